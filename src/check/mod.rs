@@ -1,0 +1,1 @@
+//! What will become of the events, said before anything is sent.

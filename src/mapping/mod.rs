@@ -1,0 +1,256 @@
+//! How a record becomes events: plain data that a plan holds and the window edits.
+//!
+//! A [`Mapping`] has one or more [`EventRule`]s; each row goes through each of them. Nothing here reads a file:
+//! [`apply`] turns a record into events, [`timestamp`] holds every rule about dates, [`value`] what is done to a
+//! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`thin`] what
+//! is folded away. Columns are named by their titles, so that a plan fits next year's export.
+
+pub mod apply;
+pub mod profile;
+pub mod suggest;
+pub mod thin;
+pub mod timestamp;
+pub mod value;
+
+use serde::{Deserialize, Serialize};
+
+use crate::event::EventKind;
+pub use timestamp::TimeFormat;
+pub use value::Treatment;
+
+/// How the rows of a source become events.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The time zone (an IANA name) in which times that say none are written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// What each row may become, in the order in which its events are sent.
+    #[serde(default)]
+    pub rules: Vec<EventRule>,
+}
+
+/// One thing that each row may become.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventRule {
+    /// An event, only properties, or an alias.
+    #[serde(default)]
+    pub kind: EventKind,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<Pick>,
+    /// When it happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// What happened; unused by [`EventKind::Set`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<EventName>,
+    /// Details, in the order in which they are sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<PropertyRule>,
+    /// Only rows for which all of these hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<Condition>,
+    /// At most one per person and name in this many minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thin: Option<Thin>,
+}
+
+/// A cell of the row: the column that it is taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pick {
+    /// The column's title.
+    pub column: String,
+}
+
+/// When it happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// The column with the date, or with date and time.
+    pub column: String,
+    /// The column with the time of day, where it stands apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_column: Option<String>,
+    /// How it is written; decided from the whole column or by the person, never while reading. `None` until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<TimeFormat>,
+}
+
+/// Where an event's name comes from. For [`EventKind::Alias`] this is the second identity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum EventName {
+    /// The same for every row.
+    Fixed {
+        /// The name.
+        name: String,
+    },
+    /// Taken from a column, by a table of values.
+    Column {
+        /// The column's title.
+        column: String,
+        /// What is sent for what was found.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        values: Vec<Renamed>,
+        /// What becomes of values that the table does not hold.
+        #[serde(default)]
+        others: Others,
+    },
+    /// The first case that holds gives the name.
+    Rule {
+        /// Tried in this order.
+        cases: Vec<NameCase>,
+        /// The name where no case holds; `None` leaves the row out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        otherwise: Option<String>,
+    },
+}
+
+/// A line of a value table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Renamed {
+    /// The value as it stands in the source, trimmed.
+    pub found: String,
+    /// What is sent for it; `None` leaves it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<String>,
+}
+
+/// What becomes of values that a table does not hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Others {
+    /// They are sent as they were found.
+    #[default]
+    AsFound,
+    /// They are left out.
+    LeaveOut,
+}
+
+/// One case of [`EventName::Rule`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameCase {
+    /// When this holds …
+    pub when: Condition,
+    /// … the event has this name.
+    pub name: String,
+}
+
+/// One detail of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum PropertyRule {
+    /// Taken from a column; blank cells send nothing.
+    Column {
+        /// The property's name.
+        name: String,
+        /// The column's title.
+        column: String,
+        /// What is done to the cell.
+        #[serde(default, skip_serializing_if = "Treatment::is_as_is")]
+        treat: Treatment,
+        /// What is sent for what was found; other values are sent as found.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        values: Vec<Renamed>,
+    },
+    /// The same for every event.
+    Constant {
+        /// The property's name.
+        name: String,
+        /// What is sent.
+        value: String,
+    },
+}
+
+impl PropertyRule {
+    /// The property's name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Column { name, .. } | Self::Constant { name, .. } => name,
+        }
+    }
+
+    /// The column that it is taken from.
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::Column { column, .. } => Some(column),
+            Self::Constant { .. } => None,
+        }
+    }
+}
+
+/// Something that a row is or is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// The column's title.
+    pub column: String,
+    /// What must hold of its trimmed cell.
+    pub test: Test,
+    /// What it is held against; unused by [`Test::Blank`] and [`Test::Filled`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+}
+
+/// What a [`Condition`] asks. Text is compared exactly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Test {
+    /// The cell is one of the values.
+    #[default]
+    Is,
+    /// The cell is none of the values.
+    IsNot,
+    /// The cell contains one of the values.
+    Contains,
+    /// The cell is blank.
+    Blank,
+    /// The cell is not blank.
+    Filled,
+    /// The cell is a number above the first value.
+    Above,
+    /// The cell is a number below the first value.
+    Below,
+}
+
+/// At most one event per person and name in a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thin {
+    /// How long a while is.
+    pub minutes: u32,
+}
+
+impl Default for Thin {
+    /// What Kissmetrics' own guide suggests for very frequent events.
+    fn default() -> Self {
+        Self { minutes: 30 }
+    }
+}
+
+/// A field of the Match page: one part of one rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Slot {
+    /// Index into [`Mapping::rules`].
+    pub rule: usize,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// Which part of a rule a column is dropped on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// [`EventRule::who`].
+    Who,
+    /// [`EventRule::when`].
+    When,
+    /// [`EventRule::what`].
+    What,
+    /// [`EventRule::details`], by index.
+    Detail(usize),
+}

@@ -1,0 +1,1 @@
+//! What is known of a column once all of it was seen.

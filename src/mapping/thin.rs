@@ -1,0 +1,1 @@
+//! At most one event per person and name in a while.

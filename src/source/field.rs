@@ -1,0 +1,131 @@
+//! What a source asks of the person. The window's form, the plan's keys and the command line's checks all
+//! follow from these tables, so that a new kind of source needs no form of its own.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{SourceError, SourceKind};
+
+/// One thing that a kind of source asks for.
+#[derive(Debug)]
+pub struct Field {
+    /// The key in plans.
+    pub id: &'static str,
+    /// What a person reads beside it.
+    pub label: &'static str,
+    /// One line of help, or nothing.
+    pub help: &'static str,
+    /// What may be answered.
+    pub kind: FieldKind,
+    /// Whether it must be answered.
+    pub required: bool,
+}
+
+/// What a field takes.
+#[derive(Debug)]
+pub enum FieldKind {
+    /// The path of a file.
+    File,
+    /// A line of text.
+    Text,
+    /// Text of several lines, such as a query.
+    LongText,
+    /// A whole number.
+    Number,
+    /// A password: never saved, never shown, never logged.
+    Secret,
+    /// One of these; the first is the default.
+    Choice(&'static [Choice]),
+}
+
+/// One answer of a [`FieldKind::Choice`].
+#[derive(Debug)]
+pub struct Choice {
+    /// Stands in plans.
+    pub id: &'static str,
+    /// What a person reads.
+    pub label: &'static str,
+}
+
+/// What was answered: the kind of source and a text for each field. This is what a plan holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answers {
+    /// [`SourceKind::id`].
+    pub kind: String,
+    /// [`Field::id`] to what was answered.
+    #[serde(flatten)]
+    pub values: BTreeMap<String, String>,
+}
+
+impl Answers {
+    /// Nothing answered yet.
+    pub fn new(kind: &str) -> Self {
+        Self { kind: kind.to_owned(), values: BTreeMap::new() }
+    }
+
+    /// The same, with one more answer.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<String>) -> Self {
+        self.values.insert(field.to_owned(), value.into());
+        self
+    }
+
+    /// What was answered; `None` when blank or not at all.
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.values.get(field).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// Without what must not be saved.
+    #[must_use]
+    pub fn without_secrets(mut self, kind: &SourceKind) -> Self {
+        for field in kind.fields {
+            if matches!(field.kind, FieldKind::Secret) {
+                self.values.remove(field.id);
+            }
+        }
+        self
+    }
+
+    /// Holds the answers against what the kind asks for.
+    ///
+    /// # Errors
+    /// For an answer that nothing asks for, a missing one, a choice that is none.
+    pub fn check(&self, kind: &SourceKind) -> Result<(), SourceError> {
+        let known = || kind.fields.iter().map(|field| field.id).collect();
+        for id in self.values.keys() {
+            if !kind.fields.iter().any(|field| field.id == id) {
+                return Err(SourceError::UnknownAnswer { field: id.clone(), kind: kind.label, known: known() });
+            }
+        }
+        for field in kind.fields {
+            match (self.get(field.id), &field.kind) {
+                (None, _) if field.required => {
+                    return Err(SourceError::MissingAnswer { field: field.id, label: field.label });
+                }
+                (Some(value), FieldKind::Choice(choices)) if !choices.iter().any(|c| c.id == value) => {
+                    return Err(SourceError::BadAnswer {
+                        field: field.id,
+                        value: value.to_owned(),
+                        allowed: choices.iter().map(|c| c.id).collect::<Vec<_>>().join(", "),
+                    });
+                }
+                (Some(value), FieldKind::Number) if value.parse::<u64>().is_err() => {
+                    return Err(SourceError::BadAnswer {
+                        field: field.id,
+                        value: value.to_owned(),
+                        allowed: "a whole number".to_owned(),
+                    });
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for SourceKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SourceKind").field("id", &self.id).finish_non_exhaustive()
+    }
+}

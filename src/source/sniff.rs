@@ -1,0 +1,1 @@
+//! Guesses how a delimited text is written, and says why.

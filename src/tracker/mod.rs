@@ -1,0 +1,6 @@
+//! Kissmetrics' tracker, as it behaves: its rules, its requests, how to talk to it, and one to practise on.
+
+pub mod client;
+pub mod practice;
+pub mod request;
+pub mod rules;
