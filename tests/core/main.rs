@@ -1,1 +1,3 @@
-fn main() {}
+//! Tests of everything but the window, in one binary; the modules mirror the rooms of `src/`.
+
+mod tracker;
