@@ -17,7 +17,9 @@ impl fmt::Display for Timestamp {
 }
 
 /// What kind of thing is sent; each has a path of its own at the tracker.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
     /// Somebody did something (`/e`).
@@ -65,7 +67,10 @@ impl Event<'_> {
             properties: self
                 .properties
                 .into_iter()
-                .map(|p| Property { name: own(p.name), value: own(p.value) })
+                .map(|p| Property {
+                    name: own(p.name),
+                    value: own(p.value),
+                })
                 .collect(),
         }
     }

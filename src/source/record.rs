@@ -48,7 +48,9 @@ impl Record {
 
     /// The cell in this place; blank where the row is too short.
     pub fn cell(&self, index: usize) -> &str {
-        let Some(&end) = self.ends.get(index) else { return "" };
+        let Some(&end) = self.ends.get(index) else {
+            return "";
+        };
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
         &self.text[start..end]
     }
