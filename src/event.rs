@@ -17,9 +17,7 @@ impl fmt::Display for Timestamp {
 }
 
 /// What kind of thing is sent; each has a path of its own at the tracker.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
     /// Somebody did something (`/e`).
@@ -67,10 +65,7 @@ impl Event<'_> {
             properties: self
                 .properties
                 .into_iter()
-                .map(|p| Property {
-                    name: own(p.name),
-                    value: own(p.value),
-                })
+                .map(|p| Property { name: own(p.name), value: own(p.value) })
                 .collect(),
         }
     }

@@ -8,13 +8,7 @@ use super::{Answers, Field, FieldKind, Source, SourceError, SourceKind};
 pub const KIND: SourceKind = SourceKind {
     id: "csv",
     label: "A file",
-    fields: &[Field {
-        id: "file",
-        label: "File",
-        help: "",
-        kind: FieldKind::File,
-        required: true,
-    }],
+    fields: &[Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true }],
     open,
 };
 

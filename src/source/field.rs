@@ -61,10 +61,7 @@ pub struct Answers {
 impl Answers {
     /// Nothing answered yet.
     pub fn new(kind: &str) -> Self {
-        Self {
-            kind: kind.to_owned(),
-            values: BTreeMap::new(),
-        }
+        Self { kind: kind.to_owned(), values: BTreeMap::new() }
     }
 
     /// The same, with one more answer.
@@ -76,10 +73,7 @@ impl Answers {
 
     /// What was answered; `None` when blank or not at all.
     pub fn get(&self, field: &str) -> Option<&str> {
-        self.values
-            .get(field)
-            .map(String::as_str)
-            .filter(|text| !text.is_empty())
+        self.values.get(field).map(String::as_str).filter(|text| !text.is_empty())
     }
 
     /// Without what must not be saved.
@@ -101,24 +95,15 @@ impl Answers {
         let known = || kind.fields.iter().map(|field| field.id).collect();
         for id in self.values.keys() {
             if !kind.fields.iter().any(|field| field.id == id) {
-                return Err(SourceError::UnknownAnswer {
-                    field: id.clone(),
-                    kind: kind.label,
-                    known: known(),
-                });
+                return Err(SourceError::UnknownAnswer { field: id.clone(), kind: kind.label, known: known() });
             }
         }
         for field in kind.fields {
             match (self.get(field.id), &field.kind) {
                 (None, _) if field.required => {
-                    return Err(SourceError::MissingAnswer {
-                        field: field.id,
-                        label: field.label,
-                    });
+                    return Err(SourceError::MissingAnswer { field: field.id, label: field.label });
                 }
-                (Some(value), FieldKind::Choice(choices))
-                    if !choices.iter().any(|c| c.id == value) =>
-                {
+                (Some(value), FieldKind::Choice(choices)) if !choices.iter().any(|c| c.id == value) => {
                     return Err(SourceError::BadAnswer {
                         field: field.id,
                         value: value.to_owned(),
@@ -141,8 +126,6 @@ impl Answers {
 
 impl std::fmt::Debug for SourceKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SourceKind")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("SourceKind").field("id", &self.id).finish_non_exhaustive()
     }
 }

@@ -88,9 +88,7 @@ pub const SOURCES: &[SourceKind] = &[csv::KIND, mysql::KIND];
 /// When the kind or an answer is unknown, or the source cannot be read.
 pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let Some(kind) = SOURCES.iter().find(|kind| kind.id == answers.kind) else {
-        return Err(SourceError::UnknownKind {
-            kind: answers.kind.clone(),
-        });
+        return Err(SourceError::UnknownKind { kind: answers.kind.clone() });
     };
     answers.check(kind)?;
     (kind.open)(answers)
@@ -104,22 +102,11 @@ pub enum SourceError {
     /// A plan names a kind of source that does not exist.
     UnknownKind { kind: String },
     /// An answer that no field asks for.
-    UnknownAnswer {
-        field: String,
-        kind: &'static str,
-        known: Vec<&'static str>,
-    },
+    UnknownAnswer { field: String, kind: &'static str, known: Vec<&'static str> },
     /// A field that must be answered was not.
-    MissingAnswer {
-        field: &'static str,
-        label: &'static str,
-    },
+    MissingAnswer { field: &'static str, label: &'static str },
     /// An answer that the field cannot take.
-    BadAnswer {
-        field: &'static str,
-        value: String,
-        allowed: String,
-    },
+    BadAnswer { field: &'static str, value: String, allowed: String },
     /// There is no such file.
     NotFound { path: PathBuf },
     /// It is a folder.
@@ -135,33 +122,15 @@ pub enum SourceError {
     /// It is a workbook (`.xlsx`, `.xls`, `.ods`) whatever its name says.
     Workbook { path: PathBuf },
     /// It is not text.
-    Binary {
-        path: PathBuf,
-        what: Option<&'static str>,
-    },
+    Binary { path: PathBuf, what: Option<&'static str> },
     /// A line longer than what is taken for a line.
-    LineTooLong {
-        path: PathBuf,
-        line: u64,
-        limit: usize,
-    },
+    LineTooLong { path: PathBuf, line: u64, limit: usize },
     /// More columns than what is taken for a table.
-    TooManyColumns {
-        path: PathBuf,
-        columns: usize,
-        limit: usize,
-    },
+    TooManyColumns { path: PathBuf, columns: usize, limit: usize },
     /// It changed since it was opened, so what was checked is not what would be sent.
     Changed { path: PathBuf },
     /// Reading failed midway.
-    Read {
-        path: PathBuf,
-        line: Option<u64>,
-        source: std::io::Error,
-    },
+    Read { path: PathBuf, line: Option<u64>, source: std::io::Error },
     /// What a database said, in our words and its own.
-    Database {
-        problem: mysql::DatabaseProblem,
-        server: Option<String>,
-    },
+    Database { problem: mysql::DatabaseProblem, server: Option<String> },
 }

@@ -8,13 +8,7 @@ use super::{Answers, Field, FieldKind, Source, SourceError, SourceKind};
 pub const KIND: SourceKind = SourceKind {
     id: "mysql",
     label: "A MySQL database",
-    fields: &[Field {
-        id: "address",
-        label: "Address",
-        help: "",
-        kind: FieldKind::Text,
-        required: true,
-    }],
+    fields: &[Field { id: "address", label: "Address", help: "", kind: FieldKind::Text, required: true }],
     open,
 };
 
@@ -26,8 +20,5 @@ pub enum DatabaseProblem {
 }
 
 fn open(_answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
-    Err(SourceError::Database {
-        problem: DatabaseProblem::NotReachable,
-        server: None,
-    })
+    Err(SourceError::Database { problem: DatabaseProblem::NotReachable, server: None })
 }

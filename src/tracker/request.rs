@@ -93,15 +93,8 @@ pub fn masked(target: &str) -> String {
     let Some(start) = target.find(START).map(|at| at + START.len()) else {
         return target.to_owned();
     };
-    let end = target[start..]
-        .find('&')
-        .map_or(target.len(), |at| start + at);
-    format!(
-        "{}{MASK}{}{}",
-        &target[..start],
-        tail(&target[start..end]),
-        &target[end..]
-    )
+    let end = target[start..].find('&').map_or(target.len(), |at| start + at);
+    format!("{}{MASK}{}{}", &target[..start], tail(&target[start..end]), &target[end..])
 }
 
 /// What may be seen of a key: its last four characters, or nothing of one shorter than twelve bytes.

@@ -6,7 +6,5 @@ pub const RESERVED: [&str; 6] = ["_k", "_p", "_n", "_t", "_d", "_p2"];
 
 /// Whether a property's name is one of [`RESERVED`]. Names ignore case at the tracker, so this does too.
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED
-        .iter()
-        .any(|reserved| reserved.eq_ignore_ascii_case(name))
+    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(name))
 }

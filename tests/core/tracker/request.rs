@@ -7,12 +7,7 @@ use proptest::prelude::*;
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 const BASE: &str = "https://trk.kissmetrics.io";
 
-fn event<'a>(
-    person: &'a str,
-    name: &'a str,
-    time: i64,
-    properties: &[(&'a str, &'a str)],
-) -> Event<'a> {
+fn event<'a>(person: &'a str, name: &'a str, time: i64, properties: &[(&'a str, &'a str)]) -> Event<'a> {
     Event {
         kind: EventKind::Event,
         person: Cow::Borrowed(person),
@@ -20,10 +15,7 @@ fn event<'a>(
         time: Some(Timestamp(time)),
         properties: properties
             .iter()
-            .map(|&(name, value)| Property {
-                name: Cow::Borrowed(name),
-                value: Cow::Borrowed(value),
-            })
+            .map(|&(name, value)| Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value) })
             .collect(),
     }
 }
@@ -37,17 +29,11 @@ fn target(event: &Event<'_>, key: &str) -> String {
 #[test]
 fn sign_ups_give_the_guide_s_requests() {
     assert_eq!(
-        target(
-            &event("your@user.com", "Signed Up", 1_254_355_200, &[]),
-            "KEY"
-        ),
+        target(&event("your@user.com", "Signed Up", 1_254_355_200, &[]), "KEY"),
         "/e?_k=KEY&_p=your%40user.com&_n=Signed%20Up&_t=1254355200&_d=1"
     );
     assert_eq!(
-        target(
-            &event("test@kissmetrics.com", "Signed Up", 1_254_358_800, &[]),
-            "KEY"
-        ),
+        target(&event("test@kissmetrics.com", "Signed Up", 1_254_358_800, &[]), "KEY"),
         "/e?_k=KEY&_p=test%40kissmetrics.com&_n=Signed%20Up&_t=1254358800&_d=1"
     );
 }
@@ -55,26 +41,12 @@ fn sign_ups_give_the_guide_s_requests() {
 #[test]
 fn billing_gives_the_guide_s_requests_with_properties_in_the_plan_s_order() {
     assert_eq!(
-        target(
-            &event(
-                "your@user.com",
-                "Signed Up",
-                1_254_355_200,
-                &[("Plan Name", "Premium")]
-            ),
-            "KEY"
-        ),
+        target(&event("your@user.com", "Signed Up", 1_254_355_200, &[("Plan Name", "Premium")]), "KEY"),
         "/e?_k=KEY&_p=your%40user.com&_n=Signed%20Up&_t=1254355200&_d=1&Plan%20Name=Premium"
     );
-    let billed = [
-        ("Billing Amount", "100"),
-        ("Billing Description", "Signed Up"),
-    ];
+    let billed = [("Billing Amount", "100"), ("Billing Description", "Signed Up")];
     assert_eq!(
-        target(
-            &event("your@user.com", "Billed", 1_254_355_200, &billed),
-            "KEY"
-        ),
+        target(&event("your@user.com", "Billed", 1_254_355_200, &billed), "KEY"),
         "/e?_k=KEY&_p=your%40user.com&_n=Billed&_t=1254355200&_d=1&Billing%20Amount=100&Billing%20Description=Signed%20Up"
     );
 }
@@ -83,34 +55,16 @@ fn billing_gives_the_guide_s_requests_with_properties_in_the_plan_s_order() {
 fn properties_alone_go_without_a_name_and_an_alias_without_a_time() {
     let mut set = event("bob", "", 1_262_304_000, &[("gender", "male")]);
     set.kind = EventKind::Set;
-    assert_eq!(
-        target(&set, "api-key"),
-        "/s?_k=api-key&_p=bob&_t=1262304000&_d=1&gender=male"
-    );
+    assert_eq!(target(&set, "api-key"), "/s?_k=api-key&_p=bob&_t=1262304000&_d=1&gender=male");
 
-    let alias = Event {
-        kind: EventKind::Alias,
-        time: None,
-        ..event("User 12345", "bob@bob.com", 0, &[])
-    };
-    assert_eq!(
-        target(&alias, "api-key"),
-        "/a?_k=api-key&_p=User%2012345&_n=bob%40bob.com"
-    );
+    let alias = Event { kind: EventKind::Alias, time: None, ..event("User 12345", "bob@bob.com", 0, &[]) };
+    assert_eq!(target(&alias, "api-key"), "/a?_k=api-key&_p=User%2012345&_n=bob%40bob.com");
 }
 
 #[test]
 fn a_plus_a_comma_a_letter_with_an_accent_and_an_emoji_are_percent_encoded() {
     assert_eq!(
-        target(
-            &event(
-                "bob+news@a.com",
-                "Kauf: Tür, groß",
-                -1,
-                &[("Ort", "東京 🗼"), ("safe", "AZaz09-._~")]
-            ),
-            "k"
-        ),
+        target(&event("bob+news@a.com", "Kauf: Tür, groß", -1, &[("Ort", "東京 🗼"), ("safe", "AZaz09-._~")]), "k"),
         "/e?_k=k&_p=bob%2Bnews%40a.com&_n=Kauf%3A%20T%C3%BCr%2C%20gro%C3%9F&_t=-1&_d=1\
          &Ort=%E6%9D%B1%E4%BA%AC%20%F0%9F%97%BC&safe=AZaz09-._~"
     );
@@ -118,14 +72,7 @@ fn a_plus_a_comma_a_letter_with_an_accent_and_an_emoji_are_percent_encoded() {
 
 #[test]
 fn a_property_never_takes_the_place_of_the_person_the_time_or_the_key() {
-    let hijack = [
-        ("_p", "mallory"),
-        ("_T", "0"),
-        ("_d", "0"),
-        ("", "blank"),
-        ("_k", "other"),
-        ("_note", "kept"),
-    ];
+    let hijack = [("_p", "mallory"), ("_T", "0"), ("_d", "0"), ("", "blank"), ("_k", "other"), ("_note", "kept")];
     assert_eq!(
         target(&event("ann", "X", 1_300_000_000, &hijack), "k"),
         "/e?_k=k&_p=ann&_n=X&_t=1300000000&_d=1&_note=kept"
@@ -162,12 +109,7 @@ fn a_short_key_is_not_shown_at_all() {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        any::<String>(),
-        "[ -~]{0,40}",
-        "\\PC{0,20}",
-        "[+&=%;#?/:, \u{0}\u{a0}\r\n]{1,10}"
-    ]
+    prop_oneof![any::<String>(), "[ -~]{0,40}", "\\PC{0,20}", "[+&=%;#?/:, \u{0}\u{a0}\r\n]{1,10}"]
 }
 
 proptest! {
