@@ -1,7 +1,7 @@
 //! Builds windows for tests, and takes their pictures.
 
 use backfill::gui::theme;
-use eframe::egui::{self, Theme, Ui};
+use eframe::egui::{Theme, Ui, UiBuilder};
 use egui_kittest::{Harness, SnapshotOptions};
 
 /// The window's two themes, with the names that pictures carry.
@@ -28,10 +28,14 @@ fn builder<S>(theme: Theme, size: [f32; 2]) -> egui_kittest::HarnessBuilder<S> {
     Harness::builder().with_size(size).with_theme(theme).with_context_setup(theme::install)
 }
 
+/// The harness leaves a margin around what it shows; a window does not.
 fn on_page(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
-    egui::CentralPanel::no_frame()
-        .frame(egui::Frame::new().fill(theme::Palette::of(ui).bg))
-        .show(ui, draw);
+    let whole = ui.content_rect();
+    ui.set_clip_rect(whole);
+    ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+        ui.painter().rect_filled(whole, 0.0, theme::Palette::of(ui).bg);
+        draw(ui);
+    });
 }
 
 /// Compares the window with the picture of this name, and keeps the picture elsewhere too where a folder for it is
