@@ -137,14 +137,28 @@ fn rounded_path(rect: Rect, radius: f32) -> Vec<Pos2> {
 }
 
 /// Paints a box turned by `angle` about `pivot`, with the shadow of what is lifted off the page.
-pub fn lifted_rect(painter: &Painter, rect: Rect, radius: u8, stroke: Stroke, fill: Color32, palette: &Palette, angle: f32) {
+pub fn lifted_rect(
+    painter: &Painter,
+    rect: Rect,
+    radius: u8,
+    stroke: Stroke,
+    fill: Color32,
+    palette: &Palette,
+    angle: f32,
+) {
     let pivot = rect.center();
     let blur = 20.0;
     let shadow = RectShape::filled(rect.translate(vec2(0.0, 6.0)), CornerRadius::same(radius), palette.shadow)
         .with_blur_width(blur)
         .with_angle_and_pivot(angle, pivot);
     painter.add(shadow);
-    let body = RectShape::new(rect, CornerRadius::from(CornerRadiusF32::same(radius.into())), fill, stroke, StrokeKind::Inside)
-        .with_angle_and_pivot(angle, pivot);
+    let body = RectShape::new(
+        rect,
+        CornerRadius::from(CornerRadiusF32::same(radius.into())),
+        fill,
+        stroke,
+        StrokeKind::Inside,
+    )
+    .with_angle_and_pivot(angle, pivot);
     painter.add(body);
 }
