@@ -1,3 +1,4 @@
 //! Tests of everything but the window, in one binary; the modules mirror the rooms of `src/`.
 
+mod architecture;
 mod tracker;

@@ -1,0 +1,255 @@
+//! Who may use whom. Reads `src/` and holds each path that stands there against the tables below.
+
+mod paths;
+
+use std::fmt;
+use std::fs;
+use std::path::{Path as FilePath, PathBuf};
+
+use paths::{Path, paths};
+
+/// A room and what of the others it may use. A room is a file or a folder directly under `src/`.
+struct Room {
+    name: &'static str,
+    may_use: &'static [&'static str],
+}
+
+const ROOMS: &[Room] = &[
+    Room { name: "event", may_use: &[] },
+    Room { name: "source", may_use: &[] },
+    Room { name: "mapping", may_use: &["event", "source::Column", "source::Record"] },
+    Room { name: "tracker", may_use: &["event"] },
+    Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
+    Room { name: "import", may_use: &["event", "source", "mapping", "tracker", "check"] },
+    Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import"] },
+    Room { name: "cli", may_use: &["event", "source", "mapping", "tracker", "check", "import", "error"] },
+    Room { name: "gui", may_use: &["event", "source", "mapping", "tracker", "check", "import", "error"] },
+];
+
+/// A crate and the only places that may name it: a file without its ending stands for the folder of that name too.
+struct Guarded {
+    name: &'static str,
+    only_in: &'static [&'static str],
+}
+
+const CRATES: &[Guarded] = &[
+    Guarded { name: "egui", only_in: &["gui"] },
+    Guarded { name: "eframe", only_in: &["gui"] },
+    Guarded { name: "egui_extras", only_in: &["gui"] },
+    Guarded { name: "egui_plot", only_in: &["gui"] },
+    Guarded { name: "rfd", only_in: &["gui"] },
+    Guarded { name: "poll_promise", only_in: &["gui"] },
+    Guarded { name: "csv", only_in: &["source", "import/files"] },
+    Guarded { name: "mysql", only_in: &["source/mysql"] },
+    Guarded { name: "reqwest", only_in: &["tracker/client"] },
+    Guarded { name: "rusqlite", only_in: &["import/ledger"] },
+];
+
+/// A path that stands where it may not.
+#[derive(Debug, PartialEq, Eq)]
+struct Violation {
+    /// Relative to `src/`, with `/`.
+    file: String,
+    line: usize,
+    used: String,
+    rule: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "src/{}:{}: names `{}`, but {}", self.file, self.line, self.used, self.rule)
+    }
+}
+
+/// Holds one file against both tables. `file` is relative to `src/`, with `/`.
+fn violations(file: &str, text: &str) -> Vec<Violation> {
+    let module = module(file);
+    let room = module.first().map_or("", |room| room.as_str());
+    let mut violations = Vec::new();
+    for Path { segments, line } in paths(text) {
+        let broken = match outside(&segments, &module) {
+            Named::Room(path) => broken_room_rule(room, &path),
+            Named::Crate(name) => broken_crate_rule(file, &name),
+            Named::Own => None,
+        };
+        if let Some(rule) = broken {
+            violations.push(Violation { file: file.to_owned(), line, used: segments.join("::"), rule });
+        }
+    }
+    violations
+}
+
+enum Named {
+    /// A path from the crate's root.
+    Room(Vec<String>),
+    /// Some other crate, or a name that is none of our business.
+    Crate(String),
+    /// Something of the same module or beneath it.
+    Own,
+}
+
+/// Where a path leads, seen from a module.
+fn outside(segments: &[String], module: &[String]) -> Named {
+    let mut base = module.to_vec();
+    let mut rest = segments;
+    match segments.first().map(String::as_str) {
+        Some("crate" | "backfill") => return Named::Room(segments[1..].to_vec()),
+        Some("self") => return Named::Own,
+        Some("super") => {}
+        Some("") => return segments.get(1).map_or(Named::Own, |name| Named::Crate(name.clone())),
+        Some(name) => return Named::Crate(name.to_owned()),
+        None => return Named::Own,
+    }
+    while let Some("super") = rest.first().map(String::as_str) {
+        base.pop();
+        rest = &rest[1..];
+    }
+    base.extend(rest.iter().cloned());
+    Named::Room(base)
+}
+
+fn broken_room_rule(room: &str, path: &[String]) -> Option<String> {
+    let used = path.first()?;
+    // `main.rs` and `lib.rs` stand above the rooms.
+    if room.is_empty() || used == room {
+        return None;
+    }
+    let Some(Room { name, may_use }) = ROOMS.iter().find(|candidate| candidate.name == room) else {
+        return Some(format!("`{room}` is no room of the table in {}", file!()));
+    };
+    let allowed = may_use.iter().any(|allowed| {
+        let allowed: Vec<&str> = allowed.split("::").collect();
+        path.len() >= allowed.len() && path.iter().zip(&allowed).all(|(part, allowed)| part == allowed)
+    });
+    let list = if may_use.is_empty() { "nothing of ours".to_owned() } else { may_use.join(", ") };
+    (!allowed).then(|| format!("`{name}` may use only: {list}"))
+}
+
+fn broken_crate_rule(file: &str, name: &str) -> Option<String> {
+    let Guarded { name, only_in } = CRATES.iter().find(|guarded| guarded.name == name)?;
+    let allowed = only_in.iter().any(|place| {
+        let rest = file.strip_prefix(place);
+        rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+    });
+    (!allowed).then(|| format!("only {} may name the crate `{name}`", only_in.join(", ")))
+}
+
+/// The module that a file holds: `source/csv.rs` is `source`, `csv`.
+fn module(file: &str) -> Vec<String> {
+    let path = file.strip_suffix(".rs").unwrap_or(file);
+    let path = path.strip_suffix("/mod").unwrap_or(path);
+    match path {
+        "main" | "lib" => Vec::new(),
+        path => path.split('/').map(str::to_owned).collect(),
+    }
+}
+
+/// Every Rust file under `src/`, relative to it, with its text.
+fn sources() -> Vec<(String, String)> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("src can be listed") {
+            let path = entry.expect("src can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).expect("a source file can be read");
+                sources.push((relative(&root, &path), text));
+            }
+        }
+    }
+    sources.sort();
+    sources
+}
+
+fn relative(root: &FilePath, path: &FilePath) -> String {
+    let relative = path.strip_prefix(root).expect("a file under src");
+    relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn every_room_uses_only_the_rooms_and_crates_that_it_may() {
+    let sources = sources();
+    assert!(sources.len() > 10, "src was not found: {sources:?}");
+    let found: Vec<String> =
+        sources.iter().flat_map(|(file, text)| violations(file, text)).map(|violation| violation.to_string()).collect();
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn every_folder_and_file_of_src_is_a_room_of_the_table() {
+    for (file, _) in sources() {
+        if let Some(room) = module(&file).first() {
+            assert!(ROOMS.iter().any(|known| known.name == room), "src/{file} belongs to no room of the table");
+        }
+    }
+}
+
+/// The lines of a file that break a rule, for short expectations.
+fn lines(file: &str, text: &str) -> Vec<usize> {
+    violations(file, text).iter().map(|violation| violation.line).collect()
+}
+
+#[test]
+fn a_forbidden_room_is_told_with_file_line_and_rule() {
+    let found = violations("mapping/apply.rs", "//! Why.\n\nuse crate::event::Event;\nuse crate::tracker::rules;\n");
+    let sentences: Vec<String> = found.iter().map(Violation::to_string).collect();
+    assert_eq!(
+        sentences,
+        ["src/mapping/apply.rs:4: names `crate::tracker::rules`, but `mapping` may use only: event, source::Column, \
+          source::Record"]
+    );
+}
+
+#[test]
+fn a_forbidden_room_is_found_in_every_way_of_naming_it() {
+    assert_eq!(lines("event.rs", "use crate::{\n    event::Event,\n    source::{Column, Record},\n};\n"), [3, 3]);
+    assert_eq!(lines("tracker/client.rs", "fn f() -> super::super::import::Plan { todo() }"), [1]);
+    assert_eq!(lines("tracker/mod.rs", "\nuse super::import as job;\nfn f(plan: job::Plan) {}\n"), [2, 3]);
+    assert_eq!(lines("gui/app.rs", "type A = crate::cli::Command;"), [1]);
+    assert_eq!(lines("cli/mod.rs", "#[cfg(feature = \"window\")]\nfn f() { crate::gui::run() }"), [2]);
+    assert_eq!(lines("check/dates.rs", "use crate::tracker;\nfn f() { tracker::client::send() }"), [1, 2]);
+    assert_eq!(lines("mapping/suggest.rs", "use crate::source::{Column, SourceError};"), [1]);
+}
+
+#[test]
+fn a_guarded_crate_is_found_outside_its_place() {
+    assert_eq!(lines("import/run.rs", "use reqwest::Client;\nlet a = ::rusqlite::open();"), [1, 2]);
+    assert_eq!(lines("cli/rows.rs", "let mut out = csv::Writer::from_writer(out);"), [1]);
+    assert_eq!(lines("source/csv.rs", "fn pool() -> mysql::Pool { make() }"), [1]);
+    assert_eq!(lines("import/mod.rs", "use poll_promise::Promise;"), [1]);
+}
+
+#[test]
+fn what_the_table_allows_is_let_through() {
+    assert!(lines("check/dates.rs", "use crate::tracker::rules::OLDEST;\nuse super::Finding;").is_empty());
+    assert!(lines("source/csv.rs", "use super::{Record, field::Answers};\nlet r = csv::Reader::new();").is_empty());
+    assert!(lines("import/files.rs", "use csv::Writer;").is_empty());
+    assert!(lines("import/ledger/schema.rs", "use rusqlite::Connection;").is_empty());
+    assert!(lines("source/mysql/rows.rs", "use mysql::prelude::Queryable;").is_empty());
+    assert!(lines("main.rs", "fn main() { backfill::cli::run(); backfill::gui::run() }").is_empty());
+}
+
+#[test]
+fn a_module_of_ours_is_not_taken_for_the_crate_of_its_name() {
+    assert!(lines("import/plan.rs", "use crate::source::mysql;\nfn f(p: mysql::DatabaseProblem) {}").is_empty());
+    assert!(lines("source/mod.rs", "pub mod mysql;\nconst K: Kind = mysql::KIND;").is_empty());
+    assert!(lines("error.rs", "use crate::source::{self, mysql as database};\nfn f(e: source::SourceError) {}").is_empty());
+}
+
+#[test]
+fn comments_and_literals_are_not_code() {
+    let text = r##"
+        //! [`crate::gui`]
+        /* crate::gui /* crate::cli */ crate::gui */
+        const A: &str = "crate::gui \" crate::gui";
+        const B: &str = r#"crate::gui " crate::gui"#;
+        const C: char = '"'; // crate::gui
+        const D: &str = b"crate::gui";
+        fn f<'a>(text: &'a str) -> &'a str { text }
+        fn g() { crate::cli::run() }
+    "##;
+    assert_eq!(lines("event.rs", text), [9]);
+}
