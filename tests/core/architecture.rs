@@ -236,7 +236,9 @@ fn what_the_table_allows_is_let_through() {
 fn a_module_of_ours_is_not_taken_for_the_crate_of_its_name() {
     assert!(lines("import/plan.rs", "use crate::source::mysql;\nfn f(p: mysql::DatabaseProblem) {}").is_empty());
     assert!(lines("source/mod.rs", "pub mod mysql;\nconst K: Kind = mysql::KIND;").is_empty());
-    assert!(lines("error.rs", "use crate::source::{self, mysql as database};\nfn f(e: source::SourceError) {}").is_empty());
+    assert!(
+        lines("error.rs", "use crate::source::{self, mysql as database};\nfn f(e: source::SourceError) {}").is_empty()
+    );
 }
 
 #[test]
