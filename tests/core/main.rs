@@ -1,4 +1,5 @@
 //! Tests of everything but the window, in one binary; the modules mirror the rooms of `src/`.
 
 mod architecture;
+mod mapping;
 mod tracker;

@@ -1,8 +1,28 @@
 //! Every rule about dates: how they may be written, how a whole column is judged, and in which zone they are read.
+//!
+//! A cell is taken apart once ([`scan`]), its parts get a meaning in a format ([`resolve`]), and [`TimeReader`] makes
+//! an instant of it. Judging a column goes the same way, so what was inferred is what will be read. A value that fits
+//! nothing is unreadable: it never becomes now, and never 1970.
+//!
+//! Understood are ISO 8601 and its relatives, dates of three numbers with `/`, `-` or `.`, months by name in seven
+//! languages, days of the week in front, clocks of 12 and 24 hours, zones as offsets or unambiguous abbreviations,
+//! compact dates (`20240105T101112Z`), Unix seconds and milliseconds, and Excel's serial days. Two-digit years are of
+//! the century that POSIX says (69 to 99 are 19..). Parts of a second are cut off. A second 60 is read as 59. A date
+//! alone is noon. A number that lost digits (`1.70E+09`) is unreadable.
+
+mod civil;
+mod reader;
+mod resolve;
+mod scan;
+mod words;
+mod zone;
 
 use serde::{Deserialize, Serialize};
 
 use crate::event::Timestamp;
+
+pub use reader::TimeReader;
+pub use zone::{UnknownZone, Zone};
 
 /// How the times of a column are written. A family, not a pattern: separators, seconds, fractions, month names, a
 /// 12-hour clock and a zone at the end are understood in each; only what would change the meaning is told apart.
@@ -24,10 +44,6 @@ pub enum TimeFormat {
     /// Days since 1904-01-01, as older Excel on a Mac writes them.
     ExcelDays1904,
 }
-
-/// The time zone in which times that say none are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Zone(pub chrono_tz::Tz);
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

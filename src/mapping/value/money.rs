@@ -1,0 +1,378 @@
+//! Amounts of money as people and exports write them, and how a whole column of them writes its decimals.
+
+use super::Treatment;
+
+/// What stands before the decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// `1,234.50`.
+    Point,
+    /// `1.234,50`.
+    Comma,
+}
+
+impl Mark {
+    fn byte(self) -> u8 {
+        match self {
+            Self::Point => b'.',
+            Self::Comma => b',',
+        }
+    }
+}
+
+/// An amount, its currency and sign taken off, its separators not yet understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Amount<'a> {
+    body: &'a str,
+    negative: bool,
+    currency: bool,
+    plain: bool,
+}
+
+/// Takes the currency and the sign off a trimmed cell; `None` when it is no amount. The separators are not judged.
+pub(crate) fn amount(cell: &str) -> Option<Amount<'_>> {
+    if let Some(plain) = plain_amount(cell) {
+        return Some(plain);
+    }
+    let first = cell.find(|letter: char| letter.is_ascii_digit())?;
+    let last = cell.rfind(|letter: char| letter.is_ascii_digit())?;
+    let (mut start, mut end) = (first, last + 1);
+    if !cell[start..end].chars().all(|letter| letter.is_ascii_digit() || is_separator(letter)) {
+        return None;
+    }
+    // ".50" begins with its decimal mark; "Rs.50" does not.
+    if cell[..start].ends_with(['.', ',']) && !is_currency(last_token(&cell[..start])) {
+        start -= 1;
+    }
+    let mut rest = &cell[end..];
+    // "1'234.-" and "5,-" have no decimals; the hyphen is no minus.
+    for none in [".-", ",-", ".–", ",–", ".—", ",—", ",--", ".--"] {
+        if let Some(after) = rest.strip_prefix(none) {
+            rest = after.trim_start_matches(['-', '–', '—']);
+            break;
+        }
+    }
+    if rest.len() == cell.len() - end && rest.starts_with(['.', ',']) && !rest[1..].starts_with(char::is_alphabetic) {
+        end += 1;
+        rest = &cell[end..];
+    }
+    let mut sides = Sides::default();
+    sides.read(&cell[..start])?;
+    sides.read(rest)?;
+    if sides.opened != sides.closed || sides.opened > 1 || sides.minus + sides.opened > 1 || sides.currencies > 2 {
+        return None;
+    }
+    Some(Amount {
+        body: &cell[start..end],
+        negative: sides.minus + sides.opened == 1,
+        currency: sides.currencies > 0,
+        plain: false,
+    })
+}
+
+/// `1234`, `-12.5`: what Kissmetrics takes for a number as it is.
+fn plain_amount(cell: &str) -> Option<Amount<'_>> {
+    let body = cell.strip_prefix('-').unwrap_or(cell);
+    let bytes = body.as_bytes();
+    let whole = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let plain = match bytes.get(whole) {
+        None => whole > 0,
+        Some(b'.') => whole > 0 && bytes.len() > whole + 1 && bytes[whole + 1..].iter().all(u8::is_ascii_digit),
+        Some(_) => false,
+    };
+    plain.then_some(Amount { body, negative: body.len() < cell.len(), currency: false, plain: true })
+}
+
+/// What stands around the digits.
+#[derive(Default)]
+struct Sides {
+    minus: u8,
+    opened: u8,
+    closed: u8,
+    currencies: u8,
+}
+
+impl Sides {
+    fn read(&mut self, side: &str) -> Option<()> {
+        let mut rest = side;
+        while let Some(letter) = rest.chars().next() {
+            match letter {
+                '-' | '\u{2212}' | '\u{2013}' => self.minus = self.minus.saturating_add(1),
+                '(' => self.opened = self.opened.saturating_add(1),
+                ')' => self.closed = self.closed.saturating_add(1),
+                _ if letter.is_whitespace() => {}
+                _ => {
+                    let token = first_token(rest);
+                    if !is_currency(token) {
+                        return None;
+                    }
+                    self.currencies = self.currencies.saturating_add(1);
+                    rest = &rest[token.len()..];
+                    continue;
+                }
+            }
+            rest = &rest[letter.len_utf8()..];
+        }
+        Some(())
+    }
+}
+
+fn is_edge(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '-' | '\u{2212}' | '\u{2013}' | '(' | ')')
+}
+
+fn first_token(text: &str) -> &str {
+    &text[..text.find(is_edge).unwrap_or(text.len())]
+}
+
+fn last_token(text: &str) -> &str {
+    text.rsplit(is_edge).next().unwrap_or(text)
+}
+
+fn is_separator(letter: char) -> bool {
+    matches!(letter, '.' | ',' | '\'' | '\u{2019}') || is_group_space(letter)
+}
+
+/// The spaces that set thousands apart: plain, non-breaking, thin, narrow non-breaking, figure space.
+fn is_group_space(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
+}
+
+/// Signs of currencies, by the Unicode category `Sc` as far as money is written with them.
+fn is_currency_sign(letter: char) -> bool {
+    matches!(letter, '$' | '\u{a2}'..='\u{a5}' | '\u{58f}' | '\u{60b}' | '\u{e3f}' | '\u{20a0}'..='\u{20c0}'
+        | '\u{fdfc}' | '\u{ff04}' | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
+}
+
+/// The codes of ISO 4217 that are in use, and some that left it while exports still hold them.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
+    CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \
+    HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL \
+    LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP \
+    PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP \
+    TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL BTC";
+
+/// Whether a word or sign stands for a currency: `$`, `US$`, `€`, `kr.`, `zł`, `EUR`.
+fn is_currency(token: &str) -> bool {
+    let mut letters = token.chars();
+    match (letters.next(), letters.next()) {
+        (None, _) => return false,
+        (Some(sign), None) if is_currency_sign(sign) => return true,
+        _ => {}
+    }
+    if token.len() == 3 && token.is_ascii() {
+        let upper = token.to_ascii_uppercase();
+        if CODES.split_ascii_whitespace().any(|code| code == upper) {
+            return true;
+        }
+    }
+    // "US$", "R$", "C$", "HK$", and the code with its sign.
+    if let Some(country) = token.strip_suffix('$') {
+        return country.len() <= 3 && country.bytes().all(|byte| byte.is_ascii_alphabetic());
+    }
+    let word = token.to_lowercase();
+    matches!(
+        word.strip_suffix('.').unwrap_or(&word),
+        "kr" | "zł"
+            | "zl"
+            | "kč"
+            | "kc"
+            | "ft"
+            | "lei"
+            | "fr"
+            | "sfr"
+            | "rs"
+            | "руб"
+            | "р"
+            | "лв"
+            | "грн"
+            | "rp"
+            | "rm"
+            | "euro"
+            | "euros"
+            | "dollar"
+            | "dollars"
+    )
+}
+
+impl<'a> Amount<'a> {
+    /// Whether Kissmetrics would take it for a number as it stands.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// The whole part and the decimals, if the text is well formed with this mark.
+    fn parts(&self, mark: Mark) -> Option<(&'a str, &'a str)> {
+        let (whole, decimals) = match self.body.bytes().position(|byte| byte == mark.byte()) {
+            Some(at) => (&self.body[..at], &self.body[at + 1..]),
+            None => (self.body, ""),
+        };
+        if !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let well_formed = if whole.is_empty() { !decimals.is_empty() } else { is_grouped(whole) };
+        well_formed.then_some((whole, decimals))
+    }
+
+    /// Whether it is well formed with this mark.
+    pub(crate) fn fits(&self, mark: Mark) -> bool {
+        self.parts(mark).is_some()
+    }
+
+    /// Whether the mark matters: `1.234` is another number with each, `100` is not.
+    fn depends_on_mark(&self) -> bool {
+        self.body.bytes().any(|byte| matches!(byte, b'.' | b','))
+    }
+
+    /// The plain number, its decimals as they are written; `None` where the mark does not fit.
+    pub(crate) fn number(&self, mark: Mark) -> Option<String> {
+        let (whole, decimals) = self.parts(mark)?;
+        let mut number = String::with_capacity(self.body.len() + 2);
+        if self.negative && self.body.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+            number.push('-');
+        }
+        let sign = number.len();
+        let digits = whole.chars().filter(char::is_ascii_digit);
+        number.extend(digits.skip_while(|&digit| digit == '0'));
+        if number.len() == sign {
+            number.push('0');
+        }
+        if !decimals.is_empty() {
+            number.push('.');
+            number.push_str(decimals);
+        }
+        Some(number)
+    }
+}
+
+/// Digits, in groups of three or not at all; or as in India (`12,34,567`), in twos before the last three.
+fn is_grouped(whole: &str) -> bool {
+    let Some(separator) = whole.chars().find(|letter| !letter.is_ascii_digit()) else { return true };
+    let mut lens = [0_usize; 16];
+    let mut count = 0;
+    for group in whole.split(separator) {
+        let Some(len) = lens.get_mut(count) else { return false };
+        if group.is_empty() || !group.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        *len = group.len();
+        count += 1;
+    }
+    let (first, others) = (lens[0], &lens[1..count]);
+    let by_three = first <= 3 && others.iter().all(|&len| len == 3);
+    let indian = separator == ','
+        && first <= 2
+        && others.last() == Some(&3)
+        && others[..others.len() - 1].iter().all(|&len| len == 2);
+    by_three || indian
+}
+
+/// Judges a whole column of amounts. Feed it every cell that is not blank, trimmed; columns read in parts are
+/// [merged](Self::merge), in any order.
+#[derive(Clone, Debug, Default)]
+pub struct MoneyInference {
+    seen: [u64; 32],
+}
+
+const POINT: usize = 1;
+const COMMA: usize = 2;
+const DEPENDS: usize = 4;
+const CURRENCY: usize = 8;
+const PLAIN: usize = 16;
+
+impl MoneyInference {
+    /// Takes a cell into account.
+    pub fn add(&mut self, cell: &str) {
+        self.add_many(cell, 1);
+    }
+
+    /// Takes as many equal cells into account.
+    pub(crate) fn add_many(&mut self, cell: &str, cells: u64) {
+        self.count(amount(cell).as_ref(), cells);
+    }
+
+    /// Takes as many cells into account that hold this amount, or none; whether they fit either mark.
+    pub(crate) fn count(&mut self, amount: Option<&Amount<'_>>, cells: u64) -> bool {
+        let Some(amount) = amount else {
+            self.seen[0] += cells;
+            return false;
+        };
+        let fits = usize::from(amount.fits(Mark::Point)) * POINT + usize::from(amount.fits(Mark::Comma)) * COMMA;
+        let mask = fits
+            + usize::from(amount.depends_on_mark()) * DEPENDS
+            + usize::from(amount.currency) * CURRENCY
+            + usize::from(amount.plain) * PLAIN;
+        self.seen[mask] += cells;
+        fits > 0
+    }
+
+    /// Adds what was seen elsewhere.
+    pub fn merge(&mut self, other: &Self) {
+        for (seen, more) in self.seen.iter_mut().zip(other.seen) {
+            *seen += more;
+        }
+    }
+
+    fn sum(&self, holds: impl Fn(usize) -> bool) -> u64 {
+        (0..self.seen.len()).filter(|&mask| holds(mask)).map(|mask| self.seen[mask]).sum()
+    }
+
+    /// What the column holds.
+    pub fn finish(&self) -> MoneyGuess {
+        let amounts = self.sum(|mask| mask & (POINT | COMMA) != 0);
+        let others = self.sum(|mask| mask & (POINT | COMMA) == 0);
+        let only_point = self.sum(|mask| mask & (POINT | COMMA) == POINT);
+        let only_comma = self.sum(|mask| mask & (POINT | COMMA) == COMMA);
+        let either = self.sum(|mask| mask & (POINT | COMMA | DEPENDS) == POINT | COMMA | DEPENDS);
+        let with_currency = self.sum(|mask| mask & (POINT | COMMA) != 0 && mask & CURRENCY != 0);
+        let plain = self.sum(|mask| mask & (POINT | COMMA) != 0 && mask & PLAIN != 0);
+        let verdict = if amounts == 0 || others * 4 > amounts {
+            MoneyVerdict::NotAmounts
+        } else if only_point > 0 && only_comma > 0 {
+            MoneyVerdict::Mixed
+        } else if only_comma > 0 {
+            MoneyVerdict::Clear(Treatment::MoneyComma)
+        } else if only_point == 0 && either > 0 {
+            MoneyVerdict::Ambiguous
+        } else if plain == amounts {
+            MoneyVerdict::PlainNumbers
+        } else {
+            MoneyVerdict::Clear(Treatment::MoneyPoint)
+        };
+        MoneyGuess { verdict, amounts, others, only_point, only_comma, either, with_currency }
+    }
+}
+
+/// What a column's amounts look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoneyGuess {
+    /// What follows from the counts.
+    pub verdict: MoneyVerdict,
+    /// Cells that are amounts with a point, a comma or either.
+    pub amounts: u64,
+    /// Cells that are none.
+    pub others: u64,
+    /// Amounts that only fit a decimal point.
+    pub only_point: u64,
+    /// Amounts that only fit a decimal comma.
+    pub only_comma: u64,
+    /// Amounts that fit both and are another number with each, such as `1,234`.
+    pub either: u64,
+    /// Amounts that name a currency.
+    pub with_currency: u64,
+}
+
+/// How a column of amounts is to be treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyVerdict {
+    /// More than a fifth of the cells are no amounts.
+    NotAmounts,
+    /// They are numbers as they stand; nothing need be done.
+    PlainNumbers,
+    /// Every amount fits this treatment.
+    Clear(Treatment),
+    /// Every amount that depends on it fits a point and a comma (`1,234` only): the person must decide.
+    Ambiguous,
+    /// Some only fit a point, others only a comma: the person must decide.
+    Mixed,
+}

@@ -1,0 +1,2 @@
+mod timestamp;
+mod value;
