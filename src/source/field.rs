@@ -37,6 +37,8 @@ pub enum FieldKind {
     Secret,
     /// One of these; the first is the default.
     Choice(&'static [Choice]),
+    /// One of these or a whole number from 1; the first is the default.
+    ChoiceOrNumber(&'static [Choice]),
 }
 
 /// One answer of a [`FieldKind::Choice`].
@@ -46,6 +48,21 @@ pub struct Choice {
     pub id: &'static str,
     /// What a person reads.
     pub label: &'static str,
+}
+
+/// What a source found out by itself, so that a person can agree or change it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// [`Field::id`].
+    pub field: &'static str,
+    /// What would be answered to say the same.
+    pub answer: String,
+    /// What a person reads for that.
+    pub label: String,
+    /// Why, to go behind "because"; empty when it was answered.
+    pub why: String,
+    /// Whether it was answered rather than found out.
+    pub chosen: bool,
 }
 
 /// What was answered: the kind of source and a text for each field. This is what a plan holds.
@@ -107,7 +124,7 @@ impl Answers {
                     return Err(SourceError::BadAnswer {
                         field: field.id,
                         value: value.to_owned(),
-                        allowed: choices.iter().map(|c| c.id).collect::<Vec<_>>().join(", "),
+                        allowed: ids(choices),
                     });
                 }
                 (Some(value), FieldKind::Number) if value.parse::<u64>().is_err() => {
@@ -117,11 +134,24 @@ impl Answers {
                         allowed: "a whole number".to_owned(),
                     });
                 }
+                (Some(value), FieldKind::ChoiceOrNumber(choices))
+                    if !choices.iter().any(|c| c.id == value) && value.parse::<u64>().is_err() =>
+                {
+                    return Err(SourceError::BadAnswer {
+                        field: field.id,
+                        value: value.to_owned(),
+                        allowed: format!("{}, or a whole number", ids(choices)),
+                    });
+                }
                 _ => {}
             }
         }
         Ok(())
     }
+}
+
+fn ids(choices: &[Choice]) -> String {
+    choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ")
 }
 
 impl std::fmt::Debug for SourceKind {

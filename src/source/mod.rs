@@ -10,13 +10,15 @@ pub mod field;
 pub mod mysql;
 
 mod record;
+mod remark;
 mod sniff;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use field::{Answers, Choice, Field, FieldKind};
+pub use field::{Answers, Choice, Field, FieldKind, Guess};
 pub use record::{Raggedness, Record};
+pub use remark::{FIRST_LINES, Oddity, Remark};
 
 /// One column of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,11 @@ pub trait Source: Send + Sync {
     /// One plain line that says how it is read, such as "Comma-separated, UTF-8, titles in row 1".
     fn reading(&self) -> String;
 
+    /// What was found out rather than answered, in the order in which it is shown, each with its reason.
+    fn guesses(&self) -> &[Guess] {
+        &[]
+    }
+
     /// Starts a pass at the first record.
     ///
     /// # Errors
@@ -56,6 +63,11 @@ pub trait Records: Send {
 
     /// How far the pass has come.
     fn progress(&self) -> Progress;
+
+    /// What was odd about the rows read so far, the gravest first. Complete once [`Records::read`] gave `false`.
+    fn remarks(&self) -> Vec<Remark> {
+        Vec::new()
+    }
 }
 
 /// How much of a source was read, in units that only compare with each other (bytes for a file, rows for a table).
@@ -123,6 +135,8 @@ pub enum SourceError {
     Workbook { path: PathBuf },
     /// It is not text.
     Binary { path: PathBuf, what: Option<&'static str> },
+    /// It is text and no table: a web page, XML, JSON.
+    OtherFormat { path: PathBuf, what: &'static str },
     /// A line longer than what is taken for a line.
     LineTooLong { path: PathBuf, line: u64, limit: usize },
     /// More columns than what is taken for a table.

@@ -1,0 +1,85 @@
+//! How a delimited text is written: what stands between its columns, around its cells and before its marks.
+
+use crate::source::Choice;
+
+/// What a text needs to be told for its rows and cells to be found. Line ends need no telling: `\n`, `\r\n` and
+/// a lone `\r` all end a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// What stands between two cells; `None` where each line is one cell. Always ASCII.
+    pub separator: Option<u8>,
+    /// What may stand around a cell; `None` where quotation marks are text like any other. Always ASCII.
+    pub quote: Option<u8>,
+    /// Whether `\` before a quotation mark, a separator, a line end or another `\` makes it plain text, and `\N`
+    /// alone is a blank cell, as MySQL writes its exports. A doubled quotation mark stands for one either way.
+    pub backslash: bool,
+}
+
+impl Default for Dialect {
+    /// As RFC 4180 writes it.
+    fn default() -> Self {
+        Self { separator: Some(b','), quote: Some(b'"'), backslash: false }
+    }
+}
+
+/// An answer to how columns are separated.
+pub const SEPARATORS: &[Choice] = &[
+    Choice { id: "auto", label: "Find out" },
+    Choice { id: "comma", label: "Comma" },
+    Choice { id: "semicolon", label: "Semicolon" },
+    Choice { id: "tab", label: "Tab" },
+    Choice { id: "pipe", label: "Vertical bar" },
+    Choice { id: "none", label: "Not at all: one column" },
+];
+
+/// An answer to what stands around text.
+pub const QUOTES: &[Choice] = &[
+    Choice { id: "auto", label: "Find out" },
+    Choice { id: "double", label: "Double quotation mark (\")" },
+    Choice { id: "single", label: "Single quotation mark (')" },
+    Choice { id: "none", label: "Nothing" },
+];
+
+/// An answer to how a quotation mark within quoted text is written.
+pub const ESCAPES: &[Choice] = &[
+    Choice { id: "auto", label: "Find out" },
+    Choice { id: "doubled", label: "Twice (\"\")" },
+    Choice { id: "backslash", label: "Behind a backslash (\\\")" },
+];
+
+/// The separators and their answers, in the order in which they are tried.
+pub(in crate::source) const SEPARATOR_IDS: &[(&str, u8)] =
+    &[("comma", b','), ("semicolon", b';'), ("tab", b'\t'), ("pipe", b'|')];
+
+/// The answer that names a separator.
+pub(in crate::source) fn separator_id(separator: Option<u8>) -> &'static str {
+    SEPARATOR_IDS.iter().find(|(_, byte)| Some(*byte) == separator).map_or("none", |(id, _)| id)
+}
+
+/// The separator that an answer names.
+pub(in crate::source) fn separator_of(id: &str) -> Option<u8> {
+    SEPARATOR_IDS.iter().find(|(known, _)| *known == id).map(|(_, byte)| *byte)
+}
+
+/// The answer that names a quotation mark.
+pub(in crate::source) fn quote_id(quote: Option<u8>) -> &'static str {
+    match quote {
+        Some(b'"') => "double",
+        Some(_) => "single",
+        None => "none",
+    }
+}
+
+/// The quotation mark that an answer names.
+pub(in crate::source) fn quote_of(id: &str) -> Option<u8> {
+    match id {
+        "double" => Some(b'"'),
+        "single" => Some(b'\''),
+        _ => None,
+    }
+}
+
+/// The answer that names how quotation marks are escaped.
+pub(in crate::source) fn escape_id(backslash: bool) -> &'static str {
+    if backslash { "backslash" } else { "doubled" }
+}

@@ -1,0 +1,262 @@
+//! Delimited text of any size.
+//!
+//! Opening looks at a file in a few places ([`super::sniff`]) and pins what was found, so that each later pass reads
+//! the same rows; a pass ([`pass`]) holds one row at a time.
+
+pub mod dialect;
+
+pub(in crate::source) mod letters;
+pub(in crate::source) mod pass;
+pub(in crate::source) mod split;
+pub(in crate::source) mod totals;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+
+pub use super::sniff::encoding::ENCODINGS;
+use super::sniff::encoding::{encoding_id, encoding_name};
+use super::sniff::{Given, Reasons, Sniffed, sniff};
+use super::{Answers, Choice, Column, Field, FieldKind, Guess, Record, Records, Source, SourceError, SourceKind};
+use dialect::{ESCAPES, QUOTES, SEPARATORS, escape_id, quote_id, quote_of, separator_id, separator_of};
+pub(in crate::source) use pass::Layout;
+use pass::{Pass, Stamp};
+
+/// The most columns that are taken for a table.
+pub const MOST_COLUMNS: usize = 16_384;
+
+/// The answer that leaves a guess to us, everywhere.
+const AUTO: &str = "auto";
+
+/// The entry in [`super::SOURCES`].
+pub const KIND: SourceKind = SourceKind {
+    id: "csv",
+    label: "A file",
+    fields: &[
+        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true },
+        Field {
+            id: "separator",
+            label: "How columns are separated",
+            help: "",
+            kind: FieldKind::Choice(SEPARATORS),
+            required: false,
+        },
+        Field {
+            id: "encoding",
+            label: "How letters are stored",
+            help: "Try another if you see \"Ã©\".",
+            kind: FieldKind::Choice(ENCODINGS),
+            required: false,
+        },
+        Field {
+            id: "titles",
+            label: "Row with the titles",
+            help: "Rows above it are left out.",
+            kind: FieldKind::ChoiceOrNumber(TITLES),
+            required: false,
+        },
+        Field {
+            id: "quote",
+            label: "What stands around text",
+            help: "",
+            kind: FieldKind::Choice(QUOTES),
+            required: false,
+        },
+        Field {
+            id: "escape",
+            label: "A quotation mark within text is written",
+            help: "",
+            kind: FieldKind::Choice(ESCAPES),
+            required: false,
+        },
+        Field {
+            id: "totals",
+            label: "Rows with totals at the end",
+            help: "",
+            kind: FieldKind::Choice(TOTALS),
+            required: false,
+        },
+    ],
+    open,
+};
+
+/// Answers to which row holds the titles, beside its number.
+const TITLES: &[Choice] =
+    &[Choice { id: AUTO, label: "Find out" }, Choice { id: "none", label: "There are no titles" }];
+
+/// Answers to what happens with totals at the end.
+const TOTALS: &[Choice] = &[
+    Choice { id: AUTO, label: "Find out" },
+    Choice { id: "keep", label: "Keep" },
+    Choice { id: "leave-out", label: "Leave out" },
+];
+
+/// A file that was looked at and can be read.
+struct Csv {
+    path: Arc<Path>,
+    name: String,
+    stamp: Stamp,
+    layout: Layout,
+    columns: Vec<Column>,
+    answers: Answers,
+    guesses: Vec<Guess>,
+}
+
+fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+    let path: Arc<Path> = PathBuf::from(answers.get("file").unwrap_or_default()).into();
+    let given = given(answers)?;
+    let stamp = Stamp::of(&path)?;
+    let Sniffed { mut layout, why } = sniff(&path, stamp, given)?;
+    let usual = std::mem::take(&mut layout.width);
+    let titles = layout.titles;
+    let (mut pass, found) = Pass::begin(Arc::clone(&path), stamp, layout.clone())?;
+    if let (Some(line), None) = (titles, &found) {
+        return Err(SourceError::BadAnswer {
+            field: "titles",
+            value: line.to_string(),
+            allowed: "a row of the file".to_owned(),
+        });
+    }
+    let mut first = Record::default();
+    if !pass.read(&mut first)? {
+        let path = path.to_path_buf();
+        return Err(if titles.is_some() { SourceError::TitlesOnly { path } } else { SourceError::Empty { path } });
+    }
+    let named = found.as_ref().map_or(0, Record::len);
+    layout.width = if usual > 0 { named.max(usual) } else { named.max(first.len()) };
+    if layout.width > MOST_COLUMNS {
+        return Err(SourceError::TooManyColumns {
+            path: path.to_path_buf(),
+            columns: layout.width,
+            limit: MOST_COLUMNS,
+        });
+    }
+    let columns = columns(found.as_ref(), layout.width);
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let guesses = guesses(&layout, &why, answers);
+    let answers = guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
+    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses }))
+}
+
+/// What the person decided; the rest is to be guessed.
+fn given(answers: &Answers) -> Result<Given, SourceError> {
+    let answer = |field: &str| answers.get(field).filter(|answer| *answer != AUTO);
+    let titles = match answer("titles") {
+        None => None,
+        Some("none") => Some(None),
+        Some(number) => match number.parse::<u64>() {
+            Ok(line) if line > 0 => Some(Some(line)),
+            _ => {
+                return Err(SourceError::BadAnswer {
+                    field: "titles",
+                    value: number.to_owned(),
+                    allowed: "auto, none, or the number of a row".to_owned(),
+                });
+            }
+        },
+    };
+    Ok(Given {
+        encoding: answer("encoding").and_then(|label| Encoding::for_label(label.as_bytes())),
+        separator: answer("separator").map(separator_of),
+        quote: answer("quote").map(quote_of),
+        backslash: answer("escape").map(|escape| escape == "backslash"),
+        titles,
+        drop_totals: answer("totals").map(|totals| totals == "leave-out"),
+    })
+}
+
+fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
+    let dialect = &layout.dialect;
+    let titles = layout.titles.map_or_else(|| "none".to_owned(), |line| line.to_string());
+    let totals = if layout.drop_totals { "leave-out" } else { "keep" };
+    let label = |choices: &[Choice], id: &str| choices.iter().find(|choice| choice.id == id).map(|choice| choice.label);
+    let guess = |field: &'static str, answer: &str, label: Option<&str>, why: &str| Guess {
+        field,
+        answer: answer.to_owned(),
+        label: label.unwrap_or(answer).to_owned(),
+        why: why.to_owned(),
+        chosen: answers.get(field).is_some_and(|given| given != AUTO),
+    };
+    let separator = separator_id(dialect.separator);
+    let encoding = encoding_id(layout.encoding);
+    let quote = quote_id(dialect.quote);
+    let escape = escape_id(dialect.backslash);
+    let row = layout.titles.map(|line| format!("Row {line}"));
+    let titles_label = row.as_deref().or(label(TITLES, "none"));
+    vec![
+        guess("separator", separator, label(SEPARATORS, separator), &why.separator),
+        guess("encoding", encoding, label(ENCODINGS, encoding), &why.encoding),
+        guess("titles", &titles, titles_label, &why.titles),
+        guess("quote", quote, label(QUOTES, quote), &why.quote),
+        guess("escape", escape, label(ESCAPES, escape), &why.escape),
+        guess("totals", totals, label(TOTALS, totals), &why.totals),
+    ]
+}
+
+/// Names the columns: blank titles are named by their place, repeated ones are numbered.
+fn columns(titles: Option<&Record>, width: usize) -> Vec<Column> {
+    let written = |index: usize| {
+        let title = titles.map_or("", |titles| titles.cell(index));
+        title.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut taken: HashSet<String> = (0..width).map(written).collect();
+    let mut used = HashSet::new();
+    (0..width)
+        .map(|index| {
+            let mut title = written(index);
+            let blank = title.is_empty();
+            if blank {
+                title = format!("Column {}", index + 1);
+            }
+            let repeated = if blank { taken.contains(&title) } else { used.contains(&title) };
+            if repeated {
+                let free = (2..).map(|number| format!("{title} ({number})")).find(|other| !taken.contains(other));
+                title = free.unwrap_or(title);
+            }
+            taken.insert(title.clone());
+            used.insert(title.clone());
+            Column { title }
+        })
+        .collect()
+}
+
+impl Source for Csv {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    fn reading(&self) -> String {
+        let separated = match separator_id(self.layout.dialect.separator) {
+            "comma" => "Comma-separated",
+            "semicolon" => "Semicolon-separated",
+            "tab" => "Tab-separated",
+            "pipe" => "Separated by vertical bars",
+            _ => "One column",
+        };
+        let titles = match self.layout.titles {
+            Some(line) => format!("titles in row {line}"),
+            None => "no titles".to_owned(),
+        };
+        let totals = if self.layout.drop_totals { ", totals at the end left out" } else { "" };
+        format!("{separated}, {}, {titles}{totals}", encoding_name(self.layout.encoding))
+    }
+
+    fn guesses(&self) -> &[Guess] {
+        &self.guesses
+    }
+
+    fn records(&self) -> Result<Box<dyn Records>, SourceError> {
+        let (pass, _) = Pass::begin(Arc::clone(&self.path), self.stamp, self.layout.clone())?;
+        Ok(Box::new(pass))
+    }
+}

@@ -1,0 +1,294 @@
+//! One pass over a delimited text.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use encoding_rs::Encoding;
+
+use super::dialect::{Dialect, SEPARATOR_IDS};
+use super::letters::Letters;
+use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
+use super::totals;
+use crate::source::remark::{Oddity, Remark, Tally};
+use crate::source::{Progress, Raggedness, Record, Records, SourceError};
+
+/// The longest row that is read, in bytes of UTF-8. What is longer is no table.
+pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
+
+/// How a file is read: everything that was guessed or answered.
+#[derive(Clone, Debug)]
+pub(in crate::source) struct Layout {
+    pub encoding: &'static Encoding,
+    pub dialect: Dialect,
+    /// The line with the titles, counted from 1.
+    pub titles: Option<u64>,
+    /// Whether rows of totals at the end are left out.
+    pub drop_totals: bool,
+    /// How many columns there are; 0 while that is not known.
+    pub width: usize,
+}
+
+/// By what a file is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Stamp {
+    pub length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// Looks at the file without opening it: opening a pipe would wait for whoever writes to it.
+    ///
+    /// # Errors
+    /// When there is no file that can be read.
+    pub fn of(path: &Path) -> Result<Self, SourceError> {
+        let about = std::fs::metadata(path).map_err(|error| read_error(path, None, error))?;
+        if about.is_dir() {
+            return Err(SourceError::IsFolder { path: path.into() });
+        }
+        if !about.is_file() {
+            return Err(SourceError::NotAFile { path: path.into() });
+        }
+        Ok(Self { length: about.len(), modified: about.modified().ok() })
+    }
+}
+
+/// Names what the system said about a file.
+pub(in crate::source) fn read_error(path: &Path, line: Option<u64>, error: std::io::Error) -> SourceError {
+    let path = path.to_path_buf();
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename => SourceError::NotFound { path },
+        ErrorKind::PermissionDenied => SourceError::NoAccess { path },
+        ErrorKind::IsADirectory => SourceError::IsFolder { path },
+        _ => SourceError::Read { path, line, source: error },
+    }
+}
+
+/// A pass that is under way.
+pub(in crate::source) struct Pass {
+    path: Arc<Path>,
+    stamp: Stamp,
+    layout: Layout,
+    letters: Letters,
+    /// The line at which the window begins.
+    line: u64,
+    row: u64,
+    /// Rows that may be totals, and once another row followed, those that are none.
+    held: VecDeque<Record>,
+    release: bool,
+    ended: bool,
+    tally: Tally,
+}
+
+impl Pass {
+    /// Begins at the first row beneath the titles; gives the titles too.
+    ///
+    /// # Errors
+    /// When the file is gone, is not what it was, or cannot be read.
+    pub fn begin(path: Arc<Path>, stamp: Stamp, layout: Layout) -> Result<(Self, Option<Record>), SourceError> {
+        if Stamp::of(&path)? != stamp {
+            return Err(SourceError::Changed { path: path.to_path_buf() });
+        }
+        let file = File::open(&path).map_err(|error| read_error(&path, None, error))?;
+        let letters = Letters::new(Box::new(file), layout.encoding);
+        let mut pass = Self {
+            path,
+            stamp,
+            layout,
+            letters,
+            line: 1,
+            row: 0,
+            held: VecDeque::new(),
+            release: false,
+            ended: false,
+            tally: Tally::default(),
+        };
+        let titles = pass.skip_to_rows()?;
+        Ok((pass, titles))
+    }
+
+    fn skip_to_rows(&mut self) -> Result<Option<Record>, SourceError> {
+        let Some(titles) = self.layout.titles else {
+            self.fill("sep=;\r\n".len())?;
+            if separator_line(self.letters.window()).is_some() {
+                self.skip_line()?;
+            }
+            return Ok(None);
+        };
+        // What stands above the titles is no table, and a quotation mark there means nothing.
+        while self.line < titles && self.fill(1)? {
+            self.skip_line()?;
+        }
+        let mut record = Record::default();
+        if self.next(&mut record)? { Ok(Some(record)) } else { Ok(None) }
+    }
+
+    fn skip_line(&mut self) -> Result<(), SourceError> {
+        loop {
+            let (text, reach) = self.reach();
+            match line_end(text.as_bytes(), 0, reach) {
+                LineEnd::At { after, .. } => {
+                    self.letters.consume(after);
+                    self.line += 1;
+                    return Ok(());
+                }
+                LineEnd::Unknown if reach == Reach::Full => return Err(self.too_long()),
+                LineEnd::Unknown => self.more()?,
+            }
+        }
+    }
+
+    /// What can be looked at. It depends on the text alone and never on how much was read at once.
+    fn reach(&self) -> (&str, Reach) {
+        let window = self.letters.window();
+        if window.len() > LONGEST_ROW {
+            (&window[..window.floor_char_boundary(LONGEST_ROW)], Reach::Full)
+        } else if self.letters.ended() {
+            (window, Reach::All)
+        } else {
+            (window, Reach::Part)
+        }
+    }
+
+    /// Reads until the window has this many bytes; `false` when there is nothing at all.
+    fn fill(&mut self, length: usize) -> Result<bool, SourceError> {
+        while self.letters.window().len() < length && !self.letters.ended() {
+            self.more()?;
+        }
+        Ok(!self.letters.window().is_empty())
+    }
+
+    fn more(&mut self) -> Result<(), SourceError> {
+        let line = self.line;
+        self.letters.more().map_err(|error| SourceError::Read { path: self.path.to_path_buf(), line: Some(line), source: error })
+    }
+
+    fn too_long(&self) -> SourceError {
+        SourceError::LineTooLong { path: self.path.to_path_buf(), line: self.line, limit: LONGEST_ROW }
+    }
+
+    /// Reads the next row that is not blank.
+    fn next(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        loop {
+            if self.letters.window().is_empty() && !self.fill(1)? {
+                return Ok(false);
+            }
+            let (text, reach) = self.reach();
+            match split(&self.layout.dialect, text, reach, record) {
+                Split::More => self.more()?,
+                Split::TooLong => return Err(self.too_long()),
+                Split::Row(extent) => {
+                    record.line = Some(self.line);
+                    self.pass_by(&extent);
+                    if !extent.blank {
+                        return Ok(true);
+                    }
+                }
+            }
+        }
+    }
+
+    fn pass_by(&mut self, extent: &Extent) {
+        let flaws = self.letters.consume(extent.length);
+        let line = self.line;
+        self.line += extent.line_ends;
+        if extent.blank {
+            self.tally.add(Oddity::BlankLine, line);
+        }
+        if flaws.unreadable {
+            self.tally.add(Oddity::BadLetters, line);
+        }
+        if flaws.nul {
+            self.tally.add(Oddity::NulBytes, line);
+        }
+        if extent.stray {
+            self.tally.add(Oddity::StrayQuote, line);
+        }
+        if let Some(behind) = extent.unclosed {
+            self.tally.add(Oddity::UnclosedQuote, line + behind);
+        }
+    }
+
+    /// Numbers a row and makes it as wide as the table.
+    fn finish(&mut self, record: &mut Record) {
+        self.row += 1;
+        record.row = self.row;
+        let width = self.layout.width;
+        let count = record.len();
+        let line = record.line.unwrap_or_default();
+        if count < width {
+            record.ragged = Some(Raggedness::Short(count));
+            self.tally.add(Oddity::ShortRow, line);
+            for _ in count..width {
+                record.push("");
+            }
+        } else if count > width && width > 0 {
+            record.ragged = Some(Raggedness::Long(count));
+            self.tally.add(Oddity::LongRow, line);
+        }
+    }
+
+    fn end(&mut self) -> Result<bool, SourceError> {
+        self.ended = true;
+        for record in self.held.drain(..) {
+            self.tally.add(Oddity::TotalRow, record.line.unwrap_or_default());
+        }
+        if Stamp::of(&self.path)? != self.stamp || self.letters.bytes_read() != self.stamp.length {
+            return Err(SourceError::Changed { path: self.path.to_path_buf() });
+        }
+        Ok(false)
+    }
+}
+
+impl Records for Pass {
+    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        loop {
+            if self.release {
+                if let Some(held) = self.held.pop_front() {
+                    *record = held;
+                    self.finish(record);
+                    return Ok(true);
+                }
+                self.release = false;
+            }
+            if self.ended {
+                return Ok(false);
+            }
+            if !self.next(record)? {
+                return self.end();
+            }
+            if self.layout.drop_totals && self.held.len() < totals::MOST && totals::is_total(record, self.layout.width) {
+                self.held.push_back(std::mem::take(record));
+                continue;
+            }
+            if self.held.is_empty() {
+                self.finish(record);
+                return Ok(true);
+            }
+            self.held.push_back(std::mem::take(record));
+            self.release = true;
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        let waiting = self.letters.window().len() as u64;
+        // Decoded text is as long as its bytes or longer, and exactness is worth nothing here.
+        let done = if self.ended { self.stamp.length } else { self.letters.bytes_read().saturating_sub(waiting) };
+        Progress { done, total: Some(self.stamp.length) }
+    }
+
+    fn remarks(&self) -> Vec<Remark> {
+        self.tally.remarks()
+    }
+}
+
+/// The separator that a first line such as `sep=;` names, as Excel reads and writes it.
+pub(in crate::source) fn separator_line(text: &str) -> Option<u8> {
+    let line = text.split(['\r', '\n']).next()?.trim_matches('"');
+    let (name, separator) = line.split_at_checked("sep=".len())?;
+    let known = SEPARATOR_IDS.iter().map(|(_, byte)| *byte).find(|byte| [*byte] == *separator.as_bytes());
+    known.filter(|_| name.eq_ignore_ascii_case("sep="))
+}

@@ -1,0 +1,76 @@
+//! What was odd about a source and yet no reason to stop: said, never swallowed.
+
+/// Something odd, how often it was met and where first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What was odd.
+    pub oddity: Oddity,
+    /// How many rows it concerns (lines for [`Oddity::BlankLine`]).
+    pub count: u64,
+    /// The lines on which the first of them begin, counted from 1; at most [`FIRST_LINES`].
+    pub first_lines: Vec<u64>,
+}
+
+/// How many lines a [`Remark`] names.
+pub const FIRST_LINES: usize = 5;
+
+/// What can be odd about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Oddity {
+    /// It has fewer cells than there are columns; the missing ones read as blank.
+    ShortRow,
+    /// It has more cells than there are columns; the surplus is kept.
+    LongRow,
+    /// It holds bytes that are no letters in this encoding; each reads as U+FFFD. Another encoding may fit better.
+    BadLetters,
+    /// It holds NUL bytes, which were kept out.
+    NulBytes,
+    /// A quotation mark was opened on this line and never closed. It was taken for text, so that the lines behind it
+    /// are rows of their own.
+    UnclosedQuote,
+    /// A quotation mark stands where none belongs; it was taken for text.
+    StrayQuote,
+    /// It holds the totals of the rows above and was left out.
+    TotalRow,
+    /// Nothing stands on it.
+    BlankLine,
+}
+
+impl Oddity {
+    /// All there are, the gravest first.
+    pub const ALL: [Self; 8] = [
+        Self::UnclosedQuote,
+        Self::BadLetters,
+        Self::LongRow,
+        Self::ShortRow,
+        Self::NulBytes,
+        Self::StrayQuote,
+        Self::TotalRow,
+        Self::BlankLine,
+    ];
+}
+
+/// Counts oddities during a pass.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    seen: [(u64, Vec<u64>); Oddity::ALL.len()],
+}
+
+impl Tally {
+    /// Counts one more, which begins on this line.
+    pub fn add(&mut self, oddity: Oddity, line: u64) {
+        let (count, first_lines) = &mut self.seen[oddity as usize];
+        *count += 1;
+        if first_lines.len() < FIRST_LINES {
+            first_lines.push(line);
+        }
+    }
+
+    /// What was met so far, the gravest first.
+    pub fn remarks(&self) -> Vec<Remark> {
+        let met = Oddity::ALL.into_iter().map(|oddity| (oddity, &self.seen[oddity as usize]));
+        met.filter(|(_, (count, _))| *count > 0)
+            .map(|(oddity, (count, first_lines))| Remark { oddity, count: *count, first_lines: first_lines.clone() })
+            .collect()
+    }
+}

@@ -1,1 +1,0 @@
-//! Guesses how a delimited text is written, and says why.

@@ -1,0 +1,185 @@
+//! What stands between columns and around cells: each way to read the beginning of a text is tried, and the one
+//! that makes the tidiest table wins.
+
+use super::rows::{Rows, read_rows};
+use super::shape::Shape;
+use crate::source::csv::dialect::{Dialect, SEPARATOR_IDS};
+use crate::source::csv::pass::separator_line;
+
+/// How many rows each way is judged by.
+const JUDGED: usize = 500;
+
+/// A dialect and why it is this one.
+pub(super) struct Found {
+    pub dialect: Dialect,
+    pub separator_why: String,
+    pub quote_why: String,
+    pub escape_why: String,
+}
+
+/// What was answered already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Given {
+    pub separator: Option<Option<u8>>,
+    pub quote: Option<Option<u8>>,
+    pub backslash: Option<bool>,
+}
+
+/// Finds out how `text` is written; `whole` says that nothing follows it.
+pub(super) fn find(text: &str, whole: bool, given: Given) -> Found {
+    let named = separator_line(text);
+    let text = if named.is_some() { &text[text.find(['\n', '\r']).unwrap_or(text.len())..] } else { text };
+    let (quote, quote_why) = match given.quote {
+        Some(quote) => (quote, String::new()),
+        None => find_quote(text, given.separator.flatten().or(named)),
+    };
+    let base = Dialect { separator: None, quote, backslash: given.backslash.unwrap_or(false) };
+    let (separator, separator_why) = match (given.separator, named) {
+        (Some(separator), _) => (separator, String::new()),
+        (None, Some(separator)) => (Some(separator), "the first line of the file says so".to_owned()),
+        (None, None) => find_separator(text, whole, base),
+    };
+    let dialect = Dialect { separator, ..base };
+    let (backslash, escape_why) = match given.backslash {
+        Some(backslash) => (backslash, String::new()),
+        None => find_escape(text, whole, dialect),
+    };
+    Found { dialect: Dialect { backslash, ..dialect }, separator_why, quote_why, escape_why }
+}
+
+fn find_quote(text: &str, separator: Option<u8>) -> (Option<u8>, String) {
+    let double = wrapped(text, b'"', separator);
+    let single = wrapped(text, b'\'', separator);
+    // `'0123` and `O'Brien` are text; only a table in which nearly all that open also close is quoted so.
+    if single.closed >= 3 && double.closed == 0 && single.closed >= single.open * 9 {
+        return (Some(b'\''), "text stands between single quotation marks".to_owned());
+    }
+    if double.closed == 0 && double.open >= 3 {
+        return (None, "some cells begin with a quotation mark and none ends with one".to_owned());
+    }
+    let why = if double.closed > 0 { "text stands between quotation marks" } else { "this is usual, and none was met yet" };
+    (Some(b'"'), why.to_owned())
+}
+
+/// How many cells begin with a mark, by whether they end with one.
+#[derive(Default)]
+struct Wrapped {
+    closed: usize,
+    open: usize,
+}
+
+fn wrapped(text: &str, mark: u8, separator: Option<u8>) -> Wrapped {
+    let bytes = text.as_bytes();
+    let edge = |byte: Option<&u8>| match byte {
+        None | Some(b'\n' | b'\r') => true,
+        Some(byte) => match separator {
+            Some(separator) => *byte == separator,
+            None => SEPARATOR_IDS.iter().any(|(_, known)| known == byte),
+        },
+    };
+    let mut found = Wrapped::default();
+    let mut opened = false;
+    let mut cells = 0;
+    for at in memchr::memchr_iter(mark, bytes) {
+        let before = at == 0 || edge(bytes.get(at - 1));
+        let behind = edge(bytes.get(at + 1));
+        if opened && behind {
+            found.closed += 1;
+            opened = false;
+        } else if !opened && before {
+            opened = true;
+            cells += 1;
+        }
+    }
+    found.open = cells - found.closed;
+    found
+}
+
+/// How tidy a table is.
+struct Tidiness {
+    score: f64,
+    width: usize,
+    agreeing: usize,
+    rows: usize,
+}
+
+fn find_separator(text: &str, whole: bool, base: Dialect) -> (Option<u8>, String) {
+    let judged = SEPARATOR_IDS.iter().map(|&(id, separator)| {
+        let dialect = Dialect { separator: Some(separator), ..base };
+        (id, separator, judge(&read_rows(text, &dialect, whole, JUDGED), separator))
+    });
+    // The first of equals wins: the commonest.
+    let best = judged.reduce(|best, other| if other.2.score > best.2.score { other } else { best });
+    let Some((id, separator, found)) = best.filter(|(_, _, found)| found.score > 0.0 && found.width > 1) else {
+        return (None, "no comma, semicolon, tab or vertical bar makes columns of it".to_owned());
+    };
+    let word = match id {
+        "comma" => "comma",
+        "semicolon" => "semicolon",
+        "tab" => "tab",
+        _ => "vertical bar",
+    };
+    let marks = found.width - 1;
+    let each = format!("{marks} {word}{}", if marks == 1 { "" } else { "s" });
+    let why = match (found.agreeing, found.rows) {
+        (1, 1) => format!("the only line has {each}"),
+        (agreeing, rows) if agreeing == rows => format!("each of the first {rows} rows has {each}"),
+        (agreeing, rows) => format!("{agreeing} of the first {rows} rows have {each}"),
+    };
+    (Some(separator), why)
+}
+
+/// How tidy the table is that a separator makes: how many rows agree in their number of cells, how many columns there
+/// are, and how many cells hold what another separator should have parted.
+fn judge(rows: &Rows, separator: u8) -> Tidiness {
+    let width = rows.usual_width();
+    // What stands above the table is not held against it.
+    let first = rows.records.iter().position(|record| record.len() == width).unwrap_or(0);
+    let table = &rows.records[first..];
+    let agreeing = table.iter().filter(|record| record.len() == width).count();
+    let mut cells = 0_usize;
+    let mut clean = 0.0;
+    let mut spaced = 0_usize;
+    for record in table.iter().take(200) {
+        for (index, cell) in record.cells().enumerate() {
+            cells += 1;
+            spaced += usize::from(index > 0 && cell.starts_with(' '));
+            let foreign = cell.bytes().any(|byte| byte != separator && matches!(byte, b';' | b'\t' | b'|'));
+            clean += match Shape::of(cell) {
+                _ if foreign => 0.0,
+                Shape::Text => 0.9,
+                _ => 1.0,
+            };
+        }
+    }
+    let heading = first > 0 || table.len() < 2;
+    // "Smith, John" beneath "name": a column of text with commas in it.
+    let prose = separator == b',' && heading && width == 2 && spaced * 2 >= table.len().min(200);
+    let rows_share = agreeing as f64 / table.len().max(1) as f64;
+    let kept_share = table.len() as f64 / rows.records.len().max(1) as f64;
+    let columns_share = (width.max(1) - 1) as f64 / width.max(1) as f64;
+    let clean_share = clean / cells.max(1) as f64;
+    let score = if prose { 0.0 } else { rows_share.powi(2) * kept_share * columns_share * clean_share.powi(2) };
+    // Fewer than half of the rows agreeing is no table.
+    let score = if rows_share < 0.5 { score / 10.0 } else { score };
+    Tidiness { score, width, agreeing, rows: table.len() }
+}
+
+fn find_escape(text: &str, whole: bool, dialect: Dialect) -> (bool, String) {
+    let usual = || (false, "this is usual".to_owned());
+    let escaped_mark = dialect.quote.is_some_and(|quote| memchr::memmem::find(text.as_bytes(), &[b'\\', quote]).is_some());
+    let null = text.contains("\\N");
+    if !escaped_mark && !null {
+        return usual();
+    }
+    let doubled = read_rows(text, &dialect, whole, JUDGED);
+    let backslash = read_rows(text, &Dialect { backslash: true, ..dialect }, whole, JUDGED);
+    let nulls = doubled.records.iter().flat_map(|record| record.cells()).filter(|cell| *cell == "\\N").count();
+    if nulls > 0 && backslash.odd() <= doubled.odd() {
+        return (true, "blank cells are written as \\N, as MySQL writes them".to_owned());
+    }
+    if backslash.odd() < doubled.odd() {
+        return (true, "quotation marks within text have a backslash before them".to_owned());
+    }
+    usual()
+}

@@ -1,0 +1,255 @@
+//! How letters are stored.
+//!
+//! The first bytes rarely tell: an export may hold its first `é` at row 50,000. So a file of ordinary size is looked at
+//! whole, and a large one in places all over it; a pass still says when it meets what is no letter.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::source::Choice;
+
+/// Up to this size, in bytes, a file is looked at whole.
+const WHOLE: u64 = 8 * 1024 * 1024;
+/// In how many places a larger one is looked at, and how many bytes at each.
+const PLACES: u64 = 48;
+const PLACE: u64 = 128 * 1024;
+/// How much text with other than plain letters is weighed, in bytes.
+const WEIGHED: usize = 512 * 1024;
+
+/// Every answer to how letters are stored. The ids are labels of the WHATWG Encoding Standard.
+pub const ENCODINGS: &[Choice] = &[
+    Choice { id: "auto", label: "Find out" },
+    Choice { id: "utf-8", label: "UTF-8" },
+    Choice { id: "utf-16le", label: "UTF-16 (Excel's \"Unicode text\")" },
+    Choice { id: "utf-16be", label: "UTF-16, big end first" },
+    Choice { id: "windows-1252", label: "Windows-1252 (Western European)" },
+    Choice { id: "iso-8859-15", label: "ISO 8859-15 (Western European)" },
+    Choice { id: "macintosh", label: "Macintosh (Western European)" },
+    Choice { id: "windows-1250", label: "Windows-1250 (Central European)" },
+    Choice { id: "iso-8859-2", label: "ISO 8859-2 (Central European)" },
+    Choice { id: "windows-1251", label: "Windows-1251 (Cyrillic)" },
+    Choice { id: "koi8-r", label: "KOI8-R (Russian)" },
+    Choice { id: "koi8-u", label: "KOI8-U (Ukrainian)" },
+    Choice { id: "iso-8859-5", label: "ISO 8859-5 (Cyrillic)" },
+    Choice { id: "ibm866", label: "IBM 866 (Cyrillic, DOS)" },
+    Choice { id: "x-mac-cyrillic", label: "Macintosh Cyrillic" },
+    Choice { id: "windows-1253", label: "Windows-1253 (Greek)" },
+    Choice { id: "iso-8859-7", label: "ISO 8859-7 (Greek)" },
+    Choice { id: "windows-1254", label: "Windows-1254 (Turkish)" },
+    Choice { id: "windows-1257", label: "Windows-1257 (Baltic)" },
+    Choice { id: "iso-8859-4", label: "ISO 8859-4 (Baltic)" },
+    Choice { id: "iso-8859-13", label: "ISO 8859-13 (Baltic)" },
+    Choice { id: "windows-1255", label: "Windows-1255 (Hebrew)" },
+    Choice { id: "iso-8859-8", label: "ISO 8859-8 (Hebrew)" },
+    Choice { id: "iso-8859-8-i", label: "ISO 8859-8-I (Hebrew)" },
+    Choice { id: "windows-1256", label: "Windows-1256 (Arabic)" },
+    Choice { id: "iso-8859-6", label: "ISO 8859-6 (Arabic)" },
+    Choice { id: "windows-1258", label: "Windows-1258 (Vietnamese)" },
+    Choice { id: "windows-874", label: "Windows-874 (Thai)" },
+    Choice { id: "iso-8859-3", label: "ISO 8859-3 (South European)" },
+    Choice { id: "iso-8859-10", label: "ISO 8859-10 (Nordic)" },
+    Choice { id: "iso-8859-14", label: "ISO 8859-14 (Celtic)" },
+    Choice { id: "iso-8859-16", label: "ISO 8859-16 (Romanian)" },
+    Choice { id: "shift_jis", label: "Shift JIS (Japanese)" },
+    Choice { id: "euc-jp", label: "EUC-JP (Japanese)" },
+    Choice { id: "iso-2022-jp", label: "ISO 2022-JP (Japanese)" },
+    Choice { id: "gbk", label: "GBK (Simplified Chinese)" },
+    Choice { id: "gb18030", label: "GB 18030 (Chinese)" },
+    Choice { id: "big5", label: "Big5 (Traditional Chinese)" },
+    Choice { id: "euc-kr", label: "EUC-KR (Korean)" },
+];
+
+/// The answer that names an encoding.
+pub(in crate::source) fn encoding_id(encoding: &'static Encoding) -> &'static str {
+    let named = |id: &str| Encoding::for_label(id.as_bytes()) == Some(encoding);
+    ENCODINGS.iter().map(|choice| choice.id).find(|id| named(id)).unwrap_or("windows-1252")
+}
+
+/// What a person reads for an encoding, without whose it is.
+pub(in crate::source) fn encoding_name(encoding: &'static Encoding) -> &'static str {
+    let id = encoding_id(encoding);
+    let label = ENCODINGS.iter().find(|choice| choice.id == id).map_or(id, |choice| choice.label);
+    label.split([',', '(']).next().unwrap_or(label).trim_end()
+}
+
+/// An encoding and why.
+pub(super) struct Found {
+    pub encoding: &'static Encoding,
+    pub why: String,
+}
+
+/// Finds out how the letters of a file are stored.
+///
+/// # Errors
+/// What the system said when reading failed.
+pub(super) fn find(head: &[u8], file: &mut File, length: u64) -> io::Result<Found> {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        let why = format!("the file begins with the mark of {}", encoding_name(encoding));
+        return Ok(Found { encoding, why });
+    }
+    if let Some(encoding) = utf16_without_mark(head) {
+        let why = "every second byte is zero or nearly always the same".to_owned();
+        return Ok(Found { encoding, why });
+    }
+    let whole = length <= WHOLE;
+    let mut weigh = Weigh::new();
+    if whole {
+        file.seek(SeekFrom::Start(0))?;
+        read_into(file, length, &mut weigh)?;
+    } else {
+        weigh.take(head);
+        for place in 1..=PLACES {
+            weigh.jump();
+            file.seek(SeekFrom::Start((length - PLACE) / PLACES * place))?;
+            read_into(file, PLACE, &mut weigh)?;
+        }
+        weigh.jump();
+    }
+    Ok(weigh.decide(whole, head))
+}
+
+fn read_into(file: &mut File, length: u64, weigh: &mut Weigh) -> io::Result<()> {
+    let mut rest = file.take(length);
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match rest.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(count) => weigh.take(&buffer[..count]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Text in UTF-16 has a zero in one half of most units, since separators, digits and line ends are plain letters.
+fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    let units = head.len() / 2;
+    if units < 4 {
+        return None;
+    }
+    let zeros = |offset: usize| head.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    // Other alphabets still have plain separators and line ends.
+    let plain = |low: usize| {
+        head.chunks_exact(2).filter(|unit| unit[1 - low] == 0 && matches!(unit[low], b'\n' | b'\r' | b',' | b';' | b'\t')).count()
+    };
+    let enough = |zeros: usize, other: usize| zeros * 20 >= units && other * 20 <= zeros;
+    if enough(odd, even) && plain(0) > 0 {
+        Some(UTF_16LE)
+    } else if enough(even, odd) && plain(1) > 0 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Weighs UTF-8 against everything else.
+struct Weigh {
+    detector: EncodingDetector,
+    weighed: usize,
+    /// Letters beyond the plain ones that are proper UTF-8.
+    proper: u64,
+    /// Bytes that are not.
+    improper: u64,
+    escapes: bool,
+    rest: Vec<u8>,
+    /// The bytes to come may begin within a letter.
+    torn: bool,
+}
+
+impl Weigh {
+    fn new() -> Self {
+        Self {
+            detector: EncodingDetector::new(Iso2022JpDetection::Allow),
+            weighed: 0,
+            proper: 0,
+            improper: 0,
+            escapes: false,
+            rest: Vec::new(),
+            torn: false,
+        }
+    }
+
+    /// What comes next is not what follows in the file.
+    fn jump(&mut self) {
+        // A letter that was cut through tells nothing.
+        self.rest.clear();
+        self.torn = true;
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        let plain = self.rest.is_empty() && bytes.is_ascii();
+        let escape = memchr::memchr(0x1B, bytes).is_some();
+        self.escapes |= escape;
+        if (!plain || escape) && self.weighed < WEIGHED {
+            self.weighed += bytes.len();
+            self.detector.feed(bytes, false);
+        }
+        if plain {
+            return;
+        }
+        let mut joined = std::mem::take(&mut self.rest);
+        joined.extend_from_slice(bytes);
+        let mut text = joined.as_slice();
+        if std::mem::take(&mut self.torn) {
+            let continued = text.iter().take(3).take_while(|byte| **byte & 0xC0 == 0x80).count();
+            text = &text[continued..];
+        }
+        loop {
+            let (valid, error) = match std::str::from_utf8(text) {
+                Ok(_) => (text.len(), None),
+                Err(error) => (error.valid_up_to(), Some(error.error_len())),
+            };
+            self.proper += text[..valid].iter().filter(|byte| **byte >= 0xC0).count() as u64;
+            match error {
+                None => return,
+                Some(None) => {
+                    self.rest = text[valid..].to_vec();
+                    return;
+                }
+                Some(Some(length)) => {
+                    self.improper += 1;
+                    text = &text[valid + length..];
+                }
+            }
+        }
+    }
+
+    fn decide(mut self, whole: bool, head: &[u8]) -> Found {
+        self.improper += u64::from(!self.rest.is_empty());
+        self.detector.feed(b"", true);
+        let scope = if whole { "in the file" } else { "in the places looked at" };
+        if self.improper == 0 && self.escapes {
+            let guess = self.detector.guess(None, Utf8Detection::Allow);
+            if guess == encoding_rs::ISO_2022_JP {
+                return Found { encoding: guess, why: "it switches alphabets the Japanese way".to_owned() };
+            }
+        }
+        if self.improper == 0 {
+            let why = match self.proper {
+                0 => format!("all letters {scope} are plain ones, which are stored alike nearly everywhere"),
+                1 => format!("the one letter {scope} that is not plain is written as UTF-8"),
+                count => format!("all {count} letters {scope} that are not plain are written as UTF-8"),
+            };
+            return Found { encoding: UTF_8, why };
+        }
+        // By chance alone, hardly any letters of another encoding look like proper UTF-8.
+        if self.proper >= self.improper * 4 {
+            let why = format!("{} letters {scope} are written as UTF-8, though {} are not", self.proper, self.improper);
+            return Found { encoding: UTF_8, why };
+        }
+        let only_returns = memchr::memchr(b'\n', head).is_none() && memchr::memchr(b'\r', head).is_some();
+        if only_returns {
+            let why = "it is not UTF-8, and its lines end as they did on a Macintosh".to_owned();
+            return Found { encoding: encoding_rs::MACINTOSH, why };
+        }
+        let guess = self.detector.guess(None, Utf8Detection::Deny);
+        let known = ENCODINGS.iter().any(|choice| Encoding::for_label(choice.id.as_bytes()) == Some(guess));
+        let encoding = if known { guess } else { WINDOWS_1252 };
+        let why = format!("it is not UTF-8, and its letters look most like {}", encoding_name(encoding));
+        Found { encoding, why }
+    }
+}

@@ -1,0 +1,100 @@
+//! Files that are no delimited text, whatever their names say.
+
+use std::path::Path;
+
+use crate::source::SourceError;
+
+/// First bytes, and what such a file is. Long signatures stand before short ones.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\xFF\xD8\xFF", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "a document in rich text"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xFD7zXZ\0", "a file packed with xz"),
+    (b"\x28\xB5\x2F\xFD", "a file packed with zstd"),
+    (b"\x1F\x8B\x08", "a file packed with gzip"),
+    (b"BZh", "a file packed with bzip2"),
+    (b"PAR1", "a Parquet file"),
+    (b"Obj\x01", "an Avro file"),
+    (b"\x7FELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"ID3", "music"),
+    (b"OggS", "music or a film"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"RIFF", "a picture, music or a film"),
+];
+
+/// How old workbooks and other Office documents begin.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Refuses what is known not to be text, by its first bytes.
+///
+/// # Errors
+/// Says what it is.
+pub(super) fn refuse_known(path: &Path, head: &[u8]) -> Result<(), SourceError> {
+    let path = || path.to_path_buf();
+    let holds = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
+    if head.starts_with(COMPOUND) {
+        return Err(SourceError::Workbook { path: path() });
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        let workbook = holds(b"xl/") || holds(b"opendocument.spreadsheet") || holds(b"Index/Tables/");
+        return Err(if workbook {
+            SourceError::Workbook { path: path() }
+        } else {
+            SourceError::Binary { path: path(), what: Some("a ZIP archive") }
+        });
+    }
+    for (signature, what) in SIGNATURES {
+        // Signatures of letters alone might begin a table too; a packed or drawn one has other bytes soon.
+        let sure = signature.iter().any(|byte| !byte.is_ascii_graphic()) || has_controls(&head[..head.len().min(4096)]);
+        if head.starts_with(signature) && (sure || signature.len() > 4) {
+            return Err(SourceError::Binary { path: path(), what: Some(what) });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses decoded text that is none.
+///
+/// # Errors
+/// When more of it than a slip of a program is control characters, or it is a page or an object of another format.
+pub(super) fn refuse_unlikely(path: &Path, text: &str) -> Result<(), SourceError> {
+    let path = || path.to_path_buf();
+    let sample = &text[..text.floor_char_boundary(64 * 1024)];
+    let odd = sample.chars().filter(|letter| is_control(*letter) || *letter == char::REPLACEMENT_CHARACTER).count();
+    if odd * 50 > sample.chars().count() {
+        return Err(SourceError::Binary { path: path(), what: None });
+    }
+    let start = sample.trim_start().get(..16).unwrap_or(sample.trim_start()).to_ascii_lowercase();
+    let what = if ["<!doctype html", "<html", "<table", "<head", "<meta"].iter().any(|tag| start.starts_with(tag)) {
+        "a web page"
+    } else if start.starts_with("<?xml") {
+        "an XML document"
+    } else if is_json(sample.trim_start()) {
+        "JSON"
+    } else {
+        return Ok(());
+    };
+    Err(SourceError::OtherFormat { path: path(), what })
+}
+
+fn has_controls(bytes: &[u8]) -> bool {
+    bytes.iter().any(|byte| is_control(char::from(*byte)))
+}
+
+fn is_control(letter: char) -> bool {
+    letter < ' ' && !matches!(letter, '\t' | '\n' | '\r' | '\x0B' | '\x0C' | '\x1A' | '\0')
+}
+
+/// `{"` or `[{` with only spaces between: no table begins so.
+fn is_json(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
+    matches!((letters.next(), letters.next()), (Some('{'), Some('"')) | (Some('['), Some('{')))
+}
