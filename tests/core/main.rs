@@ -2,4 +2,5 @@
 
 mod architecture;
 mod mapping;
+mod source;
 mod tracker;

@@ -136,7 +136,8 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let columns = columns(found.as_ref(), layout.width);
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let guesses = guesses(&layout, &why, answers);
-    let answers = guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
+    let answers =
+        guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
     Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses }))
 }
 

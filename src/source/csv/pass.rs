@@ -163,7 +163,11 @@ impl Pass {
 
     fn more(&mut self) -> Result<(), SourceError> {
         let line = self.line;
-        self.letters.more().map_err(|error| SourceError::Read { path: self.path.to_path_buf(), line: Some(line), source: error })
+        self.letters.more().map_err(|error| SourceError::Read {
+            path: self.path.to_path_buf(),
+            line: Some(line),
+            source: error,
+        })
     }
 
     fn too_long(&self) -> SourceError {
@@ -260,7 +264,8 @@ impl Records for Pass {
             if !self.next(record)? {
                 return self.end();
             }
-            if self.layout.drop_totals && self.held.len() < totals::MOST && totals::is_total(record, self.layout.width) {
+            if self.layout.drop_totals && self.held.len() < totals::MOST && totals::is_total(record, self.layout.width)
+            {
                 self.held.push_back(std::mem::take(record));
                 continue;
             }

@@ -170,8 +170,7 @@ impl Marked<'_> {
 
     fn done(mut self, end: usize, after: usize) -> Split {
         self.extent.length = after;
-        self.extent.line_ends =
-            if end == self.first_end { 1 } else { count_line_ends(&self.bytes[..after]).max(1) };
+        self.extent.line_ends = if end == self.first_end { 1 } else { count_line_ends(&self.bytes[..after]).max(1) };
         Split::Row(self.extent)
     }
 
@@ -302,7 +301,9 @@ impl Marked<'_> {
             let behind = mark + 1 + self.bytes[mark + 1..].iter().take_while(|byte| **byte == b' ').count();
             match (self.bytes.get(mark + 1), self.bytes.get(behind)) {
                 (Some(next), _) if *next == quote => at = mark + 2,
-                (_, Some(b'\n' | b'\r')) => return Quoted::Closed { close: mark, next: behind, stray: stray.is_some() },
+                (_, Some(b'\n' | b'\r')) => {
+                    return Quoted::Closed { close: mark, next: behind, stray: stray.is_some() };
+                }
                 (_, Some(next)) if Some(*next) == self.dialect.separator => {
                     return Quoted::Closed { close: mark, next: behind, stray: stray.is_some() };
                 }

@@ -4,11 +4,55 @@ use crate::source::Record;
 
 /// With what such a row begins, in small letters.
 const WORDS: &[&str] = &[
-    "total", "totals", "grand total", "subtotal", "sub total", "sub-total", "sum", "sums", "overall", "average",
-    "summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "somme", "total général", "totaux", "moyenne",
-    "suma", "razem", "ogółem", "totale", "totali", "somma", "totaal", "totalt", "summa", "samlet", "i alt",
-    "yhteensä", "celkem", "spolu", "összesen", "toplam", "genel toplam", "итого", "всего", "сумма", "разом", "усього",
-    "σύνολο", "合計", "总计", "总和", "合计", "總計", "합계", "총계",
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "sub-total",
+    "sum",
+    "sums",
+    "overall",
+    "average",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "insgesamt",
+    "zwischensumme",
+    "somme",
+    "total général",
+    "totaux",
+    "moyenne",
+    "suma",
+    "razem",
+    "ogółem",
+    "totale",
+    "totali",
+    "somma",
+    "totaal",
+    "totalt",
+    "summa",
+    "samlet",
+    "i alt",
+    "yhteensä",
+    "celkem",
+    "spolu",
+    "összesen",
+    "toplam",
+    "genel toplam",
+    "итого",
+    "всего",
+    "сумма",
+    "разом",
+    "усього",
+    "σύνολο",
+    "合計",
+    "总计",
+    "总和",
+    "合计",
+    "總計",
+    "합계",
+    "총계",
 ];
 
 /// How many rows of totals a table may end with.
@@ -39,12 +83,16 @@ fn behind_word(cell: &str) -> Option<&str> {
     if cell.len() > longest * 4 {
         return None;
     }
-    WORDS.iter().filter_map(|word| {
-        let mut letters = cell.chars();
-        let begins = word.chars().all(|letter| letters.next().is_some_and(|other| other.to_lowercase().eq([letter])));
-        let rest = letters.as_str();
-        (begins && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
-    }).min_by_key(|rest| rest.len())
+    WORDS
+        .iter()
+        .filter_map(|word| {
+            let mut letters = cell.chars();
+            let begins =
+                word.chars().all(|letter| letters.next().is_some_and(|other| other.to_lowercase().eq([letter])));
+            let rest = letters.as_str();
+            (begins && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+        })
+        .min_by_key(|rest| rest.len())
 }
 
 /// "(12 rows)", "12 rows in set", "3 records".
@@ -58,5 +106,6 @@ fn counts_rows(cell: &str) -> bool {
 /// A number, with what may stand around one.
 fn is_amount(cell: &str) -> bool {
     let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
-    cell.chars().any(|letter| letter.is_ascii_digit()) && letters <= 3 && !cell.contains('@') || matches!(cell, "-" | "–")
+    cell.chars().any(|letter| letter.is_ascii_digit()) && letters <= 3 && !cell.contains('@')
+        || matches!(cell, "-" | "–")
 }

@@ -134,7 +134,9 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     let (even, odd) = (zeros(0), zeros(1));
     // Other alphabets still have plain separators and line ends.
     let plain = |low: usize| {
-        head.chunks_exact(2).filter(|unit| unit[1 - low] == 0 && matches!(unit[low], b'\n' | b'\r' | b',' | b';' | b'\t')).count()
+        head.chunks_exact(2)
+            .filter(|unit| unit[1 - low] == 0 && matches!(unit[low], b'\n' | b'\r' | b',' | b';' | b'\t'))
+            .count()
     };
     let enough = |zeros: usize, other: usize| zeros * 20 >= units && other * 20 <= zeros;
     if enough(odd, even) && plain(0) > 0 {

@@ -65,10 +65,17 @@ fn is_address(cell: &str) -> bool {
 
 fn is_number(cell: &str) -> bool {
     let part = |letter: char| {
-        letter.is_ascii_digit() || matches!(letter, '.' | ',' | '\'' | '-' | '+' | '%' | '$' | '€' | '£' | '¥' | ' ' | '\u{A0}' | '\u{202F}' | '(' | ')')
+        letter.is_ascii_digit()
+            || matches!(
+                letter,
+                '.' | ',' | '\'' | '-' | '+' | '%' | '$' | '€' | '£' | '¥' | ' ' | '\u{A0}' | '\u{202F}' | '(' | ')'
+            )
     };
     let dashes = cell.bytes().skip(1).filter(|byte| *byte == b'-').count();
-    cell.bytes().any(|byte| byte.is_ascii_digit()) && dashes == 0 && cell.matches('.').count() < 3 && cell.chars().all(part)
+    cell.bytes().any(|byte| byte.is_ascii_digit())
+        && dashes == 0
+        && cell.matches('.').count() < 3
+        && cell.chars().all(part)
 }
 
 fn has_month(cell: &str) -> bool {

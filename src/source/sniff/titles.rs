@@ -58,22 +58,29 @@ fn judge(record: &Record, beneath: &[Record]) -> (bool, &'static str) {
         // 2019, 2020, 2021 may well be titles, unless years stand beneath them too.
         if shape.is_typed() && !(is_year(title) && !beneath_are_years(beneath, index)) {
             typed += 1;
-        } else if shape == Shape::Text || (shape == Shape::Code && title.chars().next().is_some_and(char::is_alphabetic)) {
+        } else if shape == Shape::Text
+            || (shape == Shape::Code && title.chars().next().is_some_and(char::is_alphabetic))
+        {
             texts += 1;
             if share >= 0.8 && (usual.is_typed() || (usual == Shape::Code && shape == Shape::Text)) {
                 unlike += 1;
             }
             let again = |other: &Record| other.cell(index) == title && other.cell(0) != record.cell(0);
-            repeated += usize::from(beneath.iter().any(again) || (index == 0 && texts == 1 && repeats_alone(record, beneath)));
+            repeated +=
+                usize::from(beneath.iter().any(again) || (index == 0 && texts == 1 && repeats_alone(record, beneath)));
         }
     }
     match (unlike, typed) {
         (0, 0) if texts == 0 => (false, "the first row is blank"),
-        (0, 0) if texts > 0 && repeated * 2 > texts => (false, "the first row holds what stands in the rows below it too"),
+        (0, 0) if texts > 0 && repeated * 2 > texts => {
+            (false, "the first row holds what stands in the rows below it too")
+        }
         (0, 0) => (true, "the first row holds no number, date or address, as titles do"),
         (0, _) => (false, "the first row holds numbers, dates or addresses, as the rows below it do"),
         (_, 0) => (true, "the first row has words where the rows below it have numbers, dates or addresses"),
-        (unlike, typed) if unlike >= typed => (true, "the first row has mostly words where the rows below it have numbers, dates or addresses"),
+        (unlike, typed) if unlike >= typed => {
+            (true, "the first row has mostly words where the rows below it have numbers, dates or addresses")
+        }
         _ => (false, "the first row looks like the rows below it"),
     }
 }
@@ -85,7 +92,8 @@ fn repeats_alone(record: &Record, beneath: &[Record]) -> bool {
 
 /// How most filled cells of a column look, and how many of them.
 fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
-    let mut counts = [(Shape::Number, 0_usize), (Shape::Date, 0), (Shape::Address, 0), (Shape::Code, 0), (Shape::Text, 0)];
+    let mut counts =
+        [(Shape::Number, 0_usize), (Shape::Date, 0), (Shape::Address, 0), (Shape::Code, 0), (Shape::Text, 0)];
     let mut all = 0_usize;
     for record in beneath {
         let shape = Shape::of(record.cell(index));

@@ -1,0 +1,3 @@
+//! Tests of where records come from.
+
+mod csv;
