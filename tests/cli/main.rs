@@ -1,0 +1,6 @@
+//! Tests of the built program on the command line: what goes in, what comes out, what a server receives.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod independent_log;

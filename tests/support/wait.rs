@@ -1,0 +1,18 @@
+//! Waiting for something that happens elsewhere: looked for again and again, with an end to it.
+
+use std::time::{Duration, Instant};
+
+/// How long anything may take on a slow machine that does other things too.
+pub const LIMIT: Duration = Duration::from_secs(60);
+
+/// Looks until there is something, and fails the test with `what` when nothing comes within [`LIMIT`].
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + LIMIT;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "waited {} s in vain for {what}", LIMIT.as_secs());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
