@@ -18,8 +18,7 @@ fn ask(nginx: &Nginx, request: &str) -> Vec<u8> {
 fn the_log_holds_each_request_to_the_byte_and_the_answer_is_a_gif() {
     let nginx = Nginx::start();
     let long = "x".repeat(9000);
-    let answer =
-        ask(&nginx, "GET /e?_k=K&_p=a%2Bb%20c&_t=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let answer = ask(&nginx, "GET /e?_k=K&_p=a%2Bb%20c&_t=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
     assert!(answer.windows(6).any(|bytes| bytes == b"GIF89a"), "{}", String::from_utf8_lossy(&answer));
 

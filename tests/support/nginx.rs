@@ -25,12 +25,11 @@ impl Nginx {
             let address = free_address();
             folder.write("nginx.conf", configuration(&folder, address));
             let mut process = launch(&folder);
-            let up = wait::until("nginx to answer or to end", || {
-                match process.try_wait().expect("nginx is our child") {
+            let up =
+                wait::until("nginx to answer or to end", || match process.try_wait().expect("nginx is our child") {
                     Some(_) => Some(false),
                     None => TcpStream::connect(address).ok().map(|_| true),
-                }
-            });
+                });
             if up {
                 return Self { process, address, folder };
             }
