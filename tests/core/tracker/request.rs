@@ -1,24 +1,11 @@
-use std::borrow::Cow;
-
-use backfill::event::{Event, EventKind, Property, Timestamp};
+use backfill::event::Event;
 use backfill::tracker::request::{GET_MAX, Shape, masked, shape, tail, write_target};
 use proptest::prelude::*;
 
+use super::{alias, event, set};
+
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 const BASE: &str = "https://trk.kissmetrics.io";
-
-fn event<'a>(person: &'a str, name: &'a str, time: i64, properties: &[(&'a str, &'a str)]) -> Event<'a> {
-    Event {
-        kind: EventKind::Event,
-        person: Cow::Borrowed(person),
-        name: Cow::Borrowed(name),
-        time: Some(Timestamp(time)),
-        properties: properties
-            .iter()
-            .map(|&(name, value)| Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value) })
-            .collect(),
-    }
-}
 
 fn target(event: &Event<'_>, key: &str) -> String {
     let mut out = String::from("what was there before");
@@ -53,12 +40,13 @@ fn billing_gives_the_guide_s_requests_with_properties_in_the_plan_s_order() {
 
 #[test]
 fn properties_alone_go_without_a_name_and_an_alias_without_a_time() {
-    let mut set = event("bob", "", 1_262_304_000, &[("gender", "male")]);
-    set.kind = EventKind::Set;
-    assert_eq!(target(&set, "api-key"), "/s?_k=api-key&_p=bob&_t=1262304000&_d=1&gender=male");
+    let gender = set("bob", 1_262_304_000, &[("gender", "male")]);
+    assert_eq!(target(&gender, "api-key"), "/s?_k=api-key&_p=bob&_t=1262304000&_d=1&gender=male");
 
-    let alias = Event { kind: EventKind::Alias, time: None, ..event("User 12345", "bob@bob.com", 0, &[]) };
-    assert_eq!(target(&alias, "api-key"), "/a?_k=api-key&_p=User%2012345&_n=bob%40bob.com");
+    assert_eq!(
+        target(&alias("User 12345", "bob@bob.com"), "api-key"),
+        "/a?_k=api-key&_p=User%2012345&_n=bob%40bob.com"
+    );
 }
 
 #[test]

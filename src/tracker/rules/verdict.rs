@@ -1,0 +1,295 @@
+//! What becomes of one event after those before it.
+//!
+//! [`receive`] is the only place where the rules about repeats are applied; where what went before is remembered is
+//! for a [`Shelf`] to say. [`Memory`](super::Memory) remembers fingerprints, [`Held`](super::Held) everything.
+
+use super::{IDENTITY_MAX, NAME_MAX, is_longer, is_reserved};
+use crate::event::{Event, EventKind, Property};
+
+/// What becomes of an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fate {
+    /// It is held.
+    #[default]
+    Kept,
+    /// It is one with an earlier event of the same person, name and second. Of [`EventKind::Set`]: each of its
+    /// properties had a value at that second already; of [`EventKind::Alias`]: the two were one person already.
+    Merged,
+    /// It is not held.
+    Lost(Loss),
+}
+
+/// Why an event is not held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Loss {
+    /// It is from before [`FIRST_DAY`](super::FIRST_DAY). The tracker is known to drop it.
+    Before2009,
+    /// It has no person.
+    BlankPerson,
+    /// The person's identity has more than [`IDENTITY_MAX`] characters.
+    IdentityTooLong,
+    /// Its name has more than [`NAME_MAX`] characters.
+    NameTooLong,
+    /// It has a new name, and there are [`NAMES_MAX`](super::NAMES_MAX) already.
+    TooManyNames,
+    /// It says nothing: no name and no property that can be held, or an alias without a second identity.
+    NothingSaid,
+    /// It has no time. Ours always have one, and the practice tracker gives the time of arrival.
+    Undated,
+}
+
+impl Loss {
+    /// Each of them.
+    pub const ALL: [Self; 7] = [
+        Self::Before2009,
+        Self::BlankPerson,
+        Self::IdentityTooLong,
+        Self::NameTooLong,
+        Self::TooManyNames,
+        Self::NothingSaid,
+        Self::Undated,
+    ];
+
+    /// Its name in reports, in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Before2009 => "before-2009",
+            Self::BlankPerson => "blank-person",
+            Self::IdentityTooLong => "identity-too-long",
+            Self::NameTooLong => "name-too-long",
+            Self::TooManyNames => "too-many-names",
+            Self::NothingSaid => "nothing-said",
+            Self::Undated => "undated",
+        }
+    }
+}
+
+/// What becomes of a property that does not become a value of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PropertyFate {
+    /// The person has this very value at this second already: nothing is lost.
+    Same,
+    /// It is held, cut after [`VALUE_MAX`](super::VALUE_MAX) characters.
+    Cut,
+    /// The person has another value at this second, and one of the two is lost.
+    Overwritten,
+    /// Its event is one with an earlier event, which did not have it.
+    GoneWithEvent,
+    /// Its name is blank or one of the tracker's own parameters, so that it cannot be sent.
+    Unsendable,
+    /// Its name has more than [`NAME_MAX`] characters.
+    NameTooLong,
+    /// It has a new name, and there are [`NAMES_MAX`](super::NAMES_MAX) already.
+    TooManyNames,
+}
+
+impl PropertyFate {
+    /// Each of them.
+    pub const ALL: [Self; 7] = [
+        Self::Same,
+        Self::Cut,
+        Self::Overwritten,
+        Self::GoneWithEvent,
+        Self::Unsendable,
+        Self::NameTooLong,
+        Self::TooManyNames,
+    ];
+
+    /// Its name in reports, in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Cut => "cut",
+            Self::Overwritten => "overwritten",
+            Self::GoneWithEvent => "gone-with-event",
+            Self::Unsendable => "unsendable",
+            Self::NameTooLong => "name-too-long",
+            Self::TooManyNames => "too-many-names",
+        }
+    }
+}
+
+/// What becomes of an event and its properties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// What becomes of the event.
+    pub fate: Fate,
+    /// How many of its properties became values of the person's.
+    pub held: usize,
+    /// The properties that are not held just as they were sent, by their place in the event, in that order. Empty
+    /// for an event that is lost, with which all of them are.
+    pub properties: Vec<(usize, PropertyFate)>,
+}
+
+/// Counts verdicts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Events, sets and aliases that were kept.
+    pub kept: u64,
+    /// Those that were one with an earlier one.
+    pub merged: u64,
+    /// Values of properties that were kept.
+    pub properties: u64,
+    lost: [u64; Loss::ALL.len()],
+    property_fates: [u64; PropertyFate::ALL.len()],
+}
+
+impl Tally {
+    /// Counts one more.
+    pub fn count(&mut self, verdict: &Verdict) {
+        match verdict.fate {
+            Fate::Kept => self.kept += 1,
+            Fate::Merged => self.merged += 1,
+            Fate::Lost(loss) => self.lost[loss as usize] += 1,
+        }
+        self.properties += verdict.held as u64;
+        for (_, fate) in &verdict.properties {
+            self.property_fates[*fate as usize] += 1;
+        }
+    }
+
+    /// How many were lost for this reason.
+    pub fn lost(&self, loss: Loss) -> u64 {
+        self.lost[loss as usize]
+    }
+
+    /// How many were lost, for whatever reason.
+    pub fn all_lost(&self) -> u64 {
+        self.lost.iter().sum()
+    }
+
+    /// How many properties had this fate.
+    pub fn property(&self, fate: PropertyFate) -> u64 {
+        self.property_fates[fate as usize]
+    }
+}
+
+/// Why the tracker is known to drop an event, whatever else it is sent. Such events are not worth sending; what
+/// [`Memory`](super::Memory) says beyond this is foretold from documents that are less clear.
+pub fn dropped(event: &Event<'_>) -> Option<Loss> {
+    event.time.is_some_and(|time| time.0 < super::FIRST_DAY).then_some(Loss::Before2009)
+}
+
+/// Why an event is not held, as far as it can be told from the event alone.
+fn sift(event: &Event<'_>) -> Option<Loss> {
+    if event.person.trim().is_empty() {
+        return Some(Loss::BlankPerson);
+    }
+    if is_longer(&event.person, IDENTITY_MAX) {
+        return Some(Loss::IdentityTooLong);
+    }
+    match event.kind {
+        EventKind::Alias if event.name.trim().is_empty() => Some(Loss::NothingSaid),
+        EventKind::Alias => is_longer(&event.name, IDENTITY_MAX).then_some(Loss::IdentityTooLong),
+        EventKind::Event if is_longer(&event.name, NAME_MAX) => Some(Loss::NameTooLong),
+        EventKind::Event | EventKind::Set if event.time.is_none() => Some(Loss::Undated),
+        EventKind::Event | EventKind::Set => dropped(event),
+    }
+}
+
+/// Why a property is not held, as far as it can be told from the property alone.
+fn sift_property(property: &Property<'_>) -> Option<PropertyFate> {
+    if property.name.trim().is_empty() || is_reserved(&property.name) {
+        Some(PropertyFate::Unsendable)
+    } else if is_longer(&property.name, NAME_MAX) {
+        Some(PropertyFate::NameTooLong)
+    } else {
+        None
+    }
+}
+
+/// How something that arrives meets what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Met {
+    /// It is new.
+    New,
+    /// It is there already.
+    Same,
+    /// A value is there, and another one.
+    Other,
+    /// Its name is new, and there are too many.
+    Refused,
+}
+
+/// Where what went before is remembered. After [`Shelf::moment`], the other calls are about that person and second.
+/// What is new stays remembered, unless `only_look`.
+pub(super) trait Shelf {
+    /// Says whom and which second the next calls are about.
+    fn moment(&mut self, person: &str, second: i64);
+    /// An event of this name.
+    fn event(&mut self, name: &str) -> Met;
+    /// A property; `value` is cut to what is stored.
+    fn property(&mut self, name: &str, value: &str, only_look: bool) -> Met;
+    /// Two identities are one person.
+    fn alias(&mut self, person: &str, other: &str) -> Met;
+}
+
+/// Says what becomes of an event after all those that the shelf was shown before.
+pub(super) fn receive(shelf: &mut impl Shelf, event: &Event<'_>, verdict: &mut Verdict) {
+    verdict.properties.clear();
+    verdict.held = 0;
+    verdict.fate = judge(shelf, event, verdict);
+    if matches!(verdict.fate, Fate::Lost(_)) {
+        verdict.properties.clear();
+    }
+}
+
+fn judge(shelf: &mut impl Shelf, event: &Event<'_>, verdict: &mut Verdict) -> Fate {
+    if let Some(loss) = sift(event) {
+        return Fate::Lost(loss);
+    }
+    if event.kind == EventKind::Alias {
+        return match shelf.alias(&event.person, &event.name) {
+            Met::New => Fate::Kept,
+            _ => Fate::Merged,
+        };
+    }
+    let Some(time) = event.time else { return Fate::Lost(Loss::Undated) };
+    shelf.moment(&event.person, time.0);
+    // An event without a name only sets its properties (*Common Methods*).
+    if event.kind == EventKind::Set || event.name.trim().is_empty() {
+        let sendable = keep_properties(shelf, event, false, verdict);
+        return match (verdict.held, sendable) {
+            (0, 0) => Fate::Lost(Loss::NothingSaid),
+            (0, _) => Fate::Merged,
+            _ => Fate::Kept,
+        };
+    }
+    match shelf.event(&event.name) {
+        Met::Refused => Fate::Lost(Loss::TooManyNames),
+        Met::New => {
+            keep_properties(shelf, event, false, verdict);
+            Fate::Kept
+        }
+        Met::Same | Met::Other => {
+            keep_properties(shelf, event, true, verdict);
+            Fate::Merged
+        }
+    }
+}
+
+/// Goes through an event's properties; how many of them could be held at all.
+fn keep_properties(shelf: &mut impl Shelf, event: &Event<'_>, merged: bool, verdict: &mut Verdict) -> usize {
+    let mut sendable = 0;
+    for (index, property) in event.properties.iter().enumerate() {
+        let fate = sift_property(property).or_else(|| {
+            let value = super::cut_value(&property.value);
+            let fate = match shelf.property(&property.name, value, merged) {
+                Met::Refused => return Some(PropertyFate::TooManyNames),
+                Met::New if merged => Some(PropertyFate::GoneWithEvent),
+                Met::New => {
+                    verdict.held += 1;
+                    (value.len() < property.value.len()).then_some(PropertyFate::Cut)
+                }
+                Met::Same => Some(PropertyFate::Same),
+                Met::Other => Some(PropertyFate::Overwritten),
+            };
+            sendable += 1;
+            fate
+        });
+        if let Some(fate) = fate {
+            verdict.properties.push((index, fate));
+        }
+    }
+    sendable
+}

@@ -1,0 +1,368 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use backfill::event::{Event, EventKind};
+use backfill::tracker::rules::{
+    Fate, Held, HeldEvent, Loss, Memory, NAMES_MAX, PropertyFate, Tally, Verdict, clean_name, cut_value, dropped,
+    fold_identity, fold_name, is_platform_name, is_reserved, looks_reserved,
+};
+use proptest::prelude::*;
+
+use super::{alias, event, set};
+
+/// 1 October 2009, 00:00 UTC, as in the guide.
+const OCTOBER: i64 = 1_254_355_200;
+
+fn fate(memory: &mut Memory, event: &Event<'_>) -> Fate {
+    memory.receive(event).fate
+}
+
+fn kept() -> Verdict {
+    Verdict { fate: Fate::Kept, held: 0, properties: Vec::new() }
+}
+
+#[test]
+fn names_fold_commas_colons_and_case_as_the_technical_notes_say() {
+    assert_eq!(fold_name("foo:bar,baz"), "foo bar baz");
+    assert_eq!(fold_name("Signed Up"), fold_name("signed up"));
+    assert_eq!(fold_name("ÄRGER: Groß"), "ärger  groß");
+    assert_ne!(fold_name("Sign Up"), fold_name("Signed Up"));
+    assert_eq!(fold_name(" Total: "), "total");
+    assert_eq!(clean_name("Channel: Origin,"), "Channel  Origin");
+}
+
+#[test]
+fn identities_fold_commas_and_colons_but_not_case() {
+    assert_eq!(fold_identity("a:b,c@d.com"), "a b c@d.com");
+    assert_ne!(fold_identity("Ann@a.com"), fold_identity("ann@a.com"));
+}
+
+#[test]
+fn the_tracker_s_own_parameters_and_kissmetrics_own_names_are_known_in_any_case() {
+    for name in ["_k", "_p", "_n", "_t", "_d", "_P2", "_T"] {
+        assert!(is_reserved(name), "{name}");
+    }
+    assert!(!is_reserved("_note") && looks_reserved("_note"));
+    assert!(!is_reserved("t") && !looks_reserved("t"));
+    assert!(is_platform_name("CHANNEL: ORIGIN"));
+    assert!(is_platform_name("customer id"));
+    assert!(!is_platform_name("Plan Name"));
+}
+
+#[test]
+fn a_value_is_cut_after_512_characters_and_not_in_the_middle_of_one() {
+    let exact = "é".repeat(512);
+    assert_eq!(cut_value(&exact), exact);
+    assert_eq!(cut_value(&format!("{exact}x")), exact);
+    assert_eq!(cut_value(""), "");
+}
+
+#[test]
+fn the_first_second_of_2009_is_kept_and_the_one_before_is_dropped() {
+    let mut memory = Memory::default();
+    assert_eq!(fate(&mut memory, &event("ann", "X", 1_230_768_000, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "X", 1_230_767_999, &[])), Fate::Lost(Loss::Before2009));
+    assert_eq!(dropped(&event("ann", "X", 1_230_767_999, &[])), Some(Loss::Before2009));
+    assert_eq!(dropped(&event("ann", "X", 1_230_768_000, &[])), None);
+    assert_eq!(dropped(&alias("ann", "bob")), None);
+}
+
+#[test]
+fn the_same_person_name_and_second_is_one_event_however_its_name_is_written() {
+    let mut memory = Memory::default();
+    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "signed up", OCTOBER, &[])), Fate::Merged);
+    assert_eq!(fate(&mut memory, &event("ann", "Signed,Up", OCTOBER, &[])), Fate::Merged);
+    assert_eq!(fate(&mut memory, &event("Ann", "Signed Up", OCTOBER, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER + 1, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "Billed", OCTOBER, &[])), Fate::Kept);
+    assert_eq!(memory.people(), 2);
+    assert_eq!(memory.event_names(), 2);
+}
+
+#[test]
+fn one_value_of_a_property_survives_a_second_also_across_events() {
+    let mut memory = Memory::default();
+    let signed_up = event("ann", "Signed Up", OCTOBER, &[("Plan", "Gold"), ("Source", "Ad")]);
+    assert_eq!(*memory.receive(&signed_up), Verdict { held: 2, ..kept() });
+    // The guide's own case: "Signed Up" and "Billed" at the same second both carry Plan.
+    let billed = event("ann", "Billed", OCTOBER, &[("plan", "gold"), ("Amount", "10"), ("SOURCE", "Ad")]);
+    assert_eq!(
+        *memory.receive(&billed),
+        Verdict { held: 1, properties: vec![(0, PropertyFate::Overwritten), (2, PropertyFate::Same)], ..kept() }
+    );
+    let later = event("ann", "Billed", OCTOBER + 1, &[("Plan", "Silver")]);
+    assert_eq!(*memory.receive(&later), Verdict { held: 1, ..kept() });
+    assert_eq!(memory.tally().properties, 4);
+    assert_eq!(memory.tally().property(PropertyFate::Overwritten), 1);
+}
+
+#[test]
+fn a_property_twice_in_one_event_keeps_the_first() {
+    let mut memory = Memory::default();
+    let twice = event("ann", "X", OCTOBER, &[("Plan", "Gold"), ("PLAN", "Silver"), ("plan", "Gold")]);
+    assert_eq!(memory.receive(&twice).properties, [(1, PropertyFate::Overwritten), (2, PropertyFate::Same)]);
+}
+
+#[test]
+fn an_identical_repeat_loses_nothing_and_a_different_one_loses_its_properties() {
+    let mut memory = Memory::default();
+    let purchase = event("ann", "Purchased", OCTOBER, &[("Order", "1")]);
+    memory.receive(&purchase);
+    assert_eq!(
+        *memory.receive(&purchase),
+        Verdict { fate: Fate::Merged, held: 0, properties: vec![(0, PropertyFate::Same)] }
+    );
+    let other = event("ann", "Purchased", OCTOBER, &[("Order", "2"), ("Coupon", "X")]);
+    assert_eq!(
+        *memory.receive(&other),
+        Verdict {
+            fate: Fate::Merged,
+            held: 0,
+            properties: vec![(0, PropertyFate::Overwritten), (1, PropertyFate::GoneWithEvent)]
+        }
+    );
+}
+
+#[test]
+fn what_is_too_long_or_says_nothing_is_lost_and_a_long_value_is_cut() {
+    let mut memory = Memory::default();
+    let longest = "ü".repeat(255);
+    let longer = "ü".repeat(256);
+    assert_eq!(fate(&mut memory, &event(&longest, &longest, OCTOBER, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event(&longer, "X", OCTOBER, &[])), Fate::Lost(Loss::IdentityTooLong));
+    assert_eq!(fate(&mut memory, &event("ann", &longer, OCTOBER, &[])), Fate::Lost(Loss::NameTooLong));
+    assert_eq!(fate(&mut memory, &alias("ann", &longer)), Fate::Lost(Loss::IdentityTooLong));
+    assert_eq!(fate(&mut memory, &event(" ", "X", OCTOBER, &[])), Fate::Lost(Loss::BlankPerson));
+    assert_eq!(fate(&mut memory, &set("ann", OCTOBER, &[])), Fate::Lost(Loss::NothingSaid));
+    assert_eq!(fate(&mut memory, &alias("ann", " ")), Fate::Lost(Loss::NothingSaid));
+    assert_eq!(fate(&mut memory, &Event { time: None, ..event("ann", "X", 0, &[]) }), Fate::Lost(Loss::Undated));
+
+    let value = "v".repeat(513);
+    let properties = [("long", value.as_str()), (longer.as_str(), "v"), ("_t", "1"), ("", "v"), ("fine", "v")];
+    assert_eq!(
+        memory.receive(&event("ann", "X", OCTOBER, &properties)).properties,
+        [
+            (0, PropertyFate::Cut),
+            (1, PropertyFate::NameTooLong),
+            (2, PropertyFate::Unsendable),
+            (3, PropertyFate::Unsendable)
+        ]
+    );
+}
+
+#[test]
+fn an_event_without_a_name_sets_its_properties() {
+    let mut held = Held::default();
+    assert_eq!(held.receive(&event("ann", "", OCTOBER, &[("Plan", "Gold")])).fate, Fate::Kept);
+    assert_eq!(held.events(), 0);
+    assert_eq!(held.person("ann").map(|person| person.properties()), Some(vec![("Plan", "Gold")]));
+}
+
+#[test]
+fn aliases_chain_and_their_order_and_repetition_do_not_matter() {
+    let mut memory = Memory::default();
+    memory.receive(&event("John", "X", OCTOBER, &[]));
+    memory.receive(&event("User-123", "X", OCTOBER, &[]));
+    memory.receive(&event("User-456", "X", OCTOBER, &[]));
+    assert_eq!(memory.people(), 3);
+    assert_eq!(fate(&mut memory, &alias("John", "User-123")), Fate::Kept);
+    assert_eq!(memory.people(), 2);
+    assert_eq!(fate(&mut memory, &alias("User-123", "John")), Fate::Merged);
+    assert_eq!(fate(&mut memory, &alias("User-456", "John")), Fate::Kept);
+    assert_eq!(fate(&mut memory, &alias("User-456", "User-123")), Fate::Merged);
+    assert_eq!(memory.people(), 1);
+    // An alias shows only once something is recorded under it.
+    assert_eq!(fate(&mut memory, &alias("nobody", "no one")), Fate::Kept);
+    assert_eq!(memory.people(), 1);
+}
+
+#[test]
+fn what_is_held_can_be_looked_at_by_any_identity_of_a_person() {
+    let mut held = Held::default();
+    held.receive(&event("bob", "Signed Up", OCTOBER + 5, &[("Plan", "Silver")]));
+    held.receive(&event("ann", "Signed Up", OCTOBER + 10, &[("Plan", "Gold")]));
+    held.receive(&set("ann@a.com", OCTOBER, &[("Plan", "Bronze"), ("City", "Oslo")]));
+    held.receive(&event("ANN", "Signed Up", OCTOBER, &[]));
+    held.receive(&alias("ann@a.com", "ann"));
+    held.receive(&event("ann", "signed up", OCTOBER + 10, &[("Plan", "Lead")]));
+
+    assert_eq!(held.people_count(), 3);
+    assert_eq!(held.events(), 3);
+    assert_eq!(held.properties(), 4);
+    assert_eq!(held.tally().merged, 1);
+    assert_eq!(held.event_names().collect::<Vec<_>>(), [("Signed Up", 3)]);
+    assert_eq!(held.property_names().collect::<Vec<_>>(), [("Plan", 3), ("City", 1)]);
+
+    let people: Vec<Vec<&str>> = held.people().map(|person| person.identities).collect();
+    assert_eq!(people, [vec!["bob"], vec!["ann", "ann@a.com"], vec!["ANN"]]);
+    let ann = held.person("ann@a.com").expect("she is held");
+    assert_eq!(Some(&ann), held.person("ann").as_ref());
+    assert_eq!(ann.properties(), [("Plan", "Gold"), ("City", "Oslo")]);
+    let ann_s: Vec<&HeldEvent<'_>> = ann.events.iter().collect();
+    assert_eq!((ann_s[0].name, ann_s[0].time.0), (None, OCTOBER));
+    assert_eq!((ann_s[1].name, ann_s[1].time.0), (Some("Signed Up"), OCTOBER + 10));
+    assert_eq!(ann_s[1].properties, [("Plan", "Gold")]);
+    assert_eq!(held.person("nobody"), None);
+}
+
+#[test]
+fn after_65535_names_a_new_one_is_lost_and_a_known_one_is_not() {
+    let (mut memory, mut held) = (Memory::default(), Held::default());
+    for number in 0..=NAMES_MAX {
+        let name = format!("name {number}");
+        let event = event("ann", &name, OCTOBER, &[(&name, "v")]);
+        let expected = if number < 65_535 { Fate::Kept } else { Fate::Lost(Loss::TooManyNames) };
+        assert_eq!(fate(&mut memory, &event), expected, "{name}");
+        assert_eq!(held.receive(&event).fate, expected, "{name}");
+    }
+    let known = event("ann", "name 7", OCTOBER + 1, &[("one more", "v"), ("name 8", "v")]);
+    let verdict = Verdict { held: 1, properties: vec![(0, PropertyFate::TooManyNames)], ..kept() };
+    assert_eq!(*memory.receive(&known), verdict);
+    assert_eq!(*held.receive(&known), verdict);
+    assert_eq!((memory.event_names(), memory.property_names()), (65_535, 65_535));
+}
+
+#[test]
+fn memory_takes_a_few_bytes_for_each_event() {
+    let mut memory = Memory::default();
+    for number in 0..100_000_i64 {
+        let person = format!("person-{}@example.com", number % 30_000);
+        memory.receive(&event(&person, "Signed Up", OCTOBER + number, &[("Plan", "Gold"), ("City", "Oslo")]));
+    }
+    // Sixteen bytes and four for each value, before the slack that growing tables have.
+    assert!(memory.bytes() < 100_000 * 64, "{}", memory.bytes());
+}
+
+/// The documents' rules once more, as plainly as they can be put, over everything that ever arrived.
+#[derive(Default)]
+struct Plain {
+    events: BTreeSet<(String, String, i64)>,
+    properties: BTreeMap<(String, String, i64), String>,
+    people: BTreeSet<String>,
+    joined: Vec<BTreeSet<String>>,
+    merged: u64,
+    dropped: u64,
+}
+
+impl Plain {
+    fn receive(&mut self, event: &Event<'_>) {
+        let person = event.person.replace([',', ':'], " ");
+        let Some(time) = event.time.map(|time| time.0) else {
+            let other = event.name.replace([',', ':'], " ");
+            let (with, without): (Vec<_>, Vec<_>) = std::mem::take(&mut self.joined)
+                .into_iter()
+                .partition(|group| group.contains(&person) || group.contains(&other));
+            self.merged += u64::from(person == other || with.iter().any(|g| g.contains(&person) && g.contains(&other)));
+            self.joined = without;
+            self.joined.push(with.into_iter().flatten().chain([person, other]).collect());
+            return;
+        };
+        if time < 1_230_768_000 || (event.kind == EventKind::Set && event.properties.is_empty()) {
+            self.dropped += 1;
+            return;
+        }
+        let name = |name: &str| name.replace([',', ':'], " ").trim().to_lowercase();
+        if event.kind == EventKind::Event && !self.events.insert((person.clone(), name(&event.name), time)) {
+            self.merged += 1;
+            return;
+        }
+        let before = self.properties.len();
+        for property in &event.properties {
+            let key = (person.clone(), name(&property.name), time);
+            self.properties.entry(key).or_insert_with(|| property.value.clone().into_owned());
+        }
+        if event.kind == EventKind::Set && self.properties.len() == before {
+            self.merged += 1;
+        }
+        self.people.insert(person);
+    }
+
+    fn people(&self) -> usize {
+        let groups = self.joined.iter().filter(|group| group.iter().any(|person| self.people.contains(person)));
+        let alone = self.people.iter().filter(|person| !self.joined.iter().any(|group| group.contains(*person)));
+        groups.count() + alone.count()
+    }
+}
+
+/// What a held tracker says, in the plain form.
+fn plain(held: &Held) -> (BTreeSet<(String, i64)>, BTreeMap<(String, i64), Vec<String>>) {
+    let mut events = BTreeSet::new();
+    let mut properties: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
+    for person in held.people() {
+        for event in person.events {
+            if let Some(name) = event.name {
+                events.insert((name.to_lowercase(), event.time.0));
+            }
+            for (name, value) in event.properties {
+                properties.entry((name.to_lowercase(), event.time.0)).or_default().push(value.to_owned());
+            }
+        }
+    }
+    properties.values_mut().for_each(|values| values.sort());
+    (events, properties)
+}
+
+/// Few people, names and seconds, so that they meet often; `names` many, so that a second can be crowded.
+fn stream(names: u32) -> impl Strategy<Value = Vec<(u8, String, String, i64, Vec<(String, String)>)>> {
+    let person = prop_oneof!["[ab]", Just("A".to_owned()), Just("a,b".to_owned()), Just("a:b".to_owned())];
+    let name = (0..names, 0..4_u8).prop_map(|(number, writing)| match writing {
+        0 => format!("NAME,{number}"),
+        1 => format!(" name {number}:"),
+        _ => format!("Name {number}"),
+    });
+    let time = prop_oneof![9 => 0..3_i64, 1 => -2..=0_i64].prop_map(|second| 1_230_768_000 + second);
+    let properties = proptest::collection::vec((name.clone(), "[xyX]"), 0..4);
+    proptest::collection::vec((0..12_u8, person, name, time, properties), 0..300)
+}
+
+fn made<'a>(item: &'a (u8, String, String, i64, Vec<(String, String)>)) -> Event<'a> {
+    let (kind, person, name, time, properties) = item;
+    let properties: Vec<(&str, &str)> = properties.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    match kind {
+        0 => alias(person, if name.contains('7') { "b" } else { "c" }),
+        1..4 => set(person, *time, &properties),
+        _ => event(person, name, *time, &properties),
+    }
+}
+
+fn both_agree(stream: &[(u8, String, String, i64, Vec<(String, String)>)]) -> Result<(), TestCaseError> {
+    let (mut memory, mut held, mut oracle) = (Memory::default(), Held::default(), Plain::default());
+    for item in stream {
+        let event = made(item);
+        oracle.receive(&event);
+        let foretold = memory.receive(&event).clone();
+        prop_assert_eq!(&foretold, held.receive(&event), "{:?}", event);
+    }
+    let tally: Tally = *memory.tally();
+    prop_assert_eq!(&tally, held.tally());
+    prop_assert_eq!(tally.kept + tally.merged + tally.all_lost(), stream.len() as u64);
+    prop_assert_eq!(tally.merged, oracle.merged);
+    prop_assert_eq!(tally.all_lost(), oracle.dropped);
+    prop_assert_eq!(held.events(), oracle.events.len() as u64);
+    prop_assert_eq!(held.properties(), oracle.properties.len());
+    prop_assert_eq!(tally.properties, oracle.properties.len() as u64);
+    prop_assert_eq!(memory.people(), oracle.people());
+    prop_assert_eq!(held.people_count(), oracle.people());
+    prop_assert_eq!(held.people().count(), oracle.people());
+
+    let mut expected: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
+    for ((_, name, time), value) in &oracle.properties {
+        expected.entry((name.clone(), *time)).or_default().push(value.clone());
+    }
+    expected.values_mut().for_each(|values| values.sort());
+    let events = oracle.events.iter().map(|(_, name, time)| (name.clone(), *time)).collect();
+    prop_assert_eq!(plain(&held), (events, expected));
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn the_memory_foretells_what_is_held_and_both_follow_the_documents(stream in stream(4)) {
+        both_agree(&stream)?;
+    }
+
+    #[test]
+    fn they_agree_also_where_a_second_is_crowded(stream in stream(90)) {
+        both_agree(&stream)?;
+    }
+}
