@@ -12,6 +12,8 @@ pub mod thin;
 pub mod timestamp;
 pub mod value;
 
+mod wording;
+
 use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;

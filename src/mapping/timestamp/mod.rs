@@ -11,6 +11,8 @@
 //! alone is noon. A number that lost digits (`1.70E+09`) is unreadable.
 
 mod civil;
+mod evidence;
+mod infer;
 mod reader;
 mod resolve;
 mod scan;
@@ -21,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::Timestamp;
 
+pub use infer::{Candidate, Example, Inference, TimeGuess, Verdict};
 pub use reader::TimeReader;
 pub use zone::{UnknownZone, Zone};
 

@@ -76,7 +76,8 @@ pub(crate) fn scan(text: &str) -> Written {
     if is_null(text) {
         return Written::Blank;
     }
-    if first.is_ascii_alphabetic() || first >= 0x80 {
+    let may_be_word = first.is_ascii_alphabetic() || first >= 0x80;
+    if may_be_word && text.bytes().any(|byte| byte.is_ascii_digit()) {
         return cursor.from_word().map_or(Written::Other, calendar);
     }
     Written::Other

@@ -1,7 +1,9 @@
 //! Expected instants were computed by hand or with `date -u`.
 
 use backfill::event::Timestamp;
-use backfill::mapping::timestamp::{ClockNote, Moment, TimeFormat, TimeProblem, TimeReader, Zone};
+use backfill::mapping::timestamp::{
+    ClockNote, Inference, Moment, TimeFormat, TimeGuess, TimeProblem, TimeReader, Verdict, Zone,
+};
 use proptest::prelude::*;
 
 use TimeFormat::{DayFirst, ExcelDays, ExcelDays1904, MonthFirst, UnixMilliseconds, UnixSeconds, YearFirst};
@@ -484,6 +486,182 @@ proptest! {
         for format in [YearFirst, DayFirst, UnixSeconds, ExcelDays] {
             let _ = read(format, "Europe/Berlin", &text);
             let _ = reader(format, "UTC").read_split("2024-01-05", &text);
+        }
+    }
+}
+
+fn guess<'a>(cells: impl IntoIterator<Item = &'a str>) -> TimeGuess {
+    let mut inference = Inference::default();
+    cells.into_iter().for_each(|cell| inference.add(cell));
+    inference.finish()
+}
+
+#[test]
+fn one_value_that_fits_only_one_reading_decides_the_column() {
+    let day_first = guess(["01/02/2024", "03/04/2024", "13/04/2024", ""]);
+    assert_eq!(day_first.verdict, Verdict::Clear(DayFirst));
+    assert_eq!(day_first.evidence(), "day first: 1 of the values can only be read so");
+    assert_eq!((day_first.filled, day_first.blank, day_first.unreadable), (3, 1, 0));
+    assert_eq!(guess(["01/02/2024", "03/14/2024"]).verdict, Verdict::Clear(MonthFirst));
+}
+
+#[test]
+fn the_evidence_counts_the_values_that_can_only_be_read_so() {
+    let cells = std::iter::repeat_n("31.01.2016 09:12", 7_204).chain(std::iter::repeat_n("03.01.2016 09:12", 5_214));
+    assert_eq!(guess(cells).evidence(), "day first: 7,204 of the values can only be read so");
+}
+
+#[test]
+fn a_column_that_fits_both_day_first_and_month_first_is_left_to_the_person() {
+    for cells in [["01/02/2024", "12/11/2024"], ["5/5/2024", "6/6/2024"], ["1.2.24 10:00", "2.2.24"]] {
+        let both = guess(cells);
+        assert_eq!(both.verdict, Verdict::Ambiguous(vec![DayFirst, MonthFirst]));
+        assert_eq!(both.format(), None);
+    }
+    assert_eq!(
+        guess(["01/02/2024", "12/11/2024"]).evidence(),
+        "day first or month first: every value can be read either way (\"01/02/2024\")"
+    );
+    // The dates that are settled by themselves do not settle the others.
+    assert_eq!(guess(["2024-01-31", "01/02/2024"]).verdict, Verdict::Ambiguous(vec![DayFirst, MonthFirst]));
+}
+
+#[test]
+fn two_digit_years_with_hyphens_may_come_first_too() {
+    let open = guess(["01-02-03"]);
+    assert_eq!(open.verdict, Verdict::Ambiguous(vec![DayFirst, MonthFirst, YearFirst]));
+    assert_eq!(open.short_year, 1);
+    assert_eq!(guess(["16-01-31", "16-01-01"]).verdict, Verdict::Ambiguous(vec![DayFirst, YearFirst]));
+    assert_eq!(guess(["16-01-31", "99-01-01"]).verdict, Verdict::Clear(YearFirst));
+    assert_eq!(guess(["31-01-99", "01-02-16"]).verdict, Verdict::Clear(DayFirst));
+}
+
+#[test]
+fn a_column_whose_values_contradict_each_other_is_said_to_be_mixed() {
+    let mixed = guess(["13/01/2024", "14/01/2024", "01/13/2024", "01/02/2024"]);
+    assert_eq!(mixed.verdict, Verdict::Mixed(vec![DayFirst, MonthFirst]));
+    assert_eq!(mixed.evidence(), "mixed: 2 values can be read only day first, 1 value can be read only month first");
+    assert_eq!(mixed.format(), None);
+}
+
+#[test]
+fn dates_that_settle_themselves_are_year_first() {
+    for cells in
+        [["2024-01-05", "2024-12-31 10:11"], ["5 Jan 2024", "Feb 6, 2024"], ["5. Januar 2024", "2024-01-05T10:11Z"]]
+    {
+        let clear = guess(cells);
+        assert_eq!(clear.verdict, Verdict::Clear(YearFirst), "{cells:?}");
+        assert_eq!(clear.evidence(), "all 2 dates can be read in one way only");
+    }
+    // A column with both is read by the format that needs to know what comes first; it reads the others too.
+    assert_eq!(guess(["2024-01-31", "31/01/2024"]).verdict, Verdict::Clear(DayFirst));
+}
+
+#[test]
+fn unreadable_values_are_counted_with_examples_and_do_not_hide_the_format() {
+    let some = guess(["2024-01-05", "soon", "2024-13-01", "NULL", "0000-00-00", "2024-01-07", "soon"]);
+    assert_eq!(guess(["2024-01-05", "soon", "2024-01-07"]).verdict, Verdict::Clear(YearFirst));
+    assert_eq!((some.filled, some.blank, some.unreadable), (5, 2, 3));
+    let examples: Vec<_> = some.unreadable_examples.iter().map(|e| (e.row, e.text.as_str())).collect();
+    assert_eq!(examples, [(1, "soon"), (2, "2024-13-01")]);
+    assert_eq!(
+        guess(["2024-01-05", "soon", "2024-01-07"]).evidence(),
+        "all 2 dates can be read in one way only; 1 value can't be read (\"soon\")"
+    );
+}
+
+#[test]
+fn text_and_blanks_are_no_times() {
+    assert_eq!(guess(["Free", "Premium"]).evidence(), "no value can be read as a date");
+    assert_eq!(guess(["", "NULL"]).evidence(), "every cell is blank");
+    let few = guess(["2024-01-05", "a", "b", "c"]);
+    assert_eq!(few.verdict, Verdict::NotTimes);
+    assert_eq!(few.evidence(), "1 of 4 values could be read as dates");
+}
+
+#[test]
+fn numbers_are_times_only_perhaps() {
+    assert_eq!(guess(["1254355200", "1704449472"]).verdict, Verdict::Perhaps(UnixSeconds));
+    assert_eq!(guess(["1254355200000", "1704449472123"]).verdict, Verdict::Perhaps(UnixMilliseconds));
+    assert_eq!(guess(["45384.34789351852", "45296"]).verdict, Verdict::Perhaps(ExcelDays));
+    assert_eq!(guess(["20240105", "20231231"]).verdict, Verdict::Perhaps(YearFirst));
+}
+
+#[test]
+fn identifiers_prices_and_telephone_numbers_are_no_times() {
+    for cells in [
+        ["1", "2"],
+        ["19.99", "249.00"],
+        ["2127891234", "6465550123"],
+        ["4006381333931", "9780306406157"],
+        ["20240199", "20240250"],
+        ["99999", "12345"],
+        ["2019", "2020"],
+        ["1.70E+09", "1.70E+09"],
+    ] {
+        assert_eq!(guess(cells).verdict, Verdict::NotTimes, "{cells:?}");
+    }
+}
+
+#[test]
+fn zones_and_dates_alone_are_counted() {
+    let some = guess(["2024-01-05", "2024-01-05 10:11 +0200", "2024-01-05T10:11Z", "2024-01-05 10:11"]);
+    assert_eq!((some.with_zone, some.date_only), (2, 1));
+    assert!(some.needs_zone());
+    assert!(!guess(["2024-01-05 10:11 +0200", ""]).needs_zone());
+    assert!(!guess(["1254355200"]).needs_zone());
+    assert!(guess(["45384.5"]).needs_zone());
+}
+
+#[test]
+fn a_candidate_knows_what_it_reads_and_its_first_value() {
+    let some = guess(["", "01/02/2024", "13/02/2024"]);
+    let day_first = some.candidate(DayFirst).expect("it reads some");
+    assert_eq!((day_first.fits, day_first.only), (2, 1));
+    assert_eq!(day_first.first.as_ref().map(|first| (first.row, first.text.as_str())), Some((1, "01/02/2024")));
+    assert_eq!(some.candidate(MonthFirst).map(|month_first| month_first.fits), Some(1));
+    assert_eq!(some.candidate(UnixSeconds), None);
+}
+
+proptest! {
+    #[test]
+    fn the_order_in_which_parts_of_a_column_of_times_are_merged_does_not_matter(
+        cells in proptest::collection::vec("[0-3]?[0-9]/[01]?[0-9]/20(1[0-9]|24)|soon|x|||2024-01-0[1-9]( 10:11Z)?|170444947[0-9]", 0..30),
+        at in 0..30_usize,
+    ) {
+        let at = at.min(cells.len());
+        let whole = guess(cells.iter().map(String::as_str));
+        let mut front = Inference::default();
+        let mut back = Inference::starting_at(at as u64);
+        cells[..at].iter().for_each(|cell| front.add(cell));
+        cells[at..].iter().for_each(|cell| back.add(cell));
+        let mut reversed = back.clone();
+        reversed.merge(&front);
+        front.merge(&back);
+        prop_assert_eq!(&front.finish(), &whole);
+        prop_assert_eq!(&reversed.finish(), &whole);
+    }
+
+    #[test]
+    fn what_the_whole_column_was_found_to_be_reads_every_value(
+        days in proptest::collection::vec((INSTANTS, 0..SHAPES.len()), 1..30), one_shape: bool,
+    ) {
+        let cells: Vec<String> = days
+            .iter()
+            .map(|&(seconds, shape)| {
+                let shape = if one_shape { days[0].1 } else { shape };
+                chrono::DateTime::from_timestamp(seconds, 0).expect("it is in range").format(SHAPES[shape].0).to_string()
+            })
+            .collect();
+        let whole = guess(cells.iter().map(String::as_str));
+        if let Some(format) = whole.format() {
+            for cell in &cells {
+                prop_assert!(read(format, "UTC", cell).is_ok(), "{} as {:?}", cell, format);
+            }
+        }
+        for candidate in &whole.candidates {
+            let fits = cells.iter().filter(|cell| read(candidate.format, "UTC", cell).is_ok()).count();
+            prop_assert_eq!(candidate.fits, fits as u64, "{:?}", candidate.format);
         }
     }
 }
