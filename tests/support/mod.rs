@@ -6,3 +6,11 @@ pub mod folder;
 pub mod nginx;
 pub mod program;
 pub mod wait;
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+
+/// An address of this machine that nobody listened on a moment ago.
+pub fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this machine has a free port");
+    listener.local_addr().expect("a listener has an address")
+}

@@ -2,11 +2,11 @@
 //! its access log holds each one to the byte.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 
 use super::folder::Folder;
-use super::wait;
+use super::{free_address, wait};
 
 /// A running nginx; dropping it ends it.
 #[derive(Debug)]
@@ -67,12 +67,6 @@ impl Drop for Nginx {
             let _ = self.process.wait();
         }
     }
-}
-
-/// An address of this machine that nobody listened on a moment ago.
-pub fn free_address() -> SocketAddr {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this machine has a free port");
-    listener.local_addr().expect("a listener has an address")
 }
 
 fn launch(folder: &Folder) -> Child {

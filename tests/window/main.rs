@@ -1,0 +1,11 @@
+//! Tests of the built program in a real window, on a screen of their own: seen through what a screen reader is told,
+//! moved by a real pointer and a real keyboard.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod app;
+mod screen;
+mod widget;
+
+mod start;
