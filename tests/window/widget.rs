@@ -55,10 +55,7 @@ fn widget(tree: &TreeUpdate, id: NodeId, node: &Node) -> Option<Widget> {
         role: node.role(),
         label,
         value,
-        rect: Rect::from_min_max(
-            pos2(bounds.x0 as f32, bounds.y0 as f32),
-            pos2(bounds.x1 as f32, bounds.y1 as f32),
-        ),
+        rect: Rect::from_min_max(pos2(bounds.x0 as f32, bounds.y0 as f32), pos2(bounds.x1 as f32, bounds.y1 as f32)),
         disabled: node.is_disabled(),
         chosen: node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true),
         focused: tree.focus == id,
