@@ -1,1 +1,293 @@
-//! (being built)
+//! Sends requests and tells what came back. The only file that knows reqwest.
+//!
+//! One call of [`Client::send`] is one request and one [`Answer`]; whether and when to send it again is for the caller
+//! to decide, and the same target always gives the same bytes. The tracker answers 200 and a picture to everything,
+//! so [`Answer::Accepted`] says that the request has arrived and nothing more. Nothing that comes out of here holds
+//! the API key.
+
+use std::error::Error as _;
+use std::fmt;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
+use reqwest::{Response, StatusCode};
+
+pub use super::destination::{AddressProblem, Destination};
+pub use super::key::ApiKey;
+use super::request::{Shape, shape};
+
+/// Why nothing can be sent at all. Data only; [`crate::error`] makes the sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
+#[allow(missing_docs, reason = "the fields are named for what they hold")]
+pub enum ClientError {
+    /// The address is none that may be sent to. `address` is as it was typed, without user name and password.
+    Address { address: String, problem: AddressProblem },
+    /// The system's certificates or its network settings cannot be read.
+    System { why: String },
+}
+
+/// What came of one request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The tracker's answer: 200 and a GIF. The request has arrived; whether the event is kept, nobody is told.
+    Accepted,
+    /// Something else answered: a redirect, a log-in page, a proxy. Nothing was followed.
+    Odd(Odd),
+    /// The tracker has too much to do (429) or a fault of its own (5xx).
+    Busy {
+        /// The HTTP status.
+        status: u16,
+        /// How long it asks to be left alone (`Retry-After`).
+        after: Option<Duration>,
+    },
+    /// It was sent, or a part of it, and no answer came: it may have arrived. Sent again it must be the same bytes.
+    Unknown {
+        /// What happened, in a few words.
+        why: String,
+    },
+    /// No connection could be made, so that nothing was sent.
+    NotSent {
+        /// What happened, in a few words.
+        why: String,
+    },
+    /// The server's certificate is not to be trusted, so that nothing was sent. Trying again does not help.
+    Certificate {
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+/// An answer that the tracker does not give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// The HTTP status.
+    pub status: u16,
+    /// What it says it is.
+    pub content_type: Option<String>,
+    /// The host, or the path on the same host, that it points to.
+    pub location: Option<String>,
+}
+
+impl fmt::Display for Odd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "status {}", self.status)?;
+        match (&self.location, &self.content_type) {
+            (Some(location), _) => write!(f, ", pointing to {location}"),
+            (None, Some(content_type)) => write!(f, ", {content_type}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// How long is waited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// For a connection, with its greeting.
+    pub connect: Duration,
+    /// For the whole answer, once there is a connection.
+    pub answer: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(10), answer: Duration::from_secs(30) }
+    }
+}
+
+/// Sends to one destination, over connections that are kept. Cheap to clone; needs a tokio runtime.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    base: String,
+    /// Added up, since a request may have to wait for its connection.
+    patience: Duration,
+}
+
+impl Client {
+    /// A client for at most about `most` requests at once; that many connections are kept.
+    ///
+    /// # Errors
+    /// [`ClientError::System`] when the system has no certificates to trust, or settings that cannot be read.
+    pub fn new(destination: &Destination, most: usize) -> Result<Self, ClientError> {
+        Self::with_patience(destination, most, Patience::default())
+    }
+
+    /// [`Client::new`] that waits longer or shorter.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn with_patience(destination: &Destination, most: usize, patience: Patience) -> Result<Self, ClientError> {
+        // Fails when it is installed already, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("Backfill/", env!("CARGO_PKG_VERSION")))
+            .http1_only()
+            .redirect(reqwest::redirect::Policy::none())
+            // What is sent again is for the caller to decide.
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .tcp_nodelay(true)
+            .connect_timeout(patience.connect)
+            .pool_max_idle_per_host(most);
+        if !destination.is_secure() {
+            // Plain http only goes to this computer, which needs no certificates.
+            builder = builder.tls_certs_only([]);
+        }
+        if destination.is_this_computer() {
+            builder = builder.no_proxy();
+        }
+        let http = builder.build().map_err(|error| ClientError::System { why: innermost(&error.without_url()) })?;
+        let base = destination.base().to_owned();
+        Ok(Self { http, base, patience: patience.connect + patience.answer })
+    }
+
+    /// Sends one request, given its path and query as [`write_target`](super::request::write_target) makes them.
+    pub async fn send(&self, target: &str) -> Answer {
+        let request = match shape(&self.base, target) {
+            Shape::Get { target } => self.http.get(format!("{}{target}", self.base)),
+            Shape::Post { path, body } => self
+                .http
+                .post(format!("{}{path}", self.base))
+                .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(body.to_owned()),
+        };
+        match request.timeout(self.patience).send().await {
+            Ok(response) => answer(response, target).await,
+            Err(error) => failure(error, target),
+        }
+    }
+}
+
+/// What an answer says, read no further than needed.
+async fn answer(mut response: Response, target: &str) -> Answer {
+    let status = response.status();
+    let busy = status == StatusCode::TOO_MANY_REQUESTS
+        || status == StatusCode::REQUEST_TIMEOUT
+        // 511 comes from a network that wants a log-in, not from the tracker.
+        || (status.is_server_error() && status != StatusCode::NETWORK_AUTHENTICATION_REQUIRED);
+    if busy {
+        let after = retry_after(response.headers(), Utc::now());
+        finish(&mut response).await;
+        return Answer::Busy { status: status.as_u16(), after };
+    }
+    if status == StatusCode::OK {
+        match starts_as_gif(&mut response).await {
+            Ok(true) => {
+                finish(&mut response).await;
+                return Answer::Accepted;
+            }
+            Ok(false) => {}
+            Err(error) => return failure(error, target),
+        }
+    }
+    let content_type = header(response.headers(), &CONTENT_TYPE).map(|text| short(text, target));
+    let location = header(response.headers(), &LOCATION).map(|text| short(without_query(text), target));
+    Answer::Odd(Odd { status: status.as_u16(), content_type, location })
+}
+
+async fn starts_as_gif(response: &mut Response) -> Result<bool, reqwest::Error> {
+    const MARKS: [&[u8]; 2] = [b"GIF89a", b"GIF87a"];
+    let mut start = Vec::with_capacity(64);
+    while start.len() < MARKS[0].len() {
+        match response.chunk().await? {
+            Some(chunk) => start.extend_from_slice(&chunk),
+            None => break,
+        }
+    }
+    Ok(MARKS.iter().any(|mark| start.starts_with(mark)))
+}
+
+/// Reads what is left of a short and prompt answer, so that its connection can be used again. What it says is known.
+async fn finish(response: &mut Response) {
+    const SHORT: usize = 16 * 1024;
+    const PROMPT: Duration = Duration::from_secs(1);
+    let rest = async {
+        let mut read = 0;
+        while read < SHORT
+            && let Ok(Some(chunk)) = response.chunk().await
+        {
+            read += chunk.len();
+        }
+    };
+    // Whoever takes longer loses the connection, which costs less than waiting.
+    let _ = tokio::time::timeout(PROMPT, rest).await;
+}
+
+/// What it means that no answer came.
+fn failure(error: reqwest::Error, target: &str) -> Answer {
+    let error = error.without_url();
+    if let Some(why) = certificate_problem(&error) {
+        return Answer::Certificate { why: short(&why, target) };
+    }
+    if error.is_connect() || error.is_builder() {
+        let why = if error.is_timeout() { "no connection in time".to_owned() } else { innermost(&error) };
+        return Answer::NotSent { why: short(&why, target) };
+    }
+    let why = if error.is_timeout() { "no answer in time".to_owned() } else { innermost(&error) };
+    Answer::Unknown { why: short(&why, target) }
+}
+
+/// What is wrong with the server's certificate, if that is what went wrong.
+fn certificate_problem(error: &reqwest::Error) -> Option<String> {
+    let mut at = error.source();
+    while let Some(cause) = at {
+        if let Some(rustls::Error::InvalidCertificate(problem)) = unwrapped(cause).downcast_ref() {
+            return Some(problem.to_string());
+        }
+        at = cause.source();
+    }
+    None
+}
+
+/// What an input or output error was made of; its own chain of causes passes it over.
+fn unwrapped<'e>(mut error: &'e (dyn std::error::Error + 'static)) -> &'e (dyn std::error::Error + 'static) {
+    while let Some(inner) = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
+        error = inner;
+    }
+    error
+}
+
+/// The cause at the bottom, which says most in the fewest words.
+fn innermost(error: &reqwest::Error) -> String {
+    let mut words = error.to_string();
+    let mut at = error.source();
+    while let Some(cause) = at {
+        words = cause.to_string();
+        at = cause.source();
+    }
+    words
+}
+
+/// `Retry-After`: seconds, or a date, which is held against the server's own clock where it tells it.
+fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
+    let text = header(headers, &RETRY_AFTER)?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = |text: &str| DateTime::parse_from_rfc2822(text.trim()).ok();
+    let now = header(headers, &DATE).and_then(date).map_or(now, |date| date.to_utc());
+    // A date that has passed asks for no wait.
+    Some((date(text)?.to_utc() - now).to_std().unwrap_or_default())
+}
+
+fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok().filter(|text| !text.is_empty())
+}
+
+/// Where an answer points to, without what follows the path: servers put the request there, with its key.
+fn without_query(location: &str) -> &str {
+    location.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// A server's words for a person: not too long, and without the key of the request that they answer.
+fn short(words: &str, target: &str) -> String {
+    const LONGEST: usize = 120;
+    let key = target.split_once("_k=").map_or("", |(_, rest)| rest.split('&').next().unwrap_or_default());
+    let words = if key.is_empty() { words.to_owned() } else { words.replace(key, super::request::MASK) };
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}

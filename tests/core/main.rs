@@ -1,5 +1,8 @@
 //! Tests of everything but the window, in one binary; the modules mirror the rooms of `src/`.
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod architecture;
 mod mapping;
 mod source;

@@ -5,6 +5,7 @@
 pub mod folder;
 pub mod nginx;
 pub mod program;
+pub mod tracker;
 pub mod wait;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

@@ -1,3 +1,5 @@
+mod client;
+mod destination;
 mod request;
 mod rules;
 

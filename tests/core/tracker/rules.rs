@@ -284,8 +284,11 @@ impl Plain {
     }
 }
 
+/// Names of events with their seconds, and values of properties by name and second.
+type Content = (BTreeSet<(String, i64)>, BTreeMap<(String, i64), Vec<String>>);
+
 /// What a held tracker says, in the plain form.
-fn plain(held: &Held) -> (BTreeSet<(String, i64)>, BTreeMap<(String, i64), Vec<String>>) {
+fn plain(held: &Held) -> Content {
     let mut events = BTreeSet::new();
     let mut properties: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
     for person in held.people() {
@@ -302,8 +305,11 @@ fn plain(held: &Held) -> (BTreeSet<(String, i64)>, BTreeMap<(String, i64), Vec<S
     (events, properties)
 }
 
+/// Kind, person, name, time and properties.
+type Item = (u8, String, String, i64, Vec<(String, String)>);
+
 /// Few people, names and seconds, so that they meet often; `names` many, so that a second can be crowded.
-fn stream(names: u32) -> impl Strategy<Value = Vec<(u8, String, String, i64, Vec<(String, String)>)>> {
+fn stream(names: u32) -> impl Strategy<Value = Vec<Item>> {
     let person = prop_oneof!["[ab]", Just("A".to_owned()), Just("a,b".to_owned()), Just("a:b".to_owned())];
     let name = (0..names, 0..4_u8).prop_map(|(number, writing)| match writing {
         0 => format!("NAME,{number}"),
@@ -315,7 +321,7 @@ fn stream(names: u32) -> impl Strategy<Value = Vec<(u8, String, String, i64, Vec
     proptest::collection::vec((0..12_u8, person, name, time, properties), 0..300)
 }
 
-fn made<'a>(item: &'a (u8, String, String, i64, Vec<(String, String)>)) -> Event<'a> {
+fn made(item: &Item) -> Event<'_> {
     let (kind, person, name, time, properties) = item;
     let properties: Vec<(&str, &str)> = properties.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     match kind {
@@ -325,7 +331,7 @@ fn made<'a>(item: &'a (u8, String, String, i64, Vec<(String, String)>)) -> Event
     }
 }
 
-fn both_agree(stream: &[(u8, String, String, i64, Vec<(String, String)>)]) -> Result<(), TestCaseError> {
+fn both_agree(stream: &[Item]) -> Result<(), TestCaseError> {
     let (mut memory, mut held, mut oracle) = (Memory::default(), Held::default(), Plain::default());
     for item in stream {
         let event = made(item);

@@ -1,0 +1,65 @@
+use backfill::tracker::client::{AddressProblem, ClientError, Destination};
+
+fn problem(address: &str) -> AddressProblem {
+    match Destination::parse(address) {
+        Err(ClientError::Address { problem, .. }) => problem,
+        other => panic!("{address}: {other:?}"),
+    }
+}
+
+fn base(address: &str) -> String {
+    Destination::parse(address).unwrap_or_else(|error| panic!("{address}: {error}")).base().to_owned()
+}
+
+#[test]
+fn an_address_is_https_unless_it_is_this_computer() {
+    assert_eq!(base("https://trk.kissmetrics.io"), "https://trk.kissmetrics.io");
+    assert_eq!(base("  https://TRK.kissmetrics.io:443/ "), "https://trk.kissmetrics.io");
+    assert_eq!(base("trk.kissmetrics.io"), "https://trk.kissmetrics.io");
+    assert_eq!(base("proxy.example:8443"), "https://proxy.example:8443");
+    assert_eq!(base("http://localhost:8080"), "http://localhost:8080");
+    assert_eq!(base("http://127.0.0.1:1"), "http://127.0.0.1:1");
+    assert_eq!(base("http://127.8.9.10:1"), "http://127.8.9.10:1");
+    assert_eq!(base("http://[::1]:8080"), "http://[::1]:8080");
+
+    for elsewhere in
+        ["http://trk.kissmetrics.io", "http://192.168.0.1", "http://0.0.0.0:80", "http://localhost.example"]
+    {
+        assert!(matches!(problem(elsewhere), AddressProblem::PlainHttp { .. }), "{elsewhere}");
+    }
+}
+
+#[test]
+fn what_is_no_address_is_told_apart_by_what_is_wrong_with_it() {
+    assert_eq!(problem(" "), AddressProblem::Blank);
+    for nonsense in ["https://", "https://a b", "https://host:99999", "https://[::1", "http://localhost:0", "?"] {
+        assert!(matches!(problem(nonsense), AddressProblem::Nonsense { .. }), "{nonsense}");
+    }
+    assert_eq!(problem("ftp://localhost"), AddressProblem::OtherScheme { scheme: "ftp".to_owned() });
+    assert_eq!(problem("file:///etc/passwd"), AddressProblem::OtherScheme { scheme: "file".to_owned() });
+    assert_eq!(problem("https://host/e?_k=1"), AddressProblem::MoreThanAHost { rest: "/e?_k=1".to_owned() });
+    assert_eq!(problem("https://host?x"), AddressProblem::MoreThanAHost { rest: "/?x".to_owned() });
+    assert_eq!(problem("https://ann:secret@host"), AddressProblem::HoldsCredentials);
+}
+
+#[test]
+fn an_address_in_an_error_holds_no_password() {
+    for address in ["https://ann:secret@host", "ann:secret@host", "https://ann:secret@a b"] {
+        let error = Destination::parse(address).expect_err(address);
+        assert!(!format!("{error:?} {error}").contains("secret"), "{error:?}");
+    }
+}
+
+#[test]
+fn only_kissmetrics_own_addresses_are_taken_for_kissmetrics() {
+    let is_own = |address: &str| Destination::parse(address).expect(address).is_kissmetrics();
+    assert_eq!(Destination::kissmetrics(), Destination::parse("https://trk.kissmetrics.io").expect("its address"));
+    assert!(Destination::kissmetrics().is_kissmetrics());
+    assert!(is_own("https://trk.kissmetrics.com"));
+    assert!(!is_own("https://trk.kissmetrics.io:8443"));
+    assert!(!is_own("https://kissmetrics.io.example"));
+    assert!(!is_own("https://notkissmetrics.io"));
+    assert!(!is_own("http://localhost:8080"));
+    assert!(Destination::parse("http://localhost:8080").expect("an address").is_this_computer());
+    assert!(!Destination::kissmetrics().is_this_computer());
+}
