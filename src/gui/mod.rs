@@ -2,5 +2,6 @@
 //!
 //! `theme` holds the looks and `widgets` what pages are made of; both know nothing of imports.
 
+pub mod steps;
 pub mod theme;
 pub mod widgets;

@@ -1,4 +1,5 @@
 //! The window, by what a person sees and a screen reader hears.
 
+mod choose;
 mod gallery;
 mod harness;

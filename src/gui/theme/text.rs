@@ -14,6 +14,8 @@ pub struct Type {
     size: f32,
     line: f32,
     face: Face,
+    /// Extra room between letters, in points: large type is set tighter.
+    tracking: f32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,21 +27,21 @@ enum Face {
 }
 
 /// The title of a page, and numbers that stand alone.
-pub const TITLE: Type = Type { size: 22.0, line: 30.0, face: Face::Semibold };
+pub const TITLE: Type = Type { size: 22.0, line: 30.0, face: Face::Semibold, tracking: -0.2 };
 /// Text.
-pub const BODY: Type = Type { size: 14.0, line: 20.0, face: Face::Regular };
+pub const BODY: Type = Type { size: 14.0, line: 20.0, face: Face::Regular, tracking: 0.0 };
 /// Text on what can be pressed.
-pub const MEDIUM: Type = Type { size: 14.0, line: 20.0, face: Face::Medium };
+pub const MEDIUM: Type = Type { size: 14.0, line: 20.0, face: Face::Medium, tracking: 0.0 };
 /// The title of a card, and what matters in a sentence.
-pub const STRONG: Type = Type { size: 14.0, line: 20.0, face: Face::Semibold };
+pub const STRONG: Type = Type { size: 14.0, line: 20.0, face: Face::Semibold, tracking: 0.0 };
 /// Text that explains.
-pub const SMALL: Type = Type { size: 12.0, line: 18.0, face: Face::Regular };
+pub const SMALL: Type = Type { size: 12.0, line: 18.0, face: Face::Regular, tracking: 0.0 };
 /// Small text on what can be pressed, tags, and the titles of a table.
-pub const SMALL_MEDIUM: Type = Type { size: 12.0, line: 18.0, face: Face::Medium };
+pub const SMALL_MEDIUM: Type = Type { size: 12.0, line: 18.0, face: Face::Medium, tracking: 0.0 };
 /// What matters in small text.
-pub const SMALL_STRONG: Type = Type { size: 12.0, line: 18.0, face: Face::Semibold };
+pub const SMALL_STRONG: Type = Type { size: 12.0, line: 18.0, face: Face::Semibold, tracking: 0.0 };
 /// Data: numbers, dates, codes, requests.
-pub const MONO: Type = Type { size: 12.0, line: 18.0, face: Face::Mono };
+pub const MONO: Type = Type { size: 12.0, line: 18.0, face: Face::Mono, tracking: 0.0 };
 
 impl Type {
     /// The height of one line, in points.
@@ -68,6 +70,7 @@ impl Type {
             font_id: self.font(),
             color,
             line_height: Some(self.line),
+            extra_letter_spacing: self.tracking,
             valign: Align::Center,
             ..TextFormat::default()
         }

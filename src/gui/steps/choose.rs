@@ -1,0 +1,127 @@
+//! Choose: where the past is. One large target, and beside it the other ways in.
+
+use eframe::egui::{Ui, vec2};
+
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::{GRID, Palette};
+use crate::gui::widgets::{
+    Button, Callout, Cards, DropPress, Entry, Room, Share, Stretch, Tone, drop_target, head, heading,
+};
+
+/// What the page shows while nothing is opened.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ChooseView<'a> {
+    /// What was imported lately, the newest first.
+    pub recent: &'a [Recent<'a>],
+    /// What is being opened.
+    pub opening: Option<&'a str>,
+    /// Why the last try did not work.
+    pub problem: Option<Problem<'a>>,
+}
+
+/// Something that was imported lately.
+#[derive(Clone, Copy, Debug)]
+pub struct Recent<'a> {
+    /// The file, or the table.
+    pub name: &'a str,
+    /// What became of it: *12,390 events to Shop EU, 4 March*.
+    pub note: &'a str,
+    /// Whether it was left midway.
+    pub interrupted: bool,
+}
+
+/// Why something could not be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Problem<'a> {
+    /// What failed and where, in one sentence.
+    pub title: &'a str,
+    /// What to do.
+    pub text: &'a str,
+    /// What the system or the server said, word for word; may be blank.
+    pub detail: &'a str,
+}
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChooseAction {
+    /// To choose a file.
+    File,
+    /// To read what was copied.
+    Paste,
+    /// To open the file at this path.
+    Path(String),
+    /// To connect to a database.
+    Database,
+    /// To try it with the samples.
+    Sample,
+    /// To go on with something imported lately, by index.
+    Recent(usize),
+}
+
+/// Shows the page; `path` holds the path that is being typed.
+pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<String>) -> Option<ChooseAction> {
+    let about =
+        "Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.";
+    head(ui, "Where is your past?", about, |_| {});
+    if let Some(problem) = view.problem {
+        Callout::new(Tone::Bad, problem.title).text(problem.text).detail(problem.detail).show(ui);
+    } else if let Some(name) = view.opening {
+        Callout::new(Tone::Note, &format!("Opening {name}…")).show(ui);
+    }
+    let mut action = drop_target(ui, 272.0, path).map(|press| match press {
+        DropPress::Choose => ChooseAction::File,
+        DropPress::Paste => ChooseAction::Paste,
+        DropPress::Path(path) => ChooseAction::Path(path),
+    });
+    let thirds = [Share::Parts(1.0); 3];
+    Cards::new("other ways", &thirds).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
+        let asked = match card {
+            0 => way(
+                ui,
+                stretch,
+                "Connect to a database",
+                "MySQL or MariaDB, read only. You need an address, a user name and a password.",
+                "Connect…",
+            )
+            .then_some(ChooseAction::Database),
+            1 => way(
+                ui,
+                stretch,
+                "Try it with sample data",
+                "Two minutes, four small tables, a practice tracker. Nothing is sent.",
+                "Start the sample",
+            )
+            .then_some(ChooseAction::Sample),
+            _ => recent(ui, view.recent).map(ChooseAction::Recent),
+        };
+        action = action.take().or(asked);
+    });
+    action
+}
+
+fn way(ui: &mut Ui, stretch: &mut Stretch, title: &str, about: &str, deed: &str) -> bool {
+    let palette = Palette::of(ui);
+    heading(ui, Runs::new().plain(palette, text::STRONG, title), 2);
+    ui.label(Runs::new().weak(palette, text::BODY, about));
+    let button = Button::normal(deed).small();
+    stretch.push_down(ui, button.height());
+    ui.add(button).clicked()
+}
+
+fn recent(ui: &mut Ui, recent: &[Recent<'_>]) -> Option<usize> {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing = vec2(GRID, GRID);
+    heading(ui, Runs::new().plain(palette, text::STRONG, "Recent"), 2);
+    if recent.is_empty() {
+        ui.label(Runs::new().weak(palette, text::BODY, "What you import is listed here, with what became of it."));
+        return None;
+    }
+    let mut pressed = None;
+    for (index, entry) in recent.iter().enumerate() {
+        let tag = entry.interrupted.then_some((Tone::Warn, "Interrupted"));
+        if ui.add(Entry { title: entry.name, note: entry.note, tag }).clicked() {
+            pressed = Some(index);
+        }
+    }
+    pressed
+}

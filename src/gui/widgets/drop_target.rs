@@ -1,0 +1,107 @@
+//! The one large target for a file: it takes a drop, a click, a paste, a path.
+
+use eframe::egui::{Context, CornerRadius, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::{Button, Field, paint, place};
+use crate::gui::theme::text;
+use crate::gui::theme::{CARD_RADIUS, Palette};
+
+/// What was done to a [`drop_target`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DropPress {
+    /// A file is to be chosen.
+    Choose,
+    /// What was copied is to be read.
+    Paste,
+    /// This path was typed.
+    Path(String),
+}
+
+/// The name of the file that is being dragged over the window, if any; blank where the system does not tell it.
+pub fn hovering(ctx: &Context) -> Option<String> {
+    ctx.input(|input| {
+        let file = input.raw.hovered_files.first()?;
+        Some(file.path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()))
+    })
+    .map(Option::unwrap_or_default)
+}
+
+/// Shows the target, `height` points high; `path` holds what is being typed, `None` until somebody wants to type.
+pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Option<DropPress> {
+    let palette = Palette::of(ui);
+    let hovering = hovering(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), eframe::egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Drop a file here"));
+    let (fill, line) = match hovering {
+        Some(_) => (palette.accent_soft, Stroke::new(2.0, palette.accent)),
+        None => (palette.surface, Stroke::new(1.5, palette.line_strong)),
+    };
+    ui.painter().rect(rect, CornerRadius::same(CARD_RADIUS), fill, Stroke::NONE, StrokeKind::Inside);
+    paint::dashed_rect(ui.painter(), rect, CARD_RADIUS.into(), line);
+
+    let heading = match &hovering {
+        Some(name) if name.is_empty() => "Drop to open it".to_owned(),
+        Some(name) => format!("Drop to open {name}"),
+        None => "Drop a file here".to_owned(),
+    };
+    let choose = Button::main("Choose a file…");
+    let paste = Button::normal("Paste");
+    let kinds = text::BODY.lines(ui, KINDS, palette.weak, rect.width() - 48.0);
+    let content = 56.0 + 12.0 + 20.0 + 12.0 + kinds.size().y + 16.0 + 36.0 + 12.0 + 28.0;
+    let mut top = rect.center().y - content / 2.0;
+    let middle = rect.center().x;
+    paint::sheet(ui.painter(), pos2(middle, top + 28.0), palette.accent);
+    top += 68.0;
+    let heading = text::STRONG.one_line(ui, &heading, palette.text, rect.width() - 48.0);
+    ui.painter().galley(pos2(middle - heading.size().x / 2.0, top), heading, palette.text);
+    top += 32.0;
+    let kinds_height = kinds.size().y;
+    ui.painter().galley(pos2(middle - kinds.size().x / 2.0, top), kinds, palette.weak);
+    top += kinds_height + 16.0;
+
+    let mut pressed = None;
+    let (choose_width, paste_width) = (choose.size(ui).x, paste.size(ui).x);
+    let left = middle - (choose_width + 8.0 + paste_width) / 2.0;
+    if place::at(ui, Rect::from_min_size(pos2(left, top), vec2(choose_width, 36.0)), choose).clicked() {
+        pressed = Some(DropPress::Choose);
+    }
+    let paste_at = Rect::from_min_size(pos2(left + choose_width + 8.0, top), vec2(paste_width, 36.0));
+    if place::at(ui, paste_at, paste).clicked() {
+        pressed = Some(DropPress::Paste);
+    }
+    top += 48.0;
+    let row = Rect::from_center_size(pos2(middle, top + 14.0), vec2((rect.width() - 48.0).min(440.0), 28.0));
+    if let Some(typed) = show_path(ui, row, path) {
+        pressed = Some(DropPress::Path(typed));
+    }
+    pressed
+}
+
+const KINDS: &str = "CSV, TSV or text, any size. Or paste cells from a spreadsheet.";
+
+fn show_path(ui: &mut Ui, row: Rect, path: &mut Option<String>) -> Option<String> {
+    let Some(typed) = path else {
+        let button = Button::quiet("Type a path").small();
+        let rect = Rect::from_center_size(row.center(), button.size(ui));
+        if place::at(ui, rect, button).clicked() {
+            *path = Some(String::new());
+        }
+        return None;
+    };
+    let open = Button::normal("Open").small();
+    let open_width = open.size(ui).x;
+    let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
+    place::with(ui, UiBuilder::new().max_rect(row).layout(layout), |ui| {
+        let field =
+            Field::bare("Path of a file", typed).hint("Path of a file").small().width(row.width() - open_width - 8.0);
+        let field = ui.add(field);
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+        let begun = field.id.with("begun");
+        if ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default::<bool>(begun), true)) {
+            field.request_focus();
+        }
+        let pressed = ui.add(open).clicked();
+        ((entered || pressed) && !typed.trim().is_empty()).then(|| typed.trim().to_owned())
+    })
+    .0
+}

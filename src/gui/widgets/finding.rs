@@ -1,0 +1,120 @@
+//! Things found, grouped by what mends them: the grade, what it is, an example, the mend.
+
+use eframe::egui::{Align, Layout, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::{Button, Tag, Tone, place};
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::{GRID, Palette};
+
+/// One thing found.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding<'a> {
+    /// How grave it is.
+    pub tone: Tone,
+    /// The same in words: *Must fix*.
+    pub grade: &'a str,
+    /// What it is, the number first.
+    pub title: &'a str,
+    /// An example from their own data.
+    pub note: &'a str,
+    /// What mends it.
+    pub deed: Option<&'a str>,
+    /// Another way, or a way to look closer.
+    pub other: Option<&'a str>,
+}
+
+/// What was pressed in a [`Finding`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingPress {
+    /// [`Finding::deed`].
+    Deed,
+    /// [`Finding::other`].
+    Other,
+}
+
+/// The width of the column of grades, in points.
+const GRADES: f32 = 104.0;
+
+/// Shows findings with hairlines between them, for a [`super::Card`] without padding; tells which was pressed.
+pub fn findings(ui: &mut Ui, findings: &[Finding<'_>]) -> Option<(usize, FindingPress)> {
+    let mut pressed = None;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (index, finding) in findings.iter().enumerate() {
+            if index > 0 {
+                let rect = ui.cursor();
+                let x = rect.left()..=rect.left() + ui.available_width();
+                ui.painter().hline(x, rect.top(), Stroke::new(1.0, Palette::of(ui).line));
+            }
+            if let Some(press) = ui.push_id(index, |ui| show(ui, finding)).inner {
+                pressed = Some((index, press));
+            }
+        }
+    });
+    pressed
+}
+
+fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
+    let palette = Palette::of(ui);
+    let start = ui.cursor().min;
+    let width = ui.available_width();
+    let inner = Rect::from_min_size(start + vec2(16.0, 12.0), vec2(width - 32.0, 0.0));
+    let narrow = inner.width() < 400.0;
+
+    let deed = finding.deed.map(|text| Button::normal(text).small());
+    let other = finding.other.map(|text| Button::quiet(text).small());
+    let deed_width = deed.as_ref().map_or(0.0, |button| button.size(ui).x);
+    let other_width = other.as_ref().map_or(0.0, |button| button.size(ui).x);
+    let gap = 12.0;
+    let buttons_width = deed_width + other_width + if deed_width > 0.0 && other_width > 0.0 { GRID } else { 0.0 };
+
+    let tag = Tag::new(finding.tone, finding.grade);
+    let tag_at = Rect::from_min_size(inner.min, tag.size(ui));
+    place::inside(ui, tag_at, |ui| ui.add(tag));
+
+    let (text_at, text_width, buttons_below) = if narrow {
+        (inner.min + vec2(0.0, super::tag::TAG_HEIGHT + 4.0), inner.width(), true)
+    } else {
+        let left = inner.left() + GRADES + gap;
+        (
+            pos2(left, inner.top()),
+            inner.right() - left - buttons_width - if buttons_width > 0.0 { gap } else { 0.0 },
+            false,
+        )
+    };
+    let text_rect = Rect::from_min_size(text_at, vec2(text_width, 0.0));
+    let ((), text) = place::inside(ui, text_rect, |ui| {
+        ui.set_width(text_width);
+        ui.label(Runs::new().plain(palette, text::STRONG, finding.title));
+        if !finding.note.is_empty() {
+            ui.label(Runs::new().weak(palette, text::SMALL, finding.note));
+        }
+    });
+    let mut bottom = text.bottom().max(tag_at.bottom());
+    let mut pressed = None;
+    if buttons_width > 0.0 {
+        let corner = if buttons_below {
+            pos2(inner.left(), bottom + GRID)
+        } else {
+            pos2(inner.right() - buttons_width, inner.top())
+        };
+        let rect = Rect::from_min_size(corner, vec2(buttons_width, 28.0));
+        bottom = bottom.max(rect.bottom());
+        let layout = Layout::left_to_right(Align::Min);
+        place::with(ui, UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+            ui.spacing_mut().item_spacing.x = GRID;
+            if let Some(button) = other
+                && ui.add(button).clicked()
+            {
+                pressed = Some(FindingPress::Other);
+            }
+            if let Some(button) = deed
+                && ui.add(button).clicked()
+            {
+                pressed = Some(FindingPress::Deed);
+            }
+        });
+    }
+    ui.advance_cursor_after_rect(Rect::from_min_max(start, pos2(start.x + width, bottom + 12.0)));
+    pressed
+}

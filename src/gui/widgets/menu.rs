@@ -1,0 +1,140 @@
+//! A list that opens below what was pressed. Long lists are searched by typing and drawn only where they are seen.
+
+use eframe::egui::{
+    Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::{field, paint};
+use crate::gui::theme::text;
+use crate::gui::theme::{BUTTON_RADIUS, Palette};
+
+/// One line of a [`menu`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Item<'a> {
+    /// What is chosen.
+    pub text: &'a str,
+    /// What explains it, at the right.
+    pub note: &'a str,
+    /// Whether it is the one that is chosen now.
+    pub chosen: bool,
+}
+
+/// Lists longer than this are searched.
+const SEARCH_FROM: usize = 10;
+const ROW: f32 = 32.0;
+const MOST_ROWS: f32 = 9.0;
+const NARROWEST: f32 = 220.0;
+
+/// Whether the menu of `opener` is open.
+pub fn is_open(opener: &Response) -> bool {
+    Popup::is_id_open(&opener.ctx, Popup::default_response_id(opener))
+}
+
+/// Opens the menu of `opener`, where something else than pressing it should.
+pub fn open(opener: &Response) {
+    Popup::open_id(&opener.ctx, Popup::default_response_id(opener));
+}
+
+/// Shows the list of `opener` while it is open, and tells what was chosen. Pressing `opener` opens and closes it.
+pub fn menu<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
+    let state = opener.id.with("menu");
+    let popup = Popup::menu(opener)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(name)
+        .width(opener.rect.width().max(NARROWEST));
+    let Some(shown) = popup.show(|ui| list(ui, state, name, count, item)) else {
+        opener.ctx.data_mut(|data| data.remove::<Search>(state));
+        return None;
+    };
+    let chosen = shown.inner;
+    if chosen.is_some() {
+        Popup::close_id(&opener.ctx, Popup::default_response_id(opener));
+        // The keyboard goes back to where it was.
+        opener.request_focus();
+    }
+    chosen
+}
+
+#[derive(Clone, Default)]
+struct Search {
+    text: String,
+    begun: bool,
+}
+
+fn list<'a>(ui: &mut Ui, state: Id, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
+    let mut search = ui.data(|data| data.get_temp::<Search>(state)).unwrap_or_default();
+    let begins = !std::mem::replace(&mut search.begun, true);
+    let searched = count > SEARCH_FROM;
+    let mut picked = None;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    if searched {
+        let label = format!("Search: {name}");
+        let field = ui.add(field::Field::bare(&label, &mut search.text).hint("Type to search").small());
+        if begins {
+            field.request_focus();
+        }
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            picked = (0..count).find(|index| matches(&item(*index), &search.text));
+        }
+        ui.add_space(4.0);
+    }
+    let found: Vec<usize> = if search.text.is_empty() {
+        (0..count).collect()
+    } else {
+        (0..count).filter(|index| matches(&item(*index), &search.text)).collect()
+    };
+    if found.is_empty() {
+        ui.label(text::SMALL.rich("Nothing has this in its name."));
+    }
+    let first = found.iter().position(|index| item(*index).chosen).unwrap_or(0);
+    let mut area = ScrollArea::vertical().max_height(ROW * MOST_ROWS).min_scrolled_height(ROW * MOST_ROWS);
+    if begins {
+        area = area.vertical_scroll_offset((first as f32 - 3.0).max(0.0) * (ROW + 2.0));
+    }
+    area.show_rows(ui, ROW, found.len(), |ui, rows| {
+        for row in rows {
+            let Some(&index) = found.get(row) else { continue };
+            let response = show_item(ui, &item(index));
+            if begins && !searched && row == first {
+                response.request_focus();
+            }
+            if response.clicked() {
+                picked = Some(index);
+            }
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(state, search));
+    picked
+}
+
+fn matches(item: &Item<'_>, search: &str) -> bool {
+    let search = search.trim().to_lowercase();
+    search.is_empty() || item.text.to_lowercase().contains(&search) || item.note.to_lowercase().contains(&search)
+}
+
+fn show_item(ui: &mut Ui, item: &Item<'_>) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, item.chosen, item.text));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        if response.hovered() || response.has_focus() {
+            painter.rect_filled(rect, BUTTON_RADIUS, palette.accent_soft);
+        }
+        if item.chosen {
+            let center = pos2(rect.left() + 16.0, rect.center().y);
+            paint::check(painter, center, 10.0, Stroke::new(1.5, palette.accent));
+        }
+        let inner = Rect::from_min_max(rect.min + vec2(32.0, 0.0), rect.max - vec2(12.0, 0.0));
+        let note = text::SMALL.one_line(ui, item.note, palette.weak, inner.width() * 0.5);
+        let room = inner.width() - note.size().x - if item.note.is_empty() { 0.0 } else { 12.0 };
+        let text = text::BODY.one_line(ui, item.text, palette.text, room);
+        painter.galley(pos2(inner.left(), inner.center().y - text.size().y / 2.0), text, palette.text);
+        let note_at = pos2(inner.right() - note.size().x, inner.center().y - note.size().y / 2.0);
+        painter.galley(note_at, note, palette.weak);
+    }
+    response
+}

@@ -1,0 +1,351 @@
+//! Rows of data: as many as there are, drawn only where they are seen, both down and across.
+
+mod measure;
+mod paint_cell;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use eframe::egui::{
+    CornerRadius, CursorIcon, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::{Tone, paint, place};
+use crate::gui::theme::text::Runs;
+use crate::gui::theme::{CARD_RADIUS, Palette};
+use measure::Widths;
+
+/// A column of a [`Table`].
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What explains the title, such as the time zone.
+    pub note: &'a str,
+    /// How wide it is.
+    pub width: Width,
+    /// Whether it holds numbers that are compared, which end on one line at the right.
+    pub right: bool,
+}
+
+impl<'a> Head<'a> {
+    /// A column as wide as what is in it, up to a limit.
+    pub const fn new(title: &'a str) -> Self {
+        Self { title, note: "", width: Width::Fit, right: false }
+    }
+
+    /// What explains the title.
+    pub const fn note(mut self, note: &'a str) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// So wide, in points.
+    pub const fn points(mut self, points: f32) -> Self {
+        self.width = Width::Points(points);
+        self
+    }
+
+    /// Holds numbers that are compared.
+    pub const fn right(mut self) -> Self {
+        self.right = true;
+        self
+    }
+}
+
+/// How wide a column of a [`Table`] is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Width {
+    /// So many points.
+    Points(f32),
+    /// As wide as its title and the first rows need, up to a limit; what room is left is shared out.
+    Fit,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug)]
+pub enum Cell<'a> {
+    /// Nothing, as there is nothing to say.
+    Empty,
+    /// Text.
+    Text(Cow<'a, str>),
+    /// What matters.
+    Strong(Cow<'a, str>),
+    /// What explains.
+    Weak(Cow<'a, str>),
+    /// Data: numbers, dates, codes.
+    Mono(Cow<'a, str>),
+    /// A blank cell of the source, said as such.
+    Blank,
+    /// Text of several kinds.
+    Runs(Runs),
+    /// A state.
+    Tag(Tone, Cow<'a, str>),
+    /// What can be opened; pressing it is told by row and column.
+    Link(Cow<'a, str>),
+}
+
+impl Cell<'_> {
+    /// What is read, without its looks.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Empty => "",
+            Self::Blank => "blank",
+            Self::Text(text) | Self::Strong(text) | Self::Weak(text) | Self::Mono(text) | Self::Link(text) => text,
+            Self::Tag(_, text) => text,
+            Self::Runs(runs) => runs.as_str(),
+        }
+    }
+}
+
+/// A table.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "show it"]
+pub struct Table<'a> {
+    id: &'a str,
+    name: &'a str,
+    heads: &'a [Head<'a>],
+    rows: usize,
+    pressable: bool,
+    unfolded: Option<usize>,
+}
+
+/// What was pressed in a [`Table`], and what was unfolded.
+#[derive(Clone, Debug)]
+pub struct TableShown<R> {
+    /// The row that was pressed.
+    pub row: Option<usize>,
+    /// The [`Cell::Link`] that was pressed, by row and column.
+    pub link: Option<(usize, usize)>,
+    /// What the unfolded row gave, where it was seen.
+    pub unfolded: Option<R>,
+    /// The rows that were seen.
+    pub seen: Range<usize>,
+}
+
+/// The height of a row, in points.
+pub const ROW: f32 = 35.0;
+const SIDE: f32 = 12.0;
+
+impl<'a> Table<'a> {
+    /// A table of so many rows. Widths are kept under `id`; `name` is what a screen reader hears of the whole.
+    pub const fn new(id: &'a str, name: &'a str, heads: &'a [Head<'a>], rows: usize) -> Self {
+        Self { id, name, heads, rows, pressable: false, unfolded: None }
+    }
+
+    /// Rows can be pressed.
+    pub const fn pressable(mut self) -> Self {
+        self.pressable = true;
+        self
+    }
+
+    /// This row is unfolded.
+    pub const fn unfolded(mut self, row: Option<usize>) -> Self {
+        self.unfolded = row;
+        self
+    }
+
+    /// The height that it needs to show all its rows, in points, without what is unfolded.
+    pub fn whole_height(rows: usize) -> f32 {
+        (rows + 1) as f32 * ROW
+    }
+
+    /// Shows it `height` points high, for a [`super::Card`] without padding. `cell` is asked only for what is seen;
+    /// `unfold` draws below the row that is unfolded.
+    pub fn show<'b, R>(
+        self,
+        ui: &mut Ui,
+        height: f32,
+        cell: impl Fn(usize, usize) -> Cell<'b>,
+        unfold: impl FnOnce(&mut Ui) -> R,
+    ) -> TableShown<R> {
+        let id = ui.scope_id().with(("table", self.id));
+        let (rect, table) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        table.widget_info(|| WidgetInfo::labeled(Role::Table, true, self.name));
+        let (head_rect, body_rect) = rect.split_top_bottom_at_y(rect.top() + ROW);
+        let widths = Widths::of(ui, id, self.heads, self.rows, rect.width(), &cell);
+        let unfolded_height: f32 = ui.data(|data| data.get_temp(id.with("unfolded"))).unwrap_or(ROW);
+        let unfolded = self.unfolded.filter(|row| *row < self.rows).map(|row| (row, unfolded_height));
+        let rows = Rows { id, table: &self, widths: &widths, unfolded };
+
+        let (output, _) = place::inside(ui, body_rect, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            ScrollArea::both()
+                .id_salt(("rows", self.id))
+                .auto_shrink(false)
+                .show_viewport(ui, |ui, seen| rows.show(ui, seen, body_rect.width(), &cell, unfold))
+        });
+        self.show_heads(ui, id, head_rect, &widths, output.state.clamped_offset().x);
+        output.inner
+    }
+
+    fn show_heads(&self, ui: &mut Ui, id: Id, rect: Rect, widths: &Widths, scrolled: f32) {
+        let palette = Palette::of(ui);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+        let painter = ui.painter_at(rect);
+        for index in widths.seen(scrolled, scrolled + rect.width()) {
+            let Some(head) = self.heads.get(index) else { continue };
+            let (left, width) = widths.column(index);
+            let cell = Rect::from_min_size(pos2(rect.left() - scrolled + left, rect.top()), vec2(width, rect.height()));
+            let text = measure::head_text(ui, head, palette, width - 2.0 * SIDE);
+            let x = if head.right { cell.right() - SIDE - text.size().x } else { cell.left() + SIDE };
+            let elided = text.elided;
+            painter.galley(pos2(x, cell.center().y - text.size().y / 2.0 - 0.5), text, palette.weak);
+            let shown = cell.intersect(rect);
+            let response = ui.interact(shown, id.with(("head", index)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, head.title));
+            if elided {
+                response.on_hover_text(head.title);
+            }
+            measure::resize(ui, id, index, widths, cell.right(), rect);
+        }
+    }
+}
+
+/// A row that ends where the table ends must not stick out of the corners of its card.
+fn bottom_corners(row: Rect, table: Rect) -> CornerRadius {
+    let radius = if row.bottom() >= table.bottom() - 1.0 { CARD_RADIUS - 1 } else { 0 };
+    CornerRadius { sw: radius, se: radius, ..CornerRadius::ZERO }
+}
+
+/// The rows that are seen, and what is needed to draw them.
+struct Rows<'t, 'a> {
+    id: Id,
+    table: &'t Table<'a>,
+    widths: &'t Widths,
+    unfolded: Option<(usize, f32)>,
+}
+
+impl Rows<'_, '_> {
+    /// Where a row begins, in points from the first.
+    fn top(&self, row: usize) -> f32 {
+        let unfolded = self.unfolded.map_or(0.0, |(at, height)| if row > at { height } else { 0.0 });
+        row as f32 * ROW + unfolded
+    }
+
+    /// The first row that reaches below `y`.
+    fn at(&self, y: f32) -> usize {
+        let plain = (y / ROW).max(0.0) as usize;
+        match self.unfolded {
+            Some((at, height)) if plain > at => (((y - height) / ROW).max(0.0) as usize).max(at),
+            _ => plain,
+        }
+    }
+
+    fn show<'b, R>(
+        &self,
+        ui: &mut Ui,
+        seen: Rect,
+        width: f32,
+        cell: &impl Fn(usize, usize) -> Cell<'b>,
+        unfold: impl FnOnce(&mut Ui) -> R,
+    ) -> TableShown<R> {
+        let rows = self.table.rows;
+        let origin = ui.max_rect().min;
+        let total = vec2(self.widths.total().max(width), self.top(rows));
+        ui.set_min_size(total);
+        let range = self.at(seen.top()).min(rows)..(self.at(seen.bottom()) + 1).min(rows);
+        let mut shown = TableShown { row: None, link: None, unfolded: None, seen: range.clone() };
+        let mut unfold = Some(unfold);
+        for row in range {
+            let top = origin.y + self.top(row);
+            let rect = Rect::from_min_size(pos2(origin.x, top), vec2(total.x, ROW));
+            let below = self
+                .unfolded
+                .filter(|(at, _)| *at == row)
+                .map(|(_, height)| Rect::from_min_size(pos2(origin.x, rect.bottom()), vec2(total.x, height)));
+            self.show_row(ui, row, rect, below, seen, cell, &mut shown);
+            if let (Some(below), Some(unfold)) = (below, unfold.take_if(|_| below.is_some())) {
+                shown.unfolded = Some(self.show_unfolded(ui, below, seen, unfold));
+            }
+        }
+        shown
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "what a row is drawn from is all of these")]
+    fn show_row<'b, R>(
+        &self,
+        ui: &mut Ui,
+        row: usize,
+        rect: Rect,
+        below: Option<Rect>,
+        seen: Rect,
+        cell: &impl Fn(usize, usize) -> Cell<'b>,
+        shown: &mut TableShown<R>,
+    ) {
+        let palette = Palette::of(ui);
+        let sense = if self.table.pressable { Sense::click() } else { Sense::hover() };
+        let visible = rect.intersect(ui.clip_rect());
+        let response = ui.interact(visible, self.id.with(("row", row)), sense);
+        let back = match below {
+            Some(_) => Some(palette.accent_soft),
+            None if self.table.pressable && response.hovered() => Some(palette.sunken),
+            None => None,
+        };
+        if let Some(back) = back {
+            let filled = below.map_or(rect, |below| rect.union(below));
+            ui.painter().rect_filled(filled, bottom_corners(filled, ui.clip_rect()), back);
+        }
+        let columns = self.widths.seen(seen.left(), seen.right());
+        let mut told = String::new();
+        for index in columns {
+            let (left, width) = self.widths.column(index);
+            let at = Rect::from_min_size(pos2(rect.left() + left, rect.top()), vec2(width, ROW - 1.0));
+            let content = cell(row, index);
+            if !told.is_empty() {
+                told.push_str(", ");
+            }
+            told.push_str(content.as_str());
+            let right = self.table.heads.get(index).is_some_and(|head| head.right);
+            if paint_cell::paint(ui, self.id.with((row, index)), at, &content, right, &response) {
+                shown.link = Some((row, index));
+            }
+        }
+        let line = Stroke::new(1.0, palette.line);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        self.finish_row(ui, row, visible, told, &response, shown);
+    }
+
+    fn finish_row<R>(
+        &self,
+        ui: &Ui,
+        row: usize,
+        visible: Rect,
+        told: String,
+        response: &Response,
+        shown: &mut TableShown<R>,
+    ) {
+        response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &told));
+        if !self.table.pressable {
+            return;
+        }
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if response.has_focus() {
+            paint::focus_ring(ui.painter(), visible.shrink(4.0), 4, Palette::of(ui));
+        }
+        if response.clicked() {
+            shown.row = Some(row);
+        }
+    }
+
+    fn show_unfolded<R>(&self, ui: &mut Ui, rect: Rect, seen: Rect, unfold: impl FnOnce(&mut Ui) -> R) -> R {
+        let (left, _) = self.widths.column(1.min(self.table.heads.len().saturating_sub(1)));
+        // It stays in sight while the cells above it are scrolled.
+        let from = pos2(rect.left() + seen.left() + left + SIDE, rect.top());
+        let inner = Rect::from_min_max(from, pos2(rect.left() + seen.right() - SIDE, rect.bottom()));
+        let (given, taken) = place::with(ui, UiBuilder::new().max_rect(inner).id_salt("unfolded"), unfold);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, Palette::of(ui).line));
+        let needed = (taken.height() + 12.0).ceil();
+        if needed != rect.height() {
+            ui.data_mut(|data| data.insert_temp(self.id.with("unfolded"), needed));
+            ui.ctx().request_discard("an unfolded row found its height");
+        }
+        given
+    }
+}

@@ -1,0 +1,151 @@
+//! How wide columns are. They are measured once, over the first rows, and then stand still: nothing moves while one
+//! scrolls. The person may drag their edges.
+
+use std::hash::{Hash as _, Hasher as _};
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::{CursorIcon, Galley, Id, Rect, Sense, Stroke, Ui, pos2};
+
+use super::{Cell, Head, SIDE, Width, paint_cell};
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+
+/// A column never asks for more than this, in points; it can be dragged wider.
+pub(super) const MOST: f32 = 240.0;
+const LEAST: f32 = 56.0;
+/// So many rows are measured.
+const SAMPLE: usize = 24;
+/// So many columns are measured; the others get a middling width, or thousands of them would hold up the first frame.
+const MEASURED_COLUMNS: usize = 60;
+
+#[derive(Clone)]
+struct Kept {
+    of: u64,
+    wanted: Arc<Vec<f32>>,
+}
+
+/// Where each column stands.
+pub(super) struct Widths {
+    /// `ends[i]` is where column `i` ends, in points from the first.
+    ends: Vec<f32>,
+    wanted: Arc<Vec<f32>>,
+}
+
+impl Widths {
+    pub(super) fn of<'b>(
+        ui: &Ui,
+        id: Id,
+        heads: &[Head<'_>],
+        rows: usize,
+        available: f32,
+        cell: &impl Fn(usize, usize) -> Cell<'b>,
+    ) -> Self {
+        let of = fingerprint(heads, rows > 0);
+        let kept: Option<Kept> = ui.data(|data| data.get_temp(id.with("widths")));
+        let wanted = match kept {
+            Some(kept) if kept.of == of => kept.wanted,
+            _ => {
+                let wanted = Arc::new(measure(ui, heads, rows, cell));
+                ui.data_mut(|data| data.insert_temp(id.with("widths"), Kept { of, wanted: Arc::clone(&wanted) }));
+                wanted
+            }
+        };
+        // What room is left goes to the columns that hold text, by what they have, so that the table fills its card.
+        let total: f32 = wanted.iter().sum();
+        let elastic: f32 =
+            heads.iter().zip(&*wanted).filter(|(head, _)| head.width == Width::Fit).map(|(_, w)| w).sum();
+        let spare = (available - total).max(0.0);
+        let mut end = 0.0;
+        let ends = heads
+            .iter()
+            .zip(&*wanted)
+            .map(|(head, width)| {
+                let extra = if head.width == Width::Fit && elastic > 0.0 { spare * width / elastic } else { 0.0 };
+                end += width + extra;
+                end
+            })
+            .collect();
+        Self { ends, wanted }
+    }
+
+    pub(super) fn total(&self) -> f32 {
+        self.ends.last().copied().unwrap_or(0.0)
+    }
+
+    /// Where a column begins and how wide it is.
+    pub(super) fn column(&self, index: usize) -> (f32, f32) {
+        let begin = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0.0);
+        let end = self.ends.get(index).copied().unwrap_or(begin);
+        (begin, end - begin)
+    }
+
+    /// The columns between `from` and `to`, in points from the first.
+    pub(super) fn seen(&self, from: f32, to: f32) -> Range<usize> {
+        let first = self.ends.partition_point(|end| *end <= from);
+        let last = self.ends.partition_point(|end| *end < to);
+        first..(last + 1).min(self.ends.len())
+    }
+}
+
+fn fingerprint(heads: &[Head<'_>], any_rows: bool) -> u64 {
+    let mut hasher = std::collections::hash_map::DefaultHasher::new();
+    any_rows.hash(&mut hasher);
+    for head in heads {
+        head.title.hash(&mut hasher);
+        head.note.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+fn measure<'b>(ui: &Ui, heads: &[Head<'_>], rows: usize, cell: &impl Fn(usize, usize) -> Cell<'b>) -> Vec<f32> {
+    let palette = Palette::of(ui);
+    let wanted = |index: usize, head: &Head<'_>| match head.width {
+        Width::Points(points) => points,
+        Width::Fit if index >= MEASURED_COLUMNS => MOST / 2.0,
+        Width::Fit => {
+            let title = head_text(ui, head, palette, f32::INFINITY).size().x + 2.0 * SIDE;
+            (0..rows.min(SAMPLE))
+                .map(|row| paint_cell::wanted(ui, &cell(row, index)))
+                .fold(title, f32::max)
+                .clamp(LEAST, MOST + 2.0 * SIDE)
+                .ceil()
+        }
+    };
+    heads.iter().enumerate().map(|(index, head)| wanted(index, head)).collect()
+}
+
+pub(super) fn head_text(ui: &Ui, head: &Head<'_>, palette: &Palette, width: f32) -> Arc<Galley> {
+    let title = Runs::new().weak(palette, text::SMALL_MEDIUM, head.title);
+    let whole =
+        if head.note.is_empty() { title } else { title.weak(palette, text::SMALL, &format!(" ({})", head.note)) };
+    whole.one_line(ui, width)
+}
+
+/// The edge of a column, which can be dragged.
+pub(super) fn resize(ui: &Ui, id: Id, index: usize, widths: &Widths, edge: f32, heads: Rect) {
+    let handle = Rect::from_x_y_ranges(edge - 4.0..=edge + 4.0, heads.y_range()).intersect(heads);
+    let key = id.with(("edge", index));
+    let response = ui.interact(handle, key, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    if response.hovered() || response.dragged() {
+        let middle = heads.center().y;
+        let line = Stroke::new(2.0, Palette::of(ui).accent);
+        ui.painter().line_segment([pos2(edge - 1.0, middle - 8.0), pos2(edge - 1.0, middle + 8.0)], line);
+    }
+    if response.dragged() && response.drag_delta().x != 0.0 {
+        let (_, now) = widths.column(index);
+        let mut wanted = (*widths.wanted).clone();
+        if let Some(width) = wanted.get_mut(index) {
+            *width = (now + response.drag_delta().x).max(LEAST);
+        }
+        // The columns before it keep what they were given, or they would move under the pointer.
+        for (before, width) in wanted.iter_mut().enumerate().take(index) {
+            *width = widths.column(before).1;
+        }
+        ui.data_mut(|data| {
+            if let Some(kept) = data.get_temp::<Kept>(id.with("widths")) {
+                data.insert_temp(id.with("widths"), Kept { wanted: Arc::new(wanted), ..kept });
+            }
+        });
+    }
+}

@@ -1,0 +1,169 @@
+//! The Choose page before anything is opened.
+
+use std::sync::Arc;
+
+use backfill::gui::steps::choose::{self, ChooseAction, ChooseView, Problem, Recent};
+use backfill::gui::widgets::{Footer, Rail, Shell, Step, StepState};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{HoveredFile, Key, Theme, Ui};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::harness::{THEMES, look, picture, window_with};
+
+#[derive(Default)]
+struct Page {
+    path: Option<String>,
+    asked: Option<ChooseAction>,
+    problem: bool,
+}
+
+const RECENT: [Recent<'_>; 3] = [
+    Recent { name: "orders-2023.csv", note: "12,390 events to Shop EU, 4 March", interrupted: false },
+    Recent { name: "users", note: "crm on db.example.com, 380 rows are new", interrupted: false },
+    Recent { name: "visits.csv", note: "at 41,200 of 120,000", interrupted: true },
+];
+
+const PROBLEM: Problem<'_> = Problem {
+    title: "“orders.xlsx” is an Excel workbook, whatever its name says.",
+    text: "In Excel, choose Save as and then CSV UTF-8, and open that file.",
+    detail: "",
+};
+
+fn draw(ui: &mut Ui, page: &mut Page) {
+    let names = ["Choose", "Match", "Preview", "Send", "Result"];
+    let steps = std::array::from_fn::<_, 5, _>(|index| Step {
+        name: names[index],
+        note: "",
+        state: if index == 0 { StepState::Now } else { StepState::Ahead },
+        reachable: index == 0,
+    });
+    let rail = Rail { steps: &steps, foot: "Nothing leaves this computer until you press Send." };
+    let footer = Footer { aside: "Backfill reads your file where it is. It never changes it.", ..Footer::default() };
+    let view = ChooseView { recent: &RECENT, opening: None, problem: page.problem.then_some(PROBLEM) };
+    let shell = Shell { page: "Choose", rail, footer };
+    let (_, asked) = shell.show(ui, |ui, room| choose::show(ui, room, &view, &mut page.path));
+    page.asked = asked.or(page.asked.take());
+}
+
+fn page(theme: Theme, size: [f32; 2]) -> Harness<'static, Page> {
+    window_with(theme, size, Page::default(), draw)
+}
+
+#[test]
+fn the_first_page_looks_as_designed_in_the_light() {
+    picture(&mut page(Theme::Light, [1000.0, 700.0]), "choose-light");
+}
+
+#[test]
+fn the_first_page_looks_as_designed_in_the_dark() {
+    picture(&mut page(Theme::Dark, [1000.0, 700.0]), "choose-dark");
+}
+
+#[test]
+fn the_first_page_fits_large_and_small_windows() {
+    for (theme, name) in THEMES {
+        look(&mut page(theme, [1280.0, 800.0]), &format!("choose-1280-{name}"));
+        look(&mut page(theme, [1600.0, 1000.0]), &format!("choose-1600-{name}"));
+        look(&mut page(theme, [500.0, 350.0]), &format!("choose-200-percent-{name}"));
+    }
+}
+
+#[test]
+fn every_way_in_can_be_pressed() {
+    for (label, role, asked) in [
+        ("Choose a file…", Role::Button, ChooseAction::File),
+        ("Paste", Role::Button, ChooseAction::Paste),
+        ("Connect…", Role::Button, ChooseAction::Database),
+        ("Start the sample", Role::Button, ChooseAction::Sample),
+        ("visits.csv", Role::Button, ChooseAction::Recent(2)),
+    ] {
+        let mut window = page(Theme::Light, [1280.0, 800.0]);
+        window.get_by_role_and_label(role, label).click();
+        window.run();
+        assert_eq!(window.state().asked.as_ref(), Some(&asked), "{label}");
+    }
+}
+
+#[test]
+fn a_typed_path_is_opened_by_the_return_key() {
+    let mut window = page(Theme::Light, [1280.0, 800.0]);
+    window.get_by_label("Type a path").click();
+    window.run();
+    window.get_by_label("Path of a file").type_text("exports/users.csv");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().asked, Some(ChooseAction::Path("exports/users.csv".to_owned())));
+}
+
+#[test]
+fn a_blank_path_asks_for_nothing() {
+    let mut window = page(Theme::Light, [1280.0, 800.0]);
+    window.get_by_label("Type a path").click();
+    window.run();
+    window.get_by_label("Open").click();
+    window.run();
+    assert_eq!(window.state().asked, None);
+}
+
+#[test]
+fn a_file_over_the_window_is_named_where_it_will_be_opened() {
+    let mut window = page(Theme::Dark, [1280.0, 800.0]);
+    let file = HoveredFile { path: Some("exports/orders.csv".into()), ..HoveredFile::default() };
+    window.input_mut().hovered_files.push(file);
+    window.step();
+    look(&mut window, "choose-hovering-dark");
+}
+
+#[test]
+fn what_could_not_be_opened_is_announced_with_what_to_do() {
+    let mut window = page(Theme::Light, [1280.0, 800.0]);
+    window.state_mut().problem = true;
+    window.run();
+    look(&mut window, "choose-problem-light");
+    let title = window.get_by_label(PROBLEM.title);
+    assert_eq!(title.accesskit_node().role(), Role::Alert);
+    window.get_by_label(PROBLEM.text);
+}
+
+#[test]
+fn an_untouched_window_draws_no_more_frames() {
+    let mut window = page(Theme::Light, [1280.0, 800.0]);
+    window.run();
+    window.step();
+    let delay = window.output().viewport_output[&eframe::egui::ViewportId::ROOT].repaint_delay;
+    assert_eq!(delay, std::time::Duration::MAX);
+}
+
+#[test]
+fn the_keyboard_reaches_everything_in_the_order_in_which_it_is_read() {
+    let mut window = page(Theme::Light, [1280.0, 800.0]);
+    let mut reached = Vec::new();
+    for _ in 0..8 {
+        window.key_press(Key::Tab);
+        window.run();
+        let focused = window.get_all_by(|node| node.is_focused()).next().and_then(|node| node.accesskit_node().label());
+        reached.extend(focused);
+    }
+    let expected = [
+        "Choose",
+        "Choose a file…",
+        "Paste",
+        "Type a path",
+        "Connect…",
+        "Start the sample",
+        "orders-2023.csv",
+        "users",
+    ];
+    assert_eq!(reached, expected);
+}
+
+#[test]
+fn hovered_files_without_a_path_are_welcome_too() {
+    let mut window = page(Theme::Light, [1280.0, 800.0]);
+    let file: Arc<HoveredFile> = Arc::new(HoveredFile::default());
+    window.input_mut().hovered_files.push((*file).clone());
+    window.step();
+    look(&mut window, "choose-hovering-unnamed-light");
+}

@@ -1,0 +1,255 @@
+//! Every widget in its states, light and dark, set as the pages set them.
+
+mod matching;
+
+use backfill::gui::theme::Palette;
+use backfill::gui::theme::text::{self, Runs};
+use backfill::gui::widgets::{
+    Bar, Button, Callout, Card, Cards, Finding, Footer, Pair, Progress, Rail, Room, Share, Shell, Stat, Step,
+    StepState, Tag, Tone, bars, findings, head, line, pairs, stats,
+};
+use eframe::egui::{self, Margin, Ui};
+
+use crate::harness::{THEMES, look, window};
+
+fn padded(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    egui::Frame::new().inner_margin(Margin::same(24)).show(ui, draw);
+}
+
+/// A window on page `now` of five.
+fn on_page(ui: &mut Ui, now: usize, footer: Footer<'_>, page: impl FnOnce(&mut Ui, Room)) {
+    let notes = ["users-export.csv", "Signed Up, Canceled", "12,390 to be sent", "Shop EU, live", ""];
+    let names = ["Choose", "Match", "Preview", "Send", "Result"];
+    let steps: Vec<Step<'_>> = (0..5)
+        .map(|i| Step {
+            name: names[i],
+            note: if i <= now { notes[i] } else { "" },
+            state: match i.cmp(&now) {
+                std::cmp::Ordering::Less => StepState::Done,
+                std::cmp::Ordering::Equal => StepState::Now,
+                std::cmp::Ordering::Greater => StepState::Ahead,
+            },
+            reachable: i <= now,
+        })
+        .collect();
+    let rail = Rail { steps: &steps, foot: "Nothing leaves this computer until you press Send." };
+    Shell { page: names[now], rail, footer }.show(ui, page);
+}
+
+#[test]
+fn buttons_tags_and_cards_are_drawn_in_both_themes() {
+    for (theme, name) in THEMES {
+        let mut window = window(theme, [640.0, 560.0], |ui| {
+            padded(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let _ = ui.add(Button::main("Send 12,390 events"));
+                    let _ = ui.add(Button::normal("Choose another"));
+                    let _ = ui.add(Button::quiet("Not right? Change"));
+                });
+                ui.horizontal(|ui| {
+                    let _ = ui.add(Button::main("Add").small());
+                    let _ = ui.add(Button::normal("Confirm").small());
+                    let _ = ui.add(Button::normal("Comma").small().opens());
+                    let _ = ui.add(Button::quiet("No, thanks").small());
+                });
+                ui.horizontal(|ui| {
+                    for (tone, word) in [
+                        (Tone::Plain, "date and time"),
+                        (Tone::Good, "Looks right"),
+                        (Tone::Warn, "Will be lost"),
+                        (Tone::Bad, "Must fix"),
+                        (Tone::Note, "Worth a look"),
+                        (Tone::Accent, "Signed Up"),
+                    ] {
+                        ui.add(Tag::new(tone, word));
+                    }
+                });
+                Card::new().show(ui, |ui| ui.label("A card"));
+                Card::new().chosen(true).show(ui, |ui| ui.label("The chosen card"));
+                Card::new().dashed().show(ui, |ui| ui.label("An offered card"));
+                Callout::new(Tone::Bad, "The server refused this user name or password.")
+                    .text("Look for a space at its end, or ask who gave it to you.")
+                    .detail("Access denied for user 'reader'@'10.0.0.7' (using password: YES)")
+                    .deed("Try again")
+                    .show(ui);
+                Callout::new(Tone::Warn, "This file changed since it was opened.").show(ui);
+            });
+        });
+        window.run();
+        look(&mut window, &format!("basics-{name}"));
+    }
+}
+
+#[test]
+fn a_page_of_numbers_findings_and_bars_is_drawn() {
+    let counts: Vec<(u64, String)> = {
+        let mut seed = 7_u64;
+        (0..130_u64)
+            .map(|i| {
+                seed = seed * 16_807 % 2_147_483_647;
+                let wave = 18.0 * (i as f64 / 5.0).sin();
+                ((14.0 + i as f64 * 0.42 + wave) as u64 + seed % 19, format!("Month {}", i + 1))
+            })
+            .collect()
+    };
+    for (theme, name) in THEMES {
+        for size in [[1280.0, 800.0], [1000.0, 700.0], [560.0, 700.0]] {
+            let mut window = window(theme, size, |ui| {
+                let footer = Footer {
+                    back: Some("Back"),
+                    other: Some("Save the rows that are left out…"),
+                    deed: Some("Continue"),
+                    ..Footer::default()
+                };
+                on_page(ui, 2, footer, |ui, room| {
+                    ui.spacing_mut().item_spacing.y = 16.0;
+                    let about = "From 3 January 2016 to 9 October 2026. All 12,418 rows were checked.";
+                    head(ui, "4,210 people, 12,390 events of 2 kinds", about, |_| {});
+                    let stat = |number, label, link| Stat { number, label, link };
+                    stats::flow(
+                        ui,
+                        &[
+                            stat("12,418", "rows read", None),
+                            stat("12,395", "events made", Some("23 rows made none")),
+                            stat("12,390", "will be sent", Some("5 cannot be")),
+                            stat("12,377", "expected to be kept", Some("13 will be lost")),
+                        ],
+                    );
+                    let found = [
+                        (
+                            Tone::Bad,
+                            "Must fix",
+                            "5 rows have no person",
+                            "row 2,114 and 4 more have a blank login",
+                            "Leave them out",
+                        ),
+                        (
+                            Tone::Warn,
+                            "Will be lost",
+                            "13 events share their second",
+                            "Kissmetrics keeps one of nina@example.com's two",
+                            "Space them out",
+                        ),
+                        (
+                            Tone::Note,
+                            "Worth a look",
+                            "62% of sign-ups are at night",
+                            "In America/New_York they would be by day",
+                            "Compare",
+                        ),
+                    ]
+                    .map(|(tone, grade, title, note, deed)| Finding {
+                        tone,
+                        grade,
+                        title,
+                        note,
+                        deed: Some(deed),
+                        other: None,
+                    });
+                    let shares = [Share::Points(520.0), Share::Parts(1.0)];
+                    let shares = if room.narrow { [Share::Parts(1.0); 2] } else { shares };
+                    Cards::new("findings and bars", &shares).padding(0.0).stacked(room.narrow).show(
+                        ui,
+                        |ui, card, stretch| {
+                            if card == 0 {
+                                findings(ui, &found);
+                            } else {
+                                egui::Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+                                    let palette = Palette::of(ui);
+                                    ui.label(Runs::new().plain(palette, text::STRONG, "Events per month"));
+                                    let height = stretch.fill(ui, 120.0, 16.0);
+                                    let shown: Vec<Bar<'_>> = counts
+                                        .iter()
+                                        .enumerate()
+                                        .map(|(i, (count, label))| Bar { count: *count, marked: i == 61, label })
+                                        .collect();
+                                    bars(ui, "Events per month, 2016 to 2026", &shown, height);
+                                });
+                            }
+                        },
+                    );
+                });
+            });
+            window.run();
+            look(&mut window, &format!("numbers-{}-{name}", size[0]));
+        }
+    }
+}
+
+#[test]
+fn a_page_of_what_will_happen_and_how_far_it_is_is_drawn() {
+    for (theme, name) in THEMES {
+        let mut window = window(theme, [1280.0, 900.0], |ui| {
+            let footer = Footer {
+                back: Some("Back"),
+                note: "First 5 events, then you look in Kissmetrics, then the rest.",
+                deed: Some("Send 12,390 events"),
+                ..Footer::default()
+            };
+            on_page(ui, 3, footer, |ui, _| {
+                let palette = Palette::of(ui);
+                let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
+                head(ui, "Where should it go?", "What is sent to Kissmetrics cannot be taken back.", |ui| {
+                    let _ = ui.add(Button::normal("Undo").small());
+                });
+                Card::new().padding(24).show(ui, |ui| {
+                    ui.label(Runs::new().plain(palette, text::STRONG, "What will happen"));
+                    let events = Runs::new().plain(palette, text::STRONG, "12,390").plain(
+                        palette,
+                        text::BODY,
+                        "   8,541 Signed Up, 3,849 Canceled",
+                    );
+                    let names = plain("Canceled").weak(palette, text::BODY, " (not sent from this computer before)");
+                    pairs(
+                        ui,
+                        &[
+                            Pair { key: "Events", value: events, link: None },
+                            Pair { key: "Dates", value: plain("3 January 2016 to 9 October 2026"), link: None },
+                            Pair { key: "New names in Shop EU", value: names, link: None },
+                            Pair { key: "Left out", value: plain("28 rows"), link: Some("see them") },
+                        ],
+                    );
+                });
+                Card::new().padding(24).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 16.0;
+                    let told = Runs::new().plain(palette, text::STRONG, "3,120 of 12,390").plain(
+                        palette,
+                        text::BODY,
+                        " handed over, about 9 minutes left",
+                    );
+                    ui.label(told);
+                    ui.add(Progress::new(0.252, "3,120 of 12,390 handed over"));
+                    let stat = |number, label| Stat { number, label, link: None };
+                    stats::row(
+                        ui,
+                        &[
+                            stat("3,120", "handed over"),
+                            stat("9,206", "not tried yet"),
+                            stat("64", "under way"),
+                            stat("0", "answer unknown"),
+                            stat("28", "left out"),
+                        ],
+                    );
+                });
+                Cards::new("rate", &[Share::Parts(1.0), Share::Points(400.0)]).at_least(260.0).show(
+                    ui,
+                    |ui, card, stretch| {
+                        if card == 0 {
+                            ui.label(Runs::new().plain(palette, text::STRONG, "Events a second"));
+                            let height = stretch.fill(ui, 80.0, 0.0);
+                            let rate =
+                                [6.0, 9.0, 14.0, 15.0, 16.0, 16.0, 11.0, 6.0, 5.0, 12.0, 17.0, 17.5, 17.0, 16.8, 17.0];
+                            line(ui, "Events a second, now 17", &rate, height);
+                        } else {
+                            ui.label(Runs::new().plain(palette, text::STRONG, "Just now"));
+                            stretch.push_down(ui, 22.0);
+                            ui.add(Tag::new(Tone::Good, "No problems so far"));
+                        }
+                    },
+                );
+            });
+        });
+        window.run();
+        look(&mut window, &format!("sending-{name}"));
+    }
+}
