@@ -306,10 +306,10 @@ fn plain(held: &Held) -> Content {
 }
 
 /// Kind, person, name, time and properties.
-type Item = (u8, String, String, i64, Vec<(String, String)>);
+pub(super) type Item = (u8, String, String, i64, Vec<(String, String)>);
 
 /// Few people, names and seconds, so that they meet often; `names` many, so that a second can be crowded.
-fn stream(names: u32) -> impl Strategy<Value = Vec<Item>> {
+pub(super) fn stream(names: u32) -> impl Strategy<Value = Vec<Item>> {
     let person = prop_oneof!["[ab]", Just("A".to_owned()), Just("a,b".to_owned()), Just("a:b".to_owned())];
     let name = (0..names, 0..4_u8).prop_map(|(number, writing)| match writing {
         0 => format!("NAME,{number}"),
@@ -321,7 +321,7 @@ fn stream(names: u32) -> impl Strategy<Value = Vec<Item>> {
     proptest::collection::vec((0..12_u8, person, name, time, properties), 0..300)
 }
 
-fn made(item: &Item) -> Event<'_> {
+pub(super) fn made(item: &Item) -> Event<'_> {
     let (kind, person, name, time, properties) = item;
     let properties: Vec<(&str, &str)> = properties.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     match kind {

@@ -1,0 +1,229 @@
+//! A request becomes an event again, as the tracker reads it, and is held or not.
+
+use std::borrow::Cow;
+
+use crate::event::{Event, EventKind, Property, Timestamp};
+use crate::tracker::rules::{Fate, Held, PropertyFate, Verdict, is_reserved};
+
+/// Why a request comes to nothing, beside the [rules](crate::tracker::rules) about events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignored {
+    /// Its path is none of the tracker's.
+    UnknownPath,
+    /// It has no key (`_k`).
+    NoKey,
+    /// Its body does not end, or is far too long.
+    Unreadable,
+    /// This practice tracker has no more room.
+    NoRoom,
+}
+
+impl Ignored {
+    /// Each of them.
+    pub const ALL: [Self; 4] = [Self::UnknownPath, Self::NoKey, Self::Unreadable, Self::NoRoom];
+
+    /// Its name in reports, in kebab-case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::UnknownPath => "unknown-path",
+            Self::NoKey => "no-key",
+            Self::Unreadable => "unreadable",
+            Self::NoRoom => "no-room",
+        }
+    }
+}
+
+/// Something that was sent and is not held just so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// What became of it, in kebab-case: `merged`, or why it was dropped or its property was not kept.
+    pub why: &'static str,
+    /// Whose it was.
+    pub person: String,
+    /// The event's name.
+    pub event: String,
+    /// When it happened.
+    pub time: Option<i64>,
+    /// The property, if it is one that was not kept.
+    pub property: Option<(String, String)>,
+}
+
+/// What was received, and what is held of it.
+#[derive(Default)]
+pub struct Intake {
+    held: Held,
+    requests: u64,
+    events: u64,
+    sets: u64,
+    aliases: u64,
+    dated_now: u64,
+    ignored: [u64; Ignored::ALL.len()],
+    examples: Vec<Example>,
+    room: Room,
+}
+
+/// How much may be held, in bytes: some ten million events with a few properties.
+struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(3_000_000_000)
+    }
+}
+
+impl Intake {
+    /// How many examples are kept for each reason.
+    const EXAMPLES: usize = 20;
+    /// How many requests there are between two looks at how much room is left.
+    const LOOK_EVERY: u64 = 1024;
+
+    /// One that holds no more than about so many bytes.
+    pub fn with_room(bytes: usize) -> Self {
+        Self { room: Room(bytes), ..Self::default() }
+    }
+
+    /// Takes a request: its path, its query and its form, of which either may be blank. `now` is the time of its
+    /// arrival in Unix seconds, which counts where the request does not say another.
+    pub fn receive(&mut self, path: &str, query: &[u8], form: &[u8], now: i64) {
+        self.requests += 1;
+        let kind = match path {
+            "/e" => EventKind::Event,
+            "/s" => EventKind::Set,
+            "/a" => EventKind::Alias,
+            _ => return self.count_ignored(Ignored::UnknownPath),
+        };
+        let mut parameters = Parameters::default();
+        for (name, value) in form_urlencoded::parse(query).chain(form_urlencoded::parse(form)) {
+            parameters.take(name, value);
+        }
+        if parameters.key.is_none_or(|key| key.is_empty()) {
+            return self.count_ignored(Ignored::NoKey);
+        }
+        if self.requests.is_multiple_of(Self::LOOK_EVERY) && self.held.bytes() > self.room.0 {
+            // From now on, since what is full stays full.
+            self.room = Room(0);
+        }
+        if self.room.0 == 0 {
+            return self.count_ignored(Ignored::NoRoom);
+        }
+        match kind {
+            EventKind::Event => self.events += 1,
+            EventKind::Set => self.sets += 1,
+            EventKind::Alias => self.aliases += 1,
+        }
+        let time = match (kind, parameters.dated.as_deref(), parameters.time.as_deref().map(str::parse)) {
+            (EventKind::Alias, ..) => None,
+            (_, Some("1"), Some(Ok(time))) => Some(Timestamp(time)),
+            _ => {
+                self.dated_now += 1;
+                Some(Timestamp(now))
+            }
+        };
+        let event = Event {
+            kind,
+            person: parameters.person.unwrap_or_default(),
+            name: if kind == EventKind::Set { Cow::default() } else { parameters.name.unwrap_or_default() },
+            time,
+            properties: parameters.properties,
+        };
+        let verdict = self.held.receive(&event);
+        if verdict.fate != Fate::Kept || !verdict.properties.is_empty() {
+            note(&mut self.examples, &event, verdict);
+        }
+    }
+
+    /// Counts a request that could not be read.
+    pub fn ignore(&mut self, why: Ignored) {
+        self.requests += 1;
+        self.count_ignored(why);
+    }
+
+    /// What is held.
+    pub fn held(&self) -> &Held {
+        &self.held
+    }
+
+    /// How many requests came.
+    pub fn requests(&self) -> u64 {
+        self.requests
+    }
+
+    /// How many of them were for `/e`, `/s` and `/a`, in this order, and were not ignored.
+    pub fn by_path(&self) -> [u64; 3] {
+        [self.events, self.sets, self.aliases]
+    }
+
+    /// How many had no time that counts (`_t` and `_d=1`), and were dated at their arrival.
+    pub fn dated_now(&self) -> u64 {
+        self.dated_now
+    }
+
+    /// How many requests were ignored for this reason.
+    pub fn ignored(&self, why: Ignored) -> u64 {
+        self.ignored[why as usize]
+    }
+
+    /// What is not held just as it was sent: the first few for each reason.
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+
+    fn count_ignored(&mut self, why: Ignored) {
+        self.ignored[why as usize] += 1;
+    }
+}
+
+/// Keeps an example of each thing that was not held just as it was sent, while there are few.
+fn note(examples: &mut Vec<Example>, event: &Event<'_>, verdict: &Verdict) {
+    let mut add = |why: &'static str, property: Option<&Property<'_>>| {
+        if examples.iter().filter(|example| example.why == why).count() < Intake::EXAMPLES {
+            examples.push(Example {
+                why,
+                person: event.person.to_string(),
+                event: event.name.to_string(),
+                time: event.time.map(|time| time.0),
+                property: property.map(|property| (property.name.to_string(), property.value.to_string())),
+            });
+        }
+    };
+    match verdict.fate {
+        Fate::Kept => {}
+        Fate::Merged => add("merged", None),
+        Fate::Lost(loss) => add(loss.id(), None),
+    }
+    for &(index, fate) in &verdict.properties {
+        if fate != PropertyFate::Same {
+            add(fate.id(), event.properties.get(index));
+        }
+    }
+}
+
+/// A request's parameters by their meaning. Where one comes twice, the first counts.
+#[derive(Default)]
+struct Parameters<'r> {
+    key: Option<Cow<'r, str>>,
+    person: Option<Cow<'r, str>>,
+    name: Option<Cow<'r, str>>,
+    time: Option<Cow<'r, str>>,
+    dated: Option<Cow<'r, str>>,
+    properties: Vec<Property<'r>>,
+}
+
+impl<'r> Parameters<'r> {
+    fn take(&mut self, name: Cow<'r, str>, value: Cow<'r, str>) {
+        let place = match &*name {
+            "_k" => &mut self.key,
+            "_p" => &mut self.person,
+            "_n" => &mut self.name,
+            "_t" => &mut self.time,
+            "_d" => &mut self.dated,
+            other => {
+                if !is_reserved(other) {
+                    self.properties.push(Property { name, value });
+                }
+                return;
+            }
+        };
+        place.get_or_insert(value);
+    }
+}
