@@ -50,8 +50,10 @@ pub(super) fn find(text: &str, whole: bool, given: Given) -> Found {
 fn find_quote(text: &str, separator: Option<u8>) -> (Option<u8>, String) {
     let double = wrapped(text, b'"', separator);
     let single = wrapped(text, b'\'', separator);
-    // `'0123` and `O'Brien` are text; only a table in which nearly all that open also close is quoted so.
-    if single.closed >= 3 && double.closed == 0 && single.closed >= single.open * 9 {
+    // `'0123` and `O'Brien` are text; only a table in which nearly all that open also close, row for row, is quoted so.
+    let lines = text.lines().filter(|line| !line.is_empty()).count();
+    let nearly_all = single.closed >= single.open * 9 && (single.closed + 1) * 2 >= lines;
+    if single.closed >= 2 && double.closed == 0 && nearly_all {
         return (Some(b'\''), "text stands between single quotation marks".to_owned());
     }
     if double.closed == 0 && double.open >= 3 {

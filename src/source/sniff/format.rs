@@ -64,12 +64,14 @@ pub(super) fn refuse_known(path: &Path, head: &[u8]) -> Result<(), SourceError> 
 /// Refuses decoded text that is none.
 ///
 /// # Errors
-/// When more of it than a slip of a program is control characters, or it is a page or an object of another format.
+/// When much of it is control characters or unreadable, or it is a page or an object of another format.
 pub(super) fn refuse_unlikely(path: &Path, text: &str) -> Result<(), SourceError> {
     let path = || path.to_path_buf();
     let sample = &text[..text.floor_char_boundary(64 * 1024)];
-    let odd = sample.chars().filter(|letter| is_control(*letter) || *letter == char::REPLACEMENT_CHARACTER).count();
-    if odd * 50 > sample.chars().count() {
+    let controls = sample.chars().filter(|letter| is_control(*letter)).count();
+    let unreadable = sample.matches(char::REPLACEMENT_CHARACTER).count();
+    let letters = sample.chars().count();
+    if controls * 50 > letters || unreadable * 3 > letters {
         return Err(SourceError::Binary { path: path(), what: None });
     }
     let start = sample.trim_start().get(..16).unwrap_or(sample.trim_start()).to_ascii_lowercase();

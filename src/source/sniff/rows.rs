@@ -13,13 +13,16 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// The number of cells that most rows have; of two that are as frequent, the larger.
+    /// How wide the table is: the number of cells that most rows have. Many cells weigh more than few, since a report
+    /// may have more lines above a small table than rows in it; 0 if there are no rows.
     pub fn usual_width(&self) -> usize {
         let mut counts = std::collections::BTreeMap::<usize, usize>::new();
         for record in &self.records {
             *counts.entry(record.len()).or_default() += 1;
         }
-        counts.into_iter().max_by_key(|&(width, count)| (count, width)).map_or(0, |(width, _)| width)
+        let weight = |width: usize, count: usize| count as f64 * (1.0 + (width as f64).log2());
+        let widest = counts.into_iter().max_by(|a, b| weight(a.0, a.1).total_cmp(&weight(b.0, b.1)));
+        widest.map_or(0, |(width, _)| width)
     }
 
     /// How many rows are odd.
@@ -29,16 +32,27 @@ impl Rows {
     }
 }
 
+/// With fewer rows than this, one that the text's end cuts through is looked at after all.
+const FEW: usize = 20;
+
 /// Reads the first rows of `text` that are not blank, `limit` at most. Unless it is the `whole` text, a row that its
 /// end cuts through is none of them.
 pub(super) fn read_rows(text: &str, dialect: &Dialect, whole: bool, limit: usize) -> Rows {
     let mut rows = Rows { records: Vec::new(), strays: 0, unclosed: 0 };
-    let reach = if whole { Reach::All } else { Reach::Part };
+    let mut reach = if whole { Reach::All } else { Reach::Part };
     let mut rest = text;
     let mut line = 1;
     let mut record = Record::default();
     while !rest.is_empty() && rows.records.len() < limit {
-        let Split::Row(extent) = split(dialect, rest, reach, &mut record) else { break };
+        let extent = match split(dialect, rest, reach, &mut record) {
+            Split::Row(extent) => extent,
+            // A quotation mark that nothing closes must not hide all rows behind it.
+            Split::More if rows.records.len() < FEW => {
+                reach = Reach::Full;
+                continue;
+            }
+            Split::More | Split::TooLong => break,
+        };
         rest = &rest[extent.length..];
         if !extent.blank {
             record.line = Some(line);

@@ -20,19 +20,21 @@ pub(super) fn find(rows: &Rows) -> Found {
     let Some(index) = first_of_table(rows) else {
         return Found { line: None, why: "there is nothing to take for titles".to_owned() };
     };
-    let record = &rows.records[index];
-    let beneath = &rows.records[index + 1..];
-    let (are_titles, why) = judge(record, &beneath[..beneath.len().min(BENEATH)]);
-    let why = match index {
-        0 => why.to_owned(),
-        1 => format!("{why}; the row above it is no part of the table"),
-        _ => format!("{why}; the {index} rows above it are no part of the table"),
+    let (are_titles, why) = judge(&rows.records, index);
+    // Rows must not be lost as what stands above a table: only if there is no doubt.
+    let doubtful = !why.is_telling() && rows.records[..index].iter().any(|record| record.len() >= rows.usual_width());
+    if index > 0 && (!are_titles || doubtful) {
+        let (are_titles, why) = judge(&rows.records, 0);
+        return Found { line: rows.records[0].line.filter(|_| are_titles), why: why.sentence().to_owned() };
+    }
+    let above = match index {
+        0 => String::new(),
+        1 => "; the row above it is no part of the table".to_owned(),
+        _ => format!("; the {index} rows above it are no part of the table"),
     };
-    Found { line: record.line.filter(|_| are_titles), why: if are_titles { why } else { why_none(index, why) } }
-}
-
-fn why_none(index: usize, why: String) -> String {
-    if index == 0 { why } else { "no row looks like titles".to_owned() }
+    let place = if index == 0 { "the first row" } else { "this row" };
+    let why = why.sentence().replacen("the first row", place, 1) + &above;
+    Found { line: rows.records[index].line.filter(|_| are_titles), why }
 }
 
 /// The first row that is as wide and as full as the table. What stands above it, such as a report's name, is not.
@@ -46,8 +48,44 @@ fn first_of_table(rows: &Rows) -> Option<usize> {
     found.or_else(|| above.iter().position(wide)).or(if above.is_empty() { None } else { Some(0) })
 }
 
-/// Whether a row holds titles, judged by what stands beneath it.
-fn judge(record: &Record, beneath: &[Record]) -> (bool, &'static str) {
+/// What speaks for or against titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    Blank,
+    Repeated,
+    NothingTyped,
+    Typed,
+    Unlike,
+    MostlyUnlike,
+    Alike,
+}
+
+impl Why {
+    /// Whether the rows beneath bear it out.
+    fn is_telling(self) -> bool {
+        matches!(self, Self::Unlike | Self::MostlyUnlike)
+    }
+
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::Blank => "the first row is blank",
+            Self::Repeated => "the first row holds what stands in the rows below it too",
+            Self::NothingTyped => "the first row holds no number, date or address, as titles do",
+            Self::Typed => "the first row holds numbers, dates or addresses, as the rows below it do",
+            Self::Unlike => "the first row has words where the rows below it have numbers, dates or addresses",
+            Self::MostlyUnlike => {
+                "the first row mostly has words where the rows below it have numbers, dates or addresses"
+            }
+            Self::Alike => "the first row looks like the rows below it",
+        }
+    }
+}
+
+/// Whether the row at `index` holds titles, judged by what stands beneath it.
+fn judge(records: &[Record], index: usize) -> (bool, Why) {
+    let record = &records[index];
+    let beneath = &records[index + 1..];
+    let beneath = &beneath[..beneath.len().min(BENEATH)];
     let mut unlike = 0;
     let mut typed = 0;
     let mut repeated = 0;
@@ -58,36 +96,25 @@ fn judge(record: &Record, beneath: &[Record]) -> (bool, &'static str) {
         // 2019, 2020, 2021 may well be titles, unless years stand beneath them too.
         if shape.is_typed() && !(is_year(title) && !beneath_are_years(beneath, index)) {
             typed += 1;
-        } else if shape == Shape::Text
-            || (shape == Shape::Code && title.chars().next().is_some_and(char::is_alphabetic))
-        {
+        } else if shape == Shape::Text || (shape == Shape::Code && title.starts_with(char::is_alphabetic)) {
             texts += 1;
             if share >= 0.8 && (usual.is_typed() || (usual == Shape::Code && shape == Shape::Text)) {
                 unlike += 1;
             }
-            let again = |other: &Record| other.cell(index) == title && other.cell(0) != record.cell(0);
-            repeated +=
-                usize::from(beneath.iter().any(again) || (index == 0 && texts == 1 && repeats_alone(record, beneath)));
+            // The titles over again, as in files that were joined, say nothing.
+            let again = |other: &Record| other.cell(index) == title && !other.cells().eq(record.cells());
+            repeated += usize::from(beneath.iter().any(again));
         }
     }
     match (unlike, typed) {
-        (0, 0) if texts == 0 => (false, "the first row is blank"),
-        (0, 0) if texts > 0 && repeated * 2 > texts => {
-            (false, "the first row holds what stands in the rows below it too")
-        }
-        (0, 0) => (true, "the first row holds no number, date or address, as titles do"),
-        (0, _) => (false, "the first row holds numbers, dates or addresses, as the rows below it do"),
-        (_, 0) => (true, "the first row has words where the rows below it have numbers, dates or addresses"),
-        (unlike, typed) if unlike >= typed => {
-            (true, "the first row has mostly words where the rows below it have numbers, dates or addresses")
-        }
-        _ => (false, "the first row looks like the rows below it"),
+        (0, 0) if texts == 0 => (false, Why::Blank),
+        (0, 0) if repeated * 2 > texts => (false, Why::Repeated),
+        (0, 0) => (true, Why::NothingTyped),
+        (0, _) => (false, Why::Typed),
+        (_, 0) => (true, Why::Unlike),
+        (unlike, typed) if unlike >= typed => (true, Why::MostlyUnlike),
+        _ => (false, Why::Alike),
     }
-}
-
-/// Whether the first cell stands beneath itself in a row that is not the titles over again.
-fn repeats_alone(record: &Record, beneath: &[Record]) -> bool {
-    beneath.iter().any(|other| other.cell(0) == record.cell(0) && !other.cells().eq(record.cells()))
 }
 
 /// How most filled cells of a column look, and how many of them.

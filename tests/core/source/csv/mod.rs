@@ -1,6 +1,11 @@
 //! Tests of delimited text. [`Table`] writes a file and reads it back as the rest of the program would.
 
+mod guesses;
+mod letters;
+mod properties;
+mod quotes;
 mod reading;
+mod refusals;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,0 +1,146 @@
+//! What holds for every table: written properly it reads back equal, and broken in any way it loses no line in
+//! silence and reads the same each time.
+
+use backfill::source::{Oddity, csv::ENCODINGS};
+use encoding_rs::Encoding;
+use proptest::prelude::*;
+
+use super::{Read, Table};
+
+const SEPARATORS: [(&str, u8); 4] = [("comma", b','), ("semicolon", b';'), ("tab", b'\t'), ("pipe", b'|')];
+
+/// A cell of anything that may trip a reader, and some plain text.
+fn cell() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[a-zA-Z0-9 @.-]{0,6}",
+        1 => Just("\"".to_owned()),
+        1 => Just("'".to_owned()),
+        1 => Just("\"\"".to_owned()),
+        1 => Just("\n".to_owned()),
+        1 => Just("\r\n".to_owned()),
+        1 => Just("\r".to_owned()),
+        1 => prop::sample::select(vec![",", ";", "\t", "|", "\\", "\\N", "\u{1a}", " "]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["é", "ß", "Ł", "я", "ω", "東", "中", "한", "🙂", "ı"]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+}
+
+fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
+    (1_usize..6).prop_flat_map(|width| prop::collection::vec(prop::collection::vec(cell(), width), 1..12))
+}
+
+/// The same table with only letters that an encoding has.
+fn fitting(rows: &[Vec<String>], encoding: &'static Encoding) -> Vec<Vec<String>> {
+    let fits = |letter: &char| {
+        let text = letter.to_string();
+        let (bytes, used, lossy) = encoding.encode(&text);
+        // UTF-16 is written by hand below.
+        used != encoding || (!lossy && encoding.decode_without_bom_handling(&bytes).0 == text)
+    };
+    rows.iter().map(|row| row.iter().map(|cell| cell.chars().filter(fits).collect()).collect()).collect()
+}
+
+fn stored(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+    match encoding.name() {
+        "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        _ => encoding.encode(text).0.into_owned(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_written_properly_reads_back_equal(
+        rows in table(),
+        encoding in 1..ENCODINGS.len(),
+        separator in 0..SEPARATORS.len(),
+        single in any::<bool>(),
+        always in any::<bool>(),
+        windows in any::<bool>(),
+    ) {
+        let label = ENCODINGS[encoding].id;
+        let encoding = Encoding::for_label(label.as_bytes()).expect("every answer is a label");
+        let (separator_id, separator) = SEPARATORS[separator];
+        let rows = fitting(&rows, encoding);
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(separator)
+            .quote(if single { b'\'' } else { b'"' })
+            .quote_style(if always { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary })
+            .terminator(if windows { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') })
+            .from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).expect("written");
+        }
+        let text = String::from_utf8(writer.into_inner().expect("written")).expect("text");
+        // A lone Ctrl-Z is the end of a DOS file, and a file of nothing is refused.
+        prop_assume!(!text.split(['\r', '\n']).any(|line| line == "\u{1a}"));
+        prop_assume!(!text.trim().is_empty());
+        let table = Table::new(stored(&text, encoding))
+            .with("encoding", label)
+            .with("separator", separator_id)
+            .with("quote", if single { "single" } else { "double" })
+            .with("escape", "doubled")
+            .with("titles", "none")
+            .with("totals", "keep");
+        let source = match table.try_open() {
+            Ok(source) => source,
+            // Titles of other formats, such as `{"`, are refused on purpose.
+            Err(error) => return Err(TestCaseError::reject(format!("{error:?}"))),
+        };
+        let read = Read::all(&*source);
+        // Spaces alone on a line are a blank line, not a row.
+        let spaces = |row: &&Vec<String>| {
+            let line = row.join(",");
+            !always && !line.is_empty() && line.bytes().all(|byte| byte == b' ')
+        };
+        let blank = rows.iter().filter(spaces).count() as u64;
+        let expected: Vec<Vec<String>> = rows.iter().filter(|row| !spaces(row)).cloned().collect();
+        prop_assert_eq!(read.remark(Oddity::BlankLine).map_or(0, |(count, _)| count), blank);
+        prop_assert_eq!(read.cells(), expected);
+        prop_assert!(read.remarks.iter().all(|remark| remark.oddity == Oddity::BlankLine), "{:?}", read.remarks);
+    }
+
+    #[test]
+    fn broken_in_any_way_it_loses_no_line_in_silence(
+        rows in table(),
+        breaks in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(vec![b'"', b',', b'\n', b'\r', 0, 0xFF, b'\\', b' ', 0xE9])), 0..20),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).expect("written");
+        }
+        let mut bytes = writer.into_inner().expect("written");
+        for (at, byte) in breaks {
+            let at = at.index(bytes.len() + 1);
+            bytes.insert(at, byte);
+        }
+        bytes.truncate(cut.index(bytes.len()) + 1);
+        let table = Table::new(&bytes).with("titles", "none").with("separator", "comma").with("totals", "keep").with("encoding", "utf-8").with("escape", "doubled");
+        let source = match table.try_open() {
+            Ok(source) => source,
+            Err(_) => return Ok(()),
+        };
+        let (read, again) = (Read::all(&*source), Read::all(&*source));
+        prop_assert_eq!(&read.records, &again.records);
+        prop_assert_eq!(&read.remarks, &again.remarks);
+
+        // Each line that has anything on it belongs to exactly one row: it begins one, or it goes on within one.
+        let text = String::from_utf8_lossy(&bytes).replace('\0', "").trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
+        let lines: Vec<&str> = text.split('\n').collect();
+        let mut begins = read.lines();
+        begins.push(lines.len() as u64 + 1);
+        let all = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+        let mut before = lines[..begins[0] as usize - 1].iter();
+        prop_assert!(before.all(|line| all(line).is_empty()));
+        for (record, range) in read.records.iter().zip(begins.windows(2)) {
+            prop_assert!(range[0] < range[1]);
+            let own = lines[range[0] as usize - 1..range[1] as usize - 1].concat();
+            let kept: String = record.cells().collect();
+            // Letters and digits are never part of how a table is written.
+            prop_assert_eq!(all(&kept), all(&own));
+        }
+    }
+}
