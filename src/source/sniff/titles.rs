@@ -94,7 +94,8 @@ fn judge(records: &[Record], index: usize) -> (bool, Why) {
         let shape = Shape::of(title);
         let (usual, share) = usual_shape(beneath, index);
         // 2019, 2020, 2021 may well be titles, unless years stand beneath them too.
-        if shape.is_typed() && !(is_year(title) && !beneath_are_years(beneath, index)) {
+        let number_as_title = is_year(title) && !beneath_are_years(beneath, index);
+        if shape.is_typed() && !number_as_title {
             typed += 1;
         } else if shape == Shape::Text || (shape == Shape::Code && title.starts_with(char::is_alphabetic)) {
             texts += 1;

@@ -144,3 +144,45 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    // Each writes and reads a file of some size.
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn where_the_reading_of_a_file_pauses_changes_nothing(
+        text in "[a-z\",\r\n \\\\éя東]{1,60}",
+        encoding in prop::sample::select(vec!["utf-8", "utf-16le", "gb18030"]),
+        backslash in any::<bool>(),
+        before in 0_usize..80,
+    ) {
+        let encoding = Encoding::for_label(encoding.as_bytes()).expect("a label");
+        let read = |filler: &str| {
+            let table = Table::new(stored(&format!("{filler}{text}"), encoding))
+                .with("encoding", &encoding.name().to_lowercase())
+                .with("separator", "comma")
+                .with("quote", "double")
+                .with("escape", if backslash { "backslash" } else { "doubled" })
+                .with("titles", "none")
+                .with("totals", "keep");
+            table.try_open().ok().map(|source| Read::all(&*source))
+        };
+        // Files are read by 128 KiB, so that the pause falls somewhere within the text.
+        let unit = if encoding.name() == "UTF-16LE" { 2 } else { 1 };
+        let short = "x,y\n";
+        let length = 128 * 1024 / unit - before;
+        let long = format!("{}\n{}", "z".repeat(length % 4 + 3), short.repeat((length - length % 4) / 4 - 1));
+        let (Some(short), Some(long)) = (read(&short.repeat(100)), read(&long)) else { return Ok(()) };
+        let skipped = long.records.len() - short.records.len();
+        let moved = long.lines()[long.records.len() - 1] - short.lines()[short.records.len() - 1];
+        for (a, b) in short.records.iter().skip(100).zip(long.records.iter().skip(skipped + 100)) {
+            prop_assert!(a.cells().eq(b.cells()), "{a:?} {b:?}");
+            prop_assert_eq!(a.line.map(|line| line + moved), b.line);
+        }
+        let counts = |read: &Read| {
+            let told = |remark: &&backfill::source::Remark| !matches!(remark.oddity, Oddity::ShortRow | Oddity::LongRow);
+            read.remarks.iter().filter(told).map(|remark| (remark.oddity, remark.count)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(counts(&short), counts(&long));
+    }
+}

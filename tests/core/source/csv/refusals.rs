@@ -30,7 +30,7 @@ fn a_device_is_not_waited_for() {
 fn a_file_that_may_not_be_read_is_said_to_be_so() {
     use std::os::unix::fs::PermissionsExt;
     let table = Table::new("id\n1\n");
-    fs::set_permissions(table.path(), fs::Permissions::from_mode(0)).expect("permissions are set");
+    fs::set_permissions(table.path(), fs::Permissions::from_mode(0o000)).expect("permissions are set");
     // The administrator may read everything.
     if fs::File::open(table.path()).is_err() {
         assert!(matches!(refusal(table.path()), SourceError::NoAccess { .. }));
