@@ -93,13 +93,35 @@ impl Inference {
         if self.first[class].as_ref().is_none_or(|first| first.row > row) {
             self.first[class] = Some(Example::new(row, cell));
         }
-        if class == UNREADABLE && self.unreadable.len() < EXAMPLES {
-            let example = Example::new(row, cell);
-            if self.unreadable.iter().all(|known| known.text != example.text) {
-                self.unreadable.push(example);
-            }
+        if class == UNREADABLE
+            && (self.unreadable.len() < EXAMPLES || self.unreadable.last().is_some_and(|last| row < last.row))
+        {
+            self.add_unreadable(row, cell);
         }
         matches!(class, 1..=ALL_CALENDARS | SETTLED)
+    }
+
+    /// Keeps the first few different ones.
+    fn add_unreadable(&mut self, row: u64, cell: &str) {
+        let text = trim(cell);
+        match self.unreadable.iter_mut().find(|known| text == known.text) {
+            Some(known) if known.row <= row => return,
+            Some(known) => known.row = row,
+            None => {
+                let example = Example::new(row, text);
+                match self.unreadable.iter_mut().find(|known| known.text == example.text) {
+                    Some(known) => known.row = known.row.min(row),
+                    None => self.unreadable.push(example),
+                }
+            }
+        }
+        self.unreadable.sort_unstable();
+        self.unreadable.truncate(EXAMPLES);
+    }
+
+    /// Takes blank cells into account that were counted elsewhere.
+    pub(crate) fn count_blank(&mut self, cells: u64) {
+        self.seen[BLANK] += cells;
     }
 
     /// Adds what was seen in another part of the column.
@@ -116,13 +138,8 @@ impl Inference {
             }
         }
         for more in &other.unreadable {
-            match self.unreadable.iter_mut().find(|known| known.text == more.text) {
-                Some(known) => known.row = known.row.min(more.row),
-                None => self.unreadable.push(more.clone()),
-            }
+            self.add_unreadable(more.row, &more.text);
         }
-        self.unreadable.sort_unstable();
-        self.unreadable.truncate(EXAMPLES);
         self.with_zone += other.with_zone;
         self.date_only += other.date_only;
         self.short_year += other.short_year;
@@ -250,21 +267,26 @@ fn is_short(calendar: &Calendar) -> bool {
 
 #[inline]
 fn classify(written: &Written) -> Class {
-    match written {
-        Written::Blank => BLANK,
-        Written::Other => UNREADABLE,
-        Written::Calendar(calendar) => {
-            match calendar.date {
-                DateText::YearFirst { .. } | DateText::Named { .. } => {
-                    if resolve_date(calendar.date, YearFirst).is_some() { SETTLED } else { UNREADABLE }
-                }
-                date => {
-                    let bits = CALENDARS.iter().enumerate();
-                    bits.map(|(at, &format)| usize::from(resolve_date(date, format).is_some()) << at).sum()
-                }
+    let date = match written {
+        Written::Blank => return BLANK,
+        Written::Other => return UNREADABLE,
+        Written::Number(number) => return classify_number(*number),
+        Written::Calendar(calendar) => calendar.date,
+    };
+    match date {
+        DateText::YearFirst { .. } | DateText::Named { .. } => {
+            if resolve_date(date, YearFirst).is_some() {
+                SETTLED
+            } else {
+                UNREADABLE
             }
         }
-        Written::Number(number) => classify_number(*number),
+        // Nearly every date that is open is one of these: day first or month first.
+        DateText::YearLast { first: 1..=12, second: 1..=12, year: 1.., .. } => 3,
+        DateText::YearLast { .. } | DateText::Short { .. } => {
+            let bits = CALENDARS.iter().enumerate();
+            bits.map(|(at, &format)| usize::from(resolve_date(date, format).is_some()) << at).sum()
+        }
     }
 }
 

@@ -25,6 +25,7 @@ use crate::event::Timestamp;
 
 pub use infer::{Candidate, Example, Inference, TimeGuess, Verdict};
 pub use reader::TimeReader;
+pub(crate) use scan::{Written, scan, trim};
 pub use zone::{UnknownZone, Zone};
 
 /// How the times of a column are written. A family, not a pattern: separators, seconds, fractions, month names, a

@@ -76,8 +76,8 @@ pub(crate) fn scan(text: &str) -> Written {
     if is_null(text) {
         return Written::Blank;
     }
-    let may_be_word = first.is_ascii_alphabetic() || first >= 0x80;
-    if may_be_word && text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // No name of a month or a day begins with an accent.
+    if first.is_ascii_alphabetic() && text.bytes().any(|byte| byte.is_ascii_digit()) {
         return cursor.from_word().map_or(Written::Other, calendar);
     }
     Written::Other
@@ -212,10 +212,19 @@ impl<'a> Cursor<'a> {
     /// A run of letters, empty where there is none.
     fn word(&mut self) -> &'a str {
         let start = self.at;
-        let rest = &self.text[start..];
-        let len = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
-        self.at += len;
-        &rest[..len]
+        while let Some(byte) = self.peek() {
+            if byte.is_ascii_alphabetic() {
+                self.at += 1;
+            } else if byte < 0x80 {
+                break;
+            } else {
+                match self.text[self.at..].chars().next() {
+                    Some(letter) if letter.is_alphabetic() => self.at += letter.len_utf8(),
+                    _ => break,
+                }
+            }
+        }
+        &self.text[start..self.at]
     }
 
     /// A text that begins with a digit.

@@ -2,7 +2,7 @@
 //! write them. A word that means different months in two of them is not listed.
 
 /// Longest word that is looked up, in letters.
-const LONGEST: usize = 16;
+const LONGEST: usize = 12;
 
 /// A word in lower case without its accents.
 struct Folded {
@@ -12,6 +12,10 @@ struct Folded {
 
 impl Folded {
     fn of(word: &str) -> Option<Self> {
+        // An accented letter takes two bytes.
+        if word.is_empty() || word.len() > LONGEST + 2 {
+            return None;
+        }
         let mut folded = Self { letters: [0; LONGEST], len: 0 };
         for letter in word.chars() {
             let plain = match letter {

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use money::amount;
+pub(crate) use money::amount;
 pub use money::{Mark, MoneyGuess, MoneyInference, MoneyVerdict};
 
 /// What is done to the cell of a detail, beyond trimming it.

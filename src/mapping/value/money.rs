@@ -34,10 +34,12 @@ pub(crate) fn amount(cell: &str) -> Option<Amount<'_>> {
     if let Some(plain) = plain_amount(cell) {
         return Some(plain);
     }
-    let first = cell.find(|letter: char| letter.is_ascii_digit())?;
-    let last = cell.rfind(|letter: char| letter.is_ascii_digit())?;
+    let first = cell.bytes().position(|byte| byte.is_ascii_digit())?;
+    let last = cell.bytes().rposition(|byte| byte.is_ascii_digit())?;
     let (mut start, mut end) = (first, last + 1);
-    if !cell[start..end].chars().all(|letter| letter.is_ascii_digit() || is_separator(letter)) {
+    if cell[start..end].bytes().any(|byte| byte.is_ascii_alphabetic())
+        || !cell[start..end].chars().all(|letter| letter.is_ascii_digit() || is_separator(letter))
+    {
         return None;
     }
     // ".50" begins with its decimal mark; "Rs.50" does not.
@@ -46,11 +48,11 @@ pub(crate) fn amount(cell: &str) -> Option<Amount<'_>> {
     }
     let mut rest = &cell[end..];
     // "1'234.-" and "5,-" have no decimals; the hyphen is no minus.
-    for none in [".-", ",-", ".–", ",–", ".—", ",—", ",--", ".--"] {
-        if let Some(after) = rest.strip_prefix(none) {
-            rest = after.trim_start_matches(['-', '–', '—']);
-            break;
-        }
+    let dashes = ['-', '–', '—'];
+    if let Some(after) = rest.strip_prefix(['.', ','])
+        && after.starts_with(dashes)
+    {
+        rest = after.trim_start_matches(dashes);
     }
     if rest.len() == cell.len() - end && rest.starts_with(['.', ',']) && !rest[1..].starts_with(char::is_alphabetic) {
         end += 1;
@@ -201,6 +203,16 @@ impl<'a> Amount<'a> {
         self.plain
     }
 
+    /// Whether it is digits alone, with or without a minus.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.plain && self.body.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Whether it names a currency.
+    pub(crate) fn has_currency(&self) -> bool {
+        self.currency
+    }
+
     /// The whole part and the decimals, if the text is well formed with this mark.
     fn parts(&self, mark: Mark) -> Option<(&'a str, &'a str)> {
         let (whole, decimals) = match self.body.bytes().position(|byte| byte == mark.byte()) {
@@ -280,15 +292,19 @@ const DEPENDS: usize = 4;
 const CURRENCY: usize = 8;
 const PLAIN: usize = 16;
 
+/// What a plain number may be: with a comma for a mark, its point would have to set three digits apart.
+fn plain_mask(number: &str) -> usize {
+    match number.bytes().position(|byte| byte == b'.') {
+        None => POINT | COMMA | PLAIN,
+        Some(whole) if whole <= 3 && number.len() - whole == 4 => POINT | COMMA | DEPENDS | PLAIN,
+        Some(_) => POINT | DEPENDS | PLAIN,
+    }
+}
+
 impl MoneyInference {
     /// Takes a cell into account.
     pub fn add(&mut self, cell: &str) {
-        self.add_many(cell, 1);
-    }
-
-    /// Takes as many equal cells into account.
-    pub(crate) fn add_many(&mut self, cell: &str, cells: u64) {
-        self.count(amount(cell).as_ref(), cells);
+        self.count(amount(cell).as_ref(), 1);
     }
 
     /// Takes as many cells into account that hold this amount, or none; whether they fit either mark.
@@ -297,13 +313,22 @@ impl MoneyInference {
             self.seen[0] += cells;
             return false;
         };
-        let fits = usize::from(amount.fits(Mark::Point)) * POINT + usize::from(amount.fits(Mark::Comma)) * COMMA;
-        let mask = fits
-            + usize::from(amount.depends_on_mark()) * DEPENDS
-            + usize::from(amount.currency) * CURRENCY
-            + usize::from(amount.plain) * PLAIN;
+        let mask = if amount.plain {
+            plain_mask(amount.body)
+        } else {
+            usize::from(amount.fits(Mark::Point)) * POINT
+                + usize::from(amount.fits(Mark::Comma)) * COMMA
+                + usize::from(amount.depends_on_mark()) * DEPENDS
+                + usize::from(amount.currency) * CURRENCY
+        };
+        let fits = mask & (POINT | COMMA);
         self.seen[mask] += cells;
         fits > 0
+    }
+
+    /// Takes as many cells into account that hold digits alone.
+    pub(crate) fn count_whole(&mut self, cells: u64) {
+        self.seen[POINT | COMMA | PLAIN] += cells;
     }
 
     /// Adds what was seen elsewhere.

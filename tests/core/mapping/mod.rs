@@ -1,2 +1,3 @@
+mod profile;
 mod timestamp;
 mod value;

@@ -1,1 +1,0 @@
-//! What is known of a column once all of it was seen.
