@@ -3,3 +3,4 @@
 mod choose;
 mod gallery;
 mod harness;
+mod theme;

@@ -68,7 +68,11 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
     } else if let Some(name) = view.opening {
         Callout::new(Tone::Note, &format!("Opening {name}…")).show(ui);
     }
-    let mut action = drop_target(ui, 272.0, path).map(|press| match press {
+    // The target gives way so that the other ways in are seen too, down to what its words need.
+    let others = 54.0 + 2.0 * 20.0 + 252.0;
+    let least = if path.is_some() { 216.0 } else { 176.0 };
+    let target = (room.height - others).clamp(least, 272.0);
+    let mut action = drop_target(ui, target, path).map(|press| match press {
         DropPress::Choose => ChooseAction::File,
         DropPress::Paste => ChooseAction::Paste,
         DropPress::Path(path) => ChooseAction::Path(path),

@@ -1,7 +1,7 @@
 //! The typefaces that travel with the program: the window looks the same on every machine, and tests see what
 //! people see. egui's own fonts stay behind them for what they lack, and behind those the system's.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use eframe::egui::{FontData, FontDefinitions, FontFamily};
 
@@ -10,14 +10,18 @@ const MEDIUM: &str = "Inter Medium";
 const SEMIBOLD: &str = "Inter SemiBold";
 const MONO: &str = "JetBrains Mono";
 
+// Asked for with every text that is laid out, so made once.
+static MEDIUM_FAMILY: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name(Arc::from(MEDIUM)));
+static SEMIBOLD_FAMILY: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name(Arc::from(SEMIBOLD)));
+
 /// Inter, weight 500.
 pub fn medium() -> FontFamily {
-    FontFamily::Name(Arc::from(MEDIUM))
+    MEDIUM_FAMILY.clone()
 }
 
 /// Inter, weight 600.
 pub fn semibold() -> FontFamily {
-    FontFamily::Name(Arc::from(SEMIBOLD))
+    SEMIBOLD_FAMILY.clone()
 }
 
 /// Weights are families, since a font file here holds one weight.

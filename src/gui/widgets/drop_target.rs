@@ -34,7 +34,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Optio
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Drop a file here"));
     let (fill, line) = match hovering {
         Some(_) => (palette.accent_soft, Stroke::new(2.0, palette.accent)),
-        None => (palette.surface, Stroke::new(1.5, palette.line_strong)),
+        None => (palette.surface, Stroke::new(1.0, palette.line_strong)),
     };
     ui.painter().rect(rect, CornerRadius::same(CARD_RADIUS), fill, Stroke::NONE, StrokeKind::Inside);
     paint::dashed_rect(ui.painter(), rect, CARD_RADIUS.into(), line);
@@ -47,11 +47,16 @@ pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Optio
     let choose = Button::main("Choose a file…");
     let paste = Button::normal("Paste");
     let kinds = text::BODY.lines(ui, KINDS, palette.weak, rect.width() - 48.0);
-    let content = 56.0 + 12.0 + 20.0 + 12.0 + kinds.size().y + 16.0 + 36.0 + 12.0 + 28.0;
-    let mut top = rect.center().y - content / 2.0;
+    let typing = if path.is_some() { 12.0 + 28.0 } else { 0.0 };
+    let words = 20.0 + 12.0 + kinds.size().y + 16.0 + 36.0 + typing;
+    // Where there is little room the picture goes before the words do.
+    let sheet = if height >= words + SHEET + 32.0 { SHEET } else { 0.0 };
+    let mut top = rect.center().y - (words + sheet) / 2.0;
     let middle = rect.center().x;
-    paint::sheet(ui.painter(), pos2(middle, top + 28.0), palette.accent);
-    top += 68.0;
+    if sheet > 0.0 {
+        paint::sheet(ui.painter(), pos2(middle, top + 28.0), palette.accent);
+        top += sheet;
+    }
     let heading = text::STRONG.one_line(ui, &heading, palette.text, rect.width() - 48.0);
     ui.painter().galley(pos2(middle - heading.size().x / 2.0, top), heading, palette.text);
     top += 32.0;
@@ -60,34 +65,36 @@ pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Optio
     top += kinds_height + 16.0;
 
     let mut pressed = None;
-    let (choose_width, paste_width) = (choose.size(ui).x, paste.size(ui).x);
-    let left = middle - (choose_width + 8.0 + paste_width) / 2.0;
-    if place::at(ui, Rect::from_min_size(pos2(left, top), vec2(choose_width, 36.0)), choose).clicked() {
+    let type_path = Button::quiet("Type a path");
+    let [choose_width, paste_width, type_width] = [&choose, &paste, &type_path].map(|button| button.size(ui).x);
+    let mut left = middle - (choose_width + paste_width + type_width + 16.0) / 2.0;
+    let mut next = |width: f32| {
+        let at = Rect::from_min_size(pos2(left, top), vec2(width, 36.0));
+        left = at.right() + 8.0;
+        at
+    };
+    let (choose_at, paste_at, type_at) = (next(choose_width), next(paste_width), next(type_width));
+    if place::at(ui, choose_at, choose).clicked() {
         pressed = Some(DropPress::Choose);
     }
-    let paste_at = Rect::from_min_size(pos2(left + choose_width + 8.0, top), vec2(paste_width, 36.0));
     if place::at(ui, paste_at, paste).clicked() {
         pressed = Some(DropPress::Paste);
     }
-    top += 48.0;
-    let row = Rect::from_center_size(pos2(middle, top + 14.0), vec2((rect.width() - 48.0).min(440.0), 28.0));
-    if let Some(typed) = show_path(ui, row, path) {
-        pressed = Some(DropPress::Path(typed));
+    if place::at(ui, type_at, type_path).clicked() {
+        *path = if path.is_none() { Some(String::new()) } else { None };
+    }
+    if let Some(typed) = path {
+        let at = Rect::from_center_size(pos2(middle, top + 62.0), vec2((rect.width() - 48.0).min(440.0), 28.0));
+        pressed = show_path(ui, at, typed).map(DropPress::Path).or(pressed);
     }
     pressed
 }
 
+/// The picture of a sheet and the room below it, in points.
+const SHEET: f32 = 68.0;
 const KINDS: &str = "CSV, TSV or text, any size. Or paste cells from a spreadsheet.";
 
-fn show_path(ui: &mut Ui, row: Rect, path: &mut Option<String>) -> Option<String> {
-    let Some(typed) = path else {
-        let button = Button::quiet("Type a path").small();
-        let rect = Rect::from_center_size(row.center(), button.size(ui));
-        if place::at(ui, rect, button).clicked() {
-            *path = Some(String::new());
-        }
-        return None;
-    };
+fn show_path(ui: &mut Ui, row: Rect, typed: &mut String) -> Option<String> {
     let open = Button::normal("Open").small();
     let open_width = open.size(ui).x;
     let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);

@@ -28,7 +28,14 @@ impl Widget for Entry<'_> {
         }
         let galley = runs.lines(ui, width);
         let tag = self.tag.map(|(tone, text)| Tag::new(tone, text));
-        let above = if tag.is_some() { TAG_HEIGHT + 2.0 } else { 0.0 };
+        // Beside the tag where there is room for all of it, else below.
+        let tag_width = tag.map_or(0.0, |tag| tag.size(ui).x + GRID);
+        let one_line = galley.rows.len() <= 1 && galley.size().x + tag_width <= width;
+        let (beside, above) = match (tag.is_some(), one_line) {
+            (false, _) => (0.0, 0.0),
+            (true, true) => (tag_width, 1.0),
+            (true, false) => (0.0, TAG_HEIGHT + 2.0),
+        };
         let size = vec2(width, (galley.size().y + above).max(LEAST_TARGET));
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.title));
@@ -46,7 +53,7 @@ impl Widget for Entry<'_> {
         if let Some(tag) = tag {
             place::inside(ui, Rect::from_min_size(rect.min, tag.size(ui)), |ui| ui.add(tag));
         }
-        ui.painter().galley(rect.min + vec2(0.0, above), galley, palette.text);
+        ui.painter().galley(rect.min + vec2(beside, above), galley, palette.text);
         response.on_hover_cursor(CursorIcon::PointingHand)
     }
 }

@@ -160,7 +160,7 @@ impl Field<'_> {
             (false, false) => (36.0, text::BODY),
         };
         // The outline grows inwards, so that nothing moves when the keyboard comes.
-        let row = ui.fonts_mut(|fonts| fonts.row_height(&kind.font()));
+        let row = kind.line();
         let side = if self.small { 10.0 } else { 12.0 } - stroke_width;
         let above = ((height - row) / 2.0 - stroke_width).max(0.0).floor();
         let frame = Frame::new()

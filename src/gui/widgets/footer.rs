@@ -97,7 +97,7 @@ fn line(ui: &mut Ui, room: Rect, text: &str, side: Side) {
     let left = if side == Side::Left { room.left() } else { room.right() - size.x };
     let rect = Rect::from_min_size(pos2(left, room.center().y - size.y / 2.0), size);
     let text = Runs::new().weak(palette, text::SMALL, text);
-    place::inside(ui, rect.expand2(vec2(1.0, 0.0)), |ui| ui.label(text));
+    place::inside(ui, Rect::from_min_max(rect.min, rect.max + vec2(1.0, 0.0)), |ui| ui.label(text));
 }
 
 fn take_left(ui: &mut Ui, room: &mut Rect, width: f32, widget: impl Widget) -> eframe::egui::Response {

@@ -1,7 +1,8 @@
 //! A list that opens below what was pressed. Long lists are searched by typing and drawn only where they are seen.
 
 use eframe::egui::{
-    Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::{field, paint};
@@ -24,6 +25,9 @@ const SEARCH_FROM: usize = 10;
 const ROW: f32 = 32.0;
 const MOST_ROWS: f32 = 9.0;
 const NARROWEST: f32 = 220.0;
+const WIDEST: f32 = 420.0;
+/// So many items decide on the width.
+const MEASURED: usize = 40;
 
 /// Whether the menu of `opener` is open.
 pub fn is_open(opener: &Response) -> bool {
@@ -41,7 +45,7 @@ pub fn menu<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize
     let popup = Popup::menu(opener)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)
-        .width(opener.rect.width().max(NARROWEST));
+        .width(opener.rect.width().max(width_of(opener, count, &item)));
     let Some(shown) = popup.show(|ui| list(ui, state, name, count, item)) else {
         opener.ctx.data_mut(|data| data.remove::<Search>(state));
         return None;
@@ -53,6 +57,22 @@ pub fn menu<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize
         opener.request_focus();
     }
     chosen
+}
+
+/// As wide as the first items need, so that none of them is cut.
+fn width_of<'a>(opener: &Response, count: usize, item: &impl Fn(usize) -> Item<'a>) -> f32 {
+    if !is_open(opener) && !opener.clicked() {
+        return NARROWEST;
+    }
+    let width = |kind: text::Type, text: &str| {
+        opener.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), kind.font(), Color32::PLACEHOLDER).size().x)
+    };
+    let wanted = |index| {
+        let item = item(index);
+        let note = if item.note.is_empty() { 0.0 } else { width(text::SMALL, item.note) + 16.0 };
+        width(text::BODY, item.text) + note + 44.0
+    };
+    (0..count.min(MEASURED)).map(wanted).fold(NARROWEST, f32::max).min(WIDEST)
 }
 
 #[derive(Clone, Default)]

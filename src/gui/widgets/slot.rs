@@ -93,7 +93,8 @@ const LABELS: f32 = 128.0;
 const GAP: f32 = 12.0;
 const LEAST: f32 = 56.0;
 const CHIP: f32 = 28.0;
-const CHEVRON: f32 = 14.0;
+const CHEVRON: f32 = 12.0;
+const CHIP_SIDE: f32 = 9.0;
 
 impl Slot<'_> {
     /// Shows it as wide as there is room, with widgets at its right.
@@ -197,9 +198,9 @@ impl Slot<'_> {
                 (palette.accent_soft, thick(palette.accent), false)
             }
             (Invitation::Takes(_), SlotState::Set) => (palette.surface, Stroke::new(1.0, palette.accent), false),
-            (Invitation::Takes(_), _) => (palette.surface, thick(palette.accent), true),
+            (Invitation::Takes(_), _) => (palette.surface, Stroke::new(1.0, palette.accent), true),
             (_, SlotState::Set) => (palette.surface, Stroke::new(1.0, palette.line), false),
-            (_, SlotState::Guess | SlotState::Empty) => (palette.surface, thick(palette.line_strong), true),
+            (_, SlotState::Guess | SlotState::Empty) => (palette.surface, Stroke::new(1.0, palette.line_strong), true),
         };
         painter.rect(rect, SLOT_RADIUS, fill, if dashed { Stroke::NONE } else { stroke }, StrokeKind::Inside);
         if dashed {
@@ -320,7 +321,7 @@ impl Flow {
 }
 
 fn chip_size(ui: &Ui, chip: &Chip<'_>, room: f32) -> Vec2 {
-    let around = 20.0 + CHEVRON;
+    let around = 2.0 * CHIP_SIDE + CHEVRON;
     let kind = if chip.filled { text::MEDIUM } else { text::SMALL_MEDIUM };
     let text = kind.one_line(ui, chip.text, Palette::of(ui).text, room - around);
     vec2(text.size().x + around, CHIP)
@@ -346,9 +347,9 @@ fn show_chip(ui: &mut Ui, chip: &Chip<'_>, rect: Rect) -> Response {
         if response.has_focus() {
             paint::focus_ring(painter, rect, BUTTON_RADIUS, palette);
         }
-        let text = kind.one_line(ui, chip.text, palette.text, rect.width() - 20.0 - CHEVRON);
-        painter.galley(pos2(rect.left() + 10.0, rect.center().y - text.size().y / 2.0), text, palette.text);
-        let center = pos2(rect.right() - 13.0, rect.center().y);
+        let text = kind.one_line(ui, chip.text, palette.text, rect.width() - 2.0 * CHIP_SIDE - CHEVRON);
+        painter.galley(pos2(rect.left() + CHIP_SIDE, rect.center().y - text.size().y / 2.0), text, palette.text);
+        let center = pos2(rect.right() - CHIP_SIDE - 3.0, rect.center().y);
         paint::chevron(painter, center, 7.0, 0.0, Stroke::new(1.5, palette.weak));
     }
     response.on_hover_cursor(CursorIcon::PointingHand)

@@ -302,8 +302,9 @@ impl Rows<'_, '_> {
                 shown.link = Some((row, index));
             }
         }
-        let line = Stroke::new(1.0, palette.line);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        if row + 1 < self.table.rows || below.is_some() {
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+        }
         self.finish_row(ui, row, visible, told, &response, shown);
     }
 
@@ -337,11 +338,11 @@ impl Rows<'_, '_> {
     fn show_unfolded<R>(&self, ui: &mut Ui, rect: Rect, seen: Rect, unfold: impl FnOnce(&mut Ui) -> R) -> R {
         let (left, _) = self.widths.column(1.min(self.table.heads.len().saturating_sub(1)));
         // It stays in sight while the cells above it are scrolled.
-        let from = pos2(rect.left() + seen.left() + left + SIDE, rect.top());
+        let from = pos2(rect.left() + seen.left() + left + SIDE, rect.top() + 6.0);
         let inner = Rect::from_min_max(from, pos2(rect.left() + seen.right() - SIDE, rect.bottom()));
         let (given, taken) = place::with(ui, UiBuilder::new().max_rect(inner).id_salt("unfolded"), unfold);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, Palette::of(ui).line));
-        let needed = (taken.height() + 12.0).ceil();
+        let needed = (taken.height() + 16.0).ceil();
         if needed != rect.height() {
             ui.data_mut(|data| data.insert_temp(self.id.with("unfolded"), needed));
             ui.ctx().request_discard("an unfolded row found its height");

@@ -1,5 +1,6 @@
 //! Every widget in its states, light and dark, set as the pages set them.
 
+mod data;
 mod matching;
 
 use backfill::gui::theme::Palette;
