@@ -1,6 +1,27 @@
 //! The job: a plan, its preview, its run, and the record of what became of each row.
+//!
+//! There is one path from record to event, [`pipeline`]. The preview walks it and stops early, the check walks it
+//! to the end, the run walks it and sends: that is the only difference between them.
+
+pub mod checking;
+pub mod done;
+mod error;
+pub mod files;
+pub mod outcomes;
+pub mod pipeline;
+pub mod plan;
+pub mod preview;
+pub mod progress;
+pub mod rate;
+pub mod sample;
 
 use std::sync::Arc;
+
+pub use error::Error;
+pub use outcomes::Outcomes;
+pub use pipeline::Pipeline;
+pub use plan::Plan;
+pub use progress::{PassProgress, Stop, Ticker};
 
 /// Wakes whoever watches; called from worker threads after there is something new to see.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;

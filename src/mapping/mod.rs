@@ -45,6 +45,9 @@ pub struct EventRule {
     /// When it happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
+    /// The same date for every row, where no column has one (`2024-01-31`, with or without a time of day).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
     /// What happened; unused by [`EventKind::Set`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what: Option<EventName>,

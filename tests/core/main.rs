@@ -4,6 +4,7 @@
 mod support;
 
 mod architecture;
+mod import;
 mod mapping;
 mod source;
 mod tracker;

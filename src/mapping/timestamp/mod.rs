@@ -49,6 +49,13 @@ pub enum TimeFormat {
     ExcelDays1904,
 }
 
+impl TimeFormat {
+    /// Whether it counts from 1970 in UTC, so that no time zone is needed to read it.
+    pub fn is_unix(self) -> bool {
+        matches!(self, Self::UnixSeconds | Self::UnixMilliseconds)
+    }
+}
+
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {

@@ -20,7 +20,7 @@ pub enum Fate {
 }
 
 /// Why an event is not held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loss {
     /// It is from before [`FIRST_DAY`](super::FIRST_DAY). The tracker is known to drop it.
     Before2009,

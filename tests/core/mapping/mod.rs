@@ -1,3 +1,5 @@
+mod apply;
 mod profile;
+mod thin;
 mod timestamp;
 mod value;

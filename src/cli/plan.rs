@@ -1,0 +1,169 @@
+//! `backfill plan`: writes a plan, guessing what is not given, and says why on stderr.
+
+use std::sync::Arc;
+
+use super::names::answers;
+use super::output::Output;
+use super::watch::{PassBar, say_remarks};
+use super::{Exit, args};
+use crate::error::Error;
+use crate::import::files::count;
+use crate::import::survey::{Survey, survey};
+use crate::import::{PassProgress, Plan, Stop};
+use crate::mapping::apply::{Mapper, MappingError};
+use crate::mapping::profile::ColumnProfile;
+use crate::mapping::suggest::{Grade, Suggested, readable, suggest};
+use crate::mapping::timestamp::{TimeVerdict, Zone};
+use crate::mapping::{EventName, EventRule, Mapping, Others, Part, Pick, PropertyRule, TimeFormat, Treatment, When};
+use crate::source::{self, Column, Source};
+
+pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
+    let source = source::open(&answers(&args.source)?)?;
+    let seen = look(source.as_ref())?;
+    eprintln!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
+    say_remarks(&seen.remarks);
+    let mapping = decide(args, source.as_ref(), &seen)?;
+    let plan = Plan::new(source.answers().clone(), mapping);
+    match &args.output {
+        Some(path) => {
+            plan.save(path)?;
+            eprintln!("The plan is in {}.", path.display());
+        }
+        None => output.line(plan.with_whole_paths().to_text().trim_end())?,
+    }
+    output.flush()?;
+    Ok(Exit::Done)
+}
+
+/// Looks at every cell, with a bar.
+fn look(source: &dyn Source) -> Result<Survey, Error> {
+    let bar = PassBar::new("Reading");
+    let progress = Arc::new(PassProgress::default());
+    survey(source, None, &Stop::default(), &progress, &mut bar.ticker(&progress))
+}
+
+/// What was given, and a guess for the rest.
+fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mapping, Error> {
+    let profiles = seen.profiles.columns();
+    let suggested = suggest(source.columns(), profiles, source.name());
+    let given = Given { args, columns: source.columns(), profiles };
+    let mut mapping = given.apply(&suggested)?;
+    say_reasons(args, &suggested);
+    if mapping.zone.is_none() {
+        // Nothing in the file says the zone. A script needs an answer all the same, so it gets the plainest one and
+        // is told; the window asks.
+        mapping.zone = Some(Zone::UTC.name().to_owned());
+        eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
+    }
+    Mapper::new(&mapping, source.columns())?;
+    Ok(mapping)
+}
+
+/// The guesses that nothing given has replaced.
+fn say_reasons(args: &args::Plan, suggested: &Suggested) {
+    for reason in &suggested.reasons {
+        let (given, field) = match reason.slot.part {
+            Part::Who => (args.person.is_some(), "Who"),
+            Part::When => (args.time.is_some() || args.time_format.is_some(), "When"),
+            Part::What => (args.event.is_some() || args.event_column.is_some(), "What happened"),
+            Part::Detail(_) => (!args.properties.is_empty(), "A detail"),
+        };
+        if !given {
+            let grade = match reason.grade {
+                Grade::Sure => "sure",
+                Grade::PleaseCheck => "please check",
+                Grade::NoMatch => "no match",
+            };
+            eprintln!("{field} ({grade}): {}", reason.text);
+        }
+    }
+}
+
+/// What was given on the command line, and what it refers to.
+struct Given<'a> {
+    args: &'a args::Plan,
+    columns: &'a [Column],
+    profiles: &'a [ColumnProfile],
+}
+
+impl Given<'_> {
+    fn apply(&self, suggested: &Suggested) -> Result<Mapping, Error> {
+        let args = self.args;
+        let mut mapping = suggested.mapping.clone();
+        let mut rule = match mapping.rules.is_empty() {
+            true => EventRule::default(),
+            false => mapping.rules.remove(0),
+        };
+        if let Some(column) = &args.person {
+            rule.who = Some(Pick { column: self.title(column)? });
+        }
+        if let Some(column) = &args.time {
+            rule.when = Some(When { column: self.title(column)?, time_column: None, format: None });
+        }
+        if let Some(when) = &mut rule.when {
+            when.format = args.time_format.map(TimeFormat::from).or(when.format).or(self.format(&when.column)?);
+        }
+        if let Some(name) = &args.event {
+            rule.what = Some(EventName::Fixed { name: name.clone() });
+        }
+        if let Some(column) = &args.event_column {
+            let column = self.title(column)?;
+            let guessed = match rule.what.take() {
+                Some(EventName::Column { column: guess, values, others }) if guess == column => Some((values, others)),
+                _ => None,
+            };
+            let (values, others) = guessed.unwrap_or((Vec::new(), Others::AsFound));
+            rule.what = Some(EventName::Column { column, values, others });
+        }
+        if !args.properties.is_empty() {
+            rule.details = args.properties.iter().map(|text| self.property(text, &rule)).collect::<Result<_, _>>()?;
+        }
+        if args.zone.is_some() {
+            mapping.zone.clone_from(&args.zone);
+        }
+        mapping.rules.insert(0, rule);
+        Ok(mapping)
+    }
+
+    /// A title as the source has it: exactly, or the only one that is equal but for case.
+    fn title(&self, typed: &str) -> Result<String, MappingError> {
+        let titles = || self.columns.iter().map(|column| column.title.as_str());
+        let mut alike = titles().filter(|title| title.to_lowercase() == typed.to_lowercase());
+        let found = titles().find(|title| *title == typed).or_else(|| alike.next().filter(|_| alike.next().is_none()));
+        found.map(str::to_owned).ok_or_else(|| MappingError::MissingColumns {
+            titles: vec![typed.to_owned()],
+            known: titles().map(str::to_owned).collect(),
+        })
+    }
+
+    /// `COLUMN` or `COLUMN=NAME`; what was guessed about the column's values is kept.
+    fn property(&self, text: &str, rule: &EventRule) -> Result<PropertyRule, MappingError> {
+        let (column, name) = match (self.title(text), text.rsplit_once('=')) {
+            (Err(_), Some((column, name))) => (self.title(column)?, Some(name.to_owned())),
+            (title, _) => (title?, None),
+        };
+        let guess = rule.details.iter().find(|detail| detail.column() == Some(&column));
+        let (guessed_name, treat, values) = match guess {
+            Some(PropertyRule::Column { name, treat, values, .. }) => (name.clone(), *treat, values.clone()),
+            _ => (readable(&column), Treatment::AsIs, Vec::new()),
+        };
+        Ok(PropertyRule::Column { name: name.unwrap_or(guessed_name), column, treat, values })
+    }
+
+    /// How the times of a column are written, when the column shows it.
+    fn format(&self, title: &str) -> Result<Option<TimeFormat>, Error> {
+        let index = self.columns.iter().position(|column| column.title == title);
+        let Some(profile) = index.and_then(|index| self.profiles.get(index)) else { return Ok(None) };
+        let guess = profile.times();
+        match guess.verdict {
+            TimeVerdict::Clear(format) => {
+                eprintln!("{title}: {}", guess.evidence());
+                Ok(Some(format))
+            }
+            TimeVerdict::NotTimes => Err(Error::NotTimes { column: title.to_owned() }),
+            TimeVerdict::Ambiguous | TimeVerdict::Mixed => {
+                Err(Error::TimesUndecided { column: title.to_owned(), evidence: guess.evidence() })
+            }
+        }
+    }
+}

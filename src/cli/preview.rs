@@ -1,0 +1,86 @@
+//! `backfill preview`: the events that a plan makes, each with its row and its exact request.
+
+use serde_json::{Map, Value, json};
+
+use super::output::Output;
+use super::watch::say_remarks;
+use super::{Exit, args};
+use crate::error::{Error, folded_sentence, loss_sentence, miss_sentence};
+use crate::event::{Event, EventKind};
+use crate::import::checking::NO_KEY;
+use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow, preview};
+use crate::import::{PassProgress, Pipeline, Plan, Stop};
+
+pub(super) fn run(args: &args::Preview, output: &mut Output) -> Result<Exit, Error> {
+    let plan = Plan::load(&args.plan)?;
+    let stop = Stop::default();
+    let pipeline = Pipeline::open(&plan, &stop, &PassProgress::default())?;
+    let json = output.json();
+    let walk = preview(&pipeline, NO_KEY, args.limit, &stop, &mut |row| {
+        for item in &row.items {
+            if json { output.object(&object(&row, item))? } else { output.line(line(&row, item))? }
+        }
+        Ok(())
+    })?;
+    output.flush()?;
+    say_remarks(&walk.remarks);
+    Ok(Exit::Done)
+}
+
+/// One thing that a row became. Only what would be sent has a kind and a request.
+fn object(row: &PreviewRow, item: &PreviewItem) -> Value {
+    let mut object = json!({ "row": row.row, "line": row.line });
+    let more = match &item.kind {
+        PreviewKind::Event { event, request, fate: EventFate::Send, .. } => event_object(event, request),
+        PreviewKind::Event { event, fate: EventFate::Folded, .. } => {
+            json!({ "left_out": "folded", "message": folded_sentence(event) })
+        }
+        PreviewKind::Event { event, fate: EventFate::Withheld(loss), .. } => {
+            json!({ "left_out": loss.id(), "message": loss_sentence(*loss, event) })
+        }
+        PreviewKind::Missed(miss) => {
+            let field = if miss.reason.on_purpose() { "left_out" } else { "rejected" };
+            json!({ field: miss.reason.id(), "message": miss_sentence(&miss.as_miss()) })
+        }
+    };
+    if let (Some(object), Value::Object(more)) = (object.as_object_mut(), more) {
+        object.extend(more);
+    }
+    object
+}
+
+fn event_object(event: &Event<'_>, request: &str) -> Value {
+    let properties: Map<String, Value> =
+        event.properties.iter().map(|p| (p.name.clone().into_owned(), p.value.as_ref().into())).collect();
+    let kind = match event.kind {
+        EventKind::Event => "event",
+        EventKind::Set => "set",
+        EventKind::Alias => "alias",
+    };
+    let name = if event.kind == EventKind::Alias { "alias" } else { "event" };
+    let mut object = json!({ "kind": kind, "person": event.person });
+    if !event.name.is_empty() {
+        object[name] = event.name.as_ref().into();
+    }
+    if let Some(time) = event.time {
+        object["time"] = time.0.into();
+    }
+    object["properties"] = properties.into();
+    object["request"] = request.into();
+    object
+}
+
+fn line(row: &PreviewRow, item: &PreviewItem) -> String {
+    let what = match &item.kind {
+        PreviewKind::Event { request, fate: EventFate::Send, .. } => request.clone(),
+        PreviewKind::Event { event, fate: EventFate::Folded, .. } => format!("left out, {}", folded_sentence(event)),
+        PreviewKind::Event { event, fate: EventFate::Withheld(loss), .. } => {
+            format!("not sent, {}", loss_sentence(*loss, event))
+        }
+        PreviewKind::Missed(miss) if miss.reason.on_purpose() => {
+            format!("left out, {}", miss_sentence(&miss.as_miss()))
+        }
+        PreviewKind::Missed(miss) => format!("rejected, {}", miss_sentence(&miss.as_miss())),
+    };
+    format!("row {}: {what}", row.row)
+}

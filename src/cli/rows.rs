@@ -1,0 +1,49 @@
+//! `backfill rows`: the table as it was understood.
+
+use serde_json::{Map, Value, json};
+
+use super::names::answers;
+use super::output::Output;
+use super::watch::say_remarks;
+use super::{Exit, args};
+use crate::error::Error;
+use crate::import::files::CsvTable;
+use crate::source::{self, Record};
+
+pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error> {
+    let source = source::open(&answers(&args.source)?)?;
+    let titles: Vec<&str> = source.columns().iter().map(|column| column.title.as_str()).collect();
+    eprintln!("{}.", source.reading());
+    let mut records = source.records()?;
+    let mut record = Record::default();
+    let mut left = args.limit.unwrap_or(u64::MAX);
+    if output.json() {
+        while left > 0 && records.read(&mut record)? {
+            output.object(&object(&titles, &record))?;
+            left -= 1;
+        }
+    } else {
+        let mut table = CsvTable::new(output.writer());
+        table.line(titles.iter().copied())?;
+        while left > 0 && records.read(&mut record)? {
+            // A row that is too short is padded, so that every line has a cell for each title.
+            table.line((0..titles.len().max(record.len())).map(|index| record.cell(index)))?;
+            left -= 1;
+        }
+        table.finish()?;
+    }
+    output.flush()?;
+    say_remarks(&records.remarks());
+    Ok(Exit::Done)
+}
+
+fn object(titles: &[&str], record: &Record) -> Value {
+    let cells: Map<String, Value> =
+        titles.iter().enumerate().map(|(index, title)| ((*title).to_owned(), record.cell(index).into())).collect();
+    let more: Vec<&str> = (titles.len()..record.len()).map(|index| record.cell(index)).collect();
+    let mut object = json!({ "row": record.row, "line": record.line, "cells": cells });
+    if !more.is_empty() {
+        object["more"] = more.into();
+    }
+    object
+}

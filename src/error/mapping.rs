@@ -1,0 +1,85 @@
+//! Sentences about mappings, and about rows that make no event.
+
+use crate::error::list;
+use crate::mapping::apply::{MappingError, Miss, Reason};
+use crate::mapping::{Part, Slot};
+
+pub(super) fn sentence(error: &MappingError) -> String {
+    match error {
+        MappingError::NoRules => "Nothing says what a row becomes. Match a column to Who, When and What.".to_owned(),
+        MappingError::Undecided { slot } => format!("{} is open. {}", field(*slot), advice(*slot)),
+        MappingError::MissingColumns { titles, known } => format!(
+            "The plan uses {} {} that {} not here. The columns here are {}. Choose the file that the plan was made \
+             for, or match the columns again.",
+            if titles.len() == 1 { "a column" } else { "columns" },
+            list(&quoted(titles), 10),
+            if titles.len() == 1 { "is" } else { "are" },
+            list(&quoted(known), 20),
+        ),
+        MappingError::NoFormat { column } => {
+            format!("How the times in \"{column}\" are written is not decided. Choose which comes first, day or month.")
+        }
+        MappingError::NoZone { column } => format!(
+            "Which time zone are the times in \"{column}\" written in? They don't say, so name one, such as \
+             Europe/Berlin or UTC."
+        ),
+        MappingError::UnknownZone { name, near } if near.is_empty() => {
+            format!("There is no time zone \"{name}\". Use a name such as Europe/Berlin, America/New_York or UTC.")
+        }
+        MappingError::UnknownZone { name, near } => {
+            format!("There is no time zone \"{name}\". Did you mean {}?", list(near, 3))
+        }
+        MappingError::BadDate { text } => {
+            format!("The date \"{text}\" can't be read. Write it as 2024-01-31 or 2024-01-31 09:30.")
+        }
+        MappingError::BlankName { slot } => format!("{} has a blank name. Give it one.", field(*slot)),
+        MappingError::RepeatedDetail { name } => {
+            format!("Two details are called \"{name}\". Give one of them another name.")
+        }
+        MappingError::NotANumber { column, value } => format!(
+            "The condition on \"{column}\" compares with \"{value}\", which is no number. Write a number such as 10.5."
+        ),
+        MappingError::NoWindow => {
+            "A window of 0 minutes folds nothing. Choose at least 1 minute, or turn it off.".to_owned()
+        }
+    }
+}
+
+/// Why a row makes no event, in words with the column and the value.
+pub fn miss_sentence(miss: &Miss<'_>) -> String {
+    let Miss { reason, column, value } = miss;
+    match reason {
+        Reason::BlankTime if value.is_empty() => format!("{column} is blank, so it did not happen"),
+        Reason::BlankTime => format!("{column} says {value}, which stands for no date, so it did not happen"),
+        Reason::NotMatching if value.is_empty() => format!("{column} is blank, and such rows were not asked for"),
+        Reason::NotMatching => format!("{column} says \"{value}\", and such rows were not asked for"),
+        Reason::ValueLeftOut => format!("{column} says \"{value}\", which is left out"),
+        Reason::NoDetails => format!("every detail of \"{value}\" is blank, so there is nothing to set"),
+        Reason::BlankPerson => format!("{column} is blank, so there is nobody to belong to"),
+        Reason::BlankName => format!("{column} is blank, so the event has no name"),
+        Reason::UnreadableTime => format!("{column} says \"{value}\", which can't be read as a time"),
+    }
+}
+
+fn quoted(titles: &[String]) -> Vec<String> {
+    titles.iter().map(|title| format!("\"{title}\"")).collect()
+}
+
+fn field(slot: Slot) -> String {
+    let part = match slot.part {
+        Part::Who => "Who".to_owned(),
+        Part::When => "When".to_owned(),
+        Part::What => "What happened".to_owned(),
+        Part::Detail(index) => format!("Detail {}", index + 1),
+    };
+    format!("{part} of event {}", slot.rule + 1)
+}
+
+fn advice(slot: Slot) -> &'static str {
+    match slot.part {
+        Part::Who => "Match it to the column that names the person.",
+        Part::When => "Match it to the column with the date.",
+        Part::What => "Type the event's name, or match it to a column.",
+        Part::Detail(_) => "Add at least one detail.",
+    }
+}

@@ -1,0 +1,134 @@
+//! Joins the rooms' errors, and makes the sentence that a person reads: what failed, where, what to do.
+//!
+//! The rooms' errors carry data only. All wording is in this folder, so that window and command line say the same
+//! and a word is changed once.
+
+mod mapping;
+mod plan;
+mod run;
+mod source;
+mod summary;
+
+use crate::import;
+
+pub use mapping::miss_sentence;
+pub use run::{folded_sentence, loss_sentence};
+pub use source::remark_sentence;
+pub use summary::{group_words, summary_sentence};
+
+/// Anything that ends what was asked for.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
+#[allow(missing_docs, reason = "the fields are named for what they hold")]
+pub enum Error {
+    /// The job.
+    Import(import::Error),
+    /// There is no API key.
+    NoKey,
+    /// A question has to be answered, and nobody is there.
+    NobodyToAsk,
+    /// There is no screen for the window.
+    NoScreen,
+    /// The window cannot be opened.
+    Window { why: String },
+    /// A column was taken for times and holds none.
+    NotTimes { column: String },
+    /// A column's times can be read in two ways, and nobody said which.
+    TimesUndecided { column: String, evidence: String },
+}
+
+impl<E: Into<import::Error>> From<E> for Error {
+    fn from(error: E) -> Self {
+        Self::Import(error.into())
+    }
+}
+
+impl Error {
+    /// What failed, where, and what to do, in plain words.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Import(error) => import_sentence(error),
+            Self::NoKey => {
+                "There is no API key. Put it in the environment as KISSMETRICS_API_KEY; it stands in Kissmetrics under \
+                 Settings."
+                    .to_owned()
+            }
+            Self::NobodyToAsk => {
+                "Sending can't be taken back, and nobody is here to ask. Add --yes when it is meant.".to_owned()
+            }
+            Self::NoScreen => {
+                "There is no screen for the window. Use the commands instead: backfill --help lists them.".to_owned()
+            }
+            Self::Window { why } => format!("The window can't be opened: {why}. The commands work without it."),
+            Self::NotTimes { column } => format!(
+                "\"{column}\" does not hold times. Choose the column with the date with --time, or say how it is \
+                 written with --time-format."
+            ),
+            Self::TimesUndecided { column, evidence } => format!(
+                "The times in \"{column}\" can be read in two ways ({evidence}). Say which with --time-format \
+                 day-first or --time-format month-first."
+            ),
+        }
+    }
+}
+
+/// The sentence for what ends a job, or keeps it from beginning.
+pub fn import_sentence(error: &import::Error) -> String {
+    match error {
+        import::Error::Source(error) => source::sentence(error),
+        import::Error::Mapping(error) => mapping::sentence(error),
+        import::Error::Plan(error) => plan::sentence(error),
+        import::Error::CameOutDifferent => {
+            "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \
+             again and look at the preview before you send the rest."
+                .to_owned()
+        }
+        import::Error::NoHome => {
+            "This system names no place for a program's own files. Name one with --data FOLDER.".to_owned()
+        }
+        import::Error::System { source } => {
+            format!("The system refused what is needed to work: {}.", io_words(source))
+        }
+        import::Error::Panicked => {
+            "Something in Backfill stopped unexpectedly. That is a mistake in the program; what was handed over is \
+             counted. Please report it."
+                .to_owned()
+        }
+        import::Error::Write { path: Some(path), source } => {
+            format!("{} can't be written: {}. {}", path.display(), io_words(source), write_advice(source))
+        }
+        import::Error::Write { path: None, source } => {
+            format!("The output can't be written: {}.", io_words(source))
+        }
+    }
+}
+
+/// What the system said, without the error number that follows it.
+pub(crate) fn io_words(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What helps against a file that cannot be written.
+fn write_advice(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => "Make room on the disk, then try again.",
+        std::io::ErrorKind::PermissionDenied => "Choose a folder that you may write to.",
+        std::io::ErrorKind::NotFound => "Choose a folder that exists.",
+        _ => "Choose another place.",
+    }
+}
+
+/// A short list in words: "a, b and c"; with more than `most` the rest is counted.
+pub(crate) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
+    let shown: Vec<&str> = items.iter().take(most).map(AsRef::as_ref).collect();
+    let rest = items.len().saturating_sub(shown.len());
+    match (shown.split_last(), rest) {
+        (None, _) => String::new(),
+        (Some((last, [])), 0) => (*last).to_owned(),
+        (Some((last, before)), 0) => format!("{} and {last}", before.join(", ")),
+        (Some(_), rest) => format!("{} and {rest} more", shown.join(", ")),
+    }
+}

@@ -1,0 +1,91 @@
+//! Sentences about sources.
+
+use super::{io_words, list};
+use crate::source::{Oddity, Remark, SourceError};
+
+pub(super) fn sentence(error: &SourceError) -> String {
+    match error {
+        SourceError::UnknownKind { kind } => {
+            format!("There is no kind of source \"{kind}\". Use csv or mysql.")
+        }
+        SourceError::UnknownAnswer { field, kind, known } => {
+            format!("\"{field}\" is no setting of \"{kind}\". Its settings are {}.", list(known, 30))
+        }
+        SourceError::MissingAnswer { field, label } => format!("{label} (\"{field}\") is missing. Fill it in."),
+        SourceError::BadAnswer { field, value, allowed } => {
+            format!("\"{field}\" can't be \"{value}\". Use {allowed}.")
+        }
+        SourceError::NotFound { path } => {
+            format!("There is no file {}. Check the name and the folder.", path.display())
+        }
+        SourceError::IsFolder { path } => format!("{} is a folder. Choose a file in it.", path.display()),
+        SourceError::NotAFile { path } => {
+            format!("{} is not a file. Save the table as a CSV file and choose that.", path.display())
+        }
+        SourceError::NoAccess { path } => {
+            format!("You may not read {}. Ask its owner for the right to read it, or copy it.", path.display())
+        }
+        SourceError::Empty { path } => format!("{} is empty. Export it again.", path.display()),
+        SourceError::TitlesOnly { path } => {
+            format!("{} has titles and no rows beneath them. Export it again with its rows.", path.display())
+        }
+        SourceError::Workbook { path } => format!(
+            "{} is a spreadsheet workbook, whatever its name says. Open it, save it as CSV (UTF-8) and choose that file.",
+            path.display()
+        ),
+        SourceError::Binary { path, what: Some(what) } => {
+            format!("{} is {what}, not a table as text. Choose a CSV file.", path.display())
+        }
+        SourceError::Binary { path, what: None } => {
+            format!("{} is not text. Choose a CSV file.", path.display())
+        }
+        SourceError::OtherFormat { path, what } => {
+            format!("{} is {what}, not a table as text. Save the table as CSV and choose that file.", path.display())
+        }
+        SourceError::LineTooLong { path, line, limit } => format!(
+            "Line {line} of {} is longer than {} MB. Either the separator or the quotes are other than chosen, or \
+             this is not a table.",
+            path.display(),
+            limit / (1024 * 1024)
+        ),
+        SourceError::TooManyColumns { path, columns, limit } => {
+            format!("{} has {columns} columns; {limit} is the most. Check how columns are separated.", path.display())
+        }
+        SourceError::Changed { path } => format!(
+            "{} has changed since it was opened, so what was checked is no longer what would be sent. Open it again.",
+            path.display()
+        ),
+        SourceError::Read { path, line: Some(line), source } => {
+            format!("{} can't be read on from line {line}: {}. Try again.", path.display(), io_words(source))
+        }
+        SourceError::Read { path, line: None, source } => {
+            format!("{} can't be read: {}. Try again.", path.display(), io_words(source))
+        }
+        SourceError::Database { problem, server } => format!("{problem:?} {server:?}"),
+    }
+}
+
+/// What is odd about a source and yet no reason to stop, in words.
+pub fn remark_sentence(remark: &Remark) -> String {
+    let Remark { oddity, count, first_lines } = remark;
+    let one = *count == 1;
+    let rows = if one { "1 row".to_owned() } else { format!("{count} rows") };
+    let (has, is) = if one { ("has", "is") } else { ("have", "are") };
+    let what = match oddity {
+        Oddity::ShortRow => format!("{rows} {has} too few cells; the missing ones read as blank"),
+        Oddity::LongRow => format!("{rows} {has} too many cells; what is too much is kept behind the columns"),
+        Oddity::BadLetters => format!("{rows} {has} letters that can't be read; try another way letters are stored"),
+        Oddity::NulBytes => format!("{rows} {has} NUL bytes, which are kept out"),
+        Oddity::UnclosedQuote => format!("{rows} {has} a quotation mark that is never closed; it is taken for text"),
+        Oddity::StrayQuote => format!("{rows} {has} a quotation mark where none belongs; it is taken for text"),
+        Oddity::TotalRow => format!("{rows} {is} a total of the others and left out"),
+        Oddity::BlankLine => format!("{count} blank line{} left out", if one { " is" } else { "s are" }),
+    };
+    let lines: Vec<String> = first_lines.iter().map(u64::to_string).collect();
+    let more = if *count > first_lines.len() as u64 { ", …" } else { "" };
+    match lines.len() {
+        0 => format!("{what}."),
+        1 if more.is_empty() => format!("{what} (line {}).", lines[0]),
+        _ => format!("{what} (lines {}{more}).", lines.join(", ")),
+    }
+}

@@ -1,0 +1,56 @@
+//! Sentences about what a whole source comes to.
+
+use indicatif::HumanCount;
+
+use crate::check::Summary;
+use crate::event::Timestamp;
+use crate::import::checking::Group;
+use crate::mapping::apply::Reason;
+use crate::tracker::rules::Loss;
+
+/// The sentence that a manager could read: people, events, kinds, and from when to when.
+pub fn summary_sentence(summary: &Summary) -> String {
+    let people = summary.people();
+    let kinds = summary.names().len();
+    let mut sentence = format!(
+        "{} {}, {} event{}",
+        HumanCount(people),
+        if people == 1 { "person" } else { "people" },
+        HumanCount(summary.events()),
+        if summary.events() == 1 { "" } else { "s" }
+    );
+    if kinds > 0 {
+        sentence += &format!(" of {kinds} kind{}", if kinds == 1 { "" } else { "s" });
+    }
+    if let (Some(first), Some(last)) = (summary.first(), summary.last()) {
+        sentence += &format!(", from {} to {}", day(first), day(last));
+    }
+    sentence + "."
+}
+
+/// A day in words, UTC: "3 January 2016".
+pub fn day(time: Timestamp) -> String {
+    let date = chrono::DateTime::from_timestamp(time.0, 0);
+    date.map_or_else(|| time.to_string(), |date| date.format("%-d %B %Y").to_string())
+}
+
+/// What follows a count of events that are not sent: "5 have no person".
+pub fn group_words(group: Group) -> &'static str {
+    match group {
+        Group::Missed(Reason::BlankTime) => "did not happen: the date is blank",
+        Group::Missed(Reason::NotMatching) => "were not asked for",
+        Group::Missed(Reason::ValueLeftOut) => "have a value that is left out",
+        Group::Missed(Reason::NoDetails) => "have nothing to set",
+        Group::Missed(Reason::BlankPerson) => "have no person",
+        Group::Missed(Reason::BlankName) => "have no event name",
+        Group::Missed(Reason::UnreadableTime) => "have a time that can't be read",
+        Group::Folded => "were folded into an earlier one",
+        Group::Withheld(Loss::Before2009) => "are from before 2009, which Kissmetrics drops",
+        Group::Withheld(Loss::BlankPerson) => "have no person",
+        Group::Withheld(Loss::IdentityTooLong) => "have a person that is too long for Kissmetrics",
+        Group::Withheld(Loss::NameTooLong) => "have a name that is too long for Kissmetrics",
+        Group::Withheld(Loss::TooManyNames) => "have a new name, and Kissmetrics takes no more names",
+        Group::Withheld(Loss::NothingSaid) => "say nothing",
+        Group::Withheld(Loss::Undated) => "have no time",
+    }
+}

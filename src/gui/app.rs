@@ -1,0 +1,376 @@
+//! The window's state, what may be done to it, and nothing about how it looks.
+//!
+//! [`App::logic`] receives what workers have finished; the pages draw and return [`Action`]s; only
+//! [`App::act`] changes state or starts work.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::draft::{Choices, Draft};
+use super::open::{OpenSource, Opened};
+use super::send::SendState;
+use super::task::Task;
+use crate::error::Error;
+use crate::import::checking::Checked;
+use crate::import::pace::Ceiling;
+use crate::import::{Pipeline, Wake, files, sample};
+use crate::mapping::suggest::suggest;
+use crate::source::{self, Answers};
+
+/// What cells that were pasted are called.
+const PASTED: &str = "pasted.csv";
+
+/// The pages, in the order in which one walks them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page {
+    /// Where the past is.
+    #[default]
+    Choose,
+    /// What a row becomes.
+    Match,
+    /// What would leave.
+    Preview,
+    /// Where to, and the sending itself.
+    Send,
+    /// What became of it.
+    Result,
+}
+
+/// Everything that a person can do. A page returns these; nothing else changes state.
+pub enum Action {
+    /// Read this file.
+    Open(PathBuf),
+    /// Read the source with these answers.
+    Read(Answers),
+    /// Read what was pasted as a table.
+    Paste(String),
+    /// Open the sample.
+    Sample,
+    /// Forget the source and choose another.
+    Leave,
+    /// Show a page. Pages that cannot be shown yet say why.
+    Go(Page),
+    /// Change the choices; can be undone.
+    Change(Box<dyn FnOnce(&mut Choices)>),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Change where the events go.
+    Destination(Box<dyn FnOnce(&mut SendState)>),
+    /// Send.
+    Send,
+    /// Send no more for now.
+    Pause,
+    /// Go on.
+    Resume,
+    /// End the sending.
+    Stop,
+    /// Write the rows that were not sent, with the reason, to this file.
+    SaveNotSent(PathBuf),
+    /// Write the events that were handed over to this file.
+    SaveHandedOver(PathBuf),
+    /// Keep the plan in this file.
+    SavePlan(PathBuf),
+    /// Start again with another source.
+    StartOver,
+    /// The window is to close: ask, when something is under way.
+    Close,
+    /// Close whatever is under way.
+    CloseAnyway,
+    /// Do not close.
+    KeepOpen,
+    /// Put the message away.
+    Dismiss,
+}
+
+/// A change of the choices.
+pub fn change(change: impl FnOnce(&mut Choices) + 'static) -> Action {
+    Action::Change(Box::new(change))
+}
+
+/// What a person is told beside the page: what failed or was done, and stays until it is put away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Something failed.
+    Failed(String),
+    /// Something was done.
+    Done(String),
+}
+
+/// Everything that the window knows.
+pub struct App {
+    pub(super) page: Page,
+    pub(super) opening: Task<Opened>,
+    pub(super) source: Option<OpenSource>,
+    pub(super) draft: Draft,
+    pub(super) checking: Task<(Pipeline, Checked)>,
+    pub(super) checked: CheckState,
+    pub(super) send: SendState,
+    pub(super) saving: Task<String>,
+    pub(super) message: Option<Message>,
+    pub(super) closing: Closing,
+    pub(super) wake: Wake,
+    pub(super) data: Option<PathBuf>,
+}
+
+/// What is known of the whole source under the choices as they stand.
+#[derive(Default)]
+pub enum CheckState {
+    /// Nothing, or it is being worked out.
+    #[default]
+    Unknown,
+    /// The choices are not complete, or the source failed.
+    Failed(Error),
+    /// What it comes to, and what makes the events.
+    Known(Box<(Pipeline, Checked)>),
+}
+
+/// Whether the window is about to close.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Closing {
+    /// It stays.
+    #[default]
+    No,
+    /// The person is asked.
+    Asked,
+    /// It closes.
+    Yes,
+}
+
+impl App {
+    /// An empty window. `data` is the folder for Backfill's own files, else the system's usual place.
+    pub fn new(wake: Wake, data: Option<PathBuf>) -> Self {
+        Self {
+            page: Page::Choose,
+            opening: Task::default(),
+            source: None,
+            draft: Draft::default(),
+            checking: Task::default(),
+            checked: CheckState::Unknown,
+            send: SendState::default(),
+            saving: Task::default(),
+            message: None,
+            closing: Closing::No,
+            wake,
+            data,
+        }
+    }
+
+    /// Receives what was finished since the last time. Never draws, never waits.
+    pub fn logic(&mut self) {
+        if let Some(opened) = self.opening.take() {
+            match opened {
+                Ok(opened) => self.opened(opened),
+                Err(error) => self.message = Some(Message::Failed(error.sentence())),
+            }
+        }
+        if let Some(source) = &mut self.source
+            && source.receive()
+        {
+            self.surveyed();
+        }
+        if let Some(checked) = self.checking.take() {
+            self.checked = match checked {
+                Ok(found) => CheckState::Known(Box::new(found)),
+                Err(error) => CheckState::Failed(error),
+            };
+        }
+        if let Some(saved) = self.saving.take() {
+            self.message = Some(match saved {
+                Ok(sentence) => Message::Done(sentence),
+                Err(error) => Message::Failed(error.sentence()),
+            });
+        }
+        if self.send.receive() {
+            self.page = Page::Result;
+        }
+    }
+
+    /// Does what a person asked for.
+    pub fn act(&mut self, action: Action) {
+        match action {
+            Action::Open(path) => {
+                self.read(Answers::new("csv").with("file", path.to_string_lossy().into_owned()));
+            }
+            Action::Read(answers) => self.read(answers),
+            Action::Paste(text) => self.open_kept(move |data| {
+                let folder = files::data_folder(data)?;
+                Ok(Answers::new("csv").with("file", files::keep(&folder, PASTED, text.as_bytes())?.to_string_lossy()))
+            }),
+            Action::Sample => self.open_kept(sample::answers),
+            Action::Leave | Action::StartOver if self.refuse_while_under_way() => {}
+            Action::Leave => self.leave(),
+            Action::StartOver => {
+                self.leave();
+                self.send = SendState::default();
+            }
+            Action::Go(page) => self.go(page),
+            Action::Change(change) => {
+                self.draft.change(change);
+                self.recheck();
+            }
+            Action::Undo => {
+                self.draft.undo();
+                self.recheck();
+            }
+            Action::Redo => {
+                self.draft.redo();
+                self.recheck();
+            }
+            Action::Destination(change) => change(&mut self.send),
+            Action::Send => self.start_sending(),
+            Action::Pause => self.send.pause(),
+            Action::Resume => self.send.resume(),
+            Action::Stop => self.send.stop(),
+            Action::SaveNotSent(path) => self.save(path, super::save::not_sent),
+            Action::SaveHandedOver(path) => self.save(path, super::save::handed_over),
+            Action::SavePlan(path) => self.save_plan(path),
+            Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
+            Action::Close | Action::CloseAnyway => self.closing = Closing::Yes,
+            Action::KeepOpen => self.closing = Closing::No,
+            Action::Dismiss => self.message = None,
+        }
+    }
+
+    /// Why the page after this one cannot be shown yet.
+    pub fn obstacle(&self, page: Page) -> Option<String> {
+        match page {
+            Page::Choose => None,
+            Page::Match if self.source.is_none() => Some("Choose a file first.".to_owned()),
+            Page::Match => None,
+            Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete()),
+            Page::Send => self.obstacle(Page::Preview).or_else(|| match &self.checked {
+                CheckState::Known(found) if found.1.outcomes.to_send() == 0 => {
+                    Some("No row makes an event. Look at the reasons, then match the columns again.".to_owned())
+                }
+                CheckState::Known(_) => None,
+                CheckState::Unknown => Some("The rows are still being checked.".to_owned()),
+                CheckState::Failed(error) => Some(error.sentence()),
+            }),
+            Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".to_owned()),
+            Page::Result => None,
+        }
+    }
+
+    /// What the choices still lack, in words.
+    pub fn incomplete(&self) -> Option<String> {
+        let source = self.source.as_ref()?;
+        let mapper = crate::mapping::apply::Mapper::new(self.draft.mapping(), source.columns());
+        mapper.err().map(|error| Error::from(error).sentence())
+    }
+
+    fn go(&mut self, page: Page) {
+        match self.obstacle(page) {
+            Some(why) => self.message = Some(Message::Failed(why)),
+            None => {
+                self.message = None;
+                self.page = page;
+            }
+        }
+    }
+
+    /// Opens a source in the background, whatever it is.
+    fn read(&mut self, answers: Answers) {
+        self.open_kept(move |_| Ok(answers));
+    }
+
+    /// Opens what has to become a file among Backfill's own first, so that the run can read it again.
+    fn open_kept(&mut self, keep: impl FnOnce(Option<&Path>) -> Result<Answers, Error> + Send + 'static) {
+        if self.refuse_while_under_way() {
+            return;
+        }
+        let data = self.data.clone();
+        self.opening.start("open", &self.wake, move |_| Opened::new(source::open(&keep(data.as_deref())?)?));
+    }
+
+    /// Whether something is being sent, which is said.
+    fn refuse_while_under_way(&mut self) -> bool {
+        let refuse = self.send.is_under_way();
+        self.message = refuse.then(|| Message::Failed("The import is under way. Stop it first.".to_owned()));
+        refuse
+    }
+
+    fn opened(&mut self, opened: Opened) {
+        let same_columns =
+            self.source.as_ref().is_some_and(|source| source.columns() == opened.source.columns());
+        let suggested = suggest(opened.source.columns(), opened.head_profiles.columns(), opened.source.name());
+        // Reading the same columns in another way keeps what was matched.
+        if !(same_columns && self.draft.touched()) {
+            self.draft = Draft::start(suggested.mapping.clone());
+        }
+        self.source = Some(OpenSource::start(opened, suggested, &self.wake));
+        self.page = Page::Choose;
+        self.recheck();
+    }
+
+    /// The whole source was looked at: what was guessed from its head is guessed again from all of it.
+    fn surveyed(&mut self) {
+        let Some(source) = &mut self.source else { return };
+        if let Some(suggested) = source.suggest_from_all()
+            && !self.draft.touched()
+        {
+            self.draft = Draft::start(suggested.mapping.clone());
+            self.recheck();
+        }
+    }
+
+    fn leave(&mut self) {
+        self.source = None;
+        self.opening.cancel();
+        self.checking.cancel();
+        self.checked = CheckState::Unknown;
+        self.draft = Draft::default();
+        self.message = None;
+        self.page = Page::Choose;
+    }
+
+    /// Works out again what the whole source comes to; an older answer disappears.
+    fn recheck(&mut self) {
+        self.checked = CheckState::Unknown;
+        self.checking.cancel();
+        let Some(source) = &self.source else { return };
+        if self.incomplete().is_some() {
+            return;
+        }
+        let (source, mapping) = (Arc::clone(&source.source), self.draft.mapping().clone());
+        self.checking.start("check", &self.wake, move |context| {
+            let pipeline = Pipeline::new(source, mapping, &context.stop, &context.progress)?;
+            let checked =
+                crate::import::checking::check(&pipeline, &context.stop, &context.progress, &mut context.ticker)?;
+            Ok((pipeline, checked))
+        });
+    }
+
+    fn start_sending(&mut self) {
+        if let Some(why) = self.obstacle(Page::Send) {
+            self.message = Some(Message::Failed(why));
+            return;
+        }
+        let CheckState::Known(found) = &self.checked else { return };
+        let (pipeline, checked) = &**found;
+        if let Err(error) = self.send.start(pipeline, checked.outcomes, Ceiling::Normal, &self.wake) {
+            self.message = Some(Message::Failed(error.sentence()));
+        }
+    }
+
+    fn save(
+        &mut self,
+        path: PathBuf,
+        write: fn(&Pipeline, &crate::import::done::Done, &std::path::Path) -> Result<String, Error>,
+    ) {
+        let CheckState::Known(found) = &self.checked else { return };
+        let pipeline = found.0.clone();
+        let done = self.send.report().map(|report| report.done.clone()).unwrap_or_default();
+        self.saving.start("save", &self.wake, move |_| write(&pipeline, &done, &path));
+    }
+
+    fn save_plan(&mut self, path: PathBuf) {
+        let Some(source) = &self.source else { return };
+        let plan = crate::import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone());
+        self.saving.start("save", &self.wake, move |_| {
+            plan.save(&path)?;
+            Ok(format!("Your choices are kept in {}.", path.display()))
+        });
+    }
+}

@@ -1,0 +1,115 @@
+//! A source that is open in the window: its first rows at once, and what a look at all of it says later.
+
+use std::sync::Arc;
+
+use super::task::Task;
+use crate::error::Error;
+use crate::import::survey::{Survey, survey};
+use crate::import::{PassProgress, Wake};
+use crate::mapping::profile::Profiles;
+use crate::mapping::suggest::{Suggested, suggest};
+use crate::source::{Column, Record, Source};
+
+/// Rows that are shown, and that the first guess is made from.
+const HEAD: u64 = 1_000;
+
+/// What opening gives: enough to show a table.
+pub struct Opened {
+    pub(super) source: Arc<dyn Source>,
+    pub(super) head: Vec<Record>,
+    pub(super) head_profiles: Profiles,
+}
+
+impl Opened {
+    /// Reads the first rows.
+    ///
+    /// # Errors
+    /// When the source cannot be read.
+    pub fn new(source: Arc<dyn Source>) -> Result<Self, Error> {
+        let mut head = Vec::new();
+        let mut records = source.records()?;
+        let mut record = Record::default();
+        while (head.len() as u64) < HEAD && records.read(&mut record)? {
+            head.push(record.clone());
+        }
+        let mut profiles = Profiles::new(source.columns());
+        head.iter().for_each(|record| profiles.add(record));
+        Ok(Self { source, head, head_profiles: profiles })
+    }
+}
+
+/// A source that is open.
+pub struct OpenSource {
+    pub(super) source: Arc<dyn Source>,
+    /// The first rows.
+    pub(super) head: Vec<Record>,
+    head_profiles: Profiles,
+    surveying: Task<Survey>,
+    /// What all of it is like, once it was seen.
+    pub(super) survey: Option<Result<Survey, Error>>,
+    /// What was guessed last.
+    pub(super) suggested: Suggested,
+}
+
+impl OpenSource {
+    /// Starts to look at all of it.
+    pub fn start(opened: Opened, suggested: Suggested, wake: &Wake) -> Self {
+        let mut surveying = Task::default();
+        let source = Arc::clone(&opened.source);
+        surveying.start("survey", wake, move |context| {
+            survey(source.as_ref(), None, &context.stop, &context.progress, &mut context.ticker)
+        });
+        Self {
+            source: opened.source,
+            head: opened.head,
+            head_profiles: opened.head_profiles,
+            surveying,
+            survey: None,
+            suggested,
+        }
+    }
+
+    /// The columns.
+    pub fn columns(&self) -> &[Column] {
+        self.source.columns()
+    }
+
+    /// What the columns are like: of all rows once they were seen, of the first ones until then.
+    pub fn profiles(&self) -> &Profiles {
+        match &self.survey {
+            Some(Ok(survey)) => &survey.profiles,
+            _ => &self.head_profiles,
+        }
+    }
+
+    /// Rows counted so far, and whether that is all of them.
+    pub fn rows(&self) -> (u64, bool) {
+        match &self.survey {
+            Some(Ok(survey)) => (survey.rows, survey.complete),
+            _ => (self.surveying.progress().map_or(0, PassProgress::rows).max(self.head.len() as u64), false),
+        }
+    }
+
+    /// How far the look at all of it has come.
+    pub fn progress(&self) -> Option<f32> {
+        self.surveying.progress().and_then(PassProgress::part)
+    }
+
+    /// Takes the survey when it is there; whether it came just now.
+    pub(super) fn receive(&mut self) -> bool {
+        match self.surveying.take() {
+            Some(survey) => {
+                self.survey = Some(survey);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Guesses again, from all rows.
+    pub(super) fn suggest_from_all(&mut self) -> Option<&Suggested> {
+        let Some(Ok(survey)) = &self.survey else { return None };
+        self.suggested = suggest(self.source.columns(), survey.profiles.columns(), self.source.name());
+        Some(&self.suggested)
+    }
+}

@@ -1,0 +1,95 @@
+//! One-shot work beside the window: open, survey, check.
+//!
+//! A bare promise would panic in the window when its worker did, and could wake the window before the value is
+//! there. A [`Task`] does neither, and a newer one makes an older answer disappear.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use poll_promise::Promise;
+
+use crate::error::Error;
+use crate::import::{PassProgress, Stop, Ticker, Wake};
+
+/// Work that is under way, or nothing.
+pub struct Task<T: Send + 'static> {
+    running: Option<Running<T>>,
+}
+
+struct Running<T: Send + 'static> {
+    promise: Promise<Result<T, Error>>,
+    stop: Stop,
+    progress: Arc<PassProgress>,
+}
+
+/// What the work may use: the wish to end early, and where to say how far it is.
+pub struct Context {
+    /// Set when nobody waits any more.
+    pub stop: Stop,
+    /// Read by the window when it draws.
+    pub progress: Arc<PassProgress>,
+    /// Wakes the window, not too often.
+    pub ticker: Ticker,
+}
+
+impl<T: Send + 'static> Default for Task<T> {
+    fn default() -> Self {
+        Self { running: None }
+    }
+}
+
+impl<T: Send + 'static> Drop for Running<T> {
+    fn drop(&mut self) {
+        self.stop.request();
+    }
+}
+
+impl<T: Send + 'static> Task<T> {
+    /// Starts work on a thread of this name, in place of what was under way.
+    pub fn start(
+        &mut self,
+        name: &str,
+        wake: &Wake,
+        work: impl FnOnce(&mut Context) -> Result<T, Error> + Send + 'static,
+    ) {
+        let (sender, promise) = Promise::new();
+        let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
+        let mut context =
+            Context { stop: stop.clone(), progress: progress.clone(), ticker: Ticker::new(wake.clone()) };
+        let wake = wake.clone();
+        let body = move || {
+            let result = catch_unwind(AssertUnwindSafe(|| work(&mut context)));
+            sender.send(result.unwrap_or(Err(Error::Panicked)));
+            // After the value is there, never before: else the window looks, finds nothing and sleeps.
+            wake();
+        };
+        let promise = match std::thread::Builder::new().name(name.to_owned()).spawn(body) {
+            Ok(_) => promise,
+            Err(source) => Promise::from_ready(Err(Error::System { source })),
+        };
+        self.running = Some(Running { promise, stop, progress });
+    }
+
+    /// Ends what is under way; its answer is not wanted.
+    pub fn cancel(&mut self) {
+        self.running = None;
+    }
+
+    /// Whether work is under way.
+    pub fn is_running(&self) -> bool {
+        self.running.is_some()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Option<&PassProgress> {
+        self.running.as_ref().map(|running| running.progress.as_ref())
+    }
+
+    /// The result, once it is there.
+    pub fn take(&mut self) -> Option<Result<T, Error>> {
+        self.running.as_ref()?.promise.ready()?;
+        let mut running = self.running.take()?;
+        let promise = std::mem::replace(&mut running.promise, Promise::new().1);
+        promise.try_take().ok()
+    }
+}

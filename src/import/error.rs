@@ -1,0 +1,30 @@
+//! What ends a job, or keeps it from beginning. Data only; [`crate::error`] makes the sentence.
+
+use std::path::PathBuf;
+
+use super::plan::PlanError;
+use crate::mapping::apply::MappingError;
+use crate::source::SourceError;
+
+/// What ends a job, or keeps it from beginning.
+#[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
+#[allow(missing_docs, reason = "the fields are named for what they hold")]
+pub enum Error {
+    /// The source.
+    Source(#[from] SourceError),
+    /// The mapping, or its fit with the source.
+    Mapping(#[from] MappingError),
+    /// The plan's file.
+    Plan(#[from] PlanError),
+    /// A file that could not be written; `None` for an output without a name.
+    Write { path: Option<PathBuf>, source: std::io::Error },
+    /// The run made other events than the check.
+    CameOutDifferent,
+    /// The system says no place for a program's own files.
+    NoHome,
+    /// The system gives no thread, or the like.
+    System { source: std::io::Error },
+    /// A bug: something panicked.
+    Panicked,
+}

@@ -1,0 +1,252 @@
+//! The one path from record to event.
+//!
+//! A [`Pipeline`] is a source and a mapping made ready for it. [`Pipeline::walk`] reads every record, makes its
+//! events and decides what is to become of each; a [`Visitor`] watches. The decisions depend on the source and
+//! the plan alone, so each walk over the same source gives the same events in the same order.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::plan::PlanError;
+use super::progress::{PassProgress, Stop};
+use super::{Error, Outcomes, Plan};
+use crate::event::Event;
+use crate::mapping::apply::{Made, Mapper, Miss, Outcome};
+use crate::mapping::thin::{Folded, Thinning};
+use crate::mapping::{Mapping, PropertyRule};
+use crate::source::{Record, Remark, Source};
+use crate::tracker::rules;
+
+/// A source and what its rows become.
+#[derive(Clone)]
+pub struct Pipeline {
+    source: Arc<dyn Source>,
+    mapping: Arc<Mapping>,
+    /// For each rule what is folded away; empty when nothing is thinned.
+    folded: Arc<Vec<Option<Folded>>>,
+}
+
+/// What is to become of one thing that a rule made of a row.
+#[derive(Debug)]
+pub enum Fate<'a> {
+    /// It is sent.
+    Send(Made<'a>),
+    /// It is thinned away.
+    Folded(Made<'a>),
+    /// The tracker would lose it, so it is not sent.
+    Withheld(Made<'a>, rules::Loss),
+    /// There is no event.
+    Missed(Miss<'a>),
+}
+
+impl Fate<'_> {
+    /// The event, when there is one.
+    pub fn event(&self) -> Option<&Event<'_>> {
+        match self {
+            Self::Send(made) | Self::Folded(made) | Self::Withheld(made, _) => Some(&made.event),
+            Self::Missed(_) => None,
+        }
+    }
+}
+
+/// What a whole row came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowEnd {
+    /// It made at least one event.
+    Used,
+    /// It made none, on purpose.
+    LeftOut,
+    /// It made none, because of a problem.
+    Rejected,
+}
+
+/// Watches a walk.
+pub trait Visitor {
+    /// One rule's event of this record, or the reason why there is none.
+    ///
+    /// # Errors
+    /// What the visitor cannot go on after; it ends the walk.
+    fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error>;
+
+    /// All rules have seen the record; `Break` ends the walk.
+    ///
+    /// # Errors
+    /// What the visitor cannot go on after.
+    fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// How a walk ended.
+#[derive(Debug)]
+pub struct Walk {
+    /// What was counted; everything that is to be sent counts as not tried.
+    pub outcomes: Outcomes,
+    /// The walk came to the end of the source.
+    pub complete: bool,
+    /// What is odd about the source itself.
+    pub remarks: Vec<Remark>,
+}
+
+impl Pipeline {
+    /// Opens a plan's source and makes it ready. Where rules thin, this is a whole pass over the source.
+    ///
+    /// # Errors
+    /// When the source cannot be read or the mapping does not fit it.
+    pub fn open(plan: &Plan, stop: &Stop, progress: &PassProgress) -> Result<Self, Error> {
+        let source = crate::source::open(&plan.source)?;
+        Self::new(source, plan.mapping.clone(), stop, progress)
+    }
+
+    /// Makes a mapping ready for a source. Where rules thin, this is a whole pass over the source.
+    ///
+    /// # Errors
+    /// When the mapping does not fit the source, or the source cannot be read.
+    pub fn new(source: Arc<dyn Source>, mapping: Mapping, stop: &Stop, progress: &PassProgress) -> Result<Self, Error> {
+        let mapper = Mapper::new(&mapping, source.columns())?;
+        refuse_reserved_names(&mapping)?;
+        let mut pipeline = Self { source, mapping: Arc::new(mapping), folded: Arc::default() };
+        let mut thinning =
+            Collect { rules: (0..mapper.rules()).map(|rule| mapper.thin(rule).map(Thinning::new)).collect() };
+        if thinning.rules.iter().any(Option::is_some) {
+            pipeline.walk(stop, progress, &mut thinning)?;
+            pipeline.folded = Arc::new(thinning.rules.into_iter().map(|rule| rule.map(Thinning::finish)).collect());
+        }
+        Ok(pipeline)
+    }
+
+    /// The source.
+    pub fn source(&self) -> &Arc<dyn Source> {
+        &self.source
+    }
+
+    /// The mapping.
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// Reads the source from its first record, until its end, a `Break` or a stop.
+    ///
+    /// # Errors
+    /// When the source fails midway, or the visitor does.
+    pub fn walk(&self, stop: &Stop, progress: &PassProgress, visitor: &mut dyn Visitor) -> Result<Walk, Error> {
+        let mapper = Mapper::new(&self.mapping, self.source.columns())?;
+        let mut decide = Decide { folded: &self.folded, orders: vec![0; mapper.rules()] };
+        let mut records = self.source.records()?;
+        let mut record = Record::default();
+        let mut outcomes = Outcomes::default();
+        let mut complete = false;
+        while !stop.requested() {
+            if !records.read(&mut record)? {
+                complete = true;
+                break;
+            }
+            let mut row = RowCount::default();
+            let mut failure = None;
+            mapper.apply(&record, |rule, outcome| {
+                let fate = decide.fate(rule, outcome);
+                row.count(&fate, &mut outcomes);
+                if failure.is_none() {
+                    failure = visitor.item(&record, rule, fate).err();
+                }
+            });
+            let end = row.end(&mut outcomes);
+            if outcomes.rows.is_multiple_of(1024) {
+                progress.set(records.progress(), outcomes.rows);
+            }
+            if let Some(failure) = failure {
+                return Err(failure);
+            }
+            if visitor.row(&record, end, &outcomes)?.is_break() {
+                break;
+            }
+        }
+        progress.set(records.progress(), outcomes.rows);
+        Ok(Walk { outcomes, complete, remarks: records.remarks() })
+    }
+}
+
+/// A column called `_t` would take the place of the real time.
+fn refuse_reserved_names(mapping: &Mapping) -> Result<(), PlanError> {
+    let mut names = mapping.rules.iter().flat_map(|rule| &rule.details).map(PropertyRule::name);
+    match names.find(|name| rules::is_reserved(name.trim())) {
+        Some(name) => Err(PlanError::ReservedName { name: name.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// Decides what becomes of each event.
+struct Decide<'p> {
+    folded: &'p [Option<Folded>],
+    /// For each rule, how many of its events could have been folded so far.
+    orders: Vec<u64>,
+}
+
+impl Decide<'_> {
+    /// What the tracker would drop is withheld first: were it thinned first, an event that is kept could be folded
+    /// into one that is not.
+    fn fate<'a>(&mut self, rule: usize, outcome: Outcome<'a>) -> Fate<'a> {
+        let made = match outcome {
+            Outcome::Missed(miss) => return Fate::Missed(miss),
+            Outcome::Made(made) => made,
+        };
+        if let Some(loss) = rules::dropped(&made.event) {
+            return Fate::Withheld(made, loss);
+        }
+        let order = self.orders[rule];
+        self.orders[rule] += 1;
+        match self.folded.get(rule) {
+            Some(Some(folded)) if folded.folds(order) => Fate::Folded(made),
+            _ => Fate::Send(made),
+        }
+    }
+}
+
+/// What the rules made of one row.
+#[derive(Default)]
+struct RowCount {
+    made: u64,
+    problems: u64,
+}
+
+impl RowCount {
+    fn count(&mut self, fate: &Fate<'_>, outcomes: &mut Outcomes) {
+        match fate {
+            Fate::Send(_) => outcomes.not_tried += 1,
+            Fate::Folded(_) => outcomes.folded += 1,
+            Fate::Withheld(..) => outcomes.withheld += 1,
+            Fate::Missed(miss) => {
+                self.problems += u64::from(!miss.reason.on_purpose());
+                return;
+            }
+        }
+        self.made += 1;
+    }
+
+    fn end(&self, outcomes: &mut Outcomes) -> RowEnd {
+        outcomes.rows += 1;
+        outcomes.made += self.made;
+        outcomes.rejections += self.problems;
+        let (end, count) = match (self.made, self.problems) {
+            (0, 0) => (RowEnd::LeftOut, &mut outcomes.left_out),
+            (0, _) => (RowEnd::Rejected, &mut outcomes.rejected),
+            _ => (RowEnd::Used, &mut outcomes.used),
+        };
+        *count += 1;
+        end
+    }
+}
+
+/// The first pass of a mapping that thins.
+struct Collect {
+    rules: Vec<Option<Thinning>>,
+}
+
+impl Visitor for Collect {
+    fn item(&mut self, _record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        if let (Some(Some(thinning)), Fate::Send(made)) = (self.rules.get_mut(rule), &fate) {
+            thinning.add(&made.event);
+        }
+        Ok(())
+    }
+}

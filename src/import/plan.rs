@@ -1,0 +1,119 @@
+//! A plan: the source, what its rows become and where that goes, as a TOML file that a person can read, keep and
+//! use again on the next export. Never a secret.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+use crate::mapping::Mapping;
+use crate::source::{Answers, FieldKind, SOURCES};
+
+/// The layout of the file; a newer one is refused in words and not misread.
+pub const VERSION: u32 = 1;
+
+/// Everything that decides what is sent, but the key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// [`VERSION`].
+    pub version: u32,
+    /// Where the tracker is; Kissmetrics' own when not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracker: Option<String>,
+    /// Where the records come from.
+    pub source: Answers,
+    /// What they become.
+    pub mapping: Mapping,
+}
+
+/// Why a plan cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
+#[allow(missing_docs, reason = "the fields are named for what they hold")]
+pub enum PlanError {
+    /// The file cannot be read.
+    Read { path: PathBuf, source: std::io::Error },
+    /// It is not a plan; `line` and `column` count from 1.
+    Syntax { path: PathBuf, line: usize, column: usize, message: String },
+    /// It was made by a newer Backfill.
+    Version { path: PathBuf, found: u32 },
+    /// A detail has a name that is a parameter of the tracker, so that it would take the real one's place.
+    ReservedName { name: String },
+}
+
+impl Plan {
+    /// A plan for this source, for Kissmetrics.
+    pub fn new(source: Answers, mapping: Mapping) -> Self {
+        Self { version: VERSION, tracker: None, source, mapping }
+    }
+
+    /// Reads a plan; the paths in it are taken from the folder in which it lies.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is no plan.
+    pub fn load(path: &Path) -> Result<Self, PlanError> {
+        let text = std::fs::read_to_string(path).map_err(|source| PlanError::Read { path: path.to_owned(), source })?;
+        let mut plan = Self::parse(&text, path)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        plan.each_path(|file| folder.join(file));
+        Ok(plan)
+    }
+
+    /// Reads a plan from its text; `path` is for the errors.
+    ///
+    /// # Errors
+    /// When the text is no plan.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, PlanError> {
+        let plan: Self = toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let before = text.get(..at).unwrap_or("");
+            PlanError::Syntax {
+                path: path.to_owned(),
+                line: before.matches('\n').count() + 1,
+                column: before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1,
+                message: error.message().to_owned(),
+            }
+        })?;
+        if plan.version != VERSION {
+            return Err(PlanError::Version { path: path.to_owned(), found: plan.version });
+        }
+        Ok(plan)
+    }
+
+    /// Writes the plan, whole or not at all; paths beneath its folder become relative, so that folder and plan can
+    /// move together.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save(&self, path: &Path) -> Result<(), Error> {
+        let whole = std::path::absolute(path).map_err(|source| Error::Write { path: Some(path.to_owned()), source })?;
+        let folder = whole.parent().unwrap_or(&whole);
+        let mut plan = self.clone();
+        plan.each_path(|file| {
+            let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+            file.strip_prefix(folder).map(Path::to_owned).unwrap_or(file)
+        });
+        super::files::write_whole(path, plan.to_text().as_bytes())
+    }
+
+    /// The plan as TOML, without secrets.
+    pub fn to_text(&self) -> String {
+        let mut plan = self.clone();
+        if let Some(kind) = SOURCES.iter().find(|kind| kind.id == plan.source.kind) {
+            plan.source = plan.source.without_secrets(kind);
+        }
+        // Every part of a plan is a plain table, so this cannot fail; an empty text would be refused on reading.
+        toml::to_string(&plan).unwrap_or_default()
+    }
+
+    /// Changes each answer that is a path.
+    fn each_path(&mut self, change: impl Fn(&Path) -> PathBuf) {
+        let Some(kind) = SOURCES.iter().find(|kind| kind.id == self.source.kind) else { return };
+        for field in kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File)) {
+            if let Some(value) = self.source.values.get_mut(field.id).filter(|value| !value.is_empty()) {
+                *value = change(Path::new(value.as_str())).to_string_lossy().into_owned();
+            }
+        }
+    }
+}

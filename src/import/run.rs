@@ -1,0 +1,272 @@
+//! The run: reads, maps and sends, and tells what became of each event.
+//!
+//! [`start`] gives a [`Handle`] whose methods are the person's words: pause, go on, stop. A thread reads and maps,
+//! another sends; numbers are atomics in [`SendProgress`], changes of state come through [`Handle::update`].
+//! Dropping the handle stops the run. What was handed over stays handed over.
+
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc as commands;
+
+use super::done::Done;
+use super::pace::Ceiling;
+use super::pipeline::Walk;
+use super::send;
+use super::send_progress::SendProgress;
+use super::{Outcomes, Pipeline, Stop, Wake};
+use crate::tracker::client::{ApiKey, Client};
+
+/// What is needed to run.
+pub struct Job {
+    /// Makes the events.
+    pub pipeline: Pipeline,
+    /// Takes them.
+    pub client: Client,
+    /// Whose they are.
+    pub key: ApiKey,
+    /// How hard the tracker may be pressed.
+    pub ceiling: Ceiling,
+    /// What the check of the whole source counted. The run must come to the same.
+    pub checked: Outcomes,
+    /// Send no event beyond this many, counted from the first of the source.
+    pub limit: Option<u64>,
+    /// What was handed over before.
+    pub done: Done,
+    /// How long the first answer may take, with all tries, before the run gives up; later it waits without end.
+    pub patience: Option<Duration>,
+}
+
+/// What a person asks of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Send no more until told; what is under way is waited for.
+    Pause,
+    /// Go on.
+    Resume,
+    /// End; what is under way is waited for, for a moment.
+    Stop,
+}
+
+/// What a run tells.
+#[derive(Debug)]
+pub enum Update {
+    /// It is in another state.
+    State(State),
+    /// It has ended.
+    Finished(Report),
+}
+
+/// What a run is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Sending.
+    Sending,
+    /// Waiting until something passes, then going on by itself.
+    Waiting {
+        /// What must pass.
+        trouble: Trouble,
+        /// When it tries again.
+        until: Instant,
+    },
+    /// Paused by the person.
+    Paused,
+    /// Paused by itself: what came back is not from a tracker.
+    Odd(Trouble),
+}
+
+/// What is wrong between us and the tracker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No connection can be made.
+    NotReached(String),
+    /// Requests went out and no answer came.
+    NoAnswer(String),
+    /// It says that it has too much to do, or a fault of its own.
+    Busy(u16),
+    /// It answers what a tracker does not answer.
+    Odd(String),
+    /// Its certificate cannot be trusted.
+    Certificate(String),
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Report {
+    /// What became of everything; adds up, whatever the end.
+    pub outcomes: Outcomes,
+    /// Why it ended.
+    pub end: End,
+    /// Which events were handed over.
+    pub done: Done,
+    /// From the start to the end.
+    pub took: Duration,
+}
+
+/// Why a run ended.
+#[derive(Debug)]
+pub enum End {
+    /// Everything that was asked for was handed over.
+    Complete,
+    /// The person stopped it.
+    Stopped,
+    /// It cannot go on.
+    Failed(Error),
+}
+
+/// A run that is under way.
+pub struct Handle {
+    commands: commands::UnboundedSender<Command>,
+    updates: mpsc::Receiver<Update>,
+    progress: Arc<SendProgress>,
+    reading: Stop,
+}
+
+impl Handle {
+    /// Sends no more until [`Handle::resume`]; takes effect when what is under way was answered.
+    pub fn pause(&self) {
+        self.command(Command::Pause);
+    }
+
+    /// Goes on, also from a pause of the run's own.
+    pub fn resume(&self) {
+        self.command(Command::Resume);
+    }
+
+    /// Ends the run. What was sent stays sent.
+    pub fn stop(&self) {
+        self.command(Command::Stop);
+    }
+
+    /// The next thing that the run tells, if there is one.
+    pub fn update(&self) -> Option<Update> {
+        self.updates.try_recv().ok()
+    }
+
+    /// The next thing that the run tells, waiting for it; `None` after the end.
+    pub fn wait(&self) -> Option<Update> {
+        self.updates.recv().ok()
+    }
+
+    /// The numbers.
+    pub fn progress(&self) -> &Arc<SendProgress> {
+        &self.progress
+    }
+
+    fn command(&self, command: Command) {
+        // A run that has ended needs no command.
+        let _ = self.commands.send(command);
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.reading.request();
+        self.stop();
+    }
+}
+
+/// Starts a run on threads of its own. `wake` is called at most ten times a second, and after each update.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn start(job: Job, wake: Wake) -> Result<Handle, Error> {
+    let (command_sender, command_receiver) = commands::unbounded_channel();
+    let (update_sender, update_receiver) = mpsc::channel();
+    let progress = Arc::new(SendProgress::new(job.checked.to_send(), &job.done));
+    let reading = Stop::default();
+    let worker = Worker {
+        updates: update_sender,
+        wake,
+        progress: progress.clone(),
+        reading: reading.clone(),
+        checked: job.checked,
+        started: Instant::now(),
+    };
+    spawn("import", move || worker.run(job, command_receiver))?;
+    Ok(Handle { commands: command_sender, updates: update_receiver, progress, reading })
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<std::thread::JoinHandle<()>, Error> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map_err(|source| Error::System { source })
+}
+
+/// The thread that sends.
+struct Worker {
+    updates: mpsc::Sender<Update>,
+    wake: Wake,
+    progress: Arc<SendProgress>,
+    reading: Stop,
+    checked: Outcomes,
+    started: Instant,
+}
+
+impl Worker {
+    fn run(self, job: Job, commands: commands::UnboundedReceiver<Command>) {
+        let (updates, wake) = (self.updates.clone(), self.wake.clone());
+        let tell = move |state| {
+            // A window that was closed hears nothing, and the run ends by its dropped handle.
+            let _ = updates.send(Update::State(state));
+            wake();
+        };
+        // A panic is a bug, and still the person must hear that the run has ended and what was handed over.
+        let sent = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(job, commands, &tell)));
+        let (end, done) = sent.unwrap_or_else(|_| (End::Failed(Error::Panicked), self.progress.done()));
+        self.reading.request();
+        let report =
+            Report { outcomes: self.progress.outcomes(&self.checked), end, done, took: self.started.elapsed() };
+        let _ = self.updates.send(Update::Finished(report));
+        (self.wake)();
+    }
+
+    fn send(
+        &self,
+        job: Job,
+        commands: commands::UnboundedReceiver<Command>,
+        tell: &dyn Fn(State),
+    ) -> (End, Done) {
+        let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(source) => return (End::Failed(Error::System { source }), job.done),
+        };
+        let (batches, receiver) = tokio::sync::mpsc::channel(4);
+        let (pipeline, key, limit, skip, stop) =
+            (job.pipeline, job.key.clone(), job.limit, job.done.clone(), self.reading.clone());
+        let reader = spawn("import-read", move || {
+            let walk = send::read(&pipeline, &key, limit, &skip, &stop, &batches);
+            // A sender that has ended needs no end.
+            let _ = batches.blocking_send(send::Feed::End(walk));
+        });
+        if let Err(error) = reader {
+            return (End::Failed(error), job.done);
+        }
+        let sending = send::Sending {
+            client: job.client,
+            ceiling: job.ceiling,
+            patience: job.patience,
+            progress: &self.progress,
+            wake: &self.wake,
+            tell,
+        };
+        let end = runtime.block_on(sending.run(receiver, commands));
+        let end = match end {
+            send::Ended::Read(walk) => self.verdict(walk, job.limit),
+            send::Ended::Stopped => End::Stopped,
+            send::Ended::Failed(error) => End::Failed(error),
+        };
+        (end, self.progress.done())
+    }
+
+    /// The walk of the run must have come to what the check came to; else something changed in between, and what
+    /// was checked is not what was sent.
+    fn verdict(&self, walk: Result<Walk, Error>, limit: Option<u64>) -> End {
+        match walk {
+            Err(error) => End::Failed(error),
+            Ok(walk) if walk.complete && walk.outcomes != self.checked => End::Failed(Error::CameOutDifferent),
+            Ok(walk) if walk.complete || limit.is_some() => End::Complete,
+            Ok(_) => End::Stopped,
+        }
+    }
+}
+

@@ -1,0 +1,39 @@
+//! The sample that a first look starts from: an invented list of users, and a plan for it.
+
+use std::path::{Path, PathBuf};
+
+use super::{Error, Plan, files};
+use crate::source::Answers;
+
+/// What the sample is called.
+const NAME: &str = "users-export.csv";
+
+const TABLE: &[u8] = include_bytes!("../../assets/samples/users-export.csv");
+
+const PLAN: &str = include_str!("../../assets/samples/users-export.toml");
+
+/// Puts the sample among Backfill's own files, so that it is read like any other, and says where.
+///
+/// # Errors
+/// When there is no place for Backfill's own files.
+pub fn place(data: Option<&Path>) -> Result<PathBuf, Error> {
+    files::keep(&files::data_folder(data)?, NAME, TABLE)
+}
+
+/// A plan for the sample, which is put in its place.
+///
+/// # Errors
+/// When there is no place for Backfill's own files.
+pub fn plan(data: Option<&Path>) -> Result<Plan, Error> {
+    let path = place(data)?;
+    let plan = Plan::parse(PLAN, &path)?;
+    Ok(Plan { source: plan.source.with("file", path.to_string_lossy().into_owned()), ..plan })
+}
+
+/// What opens the sample.
+///
+/// # Errors
+/// When there is no place for Backfill's own files.
+pub fn answers(data: Option<&Path>) -> Result<Answers, Error> {
+    Ok(Answers::new("csv").with("file", place(data)?.to_string_lossy().into_owned()))
+}

@@ -1,0 +1,327 @@
+//! The two halves of a run: one reads and makes requests, the other keeps as many under way as the tracker bears.
+//!
+//! What is sent again is sent byte for byte the same, for the tracker keeps one of two identical events and both of
+//! two different ones.
+
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver};
+
+use super::done::Done;
+use super::pace::{Ceiling, Pace, Verdict};
+use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
+use super::run::{Command, State, Trouble};
+use super::send_progress::SendProgress;
+use super::{Outcomes, PassProgress, Stop, Ticker, Wake};
+use crate::source::Record;
+use crate::tracker::client::{Answer, ApiKey, Client};
+use crate::tracker::request;
+
+/// Requests for one trip between the threads.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    text: String,
+    /// Each event's number, and where its request ends in `text`.
+    ends: Vec<(u64, usize)>,
+}
+
+impl Batch {
+    const SIZE: usize = 256;
+
+    fn target(&self, index: usize) -> &str {
+        let start = if index == 0 { 0 } else { self.ends[index - 1].1 };
+        &self.text[start..self.ends[index].1]
+    }
+}
+
+/// What the reading half gives.
+pub(super) enum Feed {
+    /// Requests.
+    Batch(Batch),
+    /// The walk has ended.
+    End(Result<Walk, Error>),
+}
+
+/// The reading half: makes the requests that are not in `skip`.
+pub(super) fn read(
+    pipeline: &Pipeline,
+    key: &ApiKey,
+    limit: Option<u64>,
+    skip: &Done,
+    stop: &Stop,
+    batches: &Sender<Feed>,
+) -> Result<Walk, Error> {
+    let mut requests = Requests {
+        key,
+        limit: limit.unwrap_or(u64::MAX),
+        skip,
+        stop,
+        batches,
+        number: 0,
+        batch: Batch::default(),
+        target: String::new(),
+    };
+    let walk = pipeline.walk(stop, &PassProgress::default(), &mut requests);
+    requests.flush();
+    walk
+}
+
+struct Requests<'r> {
+    key: &'r ApiKey,
+    limit: u64,
+    skip: &'r Done,
+    stop: &'r Stop,
+    batches: &'r Sender<Feed>,
+    /// The number of the next event; the same event has the same number in each walk.
+    number: u64,
+    batch: Batch,
+    target: String,
+}
+
+impl Requests<'_> {
+    fn flush(&mut self) {
+        let batch = std::mem::take(&mut self.batch);
+        if !batch.ends.is_empty() && self.batches.blocking_send(Feed::Batch(batch)).is_err() {
+            // Nobody sends any more.
+            self.stop.request();
+        }
+    }
+}
+
+impl Visitor for Requests<'_> {
+    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        let Fate::Send(made) = fate else { return Ok(()) };
+        let number = self.number;
+        self.number += 1;
+        if number >= self.limit || self.skip.contains(number) {
+            return Ok(());
+        }
+        request::write_target(&made.event, self.key.expose(), &mut self.target);
+        self.batch.text.push_str(&self.target);
+        self.batch.ends.push((number, self.batch.text.len()));
+        if self.batch.ends.len() >= Batch::SIZE {
+            self.flush();
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        Ok(if self.number >= self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    }
+}
+
+/// How the sending half ended.
+pub(super) enum Ended {
+    /// Everything that was read was handed over.
+    Read(Result<Walk, Error>),
+    /// The person stopped it.
+    Stopped,
+    /// It cannot go on.
+    Failed(Error),
+}
+
+/// The sending half.
+pub(super) struct Sending<'s> {
+    pub client: Client,
+    pub ceiling: Ceiling,
+    pub patience: Option<Duration>,
+    pub progress: &'s SendProgress,
+    pub wake: &'s Wake,
+    pub tell: &'s dyn Fn(State),
+}
+
+/// One request, on its way or waiting for it.
+struct Outgoing {
+    batch: Arc<Batch>,
+    index: usize,
+    /// It was sent before and no answer came.
+    unknown: bool,
+}
+
+impl Outgoing {
+    fn number(&self) -> u64 {
+        self.batch.ends[self.index].0
+    }
+
+    fn target(&self) -> &str {
+        self.batch.target(self.index)
+    }
+}
+
+/// Requests that wait to be sent.
+#[derive(Default)]
+struct Queue {
+    again: VecDeque<Outgoing>,
+    batch: Option<(Arc<Batch>, usize)>,
+    end: Option<Result<Walk, Error>>,
+}
+
+impl Queue {
+    fn next(&mut self) -> Option<Outgoing> {
+        if let Some(outgoing) = self.again.pop_front() {
+            return Some(outgoing);
+        }
+        let (batch, index) = self.batch.take()?;
+        if index + 1 < batch.ends.len() {
+            self.batch = Some((batch.clone(), index + 1));
+        }
+        Some(Outgoing { batch, index, unknown: false })
+    }
+
+    fn feed(&mut self, feed: Option<Feed>) {
+        match feed {
+            Some(Feed::Batch(batch)) => self.batch = Some((Arc::new(batch), 0)),
+            Some(Feed::End(walk)) => self.end = Some(walk),
+            // The reading half never goes without an end, unless it panicked.
+            None => self.end = Some(Err(Error::Panicked)),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.again.is_empty() && self.batch.is_none()
+    }
+}
+
+impl Sending<'_> {
+    /// How long a stop waits for the answers that are still to come.
+    const LAST_ANSWERS: Duration = Duration::from_secs(2);
+
+    pub async fn run(self, mut feed: Receiver<Feed>, mut commands: UnboundedReceiver<Command>) -> Ended {
+        let started = Instant::now();
+        let mut pace = Pace::new(self.ceiling);
+        let mut queue = Queue::default();
+        let mut under_way = FuturesUnordered::new();
+        let mut state = State::Sending;
+        let mut stopping: Option<Instant> = None;
+        let mut ticker = Ticker::new(self.wake.clone());
+        let mut answered = false;
+        // Under way for the first time, so that nothing is known of it yet.
+        let mut fresh = 0;
+        loop {
+            let now = Instant::now();
+            if let State::Waiting { until, .. } = state
+                && until <= now
+            {
+                self.change(&mut state, State::Sending);
+            }
+            let free = state == State::Sending && stopping.is_none();
+            while free && under_way.len() < pace.limit() {
+                let Some(outgoing) = queue.next() else { break };
+                fresh += u64::from(!outgoing.unknown);
+                under_way.push(self.send(outgoing));
+            }
+            self.progress.set_under_way(under_way.len() as u64);
+            ticker.tick();
+            if under_way.is_empty() {
+                if stopping.is_some() {
+                    return Ended::Stopped;
+                }
+                if queue.is_empty()
+                    && let Some(end) = queue.end.take()
+                {
+                    return Ended::Read(end);
+                }
+            }
+            let wake_at = match (&state, stopping) {
+                (_, Some(until)) => Some(until),
+                (State::Waiting { until, .. }, None) => Some(*until),
+                _ => None,
+            };
+            tokio::select! {
+                biased;
+                command = commands.recv() => match command {
+                    Some(Command::Pause) if stopping.is_none() => self.change(&mut state, State::Paused),
+                    Some(Command::Resume) if stopping.is_none() => {
+                        pace.forgive();
+                        self.change(&mut state, State::Sending);
+                    }
+                    Some(Command::Pause | Command::Resume) => {}
+                    Some(Command::Stop) | None => {
+                        stopping.get_or_insert(now + Self::LAST_ANSWERS);
+                    }
+                },
+                Some((mut outgoing, answer, took)) = under_way.next() => {
+                    let since = started.elapsed();
+                    fresh -= u64::from(!outgoing.unknown);
+                    let trouble = match answer {
+                        Answer::Accepted => {
+                            answered = true;
+                            pace.accepted(since, took);
+                            self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unknown);
+                            continue;
+                        }
+                        answer => self.note(answer, &mut outgoing),
+                    };
+                    queue.again.push_back(outgoing);
+                    let (trouble, retry_after) = trouble;
+                    if let Trouble::Certificate(_) = trouble {
+                        return Ended::Failed(Error::Tracker { trouble });
+                    }
+                    if !answered && self.patience.is_some_and(|patience| since >= patience) {
+                        return Ended::Failed(Error::Tracker { trouble });
+                    }
+                    match pace.failed(since, &trouble, retry_after) {
+                        Verdict::GoOn => {}
+                        Verdict::Wait(pause) if state != State::Paused => {
+                            self.change(&mut state, State::Waiting { trouble, until: Instant::now() + pause });
+                        }
+                        Verdict::Pause => self.change(&mut state, State::Odd(trouble)),
+                        Verdict::Wait(_) => {}
+                    }
+                }
+                more = feed.recv(), if queue.batch.is_none() && queue.end.is_none() => queue.feed(more),
+                () = until(wake_at), if wake_at.is_some() => {
+                    if stopping.is_some_and(|until| until <= Instant::now()) {
+                        // What is still under way may have arrived: nobody knows.
+                        self.progress.set_under_way(0);
+                        self.progress.became_unknown(fresh);
+                        return Ended::Stopped;
+                    }
+                }
+            }
+        }
+    }
+
+    async fn send(&self, outgoing: Outgoing) -> (Outgoing, Answer, Duration) {
+        let sent = Instant::now();
+        let answer = self.client.send(outgoing.target()).await;
+        (outgoing, answer, sent.elapsed())
+    }
+
+    /// What an answer that is none means for the event, and what is wrong.
+    fn note(&self, answer: Answer, outgoing: &mut Outgoing) -> (Trouble, Option<Duration>) {
+        let (trouble, arrived, after) = match answer {
+            Answer::Accepted => (Trouble::Busy(200), false, None),
+            Answer::Odd(odd) => (Trouble::Odd(odd.to_string()), true, None),
+            Answer::Busy { status, after } => (Trouble::Busy(status), status >= 500, after),
+            Answer::Unknown { why } => (Trouble::NoAnswer(why), true, None),
+            Answer::NotSent { why } => (Trouble::NotReached(why), false, None),
+            Answer::Certificate { why } => (Trouble::Certificate(why), false, None),
+        };
+        if arrived && !outgoing.unknown {
+            outgoing.unknown = true;
+            self.progress.became_unknown(1);
+        }
+        (trouble, after)
+    }
+
+    fn change(&self, state: &mut State, to: State) {
+        if *state != to {
+            self.progress.restart();
+            *state = to.clone();
+            (self.tell)(to);
+        }
+    }
+}
+
+async fn until(instant: Option<Instant>) {
+    match instant {
+        Some(instant) => tokio::time::sleep_until(instant.into()).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,173 @@
+//! The numbers of a run, read by whoever watches while they are written by the thread that sends.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::Outcomes;
+use super::done::Done;
+use super::rate::Rate;
+use crate::event::Timestamp;
+use crate::tracker::request;
+
+/// How many of the latest events are kept for looking at.
+const LATEST: usize = 6;
+
+/// The numbers of a run.
+#[derive(Debug)]
+pub struct SendProgress {
+    started: Instant,
+    to_send: u64,
+    handed_over: AtomicU64,
+    unknown: AtomicU64,
+    under_way: AtomicU64,
+    shared: Mutex<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    rate: Rate,
+    done: Done,
+    latest: VecDeque<Sent>,
+    latest_at: Option<Instant>,
+}
+
+/// An event that was just handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// Whose.
+    pub person: String,
+    /// What; blank where only properties were set.
+    pub name: String,
+    /// When it happened.
+    pub time: Option<Timestamp>,
+}
+
+impl SendProgress {
+    /// `to_send` events in all, of which `done` were handed over before.
+    pub fn new(to_send: u64, done: &Done) -> Self {
+        let progress = Self {
+            started: Instant::now(),
+            to_send,
+            handed_over: AtomicU64::new(done.len()),
+            unknown: AtomicU64::new(0),
+            under_way: AtomicU64::new(0),
+            shared: Mutex::new(Shared { done: done.clone(), ..Shared::default() }),
+        };
+        progress.restart();
+        progress
+    }
+
+    /// All events that are to be sent, with those handed over before.
+    pub fn to_send(&self) -> u64 {
+        self.to_send
+    }
+
+    /// Sent and answered.
+    pub fn handed_over(&self) -> u64 {
+        self.handed_over.load(Ordering::Relaxed)
+    }
+
+    /// Sent, and no answer came; they are sent again, byte for byte.
+    pub fn unknown(&self) -> u64 {
+        self.unknown.load(Ordering::Relaxed)
+    }
+
+    /// Sent just now and not answered yet.
+    pub fn under_way(&self) -> u64 {
+        self.under_way.load(Ordering::Relaxed)
+    }
+
+    /// Not sent yet.
+    pub fn not_tried(&self) -> u64 {
+        self.to_send.saturating_sub(self.handed_over() + self.unknown() + self.under_way())
+    }
+
+    /// The part that is done, from 0 to 1.
+    pub fn part(&self) -> f32 {
+        if self.to_send == 0 { 1.0 } else { (self.handed_over() as f64 / self.to_send as f64) as f32 }
+    }
+
+    /// Events a second, of late.
+    pub fn per_second(&self) -> Option<f64> {
+        self.shared().rate.per_second()
+    }
+
+    /// How long the rest takes at the pace of late; `None` while nothing moves.
+    pub fn time_left(&self) -> Option<Duration> {
+        let rest = self.to_send.saturating_sub(self.handed_over());
+        self.shared().rate.left(rest)
+    }
+
+    /// Time since the start, and events a second then.
+    pub fn history(&self) -> Vec<(Duration, f64)> {
+        self.shared().rate.history().to_vec()
+    }
+
+    /// The latest events, the newest first; a few a second are enough to look at.
+    pub fn latest(&self) -> Vec<Sent> {
+        self.shared().latest.iter().cloned().collect()
+    }
+
+    /// Which events were handed over.
+    pub fn done(&self) -> Done {
+        self.shared().done.clone()
+    }
+
+    /// What became of everything that `checked` counted.
+    pub fn outcomes(&self, checked: &Outcomes) -> Outcomes {
+        let (handed_over, unknown) = (self.handed_over(), self.unknown());
+        let not_tried = checked.to_send().saturating_sub(handed_over + unknown);
+        Outcomes { handed_over, unknown, not_tried, ..*checked }
+    }
+
+    pub(super) fn set_under_way(&self, count: u64) {
+        self.under_way.store(count, Ordering::Relaxed);
+    }
+
+    pub(super) fn accepted(&self, number: u64, target: &str, was_unknown: bool) {
+        const GLANCE: Duration = Duration::from_millis(200);
+        let handed_over = self.handed_over.fetch_add(1, Ordering::Relaxed) + 1;
+        if was_unknown {
+            self.unknown.fetch_sub(1, Ordering::Relaxed);
+        }
+        let mut shared = self.shared();
+        shared.done.insert(number);
+        shared.rate.note(self.started.elapsed(), handed_over);
+        if shared.latest_at.is_none_or(|at| at.elapsed() >= GLANCE) {
+            shared.latest_at = Some(Instant::now());
+            shared.latest.truncate(LATEST - 1);
+            shared.latest.push_front(Sent::of(target));
+        }
+    }
+
+    pub(super) fn became_unknown(&self, count: u64) {
+        self.unknown.fetch_add(count, Ordering::Relaxed);
+    }
+
+    /// A pause begins or ends: the pace before it says nothing about the pace after it.
+    pub(super) fn restart(&self) {
+        self.shared().rate.restart(self.started.elapsed(), self.handed_over());
+    }
+
+    /// What is behind the lock stays whole even if a holder panicked: each change is complete by itself.
+    fn shared(&self) -> MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sent {
+    fn of(target: &str) -> Self {
+        let mut sent = Self { person: String::new(), name: String::new(), time: None };
+        for (name, value) in request::parameters(target) {
+            match name.as_ref() {
+                "_p" => sent.person = value.into_owned(),
+                "_n" => sent.name = value.into_owned(),
+                "_t" => sent.time = value.parse().ok().map(Timestamp),
+                _ => {}
+            }
+        }
+        sent
+    }
+}

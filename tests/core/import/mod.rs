@@ -1,0 +1,2 @@
+mod done;
+mod rate;

@@ -1,0 +1,302 @@
+//! What a record becomes under a mapping: the four stories' rows, and every way in which a row makes no event.
+
+use backfill::event::EventKind;
+use backfill::mapping::apply::{Mapper, MappingError, Outcome, Reason};
+use backfill::mapping::{
+    Condition, EventName, EventRule, Mapping, NameCase, Others, Part, Pick, PropertyRule, Renamed, Slot, Test,
+    TimeFormat, Treatment, When,
+};
+use backfill::source::{Column, Record};
+
+fn columns(titles: &[&str]) -> Vec<Column> {
+    titles.iter().map(|title| Column { title: (*title).to_owned() }).collect()
+}
+
+fn record(cells: &[&str]) -> Record {
+    let mut record = Record::default();
+    cells.iter().for_each(|cell| record.push(cell));
+    record
+}
+
+fn pick(column: &str) -> Option<Pick> {
+    Some(Pick { column: column.to_owned() })
+}
+
+fn when(column: &str) -> Option<When> {
+    Some(When { column: column.to_owned(), time_column: None, format: Some(TimeFormat::YearFirst) })
+}
+
+fn fixed(name: &str) -> Option<EventName> {
+    Some(EventName::Fixed { name: name.to_owned() })
+}
+
+fn renamed(found: &str, sent: Option<&str>) -> Renamed {
+    Renamed { found: found.to_owned(), sent: sent.map(str::to_owned) }
+}
+
+fn signup() -> EventRule {
+    EventRule { who: pick("login"), when: when("created_at"), what: fixed("Signed Up"), ..EventRule::default() }
+}
+
+fn utc(rules: Vec<EventRule>) -> Mapping {
+    Mapping { zone: Some("UTC".to_owned()), rules }
+}
+
+/// What the rules make of one row: `person name time property=value …`, or the reason and the column.
+fn made(mapping: &Mapping, titles: &[&str], cells: &[&str]) -> Vec<String> {
+    let mapper = Mapper::new(mapping, &columns(titles)).expect("the mapping fits");
+    let record = record(cells);
+    let mut all = Vec::new();
+    mapper.apply(&record, |_, outcome| {
+        all.push(match outcome {
+            Outcome::Missed(miss) => format!("{} {}", miss.reason.id(), miss.column),
+            Outcome::Made(made) => {
+                let event = made.event;
+                let time = event.time.map_or("-".to_owned(), |time| time.to_string());
+                let mut text = format!("{}|{}|{time}", event.person, event.name);
+                for property in &event.properties {
+                    text += &format!("|{}={}", property.name, property.value);
+                }
+                text
+            }
+        });
+    });
+    all
+}
+
+const USERS: [&str; 4] = ["id", "login", "created_at", "plan"];
+
+#[test]
+fn one_row_makes_one_event() {
+    let row = ["1", "your@user.com", "2009-10-01 00:00:00", ""];
+    assert_eq!(made(&utc(vec![signup()]), &USERS, &row), ["your@user.com|Signed Up|1254355200"]);
+}
+
+#[test]
+fn the_person_is_trimmed_and_otherwise_left_alone() {
+    let row = ["1", "\u{a0} 007 ", "2009-10-01", ""];
+    // A date without a time of day becomes noon.
+    assert_eq!(made(&utc(vec![signup()]), &USERS, &row), ["007|Signed Up|1254398400"]);
+}
+
+#[test]
+fn a_blank_or_zero_date_did_not_happen_and_needs_no_person() {
+    for date in ["", "  ", "0000-00-00 00:00:00", "NULL"] {
+        assert_eq!(made(&utc(vec![signup()]), &USERS, &["1", "", date, ""]), ["blank-time created_at"], "{date:?}");
+    }
+}
+
+#[test]
+fn a_row_without_a_person_is_a_problem() {
+    assert_eq!(made(&utc(vec![signup()]), &USERS, &["1", " ", "2009-10-01", ""]), ["blank-person login"]);
+    assert!(!Reason::BlankPerson.on_purpose());
+}
+
+#[test]
+fn a_time_that_cannot_be_read_is_a_problem_and_never_now() {
+    let row = ["1", "a@example.com", "soon", ""];
+    assert_eq!(made(&utc(vec![signup()]), &USERS, &row), ["unreadable-time created_at"]);
+    assert!(!Reason::UnreadableTime.on_purpose());
+}
+
+#[test]
+fn a_short_row_reads_as_blank_at_its_end() {
+    assert_eq!(made(&utc(vec![signup()]), &USERS, &["1", "a@example.com"]), ["blank-time created_at"]);
+}
+
+#[test]
+fn names_come_from_a_column_by_a_table_of_values() {
+    let rule = |others| EventRule {
+        what: Some(EventName::Column {
+            column: "type".to_owned(),
+            values: vec![renamed("signup", Some("Signed Up")), renamed("test", None)],
+            others,
+        }),
+        when: when("at"),
+        who: pick("user"),
+        ..EventRule::default()
+    };
+    let titles = ["user", "type", "at"];
+    let row = |kind: &'static str| ["7", kind, "2009-10-01 00:00:00"];
+    let keep = utc(vec![rule(Others::AsFound)]);
+    assert_eq!(made(&keep, &titles, &row(" signup ")), ["7|Signed Up|1254355200"]);
+    assert_eq!(made(&keep, &titles, &row("upgrade")), ["7|upgrade|1254355200"]);
+    assert_eq!(made(&keep, &titles, &row("test")), ["value-left-out type"]);
+    assert_eq!(made(&keep, &titles, &row("")), ["blank-name type"]);
+    let only = utc(vec![rule(Others::LeaveOut)]);
+    assert_eq!(made(&only, &titles, &row("upgrade")), ["value-left-out type"]);
+    assert_eq!(made(&only, &titles, &row("")), ["blank-name type"]);
+}
+
+#[test]
+fn names_come_from_the_first_case_that_holds() {
+    let case = |test, value: &str, name: &str| NameCase {
+        when: Condition { column: "amount".to_owned(), test, values: vec![value.to_owned()] },
+        name: name.to_owned(),
+    };
+    let rule = |otherwise: Option<&str>| EventRule {
+        what: Some(EventName::Rule {
+            cases: vec![case(Test::Below, "0", "Refunded"), case(Test::Above, "0", "Billed")],
+            otherwise: otherwise.map(str::to_owned),
+        }),
+        when: when("at"),
+        who: pick("user"),
+        ..EventRule::default()
+    };
+    let titles = ["user", "amount", "at"];
+    let row = |amount: &'static str| ["7", amount, "2009-10-01 00:00:00"];
+    let strict = utc(vec![rule(None)]);
+    assert_eq!(made(&strict, &titles, &row("-3.5")), ["7|Refunded|1254355200"]);
+    assert_eq!(made(&strict, &titles, &row("3")), ["7|Billed|1254355200"]);
+    assert_eq!(made(&strict, &titles, &row("0")), ["not-matching amount"]);
+    assert_eq!(made(&utc(vec![rule(Some("Free"))]), &titles, &row("0")), ["7|Free|1254355200"]);
+}
+
+#[test]
+fn every_kind_of_condition_holds_when_it_says() {
+    let holds = |test, values: &[&str], cell: &str| {
+        let only = Condition {
+            column: "plan".to_owned(),
+            test,
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+        };
+        let mapping = utc(vec![EventRule { only: vec![only], ..signup() }]);
+        let row = made(&mapping, &USERS, &["1", "a", "2009-10-01", cell]);
+        row[0] != "not-matching plan"
+    };
+    assert!(holds(Test::Is, &["Pro", "Team"], " Team ") && !holds(Test::Is, &["Pro"], "pro"));
+    assert!(holds(Test::IsNot, &["Pro"], "") && !holds(Test::IsNot, &["Pro"], "Pro"));
+    assert!(holds(Test::Contains, &["ea"], "Team") && !holds(Test::Contains, &["x"], "Team"));
+    assert!(holds(Test::Blank, &[], " ") && !holds(Test::Blank, &[], "0"));
+    assert!(holds(Test::Filled, &[], "0") && !holds(Test::Filled, &[], " "));
+    assert!(holds(Test::Above, &["1.5"], "1.6") && !holds(Test::Above, &["1.5"], "1.5"));
+    assert!(!holds(Test::Above, &["1"], "many"), "text is above nothing");
+    assert!(holds(Test::Below, &["0"], "-0.1") && !holds(Test::Below, &["0"], ""));
+}
+
+#[test]
+fn details_keep_the_plans_order_and_blank_ones_are_not_sent() {
+    let detail = |name: &str, column: &str, treat, values| PropertyRule::Column {
+        name: name.to_owned(),
+        column: column.to_owned(),
+        treat,
+        values,
+    };
+    let rule = EventRule {
+        details: vec![
+            detail("Total", "total", Treatment::MoneyPoint, vec![]),
+            PropertyRule::Constant { name: "Source".to_owned(), value: "import".to_owned() },
+            detail("Plan", "plan", Treatment::AsIs, vec![renamed("p", Some("Pro")), renamed("x", None)]),
+            detail("Zip", "id", Treatment::AsIs, vec![]),
+        ],
+        ..signup()
+    };
+    let titles = ["id", "login", "created_at", "plan", "total"];
+    let with =
+        |id, plan, total| made(&utc(vec![rule.clone()]), &titles, &[id, "a", "2009-10-01 00:00:00", plan, total]);
+    assert_eq!(with("007", "p", "$1,234.50"), ["a|Signed Up|1254355200|Total=1234.50|Source=import|Plan=Pro|Zip=007"]);
+    assert_eq!(with("1E5", "x", ""), ["a|Signed Up|1254355200|Source=import|Zip=1E5"]);
+    assert_eq!(with("", "q", "on request"), ["a|Signed Up|1254355200|Total=on request|Source=import|Plan=q"]);
+}
+
+#[test]
+fn a_rule_that_only_sets_properties_needs_one() {
+    let rule = EventRule {
+        kind: EventKind::Set,
+        what: None,
+        details: vec![PropertyRule::Column {
+            name: "Plan Name".to_owned(),
+            column: "plan".to_owned(),
+            treat: Treatment::AsIs,
+            values: vec![],
+        }],
+        ..signup()
+    };
+    let mapping = utc(vec![rule.clone()]);
+    let row = |plan| ["1", "a", "2009-10-01 00:00:00", plan];
+    assert_eq!(made(&mapping, &USERS, &row("Pro")), ["a||1254355200|Plan Name=Pro"]);
+    assert_eq!(made(&mapping, &USERS, &row("")), ["no-details login"]);
+    let nothing = utc(vec![EventRule { details: vec![], ..rule }]);
+    let slot = Slot { rule: 0, part: Part::Detail(0) };
+    assert_eq!(error(&nothing, &USERS), MappingError::Undecided { slot });
+}
+
+#[test]
+fn one_date_can_stand_for_every_row() {
+    let rule = EventRule { when: None, on: Some("2010-01-01 00:00".to_owned()), ..signup() };
+    assert_eq!(made(&utc(vec![rule]), &USERS, &["1", "a", "", ""]), ["a|Signed Up|1262304000"]);
+}
+
+#[test]
+fn an_alias_has_two_identities_and_no_time() {
+    let rule = EventRule {
+        kind: EventKind::Alias,
+        who: pick("id"),
+        when: None,
+        what: Some(EventName::Column { column: "login".to_owned(), values: vec![], others: Others::AsFound }),
+        ..EventRule::default()
+    };
+    assert_eq!(made(&utc(vec![rule]), &USERS, &["1", "a@example.com", "", ""]), ["1|a@example.com|-"]);
+}
+
+#[test]
+fn a_row_makes_an_event_for_each_rule() {
+    let cancelled = EventRule { when: when("plan"), what: fixed("Canceled"), ..signup() };
+    let row = ["1", "a", "2009-10-01 00:00:00", "2009-10-02 00:00:00"];
+    let both = utc(vec![signup(), cancelled]);
+    assert_eq!(made(&both, &USERS, &row), ["a|Signed Up|1254355200", "a|Canceled|1254441600"]);
+}
+
+fn error(mapping: &Mapping, titles: &[&str]) -> MappingError {
+    match Mapper::new(mapping, &columns(titles)) {
+        Ok(_) => panic!("the mapping was taken"),
+        Err(error) => error,
+    }
+}
+
+#[test]
+fn what_is_open_is_named() {
+    let slot = |part| MappingError::Undecided { slot: Slot { rule: 0, part } };
+    assert_eq!(error(&Mapping::default(), &USERS), MappingError::NoRules);
+    assert_eq!(error(&utc(vec![EventRule { who: None, ..signup() }]), &USERS), slot(Part::Who));
+    assert_eq!(error(&utc(vec![EventRule { when: None, ..signup() }]), &USERS), slot(Part::When));
+    assert_eq!(error(&utc(vec![EventRule { what: None, ..signup() }]), &USERS), slot(Part::What));
+}
+
+#[test]
+fn every_missing_column_is_named() {
+    let rule = EventRule { who: pick("email"), ..signup() };
+    let known = vec!["id".to_owned(), "plan".to_owned()];
+    let titles = vec!["email".to_owned(), "created_at".to_owned()];
+    assert_eq!(error(&utc(vec![rule]), &["id", "plan"]), MappingError::MissingColumns { titles, known });
+}
+
+#[test]
+fn text_without_a_zone_is_never_read_in_a_zone_that_nobody_named() {
+    let mapping = Mapping { zone: None, rules: vec![signup()] };
+    assert_eq!(error(&mapping, &USERS), MappingError::NoZone { column: "created_at".to_owned() });
+}
+
+#[test]
+fn counts_since_1970_need_no_zone() {
+    let unix = Some(When { format: Some(TimeFormat::UnixSeconds), ..when("created_at").expect("a column") });
+    let mapping = Mapping { zone: None, rules: vec![EventRule { when: unix, ..signup() }] };
+    assert_eq!(made(&mapping, &USERS, &["1", "a", "1254355200", ""]), ["a|Signed Up|1254355200"]);
+}
+
+#[test]
+fn a_format_that_was_not_decided_is_never_guessed_while_reading() {
+    let open = Some(When { format: None, ..when("created_at").expect("a column") });
+    let mapping = utc(vec![EventRule { when: open, ..signup() }]);
+    assert_eq!(error(&mapping, &USERS), MappingError::NoFormat { column: "created_at".to_owned() });
+}
+
+#[test]
+fn names_that_are_blank_or_stand_twice_are_refused() {
+    let slot = Slot { rule: 0, part: Part::What };
+    let blank = utc(vec![EventRule { what: fixed("  "), ..signup() }]);
+    assert_eq!(error(&blank, &USERS), MappingError::BlankName { slot });
+    let constant = |name: &str| PropertyRule::Constant { name: name.to_owned(), value: "1".to_owned() };
+    let twice = utc(vec![EventRule { details: vec![constant("A"), constant(" A ")], ..signup() }]);
+    assert_eq!(error(&twice, &USERS), MappingError::RepeatedDetail { name: "A".to_owned() });
+}
