@@ -8,6 +8,7 @@ pub mod done;
 mod error;
 pub mod files;
 pub mod outcomes;
+pub mod pace;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;

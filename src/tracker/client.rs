@@ -86,7 +86,7 @@ impl fmt::Display for Odd {
 pub struct Patience {
     /// For a connection, with its greeting.
     pub connect: Duration,
-    /// For the whole answer, once there is a connection.
+    /// For the whole answer, from the request on; a connection that must be made first counts in.
     pub answer: Duration,
 }
 
@@ -101,7 +101,6 @@ impl Default for Patience {
 pub struct Client {
     http: reqwest::Client,
     base: String,
-    /// Added up, since a request may have to wait for its connection.
     patience: Duration,
 }
 
@@ -140,7 +139,7 @@ impl Client {
         }
         let http = builder.build().map_err(|error| ClientError::System { why: innermost(&error.without_url()) })?;
         let base = destination.base().to_owned();
-        Ok(Self { http, base, patience: patience.connect + patience.answer })
+        Ok(Self { http, base, patience: patience.answer })
     }
 
     /// Sends one request, given its path and query as [`write_target`](super::request::write_target) makes them.

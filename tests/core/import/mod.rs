@@ -1,2 +1,3 @@
 mod done;
+mod pace;
 mod rate;

@@ -23,7 +23,7 @@ fn client(address: &str) -> Client {
 
 /// A client that gives up soon, so that a test of what never comes ends.
 fn hasty_client(address: &str) -> Client {
-    let patience = Patience { connect: Duration::from_millis(500), answer: Duration::from_millis(500) };
+    let patience = Patience { connect: Duration::from_millis(500), answer: Duration::from_secs(1) };
     Client::with_patience(&Destination::parse(address).expect("an address"), 8, patience).expect("a client")
 }
 
