@@ -9,6 +9,7 @@ pub mod csv;
 pub mod field;
 pub mod mysql;
 
+mod note;
 mod record;
 mod remark;
 mod sniff;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use field::{Answers, Choice, Field, FieldKind, Guess};
+pub use note::Note;
 pub use record::{Raggedness, Record};
 pub use remark::{FIRST_LINES, Oddity, Remark};
 
@@ -46,6 +48,11 @@ pub trait Source: Send + Sync {
         &[]
     }
 
+    /// What is worth knowing before it is read, the gravest first.
+    fn notes(&self) -> &[Note] {
+        &[]
+    }
+
     /// Starts a pass at the first record.
     ///
     /// # Errors
@@ -67,6 +74,13 @@ pub trait Records: Send {
     /// What was odd about the rows read so far, the gravest first. Complete once [`Records::read`] gave `false`.
     fn remarks(&self) -> Vec<Remark> {
         Vec::new()
+    }
+
+    /// The highest value so far of the column by which new rows are told (the answer `key`), as the answer
+    /// `since` takes it. Worth keeping once everything up to here was handed over; `None` where there is no such
+    /// column, or no row yet.
+    fn bookmark(&self) -> Option<&str> {
+        None
     }
 }
 

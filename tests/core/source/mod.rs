@@ -1,3 +1,4 @@
 //! Tests of where records come from.
 
 mod csv;
+mod mysql;

@@ -1,0 +1,285 @@
+//! Connecting: bounded in time, encrypted as asked, read only from the first statement on.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpStream, ToSocketAddrs};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use mysql::prelude::Queryable;
+use mysql::{Conn, Opts, OptsBuilder, Params, SslOpts, Value};
+
+use super::address::{Address, Tls};
+use super::problem::{self, Asked, DatabaseProblem, OtherServer, plain};
+use super::read_only;
+use super::sql::Dialect;
+use super::tunnel::Tunnel;
+use crate::source::SourceError;
+
+/// How long connecting may take altogether, names and handshake included.
+const CONNECTING: Duration = Duration::from_secs(12);
+
+/// How long one address of a host may take to answer.
+const ANSWERING: Duration = Duration::from_secs(10);
+
+/// After this long without a word it is worth looking at who is there.
+const SILENCE: Duration = Duration::from_secs(2);
+
+/// How long a query or a value may take to be sent to the server.
+const SENDING: Duration = Duration::from_secs(60);
+
+/// The largest row that we take. A server's own limit (`max_allowed_packet`) cannot be larger.
+const LARGEST_ROW: usize = 1 << 30;
+
+/// Makes connections to one address, by way of one tunnel.
+#[derive(Debug)]
+pub(super) struct Dialer {
+    pub(super) address: Address,
+    tunnel: Mutex<Option<Arc<Tunnel>>>,
+}
+
+/// A connection that can only read.
+#[derive(Debug)]
+pub(super) struct Connection {
+    pub(super) conn: Conn,
+    pub(super) server: Server,
+    // Behind the connection, so that it outlives it.
+    _tunnel: Option<Arc<Tunnel>>,
+}
+
+/// What a server says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Such as `10.11.6-MariaDB` or `8.0.36`.
+    pub version: String,
+    /// Whether it is MariaDB rather than MySQL.
+    pub is_mariadb: bool,
+    /// How it reads quotes.
+    pub dialect: Dialect,
+}
+
+impl Dialer {
+    pub(super) fn new(address: Address) -> Self {
+        // Only the first of a process counts; the other one is the same.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        Self { address, tunnel: Mutex::new(None) }
+    }
+
+    /// Connects, and makes the session read only.
+    ///
+    /// # Errors
+    /// When the server cannot be reached, is none, or lets nobody in.
+    pub(super) fn connect(&self) -> Result<Connection, SourceError> {
+        let tunnel = self.tunnel()?;
+        let asked = Asked { address: &self.address, table: None };
+        let conn = self.dial(tunnel.as_deref()).map_err(|error| {
+            let complaint = tunnel.as_ref().and_then(|tunnel| tunnel.complaint());
+            if problem::is_lost(&error) { complaint.unwrap_or(error) } else { error }
+        })?;
+        let mut connection = Connection {
+            conn,
+            server: Server { version: String::new(), is_mariadb: false, dialect: Dialect::default() },
+            _tunnel: tunnel,
+        };
+        for (place, statement) in read_only::SESSION.iter().enumerate() {
+            connection.conn.query_drop(statement).map_err(|error| match error {
+                mysql::Error::MySqlError(server) if place == 0 && server.code == 1064 => {
+                    SourceError::Database { problem: DatabaseProblem::TooOld, server: Some(server.message) }
+                }
+                other => problem::from_driver(&other, asked),
+            })?;
+        }
+        let about = connection.rows("SELECT VERSION(), @@SESSION.sql_mode", Params::Empty, asked)?;
+        let mut about = about.into_iter().flatten().map(Option::unwrap_or_default);
+        let (version, mode) = (about.next().unwrap_or_default(), about.next().unwrap_or_default());
+        connection.server = Server {
+            is_mariadb: version.to_ascii_lowercase().contains("mariadb"),
+            dialect: Dialect { backslash_escapes: !mode.contains("NO_BACKSLASH_ESCAPES") },
+            version,
+        };
+        Ok(connection)
+    }
+
+    /// Ends another connection of ours at the server, so that a query that nobody waits for any more stops.
+    /// When that fails, the query ends by itself, later.
+    pub(super) fn end(&self, connection_id: u32) {
+        if let Ok(mut connection) = self.connect() {
+            let _ = connection.conn.query_drop(format!("KILL {connection_id}"));
+        }
+    }
+
+    /// The tunnel, opened anew if it has closed.
+    fn tunnel(&self) -> Result<Option<Arc<Tunnel>>, SourceError> {
+        let Some(ssh) = &self.address.ssh else { return Ok(None) };
+        let mut tunnel = self.tunnel.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = tunnel.as_ref().filter(|tunnel| tunnel.is_open()) {
+            return Ok(Some(Arc::clone(open)));
+        }
+        let opened = Arc::new(Tunnel::open(&self.address, ssh)?);
+        *tunnel = Some(Arc::clone(&opened));
+        Ok(Some(opened))
+    }
+
+    fn dial(&self, tunnel: Option<&Tunnel>) -> Result<Conn, SourceError> {
+        let plain_only = self.address.tls == Tls::Off;
+        match self.attempt(self.options(tunnel, !plain_only), tunnel) {
+            Err(SourceError::Database { problem: DatabaseProblem::TlsNotOffered, .. })
+                if self.address.tls == Tls::Preferred =>
+            {
+                self.attempt(self.options(tunnel, false), tunnel)
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn options(&self, tunnel: Option<&Tunnel>, encrypted: bool) -> Opts {
+        let address = &self.address;
+        let (host, port) = endpoint(address, tunnel);
+        let tls = encrypted.then(|| {
+            // Through a tunnel we speak to this computer, whose name no certificate has; `ssh` knows who is there.
+            let any_name = address.tls != Tls::Required || tunnel.is_some();
+            SslOpts::default()
+                .with_root_cert_path(address.ca_file.clone())
+                .with_danger_skip_domain_validation(any_name)
+                .with_danger_accept_invalid_certs(address.tls == Tls::Preferred && address.ca_file.is_none())
+        });
+        OptsBuilder::new()
+            .ip_or_hostname(Some(host))
+            .tcp_port(port)
+            .user(Some(&address.user))
+            .pass(address.password.as_deref())
+            .db_name(address.database.as_deref())
+            .prefer_socket(false)
+            .tcp_connect_timeout(Some(ANSWERING))
+            .read_timeout(Some(address.patience))
+            .write_timeout(Some(SENDING))
+            .tcp_keepalive_time_ms(Some(30_000))
+            .max_allowed_packet(Some(LARGEST_ROW))
+            .ssl_opts(tls)
+            .into()
+    }
+
+    /// One attempt, on a thread of its own: names are looked up without a time limit, a server may stop in the
+    /// middle of its greeting, and the driver may trip over one that is none.
+    fn attempt(&self, options: Opts, tunnel: Option<&Tunnel>) -> Result<Conn, SourceError> {
+        if let Some(path) = &self.address.ca_file {
+            check_ca_file(path)?;
+        }
+        let asked = Asked { address: &self.address, table: None };
+        let (host, port) = (self.address.host.clone(), self.address.port);
+        let (answer, answered) = mpsc::channel();
+        let dial = move || {
+            // Nobody may be listening any more.
+            let _ = answer.send(Conn::new(options));
+        };
+        thread::Builder::new().name("mysql-connect".to_owned()).spawn(dial).map_err(|error| SourceError::Database {
+            problem: DatabaseProblem::Other,
+            server: Some(error.to_string()),
+        })?;
+        let deadline = Instant::now() + CONNECTING;
+        let not_mysql = |what| plain(DatabaseProblem::NotMysql { host: host.clone(), port, what });
+        let mut outcome = answered.recv_timeout(SILENCE);
+        if matches!(outcome, Err(mpsc::RecvTimeoutError::Timeout)) {
+            if let Some(other) = self.who_is_there(tunnel) {
+                return Err(not_mysql(Some(other)));
+            }
+            outcome = answered.recv_timeout(deadline.saturating_duration_since(Instant::now()));
+        }
+        match outcome {
+            Ok(Ok(conn)) => Ok(conn),
+            Ok(Err(error)) => {
+                let sorted = problem::from_connecting(&error, asked);
+                match &sorted {
+                    SourceError::Database {
+                        problem:
+                            DatabaseProblem::ConnectionLost
+                            | DatabaseProblem::ValueTooLarge
+                            | DatabaseProblem::NotMysql { .. },
+                        ..
+                    } => Err(self.who_is_there(tunnel).map_or(sorted, |other| not_mysql(Some(other)))),
+                    _ => Err(sorted),
+                }
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => Err(plain(DatabaseProblem::NoAnswer { host, port })),
+            // The driver tripped: what it read cannot be a MySQL server's greeting.
+            Err(mpsc::RecvTimeoutError::Disconnected) => Err(not_mysql(self.who_is_there(tunnel))),
+        }
+    }
+
+    /// Looks at what something says that does not speak MySQL, on a connection of its own.
+    fn who_is_there(&self, tunnel: Option<&Tunnel>) -> Option<OtherServer> {
+        let to = endpoint(&self.address, tunnel).to_socket_addrs().ok()?.next()?;
+        let mut stream = TcpStream::connect_timeout(&to, SILENCE).ok()?;
+        stream.set_read_timeout(Some(SILENCE / 4)).ok()?;
+        stream.set_write_timeout(Some(SILENCE)).ok()?;
+        let mut said = [0_u8; 64];
+        let mut length = stream.read(&mut said).unwrap_or(0);
+        if length == 0 {
+            // A web server waits to be asked.
+            stream.set_read_timeout(Some(SILENCE)).ok()?;
+            stream.write_all(b"GET / HTTP/1.0\r\n\r\n").ok()?;
+            length = stream.read(&mut said).unwrap_or(0);
+        }
+        match &said[..length] {
+            said if said.starts_with(b"SSH-") => Some(OtherServer::Ssh),
+            said if said.starts_with(b"HTTP/") || said.starts_with(b"<") => Some(OtherServer::Web),
+            said if said.starts_with(b"220") => Some(OtherServer::MailOrFtp),
+            _ => None,
+        }
+    }
+}
+
+fn endpoint(address: &Address, tunnel: Option<&Tunnel>) -> (String, u16) {
+    match tunnel {
+        Some(tunnel) => (Ipv4Addr::LOCALHOST.to_string(), tunnel.port()),
+        None => (address.host.clone(), address.port),
+    }
+}
+
+/// The driver says of such a file only that something was wrong somewhere.
+fn check_ca_file(path: &Path) -> Result<(), SourceError> {
+    let problem = DatabaseProblem::BadCaFile { path: path.display().to_string() };
+    match std::fs::read(path) {
+        Ok(bytes) if is_certificate(&bytes) => Ok(()),
+        Ok(_) => Err(plain(problem)),
+        Err(error) => Err(SourceError::Database { problem, server: Some(error.to_string()) }),
+    }
+}
+
+/// Whether this begins as a certificate does: PEM anywhere, since text may stand before it, or DER (a SEQUENCE).
+fn is_certificate(bytes: &[u8]) -> bool {
+    const PEM: &[u8] = b"-----BEGIN CERTIFICATE-----";
+    bytes.windows(PEM.len()).any(|window| window == PEM) || bytes.starts_with(&[0x30, 0x82])
+}
+
+impl Connection {
+    /// All rows of a statement of ours, as text. For what is small; `NULL` is `None`.
+    pub(super) fn rows(
+        &mut self,
+        statement: &str,
+        params: impl Into<Params>,
+        asked: Asked<'_>,
+    ) -> Result<Vec<Vec<Option<String>>>, SourceError> {
+        let wrong = |error| problem::from_driver(&error, asked);
+        let result = self.conn.exec_iter(statement, params).map_err(wrong)?;
+        let mut rows = Vec::new();
+        for row in result {
+            let values = row.map_err(wrong)?.unwrap_raw().into_iter();
+            rows.push(values.map(|value| value.and_then(as_text)).collect());
+        }
+        Ok(rows)
+    }
+}
+
+fn as_text(value: Value) -> Option<String> {
+    match value {
+        Value::NULL => None,
+        Value::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::UInt(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Double(number) => Some(number.to_string()),
+        date => Some(date.as_sql(false).trim_matches('\'').to_owned()),
+    }
+}

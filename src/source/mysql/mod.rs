@@ -1,0 +1,315 @@
+//! MySQL and MariaDB, read only. The only folder that names the mysql crate.
+//!
+//! From the answers an [`address`], from it a connection ([`Catalog`] to look around), and from a table or a
+//! [`query`] a source. Rows become text in one place ([`text`]) and come through a thread of their own.
+
+pub mod address;
+pub mod catalog;
+pub mod query;
+pub mod read_only;
+pub mod sql;
+pub mod text;
+pub mod tunnel;
+
+mod connect;
+mod problem;
+mod reader;
+mod reading;
+mod records;
+mod table;
+
+use std::sync::Arc;
+
+pub use catalog::Catalog;
+pub use connect::Server;
+pub use problem::{DatabaseProblem, OtherServer};
+
+use self::connect::Dialer;
+use self::problem::{Asked, plain};
+use self::query::Query;
+use self::reading::{Order, Reading, Shape};
+use self::records::Pass;
+use self::text::Kind;
+use super::{Answers, Choice, Column, Field, FieldKind, Note, Records, Source, SourceError, SourceKind};
+
+/// The entry in [`super::SOURCES`].
+pub const KIND: SourceKind = SourceKind { id: "mysql", label: "A MySQL database", fields: FIELDS, open };
+
+const FIELDS: &[Field] = &[
+    field("address", "Whole address", "mysql://…, instead of the fields below", FieldKind::Secret),
+    field("host", "Host", "The server's name or number", FieldKind::Text),
+    field("port", "Port", "3306 unless you were told another", FieldKind::Number),
+    field("user", "User name", "Best one that can only read", FieldKind::Text),
+    field("password", "Password", "", FieldKind::Secret),
+    field("database", "Database", "", FieldKind::Text),
+    field("table", "Table", "", FieldKind::Text),
+    field("query", "Query", "A SELECT of your own, instead of a table", FieldKind::LongText),
+    field(
+        "key",
+        "Column that tells what is new",
+        "A number that only grows, or the time when the row was made",
+        FieldKind::Text,
+    ),
+    field("since", "Only what is new since", "A value of that column", FieldKind::Text),
+    field("tls", "Encryption", "", FieldKind::Choice(TLS)),
+    field("ca_file", "Certificates to trust", "A file that you got with the address", FieldKind::File),
+    field("ssh_host", "By way of (SSH)", "A computer that can reach the database, if this one cannot", FieldKind::Text),
+    field("ssh_user", "SSH user name", "", FieldKind::Text),
+    field("ssh_port", "SSH port", "22 unless you were told another", FieldKind::Number),
+    field("ssh_key", "SSH key", "A file; otherwise what your SSH agent offers", FieldKind::File),
+    field("patience", "Longest wait for the next row", "In seconds; 600 unless you say otherwise", FieldKind::Number),
+];
+
+const TLS: &[Choice] = &[
+    Choice { id: "preferred", label: "Encrypted if the server can" },
+    Choice { id: "required", label: "Encrypted; certificate and host name are checked" },
+    Choice { id: "authority", label: "Encrypted; only who signed the certificate is checked" },
+    Choice { id: "off", label: "Not encrypted" },
+];
+
+const fn field(id: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
+    Field { id, label, help, kind, required: false }
+}
+
+/// A table or a query.
+struct Mysql {
+    name: String,
+    columns: Vec<Column>,
+    answers: Answers,
+    notes: Vec<Note>,
+    dialer: Arc<Dialer>,
+    reading: Arc<Reading>,
+}
+
+impl Source for Mysql {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    fn reading(&self) -> String {
+        let order = match &self.reading.order {
+            Order::Ranges { key, .. } => {
+                let key: Vec<&str> = key.iter().map(|column| column.name.as_str()).collect();
+                format!("in the order of {}", key.join(", "))
+            }
+            Order::Growing { column, .. } => format!("in the order of {column}"),
+            Order::None { .. } => "in no particular order".to_owned(),
+        };
+        let what = match (&self.reading.table, self.answers.get("database")) {
+            (Some(table), Some(database)) => format!("Table {table} of the database {database}"),
+            (Some(table), None) => format!("Table {table}"),
+            (None, Some(database)) => format!("Your query to the database {database}"),
+            (None, None) => "Your query".to_owned(),
+        };
+        format!("{what}, {order}")
+    }
+
+    fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    fn records(&self) -> Result<Box<dyn Records>, SourceError> {
+        let connection = self.dialer.connect()?;
+        Ok(Box::new(Pass::start(Arc::clone(&self.dialer), Arc::clone(&self.reading), connection)?))
+    }
+}
+
+/// What is asked about new rows.
+#[derive(Clone, Copy, Debug, Default)]
+struct New<'a> {
+    key: Option<&'a str>,
+    since: Option<&'a str>,
+}
+
+impl New<'_> {
+    /// The column by which new rows are told: the one that was chosen, else `otherwise` if its values grow.
+    fn growing(
+        &self,
+        names: &[String],
+        cells: &[(usize, Kind)],
+        otherwise: Option<&str>,
+    ) -> Result<Option<usize>, SourceError> {
+        let grows = |place: &usize| cells.get(*place).is_some_and(|(_, kind)| kind.grows());
+        let find = |wanted: &str| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)).filter(grows);
+        let allowed = || {
+            let growing = names.iter().zip(cells).filter(|(_, (_, kind))| kind.grows());
+            growing.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        match (self.key, self.since) {
+            (Some(key), _) => find(key).map(Some).ok_or_else(|| SourceError::BadAnswer {
+                field: "key",
+                value: key.to_owned(),
+                allowed: allowed(),
+            }),
+            (None, None) => Ok(otherwise.and_then(find)),
+            (None, Some(_)) => otherwise
+                .and_then(find)
+                .map(Some)
+                .ok_or(SourceError::MissingAnswer { field: "key", label: "Column that tells what is new" }),
+        }
+    }
+
+    /// What a new row meets: greater than a key, and no earlier than a time, which others may share.
+    fn condition(&self, column: &str, kind: Kind) -> Result<String, SourceError> {
+        let since = self.since.unwrap_or_default();
+        let comparison = if kind.is_time() { ">=" } else { ">" };
+        Ok(format!("{} {comparison} {}", sql::name(column), value_of(kind, since)?))
+    }
+}
+
+/// A value of a growing column as it stands in a statement: nothing but digits, or a time in quotes.
+fn value_of(kind: Kind, text: &str) -> Result<String, SourceError> {
+    let bad =
+        |allowed: &str| SourceError::BadAnswer { field: "since", value: text.to_owned(), allowed: allowed.to_owned() };
+    if kind.is_time() {
+        let time = text.trim().trim_end_matches("UTC").trim_end();
+        let fits = time.starts_with(|c: char| c.is_ascii_digit())
+            && time.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | '.' | ' '));
+        return if fits { Ok(format!("'{time}'")) } else { Err(bad("a time such as 2024-01-31 13:45:00")) };
+    }
+    let digits = text.trim();
+    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+    let fits = unsigned.starts_with(|c: char| c.is_ascii_digit())
+        && unsigned.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && unsigned.matches('.').count() <= 1;
+    if fits { Ok(digits.to_owned()) } else { Err(bad("a number")) }
+}
+
+fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+    let mut answers = address::split(answers)?;
+    // `shop.orders` names a database too.
+    if answers.get("database").is_none()
+        && let Some((database, table)) = answers.get("table").and_then(|table| table.split_once('.'))
+    {
+        answers = answers.clone().with("database", database).with("table", table);
+    }
+    let mut catalog = Catalog::open(&answers)?;
+    let new = New { key: answers.get("key"), since: answers.get("since") };
+    let mut notes = Vec::new();
+    let (name, columns, reading) = match (answers.get("table"), answers.get("query")) {
+        (Some(table), None) => {
+            let database =
+                answers.get("database").ok_or(SourceError::MissingAnswer { field: "database", label: "Database" })?;
+            let opened = table::open(&mut catalog, database, table, &new)?;
+            if matches!(opened.reading.order, Order::None { .. }) {
+                notes.push(Note::NoKey);
+            }
+            if !opened.left_out.is_empty() {
+                notes.push(Note::LeftOut { columns: opened.left_out });
+            }
+            (format!("{database}.{table}"), opened.columns, opened.reading)
+        }
+        (None, Some(query)) => {
+            let (columns, reading) = open_query(&mut catalog, query, &new, &mut notes)?;
+            (answers.get("database").map_or("Query".to_owned(), |name| format!("Query to {name}")), columns, reading)
+        }
+        (None, None) => return Err(SourceError::MissingAnswer { field: "table", label: "Table" }),
+        (Some(_), Some(query)) => {
+            let allowed = "nothing, since a table is chosen".to_owned();
+            return Err(SourceError::BadAnswer { field: "query", value: query.to_owned(), allowed });
+        }
+    };
+    // Whether the user could write is worth a word, not an error.
+    if let Ok(Some(rights)) = catalog.write_rights() {
+        notes.insert(0, Note::CouldWrite { privileges: rights.privileges, statements: rights.statements });
+    }
+    if let (None, Some(column)) = (answers.get("key"), reading.growing.and_then(|place| columns.get(place))) {
+        answers = answers.clone().with("key", &column.title);
+    }
+    let dialer = Arc::clone(&catalog.dialer);
+    let answers = answers.without_secrets(&KIND);
+    Ok(Arc::new(Mysql { name, columns, answers, notes, dialer, reading: Arc::new(reading) }))
+}
+
+/// Looks at a query without running it.
+fn open_query(
+    catalog: &mut Catalog,
+    text: &str,
+    new: &New<'_>,
+    notes: &mut Vec<Note>,
+) -> Result<(Vec<Column>, Reading), SourceError> {
+    let refused = |refusal| plain(DatabaseProblem::QueryRefused(refusal));
+    let query = Query::new(text, catalog.connection.server.dialect).map_err(refused)?;
+    let address = catalog.dialer.address.clone();
+    let asked = Asked { address: &address, table: None };
+    let described = table::prepare(&mut catalog.connection, &query.statement("0"), asked)?;
+    let names: Vec<String> = described.iter().map(|column| column.name_str().into_owned()).collect();
+    let mut cells: Vec<(usize, Kind)> = Vec::new();
+    let mut kept_names = Vec::new();
+    let mut left_out = Vec::new();
+    for (place, column) in described.iter().enumerate() {
+        let mut kind = Kind::of(column);
+        if let Kind::DateTime { digits } = kind
+            && names[place].eq_ignore_ascii_case(query::TIME)
+        {
+            kind = Kind::Timestamp { digits };
+            notes.push(Note::ReadAsUtc { column: names[place].clone() });
+        }
+        if kind == Kind::LeftOut {
+            left_out.push(names[place].clone());
+        } else {
+            cells.push((place, kind));
+            kept_names.push(names[place].clone());
+        }
+    }
+    if cells.is_empty() {
+        return Err(plain(DatabaseProblem::NothingReadable));
+    }
+    if !left_out.is_empty() {
+        notes.push(Note::LeftOut { columns: left_out });
+    }
+    let growing = new.growing(&kept_names, &cells, Some(query::LAST_RAN))?;
+    let last = new.since.map(|since| since.trim().trim_end_matches("UTC").trim_end());
+    let growing_kind = growing.map(|place| cells[place].1);
+    let statement = query.statement(last.unwrap_or(query::before_everything(growing_kind)));
+    let unique = names
+        .iter()
+        .enumerate()
+        .all(|(place, name)| names[..place].iter().all(|other| !other.eq_ignore_ascii_case(name)));
+    let order = match growing {
+        // A query inside another cannot have a title twice.
+        Some(place) if unique => {
+            let query = match (query.has_variable(), new.since) {
+                (false, Some(_)) => {
+                    let condition = new.condition(&kept_names[place], cells[place].1)?;
+                    format!("SELECT * FROM ({statement}) AS new_rows WHERE {condition}")
+                }
+                _ => statement,
+            };
+            Order::Growing { query, column: kept_names[place].clone(), place: cells[place].0 }
+        }
+        _ => {
+            notes.push(Note::NoKey);
+            Order::None { statement }
+        }
+    };
+    let statement = order.statement(None, 0).text;
+    let shape = table::prepare(&mut catalog.connection, &statement, asked)?.iter().map(Shape::of).collect();
+    let since = new.since.is_some();
+    let reading = Reading { table: None, cells, shape, order, growing, since, total: None };
+    Ok((titles(&kept_names), reading))
+}
+
+/// Titles that are unique: a repeated one gets a number, a blank one its place.
+fn titles(names: &[String]) -> Vec<Column> {
+    let mut taken: Vec<String> = Vec::with_capacity(names.len());
+    for (place, name) in names.iter().enumerate() {
+        let name = if name.trim().is_empty() { format!("Column {}", place + 1) } else { name.clone() };
+        let mut title = name.clone();
+        let mut number = 2;
+        while taken.contains(&title) || names[place + 1..].contains(&title) && title != name {
+            title = format!("{name} ({number})");
+            number += 1;
+        }
+        taken.push(title);
+    }
+    taken.into_iter().map(|title| Column { title }).collect()
+}

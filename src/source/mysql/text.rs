@@ -1,0 +1,189 @@
+//! Every type of column as text, the same for the same value on every server.
+//!
+//! | Type | Text |
+//! |---|---|
+//! | `TINYINT` to `BIGINT`, signed or not | digits; with `ZEROFILL`, filled to its width |
+//! | `DECIMAL` | the server's digits, none lost |
+//! | `FLOAT`, `DOUBLE` | the shortest digits that give the same number again, without exponent |
+//! | `BIT` | the number that its bits make |
+//! | `YEAR` | four digits; the year 0000 is blank |
+//! | `DATE` | `2009-10-01` |
+//! | `DATETIME` | `2009-10-01 13:53:45`, with as many digits of the second as the column has; no zone |
+//! | `TIMESTAMP` | the same and ` UTC`: it is an instant |
+//! | `TIME` | `13:53:45`, also `-838:59:59` |
+//! | `CHAR`, `VARCHAR`, `TEXT`, `ENUM`, `SET`, `JSON`, `UUID` | the text, from whatever character set |
+//! | `VARBINARY` | its text; hexadecimal where it is none |
+//! | `BINARY` | hexadecimal, as `HEX()` writes it |
+//! | `BLOB`, `GEOMETRY`, `VECTOR` | left out, and said |
+//!
+//! `NULL` and the dates `0000-00-00` are blank: nothing happened then.
+
+use std::fmt::Write as _;
+
+use mysql::Value;
+use mysql::consts::{ColumnFlags, ColumnType};
+
+/// The number by which a server says "no character set" (`binary`).
+const BINARY_CHARSET: u16 = 63;
+
+/// How a column's values become text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number, filled with zeros to this width.
+    Integer {
+        /// 0 without `ZEROFILL`.
+        width: usize,
+    },
+    /// A number with decimals, exact.
+    Decimal,
+    /// A number with decimals, not exact.
+    Floating,
+    /// A row of bits.
+    Bit,
+    /// A year.
+    Year,
+    /// A day.
+    Date,
+    /// A day and a time of some zone that is not said.
+    DateTime {
+        /// Digits of the second.
+        digits: u8,
+    },
+    /// An instant.
+    Timestamp {
+        /// Digits of the second.
+        digits: u8,
+    },
+    /// A span or a time of day.
+    Time {
+        /// Digits of the second.
+        digits: u8,
+    },
+    /// Text.
+    Text,
+    /// Bytes that may be text.
+    Bytes,
+    /// Bytes that are none.
+    Hex,
+    /// What has no text: it is left out.
+    LeftOut,
+}
+
+impl Kind {
+    /// What a column of a result holds.
+    pub(super) fn of(column: &mysql::Column) -> Self {
+        use ColumnType as T;
+        let binary = column.character_set() == BINARY_CHARSET;
+        let digits = column.decimals();
+        match column.column_type() {
+            T::MYSQL_TYPE_TINY
+            | T::MYSQL_TYPE_SHORT
+            | T::MYSQL_TYPE_INT24
+            | T::MYSQL_TYPE_LONG
+            | T::MYSQL_TYPE_LONGLONG => {
+                let filled = column.flags().contains(ColumnFlags::ZEROFILL_FLAG);
+                let width = if filled { usize::try_from(column.column_length()).unwrap_or(0).min(255) } else { 0 };
+                Self::Integer { width }
+            }
+            T::MYSQL_TYPE_DECIMAL | T::MYSQL_TYPE_NEWDECIMAL => Self::Decimal,
+            T::MYSQL_TYPE_FLOAT | T::MYSQL_TYPE_DOUBLE => Self::Floating,
+            T::MYSQL_TYPE_BIT => Self::Bit,
+            T::MYSQL_TYPE_YEAR => Self::Year,
+            T::MYSQL_TYPE_DATE | T::MYSQL_TYPE_NEWDATE => Self::Date,
+            T::MYSQL_TYPE_DATETIME | T::MYSQL_TYPE_DATETIME2 => Self::DateTime { digits },
+            T::MYSQL_TYPE_TIMESTAMP | T::MYSQL_TYPE_TIMESTAMP2 => Self::Timestamp { digits },
+            T::MYSQL_TYPE_TIME | T::MYSQL_TYPE_TIME2 => Self::Time { digits },
+            T::MYSQL_TYPE_GEOMETRY | T::MYSQL_TYPE_VECTOR => Self::LeftOut,
+            T::MYSQL_TYPE_TINY_BLOB | T::MYSQL_TYPE_MEDIUM_BLOB | T::MYSQL_TYPE_LONG_BLOB | T::MYSQL_TYPE_BLOB
+                if binary =>
+            {
+                Self::LeftOut
+            }
+            T::MYSQL_TYPE_STRING if binary => Self::Hex,
+            T::MYSQL_TYPE_VAR_STRING | T::MYSQL_TYPE_VARCHAR if binary => Self::Bytes,
+            _ => Self::Text,
+        }
+    }
+
+    /// Whether values only grow as rows are added, so that new rows can be told by them.
+    pub fn grows(self) -> bool {
+        self.is_time() || matches!(self, Self::Integer { .. } | Self::Decimal)
+    }
+
+    /// Whether it says when something happened. Several rows may then have the same value.
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Date | Self::DateTime { .. } | Self::Timestamp { .. })
+    }
+
+    /// Appends the text of a value; nothing for a blank one.
+    pub(super) fn write(self, value: &Value, out: &mut String) {
+        match (value, self) {
+            (Value::NULL, _) => {}
+            (Value::Int(0), Self::Year) | (Value::UInt(0), Self::Year) => {}
+            (Value::Int(number), Self::Integer { width }) => append(out, format_args!("{number:0width$}")),
+            (Value::UInt(number), Self::Integer { width }) => append(out, format_args!("{number:0width$}")),
+            (Value::Int(number), Self::Year) => append(out, format_args!("{number:04}")),
+            (Value::Int(number), _) => append(out, format_args!("{number}")),
+            (Value::UInt(number), _) => append(out, format_args!("{number}")),
+            (Value::Float(number), _) => append(out, format_args!("{number}")),
+            (Value::Double(number), _) => append(out, format_args!("{number}")),
+            (Value::Bytes(bytes), Self::Bit) => {
+                let number = bytes.iter().fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+                append(out, format_args!("{number}"));
+            }
+            (Value::Bytes(bytes), Self::Hex) => hex(bytes, out),
+            (Value::Bytes(bytes), Self::Bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => out.push_str(text),
+                Err(_) => hex(bytes, out),
+            },
+            // The connection asks for utf8mb4, so this only meets bytes that were wrong in the table.
+            (Value::Bytes(bytes), _) => out.push_str(&String::from_utf8_lossy(bytes)),
+            (Value::Date(0, 0, 0, ..), _) => {}
+            (Value::Date(year, month, day, hour, minute, second, micros), _) => {
+                append(out, format_args!("{year:04}-{month:02}-{day:02}"));
+                if self == Self::Date {
+                    return;
+                }
+                append(out, format_args!(" {hour:02}:{minute:02}:{second:02}"));
+                fraction(self, *micros, out);
+                if matches!(self, Self::Timestamp { .. }) {
+                    out.push_str(" UTC");
+                }
+            }
+            (Value::Time(negative, days, hours, minutes, seconds, micros), _) => {
+                let sign = if *negative { "-" } else { "" };
+                let hours = u64::from(*days) * 24 + u64::from(*hours);
+                append(out, format_args!("{sign}{hours:02}:{minutes:02}:{seconds:02}"));
+                fraction(self, *micros, out);
+            }
+        }
+    }
+}
+
+/// Writing to a `String` cannot fail.
+fn append(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    let _ = out.write_fmt(arguments);
+}
+
+/// The digits of the second that the column has. A computed value may not say how many; then those that it needs.
+fn fraction(kind: Kind, micros: u32, out: &mut String) {
+    let (Kind::DateTime { digits } | Kind::Timestamp { digits } | Kind::Time { digits }) = kind else { return };
+    if digits == 0 {
+        return;
+    }
+    let mut text = format!("{micros:06}");
+    match usize::from(digits) {
+        digits @ 1..=6 => text.truncate(digits),
+        _ => text.truncate(text.trim_end_matches('0').len()),
+    }
+    if !text.is_empty() {
+        out.push('.');
+        out.push_str(&text);
+    }
+}
+
+fn hex(bytes: &[u8], out: &mut String) {
+    for byte in bytes {
+        append(out, format_args!("{byte:02X}"));
+    }
+}

@@ -1,0 +1,188 @@
+//! A way to a database that only another computer can reach: the system's own `ssh`, forwarding a port.
+//!
+//! The system's program and not a library, so that the person's settings, agent and known hosts count, and so
+//! that whatever lets them in from a terminal lets them in here. It is never asked anything (`BatchMode`): what
+//! would need an answer is an error with words instead. A computer that is not known is not trusted silently.
+
+use std::io::{ErrorKind, Read};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::address::{Address, Ssh};
+use super::problem::{DatabaseProblem, plain};
+use crate::source::SourceError;
+
+/// How long `ssh` may take to let us through.
+const OPENING: Duration = Duration::from_secs(20);
+
+/// How often the new tunnel is tried meanwhile.
+const TRY_AGAIN: Duration = Duration::from_millis(50);
+
+/// The most that is kept of what `ssh` says.
+const COMPLAINT: usize = 4 * 1024;
+
+/// A running tunnel; closed when dropped.
+#[derive(Debug)]
+pub struct Tunnel {
+    child: Mutex<Child>,
+    port: u16,
+    said: Arc<Mutex<String>>,
+    host: String,
+    far_host: String,
+    far_port: u16,
+}
+
+impl Tunnel {
+    /// Opens a tunnel to the host and port of `address`, by way of `ssh`.
+    ///
+    /// # Errors
+    /// When there is no `ssh`, or it does not come through.
+    pub fn open(address: &Address, ssh: &Ssh) -> Result<Self, SourceError> {
+        let port = free_port().map_err(|error| SourceError::Database {
+            problem: DatabaseProblem::Ssh { host: ssh.host.clone() },
+            server: Some(error.to_string()),
+        })?;
+        let mut child = command(address, ssh, port).spawn().map_err(|error| {
+            let problem = match error.kind() {
+                ErrorKind::NotFound => DatabaseProblem::SshMissing,
+                _ => DatabaseProblem::Ssh { host: ssh.host.clone() },
+            };
+            SourceError::Database { problem, server: Some(error.to_string()) }
+        })?;
+        let said = Arc::new(Mutex::new(String::new()));
+        if let Some(pipe) = child.stderr.take() {
+            listen(pipe, Arc::clone(&said));
+        }
+        let tunnel = Self {
+            child: Mutex::new(child),
+            port,
+            said,
+            host: ssh.host.clone(),
+            far_host: address.host.clone(),
+            far_port: address.port,
+        };
+        tunnel.wait()?;
+        Ok(tunnel)
+    }
+
+    /// The port of this computer at which the tunnel begins.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Whether `ssh` still runs.
+    pub fn is_open(&self) -> bool {
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        matches!(child.try_wait(), Ok(None))
+    }
+
+    /// What `ssh` has complained about, as a problem, if it has.
+    pub fn complaint(&self) -> Option<SourceError> {
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if said.trim().is_empty() {
+            return None;
+        }
+        let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        let host = self.host.clone();
+        // The words of OpenSSH, in the order in which one makes another.
+        let problem = if has(&["Host key verification failed", "REMOTE HOST IDENTIFICATION HAS CHANGED"]) {
+            DatabaseProblem::SshHostKey { host }
+        } else if has(&["Permission denied", "Too many authentication failures", "UNPROTECTED PRIVATE KEY"]) {
+            DatabaseProblem::SshRefused { host }
+        } else if has(&["open failed", "administratively prohibited"]) {
+            DatabaseProblem::SshForward { host: self.far_host.clone(), port: self.far_port }
+        } else if has(&["Could not resolve", "timed out", "Connection refused", "No route to host", "unreachable"]) {
+            DatabaseProblem::SshNoAnswer { host }
+        } else {
+            DatabaseProblem::Ssh { host }
+        };
+        Some(SourceError::Database { problem, server: Some(said.trim().to_owned()) })
+    }
+
+    /// Waits until the tunnel takes connections: `ssh` listens only once it has been let in.
+    fn wait(&self) -> Result<(), SourceError> {
+        let here = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let deadline = Instant::now() + OPENING;
+        while Instant::now() < deadline {
+            if !self.is_open() {
+                // The last words may still be on their way through the pipe.
+                thread::sleep(TRY_AGAIN);
+                let nothing_said = || plain(DatabaseProblem::Ssh { host: self.host.clone() });
+                return Err(self.complaint().unwrap_or_else(nothing_said));
+            }
+            if TcpStream::connect_timeout(&here, TRY_AGAIN).is_ok() {
+                return Ok(());
+            }
+            thread::sleep(TRY_AGAIN);
+        }
+        Err(plain(DatabaseProblem::SshNoAnswer { host: self.host.clone() }))
+    }
+}
+
+impl Drop for Tunnel {
+    fn drop(&mut self) {
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        // It may have ended by itself, and then there is nothing to do about either.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+fn command(address: &Address, ssh: &Ssh, port: u16) -> Command {
+    let far = if address.host.contains(':') { format!("[{}]", address.host) } else { address.host.clone() };
+    let mut command = Command::new("ssh");
+    command.args(["-N", "-T", "-o", "BatchMode=yes", "-o", "ExitOnForwardFailure=yes", "-o", "ConnectTimeout=10"]);
+    command.args(["-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "-o", "ControlPath=none"]);
+    command.args(["-L", &format!("127.0.0.1:{port}:{far}:{}", address.port)]);
+    for option in &ssh.options {
+        command.args(["-o", option]);
+    }
+    if let Some(port) = ssh.port {
+        command.args(["-p", &port.to_string()]);
+    }
+    if let Some(key) = &ssh.key {
+        command.arg("-i").arg(key).args(["-o", "IdentitiesOnly=yes"]);
+    }
+    if let Some(user) = &ssh.user {
+        command.args(["-l", user]);
+    }
+    // Behind `--`, so that no name is ever taken for an option.
+    command.arg("--").arg(&ssh.host);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    without_window(&mut command);
+    command
+}
+
+/// A console program would flash a black window beside ours.
+#[cfg(windows)]
+fn without_window(command: &mut Command) {
+    use std::os::windows::process::CommandExt as _;
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    command.creation_flags(CREATE_NO_WINDOW);
+}
+
+#[cfg(not(windows))]
+fn without_window(_command: &mut Command) {}
+
+/// A port that is free now. Another program could take it before `ssh` does; then `ssh` says so and ends.
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// Collects what `ssh` says, so that its pipe never fills.
+fn listen(mut pipe: impl Read + Send + 'static, said: Arc<Mutex<String>>) {
+    let collect = move || {
+        let mut buffer = [0_u8; 512];
+        while let Ok(read @ 1..) = pipe.read(&mut buffer) {
+            let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+            if said.len() < COMPLAINT {
+                said.push_str(&String::from_utf8_lossy(&buffer[..read]));
+            }
+        }
+    };
+    // Without the thread, only the words are lost.
+    let _ = thread::Builder::new().name("ssh-words".to_owned()).spawn(collect);
+}

@@ -1,0 +1,25 @@
+//! What is worth knowing about a source before it is read, and is no error.
+
+/// Something to say beside how a source is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The user could change the database; we do not, and it would be calmer if the user could not.
+    CouldWrite {
+        /// What else the user may do than read, in the server's words.
+        privileges: Vec<String>,
+        /// Two statements for an administrator that make a user who can only read.
+        statements: [String; 2],
+    },
+    /// Rows have no key by which to go on, so a pass that breaks has to begin again.
+    NoKey,
+    /// Columns without a text, such as pictures and files.
+    LeftOut {
+        /// Their titles.
+        columns: Vec<String>,
+    },
+    /// Times of this column have no zone and are read as UTC, as Kissmetrics' own integration reads them.
+    ReadAsUtc {
+        /// Its title.
+        column: String,
+    },
+}

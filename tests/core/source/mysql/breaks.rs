@@ -1,0 +1,94 @@
+//! The server goes away in the middle and comes back.
+
+use std::sync::mpsc;
+use std::thread;
+
+use super::open;
+use crate::support::mariadb::MariaDb;
+use backfill::source::mysql::DatabaseProblem;
+use backfill::source::{Answers, Record, SourceError};
+use mysql::prelude::Queryable;
+
+/// Reads to the end, calling `midway` once this many rows were read; the first cell of each row.
+fn read(answers: &Answers, rows: usize, midway: impl FnOnce()) -> Result<Vec<String>, SourceError> {
+    let source = open(answers);
+    let mut records = source.records()?;
+    let mut record = Record::default();
+    let mut found = Vec::new();
+    let mut midway = Some(midway);
+    while records.read(&mut record)? {
+        found.push(record.cell(0).to_owned());
+        if found.len() == rows
+            && let Some(midway) = midway.take()
+        {
+            midway();
+        }
+    }
+    Ok(found)
+}
+
+fn numbers(until: u32) -> Vec<String> {
+    (1..=until).map(|number| number.to_string()).collect()
+}
+
+#[test]
+fn a_server_that_is_killed_and_comes_back_costs_no_row_and_repeats_none() {
+    let server = MariaDb::private();
+    let mut database = server.database();
+    // The test server is quick and careless; this one must remember what it was given when it is killed.
+    database.run("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+    database.run("CREATE TABLE t (id INT PRIMARY KEY, at DATETIME NOT NULL, filling CHAR(200))");
+    // Eight rows have each time, so that a break falls between rows of the same time.
+    database
+        .run("INSERT INTO t SELECT seq, DATE_ADD('2009-10-01', INTERVAL seq DIV 8 SECOND), 'x' FROM seq_1_to_300000");
+    let restart = || {
+        server.kill();
+        server.again();
+    };
+    // By ranges of the key.
+    assert!(read(&database.table("t"), 5_000, restart).unwrap() == numbers(300_000));
+    // A query, in the order of a column in which rows are equal. Their order among themselves is nobody's.
+    let query = database.query("SELECT id, at AS KM_LAST_RAN, filling FROM t");
+    let mut found = read(&query, 5_000, restart).unwrap();
+    found.sort_by_key(|id| id.parse::<u32>().unwrap());
+    assert!(found == numbers(300_000));
+    // What has no order cannot go on, and says so instead of beginning again.
+    let unordered = database.query("SELECT id, filling FROM t");
+    let error = read(&unordered, 5_000, restart).unwrap_err();
+    assert!(matches!(error, SourceError::Database { problem: DatabaseProblem::ConnectionLost, .. }), "{error:?}");
+}
+
+#[test]
+fn a_connection_that_is_ended_goes_on_with_the_next_row() {
+    let mut database = MariaDb::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY, filling CHAR(200))");
+    database.run("INSERT INTO t SELECT seq, 'x' FROM seq_1_to_200000");
+    let answers = database.table("t");
+    let name = database.name.clone();
+    let (kill, killed) = mpsc::channel();
+    let killer = thread::spawn(move || {
+        let mut conn = MariaDb::shared().admin();
+        let of = format!("SELECT ID FROM information_schema.PROCESSLIST WHERE USER = 'reader' AND DB = '{name}'");
+        let mut ended = 0;
+        while killed.recv().is_ok() {
+            for id in conn.query::<u64, _>(&of).unwrap() {
+                ended += usize::from(conn.query_drop(format!("KILL {id}")).is_ok());
+            }
+        }
+        ended
+    });
+    let source = open(&answers);
+    let mut records = source.records().unwrap();
+    let mut record = Record::default();
+    let mut found = 0_u32;
+    while records.read(&mut record).unwrap() {
+        found += 1;
+        assert_eq!(record.cell(0), found.to_string());
+        if found.is_multiple_of(20_000) {
+            kill.send(()).unwrap();
+        }
+    }
+    drop(kill);
+    assert_eq!(found, 200_000);
+    assert!(killer.join().unwrap() > 0, "no connection was ended");
+}

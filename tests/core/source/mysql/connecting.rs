@@ -1,0 +1,295 @@
+//! Getting in, and being told why not.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::thread;
+
+use super::{open, problem, rows};
+use crate::support::folder::Folder;
+use crate::support::free_address;
+use crate::support::mariadb::MariaDb;
+use backfill::source::mysql::{Catalog, DatabaseProblem, OtherServer};
+use backfill::source::{Answers, SourceError};
+
+/// Answers that lead to a port of this machine.
+fn at(port: u16) -> Answers {
+    Answers::new("mysql")
+        .with("host", "127.0.0.1")
+        .with("port", port.to_string())
+        .with("user", "ada")
+        .with("password", "hidden")
+        .with("query", "SELECT 1")
+}
+
+/// A server that does this with everybody who comes.
+fn server(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let serve = std::sync::Arc::new(serve);
+    thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let serve = std::sync::Arc::clone(&serve);
+            thread::spawn(move || serve(stream));
+        }
+    });
+    port
+}
+
+/// Leads from a free port of `host` to `port` of this machine.
+fn proxy(host: &str, port: u16) -> u16 {
+    fn pass(mut from: TcpStream, mut to: TcpStream) {
+        let _ = std::io::copy(&mut from, &mut to);
+        let _ = to.shutdown(Shutdown::Both);
+    }
+    let listener = TcpListener::bind((host, 0)).unwrap();
+    let own = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for from in listener.incoming().map_while(Result::ok) {
+            let to = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+            let back = (to.try_clone().unwrap(), from.try_clone().unwrap());
+            thread::spawn(move || pass(back.0, back.1));
+            thread::spawn(move || pass(from, to));
+        }
+    });
+    own
+}
+
+/// The greeting of a MySQL server with these capabilities, as the protocol's documentation lays it out.
+fn greeting(capabilities: u32) -> Vec<u8> {
+    let mut body = vec![10];
+    body.extend(b"8.0.36\0");
+    body.extend(7_u32.to_le_bytes());
+    body.extend(b"12345678\0");
+    body.extend(&capabilities.to_le_bytes()[..2]);
+    body.push(45);
+    body.extend(2_u16.to_le_bytes());
+    body.extend(&capabilities.to_le_bytes()[2..]);
+    body.push(21);
+    body.extend([0; 10]);
+    body.extend(b"123456789012\0");
+    body.extend(b"mysql_native_password\0");
+    let mut packet = u32::try_from(body.len()).unwrap().to_le_bytes()[..3].to_vec();
+    packet.push(0);
+    packet.extend(body);
+    packet
+}
+
+const PROTOCOL_41: u32 = 0x0200;
+const SSL: u32 = 0x0800;
+const SECURE_CONNECTION: u32 = 0x8000;
+const PLUGIN_AUTH: u32 = 0x0008_0000;
+const USUAL: u32 = PROTOCOL_41 | SECURE_CONNECTION | PLUGIN_AUTH;
+
+#[test]
+fn a_name_that_leads_nowhere_is_said() {
+    let answers = at(3306).with("host", "no-such-host.invalid");
+    assert_eq!(problem(&answers), DatabaseProblem::UnknownHost { host: "no-such-host.invalid".into() });
+}
+
+#[test]
+fn a_port_where_nobody_listens_is_refused() {
+    let port = free_address().port();
+    assert_eq!(problem(&at(port)), DatabaseProblem::Refused { host: "127.0.0.1".into(), port });
+}
+
+#[test]
+fn a_wrong_password_and_a_missing_one_are_told_apart() {
+    let database = MariaDb::shared().database();
+    let wrong = database.query("SELECT 1").with("password", "wrong");
+    let error = super::failure(&wrong);
+    let SourceError::Database { problem, server } = &error else { panic!("{error}") };
+    assert_eq!(*problem, DatabaseProblem::WrongPassword { user: "reader".into(), with_password: true });
+    let words = server.as_deref().unwrap();
+    assert!(words.contains("Access denied") && words.contains("1045") && !words.contains("wrong"), "{words}");
+
+    let none = database.query("SELECT 1").with("password", "");
+    assert_eq!(super::problem(&none), DatabaseProblem::WrongPassword { user: "reader".into(), with_password: false });
+}
+
+#[test]
+fn a_database_that_is_not_there_and_one_that_is_closed_are_said() {
+    let database = MariaDb::shared().database();
+    let answers = database.query("SELECT 1");
+    assert_eq!(
+        problem(&answers.clone().with("database", "test_nowhere")),
+        DatabaseProblem::NoSuchDatabase { database: "test_nowhere".into() }
+    );
+    assert_eq!(problem(&answers.with("database", "mysql")), DatabaseProblem::NoRights { user: "reader".into() });
+}
+
+#[test]
+fn a_table_without_rights_is_said() {
+    let database = MariaDb::shared().database();
+    assert_eq!(
+        problem(&database.query("SELECT * FROM mysql.user")),
+        DatabaseProblem::NoRights { user: "reader".into() }
+    );
+}
+
+#[test]
+fn a_web_server_is_recognized() {
+    let port = server(|mut stream| {
+        let mut asked = [0; 512];
+        let _ = stream.read(&mut asked);
+        let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+    });
+    let what = Some(OtherServer::Web);
+    assert_eq!(problem(&at(port)), DatabaseProblem::NotMysql { host: "127.0.0.1".into(), port, what });
+}
+
+#[test]
+fn an_ssh_server_and_a_mail_server_are_recognized() {
+    for (words, what) in
+        [("SSH-2.0-OpenSSH_9.2\r\n", OtherServer::Ssh), ("220 mail.example.com ESMTP\r\n", OtherServer::MailOrFtp)]
+    {
+        let port = server(move |mut stream| {
+            let _ = stream.write_all(words.as_bytes());
+            let _ = stream.read(&mut [0; 512]);
+        });
+        let what = Some(what);
+        assert_eq!(problem(&at(port)), DatabaseProblem::NotMysql { host: "127.0.0.1".into(), port, what });
+    }
+}
+
+#[test]
+fn nonsense_is_no_mysql_server_and_no_panic() {
+    for nonsense in [
+        &[1, 0, 0, 0, 10][..],
+        &[0, 0, 0, 0],
+        &[2, 0, 0, 0, 10, 0],
+        &[1, 0, 0, 0, 0xff],
+        &[5, 0, 0, 0, 9, b'3', 0, 0, 0],
+    ] {
+        let port = server(move |mut stream| {
+            let _ = stream.write_all(nonsense);
+        });
+        let problem = problem(&at(port));
+        let told = matches!(
+            problem,
+            DatabaseProblem::NotMysql { .. } | DatabaseProblem::ConnectionLost | DatabaseProblem::Other
+        );
+        assert!(told, "{nonsense:?}: {problem:?}");
+    }
+}
+
+#[test]
+fn a_server_that_says_nothing_at_all_is_given_up() {
+    let port = server(|stream| {
+        let mut stream = stream;
+        while stream.read(&mut [0; 512]).is_ok_and(|read| read > 0) {}
+    });
+    assert_eq!(problem(&at(port)), DatabaseProblem::NoAnswer { host: "127.0.0.1".into(), port });
+}
+
+#[test]
+fn encryption_that_is_not_offered_is_said_when_it_was_asked_for() {
+    let port = server(|mut stream| {
+        let _ = stream.write_all(&greeting(USUAL));
+        let _ = stream.read(&mut [0; 512]);
+    });
+    assert_eq!(problem(&at(port).with("tls", "required")), DatabaseProblem::TlsNotOffered);
+}
+
+#[test]
+fn encryption_that_is_too_old_is_said() {
+    // What a server sends that knows no version of ours: the alert `protocol_version`.
+    let port = server(|mut stream| {
+        let _ = stream.write_all(&greeting(USUAL | SSL));
+        let _ = stream.read(&mut [0; 512]);
+        let _ = stream.write_all(&[0x15, 3, 1, 0, 2, 2, 70]);
+        let _ = stream.shutdown(Shutdown::Write);
+        while stream.read(&mut [0; 512]).is_ok_and(|read| read > 0) {}
+    });
+    for tls in ["required", "preferred"] {
+        assert_eq!(problem(&at(port).with("tls", tls)), DatabaseProblem::TlsTooOld, "{tls}");
+    }
+}
+
+#[test]
+fn a_certificate_of_an_unknown_authority_is_refused_and_of_a_known_one_taken() {
+    let server = MariaDb::shared();
+    let database = server.database();
+    let answers = database.query("SELECT 1 AS one");
+    for tls in ["required", "authority"] {
+        let answers = answers.clone().with("tls", tls);
+        assert_eq!(problem(&answers), DatabaseProblem::CertificateUnknown, "{tls}");
+        let trusting = answers.with("ca_file", server.ca.to_string_lossy());
+        assert_eq!(rows(&*open(&trusting)), [["1"]], "{tls}");
+    }
+}
+
+#[test]
+fn a_certificate_for_another_host_is_refused_unless_only_the_authority_counts() {
+    let server = MariaDb::shared();
+    let database = server.database();
+    // The certificate is for 127.0.0.1 and localhost; 127.0.0.2 is the same machine.
+    let port = proxy("127.0.0.2", server.port);
+    let answers = database
+        .query("SELECT 1 AS one")
+        .with("host", "127.0.0.2")
+        .with("port", port.to_string())
+        .with("ca_file", server.ca.to_string_lossy());
+    assert_eq!(
+        problem(&answers.clone().with("tls", "required")),
+        DatabaseProblem::CertificateForOther { host: "127.0.0.2".into() }
+    );
+    assert_eq!(rows(&*open(&answers.with("tls", "authority"))), [["1"]]);
+}
+
+#[test]
+fn a_file_of_certificates_that_is_none_is_said() {
+    let folder = Folder::new();
+    let database = MariaDb::shared().database();
+    let answers = database.query("SELECT 1").with("tls", "required");
+    for path in [folder.at("missing.pem"), folder.write("empty.pem", ""), folder.write("text.pem", "hello")] {
+        let path = path.to_string_lossy().into_owned();
+        assert_eq!(problem(&answers.clone().with("ca_file", &path)), DatabaseProblem::BadCaFile { path });
+    }
+}
+
+#[test]
+fn the_connection_is_encrypted_unless_that_was_declined() {
+    let database = MariaDb::shared().database();
+    let cipher = |tls: &str| Catalog::open(&database.answers("reader").with("tls", tls)).unwrap().cipher().unwrap();
+    assert!(cipher("preferred").is_some_and(|cipher| cipher.contains("AES") || cipher.contains("CHACHA")));
+    assert_eq!(cipher("off"), None);
+}
+
+#[test]
+fn a_user_who_must_come_encrypted_is_let_in_only_so() {
+    let mut database = MariaDb::shared().database();
+    let user = format!("{}_secure", database.name);
+    database.run(&format!(
+        "CREATE USER {user}@'%' IDENTIFIED BY '{user}' REQUIRE SSL; GRANT SELECT ON test.* TO {user}@'%'"
+    ));
+    let answers = database.answers(&user).with("database", "").with("query", "SELECT 1 AS one");
+    assert_eq!(rows(&*open(&answers)), [["1"]]);
+    // MariaDB only says that access is denied, as it does for a wrong password.
+    let refused = problem(&answers.with("tls", "off"));
+    database.run(&format!("DROP USER {user}@'%'"));
+    assert_eq!(refused, DatabaseProblem::WrongPassword { user, with_password: true });
+}
+
+#[test]
+fn a_server_that_takes_no_more_connections_is_said() {
+    let port = server(|mut stream| {
+        let mut packet = vec![0, 0, 0, 0, 0xff];
+        packet.extend(1040_u16.to_le_bytes());
+        packet.extend(b"#08004Too many connections");
+        packet[0] = u8::try_from(packet.len() - 4).unwrap();
+        let _ = stream.write_all(&packet);
+    });
+    assert_eq!(problem(&at(port)), DatabaseProblem::TooManyConnections);
+}
+
+#[test]
+fn a_source_wants_a_table_or_a_query_and_not_both() {
+    let database = MariaDb::shared().database();
+    let field = |answers: &Answers| match super::failure(answers) {
+        SourceError::MissingAnswer { field, .. } | SourceError::BadAnswer { field, .. } => field,
+        error => panic!("{error}"),
+    };
+    assert_eq!(field(&database.answers("reader")), "table");
+    assert_eq!(field(&database.table("t").with("query", "SELECT 1")), "query");
+    assert_eq!(field(&database.table("t").with("database", "")), "database");
+}
