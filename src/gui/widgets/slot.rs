@@ -48,7 +48,8 @@ pub enum Invitation<'a> {
     /// No column is picked or carried.
     #[default]
     None,
-    /// It would be taken; said while it is over the field: *Drop to add plan as a detail*.
+    /// It would be taken; said while it is over the field: *Drop to add plan as a detail*, or *Press to …* for one that
+    /// is picked.
     Takes(&'a str),
     /// It would not, and why.
     Refuses(&'a str),
@@ -153,10 +154,15 @@ impl Slot<'_> {
         shown.inner
     }
 
-    /// Whether a carried column is over the field: the response of the last pass knows.
+    /// Whether a carried column is over the field, or the keyboard or the pointer is at it while one is picked: the
+    /// response of the last pass knows.
     fn over(&self, ui: &Ui) -> bool {
-        Carried::now(ui.ctx()).is_some()
-            && ui.read_response(ui.scope_id().with("field")).is_some_and(|response| response.contains_pointer())
+        let Some(response) = ui.read_response(ui.scope_id().with("field")) else { return false };
+        match self.invitation {
+            Invitation::None => false,
+            _ if Carried::now(ui.ctx()).is_some() => response.contains_pointer(),
+            _ => response.hovered() || response.has_focus(),
+        }
     }
 
     fn dropped(&self, ui: &Ui, response: &Response) -> Option<usize> {

@@ -236,6 +236,7 @@ fn a_column_picked_by_keyboard_goes_into_the_field_that_is_pressed_by_keyboard()
     look(&mut window, "picked-light");
     window.get_by_label("Who").focus();
     window.run();
+    look(&mut window, "picked-and-focused-light");
     window.key_press(egui::Key::Enter);
     window.run();
     assert_eq!(window.state().who, Some(4));
