@@ -4,10 +4,14 @@
 
 mod args;
 mod check;
+mod demo;
 mod names;
 mod output;
+mod plan;
+mod practice;
 mod preview;
 mod rows;
+mod run;
 mod watch;
 
 use std::process::ExitCode;
@@ -66,10 +70,29 @@ pub fn main() -> Exit {
 }
 
 fn run(args: &Args, output: &mut Output) -> Result<Exit, Error> {
-    let Some(command) = &args.command else { return Err(Error::NoScreen) };
+    let Some(command) = &args.command else { return open_window(args, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),
+        Command::Plan(command) => plan::run(command, output),
         Command::Preview(command) => preview::run(command, output),
         Command::Check(command) => check::run(command, output),
+        Command::Run(command) => run::run(command, output),
+        Command::Practice(command) => practice::run(command, output),
     }
+}
+
+/// No command: the wizard, on the samples with `--demo`. Without a screen the demo runs on the command line.
+fn open_window(args: &Args, output: &mut Output) -> Result<Exit, Error> {
+    #[cfg(feature = "window")]
+    if crate::gui::has_screen() {
+        return match crate::gui::run(args.demo, args.data.clone()) {
+            Ok(()) => Ok(Exit::Done),
+            Err(why) if args.demo => {
+                eprintln!("{why} The sample import runs here instead.");
+                demo::run(output)
+            }
+            Err(why) => Err(Error::Window { why }),
+        };
+    }
+    if args.demo { demo::run(output) } else { Err(Error::NoScreen) }
 }

@@ -9,12 +9,19 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::error::remark_sentence;
 use crate::import::{PassProgress, Ticker};
 use crate::source::Remark;
+use crate::tracker::client::ApiKey;
 
 /// Says on stderr what is odd about the source itself.
 pub(super) fn say_remarks(remarks: &[Remark]) {
     for remark in remarks {
         eprintln!("{}", remark_sentence(remark));
     }
+}
+
+/// The key in `KISSMETRICS_API_KEY`.
+pub(super) fn key_from_environment() -> Option<ApiKey> {
+    let key = std::env::var("KISSMETRICS_API_KEY").ok()?;
+    ApiKey::new(&key)
 }
 
 /// A bar for one pass over a source. Nothing is drawn where stderr is no terminal.

@@ -12,7 +12,7 @@ mod summary;
 use crate::import;
 
 pub use mapping::miss_sentence;
-pub use run::{folded_sentence, loss_sentence};
+pub use run::{folded_sentence, loss_sentence, state_sentence};
 pub use source::remark_sentence;
 pub use summary::{group_words, summary_sentence};
 
@@ -78,6 +78,9 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::Source(error) => source::sentence(error),
         import::Error::Mapping(error) => mapping::sentence(error),
         import::Error::Plan(error) => plan::sentence(error),
+        import::Error::Client(error) => run::client_sentence(error),
+        import::Error::Practice(error) => run::practice_sentence(error),
+        import::Error::Tracker { trouble } => run::trouble_sentence(trouble),
         import::Error::CameOutDifferent => {
             "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \
              again and look at the preview before you send the rest."

@@ -1,9 +1,47 @@
 //! Sentences about sending.
 
 use crate::event::Event;
+use crate::import::run::{State, Trouble};
+use crate::tracker::client::{AddressProblem, ClientError};
+use crate::tracker::practice::PracticeError;
 use crate::tracker::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};
 
+use super::io_words;
 use super::summary::day;
+
+/// What a run is doing, where that is worth a word.
+pub fn state_sentence(state: &State) -> Option<String> {
+    match state {
+        State::Sending => None,
+        State::Paused => Some("Paused. What was sent stays sent.".to_owned()),
+        State::Waiting { trouble, until } => {
+            let seconds = until.saturating_duration_since(std::time::Instant::now()).as_secs().max(1);
+            Some(format!("{} Trying again in {seconds} s.", trouble_words(trouble)))
+        }
+        State::Odd(trouble) => Some(format!("{} Sending is paused.", trouble_words(trouble))),
+    }
+}
+
+/// Why nothing can be handed over.
+pub(super) fn trouble_sentence(trouble: &Trouble) -> String {
+    let advice = match trouble {
+        Trouble::NotReached(_) => "Check the address and this computer's network, then send again.",
+        Trouble::NoAnswer(_) | Trouble::Busy(_) => "Try again later; sending the same events again does no harm.",
+        Trouble::Odd(_) => "Check the address, and whether this network wants you to sign in first.",
+        Trouble::Certificate(_) => "Check the address; on a company network, ask whether it inspects https.",
+    };
+    format!("{} {advice}", trouble_words(trouble))
+}
+
+fn trouble_words(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::NotReached(why) => format!("The tracker can't be reached ({why})."),
+        Trouble::NoAnswer(why) => format!("The tracker does not answer ({why})."),
+        Trouble::Busy(status) => format!("The tracker has too much to do (it answered {status})."),
+        Trouble::Odd(what) => format!("What answers is not a tracker ({what})."),
+        Trouble::Certificate(why) => format!("The tracker's certificate can't be trusted ({why})."),
+    }
+}
 
 /// Why the tracker would lose an event.
 pub fn loss_sentence(loss: Loss, event: &Event<'_>) -> String {

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use super::plan::PlanError;
+use super::run::Trouble;
 use crate::mapping::apply::MappingError;
 use crate::source::SourceError;
+use crate::tracker::client::ClientError;
+use crate::tracker::practice::PracticeError;
 
 /// What ends a job, or keeps it from beginning.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +20,12 @@ pub enum Error {
     Mapping(#[from] MappingError),
     /// The plan's file.
     Plan(#[from] PlanError),
+    /// The tracker's address, or what is needed to talk to it.
+    Client(#[from] ClientError),
+    /// The practice tracker.
+    Practice(#[from] PracticeError),
+    /// The tracker cannot be handed anything.
+    Tracker { trouble: Trouble },
     /// A file that could not be written; `None` for an output without a name.
     Write { path: Option<PathBuf>, source: std::io::Error },
     /// The run made other events than the check.

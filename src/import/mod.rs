@@ -14,7 +14,11 @@ pub mod plan;
 pub mod preview;
 pub mod progress;
 pub mod rate;
+pub mod run;
 pub mod sample;
+mod send;
+pub mod send_progress;
+pub mod survey;
 
 use std::sync::Arc;
 
