@@ -13,7 +13,7 @@ use crate::import::{PassProgress, Plan, Stop};
 use crate::mapping::apply::{Mapper, MappingError};
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::{Grade, Suggested, readable, suggest};
-use crate::mapping::timestamp::{TimeVerdict, Zone};
+use crate::mapping::timestamp::{Verdict, Zone};
 use crate::mapping::{EventName, EventRule, Mapping, Others, Part, Pick, PropertyRule, TimeFormat, Treatment, When};
 use crate::source::{self, Column, Source};
 
@@ -44,7 +44,7 @@ fn look(source: &dyn Source) -> Result<Survey, Error> {
 
 /// What was given, and a guess for the rest.
 fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mapping, Error> {
-    let profiles = seen.profiles.columns();
+    let profiles = &seen.profiles;
     let suggested = suggest(source.columns(), profiles, source.name());
     let given = Given { args, columns: source.columns(), profiles };
     let mut mapping = given.apply(&suggested)?;
@@ -154,14 +154,14 @@ impl Given<'_> {
     fn format(&self, title: &str) -> Result<Option<TimeFormat>, Error> {
         let index = self.columns.iter().position(|column| column.title == title);
         let Some(profile) = index.and_then(|index| self.profiles.get(index)) else { return Ok(None) };
-        let guess = profile.times();
+        let guess = &profile.times;
         match guess.verdict {
-            TimeVerdict::Clear(format) => {
-                eprintln!("{title}: {}", guess.evidence());
+            Verdict::Clear(format) | Verdict::Perhaps(format) => {
+                eprintln!("{title}: {}.", guess.evidence());
                 Ok(Some(format))
             }
-            TimeVerdict::NotTimes => Err(Error::NotTimes { column: title.to_owned() }),
-            TimeVerdict::Ambiguous | TimeVerdict::Mixed => {
+            Verdict::NotTimes => Err(Error::NotTimes { column: title.to_owned() }),
+            Verdict::Ambiguous(_) | Verdict::Mixed(_) => {
                 Err(Error::TimesUndecided { column: title.to_owned(), evidence: guess.evidence() })
             }
         }

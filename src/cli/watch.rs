@@ -2,11 +2,14 @@
 
 use std::io::IsTerminal;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error::remark_sentence;
+use crate::import::send_progress::SendProgress;
 use crate::import::{PassProgress, Ticker};
 use crate::source::Remark;
 use crate::tracker::client::ApiKey;
@@ -24,16 +27,14 @@ pub(super) fn key_from_environment() -> Option<ApiKey> {
     ApiKey::new(&key)
 }
 
-/// A bar for one pass over a source. Nothing is drawn where stderr is no terminal.
+/// A bar for one pass over a source.
 pub(super) struct PassBar {
     bar: ProgressBar,
 }
 
 impl PassBar {
     pub fn new(what: &'static str) -> Self {
-        let target =
-            if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(1000), target).with_message(what);
+        let bar = ProgressBar::with_draw_target(Some(1000), target()).with_message(what);
         if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {prefix}") {
             bar.set_style(style);
         }
@@ -49,6 +50,57 @@ impl PassBar {
             bar.set_prefix(format!("{} rows", progress.rows()));
         }))
     }
+}
+
+/// A bar for a run.
+pub(super) struct SendBar {
+    bar: ProgressBar,
+    end: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl SendBar {
+    pub fn new(progress: Arc<SendProgress>) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(progress.to_send()), target());
+        if let Ok(style) = ProgressStyle::with_template("{human_pos} of {human_len} {wide_bar} {prefix}") {
+            bar.set_style(style);
+        }
+        let end = Arc::new(AtomicBool::new(false));
+        let thread = (!bar.is_hidden()).then(|| {
+            let (bar, end) = (bar.clone(), end.clone());
+            std::thread::spawn(move || {
+                while !end.load(Ordering::Relaxed) {
+                    bar.set_position(progress.handed_over());
+                    let left = progress.time_left().map(|left| format!("about {} left", HumanDuration(left)));
+                    bar.set_prefix(left.unwrap_or_default());
+                    std::thread::park_timeout(Duration::from_millis(200));
+                }
+            })
+        });
+        Self { bar, end, thread }
+    }
+
+    /// Says something above the bar.
+    pub fn say(&self, sentence: &str) {
+        self.bar.suspend(|| eprintln!("{sentence}"));
+    }
+}
+
+impl Drop for SendBar {
+    fn drop(&mut self) {
+        self.end.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            thread.thread().unpark();
+            // A bar that could not be drawn is no reason to fail.
+            let _ = thread.join();
+        }
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Nothing is drawn where stderr is no terminal.
+fn target() -> ProgressDrawTarget {
+    if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() }
 }
 
 impl Drop for PassBar {

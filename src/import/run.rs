@@ -15,7 +15,7 @@ use super::pace::Ceiling;
 use super::pipeline::Walk;
 use super::send;
 use super::send_progress::SendProgress;
-use super::{Outcomes, Pipeline, Stop, Wake};
+use super::{Error, Outcomes, Pipeline, Stop, Wake};
 use crate::tracker::client::{ApiKey, Client};
 
 /// What is needed to run.

@@ -13,11 +13,11 @@ use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver};
 
 use super::done::Done;
-use super::pace::{Ceiling, Pace, Verdict};
+use super::pace::{Ceiling, Failure, Pace, Verdict};
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
 use super::run::{Command, State, Trouble};
 use super::send_progress::SendProgress;
-use super::{Outcomes, PassProgress, Stop, Ticker, Wake};
+use super::{Error, Outcomes, PassProgress, Stop, Ticker, Wake};
 use crate::source::Record;
 use crate::tracker::client::{Answer, ApiKey, Client};
 use crate::tracker::request;
@@ -248,24 +248,20 @@ impl Sending<'_> {
                 Some((mut outgoing, answer, took)) = under_way.next() => {
                     let since = started.elapsed();
                     fresh -= u64::from(!outgoing.unknown);
-                    let trouble = match answer {
-                        Answer::Accepted => {
-                            answered = true;
-                            pace.accepted(since, took);
-                            self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unknown);
-                            continue;
-                        }
-                        answer => self.note(answer, &mut outgoing),
+                    let Some((trouble, failure, retry_after)) = self.note(answer, &mut outgoing) else {
+                        answered = true;
+                        pace.accepted(since, took);
+                        self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unknown);
+                        continue;
                     };
                     queue.again.push_back(outgoing);
-                    let (trouble, retry_after) = trouble;
                     if let Trouble::Certificate(_) = trouble {
                         return Ended::Failed(Error::Tracker { trouble });
                     }
                     if !answered && self.patience.is_some_and(|patience| since >= patience) {
                         return Ended::Failed(Error::Tracker { trouble });
                     }
-                    match pace.failed(since, &trouble, retry_after) {
+                    match pace.failed(since, failure, retry_after) {
                         Verdict::GoOn => {}
                         Verdict::Wait(pause) if state != State::Paused => {
                             self.change(&mut state, State::Waiting { trouble, until: Instant::now() + pause });
@@ -293,21 +289,23 @@ impl Sending<'_> {
         (outgoing, answer, sent.elapsed())
     }
 
-    /// What an answer that is none means for the event, and what is wrong.
-    fn note(&self, answer: Answer, outgoing: &mut Outgoing) -> (Trouble, Option<Duration>) {
-        let (trouble, arrived, after) = match answer {
-            Answer::Accepted => (Trouble::Busy(200), false, None),
-            Answer::Odd(odd) => (Trouble::Odd(odd.to_string()), true, None),
-            Answer::Busy { status, after } => (Trouble::Busy(status), status >= 500, after),
-            Answer::Unknown { why } => (Trouble::NoAnswer(why), true, None),
-            Answer::NotSent { why } => (Trouble::NotReached(why), false, None),
-            Answer::Certificate { why } => (Trouble::Certificate(why), false, None),
+    /// What is wrong, and what that means for the event; `None` when it was handed over.
+    fn note(&self, answer: Answer, outgoing: &mut Outgoing) -> Option<(Trouble, Failure, Option<Duration>)> {
+        let (trouble, failure, arrived, after) = match answer {
+            Answer::Accepted => return None,
+            Answer::Odd(odd) => (Trouble::Odd(odd.to_string()), Failure::Odd, true, None),
+            // Asked too much, the tracker has not taken it; with a fault of its own, nobody knows.
+            Answer::Busy { status: 429, after } => (Trouble::Busy(429), Failure::TooMuch, false, after),
+            Answer::Busy { status, after } => (Trouble::Busy(status), Failure::Fault, true, after),
+            Answer::Unknown { why } => (Trouble::NoAnswer(why), Failure::NoAnswer, true, None),
+            Answer::NotSent { why } => (Trouble::NotReached(why), Failure::NotReached, false, None),
+            Answer::Certificate { why } => (Trouble::Certificate(why), Failure::NotReached, false, None),
         };
         if arrived && !outgoing.unknown {
             outgoing.unknown = true;
             self.progress.became_unknown(1);
         }
-        (trouble, after)
+        Some((trouble, failure, after))
     }
 
     fn change(&self, state: &mut State, to: State) {

@@ -3,7 +3,7 @@
 
 use super::{Error, Ticker};
 use super::progress::{PassProgress, Stop};
-use crate::mapping::profile::Profiles;
+use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::source::{Record, Remark, Source};
 
 /// What a pass over a whole source found.
@@ -14,7 +14,7 @@ pub struct Survey {
     /// The pass came to the end of the source.
     pub complete: bool,
     /// What each column is like.
-    pub profiles: Profiles,
+    pub profiles: Vec<ColumnProfile>,
     /// What is odd about the source itself.
     pub remarks: Vec<Remark>,
 }
@@ -30,7 +30,7 @@ pub fn survey(
     progress: &PassProgress,
     ticker: &mut Ticker,
 ) -> Result<Survey, Error> {
-    let mut profiles = Profiles::new(source.columns());
+    let mut profiles = Profiles::new(source.columns().len());
     let mut records = source.records()?;
     let mut record = Record::default();
     let mut rows = 0;
@@ -48,5 +48,5 @@ pub fn survey(
         }
     }
     progress.set(records.progress(), rows);
-    Ok(Survey { rows, complete, profiles, remarks: records.remarks() })
+    Ok(Survey { rows, complete, profiles: profiles.finish(), remarks: records.remarks() })
 }
