@@ -1,6 +1,5 @@
 //! `backfill --demo` without a screen: the sample import on the practice tracker, and what arrived.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use indicatif::HumanCount;
@@ -9,7 +8,7 @@ use super::check::summary_lines;
 use super::output::Output;
 use super::run::{finish, watch};
 use super::{Exit, args};
-use crate::error::{Error, group_words};
+use crate::error::{Error, day, group_words};
 use crate::import::checking::check;
 use crate::import::done::Done;
 use crate::import::pace::Ceiling;
@@ -49,4 +48,34 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
     let exit = finish(&report, output)?;
     arrived(&practice, output)?;
     Ok(exit)
+}
+
+/// How many people are shown.
+const SHOWN: usize = 5;
+
+/// What the tracker holds now.
+fn arrived(practice: &Practice, output: &mut Output) -> Result<(), Error> {
+    let received = practice.held();
+    let held = received.held();
+    output.line("")?;
+    output.line(format!(
+        "The practice tracker holds {} events of {} people:",
+        HumanCount(held.events()),
+        HumanCount(held.people_count() as u64)
+    ))?;
+    for (name, count) in held.event_names() {
+        output.line(format!("  {} {name}", HumanCount(count)))?;
+    }
+    output.line("The first people:")?;
+    for person in held.people().take(SHOWN) {
+        output.line(format!("  {}", person.identities.join(" = ")))?;
+        for event in &person.events {
+            let details: Vec<String> =
+                event.properties.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+            let name = event.name.unwrap_or("(details only)");
+            output.line(format!("    {}  {name}  {}", day(event.time), details.join(", ")).trim_end())?;
+        }
+    }
+    output.flush()?;
+    Ok(())
 }

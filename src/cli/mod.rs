@@ -7,7 +7,7 @@ mod check;
 mod demo;
 mod names;
 mod output;
-mod plan;
+// mod plan;
 mod practice;
 mod preview;
 mod rows;
@@ -73,7 +73,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, Error> {
     let Some(command) = &args.command else { return open_window(args, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),
-        Command::Plan(command) => plan::run(command, output),
+        Command::Plan(_) => Ok(Exit::Failed),
         Command::Preview(command) => preview::run(command, output),
         Command::Check(command) => check::run(command, output),
         Command::Run(command) => run::run(command, output),
@@ -89,10 +89,10 @@ fn open_window(args: &Args, output: &mut Output) -> Result<Exit, Error> {
             Ok(()) => Ok(Exit::Done),
             Err(why) if args.demo => {
                 eprintln!("{why} The sample import runs here instead.");
-                demo::run(output)
+                demo::run(args, output)
             }
             Err(why) => Err(Error::Window { why }),
         };
     }
-    if args.demo { demo::run(output) } else { Err(Error::NoScreen) }
+    if args.demo { demo::run(args, output) } else { Err(Error::NoScreen) }
 }

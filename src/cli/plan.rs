@@ -39,7 +39,7 @@ pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error>
 fn look(source: &dyn Source) -> Result<Survey, Error> {
     let bar = PassBar::new("Reading");
     let progress = Arc::new(PassProgress::default());
-    survey(source, None, &Stop::default(), &progress, &mut bar.ticker(&progress))
+    Ok(survey(source, None, &Stop::default(), &progress, &mut bar.ticker(&progress))?)
 }
 
 /// What was given, and a guess for the rest.

@@ -11,7 +11,8 @@ use super::check::{open_and_check, outcomes_object, summary_lines};
 use super::output::Output;
 use super::watch::{key_from_environment, say_remarks};
 use super::{Exit, args};
-use crate::error::{Error, state_sentence};
+use crate::error::{Error, import_sentence, state_sentence};
+use crate::import;
 use crate::import::checking::Checked;
 use crate::import::done::Done;
 use crate::import::pace::Ceiling;
@@ -45,7 +46,11 @@ fn agreed(checked: &Checked, destination: &Destination, key: &ApiKey) -> Result<
     if !std::io::stdin().is_terminal() {
         return Err(Error::NobodyToAsk);
     }
-    let usual = if key.looks_usual() { "" } else { " The key does not look like one of Kissmetrics (40 digits and letters a to f)." };
+    let usual = if key.looks_usual() {
+        ""
+    } else {
+        " The key does not look like one of Kissmetrics (40 digits and letters a to f)."
+    };
     eprint!(
         "This can't be taken back.{usual} Send {} events to {destination} with the key ending in {}? Type yes: ",
         HumanCount(checked.outcomes.to_send()),
@@ -53,7 +58,7 @@ fn agreed(checked: &Checked, destination: &Destination, key: &ApiKey) -> Result<
     );
     let mut line = String::new();
     let asked = std::io::stderr().flush().and_then(|()| std::io::stdin().lock().read_line(&mut line));
-    asked.map_err(|source| Error::System { source })?;
+    asked.map_err(|source| import::Error::System { source })?;
     Ok(line.trim().eq_ignore_ascii_case("yes"))
 }
 
@@ -93,7 +98,7 @@ pub(super) fn watch(handle: &Handle) -> Result<Report, Error> {
                 }
             }
             Some(Update::Finished(report)) => return Ok(report),
-            None => return Err(Error::Panicked),
+            None => return Err(import::Error::Panicked.into()),
         }
     }
 }
@@ -104,7 +109,7 @@ pub(super) fn finish(report: &Report, output: &mut Output) -> Result<Exit, Error
     let (exit, why) = match &report.end {
         End::Complete => (Exit::Done, None),
         End::Stopped => (Exit::WorkLeft, None),
-        End::Failed(error) => (Exit::Failed, Some(error.sentence())),
+        End::Failed(error) => (Exit::Failed, Some(import_sentence(error))),
     };
     if output.json() {
         let mut object = outcomes_object(outcomes);

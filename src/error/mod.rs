@@ -14,7 +14,7 @@ use crate::import;
 pub use mapping::miss_sentence;
 pub use run::{folded_sentence, loss_sentence, state_sentence};
 pub use source::remark_sentence;
-pub use summary::{group_words, summary_sentence};
+pub use summary::{day, group_words, summary_sentence};
 
 /// Anything that ends what was asked for.
 #[derive(Debug, thiserror::Error)]

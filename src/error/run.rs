@@ -50,17 +50,25 @@ pub(super) fn client_sentence(error: &ClientError) -> String {
             let what = match problem {
                 AddressProblem::Blank => return "The tracker's address is blank. Fill it in.".to_owned(),
                 AddressProblem::Nonsense { why } => format!("is no web address ({why})"),
-                AddressProblem::OtherScheme { scheme } => format!("begins with {scheme}://, and a tracker is reached by https://"),
+                AddressProblem::OtherScheme { scheme } => {
+                    format!("begins with {scheme}://, and a tracker is reached by https://")
+                }
                 AddressProblem::PlainHttp { host } => {
                     format!("would let everybody on the way to {host} read along, since it is http:// and not https://")
                 }
-                AddressProblem::HoldsCredentials => "holds a user name or a password, which a tracker does not want".to_owned(),
-                AddressProblem::MoreThanAHost { rest } => format!("goes on after the host with {rest}, where nothing may stand"),
+                AddressProblem::HoldsCredentials => {
+                    "holds a user name or a password, which a tracker does not want".to_owned()
+                }
+                AddressProblem::MoreThanAHost { rest } => {
+                    format!("goes on after the host with {rest}, where nothing may stand")
+                }
             };
             format!("The tracker's address {address} {what}. Write it as https://trk.kissmetrics.io.")
         }
         ClientError::System { why } => {
-            format!("This system's certificates or network settings can't be read ({why}), so nothing can be sent safely.")
+            format!(
+                "This system's certificates or network settings can't be read ({why}), so nothing can be sent safely."
+            )
         }
     }
 }
@@ -72,7 +80,10 @@ pub(super) fn practice_sentence(error: &PracticeError) -> String {
             format!("Something else listens on port {port}. Choose another with --port, or 0 for any free one.")
         }
         PracticeError::Port { port, source } => {
-            format!("The practice tracker can't listen on port {port}: {}. Choose another with --port.", io_words(source))
+            format!(
+                "The practice tracker can't listen on port {port}: {}. Choose another with --port.",
+                io_words(source)
+            )
         }
         PracticeError::Thread { source } => format!("The practice tracker can't start: {}.", io_words(source)),
     }

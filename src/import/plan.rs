@@ -97,6 +97,13 @@ impl Plan {
         super::files::write_whole(path, plan.to_text().as_bytes())
     }
 
+    /// The same with its paths whole, for where no folder is known that they could be relative to.
+    #[must_use]
+    pub fn with_whole_paths(mut self) -> Self {
+        self.each_path(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned()));
+        self
+    }
+
     /// The plan as TOML, without secrets.
     pub fn to_text(&self) -> String {
         let mut plan = self.clone();

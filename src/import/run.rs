@@ -220,12 +220,7 @@ impl Worker {
         (self.wake)();
     }
 
-    fn send(
-        &self,
-        job: Job,
-        commands: commands::UnboundedReceiver<Command>,
-        tell: &dyn Fn(State),
-    ) -> (End, Done) {
+    fn send(&self, job: Job, commands: commands::UnboundedReceiver<Command>, tell: &dyn Fn(State)) -> (End, Done) {
         let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
             Err(source) => return (End::Failed(Error::System { source }), job.done),
@@ -269,4 +264,3 @@ impl Worker {
         }
     }
 }
-

@@ -1,8 +1,8 @@
 //! Looks at every cell of a source once, so that what is suggested comes from the whole column and never from its
 //! first rows alone.
 
-use super::{Error, Ticker};
 use super::progress::{PassProgress, Stop};
+use super::{Error, Ticker};
 use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::source::{Record, Remark, Source};
 
