@@ -20,8 +20,7 @@ const ROOMS: &[Room] = &[
     Room { name: "mapping", may_use: &["event", "source::Column", "source::Record"] },
     Room { name: "tracker", may_use: &["event"] },
     Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
-    // An import ends with any room's error and writes down why a row was not sent, so it names the type that joins them.
-    Room { name: "import", may_use: &["event", "source", "mapping", "tracker", "check", "error"] },
+    Room { name: "import", may_use: &["event", "source", "mapping", "tracker", "check"] },
     Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import"] },
     Room { name: "cli", may_use: &["event", "source", "mapping", "tracker", "check", "import", "error"] },
     Room { name: "gui", may_use: &["event", "source", "mapping", "tracker", "check", "import", "error"] },
