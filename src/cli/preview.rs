@@ -8,6 +8,7 @@ use super::{Exit, args};
 use crate::error::{Error, folded_sentence, loss_sentence, miss_sentence};
 use crate::event::{Event, EventKind};
 use crate::import::checking::NO_KEY;
+use crate::import::pipeline::RowEnd;
 use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow, preview};
 use crate::import::{PassProgress, Pipeline, Plan, Stop};
 
@@ -17,7 +18,7 @@ pub(super) fn run(args: &args::Preview, output: &mut Output) -> Result<Exit, Err
     let pipeline = Pipeline::open(&plan, &stop, &PassProgress::default())?;
     let json = output.json();
     let walk = preview(&pipeline, NO_KEY, args.limit, &stop, &mut |row| {
-        for item in &row.items {
+        for item in told(&row) {
             if json { output.object(&object(&row, item))? } else { output.line(line(&row, item))? }
         }
         Ok(())
@@ -25,6 +26,17 @@ pub(super) fn run(args: &args::Preview, output: &mut Output) -> Result<Exit, Err
     output.flush()?;
     say_remarks(&walk.remarks);
     Ok(Exit::Done)
+}
+
+/// What is told of a row: each of its events and problems; of a row that makes none, one reason. That a row with an
+/// event has no other one, as most users of a wide table were never cancelled, is no news.
+fn told(row: &PreviewRow) -> Vec<&PreviewItem> {
+    let on_purpose = |item: &&PreviewItem| matches!(&item.kind, PreviewKind::Missed(miss) if miss.reason.on_purpose());
+    match row.end {
+        RowEnd::Used => row.items.iter().filter(|item| !on_purpose(item)).collect(),
+        RowEnd::LeftOut => row.items.iter().take(1).collect(),
+        RowEnd::Rejected => row.items.iter().filter(|item| !on_purpose(item)).take(1).collect(),
+    }
 }
 
 /// One thing that a row became. Only what would be sent has a kind and a request.
