@@ -3,6 +3,7 @@
 //! The first bytes rarely tell: an export may hold its first `é` at row 50,000. So a file of ordinary size is looked at
 //! whole, and a large one in places all over it; a pass still says when it meets what is no letter.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -148,6 +149,28 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// The text without the signs beside its numbers. A column of amounts is hundreds of times the same lone byte; the
+/// detector, made for prose, takes it for a word of some language (the euro sign of Windows-1252 for a Cyrillic А).
+fn without_signs(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let is_digit = |at: Option<usize>, beyond: Option<usize>| match byte(at) {
+        b' ' => byte(beyond).is_ascii_digit(),
+        near => near.is_ascii_digit(),
+    };
+    let is_sign = |at: usize| {
+        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        let alone = [byte(before), byte(after)].iter().all(|near| near.is_ascii() && !near.is_ascii_alphabetic());
+        alone && (is_digit(before, at.checked_sub(2)) || is_digit(after, Some(at + 2)))
+    };
+    let mut text = Cow::Borrowed(bytes);
+    for at in (0..bytes.len()).filter(|at| !bytes[*at].is_ascii()) {
+        if is_sign(at) {
+            text.to_mut()[at] = b' ';
+        }
+    }
+    text
+}
+
 /// Weighs UTF-8 against everything else.
 struct Weigh {
     detector: EncodingDetector,
@@ -188,7 +211,7 @@ impl Weigh {
         self.escapes |= escape;
         if (!plain || escape) && self.weighed < WEIGHED {
             self.weighed += bytes.len();
-            self.detector.feed(bytes, false);
+            self.detector.feed(&without_signs(bytes), false);
         }
         if plain {
             return;

@@ -103,6 +103,20 @@ fn older_encodings_are_told_apart_by_their_letters() {
 }
 
 #[test]
+fn amounts_with_a_sign_of_money_do_not_look_like_words() {
+    for amount in ["1.284,50 €", "€12", "612,00€", "£3.99", "20 °"] {
+        let mut text = "id;name;amount\n".to_owned();
+        for row in 0..200 {
+            text += &format!("{row};plain name;{amount}\n");
+        }
+        text += "201;Ada Löfgren;\n202;Nina Bélier;\n";
+        let table = Table::new(stored(&text, "windows-1252"));
+        assert_eq!(encoding_of(&table).answer, "windows-1252", "{amount}");
+        assert_eq!(table.read().cells()[0][2], amount);
+    }
+}
+
+#[test]
 fn one_letter_far_down_decides_how_all_are_stored() {
     let mut bytes = b"id,name\n".to_vec();
     for row in 0..100_000 {

@@ -6,6 +6,7 @@ mod properties;
 mod quotes;
 mod reading;
 mod refusals;
+mod samples;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
