@@ -210,7 +210,7 @@ fn word_kind<'a>(text: &str, letters: u8, kinds: &'a mut KindCounts) -> &'a mut 
 }
 
 /// Whether a text looks like an e-mail address: one `@`, something before it, a dotted name behind it, no space.
-pub(crate) fn is_email(text: &str) -> bool {
+fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let Some((host, top)) = domain.rsplit_once('.') else { return false };
     !local.is_empty()

@@ -222,9 +222,7 @@ impl Inference {
             [] => {
                 let mut readings: Vec<(u64, TimeFormat)> = CALENDARS
                     .into_iter()
-                    .filter_map(|format| {
-                        Some((self.open(|class| class & calendar_bit(format).unwrap_or(0) != 0), format))
-                    })
+                    .map(|format| (self.open(|class| class & calendar_bit(format).unwrap_or(0) != 0), format))
                     .filter(|(fits, _)| *fits > 0)
                     .collect();
                 readings.sort_by_key(|(fits, _)| std::cmp::Reverse(*fits));

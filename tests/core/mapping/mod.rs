@@ -1,5 +1,6 @@
 mod apply;
 mod profile;
+mod suggest;
 mod thin;
 mod timestamp;
 mod value;

@@ -1,0 +1,235 @@
+//! A rule in the making for a known export: what the program's columns are known to mean, held against what the
+//! columns really hold.
+
+use super::details::cleaned;
+use super::exports::zone_hint;
+use super::table::{Candidate, Table};
+use super::when::{doubts_about, reading};
+use super::{Grade, LeftOut, Offer, Reason, Suggested, ZoneHint};
+use crate::mapping::value::MoneyVerdict;
+use crate::mapping::wording::{grouped, share};
+use crate::mapping::{Condition, EventName, EventRule, Mapping, Part, Pick, PropertyRule, Slot, Test, Treatment, When};
+
+pub(super) struct Draft<'t> {
+    pub(super) table: &'t Table<'t>,
+    pub(super) rule: EventRule,
+    label: &'static str,
+    reasons: Vec<Reason>,
+    more: Vec<Offer>,
+    zone: Option<ZoneHint>,
+}
+
+impl<'t> Draft<'t> {
+    pub(super) fn new(table: &'t Table<'t>, label: &'static str) -> Self {
+        Self { table, rule: EventRule::default(), label, reasons: Vec::new(), more: Vec::new(), zone: None }
+    }
+
+    pub(super) fn finish(self) -> Suggested {
+        let mut used: Vec<&str> = self.rule.details.iter().filter_map(PropertyRule::column).collect();
+        used.extend(self.rule.who.iter().map(|who| who.column.as_str()));
+        used.extend(self.rule.when.iter().map(|when| when.column.as_str()));
+        used.extend(self.rule.when.iter().filter_map(|when| when.time_column.as_deref()));
+        if let Some(EventName::Column { column, .. }) = &self.rule.what {
+            used.push(column);
+        }
+        let unused = self.table.columns.iter().filter(|column| !used.contains(&column.title));
+        let text = format!("{} need no more than the columns above", self.label);
+        let left_out = unused.map(|column| LeftOut { column: column.title.to_owned(), text: text.clone() }).collect();
+        Suggested {
+            mapping: Mapping { zone: None, rules: vec![self.rule] },
+            reasons: self.reasons,
+            more: self.more,
+            left_out,
+            zone: self.zone,
+            export: Some(self.label),
+        }
+    }
+
+    fn because(&mut self, part: Part, grade: Grade, text: impl Into<String>) {
+        self.reasons.push(Reason { slot: Slot { rule: 0, part }, grade, text: text.into() });
+    }
+
+    /// The first of these that is there and not blank.
+    fn filled(&self, titles: &[&str]) -> Option<&'t Candidate<'t>> {
+        titles.iter().find_map(|title| self.table.named(&[title]).filter(|column| column.profile.filled > 0))
+    }
+
+    /// The person: sure where the values are addresses and few are missing.
+    pub(super) fn who(&mut self, titles: &[&str]) {
+        let Some(column) = self.filled(titles) else {
+            return self.because(
+                Part::Who,
+                Grade::NoMatch,
+                format!("{}: the column with the person is blank", self.label),
+            );
+        };
+        let profile = column.profile;
+        let (emails, filled) = (profile.kinds.emails, profile.filled);
+        let mut text = match emails * 2 >= filled {
+            true if emails == filled => {
+                format!("{}: all {} values look like e-mail addresses", self.label, grouped(filled))
+            }
+            true => format!("{}: {} of the values look like e-mail addresses", self.label, share(emails, filled)),
+            false => format!("{}: this column names the person; does your website call them so?", self.label),
+        };
+        let mostly_filled = profile.blank * 10 <= profile.rows();
+        if !mostly_filled {
+            text.push_str(&format!("; it is blank in {} of the rows", share(profile.blank, profile.rows())));
+        }
+        if column.is_constant() {
+            text.push_str("; it is the same in every row, so everyone would become one person");
+        }
+        let is_sure = emails * 100 >= filled * 95 && mostly_filled && !column.is_constant();
+        self.rule.who = Some(Pick { column: column.title.to_owned() });
+        self.because(Part::Who, if is_sure { Grade::Sure } else { Grade::PleaseCheck }, text);
+    }
+
+    /// The time: sure where every value can be read in one way.
+    pub(super) fn when(&mut self, titles: &[&str]) {
+        self.when_at(titles, None);
+    }
+
+    /// As [`Draft::when`], the time of day in a column of its own.
+    pub(super) fn when_split(&mut self, titles: &[&str], clocks: &[&str]) {
+        let clock = self.filled(clocks).map(|column| column.title.to_owned());
+        self.when_at(titles, clock);
+    }
+
+    /// As [`Draft::when`], by the column that more rows have.
+    pub(super) fn when_fuller(&mut self, titles: &[&'static str]) {
+        let dated = |title: &&'static str| self.table.named(&[title]).map_or(0, |column| column.profile.dated());
+        let mut ordered = titles.to_vec();
+        ordered.sort_by_key(|title| std::cmp::Reverse(dated(title)));
+        self.when(&ordered);
+    }
+
+    fn when_at(&mut self, titles: &[&str], time_column: Option<String>) {
+        let Some(column) = self.filled(titles) else {
+            return self.because(
+                Part::When,
+                Grade::NoMatch,
+                format!("{}: the column with the time is blank", self.label),
+            );
+        };
+        let doubts = doubts_about(column);
+        let grade = if doubts.is_empty() { Grade::Sure } else { Grade::PleaseCheck };
+        let mut text = vec![format!("{}: {}", self.label, reading(column))];
+        if let Some(clock) = &time_column {
+            text.push(format!("the time of day stands in {clock}"));
+        }
+        text.extend(doubts);
+        self.rule.when = Some(When { column: column.title.to_owned(), time_column, format: column.format() });
+        self.because(Part::When, grade, text.join("; "));
+    }
+
+    pub(super) fn no_time(&mut self, text: &str) {
+        self.because(Part::When, Grade::NoMatch, text);
+    }
+
+    pub(super) fn no_name(&mut self, text: &str) {
+        self.because(Part::What, Grade::NoMatch, text);
+    }
+
+    /// The same name for every row.
+    pub(super) fn name(&mut self, name: &str, grade: Grade, text: &str) {
+        self.name_from(EventName::Fixed { name: name.to_owned() }, grade, text);
+    }
+
+    pub(super) fn name_from(&mut self, name: EventName, grade: Grade, text: &str) {
+        self.rule.what = Some(name);
+        self.because(Part::What, grade, text);
+    }
+
+    /// Only rows for which this holds; whether there is such a column.
+    pub(super) fn only(&mut self, titles: &[&str], test: Test, values: &[&str]) -> bool {
+        let Some(column) = self.filled(titles) else { return false };
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        self.rule.only.push(Condition { column: column.title.to_owned(), test, values });
+        true
+    }
+
+    /// Only rows whose value has none of these words in it. The values are named, since a condition compares whole
+    /// values; a column with too many of them cannot be judged.
+    pub(super) fn only_without(&mut self, titles: &[&str], words: &[&str]) {
+        let Some(column) = self.filled(titles) else { return };
+        let is_one = |text: &str| {
+            let text = text.to_lowercase();
+            words.iter().any(|word| text.contains(word))
+        };
+        let values: Vec<String> =
+            column.profile.values.iter().map(|value| value.text.clone()).filter(|text| is_one(text)).collect();
+        if !values.is_empty() {
+            self.rule.only.push(Condition { column: column.title.to_owned(), test: Test::IsNot, values });
+        }
+    }
+
+    /// A detail that leaves as it came.
+    pub(super) fn detail(&mut self, name: &str, titles: &[&str]) {
+        if let Some(column) = self.filled(titles) {
+            self.detail_titled(name, column.title);
+        }
+    }
+
+    pub(super) fn detail_titled(&mut self, name: &str, title: &str) {
+        let text = format!("{}: known by its title", self.label);
+        self.push(name, title, Treatment::AsIs, Grade::Sure, text);
+    }
+
+    /// A detail that is money. Which amount counts, with tax or without, is the person's to say.
+    pub(super) fn amount(&mut self, name: &str, titles: &[&str]) {
+        let Some(column) = self.filled(titles) else { return };
+        let (treat, open) = match column.profile.money.verdict {
+            MoneyVerdict::Clear(treatment) => (treatment, false),
+            MoneyVerdict::PlainNumbers => (Treatment::AsIs, false),
+            MoneyVerdict::Ambiguous | MoneyVerdict::Mixed | MoneyVerdict::NotAmounts => (Treatment::AsIs, true),
+        };
+        let text = if open {
+            format!("{}: not every value can be read as an amount in one way; please choose", self.label)
+        } else {
+            format!("{}: known by its title{}; is it the amount that you count?", self.label, cleaned(column, treat))
+        };
+        let grade = Grade::PleaseCheck;
+        self.push(name, column.title, treat, grade, text);
+    }
+
+    fn push(&mut self, name: &str, title: &str, treat: Treatment, grade: Grade, text: String) {
+        self.because(Part::Detail(self.rule.details.len()), grade, text);
+        self.rule.details.push(PropertyRule::Column {
+            name: name.to_owned(),
+            column: title.to_owned(),
+            treat,
+            values: Vec::new(),
+        });
+    }
+
+    /// A further event of the same person at another time, if any row has that time.
+    pub(super) fn offer_dated(&mut self, name: &str, titles: &[&str], details: &[(&str, &str)]) {
+        let Some(column) = self.filled(titles).filter(|column| column.profile.dated() > 0) else { return };
+        let details = details
+            .iter()
+            .filter_map(|(name, title)| Some((name, self.filled(&[title])?)))
+            .map(|(name, column)| PropertyRule::Column {
+                name: (*name).to_owned(),
+                column: column.title.to_owned(),
+                treat: Treatment::AsIs,
+                values: Vec::new(),
+            })
+            .collect();
+        let share = share(column.profile.dated(), column.profile.rows());
+        self.more.push(Offer {
+            rule: EventRule {
+                who: self.rule.who.clone(),
+                when: Some(When { column: column.title.to_owned(), time_column: None, format: column.format() }),
+                what: Some(EventName::Fixed { name: name.to_owned() }),
+                details,
+                ..EventRule::default()
+            },
+            text: format!("{} is a date that {share} of the rows have", column.title),
+        });
+    }
+
+    /// Remembers the zone that a column of zones speaks for.
+    pub(super) fn zone_from_column(&mut self) {
+        self.zone = zone_hint(self.table);
+    }
+}

@@ -1,0 +1,210 @@
+//! Exports of known programs, each recognised by a few titles that stand together nowhere else, never by all of them:
+//! programs add columns, and people take some out.
+
+use super::draft::Draft;
+use super::table::Table;
+use super::{Grade, Suggested, ZoneHint};
+use crate::event::EventKind;
+use crate::mapping::wording::share;
+use crate::mapping::{EventName, Others, Test};
+
+/// A known export.
+struct Export {
+    /// What a person calls it.
+    label: &'static str,
+    /// Each of these must be there, in one of its spellings (as words, see [`super::title`]).
+    marks: &'static [&'static [&'static str]],
+    /// Fills the rule.
+    fill: fn(&mut Draft),
+}
+
+/// Every export that is known. The first whose marks are all there is taken.
+const EXPORTS: &[Export] = &[
+    Export {
+        label: "Shopify orders",
+        marks: &[&["financial status"], &["lineitem name"], &["created at"], &["name"]],
+        fill: shopify_orders,
+    },
+    Export {
+        label: "Shopify customers",
+        marks: &[
+            &["accepts email marketing", "accepts marketing"],
+            &["total spent"],
+            &["total orders"],
+            &["tax exempt"],
+        ],
+        fill: shopify_customers,
+    },
+    Export {
+        label: "Stripe subscriptions",
+        marks: &[&["current period start utc"], &["customer id"], &["canceled at utc", "ended at utc"]],
+        fill: stripe_subscriptions,
+    },
+    Export {
+        label: "Stripe customers",
+        marks: &[&["delinquent"], &["total spend"], &["created utc", "created date utc"]],
+        fill: stripe_customers,
+    },
+    Export {
+        label: "Stripe payments",
+        marks: &[&["amount refunded"], &["created date utc", "created utc"], &["status"], &["captured", "mode"]],
+        fill: stripe_payments,
+    },
+    Export {
+        label: "PayPal activity",
+        marks: &[&["time zone"], &["from email address"], &["transaction id"], &["gross"]],
+        fill: paypal,
+    },
+    Export {
+        label: "Mailchimp audience",
+        marks: &[&["member rating"], &["leid"], &["email address"], &["optin time", "confirm time"]],
+        fill: mailchimp,
+    },
+    Export { label: "Kissmetrics CSV", marks: &[&["identity"], &["timestamp"], &["event"]], fill: kissmetrics },
+];
+
+/// A mapping for a known export; `None` when the titles are no known program's.
+pub(super) fn recognise(table: &Table) -> Option<Suggested> {
+    let export = EXPORTS.iter().find(|export| export.marks.iter().all(|spellings| table.named(spellings).is_some()))?;
+    let mut draft = Draft::new(table, export.label);
+    (export.fill)(&mut draft);
+    Some(draft.finish())
+}
+
+/// One row for each line of an order; what concerns the order stands in its first row only.
+fn shopify_orders(draft: &mut Draft) {
+    draft.who(&["email"]);
+    draft.when(&["created at"]);
+    draft.name("Purchased", Grade::Sure, "each order of a Shopify export is a purchase");
+    // Orders that were refunded later were purchases all the same; the export has no date for the refund.
+    draft.only(&["financial status"], Test::Is, &["paid", "partially_paid", "partially_refunded", "refunded"]);
+    draft.detail("Order ID", &["name"]);
+    draft.amount("Billing Amount", &["total"]);
+    draft.detail("Currency", &["currency"]);
+    draft.detail("Promo Code", &["discount code"]);
+    draft.detail("Shipping Country", &["shipping country"]);
+    draft.offer_dated("Canceled Order", &["cancelled at", "canceled at"], &[("Order ID", "name")]);
+}
+
+/// No column has a date, so there is no event; only what is true of somebody.
+fn shopify_customers(draft: &mut Draft) {
+    draft.rule.kind = EventKind::Set;
+    draft.who(&["email"]);
+    draft.no_time("a Shopify customer export has no dates; choose a day on which these details were true");
+    draft.no_name("only details of people are set, without an event");
+    draft.amount("Total Spent", &["total spent"]);
+    draft.detail("Total Orders", &["total orders"]);
+    draft.detail("Country", &["default address country code", "country"]);
+}
+
+fn stripe_payments(draft: &mut Draft) {
+    draft.who(&["customer email", "customer id"]);
+    draft.when(&["created date utc", "created utc"]);
+    draft.name("Billed", Grade::Sure, "each row of Stripe's payments is a payment");
+    // Payments that were refunded later were paid all the same; the export has no date for the refund.
+    draft.only(
+        &["status"],
+        Test::Is,
+        &["Paid", "paid", "succeeded", "Succeeded", "Refunded", "refunded", "Partial Refund"],
+    );
+    draft.amount("Billing Amount", &["amount"]);
+    draft.detail("Billing Description", &["description"]);
+    draft.detail("Currency", &["currency"]);
+}
+
+fn stripe_customers(draft: &mut Draft) {
+    draft.who(&["email", "id"]);
+    draft.when(&["created utc", "created date utc"]);
+    draft.name("Signed Up", Grade::PleaseCheck, "Stripe says when it first knew the customer; was that the sign-up?");
+}
+
+fn stripe_subscriptions(draft: &mut Draft) {
+    draft.who(&["customer email", "customer id"]);
+    draft.when(&["start utc", "start date utc", "created utc"]);
+    draft.name("Subscribed", Grade::PleaseCheck, "each row of Stripe's subscriptions began once");
+    draft.detail("Subscription Plan Level", &["plan", "plan price id"]);
+    let reason = ("Subscription Cancelation Reason", "cancellation reason");
+    draft.offer_dated("Subscription Canceled", &["canceled at utc", "ended at utc"], &[reason]);
+}
+
+/// Date and time in two columns and the zone in a third, in letters. Not every row is a sale: money goes out, is held
+/// and is moved.
+fn paypal(draft: &mut Draft) {
+    draft.who(&["from email address"]);
+    draft.when_split(&["date"], &["time"]);
+    draft.name("Billed", Grade::PleaseCheck, "each payment that came in; is that what your site calls it?");
+    draft.only(&["status"], Test::Is, &["Completed"]);
+    if !draft.only(&["balance impact"], Test::Is, &["Credit"]) {
+        draft.only(&["gross"], Test::Above, &["0"]);
+    }
+    let moved = ["withdraw", "hold", "authorization", "conversion", "transfer", "deposit", "reversal", "refund"];
+    draft.only_without(&["type"], &moved);
+    draft.amount("Billing Amount", &["gross"]);
+    draft.detail("Currency", &["currency"]);
+    draft.detail("Billing Description", &["item title", "subject"]);
+    draft.zone_from_column();
+}
+
+fn mailchimp(draft: &mut Draft) {
+    draft.who(&["email address"]);
+    // The time of opting in is often blank where the list was imported.
+    draft.when_fuller(&["optin time", "confirm time"]);
+    draft.name("Subscribed to Newsletter", Grade::Sure, "each row of a Mailchimp audience subscribed once");
+    draft.detail("Country", &["cc"]);
+    draft.offer_dated("Unsubscribed from Newsletter", &["unsub time"], &[]);
+}
+
+/// Kissmetrics' own format (CSV Files as an External Data Source).
+fn kissmetrics(draft: &mut Draft) {
+    draft.who(&["identity"]);
+    draft.when(&["timestamp"]);
+    let Some(column) = draft.table.named(&["event"]) else { return };
+    let name = EventName::Column { column: column.title.to_owned(), values: Vec::new(), others: Others::AsFound };
+    draft.name_from(name, Grade::Sure, "Kissmetrics' own format names the event here");
+    let properties: Vec<(String, &str)> = draft
+        .table
+        .columns
+        .iter()
+        .filter_map(|column| Some((column.title.strip_prefix("Prop:")?.trim().to_owned(), column.title)))
+        .collect();
+    for (name, title) in properties {
+        draft.detail_titled(&name, title);
+    }
+}
+
+/// Zones that the letters of a clock stand for, where an export is known to write them so.
+const ZONES: &[(&[&str], &str)] = &[
+    (&["pst", "pdt"], "America/Los_Angeles"),
+    (&["mst", "mdt"], "America/Denver"),
+    (&["est", "edt"], "America/New_York"),
+    (&["cet", "cest", "mez", "mesz"], "Europe/Berlin"),
+    (&["eet", "eest"], "Europe/Helsinki"),
+    (&["gmt", "bst"], "Europe/London"),
+    (&["aest", "aedt"], "Australia/Sydney"),
+    (&["jst"], "Asia/Tokyo"),
+    (&["utc"], "UTC"),
+];
+
+/// The zone that a column with nothing but zones speaks for.
+pub(super) fn zone_hint(table: &Table) -> Option<ZoneHint> {
+    const TITLES: &[&str] =
+        &["time zone", "timezone", "tz", "zeitzone", "fuseau horaire", "zona horaria", "fuso orario"];
+    let column = table.named(TITLES)?;
+    let values = &column.profile.values;
+    let fits = |letters: &[&str], name: &str| {
+        let known =
+            |text: &str| letters.iter().any(|zone| zone.eq_ignore_ascii_case(text)) || text.eq_ignore_ascii_case(name);
+        values.iter().filter(|value| known(&value.text)).map(|value| value.count).sum::<u64>()
+    };
+    let (name, count) =
+        ZONES.iter().map(|(letters, name)| (*name, fits(letters, name))).max_by_key(|(_, count)| *count)?;
+    (count * 2 > column.profile.filled).then(|| ZoneHint {
+        name,
+        text: format!(
+            "{} says {} in {} of the rows",
+            column.title,
+            values.iter().take(3).map(|value| value.text.as_str()).collect::<Vec<_>>().join(" and "),
+            share(count, column.profile.filled),
+        ),
+    })
+}

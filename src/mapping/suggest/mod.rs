@@ -1,0 +1,196 @@
+//! A first guess at the mapping, each part with its reason and how sure it is.
+//!
+//! What is imported cannot be taken back, so a guess is called sure only when the values themselves bear it out and
+//! nothing in the table speaks against it. Known exports are recognised by a few titles that stand together nowhere
+//! else ([`exports`]). Nothing here reads a file: all that is known are titles, profiles and the source's name.
+
+mod deeds;
+mod details;
+mod draft;
+mod exports;
+mod offers;
+mod table;
+mod title;
+mod what;
+mod when;
+mod who;
+
+use super::profile::ColumnProfile;
+use super::timestamp::TimeFormat;
+use super::{EventRule, Mapping, Part, Pick, Slot};
+use crate::source::Column;
+
+use table::Table;
+
+/// A mapping to begin with, and why it is what it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggested {
+    /// One rule, filled as far as anything could be guessed. The zone is named only where the titles name it.
+    pub mapping: Mapping,
+    /// For who, when and what, and for each detail: how sure the guess is, or that there is none.
+    pub reasons: Vec<Reason>,
+    /// Further events that the same rows may make.
+    pub more: Vec<Offer>,
+    /// Columns that nothing uses, and why.
+    pub left_out: Vec<LeftOut>,
+    /// The zone in which the times seem to be written; for the person to confirm.
+    pub zone: Option<ZoneHint>,
+    /// The program whose export this is, such as "Shopify orders".
+    pub export: Option<&'static str>,
+}
+
+impl Suggested {
+    /// The reason for a field.
+    pub fn reason(&self, part: Part) -> Option<&Reason> {
+        self.reasons.iter().find(|reason| reason.slot == Slot { rule: 0, part })
+    }
+}
+
+/// Why a field was filled as it was, or was not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The field.
+    pub slot: Slot,
+    /// How sure the guess is.
+    pub grade: Grade,
+    /// In words, with what the data says: "98% of the values look like e-mail addresses".
+    pub text: String,
+}
+
+/// How sure a guess is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Grade {
+    /// Titles and values agree, and nothing speaks against it.
+    Sure,
+    /// It is likely, or there is something that only a person can know.
+    PleaseCheck,
+    /// Nothing was found.
+    NoMatch,
+}
+
+impl Grade {
+    /// What a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sure => "Sure",
+            Self::PleaseCheck => "Please check",
+            Self::NoMatch => "No match",
+        }
+    }
+}
+
+/// A further event that the same rows may make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The rule to add.
+    pub rule: EventRule,
+    /// Why it is offered: "canceled_at is a date that 31% of the rows have".
+    pub text: String,
+}
+
+/// A column that nothing uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its title.
+    pub column: String,
+    /// Why.
+    pub text: String,
+}
+
+/// A zone that a column of the source speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneHint {
+    /// Its IANA name.
+    pub name: &'static str,
+    /// Why.
+    pub text: String,
+}
+
+/// A guess with its grade and reason.
+struct Guess<T> {
+    value: Option<T>,
+    grade: Grade,
+    text: String,
+}
+
+impl<T> Guess<T> {
+    fn of(value: T, grade: Grade, text: String) -> Self {
+        Self { value: Some(value), grade, text }
+    }
+
+    fn none(text: &str) -> Self {
+        Self { value: None, grade: Grade::NoMatch, text: text.to_owned() }
+    }
+
+    fn reason(&self, part: Part) -> Reason {
+        Reason { slot: Slot { rule: 0, part }, grade: self.grade, text: self.text.clone() }
+    }
+}
+
+/// Guesses a mapping from the titles, what is known of each column, and the source's name.
+pub fn suggest(columns: &[Column], profiles: &[ColumnProfile], source_name: &str) -> Suggested {
+    let table = Table::new(columns, profiles, source_name);
+    let mut suggested = exports::recognise(&table).unwrap_or_else(|| by_columns(&table));
+    suggested.mapping.zone = zone_of_titles(&table, &suggested.mapping);
+    suggested
+}
+
+/// A guess about a table that no known program made.
+fn by_columns(table: &Table) -> Suggested {
+    let who = who::guess(table);
+    let when = when::guess(table);
+    let what = what::guess(table, who.value, when.value.as_ref());
+    let mut reasons = vec![who.reason(Part::Who), when.reason(Part::When), what.reason(Part::What)];
+    let mut rule = EventRule {
+        who: who.value.map(|column| Pick { column: column.title.to_owned() }),
+        when: when.value.map(|found| found.when),
+        what: what.value.as_ref().map(|named| named.name.clone()),
+        ..EventRule::default()
+    };
+    let payment = is_billing(table, &what).then(|| offers::by_amount(table, &rule)).flatten();
+    let name_column = what.value.as_ref().and_then(|named| named.column).map(|column| column.title);
+    let used: Vec<&str> = [
+        rule.who.as_ref().map(|who| who.column.as_str()),
+        rule.when.as_ref().map(|when| when.column.as_str()),
+        rule.when.as_ref().and_then(|when| when.time_column.as_deref()),
+        name_column,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let about = details::About { table, used, name: rule.what.as_ref(), amount_apart: payment.is_some() };
+    let (details, left_out) = details::guess(&about);
+    for (at, detail) in details.into_iter().enumerate() {
+        reasons.push(Reason { slot: Slot { rule: 0, part: Part::Detail(at) }, grade: detail.grade, text: detail.text });
+        rule.details.push(detail.rule);
+    }
+    let more = payment.into_iter().chain(offers::by_dates(table, &rule)).collect();
+    let zone = exports::zone_hint(table);
+    Suggested { mapping: Mapping { zone: None, rules: vec![rule] }, reasons, more, left_out, zone, export: None }
+}
+
+/// Whether the column with the names tells of plans and payments, so that an amount beside it is what was paid.
+fn is_billing(table: &Table, what: &Guess<what::Named>) -> bool {
+    let Some(what::Named { name: super::EventName::Column { values, .. }, .. }) = &what.value else { return false };
+    const BILLING: [&str; 5] = ["Signed Up", "Upgraded", "Downgraded", "Billed", "Purchased"];
+    table.rows_are() == table::RowsAre::Payments
+        || values.iter().filter_map(|value| value.sent.as_deref()).any(|name| BILLING.contains(&name))
+}
+
+/// UTC, if every time that says no zone of its own has a title that says UTC.
+fn zone_of_titles(table: &Table, mapping: &Mapping) -> Option<String> {
+    let mut named = false;
+    for when in mapping.rules.iter().filter_map(|rule| rule.when.as_ref()) {
+        let column = table.columns.iter().find(|column| column.title == when.column)?;
+        let counts_from_an_instant =
+            matches!(when.format, Some(TimeFormat::UnixSeconds | TimeFormat::UnixMilliseconds));
+        if counts_from_an_instant || !column.profile.times.needs_zone() {
+            continue;
+        }
+        if !column.says_utc() {
+            return None;
+        }
+        named = true;
+    }
+    named.then(|| "UTC".to_owned())
+}

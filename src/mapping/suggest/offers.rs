@@ -1,0 +1,85 @@
+//! More events that the same rows may make: each further date that says when something happened, and what was paid.
+
+use super::Offer;
+use super::deeds::name_of_title;
+use super::details::billing_amount;
+use super::table::{Candidate, Table};
+use super::when::{Meaning, meaning};
+use crate::mapping::value::MoneyVerdict;
+use crate::mapping::wording::share;
+use crate::mapping::{EventName, EventRule, PropertyRule, Treatment, When};
+
+/// Further events by dates that the rule does not use yet.
+pub(super) fn by_dates(table: &Table, rule: &EventRule) -> Vec<Offer> {
+    let used = |column: &Candidate| {
+        rule.when
+            .as_ref()
+            .is_some_and(|when| when.column == column.title || when.time_column.as_deref() == Some(column.title))
+    };
+    let is_offered = |column: &&Candidate| {
+        let meaning = meaning(&column.words);
+        let is_deed = matches!(meaning, Meaning::Deed | Meaning::Happened | Meaning::Unknown)
+            || (meaning == Meaning::Made && rule.when.is_some());
+        is_deed && column.holds_times() && column.profile.dated() > 0 && !column.is_constant() && !used(column)
+    };
+    table.columns.iter().filter(is_offered).map(|column| by_date(column, rule)).collect()
+}
+
+fn by_date(column: &Candidate, rule: &EventRule) -> Offer {
+    let profile = column.profile;
+    let when = When { column: column.title.to_owned(), time_column: None, format: column.format() };
+    let rows = if profile.dated() == profile.rows() {
+        "every row has".to_owned()
+    } else {
+        format!("{} of the rows have", share(profile.dated(), profile.rows()))
+    };
+    Offer {
+        rule: EventRule {
+            who: rule.who.clone(),
+            when: Some(when),
+            what: Some(EventName::Fixed { name: name_of_title(&column.words) }),
+            only: rule.only.clone(),
+            ..EventRule::default()
+        },
+        text: format!("{} is a date that {rows}", column.title),
+    }
+}
+
+/// Where a column names what happened and another holds what was paid: an event for the payment, with the first
+/// event's name as its description (Import Existing Data).
+pub(super) fn by_amount(table: &Table, rule: &EventRule) -> Option<Offer> {
+    let Some(EventName::Column { column: named_by, values, .. }) = &rule.what else { return None };
+    let amount = billing_amount(table)?;
+    let treat = match amount.profile.money.verdict {
+        MoneyVerdict::Clear(treatment) => treatment,
+        _ => Treatment::AsIs,
+    };
+    let details = vec![
+        PropertyRule::Column {
+            name: "Billing Amount".to_owned(),
+            column: amount.title.to_owned(),
+            treat,
+            values: Vec::new(),
+        },
+        PropertyRule::Column {
+            name: "Billing Description".to_owned(),
+            column: named_by.clone(),
+            treat: Treatment::AsIs,
+            values: values.clone(),
+        },
+    ];
+    Some(Offer {
+        rule: EventRule {
+            who: rule.who.clone(),
+            when: rule.when.clone(),
+            what: Some(EventName::Fixed { name: "Billed".to_owned() }),
+            details,
+            only: rule.only.clone(),
+            ..EventRule::default()
+        },
+        text: format!(
+            "{} is an amount that belongs to an event of its own, so that reports can add it up",
+            amount.title
+        ),
+    })
+}

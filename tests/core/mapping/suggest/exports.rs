@@ -1,0 +1,300 @@
+//! Exports of known programs, with their real titles and invented rows.
+
+use backfill::event::EventKind;
+use backfill::mapping::suggest::Grade;
+use backfill::mapping::{Condition, Part, Test, TimeFormat, Treatment};
+
+use super::*;
+
+/// A row of a wide table of which only some cells are filled.
+fn row(titles: &str, cells: &[(&str, &str)]) -> String {
+    let titles: Vec<&str> = titles.split('|').collect();
+    for (title, _) in cells {
+        assert!(titles.contains(title), "{title} is a title");
+    }
+    let cell = |title: &&str| cells.iter().find(|(named, _)| named == title).map_or("", |(_, cell)| cell).to_owned();
+    titles.iter().map(cell).collect::<Vec<_>>().join("|")
+}
+
+fn is(column: &str, values: &[&str]) -> Condition {
+    Condition { column: column.to_owned(), test: Test::Is, values: values.iter().map(|&v| v.to_owned()).collect() }
+}
+
+const SHOPIFY_ORDERS: &str = "Name|Email|Financial Status|Paid at|Fulfillment Status|Fulfilled at|Accepts Marketing|Currency|Subtotal|Shipping|Taxes|Total|Discount Code|Discount Amount|Shipping Method|Created at|Lineitem quantity|Lineitem name|Lineitem price|Lineitem compare at price|Lineitem sku|Lineitem requires shipping|Lineitem taxable|Lineitem fulfillment status|Billing Name|Billing Street|Billing City|Billing Zip|Billing Country|Billing Phone|Shipping Name|Shipping Country|Notes|Cancelled at|Payment Method|Payment Reference|Refunded Amount|Vendor|Id|Tags|Risk Level|Source|Phone";
+
+#[test]
+fn shopify_orders_are_purchases_once_per_order() {
+    let order = |name, email, status, total, cancelled| {
+        row(
+            SHOPIFY_ORDERS,
+            &[
+                ("Name", name),
+                ("Email", email),
+                ("Financial Status", status),
+                ("Paid at", "2025-10-07 09:50:26 +0200"),
+                ("Currency", "EUR"),
+                ("Total", total),
+                ("Created at", "2025-10-07 09:50:26 +0200"),
+                ("Lineitem quantity", "1"),
+                ("Lineitem name", "Mug"),
+                ("Shipping Country", "DE"),
+                ("Cancelled at", cancelled),
+                ("Billing Name", "Ada"),
+            ],
+        )
+    };
+    let rows = [
+        order("#1001", "ada@example.com", "paid", "59.90", ""),
+        row(
+            SHOPIFY_ORDERS,
+            &[
+                ("Name", "#1001"),
+                ("Email", "ada@example.com"),
+                ("Created at", "2025-10-07 09:50:26 +0200"),
+                ("Lineitem name", "Cup"),
+            ],
+        ),
+        order("#1002", "jo@example.com", "refunded", "12.00", "2025-10-09 10:00:00 +0200"),
+    ];
+    let found = guess("orders_export_1.csv", SHOPIFY_ORDERS, &rows.each_ref().map(String::as_str));
+    assert_eq!(found.export, Some("Shopify orders"));
+    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Email"), Grade::Sure));
+    assert_eq!(when(&found), Some(("Created at", Some(TimeFormat::YearFirst))));
+    assert_eq!(grade(&found, Part::When), Grade::Sure);
+    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Purchased"), Grade::Sure));
+    assert_eq!(
+        rule(&found).only,
+        [is("Financial Status", &["paid", "partially_paid", "partially_refunded", "refunded"])]
+    );
+    assert_eq!(
+        details(rule(&found)),
+        [
+            ("Order ID", Some("Name")),
+            ("Billing Amount", Some("Total")),
+            ("Currency", Some("Currency")),
+            ("Shipping Country", Some("Shipping Country")),
+        ]
+    );
+    // The store's offset stands in the text.
+    assert_eq!(found.mapping.zone, None);
+    let [canceled] = found.more.as_slice() else { panic!("one more event: {:?}", found.more) };
+    assert_eq!(name_of(&canceled.rule), Some("Canceled Order"));
+    assert_eq!(details(&canceled.rule), [("Order ID", Some("Name"))]);
+    assert_eq!(canceled.text, "Cancelled at is a date that 33% of the rows have");
+}
+
+#[test]
+fn shopify_customers_have_no_date_and_only_set_details() {
+    let titles = "Customer ID|First Name|Last Name|Email|Accepts Email Marketing|Default Address Company|Default Address Country Code|Phone|Accepts SMS Marketing|Total Spent|Total Orders|Note|Tax Exempt|Tags";
+    let found = guess(
+        "customers_export.csv",
+        titles,
+        &[
+            "'7210448301122|Ada|L|ada@example.com|yes||DE||no|59.90|1||no|",
+            "'7210448301123|Jo|P|jo@example.com|no||US||no|1,259.90|3||no|vip",
+        ],
+    );
+    assert_eq!(found.export, Some("Shopify customers"));
+    assert_eq!(rule(&found).kind, EventKind::Set);
+    assert_eq!(who(&found), Some("Email"));
+    assert_eq!((when(&found), grade(&found, Part::When)), (None, Grade::NoMatch));
+    assert_eq!(treatment(rule(&found), "Total Spent"), Some(Treatment::MoneyPoint));
+}
+
+#[test]
+fn stripe_payments_are_billed_in_utc_where_they_were_paid() {
+    let titles = "id|Description|Seller Message|Created (UTC)|Amount|Amount Refunded|Currency|Converted Amount|Fee|Mode|Status|Statement Descriptor|Customer ID|Customer Description|Customer Email|Captured|Card ID|Card Last4|Invoice ID";
+    let found = guess(
+        "payments.csv",
+        titles,
+        &[
+            "ch_1|Premium|Payment complete.|2026-06-05 20:38:34|399,00|0,00|eur|399,00|5,00|Live|Paid|SHOP|cus_1||ada@example.com|True|card_1|4242|in_1",
+            "ch_2|Premium|Declined.|2026-10-01 15:00|1.399,00|0,00|eur|0,00|0,00|Live|Failed|SHOP|cus_2||jo@example.com|False|card_2|4242|in_2",
+        ],
+    );
+    assert_eq!(found.export, Some("Stripe payments"));
+    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Customer Email"), Grade::Sure));
+    assert_eq!(when(&found), Some(("Created (UTC)", Some(TimeFormat::YearFirst))));
+    assert_eq!(found.mapping.zone.as_deref(), Some("UTC"));
+    assert_eq!(fixed_name(&found), Some("Billed"));
+    let [only] = rule(&found).only.as_slice() else { panic!("one condition") };
+    assert_eq!(only.column, "Status");
+    assert!(only.values.iter().any(|value| value == "Paid") && !only.values.iter().any(|value| value == "Failed"));
+    assert_eq!(
+        details(rule(&found)),
+        [
+            ("Billing Amount", Some("Amount")),
+            ("Billing Description", Some("Description")),
+            ("Currency", Some("Currency"))
+        ]
+    );
+    assert_eq!(treatment(rule(&found), "Billing Amount"), Some(Treatment::MoneyComma));
+}
+
+#[test]
+fn newer_stripe_payments_without_addresses_fall_back_on_the_customer() {
+    let titles = "id|Created date (UTC)|Amount|Amount Refunded|Currency|Captured|Converted Amount|Fee|Mode|Payment Source Type|Status|Customer ID|Customer Email";
+    let found = guess(
+        "unified_payments.csv",
+        titles,
+        &[
+            "ch_1|2026-06-05 20:38:34|5.00|0.00|usd|true|5.00|0.40|Live|card|Paid|cus_1|",
+            "ch_2|2026-06-06 20:38:34|5.00|0.00|usd|true|5.00|0.40|Live|card|Paid|cus_2|",
+        ],
+    );
+    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Customer ID"), Grade::PleaseCheck));
+}
+
+#[test]
+fn stripe_subscriptions_begin_and_may_be_canceled() {
+    let titles = "id|Customer ID|Customer Name|Customer Email|Status|Cancellation Reason|Plan|Amount|Created (UTC)|Start (UTC)|Current Period Start (UTC)|Current Period End (UTC)|Trial Start (UTC)|Trial End (UTC)|Canceled At (UTC)|Ended At (UTC)";
+    let found = guess(
+        "subscriptions.csv",
+        titles,
+        &[
+            "sub_1|cus_1|Ada|ada@example.com|canceled|too expensive|gold|5.00|2025-01-05 10:00|2025-01-05 10:00|2025-02-05 10:00|2025-03-05 10:00|||2025-02-20 09:00|2025-03-05 10:00",
+            "sub_2|cus_2|Jo|jo@example.com|active||gold|5.00|2025-01-06 10:00|2025-01-06 10:00|2025-02-06 10:00|2025-03-06 10:00||||",
+        ],
+    );
+    assert_eq!(found.export, Some("Stripe subscriptions"));
+    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Subscribed"), Grade::PleaseCheck));
+    let [canceled] = found.more.as_slice() else { panic!("one more event: {:?}", found.more) };
+    assert_eq!(name_of(&canceled.rule), Some("Subscription Canceled"));
+    assert_eq!(canceled.rule.when.as_ref().map(|when| when.column.as_str()), Some("Canceled At (UTC)"));
+    assert_eq!(details(&canceled.rule), [("Subscription Cancelation Reason", Some("Cancellation Reason"))]);
+}
+
+#[test]
+fn stripe_customers_are_questioned() {
+    let titles = "id|Description|Email|Name|Created (UTC)|Delinquent|Plan|Status|Total Spend|Payment Count|Refunded Volume|Dispute Losses";
+    let found = guess(
+        "customers.csv",
+        titles,
+        &["cus_1||ada@example.com|Ada|2025-01-05 10:00|false|gold|active|5.00|1|0.00|0.00"],
+    );
+    assert_eq!(found.export, Some("Stripe customers"));
+    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Signed Up"), Grade::PleaseCheck));
+}
+
+const PAYPAL: &str = "Date|Time|TimeZone|Name|Type|Status|Currency|Gross|Fee|Net|From Email Address|To Email Address|Transaction ID|Shipping Address|Address Status|Item Title|Item ID|Reference Txn ID|Invoice Number|Balance|Country|Subject|Note|Country Code|Balance Impact";
+
+#[test]
+fn paypal_splits_date_and_time_and_counts_what_came_in() {
+    let payment = |date, time, zone, kind, status, gross, impact| {
+        row(
+            PAYPAL,
+            &[
+                ("Date", date),
+                ("Time", time),
+                ("TimeZone", zone),
+                ("Type", kind),
+                ("Status", status),
+                ("Currency", "USD"),
+                ("Gross", gross),
+                ("From Email Address", "ada@example.com"),
+                ("To Email Address", "shop@example.com"),
+                ("Transaction ID", "8AB12345CD"),
+                ("Balance Impact", impact),
+            ],
+        )
+    };
+    let rows = [
+        payment("01/13/2023", "10:11:12", "PST", "Express Checkout Payment", "Completed", "1,500.00", "Credit"),
+        payment("07/03/2023", "10:11:12", "PDT", "General Withdrawal", "Completed", "-58.80", "Debit"),
+        payment("07/04/2023", "10:11:12", "PDT", "Express Checkout Payment", "Pending", "5.00", "Memo"),
+    ];
+    let found = guess("Download.CSV", PAYPAL, &rows.each_ref().map(String::as_str));
+    assert_eq!(found.export, Some("PayPal activity"));
+    assert_eq!(who(&found), Some("From Email Address"));
+    let when = rule(&found).when.as_ref().expect("there is a date");
+    assert_eq!(
+        (when.column.as_str(), when.time_column.as_deref(), when.format),
+        ("Date", Some("Time"), Some(TimeFormat::MonthFirst))
+    );
+    assert_eq!(found.mapping.zone, None);
+    let zone = found.zone.as_ref().expect("the letters speak for a zone");
+    assert_eq!(
+        (zone.name, zone.text.as_str()),
+        ("America/Los_Angeles", "TimeZone says PDT and PST in 100% of the rows")
+    );
+    assert_eq!(
+        rule(&found).only,
+        [
+            is("Status", &["Completed"]),
+            is("Balance Impact", &["Credit"]),
+            Condition { column: "Type".to_owned(), test: Test::IsNot, values: vec!["General Withdrawal".to_owned()] },
+        ]
+    );
+    assert_eq!(treatment(rule(&found), "Billing Amount"), Some(Treatment::MoneyPoint));
+}
+
+#[test]
+fn paypal_dates_that_fit_both_orders_are_left_open() {
+    let rows = [row(
+        PAYPAL,
+        &[
+            ("Date", "10/09/2026"),
+            ("Time", "10:11:12"),
+            ("TimeZone", "CEST"),
+            ("Gross", "5,00"),
+            ("From Email Address", "a@example.com"),
+            ("Transaction ID", "1A"),
+        ],
+    )];
+    let found = guess("Download.CSV", PAYPAL, &[&rows[0]]);
+    assert_eq!(when(&found), Some(("Date", None)));
+    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
+    assert_eq!(found.zone.map(|zone| zone.name), Some("Europe/Berlin"));
+}
+
+#[test]
+fn a_mailchimp_audience_subscribed_when_it_confirmed_if_opting_in_is_blank() {
+    let titles = "Email Address|First Name|Last Name|MEMBER_RATING|OPTIN_TIME|OPTIN_IP|CONFIRM_TIME|CONFIRM_IP|LATITUDE|LONGITUDE|GMTOFF|DSTOFF|TIMEZONE|CC|REGION|LAST_CHANGED|LEID|EUID|NOTES|TAGS|UNSUB_TIME";
+    let found = guess(
+        "unsubscribed_members_export.csv",
+        titles,
+        &[
+            "ada@example.com|Ada|L|2|||2018-10-11 09:55:14|1.2.3.4|0|0|1|2|Europe/Berlin|DE|BE|2018-10-11 09:55:14|1|a||\"VIP\"|2020-01-05 10:00:00",
+            "jo@example.com|Jo|P|2|2018-10-12 09:55:14|1.2.3.4|2018-10-12 09:55:14|1.2.3.4|0|0|1|2|Europe/Berlin|DE|BE|2018-10-11 09:55:14|2|b|||2020-02-05 10:00:00",
+        ],
+    );
+    assert_eq!(found.export, Some("Mailchimp audience"));
+    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Email Address"), Grade::Sure));
+    assert_eq!(when(&found).map(|when| when.0), Some("CONFIRM_TIME"));
+    assert_eq!(fixed_name(&found), Some("Subscribed to Newsletter"));
+    assert_eq!(found.mapping.zone, None);
+    assert_eq!(
+        found.more.iter().filter_map(|offer| name_of(&offer.rule)).collect::<Vec<_>>(),
+        ["Unsubscribed from Newsletter"]
+    );
+}
+
+#[test]
+fn kissmetrics_own_format_is_taken_as_it_is() {
+    let found = guess(
+        "import.csv",
+        "Identity|Timestamp|Event|Prop:Billing Amount|Prop:Plan Name",
+        &["ada@example.com|1328044149|Billed|5.00|Gold", "jo@example.com|1328044150|Signed Up||Free"],
+    );
+    assert_eq!(found.export, Some("Kissmetrics CSV"));
+    assert_eq!(when(&found), Some(("Timestamp", Some(TimeFormat::UnixSeconds))));
+    assert!([Part::Who, Part::When, Part::What].iter().all(|&part| grade(&found, part) == Grade::Sure));
+    assert_eq!(
+        details(rule(&found)),
+        [("Billing Amount", Some("Prop:Billing Amount")), ("Plan Name", Some("Prop:Plan Name"))]
+    );
+}
+
+#[test]
+fn a_few_titles_that_other_tables_share_make_no_export() {
+    let found = guess("orders.csv", "Name|Email|Total|Created at", &["#1|a@example.com|5.00|2024-01-05"]);
+    assert_eq!(found.export, None);
+}
+
+#[test]
+fn a_known_export_with_blank_columns_says_so() {
+    let titles = "Name|Email|Financial Status|Created at|Lineitem name|Total";
+    let found = guess("orders_export.csv", titles, &["#1||paid||Mug|5.00"]);
+    assert_eq!(found.export, Some("Shopify orders"));
+    assert_eq!((grade(&found, Part::Who), grade(&found, Part::When)), (Grade::NoMatch, Grade::NoMatch));
+}
