@@ -2,7 +2,7 @@
 //!
 //! What is imported cannot be taken back, so a guess is called sure only when the values themselves bear it out and
 //! nothing in the table speaks against it. Known exports are recognised by a few titles that stand together nowhere
-//! else ([`exports`]). Nothing here reads a file: all that is known are titles, profiles and the source's name.
+//! else (`exports`). Nothing here reads a file: all that is known are titles, profiles and the source's name.
 
 mod deeds;
 mod details;

@@ -1,6 +1,6 @@
 //! Every rule about dates: how they may be written, how a whole column is judged, and in which zone they are read.
 //!
-//! A cell is taken apart once ([`scan`]), its parts get a meaning in a format ([`resolve`]), and [`TimeReader`] makes
+//! A cell is taken apart once (`scan`), its parts get a meaning in a format (`resolve`), and [`TimeReader`] makes
 //! an instant of it. Judging a column goes the same way, so what was inferred is what will be read. A value that fits
 //! nothing is unreadable: it never becomes now, and never 1970.
 //!

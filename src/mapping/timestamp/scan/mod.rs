@@ -1,5 +1,5 @@
 //! Takes the text of a cell apart, whatever the format: which numbers stand where, with which clock and which zone.
-//! What the numbers mean is decided by the format ([`super::resolve`]), so that reading a value and judging a whole
+//! What the numbers mean is decided by the format (`resolve`), so that reading a value and judging a whole
 //! column can never disagree. Runs over every cell of a file: no allocation, one pass.
 
 mod clock;
