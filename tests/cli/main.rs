@@ -3,5 +3,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod demo;
+mod exit_codes;
 mod fixtures;
 mod independent_log;
+mod practice;
+mod secrets;

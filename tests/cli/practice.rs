@@ -1,0 +1,76 @@
+//! `backfill practice`: a tracker for others to send to.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{ChildStdout, Stdio};
+
+use serde_json::Value;
+
+use crate::support::program::{KillOnDrop, Program};
+
+struct Practice {
+    _process: KillOnDrop,
+    /// Held open, so that it can go on writing.
+    _stdout: BufReader<ChildStdout>,
+    address: String,
+}
+
+impl Practice {
+    fn start(program: &Program) -> Self {
+        let mut child = program
+            .command()
+            .args(["practice", "--json"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the built program can be started");
+        let mut stdout = BufReader::new(child.stdout.take().expect("its standard output is a pipe"));
+        let process = KillOnDrop(child);
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("it says where it listens");
+        let said: Value = serde_json::from_str(&line).expect("a JSON object");
+        let address = said["address"].as_str().expect("an address").to_owned();
+        Self { _process: process, _stdout: stdout, address }
+    }
+
+    fn held(&self) -> Value {
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).expect("the practice tracker listens");
+        write!(stream, "GET /held HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers and closes");
+        let body = answer.split("\r\n\r\n").nth(1).expect("a body");
+        serde_json::from_str(body).unwrap_or_else(|error| panic!("{body:?} is no JSON: {error}"))
+    }
+}
+
+fn send(program: &Program, practice: &Practice) {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/visits");
+    let arguments = ["run", "plan.toml", "--yes", "--tracker", &practice.address];
+    let key = "0123456789abcdef0123456789abcdef01234567";
+    program.run_with(&case, arguments, &[("KISSMETRICS_API_KEY", key)]).expect_code(0);
+}
+
+#[test]
+fn what_a_run_sends_is_held_and_an_identical_second_run_changes_nothing() {
+    let program = Program::new();
+    let practice = Practice::start(&program);
+    send(&program, &practice);
+    let held = practice.held();
+    assert_eq!(held["people"], 3, "{held}");
+    assert_eq!(held["events"], 4, "{held}");
+    assert_eq!(
+        held["event_names"],
+        serde_json::json!([
+            { "name": "Canceled", "count": 1 },
+            { "name": "Downgraded", "count": 1 },
+            { "name": "Viewed Dashboard", "count": 2 },
+        ])
+    );
+
+    send(&program, &practice);
+    let held = practice.held();
+    assert_eq!(held["requests"], 8, "{held}");
+    assert_eq!(held["events"], 4, "{held}");
+}
