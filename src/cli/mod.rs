@@ -7,7 +7,7 @@ mod check;
 mod demo;
 mod names;
 mod output;
-// mod plan;
+mod plan;
 mod practice;
 mod preview;
 mod rows;
@@ -73,7 +73,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, Error> {
     let Some(command) = &args.command else { return open_window(args, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),
-        Command::Plan(_) => Ok(Exit::Failed),
+        Command::Plan(command) => plan::run(command, output),
         Command::Preview(command) => preview::run(command, output),
         Command::Check(command) => check::run(command, output),
         Command::Run(command) => run::run(command, output),

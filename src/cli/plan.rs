@@ -12,7 +12,7 @@ use crate::import::survey::{Survey, survey};
 use crate::import::{PassProgress, Plan, Stop};
 use crate::mapping::apply::{Mapper, MappingError};
 use crate::mapping::profile::ColumnProfile;
-use crate::mapping::suggest::{Grade, Suggested, readable, suggest};
+use crate::mapping::suggest::{Grade, Suggested, name_of, suggest};
 use crate::mapping::timestamp::{Verdict, Zone};
 use crate::mapping::{EventName, EventRule, Mapping, Others, Part, Pick, PropertyRule, TimeFormat, Treatment, When};
 use crate::source::{self, Column, Source};
@@ -145,7 +145,7 @@ impl Given<'_> {
         let guess = rule.details.iter().find(|detail| detail.column() == Some(&column));
         let (guessed_name, treat, values) = match guess {
             Some(PropertyRule::Column { name, treat, values, .. }) => (name.clone(), *treat, values.clone()),
-            _ => (readable(&column), Treatment::AsIs, Vec::new()),
+            _ => (name_of(&column), Treatment::AsIs, Vec::new()),
         };
         Ok(PropertyRule::Column { name: name.unwrap_or(guessed_name), column, treat, values })
     }

@@ -6,14 +6,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::dialog::{self, Ask, Chooser};
 use super::draft::{Choices, Draft};
 use super::open::{OpenSource, Opened};
+use super::save;
 use super::send::SendState;
+use super::steps::Memory;
 use super::task::Task;
 use crate::error::Error;
 use crate::import::checking::Checked;
 use crate::import::pace::Ceiling;
-use crate::import::{Pipeline, Wake, files, sample};
+use crate::import::{self, Pipeline, Wake, files, sample};
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
 
@@ -38,6 +41,8 @@ pub enum Page {
 
 /// Everything that a person can do. A page returns these; nothing else changes state.
 pub enum Action {
+    /// Let the person choose a file, and read it.
+    ChooseFile,
     /// Read this file.
     Open(PathBuf),
     /// Read the source with these answers.
@@ -66,12 +71,10 @@ pub enum Action {
     Resume,
     /// End the sending.
     Stop,
-    /// Write the rows that were not sent, with the reason, to this file.
-    SaveNotSent(PathBuf),
-    /// Write the events that were handed over to this file.
-    SaveHandedOver(PathBuf),
-    /// Keep the plan in this file.
-    SavePlan(PathBuf),
+    /// Let the person choose a place, and write this there.
+    Save(Saved),
+    /// Write this to this file.
+    SaveTo(Saved, PathBuf),
     /// Start again with another source.
     StartOver,
     /// The window is to close: ask, when something is under way.
@@ -82,6 +85,28 @@ pub enum Action {
     KeepOpen,
     /// Put the message away.
     Dismiss,
+}
+
+/// What a person can have as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The rows that were not sent, with the reason.
+    NotSent,
+    /// The events that were handed over.
+    HandedOver,
+    /// The choices, for the next time.
+    Plan,
+}
+
+impl Saved {
+    /// What the file would be called.
+    fn file_name(self) -> &'static str {
+        match self {
+            Self::NotSent => "not-sent.csv",
+            Self::HandedOver => "handed-over.csv",
+            Self::Plan => "plan.toml",
+        }
+    }
 }
 
 /// A change of the choices.
@@ -101,6 +126,8 @@ pub enum Message {
 /// Everything that the window knows.
 pub struct App {
     pub(super) page: Page,
+    pub(super) chooser: Chooser,
+    choosing: Task<(What, Option<PathBuf>)>,
     pub(super) opening: Task<Opened>,
     pub(super) source: Option<OpenSource>,
     pub(super) draft: Draft,
@@ -110,6 +137,7 @@ pub struct App {
     pub(super) saving: Task<String>,
     pub(super) message: Option<Message>,
     pub(super) closing: Closing,
+    pub(super) memory: Memory,
     pub(super) wake: Wake,
     pub(super) data: Option<PathBuf>,
 }
@@ -143,6 +171,8 @@ impl App {
     pub fn new(wake: Wake, data: Option<PathBuf>) -> Self {
         Self {
             page: Page::Choose,
+            chooser: dialog::system,
+            choosing: Task::default(),
             opening: Task::default(),
             source: None,
             draft: Draft::default(),
@@ -152,6 +182,7 @@ impl App {
             saving: Task::default(),
             message: None,
             closing: Closing::No,
+            memory: Memory::default(),
             wake,
             data,
         }
@@ -159,6 +190,14 @@ impl App {
 
     /// Receives what was finished since the last time. Never draws, never waits.
     pub fn logic(&mut self) {
+        if let Some(chosen) = self.choosing.take() {
+            match chosen {
+                Ok((What::Open, Some(path))) => self.act(Action::Open(path)),
+                Ok((What::Save(what), Some(path))) => self.act(Action::SaveTo(what, path)),
+                Ok((_, None)) => {}
+                Err(error) => self.message = Some(Message::Failed(error.sentence())),
+            }
+        }
         if let Some(opened) = self.opening.take() {
             match opened {
                 Ok(opened) => self.opened(opened),
@@ -190,6 +229,7 @@ impl App {
     /// Does what a person asked for.
     pub fn act(&mut self, action: Action) {
         match action {
+            Action::ChooseFile => self.choose(Ask::Table, What::Open),
             Action::Open(path) => {
                 self.read(Answers::new("csv").with("file", path.to_string_lossy().into_owned()));
             }
@@ -198,7 +238,7 @@ impl App {
                 let folder = files::data_folder(data)?;
                 Ok(Answers::new("csv").with("file", files::keep(&folder, PASTED, text.as_bytes())?.to_string_lossy()))
             }),
-            Action::Sample => self.open_kept(sample::answers),
+            Action::Sample => self.open_kept(|data| Ok(sample::answers(data)?)),
             Action::Leave | Action::StartOver if self.refuse_while_under_way() => {}
             Action::Leave => self.leave(),
             Action::StartOver => {
@@ -223,9 +263,8 @@ impl App {
             Action::Pause => self.send.pause(),
             Action::Resume => self.send.resume(),
             Action::Stop => self.send.stop(),
-            Action::SaveNotSent(path) => self.save(path, super::save::not_sent),
-            Action::SaveHandedOver(path) => self.save(path, super::save::handed_over),
-            Action::SavePlan(path) => self.save_plan(path),
+            Action::Save(what) => self.choose(Ask::Place { name: what.file_name() }, What::Save(what)),
+            Action::SaveTo(what, path) => self.save(what, path),
             Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
             Action::Close | Action::CloseAnyway => self.closing = Closing::Yes,
             Action::KeepOpen => self.closing = Closing::No,
@@ -250,6 +289,22 @@ impl App {
             }),
             Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".to_owned()),
             Page::Result => None,
+        }
+    }
+
+    /// What the whole source comes to, once it is known.
+    pub fn counts(&self) -> Option<&import::Outcomes> {
+        match &self.checked {
+            CheckState::Known(found) => Some(&found.1.outcomes),
+            _ => None,
+        }
+    }
+
+    /// The names of the events that are made, as far as they are known.
+    pub fn event_names(&self) -> Vec<String> {
+        match &self.checked {
+            CheckState::Known(found) => found.1.summary.names().into_iter().map(|(name, _)| name).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -292,9 +347,8 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened) {
-        let same_columns =
-            self.source.as_ref().is_some_and(|source| source.columns() == opened.source.columns());
-        let suggested = suggest(opened.source.columns(), opened.head_profiles.columns(), opened.source.name());
+        let same_columns = self.source.as_ref().is_some_and(|source| source.columns() == opened.source.columns());
+        let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
         // Reading the same columns in another way keeps what was matched.
         if !(same_columns && self.draft.touched()) {
             self.draft = Draft::start(suggested.mapping.clone());
@@ -354,23 +408,38 @@ impl App {
         }
     }
 
-    fn save(
-        &mut self,
-        path: PathBuf,
-        write: fn(&Pipeline, &crate::import::done::Done, &std::path::Path) -> Result<String, Error>,
-    ) {
+    /// Lets the person choose a file, beside the window.
+    fn choose(&mut self, ask: Ask, what: What) {
+        let chosen = (self.chooser)(ask);
+        self.choosing.start("dialog", &self.wake, move |_| {
+            let runtime = tokio::runtime::Builder::new_current_thread().build();
+            let runtime = runtime.map_err(|source| import::Error::System { source })?;
+            Ok((what, runtime.block_on(chosen)))
+        });
+    }
+
+    fn save(&mut self, what: Saved, path: PathBuf) {
+        if let Saved::Plan = what {
+            let Some(source) = &self.source else { return };
+            let plan = import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone());
+            self.saving.start("save", &self.wake, move |_| {
+                plan.save(&path)?;
+                Ok(format!("Your choices are kept in {}.", path.display()))
+            });
+            return;
+        }
         let CheckState::Known(found) = &self.checked else { return };
         let pipeline = found.0.clone();
         let done = self.send.report().map(|report| report.done.clone()).unwrap_or_default();
-        self.saving.start("save", &self.wake, move |_| write(&pipeline, &done, &path));
-    }
-
-    fn save_plan(&mut self, path: PathBuf) {
-        let Some(source) = &self.source else { return };
-        let plan = crate::import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone());
-        self.saving.start("save", &self.wake, move |_| {
-            plan.save(&path)?;
-            Ok(format!("Your choices are kept in {}.", path.display()))
+        self.saving.start("save", &self.wake, move |_| match what {
+            Saved::HandedOver => save::handed_over(&pipeline, &done, &path),
+            Saved::NotSent | Saved::Plan => save::not_sent(&pipeline, &done, &path),
         });
     }
+}
+
+/// What a chosen file is for.
+enum What {
+    Open,
+    Save(Saved),
 }

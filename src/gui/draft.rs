@@ -6,7 +6,10 @@
 use std::collections::BTreeSet;
 
 use crate::event::EventKind;
-use crate::mapping::{EventName, EventRule, Mapping, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, Treatment, When};
+use crate::mapping::suggest::name_of;
+use crate::mapping::{
+    EventName, EventRule, Mapping, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, Treatment, When,
+};
 
 /// What can be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -172,7 +175,7 @@ impl Choices {
             }
             Part::Detail(index) => {
                 let detail = PropertyRule::Column {
-                    name: readable(column),
+                    name: name_of(column),
                     column: column.to_owned(),
                     treat: Treatment::AsIs,
                     values: Vec::new(),
@@ -245,14 +248,4 @@ pub fn set_value(values: &mut Vec<Renamed>, found: &str, sent: Option<&str>) {
     if sent != Some(found) {
         values.push(Renamed { found: found.to_owned(), sent: sent.map(str::to_owned) });
     }
-}
-
-/// A column's title as a property's name: `plan_name` becomes `Plan Name`, as Kissmetrics' naming guide has it.
-pub fn readable(title: &str) -> String {
-    let words = title.split(['_', ' ', '-']).filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
-    };
-    words.map(capital).collect::<Vec<_>>().join(" ")
 }

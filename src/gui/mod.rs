@@ -1,7 +1,79 @@
-//! The window: the same core as the command line, for people who drag and drop.
+//! The window: a wizard of four pages and a result.
 //!
-//! `theme` holds the looks and `widgets` what pages are made of; both know nothing of imports.
+//! [`app`] holds the state and does what is asked, [`draft`] is the half-made plan with its undo, [`steps`] draw one
+//! page each from [`widgets`], in the look of [`theme`]. What draws reads no file, talks to no network and sorts no
+//! table: workers do, and wake the window when there is something to see.
 
+pub mod app;
+pub mod dialog;
+pub mod draft;
+pub mod open;
+mod save;
+pub mod send;
 pub mod steps;
+pub mod task;
 pub mod theme;
 pub mod widgets;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use app::{Action, App, Closing};
+
+/// The window's own shell: it hands the frame to [`App`] and the pages.
+struct Window(App);
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
+        self.0.logic();
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.0.act(Action::Close);
+            if self.0.closing != Closing::Yes {
+                ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
+            }
+        } else if self.0.closing == Closing::Yes {
+            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+        steps::show(ui, &mut self.0);
+    }
+}
+
+/// Whether a window can be opened at all. Where windows are part of the system they can; elsewhere a display must
+/// be named.
+pub fn has_screen() -> bool {
+    cfg!(any(windows, target_os = "macos"))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When the system gives no window or no way to draw in it, in words.
+pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default();
+    let options = eframe::NativeOptions {
+        viewport: eframe::egui::ViewportBuilder::default()
+            .with_app_id("backfill")
+            .with_title("Backfill")
+            .with_icon(icon)
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([800.0, 560.0])
+            .with_drag_and_drop(true),
+        ..Default::default()
+    };
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        theme::install(&cc.egui_ctx);
+        let ctx = cc.egui_ctx.clone();
+        let mut app = App::new(Arc::new(move || ctx.request_repaint()), data);
+        if demo {
+            app.act(Action::Sample);
+        }
+        Ok(Box::new(Window(app)))
+    });
+    eframe::run_native("Backfill", options, create).map_err(|error| error.to_string())
+}

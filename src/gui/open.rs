@@ -6,7 +6,7 @@ use super::task::Task;
 use crate::error::Error;
 use crate::import::survey::{Survey, survey};
 use crate::import::{PassProgress, Wake};
-use crate::mapping::profile::Profiles;
+use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::mapping::suggest::{Suggested, suggest};
 use crate::source::{Column, Record, Source};
 
@@ -17,7 +17,7 @@ const HEAD: u64 = 1_000;
 pub struct Opened {
     pub(super) source: Arc<dyn Source>,
     pub(super) head: Vec<Record>,
-    pub(super) head_profiles: Profiles,
+    pub(super) head_profiles: Vec<ColumnProfile>,
 }
 
 impl Opened {
@@ -32,9 +32,9 @@ impl Opened {
         while (head.len() as u64) < HEAD && records.read(&mut record)? {
             head.push(record.clone());
         }
-        let mut profiles = Profiles::new(source.columns());
+        let mut profiles = Profiles::new(source.columns().len());
         head.iter().for_each(|record| profiles.add(record));
-        Ok(Self { source, head, head_profiles: profiles })
+        Ok(Self { source, head, head_profiles: profiles.finish() })
     }
 }
 
@@ -43,7 +43,7 @@ pub struct OpenSource {
     pub(super) source: Arc<dyn Source>,
     /// The first rows.
     pub(super) head: Vec<Record>,
-    head_profiles: Profiles,
+    head_profiles: Vec<ColumnProfile>,
     surveying: Task<Survey>,
     /// What all of it is like, once it was seen.
     pub(super) survey: Option<Result<Survey, Error>>,
@@ -57,7 +57,7 @@ impl OpenSource {
         let mut surveying = Task::default();
         let source = Arc::clone(&opened.source);
         surveying.start("survey", wake, move |context| {
-            survey(source.as_ref(), None, &context.stop, &context.progress, &mut context.ticker)
+            Ok(survey(source.as_ref(), None, &context.stop, &context.progress, &mut context.ticker)?)
         });
         Self {
             source: opened.source,
@@ -75,7 +75,7 @@ impl OpenSource {
     }
 
     /// What the columns are like: of all rows once they were seen, of the first ones until then.
-    pub fn profiles(&self) -> &Profiles {
+    pub fn profiles(&self) -> &[ColumnProfile] {
         match &self.survey {
             Some(Ok(survey)) => &survey.profiles,
             _ => &self.head_profiles,
@@ -109,7 +109,7 @@ impl OpenSource {
     /// Guesses again, from all rows.
     pub(super) fn suggest_from_all(&mut self) -> Option<&Suggested> {
         let Some(Ok(survey)) = &self.survey else { return None };
-        self.suggested = suggest(self.source.columns(), survey.profiles.columns(), self.source.name());
+        self.suggested = suggest(self.source.columns(), &survey.profiles, self.source.name());
         Some(&self.suggested)
     }
 }

@@ -2,10 +2,12 @@
 
 use eframe::egui::{Ui, vec2};
 
+use super::Foot;
+use crate::gui::app::{Action, App};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::{
-    Button, Callout, Cards, DropPress, Entry, Room, Share, Stretch, Tone, drop_target, head, heading,
+    Button, Callout, Cards, DropPress, Entry, FooterPress, Room, Share, Stretch, Tone, drop_target, head, heading,
 };
 
 /// What the page shows while nothing is opened.
@@ -128,4 +130,36 @@ fn recent(ui: &mut Ui, recent: &[Recent<'_>]) -> Option<usize> {
         }
     }
     pressed
+}
+
+/// What the page remembers.
+#[derive(Default)]
+pub struct Memory {
+    /// The path that is being typed.
+    path: Option<String>,
+}
+
+/// The page, from the state.
+pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+    let view = ChooseView { opening: app.opening.is_running().then_some("your file"), ..ChooseView::default() };
+    show(ui, room, &view, &mut memory.choose.path).and_then(|asked| match asked {
+        ChooseAction::File => Some(Action::ChooseFile),
+        ChooseAction::Paste => {
+            ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
+            None
+        }
+        ChooseAction::Path(path) => Some(Action::Open(path.trim().into())),
+        ChooseAction::Sample => Some(Action::Sample),
+        ChooseAction::Database | ChooseAction::Recent(_) => None,
+    })
+}
+
+/// Its foot.
+pub fn foot(_app: &App) -> Foot {
+    Foot { aside: "Backfill reads your file where it is. It never changes it.".to_owned(), ..Foot::default() }
+}
+
+/// What its foot does.
+pub fn press(_app: &App, _press: FooterPress) -> Option<Action> {
+    None
 }

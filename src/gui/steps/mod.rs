@@ -1,3 +1,214 @@
-//! The pages, one file each. A page draws what its view holds and returns what was asked for; it starts nothing itself.
+//! The pages, one file each. A page draws what the state holds and returns what was asked for; it starts nothing
+//! itself. What only matters to the eye, such as an unfolded row, is kept in [`Memory`].
 
 pub mod choose;
+pub mod chosen;
+pub mod matching;
+pub mod preview;
+pub mod result;
+pub mod send;
+pub mod sending;
+
+use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::app::{Action, App, Closing, Message, Page};
+use super::widgets::{
+    Answer, Callout, Dialog, Footer, FooterPress, Rail, Room, Shell, ShellPress, Step, StepState, Tone,
+};
+
+/// What the pages remember between frames and nobody else needs.
+#[derive(Default)]
+pub struct Memory {
+    /// The first page, before a source is open.
+    pub choose: choose::Memory,
+    /// The first page, with a source open.
+    pub chosen: chosen::Memory,
+    /// Match.
+    pub matching: matching::Memory,
+    /// Preview.
+    pub preview: preview::Memory,
+    /// Send.
+    pub send: send::Memory,
+    /// The result.
+    pub result: result::Memory,
+}
+
+/// The foot of a page, as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Foot {
+    /// The way back.
+    pub back: Option<String>,
+    /// A line on the left, where there is no way back.
+    pub aside: String,
+    /// A line beside the deed.
+    pub note: String,
+    /// What is missing before the deed can be done.
+    pub reason: Option<(Tone, String)>,
+    /// Another deed.
+    pub other: Option<String>,
+    /// The deed.
+    pub deed: Option<String>,
+}
+
+/// What a page is made of.
+struct PageParts {
+    name: &'static str,
+    foot: fn(&App) -> Foot,
+    press: fn(&App, FooterPress) -> Option<Action>,
+    show: fn(&mut Ui, Room, &App, &mut Memory) -> Option<Action>,
+}
+
+const CHOOSE: PageParts =
+    PageParts { name: "Choose", foot: choose::foot, press: choose::press, show: choose::show_page };
+const CHOSEN: PageParts = PageParts { name: "Choose", foot: chosen::foot, press: chosen::press, show: chosen::show };
+const MATCH: PageParts =
+    PageParts { name: "Match", foot: matching::foot, press: matching::press, show: matching::show };
+const PREVIEW: PageParts =
+    PageParts { name: "Preview", foot: preview::foot, press: preview::press, show: preview::show };
+const SEND: PageParts = PageParts { name: "Send", foot: send::foot, press: send::press, show: send::show };
+const SENDING: PageParts = PageParts { name: "Send", foot: sending::foot, press: sending::press, show: sending::show };
+const RESULT: PageParts = PageParts { name: "Result", foot: result::foot, press: result::press, show: result::show };
+
+fn parts(app: &App) -> &'static PageParts {
+    match app.page {
+        Page::Choose if app.source.is_none() => &CHOOSE,
+        Page::Choose => &CHOSEN,
+        Page::Match => &MATCH,
+        Page::Preview => &PREVIEW,
+        Page::Send if app.send.is_under_way() => &SENDING,
+        Page::Send => &SEND,
+        Page::Result => &RESULT,
+    }
+}
+
+/// Shows the window's content and does what was asked for.
+pub fn show(ui: &mut Ui, app: &mut App) {
+    let mut memory = std::mem::take(&mut app.memory);
+    let mut actions = shortcuts(ui, app);
+    actions.extend(page(ui, app, &mut memory));
+    actions.extend(ask_before_closing(ui, app));
+    app.memory = memory;
+    for action in actions {
+        app.act(action);
+    }
+}
+
+fn page(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
+    let parts = parts(app);
+    let foot = (parts.foot)(app);
+    let footer = Footer {
+        back: foot.back.as_deref(),
+        aside: &foot.aside,
+        note: &foot.note,
+        reason: foot.reason.as_ref().map(|(tone, text)| (*tone, text.as_str())),
+        other: foot.other.as_deref(),
+        deed: foot.deed.as_deref(),
+    };
+    let notes = notes(app);
+    let steps = steps(app, &notes);
+    let rail = Rail { steps: &steps, foot: rail_foot(app) };
+    let shell = Shell { page: parts.name, rail, footer };
+    let (press, asked) = shell.show(ui, |ui, room| {
+        let dismissed = message(ui, app);
+        (parts.show)(ui, room, app, memory).or(dismissed)
+    });
+    let pressed = press.and_then(|press| match press {
+        ShellPress::Step(step) => PAGES.get(step).map(|(page, _)| Action::Go(*page)),
+        ShellPress::Foot(press) => (parts.press)(app, press),
+    });
+    asked.or(pressed)
+}
+
+const PAGES: [(Page, &str); 5] = [
+    (Page::Choose, "Choose"),
+    (Page::Match, "Match"),
+    (Page::Preview, "Preview"),
+    (Page::Send, "Send"),
+    (Page::Result, "Result"),
+];
+
+fn steps<'a>(app: &App, notes: &'a [String]) -> Vec<Step<'a>> {
+    let step = |(&(page, name), note): (&(Page, &'static str), &'a String)| Step {
+        name,
+        note,
+        state: match page.cmp(&app.page) {
+            std::cmp::Ordering::Less => StepState::Done,
+            std::cmp::Ordering::Equal => StepState::Now,
+            std::cmp::Ordering::Greater => StepState::Ahead,
+        },
+        reachable: app.obstacle(page).is_none(),
+    };
+    PAGES.iter().zip(notes).map(step).collect()
+}
+
+/// What was decided on each page.
+fn notes(app: &App) -> Vec<String> {
+    let source = app.source.as_ref().map(|source| source.source.name().to_owned());
+    let names = app.event_names().join(", ");
+    let to_send = app.counts().map(|outcomes| format!("{} to be sent", indicatif::HumanCount(outcomes.to_send())));
+    let destination = (app.page >= Page::Send).then(|| app.send.product());
+    vec![
+        source.unwrap_or_default(),
+        if app.page > Page::Match { names } else { String::new() },
+        if app.page >= Page::Preview { to_send.unwrap_or_default() } else { String::new() },
+        destination.unwrap_or_default(),
+        String::new(),
+    ]
+}
+
+fn rail_foot(app: &App) -> &'static str {
+    match app.page {
+        _ if app.send.is_under_way() => "You can keep working. What is sent stays sent.",
+        Page::Result => "What was handed over is listed here until you close the window.",
+        _ => "Nothing leaves this computer until you press Send.",
+    }
+}
+
+/// What failed or was done; stays until it is put away.
+fn message(ui: &mut Ui, app: &App) -> Option<Action> {
+    let (tone, text) = match app.message.as_ref()? {
+        Message::Failed(text) => (Tone::Bad, text),
+        Message::Done(text) => (Tone::Good, text),
+    };
+    Callout::new(tone, text).deed("Put away").show(ui).then_some(Action::Dismiss)
+}
+
+/// What can be done on every page: undo, redo, and a file dropped or cells pasted anywhere.
+fn shortcuts(ui: &mut Ui, app: &App) -> Vec<Action> {
+    const REDO: [KeyboardShortcut; 2] = [
+        KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
+        KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
+    ];
+    const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+    // A field that is being typed in has an undo of its own.
+    let typing = ui.ctx().egui_wants_keyboard_input();
+    let mut actions = Vec::new();
+    ui.input_mut(|input| {
+        if !typing && REDO.iter().any(|redo| input.consume_shortcut(redo)) {
+            actions.push(Action::Redo);
+        } else if !typing && input.consume_shortcut(&UNDO) {
+            actions.push(Action::Undo);
+        }
+        if let Some(file) = input.raw.dropped_files.first() {
+            actions.push(Action::Open(file.path().to_owned()));
+        }
+        let pasted = input.events.iter().find_map(|event| match event {
+            Event::Paste(text) if !typing && app.page == Page::Choose && app.source.is_none() => Some(text.clone()),
+            _ => None,
+        });
+        actions.extend(pasted.map(Action::Paste));
+    });
+    actions
+}
+
+fn ask_before_closing(ui: &mut Ui, app: &App) -> Option<Action> {
+    if app.closing != Closing::Asked {
+        return None;
+    }
+    let dialog = Dialog::new("The import is under way", "Keep sending", "Stop and close")
+        .text("What was sent stays sent. What was not sent yet is not remembered when the window closes.");
+    dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
+        Answer::Deed => Action::CloseAnyway,
+        _ => Action::KeepOpen,
+    })
+}

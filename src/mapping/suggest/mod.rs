@@ -20,6 +20,8 @@ use super::timestamp::TimeFormat;
 use super::{EventRule, Mapping, Part, Pick, Slot};
 use crate::source::Column;
 
+pub use title::name_of;
+
 use table::Table;
 
 /// A mapping to begin with, and why it is what it is.

@@ -92,7 +92,7 @@ const CAPITALS: [&str; 10] = ["api", "crm", "id", "ip", "mrr", "pdf", "sku", "ur
 /// A name as Kissmetrics' naming guide writes them (How to Name and Structure Your Data): `added_to_cart` becomes
 /// `Added to Cart`. What is written with capitals and spaces already keeps its writing. Commas and colons become
 /// spaces, as they would at the tracker.
-pub(super) fn name_of(text: &str) -> String {
+pub fn name_of(text: &str) -> String {
     let is_written = text.contains(' ') && text.chars().next().is_some_and(char::is_uppercase);
     if is_written {
         return text.replace([',', ':'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
