@@ -3,6 +3,7 @@
 //! The rooms' errors carry data only. All wording is in this folder, so that window and command line say the same
 //! and a word is changed once.
 
+mod database;
 mod mapping;
 mod plan;
 mod run;
@@ -11,6 +12,7 @@ mod summary;
 
 use crate::import;
 
+pub use database::note_sentence;
 pub use mapping::miss_sentence;
 pub use run::{folded_sentence, loss_sentence, state_sentence};
 pub use source::remark_sentence;

@@ -1,6 +1,6 @@
 //! Sentences about sources.
 
-use super::{io_words, list};
+use super::{database, io_words, list};
 use crate::source::{Oddity, Remark, SourceError};
 
 pub(super) fn sentence(error: &SourceError) -> String {
@@ -61,7 +61,7 @@ pub(super) fn sentence(error: &SourceError) -> String {
         SourceError::Read { path, line: None, source } => {
             format!("{} can't be read: {}. Try again.", path.display(), io_words(source))
         }
-        SourceError::Database { problem, server } => format!("{problem:?} {server:?}"),
+        SourceError::Database { problem, server } => database::sentence(problem, server.as_deref()),
     }
 }
 

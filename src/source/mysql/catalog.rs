@@ -95,7 +95,14 @@ impl Catalog {
     /// # Errors
     /// When the answers do not make an address, or the server does not let us in.
     pub fn open(answers: &Answers) -> Result<Self, SourceError> {
-        let address = Address::from_answers(&address::split(answers)?)?;
+        Self::connect(Address::from_answers(&address::split(answers)?)?)
+    }
+
+    /// Connects to this address.
+    ///
+    /// # Errors
+    /// When the server does not let us in.
+    pub fn connect(address: Address) -> Result<Self, SourceError> {
         let dialer = Arc::new(Dialer::new(address));
         let connection = dialer.connect()?;
         Ok(Self { dialer, connection })

@@ -7,6 +7,7 @@ mod connecting;
 mod query;
 mod read_only;
 mod reading;
+mod tunnel;
 mod types;
 
 use std::sync::Arc;
