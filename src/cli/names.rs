@@ -3,10 +3,11 @@
 use super::args;
 use crate::error::Error;
 use crate::source::Answers;
+use crate::source::mysql::address::is_address;
 
 /// The answers that a source argument stands for.
 pub(super) fn answers(args: &args::Source) -> Result<Answers, Error> {
-    let mut answers = if args.source.starts_with("mysql://") {
+    let mut answers = if is_address(&args.source) {
         Answers::new("mysql").with("address", args.source.as_str())
     } else {
         Answers::new("csv").with("file", args.source.as_str())

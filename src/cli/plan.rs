@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::names::answers;
 use super::output::Output;
-use super::watch::{PassBar, say_remarks};
+use super::watch::{PassBar, say_notes, say_remarks};
 use super::{Exit, args};
 use crate::error::Error;
 use crate::import::files::count;
@@ -21,6 +21,7 @@ pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error>
     let source = source::open(&answers(&args.source)?)?;
     let seen = look(source.as_ref())?;
     eprintln!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
+    say_notes(source.notes());
     say_remarks(&seen.remarks);
     let mapping = decide(args, source.as_ref(), &seen)?;
     let plan = Plan::new(source.answers().clone(), mapping);

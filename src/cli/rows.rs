@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::answers;
 use super::output::Output;
-use super::watch::say_remarks;
+use super::watch::{say_notes, say_remarks};
 use super::{Exit, args};
 use crate::error::Error;
 use crate::import::files::CsvTable;
@@ -14,6 +14,7 @@ pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error>
     let source = source::open(&answers(&args.source)?)?;
     let titles: Vec<&str> = source.columns().iter().map(|column| column.title.as_str()).collect();
     eprintln!("{}.", source.reading());
+    say_notes(source.notes());
     let mut records = source.records()?;
     let mut record = Record::default();
     let mut left = args.limit.unwrap_or(u64::MAX);

@@ -8,11 +8,18 @@ use std::time::Duration;
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::error::remark_sentence;
+use crate::error::{note_sentence, remark_sentence};
 use crate::import::send_progress::SendProgress;
 use crate::import::{PassProgress, Ticker};
-use crate::source::Remark;
+use crate::source::{Note, Remark};
 use crate::tracker::client::ApiKey;
+
+/// Says on stderr what is worth knowing before the source is read.
+pub(super) fn say_notes(notes: &[Note]) {
+    for note in notes {
+        eprintln!("{}", note_sentence(note));
+    }
+}
 
 /// Says on stderr what is odd about the source itself.
 pub(super) fn say_remarks(remarks: &[Remark]) {

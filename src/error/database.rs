@@ -36,7 +36,7 @@ fn speaker(problem: &DatabaseProblem) -> &'static str {
         | P::TlsNotOffered
         | P::Tls
         | P::BadCaFile { .. } => "The connection said",
-        _ => "The server said",
+        _ => "MySQL said",
     }
 }
 
@@ -83,8 +83,8 @@ fn words(problem: &DatabaseProblem) -> String {
                 .to_owned()
         }
         P::WrongPassword { user, with_password: true } => format!(
-            "The server refused the user name \"{user}\" or the password. Check both; the user may also be allowed \
-             from other computers only, or with encryption only."
+            "The server refused this user name or password. Check both; \"{user}\" may also be allowed from other \
+             computers only, or with encryption only."
         ),
         P::WrongPassword { user, with_password: false } => {
             format!("The server does not let \"{user}\" in without a password. Fill it in.")

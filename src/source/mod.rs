@@ -9,6 +9,7 @@ pub mod csv;
 pub mod field;
 pub mod mysql;
 
+mod column;
 mod note;
 mod record;
 mod remark;
@@ -17,17 +18,11 @@ mod sniff;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use column::Column;
 pub use field::{Answers, Choice, Field, FieldKind, Guess};
 pub use note::Note;
 pub use record::{Raggedness, Record};
 pub use remark::{FIRST_LINES, Oddity, Remark};
-
-/// One column of a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// The title, unique in its source: blank ones are named, repeated ones are numbered.
-    pub title: String,
-}
 
 /// What can be read, again and again, from its first record.
 pub trait Source: Send + Sync {

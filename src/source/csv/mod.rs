@@ -10,7 +10,6 @@ pub(in crate::source) mod pass;
 pub(in crate::source) mod split;
 pub(in crate::source) mod totals;
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -196,31 +195,13 @@ fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
     ]
 }
 
-/// Names the columns: blank titles are named by their place, repeated ones are numbered.
+/// The columns under these titles; white space within a title is no part of it.
 fn columns(titles: Option<&Record>, width: usize) -> Vec<Column> {
     let written = |index: usize| {
         let title = titles.map_or("", |titles| titles.cell(index));
         title.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let mut taken: HashSet<String> = (0..width).map(written).collect();
-    let mut used = HashSet::new();
-    (0..width)
-        .map(|index| {
-            let mut title = written(index);
-            let blank = title.is_empty();
-            if blank {
-                title = format!("Column {}", index + 1);
-            }
-            let repeated = if blank { taken.contains(&title) } else { used.contains(&title) };
-            if repeated {
-                let free = (2..).map(|number| format!("{title} ({number})")).find(|other| !taken.contains(other));
-                title = free.unwrap_or(title);
-            }
-            taken.insert(title.clone());
-            used.insert(title.clone());
-            Column { title }
-        })
-        .collect()
+    Column::unique((0..width).map(written).collect())
 }
 
 impl Source for Csv {

@@ -125,6 +125,18 @@ fn port(answers: &Answers, field: &'static str) -> Result<Option<u16>, SourceErr
     }
 }
 
+/// Whether a text is a whole address of a database, going by how it begins.
+pub fn is_address(text: &str) -> bool {
+    behind_scheme(text).is_some()
+}
+
+/// What is behind the `://` of an address of ours.
+fn behind_scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.trim().split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    matches!(scheme.strip_prefix("jdbc:").unwrap_or(&scheme), "mysql" | "mysql2" | "mariadb").then_some(rest)
+}
+
 /// Puts the pieces of a whole address in their own fields, so that its password is where passwords are: never in
 /// a plan. What was answered piece by piece wins over the same piece of the address.
 ///
@@ -140,11 +152,7 @@ pub fn split(answers: &Answers) -> Result<Answers, SourceError> {
         return Ok(split);
     };
     let bad = || plain(DatabaseProblem::BadAddress);
-    let (scheme, rest) = address.trim().split_once("://").ok_or_else(bad)?;
-    let scheme = scheme.to_ascii_lowercase();
-    if !matches!(scheme.trim_start_matches("jdbc:"), "mysql" | "mysql2" | "mariadb") {
-        return Err(bad());
-    }
+    let rest = behind_scheme(&address).ok_or_else(bad)?;
     let mut pieces: Vec<(&str, String)> = Vec::new();
     // From behind: a password may hold any of `: / ? @`, a host none of them.
     let place = match rest.rsplit_once('@') {

@@ -293,23 +293,6 @@ fn open_query(
     };
     let statement = order.statement(None, 0).text;
     let shape = table::prepare(&mut catalog.connection, &statement, asked)?.iter().map(Shape::of).collect();
-    let since = new.since.is_some();
-    let reading = Reading { table: None, cells, shape, order, growing, since, total: None };
-    Ok((titles(&kept_names), reading))
-}
-
-/// Titles that are unique: a repeated one gets a number, a blank one its place.
-fn titles(names: &[String]) -> Vec<Column> {
-    let mut taken: Vec<String> = Vec::with_capacity(names.len());
-    for (place, name) in names.iter().enumerate() {
-        let name = if name.trim().is_empty() { format!("Column {}", place + 1) } else { name.clone() };
-        let mut title = name.clone();
-        let mut number = 2;
-        while taken.contains(&title) || names[place + 1..].contains(&title) && title != name {
-            title = format!("{name} ({number})");
-            number += 1;
-        }
-        taken.push(title);
-    }
-    taken.into_iter().map(|title| Column { title }).collect()
+    let reading = Reading { table: None, cells, shape, order, growing, since: new.since.is_some(), total: None };
+    Ok((Column::unique(kept_names), reading))
 }

@@ -8,7 +8,7 @@ use super::connect::Connection;
 use super::problem::{self, Asked};
 use super::reading::{KeyColumn, Order, Reading, Shape};
 use super::text::Kind;
-use super::{New, sql, titles};
+use super::{New, sql};
 use crate::source::{Column, Record, SourceError};
 
 /// A table that was looked at.
@@ -105,7 +105,7 @@ pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New
     };
     let reading =
         Reading { table: Some(table.to_owned()), cells, shape, order, growing, since: new.since.is_some(), total };
-    Ok(Opened { columns: titles(&names), reading, left_out })
+    Ok(Opened { columns: Column::unique(names), reading, left_out })
 }
 
 /// The first rows of a table, as an import reads them.

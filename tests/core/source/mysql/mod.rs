@@ -4,9 +4,11 @@ mod address;
 mod breaks;
 mod catalog;
 mod connecting;
+mod memory;
 mod query;
 mod read_only;
 mod reading;
+mod sentences;
 mod tunnel;
 mod types;
 

@@ -11,11 +11,7 @@ use backfill::source::{Note, Record, SourceError};
 fn titles_that_repeat_are_numbered() {
     let database = MariaDb::shared().database();
     let source = open(&database.query("SELECT 1 AS id, 2 AS id, 3 AS ID, 4 AS `id (2)`, 5 AS id"));
-    let titles = titles(&*source);
-    assert_eq!(titles[0], "id");
-    assert_eq!(titles[3], "id (2)");
-    let distinct: std::collections::HashSet<_> = titles.iter().collect();
-    assert_eq!(distinct.len(), 5, "{titles:?}");
+    assert_eq!(titles(&*source), ["id", "id (3)", "ID", "id (2)", "id (4)"]);
     assert_eq!(rows(&*source), [["1", "2", "3", "4", "5"]]);
 }
 
