@@ -110,7 +110,9 @@ fn raise(registers: &mut [u8; REGISTERS], hash: u64) {
     let register = &mut registers[(hash >> (64 - REGISTER_BITS)) as usize];
     // The bit below the used ones ends the run, so that a rank always exists.
     let rank = ((hash << REGISTER_BITS) | (1 << (REGISTER_BITS - 1))).leading_zeros() as u8 + 1;
-    *register = (*register).max(rank);
+    if rank > *register {
+        *register = rank;
+    }
 }
 
 /// The estimate of Flajolet et al., with linear counting while registers are still empty.

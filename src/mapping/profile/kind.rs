@@ -211,14 +211,20 @@ fn word_kind<'a>(text: &str, letters: u8, kinds: &'a mut KindCounts) -> &'a mut 
 
 /// Whether a text looks like an e-mail address: one `@`, something before it, a dotted name behind it, no space.
 fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else { return false };
-    let Some((host, top)) = domain.rsplit_once('.') else { return false };
-    !local.is_empty()
-        && !host.is_empty()
-        && top.len() >= 2
-        && top.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte >= 0x80)
-        && !domain.contains('@')
-        && !text.bytes().any(|byte| matches!(byte, b' ' | b',' | b';' | b'<' | b'>' | b'(' | b')' | b'"' | b'\t'))
+    let (mut at, mut dot) = (None, 0);
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            b'@' if at.is_some() => return false,
+            b'@' => at = Some(place),
+            b'.' => dot = place,
+            b' ' | b',' | b';' | b'<' | b'>' | b'(' | b')' | b'"' | b'\t' => return false,
+            _ => {}
+        }
+    }
+    let Some(at) = at else { return false };
+    let top = &text.as_bytes()[dot + 1..];
+    let is_top = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || *byte >= 0x80;
+    at > 0 && dot > at + 1 && top.len() >= 2 && top.iter().all(is_top)
 }
 
 fn is_yes_or_no(text: &str) -> bool {

@@ -33,7 +33,7 @@ impl<'t> Draft<'t> {
             used.push(column);
         }
         let unused = self.table.columns.iter().filter(|column| !used.contains(&column.title));
-        let text = format!("{} need no more than the columns above", self.label);
+        let text = format!("not needed for {}", self.label);
         let left_out = unused.map(|column| LeftOut { column: column.title.to_owned(), text: text.clone() }).collect();
         Suggested {
             mapping: Mapping { zone: None, rules: vec![self.rule] },

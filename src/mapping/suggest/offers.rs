@@ -1,7 +1,7 @@
 //! More events that the same rows may make: each further date that says when something happened, and what was paid.
 
 use super::Offer;
-use super::deeds::name_of_title;
+use super::deeds::{deed_of_title, name_of_title};
 use super::details::billing_amount;
 use super::table::{Candidate, Table};
 use super::when::{Meaning, meaning};
@@ -18,8 +18,12 @@ pub(super) fn by_dates(table: &Table, rule: &EventRule) -> Vec<Offer> {
     };
     let is_offered = |column: &&Candidate| {
         let meaning = meaning(&column.words);
-        let is_deed = matches!(meaning, Meaning::Deed | Meaning::Happened | Meaning::Unknown)
-            || (meaning == Meaning::Made && rule.when.is_some());
+        // That a row was made is an event only where it has a name, such as a registration.
+        let is_deed = match meaning {
+            Meaning::Deed | Meaning::Happened | Meaning::Unknown => true,
+            Meaning::Made => deed_of_title(&column.words).is_some(),
+            _ => false,
+        };
         is_deed && column.holds_times() && column.profile.dated() > 0 && !column.is_constant() && !used(column)
     };
     table.columns.iter().filter(is_offered).map(|column| by_date(column, rule)).collect()

@@ -36,9 +36,9 @@ impl<'a> Table<'a> {
             words: Title::of(&column.title),
             profile,
         });
-        let is_ending = |ending: &str| ending.len() <= 4 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        const ENDINGS: [&str; 8] = ["csv", "tsv", "tab", "txt", "dat", "gz", "zip", "sql"];
         let name = match source_name.rsplit_once('.') {
-            Some((name, ending)) if is_ending(ending) => name,
+            Some((name, ending)) if ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) => name,
             _ => source_name,
         };
         Self { columns: candidates.collect(), name: Title::of(name) }

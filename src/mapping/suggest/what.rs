@@ -6,7 +6,6 @@ use super::table::{Candidate, RowsAre, Table};
 use super::when::{Found, Meaning};
 use super::{Grade, Guess};
 use crate::mapping::profile::MOST_VALUES;
-use crate::mapping::timestamp::trim;
 use crate::mapping::wording::{counted, grouped, share, short};
 use crate::mapping::{EventName, Others, Renamed};
 
@@ -157,13 +156,47 @@ fn by_name<'t, 'a>(table: &Table<'a>) -> Option<Guess<Named<'t, 'a>>> {
         RowsAre::Cancellations => "Canceled",
         RowsAre::Unknown => return None,
     };
-    Some(fixed(name, "the same for every row, by the name of the table".to_owned()))
+    let mut text = "the same for every row, by the name of the table".to_owned();
+    if ["Purchased", "Billed"].contains(&name)
+        && let Some(open) = not_sales(table)
+    {
+        text.push_str("; ");
+        text.push_str(&open);
+    }
+    Some(fixed(name, text))
+}
+
+/// Rows that are no sales, by a column with the status: refunds, failures and tests are the dearest to import.
+fn not_sales(table: &Table) -> Option<String> {
+    const STATUS: &[&str] = &[
+        "status", "state", "order status", "payment status", "financial status", "transaction status", "order state",
+        "zahlungsstatus", "bestellstatus", "statut", "estado", "stato",
+    ];
+    const PARTS: [&str; 22] = [
+        "cancel", "fail", "refund", "pending", "void", "declin", "test", "draft", "unpaid", "abandon", "charge", "disput",
+        "expired", "return", "hold", "reject", "storn", "offen", "annul", "rembours", "devuel", "unavailable",
+    ];
+    let column = table.named(STATUS)?;
+    let is_none = |text: &str| {
+        let text = text.to_lowercase();
+        PARTS.iter().any(|part| text.contains(part))
+    };
+    let values = column.profile.values.iter().filter(|value| is_none(&value.text));
+    let (rows, names) = values.fold((0, Vec::new()), |(rows, mut names), value| {
+        names.push(format!("\"{}\"", short(&value.text)));
+        (rows + value.count, names)
+    });
+    let shown = names.len().min(3);
+    (rows > 0).then(|| {
+        let names = names[..shown].join(", ");
+        format!("{} says {names} in {} of the rows, which may have to be left out", column.title, share(rows, table.rows()))
+    })
 }
 
 /// By what the table looks like: each person once and a date on which the row was made.
 fn by_shape<'t, 'a>(who: Option<&Candidate<'a>>, when: Option<&Found<'t, 'a>>) -> Option<Guess<Named<'t, 'a>>> {
     let (who, when) = (who?, when?);
-    let is_people = when.meaning == Meaning::Made && who.profile.is_unique() && !trim(who.title).is_empty();
+    let is_people = when.meaning == Meaning::Made && who.profile.is_unique();
     is_people.then(|| {
         let text = "each person stands in one row, with the date on which the row was made".to_owned();
         fixed("Signed Up", text)

@@ -365,7 +365,11 @@ pub(super) fn guess<'t, 'a>(table: &'t Table<'a>) -> Guess<Found<'t, 'a>> {
     if !rivals.is_empty() && meaning != Meaning::Plain {
         doubts.push(format!("{} may be meant too", rivals.join(" or ")));
     }
-    doubts.extend(doubts_about(column));
+    if meaning == Meaning::Plain && matches!(column.profile.times.verdict, Verdict::Perhaps(_)) {
+        doubts.push("numbers alone cannot tell".to_owned());
+    } else {
+        doubts.extend(doubts_about(column));
+    }
     let mut when = When { column: column.title.to_owned(), time_column: None, format: column.format() };
     if let Some(clock) = clock_beside(table, column) {
         doubts.push(format!("the time of day stands in {}", clock.title));

@@ -289,19 +289,22 @@ fn classify(written: &Written) -> Class {
 }
 
 fn classify_number(number: Number) -> Class {
-    let with_time = number.fraction.is_some_and(|(digits, _)| digits > 0);
-    let written = Written::Number(number);
-    let classes = [(UnixSeconds, SECONDS), (UnixMilliseconds, MILLISECONDS), (ExcelDays, SERIAL), (YearFirst, COMPACT)];
-    for (format, class) in classes {
-        let instant = match resolve(&written, format) {
-            Ok(Resolved::Instant(instant)) => instant,
-            Ok(Resolved::Wall { day, .. }) => day * 86_400,
-            Err(_) => continue,
-        };
-        let class = if class == SERIAL && with_time { SERIAL_WITH_TIME } else { class };
-        return class + usize::from(!BELIEVABLE.contains(&instant));
-    }
-    UNREADABLE
+    // The formats share no number, so its size tells which of them to ask.
+    let (format, class) = match number.whole {
+        0..61 => return UNREADABLE,
+        61..10_000_000 if number.fraction.is_some_and(|(digits, _)| digits > 0) => (ExcelDays, SERIAL_WITH_TIME),
+        61..10_000_000 => (ExcelDays, SERIAL),
+        10_000_000..100_000_000 => (YearFirst, COMPACT),
+        100_000_000..10_000_000_000 => (UnixSeconds, SECONDS),
+        10_000_000_000..10_000_000_000_000 => (UnixMilliseconds, MILLISECONDS),
+        _ => (YearFirst, COMPACT),
+    };
+    let instant = match resolve(&Written::Number(number), format) {
+        Ok(Resolved::Instant(instant)) => instant,
+        Ok(Resolved::Wall { day, .. }) => day * 86_400,
+        Err(_) => return UNREADABLE,
+    };
+    class + usize::from(!BELIEVABLE.contains(&instant))
 }
 
 /// How a column's times are written, and why that is believed.

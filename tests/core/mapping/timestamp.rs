@@ -665,3 +665,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_usual_shapes_are_read_strictly_too() {
+    for text in [
+        "2024-01-05 24:01",
+        "2024-01-05 10:60:00",
+        "2024-1x-05",
+        "20x4-01-05",
+        "05/0x/2024",
+        "05/01-2024",
+        "05/01/20x4 10:11",
+        "2024-01-05 1x:11",
+        "2024-01-05_10:11",
+        "2024-01-05 10:11:1x",
+        "2024/01-05",
+    ] {
+        assert_unreadable(DayFirst, text);
+    }
+    assert_reads(YearFirst, "UTC", "2024-01-05 23:59:60", NOON + 43_199);
+    assert_reads(YearFirst, "UTC", "2024-01-05 24:00", NOON + 43_200);
+    assert_reads(DayFirst, "UTC", "05-01-2024T10:11:12", INSTANT);
+}

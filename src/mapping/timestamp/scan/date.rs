@@ -84,6 +84,10 @@ impl Cursor<'_> {
     pub(super) fn word_first(&mut self) -> Option<Calendar> {
         let mut word = self.word();
         let mut after = self.at;
+        // "user123" is no date; a space or a sign stands behind a name.
+        if self.next_is_digit() {
+            return None;
+        }
         // "mar." is Tuesday in front of another month's name, and March in front of a number.
         if words::is_weekday(word) || (word.len() == 3 && word.eq_ignore_ascii_case("mar")) {
             let is_month_too = words::month(word).is_some();

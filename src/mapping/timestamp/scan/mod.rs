@@ -5,6 +5,7 @@
 mod clock;
 mod cursor;
 mod date;
+mod fixed;
 
 use cursor::Cursor;
 
@@ -78,6 +79,9 @@ pub(crate) fn scan(text: &str) -> Written {
     let Some(&first) = text.as_bytes().first() else { return Written::Blank };
     let mut cursor = Cursor::new(text);
     if first.is_ascii_digit() {
+        if let Some(fixed) = fixed::scan(text.as_bytes()) {
+            return calendar(fixed);
+        }
         return cursor.digits_first().unwrap_or(Written::Other);
     }
     if is_null(text) {

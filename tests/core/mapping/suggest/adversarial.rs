@@ -316,6 +316,38 @@ fn a_table_without_rows_gives_no_guess() {
     assert_eq!(suggest(&[], &[], "").mapping.rules.len(), 1);
 }
 
+#[test]
+fn orders_that_are_no_sales_are_pointed_out() {
+    let found = guess_rows("orders.csv", "email|created_at|status|total", 10, |row| {
+        let status = ["paid", "paid", "paid", "failed", "refunded"][row % 5];
+        format!("u{row}@example.com|2024-01-{:02}|{status}|{row}.50", row + 1)
+    });
+    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Purchased"), Grade::PleaseCheck));
+    assert_says(&found, Part::What, "status says \"failed\", \"refunded\" in 40% of the rows");
+}
+
+#[test]
+fn the_making_of_a_row_is_offered_as_an_event_only_where_it_has_a_name() {
+    let rows = &["a@example.com|2024-01-05|2023-01-05", "b@example.com|2024-01-06|2023-01-06"];
+    assert_eq!(guess("orders.csv", "email|order_date|created_at", rows).more, []);
+    let found = guess("orders.csv", "email|order_date|registered_at", rows);
+    assert_eq!(found.more.iter().filter_map(|offer| name_of(&offer.rule)).collect::<Vec<_>>(), ["Signed Up"]);
+}
+
+#[test]
+fn a_table_of_a_database_is_known_by_its_name() {
+    let rows = &["1|a@example.com|2024-01-05"];
+    for (source, name) in [("shop.user", "Signed Up"), ("shop.orders", "Purchased"), ("app.customer_payments", "Billed")] {
+        assert_eq!(fixed_name(&guess(source, "id|email|created_at", rows)), Some(name), "{source}");
+    }
+}
+
+#[test]
+fn numbers_under_a_title_that_may_mean_anything_are_not_sure() {
+    let found = guess("users.csv", "email|data", &["a@example.com|1254355200", "b@example.com|1254358800"]);
+    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
