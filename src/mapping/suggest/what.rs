@@ -169,12 +169,42 @@ fn by_name<'t, 'a>(table: &Table<'a>) -> Option<Guess<Named<'t, 'a>>> {
 /// Rows that are no sales, by a column with the status: refunds, failures and tests are the dearest to import.
 fn not_sales(table: &Table) -> Option<String> {
     const STATUS: &[&str] = &[
-        "status", "state", "order status", "payment status", "financial status", "transaction status", "order state",
-        "zahlungsstatus", "bestellstatus", "statut", "estado", "stato",
+        "status",
+        "state",
+        "order status",
+        "payment status",
+        "financial status",
+        "transaction status",
+        "order state",
+        "zahlungsstatus",
+        "bestellstatus",
+        "statut",
+        "estado",
+        "stato",
     ];
     const PARTS: [&str; 22] = [
-        "cancel", "fail", "refund", "pending", "void", "declin", "test", "draft", "unpaid", "abandon", "charge", "disput",
-        "expired", "return", "hold", "reject", "storn", "offen", "annul", "rembours", "devuel", "unavailable",
+        "cancel",
+        "fail",
+        "refund",
+        "pending",
+        "void",
+        "declin",
+        "test",
+        "draft",
+        "unpaid",
+        "abandon",
+        "charge",
+        "disput",
+        "expired",
+        "return",
+        "hold",
+        "reject",
+        "storn",
+        "offen",
+        "annul",
+        "rembours",
+        "devuel",
+        "unavailable",
     ];
     let column = table.named(STATUS)?;
     let is_none = |text: &str| {
@@ -189,7 +219,11 @@ fn not_sales(table: &Table) -> Option<String> {
     let shown = names.len().min(3);
     (rows > 0).then(|| {
         let names = names[..shown].join(", ");
-        format!("{} says {names} in {} of the rows, which may have to be left out", column.title, share(rows, table.rows()))
+        format!(
+            "{} says {names} in {} of the rows, which may have to be left out",
+            column.title,
+            share(rows, table.rows())
+        )
     })
 }
 

@@ -337,7 +337,9 @@ fn the_making_of_a_row_is_offered_as_an_event_only_where_it_has_a_name() {
 #[test]
 fn a_table_of_a_database_is_known_by_its_name() {
     let rows = &["1|a@example.com|2024-01-05"];
-    for (source, name) in [("shop.user", "Signed Up"), ("shop.orders", "Purchased"), ("app.customer_payments", "Billed")] {
+    for (source, name) in
+        [("shop.user", "Signed Up"), ("shop.orders", "Purchased"), ("app.customer_payments", "Billed")]
+    {
         assert_eq!(fixed_name(&guess(source, "id|email|created_at", rows)), Some(name), "{source}");
     }
 }
