@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use super::output::Output;
 use super::watch::say_remarks;
 use super::{Exit, args};
-use crate::error::{Error, folded_sentence, loss_sentence, miss_sentence};
+use crate::error::{Error, folded_sentence, loss_sentence, miss_sentence, same_second_sentence};
 use crate::event::{Event, EventKind};
-use crate::import::checking::NO_KEY;
+use crate::import::checking::{Group, NO_KEY};
 use crate::import::pipeline::RowEnd;
 use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow, preview};
 use crate::import::{PassProgress, Pipeline, Plan, Stop};
@@ -46,6 +46,9 @@ fn object(row: &PreviewRow, item: &PreviewItem) -> Value {
         PreviewKind::Event { event, request, fate: EventFate::Send, .. } => event_object(event, request),
         PreviewKind::Event { event, fate: EventFate::Folded, .. } => {
             json!({ "left_out": "folded", "message": folded_sentence(event) })
+        }
+        PreviewKind::Event { event, fate: EventFate::SameSecond(how), .. } => {
+            json!({ "left_out": Group::SameSecond(*how).id(), "message": same_second_sentence(*how, event) })
         }
         PreviewKind::Event { event, fate: EventFate::Withheld(loss), .. } => {
             json!({ "left_out": loss.id(), "message": loss_sentence(*loss, event) })
@@ -86,6 +89,9 @@ fn line(row: &PreviewRow, item: &PreviewItem) -> String {
     let what = match &item.kind {
         PreviewKind::Event { request, fate: EventFate::Send, .. } => request.clone(),
         PreviewKind::Event { event, fate: EventFate::Folded, .. } => format!("left out, {}", folded_sentence(event)),
+        PreviewKind::Event { event, fate: EventFate::SameSecond(how), .. } => {
+            format!("left out, {}", same_second_sentence(*how, event))
+        }
         PreviewKind::Event { event, fate: EventFate::Withheld(loss), .. } => {
             format!("not sent, {}", loss_sentence(*loss, event))
         }

@@ -55,6 +55,8 @@ pub fn miss_sentence(miss: &Miss<'_>) -> String {
         Reason::NotMatching => format!("{column} says \"{value}\", and such rows were not asked for"),
         Reason::ValueLeftOut => format!("{column} says \"{value}\", which is left out"),
         Reason::NoDetails => format!("every detail of \"{value}\" is blank, so there is nothing to set"),
+        Reason::LeftOut if value.is_empty() => format!("{column} is blank, and you left such rows out"),
+        Reason::LeftOut => format!("{column} says \"{value}\", and you left such rows out"),
         Reason::BlankPerson => format!("{column} is blank, so there is nobody to belong to"),
         Reason::BlankName => format!("{column} is blank, so the event has no name"),
         Reason::UnreadableTime => format!("{column} says \"{value}\", which can't be read as a time"),

@@ -14,7 +14,7 @@ use crate::import;
 
 pub use database::note_sentence;
 pub use mapping::miss_sentence;
-pub use run::{folded_sentence, loss_sentence, state_sentence};
+pub use run::{folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;
 pub use summary::{day, group_words, summary_sentence};
 

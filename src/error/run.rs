@@ -1,6 +1,7 @@
 //! Sentences about sending.
 
 use crate::event::Event;
+use crate::mapping::SameSecond;
 use crate::import::run::{State, Trouble};
 use crate::tracker::client::{AddressProblem, ClientError};
 use crate::tracker::practice::PracticeError;
@@ -108,4 +109,12 @@ pub fn loss_sentence(loss: Loss, event: &Event<'_>) -> String {
 /// Why an event that is thinned away is not sent.
 pub fn folded_sentence(event: &Event<'_>) -> String {
     format!("{} is folded into one shortly before it", event.name)
+}
+
+/// Why an event is not sent for itself, since another of its person, name and second is.
+pub fn same_second_sentence(how: SameSecond, event: &Event<'_>) -> String {
+    match how {
+        SameSecond::Join => format!("{} is sent as one with another of the same second", event.name),
+        SameSecond::Space | SameSecond::KeepFirst => format!("{} has another before it in the same second", event.name),
+    }
 }

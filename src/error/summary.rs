@@ -5,6 +5,7 @@ use indicatif::HumanCount;
 use crate::check::Summary;
 use crate::event::Timestamp;
 use crate::import::checking::Group;
+use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::tracker::rules::Loss;
 
@@ -41,10 +42,13 @@ pub fn group_words(group: Group) -> &'static str {
         Group::Missed(Reason::NotMatching) => "were not asked for",
         Group::Missed(Reason::ValueLeftOut) => "have a value that is left out",
         Group::Missed(Reason::NoDetails) => "have nothing to set",
+        Group::Missed(Reason::LeftOut) => "were left out by choice",
         Group::Missed(Reason::BlankPerson) => "have no person",
         Group::Missed(Reason::BlankName) => "have no event name",
         Group::Missed(Reason::UnreadableTime) => "have a time that can't be read",
         Group::Folded => "were folded into an earlier one",
+        Group::SameSecond(SameSecond::Join) => "are sent as one with another of the same second",
+        Group::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => "are not the first of their second",
         Group::Withheld(Loss::Before2009) => "are from before 2009, which Kissmetrics drops",
         Group::Withheld(Loss::BlankPerson) => "have no person",
         Group::Withheld(Loss::IdentityTooLong) => "have a person that is too long for Kissmetrics",

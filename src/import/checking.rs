@@ -7,6 +7,7 @@ use super::pipeline::{Fate, RowEnd, Visitor};
 use super::preview::{PreviewItem, PreviewRow};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker};
 use crate::check::Summary;
+use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::source::{Record, Remark};
 use crate::tracker::rules::Loss;
@@ -40,6 +41,8 @@ pub enum Group {
     Missed(Reason),
     /// Thinned away.
     Folded,
+    /// One with another of the same second, by the plan's choice.
+    SameSecond(SameSecond),
     /// The tracker would lose it.
     Withheld(Loss),
 }
@@ -50,6 +53,8 @@ impl Group {
         match self {
             Self::Missed(reason) => reason.id(),
             Self::Folded => "folded",
+            Self::SameSecond(SameSecond::KeepFirst | SameSecond::Space) => "not-the-first",
+            Self::SameSecond(SameSecond::Join) => "joined",
             Self::Withheld(loss) => loss.id(),
         }
     }
@@ -99,6 +104,7 @@ impl Visitor for Watch<'_> {
                 None
             }
             Fate::Folded(_) => Some(Group::Folded),
+            Fate::SameSecond(_, how) => Some(Group::SameSecond(*how)),
             Fate::Withheld(_, loss) => Some(Group::Withheld(*loss)),
             Fate::Missed(miss) => Some(Group::Missed(miss.reason)),
         };

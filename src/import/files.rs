@@ -13,6 +13,7 @@ use super::done::Done;
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
 use crate::event::Event;
+use crate::mapping::SameSecond;
 use crate::mapping::apply::Miss;
 use crate::source::Record;
 use crate::tracker::rules::Loss;
@@ -24,6 +25,8 @@ pub struct Words {
     pub miss: fn(&Miss<'_>) -> String,
     /// Why an event that is thinned away is not sent.
     pub folded: fn(&Event<'_>) -> String,
+    /// Why an event is not sent for itself, since another of the same second is.
+    pub same_second: fn(SameSecond, &Event<'_>) -> String,
     /// Why the tracker would lose an event.
     pub loss: fn(Loss, &Event<'_>) -> String,
 }
@@ -191,6 +194,7 @@ impl<W: Write> Visitor for NotSent<'_, W> {
         let reason = match &fate {
             Fate::Missed(miss) => (self.words.miss)(miss),
             Fate::Folded(made) => (self.words.folded)(&made.event),
+            Fate::SameSecond(made, how) => (self.words.same_second)(*how, &made.event),
             Fate::Withheld(made, loss) => (self.words.loss)(*loss, &made.event),
             Fate::Send(made) => {
                 let number = self.number;

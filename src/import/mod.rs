@@ -15,6 +15,7 @@ pub mod preview;
 pub mod progress;
 pub mod rate;
 pub mod run;
+mod same_second;
 pub mod sample;
 mod send;
 pub mod send_progress;

@@ -7,13 +7,16 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use super::plan::PlanError;
 use super::progress::{PassProgress, Stop};
+use super::same_second::{self, Cursor, Deed, Deeds};
 use super::{Error, Outcomes, Plan};
-use crate::event::Event;
+use crate::event::{Event, Property, Timestamp};
 use crate::mapping::apply::{Made, Mapper, Miss, Outcome};
 use crate::mapping::thin::{Folded, Thinning};
-use crate::mapping::{Mapping, PropertyRule};
+use crate::mapping::{Mapping, PropertyRule, SameSecond};
 use crate::source::{Record, Remark, Source};
 use crate::tracker::rules;
 
@@ -24,6 +27,8 @@ pub struct Pipeline {
     mapping: Arc<Mapping>,
     /// For each rule what is folded away; empty when nothing is thinned.
     folded: Arc<Vec<Option<Folded>>>,
+    /// What is done with events of the same second; empty when the plan says nothing about them.
+    deeds: Arc<Deeds>,
 }
 
 /// What is to become of one thing that a rule made of a row.
@@ -33,6 +38,8 @@ pub enum Fate<'a> {
     Send(Made<'a>),
     /// It is thinned away.
     Folded(Made<'a>),
+    /// It is not sent for itself, since another of the same second is sent: the first, or all of them as one.
+    SameSecond(Made<'a>, SameSecond),
     /// The tracker would lose it, so it is not sent.
     Withheld(Made<'a>, rules::Loss),
     /// There is no event.
@@ -43,7 +50,9 @@ impl Fate<'_> {
     /// The event, when there is one.
     pub fn event(&self) -> Option<&Event<'_>> {
         match self {
-            Self::Send(made) | Self::Folded(made) | Self::Withheld(made, _) => Some(&made.event),
+            Self::Send(made) | Self::Folded(made) | Self::SameSecond(made, _) | Self::Withheld(made, _) => {
+                Some(&made.event)
+            }
             Self::Missed(_) => None,
         }
     }
@@ -89,7 +98,8 @@ pub struct Walk {
 }
 
 impl Pipeline {
-    /// Opens a plan's source and makes it ready. Where rules thin, this is a whole pass over the source.
+    /// Opens a plan's source and makes it ready. Where rules thin, this is a whole pass over the source, and
+    /// where they say what becomes of the same second, another.
     ///
     /// # Errors
     /// When the source cannot be read or the mapping does not fit it.
@@ -98,19 +108,25 @@ impl Pipeline {
         Self::new(source, plan.mapping.clone(), stop, progress)
     }
 
-    /// Makes a mapping ready for a source. Where rules thin, this is a whole pass over the source.
+    /// Makes a mapping ready for a source. Where rules thin, this is a whole pass over the source, and where
+    /// they say what becomes of the same second, another.
     ///
     /// # Errors
     /// When the mapping does not fit the source, or the source cannot be read.
     pub fn new(source: Arc<dyn Source>, mapping: Mapping, stop: &Stop, progress: &PassProgress) -> Result<Self, Error> {
         let mapper = Mapper::new(&mapping, source.columns())?;
         refuse_reserved_names(&mapping)?;
-        let mut pipeline = Self { source, mapping: Arc::new(mapping), folded: Arc::default() };
+        let mut pipeline = Self { source, mapping: Arc::new(mapping), folded: Arc::default(), deeds: Arc::default() };
         let mut thinning =
             Collect { rules: (0..mapper.rules()).map(|rule| mapper.thin(rule).map(Thinning::new)).collect() };
         if thinning.rules.iter().any(Option::is_some) {
             pipeline.walk(stop, progress, &mut thinning)?;
             pipeline.folded = Arc::new(thinning.rules.into_iter().map(|rule| rule.map(Thinning::finish)).collect());
+        }
+        if let Some(collect) = same_second::Collect::of(&pipeline.mapping) {
+            let mut collect = SameSeconds { collect };
+            pipeline.walk(stop, progress, &mut collect)?;
+            pipeline.deeds = Arc::new(collect.collect.finish());
         }
         Ok(pipeline)
     }
@@ -131,7 +147,12 @@ impl Pipeline {
     /// When the source fails midway, or the visitor does.
     pub fn walk(&self, stop: &Stop, progress: &PassProgress, visitor: &mut dyn Visitor) -> Result<Walk, Error> {
         let mapper = Mapper::new(&self.mapping, self.source.columns())?;
-        let mut decide = Decide { folded: &self.folded, orders: vec![0; mapper.rules()] };
+        let mut decide = Decide {
+            folded: &self.folded,
+            orders: vec![0; mapper.rules()],
+            deeds: self.deeds.cursor(),
+            held: HashMap::new(),
+        };
         let mut records = self.source.records()?;
         let mut record = Record::default();
         let mut outcomes = Outcomes::default();
@@ -180,6 +201,9 @@ struct Decide<'p> {
     folded: &'p [Option<Folded>],
     /// For each rule, how many of its events could have been folded so far.
     orders: Vec<u64>,
+    deeds: Cursor<'p>,
+    /// Details that wait for the last event of their group; few at a time, since a group mostly stands together.
+    held: HashMap<u32, Vec<Property<'static>>>,
 }
 
 impl Decide<'_> {
@@ -197,7 +221,46 @@ impl Decide<'_> {
         self.orders[rule] += 1;
         match self.folded.get(rule) {
             Some(Some(folded)) if folded.folds(order) => Fate::Folded(made),
-            _ => Fate::Send(made),
+            _ => self.same_second(made),
+        }
+    }
+
+    fn same_second<'a>(&mut self, mut made: Made<'a>) -> Fate<'a> {
+        match self.deeds.next() {
+            None => Fate::Send(made),
+            Some(Deed::Move(by)) => {
+                made.event.time = made.event.time.map(|Timestamp(at)| Timestamp(at + i64::from(by)));
+                Fate::Send(made)
+            }
+            Some(Deed::Drop) => Fate::SameSecond(made, SameSecond::KeepFirst),
+            Some(Deed::Hold(group)) => {
+                let held = self.held.entry(group).or_default();
+                join(held, made.event.clone().into_owned().properties);
+                Fate::SameSecond(made, SameSecond::Join)
+            }
+            Some(Deed::Release(group)) => {
+                if let Some(mut held) = self.held.remove(&group) {
+                    join(&mut held, std::mem::take(&mut made.event.properties));
+                    made.event.properties = held;
+                }
+                Fate::Send(made)
+            }
+        }
+    }
+}
+
+/// Adds details to those of the same event: a new one behind the others; another value of one behind its values, with
+/// a comma. A value that is there already is not listed twice.
+fn join<'a>(held: &mut Vec<Property<'a>>, more: Vec<Property<'a>>) {
+    for property in more {
+        match held.iter_mut().find(|known| known.name == property.name) {
+            None => held.push(property),
+            Some(known) if known.value.split(", ").any(|value| value == property.value) => {}
+            Some(known) => {
+                let value = known.value.to_mut();
+                value.push_str(", ");
+                value.push_str(&property.value);
+            }
         }
     }
 }
@@ -213,7 +276,7 @@ impl RowCount {
     fn count(&mut self, fate: &Fate<'_>, outcomes: &mut Outcomes) {
         match fate {
             Fate::Send(_) => outcomes.not_tried += 1,
-            Fate::Folded(_) => outcomes.folded += 1,
+            Fate::Folded(_) | Fate::SameSecond(..) => outcomes.folded += 1,
             Fate::Withheld(..) => outcomes.withheld += 1,
             Fate::Missed(miss) => {
                 self.problems += u64::from(!miss.reason.on_purpose());
@@ -246,6 +309,20 @@ impl Visitor for Collect {
     fn item(&mut self, _record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
         if let (Some(Some(thinning)), Fate::Send(made)) = (self.rules.get_mut(rule), &fate) {
             thinning.add(&made.event);
+        }
+        Ok(())
+    }
+}
+
+/// The first pass of a mapping that says what becomes of the same second.
+struct SameSeconds {
+    collect: same_second::Collect,
+}
+
+impl Visitor for SameSeconds {
+    fn item(&mut self, _record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        if let Fate::Send(made) = &fate {
+            self.collect.add(rule, &made.event);
         }
         Ok(())
     }

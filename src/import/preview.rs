@@ -6,6 +6,7 @@ use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
 use super::progress::{PassProgress, Stop};
 use super::{Error, Outcomes};
 use crate::event::Event;
+use crate::mapping::SameSecond;
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::timestamp::ClockNote;
 use crate::source::Record;
@@ -61,6 +62,8 @@ pub enum EventFate {
     Send,
     /// It is thinned away.
     Folded,
+    /// It is one with another of the same second, by the plan's choice.
+    SameSecond(SameSecond),
     /// It is withheld, since the tracker would lose it.
     Withheld(Loss),
 }
@@ -92,7 +95,7 @@ impl PreviewItem {
                 column: miss.column.to_owned(),
                 value: miss.value.to_owned(),
             }),
-            Fate::Send(made) | Fate::Folded(made) | Fate::Withheld(made, _) => {
+            Fate::Send(made) | Fate::Folded(made) | Fate::SameSecond(made, _) | Fate::Withheld(made, _) => {
                 let mut target = String::new();
                 request::write_target(&made.event, key, &mut target);
                 PreviewKind::Event {
@@ -100,6 +103,7 @@ impl PreviewItem {
                     request: target,
                     fate: match fate {
                         Fate::Folded(_) => EventFate::Folded,
+                        Fate::SameSecond(_, how) => EventFate::SameSecond(*how),
                         Fate::Withheld(_, loss) => EventFate::Withheld(*loss),
                         Fate::Send(_) | Fate::Missed(_) => EventFate::Send,
                     },

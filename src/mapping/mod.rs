@@ -3,9 +3,10 @@
 //! A [`Mapping`] has one or more [`EventRule`]s; each row goes through each of them. Nothing here reads a file:
 //! [`apply`] turns a record into events, [`timestamp`] holds every rule about dates, [`value`] what is done to a
 //! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`thin`] what
-//! is folded away. Columns are named by their titles, so that a plan fits next year's export.
+//! is folded away, [`choices`] what mends a finding. Columns are named by their titles, so that a plan fits next year's export.
 
 pub mod apply;
+pub mod choices;
 pub mod profile;
 pub mod suggest;
 pub mod thin;
@@ -17,6 +18,7 @@ mod wording;
 use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;
+pub use choices::{LeaveOut, Replacement, SameSecond, Tidy};
 pub use timestamp::TimeFormat;
 pub use value::Treatment;
 
@@ -27,6 +29,9 @@ pub struct Mapping {
     /// The time zone (an IANA name) in which times that say none are written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
+    /// What is read instead of what stands in the source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replace: Vec<Replacement>,
     /// What each row may become, in the order in which its events are sent.
     #[serde(default)]
     pub rules: Vec<EventRule>,
@@ -42,6 +47,9 @@ pub struct EventRule {
     /// Whose it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<Pick>,
+    /// What is done to the identity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tidy: Vec<Tidy>,
     /// When it happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
@@ -60,6 +68,12 @@ pub struct EventRule {
     /// At most one per person and name in this many minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thin: Option<Thin>,
+    /// Rows that are left out by choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leave_out: Vec<LeaveOut>,
+    /// What is done with events of the same person, name and second; `None` sends them as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_second: Option<SameSecond>,
 }
 
 /// A cell of the row: the column that it is taken from.

@@ -36,7 +36,7 @@ impl<'t> Draft<'t> {
         let text = format!("not needed for {}", self.label);
         let left_out = unused.map(|column| LeftOut { column: column.title.to_owned(), text: text.clone() }).collect();
         Suggested {
-            mapping: Mapping { zone: None, rules: vec![self.rule] },
+            mapping: Mapping { rules: vec![self.rule], ..Mapping::default() },
             reasons: self.reasons,
             more: self.more,
             left_out,

@@ -99,6 +99,13 @@ impl Zone {
             .map_or(0, |at| self.0.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc())
     }
 
+    /// The first and the last second of the local day in which an instant lies (all Unix seconds).
+    pub fn day(self, instant: i64) -> (i64, i64) {
+        const DAY: i64 = 86_400;
+        let midnight = (instant + i64::from(self.offset_at(instant))).div_euclid(DAY) * DAY;
+        (self.instant(midnight).0, self.instant(midnight + DAY).0 - 1)
+    }
+
     /// The instant at which the wall shows this (seconds since 1970 as if it were UTC). Of two instants the first is
     /// taken; a time that was skipped is read as if the clocks had not been put forward.
     pub(super) fn instant(self, wall: i64) -> (i64, Option<ClockNote>) {

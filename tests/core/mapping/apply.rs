@@ -39,7 +39,7 @@ fn signup() -> EventRule {
 }
 
 fn utc(rules: Vec<EventRule>) -> Mapping {
-    Mapping { zone: Some("UTC".to_owned()), rules }
+    Mapping { zone: Some("UTC".to_owned()), rules, ..Mapping::default() }
 }
 
 /// What the rules make of one row: `person name time property=value …`, or the reason and the column.
@@ -273,14 +273,14 @@ fn every_missing_column_is_named() {
 
 #[test]
 fn text_without_a_zone_is_never_read_in_a_zone_that_nobody_named() {
-    let mapping = Mapping { zone: None, rules: vec![signup()] };
+    let mapping = Mapping { rules: vec![signup()], ..Mapping::default() };
     assert_eq!(error(&mapping, &USERS), MappingError::NoZone { column: "created_at".to_owned() });
 }
 
 #[test]
 fn counts_since_1970_need_no_zone() {
     let unix = Some(When { format: Some(TimeFormat::UnixSeconds), ..when("created_at").expect("a column") });
-    let mapping = Mapping { zone: None, rules: vec![EventRule { when: unix, ..signup() }] };
+    let mapping = Mapping { rules: vec![EventRule { when: unix, ..signup() }], ..Mapping::default() };
     assert_eq!(made(&mapping, &USERS, &["1", "a", "1254355200", ""]), ["a|Signed Up|1254355200"]);
 }
 

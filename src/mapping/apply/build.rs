@@ -1,0 +1,193 @@
+//! Makes a mapping ready for the columns of one source: titles become places in the record, tables become maps, and
+//! what is left open is refused.
+
+use hashbrown::HashMap;
+
+use super::{Cell, Check, Clock, Detail, MappingError, Name, Rule, Table};
+use crate::event::EventKind;
+use crate::mapping::timestamp::{TimeReader, Zone};
+use crate::mapping::{
+    Condition, EventName, EventRule, Mapping, Part, Pick, PropertyRule, Renamed, Replacement, Slot, Test, TimeFormat,
+};
+use crate::source::Column;
+
+/// The titles that a mapping names, each once, in its order.
+pub fn named_columns(mapping: &Mapping) -> Vec<&str> {
+    let mut titles: Vec<&str> = Vec::new();
+    let mut add = |title| {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    };
+    for rule in &mapping.rules {
+        rule.who.iter().for_each(|pick| add(pick.column.as_str()));
+        if let Some(when) = &rule.when {
+            add(&when.column);
+            when.time_column.iter().for_each(|title| add(title));
+        }
+        match &rule.what {
+            Some(EventName::Column { column, .. }) => add(column),
+            Some(EventName::Rule { cases, .. }) => cases.iter().for_each(|case| add(&case.when.column)),
+            Some(EventName::Fixed { .. }) | None => {}
+        }
+        rule.details.iter().filter_map(PropertyRule::column).for_each(&mut add);
+        rule.only.iter().for_each(|condition| add(&condition.column));
+    }
+    mapping.replace.iter().for_each(|replacement| add(&replacement.column));
+    titles
+}
+
+pub(super) fn missing_columns(mapping: &Mapping, columns: &[Column]) -> Vec<String> {
+    let has = |title: &&str| columns.iter().any(|column| column.title == *title);
+    named_columns(mapping).into_iter().filter(|title| !has(title)).map(str::to_owned).collect()
+}
+
+/// What is needed to make rules ready.
+pub(super) struct Build<'a> {
+    pub columns: &'a [Column],
+    pub zone: Option<Zone>,
+    pub replace: &'a [Replacement],
+}
+
+impl Build<'_> {
+    pub fn rule(&self, index: usize, rule: &EventRule) -> Result<Rule, MappingError> {
+        let slot = |part| Slot { rule: index, part };
+        let undecided = |part| MappingError::Undecided { slot: slot(part) };
+        let Some(Pick { column }) = &rule.who else { return Err(undecided(Part::Who)) };
+        let when = self.clock(rule, || undecided(Part::When))?;
+        let what = match (&rule.what, rule.kind) {
+            (_, EventKind::Set) => Name::None,
+            (Some(name), _) => self.name(name, slot(Part::What))?,
+            (None, _) => return Err(undecided(Part::What)),
+        };
+        if rule.kind == EventKind::Set && rule.details.is_empty() {
+            return Err(undecided(Part::Detail(0)));
+        }
+        if rule.thin.is_some_and(|thin| thin.minutes == 0) {
+            return Err(MappingError::NoWindow);
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for (at, detail) in rule.details.iter().enumerate() {
+            let name = detail.name().trim();
+            if name.is_empty() {
+                return Err(MappingError::BlankName { slot: slot(Part::Detail(at)) });
+            }
+            if names.contains(&name) {
+                return Err(MappingError::RepeatedDetail { name: name.to_owned() });
+            }
+            names.push(name);
+        }
+        Ok(Rule {
+            kind: rule.kind,
+            who: self.cell(column),
+            tidy: rule.tidy.clone(),
+            when,
+            what,
+            details: rule.details.iter().map(|detail| self.detail(detail)).collect(),
+            only: rule.only.iter().map(|condition| self.check(condition)).collect::<Result<_, _>>()?,
+            thin: rule.thin,
+            leave_out: rule.leave_out.clone(),
+            same_second: rule.same_second,
+        })
+    }
+
+    /// A title that is known to exist, as its place.
+    fn cell(&self, title: &str) -> Cell {
+        let index = self.columns.iter().position(|column| column.title == title).unwrap_or(usize::MAX);
+        let replace: HashMap<String, String> = self
+            .replace
+            .iter()
+            .filter(|replacement| replacement.column == title)
+            .map(|replacement| (replacement.found.trim().to_owned(), replacement.with.trim().to_owned()))
+            .collect();
+        Cell { index, title: title.to_owned(), replace: (!replace.is_empty()).then_some(replace) }
+    }
+
+    fn clock(&self, rule: &EventRule, undecided: impl Fn() -> MappingError) -> Result<Clock, MappingError> {
+        if rule.kind == EventKind::Alias {
+            return Ok(Clock::None);
+        }
+        if let Some(text) = &rule.on {
+            let Some(zone) = self.zone else { return Err(MappingError::NoZone { column: text.clone() }) };
+            let reader = TimeReader::new(TimeFormat::YearFirst, zone);
+            let moment = reader.read(text).map_err(|_| MappingError::BadDate { text: text.clone() })?;
+            return Ok(Clock::Fixed(moment));
+        }
+        let Some(when) = &rule.when else { return Err(undecided()) };
+        let Some(format) = when.format else { return Err(MappingError::NoFormat { column: when.column.clone() }) };
+        let zone = match self.zone {
+            Some(zone) => zone,
+            None if format.is_unix() => Zone::UTC,
+            None => return Err(MappingError::NoZone { column: when.column.clone() }),
+        };
+        Ok(Clock::Column {
+            date: self.cell(&when.column),
+            time: when.time_column.as_deref().map(|title| self.cell(title)),
+            reader: TimeReader::new(format, zone),
+        })
+    }
+
+    fn name(&self, name: &EventName, slot: Slot) -> Result<Name, MappingError> {
+        let filled = |name: &str| {
+            let name = name.trim();
+            if name.is_empty() { Err(MappingError::BlankName { slot }) } else { Ok(name.to_owned()) }
+        };
+        Ok(match name {
+            EventName::Fixed { name } => Name::Fixed(filled(name)?),
+            EventName::Column { column, values, others } => {
+                for sent in values.iter().filter_map(|renamed| renamed.sent.as_deref()) {
+                    filled(sent)?;
+                }
+                Name::Column { cell: self.cell(column), table: table(values), others: *others }
+            }
+            EventName::Rule { cases, otherwise } => Name::Cases {
+                cases: cases
+                    .iter()
+                    .map(|case| Ok((self.check(&case.when)?, filled(&case.name)?)))
+                    .collect::<Result<_, _>>()?,
+                otherwise: otherwise.as_deref().map(filled).transpose()?,
+            },
+        })
+    }
+
+    fn detail(&self, detail: &PropertyRule) -> Detail {
+        match detail {
+            PropertyRule::Column { name, column, treat, values } => Detail::Column {
+                name: name.trim().to_owned(),
+                cell: self.cell(column),
+                treat: *treat,
+                table: table(values),
+            },
+            PropertyRule::Constant { name, value } => {
+                Detail::Constant { name: name.trim().to_owned(), value: value.trim().to_owned() }
+            }
+        }
+    }
+
+    fn check(&self, condition: &Condition) -> Result<Check, MappingError> {
+        let number = match condition.test {
+            Test::Above | Test::Below => {
+                let value = condition.values.first().map_or("", |value| value.trim());
+                value.parse().map_err(|_| MappingError::NotANumber {
+                    column: condition.column.clone(),
+                    value: value.to_owned(),
+                })?
+            }
+            _ => 0.0,
+        };
+        Ok(Check {
+            cell: self.cell(&condition.column),
+            test: condition.test,
+            values: condition.values.iter().map(|value| value.trim().to_owned()).collect(),
+            number,
+        })
+    }
+}
+
+fn table(values: &[Renamed]) -> Table {
+    let line = |renamed: &Renamed| {
+        let sent = renamed.sent.as_deref().map(|sent| sent.trim().to_owned());
+        (renamed.found.trim().to_owned(), sent)
+    };
+    values.iter().map(line).collect()
+}

@@ -1,0 +1,253 @@
+//! A record and a mapping give events, or the reason why not. Pure: no I/O, no clock, and nothing is decided
+//! here that a plan does not say, so that the preview and the run cannot differ.
+//!
+//! A [`Mapper`] is a mapping made ready for one source: titles became places in the record, value tables became
+//! maps. What it makes borrows from the record.
+
+mod build;
+mod read;
+
+use hashbrown::HashMap;
+
+use super::timestamp::{ClockNote, Moment, TimeReader, Zone};
+use super::value::Treatment;
+use super::{LeaveOut, Mapping, Others, SameSecond, Slot, Test, Thin, Tidy};
+use crate::event::{Event, EventKind, Timestamp};
+use crate::source::{Column, Record};
+
+use build::{Build, missing_columns};
+pub use build::named_columns;
+
+/// What one rule makes of one record.
+#[derive(Debug)]
+pub enum Outcome<'a> {
+    /// An event.
+    Made(Made<'a>),
+    /// None, and why.
+    Missed(Miss<'a>),
+}
+
+/// An event and what a person should know about its making.
+#[derive(Debug)]
+pub struct Made<'a> {
+    /// What leaves.
+    pub event: Event<'a>,
+    /// The time as it stands in the source; empty for one that does not come from a column.
+    pub written: &'a str,
+    /// Its local time was skipped or came twice.
+    pub clock: Option<ClockNote>,
+    /// The source gave a date and no time of day.
+    pub date_only: bool,
+    /// Details that were taken for money and are none; they leave as they came.
+    pub not_money: u32,
+}
+
+/// Why a rule made no event of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Miss<'a> {
+    /// The reason.
+    pub reason: Reason,
+    /// The column that decided it.
+    pub column: &'a str,
+    /// What stood there.
+    pub value: &'a str,
+}
+
+/// The reasons for which a row makes no event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// The time is blank or a zero date: it did not happen.
+    BlankTime,
+    /// The row is not one of those that were asked for.
+    NotMatching,
+    /// The value stands in the value table as one to leave out, or not at all where only its values count.
+    ValueLeftOut,
+    /// No detail has a value, so there is nothing to set.
+    NoDetails,
+    /// The person left such rows out ([`LeaveOut`]).
+    LeftOut,
+    /// There is nobody.
+    BlankPerson,
+    /// The column that names the event is blank.
+    BlankName,
+    /// The time cannot be read in the format that was decided.
+    UnreadableTime,
+}
+
+impl Reason {
+    /// Every reason, in the order in which they are told.
+    pub const ALL: [Reason; 8] = [
+        Self::BlankTime,
+        Self::NotMatching,
+        Self::ValueLeftOut,
+        Self::NoDetails,
+        Self::LeftOut,
+        Self::BlankPerson,
+        Self::BlankName,
+        Self::UnreadableTime,
+    ];
+
+    /// The name that files and the command line use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::BlankTime => "blank-time",
+            Self::NotMatching => "not-matching",
+            Self::ValueLeftOut => "value-left-out",
+            Self::NoDetails => "no-details",
+            Self::LeftOut => "left-out",
+            Self::BlankPerson => "blank-person",
+            Self::BlankName => "blank-name",
+            Self::UnreadableTime => "unreadable-time",
+        }
+    }
+
+    /// Whether making no event is what was wanted, and not a problem.
+    pub fn on_purpose(self) -> bool {
+        matches!(self, Self::BlankTime | Self::NotMatching | Self::ValueLeftOut | Self::NoDetails | Self::LeftOut)
+    }
+}
+
+/// Why a mapping does not fit a source, or says too little to make events.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
+#[allow(missing_docs, reason = "the fields are named for what they hold")]
+pub enum MappingError {
+    /// There is no rule.
+    NoRules,
+    /// A part of a rule was not decided.
+    Undecided { slot: Slot },
+    /// Titles that the source does not have.
+    MissingColumns { titles: Vec<String>, known: Vec<String> },
+    /// How the times of a column are written was not decided.
+    NoFormat { column: String },
+    /// Times say no zone and none was named.
+    NoZone { column: String },
+    /// There is no such zone.
+    UnknownZone { name: String, near: Vec<String> },
+    /// The one date for every row cannot be read.
+    BadDate { text: String },
+    /// A name is blank.
+    BlankName { slot: Slot },
+    /// Two details of one rule have the same name.
+    RepeatedDetail { name: String },
+    /// A comparison has no number to compare with.
+    NotANumber { column: String, value: String },
+    /// A window of no minutes.
+    NoWindow,
+}
+
+/// A mapping made ready for the columns of one source.
+pub struct Mapper {
+    rules: Vec<Rule>,
+}
+
+struct Rule {
+    kind: EventKind,
+    who: Cell,
+    tidy: Vec<Tidy>,
+    when: Clock,
+    what: Name,
+    details: Vec<Detail>,
+    only: Vec<Check>,
+    thin: Option<Thin>,
+    leave_out: Vec<LeaveOut>,
+    same_second: Option<SameSecond>,
+}
+
+/// A column's place in the record, and its title for the reasons.
+struct Cell {
+    index: usize,
+    title: String,
+    /// What is read instead of what was found; `None` for most columns.
+    replace: Option<HashMap<String, String>>,
+}
+
+enum Clock {
+    Column { date: Cell, time: Option<Cell>, reader: TimeReader },
+    Fixed(Moment),
+    None,
+}
+
+enum Name {
+    Fixed(String),
+    Column { cell: Cell, table: Table, others: Others },
+    Cases { cases: Vec<(Check, String)>, otherwise: Option<String> },
+    None,
+}
+
+enum Detail {
+    Column { name: String, cell: Cell, treat: Treatment, table: Table },
+    Constant { name: String, value: String },
+}
+
+/// What is sent for what was found.
+type Table = HashMap<String, Option<String>>;
+
+struct Check {
+    cell: Cell,
+    test: Test,
+    values: Vec<String>,
+    number: f64,
+}
+
+impl Mapper {
+    /// Makes a mapping ready for these columns.
+    ///
+    /// # Errors
+    /// When the mapping names what the source does not have, or leaves open what must be decided.
+    pub fn new(mapping: &Mapping, columns: &[Column]) -> Result<Self, MappingError> {
+        if mapping.rules.is_empty() {
+            return Err(MappingError::NoRules);
+        }
+        let missing = missing_columns(mapping, columns);
+        if !missing.is_empty() {
+            let known = columns.iter().map(|column| column.title.clone()).collect();
+            return Err(MappingError::MissingColumns { titles: missing, known });
+        }
+        let zone = match &mapping.zone {
+            Some(name) => Some(Zone::named(name).map_err(|unknown| MappingError::UnknownZone {
+                name: name.clone(),
+                near: unknown.near.into_iter().map(str::to_owned).collect(),
+            })?),
+            None => None,
+        };
+        let build = Build { columns, zone, replace: &mapping.replace };
+        let rules = mapping.rules.iter().enumerate();
+        Ok(Self { rules: rules.map(|(index, rule)| build.rule(index, rule)).collect::<Result<_, _>>()? })
+    }
+
+    /// How many rules there are.
+    pub fn rules(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// The window in which a rule's events are thinned.
+    pub fn thin(&self, rule: usize) -> Option<Thin> {
+        self.rules.get(rule).and_then(|rule| rule.thin)
+    }
+
+    /// What is done with a rule's events of the same second.
+    pub fn same_second(&self, rule: usize) -> Option<SameSecond> {
+        self.rules.get(rule).and_then(|rule| rule.same_second)
+    }
+
+    /// Hands `visit` what each rule makes of the record, in the plan's order.
+    pub fn apply<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
+        for (index, rule) in self.rules.iter().enumerate() {
+            visit(
+                index,
+                match rule.apply(record) {
+                    Ok(made) => Outcome::Made(made),
+                    Err(miss) => Outcome::Missed(miss),
+                },
+            );
+        }
+    }
+}
+
+impl Made<'_> {
+    /// When it happened, for what has a time.
+    pub fn time(&self) -> Option<Timestamp> {
+        self.event.time
+    }
+}

@@ -1,0 +1,232 @@
+//! Reads a record by rules that were made ready. Runs for each row: what it makes borrows from the record, and is
+//! only copied where a choice changes it.
+
+use std::borrow::Cow;
+
+use super::{Cell, Check, Clock, Detail, Made, Miss, Name, Reason, Rule};
+use crate::event::{Event, EventKind, Property};
+use crate::mapping::choices::{LeaveOut, is_damaged, tidy};
+use crate::mapping::timestamp::{Moment, TimeProblem};
+use crate::mapping::{Others, Test};
+use crate::source::Record;
+
+impl Cell {
+    fn text<'a>(&'a self, record: &'a Record) -> &'a str {
+        let text = record.cell(self.index).trim();
+        match &self.replace {
+            Some(replace) => replace.get(text).map_or(text, String::as_str),
+            None => text,
+        }
+    }
+
+    fn miss<'a>(&'a self, reason: Reason, value: &'a str) -> Miss<'a> {
+        Miss { reason, column: &self.title, value }
+    }
+}
+
+impl Rule {
+    /// The order of the questions matters: what did not happen needs no person, and what was not asked for
+    /// needs nothing at all.
+    pub(super) fn apply<'a>(&'a self, record: &'a Record) -> Result<Made<'a>, Miss<'a>> {
+        self.make(record).map_err(|miss| if self.leaves_out(miss.reason) { miss.by_choice() } else { miss })
+    }
+
+    /// Whether rows with this problem are left out by choice.
+    fn leaves_out(&self, reason: Reason) -> bool {
+        let chosen = match reason {
+            Reason::BlankPerson => LeaveOut::BlankPerson,
+            Reason::BlankName => LeaveOut::BlankName,
+            Reason::UnreadableTime => LeaveOut::UnreadableTime,
+            _ => return false,
+        };
+        self.leave_out.contains(&chosen)
+    }
+
+    fn make<'a>(&'a self, record: &'a Record) -> Result<Made<'a>, Miss<'a>> {
+        for check in &self.only {
+            let text = check.cell.text(record);
+            if !check.holds(text) {
+                return Err(check.cell.miss(Reason::NotMatching, text));
+            }
+        }
+        let (moment, written) = self.when.read(record)?;
+        let name = self.what.read(record)?;
+        let found = self.who.text(record);
+        let person = if self.tidy.is_empty() { Cow::Borrowed(found) } else { tidy(found, &self.tidy) };
+        if person.is_empty() {
+            return Err(self.who.miss(Reason::BlankPerson, found));
+        }
+        if !self.leave_out.is_empty() {
+            self.keep_out(&person, name, moment, (found, written))?;
+        }
+        let mut not_money = 0;
+        let properties = self.properties(record, &mut not_money);
+        if self.kind == EventKind::Set && properties.is_empty() {
+            return Err(self.who.miss(Reason::NoDetails, found));
+        }
+        Ok(Made {
+            event: Event {
+                kind: self.kind,
+                person,
+                name: Cow::Borrowed(name),
+                time: moment.map(|moment| moment.at),
+                properties,
+            },
+            written,
+            clock: moment.and_then(|moment| moment.note),
+            date_only: moment.is_some_and(|moment| moment.date_only),
+            not_money,
+        })
+    }
+
+    /// Refuses what could be made and is left out by choice.
+    fn keep_out<'a>(
+        &'a self,
+        person: &str,
+        name: &'a str,
+        moment: Option<Moment>,
+        (found, written): (&'a str, &'a str),
+    ) -> Result<(), Miss<'a>> {
+        let longer = |text: &str, most: usize| text.len() > most && text.chars().nth(most).is_some();
+        let at = moment.map(|moment| moment.at.0);
+        for choice in &self.leave_out {
+            let out = match *choice {
+                LeaveOut::BlankPerson | LeaveOut::BlankName | LeaveOut::UnreadableTime => false,
+                LeaveOut::DamagedPerson => is_damaged(person),
+                LeaveOut::LongerPerson { characters } => longer(person, characters),
+                LeaveOut::LongerName { characters } => longer(name, characters),
+                LeaveOut::Before { second } => at.is_some_and(|at| at < second),
+                LeaveOut::After { second } => at.is_some_and(|at| at > second),
+            };
+            if out {
+                let (column, value) = match choice {
+                    LeaveOut::Before { .. } | LeaveOut::After { .. } => (self.when.title(), written),
+                    LeaveOut::LongerName { .. } => (self.what.title(), name),
+                    _ => (self.who.title.as_str(), found),
+                };
+                return Err(Miss { reason: Reason::LeftOut, column, value });
+            }
+        }
+        Ok(())
+    }
+
+    fn properties<'a>(&'a self, record: &'a Record, not_money: &mut u32) -> Vec<Property<'a>> {
+        let mut properties = Vec::with_capacity(self.details.len());
+        for detail in &self.details {
+            let (name, value) = match detail {
+                Detail::Constant { name, value } => (name, Cow::Borrowed(value.as_str())),
+                Detail::Column { name, cell, treat, table } => {
+                    let found = cell.text(record);
+                    if found.is_empty() {
+                        continue;
+                    }
+                    let value = match table.get(found) {
+                        Some(Some(sent)) => Cow::Borrowed(sent.as_str()),
+                        Some(None) => continue,
+                        None => {
+                            let treated = treat.apply(found);
+                            *not_money += u32::from(!treated.is_fit());
+                            treated.into_text()
+                        }
+                    };
+                    (name, value)
+                }
+            };
+            if !value.is_empty() {
+                properties.push(Property { name: Cow::Borrowed(name), value });
+            }
+        }
+        properties
+    }
+}
+
+impl Clock {
+    /// The moment, if it has one, and how it is written.
+    fn read<'a>(&'a self, record: &'a Record) -> Result<(Option<Moment>, &'a str), Miss<'a>> {
+        let (date, time, reader) = match self {
+            Self::None => return Ok((None, "")),
+            Self::Fixed(moment) => return Ok((Some(*moment), "")),
+            Self::Column { date, time, reader } => (date, time, reader),
+        };
+        let written = date.text(record);
+        let result = match time {
+            None => reader.read(written),
+            Some(time) => reader.read_split(written, time.text(record)),
+        };
+        let reason = match result {
+            Ok(moment) => return Ok((Some(moment), written)),
+            Err(TimeProblem::Blank) => Reason::BlankTime,
+            Err(TimeProblem::Unreadable) => Reason::UnreadableTime,
+        };
+        Err(date.miss(reason, written))
+    }
+
+    /// The column that it is read from.
+    fn title(&self) -> &str {
+        match self {
+            Self::Column { date, .. } => &date.title,
+            Self::Fixed(_) | Self::None => "",
+        }
+    }
+}
+
+impl Miss<'_> {
+    /// The same, but wanted.
+    fn by_choice(self) -> Self {
+        Self { reason: Reason::LeftOut, ..self }
+    }
+}
+
+impl Name {
+    /// The column that it is read from.
+    fn title(&self) -> &str {
+        match self {
+            Self::Column { cell, .. } => &cell.title,
+            Self::Cases { cases, .. } => cases.first().map_or("", |(check, _)| &check.cell.title),
+            Self::Fixed(_) | Self::None => "",
+        }
+    }
+
+    fn read<'a>(&'a self, record: &'a Record) -> Result<&'a str, Miss<'a>> {
+        match self {
+            Self::None => Ok(""),
+            Self::Fixed(name) => Ok(name),
+            Self::Column { cell, table, others } => {
+                let found = cell.text(record);
+                match (table.get(found), others) {
+                    (Some(Some(sent)), _) => Ok(sent),
+                    (Some(None), _) => Err(cell.miss(Reason::ValueLeftOut, found)),
+                    (None, _) if found.is_empty() => Err(cell.miss(Reason::BlankName, found)),
+                    (None, Others::AsFound) => Ok(found),
+                    (None, Others::LeaveOut) => Err(cell.miss(Reason::ValueLeftOut, found)),
+                }
+            }
+            Self::Cases { cases, otherwise } => {
+                for (check, name) in cases {
+                    if check.holds(check.cell.text(record)) {
+                        return Ok(name);
+                    }
+                }
+                match (otherwise, cases.first()) {
+                    (Some(name), _) => Ok(name),
+                    (None, Some((check, _))) => Err(check.cell.miss(Reason::NotMatching, check.cell.text(record))),
+                    (None, None) => Err(Miss { reason: Reason::NotMatching, column: "", value: "" }),
+                }
+            }
+        }
+    }
+}
+
+impl Check {
+    fn holds(&self, text: &str) -> bool {
+        match self.test {
+            Test::Is => self.values.iter().any(|value| value == text),
+            Test::IsNot => !self.values.iter().any(|value| value == text),
+            Test::Contains => self.values.iter().any(|value| text.contains(value.as_str())),
+            Test::Blank => text.is_empty(),
+            Test::Filled => !text.is_empty(),
+            Test::Above => text.parse::<f64>().is_ok_and(|number| number > self.number),
+            Test::Below => text.parse::<f64>().is_ok_and(|number| number < self.number),
+        }
+    }
+}

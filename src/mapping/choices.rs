@@ -1,0 +1,126 @@
+//! Choices that mend what a check finds. They are part of the plan and change what is read, never the file.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// What is read instead of what stands in a column: whole cells, in every use of the column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replacement {
+    /// The column's title.
+    pub column: String,
+    /// The cell as it stands in the source, trimmed.
+    pub found: String,
+    /// What is read instead; blank reads as if the cell were blank.
+    #[serde(default)]
+    pub with: String,
+}
+
+/// What is done to an identity, so that different spellings of it become one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tidy {
+    /// `'1234` is `1234`: spreadsheets put the apostrophe there.
+    NoApostrophe,
+    /// `1234.0` is `1234`.
+    NoDecimals,
+    /// White space within is taken out.
+    NoSpaces,
+    /// `Ada@Example.com` is `ada@example.com`.
+    LowerCase,
+}
+
+impl Tidy {
+    /// Each of them, in the order in which they are done.
+    pub const ALL: [Self; 4] = [Self::NoApostrophe, Self::NoDecimals, Self::NoSpaces, Self::LowerCase];
+}
+
+/// An identity after these were done to it, in the order of [`Tidy::ALL`].
+pub fn tidy<'a>(identity: &'a str, how: &[Tidy]) -> Cow<'a, str> {
+    let mut text = identity;
+    if how.contains(&Tidy::NoApostrophe) {
+        text = text.strip_prefix('\'').unwrap_or(text).trim_start();
+    }
+    if how.contains(&Tidy::NoDecimals) {
+        text = without_decimals(text);
+    }
+    let mut text = Cow::Borrowed(text);
+    if how.contains(&Tidy::NoSpaces) && text.contains(char::is_whitespace) {
+        text = Cow::Owned(text.split_whitespace().collect());
+    }
+    if how.contains(&Tidy::LowerCase) && text.chars().any(char::is_uppercase) {
+        text = Cow::Owned(text.to_lowercase());
+    }
+    text
+}
+
+/// `1234.0` without its end; any other text as it is.
+fn without_decimals(text: &str) -> &str {
+    match text.split_once('.') {
+        Some((whole, decimals))
+            if !whole.is_empty()
+                && whole.bytes().all(|byte| byte.is_ascii_digit())
+                && !decimals.is_empty()
+                && decimals.bytes().all(|byte| byte == b'0') =>
+        {
+            whole
+        }
+        _ => text,
+    }
+}
+
+/// Whether a spreadsheet rounded a long number: `7.21E+12`. Its last digits are gone.
+pub fn is_damaged(text: &str) -> bool {
+    let Some((number, power)) = text.split_once(['E', 'e']) else { return false };
+    let Some(power) = power.strip_prefix('+') else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, decimals) = number.split_once(['.', ',']).unwrap_or((number, "0"));
+    digits(whole) && digits(decimals) && digits(power)
+}
+
+/// Rows that a rule leaves out by choice, beyond what its conditions say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rows", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum LeaveOut {
+    /// Nobody stands there.
+    BlankPerson,
+    /// The column that names the event is blank.
+    BlankName,
+    /// The time cannot be read.
+    UnreadableTime,
+    /// The identity is a number that a spreadsheet rounded.
+    DamagedPerson,
+    /// The identity has more characters than this.
+    LongerPerson {
+        /// The most that may be.
+        characters: usize,
+    },
+    /// The event's name has more characters than this.
+    LongerName {
+        /// The most that may be.
+        characters: usize,
+    },
+    /// It happened before this.
+    Before {
+        /// Unix seconds.
+        second: i64,
+    },
+    /// It happened after this. A moment, not "the future", so that the plan does the same on every day.
+    After {
+        /// Unix seconds.
+        second: i64,
+    },
+}
+
+/// What is done with events that the tracker would take for one, since they have the same person, name and second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SameSecond {
+    /// They are moved one second apart, within their day.
+    Space,
+    /// They are sent as one, with all their details.
+    Join,
+    /// The first of them in the source is sent.
+    KeepFirst,
+}
