@@ -1,104 +1,210 @@
 //! What will become of the events, said before anything is sent, over the whole source.
 //!
-//! A [`Summary`] watches every event that is to be sent and counts what a person wants to know first: how many
-//! people, which events, from when to when, and how many of them the tracker is expected to keep.
+//! [`Checks`] watches every row and every event that is to be sent. It counts what a person wants to know first
+//! ([`Summary`]), and shows each of the [`CHECKS`], which give [`Finding`]s at the end: what is wrong, how grave it is,
+//! which rows, and what mends it ([`Mend`]). Adding a check is a file and a line of that table. Nothing here holds the
+//! source: a check remembers counts and a few examples; only [`People`] grows, by 16 bytes for each person.
 
-use std::collections::BTreeMap;
-use std::hash::BuildHasher;
+mod finding;
+mod found;
+mod hours;
+mod mend;
+mod people;
+mod setting;
+mod summary;
+mod values;
 
-use chrono::{DateTime, Datelike};
-use hashbrown::{HashMap, HashSet};
+mod at_night;
+mod before_2009;
+mod blank;
+mod clock_change;
+mod damaged_person;
+mod dates_in_values;
+mod future;
+mod json_values;
+mod lost;
+mod many_names;
+mod midnight;
+mod mixed_numbers;
+mod mixed_people;
+mod money;
+mod name_per_row;
+mod names_alike;
+mod one_person;
+mod overwritten;
+mod person_variants;
+mod personal_data;
+mod placeholder;
+mod reserved_names;
+mod same_second;
+mod undated;
+mod value_too_long;
 
-use crate::event::{Event, EventKind, Timestamp};
-use crate::tracker::rules::Memory;
+use crate::event::{EventKind, Timestamp};
+use crate::mapping::apply::{Made, Miss};
+use crate::tracker::rules::{Loss, Verdict};
 
-/// A month of a year, for the bar chart.
-pub type Month = (i32, u32);
+pub use before_2009::Cause;
+pub use finding::{Example, Finding, Grade, NameOf, Private, RowAt, What, Why};
+pub use found::MOST_ROWS;
+pub use hours::{HourChart, Hours};
+pub use mend::Mend;
+pub use people::{People, Spelling};
+pub use setting::Setting;
+pub use summary::{Month, Summary};
+pub use values::Class;
 
-/// What is known of all events that are to be sent. Memory grows by a few bytes for each event.
-#[derive(Default)]
-pub struct Summary {
-    kept: u64,
-    events: u64,
-    people: HashSet<u64, foldhash::fast::FixedState>,
-    names: HashMap<String, u64, foldhash::fast::FixedState>,
-    first: Option<Timestamp>,
-    last: Option<Timestamp>,
-    months: BTreeMap<Month, u64>,
-    /// The month of the last event and the seconds between which it lies, since neighbours mostly share it.
-    month: Option<(i64, i64, Month)>,
-    memory: Memory,
+/// One event and where it comes from.
+pub struct Seen<'a> {
+    /// The row.
+    pub at: RowAt,
+    /// The rule's index.
+    pub rule: usize,
+    /// The event.
+    pub made: &'a Made<'a>,
+    /// What its values are, and which details of the rule they belong to; empty for what is not sent.
+    pub values: &'a [Value],
+    /// How the identity stands among those before it.
+    pub spelling: Spelling,
 }
 
-impl Summary {
-    /// Notes an event that is to be sent.
-    pub fn add(&mut self, event: &Event<'_>) {
-        self.events += 1;
-        self.kept += u64::from(self.memory.keeps(event));
-        self.people.insert(foldhash::quality::FixedState::with_seed(0).hash_one(&event.person));
-        if event.kind == EventKind::Event {
-            match self.names.get_mut(event.name.as_ref()) {
-                Some(count) => *count += 1,
-                None => drop(self.names.insert(event.name.clone().into_owned(), 1)),
-            }
+/// What a value of an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Index into the rule's details.
+    pub detail: usize,
+    /// What it looks like.
+    pub class: Class,
+}
+
+/// Watches what a source becomes and says what is wrong with it. Each method does nothing unless a check wants it.
+pub trait Check: Send {
+    /// A rule made no event of a row.
+    fn missed(&mut self, _at: RowAt, _rule: usize, _miss: &Miss<'_>) {}
+
+    /// An event is not sent, since the tracker is known to drop it.
+    fn withheld(&mut self, _seen: &Seen<'_>, _loss: Loss) {}
+
+    /// An event is to be sent; the verdict is what the tracker is expected to make of it after those before it.
+    fn event(&mut self, _seen: &Seen<'_>, _verdict: &Verdict) {}
+
+    /// Everything was seen.
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding>;
+}
+
+/// What all checks together know at the end.
+pub struct Whole<'w> {
+    /// The plan and the day.
+    pub setting: &'w Setting,
+    /// Counts of everything that is to be sent.
+    pub summary: &'w Summary,
+    /// The identities.
+    pub people: &'w People,
+    /// When it happened, by the hour.
+    pub hours: &'w Hours,
+}
+
+/// Begins a check.
+pub type Start = fn(&Setting) -> Box<dyn Check>;
+
+/// Every check, in the order in which findings of one grade are told.
+pub const CHECKS: &[Start] = &[
+    blank::start,
+    placeholder::start,
+    one_person::start,
+    mixed_people::start,
+    person_variants::start,
+    damaged_person::start,
+    lost::start,
+    before_2009::start,
+    future::start,
+    clock_change::start,
+    midnight::start,
+    at_night::start,
+    same_second::start,
+    overwritten::start,
+    names_alike::start,
+    many_names::start,
+    name_per_row::start,
+    value_too_long::start,
+    json_values::start,
+    money::start,
+    mixed_numbers::start,
+    dates_in_values::start,
+    personal_data::start,
+    reserved_names::start,
+    undated::start,
+];
+
+/// All checks at work.
+pub struct Checks {
+    setting: Setting,
+    summary: Summary,
+    people: People,
+    hours: Hours,
+    checks: Vec<Box<dyn Check>>,
+    values: values::Values,
+}
+
+/// What all checks found.
+pub struct Checked {
+    /// Counts of everything that is to be sent.
+    pub summary: Summary,
+    /// The gravest first.
+    pub findings: Vec<Finding>,
+    /// When it happened, by the hour.
+    pub hours: Hours,
+}
+
+impl Checks {
+    /// Ready for the first row.
+    pub fn new(setting: Setting) -> Self {
+        let checks = CHECKS.iter().map(|start| start(&setting)).collect();
+        let values = values::Values::of(&setting.mapping);
+        Self {
+            setting,
+            summary: Summary::default(),
+            people: People::default(),
+            hours: Hours::default(),
+            checks,
+            values,
         }
-        if let Some(time) = event.time {
-            self.first = Some(self.first.map_or(time, |first| first.min(time)));
-            self.last = Some(self.last.map_or(time, |last| last.max(time)));
-            self.count_month(time);
+    }
+
+    /// A rule made no event of a row.
+    pub fn missed(&mut self, at: RowAt, rule: usize, miss: &Miss<'_>) {
+        self.checks.iter_mut().for_each(|check| check.missed(at, rule, miss));
+    }
+
+    /// An event is not sent, since the tracker is known to drop it.
+    pub fn withheld(&mut self, at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
+        let seen = Seen { at, rule, made, values: &[], spelling: Spelling::default() };
+        self.checks.iter_mut().for_each(|check| check.withheld(&seen, loss));
+    }
+
+    /// An event is to be sent.
+    pub fn event(&mut self, at: RowAt, rule: usize, made: &Made<'_>) {
+        let spelling = self.people.add(at, &made.event.person);
+        if let (Some(Timestamp(second)), false) = (made.event.time, made.event.kind == EventKind::Alias) {
+            self.hours.add(second, made.date_only);
         }
+        let values = self.values.classify(rule, &made.event.properties);
+        let verdict = self.summary.add(&made.event, at, rule);
+        let seen = Seen { at, rule, made, values, spelling };
+        self.checks.iter_mut().for_each(|check| check.event(&seen, verdict));
     }
 
-    fn count_month(&mut self, Timestamp(seconds): Timestamp) {
-        const DAY: i64 = 86_400;
-        let month = match self.month {
-            Some((from, to, month)) if (from..to).contains(&seconds) => month,
-            _ => {
-                let Some(date) = DateTime::from_timestamp(seconds, 0).map(|at| at.date_naive()) else { return };
-                let month = (date.year(), date.month());
-                // A day is enough: what matters is that a run of neighbours needs no calendar.
-                let from = seconds.div_euclid(DAY) * DAY;
-                self.month = Some((from, from + DAY, month));
-                month
-            }
-        };
-        *self.months.entry(month).or_default() += 1;
+    /// The counts so far.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
     }
 
-    /// Events that are to be sent.
-    pub fn events(&self) -> u64 {
-        self.events
-    }
-
-    /// How many of them the tracker is expected to keep, by its documented rules.
-    pub fn kept(&self) -> u64 {
-        self.kept
-    }
-
-    /// Different identities.
-    pub fn people(&self) -> u64 {
-        self.people.len() as u64
-    }
-
-    /// Event names and how often each is sent, the most frequent first.
-    pub fn names(&self) -> Vec<(String, u64)> {
-        let mut names: Vec<_> = self.names.iter().map(|(name, count)| (name.clone(), *count)).collect();
-        names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        names
-    }
-
-    /// The earliest time.
-    pub fn first(&self) -> Option<Timestamp> {
-        self.first
-    }
-
-    /// The latest time.
-    pub fn last(&self) -> Option<Timestamp> {
-        self.last
-    }
-
-    /// Events in each month (UTC) that has any.
-    pub fn months(&self) -> &BTreeMap<Month, u64> {
-        &self.months
+    /// What was found.
+    pub fn finish(self) -> Checked {
+        let Self { setting, summary, people, hours, checks, .. } = self;
+        let whole = Whole { setting: &setting, summary: &summary, people: &people, hours: &hours };
+        let mut findings: Vec<Finding> = checks.into_iter().flat_map(|check| check.finish(&whole)).collect();
+        findings.sort_by_key(|finding| finding.grade);
+        Checked { summary, findings, hours }
     }
 }

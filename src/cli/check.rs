@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
+use indicatif::HumanCount;
 use serde_json::{Value, json};
 
 use super::output::Output;
 use super::watch::{PassBar, say_remarks};
 use super::{Exit, args};
-use crate::error::{Error, group_words};
+use crate::check::Finding;
+use crate::error::{Error, finding_note, finding_sentence, grade_words, group_words, mend_words};
 use crate::import::checking::{Checked, check};
 use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop};
+
+/// Row numbers that are given of each thing found.
+const ROWS: usize = 20;
 
 pub(super) fn run(args: &args::Check, output: &mut Output) -> Result<Exit, Error> {
     let plan = Plan::load(&args.plan)?;
@@ -33,9 +38,9 @@ pub(super) fn open_and_check(plan: &Plan) -> Result<(Pipeline, Checked), Error> 
     Ok((pipeline, checked))
 }
 
-/// Rows with a problem must be mended or left out by a choice in the plan before a person would want to send.
+/// What must be fixed is to be mended or left out by a choice in the plan before a person would want to send.
 fn verdict(checked: &Checked) -> Exit {
-    if checked.outcomes.rejections > 0 { Exit::MustFix } else { Exit::Done }
+    if checked.must_fix() { Exit::MustFix } else { Exit::Done }
 }
 
 /// The counters of a walk as JSON.
@@ -56,11 +61,34 @@ fn object(checked: &Checked) -> Value {
         summary.names().into_iter().map(|(name, count)| (name, count.into())).collect();
     object["names"] = names.into();
     let groups = checked.groups.iter().map(|(group, sample)| {
-        let rows: Vec<u64> = sample.rows.iter().take(20).map(|row| row.row).collect();
+        let rows: Vec<u64> = sample.rows.iter().take(ROWS).map(|row| row.row).collect();
         json!({ "id": group.id(), "count": sample.count, "rows": rows })
     });
     object["not_sent"] = groups.collect();
+    object["findings"] = checked.findings.iter().map(finding_object).collect();
     object
+}
+
+fn finding_object(finding: &Finding) -> Value {
+    let rows: Vec<u64> = finding.rows.iter().take(ROWS).map(|at| at.row).collect();
+    let examples: Vec<Value> = finding
+        .examples
+        .iter()
+        .map(|example| {
+            json!({
+                "row": example.at.row, "line": example.at.line, "text": example.text, "with": example.with,
+            })
+        })
+        .collect();
+    json!({
+        "id": finding.id(),
+        "grade": finding.grade.id(),
+        "count": finding.count,
+        "rows": rows,
+        "message": finding_sentence(finding),
+        "examples": examples,
+        "mends": finding.mends.iter().map(mend_words).collect::<Vec<_>>(),
+    })
 }
 
 fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
@@ -68,11 +96,33 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
         output.line(line)?;
     }
     for (group, sample) in &checked.groups {
-        let rows: Vec<String> = sample.rows.iter().take(3).map(|row| row.row.to_string()).collect();
-        let more = if sample.count > 3 { ", …" } else { "" };
-        output.line(format!("  {} {} (row {}{more})", sample.count, group_words(*group), rows.join(", ")))?;
+        let rows: Vec<u64> = sample.rows.iter().map(|row| row.row).collect();
+        output.line(format!("  {} {} ({})", HumanCount(sample.count), group_words(*group), rows_words(&rows)))?;
+    }
+    for finding in &checked.findings {
+        output.line("")?;
+        output.line(format!("{}: {}", grade_words(finding.grade), finding_sentence(finding)))?;
+        let note = finding_note(finding);
+        if !note.is_empty() {
+            output.line(format!("  {note}"))?;
+        }
+        let rows: Vec<u64> = finding.rows.iter().map(|at| at.row).collect();
+        if !rows.is_empty() {
+            output.line(format!("  In {}.", rows_words(&rows)))?;
+        }
+    }
+    if checked.findings.is_empty() {
+        output.line(format!("No problems in all {} rows.", HumanCount(checked.outcomes.rows)))?;
     }
     Ok(())
+}
+
+/// "row 3", "rows 3, 9, 12, …".
+fn rows_words(rows: &[u64]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = rows.iter().take(SHOWN).map(u64::to_string).collect();
+    let more = if rows.len() > SHOWN { ", …" } else { "" };
+    format!("row{} {}{more}", if rows.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
 /// The sentence that a manager could read, and the shrinkage.
@@ -81,10 +131,10 @@ pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
     let mut lines = vec![crate::error::summary_sentence(summary)];
     lines.push(format!(
         "{} rows read, {} events made, {} to be sent, {} expected to be kept.",
-        outcomes.rows,
-        outcomes.made,
-        outcomes.to_send(),
-        summary.kept()
+        HumanCount(outcomes.rows),
+        HumanCount(outcomes.made),
+        HumanCount(outcomes.to_send()),
+        HumanCount(summary.kept())
     ));
     for (name, count) in summary.names().iter().take(20) {
         lines.push(format!("  {count} {name}"));

@@ -4,6 +4,7 @@
 //! and a word is changed once.
 
 mod database;
+mod finding;
 mod mapping;
 mod plan;
 mod run;
@@ -13,6 +14,7 @@ mod summary;
 use crate::import;
 
 pub use database::note_sentence;
+pub use finding::{finding_note, finding_sentence, grade_words, mend_words};
 pub use mapping::miss_sentence;
 pub use run::{folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;

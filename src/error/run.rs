@@ -1,8 +1,8 @@
 //! Sentences about sending.
 
 use crate::event::Event;
-use crate::mapping::SameSecond;
 use crate::import::run::{State, Trouble};
+use crate::mapping::SameSecond;
 use crate::tracker::client::{AddressProblem, ClientError};
 use crate::tracker::practice::PracticeError;
 use crate::tracker::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};

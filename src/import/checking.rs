@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use super::pipeline::{Fate, RowEnd, Visitor};
 use super::preview::{PreviewItem, PreviewRow};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker};
-use crate::check::Summary;
+use crate::check::{Checks, Finding, Grade, HourChart, RowAt, Setting, Summary};
+use crate::event::Timestamp;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::source::{Record, Remark};
@@ -28,6 +29,10 @@ pub struct Checked {
     pub remarks: Vec<Remark>,
     /// People, names, dates, and what is expected to be kept.
     pub summary: Summary,
+    /// What is wrong, the gravest first.
+    pub findings: Vec<Finding>,
+    /// What the clocks and calendars of the plan's zone, which comes first, and of a few others showed.
+    pub charts: Vec<HourChart>,
     /// The first rows, whatever became of them.
     pub first: Vec<PreviewRow>,
     /// Events and rows that come to nothing, or to one less, by what becomes of them.
@@ -69,20 +74,54 @@ pub struct Sample {
     pub rows: Vec<PreviewRow>,
 }
 
-/// Checks a whole source; ends early, incomplete, when it is stopped.
+impl Checked {
+    /// Whether something must be mended before it would be wise to send.
+    pub fn must_fix(&self) -> bool {
+        self.findings.iter().any(|finding| finding.grade == Grade::MustFix && finding.count > 0)
+    }
+}
+
+/// Checks a whole source as of now; ends early, incomplete, when it is stopped.
 ///
 /// # Errors
 /// When the source fails midway.
 pub fn check(pipeline: &Pipeline, stop: &Stop, progress: &PassProgress, ticker: &mut Ticker) -> Result<Checked, Error> {
+    let now = Timestamp(chrono::Utc::now().timestamp());
+    check_as_of(now, pipeline, stop, progress, ticker)
+}
+
+/// The same, as of another moment: what is behind it is the future.
+///
+/// # Errors
+/// When the source fails midway.
+pub fn check_as_of(
+    now: Timestamp,
+    pipeline: &Pipeline,
+    stop: &Stop,
+    progress: &PassProgress,
+    ticker: &mut Ticker,
+) -> Result<Checked, Error> {
+    let setting = Setting { mapping: pipeline.mapping().clone(), now };
+    let zone = setting.zone();
     let mut watch =
-        Watch { summary: Summary::default(), first: Vec::new(), groups: BTreeMap::new(), row: Row::default(), ticker };
+        Watch { checks: Checks::new(setting), first: Vec::new(), groups: BTreeMap::new(), row: Row::default(), ticker };
     let walk = pipeline.walk(stop, progress, &mut watch)?;
-    let Watch { summary, first, groups, .. } = watch;
-    Ok(Checked { outcomes: walk.outcomes, complete: walk.complete, remarks: walk.remarks, summary, first, groups })
+    let Watch { checks, first, groups, .. } = watch;
+    let found = checks.finish();
+    Ok(Checked {
+        outcomes: walk.outcomes,
+        complete: walk.complete,
+        remarks: walk.remarks,
+        charts: found.hours.charts(zone),
+        summary: found.summary,
+        findings: found.findings,
+        first,
+        groups,
+    })
 }
 
 struct Watch<'t> {
-    summary: Summary,
+    checks: Checks,
     first: Vec<PreviewRow>,
     groups: BTreeMap<Group, Sample>,
     row: Row,
@@ -97,16 +136,23 @@ struct Row {
 }
 
 impl Visitor for Watch<'_> {
-    fn item(&mut self, _record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+    fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        let at = RowAt { row: record.row, line: record.line };
         let group = match &fate {
             Fate::Send(made) => {
-                self.summary.add(&made.event);
+                self.checks.event(at, rule, made);
                 None
             }
             Fate::Folded(_) => Some(Group::Folded),
             Fate::SameSecond(_, how) => Some(Group::SameSecond(*how)),
-            Fate::Withheld(_, loss) => Some(Group::Withheld(*loss)),
-            Fate::Missed(miss) => Some(Group::Missed(miss.reason)),
+            Fate::Withheld(made, loss) => {
+                self.checks.withheld(at, rule, made, *loss);
+                Some(Group::Withheld(*loss))
+            }
+            Fate::Missed(miss) => {
+                self.checks.missed(at, rule, miss);
+                Some(Group::Missed(miss.reason))
+            }
         };
         let mut wanted = self.first.len() < SHOWN;
         if let Some(group) = group {

@@ -142,9 +142,10 @@ impl Collect {
         let (Some(Timestamp(time)), Some(bits)) = (event.time, self.rules.get(rule)) else { return };
         let Ok(time) = u32::try_from(time) else { return };
         let mut known = bits.details.iter();
-        let details = event.properties.iter().filter_map(|property| {
-            known.find(|(name, _)| *name == property.name).map(|(_, bit)| bit)
-        });
+        let details = event
+            .properties
+            .iter()
+            .filter_map(|property| known.find(|(name, _)| *name == property.name).map(|(_, bit)| bit));
         self.seen.push(Seen {
             person: hash(&fold_identity(&event.person)),
             time,

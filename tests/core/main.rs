@@ -4,6 +4,7 @@
 mod support;
 
 mod architecture;
+mod check;
 mod import;
 mod mapping;
 mod source;

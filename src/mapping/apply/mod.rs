@@ -15,8 +15,8 @@ use super::{LeaveOut, Mapping, Others, SameSecond, Slot, Test, Thin, Tidy};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::source::{Column, Record};
 
-use build::{Build, missing_columns};
 pub use build::named_columns;
+use build::{Build, missing_columns};
 
 /// What one rule makes of one record.
 #[derive(Debug)]

@@ -210,7 +210,7 @@ fn word_kind<'a>(text: &str, letters: u8, kinds: &'a mut KindCounts) -> &'a mut 
 }
 
 /// Whether a text looks like an e-mail address: one `@`, something before it, a dotted name behind it, no space.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let (mut at, mut dot) = (None, 0);
     for (place, byte) in text.bytes().enumerate() {
         match byte {

@@ -168,7 +168,14 @@ fn by_columns(table: &Table) -> Suggested {
     }
     let more = payment.into_iter().chain(offers::by_dates(table, &rule)).collect();
     let zone = exports::zone_hint(table);
-    Suggested { mapping: Mapping { rules: vec![rule], ..Mapping::default() }, reasons, more, left_out, zone, export: None }
+    Suggested {
+        mapping: Mapping { rules: vec![rule], ..Mapping::default() },
+        reasons,
+        more,
+        left_out,
+        zone,
+        export: None,
+    }
 }
 
 /// Whether the column with the names tells of plans and payments, so that an amount beside it is what was paid.

@@ -307,6 +307,11 @@ impl MoneyInference {
         self.count(amount(cell).as_ref(), 1);
     }
 
+    /// Takes a cell into account that is known to be no amount.
+    pub fn add_other(&mut self) {
+        self.count(None, 1);
+    }
+
     /// Takes as many cells into account that hold this amount, or none; whether they fit either mark.
     pub(crate) fn count(&mut self, amount: Option<&Amount<'_>>, cells: u64) -> bool {
         let Some(amount) = amount else {

@@ -1,0 +1,66 @@
+//! What is from before the tracker's first day, and where such dates come from.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::LeaveOut;
+use crate::tracker::rules::{FIRST_DAY, Loss};
+
+/// Where a date of long ago comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// 1970: an empty or zero time, counted from there.
+    Zero,
+    /// 1899 to 1904: an empty or zero cell of a spreadsheet.
+    Spreadsheet,
+    /// A year of two digits.
+    ShortYear,
+    /// Nothing explains it: it may well be true.
+    Old,
+}
+
+impl Cause {
+    const ALL: [Self; 4] = [Self::Zero, Self::Spreadsheet, Self::ShortYear, Self::Old];
+
+    /// The likely cause of a time (Unix seconds) before the first day.
+    fn of(second: i64) -> Self {
+        const DAY: i64 = 86_400;
+        /// The first day of the year 100.
+        const YEAR_100: i64 = -59_011_459_200;
+        /// 30 December 1899, and the end of January 1904; a day's room for zones.
+        const SHEETS: std::ops::Range<i64> = -25_570 * DAY..-24_076 * DAY;
+        match second {
+            second if (-2 * DAY..2 * DAY).contains(&second) => Self::Zero,
+            second if SHEETS.contains(&second) => Self::Spreadsheet,
+            second if second < YEAR_100 => Self::ShortYear,
+            _ => Self::Old,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Before2009 {
+    found: Found,
+    causes: [u64; Cause::ALL.len()],
+}
+
+pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+    Box::new(Before2009::default())
+}
+
+impl Check for Before2009 {
+    fn withheld(&mut self, seen: &Seen<'_>, loss: Loss) {
+        if let (Loss::Before2009, Some(time)) = (loss, seen.made.event.time) {
+            self.causes[Cause::of(time.0) as usize] += 1;
+            self.found.add_event(seen, seen.made.written);
+        }
+    }
+
+    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+        let mut causes: Vec<(Cause, u64)> =
+            Cause::ALL.into_iter().zip(self.causes).filter(|(_, count)| *count > 0).collect();
+        causes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let what = LeaveOut::Before { second: FIRST_DAY };
+        let mend = Mend::LeaveOut { rules: self.found.rules(), what };
+        self.found.finish(Grade::WillBeLost, What::Before2009 { causes }, vec![mend]).into_iter().collect()
+    }
+}

@@ -1,0 +1,27 @@
+//! Long numbers that a spreadsheet rounded (`7.21E+12`): the last digits are gone, and with them who it was.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::LeaveOut;
+use crate::mapping::choices::is_damaged;
+use crate::tracker::rules::Verdict;
+
+#[derive(Default)]
+struct DamagedPerson(Found);
+
+pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+    Box::new(DamagedPerson::default())
+}
+
+impl Check for DamagedPerson {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        if is_damaged(&seen.made.event.person) {
+            self.0.add(seen.at, seen.rule, &seen.made.event.person);
+        }
+    }
+
+    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+        let mend = Mend::LeaveOut { rules: self.0.rules(), what: LeaveOut::DamagedPerson };
+        self.0.finish(Grade::MustFix, What::DamagedPerson, vec![mend]).into_iter().collect()
+    }
+}

@@ -1,0 +1,213 @@
+//! What a check found, as data; the sentences are made where all sentences are.
+
+use super::{Cause, Mend};
+
+/// Something that a person should know before sending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What it is.
+    pub what: What,
+    /// How grave it is.
+    pub grade: Grade,
+    /// How many there are: rows where there is no event, people, names, else events or values.
+    pub count: u64,
+    /// The first rows, at most [`MOST_ROWS`](super::MOST_ROWS).
+    pub rows: Vec<RowAt>,
+    /// Two from the person's own data at most.
+    pub examples: Vec<Example>,
+    /// What mends it, the likeliest first.
+    pub mends: Vec<Mend>,
+}
+
+/// How grave a finding is; the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// Sending it would do harm that nobody can take back, or a row comes to nothing for a problem.
+    MustFix,
+    /// The tracker will not keep it.
+    WillBeLost,
+    /// It may be right.
+    WorthALook,
+}
+
+impl Grade {
+    /// The name that the command line uses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::MustFix => "must-fix",
+            Self::WillBeLost => "will-be-lost",
+            Self::WorthALook => "worth-a-look",
+        }
+    }
+}
+
+/// A row of the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowAt {
+    /// Its number, from 1.
+    pub row: u64,
+    /// The line of the file where it starts.
+    pub line: Option<u64>,
+}
+
+/// Something from the person's own data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Where it stands.
+    pub at: RowAt,
+    /// What stands there: a cell, or whom it happened to.
+    pub text: String,
+    /// What more must be known of it: what happened, the other of two.
+    pub with: Option<String>,
+}
+
+/// Whether a name is an event's or a detail's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameOf {
+    /// An event's.
+    Event,
+    /// A detail's.
+    Detail,
+}
+
+/// Why events share their second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The column holds dates without a time of day.
+    DateOnly,
+    /// The times have no seconds.
+    Minutes,
+    /// Several rows belong to one deed, as the lines of an order.
+    Lines,
+    /// The rows say the same in every detail.
+    Copies,
+    /// Nothing explains it.
+    Unknown,
+}
+
+/// What an analytics tool should not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Private {
+    /// Numbers of payment cards.
+    CardNumbers,
+    /// Passwords, plain or scrambled.
+    Passwords,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are named for what they hold")]
+pub enum What {
+    /// Rows without a person.
+    BlankPerson { column: String },
+    /// Rows without an event's name.
+    BlankName { column: String },
+    /// Times that cannot be read; so many of them have as many digits as milliseconds since 1970.
+    UnreadableTime { column: String, milliseconds: u64 },
+    /// Words that stand for nobody, so that many become one person.
+    PlaceholderPerson { column: String, words: Vec<String> },
+    /// One identity has a suspicious share of all events; `everyone` when there is no other.
+    OnePerson { person: String, of: u64, everyone: bool },
+    /// Some identities are e-mail addresses and others are not.
+    MixedPeople { emails: u64, numbers: u64, of: u64 },
+    /// One person in several spellings.
+    PersonVariants,
+    /// Identities that a spreadsheet rounded.
+    DamagedPerson,
+    /// Identities that are too long.
+    PersonTooLong { most: usize },
+    /// Names of events that are too long.
+    NameTooLong { most: usize },
+    /// What is from before the tracker's first day, by likely cause, the most frequent first.
+    Before2009 { causes: Vec<(Cause, u64)> },
+    /// What has not happened yet.
+    Future { column: String, latest: i64 },
+    /// Local times that no clock has shown.
+    SkippedHour { zone: &'static str },
+    /// Local times that came twice.
+    DoubleHour { zone: &'static str },
+    /// Times of day that are all midnight.
+    AllAtMidnight { zone: &'static str },
+    /// Most of it happens at night by the clock of the plan's zone. It would not if the times were `written` in the other
+    /// zone, or else if it were looked at there. Shares in percent.
+    AtNight { zone: &'static str, share: u64, other: &'static str, other_share: u64, written: bool },
+    /// Events of the same person, name and second.
+    SameSecond { why: Why, copies: u64 },
+    /// Values of the same person, detail and second.
+    OverwrittenValues { detail: String },
+    /// Names that the tracker takes for one.
+    NamesJoined { of: NameOf },
+    /// Names that may have been meant to be one.
+    NamesAlike { of: NameOf },
+    /// More names than are good, or than are kept.
+    ManyNames { kept: bool },
+    /// A column with a value of its own in nearly every row gives the names.
+    NamePerRow { column: String, events: u64 },
+    /// Values that are cut.
+    ValueTooLong { detail: String, most: usize },
+    /// Values that are JSON.
+    JsonValues { detail: String },
+    /// Amounts that the tracker takes for text.
+    MoneyAsText { detail: String },
+    /// Numbers with a decimal comma, which the tracker takes for text.
+    DecimalCommas { detail: String },
+    /// Numbers and text under one name.
+    MixedNumbers { detail: String, texts: u64, of: u64 },
+    /// Dates that would be text.
+    DatesInValues { detail: String },
+    /// What an analytics tool should not hold.
+    PersonalData { detail: String, private: Private },
+    /// A name that begins like the tracker's own parameters.
+    UnderscoreName { name: String },
+    /// A name under which the tracker itself records.
+    PlatformName { of: NameOf, name: String },
+    /// Values that would count as of one chosen day.
+    UndatedValues { on: String },
+}
+
+impl What {
+    /// The name that the command line uses.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::BlankPerson { .. } => "blank-person",
+            Self::BlankName { .. } => "blank-name",
+            Self::UnreadableTime { .. } => "unreadable-time",
+            Self::PlaceholderPerson { .. } => "placeholder-person",
+            Self::OnePerson { .. } => "one-person",
+            Self::MixedPeople { .. } => "mixed-people",
+            Self::PersonVariants => "person-variants",
+            Self::DamagedPerson => "damaged-person",
+            Self::PersonTooLong { .. } => "person-too-long",
+            Self::NameTooLong { .. } => "name-too-long",
+            Self::Before2009 { .. } => "before-2009",
+            Self::Future { .. } => "future",
+            Self::SkippedHour { .. } => "skipped-hour",
+            Self::DoubleHour { .. } => "double-hour",
+            Self::AllAtMidnight { .. } => "all-at-midnight",
+            Self::AtNight { .. } => "at-night",
+            Self::SameSecond { .. } => "same-second",
+            Self::OverwrittenValues { .. } => "overwritten-values",
+            Self::NamesJoined { .. } => "names-joined",
+            Self::NamesAlike { .. } => "names-alike",
+            Self::ManyNames { .. } => "many-names",
+            Self::NamePerRow { .. } => "name-per-row",
+            Self::ValueTooLong { .. } => "value-too-long",
+            Self::JsonValues { .. } => "json-values",
+            Self::MoneyAsText { .. } => "money-as-text",
+            Self::DecimalCommas { .. } => "decimal-commas",
+            Self::MixedNumbers { .. } => "mixed-numbers",
+            Self::DatesInValues { .. } => "dates-in-values",
+            Self::PersonalData { .. } => "personal-data",
+            Self::UnderscoreName { .. } => "underscore-name",
+            Self::PlatformName { .. } => "platform-name",
+            Self::UndatedValues { .. } => "undated-values",
+        }
+    }
+}
+
+impl Finding {
+    /// The name that the command line uses.
+    pub const fn id(&self) -> &'static str {
+        self.what.id()
+    }
+}

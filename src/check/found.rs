@@ -1,0 +1,109 @@
+//! What a check keeps while it watches: a count, the first rows, two examples.
+
+use super::{Example, Finding, Grade, Mend, RowAt, Seen, What};
+
+/// Rows that are kept of a finding.
+pub const MOST_ROWS: usize = 500;
+
+/// Examples that are kept of a finding.
+const EXAMPLES: usize = 2;
+
+/// Longer texts are cut in examples, in characters.
+const LONGEST: usize = 80;
+
+/// A finding in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub count: u64,
+    rows: Vec<RowAt>,
+    last: u64,
+    examples: Vec<Example>,
+    rules: Vec<usize>,
+}
+
+impl Found {
+    /// One more, in this row.
+    pub fn add(&mut self, at: RowAt, rule: usize, text: &str) {
+        self.add_with(at, rule, text, || None);
+    }
+
+    /// One more; `with` is only asked for an example.
+    pub fn add_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
+        self.count += 1;
+        self.note(at, rule);
+        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|example| example.text == text) {
+            self.examples.push(Example { at, text: short(text), with: with() });
+        }
+    }
+
+    /// The same row again is not one more.
+    pub fn add_row(&mut self, at: RowAt, rule: usize, text: &str) {
+        if self.last == at.row && self.count > 0 {
+            self.note(at, rule);
+        } else {
+            self.add(at, rule, text);
+        }
+    }
+
+    /// One more event: whom it happened to, and what.
+    pub fn add_event(&mut self, seen: &Seen<'_>, written: &str) {
+        let event = &seen.made.event;
+        self.add_with(seen.at, seen.rule, &event.person, || {
+            let parts = [event.name.as_ref(), written];
+            Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+        });
+    }
+
+    fn note(&mut self, at: RowAt, rule: usize) {
+        if !self.rules.contains(&rule) {
+            self.rules.push(rule);
+        }
+        if self.last != at.row || self.rows.is_empty() {
+            self.last = at.row;
+            if self.rows.len() < MOST_ROWS {
+                self.rows.push(at);
+            }
+        }
+    }
+
+    /// The rules that it was found in.
+    pub fn rules(&self) -> Vec<usize> {
+        self.rules.clone()
+    }
+
+    /// The finding, when there is one.
+    pub fn finish(self, grade: Grade, what: What, mends: Vec<Mend>) -> Option<Finding> {
+        let Self { count, rows, examples, .. } = self;
+        (count > 0).then_some(Finding { what, grade, count, rows, examples, mends })
+    }
+}
+
+/// A text that fits into a sentence.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Something for each detail of each rule.
+#[derive(Debug)]
+pub(super) struct PerDetail<T> {
+    slots: Vec<Vec<T>>,
+}
+
+impl<T: Default + Clone> PerDetail<T> {
+    pub fn new(details: &[usize]) -> Self {
+        Self { slots: details.iter().map(|&count| vec![T::default(); count]).collect() }
+    }
+
+    pub fn get(&mut self, rule: usize, detail: usize) -> Option<&mut T> {
+        self.slots.get_mut(rule)?.get_mut(detail)
+    }
+
+    /// Each with its rule and its detail.
+    pub fn into_iter(self) -> impl Iterator<Item = (usize, usize, T)> {
+        let rules = self.slots.into_iter().enumerate();
+        rules.flat_map(|(rule, slots)| slots.into_iter().enumerate().map(move |(detail, slot)| (rule, detail, slot)))
+    }
+}

@@ -1,0 +1,39 @@
+//! What has not happened yet. No document says what the tracker does with it.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::LeaveOut;
+use crate::tracker::rules::Verdict;
+
+/// Clocks differ, and a zone that was not asked for is half a day at most.
+const SLACK: i64 = 86_400;
+
+struct Future {
+    found: Found,
+    until: i64,
+    latest: i64,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    let until = setting.now.0 + SLACK;
+    Box::new(Future { found: Found::default(), until, latest: until })
+}
+
+impl Check for Future {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        if let Some(time) = seen.made.event.time
+            && time.0 > self.until
+        {
+            self.latest = self.latest.max(time.0);
+            self.found.add_event(seen, seen.made.written);
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let Self { found, until, latest } = *self;
+        let rules = found.rules();
+        let column = rules.first().map_or("", |rule| whole.setting.time_column(*rule)).to_owned();
+        let mend = Mend::LeaveOut { rules, what: LeaveOut::After { second: until } };
+        found.finish(Grade::MustFix, What::Future { column, latest }, vec![mend]).into_iter().collect()
+    }
+}

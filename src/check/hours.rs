@@ -1,0 +1,114 @@
+//! When it happened, hour by hour, so that each time zone's clock can be laid over it afterwards.
+
+use chrono::{DateTime, Datelike};
+
+use crate::mapping::timestamp::Zone;
+use crate::tracker::rules::FIRST_DAY;
+
+const HOUR: i64 = 3_600;
+
+/// Hours that are kept: sixty years, about two megabytes when the last of them is used.
+const MOST_HOURS: usize = 60 * 8_766;
+
+/// Zones that are shown beside the plan's own.
+const CANDIDATES: [&str; 5] = ["UTC", "America/New_York", "America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo"];
+
+/// Events by the hour in which they happened.
+#[derive(Clone, Debug, Default)]
+pub struct Hours {
+    /// From [`FIRST_DAY`] on: events with a time of day.
+    timed: Vec<u32>,
+    /// Events with a date alone.
+    dated: Vec<u32>,
+}
+
+/// Events by hour of the day and by day of the week, as a clock and a calendar in a zone show them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HourChart {
+    /// The zone.
+    pub zone: &'static str,
+    /// By hour from midnight; events with a date alone are in none.
+    pub hours: [u64; 24],
+    /// By day from Monday.
+    pub weekdays: [u64; 7],
+}
+
+impl Hours {
+    pub(super) fn add(&mut self, second: i64, date_only: bool) {
+        let Ok(hour) = usize::try_from((second - FIRST_DAY).div_euclid(HOUR)) else { return };
+        if hour >= MOST_HOURS {
+            return;
+        }
+        let hours = if date_only { &mut self.dated } else { &mut self.timed };
+        if hours.len() <= hour {
+            hours.resize(hour + 1, 0);
+        }
+        if let Some(count) = hours.get_mut(hour) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Events with a time of day.
+    pub fn timed(&self) -> u64 {
+        self.timed.iter().map(|&count| u64::from(count)).sum()
+    }
+
+    /// The charts of the plan's zone, which comes first, and of a few that are likely.
+    pub fn charts(&self, own: Zone) -> Vec<HourChart> {
+        candidates(own).map(|zone| self.chart(zone)).collect()
+    }
+
+    /// What the clocks of `own` would have shown, had the times that were read in it been written in each of the others.
+    pub fn charts_if_written(&self, own: Zone) -> Vec<HourChart> {
+        candidates(own)
+            .map(|written| {
+                self.chart_of(written, |at| 2 * i64::from(own.offset_at(at)) - i64::from(written.offset_at(at)))
+            })
+            .collect()
+    }
+
+    /// What the clocks of a zone showed. Where an offset is no whole hour, the middle of each hour decides.
+    pub fn chart(&self, zone: Zone) -> HourChart {
+        self.chart_of(zone, |at| i64::from(zone.offset_at(at)))
+    }
+
+    fn chart_of(&self, zone: Zone, east: impl Fn(i64) -> i64) -> HourChart {
+        let mut chart = HourChart { zone: zone.name(), hours: [0; 24], weekdays: [0; 7] };
+        for (hours, timed) in [(&self.timed, true), (&self.dated, false)] {
+            for (at, &count) in hours.iter().enumerate().filter(|(_, count)| **count > 0) {
+                // At most sixty years of seconds.
+                let instant = FIRST_DAY + at as i64 * HOUR + HOUR / 2;
+                let local = instant + east(instant);
+                if timed {
+                    chart.hours[(local.div_euclid(HOUR).rem_euclid(24)) as usize] += u64::from(count);
+                }
+                if let Some(day) = DateTime::from_timestamp(local, 0) {
+                    chart.weekdays[day.weekday().num_days_from_monday() as usize] += u64::from(count);
+                }
+            }
+        }
+        chart
+    }
+}
+
+fn candidates(own: Zone) -> impl Iterator<Item = Zone> {
+    let others = CANDIDATES.iter().filter_map(|name| Zone::named(name).ok()).filter(move |zone| *zone != own);
+    std::iter::once(own).chain(others)
+}
+
+impl HourChart {
+    /// Events from 22 to 6 o'clock.
+    pub fn at_night(&self) -> u64 {
+        self.hours[..6].iter().sum::<u64>() + self.hours[22..].iter().sum::<u64>()
+    }
+
+    /// Events with a time of day.
+    pub fn timed(&self) -> u64 {
+        self.hours.iter().sum()
+    }
+
+    /// The share at night in percent; 0 without events.
+    pub fn night_share(&self) -> u64 {
+        (self.at_night() * 100).checked_div(self.timed()).unwrap_or(0)
+    }
+}

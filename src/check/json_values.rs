@@ -1,0 +1,34 @@
+//! Values that are JSON, which the tracker shows as a jumble of text.
+
+use super::found::{Found, PerDetail};
+use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::tracker::rules::Verdict;
+
+struct JsonValues {
+    found: PerDetail<Found>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(JsonValues { found: PerDetail::new(&setting.details()) })
+}
+
+impl Check for JsonValues {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
+            if value.class == Class::Json
+                && let Some(found) = self.found.get(seen.rule, value.detail)
+            {
+                found.add(seen.at, seen.rule, &property.value);
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, detail, found): (usize, usize, Found)| {
+            let detail = whole.setting.detail(rule, detail)?.name().to_owned();
+            let mend = Mend::LeaveOutDetail { name: detail.clone() };
+            found.finish(Grade::WorthALook, What::JsonValues { detail }, vec![mend])
+        };
+        self.found.into_iter().filter_map(finish).collect()
+    }
+}

@@ -1,0 +1,41 @@
+//! Events that are too long for the tracker: their person or their name has more characters than it takes.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::LeaveOut;
+use crate::tracker::rules::{Fate, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
+
+#[derive(Default)]
+struct Lost {
+    person: Found,
+    name: Found,
+}
+
+pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+    Box::new(Lost::default())
+}
+
+impl Check for Lost {
+    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+        let event = &seen.made.event;
+        match verdict.fate {
+            Fate::Lost(Loss::IdentityTooLong) => self.person.add(seen.at, seen.rule, &event.person),
+            Fate::Lost(Loss::NameTooLong) => self.name.add(seen.at, seen.rule, &event.name),
+            _ => {}
+        }
+    }
+
+    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+        let Self { person, name } = *self;
+        let longer_person = LeaveOut::LongerPerson { characters: IDENTITY_MAX };
+        let longer_name = LeaveOut::LongerName { characters: NAME_MAX };
+        let mends = |found: &Found, what| vec![Mend::LeaveOut { rules: found.rules(), what }];
+        let (of_person, of_name) = (mends(&person, longer_person), mends(&name, longer_name));
+        let grade = Grade::WillBeLost;
+        person
+            .finish(grade, What::PersonTooLong { most: IDENTITY_MAX }, of_person)
+            .into_iter()
+            .chain(name.finish(grade, What::NameTooLong { most: NAME_MAX }, of_name))
+            .collect()
+    }
+}

@@ -1,0 +1,53 @@
+//! Times of day that are all midnight: dates that got a time on the way, so that what happened on one day shares a
+//! second.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Seen, Setting, What, Whole};
+use crate::mapping::timestamp::Zone;
+use crate::tracker::rules::Verdict;
+
+/// With fewer events it may be chance.
+const ENOUGH: u64 = 10;
+
+const DAY: i64 = 86_400;
+
+struct Midnight {
+    zone: Zone,
+    found: Found,
+    others: u64,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(Midnight { zone: setting.zone(), found: Found::default(), others: 0 })
+}
+
+impl Midnight {
+    fn is_midnight(&self, second: i64) -> bool {
+        // All offsets are quarters of an hour, so most times need no calendar.
+        second.rem_euclid(900) == 0 && (second + i64::from(self.zone.offset_at(second))).rem_euclid(DAY) == 0
+    }
+}
+
+impl Check for Midnight {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        let made = seen.made;
+        let (Some(time), false, false) = (made.event.time, made.date_only, made.written.is_empty()) else { return };
+        // Once some are not, the rest need not be looked at.
+        if self.others > self.found.count {
+            return;
+        }
+        if self.is_midnight(time.0) {
+            self.found.add_event(seen, made.written);
+        } else {
+            self.others += 1;
+        }
+    }
+
+    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+        if self.found.count < ENOUGH || self.others * 50 > self.found.count {
+            return Vec::new();
+        }
+        let what = What::AllAtMidnight { zone: self.zone.name() };
+        self.found.finish(Grade::WorthALook, what, Vec::new()).into_iter().collect()
+    }
+}

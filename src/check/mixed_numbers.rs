@@ -1,0 +1,77 @@
+//! Numbers and text under one name: the tracker decides for each value which it is (*Technical Notes*), and reports show
+//! half of it.
+
+use super::found::{Found, PerDetail};
+use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::Replacement;
+use crate::tracker::rules::Verdict;
+
+/// With fewer values it may be chance.
+const ENOUGH: u64 = 10;
+
+/// The share of each, in percent, from which a detail is both.
+const SHARE: u64 = 20;
+
+/// A detail that is a number in so many of a hundred, with only a few words beside, is one with words for "nothing".
+const NEARLY_ALL: u64 = 80;
+
+/// What a few words are.
+const FEW: usize = 5;
+
+struct MixedNumbers {
+    details: PerDetail<Mixed>,
+}
+
+#[derive(Clone, Default)]
+struct Mixed {
+    numbers: u64,
+    others: u64,
+    texts: Found,
+    /// Different texts, up to one more than a few.
+    words: Vec<String>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(MixedNumbers { details: PerDetail::new(&setting.details()) })
+}
+
+impl Check for MixedNumbers {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
+            let Some(mixed) = self.details.get(seen.rule, value.detail) else { continue };
+            match value.class {
+                Class::Number => mixed.numbers += 1,
+                Class::Text => {
+                    let text = property.value.as_ref();
+                    mixed.texts.add(seen.at, seen.rule, text);
+                    if mixed.words.len() <= FEW && !mixed.words.iter().any(|word| word == text) {
+                        mixed.words.push(text.to_owned());
+                    }
+                }
+                _ => mixed.others += 1,
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, detail, mixed): (usize, usize, Mixed)| {
+            let texts = mixed.texts.count;
+            let of = mixed.numbers + texts + mixed.others;
+            let few = mixed.words.len() <= FEW;
+            let both = mixed.numbers * 100 >= of * SHARE && texts * 100 >= of * SHARE;
+            let nearly = few && mixed.numbers * 100 >= of * NEARLY_ALL;
+            if of < ENOUGH || !(both || nearly) {
+                return None;
+            }
+            let rule = whole.setting.detail(rule, detail)?;
+            let blank = |column: &str| {
+                let replacement = |found| Replacement { column: column.to_owned(), found, with: String::new() };
+                Mend::Replace(mixed.words.into_iter().map(replacement).collect())
+            };
+            let mends = rule.column().filter(|_| few).map(blank).into_iter().collect();
+            let what = What::MixedNumbers { detail: rule.name().to_owned(), texts, of };
+            mixed.texts.finish(Grade::WorthALook, what, mends)
+        };
+        self.details.into_iter().filter_map(finish).collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! Some identities are e-mail addresses and others are numbers: whoever has both is two people (*Problems with
+//! Identifying Users?*, case 4).
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Seen, Setting, What, Whole};
+use crate::mapping::profile::is_email;
+use crate::tracker::rules::Verdict;
+
+/// Of either kind there must be this share, in percent, and …
+const SHARE: u64 = 1;
+
+/// … at least so many.
+const ENOUGH: u64 = 2;
+
+#[derive(Default)]
+struct MixedPeople {
+    emails: Found,
+    numbers: Found,
+    of: u64,
+}
+
+pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+    Box::new(MixedPeople::default())
+}
+
+impl Check for MixedPeople {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        let person = seen.made.event.person.as_ref();
+        self.of += 1;
+        if person.contains('@') {
+            if is_email(person) {
+                self.emails.add(seen.at, seen.rule, person);
+            }
+        } else if person.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.numbers.add(seen.at, seen.rule, person);
+        }
+    }
+
+    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+        let Self { emails, numbers, of } = *self;
+        let what = What::MixedPeople { emails: emails.count, numbers: numbers.count, of };
+        let (few, many) = if emails.count < numbers.count { (emails, numbers) } else { (numbers, emails) };
+        if few.count < ENOUGH || few.count * 100 < of * SHARE {
+            return Vec::new();
+        }
+        let other = many.finish(Grade::WorthALook, what.clone(), Vec::new());
+        let mut found = few.finish(Grade::WorthALook, what, Vec::new());
+        if let (Some(found), Some(other)) = (&mut found, other) {
+            // One example of each kind says more than two of one.
+            found.examples.truncate(1);
+            found.examples.extend(other.examples.into_iter().take(1));
+        }
+        found.into_iter().collect()
+    }
+}

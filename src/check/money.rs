@@ -1,0 +1,60 @@
+//! Amounts that the tracker takes for text, so that they cannot be summed: with a currency, with thousands set apart,
+//! with a decimal comma (*Technical Notes*).
+
+use super::found::{Found, PerDetail};
+use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::Treatment;
+use crate::mapping::value::{MoneyInference, MoneyVerdict};
+use crate::tracker::rules::Verdict;
+
+struct Money {
+    details: PerDetail<Amounts>,
+}
+
+#[derive(Clone, Default)]
+struct Amounts {
+    found: Found,
+    inference: MoneyInference,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(Money { details: PerDetail::new(&setting.details()) })
+}
+
+impl Check for Money {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
+            let Some(amounts) = self.details.get(seen.rule, value.detail) else { continue };
+            match value.class {
+                Class::Amount => {
+                    amounts.inference.add(&property.value);
+                    amounts.found.add(seen.at, seen.rule, &property.value);
+                }
+                Class::Number => amounts.inference.add(&property.value),
+                _ => amounts.inference.add_other(),
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, detail, amounts): (usize, usize, Amounts)| {
+            let guess = amounts.inference.finish();
+            let hows = match guess.verdict {
+                MoneyVerdict::NotAmounts | MoneyVerdict::PlainNumbers => return None,
+                MoneyVerdict::Clear(how) => vec![how],
+                MoneyVerdict::Ambiguous | MoneyVerdict::Mixed => vec![Treatment::MoneyPoint, Treatment::MoneyComma],
+            };
+            let rule = whole.setting.detail(rule, detail)?;
+            let detail = rule.name().to_owned();
+            let what = match guess.verdict {
+                MoneyVerdict::Clear(Treatment::MoneyComma) if guess.with_currency == 0 => {
+                    What::DecimalCommas { detail }
+                }
+                _ => What::MoneyAsText { detail },
+            };
+            let treat = |how| rule.column().map(|column| Mend::Treat { column: column.to_owned(), how });
+            amounts.found.finish(Grade::WorthALook, what, hows.into_iter().filter_map(treat).collect())
+        };
+        self.details.into_iter().filter_map(finish).collect()
+    }
+}

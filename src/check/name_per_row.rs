@@ -1,0 +1,47 @@
+//! A column with a value of its own in nearly every row gives the names: addresses, order numbers, errors (*How to Name
+//! and Structure Your Data* says never to put these into a name, and names cannot be deleted).
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::event::EventKind;
+use crate::tracker::rules::{NAMES_MAX, Verdict};
+
+/// Fewer names are no burden.
+const ENOUGH: usize = 20;
+
+struct NamePerRow {
+    /// Events of each rule that takes its names from a column.
+    events: Vec<Option<u64>>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    let rules = setting.mapping.rules.iter().enumerate();
+    let events =
+        rules.map(|(at, rule)| (rule.kind == EventKind::Event).then(|| setting.name_column(at)).flatten().map(|_| 0));
+    Box::new(NamePerRow { events: events.collect() })
+}
+
+impl Check for NamePerRow {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        if let Some(Some(events)) = self.events.get_mut(seen.rule) {
+            *events += 1;
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let of_rule = |(rule, events): (usize, &Option<u64>)| {
+            let events = (*events)?;
+            let column = whole.setting.name_column(rule)?.to_owned();
+            let mut names: Vec<_> = whole.summary.name_counts().filter(|(_, name)| name.rule == rule).collect();
+            if names.len() < ENOUGH || (names.len() as u64 * 2 <= events && names.len() < NAMES_MAX) {
+                return None;
+            }
+            names.sort_by_key(|(_, name)| name.first.row);
+            let mut found = Found::default();
+            names.iter().for_each(|(text, name)| found.add(name.first, rule, text));
+            let mend = Mend::OneName { rule, name: column.clone() };
+            found.finish(Grade::MustFix, What::NamePerRow { column, events }, vec![mend])
+        };
+        self.events.iter().enumerate().filter_map(of_rule).collect()
+    }
+}

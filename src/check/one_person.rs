@@ -1,0 +1,50 @@
+//! One identity with a suspicious share of everything: a default value, or a column that does not say who.
+
+use super::found::short;
+use super::{Check, Example, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole};
+use crate::tracker::rules::Verdict;
+
+/// With fewer events nothing can be said.
+const ENOUGH: u64 = 50;
+
+/// The share in percent from which it is suspicious …
+const SHARE: u64 = 20;
+
+/// … when it also is so many times what the others have on average.
+const TIMES: u64 = 20;
+
+struct OnePerson {
+    column: String,
+    last: Option<RowAt>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(OnePerson { column: setting.person_column(0).to_owned(), last: None })
+}
+
+impl Check for OnePerson {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        self.last = Some(seen.at);
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let of = whole.summary.events();
+        let people = whole.people.count();
+        let (person, count, rows) = whole.people.most();
+        let others = (of - count).checked_div(people.saturating_sub(1)).unwrap_or(0).max(1);
+        let everyone = people == 1;
+        if of < ENOUGH || !(everyone || count * 100 >= of * SHARE && count >= others * TIMES) {
+            return Vec::new();
+        }
+        let grade = if everyone { Grade::MustFix } else { Grade::WorthALook };
+        let mend = Mend::LeaveOutValues { column: self.column, values: vec![person.to_owned()] };
+        vec![Finding {
+            what: What::OnePerson { person: person.to_owned(), of, everyone },
+            grade,
+            count,
+            rows: rows.to_vec(),
+            examples: rows.first().map(|&at| Example { at, text: short(person), with: None }).into_iter().collect(),
+            mends: if everyone { Vec::new() } else { vec![mend] },
+        }]
+    }
+}

@@ -1,0 +1,44 @@
+//! Values of the same person, detail and second, of which one is kept (*Detecting Duplicates*), also when the events are
+//! different ones.
+
+use super::found::{Found, PerDetail};
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::SameSecond as How;
+use crate::tracker::rules::{Fate, PropertyFate, Verdict};
+
+struct Overwritten {
+    found: PerDetail<Found>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(Overwritten { found: PerDetail::new(&setting.details()) })
+}
+
+impl Check for Overwritten {
+    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+        // What goes with a merged event is told with it.
+        if verdict.fate != Fate::Kept || verdict.properties.is_empty() {
+            return;
+        }
+        let overwritten = verdict.properties.iter().filter(|(_, fate)| *fate == PropertyFate::Overwritten);
+        for &(index, _) in overwritten {
+            let event = &seen.made.event;
+            let (Some(value), Some(property)) = (seen.values.get(index), event.properties.get(index)) else { continue };
+            if let Some(found) = self.found.get(seen.rule, value.detail) {
+                let what = || Some(format!("{} {}", event.name, property.value).trim().to_owned());
+                found.add_with(seen.at, seen.rule, &event.person, what);
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, detail, found): (usize, usize, Found)| {
+            let name = whole.setting.detail(rule, detail)?.name().to_owned();
+            let spaced = whole.setting.rule(rule)?.same_second == Some(How::Space);
+            let space = Mend::SameSecond { rules: vec![rule], how: How::Space };
+            let mends = if spaced { Vec::new() } else { vec![space] };
+            found.finish(Grade::WillBeLost, What::OverwrittenValues { detail: name }, mends)
+        };
+        self.found.into_iter().filter_map(finish).collect()
+    }
+}

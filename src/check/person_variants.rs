@@ -1,0 +1,63 @@
+//! One person in several spellings: another case, spaces, `.0` at the end, an apostrophe in front.
+
+use super::found::Found;
+use super::{Check, Example, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::Tidy;
+use crate::mapping::choices::tidy;
+use crate::tracker::rules::Verdict;
+
+/// Examples whose first spelling is looked up at the end.
+const EXAMPLES: usize = 2;
+
+#[derive(Default)]
+struct PersonVariants {
+    found: Found,
+    examples: Vec<(super::RowAt, String)>,
+    /// Which of [`Tidy::ALL`] makes a difference.
+    helps: [bool; Tidy::ALL.len()],
+}
+
+pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+    Box::new(PersonVariants::default())
+}
+
+impl PersonVariants {
+    fn note_help(&mut self, person: &str) {
+        for (helps, how) in self.helps.iter_mut().zip(Tidy::ALL) {
+            *helps |= tidy(person, &[how]) != person;
+        }
+    }
+}
+
+impl Check for PersonVariants {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        if !seen.spelling.variant {
+            return;
+        }
+        let person = seen.made.event.person.as_ref();
+        self.note_help(person);
+        self.found.add(seen.at, seen.rule, person);
+        if seen.spelling.first_variant && self.examples.len() < EXAMPLES {
+            self.examples.push((seen.at, person.to_owned()));
+        }
+    }
+
+    fn finish(mut self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let examples: Vec<Example> = std::mem::take(&mut self.examples)
+            .into_iter()
+            .map(|(at, text)| {
+                let with = whole.people.first_spelling(&text);
+                self.note_help(&with);
+                Example { at, text, with: Some(with) }
+            })
+            .collect();
+        if self.helps == [false; Tidy::ALL.len()] {
+            // The later spelling is the tidy one; what the first needs is not known for all, so all is offered.
+            self.helps = [true; Tidy::ALL.len()];
+        }
+        let how = Tidy::ALL.into_iter().zip(self.helps).filter(|(_, helps)| *helps).map(|(how, _)| how).collect();
+        let mend = Mend::Tidy { rules: (0..whole.setting.mapping.rules.len()).collect(), how };
+        let finding = self.found.finish(Grade::WorthALook, What::PersonVariants, vec![mend]);
+        finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding }).into_iter().collect()
+    }
+}

@@ -1,0 +1,95 @@
+//! What an analytics tool should not hold, told by its shape: numbers of payment cards, passwords. What was sent cannot
+//! be deleted.
+
+use super::found::{Found, PerDetail};
+use super::{Check, Class, Finding, Grade, Mend, Private, Seen, Setting, What, Whole};
+use crate::mapping::PropertyRule;
+use crate::tracker::rules::Verdict;
+
+/// One long number in twenty-five passes for a card's by chance; of other numbers there are far fewer.
+const SHARE: u64 = 30;
+
+const ENOUGH: u64 = 3;
+
+/// Titles of columns that hold passwords.
+const TITLES: [&str; 12] = [
+    "password",
+    "passwd",
+    "pwd",
+    "pass",
+    "password_hash",
+    "passwordhash",
+    "encrypted_password",
+    "password_digest",
+    "user_pass",
+    "passwort",
+    "kennwort",
+    "mot_de_passe",
+];
+
+struct PersonalData {
+    details: PerDetail<Personal>,
+}
+
+#[derive(Clone, Default)]
+struct Personal {
+    titled: bool,
+    of: u64,
+    cards: Found,
+    passwords: Found,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    let mut details: PerDetail<Personal> = PerDetail::new(&setting.details());
+    for (at, rule) in setting.mapping.rules.iter().enumerate() {
+        for (index, detail) in rule.details.iter().enumerate() {
+            if let Some(personal) = details.get(at, index) {
+                personal.titled = is_titled(detail);
+            }
+        }
+    }
+    Box::new(PersonalData { details })
+}
+
+fn is_titled(detail: &PropertyRule) -> bool {
+    let says = |title: &str| TITLES.contains(&title.trim().to_lowercase().replace([' ', '-'], "_").as_str());
+    detail.column().is_some_and(says) || says(detail.name())
+}
+
+impl Check for PersonalData {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        for value in seen.values {
+            let Some(personal) = self.details.get(seen.rule, value.detail) else { continue };
+            personal.of += 1;
+            // The values themselves are not repeated on the screen.
+            if value.class == Class::Card {
+                personal.cards.add(seen.at, seen.rule, "");
+            } else if personal.titled || value.class == Class::Password {
+                personal.passwords.add(seen.at, seen.rule, "");
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, detail, personal): (usize, usize, Personal)| {
+            let rule = whole.setting.detail(rule, detail)?;
+            let Personal { of, cards, passwords, .. } = personal;
+            let (private, found) = if passwords.count > 0 {
+                (Private::Passwords, passwords)
+            } else if cards.count >= ENOUGH && cards.count * 100 >= of * SHARE {
+                (Private::CardNumbers, cards)
+            } else {
+                return None;
+            };
+            let mend = match rule.column() {
+                Some(column) => Mend::LeaveOutColumn { column: column.to_owned() },
+                None => Mend::LeaveOutDetail { name: rule.name().to_owned() },
+            };
+            let what = What::PersonalData { detail: rule.name().to_owned(), private };
+            let mut finding = found.finish(Grade::MustFix, what, vec![mend])?;
+            finding.examples.clear();
+            Some(finding)
+        };
+        self.details.into_iter().filter_map(finish).collect()
+    }
+}

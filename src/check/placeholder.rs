@@ -1,0 +1,92 @@
+//! Identities that stand for nobody (*Understanding Identities*: reusing "anonymous", "guest" or defaults makes one
+//! person of everybody, and nothing repairs it). Words beyond the documents' own are what databases, spreadsheets and
+//! programs write for nothing.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::tracker::rules::Verdict;
+
+const WORDS: [&str; 33] = [
+    "null",
+    "(null)",
+    "nil",
+    "none",
+    "n/a",
+    "na",
+    "#n/a",
+    "nan",
+    "undefined",
+    "unknown",
+    "(unknown)",
+    "missing",
+    "anonymous",
+    "anon",
+    "guest",
+    "test",
+    "user",
+    "admin",
+    "default",
+    "empty",
+    "blank",
+    "-",
+    "--",
+    "?",
+    ".",
+    "0",
+    "-1",
+    "00000000-0000-0000-0000-000000000000",
+    "[object object]",
+    "false",
+    "true",
+    "not set",
+    "(not set)",
+];
+
+/// Longer texts are none of them.
+const LONGEST: usize = 36;
+
+/// Beginnings of addresses that belong to nobody, as shops fill them in for who leaves none.
+const NOBODY_AT: [&str; 5] = ["none@", "noemail@", "no-email@", "anonymous@", "noreply@"];
+
+#[derive(Default)]
+struct Placeholder {
+    found: Found,
+    words: Vec<String>,
+    column: String,
+    column_of: Vec<String>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    let columns = (0..setting.mapping.rules.len()).map(|rule| setting.person_column(rule).to_owned());
+    Box::new(Placeholder { column_of: columns.collect(), ..Placeholder::default() })
+}
+
+fn is_placeholder(person: &str) -> bool {
+    if person.len() > LONGEST {
+        return false;
+    }
+    let starts = |start: &&str| person.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(person)) || NOBODY_AT.iter().any(|start| starts(&start))
+}
+
+impl Check for Placeholder {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        let person = seen.made.event.person.as_ref();
+        if !is_placeholder(person) {
+            return;
+        }
+        if self.found.count == 0 {
+            self.column = self.column_of.get(seen.rule).cloned().unwrap_or_default();
+        }
+        if !self.words.iter().any(|word| word == person) {
+            self.words.push(person.to_owned());
+        }
+        self.found.add(seen.at, seen.rule, person);
+    }
+
+    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+        let Self { found, words, column, .. } = *self;
+        let mend = Mend::LeaveOutValues { column: column.clone(), values: words.clone() };
+        found.finish(Grade::MustFix, What::PlaceholderPerson { column, words }, vec![mend]).into_iter().collect()
+    }
+}

@@ -1,0 +1,80 @@
+//! Events of the same person, name and second, of which the tracker keeps one (*Detecting Duplicates*), and why they
+//! share it.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole, Why};
+use crate::event::Timestamp;
+use crate::mapping::SameSecond as How;
+use crate::tracker::rules::{Fate, PropertyFate, Verdict};
+
+#[derive(Default)]
+struct SameSecond {
+    found: Found,
+    date_only: u64,
+    copies: u64,
+    /// Right behind a row of the same person and second.
+    lines: u64,
+    /// Times that have seconds, merged or not.
+    with_seconds: u64,
+    before: Before,
+}
+
+/// The event before, as far as it matters.
+#[derive(Default)]
+struct Before {
+    at: RowAt,
+    time: Option<Timestamp>,
+    person: String,
+}
+
+pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+    Box::new(SameSecond::default())
+}
+
+impl Check for SameSecond {
+    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+        let event = &seen.made.event;
+        let Some(time) = event.time else { return };
+        self.with_seconds += u64::from(!seen.made.date_only && time.0 % 60 != 0);
+        if verdict.fate == Fate::Merged {
+            self.found.add_event(seen, seen.made.written);
+            self.date_only += u64::from(seen.made.date_only);
+            let same = |(_, fate): &(usize, PropertyFate)| *fate == PropertyFate::Same;
+            let is_copy = verdict.properties.len() == event.properties.len() && verdict.properties.iter().all(same);
+            self.copies += u64::from(is_copy);
+            let before = &self.before;
+            let is_line =
+                before.time == event.time && before.at.row + 1 == seen.at.row && before.person == event.person;
+            self.lines += u64::from(is_line && !is_copy);
+        }
+        if self.before.person != event.person {
+            self.before.person.clear();
+            self.before.person.push_str(&event.person);
+        }
+        self.before.at = seen.at;
+        self.before.time = event.time;
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let Self { found, date_only, copies, lines, with_seconds, .. } = *self;
+        let most = |part: u64| part * 2 > found.count;
+        let why = match () {
+            () if most(date_only) => Why::DateOnly,
+            () if most(copies) => Why::Copies,
+            () if most(lines) => Why::Lines,
+            () if with_seconds == 0 => Why::Minutes,
+            () => Why::Unknown,
+        };
+        let order = match why {
+            Why::Copies => [How::KeepFirst, How::Space, How::Join],
+            Why::DateOnly | Why::Minutes | Why::Lines | Why::Unknown => [How::Space, How::Join, How::KeepFirst],
+        };
+        let rules = found.rules();
+        let chosen = |how: &How| {
+            rules.iter().all(|&rule| whole.setting.rule(rule).is_some_and(|rule| rule.same_second == Some(*how)))
+        };
+        let mends = order.into_iter().filter(|how| !chosen(how));
+        let mends = mends.map(|how| Mend::SameSecond { rules: rules.clone(), how }).collect();
+        found.finish(Grade::WillBeLost, What::SameSecond { why, copies }, mends).into_iter().collect()
+    }
+}

@@ -1,0 +1,52 @@
+//! What a check must know before the first row: the plan, and what day it is.
+
+use crate::event::Timestamp;
+use crate::mapping::timestamp::Zone;
+use crate::mapping::{EventName, EventRule, Mapping, PropertyRule};
+
+/// The plan, and the day on which it is checked.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// What the rows become.
+    pub mapping: Mapping,
+    /// The moment behind which everything is the future.
+    pub now: Timestamp,
+}
+
+impl Setting {
+    /// The time zone in which times that say none are read.
+    pub fn zone(&self) -> Zone {
+        self.mapping.zone.as_deref().and_then(|name| Zone::named(name).ok()).unwrap_or(Zone::UTC)
+    }
+
+    pub(super) fn rule(&self, rule: usize) -> Option<&EventRule> {
+        self.mapping.rules.get(rule)
+    }
+
+    /// The column that says who.
+    pub(super) fn person_column(&self, rule: usize) -> &str {
+        self.rule(rule).and_then(|rule| rule.who.as_ref()).map_or("", |pick| &pick.column)
+    }
+
+    /// The column that says when.
+    pub(super) fn time_column(&self, rule: usize) -> &str {
+        self.rule(rule).and_then(|rule| rule.when.as_ref()).map_or("", |when| &when.column)
+    }
+
+    /// The column that says what happened.
+    pub(super) fn name_column(&self, rule: usize) -> Option<&str> {
+        match self.rule(rule)?.what.as_ref()? {
+            EventName::Column { column, .. } => Some(column),
+            EventName::Fixed { .. } | EventName::Rule { .. } => None,
+        }
+    }
+
+    pub(super) fn detail(&self, rule: usize, detail: usize) -> Option<&PropertyRule> {
+        self.rule(rule)?.details.get(detail)
+    }
+
+    /// How many details each rule has.
+    pub(super) fn details(&self) -> Vec<usize> {
+        self.mapping.rules.iter().map(|rule| rule.details.len()).collect()
+    }
+}

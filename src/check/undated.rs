@@ -1,0 +1,41 @@
+//! Old values that would become a person's current ones: all of them count as of one day that was chosen, and reports
+//! prefer the latest.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::tracker::rules::{FIRST_DAY, Verdict};
+
+/// A day early enough that any true value is later, and late enough to be the tracker's first day in every zone.
+const EARLIEST: &str = "2009-01-02";
+
+/// Up to the end of that day in every zone.
+const EARLY: i64 = FIRST_DAY + 3 * 86_400;
+
+struct Undated {
+    rules: Vec<(Option<String>, Found)>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    let rules = setting.mapping.rules.iter().map(|rule| (rule.on.clone(), Found::default()));
+    Box::new(Undated { rules: rules.collect() })
+}
+
+impl Check for Undated {
+    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+        let event = &seen.made.event;
+        if let Some((Some(_), found)) = self.rules.get_mut(seen.rule)
+            && event.time.is_some_and(|time| time.0 > EARLY)
+            && let Some(first) = event.properties.first()
+        {
+            found.add_with(seen.at, seen.rule, &event.person, || Some(format!("{}: {}", first.name, first.value)));
+        }
+    }
+
+    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, (on, found)): (usize, (Option<String>, Found))| {
+            let mend = Mend::DateOn { rule, on: EARLIEST.to_owned() };
+            found.finish(Grade::WorthALook, What::UndatedValues { on: on? }, vec![mend])
+        };
+        self.rules.into_iter().enumerate().filter_map(finish).collect()
+    }
+}

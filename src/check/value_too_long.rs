@@ -1,0 +1,34 @@
+//! Values that are longer than the tracker stores.
+
+use super::found::{Found, PerDetail};
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::tracker::rules::{PropertyFate, VALUE_MAX, Verdict};
+
+struct ValueTooLong {
+    found: PerDetail<Found>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(ValueTooLong { found: PerDetail::new(&setting.details()) })
+}
+
+impl Check for ValueTooLong {
+    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+        for &(index, fate) in &verdict.properties {
+            let (PropertyFate::Cut, Some(value)) = (fate, seen.values.get(index)) else { continue };
+            let property = seen.made.event.properties.get(index);
+            if let (Some(property), Some(found)) = (property, self.found.get(seen.rule, value.detail)) {
+                found.add(seen.at, seen.rule, &property.value);
+            }
+        }
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, detail, found): (usize, usize, Found)| {
+            let detail = whole.setting.detail(rule, detail)?.name().to_owned();
+            let mend = Mend::LeaveOutDetail { name: detail.clone() };
+            found.finish(Grade::WillBeLost, What::ValueTooLong { detail, most: VALUE_MAX }, vec![mend])
+        };
+        self.found.into_iter().filter_map(finish).collect()
+    }
+}

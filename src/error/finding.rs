@@ -1,0 +1,322 @@
+//! Sentences about what a check found, and about what mends it.
+
+use indicatif::HumanCount;
+
+use super::list;
+use super::summary::day;
+use crate::check::{Cause, Finding, Grade, Mend, NameOf, Private, What, Why};
+use crate::event::Timestamp;
+use crate::mapping::{LeaveOut, Replacement, SameSecond, Tidy, TimeFormat, Treatment};
+
+/// How grave a finding is, in words.
+pub fn grade_words(grade: Grade) -> &'static str {
+    match grade {
+        Grade::MustFix => "Must fix",
+        Grade::WillBeLost => "Will be lost",
+        Grade::WorthALook => "Worth a look",
+    }
+}
+
+/// What was found, the number first.
+pub fn finding_sentence(finding: &Finding) -> String {
+    let n = finding.count;
+    match &finding.what {
+        What::BlankPerson { column } => {
+            format!("{} no person: \"{column}\" is blank.", rows_have(n))
+        }
+        What::BlankName { column } => format!("{} no event name: \"{column}\" is blank.", rows_have(n)),
+        What::UnreadableTime { column, milliseconds } => unreadable_time(n, column, *milliseconds),
+        What::PlaceholderPerson { column, words } => format!(
+            "{} to {} in \"{column}\", which stands for nobody. Kissmetrics makes one person of them, and that can't be \
+             undone.",
+            belong(n),
+            list(&quoted(words), 4)
+        ),
+        What::OnePerson { person, of, everyone: true } => {
+            format!("{} belong to \"{person}\", and there is nobody else. Another column may say who it was.", all(*of))
+        }
+        What::OnePerson { person, of, everyone: false } => format!(
+            "{} of {} events belong to \"{person}\". If that is a stand-in for people without a name, leave it out.",
+            HumanCount(n),
+            HumanCount(*of)
+        ),
+        What::MixedPeople { emails, numbers, .. } => format!(
+            "{} by an e-mail address and {} by a number. Whoever has both becomes two people. Which of them does your \
+             website use?",
+            counted(*emails, "event names its person", "events name their person"),
+            HumanCount(*numbers)
+        ),
+        What::PersonVariants => format!(
+            "{} written in more than one way, and each way becomes a person. Use the spelling that your website sends.",
+            counted(n, "person is", "people are")
+        ),
+        What::DamagedPerson => format!(
+            "{} to a number that a spreadsheet has rounded, so who it was is gone. Export the file again with that \
+             column as text.",
+            belong(n)
+        ),
+        What::PersonTooLong { most } => {
+            format!("{} to a person with more than {most} characters, which Kissmetrics drops.", belong(n))
+        }
+        What::NameTooLong { most } => format!(
+            "{} a name with more than {most} characters, which Kissmetrics drops.",
+            counted(n, "event has", "events have")
+        ),
+        What::Before2009 { causes } => before_2009(n, causes),
+        What::Future { column, latest } => format!(
+            "{} in the future, the last on {}. Check how \"{column}\" is written.",
+            counted(n, "event is", "events are"),
+            day(Timestamp(*latest))
+        ),
+        What::SkippedHour { zone } => format!(
+            "{} at an hour that was left out when the clocks in {zone} went forward. The times may be written in another \
+             time zone, such as UTC.",
+            counted(n, "event is", "events are")
+        ),
+        What::DoubleHour { zone } => format!(
+            "{} at an hour that came twice when the clocks in {zone} went back. The first of the two is taken.",
+            counted(n, "event is", "events are")
+        ),
+        What::AllAtMidnight { zone } => format!(
+            "{} at midnight ({zone}), so the column holds dates and no times of day.",
+            counted(n, "event is", "events are all")
+        ),
+        What::AtNight { zone, share, other, other_share, written } => {
+            at_night(zone, *share, other, *other_share, *written)
+        }
+        What::SameSecond { why, copies } => same_second(n, *why, *copies),
+        What::OverwrittenValues { detail } => format!(
+            "{} of \"{detail}\" will be lost: the same person has another at the same second, and Kissmetrics keeps one.",
+            counted(n, "value", "values")
+        ),
+        What::NamesJoined { of } => format!(
+            "{} another but for case, a comma or a colon. Kissmetrics takes the two for one.",
+            names(n, *of, "is like", "are like")
+        ),
+        What::NamesAlike { of } => {
+            format!("{} nearly another. If they mean the same, give them one name.", names(n, *of, "is", "are"))
+        }
+        What::ManyNames { kept: true } => format!(
+            "{} of events are many: Kissmetrics becomes slow, and names can't be deleted.",
+            counted(n, "name", "names")
+        ),
+        What::ManyNames { kept: false } => format!(
+            "{} lost, since there are more names of events than Kissmetrics keeps.",
+            counted(n, "event will be", "events will be")
+        ),
+        What::NamePerRow { column, events } => format!(
+            "{} in {}: \"{column}\" has a new value in nearly every row. Names can't be deleted, so use one name and \
+             send the column as a detail.",
+            counted(n, "event name", "event names"),
+            counted(*events, "event", "events")
+        ),
+        What::ValueTooLong { detail, most } => {
+            format!("{} of \"{detail}\" will be cut after {most} characters.", counted(n, "value", "values"))
+        }
+        What::JsonValues { detail } => format!(
+            "{} of \"{detail}\" hold lists of names and values (JSON), which Kissmetrics shows as a jumble of text.",
+            counted(n, "value", "values")
+        ),
+        What::MoneyAsText { detail } => format!(
+            "{} of \"{detail}\" can't be summed: with a currency or separated thousands they are text to Kissmetrics.",
+            counted(n, "amount", "amounts")
+        ),
+        What::DecimalCommas { detail } => format!(
+            "{} of \"{detail}\" can't be summed: with a decimal comma they are text to Kissmetrics.",
+            counted(n, "number", "numbers")
+        ),
+        What::MixedNumbers { detail, texts, of } => format!(
+            "{} of {} values of \"{detail}\" are text and the others numbers. Reports show one or the other.",
+            HumanCount(*texts),
+            HumanCount(*of)
+        ),
+        What::DatesInValues { detail } => format!(
+            "{} of \"{detail}\" are dates, which Kissmetrics takes for text. If something happened then, make an event \
+             of it.",
+            counted(n, "value", "values")
+        ),
+        What::PersonalData { detail, private } => format!(
+            "{} of \"{detail}\" look like {}. They don't belong into analytics, and what was sent can't be deleted.",
+            counted(n, "value", "values"),
+            match private {
+                Private::CardNumbers => "numbers of payment cards",
+                Private::Passwords => "passwords",
+            }
+        ),
+        What::UnderscoreName { name } => format!(
+            "{} sent as \"{name}\". Kissmetrics' own names begin with an underscore, so use another.",
+            counted(n, "value is", "values are")
+        ),
+        What::PlatformName { of, name } => format!(
+            "{} called \"{name}\", a name under which Kissmetrics itself records. Yours would mix with its own.",
+            match of {
+                NameOf::Event => counted(n, "event is", "events are"),
+                NameOf::Detail => counted(n, "value is", "values are"),
+            }
+        ),
+        What::UndatedValues { on } => format!(
+            "{} set as of {on}, a day that you chose. Where a newer truth is known already, they would take its place.",
+            counted(n, "person's details are", "people's details are")
+        ),
+    }
+}
+
+/// An example or two from the person's own data, with their rows.
+pub fn finding_note(finding: &Finding) -> String {
+    let words = |example: &crate::check::Example| {
+        let mut text = match (&finding.what, &example.with) {
+            _ if example.text.is_empty() => "blank".to_owned(),
+            (What::PersonVariants | What::NamesJoined { .. } | What::NamesAlike { .. }, Some(with)) => {
+                format!("\"{}\" and \"{with}\"", example.text)
+            }
+            (_, Some(with)) if !with.is_empty() => format!("{}: {with}", example.text),
+            _ => format!("\"{}\"", example.text),
+        };
+        if example.at.row > 0 {
+            text += &format!(" (row {})", HumanCount(example.at.row));
+        }
+        text
+    };
+    finding.examples.iter().map(words).collect::<Vec<_>>().join("; ")
+}
+
+/// What a button says that mends a finding.
+pub fn mend_words(mend: &Mend) -> String {
+    match mend {
+        Mend::LeaveOut { what, .. } => match what {
+            LeaveOut::After { second } => format!("Leave out what is after {}", day(Timestamp(*second))),
+            LeaveOut::Before { second } => format!("Leave out what is before {}", day(Timestamp(*second))),
+            _ => "Leave these rows out".to_owned(),
+        },
+        Mend::LeaveOutValues { values, .. } => format!("Leave out {}", list(&quoted(values), 3)),
+        Mend::LeaveOutNames { names, .. } => format!("Leave out {}", list(&quoted(names), 3)),
+        Mend::LeaveOutColumn { column } => format!("Leave the column \"{column}\" out"),
+        Mend::LeaveOutDetail { name } => format!("Leave \"{name}\" out"),
+        Mend::Replace(replacements) => replace_words(replacements),
+        Mend::Tidy { how, .. } => tidy_words(how),
+        Mend::Zone { name } => format!("Read the times as {name}"),
+        Mend::Format { column, format } => format!("Read \"{column}\" as {}", format_words(*format)),
+        Mend::SameSecond { how, .. } => match how {
+            SameSecond::Space => "Space them one second apart".to_owned(),
+            SameSecond::Join => "Join them into one".to_owned(),
+            SameSecond::KeepFirst => "Keep the first".to_owned(),
+        },
+        Mend::RenameEvent { from, to } | Mend::RenameDetail { from, to } => format!("Send \"{from}\" as \"{to}\""),
+        Mend::OneName { name, .. } => format!("Use one name, \"{name}\""),
+        Mend::Treat { column, how } => match how {
+            Treatment::AsIs => format!("Send \"{column}\" as it is"),
+            Treatment::MoneyPoint => format!("Send \"{column}\" as plain numbers (1,234.50 is 1234.50)"),
+            Treatment::MoneyComma => format!("Send \"{column}\" as plain numbers (1.234,50 is 1234.50)"),
+        },
+        Mend::DateOn { on, .. } => format!("Date them {on}, so that anything newer counts"),
+    }
+}
+
+fn unreadable_time(n: u64, column: &str, milliseconds: u64) -> String {
+    let sentence = format!("{} can't be read in \"{column}\".", counted(n, "time", "times"));
+    match milliseconds {
+        0 => sentence,
+        some => format!("{sentence} {} like milliseconds since 1970.", counted(some, "of them looks", "of them look")),
+    }
+}
+
+fn before_2009(n: u64, causes: &[(Cause, u64)]) -> String {
+    let because = |(cause, count): &(Cause, u64)| {
+        let why = match cause {
+            Cause::Zero => "1970 stands for an empty or zero time",
+            Cause::Spreadsheet => "1900 or 1904 is what a spreadsheet makes of an empty cell",
+            Cause::ShortYear => "the year is written with two digits",
+            Cause::Old => return None,
+        };
+        Some(if *count == n { why.to_owned() } else { format!("in {} of them {why}", HumanCount(*count)) })
+    };
+    let why: Vec<String> = causes.iter().filter_map(because).collect();
+    let sentence = format!(
+        "{} from before 2009, which Kissmetrics drops, and {} not sent",
+        counted(n, "event is", "events are"),
+        if n == 1 { "is" } else { "are" }
+    );
+    if why.is_empty() { sentence + "." } else { format!("{sentence}: {}.", list(&why, 3)) }
+}
+
+fn at_night(zone: &str, share: u64, other: &str, other_share: u64, written: bool) -> String {
+    let most = format!("{share}% happens between 22:00 and 6:00 in {zone}.");
+    if written {
+        format!("{most} If the times are written in {other}, it is {other_share}%.")
+    } else {
+        format!(
+            "{most} By the clock in {other} it is {other_share}%. {zone} is right if a server wrote these times; if people \
+             did, name their time zone."
+        )
+    }
+}
+
+fn same_second(n: u64, why: Why, copies: u64) -> String {
+    let sentence = format!(
+        "{} the person, name and second of an earlier one, and Kissmetrics keeps one of each.",
+        counted(n, "event has", "events have")
+    );
+    let why = match why {
+        Why::DateOnly => " The dates have no time of day.".to_owned(),
+        Why::Minutes => " The times have no seconds.".to_owned(),
+        Why::Lines => " They look like the lines of one order.".to_owned(),
+        Why::Copies if copies >= n => " They say the same in every detail.".to_owned(),
+        Why::Copies => format!(" {} of them say the same in every detail.", HumanCount(copies)),
+        Why::Unknown => String::new(),
+    };
+    sentence + &why
+}
+
+fn replace_words(replacements: &[Replacement]) -> String {
+    let found: Vec<String> = replacements.iter().map(|replacement| replacement.found.clone()).collect();
+    match replacements {
+        [one] if !one.with.is_empty() => format!("Read \"{}\" as \"{}\"", one.found, one.with),
+        _ if replacements.iter().all(|replacement| replacement.with.is_empty()) => {
+            format!("Read {} as blank", list(&quoted(&found), 3))
+        }
+        _ => format!("Replace {}", list(&quoted(&found), 3)),
+    }
+}
+
+fn tidy_words(how: &[Tidy]) -> String {
+    let word = |how: &Tidy| match how {
+        Tidy::NoApostrophe => "no apostrophe in front",
+        Tidy::NoDecimals => "no .0 at the end",
+        Tidy::NoSpaces => "no spaces",
+        Tidy::LowerCase => "small letters",
+    };
+    format!("Write people in one way: {}", list(&how.iter().map(word).collect::<Vec<_>>(), 4))
+}
+
+fn format_words(format: TimeFormat) -> &'static str {
+    format.label()
+}
+
+/// "1 row", "12,418 rows".
+fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", HumanCount(n), if n == 1 { one } else { many })
+}
+
+fn rows_have(n: u64) -> String {
+    counted(n, "row has", "rows have")
+}
+
+fn belong(n: u64) -> String {
+    counted(n, "event belongs", "events belong")
+}
+
+fn all(n: u64) -> String {
+    format!("All {} events", HumanCount(n))
+}
+
+fn names(n: u64, of: NameOf, one: &str, many: &str) -> String {
+    let of = match of {
+        NameOf::Event => "event",
+        NameOf::Detail => "detail",
+    };
+    counted(n, &format!("{of} name {one}"), &format!("{of} names {many}"))
+}
+
+fn quoted(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| format!("\"{text}\"")).collect()
+}

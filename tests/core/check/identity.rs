@@ -1,0 +1,131 @@
+//! Findings about who it was.
+
+use backfill::check::{Grade, Mend, What};
+
+use super::{Case, SIGNED_UP, rows};
+
+/// A table of people, one event a day each.
+fn people(people: &[&str]) -> Case {
+    let mut table = "person,when\n".to_owned();
+    for (at, person) in people.iter().enumerate() {
+        table += &format!("\"{person}\",2020-{:02}-{:02} 10:{:02}:01\n", at / 28 % 12 + 1, at % 28 + 1, at % 60);
+    }
+    Case::new(&table, SIGNED_UP)
+}
+
+fn many(count: usize) -> Vec<String> {
+    (0..count).map(|at| format!("p{at}@example.com")).collect()
+}
+
+fn with<'a>(others: &'a [String], more: &[&'a str]) -> Vec<&'a str> {
+    others.iter().map(String::as_str).chain(more.iter().copied()).collect()
+}
+
+#[test]
+fn a_clean_file_has_no_findings() {
+    let all = many(200);
+    assert_eq!(people(&with(&all, &[])).ids(), [""; 0]);
+}
+
+#[test]
+fn rows_without_a_person_must_be_fixed_and_can_be_left_out() {
+    let case = people(&["ada@example.com", " ", "bob@example.com"]);
+    let finding = case.finding("blank-person");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
+    assert_eq!(finding.rows[0].line, Some(3));
+    assert!(case.check().must_fix());
+    let mended = case.mended(&finding.mends[0]);
+    assert_eq!(mended.ids(), [""; 0]);
+    assert_eq!(mended.check().outcomes.left_out, 1);
+}
+
+#[test]
+fn words_for_nobody_must_be_fixed_and_can_be_left_out() {
+    for word in
+        ["null", "None", "n/a", "undefined", "Unknown", "guest", "anonymous", "0", "-", "#N/A", "none@example.com"]
+    {
+        let case = people(&["ada@example.com", word, "bob@example.com"]);
+        let finding = case.finding("placeholder-person");
+        assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]), "{word}");
+        assert_eq!(finding.mends, [Mend::LeaveOutValues { column: "person".into(), values: vec![word.into()] }]);
+        let mended = case.mended(&finding.mends[0]);
+        assert!(!mended.ids().contains(&"placeholder-person"), "{word}");
+        assert_eq!(mended.check().outcomes.made, 2);
+    }
+    let near = people(&["nulls@example.com", "guesthouse", "10", "anonymous.coward@example.com"]);
+    assert!(!near.ids().contains(&"placeholder-person"));
+}
+
+#[test]
+fn one_identity_with_an_outlier_share_is_worth_a_look() {
+    let others = many(100);
+    let case = people(&with(&others, &["shop@example.com"; 40]));
+    let finding = case.finding("one-person");
+    assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 40));
+    assert_eq!(finding.what, What::OnePerson { person: "shop@example.com".into(), of: 140, everyone: false });
+    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    // Somebody who is merely keen.
+    assert_eq!(people(&with(&others, &["keen@example.com"; 15])).ids(), [""; 0]);
+    // Two people who share everything evenly.
+    let two: Vec<&str> = (0..100).map(|at| if at % 2 == 0 { "a@example.com" } else { "b@example.com" }).collect();
+    assert_eq!(people(&two).ids(), [""; 0]);
+}
+
+#[test]
+fn a_file_with_one_person_alone_must_be_fixed() {
+    let finding = people(&["shop@example.com"; 60]).finding("one-person");
+    assert_eq!((finding.grade, finding.count), (Grade::MustFix, 60));
+    assert_eq!(people(&["ada@example.com"; 20]).ids(), [""; 0]);
+}
+
+#[test]
+fn addresses_among_numbers_are_worth_a_look() {
+    let finding = people(&["ada@example.com", "bob@example.com", "101", "102", "103"]).finding("mixed-people");
+    assert_eq!(finding.what, What::MixedPeople { emails: 2, numbers: 3, of: 5 });
+    assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
+    assert_eq!(people(&["101", "102", "103"]).ids(), [""; 0]);
+    assert_eq!(people(&["ada@example.com", "bob"]).ids(), [""; 0]);
+}
+
+#[test]
+fn spellings_of_one_person_are_worth_a_look_and_can_be_made_one() {
+    for (one, other) in [
+        ("ada@example.com", "Ada@Example.com"),
+        ("ada lovelace", "adalovelace"),
+        ("1234", "1234.0"),
+        ("'7210448301122", "7210448301122"),
+    ] {
+        for pair in [[one, other], [other, one]] {
+            let case = people(&[pair[0], "zoe", pair[1], pair[1]]);
+            let finding = case.finding("person-variants");
+            assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 1), "{pair:?}");
+            assert_eq!(rows(&finding), [3, 4]);
+            let example = &finding.examples[0];
+            assert_eq!((example.text.as_str(), example.with.as_deref()), (pair[1], Some(pair[0])));
+            let mended = case.mended(&finding.mends[0]);
+            assert_eq!(mended.check().summary.people(), 2, "{pair:?}");
+            assert_eq!(mended.ids(), [""; 0]);
+        }
+    }
+    assert_eq!(people(&["ada1", "ada2", "1234.5", "12345"]).ids(), [""; 0]);
+}
+
+#[test]
+fn numbers_that_a_spreadsheet_rounded_must_be_fixed() {
+    let case = people(&["7.21E+12", "7,21e+12", "ada@example.com"]);
+    let finding = case.finding("damaged-person");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 2, vec![1, 2]));
+    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(people(&["1E5", "E+1", "beefE+12", "A.1E+2"]).ids(), [""; 0]);
+}
+
+#[test]
+fn an_identity_of_more_than_255_characters_will_be_lost() {
+    let (longest, longer) = ("é".repeat(255), "é".repeat(256));
+    let case = people(&[&longest, &longer]);
+    let finding = case.finding("person-too-long");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
+    assert_eq!(case.check().summary.kept(), 1);
+    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(people(&[&longest]).ids(), [""; 0]);
+}

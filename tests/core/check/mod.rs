@@ -1,0 +1,115 @@
+//! What a check says about a whole source: what it finds, and that it leaves alone what is right.
+
+mod identity;
+mod names;
+mod shrinkage;
+mod time;
+mod values;
+
+use backfill::check::{Finding, Mend};
+use backfill::event::Timestamp;
+use backfill::import::checking::{Checked, check_as_of};
+use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::mapping::Mapping;
+use backfill::source::Answers;
+
+use crate::support::folder::Folder;
+
+/// 24 November 2026, 12:00 UTC: the day on which everything here is checked.
+pub const NOW: Timestamp = Timestamp(1_795_521_600);
+
+/// The usual rule: `person`, `when`, and one name for all.
+pub const SIGNED_UP: &str = r#"
+zone = "UTC"
+[[rules]]
+who = { column = "person" }
+when = { column = "when", format = "year-first" }
+what = { from = "fixed", name = "Signed Up" }
+"#;
+
+/// The same with the column `value` as the detail `Value`.
+pub const WITH_VALUE: &str = r#"
+zone = "UTC"
+[[rules]]
+who = { column = "person" }
+when = { column = "when", format = "year-first" }
+what = { from = "fixed", name = "Signed Up" }
+details = [{ from = "column", name = "Value", column = "value" }]
+"#;
+
+/// The same with the names from the column `what`.
+pub const NAMED: &str = r#"
+zone = "UTC"
+[[rules]]
+who = { column = "person" }
+when = { column = "when", format = "year-first" }
+what = { from = "column", column = "what" }
+"#;
+
+pub fn mapping(text: &str) -> Mapping {
+    toml::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// A table in a folder, and what its rows become.
+pub struct Case {
+    folder: Folder,
+    pub mapping: Mapping,
+}
+
+impl Case {
+    /// A table as CSV, titles first.
+    pub fn new(table: &str, rules: &str) -> Self {
+        let folder = Folder::new();
+        folder.write("table.csv", table);
+        Self { folder, mapping: mapping(rules) }
+    }
+
+    pub fn plan(&self) -> Plan {
+        let path = self.folder.at("table.csv").to_string_lossy().into_owned();
+        Plan::new(Answers::new("csv").with("file", path).with("separator", "comma"), self.mapping.clone())
+    }
+
+    pub fn pipeline(&self) -> Pipeline {
+        Pipeline::open(&self.plan(), &Stop::default(), &PassProgress::default())
+            .unwrap_or_else(|error| panic!("{}", backfill::error::import_sentence(&error)))
+    }
+
+    pub fn check(&self) -> Checked {
+        let mut ticker = Ticker::new(std::sync::Arc::new(|| {}));
+        let checked = check_as_of(NOW, &self.pipeline(), &Stop::default(), &PassProgress::default(), &mut ticker)
+            .expect("it can be read");
+        assert!(checked.complete && checked.outcomes.adds_up(), "{:?}", checked.outcomes);
+        checked
+    }
+
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// The same after a mend.
+    pub fn mended(mut self, mend: &Mend) -> Self {
+        mend.apply(&mut self.mapping);
+        self
+    }
+
+    /// The ids of all findings.
+    pub fn ids(&self) -> Vec<&'static str> {
+        self.check().findings.iter().map(Finding::id).collect()
+    }
+
+    /// The one finding with this id.
+    pub fn finding(&self, id: &str) -> Finding {
+        let mut findings: Vec<Finding> =
+            self.check().findings.into_iter().filter(|finding| finding.id() == id).collect();
+        assert_eq!(findings.len(), 1, "{id} in {:?}", self.ids());
+        let finding = findings.remove(0);
+        let sentence = backfill::error::finding_sentence(&finding);
+        assert!(!sentence.contains("  ") && sentence.ends_with(['.', '?']), "{sentence:?}");
+        finding
+    }
+}
+
+/// The numbers of a finding's rows.
+pub fn rows(finding: &Finding) -> Vec<u64> {
+    finding.rows.iter().map(|at| at.row).collect()
+}

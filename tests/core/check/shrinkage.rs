@@ -1,0 +1,162 @@
+//! The four numbers, each with its rows; and that what is foretold is what the practice tracker then holds.
+
+use std::borrow::Cow;
+
+use backfill::event::Event;
+use backfill::import::checking::Group;
+use backfill::import::pipeline::{Fate, Visitor};
+use backfill::import::{Error, PassProgress, Pipeline, Stop};
+use backfill::mapping::apply::Reason;
+use backfill::source::Record;
+use backfill::tracker::rules::{Held, Loss};
+use proptest::prelude::*;
+
+use super::{Case, SIGNED_UP, rows};
+
+/// Feeds everything that would be sent to what the tracker holds.
+#[derive(Default)]
+struct Receive(Held);
+
+impl Visitor for Receive {
+    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        if let Fate::Send(made) = fate {
+            self.0.receive(&made.event);
+        }
+        Ok(())
+    }
+}
+
+fn held(pipeline: &Pipeline) -> Held {
+    let mut receive = Receive::default();
+    pipeline.walk(&Stop::default(), &PassProgress::default(), &mut receive).expect("the table can be read");
+    receive.0
+}
+
+/// 1,000 rows, one person and minute each, but: rows 11 to 17 are from before 2009, rows 101 to 112 repeat rows 201 to
+/// 212 to the second, and rows 301 to 303 have no person.
+fn thousand() -> String {
+    let mut table = "person,when\n".to_owned();
+    for row in 1..=1_000 {
+        let twin = if (101..=112).contains(&row) { row + 100 } else { row };
+        let person = if (301..=303).contains(&row) { String::new() } else { format!("p{twin}@example.com") };
+        let year = if (11..=17).contains(&row) { 2008 } else { 2020 };
+        let (hour, minute) = (twin / 60, twin % 60);
+        table += &format!("{person},{year}-03-04 {hour:02}:{minute:02}:07\n");
+    }
+    table
+}
+
+#[test]
+fn the_four_numbers_are_exact_and_each_has_its_rows() {
+    let case = Case::new(&thousand(), SIGNED_UP);
+    let checked = case.check();
+    let numbers = [checked.outcomes.rows, checked.outcomes.made, checked.outcomes.to_send(), checked.summary.kept()];
+    assert_eq!(numbers, [1_000, 997, 990, 978]);
+    let of_group = |group| -> Vec<u64> { checked.groups[&group].rows.iter().map(|row| row.row).collect() };
+    assert_eq!(of_group(Group::Missed(Reason::BlankPerson)), [301, 302, 303]);
+    assert_eq!(of_group(Group::Withheld(Loss::Before2009)), (11..=17).collect::<Vec<_>>());
+    assert_eq!(rows(&case.finding("blank-person")), [301, 302, 303]);
+    assert_eq!(rows(&case.finding("before-2009")), (11..=17).collect::<Vec<_>>());
+    // The first of the two is kept, so the later row is the one that is lost.
+    assert_eq!(rows(&case.finding("same-second")), (201..=212).collect::<Vec<_>>());
+    assert_eq!(case.ids(), ["blank-person", "before-2009", "same-second"]);
+}
+
+#[test]
+fn the_tracker_holds_what_was_foretold() {
+    let case = Case::new(&thousand(), SIGNED_UP);
+    assert_eq!(held(&case.pipeline()).events(), 978);
+}
+
+fn plans() -> impl Strategy<Value = String> {
+    let second = prop::option::of(prop::sample::select(vec!["space", "join", "keep-first"]));
+    let thin = prop::option::of(1..4_u32);
+    (second, thin, any::<bool>(), any::<bool>()).prop_map(|(second, thin, column, two)| {
+        let second = second.map_or(String::new(), |how| format!("same_second = \"{how}\"\n"));
+        let thin = thin.map_or(String::new(), |minutes| format!("thin = {{ minutes = {minutes} }}\n"));
+        let what =
+            if column { "{ from = \"column\", column = \"what\" }" } else { "{ from = \"fixed\", name = \"A\" }" };
+        let mut plan = format!(
+            "zone = \"Europe/Berlin\"\n[[rules]]\nwho = {{ column = \"person\" }}\nwhen = {{ column = \"when\", format \
+             = \"year-first\" }}\nwhat = {what}\n{second}{thin}details = [{{ from = \"column\", name = \"V\", column = \
+             \"value\" }}]\n"
+        );
+        if two {
+            plan += "[[rules]]\nwho = { column = \"person\" }\nwhen = { column = \"when\", format = \"year-first\" }\n\
+                     what = { from = \"fixed\", name = \"B\" }\nsame_second = \"space\"\n\
+                     details = [{ from = \"column\", name = \"V\", column = \"what\" }]\n";
+        }
+        plan
+    })
+}
+
+fn tables() -> impl Strategy<Value = String> {
+    let person = prop::sample::select(vec!["a", "b", "A,", "a ", "null", ""]);
+    let what = prop::sample::select(vec!["x", "X", "y:", "y ", ""]);
+    let when = prop::sample::select(vec![
+        "2008-12-31 23:59:59",
+        "2009-01-01 00:59:59",
+        "2009-01-01 01:00:00",
+        "2020-05-05 10:00:00",
+        "2020-05-05 10:00:01",
+        "2020-05-05 10:01:00",
+        "2020-05-05 23:59:59",
+        "2020-05-05",
+        "soon",
+        "",
+    ]);
+    let row = (person, what, when, 0..3_u8);
+    prop::collection::vec(row, 1..60).prop_map(|rows| {
+        let line =
+            |(person, what, when, value): (&str, &str, &str, u8)| format!("\"{person}\",\"{what}\",{when},{value}\n");
+        "person,what,when,value\n".to_owned() + &rows.into_iter().map(line).collect::<String>()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// What is said before sending is what is held after it, whatever the plan and the rows.
+    #[test]
+    fn what_is_foretold_is_what_is_held(plan in plans(), table in tables()) {
+        let case = Case::new(&table, &plan);
+        let checked = case.check();
+        let held = held(&case.pipeline());
+        prop_assert_eq!(checked.summary.kept(), held.events(), "{}\n{}", plan, table);
+        prop_assert_eq!(checked.outcomes.to_send(), checked.summary.events());
+        prop_assert_eq!(checked.summary.tally(), held.tally());
+    }
+
+    /// A rule that spaces or joins leaves no two of its events in one second, unless a day is full.
+    #[test]
+    fn after_spacing_nothing_is_one_with_another(table in tables()) {
+        let plan = SIGNED_UP.to_owned() + "same_second = \"space\"\n";
+        let checked = Case::new(&table, &plan).check();
+        prop_assert_eq!(checked.summary.kept(), checked.summary.events(), "{}", table);
+    }
+}
+
+/// What leaves, as text: person, name, second and details.
+pub fn sent(pipeline: &Pipeline) -> Vec<String> {
+    struct Say(Vec<String>);
+    impl Visitor for Say {
+        fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+            if let Fate::Send(made) = fate {
+                self.0.push(say(&made.event));
+            }
+            Ok(())
+        }
+    }
+    let mut said = Say(Vec::new());
+    pipeline.walk(&Stop::default(), &PassProgress::default(), &mut said).expect("the table can be read");
+    said.0
+}
+
+fn say(event: &Event<'_>) -> String {
+    let mut text = Cow::Borrowed(event.person.as_ref()).into_owned();
+    text += &format!("|{}|{}", event.name, event.time.map_or(0, |time| time.0));
+    for property in &event.properties {
+        text += &format!("|{}={}", property.name, property.value);
+    }
+    text
+}

@@ -1,0 +1,1 @@
+//! Findings about when it was, and about what shares a second.
