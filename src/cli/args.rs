@@ -154,6 +154,10 @@ pub(super) struct Preview {
 pub(super) struct Check {
     /// The plan
     pub plan: PathBuf,
+
+    /// Write the rows of which something would not be sent: all their columns, the row's number and the reason
+    #[arg(long, value_name = "FILE")]
+    pub left_out: Option<PathBuf>,
 }
 
 #[derive(Group, Debug)]

@@ -9,16 +9,17 @@ use super::output::Output;
 use super::watch::{PassBar, say_remarks};
 use super::{Exit, args};
 use crate::check::Finding;
-use crate::error::{Error, finding_note, finding_sentence, grade_words, group_words, mend_words};
+use crate::error::{Error, FILE_WORDS, finding_note, finding_sentence, grade_words, group_words, mend_words};
 use crate::import::checking::{Checked, check};
-use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop};
+use crate::import::done::Done;
+use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files};
 
 /// Row numbers that are given of each thing found.
 const ROWS: usize = 20;
 
 pub(super) fn run(args: &args::Check, output: &mut Output) -> Result<Exit, Error> {
     let plan = Plan::load(&args.plan)?;
-    let (_, checked) = open_and_check(&plan)?;
+    let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
     if output.json() {
         output.object(&object(&checked))?
@@ -26,6 +27,11 @@ pub(super) fn run(args: &args::Check, output: &mut Output) -> Result<Exit, Error
         print(&checked, output)?
     }
     output.flush()?;
+    if let Some(path) = &args.left_out {
+        // Nothing was sent yet; only what never would be is left out.
+        let rows = files::not_sent(&pipeline, &Done::first(checked.outcomes.to_send()), FILE_WORDS, path)?;
+        eprintln!("{} that would not be sent are in {}.", files::count(rows, "row"), path.display());
+    }
     Ok(verdict(&checked))
 }
 

@@ -6,6 +6,7 @@ use super::list;
 use super::summary::day;
 use crate::check::{Cause, Finding, Grade, Mend, NameOf, Private, What, Why};
 use crate::event::Timestamp;
+use crate::import::compare::Moves;
 use crate::mapping::{LeaveOut, Replacement, SameSecond, Tidy, TimeFormat, Treatment};
 
 /// How grave a finding is, in words.
@@ -178,6 +179,44 @@ pub fn finding_note(finding: &Finding) -> String {
         text
     };
     finding.examples.iter().map(words).collect::<Vec<_>>().join("; ")
+}
+
+/// What moves when a choice changes: "3,201 events change day, 14 new clashes, 2 fall before 2009."
+pub fn moves_sentence(moves: &Moves) -> String {
+    if moves.is_nothing() {
+        return "Nothing moves.".to_owned();
+    }
+    let part = |n: i64, more: fn(u64) -> String, fewer: fn(u64) -> String| match n {
+        0 => None,
+        n if n > 0 => Some(more(n.unsigned_abs())),
+        n => Some(fewer(n.unsigned_abs())),
+    };
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(moves.days.filter(|&days| days > 0).map(|n| counted(n, "event changes day", "events change day")));
+    parts.extend(part(
+        moves.to_send,
+        |n| counted(n, "event more is sent", "events more are sent"),
+        |n| counted(n, "event fewer is sent", "events fewer are sent"),
+    ));
+    parts.extend(part(
+        moves.clashes,
+        |n| counted(n, "new clash", "new clashes"),
+        |n| counted(n, "clash fewer", "clashes fewer"),
+    ));
+    parts.extend(part(
+        moves.before_2009,
+        |n| counted(n, "falls before 2009", "fall before 2009"),
+        |n| counted(n, "is no longer before 2009", "are no longer before 2009"),
+    ));
+    parts.extend(part(
+        moves.people,
+        |n| counted(n, "person more", "people more"),
+        |n| counted(n, "person fewer", "people fewer"),
+    ));
+    if parts.is_empty() {
+        return "The same events are sent.".to_owned();
+    }
+    parts.join(", ") + "."
 }
 
 /// What a button says that mends a finding.

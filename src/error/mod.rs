@@ -14,9 +14,9 @@ mod summary;
 use crate::import;
 
 pub use database::note_sentence;
-pub use finding::{finding_note, finding_sentence, grade_words, mend_words};
+pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence};
 pub use mapping::miss_sentence;
-pub use run::{folded_sentence, loss_sentence, same_second_sentence, state_sentence};
+pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;
 pub use summary::{day, group_words, summary_sentence};
 

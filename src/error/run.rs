@@ -1,14 +1,19 @@
 //! Sentences about sending.
 
 use crate::event::Event;
+use crate::import::files::Words;
 use crate::import::run::{State, Trouble};
 use crate::mapping::SameSecond;
 use crate::tracker::client::{AddressProblem, ClientError};
 use crate::tracker::practice::PracticeError;
 use crate::tracker::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};
 
-use super::io_words;
 use super::summary::day;
+use super::{io_words, miss_sentence};
+
+/// What stands in files for people.
+pub const FILE_WORDS: Words =
+    Words { miss: miss_sentence, folded: folded_sentence, same_second: same_second_sentence, loss: loss_sentence };
 
 /// What a run is doing, where that is worth a word.
 pub fn state_sentence(state: &State) -> Option<String> {

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use crate::error::{Error, folded_sentence, loss_sentence, miss_sentence};
+use crate::error::{Error, FILE_WORDS};
 use crate::import::done::Done;
 use crate::import::{Pipeline, files};
 
-const WORDS: files::Words = files::Words { miss: miss_sentence, folded: folded_sentence, loss: loss_sentence };
-
 /// Writes the rows that were not sent, with the reason.
 pub(super) fn not_sent(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<String, Error> {
-    let rows = files::not_sent(pipeline, done, WORDS, path)?;
+    let rows = files::not_sent(pipeline, done, FILE_WORDS, path)?;
     Ok(format!("{} are in {}.", files::count(rows, "row"), path.display()))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use super::compare::Days;
 use super::pipeline::{Fate, RowEnd, Visitor};
 use super::preview::{PreviewItem, PreviewRow};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker};
@@ -33,6 +34,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What the clocks and calendars of the plan's zone, which comes first, and of a few others showed.
     pub charts: Vec<HourChart>,
+    /// The day of each event, for holding one check against another.
+    pub days: Days,
     /// The first rows, whatever became of them.
     pub first: Vec<PreviewRow>,
     /// Events and rows that come to nothing, or to one less, by what becomes of them.
@@ -103,10 +106,16 @@ pub fn check_as_of(
 ) -> Result<Checked, Error> {
     let setting = Setting { mapping: pipeline.mapping().clone(), now };
     let zone = setting.zone();
-    let mut watch =
-        Watch { checks: Checks::new(setting), first: Vec::new(), groups: BTreeMap::new(), row: Row::default(), ticker };
+    let mut watch = Watch {
+        checks: Checks::new(setting),
+        first: Vec::new(),
+        groups: BTreeMap::new(),
+        row: Row::default(),
+        days: Days::default(),
+        ticker,
+    };
     let walk = pipeline.walk(stop, progress, &mut watch)?;
-    let Watch { checks, first, groups, .. } = watch;
+    let Watch { checks, first, groups, days, .. } = watch;
     let found = checks.finish();
     Ok(Checked {
         outcomes: walk.outcomes,
@@ -115,6 +124,7 @@ pub fn check_as_of(
         charts: found.hours.charts(zone),
         summary: found.summary,
         findings: found.findings,
+        days,
         first,
         groups,
     })
@@ -125,6 +135,7 @@ struct Watch<'t> {
     first: Vec<PreviewRow>,
     groups: BTreeMap<Group, Sample>,
     row: Row,
+    days: Days,
     ticker: &'t mut Ticker,
 }
 
@@ -138,6 +149,9 @@ struct Row {
 impl Visitor for Watch<'_> {
     fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
         let at = RowAt { row: record.row, line: record.line };
+        if let Some(event) = fate.event() {
+            self.days.add(event.time.map(|time| time.0));
+        }
         let group = match &fate {
             Fate::Send(made) => {
                 self.checks.event(at, rule, made);

@@ -14,6 +14,11 @@ pub struct Done {
 }
 
 impl Done {
+    /// Every number below this one.
+    pub fn first(count: u64) -> Self {
+        Self { below: count, beyond: BTreeSet::new() }
+    }
+
     /// Adds a number; whether it was new.
     pub fn insert(&mut self, number: u64) -> bool {
         if number < self.below {

@@ -15,7 +15,7 @@ use super::{Error, Outcomes, PassProgress, Stop};
 use crate::event::Event;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Miss;
-use crate::source::Record;
+use crate::source::{FORMULA_STARTS, LEFT_OUT_TITLES, Record};
 use crate::tracker::rules::Loss;
 
 /// The sentences in these files. They come from whoever asks for one, since this room knows reasons and no words.
@@ -128,9 +128,10 @@ impl<W: Write> CsvTable<W> {
     }
 }
 
-/// A cell that a spreadsheet would take for a formula is kept from becoming one by an apostrophe; numbers stay.
+/// A cell that a spreadsheet would take for a formula is kept from becoming one by an apostrophe; numbers stay. Another
+/// apostrophe goes before one that was there, so that [`Returned`](crate::source::Returned) can take off what was put on.
 fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = cell.trim_start_matches('\'').starts_with(FORMULA_STARTS);
     if formula && cell.parse::<f64>().is_err() { format!("'{cell}").into() } else { cell.into() }
 }
 
@@ -143,7 +144,7 @@ pub fn not_sent(pipeline: &Pipeline, done: &Done, words: Words, path: &Path) -> 
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
         let head = titles.iter().map(|title| harmless(title).into_owned());
-        table.line(head.chain(["Row".to_owned(), "Reason".to_owned()]))?;
+        table.line(head.chain(LEFT_OUT_TITLES.map(str::to_owned)))?;
         let mut rows =
             NotSent { table, done, words, columns: titles.len(), number: 0, reasons: Vec::new(), written: 0 };
         pipeline.walk(&Stop::default(), &PassProgress::default(), &mut rows)?;

@@ -4,6 +4,7 @@
 //! to the end, the run walks it and sends: that is the only difference between them.
 
 pub mod checking;
+pub mod compare;
 pub mod done;
 mod error;
 pub mod files;

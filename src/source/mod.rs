@@ -13,6 +13,7 @@ mod column;
 mod note;
 mod record;
 mod remark;
+mod returned;
 mod sniff;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ pub use field::{Answers, Choice, Field, FieldKind, Guess};
 pub use note::Note;
 pub use record::{Raggedness, Record};
 pub use remark::{FIRST_LINES, Oddity, Remark};
+pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
 
 /// What can be read, again and again, from its first record.
 pub trait Source: Send + Sync {
@@ -112,7 +114,7 @@ pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         return Err(SourceError::UnknownKind { kind: answers.kind.clone() });
     };
     answers.check(kind)?;
-    (kind.open)(answers)
+    Ok(Returned::recognise((kind.open)(answers)?))
 }
 
 /// What can go wrong with a source. Data only; [`crate::error`] makes the sentence.

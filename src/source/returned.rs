@@ -1,0 +1,94 @@
+//! A file of left-out rows that comes back, mended by a person: what was changed in it for the spreadsheet's sake is
+//! changed back, so that its rows make the events that they would have made in the first place.
+
+use std::sync::Arc;
+
+use super::{Answers, Column, Guess, Note, Progress, Record, Records, Remark, Source, SourceError};
+
+/// The last two titles of such a file.
+pub const LEFT_OUT_TITLES: [&str; 2] = ["Row", "Reason"];
+
+/// Spreadsheets take a cell that begins so for a formula, so an apostrophe stands before it in such a file.
+pub const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A source whose cells lose the apostrophe before what would be a formula.
+pub struct Returned {
+    source: Arc<dyn Source>,
+}
+
+impl Returned {
+    /// The source as it is, unless its titles say that it is a file of left-out rows.
+    pub fn recognise(source: Arc<dyn Source>) -> Arc<dyn Source> {
+        let titles = source.columns().iter().rev().take(2).rev().map(|column| column.title.as_str());
+        if titles.eq(LEFT_OUT_TITLES) { Arc::new(Self { source }) } else { source }
+    }
+}
+
+impl Source for Returned {
+    fn name(&self) -> &str {
+        self.source.name()
+    }
+
+    fn columns(&self) -> &[Column] {
+        self.source.columns()
+    }
+
+    fn answers(&self) -> &Answers {
+        self.source.answers()
+    }
+
+    fn reading(&self) -> String {
+        self.source.reading()
+    }
+
+    fn guesses(&self) -> &[Guess] {
+        self.source.guesses()
+    }
+
+    fn notes(&self) -> &[Note] {
+        self.source.notes()
+    }
+
+    fn records(&self) -> Result<Box<dyn Records>, SourceError> {
+        Ok(Box::new(Freed { records: self.source.records()?, record: Record::default() }))
+    }
+}
+
+struct Freed {
+    records: Box<dyn Records>,
+    record: Record,
+}
+
+impl Records for Freed {
+    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        if !self.records.read(&mut self.record)? {
+            return Ok(false);
+        }
+        record.clear();
+        record.row = self.record.row;
+        record.line = self.record.line;
+        record.ragged = self.record.ragged;
+        self.record.cells().for_each(|cell| record.push(freed(cell)));
+        Ok(true)
+    }
+
+    fn progress(&self) -> Progress {
+        self.records.progress()
+    }
+
+    fn remarks(&self) -> Vec<Remark> {
+        self.records.remarks()
+    }
+
+    fn bookmark(&self) -> Option<&str> {
+        self.records.bookmark()
+    }
+}
+
+/// A cell without the apostrophe that was put before it.
+fn freed(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA_STARTS) => rest,
+        _ => cell,
+    }
+}
