@@ -8,7 +8,7 @@ use super::title::{Title, name_of};
 use super::{Grade, LeftOut};
 use crate::mapping::profile::ColumnKind;
 use crate::mapping::value::MoneyVerdict;
-use crate::mapping::wording::{grouped, short};
+use crate::mapping::wording::{counted, grouped, short};
 use crate::mapping::{EventName, PropertyRule, Treatment};
 
 /// So many details are offered at once; more than that is noise that a person cannot check.
@@ -55,6 +55,7 @@ pub(super) fn guess(about: &About) -> (Vec<Detail>, Vec<LeftOut>) {
         } else {
             why_not(about, column)
         };
+        let reason = reason.or_else(|| about.name.is_none().then_some("it is not known yet what happened"));
         let reason = reason.or_else(|| (details.len() >= MOST).then_some("there are many details already"));
         if let Some(reason) = reason {
             left_out.push(LeftOut { column: column.title.to_owned(), text: reason.to_owned() });
@@ -147,6 +148,9 @@ fn why_not(about: &About, column: &Candidate) -> Option<&'static str> {
         || super::when::says_when(words) && matches!(profile.kind, ColumnKind::Date | ColumnKind::DateAndTime)
     {
         return Some("it is a time");
+    }
+    if super::when::holds_clocks(column) {
+        return Some("it is a time of day");
     }
     if may_have_changed(about, words) {
         return Some("it is what is true today and may have been different then");
@@ -395,7 +399,11 @@ fn detail(column: &Candidate, is_billing_amount: bool, is_sale: bool, before: &[
         None if treat != Treatment::AsIs => {
             (Grade::PleaseCheck, format!("it looks like money{}", cleaned(column, treat)))
         }
-        None => (Grade::Sure, format!("its values can be counted by: {}", sample(column))),
+        None if matches!(column.profile.kind, ColumnKind::Values(_) | ColumnKind::YesOrNo) => {
+            let count = counted(column.profile.different.count, "value", "different values");
+            (Grade::Sure, format!("it has {count}, such as \"{}\"", sample(column)))
+        }
+        None => (Grade::PleaseCheck, format!("it may be worth counting by, such as \"{}\"", sample(column))),
     };
     Detail { rule, grade, text }
 }

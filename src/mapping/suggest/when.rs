@@ -479,14 +479,13 @@ fn clock_beside<'t, 'a>(table: &'t Table<'a>, date: &Candidate) -> Option<&'t Ca
     if times.date_only < times.filled - times.unreadable {
         return None;
     }
-    let is_clock = |text: &String| {
-        TimeReader::new(TimeFormat::YearFirst, Zone::UTC).read_split("2024-01-01", text).is_ok()
-            && text.contains([':', '.'])
-    };
-    table.columns.iter().find(|column| {
-        column.title != date.title
-            && column.words.is(CLOCKS)
-            && !column.profile.samples.is_empty()
-            && column.profile.samples.iter().all(is_clock)
-    })
+    table.columns.iter().find(|column| column.title != date.title && column.words.is(CLOCKS) && holds_clocks(column))
+}
+
+/// Whether its first values are times of day.
+pub(super) fn holds_clocks(column: &Candidate) -> bool {
+    let reader = TimeReader::new(TimeFormat::YearFirst, Zone::UTC);
+    let samples = &column.profile.samples;
+    !samples.is_empty()
+        && samples.iter().all(|text| text.contains(':') && reader.read_split("2024-01-01", text).is_ok())
 }

@@ -269,14 +269,26 @@ fn by_identity<'t, 'a>(column: &'t Candidate<'a>) -> Guess<&'t Candidate<'a>> {
     Guess::of(column, Grade::PleaseCheck, text)
 }
 
-/// In a table of people the row's own number names a person; anywhere else it names a row.
+/// In a table of people the row's own number names a person; anywhere else it names a row, unless it comes again.
 fn by_row<'t, 'a>(table: &'t Table<'a>) -> Guess<&'t Candidate<'a>> {
-    let own = table.columns.iter().find(|column| column.words.is(&["id"]) && column.profile.is_unique());
-    match own {
-        Some(column) if table.rows_are() == RowsAre::People => {
-            let text = "the table's name says that its rows are people; does your website call them by this number?";
-            Guess::of(column, Grade::PleaseCheck, text.to_owned())
-        }
-        _ => Guess::none("no column looks like e-mail addresses or like what people are called by"),
+    let own = table.columns.iter().find(|column| column.words.is(&["id"]) && column.profile.filled > 1);
+    let Some(column) = own else { return none() };
+    let (different, filled) = (column.profile.different.count, column.profile.filled);
+    if column.profile.is_unique() && table.rows_are() == RowsAre::People {
+        let text = "the table's name says that its rows are people; does your website call them by this number?";
+        Guess::of(column, Grade::PleaseCheck, text.to_owned())
+    } else if different > 1 && different * 10 < filled * 9 {
+        let text = format!(
+            "it names something that has several rows ({} different in {}); are these people, and does your website call them so?",
+            grouped(different),
+            grouped(filled),
+        );
+        Guess::of(column, Grade::PleaseCheck, text)
+    } else {
+        none()
     }
+}
+
+fn none<T>() -> Guess<T> {
+    Guess::none("no column looks like e-mail addresses or like what people are called by")
 }

@@ -45,8 +45,9 @@ impl TimeGuess {
                     .collect();
                 format!("mixed: {}", parts.join(", "))
             }
-            Verdict::NotTimes => match self.filled - self.unreadable {
+            Verdict::NotTimes => match self.filled - self.unreadable - self.numbers {
                 _ if self.filled == 0 => "every cell is blank".to_owned(),
+                0 if self.numbers > 0 => "plain numbers, which would be no believable dates".to_owned(),
                 0 => "no value can be read as a date".to_owned(),
                 some => format!("{} of {} values could be read as dates", grouped(some), grouped(self.filled)),
             },

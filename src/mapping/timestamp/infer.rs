@@ -164,6 +164,7 @@ impl Inference {
             unreadable: self.seen[UNREADABLE],
             unreadable_examples: self.unreadable.clone(),
             with_zone: self.with_zone,
+            numbers: self.seen[COMPACT..].iter().sum(),
             date_only: self.date_only + self.seen[SERIAL] + self.seen[SERIAL + 1],
             short_year: self.short_year,
         }
@@ -322,6 +323,8 @@ pub struct TimeGuess {
     pub unreadable: u64,
     /// The first few of them.
     pub unreadable_examples: Vec<Example>,
+    /// Plain numbers that some format reads; most numbers are no times all the same.
+    pub numbers: u64,
     /// Times that carry a zone of their own.
     pub with_zone: u64,
     /// Dates without a time of day.

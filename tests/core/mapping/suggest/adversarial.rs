@@ -88,6 +88,30 @@ fn the_number_of_an_order_is_no_person() {
 }
 
 #[test]
+fn a_number_that_comes_again_is_no_number_of_the_row() {
+    let found =
+        guess_rows("transactions.csv", "date|id", 60, |row| format!("2024-01-{:02}|{}", row % 28 + 1, row % 20));
+    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("id"), Grade::PleaseCheck));
+    assert_says(&found, Part::Who, "20 different in 60");
+}
+
+#[test]
+fn no_details_are_proposed_while_nothing_happened() {
+    let found = guess("games.csv", "team|score", &["DAL|7", "NYG|3", "DAL|9"]);
+    assert_eq!(details(rule(&found)), []);
+}
+
+#[test]
+fn times_of_day_are_no_details() {
+    let found = guess(
+        "orders.csv",
+        "email|created_at|arrival|size",
+        &["a@example.com|2024-01-05|08:00:00|M", "b@example.com|2024-01-06|09:30:00|M"],
+    );
+    assert_eq!(details(rule(&found)), [("Size", Some("size"))]);
+}
+
+#[test]
 fn a_date_of_birth_is_never_when_it_happened() {
     for title in ["birthday", "date_of_birth", "DOB", "Geburtsdatum", "birth date"] {
         let found =
