@@ -263,7 +263,8 @@ impl Sending<'_> {
                     }
                     match pace.failed(since, failure, retry_after) {
                         Verdict::GoOn => {}
-                        Verdict::Wait(pause) if state != State::Paused => {
+                        // A pause ends only when the person says so.
+                        Verdict::Wait(pause) if matches!(state, State::Sending | State::Waiting { .. }) => {
                             self.change(&mut state, State::Waiting { trouble, until: Instant::now() + pause });
                         }
                         Verdict::Pause => self.change(&mut state, State::Odd(trouble)),

@@ -12,6 +12,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
+use rustls::CertificateError;
 
 pub use super::destination::{AddressProblem, Destination};
 pub use super::key::ApiKey;
@@ -233,11 +234,27 @@ fn certificate_problem(error: &reqwest::Error) -> Option<String> {
     let mut at = error.source();
     while let Some(cause) = at {
         if let Some(rustls::Error::InvalidCertificate(problem)) = unwrapped(cause).downcast_ref() {
-            return Some(problem.to_string());
+            return Some(certificate_words(problem));
         }
         at = cause.source();
     }
     None
+}
+
+/// What is wrong with a certificate, for a person.
+fn certificate_words(problem: &CertificateError) -> String {
+    match problem {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "it has expired".to_owned(),
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "it is not valid yet; is this computer's clock right?".to_owned()
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "it is for another host".to_owned()
+        }
+        CertificateError::UnknownIssuer => "nobody that this computer trusts has signed it".to_owned(),
+        CertificateError::Revoked => "it was withdrawn".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// What an input or output error was made of; its own chain of causes passes it over.

@@ -23,6 +23,8 @@ pub enum Behaviour {
     Answer,
     /// The same, after a while.
     Delay(Duration),
+    /// Something else after a while.
+    Later(Duration, Box<Behaviour>),
     /// The same, and the connection is closed without a word of warning.
     AnswerAndClose,
     /// The same, a byte at a time with this much between them.
@@ -320,7 +322,7 @@ impl Shared {
     fn treat(
         &self,
         reader: &mut BufReader<&TcpStream>,
-        mut stream: &TcpStream,
+        stream: &TcpStream,
         behaviour: &Behaviour,
         index: usize,
     ) -> io::Result<bool> {
@@ -331,13 +333,26 @@ impl Shared {
             return Ok(false);
         }
         self.read_rest(reader, index)?;
+        self.answer(reader, stream, behaviour)
+    }
+
+    fn answer(
+        &self,
+        reader: &mut BufReader<&TcpStream>,
+        mut stream: &TcpStream,
+        behaviour: &Behaviour,
+    ) -> io::Result<bool> {
         let good = response(200, "Content-Type: image/gif\r\n", GIF);
         match behaviour {
-            Behaviour::ResetReading(_) => {}
+            Behaviour::ResetReading(_) => reset(stream),
             Behaviour::Answer => stream.write_all(&good)?,
             Behaviour::Delay(delay) => {
                 std::thread::sleep(*delay);
                 stream.write_all(&good)?;
+            }
+            Behaviour::Later(delay, then) => {
+                std::thread::sleep(*delay);
+                return self.answer(reader, stream, then);
             }
             Behaviour::AnswerAndClose => {
                 stream.write_all(&good)?;

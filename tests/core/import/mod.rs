@@ -1,3 +1,4 @@
 mod done;
 mod pace;
 mod rate;
+mod send;
