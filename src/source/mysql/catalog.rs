@@ -264,8 +264,10 @@ impl Catalog {
         } else {
             format!("SELECT /*+ MAX_EXECUTION_TIME({}) */ COUNT(*) FROM {from}", COUNTING.as_millis())
         };
-        let rows = self.ask(&statement, Params::Empty).ok()?;
-        rows.into_iter().flatten().flatten().next()?.parse().ok()
+        self.connection.begin().ok()?;
+        let rows = self.ask(&statement, Params::Empty);
+        self.connection.finish().ok()?;
+        rows.ok()?.into_iter().flatten().flatten().next()?.parse().ok()
     }
 
     /// The server's estimate of a table's rows.

@@ -254,6 +254,16 @@ fn is_certificate(bytes: &[u8]) -> bool {
 }
 
 impl Connection {
+    /// Begins a transaction that only reads, whatever a function that was called earlier did to the session.
+    pub(super) fn begin(&mut self) -> Result<(), mysql::Error> {
+        self.conn.query_drop("START TRANSACTION READ ONLY")
+    }
+
+    /// Lets go of what the transaction holds, so that others may change their tables.
+    pub(super) fn finish(&mut self) -> Result<(), mysql::Error> {
+        self.conn.query_drop("COMMIT")
+    }
+
     /// All rows of a statement of ours, as text. For what is small; `NULL` is `None`.
     pub(super) fn rows(
         &mut self,

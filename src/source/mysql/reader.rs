@@ -168,7 +168,7 @@ impl Reader {
         let wrong = |error| Stop::Failed(problem::from_driver(&error, asked));
         let id = connection.conn.connection_id();
         if statement.limit.is_none() {
-            connection.conn.query_drop("START TRANSACTION READ ONLY").map_err(wrong)?;
+            connection.begin().map_err(wrong)?;
         }
         let outcome = match connection.conn.exec_iter(&statement.text, Params::from(statement.values)) {
             Ok(mut rows) => {

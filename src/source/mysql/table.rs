@@ -123,20 +123,27 @@ pub(super) fn first_rows(
         order => order.statement(None, u64::from(limit)).text,
     };
     let wrong = |error| problem::from_driver(&error, asked);
+    let connection = &mut catalog.connection;
+    connection.begin().map_err(wrong)?;
+    let records = records(connection, &statement, &opened.reading).map_err(wrong);
+    connection.finish().map_err(wrong)?;
+    Ok((opened.columns, records?))
+}
+
+/// The rows of a statement, all of them.
+fn records(connection: &mut Connection, statement: &str, reading: &Reading) -> Result<Vec<Record>, mysql::Error> {
     let mut records = Vec::new();
-    for row in catalog.connection.conn.exec_iter(statement, Params::Empty).map_err(wrong)? {
-        let values = row.map_err(wrong)?.unwrap_raw();
+    for (number, row) in (1..).zip(connection.conn.exec_iter(statement, Params::Empty)?) {
+        let values = row?.unwrap_raw();
         let mut record = Record::default();
-        for (place, kind) in &opened.reading.cells {
+        for (place, kind) in &reading.cells {
             let value = values.get(*place).and_then(Option::as_ref).unwrap_or(&Value::NULL);
             record.push_with(|text| kind.write(value, text));
         }
+        record.row = number;
         records.push(record);
     }
-    for (row, record) in (1..).zip(&mut records) {
-        record.row = row;
-    }
-    Ok((opened.columns, records))
+    Ok(records)
 }
 
 /// What a statement's rows will be, without running it. The server takes one statement and no more.

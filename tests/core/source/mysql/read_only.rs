@@ -126,20 +126,53 @@ fn a_function_that_writes_is_refused_by_the_server_even_to_a_user_who_may_write(
          BEGIN SET SESSION tx_read_only = 0; INSERT INTO t VALUES (1); RETURN 1; END",
     );
     database.run("CREATE VIEW v AS SELECT f() AS id");
-    database.run("CREATE SEQUENCE s");
+    database.run("CREATE SEQUENCE s; CREATE VIEW w AS SELECT NEXTVAL(s) AS id");
     let answers = database.answers("writer");
-    for query in
-        ["SELECT f()", "SELECT g()", "SELECT h()", "SELECT * FROM v", "SELECT f() FROM (SELECT 1) x WHERE f() = 1"]
-    {
+    for query in [
+        "SELECT f()",
+        "SELECT g()",
+        "SELECT h()",
+        "SELECT * FROM v",
+        "SELECT * FROM w",
+        "SELECT f() FROM (SELECT 1) x WHERE f() = 1",
+    ] {
         server_refuses(&answers, query);
     }
     let count = |table: &str| format!("SELECT COUNT(*) FROM {table}");
     for table in ["t", "m"] {
         assert_eq!(database.conn().query_first::<u32, _>(count(table)).unwrap(), Some(0), "{table}");
     }
+    let next = database.conn().query_first::<u32, _>("SELECT next_not_cached_value FROM s").unwrap();
+    assert_eq!(next, Some(1), "the sequence did not move");
     // As a table, too.
-    let error = failure(&database.answers("writer").with("table", "v"));
+    for view in ["v", "w"] {
+        let error = failure(&database.answers("writer").with("table", view));
+        assert!(matches!(error, SourceError::Database { problem: DatabaseProblem::WriteRefused, .. }), "{error:?}");
+    }
+}
+
+#[test]
+fn a_function_that_opens_the_session_opens_nothing_for_what_is_read_after_it() {
+    let mut database = MariaDb::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY)");
+    database.run("CREATE FUNCTION f() RETURNS INT MODIFIES SQL DATA BEGIN INSERT INTO t VALUES (1); RETURN 1; END");
+    database.run("CREATE FUNCTION door() RETURNS INT BEGIN SET SESSION tx_read_only = 0; RETURN 1; END");
+    database.run("CREATE VIEW opens AS SELECT door() AS id; CREATE VIEW writes AS SELECT f() AS id");
+    let mut catalog = Catalog::open(&database.answers("writer")).unwrap();
+    assert_eq!(catalog.first_rows(&database.name, "opens", 1).unwrap().1.len(), 1);
+    let error = catalog.first_rows(&database.name, "writes", 1).unwrap_err();
     assert!(matches!(error, SourceError::Database { problem: DatabaseProblem::WriteRefused, .. }), "{error:?}");
+    assert_eq!(database.conn().query_first::<u32, _>("SELECT COUNT(*) FROM t").unwrap(), Some(0));
+}
+
+#[test]
+fn looking_at_a_table_keeps_nobody_from_changing_it() {
+    let mut database = MariaDb::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)");
+    let mut catalog = Catalog::open(&database.answers("reader")).unwrap();
+    assert_eq!(catalog.first_rows(&database.name, "t", 1).unwrap().1.len(), 1);
+    // Would fail after a second if a transaction of ours still held the table.
+    database.run("SET SESSION lock_wait_timeout = 1; ALTER TABLE t ADD COLUMN v INT");
 }
 
 #[test]
