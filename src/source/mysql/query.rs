@@ -15,7 +15,7 @@ pub const LAST_RAN: &str = "KM_LAST_RAN";
 pub const TIME: &str = "KM_TIME";
 
 /// What stands for the value of [`LAST_RAN`] up to which rows were brought in.
-const VARIABLE: &str = "$KM_LAST_RAN_FOR_THIS_QUERY";
+pub const VARIABLE: &str = "$KM_LAST_RAN_FOR_THIS_QUERY";
 
 /// A query that was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]

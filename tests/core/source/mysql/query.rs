@@ -142,6 +142,7 @@ fn the_highest_value_is_told_to_begin_with_next_time() {
         (database.table("t"), "10"),
         (database.table("t").with("key", "at"), "2009-10-03 00:00:00.000"),
         (database.query("SELECT id AS KM_LAST_RAN FROM t"), "10"),
+        (database.query("SELECT id * 1.5 AS KM_LAST_RAN FROM t"), "15.0"),
         (database.query("SELECT at AS KM_LAST_RAN FROM t"), "2009-10-03 00:00:00.000"),
     ] {
         let source = open(&answers);
