@@ -48,7 +48,7 @@ fn source(rows: usize) -> Source {
         }],
         ..EventRule::default()
     };
-    let mapping = Mapping { zone: Some("UTC".to_owned()), rules: vec![rule] };
+    let mapping = Mapping { zone: Some("UTC".to_owned()), rules: vec![rule], ..Mapping::default() };
     let plan = Plan::new(Answers::new("csv").with("file", file.to_string_lossy()), mapping);
     let pipeline = Pipeline::open(&plan, &Stop::default(), &PassProgress::default()).expect("a plan that fits");
     Source { _folder: folder, pipeline, rows }
