@@ -3,6 +3,7 @@
 
 pub mod choose;
 pub mod chosen;
+mod format;
 pub mod matching;
 pub mod preview;
 pub mod result;
