@@ -300,11 +300,11 @@ impl App {
         }
     }
 
-    /// The names of the events that are made, as far as they are known.
-    pub fn event_names(&self) -> Vec<String> {
+    /// The names of the events that are made and how many of each, once they are known.
+    pub fn names(&self) -> Option<Vec<(String, u64)>> {
         match &self.checked {
-            CheckState::Known(found) => found.1.summary.names().into_iter().map(|(name, _)| name).collect(),
-            _ => Vec::new(),
+            CheckState::Known(found) => Some(found.1.summary.names()),
+            _ => None,
         }
     }
 

@@ -9,7 +9,9 @@ use crate::gui::open::OpenSource;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
-use crate::gui::widgets::{Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, head, status};
+use crate::gui::widgets::{
+    Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, head, status,
+};
 use crate::source::{Answers, Field as Asked, FieldKind, Raggedness, Remark, SOURCES};
 
 /// What the page remembers.
@@ -23,11 +25,7 @@ pub struct Memory {
 
 /// Its foot.
 pub fn foot(_app: &App) -> Foot {
-    Foot {
-        back: Some("Choose another".to_owned()),
-        deed: Some("Continue".to_owned()),
-        ..Foot::default()
-    }
+    Foot { back: Some("Choose another".to_owned()), deed: Some("Continue".to_owned()), ..Foot::default() }
 }
 
 /// What its foot does.
@@ -97,11 +95,13 @@ fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> O
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
         for field in kind.fields {
-            let why = source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str());
+            let why =
+                source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str());
             let changed = match &field.kind {
                 FieldKind::Choice(choices) => choose(ui, field, choices, answers, why),
-                FieldKind::ChoiceOrNumber(choices) => choose(ui, field, choices, answers, why)
-                    .or_else(|| number(ui, field, answers, memory)),
+                FieldKind::ChoiceOrNumber(choices) => {
+                    choose(ui, field, choices, answers, why).or_else(|| number(ui, field, answers, memory))
+                }
                 _ => None,
             };
             if let Some(answer) = changed {

@@ -56,7 +56,8 @@ fn counted_about(count: u64, unit: &str) -> String {
 
 /// "8,541 Signed Up, 3,849 Canceled and 3 more".
 pub(super) fn names(names: &[(String, u64)], most: usize) -> String {
-    let shown: Vec<String> = names.iter().take(most).map(|(name, count)| format!("{} {name}", number(*count))).collect();
+    let shown: Vec<String> =
+        names.iter().take(most).map(|(name, count)| format!("{} {name}", number(*count))).collect();
     match names.len().saturating_sub(most) {
         0 => shown.join(", "),
         rest => format!("{} and {rest} more", shown.join(", ")),

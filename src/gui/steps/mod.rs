@@ -145,12 +145,12 @@ fn steps<'a>(app: &App, notes: &'a [String]) -> Vec<Step<'a>> {
 /// What was decided on each page.
 fn notes(app: &App) -> Vec<String> {
     let source = app.source.as_ref().map(|source| source.source.name().to_owned());
-    let names = app.event_names().join(", ");
+    let names: Vec<String> = app.names().unwrap_or_default().into_iter().take(3).map(|(name, _)| name).collect();
     let to_send = app.counts().map(|outcomes| format!("{} to be sent", indicatif::HumanCount(outcomes.to_send())));
     let destination = (app.page >= Page::Send).then(|| app.send.product());
     vec![
         source.unwrap_or_default(),
-        if app.page > Page::Match { names } else { String::new() },
+        if app.page > Page::Match { names.join(", ") } else { String::new() },
         if app.page >= Page::Preview { to_send.unwrap_or_default() } else { String::new() },
         destination.unwrap_or_default(),
         String::new(),

@@ -78,7 +78,8 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
 fn checking(ui: &mut Ui, app: &App) {
     let progress = app.checking.progress();
     let rows = progress.map_or(0, |progress| progress.rows());
-    let about = format!("{} so far. Every row is checked before anything is sent.", format::counted(rows, "row", "rows"));
+    let about =
+        format!("{} so far. Every row is checked before anything is sent.", format::counted(rows, "row", "rows"));
     head(ui, "Checking the rows…", &about, |_| {});
     ui.add(Progress::new(progress.and_then(|progress| progress.part()).unwrap_or(0.0), &about));
 }
@@ -115,13 +116,25 @@ fn shrinkage(ui: &mut Ui, checked: &Checked, memory: &mut Memory) {
     let lost = to_send - kept;
     let texts = [
         (outcomes.rows, "rows read", String::new()),
-        (outcomes.made, "events made", if none > 0 { format!("{} made none", format::counted(none, "row", "rows")) } else { String::new() }),
-        (to_send, "will be sent", match (outcomes.withheld, outcomes.folded) {
-            (0, 0) => String::new(),
-            (withheld, 0) => format!("{} cannot be", format::number(withheld)),
-            (withheld, folded) => format!("{} are not", format::number(withheld + folded)),
-        }),
-        (kept, "expected to be kept", if lost > 0 { format!("{} will be lost", format::number(lost)) } else { String::new() }),
+        (
+            outcomes.made,
+            "events made",
+            if none > 0 { format!("{} made none", format::counted(none, "row", "rows")) } else { String::new() },
+        ),
+        (
+            to_send,
+            "will be sent",
+            match (outcomes.withheld, outcomes.folded) {
+                (0, 0) => String::new(),
+                (withheld, 0) => format!("{} cannot be", format::number(withheld)),
+                (withheld, folded) => format!("{} are not", format::number(withheld + folded)),
+            },
+        ),
+        (
+            kept,
+            "expected to be kept",
+            if lost > 0 { format!("{} will be lost", format::number(lost)) } else { String::new() },
+        ),
     ];
     let numbers: Vec<String> = texts.iter().map(|(count, _, _)| format::number(*count)).collect();
     let stats: Vec<Stat<'_>> = texts

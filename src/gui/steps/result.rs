@@ -103,7 +103,9 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
     let lines: Vec<_> = lines
         .into_iter()
         // What is nothing is only said where it is good to know.
-        .filter(|(label, count, _)| *count > 0 || matches!(*label, "Events handed over" | "Answer unknown" | "Rows with a problem"))
+        .filter(|(label, count, _)| {
+            *count > 0 || matches!(*label, "Events handed over" | "Answer unknown" | "Rows with a problem")
+        })
         .collect();
     let heads = [Head::new("Outcome"), Head::new("Number").right().points(112.0), Head::new("").points(176.0)];
     let table = Table::new("outcomes", "What became of everything", &heads, lines.len());

@@ -53,7 +53,8 @@ pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::Memory) -> 
     let CheckState::Known(found) = &app.checked else { return None };
     head(ui, "Where should it go?", "What is sent to Kissmetrics can't be taken back. Practise first.", |_| {});
     let picked = target(ui, app.send.target);
-    let mut action = picked.map(|target| Action::Destination(Box::new(move |send: &mut SendState| send.target = target)));
+    let mut action =
+        picked.map(|target| Action::Destination(Box::new(move |send: &mut SendState| send.target = target)));
     if app.send.target == Target::Product && product(ui, app, &mut memory.send.form) {
         let form = memory.send.form.clone();
         action = Some(Action::Destination(Box::new(move |send: &mut SendState| send.form = form)));
@@ -138,7 +139,11 @@ fn what_will_happen(ui: &mut Ui, app: &App, checked: &Checked) -> bool {
     let kept = format!("{} of {}", format::number(summary.kept()), format::number(outcomes.to_send()));
     let pair = |key, value, link| Pair { key, value, link };
     let lines = [
-        pair("Events", strong(&format::number(outcomes.to_send())).weak(palette, text::BODY, &format!("   {names}")), None),
+        pair(
+            "Events",
+            strong(&format::number(outcomes.to_send())).weak(palette, text::BODY, &format!("   {names}")),
+            None,
+        ),
         pair("People", strong(&format::number(summary.people())), None),
         pair("Dates", Runs::new().plain(palette, text::BODY, &dates), None),
         pair("Left out", Runs::new().plain(palette, text::BODY, &not_sent), Some("see them")),

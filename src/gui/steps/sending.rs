@@ -8,7 +8,8 @@ use crate::gui::app::{Action, App};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
-    Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading, line, stats, status,
+    Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading, line, stats,
+    status,
 };
 use crate::import::run::State;
 use crate::import::send_progress::SendProgress;
@@ -101,7 +102,8 @@ fn counters(ui: &mut Ui, app: &App, progress: &SendProgress) {
 
 fn rate(ui: &mut Ui, progress: &SendProgress, height: f32) {
     let palette = Palette::of(ui);
-    let now = progress.per_second().map_or_else(String::new, |rate| format!("now {}", format::number(rate.round() as u64)));
+    let now =
+        progress.per_second().map_or_else(String::new, |rate| format!("now {}", format::number(rate.round() as u64)));
     ui.horizontal(|ui| {
         heading(ui, Runs::new().plain(palette, text::STRONG, "Events a second"), 2);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -119,9 +121,11 @@ fn latest(ui: &mut Ui, app: &App, progress: &SendProgress) {
     for sent in progress.latest() {
         let when = sent.time.map(|time| format!(", {}", format::moment(time, zone))).unwrap_or_default();
         let name = if sent.name.is_empty() { "details" } else { &sent.name };
-        ui.label(
-            Runs::new().plain(palette, text::SMALL, &sent.person).weak(palette, text::SMALL, &format!("  {name}{when}")),
-        );
+        ui.label(Runs::new().plain(palette, text::SMALL, &sent.person).weak(
+            palette,
+            text::SMALL,
+            &format!("  {name}{when}"),
+        ));
     }
     if progress.unknown() == 0 {
         ui.add(Tag::new(Tone::Good, "No problems so far"));

@@ -29,7 +29,8 @@ pub(super) fn of(checked: &Checked) -> Vec<Found> {
             tone: Tone::Warn,
             grade: "Will be lost",
             title: format!("{} will be lost", format::counted(lost, "event", "events")),
-            note: "Kissmetrics keeps one of several events of the same person with the same name and second.".to_owned(),
+            note: "Kissmetrics keeps one of several events of the same person with the same name and second."
+                .to_owned(),
         });
     }
     found.sort_by_key(|found| match found.tone {

@@ -52,7 +52,8 @@ fn filled(months: &BTreeMap<Month, u64>) -> (Vec<(String, u64)>, bool) {
         let (mut year, mut month) = *first;
         while (year, month) <= *last {
             let count = months.get(&(year, month)).copied().unwrap_or(0);
-            let name = NaiveDate::from_ymd_opt(year, month, 1).map_or_else(String::new, |day| day.format("%B %Y").to_string());
+            let name =
+                NaiveDate::from_ymd_opt(year, month, 1).map_or_else(String::new, |day| day.format("%B %Y").to_string());
             bars.push((format!("{name}: {}", format::counted(count, "event", "events")), count));
             (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         }

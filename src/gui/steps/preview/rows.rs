@@ -60,7 +60,9 @@ fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
             heading(ui, Runs::new().plain(palette, text::STRONG, "Row by row"), 2);
             let scope = match memory.filter {
-                Filter::All if checked.outcomes.rows > shown as u64 => format!("the first {} rows", format::number(shown as u64)),
+                Filter::All if checked.outcomes.rows > shown as u64 => {
+                    format!("the first {} rows", format::number(shown as u64))
+                }
                 Filter::All => String::new(),
                 Filter::Group(group) => match checked.groups.get(&group) {
                     Some(sample) if sample.count > SHOWN as u64 => {
@@ -77,10 +79,8 @@ fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
                     Filter::Group(group) => format!("Rows that {}", group_words(group)),
                 };
                 let chosen = name(memory.filter);
-                let texts: Vec<String> = std::iter::once(Filter::All)
-                    .chain(groups.iter().copied().map(Filter::Group))
-                    .map(name)
-                    .collect();
+                let texts: Vec<String> =
+                    std::iter::once(Filter::All).chain(groups.iter().copied().map(Filter::Group)).map(name).collect();
                 let choice = Choice::bare("Which rows are shown", &chosen).small().width(260.0);
                 let picked = choice.show(ui, texts.len(), |index| Item {
                     text: &texts[index],
@@ -88,7 +88,8 @@ fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
                     chosen: texts[index] == chosen,
                 });
                 if let Some(index) = picked {
-                    memory.filter = index.checked_sub(1).and_then(|at| groups.get(at)).map_or(Filter::All, |g| Filter::Group(*g));
+                    memory.filter =
+                        index.checked_sub(1).and_then(|at| groups.get(at)).map_or(Filter::All, |g| Filter::Group(*g));
                     memory.unfolded = None;
                 }
             });
@@ -141,7 +142,11 @@ fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column],
                 }
                 ui.label(Runs::new().plain(palette, text::MONO, &request.replacen("KEY", "••••", 1)));
                 if let Some(time) = event.time {
-                    let read = format!("Read as {} in {}, sent as {time} (seconds since 1970, UTC).", format::moment(time, zone), zone.name());
+                    let read = format!(
+                        "Read as {} in {}, sent as {time} (seconds since 1970, UTC).",
+                        format::moment(time, zone),
+                        zone.name()
+                    );
                     ui.label(Runs::new().weak(palette, text::SMALL, &read));
                 }
             }
