@@ -280,6 +280,8 @@ impl App {
             Page::Match => None,
             Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete()),
             Page::Send => self.obstacle(Page::Preview).or_else(|| match &self.checked {
+                // What is known is of the choices before the last change.
+                _ if self.checking.is_running() => Some("The rows are still being checked.".to_owned()),
                 CheckState::Known(found) if found.1.outcomes.to_send() == 0 => {
                     Some("No row makes an event. Look at the reasons, then match the columns again.".to_owned())
                 }
@@ -355,6 +357,7 @@ impl App {
         }
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
         self.page = Page::Choose;
+        self.checked = CheckState::Unknown;
         self.recheck();
     }
 
@@ -381,10 +384,10 @@ impl App {
 
     /// Works out again what the whole source comes to; an older answer disappears.
     fn recheck(&mut self) {
-        self.checked = CheckState::Unknown;
         self.checking.cancel();
         let Some(source) = &self.source else { return };
         if self.incomplete().is_some() {
+            self.checked = CheckState::Unknown;
             return;
         }
         let (source, mapping) = (Arc::clone(&source.source), self.draft.mapping().clone());

@@ -8,8 +8,8 @@ use eframe::egui::Ui;
 
 use super::{Foot, format};
 use crate::error::summary_sentence;
-use crate::gui::app::{Action, App, CheckState, Page, Saved};
-use crate::gui::widgets::{Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
+use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
+use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::import::checking::{Checked, Group};
 
 /// What the page remembers.
@@ -68,10 +68,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
             Callout::new(Tone::Bad, &error.sentence()).show(ui);
             None
         }
-        CheckState::Known(found) => {
-            checked(ui, room, app, &found.1, memory);
-            None
-        }
+        CheckState::Known(found) => checked(ui, room, app, &found.1, memory),
     }
 }
 
@@ -84,21 +81,35 @@ fn checking(ui: &mut Ui, app: &App) {
     ui.add(Progress::new(progress.and_then(|progress| progress.part()).unwrap_or(0.0), &about));
 }
 
-fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut Memory) {
+fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut Memory) -> Option<Action> {
     let outcomes = &checked.outcomes;
     let rows = format::number(outcomes.rows);
     let sentence = summary_sentence(&checked.summary);
     let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
     let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
-    head(ui, title, &format!("{dates}All {rows} rows were checked."), |_| {});
+    let scope = if app.checking.is_running() {
+        "Checking again…".to_owned()
+    } else {
+        format!("All {rows} rows were checked.")
+    };
+    let undo = head(ui, title, &format!("{dates}{scope}"), |ui| {
+        let undo = ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small());
+        undo.clicked().then_some(Action::Undo)
+    });
     shrinkage(ui, checked, memory);
-    let found = findings::of(checked);
+    let mut action = None;
     let widths = [Share::Parts(1.15), Share::Parts(1.0)];
     Cards::new("found", &widths).padding(0.0).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
         if card == 0 {
-            if let Some(group) = findings::show(ui, &found, outcomes.rows) {
-                memory.filter = Filter::Group(group);
-                memory.unfolded = None;
+            match findings::show(ui, checked) {
+                Some(findings::Wanted::See(group)) => {
+                    memory.filter = Filter::Group(group);
+                    memory.unfolded = None;
+                }
+                Some(findings::Wanted::Mend(mend)) => {
+                    action = Some(change(move |choices| mend.apply(&mut choices.mapping)));
+                }
+                None => {}
             }
         } else {
             months::show(ui, checked, stretch);
@@ -106,6 +117,7 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
     });
     let height = (room.height - 480.0).max(280.0);
     Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, height));
+    action.or(undo)
 }
 
 /// From rows to what is kept; each number opens what it left behind.

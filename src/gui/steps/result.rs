@@ -93,7 +93,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         ("Answer unknown", outcomes.unknown, ""),
         ("Not tried", outcomes.not_tried, ""),
         ("Folded into others", outcomes.folded, ""),
-        ("Not sent, Kissmetrics would lose them", outcomes.withheld, ""),
+        ("Not sent, would be lost", outcomes.withheld, ""),
         ("Events made", outcomes.made, "adds up"),
         ("Rows that made events", outcomes.used, ""),
         ("Rows left out", outcomes.left_out, if outcomes.left_out > 0 { "Save with reasons…" } else { "" }),
@@ -164,6 +164,7 @@ fn held(ui: &mut Ui, checked: &Checked, practice: &Practice) {
     let received = practice.held();
     let held = received.held();
     Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, "What Kissmetrics would hold"), 2);
         let names: Vec<(String, u64)> = held.event_names().map(|(name, count)| (name.to_owned(), count)).collect();
         let text = format!(
@@ -181,6 +182,7 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut Memory) -> Option<Action
     let palette = Palette::of(ui);
     let mut action = None;
     Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, "Next time"), 2);
         let about = "Keep these choices, and the next export needs one drop and one press.";
         ui.label(Runs::new().weak(palette, text::BODY, about));

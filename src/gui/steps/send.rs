@@ -152,9 +152,9 @@ fn what_will_happen(ui: &mut Ui, app: &App, checked: &Checked) -> bool {
     ];
     let pressed = pairs(ui, &lines).is_some();
     if outcomes.rejections > 0 {
-        let title = format!("{} can't be sent as they are", format::counted(outcomes.rejections, "row", "rows"));
+        let title = format!("{} could not be made", format::counted(outcomes.rejections, "event", "events"));
         Callout::new(Tone::Warn, &title)
-            .text("They are left out and can be saved with their reasons, to be mended and sent later.")
+            .text("Their rows can be saved with the reasons, mended and sent later.")
             .show(ui);
     }
     pressed

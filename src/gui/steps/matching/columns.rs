@@ -14,6 +14,8 @@ use crate::mapping::{EventName, EventRule};
 /// A card, with the room below it, in points: all are equally high, so that thousands need not be laid out.
 const CARD: f32 = 84.0;
 const GAP: f32 = 8.0;
+/// What the scroll bar takes at the right, in points.
+const SCROLLBAR: f32 = 10.0;
 
 pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory) {
     let palette = Palette::of(ui);
@@ -27,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory
         columns.len(),
         |ui, seen| {
             scroll_while_carrying(ui);
+            ui.set_max_width(ui.available_width() - SCROLLBAR);
             for index in seen {
                 let response = with_card(view, index, memory.picked, |card| card.show(ui));
                 if response.clicked() {

@@ -75,8 +75,12 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Me
         hint: "happened",
         state,
         chips: &[],
-        note: Runs::new().weak(palette, text::SMALL, "the same for every row"),
-        second: Runs::new().weak(palette, text::SMALL, if name.is_empty() { "" } else { reason }),
+        note: Runs::new().weak(
+            palette,
+            text::SMALL,
+            if name.is_empty() || reason.is_empty() { "the same for every row" } else { reason },
+        ),
+        second: Runs::new(),
         invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
     }
     .show_with(

@@ -17,7 +17,9 @@ static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(Zone::names);
 /// The zone of this computer, when the system says one.
 static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
     let name = iana_time_zone::get_timezone().ok()?;
-    Zone::named(&name).ok().map(Zone::name)
+    let zone = Zone::named(&name).ok()?;
+    // Systems without a place of their own say so in several ways.
+    Some(if zone.offset_at(0) == 0 && name.ends_with("UTC") { Zone::UTC.name() } else { zone.name() })
 });
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
 use super::super::format;
 use super::{Filter, Memory};
-use crate::error::{folded_sentence, group_words, loss_sentence, miss_sentence};
+use crate::error::{folded_sentence, group_words, loss_sentence, miss_sentence, same_second_sentence};
 use crate::gui::app::App;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -25,13 +25,12 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
     let lines: Vec<(&PreviewRow, &PreviewItem)> =
         rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
     let zone = format::zone(app.draft.mapping());
-    let written = format!("({})", zone.name());
     let place = if rows.iter().any(|row| row.line.is_some()) { "Line" } else { "Row" };
     let heads = [
         Head::new(place).points(72.0),
         Head::new("Who"),
         Head::new("Did what"),
-        Head::new("When").note(&written),
+        Head::new("When").note(zone.name()),
         Head::new("Details"),
         Head::new(""),
     ];
@@ -114,6 +113,7 @@ fn cell<'a>(row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zon
         (PreviewKind::Event { fate, .. }, _) => match fate {
             EventFate::Send => Cell::Empty,
             EventFate::Folded => Cell::Tag(Tone::Note, "folded".into()),
+            EventFate::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
             EventFate::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
         },
         (PreviewKind::Missed(miss), 1) => Cell::Weak(miss_sentence(&miss.as_miss()).into()),
@@ -135,6 +135,9 @@ fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column],
                     EventFate::Send => {}
                     EventFate::Folded => {
                         ui.label(Runs::new().plain(palette, text::BODY, &sentence(&folded_sentence(event))));
+                    }
+                    EventFate::SameSecond(how) => {
+                        ui.label(Runs::new().plain(palette, text::BODY, &sentence(&same_second_sentence(*how, event))));
                     }
                     EventFate::Withheld(loss) => {
                         ui.label(Runs::new().plain(palette, text::BODY, &sentence(&loss_sentence(*loss, event))));
