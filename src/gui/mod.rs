@@ -5,6 +5,7 @@
 //! table: workers do, and wake the window when there is something to see.
 
 pub mod app;
+pub mod connection;
 pub mod dialog;
 pub mod draft;
 pub mod open;

@@ -3,6 +3,7 @@
 
 pub mod choose;
 pub mod chosen;
+pub mod connect;
 mod format;
 pub mod matching;
 pub mod preview;
@@ -24,6 +25,8 @@ pub struct Memory {
     pub choose: choose::Memory,
     /// The first page, with a source open.
     pub chosen: chosen::Memory,
+    /// The first page, on the way into a database.
+    pub connect: connect::Memory,
     /// Match.
     pub matching: matching::Memory,
     /// Preview.
@@ -62,6 +65,8 @@ struct PageParts {
 const CHOOSE: PageParts =
     PageParts { name: "Choose", foot: choose::foot, press: choose::press, show: choose::show_page };
 const CHOSEN: PageParts = PageParts { name: "Choose", foot: chosen::foot, press: chosen::press, show: chosen::show };
+const CONNECT: PageParts =
+    PageParts { name: "Choose", foot: connect::foot, press: connect::press, show: connect::show };
 const MATCH: PageParts =
     PageParts { name: "Match", foot: matching::foot, press: matching::press, show: matching::show };
 const PREVIEW: PageParts =
@@ -72,6 +77,7 @@ const RESULT: PageParts = PageParts { name: "Result", foot: result::foot, press:
 
 fn parts(app: &App) -> &'static PageParts {
     match app.page {
+        Page::Choose if app.source.is_none() && app.to_database => &CONNECT,
         Page::Choose if app.source.is_none() => &CHOOSE,
         Page::Choose => &CHOSEN,
         Page::Match => &MATCH,
@@ -194,7 +200,9 @@ fn shortcuts(ui: &mut Ui, app: &App) -> Vec<Action> {
             actions.push(Action::Open(file.path().to_owned()));
         }
         let pasted = input.events.iter().find_map(|event| match event {
-            Event::Paste(text) if !typing && app.page == Page::Choose && app.source.is_none() => Some(text.clone()),
+            Event::Paste(text) if !typing && app.page == Page::Choose && app.source.is_none() && !app.to_database => {
+                Some(text.clone())
+            }
             _ => None,
         });
         actions.extend(pasted.map(Action::Paste));
