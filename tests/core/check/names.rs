@@ -32,7 +32,7 @@ fn names_that_the_tracker_takes_for_one_are_worth_a_look() {
         let finding = case.finding("names-joined");
         assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one}");
         assert_eq!(finding.what, What::NamesJoined { of: NameOf::Event });
-        assert_eq!(finding.mends, [Mend::RenameEvent { from: other.into(), to: one.into() }]);
+        assert_eq!(finding.mends[0], Mend::RenameEvent { from: other.into(), to: one.into() });
         assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     }
     assert_eq!(names(&["Signed Up", "Billed"]).ids(), [""; 0]);

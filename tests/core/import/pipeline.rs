@@ -133,7 +133,8 @@ what = { from = "fixed", name = "A" }
 leave_out = [
     { rows = "blank-person" }, { rows = "blank-name" }, { rows = "unreadable-time" }, { rows = "damaged-person" },
     { rows = "longer-person", characters = 255 }, { rows = "longer-name", characters = 255 },
-    { rows = "before", second = 1230768000 }, { rows = "after", second = 1795521600 },
+    { rows = "cell", column = "what", like = "json" }, { rows = "longer-cell", column = "what", characters = 512 },
+    { rows = "skipped-hour" }, { rows = "double-hour" }, { rows = "before", second = 1230768000 }, { rows = "after", second = 1795521600 },
 ]
 same_second = "keep-first"
 "#;
