@@ -1,7 +1,7 @@
 //! Delimited text of any size.
 //!
-//! Opening looks at a file in a few places ([`super::sniff`]) and pins what was found, so that each later pass reads
-//! the same rows; a pass ([`pass`]) holds one row at a time.
+//! Opening looks at a file in a few places (`sniff`) and pins what was found, so that each later pass reads
+//! the same rows; a pass (`pass`) holds one row at a time.
 
 pub mod dialect;
 
