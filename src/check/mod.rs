@@ -42,7 +42,6 @@ mod value_too_long;
 
 use crate::event::{EventKind, Timestamp};
 use crate::mapping::apply::{Made, Miss};
-pub use crate::mapping::value::Class;
 use crate::tracker::rules::{Loss, Verdict};
 
 pub use before_2009::Cause;
@@ -53,6 +52,7 @@ pub use mend::Mend;
 pub use people::{People, Spelling};
 pub use setting::Setting;
 pub use summary::{Month, Summary};
+pub use values::Class;
 
 /// One event and where it comes from.
 pub struct Seen<'a> {

@@ -42,6 +42,12 @@ pub(super) enum Command {
     Check(Check),
     /// Check, then send
     Run(Run),
+    /// Write the events into files that Kissmetrics takes by hand, instead of sending them
+    Save(Save),
+    /// Go on with an import that was interrupted or stopped
+    Resume(Resume),
+    /// List the imports, and what became of each
+    History(History),
     /// Run a practice tracker for others to send to
     Practice(Practice),
 }
@@ -173,13 +179,80 @@ pub(super) struct Run {
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
 
-    /// Do not ask before sending
+    /// What the product is called, now and later; a key that was kept under this name is used
+    #[arg(long, value_name = "NAME")]
+    pub product: Option<String>,
+
+    /// The product is for trying, not the company's own
+    #[arg(long)]
+    pub test: bool,
+
+    /// Send also what was handed to this product before; where it would differ, Kissmetrics keeps both for ever
+    #[arg(long)]
+    pub again: bool,
+
+    #[command(flatten)]
+    pub sending: Sending,
+}
+
+/// How is sent.
+#[derive(Group, Debug)]
+pub(super) struct Sending {
+    /// Do not ask before sending, nor after the first few events
     #[arg(long)]
     pub yes: bool,
 
     /// The most requests under way at once
     #[arg(long, value_enum, default_value_t = Pace::Normal)]
     pub pace: Pace,
+}
+
+#[derive(Group, Debug)]
+pub(super) struct Save {
+    /// The plan
+    pub plan: PathBuf,
+
+    /// The folder for the files; made when it is not there
+    pub folder: PathBuf,
+
+    /// JSON holds everything; CSV no double quotation marks and at most ten properties
+    #[arg(long = "as", value_enum, default_value_t = SaveForm::Json, value_name = "FORM")]
+    pub form: SaveForm,
+
+    /// The most events in a file
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub part: u64,
+}
+
+/// [`Form`](crate::import::upload::Form), as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SaveForm {
+    Json,
+    Csv,
+}
+
+#[derive(Group, Debug)]
+pub(super) struct Resume {
+    /// Its number in the history (else the latest that has work left)
+    pub import: Option<i64>,
+
+    /// Where the source has changed: send what was not handed over yet, as it is now
+    #[arg(long)]
+    pub only_new: bool,
+
+    /// Where the source has changed: send all of it, as it is now; what differs from before is there twice for ever
+    #[arg(long, conflicts_with = "only_new")]
+    pub start_over: bool,
+
+    #[command(flatten)]
+    pub sending: Sending,
+}
+
+#[derive(Group, Debug)]
+pub(super) struct History {
+    /// Forget this import, also which rows it handed over
+    #[arg(long, value_name = "IMPORT")]
+    pub forget: Option<i64>,
 }
 
 /// [`Ceiling`](crate::import::pace::Ceiling), as it is typed.

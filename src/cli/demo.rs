@@ -42,10 +42,12 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
         checked: checked.outcomes,
         limit: None,
         done: Done::default(),
+        record: None,
+        asks: Vec::new(),
         patience: None,
     };
-    let report = watch(&run::start(job, Arc::new(|| {}))?)?;
-    let exit = finish(&report, output)?;
+    let report = watch(&run::start(job, Arc::new(|| {}))?, &mut || Ok(true))?;
+    let exit = finish(&report, None, output)?;
     arrived(&practice, output)?;
     Ok(exit)
 }

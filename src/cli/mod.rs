@@ -5,16 +5,18 @@
 mod args;
 mod check;
 mod demo;
+mod history;
 mod names;
 mod output;
 mod plan;
 mod practice;
 mod preview;
+mod resume;
 mod rows;
 mod run;
+mod save;
 mod watch;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -45,12 +47,8 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Opens the window, on the sample or not, with its files in this folder, and returns when it is closed; `None` where
-/// there is no screen. The command line knows no window: who starts both hands it over.
-pub type OpenWindow = fn(demo: bool, data: Option<PathBuf>) -> Option<Result<(), String>>;
-
-/// Runs the command that the arguments name, or opens the window when they name none.
-pub fn main(open: OpenWindow) -> Exit {
+/// Runs the command that the arguments name.
+pub fn main() -> Exit {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
@@ -60,7 +58,7 @@ pub fn main(open: OpenWindow) -> Exit {
         }
     };
     let mut output = Output::new(args.json);
-    match run(&args, open, &mut output) {
+    match run(&args, &mut output) {
         Ok(exit) => exit,
         Err(Error::Import(import::Error::Write { path: None, source }))
             if source.kind() == std::io::ErrorKind::BrokenPipe =>
@@ -74,28 +72,33 @@ pub fn main(open: OpenWindow) -> Exit {
     }
 }
 
-fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
-    let Some(command) = &args.command else { return open_window(args, open, output) };
+fn run(args: &Args, output: &mut Output) -> Result<Exit, Error> {
+    let Some(command) = &args.command else { return open_window(args, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),
         Command::Plan(command) => plan::run(command, output),
         Command::Preview(command) => preview::run(command, output),
         Command::Check(command) => check::run(command, output),
-        Command::Run(command) => run::run(command, output),
+        Command::Run(command) => run::run(command, args.data.as_deref(), output),
+        Command::Save(command) => save::run(command, output),
+        Command::Resume(command) => resume::run(command, args.data.as_deref(), output),
+        Command::History(command) => history::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),
     }
 }
 
 /// No command: the wizard, on the samples with `--demo`. Without a screen the demo runs on the command line.
-fn open_window(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
-    match open(args.demo, args.data.clone()) {
-        Some(Ok(())) => Ok(Exit::Done),
-        Some(Err(why)) if !args.demo => Err(Error::Window { why }),
-        Some(Err(why)) => {
-            eprintln!("The window can't be opened: {why}. The sample import runs here instead.");
-            demo::run(args, output)
-        }
-        None if args.demo => demo::run(args, output),
-        None => Err(Error::NoScreen),
+fn open_window(args: &Args, output: &mut Output) -> Result<Exit, Error> {
+    #[cfg(feature = "window")]
+    if crate::gui::has_screen() {
+        return match crate::gui::run(args.demo, args.data.clone()) {
+            Ok(()) => Ok(Exit::Done),
+            Err(why) if args.demo => {
+                eprintln!("{why} The sample import runs here instead.");
+                demo::run(args, output)
+            }
+            Err(why) => Err(Error::Window { why }),
+        };
     }
+    if args.demo { demo::run(args, output) } else { Err(Error::NoScreen) }
 }

@@ -1,48 +1,170 @@
 //! `backfill run`: checks the whole source, asks, then sends.
 
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use indicatif::{HumanCount, HumanDuration};
 use serde_json::Value;
 
 use super::check::{open_and_check, outcomes_object, summary_lines};
+use super::history::when;
 use super::output::Output;
-use super::watch::{key_from_environment, say_remarks};
+use super::watch::{Troubles, key_from_environment, say_remarks};
 use super::{Exit, args};
 use crate::error::{Error, import_sentence, state_sentence};
 use crate::import;
 use crate::import::checking::Checked;
 use crate::import::done::Done;
+use crate::import::ledger::{Import, Ledger, NewImport, Product, ProductKind, Recorder};
 use crate::import::pace::Ceiling;
 use crate::import::run::{self, End, Handle, Job, Report, State, Update};
-use crate::import::{Pipeline, Plan};
+use crate::import::{PassProgress, Pipeline, Plan, Stop, already, files};
 use crate::tracker::client::{ApiKey, Client, Destination};
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-pub(super) fn run(args: &args::Run, output: &mut Output) -> Result<Exit, Error> {
+pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = Plan::load(&args.plan)?;
     let address = args.tracker.as_deref().or(plan.tracker.as_deref());
     let destination = address.map_or_else(|| Ok(Destination::kissmetrics()), Destination::parse)?;
     let Some(key) = key_from_environment() else { return Err(Error::NoKey) };
+    let mut ledger = Ledger::open(&files::data_folder(data)?)?;
+    let kind = args.test.then_some(ProductKind::Test);
+    let product = ledger.product(&destination, &key, args.product.as_deref(), kind)?;
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
     for line in summary_lines(&checked) {
         eprintln!("{line}");
     }
-    if !args.yes && !agreed(&checked, &destination, &key)? {
-        eprintln!("Nothing was sent.");
-        return Ok(Exit::WorkLeft);
+    let plan = plan.with_whole_paths();
+    let limit = args.limit;
+    let sending = &args.sending;
+    let send = Send { plan: &plan, pipeline, checked, destination, key, product, limit, sending };
+    send.anew(&mut ledger, args.again, false, None, output)
+}
+
+/// How an import begins.
+pub(super) enum Start {
+    /// Where it was left.
+    GoOn,
+    /// From the first event, passing over what was handed over before unless it is sent again.
+    Anew {
+        /// Send also what was handed over before.
+        again: bool,
+    },
+}
+
+/// Everything that a person has said about an import, checked.
+pub(super) struct Send<'a> {
+    pub plan: &'a Plan,
+    pub pipeline: Pipeline,
+    pub checked: Checked,
+    pub destination: Destination,
+    pub key: ApiKey,
+    pub product: Product,
+    pub limit: Option<u64>,
+    pub sending: &'a args::Sending,
+}
+
+impl Send<'_> {
+    /// Begins a new import, in the place of `instead_of`. What was handed over before is passed over, unless it is to
+    /// be sent `again`; where it would come out differently nothing is sent, unless that is `meant` or `again`.
+    pub fn anew(
+        self,
+        ledger: &mut Ledger,
+        again: bool,
+        meant: bool,
+        instead_of: Option<&Import>,
+        output: &mut Output,
+    ) -> Result<Exit, Error> {
+        let earlier = if again { Done::default() } else { self.earlier(ledger, meant)? };
+        let wanted = self.checked.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX));
+        let new =
+            wanted.saturating_sub(earlier.ranges().map(|range| range.end.min(wanted) - range.start.min(wanted)).sum());
+        if !self.sending.yes && !agreed(new, &self.destination, &self.key)? {
+            eprintln!("Nothing was sent.");
+            return Ok(Exit::WorkLeft);
+        }
+        let not_sent = self.checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
+        let import = NewImport {
+            source: self.pipeline.source().name(),
+            plan: &self.plan.to_text(),
+            fingerprint: self.checked.fingerprint,
+            checked: self.checked.outcomes,
+            not_sent: not_sent.collect(),
+            limit: self.limit,
+            earlier: earlier.clone(),
+        };
+        let record = ledger.begin(&self.product, &import)?;
+        if let Some(old) = instead_of {
+            ledger.replace(old)?;
+        }
+        let count = earlier.len();
+        self.run(ledger, record, earlier, count, output)
     }
-    let report = send(pipeline, &checked, &destination, key, args)?;
-    finish(&report, output)
+
+    /// What was handed to the product before, said in words.
+    fn earlier(&self, ledger: &Ledger, meant: bool) -> Result<Done, Error> {
+        let prints = ledger.prints(&self.product)?;
+        let already = already::find(&self.pipeline, prints, &Stop::default(), &PassProgress::default())?;
+        for (import, events) in &already.by_import {
+            let import = ledger.import(*import)?;
+            eprintln!(
+                "{} of these events went to \"{}\" on {}, from {}. They are not sent again.",
+                HumanCount(*events),
+                self.product.name,
+                when(import.started),
+                import.source
+            );
+        }
+        if already.doubles > 0 && !meant {
+            return Err(Error::WouldDouble { product: self.product.name.clone(), events: already.doubles });
+        }
+        Ok(already.done)
+    }
+
+    /// Sends what is not in `done`, and says what became of everything.
+    pub fn run(
+        self,
+        ledger: &Ledger,
+        record: Recorder,
+        done: Done,
+        earlier: u64,
+        output: &mut Output,
+    ) -> Result<Exit, Error> {
+        let import = record.import();
+        let ceiling = Ceiling::from(self.sending.pace);
+        let sure = self.sending.yes || self.product.confirmed || self.destination.is_this_computer();
+        let job = Job {
+            client: Client::new(&self.destination, ceiling.most())?,
+            pipeline: self.pipeline,
+            key: self.key,
+            ceiling,
+            checked: self.checked.outcomes,
+            limit: self.limit,
+            done,
+            record: Some(record),
+            asks: if sure { Vec::new() } else { run::FIRST_FEW.to_vec() },
+            patience: Some(PATIENCE),
+        };
+        let handle = run::start(job, Arc::new(|| {}))?;
+        let report = watch(&handle, &mut || {
+            let seen = typed_yes("Type yes to go on; anything else stops: ")?;
+            if seen {
+                ledger.confirm(&self.product)?;
+            }
+            Ok(seen)
+        })?;
+        finish(&report, Some((import, earlier)), output)
+    }
 }
 
 /// Asks the person at the terminal; without one, only `--yes` sends.
-fn agreed(checked: &Checked, destination: &Destination, key: &ApiKey) -> Result<bool, Error> {
+pub(super) fn agreed(events: u64, destination: &Destination, key: &ApiKey) -> Result<bool, Error> {
     if !std::io::stdin().is_terminal() {
         return Err(Error::NobodyToAsk);
     }
@@ -51,50 +173,47 @@ fn agreed(checked: &Checked, destination: &Destination, key: &ApiKey) -> Result<
     } else {
         " The key does not look like one of Kissmetrics (40 digits and letters a to f)."
     };
-    eprint!(
+    typed_yes(&format!(
         "This can't be taken back.{usual} Send {} events to {destination} with the key ending in {}? Type yes: ",
-        HumanCount(checked.outcomes.to_send()),
+        HumanCount(events),
         key.tail()
-    );
+    ))
+}
+
+fn typed_yes(question: &str) -> Result<bool, Error> {
+    eprint!("{question}");
     let mut line = String::new();
     let asked = std::io::stderr().flush().and_then(|()| std::io::stdin().lock().read_line(&mut line));
     asked.map_err(|source| import::Error::System { source })?;
     Ok(line.trim().eq_ignore_ascii_case("yes"))
 }
 
-fn send(
-    pipeline: Pipeline,
-    checked: &Checked,
-    destination: &Destination,
-    key: ApiKey,
-    args: &args::Run,
-) -> Result<Report, Error> {
-    let ceiling = Ceiling::from(args.pace);
-    let job = Job {
-        client: Client::new(destination, ceiling.most())?,
-        pipeline,
-        key,
-        ceiling,
-        checked: checked.outcomes,
-        limit: args.limit,
-        done: Done::default(),
-        patience: Some(PATIENCE),
-    };
-    watch(&run::start(job, Arc::new(|| {}))?)
-}
-
 /// Follows a run to its end, saying on stderr what happens.
-pub(super) fn watch(handle: &Handle) -> Result<Report, Error> {
+/// `seen` asks whether the event that was just named is at the tracker. A signal to end stops the run in order, a
+/// second one at once.
+pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Error>) -> Result<Report, Error> {
+    stop_on_signal(handle);
     let bar = super::watch::SendBar::new(handle.progress().clone());
+    let mut troubles = Troubles::default();
     loop {
         match handle.wait() {
             Some(Update::State(state)) => {
-                if let Some(sentence) = state_sentence(&state) {
+                if troubles.is_news(&state, Instant::now())
+                    && let Some(sentence) = state_sentence(&state)
+                {
                     bar.say(&sentence);
                 }
-                if matches!(state, State::Odd(_)) {
+                match state {
                     // Nobody is here to look at what came back and to decide.
-                    handle.stop();
+                    State::Odd(_) => handle.stop(),
+                    State::Asking(_) => {
+                        if bar.aside(&mut *seen)? {
+                            handle.resume();
+                        } else {
+                            handle.stop();
+                        }
+                    }
+                    _ => {}
                 }
             }
             Some(Update::Finished(report)) => return Ok(report),
@@ -103,8 +222,25 @@ pub(super) fn watch(handle: &Handle) -> Result<Report, Error> {
     }
 }
 
-/// Prints what became of everything.
-pub(super) fn finish(report: &Report, output: &mut Output) -> Result<Exit, Error> {
+fn stop_on_signal(handle: &Handle) {
+    let stop = handle.stopper();
+    let asked = AtomicBool::new(false);
+    let set = ctrlc::set_handler(move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            // What the ledger does not hold yet is sent again the same.
+            std::process::exit(Exit::WorkLeft as i32);
+        }
+        stop();
+    });
+    if let Err(error) = set {
+        // Then a signal ends the process as it always does, and resume goes on from there.
+        tracing::warn!("no handler for signals: {error}");
+    }
+}
+
+/// Prints what became of everything; with a ledger, `import` is the import's number and how many of its events were
+/// handed over before it.
+pub(super) fn finish(report: &Report, import: Option<(i64, u64)>, output: &mut Output) -> Result<Exit, Error> {
     let outcomes = &report.outcomes;
     let (exit, why) = match &report.end {
         End::Complete => (Exit::Done, None),
@@ -120,6 +256,10 @@ pub(super) fn finish(report: &Report, output: &mut Output) -> Result<Exit, Error
             End::Failed(_) => "failed",
         }
         .into();
+        if let Some((import, earlier)) = import {
+            object["import"] = import.into();
+            object["earlier"] = earlier.into();
+        }
         if let Some(why) = &why {
             object["error"] = Value::from(why.as_str());
         }
@@ -146,6 +286,9 @@ pub(super) fn finish(report: &Report, output: &mut Output) -> Result<Exit, Error
     output.flush()?;
     if let Some(why) = why {
         eprintln!("{why}");
+    }
+    if import.is_some() && exit != Exit::Done {
+        eprintln!("backfill resume goes on from here.");
     }
     Ok(exit)
 }

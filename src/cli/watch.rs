@@ -4,11 +4,12 @@ use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error::{note_sentence, remark_sentence};
+use crate::import::run::{State, Trouble};
 use crate::import::send_progress::SendProgress;
 use crate::import::{PassProgress, Ticker};
 use crate::source::{Note, Remark};
@@ -87,6 +88,11 @@ impl SendBar {
         Self { bar, end, thread }
     }
 
+    /// Does something while the bar is out of the way.
+    pub fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.bar.suspend(work)
+    }
+
     /// Says something above the bar.
     pub fn say(&self, sentence: &str) {
         self.bar.suspend(|| eprintln!("{sentence}"));
@@ -102,6 +108,31 @@ impl Drop for SendBar {
             let _ = thread.join();
         }
         self.bar.finish_and_clear();
+    }
+}
+
+/// Keeps a trouble that lasts from being said again each second.
+#[derive(Default)]
+pub(super) struct Troubles {
+    last: Option<(Trouble, Duration, Instant)>,
+}
+
+impl Troubles {
+    /// So long after it was said, a trouble is news again.
+    const FORGOTTEN: Duration = Duration::from_secs(300);
+
+    /// Whether a state is worth a word: another trouble than the last, or the same with a wait of twice the length.
+    pub fn is_news(&mut self, state: &State, now: Instant) -> bool {
+        let State::Waiting { trouble, until } = state else { return true };
+        let wait = until.saturating_duration_since(now);
+        let known = self.last.as_ref().is_some_and(|(said, longest, at)| {
+            // Waits are scattered by a quarter, so that twice the last may be a little less.
+            said.is_like(trouble) && wait < longest.mul_f64(1.5) && now.duration_since(*at) < Self::FORGOTTEN
+        });
+        if !known {
+            self.last = Some((trouble.clone(), wait, now));
+        }
+        !known
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod database;
 mod finding;
+mod ledger;
 mod mapping;
 mod plan;
 mod run;
@@ -12,9 +13,11 @@ mod source;
 mod summary;
 
 use crate::import;
+use crate::import::fingerprint::Change;
 
 pub use database::note_sentence;
 pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence};
+pub use ledger::{change_sentence, misfit_sentence};
 pub use mapping::miss_sentence;
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;
@@ -31,6 +34,10 @@ pub enum Error {
     NoKey,
     /// A question has to be answered, and nobody is there.
     NobodyToAsk,
+    /// A source has changed since an import of it began, and nobody said what that means.
+    SourceChanged { change: Change },
+    /// Rows that were handed over come out differently now.
+    WouldDouble { product: String, events: u64 },
     /// There is no screen for the window.
     NoScreen,
     /// The window cannot be opened.
@@ -60,6 +67,17 @@ impl Error {
             Self::NobodyToAsk => {
                 "Sending can't be taken back, and nobody is here to ask. Add --yes when it is meant.".to_owned()
             }
+            Self::SourceChanged { change } => format!(
+                "{} --only-new sends what was not handed over yet, --start-over sends all of it; what differs from \
+                 what was handed over is then there twice for ever.",
+                change_sentence(change)
+            ),
+            Self::WouldDouble { product, events } => format!(
+                "{} of these events come from rows that were handed to \"{product}\" before, and have changed since: \
+                 another time, person, name or detail. Kissmetrics would keep both for ever. Use the plan of before, or \
+                 add --again when it is meant.",
+                indicatif::HumanCount(*events)
+            ),
             Self::NoScreen => {
                 "There is no screen for the window. Use the commands instead: backfill --help lists them.".to_owned()
             }
@@ -84,6 +102,7 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::Plan(error) => plan::sentence(error),
         import::Error::Client(error) => run::client_sentence(error),
         import::Error::Practice(error) => run::practice_sentence(error),
+        import::Error::Ledger(error) => ledger::sentence(error),
         import::Error::Tracker { trouble } => run::trouble_sentence(trouble),
         import::Error::CameOutDifferent => {
             "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \

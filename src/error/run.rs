@@ -3,6 +3,7 @@
 use crate::event::Event;
 use crate::import::files::Words;
 use crate::import::run::{State, Trouble};
+use crate::import::send_progress::Sent;
 use crate::mapping::SameSecond;
 use crate::tracker::client::{AddressProblem, ClientError};
 use crate::tracker::practice::PracticeError;
@@ -24,8 +25,16 @@ pub fn state_sentence(state: &State) -> Option<String> {
             let seconds = until.saturating_duration_since(std::time::Instant::now()).as_secs().max(1);
             Some(format!("{} Trying again in {seconds} s.", trouble_words(trouble)))
         }
+        State::Asking(sent) => Some(asking_sentence(sent)),
         State::Odd(trouble) => Some(format!("{} Sending is paused.", trouble_words(trouble))),
     }
+}
+
+/// What a person is to look for at Kissmetrics before more is sent.
+fn asking_sentence(sent: &Sent) -> String {
+    let what = if sent.name.is_empty() { String::new() } else { format!(", {}", sent.name) };
+    let when = sent.time.map_or_else(String::new, |time| format!(", {}", day(time)));
+    format!("Open Live in Kissmetrics. Do you see {}{what}{when}?", sent.person)
 }
 
 /// Why nothing can be handed over.

@@ -19,7 +19,7 @@ pub enum Target {
 }
 
 /// What a person typed about the product. The key is kept here only, never saved.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct ProductForm {
     /// What the person calls it.
     pub name: String,
@@ -169,6 +169,8 @@ impl SendState {
             checked,
             limit: None,
             done: Done::default(),
+            record: None,
+            asks: Vec::new(),
             patience: None,
         };
         let product = self.chosen_product();

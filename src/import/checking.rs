@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::compare::Days;
+use super::fingerprint::{self, Fingerprint};
 use super::pipeline::{Fate, RowEnd, Visitor};
 use super::preview::{PreviewItem, PreviewRow};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker};
@@ -28,6 +29,8 @@ pub struct Checked {
     pub complete: bool,
     /// What is odd about the source itself.
     pub remarks: Vec<Remark>,
+    /// Of the source, as far as the pass came.
+    pub fingerprint: Fingerprint,
     /// People, names, dates, and what is expected to be kept.
     pub summary: Summary,
     /// What is wrong, the gravest first.
@@ -107,6 +110,7 @@ pub fn check_as_of(
     let setting = Setting { mapping: pipeline.mapping().clone(), now };
     let zone = setting.zone();
     let mut watch = Watch {
+        fingerprint: Fingerprint::start(pipeline.source().columns()),
         checks: Checks::new(setting),
         first: Vec::new(),
         groups: BTreeMap::new(),
@@ -115,12 +119,13 @@ pub fn check_as_of(
         ticker,
     };
     let walk = pipeline.walk(stop, progress, &mut watch)?;
-    let Watch { checks, first, groups, days, .. } = watch;
+    let Watch { fingerprint, checks, first, groups, days, .. } = watch;
     let found = checks.finish();
     Ok(Checked {
         outcomes: walk.outcomes,
         complete: walk.complete,
         remarks: walk.remarks,
+        fingerprint,
         charts: found.hours.charts(zone),
         summary: found.summary,
         findings: found.findings,
@@ -131,6 +136,7 @@ pub fn check_as_of(
 }
 
 struct Watch<'t> {
+    fingerprint: Fingerprint,
     checks: Checks,
     first: Vec<PreviewRow>,
     groups: BTreeMap<Group, Sample>,
@@ -186,6 +192,7 @@ impl Visitor for Watch<'_> {
     }
 
     fn row(&mut self, record: &Record, end: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        self.fingerprint.add(fingerprint::row(record));
         if !self.row.items.is_empty() {
             let mut row = PreviewRow::of(record);
             row.items = std::mem::take(&mut self.row.items);

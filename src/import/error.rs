@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::ledger::LedgerError;
 use super::plan::PlanError;
 use super::run::Trouble;
 use crate::mapping::apply::MappingError;
@@ -24,6 +25,8 @@ pub enum Error {
     Client(#[from] ClientError),
     /// The practice tracker.
     Practice(#[from] PracticeError),
+    /// The record of what was handed over.
+    Ledger(#[from] LedgerError),
     /// The tracker cannot be handed anything.
     Tracker { trouble: Trouble },
     /// A file that could not be written; `None` for an output without a name.

@@ -3,11 +3,14 @@
 //! There is one path from record to event, [`pipeline`]. The preview walks it and stops early, the check walks it
 //! to the end, the run walks it and sends: that is the only difference between them.
 
+pub mod already;
 pub mod checking;
 pub mod compare;
 pub mod done;
 mod error;
 pub mod files;
+pub mod fingerprint;
+pub mod ledger;
 pub mod outcomes;
 pub mod pace;
 pub mod pipeline;
@@ -21,6 +24,7 @@ pub mod sample;
 mod send;
 pub mod send_progress;
 pub mod survey;
+pub mod upload;
 
 use std::sync::Arc;
 

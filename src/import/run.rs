@@ -8,15 +8,20 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::mpsc as commands;
+use tokio::sync::{mpsc as commands, oneshot};
 
 use super::done::Done;
+use super::ledger::{ImportState, Recorder};
 use super::pace::Ceiling;
 use super::pipeline::Walk;
 use super::send;
-use super::send_progress::SendProgress;
+use super::send_progress::{SendProgress, Sent};
 use super::{Error, Outcomes, Pipeline, Stop, Wake};
 use crate::tracker::client::{ApiKey, Client};
+
+/// Five, then a hundred, then all. The tracker answers a wrong key as it answers the right one, so that only a person
+/// who looks can tell.
+pub const FIRST_FEW: [u64; 2] = [5, 100];
 
 /// What is needed to run.
 pub struct Job {
@@ -34,6 +39,11 @@ pub struct Job {
     pub limit: Option<u64>,
     /// What was handed over before.
     pub done: Done,
+    /// Writes down what was handed over; `None` where nobody will ask, as after practice.
+    pub record: Option<Recorder>,
+    /// After so many events of this run, each time, it waits until a person has seen them at the tracker.
+    /// [`FIRST_FEW`] for a product that was never seen to take any, else none.
+    pub asks: Vec<u64>,
     /// How long the first answer may take, with all tries, before the run gives up; later it waits without end.
     pub patience: Option<Duration>,
 }
@@ -72,6 +82,9 @@ pub enum State {
     },
     /// Paused by the person.
     Paused,
+    /// Waiting for a person to look whether this event, the latest of those handed over, is in Kissmetrics' Live view.
+    /// [`Handle::resume`] when it is there, [`Handle::stop`] when it is not.
+    Asking(Sent),
     /// Paused by itself: what came back is not from a tracker.
     Odd(Trouble),
 }
@@ -89,6 +102,13 @@ pub enum Trouble {
     Odd(String),
     /// Its certificate cannot be trusted.
     Certificate(String),
+}
+
+impl Trouble {
+    /// Whether it is the same kind of trouble, in whatever words.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
 }
 
 /// How a run ended.
@@ -115,6 +135,16 @@ pub enum End {
     Failed(Error),
 }
 
+impl End {
+    fn state(&self) -> ImportState {
+        match self {
+            Self::Complete => ImportState::Complete,
+            Self::Stopped => ImportState::Stopped,
+            Self::Failed(_) => ImportState::Failed,
+        }
+    }
+}
+
 /// A run that is under way.
 pub struct Handle {
     commands: commands::UnboundedSender<Command>,
@@ -129,7 +159,7 @@ impl Handle {
         self.command(Command::Pause);
     }
 
-    /// Goes on, also from a pause of the run's own.
+    /// Goes on, also from a pause of the run's own and from a question.
     pub fn resume(&self) {
         self.command(Command::Resume);
     }
@@ -152,6 +182,15 @@ impl Handle {
     /// The numbers.
     pub fn progress(&self) -> &Arc<SendProgress> {
         &self.progress
+    }
+
+    /// Ends the run from elsewhere, as from a signal; more than once does no harm.
+    pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
+        let commands = self.commands.clone();
+        move || {
+            // A run that has ended needs no command.
+            let _ = commands.send(Command::Stop);
+        }
     }
 
     fn command(&self, command: Command) {
@@ -203,24 +242,43 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(self, job: Job, commands: commands::UnboundedReceiver<Command>) {
+    fn run(self, mut job: Job, commands: commands::UnboundedReceiver<Command>) {
         let (updates, wake) = (self.updates.clone(), self.wake.clone());
+        let mut record = job.record.take();
+        let broken = record.as_mut().and_then(Recorder::failed);
+        let writer = record.as_ref();
         let tell = move |state| {
+            if let Some(record) = writer {
+                record.flush();
+            }
             // A window that was closed hears nothing, and the run ends by its dropped handle.
             let _ = updates.send(Update::State(state));
             wake();
         };
         // A panic is a bug, and still the person must hear that the run has ended and what was handed over.
-        let sent = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(job, commands, &tell)));
-        let (end, done) = sent.unwrap_or_else(|_| (End::Failed(Error::Panicked), self.progress.done()));
+        let sent =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(job, commands, writer, broken, &tell)));
+        let (mut end, done) = sent.unwrap_or_else(|_| (End::Failed(Error::Panicked), self.progress.done()));
         self.reading.request();
-        let report =
-            Report { outcomes: self.progress.outcomes(&self.checked), end, done, took: self.started.elapsed() };
+        let outcomes = self.progress.outcomes(&self.checked);
+        if let Some(record) = record
+            && let Err(error) = record.finish(end.state(), outcomes)
+        {
+            end = End::Failed(error.into());
+        }
+        let report = Report { outcomes, end, done, took: self.started.elapsed() };
         let _ = self.updates.send(Update::Finished(report));
         (self.wake)();
     }
 
-    fn send(&self, job: Job, commands: commands::UnboundedReceiver<Command>, tell: &dyn Fn(State)) -> (End, Done) {
+    fn send(
+        &self,
+        job: Job,
+        commands: commands::UnboundedReceiver<Command>,
+        record: Option<&Recorder>,
+        broken: Option<oneshot::Receiver<()>>,
+        tell: &dyn Fn(State),
+    ) -> (End, Done) {
         let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
             Err(source) => return (End::Failed(Error::System { source }), job.done),
@@ -240,11 +298,13 @@ impl Worker {
             client: job.client,
             ceiling: job.ceiling,
             patience: job.patience,
+            asks: job.asks.into(),
+            record,
             progress: &self.progress,
             wake: &self.wake,
             tell,
         };
-        let end = runtime.block_on(sending.run(receiver, commands));
+        let end = runtime.block_on(sending.run(receiver, commands, broken));
         let end = match end {
             send::Ended::Read(walk) => self.verdict(walk, job.limit),
             send::Ended::Stopped => End::Stopped,

@@ -11,12 +11,15 @@ use std::time::{Duration, Instant};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver};
+use tokio::sync::oneshot;
 
 use super::done::Done;
+use super::fingerprint::{self, Print};
+use super::ledger::Recorder;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
 use super::run::{Command, State, Trouble};
-use super::send_progress::SendProgress;
+use super::send_progress::{SendProgress, Sent};
 use super::{Error, Outcomes, PassProgress, Stop, Ticker, Wake};
 use crate::source::Record;
 use crate::tracker::client::{Answer, ApiKey, Client};
@@ -26,16 +29,16 @@ use crate::tracker::request;
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     text: String,
-    /// Each event's number, and where its request ends in `text`.
-    ends: Vec<(u64, usize)>,
+    /// Each event's number, its print, and where its request ends in `text`.
+    ends: Vec<(u64, Print, usize)>,
 }
 
 impl Batch {
     const SIZE: usize = 256;
 
     fn target(&self, index: usize) -> &str {
-        let start = if index == 0 { 0 } else { self.ends[index - 1].1 };
-        &self.text[start..self.ends[index].1]
+        let start = if index == 0 { 0 } else { self.ends[index - 1].2 };
+        &self.text[start..self.ends[index].2]
     }
 }
 
@@ -65,6 +68,7 @@ pub(super) fn read(
         number: 0,
         batch: Batch::default(),
         target: String::new(),
+        row: None,
     };
     let walk = pipeline.walk(stop, &PassProgress::default(), &mut requests);
     requests.flush();
@@ -81,6 +85,8 @@ struct Requests<'r> {
     number: u64,
     batch: Batch,
     target: String,
+    /// The row at hand and its hash.
+    row: Option<(u64, u64)>,
 }
 
 impl Requests<'_> {
@@ -94,7 +100,7 @@ impl Requests<'_> {
 }
 
 impl Visitor for Requests<'_> {
-    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+    fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
         let Fate::Send(made) = fate else { return Ok(()) };
         let number = self.number;
         self.number += 1;
@@ -103,7 +109,13 @@ impl Visitor for Requests<'_> {
         }
         request::write_target(&made.event, self.key.expose(), &mut self.target);
         self.batch.text.push_str(&self.target);
-        self.batch.ends.push((number, self.batch.text.len()));
+        let row = match self.row {
+            Some((row, hash)) if row == record.row => hash,
+            _ => fingerprint::row(record),
+        };
+        self.row = Some((record.row, row));
+        let print = Print::new(row, fingerprint::request(&self.target));
+        self.batch.ends.push((number, print, self.batch.text.len()));
         if self.batch.ends.len() >= Batch::SIZE {
             self.flush();
         }
@@ -130,6 +142,8 @@ pub(super) struct Sending<'s> {
     pub client: Client,
     pub ceiling: Ceiling,
     pub patience: Option<Duration>,
+    pub asks: VecDeque<u64>,
+    pub record: Option<&'s Recorder>,
     pub progress: &'s SendProgress,
     pub wake: &'s Wake,
     pub tell: &'s dyn Fn(State),
@@ -148,6 +162,10 @@ impl Outgoing {
         self.batch.ends[self.index].0
     }
 
+    fn print(&self) -> Print {
+        self.batch.ends[self.index].1
+    }
+
     fn target(&self) -> &str {
         self.batch.target(self.index)
     }
@@ -156,6 +174,8 @@ impl Outgoing {
 /// Requests that wait to be sent.
 #[derive(Default)]
 struct Queue {
+    /// How many may be sent for the first time until a person is asked; `None` for all.
+    allowed: Option<u64>,
     again: VecDeque<Outgoing>,
     batch: Option<(Arc<Batch>, usize)>,
     end: Option<Result<Walk, Error>>,
@@ -166,7 +186,11 @@ impl Queue {
         if let Some(outgoing) = self.again.pop_front() {
             return Some(outgoing);
         }
+        if self.allowed == Some(0) {
+            return None;
+        }
         let (batch, index) = self.batch.take()?;
+        self.allowed = self.allowed.map(|allowed| allowed - 1);
         if index + 1 < batch.ends.len() {
             self.batch = Some((batch.clone(), index + 1));
         }
@@ -185,13 +209,24 @@ impl Queue {
     fn is_empty(&self) -> bool {
         self.again.is_empty() && self.batch.is_none()
     }
+
+    /// There is more, and it may not be sent before a person was asked.
+    fn must_ask(&self) -> bool {
+        self.allowed == Some(0) && self.again.is_empty() && self.batch.is_some()
+    }
 }
 
 impl Sending<'_> {
     /// How long a stop waits for the answers that are still to come.
     const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
-    pub async fn run(self, mut feed: Receiver<Feed>, mut commands: UnboundedReceiver<Command>) -> Ended {
+    pub async fn run(
+        self,
+        mut feed: Receiver<Feed>,
+        mut commands: UnboundedReceiver<Command>,
+        mut broken: Option<oneshot::Receiver<()>>,
+    ) -> Ended {
+        let mut asks = self.asks.clone();
         let started = Instant::now();
         let mut pace = Pace::new(self.ceiling);
         let mut queue = Queue::default();
@@ -202,6 +237,8 @@ impl Sending<'_> {
         let mut answered = false;
         // Under way for the first time, so that nothing is known of it yet.
         let mut fresh = 0;
+        let mut latest = None;
+        queue.allowed = asks.pop_front();
         loop {
             let now = Instant::now();
             if let State::Waiting { until, .. } = state
@@ -226,6 +263,12 @@ impl Sending<'_> {
                 {
                     return Ended::Read(end);
                 }
+                if state == State::Sending
+                    && queue.must_ask()
+                    && let Some(sent) = latest.take()
+                {
+                    self.change(&mut state, State::Asking(sent));
+                }
             }
             let wake_at = match (&state, stopping) {
                 (_, Some(until)) => Some(until),
@@ -235,8 +278,13 @@ impl Sending<'_> {
             tokio::select! {
                 biased;
                 command = commands.recv() => match command {
+                    // Nothing is sent while a person is asked; a pause would only hide the question.
+                    Some(Command::Pause) if matches!(state, State::Asking(_)) => {}
                     Some(Command::Pause) if stopping.is_none() => self.change(&mut state, State::Paused),
                     Some(Command::Resume) if stopping.is_none() => {
+                        if matches!(state, State::Asking(_)) {
+                            queue.allowed = asks.pop_front();
+                        }
                         pace.forgive();
                         self.change(&mut state, State::Sending);
                     }
@@ -250,8 +298,14 @@ impl Sending<'_> {
                     fresh -= u64::from(!outgoing.unknown);
                     let Some((trouble, failure, retry_after)) = self.note(answer, &mut outgoing) else {
                         answered = true;
-                        pace.accepted(took);
+                        pace.accepted(since, took);
                         self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unknown);
+                        if let Some(record) = self.record {
+                            record.handed_over(outgoing.number(), outgoing.print());
+                        }
+                        if queue.allowed.is_some() {
+                            latest = Some(Sent::of(outgoing.target()));
+                        }
                         continue;
                     };
                     queue.again.push_back(outgoing);
@@ -270,6 +324,11 @@ impl Sending<'_> {
                         Verdict::Pause => self.change(&mut state, State::Odd(trouble)),
                         Verdict::Wait(_) => {}
                     }
+                }
+                () = gone(&mut broken), if broken.is_some() => {
+                    // What could not be recorded must not be sent. The recorder says why.
+                    broken = None;
+                    stopping.get_or_insert(now + Self::LAST_ANSWERS);
                 }
                 more = feed.recv(), if queue.batch.is_none() && queue.end.is_none() => queue.feed(more),
                 () = until(wake_at), if wake_at.is_some() => {
@@ -315,6 +374,20 @@ impl Sending<'_> {
             *state = to.clone();
             (self.tell)(to);
         }
+    }
+}
+
+/// Ends when the ledger can no longer be written.
+async fn gone(broken: &mut Option<oneshot::Receiver<()>>) {
+    match broken {
+        Some(receiver) => {
+            if receiver.await.is_err() {
+                // The writer has ended in order.
+                *broken = None;
+                std::future::pending().await
+            }
+        }
+        None => std::future::pending().await,
     }
 }
 

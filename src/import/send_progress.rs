@@ -158,7 +158,7 @@ impl SendProgress {
 }
 
 impl Sent {
-    fn of(target: &str) -> Self {
+    pub(super) fn of(target: &str) -> Self {
         let mut sent = Self { person: String::new(), name: String::new(), time: None };
         for (name, value) in request::parameters(target) {
             match name.as_ref() {

@@ -150,8 +150,7 @@ pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory)
         }
         ChooseAction::Path(path) => Some(Action::Open(path.trim().into())),
         ChooseAction::Sample => Some(Action::Sample),
-        ChooseAction::Database => Some(Action::ToDatabase),
-        ChooseAction::Recent(_) => None,
+        ChooseAction::Database | ChooseAction::Recent(_) => None,
     })
 }
 

@@ -3,12 +3,11 @@
 
 use hashbrown::HashMap;
 
-use super::{Cell, Check, Clock, Detail, MappingError, Name, Out, Rule, Table};
+use super::{Cell, Check, Clock, Detail, MappingError, Name, Rule, Table};
 use crate::event::EventKind;
 use crate::mapping::timestamp::{TimeReader, Zone};
 use crate::mapping::{
-    Condition, EventName, EventRule, LeaveOut, Mapping, Part, Pick, PropertyRule, Renamed, Replacement, Slot, Test,
-    TimeFormat,
+    Condition, EventName, EventRule, Mapping, Part, Pick, PropertyRule, Renamed, Replacement, Slot, Test, TimeFormat,
 };
 use crate::source::Column;
 
@@ -33,7 +32,6 @@ pub fn named_columns(mapping: &Mapping) -> Vec<&str> {
         }
         rule.details.iter().filter_map(PropertyRule::column).for_each(&mut add);
         rule.only.iter().for_each(|condition| add(&condition.column));
-        rule.leave_out.iter().filter_map(LeaveOut::column).for_each(&mut add);
     }
     mapping.replace.iter().for_each(|replacement| add(&replacement.column));
     titles
@@ -88,11 +86,7 @@ impl Build<'_> {
             details: rule.details.iter().map(|detail| self.detail(detail)).collect(),
             only: rule.only.iter().map(|condition| self.check(condition)).collect::<Result<_, _>>()?,
             thin: rule.thin,
-            leave_out: rule
-                .leave_out
-                .iter()
-                .map(|what| Out { what: what.clone(), cell: what.column().map(|title| self.cell(title)) })
-                .collect(),
+            leave_out: rule.leave_out.clone(),
             same_second: rule.same_second,
         })
     }

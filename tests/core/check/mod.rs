@@ -2,7 +2,7 @@
 
 mod identity;
 mod names;
-pub mod shrinkage;
+mod shrinkage;
 mod time;
 mod values;
 

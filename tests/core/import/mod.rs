@@ -1,7 +1,4 @@
-mod checking;
 mod done;
 mod pace;
-mod pipeline;
 mod rate;
-mod same_second;
 mod send;

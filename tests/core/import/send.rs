@@ -80,6 +80,8 @@ impl Source {
             checked: checked.expect("a file that can be read").outcomes,
             limit: None,
             done: Done::default(),
+            record: None,
+            asks: Vec::new(),
             patience: None,
         };
         run::start(job, Arc::new(|| {})).expect("threads")

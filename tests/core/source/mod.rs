@@ -1,6 +1,4 @@
 //! Tests of where records come from.
 
 mod csv;
-mod field;
 mod mysql;
-mod record;

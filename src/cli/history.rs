@@ -1,0 +1,82 @@
+//! `backfill history`: the imports, and what became of each.
+
+use std::path::Path;
+
+use chrono::{DateTime, Local, Utc};
+use indicatif::HumanCount;
+use serde_json::{Map, Value, json};
+
+use super::check::outcomes_object;
+use super::output::Output;
+use super::{Exit, args};
+use crate::error::Error;
+use crate::import::files;
+use crate::import::ledger::{Import, ImportState, Ledger};
+
+pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
+    let ledger = Ledger::open(&files::data_folder(data)?)?;
+    if let Some(id) = args.forget {
+        let import = ledger.import(id)?;
+        ledger.forget(&import)?;
+        eprintln!("Import {id} of {} is forgotten. What it handed over stays in Kissmetrics.", import.source);
+        return Ok(Exit::Done);
+    }
+    let imports = ledger.imports()?;
+    for import in &imports {
+        if output.json() { output.object(&object(import))? } else { print(import, output)? }
+    }
+    if imports.is_empty() {
+        eprintln!("Nothing was sent yet.");
+    }
+    output.flush()?;
+    Ok(Exit::Done)
+}
+
+fn object(import: &Import) -> Value {
+    let mut object = json!({
+        "import": import.id,
+        "source": import.source,
+        "product": import.product.name,
+        "kind": import.product.kind.id(),
+        "tracker": import.product.address,
+        "state": import.state.id(),
+        "started": import.started.to_rfc3339(),
+        "changed": import.changed.to_rfc3339(),
+        "earlier": import.earlier,
+        "limit": import.limit,
+        "plan": import.plan,
+    });
+    if let (Some(object), Value::Object(outcomes)) = (object.as_object_mut(), outcomes_object(&import.outcomes)) {
+        object.extend(outcomes);
+        let reasons: Map<String, Value> =
+            import.not_sent.iter().map(|(reason, count)| (reason.clone(), (*count).into())).collect();
+        object.insert("not_sent".to_owned(), reasons.into());
+    }
+    object
+}
+
+fn print(import: &Import, output: &mut Output) -> Result<(), Error> {
+    let how = match import.state {
+        ImportState::Running => "is being sent",
+        ImportState::Interrupted => "was interrupted",
+        ImportState::Stopped => "was stopped",
+        ImportState::Failed => "could not go on",
+        ImportState::Complete => "was handed over",
+        ImportState::Replaced => "was left for a later one",
+    };
+    output.line(format!(
+        "{}  {}  {} to \"{}\" {how}: {} of {} events",
+        import.id,
+        when(import.started),
+        import.source,
+        import.product.name,
+        HumanCount(import.outcomes.handed_over),
+        HumanCount(import.wanted())
+    ))?;
+    Ok(())
+}
+
+/// A moment by this computer's own clock.
+pub(super) fn when(time: DateTime<Utc>) -> String {
+    time.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+}

@@ -1,0 +1,55 @@
+//! `backfill save`: the events as files that Kissmetrics takes by hand.
+
+use std::sync::Arc;
+
+use indicatif::HumanCount;
+use serde_json::{Map, Value, json};
+
+use super::output::Output;
+use super::watch::{PassBar, say_remarks};
+use super::{Exit, args};
+use crate::error::{Error, misfit_sentence};
+use crate::import::upload::{Form, Saved, save};
+use crate::import::{PassProgress, Pipeline, Plan, Stop};
+
+pub(super) fn run(args: &args::Save, output: &mut Output) -> Result<Exit, Error> {
+    let plan = Plan::load(&args.plan)?;
+    let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
+    let pipeline = Pipeline::open(&plan, &stop, &progress)?;
+    let form = match args.form {
+        args::SaveForm::Json => Form::JsonLines,
+        args::SaveForm::Csv => Form::Csv,
+    };
+    let bar = PassBar::new("Saving");
+    let saved = save(&pipeline, form, &args.folder, args.part, &stop, &progress)?;
+    drop(bar);
+    say_remarks(&saved.walk.remarks);
+    for (misfit, times) in &saved.misfits {
+        eprintln!("{}", misfit_sentence(*misfit, *times));
+    }
+    if output.json() {
+        output.object(&object(&saved))?
+    } else {
+        print(&saved, output)?
+    }
+    output.flush()?;
+    Ok(Exit::Done)
+}
+
+fn print(saved: &Saved, output: &mut Output) -> Result<(), Error> {
+    for file in &saved.files {
+        output.line(file.display().to_string())?;
+    }
+    eprintln!(
+        "{} events saved; nothing was sent. In Kissmetrics: Settings, Data Integrations, add the files in this order.",
+        HumanCount(saved.events)
+    );
+    Ok(())
+}
+
+fn object(saved: &Saved) -> Value {
+    let files: Vec<String> = saved.files.iter().map(|file| file.display().to_string()).collect();
+    let misfits: Map<String, Value> =
+        saved.misfits.iter().map(|(misfit, times)| (misfit.id().to_owned(), (*times).into())).collect();
+    json!({ "files": files, "events": saved.events, "misfits": misfits })
+}

@@ -1,0 +1,96 @@
+//! Sentences about the record of what was handed over, and about files in place of sending.
+
+use indicatif::HumanCount;
+
+use super::io_words;
+use crate::import::fingerprint::Change;
+use crate::import::ledger::{Failure, LedgerError};
+use crate::import::upload::Misfit;
+
+/// Why the record cannot be used.
+pub(super) fn sentence(error: &LedgerError) -> String {
+    match error {
+        LedgerError::File { path, failure } => {
+            let path = path.display();
+            match failure {
+                Failure::Damaged => format!(
+                    "The record of what was handed over, {path}, is damaged. Bring back a copy of it, or move it away \
+                     to begin a new one, which knows nothing of earlier imports."
+                ),
+                Failure::Newer { .. } => {
+                    format!("The record of what was handed over, {path}, is from a newer Backfill. Use that one.")
+                }
+                Failure::Full => format!(
+                    "The disk is full, so that what is handed over can't be recorded in {path}, and nothing more is \
+                     sent. Make room, then go on: what was handed over and not recorded is sent again the same, which \
+                     does no harm."
+                ),
+                Failure::NoAccess => format!(
+                    "The record of what was handed over, {path}, may not be written, and nothing is sent that can't \
+                     be recorded. Allow it, or name another folder with --data."
+                ),
+                Failure::Busy => format!(
+                    "Another program keeps the record of what was handed over, {path}, to itself. Close it, then go on."
+                ),
+                Failure::System(source) => {
+                    format!("The record of what was handed over, {path}, can't be used: {}.", io_words(source))
+                }
+                Failure::Other { why } => {
+                    format!("The record of what was handed over, {path}, can't be used ({why}).")
+                }
+            }
+        }
+        LedgerError::InUse { product } => format!(
+            "Another window or command is sending to \"{product}\" right now. One import at a time goes to a product; \
+             wait for it or stop it."
+        ),
+        LedgerError::OtherKey { product } => format!(
+            "\"{product}\" is the name of a product with another key. Check the key, or give this product another name."
+        ),
+        LedgerError::NoProduct { name } => {
+            format!("There is no product called \"{name}\". backfill history shows the products that were sent to.")
+        }
+        LedgerError::NoImport { id } => format!("There is no import {id}. backfill history lists all of them."),
+        LedgerError::NothingToResume => {
+            "No import was interrupted or stopped. backfill history lists all of them.".to_owned()
+        }
+    }
+}
+
+/// How a source differs from what it was.
+pub fn change_sentence(change: &Change) -> String {
+    match *change {
+        Change::Columns => "The source has other columns than before.".to_owned(),
+        Change::Grown { was, added } => {
+            format!("The source has grown: {} were added behind the {} of before.", rows(added), HumanCount(was))
+        }
+        Change::Rows { was, now } if was == now => {
+            "The source has changed: it has as many rows as before, but not the same.".to_owned()
+        }
+        Change::Rows { was, now } => {
+            format!(
+                "The source has changed: it had {} and now has {}, and not the same first ones.",
+                rows(was),
+                rows(now)
+            )
+        }
+    }
+}
+
+/// What a file for uploading could not hold, and how often.
+pub fn misfit_sentence(misfit: Misfit, times: u64) -> String {
+    let times = HumanCount(times);
+    match misfit {
+        Misfit::TooManyProperties => {
+            format!("{times} details did not fit: a CSV file has ten of them at most. JSON holds all.")
+        }
+        Misfit::DoubleQuote => {
+            format!("{times} double quotation marks became single ones, since Kissmetrics takes none in CSV.")
+        }
+        Misfit::LineBreak => format!("{times} line breaks became spaces."),
+    }
+}
+
+fn rows(count: u64) -> String {
+    format!("{} row{}", HumanCount(count), if count == 1 { "" } else { "s" })
+}

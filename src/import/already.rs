@@ -1,0 +1,91 @@
+//! Which of a source's events its product was handed before, be it by another import, from a renamed file or from one
+//! that has grown since; and which rows would now be sent differently, so that the tracker keeps both for ever.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use super::done::Done;
+use super::fingerprint::{self, Print};
+use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
+use super::{Error, Outcomes, PassProgress, Stop};
+use crate::source::Record;
+use crate::tracker::request;
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Already {
+    /// The events that were handed over before, exactly as they would be now.
+    pub done: Done,
+    /// How many events would be a second, different copy of one that was handed over.
+    pub doubles: u64,
+    /// How many of `done` each import handed over, by the import's number.
+    pub by_import: BTreeMap<i64, u64>,
+}
+
+/// Looks for what `prints` tells was handed over; each comes with the number of its import.
+///
+/// # Errors
+/// When the source cannot be read.
+pub fn find(
+    pipeline: &Pipeline,
+    mut prints: Vec<(Print, i64)>,
+    stop: &Stop,
+    progress: &PassProgress,
+) -> Result<Already, Error> {
+    if prints.is_empty() {
+        return Ok(Already::default());
+    }
+    prints.sort_unstable();
+    prints.dedup_by_key(|(print, _)| *print);
+    let mut search = Search { prints, number: 0, row: Vec::new(), target: String::new(), found: Already::default() };
+    pipeline.walk(stop, progress, &mut search)?;
+    Ok(search.found)
+}
+
+struct Search {
+    /// Sorted, so that those of a row stand together.
+    prints: Vec<(Print, i64)>,
+    number: u64,
+    /// What the row at hand makes.
+    row: Vec<(u64, Print)>,
+    target: String,
+    found: Already,
+}
+
+impl Visitor for Search {
+    fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        let Fate::Send(made) = fate else { return Ok(()) };
+        // The key is no part of a print.
+        request::write_target(&made.event, "", &mut self.target);
+        let row = self.row.first().map(|(_, print)| print);
+        let print = match row {
+            Some(print) => print.with_request(fingerprint::request(&self.target)),
+            None => Print::new(fingerprint::row(record), fingerprint::request(&self.target)),
+        };
+        self.row.push((self.number, print));
+        self.number += 1;
+        Ok(())
+    }
+
+    fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        let Some((_, first)) = self.row.first() else { return Ok(ControlFlow::Continue(())) };
+        let start = self.prints.partition_point(|(print, _)| print.row() < first.row());
+        let before = &self.prints[start..];
+        let before = &before[..before.partition_point(|(print, _)| print.row() == first.row())];
+        let mut new = 0;
+        for (number, print) in &self.row {
+            match before.iter().find(|(old, _)| old == print) {
+                Some((_, import)) => {
+                    self.found.done.insert(*number);
+                    *self.found.by_import.entry(*import).or_default() += 1;
+                }
+                None => new += 1,
+            }
+        }
+        // Each event of before that the row no longer makes was replaced by one that it makes now.
+        let gone = before.iter().filter(|(old, _)| !self.row.iter().any(|(_, print)| print == old)).count() as u64;
+        self.found.doubles += new.min(gone);
+        self.row.clear();
+        Ok(ControlFlow::Continue(()))
+    }
+}

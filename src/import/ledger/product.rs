@@ -1,0 +1,163 @@
+//! Products: where events go, as the person calls it. The key itself is never here.
+
+use rusqlite::{OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
+
+use super::{Ledger, LedgerError};
+use crate::tracker::client::{ApiKey, Destination};
+
+/// A product at the tracker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// Its number.
+    pub id: i64,
+    /// What the person calls it.
+    pub name: String,
+    /// What it is for.
+    pub kind: ProductKind,
+    /// The tracker's address.
+    pub address: String,
+    /// The person has once seen events of ours in it.
+    pub confirmed: bool,
+}
+
+/// What a product is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProductKind {
+    /// For trying; nobody relies on it.
+    Test,
+    /// The company's own.
+    Live,
+}
+
+impl ProductKind {
+    /// The name in the ledger and in `--json`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Test => "test",
+            Self::Live => "live",
+        }
+    }
+}
+
+impl Ledger {
+    /// Every product, by name.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn products(&self) -> Result<Vec<Product>, LedgerError> {
+        let read = || {
+            let mut statement =
+                self.connection.prepare("SELECT id, name, kind, address, confirmed FROM product ORDER BY name, id")?;
+            statement.query_map([], |row| product_of(row, 0))?.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The product of this name.
+    ///
+    /// # Errors
+    /// When there is none, or the ledger cannot be read.
+    pub fn product_named(&self, name: &str) -> Result<Product, LedgerError> {
+        let mut products = self.products()?.into_iter();
+        products.find(|product| product.name == name).ok_or_else(|| LedgerError::NoProduct { name: name.to_owned() })
+    }
+
+    /// The product that this key opens at this address, new or known. A given name or kind is kept for it from now on.
+    ///
+    /// # Errors
+    /// When another product has the name, or the ledger cannot be written.
+    pub fn product(
+        &self,
+        destination: &Destination,
+        key: &ApiKey,
+        name: Option<&str>,
+        kind: Option<ProductKind>,
+    ) -> Result<Product, LedgerError> {
+        let (address, print) = (destination.base(), key_print(key));
+        let known = || {
+            let sql = "SELECT id, name, kind, address, confirmed FROM product WHERE address = ?1 AND key_print = ?2";
+            self.connection.query_row(sql, params![address, print], |row| product_of(row, 0)).optional()
+        };
+        let known = known().map_err(|error| self.failed(error))?;
+        let name = name.map(str::trim).filter(|name| !name.is_empty());
+        if let Some(name) = name {
+            let taken = self.products()?.into_iter().find(|product| product.name == name);
+            if taken.is_some_and(|taken| known.as_ref().is_none_or(|known| known.id != taken.id)) {
+                return Err(LedgerError::OtherKey { product: name.to_owned() });
+            }
+        }
+        let write = || match known {
+            None => {
+                let name = name.map_or_else(|| usual_name(destination, key), str::to_owned);
+                // What is not said to be for trying is somebody's own.
+                let usual = if destination.is_this_computer() { ProductKind::Test } else { ProductKind::Live };
+                let kind = kind.unwrap_or(usual);
+                self.connection.execute(
+                    "INSERT INTO product (name, kind, address, key_print) VALUES (?1, ?2, ?3, ?4)",
+                    params![name, kind.id(), address, print],
+                )?;
+                let id = self.connection.last_insert_rowid();
+                Ok(Product { id, name, kind, address: address.to_owned(), confirmed: false })
+            }
+            Some(mut product) => {
+                let name = name.unwrap_or(&product.name).to_owned();
+                let kind = kind.unwrap_or(product.kind);
+                if name != product.name || kind != product.kind {
+                    self.connection.execute(
+                        "UPDATE product SET name = ?2, kind = ?3 WHERE id = ?1",
+                        params![product.id, name, kind.id()],
+                    )?;
+                    (product.name, product.kind) = (name, kind);
+                }
+                Ok(product)
+            }
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// Whether this is the key of the product.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn is_key_of(&self, product: &Product, key: &ApiKey) -> Result<bool, LedgerError> {
+        let sql = "SELECT key_print FROM product WHERE id = ?1";
+        let print: Result<Vec<u8>, _> = self.connection.query_row(sql, [product.id], |row| row.get(0));
+        print.map(|print| print == key_print(key)).map_err(|error| self.failed(error))
+    }
+
+    /// Notes that the person has seen events of ours in the product.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn confirm(&self, product: &Product) -> Result<(), LedgerError> {
+        let set = self.connection.execute("UPDATE product SET confirmed = 1 WHERE id = ?1", [product.id]);
+        set.map(|_| ()).map_err(|error| self.failed(error))
+    }
+}
+
+/// A product without a name is called by what may be seen of its key, and where it is unless that is Kissmetrics.
+fn usual_name(destination: &Destination, key: &ApiKey) -> String {
+    if destination.is_kissmetrics() { key.to_string() } else { format!("{key} at {destination}") }
+}
+
+/// What is kept of a key: enough to know it again, too little to find it out. A key has 160 bits, this has 64.
+fn key_print(key: &ApiKey) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    hash.update(b"Backfill key\0");
+    hash.update(key.expose().as_bytes());
+    hash.finalize()[..8].to_vec()
+}
+
+/// A product from five columns, beginning with `first`.
+pub(super) fn product_of(row: &Row<'_>, first: usize) -> rusqlite::Result<Product> {
+    let kind: String = row.get(first + 2)?;
+    let kind = if kind == ProductKind::Test.id() { ProductKind::Test } else { ProductKind::Live };
+    Ok(Product {
+        id: row.get(first)?,
+        name: row.get(first + 1)?,
+        kind,
+        address: row.get(first + 3)?,
+        confirmed: row.get(first + 4)?,
+    })
+}

@@ -1,0 +1,96 @@
+//! The ledger's tables, and how an older ledger becomes one of today.
+//!
+//! A version is a step in [`STEPS`]; a step that was ever released is never changed, only followed by another.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::{Failure, failure};
+
+/// What makes version n+1 of version n.
+const STEPS: &[&str] = &["
+    CREATE TABLE product (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        address TEXT NOT NULL,
+        key_print BLOB NOT NULL,
+        confirmed INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (address, key_print)
+    ) STRICT;
+    CREATE TABLE import (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        product INTEGER NOT NULL REFERENCES product (id),
+        source TEXT NOT NULL,
+        plan TEXT NOT NULL,
+        titles INTEGER NOT NULL,
+        source_rows INTEGER NOT NULL,
+        content INTEGER NOT NULL,
+        event_limit INTEGER,
+        earlier INTEGER NOT NULL,
+        done BLOB NOT NULL,
+        rows INTEGER NOT NULL,
+        used INTEGER NOT NULL,
+        left_out INTEGER NOT NULL,
+        rejected INTEGER NOT NULL,
+        rejections INTEGER NOT NULL,
+        made INTEGER NOT NULL,
+        folded INTEGER NOT NULL,
+        withheld INTEGER NOT NULL,
+        handed_over INTEGER NOT NULL,
+        unknown INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        started INTEGER NOT NULL,
+        changed INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX import_by_product ON import (product);
+    CREATE TABLE not_sent (
+        import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+        reason TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (import, reason)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE print (
+        id INTEGER PRIMARY KEY,
+        import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+        prints BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX print_by_import ON print (import);
+"];
+
+/// Tells a ledger from any other database.
+const APPLICATION: i32 = 0x4261_636b;
+
+/// Makes the tables, or those that are still missing.
+///
+/// # Errors
+/// When the database is not ours, is of a newer Backfill, or cannot be written.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), Failure> {
+    let version = version(connection)?;
+    if version == STEPS.len() {
+        return Ok(());
+    }
+    // Two processes may come here at once; the second finds nothing left to do.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
+    let from = self::version(&transaction)?;
+    for step in STEPS.iter().skip(from) {
+        transaction.execute_batch(step).map_err(failure)?;
+    }
+    transaction.pragma_update(None, "user_version", STEPS.len() as i64).map_err(failure)?;
+    transaction.pragma_update(None, "application_id", APPLICATION).map_err(failure)?;
+    transaction.commit().map_err(failure)
+}
+
+fn version(connection: &Connection) -> Result<usize, Failure> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(failure);
+    let (version, application) = (number("user_version")?, number("application_id")?);
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).map_err(failure)?;
+    let ours = if tables == 0 { version == 0 } else { application == i64::from(APPLICATION) };
+    if !ours {
+        return Err(Failure::Damaged);
+    }
+    match usize::try_from(version) {
+        Ok(version) if version <= STEPS.len() => Ok(version),
+        _ => Err(Failure::Newer { found: version }),
+    }
+}
