@@ -2,6 +2,7 @@
 
 use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::LeaveOut;
 use crate::mapping::timestamp::ClockNote;
 use crate::tracker::rules::Verdict;
 
@@ -27,9 +28,11 @@ impl Check for ClockChange {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let zone = whole.setting.zone().name();
         // A time that no clock has shown says that the clock was another one.
-        let utc = vec![Mend::Zone { name: "UTC".to_owned() }];
+        let rows = |found: &Found, what| Mend::LeaveOut { rules: found.rules(), what };
+        let utc = vec![Mend::Zone { name: "UTC".to_owned() }, rows(&self.skipped, LeaveOut::SkippedHour)];
+        let double = vec![rows(&self.twice, LeaveOut::DoubleHour)];
         let skipped = self.skipped.finish(Grade::WorthALook, What::SkippedHour { zone }, utc);
-        let twice = self.twice.finish(Grade::WorthALook, What::DoubleHour { zone }, Vec::new());
+        let twice = self.twice.finish(Grade::WorthALook, What::DoubleHour { zone }, double);
         skipped.into_iter().chain(twice).collect()
     }
 }

@@ -35,9 +35,11 @@ impl Check for DatesInValues {
             if of < ENOUGH || dates.count * 100 < of * SHARE {
                 return None;
             }
+            let rows = whole.setting.leave_out_like(rule, detail, Class::Date);
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
             let mend = Mend::LeaveOutDetail { name: detail.clone() };
-            dates.finish(Grade::WorthALook, What::DatesInValues { detail }, vec![mend])
+            let mends = std::iter::once(mend).chain(rows).collect();
+            dates.finish(Grade::WorthALook, What::DatesInValues { detail }, mends)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

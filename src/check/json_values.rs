@@ -25,9 +25,11 @@ impl Check for JsonValues {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
+            let rows = whole.setting.leave_out_like(rule, detail, Class::Json);
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
             let mend = Mend::LeaveOutDetail { name: detail.clone() };
-            found.finish(Grade::WorthALook, What::JsonValues { detail }, vec![mend])
+            let mends = std::iter::once(mend).chain(rows).collect();
+            found.finish(Grade::WorthALook, What::JsonValues { detail }, mends)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

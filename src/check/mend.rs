@@ -47,7 +47,7 @@ impl Mend {
         match self {
             Self::LeaveOut { rules, what } => {
                 for rule in picked(mapping, rules) {
-                    add(&mut rule.leave_out, *what);
+                    add(&mut rule.leave_out, what.clone());
                 }
             }
             Self::LeaveOutValues { column, values } => leave_out_values(mapping, column, values),

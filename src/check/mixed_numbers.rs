@@ -41,7 +41,7 @@ impl Check for MixedNumbers {
             let Some(mixed) = self.details.get(seen.rule, value.detail) else { continue };
             match value.class {
                 Class::Number => mixed.numbers += 1,
-                Class::Text => {
+                Class::Text | Class::Email => {
                     let text = property.value.as_ref();
                     mixed.texts.add(seen.at, seen.rule, text);
                     if mixed.words.len() <= FEW && !mixed.words.iter().any(|word| word == text) {
@@ -63,12 +63,13 @@ impl Check for MixedNumbers {
             if of < ENOUGH || !(both || nearly) {
                 return None;
             }
+            let rows = whole.setting.leave_out_like(rule, detail, Class::Text);
             let rule = whole.setting.detail(rule, detail)?;
             let blank = |column: &str| {
                 let replacement = |found| Replacement { column: column.to_owned(), found, with: String::new() };
                 Mend::Replace(mixed.words.into_iter().map(replacement).collect())
             };
-            let mends = rule.column().filter(|_| few).map(blank).into_iter().collect();
+            let mends = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
             let what = What::MixedNumbers { detail: rule.name().to_owned(), texts, of };
             mixed.texts.finish(Grade::WorthALook, what, mends)
         };

@@ -2,7 +2,8 @@
 //! Identifying Users?*, case 4).
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Seen, Setting, What, Whole};
+use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::LeaveOut;
 use crate::mapping::profile::is_email;
 use crate::tracker::rules::Verdict;
 
@@ -36,15 +37,21 @@ impl Check for MixedPeople {
         }
     }
 
-    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { emails, numbers, of } = *self;
         let what = What::MixedPeople { emails: emails.count, numbers: numbers.count, of };
-        let (few, many) = if emails.count < numbers.count { (emails, numbers) } else { (numbers, emails) };
+        let (few, many, like) = match emails.count < numbers.count {
+            true => (emails, numbers, Class::Email),
+            false => (numbers, emails, Class::Number),
+        };
         if few.count < ENOUGH || few.count * 100 < of * SHARE {
             return Vec::new();
         }
+        let rules = few.rules();
+        let column = rules.first().map_or("", |rule| whole.setting.person_column(*rule)).to_owned();
+        let mend = Mend::LeaveOut { rules, what: LeaveOut::Cell { column, like } };
         let other = many.finish(Grade::WorthALook, what.clone(), Vec::new());
-        let mut found = few.finish(Grade::WorthALook, what, Vec::new());
+        let mut found = few.finish(Grade::WorthALook, what, vec![mend]);
         if let (Some(found), Some(other)) = (&mut found, other) {
             // One example of each kind says more than two of one.
             found.examples.truncate(1);

@@ -42,6 +42,7 @@ mod value_too_long;
 
 use crate::event::{EventKind, Timestamp};
 use crate::mapping::apply::{Made, Miss};
+pub use crate::mapping::value::Class;
 use crate::tracker::rules::{Loss, Verdict};
 
 pub use before_2009::Cause;
@@ -52,7 +53,6 @@ pub use mend::Mend;
 pub use people::{People, Spelling};
 pub use setting::Setting;
 pub use summary::{Month, Summary};
-pub use values::Class;
 
 /// One event and where it comes from.
 pub struct Seen<'a> {

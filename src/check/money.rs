@@ -44,6 +44,7 @@ impl Check for Money {
                 MoneyVerdict::Clear(how) => vec![how],
                 MoneyVerdict::Ambiguous | MoneyVerdict::Mixed => vec![Treatment::MoneyPoint, Treatment::MoneyComma],
             };
+            let rows = whole.setting.leave_out_like(rule, detail, Class::Amount);
             let rule = whole.setting.detail(rule, detail)?;
             let detail = rule.name().to_owned();
             let what = match guess.verdict {
@@ -53,7 +54,7 @@ impl Check for Money {
                 _ => What::MoneyAsText { detail },
             };
             let treat = |how| rule.column().map(|column| Mend::Treat { column: column.to_owned(), how });
-            amounts.found.finish(Grade::WorthALook, what, hows.into_iter().filter_map(treat).collect())
+            amounts.found.finish(Grade::WorthALook, what, hows.into_iter().filter_map(treat).chain(rows).collect())
         };
         self.details.into_iter().filter_map(finish).collect()
     }

@@ -56,24 +56,24 @@ impl Check for NamesAlike {
         }
         // The most frequent is the one that the others are renamed to.
         names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-        let mut findings = compare(NameOf::Event, &names);
+        let mut findings = compare(NameOf::Event, &names, whole.setting);
         let mut details: Vec<Name> = Vec::new();
         for name in whole.setting.mapping.rules.iter().flat_map(|rule| &rule.details).map(PropertyRule::name) {
             if !details.iter().any(|known| known.text == name.trim()) {
                 details.push(Name::new(name.trim(), 1, None));
             }
         }
-        findings.extend(compare(NameOf::Detail, &details));
+        findings.extend(compare(NameOf::Detail, &details, whole.setting));
         findings
     }
 }
 
-fn compare(of: NameOf, names: &[Name]) -> Vec<Finding> {
+fn compare(of: NameOf, names: &[Name], setting: &Setting) -> Vec<Finding> {
     let joined = pairs(names, Name::is_joined_with);
     let alike = pairs(names, Name::is_like);
-    [finding(of, What::NamesJoined { of }, &joined), finding(of, What::NamesAlike { of }, &alike)]
+    [(What::NamesJoined { of }, joined), (What::NamesAlike { of }, alike)]
         .into_iter()
-        .flatten()
+        .filter_map(|(what, pairs)| finding(of, what, &pairs, setting))
         .collect()
 }
 
@@ -83,14 +83,8 @@ fn pairs(names: &[Name], holds: impl Fn(&Name, &Name) -> bool) -> Vec<(&Name, &N
     names.iter().enumerate().filter_map(first).collect()
 }
 
-fn finding(of: NameOf, what: What, pairs: &[(&Name, &Name)]) -> Option<Finding> {
-    let mend = |(kept, other): &(&Name, &Name)| {
-        let (from, to) = (other.text.clone(), kept.text.clone());
-        match of {
-            NameOf::Event => Mend::RenameEvent { from, to },
-            NameOf::Detail => Mend::RenameDetail { from, to },
-        }
-    };
+fn finding(of: NameOf, what: What, pairs: &[(&Name, &Name)], setting: &Setting) -> Option<Finding> {
+    let mend = |(kept, other): &(&Name, &Name)| Mend::RenameEvent { from: other.text.clone(), to: kept.text.clone() };
     (!pairs.is_empty()).then(|| Finding {
         what,
         grade: Grade::WorthALook,
@@ -106,7 +100,13 @@ fn finding(of: NameOf, what: What, pairs: &[(&Name, &Name)]) -> Option<Finding> 
             })
             .collect(),
         // Two details of one rule cannot have one name, so joining those is for the person to do.
-        mends: if of == NameOf::Event { pairs.iter().take(MENDS).map(mend).collect() } else { Vec::new() },
+        mends: match of {
+            NameOf::Event => {
+                let others = pairs.iter().map(|(_, other)| other.text.clone()).collect();
+                pairs.iter().take(MENDS).map(mend).chain(setting.leave_out_names(others)).collect()
+            }
+            NameOf::Detail => Vec::new(),
+        },
     })
 }
 

@@ -36,7 +36,8 @@ impl Check for Overwritten {
             let name = whole.setting.detail(rule, detail)?.name().to_owned();
             let spaced = whole.setting.rule(rule)?.same_second == Some(How::Space);
             let space = Mend::SameSecond { rules: vec![rule], how: How::Space };
-            let mends = if spaced { Vec::new() } else { vec![space] };
+            let without = Mend::LeaveOutDetail { name: name.clone() };
+            let mends = if spaced { vec![without] } else { vec![space, without] };
             found.finish(Grade::WillBeLost, What::OverwrittenValues { detail: name }, mends)
         };
         self.found.into_iter().filter_map(finish).collect()

@@ -72,6 +72,7 @@ impl Check for PersonalData {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, personal): (usize, usize, Personal)| {
+            let at = (rule, detail);
             let rule = whole.setting.detail(rule, detail)?;
             let Personal { of, cards, passwords, .. } = personal;
             let (private, found) = if passwords.count > 0 {
@@ -86,7 +87,13 @@ impl Check for PersonalData {
                 None => Mend::LeaveOutDetail { name: rule.name().to_owned() },
             };
             let what = What::PersonalData { detail: rule.name().to_owned(), private };
-            let mut finding = found.finish(Grade::MustFix, what, vec![mend])?;
+            let like = match private {
+                Private::CardNumbers => Class::Card,
+                Private::Passwords => Class::Password,
+            };
+            let rows = whole.setting.leave_out_like(at.0, at.1, like);
+            let mends = std::iter::once(mend).chain(rows).collect();
+            let mut finding = found.finish(Grade::MustFix, what, mends)?;
             finding.examples.clear();
             Some(finding)
         };

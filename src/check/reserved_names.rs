@@ -68,7 +68,8 @@ impl Check for ReservedNames {
                 found.count = known.count;
                 let what = What::PlatformName { of: NameOf::Event, name: name.to_owned() };
                 let mend = Mend::RenameEvent { from: name.to_owned(), to: renamed(name) };
-                found.finish(Grade::WorthALook, what, vec![mend])
+                let rows = whole.setting.leave_out_names(vec![name.to_owned()]);
+                found.finish(Grade::WorthALook, what, std::iter::once(mend).chain(rows).collect())
             })
             .collect();
         events.sort_by(|a, b| a.rows.iter().map(|at| at.row).cmp(b.rows.iter().map(|at| at.row)));

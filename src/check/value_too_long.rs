@@ -2,6 +2,7 @@
 
 use super::found::{Found, PerDetail};
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::LeaveOut;
 use crate::tracker::rules::{PropertyFate, VALUE_MAX, Verdict};
 
 struct ValueTooLong {
@@ -25,9 +26,13 @@ impl Check for ValueTooLong {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
-            let detail = whole.setting.detail(rule, detail)?.name().to_owned();
+            let detail = whole.setting.detail(rule, detail)?;
+            let longer = |column: &str| LeaveOut::LongerCell { column: column.to_owned(), characters: VALUE_MAX };
+            let rows = detail.column().map(|column| Mend::LeaveOut { rules: vec![rule], what: longer(column) });
+            let detail = detail.name().to_owned();
             let mend = Mend::LeaveOutDetail { name: detail.clone() };
-            found.finish(Grade::WillBeLost, What::ValueTooLong { detail, most: VALUE_MAX }, vec![mend])
+            let mends = std::iter::once(mend).chain(rows).collect();
+            found.finish(Grade::WillBeLost, What::ValueTooLong { detail, most: VALUE_MAX }, mends)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

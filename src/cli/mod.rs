@@ -17,6 +17,7 @@ mod run;
 mod save;
 mod watch;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -47,8 +48,12 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Runs the command that the arguments name.
-pub fn main() -> Exit {
+/// Opens the window, on the sample or not, with its files in this folder, and returns when it is closed; `None` where
+/// there is no screen. The command line knows no window: who starts both hands it over.
+pub type OpenWindow = fn(demo: bool, data: Option<PathBuf>) -> Option<Result<(), String>>;
+
+/// Runs the command that the arguments name, or opens the window when they name none.
+pub fn main(open: OpenWindow) -> Exit {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
@@ -58,7 +63,7 @@ pub fn main() -> Exit {
         }
     };
     let mut output = Output::new(args.json);
-    match run(&args, &mut output) {
+    match run(&args, open, &mut output) {
         Ok(exit) => exit,
         Err(Error::Import(import::Error::Write { path: None, source }))
             if source.kind() == std::io::ErrorKind::BrokenPipe =>
@@ -72,8 +77,8 @@ pub fn main() -> Exit {
     }
 }
 
-fn run(args: &Args, output: &mut Output) -> Result<Exit, Error> {
-    let Some(command) = &args.command else { return open_window(args, output) };
+fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
+    let Some(command) = &args.command else { return open_window(args, open, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),
         Command::Plan(command) => plan::run(command, output),
@@ -88,17 +93,15 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, Error> {
 }
 
 /// No command: the wizard, on the samples with `--demo`. Without a screen the demo runs on the command line.
-fn open_window(args: &Args, output: &mut Output) -> Result<Exit, Error> {
-    #[cfg(feature = "window")]
-    if crate::gui::has_screen() {
-        return match crate::gui::run(args.demo, args.data.clone()) {
-            Ok(()) => Ok(Exit::Done),
-            Err(why) if args.demo => {
-                eprintln!("{why} The sample import runs here instead.");
-                demo::run(args, output)
-            }
-            Err(why) => Err(Error::Window { why }),
-        };
+fn open_window(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
+    match open(args.demo, args.data.clone()) {
+        Some(Ok(())) => Ok(Exit::Done),
+        Some(Err(why)) if !args.demo => Err(Error::Window { why }),
+        Some(Err(why)) => {
+            eprintln!("The window can't be opened: {why}. The sample import runs here instead.");
+            demo::run(args, output)
+        }
+        None if args.demo => demo::run(args, output),
+        None => Err(Error::NoScreen),
     }
-    if args.demo { demo::run(args, output) } else { Err(Error::NoScreen) }
 }

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::connection::Connected;
 use super::dialog::{self, Ask, Chooser};
 use super::draft::{Choices, Draft};
 use super::open::{OpenSource, Opened};
@@ -47,6 +48,10 @@ pub enum Action {
     Open(PathBuf),
     /// Read the source with these answers.
     Read(Answers),
+    /// Show the way into a database.
+    ToDatabase,
+    /// Connect to the database that these answers describe.
+    Connect(Answers),
     /// Read what was pasted as a table.
     Paste(String),
     /// Open the sample.
@@ -129,6 +134,10 @@ pub struct App {
     pub(super) chooser: Chooser,
     choosing: Task<(What, Option<PathBuf>)>,
     pub(super) opening: Task<Opened>,
+    /// The first page shows the way into a database.
+    pub(super) to_database: bool,
+    pub(super) connection: Task<Connected>,
+    pub(super) connected: Option<Connected>,
     pub(super) source: Option<OpenSource>,
     pub(super) draft: Draft,
     pub(super) checking: Task<(Pipeline, Checked)>,
@@ -174,6 +183,9 @@ impl App {
             chooser: dialog::system,
             choosing: Task::default(),
             opening: Task::default(),
+            to_database: false,
+            connection: Task::default(),
+            connected: None,
             source: None,
             draft: Draft::default(),
             checking: Task::default(),
@@ -201,6 +213,12 @@ impl App {
         if let Some(opened) = self.opening.take() {
             match opened {
                 Ok(opened) => self.opened(opened),
+                Err(error) => self.message = Some(Message::Failed(error.sentence())),
+            }
+        }
+        if let Some(connected) = self.connection.take() {
+            match connected {
+                Ok(connected) => self.connected = Some(connected),
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),
             }
         }
@@ -232,6 +250,11 @@ impl App {
             Action::ChooseFile => self.choose(Ask::Table, What::Open),
             Action::Open(path) => {
                 self.read(Answers::new("csv").with("file", path.to_string_lossy().into_owned()));
+            }
+            Action::ToDatabase => self.to_database = true,
+            Action::Connect(answers) => {
+                self.message = None;
+                self.connection.start("connect", &self.wake, move |_| Connected::new(&answers));
             }
             Action::Read(answers) => self.read(answers),
             Action::Paste(text) => self.open_kept(move |data| {
@@ -280,6 +303,8 @@ impl App {
             Page::Match => None,
             Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete()),
             Page::Send => self.obstacle(Page::Preview).or_else(|| match &self.checked {
+                // What is known is of the choices before the last change.
+                _ if self.checking.is_running() => Some("The rows are still being checked.".to_owned()),
                 CheckState::Known(found) if found.1.outcomes.to_send() == 0 => {
                     Some("No row makes an event. Look at the reasons, then match the columns again.".to_owned())
                 }
@@ -300,11 +325,11 @@ impl App {
         }
     }
 
-    /// The names of the events that are made, as far as they are known.
-    pub fn event_names(&self) -> Vec<String> {
+    /// The names of the events that are made and how many of each, once they are known.
+    pub fn names(&self) -> Option<Vec<(String, u64)>> {
         match &self.checked {
-            CheckState::Known(found) => found.1.summary.names().into_iter().map(|(name, _)| name).collect(),
-            _ => Vec::new(),
+            CheckState::Known(found) => Some(found.1.summary.names()),
+            _ => None,
         }
     }
 
@@ -327,6 +352,16 @@ impl App {
 
     /// Opens a source in the background, whatever it is.
     fn read(&mut self, answers: Answers) {
+        // What a source keeps of its answers holds no password.
+        let answers = match &self.connected {
+            Some(connected) if answers.kind == connected.answers.kind && answers.get("password").is_none() => {
+                match connected.answers.get("password") {
+                    Some(password) => answers.with("password", password),
+                    None => answers,
+                }
+            }
+            _ => answers,
+        };
         self.open_kept(move |_| Ok(answers));
     }
 
@@ -355,6 +390,7 @@ impl App {
         }
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
         self.page = Page::Choose;
+        self.checked = CheckState::Unknown;
         self.recheck();
     }
 
@@ -370,6 +406,12 @@ impl App {
     }
 
     fn leave(&mut self) {
+        // From a table one goes back to the tables, from the tables to the beginning.
+        if self.source.is_none() {
+            self.to_database = false;
+            self.connected = None;
+            self.connection.cancel();
+        }
         self.source = None;
         self.opening.cancel();
         self.checking.cancel();
@@ -381,10 +423,10 @@ impl App {
 
     /// Works out again what the whole source comes to; an older answer disappears.
     fn recheck(&mut self) {
-        self.checked = CheckState::Unknown;
         self.checking.cancel();
         let Some(source) = &self.source else { return };
         if self.incomplete().is_some() {
+            self.checked = CheckState::Unknown;
             return;
         }
         let (source, mapping) = (Arc::clone(&source.source), self.draft.mapping().clone());

@@ -146,9 +146,9 @@ impl Choices {
         }
     }
 
-    /// Puts a column into a field; `format` is how its times are written, where that is known. For details the
-    /// index is where to put it; one beyond the last adds it.
-    pub fn assign(&mut self, slot: Slot, column: &str, taken: Taken, format: Option<TimeFormat>) {
+    /// Puts a column into a field; `format` is how its times are written, where that is known, `treat` what is done
+    /// to its cells as a detail. For details the index is where to put it; one beyond the last adds it.
+    pub fn assign(&mut self, slot: Slot, column: &str, taken: Taken, format: Option<TimeFormat>, treat: Treatment) {
         let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };
         let key = match slot.part {
             Part::Who => {
@@ -177,7 +177,7 @@ impl Choices {
                 let detail = PropertyRule::Column {
                     name: name_of(column),
                     column: column.to_owned(),
-                    treat: Treatment::AsIs,
+                    treat,
                     values: Vec::new(),
                 };
                 let key = PartKey::Detail(detail.name().to_owned());

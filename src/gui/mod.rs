@@ -5,6 +5,7 @@
 //! table: workers do, and wake the window when there is something to see.
 
 pub mod app;
+pub mod connection;
 pub mod dialog;
 pub mod draft;
 pub mod open;
@@ -50,6 +51,13 @@ pub fn has_screen() -> bool {
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// The look, and what holds for every page.
+pub fn prepare(ctx: &eframe::egui::Context) {
+    theme::install(ctx);
+    // However slowly a hand lets go, a press that did not move is a click.
+    ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
+}
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
@@ -67,7 +75,7 @@ pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
         ..Default::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
-        theme::install(&cc.egui_ctx);
+        prepare(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
         let mut app = App::new(Arc::new(move || ctx.request_repaint()), data);
         if demo {

@@ -19,7 +19,7 @@ pub enum Target {
 }
 
 /// What a person typed about the product. The key is kept here only, never saved.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct ProductForm {
     /// What the person calls it.
     pub name: String,

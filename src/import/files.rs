@@ -128,11 +128,13 @@ impl<W: Write> CsvTable<W> {
     }
 }
 
-/// A cell that a spreadsheet would take for a formula is kept from becoming one by an apostrophe; numbers stay. Another
-/// apostrophe goes before one that was there, so that [`Returned`](crate::source::Returned) can take off what was put on.
+/// A cell that a spreadsheet would take for a formula is kept from becoming one by an apostrophe. Negative numbers stay,
+/// but not what begins with a plus: it is a telephone's, and would lose it. Another apostrophe goes before one that was
+/// there, so that [`Returned`](crate::source::Returned) can take off what was put on.
 fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
     let formula = cell.trim_start_matches('\'').starts_with(FORMULA_STARTS);
-    if formula && cell.parse::<f64>().is_err() { format!("'{cell}").into() } else { cell.into() }
+    let is_number = cell.starts_with('-') && cell.parse::<f64>().is_ok();
+    if formula && !is_number { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Writes each row of which something was not sent: all its cells in their order, its number, and the reasons.

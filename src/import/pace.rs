@@ -60,7 +60,7 @@ pub enum Verdict {
     Pause,
 }
 
-/// Decides how many requests may be under way. All times are counted from the same moment, such as the start.
+/// Decides how many requests may be under way. Moments are counted from the same one, such as the start.
 #[derive(Clone, Debug)]
 pub struct Pace {
     ceiling: f64,
@@ -152,7 +152,7 @@ impl Pace {
     }
 
     /// The tracker has answered, `took` after the request was started.
-    pub fn accepted(&mut self, _now: Duration, took: Duration) {
+    pub fn accepted(&mut self, took: Duration) {
         self.in_a_row = 0;
         self.waits = 0;
         self.oddness = (self.oddness - 0.25).max(0.0);

@@ -298,7 +298,7 @@ impl Sending<'_> {
                     fresh -= u64::from(!outgoing.unknown);
                     let Some((trouble, failure, retry_after)) = self.note(answer, &mut outgoing) else {
                         answered = true;
-                        pace.accepted(since, took);
+                        pace.accepted(took);
                         self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unknown);
                         if let Some(record) = self.record {
                             record.handed_over(outgoing.number(), outgoing.print());

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::value::Class;
+
 /// What is read instead of what stands in a column: whole cells, in every use of the column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -80,7 +82,7 @@ pub fn is_damaged(text: &str) -> bool {
 }
 
 /// Rows that a rule leaves out by choice, beyond what its conditions say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rows", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum LeaveOut {
     /// Nobody stands there.
@@ -101,6 +103,24 @@ pub enum LeaveOut {
         /// The most that may be.
         characters: usize,
     },
+    /// A cell looks like this.
+    Cell {
+        /// The column's title.
+        column: String,
+        /// What it looks like.
+        like: Class,
+    },
+    /// A cell has more characters than this.
+    LongerCell {
+        /// The column's title.
+        column: String,
+        /// The most that may be.
+        characters: usize,
+    },
+    /// The local time was left out when the clocks went forward.
+    SkippedHour,
+    /// The local time came twice when the clocks went back.
+    DoubleHour,
     /// It happened before this.
     Before {
         /// Unix seconds.
@@ -111,6 +131,16 @@ pub enum LeaveOut {
         /// Unix seconds.
         second: i64,
     },
+}
+
+impl LeaveOut {
+    /// The column that it looks at, beyond those that the rule reads anyhow.
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::Cell { column, .. } | Self::LongerCell { column, .. } => Some(column),
+            _ => None,
+        }
+    }
 }
 
 /// What is done with events that the tracker would take for one, since they have the same person, name and second.

@@ -150,7 +150,8 @@ pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory)
         }
         ChooseAction::Path(path) => Some(Action::Open(path.trim().into())),
         ChooseAction::Sample => Some(Action::Sample),
-        ChooseAction::Database | ChooseAction::Recent(_) => None,
+        ChooseAction::Database => Some(Action::ToDatabase),
+        ChooseAction::Recent(_) => None,
     })
 }
 

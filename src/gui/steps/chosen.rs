@@ -1,26 +1,198 @@
-//! PAGE
+//! The first page once a source is open: how it reads, and another way where that is not right.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui, vec2};
 
-use super::Foot;
-use crate::gui::app::{Action, App};
-use crate::gui::widgets::{FooterPress, Room};
+use super::{Foot, format};
+use crate::error::remark_sentence;
+use crate::gui::app::{Action, App, Page};
+use crate::gui::open::OpenSource;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{
+    Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, head, status,
+};
+use crate::source::{Answers, Field as Asked, FieldKind, Raggedness, Remark, SOURCES};
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {}
+pub struct Memory {
+    /// Whether the way of reading is being changed.
+    changing: bool,
+    /// What is being typed, by field.
+    typed: std::collections::BTreeMap<&'static str, String>,
+}
 
 /// Its foot.
 pub fn foot(_app: &App) -> Foot {
-    Foot::default()
+    Foot { back: Some("Choose another".to_owned()), deed: Some("Continue".to_owned()), ..Foot::default() }
 }
 
 /// What its foot does.
-pub fn press(_app: &App, _press: FooterPress) -> Option<Action> {
-    None
+pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
+    Some(match press {
+        FooterPress::Back => Action::Leave,
+        FooterPress::Deed => Action::Go(Page::Match),
+        FooterPress::Other => return None,
+    })
 }
 
 /// The page.
-pub fn show(_ui: &mut Ui, _room: Room, _app: &App, _memory: &mut super::Memory) -> Option<Action> {
-    None
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+    let source = app.source.as_ref()?;
+    let memory = &mut memory.chosen;
+    head(ui, source.source.name(), "This is how it reads. If the columns look right, go on.", |_| {});
+    let remarks = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.remarks);
+    if let Some(Err(error)) = &source.survey {
+        Callout::new(Tone::Bad, &error.sentence()).show(ui);
+    }
+    let mut action = None;
+    Card::new().show(ui, |ui| {
+        reading(ui, source, remarks, memory);
+        if memory.changing {
+            action = change(ui, app, source, memory);
+        }
+    });
+    let taken = if memory.changing { 420.0 } else { 236.0 };
+    Card::new().padding(0).show(ui, |ui| table(ui, source, (room.height - taken).max(240.0)));
+    counting(ui, source);
+    for remark in remarks {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &remark_sentence(remark)));
+    }
+    action
+}
+
+/// The one line that says how it is read.
+fn reading(ui: &mut Ui, source: &OpenSource, remarks: &[Remark], memory: &mut Memory) {
+    let palette = Palette::of(ui);
+    let (rows, all) = source.rows();
+    let columns = format::counted(source.columns().len() as u64, "column", "columns");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
+        match remarks.len() {
+            0 if all => drop(ui.add(Tag::new(Tone::Good, "Looks right"))),
+            0 => drop(ui.add(Tag::new(Tone::Note, "Reading"))),
+            odd => drop(ui.add(Tag::new(Tone::Warn, &format::counted(odd as u64, "thing is odd", "things are odd")))),
+        }
+        let line = Runs::new()
+            .plain(palette, text::BODY, &format!("{}, ", source.source.reading()))
+            .plain(palette, text::STRONG, &format::counted(rows, "row", "rows"))
+            .plain(palette, text::BODY, &format!("{}, {columns}.", if all { "" } else { " so far" }));
+        ui.label(line);
+        let text = if memory.changing { "Done" } else { "Not right? Change" };
+        if ui.add(Link::new(text)).clicked() {
+            memory.changing = !memory.changing;
+        }
+    });
+}
+
+/// Each way in which it can be read otherwise; a change reads it again at once.
+fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> Option<Action> {
+    let answers = source.source.answers();
+    let kind = SOURCES.iter().find(|kind| kind.id == answers.kind)?;
+    let mut action = None;
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
+        for field in kind.fields {
+            let why =
+                source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str());
+            let changed = match &field.kind {
+                FieldKind::Choice(choices) => choose(ui, field, choices, answers, why),
+                FieldKind::ChoiceOrNumber(choices) => {
+                    choose(ui, field, choices, answers, why).or_else(|| number(ui, field, answers, memory))
+                }
+                _ => None,
+            };
+            if let Some(answer) = changed {
+                action = Some(Action::Read(answers.clone().with(field.id, answer)));
+            }
+        }
+    });
+    if app.opening.is_running() {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Reading it again…"));
+    }
+    action
+}
+
+fn choose(
+    ui: &mut Ui,
+    field: &Asked,
+    choices: &'static [crate::source::Choice],
+    answers: &Answers,
+    why: Option<&str>,
+) -> Option<String> {
+    let now = answers.get(field.id).unwrap_or_default();
+    let label = choices.iter().find(|choice| choice.id == now).map(|choice| choice.label);
+    let chosen = label.map_or_else(|| format!("Row {now}"), str::to_owned);
+    let mut picked = None;
+    ui.vertical(|ui| {
+        ui.set_width(240.0);
+        picked = Choice::new(field.label, &chosen).width(240.0).show(ui, choices.len(), |index| Item {
+            text: choices[index].label,
+            note: "",
+            chosen: choices[index].id == now,
+        });
+        let help = why.unwrap_or(field.help);
+        if !help.is_empty() {
+            ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, help));
+        }
+    });
+    picked.and_then(|index| choices.get(index)).map(|choice| choice.id.to_owned())
+}
+
+fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut Memory) -> Option<String> {
+    let now = answers.get(field.id).unwrap_or_default().to_owned();
+    let typed = memory.typed.entry(field.id).or_insert_with(|| now.clone());
+    let name = format!("{}, by its number", field.label);
+    let response = ui.add(Field::bare(&name, typed).width(88.0));
+    let wanted = typed.trim().to_owned();
+    let done = response.lost_focus() && wanted != now && wanted.parse::<u64>().is_ok_and(|row| row > 0);
+    done.then_some(wanted)
+}
+
+fn table(ui: &mut Ui, source: &OpenSource, height: f32) {
+    let with_lines = source.head.iter().any(|record| record.line.is_some());
+    let place = if with_lines { "Line" } else { "Row" };
+    let titles = source.columns().iter().map(|column| Head::new(&column.title));
+    let heads: Vec<Head<'_>> = std::iter::once(Head::new(place).points(72.0)).chain(titles).collect();
+    let table = Table::new("chosen", "The first rows", &heads, source.head.len());
+    table.show(
+        ui,
+        height,
+        |row, column| {
+            let Some(record) = source.head.get(row) else { return Cell::Empty };
+            match column.checked_sub(1) {
+                None => Cell::Weak(format::number(record.line.unwrap_or(record.row)).into()),
+                Some(index) => match record.cell(index).trim() {
+                    "" => Cell::Blank,
+                    cell => Cell::Text(cell.into()),
+                },
+            }
+        },
+        |_| (),
+    );
+}
+
+/// How far the rows are counted.
+fn counting(ui: &mut Ui, source: &OpenSource) {
+    let palette = Palette::of(ui);
+    let (rows, all) = source.rows();
+    ui.horizontal(|ui| {
+        let text = match (all, source.progress()) {
+            (true, _) => format!("All {} were read.", format::counted(rows, "row", "rows")),
+            (false, Some(part)) => {
+                format!("Counting rows: {} so far, {} %", format::number(rows), (part * 100.0).floor())
+            }
+            (false, None) => format!("Counting rows: {} so far", format::number(rows)),
+        };
+        status(ui, Runs::new().weak(palette, text::SMALL, &text));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let ragged = source.head.iter().filter(|record| matches!(record.ragged, Some(Raggedness::Long(_)))).count();
+            if ragged > 0 {
+                let text = format!("{} too long", format::counted(ragged as u64, "row is", "rows are"));
+                ui.add(Tag::new(Tone::Warn, &text));
+            }
+        });
+    });
 }

@@ -3,6 +3,8 @@
 
 pub mod choose;
 pub mod chosen;
+pub mod connect;
+mod format;
 pub mod matching;
 pub mod preview;
 pub mod result;
@@ -23,6 +25,8 @@ pub struct Memory {
     pub choose: choose::Memory,
     /// The first page, with a source open.
     pub chosen: chosen::Memory,
+    /// The first page, on the way into a database.
+    pub connect: connect::Memory,
     /// Match.
     pub matching: matching::Memory,
     /// Preview.
@@ -61,6 +65,8 @@ struct PageParts {
 const CHOOSE: PageParts =
     PageParts { name: "Choose", foot: choose::foot, press: choose::press, show: choose::show_page };
 const CHOSEN: PageParts = PageParts { name: "Choose", foot: chosen::foot, press: chosen::press, show: chosen::show };
+const CONNECT: PageParts =
+    PageParts { name: "Choose", foot: connect::foot, press: connect::press, show: connect::show };
 const MATCH: PageParts =
     PageParts { name: "Match", foot: matching::foot, press: matching::press, show: matching::show };
 const PREVIEW: PageParts =
@@ -71,6 +77,7 @@ const RESULT: PageParts = PageParts { name: "Result", foot: result::foot, press:
 
 fn parts(app: &App) -> &'static PageParts {
     match app.page {
+        Page::Choose if app.source.is_none() && app.to_database => &CONNECT,
         Page::Choose if app.source.is_none() => &CHOOSE,
         Page::Choose => &CHOSEN,
         Page::Match => &MATCH,
@@ -144,12 +151,12 @@ fn steps<'a>(app: &App, notes: &'a [String]) -> Vec<Step<'a>> {
 /// What was decided on each page.
 fn notes(app: &App) -> Vec<String> {
     let source = app.source.as_ref().map(|source| source.source.name().to_owned());
-    let names = app.event_names().join(", ");
+    let names: Vec<String> = app.names().unwrap_or_default().into_iter().take(3).map(|(name, _)| name).collect();
     let to_send = app.counts().map(|outcomes| format!("{} to be sent", indicatif::HumanCount(outcomes.to_send())));
     let destination = (app.page >= Page::Send).then(|| app.send.product());
     vec![
         source.unwrap_or_default(),
-        if app.page > Page::Match { names } else { String::new() },
+        if app.page > Page::Match { names.join(", ") } else { String::new() },
         if app.page >= Page::Preview { to_send.unwrap_or_default() } else { String::new() },
         destination.unwrap_or_default(),
         String::new(),
@@ -193,7 +200,9 @@ fn shortcuts(ui: &mut Ui, app: &App) -> Vec<Action> {
             actions.push(Action::Open(file.path().to_owned()));
         }
         let pasted = input.events.iter().find_map(|event| match event {
-            Event::Paste(text) if !typing && app.page == Page::Choose && app.source.is_none() => Some(text.clone()),
+            Event::Paste(text) if !typing && app.page == Page::Choose && app.source.is_none() && !app.to_database => {
+                Some(text.clone())
+            }
             _ => None,
         });
         actions.extend(pasted.map(Action::Paste));

@@ -1,26 +1,168 @@
-//! PAGE
+//! Preview: what would leave, what would not and why, before anything does.
+
+mod findings;
+mod months;
+mod rows;
 
 use eframe::egui::Ui;
 
-use super::Foot;
-use crate::gui::app::{Action, App};
-use crate::gui::widgets::{FooterPress, Room};
+use super::{Foot, format};
+use crate::error::summary_sentence;
+use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
+use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
+use crate::import::checking::{Checked, Group};
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {}
+pub struct Memory {
+    /// Which rows the table shows.
+    filter: Filter,
+    /// The line of the table that is unfolded.
+    unfolded: Option<usize>,
+}
+
+/// Which rows the table shows. It only filters; nothing is left out by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Filter {
+    /// The first rows, whatever became of them.
+    #[default]
+    All,
+    /// Rows of which something became this.
+    Group(Group),
+}
 
 /// Its foot.
-pub fn foot(_app: &App) -> Foot {
-    Foot::default()
+pub fn foot(app: &App) -> Foot {
+    let Some(outcomes) = app.counts() else {
+        let reason = app.obstacle(Page::Send).map(|why| (Tone::Note, why));
+        return Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() };
+    };
+    let not_sent = outcomes.rejections + outcomes.withheld + outcomes.left_out + outcomes.folded;
+    Foot {
+        back: Some("Back".to_owned()),
+        other: (not_sent > 0).then(|| "Save the rows that are left out…".to_owned()),
+        deed: Some("Continue".to_owned()),
+        ..Foot::default()
+    }
 }
 
 /// What its foot does.
-pub fn press(_app: &App, _press: FooterPress) -> Option<Action> {
-    None
+pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
+    Some(match press {
+        FooterPress::Back => Action::Go(Page::Match),
+        FooterPress::Other => Action::Save(Saved::NotSent),
+        FooterPress::Deed => Action::Go(Page::Send),
+    })
 }
 
 /// The page.
-pub fn show(_ui: &mut Ui, _room: Room, _app: &App, _memory: &mut super::Memory) -> Option<Action> {
-    None
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+    let memory = &mut memory.preview;
+    match &app.checked {
+        CheckState::Unknown => {
+            checking(ui, app);
+            None
+        }
+        CheckState::Failed(error) => {
+            head(ui, "The rows can't be checked", "", |_| {});
+            Callout::new(Tone::Bad, &error.sentence()).show(ui);
+            None
+        }
+        CheckState::Known(found) => checked(ui, room, app, &found.1, memory),
+    }
+}
+
+fn checking(ui: &mut Ui, app: &App) {
+    let progress = app.checking.progress();
+    let rows = progress.map_or(0, |progress| progress.rows());
+    let about =
+        format!("{} so far. Every row is checked before anything is sent.", format::counted(rows, "row", "rows"));
+    head(ui, "Checking the rows…", &about, |_| {});
+    ui.add(Progress::new(progress.and_then(|progress| progress.part()).unwrap_or(0.0), &about));
+}
+
+fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut Memory) -> Option<Action> {
+    let outcomes = &checked.outcomes;
+    let rows = format::number(outcomes.rows);
+    let sentence = summary_sentence(&checked.summary);
+    let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
+    let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
+    let scope = if app.checking.is_running() {
+        "Checking again…".to_owned()
+    } else {
+        format!("All {rows} rows were checked.")
+    };
+    let undo = head(ui, title, &format!("{dates}{scope}"), |ui| {
+        let undo = ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small());
+        undo.clicked().then_some(Action::Undo)
+    });
+    shrinkage(ui, checked, memory);
+    let mut action = None;
+    let widths = [Share::Parts(1.15), Share::Parts(1.0)];
+    Cards::new("found", &widths).padding(0.0).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
+        if card == 0 {
+            match findings::show(ui, checked) {
+                Some(findings::Wanted::See(group)) => {
+                    memory.filter = Filter::Group(group);
+                    memory.unfolded = None;
+                }
+                Some(findings::Wanted::Mend(mend)) => {
+                    action = Some(change(move |choices| mend.apply(&mut choices.mapping)));
+                }
+                None => {}
+            }
+        } else {
+            months::show(ui, checked, stretch);
+        }
+    });
+    let height = (room.height - 480.0).max(280.0);
+    Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, height));
+    action.or(undo)
+}
+
+/// From rows to what is kept; each number opens what it left behind.
+fn shrinkage(ui: &mut Ui, checked: &Checked, memory: &mut Memory) {
+    let outcomes = &checked.outcomes;
+    let (to_send, kept) = (outcomes.to_send(), checked.summary.kept());
+    let none = outcomes.left_out + outcomes.rejected;
+    let lost = to_send - kept;
+    let texts = [
+        (outcomes.rows, "rows read", String::new()),
+        (
+            outcomes.made,
+            "events made",
+            if none > 0 { format!("{} made none", format::counted(none, "row", "rows")) } else { String::new() },
+        ),
+        (
+            to_send,
+            "will be sent",
+            match (outcomes.withheld, outcomes.folded) {
+                (0, 0) => String::new(),
+                (withheld, 0) => format!("{} cannot be", format::number(withheld)),
+                (withheld, folded) => format!("{} are not", format::number(withheld + folded)),
+            },
+        ),
+        (
+            kept,
+            "expected to be kept",
+            if lost > 0 { format!("{} will be lost", format::number(lost)) } else { String::new() },
+        ),
+    ];
+    let numbers: Vec<String> = texts.iter().map(|(count, _, _)| format::number(*count)).collect();
+    let stats: Vec<Stat<'_>> = texts
+        .iter()
+        .zip(&numbers)
+        .map(|((_, label, link), number)| Stat { number, label, link: (!link.is_empty()).then_some(link.as_str()) })
+        .collect();
+    let opened = stats::flow(ui, &stats);
+    let group = |wanted: fn(&Group) -> bool| checked.groups.keys().copied().find(wanted);
+    let found = match opened {
+        Some(1) => group(|group| matches!(group, Group::Missed(_))),
+        Some(2) => group(|group| matches!(group, Group::Withheld(_) | Group::Folded)),
+        _ => None,
+    };
+    if let Some(group) = found {
+        memory.filter = Filter::Group(group);
+        memory.unfolded = None;
+    }
 }

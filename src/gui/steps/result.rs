@@ -1,26 +1,213 @@
-//! PAGE
+//! The result: what became of everything, in numbers that add up, and how to look for oneself.
 
-use eframe::egui::Ui;
+use eframe::egui::{Frame, Margin, Ui};
 
-use super::Foot;
-use crate::gui::app::{Action, App};
-use crate::gui::widgets::{FooterPress, Room};
+use super::{Foot, format};
+use crate::error::import_sentence;
+use crate::gui::app::{Action, App, CheckState, Page, Saved};
+use crate::gui::send::Target;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::{
+    Button, Callout, Card, Cards, Cell, Field, FooterPress, Head, Room, Share, Table, Tone, disclosure, head, heading,
+};
+use crate::import::checking::Checked;
+use crate::import::preview::{EventFate, PreviewKind};
+use crate::import::run::{End, Report};
+use crate::tracker::practice::Practice;
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {}
+pub struct Memory {
+    /// Paths that are typed where the system has no file chooser.
+    paths: [String; 3],
+}
 
 /// Its foot.
-pub fn foot(_app: &App) -> Foot {
-    Foot::default()
+pub fn foot(app: &App) -> Foot {
+    let unsent = app.send.report().is_some_and(|report| report.outcomes.not_tried + report.outcomes.unknown > 0);
+    Foot {
+        back: Some("Back".to_owned()),
+        other: unsent.then(|| "Send again".to_owned()),
+        deed: Some("Import something else".to_owned()),
+        ..Foot::default()
+    }
 }
 
 /// What its foot does.
-pub fn press(_app: &App, _press: FooterPress) -> Option<Action> {
-    None
+pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
+    Some(match press {
+        FooterPress::Back | FooterPress::Other => Action::Go(Page::Send),
+        FooterPress::Deed => Action::StartOver,
+    })
 }
 
 /// The page.
-pub fn show(_ui: &mut Ui, _room: Room, _app: &App, _memory: &mut super::Memory) -> Option<Action> {
-    None
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+    let report = app.send.report()?;
+    let CheckState::Known(found) = &app.checked else { return None };
+    let checked = &found.1;
+    title(ui, app, report);
+    let mut action = None;
+    let widths = [Share::Parts(1.4), Share::Parts(1.0)];
+    Cards::new("outcomes", &widths).padding(0.0).stacked(room.narrow).show(ui, |ui, card, _| {
+        if card == 0 {
+            action = outcomes(ui, report).or(action.take());
+        } else {
+            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| look(ui, app, checked));
+        }
+    });
+    if let (Target::Practice, Some(practice)) = (app.send.target, app.send.practice()) {
+        held(ui, checked, practice);
+    }
+    next_time(ui, report, &mut memory.result).or(action)
+}
+
+fn title(ui: &mut Ui, app: &App, report: &Report) {
+    let events = format::counted(report.outcomes.handed_over, "event was", "events were");
+    let title = format!("{events} handed to {}", app.send.product());
+    let about = match app.send.target {
+        Target::Practice => "Nothing has left this computer. Below is what Kissmetrics would hold.",
+        Target::Product => {
+            "Kissmetrics does not confirm what it keeps. It usually shows new events within half an hour; here is where to look."
+        }
+    };
+    head(ui, &title, about, |_| {});
+    match &report.end {
+        End::Complete => {}
+        End::Stopped => {
+            Callout::new(Tone::Note, "You stopped before the end")
+                .text("What was sent stays sent. Sending again does no harm: identical events are kept once.")
+                .show(ui);
+        }
+        End::Failed(error) => {
+            Callout::new(Tone::Bad, "It could not go on").text(&import_sentence(error)).show(ui);
+        }
+    }
+}
+
+fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
+    let outcomes = &report.outcomes;
+    let lines: Vec<(&str, u64, &str)> = vec![
+        ("Events handed over", outcomes.handed_over, if outcomes.handed_over > 0 { "Save the list…" } else { "" }),
+        ("Answer unknown", outcomes.unknown, ""),
+        ("Not tried", outcomes.not_tried, ""),
+        ("Folded into others", outcomes.folded, ""),
+        ("Not sent, would be lost", outcomes.withheld, ""),
+        ("Events made", outcomes.made, "adds up"),
+        ("Rows that made events", outcomes.used, ""),
+        ("Rows left out", outcomes.left_out, if outcomes.left_out > 0 { "Save with reasons…" } else { "" }),
+        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save, mend, send again…" } else { "" }),
+        ("Rows read", outcomes.rows, "adds up"),
+    ];
+    let lines: Vec<_> = lines
+        .into_iter()
+        // What is nothing is only said where it is good to know.
+        .filter(|(label, count, _)| {
+            *count > 0 || matches!(*label, "Events handed over" | "Answer unknown" | "Rows with a problem")
+        })
+        .collect();
+    let heads = [Head::new("Outcome"), Head::new("Number").right().points(112.0), Head::new("").points(176.0)];
+    let table = Table::new("outcomes", "What became of everything", &heads, lines.len());
+    let shown = table.show(
+        ui,
+        Table::whole_height(lines.len()),
+        |line, column| match (lines.get(line), column) {
+            (None, _) => Cell::Empty,
+            (Some((label, _, "adds up")), 0) => Cell::Weak((*label).into()),
+            (Some((label, _, _)), 0) => Cell::Text((*label).into()),
+            (Some((_, count, "adds up")), 1) => Cell::Weak(format::number(*count).into()),
+            (Some((_, count, _)), 1) => Cell::Strong(format::number(*count).into()),
+            (Some((_, _, "adds up")), _) => Cell::Weak("adds up".into()),
+            (Some((_, _, "")), _) => Cell::Empty,
+            (Some((_, _, link)), _) => Cell::Link((*link).into()),
+        },
+        |_| (),
+    );
+    let (line, _) = shown.link?;
+    let saved = if lines.get(line)?.0 == "Events handed over" { Saved::HandedOver } else { Saved::NotSent };
+    Some(Action::Save(saved))
+}
+
+/// Where to look, with an example from their own data.
+fn look(ui: &mut Ui, app: &App, checked: &Checked) {
+    let palette = Palette::of(ui);
+    heading(ui, Runs::new().plain(palette, text::STRONG, "Look for yourself"), 2);
+    let zone = format::zone(app.draft.mapping());
+    let first = checked.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
+        PreviewKind::Event { event, fate: EventFate::Send, .. } => Some(event),
+        _ => None,
+    });
+    let Some(event) = first else { return };
+    let strong = |runs: Runs, text: &str| runs.plain(palette, text::STRONG, text);
+    let plain = |runs: Runs, text: &str| runs.plain(palette, text::BODY, text);
+    let search = plain(strong(plain(Runs::new(), "1. Open "), "People"), " in Kissmetrics and search for ");
+    ui.label(plain(strong(search, &event.person), "."));
+    let mut expect = strong(plain(Runs::new(), "2. Expect "), &event.name);
+    if let Some(time) = event.time {
+        expect = plain(expect, &format!(" on {}", format::day(time, zone)));
+    }
+    if let Some(property) = event.properties.first() {
+        expect = strong(plain(expect, &format!(" with {} ", property.name)), &property.value);
+    }
+    ui.label(plain(expect, "."));
+    if let Some((name, count)) = checked.summary.names().first() {
+        let times = if *count == 1 { " time." } else { " times." };
+        let sent = plain(Runs::new(), &format!("3. All in all, {name} was sent "));
+        ui.label(plain(strong(sent, &format::number(*count)), times));
+    }
+}
+
+/// What the practice tracker holds, beside what was foretold.
+fn held(ui: &mut Ui, checked: &Checked, practice: &Practice) {
+    let palette = Palette::of(ui);
+    let received = practice.held();
+    let held = received.held();
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        heading(ui, Runs::new().plain(palette, text::STRONG, "What Kissmetrics would hold"), 2);
+        let names: Vec<(String, u64)> = held.event_names().map(|(name, count)| (name.to_owned(), count)).collect();
+        let text = format!(
+            "{} of {}: {}. Foretold were {}.",
+            format::counted(held.events(), "event", "events"),
+            format::counted(held.people_count() as u64, "person", "people"),
+            format::names(&names, 6),
+            format::number(checked.summary.kept())
+        );
+        ui.label(Runs::new().plain(palette, text::BODY, &text));
+    });
+}
+
+fn next_time(ui: &mut Ui, report: &Report, memory: &mut Memory) -> Option<Action> {
+    let palette = Palette::of(ui);
+    let mut action = None;
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Next time"), 2);
+        let about = "Keep these choices, and the next export needs one drop and one press.";
+        ui.label(Runs::new().weak(palette, text::BODY, about));
+        if ui.add(Button::normal("Save these choices…").small()).clicked() {
+            action = Some(Action::Save(Saved::Plan));
+        }
+        disclosure(ui, "paths", "Save by typing a path", "where there is no file chooser", |ui| {
+            let rows = [
+                ("The events that were handed over", Saved::HandedOver, report.outcomes.handed_over > 0),
+                ("The rows that were not sent", Saved::NotSent, true),
+                ("These choices", Saved::Plan, true),
+            ];
+            for ((label, saved, there), path) in rows.into_iter().zip(&mut memory.paths) {
+                if !there {
+                    continue;
+                }
+                ui.horizontal(|ui| {
+                    ui.add(Field::new(label, path).mono().width(360.0));
+                    let name = format!("Save: {label}");
+                    if ui.add(Button::normal("Save").small().name(&name)).clicked() && !path.trim().is_empty() {
+                        action = Some(Action::SaveTo(saved, path.trim().into()));
+                    }
+                });
+            }
+        });
+    });
+    action
 }

@@ -1,18 +1,22 @@
-//! PAGE
+//! Sending: one honest bar, the rate, a counter for each outcome.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
-use super::Foot;
+use super::{Foot, format};
+use crate::error::state_sentence;
 use crate::gui::app::{Action, App};
-use crate::gui::widgets::{FooterPress, Room};
-
-/// What the page remembers.
-#[derive(Default)]
-pub struct Memory {}
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::{
+    Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading, line, stats,
+    status,
+};
+use crate::import::run::State;
+use crate::import::send_progress::SendProgress;
 
 /// Its foot.
 pub fn foot(_app: &App) -> Foot {
-    Foot::default()
+    Foot { aside: "Closing the window asks first. What was sent stays sent.".to_owned(), ..Foot::default() }
 }
 
 /// What its foot does.
@@ -21,6 +25,111 @@ pub fn press(_app: &App, _press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(_ui: &mut Ui, _room: Room, _app: &App, _memory: &mut super::Memory) -> Option<Action> {
-    None
+pub fn show(ui: &mut Ui, room: Room, app: &App, _memory: &mut super::Memory) -> Option<Action> {
+    let (handle, state, stopping) = app.send.under_way()?;
+    let progress = handle.progress();
+    let title = format!("Handing over to {}", app.send.product());
+    head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
+    let mut action = None;
+    if let Some(sentence) = state_sentence(state)
+        && *state != State::Paused
+    {
+        Callout::new(Tone::Warn, &sentence).show(ui);
+    }
+    Card::new().padding(24).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 16.0;
+        action = bar(ui, progress, state, stopping);
+        counters(ui, app, progress);
+    });
+    let widths = [Share::Parts(1.5), Share::Parts(1.0)];
+    let least = (room.height - 400.0).clamp(160.0, 420.0);
+    Cards::new("meanwhile", &widths).at_least(least).stacked(room.narrow).show(ui, |ui, card, stretch| {
+        if card == 0 {
+            rate(ui, progress, stretch.fill(ui, 120.0, 0.0));
+        } else {
+            latest(ui, app, progress);
+        }
+    });
+    action
+}
+
+fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {
+    let palette = Palette::of(ui);
+    let mut action = None;
+    let done = format!("{} of {}", format::number(progress.handed_over()), format::number(progress.to_send()));
+    let left = match (state, progress.time_left()) {
+        _ if stopping => " handed over, waiting for the last answers".to_owned(),
+        (State::Paused, _) => " handed over, paused".to_owned(),
+        (State::Sending, Some(left)) => format!(" handed over, {} left", format::about(left)),
+        _ => " handed over".to_owned(),
+    };
+    ui.horizontal(|ui| {
+        status(ui, Runs::new().plain(palette, text::STRONG, &done).plain(palette, text::BODY, &left));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if stopping {
+                return;
+            }
+            if ui.add(Button::normal("Stop").small()).clicked() {
+                action = Some(Action::Stop);
+            }
+            let (text, deed) = match state {
+                State::Sending | State::Waiting { .. } => ("Pause", Action::Pause),
+                State::Paused | State::Odd(_) => ("Go on", Action::Resume),
+            };
+            if ui.add(Button::normal(text).small()).clicked() {
+                action = Some(deed);
+            }
+        });
+    });
+    ui.add(Progress::new(progress.part(), &format!("{done}{left}")));
+    action
+}
+
+fn counters(ui: &mut Ui, app: &App, progress: &SendProgress) {
+    let left_out = app.counts().map_or(0, |outcomes| outcomes.left_out + outcomes.rejected);
+    let texts = [
+        (progress.handed_over(), "handed over"),
+        (progress.not_tried(), "not tried yet"),
+        (progress.under_way(), "under way"),
+        (progress.unknown(), "answer unknown"),
+        (left_out, "rows left out"),
+    ];
+    let numbers: Vec<String> = texts.iter().map(|(count, _)| format::number(*count)).collect();
+    let shown: Vec<Stat<'_>> =
+        texts.iter().zip(&numbers).map(|((_, label), number)| Stat { number, label, link: None }).collect();
+    stats::row(ui, &shown);
+}
+
+fn rate(ui: &mut Ui, progress: &SendProgress, height: f32) {
+    let palette = Palette::of(ui);
+    let now =
+        progress.per_second().map_or_else(String::new, |rate| format!("now {}", format::number(rate.round() as u64)));
+    ui.horizontal(|ui| {
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Events a second"), 2);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(Runs::new().weak(palette, text::SMALL, &now));
+        });
+    });
+    let values: Vec<f32> = progress.history().into_iter().map(|(_, rate)| rate as f32).collect();
+    line(ui, &format!("Events a second, {now}"), &values, (height - 28.0).max(80.0));
+}
+
+fn latest(ui: &mut Ui, app: &App, progress: &SendProgress) {
+    let palette = Palette::of(ui);
+    let zone = format::zone(app.draft.mapping());
+    heading(ui, Runs::new().plain(palette, text::STRONG, "Just now"), 2);
+    for sent in progress.latest() {
+        let when = sent.time.map(|time| format!(", {}", format::moment(time, zone))).unwrap_or_default();
+        let name = if sent.name.is_empty() { "details" } else { &sent.name };
+        ui.label(Runs::new().plain(palette, text::SMALL, &sent.person).weak(
+            palette,
+            text::SMALL,
+            &format!("  {name}{when}"),
+        ));
+    }
+    if progress.unknown() == 0 {
+        ui.add(Tag::new(Tone::Good, "No problems so far"));
+    } else {
+        ui.add(Tag::new(Tone::Warn, "Some answers did not come; they are sent again"));
+    }
 }

@@ -3,11 +3,12 @@
 
 use hashbrown::HashMap;
 
-use super::{Cell, Check, Clock, Detail, MappingError, Name, Rule, Table};
+use super::{Cell, Check, Clock, Detail, MappingError, Name, Out, Rule, Table};
 use crate::event::EventKind;
 use crate::mapping::timestamp::{TimeReader, Zone};
 use crate::mapping::{
-    Condition, EventName, EventRule, Mapping, Part, Pick, PropertyRule, Renamed, Replacement, Slot, Test, TimeFormat,
+    Condition, EventName, EventRule, LeaveOut, Mapping, Part, Pick, PropertyRule, Renamed, Replacement, Slot, Test,
+    TimeFormat,
 };
 use crate::source::Column;
 
@@ -32,6 +33,7 @@ pub fn named_columns(mapping: &Mapping) -> Vec<&str> {
         }
         rule.details.iter().filter_map(PropertyRule::column).for_each(&mut add);
         rule.only.iter().for_each(|condition| add(&condition.column));
+        rule.leave_out.iter().filter_map(LeaveOut::column).for_each(&mut add);
     }
     mapping.replace.iter().for_each(|replacement| add(&replacement.column));
     titles
@@ -86,7 +88,11 @@ impl Build<'_> {
             details: rule.details.iter().map(|detail| self.detail(detail)).collect(),
             only: rule.only.iter().map(|condition| self.check(condition)).collect::<Result<_, _>>()?,
             thin: rule.thin,
-            leave_out: rule.leave_out.clone(),
+            leave_out: rule
+                .leave_out
+                .iter()
+                .map(|what| Out { what: what.clone(), cell: what.column().map(|title| self.cell(title)) })
+                .collect(),
             same_second: rule.same_second,
         })
     }

@@ -150,8 +150,14 @@ struct Rule {
     details: Vec<Detail>,
     only: Vec<Check>,
     thin: Option<Thin>,
-    leave_out: Vec<LeaveOut>,
+    leave_out: Vec<Out>,
     same_second: Option<SameSecond>,
+}
+
+/// Rows that are left out by choice, and the cell that decides where that is none of the rule's own.
+struct Out {
+    what: LeaveOut,
+    cell: Option<Cell>,
 }
 
 /// A column's place in the record, and its title for the reasons.

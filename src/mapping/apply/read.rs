@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Check, Clock, Detail, Made, Miss, Name, Reason, Rule};
+use super::{Cell, Check, Clock, Detail, Made, Miss, Name, Out, Reason, Rule};
 use crate::event::{Event, EventKind, Property};
 use crate::mapping::choices::{LeaveOut, is_damaged, tidy};
-use crate::mapping::timestamp::{Moment, TimeProblem};
+use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
+use crate::mapping::value::Class;
 use crate::mapping::{Others, Test};
 use crate::source::Record;
 
@@ -39,7 +40,7 @@ impl Rule {
             Reason::UnreadableTime => LeaveOut::UnreadableTime,
             _ => return false,
         };
-        self.leave_out.contains(&chosen)
+        self.leave_out.iter().any(|out| out.what == chosen)
     }
 
     fn make<'a>(&'a self, record: &'a Record) -> Result<Made<'a>, Miss<'a>> {
@@ -57,7 +58,7 @@ impl Rule {
             return Err(self.who.miss(Reason::BlankPerson, found));
         }
         if !self.leave_out.is_empty() {
-            self.keep_out(&person, name, moment, (found, written))?;
+            self.keep_out(record, &person, name, moment, (found, written))?;
         }
         let mut not_money = 0;
         let properties = self.properties(record, &mut not_money);
@@ -82,26 +83,35 @@ impl Rule {
     /// Refuses what could be made and is left out by choice.
     fn keep_out<'a>(
         &'a self,
+        record: &'a Record,
         person: &str,
         name: &'a str,
         moment: Option<Moment>,
         (found, written): (&'a str, &'a str),
     ) -> Result<(), Miss<'a>> {
         let longer = |text: &str, most: usize| text.len() > most && text.chars().nth(most).is_some();
-        let at = moment.map(|moment| moment.at.0);
-        for choice in &self.leave_out {
-            let out = match *choice {
+        let (at, note) = (moment.map(|moment| moment.at.0), moment.and_then(|moment| moment.note));
+        for Out { what, cell } in &self.leave_out {
+            let cell = cell.as_ref().map_or(("", ""), |cell| (cell.title.as_str(), cell.text(record)));
+            let is_out = match what {
                 LeaveOut::BlankPerson | LeaveOut::BlankName | LeaveOut::UnreadableTime => false,
                 LeaveOut::DamagedPerson => is_damaged(person),
-                LeaveOut::LongerPerson { characters } => longer(person, characters),
-                LeaveOut::LongerName { characters } => longer(name, characters),
-                LeaveOut::Before { second } => at.is_some_and(|at| at < second),
-                LeaveOut::After { second } => at.is_some_and(|at| at > second),
+                LeaveOut::LongerPerson { characters } => longer(person, *characters),
+                LeaveOut::LongerName { characters } => longer(name, *characters),
+                LeaveOut::Cell { like, .. } => !cell.1.is_empty() && Class::of(cell.1) == *like,
+                LeaveOut::LongerCell { characters, .. } => longer(cell.1, *characters),
+                LeaveOut::SkippedHour => note == Some(ClockNote::Skipped),
+                LeaveOut::DoubleHour => note == Some(ClockNote::Twice),
+                LeaveOut::Before { second } => at.is_some_and(|at| at < *second),
+                LeaveOut::After { second } => at.is_some_and(|at| at > *second),
             };
-            if out {
-                let (column, value) = match choice {
-                    LeaveOut::Before { .. } | LeaveOut::After { .. } => (self.when.title(), written),
+            if is_out {
+                let (column, value) = match what {
+                    LeaveOut::Before { .. } | LeaveOut::After { .. } | LeaveOut::SkippedHour | LeaveOut::DoubleHour => {
+                        (self.when.title(), written)
+                    }
                     LeaveOut::LongerName { .. } => (self.what.title(), name),
+                    LeaveOut::Cell { .. } | LeaveOut::LongerCell { .. } => cell,
                     _ => (self.who.title.as_str(), found),
                 };
                 return Err(Miss { reason: Reason::LeftOut, column, value });

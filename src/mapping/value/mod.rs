@@ -4,12 +4,14 @@
 //! is a plain number ("$100" stays text there; Technical Notes on Events and Properties), but only in a column that was
 //! taken for money: whether `1.234` is one and a bit or more than a thousand is decided once, for the whole column.
 
+mod class;
 mod money;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use class::Class;
 pub(crate) use money::amount;
 pub use money::{Mark, MoneyGuess, MoneyInference, MoneyVerdict};
 

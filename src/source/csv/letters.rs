@@ -101,6 +101,10 @@ impl Letters {
         self.text.drain(..self.start);
         self.base += self.start as u64;
         self.start = 0;
+        // One monstrous row must not be paid for in memory to the end.
+        if self.text.len() < CHUNK && self.text.capacity() > 32 * CHUNK {
+            self.text.shrink_to(4 * CHUNK);
+        }
         let enough = self.text.len() * 2 + 1;
         while !self.ended && self.text.len() < enough {
             let count = match self.input.read(&mut self.raw) {

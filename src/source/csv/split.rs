@@ -76,6 +76,10 @@ pub(in crate::source) fn split(dialect: &Dialect, text: &str, reach: Reach, reco
     let marked = dialect.quote.is_some_and(|quote| memchr(quote, line.as_bytes()).is_some())
         || (dialect.backslash && memchr(b'\\', line.as_bytes()).is_some());
     if marked {
+        if !dialect.backslash && tidy(dialect, line, record) {
+            return Split::Row(Extent { length: after, line_ends: 1, quoted: true, ..Extent::default() });
+        }
+        record.clear();
         return Marked { dialect, text, bytes, reach, first_end: end, extent: Extent::default() }.row(record);
     }
     let mut start = 0;
@@ -87,6 +91,37 @@ pub(in crate::source) fn split(dialect: &Dialect, text: &str, reach: Reach, reco
     }
     record.push(&line[start..]);
     Split::Row(Extent { length: after, line_ends: 1, ..Extent::default() })
+}
+
+/// Takes apart a line that is as quoted as can be and no more: what nearly all quoted lines are, and quickly. `false`
+/// leaves it to [`Marked`].
+fn tidy(dialect: &Dialect, line: &str, record: &mut Record) -> bool {
+    let (Some(separator), Some(quote)) = (dialect.separator, dialect.quote) else { return false };
+    let bytes = line.as_bytes();
+    let mut start = 0;
+    loop {
+        let rest = &bytes[start..];
+        let (cell, next) = if rest.first() == Some(&quote) {
+            let Some(length) = memchr(quote, &rest[1..]) else { return false };
+            (start + 1..start + 1 + length, start + length + 2)
+        } else {
+            match memchr2(separator, quote, rest) {
+                Some(length) if rest[length] == separator => (start..start + length, start + length),
+                Some(_) => return false,
+                None => (start..bytes.len(), bytes.len()),
+            }
+        };
+        match bytes.get(next) {
+            Some(byte) if *byte != separator => return false,
+            found => {
+                record.push(&line[cell]);
+                if found.is_none() {
+                    return true;
+                }
+            }
+        }
+        start = next + 1;
+    }
 }
 
 /// How many lines end in a text.

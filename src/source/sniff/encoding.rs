@@ -3,7 +3,6 @@
 //! The first bytes rarely tell: an export may hold its first `é` at row 50,000. So a file of ordinary size is looked at
 //! whole, and a large one in places all over it; a pass still says when it meets what is no letter.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -149,31 +148,66 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The text without the signs beside its numbers. A column of amounts is hundreds of times the same lone byte; the
-/// detector, made for prose, takes it for a word of some language (the euro sign of Windows-1252 for a Cyrillic А).
-fn without_signs(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
-    let is_digit = |at: Option<usize>, beyond: Option<usize>| match byte(at) {
-        b' ' => byte(beyond).is_ascii_digit(),
-        near => near.is_ascii_digit(),
-    };
-    let is_sign = |at: usize| {
-        let (before, after) = (at.checked_sub(1), Some(at + 1));
-        let alone = [byte(before), byte(after)].iter().all(|near| near.is_ascii() && !near.is_ascii_alphabetic());
-        alone && (is_digit(before, at.checked_sub(2)) || is_digit(after, Some(at + 2)))
-    };
-    let mut text = Cow::Borrowed(bytes);
-    for at in (0..bytes.len()).filter(|at| !bytes[*at].is_ascii()) {
-        if is_sign(at) {
-            text.to_mut()[at] = b' ';
+/// The encodings in which most letters of a text are plain and that are met in tables.
+const LATIN: [&Encoding; 6] = [
+    WINDOWS_1252,
+    encoding_rs::WINDOWS_1250,
+    encoding_rs::ISO_8859_2,
+    encoding_rs::WINDOWS_1254,
+    encoding_rs::WINDOWS_1257,
+    encoding_rs::WINDOWS_1258,
+];
+
+/// The words in which there are letters that are not plain, apart from all else. A column of amounts is hundreds of
+/// times the same lone byte, and the detector, made for prose, takes it for a word of some language (the euro sign of
+/// Windows-1252 for a Cyrillic А).
+struct Words {
+    /// Weighs the mixed ones.
+    detector: EncodingDetector,
+    /// With plain letters beside them, as in "Löfgren".
+    mixed: u64,
+    /// Of two letters or more and none of them plain, as in "Москва".
+    pure: u64,
+}
+
+impl Words {
+    fn take(&mut self, bytes: &[u8]) {
+        for word in bytes.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+            let start = word.iter().position(|byte| !is_mark(*byte)).unwrap_or(word.len());
+            let end = word.iter().rposition(|byte| !is_mark(*byte)).map_or(start, |last| last + 1);
+            let word = &word[start..end];
+            let plain = word.iter().filter(|byte| byte.is_ascii()).count();
+            if plain == word.len() || word.len() < 2 {
+                continue;
+            }
+            if plain == 0 {
+                self.pure += 1;
+            } else {
+                self.mixed += 1;
+                self.detector.feed(word, false);
+                self.detector.feed(b" ", false);
+            }
         }
     }
-    text
+
+    /// Whether the alphabet is Latin.
+    fn are_latin(&self) -> bool {
+        self.mixed >= self.pure * 4
+    }
+}
+
+/// Whether a byte stands for a mark or a sign, and for no letter, in nearly all encodings of Windows and ISO.
+fn is_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        0x82 | 0x84 | 0x85 | 0x8B | 0x91..=0x97 | 0x99 | 0x9B | 0xA0 | 0xA9 | 0xAB | 0xAE | 0xB0 | 0xB1 | 0xB7 | 0xBB
+    )
 }
 
 /// Weighs UTF-8 against everything else.
 struct Weigh {
     detector: EncodingDetector,
+    words: Words,
     weighed: usize,
     /// Letters beyond the plain ones that are proper UTF-8.
     proper: u64,
@@ -189,6 +223,7 @@ impl Weigh {
     fn new() -> Self {
         Self {
             detector: EncodingDetector::new(Iso2022JpDetection::Allow),
+            words: Words { detector: EncodingDetector::new(Iso2022JpDetection::Deny), mixed: 0, pure: 0 },
             weighed: 0,
             proper: 0,
             improper: 0,
@@ -211,7 +246,8 @@ impl Weigh {
         self.escapes |= escape;
         if (!plain || escape) && self.weighed < WEIGHED {
             self.weighed += bytes.len();
-            self.detector.feed(&without_signs(bytes), false);
+            self.detector.feed(bytes, false);
+            self.words.take(bytes);
         }
         if plain {
             return;
@@ -246,6 +282,7 @@ impl Weigh {
     fn decide(mut self, whole: bool, head: &[u8]) -> Found {
         self.improper += u64::from(!self.rest.is_empty());
         self.detector.feed(b"", true);
+        self.words.detector.feed(b"", true);
         let scope = if whole { "in the file" } else { "in the places looked at" };
         if self.improper == 0 && self.escapes {
             let guess = self.detector.guess(None, Utf8Detection::Allow);
@@ -271,10 +308,19 @@ impl Weigh {
             let why = "it is not UTF-8, and its lines end as they did on a Macintosh".to_owned();
             return Found { encoding: encoding_rs::MACINTOSH, why };
         }
-        let guess = self.detector.guess(None, Utf8Detection::Deny);
-        let known = ENCODINGS.iter().any(|choice| Encoding::for_label(choice.id.as_bytes()) == Some(guess));
-        let encoding = if known { guess } else { WINDOWS_1252 };
+        let encoding = self.among_older();
         let why = format!("it is not UTF-8, and its letters look most like {}", encoding_name(encoding));
         Found { encoding, why }
+    }
+
+    /// The encoding of before UTF-8 that fits best; if in doubt, the commonest.
+    fn among_older(&self) -> &'static Encoding {
+        let guess = self.detector.guess(None, Utf8Detection::Deny);
+        if guess.is_single_byte() && self.words.are_latin() {
+            let guess = self.words.detector.guess(None, Utf8Detection::Deny);
+            return if LATIN.contains(&guess) { guess } else { WINDOWS_1252 };
+        }
+        let known = ENCODINGS.iter().any(|choice| Encoding::for_label(choice.id.as_bytes()) == Some(guess));
+        if known { guess } else { WINDOWS_1252 }
     }
 }

@@ -6,7 +6,7 @@ use chrono::DateTime;
 
 use super::intake::Intake;
 use super::report::Asked;
-use crate::tracker::rules::HeldPerson;
+use crate::tracker::rules::{HeldPerson, RULES, Sure};
 
 const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;margin:32px auto;max-width:960px;padding:0 16px;\
     color:#1d2330;background:#fff}h1{font-size:22px}h2{font-size:17px;margin-top:32px}table{border-collapse:collapse;\
@@ -53,6 +53,8 @@ pub fn page(intake: &Intake, asked: &Asked) -> String {
     let title = format!("People ({} of {})", people.len(), held.people_count());
     let rows = people.iter().flat_map(|person| person_rows(person, asked.events));
     table(&mut page, &title, &["Who", "What", "When", "Details"], rows);
+    let rules = RULES.iter().map(|rule| vec![rule.says.to_owned(), rule.source.to_owned(), sure(rule.sure).to_owned()]);
+    table(&mut page, "What it goes by", &["Rule", "Kissmetrics' document", "How sure"], rules);
     page
 }
 
@@ -63,6 +65,14 @@ fn person_rows(person: &HeldPerson<'_>, events: usize) -> impl Iterator<Item = V
         let what = event.name.unwrap_or("(details only)").to_owned();
         vec![who.clone(), what, moment(event.time.0), details.join(", ")]
     })
+}
+
+fn sure(sure: Sure) -> &'static str {
+    match sure {
+        Sure::Stated => "stated",
+        Sure::Stricter => "documents differ; the stricter reading",
+        Sure::Assumed => "assumed",
+    }
 }
 
 fn moment(seconds: i64) -> String {

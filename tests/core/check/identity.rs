@@ -83,6 +83,8 @@ fn addresses_among_numbers_are_worth_a_look() {
     let finding = people(&["ada@example.com", "bob@example.com", "101", "102", "103"]).finding("mixed-people");
     assert_eq!(finding.what, What::MixedPeople { emails: 2, numbers: 3, of: 5 });
     assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
+    let case = people(&["ada@example.com", "bob@example.com", "101", "102", "103"]);
+    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     assert_eq!(people(&["101", "102", "103"]).ids(), [""; 0]);
     assert_eq!(people(&["ada@example.com", "bob"]).ids(), [""; 0]);
 }

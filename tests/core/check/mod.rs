@@ -2,7 +2,7 @@
 
 mod identity;
 mod names;
-mod shrinkage;
+pub mod shrinkage;
 mod time;
 mod values;
 

@@ -114,7 +114,7 @@ fn tables() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     /// What is said before sending is what is held after it, whatever the plan and the rows.
     #[test]

@@ -1,1 +1,216 @@
 //! Findings about when it was, and about what shares a second.
+
+use backfill::check::{Cause, Grade, Mend, What, Why};
+use backfill::mapping::{SameSecond, TimeFormat};
+
+use super::{Case, SIGNED_UP, WITH_VALUE, rows};
+
+/// Other people at these times, in UTC.
+fn times(times: &[&str]) -> Case {
+    in_zone("UTC", times)
+}
+
+fn in_zone(zone: &str, times: &[&str]) -> Case {
+    let mut table = "person,when\n".to_owned();
+    for (at, time) in times.iter().enumerate() {
+        table += &format!("p{at}@example.com,{time}\n");
+    }
+    Case::new(&table, &SIGNED_UP.replace("\"UTC\"", &format!("\"{zone}\"")))
+}
+
+#[test]
+fn times_that_cannot_be_read_must_be_fixed_and_can_be_left_out() {
+    let case = times(&["2020-05-05 10:00:01", "soon", "2020-02-30"]);
+    let finding = case.finding("unreadable-time");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 2, vec![2, 3]));
+    assert_eq!(finding.what, What::UnreadableTime { column: "when".into(), milliseconds: 0 });
+    assert_eq!(finding.examples[0].text, "soon");
+    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    // A blank time did not happen.
+    assert_eq!(times(&["2020-05-05 10:00:01", "", "NULL"]).ids(), [""; 0]);
+}
+
+#[test]
+fn milliseconds_taken_for_seconds_are_recognised_and_mended() {
+    let table = "person,when\na@example.com,1588672801000\nb@example.com,1588672802000\n";
+    let case = Case::new(table, &SIGNED_UP.replace("year-first", "unix-seconds"));
+    let finding = case.finding("unreadable-time");
+    assert_eq!(finding.what, What::UnreadableTime { column: "when".into(), milliseconds: 2 });
+    assert_eq!(finding.mends[0], Mend::Format { column: "when".into(), format: TimeFormat::UnixMilliseconds });
+    let mended = case.mended(&finding.mends[0]);
+    assert_eq!((mended.ids(), mended.check().summary.kept()), (vec![], 2));
+}
+
+#[test]
+fn what_is_from_before_2009_will_be_lost_and_the_likely_cause_is_told() {
+    let of = |time: &str| times(&[time, "2020-05-05 10:00:01"]).finding("before-2009");
+    for (time, cause) in [
+        ("1970-01-01 00:00:00", Cause::Zero),
+        ("1969-12-31 23:00:00", Cause::Zero),
+        ("1899-12-30", Cause::Spreadsheet),
+        ("1900-01-00 00:00:01".replace("01-00", "01-01").as_str(), Cause::Spreadsheet),
+        ("1904-01-01", Cause::Spreadsheet),
+        ("0026-01-05", Cause::ShortYear),
+        ("2008-12-31 23:59:59", Cause::Old),
+    ] {
+        let finding = of(time);
+        assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![1]), "{time}");
+        assert_eq!(finding.what, What::Before2009 { causes: vec![(cause, 1)] }, "{time}");
+    }
+    assert_eq!(times(&["2009-01-01 00:00:00"]).ids(), [""; 0]);
+    let case = times(&["1970-01-01", "2020-05-05 10:00:01"]);
+    let mended = case.finding("before-2009").mends[0].clone();
+    let mended = case.mended(&mended);
+    assert_eq!((mended.ids(), mended.check().outcomes.left_out), (vec![], 1));
+}
+
+#[test]
+fn what_has_not_happened_yet_must_be_fixed() {
+    let case = times(&["2020-05-05 10:00:01", "2027-01-01 00:00:00", "2062-01-01"]);
+    let finding = case.finding("future");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 2, vec![2, 3]));
+    // 2062-01-01 12:00 UTC
+    assert_eq!(finding.what, What::Future { column: "when".into(), latest: 2_903_342_400 });
+    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(times(&["2026-11-24 13:00:00"]).ids(), [""; 0], "an hour ahead is another clock");
+}
+
+#[test]
+fn hours_that_were_skipped_or_came_twice_are_worth_a_look() {
+    let case = in_zone("Europe/Berlin", &["2020-03-29 02:30:00", "2020-10-25 02:30:00", "2020-05-05 10:00:01"]);
+    let skipped = case.finding("skipped-hour");
+    assert_eq!((skipped.grade, skipped.count, rows(&skipped)), (Grade::WorthALook, 1, vec![1]));
+    let twice = case.finding("double-hour");
+    assert_eq!((twice.count, rows(&twice)), (1, vec![2]));
+    let mended = case.mended(&skipped.mends[1]).mended(&twice.mends[0]);
+    assert_eq!((mended.ids(), mended.check().outcomes.left_out), (vec![], 2));
+    let case = in_zone("Europe/Berlin", &["2020-03-29 02:30:00", "2020-10-25 02:30:00"]);
+    assert_eq!(case.mended(&skipped.mends[0]).ids(), [""; 0], "in UTC each hour comes once");
+    assert_eq!(in_zone("Europe/Berlin", &["2020-03-29 01:59:59", "2020-10-25 03:00:00"]).ids(), [""; 0]);
+}
+
+fn on_days(clock: &str, days: usize) -> Vec<String> {
+    (0..days).map(|day| format!("2020-{:02}-{:02} {clock}", day / 28 + 1, day % 28 + 1)).collect()
+}
+
+fn refs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+#[test]
+fn times_that_are_all_midnight_are_worth_a_look() {
+    for zone in ["UTC", "Asia/Kolkata", "America/New_York"] {
+        let finding = in_zone(zone, &refs(&on_days("00:00:00", 12))).finding("all-at-midnight");
+        assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 12));
+    }
+    let mut nearly = on_days("00:00:00", 12);
+    nearly[5] = "2020-01-06 00:00:01".to_owned();
+    assert!(!times(&refs(&nearly)).ids().contains(&"all-at-midnight"));
+    // A date alone says of itself that it has no time of day.
+    assert!(!times(&refs(&on_days("", 12))).ids().contains(&"all-at-midnight"));
+}
+
+#[test]
+fn times_at_night_that_another_zone_puts_by_day_are_worth_a_look() {
+    // 04:10 in Los Angeles is night; had a server written it in UTC, it was 20:10 there in winter.
+    let case = in_zone("America/Los_Angeles", &refs(&on_days("04:10:05", 60)));
+    let finding = case.finding("at-night");
+    assert_eq!(
+        finding.what,
+        What::AtNight { zone: "America/Los_Angeles", share: 100, other: "UTC", other_share: 0, written: true }
+    );
+    assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 60));
+    assert_eq!(finding.mends, [Mend::Zone { name: "UTC".into() }]);
+    // Times in UTC may well be a server's; by whose clock they are by day is told, and nothing is changed.
+    let finding = times(&refs(&on_days("04:10:05", 60))).finding("at-night");
+    assert_eq!(
+        finding.what,
+        What::AtNight { zone: "UTC", share: 100, other: "America/Los_Angeles", other_share: 0, written: false }
+    );
+    for zone in ["UTC", "America/Los_Angeles"] {
+        assert_eq!(in_zone(zone, &refs(&on_days("14:10:05", 60))).ids(), [""; 0]);
+    }
+}
+
+#[test]
+fn the_charts_show_the_clocks_of_several_zones_and_the_plans_own_first() {
+    let checked = in_zone("Asia/Tokyo", &["2020-05-05 10:00:01", "2020-05-05 10:30:00", "2020-05-10"]).check();
+    let chart = &checked.charts[0];
+    assert_eq!((chart.zone, chart.hours[10], chart.timed()), ("Asia/Tokyo", 2, 2));
+    // 5 May 2020 was a Tuesday, the 10th a Sunday.
+    assert_eq!(chart.weekdays, [0, 2, 0, 0, 0, 0, 1]);
+    let utc = checked.charts.iter().find(|chart| chart.zone == "UTC").expect("UTC is among them");
+    assert_eq!(utc.hours[1], 2);
+    assert!(checked.charts.len() >= 4);
+}
+
+/// One person's rows: the time and a value.
+fn rows_of(lines: &[(&str, &str)]) -> Case {
+    let mut table = "person,when,value\n".to_owned();
+    for (time, value) in lines {
+        table += &format!("nina@example.com,{time},{value}\n");
+    }
+    Case::new(&table, WITH_VALUE)
+}
+
+#[test]
+fn events_of_one_second_will_be_lost_and_why_is_told() {
+    for (why, lines) in [
+        (Why::DateOnly, [("2020-05-05", "a"), ("2020-05-05", "b"), ("2020-05-06", "c")]),
+        (Why::Minutes, [("2020-05-05 10:05", "a"), ("2020-05-05 10:06", "c"), ("2020-05-05 10:05", "b")]),
+        (Why::Lines, [("2020-05-05 10:05:07", "a"), ("2020-05-05 10:05:07", "b"), ("2020-05-05 10:05:08", "c")]),
+        (Why::Copies, [("2020-05-05 10:05:07", "a"), ("2020-05-05 10:05:07", "a"), ("2020-05-05 10:05:08", "c")]),
+        (Why::Unknown, [("2020-05-05 10:05:07", "a"), ("2020-05-05 10:05:08", "c"), ("2020-05-05 10:05:07", "b")]),
+    ] {
+        let case = rows_of(&lines);
+        let finding = case.finding("same-second");
+        assert_eq!((finding.grade, finding.count), (Grade::WillBeLost, 1), "{why:?}");
+        let What::SameSecond { why: told, .. } = finding.what else { panic!("{:?}", finding.what) };
+        assert_eq!(told, why);
+        assert_eq!(finding.examples[0].text, "nina@example.com");
+        let checked = case.check();
+        assert_eq!((checked.summary.kept(), checked.summary.events()), (2, 3));
+    }
+    let near = rows_of(&[("2020-05-05 10:05:07", "a"), ("2020-05-05 10:05:08", "a")]);
+    assert_eq!(near.ids(), [""; 0]);
+}
+
+#[test]
+fn each_mend_of_the_same_second_leaves_no_loss_behind() {
+    let lines = [("2020-05-05", "a"), ("2020-05-05", "b"), ("2020-05-05", "b")];
+    for (how, kept) in [(SameSecond::Space, 3), (SameSecond::Join, 1), (SameSecond::KeepFirst, 1)] {
+        let case = rows_of(&lines);
+        let finding = case.finding("same-second");
+        let mend = Mend::SameSecond { rules: vec![0], how };
+        assert!(finding.mends.contains(&mend), "{how:?}");
+        let mended = case.mended(&mend);
+        assert_eq!((mended.ids(), mended.check().summary.kept()), (vec![], kept), "{how:?}");
+    }
+}
+
+const TWO_RULES: &str = r#"
+zone = "UTC"
+[[rules]]
+who = { column = "person" }
+when = { column = "when", format = "year-first" }
+what = { from = "fixed", name = "Signed Up" }
+details = [{ from = "column", name = "Plan", column = "value" }]
+[[rules]]
+who = { column = "person" }
+when = { column = "when", format = "year-first" }
+what = { from = "fixed", name = "Billed" }
+details = [{ from = "column", name = "plan", column = "other" }]
+"#;
+
+#[test]
+fn values_of_one_second_will_be_lost_also_across_events_and_spacing_keeps_them() {
+    let case = Case::new("person,when,value,other\na@example.com,2020-05-05 10:00:01,Pro,Free\n", TWO_RULES);
+    let finding = case.finding("overwritten-values");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![1]));
+    assert_eq!(finding.what, What::OverwrittenValues { detail: "plan".into() });
+    let mended = case.mended(&finding.mends[0]);
+    assert!(!mended.ids().contains(&"overwritten-values"));
+    assert_eq!(mended.check().summary.tally().properties, 2);
+    let same = Case::new("person,when,value,other\na@example.com,2020-05-05 10:00:01,Pro,Pro\n", TWO_RULES);
+    assert!(!same.ids().contains(&"overwritten-values"), "equal values lose nothing");
+}

@@ -1,4 +1,7 @@
+mod checking;
 mod done;
 mod pace;
+mod pipeline;
 mod rate;
+mod same_second;
 mod send;

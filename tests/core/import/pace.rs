@@ -80,7 +80,7 @@ impl<T: FnMut(Duration, usize) -> Answer> Simulation<T> {
         match self.fates[number] {
             Ok(()) => {
                 self.accepted.push(at);
-                self.pace.accepted(at, at - start);
+                self.pace.accepted(at - start);
             }
             Err((failure, retry_after)) => match self.pace.failed(at, failure, retry_after) {
                 Verdict::GoOn => {}
@@ -330,7 +330,7 @@ fn each_wait_is_about_twice_as_long_as_the_last_up_to_half_a_minute() {
     for (wait, about) in waits.iter().zip([1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]) {
         assert!(*wait >= 0.75 * about && *wait <= 1.25 * about, "{waits:?}");
     }
-    pace.accepted(now, ms(80));
+    pace.accepted(ms(80));
     let again: Vec<Verdict> = (0..3).map(|_| pace.failed(now, Failure::NoAnswer, None)).collect();
     assert!(matches!(again[..], [Verdict::GoOn, Verdict::GoOn, Verdict::Wait(wait)] if wait <= ms(1_250)), "{again:?}");
 }

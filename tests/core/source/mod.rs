@@ -1,4 +1,6 @@
 //! Tests of where records come from.
 
 mod csv;
+mod field;
 mod mysql;
+mod record;

@@ -233,6 +233,7 @@ fn the_page_shows_what_was_sent_and_does_not_run_it() {
     assert!(page.contains("A&amp;B") && page.contains("q: &quot;x&quot;"));
     assert!(page.contains("2009-10-01 00:00:00 UTC"));
     assert!(!page.contains("<script>"));
+    assert!(page.contains("What is from before 1 January 2009, UTC, is dropped."));
 }
 
 #[test]

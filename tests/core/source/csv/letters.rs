@@ -199,3 +199,50 @@ fn another_encoding_can_be_chosen_and_then_holds() {
     assert_eq!((guess.answer.as_str(), guess.label.as_str()), ("windows-1251", "Windows-1251 (Cyrillic)"));
     assert_eq!(table.read().cells(), [["1", "АД"]]);
 }
+
+#[test]
+fn a_few_western_letters_are_enough_to_be_told_from_other_alphabets() {
+    for name in [
+        "Renée",
+        "José",
+        "Müller",
+        "Åsa",
+        "Søren",
+        "François",
+        "Muñoz",
+        "Zoë",
+        "naïve",
+        "Ærø",
+        "Löfgren",
+        "£5",
+        "5 €",
+        "25°C",
+        "½",
+        "Brand™",
+        "“quoted”",
+        "it’s",
+        "and so on…",
+        "2009 – 2010",
+        "«ici»",
+        "à la carte",
+        "Straße",
+        "São Paulo",
+        "Reykjavík",
+        "cœur",
+        "¿Dónde?",
+        "3²",
+    ] {
+        let text = format!("id,name,amount\n1,{name},5\n2,Bob,6\n3,Cec,7\n");
+        let table = Table::new(stored(&text, "windows-1252"));
+        assert_eq!(encoding_of(&table).answer, "windows-1252", "{name}");
+        assert_eq!(table.read().cells()[0], ["1", name, "5"]);
+    }
+}
+
+#[test]
+fn a_currency_sign_in_every_row_is_no_other_alphabet() {
+    let rows: String = (0..500).map(|row| format!("{row};Ada Löfgren;1.284,5{} €\n", row % 10)).collect();
+    let table = Table::new(stored(&format!("id;name;betrag\n{rows}"), "windows-1252"));
+    assert_eq!(encoding_of(&table).answer, "windows-1252");
+    assert_eq!(table.read().cells()[7], ["7", "Ada Löfgren", "1.284,57 €"]);
+}

@@ -1,0 +1,204 @@
+//! A database: how to get there, then which table, or a query of one's own.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Ui, vec2};
+
+use super::{Foot, format};
+use crate::gui::app::{Action, App};
+use crate::gui::connection::Connected;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{
+    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, head, heading,
+};
+use crate::source::mysql::KIND;
+use crate::source::{Answers, Field as Asked, FieldKind};
+
+/// What the page remembers: what is typed, the password with it, for as long as the window is open.
+#[derive(Default)]
+pub struct Memory {
+    typed: BTreeMap<&'static str, String>,
+    /// What the tables are searched for.
+    search: String,
+    query: String,
+}
+
+impl Memory {
+    fn answers(&self) -> Answers {
+        let typed = self.typed.iter().filter(|(_, text)| !text.trim().is_empty());
+        // A password may begin or end with a space.
+        let tidy = |field: &str, text: &str| if field == "password" { text.to_owned() } else { text.trim().to_owned() };
+        typed.fold(Answers::new(KIND.id), |answers, (field, text)| answers.with(field, tidy(field, text)))
+    }
+}
+
+/// Asked for at first; the rest only matters to some.
+const FIRST: [&str; 6] = ["host", "port", "user", "password", "database", "tls"];
+const MORE: [&str; 5] = ["ca_file", "ssh_host", "ssh_user", "ssh_port", "ssh_key"];
+
+/// Its foot.
+pub fn foot(app: &App) -> Foot {
+    Foot {
+        back: Some("Back".to_owned()),
+        aside: String::new(),
+        note: if app.connection.is_running() { "Connecting…".to_owned() } else { String::new() },
+        ..Foot::default()
+    }
+}
+
+/// What its foot does.
+pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
+    (press == FooterPress::Back).then_some(Action::Leave)
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+    let memory = &mut memory.connect;
+    match &app.connected {
+        Some(connected) => choose(ui, room, connected, memory),
+        None => ask(ui, app, memory),
+    }
+}
+
+fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
+    let about = "MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.";
+    head(ui, "Connect to a database", about, |_| {});
+    let palette = Palette::of(ui);
+    let mut connect = false;
+    Card::new().padding(24).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+        let address = memory.typed.entry("address").or_default();
+        let whole = Field::new("Whole address, if you were given one", address)
+            .hint("mysql://user:password@host/database")
+            .secret()
+            .help("It is taken apart; the password is kept in memory only.");
+        ui.add(whole);
+        ui.label(Runs::new().weak(palette, text::SMALL, "Or piece by piece:"));
+        ui.horizontal_wrapped(|ui| {
+            FIRST.iter().filter_map(|id| asked(id)).for_each(|field| show_field(ui, field, memory));
+        });
+        disclosure(ui, "more", "More", "certificates, or by way of another computer (SSH)", |ui| {
+            ui.horizontal_wrapped(|ui| {
+                MORE.iter().filter_map(|id| asked(id)).for_each(|field| show_field(ui, field, memory));
+            });
+        });
+        let button = Button::main("Connect");
+        connect = ui.add_enabled(!app.connection.is_running(), button).clicked();
+    });
+    connect.then(|| Action::Connect(memory.answers()))
+}
+
+fn asked(id: &str) -> Option<&'static Asked> {
+    KIND.fields.iter().find(|field| field.id == id)
+}
+
+fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut Memory) {
+    const WIDTH: f32 = 240.0;
+    let text = memory.typed.entry(field.id).or_default();
+    match &field.kind {
+        FieldKind::Choice(choices) => {
+            let chosen = choices.iter().find(|choice| choice.id == text.as_str()).or(choices.first());
+            let label = chosen.map_or("", |choice| choice.label);
+            ui.vertical(|ui| {
+                ui.set_width(2.0 * WIDTH);
+                let picked = Choice::new(field.label, label).width(2.0 * WIDTH).show(ui, choices.len(), |at| Item {
+                    text: choices[at].label,
+                    note: "",
+                    chosen: choices[at].label == label,
+                });
+                if let Some(choice) = picked.and_then(|at| choices.get(at)) {
+                    choice.id.clone_into(text);
+                }
+            });
+        }
+        kind => {
+            let mut shown = Field::new(field.label, text).help(field.help).width(WIDTH);
+            if matches!(kind, FieldKind::Secret) {
+                shown = shown.secret();
+            }
+            ui.add(shown);
+        }
+    }
+}
+
+fn choose(ui: &mut Ui, room: Room, connected: &Connected, memory: &mut Memory) -> Option<Action> {
+    let palette = Palette::of(ui);
+    let title = connected.database.as_deref().unwrap_or("Which database?");
+    head(ui, title, &format!("Connected to {}.", connected.server), |_| {});
+    let mut action = None;
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+        ui.horizontal_wrapped(|ui| {
+            let lock = if connected.encrypted { (Tone::Good, "Encrypted") } else { (Tone::Warn, "Not encrypted") };
+            ui.add(Tag::new(lock.0, lock.1));
+            let now = connected.database.as_deref().unwrap_or("Choose a database");
+            let picked =
+                Choice::bare("Database", now).small().width(240.0).show(ui, connected.databases.len(), |at| Item {
+                    text: &connected.databases[at],
+                    note: "",
+                    chosen: connected.database.as_ref() == connected.databases.get(at),
+                });
+            if let Some(database) = picked.and_then(|at| connected.databases.get(at)) {
+                action = Some(Action::Connect(connected.answers.clone().with("database", database.as_str())));
+            }
+            ui.add(Field::bare("Search the tables", &mut memory.search).small().hint("Search the tables").width(220.0));
+        });
+        if let Some(writes) = &connected.writes {
+            let text = "Backfill never writes, and the server is told so. Safer still is a user who can't; \
+                        an administrator makes one with:";
+            Callout::new(Tone::Note, "This user could also write")
+                .text(text)
+                .detail(&writes.statements.join("\n"))
+                .show(ui);
+        }
+    });
+    if connected.database.is_some() {
+        let wanted = memory.search.to_lowercase();
+        let tables: Vec<_> =
+            connected.tables.iter().filter(|table| table.name.to_lowercase().contains(&wanted)).collect();
+        let heads = [Head::new("Table"), Head::new("About how many rows").right().points(160.0), Head::new("")];
+        let height = (room.height - 420.0).max(220.0).min(Table::whole_height(tables.len().max(1)));
+        Card::new().padding(0).show(ui, |ui| {
+            let shown = Table::new("tables", "Tables", &heads, tables.len()).pressable().show(
+                ui,
+                height,
+                |row, column| match (tables.get(row), column) {
+                    (None, _) => Cell::Empty,
+                    (Some(table), 0) => Cell::Strong(table.name.as_str().into()),
+                    (Some(table), 1) => table.rows.map_or(Cell::Empty, |rows| Cell::Mono(format::number(rows).into())),
+                    (Some(table), _) if table.is_view => Cell::Weak("a view".into()),
+                    (Some(table), _) => Cell::Weak(table.comment.as_str().into()),
+                },
+                |_| (),
+            );
+            if let Some(table) = shown.row.and_then(|row| tables.get(row)) {
+                action = Some(Action::Read(connected.answers.clone().with("table", table.name.as_str())));
+            }
+        });
+        if tables.is_empty() {
+            ui.label(Runs::new().weak(palette, text::BODY, "No table is called so."));
+        }
+    }
+    own_query(ui, connected, memory).or(action)
+}
+
+/// A SELECT of one's own, also one that was written for Kissmetrics' own integration.
+fn own_query(ui: &mut Ui, connected: &Connected, memory: &mut Memory) -> Option<Action> {
+    let palette = Palette::of(ui);
+    let mut action = None;
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Or a query of your own"), 2);
+        let about =
+            "One SELECT. A query with KM_PERSON and KM_TIME, as Kissmetrics' own integration has it, works as it is.";
+        ui.label(Runs::new().weak(palette, text::BODY, about));
+        let query = Field::bare("Query", &mut memory.query).mono().lines(4).hint("SELECT login, created_at FROM users");
+        ui.add(query);
+        if ui.add(Button::normal("Read this query").small()).clicked() && !memory.query.trim().is_empty() {
+            action = Some(Action::Read(connected.answers.clone().with("query", memory.query.trim())));
+        }
+    });
+    action
+}

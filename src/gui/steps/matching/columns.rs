@@ -1,0 +1,129 @@
+//! The file's columns as cards.
+
+use eframe::egui::{ScrollArea, Ui, vec2};
+
+use super::super::format;
+use super::{Memory, View};
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::column_card::scroll_while_carrying;
+use crate::gui::widgets::{CardState, Carried, ColumnCard, Room, heading};
+use crate::mapping::profile::ColumnProfile;
+use crate::mapping::{EventName, EventRule};
+
+/// A card, with the room below it, in points: all are equally high, so that thousands need not be laid out.
+const CARD: f32 = 84.0;
+const GAP: f32 = 8.0;
+/// What the scroll bar takes at the right, in points.
+const SCROLLBAR: f32 = 10.0;
+
+pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing = vec2(8.0, GAP);
+    heading(ui, Runs::new().plain(palette, text::STRONG, "Your columns"), 2);
+    let columns = view.source.columns();
+    let height = if room.narrow { 280.0 } else { (room.height - 108.0).max(200.0) };
+    ScrollArea::vertical().id_salt("columns").max_height(height).auto_shrink([false, true]).show_rows(
+        ui,
+        CARD,
+        columns.len(),
+        |ui, seen| {
+            scroll_while_carrying(ui);
+            ui.set_max_width(ui.available_width() - SCROLLBAR);
+            for index in seen {
+                let response = with_card(view, index, memory.picked, |card| card.show(ui));
+                if response.clicked() {
+                    memory.picked = if memory.picked == Some(index) { None } else { Some(index) };
+                }
+            }
+        },
+    );
+    let free: Vec<&str> =
+        columns.iter().map(|column| column.title.as_str()).filter(|title| used(view, title).is_empty()).collect();
+    if !free.is_empty() {
+        let names = free.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+        let more = if free.len() > 12 { ", …" } else { "" };
+        let text = format!("Left out ({}): {names}{more}", format::number(free.len() as u64));
+        ui.label(Runs::new().weak(palette, text::SMALL, &text));
+    }
+}
+
+/// The card under the pointer while a column is carried.
+pub(super) fn ghost(ui: &Ui, view: &View<'_>) {
+    if let Some(Carried(index)) = Carried::now(ui.ctx()) {
+        with_card(view, index, None, |card| card.ghost(ui));
+    }
+}
+
+fn with_card<R>(view: &View<'_>, index: usize, picked: Option<usize>, draw: impl FnOnce(ColumnCard<'_>) -> R) -> R {
+    let title = view.title(index);
+    let profile = view.source.profiles().get(index);
+    let kind = profile.map_or_else(String::new, |profile| profile.kind.label());
+    let samples = profile.map_or_else(String::new, |profile| profile.samples.join(", "));
+    let samples = if samples.is_empty() { "blank".to_owned() } else { samples };
+    let fullness = profile.map_or_else(String::new, fullness);
+    let used = used(view, title);
+    let state = if picked == Some(index) {
+        CardState::Picked
+    } else if used.is_empty() {
+        CardState::Free
+    } else {
+        CardState::Used(&used)
+    };
+    draw(ColumnCard { index, title, kind: &kind, samples: &samples, fullness: &fullness, state })
+}
+
+/// "31% filled, 12 different".
+fn fullness(profile: &ColumnProfile) -> String {
+    let rows = profile.rows();
+    let full = if profile.blank == 0 && rows > 0 {
+        "full".to_owned()
+    } else if profile.filled == 0 {
+        return "blank in every row".to_owned();
+    } else {
+        format!("{} filled", share(profile.filled, rows))
+    };
+    let about = if profile.different.exact { "" } else { "about " };
+    format!("{full}, {about}{} different", format::number(profile.different.count))
+}
+
+/// Never rounded to all or nothing.
+fn share(part: u64, whole: u64) -> String {
+    match (part * 100 + whole / 2) / whole.max(1) {
+        0 => "under 1%".to_owned(),
+        100 if part < whole => "over 99%".to_owned(),
+        percent => format!("{percent}%"),
+    }
+}
+
+/// The fields that have a column: "Who, Details".
+fn used(view: &View<'_>, title: &str) -> String {
+    let mut fields: Vec<&str> = Vec::new();
+    for rule in &view.choices.mapping.rules {
+        for (field, has) in [
+            ("Who", rule.who.as_ref().is_some_and(|who| who.column == title)),
+            (
+                "When",
+                rule.when
+                    .as_ref()
+                    .is_some_and(|when| when.column == title || when.time_column.as_deref() == Some(title)),
+            ),
+            ("What", names_event(rule, title)),
+            ("Details", rule.details.iter().any(|detail| detail.column() == Some(title))),
+            ("Only some rows", rule.only.iter().any(|condition| condition.column == title)),
+        ] {
+            if has && !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+    }
+    fields.join(", ")
+}
+
+fn names_event(rule: &EventRule, title: &str) -> bool {
+    match &rule.what {
+        Some(EventName::Column { column, .. }) => column == title,
+        Some(EventName::Rule { cases, .. }) => cases.iter().any(|case| case.when.column == title),
+        Some(EventName::Fixed { .. }) | None => false,
+    }
+}

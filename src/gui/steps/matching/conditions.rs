@@ -1,0 +1,135 @@
+//! Only some rows, and not too often.
+
+use eframe::egui::{Ui, vec2};
+
+use super::edit::Typed;
+use super::{Asked, Memory, View};
+use crate::event::EventKind;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{Button, Choice, Link, disclosure, tick};
+use crate::mapping::{Condition, EventRule, Test, Thin};
+
+const TESTS: [(Test, &str); 7] = [
+    (Test::Is, "is"),
+    (Test::IsNot, "is not"),
+    (Test::Contains, "contains"),
+    (Test::Blank, "is blank"),
+    (Test::Filled, "is not blank"),
+    (Test::Above, "is more than"),
+    (Test::Below, "is less than"),
+];
+
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    index: usize,
+    rule: &EventRule,
+    memory: &mut Memory,
+    asked: &mut Asked,
+) {
+    let note = match (rule.only.len(), rule.thin) {
+        (0, None) => String::new(),
+        (0, Some(thin)) => format!("at most one in {} minutes", thin.minutes),
+        (1, _) => "1 condition".to_owned(),
+        (count, _) => format!("{count} conditions"),
+    };
+    disclosure(ui, "only", "Only some rows…", &note, |ui| {
+        for (at, condition) in rule.only.iter().enumerate() {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                if let Some(changed) = edit(ui, view, &format!("only {index} {at}"), condition, &mut memory.typed) {
+                    edit_rule(asked, index, move |rule| {
+                        if let Some(condition) = rule.only.get_mut(at) {
+                            *condition = changed;
+                        }
+                    });
+                }
+                if ui.add(Link::small("Remove").name(&format!("Remove condition {}", at + 1))).clicked() {
+                    edit_rule(asked, index, move |rule| drop(rule.only.remove(at)));
+                }
+            });
+        }
+        if ui.add(Button::normal("Add a condition").small()).clicked() {
+            let column = view.title(0).to_owned();
+            edit_rule(asked, index, move |rule| {
+                rule.only.push(Condition { column, test: Test::Filled, values: Vec::new() });
+            });
+        }
+        if rule.kind == EventKind::Event {
+            thin(ui, index, rule.thin, memory, asked);
+        }
+    });
+}
+
+fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut Memory, asked: &mut Asked) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        let mut on = thin.is_some();
+        if tick(ui, &mut on, "At most one for each person and event in so many minutes") {
+            edit_rule(asked, index, move |rule| rule.thin = on.then(Thin::default));
+        }
+        if let Some(thin) = thin {
+            let typed =
+                memory.typed.show(ui, &format!("thin {index}"), &thin.minutes.to_string(), "Minutes", |field| {
+                    field.small().width(64.0)
+                });
+            if let Some(minutes) = typed.and_then(|typed| typed.trim().parse().ok()).filter(|minutes| *minutes > 0) {
+                edit_rule(asked, index, move |rule| rule.thin = Some(Thin { minutes }));
+            }
+        }
+    });
+    ui.label(Runs::new().weak(
+        Palette::of(ui),
+        text::SMALL,
+        "For what happens very often, such as visits: the first counts, and what follows within the time is folded into it.",
+    ));
+}
+
+fn edit_rule(asked: &mut Asked, index: usize, edit: impl FnOnce(&mut EventRule) + 'static) {
+    asked.change(move |choices| {
+        if let Some(rule) = choices.mapping.rules.get_mut(index) {
+            edit(rule);
+        }
+    });
+}
+
+/// The column, what is asked of it, and what it is held against; gives the condition when it was changed.
+pub(super) fn edit(
+    ui: &mut Ui,
+    view: &View<'_>,
+    key: &str,
+    condition: &Condition,
+    typed: &mut Typed,
+) -> Option<Condition> {
+    let mut changed = None;
+    let columns = view.source.columns();
+    let column = Choice::bare("Column", &condition.column).small().width(150.0).show(ui, columns.len(), |at| Item {
+        text: view.title(at),
+        note: "",
+        chosen: view.title(at) == condition.column,
+    });
+    if let Some(at) = column {
+        changed = Some(Condition { column: view.title(at).to_owned(), ..condition.clone() });
+    }
+    let says = TESTS.iter().find(|(test, _)| *test == condition.test).map_or("", |(_, says)| says);
+    let test = Choice::bare("What is asked", says).small().width(120.0).show(ui, TESTS.len(), |at| Item {
+        text: TESTS[at].1,
+        note: "",
+        chosen: TESTS[at].0 == condition.test,
+    });
+    if let Some((test, _)) = test.and_then(|at| TESTS.get(at)) {
+        changed = Some(Condition { test: *test, ..condition.clone() });
+    }
+    if !matches!(condition.test, Test::Blank | Test::Filled) {
+        let now = condition.values.join(", ");
+        let hint = if matches!(condition.test, Test::Above | Test::Below) { "0" } else { "paid, refunded" };
+        let values = typed.show(ui, key, &now, "Values", |field| field.small().hint(hint).width(180.0));
+        if let Some(values) = values {
+            let values = values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+            changed = Some(Condition { values: values.collect(), ..condition.clone() });
+        }
+    }
+    changed
+}

@@ -1,0 +1,264 @@
+//! Match: the file's columns on one side, what is made of them on the other.
+//!
+//! A column reaches a field in four ways that give the same plan: dragged, picked and then the field pressed, the same
+//! by keyboard, or chosen from the field's own menu.
+
+mod columns;
+mod conditions;
+mod details;
+mod edit;
+mod names;
+mod rule;
+mod zone;
+
+use eframe::egui::{Ui, UiBuilder, vec2};
+
+use super::Foot;
+use crate::event::EventKind;
+use crate::gui::app::{Action, App, Page, change};
+use crate::gui::draft::{Choices, PartKey, Taken};
+use crate::gui::open::OpenSource;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::{
+    Answer, Button, Callout, Card, Dialog, FooterPress, Room, Tag, Tone, disclosure, head, heading, place,
+};
+use crate::mapping::suggest::{Grade, Offer};
+use crate::mapping::{EventName, Part, Slot};
+
+/// What the page remembers.
+#[derive(Default)]
+pub struct Memory {
+    /// The column that the next field that is pressed takes.
+    picked: Option<usize>,
+    /// A column that was put on a field which has one already.
+    pending: Option<Pending>,
+    /// What is being typed.
+    typed: edit::Typed,
+}
+
+/// A column that was put on a field which has one already.
+#[derive(Clone, Copy, Debug)]
+struct Pending {
+    slot: Slot,
+    column: usize,
+}
+
+/// Collects what a person asked for while a page is drawn: the first wins, the rest is asked again.
+#[derive(Default)]
+struct Asked(Option<Action>);
+
+impl Asked {
+    fn change(&mut self, by: impl FnOnce(&mut Choices) + 'static) {
+        self.0.get_or_insert_with(|| change(by));
+    }
+}
+
+/// What the parts of the page draw from.
+struct View<'a> {
+    app: &'a App,
+    source: &'a OpenSource,
+    choices: &'a Choices,
+}
+
+impl View<'_> {
+    fn title(&self, column: usize) -> &str {
+        self.source.columns().get(column).map_or("", |column| &column.title)
+    }
+
+    fn index(&self, title: &str) -> Option<usize> {
+        self.source.columns().iter().position(|column| column.title == title)
+    }
+}
+
+/// Its foot.
+pub fn foot(app: &App) -> Foot {
+    let reason = match app.incomplete() {
+        Some(why) => Some((Tone::Warn, why)),
+        None => to_check(app).map(|parts| (Tone::Warn, format!("Please check: {parts}"))),
+    };
+    Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() }
+}
+
+/// What its foot does.
+pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
+    Some(match press {
+        FooterPress::Back => Action::Go(Page::Choose),
+        FooterPress::Deed => Action::Go(Page::Preview),
+        FooterPress::Other => return None,
+    })
+}
+
+/// The fields whose guess wants a look and was not confirmed.
+fn to_check(app: &App) -> Option<String> {
+    let source = app.source.as_ref()?;
+    let choices = app.draft.choices();
+    let parts =
+        [(Part::Who, PartKey::Who, "Who"), (Part::When, PartKey::When, "When"), (Part::What, PartKey::What, "What")];
+    let open: Vec<&str> = parts
+        .into_iter()
+        .filter(|(part, key, _)| {
+            let doubtful = source.suggested.reason(*part).is_some_and(|reason| reason.grade != Grade::Sure);
+            doubtful && !choices.is_confirmed(0, key)
+        })
+        .map(|(_, _, name)| name)
+        .collect();
+    (!open.is_empty()).then(|| open.join(", "))
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+    let source = app.source.as_ref()?;
+    let memory = &mut memory.matching;
+    let view = View { app, source, choices: app.draft.choices() };
+    let mut asked = Asked::default();
+    head(ui, "Match your columns", "Drag a column onto a field. Or click the column, then the field.", |ui| {
+        // From right to left.
+        if ui.add_enabled(app.draft.can_redo(), Button::normal("Redo").small()).clicked() {
+            asked.0 = Some(Action::Redo);
+        }
+        if ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small()).clicked() {
+            asked.0 = Some(Action::Undo);
+        }
+    });
+    beside(ui, room, |ui, left| {
+        if left {
+            columns::show(ui, room, &view, memory);
+        } else {
+            made(ui, &view, memory, &mut asked);
+        }
+    });
+    ask_replace(ui, &view, memory, &mut asked);
+    columns::ghost(ui, &view);
+    asked.0
+}
+
+/// Columns on the left, what is made of them on the right; one below the other where there is no room.
+fn beside(ui: &mut Ui, room: Room, mut draw: impl FnMut(&mut Ui, bool)) {
+    const COLUMNS: f32 = 288.0;
+    const GAP: f32 = 24.0;
+    if room.narrow {
+        draw(ui, true);
+        draw(ui, false);
+        return;
+    }
+    let whole = ui.available_rect_before_wrap();
+    let left = whole.with_max_x(whole.left() + COLUMNS);
+    let right = whole.with_min_x(left.right() + GAP);
+    let (_, left) = place::with(ui, UiBuilder::new().max_rect(left).id_salt("columns"), |ui| {
+        ui.set_width(COLUMNS);
+        draw(ui, true);
+    });
+    let (_, right) = place::with(ui, UiBuilder::new().max_rect(right).id_salt("made"), |ui| draw(ui, false));
+    ui.advance_cursor_after_rect(left.union(right));
+}
+
+/// What is made of each row.
+fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
+    if let Some(export) = view.source.suggested.export {
+        Callout::new(Tone::Note, &format!("This looks like an export of {export}"))
+            .text("What is usually made of it is filled in. Please check each field.")
+            .show(ui);
+    }
+    zone::show(ui, view, asked);
+    for index in 0..view.choices.mapping.rules.len() {
+        ui.push_id(("rule", index), |ui| rule::show(ui, view, index, memory, asked));
+    }
+    for offer in &view.source.suggested.more {
+        if !view.choices.declined.contains(&offer.text) && !view.choices.mapping.rules.contains(&offer.rule) {
+            show_offer(ui, view, offer, asked);
+        }
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+        if ui.add(Button::normal("Add another event from the same row").small()).clicked() {
+            asked.change(|choices| choices.add_rule(EventKind::Event));
+        }
+        if ui.add(Button::quiet("Only set details on people").small()).clicked() {
+            asked.change(|choices| choices.add_rule(EventKind::Set));
+        }
+    });
+    disclosure(ui, "advanced", "Advanced", "say that two identities are one person", |ui| {
+        Callout::new(Tone::Warn, "Joining two identities can't be undone")
+            .text("A wrong column here makes strangers one person, for good. Most imports do not need it.")
+            .show(ui);
+        if ui.add(Button::normal("Join two identities of each row").small()).clicked() {
+            asked.change(|choices| choices.add_rule(EventKind::Alias));
+        }
+    });
+}
+
+fn show_offer(ui: &mut Ui, view: &View<'_>, offer: &Offer, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let name = match &offer.rule.what {
+        Some(EventName::Fixed { name }) => name.as_str(),
+        _ => "another event",
+    };
+    Card::new().dashed().show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
+            let title = format!("Event {}?", view.choices.mapping.rules.len() + 1);
+            heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
+            ui.add(Tag::new(Tone::Plain, name));
+            ui.label(Runs::new().weak(palette, text::SMALL, &offer.text));
+            if ui.add(Button::normal("Add").small().name(&format!("Add {name}"))).clicked() {
+                let rule = offer.rule.clone();
+                asked.change(move |choices| choices.mapping.rules.push(rule));
+            }
+            if ui.add(Button::quiet("No, thanks").small().name(&format!("No {name}"))).clicked() {
+                let text = offer.text.clone();
+                asked.change(move |choices| {
+                    choices.declined.insert(text);
+                });
+            }
+        });
+    });
+}
+
+/// Puts a column on a field: at once where the field is free or only guessed, else after a question.
+fn put(view: &View<'_>, slot: Slot, column: usize, memory: &mut Memory, asked: &mut Asked) {
+    memory.picked = None;
+    let key = match slot.part {
+        Part::Who => PartKey::Who,
+        Part::When => PartKey::When,
+        Part::What => PartKey::What,
+        Part::Detail(_) => return assign(view, slot, column, Taken::UseBoth, asked),
+    };
+    let taken = view.choices.column_in(slot).is_some_and(|there| there != view.title(column));
+    let can_share = slot.part == Part::When;
+    if taken && (can_share || view.choices.is_confirmed(slot.rule, &key)) {
+        memory.pending = Some(Pending { slot, column });
+    } else {
+        assign(view, slot, column, Taken::Replace, asked);
+    }
+}
+
+fn assign(view: &View<'_>, slot: Slot, column: usize, taken: Taken, asked: &mut Asked) {
+    let title = view.title(column).to_owned();
+    let profile = view.source.profiles().get(column);
+    let format = profile.and_then(|profile| profile.times.format());
+    let treat = profile.map(|profile| details::treatment(profile)).unwrap_or_default();
+    asked.change(move |choices| choices.assign(slot, &title, taken, format, treat));
+}
+
+fn ask_replace(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+    let Some(pending) = memory.pending else { return };
+    let there = view.choices.column_in(pending.slot).unwrap_or_default();
+    let title = format!("{there} is there already");
+    let new = view.title(pending.column);
+    let replace = format!("Replace with {new}");
+    let mut dialog = Dialog::new(&title, "Keep it", &replace);
+    if pending.slot.part == Part::When {
+        dialog = dialog
+            .other("Use both: a date and a time")
+            .text("A date and a time of day in two columns make one moment.");
+    }
+    let Some(answer) = dialog.show(ui.ctx(), |_| {}) else { return };
+    memory.pending = None;
+    match answer {
+        Answer::Safe => {}
+        Answer::Other => assign(view, pending.slot, pending.column, Taken::UseBoth, asked),
+        Answer::Deed => assign(view, pending.slot, pending.column, Taken::Replace, asked),
+    }
+}

@@ -1,0 +1,294 @@
+//! One thing that each row becomes, as a card with its fields.
+
+use eframe::egui::{Ui, vec2};
+
+use super::super::format;
+use super::{Asked, Memory, View, conditions, details, names, put};
+use crate::event::EventKind;
+use crate::gui::draft::PartKey;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::{Item, menu};
+use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
+use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
+use crate::mapping::timestamp::{TimeGuess, TimeReader};
+use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat};
+
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut Memory, asked: &mut Asked) {
+    let Some(rule) = view.choices.mapping.rules.get(index) else { return };
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
+        title(ui, view, index, rule, asked);
+        who(ui, view, index, rule, memory, asked);
+        if rule.kind != EventKind::Alias {
+            when(ui, view, index, rule, memory, asked);
+        }
+        if rule.kind != EventKind::Set {
+            names::show(ui, view, index, rule, memory, asked);
+        }
+        if rule.kind != EventKind::Alias {
+            details::show(ui, view, index, rule, memory, asked);
+        }
+        conditions::show(ui, view, index, rule, memory, asked);
+    });
+}
+
+fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
+        let name = match rule.kind {
+            EventKind::Event => format!("Event {}", index + 1),
+            EventKind::Set => format!("Details {}", index + 1),
+            EventKind::Alias => format!("Joined identities {}", index + 1),
+        };
+        heading(ui, Runs::new().plain(palette, text::STRONG, &name), 2);
+        if let Some(EventName::Fixed { name }) = &rule.what
+            && rule.kind == EventKind::Event
+        {
+            ui.add(Tag::new(Tone::Accent, name));
+            if let Some(made) = made(view, name) {
+                ui.label(Runs::new().weak(palette, text::SMALL, &made));
+            }
+        }
+        if view.choices.mapping.rules.len() > 1
+            && ui.add(Link::small("Remove").name(&format!("Remove {name}"))).clicked()
+        {
+            asked.change(move |choices| choices.remove_rule(index));
+        }
+    });
+}
+
+/// "12,407 from 12,418 rows", once all rows were checked.
+fn made(view: &View<'_>, name: &str) -> Option<String> {
+    let outcomes = view.app.counts()?;
+    let (_, count) = view.app.names()?.into_iter().find(|(known, _)| known == name)?;
+    Some(format!("{} from {}", format::number(count), format::counted(outcomes.rows, "row", "rows")))
+}
+
+/// What the column that is picked or carried would do in a field, in words.
+pub(super) fn invite(ui: &Ui, view: &View<'_>, memory: &Memory, deed: impl Fn(&str) -> String) -> Option<String> {
+    let carried = Carried::now(ui.ctx()).map(|carried| (carried.0, "Drop to"));
+    let (column, verb) = carried.or(memory.picked.map(|column| (column, "Press to")))?;
+    Some(format!("{verb} {}", deed(view.title(column))))
+}
+
+fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut Memory, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let slot_at = Slot { rule: index, part: Part::Who };
+    let column = rule.who.as_ref().map(|who| who.column.as_str());
+    let first = column.and_then(|title| first_value(view, title)).unwrap_or_default();
+    let reason = view.source.suggested.reason(Part::Who).filter(|_| index == 0).map(|reason| reason.text.as_str());
+    let state = state(view, index, &PartKey::Who, column.is_some());
+    let note = Runs::new().weak(palette, text::SMALL, first);
+    field(
+        ui,
+        view,
+        slot_at,
+        FieldLook { name: "Who", hint: "the person", state, column, note, second: reason, key: PartKey::Who },
+        memory,
+        asked,
+    );
+}
+
+fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut Memory, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let slot_at = Slot { rule: index, part: Part::When };
+    let when = rule.when.as_ref();
+    let column = when.map(|when| when.column.as_str());
+    let guess =
+        column.and_then(|title| view.index(title)).and_then(|at| view.source.profiles().get(at)).map(|p| &p.times);
+    let format = when.and_then(|when| when.format);
+    let note = match (column, format) {
+        (Some(title), Some(format)) => {
+            read_first(view, title, when.and_then(|when| when.time_column.as_deref()), format)
+        }
+        (Some(_), None) => "Which comes first in these dates?".to_owned(),
+        (None, _) => String::new(),
+    };
+    let evidence = guess.map(TimeGuess::evidence);
+    let state = if format.is_none() && column.is_some() {
+        SlotState::Guess
+    } else {
+        state(view, index, &PartKey::When, column.is_some())
+    };
+    let note = Runs::new().plain(palette, text::SMALL, &note);
+    let look = FieldLook {
+        name: "When",
+        hint: "it happened",
+        state,
+        column,
+        note,
+        second: evidence.as_deref(),
+        key: PartKey::When,
+    };
+    field(ui, view, slot_at, look, memory, asked);
+    if let Some(guess) = guess
+        && column.is_some()
+    {
+        readings(ui, view, index, guess, format, asked);
+    }
+    if let Some(time) = when.and_then(|when| when.time_column.as_deref()) {
+        ui.horizontal(|ui| {
+            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time of day is taken from {time}.")));
+            if ui.add(Link::small("Leave it out").name("Leave out the time of day")).clicked() {
+                asked.change(move |choices| {
+                    if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
+                        when.time_column = None;
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// Where a column can be read in several ways, each with its first value read so; the person decides.
+fn readings(
+    ui: &mut Ui,
+    view: &View<'_>,
+    index: usize,
+    guess: &TimeGuess,
+    format: Option<TimeFormat>,
+    asked: &mut Asked,
+) {
+    let readings = guess.readings();
+    if readings.len() < 2 {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let Some(column) = view.choices.column_in(Slot { rule: index, part: Part::When }) else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.label(Runs::new().plain(
+            palette,
+            text::SMALL,
+            &format!("{} would be:", first_value(view, column).unwrap_or_default()),
+        ));
+        for reading in readings {
+            let text = format!("{}, {}", reading.label(), read_first(view, column, None, reading));
+            let button = if format == Some(reading) { Button::main(&text) } else { Button::normal(&text) };
+            if ui.add(button.small()).clicked() {
+                asked.change(move |choices| {
+                    if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
+                        when.format = Some(reading);
+                    }
+                    choices.confirm(index, PartKey::When);
+                });
+            }
+        }
+    });
+}
+
+/// The first value of a column, read: "3 Jan 2016, 09:12:00 in Europe/Berlin".
+fn read_first(view: &View<'_>, title: &str, time: Option<&str>, format: TimeFormat) -> String {
+    let zone = format::zone(&view.choices.mapping);
+    let reader = TimeReader::new(format, zone);
+    let time = time.and_then(|title| view.index(title));
+    let read = view.index(title).and_then(|at| {
+        view.source.head.iter().find_map(|record| match time {
+            Some(time) => reader.read_split(record.cell(at).trim(), record.cell(time).trim()).ok(),
+            None => reader.read(record.cell(at).trim()).ok(),
+        })
+    });
+    let named = if format.is_unix() || view.choices.mapping.zone.is_some() {
+        format!(" in {}", zone.name())
+    } else {
+        String::new()
+    };
+    read.map_or_else(
+        || "no value of the first rows can be read so".to_owned(),
+        |moment| format!("{}{named}", format::moment(moment.at, zone)),
+    )
+}
+
+/// The first value of a column that is not blank.
+pub(super) fn first_value<'a>(view: &View<'a>, title: &str) -> Option<&'a str> {
+    let at = view.index(title)?;
+    view.source.profiles().get(at)?.samples.first().map(String::as_str)
+}
+
+/// How sure a field is.
+pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -> SlotState {
+    match (filled, view.choices.is_confirmed(rule, key)) {
+        (false, _) => SlotState::Empty,
+        (true, true) => SlotState::Set,
+        (true, false) => SlotState::Guess,
+    }
+}
+
+/// What a field for one column shows.
+struct FieldLook<'a> {
+    name: &'a str,
+    hint: &'a str,
+    state: SlotState,
+    column: Option<&'a str>,
+    note: Runs,
+    second: Option<&'a str>,
+    key: PartKey,
+}
+
+/// A field that takes one column.
+fn field(ui: &mut Ui, view: &View<'_>, at: Slot, look: FieldLook<'_>, memory: &mut Memory, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let FieldLook { name, hint, state, column, note, second, key } = look;
+    let invited = invite(ui, view, memory, |title| match column {
+        Some(there) if there != title => format!("use {title} instead of {there}"),
+        _ => format!("use {title} as {name}"),
+    });
+    let chip_name = format!("Column for {name}");
+    let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
+    let shown = slot::Slot {
+        name,
+        hint,
+        state,
+        chips: &[chip],
+        note,
+        second: Runs::new().weak(palette, text::SMALL, second.unwrap_or_default()),
+        invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
+    }
+    .show(ui, |ui| match state {
+        SlotState::Set => {
+            ui.add(Tag::new(Tone::Good, "Confirmed"));
+            false
+        }
+        SlotState::Guess => ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked(),
+        SlotState::Empty => {
+            ui.add(Tag::new(Tone::Warn, "Missing"));
+            false
+        }
+    });
+    if shown.right {
+        asked.change(move |choices| choices.confirm(at.rule, key));
+    }
+    let pressed = shown.pressed();
+    let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));
+    let taken = shown.dropped.or(from_menu).or(memory.picked.filter(|_| pressed));
+    match taken {
+        Some(column) => put(view, at, column, memory, asked),
+        None if pressed => {
+            if let Some(chip) = shown.chips.first() {
+                crate::gui::widgets::menu::open(chip);
+            }
+        }
+        None => {}
+    }
+}
+
+/// The field's own menu: every column.
+pub(super) fn columns_menu(
+    opener: &eframe::egui::Response,
+    name: &str,
+    view: &View<'_>,
+    chosen: Option<&str>,
+) -> Option<usize> {
+    let kinds: Vec<String> = if crate::gui::widgets::menu::is_open(opener) {
+        view.source.profiles().iter().map(|profile| profile.kind.label()).collect()
+    } else {
+        Vec::new()
+    };
+    menu(opener, &format!("Columns for {name}"), view.source.columns().len(), |index| Item {
+        text: view.title(index),
+        note: kinds.get(index).map_or("", String::as_str),
+        chosen: chosen == Some(view.title(index)),
+    })
+}

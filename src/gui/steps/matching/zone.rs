@@ -1,0 +1,95 @@
+//! Which time zone the times are written in: asked once, where the text says none.
+
+use std::sync::LazyLock;
+
+use eframe::egui::{Ui, vec2};
+
+use super::{Asked, View};
+use crate::gui::draft::PartKey;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{Button, Card, Choice, Tag, Tone, heading};
+use crate::mapping::timestamp::Zone;
+
+static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(Zone::names);
+
+/// The zone of this computer, when the system says one.
+static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
+    let name = iana_time_zone::get_timezone().ok()?;
+    let zone = Zone::named(&name).ok()?;
+    // Systems without a place of their own say so in several ways.
+    Some(if zone.offset_at(0) == 0 && name.ends_with("UTC") { Zone::UTC.name() } else { zone.name() })
+});
+
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
+    let needed = view.choices.mapping.rules.iter().any(|rule| {
+        let column = rule.when.as_ref().and_then(|when| view.index(&when.column));
+        let profile = column.and_then(|index| view.source.profiles().get(index));
+        rule.on.is_some() || profile.is_some_and(|profile| profile.times.needs_zone())
+    });
+    let zone = view.choices.mapping.zone.as_deref();
+    if !needed && zone.is_none() {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let confirmed = view.choices.is_confirmed(0, &PartKey::Zone);
+    Card::new().show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+            heading(ui, Runs::new().plain(palette, text::STRONG, "Which time zone are these times written in?"), 2);
+            let choice = Choice::bare("Time zone", zone.unwrap_or("Choose a time zone")).small().width(220.0);
+            let picked = choice.show(ui, NAMES.len(), |index| Item {
+                text: NAMES[index],
+                note: "",
+                chosen: zone == Some(NAMES[index]),
+            });
+            let mut wanted = picked.and_then(|index| NAMES.get(index)).copied();
+            if zone.is_none() {
+                for (name, says) in quick(view) {
+                    if ui
+                        .add(Button::normal(name).small().name(&format!("{name}, {says}")))
+                        .on_hover_text(says)
+                        .clicked()
+                    {
+                        wanted = Some(name);
+                    }
+                }
+            } else if confirmed {
+                ui.add(Tag::new(Tone::Good, "Confirmed"));
+            } else if ui.add(Button::normal("Confirm").small().name("Confirm the time zone")).clicked() {
+                asked.change(|choices| choices.confirm(0, PartKey::Zone));
+            }
+            if let Some(name) = wanted {
+                asked.change(move |choices| {
+                    choices.mapping.zone = Some(name.to_owned());
+                    choices.confirm(0, PartKey::Zone);
+                });
+            }
+        });
+        let why = match &view.source.suggested.zone {
+            Some(hint) => hint.text.clone(),
+            None => "The times themselves do not say. A wrong zone moves events to another day.".to_owned(),
+        };
+        ui.label(Runs::new().weak(palette, text::SMALL, &why));
+    });
+}
+
+/// The likeliest answers: what the source hints at, this computer's zone, UTC.
+fn quick(view: &View<'_>) -> Vec<(&'static str, &'static str)> {
+    let mut names = Vec::new();
+    if let Some(hint) = &view.source.suggested.zone {
+        names.push((hint.name, "as the file hints"));
+    }
+    if let Some(here) = *HERE {
+        names.push((here, "as this computer"));
+    }
+    names.push((Zone::UTC.name(), "as databases often have it"));
+    let mut seen = Vec::new();
+    names.retain(|(name, _)| {
+        let new = !seen.contains(name);
+        seen.push(*name);
+        new
+    });
+    names
+}

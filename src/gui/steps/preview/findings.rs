@@ -1,0 +1,124 @@
+//! What was found, the gravest first, each with what mends it.
+
+use eframe::egui::{Frame, Margin, Ui};
+
+use super::super::format;
+use crate::check::{Finding as Found, Grade, Mend, What};
+use crate::error::{finding_note, finding_sentence, grade_words, group_words, mend_words};
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
+use crate::import::checking::{Checked, Group};
+use crate::mapping::apply::Reason;
+use crate::tracker::rules::Loss;
+
+/// What a person wants of something that was found.
+pub(super) enum Wanted {
+    /// To see the rows.
+    See(Group),
+    /// To mend it.
+    Mend(Mend),
+}
+
+/// One line of the list, in words, and what its buttons do.
+struct Line {
+    tone: Tone,
+    grade: &'static str,
+    title: String,
+    note: String,
+    deed: Option<(String, Wanted)>,
+    other: Option<(String, Wanted)>,
+}
+
+/// Shows what was found in the whole source; tells what is wanted of it.
+pub(super) fn show(ui: &mut Ui, checked: &Checked) -> Option<Wanted> {
+    let mut lines: Vec<Line> = checked.findings.iter().map(|found| of_finding(found, checked)).collect();
+    if lines.is_empty() {
+        nothing(ui, checked.outcomes.rows);
+    }
+    lines.extend(left_out(checked));
+    let shown: Vec<Finding<'_>> = lines
+        .iter()
+        .map(|line| Finding {
+            tone: line.tone,
+            grade: line.grade,
+            title: &line.title,
+            note: &line.note,
+            deed: line.deed.as_ref().map(|(text, _)| text.as_str()),
+            other: line.other.as_ref().map(|(text, _)| text.as_str()),
+        })
+        .collect();
+    let (index, press) = findings(ui, &shown)?;
+    let line = lines.into_iter().nth(index)?;
+    match press {
+        FindingPress::Deed => line.deed.map(|(_, wanted)| wanted),
+        FindingPress::Other => line.other.map(|(_, wanted)| wanted),
+    }
+}
+
+fn nothing(ui: &mut Ui, rows: u64) {
+    Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+        ui.add(Tag::new(Tone::Good, "Nothing found"));
+        let text = format!("No problems in all {}.", format::counted(rows, "row", "rows"));
+        ui.label(Runs::new().plain(Palette::of(ui), text::BODY, &text));
+    });
+}
+
+fn of_finding(found: &Found, checked: &Checked) -> Line {
+    let tone = match found.grade {
+        Grade::MustFix => Tone::Bad,
+        Grade::WillBeLost => Tone::Warn,
+        Grade::WorthALook => Tone::Note,
+    };
+    let mut mends = found.mends.iter().map(|mend| (mend_words(mend), Wanted::Mend(mend.clone())));
+    let see = group(&found.what).filter(|group| checked.groups.contains_key(group));
+    let see = see.map(|group| ("See them".to_owned(), Wanted::See(group)));
+    let (deed, second) = (mends.next(), mends.next());
+    let (deed, other) = match (deed, see) {
+        (Some(deed), see) => (Some(deed), see.or(second)),
+        (None, see) => (see, None),
+    };
+    Line {
+        tone,
+        grade: grade_words(found.grade),
+        title: finding_sentence(found),
+        note: finding_note(found),
+        deed,
+        other,
+    }
+}
+
+/// The rows that are kept for a finding.
+fn group(what: &What) -> Option<Group> {
+    match what {
+        What::BlankPerson { .. } => Some(Group::Missed(Reason::BlankPerson)),
+        What::BlankName { .. } => Some(Group::Missed(Reason::BlankName)),
+        What::UnreadableTime { .. } => Some(Group::Missed(Reason::UnreadableTime)),
+        What::Before2009 { .. } => Some(Group::Withheld(Loss::Before2009)),
+        What::PersonTooLong { .. } => Some(Group::Withheld(Loss::IdentityTooLong)),
+        What::NameTooLong { .. } => Some(Group::Withheld(Loss::NameTooLong)),
+        _ => None,
+    }
+}
+
+/// What is left out on purpose is no problem, and still said.
+fn left_out(checked: &Checked) -> Vec<Line> {
+    let purposeful = |group: &Group| match group {
+        Group::Missed(reason) => reason.on_purpose(),
+        Group::Folded | Group::SameSecond(_) => true,
+        Group::Withheld(_) => false,
+    };
+    let line = |(group, count): (Group, u64)| Line {
+        tone: Tone::Plain,
+        grade: "Left out",
+        title: match group {
+            Group::Missed(_) => format!("{} {}", format::counted(count, "row", "rows"), group_words(group)),
+            _ => format!("{} {}", format::counted(count, "event", "events"), group_words(group)),
+        },
+        note: String::new(),
+        deed: Some(("See them".to_owned(), Wanted::See(group))),
+        other: None,
+    };
+    let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count));
+    groups.filter(|(group, _)| purposeful(group)).map(line).collect()
+}

@@ -1,0 +1,181 @@
+//! Each row beside the events it becomes, or the reason why it becomes none; unfolded, down to the request.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Ui, vec2};
+
+use super::super::format;
+use super::{Filter, Memory};
+use crate::error::{folded_sentence, group_words, loss_sentence, miss_sentence, same_second_sentence};
+use crate::gui::app::App;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{Cell, Choice, Head, Pair, Table, Tone, heading, pairs};
+use crate::import::checking::{Checked, SHOWN};
+use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow};
+use crate::mapping::timestamp::Zone;
+use crate::source::Column;
+
+pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory, height: f32) {
+    let Some(source) = &app.source else { return };
+    let rows = match memory.filter {
+        Filter::All => checked.first.as_slice(),
+        Filter::Group(group) => checked.groups.get(&group).map_or(&[][..], |sample| &sample.rows),
+    };
+    bar(ui, checked, rows.len(), memory);
+    let lines: Vec<(&PreviewRow, &PreviewItem)> =
+        rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
+    let zone = format::zone(app.draft.mapping());
+    let place = if rows.iter().any(|row| row.line.is_some()) { "Line" } else { "Row" };
+    let heads = [
+        Head::new(place).points(72.0),
+        Head::new("Who"),
+        Head::new("Did what"),
+        Head::new("When").note(zone.name()),
+        Head::new("Details"),
+        Head::new(""),
+    ];
+    let unfolded = memory.unfolded.filter(|line| *line < lines.len());
+    let table = Table::new("preview", "What each row becomes", &heads, lines.len()).pressable().unfolded(unfolded);
+    let shown = table.show(
+        ui,
+        height,
+        |line, column| lines.get(line).map_or(Cell::Empty, |(row, item)| cell(row, item, column, zone)),
+        |ui| {
+            if let Some((row, item)) = unfolded.and_then(|line| lines.get(line)) {
+                unfold(ui, row, item, source.columns(), zone);
+            }
+        },
+    );
+    if let Some(line) = shown.row {
+        memory.unfolded = if memory.unfolded == Some(line) { None } else { Some(line) };
+    }
+}
+
+/// What is shown, and the one control that filters.
+fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
+    let palette = Palette::of(ui);
+    Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 }).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            heading(ui, Runs::new().plain(palette, text::STRONG, "Row by row"), 2);
+            let scope = match memory.filter {
+                Filter::All if checked.outcomes.rows > shown as u64 => {
+                    format!("the first {} rows", format::number(shown as u64))
+                }
+                Filter::All => String::new(),
+                Filter::Group(group) => match checked.groups.get(&group) {
+                    Some(sample) if sample.count > SHOWN as u64 => {
+                        format!("the first {} of {}", format::number(shown as u64), format::number(sample.count))
+                    }
+                    _ => String::new(),
+                },
+            };
+            ui.label(Runs::new().weak(palette, text::SMALL, &scope));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let groups: Vec<_> = checked.groups.keys().copied().collect();
+                let name = |filter: Filter| match filter {
+                    Filter::All => "All rows".to_owned(),
+                    Filter::Group(group) => format!("Rows that {}", group_words(group)),
+                };
+                let chosen = name(memory.filter);
+                let texts: Vec<String> =
+                    std::iter::once(Filter::All).chain(groups.iter().copied().map(Filter::Group)).map(name).collect();
+                let choice = Choice::bare("Which rows are shown", &chosen).small().width(260.0);
+                let picked = choice.show(ui, texts.len(), |index| Item {
+                    text: &texts[index],
+                    note: "",
+                    chosen: texts[index] == chosen,
+                });
+                if let Some(index) = picked {
+                    memory.filter =
+                        index.checked_sub(1).and_then(|at| groups.get(at)).map_or(Filter::All, |g| Filter::Group(*g));
+                    memory.unfolded = None;
+                }
+            });
+        });
+    });
+}
+
+fn cell<'a>(row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zone) -> Cell<'a> {
+    match (&item.kind, column) {
+        (_, 0) => Cell::Weak(format::number(row.line.unwrap_or(row.row)).into()),
+        (PreviewKind::Event { event, .. }, 1) => Cell::Text(event.person.as_ref().into()),
+        (PreviewKind::Event { event, .. }, 2) => Cell::Text(event.name.as_ref().into()),
+        (PreviewKind::Event { event, .. }, 3) => match event.time {
+            Some(time) => Cell::Text(format::moment(time, zone).into()),
+            None => Cell::Empty,
+        },
+        (PreviewKind::Event { event, .. }, 4) => {
+            let details: Vec<String> =
+                event.properties.iter().map(|property| format!("{} {}", property.name, property.value)).collect();
+            Cell::Text(details.join(", ").into())
+        }
+        (PreviewKind::Event { fate, .. }, _) => match fate {
+            EventFate::Send => Cell::Empty,
+            EventFate::Folded => Cell::Tag(Tone::Note, "folded".into()),
+            EventFate::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
+            EventFate::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
+        },
+        (PreviewKind::Missed(miss), 1) => Cell::Weak(miss_sentence(&miss.as_miss()).into()),
+        (PreviewKind::Missed(miss), 5) => match miss.reason.on_purpose() {
+            true => Cell::Tag(Tone::Note, "left out".into()),
+            false => Cell::Tag(Tone::Bad, "must fix".into()),
+        },
+        (PreviewKind::Missed(_), _) => Cell::Empty,
+    }
+}
+
+/// The cells of the source, how the time was written, read and sent, and the exact request.
+fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column], zone: Zone) {
+    let palette = Palette::of(ui);
+    Frame::new().inner_margin(Margin { left: 84, right: 16, top: 4, bottom: 12 }).show(ui, |ui| {
+        match &item.kind {
+            PreviewKind::Event { event, request, fate, .. } => {
+                match fate {
+                    EventFate::Send => {}
+                    EventFate::Folded => {
+                        ui.label(Runs::new().plain(palette, text::BODY, &sentence(&folded_sentence(event))));
+                    }
+                    EventFate::SameSecond(how) => {
+                        ui.label(Runs::new().plain(palette, text::BODY, &sentence(&same_second_sentence(*how, event))));
+                    }
+                    EventFate::Withheld(loss) => {
+                        ui.label(Runs::new().plain(palette, text::BODY, &sentence(&loss_sentence(*loss, event))));
+                    }
+                }
+                ui.label(Runs::new().plain(palette, text::MONO, &request.replacen("KEY", "••••", 1)));
+                if let Some(time) = event.time {
+                    let read = format!(
+                        "Read as {} in {}, sent as {time} (seconds since 1970, UTC).",
+                        format::moment(time, zone),
+                        zone.name()
+                    );
+                    ui.label(Runs::new().weak(palette, text::SMALL, &read));
+                }
+            }
+            PreviewKind::Missed(miss) => {
+                ui.label(Runs::new().plain(palette, text::BODY, &sentence(&miss_sentence(&miss.as_miss()))));
+            }
+        }
+        let cells: Vec<Pair<'_>> = columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| Pair {
+                key: &column.title,
+                value: match row.cells.get(index).map(String::as_str) {
+                    None | Some("") => Runs::new().weak(palette, text::BODY, "blank"),
+                    Some(cell) => Runs::new().plain(palette, text::MONO, cell),
+                },
+                link: None,
+            })
+            .collect();
+        pairs(ui, &cells);
+    });
+}
+
+/// A clause as a sentence.
+fn sentence(clause: &str) -> String {
+    let mut letters = clause.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
