@@ -183,6 +183,10 @@ pub(super) struct Run {
     #[arg(long, value_name = "NAME")]
     pub product: Option<String>,
 
+    /// Keep the key in the system's keychain for this product, so that --product alone is enough later
+    #[arg(long, requires = "product")]
+    pub remember: bool,
+
     /// The product is for trying, not the company's own
     #[arg(long)]
     pub test: bool,

@@ -7,7 +7,7 @@ use indicatif::HumanCount;
 use super::check::{open_and_check, summary_lines};
 use super::output::Output;
 use super::run::{self, Start, agreed};
-use super::watch::{key_from_environment, say_remarks};
+use super::watch::say_remarks;
 use super::{Exit, args};
 use crate::error::{Error, change_sentence};
 use crate::import::fingerprint::change;
@@ -26,7 +26,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         ImportState::Complete | ImportState::Replaced => return Err(LedgerError::NothingToResume.into()),
         ImportState::Interrupted | ImportState::Stopped | ImportState::Failed => {}
     }
-    let Some(key) = key_from_environment() else { return Err(Error::NoKey) };
+    let key = run::key(|| Ok(Some(import.product.clone())))?;
     if !ledger.is_key_of(&import.product, &key)? {
         return Err(LedgerError::OtherKey { product: import.product.name }.into());
     }

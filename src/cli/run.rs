@@ -18,10 +18,10 @@ use crate::error::{Error, import_sentence, state_sentence};
 use crate::import;
 use crate::import::checking::Checked;
 use crate::import::done::Done;
-use crate::import::ledger::{Import, Ledger, NewImport, Product, ProductKind, Recorder};
+use crate::import::ledger::{Import, Ledger, LedgerError, NewImport, Product, ProductKind, Recorder};
 use crate::import::pace::Ceiling;
 use crate::import::run::{self, End, Handle, Job, Report, State, Update};
-use crate::import::{PassProgress, Pipeline, Plan, Stop, already, files};
+use crate::import::{PassProgress, Pipeline, Plan, Stop, already, files, products};
 use crate::tracker::client::{ApiKey, Client, Destination};
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
@@ -31,10 +31,17 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     let plan = Plan::load(&args.plan)?;
     let address = args.tracker.as_deref().or(plan.tracker.as_deref());
     let destination = address.map_or_else(|| Ok(Destination::kissmetrics()), Destination::parse)?;
-    let Some(key) = key_from_environment() else { return Err(Error::NoKey) };
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;
+    let known = || args.product.as_deref().map(|name| ledger.product_named(name)).transpose();
+    let key = key(known)?;
     let kind = args.test.then_some(ProductKind::Test);
     let product = ledger.product(&destination, &key, args.product.as_deref(), kind)?;
+    if args.remember
+        && let Err(error) = products::keep(&product, &key)
+    {
+        // The key is at hand now, so this is no reason not to send.
+        eprintln!("{}", import_sentence(&error.into()));
+    }
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
     for line in summary_lines(&checked) {
@@ -45,6 +52,15 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     let sending = &args.sending;
     let send = Send { plan: &plan, pipeline, checked, destination, key, product, limit, sending };
     send.anew(&mut ledger, args.again, false, None, output)
+}
+
+/// The key from the environment, else the one that was kept for the product.
+pub(super) fn key(product: impl FnOnce() -> Result<Option<Product>, LedgerError>) -> Result<ApiKey, Error> {
+    if let Some(key) = key_from_environment() {
+        return Ok(key);
+    }
+    let Some(product) = product()? else { return Err(Error::NoKey) };
+    products::key(&product)?.ok_or(Error::NoKey)
 }
 
 /// How an import begins.

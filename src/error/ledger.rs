@@ -5,6 +5,7 @@ use indicatif::HumanCount;
 use super::io_words;
 use crate::import::fingerprint::Change;
 use crate::import::ledger::{Failure, LedgerError};
+use crate::import::products::KeychainError;
 use crate::import::upload::Misfit;
 
 /// Why the record cannot be used.
@@ -53,6 +54,18 @@ pub(super) fn sentence(error: &LedgerError) -> String {
         LedgerError::NoImport { id } => format!("There is no import {id}. backfill history lists all of them."),
         LedgerError::NothingToResume => {
             "No import was interrupted or stopped. backfill history lists all of them.".to_owned()
+        }
+    }
+}
+
+/// Why the keychain cannot be used.
+pub(super) fn keychain_sentence(error: &KeychainError) -> String {
+    match error {
+        KeychainError::Missing => {
+            "This system has no keychain that keys could be kept in, so the key is asked for each time.".to_owned()
+        }
+        KeychainError::Refused { why } => {
+            format!("The system's keychain can't be used ({why}), so the key is asked for each time.")
         }
     }
 }

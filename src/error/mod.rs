@@ -103,6 +103,7 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::Client(error) => run::client_sentence(error),
         import::Error::Practice(error) => run::practice_sentence(error),
         import::Error::Ledger(error) => ledger::sentence(error),
+        import::Error::Keychain(error) => ledger::keychain_sentence(error),
         import::Error::Tracker { trouble } => run::trouble_sentence(trouble),
         import::Error::CameOutDifferent => {
             "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::ledger::LedgerError;
 use super::plan::PlanError;
+use super::products::KeychainError;
 use super::run::Trouble;
 use crate::mapping::apply::MappingError;
 use crate::source::SourceError;
@@ -27,6 +28,8 @@ pub enum Error {
     Practice(#[from] PracticeError),
     /// The record of what was handed over.
     Ledger(#[from] LedgerError),
+    /// The system's keychain.
+    Keychain(#[from] KeychainError),
     /// The tracker cannot be handed anything.
     Tracker { trouble: Trouble },
     /// A file that could not be written; `None` for an output without a name.

@@ -16,6 +16,7 @@ pub mod pace;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;
+pub mod products;
 pub mod progress;
 pub mod rate;
 pub mod run;
