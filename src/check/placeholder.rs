@@ -66,7 +66,7 @@ fn is_placeholder(person: &str) -> bool {
         return false;
     }
     let starts = |start: &&str| person.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(person)) || NOBODY_AT.iter().any(|start| starts(&start))
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(person)) || NOBODY_AT.iter().any(starts)
 }
 
 impl Check for Placeholder {

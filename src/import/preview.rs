@@ -1,10 +1,12 @@
 //! The first records, through the same code as the run.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
 use super::progress::{PassProgress, Stop};
 use super::{Error, Outcomes};
+use crate::check::RowAt;
 use crate::event::Event;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::{Miss, Reason};
@@ -145,6 +147,40 @@ pub fn preview(
     }
     let mut visitor = Keep { key, limit, row: None, each };
     pipeline.walk(stop, &PassProgress::default(), &mut visitor)
+}
+
+/// The rows with these numbers, with what becomes of them: what a number or a finding opens.
+///
+/// # Errors
+/// When the source fails midway.
+pub fn rows_at(pipeline: &Pipeline, rows: &[RowAt], key: &str, stop: &Stop) -> Result<Vec<PreviewRow>, Error> {
+    let wanted: BTreeSet<u64> = rows.iter().map(|at| at.row).collect();
+    let mut found = Vec::with_capacity(wanted.len());
+    if let Some(&last) = wanted.last() {
+        let mut pick = |row: PreviewRow| {
+            found.push(row);
+            Ok(())
+        };
+        let keep = Keep { key, limit: Some(last), row: None, each: &mut pick };
+        pipeline.walk(stop, &PassProgress::default(), &mut Picked { wanted, keep })?;
+    }
+    Ok(found)
+}
+
+/// Keeps only some rows.
+struct Picked<'k> {
+    wanted: BTreeSet<u64>,
+    keep: Keep<'k>,
+}
+
+impl Visitor for Picked<'_> {
+    fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        if self.wanted.contains(&record.row) { self.keep.item(record, rule, fate) } else { Ok(()) }
+    }
+
+    fn row(&mut self, record: &Record, end: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        self.keep.row(record, end, outcomes)
+    }
 }
 
 struct Keep<'k> {

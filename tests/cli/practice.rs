@@ -9,15 +9,17 @@ use serde_json::Value;
 
 use crate::support::program::{KillOnDrop, Program};
 
-struct Practice {
+/// A practice tracker that the built program runs.
+pub struct Practice {
     _process: KillOnDrop,
     /// Held open, so that it can go on writing.
     _stdout: BufReader<ChildStdout>,
-    address: String,
+    pub address: String,
 }
 
 impl Practice {
-    fn start(program: &Program) -> Self {
+    /// Starts one on a free port.
+    pub fn start(program: &Program) -> Self {
         let mut child = program
             .command()
             .args(["practice", "--json"])
@@ -34,7 +36,8 @@ impl Practice {
         Self { _process: process, _stdout: stdout, address }
     }
 
-    fn held(&self) -> Value {
+    /// What it holds.
+    pub fn held(&self) -> Value {
         let host = self.address.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host).expect("the practice tracker listens");
         write!(stream, "GET /held HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it reads");

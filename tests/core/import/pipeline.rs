@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use backfill::import::outcomes::Outcomes;
 use backfill::import::pipeline::{Fate, RowEnd, Visitor};
-use backfill::import::preview::{EventFate, PreviewKind, PreviewRow, preview};
+use backfill::import::preview::{EventFate, PreviewKind, PreviewRow, preview, rows_at};
 use backfill::import::{Error, PassProgress, Stop};
 use backfill::source::Record;
 use proptest::prelude::*;
@@ -70,6 +70,16 @@ fn a_preview_is_the_beginning_of_what_is_sent_and_says_what_a_row_came_to() {
     assert_eq!(rows[3].line, Some(5));
     assert_eq!(requests(&rows), ["/e?_k=KEY&_p=ada&_n=Signed%20Up&_t=1588672801&_d=1"]);
     assert_eq!(previewed(&case, Some(0)).1, Outcomes::default());
+}
+
+#[test]
+fn the_rows_of_a_finding_can_be_opened() {
+    let case = Case::new(MIXED, SIGNED_UP);
+    let finding = case.finding("unreadable-time");
+    let opened = rows_at(&case.pipeline(), &finding.rows, "KEY", &Stop::default()).expect("the table can be read");
+    let cells: Vec<(u64, Vec<String>)> = opened.into_iter().map(|row| (row.row, row.cells)).collect();
+    assert_eq!(cells, [(4, vec!["bob".to_owned(), "soon".to_owned()])]);
+    assert!(rows_at(&case.pipeline(), &[], "KEY", &Stop::default()).expect("nothing is read").is_empty());
 }
 
 #[test]
