@@ -1,8 +1,7 @@
 //! One identity with a suspicious share of everything: a default value, or a column that does not say who.
 
 use super::found::short;
-use super::{Check, Example, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole};
-use crate::tracker::rules::Verdict;
+use super::{Check, Example, Finding, Grade, Mend, Setting, What, Whole};
 
 /// With fewer events nothing can be said.
 const ENOUGH: u64 = 50;
@@ -15,18 +14,13 @@ const TIMES: u64 = 20;
 
 struct OnePerson {
     column: String,
-    last: Option<RowAt>,
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(OnePerson { column: setting.person_column(0).to_owned(), last: None })
+    Box::new(OnePerson { column: setting.person_column(0).to_owned() })
 }
 
 impl Check for OnePerson {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
-        self.last = Some(seen.at);
-    }
-
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let of = whole.summary.events();
         let people = whole.people.count();

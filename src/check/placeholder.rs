@@ -6,7 +6,7 @@ use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::tracker::rules::Verdict;
 
-const WORDS: [&str; 33] = [
+const WORDS: [&str; 30] = [
     "null",
     "(null)",
     "nil",
@@ -23,9 +23,6 @@ const WORDS: [&str; 33] = [
     "anon",
     "guest",
     "test",
-    "user",
-    "admin",
-    "default",
     "empty",
     "blank",
     "-",

@@ -43,8 +43,9 @@ impl Check for SameSecond {
             let is_copy = verdict.properties.len() == event.properties.len() && verdict.properties.iter().all(same);
             self.copies += u64::from(is_copy);
             let before = &self.before;
-            let is_line =
-                before.time == event.time && before.at.row + 1 == seen.at.row && before.person == event.person;
+            let is_line = before.time == event.time
+                && seen.at.row.saturating_sub(before.at.row) <= 1
+                && before.person == event.person;
             self.lines += u64::from(is_line && !is_copy);
         }
         if self.before.person != event.person {

@@ -137,7 +137,7 @@ pub fn finding_sentence(finding: &Finding) -> String {
             counted(n, "value", "values")
         ),
         What::PersonalData { detail, private } => format!(
-            "{} of \"{detail}\" look like {}. They don't belong into analytics, and what was sent can't be deleted.",
+            "{} of \"{detail}\" look like {}. They don't belong in analytics, and what was sent can't be deleted.",
             counted(n, "value", "values"),
             match private {
                 Private::CardNumbers => "numbers of payment cards",
