@@ -10,7 +10,7 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
-    Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, head, status,
+    Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
 };
 use crate::source::{Answers, Field as Asked, FieldKind, Raggedness, Remark, SOURCES};
 
@@ -92,21 +92,18 @@ fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> O
     let kind = SOURCES.iter().find(|kind| kind.id == answers.kind)?;
     let mut action = None;
     ui.add_space(8.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
-        for field in kind.fields {
-            let why =
-                source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str());
-            let changed = match &field.kind {
-                FieldKind::Choice(choices) => choose(ui, field, choices, answers, why),
-                FieldKind::ChoiceOrNumber(choices) => {
-                    choose(ui, field, choices, answers, why).or_else(|| number(ui, field, answers, memory))
-                }
-                _ => None,
-            };
-            if let Some(answer) = changed {
-                action = Some(Action::Read(answers.clone().with(field.id, answer)));
+    let changeable = |field: &&Asked| matches!(field.kind, FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_));
+    grid(ui, 240.0, kind.fields.iter().filter(changeable), |ui, field| {
+        let why = source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str());
+        let changed = match &field.kind {
+            FieldKind::Choice(choices) => choose(ui, field, choices, answers, why),
+            FieldKind::ChoiceOrNumber(choices) => {
+                choose(ui, field, choices, answers, why).or_else(|| number(ui, field, answers, memory))
             }
+            _ => None,
+        };
+        if let Some(answer) = changed {
+            action = Some(Action::Read(answers.clone().with(field.id, answer)));
         }
     });
     if app.opening.is_running() {
@@ -125,19 +122,16 @@ fn choose(
     let now = answers.get(field.id).unwrap_or_default();
     let label = choices.iter().find(|choice| choice.id == now).map(|choice| choice.label);
     let chosen = label.map_or_else(|| format!("Row {now}"), str::to_owned);
-    let mut picked = None;
-    ui.vertical(|ui| {
-        ui.set_width(240.0);
-        picked = Choice::new(field.label, &chosen).width(240.0).show(ui, choices.len(), |index| Item {
-            text: choices[index].label,
-            note: "",
-            chosen: choices[index].id == now,
-        });
-        let help = why.unwrap_or(field.help);
-        if !help.is_empty() {
-            ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, help));
-        }
+    let picked = Choice::new(field.label, &chosen).show(ui, choices.len(), |index| Item {
+        text: choices[index].label,
+        note: "",
+        chosen: choices[index].id == now,
     });
+    let help = why.filter(|why| !why.is_empty()).map(|why| format!("because {why}"));
+    let help = help.as_deref().unwrap_or(field.help);
+    if !help.is_empty() {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, help));
+    }
     picked.and_then(|index| choices.get(index)).map(|choice| choice.id.to_owned())
 }
 

@@ -11,7 +11,8 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
-    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, head, heading,
+    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, grid, head,
+    heading,
 };
 use crate::source::mysql::KIND;
 use crate::source::{Answers, Field as Asked, FieldKind};
@@ -33,6 +34,9 @@ impl Memory {
         typed.fold(Answers::new(KIND.id), |answers, (field, text)| answers.with(field, tidy(field, text)))
     }
 }
+
+/// How wide a field is, in points.
+const WIDTH: f32 = 272.0;
 
 /// Asked for at first; the rest only matters to some.
 const FIRST: [&str; 6] = ["host", "port", "user", "password", "database", "tls"];
@@ -76,13 +80,9 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
             .help("It is taken apart; the password is kept in memory only.");
         ui.add(whole);
         ui.label(Runs::new().weak(palette, text::SMALL, "Or piece by piece:"));
-        ui.horizontal_wrapped(|ui| {
-            FIRST.iter().filter_map(|id| asked(id)).for_each(|field| show_field(ui, field, memory));
-        });
+        grid(ui, WIDTH, FIRST.iter().filter_map(|id| asked(id)), |ui, field| show_field(ui, field, memory));
         disclosure(ui, "more", "More", "certificates, or by way of another computer (SSH)", |ui| {
-            ui.horizontal_wrapped(|ui| {
-                MORE.iter().filter_map(|id| asked(id)).for_each(|field| show_field(ui, field, memory));
-            });
+            grid(ui, WIDTH, MORE.iter().filter_map(|id| asked(id)), |ui, field| show_field(ui, field, memory));
         });
         let button = Button::main("Connect");
         connect = ui.add_enabled(!app.connection.is_running(), button).clicked();
@@ -95,26 +95,22 @@ fn asked(id: &str) -> Option<&'static Asked> {
 }
 
 fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut Memory) {
-    const WIDTH: f32 = 240.0;
     let text = memory.typed.entry(field.id).or_default();
     match &field.kind {
         FieldKind::Choice(choices) => {
             let chosen = choices.iter().find(|choice| choice.id == text.as_str()).or(choices.first());
             let label = chosen.map_or("", |choice| choice.label);
-            ui.vertical(|ui| {
-                ui.set_width(2.0 * WIDTH);
-                let picked = Choice::new(field.label, label).width(2.0 * WIDTH).show(ui, choices.len(), |at| Item {
-                    text: choices[at].label,
-                    note: "",
-                    chosen: choices[at].label == label,
-                });
-                if let Some(choice) = picked.and_then(|at| choices.get(at)) {
-                    choice.id.clone_into(text);
-                }
+            let picked = Choice::new(field.label, label).show(ui, choices.len(), |at| Item {
+                text: choices[at].label,
+                note: "",
+                chosen: choices[at].label == label,
             });
+            if let Some(choice) = picked.and_then(|at| choices.get(at)) {
+                choice.id.clone_into(text);
+            }
         }
         kind => {
-            let mut shown = Field::new(field.label, text).help(field.help).width(WIDTH);
+            let mut shown = Field::new(field.label, text).help(field.help);
             if matches!(kind, FieldKind::Secret) {
                 shown = shown.secret();
             }
