@@ -54,7 +54,8 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
         }
     });
     let taken = if memory.changing { 420.0 } else { 236.0 };
-    Card::new().padding(0).show(ui, |ui| table(ui, source, (room.height - taken).max(240.0)));
+    let height = (room.height - taken).max(240.0).min(Table::whole_height(source.head.len()));
+    Card::new().padding(0).show(ui, |ui| table(ui, source, height));
     counting(ui, source);
     for remark in remarks {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &remark_sentence(remark)));
