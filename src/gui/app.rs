@@ -16,6 +16,7 @@ use super::steps::Memory;
 use super::task::Task;
 use crate::error::Error;
 use crate::import::checking::Checked;
+use crate::import::compare::{Moves, compare};
 use crate::import::pace::Ceiling;
 use crate::import::{self, Pipeline, Wake, files, sample};
 use crate::mapping::suggest::suggest;
@@ -61,7 +62,11 @@ pub enum Action {
     /// Show a page. Pages that cannot be shown yet say why.
     Go(Page),
     /// Change the choices; can be undone.
-    Change(Box<dyn FnOnce(&mut Choices)>),
+    Change(Change),
+    /// Show what a change would move before it is made.
+    WhatIf(String, Change),
+    /// Make the change that was shown, or not.
+    Decide(bool),
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -115,6 +120,19 @@ impl Saved {
 }
 
 /// A change of the choices.
+pub type Change = Box<dyn FnOnce(&mut Choices)>;
+
+/// A change that is looked at before it is made.
+pub(super) struct WhatIf {
+    /// What is asked: "Europe/Paris instead of UTC?"
+    pub(super) title: String,
+    change: Change,
+    working: Task<Checked>,
+    /// What would move, once that is known.
+    pub(super) moves: Option<Result<Moves, Error>>,
+}
+
+/// A change of the choices, as an action.
 pub fn change(change: impl FnOnce(&mut Choices) + 'static) -> Action {
     Action::Change(Box::new(change))
 }
@@ -142,6 +160,7 @@ pub struct App {
     pub(super) draft: Draft,
     pub(super) checking: Task<(Pipeline, Checked)>,
     pub(super) checked: CheckState,
+    pub(super) what_if: Option<WhatIf>,
     pub(super) send: SendState,
     pub(super) saving: Task<String>,
     pub(super) message: Option<Message>,
@@ -190,6 +209,7 @@ impl App {
             draft: Draft::default(),
             checking: Task::default(),
             checked: CheckState::Unknown,
+            what_if: None,
             send: SendState::default(),
             saving: Task::default(),
             message: None,
@@ -233,6 +253,12 @@ impl App {
                 Err(error) => CheckState::Failed(error),
             };
         }
+        if let Some(what_if) = &mut self.what_if
+            && let Some(after) = what_if.working.take()
+            && let CheckState::Known(found) = &self.checked
+        {
+            what_if.moves = Some(after.map(|after| compare(&found.1, &after)));
+        }
         if let Some(saved) = self.saving.take() {
             self.message = Some(match saved {
                 Ok(sentence) => Message::Done(sentence),
@@ -272,6 +298,12 @@ impl App {
             Action::Change(change) => {
                 self.draft.change(change);
                 self.recheck();
+            }
+            Action::WhatIf(title, change) => self.what_if(title, change),
+            Action::Decide(yes) => {
+                if let Some(what_if) = self.what_if.take().filter(|_| yes) {
+                    self.act(Action::Change(what_if.change));
+                }
             }
             Action::Undo => {
                 self.draft.undo();
@@ -416,6 +448,7 @@ impl App {
         self.opening.cancel();
         self.checking.cancel();
         self.checked = CheckState::Unknown;
+        self.what_if = None;
         self.draft = Draft::default();
         self.message = None;
         self.page = Page::Choose;
@@ -436,6 +469,29 @@ impl App {
                 crate::import::checking::check(&pipeline, &context.stop, &context.progress, &mut context.ticker)?;
             Ok((pipeline, checked))
         });
+    }
+
+    /// Checks the whole source under a change that is not made yet. Where there is nothing to hold it against, the
+    /// change is made.
+    fn what_if(&mut self, title: String, change: Change) {
+        let (CheckState::Known(_), Some(source), false) = (&self.checked, &self.source, self.checking.is_running())
+        else {
+            return self.act(Action::Change(change));
+        };
+        // The change can only be made once, so it is tried on its own copy when it is decided; here the choices are
+        // changed and taken back.
+        let before = self.draft.clone();
+        self.draft.change(change);
+        let after = std::mem::replace(&mut self.draft, before).choices().clone();
+        let (source, mapping) = (Arc::clone(&source.source), after.mapping.clone());
+        let mut working = Task::default();
+        working.start("what if", &self.wake, move |context| {
+            let pipeline = Pipeline::new(source, mapping, &context.stop, &context.progress)?;
+            let (stop, progress) = (&context.stop, &context.progress);
+            Ok(import::checking::check(&pipeline, stop, progress, &mut context.ticker)?)
+        });
+        let change: Change = Box::new(move |choices| *choices = after);
+        self.what_if = Some(WhatIf { title, change, working, moves: None });
     }
 
     fn start_sending(&mut self) {

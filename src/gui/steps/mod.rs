@@ -17,6 +17,7 @@ use super::app::{Action, App, Closing, Message, Page};
 use super::widgets::{
     Answer, Callout, Dialog, Footer, FooterPress, Rail, Room, Shell, ShellPress, Step, StepState, Tone,
 };
+use crate::error::moves_sentence;
 
 /// What the pages remember between frames and nobody else needs.
 #[derive(Default)]
@@ -94,6 +95,7 @@ pub fn show(ui: &mut Ui, app: &mut App) {
     let mut actions = shortcuts(ui, app);
     actions.extend(page(ui, app, &mut memory));
     actions.extend(ask_before_closing(ui, app));
+    actions.extend(ask_what_if(ui, app));
     app.memory = memory;
     for action in actions {
         app.act(action);
@@ -208,6 +210,18 @@ fn shortcuts(ui: &mut Ui, app: &App) -> Vec<Action> {
         actions.extend(pasted.map(Action::Paste));
     });
     actions
+}
+
+/// What a change would move, before it is made.
+fn ask_what_if(ui: &mut Ui, app: &App) -> Option<Action> {
+    let what_if = app.what_if.as_ref()?;
+    let text = match &what_if.moves {
+        None => "Working out what would move…".to_owned(),
+        Some(Ok(moves)) => moves_sentence(moves),
+        Some(Err(error)) => error.sentence(),
+    };
+    let dialog = Dialog::new(&what_if.title, "Keep it as it is", "Change it").text(&text);
+    dialog.show(ui.ctx(), |_| {}).map(|answer| Action::Decide(answer == Answer::Deed))
 }
 
 fn ask_before_closing(ui: &mut Ui, app: &App) -> Option<Action> {

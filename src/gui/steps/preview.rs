@@ -1,12 +1,13 @@
 //! Preview: what would leave, what would not and why, before anything does.
 
+mod charts;
 mod findings;
-mod months;
 mod rows;
 
 use eframe::egui::Ui;
 
 use super::{Foot, format};
+use crate::check::Mend;
 use crate::error::summary_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
@@ -17,6 +18,8 @@ use crate::import::checking::{Checked, Group};
 pub struct Memory {
     /// Which rows the table shows.
     filter: Filter,
+    /// What the bars stand for.
+    chart: charts::Chart,
     /// The line of the table that is unfolded.
     unfolded: Option<usize>,
 }
@@ -107,12 +110,19 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
                     memory.unfolded = None;
                 }
                 Some(findings::Wanted::Mend(mend)) => {
-                    action = Some(change(move |choices| mend.apply(&mut choices.mapping)));
+                    action = Some(match &mend {
+                        Mend::Zone { name } => {
+                            let own = app.draft.mapping().zone.as_deref().unwrap_or("none");
+                            let title = format!("{name} instead of {own}?");
+                            Action::WhatIf(title, Box::new(move |choices| mend.apply(&mut choices.mapping)))
+                        }
+                        _ => change(move |choices| mend.apply(&mut choices.mapping)),
+                    });
                 }
                 None => {}
             }
         } else {
-            months::show(ui, checked, stretch);
+            charts::show(ui, checked, &mut memory.chart, stretch);
         }
     });
     let height = (room.height - 480.0).max(280.0);

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use eframe::egui::{Ui, vec2};
 
 use super::{Asked, View};
-use crate::gui::draft::PartKey;
+use crate::gui::app::Action;
+use crate::gui::draft::{Choices, PartKey};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -61,10 +62,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
                 asked.change(|choices| choices.confirm(0, PartKey::Zone));
             }
             if let Some(name) = wanted {
-                asked.change(move |choices| {
+                let set = move |choices: &mut Choices| {
                     choices.mapping.zone = Some(name.to_owned());
                     choices.confirm(0, PartKey::Zone);
-                });
+                };
+                match zone {
+                    Some(own) => asked.0 = Some(Action::WhatIf(format!("{name} instead of {own}?"), Box::new(set))),
+                    None => asked.change(set),
+                }
             }
         });
         let why = match &view.source.suggested.zone {

@@ -1,0 +1,133 @@
+//! Bars over the months, the hours of the day or the days of the week: a swapped month, a spike at midnight and a clock
+//! of another zone are seen at once.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use eframe::egui::{Align, Frame, Layout, Margin, Ui};
+
+use super::super::format;
+use crate::check::Month;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::columns::Stretch;
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{Bar, Choice, bars, heading, segments};
+use crate::import::checking::Checked;
+
+/// More bars than this are thinner than a point; then each stands for a year.
+const MOST: usize = 240;
+
+/// What the bars stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Chart {
+    /// Each month, or each year where there are too many.
+    #[default]
+    Months,
+    /// Each hour of the day, by the clocks of the zone of this index.
+    Hours(usize),
+    /// Each day of the week, by the calendar of the zone of this index.
+    Weekdays(usize),
+}
+
+impl Chart {
+    fn zone(self) -> usize {
+        match self {
+            Self::Months => 0,
+            Self::Hours(zone) | Self::Weekdays(zone) => zone,
+        }
+    }
+}
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &mut Stretch) {
+    let palette = Palette::of(ui);
+    Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+        let (data, by_year) = bars_of(checked, *chart);
+        ui.horizontal(|ui| {
+            let title = match chart {
+                Chart::Months if by_year => "Events per year",
+                Chart::Months => "Events per month",
+                Chart::Hours(_) => "Events by hour",
+                Chart::Weekdays(_) => "Events by weekday",
+            };
+            heading(ui, Runs::new().plain(palette, text::STRONG, title), 2);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| choose(ui, checked, chart));
+        });
+        let shown: Vec<Bar<'_>> =
+            data.iter().map(|(label, count)| Bar { count: *count, marked: false, label }).collect();
+        let height = stretch.fill(ui, 96.0, 16.0);
+        bars(ui, "Events over time", &shown, height);
+    });
+}
+
+/// What the bars stand for, and by whose clock.
+fn choose(ui: &mut Ui, checked: &Checked, chart: &mut Chart) {
+    let now = match chart {
+        Chart::Months => 0,
+        Chart::Hours(_) => 1,
+        Chart::Weekdays(_) => 2,
+    };
+    match segments(ui, "What the bars stand for", &["Months", "Hours", "Weekdays"], now) {
+        Some(0) => *chart = Chart::Months,
+        Some(1) => *chart = Chart::Hours(chart.zone()),
+        Some(_) => *chart = Chart::Weekdays(chart.zone()),
+        None => {}
+    }
+    if *chart == Chart::Months {
+        return;
+    }
+    let name = checked.charts.get(chart.zone()).map_or("", |chart| chart.zone);
+    let picked = Choice::bare("By the clocks of", name).small().width(150.0).show(ui, checked.charts.len(), |index| {
+        Item { text: checked.charts[index].zone, note: "", chosen: checked.charts[index].zone == name }
+    });
+    match (picked, &mut *chart) {
+        (Some(picked), Chart::Hours(zone) | Chart::Weekdays(zone)) => *zone = picked,
+        _ => {}
+    }
+}
+
+/// Each bar's words and height, and whether they stand for years.
+fn bars_of(checked: &Checked, chart: Chart) -> (Vec<(String, u64)>, bool) {
+    let label = |name: String, count: u64| (format!("{name}: {}", format::counted(count, "event", "events")), count);
+    let zone = checked.charts.get(chart.zone());
+    match (chart, zone) {
+        (Chart::Months, _) => filled(checked.summary.months()),
+        (Chart::Hours(_), Some(zone)) => {
+            let bar = |(hour, count): (usize, &u64)| label(format!("{hour:02}:00 to {hour:02}:59"), *count);
+            (zone.hours.iter().enumerate().map(bar).collect(), false)
+        }
+        (Chart::Weekdays(_), Some(zone)) => {
+            let bar = |(name, count): (&&str, &u64)| label((*name).to_owned(), *count);
+            (WEEKDAYS.iter().zip(&zone.weekdays).map(bar).collect(), false)
+        }
+        (Chart::Hours(_) | Chart::Weekdays(_), None) => (Vec::new(), false),
+    }
+}
+
+/// Every month from the first to the last, also those without events, or every year where that would be too many.
+fn filled(months: &BTreeMap<Month, u64>) -> (Vec<(String, u64)>, bool) {
+    let (Some((first, _)), Some((last, _))) = (months.first_key_value(), months.last_key_value()) else {
+        return (Vec::new(), false);
+    };
+    let count = (i64::from(last.0) - i64::from(first.0)) * 12 + i64::from(last.1) - i64::from(first.1) + 1;
+    if usize::try_from(count).is_ok_and(|count| count <= MOST) {
+        let mut bars = Vec::new();
+        let (mut year, mut month) = *first;
+        while (year, month) <= *last {
+            let count = months.get(&(year, month)).copied().unwrap_or(0);
+            let name =
+                NaiveDate::from_ymd_opt(year, month, 1).map_or_else(String::new, |day| day.format("%B %Y").to_string());
+            bars.push((format!("{name}: {}", format::counted(count, "event", "events")), count));
+            (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        }
+        return (bars, false);
+    }
+    let mut years: BTreeMap<i32, u64> = BTreeMap::new();
+    for ((year, _), count) in months {
+        *years.entry(*year).or_default() += count;
+    }
+    let bar = |(year, count): (i32, u64)| (format!("{year}: {}", format::counted(count, "event", "events")), count);
+    (years.into_iter().map(bar).collect(), true)
+}
