@@ -188,7 +188,7 @@ fn rename(what: &mut Option<EventName>, from: &str, to: Option<&str>) {
 
 fn one_name(mapping: &mut Mapping, rule: usize, name: &str) {
     let Some(rule) = mapping.rules.get_mut(rule) else { return };
-    let Some(EventName::Column { column, values, .. }) = rule.what.replace(EventName::Fixed { name: name.to_owned() })
+    let Some(EventName::Column { column, lookup, values, .. }) = rule.what.replace(EventName::Fixed { name: name.to_owned() })
     else {
         return;
     };
@@ -197,6 +197,7 @@ fn one_name(mapping: &mut Mapping, rule: usize, name: &str) {
         rule.details.push(PropertyRule::Column {
             name: column.clone(),
             column,
+            lookup,
             treat: Treatment::AsIs,
             values: values.into_iter().filter(|line| line.sent.is_some()).collect(),
         });

@@ -56,7 +56,7 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
         mapping.zone = Some(Zone::UTC.name().to_owned());
         eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
     }
-    Mapper::new(&mapping, source.columns())?;
+    Mapper::fits(&mapping, source.columns())?;
     Ok(mapping)
 }
 
@@ -96,7 +96,7 @@ impl Given<'_> {
             false => mapping.rules.remove(0),
         };
         if let Some(column) = &args.person {
-            rule.who = Some(Pick { column: self.title(column)? });
+            rule.who = Some(Pick::of(self.title(column)?));
         }
         if let Some(column) = &args.time {
             rule.when = Some(When { column: self.title(column)?, time_column: None, format: None });
@@ -110,11 +110,11 @@ impl Given<'_> {
         if let Some(column) = &args.event_column {
             let column = self.title(column)?;
             let guessed = match rule.what.take() {
-                Some(EventName::Column { column: guess, values, others }) if guess == column => Some((values, others)),
+                Some(EventName::Column { column: guess, values, others, .. }) if guess == column => Some((values, others)),
                 _ => None,
             };
             let (values, others) = guessed.unwrap_or((Vec::new(), Others::AsFound));
-            rule.what = Some(EventName::Column { column, values, others });
+            rule.what = Some(EventName::Column { column, lookup: None, values, others });
         }
         if !args.properties.is_empty() {
             rule.details = args.properties.iter().map(|text| self.property(text, &rule)).collect::<Result<_, _>>()?;
@@ -148,7 +148,7 @@ impl Given<'_> {
             Some(PropertyRule::Column { name, treat, values, .. }) => (name.clone(), *treat, values.clone()),
             _ => (name_of(&column), Treatment::AsIs, Vec::new()),
         };
-        Ok(PropertyRule::Column { name: name.unwrap_or(guessed_name), column, treat, values })
+        Ok(PropertyRule::Column { name: name.unwrap_or(guessed_name), column, lookup: None, treat, values })
     }
 
     /// How the times of a column are written, when the column shows it.

@@ -16,6 +16,26 @@ pub(super) fn sentence(error: &MappingError) -> String {
             if titles.len() == 1 { "is" } else { "are" },
             list(&quoted(known), 20),
         ),
+        MappingError::UnknownLookup { name, known } => match known.as_slice() {
+            [] => format!("Something is looked up in \"{name}\", and the plan says no file or table of that name."),
+            known => format!(
+                "Something is looked up in \"{name}\", which the plan does not know. It knows {}.",
+                list(&quoted(known), 10)
+            ),
+        },
+        MappingError::RepeatedLookup { name } => {
+            format!("Two files or tables to look things up in are called \"{name}\". Give one of them another name.")
+        }
+        MappingError::MissingLookupColumns { lookup, titles, known } => format!(
+            "To look things up in {lookup}, {} {} needed, and not there. Its columns are {}.",
+            list(&quoted(titles), 10),
+            if titles.len() == 1 { "is" } else { "are" },
+            list(&quoted(known), 20),
+        ),
+        MappingError::LookupTooLarge { lookup } => format!(
+            "{lookup} is too large to be held for looking things up. Take only the columns and rows that are needed, \
+             or join the two in a query."
+        ),
         MappingError::NoFormat { column } => {
             format!("How the times in \"{column}\" are written is not decided. Choose which comes first, day or month.")
         }
@@ -47,7 +67,7 @@ pub(super) fn sentence(error: &MappingError) -> String {
 
 /// Why a row makes no event, in words with the column and the value.
 pub fn miss_sentence(miss: &Miss<'_>) -> String {
-    let Miss { reason, column, value } = miss;
+    let Miss { reason, column, value, lookup } = miss;
     match reason {
         Reason::BlankTime if value.is_empty() => format!("{column} is blank, so it did not happen"),
         Reason::BlankTime => format!("{column} says {value}, which stands for no date, so it did not happen"),
@@ -55,9 +75,14 @@ pub fn miss_sentence(miss: &Miss<'_>) -> String {
         Reason::NotMatching => format!("{column} says \"{value}\", and such rows were not asked for"),
         Reason::ValueLeftOut => format!("{column} says \"{value}\", which is left out"),
         Reason::NoDetails => format!("every detail of \"{value}\" is blank, so there is nothing to set"),
+        Reason::LeftOut if !lookup.is_empty() => {
+            format!("{column} {value} is not in {lookup}, and you left such rows out")
+        }
         Reason::LeftOut if value.is_empty() => format!("{column} is blank, and you left such rows out"),
         Reason::LeftOut => format!("{column} says \"{value}\", and you left such rows out"),
         Reason::BlankPerson => format!("{column} is blank, so there is nobody to belong to"),
+        Reason::NotFound => format!("{column} {value} is not in {lookup}, so there is nobody to belong to"),
+        Reason::NameNotFound => format!("{column} {value} is not in {lookup}, so the event has no name"),
         Reason::BlankName => format!("{column} is blank, so the event has no name"),
         Reason::UnreadableTime => format!("{column} says \"{value}\", which can't be read as a time"),
     }

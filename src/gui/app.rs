@@ -368,8 +368,8 @@ impl App {
     /// What the choices still lack, in words.
     pub fn incomplete(&self) -> Option<String> {
         let source = self.source.as_ref()?;
-        let mapper = crate::mapping::apply::Mapper::new(self.draft.mapping(), source.columns());
-        mapper.err().map(|error| Error::from(error).sentence())
+        let fits = crate::mapping::apply::Mapper::fits(self.draft.mapping(), source.columns());
+        fits.err().map(|error| Error::from(error).sentence())
     }
 
     fn go(&mut self, page: Page) {

@@ -152,7 +152,7 @@ impl Choices {
         let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };
         let key = match slot.part {
             Part::Who => {
-                rule.who = Some(Pick { column: column.to_owned() });
+                rule.who = Some(Pick::of(column));
                 PartKey::Who
             }
             Part::When => {
@@ -168,6 +168,7 @@ impl Choices {
             Part::What => {
                 rule.what = Some(EventName::Column {
                     column: column.to_owned(),
+                    lookup: None,
                     values: Vec::new(),
                     others: crate::mapping::Others::AsFound,
                 });
@@ -177,6 +178,7 @@ impl Choices {
                 let detail = PropertyRule::Column {
                     name: name_of(column),
                     column: column.to_owned(),
+                    lookup: None,
                     treat,
                     values: Vec::new(),
                 };

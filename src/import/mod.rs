@@ -11,6 +11,7 @@ mod error;
 pub mod files;
 pub mod fingerprint;
 pub mod ledger;
+pub mod lookups;
 pub mod outcomes;
 pub mod pace;
 pub mod pipeline;
@@ -32,7 +33,7 @@ use std::sync::Arc;
 pub use error::Error;
 pub use outcomes::Outcomes;
 pub use pipeline::Pipeline;
-pub use plan::Plan;
+pub use plan::{Plan, SecondSource};
 pub use progress::{PassProgress, Stop, Ticker};
 
 /// Wakes whoever watches; called from worker threads after there is something new to see.

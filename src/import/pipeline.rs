@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::plan::PlanError;
+use super::plan::{PlanError, SecondSource};
 use super::progress::{PassProgress, Stop};
 use super::same_second::{self, Cursor, Deed, Deeds};
-use super::{Error, Outcomes, Plan};
+use super::{Error, Outcomes, Plan, lookups};
 use crate::event::{Event, Property, Timestamp};
 use crate::mapping::apply::{Made, Mapper, Miss, Outcome};
 use crate::mapping::thin::{Folded, Thinning};
-use crate::mapping::{Mapping, PropertyRule, SameSecond};
+use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
 use crate::source::{Record, Remark, Source};
 use crate::tracker::rules;
 
@@ -25,6 +25,8 @@ use crate::tracker::rules;
 pub struct Pipeline {
     source: Arc<dyn Source>,
     mapping: Arc<Mapping>,
+    /// What the mapping looks up.
+    dictionaries: Arc<Dictionaries>,
     /// For each rule what is folded away; empty when nothing is thinned.
     folded: Arc<Vec<Option<Folded>>>,
     /// What is done with events of the same second; empty when the plan says nothing about them.
@@ -105,18 +107,40 @@ impl Pipeline {
     /// When the source cannot be read or the mapping does not fit it.
     pub fn open(plan: &Plan, stop: &Stop, progress: &PassProgress) -> Result<Self, Error> {
         let source = crate::source::open(&plan.source)?;
-        Self::new(source, plan.mapping.clone(), stop, progress)
+        Self::with_lookups(source, plan.mapping.clone(), &plan.lookups, stop, progress)
     }
 
-    /// Makes a mapping ready for a source. Where rules thin, this is a whole pass over the source, and where
-    /// they say what becomes of the same second, another.
+    /// Makes a mapping ready for a source; it looks nothing up.
     ///
     /// # Errors
-    /// When the mapping does not fit the source, or the source cannot be read.
+    /// As [`Pipeline::with_lookups`].
     pub fn new(source: Arc<dyn Source>, mapping: Mapping, stop: &Stop, progress: &PassProgress) -> Result<Self, Error> {
-        let mapper = Mapper::new(&mapping, source.columns())?;
+        Self::with_lookups(source, mapping, &[], stop, progress)
+    }
+
+    /// Makes a mapping ready for a source. What it looks up is a pass over each second source; where rules thin, this
+    /// is a whole pass over the source, and where they say what becomes of the same second, another.
+    ///
+    /// # Errors
+    /// When the mapping does not fit the sources, or one of them cannot be read.
+    pub fn with_lookups(
+        source: Arc<dyn Source>,
+        mapping: Mapping,
+        lookups: &[SecondSource],
+        stop: &Stop,
+        progress: &PassProgress,
+    ) -> Result<Self, Error> {
+        Mapper::fits(&mapping, source.columns())?;
         refuse_reserved_names(&mapping)?;
-        let mut pipeline = Self { source, mapping: Arc::new(mapping), folded: Arc::default(), deeds: Arc::default() };
+        let dictionaries = lookups::load(&mapping, lookups, source.as_ref(), stop, progress)?;
+        let mapper = Mapper::with_dictionaries(&mapping, source.columns(), &dictionaries)?;
+        let mut pipeline = Self {
+            source,
+            mapping: Arc::new(mapping),
+            dictionaries: Arc::new(dictionaries),
+            folded: Arc::default(),
+            deeds: Arc::default(),
+        };
         let mut thinning =
             Collect { rules: (0..mapper.rules()).map(|rule| mapper.thin(rule).map(Thinning::new)).collect() };
         if thinning.rules.iter().any(Option::is_some) {
@@ -141,12 +165,17 @@ impl Pipeline {
         &self.mapping
     }
 
+    /// What the mapping looks up.
+    pub fn dictionaries(&self) -> &Dictionaries {
+        &self.dictionaries
+    }
+
     /// Reads the source from its first record, until its end, a `Break` or a stop.
     ///
     /// # Errors
     /// When the source fails midway, or the visitor does.
     pub fn walk(&self, stop: &Stop, progress: &PassProgress, visitor: &mut dyn Visitor) -> Result<Walk, Error> {
-        let mapper = Mapper::new(&self.mapping, self.source.columns())?;
+        let mapper = Mapper::with_dictionaries(&self.mapping, self.source.columns(), &self.dictionaries)?;
         let mut decide = Decide {
             folded: &self.folded,
             orders: vec![0; mapper.rules()],

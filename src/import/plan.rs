@@ -25,6 +25,19 @@ pub struct Plan {
     pub source: Answers,
     /// What they become.
     pub mapping: Mapping,
+    /// Where the mapping looks things up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lookups: Vec<SecondSource>,
+}
+
+/// A source in which things are looked up, and the name by which a mapping knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondSource {
+    /// [`Lookup::source`](crate::mapping::Lookup::source).
+    pub name: String,
+    /// Where its records come from. What a table does not say of its database is taken from the plan's source.
+    #[serde(flatten)]
+    pub answers: Answers,
 }
 
 /// Why a plan cannot be used.
@@ -45,7 +58,14 @@ pub enum PlanError {
 impl Plan {
     /// A plan for this source, for Kissmetrics.
     pub fn new(source: Answers, mapping: Mapping) -> Self {
-        Self { version: VERSION, tracker: None, source, mapping }
+        Self { version: VERSION, tracker: None, source, mapping, lookups: Vec::new() }
+    }
+
+    /// The same, with what its mapping looks things up in.
+    #[must_use]
+    pub fn with_lookups(mut self, lookups: Vec<SecondSource>) -> Self {
+        self.lookups = lookups;
+        self
     }
 
     /// Reads a plan; the paths in it are taken from the folder in which it lies.
@@ -107,8 +127,10 @@ impl Plan {
     /// The plan as TOML, without secrets.
     pub fn to_text(&self) -> String {
         let mut plan = self.clone();
-        if let Some(kind) = SOURCES.iter().find(|kind| kind.id == plan.source.kind) {
-            plan.source = plan.source.without_secrets(kind);
+        for answers in plan.each_source() {
+            if let Some(kind) = SOURCES.iter().find(|kind| kind.id == answers.kind) {
+                *answers = std::mem::take(answers).without_secrets(kind);
+            }
         }
         // Every part of a plan is a plain table, so this cannot fail; an empty text would be refused on reading.
         toml::to_string(&plan).unwrap_or_default()
@@ -116,11 +138,18 @@ impl Plan {
 
     /// Changes each answer that is a path.
     fn each_path(&mut self, change: impl Fn(&Path) -> PathBuf) {
-        let Some(kind) = SOURCES.iter().find(|kind| kind.id == self.source.kind) else { return };
-        for field in kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File)) {
-            if let Some(value) = self.source.values.get_mut(field.id).filter(|value| !value.is_empty()) {
-                *value = change(Path::new(value.as_str())).to_string_lossy().into_owned();
+        for answers in self.each_source() {
+            let Some(kind) = SOURCES.iter().find(|kind| kind.id == answers.kind) else { continue };
+            for field in kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File)) {
+                if let Some(value) = answers.values.get_mut(field.id).filter(|value| !value.is_empty()) {
+                    *value = change(Path::new(value.as_str())).to_string_lossy().into_owned();
+                }
             }
         }
+    }
+
+    /// The answers of the source and of those in which things are looked up.
+    fn each_source(&mut self) -> impl Iterator<Item = &mut Answers> {
+        std::iter::once(&mut self.source).chain(self.lookups.iter_mut().map(|second| &mut second.answers))
     }
 }

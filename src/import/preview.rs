@@ -79,12 +79,14 @@ pub struct OwnedMiss {
     pub column: String,
     /// What stood there.
     pub value: String,
+    /// The second source that does not hold the value; empty where nothing was looked up in vain.
+    pub lookup: String,
 }
 
 impl OwnedMiss {
     /// The same, borrowed.
     pub fn as_miss(&self) -> Miss<'_> {
-        Miss { reason: self.reason, column: &self.column, value: &self.value }
+        Miss { reason: self.reason, column: &self.column, value: &self.value, lookup: &self.lookup }
     }
 }
 
@@ -96,6 +98,7 @@ impl PreviewItem {
                 reason: miss.reason,
                 column: miss.column.to_owned(),
                 value: miss.value.to_owned(),
+                lookup: miss.lookup.to_owned(),
             }),
             Fate::Send(made) | Fate::Folded(made) | Fate::SameSecond(made, _) | Fate::Withheld(made, _) => {
                 let mut target = String::new();

@@ -91,6 +91,8 @@ pub enum LeaveOut {
     BlankName,
     /// The time cannot be read.
     UnreadableTime,
+    /// The second source in which the person or the name is looked up does not hold the value.
+    NotFound,
     /// The identity is a number that a spreadsheet rounded.
     DamagedPerson,
     /// The identity has more characters than this.

@@ -3,10 +3,11 @@
 //! A [`Mapping`] has one or more [`EventRule`]s; each row goes through each of them. Nothing here reads a file:
 //! [`apply`] turns a record into events, [`timestamp`] holds every rule about dates, [`value`] what is done to a
 //! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`thin`] what
-//! is folded away, [`choices`] what mends a finding. Columns are named by their titles, so that a plan fits next year's export.
+//! is folded away, [`choices`] what mends a finding, [`dictionary`] what a second source says of a cell. Columns are named by their titles, so that a plan fits next year's export.
 
 pub mod apply;
 pub mod choices;
+pub mod dictionary;
 pub mod profile;
 pub mod suggest;
 pub mod thin;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;
 pub use choices::{LeaveOut, Replacement, SameSecond, Tidy};
+pub use dictionary::{Dictionaries, Dictionary, Lookup};
 pub use timestamp::TimeFormat;
 pub use value::Treatment;
 
@@ -82,6 +84,16 @@ pub struct EventRule {
 pub struct Pick {
     /// The column's title.
     pub column: String,
+    /// Where what is taken stands, if not in the cell itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lookup: Option<Lookup>,
+}
+
+impl Pick {
+    /// The cell itself.
+    pub fn of(column: impl Into<String>) -> Self {
+        Self { column: column.into(), lookup: None }
+    }
 }
 
 /// When it happened.
@@ -111,6 +123,9 @@ pub enum EventName {
     Column {
         /// The column's title.
         column: String,
+        /// Where what was found stands, if not in the cell itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lookup: Option<Lookup>,
         /// What is sent for what was found.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         values: Vec<Renamed>,
@@ -170,7 +185,10 @@ pub enum PropertyRule {
         name: String,
         /// The column's title.
         column: String,
-        /// What is done to the cell.
+        /// Where the value stands, if not in the cell itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lookup: Option<Lookup>,
+        /// What is done to the value.
         #[serde(default, skip_serializing_if = "Treatment::is_as_is")]
         treat: Treatment,
         /// What is sent for what was found; other values are sent as found.
@@ -200,6 +218,39 @@ impl PropertyRule {
             Self::Column { column, .. } => Some(column),
             Self::Constant { .. } => None,
         }
+    }
+
+    /// Where the value stands, if not in the column's cell itself.
+    pub fn lookup(&self) -> Option<&Lookup> {
+        match self {
+            Self::Column { lookup, .. } => lookup.as_ref(),
+            Self::Constant { .. } => None,
+        }
+    }
+}
+
+impl EventRule {
+    /// What is looked up in second sources, for each use.
+    pub fn lookups(&self) -> impl Iterator<Item = &Lookup> {
+        let who = self.who.iter().filter_map(|pick| pick.lookup.as_ref());
+        let what = self.what.iter().filter_map(|name| match name {
+            EventName::Column { lookup, .. } => lookup.as_ref(),
+            EventName::Fixed { .. } | EventName::Rule { .. } => None,
+        });
+        who.chain(what).chain(self.details.iter().filter_map(PropertyRule::lookup))
+    }
+}
+
+impl Mapping {
+    /// What is looked up in second sources, each once, in the mapping's order.
+    pub fn lookups(&self) -> Vec<&Lookup> {
+        let mut lookups: Vec<&Lookup> = Vec::new();
+        for lookup in self.rules.iter().flat_map(EventRule::lookups) {
+            if !lookups.contains(&lookup) {
+                lookups.push(lookup);
+            }
+        }
+        lookups
     }
 }
 

@@ -55,6 +55,15 @@ pub trait Source: Send + Sync {
     /// # Errors
     /// When the source can no longer be read, or is not what it was when it was opened.
     fn records(&self) -> Result<Box<dyn Records>, SourceError>;
+
+    /// Opens another source beside this one. Of what the answers leave open, how this one was reached is taken over,
+    /// password included, so that another table of the same database needs no more than its name.
+    ///
+    /// # Errors
+    /// As [`open`].
+    fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+        open(answers)
+    }
 }
 
 /// One pass over a source.

@@ -52,6 +52,10 @@ impl Source for Returned {
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
         Ok(Box::new(Freed { records: self.source.records()?, record: Record::default() }))
     }
+
+    fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+        self.source.beside(answers)
+    }
 }
 
 struct Freed {

@@ -1,14 +1,16 @@
 //! Makes a mapping ready for the columns of one source: titles become places in the record, tables become maps, and
 //! what is left open is refused.
 
+use std::sync::Arc;
+
 use hashbrown::HashMap;
 
-use super::{Cell, Check, Clock, Detail, MappingError, Name, Out, Rule, Table};
+use super::{Cell, Check, Clock, Detail, MappingError, Name, Out, Rule, Sought, Table};
 use crate::event::EventKind;
 use crate::mapping::timestamp::{TimeReader, Zone};
 use crate::mapping::{
-    Condition, EventName, EventRule, LeaveOut, Mapping, Part, Pick, PropertyRule, Renamed, Replacement, Slot, Test,
-    TimeFormat,
+    Condition, Dictionaries, EventName, EventRule, LeaveOut, Lookup, Mapping, Part, Pick, PropertyRule, Renamed,
+    Replacement, Slot, Test, TimeFormat,
 };
 use crate::source::Column;
 
@@ -49,13 +51,15 @@ pub(super) struct Build<'a> {
     pub columns: &'a [Column],
     pub zone: Option<Zone>,
     pub replace: &'a [Replacement],
+    /// `None` where nothing is going to be read.
+    pub dictionaries: Option<&'a Dictionaries>,
 }
 
 impl Build<'_> {
     pub fn rule(&self, index: usize, rule: &EventRule) -> Result<Rule, MappingError> {
         let slot = |part| Slot { rule: index, part };
         let undecided = |part| MappingError::Undecided { slot: slot(part) };
-        let Some(Pick { column }) = &rule.who else { return Err(undecided(Part::Who)) };
+        let Some(Pick { column, lookup }) = &rule.who else { return Err(undecided(Part::Who)) };
         let when = self.clock(rule, || undecided(Part::When))?;
         let what = match (&rule.what, rule.kind) {
             (_, EventKind::Set) => Name::None,
@@ -81,11 +85,11 @@ impl Build<'_> {
         }
         Ok(Rule {
             kind: rule.kind,
-            who: self.cell(column),
+            who: self.sought_cell(column, lookup.as_ref())?,
             tidy: rule.tidy.clone(),
             when,
             what,
-            details: rule.details.iter().map(|detail| self.detail(detail)).collect(),
+            details: rule.details.iter().map(|detail| self.detail(detail)).collect::<Result<_, _>>()?,
             only: rule.only.iter().map(|condition| self.check(condition)).collect::<Result<_, _>>()?,
             thin: rule.thin,
             leave_out: rule
@@ -106,7 +110,24 @@ impl Build<'_> {
             .filter(|replacement| replacement.column == title)
             .map(|replacement| (replacement.found.trim().to_owned(), replacement.with.trim().to_owned()))
             .collect();
-        Cell { index, title: title.to_owned(), replace: (!replace.is_empty()).then_some(replace) }
+        Cell { index, title: title.to_owned(), replace: (!replace.is_empty()).then_some(replace), sought: None }
+    }
+
+    /// The same, where what is taken may stand in a second source.
+    fn sought_cell(&self, title: &str, lookup: Option<&Lookup>) -> Result<Cell, MappingError> {
+        let mut cell = self.cell(title);
+        if let Some(lookup) = lookup {
+            let dictionary = match self.dictionaries {
+                None => Arc::default(),
+                Some(dictionaries) => {
+                    let known = || dictionaries.iter().map(|(lookup, _)| lookup.source.clone()).collect();
+                    let unknown = || MappingError::UnknownLookup { name: lookup.source.clone(), known: known() };
+                    Arc::clone(dictionaries.get(lookup).ok_or_else(unknown)?)
+                }
+            };
+            cell.sought = Some(Sought { lookup: lookup.clone(), dictionary });
+        }
+        Ok(cell)
     }
 
     fn clock(&self, rule: &EventRule, undecided: impl Fn() -> MappingError) -> Result<Clock, MappingError> {
@@ -140,11 +161,12 @@ impl Build<'_> {
         };
         Ok(match name {
             EventName::Fixed { name } => Name::Fixed(filled(name)?),
-            EventName::Column { column, values, others } => {
+            EventName::Column { column, lookup, values, others } => {
                 for sent in values.iter().filter_map(|renamed| renamed.sent.as_deref()) {
                     filled(sent)?;
                 }
-                Name::Column { cell: self.cell(column), table: table(values), others: *others }
+                let cell = self.sought_cell(column, lookup.as_ref())?;
+                Name::Column { cell, table: table(values), others: *others }
             }
             EventName::Rule { cases, otherwise } => Name::Cases {
                 cases: cases
@@ -156,18 +178,18 @@ impl Build<'_> {
         })
     }
 
-    fn detail(&self, detail: &PropertyRule) -> Detail {
-        match detail {
-            PropertyRule::Column { name, column, treat, values } => Detail::Column {
+    fn detail(&self, detail: &PropertyRule) -> Result<Detail, MappingError> {
+        Ok(match detail {
+            PropertyRule::Column { name, column, lookup, treat, values } => Detail::Column {
                 name: name.trim().to_owned(),
-                cell: self.cell(column),
+                cell: self.sought_cell(column, lookup.as_ref())?,
                 treat: *treat,
                 table: table(values),
             },
             PropertyRule::Constant { name, value } => {
                 Detail::Constant { name: name.trim().to_owned(), value: value.trim().to_owned() }
             }
-        }
+        })
     }
 
     fn check(&self, condition: &Condition) -> Result<Check, MappingError> {

@@ -7,11 +7,13 @@
 mod build;
 mod read;
 
+use std::sync::Arc;
+
 use hashbrown::HashMap;
 
 use super::timestamp::{ClockNote, Moment, TimeReader, Zone};
 use super::value::Treatment;
-use super::{LeaveOut, Mapping, Others, SameSecond, Slot, Test, Thin, Tidy};
+use super::{Dictionaries, Dictionary, LeaveOut, Lookup, Mapping, Others, SameSecond, Slot, Test, Thin, Tidy};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::source::{Column, Record};
 
@@ -40,6 +42,17 @@ pub struct Made<'a> {
     pub date_only: bool,
     /// Details that were taken for money and are none; they leave as they came.
     pub not_money: u32,
+    /// Details that second sources do not hold, and that are therefore not there.
+    pub not_found: Vec<NotFound<'a>>,
+}
+
+/// A value that a second source does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotFound<'a> {
+    /// Index into the rule's details.
+    pub detail: usize,
+    /// What was looked up.
+    pub value: &'a str,
 }
 
 /// Why a rule made no event of a record.
@@ -51,6 +64,8 @@ pub struct Miss<'a> {
     pub column: &'a str,
     /// What stood there.
     pub value: &'a str,
+    /// The second source that does not hold the value; empty where nothing was looked up in vain.
+    pub lookup: &'a str,
 }
 
 /// The reasons for which a row makes no event.
@@ -68,22 +83,28 @@ pub enum Reason {
     LeftOut,
     /// There is nobody.
     BlankPerson,
+    /// A second source does not hold what the person is looked up by.
+    NotFound,
     /// The column that names the event is blank.
     BlankName,
+    /// A second source does not hold what the event's name is looked up by.
+    NameNotFound,
     /// The time cannot be read in the format that was decided.
     UnreadableTime,
 }
 
 impl Reason {
     /// Every reason, in the order in which they are told.
-    pub const ALL: [Reason; 8] = [
+    pub const ALL: [Reason; 10] = [
         Self::BlankTime,
         Self::NotMatching,
         Self::ValueLeftOut,
         Self::NoDetails,
         Self::LeftOut,
         Self::BlankPerson,
+        Self::NotFound,
         Self::BlankName,
+        Self::NameNotFound,
         Self::UnreadableTime,
     ];
 
@@ -96,7 +117,9 @@ impl Reason {
             Self::NoDetails => "no-details",
             Self::LeftOut => "left-out",
             Self::BlankPerson => "blank-person",
+            Self::NotFound => "lookup-not-found",
             Self::BlankName => "blank-name",
+            Self::NameNotFound => "name-lookup-not-found",
             Self::UnreadableTime => "unreadable-time",
         }
     }
@@ -118,6 +141,14 @@ pub enum MappingError {
     Undecided { slot: Slot },
     /// Titles that the source does not have.
     MissingColumns { titles: Vec<String>, known: Vec<String> },
+    /// Nothing of this name is there to look something up in.
+    UnknownLookup { name: String, known: Vec<String> },
+    /// Two second sources have the same name.
+    RepeatedLookup { name: String },
+    /// Titles that a second source does not have.
+    MissingLookupColumns { lookup: String, titles: Vec<String>, known: Vec<String> },
+    /// A second source has more text than is held.
+    LookupTooLarge { lookup: String },
     /// How the times of a column are written was not decided.
     NoFormat { column: String },
     /// Times say no zone and none was named.
@@ -166,6 +197,14 @@ struct Cell {
     title: String,
     /// What is read instead of what was found; `None` for most columns.
     replace: Option<HashMap<String, String>>,
+    /// Where what is taken stands, if not in the cell itself.
+    sought: Option<Sought>,
+}
+
+/// A dictionary and what is looked up in it.
+struct Sought {
+    lookup: Lookup,
+    dictionary: Arc<Dictionary>,
 }
 
 enum Clock {
@@ -197,11 +236,35 @@ struct Check {
 }
 
 impl Mapper {
-    /// Makes a mapping ready for these columns.
+    /// Makes a mapping that looks nothing up ready for these columns.
+    ///
+    /// # Errors
+    /// As [`Mapper::with_dictionaries`].
+    pub fn new(mapping: &Mapping, columns: &[Column]) -> Result<Self, MappingError> {
+        Self::with_dictionaries(mapping, columns, &Dictionaries::default())
+    }
+
+    /// Makes a mapping ready for these columns; `dictionaries` hold what it looks up.
     ///
     /// # Errors
     /// When the mapping names what the source does not have, or leaves open what must be decided.
-    pub fn new(mapping: &Mapping, columns: &[Column]) -> Result<Self, MappingError> {
+    pub fn with_dictionaries(mapping: &Mapping, columns: &[Column], dictionaries: &Dictionaries) -> Result<Self, MappingError> {
+        Self::build(mapping, columns, Some(dictionaries))
+    }
+
+    /// Whether a mapping could be made ready for these columns, whatever second sources say.
+    ///
+    /// # Errors
+    /// As [`Mapper::with_dictionaries`].
+    pub fn fits(mapping: &Mapping, columns: &[Column]) -> Result<(), MappingError> {
+        Self::build(mapping, columns, None).map(drop)
+    }
+
+    fn build(
+        mapping: &Mapping,
+        columns: &[Column],
+        dictionaries: Option<&Dictionaries>,
+    ) -> Result<Self, MappingError> {
         if mapping.rules.is_empty() {
             return Err(MappingError::NoRules);
         }
@@ -217,7 +280,7 @@ impl Mapper {
             })?),
             None => None,
         };
-        let build = Build { columns, zone, replace: &mapping.replace };
+        let build = Build { columns, zone, replace: &mapping.replace, dictionaries };
         let rules = mapping.rules.iter().enumerate();
         Ok(Self { rules: rules.map(|(index, rule)| build.rule(index, rule)).collect::<Result<_, _>>()? })
     }

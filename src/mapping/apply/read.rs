@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Check, Clock, Detail, Made, Miss, Name, Out, Reason, Rule};
+use super::{Cell, Check, Clock, Detail, Made, Miss, Name, NotFound, Out, Reason, Rule};
 use crate::event::{Event, EventKind, Property};
 use crate::mapping::choices::{LeaveOut, is_damaged, tidy};
 use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
@@ -21,7 +21,36 @@ impl Cell {
     }
 
     fn miss<'a>(&'a self, reason: Reason, value: &'a str) -> Miss<'a> {
-        Miss { reason, column: &self.title, value }
+        Miss { reason, column: &self.title, value, lookup: "" }
+    }
+
+    /// What is taken: what stands in the cell, or what the second source says of it. A blank cell is blank.
+    ///
+    /// # Errors
+    /// What stands in the cell, where the second source does not hold it.
+    fn taken<'a>(&'a self, record: &'a Record) -> Result<&'a str, &'a str> {
+        let text = self.text(record);
+        match &self.sought {
+            Some(sought) if !text.is_empty() => sought.dictionary.get(text).ok_or(text),
+            _ => Ok(text),
+        }
+    }
+
+    /// A miss for what a second source does not hold.
+    fn not_found<'a>(&'a self, reason: Reason, value: &'a str) -> Miss<'a> {
+        let lookup = self.sought.as_ref().map_or("", |sought| &sought.lookup.source);
+        Miss { lookup, ..self.miss(reason, value) }
+    }
+
+    /// The title of the column where what is taken stands.
+    fn taken_title(&self) -> &str {
+        self.sought.as_ref().map_or(&self.title, |sought| &sought.lookup.take)
+    }
+
+    /// A miss for what was taken: the column is the one where it stands.
+    fn miss_taken<'a>(&'a self, reason: Reason, value: &'a str, record: &'a Record) -> Miss<'a> {
+        let column = if self.text(record).is_empty() { &self.title } else { self.taken_title() };
+        Miss { column, ..self.miss(reason, value) }
     }
 }
 
@@ -38,6 +67,7 @@ impl Rule {
             Reason::BlankPerson => LeaveOut::BlankPerson,
             Reason::BlankName => LeaveOut::BlankName,
             Reason::UnreadableTime => LeaveOut::UnreadableTime,
+            Reason::NotFound | Reason::NameNotFound => LeaveOut::NotFound,
             _ => return false,
         };
         self.leave_out.iter().any(|out| out.what == chosen)
@@ -52,18 +82,18 @@ impl Rule {
         }
         let (moment, written) = self.when.read(record)?;
         let name = self.what.read(record)?;
-        let found = self.who.text(record);
+        let found = self.who.taken(record).map_err(|value| self.who.not_found(Reason::NotFound, value))?;
         let person = if self.tidy.is_empty() { Cow::Borrowed(found) } else { tidy(found, &self.tidy) };
         if person.is_empty() {
-            return Err(self.who.miss(Reason::BlankPerson, found));
+            return Err(self.who.miss_taken(Reason::BlankPerson, found, record));
         }
         if !self.leave_out.is_empty() {
             self.keep_out(record, &person, name, moment, (found, written))?;
         }
-        let mut not_money = 0;
-        let properties = self.properties(record, &mut not_money);
+        let (mut not_money, mut not_found) = (0, Vec::new());
+        let properties = self.properties(record, &mut not_money, &mut not_found);
         if self.kind == EventKind::Set && properties.is_empty() {
-            return Err(self.who.miss(Reason::NoDetails, found));
+            return Err(self.who.miss_taken(Reason::NoDetails, found, record));
         }
         Ok(Made {
             event: Event {
@@ -77,6 +107,7 @@ impl Rule {
             clock: moment.and_then(|moment| moment.note),
             date_only: moment.is_some_and(|moment| moment.date_only),
             not_money,
+            not_found,
         })
     }
 
@@ -94,7 +125,7 @@ impl Rule {
         for Out { what, cell } in &self.leave_out {
             let cell = cell.as_ref().map_or(("", ""), |cell| (cell.title.as_str(), cell.text(record)));
             let is_out = match what {
-                LeaveOut::BlankPerson | LeaveOut::BlankName | LeaveOut::UnreadableTime => false,
+                LeaveOut::BlankPerson | LeaveOut::BlankName | LeaveOut::UnreadableTime | LeaveOut::NotFound => false,
                 LeaveOut::DamagedPerson => is_damaged(person),
                 LeaveOut::LongerPerson { characters } => longer(person, *characters),
                 LeaveOut::LongerName { characters } => longer(name, *characters),
@@ -112,24 +143,33 @@ impl Rule {
                     }
                     LeaveOut::LongerName { .. } => (self.what.title(), name),
                     LeaveOut::Cell { .. } | LeaveOut::LongerCell { .. } => cell,
-                    _ => (self.who.title.as_str(), found),
+                    _ => (self.who.taken_title(), found),
                 };
-                return Err(Miss { reason: Reason::LeftOut, column, value });
+                return Err(Miss { reason: Reason::LeftOut, column, value, lookup: "" });
             }
         }
         Ok(())
     }
 
-    fn properties<'a>(&'a self, record: &'a Record, not_money: &mut u32) -> Vec<Property<'a>> {
+    fn properties<'a>(
+        &'a self,
+        record: &'a Record,
+        not_money: &mut u32,
+        not_found: &mut Vec<NotFound<'a>>,
+    ) -> Vec<Property<'a>> {
         let mut properties = Vec::with_capacity(self.details.len());
-        for detail in &self.details {
+        for (at, detail) in self.details.iter().enumerate() {
             let (name, value) = match detail {
                 Detail::Constant { name, value } => (name, Cow::Borrowed(value.as_str())),
                 Detail::Column { name, cell, treat, table } => {
-                    let found = cell.text(record);
-                    if found.is_empty() {
-                        continue;
-                    }
+                    let found = match cell.taken(record) {
+                        Ok("") => continue,
+                        Ok(found) => found,
+                        Err(value) => {
+                            not_found.push(NotFound { detail: at, value });
+                            continue;
+                        }
+                    };
                     let value = match table.get(found) {
                         Some(Some(sent)) => Cow::Borrowed(sent.as_str()),
                         Some(None) => continue,
@@ -191,7 +231,7 @@ impl Name {
     /// The column that it is read from.
     fn title(&self) -> &str {
         match self {
-            Self::Column { cell, .. } => &cell.title,
+            Self::Column { cell, .. } => cell.taken_title(),
             Self::Cases { cases, .. } => cases.first().map_or("", |(check, _)| &check.cell.title),
             Self::Fixed(_) | Self::None => "",
         }
@@ -202,13 +242,13 @@ impl Name {
             Self::None => Ok(""),
             Self::Fixed(name) => Ok(name),
             Self::Column { cell, table, others } => {
-                let found = cell.text(record);
+                let found = cell.taken(record).map_err(|value| cell.not_found(Reason::NameNotFound, value))?;
                 match (table.get(found), others) {
                     (Some(Some(sent)), _) => Ok(sent),
-                    (Some(None), _) => Err(cell.miss(Reason::ValueLeftOut, found)),
-                    (None, _) if found.is_empty() => Err(cell.miss(Reason::BlankName, found)),
+                    (Some(None), _) => Err(cell.miss_taken(Reason::ValueLeftOut, found, record)),
+                    (None, _) if found.is_empty() => Err(cell.miss_taken(Reason::BlankName, found, record)),
                     (None, Others::AsFound) => Ok(found),
-                    (None, Others::LeaveOut) => Err(cell.miss(Reason::ValueLeftOut, found)),
+                    (None, Others::LeaveOut) => Err(cell.miss_taken(Reason::ValueLeftOut, found, record)),
                 }
             }
             Self::Cases { cases, otherwise } => {
@@ -220,7 +260,7 @@ impl Name {
                 match (otherwise, cases.first()) {
                     (Some(name), _) => Ok(name),
                     (None, Some((check, _))) => Err(check.cell.miss(Reason::NotMatching, check.cell.text(record))),
-                    (None, None) => Err(Miss { reason: Reason::NotMatching, column: "", value: "" }),
+                    (None, None) => Err(Miss { reason: Reason::NotMatching, column: "", value: "", lookup: "" }),
                 }
             }
         }

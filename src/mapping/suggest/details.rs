@@ -390,7 +390,7 @@ fn detail(column: &Candidate, is_billing_amount: bool, is_sale: bool, before: &[
     } else {
         name
     };
-    let rule = PropertyRule::Column { name, column: column.title.to_owned(), treat, values: Vec::new() };
+    let rule = PropertyRule::Column { name, column: column.title.to_owned(), lookup: None, treat, values: Vec::new() };
     let (grade, text) = match open {
         Some(open) => (Grade::PleaseCheck, open),
         None if is_billing_amount => {

@@ -80,7 +80,7 @@ impl<'t> Draft<'t> {
             text.push_str("; it is the same in every row, so everyone would become one person");
         }
         let is_sure = emails * 100 >= filled * 95 && mostly_filled && !column.is_constant();
-        self.rule.who = Some(Pick { column: column.title.to_owned() });
+        self.rule.who = Some(Pick::of(column.title));
         self.because(Part::Who, if is_sure { Grade::Sure } else { Grade::PleaseCheck }, text);
     }
 
@@ -197,6 +197,7 @@ impl<'t> Draft<'t> {
         self.rule.details.push(PropertyRule::Column {
             name: name.to_owned(),
             column: title.to_owned(),
+            lookup: None,
             treat,
             values: Vec::new(),
         });
@@ -211,6 +212,7 @@ impl<'t> Draft<'t> {
             .map(|(name, column)| PropertyRule::Column {
                 name: (*name).to_owned(),
                 column: column.title.to_owned(),
+                lookup: None,
                 treat: Treatment::AsIs,
                 values: Vec::new(),
             })

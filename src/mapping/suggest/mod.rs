@@ -144,7 +144,7 @@ fn by_columns(table: &Table) -> Suggested {
     let what = what::guess(table, who.value, when.value.as_ref());
     let mut reasons = vec![who.reason(Part::Who), when.reason(Part::When), what.reason(Part::What)];
     let mut rule = EventRule {
-        who: who.value.map(|column| Pick { column: column.title.to_owned() }),
+        who: who.value.map(|column| Pick::of(column.title)),
         when: when.value.map(|found| found.when),
         what: what.value.as_ref().map(|named| named.name.clone()),
         ..EventRule::default()

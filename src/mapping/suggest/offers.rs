@@ -52,7 +52,7 @@ fn by_date(column: &Candidate, rule: &EventRule) -> Offer {
 /// Where a column names what happened and another holds what was paid: an event for the payment, with the first
 /// event's name as its description (Import Existing Data).
 pub(super) fn by_amount(table: &Table, rule: &EventRule) -> Option<Offer> {
-    let Some(EventName::Column { column: named_by, values, .. }) = &rule.what else { return None };
+    let Some(EventName::Column { column: named_by, lookup, values, .. }) = &rule.what else { return None };
     let amount = billing_amount(table)?;
     let treat = match amount.profile.money.verdict {
         MoneyVerdict::Clear(treatment) => treatment,
@@ -62,12 +62,14 @@ pub(super) fn by_amount(table: &Table, rule: &EventRule) -> Option<Offer> {
         PropertyRule::Column {
             name: "Billing Amount".to_owned(),
             column: amount.title.to_owned(),
+            lookup: None,
             treat,
             values: Vec::new(),
         },
         PropertyRule::Column {
             name: "Billing Description".to_owned(),
             column: named_by.clone(),
+            lookup: lookup.clone(),
             treat: Treatment::AsIs,
             values: values.clone(),
         },

@@ -102,7 +102,7 @@ fn by_column<'t, 'a>(
         text.push_str("; ");
         text.push_str(&frequent);
     }
-    let name = EventName::Column { column: column.title.to_owned(), values, others: Others::AsFound };
+    let name = EventName::Column { column: column.title.to_owned(), lookup: None, values, others: Others::AsFound };
     Guess::of(Named { name, column: Some(column) }, Grade::PleaseCheck, text)
 }
 

@@ -120,7 +120,26 @@ impl Source for Mysql {
         let connection = self.dialer.connect()?;
         Ok(Box::new(Pass::start(Arc::clone(&self.dialer), Arc::clone(&self.reading), connection)?))
     }
+
+    fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+        let elsewhere = answers.get("address").is_some() || answers.get("host").is_some();
+        if answers.kind != KIND.id || elsewhere {
+            return super::open(answers);
+        }
+        let mut here = answers.clone();
+        let known = self.answers.values.iter().filter(|(field, _)| !WHAT.contains(&field.as_str()));
+        for (field, value) in known {
+            here.values.entry(field.clone()).or_insert_with(|| value.clone());
+        }
+        if let Some(password) = &self.dialer.address.password {
+            here.values.entry("password".to_owned()).or_insert_with(|| password.clone());
+        }
+        super::open(&here)
+    }
 }
+
+/// The answers that say what is read, and not where it is.
+const WHAT: [&str; 4] = ["table", "query", "key", "since"];
 
 /// What is asked about new rows.
 #[derive(Clone, Copy, Debug, Default)]

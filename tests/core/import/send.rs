@@ -35,7 +35,7 @@ fn source(rows: usize) -> Source {
         writeln!(text, "person+{row}@example.com,{},Ōsaka & co {}", 1_254_355_200 + row, row % 7).expect("a string");
     }
     let file = folder.write("rows.csv", text);
-    let column = |column: &str| Pick { column: column.to_owned() };
+    let column = |column: &str| Pick::of(column);
     let rule = EventRule {
         who: Some(column("person")),
         when: Some(When { column: "at".to_owned(), time_column: None, format: Some(TimeFormat::UnixSeconds) }),

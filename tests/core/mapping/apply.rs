@@ -19,7 +19,7 @@ fn record(cells: &[&str]) -> Record {
 }
 
 fn pick(column: &str) -> Option<Pick> {
-    Some(Pick { column: column.to_owned() })
+    Some(Pick::of(column))
 }
 
 fn when(column: &str) -> Option<When> {
@@ -233,7 +233,7 @@ fn an_alias_has_two_identities_and_no_time() {
         kind: EventKind::Alias,
         who: pick("id"),
         when: None,
-        what: Some(EventName::Column { column: "login".to_owned(), values: vec![], others: Others::AsFound }),
+        what: Some(EventName::Column { column: "login".to_owned(), lookup: None, values: vec![], others: Others::AsFound }),
         ..EventRule::default()
     };
     assert_eq!(made(&utc(vec![rule]), &USERS, &["1", "a@example.com", "", ""]), ["1|a@example.com|-"]);

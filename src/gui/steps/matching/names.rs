@@ -29,7 +29,7 @@ pub(super) fn show(
         _ => ("What", "happened"),
     };
     match &rule.what {
-        Some(EventName::Column { column, values, others }) => {
+        Some(EventName::Column { column, values, others, .. }) => {
             from_column(ui, view, index, (name, hint), Some(column), memory, asked);
             if rule.kind == EventKind::Event {
                 table(ui, view, index, column, values, *others, memory, asked);
@@ -49,7 +49,8 @@ fn ways(ui: &mut Ui, index: usize, now: usize, asked: &mut Asked) {
     let picked = segments(ui, "How the event is named", &["Same for every row", "From a column", "By a rule"], now);
     let what = match picked {
         Some(0) => Some(EventName::Fixed { name: String::new() }),
-        Some(1) => Some(EventName::Column { column: String::new(), values: Vec::new(), others: Others::AsFound }),
+        Some(1) => Some(EventName::Column {
+ column: String::new(), lookup: None, values: Vec::new(), others: Others::AsFound }),
         Some(2) => Some(EventName::Rule { cases: Vec::new(), otherwise: None }),
         _ => None,
     };

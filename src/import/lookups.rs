@@ -1,0 +1,103 @@
+//! Reads the second sources of a plan into dictionaries: one pass over each, whatever is looked up in it.
+
+use std::sync::Arc;
+
+use super::plan::SecondSource;
+use super::progress::{PassProgress, Stop};
+use super::Error;
+use crate::mapping::apply::MappingError;
+use crate::mapping::{Dictionaries, Dictionary, Lookup, Mapping};
+use crate::source::{Column, Record, Source};
+
+/// Loads what a mapping looks up. `beside` is the source that the mapping is for; what a second source does not say of
+/// its database is taken from it. Sources that nothing is looked up in are not opened. When it is stopped, the
+/// dictionaries are not whole.
+///
+/// # Errors
+/// When a second source is not known, cannot be read, has not the columns, or is too large.
+pub fn load(
+    mapping: &Mapping,
+    seconds: &[SecondSource],
+    beside: &dyn Source,
+    stop: &Stop,
+    progress: &PassProgress,
+) -> Result<Dictionaries, Error> {
+    let wanted = mapping.lookups();
+    check_names(&wanted, seconds)?;
+    let mut dictionaries = Dictionaries::default();
+    for second in seconds {
+        let wanted: Vec<&Lookup> = wanted.iter().copied().filter(|lookup| lookup.source == second.name).collect();
+        if wanted.is_empty() || stop.requested() {
+            continue;
+        }
+        let source = beside.beside(&second.answers)?;
+        for (lookup, dictionary) in wanted.iter().zip(read(source.as_ref(), &wanted, stop, progress)?) {
+            dictionaries.add((*lookup).clone(), Arc::new(dictionary));
+        }
+    }
+    // A pass that is stopped makes no events, so nothing is ever looked up in these.
+    for lookup in wanted {
+        if dictionaries.get(lookup).is_none() {
+            dictionaries.add(lookup.clone(), Arc::default());
+        }
+    }
+    Ok(dictionaries)
+}
+
+fn check_names(wanted: &[&Lookup], seconds: &[SecondSource]) -> Result<(), MappingError> {
+    for (at, second) in seconds.iter().enumerate() {
+        if seconds.iter().take(at).any(|other| other.name == second.name) {
+            return Err(MappingError::RepeatedLookup { name: second.name.clone() });
+        }
+    }
+    match wanted.iter().find(|lookup| !seconds.iter().any(|second| second.name == lookup.source)) {
+        None => Ok(()),
+        Some(lookup) => Err(MappingError::UnknownLookup {
+            name: lookup.source.clone(),
+            known: seconds.iter().map(|second| second.name.clone()).collect(),
+        }),
+    }
+}
+
+/// A dictionary for each of the lookups, all of which are in this source.
+fn read(
+    source: &dyn Source,
+    lookups: &[&Lookup],
+    stop: &Stop,
+    progress: &PassProgress,
+) -> Result<Vec<Dictionary>, Error> {
+    let mut filling = lookups
+        .iter()
+        .map(|lookup| Ok((places(lookup, source.columns())?, *lookup, Dictionary::default())))
+        .collect::<Result<Vec<_>, MappingError>>()?;
+    let mut records = source.records()?;
+    let mut record = Record::default();
+    let mut rows = 0_u64;
+    while !stop.requested() && records.read(&mut record)? {
+        for ((by, take), lookup, dictionary) in &mut filling {
+            let too_large = |_| MappingError::LookupTooLarge { lookup: lookup.source.clone() };
+            dictionary.add(record.cell(*by), record.cell(*take)).map_err(too_large)?;
+        }
+        rows += 1;
+        if rows.is_multiple_of(1024) {
+            progress.set(records.progress(), rows);
+        }
+    }
+    Ok(filling.into_iter().map(|(_, _, dictionary)| dictionary.shrunk()).collect())
+}
+
+/// The places of the two columns.
+fn places(lookup: &Lookup, columns: &[Column]) -> Result<(usize, usize), MappingError> {
+    let place = |title: &str| columns.iter().position(|column| column.title == title);
+    match (place(&lookup.by), place(&lookup.take)) {
+        (Some(by), Some(take)) => Ok((by, take)),
+        (by, take) => {
+            let missing = [(by, &lookup.by), (take, &lookup.take)].into_iter().filter(|(place, _)| place.is_none());
+            Err(MappingError::MissingLookupColumns {
+                lookup: lookup.source.clone(),
+                titles: missing.map(|(_, title)| title.clone()).collect(),
+                known: columns.iter().map(|column| column.title.clone()).collect(),
+            })
+        }
+    }
+}
