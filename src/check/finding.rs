@@ -102,6 +102,12 @@ pub enum What {
     BlankPerson { column: String },
     /// Rows without an event's name.
     BlankName { column: String },
+    /// Rows whose person is looked up in a second source that does not hold it.
+    PersonNotFound { column: String, lookup: String },
+    /// Rows whose event's name is looked up in a second source that does not hold it.
+    NameNotFound { column: String, lookup: String },
+    /// Events without a detail, since a second source does not hold it.
+    DetailNotFound { detail: String, column: String, lookup: String },
     /// Times that cannot be read; so many of them have as many digits as milliseconds since 1970.
     UnreadableTime { column: String, milliseconds: u64 },
     /// Words that stand for nobody, so that many become one person.
@@ -171,6 +177,9 @@ impl What {
         match self {
             Self::BlankPerson { .. } => "blank-person",
             Self::BlankName { .. } => "blank-name",
+            Self::PersonNotFound { .. } => "lookup-not-found",
+            Self::NameNotFound { .. } => "name-lookup-not-found",
+            Self::DetailNotFound { .. } => "detail-lookup-not-found",
             Self::UnreadableTime { .. } => "unreadable-time",
             Self::PlaceholderPerson { .. } => "placeholder-person",
             Self::OnePerson { .. } => "one-person",

@@ -30,6 +30,7 @@ mod mixed_people;
 mod money;
 mod name_per_row;
 mod names_alike;
+mod not_found;
 mod one_person;
 mod overwritten;
 mod person_variants;
@@ -110,6 +111,7 @@ pub type Start = fn(&Setting) -> Box<dyn Check>;
 /// Every check, in the order in which findings of one grade are told.
 pub const CHECKS: &[Start] = &[
     blank::start,
+    not_found::start,
     placeholder::start,
     one_person::start,
     mixed_people::start,

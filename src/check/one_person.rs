@@ -38,7 +38,7 @@ impl Check for OnePerson {
             count,
             rows: rows.to_vec(),
             examples: rows.first().map(|&at| Example { at, text: short(person), with: None }).into_iter().collect(),
-            mends: if everyone { Vec::new() } else { vec![mend] },
+            mends: if everyone || whole.setting.looks_people_up() { Vec::new() } else { vec![mend] },
         }]
     }
 }

@@ -81,9 +81,10 @@ impl Check for Placeholder {
         self.found.add(seen.at, seen.rule, person);
     }
 
-    fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { found, words, column, .. } = *self;
         let mend = Mend::LeaveOutValues { column: column.clone(), values: words.clone() };
-        found.finish(Grade::MustFix, What::PlaceholderPerson { column, words }, vec![mend]).into_iter().collect()
+        let mends = if whole.setting.looks_people_up() { Vec::new() } else { vec![mend] };
+        found.finish(Grade::MustFix, What::PlaceholderPerson { column, words }, mends).into_iter().collect()
     }
 }

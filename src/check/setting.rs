@@ -25,9 +25,15 @@ impl Setting {
         self.mapping.rules.get(rule)
     }
 
-    /// The column that says who.
+    /// The column where the person stands, which is one of a second source where people are looked up.
     pub(super) fn person_column(&self, rule: usize) -> &str {
-        self.rule(rule).and_then(|rule| rule.who.as_ref()).map_or("", |pick| &pick.column)
+        let pick = self.rule(rule).and_then(|rule| rule.who.as_ref());
+        pick.map_or("", |pick| pick.lookup.as_ref().map_or(&pick.column, |lookup| &lookup.take))
+    }
+
+    /// Whether some rule's people are looked up, so that rows cannot be told by who they belong to.
+    pub(super) fn looks_people_up(&self) -> bool {
+        self.mapping.rules.iter().any(|rule| rule.who.as_ref().is_some_and(|pick| pick.lookup.is_some()))
     }
 
     /// The column that says when.

@@ -6,7 +6,7 @@ use indicatif::HumanCount;
 use serde_json::{Value, json};
 
 use super::output::Output;
-use super::watch::{PassBar, say_remarks};
+use super::watch::{PassBar, say_remarks, say_repeated_keys};
 use super::{Exit, args};
 use crate::check::Finding;
 use crate::error::{Error, FILE_WORDS, finding_note, finding_sentence, grade_words, group_words, mend_words};
@@ -21,6 +21,7 @@ pub(super) fn run(args: &args::Check, output: &mut Output) -> Result<Exit, Error
     let plan = Plan::load(&args.plan)?;
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
+    say_repeated_keys(pipeline.dictionaries());
     if output.json() {
         output.object(&object(&checked))?
     } else {

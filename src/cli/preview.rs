@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::output::Output;
-use super::watch::say_remarks;
+use super::watch::{say_remarks, say_repeated_keys};
 use super::{Exit, args};
 use crate::error::{Error, folded_sentence, loss_sentence, miss_sentence, same_second_sentence};
 use crate::event::{Event, EventKind};
@@ -25,6 +25,7 @@ pub(super) fn run(args: &args::Preview, output: &mut Output) -> Result<Exit, Err
     })?;
     output.flush()?;
     say_remarks(&walk.remarks);
+    say_repeated_keys(pipeline.dictionaries());
     Ok(Exit::Done)
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::check::{open_and_check, outcomes_object, summary_lines};
 use super::history::when;
 use super::output::Output;
-use super::watch::{Troubles, key_from_environment, say_remarks};
+use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
 use super::{Exit, args};
 use crate::error::{Error, import_sentence, state_sentence};
 use crate::import;
@@ -44,6 +44,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     }
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
+    say_repeated_keys(pipeline.dictionaries());
     for line in summary_lines(&checked) {
         eprintln!("{line}");
     }

@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::error::{note_sentence, remark_sentence};
+use crate::error::{note_sentence, remark_sentence, repeated_keys_sentence};
 use crate::import::run::{State, Trouble};
 use crate::import::send_progress::SendProgress;
 use crate::import::{PassProgress, Ticker};
+use crate::mapping::Dictionaries;
 use crate::source::{Note, Remark};
 use crate::tracker::client::ApiKey;
 
@@ -26,6 +27,13 @@ pub(super) fn say_notes(notes: &[Note]) {
 pub(super) fn say_remarks(remarks: &[Remark]) {
     for remark in remarks {
         eprintln!("{}", remark_sentence(remark));
+    }
+}
+
+/// Says on stderr which keys of the second sources do not count.
+pub(super) fn say_repeated_keys(dictionaries: &Dictionaries) {
+    for sentence in dictionaries.iter().filter_map(|(lookup, dictionary)| repeated_keys_sentence(lookup, dictionary)) {
+        eprintln!("{sentence}");
     }
 }
 

@@ -26,6 +26,16 @@ pub fn finding_sentence(finding: &Finding) -> String {
             format!("{} no person: \"{column}\" is blank.", rows_have(n))
         }
         What::BlankName { column } => format!("{} no event name: \"{column}\" is blank.", rows_have(n)),
+        What::PersonNotFound { column, lookup } => {
+            format!("{} nobody to belong to: \"{column}\" is not in {lookup}.", rows_have(n))
+        }
+        What::NameNotFound { column, lookup } => {
+            format!("{} no event name: \"{column}\" is not in {lookup}.", rows_have(n))
+        }
+        What::DetailNotFound { detail, column, lookup } => format!(
+            "{} sent without \"{detail}\": \"{column}\" is not in {lookup}.",
+            counted(n, "event is", "events are")
+        ),
         What::UnreadableTime { column, milliseconds } => unreadable_time(n, column, *milliseconds),
         What::PlaceholderPerson { column, words } => format!(
             "{} to {} in \"{column}\", which stands for nobody. Kissmetrics makes one person of them, and that can't be \

@@ -1,8 +1,10 @@
 //! Sentences about mappings, and about rows that make no event.
 
+use indicatif::HumanCount;
+
 use crate::error::list;
 use crate::mapping::apply::{MappingError, Miss, Reason};
-use crate::mapping::{Part, Slot};
+use crate::mapping::{Dictionary, Lookup, Part, Slot};
 
 pub(super) fn sentence(error: &MappingError) -> String {
     match error {
@@ -62,6 +64,25 @@ pub(super) fn sentence(error: &MappingError) -> String {
         MappingError::NoWindow => {
             "A window of 0 minutes folds nothing. Choose at least 1 minute, or turn it off.".to_owned()
         }
+    }
+}
+
+/// What was read to look things up in, and what of it does not count: "users: 3 rows repeat an earlier "id", 2
+/// with another "login". The first counts."
+/// `None` where each key stands once.
+pub fn repeated_keys_sentence(lookup: &Lookup, dictionary: &Dictionary) -> Option<String> {
+    let Lookup { source, by, take } = lookup;
+    let rows = |n: u64| format!("{} row{}", HumanCount(n), if n == 1 { "" } else { "s" });
+    let repeat = |n: u64| if n == 1 { "repeats" } else { "repeat" };
+    match (dictionary.repeated(), dictionary.different()) {
+        (0, _) => None,
+        (n, 0) => Some(format!("{source}: {} {} an earlier \"{by}\", with the same \"{take}\".", rows(n), repeat(n))),
+        (n, different) => Some(format!(
+            "{source}: {} {} an earlier \"{by}\", {} with another \"{take}\". The first counts.",
+            rows(n),
+            repeat(n),
+            HumanCount(different)
+        )),
     }
 }
 

@@ -1,5 +1,6 @@
 mod checking;
 mod done;
+mod lookups;
 mod pace;
 mod pipeline;
 mod rate;

@@ -41,6 +41,7 @@ fn source(rows: usize) -> Source {
         when: Some(When { column: "at".to_owned(), time_column: None, format: Some(TimeFormat::UnixSeconds) }),
         what: Some(EventName::Fixed { name: "Signed Up".to_owned() }),
         details: vec![PropertyRule::Column {
+            lookup: None,
             name: "City".to_owned(),
             column: "city".to_owned(),
             treat: Default::default(),

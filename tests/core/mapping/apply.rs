@@ -108,6 +108,7 @@ fn a_short_row_reads_as_blank_at_its_end() {
 fn names_come_from_a_column_by_a_table_of_values() {
     let rule = |others| EventRule {
         what: Some(EventName::Column {
+            lookup: None,
             column: "type".to_owned(),
             values: vec![renamed("signup", Some("Signed Up")), renamed("test", None)],
             others,
@@ -177,6 +178,7 @@ fn every_kind_of_condition_holds_when_it_says() {
 #[test]
 fn details_keep_the_plans_order_and_blank_ones_are_not_sent() {
     let detail = |name: &str, column: &str, treat, values| PropertyRule::Column {
+        lookup: None,
         name: name.to_owned(),
         column: column.to_owned(),
         treat,
@@ -205,6 +207,7 @@ fn a_rule_that_only_sets_properties_needs_one() {
         kind: EventKind::Set,
         what: None,
         details: vec![PropertyRule::Column {
+        lookup: None,
             name: "Plan Name".to_owned(),
             column: "plan".to_owned(),
             treat: Treatment::AsIs,

@@ -1,4 +1,5 @@
 mod apply;
+mod dictionary;
 mod profile;
 mod suggest;
 mod thin;

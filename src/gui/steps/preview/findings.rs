@@ -92,6 +92,8 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
 fn group(what: &What) -> Option<Group> {
     match what {
         What::BlankPerson { .. } => Some(Group::Missed(Reason::BlankPerson)),
+        What::PersonNotFound { .. } => Some(Group::Missed(Reason::NotFound)),
+        What::NameNotFound { .. } => Some(Group::Missed(Reason::NameNotFound)),
         What::BlankName { .. } => Some(Group::Missed(Reason::BlankName)),
         What::UnreadableTime { .. } => Some(Group::Missed(Reason::UnreadableTime)),
         What::Before2009 { .. } => Some(Group::Withheld(Loss::Before2009)),
