@@ -188,7 +188,8 @@ fn rename(what: &mut Option<EventName>, from: &str, to: Option<&str>) {
 
 fn one_name(mapping: &mut Mapping, rule: usize, name: &str) {
     let Some(rule) = mapping.rules.get_mut(rule) else { return };
-    let Some(EventName::Column { column, lookup, values, .. }) = rule.what.replace(EventName::Fixed { name: name.to_owned() })
+    let Some(EventName::Column { column, lookup, values, .. }) =
+        rule.what.replace(EventName::Fixed { name: name.to_owned() })
     else {
         return;
     };

@@ -110,7 +110,9 @@ impl Given<'_> {
         if let Some(column) = &args.event_column {
             let column = self.title(column)?;
             let guessed = match rule.what.take() {
-                Some(EventName::Column { column: guess, values, others, .. }) if guess == column => Some((values, others)),
+                Some(EventName::Column { column: guess, values, others, .. }) if guess == column => {
+                    Some((values, others))
+                }
                 _ => None,
             };
             let (values, others) = guessed.unwrap_or((Vec::new(), Others::AsFound));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Error;
 use super::plan::SecondSource;
 use super::progress::{PassProgress, Stop};
-use super::Error;
 use crate::mapping::apply::MappingError;
 use crate::mapping::{Dictionaries, Dictionary, Lookup, Mapping};
 use crate::source::{Column, Record, Source};

@@ -74,7 +74,7 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
             }
             let (text, deed) = match state {
                 State::Sending | State::Waiting { .. } => ("Pause", Action::Pause),
-                State::Paused | State::Odd(_) => ("Go on", Action::Resume),
+                State::Paused | State::Odd(_) | State::Asking(_) => ("Go on", Action::Resume),
             };
             if ui.add(Button::normal(text).small()).clicked() {
                 action = Some(deed);

@@ -248,7 +248,11 @@ impl Mapper {
     ///
     /// # Errors
     /// When the mapping names what the source does not have, or leaves open what must be decided.
-    pub fn with_dictionaries(mapping: &Mapping, columns: &[Column], dictionaries: &Dictionaries) -> Result<Self, MappingError> {
+    pub fn with_dictionaries(
+        mapping: &Mapping,
+        columns: &[Column],
+        dictionaries: &Dictionaries,
+    ) -> Result<Self, MappingError> {
         Self::build(mapping, columns, Some(dictionaries))
     }
 
@@ -260,11 +264,7 @@ impl Mapper {
         Self::build(mapping, columns, None).map(drop)
     }
 
-    fn build(
-        mapping: &Mapping,
-        columns: &[Column],
-        dictionaries: Option<&Dictionaries>,
-    ) -> Result<Self, MappingError> {
+    fn build(mapping: &Mapping, columns: &[Column], dictionaries: Option<&Dictionaries>) -> Result<Self, MappingError> {
         if mapping.rules.is_empty() {
             return Err(MappingError::NoRules);
         }

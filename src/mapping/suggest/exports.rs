@@ -159,7 +159,12 @@ fn kissmetrics(draft: &mut Draft) {
     draft.who(&["identity"]);
     draft.when(&["timestamp"]);
     let Some(column) = draft.table.named(&["event"]) else { return };
-    let name = EventName::Column { column: column.title.to_owned(), lookup: None, values: Vec::new(), others: Others::AsFound };
+    let name = EventName::Column {
+        column: column.title.to_owned(),
+        lookup: None,
+        values: Vec::new(),
+        others: Others::AsFound,
+    };
     draft.name_from(name, Grade::Sure, "Kissmetrics' own format names the event here");
     let properties: Vec<(String, &str)> = draft
         .table

@@ -207,7 +207,7 @@ fn a_rule_that_only_sets_properties_needs_one() {
         kind: EventKind::Set,
         what: None,
         details: vec![PropertyRule::Column {
-        lookup: None,
+            lookup: None,
             name: "Plan Name".to_owned(),
             column: "plan".to_owned(),
             treat: Treatment::AsIs,
@@ -236,7 +236,12 @@ fn an_alias_has_two_identities_and_no_time() {
         kind: EventKind::Alias,
         who: pick("id"),
         when: None,
-        what: Some(EventName::Column { column: "login".to_owned(), lookup: None, values: vec![], others: Others::AsFound }),
+        what: Some(EventName::Column {
+            column: "login".to_owned(),
+            lookup: None,
+            values: vec![],
+            others: Others::AsFound,
+        }),
         ..EventRule::default()
     };
     assert_eq!(made(&utc(vec![rule]), &USERS, &["1", "a@example.com", "", ""]), ["1|a@example.com|-"]);

@@ -49,8 +49,9 @@ fn ways(ui: &mut Ui, index: usize, now: usize, asked: &mut Asked) {
     let picked = segments(ui, "How the event is named", &["Same for every row", "From a column", "By a rule"], now);
     let what = match picked {
         Some(0) => Some(EventName::Fixed { name: String::new() }),
-        Some(1) => Some(EventName::Column {
- column: String::new(), lookup: None, values: Vec::new(), others: Others::AsFound }),
+        Some(1) => {
+            Some(EventName::Column { column: String::new(), lookup: None, values: Vec::new(), others: Others::AsFound })
+        }
         Some(2) => Some(EventName::Rule { cases: Vec::new(), otherwise: None }),
         _ => None,
     };
