@@ -72,7 +72,7 @@ pub fn main(open: OpenWindow) -> Exit {
         }
         Err(error) => {
             output.fail(&error);
-            Exit::Failed
+            if matches!(error, Error::WouldDouble { .. }) { Exit::MustFix } else { Exit::Failed }
         }
     }
 }

@@ -9,4 +9,5 @@ mod exit_codes;
 mod fixtures;
 mod independent_log;
 mod practice;
+mod resume;
 mod secrets;

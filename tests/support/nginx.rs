@@ -49,6 +49,12 @@ impl Nginx {
         log.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
+    /// How many requests were answered until now.
+    pub fn lines(&self) -> u64 {
+        let log = fs::read(self.folder.at("access.log")).expect("nginx writes its log");
+        log.iter().filter(|byte| **byte == b'\n').count() as u64
+    }
+
     /// Lets nginx finish what it has begun, and gives all the requests that it ever answered.
     pub fn finish(mut self) -> Vec<String> {
         let id = self.process.id().to_string();

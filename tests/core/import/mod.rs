@@ -1,8 +1,10 @@
 mod checking;
 mod done;
+mod ledger;
 mod lookups;
 mod pace;
 mod pipeline;
 mod rate;
 mod same_second;
 mod send;
+mod upload;

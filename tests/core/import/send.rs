@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use backfill::event::Timestamp;
 use backfill::import::checking::check;
 use backfill::import::done::Done;
 use backfill::import::pace::Ceiling;
@@ -69,6 +70,10 @@ impl Source {
     }
 
     fn run(&self, tracker: &Misbehaving) -> Handle {
+        self.run_asking(tracker, &[])
+    }
+
+    fn run_asking(&self, tracker: &Misbehaving, asks: &[u64]) -> Handle {
         let checked =
             check(&self.pipeline, &Stop::default(), &PassProgress::default(), &mut Ticker::new(Arc::new(|| {})));
         let destination = Destination::parse(&tracker.address()).expect("its own address");
@@ -82,7 +87,7 @@ impl Source {
             limit: None,
             done: Done::default(),
             record: None,
-            asks: Vec::new(),
+            asks: asks.to_vec(),
             patience: None,
         };
         run::start(job, Arc::new(|| {})).expect("threads")
@@ -236,4 +241,38 @@ fn a_stop_keeps_what_was_sent_and_says_what_was_not() {
     assert_eq!(outcomes.handed_over + outcomes.unknown, tracker.received().len() as u64);
     assert_eq!(report.done.len(), outcomes.handed_over);
     assert!(targets(&tracker.received()).is_subset(&source.expected()));
+}
+
+#[test]
+fn the_first_five_are_looked_at_and_a_no_sends_nothing_more() {
+    let (source, tracker) = (source(300), Misbehaving::well());
+    let handle = source.run_asking(&tracker, &run::FIRST_FEW);
+    let asked = wait::until("the question", || match handle.update() {
+        Some(Update::State(State::Asking(sent))) => Some(sent),
+        _ => None,
+    });
+    let person = asked.person.strip_prefix("person+").and_then(|rest| rest.strip_suffix("@example.com"));
+    let row: i64 = person.and_then(|row| row.parse().ok()).unwrap_or_else(|| panic!("{asked:?}"));
+    assert!((0..5).contains(&row), "{asked:?} is not one of the first five");
+    assert_eq!((asked.name.as_str(), asked.time), ("Signed Up", Some(Timestamp(1_254_355_200 + row))));
+    handle.stop();
+    let (report, _) = end(&handle);
+    assert!(matches!(report.end, End::Stopped), "{report:?}");
+    assert_eq!((report.outcomes.handed_over, report.outcomes.not_tried), (5, 295));
+    assert_eq!(tracker.received().len(), 5);
+}
+
+#[test]
+fn each_yes_sends_more_a_hundred_and_then_all() {
+    let (source, tracker) = (source(300), Misbehaving::well());
+    let handle = source.run_asking(&tracker, &run::FIRST_FEW);
+    for received in [5, 105] {
+        reach(&handle, "the question", |state| matches!(state, State::Asking(_)));
+        assert_eq!(tracker.received().len(), received);
+        // A pause hides no question.
+        handle.pause();
+        handle.resume();
+    }
+    let (report, _) = end(&handle);
+    assert_all_arrived(&source, &tracker, &report);
 }

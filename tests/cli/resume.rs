@@ -1,0 +1,336 @@
+//! An import that is killed, stopped or refused goes on later: every event arrives, none differently, and the ledger
+//! never claims what did not arrive. What arrived is read from the log of a server that is not ours.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::support::folder::Folder;
+use crate::support::nginx::Nginx;
+use crate::support::program::{Outcome, Program, finish};
+use crate::support::wait;
+
+const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+
+/// A shop's orders, and a plan for them.
+struct Shop {
+    folder: Folder,
+    orders: u64,
+}
+
+impl Shop {
+    fn new(orders: u64) -> Self {
+        let shop = Self { folder: Folder::new(), orders };
+        shop.write(0..orders);
+        shop.plan("UTC");
+        shop
+    }
+
+    fn write(&self, orders: impl IntoIterator<Item = u64>) {
+        let mut table = "who,when,amount\n".to_owned();
+        for order in orders {
+            // A blank date every seventh order, which makes no event.
+            let when = if order % 7 == 6 { String::new() } else { time(order) };
+            table += &format!("buyer+{order}@example.com,{when},{}.50\n", order % 90);
+        }
+        self.folder.write("orders.csv", table);
+    }
+
+    fn plan(&self, zone: &str) {
+        let plan = format!(
+            r#"
+            version = 1
+            [source]
+            kind = "csv"
+            file = "orders.csv"
+            [mapping]
+            zone = "{zone}"
+            [[mapping.rules]]
+            who = {{ column = "who" }}
+            when = {{ column = "when", format = "year-first" }}
+            what = {{ from = "fixed", name = "Bought" }}
+            details = [{{ from = "column", name = "Amount", column = "amount" }}]
+            "#
+        );
+        self.folder.write("plan.toml", plan);
+    }
+
+    /// Every request that must arrive, written by hand from the reference.
+    fn requests(&self) -> BTreeSet<String> {
+        (0..self.orders).filter(|order| order % 7 != 6).map(request).collect()
+    }
+}
+
+/// 1 January 2016, 00:00 UTC.
+const START: u64 = 1_451_606_400;
+
+fn time(order: u64) -> String {
+    let (day, second) = (order / 86_400, order % 86_400);
+    format!("2016-01-{:02} {:02}:{:02}:{:02}", day + 1, second / 3600, second / 60 % 60, second % 60)
+}
+
+fn request(order: u64) -> String {
+    format!(
+        "GET /e?_k={KEY}&_p=buyer%2B{order}%40example.com&_n=Bought&_t={}&_d=1&Amount={}.50 HTTP/1.1",
+        START + order,
+        order % 90
+    )
+}
+
+fn start(program: &Program, folder: &Path, arguments: &[&str]) -> Child {
+    let mut command = program.command();
+    command.args(arguments).env("KISSMETRICS_API_KEY", KEY).current_dir(folder);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the built program can be started")
+}
+
+fn run(program: &Program, folder: &Path, arguments: &[&str]) -> Outcome {
+    finish(start(program, folder, arguments))
+}
+
+fn history(program: &Program, folder: &Path) -> Vec<Value> {
+    run(program, folder, &["--json", "history"]).expect_code(0).json()
+}
+
+fn count(object: &Value, name: &str) -> u64 {
+    object[name].as_u64().unwrap_or_else(|| panic!("no count {name} in {object}"))
+}
+
+/// What design.md promises of the counters.
+#[track_caller]
+fn assert_adds_up(object: &Value) {
+    let n = |name| count(object, name);
+    assert_eq!(n("rows"), n("used") + n("left_out") + n("rejected"), "{object}");
+    let to_send = n("handed_over") + n("unknown") + n("not_tried");
+    assert_eq!(n("made"), n("folded") + n("withheld") + to_send, "{object}");
+}
+
+/// Numbers that look random and are the same each time (SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % end.max(1)
+    }
+}
+
+/// The size can be set, as in `BACKFILL_KILLS=50 BACKFILL_ORDERS=116667`, which makes 100,000 events.
+fn size(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+#[test]
+fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
+    let (kills, orders) = (size("BACKFILL_KILLS", 8), size("BACKFILL_ORDERS", 14_000));
+    let (shop, nginx, program) = (Shop::new(orders), Nginx::start(), Program::new());
+    let (folder, url) = (shop.folder.path(), nginx.url());
+    let expected = shop.requests();
+    let mut random = Random(7);
+    let (mut arrived, mut killed, mut unrecorded) = (0, 0, 0);
+    let mut arguments: Vec<&str> = vec!["run", "plan.toml", "--yes", "--tracker", &url];
+    while killed < kills {
+        // Somewhere before, within, or a little beyond the part that should come before the next kill.
+        let part = (expected.len() as u64).saturating_sub(arrived) / (kills - killed + 1);
+        let border = arrived + random.below(2 * part + 1);
+        let pause = Duration::from_millis(random.below(30));
+        let mut child = start(&program, folder, &arguments);
+        let ended = wait::until("the log to grow", || match child.try_wait().expect("our child") {
+            Some(_) => Some(true),
+            None => (nginx.lines() >= border).then_some(false),
+        });
+        assert!(!ended, "it ended before it was killed: {:?}", finish(child));
+        std::thread::sleep(pause);
+        child.kill().expect("our child can be killed");
+        child.wait().expect("our child has ended");
+        killed += 1;
+        let lines = settled(&nginx);
+        let distinct = lines.iter().collect::<BTreeSet<_>>().len() as u64;
+        arrived = distinct;
+        if let Some(import) = history(&program, folder).first() {
+            assert_adds_up(import);
+            assert_eq!(import["state"], "interrupted", "{import}");
+            let recorded = count(import, "handed_over");
+            assert!(recorded <= distinct, "the ledger claims {recorded} of {distinct} that arrived");
+            unrecorded += distinct - recorded;
+            arguments = vec!["resume", "--yes"];
+        }
+    }
+    let last = run(&program, folder, &["--json", "resume", "--yes"]).expect_code(0).json();
+    assert_adds_up(&last[0]);
+    assert_eq!(count(&last[0], "handed_over"), expected.len() as u64);
+    assert_eq!(history(&program, folder)[0]["state"], "complete");
+
+    let lines = nginx.finish();
+    let mut times = BTreeMap::<&str, u64>::new();
+    for line in &lines {
+        *times.entry(line).or_default() += 1;
+    }
+    let distinct: BTreeSet<String> = times.keys().map(|line| (*line).to_owned()).collect();
+    assert_eq!(distinct, expected, "something is missing, or arrived differently");
+    let doubles = lines.len() as u64 - expected.len() as u64;
+    println!("{kills} kills, {} events, {doubles} sent twice, {unrecorded} unrecorded at a kill", expected.len());
+    // Only what had arrived and was not recorded yet comes again; what was under way at a kill may be logged late.
+    assert!(doubles <= unrecorded + 32 * kills, "{doubles} came twice, {unrecorded} were not recorded at a kill");
+}
+
+/// The log once nothing is written to it any more.
+fn settled(nginx: &Nginx) -> Vec<String> {
+    let mut before = u64::MAX;
+    wait::until("the log to settle", || {
+        let now = nginx.lines();
+        (std::mem::replace(&mut before, now) == now).then(|| nginx.requests())
+    })
+}
+
+#[cfg(unix)]
+#[test]
+fn asked_to_end_it_ends_in_order_and_goes_on_later() {
+    let (shop, nginx, program) = (Shop::new(14_000), Nginx::start(), Program::new());
+    let (folder, url) = (shop.folder.path(), nginx.url());
+    for signal in ["-INT", "-TERM"] {
+        let arrived = nginx.lines();
+        let begin: &[&str] = if arrived == 0 {
+            &["--json", "run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &url]
+        } else {
+            &["--json", "resume", "--yes", "--pace", "gentle"]
+        };
+        let child = start(&program, folder, begin);
+        wait::until("events to arrive", || (nginx.lines() > arrived + 100).then_some(()));
+        let sent = std::process::Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(sent.expect("kill can be run").success());
+        let outcome = finish(child).expect_code(4);
+        let stopped = &outcome.json()[0];
+        assert_adds_up(stopped);
+        assert_eq!(stopped["end"], "stopped");
+        assert_eq!(count(stopped, "handed_over"), nginx.lines());
+        assert_eq!(history(&program, folder)[0]["state"], "stopped");
+    }
+    run(&program, folder, &["resume", "--yes"]).expect_code(0);
+    // A stop in order sends nothing twice.
+    let lines = nginx.finish();
+    assert_eq!(lines.len(), shop.requests().len());
+    assert_eq!(lines.into_iter().collect::<BTreeSet<_>>(), shop.requests());
+}
+
+#[test]
+fn a_source_that_has_changed_is_not_gone_on_with_unless_that_is_said() {
+    let (shop, nginx, program) = (Shop::new(60), Nginx::start(), Program::new());
+    let (folder, url) = (shop.folder.path(), nginx.url());
+    run(&program, folder, &["run", "plan.toml", "--yes", "--limit", "20", "--tracker", &url]).expect_code(0);
+    run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    assert_eq!(nginx.lines(), 20);
+
+    // The same orders and ten more: only what was not handed over is sent.
+    shop.write(0..70);
+    let grown = run(&program, folder, &["--json", "run", "plan.toml", "--yes", "--tracker", &url]).expect_code(0);
+    let grown = &grown.json()[0];
+    assert_adds_up(grown);
+    assert_eq!((count(grown, "earlier"), count(grown, "handed_over")), (20, 60));
+    assert_eq!(nginx.lines(), 60);
+    let lines: BTreeSet<String> = nginx.requests().into_iter().collect();
+    assert_eq!(lines, Shop { folder: Folder::new(), orders: 70 }.requests());
+
+    // The same orders read in another time zone would be there twice for ever.
+    shop.plan("Europe/Berlin");
+    let refused = run(&program, folder, &["run", "plan.toml", "--yes", "--tracker", &url]).expect_code(3);
+    assert!(refused.stderr.contains("60 of these events"), "{}", refused.stderr);
+    assert_eq!(nginx.lines(), 60);
+    run(&program, folder, &["run", "plan.toml", "--yes", "--again", "--tracker", &url]).expect_code(0);
+    assert_eq!(nginx.lines(), 120);
+}
+
+#[test]
+fn resuming_says_how_the_source_has_changed_and_sends_only_what_is_new() {
+    let (shop, nginx, program) = (Shop::new(14_000), Nginx::start(), Program::new());
+    let (folder, url) = (shop.folder.path(), nginx.url());
+    let mut child = start(&program, folder, &["run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &url]);
+    wait::until("events to arrive", || (nginx.lines() > 3_000).then_some(()));
+    child.kill().expect("our child can be killed");
+    child.wait().expect("our child has ended");
+
+    shop.write(0..14_070);
+    let outcome = run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    assert!(outcome.stderr.contains("70 rows were added behind the 14,000"), "{}", outcome.stderr);
+    shop.write((0..14_000).rev());
+    let outcome = run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    assert!(outcome.stderr.contains("as many rows as before"), "{}", outcome.stderr);
+
+    let last = run(&program, folder, &["--json", "resume", "--yes", "--only-new"]).expect_code(0).json();
+    assert_adds_up(&last[0]);
+    assert_eq!(count(&last[0], "handed_over"), shop.requests().len() as u64);
+    assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());
+    let states: Vec<Value> = history(&program, folder).iter().map(|import| import["state"].clone()).collect();
+    assert_eq!(states, ["complete", "replaced"]);
+}
+
+#[test]
+fn one_import_at_a_time_goes_to_a_product() {
+    let (shop, nginx, program) = (Shop::new(14_000), Nginx::start(), Program::new());
+    let (folder, url) = (shop.folder.path(), nginx.url());
+    let first = start(&program, folder, &["run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &url]);
+    wait::until("events to arrive", || (nginx.lines() > 0).then_some(()));
+    let second = run(&program, folder, &["run", "plan.toml", "--yes", "--again", "--tracker", &url]).expect_code(1);
+    assert!(second.stderr.contains("Another window or command is sending"), "{}", second.stderr);
+    let third = run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    assert!(third.stderr.contains("No import was interrupted"), "{}", third.stderr);
+    finish(first).expect_code(0);
+    assert_eq!(nginx.finish().len(), shop.requests().len());
+}
+
+#[test]
+fn neither_the_key_nor_a_person_is_in_any_file_after_a_run() {
+    let (shop, nginx, program) = (Shop::new(60), Nginx::start(), Program::new());
+    run(&program, shop.folder.path(), &["run", "plan.toml", "--yes", "--tracker", &nginx.url()]).expect_code(0);
+    let mut looked_at = 0;
+    for entry in fs::read_dir(program.data()).expect("the program has its own files") {
+        let path = entry.expect("a folder can be listed").path();
+        let bytes = fs::read(&path).expect("a file can be read");
+        for secret in [KEY, "buyer+", "buyer%2B"] {
+            let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+            assert!(!found, "{secret} is in {}", path.display());
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).expect("a file has a mode").permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{} can be read by others", path.display());
+        }
+        looked_at += 1;
+    }
+    assert!(looked_at >= 2, "the ledger and its lock were to be looked at");
+}
+
+/// A limit on the size of files stands for a disk that is full: the system refuses the write in the middle of the run.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_recorded_is_not_sent_and_nothing_is_lost() {
+    let (shop, nginx, program) = (Shop::new(14_000), Nginx::start(), Program::new());
+    let (folder, url) = (shop.folder.path(), nginx.url());
+    let plain = program.command();
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "trap '' XFSZ; ulimit -f 160; exec \"$@\"", "sh"]).arg(plain.get_program());
+    command.args(plain.get_args()).args(["--json", "run", "plan.toml", "--yes", "--tracker", &url]);
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", program.home());
+    command.env("KISSMETRICS_API_KEY", KEY).current_dir(folder);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let outcome = finish(command.spawn().expect("a shell can be run")).expect_code(1);
+    let failed = &outcome.json()[0];
+    assert_adds_up(failed);
+    assert_eq!(failed["end"], "failed");
+    assert!(outcome.stderr.contains("record of what was handed over"), "{}", outcome.stderr);
+    let arrived = count(failed, "handed_over");
+    assert!(arrived < shop.requests().len() as u64, "the ledger's file never grew beyond the limit");
+
+    let recorded = count(&history(&program, folder)[0], "handed_over");
+    assert!(recorded <= arrived, "the ledger claims {recorded} of {arrived} that arrived");
+    run(&program, folder, &["resume", "--yes"]).expect_code(0);
+    assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());
+}

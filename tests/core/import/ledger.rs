@@ -1,0 +1,172 @@
+//! The ledger: what it keeps, what it refuses, and what it does when its file cannot be trusted.
+
+use std::fs;
+use std::path::Path;
+
+use backfill::import::Outcomes;
+use backfill::import::done::Done;
+use backfill::import::fingerprint::{Fingerprint, Print};
+use backfill::import::ledger::{FILE, Failure, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind};
+use backfill::tracker::client::{ApiKey, Destination};
+
+use crate::support::folder::Folder;
+
+fn open(folder: &Folder) -> Ledger {
+    Ledger::open(folder.path()).expect("a ledger can be made in an empty folder")
+}
+
+fn key(text: &str) -> ApiKey {
+    ApiKey::new(text).expect("a key")
+}
+
+fn shop(ledger: &Ledger) -> Product {
+    let product = ledger.product(&Destination::kissmetrics(), &key("one"), Some("Shop EU"), None);
+    product.expect("a product can be noted")
+}
+
+fn new_import() -> NewImport<'static> {
+    let checked = Outcomes { rows: 12, used: 10, left_out: 2, made: 10, not_tried: 10, ..Outcomes::default() };
+    NewImport {
+        source: "orders.csv",
+        plan: "version = 1",
+        fingerprint: Fingerprint { titles: u64::MAX, rows: 12, content: 1 << 63 },
+        checked,
+        not_sent: vec![("blank-time".to_owned(), 2)],
+        limit: None,
+        earlier: Done::default(),
+    }
+}
+
+fn failure(error: LedgerError) -> Failure {
+    match error {
+        LedgerError::File { failure, .. } => failure,
+        other => panic!("{other:?} is no trouble with the file"),
+    }
+}
+
+#[test]
+fn what_was_handed_over_is_there_again_after_everything_was_closed() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    for number in [0, 1, 2, 5] {
+        record.handed_over(number, Print::new(number << 40, 7));
+    }
+    // Gone without a word, as in a crash.
+    drop(record);
+    drop(ledger);
+
+    let ledger = open(&folder);
+    let import = ledger.unfinished().expect("it can be read").expect("one has work left");
+    assert_eq!(import.state, ImportState::Interrupted);
+    assert_eq!(import.done, Done::from_ranges([0..3, 5..6]));
+    assert_eq!((import.outcomes.handed_over, import.outcomes.not_tried), (4, 6));
+    assert!(import.outcomes.adds_up());
+    assert_eq!(import.fingerprint, new_import().fingerprint);
+    assert_eq!(import.not_sent, [("blank-time".to_owned(), 2)]);
+    let mut prints = ledger.prints(&product).expect("it can be read");
+    prints.sort_unstable();
+    let expected = [0, 1, 2, 5].map(|number| (Print::new(number << 40, 7), import.id));
+    assert_eq!(prints, expected);
+}
+
+#[test]
+fn one_import_at_a_time_goes_to_a_product_and_others_are_free() {
+    let folder = Folder::new();
+    let (mut first, mut second) = (open(&folder), open(&folder));
+    let product = shop(&first);
+    let record = first.begin(&product, &new_import()).expect("an import can begin");
+    assert_eq!(second.imports().expect("it can be read")[0].state, ImportState::Running);
+    let refused = second.begin(&product, &new_import()).expect_err("somebody is at it");
+    assert!(matches!(refused, LedgerError::InUse { product } if product == "Shop EU"));
+    let other = second.product(&Destination::kissmetrics(), &key("two"), None, None).expect("a product");
+    second.begin(&other, &new_import()).expect("another product is free");
+    record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
+    second.begin(&product, &new_import()).expect("the product is free again");
+}
+
+#[test]
+fn a_product_is_known_by_its_key_and_address_and_its_name_is_nobody_elses() {
+    let folder = Folder::new();
+    let ledger = open(&folder);
+    let product = shop(&ledger);
+    assert_eq!((product.kind, product.confirmed), (ProductKind::Live, false));
+    ledger.confirm(&product).expect("it can be written");
+    let again = ledger.product(&Destination::kissmetrics(), &key("one"), None, Some(ProductKind::Test));
+    let again = again.expect("it is known");
+    assert_eq!((again.id, again.name.as_str(), again.confirmed), (product.id, "Shop EU", true));
+    assert_eq!(again.kind, ProductKind::Test);
+    let taken = ledger.product(&Destination::kissmetrics(), &key("two"), Some("Shop EU"), None);
+    assert!(matches!(taken, Err(LedgerError::OtherKey { .. })), "{taken:?}");
+    assert!(ledger.is_key_of(&product, &key("one")).expect("it can be read"));
+    assert!(!ledger.is_key_of(&product, &key("two")).expect("it can be read"));
+}
+
+#[test]
+fn a_forgotten_import_is_gone_with_what_it_handed_over() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    record.handed_over(0, Print::new(1, 1));
+    record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
+    let import = ledger.imports().expect("it can be read").remove(0);
+    ledger.forget(&import).expect("it can be forgotten");
+    assert!(ledger.imports().expect("it can be read").is_empty());
+    assert!(ledger.prints(&product).expect("it can be read").is_empty());
+    assert!(matches!(ledger.import(import.id), Err(LedgerError::NoImport { .. })));
+}
+
+/// A ledger with one import of a few thousand events, closed.
+fn filled(folder: &Folder) {
+    let mut ledger = open(folder);
+    let product = shop(&ledger);
+    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    for number in 0..20_000 {
+        record.handed_over(number, Print::new(number << 30, number));
+    }
+    record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
+}
+
+/// What comes of using the ledger as an import does, up to the first refusal.
+fn use_it(folder: &Path) -> Result<(), LedgerError> {
+    let mut ledger = Ledger::open(folder)?;
+    let import = ledger.unfinished()?.ok_or(LedgerError::NothingToResume)?;
+    ledger.go_on(&import)?.finish(ImportState::Stopped, import.outcomes)
+}
+
+#[test]
+fn a_ledger_that_was_cut_is_refused_wherever_it_was_cut() {
+    let whole = Folder::new();
+    filled(&whole);
+    let bytes = fs::read(whole.at(FILE)).expect("the ledger is a file");
+    use_it(whole.path()).expect("the whole one can be used");
+    for part in [1, 10, 25, 50, 75, 90] {
+        let folder = Folder::new();
+        folder.write(FILE, &bytes[..bytes.len() * part / 100]);
+        let used = use_it(folder.path());
+        let damaged = matches!(&used, Err(LedgerError::File { failure: Failure::Damaged, .. }));
+        assert!(damaged, "cut at {part}%: {used:?}");
+    }
+    let folder = Folder::new();
+    folder.write(FILE, "this is a letter and no ledger, however long it may go on\n".repeat(100));
+    assert!(matches!(failure(use_it(folder.path()).expect_err("no ledger")), Failure::Damaged));
+}
+
+#[test]
+fn a_folder_in_the_ledgers_place_is_refused() {
+    let folder = Folder::new();
+    fs::create_dir(folder.at(FILE)).expect("a folder can be made");
+    assert!(Ledger::open(folder.path()).is_err());
+}
+
+#[test]
+fn two_processes_may_make_the_ledger_at_the_same_moment() {
+    let folder = Folder::new();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| Ledger::open(folder.path()).map(|_| ()).expect("it is made once and used by all"));
+        }
+    });
+}

@@ -1,0 +1,103 @@
+//! The events as files that Kissmetrics takes by hand.
+
+use std::fs;
+
+use backfill::import::upload::{Form, Misfit, Saved, save};
+use backfill::import::{PassProgress, Pipeline, Plan, Stop};
+
+use crate::support::folder::Folder;
+
+const HEAD: &str = r#"
+version = 1
+[source]
+kind = "csv"
+file = "orders.csv"
+[mapping]
+zone = "UTC"
+[[mapping.rules]]
+who = { column = "who" }
+when = { column = "when", format = "year-first" }
+what = { from = "fixed", name = "Bought" }
+"#;
+
+fn saved(folder: &Folder, table: &str, details: &str, form: Form, part: u64) -> Saved {
+    folder.write("orders.csv", table);
+    let plan = folder.write("plan.toml", format!("{HEAD}{details}"));
+    let plan = Plan::load(&plan).expect("a plan");
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    let pipeline = Pipeline::open(&plan, &stop, &progress).expect("the plan fits");
+    save(&pipeline, form, &folder.at("out"), part, &stop, &progress).expect("the folder can be written")
+}
+
+fn read(folder: &Folder, name: &str) -> String {
+    fs::read_to_string(folder.at("out").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+const DETAILS: &str = r#"details = [
+    { from = "column", name = "Amount", column = "amount" },
+    { from = "column", name = "Note", column = "note" },
+]"#;
+
+#[test]
+fn json_has_numbers_bare_where_the_tracker_reads_numbers_and_nowhere_else() {
+    let folder = Folder::new();
+    let table = "who,when,amount,note\n\
+                 a+b@x.com,2016-01-01 00:00:00,12.50,007\n\
+                 c@x.com,2016-01-01 00:00:01,-3,\"he said \"\"hi\"\", twice\"\n\
+                 d@x.com,,1,2\n\
+                 e@x.com,2016-01-01 00:00:02,1e5,\n";
+    let saved = saved(&folder, table, DETAILS, Form::JsonLines, 100);
+    assert_eq!(saved.events, 3);
+    assert_eq!(
+        read(&folder, "orders-events-0001.json"),
+        "{\"_p\":\"a+b@x.com\",\"_t\":1451606400,\"_n\":\"Bought\",\"Amount\":12.50,\"Note\":\"007\"}\n\
+         {\"_p\":\"c@x.com\",\"_t\":1451606401,\"_n\":\"Bought\",\"Amount\":-3,\"Note\":\"he said \\\"hi\\\", twice\"}\n\
+         {\"_p\":\"e@x.com\",\"_t\":1451606402,\"_n\":\"Bought\",\"Amount\":\"1e5\"}\n"
+    );
+    assert!(saved.misfits.is_empty());
+}
+
+#[test]
+fn csv_has_the_documented_columns_and_no_double_quotation_mark() {
+    let folder = Folder::new();
+    let table = "who,when,amount,note\n\
+                 a@x.com,2016-01-01 00:00:00,12.50,\"he said \"\"hi\"\", twice\"\n\
+                 O'Brien,2016-01-01 00:00:01,,plain\n";
+    let saved = saved(&folder, table, DETAILS, Form::Csv, 100);
+    assert_eq!(
+        read(&folder, "orders-events-0001.csv"),
+        "Identity,Timestamp,Event,Prop:Amount,Prop:Note\n\
+         a@x.com,1451606400,Bought,12.50,'he said ''hi'', twice'\n\
+         O'Brien,1451606401,Bought,,plain\n"
+    );
+    assert_eq!(saved.misfits.get(&Misfit::DoubleQuote), Some(&2));
+}
+
+#[test]
+fn an_eleventh_property_does_not_fit_a_csv_file_and_is_counted() {
+    let folder = Folder::new();
+    let details: Vec<String> =
+        (1..=11).map(|number| format!("{{ from = \"column\", name = \"P{number}\", column = \"amount\" }}")).collect();
+    let table = "who,when,amount\na@x.com,2016-01-01 00:00:00,5\nb@x.com,2016-01-01 00:00:00,5\n";
+    let saved = saved(&folder, table, &format!("details = [{}]", details.join(",")), Form::Csv, 100);
+    assert_eq!(saved.misfits.get(&Misfit::TooManyProperties), Some(&2));
+    assert!(read(&folder, "orders-events-0001.csv").starts_with(
+        "Identity,Timestamp,Event,Prop:P1,Prop:P2,Prop:P3,Prop:P4,Prop:P5,Prop:P6,Prop:P7,Prop:P8,Prop:P9,Prop:P10\n"
+    ));
+}
+
+#[test]
+fn files_are_cut_at_the_chosen_size_and_sort_in_their_order() {
+    let folder = Folder::new();
+    let rows: Vec<String> = (10..35).map(|second| format!("u{second}@x.com,2016-01-01 00:00:{second},1,x\n")).collect();
+    let table = format!("who,when,amount,note\n{}", rows.concat());
+    let saved = saved(&folder, &table, DETAILS, Form::JsonLines, 10);
+    let mut names: Vec<_> = fs::read_dir(folder.at("out"))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    names.sort();
+    assert_eq!(saved.files, names);
+    let lines: Vec<usize> = names.iter().map(|path| fs::read_to_string(path).expect("text").lines().count()).collect();
+    assert_eq!(lines, [10, 10, 5]);
+}
