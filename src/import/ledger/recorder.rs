@@ -59,7 +59,7 @@ impl Recorder {
         self.import
     }
 
-    /// An event was handed over; written within half a second.
+    /// An event was handed over; written within a tenth of a second.
     pub fn handed_over(&self, number: u64, print: Print) {
         self.tell(Message::HandedOver { number, print });
     }
@@ -123,7 +123,7 @@ struct Writer {
 
 impl Writer {
     /// The longest that something waits to be written.
-    const PAUSE: Duration = Duration::from_millis(500);
+    const PAUSE: Duration = Duration::from_millis(100);
     /// The most bytes that wait.
     const MOST: usize = 16_384 * Print::SIZE;
 
