@@ -3,6 +3,7 @@
 //! There is one path from record to event, [`pipeline`]. The preview walks it and stops early, the check walks it
 //! to the end, the run walks it and sends: that is the only difference between them.
 
+mod ahead;
 pub mod already;
 pub mod checking;
 pub mod compare;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+use super::ahead::{NOBODY_ELSE, read_ahead};
 use super::plan::{PlanError, SecondSource};
 use super::progress::{PassProgress, Stop};
 use super::same_second::{self, Cursor, Deed, Deeds};
@@ -176,43 +177,51 @@ impl Pipeline {
     /// When the source fails midway, or the visitor does.
     pub fn walk(&self, stop: &Stop, progress: &PassProgress, visitor: &mut dyn Visitor) -> Result<Walk, Error> {
         let mapper = Mapper::with_dictionaries(&self.mapping, self.source.columns(), &self.dictionaries)?;
-        let mut decide = Decide {
+        let decide = Decide {
             folded: &self.folded,
             orders: vec![0; mapper.rules()],
             deeds: self.deeds.cursor(),
             held: HashMap::new(),
         };
-        let mut records = self.source.records()?;
-        let mut record = Record::default();
-        let mut outcomes = Outcomes::default();
-        let mut complete = false;
-        while !stop.requested() {
-            if !records.read(&mut record)? {
-                complete = true;
-                break;
-            }
-            let mut row = RowCount::default();
-            let mut failure = None;
-            mapper.apply(&record, |rule, outcome| {
-                let fate = decide.fate(rule, outcome);
-                row.count(&fate, &mut outcomes);
-                if failure.is_none() {
-                    failure = visitor.item(&record, rule, fate).err();
+        let mut walker = Walker { mapper: &mapper, decide, visitor, outcomes: Outcomes::default() };
+        let pass = read_ahead(self.source.records()?, None, stop, NOBODY_ELSE, |batch| {
+            for record in batch.records() {
+                if stop.requested() || walker.row(record)?.is_break() {
+                    progress.set(batch.progress, walker.outcomes.rows);
+                    return Ok(ControlFlow::Break(()));
                 }
-            });
-            let end = row.end(&mut outcomes);
-            if outcomes.rows.is_multiple_of(1024) {
-                progress.set(records.progress(), outcomes.rows);
             }
-            if let Some(failure) = failure {
-                return Err(failure);
+            progress.set(batch.progress, walker.outcomes.rows);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(Walk { outcomes: walker.outcomes, complete: pass.complete, remarks: pass.records.remarks() })
+    }
+}
+
+/// A walk under way.
+struct Walker<'w> {
+    mapper: &'w Mapper,
+    decide: Decide<'w>,
+    visitor: &'w mut dyn Visitor,
+    outcomes: Outcomes,
+}
+
+impl Walker<'_> {
+    fn row(&mut self, record: &Record) -> Result<ControlFlow<()>, Error> {
+        let mut row = RowCount::default();
+        let mut failure = None;
+        self.mapper.apply(record, |rule, outcome| {
+            let fate = self.decide.fate(rule, outcome);
+            row.count(&fate, &mut self.outcomes);
+            if failure.is_none() {
+                failure = self.visitor.item(record, rule, fate).err();
             }
-            if visitor.row(&record, end, &outcomes)?.is_break() {
-                break;
-            }
+        });
+        let end = row.end(&mut self.outcomes);
+        match failure {
+            Some(failure) => Err(failure),
+            None => self.visitor.row(record, end, &self.outcomes),
         }
-        progress.set(records.progress(), outcomes.rows);
-        Ok(Walk { outcomes, complete, remarks: records.remarks() })
     }
 }
 

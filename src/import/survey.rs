@@ -1,10 +1,14 @@
 //! Looks at every cell of a source once, so that what is suggested comes from the whole column and never from its
 //! first rows alone.
 
+use std::num::NonZero;
+use std::ops::ControlFlow;
+
+use super::ahead::{Batch, read_ahead};
 use super::progress::{PassProgress, Stop};
 use super::{Error, Ticker};
 use crate::mapping::profile::{ColumnProfile, Profiles};
-use crate::source::{Record, Remark, Source};
+use crate::source::{Remark, Source};
 
 /// What a pass over a whole source found.
 #[derive(Clone, Debug)]
@@ -30,23 +34,39 @@ pub fn survey(
     progress: &PassProgress,
     ticker: &mut Ticker,
 ) -> Result<Survey, Error> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    survey_on(threads, source, limit, stop, progress, ticker)
+}
+
+/// The same on so many threads beside the one that reads. Each looks at some of the columns, so that what is found does
+/// not depend on their number.
+///
+/// # Errors
+/// When the source cannot be read, or fails midway.
+pub fn survey_on(
+    threads: usize,
+    source: &dyn Source,
+    limit: Option<u64>,
+    stop: &Stop,
+    progress: &PassProgress,
+    ticker: &mut Ticker,
+) -> Result<Survey, Error> {
     let mut profiles = Profiles::new(source.columns().len());
-    let mut records = source.records()?;
-    let mut record = Record::default();
+    let mut parts = profiles.parts(threads);
+    let mut here = parts.pop();
+    let others: Vec<_> = parts
+        .into_iter()
+        .map(|mut part| move |batch: &Batch| batch.records().iter().for_each(|record| part.add(record)))
+        .collect();
     let mut rows = 0;
-    let mut complete = false;
-    while !stop.requested() && limit.is_none_or(|limit| rows < limit) {
-        if !records.read(&mut record)? {
-            complete = true;
-            break;
+    let pass = read_ahead(source.records()?, limit, stop, others, |batch| {
+        for record in batch.records() {
+            here.iter_mut().for_each(|part| part.add(record));
         }
-        profiles.add(&record);
-        rows += 1;
-        if rows.is_multiple_of(1024) {
-            progress.set(records.progress(), rows);
-            ticker.tick();
-        }
-    }
-    progress.set(records.progress(), rows);
-    Ok(Survey { rows, complete, profiles: profiles.finish(), remarks: records.remarks() })
+        rows += batch.records().len() as u64;
+        progress.set(batch.progress, rows);
+        ticker.tick();
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(Survey { rows, complete: pass.complete, profiles: profiles.finish(), remarks: pass.records.remarks() })
 }

@@ -55,6 +55,11 @@ impl Record {
         &self.text[start..end]
     }
 
+    /// How long the text of all cells is together, in bytes.
+    pub fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many cells there are.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -58,6 +58,17 @@ impl Profiles {
         }
     }
 
+    /// The columns in up to this many parts, at least one, for as many threads: every part must be given every record.
+    pub fn parts(&mut self, most: usize) -> Vec<ProfilesPart<'_>> {
+        let count = most.clamp(1, self.columns.len().max(1));
+        let mut parts: Vec<_> = (0..count).map(|_| ProfilesPart { columns: Vec::new() }).collect();
+        // In turn, since neighbours are often alike and some kinds cost more than others.
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            parts[at % count].columns.push((at, column));
+        }
+        parts
+    }
+
     /// Adds what was seen in another part of the same source.
     pub fn merge(&mut self, other: &Self) {
         self.columns.iter_mut().zip(&other.columns).for_each(|(column, more)| column.merge(more));
@@ -66,6 +77,20 @@ impl Profiles {
     /// What is known of each column so far.
     pub fn finish(&self) -> Vec<ColumnProfile> {
         self.columns.iter().map(ColumnTally::finish).collect()
+    }
+}
+
+/// Some of the columns of [`Profiles`].
+pub struct ProfilesPart<'p> {
+    columns: Vec<(usize, &'p mut ColumnTally)>,
+}
+
+impl ProfilesPart<'_> {
+    /// Takes a record into account, as [`Profiles::add`] does.
+    pub fn add(&mut self, record: &Record) {
+        for (at, column) in &mut self.columns {
+            column.add(record.cell(*at));
+        }
     }
 }
 

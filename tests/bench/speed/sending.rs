@@ -1,0 +1,134 @@
+//! Handing over, beside a bare loop of reqwest that sends the same requests to the same server.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use backfill::import::checking::check;
+use backfill::import::done::Done;
+use backfill::import::pace::Ceiling;
+use backfill::import::pipeline::{Fate, Pipeline, Visitor};
+use backfill::import::run::{self, End, Job, Update};
+use backfill::import::{Error, Outcomes, PassProgress, Stop, Ticker};
+use backfill::source::Record;
+use backfill::tracker::client::{ApiKey, Client, Destination};
+use backfill::tracker::request::write_target;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+
+use crate::measure::{Line, median};
+use crate::{Setting, reading, server};
+
+const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+
+pub fn measure(setting: &Setting, lines: &mut Vec<Line>) {
+    let pipeline = reading::pipeline(&setting.beginning);
+    let requests = requests(&pipeline);
+    let outcomes = check(&pipeline, &Stop::default(), &PassProgress::default(), &mut Ticker::new(Arc::new(|| {})))
+        .expect("a table that can be read")
+        .outcomes;
+    let server = server::start(None);
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..setting.turns {
+        theirs.push(rate(requests.len(), bare_loop(&server, &requests, Ceiling::Normal.most())));
+        ours.push(rate(requests.len(), hand_over(&server, &pipeline, outcomes, requests.len(), Ceiling::Normal)));
+    }
+    let (ours, theirs) = (median(ours), median(theirs));
+    lines.push(Line {
+        what: format!("Hand over {} events on this computer, from the file on", requests.len()),
+        ours: per_second(ours),
+        beside: format!("reqwest's loop, as many under way: {}", per_second(theirs)),
+        ratio: format!("{:.2}", ours / theirs),
+        goal: "0.9",
+    });
+    delayed(setting, &pipeline, outcomes, lines);
+}
+
+/// With a tracker as far away as the real one.
+fn delayed(setting: &Setting, pipeline: &Pipeline, outcomes: Outcomes, lines: &mut Vec<Line>) {
+    const DELAY: Duration = Duration::from_millis(80);
+    let ceiling = Ceiling::Fast;
+    let server = server::start(Some(DELAY));
+    let events = (setting.few as usize).min(if setting.turns > 1 { 40_000 } else { 400 });
+    let ours = (0..setting.turns.min(3))
+        .map(|_| rate(events, hand_over(&server, pipeline, outcomes, events, ceiling)))
+        .collect();
+    let (ours, most) = (median(ours), ceiling.most() as f64 / DELAY.as_secs_f64());
+    lines.push(Line {
+        what: format!("Hand over {events} events, each answered after {} ms", DELAY.as_millis()),
+        ours: per_second(ours),
+        beside: format!("{} under way / delay: {}", ceiling.most(), per_second(most)),
+        ratio: format!("{:.2}", ours / most),
+        goal: "0.95",
+    });
+}
+
+/// What the plan sends.
+fn requests(pipeline: &Pipeline) -> Vec<String> {
+    struct Collect(Vec<String>);
+    impl Visitor for Collect {
+        fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+            if let Fate::Send(made) = fate {
+                let mut target = String::new();
+                write_target(&made.event, KEY, &mut target);
+                self.0.push(target);
+            }
+            Ok(())
+        }
+    }
+    let mut collect = Collect(Vec::new());
+    pipeline.walk(&Stop::default(), &PassProgress::default(), &mut collect).expect("a table that can be read");
+    collect.0
+}
+
+fn hand_over(server: &str, pipeline: &Pipeline, checked: Outcomes, events: usize, ceiling: Ceiling) -> Duration {
+    let job = Job {
+        pipeline: pipeline.clone(),
+        client: Client::new(&Destination::parse(server).expect("an address"), ceiling.most()).expect("a client"),
+        key: ApiKey::new(KEY).expect("a key"),
+        ceiling,
+        checked,
+        limit: Some(events as u64),
+        done: Done::default(),
+        patience: None,
+    };
+    let started = Instant::now();
+    let handle = run::start(job, Arc::new(|| {})).expect("threads");
+    while let Some(update) = handle.wait() {
+        if let Update::Finished(report) = update {
+            assert!(matches!(report.end, End::Complete), "{:?}", report.end);
+            assert_eq!(report.outcomes.handed_over, events as u64);
+        }
+    }
+    started.elapsed()
+}
+
+fn bare_loop(server: &str, requests: &[String], under_way: usize) -> Duration {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let client = reqwest::Client::builder().http1_only().no_proxy().tls_certs_only([]).build().expect("a client");
+    let started = Instant::now();
+    runtime.block_on(async {
+        let mut requests = requests.iter();
+        let mut answers = FuturesUnordered::new();
+        loop {
+            while answers.len() < under_way
+                && let Some(target) = requests.next()
+            {
+                let request = client.get(format!("{server}{target}"));
+                answers.push(async { request.send().await?.error_for_status()?.bytes().await });
+            }
+            match answers.next().await {
+                Some(answer) => assert!(!answer.expect("an answer").is_empty()),
+                None => break,
+            }
+        }
+    });
+    started.elapsed()
+}
+
+fn rate(events: usize, took: Duration) -> f64 {
+    events as f64 / took.as_secs_f64()
+}
+
+fn per_second(rate: f64) -> String {
+    format!("{rate:.0} a second")
+}
