@@ -1,3 +1,4 @@
+mod ahead;
 mod checking;
 mod done;
 mod ledger;
