@@ -191,7 +191,7 @@ impl Checks {
             self.hours.add(second, made.date_only);
         }
         let values = self.values.classify(rule, &made.event.properties);
-        let verdict = self.summary.add(&made.event, at, rule);
+        let verdict = self.summary.add(&made.event, spelling, at, rule);
         let seen = Seen { at, rule, made, values, spelling };
         self.checks.iter_mut().for_each(|check| check.event(&seen, verdict));
     }

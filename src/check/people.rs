@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 
-use hashbrown::{HashMap, HashTable};
+use hashbrown::{HashMap, HashSet, HashTable};
 
 use super::RowAt;
 use crate::mapping::Tidy;
@@ -12,12 +12,15 @@ use crate::mapping::choices::tidy;
 /// Spellings whose text is kept, so that an example can show both.
 const MOST_TEXTS: usize = 10_000;
 
-/// Every identity, told apart by fingerprints of its tidy spelling: 16 bytes for each person.
+/// Every identity, told apart by fingerprints of its tidy spelling: 16 bytes for each person, and 8 for
+/// each further spelling.
 #[derive(Default)]
 pub struct People {
     table: HashTable<Person>,
     /// First spellings that are not the tidy one, by the fingerprint of the tidy one.
     untidy: HashMap<u64, Box<str>>,
+    /// Fingerprints of all spellings but the first of each person.
+    others: HashSet<u64>,
     most: Most,
     variants: u64,
 }
@@ -45,6 +48,8 @@ struct Most {
 /// How an identity stands among those before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spelling {
+    /// Nothing before it was spelled so.
+    pub new: bool,
     /// It is another spelling of one that came before.
     pub variant: bool,
     /// … and the first such event of this person.
@@ -62,7 +67,8 @@ impl People {
         let count = match self.table.find_mut(key, |known| known.key == key) {
             Some(known) => {
                 if known.first != first {
-                    spelling = Spelling { variant: true, first_variant: known.count & VARIED == 0 };
+                    let new = self.others.insert(spelled);
+                    spelling = Spelling { new, variant: true, first_variant: known.count & VARIED == 0 };
                     known.count |= VARIED;
                     self.variants += u64::from(spelling.first_variant);
                 }
@@ -70,6 +76,7 @@ impl People {
                 known.count & !VARIED
             }
             None => {
+                spelling.new = true;
                 self.table.insert_unique(key, Person { key, first, count: 1 }, |person| person.key);
                 if !is_tidy && self.untidy.len() < MOST_TEXTS {
                     self.untidy.insert(key, person.into());

@@ -2,12 +2,11 @@
 //! when, and how many of them the tracker is expected to keep.
 
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
 
 use chrono::{DateTime, Datelike};
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
-use super::RowAt;
+use super::{RowAt, Spelling};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::tracker::rules::{Fate, Memory, NAMES_MAX, Tally, Verdict};
 
@@ -19,7 +18,7 @@ pub type Month = (i32, u32);
 pub struct Summary {
     kept: u64,
     events: u64,
-    people: HashSet<u64, foldhash::fast::FixedState>,
+    people: u64,
     names: HashMap<String, NameCount, foldhash::fast::FixedState>,
     first: Option<Timestamp>,
     last: Option<Timestamp>,
@@ -41,10 +40,10 @@ pub(super) struct NameCount {
 }
 
 impl Summary {
-    /// Notes an event that is to be sent, and says what the tracker is expected to make of it.
-    pub fn add(&mut self, event: &Event<'_>, at: RowAt, rule: usize) -> &Verdict {
+    /// Notes an event that is to be sent, whose person is spelled so, and says what the tracker is expected to make of it.
+    pub fn add(&mut self, event: &Event<'_>, spelling: Spelling, at: RowAt, rule: usize) -> &Verdict {
         self.events += 1;
-        self.people.insert(foldhash::quality::FixedState::with_seed(0).hash_one(&event.person));
+        self.people += u64::from(spelling.new);
         if event.kind == EventKind::Event {
             let known = self.names.len();
             match self.names.get_mut(event.name.as_ref()) {
@@ -95,7 +94,7 @@ impl Summary {
 
     /// Different identities.
     pub fn people(&self) -> u64 {
-        self.people.len() as u64
+        self.people
     }
 
     /// What the tracker is expected to make of all of them.

@@ -89,6 +89,8 @@ fn hand_over(server: &str, pipeline: &Pipeline, checked: Outcomes, events: usize
         checked,
         limit: Some(events as u64),
         done: Done::default(),
+        record: None,
+        asks: Vec::new(),
         patience: None,
     };
     let started = Instant::now();
