@@ -8,6 +8,8 @@ pub mod app;
 pub mod connection;
 pub mod dialog;
 pub mod draft;
+#[cfg(feature = "inspection")]
+mod frames;
 pub mod open;
 mod save;
 pub mod send;
@@ -22,23 +24,29 @@ use std::sync::Arc;
 use app::{Action, App, Closing};
 
 /// The window's own shell: it hands the frame to [`App`] and the pages.
-struct Window(App);
+struct Window {
+    app: App,
+    #[cfg(feature = "inspection")]
+    frames: frames::FrameLog,
+}
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
-        self.0.logic();
+        self.app.logic();
         if ctx.input(|input| input.viewport().close_requested()) {
-            self.0.act(Action::Close);
-            if self.0.closing != Closing::Yes {
+            self.app.act(Action::Close);
+            if self.app.closing != Closing::Yes {
                 ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
             }
-        } else if self.0.closing == Closing::Yes {
+        } else if self.app.closing == Closing::Yes {
             ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
         }
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
-        steps::show(ui, &mut self.0);
+        #[cfg(feature = "inspection")]
+        self.frames.note(_frame);
+        steps::show(ui, &mut self.app);
     }
 }
 
@@ -81,7 +89,11 @@ pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
         if demo {
             app.act(Action::Sample);
         }
-        Ok(Box::new(Window(app)))
+        Ok(Box::new(Window {
+            app,
+            #[cfg(feature = "inspection")]
+            frames: frames::FrameLog::from_environment(),
+        }))
     });
     eframe::run_native("Backfill", options, create).map_err(|error| error.to_string())
 }
