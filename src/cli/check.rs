@@ -19,6 +19,9 @@ const ROWS: usize = 20;
 
 pub(super) fn run(args: &args::Check, output: &mut Output) -> Result<Exit, Error> {
     let plan = Plan::load(&args.plan)?;
+    if let Some(path) = &args.left_out {
+        files::spare(path, plan.files().chain([args.plan.as_path()]))?;
+    }
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
     say_repeated_keys(pipeline.dictionaries());
@@ -137,9 +140,9 @@ pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
     let (outcomes, summary) = (&checked.outcomes, &checked.summary);
     let mut lines = vec![crate::error::summary_sentence(summary)];
     lines.push(format!(
-        "{} rows read, {} events made, {} to be sent, {} expected to be kept.",
-        HumanCount(outcomes.rows),
-        HumanCount(outcomes.made),
+        "{} read, {} made, {} to be sent, {} expected to be kept.",
+        files::count(outcomes.rows, "row"),
+        files::count(outcomes.made, "event"),
         HumanCount(outcomes.to_send()),
         HumanCount(summary.kept())
     ));

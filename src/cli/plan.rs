@@ -7,7 +7,8 @@ use super::output::Output;
 use super::watch::{PassBar, say_notes, say_remarks};
 use super::{Exit, args};
 use crate::error::Error;
-use crate::import::files::count;
+use crate::import::files::{count, spare};
+use crate::import::pipeline::refuse_reserved_names;
 use crate::import::survey::{Survey, survey};
 use crate::import::{PassProgress, Plan, Stop};
 use crate::mapping::apply::{Mapper, MappingError};
@@ -19,6 +20,9 @@ use crate::source::{self, Column, Source};
 
 pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
     let source = source::open(&answers(&args.source)?)?;
+    if let Some(path) = &args.output {
+        spare(path, source.answers().files())?;
+    }
     let seen = look(source.as_ref())?;
     eprintln!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
     say_notes(source.notes());
@@ -50,13 +54,18 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
     let given = Given { args, columns: source.columns(), profiles };
     let mut mapping = given.apply(&suggested)?;
     say_reasons(args, &suggested);
-    if mapping.zone.is_none() {
+    let timed = mapping.rules.iter().any(|rule| rule.when.is_some());
+    if mapping.zone.is_none() && timed {
         // Nothing in the file says the zone. A script needs an answer all the same, so it gets the plainest one and
         // is told; the window asks.
         mapping.zone = Some(Zone::UTC.name().to_owned());
         eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
     }
-    Mapper::fits(&mapping, source.columns())?;
+    Mapper::fits(&mapping, source.columns()).map_err(|error| match error {
+        MappingError::Undecided { slot } => Error::NotGiven { part: slot.part },
+        error => error.into(),
+    })?;
+    refuse_reserved_names(&mapping)?;
     Ok(mapping)
 }
 

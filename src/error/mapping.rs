@@ -49,7 +49,7 @@ pub(super) fn sentence(error: &MappingError) -> String {
             format!("There is no time zone \"{name}\". Use a name such as Europe/Berlin, America/New_York or UTC.")
         }
         MappingError::UnknownZone { name, near } => {
-            format!("There is no time zone \"{name}\". Did you mean {}?", list(near, 3))
+            format!("There is no time zone \"{name}\". Did you mean {}?", near.join(" or "))
         }
         MappingError::BadDate { text } => {
             format!("The date \"{text}\" can't be read. Write it as 2024-01-31 or 2024-01-31 09:30.")

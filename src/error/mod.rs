@@ -14,6 +14,7 @@ mod summary;
 
 use crate::import;
 use crate::import::fingerprint::Change;
+use crate::mapping::Part;
 
 pub use database::note_sentence;
 pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence};
@@ -44,6 +45,8 @@ pub enum Error {
     Window { why: String },
     /// A column was taken for times and holds none.
     NotTimes { column: String },
+    /// Neither the source nor the command says which column is the person, the time or the event.
+    NotGiven { part: Part },
     /// A column's times can be read in two ways, and nobody said which.
     TimesUndecided { column: String, evidence: String },
 }
@@ -86,6 +89,18 @@ impl Error {
                 "\"{column}\" does not hold times. Choose the column with the date with --time, or say how it is \
                  written with --time-format."
             ),
+            Self::NotGiven { part: Part::Who } => {
+                "No column looks like the person. Name the column with --person.".to_owned()
+            }
+            Self::NotGiven { part: Part::When } => {
+                "No column looks like the time. Name the column with --time.".to_owned()
+            }
+            Self::NotGiven { part: Part::What } => {
+                "Nothing says what happened. Name the event with --event, or its column with --event-column.".to_owned()
+            }
+            Self::NotGiven { part: Part::Detail(_) } => {
+                "There is no detail to set. Name its column with --property.".to_owned()
+            }
             Self::TimesUndecided { column, evidence } => format!(
                 "The times in \"{column}\" can be read in two ways ({evidence}). Say which with --time-format \
                  day-first or --time-format month-first."
@@ -123,6 +138,9 @@ pub fn import_sentence(error: &import::Error) -> String {
         }
         import::Error::Write { path: Some(path), source } => {
             format!("{} can't be written: {}. {}", path.display(), io_words(source), write_advice(source))
+        }
+        import::Error::WouldReplace { path } => {
+            format!("{} is being read and would be written over. Choose another name.", path.display())
         }
         import::Error::Write { path: None, source } => {
             format!("The output can't be written: {}.", io_words(source))

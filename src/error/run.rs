@@ -26,7 +26,7 @@ pub fn state_sentence(state: &State) -> Option<String> {
             Some(format!("{} Trying again in {seconds} s.", trouble_words(trouble)))
         }
         State::Asking(sent) => Some(asking_sentence(sent)),
-        State::Odd(trouble) => Some(format!("{} Sending is paused.", trouble_words(trouble))),
+        State::Odd(trouble) => Some(format!("{} Sending is paused. {}", trouble_words(trouble), advice(trouble))),
     }
 }
 
@@ -39,13 +39,19 @@ fn asking_sentence(sent: &Sent) -> String {
 
 /// Why nothing can be handed over.
 pub(super) fn trouble_sentence(trouble: &Trouble) -> String {
-    let advice = match trouble {
+    format!("{} {}", trouble_words(trouble), advice(trouble))
+}
+
+fn advice(trouble: &Trouble) -> &'static str {
+    match trouble {
         Trouble::NotReached(_) => "Check the address and this computer's network, then send again.",
-        Trouble::NoAnswer(_) | Trouble::Busy(_) => "Try again later; sending the same events again does no harm.",
+        Trouble::NoAnswer(_) => {
+            "Check the address, or try again later; sending the same events again does no harm."
+        }
+        Trouble::Busy(_) => "Try again later; sending the same events again does no harm.",
         Trouble::Odd(_) => "Check the address, and whether this network wants you to sign in first.",
         Trouble::Certificate(_) => "Check the address; on a company network, ask whether it inspects https.",
-    };
-    format!("{} {advice}", trouble_words(trouble))
+    }
 }
 
 fn trouble_words(trouble: &Trouble) -> String {

@@ -1,5 +1,7 @@
 //! Sentences about sources.
 
+use indicatif::HumanCount;
+
 use super::{database, io_words, list};
 use crate::source::{Oddity, Remark, SourceError};
 
@@ -49,6 +51,7 @@ pub(super) fn sentence(error: &SourceError) -> String {
             limit / (1024 * 1024)
         ),
         SourceError::TooManyColumns { path, columns, limit } => {
+            let (columns, limit) = (HumanCount(*columns as u64), HumanCount(*limit as u64));
             format!("{} has {columns} columns; {limit} is the most. Check how columns are separated.", path.display())
         }
         SourceError::Changed { path } => format!(

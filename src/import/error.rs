@@ -34,6 +34,8 @@ pub enum Error {
     Tracker { trouble: Trouble },
     /// A file that could not be written; `None` for an output without a name.
     Write { path: Option<PathBuf>, source: std::io::Error },
+    /// What was to be written is a file that is being read, and may be all that there is of it.
+    WouldReplace { path: PathBuf },
     /// The run made other events than the check.
     CameOutDifferent,
     /// The system says no place for a program's own files.

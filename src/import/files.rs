@@ -34,6 +34,19 @@ pub struct Words {
 /// Makes Excel read the file as UTF-8.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
+/// Refuses a file to write to that is among those being read: it may be all that there is of the past.
+///
+/// # Errors
+/// [`Error::WouldReplace`].
+pub fn spare<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result<(), Error> {
+    // What is not there yet cannot be written over.
+    let Ok(wanted) = std::fs::canonicalize(path) else { return Ok(()) };
+    match read.into_iter().any(|file| std::fs::canonicalize(file).is_ok_and(|file| file == wanted)) {
+        true => Err(Error::WouldReplace { path: path.to_owned() }),
+        false => Ok(()),
+    }
+}
+
 /// Writes a file whole or not at all: a crash or a full disk leaves what was there before.
 ///
 /// # Errors
@@ -116,7 +129,7 @@ impl<W: Write> CsvTable<W> {
     /// # Errors
     /// When the output cannot be written.
     pub fn line<C: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<(), Error> {
-        self.writer.write_record(cells).map_err(|error| Error::Write { path: None, source: error.into() })
+        self.writer.write_record(cells).map_err(|error| Error::Write { path: None, source: plain(error) })
     }
 
     /// Writes what is still buffered.
@@ -125,6 +138,14 @@ impl<W: Write> CsvTable<W> {
     /// When the output cannot be written.
     pub fn finish(mut self) -> Result<(), Error> {
         self.writer.flush().map_err(|source| Error::Write { path: None, source })
+    }
+}
+
+/// What the system said, which tells a full disk from a reader that has gone.
+fn plain(error: csv::Error) -> std::io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => std::io::Error::other(format!("{kind:?}")),
     }
 }
 
@@ -143,6 +164,7 @@ fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
 /// # Errors
 /// When the source cannot be read again or the file cannot be written.
 pub fn not_sent(pipeline: &Pipeline, done: &Done, words: Words, path: &Path) -> Result<u64, Error> {
+    spare(path, pipeline.source().answers().files())?;
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
         let head = titles.iter().map(|title| harmless(title).into_owned());
@@ -160,6 +182,7 @@ pub fn not_sent(pipeline: &Pipeline, done: &Done, words: Words, path: &Path) -> 
 /// # Errors
 /// When the source cannot be read again or the file cannot be written.
 pub fn handed_over(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<u64, Error> {
+    spare(path, pipeline.source().answers().files())?;
     table_file(path, |table| {
         table.line(["Row", "Person", "Event", "Time (UTC)", "Details"])?;
         let mut events = HandedOver { table, done, number: 0, written: 0 };

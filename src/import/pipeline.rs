@@ -226,7 +226,10 @@ impl Walker<'_> {
 }
 
 /// A column called `_t` would take the place of the real time.
-fn refuse_reserved_names(mapping: &Mapping) -> Result<(), PlanError> {
+///
+/// # Errors
+/// With the name of the detail.
+pub fn refuse_reserved_names(mapping: &Mapping) -> Result<(), PlanError> {
     let mut names = mapping.rules.iter().flat_map(|rule| &rule.details).map(PropertyRule::name);
     match names.find(|name| rules::is_reserved(name.trim())) {
         Some(name) => Err(PlanError::ReservedName { name: name.to_owned() }),

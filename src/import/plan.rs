@@ -68,6 +68,11 @@ impl Plan {
         self
     }
 
+    /// The files that are read.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.source.files().chain(self.lookups.iter().flat_map(|second| second.answers.files()))
+    }
+
     /// Reads a plan; the paths in it are taken from the folder in which it lies.
     ///
     /// # Errors
@@ -107,6 +112,7 @@ impl Plan {
     /// # Errors
     /// When the file cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), Error> {
+        super::files::spare(path, self.files())?;
         let whole = std::path::absolute(path).map_err(|source| Error::Write { path: Some(path.to_owned()), source })?;
         let folder = whole.parent().unwrap_or(&whole);
         let mut plan = self.clone();

@@ -2,10 +2,11 @@
 //! follow from these tables, so that a new kind of source needs no form of its own.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{SourceError, SourceKind};
+use super::{SOURCES, SourceError, SourceKind};
 
 /// One thing that a kind of source asks for.
 #[derive(Debug)]
@@ -91,6 +92,13 @@ impl Answers {
     /// What was answered; `None` when blank or not at all.
     pub fn get(&self, field: &str) -> Option<&str> {
         self.values.get(field).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// The files that are named.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let fields = SOURCES.iter().filter(|kind| kind.id == self.kind).flat_map(|kind| kind.fields);
+        let files = fields.filter(|field| matches!(field.kind, FieldKind::File));
+        files.filter_map(|field| self.values.get(field.id)).filter(|file| !file.is_empty()).map(Path::new)
     }
 
     /// Without what must not be saved.

@@ -252,6 +252,8 @@ fn certificate_words(problem: &CertificateError) -> String {
             "it is for another host".to_owned()
         }
         CertificateError::UnknownIssuer => "nobody that this computer trusts has signed it".to_owned(),
+        // Webpki's word for one that signs others, as people make who sign their own.
+        CertificateError::Other(_) => "it is not one that a server may show".to_owned(),
         CertificateError::Revoked => "it was withdrawn".to_owned(),
         other => other.to_string(),
     }
@@ -273,7 +275,17 @@ fn innermost(error: &reqwest::Error) -> String {
         words = cause.to_string();
         at = cause.source();
     }
-    words
+    plain(&words)
+}
+
+/// What an operating system says, without its numbers and in this sentence's case; other words stay as they are.
+fn plain(words: &str) -> String {
+    if words.starts_with("failed to lookup address") {
+        return "there is no server of this name".to_owned();
+    }
+    let Some((said, _)) = words.split_once(" (os error") else { return words.to_owned() };
+    let mut letters = said.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// `Retry-After`: seconds, or a date, which is held against the server's own clock where it tells it.

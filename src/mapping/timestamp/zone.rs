@@ -149,6 +149,9 @@ fn near(wanted: &str) -> Vec<&'static str> {
         })
         .collect();
     scored.sort_unstable();
+    // Beside a slip of the hand, what is like it from afar is noise.
+    let nearest = scored.first().map_or(0, |(far, _)| *far);
+    scored.retain(|(far, _)| *far <= nearest + 1);
     scored.into_iter().take(5).map(|(_, name)| name).collect()
 }
 
