@@ -54,12 +54,13 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
     let given = Given { args, columns: source.columns(), profiles };
     let mut mapping = given.apply(&suggested)?;
     say_reasons(args, &suggested);
-    let timed = mapping.rules.iter().any(|rule| rule.when.is_some());
-    if mapping.zone.is_none() && timed {
-        // Nothing in the file says the zone. A script needs an answer all the same, so it gets the plainest one and
-        // is told; the window asks.
+    if mapping.zone.is_none() {
+        // Nothing names the zone. A script needs an answer all the same, so it gets the plainest one and is told
+        // where the times leave it open; the window asks.
         mapping.zone = Some(Zone::UTC.name().to_owned());
-        eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
+        if given.leaves_zone_open(&mapping) {
+            eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
+        }
     }
     Mapper::fits(&mapping, source.columns()).map_err(|error| match error {
         MappingError::Undecided { slot } => Error::NotGiven { part: slot.part },
@@ -135,6 +136,14 @@ impl Given<'_> {
         }
         mapping.rules.insert(0, rule);
         Ok(mapping)
+    }
+
+    /// Whether some time that is used says no zone of its own.
+    fn leaves_zone_open(&self, mapping: &Mapping) -> bool {
+        let used = mapping.rules.iter().filter_map(|rule| rule.when.as_ref());
+        used.filter_map(|when| self.columns.iter().position(|column| column.title == when.column))
+            .filter_map(|index| self.profiles.get(index))
+            .any(|profile| profile.times.needs_zone())
     }
 
     /// A title as the source has it: exactly, or the only one that is equal but for case.

@@ -45,9 +45,7 @@ pub(super) fn trouble_sentence(trouble: &Trouble) -> String {
 fn advice(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::NotReached(_) => "Check the address and this computer's network, then send again.",
-        Trouble::NoAnswer(_) => {
-            "Check the address, or try again later; sending the same events again does no harm."
-        }
+        Trouble::NoAnswer(_) => "Check the address, or try again later; sending the same events again does no harm.",
         Trouble::Busy(_) => "Try again later; sending the same events again does no harm.",
         Trouble::Odd(_) => "Check the address, and whether this network wants you to sign in first.",
         Trouble::Certificate(_) => "Check the address; on a company network, ask whether it inspects https.",

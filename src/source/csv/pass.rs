@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::ErrorKind;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -93,7 +94,8 @@ impl Pass {
             return Err(SourceError::Changed { path: path.to_path_buf() });
         }
         let file = File::open(&path).map_err(|error| read_error(&path, None, error))?;
-        let letters = Letters::new(Box::new(file), layout.encoding);
+        // What is added while this is read was never looked at, so no row may come of it.
+        let letters = Letters::new(Box::new(file.take(stamp.length)), layout.encoding);
         let mut pass = Self {
             path,
             stamp,

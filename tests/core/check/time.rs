@@ -65,6 +65,16 @@ fn what_is_from_before_2009_will_be_lost_and_the_likely_cause_is_told() {
 }
 
 #[test]
+fn a_history_that_passes_by_1970_is_old_and_nothing_else() {
+    let year = |year: u32| format!("{year}-01-01 10:00:00");
+    let (before, after): (Vec<String>, Vec<String>) =
+        ((1950..1970).map(year).collect(), (1971..1990).map(year).collect());
+    let all = [before, vec!["1970-01-01 10:00:00".to_owned()], after].concat();
+    let finding = times(&all.iter().map(String::as_str).collect::<Vec<_>>()).finding("before-2009");
+    assert_eq!(finding.what, What::Before2009 { causes: vec![(Cause::Old, 40)] });
+}
+
+#[test]
 fn what_has_not_happened_yet_must_be_fixed() {
     let case = times(&["2020-05-05 10:00:01", "2027-01-01 00:00:00", "2062-01-01"]);
     let finding = case.finding("future");
