@@ -110,6 +110,11 @@ pub(super) struct Plan {
     #[arg(long = "property", value_name = "COLUMN[=NAME]")]
     pub properties: Vec<String>,
 
+    /// Look a column up in another file, or in a table of the same database, and take what stands there instead: by
+    /// which of its columns, and which is taken; guessed where they are not given (can be repeated)
+    #[arg(long = "look-up", value_name = "COLUMN=FILE[:BY:TAKE]", value_parser = super::lookups::parse)]
+    pub look_ups: Vec<super::lookups::LookUp>,
+
     /// The time zone of times that say none, such as Europe/Berlin
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,

@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod demo;
+mod lookups;
 mod history;
 mod names;
 mod output;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::lookups;
 use super::names::answers;
 use super::output::Output;
 use super::watch::{PassBar, say_notes, say_remarks};
@@ -27,8 +28,9 @@ pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error>
     eprintln!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
     say_notes(source.notes());
     say_remarks(&seen.remarks);
-    let mapping = decide(args, source.as_ref(), &seen)?;
-    let plan = Plan::new(source.answers().clone(), mapping);
+    let mut mapping = decide(args, source.as_ref(), &seen)?;
+    let seconds = lookups::apply(&args.look_ups, source.as_ref(), &mut mapping)?;
+    let plan = Plan::new(source.answers().clone(), mapping).with_lookups(seconds);
     match &args.output {
         Some(path) => {
             plan.save(path)?;

@@ -43,6 +43,10 @@ pub enum Error {
     NoScreen,
     /// The window cannot be opened.
     Window { why: String },
+    /// A column is to be looked up, and nothing is taken from it.
+    LookUpUnused { column: String },
+    /// Nothing says by which column something is looked up, or which is taken.
+    LookUpUndecided { column: String, lookup: String },
     /// A column was taken for times and holds none.
     NotTimes { column: String },
     /// Neither the source nor the command says which column is the person, the time or the event.
@@ -85,6 +89,14 @@ impl Error {
                 "There is no screen for the window. Use the commands instead: backfill --help lists them.".to_owned()
             }
             Self::Window { why } => format!("The window can't be opened: {why}. The commands work without it."),
+            Self::LookUpUnused { column } => format!(
+                "\"{column}\" is to be looked up, and nothing is taken from it. Choose it with --person, \
+                 --event-column or --property."
+            ),
+            Self::LookUpUndecided { column, lookup } => format!(
+                "By which column of {lookup} is \"{column}\" looked up, and which is taken? Say it behind the name, as \
+                 in {column}={lookup}.csv:id:login."
+            ),
             Self::NotTimes { column } => format!(
                 "\"{column}\" does not hold times. Choose the column with the date with --time, or say how it is \
                  written with --time-format."

@@ -40,6 +40,16 @@ pub struct SecondSource {
     pub answers: Answers,
 }
 
+impl SecondSource {
+    /// A name for a file or a table that no other has: `users` for `exports/users.csv`.
+    pub fn free_name(source: &str, others: &[SecondSource]) -> String {
+        let stem = Path::new(source).file_stem().map_or_else(|| source.to_owned(), |stem| stem.to_string_lossy().into());
+        let free = |name: &String| others.iter().all(|other| other.name != *name);
+        let numbered = (2_u32..).map(|number| format!("{stem} {number}"));
+        std::iter::once(stem.clone()).chain(numbered).find(free).unwrap_or(stem)
+    }
+}
+
 /// Why a plan cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]

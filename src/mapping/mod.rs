@@ -239,6 +239,53 @@ impl EventRule {
         });
         who.chain(what).chain(self.details.iter().filter_map(PropertyRule::lookup))
     }
+
+    /// Whether something is looked up for this part, and what.
+    pub fn lookup(&self, part: Part) -> Option<&Lookup> {
+        match part {
+            Part::Who => self.who.as_ref()?.lookup.as_ref(),
+            Part::What => match self.what.as_ref()? {
+                EventName::Column { lookup, .. } => lookup.as_ref(),
+                EventName::Fixed { .. } | EventName::Rule { .. } => None,
+            },
+            Part::Detail(at) => self.details.get(at)?.lookup(),
+            Part::When => None,
+        }
+    }
+
+    /// Looks something up for a part that is taken from a column, or no longer. What was said about the values before
+    /// says nothing about the other ones, and is forgotten.
+    pub fn look_up(&mut self, part: Part, with: Option<Lookup>) {
+        match part {
+            Part::Who => {
+                if let Some(pick) = &mut self.who {
+                    pick.lookup = with;
+                }
+            }
+            Part::What => {
+                if let Some(EventName::Column { lookup, values, .. }) = &mut self.what {
+                    *lookup = with;
+                    values.clear();
+                }
+            }
+            Part::Detail(at) => {
+                if let Some(PropertyRule::Column { lookup, values, treat, .. }) = self.details.get_mut(at) {
+                    *lookup = with;
+                    *treat = Treatment::AsIs;
+                    values.clear();
+                }
+            }
+            Part::When => {}
+        }
+    }
+
+    /// The parts that may be looked up and are taken from this column.
+    pub fn uses_of(&self, column: &str) -> Vec<Part> {
+        let who = self.who.iter().filter(|pick| pick.column == column).map(|_| Part::Who);
+        let what = self.what.iter().filter(|name| matches!(name, EventName::Column { column: of, .. } if of == column));
+        let details = self.details.iter().enumerate().filter(|(_, detail)| detail.column() == Some(column));
+        who.chain(what.map(|_| Part::What)).chain(details.map(|(at, _)| Part::Detail(at))).collect()
+    }
 }
 
 impl Mapping {

@@ -9,6 +9,7 @@ mod demo;
 mod exit_codes;
 mod fixtures;
 mod independent_log;
+mod look_up;
 mod practice;
 mod resume;
 mod secrets;

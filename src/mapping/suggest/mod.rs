@@ -8,6 +8,7 @@ mod deeds;
 mod details;
 mod draft;
 mod exports;
+mod lookup;
 mod offers;
 mod table;
 mod title;
@@ -20,6 +21,7 @@ use super::timestamp::TimeFormat;
 use super::{EventRule, Mapping, Part, Pick, Slot};
 use crate::source::Column;
 
+pub use lookup::{LookupGuess, suggest_lookup};
 pub use title::name_of;
 
 use table::Table;

@@ -1,0 +1,134 @@
+//! What is looked up in a second file or table, as it is typed: `user_id=users.csv:id:login`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::import::SecondSource;
+use crate::import::survey::survey;
+use crate::import::{PassProgress, Stop, Ticker};
+use crate::mapping::apply::MappingError;
+use crate::mapping::suggest::suggest_lookup;
+use crate::mapping::{Lookup, Mapping, Part};
+use crate::source::{Answers, Column, Source};
+
+/// A column and where it is looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LookUp {
+    column: String,
+    /// A file, or a table of the same database.
+    source: String,
+    /// The columns that are looked up by and taken; guessed where they are not given.
+    columns: Option<(String, String)>,
+}
+
+/// Reads `COLUMN=FILE` or `COLUMN=FILE:BY:TAKE`.
+pub(super) fn parse(text: &str) -> Result<LookUp, String> {
+    let wrong = || "write it as COLUMN=FILE:BY:TAKE, such as user_id=users.csv:id:login".to_owned();
+    let (column, rest) = text.split_once('=').ok_or_else(wrong)?;
+    // A path on Windows may begin with a drive and a colon.
+    let parts: Vec<&str> = rest.rsplitn(3, ':').map(str::trim).collect();
+    let (source, columns) = match parts.as_slice() {
+        [take, by, source] if source.len() > 1 => (*source, Some(((*by).to_owned(), (*take).to_owned()))),
+        _ => (rest.trim(), None),
+    };
+    let blank = |text: &str| text.trim().is_empty();
+    if blank(column) || blank(source) || columns.iter().any(|(by, take)| blank(by) || blank(take)) {
+        return Err(wrong());
+    }
+    Ok(LookUp { column: column.trim().to_owned(), source: source.to_owned(), columns })
+}
+
+/// Makes each use of a column in the mapping one of what is looked up for it, and gives the sources that are needed.
+///
+/// # Errors
+/// When a second source cannot be read or has not the columns, or nothing uses what is looked up.
+pub(super) fn apply(
+    wanted: &[LookUp],
+    beside: &dyn Source,
+    mapping: &mut Mapping,
+) -> Result<Vec<SecondSource>, Error> {
+    let mut seconds: Vec<SecondSource> = Vec::new();
+    for look_up in wanted {
+        let given = answers(&look_up.source, beside);
+        let source = beside.beside(&given)?;
+        let column = title(&look_up.column, beside.columns()).unwrap_or_else(|| look_up.column.clone());
+        let uses: Vec<(usize, Part)> =
+            mapping.rules.iter().enumerate().flat_map(|(at, rule)| rule.uses_of(&column).into_iter().map(move |p| (at, p))).collect();
+        if uses.is_empty() {
+            return Err(Error::LookUpUnused { column });
+        }
+        // A file is read next time as it is read now; a table is reached as the source is.
+        let answers = if given.kind == "csv" { source.answers().clone() } else { given };
+        let name = name(&look_up.source, &answers, &mut seconds);
+        for (at, part) in uses {
+            let lookup = lookup(look_up, &name, &column, part, source.as_ref())?;
+            if let Some(rule) = mapping.rules.get_mut(at) {
+                rule.look_up(part, Some(lookup));
+            }
+        }
+    }
+    Ok(seconds)
+}
+
+/// A path, or the name of a table where the source is a database and there is no such file.
+fn answers(source: &str, beside: &dyn Source) -> Answers {
+    if beside.answers().kind == "mysql" && !Path::new(source).exists() {
+        Answers::new("mysql").with("table", source)
+    } else {
+        Answers::new("csv").with("file", source)
+    }
+}
+
+/// What a second source is called in the plan: by its file or table. Adds it, unless it is there.
+fn name(source: &str, answers: &Answers, seconds: &mut Vec<SecondSource>) -> String {
+    if let Some(known) = seconds.iter().find(|known| known.answers == *answers) {
+        return known.name.clone();
+    }
+    let name = SecondSource::free_name(source, seconds);
+    seconds.push(SecondSource { name: name.clone(), answers: answers.clone() });
+    name
+}
+
+fn lookup(look_up: &LookUp, name: &str, column: &str, part: Part, source: &dyn Source) -> Result<Lookup, Error> {
+    let columns = source.columns();
+    let missing = |titles: Vec<String>| MappingError::MissingLookupColumns {
+        lookup: name.to_owned(),
+        titles,
+        known: columns.iter().map(|column| column.title.clone()).collect(),
+    };
+    let (by, take) = match &look_up.columns {
+        Some((by, take)) => {
+            let found = (title(by, columns), title(take, columns));
+            match found {
+                (Some(by), Some(take)) => (by, take),
+                (found, other) => {
+                    let titles = [(found, by), (other, take)];
+                    let titles = titles.into_iter().filter(|(found, _)| found.is_none());
+                    return Err(missing(titles.map(|(_, title)| title.clone()).collect()).into());
+                }
+            }
+        }
+        None => {
+            let mut ticker = Ticker::new(Arc::new(|| {}));
+            let seen = survey(source, None, &Stop::default(), &PassProgress::default(), &mut ticker)?;
+            let guess = suggest_lookup(column, part, columns, &seen.profiles);
+            let title = |index: Option<usize>| index.and_then(|index| columns.get(index)).map(|c| c.title.clone());
+            match (title(guess.by), title(guess.take)) {
+                (Some(by), Some(take)) => {
+                    eprintln!("{column} (please check): {}", guess.text);
+                    (by, take)
+                }
+                _ => return Err(Error::LookUpUndecided { column: column.to_owned(), lookup: name.to_owned() }),
+            }
+        }
+    };
+    Ok(Lookup { source: name.to_owned(), by, take })
+}
+
+/// A title as the source has it: exactly, or equal but for case.
+fn title(typed: &str, columns: &[Column]) -> Option<String> {
+    let mut titles = columns.iter().map(|column| &column.title);
+    let exact = titles.clone().find(|title| *title == typed);
+    exact.or_else(|| titles.find(|title| title.to_lowercase() == typed.to_lowercase())).cloned()
+}

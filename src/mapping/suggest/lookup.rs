@@ -1,0 +1,48 @@
+//! Which columns of a second source go with a column that is looked up in it.
+
+use super::title::Title;
+use crate::mapping::Part;
+use crate::mapping::profile::{ColumnKind, ColumnProfile};
+use crate::source::Column;
+
+/// What would be looked up by, and what taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookupGuess {
+    /// The second source's column that holds the cells' text.
+    pub by: Option<usize>,
+    /// Its column that is taken.
+    pub take: Option<usize>,
+    /// Why, in words; empty where nothing was guessed.
+    pub text: String,
+}
+
+/// Guesses by which column of a second source `title` is looked up, and which is taken for this part of a rule.
+/// `columns` and `profiles` are the second source's.
+pub fn suggest_lookup(title: &str, part: Part, columns: &[Column], profiles: &[ColumnProfile]) -> LookupGuess {
+    let unique = |index: &usize| profiles.get(*index).is_some_and(ColumnProfile::is_unique);
+    let named = |names: &[&str]| columns.iter().position(|column| Title::of(&column.title).is(names));
+    let words = Title::of(title);
+    let refers = words.words().len() > 1 && words.words().last().is_some_and(|word| word == "id");
+    let same = named(&[words.phrase()]);
+    let by = same.or_else(|| refers.then(|| named(&["id"])).flatten()).filter(unique);
+    let of_kind = |kind: ColumnKind| {
+        (0..columns.len()).find(|index| Some(*index) != by && profiles.get(*index).is_some_and(|p| p.kind == kind))
+    };
+    let first_of =
+        |names: &[&str]| names.iter().find_map(|name| named(&[name])).filter(|index| Some(*index) != by);
+    let take = match part {
+        Part::Who => first_of(&["login", "email", "e mail", "user name", "username"])
+            .or_else(|| of_kind(ColumnKind::Email))
+            .filter(unique),
+        Part::When | Part::What | Part::Detail(_) => first_of(&["name", "title", "label", "plan name"]),
+    };
+    let title_of = |index: Option<usize>| index.and_then(|index| columns.get(index)).map(|column| &column.title);
+    let text = match (title_of(by), title_of(take)) {
+        (Some(by), Some(take)) => {
+            format!("{title} looks like {by} there, which is different in each row; {take} is what is usually taken.")
+        }
+        (Some(by), None) => format!("{title} looks like {by} there, which is different in each row."),
+        (None, _) => String::new(),
+    };
+    LookupGuess { by, take, text }
+}
