@@ -43,18 +43,18 @@ pub(super) fn parse(text: &str) -> Result<LookUp, String> {
 ///
 /// # Errors
 /// When a second source cannot be read or has not the columns, or nothing uses what is looked up.
-pub(super) fn apply(
-    wanted: &[LookUp],
-    beside: &dyn Source,
-    mapping: &mut Mapping,
-) -> Result<Vec<SecondSource>, Error> {
+pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mapping) -> Result<Vec<SecondSource>, Error> {
     let mut seconds: Vec<SecondSource> = Vec::new();
     for look_up in wanted {
         let given = answers(&look_up.source, beside);
         let source = beside.beside(&given)?;
         let column = title(&look_up.column, beside.columns()).unwrap_or_else(|| look_up.column.clone());
-        let uses: Vec<(usize, Part)> =
-            mapping.rules.iter().enumerate().flat_map(|(at, rule)| rule.uses_of(&column).into_iter().map(move |p| (at, p))).collect();
+        let uses: Vec<(usize, Part)> = mapping
+            .rules
+            .iter()
+            .enumerate()
+            .flat_map(|(at, rule)| rule.uses_of(&column).into_iter().map(move |p| (at, p)))
+            .collect();
         if uses.is_empty() {
             return Err(Error::LookUpUnused { column });
         }
@@ -82,11 +82,10 @@ fn answers(source: &str, beside: &dyn Source) -> Answers {
 
 /// What a second source is called in the plan: by its file or table. Adds it, unless it is there.
 fn name(source: &str, answers: &Answers, seconds: &mut Vec<SecondSource>) -> String {
-    if let Some(known) = seconds.iter().find(|known| known.answers == *answers) {
-        return known.name.clone();
+    let name = SecondSource::name_for(source, answers, seconds);
+    if seconds.iter().all(|known| known.name != name) {
+        seconds.push(SecondSource { name: name.clone(), answers: answers.clone() });
     }
-    let name = SecondSource::free_name(source, seconds);
-    seconds.push(SecondSource { name: name.clone(), answers: answers.clone() });
     name
 }
 

@@ -5,8 +5,8 @@
 mod args;
 mod check;
 mod demo;
-mod lookups;
 mod history;
+mod lookups;
 mod names;
 mod output;
 mod plan;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::connection::Connected;
 use super::dialog::{self, Ask, Chooser};
 use super::draft::{Choices, Draft};
+use super::look_up::LookingUp;
 use super::open::{OpenSource, Opened};
 use super::save;
 use super::send::SendState;
@@ -19,6 +20,7 @@ use crate::import::checking::Checked;
 use crate::import::compare::{Moves, compare};
 use crate::import::pace::Ceiling;
 use crate::import::{self, Pipeline, Wake, files, sample};
+use crate::mapping::Slot;
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
 
@@ -67,6 +69,21 @@ pub enum Action {
     WhatIf(String, Change),
     /// Make the change that was shown, or not.
     Decide(bool),
+    /// Begin to look this field's column up in another source.
+    LookUp(Slot, String),
+    /// Let the person choose the file for that.
+    ChooseLookUp,
+    /// Look it up in this file or table.
+    LookUpIn(String),
+    /// Take what stands in this column of it, found by that one.
+    TakeFrom {
+        /// The column with the cells' text.
+        by: String,
+        /// The column that is taken.
+        take: String,
+    },
+    /// Look nothing up after all.
+    KeepCell,
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -158,6 +175,7 @@ pub struct App {
     pub(super) connected: Option<Connected>,
     pub(super) source: Option<OpenSource>,
     pub(super) draft: Draft,
+    pub(super) looking_up: Option<LookingUp>,
     pub(super) checking: Task<(Pipeline, Checked)>,
     pub(super) checked: CheckState,
     pub(super) what_if: Option<WhatIf>,
@@ -207,6 +225,7 @@ impl App {
             connected: None,
             source: None,
             draft: Draft::default(),
+            looking_up: None,
             checking: Task::default(),
             checked: CheckState::Unknown,
             what_if: None,
@@ -225,6 +244,7 @@ impl App {
         if let Some(chosen) = self.choosing.take() {
             match chosen {
                 Ok((What::Open, Some(path))) => self.act(Action::Open(path)),
+                Ok((What::LookUp, Some(path))) => self.act(Action::LookUpIn(path.to_string_lossy().into_owned())),
                 Ok((What::Save(what), Some(path))) => self.act(Action::SaveTo(what, path)),
                 Ok((_, None)) => {}
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),
@@ -258,6 +278,9 @@ impl App {
             && let CheckState::Known(found) = &self.checked
         {
             what_if.moves = Some(after.map(|after| compare(&found.1, &after)));
+        }
+        if let Some(looking) = &mut self.looking_up {
+            looking.receive();
         }
         if let Some(saved) = self.saving.take() {
             self.message = Some(match saved {
@@ -305,6 +328,15 @@ impl App {
                     self.act(Action::Change(what_if.change));
                 }
             }
+            Action::LookUp(slot, column) => self.looking_up = Some(LookingUp::new(slot, &column)),
+            Action::ChooseLookUp => self.choose(Ask::Table, What::LookUp),
+            Action::LookUpIn(named) => {
+                if let (Some(looking), Some(source)) = (&mut self.looking_up, &self.source) {
+                    looking.open(&named, &source.source, &self.draft.choices().lookups, &self.wake);
+                }
+            }
+            Action::TakeFrom { by, take } => self.take_from(by, take),
+            Action::KeepCell => self.looking_up = None,
             Action::Undo => {
                 self.draft.undo();
                 self.recheck();
@@ -449,9 +481,16 @@ impl App {
         self.checking.cancel();
         self.checked = CheckState::Unknown;
         self.what_if = None;
+        self.looking_up = None;
         self.draft = Draft::default();
         self.message = None;
         self.page = Page::Choose;
+    }
+
+    /// What was looked at becomes a choice.
+    fn take_from(&mut self, by: String, take: String) {
+        let Some(LookingUp { slot, found: Some(Ok(found)), .. }) = self.looking_up.take() else { return };
+        self.act(change(move |choices| choices.look_up(slot, Some((found.second, by, take)))));
     }
 
     /// Works out again what the whole source comes to; an older answer disappears.
@@ -463,8 +502,9 @@ impl App {
             return;
         }
         let (source, mapping) = (Arc::clone(&source.source), self.draft.mapping().clone());
+        let lookups = self.draft.choices().used_lookups();
         self.checking.start("check", &self.wake, move |context| {
-            let pipeline = Pipeline::new(source, mapping, &context.stop, &context.progress)?;
+            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, &context.stop, &context.progress)?;
             let checked =
                 crate::import::checking::check(&pipeline, &context.stop, &context.progress, &mut context.ticker)?;
             Ok((pipeline, checked))
@@ -484,9 +524,10 @@ impl App {
         self.draft.change(change);
         let after = std::mem::replace(&mut self.draft, before).choices().clone();
         let (source, mapping) = (Arc::clone(&source.source), after.mapping.clone());
+        let lookups = after.used_lookups();
         let mut working = Task::default();
         working.start("what if", &self.wake, move |context| {
-            let pipeline = Pipeline::new(source, mapping, &context.stop, &context.progress)?;
+            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, &context.stop, &context.progress)?;
             let (stop, progress) = (&context.stop, &context.progress);
             Ok(import::checking::check(&pipeline, stop, progress, &mut context.ticker)?)
         });
@@ -519,7 +560,8 @@ impl App {
     fn save(&mut self, what: Saved, path: PathBuf) {
         if let Saved::Plan = what {
             let Some(source) = &self.source else { return };
-            let plan = import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone());
+            let plan = import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone())
+                .with_lookups(self.draft.choices().used_lookups());
             self.saving.start("save", &self.wake, move |_| {
                 plan.save(&path)?;
                 Ok(format!("Your choices are kept in {}.", path.display()))
@@ -539,5 +581,6 @@ impl App {
 /// What a chosen file is for.
 enum What {
     Open,
+    LookUp,
     Save(Saved),
 }

@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use crate::event::EventKind;
+use crate::import::SecondSource;
 use crate::mapping::suggest::name_of;
 use crate::mapping::{
-    EventName, EventRule, Mapping, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, Treatment, When,
+    EventName, EventRule, Lookup, Mapping, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, Treatment, When,
 };
 
 /// What can be undone.
@@ -16,6 +17,8 @@ use crate::mapping::{
 pub struct Choices {
     /// What rows become.
     pub mapping: Mapping,
+    /// Where things are looked up.
+    pub lookups: Vec<SecondSource>,
     /// Fields that the person confirmed or filled.
     pub confirmed: BTreeSet<(usize, PartKey)>,
     /// Offers that were declined, by their text.
@@ -194,6 +197,37 @@ impl Choices {
             }
         };
         self.confirm(slot.rule, key);
+    }
+
+    /// Takes what a second source says of a field's cells, or the cells again. Whoever stands in the same column in
+    /// another rule is the same person, and is looked up too.
+    pub fn look_up(&mut self, slot: Slot, with: Option<(SecondSource, String, String)>) {
+        let lookup = with.map(|(second, by, take)| {
+            let lookup = Lookup { source: second.name.clone(), by, take };
+            if self.lookups.iter().all(|known| known.name != second.name) {
+                self.lookups.push(second);
+            }
+            lookup
+        });
+        let column = self.column_in(slot).map(str::to_owned);
+        let same = |rule: &EventRule| rule.who.as_ref().map(|pick| &pick.column) == column.as_ref();
+        for (index, rule) in self.mapping.rules.iter_mut().enumerate() {
+            if index == slot.rule || slot.part == Part::Who && same(rule) {
+                rule.look_up(slot.part, lookup.clone());
+            }
+        }
+        let key = match slot.part {
+            Part::Who => PartKey::Who,
+            Part::What => PartKey::What,
+            Part::When | Part::Detail(_) => return,
+        };
+        self.confirm(slot.rule, key);
+    }
+
+    /// The second sources in which something is looked up.
+    pub fn used_lookups(&self) -> Vec<SecondSource> {
+        let used = self.mapping.lookups();
+        self.lookups.iter().filter(|second| used.iter().any(|lookup| lookup.source == second.name)).cloned().collect()
     }
 
     /// Empties a field.

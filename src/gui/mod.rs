@@ -10,6 +10,7 @@ pub mod dialog;
 pub mod draft;
 #[cfg(feature = "inspection")]
 mod frames;
+pub mod look_up;
 pub mod open;
 mod save;
 pub mod send;

@@ -41,9 +41,14 @@ pub struct SecondSource {
 }
 
 impl SecondSource {
-    /// A name for a file or a table that no other has: `users` for `exports/users.csv`.
-    pub fn free_name(source: &str, others: &[SecondSource]) -> String {
-        let stem = Path::new(source).file_stem().map_or_else(|| source.to_owned(), |stem| stem.to_string_lossy().into());
+    /// A name for a file or a table: the one that it has already, else one that no other has, such as `users` for
+    /// `exports/users.csv`.
+    pub fn name_for(source: &str, answers: &Answers, others: &[SecondSource]) -> String {
+        if let Some(known) = others.iter().find(|other| other.answers == *answers) {
+            return known.name.clone();
+        }
+        let stem =
+            Path::new(source).file_stem().map_or_else(|| source.to_owned(), |stem| stem.to_string_lossy().into());
         let free = |name: &String| others.iter().all(|other| other.name != *name);
         let numbered = (2_u32..).map(|number| format!("{stem} {number}"));
         std::iter::once(stem.clone()).chain(numbered).find(free).unwrap_or(stem)

@@ -28,8 +28,7 @@ pub fn suggest_lookup(title: &str, part: Part, columns: &[Column], profiles: &[C
     let of_kind = |kind: ColumnKind| {
         (0..columns.len()).find(|index| Some(*index) != by && profiles.get(*index).is_some_and(|p| p.kind == kind))
     };
-    let first_of =
-        |names: &[&str]| names.iter().find_map(|name| named(&[name])).filter(|index| Some(*index) != by);
+    let first_of = |names: &[&str]| names.iter().find_map(|name| named(&[name])).filter(|index| Some(*index) != by);
     let take = match part {
         Part::Who => first_of(&["login", "email", "e mail", "user name", "username"])
             .or_else(|| of_kind(ColumnKind::Email))

@@ -3,7 +3,7 @@
 use eframe::egui::{Ui, vec2};
 
 use super::rule::{columns_menu, first_value, invite};
-use super::{Asked, Memory, View, put};
+use super::{Asked, Memory, View, look_up, put};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -81,6 +81,7 @@ fn one(
     asked: &mut Asked,
 ) {
     let palette = Palette::of(ui);
+    let at = Slot { rule: index, part: Part::Detail(place) };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
         let name =
@@ -95,6 +96,13 @@ fn one(
             });
         }
         match detail {
+            PropertyRule::Column { column, lookup: Some(lookup), .. } => {
+                ui.label(Runs::new().weak(palette, text::SMALL, &look_up::words(column, lookup)));
+                let name = format!("Take {column} itself");
+                if ui.add(Link::small(&name)).clicked() {
+                    asked.change(move |choices| choices.look_up(at, None));
+                }
+            }
             PropertyRule::Column { column, treat, .. } => {
                 let sample = first_value(view, column).unwrap_or("blank");
                 let sent = treat.apply(sample).into_text();
@@ -104,6 +112,9 @@ fn one(
                     text::SMALL,
                     &format!("  {shown}"),
                 ));
+                if look_up::link(ui, column) {
+                    look_up::begin(view, at, column, asked);
+                }
                 let now = TREATMENTS.iter().find(|(known, _)| known == treat).map_or("", |(_, says)| says);
                 let picked =
                     Choice::bare("How it is sent", now).small().width(150.0).show(ui, TREATMENTS.len(), |at| Item {

@@ -7,6 +7,7 @@ mod columns;
 mod conditions;
 mod details;
 mod edit;
+mod look_up;
 mod names;
 mod rule;
 mod zone;
@@ -35,6 +36,8 @@ pub struct Memory {
     pending: Option<Pending>,
     /// What is being typed.
     typed: edit::Typed,
+    /// What is being looked up.
+    look_up: look_up::Memory,
 }
 
 /// A column that was put on a field which has one already.
@@ -129,6 +132,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
         }
     });
     ask_replace(ui, &view, memory, &mut asked);
+    look_up::dialog(ui, &view, &mut memory.look_up, &mut asked);
     columns::ghost(ui, &view);
     asked.0
 }

@@ -31,7 +31,10 @@ pub(super) fn show(
     match &rule.what {
         Some(EventName::Column { column, values, others, .. }) => {
             from_column(ui, view, index, (name, hint), Some(column), memory, asked);
-            if rule.kind == EventKind::Event {
+            let at = Slot { rule: index, part: Part::What };
+            super::look_up::line(ui, view, at, rule, column, asked);
+            // The table is one of the column's own values.
+            if rule.kind == EventKind::Event && rule.lookup(Part::What).is_none() {
                 table(ui, view, index, column, values, *others, memory, asked);
             }
         }

@@ -3,7 +3,7 @@
 use eframe::egui::{Ui, vec2};
 
 use super::super::format;
-use super::{Asked, Memory, View, conditions, details, names, put};
+use super::{Asked, Memory, View, conditions, details, look_up, names, put};
 use crate::event::EventKind;
 use crate::gui::draft::PartKey;
 use crate::gui::theme::Palette;
@@ -77,8 +77,10 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
     let palette = Palette::of(ui);
     let slot_at = Slot { rule: index, part: Part::Who };
     let column = rule.who.as_ref().map(|who| who.column.as_str());
+    let looked_up = rule.lookup(Part::Who).is_some();
     let first = column.and_then(|title| first_value(view, title)).unwrap_or_default();
-    let reason = view.source.suggested.reason(Part::Who).filter(|_| index == 0).map(|reason| reason.text.as_str());
+    let reason =
+        view.source.suggested.reason(Part::Who).filter(|_| index == 0 && !looked_up).map(|reason| reason.text.as_str());
     let state = state(view, index, &PartKey::Who, column.is_some());
     let note = Runs::new().weak(palette, text::SMALL, first);
     field(
@@ -89,6 +91,7 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
         memory,
         asked,
     );
+    look_up::line(ui, view, slot_at, rule, column.unwrap_or_default(), asked);
 }
 
 fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut Memory, asked: &mut Asked) {

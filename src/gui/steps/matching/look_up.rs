@@ -1,0 +1,147 @@
+//! Taking not a cell itself but what a second file or table says of it: the line below a field, and the dialog in
+//! which the file and its two columns are chosen.
+
+use eframe::egui::{Ui, vec2};
+
+use super::super::format;
+use super::{Asked, View};
+use crate::gui::app::Action;
+use crate::gui::look_up::{Found, LookingUp};
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{Answer, Button, Callout, Choice, Dialog, Field, Link, Tone};
+use crate::mapping::{EventRule, Lookup, Slot};
+
+/// What is typed and chosen in the dialog.
+#[derive(Default)]
+pub struct Memory {
+    named: String,
+    by: Option<usize>,
+    take: Option<usize>,
+}
+
+/// The line below a field that takes `column`: where what is taken stands, or the way to say so.
+pub(super) fn line(ui: &mut Ui, view: &View<'_>, at: Slot, rule: &EventRule, column: &str, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        if let Some(lookup) = rule.lookup(at.part) {
+            ui.label(Runs::new().weak(palette, text::SMALL, &words(column, lookup)));
+            let name = format!("Take {column} itself");
+            if ui.add(Link::small(&name)).clicked() {
+                asked.change(move |choices| choices.look_up(at, None));
+            }
+        } else if !column.is_empty() && link(ui, column) {
+            begin(view, at, column, asked);
+        }
+    });
+}
+
+/// The way to say that a column is looked up; whether it was pressed.
+pub(super) fn link(ui: &mut Ui, column: &str) -> bool {
+    ui.add(Link::small("Look it up…").name(&format!("Look {column} up in another file or table"))).clicked()
+}
+
+/// What is taken, in words: "login is taken from users, where id is user_id."
+pub(super) fn words(column: &str, lookup: &Lookup) -> String {
+    let Lookup { source, by, take } = lookup;
+    format!("{take} is taken from {source}, where {by} is {column}.")
+}
+
+/// Opens the dialog.
+pub(super) fn begin(_view: &View<'_>, at: Slot, column: &str, asked: &mut Asked) {
+    let column = column.to_owned();
+    asked.0.get_or_insert(Action::LookUp(at, column));
+}
+
+/// The dialog, while something is looked up.
+pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+    let Some(looking) = &view.app.looking_up else {
+        *memory = Memory::default();
+        return;
+    };
+    match &looking.found {
+        Some(Ok(found)) => columns(ui, looking, found, memory, asked),
+        failed => {
+            let problem = failed.as_ref().and_then(|found| found.as_ref().err()).map(|error| error.sentence());
+            file(ui, view, looking, problem.as_deref(), memory, asked);
+        }
+    }
+}
+
+/// Which file or table.
+fn file(
+    ui: &mut Ui,
+    view: &View<'_>,
+    looking: &LookingUp,
+    problem: Option<&str>,
+    memory: &mut Memory,
+    asked: &mut Asked,
+) {
+    let database = view.source.source.answers().kind == "mysql";
+    let label = if database { "Table of this database, or a file" } else { "File" };
+    let title = format!("Look {} up", looking.column);
+    let text = "Where does another file or table say more about it? For example which e-mail address a user's number \
+                belongs to.";
+    let mut choose = false;
+    let mut open = None;
+    let answer = Dialog::new(&title, "Keep it as it is", "Read it").text(text).show(ui.ctx(), |ui| {
+        ui.add(Field::new(label, &mut memory.named).hint(if database { "users" } else { "users.csv" }));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            choose = ui.add(Button::normal("Choose a file…").small()).clicked();
+            for second in &view.choices.lookups {
+                if ui.add(Button::quiet(&second.name).small().name(&format!("Use {} again", second.name))).clicked() {
+                    let place = second.answers.get("file").or_else(|| second.answers.get("table"));
+                    open = place.map(str::to_owned);
+                }
+            }
+        });
+        if let Some(problem) = problem {
+            Callout::new(Tone::Bad, "It can't be read").text(problem).show(ui);
+        }
+        if looking.is_opening() {
+            let palette = Palette::of(ui);
+            ui.label(Runs::new().weak(palette, text::SMALL, "Reading…"));
+        }
+    });
+    let named = memory.named.trim();
+    let action = match answer {
+        Some(Answer::Safe | Answer::Other) => Some(Action::KeepCell),
+        Some(Answer::Deed) if !named.is_empty() => Some(Action::LookUpIn(named.to_owned())),
+        _ if choose => Some(Action::ChooseLookUp),
+        _ => open.map(Action::LookUpIn),
+    };
+    asked.0 = action.or(asked.0.take());
+}
+
+/// Which of its columns.
+fn columns(ui: &mut Ui, looking: &LookingUp, found: &Found, memory: &mut Memory, asked: &mut Asked) {
+    let guess = found.guess(looking);
+    let (by, take) = (memory.by.or(guess.by), memory.take.or(guess.take));
+    let title_of = |index: Option<usize>| index.and_then(|index| found.columns.get(index)).map(|c| c.title.as_str());
+    let title = format!("Look {} up in {}", looking.column, found.second.name);
+    let text = format!("{}. {}", format::counted(found.rows, "row", "rows"), guess.text);
+    let answer = Dialog::new(&title, "Keep it as it is", "Look it up").text(text.trim()).show(ui.ctx(), |ui| {
+        let choice =
+            |ui: &mut Ui, label: &str, now: Option<usize>| {
+                Choice::new(label, title_of(now).unwrap_or("Choose a column")).show(ui, found.columns.len(), |at| {
+                    Item { text: &found.columns[at].title, note: "", chosen: now == Some(at) }
+                })
+            };
+        if let Some(picked) = choice(ui, &format!("Column with the values of {}", looking.column), by) {
+            memory.by = Some(picked);
+        }
+        if let Some(picked) = choice(ui, "Column to take", take) {
+            memory.take = Some(picked);
+        }
+    });
+    match (answer, title_of(by), title_of(take)) {
+        (Some(Answer::Safe | Answer::Other), ..) => asked.0 = Some(Action::KeepCell),
+        (Some(Answer::Deed), Some(by), Some(take)) => {
+            asked.0 = Some(Action::TakeFrom { by: by.to_owned(), take: take.to_owned() });
+        }
+        _ => {}
+    }
+}
