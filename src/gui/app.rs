@@ -239,6 +239,18 @@ impl App {
         }
     }
 
+    /// Asks for files with this instead of the system's chooser.
+    #[must_use]
+    pub fn with_chooser(mut self, chooser: Chooser) -> Self {
+        self.chooser = chooser;
+        self
+    }
+
+    /// What was chosen so far.
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
     /// Receives what was finished since the last time. Never draws, never waits.
     pub fn logic(&mut self) {
         if let Some(chosen) = self.choosing.take() {

@@ -33,21 +33,27 @@ struct Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
-        self.app.logic();
-        if ctx.input(|input| input.viewport().close_requested()) {
-            self.app.act(Action::Close);
-            if self.app.closing != Closing::Yes {
-                ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
-            }
-        } else if self.app.closing == Closing::Yes {
-            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
-        }
+        before_drawing(ctx, &mut self.app);
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
         #[cfg(feature = "inspection")]
         self.frames.note(_frame);
         steps::show(ui, &mut self.app);
+    }
+}
+
+/// What happens before each frame, and while the window is hidden: finished work is received, and the wish to close is
+/// granted or asked about.
+pub fn before_drawing(ctx: &eframe::egui::Context, app: &mut App) {
+    app.logic();
+    if ctx.input(|input| input.viewport().close_requested()) {
+        app.act(Action::Close);
+        if app.closing != Closing::Yes {
+            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
+        }
+    } else if app.closing == Closing::Yes {
+        ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
     }
 }
 

@@ -1,6 +1,11 @@
 //! The window, by what a person sees and a screen reader hears.
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod choose;
+mod draft;
 mod gallery;
 mod harness;
+mod pages;
 mod theme;

@@ -1,0 +1,81 @@
+//! The ways in.
+
+use eframe::egui::{Event, Key};
+
+use super::wizard::{PEOPLE, Wizard};
+
+#[test]
+fn a_dropped_file_is_opened_and_shown_as_a_table() {
+    let mut wizard = Wizard::open();
+    wizard.drop_file("people.csv", PEOPLE);
+    wizard.see("people.csv");
+    wizard.see_all_rows();
+    wizard.see("7 rows");
+    wizard.see("ada@example.com");
+    wizard.see("4 columns");
+}
+
+#[test]
+fn a_typed_path_is_opened() {
+    let mut wizard = Wizard::open();
+    let path = wizard.folder.write("people.csv", PEOPLE);
+    wizard.press("Type a path");
+    wizard.type_into("Path of a file", 0, &path.to_string_lossy());
+    wizard.key(Key::Enter);
+    wizard.see("ada@example.com");
+}
+
+#[test]
+fn a_file_from_the_chooser_is_opened() {
+    let mut wizard = Wizard::open();
+    let path = wizard.folder.write("people.csv", PEOPLE);
+    wizard.decide(Some(path));
+    wizard.press("Choose a file…");
+    wizard.see("ada@example.com");
+}
+
+#[test]
+fn a_chooser_that_is_closed_without_a_choice_changes_nothing() {
+    let mut wizard = Wizard::open();
+    wizard.decide(None);
+    wizard.press("Choose a file…");
+    wizard.settle();
+    wizard.see("Where is your past?");
+}
+
+#[test]
+fn pasted_cells_are_read_as_a_table() {
+    let mut wizard = Wizard::open();
+    wizard.window.event(Event::Paste("login\tcreated_at\nada@example.com\t2016-01-03\n".to_owned()));
+    wizard.see("ada@example.com");
+    wizard.see_all_rows();
+    wizard.see("1 row");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_with_its_path_and_the_page_stays() {
+    let mut wizard = Wizard::open();
+    let path = wizard.folder.at("gone.csv");
+    wizard.drop_path(path);
+    wizard.see("gone.csv");
+    wizard.see("Where is your past?");
+}
+
+#[test]
+fn the_sample_opens_with_one_press() {
+    let mut wizard = Wizard::open();
+    wizard.press("Start the sample");
+    wizard.see_all_rows();
+    wizard.see("480 rows");
+    wizard.see("7 columns");
+}
+
+#[test]
+fn choosing_another_file_forgets_the_first() {
+    let mut wizard = Wizard::with("people.csv", PEOPLE);
+    wizard.press("Choose another");
+    wizard.see("Where is your past?");
+    wizard.drop_file("plans.csv", "id,plan\n1,Premium\n");
+    wizard.see("plans.csv");
+    wizard.see_gone("ada@example.com");
+}

@@ -1,0 +1,313 @@
+//! Columns and fields: every way of putting one into the other, and all that can be said about them.
+
+use backfill::gui::draft::Choices;
+use backfill::mapping::{EventName, Test, Thin, Treatment};
+use eframe::egui::{Key, Modifiers};
+
+use super::wizard::{PEOPLE, Wizard};
+
+/// Two columns could be the person, so that the other one can be chosen.
+const TWO_ADDRESSES: &str = "\
+login,backup,created_at
+ada@example.com,a@example.org,2016-01-03 09:12:00
+lee@example.com,l@example.org,2016-01-04 21:35:00
+sam@example.com,s@example.org,2016-02-06 07:40:00
+";
+
+fn choices(wizard: &Wizard) -> Choices {
+    wizard.window.state().draft().choices().clone()
+}
+
+/// The column that the first event takes the person from.
+fn who(wizard: &Wizard) -> Option<String> {
+    choices(wizard).mapping.rules.first()?.who.as_ref().map(|pick| pick.column.clone())
+}
+
+fn put_backup_on_who(way: impl FnOnce(&mut Wizard)) -> Choices {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    assert_eq!(who(&wizard).as_deref(), Some("login"));
+    way(&mut wizard);
+    assert_eq!(who(&wizard).as_deref(), Some("backup"));
+    choices(&wizard)
+}
+
+#[test]
+fn dragging_clicking_the_keyboard_and_the_menu_give_the_same_plan() {
+    let dragged = put_backup_on_who(|wizard| wizard.drag("backup", "Who"));
+    let clicked = put_backup_on_who(|wizard| {
+        wizard.press("backup");
+        wizard.press_field("Who");
+    });
+    let keyed = put_backup_on_who(|wizard| {
+        wizard.tab_to("backup");
+        wizard.key(Key::Space);
+        wizard.tab_to("Who");
+        wizard.key(Key::Space);
+    });
+    let chosen = put_backup_on_who(|wizard| wizard.choose("Column for Who", "backup"));
+    assert_eq!(dragged, clicked);
+    assert_eq!(dragged, keyed);
+    assert_eq!(dragged, chosen);
+}
+
+#[test]
+fn a_carried_column_says_what_it_would_do_and_escape_puts_it_back() {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    let to = wizard.field("Who").left_center() + eframe::egui::vec2(24.0, 0.0);
+    let from = wizard.all().find(|node| super::wizard::name(node) == "backup").map(|node| node.rect().center());
+    let from = from.expect("the column has a card");
+    wizard.window.hover_at(from);
+    wizard.window.drag_at(from);
+    wizard.window.hover_at(to);
+    wizard.settle();
+    assert!(wizard.told("Who").contains("Drop to use backup instead of login"));
+    wizard.key(Key::Escape);
+    wizard.window.drop_at(to);
+    wizard.settle();
+    assert_eq!(who(&wizard).as_deref(), Some("login"));
+}
+
+#[test]
+fn a_picked_column_is_let_go_by_a_second_press() {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    wizard.press("backup");
+    assert!(wizard.told("Who").contains("Press to use backup"));
+    wizard.press("backup");
+    assert!(!wizard.told("Who").contains("Press to use backup"));
+}
+
+#[test]
+fn a_confirmed_field_asks_before_its_column_is_replaced() {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    wizard.press("Confirm Who");
+    wizard.drag("backup", "Who");
+    wizard.see("login is there already");
+    wizard.press("Keep it");
+    assert_eq!(who(&wizard).as_deref(), Some("login"));
+    wizard.drag("backup", "Who");
+    wizard.press("Replace with backup");
+    wizard.see_gone("login is there already");
+    assert_eq!(who(&wizard).as_deref(), Some("backup"));
+}
+
+#[test]
+fn a_date_and_a_time_in_two_columns_make_one_moment() {
+    let table = "login,day,clock\nada@example.com,2016-01-13,09:12:00\nlee@example.com,2016-01-14,21:35:00\n";
+    let mut wizard = Wizard::matching("split.csv", table);
+    wizard.choose("Column for When", "day");
+    if choices(&wizard).mapping.rules[0].when.as_ref().is_some_and(|when| when.time_column.is_some()) {
+        wizard.press("Leave out the time of day");
+    }
+    wizard.drag("clock", "When");
+    wizard.press("Use both: a date and a time");
+    wizard.see("The time of day is taken from clock.");
+    let when = choices(&wizard).mapping.rules[0].when.clone().expect("When has a column");
+    assert_eq!((when.column.as_str(), when.time_column.as_deref()), ("day", Some("clock")));
+}
+
+#[test]
+fn dates_that_read_two_ways_are_decided_by_the_person() {
+    let table = "login,created_at\nada@example.com,01/02/2016 09:12\nlee@example.com,12/11/2016 21:35\n";
+    let mut wizard = Wizard::matching("dates.csv", table);
+    wizard.choose("Time zone", "UTC");
+    wizard.fill("The event's name", "Joined");
+    wizard.see("01/02/2016 09:12 would be:");
+    wizard.press("Continue");
+    wizard.see("Choose which comes first, day or month.");
+    let button = wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.contains("1 Feb 2016"));
+    wizard.press(&button.expect("one reading is the first of February"));
+    wizard.press("Continue");
+    wizard.see("from 1 February 2016 to 12 November 2016");
+}
+
+#[test]
+fn the_time_zone_is_asked_once_for_all_events() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.press("Add another event from the same row");
+    wizard.press("Continue");
+    let questions = |wizard: &Wizard| {
+        let asked = |node: &egui_kittest::Node<'_>| {
+            super::wizard::name(node) == "Which time zone are these times written in?"
+        };
+        wizard.all().filter(asked).count()
+    };
+    assert_eq!(questions(&wizard), 1);
+    wizard.choose("Time zone", "Europe/Berlin");
+    assert_eq!(questions(&wizard), 1);
+    assert_eq!(choices(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
+    assert!(wizard.told("When").contains("3 Jan 2016, 09:12:00 in Europe/Berlin"));
+}
+
+#[test]
+fn continue_says_what_is_missing_until_nothing_is() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.fill("The event's name", "");
+    wizard.press("Continue");
+    wizard.see("What happened of event 1");
+    wizard.see("Match your columns");
+    wizard.fill("The event's name", "Joined");
+    wizard.press("Continue");
+    wizard.see("Which time zone are the times in \"created_at\" written in?");
+    wizard.choose("Time zone", "UTC");
+    wizard.press("Continue");
+    wizard.see("rows read");
+}
+
+#[test]
+fn undo_and_redo_walk_through_every_choice() {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    let guessed = choices(&wizard);
+    wizard.drag("backup", "Who");
+    let dropped = choices(&wizard);
+    wizard.choose("Time zone", "Europe/Berlin");
+    let zoned = choices(&wizard);
+    wizard.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(choices(&wizard), dropped);
+    wizard.press("Undo");
+    assert_eq!(choices(&wizard), guessed);
+    wizard.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(choices(&wizard), dropped);
+    wizard.press("Redo");
+    assert_eq!(choices(&wizard), zoned);
+}
+
+#[test]
+fn a_row_makes_several_events_and_one_can_be_taken_away_again() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.say_when_and_what();
+    wizard.press("Add another event from the same row");
+    wizard.see("Event 2");
+    wizard.fill_nth("The event's name", 1, "Paid");
+    let rules = choices(&wizard).mapping.rules;
+    assert_eq!(rules[1].who, rules[0].who);
+    assert_eq!(rules[1].what, Some(EventName::Fixed { name: "Paid".to_owned() }));
+    wizard.press("Remove Event 1");
+    let left = choices(&wizard).mapping.rules;
+    assert_eq!(left, [rules[1].clone()]);
+}
+
+#[test]
+fn what_the_sample_offers_can_be_added_or_declined() {
+    let mut wizard = Wizard::open();
+    wizard.press("Start the sample");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.press("Add Canceled");
+    assert!(!wizard.offers("Add Canceled"));
+    let names: Vec<_> = choices(&wizard).mapping.rules.into_iter().filter_map(|rule| rule.what).collect();
+    assert!(names.contains(&EventName::Fixed { name: "Canceled".to_owned() }));
+    wizard.keys(Modifiers::COMMAND, Key::Z);
+    wizard.press("No Canceled");
+    assert!(!wizard.offers("Add Canceled"));
+    assert_eq!(choices(&wizard).mapping.rules.len(), 1);
+}
+
+#[test]
+fn the_events_name_can_be_taken_from_a_column_value_by_value() {
+    let table = "\
+login,created_at,type
+ada@example.com,2016-01-03 09:12:00,signup
+lee@example.com,2016-01-04 21:35:00,upgrade
+sam@example.com,2016-02-06 07:40:00,signup
+";
+    let mut wizard = Wizard::matching("billing.csv", table);
+    if wizard.offers("From a column") && !wizard.offers("Column for What") {
+        wizard.press("From a column");
+    }
+    wizard.choose("Column for What", "type");
+    wizard.press("2 values in type");
+    wizard.see("signup  (2)");
+    wizard.fill("signup is sent as", "Signed Up");
+    wizard.press("Send upgrade");
+    wizard.choose("Time zone", "UTC");
+    wizard.press("Continue");
+    wizard.see("2 people, 2 events of 1 kind");
+    wizard.see("Signed Up");
+}
+
+#[test]
+fn the_events_name_can_depend_on_a_rule() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.choose("Time zone", "UTC");
+    wizard.press("By a rule");
+    wizard.press("Add a case");
+    wizard.fill("The event's name in this case", "Bought");
+    wizard.choose("Column", "plan");
+    wizard.fill("Values", "Premium");
+    wizard.press("Continue");
+    wizard.see("2 people, 2 events of 1 kind");
+}
+
+#[test]
+fn a_condition_keeps_only_some_rows() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.say_when_and_what();
+    wizard.press("Only some rows…");
+    wizard.press("Add a condition");
+    wizard.choose("Column", "plan");
+    wizard.choose("What is asked", "is");
+    wizard.fill("Values", "Premium");
+    let only = choices(&wizard).mapping.rules[0].only.clone();
+    assert_eq!((only[0].column.as_str(), only[0].test), ("plan", Test::Is));
+    assert_eq!(only[0].values, ["Premium"]);
+    wizard.press("Continue");
+    wizard.see("2 people, 2 events of 1 kind");
+}
+
+#[test]
+fn what_happens_too_often_is_thinned() {
+    let table = "\
+login,created_at
+ada@example.com,2016-01-03 09:12:00
+ada@example.com,2016-01-03 09:22:00
+ada@example.com,2016-01-03 11:00:00
+";
+    let mut wizard = Wizard::matching("visits.csv", table);
+    wizard.say_when_and_what();
+    wizard.press("Only some rows…");
+    wizard.press("At most one for each person and event in so many minutes");
+    wizard.fill("Minutes", "60");
+    assert_eq!(choices(&wizard).mapping.rules[0].thin, Some(Thin { minutes: 60 }));
+    wizard.press("Continue");
+    wizard.see("1 person, 2 events of 1 kind");
+}
+
+#[test]
+fn a_detail_that_holds_money_is_sent_as_a_number() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.say_when_and_what();
+    let has = |wizard: &Wizard| choices(wizard).mapping.rules[0].details.iter().any(|d| d.column() == Some("amount"));
+    if !has(&wizard) {
+        wizard.choose("Column for Details", "amount");
+    }
+    assert!(has(&wizard));
+    wizard.see("$1,284.50 is sent as 1284.50");
+    let detail = choices(&wizard).mapping.rules[0].details.iter().find(|d| d.column() == Some("amount")).cloned();
+    let treat = detail.and_then(|detail| match detail {
+        backfill::mapping::PropertyRule::Column { treat, .. } => Some(treat),
+        backfill::mapping::PropertyRule::Constant { .. } => None,
+    });
+    assert_eq!(treat, Some(Treatment::MoneyPoint));
+}
+
+#[test]
+fn a_fixed_detail_goes_along_with_every_event() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.say_when_and_what();
+    let details = choices(&wizard).mapping.rules[0].details.len();
+    wizard.press("Add a fixed value");
+    wizard.fill_nth("The detail's name", details, "Source");
+    wizard.fill("The detail's value", "archive");
+    wizard.press("Continue");
+    wizard.see("Source archive");
+}
+
+#[test]
+fn identities_are_joined_only_behind_a_warning() {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    assert!(!wizard.offers("Join two identities of each row"));
+    wizard.press("Advanced");
+    wizard.see("Joining two identities can't be undone");
+    wizard.press("Join two identities of each row");
+    wizard.see("Joined identities 2");
+}

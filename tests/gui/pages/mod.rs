@@ -1,0 +1,10 @@
+//! The wizard as a whole, page after page, by what a person sees and does.
+
+mod choose;
+mod chosen;
+mod frame;
+mod matching;
+mod preview;
+mod send;
+mod sending;
+mod wizard;

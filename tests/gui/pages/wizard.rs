@@ -1,0 +1,419 @@
+//! The whole window for a test: what a person does with it, and waiting for what follows.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use backfill::gui;
+use backfill::gui::app::App;
+use backfill::gui::dialog::{Ask, Chosen};
+use backfill::gui::theme::Palette;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Context, DroppedFile, Event, Key, Modifiers, Pos2, Rect, Theme, UiBuilder, Vec2, ViewportEvent, ViewportId,
+};
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::{Harness, Node};
+
+use crate::support::folder::Folder;
+
+/// A table with one row of each fate: three events to send, one too old, one date blank, one unreadable, one row of
+/// nobody.
+pub const PEOPLE: &str = "\
+login,created_at,plan,amount
+ada@example.com,2016-01-03 09:12:00,Premium,\"$1,284.50\"
+lee@example.com,2016-01-04 21:35:00,Team,$20.00
+,2016-01-05 10:00:00,Free,$0.00
+nina@example.com,not known,Free,$0.00
+omar@example.com,,Free,$0.00
+old@example.com,1970-01-01 00:00:00,Free,$1.00
+sam@example.com,2016-02-06 07:40:00,Premium,$9.99
+";
+
+/// How long anything may take on a slow machine that does other things too.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// What can be pressed or filled in.
+const PRESSED: [Role; 9] = [
+    Role::Button,
+    Role::Link,
+    Role::CheckBox,
+    Role::RadioButton,
+    Role::ComboBox,
+    Role::DisclosureTriangle,
+    Role::MenuItem,
+    Role::TextInput,
+    Role::PasswordInput,
+];
+
+/// The window, and a folder for the files of a test.
+pub struct Wizard {
+    pub window: Harness<'static, App>,
+    pub folder: Folder,
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+thread_local! {
+    static CHOSEN: RefCell<Option<PathBuf>> = const { RefCell::new(None) };
+}
+
+/// A chooser that has been decided beforehand.
+fn decided(_: Ask) -> Chosen {
+    let path = CHOSEN.with_borrow(Clone::clone);
+    Box::pin(async move { path })
+}
+
+impl Wizard {
+    /// On the first page, in the window's usual size.
+    pub fn open() -> Self {
+        Self::look(Theme::Light, [1280.0, 800.0])
+    }
+
+    /// In another size, in points.
+    pub fn sized(size: [f32; 2]) -> Self {
+        Self::look(Theme::Light, size)
+    }
+
+    /// In this theme and size.
+    pub fn look(theme: Theme, size: [f32; 2]) -> Self {
+        let folder = Folder::new();
+        let context: Arc<OnceLock<Context>> = Arc::default();
+        let woken = context.clone();
+        let wake = Arc::new(move || {
+            if let Some(context) = woken.get() {
+                Context::request_repaint(context);
+            }
+        });
+        let app = App::new(wake, Some(folder.at("data"))).with_chooser(decided);
+        let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
+        let window = builder.build_ui_state(
+            |ui, app| {
+                gui::before_drawing(ui.ctx(), app);
+                // The harness leaves a margin around what it shows; a window does not.
+                let whole = ui.content_rect();
+                ui.set_clip_rect(whole);
+                ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+                    ui.painter().rect_filled(whole, 0.0, Palette::of(ui).bg);
+                    gui::steps::show(ui, app);
+                });
+            },
+            app,
+        );
+        assert!(context.set(window.ctx.clone()).is_ok());
+        Self { window, folder }
+    }
+
+    /// With a file of this content open, on the first page.
+    pub fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
+        let mut wizard = Self::open();
+        wizard.drop_file(name, content);
+        wizard.see("This is how it reads. If the columns look right, go on.");
+        wizard.see_all_rows();
+        wizard
+    }
+
+    /// With a file of this content open, on Match.
+    pub fn matching(name: &str, content: impl AsRef<[u8]>) -> Self {
+        let mut wizard = Self::with(name, content);
+        wizard.press("Continue");
+        wizard.see("Match your columns");
+        wizard
+    }
+
+    /// [`PEOPLE`] in UTC as *Joined*, on Preview.
+    pub fn previewing_people() -> Self {
+        let mut wizard = Self::matching("people.csv", PEOPLE);
+        wizard.say_when_and_what();
+        wizard.press("Continue");
+        wizard.see("rows read");
+        wizard
+    }
+
+    /// Names the zone UTC and the event *Joined*.
+    pub fn say_when_and_what(&mut self) {
+        self.choose("Time zone", "UTC");
+        self.fill("The event's name", "Joined");
+    }
+
+    // Doing.
+
+    /// Writes a file and drops it on the window.
+    pub fn drop_file(&mut self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.folder.write(name, content);
+        self.drop_path(path);
+    }
+
+    /// Drops this file on the window.
+    pub fn drop_path(&mut self, path: PathBuf) {
+        self.window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+        self.settle();
+    }
+
+    /// The next file chooser answers with this.
+    pub fn decide(&mut self, path: Option<PathBuf>) {
+        CHOSEN.set(path);
+    }
+
+    /// Clicks what has this name.
+    #[track_caller]
+    pub fn press(&mut self, name: &str) {
+        self.press_nth(name, 0);
+    }
+
+    /// Clicks one of several with this name, counted from 0.
+    #[track_caller]
+    pub fn press_nth(&mut self, name: &str, nth: usize) {
+        self.bring(name, nth).click();
+        self.settle();
+    }
+
+    /// Chooses an item of the list that `opener` opens.
+    #[track_caller]
+    pub fn choose(&mut self, opener: &str, item: &str) {
+        self.press(opener);
+        let search = self.all().find(|node| name(node).starts_with("Search: "));
+        if let Some(search) = search {
+            search.type_text(item);
+            self.settle();
+        }
+        let found = self.seek(item, |node| role(node) == Role::MenuItem && name(node) == item);
+        self.bring_node(found).click();
+        self.settle();
+    }
+
+    /// Fills in a field and leaves it.
+    #[track_caller]
+    pub fn fill(&mut self, field: &str, text: &str) {
+        self.fill_nth(field, 0, text);
+    }
+
+    /// Fills in one of several fields with this name.
+    #[track_caller]
+    pub fn fill_nth(&mut self, field: &str, nth: usize, text: &str) {
+        self.type_into(field, nth, text);
+        self.key(Key::Tab);
+    }
+
+    /// Types over what is in a field, and stays in it.
+    #[track_caller]
+    pub fn type_into(&mut self, field: &str, nth: usize, text: &str) {
+        self.bring(field, nth).focus();
+        self.settle();
+        self.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.window.key_press(Key::Delete);
+        self.window.event(Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    /// Presses a key.
+    pub fn key(&mut self, key: Key) {
+        self.window.key_press(key);
+        self.settle();
+    }
+
+    /// Presses a key with others held down.
+    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Presses Tab until this has the keyboard.
+    #[track_caller]
+    pub fn tab_to(&mut self, wanted: &str) {
+        for _ in 0..120 {
+            self.key(Key::Tab);
+            if self.all().any(|node| node.is_focused() && name(&node) == wanted) {
+                return;
+            }
+        }
+        panic!("Tab never reaches {wanted:?}");
+    }
+
+    /// Drags one thing onto another with the pointer.
+    #[track_caller]
+    pub fn drag(&mut self, from: &str, to: &str) {
+        let (from, to) = (self.bring(from, 0).rect().center(), self.field(to).left_center() + Vec2::new(24.0, 0.0));
+        self.window.hover_at(from);
+        self.window.drag_at(from);
+        self.window.hover_at(from.lerp(to, 0.5));
+        self.settle();
+        self.window.hover_at(to);
+        self.settle();
+        self.window.drop_at(to);
+        self.settle();
+    }
+
+    /// Clicks a field of an event: *Who*, *When*.
+    #[track_caller]
+    pub fn press_field(&mut self, field: &str) {
+        // At its labels, where nothing else can be pressed.
+        let at = self.field(field).left_center() + Vec2::new(24.0, 0.0);
+        self.click_at(at);
+    }
+
+    /// Clicks a place.
+    pub fn click_at(&mut self, at: Pos2) {
+        self.window.hover_at(at);
+        self.window.drag_at(at);
+        self.window.drop_at(at);
+        self.settle();
+    }
+
+    /// Where the first field of this name is, once all of it is seen.
+    #[track_caller]
+    pub fn field(&mut self, field: &str) -> Rect {
+        let found = self.seek(field, |node| role(node) == Role::Group && name(node) == field);
+        self.bring_node(found).rect()
+    }
+
+    /// Asks the window to close.
+    pub fn close(&mut self) {
+        let root = self.window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.events.push(ViewportEvent::Close);
+        self.window.step();
+    }
+
+    // Looking.
+
+    /// All that a screen reader knows.
+    pub fn all(&self) -> impl Iterator<Item = Node<'_>> {
+        self.window.root().children_recursive()
+    }
+
+    /// Whether a name or a text contains this.
+    pub fn says(&self, text: &str) -> bool {
+        self.all().any(|node| said(&node).any(|said| said.contains(text)))
+    }
+
+    /// Waits until something says this.
+    #[track_caller]
+    pub fn see(&mut self, text: &str) {
+        self.until(text, |wizard| wizard.says(text));
+    }
+
+    /// Waits until nothing says this any more.
+    #[track_caller]
+    pub fn see_gone(&mut self, text: &str) {
+        self.until(&format!("{text:?} to be gone"), |wizard| !wizard.says(text));
+    }
+
+    /// Waits until the whole source was looked at.
+    #[track_caller]
+    pub fn see_all_rows(&mut self) {
+        self.until("all rows to be read", |wizard| {
+            wizard.all().any(|node| said(&node).any(|said| said.starts_with("All ") && said.ends_with(" read.")))
+        });
+    }
+
+    /// What is told of the field of this name beside its name.
+    #[track_caller]
+    pub fn told(&mut self, field: &str) -> String {
+        let found = self.seek(field, |node| name(node) == field && node.accesskit_node().description().is_some());
+        let node = self.all().nth(found).expect("it was just found");
+        node.accesskit_node().description().unwrap_or_default()
+    }
+
+    /// What a field or a list holds.
+    #[track_caller]
+    pub fn value(&mut self, field: &str) -> String {
+        self.bring(field, 0).value().unwrap_or_default()
+    }
+
+    /// Whether something of this name can be pressed now.
+    pub fn offers(&self, wanted: &str) -> bool {
+        self.all().any(|node| PRESSED.contains(&role(&node)) && name(&node) == wanted)
+    }
+
+    /// How long the window may sleep when nothing happens.
+    pub fn repaint_delay(&self) -> Duration {
+        self.window.output().viewport_output[&ViewportId::ROOT].repaint_delay
+    }
+
+    /// Everything that is said, for a message when a test fails.
+    pub fn everything(&self) -> String {
+        self.all().map(|node| format!("{:?} {:?}\n", role(&node), said(&node).collect::<Vec<_>>())).collect()
+    }
+
+    // Waiting.
+
+    /// Draws a few frames, so that what was done has its effect.
+    pub fn settle(&mut self) {
+        self.window.step();
+        self.window.run_steps(2);
+    }
+
+    /// Draws until this is so.
+    #[track_caller]
+    pub fn until(&mut self, what: &str, is: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + LIMIT;
+        while !is(self) {
+            assert!(Instant::now() < deadline, "waited in vain for {what:?}; there is\n{}", self.everything());
+            self.window.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for something, and tells its place in the tree.
+    #[track_caller]
+    fn seek(&mut self, what: &str, is: impl Fn(&Node<'_>) -> bool) -> usize {
+        self.until(what, |wizard| wizard.all().any(|node| is(&node)));
+        self.all().position(|node| is(&node)).expect("it was just there")
+    }
+
+    #[track_caller]
+    fn bring(&mut self, wanted: &str, nth: usize) -> Node<'_> {
+        let is = |node: &Node<'_>| {
+            PRESSED.contains(&role(node)) && name(node) == wanted && !node.accesskit_node().is_disabled()
+        };
+        self.until(wanted, |wizard| wizard.all().filter(|node| is(node)).count() > nth);
+        let mut places = self.all().enumerate().filter(|(_, node)| is(node)).map(|(place, _)| place);
+        let place = places.nth(nth).expect("it was just there");
+        drop(places);
+        self.bring_node(place)
+    }
+
+    /// Scrolls until a thing is seen, so that it can be pressed.
+    fn bring_node(&mut self, place: usize) -> Node<'_> {
+        let window = self.window.ctx.content_rect();
+        // Above the foot of the page.
+        let seen = Rect::from_min_max(window.min, window.max - Vec2::new(0.0, 76.0));
+        let node = self.all().nth(place).expect("it was just found");
+        let rect = node.rect();
+        let in_foot = rect.top() > seen.bottom() && rect.bottom() <= window.bottom();
+        if !seen.contains_rect(rect) && !in_foot {
+            node.scroll_to_me();
+            self.window.step();
+            self.window.run_steps(3);
+        }
+        self.all().nth(place).expect("scrolling takes nothing away")
+    }
+}
+
+/// The kind of a thing.
+pub fn role(node: &Node<'_>) -> Role {
+    node.accesskit_node().role()
+}
+
+/// Its name.
+pub fn name(node: &Node<'_>) -> String {
+    node.accesskit_node().label().unwrap_or_default()
+}
+
+/// Its name, and what it holds.
+pub fn said(node: &Node<'_>) -> impl Iterator<Item = String> {
+    let node = node.accesskit_node();
+    [node.label(), node.value()].into_iter().flatten()
+}
