@@ -1,0 +1,154 @@
+//! The half-made plan and its history, without a window.
+
+use backfill::event::EventKind;
+use backfill::gui::draft::{Choices, Draft, PartKey, Taken, set_value};
+use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot, TimeFormat, Treatment};
+
+fn guessed() -> Mapping {
+    let rule = EventRule { who: Some(Pick { column: "login".to_owned() }), ..EventRule::default() };
+    Mapping { rules: vec![rule], ..Mapping::default() }
+}
+
+fn put(choices: &mut Choices, part: Part, column: &str, taken: Taken) {
+    choices.assign(Slot { rule: 0, part }, column, taken, Some(TimeFormat::YearFirst), Treatment::AsIs);
+}
+
+#[test]
+fn a_guess_is_nothing_to_undo() {
+    let draft = Draft::start(guessed());
+    assert!(!draft.can_undo() && !draft.can_redo() && !draft.touched());
+}
+
+#[test]
+fn a_change_that_changes_nothing_is_not_remembered() {
+    let mut draft = Draft::start(guessed());
+    draft.change(|_| {});
+    assert!(!draft.can_undo());
+}
+
+#[test]
+fn undo_and_redo_give_back_exactly_what_was() {
+    let mut draft = Draft::start(guessed());
+    let before = draft.choices().clone();
+    draft.change(|choices| put(choices, Part::Who, "email", Taken::Replace));
+    let after = draft.choices().clone();
+    draft.undo();
+    assert_eq!(draft.choices(), &before);
+    draft.redo();
+    assert_eq!(draft.choices(), &after);
+}
+
+#[test]
+fn a_new_change_takes_the_place_of_what_was_undone() {
+    let mut draft = Draft::start(guessed());
+    draft.change(|choices| put(choices, Part::Who, "email", Taken::Replace));
+    draft.undo();
+    draft.change(|choices| put(choices, Part::Who, "phone", Taken::Replace));
+    assert!(!draft.can_redo());
+    draft.redo();
+    assert_eq!(draft.choices().column_in(Slot { rule: 0, part: Part::Who }), Some("phone"));
+}
+
+#[test]
+fn two_hundred_changes_can_be_taken_back() {
+    let mut draft = Draft::start(guessed());
+    for number in 0..300 {
+        draft.change(|choices| put(choices, Part::Who, &format!("column {number}"), Taken::Replace));
+    }
+    let mut undone = 0;
+    while draft.can_undo() {
+        draft.undo();
+        undone += 1;
+    }
+    assert_eq!(undone, 200);
+    assert_eq!(draft.choices().column_in(Slot { rule: 0, part: Part::Who }), Some("column 99"));
+}
+
+#[test]
+fn putting_a_column_on_a_field_confirms_it() {
+    let mut draft = Draft::start(guessed());
+    assert!(!draft.choices().is_confirmed(0, &PartKey::Who));
+    draft.change(|choices| put(choices, Part::Who, "login", Taken::Replace));
+    assert!(draft.choices().is_confirmed(0, &PartKey::Who));
+}
+
+#[test]
+fn a_second_column_on_when_is_its_time_of_day_or_takes_its_place() {
+    let mut both = Choices { mapping: guessed(), ..Choices::default() };
+    put(&mut both, Part::When, "day", Taken::Replace);
+    let mut replaced = both.clone();
+    put(&mut both, Part::When, "clock", Taken::UseBoth);
+    put(&mut replaced, Part::When, "clock", Taken::Replace);
+    let columns = |choices: &Choices| {
+        let when = choices.mapping.rules[0].when.clone().expect("When has a column");
+        (when.column, when.time_column)
+    };
+    assert_eq!(columns(&both), ("day".to_owned(), Some("clock".to_owned())));
+    assert_eq!(columns(&replaced), ("clock".to_owned(), None));
+}
+
+#[test]
+fn a_column_is_a_detail_only_once() {
+    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
+    put(&mut choices, Part::Detail(0), "plan", Taken::UseBoth);
+    put(&mut choices, Part::Detail(1), "plan", Taken::UseBoth);
+    assert_eq!(choices.mapping.rules[0].details.len(), 1);
+}
+
+#[test]
+fn fields_of_events_that_are_not_there_take_nothing() {
+    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
+    let before = choices.clone();
+    choices.assign(Slot { rule: 7, part: Part::Who }, "plan", Taken::Replace, None, Treatment::AsIs);
+    choices.clear(Slot { rule: 7, part: Part::When });
+    choices.remove_rule(7);
+    choices.rename_value(7, "signup", Some("Signed Up"));
+    assert_eq!(choices, before);
+}
+
+#[test]
+fn another_event_is_about_the_same_person() {
+    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
+    choices.add_rule(EventKind::Event);
+    assert_eq!(choices.mapping.rules[1].who, choices.mapping.rules[0].who);
+    assert_eq!(choices.mapping.rules[1].what, None);
+}
+
+#[test]
+fn taking_an_event_away_keeps_what_was_confirmed_of_the_others() {
+    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
+    choices.add_rule(EventKind::Event);
+    choices.add_rule(EventKind::Event);
+    choices.confirm(0, PartKey::Zone);
+    choices.confirm(0, PartKey::Who);
+    choices.confirm(2, PartKey::When);
+    choices.remove_rule(0);
+    assert!(choices.is_confirmed(0, &PartKey::Zone));
+    assert!(!choices.is_confirmed(0, &PartKey::Who));
+    assert!(choices.is_confirmed(1, &PartKey::When));
+}
+
+#[test]
+fn a_value_is_sent_as_found_as_another_or_not_at_all() {
+    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
+    put(&mut choices, Part::What, "type", Taken::Replace);
+    choices.rename_value(0, "signup", Some("Signed Up"));
+    choices.rename_value(0, "upgrade", None);
+    let values = |choices: &Choices| match choices.mapping.rules[0].what.clone() {
+        Some(EventName::Column { values, .. }) => values,
+        other => panic!("{other:?} takes no values"),
+    };
+    let listed: Vec<_> = values(&choices).into_iter().map(|value| (value.found, value.sent)).collect();
+    assert_eq!(listed, [("signup".to_owned(), Some("Signed Up".to_owned())), ("upgrade".to_owned(), None)]);
+    choices.rename_value(0, "signup", Some("signup"));
+    assert_eq!(values(&choices).len(), 1, "what is sent as found needs no line");
+}
+
+#[test]
+fn a_line_of_a_value_table_is_replaced_and_not_doubled() {
+    let mut values = Vec::new();
+    set_value(&mut values, "a", Some("A"));
+    set_value(&mut values, "a", Some("B"));
+    assert_eq!(values.len(), 1);
+    assert_eq!(values[0].sent.as_deref(), Some("B"));
+}

@@ -1,0 +1,87 @@
+//! What would leave, and what would not.
+
+use super::wizard::{Wizard, name};
+
+#[test]
+fn a_manager_can_read_the_first_sentence_and_the_four_numbers() {
+    let mut wizard = Wizard::previewing_people();
+    wizard.see("3 people, 3 events of 1 kind");
+    wizard.see("3 January 2016 to 6 February 2016");
+    for number in ["7 rows read", "4 events made", "3 will be sent", "3 expected to be kept"] {
+        wizard.see(number);
+    }
+    wizard.see("All 7 rows were checked.");
+}
+
+#[test]
+fn what_was_found_says_how_grave_it_is_with_an_example() {
+    let wizard = Wizard::previewing_people();
+    for said in ["Must fix", "1 row has no person: \"login\" is blank.", "not known", "Will be lost", "Left out"] {
+        assert!(wizard.says(said), "{said:?} is not in\n{}", wizard.everything());
+    }
+}
+
+#[test]
+fn a_finding_is_mended_by_one_press_and_the_mend_taken_back() {
+    let mut wizard = Wizard::previewing_people();
+    let before = wizard.window.state().draft().choices().clone();
+    assert!(wizard.says("1 row has no person"));
+    wizard.press_nth("Leave these rows out", 0);
+    assert_ne!(wizard.window.state().draft().choices(), &before);
+    wizard.see_gone("Checking again…");
+    wizard.press("Undo");
+    wizard.see_gone("Checking again…");
+    assert_eq!(wizard.window.state().draft().choices(), &before);
+    wizard.see("1 row has no person");
+}
+
+#[test]
+fn the_rows_of_one_fate_are_shown_alone() {
+    let mut wizard = Wizard::previewing_people();
+    wizard.choose("Which rows are shown", "Rows that have a time that can't be read");
+    wizard.see("created_at says \"not known\", which can't be read as a time");
+    assert!(!wizard.says("ada@example.com"));
+    wizard.choose("Which rows are shown", "All rows");
+    wizard.see("ada@example.com");
+}
+
+#[test]
+fn a_number_opens_the_rows_that_it_left_behind() {
+    let mut wizard = Wizard::previewing_people();
+    wizard.press("3 rows made none");
+    assert_ne!(wizard.value("Which rows are shown"), "All rows");
+}
+
+#[test]
+fn a_row_unfolds_into_its_cells_and_the_exact_request() {
+    let mut wizard = Wizard::previewing_people();
+    let row = wizard.all().find(|node| name(node).contains("ada@example.com") || node.value().as_deref() == Some("ada@example.com"));
+    let at = row.expect("the row is in the table").rect().center();
+    wizard.click_at(at);
+    wizard.see("_p=ada%40example.com&_n=Joined&_t=1451812320&_d=1");
+    wizard.see("$1,284.50");
+    wizard.click_at(at);
+    wizard.see_gone("_p=ada%40example.com&_n=Joined");
+}
+
+#[test]
+fn nothing_found_is_said_with_its_scope() {
+    let mut wizard = Wizard::matching("good.csv", "login,created_at\nada@example.com,2016-01-03 09:12:31\n");
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    wizard.see("No problems in all 1 row.");
+}
+
+#[test]
+fn rows_that_are_left_out_can_be_saved_before_anything_is_sent() {
+    let mut wizard = Wizard::previewing_people();
+    let path = wizard.folder.at("out.csv");
+    wizard.decide(Some(path.clone()));
+    wizard.press("Save the rows that are left out…");
+    wizard.see("out.csv");
+    let saved = std::fs::read_to_string(path).expect("the file was written");
+    for cell in ["nina@example.com", "omar@example.com", "old@example.com", "not known"] {
+        assert!(saved.contains(cell), "{cell:?} is not in\n{saved}");
+    }
+    assert!(!saved.contains("ada@example.com"));
+}

@@ -1,0 +1,143 @@
+//! The sending itself, and what became of it.
+
+use std::time::Duration;
+
+use backfill::import::Plan;
+
+use super::send::many;
+use super::wizard::{Wizard, said};
+use crate::support::tracker::{Behaviour, Misbehaving};
+
+const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+
+/// Sends so many events to this tracker.
+fn sending(tracker: &Misbehaving, rows: u32) -> Wizard {
+    let mut wizard = Wizard::matching("many.csv", many(rows));
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    wizard.see("rows read");
+    wizard.press("Continue");
+    wizard.press("A Kissmetrics product");
+    wizard.fill("Name", "Stand-in");
+    wizard.fill("API key", KEY);
+    wizard.press("Advanced");
+    wizard.fill("Tracker address", &tracker.address());
+    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.press(&format!("Send {rows} events"));
+    wizard.see("Handing over to Stand-in");
+    wizard
+}
+
+/// Each answer takes long enough that the run is still under way when a person has found the button.
+fn slow() -> Misbehaving {
+    Misbehaving::always(Behaviour::Delay(Duration::from_millis(200)))
+}
+
+#[test]
+fn a_run_pauses_goes_on_and_hands_over_everything() {
+    let tracker = slow();
+    let mut wizard = sending(&tracker, 200);
+    wizard.press("Pause");
+    wizard.see("handed over, paused");
+    assert!(tracker.received().len() < 200);
+    wizard.press("Go on");
+    wizard.see("200 events were handed to Stand-in");
+    assert_eq!(tracker.received().len(), 200);
+}
+
+#[test]
+fn a_stopped_run_says_what_was_sent_and_what_was_not() {
+    let tracker = slow();
+    let mut wizard = sending(&tracker, 300);
+    wizard.press("Stop");
+    wizard.see("You stopped before the end");
+    wizard.see("What was sent stays sent.");
+    let numbers = outcomes(&wizard);
+    let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
+    assert_eq!(number("Events handed over"), tracker.received().len() as u64);
+    assert_eq!(number("Events handed over") + number("Not tried") + number("Answer unknown"), 300);
+}
+
+#[test]
+fn closing_while_sending_asks_and_can_be_taken_back() {
+    let tracker = slow();
+    let mut wizard = sending(&tracker, 200);
+    wizard.close();
+    wizard.see("The import is under way");
+    let sent = &wizard.window.output().viewport_output;
+    assert!(sent.values().all(|output| !output.commands.contains(&eframe::egui::ViewportCommand::Close)));
+    wizard.press("Keep sending");
+    wizard.see_gone("The import is under way");
+    wizard.see("200 events were handed to Stand-in");
+}
+
+#[test]
+fn the_numbers_of_the_result_add_up() {
+    let mut wizard = Wizard::previewing_people();
+    wizard.press("Continue");
+    wizard.press("Practise with 3 events");
+    wizard.see("What became of everything");
+    let numbers = outcomes(&wizard);
+    let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
+    // Of events: 3 handed over and 1 from 1970. Of rows: 4 made events, 1 has no date, 2 have a problem.
+    assert_eq!((number("Events handed over"), number("Not sent, would be lost"), number("Events made")), (3, 1, 4));
+    assert_eq!((number("Rows that made events"), number("Rows left out"), number("Rows with a problem")), (4, 1, 2));
+    assert_eq!(number("Rows read"), 7);
+}
+
+#[test]
+fn files_are_saved_where_a_path_is_typed() {
+    let mut wizard = Wizard::previewing_people();
+    wizard.press("Continue");
+    wizard.press("Practise with 3 events");
+    wizard.see("What became of everything");
+    wizard.press("Save by typing a path");
+    let [sent, not_sent, plan] = ["sent.csv", "not-sent.csv", "plan.toml"].map(|name| wizard.folder.at(name));
+    for (label, path) in [
+        ("The events that were handed over", &sent),
+        ("The rows that were not sent", &not_sent),
+        ("These choices", &plan),
+    ] {
+        wizard.fill(label, &path.to_string_lossy());
+        wizard.press(&format!("Save: {label}"));
+        wizard.until("the file", |_| path.exists());
+        wizard.see(&path.file_name().unwrap_or_default().to_string_lossy());
+    }
+    let read = |path| std::fs::read_to_string(path).expect("the file was written");
+    assert!(read(&sent).contains("ada@example.com"));
+    assert!(!read(&sent).contains("nina@example.com"));
+    assert!(read(&not_sent).contains("nina@example.com"));
+    let plan = Plan::parse(&read(&plan), &plan).expect("the plan can be read again");
+    assert_eq!(&plan.mapping, wizard.window.state().draft().mapping());
+}
+
+#[test]
+fn another_import_starts_from_the_first_page() {
+    let mut wizard = Wizard::previewing_people();
+    wizard.press("Continue");
+    wizard.press("Practise with 3 events");
+    wizard.press("Import something else");
+    wizard.see("Where is your past?");
+}
+
+/// The table of outcomes: each label and its number.
+fn outcomes(wizard: &Wizard) -> Vec<(String, u64)> {
+    const LABELS: [&str; 10] = [
+        "Events handed over",
+        "Answer unknown",
+        "Not tried",
+        "Folded into others",
+        "Not sent, would be lost",
+        "Events made",
+        "Rows that made events",
+        "Rows left out",
+        "Rows with a problem",
+        "Rows read",
+    ];
+    let texts: Vec<String> = wizard.all().flat_map(|node| said(&node).collect::<Vec<_>>()).collect();
+    let number = |label: &str| {
+        let at = texts.iter().position(|text| text == label)?;
+        texts[at + 1..].iter().find_map(|text| text.replace(',', "").parse().ok())
+    };
+    LABELS.iter().filter_map(|label| Some(((*label).to_owned(), number(label)?))).collect()
+}
