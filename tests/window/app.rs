@@ -134,6 +134,26 @@ impl App {
         self.click_at(self.find(text).center());
     }
 
+    /// The same among widgets of one kind.
+    pub fn click_role(&self, role: Role, text: &str) {
+        self.click_at(self.find_role(role, text).center());
+    }
+
+    /// Turns the wheel over the middle of the window until the widget with this name stands above the page's foot, and
+    /// clicks it.
+    pub fn click_seen(&self, text: &str) {
+        let (width, height) = self.screen.size();
+        let seen = height - 80.0;
+        for _ in 0..60 {
+            let rect = self.find(text).rect;
+            if rect.top() >= 8.0 && rect.bottom() <= seen {
+                break;
+            }
+            self.scroll(Pos2::new(width * 0.7, height * 0.5), if rect.top() < 8.0 { -1 } else { 1 });
+        }
+        self.click(text);
+    }
+
     /// Clicks a place of the window, in points.
     pub fn click_at(&self, place: Pos2) {
         self.move_to(place);
@@ -202,6 +222,15 @@ impl App {
 
     /// Presses Tab until a widget that is so has the keyboard.
     pub fn tab_to_one(&self, what: &str, is: impl Fn(&Widget) -> bool) {
+        self.press_to_one("Tab", what, is);
+    }
+
+    /// The same, backwards.
+    pub fn back_tab_to_one(&self, what: &str, is: impl Fn(&Widget) -> bool) {
+        self.press_to_one("shift+Tab", what, is);
+    }
+
+    fn press_to_one(&self, key: &str, what: &str, is: impl Fn(&Widget) -> bool) {
         let mut passed = Vec::new();
         for _ in 0..200 {
             match self.focused() {
@@ -209,9 +238,9 @@ impl App {
                 Some(widget) => passed.push(format!("{:?} {:?}", widget.role, widget.label)),
                 None => {}
             }
-            self.keys(&["Tab"]);
+            self.keys(&[key]);
         }
-        panic!("Tab never reaches {what:?}; it passed {passed:#?}");
+        panic!("{key} never reaches {what:?}; it passed {passed:#?}");
     }
 
     // The window.

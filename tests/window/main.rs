@@ -8,4 +8,5 @@ mod app;
 mod screen;
 mod widget;
 
+mod import;
 mod start;

@@ -9,6 +9,7 @@ use crate::support::wait;
 /// An X server of its own (Xvfb); dropping it ends it.
 pub struct Screen {
     _server: KillOnDrop,
+    size: (u32, u32),
     /// What programs are given as `DISPLAY`.
     pub display: String,
 }
@@ -29,7 +30,12 @@ impl Screen {
         let mut number = String::new();
         BufReader::new(stdout).read_line(&mut number).expect("Xvfb says its number");
         assert!(!number.trim().is_empty(), "Xvfb does not start");
-        Self { _server: server, display: format!(":{}", number.trim()) }
+        Self { _server: server, size: (width, height), display: format!(":{}", number.trim()) }
+    }
+
+    /// Its width and height in pixels.
+    pub fn size(&self) -> (f32, f32) {
+        (self.size.0 as f32, self.size.1 as f32)
     }
 
     /// The window of this process, once it is there.

@@ -190,7 +190,7 @@ fn shortcuts(ui: &mut Ui, app: &App) -> Vec<Action> {
     ];
     const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
     // A field that is being typed in has an undo of its own.
-    let typing = ui.ctx().egui_wants_keyboard_input();
+    let typing = ui.ctx().text_edit_focused();
     let mut actions = Vec::new();
     ui.input_mut(|input| {
         if !typing && REDO.iter().any(|redo| input.consume_shortcut(redo)) {

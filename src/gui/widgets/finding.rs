@@ -34,6 +34,8 @@ pub enum FindingPress {
 
 /// The width of the column of grades, in points.
 const GRADES: f32 = 104.0;
+/// The least width of a finding's text beside its buttons, in points.
+const LEAST_TEXT: f32 = 260.0;
 
 /// Shows findings with hairlines between them, for a [`super::Card`] without padding; tells which was pressed.
 pub fn findings(ui: &mut Ui, findings: &[Finding<'_>]) -> Option<(usize, FindingPress)> {
@@ -59,8 +61,6 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
     let start = ui.cursor().min;
     let width = ui.available_width();
     let inner = Rect::from_min_size(start + vec2(16.0, 12.0), vec2(width - 32.0, 0.0));
-    let narrow = inner.width() < 400.0;
-
     let deed = finding.deed.map(|text| Button::normal(text).small());
     let other = finding.other.map(|text| Button::quiet(text).small());
     let deed_width = deed.as_ref().map_or(0.0, |button| button.size(ui).x);
@@ -68,20 +68,21 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
     let gap = 12.0;
     let buttons_width = deed_width + other_width + if deed_width > 0.0 && other_width > 0.0 { GRID } else { 0.0 };
 
+    let narrow = inner.width() < 400.0;
+    // Buttons beside the text must leave it room for a few words in each line.
+    let buttons_below = narrow || inner.width() - GRADES - 2.0 * gap - buttons_width < LEAST_TEXT;
+
     let tag = Tag::new(finding.tone, finding.grade);
     let tag_at = Rect::from_min_size(inner.min, tag.size(ui));
     place::inside(ui, tag_at, |ui| ui.add(tag));
 
-    let (text_at, text_width, buttons_below) = if narrow {
-        (inner.min + vec2(0.0, super::tag::TAG_HEIGHT + 4.0), inner.width(), true)
+    let text_at = if narrow {
+        inner.min + vec2(0.0, super::tag::TAG_HEIGHT + 4.0)
     } else {
-        let left = inner.left() + GRADES + gap;
-        (
-            pos2(left, inner.top()),
-            inner.right() - left - buttons_width - if buttons_width > 0.0 { gap } else { 0.0 },
-            false,
-        )
+        pos2(inner.left() + GRADES + gap, inner.top())
     };
+    let beside = if buttons_below || buttons_width == 0.0 { 0.0 } else { buttons_width + gap };
+    let text_width = inner.right() - text_at.x - beside;
     let text_rect = Rect::from_min_size(text_at, vec2(text_width, 0.0));
     let ((), text) = place::inside(ui, text_rect, |ui| {
         ui.set_width(text_width);
@@ -94,7 +95,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
     let mut pressed = None;
     if buttons_width > 0.0 {
         let corner = if buttons_below {
-            pos2(inner.left(), bottom + GRID)
+            pos2(text_at.x, bottom + GRID)
         } else {
             pos2(inner.right() - buttons_width, inner.top())
         };

@@ -19,10 +19,10 @@ fn another_separator_reads_the_table_again_at_once() {
 fn another_row_of_titles_reads_the_table_again_at_once() {
     let mut wizard = Wizard::with("people.csv", PEOPLE);
     wizard.press("Not right? Change");
-    wizard.choose("Titles", "There are none");
+    wizard.choose("Row with the titles", "There are none");
     wizard.see_all_rows();
     wizard.see("8 rows");
-    wizard.fill("Titles, by its number", "2");
+    wizard.fill("Row with the titles, by its number", "2");
     wizard.until("7 rows less the new titles", |wizard| wizard.says("6 rows"));
     wizard.see("ada@example.com");
 }

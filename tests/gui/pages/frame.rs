@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use eframe::egui::ViewportCommand;
+use egui_kittest::kittest::NodeT as _;
 
 use super::wizard::{PEOPLE, Wizard, name};
 

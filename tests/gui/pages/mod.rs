@@ -4,6 +4,7 @@ mod choose;
 mod chosen;
 mod frame;
 mod matching;
+mod pictures;
 mod preview;
 mod send;
 mod sending;

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use backfill::import::Plan;
+use eframe::egui::accesskit::Role;
 
 use super::send::many;
-use super::wizard::{Wizard, said};
+use super::wizard::{Wizard, name, role};
 use crate::support::tracker::{Behaviour, Misbehaving};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
@@ -122,22 +123,25 @@ fn another_import_starts_from_the_first_page() {
 
 /// The table of outcomes: each label and its number.
 fn outcomes(wizard: &Wizard) -> Vec<(String, u64)> {
-    const LABELS: [&str; 10] = [
-        "Events handed over",
-        "Answer unknown",
-        "Not tried",
-        "Folded into others",
-        "Not sent, would be lost",
-        "Events made",
-        "Rows that made events",
-        "Rows left out",
-        "Rows with a problem",
-        "Rows read",
-    ];
-    let texts: Vec<String> = wizard.all().flat_map(|node| said(&node).collect::<Vec<_>>()).collect();
-    let number = |label: &str| {
-        let at = texts.iter().position(|text| text == label)?;
-        texts[at + 1..].iter().find_map(|text| text.replace(',', "").parse().ok())
+    let row = |node: egui_kittest::Node<'_>| {
+        let name = (role(&node) == Role::Row).then(|| name(&node))?;
+        let (label, rest) = LABELS.iter().find_map(|label| Some((*label, name.strip_prefix(*label)?)))?;
+        // Cells are told with ", " between them; thousands are grouped by a comma alone.
+        let number: String = rest.trim_start_matches(", ").split(", ").next()?.replace(',', "");
+        Some((label.to_owned(), number.parse().ok()?))
     };
-    LABELS.iter().filter_map(|label| Some(((*label).to_owned(), number(label)?))).collect()
+    wizard.all().filter_map(row).collect()
 }
+
+const LABELS: [&str; 10] = [
+    "Events handed over",
+    "Answer unknown",
+    "Not tried",
+    "Folded into others",
+    "Not sent, would be lost",
+    "Events made",
+    "Rows that made events",
+    "Rows left out",
+    "Rows with a problem",
+    "Rows read",
+];

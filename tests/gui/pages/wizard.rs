@@ -396,7 +396,16 @@ impl Wizard {
         if !seen.contains_rect(rect) && !in_foot {
             node.scroll_to_me();
             self.window.step();
-            self.window.run_steps(3);
+            // Scrolling takes its time; a thing that still moves cannot be pressed.
+            let mut before = rect;
+            for _ in 0..20 {
+                self.window.run_steps(2);
+                let now = self.all().nth(place).expect("scrolling takes nothing away").rect();
+                if now == before {
+                    break;
+                }
+                before = now;
+            }
         }
         self.all().nth(place).expect("scrolling takes nothing away")
     }

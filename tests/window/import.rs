@@ -1,0 +1,165 @@
+//! The whole sample import in a real window: by the pointer, by the keyboard, and from a typed path.
+//!
+//! An independent count of the sample gives 616 events, of which two are from 1970 and are not sent, and three of the
+//! rest are there twice: Kissmetrics would hold 611.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::Stdio;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Pos2, vec2};
+
+use crate::app::App;
+use crate::support::program::{KillOnDrop, Program};
+use crate::widget::Widget;
+
+const HELD: &str = "611 events of 474 people: 474 Signed Up, 137 Canceled. Foretold were 611.";
+
+/// A place of a field of an event where nothing else can be pressed.
+fn labels_of(field: &Widget) -> Pos2 {
+    field.rect.left_center() + vec2(24.0, 0.0)
+}
+
+/// A place of a column's card.
+fn card(app: &App, column: &str) -> Pos2 {
+    app.find_role(Role::Button, column).center()
+}
+
+/// A practice tracker of its own, as `backfill practice` starts it.
+struct Practice {
+    address: String,
+    // Dropped before its home.
+    _process: KillOnDrop,
+    _program: Program,
+}
+
+impl Practice {
+    fn start() -> Self {
+        let program = Program::new();
+        let mut command = program.command();
+        command.arg("practice").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the built program can be started");
+        let stdout = child.stdout.take().expect("its standard output is a pipe");
+        let process = KillOnDrop(child);
+        let found = BufReader::new(stdout).lines().map_while(Result::ok).find_map(|line| {
+            let at = line.find("http://127.0.0.1:")?;
+            line[at..].split_whitespace().next().map(|word| word.trim_end_matches(['/', '.', ',']).to_owned())
+        });
+        Self { address: found.expect("it says its address"), _process: process, _program: program }
+    }
+
+    /// What it holds, as it says itself.
+    fn held(&self) -> serde_json::Value {
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).expect("the practice tracker listens");
+        write!(stream, "GET /held HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it takes requests");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers in text");
+        let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        let json = body.find('{').zip(body.rfind('}')).map_or("", |(from, to)| &body[from..=to]);
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {answer}"))
+    }
+}
+
+#[test]
+fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
+    let app = App::start(&[]);
+    app.click("Start the sample");
+    app.find("All 480 rows were read.");
+    app.click("Continue");
+    app.find("Match your columns");
+
+    let who = labels_of(&app.find_role(Role::Group, "Who"));
+    app.drag(card(&app, "login"), who);
+    let when = labels_of(&app.find_role(Role::Group, "When"));
+    app.drag(card(&app, "created_at"), when);
+    app.click("Time zone");
+    app.type_text("Europe/Berlin");
+    app.click_role(Role::MenuItem, "Europe/Berlin");
+    app.click_seen("Add Canceled");
+    app.picture("dragged");
+    app.click("Continue");
+
+    for number in ["480 rows read", "616 events made", "614 will be sent", "611 expected to be kept"] {
+        app.find(number);
+    }
+    app.click("Continue");
+    app.click("Practise with 614 events");
+    app.find_saying(HELD);
+    app.picture("result");
+    assert!(app.comes_to_rest());
+}
+
+#[test]
+fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
+    let practice = Practice::start();
+    let app = App::start(&[]);
+    app.tab_to("Start the sample");
+    app.keys(&["space"]);
+    app.find("All 480 rows were read.");
+    app.tab_to("Continue");
+    app.keys(&["Return"]);
+    app.find("Match your columns");
+
+    app.tab_to_one("the card of login", |widget| widget.role == Role::Button && widget.label == "login");
+    app.keys(&["space"]);
+    app.tab_to_one("Who", |widget| widget.role == Role::Group && widget.label == "Who");
+    app.keys(&["space"]);
+    app.back_tab_to_one("the card of created_at", |widget| widget.role == Role::Button && widget.label == "created_at");
+    app.keys(&["space"]);
+    app.tab_to_one("When", |widget| widget.role == Role::Group && widget.label == "When");
+    app.keys(&["space"]);
+    app.back_tab_to_one("Time zone", |widget| widget.role == Role::ComboBox && widget.label == "Time zone");
+    app.keys(&["space"]);
+    app.type_text("Europe/Berlin");
+    app.keys(&["Return"]);
+    app.tab_to("Add Canceled");
+    app.keys(&["space"]);
+    app.tab_to("Continue");
+    app.keys(&["Return"]);
+
+    app.find("614 will be sent");
+    app.tab_to("Continue");
+    app.keys(&["Return"]);
+    app.tab_to("A Kissmetrics product");
+    app.keys(&["space"]);
+    app.tab_to_one("Name", |widget| widget.label == "Name");
+    app.type_text("Practice");
+    app.tab_to_one("API key", |widget| widget.label == "API key");
+    app.type_text("0123456789abcdef0123456789abcdef01234567");
+    app.tab_to("Advanced");
+    app.keys(&["space"]);
+    app.tab_to_one("Tracker address", |widget| widget.label == "Tracker address");
+    app.type_text(&practice.address);
+    app.tab_to("This address is meant, though it is not Kissmetrics'");
+    app.keys(&["space"]);
+    app.tab_to("Send 614 events");
+    app.keys(&["Return"]);
+    app.find_saying("614 events were handed to Practice");
+
+    let held = practice.held();
+    assert_eq!(held["events"], 611, "{held}");
+    assert_eq!(held["people"], 474, "{held}");
+}
+
+#[test]
+fn a_typed_path_is_imported() {
+    let program = Program::new();
+    let path = program.home().join("users.csv");
+    std::fs::copy("assets/samples/users.csv", &path).expect("the sample can be copied");
+    let app = App::start_on(crate::screen::Screen::new(1280, 800), program, &[]);
+    app.click("Type a path");
+    app.type_text(&path.to_string_lossy());
+    app.keys(&["Return"]);
+    app.find("All 2 rows were read.");
+    app.click("Continue");
+    app.click("Time zone");
+    app.type_text("UTC");
+    app.click_role(Role::MenuItem, "UTC");
+    app.click("Continue");
+    app.find("2 will be sent");
+    app.click("Continue");
+    app.click("Practise with 2 events");
+    app.find_saying("2 events of 2 people: 2 Signed Up. Foretold were 2.");
+}
