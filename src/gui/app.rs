@@ -18,6 +18,7 @@ use super::task::Task;
 use crate::error::Error;
 use crate::import::checking::Checked;
 use crate::import::compare::{Moves, compare};
+use crate::import::done::Done;
 use crate::import::pace::Ceiling;
 use crate::import::{self, Pipeline, Wake, files, sample};
 use crate::mapping::Slot;
@@ -582,7 +583,9 @@ impl App {
         }
         let CheckState::Known(found) = &self.checked else { return };
         let pipeline = found.0.clone();
-        let done = self.send.report().map(|report| report.done.clone()).unwrap_or_default();
+        // Before anything was sent, what is left out is what will not be sent.
+        let all = || Done::first(found.1.outcomes.to_send());
+        let done = self.send.report().map_or_else(all, |report| report.done.clone());
         self.saving.start("save", &self.wake, move |_| match what {
             Saved::HandedOver => save::handed_over(&pipeline, &done, &path),
             Saved::NotSent | Saved::Plan => save::not_sent(&pipeline, &done, &path),
