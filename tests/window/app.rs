@@ -6,8 +6,8 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::Stdio;
 
+use eframe::egui::Pos2;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Pos2, Vec2};
 use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
 
 use crate::screen::Screen;
@@ -22,7 +22,8 @@ pub struct App {
     process: RefCell<KillOnDrop>,
     connection: TcpStream,
     screen: Screen,
-    program: Program,
+    /// Keeps its home.
+    _program: Program,
 }
 
 impl App {
@@ -54,12 +55,7 @@ impl App {
         read_handshake(&connection).expect("the program speaks the inspection protocol");
         let window = screen.window_of(process.borrow().0.id());
         screen.focus(&window);
-        Self { process, connection, screen, program }
-    }
-
-    /// The home that it was started with.
-    pub fn program(&self) -> &Program {
-        &self.program
+        Self { process, connection, screen, _program: program }
     }
 
     // Looking.
@@ -103,11 +99,6 @@ impl App {
         wait::until(&format!("{text:?} to be gone"), || {
             (!self.widgets().iter().any(|widget| widget.is(text))).then_some(())
         });
-    }
-
-    /// Whether a widget has this name or value now.
-    pub fn shows(&self, text: &str) -> bool {
-        self.widgets().iter().any(|widget| widget.is(text))
     }
 
     /// The widget that has the keyboard.
@@ -166,8 +157,7 @@ impl App {
     /// Takes one widget and lets it go on another, on a straight line and not all at once.
     pub fn drag(&self, from: Pos2, to: Pos2) {
         self.pick_up(from, to);
-        self.screen.release();
-        self.draw();
+        self.let_go();
     }
 
     /// The first part of a drag: the button is still down at its end, so that one can look.
@@ -244,12 +234,6 @@ impl App {
     }
 
     // The window.
-
-    /// Gives the window another size, in points.
-    pub fn resize(&self, size: Vec2) {
-        self.ask(Request::Resize { width: size.x as u32, height: size.y as u32 });
-        self.draw();
-    }
 
     /// Asks the window to close, by the keyboard: a screen without a window manager has no close button.
     pub fn close(&self) {

@@ -124,6 +124,7 @@ fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
     app.keys(&["Return"]);
     app.tab_to("A Kissmetrics product");
     app.keys(&["space"]);
+    assert!(app.find_role(Role::RadioButton, "A Kissmetrics product").chosen);
     app.tab_to_one("Name", |widget| widget.label == "Name");
     app.type_text("Practice");
     app.tab_to_one("API key", |widget| widget.label == "API key");
@@ -153,6 +154,8 @@ fn a_typed_path_is_imported() {
     app.type_text(&path.to_string_lossy());
     app.keys(&["Return"]);
     app.find("All 2 rows were read.");
+    app.wait_gone("Where is your past?");
+    assert!(app.find_role(Role::Button, "Send").disabled, "nothing can be sent before it was matched");
     app.click("Continue");
     app.click("Time zone");
     app.type_text("UTC");

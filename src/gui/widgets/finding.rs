@@ -104,15 +104,14 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
         let layout = Layout::left_to_right(Align::Min);
         place::with(ui, UiBuilder::new().max_rect(rect).layout(layout), |ui| {
             ui.spacing_mut().item_spacing.x = GRID;
-            if let Some(button) = other
-                && ui.add(button).clicked()
-            {
-                pressed = Some(FindingPress::Other);
-            }
-            if let Some(button) = deed
-                && ui.add(button).clicked()
-            {
-                pressed = Some(FindingPress::Deed);
+            let deed = deed.map(|button| (button, FindingPress::Deed));
+            let other = other.map(|button| (button, FindingPress::Other));
+            // What mends stands at the outer end: at the right beside the text, at the left below it.
+            let row = if buttons_below { [deed, other] } else { [other, deed] };
+            for (button, press) in row.into_iter().flatten() {
+                if ui.add(button).clicked() {
+                    pressed = Some(press);
+                }
             }
         });
     }

@@ -19,7 +19,7 @@ fn another_separator_reads_the_table_again_at_once() {
 fn another_row_of_titles_reads_the_table_again_at_once() {
     let mut wizard = Wizard::with("people.csv", PEOPLE);
     wizard.press("Not right? Change");
-    wizard.choose("Row with the titles", "There are none");
+    wizard.choose("Row with the titles", "There are no titles");
     wizard.see_all_rows();
     wizard.see("8 rows");
     wizard.fill("Row with the titles, by its number", "2");

@@ -126,9 +126,8 @@ fn the_time_zone_is_asked_once_for_all_events() {
     wizard.press("Add another event from the same row");
     wizard.press("Continue");
     let questions = |wizard: &Wizard| {
-        let asked = |node: &egui_kittest::Node<'_>| {
-            super::wizard::name(node) == "Which time zone are these times written in?"
-        };
+        let asked =
+            |node: &egui_kittest::Node<'_>| super::wizard::name(node) == "Which time zone are these times written in?";
         wizard.all().filter(asked).count()
     };
     assert_eq!(questions(&wizard), 1);
