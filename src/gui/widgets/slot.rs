@@ -138,7 +138,7 @@ impl Slot<'_> {
 
             // Wider than known, so that nothing in it is cut while its width is still being found.
             let corner = pos2(rect.right() - SIDE - right_width, rect.top() + PADDING);
-            let right_rect = Rect::from_min_size(corner, vec2(right_width.max(width), layout.height - 2.0 * PADDING));
+            let right_rect = Rect::from_min_size(corner, vec2(right_width.max(width), layout.right_height));
             let row = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
             let (right_given, taken) = place::with(ui, UiBuilder::new().max_rect(right_rect).layout(row), right);
             let needed = taken.width().ceil();
@@ -236,6 +236,8 @@ struct Placed {
 struct Arranged {
     left: f32,
     height: f32,
+    /// What the right end may take: all of the height, or that of the labels where the middle stands below them.
+    right_height: f32,
     content: Vec2,
     lead: Vec2,
     chips: Vec<Placed>,
@@ -289,7 +291,8 @@ impl Slot<'_> {
         let content = vec2(room, bottom);
         let height = (content.y + 2.0 * PADDING).max(LEAST);
         let chips = chips.into_iter().map(|chip| Placed { pos: chip.pos + vec2(0.0, lower), ..chip }).collect();
-        Arranged { left, height, content, lead: lead_at + vec2(0.0, lower), chips, notes }
+        let right_height = if below { text::STRONG.line() + text::SMALL.line() } else { height - 2.0 * PADDING };
+        Arranged { left, height, right_height, content, lead: lead_at + vec2(0.0, lower), chips, notes }
     }
 
     fn lay_out_notes(&self, ui: &Ui, over: bool) -> Vec<Runs> {

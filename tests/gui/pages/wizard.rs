@@ -9,7 +9,7 @@ use backfill::gui;
 use backfill::gui::app::App;
 use backfill::gui::dialog::{Ask, Chosen};
 use backfill::gui::theme::Palette;
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{NodeId, Role};
 use eframe::egui::{
     Context, DroppedFile, Event, Key, Modifiers, Pos2, Rect, Theme, UiBuilder, Vec2, ViewportEvent, ViewportId,
 };
@@ -322,7 +322,7 @@ impl Wizard {
     #[track_caller]
     pub fn told(&mut self, field: &str) -> String {
         let found = self.seek(field, |node| name(node) == field && node.accesskit_node().description().is_some());
-        let node = self.all().nth(found).expect("it was just found");
+        let node = self.node(found);
         node.accesskit_node().description().unwrap_or_default()
     }
 
@@ -366,11 +366,11 @@ impl Wizard {
         }
     }
 
-    /// Waits for something, and tells its place in the tree.
+    /// Waits for something, and tells which it is.
     #[track_caller]
-    fn seek(&mut self, what: &str, is: impl Fn(&Node<'_>) -> bool) -> usize {
+    fn seek(&mut self, what: &str, is: impl Fn(&Node<'_>) -> bool) -> NodeId {
         self.until(what, |wizard| wizard.all().any(|node| is(&node)));
-        self.all().position(|node| is(&node)).expect("it was just there")
+        self.all().find(|node| is(node)).map(|node| id(&node)).expect("it was just there")
     }
 
     #[track_caller]
@@ -379,18 +379,16 @@ impl Wizard {
             PRESSED.contains(&role(node)) && name(node) == wanted && !node.accesskit_node().is_disabled()
         };
         self.until(wanted, |wizard| wizard.all().filter(|node| is(node)).count() > nth);
-        let mut places = self.all().enumerate().filter(|(_, node)| is(node)).map(|(place, _)| place);
-        let place = places.nth(nth).expect("it was just there");
-        drop(places);
-        self.bring_node(place)
+        let found = self.all().filter(is).nth(nth).map(|node| id(&node)).expect("it was just there");
+        self.bring_node(found)
     }
 
     /// Scrolls until a thing is seen, so that it can be pressed.
-    fn bring_node(&mut self, place: usize) -> Node<'_> {
+    fn bring_node(&mut self, wanted: NodeId) -> Node<'_> {
         let window = self.window.ctx.content_rect();
         // Above the foot of the page.
         let seen = Rect::from_min_max(window.min, window.max - Vec2::new(0.0, 76.0));
-        let node = self.all().nth(place).expect("it was just found");
+        let node = self.node(wanted);
         let rect = node.rect();
         let in_foot = rect.top() > seen.bottom() && rect.bottom() <= window.bottom();
         if !seen.contains_rect(rect) && !in_foot {
@@ -400,15 +398,25 @@ impl Wizard {
             let mut before = rect;
             for _ in 0..20 {
                 self.window.run_steps(2);
-                let now = self.all().nth(place).expect("scrolling takes nothing away").rect();
+                let now = self.node(wanted).rect();
                 if now == before {
                     break;
                 }
                 before = now;
             }
         }
-        self.all().nth(place).expect("scrolling takes nothing away")
+        self.node(wanted)
     }
+
+    #[track_caller]
+    fn node(&self, wanted: NodeId) -> Node<'_> {
+        self.all().find(|node| id(node) == wanted).expect("what was found is still there")
+    }
+}
+
+/// What tells a thing from all others, whatever comes and goes around it.
+fn id(node: &Node<'_>) -> NodeId {
+    node.accesskit_node().locate().0
 }
 
 /// The kind of a thing.
