@@ -96,7 +96,12 @@ pub(super) fn read_ahead<O: FnMut(&Batch) + Send>(
             let (sender, full) = sync_channel(WAITING);
             users.push(sender);
             let used = used.clone();
-            scope.spawn(move || see_all(full, &used, |batch| Ok(ControlFlow::Continue(other(batch)))));
+            scope.spawn(move || {
+                see_all(full, &used, |batch| {
+                    other(batch);
+                    Ok(ControlFlow::Continue(()))
+                })
+            });
         }
         let reader = Reader { records, limit: limit.unwrap_or(u64::MAX), stop, users, free };
         let reading = scope.spawn(|| reader.run());

@@ -5,7 +5,7 @@ use backfill::gui::draft::{Choices, Draft, PartKey, Taken, set_value};
 use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot, TimeFormat, Treatment};
 
 fn guessed() -> Mapping {
-    let rule = EventRule { who: Some(Pick { column: "login".to_owned() }), ..EventRule::default() };
+    let rule = EventRule { who: Some(Pick::of("login")), ..EventRule::default() };
     Mapping { rules: vec![rule], ..Mapping::default() }
 }
 

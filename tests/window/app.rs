@@ -89,8 +89,7 @@ impl App {
         let _told = TellOnPanic { what, seen: &seen };
         wait::until(&format!("{what:?} in the window"), || {
             *seen.borrow_mut() = self.widgets();
-            let found = seen.borrow().iter().find(|widget| is(widget)).cloned();
-            found
+            seen.borrow().iter().find(|widget| is(widget)).cloned()
         })
     }
 

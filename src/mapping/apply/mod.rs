@@ -207,6 +207,7 @@ struct Sought {
     dictionary: Arc<Dictionary>,
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one for each rule, and the large one is the usual one")]
 enum Clock {
     Column { date: Cell, time: Option<Cell>, reader: TimeReader },
     Fixed(Moment),

@@ -242,7 +242,7 @@ fn assign(view: &View<'_>, slot: Slot, column: usize, taken: Taken, asked: &mut 
     let title = view.title(column).to_owned();
     let profile = view.source.profiles().get(column);
     let format = profile.and_then(|profile| profile.times.format());
-    let treat = profile.map(|profile| details::treatment(profile)).unwrap_or_default();
+    let treat = profile.map(details::treatment).unwrap_or_default();
     asked.change(move |choices| choices.assign(slot, &title, taken, format, treat));
 }
 

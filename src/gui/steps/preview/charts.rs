@@ -82,9 +82,8 @@ fn choose(ui: &mut Ui, checked: &Checked, chart: &mut Chart) {
     let picked = Choice::bare("By the clocks of", name).small().width(150.0).show(ui, checked.charts.len(), |index| {
         Item { text: checked.charts[index].zone, note: "", chosen: checked.charts[index].zone == name }
     });
-    match (picked, &mut *chart) {
-        (Some(picked), Chart::Hours(zone) | Chart::Weekdays(zone)) => *zone = picked,
-        _ => {}
+    if let (Some(picked), Chart::Hours(zone) | Chart::Weekdays(zone)) = (picked, &mut *chart) {
+        *zone = picked;
     }
 }
 
