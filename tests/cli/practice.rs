@@ -48,9 +48,9 @@ impl Practice {
     }
 }
 
-fn send(program: &Program, practice: &Practice) {
+fn send(program: &Program, practice: &Practice, more: &[&str]) {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/visits");
-    let arguments = ["run", "plan.toml", "--yes", "--tracker", &practice.address];
+    let arguments = [&["run", "plan.toml", "--yes", "--tracker", &practice.address], more].concat();
     let key = "0123456789abcdef0123456789abcdef01234567";
     program.run_with(&case, arguments, &[("KISSMETRICS_API_KEY", key)]).expect_code(0);
 }
@@ -59,7 +59,7 @@ fn send(program: &Program, practice: &Practice) {
 fn what_a_run_sends_is_held_and_an_identical_second_run_changes_nothing() {
     let program = Program::new();
     let practice = Practice::start(&program);
-    send(&program, &practice);
+    send(&program, &practice, &[]);
     let held = practice.held();
     assert_eq!(held["people"], 3, "{held}");
     assert_eq!(held["events"], 4, "{held}");
@@ -72,7 +72,11 @@ fn what_a_run_sends_is_held_and_an_identical_second_run_changes_nothing() {
         ])
     );
 
-    send(&program, &practice);
+    send(&program, &practice, &[]);
+    let held = practice.held();
+    assert_eq!(held["requests"], 4, "what was handed over is not sent again: {held}");
+
+    send(&program, &practice, &["--again"]);
     let held = practice.held();
     assert_eq!(held["requests"], 8, "{held}");
     assert_eq!(held["events"], 4, "{held}");

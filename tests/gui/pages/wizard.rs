@@ -390,8 +390,8 @@ impl Wizard {
         let seen = Rect::from_min_max(window.min, window.max - Vec2::new(0.0, 76.0));
         let node = self.node(wanted);
         let rect = node.rect();
-        let in_foot = rect.top() > seen.bottom() && rect.bottom() <= window.bottom();
-        if !seen.contains_rect(rect) && !in_foot {
+        // What is in the foot stays where it is; what is hidden behind it comes up.
+        if !seen.contains_rect(rect) {
             node.scroll_to_me();
             self.window.step();
             // Scrolling takes its time; a thing that still moves cannot be pressed.
