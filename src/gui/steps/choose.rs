@@ -94,7 +94,7 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
                 ui,
                 stretch,
                 "Try it with sample data",
-                "Two minutes, four small tables, a practice tracker. Nothing is sent.",
+                "Two minutes, a list of 480 customers, a practice tracker. Nothing is sent.",
                 "Start the sample",
             )
             .then_some(ChooseAction::Sample),

@@ -4,7 +4,7 @@ mod charts;
 mod findings;
 mod rows;
 
-use eframe::egui::Ui;
+use eframe::egui::{ScrollArea, Ui};
 
 use super::{Foot, format};
 use crate::check::Mend;
@@ -12,6 +12,9 @@ use crate::error::summary_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::import::checking::{Checked, Group};
+
+/// How high the list of what was found may grow, in points.
+const LIST: f32 = 336.0;
 
 /// What the page remembers.
 #[derive(Default)]
@@ -104,7 +107,9 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
     let widths = [Share::Parts(1.15), Share::Parts(1.0)];
     Cards::new("found", &widths).padding(0.0).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
         if card == 0 {
-            match findings::show(ui, checked) {
+            // A long list scrolls by itself, so that the rows below stay in reach.
+            let list = ScrollArea::vertical().id_salt("findings").max_height(LIST).auto_shrink([false, true]);
+            match list.show(ui, |ui| findings::show(ui, checked)).inner {
                 Some(findings::Wanted::See(group)) => {
                     memory.filter = Filter::Group(group);
                     memory.unfolded = None;
