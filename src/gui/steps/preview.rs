@@ -108,7 +108,8 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
     Cards::new("found", &widths).padding(0.0).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
         if card == 0 {
             // A long list scrolls by itself, so that the rows below stay in reach.
-            let list = ScrollArea::vertical().id_salt("findings").max_height(LIST).auto_shrink([false, true]);
+            let list = ScrollArea::vertical().id_salt("findings").max_height(LIST).min_scrolled_height(LIST);
+            let list = list.auto_shrink([false, true]);
             match list.show(ui, |ui| findings::show(ui, checked)).inner {
                 Some(findings::Wanted::See(group)) => {
                     memory.filter = Filter::Group(group);

@@ -105,6 +105,8 @@ fn hand_over(server: &str, pipeline: &Pipeline, checked: Outcomes, events: usize
 }
 
 fn bare_loop(server: &str, requests: &[String], under_way: usize) -> Duration {
+    // As the client does; the second time of a process it is there already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let client = reqwest::Client::builder().http1_only().no_proxy().tls_certs_only([]).build().expect("a client");
     let started = Instant::now();

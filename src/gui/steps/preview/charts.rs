@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use eframe::egui::{Align, Frame, Layout, Margin, Ui};
+use eframe::egui::{Frame, Margin, Ui};
 
 use super::super::format;
 use crate::check::Month;
@@ -45,16 +45,14 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
         let (data, by_year) = bars_of(checked, *chart);
-        ui.horizontal(|ui| {
-            let title = match chart {
-                Chart::Months if by_year => "Events per year",
-                Chart::Months => "Events per month",
-                Chart::Hours(_) => "Events by hour",
-                Chart::Weekdays(_) => "Events by weekday",
-            };
-            heading(ui, Runs::new().plain(palette, text::STRONG, title), 2);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| choose(ui, checked, chart));
-        });
+        let title = match chart {
+            Chart::Months if by_year => "Events per year",
+            Chart::Months => "Events per month",
+            Chart::Hours(_) => "Events by hour",
+            Chart::Weekdays(_) => "Events by weekday",
+        };
+        heading(ui, Runs::new().plain(palette, text::STRONG, title), 2);
+        ui.horizontal_wrapped(|ui| choose(ui, checked, chart));
         let shown: Vec<Bar<'_>> =
             data.iter().map(|(label, count)| Bar { count: *count, marked: false, label }).collect();
         let height = stretch.fill(ui, 96.0, 16.0);
