@@ -6,9 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use super::action::{Action, Change, Page, Saved, change};
 use super::connection::Connected;
 use super::dialog::{self, Ask, Chooser};
-use super::draft::{Choices, Draft};
+use super::draft::Draft;
 use super::look_up::LookingUp;
 use super::open::{OpenSource, Opened};
 use super::save;
@@ -21,124 +22,11 @@ use crate::import::compare::{Moves, compare};
 use crate::import::done::Done;
 use crate::import::pace::Ceiling;
 use crate::import::{self, Pipeline, Wake, files, sample};
-use crate::mapping::Slot;
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
 
 /// What cells that were pasted are called.
 const PASTED: &str = "pasted.csv";
-
-/// The pages, in the order in which one walks them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Page {
-    /// Where the past is.
-    #[default]
-    Choose,
-    /// What a row becomes.
-    Match,
-    /// What would leave.
-    Preview,
-    /// Where to, and the sending itself.
-    Send,
-    /// What became of it.
-    Result,
-}
-
-/// Everything that a person can do. A page returns these; nothing else changes state.
-pub enum Action {
-    /// Let the person choose a file, and read it.
-    ChooseFile,
-    /// Read this file.
-    Open(PathBuf),
-    /// Read the source with these answers.
-    Read(Answers),
-    /// Show the way into a database.
-    ToDatabase,
-    /// Connect to the database that these answers describe.
-    Connect(Answers),
-    /// Read what was pasted as a table.
-    Paste(String),
-    /// Open the sample.
-    Sample,
-    /// Forget the source and choose another.
-    Leave,
-    /// Show a page. Pages that cannot be shown yet say why.
-    Go(Page),
-    /// Change the choices; can be undone.
-    Change(Change),
-    /// Show what a change would move before it is made.
-    WhatIf(String, Change),
-    /// Make the change that was shown, or not.
-    Decide(bool),
-    /// Begin to look this field's column up in another source.
-    LookUp(Slot, String),
-    /// Let the person choose the file for that.
-    ChooseLookUp,
-    /// Look it up in this file or table.
-    LookUpIn(String),
-    /// Take what stands in this column of it, found by that one.
-    TakeFrom {
-        /// The column with the cells' text.
-        by: String,
-        /// The column that is taken.
-        take: String,
-    },
-    /// Look nothing up after all.
-    KeepCell,
-    /// Take the last change back.
-    Undo,
-    /// Make it again.
-    Redo,
-    /// Change where the events go.
-    Destination(Box<dyn FnOnce(&mut SendState)>),
-    /// Send.
-    Send,
-    /// Send no more for now.
-    Pause,
-    /// Go on.
-    Resume,
-    /// End the sending.
-    Stop,
-    /// Let the person choose a place, and write this there.
-    Save(Saved),
-    /// Write this to this file.
-    SaveTo(Saved, PathBuf),
-    /// Start again with another source.
-    StartOver,
-    /// The window is to close: ask, when something is under way.
-    Close,
-    /// Close whatever is under way.
-    CloseAnyway,
-    /// Do not close.
-    KeepOpen,
-    /// Put the message away.
-    Dismiss,
-}
-
-/// What a person can have as a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// The rows that were not sent, with the reason.
-    NotSent,
-    /// The events that were handed over.
-    HandedOver,
-    /// The choices, for the next time.
-    Plan,
-}
-
-impl Saved {
-    /// What the file would be called.
-    fn file_name(self) -> &'static str {
-        match self {
-            Self::NotSent => "not-sent.csv",
-            Self::HandedOver => "handed-over.csv",
-            Self::Plan => "plan.toml",
-        }
-    }
-}
-
-/// A change of the choices.
-pub type Change = Box<dyn FnOnce(&mut Choices)>;
 
 /// A change that is looked at before it is made.
 pub(super) struct WhatIf {
@@ -148,11 +36,6 @@ pub(super) struct WhatIf {
     working: Task<Checked>,
     /// What would move, once that is known.
     pub(super) moves: Option<Result<Moves, Error>>,
-}
-
-/// A change of the choices, as an action.
-pub fn change(change: impl FnOnce(&mut Choices) + 'static) -> Action {
-    Action::Change(Box::new(change))
 }
 
 /// What a person is told beside the page: what failed or was done, and stays until it is put away.

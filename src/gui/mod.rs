@@ -4,6 +4,7 @@
 //! page each from [`widgets`], in the look of [`theme`]. What draws reads no file, talks to no network and sorts no
 //! table: workers do, and wake the window when there is something to see.
 
+pub mod action;
 pub mod app;
 pub mod connection;
 pub mod dialog;
