@@ -1,5 +1,6 @@
-//! Where the events go, and the run while it is under way.
+//! The run: how it begins, what may be done to it, and what it tells.
 
+use super::{SendState, Target};
 use crate::error::Error;
 use crate::import::done::Done;
 use crate::import::pace::Ceiling;
@@ -8,45 +9,8 @@ use crate::import::{Outcomes, Pipeline, Wake};
 use crate::tracker::client::{ApiKey, Client, Destination};
 use crate::tracker::practice::Practice;
 
-/// Where the events go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Target {
-    /// The tracker in this program; nothing leaves.
-    #[default]
-    Practice,
-    /// Kissmetrics, or the address that the person gave.
-    Product,
-}
-
-/// What a person typed about the product. The key is kept here only, never saved.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct ProductForm {
-    /// What the person calls it.
-    pub name: String,
-    /// The API key.
-    pub key: String,
-    /// The tracker's address; blank for Kissmetrics.
-    pub address: String,
-    /// The person has said that an address other than Kissmetrics' is meant.
-    pub address_confirmed: bool,
-    /// The product's name, typed again before many events go to it.
-    pub typed_name: String,
-}
-
-/// Where the events go, and the run.
 #[derive(Default)]
-pub struct SendState {
-    /// Where to.
-    pub target: Target,
-    /// What was typed about the product.
-    pub form: ProductForm,
-    practice: Option<Practice>,
-    /// Ends only after the handle of its run.
-    run: RunState,
-}
-
-#[derive(Default)]
-enum RunState {
+pub(super) enum RunState {
     #[default]
     None,
     UnderWay {
@@ -60,9 +24,6 @@ enum RunState {
         product: String,
     },
 }
-
-/// Above this many events to a product, its name is typed before they go.
-pub const NAME_TYPED_ABOVE: u64 = 1_000;
 
 impl SendState {
     /// Whether something is being sent.
@@ -97,41 +58,6 @@ impl SendState {
     /// The practice tracker, once it was used.
     pub fn practice(&self) -> Option<&Practice> {
         self.practice.as_ref()
-    }
-
-    /// Why sending cannot begin yet, in words.
-    pub fn obstacle(&self, events: u64) -> Option<String> {
-        if self.target == Target::Practice {
-            return None;
-        }
-        if self.form.name.trim().is_empty() {
-            return Some("Give the product a name, so that it is plain where the events go.".to_owned());
-        }
-        if ApiKey::new(&self.form.key).is_none() {
-            return Some("Fill in the product's API key. It stands in Kissmetrics under Settings.".to_owned());
-        }
-        match self.destination() {
-            Err(error) => return Some(error.sentence()),
-            Ok(destination) if !destination.is_kissmetrics() && !self.form.address_confirmed => {
-                return Some(format!("{destination} is not Kissmetrics. Say that this is meant."));
-            }
-            Ok(_) => {}
-        }
-        if events > NAME_TYPED_ABOVE && self.form.typed_name.trim() != self.form.name.trim() {
-            return Some(format!("Type the product's name, {}, to go on.", self.form.name.trim()));
-        }
-        None
-    }
-
-    /// Where a product's events go.
-    ///
-    /// # Errors
-    /// When the address is none that may be sent to.
-    pub fn destination(&self) -> Result<Destination, Error> {
-        match self.form.address.trim() {
-            "" => Ok(Destination::kissmetrics()),
-            address => Ok(Destination::parse(address)?),
-        }
     }
 
     /// Starts a run.
@@ -202,7 +128,7 @@ impl SendState {
     }
 
     /// Receives what the run tells; whether it has just ended.
-    pub(super) fn receive(&mut self) -> bool {
+    pub(in crate::gui) fn receive(&mut self) -> bool {
         let RunState::UnderWay { handle, state, product, .. } = &mut self.run else { return false };
         while let Some(update) = handle.update() {
             match update {
@@ -215,12 +141,5 @@ impl SendState {
             }
         }
         false
-    }
-
-    fn chosen_product(&self) -> String {
-        match self.target {
-            Target::Practice => "the practice tracker".to_owned(),
-            Target::Product => self.form.name.trim().to_owned(),
-        }
     }
 }
