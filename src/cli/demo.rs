@@ -28,7 +28,7 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
         output.line(line)?;
     }
     for (group, sample) in &checked.groups {
-        output.line(format!("  {} {}", sample.count, group_words(*group)))?;
+        output.line(format!("  {} {}", sample.count, group_words(*group, sample.count)))?;
     }
     output.line("")?;
     output.flush()?;
@@ -46,8 +46,8 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
         asks: Vec::new(),
         patience: None,
     };
-    let report = watch(&run::start(job, Arc::new(|| {}))?, &mut || Ok(true))?;
-    let exit = finish(&report, None, output)?;
+    let watched = watch(&run::start(job, Arc::new(|| {}))?, &mut || Ok(true))?;
+    let exit = finish(&watched, None, output)?;
     arrived(&practice, output)?;
     Ok(exit)
 }

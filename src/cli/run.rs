@@ -169,14 +169,14 @@ impl Send<'_> {
             patience: Some(PATIENCE),
         };
         let handle = run::start(job, Arc::new(|| {}))?;
-        let report = watch(&handle, &mut || {
+        let watched = watch(&handle, &mut || {
             let seen = typed_yes("Type yes to go on; anything else stops: ")?;
             if seen {
                 ledger.confirm(&self.product)?;
             }
             Ok(seen)
         })?;
-        finish(&report, Some((import, earlier)), output)
+        finish(&watched, Some((import, earlier)), output)
     }
 }
 
@@ -205,11 +205,19 @@ fn typed_yes(question: &str) -> Result<bool, Error> {
     Ok(line.trim().eq_ignore_ascii_case("yes"))
 }
 
+/// A run that was followed to its end.
+pub(super) struct Watched {
+    report: Report,
+    /// What came back and was not from a tracker, in words; it stopped the run.
+    odd: Option<String>,
+}
+
 /// Follows a run to its end, saying on stderr what happens.
 /// `seen` asks whether the event that was just named is at the tracker. A signal to end stops the run in order, a
 /// second one at once.
-pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Error>) -> Result<Report, Error> {
+pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Error>) -> Result<Watched, Error> {
     stop_on_signal(handle);
+    let mut odd = None;
     let bar = super::watch::SendBar::new(handle.progress().clone());
     let mut troubles = Troubles::default();
     loop {
@@ -222,7 +230,10 @@ pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Erro
                 }
                 match state {
                     // Nobody is here to look at what came back and to decide.
-                    State::Odd(_) => handle.stop(),
+                    State::Odd(_) => {
+                        odd = state_sentence(&state);
+                        handle.stop();
+                    }
                     State::Asking(_) => {
                         if bar.aside(&mut *seen)? {
                             handle.resume();
@@ -233,7 +244,7 @@ pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Erro
                     _ => {}
                 }
             }
-            Some(Update::Finished(report)) => return Ok(report),
+            Some(Update::Finished(report)) => return Ok(Watched { report, odd }),
             None => return Err(import::Error::Panicked.into()),
         }
     }
@@ -257,11 +268,12 @@ fn stop_on_signal(handle: &Handle) {
 
 /// Prints what became of everything; with a ledger, `import` is the import's number and how many of its events were
 /// handed over before it.
-pub(super) fn finish(report: &Report, import: Option<(i64, u64)>, output: &mut Output) -> Result<Exit, Error> {
+pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut Output) -> Result<Exit, Error> {
+    let Watched { report, odd } = watched;
     let outcomes = &report.outcomes;
     let (exit, why) = match &report.end {
         End::Complete => (Exit::Done, None),
-        End::Stopped => (Exit::WorkLeft, None),
+        End::Stopped => (Exit::WorkLeft, odd.clone()),
         End::Failed(error) => (Exit::Failed, Some(import_sentence(error))),
     };
     if output.json() {
@@ -301,7 +313,8 @@ pub(super) fn finish(report: &Report, import: Option<(i64, u64)>, output: &mut O
         ))?;
     }
     output.flush()?;
-    if let Some(why) = why {
+    // What came back odd was said when it came.
+    if let (Some(why), None) = (why, odd) {
         eprintln!("{why}");
     }
     if import.is_some() && exit != Exit::Done {

@@ -35,9 +35,9 @@ pub fn day(time: Timestamp) -> String {
     date.map_or_else(|| time.to_string(), |date| date.format("%-d %B %Y").to_string())
 }
 
-/// What follows a count of events that are not sent: "5 have no person".
-pub fn group_words(group: Group) -> &'static str {
-    match group {
+/// What follows a count of events that are not sent: "5 have no person", "1 has no person".
+pub fn group_words(group: Group, count: u64) -> String {
+    let words = match group {
         Group::Missed(Reason::BlankTime) => "did not happen: the date is blank",
         Group::Missed(Reason::NotMatching) => "were not asked for",
         Group::Missed(Reason::ValueLeftOut) => "have a value that is left out",
@@ -58,5 +58,20 @@ pub fn group_words(group: Group) -> &'static str {
         Group::Withheld(Loss::TooManyNames) => "have a new name, and Kissmetrics takes no more names",
         Group::Withheld(Loss::NothingSaid) => "say nothing",
         Group::Withheld(Loss::Undated) => "have no time",
+    };
+    match words.split_once(' ') {
+        Some((verb, rest)) if count == 1 => format!("{} {rest}", of_one(verb)),
+        _ => words.to_owned(),
+    }
+}
+
+/// The verb after one thing.
+fn of_one(verb: &str) -> &str {
+    match verb {
+        "have" => "has",
+        "are" => "is",
+        "were" => "was",
+        "say" => "says",
+        same => same,
     }
 }

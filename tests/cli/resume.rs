@@ -3,111 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::support::folder::Folder;
+use crate::shop::{KEY, Shop, assert_adds_up, count, history, run, size, start};
 use crate::support::nginx::Nginx;
-use crate::support::program::{Outcome, Program, finish};
+use crate::support::program::{Program, finish};
 use crate::support::wait;
-
-const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
-
-/// A shop's orders, and a plan for them.
-struct Shop {
-    folder: Folder,
-    orders: u64,
-}
-
-impl Shop {
-    fn new(orders: u64) -> Self {
-        let shop = Self { folder: Folder::new(), orders };
-        shop.write(0..orders);
-        shop.plan("UTC");
-        shop
-    }
-
-    fn write(&self, orders: impl IntoIterator<Item = u64>) {
-        let mut table = "who,when,amount\n".to_owned();
-        for order in orders {
-            // A blank date every seventh order, which makes no event.
-            let when = if order % 7 == 6 { String::new() } else { time(order) };
-            table += &format!("buyer+{order}@example.com,{when},{}.50\n", order % 90);
-        }
-        self.folder.write("orders.csv", table);
-    }
-
-    fn plan(&self, zone: &str) {
-        let plan = format!(
-            r#"
-            version = 1
-            [source]
-            kind = "csv"
-            file = "orders.csv"
-            [mapping]
-            zone = "{zone}"
-            [[mapping.rules]]
-            who = {{ column = "who" }}
-            when = {{ column = "when", format = "year-first" }}
-            what = {{ from = "fixed", name = "Bought" }}
-            details = [{{ from = "column", name = "Amount", column = "amount" }}]
-            "#
-        );
-        self.folder.write("plan.toml", plan);
-    }
-
-    /// Every request that must arrive, written by hand from the reference.
-    fn requests(&self) -> BTreeSet<String> {
-        (0..self.orders).filter(|order| order % 7 != 6).map(request).collect()
-    }
-}
-
-/// 1 January 2016, 00:00 UTC.
-const START: u64 = 1_451_606_400;
-
-fn time(order: u64) -> String {
-    let (day, second) = (order / 86_400, order % 86_400);
-    format!("2016-01-{:02} {:02}:{:02}:{:02}", day + 1, second / 3600, second / 60 % 60, second % 60)
-}
-
-fn request(order: u64) -> String {
-    format!(
-        "GET /e?_k={KEY}&_p=buyer%2B{order}%40example.com&_n=Bought&_t={}&_d=1&Amount={}.50 HTTP/1.1",
-        START + order,
-        order % 90
-    )
-}
-
-fn start(program: &Program, folder: &Path, arguments: &[&str]) -> Child {
-    let mut command = program.command();
-    command.args(arguments).env("KISSMETRICS_API_KEY", KEY).current_dir(folder);
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.spawn().expect("the built program can be started")
-}
-
-fn run(program: &Program, folder: &Path, arguments: &[&str]) -> Outcome {
-    finish(start(program, folder, arguments))
-}
-
-fn history(program: &Program, folder: &Path) -> Vec<Value> {
-    run(program, folder, &["--json", "history"]).expect_code(0).json()
-}
-
-fn count(object: &Value, name: &str) -> u64 {
-    object[name].as_u64().unwrap_or_else(|| panic!("no count {name} in {object}"))
-}
-
-/// What design.md promises of the counters.
-#[track_caller]
-fn assert_adds_up(object: &Value) {
-    let n = |name| count(object, name);
-    assert_eq!(n("rows"), n("used") + n("left_out") + n("rejected"), "{object}");
-    let to_send = n("handed_over") + n("unknown") + n("not_tried");
-    assert_eq!(n("made"), n("folded") + n("withheld") + to_send, "{object}");
-}
 
 /// Numbers that look random and are the same each time (SplitMix64).
 struct Random(u64);
@@ -120,11 +24,6 @@ impl Random {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % end.max(1)
     }
-}
-
-/// The size can be set, as in `BACKFILL_KILLS=50 BACKFILL_ORDERS=116667`, which makes 100,000 events.
-fn size(name: &str, usual: u64) -> u64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
 #[test]
@@ -236,7 +135,7 @@ fn a_source_that_has_changed_is_not_gone_on_with_unless_that_is_said() {
     assert_eq!((count(grown, "earlier"), count(grown, "handed_over")), (20, 60));
     assert_eq!(nginx.lines(), 60);
     let lines: BTreeSet<String> = nginx.requests().into_iter().collect();
-    assert_eq!(lines, Shop { folder: Folder::new(), orders: 70 }.requests());
+    assert_eq!(lines, Shop::requests_of(70));
 
     // The same orders read in another time zone would be there twice for ever.
     shop.plan("Europe/Berlin");

@@ -311,3 +311,25 @@ fn identities_are_joined_only_behind_a_warning() {
     wizard.press("Join two identities of each row");
     wizard.see("Joined identities 2");
 }
+
+#[test]
+fn a_value_is_found_and_replaced_in_the_whole_column_and_that_can_be_taken_back() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.say_when_and_what();
+    wizard.press("Find and replace…");
+    wizard.choose("Column", "created_at");
+    wizard.press("Find not known");
+    wizard.see("1 cell holds exactly this.");
+    wizard.type_into("Replace with", 0, "2016-01-06 10:00:00");
+    wizard.press("Replace");
+    wizard.see("In created_at, \"not known\" is read as \"2016-01-06 10:00:00\".");
+    wizard.press("Continue");
+    // One more than without it.
+    wizard.see("5 events made");
+    wizard.see("nina@example.com, Joined");
+    wizard.press("Back");
+    wizard.press("Read \"not known\" as it stands");
+    wizard.see_gone("is read as");
+    wizard.press("Continue");
+    wizard.see("4 events made");
+}

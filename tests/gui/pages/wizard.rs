@@ -138,7 +138,8 @@ impl Wizard {
         let mut wizard = Self::matching("people.csv", PEOPLE);
         wizard.say_when_and_what();
         wizard.press("Continue");
-        wizard.see("rows read");
+        wizard.see("All 7 rows were checked.");
+        wizard.see("2, ada@example.com, Joined");
         wizard
     }
 

@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory
     ui.spacing_mut().item_spacing = vec2(8.0, GAP);
     heading(ui, Runs::new().plain(palette, text::STRONG, "Your columns"), 2);
     let columns = view.source.columns();
-    let height = if room.narrow { 280.0 } else { (room.height - 148.0).max(200.0) };
+    let height = if room.narrow { 280.0 } else { (room.height - 184.0).max(200.0) };
     ScrollArea::vertical().id_salt("columns").max_height(height).auto_shrink([false, true]).show_rows(
         ui,
         CARD,

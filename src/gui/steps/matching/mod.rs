@@ -9,6 +9,7 @@ mod details;
 mod edit;
 mod look_up;
 mod names;
+mod replace;
 mod rule;
 mod zone;
 
@@ -38,6 +39,8 @@ pub struct Memory {
     typed: edit::Typed,
     /// What is being looked up.
     look_up: look_up::Memory,
+    /// What is being found and replaced.
+    replace: replace::Memory,
 }
 
 /// A column that was put on a field which has one already.
@@ -127,12 +130,14 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     beside(ui, room, |ui, left| {
         if left {
             columns::show(ui, room, &view, memory);
+            replace::show(ui, &view, &mut memory.replace, &mut asked);
         } else {
             made(ui, &view, memory, &mut asked);
         }
     });
     ask_replace(ui, &view, memory, &mut asked);
     look_up::dialog(ui, &view, &mut memory.look_up, &mut asked);
+    replace::dialog(ui, &view, &mut memory.replace, &mut asked);
     columns::ghost(ui, &view);
     asked.0
 }

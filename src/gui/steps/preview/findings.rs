@@ -114,8 +114,8 @@ fn left_out(checked: &Checked) -> Vec<Line> {
         tone: Tone::Plain,
         grade: "Left out",
         title: match group {
-            Group::Missed(_) => format!("{} {}", format::counted(count, "row", "rows"), group_words(group)),
-            _ => format!("{} {}", format::counted(count, "event", "events"), group_words(group)),
+            Group::Missed(_) => format!("{} {}", format::counted(count, "row", "rows"), group_words(group, count)),
+            _ => format!("{} {}", format::counted(count, "event", "events"), group_words(group, count)),
         },
         note: String::new(),
         deed: Some(("See them".to_owned(), Wanted::See(group))),

@@ -15,6 +15,9 @@ use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow};
 use crate::mapping::timestamp::Zone;
 use crate::source::Column;
 
+/// Filters are named in the plural.
+const SEVERAL: u64 = 2;
+
 pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory, height: f32) {
     let Some(source) = &app.source else { return };
     let rows = match memory.filter {
@@ -75,7 +78,7 @@ fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
                 let groups: Vec<_> = checked.groups.keys().copied().collect();
                 let name = |filter: Filter| match filter {
                     Filter::All => "All rows".to_owned(),
-                    Filter::Group(group) => format!("Rows that {}", group_words(group)),
+                    Filter::Group(group) => format!("Rows that {}", group_words(group, SEVERAL)),
                 };
                 let chosen = name(memory.filter);
                 let texts: Vec<String> =
