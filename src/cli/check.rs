@@ -107,7 +107,12 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
     }
     for (group, sample) in &checked.groups {
         let rows: Vec<u64> = sample.rows.iter().map(|row| row.row).collect();
-        output.line(format!("  {} {} ({})", HumanCount(sample.count), group_words(*group, sample.count), rows_words(&rows)))?;
+        output.line(format!(
+            "  {} {} ({})",
+            HumanCount(sample.count),
+            group_words(*group, sample.count),
+            rows_words(&rows)
+        ))?;
     }
     for finding in &checked.findings {
         output.line("")?;
