@@ -196,6 +196,11 @@ pub(super) struct Run {
     #[arg(long)]
     pub test: bool,
 
+    /// Only what is new since this plan was last handed over: rows behind the highest key or time of then, or those that
+    /// were added at the end of the file
+    #[arg(long = "new", conflicts_with_all = ["again", "limit"])]
+    pub only_new: bool,
+
     /// Send also what was handed to this product before; where it would differ, Kissmetrics keeps both for ever
     #[arg(long)]
     pub again: bool,

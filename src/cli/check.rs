@@ -5,6 +5,7 @@ use std::sync::Arc;
 use indicatif::HumanCount;
 use serde_json::{Value, json};
 
+use super::database;
 use super::output::Output;
 use super::watch::{PassBar, say_remarks, say_repeated_keys};
 use super::{Exit, args};
@@ -18,7 +19,7 @@ use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files};
 const ROWS: usize = 20;
 
 pub(super) fn run(args: &args::Check, output: &mut Output) -> Result<Exit, Error> {
-    let plan = Plan::load(&args.plan)?;
+    let plan = database::plan(&args.plan)?;
     if let Some(path) = &args.left_out {
         files::spare(path, plan.files().chain([args.plan.as_path()]))?;
     }

@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod database;
 mod demo;
 mod history;
 mod lookups;

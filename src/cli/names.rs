@@ -1,6 +1,7 @@
 //! What was typed becomes what it means.
 
 use super::args;
+use super::database::reachable;
 use crate::error::Error;
 use crate::source::Answers;
 use crate::source::mysql::address::is_address;
@@ -21,5 +22,5 @@ pub(super) fn answers(args: &args::Source) -> Result<Answers, Error> {
     for (field, value) in &args.settings {
         answers = answers.with(field, value.as_str());
     }
-    Ok(answers)
+    Ok(reachable(answers))
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::database;
 use super::output::Output;
 use super::watch::{say_remarks, say_repeated_keys};
 use super::{Exit, args};
@@ -10,10 +11,10 @@ use crate::event::{Event, EventKind};
 use crate::import::checking::{Group, NO_KEY};
 use crate::import::pipeline::RowEnd;
 use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow, preview};
-use crate::import::{PassProgress, Pipeline, Plan, Stop};
+use crate::import::{PassProgress, Pipeline, Stop};
 
 pub(super) fn run(args: &args::Preview, output: &mut Output) -> Result<Exit, Error> {
-    let plan = Plan::load(&args.plan)?;
+    let plan = database::plan(&args.plan)?;
     let stop = Stop::default();
     let pipeline = Pipeline::open(&plan, &stop, &PassProgress::default())?;
     let json = output.json();

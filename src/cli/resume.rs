@@ -5,6 +5,7 @@ use std::path::Path;
 use indicatif::HumanCount;
 
 use super::check::{open_and_check, summary_lines};
+use super::database;
 use super::output::Output;
 use super::run::{self, Start, agreed};
 use super::watch::say_remarks;
@@ -30,7 +31,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
     if !ledger.is_key_of(&import.product, &key)? {
         return Err(LedgerError::OtherKey { product: import.product.name }.into());
     }
-    let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
+    let plan = database::with_password(Plan::parse(&import.plan, Path::new(&import.source))?);
     let destination = Destination::parse(&import.product.address)?;
     eprintln!("{}", where_it_stands(&import));
     let (pipeline, checked) = open_and_check(&plan)?;
@@ -55,6 +56,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         key,
         product: import.product.clone(),
         limit: import.limit,
+        only_new: false,
         sending: &args.sending,
     };
     match start {

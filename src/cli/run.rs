@@ -10,25 +10,28 @@ use indicatif::{HumanCount, HumanDuration};
 use serde_json::Value;
 
 use super::check::{open_and_check, outcomes_object, summary_lines};
+use super::database;
 use super::history::when;
 use super::output::Output;
 use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
 use super::{Exit, args};
-use crate::error::{Error, import_sentence, state_sentence};
+use crate::error::{Error, begin_sentence, import_sentence, state_sentence};
 use crate::import;
 use crate::import::checking::Checked;
 use crate::import::done::Done;
+use crate::import::fingerprint::{Change, change};
 use crate::import::ledger::{Import, Ledger, LedgerError, NewImport, Product, ProductKind, Recorder};
 use crate::import::pace::Ceiling;
+use crate::import::renew::{Begin, renew};
 use crate::import::run::{self, End, Handle, Job, Report, State, Update};
-use crate::import::{PassProgress, Pipeline, Plan, Stop, already, files, products};
+use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, already, files, products};
 use crate::tracker::client::{ApiKey, Client, Destination};
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let plan = Plan::load(&args.plan)?;
+    let plan = database::plan(&args.plan)?.with_whole_paths();
     let address = args.tracker.as_deref().or(plan.tracker.as_deref());
     let destination = address.map_or_else(|| Ok(Destination::kissmetrics()), Destination::parse)?;
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;
@@ -42,16 +45,29 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         // The key is at hand now, so this is no reason not to send.
         eprintln!("{}", import_sentence(&error.into()));
     }
+    let (plan, begin) = match args.only_new {
+        false => (plan, None),
+        true => {
+            let (plan, begin) = renew(plan, &product, &ledger.imports()?);
+            eprintln!("{}", begin_sentence(&begin, &product.name));
+            (plan, Some(begin))
+        }
+    };
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
     say_repeated_keys(pipeline.dictionaries());
     for line in summary_lines(&checked) {
         eprintln!("{line}");
     }
-    let plan = plan.with_whole_paths();
-    let limit = args.limit;
+    if let Some(Begin::File(before)) = &begin {
+        match change(&pipeline, before, &checked.fingerprint, &Stop::default())? {
+            None | Some(Change::Grown { .. }) => {}
+            Some(change) => return Err(Error::NotGrown { change }),
+        }
+    }
+    let (limit, only_new) = (args.limit, args.only_new);
     let sending = &args.sending;
-    let send = Send { plan: &plan, pipeline, checked, destination, key, product, limit, sending };
+    let send = Send { plan: &plan, pipeline, checked, destination, key, product, limit, only_new, sending };
     send.anew(&mut ledger, args.again, false, None, output)
 }
 
@@ -84,6 +100,8 @@ pub(super) struct Send<'a> {
     pub key: ApiKey,
     pub product: Product,
     pub limit: Option<u64>,
+    /// That nothing is to be sent is an answer, and no import.
+    pub only_new: bool,
     pub sending: &'a args::Sending,
 }
 
@@ -102,20 +120,16 @@ impl Send<'_> {
         let wanted = self.checked.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX));
         let new =
             wanted.saturating_sub(earlier.ranges().map(|range| range.end.min(wanted) - range.start.min(wanted)).sum());
+        if self.only_new && new == 0 {
+            return nothing_new(self.checked.outcomes, output);
+        }
         if !self.sending.yes && !agreed(new, &self.destination, &self.key)? {
             eprintln!("Nothing was sent.");
             return Ok(Exit::WorkLeft);
         }
-        let not_sent = self.checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
-        let import = NewImport {
-            source: self.pipeline.source().name(),
-            plan: &self.plan.to_text(),
-            fingerprint: self.checked.fingerprint,
-            checked: self.checked.outcomes,
-            not_sent: not_sent.collect(),
-            limit: self.limit,
-            earlier: earlier.clone(),
-        };
+        let plan = self.plan.to_text();
+        let source = self.pipeline.source().name();
+        let import = NewImport::new(source, &plan, &self.checked, self.limit, earlier.clone());
         let record = ledger.begin(&self.product, &import)?;
         if let Some(old) = instead_of {
             ledger.replace(old)?;
@@ -178,6 +192,22 @@ impl Send<'_> {
         })?;
         finish(&watched, Some((import, earlier)), output)
     }
+}
+
+/// Says that all there is was handed over before.
+fn nothing_new(mut outcomes: Outcomes, output: &mut Output) -> Result<Exit, Error> {
+    outcomes.handed_over = outcomes.to_send();
+    outcomes.not_tried = 0;
+    if output.json() {
+        let mut object = outcomes_object(&outcomes);
+        object["earlier"] = outcomes.handed_over.into();
+        object["end"] = "complete".into();
+        output.object(&object)?;
+    } else {
+        output.line("Nothing is new.")?;
+    }
+    output.flush()?;
+    Ok(Exit::Done)
 }
 
 /// Asks the person at the terminal; without one, only `--yes` sends.

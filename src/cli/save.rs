@@ -5,15 +5,16 @@ use std::sync::Arc;
 use indicatif::HumanCount;
 use serde_json::{Map, Value, json};
 
+use super::database;
 use super::output::Output;
 use super::watch::{PassBar, say_remarks};
 use super::{Exit, args};
 use crate::error::{Error, misfit_sentence};
 use crate::import::upload::{Form, Saved, save};
-use crate::import::{PassProgress, Pipeline, Plan, Stop};
+use crate::import::{PassProgress, Pipeline, Stop};
 
 pub(super) fn run(args: &args::Save, output: &mut Output) -> Result<Exit, Error> {
-    let plan = Plan::load(&args.plan)?;
+    let plan = database::plan(&args.plan)?;
     let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
     let pipeline = Pipeline::open(&plan, &stop, &progress)?;
     let form = match args.form {

@@ -87,7 +87,10 @@ fn words(problem: &DatabaseProblem) -> String {
              computers only, or with encryption only."
         ),
         P::WrongPassword { user, with_password: false } => {
-            format!("The server does not let \"{user}\" in without a password. Fill it in.")
+            format!(
+                "The server does not let \"{user}\" in without a password. Fill it in; commands take it from \
+                 the environment, as BACKFILL_DATABASE_PASSWORD."
+            )
         }
         P::SignInMethod => {
             "The user signs in by a method that Backfill does not know. Ask for a user with a password.".to_owned()

@@ -6,6 +6,7 @@ use super::io_words;
 use crate::import::fingerprint::Change;
 use crate::import::ledger::{Failure, LedgerError};
 use crate::import::products::KeychainError;
+use crate::import::renew::{Begin, WhyAll};
 use crate::import::upload::Misfit;
 
 /// Why the record cannot be used.
@@ -67,6 +68,29 @@ pub(super) fn keychain_sentence(error: &KeychainError) -> String {
         KeychainError::Refused { why } => {
             format!("The system's keychain can't be used ({why}), so the key is asked for each time.")
         }
+    }
+}
+
+/// How what is new is told, when only that is wanted.
+pub fn begin_sentence(begin: &Begin, product: &str) -> String {
+    match begin {
+        Begin::Anew => format!(
+            "Not all that this plan makes was handed to \"{product}\" before, so everything is new that was not handed \
+             over yet."
+        ),
+        Begin::Behind { since, again: 0 } => format!("What is behind {since} is new."),
+        Begin::Behind { since, again } => {
+            format!("What is behind {since} is new; {} of before that had a problem are tried once more.", rows(*again))
+        }
+        Begin::All(WhyAll::NoBookmark) => "No column tells what is new, so every row is read. What was handed over is \
+                                           passed over."
+            .to_owned(),
+        Begin::All(WhyAll::RowsTogether) => {
+            "What becomes of a row depends on the rows of before, so every row is read. \
+                                             What was handed over is passed over."
+                .to_owned()
+        }
+        Begin::File(_) => "What was added at the end of the file is new.".to_owned(),
     }
 }
 

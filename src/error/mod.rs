@@ -18,7 +18,7 @@ use crate::mapping::Part;
 
 pub use database::note_sentence;
 pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence};
-pub use ledger::{change_sentence, misfit_sentence};
+pub use ledger::{begin_sentence, change_sentence, misfit_sentence};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;
@@ -37,6 +37,8 @@ pub enum Error {
     NobodyToAsk,
     /// A source has changed since an import of it began, and nobody said what that means.
     SourceChanged { change: Change },
+    /// Only what is new was wanted of a file of which more has changed than its end.
+    NotGrown { change: Change },
     /// Rows that were handed over come out differently now.
     WouldDouble { product: String, events: u64 },
     /// There is no screen for the window.
@@ -77,6 +79,10 @@ impl Error {
             Self::SourceChanged { change } => format!(
                 "{} --only-new sends what was not handed over yet, --start-over sends all of it; what differs from \
                  what was handed over is then there twice for ever.",
+                change_sentence(change)
+            ),
+            Self::NotGrown { change } => format!(
+                "{} So nothing says which of its rows are new. Without --new, what was not handed over yet is sent.",
                 change_sentence(change)
             ),
             Self::WouldDouble { product, events } => format!(

@@ -7,6 +7,7 @@ use super::compare::Days;
 use super::fingerprint::{self, Fingerprint};
 use super::pipeline::{Fate, RowEnd, Visitor};
 use super::preview::{PreviewItem, PreviewRow};
+use super::renew::{Bookmark, Troubled};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker};
 use crate::check::{Checks, Finding, Grade, HourChart, RowAt, Setting, Summary};
 use crate::event::Timestamp;
@@ -31,6 +32,8 @@ pub struct Checked {
     pub remarks: Vec<Remark>,
     /// Of the source, as far as the pass came.
     pub fingerprint: Fingerprint,
+    /// Up to where it was read, for bringing in what is new later; `None` where nothing tells what is new.
+    pub bookmark: Option<Bookmark>,
     /// People, names, dates, and what is expected to be kept.
     pub summary: Summary,
     /// What is wrong, the gravest first.
@@ -116,16 +119,18 @@ pub fn check_as_of(
         groups: BTreeMap::new(),
         row: Row::default(),
         days: Days::default(),
+        troubled: pipeline.source().growing().map(Troubled::new),
         ticker,
     };
     let walk = pipeline.walk(stop, progress, &mut watch)?;
-    let Watch { fingerprint, checks, first, groups, days, .. } = watch;
+    let Watch { fingerprint, checks, first, groups, days, troubled, .. } = watch;
     let found = checks.finish();
     Ok(Checked {
         outcomes: walk.outcomes,
         complete: walk.complete,
         remarks: walk.remarks,
         fingerprint,
+        bookmark: troubled.zip(walk.bookmark).and_then(|(troubled, highest)| troubled.bookmark(highest)),
         charts: found.hours.charts(zone),
         summary: found.summary,
         findings: found.findings,
@@ -142,6 +147,7 @@ struct Watch<'t> {
     groups: BTreeMap<Group, Sample>,
     row: Row,
     days: Days,
+    troubled: Option<Troubled>,
     ticker: &'t mut Ticker,
 }
 
@@ -171,6 +177,9 @@ impl Visitor for Watch<'_> {
             }
             Fate::Missed(miss) => {
                 self.checks.missed(at, rule, miss);
+                if let Some(troubled) = self.troubled.as_mut().filter(|_| !miss.reason.on_purpose()) {
+                    troubled.add(record);
+                }
                 Some(Group::Missed(miss.reason))
             }
         };

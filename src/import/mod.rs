@@ -21,6 +21,7 @@ pub mod preview;
 pub mod products;
 pub mod progress;
 pub mod rate;
+pub mod renew;
 pub mod run;
 mod same_second;
 pub mod sample;

@@ -98,6 +98,8 @@ pub struct Walk {
     pub complete: bool,
     /// What is odd about the source itself.
     pub remarks: Vec<Remark>,
+    /// The highest value of the column by which new rows are told ([`Records::bookmark`](crate::source::Records)).
+    pub bookmark: Option<String>,
 }
 
 impl Pipeline {
@@ -194,7 +196,12 @@ impl Pipeline {
             progress.set(batch.progress, walker.outcomes.rows);
             Ok(ControlFlow::Continue(()))
         })?;
-        Ok(Walk { outcomes: walker.outcomes, complete: pass.complete, remarks: pass.records.remarks() })
+        Ok(Walk {
+            outcomes: walker.outcomes,
+            complete: pass.complete,
+            remarks: pass.records.remarks(),
+            bookmark: pass.records.bookmark().map(str::to_owned),
+        })
     }
 }
 

@@ -145,7 +145,7 @@ pub fn preview(
     each: &mut dyn FnMut(PreviewRow) -> Result<(), Error>,
 ) -> Result<Walk, Error> {
     if limit == Some(0) {
-        let nothing = Walk { outcomes: Outcomes::default(), complete: false, remarks: Vec::new() };
+        let nothing = Walk { outcomes: Outcomes::default(), complete: false, remarks: Vec::new(), bookmark: None };
         return Ok(nothing);
     }
     let mut visitor = Keep { key, limit, row: None, each };

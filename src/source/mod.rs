@@ -56,6 +56,12 @@ pub trait Source: Send + Sync {
     /// When the source can no longer be read, or is not what it was when it was opened.
     fn records(&self) -> Result<Box<dyn Records>, SourceError>;
 
+    /// The place of the column by which new rows are told, the one that [`Records::bookmark`] is about; `None` where
+    /// there is no such column.
+    fn growing(&self) -> Option<usize> {
+        None
+    }
+
     /// Opens another source beside this one. Of what the answers leave open, how this one was reached is taken over,
     /// password included, so that another table of the same database needs no more than its name.
     ///
@@ -83,8 +89,8 @@ pub trait Records: Send {
     }
 
     /// The highest value so far of the column by which new rows are told (the answer `key`), as the answer
-    /// `since` takes it. Worth keeping once everything up to here was handed over; `None` where there is no such
-    /// column, or no row yet.
+    /// `since` takes it, and no lower than that answer. Worth keeping once everything up to here was handed over; `None`
+    /// where there is no such column, or neither a row nor such an answer yet.
     fn bookmark(&self) -> Option<&str> {
         None
     }

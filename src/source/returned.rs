@@ -53,6 +53,10 @@ impl Source for Returned {
         Ok(Box::new(Freed { records: self.source.records()?, record: Record::default() }))
     }
 
+    fn growing(&self) -> Option<usize> {
+        self.source.growing()
+    }
+
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         self.source.beside(answers)
     }

@@ -12,6 +12,7 @@ mod fixtures;
 mod independent_log;
 mod look_up;
 mod practice;
+mod renew;
 mod resume;
 mod secrets;
 mod shop;

@@ -22,8 +22,10 @@ pub use product::{Product, ProductKind};
 pub use recorder::Recorder;
 
 use super::Outcomes;
+use super::checking::Checked;
 use super::done::Done;
 use super::fingerprint::{Fingerprint, Print};
+use super::renew::Bookmark;
 use error::failure;
 use lock::Lock;
 
@@ -56,6 +58,25 @@ pub struct NewImport<'a> {
     pub limit: Option<u64>,
     /// What earlier imports handed over already, which is passed over.
     pub earlier: Done,
+    /// Up to where the source was read, from the check.
+    pub bookmark: Option<Bookmark>,
+}
+
+impl<'a> NewImport<'a> {
+    /// An import of what was checked. `plan` is its text, with whole paths.
+    pub fn new(source: &'a str, plan: &'a str, checked: &Checked, limit: Option<u64>, earlier: Done) -> Self {
+        let not_sent = checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
+        Self {
+            source,
+            plan,
+            fingerprint: checked.fingerprint,
+            checked: checked.outcomes,
+            not_sent: not_sent.collect(),
+            limit,
+            earlier,
+            bookmark: checked.bookmark.clone(),
+        }
+    }
 }
 
 /// An import as the ledger knows it.
@@ -82,6 +103,8 @@ pub struct Import {
     pub limit: Option<u64>,
     /// How often events are not sent, by reason.
     pub not_sent: Vec<(String, u64)>,
+    /// Up to where the source was read when it was checked. What is behind it is new once this import is complete.
+    pub bookmark: Option<Bookmark>,
     /// How it stands.
     pub state: ImportState,
     /// When it began, by this computer's clock.
@@ -99,6 +122,11 @@ impl Import {
     /// How many events it is to hand over in all.
     pub fn wanted(&self) -> u64 {
         self.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX))
+    }
+
+    /// Whether all events of its source were handed over.
+    pub fn is_whole(&self) -> bool {
+        self.state == ImportState::Complete && self.outcomes.handed_over >= self.outcomes.to_send()
     }
 }
 
@@ -272,7 +300,7 @@ impl Ledger {
         let sql = format!(
             "SELECT import.id, source, plan, titles, source_rows, content, event_limit, earlier, done, rows, used,
                 left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed,
-                product.id, product.name, product.kind, product.address, product.confirmed
+                product.id, product.name, product.kind, product.address, product.confirmed, bookmark, again
              FROM import JOIN product ON product.id = import.product {which}"
         );
         let read = || {
@@ -334,8 +362,10 @@ fn insert_import(
     let (print, counts, now) = (&new.fingerprint, &new.checked, Utc::now().timestamp());
     transaction.execute(
         "INSERT INTO import (product, source, plan, titles, source_rows, content, event_limit, earlier, done, rows,
-            used, left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?8, 0, ?18, ?19, ?19)",
+            used, left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed,
+            bookmark, again)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?8, 0, ?18, ?19, ?19,
+            ?20, ?21)",
         params![
             product.id,
             new.source,
@@ -356,6 +386,8 @@ fn insert_import(
             counts.withheld.cast_signed(),
             ImportState::Running.id(),
             now,
+            new.bookmark.as_ref().map(|bookmark| &bookmark.since),
+            new.bookmark.as_ref().map_or("", |bookmark| &bookmark.again),
         ],
     )?;
     let id = transaction.last_insert_rowid();
@@ -399,6 +431,10 @@ fn import_of(row: &Row<'_>) -> rusqlite::Result<Import> {
         done: done_from_blob(row.get_ref(8)?.as_blob()?),
         outcomes,
         not_sent: Vec::new(),
+        bookmark: match row.get(27)? {
+            Some(since) => Some(Bookmark { since, again: row.get(28)? }),
+            None => None,
+        },
         state,
         started: time(20)?,
         changed: time(21)?,

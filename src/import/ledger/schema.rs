@@ -7,7 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::error::{Failure, failure};
 
 /// What makes version n+1 of version n.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE product (
         id INTEGER PRIMARY KEY,
         name TEXT NOT NULL,
@@ -55,7 +56,12 @@ const STEPS: &[&str] = &["
         prints BLOB NOT NULL
     ) STRICT;
     CREATE INDEX print_by_import ON print (import);
-"];
+",
+    "
+    ALTER TABLE import ADD COLUMN bookmark TEXT;
+    ALTER TABLE import ADD COLUMN again TEXT NOT NULL DEFAULT '';
+",
+];
 
 /// Tells a ledger from any other database.
 const APPLICATION: i32 = 0x4261_636b;

@@ -12,6 +12,7 @@ pub mod text;
 pub mod tunnel;
 
 mod connect;
+mod new;
 mod problem;
 mod reader;
 mod reading;
@@ -25,6 +26,7 @@ pub use connect::Server;
 pub use problem::{DatabaseProblem, OtherServer};
 
 use self::connect::Dialer;
+use self::new::New;
 use self::problem::{Asked, plain};
 use self::query::Query;
 use self::reading::{Order, Reading, Shape};
@@ -51,6 +53,7 @@ const FIELDS: &[Field] = &[
         FieldKind::Text,
     ),
     field("since", "Only what is new since", "A value of that column", FieldKind::Text),
+    field("again", "And these once more", "Values of that column, with commas between them", FieldKind::Text),
     field("tls", "Encryption", "", FieldKind::Choice(TLS)),
     field("ca_file", "Certificates to trust", "A file that you got with the address", FieldKind::File),
     field("ssh_host", "By way of (SSH)", "A computer that can reach the database, if this one cannot", FieldKind::Text),
@@ -121,6 +124,10 @@ impl Source for Mysql {
         Ok(Box::new(Pass::start(Arc::clone(&self.dialer), Arc::clone(&self.reading), connection)?))
     }
 
+    fn growing(&self) -> Option<usize> {
+        self.reading.growing
+    }
+
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         let elsewhere = answers.get("address").is_some() || answers.get("host").is_some();
         if answers.kind != KIND.id || elsewhere {
@@ -139,68 +146,7 @@ impl Source for Mysql {
 }
 
 /// The answers that say what is read, and not where it is.
-const WHAT: [&str; 4] = ["table", "query", "key", "since"];
-
-/// What is asked about new rows.
-#[derive(Clone, Copy, Debug, Default)]
-struct New<'a> {
-    key: Option<&'a str>,
-    since: Option<&'a str>,
-}
-
-impl New<'_> {
-    /// The column by which new rows are told: the one that was chosen, else `otherwise` if its values grow.
-    fn growing(
-        &self,
-        names: &[String],
-        cells: &[(usize, Kind)],
-        otherwise: Option<&str>,
-    ) -> Result<Option<usize>, SourceError> {
-        let grows = |place: &usize| cells.get(*place).is_some_and(|(_, kind)| kind.grows());
-        let find = |wanted: &str| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)).filter(grows);
-        let allowed = || {
-            let growing = names.iter().zip(cells).filter(|(_, (_, kind))| kind.grows());
-            growing.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
-        };
-        match (self.key, self.since) {
-            (Some(key), _) => find(key).map(Some).ok_or_else(|| SourceError::BadAnswer {
-                field: "key",
-                value: key.to_owned(),
-                allowed: allowed(),
-            }),
-            (None, None) => Ok(otherwise.and_then(find)),
-            (None, Some(_)) => otherwise
-                .and_then(find)
-                .map(Some)
-                .ok_or(SourceError::MissingAnswer { field: "key", label: "Column that tells what is new" }),
-        }
-    }
-
-    /// What a new row meets: greater than a key, and no earlier than a time, which others may share.
-    fn condition(&self, column: &str, kind: Kind) -> Result<String, SourceError> {
-        let since = self.since.unwrap_or_default();
-        let comparison = if kind.is_time() { ">=" } else { ">" };
-        Ok(format!("{} {comparison} {}", sql::name(column), value_of(kind, since)?))
-    }
-}
-
-/// A value of a growing column as it stands in a statement: nothing but digits, or a time in quotes.
-fn value_of(kind: Kind, text: &str) -> Result<String, SourceError> {
-    let bad =
-        |allowed: &str| SourceError::BadAnswer { field: "since", value: text.to_owned(), allowed: allowed.to_owned() };
-    if kind.is_time() {
-        let time = text.trim().trim_end_matches("UTC").trim_end();
-        let fits = time.starts_with(|c: char| c.is_ascii_digit())
-            && time.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | '.' | ' '));
-        return if fits { Ok(format!("'{time}'")) } else { Err(bad("a time such as 2024-01-31 13:45:00")) };
-    }
-    let digits = text.trim();
-    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
-    let fits = unsigned.starts_with(|c: char| c.is_ascii_digit())
-        && unsigned.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && unsigned.matches('.').count() <= 1;
-    if fits { Ok(digits.to_owned()) } else { Err(bad("a number")) }
-}
+const WHAT: [&str; 5] = ["table", "query", "key", "since", "again"];
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let mut answers = address::split(answers)?;
@@ -211,7 +157,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         answers = answers.clone().with("database", database).with("table", table);
     }
     let mut catalog = Catalog::open(&answers)?;
-    let new = New { key: answers.get("key"), since: answers.get("since") };
+    let new = New { key: answers.get("key"), since: answers.get("since"), again: answers.get("again") };
     let mut notes = Vec::new();
     let (name, columns, reading) = match (answers.get("table"), answers.get("query")) {
         (Some(table), None) => {
@@ -286,9 +232,12 @@ fn open_query(
         notes.push(Note::LeftOut { columns: left_out });
     }
     let growing = new.growing(&kept_names, &cells, Some(query::LAST_RAN))?;
-    let last = new.since.map(|since| since.trim().trim_end_matches("UTC").trim_end());
     let growing_kind = growing.map(|place| cells[place].1);
-    let statement = query.statement(last.unwrap_or(query::before_everything(growing_kind)));
+    let last = match (new.since, growing_kind) {
+        (Some(_), Some(kind)) if query.has_variable() => Some(new.variable(kind)?),
+        _ => None,
+    };
+    let statement = query.statement(last.as_deref().unwrap_or(query::before_everything(growing_kind)));
     let unique = names
         .iter()
         .enumerate()
@@ -312,6 +261,7 @@ fn open_query(
     };
     let statement = order.statement(None, 0).text;
     let shape = table::prepare(&mut catalog.connection, &statement, asked)?.iter().map(Shape::of).collect();
-    let reading = Reading { table: None, cells, shape, order, growing, since: new.since.is_some(), total: None };
+    let since = new.since.map(str::to_owned);
+    let reading = Reading { table: None, cells, shape, order, growing, since, total: None };
     Ok((Column::unique(kept_names), reading))
 }

@@ -29,8 +29,8 @@ pub(super) struct Reading {
     pub(super) order: Order,
     /// The column, among [`Self::cells`], by which new rows are told.
     pub(super) growing: Option<usize>,
-    /// Whether only what is new is read.
-    pub(super) since: bool,
+    /// Where only what is new is read: the value behind which it begins.
+    pub(super) since: Option<String>,
     /// How many rows there are, as well as it is known.
     pub(super) total: Option<u64>,
 }

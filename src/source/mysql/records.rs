@@ -1,11 +1,11 @@
 //! One pass over a table or a query, as the rest of the house sees it.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread;
 
 use super::connect::{Connection, Dialer};
+use super::new::compare;
 use super::problem::{DatabaseProblem, plain};
 use super::reader::{Message, Page, Place, Reader};
 use super::reading::Reading;
@@ -51,6 +51,8 @@ impl Pass {
         thread::Builder::new().name("mysql-reader".to_owned()).spawn(move || reader.run()).map_err(|error| {
             SourceError::Database { problem: DatabaseProblem::Other, server: Some(error.to_string()) }
         })?;
+        // Rows that are read once more may all be lower.
+        let highest = reading.since.clone();
         Ok(Self {
             reading,
             pages: received,
@@ -59,7 +61,7 @@ impl Pass {
             next: 0,
             cell: 0,
             done: 0,
-            highest: None,
+            highest,
             ended: false,
         })
     }
@@ -80,7 +82,7 @@ impl Pass {
             Ok(Message::End) => {
                 self.ended = true;
                 // To ask for what is new and get nothing is an answer. A source without rows is a mistake.
-                if self.done == 0 && !self.reading.since {
+                if self.done == 0 && self.reading.since.is_none() {
                     return Err(plain(DatabaseProblem::NoRows));
                 }
                 Ok(false)
@@ -103,13 +105,7 @@ impl Pass {
         if value.is_empty() {
             return;
         }
-        let higher = match &self.highest {
-            None => true,
-            // Times are all written alike, so that their order is that of their letters.
-            Some(highest) if kind.is_time() => value > highest.as_str(),
-            Some(highest) => compare_numbers(value, highest) == Ordering::Greater,
-        };
-        if higher {
+        if self.highest.as_deref().is_none_or(|highest| compare(*kind, value, highest).is_gt()) {
             let highest = self.highest.get_or_insert_default();
             highest.clear();
             highest.push_str(value);
@@ -150,28 +146,4 @@ impl Records for Pass {
     fn bookmark(&self) -> Option<&str> {
         self.highest.as_deref()
     }
-}
-
-/// Compares two numbers in digits, of any length, without losing any.
-fn compare_numbers(a: &str, b: &str) -> Ordering {
-    let (a_negative, a) = (a.starts_with('-'), a.trim_start_matches('-'));
-    let (b_negative, b) = (b.starts_with('-'), b.trim_start_matches('-'));
-    match (a_negative, b_negative) {
-        (false, true) => Ordering::Greater,
-        (true, false) => Ordering::Less,
-        (false, false) => compare_digits(a, b),
-        (true, true) => compare_digits(b, a),
-    }
-}
-
-fn compare_digits(a: &str, b: &str) -> Ordering {
-    let (a_whole, a_fraction) = parts(a);
-    let (b_whole, b_fraction) = parts(b);
-    a_whole.len().cmp(&b_whole.len()).then_with(|| a_whole.cmp(b_whole)).then_with(|| a_fraction.cmp(b_fraction))
-}
-
-/// The digits before and behind the point that count.
-fn parts(number: &str) -> (&str, &str) {
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    (whole.trim_start_matches('0'), fraction.trim_end_matches('0'))
 }

@@ -5,10 +5,11 @@ use mysql::{Params, Value};
 
 use super::catalog::{Catalog, TableColumn, UniqueKey};
 use super::connect::Connection;
+use super::new::New;
 use super::problem::{self, Asked};
 use super::reading::{KeyColumn, Order, Reading, Shape};
+use super::sql;
 use super::text::Kind;
-use super::{New, sql};
 use crate::source::{Column, Record, SourceError};
 
 /// A table that was looked at.
@@ -103,8 +104,15 @@ pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New
             Order::None { statement: format!("{select}{filter}") }
         }
     };
-    let reading =
-        Reading { table: Some(table.to_owned()), cells, shape, order, growing, since: new.since.is_some(), total };
+    let reading = Reading {
+        table: Some(table.to_owned()),
+        cells,
+        shape,
+        order,
+        growing,
+        since: new.since.map(str::to_owned),
+        total,
+    };
     Ok(Opened { columns: Column::unique(names), reading, left_out })
 }
 

@@ -7,6 +7,7 @@ use backfill::import::Outcomes;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
 use backfill::import::ledger::{FILE, Failure, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind};
+use backfill::import::renew::Bookmark;
 use backfill::tracker::client::{ApiKey, Destination};
 
 use crate::support::folder::Folder;
@@ -34,6 +35,7 @@ fn new_import() -> NewImport<'static> {
         not_sent: vec![("blank-time".to_owned(), 2)],
         limit: None,
         earlier: Done::default(),
+        bookmark: Some(Bookmark { since: "2016-01-03 00:00:00".to_owned(), again: "3,9".to_owned() }),
     }
 }
 
@@ -65,6 +67,7 @@ fn what_was_handed_over_is_there_again_after_everything_was_closed() {
     assert!(import.outcomes.adds_up());
     assert_eq!(import.fingerprint, new_import().fingerprint);
     assert_eq!(import.not_sent, [("blank-time".to_owned(), 2)]);
+    assert_eq!(import.bookmark, new_import().bookmark);
     let mut prints = ledger.prints(&product).expect("it can be read");
     prints.sort_unstable();
     let expected = [0, 1, 2, 5].map(|number| (Print::new(number << 40, 7), import.id));
@@ -169,4 +172,19 @@ fn two_processes_may_make_the_ledger_at_the_same_moment() {
             scope.spawn(|| Ledger::open(folder.path()).map(|_| ()).expect("it is made once and used by all"));
         }
     });
+}
+
+#[test]
+fn a_ledger_of_before_there_were_bookmarks_is_read_on() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    drop(ledger.begin(&product, &new_import()).expect("an import can begin"));
+    drop(ledger);
+    let old = rusqlite::Connection::open(folder.at(FILE)).expect("it is an SQLite file");
+    let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; PRAGMA user_version = 1";
+    old.execute_batch(back).expect("its first version had no such columns");
+    drop(old);
+    let imports = open(&folder).imports().expect("it can be read");
+    assert_eq!((imports.len(), &imports[0].bookmark), (1, &None));
 }

@@ -156,3 +156,43 @@ fn the_highest_value_is_told_to_begin_with_next_time() {
         assert_eq!(again.len(), usize::from(highest.contains(':')));
     }
 }
+
+#[test]
+fn earlier_rows_are_read_once_more_beside_what_is_new() {
+    let mut database = MariaDb::shared().database();
+    database.run(
+        "CREATE TABLE t (id INT PRIMARY KEY, at DATETIME);
+         INSERT INTO t VALUES (1, '2009-10-01'), (2, '2009-10-02'), (3, '2009-10-03'), (4, '2009-10-04')",
+    );
+    let ids = |answers: backfill::source::Answers| {
+        rows(&*open(&answers)).into_iter().map(|row| row[0].clone()).collect::<Vec<_>>().join(" ")
+    };
+    let by_id = |answers: backfill::source::Answers| answers.with("since", "3").with("again", "1");
+    let time = "2009-10-04 00:00:00";
+    let by_time = |answers: backfill::source::Answers| answers.with("since", time).with("again", "2009-10-02 00:00:00");
+    assert_eq!(ids(by_id(database.table("t"))), "1 4");
+    assert_eq!(ids(by_id(database.query("SELECT id FROM t").with("key", "id"))), "1 4");
+    assert_eq!(ids(by_time(database.table("t").with("key", "at"))), "2 4");
+    // A query that asks for what is new itself has no place for single rows, so it begins below the first of them.
+    for comparison in [">", ">="] {
+        let query = format!("SELECT id, id AS KM_LAST_RAN FROM t WHERE id {comparison} $KM_LAST_RAN_FOR_THIS_QUERY");
+        assert_eq!(ids(by_id(database.query(&query)).with("again", "2,3")), ["2 3 4", "1 2 3 4"][comparison.len() - 1]);
+        let query = format!("SELECT id, at AS KM_LAST_RAN FROM t WHERE at {comparison} $KM_LAST_RAN_FOR_THIS_QUERY");
+        assert_eq!(ids(by_time(database.query(&query))), "2 3 4");
+    }
+    // What is highest never falls behind what was handed over.
+    let source = open(&by_id(database.table("t")).with("since", "9"));
+    let mut records = source.records().unwrap();
+    while records.read(&mut Record::default()).unwrap() {}
+    assert_eq!(records.bookmark(), Some("9"));
+}
+
+#[test]
+fn what_is_read_once_more_must_be_values_of_the_column_too() {
+    let mut database = MariaDb::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)");
+    for answers in [database.table("t"), database.query("SELECT id AS KM_LAST_RAN FROM t")] {
+        let error = failure(&answers.with("since", "1").with("again", "1,0) OR (1=1"));
+        assert!(matches!(error, SourceError::BadAnswer { field: "again", .. }), "{error}");
+    }
+}

@@ -1,0 +1,124 @@
+//! What is new: where a plan that was run before begins the next time.
+//!
+//! What was handed over is never read again, since a row that has changed meanwhile would make a second copy that
+//! stays. What could not be handed over is read again, row by row, until it can be. Of rows that were left out on
+//! purpose nothing is kept: a date that is filled in later is new only by a column that changes with it.
+
+use std::path::Path;
+
+use super::fingerprint::Fingerprint;
+use super::ledger::{Import, Product};
+use super::plan::Plan;
+use crate::mapping::Mapping;
+use crate::source::{Record, csv};
+
+/// Rows that are read once more. With more of them, nothing is said to be handed over up to anywhere.
+const MOST_AGAIN: usize = 10_000;
+
+/// Up to where a source was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The highest value of the column by which new rows are told: the answer `since`.
+    pub since: String,
+    /// Values of that column in rows that had a problem, with commas between them: the answer `again`.
+    pub again: String,
+}
+
+/// The rows that have a problem, while a source is walked.
+pub(super) struct Troubled {
+    column: usize,
+    /// The row at hand is among them already.
+    row: u64,
+    again: String,
+    rows: usize,
+}
+
+impl Troubled {
+    /// None yet; `column` is the place of the column by which new rows are told.
+    pub fn new(column: usize) -> Self {
+        Self { column, row: 0, again: String::new(), rows: 0 }
+    }
+
+    /// This row has one. A row without a value in the column needs no mark: it is new once it has one.
+    pub fn add(&mut self, record: &Record) {
+        let value = record.cell(self.column);
+        if self.row == record.row || value.is_empty() || self.rows > MOST_AGAIN {
+            return;
+        }
+        self.row = record.row;
+        self.rows += 1;
+        if !self.again.is_empty() {
+            self.again.push(',');
+        }
+        self.again.push_str(value);
+    }
+
+    /// What is kept for the next time, given the highest value of the column.
+    pub fn bookmark(self, since: String) -> Option<Bookmark> {
+        (self.rows <= MOST_AGAIN).then_some(Bookmark { since, again: self.again })
+    }
+}
+
+/// How what is new is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// The product was never handed all that this plan makes, so everything is new that was not handed over.
+    Anew,
+    /// By a column: what is behind this value.
+    Behind {
+        /// The value.
+        since: String,
+        /// Earlier rows that had a problem and are read once more.
+        again: u64,
+    },
+    /// All rows are read, and what was handed over is passed over.
+    All(WhyAll),
+    /// By its place in a file, which may only have grown at its end since it had this fingerprint.
+    File(Fingerprint),
+}
+
+/// Why all rows are read to find the new ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyAll {
+    /// There is no column by which new rows are told, or too many rows had a problem.
+    NoBookmark,
+    /// What becomes of a row depends on others: events are thinned, or those of the same second are set apart.
+    RowsTogether,
+}
+
+/// Where a plan begins when only what is new is wanted: the plan to run, and how that was decided. `imports` are all of
+/// the ledger, the latest first; paths of the plan must be whole.
+pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Begin) {
+    let wanted = unbounded(plan.clone());
+    let same = |import: &&Import| {
+        import.product.id == product.id
+            && import.is_whole()
+            && Plan::parse(&import.plan, Path::new(&import.source)).is_ok_and(|before| unbounded(before) == wanted)
+    };
+    let Some(import) = imports.iter().find(same) else { return (plan, Begin::Anew) };
+    if plan.source.kind == csv::KIND.id {
+        return (plan, Begin::File(import.fingerprint));
+    }
+    if rows_together(&plan.mapping) {
+        return (plan, Begin::All(WhyAll::RowsTogether));
+    }
+    let Some(bookmark) = &import.bookmark else { return (plan, Begin::All(WhyAll::NoBookmark)) };
+    plan.source = plan.source.with("since", bookmark.since.as_str()).with("again", bookmark.again.as_str());
+    let again = bookmark.again.split(',').filter(|value| !value.is_empty()).count() as u64;
+    let begin = Begin::Behind { since: bookmark.since.clone(), again };
+    (plan, begin)
+}
+
+/// The plan without what bounds it to a part of its source, and without what the ledger's plans do not say: the
+/// password, and where it is sent, which is the product's.
+fn unbounded(mut plan: Plan) -> Plan {
+    for answer in ["since", "again", "password"] {
+        plan.source.values.remove(answer);
+    }
+    plan.tracker = None;
+    plan
+}
+
+fn rows_together(mapping: &Mapping) -> bool {
+    mapping.rules.iter().any(|rule| rule.thin.is_some() || rule.same_second.is_some())
+}
