@@ -10,6 +10,7 @@ use super::address::{self, Address};
 use super::connect::{Connection, Dialer, Server};
 use super::problem::Asked;
 use super::read_only;
+use super::sql;
 use super::table;
 use crate::source::{Answers, Column, Record, SourceError};
 
@@ -268,6 +269,18 @@ impl Catalog {
         let rows = self.ask(&statement, Params::Empty);
         self.connection.finish().ok()?;
         rows.ok()?.into_iter().flatten().flatten().next()?.parse().ok()
+    }
+
+    /// The highest value of a column; `None` where there is none. In a moment where it is a key.
+    pub(super) fn highest(
+        &mut self,
+        from: &str,
+        column: &str,
+        asked: Asked<'_>,
+    ) -> Result<Option<String>, SourceError> {
+        let statement = format!("SELECT MAX({}) FROM {from}", sql::name(column));
+        let rows = self.connection.rows(&statement, Params::Empty, asked)?;
+        Ok(rows.into_iter().flatten().flatten().next())
     }
 
     /// The server's estimate of a table's rows.

@@ -105,7 +105,7 @@ pub(super) fn compare(kind: Kind, a: &str, b: &str) -> Ordering {
 }
 
 /// A value of a growing column as it stands in a statement: nothing but digits, or a time in quotes.
-fn value_of(field: &'static str, kind: Kind, text: &str) -> Result<String, SourceError> {
+pub(super) fn value_of(field: &'static str, kind: Kind, text: &str) -> Result<String, SourceError> {
     let bad = |allowed: &str| SourceError::BadAnswer { field, value: text.to_owned(), allowed: allowed.to_owned() };
     if kind.is_time() {
         let time = bare(text);

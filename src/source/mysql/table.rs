@@ -8,8 +8,8 @@ use super::connect::Connection;
 use super::new::New;
 use super::problem::{self, Asked};
 use super::reading::{KeyColumn, Order, Reading, Shape};
-use super::sql;
 use super::text::Kind;
+use super::{new, sql};
 use crate::source::{Column, Record, SourceError};
 
 /// A table that was looked at.
@@ -39,7 +39,8 @@ const KEY_TYPES: [&str; 15] = [
     "uuid",
 ];
 
-/// Looks at a table: asks for its columns and decides how it is read.
+/// Looks at a table: asks for its columns and decides how it is read. By a key that grows it is read up to where it is
+/// now, so that every pass over it gives the same rows while others are being added.
 ///
 /// # Errors
 /// When there is no such table, it cannot be read, or `new` names a column that cannot tell what is new.
@@ -75,14 +76,20 @@ pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New
 
     let only_key = key.as_ref().filter(|key| key.columns.len() == 1).map(|key| key.columns[0].as_str());
     let growing = new.growing(&names, &cells, only_key)?;
-    let filter = match (new.since, growing) {
-        (Some(_), Some(column)) => Some(new.condition(&names[column], cells[column].1)?),
-        _ => None,
+    let mut filter: Vec<String> = match (new.since, growing) {
+        (Some(_), Some(column)) => vec![new.condition(&names[column], cells[column].1)?],
+        _ => Vec::new(),
     };
+    if let Some(column) = growing.filter(|column| only_key == Some(names[*column].as_str())) {
+        let kind = cells[column].1;
+        let highest = catalog.highest(&from, &names[column], asked)?.map(|value| new::value_of("key", kind, &value));
+        filter.extend(highest.transpose()?.map(|value| format!("{} <= {value}", sql::name(&names[column]))));
+    }
+    let filter = (!filter.is_empty()).then(|| filter.join(" AND "));
     let counted = filter.as_ref().map_or(from.clone(), |filter| format!("{from} WHERE {filter}"));
     let total = match catalog.count(&counted) {
         Some(rows) => Some(rows),
-        None if filter.is_none() => catalog.estimate(database, table),
+        None if new.since.is_none() => catalog.estimate(database, table),
         None => None,
     };
     let order = match &key {

@@ -222,3 +222,18 @@ fn the_servers_own_limit_for_a_query_is_said() {
     assert_eq!(problem, DatabaseProblem::QueryTimedOut);
     assert!(server.is_some_and(|words| words.contains("1969")));
 }
+
+#[test]
+fn rows_that_are_added_while_a_table_is_open_wait_for_the_next_time() {
+    let mut database = MariaDb::shared().database();
+    database.run("CREATE TABLE t (id BIGINT UNSIGNED PRIMARY KEY, name TEXT)");
+    database.run("INSERT INTO t VALUES (1, 'a'), (18446744073709551614, 'b')");
+    let source = open(&database.table("t"));
+    assert_eq!(rows(&*source).len(), 2);
+    database.run("INSERT INTO t VALUES (18446744073709551615, 'c')");
+    assert_eq!(rows(&*source).len(), 2, "each pass gives the same rows");
+    let mut records = source.records().unwrap();
+    while records.read(&mut Record::default()).unwrap() {}
+    let last = records.bookmark().expect("there are rows").to_owned();
+    assert_eq!(rows(&*open(&database.table("t").with("since", last))), [["18446744073709551615", "c"]]);
+}
