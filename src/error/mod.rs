@@ -143,6 +143,11 @@ pub fn import_sentence(error: &import::Error) -> String {
              again and look at the preview before you send the rest."
                 .to_owned()
         }
+        import::Error::Changed { name, change } => format!(
+            "{} So {name} can't tell any more which of its rows were handed over. Put back the file of then, or use \
+             the import again on this one.",
+            change_sentence(change)
+        ),
         import::Error::NoHome => {
             "This system names no place for a program's own files. Name one with --data FOLDER.".to_owned()
         }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::fingerprint::Change;
 use super::ledger::LedgerError;
 use super::plan::PlanError;
 use super::products::KeychainError;
@@ -38,6 +39,8 @@ pub enum Error {
     WouldReplace { path: PathBuf },
     /// The run made other events than the check.
     CameOutDifferent,
+    /// A source is not what it was when it was imported, so that nobody can tell from it what became of which row.
+    Changed { name: String, change: Change },
     /// The system says no place for a program's own files.
     NoHome,
     /// The system gives no thread, or the like.

@@ -92,6 +92,16 @@ impl Fingerprint {
     }
 }
 
+/// The fingerprint of all of a source as it is now; of what was read of it when it is stopped.
+///
+/// # Errors
+/// When the source cannot be read.
+pub fn of(pipeline: &Pipeline, stop: &Stop, progress: &PassProgress) -> Result<Fingerprint, Error> {
+    let mut all = First { of: u64::MAX, seen: Fingerprint::start(pipeline.source().columns()) };
+    pipeline.walk(stop, progress, &mut all)?;
+    Ok(all.seen)
+}
+
 /// How a source differs from what it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {

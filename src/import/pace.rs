@@ -10,6 +10,10 @@
 
 use std::time::Duration;
 
+/// How long an answer is taken to need before one has been seen: a way across an ocean and back. No document of the
+/// tracker's says how quickly it answers.
+pub const ANSWER: Duration = Duration::from_millis(80);
+
 /// How hard the tracker may be pressed, as a person chooses it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ceiling {
@@ -31,6 +35,11 @@ impl Ceiling {
             Self::Normal => 32,
             Self::Fast => 128,
         }
+    }
+
+    /// How long so many events take if each is answered within [`ANSWER`]; the time to find the pace is not in it.
+    pub fn takes(self, events: u64) -> Duration {
+        ANSWER.mul_f64(events as f64 / self.most() as f64)
     }
 }
 

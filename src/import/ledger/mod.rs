@@ -54,6 +54,8 @@ pub struct NewImport<'a> {
     pub checked: Outcomes,
     /// How often events are not sent, by reason.
     pub not_sent: Vec<(String, u64)>,
+    /// The names of the events that are to be sent.
+    pub names: Vec<String>,
     /// Send no event beyond this many, counted from the first of the source.
     pub limit: Option<u64>,
     /// What earlier imports handed over already, which is passed over.
@@ -72,6 +74,7 @@ impl<'a> NewImport<'a> {
             fingerprint: checked.fingerprint,
             checked: checked.outcomes,
             not_sent: not_sent.collect(),
+            names: checked.summary.names().into_iter().map(|(name, _)| name).collect(),
             limit,
             earlier,
             bookmark: checked.bookmark.clone(),
@@ -397,6 +400,11 @@ fn insert_import(
             params![id, reason, count.cast_signed()],
         )?;
     }
+    let mut note = transaction.prepare("INSERT OR IGNORE INTO event_name (import, name) VALUES (?1, ?2)")?;
+    for name in &new.names {
+        note.execute(params![id, name])?;
+    }
+    drop(note);
     transaction.commit()?;
     Ok(id)
 }

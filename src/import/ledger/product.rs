@@ -126,6 +126,21 @@ impl Ledger {
         print.map(|print| print == key_print(key)).map_err(|error| self.failed(error))
     }
 
+    /// The names of the events of every import that handed anything to the product, in no order.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn event_names(&self, product: &Product) -> Result<Vec<String>, LedgerError> {
+        let read = || {
+            let mut statement = self.connection.prepare(
+                "SELECT DISTINCT name FROM event_name JOIN import ON import.id = event_name.import
+                 WHERE product = ?1 AND handed_over > 0",
+            )?;
+            statement.query_map([product.id], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
     /// Notes that the person has seen events of ours in the product.
     ///
     /// # Errors

@@ -61,6 +61,13 @@ const STEPS: &[&str] = &[
     ALTER TABLE import ADD COLUMN bookmark TEXT;
     ALTER TABLE import ADD COLUMN again TEXT NOT NULL DEFAULT '';
 ",
+    "
+    CREATE TABLE event_name (
+        import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        PRIMARY KEY (import, name)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Tells a ledger from any other database.

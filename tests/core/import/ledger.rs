@@ -33,6 +33,7 @@ fn new_import() -> NewImport<'static> {
         fingerprint: Fingerprint { titles: u64::MAX, rows: 12, content: 1 << 63 },
         checked,
         not_sent: vec![("blank-time".to_owned(), 2)],
+        names: vec!["Signed Up".to_owned()],
         limit: None,
         earlier: Done::default(),
         bookmark: Some(Bookmark { since: "2016-01-03 00:00:00".to_owned(), again: "3,9".to_owned() }),
@@ -182,9 +183,43 @@ fn a_ledger_of_before_there_were_bookmarks_is_read_on() {
     drop(ledger.begin(&product, &new_import()).expect("an import can begin"));
     drop(ledger);
     let old = rusqlite::Connection::open(folder.at(FILE)).expect("it is an SQLite file");
-    let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; PRAGMA user_version = 1";
+    let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; DROP TABLE event_name; PRAGMA user_version = 1";
     old.execute_batch(back).expect("its first version had no such columns");
     drop(old);
     let imports = open(&folder).imports().expect("it can be read");
     assert_eq!((imports.len(), &imports[0].bookmark), (1, &None));
+}
+
+#[test]
+fn the_names_that_a_product_was_handed_are_known_until_their_import_is_forgotten() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    let names = |ledger: &Ledger| ledger.event_names(&product).expect("it can be read");
+    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    // Nothing has arrived yet, so the product does not know the name.
+    assert!(names(&ledger).is_empty());
+    record.handed_over(0, Print::new(1, 1));
+    record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
+    assert_eq!(names(&ledger), ["Signed Up"]);
+    let import = ledger.imports().expect("it can be read").remove(0);
+    ledger.forget(&import).expect("it can be forgotten");
+    assert!(names(&ledger).is_empty());
+}
+
+#[test]
+fn a_ledger_of_before_there_were_names_is_brought_up_to_date_and_keeps_what_it_knew() {
+    let folder = Folder::new();
+    filled(&folder);
+    let older = rusqlite::Connection::open(folder.at(FILE)).expect("the ledger is a database");
+    older.execute_batch("DROP TABLE event_name; PRAGMA user_version = 2").expect("it becomes one of before");
+    drop(older);
+    let mut ledger = open(&folder);
+    let import = ledger.unfinished().expect("it can be read").expect("its import is still there");
+    assert_eq!(import.done.len(), 20_000);
+    assert!(ledger.event_names(&import.product).expect("it can be read").is_empty());
+    let record = ledger.begin(&import.product, &new_import()).expect("an import can begin");
+    record.handed_over(0, Print::new(1, 1));
+    record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
+    assert_eq!(ledger.event_names(&import.product).expect("it can be read"), ["Signed Up"]);
 }

@@ -375,3 +375,12 @@ fn going_on_by_hand_ends_a_wait() {
     assert_eq!(pace.failed(seconds(2), Failure::NoAnswer, None), Verdict::GoOn);
     assert!(pace.limit() >= 1);
 }
+
+#[test]
+fn how_long_an_import_takes_follows_from_the_ceiling() {
+    // 12,800 events, 80 ms each, 8, 32 or 128 at a time.
+    assert_eq!(Ceiling::Gentle.takes(12_800), seconds(128));
+    assert_eq!(Ceiling::Normal.takes(12_800), seconds(32));
+    assert_eq!(Ceiling::Fast.takes(12_800), seconds(8));
+    assert_eq!(Ceiling::Fast.takes(0), seconds(0));
+}
