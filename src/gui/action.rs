@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use super::draft::Choices;
+use super::history::HistoryAction;
+use super::products::ProductAction;
+use super::save::FilesAction;
 use super::send::SendState;
 use crate::mapping::Slot;
 use crate::source::Answers;
@@ -10,6 +13,8 @@ use crate::source::Answers;
 /// The pages, in the order in which one walks them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
+    /// What was imported before; beside the way that one walks.
+    History,
     /// Where the past is.
     #[default]
     Choose,
@@ -68,6 +73,14 @@ pub enum Action {
     Undo,
     /// Make it again.
     Redo,
+    /// Do something about products.
+    Product(ProductAction),
+    /// Send the same to another product: show where it would go.
+    SendSame(ProductAction),
+    /// Do something about files in place of sending.
+    Files(FilesAction),
+    /// Do something with an import of before.
+    History(HistoryAction),
     /// Change where the events go.
     Destination(Box<dyn FnOnce(&mut SendState)>),
     /// Send.

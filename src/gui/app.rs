@@ -8,35 +8,26 @@ use std::sync::Arc;
 
 pub use super::action::{Action, Change, Page, Saved, change};
 use super::connection::Connected;
-use super::dialog::{self, Ask, Chooser};
+use super::dialog::{self, Ask, Chooser, Opener};
 use super::draft::Draft;
+use super::history::History;
+use super::keychain::{self, Keychain};
 use super::look_up::LookingUp;
 use super::open::{OpenSource, Opened};
-use super::save;
+use super::products::Products;
+use super::save::SaveFiles;
 use super::send::SendState;
 use super::steps::Memory;
 use super::task::Task;
+use super::what_if::WhatIf;
 use crate::error::Error;
 use crate::import::checking::Checked;
-use crate::import::compare::{Moves, compare};
-use crate::import::done::Done;
-use crate::import::pace::Ceiling;
 use crate::import::{self, Pipeline, Wake, files, sample};
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
 
 /// What cells that were pasted are called.
 const PASTED: &str = "pasted.csv";
-
-/// A change that is looked at before it is made.
-pub(super) struct WhatIf {
-    /// What is asked: "Europe/Paris instead of UTC?"
-    pub(super) title: String,
-    change: Change,
-    working: Task<Checked>,
-    /// What would move, once that is known.
-    pub(super) moves: Option<Result<Moves, Error>>,
-}
 
 /// What a person is told beside the page: what failed or was done, and stays until it is put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +42,7 @@ pub enum Message {
 pub struct App {
     pub(super) page: Page,
     pub(super) chooser: Chooser,
+    pub(super) opener: Opener,
     choosing: Task<(What, Option<PathBuf>)>,
     pub(super) opening: Task<Opened>,
     /// The first page shows the way into a database.
@@ -64,6 +56,9 @@ pub struct App {
     pub(super) checked: CheckState,
     pub(super) what_if: Option<WhatIf>,
     pub(super) send: SendState,
+    pub(super) products: Products,
+    pub(super) history: History,
+    pub(super) files: SaveFiles,
     pub(super) saving: Task<String>,
     pub(super) message: Option<Message>,
     pub(super) closing: Closing,
@@ -102,6 +97,7 @@ impl App {
         Self {
             page: Page::Choose,
             chooser: dialog::system,
+            opener: dialog::show_file,
             choosing: Task::default(),
             opening: Task::default(),
             to_database: false,
@@ -114,6 +110,9 @@ impl App {
             checked: CheckState::Unknown,
             what_if: None,
             send: SendState::default(),
+            products: Products::new(Arc::new(keychain::System)),
+            history: History::default(),
+            files: SaveFiles::default(),
             saving: Task::default(),
             message: None,
             closing: Closing::No,
@@ -130,6 +129,20 @@ impl App {
         self
     }
 
+    /// Shows files with this instead of the system's programs.
+    #[must_use]
+    pub fn with_opener(mut self, opener: Opener) -> Self {
+        self.opener = opener;
+        self
+    }
+
+    /// Keeps keys here instead of in the system's keychain.
+    #[must_use]
+    pub fn with_keychain(mut self, keychain: Arc<dyn Keychain>) -> Self {
+        self.products = Products::new(keychain);
+        self
+    }
+
     /// What was chosen so far.
     pub fn draft(&self) -> &Draft {
         &self.draft
@@ -142,6 +155,9 @@ impl App {
                 Ok((What::Open, Some(path))) => self.act(Action::Open(path)),
                 Ok((What::LookUp, Some(path))) => self.act(Action::LookUpIn(path.to_string_lossy().into_owned())),
                 Ok((What::Save(what), Some(path))) => self.act(Action::SaveTo(what, path)),
+                Ok((What::UseAgain(id), Some(path))) => self.use_again_on(id, &path),
+                Ok((What::SaveOf(what, id), Some(path))) => self.save_of(what, id, path),
+                Ok((What::Folder, Some(path))) => self.files.form.folder = path.to_string_lossy().into_owned(),
                 Ok((_, None)) => {}
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),
             }
@@ -168,22 +184,15 @@ impl App {
                 Ok(found) => CheckState::Known(Box::new(found)),
                 Err(error) => CheckState::Failed(error),
             };
+            self.find_new_names();
         }
-        if let Some(what_if) = &mut self.what_if
-            && let Some(after) = what_if.working.take()
-            && let CheckState::Known(found) = &self.checked
-        {
-            what_if.moves = Some(after.map(|after| compare(&found.1, &after)));
-        }
+        self.receive_what_if();
         if let Some(looking) = &mut self.looking_up {
             looking.receive();
         }
-        if let Some(saved) = self.saving.take() {
-            self.message = Some(match saved {
-                Ok(sentence) => Message::Done(sentence),
-                Err(error) => Message::Failed(error.sentence()),
-            });
-        }
+        self.receive_saved();
+        self.receive_products();
+        self.receive_history();
         if self.send.receive() {
             self.page = Page::Result;
         }
@@ -241,12 +250,16 @@ impl App {
                 self.draft.redo();
                 self.recheck();
             }
+            Action::Product(action) => self.act_on_product(action),
+            Action::SendSame(to) => self.send_same(to),
+            Action::Files(action) => self.act_on_files(action),
+            Action::History(action) => self.act_on_history(action),
             Action::Destination(change) => change(&mut self.send),
             Action::Send => self.start_sending(),
             Action::Pause => self.send.pause(),
             Action::Resume => self.send.resume(),
             Action::Stop => self.send.stop(),
-            Action::Save(what) => self.choose(Ask::Place { name: what.file_name() }, What::Save(what)),
+            Action::Save(what) => self.choose(Ask::Place { name: what.file_name().into() }, What::Save(what)),
             Action::SaveTo(what, path) => self.save(what, path),
             Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
             Action::Close | Action::CloseAnyway => self.closing = Closing::Yes,
@@ -258,7 +271,7 @@ impl App {
     /// Why the page after this one cannot be shown yet.
     pub fn obstacle(&self, page: Page) -> Option<String> {
         match page {
-            Page::Choose => None,
+            Page::History | Page::Choose => None,
             Page::Match if self.source.is_none() => Some("Choose a file first.".to_owned()),
             Page::Match => None,
             Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete()),
@@ -300,20 +313,30 @@ impl App {
         fits.err().map(|error| Error::from(error).sentence())
     }
 
-    fn go(&mut self, page: Page) {
+    pub(super) fn go(&mut self, page: Page) {
         match self.obstacle(page) {
             Some(why) => self.message = Some(Message::Failed(why)),
             None => {
                 self.message = None;
                 self.page = page;
+                match page {
+                    Page::History => self.list_imports(),
+                    Page::Send => self.list_products(),
+                    _ => {}
+                }
             }
         }
     }
 
     /// Opens a source in the background, whatever it is.
     fn read(&mut self, answers: Answers) {
-        // What a source keeps of its answers holds no password.
-        let answers = match &self.connected {
+        let answers = self.with_password(answers);
+        self.open_kept(move |_| Ok(answers));
+    }
+
+    /// What a source keeps of its answers, or a plan, holds no password; while one is connected it is known.
+    pub(super) fn with_password(&self, answers: Answers) -> Answers {
+        match &self.connected {
             Some(connected) if answers.kind == connected.answers.kind && answers.get("password").is_none() => {
                 match connected.answers.get("password") {
                     Some(password) => answers.with("password", password),
@@ -321,8 +344,7 @@ impl App {
                 }
             }
             _ => answers,
-        };
-        self.open_kept(move |_| Ok(answers));
+        }
     }
 
     /// Opens what has to become a file among Backfill's own first, so that the run can read it again.
@@ -335,23 +357,34 @@ impl App {
     }
 
     /// Whether something is being sent, which is said.
-    fn refuse_while_under_way(&mut self) -> bool {
+    pub(super) fn refuse_while_under_way(&mut self) -> bool {
         let refuse = self.send.is_under_way();
         self.message = refuse.then(|| Message::Failed("The import is under way. Stop it first.".to_owned()));
         refuse
     }
 
-    fn opened(&mut self, opened: Opened) {
+    fn opened(&mut self, mut opened: Opened) {
         let same_columns = self.source.as_ref().is_some_and(|source| source.columns() == opened.source.columns());
         let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
         // Reading the same columns in another way keeps what was matched.
         if !(same_columns && self.draft.touched()) {
             self.draft = Draft::start(suggested.mapping.clone());
         }
+        let plan = opened.plan.take();
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
+        self.message = plan.and_then(|plan| self.take_plan(plan).err()).map(|error| Message::Failed(error.sentence()));
         self.page = Page::Choose;
         self.checked = CheckState::Unknown;
         self.recheck();
+    }
+
+    /// Makes the choices of a plan, which can be undone; not when they do not fit what is open.
+    fn take_plan(&mut self, plan: import::Plan) -> Result<(), Error> {
+        if let Some(source) = &self.source {
+            crate::mapping::apply::Mapper::fits(&plan.mapping, source.columns())?;
+        }
+        self.draft.change(|choices| choices.take_plan(plan.mapping, plan.lookups));
+        Ok(())
     }
 
     /// The whole source was looked at: what was guessed from its head is guessed again from all of it.
@@ -392,6 +425,7 @@ impl App {
     /// Works out again what the whole source comes to; an older answer disappears.
     fn recheck(&mut self) {
         self.checking.cancel();
+        self.files.forget();
         let Some(source) = &self.source else { return };
         if self.incomplete().is_some() {
             self.checked = CheckState::Unknown;
@@ -407,44 +441,22 @@ impl App {
         });
     }
 
-    /// Checks the whole source under a change that is not made yet. Where there is nothing to hold it against, the
-    /// change is made.
-    fn what_if(&mut self, title: String, change: Change) {
-        let (CheckState::Known(_), Some(source), false) = (&self.checked, &self.source, self.checking.is_running())
-        else {
-            return self.act(Action::Change(change));
-        };
-        // The change can only be made once, so it is tried on its own copy when it is decided; here the choices are
-        // changed and taken back.
-        let before = self.draft.clone();
-        self.draft.change(change);
-        let after = std::mem::replace(&mut self.draft, before).choices().clone();
-        let (source, mapping) = (Arc::clone(&source.source), after.mapping.clone());
-        let lookups = after.used_lookups();
-        let mut working = Task::default();
-        working.start("what if", &self.wake, move |context| {
-            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, &context.stop, &context.progress)?;
-            let (stop, progress) = (&context.stop, &context.progress);
-            Ok(import::checking::check(&pipeline, stop, progress, &mut context.ticker)?)
-        });
-        let change: Change = Box::new(move |choices| *choices = after);
-        self.what_if = Some(WhatIf { title, change, working, moves: None });
-    }
-
     fn start_sending(&mut self) {
         if let Some(why) = self.obstacle(Page::Send) {
             self.message = Some(Message::Failed(why));
             return;
         }
+        self.send.asked = false;
+        self.keep_key_when_sent();
         let CheckState::Known(found) = &self.checked else { return };
         let (pipeline, checked) = &**found;
-        if let Err(error) = self.send.start(pipeline, checked.outcomes, Ceiling::Normal, &self.wake) {
+        if let Err(error) = self.send.start(pipeline, checked.outcomes, self.send.ceiling, &self.wake) {
             self.message = Some(Message::Failed(error.sentence()));
         }
     }
 
     /// Lets the person choose a file, beside the window.
-    fn choose(&mut self, ask: Ask, what: What) {
+    pub(super) fn choose(&mut self, ask: Ask, what: What) {
         let chosen = (self.chooser)(ask);
         self.choosing.start("dialog", &self.wake, move |_| {
             let runtime = tokio::runtime::Builder::new_current_thread().build();
@@ -452,33 +464,17 @@ impl App {
             Ok((what, runtime.block_on(chosen)))
         });
     }
-
-    fn save(&mut self, what: Saved, path: PathBuf) {
-        if let Saved::Plan = what {
-            let Some(source) = &self.source else { return };
-            let plan = import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone())
-                .with_lookups(self.draft.choices().used_lookups());
-            self.saving.start("save", &self.wake, move |_| {
-                plan.save(&path)?;
-                Ok(format!("Your choices are kept in {}.", path.display()))
-            });
-            return;
-        }
-        let CheckState::Known(found) = &self.checked else { return };
-        let pipeline = found.0.clone();
-        // Before anything was sent, what is left out is what will not be sent.
-        let all = || Done::first(found.1.outcomes.to_send());
-        let done = self.send.report().map_or_else(all, |report| report.done.clone());
-        self.saving.start("save", &self.wake, move |_| match what {
-            Saved::HandedOver => save::handed_over(&pipeline, &done, &path),
-            Saved::NotSent | Saved::Plan => save::not_sent(&pipeline, &done, &path),
-        });
-    }
 }
 
 /// What a chosen file is for.
-enum What {
+pub(super) enum What {
     Open,
     LookUp,
     Save(Saved),
+    /// Make the choices of this import of before.
+    UseAgain(i64),
+    /// About this import of before.
+    SaveOf(Saved, i64),
+    /// The folder for files in place of sending.
+    Folder,
 }

@@ -230,6 +230,21 @@ impl Choices {
         self.lookups.iter().filter(|second| used.iter().any(|lookup| lookup.source == second.name)).cloned().collect()
     }
 
+    /// Takes a plan's choices, which somebody made before and which are none of our guesses.
+    pub fn take_plan(&mut self, mapping: Mapping, lookups: Vec<SecondSource>) {
+        self.confirmed.clear();
+        for (index, rule) in mapping.rules.iter().enumerate() {
+            for key in [PartKey::Who, PartKey::When, PartKey::What] {
+                self.confirm(index, key);
+            }
+            for detail in &rule.details {
+                self.confirm(index, PartKey::Detail(detail.name().to_owned()));
+            }
+        }
+        self.confirm(0, PartKey::Zone);
+        (self.mapping, self.lookups) = (mapping, lookups);
+    }
+
     /// Empties a field.
     pub fn clear(&mut self, slot: Slot) {
         let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };

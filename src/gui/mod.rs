@@ -11,13 +11,17 @@ pub mod dialog;
 pub mod draft;
 #[cfg(feature = "inspection")]
 mod frames;
+pub mod history;
+pub mod keychain;
 pub mod look_up;
 pub mod open;
-mod save;
+pub mod products;
+pub mod save;
 pub mod send;
 pub mod steps;
 pub mod task;
 pub mod theme;
+mod what_if;
 pub mod widgets;
 
 use std::path::PathBuf;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::task::Task;
 use crate::error::Error;
 use crate::import::survey::{Survey, survey};
-use crate::import::{PassProgress, Wake};
+use crate::import::{PassProgress, Plan, Wake};
 use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::mapping::suggest::{Suggested, suggest};
 use crate::source::{Column, Record, Source};
@@ -18,6 +18,8 @@ pub struct Opened {
     pub(super) source: Arc<dyn Source>,
     pub(super) head: Vec<Record>,
     pub(super) head_profiles: Vec<ColumnProfile>,
+    /// The plan whose choices are to be made for it, instead of a guess.
+    pub(super) plan: Option<Plan>,
 }
 
 impl Opened {
@@ -34,7 +36,14 @@ impl Opened {
         }
         let mut profiles = Profiles::new(source.columns().len());
         head.iter().for_each(|record| profiles.add(record));
-        Ok(Self { source, head, head_profiles: profiles.finish() })
+        Ok(Self { source, head, head_profiles: profiles.finish(), plan: None })
+    }
+
+    /// The same, with the plan whose choices are to be made for it.
+    #[must_use]
+    pub fn with_plan(mut self, plan: Plan) -> Self {
+        self.plan = Some(plan);
+        self
     }
 }
 

@@ -23,6 +23,17 @@ pub enum KeychainError {
     Refused { why: String },
 }
 
+/// Whether there is a keychain at all.
+///
+/// # Errors
+/// When there is none.
+pub fn available() -> Result<(), KeychainError> {
+    match Entry::store_status() {
+        Ok(()) => Ok(()),
+        Err(_) => Err(KeychainError::Missing),
+    }
+}
+
 /// The key that was kept for a product; `None` when there is none.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use super::SendState;
 use crate::error::Error;
+use crate::import::ledger::{Product, ProductKind};
 use crate::tracker::client::{ApiKey, Destination};
 
 /// Where the events go.
@@ -12,15 +13,23 @@ pub enum Target {
     Practice,
     /// Kissmetrics, or the address that the person gave.
     Product,
+    /// Files that Kissmetrics takes by hand; nothing is sent.
+    Files,
 }
 
 /// What a person typed about the product. The key is kept here only, never saved.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct ProductForm {
+    /// Its number in the ledger, where it is one that events went to before.
+    pub known: Option<i64>,
     /// What the person calls it.
     pub name: String,
+    /// What it is for, where the person said so.
+    pub kind: Option<ProductKind>,
     /// The API key.
     pub key: String,
+    /// The person wants to type the key anew each time.
+    pub ask_each_time: bool,
     /// The tracker's address; blank for Kissmetrics.
     pub address: String,
     /// The person has said that an address other than Kissmetrics' is meant.
@@ -29,32 +38,78 @@ pub struct ProductForm {
     pub typed_name: String,
 }
 
-/// Above this many events to a product, its name is typed before they go.
+impl ProductForm {
+    /// A product that events went to before. Its key is not in it yet.
+    pub fn of(product: &Product) -> Self {
+        let usual = product.address == Destination::KISSMETRICS;
+        Self {
+            known: Some(product.id),
+            name: product.name.clone(),
+            kind: Some(product.kind),
+            address: if usual { String::new() } else { product.address.clone() },
+            // It was confirmed when the first events went there.
+            address_confirmed: true,
+            ..Self::default()
+        }
+    }
+
+    /// Where its events go.
+    ///
+    /// # Errors
+    /// When the address is none that may be sent to.
+    pub fn destination(&self) -> Result<Destination, Error> {
+        match self.address.trim() {
+            "" => Ok(Destination::kissmetrics()),
+            address => Ok(Destination::parse(address)?),
+        }
+    }
+
+    /// What it is for: as the person said, else what the ledger takes a new product at such an address for.
+    pub fn kind(&self) -> ProductKind {
+        let here = || self.destination().is_ok_and(|destination| destination.is_this_computer());
+        self.kind.unwrap_or_else(|| if here() { ProductKind::Test } else { ProductKind::Live })
+    }
+
+    /// Whether its name is typed before so many events go to it.
+    pub fn asks_for_name(&self, events: u64) -> bool {
+        events > NAME_TYPED_ABOVE && self.kind() == ProductKind::Live
+    }
+}
+
+/// Above this many events to a live product, its name is typed before they go.
 pub const NAME_TYPED_ABOVE: u64 = 1_000;
 
 impl SendState {
     /// Why sending cannot begin yet, in words.
     pub fn obstacle(&self, events: u64) -> Option<String> {
-        if self.target == Target::Practice {
+        if self.target != Target::Product {
             return None;
         }
-        if self.form.name.trim().is_empty() {
+        let form = &self.form;
+        let name = form.name.trim();
+        if name.is_empty() {
             return Some("Give the product a name, so that it is plain where the events go.".to_owned());
         }
-        if ApiKey::new(&self.form.key).is_none() {
+        if ApiKey::new(&form.key).is_none() {
             return Some("Fill in the product's API key. It stands in Kissmetrics under Settings.".to_owned());
         }
         match self.destination() {
             Err(error) => return Some(error.sentence()),
-            Ok(destination) if !destination.is_kissmetrics() && !self.form.address_confirmed => {
+            Ok(destination) if !destination.is_kissmetrics() && !form.address_confirmed => {
                 return Some(format!("{destination} is not Kissmetrics. Say that this is meant."));
             }
             Ok(_) => {}
         }
-        if events > NAME_TYPED_ABOVE && self.form.typed_name.trim() != self.form.name.trim() {
-            return Some(format!("Type the product's name, {}, to go on.", self.form.name.trim()));
+        if form.asks_for_name(events) && form.typed_name.trim() != name {
+            return Some(format!("Type the product's name, {name}, to go on."));
         }
         None
+    }
+
+    /// Whether the person is asked once more before so many events go: a live product, and nothing was typed that
+    /// says so.
+    pub fn is_asked_about(&self, events: u64) -> bool {
+        self.target == Target::Product && self.form.kind() == ProductKind::Live && !self.form.asks_for_name(events)
     }
 
     /// Where a product's events go.
@@ -62,16 +117,25 @@ impl SendState {
     /// # Errors
     /// When the address is none that may be sent to.
     pub fn destination(&self) -> Result<Destination, Error> {
-        match self.form.address.trim() {
-            "" => Ok(Destination::kissmetrics()),
-            address => Ok(Destination::parse(address)?),
-        }
+        self.form.destination()
     }
 
-    pub(super) fn chosen_product(&self) -> String {
+    /// What the person calls where the events are to go.
+    pub fn chosen_product(&self) -> String {
         match self.target {
             Target::Practice => "the practice tracker".to_owned(),
             Target::Product => self.form.name.trim().to_owned(),
+            Target::Files => "files".to_owned(),
+        }
+    }
+
+    /// The same with what it is for, to stay in sight on every page; blank where nothing was chosen.
+    pub fn in_sight(&self) -> String {
+        match (self.target, self.form.kind()) {
+            (Target::Practice, _) => "Practice".to_owned(),
+            (Target::Files, _) => "Files, nothing is sent".to_owned(),
+            (Target::Product, _) if self.form.name.trim().is_empty() => String::new(),
+            (Target::Product, kind) => format!("{}, {}", self.form.name.trim(), kind.id()),
         }
     }
 }

@@ -5,6 +5,7 @@ mod run;
 
 pub use form::{NAME_TYPED_ABOVE, ProductForm, Target};
 
+use crate::import::pace::Ceiling;
 use crate::tracker::practice::Practice;
 use run::RunState;
 
@@ -15,6 +16,10 @@ pub struct SendState {
     pub target: Target,
     /// What was typed about the product.
     pub form: ProductForm,
+    /// How hard the tracker may be pressed.
+    pub ceiling: Ceiling,
+    /// The person is asked once more before anything goes to a live product.
+    pub asked: bool,
     practice: Option<Practice>,
     /// Ends only after the handle of its run.
     run: RunState,

@@ -82,6 +82,7 @@ impl SendState {
                 self.practice = Some(practice);
                 (destination, ApiKey::practice())
             }
+            Target::Files => return Ok(()),
             Target::Product => {
                 let Some(key) = ApiKey::new(&self.form.key) else { return Err(Error::NoKey) };
                 (self.destination()?, key)

@@ -3,7 +3,7 @@
 use eframe::egui::{Ui, vec2};
 
 use super::Foot;
-use crate::gui::app::{Action, App};
+use crate::gui::app::{Action, App, Page};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::{
@@ -58,13 +58,15 @@ pub enum ChooseAction {
     Sample,
     /// To go on with something imported lately, by index.
     Recent(usize),
+    /// To see everything that was imported.
+    History,
 }
 
 /// Shows the page; `path` holds the path that is being typed.
 pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<String>) -> Option<ChooseAction> {
     let about =
         "Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.";
-    head(ui, "Where is your past?", about, |_| {});
+    let history = head(ui, "Where is your past?", about, |ui| ui.add(Button::normal("History").small()).clicked());
     if let Some(problem) = view.problem {
         Callout::new(Tone::Bad, problem.title).text(problem.text).detail(problem.detail).show(ui);
     } else if let Some(name) = view.opening {
@@ -102,7 +104,7 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
         };
         action = action.take().or(asked);
     });
-    action
+    if history { Some(ChooseAction::History) } else { action }
 }
 
 fn way(ui: &mut Ui, stretch: &mut Stretch, title: &str, about: &str, deed: &str) -> bool {
@@ -151,6 +153,7 @@ pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory)
         ChooseAction::Path(path) => Some(Action::Open(path.trim().into())),
         ChooseAction::Sample => Some(Action::Sample),
         ChooseAction::Database => Some(Action::ToDatabase),
+        ChooseAction::History => Some(Action::Go(Page::History)),
         ChooseAction::Recent(_) => None,
     })
 }

@@ -5,19 +5,25 @@ pub mod choose;
 pub mod chosen;
 pub mod connect;
 mod format;
+pub mod history;
 pub mod matching;
 pub mod preview;
 pub mod result;
 pub mod send;
 pub mod sending;
 
+use std::borrow::Cow;
+
 use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::app::{Action, App, Closing, Message, Page};
+use super::products::KeyState;
+use super::send::Target;
 use super::widgets::{
     Answer, Callout, Dialog, Footer, FooterPress, Rail, Room, Shell, ShellPress, Step, StepState, Tone,
 };
 use crate::error::moves_sentence;
+use crate::tracker::client::ApiKey;
 
 /// What the pages remember between frames and nobody else needs.
 #[derive(Default)]
@@ -34,6 +40,8 @@ pub struct Memory {
     pub preview: preview::Memory,
     /// Send.
     pub send: send::Memory,
+    /// What was imported before.
+    pub history: history::Memory,
     /// The result.
     pub result: result::Memory,
 }
@@ -74,10 +82,13 @@ const PREVIEW: PageParts =
     PageParts { name: "Preview", foot: preview::foot, press: preview::press, show: preview::show };
 const SEND: PageParts = PageParts { name: "Send", foot: send::foot, press: send::press, show: send::show };
 const SENDING: PageParts = PageParts { name: "Send", foot: sending::foot, press: sending::press, show: sending::show };
+const HISTORY: PageParts =
+    PageParts { name: "History", foot: history::foot, press: history::press, show: history::show };
 const RESULT: PageParts = PageParts { name: "Result", foot: result::foot, press: result::press, show: result::show };
 
 fn parts(app: &App) -> &'static PageParts {
     match app.page {
+        Page::History => &HISTORY,
         Page::Choose if app.source.is_none() && app.to_database => &CONNECT,
         Page::Choose if app.source.is_none() => &CHOOSE,
         Page::Choose => &CHOSEN,
@@ -96,6 +107,8 @@ pub fn show(ui: &mut Ui, app: &mut App) {
     actions.extend(page(ui, app, &mut memory));
     actions.extend(ask_before_closing(ui, app));
     actions.extend(ask_what_if(ui, app));
+    actions.extend(send::ask(ui, app));
+    actions.extend(history::ask_before_forgetting(ui, app));
     app.memory = memory;
     for action in actions {
         app.act(action);
@@ -115,7 +128,8 @@ fn page(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
     };
     let notes = notes(app);
     let steps = steps(app, &notes);
-    let rail = Rail { steps: &steps, foot: rail_foot(app) };
+    let rail_foot = rail_foot(app);
+    let rail = Rail { steps: &steps, foot: &rail_foot };
     let shell = Shell { page: parts.name, rail, footer };
     let (press, asked) = shell.show(ui, |ui, room| {
         let dismissed = message(ui, app);
@@ -155,7 +169,9 @@ fn notes(app: &App) -> Vec<String> {
     let source = app.source.as_ref().map(|source| source.source.name().to_owned());
     let names: Vec<String> = app.names().unwrap_or_default().into_iter().take(3).map(|(name, _)| name).collect();
     let to_send = app.counts().map(|outcomes| format!("{} to be sent", indicatif::HumanCount(outcomes.to_send())));
-    let destination = (app.page >= Page::Send).then(|| app.send.product());
+    // What was chosen stays in sight wherever one goes.
+    let chosen = app.page >= Page::Send || app.send.target != Target::Practice;
+    let destination = chosen.then(|| app.send.in_sight());
     vec![
         source.unwrap_or_default(),
         if app.page > Page::Match { names.join(", ") } else { String::new() },
@@ -165,11 +181,16 @@ fn notes(app: &App) -> Vec<String> {
     ]
 }
 
-fn rail_foot(app: &App) -> &'static str {
+fn rail_foot(app: &App) -> Cow<'static, str> {
+    let to_product = app.send.target == Target::Product;
     match app.page {
-        _ if app.send.is_under_way() => "You can keep working. What is sent stays sent.",
-        Page::Result => "What was handed over is listed here until you close the window.",
-        _ => "Nothing leaves this computer until you press Send.",
+        _ if app.send.is_under_way() => "You can keep working. What is sent stays sent.".into(),
+        Page::Result => "What was handed over is listed here until you close the window.".into(),
+        Page::Send if to_product && *app.products.key() == KeyState::Kept => {
+            let tail = ApiKey::new(&app.send.form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
+            format!("Key ending in {tail}, kept in this computer's keychain.").into()
+        }
+        _ => "Nothing leaves this computer until you press Send.".into(),
     }
 }
 

@@ -60,7 +60,25 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     if let (Target::Practice, Some(practice)) = (app.send.target, app.send.practice()) {
         held(ui, checked, practice);
     }
-    next_time(ui, report, &mut memory.result).or(action)
+    let same = if report.outcomes.handed_over > 0 { send_same(ui, app) } else { None };
+    next_time(ui, report, &mut memory.result).or(same).or(action)
+}
+
+/// What was tried can go on to the product that it was tried for, in one step.
+fn send_same(ui: &mut Ui, app: &App) -> Option<Action> {
+    let (name, to) = app.next_product()?;
+    let palette = Palette::of(ui);
+    let deed = format!("Send the same to {name}…");
+    Card::new()
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            heading(ui, Runs::new().plain(palette, text::STRONG, "Was that right?"), 2);
+            let about = "The same choices over the same rows make the same events. You see once more what will happen \
+                         before anything goes.";
+            ui.label(Runs::new().weak(palette, text::BODY, about));
+            ui.add(Button::normal(&deed).small()).clicked().then_some(Action::SendSame(to))
+        })
+        .inner
 }
 
 fn title(ui: &mut Ui, app: &App, report: &Report) {
@@ -68,7 +86,7 @@ fn title(ui: &mut Ui, app: &App, report: &Report) {
     let title = format!("{events} handed to {}", app.send.product());
     let about = match app.send.target {
         Target::Practice => "Nothing has left this computer. Below is what Kissmetrics would hold.",
-        Target::Product => {
+        Target::Product | Target::Files => {
             "Kissmetrics does not confirm what it keeps. It usually shows new events within half an hour; here is where to look."
         }
     };

@@ -183,7 +183,8 @@ fn a_ledger_of_before_there_were_bookmarks_is_read_on() {
     drop(ledger.begin(&product, &new_import()).expect("an import can begin"));
     drop(ledger);
     let old = rusqlite::Connection::open(folder.at(FILE)).expect("it is an SQLite file");
-    let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; DROP TABLE event_name; PRAGMA user_version = 1";
+    let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; DROP TABLE event_name;
+                PRAGMA user_version = 1";
     old.execute_batch(back).expect("its first version had no such columns");
     drop(old);
     let imports = open(&folder).imports().expect("it can be read");

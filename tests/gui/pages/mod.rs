@@ -2,10 +2,15 @@
 
 mod choose;
 mod chosen;
+mod files;
 mod frame;
+mod history;
+mod keychain;
 mod matching;
+mod past;
 mod pictures;
 mod preview;
+mod products;
 mod send;
 mod sending;
 mod wizard;

@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use backfill::gui;
 use backfill::gui::app::App;
 use backfill::gui::dialog::{Ask, Chosen};
+use backfill::gui::keychain::Keychain;
 use backfill::gui::theme::Palette;
 use eframe::egui::accesskit::{NodeId, Role};
 use eframe::egui::{
@@ -16,6 +17,7 @@ use eframe::egui::{
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 
+use super::keychain::Missing;
 use crate::support::folder::Folder;
 
 /// A table with one row of each fate: three events to send, one too old, one date blank, one unreadable, one row of
@@ -76,6 +78,16 @@ fn decided(_: Ask) -> Chosen {
     Box::pin(async move { path })
 }
 
+/// The files that were shown to the person, by whichever test; each has a folder of its own.
+static SHOWN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Shows no file, and remembers that it was to be shown.
+#[allow(clippy::unnecessary_wraps, reason = "what it stands in for can fail")]
+fn shown(path: &Path) -> std::io::Result<()> {
+    SHOWN.lock().expect("no holder panics").push(path.to_owned());
+    Ok(())
+}
+
 impl Wizard {
     /// On the first page, in the window's usual size.
     pub fn open() -> Self {
@@ -89,7 +101,11 @@ impl Wizard {
 
     /// In this theme and size.
     pub fn look(theme: Theme, size: [f32; 2]) -> Self {
-        let folder = Folder::new();
+        Self::with_keychain(theme, size, Folder::new(), Arc::new(Missing))
+    }
+
+    /// With a folder in which something may lie already, and a keychain.
+    pub fn with_keychain(theme: Theme, size: [f32; 2], folder: Folder, keychain: Arc<dyn Keychain>) -> Self {
         let context: Arc<OnceLock<Context>> = Arc::default();
         let woken = context.clone();
         let wake = Arc::new(move || {
@@ -98,6 +114,7 @@ impl Wizard {
             }
         });
         let app = App::new(wake, Some(folder.at("data"))).with_chooser(decided);
+        let app = app.with_opener(shown).with_keychain(keychain);
         let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
         let window = builder.build_ui_state(
             |ui, app| {
@@ -336,6 +353,11 @@ impl Wizard {
     /// Whether something of this name can be pressed now.
     pub fn offers(&self, wanted: &str) -> bool {
         self.all().any(|node| PRESSED.contains(&role(&node)) && name(&node) == wanted)
+    }
+
+    /// Whether a file was shown to the person in the system's program for it.
+    pub fn was_shown(&self, path: &Path) -> bool {
+        SHOWN.lock().expect("no holder panics").iter().any(|shown| shown == path)
     }
 
     /// How long the window may sleep when nothing happens.

@@ -1,0 +1,164 @@
+//! What was imported before, as the ledger tells it, and what can be done with it.
+
+use std::path::{Path, PathBuf};
+
+use super::app::{App, Message, Saved, What};
+use super::dialog::Ask;
+use super::open::Opened;
+use super::save;
+use super::task::Task;
+use crate::error::Error;
+use crate::import::ledger::{Import, Ledger};
+use crate::import::{self, Pipeline, Plan, fingerprint};
+use crate::source;
+
+/// What a person can do with an import of before. Each names the import by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryAction {
+    /// Make the same choices for a file that is to be chosen, or read the same table again.
+    UseAgain(i64),
+    /// Let the person choose a place, and write this there.
+    Save(Saved, i64),
+    /// Ask whether it is to be forgotten.
+    Forget(i64),
+    /// Forget what was asked about, or not.
+    Decide(bool),
+}
+
+/// The imports of before, as far as they are known.
+#[derive(Default)]
+pub struct History {
+    listing: Task<Vec<Import>>,
+    imports: Option<Result<Vec<Import>, Error>>,
+    forgetting: Task<()>,
+    to_forget: Option<i64>,
+}
+
+impl History {
+    /// The imports, the latest first; `None` while they are read.
+    pub fn imports(&self) -> Option<Result<&[Import], &Error>> {
+        self.imports.as_ref().map(|imports| imports.as_deref())
+    }
+
+    /// The import that may be forgotten, if the person says so.
+    pub fn to_forget(&self) -> Option<&Import> {
+        self.import(self.to_forget?)
+    }
+
+    fn import(&self, id: i64) -> Option<&Import> {
+        self.imports.as_ref()?.as_ref().ok()?.iter().find(|import| import.id == id)
+    }
+}
+
+impl App {
+    /// Reads the ledger again.
+    pub(super) fn list_imports(&mut self) {
+        let data = self.data.clone();
+        self.history.listing.start("history", &self.wake, move |_| Ok(open(data)?.imports()?));
+    }
+
+    /// Receives what the ledger has answered.
+    pub(super) fn receive_history(&mut self) {
+        if let Some(listed) = self.history.listing.take() {
+            self.history.imports = Some(listed);
+        }
+        if let Some(forgotten) = self.history.forgetting.take() {
+            match forgotten {
+                Ok(()) => self.list_imports(),
+                Err(error) => self.message = Some(Message::Failed(error.sentence())),
+            }
+        }
+    }
+
+    /// Does what was asked about an import of before.
+    pub(super) fn act_on_history(&mut self, action: HistoryAction) {
+        match action {
+            HistoryAction::UseAgain(id) => match self.plan_of(id) {
+                Some(plan) if plan.source.files().next().is_some() => self.choose(Ask::Table, What::UseAgain(id)),
+                Some(plan) => self.open_plan(plan),
+                None => {}
+            },
+            HistoryAction::Save(what, id) => {
+                let name = self.history.import(id).map(|import| file_name(what, import));
+                if let Some(name) = name {
+                    self.choose(Ask::Place { name: name.into() }, What::SaveOf(what, id));
+                }
+            }
+            HistoryAction::Forget(id) => self.history.to_forget = Some(id),
+            HistoryAction::Decide(yes) => self.forget(yes),
+        }
+    }
+
+    fn forget(&mut self, yes: bool) {
+        let import = self.history.to_forget().cloned();
+        self.history.to_forget = None;
+        if let Some(import) = import.filter(|_| yes) {
+            let data = self.data.clone();
+            self.history.forgetting.start("forget", &self.wake, move |_| Ok(open(data)?.forget(&import)?));
+        }
+    }
+
+    /// Makes the choices of an import of before for this file.
+    pub(super) fn use_again_on(&mut self, id: i64, path: &Path) {
+        let Some(mut plan) = self.plan_of(id) else { return };
+        plan.source = plan.source.with("file", path.to_string_lossy());
+        self.open_plan(plan);
+    }
+
+    /// Opens a plan's source with the plan's choices.
+    fn open_plan(&mut self, plan: Plan) {
+        if self.refuse_while_under_way() {
+            return;
+        }
+        let answers = self.with_password(plan.source.clone());
+        self.opening.start("open", &self.wake, move |_| Ok(Opened::new(source::open(&answers)?)?.with_plan(plan)));
+    }
+
+    /// The plan of an import; what is wrong with it is said.
+    fn plan_of(&mut self, id: i64) -> Option<Plan> {
+        let import = self.history.import(id)?;
+        match Plan::parse(&import.plan, Path::new(&import.source)) {
+            Ok(plan) => Some(plan),
+            Err(error) => {
+                self.message = Some(Message::Failed(Error::from(error).sentence()));
+                None
+            }
+        }
+    }
+
+    /// Writes a file about an import of before, and shows the rows that were not sent so that they can be mended.
+    pub(super) fn save_of(&mut self, what: Saved, id: i64, path: PathBuf) {
+        let Some(mut plan) = self.plan_of(id) else { return };
+        let Some(import) = self.history.import(id).cloned() else { return };
+        plan.source = self.with_password(plan.source);
+        let opener = self.opener;
+        self.saving.start("save", &self.wake, move |context| {
+            if what == Saved::Plan {
+                plan.save(&path)?;
+                return Ok(save::choices_are_in(&path));
+            }
+            let pipeline = Pipeline::open(&plan, &context.stop, &context.progress)?;
+            let now = fingerprint::of(&pipeline, &context.stop, &context.progress)?;
+            if let Some(change) = fingerprint::change(&pipeline, &import.fingerprint, &now, &context.stop)? {
+                return Err(import::Error::Changed { name: import.source, change }.into());
+            }
+            if what == Saved::HandedOver {
+                return save::handed_over(&pipeline, &import.done, &path);
+            }
+            let sentence = save::not_sent(&pipeline, &import.done, &path)?;
+            // Where no program shows it, the sentence still says where it is.
+            let _ = opener(&path);
+            Ok(format!("{sentence} Mend them there, save, then drop the file on this window."))
+        });
+    }
+}
+
+fn open(data: Option<PathBuf>) -> Result<Ledger, Error> {
+    Ok(Ledger::open(&import::files::data_folder(data.as_deref())?)?)
+}
+
+/// What a file about an import would be called: *orders-not-sent.csv*.
+fn file_name(what: Saved, import: &Import) -> String {
+    let stem = Path::new(&import.source).file_stem().unwrap_or_default().to_string_lossy();
+    format!("{stem}-{}", what.file_name())
+}

@@ -1,0 +1,290 @@
+//! The products that events went to before, their keys in the keychain, and the names that each knows.
+//!
+//! Ledger and keychain may both make one wait, so that each is asked beside the window. A key goes from the keychain
+//! into the form that sends it, and nowhere else.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::app::{App, CheckState, Message, Page};
+use super::keychain::Keychain;
+use super::send::{ProductForm, Target};
+use super::task::Task;
+use crate::error::Error;
+use crate::import::files;
+use crate::import::ledger::{Ledger, Product, ProductKind};
+use crate::tracker::client::ApiKey;
+use crate::tracker::rules::fold_name;
+
+/// What a person can do about products.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProductAction {
+    /// Send to one that is not known yet; `Some` when it is plain what it is for.
+    New(Option<ProductKind>),
+    /// Send to the known one of this number.
+    Known(i64),
+    /// Take the chosen one's key out of the keychain.
+    ForgetKey,
+}
+
+/// A product that events went to before.
+#[derive(Clone, Debug)]
+pub struct KnownProduct {
+    /// What the ledger says of it.
+    pub product: Product,
+    /// The latest import to it: when it began, and how many events it handed over.
+    pub last: Option<(DateTime<Utc>, u64)>,
+    /// The names of events that were handed to it, folded as the tracker folds them.
+    names: HashSet<String>,
+}
+
+/// Whether the chosen product's key is in the keychain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum KeyState {
+    /// It is being looked for.
+    #[default]
+    Unknown,
+    /// It is there, and in the form.
+    Kept,
+    /// It is not there, and could be.
+    NotKept,
+    /// There is no keychain, or it refuses; in words.
+    Unavailable(String),
+}
+
+/// What is known of products, and what is being asked.
+pub struct Products {
+    keychain: Arc<dyn Keychain>,
+    listing: Task<Vec<KnownProduct>>,
+    known: Vec<KnownProduct>,
+    /// What the form of a new product held when a known one was chosen.
+    aside: ProductForm,
+    looking: Task<(Option<i64>, Option<ApiKey>)>,
+    key: KeyState,
+    /// The key of the run that was begun, until it was given to the keychain.
+    to_keep: Option<(String, ApiKey)>,
+    keeping: Task<Kept>,
+    /// The names that would be new to the chosen product, as far as this computer knows.
+    new_names: Vec<String>,
+}
+
+/// What became of a key.
+enum Kept {
+    /// The keychain has it.
+    Kept,
+    /// The keychain has it no more.
+    Forgotten,
+    /// The product is not in the ledger, so that nothing went to it.
+    NotSent,
+}
+
+impl Products {
+    /// Nothing is known yet.
+    pub fn new(keychain: Arc<dyn Keychain>) -> Self {
+        Self {
+            keychain,
+            listing: Task::default(),
+            known: Vec::new(),
+            aside: ProductForm::default(),
+            looking: Task::default(),
+            key: KeyState::Unknown,
+            to_keep: None,
+            keeping: Task::default(),
+            new_names: Vec::new(),
+        }
+    }
+
+    /// The products that events went to before, the latest used first.
+    pub fn known(&self) -> &[KnownProduct] {
+        &self.known
+    }
+
+    /// Whether the chosen product's key is in the keychain.
+    pub fn key(&self) -> &KeyState {
+        &self.key
+    }
+
+    /// The event names that were not handed to the chosen product from this computer before.
+    pub fn new_names(&self) -> &[String] {
+        &self.new_names
+    }
+
+    /// The live product that events went to last.
+    pub fn live(&self) -> impl Iterator<Item = &Product> {
+        self.known.iter().map(|known| &known.product).filter(|product| product.kind == ProductKind::Live)
+    }
+}
+
+impl App {
+    /// Asks the ledger for products, and whether there is a keychain.
+    pub(super) fn list_products(&mut self) {
+        let data = self.data.clone();
+        self.products.listing.start("products", &self.wake, move |_| list(data));
+        if self.send.form.known.is_none() {
+            self.look_for_key(None);
+        }
+    }
+
+    /// Does what was asked about products.
+    pub(super) fn act_on_product(&mut self, action: ProductAction) {
+        match action {
+            ProductAction::New(kind) => {
+                if self.send.form.known.is_some() {
+                    self.send.form = std::mem::take(&mut self.products.aside);
+                }
+                self.send.target = Target::Product;
+                if kind.is_some() {
+                    self.send.form.kind = kind;
+                }
+                self.look_for_key(None);
+            }
+            ProductAction::Known(id) => self.choose_product(id),
+            ProductAction::ForgetKey => self.forget_key(),
+        }
+        self.find_new_names();
+    }
+
+    fn choose_product(&mut self, id: i64) {
+        let Some(known) = self.products.known.iter().find(|known| known.product.id == id) else { return };
+        let product = known.product.clone();
+        self.send.target = Target::Product;
+        if self.send.form.known == Some(id) {
+            return;
+        }
+        let form = std::mem::replace(&mut self.send.form, ProductForm::of(&product));
+        if form.known.is_none() {
+            self.products.aside = form;
+        }
+        self.look_for_key(Some(product));
+    }
+
+    /// Looks for a product's key in the keychain; without a product, only whether there is one.
+    fn look_for_key(&mut self, product: Option<Product>) {
+        let keychain = Arc::clone(&self.products.keychain);
+        self.products.key = KeyState::Unknown;
+        self.products.looking.start("keychain", &self.wake, move |_| {
+            keychain.available()?;
+            let key = product.as_ref().map(|product| keychain.key(product)).transpose()?;
+            Ok((product.map(|product| product.id), key.flatten()))
+        });
+    }
+
+    fn forget_key(&mut self) {
+        let id = self.send.form.known;
+        let Some(known) = self.products.known.iter().find(|known| Some(known.product.id) == id) else { return };
+        let (product, keychain) = (known.product.clone(), Arc::clone(&self.products.keychain));
+        self.products.keeping.start("keychain", &self.wake, move |_| {
+            keychain.forget(&product)?;
+            Ok(Kept::Forgotten)
+        });
+    }
+
+    /// Remembers to keep the key of the run that is about to begin: only what events went to is in the ledger, and
+    /// only what is in the ledger has a place in the keychain.
+    pub(super) fn keep_key_when_sent(&mut self) {
+        let form = &self.send.form;
+        let wanted =
+            self.send.target == Target::Product && !form.ask_each_time && self.products.key == KeyState::NotKept;
+        let key = ApiKey::new(&form.key).filter(|_| wanted);
+        self.products.to_keep = key.map(|key| (form.name.trim().to_owned(), key));
+    }
+
+    /// Receives what ledger and keychain have answered.
+    pub(super) fn receive_products(&mut self) {
+        if let Some(listed) = self.products.listing.take() {
+            match listed {
+                Ok(known) => self.products.known = known,
+                Err(error) => self.message = Some(Message::Failed(error.sentence())),
+            }
+            self.find_new_names();
+        }
+        if let Some(found) = self.products.looking.take() {
+            self.products.key = match found {
+                Err(error) => KeyState::Unavailable(error.sentence()),
+                Ok((_, None)) => KeyState::NotKept,
+                Ok((of, Some(key))) if of == self.send.form.known => {
+                    self.send.form.key = key.expose().to_owned();
+                    KeyState::Kept
+                }
+                Ok(_) => KeyState::NotKept,
+            };
+        }
+        let begun = self.send.is_under_way() || self.send.report().is_some();
+        if let Some((name, key)) = self.products.to_keep.take_if(|_| begun) {
+            let (data, keychain) = (self.data.clone(), Arc::clone(&self.products.keychain));
+            self.products.keeping.start("keychain", &self.wake, move |_| keep(data, &*keychain, &name, &key));
+        }
+        if let Some(kept) = self.products.keeping.take() {
+            match kept {
+                Ok(Kept::Kept) => self.products.key = KeyState::Kept,
+                Ok(Kept::Forgotten) => {
+                    self.products.key = KeyState::NotKept;
+                    self.send.form.key.clear();
+                }
+                Ok(Kept::NotSent) => {}
+                Err(error) => self.message = Some(Message::Failed(error.sentence())),
+            }
+        }
+    }
+
+    /// Holds the names that would be sent against those that the chosen product was handed before.
+    pub(super) fn find_new_names(&mut self) {
+        let CheckState::Known(found) = &self.checked else { return };
+        let id = self.send.form.known;
+        let known = self.products.known.iter().find(|known| Some(known.product.id) == id);
+        let names = found.1.summary.names().into_iter().map(|(name, _)| name);
+        let is_new = |name: &String| known.is_none_or(|known| !known.names.contains(&fold_name(name)));
+        self.products.new_names = names.filter(is_new).collect();
+    }
+
+    /// Where the same could go next, now that it was tried: the live product, where one is known, by its name.
+    pub fn next_product(&self) -> Option<(String, ProductAction)> {
+        let tried = match self.send.target {
+            Target::Practice => true,
+            Target::Product => self.send.form.kind() == ProductKind::Test,
+            Target::Files => false,
+        };
+        let mut live = self.products.live();
+        match (tried, live.next(), live.next()) {
+            (false, _, _) => None,
+            (true, Some(only), None) => Some((only.name.clone(), ProductAction::Known(only.id))),
+            (true, _, _) => Some(("a live product".to_owned(), ProductAction::New(Some(ProductKind::Live)))),
+        }
+    }
+
+    /// Shows where the same would go, ready to be sent.
+    pub(super) fn send_same(&mut self, to: ProductAction) {
+        self.act_on_product(to);
+        // What was just tried is known by now, and so is what it was called.
+        self.go(Page::Send);
+    }
+}
+
+fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
+    let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+    // The latest first.
+    let imports = ledger.imports()?;
+    let mut known = Vec::new();
+    for product in ledger.products()? {
+        let last = imports.iter().position(|import| import.product.id == product.id);
+        let told = last.and_then(|at| imports.get(at)).map(|import| (import.started, import.outcomes.handed_over));
+        let names = ledger.event_names(&product)?.iter().map(|name| fold_name(name)).collect();
+        known.push((last.unwrap_or(usize::MAX), KnownProduct { product, last: told, names }));
+    }
+    known.sort_by_key(|(last, _)| *last);
+    Ok(known.into_iter().map(|(_, known)| known).collect())
+}
+
+fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<Kept, Error> {
+    let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+    for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
+        if ledger.is_key_of(&product, key)? {
+            keychain.keep(&product, key)?;
+            return Ok(Kept::Kept);
+        }
+    }
+    Ok(Kept::NotSent)
+}

@@ -1,0 +1,198 @@
+//! History: what was imported before, what became of each, and what can be done with it now.
+
+use chrono::Local;
+use eframe::egui::{Ui, vec2};
+
+use super::{Foot, format};
+use crate::error::not_sent_words;
+use crate::gui::app::{Action, App, Page, Saved};
+use crate::gui::history::HistoryAction;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::{
+    Answer, Button, Callout, Card, Cell, Dialog, FooterPress, Head, Pair, Room, Table, Tone, disclosure, head, pairs,
+};
+use crate::import::ledger::{Import, ImportState};
+
+/// What the page remembers.
+#[derive(Default)]
+pub struct Memory {
+    /// The import that is unfolded, by its number.
+    unfolded: Option<i64>,
+}
+
+/// Its foot.
+pub fn foot(_app: &App) -> Foot {
+    Foot { back: Some("Back".to_owned()), ..Foot::default() }
+}
+
+/// What its foot does.
+pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
+    (press == FooterPress::Back).then_some(Action::Go(Page::Choose))
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+    let about = "Kept on this computer only. Kissmetrics tells nobody what it was handed, so this is the only record.";
+    head(ui, "What you imported", about, |_| {});
+    match app.history.imports() {
+        None => {
+            Callout::new(Tone::Note, "Reading what was imported…").show(ui);
+            None
+        }
+        Some(Err(error)) => {
+            Callout::new(Tone::Bad, &error.sentence()).show(ui);
+            None
+        }
+        Some(Ok([])) => {
+            Callout::new(Tone::Plain, "Nothing was sent yet.")
+                .text("Each import is listed here, with what became of it and its files.")
+                .show(ui);
+            None
+        }
+        Some(Ok(imports)) => list(ui, room, imports, &mut memory.history),
+    }
+}
+
+fn list(ui: &mut Ui, room: Room, imports: &[Import], memory: &mut Memory) -> Option<Action> {
+    let heads = [
+        Head::new("When"),
+        Head::new("From"),
+        Head::new("To"),
+        Head::new("How it stands"),
+        Head::new("Handed over").right().points(112.0),
+        Head::new("Of").right().points(96.0),
+    ];
+    let unfolded = memory.unfolded.and_then(|id| imports.iter().position(|import| import.id == id));
+    let cell = |row: usize, column: usize| {
+        let Some(import) = imports.get(row) else { return Cell::Empty };
+        match column {
+            0 => Cell::Text(when(import).into()),
+            1 => Cell::Strong(import.source.as_str().into()),
+            2 => Cell::Text(format!("{}, {}", import.product.name, import.product.kind.id()).into()),
+            3 => {
+                let (tone, word) = stands(import.state);
+                Cell::Tag(tone, word.into())
+            }
+            4 => Cell::Text(format::number(import.outcomes.handed_over).into()),
+            _ => Cell::Weak(format::number(import.wanted()).into()),
+        }
+    };
+    let height = (room.height - 76.0).max(320.0);
+    let table = Table::new("imports", "Imports, the latest first", &heads, imports.len()).pressable();
+    let shown = Card::new()
+        .padding(0)
+        .show(ui, |ui| {
+            table.unfolded(unfolded).show(ui, height, cell, |ui| {
+                unfolded.and_then(|row| imports.get(row)).and_then(|import| details(ui, import))
+            })
+        })
+        .inner;
+    if let Some(pressed) = shown.row.and_then(|row| imports.get(row)) {
+        memory.unfolded = if memory.unfolded == Some(pressed.id) { None } else { Some(pressed.id) };
+    }
+    shown.unfolded.flatten()
+}
+
+fn when(import: &Import) -> String {
+    import.started.with_timezone(&Local).format("%-d %b %Y, %H:%M").to_string()
+}
+
+/// How an import stands, as a state.
+const fn stands(state: ImportState) -> (Tone, &'static str) {
+    match state {
+        ImportState::Running => (Tone::Note, "Being sent"),
+        ImportState::Interrupted => (Tone::Warn, "Interrupted"),
+        ImportState::Stopped => (Tone::Warn, "Stopped"),
+        ImportState::Failed => (Tone::Bad, "Could not go on"),
+        ImportState::Complete => (Tone::Good, "Handed over"),
+        ImportState::Replaced => (Tone::Plain, "Left for a later one"),
+    }
+}
+
+/// Everything about one import; what was asked for.
+fn details(ui: &mut Ui, import: &Import) -> Option<Action> {
+    ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
+    counts(ui, import);
+    let deeds = deeds(ui, import);
+    disclosure(ui, "plan", "The plan", "what each row became", |ui| {
+        let plan = Runs::new().plain(Palette::of(ui), text::MONO, &import.plan);
+        ui.add(eframe::egui::Label::new(plan).selectable(true));
+    });
+    deeds
+}
+
+fn counts(ui: &mut Ui, import: &Import) {
+    let palette = Palette::of(ui);
+    let outcomes = &import.outcomes;
+    let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
+    let counted = |count: u64, what: &str| (count > 0).then(|| format!("{} {what}", format::number(count)));
+    let list = |parts: [Option<String>; 4]| parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let events = list([
+        counted(outcomes.handed_over, "handed over"),
+        counted(outcomes.unknown, "without an answer"),
+        counted(outcomes.not_tried, "not sent yet"),
+        counted(outcomes.folded + outcomes.withheld, "not to be sent"),
+    ]);
+    let rows = list([
+        counted(outcomes.used, "made events"),
+        counted(outcomes.left_out, "left out"),
+        counted(outcomes.rejected, "with a problem"),
+        None,
+    ]);
+    let events = format!("{} made: {events}", format::number(outcomes.made));
+    let rows = format!("{} read: {rows}", format::number(outcomes.rows));
+    let earlier = format!("{}, by an import before this one", format::number(import.earlier));
+    let reasons: Vec<String> = import
+        .not_sent
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(reason, count)| format!("{} {}", format::number(*count), not_sent_words(reason)))
+        .collect();
+    let reasons = reasons.join("; ");
+    let pair = |key, value| Pair { key, value, link: None };
+    let mut lines = vec![pair("Events", plain(&events)), pair("Rows", plain(&rows))];
+    if import.earlier > 0 {
+        lines.push(pair("Handed over before", plain(&earlier)));
+    }
+    if !reasons.is_empty() {
+        lines.push(pair("Not sent", plain(&reasons)));
+    }
+    if let Some(limit) = import.limit {
+        lines.push(pair("Only the first", plain(&format::counted(limit, "event", "events"))));
+    }
+    lines.push(pair("Tracker", plain(&import.product.address)));
+    pairs(ui, &lines);
+}
+
+fn deeds(ui: &mut Ui, import: &Import) -> Option<Action> {
+    let outcomes = &import.outcomes;
+    let unsent = !import.not_sent.is_empty() || outcomes.not_tried + outcomes.unknown > 0;
+    let deeds = [
+        (true, "Use again on a new file…", HistoryAction::UseAgain(import.id)),
+        (outcomes.handed_over > 0, "Save what was handed over…", HistoryAction::Save(Saved::HandedOver, import.id)),
+        (unsent, "Open the not-sent file…", HistoryAction::Save(Saved::NotSent, import.id)),
+        (true, "Save the plan…", HistoryAction::Save(Saved::Plan, import.id)),
+        (import.state != ImportState::Running, "Forget…", HistoryAction::Forget(import.id)),
+    ];
+    let mut action = None;
+    ui.horizontal_wrapped(|ui| {
+        for (_, text, deed) in deeds.into_iter().filter(|(there, _, _)| *there) {
+            if ui.add(Button::normal(text).small()).clicked() {
+                action = Some(Action::History(deed));
+            }
+        }
+    });
+    action
+}
+
+/// Asks before an import is forgotten.
+pub fn ask_before_forgetting(ui: &mut Ui, app: &App) -> Option<Action> {
+    let import = app.history.to_forget()?;
+    let title = format!("Forget the import of {} to \"{}\"?", import.source, import.product.name);
+    let text = "What it handed over stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers \
+                them as new, and can't warn you when they would come out differently and be there twice for ever.";
+    let dialog = Dialog::new(&title, "Keep it", "Forget it").text(text);
+    let answer = dialog.show(ui.ctx(), |_| {})?;
+    Some(Action::History(HistoryAction::Decide(answer == Answer::Deed)))
+}

@@ -1,0 +1,56 @@
+//! A change that would move many events is shown before it is made: what it would move, over the whole source.
+
+use std::sync::Arc;
+
+use super::app::{Action, App, Change, CheckState};
+use super::task::Task;
+use crate::error::Error;
+use crate::import::Pipeline;
+use crate::import::checking::{Checked, check};
+use crate::import::compare::{Moves, compare};
+
+/// A change that is looked at before it is made.
+pub(super) struct WhatIf {
+    /// What is asked: "Europe/Paris instead of UTC?"
+    pub(super) title: String,
+    pub(super) change: Change,
+    working: Task<Checked>,
+    /// What would move, once that is known.
+    pub(super) moves: Option<Result<Moves, Error>>,
+}
+
+impl App {
+    /// Checks the whole source under a change that is not made yet. Where there is nothing to hold it against, the
+    /// change is made.
+    pub(super) fn what_if(&mut self, title: String, change: Change) {
+        let (CheckState::Known(_), Some(source), false) = (&self.checked, &self.source, self.checking.is_running())
+        else {
+            return self.act(Action::Change(change));
+        };
+        // The change can only be made once, so it is tried on its own copy when it is decided; here the choices are
+        // changed and taken back.
+        let before = self.draft.clone();
+        self.draft.change(change);
+        let after = std::mem::replace(&mut self.draft, before).choices().clone();
+        let (source, mapping) = (Arc::clone(&source.source), after.mapping.clone());
+        let lookups = after.used_lookups();
+        let mut working = Task::default();
+        working.start("what if", &self.wake, move |context| {
+            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, &context.stop, &context.progress)?;
+            let (stop, progress) = (&context.stop, &context.progress);
+            Ok(check(&pipeline, stop, progress, &mut context.ticker)?)
+        });
+        let change: Change = Box::new(move |choices| *choices = after);
+        self.what_if = Some(WhatIf { title, change, working, moves: None });
+    }
+
+    /// Receives what the change would move.
+    pub(super) fn receive_what_if(&mut self) {
+        if let Some(what_if) = &mut self.what_if
+            && let Some(after) = what_if.working.take()
+            && let CheckState::Known(found) = &self.checked
+        {
+            what_if.moves = Some(after.map(|after| compare(&found.1, &after)));
+        }
+    }
+}

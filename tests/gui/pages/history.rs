@@ -1,0 +1,147 @@
+//! What was imported before, and what can be done with it.
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
+
+use super::past;
+use super::wizard::{PEOPLE, Wizard, name, role};
+
+/// On History, with one import of [`PEOPLE`] of which two of three events were handed over.
+fn on_history() -> Wizard {
+    let mut wizard = Wizard::previewing_people();
+    past::import(&wizard, 2);
+    wizard.press("Choose");
+    wizard.see("This is how it reads.");
+    wizard.press("Choose another");
+    wizard.see("Where is your past?");
+    wizard.press("History");
+    wizard.see("Shop EU, live");
+    wizard
+}
+
+/// The same, with the import unfolded.
+fn unfolded() -> Wizard {
+    let mut wizard = on_history();
+    let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains("people.csv");
+    wizard.until("the import", |wizard| wizard.all().any(|node| is(&node)));
+    wizard.all().find(is).expect("it was just there").click();
+    wizard.settle();
+    wizard.see("4 made");
+    wizard
+}
+
+#[test]
+fn nothing_was_imported_yet_and_the_page_says_so() {
+    let mut wizard = Wizard::open();
+    wizard.press("History");
+    wizard.see("Nothing was sent yet.");
+    wizard.press("Back");
+    wizard.see("Where is your past?");
+}
+
+#[test]
+fn each_import_tells_what_became_of_it() {
+    let mut wizard = unfolded();
+    // Three events were to be sent and two were; one is from 1970.
+    wizard.see("4 made: 2 handed over, 1 not sent yet, 1 not to be sent");
+    wizard.see("7 read: 4 made events, 1 left out, 2 with a problem");
+    wizard.see("1 are from before 2009, which Kissmetrics drops");
+    wizard.see("Stopped");
+    wizard.press("The plan");
+    wizard.see("login");
+}
+
+#[test]
+fn the_choices_of_an_import_are_made_again_for_a_new_file() {
+    let mut wizard = unfolded();
+    let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
+    wizard.decide(Some(next));
+    wizard.press("Use again on a new file…");
+    wizard.see("This is how it reads.");
+    wizard.see("eve@example.com");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+    assert_eq!(wizard.value("The event's name"), "Joined");
+    wizard.press("Continue");
+    wizard.see("3 people, 3 events of 1 kind");
+}
+
+#[test]
+fn choices_that_do_not_fit_the_new_file_are_not_made_and_it_is_said_why() {
+    let mut wizard = unfolded();
+    let next = wizard.folder.write("others.csv", "mail,joined\nada@example.com,2016-01-03\n");
+    wizard.decide(Some(next));
+    wizard.press("Use again on a new file…");
+    wizard.see("joined");
+    wizard.see("\"created_at\"");
+}
+
+#[test]
+fn the_rows_that_were_not_sent_are_written_with_their_reasons_and_shown() {
+    let mut wizard = unfolded();
+    let path = wizard.folder.at("people-not-sent.csv");
+    wizard.decide(Some(path.clone()));
+    wizard.press("Open the not-sent file…");
+    wizard.see("5 rows are in");
+    wizard.see("Mend them there");
+    let written = std::fs::read_to_string(&path).expect("the file was written");
+    // One of nobody, one unreadable, one blank, one too old, and the one that was left when it was stopped.
+    for there in ["nina@example.com", "omar@example.com", "old@example.com", "sam@example.com"] {
+        assert!(written.contains(there), "{there} is not in {written}");
+    }
+    assert!(!written.contains("ada@example.com") && !written.contains("lee@example.com"), "{written}");
+    assert!(wizard.was_shown(&path));
+}
+
+#[test]
+fn what_was_handed_over_can_be_listed_while_the_file_is_as_it_was() {
+    let mut wizard = unfolded();
+    let path = wizard.folder.at("handed-over.csv");
+    wizard.decide(Some(path.clone()));
+    wizard.press("Save what was handed over…");
+    wizard.see("2 events are in");
+    let written = std::fs::read_to_string(&path).expect("the file was written");
+    assert!(written.contains("ada@example.com") && written.contains("lee@example.com"), "{written}");
+    assert!(!written.contains("sam@example.com"), "{written}");
+}
+
+#[test]
+fn a_file_that_has_changed_since_is_not_taken_for_what_it_was() {
+    let mut wizard = unfolded();
+    wizard.folder.write("people.csv", PEOPLE.replace("lee@", "leo@"));
+    let path = wizard.folder.at("handed-over.csv");
+    wizard.decide(Some(path.clone()));
+    wizard.press("Save what was handed over…");
+    wizard.see("The source has changed");
+    assert!(!path.exists());
+}
+
+#[test]
+fn an_import_is_forgotten_only_when_the_person_knows_what_that_means() {
+    let mut wizard = unfolded();
+    wizard.press("Forget…");
+    wizard.see("Backfill can then no longer tell which rows were sent");
+    wizard.press("Keep it");
+    wizard.see_gone("Backfill can then no longer tell which rows were sent");
+    wizard.press("Forget…");
+    wizard.press("Forget it");
+    wizard.see("Nothing was sent yet.");
+    let ledger = past::ledger(wizard.folder.path());
+    assert!(ledger.imports().expect("it can be read").is_empty());
+}
+
+#[test]
+fn a_long_history_is_drawn_only_where_it_is_seen() {
+    let mut wizard = Wizard::previewing_people();
+    for _ in 0..60 {
+        past::import(&wizard, 1);
+    }
+    wizard.press("Choose");
+    wizard.press("Choose another");
+    wizard.press("History");
+    wizard.see("Shop EU, live");
+    let rows = wizard.all().filter(|node| role(node) == Role::Row).count();
+    assert!((5..40).contains(&rows), "{rows} rows are drawn");
+    assert!(wizard.all().all(|node| role(&node) != Role::Row || !node.accesskit_node().is_disabled()));
+}

@@ -1,0 +1,192 @@
+//! Products: known and new, test and live, and their keys.
+
+use std::sync::Arc;
+
+use backfill::gui::keychain::Keychain;
+use backfill::import::ledger::ProductKind;
+use backfill::tracker::client::ApiKey;
+use eframe::egui::{Key, Theme};
+
+use super::keychain::{InMemory, Missing};
+use super::past::{self, KEY};
+use super::wizard::{PEOPLE, Wizard};
+use crate::support::folder::Folder;
+use crate::support::tracker::Misbehaving;
+
+/// On Send with three events, *Shop EU* known and live; its key is in the keychain when that has room for it.
+fn on_send(keychain: impl Keychain + 'static) -> Wizard {
+    on_send_with(&[("Shop EU", ProductKind::Live)], keychain)
+}
+
+fn on_send_with(products: &[(&str, ProductKind)], keychain: impl Keychain + 'static) -> Wizard {
+    let folder = Folder::new();
+    let ledger = past::ledger(folder.path());
+    for (index, (name, kind)) in products.iter().enumerate() {
+        let key = if index == 0 { past::key() } else { ApiKey::new(&format!("{index:040}")).expect("a key") };
+        let product = past::product(&ledger, name, &key, *kind);
+        // Where there is no keychain, the key is not kept.
+        let _ = keychain.keep(&product, &key);
+    }
+    drop(ledger);
+    let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], folder, Arc::new(keychain));
+    wizard.drop_file("people.csv", PEOPLE);
+    wizard.see("This is how it reads.");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    wizard.see("rows read");
+    wizard.press("Continue");
+    wizard.see("Where should it go?");
+    wizard
+}
+
+#[test]
+fn a_known_product_is_chosen_with_one_press_and_its_key_comes_from_the_keychain() {
+    let mut wizard = on_send(InMemory::default());
+    wizard.press("Shop EU");
+    wizard.see("Key ending in 4567, kept in this computer's keychain.");
+    wizard.until("nothing to be in the way", |wizard| wizard.says("First a few events"));
+    assert!(wizard.offers("Send 3 events"));
+}
+
+#[test]
+fn the_chosen_product_stays_in_sight_on_every_page() {
+    let mut wizard = on_send(InMemory::default());
+    wizard.press("Shop EU");
+    wizard.see("Key ending in 4567");
+    for page in ["Preview", "Match", "Choose"] {
+        wizard.press(page);
+        let step = wizard.told("Send");
+        assert!(step.contains("Shop EU, live"), "on {page}: {step}");
+    }
+}
+
+#[test]
+fn without_a_keychain_the_key_is_asked_for_and_it_is_said_why() {
+    let mut wizard = on_send(Missing);
+    wizard.press("Shop EU");
+    wizard.see("This system has no keychain that keys could be kept in, so the key is asked for each time.");
+    wizard.see("Fill in the product's API key.");
+    wizard.fill("API key", KEY);
+    wizard.see_gone("Fill in the product's API key.");
+    assert!(!wizard.offers("Keep the key in this computer's keychain"));
+}
+
+#[test]
+fn a_kept_key_can_be_forgotten() {
+    let keychain = InMemory::default();
+    let mut wizard = on_send(keychain.clone());
+    wizard.press("Shop EU");
+    wizard.press("Forget the key");
+    wizard.see("Fill in the product's API key.");
+    assert_eq!(keychain.count(), 0);
+}
+
+#[test]
+fn what_was_typed_for_a_new_product_is_there_again_after_a_look_at_a_known_one() {
+    let mut wizard = on_send(InMemory::default());
+    wizard.press("Another product");
+    wizard.fill("Name", "Shop US");
+    wizard.press("Shop EU");
+    wizard.see("Key ending in 4567");
+    wizard.press("Another product");
+    wizard.until("the name", |wizard| wizard.says("New names in Shop US"));
+    assert_eq!(wizard.value("Name"), "Shop US");
+    assert_eq!(wizard.value("API key"), "");
+}
+
+#[test]
+fn names_that_a_product_was_never_handed_from_here_are_told() {
+    let mut wizard = Wizard::previewing_people();
+    past::import(&wizard, 3);
+    wizard.press("Continue");
+    wizard.press("Shop EU");
+    wizard.see("none; each was sent from this computer before");
+    wizard.press("Another product");
+    wizard.fill("Name", "Shop US");
+    wizard.see("nothing was sent there from this computer before");
+    wizard.press("Shop EU");
+    wizard.press("Match");
+    wizard.see("Match your columns");
+    wizard.fill("The event's name", "joined");
+    wizard.press("Continue");
+    wizard.see("3 events of 1 kind");
+    wizard.until("the check", |wizard| !wizard.says("Checking again"));
+    wizard.press("Continue");
+    // Kissmetrics takes no heed of capitals in names.
+    wizard.see("none; each was sent from this computer before");
+}
+
+#[test]
+fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
+    let tracker = Misbehaving::well();
+    let mut wizard = on_send_with(&[], Missing);
+    wizard.press("A Kissmetrics product");
+    wizard.fill("Name", "Stand-in");
+    wizard.press("Advanced");
+    wizard.fill("Tracker address", &tracker.address());
+    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.press("Live: your real analytics");
+    wizard.fill("API key", KEY);
+    wizard.see("Stand-in, live");
+    wizard.tab_to("Send 3 events");
+    for _ in 0..4 {
+        wizard.key(Key::Enter);
+    }
+    assert!(tracker.received().is_empty());
+    wizard.until("the question to be away", |wizard| !wizard.says("This is a live product."));
+    wizard.press("Send 3 events");
+    wizard.see("Send 3 events to \"Stand-in\"?");
+    wizard.press("Not yet");
+    wizard.see_gone("Send 3 events to \"Stand-in\"?");
+    assert!(tracker.received().is_empty());
+    wizard.press("Send 3 events");
+    wizard.press("Send 3 events now");
+    wizard.until("the events to arrive", |_| !tracker.received().is_empty());
+}
+
+#[test]
+fn a_test_product_is_not_asked_about() {
+    let mut wizard = on_send_with(&[], Missing);
+    wizard.press("A Kissmetrics product");
+    wizard.fill("Name", "Trial");
+    wizard.press("Test: for trying");
+    wizard.see("Trial, test");
+}
+
+#[test]
+fn the_pace_is_told_with_what_it_rests_on_and_can_be_changed() {
+    let mut wizard = on_send(InMemory::default());
+    wizard.press("Shop EU");
+    wizard.see("a few seconds at a normal pace");
+    wizard.see("if each answer takes 80 ms, which shows once it runs");
+    wizard.press("change");
+    wizard.see("At most 32 requests under way at once");
+    wizard.press("Gentle");
+    wizard.see("a few seconds at a gentle pace");
+    wizard.see("At most 8 requests under way at once");
+}
+
+#[test]
+fn what_was_practised_goes_on_to_the_live_product_in_one_step() {
+    let products = [("Shop EU", ProductKind::Live), ("Shop EU (test)", ProductKind::Test)];
+    let mut wizard = on_send_with(&products, InMemory::default());
+    wizard.press("Practise with 3 events");
+    wizard.press("Send the same to Shop EU…");
+    wizard.see("Where should it go?");
+    wizard.see("Shop EU, live");
+    wizard.see("Key ending in 4567");
+    assert!(wizard.offers("Send 3 events"));
+}
+
+#[test]
+fn many_known_products_are_all_within_reach() {
+    let names: Vec<String> = (1..=8).map(|number| format!("Shop {number}")).collect();
+    let products: Vec<(&str, ProductKind)> = names.iter().map(|name| (name.as_str(), ProductKind::Test)).collect();
+    let mut wizard = on_send_with(&products, InMemory::default());
+    wizard.see("Shop 5");
+    wizard.choose("Products from longer ago", "Shop 8");
+    wizard.see("Shop 8, test");
+}
