@@ -78,13 +78,10 @@ fn of_one(verb: &str) -> &str {
 
 /// What follows a count of events that were not sent, by the name of the reason that the ledger and the command line
 /// use.
-pub fn not_sent_words(id: &str) -> &str {
+pub fn not_sent_words(id: &str, count: u64) -> String {
     let missed = Reason::ALL.map(Group::Missed);
     let withheld = Loss::ALL.map(Group::Withheld);
     let others = [Group::Folded, Group::SameSecond(SameSecond::KeepFirst), Group::SameSecond(SameSecond::Join)];
     let group = missed.into_iter().chain(withheld).chain(others).find(|group| group.id() == id);
-    match group {
-        Some(group) => group_words(group),
-        None => id,
-    }
+    group.map_or_else(|| id.to_owned(), |group| group_words(group, count))
 }

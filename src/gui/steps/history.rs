@@ -147,7 +147,7 @@ fn counts(ui: &mut Ui, import: &Import) {
         .not_sent
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(reason, count)| format!("{} {}", format::number(*count), not_sent_words(reason)))
+        .map(|(reason, count)| format!("{} {}", format::number(*count), not_sent_words(reason, *count)))
         .collect();
     let reasons = reasons.join("; ");
     let pair = |key, value| Pair { key, value, link: None };

@@ -45,7 +45,7 @@ fn each_import_tells_what_became_of_it() {
     // Three events were to be sent and two were; one is from 1970.
     wizard.see("4 made: 2 handed over, 1 not sent yet, 1 not to be sent");
     wizard.see("7 read: 4 made events, 1 left out, 2 with a problem");
-    wizard.see("1 are from before 2009, which Kissmetrics drops");
+    wizard.see("1 is from before 2009, which Kissmetrics drops");
     wizard.see("Stopped");
     wizard.press("The plan");
     wizard.see("login");
