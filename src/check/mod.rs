@@ -3,7 +3,8 @@
 //! [`Checks`] watches every row and every event that is to be sent. It counts what a person wants to know first
 //! ([`Summary`]), and shows each of the [`CHECKS`], which give [`Finding`]s at the end: what is wrong, how grave it is,
 //! which rows, and what mends it ([`Mend`]). Adding a check is a file and a line of that table. Nothing here holds the
-//! source: a check remembers counts and a few examples; only [`People`] grows, by 16 bytes for each person.
+//! source: a check remembers counts and a few examples; only the [`Memory`](crate::tracker::rules::Memory) of what each
+//! person did grows, by a few bytes for each event.
 
 mod finding;
 mod found;
@@ -186,7 +187,7 @@ impl Checks {
 
     /// An event is to be sent.
     pub fn event(&mut self, at: RowAt, rule: usize, made: &Made<'_>) {
-        let spelling = self.people.add(at, &made.event.person);
+        let spelling = self.people.add(at, &made.event.person, self.summary.memory());
         if let (Some(Timestamp(second)), false) = (made.event.time, made.event.kind == EventKind::Alias) {
             self.hours.add(second, made.date_only);
         }

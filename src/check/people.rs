@@ -1,40 +1,43 @@
 //! Whom the events belong to: how often each identity comes, and in how many spellings.
 
 use std::borrow::Cow;
-use std::hash::BuildHasher;
 
-use hashbrown::{HashMap, HashSet, HashTable};
+use hashbrown::{HashMap, HashSet};
 
 use super::RowAt;
 use crate::mapping::Tidy;
 use crate::mapping::choices::tidy;
+use crate::tracker::rules::{Memory, identity_print};
 
 /// Spellings whose text is kept, so that an example can show both.
 const MOST_TEXTS: usize = 10_000;
 
-/// Every identity, told apart by fingerprints of its tidy spelling: 16 bytes for each person, and 8 for
-/// each further spelling.
+/// Every identity, told apart by fingerprints of its tidy spelling. What is known of most of them is a note in the
+/// [`Memory`] of what they did; only whose first spelling is not tidy, who has several, or has many events, takes memory
+/// of its own.
 #[derive(Default)]
 pub struct People {
-    table: HashTable<Person>,
-    /// First spellings that are not the tidy one, by the fingerprint of the tidy one.
-    untidy: HashMap<u64, Box<str>>,
+    count: u64,
+    /// Half a fingerprint of first spellings that are not the tidy one, by the fingerprint of the tidy one …
+    untidy: HashMap<u64, u32>,
+    /// … and the first of these themselves.
+    texts: HashMap<u64, Box<str>>,
     /// Fingerprints of all spellings but the first of each person.
     others: HashSet<u64>,
+    /// Events of those who have many.
+    many: HashMap<u64, u32>,
     most: Most,
     variants: u64,
 }
 
-#[derive(Clone, Copy)]
-struct Person {
-    key: u64,
-    /// Half a fingerprint of the first spelling.
-    first: u32,
-    /// Events, and in the highest bit whether there is another spelling.
-    count: u32,
-}
+/// The note of a person: how many events, up to this many …
+const MANY: u8 = 0b0011_1111;
 
-const VARIED: u32 = 1 << 31;
+/// … whether the first spelling was the tidy one …
+const TIDY: u8 = 0b0100_0000;
+
+/// … and whether there was another one.
+const VARIED: u8 = 0b1000_0000;
 
 /// The identity with the most events.
 #[derive(Default)]
@@ -57,31 +60,48 @@ pub struct Spelling {
 }
 
 impl People {
-    pub(super) fn add(&mut self, at: RowAt, person: &str) -> Spelling {
-        let spelled = fingerprint(person);
+    /// Notes an event of a person, before the memory receives it.
+    pub(super) fn add(&mut self, at: RowAt, person: &str, memory: &mut Memory) -> Spelling {
+        let spelled = identity_print(person);
         let tidied = tidy(person, &Tidy::ALL);
         let is_tidy = matches!(tidied, Cow::Borrowed(text) if text.len() == person.len());
-        let key = if is_tidy { spelled } else { fingerprint(&tidied) };
-        let first = spelled as u32;
+        let key = if is_tidy { spelled } else { identity_print(&tidied) };
+        let note = memory.note(key);
         let mut spelling = Spelling::default();
-        let count = match self.table.find_mut(key, |known| known.key == key) {
-            Some(known) => {
-                if known.first != first {
-                    let new = self.others.insert(spelled);
-                    spelling = Spelling { new, variant: true, first_variant: known.count & VARIED == 0 };
-                    known.count |= VARIED;
-                    self.variants += u64::from(spelling.first_variant);
-                }
-                known.count += u32::from(known.count & !VARIED < VARIED - 1);
-                known.count & !VARIED
-            }
-            None => {
+        let count = match *note & MANY {
+            0 => {
+                self.count += 1;
                 spelling.new = true;
-                self.table.insert_unique(key, Person { key, first, count: 1 }, |person| person.key);
-                if !is_tidy && self.untidy.len() < MOST_TEXTS {
-                    self.untidy.insert(key, person.into());
+                *note = 1;
+                if is_tidy {
+                    *note |= TIDY;
+                } else {
+                    self.untidy.insert(key, spelled as u32);
+                    if self.texts.len() < MOST_TEXTS {
+                        self.texts.insert(key, person.into());
+                    }
                 }
                 1
+            }
+            few => {
+                let is_first = match *note & TIDY {
+                    0 => self.untidy.get(&key) == Some(&(spelled as u32)),
+                    _ => is_tidy,
+                };
+                if !is_first {
+                    let new = self.others.insert(spelled);
+                    spelling = Spelling { new, variant: true, first_variant: *note & VARIED == 0 };
+                    *note |= VARIED;
+                    self.variants += u64::from(spelling.first_variant);
+                }
+                if few < MANY {
+                    *note += 1;
+                    u32::from(few) + 1
+                } else {
+                    let many = self.many.entry(key).or_insert(MANY.into());
+                    *many = many.saturating_add(1);
+                    *many
+                }
             }
         };
         self.most.add(at, key, count, person);
@@ -91,12 +111,12 @@ impl People {
     /// The first spelling of a person who is now spelled so, as far as it is known; else the tidy one.
     pub(super) fn first_spelling(&self, person: &str) -> String {
         let tidied = tidy(person, &Tidy::ALL);
-        self.untidy.get(&fingerprint(&tidied)).map_or_else(|| tidied.clone().into_owned(), |text| text.to_string())
+        self.texts.get(&identity_print(&tidied)).map_or_else(|| tidied.clone().into_owned(), |text| text.to_string())
     }
 
     /// Persons, different spellings counted once.
     pub fn count(&self) -> u64 {
-        self.table.len() as u64
+        self.count
     }
 
     /// Persons who are spelled in more than one way.
@@ -126,8 +146,4 @@ impl Most {
             self.rows.push(at);
         }
     }
-}
-
-fn fingerprint(text: &str) -> u64 {
-    foldhash::quality::FixedState::with_seed(0).hash_one(text)
 }

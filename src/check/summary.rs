@@ -82,6 +82,11 @@ impl Summary {
         *self.months.entry(month).or_default() += 1;
     }
 
+    /// What is remembered of them.
+    pub(super) fn memory(&mut self) -> &mut Memory {
+        &mut self.memory
+    }
+
     /// Events that are to be sent.
     pub fn events(&self) -> u64 {
         self.events

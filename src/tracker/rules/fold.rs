@@ -31,6 +31,11 @@ pub(super) fn fold_name_into(name: &str, out: &mut String) {
     }
 }
 
+/// Whether an identity is what [`fold_identity`] makes of it.
+pub(super) fn is_folded_identity(identity: &str) -> bool {
+    memchr::memchr2(b',', b':', identity.as_bytes()).is_none()
+}
+
 /// [`fold_identity`] at the end of a text that is used again.
 pub(super) fn fold_identity_into(identity: &str, out: &mut String) {
     out.extend(identity.chars().map(space_out));

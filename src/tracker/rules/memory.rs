@@ -1,21 +1,25 @@
 //! What is kept of a stream of events, told with a few bytes for each of them.
 //!
-//! What must be remembered is what each person had at each second: which events, which properties, which values.
-//! Most of these *moments* look alike ("one Signed Up with a Plan Name"), so that a moment only holds the number of
-//! its look, which is a path in a small tree of names, and where the hashes of its values begin. A moment takes
-//! sixteen bytes, a value four, whatever their names.
+//! What must be remembered is what each person had at each second: which events, which properties, which values. Such a
+//! *moment* holds the number of its look ([`Looks`]) and where the tags of its values begin ([`Tags`]). A person takes
+//! sixteen bytes, their first moment included, each further moment twelve, a value three, whatever their names; tables
+//! are more than four fifths full ([`Prints`]).
 //!
-//! Moments are told apart by 64-bit XXH3 fingerprints without a seed, so that every run on every machine says the
-//! same. Among n of them the odds that any two are taken for one are about n²/2⁶⁵: one in a million for six
-//! million events. The odds that two different values at one moment are taken for the same are one in 2³².
+//! People and moments are told apart by 60 bits of XXH3 fingerprints with fixed seeds, so that every run on every machine
+//! says the same. Among n of them the odds that any two are taken for one are about n²/2⁶¹: one in sixty thousand for six
+//! million events.
 
-use hashbrown::{HashMap, HashSet, HashTable};
+use hashbrown::HashMap;
 use twox_hash::XxHash3_64;
 
-use super::fold::{fold_identity_into, fold_name_into};
+use super::fold::{fold_identity_into, is_folded_identity};
 use super::joined::Joined;
+use super::looks::{CROWDED, Look, Looks, NOTHING};
+use super::names::Names;
+use super::prints::{Entry, Key, Prints};
+use super::tags::{Tag, Tags};
 use super::verdict::{Fate, Met, Shelf, Tally, Verdict, receive};
-use super::{Loss, NAMES_MAX};
+use super::{FIRST_DAY, Loss};
 use crate::event::Event;
 
 /// Remembers a stream of events and says of each whether the tracker keeps it.
@@ -47,7 +51,8 @@ impl Memory {
 
     /// How many persons have an event or a property; identities that were aliased are one.
     pub fn people(&self) -> usize {
-        self.shelf.joined.people(self.shelf.people.len(), |person| self.shelf.people.contains(&person))
+        let shelf = &self.shelf;
+        shelf.joined.people(shelf.people, |person| shelf.persons.find(person).is_some_and(|known| known.look != NOBODY))
     }
 
     /// How many different names of events there are.
@@ -65,237 +70,255 @@ impl Memory {
         self.tally.lost(loss)
     }
 
+    /// A byte that belongs to whoever watches the same stream and keeps something of each person; 0 at first. The person
+    /// is told by [`identity_print`]; people are what takes most memory, and two tables of them would take it twice.
+    pub fn note(&mut self, identity: u64) -> &mut u8 {
+        &mut self.shelf.persons.get(identity).note
+    }
+
     /// About how much memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
         self.shelf.bytes()
     }
 }
 
-/// A person at a second.
+/// The fingerprint of an identity as it is written, the same in every run. See [`Memory::note`].
+pub fn identity_print(identity: &str) -> u64 {
+    XxHash3_64::oneshot_with_seed(IDENTITY, identity.as_bytes())
+}
+
+/// Seeds, which make fingerprints of different kinds different ones.
+const IDENTITY: u64 = 1;
+const EVENT: u64 = 2;
+const PROPERTY: u64 = 3;
+
+/// A person, and one of their moments. The key is told in parts, since together they would need two bytes more.
 #[derive(Clone, Copy, Default)]
-struct Moment {
-    /// Fingerprint of both.
-    key: u64,
-    /// What the person has: index into [`Fingerprints::looks`], or [`CROWDED`].
-    look: u32,
-    /// Where the values begin in [`Fingerprints::values`]; of no meaning without properties.
+struct Person {
+    key_high: u32,
+    key_low: u16,
+    /// Of the moment; one of the first looks, [`NOBODY`] or [`ELSEWHERE`].
+    look: u8,
+    note: u8,
+    /// Of the moment; seconds from [`FIRST_DAY`] on.
+    second: u32,
+    /// Of the moment; where its values begin.
     values: u32,
 }
 
-/// Nothing at all; the root of the tree of looks.
-const NOTHING: u32 = 0;
+/// Nothing has happened to the person.
+const NOBODY: u8 = 0;
 
-/// A look that is kept apart, in [`Fingerprints::crowds`]: too many things, or too many different looks.
-const CROWDED: u32 = u32::MAX;
+/// All moments of the person are among [`Fingerprints::moments`].
+const ELSEWHERE: u8 = u8::MAX;
 
-/// How many things a look may have; more are rare, and looking through them would take long.
-const LOOK_MAX: u16 = 32;
+impl Entry for Person {
+    fn key(&self) -> Key {
+        Key { high: self.key_high, low: self.key_low }
+    }
 
-/// How many looks there may be. Data with a new event name in every row makes a look of every row.
-const LOOKS_MAX: usize = 1 << 18;
-
-/// What a moment has: what its parent has and one thing more.
-#[derive(Clone, Copy, Default)]
-struct Look {
-    /// Fingerprint of the thing.
-    thing: u64,
-    parent: u32,
-    /// How many things there are, this one included.
-    things: u16,
-    /// How many of them are properties.
-    properties: u16,
+    fn new(key: Key) -> Self {
+        Self { key_high: key.high, key_low: key.low, ..Self::default() }
+    }
 }
 
-#[derive(Default)]
-struct Fingerprints {
-    moments: HashTable<Moment>,
-    /// The tree of looks, without its root.
-    looks: Vec<Look>,
-    /// From a look and a thing more to the next look.
-    steps: HashMap<(u32, u64), u32>,
-    /// Hashes of values, in runs of a moment's properties in the order of its look.
-    values: Vec<u32>,
-    /// The things of crowded moments, by fingerprint of moment and thing, with the hash of the value.
-    crowds: HashMap<u64, u32>,
-    people: HashSet<u64>,
-    joined: Joined<u64>,
-    event_names: HashSet<u64>,
-    property_names: HashSet<u64>,
-    current: Moment,
+/// A person at a second.
+#[derive(Clone, Copy, Default)]
+struct Moment {
+    /// Of the fingerprint of both.
+    key_high: u32,
+    key_low: u16,
+    look: u16,
+    /// Where the values begin.
+    values: u32,
+}
+
+impl Entry for Moment {
+    fn key(&self) -> Key {
+        Key { high: self.key_high, low: self.key_low }
+    }
+
+    fn new(key: Key) -> Self {
+        Self { key_high: key.high, key_low: key.low, ..Self::default() }
+    }
+}
+
+/// The moment that is looked at.
+#[derive(Clone, Copy, Default)]
+struct Current {
+    /// Fingerprint of the person.
     person: u64,
+    /// Fingerprint of person and second.
+    moment: u64,
+    /// Seconds from [`FIRST_DAY`] on, where that is a small number.
+    second: Option<u32>,
+    /// It stands, or may stand, with the person.
+    with_person: bool,
+    look: u16,
+    values: u32,
     changed: bool,
+}
+
+struct Fingerprints {
+    persons: Prints<Person>,
+    /// How many of them something has happened to.
+    people: usize,
+    /// Moments that stand with nobody.
+    moments: Prints<Moment>,
+    looks: Looks,
+    /// Of values, in runs of a moment's properties in the order of its look.
+    tags: Tags,
+    /// The things of crowded moments, by fingerprint of moment and thing, with the tag of the value.
+    crowds: HashMap<u64, Tag>,
+    joined: Joined<u64>,
+    event_names: Names,
+    property_names: Names,
+    current: Current,
+    /// Properties that were asked for at the current moment.
+    asked: usize,
     folded: String,
 }
 
-/// Events, properties and people have fingerprints of their own kind.
-#[derive(Clone, Copy)]
-enum Kind {
-    Person = 1,
-    Event = 2,
-    Property = 3,
+impl Default for Fingerprints {
+    fn default() -> Self {
+        Self {
+            persons: Prints::default(),
+            people: 0,
+            moments: Prints::default(),
+            looks: Looks::default(),
+            tags: Tags::default(),
+            crowds: HashMap::new(),
+            joined: Joined::default(),
+            event_names: Names::new(EVENT),
+            property_names: Names::new(PROPERTY),
+            current: Current::default(),
+            asked: 0,
+            folded: String::new(),
+        }
+    }
 }
 
 impl Fingerprints {
-    fn name(&mut self, kind: Kind, name: &str) -> u64 {
-        self.folded.clear();
-        fold_name_into(name, &mut self.folded);
-        XxHash3_64::oneshot_with_seed(kind as u64, self.folded.as_bytes())
-    }
-
     fn identity(&mut self, identity: &str) -> u64 {
+        if is_folded_identity(identity) {
+            return identity_print(identity);
+        }
         self.folded.clear();
         fold_identity_into(identity, &mut self.folded);
-        XxHash3_64::oneshot_with_seed(Kind::Person as u64, self.folded.as_bytes())
-    }
-
-    /// Whether there is room for a name.
-    fn admit(names: &mut HashSet<u64>, name: u64) -> bool {
-        if names.len() < NAMES_MAX {
-            names.insert(name);
-            return true;
-        }
-        names.contains(&name)
+        identity_print(&self.folded)
     }
 
     /// Writes the current moment down, if it came to have more.
     fn put_back(&mut self) {
-        if !std::mem::take(&mut self.changed) {
+        let Current { person, moment, second, with_person, look, values, changed } = self.current;
+        if !changed {
             return;
         }
-        self.people.insert(self.person);
-        let current = self.current;
-        match self.moments.find_mut(current.key, |moment| moment.key == current.key) {
-            Some(moment) => *moment = current,
-            None => {
-                self.moments.insert_unique(current.key, current, |moment| moment.key);
+        self.current.changed = false;
+        let known = self.persons.get(person);
+        self.people += usize::from(known.look == NOBODY);
+        match (second, u8::try_from(look)) {
+            (Some(second), Ok(look)) if with_person && look != ELSEWHERE => {
+                (known.look, known.second, known.values) = (look, second, values);
+            }
+            _ => {
+                if with_person || known.look == NOBODY {
+                    known.look = ELSEWHERE;
+                }
+                let known = self.moments.get(moment);
+                (known.look, known.values) = (look, values);
             }
         }
-    }
-
-    fn look(&self, look: u32) -> Look {
-        match look.checked_sub(1) {
-            Some(index) => self.looks[index as usize],
-            None => Look::default(),
-        }
-    }
-
-    /// Goes from a look back to nothing.
-    fn walk(&self) -> impl Iterator<Item = Look> {
-        let mut at = self.current.look;
-        std::iter::from_fn(move || {
-            let look = self.look(at);
-            at = look.parent;
-            (look.things > 0).then_some(look)
-        })
     }
 
     fn has_event(&self, event: u64) -> bool {
         if self.current.look == CROWDED {
-            return self.crowds.contains_key(&pair(self.current.key, event));
+            return self.crowds.contains_key(&pair(self.current.moment, event));
         }
-        self.walk().any(|look| look.thing == event)
+        self.looks.walk(self.current.look).any(|look| look.thing == event)
     }
 
-    /// The hash of the value that a property has at the current moment.
-    fn value(&self, property: u64) -> Option<u32> {
+    /// The tag of the value that a property has at the current moment.
+    fn value(&self, property: u64) -> Option<Tag> {
         if self.current.look == CROWDED {
-            return self.crowds.get(&pair(self.current.key, property)).copied();
+            return self.crowds.get(&pair(self.current.moment, property)).copied();
         }
-        let look = self.walk().find(|look| look.thing == property)?;
+        let look = self.looks.walk(self.current.look).find(|look| look.thing == property)?;
         self.value_of(look)
     }
 
-    fn value_of(&self, look: Look) -> Option<u32> {
+    fn value_of(&self, look: Look) -> Option<Tag> {
         let place = usize::from(look.properties).checked_sub(1)?;
-        self.values.get(self.current.values as usize + place).copied()
+        self.tags.get(self.current.values as usize + place)
     }
 
     /// The current moment has one thing more; `value` for a property.
-    fn add(&mut self, thing: u64, value: Option<u32>) {
-        self.changed = true;
-        if self.current.look != CROWDED && !self.step(thing, value) {
+    fn add(&mut self, thing: u64, value: Option<Tag>) {
+        self.current.changed = true;
+        if self.current.look != CROWDED && self.step(thing, value).is_none() {
             self.crowd();
         }
         if self.current.look == CROWDED {
-            self.crowds.insert(pair(self.current.key, thing), value.unwrap_or(0));
+            self.crowds.insert(pair(self.current.moment, thing), value.unwrap_or_default());
         }
     }
 
     /// Goes on to the look with one thing more, if that look may be.
-    fn step(&mut self, thing: u64, value: Option<u32>) -> bool {
-        let from = self.current.look;
-        let look = self.look(from);
-        let next = match self.steps.get(&(from, thing)) {
-            Some(&next) => next,
-            None if look.things >= LOOK_MAX || self.looks.len() >= LOOKS_MAX => return false,
-            None => {
-                self.looks.push(Look {
-                    thing,
-                    parent: from,
-                    things: look.things + 1,
-                    properties: look.properties + u16::from(value.is_some()),
-                });
-                // At most LOOKS_MAX.
-                let next = self.looks.len() as u32;
-                self.steps.insert((from, thing), next);
-                next
-            }
-        };
-        if let Some(value) = value
-            && !self.append(look.properties, value)
-        {
-            return false;
+    fn step(&mut self, thing: u64, value: Option<Tag>) -> Option<()> {
+        let Current { look, values, .. } = self.current;
+        let next = self.looks.step(look, thing, value.is_some())?;
+        if let Some(value) = value {
+            self.current.values = self.tags.append(values, self.looks.get(look).properties, value)?;
         }
         self.current.look = next;
-        true
-    }
-
-    /// Adds to the current moment's run of `length` values; a run that is not the last moves to the end first.
-    fn append(&mut self, length: u16, value: u32) -> bool {
-        let end = self.values.len();
-        let start = self.current.values as usize;
-        if length == 0 || start + usize::from(length) != end {
-            let Ok(new_start) = u32::try_from(end) else { return false };
-            if length > 0 {
-                self.values.extend_from_within(start..start + usize::from(length));
-            }
-            self.current.values = new_start;
-        }
-        self.values.push(value);
-        true
+        Some(())
     }
 
     /// Keeps the current moment's things apart from now on.
     fn crowd(&mut self) {
-        let things: Vec<(u64, u32)> = self.walk().map(|look| (look.thing, self.value_of(look).unwrap_or(0))).collect();
-        self.crowds.extend(things.into_iter().map(|(thing, value)| (pair(self.current.key, thing), value)));
+        let things: Vec<(u64, Tag)> = self
+            .looks
+            .walk(self.current.look)
+            .map(|look| (look.thing, self.value_of(look).unwrap_or_default()))
+            .collect();
+        self.crowds.extend(things.into_iter().map(|(thing, value)| (pair(self.current.moment, thing), value)));
         self.current.look = CROWDED;
     }
 
     fn bytes(&self) -> usize {
-        self.moments.allocation_size()
-            + self.looks.capacity() * size_of::<Look>()
-            + self.steps.allocation_size()
-            + self.values.capacity() * size_of::<u32>()
+        self.persons.bytes()
+            + self.moments.bytes()
+            + self.looks.bytes()
+            + self.tags.bytes()
             + self.crowds.allocation_size()
-            + self.people.allocation_size()
-            + self.event_names.allocation_size()
-            + self.property_names.allocation_size()
+            + self.event_names.bytes()
+            + self.property_names.bytes()
     }
 }
 
 impl Shelf for Fingerprints {
-    fn moment(&mut self, person: &str, second: i64) {
-        self.person = self.identity(person);
-        let key = pair(self.person, second.cast_unsigned());
-        let known = self.moments.find(key, |moment| moment.key == key).copied();
-        self.current = known.unwrap_or(Moment { key, look: NOTHING, values: 0 });
-        self.changed = false;
+    fn moment(&mut self, person: &str, at: i64) {
+        let person = self.identity(person);
+        let moment = pair(person, at.cast_unsigned());
+        let second = u32::try_from(at - FIRST_DAY).ok();
+        let (with_person, look, values) = match self.persons.find(person) {
+            None => (second.is_some(), NOTHING, 0),
+            Some(known) if known.look == NOBODY => (second.is_some(), NOTHING, 0),
+            Some(known) if known.look != ELSEWHERE && Some(known.second) == second => {
+                (true, u16::from(known.look), known.values)
+            }
+            Some(_) => {
+                let known = self.moments.find(moment);
+                known.map_or((false, NOTHING, 0), |known| (false, known.look, known.values))
+            }
+        };
+        self.current = Current { person, moment, second, with_person, look, values, changed: false };
+        self.asked = 0;
     }
 
     fn event(&mut self, name: &str) -> Met {
-        let event = self.name(Kind::Event, name);
-        if !Self::admit(&mut self.event_names, event) {
+        let event = self.event_names.print(name, 0);
+        if !self.event_names.admit(event) {
             Met::Refused
         } else if self.has_event(event) {
             Met::Same
@@ -306,13 +329,14 @@ impl Shelf for Fingerprints {
     }
 
     fn property(&mut self, name: &str, value: &str, only_look: bool) -> Met {
-        let property = self.name(Kind::Property, name);
-        let value = value_hash(value);
+        let property = self.property_names.print(name, self.asked);
+        self.asked += 1;
+        let value = Tag::of(value);
         match self.value(property) {
             Some(held) if held == value => Met::Same,
             Some(_) => Met::Other,
             None if only_look => Met::New,
-            None if !Self::admit(&mut self.property_names, property) => Met::Refused,
+            None if !self.property_names.admit(property) => Met::Refused,
             None => {
                 self.add(property, Some(value));
                 Met::New
@@ -321,7 +345,7 @@ impl Shelf for Fingerprints {
     }
 
     fn alias(&mut self, person: &str, other: &str) -> Met {
-        self.changed = false;
+        self.current.changed = false;
         let (person, other) = (self.identity(person), self.identity(other));
         if self.joined.join(person, other) { Met::New } else { Met::Same }
     }
@@ -333,9 +357,4 @@ fn pair(one: u64, other: u64) -> u64 {
     bytes[..8].copy_from_slice(&one.to_le_bytes());
     bytes[8..].copy_from_slice(&other.to_le_bytes());
     XxHash3_64::oneshot(&bytes)
-}
-
-/// Half a fingerprint is enough to tell values of one moment apart.
-fn value_hash(value: &str) -> u32 {
-    XxHash3_64::oneshot(value.as_bytes()) as u32
 }

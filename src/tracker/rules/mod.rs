@@ -8,14 +8,18 @@
 mod fold;
 mod held;
 mod joined;
+mod looks;
 mod memory;
+mod names;
+mod prints;
 mod table;
+mod tags;
 mod texts;
 mod verdict;
 
 pub use fold::{clean_name, fold_identity, fold_name};
 pub use held::{Held, HeldEvent, HeldPerson};
-pub use memory::Memory;
+pub use memory::{Memory, identity_print};
 pub use table::{RULES, Rule, Sure};
 pub use verdict::{Fate, Loss, PropertyFate, Tally, Verdict, dropped};
 

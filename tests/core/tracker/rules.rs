@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use backfill::event::{Event, EventKind};
 use backfill::tracker::rules::{
     Fate, Held, HeldEvent, Loss, Memory, NAMES_MAX, PropertyFate, Tally, Verdict, clean_name, cut_value, dropped,
-    fold_identity, fold_name, is_platform_name, is_reserved, looks_reserved,
+    fold_identity, fold_name, identity_print, is_platform_name, is_reserved, looks_reserved,
 };
 use proptest::prelude::*;
 
@@ -224,13 +224,61 @@ fn after_65535_names_a_new_one_is_lost_and_a_known_one_is_not() {
 
 #[test]
 fn memory_takes_a_few_bytes_for_each_event() {
+    const EVENTS: i64 = 500_000;
+    let bytes = |people: i64| {
+        let mut memory = Memory::default();
+        for number in 0..EVENTS {
+            let person = format!("person-{}@example.com", number % people);
+            memory.receive(&event(&person, "Signed Up", OCTOBER + number, &[("Plan", "Gold"), ("City", "Oslo")]));
+        }
+        assert_eq!(memory.tally().kept, EVENTS.cast_unsigned());
+        memory.bytes() as f64 / EVENTS as f64
+    };
+    // Sixteen bytes for each person, twelve for each event but their first, three for each value, and
+    // room for gaps, which is less the more there are.
+    let (of_many, of_few) = (bytes(EVENTS), bytes(EVENTS / 10));
+    assert!(of_many < 16.0 * 1.4 + 6.0, "{of_many}");
+    assert!(of_few < (1.6 + 10.8) * 1.4 + 6.0, "{of_few}");
+}
+
+#[test]
+fn a_moment_is_found_again_after_many_others_wherever_it_is_kept() {
+    const PEOPLE: i64 = 20_000;
+    /// Later than can be told in four bytes from 2009 on.
+    const FAR: i64 = 1_230_768_000 + (1 << 32);
     let mut memory = Memory::default();
-    for number in 0..100_000_i64 {
-        let person = format!("person-{}@example.com", number % 30_000);
-        memory.receive(&event(&person, "Signed Up", OCTOBER + number, &[("Plan", "Gold"), ("City", "Oslo")]));
+    let mut all = |expected: Fate| {
+        for person in 0..PEOPLE {
+            let name = format!("p{person}");
+            for (second, value) in [(OCTOBER, "a"), (OCTOBER + person, "b"), (FAR, "c")] {
+                let event = event(&name, "X", second, &[("V", value)]);
+                let first = if person == 0 && value == "b" { Fate::Merged } else { expected };
+                let verdict = memory.receive(&event).clone();
+                assert_eq!(verdict.fate, first, "{name} at {second}");
+                if expected == Fate::Merged {
+                    let same = if person == 0 && value == "b" { PropertyFate::Overwritten } else { PropertyFate::Same };
+                    assert_eq!(verdict.properties, [(0, same)], "{name} at {second}");
+                }
+            }
+        }
+    };
+    all(Fate::Kept);
+    all(Fate::Merged);
+    assert_eq!(memory.people() as i64, PEOPLE);
+}
+
+#[test]
+fn the_note_of_a_person_stays_and_is_nobody_else_s() {
+    let mut memory = Memory::default();
+    let print = |number: u32| identity_print(&format!("p{number}"));
+    for number in 0..5_000_u32 {
+        *memory.note(print(number)) = (number % 251) as u8;
+        memory.receive(&event(&format!("p{number}"), "X", OCTOBER, &[]));
     }
-    // Sixteen bytes and four for each value, before the slack that growing tables have.
-    assert!(memory.bytes() < 100_000 * 64, "{}", memory.bytes());
+    assert!((0..5_000).all(|number| *memory.note(print(number)) == (number % 251) as u8));
+    assert_eq!(memory.people(), 5_000);
+    assert_eq!(*memory.note(identity_print("nobody")), 0);
+    assert_eq!(memory.people(), 5_000, "whoever only has a note has done nothing");
 }
 
 /// The documents' rules once more, as plainly as they can be put, over everything that ever arrived.
