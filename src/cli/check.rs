@@ -9,8 +9,10 @@ use super::database;
 use super::output::Output;
 use super::watch::{PassBar, say_remarks, say_repeated_keys};
 use super::{Exit, args};
-use crate::check::Finding;
-use crate::error::{Error, FILE_WORDS, finding_note, finding_sentence, grade_words, group_words, mend_words};
+use crate::check::{Finding, RowAt};
+use crate::error::{
+    Error, FILE_WORDS, finding_note, finding_sentence, grade_words, group_words, mend_words, places_words,
+};
 use crate::import::checking::{Checked, check};
 use crate::import::done::Done;
 use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files};
@@ -107,13 +109,9 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
         output.line(line)?;
     }
     for (group, sample) in &checked.groups {
-        let rows: Vec<u64> = sample.rows.iter().map(|row| row.row).collect();
-        output.line(format!(
-            "  {} {} ({})",
-            HumanCount(sample.count),
-            group_words(*group, sample.count),
-            rows_words(&rows)
-        ))?;
+        let rows: Vec<RowAt> = sample.rows.iter().map(|row| RowAt { row: row.row, line: row.line }).collect();
+        let (count, words) = (HumanCount(sample.count), group_words(*group, sample.count));
+        output.line(format!("  {count} {words} ({})", places_words(&rows)))?;
     }
     for finding in &checked.findings {
         output.line("")?;
@@ -122,23 +120,14 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
         if !note.is_empty() {
             output.line(format!("  {note}"))?;
         }
-        let rows: Vec<u64> = finding.rows.iter().map(|at| at.row).collect();
-        if !rows.is_empty() {
-            output.line(format!("  In {}.", rows_words(&rows)))?;
+        if !finding.rows.is_empty() {
+            output.line(format!("  In {}.", places_words(&finding.rows)))?;
         }
     }
     if checked.findings.is_empty() {
         output.line(format!("No problems in all {} rows.", HumanCount(checked.outcomes.rows)))?;
     }
     Ok(())
-}
-
-/// "row 3", "rows 3, 9, 12, …".
-fn rows_words(rows: &[u64]) -> String {
-    const SHOWN: usize = 5;
-    let shown: Vec<String> = rows.iter().take(SHOWN).map(u64::to_string).collect();
-    let more = if rows.len() > SHOWN { ", …" } else { "" };
-    format!("row{} {}{more}", if rows.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
 /// The sentence that a manager could read, and the shrinkage.

@@ -4,7 +4,7 @@ use indicatif::HumanCount;
 
 use super::list;
 use super::summary::day;
-use crate::check::{Cause, Finding, Grade, Mend, NameOf, Private, What, Why};
+use crate::check::{Cause, Finding, Grade, Mend, NameOf, Private, RowAt, What, Why};
 use crate::event::Timestamp;
 use crate::import::compare::Moves;
 use crate::mapping::{LeaveOut, Replacement, SameSecond, Tidy, TimeFormat, Treatment};
@@ -184,11 +184,26 @@ pub fn finding_note(finding: &Finding) -> String {
             _ => format!("\"{}\"", example.text),
         };
         if example.at.row > 0 {
-            text += &format!(" (row {})", HumanCount(example.at.row));
+            text += &format!(" ({})", place_words(example.at));
         }
         text
     };
     finding.examples.iter().map(words).collect::<Vec<_>>().join("; ")
+}
+
+/// Where a row is, as a person finds it: by its line in a file, by its number where there are no lines.
+fn place_words(at: RowAt) -> String {
+    places_words(&[at])
+}
+
+/// The first few of several rows: "line 3", "lines 3, 9, 12, …".
+pub fn places_words(rows: &[RowAt]) -> String {
+    const SHOWN: usize = 5;
+    let word = if rows.iter().any(|at| at.line.is_some()) { "line" } else { "row" };
+    let place = |at: &RowAt| HumanCount(at.line.unwrap_or(at.row)).to_string();
+    let shown = rows.iter().take(SHOWN).map(place).collect::<Vec<_>>().join(", ");
+    let more = if rows.len() > SHOWN { ", …" } else { "" };
+    format!("{word}{} {shown}{more}", if rows.len() == 1 { "" } else { "s" })
 }
 
 /// What moves when a choice changes: "3,201 events change day, 14 new clashes, 2 fall before 2009."

@@ -17,7 +17,7 @@ use crate::import::fingerprint::Change;
 use crate::mapping::Part;
 
 pub use database::note_sentence;
-pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence};
+pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence, places_words};
 pub use ledger::{begin_sentence, change_sentence, misfit_sentence};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};

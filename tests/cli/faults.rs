@@ -19,7 +19,7 @@ fn under_faults_and_through_an_outage_everything_arrives_and_nothing_differently
     let (folder, url, expected) = (shop.folder.path(), tracker.address(), shop.requests());
 
     let mut child = start(&program, folder, &["--json", "run", "plan.toml", "--yes", "--tracker", &url]);
-    wait::until("a quarter to arrive", || (tracker.received().len() > expected.len() / 4).then_some(()));
+    wait::until("some to arrive", || (tracker.received().len() > 300).then_some(()));
     tracker.go_down();
     let down = Instant::now();
     while down.elapsed() < outage {
@@ -82,6 +82,8 @@ fn a_file_that_is_made_anew_under_a_run_ends_it_in_words_and_the_record_holds_wh
     // Going on would send what is in the file now in the place of what was there.
     let resumed = run(&program, folder, &["resume", "--yes"]).expect_code(1);
     assert!(resumed.stderr.contains("it had 100,000 rows and now has 1 row"), "{}", resumed.stderr);
+    let expected = shop.requests();
     let arrived: BTreeSet<String> = tracker.received().into_iter().map(|request| request.line).collect();
-    assert!(arrived.is_subset(&shop.requests()), "something of the new file was sent");
+    let others: Vec<&String> = arrived.difference(&expected).collect();
+    assert!(others.is_empty(), "what stood in neither file was sent, or what stands in the new one: {others:?}");
 }

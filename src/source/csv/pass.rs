@@ -163,13 +163,24 @@ impl Pass {
         Ok(!self.letters.window().is_empty())
     }
 
+    /// Reads on. Looked at after reading, so that no row is made of what stood in neither version of a file that
+    /// changed meanwhile.
     fn more(&mut self) -> Result<(), SourceError> {
         let line = self.line;
         self.letters.more().map_err(|error| SourceError::Read {
             path: self.path.to_path_buf(),
             line: Some(line),
             source: error,
-        })
+        })?;
+        self.unchanged()
+    }
+
+    fn unchanged(&self) -> Result<(), SourceError> {
+        let cut_off = self.letters.ended() && self.letters.bytes_read() != self.stamp.length;
+        if cut_off || Stamp::of(&self.path)? != self.stamp {
+            return Err(SourceError::Changed { path: self.path.to_path_buf() });
+        }
+        Ok(())
     }
 
     fn too_long(&self) -> SourceError {
@@ -242,9 +253,7 @@ impl Pass {
         for record in self.held.drain(..) {
             self.tally.add(Oddity::TotalRow, record.line.unwrap_or_default());
         }
-        if Stamp::of(&self.path)? != self.stamp || self.letters.bytes_read() != self.stamp.length {
-            return Err(SourceError::Changed { path: self.path.to_path_buf() });
-        }
+        self.unchanged()?;
         Ok(false)
     }
 }
@@ -263,7 +272,8 @@ impl Records for Pass {
             if self.ended {
                 return Ok(false);
             }
-            if !self.next(record)? {
+            let more = self.next(record).inspect_err(|_| self.ended = true)?;
+            if !more {
                 return self.end();
             }
             if self.layout.drop_totals && self.held.len() < totals::MOST && totals::is_total(record, self.layout.width)

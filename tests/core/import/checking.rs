@@ -57,7 +57,7 @@ fn a_sentence_puts_the_number_first_and_an_example_from_their_own_data_beside_it
         "1 event has the person, name and second of an earlier one, and Kissmetrics keeps one of each. They look like the \
          lines of one order."
     );
-    assert_eq!(finding_note(&finding), "nina@example.com: Signed Up, 2020-05-05 10:05 (row 2)");
+    assert_eq!(finding_note(&finding), "nina@example.com: Signed Up, 2020-05-05 10:05 (line 3)");
     let finding = Case::new("person,when\n,2020-05-05\n,2020-05-06\n", SIGNED_UP).finding("blank-person");
     assert_eq!(finding_sentence(&finding), "2 rows have no person: \"person\" is blank.");
 }
