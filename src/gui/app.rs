@@ -202,6 +202,7 @@ impl App {
     pub fn act(&mut self, action: Action) {
         match action {
             Action::ChooseFile => self.choose(Ask::Table, What::Open),
+            Action::Open(path) if import::Plan::is_plan(&path) => self.open_saved_plan(path),
             Action::Open(path) => {
                 self.read(Answers::new("csv").with("file", path.to_string_lossy().into_owned()));
             }
@@ -336,15 +337,24 @@ impl App {
 
     /// What a source keeps of its answers, or a plan, holds no password; while one is connected it is known.
     pub(super) fn with_password(&self, answers: Answers) -> Answers {
-        match &self.connected {
-            Some(connected) if answers.kind == connected.answers.kind && answers.get("password").is_none() => {
-                match connected.answers.get("password") {
-                    Some(password) => answers.with("password", password),
-                    None => answers,
-                }
-            }
-            _ => answers,
+        complete(answers, self.connected.as_ref().map(|connected| &connected.answers))
+    }
+
+    /// Makes the choices that were saved in a file: for what is open, else for what they were made for.
+    fn open_saved_plan(&mut self, path: PathBuf) {
+        if self.refuse_while_under_way() {
+            return;
         }
+        let open = self.source.as_ref().map(|source| Arc::clone(&source.source));
+        let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
+        self.opening.start("open", &self.wake, move |_| {
+            let plan = import::Plan::load(&path)?;
+            let source = match open {
+                Some(source) => source,
+                None => source::open(&complete(plan.source.clone(), connected.as_ref()))?,
+            };
+            Ok(Opened::new(source)?.with_plan(plan))
+        });
     }
 
     /// Opens what has to become a file among Backfill's own first, so that the run can read it again.
@@ -371,8 +381,12 @@ impl App {
             self.draft = Draft::start(suggested.mapping.clone());
         }
         let plan = opened.plan.take();
+        let name = opened.source.name().to_owned();
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
-        self.message = plan.and_then(|plan| self.take_plan(plan).err()).map(|error| Message::Failed(error.sentence()));
+        self.message = plan.map(|plan| match self.take_plan(plan) {
+            Ok(()) => Message::Done(format!("The saved choices are made for {name}. Undo takes them back.")),
+            Err(error) => Message::Failed(error.sentence()),
+        });
         self.page = Page::Choose;
         self.checked = CheckState::Unknown;
         self.recheck();
@@ -463,6 +477,15 @@ impl App {
             let runtime = runtime.map_err(|source| import::Error::System { source })?;
             Ok((what, runtime.block_on(chosen)))
         });
+    }
+}
+
+/// Answers with the password of the connection that is open, where they lack one.
+fn complete(answers: Answers, connected: Option<&Answers>) -> Answers {
+    let password = connected.filter(|known| known.kind == answers.kind).and_then(|known| known.get("password"));
+    match password.map(str::to_owned) {
+        Some(password) if answers.get("password").is_none() => answers.with("password", password),
+        _ => answers,
     }
 }
 

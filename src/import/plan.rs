@@ -88,6 +88,11 @@ impl Plan {
         self.source.files().chain(self.lookups.iter().flat_map(|second| second.answers.files()))
     }
 
+    /// Whether a file is a plan, by its name.
+    pub fn is_plan(path: &Path) -> bool {
+        path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+    }
+
     /// Reads a plan; the paths in it are taken from the folder in which it lies.
     ///
     /// # Errors

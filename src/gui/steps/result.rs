@@ -202,7 +202,8 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut Memory) -> Option<Action
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, "Next time"), 2);
-        let about = "Keep these choices, and the next export needs one drop and one press.";
+        let about =
+            "Keep these choices as a file. Drop it on the window after the next export, and every field is filled in.";
         ui.label(Runs::new().weak(palette, text::BODY, about));
         if ui.add(Button::normal("Save these choices…").small()).clicked() {
             action = Some(Action::Save(Saved::Plan));

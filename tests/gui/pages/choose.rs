@@ -79,3 +79,47 @@ fn choosing_another_file_forgets_the_first() {
     wizard.see("plans.csv");
     wizard.see_gone("ada@example.com");
 }
+
+/// The choices for a table like [`PEOPLE`], saved beside its file.
+const SAVED: &str = r#"
+version = 1
+source = { kind = "csv", file = "people.csv" }
+[mapping]
+zone = "Europe/Berlin"
+[[mapping.rules]]
+who = { column = "login" }
+when = { column = "created_at", format = "year-first" }
+what = { from = "fixed", name = "Joined" }
+"#;
+
+#[test]
+fn saved_choices_open_what_they_were_made_for() {
+    let mut wizard = Wizard::open();
+    wizard.folder.write("people.csv", PEOPLE);
+    wizard.drop_file("choices.toml", SAVED);
+    wizard.see("This is how it reads. If the columns look right, go on.");
+    wizard.press("Continue");
+    assert_eq!(wizard.value("The event's name"), "Joined");
+    assert_eq!(wizard.value("Time zone"), "Europe/Berlin");
+}
+
+#[test]
+fn saved_choices_are_made_for_the_next_export_once_that_is_open_and_can_be_undone() {
+    let mut wizard = Wizard::with("next.csv", PEOPLE);
+    wizard.drop_file("choices.toml", SAVED);
+    wizard.see("The saved choices are made for next.csv.");
+    wizard.press("Continue");
+    assert_eq!(wizard.value("The event's name"), "Joined");
+    wizard.press("Undo");
+    wizard.until("the choices to be taken back", |wizard| !wizard.says("Joined"));
+}
+
+#[test]
+fn saved_choices_for_other_columns_are_refused_by_name_and_what_is_open_stays() {
+    let mut wizard = Wizard::with("other.csv", "email,when\nada@example.com,2016-01-03 09:12:00\n");
+    wizard.drop_file("choices.toml", SAVED);
+    wizard.see("created_at");
+    wizard.see("login");
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+}
