@@ -2,7 +2,6 @@
 
 use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole};
 use crate::mapping::timestamp::{TimeFormat, Zone};
-use crate::tracker::rules::Verdict;
 
 /// With fewer events nothing can be said.
 const ENOUGH: u64 = 50;
@@ -13,6 +12,7 @@ const NIGHT: u64 = 60;
 /// … and up to this one it is by day.
 const BY_DAY: u64 = 25;
 
+#[derive(Clone)]
 struct AtNight {
     zone: Zone,
     offset: (i64, i64),
@@ -42,7 +42,7 @@ impl AtNight {
 }
 
 impl Check for AtNight {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         if self.rows.len() < super::MOST_ROWS
             && self.local.get(seen.rule) == Some(&true)
             && !seen.made.date_only

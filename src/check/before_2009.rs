@@ -37,7 +37,7 @@ impl Cause {
     }
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Before2009 {
     found: Found,
     causes: [u64; Cause::ALL.len()],

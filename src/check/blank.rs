@@ -5,7 +5,7 @@ use super::{Check, Finding, Grade, Mend, RowAt, Setting, What, Whole};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{LeaveOut, TimeFormat};
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Blank {
     person: Missing,
     name: Missing,
@@ -13,7 +13,7 @@ struct Blank {
     milliseconds: u64,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Missing {
     found: Found,
     column: String,

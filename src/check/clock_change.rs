@@ -4,9 +4,8 @@ use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::timestamp::ClockNote;
-use crate::tracker::rules::Verdict;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct ClockChange {
     skipped: Found,
     twice: Found,
@@ -17,7 +16,7 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for ClockChange {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         match seen.made.clock {
             None => {}
             Some(ClockNote::Skipped) => self.skipped.add_event(seen, seen.made.written),

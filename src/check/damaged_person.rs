@@ -4,9 +4,8 @@ use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::choices::is_damaged;
-use crate::tracker::rules::Verdict;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct DamagedPerson(Found);
 
 pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
@@ -14,7 +13,7 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for DamagedPerson {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         if is_damaged(&seen.made.event.person) {
             self.0.add(seen.at, seen.rule, &seen.made.event.person);
         }

@@ -3,7 +3,6 @@
 
 use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
-use crate::tracker::rules::Verdict;
 
 /// With fewer values nothing is said.
 const ENOUGH: u64 = 5;
@@ -11,6 +10,7 @@ const ENOUGH: u64 = 5;
 /// The share of dates, in percent, from which a detail is one.
 const SHARE: u64 = 80;
 
+#[derive(Clone)]
 struct DatesInValues {
     details: PerDetail<(Found, u64)>,
 }
@@ -20,7 +20,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for DatesInValues {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
             let Some((dates, of)) = self.details.get(seen.rule, value.detail) else { continue };
             *of += 1;

@@ -87,7 +87,7 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// Something for each detail of each rule.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct PerDetail<T> {
     slots: Vec<Vec<T>>,
 }

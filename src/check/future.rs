@@ -3,11 +3,11 @@
 use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::LeaveOut;
-use crate::tracker::rules::Verdict;
 
 /// Clocks differ, and a zone that was not asked for is half a day at most.
 const SLACK: i64 = 86_400;
 
+#[derive(Clone)]
 struct Future {
     found: Found,
     until: i64,
@@ -20,7 +20,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for Future {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         if let Some(time) = seen.made.event.time
             && time.0 > self.until
         {

@@ -2,8 +2,8 @@
 
 use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
-use crate::tracker::rules::Verdict;
 
+#[derive(Clone)]
 struct JsonValues {
     found: PerDetail<Found>,
 }
@@ -13,7 +13,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for JsonValues {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
             if value.class == Class::Json
                 && let Some(found) = self.found.get(seen.rule, value.detail)

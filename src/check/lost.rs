@@ -5,7 +5,7 @@ use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::LeaveOut;
 use crate::tracker::rules::{Fate, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Lost {
     person: Found,
     name: Found,
@@ -16,7 +16,11 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for Lost {
-    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn looks_back(&self) -> bool {
+        true
+    }
+
+    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         let event = &seen.made.event;
         match verdict.fate {
             Fate::Lost(Loss::IdentityTooLong) => self.person.add(seen.at, seen.rule, &event.person),

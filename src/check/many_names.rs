@@ -5,7 +5,7 @@ use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::tracker::rules::{Fate, Loss, NAMES_SLOW, Verdict};
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct ManyNames {
     lost: Found,
 }
@@ -15,7 +15,11 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for ManyNames {
-    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn looks_back(&self) -> bool {
+        true
+    }
+
+    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         if verdict.fate == Fate::Lost(Loss::TooManyNames) {
             self.lost.add(seen.at, seen.rule, &seen.made.event.name);
         }

@@ -4,13 +4,13 @@
 use super::found::Found;
 use super::{Check, Finding, Grade, Seen, Setting, What, Whole};
 use crate::mapping::timestamp::Zone;
-use crate::tracker::rules::Verdict;
 
 /// With fewer events it may be chance.
 const ENOUGH: u64 = 10;
 
 const DAY: i64 = 86_400;
 
+#[derive(Clone)]
 struct Midnight {
     zone: Zone,
     found: Found,
@@ -29,7 +29,7 @@ impl Midnight {
 }
 
 impl Check for Midnight {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         let made = seen.made;
         let (Some(time), false, false) = (made.event.time, made.date_only, made.written.is_empty()) else { return };
         // Once some are not, the rest need not be looked at.

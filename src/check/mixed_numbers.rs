@@ -4,7 +4,6 @@
 use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::Replacement;
-use crate::tracker::rules::Verdict;
 
 /// With fewer values it may be chance.
 const ENOUGH: u64 = 10;
@@ -18,6 +17,7 @@ const NEARLY_ALL: u64 = 80;
 /// What a few words are.
 const FEW: usize = 5;
 
+#[derive(Clone)]
 struct MixedNumbers {
     details: PerDetail<Mixed>,
 }
@@ -36,7 +36,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for MixedNumbers {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
             let Some(mixed) = self.details.get(seen.rule, value.detail) else { continue };
             match value.class {

@@ -5,7 +5,6 @@ use super::found::Found;
 use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::profile::is_email;
-use crate::tracker::rules::Verdict;
 
 /// Of either kind there must be this share, in percent, and …
 const SHARE: u64 = 1;
@@ -13,7 +12,7 @@ const SHARE: u64 = 1;
 /// … at least so many.
 const ENOUGH: u64 = 2;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct MixedPeople {
     emails: Found,
     numbers: Found,
@@ -25,7 +24,7 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for MixedPeople {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         let person = seen.made.event.person.as_ref();
         self.of += 1;
         if person.contains('@') {

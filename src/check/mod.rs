@@ -1,8 +1,9 @@
 //! What will become of the events, said before anything is sent, over the whole source.
 //!
 //! [`Checks`] watches every row and every event that is to be sent. It counts what a person wants to know first
-//! ([`Summary`]), and shows each of the [`CHECKS`], which give [`Finding`]s at the end: what is wrong, how grave it is,
-//! which rows, and what mends it ([`Mend`]). Adding a check is a file and a line of that table. Nothing here holds the
+//! ([`Summary`]), and shows each of the [`CHECKS`], which give [`Finding`]s at the end and meanwhile: what is wrong, how
+//! grave it is, which rows, and what mends it ([`Mend`]). Adding a check is a file and a line of that table. There are two
+//! [sides](Checks::sides), so that two threads can watch: one looks at each event alone, one at it after those before it. Nothing here holds the
 //! source: a check remembers counts and a few examples; only the [`Memory`](crate::tracker::rules::Memory) of what each
 //! person did grows, by a few bytes for each event.
 
@@ -12,6 +13,7 @@ mod hours;
 mod mend;
 mod people;
 mod setting;
+mod sides;
 mod summary;
 mod values;
 
@@ -42,7 +44,6 @@ mod same_second;
 mod undated;
 mod value_too_long;
 
-use crate::event::{EventKind, Timestamp};
 use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
 use crate::tracker::rules::{Loss, Verdict};
@@ -54,6 +55,7 @@ pub use hours::{HourChart, Hours};
 pub use mend::Mend;
 pub use people::{People, Spelling};
 pub use setting::Setting;
+pub use sides::{After, Alone, Side};
 pub use summary::{Month, Summary};
 
 /// One event and where it comes from.
@@ -64,9 +66,10 @@ pub struct Seen<'a> {
     pub rule: usize,
     /// The event.
     pub made: &'a Made<'a>,
-    /// What its values are, and which details of the rule they belong to; empty for what is not sent.
+    /// What its values are, and which details of the rule they belong to; empty for what is not sent, and for
+    /// [`Check::received`] where all values are kept as they are.
     pub values: &'a [Value],
-    /// How the identity stands among those before it.
+    /// How the identity stands among those before it; only known to [`Check::received`].
     pub spelling: Spelling,
 }
 
@@ -80,18 +83,38 @@ pub struct Value {
 }
 
 /// Watches what a source becomes and says what is wrong with it. Each method does nothing unless a check wants it.
-pub trait Check: Send {
+pub trait Check: Send + Sync + Copied {
+    /// Whether it must know what came before an event, and so wants [`Check::received`] in place of [`Check::event`].
+    fn looks_back(&self) -> bool {
+        false
+    }
+
     /// A rule made no event of a row.
     fn missed(&mut self, _at: RowAt, _rule: usize, _miss: &Miss<'_>) {}
 
     /// An event is not sent, since the tracker is known to drop it.
     fn withheld(&mut self, _seen: &Seen<'_>, _loss: Loss) {}
 
-    /// An event is to be sent; the verdict is what the tracker is expected to make of it after those before it.
-    fn event(&mut self, _seen: &Seen<'_>, _verdict: &Verdict) {}
+    /// An event is to be sent.
+    fn event(&mut self, _seen: &Seen<'_>) {}
 
-    /// Everything was seen.
+    /// An event is to be sent; the verdict is what the tracker is expected to make of it after those before it.
+    fn received(&mut self, _seen: &Seen<'_>, _verdict: &Verdict) {}
+
+    /// What it found in all that it saw.
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding>;
+}
+
+/// What can be copied behind its trait, so that it can both tell what it found and go on.
+pub trait Copied {
+    /// The same check, having seen the same.
+    fn copied(&self) -> Box<dyn Check>;
+}
+
+impl<C: Check + Clone + 'static> Copied for C {
+    fn copied(&self) -> Box<dyn Check> {
+        Box::new(self.clone())
+    }
 }
 
 /// What all checks together know at the end.
@@ -142,11 +165,8 @@ pub const CHECKS: &[Start] = &[
 /// All checks at work.
 pub struct Checks {
     setting: Setting,
-    summary: Summary,
-    people: People,
-    hours: Hours,
-    checks: Vec<Box<dyn Check>>,
-    values: values::Values,
+    alone: Alone,
+    after: After,
 }
 
 /// What all checks found.
@@ -162,52 +182,31 @@ pub struct Checked {
 impl Checks {
     /// Ready for the first row.
     pub fn new(setting: Setting) -> Self {
-        let checks = CHECKS.iter().map(|start| start(&setting)).collect();
-        let values = values::Values::of(&setting.mapping);
-        Self {
-            setting,
-            summary: Summary::default(),
-            people: People::default(),
-            hours: Hours::default(),
-            checks,
-            values,
-        }
+        let all = CHECKS.iter().map(|start| start(&setting)).enumerate();
+        let (back, alone) = all.partition(|(_, check)| check.looks_back());
+        Self { alone: Alone::new(&setting, alone), after: After::new(&setting, back), setting }
     }
 
-    /// A rule made no event of a row.
-    pub fn missed(&mut self, at: RowAt, rule: usize, miss: &Miss<'_>) {
-        self.checks.iter_mut().for_each(|check| check.missed(at, rule, miss));
-    }
-
-    /// An event is not sent, since the tracker is known to drop it.
-    pub fn withheld(&mut self, at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
-        let seen = Seen { at, rule, made, values: &[], spelling: Spelling::default() };
-        self.checks.iter_mut().for_each(|check| check.withheld(&seen, loss));
-    }
-
-    /// An event is to be sent.
-    pub fn event(&mut self, at: RowAt, rule: usize, made: &Made<'_>) {
-        let spelling = self.people.add(at, &made.event.person, self.summary.memory());
-        if let (Some(Timestamp(second)), false) = (made.event.time, made.event.kind == EventKind::Alias) {
-            self.hours.add(second, made.date_only);
-        }
-        let values = self.values.classify(rule, &made.event.properties);
-        let verdict = self.summary.add(&made.event, spelling, at, rule);
-        let seen = Seen { at, rule, made, values, spelling };
-        self.checks.iter_mut().for_each(|check| check.event(&seen, verdict));
+    /// The two sides. Each must be shown everything, in its order; neither waits for the other.
+    pub fn sides(&mut self) -> (&mut Alone, &mut After) {
+        (&mut self.alone, &mut self.after)
     }
 
     /// The counts so far.
     pub fn summary(&self) -> &Summary {
-        &self.summary
+        self.after.summary()
     }
 
-    /// What was found.
-    pub fn finish(self) -> Checked {
-        let Self { setting, summary, people, hours, checks, .. } = self;
-        let whole = Whole { setting: &setting, summary: &summary, people: &people, hours: &hours };
-        let mut findings: Vec<Finding> = checks.into_iter().flat_map(|check| check.finish(&whole)).collect();
+    /// What was found so far; both sides must have been shown the same.
+    pub fn found(&self) -> Checked {
+        let Self { setting, alone, after } = self;
+        let summary = after.summary();
+        let whole = Whole { setting, summary, people: after.people(), hours: alone.hours() };
+        let mut checks: Vec<_> = alone.checks().chain(after.checks()).collect();
+        checks.sort_by_key(|(place, _)| *place);
+        let mut findings: Vec<Finding> =
+            checks.into_iter().flat_map(|(_, check)| check.copied().finish(&whole)).collect();
         findings.sort_by_key(|finding| finding.grade);
-        Checked { summary, findings, hours }
+        Checked { summary: summary.clone(), findings, hours: alone.hours().clone() }
     }
 }

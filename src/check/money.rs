@@ -5,8 +5,8 @@ use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::Treatment;
 use crate::mapping::value::{MoneyInference, MoneyVerdict};
-use crate::tracker::rules::Verdict;
 
+#[derive(Clone)]
 struct Money {
     details: PerDetail<Amounts>,
 }
@@ -22,7 +22,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for Money {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
             let Some(amounts) = self.details.get(seen.rule, value.detail) else { continue };
             match value.class {

@@ -4,11 +4,12 @@
 use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::event::EventKind;
-use crate::tracker::rules::{NAMES_MAX, Verdict};
+use crate::tracker::rules::NAMES_MAX;
 
 /// Fewer names are no burden.
 const ENOUGH: usize = 20;
 
+#[derive(Clone)]
 struct NamePerRow {
     /// Events of each rule that takes its names from a column.
     events: Vec<Option<u64>>,
@@ -22,7 +23,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for NamePerRow {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         if let Some(Some(events)) = self.events.get_mut(seen.rule) {
             *events += 1;
         }

@@ -17,6 +17,7 @@ const EXAMPLES: usize = 2;
 /// Renamings that are offered.
 const MENDS: usize = 5;
 
+#[derive(Clone)]
 struct NamesAlike;
 
 pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {

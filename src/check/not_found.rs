@@ -1,10 +1,11 @@
 //! What was looked up in a second source and is not there: people, names of events, details.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, Verdict, What, Whole};
+use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::apply::{Miss, Reason};
 
+#[derive(Clone)]
 struct NotFound {
     person: Vain,
     name: Vain,
@@ -12,7 +13,7 @@ struct NotFound {
 }
 
 /// What a rule looked up in vain, so that it made no event.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Vain {
     found: Found,
     column: String,
@@ -47,7 +48,7 @@ impl Check for NotFound {
         }
     }
 
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         for vain in &seen.made.not_found {
             if let Some(found) = self.details.get(seen.rule, vain.detail) {
                 found.add(seen.at, seen.rule, vain.value);

@@ -12,6 +12,7 @@ const SHARE: u64 = 20;
 /// … when it also is so many times what the others have on average.
 const TIMES: u64 = 20;
 
+#[derive(Clone)]
 struct OnePerson {
     column: String,
 }

@@ -6,6 +6,7 @@ use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::SameSecond as How;
 use crate::tracker::rules::{Fate, PropertyFate, Verdict};
 
+#[derive(Clone)]
 struct Overwritten {
     found: PerDetail<Found>,
 }
@@ -15,7 +16,11 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for Overwritten {
-    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn looks_back(&self) -> bool {
+        true
+    }
+
+    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         // What goes with a merged event is told with it.
         if verdict.fate != Fate::Kept || verdict.properties.is_empty() {
             return;

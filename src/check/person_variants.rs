@@ -9,7 +9,7 @@ use crate::tracker::rules::Verdict;
 /// Examples whose first spelling is looked up at the end.
 const EXAMPLES: usize = 2;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct PersonVariants {
     found: Found,
     examples: Vec<(super::RowAt, String)>,
@@ -30,7 +30,11 @@ impl PersonVariants {
 }
 
 impl Check for PersonVariants {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn looks_back(&self) -> bool {
+        true
+    }
+
+    fn received(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
         if !seen.spelling.variant {
             return;
         }

@@ -4,7 +4,6 @@
 use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Grade, Mend, Private, Seen, Setting, What, Whole};
 use crate::mapping::PropertyRule;
-use crate::tracker::rules::Verdict;
 
 /// One long number in twenty-five passes for a card's by chance; of other numbers there are far fewer.
 const SHARE: u64 = 30;
@@ -27,6 +26,7 @@ const TITLES: [&str; 12] = [
     "mot_de_passe",
 ];
 
+#[derive(Clone)]
 struct PersonalData {
     details: PerDetail<Personal>,
 }
@@ -57,7 +57,7 @@ fn is_titled(detail: &PropertyRule) -> bool {
 }
 
 impl Check for PersonalData {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         for value in seen.values {
             let Some(personal) = self.details.get(seen.rule, value.detail) else { continue };
             personal.of += 1;

@@ -4,7 +4,6 @@
 
 use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
-use crate::tracker::rules::Verdict;
 
 const WORDS: [&str; 30] = [
     "null",
@@ -45,7 +44,7 @@ const LONGEST: usize = 36;
 /// Beginnings of addresses that belong to nobody, as shops fill them in for who leaves none.
 const NOBODY_AT: [&str; 5] = ["none@", "noemail@", "no-email@", "anonymous@", "noreply@"];
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Placeholder {
     found: Found,
     words: Vec<String>,
@@ -67,7 +66,7 @@ fn is_placeholder(person: &str) -> bool {
 }
 
 impl Check for Placeholder {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         let person = seen.made.event.person.as_ref();
         if !is_placeholder(person) {
             return;

@@ -2,8 +2,9 @@
 
 use super::found::{Found, PerDetail};
 use super::{Check, Finding, Grade, Mend, NameOf, Seen, Setting, What, Whole};
-use crate::tracker::rules::{Verdict, is_platform_name, looks_reserved};
+use crate::tracker::rules::{is_platform_name, looks_reserved};
 
+#[derive(Clone)]
 struct ReservedNames {
     details: PerDetail<(Option<Kind>, Found)>,
     any: bool,
@@ -36,7 +37,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for ReservedNames {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         if !self.any {
             return;
         }

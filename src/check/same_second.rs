@@ -7,7 +7,7 @@ use crate::event::Timestamp;
 use crate::mapping::SameSecond as How;
 use crate::tracker::rules::{Fate, PropertyFate, Verdict};
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct SameSecond {
     found: Found,
     date_only: u64,
@@ -20,7 +20,7 @@ struct SameSecond {
 }
 
 /// The event before, as far as it matters.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Before {
     at: RowAt,
     time: Option<Timestamp>,
@@ -32,7 +32,11 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for SameSecond {
-    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn looks_back(&self) -> bool {
+        true
+    }
+
+    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         let event = &seen.made.event;
         let Some(time) = event.time else { return };
         self.with_seconds += u64::from(!seen.made.date_only && time.0 % 60 != 0);

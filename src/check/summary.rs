@@ -8,15 +8,14 @@ use hashbrown::HashMap;
 
 use super::{RowAt, Spelling};
 use crate::event::{Event, EventKind, Timestamp};
-use crate::tracker::rules::{Fate, Memory, NAMES_MAX, Tally, Verdict};
+use crate::tracker::rules::{NAMES_MAX, Tally, Verdict};
 
 /// A month of a year, for the bar chart.
 pub type Month = (i32, u32);
 
-/// What is known of all events that are to be sent. Memory grows by a few bytes for each event.
-#[derive(Default)]
+/// What is known of all events that are to be sent.
+#[derive(Clone, Default)]
 pub struct Summary {
-    kept: u64,
     events: u64,
     people: u64,
     names: HashMap<String, NameCount, foldhash::fast::FixedState>,
@@ -25,7 +24,7 @@ pub struct Summary {
     months: BTreeMap<Month, u64>,
     /// The month of the last event and the seconds between which it lies, since neighbours mostly share it.
     month: Option<(i64, i64, Month)>,
-    memory: Memory,
+    tally: Tally,
 }
 
 /// How often an event of one name comes.
@@ -40,8 +39,8 @@ pub(super) struct NameCount {
 }
 
 impl Summary {
-    /// Notes an event that is to be sent, whose person is spelled so, and says what the tracker is expected to make of it.
-    pub fn add(&mut self, event: &Event<'_>, spelling: Spelling, at: RowAt, rule: usize) -> &Verdict {
+    /// Notes an event that is to be sent, whose person is spelled so, and what the tracker is expected to make of it.
+    pub(super) fn add(&mut self, event: &Event<'_>, spelling: Spelling, verdict: &Verdict, at: RowAt, rule: usize) {
         self.events += 1;
         self.people += u64::from(spelling.new);
         if event.kind == EventKind::Event {
@@ -61,9 +60,7 @@ impl Summary {
             self.last = Some(self.last.map_or(time, |last| last.max(time)));
             self.count_month(time);
         }
-        let verdict = self.memory.receive(event);
-        self.kept += u64::from(verdict.fate == Fate::Kept);
-        verdict
+        self.tally.count(verdict);
     }
 
     fn count_month(&mut self, Timestamp(seconds): Timestamp) {
@@ -82,11 +79,6 @@ impl Summary {
         *self.months.entry(month).or_default() += 1;
     }
 
-    /// What is remembered of them.
-    pub(super) fn memory(&mut self) -> &mut Memory {
-        &mut self.memory
-    }
-
     /// Events that are to be sent.
     pub fn events(&self) -> u64 {
         self.events
@@ -94,7 +86,7 @@ impl Summary {
 
     /// How many of them the tracker is expected to keep, by its documented rules.
     pub fn kept(&self) -> u64 {
-        self.kept
+        self.tally.kept
     }
 
     /// Different identities.
@@ -104,7 +96,7 @@ impl Summary {
 
     /// What the tracker is expected to make of all of them.
     pub fn tally(&self) -> &Tally {
-        self.memory.tally()
+        &self.tally
     }
 
     pub(super) fn name_counts(&self) -> impl Iterator<Item = (&str, NameCount)> {

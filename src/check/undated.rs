@@ -3,7 +3,7 @@
 
 use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
-use crate::tracker::rules::{FIRST_DAY, Verdict};
+use crate::tracker::rules::FIRST_DAY;
 
 /// A day early enough that any true value is later, and late enough to be the tracker's first day in every zone.
 const EARLIEST: &str = "2009-01-02";
@@ -11,6 +11,7 @@ const EARLIEST: &str = "2009-01-02";
 /// Up to the end of that day in every zone.
 const EARLY: i64 = FIRST_DAY + 3 * 86_400;
 
+#[derive(Clone)]
 struct Undated {
     rules: Vec<(Option<String>, Found)>,
 }
@@ -21,7 +22,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for Undated {
-    fn event(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
+    fn event(&mut self, seen: &Seen<'_>) {
         let event = &seen.made.event;
         if let Some((Some(_), found)) = self.rules.get_mut(seen.rule)
             && event.time.is_some_and(|time| time.0 > EARLY)

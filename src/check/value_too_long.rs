@@ -5,6 +5,7 @@ use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::LeaveOut;
 use crate::tracker::rules::{PropertyFate, VALUE_MAX, Verdict};
 
+#[derive(Clone)]
 struct ValueTooLong {
     found: PerDetail<Found>,
 }
@@ -14,7 +15,11 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for ValueTooLong {
-    fn event(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn looks_back(&self) -> bool {
+        true
+    }
+
+    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         for &(index, fate) in &verdict.properties {
             let (PropertyFate::Cut, Some(value)) = (fate, seen.values.get(index)) else { continue };
             let property = seen.made.event.properties.get(index);

@@ -12,7 +12,7 @@ use super::{Error, Stop};
 use crate::source::{Progress, Record, Records, SourceError};
 
 /// Rows in a batch; the first ones are smaller, since whoever wants few rows should not wait for many.
-const MOST_ROWS: usize = 1024;
+const MOST_ROWS: usize = 2048;
 const FIRST_ROWS: usize = 32;
 
 /// Text in a batch, in bytes; it ends with the row that reaches it.

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use super::compare::Days;
 use super::fingerprint::{self, Fingerprint};
-use super::pipeline::{Fate, RowEnd, Visitor};
+use super::pipeline::{Fate, RowEnd, Rows, Visitor};
 use super::preview::{PreviewItem, PreviewRow};
 use super::renew::{Bookmark, Troubled};
-use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker};
-use crate::check::{Checks, Finding, Grade, HourChart, RowAt, Setting, Summary};
+use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
+use crate::check::{Checks, Finding, Grade, HourChart, RowAt, Setting, Side, Summary};
 use crate::event::Timestamp;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
+use crate::mapping::timestamp::Zone;
 use crate::source::{Record, Remark};
 use crate::tracker::rules::Loss;
 
@@ -26,7 +28,7 @@ pub const NO_KEY: &str = "KEY";
 pub struct Checked {
     /// What was counted.
     pub outcomes: Outcomes,
-    /// The pass came to the end of the source.
+    /// The pass came to the end of the source; else all this is only of the rows up to where it was.
     pub complete: bool,
     /// What is odd about the source itself.
     pub remarks: Vec<Remark>,
@@ -62,6 +64,17 @@ pub enum Group {
 }
 
 impl Group {
+    /// Where something belongs that is not sent; `None` for an event that is.
+    fn of(fate: &Fate<'_>) -> Option<Self> {
+        match fate {
+            Fate::Send(_) => None,
+            Fate::Folded(_) => Some(Self::Folded),
+            Fate::SameSecond(_, how) => Some(Self::SameSecond(*how)),
+            Fate::Withheld(_, loss) => Some(Self::Withheld(*loss)),
+            Fate::Missed(miss) => Some(Self::Missed(miss.reason)),
+        }
+    }
+
     /// The name that files and the command line use.
     pub fn id(self) -> &'static str {
         match self {
@@ -95,8 +108,7 @@ impl Checked {
 /// # Errors
 /// When the source fails midway.
 pub fn check(pipeline: &Pipeline, stop: &Stop, progress: &PassProgress, ticker: &mut Ticker) -> Result<Checked, Error> {
-    let now = Timestamp(chrono::Utc::now().timestamp());
-    check_as_of(now, pipeline, stop, progress, ticker)
+    How::default().check(pipeline, stop, progress, ticker)
 }
 
 /// The same, as of another moment: what is behind it is the future.
@@ -110,114 +122,200 @@ pub fn check_as_of(
     progress: &PassProgress,
     ticker: &mut Ticker,
 ) -> Result<Checked, Error> {
-    let setting = Setting { mapping: pipeline.mapping().clone(), now };
-    let zone = setting.zone();
-    let mut watch = Watch {
-        fingerprint: Fingerprint::start(pipeline.source().columns()),
-        checks: Checks::new(setting),
-        first: Vec::new(),
-        groups: BTreeMap::new(),
-        row: Row::default(),
-        days: Days::default(),
-        troubled: pipeline.source().growing().map(Troubled::new),
-        ticker,
-    };
-    let walk = pipeline.walk(stop, progress, &mut watch)?;
-    let Watch { fingerprint, checks, first, groups, days, troubled, .. } = watch;
-    let found = checks.finish();
-    Ok(Checked {
-        outcomes: walk.outcomes,
-        complete: walk.complete,
-        remarks: walk.remarks,
-        fingerprint,
-        bookmark: troubled.zip(walk.bookmark).and_then(|(troubled, highest)| troubled.bookmark(highest)),
-        charts: found.hours.charts(zone),
-        summary: found.summary,
-        findings: found.findings,
-        days,
-        first,
-        groups,
-    })
+    How { now, ..How::default() }.check(pipeline, stop, progress, ticker)
 }
 
-struct Watch<'t> {
+/// How a check goes about it.
+pub struct How<'h> {
+    /// The moment behind which all is the future.
+    pub now: Timestamp,
+    /// On how many threads, beside the one that reads; what comes out does not depend on it.
+    pub threads: usize,
+    /// Is handed what was found so far, now and then.
+    pub so_far: Option<&'h mut dyn FnMut(Checked)>,
+    /// How long at least it has nothing new, from the beginning on.
+    pub pause: Duration,
+}
+
+impl Default for How<'_> {
+    /// As of now, on as many threads as this computer runs at once, telling about three times a second.
+    fn default() -> Self {
+        let now = Timestamp(chrono::Utc::now().timestamp());
+        Self { now, threads: parallel::threads(), so_far: None, pause: Duration::from_millis(300) }
+    }
+}
+
+impl How<'_> {
+    /// Checks a whole source; ends early, incomplete, when it is stopped.
+    ///
+    /// # Errors
+    /// When the source fails midway.
+    pub fn check(
+        self,
+        pipeline: &Pipeline,
+        stop: &Stop,
+        progress: &PassProgress,
+        ticker: &mut Ticker,
+    ) -> Result<Checked, Error> {
+        let Self { now, threads, so_far, pause } = self;
+        let setting = Setting { mapping: pipeline.mapping().clone(), now };
+        let mut watch = Watch {
+            threads,
+            zone: setting.zone(),
+            fingerprint: Fingerprint::start(pipeline.source().columns()),
+            checks: Checks::new(setting),
+            kept: Kept::default(),
+            days: Days::default(),
+            troubled: pipeline.source().growing().map(Troubled::new),
+            ticker,
+            so_far: so_far.map(|tell| SoFar { tell, pause, next: Instant::now() + pause }),
+        };
+        let walk = pipeline.walk_on(threads, stop, progress, &mut watch)?;
+        let (days, troubled) = (std::mem::take(&mut watch.days), watch.troubled.take());
+        Ok(Checked {
+            complete: walk.complete,
+            remarks: walk.remarks,
+            bookmark: troubled.zip(walk.bookmark).and_then(|(troubled, highest)| troubled.bookmark(highest)),
+            days,
+            ..watch.found(walk.outcomes)
+        })
+    }
+}
+
+struct Watch<'t, 'h> {
+    threads: usize,
+    zone: Zone,
     fingerprint: Fingerprint,
     checks: Checks,
-    first: Vec<PreviewRow>,
-    groups: BTreeMap<Group, Sample>,
-    row: Row,
+    kept: Kept,
     days: Days,
     troubled: Option<Troubled>,
     ticker: &'t mut Ticker,
+    so_far: Option<SoFar<'h>>,
 }
 
-/// What is kept of the record at hand: only what some list still has room for, since most records are in none.
-#[derive(Default)]
-struct Row {
-    items: Vec<PreviewItem>,
-    groups: Vec<Group>,
-}
-
-impl Visitor for Watch<'_> {
-    fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        let at = RowAt { row: record.row, line: record.line };
-        if let Some(event) = fate.event() {
-            self.days.add(event.time.map(|time| time.0));
+impl Watch<'_, '_> {
+    /// What was found up to now, but for what is only known at the end.
+    fn found(&self, outcomes: Outcomes) -> Checked {
+        let found = self.checks.found();
+        Checked {
+            outcomes,
+            complete: false,
+            remarks: Vec::new(),
+            fingerprint: self.fingerprint,
+            bookmark: None,
+            charts: found.hours.charts(self.zone),
+            summary: found.summary,
+            findings: found.findings,
+            days: Days::default(),
+            first: self.kept.first.clone(),
+            groups: self.kept.groups.clone(),
         }
-        let group = match &fate {
-            Fate::Send(made) => {
-                self.checks.event(at, rule, made);
-                None
-            }
-            Fate::Folded(_) => Some(Group::Folded),
-            Fate::SameSecond(_, how) => Some(Group::SameSecond(*how)),
-            Fate::Withheld(made, loss) => {
-                self.checks.withheld(at, rule, made, *loss);
-                Some(Group::Withheld(*loss))
-            }
-            Fate::Missed(miss) => {
-                self.checks.missed(at, rule, miss);
-                if let Some(troubled) = self.troubled.as_mut().filter(|_| !miss.reason.on_purpose()) {
-                    troubled.add(record);
+    }
+}
+
+impl Visitor for Watch<'_, '_> {
+    fn rows(&mut self, rows: Rows<'_>, _stop: &Stop) -> Result<ControlFlow<Outcomes>, Error> {
+        let Self { fingerprint, checks, kept, days, troubled, .. } = self;
+        let (alone, after) = checks.sides();
+        parallel::both(
+            self.threads,
+            rows.len(),
+            || {
+                for (record, fates, end) in rows.iter() {
+                    show(alone, record, fates);
+                    kept.add(record, fates, end);
+                    if let Some(troubled) = troubled.as_mut().filter(|_| fates.iter().any(Fate::is_problem)) {
+                        troubled.add(record);
+                    }
                 }
-                Some(Group::Missed(miss.reason))
-            }
-        };
-        let mut wanted = self.first.len() < SHOWN;
-        if let Some(group) = group {
+            },
+            || {
+                for (record, fates, _) in rows.iter() {
+                    fingerprint.add(fingerprint::row(record));
+                    fates.iter().filter_map(Fate::event).for_each(|event| days.add(event.time.map(|time| time.0)));
+                    show(after, record, fates);
+                }
+            },
+        );
+        if let Some(mut so_far) = self.so_far.take_if(|so_far| so_far.is_due()) {
+            so_far.tell(|| self.found(rows.outcomes()));
+            self.so_far = Some(so_far);
+        }
+        self.ticker.tick();
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// Shows one side of the checks what became of a row.
+fn show(side: &mut dyn Side, record: &Record, fates: &[Fate<'_>]) {
+    let at = RowAt { row: record.row, line: record.line };
+    for (rule, fate) in fates.iter().enumerate() {
+        match fate {
+            Fate::Send(made) => side.event(at, rule, made),
+            Fate::Withheld(made, loss) => side.withheld(at, rule, made, *loss),
+            Fate::Missed(miss) => side.missed(at, rule, miss),
+            Fate::Folded(_) | Fate::SameSecond(..) => {}
+        }
+    }
+}
+
+/// Rows for looking at: only those that some list still has room for, since most are in none.
+#[derive(Default)]
+struct Kept {
+    first: Vec<PreviewRow>,
+    groups: BTreeMap<Group, Sample>,
+    /// The lists that the row at hand is for.
+    wanted: Vec<Group>,
+}
+
+impl Kept {
+    fn add(&mut self, record: &Record, fates: &[Fate<'_>], end: RowEnd) {
+        self.wanted.clear();
+        for group in fates.iter().filter_map(Group::of) {
             let sample = self.groups.entry(group).or_default();
             sample.count += 1;
-            if sample.rows.len() < SHOWN {
-                wanted = true;
-                if !self.row.groups.contains(&group) {
-                    self.row.groups.push(group);
-                }
+            if sample.rows.len() < SHOWN && !self.wanted.contains(&group) {
+                self.wanted.push(group);
             }
         }
-        if wanted {
-            self.row.items.push(PreviewItem::of(rule, &fate, NO_KEY));
+        let is_first = self.first.len() < SHOWN;
+        if !is_first && self.wanted.is_empty() {
+            return;
         }
-        Ok(())
+        let items = fates.iter().enumerate().map(|(rule, fate)| PreviewItem::of(rule, fate, NO_KEY)).collect();
+        let row = PreviewRow { items, end, ..PreviewRow::of(record) };
+        for group in &self.wanted {
+            if let Some(sample) = self.groups.get_mut(group) {
+                sample.rows.push(row.clone());
+            }
+        }
+        if is_first {
+            self.first.push(row);
+        }
+    }
+}
+
+/// Tells what was found so far, but not so often that it would hold up the check.
+struct SoFar<'h> {
+    tell: &'h mut dyn FnMut(Checked),
+    pause: Duration,
+    next: Instant,
+}
+
+impl SoFar<'_> {
+    /// At most a tenth of the time goes into telling.
+    const SHARE: u32 = 9;
+
+    fn is_due(&self) -> bool {
+        Instant::now() >= self.next
     }
 
-    fn row(&mut self, record: &Record, end: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
-        self.fingerprint.add(fingerprint::row(record));
-        if !self.row.items.is_empty() {
-            let mut row = PreviewRow::of(record);
-            row.items = std::mem::take(&mut self.row.items);
-            row.end = end;
-            for group in self.row.groups.drain(..) {
-                if let Some(sample) = self.groups.get_mut(&group) {
-                    sample.rows.push(row.clone());
-                }
-            }
-            if self.first.len() < SHOWN {
-                self.first.push(row);
-            }
+    fn tell(&mut self, found: impl FnOnce() -> Checked) {
+        let begun = Instant::now();
+        (self.tell)(found());
+        if !self.pause.is_zero() {
+            self.next = Instant::now() + self.pause.max(begun.elapsed() * Self::SHARE);
         }
-        if outcomes.rows.is_multiple_of(1024) {
-            self.ticker.tick();
-        }
-        Ok(ControlFlow::Continue(()))
     }
 }

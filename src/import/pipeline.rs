@@ -7,14 +7,13 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use hashbrown::HashMap;
-
 use super::ahead::{NOBODY_ELSE, read_ahead};
+use super::decide::{Decide, RowCount};
 use super::plan::{PlanError, SecondSource};
 use super::progress::{PassProgress, Stop};
-use super::same_second::{self, Cursor, Deed, Deeds};
-use super::{Error, Outcomes, Plan, lookups};
-use crate::event::{Event, Property, Timestamp};
+use super::same_second::{self, Deeds};
+use super::{Error, Outcomes, Plan, lookups, parallel};
+use crate::event::Event;
 use crate::mapping::apply::{Made, Mapper, Miss, Outcome};
 use crate::mapping::thin::{Folded, Thinning};
 use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
@@ -50,6 +49,11 @@ pub enum Fate<'a> {
 }
 
 impl Fate<'_> {
+    /// Whether there is no event although there should be one.
+    pub fn is_problem(&self) -> bool {
+        matches!(self, Self::Missed(miss) if !miss.reason.on_purpose())
+    }
+
     /// The event, when there is one.
     pub fn event(&self) -> Option<&Event<'_>> {
         match self {
@@ -72,13 +76,38 @@ pub enum RowEnd {
     Rejected,
 }
 
-/// Watches a walk.
+/// Watches a walk, row by row or, for who is in a hurry, many rows at a time.
 pub trait Visitor {
+    /// Neighbouring rows; a `Break` ends the walk, with what was counted until then.
+    ///
+    /// # Errors
+    /// What the visitor cannot go on after; it ends the walk.
+    fn rows(&mut self, rows: Rows<'_>, stop: &Stop) -> Result<ControlFlow<Outcomes>, Error> {
+        let rules = rows.fates.len().checked_div(rows.len()).unwrap_or(0);
+        let mut fates = rows.fates.into_iter();
+        let mut before = None;
+        for (record, (end, outcomes)) in rows.records.iter().zip(rows.ends) {
+            if let (true, Some(before)) = (stop.requested(), before) {
+                return Ok(ControlFlow::Break(before));
+            }
+            for (rule, fate) in fates.by_ref().take(rules).enumerate() {
+                self.item(record, rule, fate)?;
+            }
+            if self.row(record, end, &outcomes)?.is_break() {
+                return Ok(ControlFlow::Break(outcomes));
+            }
+            before = Some(outcomes);
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
     /// One rule's event of this record, or the reason why there is none.
     ///
     /// # Errors
     /// What the visitor cannot go on after; it ends the walk.
-    fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error>;
+    fn item(&mut self, _record: &Record, _rule: usize, _fate: Fate<'_>) -> Result<(), Error> {
+        Ok(())
+    }
 
     /// All rules have seen the record; `Break` ends the walk.
     ///
@@ -147,12 +176,12 @@ impl Pipeline {
         let mut thinning =
             Collect { rules: (0..mapper.rules()).map(|rule| mapper.thin(rule).map(Thinning::new)).collect() };
         if thinning.rules.iter().any(Option::is_some) {
-            pipeline.walk(stop, progress, &mut thinning)?;
+            pipeline.walk_on(parallel::threads(), stop, progress, &mut thinning)?;
             pipeline.folded = Arc::new(thinning.rules.into_iter().map(|rule| rule.map(Thinning::finish)).collect());
         }
         if let Some(collect) = same_second::Collect::of(&pipeline.mapping) {
             let mut collect = SameSeconds { collect };
-            pipeline.walk(stop, progress, &mut collect)?;
+            pipeline.walk_on(parallel::threads(), stop, progress, &mut collect)?;
             pipeline.deeds = Arc::new(collect.collect.finish());
         }
         Ok(pipeline)
@@ -178,26 +207,41 @@ impl Pipeline {
     /// # Errors
     /// When the source fails midway, or the visitor does.
     pub fn walk(&self, stop: &Stop, progress: &PassProgress, visitor: &mut dyn Visitor) -> Result<Walk, Error> {
+        self.walk_on(1, stop, progress, visitor)
+    }
+
+    /// The same on so many threads, beside the one that reads; what comes out does not depend on their number.
+    ///
+    /// # Errors
+    /// As [`Pipeline::walk`].
+    pub fn walk_on(
+        &self,
+        threads: usize,
+        stop: &Stop,
+        progress: &PassProgress,
+        visitor: &mut dyn Visitor,
+    ) -> Result<Walk, Error> {
         let mapper = Mapper::with_dictionaries(&self.mapping, self.source.columns(), &self.dictionaries)?;
-        let decide = Decide {
-            folded: &self.folded,
-            orders: vec![0; mapper.rules()],
-            deeds: self.deeds.cursor(),
-            held: HashMap::new(),
-        };
-        let mut walker = Walker { mapper: &mapper, decide, visitor, outcomes: Outcomes::default() };
+        let mut decide = Decide::new(mapper.rules(), &self.folded, &self.deeds);
+        let mut outcomes = Outcomes::default();
         let pass = read_ahead(self.source.records()?, None, stop, NOBODY_ELSE, |batch| {
-            for record in batch.records() {
-                if stop.requested() || walker.row(record)?.is_break() {
-                    progress.set(batch.progress, walker.outcomes.rows);
-                    return Ok(ControlFlow::Break(()));
-                }
+            if stop.requested() {
+                return Ok(ControlFlow::Break(()));
             }
-            progress.set(batch.progress, walker.outcomes.rows);
-            Ok(ControlFlow::Continue(()))
+            let records = batch.records();
+            let made = parallel::each(threads, records, |record, made| {
+                mapper.apply(record, |_, outcome| made.push(outcome));
+            });
+            let rows = Rows::decided(records, made, &mut decide, &mut outcomes);
+            let flow = visitor.rows(rows, stop)?;
+            if let ControlFlow::Break(until) = flow {
+                outcomes = until;
+            }
+            progress.set(batch.progress, outcomes.rows);
+            Ok(flow.map_break(drop))
         })?;
         Ok(Walk {
-            outcomes: walker.outcomes,
+            outcomes,
             complete: pass.complete,
             remarks: pass.records.remarks(),
             bookmark: pass.records.bookmark().map(str::to_owned),
@@ -205,30 +249,57 @@ impl Pipeline {
     }
 }
 
-/// A walk under way.
-struct Walker<'w> {
-    mapper: &'w Mapper,
-    decide: Decide<'w>,
-    visitor: &'w mut dyn Visitor,
-    outcomes: Outcomes,
+/// Neighbouring rows, and what is to become of what the rules made of them.
+pub struct Rows<'a> {
+    records: &'a [Record],
+    /// Of each record as many as there are rules.
+    fates: Vec<Fate<'a>>,
+    /// What each record came to, and what was counted when it was.
+    ends: Vec<(RowEnd, Outcomes)>,
 }
 
-impl Walker<'_> {
-    fn row(&mut self, record: &Record) -> Result<ControlFlow<()>, Error> {
-        let mut row = RowCount::default();
-        let mut failure = None;
-        self.mapper.apply(record, |rule, outcome| {
-            let fate = self.decide.fate(rule, outcome);
-            row.count(&fate, &mut self.outcomes);
-            if failure.is_none() {
-                failure = self.visitor.item(record, rule, fate).err();
+impl<'a> Rows<'a> {
+    fn decided(
+        records: &'a [Record],
+        made: Vec<Outcome<'a>>,
+        decide: &mut Decide<'_>,
+        outcomes: &mut Outcomes,
+    ) -> Self {
+        let rules = made.len().checked_div(records.len()).unwrap_or(0);
+        let mut rows = Self { records, fates: Vec::with_capacity(made.len()), ends: Vec::with_capacity(records.len()) };
+        let mut made = made.into_iter();
+        for _ in records {
+            let mut row = RowCount::default();
+            for (rule, outcome) in made.by_ref().take(rules).enumerate() {
+                let fate = decide.fate(rule, outcome);
+                row.count(&fate, outcomes);
+                rows.fates.push(fate);
             }
-        });
-        let end = row.end(&mut self.outcomes);
-        match failure {
-            Some(failure) => Err(failure),
-            None => self.visitor.row(record, end, &self.outcomes),
+            rows.ends.push((row.end(outcomes), *outcomes));
         }
+        rows
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Each record, what becomes of what each rule made of it, and what the row came to.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a Record, &[Fate<'a>], RowEnd)> {
+        let rules = self.fates.len().checked_div(self.records.len()).unwrap_or(0);
+        let ends = self.records.iter().zip(&self.ends).enumerate();
+        ends.map(move |(at, (record, (end, _)))| (record, &self.fates[at * rules..(at + 1) * rules], *end))
+    }
+
+    /// What was counted up to the last of them.
+    pub fn outcomes(&self) -> Outcomes {
+        self.ends.last().map(|(_, outcomes)| *outcomes).unwrap_or_default()
     }
 }
 
@@ -241,110 +312,6 @@ pub fn refuse_reserved_names(mapping: &Mapping) -> Result<(), PlanError> {
     match names.find(|name| rules::is_reserved(name.trim())) {
         Some(name) => Err(PlanError::ReservedName { name: name.to_owned() }),
         None => Ok(()),
-    }
-}
-
-/// Decides what becomes of each event.
-struct Decide<'p> {
-    folded: &'p [Option<Folded>],
-    /// For each rule, how many of its events could have been folded so far.
-    orders: Vec<u64>,
-    deeds: Cursor<'p>,
-    /// Details that wait for the last event of their group; few at a time, since a group mostly stands together.
-    held: HashMap<u32, Vec<Property<'static>>>,
-}
-
-impl Decide<'_> {
-    /// What the tracker would drop is withheld first: were it thinned first, an event that is kept could be folded
-    /// into one that is not.
-    fn fate<'a>(&mut self, rule: usize, outcome: Outcome<'a>) -> Fate<'a> {
-        let made = match outcome {
-            Outcome::Missed(miss) => return Fate::Missed(miss),
-            Outcome::Made(made) => made,
-        };
-        if let Some(loss) = rules::dropped(&made.event) {
-            return Fate::Withheld(made, loss);
-        }
-        let order = self.orders[rule];
-        self.orders[rule] += 1;
-        match self.folded.get(rule) {
-            Some(Some(folded)) if folded.folds(order) => Fate::Folded(made),
-            _ => self.same_second(made),
-        }
-    }
-
-    fn same_second<'a>(&mut self, mut made: Made<'a>) -> Fate<'a> {
-        match self.deeds.next() {
-            None => Fate::Send(made),
-            Some(Deed::Move(by)) => {
-                made.event.time = made.event.time.map(|Timestamp(at)| Timestamp(at + i64::from(by)));
-                Fate::Send(made)
-            }
-            Some(Deed::Drop) => Fate::SameSecond(made, SameSecond::KeepFirst),
-            Some(Deed::Hold(group)) => {
-                let held = self.held.entry(group).or_default();
-                join(held, made.event.clone().into_owned().properties);
-                Fate::SameSecond(made, SameSecond::Join)
-            }
-            Some(Deed::Release(group)) => {
-                if let Some(mut held) = self.held.remove(&group) {
-                    join(&mut held, std::mem::take(&mut made.event.properties));
-                    made.event.properties = held;
-                }
-                Fate::Send(made)
-            }
-        }
-    }
-}
-
-/// Adds details to those of the same event: a new one behind the others; another value of one behind its values, with
-/// a comma. A value that is there already is not listed twice.
-fn join<'a>(held: &mut Vec<Property<'a>>, more: Vec<Property<'a>>) {
-    for property in more {
-        match held.iter_mut().find(|known| known.name == property.name) {
-            None => held.push(property),
-            Some(known) if known.value.split(", ").any(|value| value == property.value) => {}
-            Some(known) => {
-                let value = known.value.to_mut();
-                value.push_str(", ");
-                value.push_str(&property.value);
-            }
-        }
-    }
-}
-
-/// What the rules made of one row.
-#[derive(Default)]
-struct RowCount {
-    made: u64,
-    problems: u64,
-}
-
-impl RowCount {
-    fn count(&mut self, fate: &Fate<'_>, outcomes: &mut Outcomes) {
-        match fate {
-            Fate::Send(_) => outcomes.not_tried += 1,
-            Fate::Folded(_) | Fate::SameSecond(..) => outcomes.folded += 1,
-            Fate::Withheld(..) => outcomes.withheld += 1,
-            Fate::Missed(miss) => {
-                self.problems += u64::from(!miss.reason.on_purpose());
-                return;
-            }
-        }
-        self.made += 1;
-    }
-
-    fn end(&self, outcomes: &mut Outcomes) -> RowEnd {
-        outcomes.rows += 1;
-        outcomes.made += self.made;
-        outcomes.rejections += self.problems;
-        let (end, count) = match (self.made, self.problems) {
-            (0, 0) => (RowEnd::LeftOut, &mut outcomes.left_out),
-            (0, _) => (RowEnd::Rejected, &mut outcomes.rejected),
-            _ => (RowEnd::Used, &mut outcomes.used),
-        };
-        *count += 1;
-        end
     }
 }
 

@@ -1,12 +1,11 @@
 //! Looks at every cell of a source once, so that what is suggested comes from the whole column and never from its
 //! first rows alone.
 
-use std::num::NonZero;
 use std::ops::ControlFlow;
 
 use super::ahead::{Batch, read_ahead};
 use super::progress::{PassProgress, Stop};
-use super::{Error, Ticker};
+use super::{Error, Ticker, parallel};
 use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::source::{Remark, Source};
 
@@ -34,8 +33,7 @@ pub fn survey(
     progress: &PassProgress,
     ticker: &mut Ticker,
 ) -> Result<Survey, Error> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    survey_on(threads, source, limit, stop, progress, ticker)
+    survey_on(parallel::threads(), source, limit, stop, progress, ticker)
 }
 
 /// The same on so many threads beside the one that reads. Each looks at some of the columns, so that what is found does

@@ -48,6 +48,10 @@ pub fn tidy<'a>(identity: &'a str, how: &[Tidy]) -> Cow<'a, str> {
         text = without_decimals(text);
     }
     let mut text = Cow::Borrowed(text);
+    // Most identities are of plain small letters, digits and signs.
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
+        return text;
+    }
     if how.contains(&Tidy::NoSpaces) && text.contains(char::is_whitespace) {
         text = Cow::Owned(text.split_whitespace().collect());
     }

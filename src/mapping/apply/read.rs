@@ -13,7 +13,7 @@ use crate::source::Record;
 
 impl Cell {
     fn text<'a>(&'a self, record: &'a Record) -> &'a str {
-        let text = record.cell(self.index).trim();
+        let text = trimmed(record.cell(self.index));
         match &self.replace {
             Some(replace) => replace.get(text).map_or(text, String::as_str),
             None => text,
@@ -51,6 +51,14 @@ impl Cell {
     fn miss_taken<'a>(&'a self, reason: Reason, value: &'a str, record: &'a Record) -> Miss<'a> {
         let column = if self.text(record).is_empty() { &self.title } else { self.taken_title() };
         Miss { column, ..self.miss(reason, value) }
+    }
+}
+
+/// [`str::trim`], which has nothing to do for most cells.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

@@ -52,6 +52,10 @@ impl Class {
         if digits == bytes.len() {
             return Class::Number;
         }
+        // The address of a page has digits, is long, and neither a date nor an amount.
+        if bytes.windows(3).any(|three| three == b"://") {
+            return Class::Text;
+        }
         if matches!(scan(text), Written::Calendar(_)) {
             return Class::Date;
         }

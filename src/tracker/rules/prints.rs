@@ -149,9 +149,15 @@ impl<E: Entry> Shard<E> {
             }
         };
         let mut moved = E::new(key);
-        for at in at..=gap {
-            std::mem::swap(&mut moved, self.slot_mut(at));
+        let (mut from, last) = (at % PAGE, gap / PAGE);
+        for page in &mut self.pages[at / PAGE..last] {
+            page[from..].rotate_right(1);
+            std::mem::swap(&mut moved, &mut page[from]);
+            from = 0;
         }
+        let page = &mut self.pages[last];
+        page.copy_within(from..gap % PAGE, from + 1);
+        page[from] = moved;
         self.entries += 1;
         at
     }

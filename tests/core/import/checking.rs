@@ -123,3 +123,23 @@ fn a_mend_changes_the_plan_and_can_be_done_twice() {
     let mend = Mend::SameSecond { rules: vec![0], how: SameSecond::Space };
     assert_eq!(case.mended(&mend).mapping.rules[0].same_second, Some(SameSecond::Space));
 }
+
+#[test]
+fn of_many_days_each_that_moves_is_counted() {
+    // Three blocks of days: many of one, one by one, and many again. Half past eleven in the evening is the next day in
+    // Paris.
+    let mut table = "person,when\n".to_owned();
+    let mut late = 0;
+    for row in 0..15_000 {
+        let is_late = row % 7 == 0;
+        late += u64::from(is_late);
+        let day = if (5_000..10_000).contains(&row) { 1 + row % 28 } else { 5 };
+        let hour = if is_late { "23:30" } else { "12:00" };
+        table.push_str(&format!("p{row},2020-01-{day:02} {hour}:00\n"));
+    }
+    let utc = SIGNED_UP.replace("\"UTC\"", "\"Etc/GMT+1\"");
+    let before = Case::new(&table, SIGNED_UP).check();
+    let moves = compare(&before, &Case::new(&table, &utc).check());
+    assert_eq!(moves, Moves { days: Some(late), ..Moves::default() });
+    assert_eq!(compare(&before, &before).days, Some(0));
+}

@@ -8,4 +8,5 @@ mod pipeline;
 mod rate;
 mod same_second;
 mod send;
+mod threads;
 mod upload;

@@ -1,0 +1,121 @@
+//! Decides what is to become of each event that a mapping made: one after the other, since it depends on those before.
+
+use hashbrown::HashMap;
+
+use super::Outcomes;
+use super::pipeline::{Fate, RowEnd};
+use super::same_second::{Cursor, Deed, Deeds};
+use crate::event::{Property, Timestamp};
+use crate::mapping::SameSecond;
+use crate::mapping::apply::{Made, Outcome};
+use crate::mapping::thin::Folded;
+use crate::tracker::rules;
+
+/// Decides what becomes of each event.
+pub(super) struct Decide<'p> {
+    folded: &'p [Option<Folded>],
+    /// For each rule, how many of its events could have been folded so far.
+    orders: Vec<u64>,
+    deeds: Cursor<'p>,
+    /// Details that wait for the last event of their group; few at a time, since a group mostly stands together.
+    held: HashMap<u32, Vec<Property<'static>>>,
+}
+
+impl<'p> Decide<'p> {
+    /// For so many rules.
+    pub fn new(rules: usize, folded: &'p [Option<Folded>], deeds: &'p Deeds) -> Self {
+        Self { folded, orders: vec![0; rules], deeds: deeds.cursor(), held: HashMap::new() }
+    }
+
+    /// What the tracker would drop is withheld first: were it thinned first, an event that is kept could be folded
+    /// into one that is not.
+    pub fn fate<'a>(&mut self, rule: usize, outcome: Outcome<'a>) -> Fate<'a> {
+        let made = match outcome {
+            Outcome::Missed(miss) => return Fate::Missed(miss),
+            Outcome::Made(made) => made,
+        };
+        if let Some(loss) = rules::dropped(&made.event) {
+            return Fate::Withheld(made, loss);
+        }
+        let order = self.orders[rule];
+        self.orders[rule] += 1;
+        match self.folded.get(rule) {
+            Some(Some(folded)) if folded.folds(order) => Fate::Folded(made),
+            _ => self.same_second(made),
+        }
+    }
+
+    fn same_second<'a>(&mut self, mut made: Made<'a>) -> Fate<'a> {
+        match self.deeds.next() {
+            None => Fate::Send(made),
+            Some(Deed::Move(by)) => {
+                made.event.time = made.event.time.map(|Timestamp(at)| Timestamp(at + i64::from(by)));
+                Fate::Send(made)
+            }
+            Some(Deed::Drop) => Fate::SameSecond(made, SameSecond::KeepFirst),
+            Some(Deed::Hold(group)) => {
+                let held = self.held.entry(group).or_default();
+                join(held, made.event.clone().into_owned().properties);
+                Fate::SameSecond(made, SameSecond::Join)
+            }
+            Some(Deed::Release(group)) => {
+                if let Some(mut held) = self.held.remove(&group) {
+                    join(&mut held, std::mem::take(&mut made.event.properties));
+                    made.event.properties = held;
+                }
+                Fate::Send(made)
+            }
+        }
+    }
+}
+
+/// Adds details to those of the same event: a new one behind the others; another value of one behind its values, with
+/// a comma. A value that is there already is not listed twice.
+fn join<'a>(held: &mut Vec<Property<'a>>, more: Vec<Property<'a>>) {
+    for property in more {
+        match held.iter_mut().find(|known| known.name == property.name) {
+            None => held.push(property),
+            Some(known) if known.value.split(", ").any(|value| value == property.value) => {}
+            Some(known) => {
+                let value = known.value.to_mut();
+                value.push_str(", ");
+                value.push_str(&property.value);
+            }
+        }
+    }
+}
+
+/// What the rules made of one row.
+#[derive(Default)]
+pub(super) struct RowCount {
+    made: u64,
+    problems: u64,
+}
+
+impl RowCount {
+    pub fn count(&mut self, fate: &Fate<'_>, outcomes: &mut Outcomes) {
+        match fate {
+            Fate::Send(_) => outcomes.not_tried += 1,
+            Fate::Folded(_) | Fate::SameSecond(..) => outcomes.folded += 1,
+            Fate::Withheld(..) => outcomes.withheld += 1,
+            Fate::Missed(miss) => {
+                self.problems += u64::from(!miss.reason.on_purpose());
+                return;
+            }
+        }
+        self.made += 1;
+    }
+
+    pub fn end(&self, outcomes: &mut Outcomes) -> RowEnd {
+        outcomes.rows += 1;
+        outcomes.made += self.made;
+        outcomes.rejections += self.problems;
+        let (end, count) = match (self.made, self.problems) {
+            (0, 0) => (RowEnd::LeftOut, &mut outcomes.left_out),
+            (0, _) => (RowEnd::Rejected, &mut outcomes.rejected),
+            _ => (RowEnd::Used, &mut outcomes.used),
+        };
+        *count += 1;
+        end
+    }
+}

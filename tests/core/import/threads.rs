@@ -1,0 +1,170 @@
+//! What comes out of a check does not depend on how many threads it runs on, nor on being told of on the way.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use backfill::import::checking::{Checked, How};
+use backfill::import::pipeline::{Fate, Rows, Visitor};
+use backfill::import::{Error, Outcomes, PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::tracker::request::write_target;
+use proptest::prelude::*;
+
+use crate::check::{Case, NOW, WITH_VALUE};
+use crate::support::folder::Folder;
+
+/// So many rows that each of four threads has some.
+const ROWS: usize = 5_000;
+
+fn check(pipeline: &Pipeline, threads: usize) -> Checked {
+    let how = How { now: NOW, threads, ..How::default() };
+    let mut ticker = Ticker::new(Arc::new(|| {}));
+    how.check(pipeline, &Stop::default(), &PassProgress::default(), &mut ticker).expect("it can be read")
+}
+
+/// Everything that a check says.
+fn said(checked: &Checked) -> String {
+    let Checked { outcomes, complete, remarks, fingerprint, bookmark, summary, findings, charts, days, first, groups } =
+        checked;
+    let of_all = (summary.events(), summary.people(), summary.first(), summary.last(), summary.months());
+    format!(
+        "{outcomes:?} {complete} {remarks:?} {fingerprint:?} {bookmark:?}\n{of_all:?} {:?} {:?}\n{findings:#?}\n{charts:?}\n\
+         {days:?}\n{first:?}\n{groups:?}",
+        summary.names(),
+        summary.tally()
+    )
+}
+
+/// What is sent, in its order, byte for byte.
+fn requests(pipeline: &Pipeline, threads: usize) -> Vec<String> {
+    #[derive(Default)]
+    struct Requests(Vec<String>);
+    impl Visitor for Requests {
+        fn rows(&mut self, rows: Rows<'_>, _stop: &Stop) -> Result<ControlFlow<Outcomes>, Error> {
+            for fate in rows.iter().flat_map(|(_, fates, _)| fates) {
+                if let Fate::Send(made) = fate {
+                    let mut target = String::new();
+                    write_target(&made.event, "KEY", &mut target);
+                    self.0.push(target);
+                }
+            }
+            Ok(ControlFlow::Continue(()))
+        }
+    }
+    let mut requests = Requests::default();
+    pipeline
+        .walk_on(threads, &Stop::default(), &PassProgress::default(), &mut requests)
+        .expect("the table can be read");
+    requests.0
+}
+
+fn same_on_any_number(pipeline: &Pipeline) -> Result<(), TestCaseError> {
+    let one = (said(&check(pipeline, 1)), requests(pipeline, 1));
+    for threads in [2, 4] {
+        let several = (said(&check(pipeline, threads)), requests(pipeline, threads));
+        prop_assert!(one == several, "{threads} threads say\n{}\none says\n{}", several.0, one.0);
+    }
+    Ok(())
+}
+
+/// A copy of a fixture whose table is repeated until it is long.
+fn long(fixture: &Path) -> (Folder, Plan) {
+    let folder = Folder::copy_of(fixture);
+    let plan = Plan::load(&folder.at("plan.toml")).expect("a plan").with_whole_paths();
+    let table = PathBuf::from(plan.source.get("file").expect("fixtures are files"));
+    let text = fs::read(&table).expect("the table can be read");
+    let titles = text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| end + 1);
+    let (titles, rows) = text.split_at(titles);
+    let lines = rows.iter().filter(|byte| **byte == b'\n').count().max(1);
+    let mut long = titles.to_vec();
+    for _ in 0..ROWS.div_ceil(lines) {
+        long.extend_from_slice(rows);
+        if !long.ends_with(b"\n") {
+            long.push(b'\n');
+        }
+    }
+    fs::write(&table, long).expect("the table can be written");
+    (folder, plan)
+}
+
+#[test]
+fn every_fixture_made_long_comes_to_the_same_on_one_two_and_four_threads() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut seen = 0;
+    for entry in fs::read_dir(root).expect("the fixtures can be listed") {
+        let path = entry.expect("the fixtures can be listed").path();
+        if !path.join("plan.toml").exists() {
+            continue;
+        }
+        let (_folder, plan) = long(&path);
+        let pipeline = Pipeline::open(&plan, &Stop::default(), &PassProgress::default())
+            .unwrap_or_else(|error| panic!("{}: {}", path.display(), backfill::error::import_sentence(&error)));
+        let rows = check(&pipeline, 1).outcomes.rows;
+        assert!(rows as usize >= ROWS, "{} has {rows} rows", path.display());
+        same_on_any_number(&pipeline).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        seen += 1;
+    }
+    assert!(seen >= 4, "the four stories are not there");
+}
+
+/// A few rows, of which the table repeats.
+fn few_rows() -> impl Strategy<Value = Vec<(String, String, String)>> {
+    let person = prop_oneof!["[ab]{0,2}", Just("A".to_owned()), Just("guest".to_owned()), "[1-9]{3}\\.0"];
+    let when = prop_oneof![
+        8 => (0..100_i64).prop_map(|second| format!("2020-05-05 10:{:02}:{:02}", second / 60, second % 60)),
+        1 => Just("2008-05-05".to_owned()),
+        1 => Just("soon".to_owned()),
+        1 => Just(String::new()),
+    ];
+    let value = prop_oneof!["[xy]", "[1-9]\\.[0-9]{2} EUR", Just("2020-01-02".to_owned()), Just(String::new())];
+    proptest::collection::vec((person, when, value), 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    #[test]
+    fn any_table_comes_to_the_same_on_one_two_and_four_threads(
+        rows in few_rows(),
+        mend in prop_oneof![Just(""), Just("thin = { minutes = 1 }"), Just("same_second = \"space\""), Just("same_second = \"join\"")],
+    ) {
+        let mut table = "person,when,value\n".to_owned();
+        for (person, when, value) in rows.iter().cycle().take(1_500) {
+            table.push_str(&format!("{person},{when},{value}\n"));
+        }
+        same_on_any_number(&Case::new(&table, &format!("{WITH_VALUE}{mend}\n")).pipeline())?;
+    }
+}
+
+/// Everybody at one second, and the last row without a time.
+fn one_wrong_at_the_end(rows: usize) -> String {
+    let mut table = "person,when,value\n".to_owned();
+    for row in 1..rows {
+        table.push_str(&format!("p{row}@example.com,2020-05-05 10:00:00,v\n"));
+    }
+    table.push_str("last@example.com,soon,v\n");
+    table
+}
+
+#[test]
+fn what_is_told_on_the_way_is_never_taken_for_the_whole_and_only_grows() {
+    let case = Case::new(&one_wrong_at_the_end(20_000), WITH_VALUE);
+    let pipeline = case.pipeline();
+    let mut told: Vec<Outcomes> = Vec::new();
+    let mut tell = |so_far: Checked| {
+        assert!(!so_far.complete && so_far.outcomes.adds_up());
+        assert_eq!(so_far.summary.events(), so_far.outcomes.to_send());
+        told.push(so_far.outcomes);
+    };
+    let how = How { now: NOW, threads: 2, so_far: Some(&mut tell), pause: Duration::ZERO };
+    let mut ticker = Ticker::new(Arc::new(|| {}));
+    let checked =
+        how.check(&pipeline, &Stop::default(), &PassProgress::default(), &mut ticker).expect("it can be read");
+    assert!(told.len() > 5, "{}", told.len());
+    assert!(told.is_sorted_by(|one, next| one.rows < next.rows));
+    assert!(checked.complete);
+    assert_eq!((checked.outcomes.rows, checked.outcomes.rejected), (20_000, 1));
+    assert!(checked.findings.iter().any(|finding| finding.id() == "unreadable-time" && finding.rows[0].row == 20_000));
+    assert_eq!(said(&checked), said(&check(&pipeline, 1)), "telling changes nothing");
+}
