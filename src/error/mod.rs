@@ -41,6 +41,8 @@ pub enum Error {
     NotGrown { change: Change },
     /// Rows that were handed over come out differently now.
     WouldDouble { product: String, events: u64 },
+    /// A product was handed more between the look at its record and the sending.
+    SentMeanwhile { product: String },
     /// There is no screen for the window.
     NoScreen,
     /// The window cannot be opened.
@@ -90,6 +92,10 @@ impl Error {
                  another time, person, name or detail. Kissmetrics would keep both for ever. Use the plan of before, or \
                  add --again when it is meant.",
                 indicatif::HumanCount(*events)
+            ),
+            Self::SentMeanwhile { product } => format!(
+                "Another window or command has handed events to \"{product}\" meanwhile. Nothing was sent; look again \
+                 at what is new."
             ),
             Self::NoScreen => {
                 "There is no screen for the window. Use the commands instead: backfill --help lists them.".to_owned()

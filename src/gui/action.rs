@@ -89,6 +89,8 @@ pub enum Action {
     Pause,
     /// Go on.
     Resume,
+    /// The first few are at the product, as the person has seen, or are not.
+    Seen(bool),
     /// End the sending.
     Stop,
     /// Let the person choose a place, and write this there.
@@ -99,6 +101,8 @@ pub enum Action {
     StartOver,
     /// The window is to close: ask, when something is under way.
     Close,
+    /// End the sending, so that it can go on another time, and close.
+    PauseAndQuit,
     /// Close whatever is under way.
     CloseAnyway,
     /// Do not close.

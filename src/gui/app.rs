@@ -54,6 +54,8 @@ pub struct App {
     pub(super) looking_up: Option<LookingUp>,
     pub(super) checking: Task<(Pipeline, Checked)>,
     pub(super) checked: CheckState,
+    /// How many checks there were, so that one can be told from another.
+    pub(super) checks: u64,
     pub(super) what_if: Option<WhatIf>,
     pub(super) send: SendState,
     pub(super) products: Products,
@@ -76,7 +78,7 @@ pub enum CheckState {
     /// The choices are not complete, or the source failed.
     Failed(Error),
     /// What it comes to, and what makes the events.
-    Known(Box<(Pipeline, Checked)>),
+    Known(Arc<(Pipeline, Checked)>),
 }
 
 /// Whether the window is about to close.
@@ -87,6 +89,8 @@ pub enum Closing {
     No,
     /// The person is asked.
     Asked,
+    /// It closes as soon as the run has ended.
+    WhenEnded,
     /// It closes.
     Yes,
 }
@@ -108,6 +112,7 @@ impl App {
             looking_up: None,
             checking: Task::default(),
             checked: CheckState::Unknown,
+            checks: 0,
             what_if: None,
             send: SendState::default(),
             products: Products::new(Arc::new(keychain::System)),
@@ -181,10 +186,11 @@ impl App {
         }
         if let Some(checked) = self.checking.take() {
             self.checked = match checked {
-                Ok(found) => CheckState::Known(Box::new(found)),
+                Ok(found) => CheckState::Known(Arc::new(found)),
                 Err(error) => CheckState::Failed(error),
             };
             self.find_new_names();
+            self.checks += 1;
         }
         self.receive_what_if();
         if let Some(looking) = &mut self.looking_up {
@@ -193,9 +199,8 @@ impl App {
         self.receive_saved();
         self.receive_products();
         self.receive_history();
-        if self.send.receive() {
-            self.page = Page::Result;
-        }
+        self.receive_run();
+        self.look_earlier();
     }
 
     /// Does what a person asked for.
@@ -259,10 +264,12 @@ impl App {
             Action::Send => self.start_sending(),
             Action::Pause => self.send.pause(),
             Action::Resume => self.send.resume(),
+            Action::Seen(seen) => self.send.seen(seen, self.data.as_deref(), &self.wake),
             Action::Stop => self.send.stop(),
             Action::Save(what) => self.choose(Ask::Place { name: what.file_name().into() }, What::Save(what)),
             Action::SaveTo(what, path) => self.save(what, path),
             Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
+            Action::PauseAndQuit => self.pause_and_quit(),
             Action::Close | Action::CloseAnyway => self.closing = Closing::Yes,
             Action::KeepOpen => self.closing = Closing::No,
             Action::Dismiss => self.message = None,
@@ -453,20 +460,6 @@ impl App {
                 crate::import::checking::check(&pipeline, &context.stop, &context.progress, &mut context.ticker)?;
             Ok((pipeline, checked))
         });
-    }
-
-    fn start_sending(&mut self) {
-        if let Some(why) = self.obstacle(Page::Send) {
-            self.message = Some(Message::Failed(why));
-            return;
-        }
-        self.send.asked = false;
-        self.keep_key_when_sent();
-        let CheckState::Known(found) = &self.checked else { return };
-        let (pipeline, checked) = &**found;
-        if let Err(error) = self.send.start(pipeline, checked.outcomes, self.send.ceiling, &self.wake) {
-            self.message = Some(Message::Failed(error.sentence()));
-        }
     }
 
     /// Lets the person choose a file, beside the window.

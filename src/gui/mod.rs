@@ -18,6 +18,7 @@ pub mod open;
 pub mod products;
 pub mod save;
 pub mod send;
+mod sending;
 pub mod steps;
 pub mod task;
 pub mod theme;

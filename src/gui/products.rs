@@ -212,7 +212,8 @@ impl App {
                 Ok(_) => KeyState::NotKept,
             };
         }
-        let begun = self.send.is_under_way() || self.send.report().is_some();
+        // Not before the ledger knows the product.
+        let begun = self.send.under_way().is_some() || self.send.report().is_some();
         if let Some((name, key)) = self.products.to_keep.take_if(|_| begun) {
             let (data, keychain) = (self.data.clone(), Arc::clone(&self.products.keychain));
             self.products.keeping.start("keychain", &self.wake, move |_| keep(data, &*keychain, &name, &key));
@@ -264,7 +265,7 @@ impl App {
 }
 
 fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
-    let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+    let Some(ledger) = Ledger::look(&files::data_folder(data.as_deref())?)? else { return Ok(Vec::new()) };
     // The latest first.
     let imports = ledger.imports()?;
     let mut known = Vec::new();

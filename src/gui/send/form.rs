@@ -1,6 +1,6 @@
 //! Where the events go, as a person chooses it before anything is sent.
 
-use super::SendState;
+use super::{SendState, To};
 use crate::error::Error;
 use crate::import::ledger::{Product, ProductKind};
 use crate::tracker::client::{ApiKey, Destination};
@@ -103,7 +103,14 @@ impl SendState {
         if form.asks_for_name(events) && form.typed_name.trim() != name {
             return Some(format!("Type the product's name, {name}, to go on."));
         }
-        None
+        self.earlier.obstacle(events)
+    }
+
+    /// The product, once all that is needed to reach it was said.
+    pub fn to(&self) -> Option<To> {
+        let (key, destination) = (ApiKey::new(&self.form.key)?, self.destination().ok()?);
+        let name = self.form.name.trim().to_owned();
+        (self.target == Target::Product).then_some(To { destination, key, name, kind: self.form.kind })
     }
 
     /// Whether the person is asked once more before so many events go: a live product, and nothing was typed that

@@ -1,10 +1,17 @@
-//! Where the events go, as it is chosen before (`form`), and the run while it is under way (`run`).
+//! Where the events go, as it is chosen before (`form`), what went there before (`earlier`), and the run while it is
+//! begun (`begin`) and under way (`run`).
 
+mod begin;
+mod earlier;
 mod form;
 mod run;
 
+pub use begin::{How, To, What};
+pub use earlier::{Earlier, EarlierImport, Found};
 pub use form::{NAME_TYPED_ABOVE, ProductForm, Target};
+pub(super) use run::Received;
 
+use super::task::Task;
 use crate::import::pace::Ceiling;
 use crate::tracker::practice::Practice;
 use run::RunState;
@@ -20,7 +27,11 @@ pub struct SendState {
     pub ceiling: Ceiling,
     /// The person is asked once more before anything goes to a live product.
     pub asked: bool,
+    /// What went there before.
+    pub earlier: Earlier,
     practice: Option<Practice>,
     /// Ends only after the handle of its run.
     run: RunState,
+    /// What the person said about the first few is being written down.
+    noting: Task<()>,
 }

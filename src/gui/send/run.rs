@@ -1,11 +1,17 @@
 //! The run: how it begins, what may be done to it, and what it tells.
 
+use std::path::Path;
+
+use super::begin::{self, Begun, How, To, What};
 use super::{SendState, Target};
 use crate::error::Error;
+use crate::gui::task::Task;
 use crate::import::done::Done;
+use crate::import::ledger::{Ledger, Product};
 use crate::import::pace::Ceiling;
 use crate::import::run::{self, Handle, Job, Report, State, Update};
-use crate::import::{Outcomes, Pipeline, Wake};
+use crate::import::send_progress::Sent;
+use crate::import::{Wake, files};
 use crate::tracker::client::{ApiKey, Client, Destination};
 use crate::tracker::practice::Practice;
 
@@ -13,28 +19,69 @@ use crate::tracker::practice::Practice;
 pub(super) enum RunState {
     #[default]
     None,
+    /// Its record is being begun.
+    Beginning { begun: Task<Begun>, key: ApiKey, product: String },
     UnderWay {
         handle: Handle,
         state: State,
         stopping: bool,
         product: String,
+        /// Of a run that is recorded.
+        record: Option<Recorded>,
     },
     Ended {
         report: Report,
         product: String,
+        /// The import's number in the ledger.
+        import: Option<i64>,
+        /// The person did not see the first few.
+        doubted: bool,
     },
 }
 
+/// What the ledger knows of a run.
+pub(super) struct Recorded {
+    product: Product,
+    key: ApiKey,
+    import: i64,
+    doubted: bool,
+}
+
+/// What a look at the run has brought.
+pub(in crate::gui) enum Received {
+    /// Nothing that the window must act upon.
+    Nothing,
+    /// It did not begin, or what a person said about it could not be noted.
+    Failed(Error),
+    /// It has ended.
+    Ended,
+}
+
 impl SendState {
-    /// Whether something is being sent.
+    /// Whether something is being sent, or is about to be.
     pub fn is_under_way(&self) -> bool {
-        matches!(self.run, RunState::UnderWay { .. })
+        matches!(self.run, RunState::UnderWay { .. } | RunState::Beginning { .. })
+    }
+
+    /// Whether the run that is under way is recorded, so that it can go on at another time.
+    pub fn is_recorded(&self) -> bool {
+        matches!(self.run, RunState::UnderWay { record: Some(_), .. } | RunState::Beginning { .. })
     }
 
     /// The run's numbers and what it is doing.
     pub fn under_way(&self) -> Option<(&Handle, &State, bool)> {
         match &self.run {
             RunState::UnderWay { handle, state, stopping, .. } => Some((handle, state, *stopping)),
+            _ => None,
+        }
+    }
+
+    /// The event that the person is to look for before more is sent, and how many were handed over.
+    pub fn asking(&self) -> Option<(&Sent, u64)> {
+        match &self.run {
+            RunState::UnderWay { handle, state: State::Asking(sent), stopping: false, .. } => {
+                Some((sent, handle.progress().handed_over()))
+            }
             _ => None,
         }
     }
@@ -47,10 +94,25 @@ impl SendState {
         }
     }
 
+    /// Whether the run ended because the person did not see the first few.
+    pub fn doubted(&self) -> bool {
+        matches!(self.run, RunState::Ended { doubted: true, .. })
+    }
+
+    /// The number in the ledger of the import that has ended.
+    pub fn ended_import(&self) -> Option<i64> {
+        match self.run {
+            RunState::Ended { import, .. } => import,
+            _ => None,
+        }
+    }
+
     /// What the person calls where it goes, or went.
     pub fn product(&self) -> String {
         match &self.run {
-            RunState::UnderWay { product, .. } | RunState::Ended { product, .. } => product.clone(),
+            RunState::Beginning { product, .. }
+            | RunState::UnderWay { product, .. }
+            | RunState::Ended { product, .. } => product.clone(),
             RunState::None => self.chosen_product(),
         }
     }
@@ -60,50 +122,40 @@ impl SendState {
         self.practice.as_ref()
     }
 
-    /// Starts a run.
+    /// Starts a run on a practice tracker of its own, which nobody records.
     ///
     /// # Errors
-    /// When the destination, the key or the system does not allow it.
-    pub fn start(
-        &mut self,
-        pipeline: &Pipeline,
-        checked: Outcomes,
-        ceiling: Ceiling,
-        wake: &Wake,
-    ) -> Result<(), Error> {
-        if self.is_under_way() || self.obstacle(checked.to_send()).is_some() {
-            return Ok(());
-        }
-        let (destination, key) = match self.target {
-            Target::Practice => {
-                // Each practice run starts on an empty tracker, so that what it holds is what was just sent.
-                let practice = Practice::start(0)?;
-                let destination = Destination::parse(&practice.address())?;
-                self.practice = Some(practice);
-                (destination, ApiKey::practice())
-            }
-            Target::Files => return Ok(()),
-            Target::Product => {
-                let Some(key) = ApiKey::new(&self.form.key) else { return Err(Error::NoKey) };
-                (self.destination()?, key)
-            }
-        };
+    /// When the system does not allow it.
+    pub fn practise(&mut self, what: What, ceiling: Ceiling, wake: &Wake) -> Result<(), Error> {
+        // Each practice run starts on an empty tracker, so that what it holds is what was just sent.
+        let practice = Practice::start(0)?;
+        let destination = Destination::parse(&practice.address())?;
         let job = Job {
             client: Client::new(&destination, ceiling.most())?,
-            pipeline: pipeline.clone(),
-            key,
+            pipeline: what.found.0.clone(),
+            key: ApiKey::practice(),
             ceiling,
-            checked,
+            checked: what.found.1.outcomes,
             limit: None,
             done: Done::default(),
             record: None,
             asks: Vec::new(),
             patience: None,
         };
+        self.practice = Some(practice);
+        self.target = Target::Practice;
         let product = self.chosen_product();
         let handle = run::start(job, wake.clone())?;
-        self.run = RunState::UnderWay { handle, state: State::Sending, stopping: false, product };
+        self.run = RunState::UnderWay { handle, state: State::Sending, stopping: false, product, record: None };
         Ok(())
+    }
+
+    /// Begins a run to a product: its record is begun beside the window, then it starts.
+    pub fn begin(&mut self, to: To, what: What, how: How, ceiling: Ceiling, data: Option<&Path>, wake: &Wake) {
+        let (key, product, data) = (to.key.clone(), to.name.clone(), data.map(Path::to_owned));
+        let mut begun = Task::default();
+        begun.start("begin", wake, move |_| begin::begin(data.as_deref(), &to, what, how, ceiling));
+        self.run = RunState::Beginning { begun, key, product };
     }
 
     /// Sends no more for now.
@@ -120,6 +172,26 @@ impl SendState {
         }
     }
 
+    /// The person has looked whether the first few are there: more is sent, or nothing more.
+    pub fn seen(&mut self, seen: bool, data: Option<&Path>, wake: &Wake) {
+        let RunState::UnderWay { handle, state, stopping, record: Some(record), .. } = &mut self.run else { return };
+        if !matches!(state, State::Asking(_)) {
+            return;
+        }
+        if seen {
+            *state = State::Sending;
+            handle.resume();
+        } else {
+            (*stopping, record.doubted) = (true, true);
+            handle.stop();
+        }
+        let (product, key, data) = (record.product.clone(), record.key.clone(), data.map(Path::to_owned));
+        self.noting.start("note", wake, move |_| {
+            let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            Ok(if seen { ledger.confirm(&product)? } else { ledger.doubt(&product, &key)? })
+        });
+    }
+
     /// Ends the run.
     pub fn stop(&mut self) {
         if let RunState::UnderWay { handle, stopping, .. } = &mut self.run {
@@ -128,19 +200,53 @@ impl SendState {
         }
     }
 
-    /// Receives what the run tells; whether it has just ended.
-    pub(in crate::gui) fn receive(&mut self) -> bool {
-        let RunState::UnderWay { handle, state, product, .. } = &mut self.run else { return false };
+    /// Receives what the run tells.
+    pub(in crate::gui) fn receive(&mut self, wake: &Wake) -> Received {
+        self.earlier.receive();
+        if let Some(Err(error)) = self.noting.take() {
+            return Received::Failed(error);
+        }
+        if let RunState::Beginning { begun, key, .. } = &mut self.run {
+            let Some(begun) = begun.take() else { return Received::Nothing };
+            let key = key.clone();
+            return match begun.and_then(|begun| started(begun, key, wake)) {
+                Ok(run) => {
+                    self.run = run;
+                    Received::Nothing
+                }
+                Err(error) => {
+                    self.run = RunState::None;
+                    // Whatever stood in the way, the record may not be what was shown.
+                    self.earlier.forget();
+                    Received::Failed(error)
+                }
+            };
+        }
+        let RunState::UnderWay { handle, state, product, record, .. } = &mut self.run else {
+            return Received::Nothing;
+        };
         while let Some(update) = handle.update() {
             match update {
                 Update::State(new) => *state = new,
                 Update::Finished(report) => {
+                    let (import, doubted) =
+                        record.as_ref().map_or((None, false), |record| (Some(record.import), record.doubted));
                     let product = std::mem::take(product);
-                    self.run = RunState::Ended { report, product };
-                    return true;
+                    self.run = RunState::Ended { report, product, import, doubted };
+                    self.earlier.forget();
+                    return Received::Ended;
                 }
             }
         }
-        false
+        Received::Nothing
     }
+}
+
+/// Runs what was begun.
+fn started(begun: Begun, key: ApiKey, wake: &Wake) -> Result<RunState, Error> {
+    let Begun { job, product, import } = begun;
+    let name = product.name.clone();
+    let handle = run::start(job, wake.clone())?;
+    let record = Some(Recorded { product, key, import, doubted: false });
+    Ok(RunState::UnderWay { handle, state: State::Sending, stopping: false, product: name, record })
 }

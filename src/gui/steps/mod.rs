@@ -4,6 +4,7 @@
 pub mod choose;
 pub mod chosen;
 pub mod connect;
+mod earlier;
 mod format;
 pub mod history;
 pub mod matching;
@@ -105,7 +106,7 @@ pub fn show(ui: &mut Ui, app: &mut App) {
     let mut memory = std::mem::take(&mut app.memory);
     let mut actions = shortcuts(ui, app);
     actions.extend(page(ui, app, &mut memory));
-    actions.extend(ask_before_closing(ui, app));
+    actions.extend(ask_before_closing(ui, app).or_else(|| sending::ask(ui, app)));
     actions.extend(ask_what_if(ui, app));
     actions.extend(send::ask(ui, app));
     actions.extend(history::ask_before_forgetting(ui, app));
@@ -249,10 +250,15 @@ fn ask_before_closing(ui: &mut Ui, app: &App) -> Option<Action> {
     if app.closing != Closing::Asked {
         return None;
     }
-    let dialog = Dialog::new("The import is under way", "Keep sending", "Stop and close")
-        .text("What was sent stays sent. What was not sent yet is not remembered when the window closes.");
-    dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
-        Answer::Deed => Action::CloseAnyway,
-        _ => Action::KeepOpen,
-    })
+    let (text, deed, action) = if app.send.is_recorded() {
+        (
+            "What was sent stays sent. The next time Backfill opens, it offers to go on from here.",
+            "Pause and quit",
+            Action::PauseAndQuit,
+        )
+    } else {
+        ("This is a practice run, and nothing has left this computer.", "Stop and close", Action::CloseAnyway)
+    };
+    let dialog = Dialog::new("The import is under way", "Keep sending", deed).text(text);
+    dialog.show(ui.ctx(), |_| {}).map(|answer| if answer == Answer::Deed { action } else { Action::KeepOpen })
 }

@@ -93,6 +93,14 @@ fn title(ui: &mut Ui, app: &App, report: &Report) {
     head(ui, &title, about, |_| {});
     match &report.end {
         End::Complete => {}
+        End::Stopped if app.send.doubted() => {
+            Callout::new(Tone::Warn, "You did not see them, so nothing more was sent")
+                .text(
+                    "Look at the API key in Kissmetrics under Settings: with a wrong key the tracker answers just the \
+                     same. Then go back, put in the right one, and send again.",
+                )
+                .show(ui);
+        }
         End::Stopped => {
             Callout::new(Tone::Note, "You stopped before the end")
                 .text("What was sent stays sent. Sending again does no harm: identical events are kept once.")

@@ -8,15 +8,20 @@ use crate::gui::app::{Action, App};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
-    Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading, line, stats,
-    status,
+    Answer, Button, Callout, Card, Cards, Dialog, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading,
+    line, stats, status,
 };
 use crate::import::run::State;
 use crate::import::send_progress::SendProgress;
 
 /// Its foot.
-pub fn foot(_app: &App) -> Foot {
-    Foot { aside: "Closing the window asks first. What was sent stays sent.".to_owned(), ..Foot::default() }
+pub fn foot(app: &App) -> Foot {
+    let aside = if app.send.is_recorded() {
+        "Closing asks first, and offers Pause and quit."
+    } else {
+        "Closing the window asks first. Nothing leaves this computer."
+    };
+    Foot { aside: aside.to_owned(), ..Foot::default() }
 }
 
 /// What its foot does.
@@ -26,13 +31,17 @@ pub fn press(_app: &App, _press: FooterPress) -> Option<Action> {
 
 /// The page.
 pub fn show(ui: &mut Ui, room: Room, app: &App, _memory: &mut super::Memory) -> Option<Action> {
-    let (handle, state, stopping) = app.send.under_way()?;
-    let progress = handle.progress();
     let title = format!("Handing over to {}", app.send.product());
     head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
+    let Some((handle, state, stopping)) = app.send.under_way() else {
+        Callout::new(Tone::Note, "Beginning the record of what is handed over…").show(ui);
+        return None;
+    };
+    let progress = handle.progress();
     let mut action = None;
     if let Some(sentence) = state_sentence(state)
-        && *state != State::Paused
+        // What is asked stands in a dialog of its own.
+        && !matches!(state, State::Paused | State::Asking(_))
     {
         Callout::new(Tone::Warn, &sentence).show(ui);
     }
@@ -51,6 +60,32 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, _memory: &mut super::Memory) -> 
         }
     });
     action
+}
+
+/// Asks whether the first few are there, before more is sent: the tracker answers a wrong key as it answers the right
+/// one, so that only a person can tell.
+pub(super) fn ask(ui: &mut Ui, app: &App) -> Option<Action> {
+    let (sent, handed_over) = app.send.asking()?;
+    let palette = Palette::of_theme(ui.ctx().theme());
+    let zone = format::zone(app.draft.mapping());
+    let what = if sent.name.is_empty() { "details" } else { &sent.name };
+    let when = sent.time.map_or_else(String::new, |time| format!(", {}", format::day(time, zone)));
+    let title = "Open Live in Kissmetrics";
+    let text = format!(
+        "{} handed to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the \
+         same.",
+        format::counted(handed_over, "event was", "events were"),
+        app.send.product()
+    );
+    let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
+    let answer = dialog.show(ui.ctx(), |ui| {
+        let asked = Runs::new()
+            .plain(palette, text::BODY, "Do you see ")
+            .plain(palette, text::STRONG, &sent.person)
+            .plain(palette, text::BODY, &format!(", {what}{when}?"));
+        ui.label(asked);
+    });
+    answer.map(|answer| Action::Seen(answer == Answer::Deed))
 }
 
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {
@@ -74,7 +109,8 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
             }
             let (text, deed) = match state {
                 State::Sending | State::Waiting { .. } => ("Pause", Action::Pause),
-                State::Paused | State::Odd(_) | State::Asking(_) => ("Go on", Action::Resume),
+                State::Paused | State::Odd(_) => ("Go on", Action::Resume),
+                State::Asking(_) => return,
             };
             if ui.add(Button::normal(text).small()).clicked() {
                 action = Some(deed);

@@ -15,6 +15,7 @@ pub struct Dialog<'a> {
     safe: &'a str,
     other: Option<&'a str>,
     deed: &'a str,
+    firm: bool,
 }
 
 /// What was answered.
@@ -33,7 +34,7 @@ const WIDTH: f32 = 460.0;
 impl<'a> Dialog<'a> {
     /// A question with a safe answer, which has the keyboard at first, and a deed.
     pub const fn new(title: &'a str, safe: &'a str, deed: &'a str) -> Self {
-        Self { title, text: "", safe, other: None, deed }
+        Self { title, text: "", safe, other: None, deed, firm: false }
     }
 
     /// What it is about.
@@ -45,6 +46,13 @@ impl<'a> Dialog<'a> {
     /// One more answer.
     pub const fn other(mut self, other: &'a str) -> Self {
         self.other = Some(other);
+        self
+    }
+
+    /// Neither Escape nor a press beside it is an answer, as where somebody goes elsewhere to find it out and comes
+    /// back.
+    pub const fn firm(mut self) -> Self {
+        self.firm = true;
         self
     }
 
@@ -75,7 +83,7 @@ impl<'a> Dialog<'a> {
                 ui.add_space(8.0);
                 self.answers(ui)
             });
-        if shown.inner.is_none() && shown.should_close() { Some(Answer::Safe) } else { shown.inner }
+        if shown.inner.is_none() && !self.firm && shown.should_close() { Some(Answer::Safe) } else { shown.inner }
     }
 
     fn answers(&self, ui: &mut Ui) -> Option<Answer> {

@@ -187,6 +187,16 @@ impl Ledger {
         }
     }
 
+    /// Opens the ledger to look at it; `None` where there is none, so that looking makes none.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`].
+    pub fn look(folder: &Path) -> Result<Option<Self>, LedgerError> {
+        // Where even that cannot be told, opening says why.
+        let there = folder.join(FILE).try_exists().unwrap_or(true);
+        there.then(|| Self::open(folder)).transpose()
+    }
+
     /// Every import, the latest first.
     ///
     /// # Errors
@@ -281,6 +291,26 @@ impl Ledger {
         };
         read().map_err(|error| self.failed(error))?;
         Ok(prints)
+    }
+
+    /// How many events the product was handed, by all imports together: as long as it stays the same, so do
+    /// [`Ledger::prints`].
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn count_prints(&self, product: &Product) -> Result<u64, LedgerError> {
+        let sql = "SELECT coalesce(sum(length(prints)), 0) FROM print JOIN import ON import.id = print.import
+                   WHERE product = ?1";
+        let bytes = self.connection.query_row(sql, [product.id], |row| unsigned(row, 0));
+        bytes.map(|bytes| bytes / Print::SIZE as u64).map_err(|error| self.failed(error))
+    }
+
+    /// Makes sure that nobody sends to the product just now.
+    ///
+    /// # Errors
+    /// When another window or process does, or that cannot be told.
+    pub fn ensure_free(&self, product: &Product) -> Result<(), LedgerError> {
+        self.lock(product).map(drop)
     }
 
     fn lock(&self, product: &Product) -> Result<Lock, LedgerError> {

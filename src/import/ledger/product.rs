@@ -75,11 +75,7 @@ impl Ledger {
         kind: Option<ProductKind>,
     ) -> Result<Product, LedgerError> {
         let (address, print) = (destination.base(), key_print(key));
-        let known = || {
-            let sql = "SELECT id, name, kind, address, confirmed FROM product WHERE address = ?1 AND key_print = ?2";
-            self.connection.query_row(sql, params![address, print], |row| product_of(row, 0)).optional()
-        };
-        let known = known().map_err(|error| self.failed(error))?;
+        let known = self.known_product(destination, key)?;
         let name = name.map(str::trim).filter(|name| !name.is_empty());
         if let Some(name) = name {
             let taken = self.products()?.into_iter().find(|product| product.name == name);
@@ -116,6 +112,17 @@ impl Ledger {
         write().map_err(|error| self.failed(error))
     }
 
+    /// The product that this key opens at this address, where something was ever sent to it.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn known_product(&self, destination: &Destination, key: &ApiKey) -> Result<Option<Product>, LedgerError> {
+        let sql = "SELECT id, name, kind, address, confirmed FROM product WHERE address = ?1 AND key_print = ?2";
+        let values = params![destination.base(), key_print(key)];
+        let known = self.connection.query_row(sql, values, |row| product_of(row, 0)).optional();
+        known.map_err(|error| self.failed(error))
+    }
+
     /// Whether this is the key of the product.
     ///
     /// # Errors
@@ -147,6 +154,23 @@ impl Ledger {
     /// When the ledger cannot be written.
     pub fn confirm(&self, product: &Product) -> Result<(), LedgerError> {
         let set = self.connection.execute("UPDATE product SET confirmed = 1 WHERE id = ?1", [product.id]);
+        set.map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Notes that the person has looked and did not see events of ours in the product: the key may be a wrong one.
+    /// The name is free again for the right one.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn doubt(&self, product: &Product, key: &ApiKey) -> Result<(), LedgerError> {
+        let doubtful = format!("(key {key})");
+        let name = match product.name.ends_with(&doubtful) {
+            true => product.name.clone(),
+            false => format!("{} {doubtful}", product.name),
+        };
+        let set = self
+            .connection
+            .execute("UPDATE product SET confirmed = 0, name = ?2 WHERE id = ?1", params![product.id, name]);
         set.map(|_| ()).map_err(|error| self.failed(error))
     }
 }

@@ -11,6 +11,7 @@ mod past;
 mod pictures;
 mod preview;
 mod products;
+mod record;
 mod send;
 mod sending;
 mod wizard;

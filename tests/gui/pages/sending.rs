@@ -3,20 +3,46 @@
 use std::time::Duration;
 
 use backfill::import::Plan;
+use backfill::import::ledger::Ledger;
+use backfill::tracker::client::{ApiKey, Destination};
 use eframe::egui::accesskit::Role;
 
 use super::send::many;
 use super::wizard::{Wizard, name, role};
 use crate::support::tracker::{Behaviour, Misbehaving};
 
-const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+pub const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
-/// Sends so many events to this tracker.
+/// Sends so many events to this tracker, where a person has seen events of ours before.
 fn sending(tracker: &Misbehaving, rows: u32) -> Wizard {
     let mut wizard = Wizard::matching("many.csv", many(rows));
+    confirm(&wizard, tracker);
     wizard.say_when_and_what();
+    send(&mut wizard, tracker, rows);
+    wizard.see("Handing over to Stand-in");
+    wizard
+}
+
+/// A person has seen events of ours in this product.
+pub fn confirm(wizard: &Wizard, tracker: &Misbehaving) {
+    std::fs::create_dir_all(&wizard.data).expect("a folder of ours can be made");
+    let ledger = Ledger::open(&wizard.data).expect("there can be a ledger");
+    let destination = Destination::parse(&tracker.address()).expect("an address of this machine");
+    let key = ApiKey::new(KEY).expect("a key");
+    let product = ledger.product(&destination, &key, Some("Stand-in"), None).expect("it can be noted");
+    ledger.confirm(&product).expect("it can be confirmed");
+}
+
+/// From Match on: all of it to this tracker.
+pub fn send(wizard: &mut Wizard, tracker: &Misbehaving, events: u32) {
+    choose_product(wizard, tracker);
+    wizard.press(&format!("Send {events} events"));
+}
+
+/// From Match on to the page before sending, with this tracker filled in.
+pub fn choose_product(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.press("Continue");
-    wizard.see("rows read");
+    wizard.see("rows were checked.");
     wizard.press("Continue");
     wizard.press("A Kissmetrics product");
     wizard.fill("Name", "Stand-in");
@@ -24,13 +50,11 @@ fn sending(tracker: &Misbehaving, rows: u32) -> Wizard {
     wizard.press("Advanced");
     wizard.fill("Tracker address", &tracker.address());
     wizard.press("This address is meant, though it is not Kissmetrics'");
-    wizard.press(&format!("Send {rows} events"));
-    wizard.see("Handing over to Stand-in");
-    wizard
+    wizard.see_gone("Looking up what this product was handed before");
 }
 
 /// Each answer takes long enough that the run is still under way when a person has found the button.
-fn slow() -> Misbehaving {
+pub fn slow() -> Misbehaving {
     Misbehaving::always(Behaviour::Delay(Duration::from_millis(200)))
 }
 

@@ -52,6 +52,8 @@ const PRESSED: [Role; 9] = [
 /// The window, and a folder for the files of a test.
 pub struct Wizard {
     pub window: Harness<'static, App>,
+    /// Of Backfill's own files.
+    pub data: PathBuf,
     pub folder: Folder,
 }
 
@@ -106,6 +108,16 @@ impl Wizard {
 
     /// With a folder in which something may lie already, and a keychain.
     pub fn with_keychain(theme: Theme, size: [f32; 2], folder: Folder, keychain: Arc<dyn Keychain>) -> Self {
+        let data = folder.at("data");
+        Self::over(theme, size, folder, data, keychain)
+    }
+
+    /// A second window beside this one, over the same files of Backfill's own.
+    pub fn beside(&self) -> Self {
+        Self::over(Theme::Light, [1280.0, 800.0], Folder::new(), self.data.clone(), Arc::new(Missing))
+    }
+
+    fn over(theme: Theme, size: [f32; 2], folder: Folder, data: PathBuf, keychain: Arc<dyn Keychain>) -> Self {
         let context: Arc<OnceLock<Context>> = Arc::default();
         let woken = context.clone();
         let wake = Arc::new(move || {
@@ -113,7 +125,7 @@ impl Wizard {
                 Context::request_repaint(context);
             }
         });
-        let app = App::new(wake, Some(folder.at("data"))).with_chooser(decided);
+        let app = App::new(wake, Some(data.clone())).with_chooser(decided);
         let app = app.with_opener(shown).with_keychain(keychain);
         let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
         let window = builder.build_ui_state(
@@ -130,7 +142,7 @@ impl Wizard {
             app,
         );
         assert!(context.set(window.ctx.clone()).is_ok());
-        Self { window, folder }
+        Self { window, data, folder }
     }
 
     /// With a file of this content open, on the first page.

@@ -13,7 +13,8 @@ pub fn ask(ui: &mut Ui, app: &App) -> Option<Action> {
     if !app.send.asked || app.send.is_under_way() {
         return None;
     }
-    let counted = format::counted(app.counts().map_or(0, |outcomes| outcomes.to_send()), "event", "events");
+    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+    let counted = format::counted(events - app.send.earlier.done(events), "event", "events");
     let title = format!("Send {counted} to \"{}\"?", app.send.chosen_product());
     let deed = format!("Send {counted} now");
     let dialog = Dialog::new(&title, "Not yet", &deed).text("This is a live product. This can't be taken back.");

@@ -31,7 +31,10 @@ pub fn foot(app: &App) -> Foot {
     let counted = format::counted(events, "event", "events");
     let (note, deed) = match app.send.target {
         Target::Practice => (String::new(), format!("Practise with {counted}")),
-        Target::Product => (order(app), format!("Send {counted}")),
+        Target::Product => {
+            let new = events - app.send.earlier.done(events);
+            (order(app), format!("Send {}", format::counted(new, "event", "events")))
+        }
         Target::Files => ("Nothing is sent.".to_owned(), format!("Save {counted}")),
     };
     Foot {
@@ -57,8 +60,7 @@ fn obstacle(app: &App, events: u64) -> Option<String> {
 /// In which order events go to a product.
 fn order(app: &App) -> String {
     let confirmed = product::chosen(app).is_some_and(|known| known.product.confirmed);
-    let here = app.send.destination().is_ok_and(|destination| destination.is_this_computer());
-    if confirmed || here {
+    if confirmed {
         "What is sent can't be taken back.".to_owned()
     } else {
         "First a few events, then you look in Kissmetrics, then the rest.".to_owned()
@@ -88,7 +90,10 @@ pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::Memory) -> 
     let mut action = target::show(ui, app);
     match app.send.target {
         Target::Practice => {}
-        Target::Product => action = product::show(ui, app).or(action),
+        Target::Product => {
+            action = product::show(ui, app).or(action);
+            action = super::earlier::show(ui, app).or(action);
+        }
         Target::Files => action = files::show(ui, app).or(action),
     }
     will_happen::show(ui, app, &found.1, &mut memory.send).or(action)

@@ -1,0 +1,120 @@
+//! What a product was handed of the rows that are open: looked up beside the window whenever the product or the
+//! choices change, so that nothing is sent twice by accident and no row becomes two different events.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::begin::To;
+use crate::error::Error;
+use crate::gui::task::Task;
+use crate::import::already::{self, Already};
+use crate::import::ledger::Ledger;
+use crate::import::{Pipeline, Wake, files};
+
+/// What is known of it.
+#[derive(Default)]
+pub struct Earlier {
+    looking: Task<Found>,
+    /// For what it is looked up, or was.
+    asked: Option<Asked>,
+    found: Option<Result<Found, Error>>,
+    /// The person has said that the doubles are meant.
+    pub doubles_meant: bool,
+}
+
+/// The same key at the same address takes the same events, whatever the product is called.
+#[derive(Clone, PartialEq, Eq)]
+struct Asked {
+    address: String,
+    key: String,
+    check: u64,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Which events they are, and how many come out differently now.
+    pub already: Already,
+    /// How many events the product was handed altogether; `None` where it is a new one.
+    pub known: Option<u64>,
+    /// The imports that handed them over, the latest first.
+    pub imports: Vec<EarlierImport>,
+}
+
+/// An import that handed over some of the same events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierImport {
+    /// What its source was called.
+    pub source: String,
+    /// When it began.
+    pub started: DateTime<Utc>,
+    /// How many of the same events.
+    pub events: u64,
+}
+
+impl Earlier {
+    /// Looks it up, unless that was done or is under way. `check` tells one check of the rows from another.
+    pub fn look(&mut self, to: Option<&To>, what: Option<(&Pipeline, u64)>, data: Option<&Path>, wake: &Wake) {
+        let (Some(to), Some((pipeline, check))) = (to, what) else { return self.forget() };
+        let asked = Asked { address: to.destination.base().to_owned(), key: to.key.expose().to_owned(), check };
+        if self.asked.as_ref() == Some(&asked) {
+            return;
+        }
+        *self = Self { asked: Some(asked), ..Self::default() };
+        let (to, pipeline, data) = (to.clone(), pipeline.clone(), data.map(Path::to_owned));
+        self.looking.start("earlier", wake, move |context| {
+            let Some(ledger) = Ledger::look(&files::data_folder(data.as_deref())?)? else {
+                return Ok(Found::default());
+            };
+            let Some(product) = ledger.known_product(&to.destination, &to.key)? else { return Ok(Found::default()) };
+            let prints = ledger.prints(&product)?;
+            let known = Some(prints.len() as u64);
+            let already = already::find(&pipeline, prints, &context.stop, &context.progress)?;
+            let mut imports = Vec::new();
+            for (id, events) in already.by_import.iter().rev() {
+                let import = ledger.import(*id)?;
+                imports.push(EarlierImport { source: import.source, started: import.started, events: *events });
+            }
+            Ok(Found { already, known, imports })
+        });
+    }
+
+    /// What was found no longer holds.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Receives what was found.
+    pub fn receive(&mut self) {
+        if let Some(found) = self.looking.take() {
+            self.found = Some(found);
+        }
+    }
+
+    /// What was found, once that is known.
+    pub fn found(&self) -> Option<&Found> {
+        self.found.as_ref()?.as_ref().ok()
+    }
+
+    /// How many of so many events were handed over already.
+    pub fn done(&self, events: u64) -> u64 {
+        self.found().map_or(0, |found| found.already.done.len()).min(events)
+    }
+
+    /// Why nothing may be sent yet, in words; `events` are to be sent in all.
+    pub fn obstacle(&self, events: u64) -> Option<String> {
+        match &self.found {
+            _ if self.looking.is_running() => Some("Looking up what this product was handed before…".to_owned()),
+            None => None,
+            Some(Err(error)) => Some(error.sentence()),
+            Some(Ok(found)) if events > 0 && found.already.done.len() >= events => {
+                Some("All of these events went there already. None is new.".to_owned())
+            }
+            Some(Ok(found)) if found.already.doubles > 0 && !self.doubles_meant => {
+                Some("Some events would be there twice for ever. Say that this is meant, or go back.".to_owned())
+            }
+            Some(Ok(_)) => None,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What the window does about a run: it begins one, hears what becomes of it, and closes only when that is kept.
+
+use std::sync::Arc;
+
+use super::app::{App, CheckState, Closing, Message, Page};
+use super::send::{How, Received, Target, What};
+use crate::import::Plan;
+
+impl App {
+    /// What is sent, under the choices as they stand.
+    pub(super) fn what(&self) -> Option<What> {
+        let (CheckState::Known(found), Some(source)) = (&self.checked, &self.source) else { return None };
+        let plan = Plan::new(source.source.answers().clone(), self.draft.mapping().clone());
+        Some(What { plan: plan.with_lookups(self.draft.choices().used_lookups()), found: Arc::clone(found) })
+    }
+
+    /// Sends what is new, on the form's terms.
+    pub(super) fn start_sending(&mut self) {
+        if self.send.is_under_way() {
+            return;
+        }
+        if let Some(why) = self.obstacle(Page::Send) {
+            self.message = Some(Message::Failed(why));
+            return;
+        }
+        let Some(what) = self.what() else { return };
+        // Why not stands beside the button.
+        if self.send.obstacle(what.found.1.outcomes.to_send()).is_some() {
+            return;
+        }
+        (self.message, self.send.asked) = (None, false);
+        self.keep_key_when_sent();
+        let ceiling = self.send.ceiling;
+        match (self.send.target, self.send.to()) {
+            (Target::Practice, _) => {
+                if let Err(error) = self.send.practise(what, ceiling, &self.wake) {
+                    self.message = Some(Message::Failed(error.sentence()));
+                }
+            }
+            (Target::Product, Some(to)) => {
+                let found = self.send.earlier.found();
+                let earlier = found.map(|found| found.already.done.clone()).unwrap_or_default();
+                let known = found.and_then(|found| found.known);
+                let how = How::Anew { earlier, known, instead_of: None };
+                self.send.begin(to, what, how, ceiling, self.data.as_deref(), &self.wake);
+            }
+            (Target::Product, None) | (Target::Files, _) => {}
+        }
+    }
+
+    /// Looks up what the product was handed of these rows, where both are known and somebody is about to send them;
+    /// nothing when that is looked up already.
+    pub(super) fn look_earlier(&mut self) {
+        if self.page != Page::Send || self.send.is_under_way() || self.checking.is_running() {
+            return;
+        }
+        let to = self.send.to();
+        let what = match &self.checked {
+            CheckState::Known(found) => Some((&found.0, self.checks)),
+            _ => None,
+        };
+        self.send.earlier.look(to.as_ref(), what, self.data.as_deref(), &self.wake);
+    }
+
+    /// Receives what the run tells.
+    pub(super) fn receive_run(&mut self) {
+        match self.send.receive(&self.wake) {
+            Received::Nothing => return,
+            Received::Failed(error) => {
+                self.message = Some(Message::Failed(error.sentence()));
+            }
+            Received::Ended => self.page = Page::Result,
+        }
+        if self.closing == Closing::WhenEnded && !self.send.is_under_way() {
+            self.closing = Closing::Yes;
+        }
+    }
+
+    /// Ends the run in order and closes then. What was sent just now is answered or given up within two seconds.
+    pub(super) fn pause_and_quit(&mut self) {
+        self.send.stop();
+        self.closing = if self.send.is_under_way() { Closing::WhenEnded } else { Closing::Yes };
+    }
+}

@@ -1,0 +1,261 @@
+//! The record of a run: what is asked before the rest is sent, what is kept, and what stands in the way.
+
+use std::path::Path;
+
+use backfill::import::Plan;
+use backfill::import::ledger::{FILE, Import, ImportState, Ledger};
+use eframe::egui::ViewportCommand;
+
+use super::send::many;
+use super::sending::{KEY, choose_product, confirm, send, slow};
+use super::wizard::Wizard;
+use crate::support::tracker::Misbehaving;
+use crate::support::wait;
+
+/// A window with so many rows matched, for a product that nobody has looked at yet.
+fn matched(rows: u32) -> Wizard {
+    let mut wizard = Wizard::matching("many.csv", many(rows));
+    wizard.say_when_and_what();
+    wizard
+}
+
+fn imports(wizard: &Wizard) -> Vec<Import> {
+    let ledger = Ledger::open(&wizard.data).expect("the ledger can be read");
+    ledger.imports().expect("the ledger can be read")
+}
+
+/// Waits until no import is running any more, and gives the latest.
+fn ended(wizard: &Wizard) -> Import {
+    wait::until("the import to end", || {
+        let import = imports(wizard).into_iter().next()?;
+        (import.state != ImportState::Running).then_some(import)
+    })
+}
+
+#[test]
+fn after_five_events_the_person_is_asked_and_no_leads_to_no_further_request() {
+    let tracker = Misbehaving::well();
+    let mut wizard = matched(300);
+    send(&mut wizard, &tracker, 300);
+    wizard.see("Open Live in Kissmetrics");
+    wizard.see("5 events were handed to Stand-in.");
+    // The last of five who joined on one day; which answer came last is not said.
+    wizard.until("somebody to look for", |wizard| {
+        (0..5).any(|p| wizard.says(&format!("Do you see p{p}@example.com, Joined, 3 January 2016?")))
+    });
+    assert_eq!(tracker.received().len(), 5);
+    wizard.press("No, stop");
+    wizard.see("You did not see them, so nothing more was sent");
+    let import = ended(&wizard);
+    assert_eq!(tracker.received().len(), 5);
+    assert_eq!((import.state, import.outcomes.handed_over, import.wanted()), (ImportState::Stopped, 5, 300));
+    assert!(!import.product.confirmed);
+}
+
+#[test]
+fn what_was_doubted_does_not_keep_the_name_from_the_right_key() {
+    let tracker = Misbehaving::well();
+    let mut wizard = matched(300);
+    send(&mut wizard, &tracker, 300);
+    wizard.press("No, stop");
+    wizard.see("You did not see them, so nothing more was sent");
+    wizard.press("Back");
+    wizard.see("Where should it go?");
+    wizard.fill("API key", &KEY.replace('0', "f"));
+    wizard.press("Send 300 events");
+    wizard.see("Open Live in Kissmetrics");
+    let products = Ledger::open(&wizard.data).expect("a ledger").products().expect("it can be read");
+    let names: Vec<&str> = products.iter().map(|product| product.name.as_str()).collect();
+    assert_eq!(names, ["Stand-in", "Stand-in (key ••••4567)"]);
+}
+
+#[test]
+fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() {
+    let tracker = Misbehaving::well();
+    let mut wizard = matched(110);
+    send(&mut wizard, &tracker, 110);
+    wizard.see("5 events were handed to Stand-in.");
+    wizard.press("Yes, go on");
+    wizard.see("105 events were handed to Stand-in.");
+    assert_eq!(tracker.received().len(), 105);
+    wizard.press("Yes, go on");
+    wizard.see("110 events were handed to Stand-in");
+    wizard.see("What became of everything");
+    let import = ended(&wizard);
+    assert_eq!((import.state, import.outcomes.handed_over), (ImportState::Complete, 110));
+    wait::until("what was seen to be noted", || imports(&wizard).first()?.product.confirmed.then_some(()));
+
+    let mut second = wizard.beside();
+    second.drop_file("others.csv", many(40).replace("@example.com", "@example.org"));
+    second.see_all_rows();
+    second.press("Continue");
+    second.say_when_and_what();
+    send(&mut second, &tracker, 40);
+    second.see("40 events were handed to Stand-in");
+}
+
+#[test]
+fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_not() {
+    let tracker = Misbehaving::well();
+    let mut wizard = Wizard::previewing_people();
+    wizard.press("Continue");
+    wizard.press("Practise with 3 events");
+    wizard.see("What became of everything");
+    assert!(!wizard.data.join(FILE).exists());
+    wizard.press("Back");
+    wizard.see("Where should it go?");
+    wizard.press("Preview");
+    wizard.see("rows read");
+    wizard.press("Match");
+    wizard.see("Match your columns");
+    send(&mut wizard, &tracker, 3);
+    wizard.see("3 events were handed to Stand-in");
+    let import = ended(&wizard);
+    assert_eq!((import.source.as_str(), import.product.name.as_str()), ("people.csv", "Stand-in"));
+    assert_eq!((import.state, import.outcomes.handed_over, import.outcomes.rows), (ImportState::Complete, 3, 7));
+    let reasons = [("before-2009", 1), ("blank-person", 1), ("blank-time", 1), ("unreadable-time", 1)];
+    assert_eq!(import.not_sent, reasons.map(|(reason, count)| (reason.to_owned(), count)));
+    let plan = Plan::parse(&import.plan, Path::new("ledger")).expect("a plan");
+    assert_eq!(&plan.mapping, wizard.window.state().draft().mapping());
+    assert_eq!(plan.files().next().expect("a file"), wizard.folder.at("people.csv"));
+}
+
+#[test]
+fn a_second_window_is_told_that_the_product_is_being_sent_to() {
+    let tracker = slow();
+    let mut first = Wizard::matching("many.csv", many(900));
+    confirm(&first, &tracker);
+    first.say_when_and_what();
+    send(&mut first, &tracker, 900);
+    first.until("events to arrive", |_| !tracker.received().is_empty());
+    let mut second = first.beside();
+    second.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
+    second.see_all_rows();
+    second.press("Continue");
+    second.say_when_and_what();
+    send(&mut second, &tracker, 30);
+    second.see("Another window or command is sending to \"Stand-in\" right now.");
+    let strangers = tracker.received().iter().filter(|received| received.line.contains("example.org")).count();
+    assert_eq!(strangers, 0);
+}
+
+#[test]
+fn a_damaged_record_is_told_and_nothing_is_sent() {
+    let tracker = Misbehaving::well();
+    let mut wizard = matched(30);
+    std::fs::create_dir_all(&wizard.data).expect("a folder can be made");
+    std::fs::write(wizard.data.join(FILE), "this is no ledger, and was never one".repeat(200)).expect("a file");
+    choose_product(&mut wizard, &tracker);
+    wizard.see("is damaged. Bring back a copy of it");
+    wizard.press("Send 30 events");
+    wizard.see("Where should it go?");
+    assert!(tracker.received().is_empty());
+}
+
+#[test]
+fn closing_offers_to_pause_and_quit_and_closes_when_that_is_kept() {
+    let tracker = slow();
+    let mut wizard = Wizard::matching("many.csv", many(900));
+    confirm(&wizard, &tracker);
+    wizard.say_when_and_what();
+    send(&mut wizard, &tracker, 900);
+    wizard.see("Handing over to Stand-in");
+    wizard.until("events to arrive", |_| !tracker.received().is_empty());
+    wizard.close();
+    wizard.see("it offers to go on from here");
+    wizard.press("Pause and quit");
+    wizard.until("the window to close", |wizard| {
+        let sent = &wizard.window.output().viewport_output;
+        sent.values().any(|output| output.commands.contains(&ViewportCommand::Close))
+    });
+    let import = ended(&wizard);
+    assert_eq!(import.state, ImportState::Stopped);
+    let outcomes = import.outcomes;
+    assert!(outcomes.adds_up());
+    assert!(outcomes.handed_over > 0 && outcomes.not_tried > 0, "{outcomes:?}");
+    assert_eq!(outcomes.handed_over + outcomes.unknown, tracker.received().len() as u64);
+}
+
+#[test]
+fn the_key_is_in_no_file_of_the_data_folder_after_a_run() {
+    let tracker = Misbehaving::well();
+    let mut wizard = matched(30);
+    send(&mut wizard, &tracker, 30);
+    wizard.press("Yes, go on");
+    wizard.see("30 events were handed to Stand-in");
+    ended(&wizard);
+    let mut looked_at = 0;
+    for entry in std::fs::read_dir(&wizard.data).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let bytes = std::fs::read(&path).expect("a file can be read");
+        for secret in [KEY, "p7@example.com", "p7%40example.com"] {
+            assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{}", path.display());
+        }
+        looked_at += 1;
+    }
+    assert!(looked_at > 0);
+}
+
+/// All of so many rows are sent to a product that is known, and a second window has these rows matched.
+fn sent_before(tracker: &Misbehaving, rows: u32, now: &str) -> (Wizard, Wizard) {
+    let mut first = Wizard::matching("many.csv", many(rows));
+    confirm(&first, tracker);
+    first.say_when_and_what();
+    send(&mut first, tracker, rows);
+    first.see(&format!("{rows} events were handed to Stand-in"));
+    ended(&first);
+    let mut second = first.beside();
+    second.drop_file("renamed.csv", now);
+    second.see_all_rows();
+    second.press("Continue");
+    second.see("Match your columns");
+    (first, second)
+}
+
+#[test]
+fn of_rows_that_were_sent_before_only_those_that_were_added_are_sent() {
+    let tracker = Misbehaving::well();
+    let (_first, mut wizard) = sent_before(&tracker, 30, &many(40));
+    wizard.say_when_and_what();
+    choose_product(&mut wizard, &tracker);
+    wizard.see("30 of these 40 events went to Stand-in already");
+    wizard.see("from many.csv. They are not sent again; 10 are new.");
+    wizard.press("Send 10 events");
+    wizard.see("40 events were handed to Stand-in");
+    ended(&wizard);
+    let mut lines: Vec<String> = tracker.received().into_iter().map(|received| received.line).collect();
+    assert_eq!(lines.len(), 40);
+    lines.sort();
+    lines.dedup();
+    assert_eq!(lines.len(), 40);
+}
+
+#[test]
+fn when_every_row_was_sent_before_there_is_nothing_to_send() {
+    let tracker = Misbehaving::well();
+    let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
+    wizard.say_when_and_what();
+    choose_product(&mut wizard, &tracker);
+    wizard.see("All of these 30 events went to Stand-in already");
+    wizard.press("Send 0 events");
+    wizard.see("Where should it go?");
+    assert_eq!(tracker.received().len(), 30);
+}
+
+#[test]
+fn the_same_rows_in_another_zone_are_sent_only_when_the_doubles_are_meant() {
+    let tracker = Misbehaving::well();
+    let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
+    wizard.choose("Time zone", "Europe/Berlin");
+    wizard.fill("The event's name", "Joined");
+    choose_product(&mut wizard, &tracker);
+    wizard.see("30 events would be in Stand-in twice for ever");
+    wizard.press("Send 30 events");
+    wizard.see("Say that this is meant, or go back.");
+    assert_eq!(tracker.received().len(), 30);
+    wizard.press("Send them all the same: 30 events will be there twice");
+    wizard.see_gone("Say that this is meant, or go back.");
+    wizard.press("Send 30 events");
+    wizard.see("30 events were handed to Stand-in");
+    assert_eq!(tracker.received().len(), 60);
+}
