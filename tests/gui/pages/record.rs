@@ -7,7 +7,7 @@ use backfill::import::ledger::{FILE, Import, ImportState, Ledger};
 use eframe::egui::ViewportCommand;
 
 use super::send::many;
-use super::sending::{KEY, choose_product, confirm, send, slow};
+use super::sending::{KEY, choose_known, choose_product, confirm, send, send_known, slow};
 use super::wizard::Wizard;
 use crate::support::tracker::Misbehaving;
 use crate::support::wait;
@@ -90,7 +90,7 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
     second.see_all_rows();
     second.press("Continue");
     second.say_when_and_what();
-    send(&mut second, &tracker, 40);
+    send_known(&mut second, 40);
     second.see("40 events were handed to Stand-in");
 }
 
@@ -126,14 +126,14 @@ fn a_second_window_is_told_that_the_product_is_being_sent_to() {
     let mut first = Wizard::matching("many.csv", many(900));
     confirm(&first, &tracker);
     first.say_when_and_what();
-    send(&mut first, &tracker, 900);
+    send_known(&mut first, 900);
     first.until("events to arrive", |_| !tracker.received().is_empty());
     let mut second = first.beside();
     second.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
     second.see_all_rows();
     second.press("Continue");
     second.say_when_and_what();
-    send(&mut second, &tracker, 30);
+    send_known(&mut second, 30);
     second.see("Another window or command is sending to \"Stand-in\" right now.");
     let strangers = tracker.received().iter().filter(|received| received.line.contains("example.org")).count();
     assert_eq!(strangers, 0);
@@ -158,7 +158,7 @@ fn closing_offers_to_pause_and_quit_and_closes_when_that_is_kept() {
     let mut wizard = Wizard::matching("many.csv", many(900));
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
-    send(&mut wizard, &tracker, 900);
+    send_known(&mut wizard, 900);
     wizard.see("Handing over to Stand-in");
     wizard.until("events to arrive", |_| !tracker.received().is_empty());
     wizard.close();
@@ -201,7 +201,7 @@ fn sent_before(tracker: &Misbehaving, rows: u32, now: &str) -> (Wizard, Wizard) 
     let mut first = Wizard::matching("many.csv", many(rows));
     confirm(&first, tracker);
     first.say_when_and_what();
-    send(&mut first, tracker, rows);
+    send_known(&mut first, rows);
     first.see(&format!("{rows} events were handed to Stand-in"));
     ended(&first);
     let mut second = first.beside();
@@ -217,7 +217,7 @@ fn of_rows_that_were_sent_before_only_those_that_were_added_are_sent() {
     let tracker = Misbehaving::well();
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(40));
     wizard.say_when_and_what();
-    choose_product(&mut wizard, &tracker);
+    choose_known(&mut wizard);
     wizard.see("30 of these 40 events went to Stand-in already");
     wizard.see("from many.csv. They are not sent again; 10 are new.");
     wizard.press("Send 10 events");
@@ -235,7 +235,7 @@ fn when_every_row_was_sent_before_there_is_nothing_to_send() {
     let tracker = Misbehaving::well();
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
     wizard.say_when_and_what();
-    choose_product(&mut wizard, &tracker);
+    choose_known(&mut wizard);
     wizard.see("All of these 30 events went to Stand-in already");
     wizard.press("Send 0 events");
     wizard.see("Where should it go?");
@@ -248,7 +248,7 @@ fn the_same_rows_in_another_zone_are_sent_only_when_the_doubles_are_meant() {
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
     wizard.choose("Time zone", "Europe/Berlin");
     wizard.fill("The event's name", "Joined");
-    choose_product(&mut wizard, &tracker);
+    choose_known(&mut wizard);
     wizard.see("30 events would be in Stand-in twice for ever");
     wizard.press("Send 30 events");
     wizard.see("Say that this is meant, or go back.");

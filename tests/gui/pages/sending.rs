@@ -18,7 +18,7 @@ fn sending(tracker: &Misbehaving, rows: u32) -> Wizard {
     let mut wizard = Wizard::matching("many.csv", many(rows));
     confirm(&wizard, tracker);
     wizard.say_when_and_what();
-    send(&mut wizard, tracker, rows);
+    send_known(&mut wizard, rows);
     wizard.see("Handing over to Stand-in");
     wizard
 }
@@ -39,7 +39,23 @@ pub fn send(wizard: &mut Wizard, tracker: &Misbehaving, events: u32) {
     wizard.press(&format!("Send {events} events"));
 }
 
-/// From Match on to the page before sending, with this tracker filled in.
+/// From Match on: so many events to the product of [`confirm`].
+pub fn send_known(wizard: &mut Wizard, events: u32) {
+    choose_known(wizard);
+    wizard.press(&format!("Send {events} events"));
+}
+
+/// From Match on to the page before sending, with the product of [`confirm`] chosen.
+pub fn choose_known(wizard: &mut Wizard) {
+    wizard.press("Continue");
+    wizard.see("rows were checked.");
+    wizard.press("Continue");
+    wizard.press("Stand-in");
+    wizard.fill("API key", KEY);
+    wizard.see_gone("Looking up what this product was handed before");
+}
+
+/// From Match on to the page before sending, with this tracker filled in as a new product.
 pub fn choose_product(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.press("Continue");
     wizard.see("rows were checked.");
