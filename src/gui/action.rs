@@ -7,6 +7,7 @@ use super::history::HistoryAction;
 use super::products::ProductAction;
 use super::save::FilesAction;
 use super::send::SendState;
+use crate::check::RowAt;
 use crate::mapping::Slot;
 use crate::source::Answers;
 
@@ -50,6 +51,8 @@ pub enum Action {
     Go(Page),
     /// Change the choices; can be undone.
     Change(Change),
+    /// Show these rows on Preview; the text says what they have in common.
+    See(String, Vec<RowAt>),
     /// Show what a change would move before it is made.
     WhatIf(String, Change),
     /// Make the change that was shown, or not.

@@ -16,10 +16,12 @@ use super::look_up::LookingUp;
 use super::open::{OpenSource, Opened};
 use super::products::Products;
 use super::save::SaveFiles;
+use super::seen::Seen;
 use super::send::SendState;
 use super::steps::Memory;
 use super::task::Task;
 use super::what_if::WhatIf;
+use crate::check::Finding;
 use crate::error::Error;
 use crate::import::checking::Checked;
 use crate::import::{self, Pipeline, Wake, files, sample};
@@ -57,6 +59,8 @@ pub struct App {
     /// How many checks there were, so that one can be told from another.
     pub(super) checks: u64,
     pub(super) what_if: Option<WhatIf>,
+    /// The rows that were opened on Preview.
+    pub(super) seen: Option<Seen>,
     pub(super) send: SendState,
     pub(super) products: Products,
     pub(super) history: History,
@@ -114,6 +118,7 @@ impl App {
             checked: CheckState::Unknown,
             checks: 0,
             what_if: None,
+            seen: None,
             send: SendState::default(),
             products: Products::new(Arc::new(keychain::System)),
             history: History::default(),
@@ -193,6 +198,7 @@ impl App {
             self.checks += 1;
         }
         self.receive_what_if();
+        self.receive_seen();
         if let Some(looking) = &mut self.looking_up {
             looking.receive();
         }
@@ -233,6 +239,7 @@ impl App {
                 self.draft.change(change);
                 self.recheck();
             }
+            Action::See(title, rows) => self.see(title, rows),
             Action::WhatIf(title, change) => self.what_if(title, change),
             Action::Decide(yes) => {
                 if let Some(what_if) = self.what_if.take().filter(|_| yes) {
@@ -302,6 +309,14 @@ impl App {
     pub fn counts(&self) -> Option<&import::Outcomes> {
         match &self.checked {
             CheckState::Known(found) => Some(&found.1.outcomes),
+            _ => None,
+        }
+    }
+
+    /// What was found in the whole source, once it is known.
+    pub fn findings(&self) -> Option<&[Finding]> {
+        match &self.checked {
+            CheckState::Known(found) => Some(&found.1.findings),
             _ => None,
         }
     }
@@ -446,6 +461,7 @@ impl App {
     /// Works out again what the whole source comes to; an older answer disappears.
     fn recheck(&mut self) {
         self.checking.cancel();
+        self.seen = None;
         self.files.forget();
         let Some(source) = &self.source else { return };
         if self.incomplete().is_some() {

@@ -17,6 +17,7 @@ pub mod look_up;
 pub mod open;
 pub mod products;
 pub mod save;
+mod seen;
 pub mod send;
 mod sending;
 pub mod steps;

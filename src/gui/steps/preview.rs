@@ -7,11 +7,13 @@ mod rows;
 use eframe::egui::{ScrollArea, Ui};
 
 use super::{Foot, format};
-use crate::check::Mend;
+use crate::check::{Grade, Mend, RowAt};
 use crate::error::summary_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::import::checking::{Checked, Group};
+use crate::import::pipeline::RowEnd;
+use crate::import::preview::PreviewRow;
 
 /// How high the list of what was found may grow, in points.
 const LIST: f32 = 336.0;
@@ -35,6 +37,8 @@ enum Filter {
     All,
     /// Rows of which something became this.
     Group(Group),
+    /// The rows that were opened from a number or a finding.
+    Seen,
 }
 
 /// Its foot.
@@ -102,8 +106,10 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
         let undo = ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small());
         undo.clicked().then_some(Action::Undo)
     });
-    shrinkage(ui, checked, memory);
-    let mut action = None;
+    if app.seen.is_none() && memory.filter == Filter::Seen {
+        memory.filter = Filter::All;
+    }
+    let mut action = shrinkage(ui, checked).map(|(title, rows)| read(title.to_owned(), rows, memory));
     let widths = [Share::Parts(1.15), Share::Parts(1.0)];
     Cards::new("found", &widths).padding(0.0).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
         if card == 0 {
@@ -115,6 +121,7 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
                     memory.filter = Filter::Group(group);
                     memory.unfolded = None;
                 }
+                Some(findings::Wanted::Read(title, rows)) => action = Some(read(title, rows, memory)),
                 Some(findings::Wanted::Mend(mend)) => {
                     action = Some(match &mend {
                         Mend::Zone { name } => {
@@ -136,8 +143,15 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
     action.or(undo)
 }
 
-/// From rows to what is kept; each number opens what it left behind.
-fn shrinkage(ui: &mut Ui, checked: &Checked, memory: &mut Memory) {
+/// Shows rows that are read from the source.
+fn read(title: String, rows: Vec<RowAt>, memory: &mut Memory) -> Action {
+    memory.filter = Filter::Seen;
+    memory.unfolded = None;
+    Action::See(title, rows)
+}
+
+/// From rows to what is kept; each number opens the rows that it left behind.
+fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>)> {
     let outcomes = &checked.outcomes;
     let (to_send, kept) = (outcomes.to_send(), checked.summary.kept());
     let none = outcomes.left_out + outcomes.rejected;
@@ -170,15 +184,26 @@ fn shrinkage(ui: &mut Ui, checked: &Checked, memory: &mut Memory) {
         .zip(&numbers)
         .map(|((_, label, link), number)| Stat { number, label, link: (!link.is_empty()).then_some(link.as_str()) })
         .collect();
-    let opened = stats::flow(ui, &stats);
-    let group = |wanted: fn(&Group) -> bool| checked.groups.keys().copied().find(wanted);
-    let found = match opened {
-        Some(1) => group(|group| matches!(group, Group::Missed(_))),
-        Some(2) => group(|group| matches!(group, Group::Withheld(_) | Group::Folded)),
+    match stats::flow(ui, &stats)? {
+        1 => Some(("Rows that made no event", of_groups(checked, |row, _| row.end != RowEnd::Used))),
+        2 => Some((
+            "Rows with an event that is not sent",
+            of_groups(checked, |_, group| !matches!(group, Group::Missed(_))),
+        )),
+        3 => {
+            let lost = checked.findings.iter().filter(|finding| finding.grade == Grade::WillBeLost);
+            let rows = lost
+                .filter(|finding| !matches!(findings::group(&finding.what), Some(Group::Withheld(_))))
+                .flat_map(|finding| &finding.rows)
+                .copied();
+            Some(("Rows with an event or a value that will be lost", rows.collect()))
+        }
         _ => None,
-    };
-    if let Some(group) = found {
-        memory.filter = Filter::Group(group);
-        memory.unfolded = None;
     }
+}
+
+/// The rows that are kept of groups, as far as they are `wanted`.
+fn of_groups(checked: &Checked, wanted: impl Fn(&PreviewRow, Group) -> bool) -> Vec<RowAt> {
+    let rows = checked.groups.iter().flat_map(|(group, sample)| sample.rows.iter().map(|row| (row, *group)));
+    rows.filter(|(row, group)| wanted(row, *group)).map(|(row, _)| RowAt { row: row.row, line: row.line }).collect()
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Layout, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::menu::{self, Item};
 use super::{Button, Tag, Tone, place};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
@@ -19,8 +20,10 @@ pub struct Finding<'a> {
     pub note: &'a str,
     /// What mends it.
     pub deed: Option<&'a str>,
-    /// Another way, or a way to look closer.
+    /// A way to look closer.
     pub other: Option<&'a str>,
+    /// Other ways to mend it, behind a menu.
+    pub more: &'a [String],
 }
 
 /// What was pressed in a [`Finding`].
@@ -30,6 +33,8 @@ pub enum FindingPress {
     Deed,
     /// [`Finding::other`].
     Other,
+    /// One of [`Finding::more`].
+    More(usize),
 }
 
 /// The width of the column of grades, in points.
@@ -63,10 +68,10 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
     let inner = Rect::from_min_size(start + vec2(16.0, 12.0), vec2(width - 32.0, 0.0));
     let deed = finding.deed.map(|text| Button::normal(text).small());
     let other = finding.other.map(|text| Button::quiet(text).small());
-    let deed_width = deed.as_ref().map_or(0.0, |button| button.size(ui).x);
-    let other_width = other.as_ref().map_or(0.0, |button| button.size(ui).x);
+    let more = (!finding.more.is_empty()).then(|| Button::quiet("More…").small().name("Other ways to mend it"));
     let gap = 12.0;
-    let buttons_width = deed_width + other_width + if deed_width > 0.0 && other_width > 0.0 { GRID } else { 0.0 };
+    let widths = [&deed, &other, &more].map(|button| button.as_ref().map_or(0.0, |button| button.size(ui).x + GRID));
+    let buttons_width = (widths.iter().sum::<f32>() - GRID).max(0.0);
 
     let narrow = inner.width() < 400.0;
     // Buttons beside the text must leave it room for a few words in each line.
@@ -99,22 +104,40 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
         } else {
             pos2(inner.right() - buttons_width, inner.top())
         };
-        let rect = Rect::from_min_size(corner, vec2(buttons_width, 28.0));
-        bottom = bottom.max(rect.bottom());
-        let layout = Layout::left_to_right(Align::Min);
-        place::with(ui, UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-            ui.spacing_mut().item_spacing.x = GRID;
-            let deed = deed.map(|button| (button, FindingPress::Deed));
-            let other = other.map(|button| (button, FindingPress::Other));
+        // Below the text they go on in the next line where there are too many for one.
+        let width = buttons_width.min(inner.right() - corner.x);
+        let rect = Rect::from_min_size(corner, vec2(width, 28.0));
+        let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
+        let ((), buttons) = place::with(ui, UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+            ui.spacing_mut().item_spacing = vec2(GRID, GRID);
+            let deed = deed.map(|button| (button, Press::Is(FindingPress::Deed)));
+            let other = other.map(|button| (button, Press::Is(FindingPress::Other)));
+            let more = more.map(|button| (button, Press::Opens));
             // What mends stands at the outer end: at the right beside the text, at the left below it.
-            let row = if buttons_below { [deed, other] } else { [other, deed] };
+            let row = if buttons_below { [deed, more, other] } else { [other, more, deed] };
             for (button, press) in row.into_iter().flatten() {
-                if ui.add(button).clicked() {
-                    pressed = Some(press);
+                let button = ui.add(button);
+                match press {
+                    Press::Is(press) if button.clicked() => pressed = Some(press),
+                    Press::Is(_) => {}
+                    Press::Opens => {
+                        let item = |at: usize| Item { text: &finding.more[at], note: "", chosen: false };
+                        let chosen = menu::menu(&button, "Other ways to mend it", finding.more.len(), item);
+                        pressed = pressed.or(chosen.map(FindingPress::More));
+                    }
                 }
             }
         });
+        bottom = bottom.max(buttons.bottom());
     }
     ui.advance_cursor_after_rect(Rect::from_min_max(start, pos2(start.x + width, bottom + 12.0)));
     pressed
+}
+
+/// What a button does.
+enum Press {
+    /// This.
+    Is(FindingPress),
+    /// Opens the menu of [`Finding::more`].
+    Opens,
 }

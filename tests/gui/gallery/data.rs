@@ -217,6 +217,7 @@ fn what_is_asked_is_drawn() {
                     note: "No answer came; it is sent again, the same to the byte.",
                     deed: Some("Look"),
                     other: None,
+                    more: &[],
                 };
                 tray(ui, "4 answers are unknown", &["Row 12", "Row 18", "Row 40", "Row 41"].map(finding));
                 ui.add(Entry {

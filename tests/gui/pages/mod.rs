@@ -1,5 +1,6 @@
 //! The wizard as a whole, page after page, by what a person sees and does.
 
+mod cards;
 mod choose;
 mod chosen;
 mod files;

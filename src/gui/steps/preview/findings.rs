@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::super::format;
-use crate::check::{Finding as Found, Grade, Mend, What};
+use crate::check::{Finding as Found, Grade, Mend, RowAt, What};
 use crate::error::{finding_note, finding_sentence, grade_words, group_words, mend_words};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -14,8 +14,10 @@ use crate::tracker::rules::Loss;
 
 /// What a person wants of something that was found.
 pub(super) enum Wanted {
-    /// To see the rows.
+    /// To see rows that are at hand.
     See(Group),
+    /// To see these rows, which have this in common.
+    Read(String, Vec<RowAt>),
     /// To mend it.
     Mend(Mend),
 }
@@ -28,6 +30,8 @@ struct Line {
     note: String,
     deed: Option<(String, Wanted)>,
     other: Option<(String, Wanted)>,
+    more: Vec<Mend>,
+    more_words: Vec<String>,
 }
 
 /// Shows what was found in the whole source; tells what is wanted of it.
@@ -46,6 +50,7 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked) -> Option<Wanted> {
             note: &line.note,
             deed: line.deed.as_ref().map(|(text, _)| text.as_str()),
             other: line.other.as_ref().map(|(text, _)| text.as_str()),
+            more: &line.more_words,
         })
         .collect();
     let (index, press) = findings(ui, &shown)?;
@@ -53,6 +58,7 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked) -> Option<Wanted> {
     match press {
         FindingPress::Deed => line.deed.map(|(_, wanted)| wanted),
         FindingPress::Other => line.other.map(|(_, wanted)| wanted),
+        FindingPress::More(at) => line.more.into_iter().nth(at).map(Wanted::Mend),
     }
 }
 
@@ -70,26 +76,23 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
         Grade::WillBeLost => Tone::Warn,
         Grade::WorthALook => Tone::Note,
     };
-    let mut mends = found.mends.iter().map(|mend| (mend_words(mend), Wanted::Mend(mend.clone())));
-    let see = group(&found.what).filter(|group| checked.groups.contains_key(group));
-    let see = see.map(|group| ("See them".to_owned(), Wanted::See(group)));
-    let (deed, second) = (mends.next(), mends.next());
-    let (deed, other) = match (deed, see) {
-        (Some(deed), see) => (Some(deed), see.or(second)),
-        (None, see) => (see, None),
+    let title = finding_sentence(found);
+    let see = match group(&found.what).filter(|group| checked.groups.contains_key(group)) {
+        Some(group) => Some(Wanted::See(group)),
+        None if !found.rows.is_empty() => Some(Wanted::Read(title.clone(), found.rows.clone())),
+        None => None,
     };
-    Line {
-        tone,
-        grade: grade_words(found.grade),
-        title: finding_sentence(found),
-        note: finding_note(found),
-        deed,
-        other,
-    }
+    let see = see.map(|wanted| ("See them".to_owned(), wanted));
+    let mut mends = found.mends.iter();
+    let deed = mends.next().map(|mend| (mend_words(mend), Wanted::Mend(mend.clone())));
+    let (deed, other) = if deed.is_some() { (deed, see) } else { (see, None) };
+    let more: Vec<Mend> = mends.cloned().collect();
+    let more_words = more.iter().map(mend_words).collect();
+    Line { tone, grade: grade_words(found.grade), title, note: finding_note(found), deed, other, more, more_words }
 }
 
 /// The rows that are kept for a finding.
-fn group(what: &What) -> Option<Group> {
+pub(super) fn group(what: &What) -> Option<Group> {
     match what {
         What::BlankPerson { .. } => Some(Group::Missed(Reason::BlankPerson)),
         What::PersonNotFound { .. } => Some(Group::Missed(Reason::NotFound)),
@@ -120,6 +123,8 @@ fn left_out(checked: &Checked) -> Vec<Line> {
         note: String::new(),
         deed: Some(("See them".to_owned(), Wanted::See(group))),
         other: None,
+        more: Vec::new(),
+        more_words: Vec::new(),
     };
     let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count));
     groups.filter(|(group, _)| purposeful(group)).map(line).collect()

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
 use super::super::format;
 use super::{Filter, Memory};
+use crate::check::MOST_ROWS;
 use crate::error::{folded_sentence, group_words, loss_sentence, miss_sentence, same_second_sentence};
 use crate::gui::app::App;
 use crate::gui::theme::Palette;
@@ -23,8 +24,9 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
     let rows = match memory.filter {
         Filter::All => checked.first.as_slice(),
         Filter::Group(group) => checked.groups.get(&group).map_or(&[][..], |sample| &sample.rows),
+        Filter::Seen => seen(app).map_or(&[][..], Vec::as_slice),
     };
-    bar(ui, checked, rows.len(), memory);
+    bar(ui, app, checked, rows.len(), memory);
     let lines: Vec<(&PreviewRow, &PreviewItem)> =
         rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
     let zone = format::zone(app.draft.mapping());
@@ -54,8 +56,23 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
     }
 }
 
+/// The rows that were opened, once they were read.
+fn seen(app: &App) -> Option<&Vec<PreviewRow>> {
+    app.seen.as_ref()?.rows.as_ref()?.as_ref().ok()
+}
+
+/// What is to be said of the rows that were opened beside how many there are.
+fn seen_scope(app: &App, shown: usize) -> String {
+    match app.seen.as_ref().and_then(|seen| seen.rows.as_ref()) {
+        None => "Reading them…".to_owned(),
+        Some(Err(error)) => error.sentence(),
+        Some(Ok(_)) if shown == MOST_ROWS => format!("the first {}", format::number(shown as u64)),
+        Some(Ok(_)) => String::new(),
+    }
+}
+
 /// What is shown, and the one control that filters.
-fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
+fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Memory) {
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 }).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -66,6 +83,7 @@ fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
                     format!("the first {} rows", format::number(shown as u64))
                 }
                 Filter::All => String::new(),
+                Filter::Seen => seen_scope(app, shown),
                 Filter::Group(group) => match checked.groups.get(&group) {
                     Some(sample) if sample.count > SHOWN as u64 => {
                         format!("the first {} of {}", format::number(shown as u64), format::number(sample.count))
@@ -79,10 +97,13 @@ fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
                 let name = |filter: Filter| match filter {
                     Filter::All => "All rows".to_owned(),
                     Filter::Group(group) => format!("Rows that {}", group_words(group, SEVERAL)),
+                    Filter::Seen => app.seen.as_ref().map_or_else(String::new, |seen| seen.title.clone()),
                 };
                 let chosen = name(memory.filter);
-                let texts: Vec<String> =
-                    std::iter::once(Filter::All).chain(groups.iter().copied().map(Filter::Group)).map(name).collect();
+                let seen = app.seen.iter().map(|_| Filter::Seen);
+                let filters: Vec<Filter> =
+                    std::iter::once(Filter::All).chain(groups.into_iter().map(Filter::Group)).chain(seen).collect();
+                let texts: Vec<String> = filters.iter().copied().map(name).collect();
                 let choice = Choice::bare("Which rows are shown", &chosen).small().width(260.0);
                 let picked = choice.show(ui, texts.len(), |index| Item {
                     text: &texts[index],
@@ -90,8 +111,7 @@ fn bar(ui: &mut Ui, checked: &Checked, shown: usize, memory: &mut Memory) {
                     chosen: texts[index] == chosen,
                 });
                 if let Some(index) = picked {
-                    memory.filter =
-                        index.checked_sub(1).and_then(|at| groups.get(at)).map_or(Filter::All, |g| Filter::Group(*g));
+                    memory.filter = filters.get(index).copied().unwrap_or_default();
                     memory.unfolded = None;
                 }
             });
