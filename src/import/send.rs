@@ -25,8 +25,8 @@ use crate::source::Record;
 use crate::tracker::client::{Answer, ApiKey, Client};
 use crate::tracker::request;
 
-/// Requests for one trip between the threads.
-#[derive(Debug, Default)]
+/// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
+#[derive(Default)]
 pub(super) struct Batch {
     text: String,
     /// Each event's number, its print, and where its request ends in `text`.

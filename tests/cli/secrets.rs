@@ -1,17 +1,21 @@
 //! The key is where it must be, in the requests, and nowhere else.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::support::folder::Folder;
 use crate::support::nginx::Nginx;
 use crate::support::program::Program;
+use crate::support::secrets::files_holding;
 
 const KEY: &str = "5ec2e7000111222333444555666777888999aaab";
 
+fn billing() -> Folder {
+    Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/billing"))
+}
+
 #[test]
 fn after_a_run_the_key_is_in_no_file_and_no_output() {
-    let folder = Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/billing"));
+    let folder = billing();
     let (program, nginx) = (Program::new(), Nginx::start());
     let environment = [("KISSMETRICS_API_KEY", KEY)];
     let run = |tracker: &str, code: i32| {
@@ -19,24 +23,43 @@ fn after_a_run_the_key_is_in_no_file_and_no_output() {
         program.run_with(folder.path(), arguments, &environment).expect_code(code)
     };
     let outcomes = [run(&nginx.url(), 0), run("http://example.com", 1)];
+    let history = program.run(folder.path(), ["history", "--json"]).expect_code(0);
 
     let requests = nginx.finish();
     assert_eq!(requests.len(), 6, "{requests:?}");
     assert!(requests.iter().all(|request| request.contains(KEY)), "{requests:?}");
-    for outcome in outcomes {
+    for outcome in outcomes.iter().chain([&history]) {
         assert!(!outcome.stdout.contains(KEY) && !outcome.stderr.contains(KEY), "{outcome:?}");
     }
-    for file in files(folder.path()).iter().chain(&files(program.home())) {
-        let bytes = fs::read(file).expect("a file can be read");
-        assert!(!bytes.windows(KEY.len()).any(|part| part == KEY.as_bytes()), "the key stands in {}", file.display());
+    assert!(program.data().join(backfill::import::ledger::FILE).exists(), "the ledger was searched too");
+    for searched in [folder.path(), program.home()] {
+        let found = files_holding(searched, KEY);
+        assert!(found.is_empty(), "the key stands in {found:?}");
     }
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder can be listed") {
-        let path = entry.expect("a folder can be listed").path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
-    }
-    found
+#[cfg(unix)]
+#[test]
+fn while_it_runs_the_key_is_in_no_command_line() {
+    use std::process::Stdio;
+    use std::time::Duration;
+
+    use crate::support::program::finish;
+    use crate::support::secrets::command_lines;
+    use crate::support::tracker::{Behaviour, Misbehaving};
+    use crate::support::wait;
+
+    let (folder, program) = (billing(), Program::new());
+    let tracker = Misbehaving::always(Behaviour::Delay(Duration::from_millis(500)));
+    let mut command = program.command();
+    command.args(["run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &tracker.address()]);
+    command.env("KISSMETRICS_API_KEY", KEY).current_dir(folder.path());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().expect("the built program can be started");
+    wait::until("the first request", || (!tracker.received().is_empty()).then_some(()));
+    let listed = command_lines(child.id());
+    assert!(listed.contains("plan.toml"), "{listed}");
+    assert!(!listed.contains(KEY), "{listed}");
+    let outcome = finish(child).expect_code(0);
+    assert!(!outcome.stdout.contains(KEY) && !outcome.stderr.contains(KEY), "{outcome:?}");
 }

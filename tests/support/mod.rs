@@ -6,6 +6,7 @@ pub mod folder;
 pub mod mariadb;
 pub mod nginx;
 pub mod program;
+pub mod secrets;
 pub mod tracker;
 pub mod wait;
 

@@ -60,8 +60,7 @@ fn list(ui: &mut Ui, room: Room, imports: &[Import], memory: &mut Memory) -> Opt
         Head::new("From"),
         Head::new("To"),
         Head::new("How it stands"),
-        Head::new("Handed over").right().points(112.0),
-        Head::new("Of").right().points(96.0),
+        Head::new("Handed over").right(),
     ];
     let unfolded = memory.unfolded.and_then(|id| imports.iter().position(|import| import.id == id));
     let cell = |row: usize, column: usize| {
@@ -74,8 +73,7 @@ fn list(ui: &mut Ui, room: Room, imports: &[Import], memory: &mut Memory) -> Opt
                 let (tone, word) = stands(import.state);
                 Cell::Tag(tone, word.into())
             }
-            4 => Cell::Text(format::number(import.outcomes.handed_over).into()),
-            _ => Cell::Weak(format::number(import.wanted()).into()),
+            _ => Cell::Text(handed_over(import).into()),
         }
     };
     let height = (room.height - 76.0).max(320.0);
@@ -92,6 +90,12 @@ fn list(ui: &mut Ui, room: Room, imports: &[Import], memory: &mut Memory) -> Opt
         memory.unfolded = if memory.unfolded == Some(pressed.id) { None } else { Some(pressed.id) };
     }
     shown.unfolded.flatten()
+}
+
+/// "900 of 1,200 events".
+fn handed_over(import: &Import) -> String {
+    let wanted = format::counted(import.wanted(), "event", "events");
+    format!("{} of {wanted}", format::number(import.outcomes.handed_over))
 }
 
 fn when(import: &Import) -> String {

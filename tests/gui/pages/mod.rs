@@ -13,6 +13,7 @@ mod pictures;
 mod preview;
 mod products;
 mod record;
+mod secrets;
 mod send;
 mod sending;
 mod wizard;

@@ -160,10 +160,9 @@ fn a_test_product_is_not_asked_about() {
 fn the_pace_is_told_with_what_it_rests_on_and_can_be_changed() {
     let mut wizard = on_send(InMemory::default());
     wizard.press("Shop EU");
-    // The page moves when the key is found.
     wizard.see("Key ending in 4567");
     wizard.see("a few seconds at a normal pace");
-    wizard.see("if each answer takes 80 ms, which shows once it runs");
+    wizard.see("reckoned with 80 ms an answer; measured once it runs");
     wizard.press("change");
     wizard.see("At most 32 requests under way at once");
     wizard.press("Gentle");

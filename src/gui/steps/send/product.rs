@@ -21,7 +21,7 @@ pub(super) fn chosen(app: &App) -> Option<&KnownProduct> {
 pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
     let mut form = app.send.form.clone();
     let mut forget = false;
-    Card::new().padding(24).show(ui, |ui| {
+    Card::new().padding(if chosen(app).is_some() { 16 } else { 24 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
         match chosen(app) {
             Some(known) => forget = known_product(ui, app, known, &mut form),
@@ -39,24 +39,32 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
 fn known_product(ui: &mut Ui, app: &App, known: &KnownProduct, form: &mut ProductForm) -> bool {
     let palette = Palette::of(ui);
     let (tone, kind) = kind_tag(known.product.kind);
-    ui.horizontal(|ui| {
+    let state = app.products.key();
+    let forget = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, &known.product.name), 2);
         ui.add(Tag::new(tone, kind));
         if !form.address.is_empty() {
             ui.label(Runs::new().weak(palette, text::BODY, &format!("at {}", form.address)));
         }
+        match state {
+            KeyState::Unknown => {
+                ui.label(Runs::new().weak(palette, text::BODY, "Looking for its key in this computer's keychain…"));
+                false
+            }
+            KeyState::Kept => {
+                let tail = ApiKey::new(&form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
+                let kept = format!("Key ending in {tail}, kept in this computer's keychain.");
+                ui.label(Runs::new().plain(palette, text::BODY, &kept));
+                ui.add(Link::new("Forget the key")).clicked()
+            }
+            KeyState::NotKept | KeyState::Unavailable(_) => false,
+        }
     });
-    if *app.products.key() != KeyState::Kept {
+    if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
         key(ui, app, form);
-        return false;
     }
-    let tail = ApiKey::new(&form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
-    let kept = format!("Key ending in {tail}, kept in this computer's keychain.");
-    ui.horizontal_wrapped(|ui| {
-        ui.label(Runs::new().plain(palette, text::BODY, &kept));
-        ui.add(Link::new("Forget the key")).clicked()
-    })
-    .inner
+    forget.inner
 }
 
 fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm) {

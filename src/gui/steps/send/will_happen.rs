@@ -1,6 +1,6 @@
 //! What will happen, told before it does: how many of what, of whom, from when to when, and for how long.
 
-use eframe::egui::{Stroke, Ui, vec2};
+use eframe::egui::{Stroke, Ui};
 
 use super::{Memory, product};
 use crate::gui::app::{Action, App, Page};
@@ -46,11 +46,14 @@ fn lines(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory) -> Opti
         _ => "none".to_owned(),
     };
     let left_out = outcomes.left_out + outcomes.rejected;
-    let not_sent = format!(
-        "{}, {}",
-        format::counted(left_out, "row", "rows"),
-        format::counted(outcomes.withheld + outcomes.folded, "event", "events")
-    );
+    let not_sent = match (left_out, outcomes.withheld + outcomes.folded) {
+        (0, 0) => "nothing".to_owned(),
+        (rows, 0) => format::counted(rows, "row", "rows"),
+        (0, events) => format::counted(events, "event", "events"),
+        (rows, events) => {
+            format!("{}, {}", format::counted(rows, "row", "rows"), format::counted(events, "event", "events"))
+        }
+    };
     let kept = format!("{} of {}", format::number(summary.kept()), format::number(outcomes.to_send()));
     let new_in = format!("New names in {}", app.send.chosen_product());
     let pair = |key, value, link| Pair { key, value, link };
@@ -67,7 +70,8 @@ fn lines(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory) -> Opti
     if app.send.target == Target::Product && !app.send.chosen_product().is_empty() {
         lines.push(pair(&new_in, new_names(app, palette), None));
     }
-    lines.push(pair("Left out", plain(&not_sent), Some("see them")));
+    let see = (not_sent != "nothing").then_some("see them");
+    lines.push(pair("Left out", plain(&not_sent), see));
     lines.push(pair("Expected to be kept", plain(&kept), None));
     if app.send.target == Target::Product {
         let link = if memory.pace { None } else { Some("change") };
@@ -123,7 +127,7 @@ fn new_names(app: &App, palette: &Palette) -> Runs {
 fn how_long(app: &App, events: u64, palette: &Palette) -> Runs {
     let pace = PACES.iter().find(|(ceiling, _)| *ceiling == app.send.ceiling).map_or("", |(_, name)| name);
     let told = format!("{} at a {} pace", format::about(app.send.ceiling.takes(events)), pace.to_lowercase());
-    let rests = format!("   if each answer takes {} ms, which shows once it runs", ANSWER.as_millis());
+    let rests = format!("   reckoned with {} ms an answer; measured once it runs", ANSWER.as_millis());
     Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &rests)
 }
 
@@ -132,11 +136,11 @@ fn pace(ui: &mut Ui, app: &App) -> Option<Action> {
     let palette = Palette::of(ui);
     let at = PACES.iter().position(|(ceiling, _)| *ceiling == app.send.ceiling).unwrap_or(1);
     let most = app.send.ceiling.most();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
         let picked = segments(ui, "Pace", &PACES.map(|(_, name)| name), at);
         let about = format!("At most {most} requests under way at once, and fewer when Kissmetrics slows down.");
-        ui.label(Runs::new().weak(palette, text::BODY, &about));
+        ui.label(Runs::new().weak(palette, text::SMALL, &about));
         let ceiling = PACES.get(picked?)?.0;
         Some(Action::Destination(Box::new(move |send: &mut SendState| send.ceiling = ceiling)))
     })
@@ -152,10 +156,10 @@ fn name_again(ui: &mut Ui, app: &App) -> Option<Action> {
     let palette = Palette::of(ui);
     let line = ui.cursor().top();
     ui.painter().hline(ui.max_rect().x_range(), line, Stroke::new(1.0, palette.line));
-    ui.add_space(1.0);
+    ui.add_space(16.0);
     let mut typed = app.send.form.typed_name.clone();
     let label = format!("This can't be taken back. Type {name} to go on");
-    ui.add(Field::new(&label, &mut typed).width(280.0));
+    ui.add(Field::new(&label, &mut typed).width(400.0));
     let changed = typed != app.send.form.typed_name;
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form.typed_name = typed)))
 }

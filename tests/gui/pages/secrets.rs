@@ -1,0 +1,67 @@
+//! After a run from the window the key is in the requests and the keychain, and nowhere else.
+
+use std::sync::Arc;
+
+use eframe::egui::Theme;
+
+use super::keychain::InMemory;
+use super::wizard::{PEOPLE, Wizard};
+use crate::support::folder::Folder;
+use crate::support::secrets::files_holding;
+use crate::support::tracker::{Behaviour, Misbehaving};
+
+const KEY: &str = "5ec2e7000111222333444555666777888999aaab";
+
+#[track_caller]
+fn says_no_key(wizard: &Wizard) {
+    assert!(!wizard.says(KEY), "{}", wizard.everything());
+    assert!(!wizard.everything().contains(KEY));
+}
+
+#[test]
+fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
+    // Each request fails once, so that what is said of trouble is looked at too.
+    let tracker = Misbehaving::start(|_, attempt| match attempt {
+        0 => Behaviour::busy(503, None),
+        _ => Behaviour::Answer,
+    });
+    let keychain = InMemory::default();
+    let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], Folder::new(), Arc::new(keychain.clone()));
+    wizard.drop_file("people.csv", PEOPLE);
+    wizard.see("This is how it reads.");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    wizard.see("rows read");
+    wizard.press("Continue");
+    wizard.press("A Kissmetrics product");
+    wizard.fill("Name", "Stand-in");
+    wizard.fill("API key", KEY);
+    wizard.press("Advanced");
+    wizard.fill("Tracker address", &tracker.address());
+    wizard.press("This address is meant, though it is not Kissmetrics'");
+    says_no_key(&wizard);
+    wizard.press("Send 3 events");
+    wizard.see("events were handed to Stand-in");
+    says_no_key(&wizard);
+    wizard.until("the key to be kept", |_| keychain.count() == 1);
+    let (plan, list) = (wizard.folder.at("plan.toml"), wizard.folder.at("sent.csv"));
+    wizard.press("Save by typing a path");
+    for (label, path) in [("These choices", &plan), ("The events that were handed over", &list)] {
+        wizard.fill(label, &path.to_string_lossy());
+        wizard.press(&format!("Save: {label}"));
+        wizard.see(&format!("in {}.", path.display()));
+    }
+    wizard.press("Import something else");
+    wizard.press("History");
+    wizard.see("Stand-in, test");
+    says_no_key(&wizard);
+
+    let received = tracker.received();
+    assert_eq!(received.len(), 6, "{received:?}");
+    assert!(received.iter().all(|received| received.target().contains(KEY)));
+    assert!(wizard.folder.at("data").join(backfill::import::ledger::FILE).exists(), "the ledger is searched too");
+    let found = files_holding(wizard.folder.path(), KEY);
+    assert!(found.is_empty(), "the key stands in {found:?}");
+}
