@@ -54,7 +54,11 @@ impl App {
     /// Reads the ledger again.
     pub(super) fn list_imports(&mut self) {
         let data = self.data.clone();
-        self.history.listing.start("history", &self.wake, move |_| Ok(open(data)?.imports()?));
+        self.history.listing.start("history", &self.wake, move |_| {
+            // Only to look makes no ledger where there is none.
+            let ledger = Ledger::look(&import::files::data_folder(data.as_deref())?)?;
+            Ok(ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?)
+        });
     }
 
     /// Receives what the ledger has answered.

@@ -16,6 +16,7 @@ use super::task::Task;
 use crate::error::Error;
 use crate::import::files;
 use crate::import::ledger::{Ledger, Product, ProductKind};
+use crate::import::run::FIRST_FEW;
 use crate::tracker::client::ApiKey;
 use crate::tracker::rules::fold_name;
 
@@ -73,10 +74,10 @@ pub struct Products {
 
 /// What became of a key.
 enum Kept {
-    /// The keychain has it.
-    Kept,
+    /// The keychain has that of the product of this number.
+    Kept(i64),
     /// The keychain has it no more.
-    Forgotten,
+    Forgotten(i64),
     /// The product is not in the ledger, so that nothing went to it.
     NotSent,
 }
@@ -178,12 +179,12 @@ impl App {
         let (product, keychain) = (known.product.clone(), Arc::clone(&self.products.keychain));
         self.products.keeping.start("keychain", &self.wake, move |_| {
             keychain.forget(&product)?;
-            Ok(Kept::Forgotten)
+            Ok(Kept::Forgotten(product.id))
         });
     }
 
-    /// Remembers to keep the key of the run that is about to begin: only what events went to is in the ledger, and
-    /// only what is in the ledger has a place in the keychain.
+    /// Remembers to keep the key of the run that is about to begin, once it has proved to be right: after the person has
+    /// seen the first few, or at the end.
     pub(super) fn keep_key_when_sent(&mut self) {
         let form = &self.send.form;
         let wanted =
@@ -196,7 +197,10 @@ impl App {
     pub(super) fn receive_products(&mut self) {
         if let Some(listed) = self.products.listing.take() {
             match listed {
-                Ok(known) => self.products.known = known,
+                Ok(known) => {
+                    self.products.known = known;
+                    self.know_again();
+                }
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),
             }
             self.find_new_names();
@@ -212,23 +216,42 @@ impl App {
                 Ok(_) => KeyState::NotKept,
             };
         }
-        // Not before the ledger knows the product.
-        let begun = self.send.under_way().is_some() || self.send.report().is_some();
-        if let Some((name, key)) = self.products.to_keep.take_if(|_| begun) {
+        if self.send.doubted() {
+            self.products.to_keep = None;
+        }
+        let proved = self.send.report().is_some()
+            || self.send.under_way().is_some_and(|(handle, ..)| handle.progress().handed_over() > FIRST_FEW[0]);
+        if let Some((name, key)) = self.products.to_keep.take_if(|_| proved) {
             let (data, keychain) = (self.data.clone(), Arc::clone(&self.products.keychain));
             self.products.keeping.start("keychain", &self.wake, move |_| keep(data, &*keychain, &name, &key));
         }
         if let Some(kept) = self.products.keeping.take() {
+            let chosen = self.send.form.known;
             match kept {
-                Ok(Kept::Kept) => self.products.key = KeyState::Kept,
-                Ok(Kept::Forgotten) => {
+                Ok(Kept::Kept(id)) if Some(id) == chosen => self.products.key = KeyState::Kept,
+                Ok(Kept::Forgotten(id)) if Some(id) == chosen => {
                     self.products.key = KeyState::NotKept;
                     self.send.form.key.clear();
                 }
-                Ok(Kept::NotSent) => {}
+                Ok(_) => {}
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),
             }
         }
+    }
+
+    /// A product that was new when its form was filled in is known once events went to it.
+    fn know_again(&mut self) {
+        let form = &self.send.form;
+        if form.known.is_some() || form.name.trim().is_empty() {
+            return;
+        }
+        let Ok(destination) = form.destination() else { return };
+        let is_it = |known: &&KnownProduct| {
+            known.product.name == form.name.trim() && known.product.address == destination.base()
+        };
+        let Some(product) = self.products.known.iter().find(is_it).map(|known| known.product.clone()) else { return };
+        (self.send.form.known, self.send.form.kind) = (Some(product.id), Some(product.kind));
+        self.look_for_key(Some(product));
     }
 
     /// Holds the names that would be sent against those that the chosen product was handed before.
@@ -284,7 +307,7 @@ fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey
     for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
         if ledger.is_key_of(&product, key)? {
             keychain.keep(&product, key)?;
-            return Ok(Kept::Kept);
+            return Ok(Kept::Kept(product.id));
         }
     }
     Ok(Kept::NotSent)

@@ -6,7 +6,6 @@ use backfill::gui::keychain::Keychain as _;
 use backfill::import::ledger::ProductKind;
 use backfill::tracker::client::ApiKey;
 use eframe::egui::accesskit::Role;
-use egui_kittest::kittest::NodeT as _;
 
 use super::keychain::InMemory;
 use super::past;

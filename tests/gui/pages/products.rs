@@ -191,3 +191,56 @@ fn many_known_products_are_all_within_reach() {
     wizard.choose("Products from longer ago", "Shop 8");
     wizard.see("Shop 8, test");
 }
+
+#[test]
+fn the_key_is_kept_when_it_has_proved_to_be_right_and_not_when_the_person_sees_nothing() {
+    for (seen, kept) in [("No, stop", 0), ("Yes, go on", 1)] {
+        let (tracker, keychain) = (Misbehaving::well(), InMemory::default());
+        let mut wizard = on_send_with(&[], keychain.clone());
+        wizard.press("Match");
+        wizard.see("Match your columns");
+        // Two events a row, so that there are more than the first few.
+        wizard.press("Add another event from the same row");
+        wizard.fill_nth("The event's name", 1, "Paid");
+        wizard.press("Continue");
+        wizard.see("6 events of 2 kinds");
+        wizard.until("the check", |wizard| !wizard.says("Checking again"));
+        wizard.press("Continue");
+        choose_stand_in(&mut wizard, &tracker);
+        wizard.press("Send 6 events");
+        wizard.see("5 events were handed to Stand-in.");
+        assert_eq!(keychain.count(), 0);
+        wizard.press(seen);
+        wizard.see("What became of everything");
+        wizard.until("the keychain to be asked", |_| keychain.count() == kept);
+        wizard.press("Back");
+        wizard.see("For trying.");
+        assert_eq!(keychain.count(), kept);
+        // Now it is a known one.
+        wizard.until("it to be chosen", |wizard| !wizard.says("What you call it, so that it stays in sight."));
+    }
+}
+
+#[test]
+fn a_key_that_is_to_be_asked_for_each_time_is_kept_nowhere() {
+    let (tracker, keychain) = (Misbehaving::well(), InMemory::default());
+    let mut wizard = on_send_with(&[], keychain.clone());
+    choose_stand_in(&mut wizard, &tracker);
+    wizard.press("Keep the key in this computer's keychain");
+    wizard.press("Send 3 events");
+    wizard.see("3 events were handed to Stand-in");
+    wizard.press("Back");
+    wizard.see("For trying.");
+    assert_eq!(keychain.count(), 0);
+}
+
+/// Fills in the form of a test product at this tracker.
+fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
+    wizard.press("A Kissmetrics product");
+    wizard.fill("Name", "Stand-in");
+    wizard.press("Advanced");
+    wizard.fill("Tracker address", &tracker.address());
+    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.fill("API key", KEY);
+    wizard.see("Stand-in, test");
+}
