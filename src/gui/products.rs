@@ -239,10 +239,11 @@ impl App {
         }
     }
 
-    /// A product that was new when its form was filled in is known once events went to it.
+    /// A product that was new when its form was filled in is known once events went to it; not where the person has
+    /// seen none of them, since then its key is the wrong one.
     fn know_again(&mut self) {
         let form = &self.send.form;
-        if form.known.is_some() || form.name.trim().is_empty() {
+        if form.known.is_some() || form.name.trim().is_empty() || self.send.doubted() {
             return;
         }
         let Ok(destination) = form.destination() else { return };

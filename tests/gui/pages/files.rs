@@ -56,7 +56,7 @@ fn what_a_csv_file_cannot_hold_is_said() {
     wizard.choose("Time zone", "UTC");
     wizard.fill("The event's name", "Joined \"us\"");
     wizard.press("Continue");
-    wizard.see("rows read");
+    wizard.see("rows were checked.");
     wizard.press("Continue");
     wizard.press("Save as files");
     wizard.press("CSV");
@@ -90,7 +90,7 @@ fn other_choices_make_what_was_saved_a_thing_of_the_past() {
     wizard.see("Match your columns");
     wizard.fill("The event's name", "Registered");
     wizard.press("Continue");
-    wizard.see("rows read");
+    wizard.see("rows were checked.");
     wizard.until("the check of the other choices", |wizard| !wizard.says("Checking again"));
     wizard.press("Continue");
     wizard.see("Where should it go?");

@@ -18,9 +18,10 @@ fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str)) {
     wizard.say_when_and_what();
     look(wizard, "Continue");
     wizard.press("Continue");
-    wizard.see("rows read");
+    wizard.see("rows were checked.");
     look(wizard, "Continue");
     wizard.press("Continue");
+    wizard.see("Practise with 3 events");
     look(wizard, "Practise with 3 events");
     wizard.press("Practise with 3 events");
     wizard.see("What became of everything");
@@ -31,9 +32,14 @@ fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str)) {
 fn an_idle_window_draws_no_frames_on_any_page() {
     walk(&mut Wizard::open(), |wizard, deed| {
         wizard.window.remove_cursor();
-        wizard.until(&format!("the page of {deed:?} to rest"), |wizard| wizard.repaint_delay() == Duration::MAX);
-        wizard.window.run_steps(5);
-        assert_eq!(wizard.repaint_delay(), Duration::MAX, "{deed}");
+        let rests = |wizard: &Wizard| wizard.repaint_delay() == Duration::MAX;
+        // Work that ends beside the window may draw a frame; what draws by itself draws each of them.
+        let stays = (0..10).any(|_| {
+            wizard.until(&format!("the page of {deed:?} to rest"), rests);
+            wizard.window.run_steps(5);
+            rests(wizard)
+        });
+        assert!(stays, "the page of {deed:?} goes on drawing");
     });
 }
 

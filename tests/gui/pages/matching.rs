@@ -150,7 +150,7 @@ fn continue_says_what_is_missing_until_nothing_is() {
     wizard.see("Match your columns");
     wizard.fill("The event's name", "Joined");
     wizard.press("Continue");
-    wizard.see("rows read");
+    wizard.see("rows were checked.");
 }
 
 #[test]

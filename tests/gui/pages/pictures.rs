@@ -73,7 +73,7 @@ fn the_ways_out_of_send_and_the_history_can_be_drawn_in_both_themes() {
             wizard.say_when_and_what();
             past::import(&wizard, 900);
             wizard.press("Continue");
-            wizard.see("1,200 rows read");
+            wizard.see("1,200 rows were checked.");
             wizard.press("Continue");
             wizard.press("Shop EU");
             wizard.see("Key ending in 4567");

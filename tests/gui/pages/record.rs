@@ -105,7 +105,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_not()
     wizard.press("Back");
     wizard.see("Where should it go?");
     wizard.press("Preview");
-    wizard.see("rows read");
+    wizard.see("rows were checked.");
     wizard.press("Match");
     wizard.see("Match your columns");
     send(&mut wizard, &tracker, 3);

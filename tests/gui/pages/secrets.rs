@@ -33,7 +33,7 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     wizard.press("Continue");
     wizard.say_when_and_what();
     wizard.press("Continue");
-    wizard.see("rows read");
+    wizard.see("rows were checked.");
     wizard.press("Continue");
     wizard.press("A Kissmetrics product");
     wizard.fill("Name", "Stand-in");

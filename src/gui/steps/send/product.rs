@@ -6,8 +6,8 @@ use super::target::kind_tag;
 use crate::gui::app::{Action, App};
 use crate::gui::products::{KeyState, KnownProduct, ProductAction};
 use crate::gui::send::{ProductForm, SendState};
-use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::{LEAST_TARGET, Palette};
 use crate::gui::widgets::{Card, Field, Link, Tag, disclosure, heading, segments, tick};
 use crate::import::ledger::ProductKind;
 use crate::tracker::client::ApiKey;
@@ -90,23 +90,25 @@ fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm) {
     });
 }
 
-/// Where the key is typed, and whether it is kept.
+/// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
 fn key(ui: &mut Ui, app: &App, form: &mut ProductForm) {
-    let help = match app.products.key() {
-        KeyState::Unavailable(why) => format!("In Kissmetrics under Settings. {why}"),
-        _ => "In Kissmetrics under Settings. It goes into this computer's keychain or nowhere, never into a file."
-            .to_owned(),
-    };
     let unusual = ApiKey::new(&form.key).is_some_and(|key| !key.looks_usual());
-    let mut field = Field::new("API key", &mut form.key).secret().help(&help);
+    let mut field = Field::new("API key", &mut form.key)
+        .secret()
+        .help("In Kissmetrics under Settings. It goes into this computer's keychain or nowhere, never into a file.");
     if unusual {
         field = field.problem("A key usually has 40 digits and letters from a to f. Please look again.");
     }
     ui.add(field);
-    if *app.products.key() == KeyState::NotKept {
-        let mut keep = !form.ask_each_time;
-        if tick(ui, &mut keep, "Keep the key in this computer's keychain") {
-            form.ask_each_time = !keep;
-        }
+    if let KeyState::Unavailable(why) = app.products.key() {
+        ui.horizontal_wrapped(|ui| {
+            ui.set_min_height(LEAST_TARGET);
+            ui.label(Runs::new().weak(Palette::of(ui), text::BODY, why));
+        });
+        return;
+    }
+    let mut keep = !form.ask_each_time;
+    if tick(ui, &mut keep, "Keep the key in this computer's keychain") {
+        form.ask_each_time = !keep;
     }
 }
