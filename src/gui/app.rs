@@ -447,6 +447,7 @@ impl App {
         self.checked = CheckState::Unknown;
         self.what_if = None;
         self.looking_up = None;
+        self.files.forget();
         self.draft = Draft::default();
         self.message = None;
         self.page = Page::Choose;

@@ -23,7 +23,23 @@ pub struct App {
     connection: TcpStream,
     screen: Screen,
     /// Keeps its home.
-    _program: Program,
+    program: Program,
+}
+
+/// The file in its home that holds what it says of trouble.
+const SAID: &str = "stderr.txt";
+
+/// A file of its home for one of its outputs.
+fn output(program: &Program, name: &str) -> fs::File {
+    fs::File::create(program.home().join(name)).expect("a file in its home can be made")
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", fs::read_to_string(self.home().join(SAID)).unwrap_or_default());
+        }
+    }
 }
 
 impl App {
@@ -43,6 +59,8 @@ impl App {
             .env("WINIT_X11_SCALE_FACTOR", "1")
             .current_dir(program.home())
             .stdin(Stdio::null())
+            .stdout(output(&program, "stdout.txt"))
+            .stderr(output(&program, SAID))
             .spawn()
             .expect("the built program can be started");
         let process = RefCell::new(KillOnDrop(child));
@@ -55,7 +73,18 @@ impl App {
         read_handshake(&connection).expect("the program speaks the inspection protocol");
         let window = screen.window_of(process.borrow().0.id());
         screen.focus(&window);
-        Self { process, connection, screen, _program: program }
+        Self { process, connection, screen, program }
+    }
+
+    /// Its home.
+    pub fn home(&self) -> &Path {
+        self.program.home()
+    }
+
+    /// The system's number of its process.
+    #[cfg(unix)]
+    pub fn process(&self) -> u32 {
+        self.process.borrow().0.id()
     }
 
     // Looking.

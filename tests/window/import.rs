@@ -12,7 +12,10 @@ use eframe::egui::{Pos2, vec2};
 
 use crate::app::App;
 use crate::support::program::{KillOnDrop, Program};
+use crate::support::secrets::files_holding;
 use crate::widget::Widget;
+
+const KEY: &str = "5ec2e7000111222333444555666777888999aaab";
 
 const HELD: &str = "611 events of 474 people: 474 Signed Up, 137 Canceled. Foretold were 611.";
 
@@ -128,7 +131,8 @@ fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
     app.tab_to_one("Name", |widget| widget.label == "Name");
     app.type_text("Practice");
     app.tab_to_one("API key", |widget| widget.label == "API key");
-    app.type_text("0123456789abcdef0123456789abcdef01234567");
+    app.type_text(KEY);
+    assert!(!app.widgets().iter().any(|widget| widget.says(KEY)), "the key is shown");
     app.tab_to("Advanced");
     app.keys(&["space"]);
     app.tab_to_one("Tracker address", |widget| widget.label == "Tracker address");
@@ -143,10 +147,24 @@ fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
         app.keys(&["Return"]);
     }
     app.find_saying("614 events were handed to Practice");
+    #[cfg(unix)]
+    {
+        let listed = crate::support::secrets::command_lines(app.process());
+        assert!(listed.contains("backfill") && !listed.contains(KEY), "{listed}");
+    }
+    assert!(!app.widgets().iter().any(|widget| widget.says(KEY)), "the key is shown");
 
     let held = practice.held();
     assert_eq!(held["events"], 611, "{held}");
     assert_eq!(held["people"], 474, "{held}");
+
+    app.close();
+    assert_eq!(app.ended(), Some(0));
+    // Its home holds the ledger, what the window remembers of itself and all that it wrote on its outputs.
+    let home = app.home();
+    assert!(home.join("data").join(backfill::import::ledger::FILE).exists());
+    let found = files_holding(home, KEY);
+    assert!(found.is_empty(), "the key stands in {found:?}");
 }
 
 #[test]

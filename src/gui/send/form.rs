@@ -100,7 +100,7 @@ impl SendState {
             }
             Ok(_) => {}
         }
-        if form.asks_for_name(events) && form.typed_name.trim() != name {
+        if form.asks_for_name(self.new_events(events)) && form.typed_name.trim() != name {
             return Some(format!("Type the product's name, {name}, to go on."));
         }
         self.earlier.obstacle(events)
@@ -116,7 +116,14 @@ impl SendState {
     /// Whether the person is asked once more before so many events go: a live product, and nothing was typed that
     /// says so.
     pub fn is_asked_about(&self, events: u64) -> bool {
-        self.target == Target::Product && self.form.kind() == ProductKind::Live && !self.form.asks_for_name(events)
+        self.target == Target::Product
+            && self.form.kind() == ProductKind::Live
+            && !self.form.asks_for_name(self.new_events(events))
+    }
+
+    /// How many of so many events the product was not handed before.
+    pub fn new_events(&self, events: u64) -> u64 {
+        if self.target == Target::Product { events - self.earlier.done(events) } else { events }
     }
 
     /// Where a product's events go.

@@ -186,6 +186,7 @@ fn rail_foot(app: &App) -> Cow<'static, str> {
     let to_product = app.send.target == Target::Product;
     match app.page {
         _ if app.send.is_under_way() => "You can keep working. What is sent stays sent.".into(),
+        Page::Result if to_product => "Kept in this computer's history.".into(),
         Page::Result => "What was handed over is listed here until you close the window.".into(),
         Page::Send if to_product && *app.products.key() == KeyState::Kept => {
             let tail = ApiKey::new(&app.send.form.key).map(|key| key.tail().to_owned()).unwrap_or_default();

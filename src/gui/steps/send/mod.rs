@@ -32,8 +32,7 @@ pub fn foot(app: &App) -> Foot {
     let (note, deed) = match app.send.target {
         Target::Practice => (String::new(), format!("Practise with {counted}")),
         Target::Product => {
-            let new = events - app.send.earlier.done(events);
-            (order(app), format!("Send {}", format::counted(new, "event", "events")))
+            (order(app), format!("Send {}", format::counted(app.send.new_events(events), "event", "events")))
         }
         Target::Files => ("Nothing is sent.".to_owned(), format!("Save {counted}")),
     };

@@ -27,7 +27,9 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         if app.send.target == Target::Product && memory.pace {
             action = pace(ui, app).or(action.take());
         }
-        if app.send.target == Target::Product && app.send.form.asks_for_name(checked.outcomes.to_send()) {
+        if app.send.target == Target::Product
+            && app.send.form.asks_for_name(app.send.new_events(checked.outcomes.to_send()))
+        {
             action = name_again(ui, app).or(action.take());
         }
     });
@@ -75,7 +77,7 @@ fn lines(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory) -> Opti
     lines.push(pair("Expected to be kept", plain(&kept), None));
     if app.send.target == Target::Product {
         let link = if memory.pace { None } else { Some("change") };
-        lines.push(pair("How long", how_long(app, outcomes.to_send(), palette), link));
+        lines.push(pair("How long", how_long(app, app.send.new_events(outcomes.to_send()), palette), link));
     }
     let pressed = pairs(ui, &lines).and_then(|at| lines.get(at)?.link);
     let mut action = None;
