@@ -2,7 +2,7 @@
 
 use super::values::Values;
 use super::{Check, Hours, People, RowAt, Seen, Setting, Spelling, Summary};
-use crate::event::{EventKind, Timestamp};
+use crate::event::{Event, EventKind, Timestamp};
 use crate::mapping::apply::{Made, Miss};
 use crate::tracker::rules::{Loss, Memory};
 
@@ -80,6 +80,11 @@ impl After {
             memory: Memory::default(),
             summary: Summary::default(),
         }
+    }
+
+    /// Gets ready for events that are going to be shown, which makes that faster and changes nothing else.
+    pub fn expect<'e>(&mut self, events: impl Iterator<Item = &'e Event<'e>>) {
+        self.memory.expect(events);
     }
 
     pub(super) fn people(&self) -> &People {

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use super::action::{Action, Change, Page, Saved, change};
+pub use super::checking::CheckState;
+use super::checking::Checking;
 use super::connection::Connected;
 use super::dialog::{self, Ask, Chooser, Opener};
 use super::draft::Draft;
@@ -23,8 +25,7 @@ use super::task::Task;
 use super::what_if::WhatIf;
 use crate::check::Finding;
 use crate::error::Error;
-use crate::import::checking::Checked;
-use crate::import::{self, Pipeline, Wake, files, sample};
+use crate::import::{self, Wake, files, sample};
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
 
@@ -54,7 +55,7 @@ pub struct App {
     pub(super) source: Option<OpenSource>,
     pub(super) draft: Draft,
     pub(super) looking_up: Option<LookingUp>,
-    pub(super) checking: Task<(Pipeline, Checked)>,
+    pub(super) checking: Checking,
     pub(super) checked: CheckState,
     /// How many checks there were, so that one can be told from another.
     pub(super) checks: u64,
@@ -71,18 +72,6 @@ pub struct App {
     pub(super) memory: Memory,
     pub(super) wake: Wake,
     pub(super) data: Option<PathBuf>,
-}
-
-/// What is known of the whole source under the choices as they stand.
-#[derive(Default)]
-pub enum CheckState {
-    /// Nothing, or it is being worked out.
-    #[default]
-    Unknown,
-    /// The choices are not complete, or the source failed.
-    Failed(Error),
-    /// What it comes to, and what makes the events.
-    Known(Arc<(Pipeline, Checked)>),
 }
 
 /// Whether the window is about to close.
@@ -114,7 +103,7 @@ impl App {
             source: None,
             draft: Draft::default(),
             looking_up: None,
-            checking: Task::default(),
+            checking: Checking::default(),
             checked: CheckState::Unknown,
             checks: 0,
             what_if: None,
@@ -189,14 +178,7 @@ impl App {
         {
             self.surveyed();
         }
-        if let Some(checked) = self.checking.take() {
-            self.checked = match checked {
-                Ok(found) => CheckState::Known(Arc::new(found)),
-                Err(error) => CheckState::Failed(error),
-            };
-            self.find_new_names();
-            self.checks += 1;
-        }
+        self.receive_checked();
         self.receive_what_if();
         self.receive_seen();
         if let Some(looking) = &mut self.looking_up {
@@ -297,7 +279,7 @@ impl App {
                     Some("No row makes an event. Look at the reasons, then match the columns again.".to_owned())
                 }
                 CheckState::Known(_) => None,
-                CheckState::Unknown => Some("The rows are still being checked.".to_owned()),
+                CheckState::Unknown | CheckState::SoFar(_) => Some("The rows are still being checked.".to_owned()),
                 CheckState::Failed(error) => Some(error.sentence()),
             }),
             Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".to_owned()),
@@ -457,26 +439,6 @@ impl App {
     fn take_from(&mut self, by: String, take: String) {
         let Some(LookingUp { slot, found: Some(Ok(found)), .. }) = self.looking_up.take() else { return };
         self.act(change(move |choices| choices.look_up(slot, Some((found.second, by, take)))));
-    }
-
-    /// Works out again what the whole source comes to; an older answer disappears.
-    fn recheck(&mut self) {
-        self.checking.cancel();
-        self.seen = None;
-        self.files.forget();
-        let Some(source) = &self.source else { return };
-        if self.incomplete().is_some() {
-            self.checked = CheckState::Unknown;
-            return;
-        }
-        let (source, mapping) = (Arc::clone(&source.source), self.draft.mapping().clone());
-        let lookups = self.draft.choices().used_lookups();
-        self.checking.start("check", &self.wake, move |context| {
-            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, &context.stop, &context.progress)?;
-            let checked =
-                crate::import::checking::check(&pipeline, &context.stop, &context.progress, &mut context.ticker)?;
-            Ok((pipeline, checked))
-        });
     }
 
     /// Lets the person choose a file, beside the window.

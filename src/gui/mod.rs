@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod app;
+mod checking;
 pub mod connection;
 pub mod dialog;
 pub mod draft;

@@ -231,6 +231,8 @@ impl Visitor for Watch<'_, '_> {
                 }
             },
             || {
+                let fates = || rows.iter().flat_map(|(_, fates, _)| fates);
+                after.expect(fates().filter(|fate| matches!(fate, Fate::Send(_))).filter_map(Fate::event));
                 for (record, fates, _) in rows.iter() {
                     fingerprint.add(fingerprint::row(record));
                     fates.iter().filter_map(Fate::event).for_each(|event| days.add(event.time.map(|time| time.0)));

@@ -11,6 +11,7 @@ use crate::check::{Grade, Mend, RowAt};
 use crate::error::summary_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
+use crate::import::PassProgress;
 use crate::import::checking::{Checked, Group};
 use crate::import::pipeline::RowEnd;
 use crate::import::preview::PreviewRow;
@@ -78,17 +79,25 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
             Callout::new(Tone::Bad, &error.sentence()).show(ui);
             None
         }
+        CheckState::SoFar(found) => checked(ui, room, app, found, memory),
         CheckState::Known(found) => checked(ui, room, app, &found.1, memory),
     }
 }
 
 fn checking(ui: &mut Ui, app: &App) {
-    let progress = app.checking.progress();
-    let rows = progress.map_or(0, |progress| progress.rows());
-    let about =
-        format!("{} so far. Every row is checked before anything is sent.", format::counted(rows, "row", "rows"));
+    let rows = app.checking.progress().map_or(0, PassProgress::rows);
+    let about = checking_sentence(rows);
     head(ui, "Checking the rows…", &about, |_| {});
-    ui.add(Progress::new(progress.and_then(|progress| progress.part()).unwrap_or(0.0), &about));
+    bar(ui, app, &about);
+}
+
+fn checking_sentence(rows: u64) -> String {
+    format!("{} so far. Every row is checked before anything is sent.", format::counted(rows, "row", "rows"))
+}
+
+/// How far the check is.
+fn bar(ui: &mut Ui, app: &App, about: &str) {
+    ui.add(Progress::new(app.checking.progress().and_then(PassProgress::part).unwrap_or(0.0), about));
 }
 
 fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut Memory) -> Option<Action> {
@@ -97,15 +106,19 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
     let sentence = summary_sentence(&checked.summary);
     let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
     let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
-    let scope = if app.checking.is_running() {
-        "Checking again…".to_owned()
-    } else {
-        format!("All {rows} rows were checked.")
+    // What is only of the first rows says so wherever a number stands.
+    let (title, scope) = match (checked.complete, app.checking.is_running()) {
+        (true, false) => (title.to_owned(), format!("All {rows} rows were checked.")),
+        (true, true) => (title.to_owned(), "Checking again…".to_owned()),
+        (false, _) => (format!("So far: {title}"), checking_sentence(outcomes.rows)),
     };
-    let undo = head(ui, title, &format!("{dates}{scope}"), |ui| {
+    let undo = head(ui, &title, &format!("{dates}{scope}"), |ui| {
         let undo = ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small());
         undo.clicked().then_some(Action::Undo)
     });
+    if !checked.complete {
+        bar(ui, app, &scope);
+    }
     if app.seen.is_none() && memory.filter == Filter::Seen {
         memory.filter = Filter::All;
     }
@@ -178,11 +191,18 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>
             if lost > 0 { format!("{} will be lost", format::number(lost)) } else { String::new() },
         ),
     ];
+    let label = |label: &str| if checked.complete { label.to_owned() } else { format!("{label} so far") };
+    let labels: Vec<String> = texts.iter().map(|(_, text, _)| label(text)).collect();
     let numbers: Vec<String> = texts.iter().map(|(count, _, _)| format::number(*count)).collect();
     let stats: Vec<Stat<'_>> = texts
         .iter()
-        .zip(&numbers)
-        .map(|((_, label, link), number)| Stat { number, label, link: (!link.is_empty()).then_some(link.as_str()) })
+        .zip(numbers.iter().zip(&labels))
+        .map(|((_, _, link), (number, label))| Stat {
+            number,
+            label,
+            // Rows are read again by what is known of the whole.
+            link: (checked.complete && !link.is_empty()).then_some(link.as_str()),
+        })
         .collect();
     match stats::flow(ui, &stats)? {
         1 => Some(("Rows that made no event", of_groups(checked, |row, _| row.end != RowEnd::Used))),

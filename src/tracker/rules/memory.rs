@@ -39,6 +39,12 @@ impl Memory {
         &self.verdict
     }
 
+    /// Gets ready for events that are going to be received, which makes that faster and changes nothing else. They should
+    /// be some hundreds or a few thousands.
+    pub fn expect<'e>(&mut self, events: impl Iterator<Item = &'e Event<'e>>) {
+        self.shelf.expect(events);
+    }
+
     /// Whether the tracker keeps an event after all those before it.
     pub fn keeps(&mut self, event: &Event<'_>) -> bool {
         self.receive(event).fate == Fate::Kept
@@ -176,6 +182,8 @@ struct Fingerprints {
     current: Current,
     /// Properties that were asked for at the current moment.
     asked: usize,
+    /// Persons and moments that are going to be looked at.
+    expected: Vec<(u64, u64)>,
     folded: String,
 }
 
@@ -193,6 +201,7 @@ impl Default for Fingerprints {
             property_names: Names::new(PROPERTY),
             current: Current::default(),
             asked: 0,
+            expected: Vec::new(),
             folded: String::new(),
         }
     }
@@ -206,6 +215,18 @@ impl Fingerprints {
         self.folded.clear();
         fold_identity_into(identity, &mut self.folded);
         identity_print(&self.folded)
+    }
+
+    fn expect<'e>(&mut self, events: impl Iterator<Item = &'e Event<'e>>) {
+        let mut expected = std::mem::take(&mut self.expected);
+        expected.clear();
+        expected.extend(events.map(|event| {
+            let person = self.identity(&event.person);
+            (person, event.time.map_or(0, |time| pair(person, time.0.cast_unsigned())))
+        }));
+        self.persons.fetch(expected.iter().map(|(person, _)| *person));
+        self.moments.fetch(expected.iter().map(|(_, moment)| *moment));
+        self.expected = expected;
     }
 
     /// Writes the current moment down, if it came to have more.

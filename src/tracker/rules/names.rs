@@ -9,11 +9,16 @@ use super::fold::fold_name_into;
 /// Names that are remembered as they were written.
 const REMEMBERED: usize = 32;
 
+/// Fingerprints that need not be looked for among all.
+const RECENT: usize = 64;
+
 /// The names of events, or of properties.
 pub(super) struct Names {
     /// Makes the fingerprints of events and of properties different ones.
     seed: u64,
     admitted: HashSet<u64>,
+    /// Some of those that were admitted last, each in the place that its last bits say.
+    recent: [u64; RECENT],
     /// Written names and their fingerprints: one row mostly names what the row before named, in the same places.
     remembered: Vec<(String, u64)>,
     folded: String,
@@ -21,7 +26,7 @@ pub(super) struct Names {
 
 impl Names {
     pub fn new(seed: u64) -> Self {
-        Self { seed, admitted: HashSet::new(), remembered: Vec::new(), folded: String::new() }
+        Self { seed, admitted: HashSet::new(), recent: [0; RECENT], remembered: Vec::new(), folded: String::new() }
     }
 
     /// How many there are.
@@ -53,11 +58,17 @@ impl Names {
 
     /// Whether there is room for a name.
     pub fn admit(&mut self, print: u64) -> bool {
-        if self.admitted.len() < NAMES_MAX {
-            self.admitted.insert(print);
+        let recent = &mut self.recent[print as usize % RECENT];
+        if *recent == print {
             return true;
         }
-        self.admitted.contains(&print)
+        if self.admitted.len() < NAMES_MAX {
+            self.admitted.insert(print);
+        } else if !self.admitted.contains(&print) {
+            return false;
+        }
+        *recent = print;
+        true
     }
 
     /// How much memory it takes, in bytes.

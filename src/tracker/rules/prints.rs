@@ -74,6 +74,21 @@ impl<E: Entry> Prints<E> {
         shard.slot_mut(at)
     }
 
+    /// Has the memory fetched in which these fingerprints are, or would be. Looking for one after the other waits for it
+    /// each time; here nothing depends on what was fetched before, so that the waits overlap.
+    pub fn fetch(&self, prints: impl Iterator<Item = u64>) {
+        if self.shards.is_empty() {
+            return;
+        }
+        let fetched = prints.map(|print| {
+            let (shard, key) = split(print);
+            let shard = &self.shards[shard];
+            let home = shard.home(key);
+            shard.pages.get(home / PAGE).map_or(0, |page| page[home % PAGE].key().high)
+        });
+        std::hint::black_box(fetched.fold(0, u32::wrapping_add));
+    }
+
     /// How much memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
         let slots: usize = self.shards.iter().map(Shard::slots).sum();

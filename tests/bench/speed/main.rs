@@ -1,20 +1,34 @@
 //! How fast the program is, beside something that sets the measure on the same machine in the same minute.
 //!
-//! `cargo bench --bench speed` writes a table of five million users, about 500 MB, measures everything and prints one
-//! table. `cargo test --bench speed` does the same with small data, so that it cannot rot. What is compared takes turns,
-//! and each figure is a median.
+//! `cargo bench --bench speed` writes a table of five million users, about 600 MB, measures everything and prints one
+//! table, which takes about ten minutes. `cargo test --bench speed` does the same with small data, so that it cannot rot.
+//! What is compared takes turns, and each figure is a median. Words behind `--` choose lines: `cargo bench --bench speed
+//! -- "map and check"`.
 //!
 //! `BACKFILL_BENCH_ROWS` sets the number of rows, `BACKFILL_BENCH_FOLDER` the folder that gets the files.
 
+mod checking;
+mod database;
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../support/folder.rs"]
+mod folder;
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../support/mariadb.rs"]
+mod mariadb;
 mod measure;
+mod memory;
 mod reading;
 mod sending;
 mod server;
 mod users;
+mod visits;
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../support/wait.rs"]
+mod wait;
 
 use std::path::PathBuf;
 
-use measure::{Line, print};
+use measure::Lines;
 
 /// What is measured with.
 pub struct Setting {
@@ -22,6 +36,10 @@ pub struct Setting {
     pub users: PathBuf,
     /// The same, cut to [`Setting::few`] rows.
     pub beginning: PathBuf,
+    /// A table of a megabyte.
+    pub small: PathBuf,
+    /// Where tables are.
+    pub folder: PathBuf,
     /// Rows of the large table.
     pub rows: u64,
     /// Rows of the small one.
@@ -30,15 +48,19 @@ pub struct Setting {
     pub turns: usize,
 }
 
+/// Rows of about a megabyte.
+const MEGABYTE: u64 = 8_500;
+
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    if let [_, what, path] = arguments.as_slice()
-        && what == reading::PEAK
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [what, of] = arguments.as_slice()
+        && memory::is_told(what, of)
     {
-        return reading::check_and_tell_peak(path.as_ref());
+        return;
     }
     // Cargo says so to benchmarks when they are to measure, and not only to run.
     let in_earnest = arguments.iter().any(|argument| argument == "--bench");
+    let wanted = arguments.into_iter().filter(|argument| !argument.starts_with("--")).collect();
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let rows = number("BACKFILL_BENCH_ROWS").unwrap_or(if in_earnest { 5_000_000 } else { 20_000 });
     let (folder, _kept) = match std::env::var_os("BACKFILL_BENCH_FOLDER") {
@@ -52,13 +74,14 @@ fn main() {
     let setting = Setting {
         users: users::written(&folder, rows),
         beginning: users::written(&folder, few),
+        small: users::written(&folder, rows.min(MEGABYTE)),
+        folder,
         rows,
         few,
-        turns: if in_earnest { 5 } else { 1 },
+        turns: if in_earnest { 3 } else { 1 },
     };
-    let mut lines: Vec<Line> = Vec::new();
-    for measure in [reading::measure, sending::measure] {
+    let mut lines = Lines::of(wanted);
+    for measure in [reading::measure, checking::measure, memory::measure, database::measure, sending::measure] {
         measure(&setting, &mut lines);
     }
-    print(&lines);
 }

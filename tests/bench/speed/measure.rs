@@ -1,4 +1,4 @@
-//! Medians of things that take turns, and the table that they make.
+//! Medians of things that take turns, and the table that they make, line by line.
 
 use std::time::{Duration, Instant};
 
@@ -48,11 +48,36 @@ pub fn times(one: Duration, other: Duration) -> String {
     format!("{:.2}", one.as_secs_f64() / other.as_secs_f64())
 }
 
-/// Prints the lines as a Markdown table.
-pub fn print(lines: &[Line]) {
-    println!("| What | Backfill | Beside | Ratio | Goal |");
-    println!("|---|---|---|---|---|");
-    for Line { what, ours, beside, ratio, goal } in lines {
+/// The table, printed as it grows.
+pub struct Lines {
+    wanted: Vec<String>,
+    begun: bool,
+}
+
+impl Lines {
+    /// Only those whose first cell has one of these words, or all.
+    pub fn of(wanted: Vec<String>) -> Self {
+        Self { wanted, begun: false }
+    }
+
+    /// Whether a line is to be measured.
+    pub fn want(&self, what: &str) -> bool {
+        self.wanted.is_empty() || self.wanted.iter().any(|wanted| what.contains(wanted.as_str()))
+    }
+
+    /// Prints a line of a Markdown table.
+    pub fn add(&mut self, Line { what, ours, beside, ratio, goal }: Line) {
+        if !std::mem::replace(&mut self.begun, true) {
+            println!("| What | Backfill | Beside | Ratio | Goal |");
+            println!("|---|---|---|---|---|");
+        }
         println!("| {what} | {ours} | {beside} | {ratio} | {goal} |");
     }
+}
+
+/// The most memory that this process ever had, in kB, where the system tells it.
+pub fn peak_of_this_process() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    peak.and_then(|text| text.split_whitespace().next()).unwrap_or("unknown").to_owned()
 }

@@ -1,59 +1,58 @@
-//! Reading, mapping and checking, beside the bare loop of the csv crate over the same file.
+//! Reading a table, beside the bare loop of the csv crate over the same file.
 
 use std::fs::File;
 use std::hint::black_box;
 use std::io::BufReader;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
-use std::time::Instant;
 
-use backfill::import::checking::{Checked, check};
 use backfill::import::survey::survey;
-use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::import::{PassProgress, Stop, Ticker};
 use backfill::mapping::timestamp::Inference;
 use backfill::source::{self, Answers, Record};
 
-use crate::measure::{Line, in_turn, median, milliseconds, times};
-use crate::{Setting, users};
-
-/// The argument that makes this program check a table and tell how much memory that took.
-pub const PEAK: &str = "--peak-of-check";
+use crate::Setting;
+use crate::checking::checked;
+use crate::measure::{Line, Lines, in_turn, milliseconds, times};
 
 const CSV_LOOP: &str = "csv crate's loop, 1 thread";
 
-pub fn measure(setting: &Setting, lines: &mut Vec<Line>) {
+pub fn measure(setting: &Setting, lines: &mut Lines) {
     let rows = setting.rows;
-    let by_csv_crate = || assert_eq!(csv_loop(&setting.users), rows);
-    let mut beside_csv = |what: &str, goal, work: &dyn Fn()| {
-        let (ours, theirs) = in_turn(setting.turns, work, by_csv_crate);
-        lines.push(Line {
-            what: format!("{what}, {rows} rows"),
-            ours: milliseconds(ours),
-            beside: format!("{CSV_LOOP}: {}", milliseconds(theirs)),
-            ratio: times(ours, theirs),
-            goal,
-        });
-    };
-    beside_csv("Read every row", "1.3", &|| assert_eq!(read_all(&setting.users), rows));
-    beside_csv("Read, map and check every row", "2", &|| {
+    beside_csv(setting, lines, "Read every row", "1.3", &|| assert_eq!(read_all(&setting.users), rows));
+    beside_csv(setting, lines, "Read, map and check every row", "2", &|| {
         assert_eq!(checked(&setting.users).outcomes.used, rows);
     });
-    beside_csv("Read every row and profile every column", "", &|| {
+    beside_csv(setting, lines, "Read every row and profile every column", "", &|| {
         let source = open(&setting.users);
         let survey = survey(source.as_ref(), None, &Stop::default(), &PassProgress::default(), &mut ticker());
         assert_eq!(survey.expect("a table that can be read").rows, rows);
     });
-    let written = times_of(&setting.users);
-    beside_csv("Find out how times are written", "0.5", &|| {
-        let mut inference = Inference::default();
-        written.split_terminator('\n').for_each(|text| inference.add(text));
-        black_box(inference.finish());
-    });
-    drop(written);
+    if lines.want(TIMES) {
+        let written = times_of(&setting.users);
+        beside_csv(setting, lines, TIMES, "0.5", &|| {
+            let mut inference = Inference::default();
+            written.split_terminator('\n').for_each(|text| inference.add(text));
+            black_box(inference.finish());
+        });
+    }
     first_table(setting, lines);
-    change(setting, lines);
-    peak(setting, lines);
+}
+
+const TIMES: &str = "Find out how times are written";
+
+fn beside_csv(setting: &Setting, lines: &mut Lines, what: &str, goal: &'static str, work: &dyn Fn()) {
+    if !lines.want(what) {
+        return;
+    }
+    let (ours, theirs) = in_turn(setting.turns, work, || assert_eq!(csv_loop(&setting.users), setting.rows));
+    lines.add(Line {
+        what: format!("{what}, {} rows", setting.rows),
+        ours: milliseconds(ours),
+        beside: format!("{CSV_LOOP}: {}", milliseconds(theirs)),
+        ratio: times(ours, theirs),
+        goal,
+    });
 }
 
 fn csv_loop(path: &Path) -> u64 {
@@ -68,15 +67,15 @@ fn csv_loop(path: &Path) -> u64 {
     rows
 }
 
-fn answers(path: &Path) -> Answers {
+pub fn answers(path: &Path) -> Answers {
     Answers::new("csv").with("file", path.to_string_lossy())
 }
 
-fn open(path: &Path) -> Arc<dyn source::Source> {
+pub fn open(path: &Path) -> Arc<dyn source::Source> {
     source::open(&answers(path)).expect("a table that opens")
 }
 
-fn ticker() -> Ticker {
+pub fn ticker() -> Ticker {
     Ticker::new(Arc::new(|| {}))
 }
 
@@ -89,18 +88,6 @@ fn read_all(path: &Path) -> u64 {
         rows += 1;
     }
     rows
-}
-
-/// The plan for a table of users, ready.
-pub fn pipeline(path: &Path) -> Pipeline {
-    let mapping = toml::from_str(users::MAPPING).expect("a mapping");
-    let plan = Plan::new(answers(path), mapping);
-    Pipeline::open(&plan, &Stop::default(), &PassProgress::default()).expect("a plan that fits")
-}
-
-fn checked(path: &Path) -> Checked {
-    let checked = check(&pipeline(path), &Stop::default(), &PassProgress::default(), &mut ticker());
-    checked.expect("a table that can be read")
 }
 
 /// The column of times, a line for each.
@@ -118,7 +105,11 @@ fn times_of(path: &Path) -> String {
 }
 
 /// From the file's name to its first rows.
-fn first_table(setting: &Setting, lines: &mut Vec<Line>) {
+fn first_table(setting: &Setting, lines: &mut Lines) {
+    const WHAT: &str = "From a file to its first table";
+    if !lines.want(WHAT) {
+        return;
+    }
     let show = |path: &Path| {
         let mut records = open(path).records().expect("a pass");
         let mut record = Record::default();
@@ -127,57 +118,14 @@ fn first_table(setting: &Setting, lines: &mut Vec<Line>) {
             black_box(&record);
         }
     };
-    let turns = setting.turns * 3;
-    let (large, small) = in_turn(turns, || show(&setting.users), || show(&setting.beginning));
-    lines.push(Line {
-        what: format!("From a file of {} rows to its first table", setting.rows),
+    let turns = setting.turns * 5;
+    let (large, small) = in_turn(turns, || show(&setting.users), || show(&setting.small));
+    let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len()) / 1_000_000;
+    lines.add(Line {
+        what: format!("{WHAT}, {} MB", size(&setting.users)),
         ours: milliseconds(large),
-        beside: format!("a file of {} rows: {}", setting.few, milliseconds(small)),
+        beside: format!("a file of {} MB: {}", size(&setting.small), milliseconds(small)),
         ratio: format!("{:+.1} ms", (large.as_secs_f64() - small.as_secs_f64()) * 1_000.0),
         goal: "+50 ms, 150 ms",
     });
-}
-
-/// From a changed mapping to all counts.
-fn change(setting: &Setting, lines: &mut Vec<Line>) {
-    for (path, rows, goal) in [(&setting.beginning, setting.few, "1 s"), (&setting.users, setting.rows, "5 s")] {
-        let took = (0..setting.turns).map(|_| {
-            let started = Instant::now();
-            black_box(checked(path));
-            started.elapsed()
-        });
-        lines.push(Line {
-            what: format!("From a changed mapping to all counts, {rows} rows"),
-            ours: milliseconds(median(took.collect())),
-            beside: String::new(),
-            ratio: String::new(),
-            goal,
-        });
-    }
-}
-
-/// What a check of the whole table takes in memory at most. A process of its own, for nothing else to be counted.
-fn peak(setting: &Setting, lines: &mut Vec<Line>) {
-    let this = std::env::current_exe().expect("this program");
-    let output = Command::new(this).arg(PEAK).arg(&setting.users).output().expect("this program again");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8_lossy(&output.stdout);
-    let Ok(kilobytes) = text.trim().parse::<u64>() else { return };
-    let allowed = 100 + setting.rows * 16 / 1_000_000;
-    let megabytes = kilobytes * 1_024 / 1_000_000;
-    lines.push(Line {
-        what: format!("Memory at most, check of {} events of as many people", setting.rows),
-        ours: format!("{megabytes} MB"),
-        beside: format!("100 MB and 16 bytes for each event: {allowed} MB"),
-        ratio: format!("{:.2}", megabytes as f64 / allowed as f64),
-        goal: "1",
-    });
-}
-
-/// Checks a table and prints the most memory that this process had, in kB, where the system tells it.
-pub fn check_and_tell_peak(path: &Path) {
-    black_box(checked(path));
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    println!("{}", peak.and_then(|text| text.split_whitespace().next()).unwrap_or("unknown"));
 }

@@ -15,36 +15,51 @@ use backfill::tracker::request::write_target;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
-use crate::measure::{Line, median};
-use crate::{Setting, reading, server};
+use crate::measure::{Line, Lines, median};
+use crate::{Setting, checking, server};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
-pub fn measure(setting: &Setting, lines: &mut Vec<Line>) {
-    let pipeline = reading::pipeline(&setting.beginning);
-    let requests = requests(&pipeline);
+const HERE: &str = "Hand over on this computer, from the file on";
+const FAR: &str = "Hand over, each answered after 80 ms";
+
+pub fn measure(setting: &Setting, lines: &mut Lines) {
+    if !lines.want(HERE) && !lines.want(FAR) {
+        return;
+    }
+    let pipeline = checking::pipeline(&setting.beginning);
     let outcomes = check(&pipeline, &Stop::default(), &PassProgress::default(), &mut Ticker::new(Arc::new(|| {})))
         .expect("a table that can be read")
         .outcomes;
+    if lines.want(HERE) {
+        here(setting, &pipeline, outcomes, lines);
+    }
+    if lines.want(FAR) {
+        delayed(setting, &pipeline, outcomes, lines);
+    }
+}
+
+/// With a tracker that answers at once.
+fn here(setting: &Setting, pipeline: &Pipeline, outcomes: Outcomes, lines: &mut Lines) {
+    let requests = requests(pipeline);
     let server = server::start(None);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..setting.turns {
         theirs.push(rate(requests.len(), bare_loop(&server, &requests, Ceiling::Normal.most())));
-        ours.push(rate(requests.len(), hand_over(&server, &pipeline, outcomes, requests.len(), Ceiling::Normal)));
+        ours.push(rate(requests.len(), hand_over(&server, pipeline, outcomes, requests.len(), Ceiling::Normal)));
     }
     let (ours, theirs) = (median(ours), median(theirs));
-    lines.push(Line {
-        what: format!("Hand over {} events on this computer, from the file on", requests.len()),
+    lines.add(Line {
+        what: format!("{HERE}, {} events", requests.len()),
         ours: per_second(ours),
         beside: format!("reqwest's loop, as many under way: {}", per_second(theirs)),
         ratio: format!("{:.2}", ours / theirs),
         goal: "0.9",
     });
-    delayed(setting, &pipeline, outcomes, lines);
 }
 
 /// With a tracker as far away as the real one.
-fn delayed(setting: &Setting, pipeline: &Pipeline, outcomes: Outcomes, lines: &mut Vec<Line>) {
+fn delayed(setting: &Setting, pipeline: &Pipeline, outcomes: Outcomes, lines: &mut Lines) {
     const DELAY: Duration = Duration::from_millis(80);
     let ceiling = Ceiling::Fast;
     let server = server::start(Some(DELAY));
@@ -53,8 +68,8 @@ fn delayed(setting: &Setting, pipeline: &Pipeline, outcomes: Outcomes, lines: &m
         .map(|_| rate(events, hand_over(&server, pipeline, outcomes, events, ceiling)))
         .collect();
     let (ours, most) = (median(ours), ceiling.most() as f64 / DELAY.as_secs_f64());
-    lines.push(Line {
-        what: format!("Hand over {events} events, each answered after {} ms", DELAY.as_millis()),
+    lines.add(Line {
+        what: format!("{FAR}, {events} events"),
         ours: per_second(ours),
         beside: format!("{} under way / delay: {}", ceiling.most(), per_second(most)),
         ratio: format!("{:.2}", ours / most),

@@ -95,3 +95,27 @@ fn rows_that_are_left_out_can_be_saved_before_anything_is_sent() {
     }
     assert!(!saved.contains("ada@example.com"));
 }
+
+#[test]
+fn what_is_found_so_far_is_shown_and_never_taken_for_the_whole() {
+    // So many rows that the check is seen at work, and the last of them wrong.
+    const ROWS: usize = 150_000;
+    let mut table = "login,created_at\n".to_owned();
+    for row in 1..ROWS {
+        table.push_str(&format!("p{row}@example.com,2016-01-03 09:12:31\n"));
+    }
+    table.push_str("last@example.com,not known\n");
+    let mut wizard = Wizard::matching("long.csv", &table);
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    wizard.see("rows read so far");
+    for said in ["So far: ", "expected to be kept so far", "Every row is checked before anything is sent."] {
+        wizard.see(said);
+    }
+    assert!(!wizard.says("All 150,000 rows were checked."));
+    wizard.press("Continue");
+    wizard.see("The rows are still being checked.");
+    wizard.see("All 150,000 rows were checked.");
+    wizard.see("1 time can't be read");
+    assert!(!wizard.says("so far"), "{}", wizard.everything());
+}

@@ -51,7 +51,8 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &
             Chart::Hours(_) => "Events by hour",
             Chart::Weekdays(_) => "Events by weekday",
         };
-        heading(ui, Runs::new().plain(palette, text::STRONG, title), 2);
+        let title = if checked.complete { title.to_owned() } else { format!("{title} so far") };
+        heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
         ui.horizontal_wrapped(|ui| choose(ui, checked, chart));
         let shown: Vec<Bar<'_>> =
             data.iter().map(|(label, count)| Bar { count: *count, marked: false, label }).collect();

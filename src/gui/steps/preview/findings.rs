@@ -34,11 +34,18 @@ struct Line {
     more_words: Vec<String>,
 }
 
-/// Shows what was found in the whole source; tells what is wanted of it.
+/// Shows what was found in the whole source, or so far; tells what is wanted of it.
 pub(super) fn show(ui: &mut Ui, checked: &Checked) -> Option<Wanted> {
     let mut lines: Vec<Line> = checked.findings.iter().map(|found| of_finding(found, checked)).collect();
-    if lines.is_empty() {
-        nothing(ui, checked.outcomes.rows);
+    let rows = format::counted(checked.outcomes.rows, "row", "rows");
+    match (checked.complete, lines.is_empty()) {
+        (true, true) => note(ui, Tone::Good, "Nothing found", &format!("No problems in all {rows}.")),
+        (true, false) => {}
+        (false, true) => note(ui, Tone::Plain, "So far", &format!("No problems in the first {rows}.")),
+        (false, false) => {
+            let text = format!("This is in the first {rows}. What mends it is offered when all were checked.");
+            note(ui, Tone::Plain, "So far", &text);
+        }
     }
     lines.extend(left_out(checked));
     let shown: Vec<Finding<'_>> = lines
@@ -62,11 +69,10 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked) -> Option<Wanted> {
     }
 }
 
-fn nothing(ui: &mut Ui, rows: u64) {
+fn note(ui: &mut Ui, tone: Tone, tag: &str, words: &str) {
     Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-        ui.add(Tag::new(Tone::Good, "Nothing found"));
-        let text = format!("No problems in all {}.", format::counted(rows, "row", "rows"));
-        ui.label(Runs::new().plain(Palette::of(ui), text::BODY, &text));
+        ui.add(Tag::new(tone, tag));
+        ui.label(Runs::new().plain(Palette::of(ui), text::BODY, words));
     });
 }
 
@@ -79,11 +85,13 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
     let title = finding_sentence(found);
     let see = match group(&found.what).filter(|group| checked.groups.contains_key(group)) {
         Some(group) => Some(Wanted::See(group)),
-        None if !found.rows.is_empty() => Some(Wanted::Read(title.clone(), found.rows.clone())),
+        None if checked.complete && !found.rows.is_empty() => Some(Wanted::Read(title.clone(), found.rows.clone())),
         None => None,
     };
     let see = see.map(|wanted| ("See them".to_owned(), wanted));
-    let mut mends = found.mends.iter();
+    // A mend made of the first rows might not mend the others.
+    let mends = if checked.complete { found.mends.as_slice() } else { &[] };
+    let mut mends = mends.iter();
     let deed = mends.next().map(|mend| (mend_words(mend), Wanted::Mend(mend.clone())));
     let (deed, other) = if deed.is_some() { (deed, see) } else { (see, None) };
     let more: Vec<Mend> = mends.cloned().collect();

@@ -1,0 +1,99 @@
+//! The check of the whole source under the choices as they stand: begun anew with each of them, and shown while it runs.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::app::App;
+use super::task::Task;
+use crate::error::Error;
+use crate::import::checking::{Checked, How};
+use crate::import::{PassProgress, Pipeline};
+
+/// What is known of the whole source under the choices as they stand.
+#[derive(Default)]
+pub enum CheckState {
+    /// Nothing, or it is being worked out.
+    #[default]
+    Unknown,
+    /// What its first rows come to; the others are still being checked. Never enough to send anything.
+    SoFar(Box<Checked>),
+    /// The choices are not complete, or the source failed.
+    Failed(Error),
+    /// What it comes to, and what makes the events.
+    Known(Arc<(Pipeline, Checked)>),
+}
+
+/// Where the check puts what it found so far, and the window takes it from.
+type SoFar = Arc<Mutex<Option<Box<Checked>>>>;
+
+/// The check that is under way, or nothing.
+#[derive(Default)]
+pub(super) struct Checking {
+    task: Task<(Pipeline, Checked)>,
+    so_far: SoFar,
+}
+
+impl Checking {
+    /// Whether it is under way.
+    pub fn is_running(&self) -> bool {
+        self.task.is_running()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Option<&PassProgress> {
+        self.task.progress()
+    }
+
+    /// Ends it; nothing more is heard of it.
+    pub fn cancel(&mut self) {
+        self.task.cancel();
+        self.so_far = SoFar::default();
+    }
+
+    /// What is new since the last time.
+    fn take(&mut self) -> Option<CheckState> {
+        let so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match self.task.take() {
+            Some(Ok(found)) => Some(CheckState::Known(Arc::new(found))),
+            Some(Err(error)) => Some(CheckState::Failed(error)),
+            None => so_far.map(CheckState::SoFar),
+        }
+    }
+}
+
+impl App {
+    /// Works out again what the whole source comes to; an older answer disappears.
+    pub(super) fn recheck(&mut self) {
+        self.checking.cancel();
+        self.seen = None;
+        self.files.forget();
+        let Some(source) = &self.source else { return };
+        if self.incomplete().is_some() {
+            self.checked = CheckState::Unknown;
+            return;
+        }
+        let (source, mapping) = (Arc::clone(&source.source), self.draft.mapping().clone());
+        let lookups = self.draft.choices().used_lookups();
+        let so_far = Arc::clone(&self.checking.so_far);
+        self.checking.task.start("check", &self.wake, move |context| {
+            let (stop, progress) = (&context.stop, &context.progress);
+            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, stop, progress)?;
+            let mut tell = |found: Checked| {
+                *so_far.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(found));
+            };
+            let how = How { so_far: Some(&mut tell), ..How::default() };
+            let checked = how.check(&pipeline, stop, progress, &mut context.ticker)?;
+            Ok((pipeline, checked))
+        });
+    }
+
+    /// Receives what the check found.
+    pub(super) fn receive_checked(&mut self) {
+        if let Some(checked) = self.checking.take() {
+            self.checked = checked;
+            if let CheckState::Known(_) = self.checked {
+                self.find_new_names();
+            }
+            self.checks += 1;
+        }
+    }
+}
