@@ -67,13 +67,13 @@ pub struct Products {
     key: KeyState,
     /// The key of the run that was begun, until it was given to the keychain.
     to_keep: Option<(String, ApiKey)>,
-    keeping: Task<Kept>,
+    keeping: Task<KeyNews>,
     /// The names that would be new to the chosen product, as far as this computer knows.
     new_names: Vec<String>,
 }
 
 /// What became of a key.
-enum Kept {
+enum KeyNews {
     /// The keychain has that of the product of this number.
     Kept(i64),
     /// The keychain has it no more.
@@ -179,7 +179,7 @@ impl App {
         let (product, keychain) = (known.product.clone(), Arc::clone(&self.products.keychain));
         self.products.keeping.start("keychain", &self.wake, move |_| {
             keychain.forget(&product)?;
-            Ok(Kept::Forgotten(product.id))
+            Ok(KeyNews::Forgotten(product.id))
         });
     }
 
@@ -228,8 +228,8 @@ impl App {
         if let Some(kept) = self.products.keeping.take() {
             let chosen = self.send.form.known;
             match kept {
-                Ok(Kept::Kept(id)) if Some(id) == chosen => self.products.key = KeyState::Kept,
-                Ok(Kept::Forgotten(id)) if Some(id) == chosen => {
+                Ok(KeyNews::Kept(id)) if Some(id) == chosen => self.products.key = KeyState::Kept,
+                Ok(KeyNews::Forgotten(id)) if Some(id) == chosen => {
                     self.products.key = KeyState::NotKept;
                     self.send.form.key.clear();
                 }
@@ -303,13 +303,13 @@ fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
     Ok(known.into_iter().map(|(_, known)| known).collect())
 }
 
-fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<Kept, Error> {
+fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<KeyNews, Error> {
     let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
     for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
         if ledger.is_key_of(&product, key)? {
             keychain.keep(&product, key)?;
-            return Ok(Kept::Kept(product.id));
+            return Ok(KeyNews::Kept(product.id));
         }
     }
-    Ok(Kept::NotSent)
+    Ok(KeyNews::NotSent)
 }

@@ -162,6 +162,16 @@ fn a_test_product_is_not_asked_about() {
 }
 
 #[test]
+fn what_a_known_product_is_for_can_be_said_again() {
+    let mut wizard = on_send(InMemory::default());
+    wizard.press("Shop EU");
+    wizard.see("Shop EU, live");
+    wizard.press("What it is for");
+    wizard.press("Test: for trying");
+    wizard.see("Shop EU, test");
+}
+
+#[test]
 fn the_pace_is_told_with_what_it_rests_on_and_can_be_changed() {
     let mut wizard = on_send(InMemory::default());
     wizard.press("Shop EU");

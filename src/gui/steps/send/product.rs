@@ -38,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
 /// A product that events went to before: only its key may be missing. Whether the key is to be forgotten.
 fn known_product(ui: &mut Ui, app: &App, known: &KnownProduct, form: &mut ProductForm) -> bool {
     let palette = Palette::of(ui);
-    let (tone, kind) = kind_tag(known.product.kind);
+    let (tone, kind) = kind_tag(form.kind());
     let state = app.products.key();
     let forget = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
@@ -64,6 +64,7 @@ fn known_product(ui: &mut Ui, app: &App, known: &KnownProduct, form: &mut Produc
     if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
         key(ui, app, form);
     }
+    disclosure(ui, "what for", "What it is for", "where that was said wrongly", |ui| kind_of(ui, form));
     forget.inner
 }
 
@@ -74,11 +75,7 @@ fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.label(Runs::new().plain(palette, text::MEDIUM, "What it is for"));
-        let kinds = [ProductKind::Live, ProductKind::Test];
-        let at = usize::from(form.kind() == ProductKind::Test);
-        if let Some(picked) = segments(ui, "What it is for", &["Live: your real analytics", "Test: for trying"], at) {
-            form.kind = kinds.get(picked).copied();
-        }
+        kind_of(ui, form);
     });
     key(ui, app, form);
     disclosure(ui, "advanced", "Advanced", "another address than Kissmetrics'", |ui| {
@@ -88,6 +85,14 @@ fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm) {
             tick(ui, &mut form.address_confirmed, "This address is meant, though it is not Kissmetrics'");
         }
     });
+}
+
+fn kind_of(ui: &mut Ui, form: &mut ProductForm) {
+    let kinds = [ProductKind::Live, ProductKind::Test];
+    let at = usize::from(form.kind() == ProductKind::Test);
+    if let Some(picked) = segments(ui, "What it is for", &["Live: your real analytics", "Test: for trying"], at) {
+        form.kind = kinds.get(picked).copied();
+    }
 }
 
 /// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
