@@ -136,6 +136,7 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     wizard.press("Live: your real analytics");
     wizard.fill("API key", KEY);
     wizard.see("Stand-in, live");
+    wizard.see_gone("Looking up what this product was handed before");
     wizard.tab_to("Send 3 events");
     for _ in 0..4 {
         wizard.key(Key::Enter);
@@ -255,4 +256,5 @@ fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.press("This address is meant, though it is not Kissmetrics'");
     wizard.fill("API key", KEY);
     wizard.see("Stand-in, test");
+    wizard.see_gone("Looking up what this product was handed before");
 }

@@ -42,6 +42,7 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     wizard.fill("Tracker address", &tracker.address());
     wizard.press("This address is meant, though it is not Kissmetrics'");
     says_no_key(&wizard);
+    wizard.see_gone("Looking up what this product was handed before");
     wizard.press("Send 3 events");
     wizard.see("events were handed to Stand-in");
     says_no_key(&wizard);
