@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::draft::Choices;
 use super::history::HistoryAction;
 use super::products::ProductAction;
+use super::returning::ReturnAction;
 use super::save::FilesAction;
 use super::send::SendState;
 use crate::check::RowAt;
@@ -84,6 +85,8 @@ pub enum Action {
     Files(FilesAction),
     /// Do something with an import of before.
     History(HistoryAction),
+    /// Come back to an import of before.
+    Return(ReturnAction),
     /// Change where the events go.
     Destination(Box<dyn FnOnce(&mut SendState)>),
     /// Send.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use super::action::{Action, Change, Page, Saved, change};
+use super::before::Before;
 pub use super::checking::CheckState;
 use super::checking::Checking;
 use super::connection::Connected;
@@ -17,13 +18,13 @@ use super::keychain::{self, Keychain};
 use super::look_up::LookingUp;
 use super::open::{OpenSource, Opened};
 use super::products::Products;
+use super::returning::Returning;
 use super::save::SaveFiles;
 use super::seen::Seen;
 use super::send::SendState;
 use super::steps::Memory;
 use super::task::Task;
 use super::what_if::WhatIf;
-use crate::check::Finding;
 use crate::error::Error;
 use crate::import::{self, Wake, files, sample};
 use crate::mapping::suggest::suggest;
@@ -65,6 +66,8 @@ pub struct App {
     pub(super) send: SendState,
     pub(super) products: Products,
     pub(super) history: History,
+    pub(super) returning: Returning,
+    pub(super) before: Before,
     pub(super) files: SaveFiles,
     pub(super) saving: Task<String>,
     pub(super) message: Option<Message>,
@@ -91,7 +94,7 @@ pub enum Closing {
 impl App {
     /// An empty window. `data` is the folder for Backfill's own files, else the system's usual place.
     pub fn new(wake: Wake, data: Option<PathBuf>) -> Self {
-        Self {
+        let mut app = Self {
             page: Page::Choose,
             chooser: dialog::system,
             opener: dialog::show_file,
@@ -111,6 +114,8 @@ impl App {
             send: SendState::default(),
             products: Products::new(Arc::new(keychain::System)),
             history: History::default(),
+            returning: Returning::default(),
+            before: Before::default(),
             files: SaveFiles::default(),
             saving: Task::default(),
             message: None,
@@ -118,7 +123,9 @@ impl App {
             memory: Memory::default(),
             wake,
             data,
-        }
+        };
+        app.list_imports();
+        app
     }
 
     /// Asks for files with this instead of the system's chooser.
@@ -187,6 +194,8 @@ impl App {
         self.receive_saved();
         self.receive_products();
         self.receive_history();
+        self.receive_returned();
+        self.before.receive();
         self.receive_run();
         self.look_earlier();
     }
@@ -249,6 +258,7 @@ impl App {
             Action::SendSame(to) => self.send_same(to),
             Action::Files(action) => self.act_on_files(action),
             Action::History(action) => self.act_on_history(action),
+            Action::Return(action) => self.act_on_return(action),
             Action::Destination(change) => change(&mut self.send),
             Action::Send => self.start_sending(),
             Action::Pause => self.send.pause(),
@@ -284,30 +294,6 @@ impl App {
             }),
             Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".to_owned()),
             Page::Result => None,
-        }
-    }
-
-    /// What the whole source comes to, once it is known.
-    pub fn counts(&self) -> Option<&import::Outcomes> {
-        match &self.checked {
-            CheckState::Known(found) => Some(&found.1.outcomes),
-            _ => None,
-        }
-    }
-
-    /// What was found in the whole source, once it is known.
-    pub fn findings(&self) -> Option<&[Finding]> {
-        match &self.checked {
-            CheckState::Known(found) => Some(&found.1.findings),
-            _ => None,
-        }
-    }
-
-    /// The names of the events that are made and how many of each, once they are known.
-    pub fn names(&self) -> Option<Vec<(String, u64)>> {
-        match &self.checked {
-            CheckState::Known(found) => Some(found.1.summary.names()),
-            _ => None,
         }
     }
 
@@ -386,7 +372,9 @@ impl App {
         }
         let plan = opened.plan.take();
         let name = opened.source.name().to_owned();
+        self.before.look(&opened.source, self.data.as_deref(), &self.wake);
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
+        self.send.going_on = None;
         self.message = plan.map(|plan| match self.take_plan(plan) {
             Ok(()) => Message::Done(format!("The saved choices are made for {name}. Undo takes them back.")),
             Err(error) => Message::Failed(error.sentence()),
@@ -410,13 +398,14 @@ impl App {
         let Some(source) = &mut self.source else { return };
         if let Some(suggested) = source.suggest_from_all()
             && !self.draft.touched()
+            && self.send.going_on.is_none()
         {
             self.draft = Draft::start(suggested.mapping.clone());
             self.recheck();
         }
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         // From a table one goes back to the tables, from the tables to the beginning.
         if self.source.is_none() {
             self.to_database = false;
@@ -431,6 +420,9 @@ impl App {
         self.looking_up = None;
         self.files.forget();
         self.draft = Draft::default();
+        self.before.forget();
+        self.send.going_on = None;
+        self.list_imports();
         self.message = None;
         self.page = Page::Choose;
     }

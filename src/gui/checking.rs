@@ -4,9 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::app::App;
 use super::task::Task;
+use crate::check::Finding;
 use crate::error::Error;
 use crate::import::checking::{Checked, How};
-use crate::import::{PassProgress, Pipeline};
+use crate::import::{Outcomes, PassProgress, Pipeline};
 
 /// What is known of the whole source under the choices as they stand.
 #[derive(Default)]
@@ -61,6 +62,30 @@ impl Checking {
 }
 
 impl App {
+    /// What the whole source comes to, once it is known.
+    pub fn counts(&self) -> Option<&Outcomes> {
+        match &self.checked {
+            CheckState::Known(found) => Some(&found.1.outcomes),
+            _ => None,
+        }
+    }
+
+    /// What was found in the whole source, once it is known.
+    pub fn findings(&self) -> Option<&[Finding]> {
+        match &self.checked {
+            CheckState::Known(found) => Some(&found.1.findings),
+            _ => None,
+        }
+    }
+
+    /// The names of the events that are made and how many of each, once they are known.
+    pub fn names(&self) -> Option<Vec<(String, u64)>> {
+        match &self.checked {
+            CheckState::Known(found) => Some(found.1.summary.names()),
+            _ => None,
+        }
+    }
+
     /// Works out again what the whole source comes to; an older answer disappears.
     pub(super) fn recheck(&mut self) {
         self.checking.cancel();
@@ -92,6 +117,7 @@ impl App {
             self.checked = checked;
             if let CheckState::Known(_) = self.checked {
                 self.find_new_names();
+                self.compare_with_then();
             }
             self.checks += 1;
         }

@@ -8,7 +8,7 @@ use super::open::Opened;
 use super::save;
 use super::task::Task;
 use crate::error::Error;
-use crate::import::ledger::{Import, Ledger};
+use crate::import::ledger::{Import, ImportState, Ledger};
 use crate::import::{self, Pipeline, Plan, fingerprint};
 use crate::source;
 
@@ -38,6 +38,20 @@ impl History {
     /// The imports, the latest first; `None` while they are read.
     pub fn imports(&self) -> Option<Result<&[Import], &Error>> {
         self.imports.as_ref().map(|imports| imports.as_deref())
+    }
+
+    /// The imports that no other took the place of, the latest first.
+    pub fn standing(&self) -> impl Iterator<Item = &Import> {
+        let imports = self.imports.iter().flatten().flatten();
+        imports.filter(|import| import.state != ImportState::Replaced)
+    }
+
+    /// The import that a person is asked to go on with: the latest, where it is not whole, else the latest that was
+    /// interrupted. Where somebody did not see the first few, nobody wants to go on.
+    pub fn unfinished(&self) -> Option<&Import> {
+        let doubted = |import: &Import| import.state == ImportState::Stopped && !import.product.confirmed;
+        let latest = self.standing().next().filter(|import| import.has_work_left() && !doubted(import));
+        latest.or_else(|| self.standing().find(|import| import.state == ImportState::Interrupted))
     }
 
     /// The import that may be forgotten, if the person says so.

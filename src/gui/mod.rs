@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod app;
+mod before;
 mod checking;
 pub mod connection;
 pub mod dialog;
@@ -17,6 +18,7 @@ pub mod keychain;
 pub mod look_up;
 pub mod open;
 pub mod products;
+pub mod returning;
 pub mod save;
 mod seen;
 pub mod send;

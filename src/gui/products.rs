@@ -163,7 +163,7 @@ impl App {
     }
 
     /// Looks for a product's key in the keychain; without a product, only whether there is one.
-    fn look_for_key(&mut self, product: Option<Product>) {
+    pub(super) fn look_for_key(&mut self, product: Option<Product>) {
         let keychain = Arc::clone(&self.products.keychain);
         self.products.key = KeyState::Unknown;
         self.products.looking.start("keychain", &self.wake, move |_| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{How, Received, Target, What};
 use crate::import::Plan;
+use crate::import::done::Done;
 
 impl App {
     /// What is sent, under the choices as they stand.
@@ -38,13 +39,24 @@ impl App {
                 }
             }
             (Target::Product, Some(to)) => {
-                let found = self.send.earlier.found();
-                let earlier = found.map(|found| found.already.done.clone()).unwrap_or_default();
-                let known = found.and_then(|found| found.known);
-                let how = How::Anew { earlier, known, instead_of: None };
-                self.send.begin(to, what, how, ceiling, self.data.as_deref(), &self.wake);
+                self.send.begin(to, what, self.how(), ceiling, self.data.as_deref(), &self.wake);
             }
             (Target::Product, None) | (Target::Files, _) => {}
+        }
+    }
+
+    /// How an import to a product begins.
+    fn how(&self) -> How {
+        let found = self.send.earlier.found();
+        let known = found.and_then(|found| found.known);
+        let earlier = || found.map(|found| found.already.done.clone()).unwrap_or_default();
+        match &self.send.going_on {
+            None => How::Anew { earlier: earlier(), known, instead_of: None },
+            Some(going_on) if going_on.change().is_none() => How::GoOn(going_on.import.id),
+            Some(going_on) => {
+                let earlier = if going_on.again { Done::default() } else { earlier() };
+                How::Anew { earlier, known, instead_of: Some(going_on.import.id) }
+            }
         }
     }
 
@@ -52,6 +64,10 @@ impl App {
     /// nothing when that is looked up already.
     pub(super) fn look_earlier(&mut self) {
         if self.page != Page::Send || self.send.is_under_way() || self.checking.is_running() {
+            return;
+        }
+        // An import that goes on as it was knows what it has handed over.
+        if self.send.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
             return;
         }
         let to = self.send.to();
@@ -69,7 +85,11 @@ impl App {
             Received::Failed(error) => {
                 self.message = Some(Message::Failed(error.sentence()));
             }
-            Received::Ended => self.page = Page::Result,
+            Received::Ended => {
+                self.send.going_on = None;
+                self.page = Page::Result;
+                self.list_imports();
+            }
         }
         if self.closing == Closing::WhenEnded && !self.send.is_under_way() {
             self.closing = Closing::Yes;

@@ -4,13 +4,14 @@
 //! They are written to disk and compared years later, so the hash is one with a published definition (XXH3, 64 bits)
 //! and what goes into it must never change.
 
+use std::collections::{BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
 use twox_hash::XxHash3_64;
 
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
-use crate::source::{Column, Record};
+use crate::source::{Column, Record, Source};
 
 /// A row that made an event, and the event, in ten bytes. Six for the row: among ten million rows one in three
 /// thousand strangers' files would hold a row that is mistaken for another; four for the request, which only has to
@@ -142,6 +143,33 @@ pub fn change(pipeline: &Pipeline, was: &Fingerprint, now: &Fingerprint, stop: &
         }
     }
     Ok(Some(Change::Rows { was: was.rows, now: now.rows }))
+}
+
+/// The longest of the `known` sources that a source is, or begins with; rows that were added behind do no harm. Reads
+/// no further than the longest of them.
+///
+/// # Errors
+/// When the source cannot be read.
+pub fn longest_beginning(
+    source: &dyn Source,
+    known: &[Fingerprint],
+    stop: &Stop,
+) -> Result<Option<Fingerprint>, Error> {
+    let mut seen = Fingerprint::start(source.columns());
+    let known = || known.iter().filter(|known| known.titles == seen.titles);
+    let lengths: BTreeSet<u64> = known().map(|known| known.rows).collect();
+    let contents: HashSet<(u64, u64)> = known().map(|known| (known.rows, known.content)).collect();
+    let Some(longest) = lengths.last() else { return Ok(None) };
+    let mut found = None;
+    let mut records = source.records()?;
+    let mut record = Record::default();
+    while seen.rows < *longest && !stop.requested() && records.read(&mut record)? {
+        seen.add(row(&record));
+        if contents.contains(&(seen.rows, seen.content)) {
+            found = Some(seen);
+        }
+    }
+    Ok(found)
 }
 
 /// The fingerprint of the first rows.

@@ -233,6 +233,8 @@ impl Sending<'_> {
         let mut under_way = FuturesUnordered::new();
         let mut state = State::Sending;
         let mut stopping: Option<Instant> = None;
+        // Whether somebody is left who could say something; a channel that is closed would be heard again and again.
+        let mut held = true;
         let mut ticker = Ticker::new(self.wake.clone());
         let mut answered = false;
         // Under way for the first time, so that nothing is known of it yet.
@@ -277,7 +279,7 @@ impl Sending<'_> {
             };
             tokio::select! {
                 biased;
-                command = commands.recv() => match command {
+                command = commands.recv(), if held => match command {
                     // Nothing is sent while a person is asked; a pause would only hide the question.
                     Some(Command::Pause) if matches!(state, State::Asking(_)) => {}
                     Some(Command::Pause) if stopping.is_none() => self.change(&mut state, State::Paused),
@@ -289,7 +291,11 @@ impl Sending<'_> {
                         self.change(&mut state, State::Sending);
                     }
                     Some(Command::Pause | Command::Resume) => {}
-                    Some(Command::Stop) | None => {
+                    Some(Command::Stop) => {
+                        stopping.get_or_insert(now + Self::LAST_ANSWERS);
+                    }
+                    None => {
+                        held = false;
                         stopping.get_or_insert(now + Self::LAST_ANSWERS);
                     }
                 },

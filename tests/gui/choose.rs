@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use backfill::gui::steps::choose::{self, ChooseAction, ChooseView, Problem, Recent};
-use backfill::gui::widgets::{Footer, Rail, Shell, Step, StepState};
+use backfill::gui::widgets::{Footer, Rail, Shell, Step, StepState, Tone};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{HoveredFile, Key, Theme, Ui};
 use egui_kittest::Harness;
@@ -19,9 +19,9 @@ struct Page {
 }
 
 const RECENT: [Recent<'_>; 3] = [
-    Recent { name: "orders-2023.csv", note: "12,390 events to Shop EU, 4 March", interrupted: false },
-    Recent { name: "users", note: "crm on db.example.com, 380 rows are new", interrupted: false },
-    Recent { name: "visits.csv", note: "at 41,200 of 120,000", interrupted: true },
+    Recent { name: "orders-2023.csv", note: "12,390 events to Shop EU, 4 March", tag: None },
+    Recent { name: "users", note: "crm on db.example.com, 380 rows are new", tag: None },
+    Recent { name: "visits.csv", note: "at 41,200 of 120,000", tag: Some((Tone::Warn, "Interrupted")) },
 ];
 
 const PROBLEM: Problem<'_> = Problem {
@@ -40,7 +40,12 @@ fn draw(ui: &mut Ui, page: &mut Page) {
     });
     let rail = Rail { steps: &steps, foot: "Nothing leaves this computer until you press Send." };
     let footer = Footer { aside: "Backfill reads your file where it is. It never changes it.", ..Footer::default() };
-    let view = ChooseView { recent: &RECENT, opening: None, problem: page.problem.then_some(PROBLEM) };
+    let view = ChooseView {
+        recent: &RECENT,
+        opening: None,
+        problem: page.problem.then_some(PROBLEM),
+        ..ChooseView::default()
+    };
     let shell = Shell { page: "Choose", rail, footer };
     let (_, asked) = shell.show(ui, |ui, room| choose::show(ui, room, &view, &mut page.path));
     page.asked = asked.or(page.asked.take());
@@ -153,8 +158,8 @@ fn the_keyboard_reaches_everything_in_the_order_in_which_it_is_read() {
         "Type a path",
         "Connect…",
         "Start the sample",
+        "History",
         "orders-2023.csv",
-        "users",
     ];
     assert_eq!(reached, expected);
 }

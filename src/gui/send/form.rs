@@ -85,6 +85,9 @@ impl SendState {
         if self.target != Target::Product {
             return None;
         }
+        if let Some(going_on) = &self.going_on {
+            return self.obstacle_to_go_on(going_on, events);
+        }
         let form = &self.form;
         let name = form.name.trim();
         if name.is_empty() {

@@ -1,14 +1,16 @@
-//! Where the events go, as it is chosen before (`form`), what went there before (`earlier`), and the run while it is
+//! Where the events go, as it is chosen before (`form`), what went there before (`earlier`, `going_on`), and the run while it is
 //! begun (`begin`) and under way (`run`).
 
 mod begin;
 mod earlier;
 mod form;
+mod going_on;
 mod run;
 
 pub use begin::{How, To, What};
 pub use earlier::{Earlier, EarlierImport, Found};
 pub use form::{NAME_TYPED_ABOVE, ProductForm, Target};
+pub use going_on::GoingOn;
 pub(super) use run::Received;
 
 use super::task::Task;
@@ -27,6 +29,8 @@ pub struct SendState {
     pub ceiling: Ceiling,
     /// The person is asked once more before anything goes to a live product.
     pub asked: bool,
+    /// The import that was left midway and is about to go on.
+    pub going_on: Option<GoingOn>,
     /// What went there before.
     pub earlier: Earlier,
     practice: Option<Practice>,

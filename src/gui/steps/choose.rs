@@ -1,13 +1,15 @@
 //! Choose: where the past is. One large target, and beside it the other ways in.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
-use super::Foot;
+use super::{Foot, recent};
+use crate::error::Error;
 use crate::gui::app::{Action, App, Page};
+use crate::gui::returning::ReturnAction;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::{
-    Button, Callout, Cards, DropPress, Entry, FooterPress, Room, Share, Stretch, Tone, drop_target, head, heading,
+    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Room, Share, Stretch, Tone, drop_target, head, heading,
 };
 
 /// What the page shows while nothing is opened.
@@ -15,6 +17,10 @@ use crate::gui::widgets::{
 pub struct ChooseView<'a> {
     /// What was imported lately, the newest first.
     pub recent: &'a [Recent<'a>],
+    /// Why that cannot be told.
+    pub no_recent: Option<&'a str>,
+    /// An import that was left midway: the question, and what is known beside.
+    pub unfinished: Option<(&'a str, &'a str)>,
     /// What is being opened.
     pub opening: Option<&'a str>,
     /// Why the last try did not work.
@@ -28,8 +34,8 @@ pub struct Recent<'a> {
     pub name: &'a str,
     /// What became of it: *12,390 events to Shop EU, 4 March*.
     pub note: &'a str,
-    /// Whether it was left midway.
-    pub interrupted: bool,
+    /// How it stands, where it is not whole.
+    pub tag: Option<(Tone, &'a str)>,
 }
 
 /// Why something could not be opened.
@@ -58,6 +64,8 @@ pub enum ChooseAction {
     Sample,
     /// To go on with something imported lately, by index.
     Recent(usize),
+    /// To go on with the import that was left midway.
+    GoOn,
     /// To see everything that was imported.
     History,
 }
@@ -66,16 +74,22 @@ pub enum ChooseAction {
 pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<String>) -> Option<ChooseAction> {
     let about =
         "Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.";
-    let history = head(ui, "Where is your past?", about, |ui| ui.add(Button::normal("History").small()).clicked());
+    head(ui, "Where is your past?", about, |_| {});
     if let Some(problem) = view.problem {
         Callout::new(Tone::Bad, problem.title).text(problem.text).detail(problem.detail).show(ui);
     } else if let Some(name) = view.opening {
         Callout::new(Tone::Note, &format!("Opening {name}…")).show(ui);
     }
+    let unfinished = view.unfinished.map(|(question, about)| {
+        let top = ui.cursor().top();
+        let pressed = Callout::new(Tone::Warn, question).text(about).deed("Go on").show(ui);
+        (pressed, ui.cursor().top() - top)
+    });
+    let (go_on, taken) = unfinished.unwrap_or_default();
     // The target gives way so that the other ways in are seen too, down to what its words need.
     let others = 54.0 + 2.0 * 20.0 + 252.0;
     let least = if path.is_some() { 216.0 } else { 176.0 };
-    let target = (room.height - others).clamp(least, 272.0);
+    let target = (room.height - others - taken).clamp(least, 272.0);
     let mut action = drop_target(ui, target, path).map(|press| match press {
         DropPress::Choose => ChooseAction::File,
         DropPress::Paste => ChooseAction::Paste,
@@ -100,11 +114,11 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
                 "Start the sample",
             )
             .then_some(ChooseAction::Sample),
-            _ => recent(ui, view.recent).map(ChooseAction::Recent),
+            _ => listed(ui, view),
         };
         action = action.take().or(asked);
     });
-    if history { Some(ChooseAction::History) } else { action }
+    go_on.then_some(ChooseAction::GoOn).or(action)
 }
 
 fn way(ui: &mut Ui, stretch: &mut Stretch, title: &str, about: &str, deed: &str) -> bool {
@@ -116,22 +130,30 @@ fn way(ui: &mut Ui, stretch: &mut Stretch, title: &str, about: &str, deed: &str)
     ui.add(button).clicked()
 }
 
-fn recent(ui: &mut Ui, recent: &[Recent<'_>]) -> Option<usize> {
+fn listed(ui: &mut Ui, view: &ChooseView<'_>) -> Option<ChooseAction> {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(GRID, GRID);
-    heading(ui, Runs::new().plain(palette, text::STRONG, "Recent"), 2);
-    if recent.is_empty() {
+    let history = ui.horizontal(|ui| {
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Recent"), 2);
+        let right = Layout::right_to_left(Align::Center);
+        ui.with_layout(right, |ui| ui.add(Link::new("History")).clicked()).inner
+    });
+    let history = history.inner.then_some(ChooseAction::History);
+    if let Some(why) = view.no_recent {
+        ui.label(Runs::new().run(text::BODY, why, palette.bad));
+        return history;
+    }
+    if view.recent.is_empty() {
         ui.label(Runs::new().weak(palette, text::BODY, "What you import is listed here, with what became of it."));
-        return None;
+        return history;
     }
     let mut pressed = None;
-    for (index, entry) in recent.iter().enumerate() {
-        let tag = entry.interrupted.then_some((Tone::Warn, "Interrupted"));
-        if ui.add(Entry { title: entry.name, note: entry.note, tag }).clicked() {
-            pressed = Some(index);
+    for (index, entry) in view.recent.iter().enumerate() {
+        if ui.add(Entry { title: entry.name, note: entry.note, tag: entry.tag }).clicked() {
+            pressed = Some(ChooseAction::Recent(index));
         }
     }
-    pressed
+    history.or(pressed)
 }
 
 /// What the page remembers.
@@ -143,7 +165,19 @@ pub struct Memory {
 
 /// The page, from the state.
 pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
-    let view = ChooseView { opening: app.opening.is_running().then_some("your file"), ..ChooseView::default() };
+    let latest = recent::latest(app);
+    let listed: Vec<Recent<'_>> =
+        latest.iter().map(|told| Recent { name: &told.name, note: &told.note, tag: told.tag }).collect();
+    let no_recent = app.history.imports().and_then(Result::err).map(Error::sentence);
+    let unfinished = recent::unfinished(app);
+    let opening = app.opening.is_running().then_some("your file");
+    let view = ChooseView {
+        recent: &listed,
+        no_recent: no_recent.as_deref(),
+        unfinished: unfinished.as_ref().map(|(_, question, about)| (question.as_str(), about.as_str())),
+        opening: opening.or(app.returning.is_opening().then_some("it")),
+        problem: None,
+    };
     show(ui, room, &view, &mut memory.choose.path).and_then(|asked| match asked {
         ChooseAction::File => Some(Action::ChooseFile),
         ChooseAction::Paste => {
@@ -154,7 +188,8 @@ pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory)
         ChooseAction::Sample => Some(Action::Sample),
         ChooseAction::Database => Some(Action::ToDatabase),
         ChooseAction::History => Some(Action::Go(Page::History)),
-        ChooseAction::Recent(_) => None,
+        ChooseAction::Recent(index) => latest.get(index).map(|told| Action::Return(ReturnAction::To(told.id))),
+        ChooseAction::GoOn => unfinished.as_ref().map(|(id, _, _)| Action::Return(ReturnAction::To(*id))),
     })
 }
 

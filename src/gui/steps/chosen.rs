@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use super::{Foot, format};
+use super::{Foot, before, format};
 use crate::error::remark_sentence;
 use crate::gui::app::{Action, App, Page};
 use crate::gui::open::OpenSource;
@@ -46,11 +46,11 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     if let Some(Err(error)) = &source.survey {
         Callout::new(Tone::Bad, &error.sentence()).show(ui);
     }
-    let mut action = None;
+    let mut action = before::show(ui, app);
     Card::new().show(ui, |ui| {
         reading(ui, source, remarks, memory);
         if memory.changing {
-            action = change(ui, app, source, memory);
+            action = change(ui, app, source, memory).or(action.take());
         }
     });
     let taken = if memory.changing { 420.0 } else { 236.0 };

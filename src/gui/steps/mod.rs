@@ -1,14 +1,17 @@
 //! The pages, one file each. A page draws what the state holds and returns what was asked for; it starts nothing
 //! itself. What only matters to the eye, such as an unfolded row, is kept in [`Memory`].
 
+mod before;
 pub mod choose;
 pub mod chosen;
 pub mod connect;
 mod earlier;
 mod format;
+mod going_on;
 pub mod history;
 pub mod matching;
 pub mod preview;
+mod recent;
 pub mod result;
 pub mod send;
 pub mod sending;
@@ -45,6 +48,8 @@ pub struct Memory {
     pub history: history::Memory,
     /// The result.
     pub result: result::Memory,
+    /// A password that is asked for, as it is typed.
+    password: String,
 }
 
 /// The foot of a page, as text.
@@ -82,6 +87,8 @@ const MATCH: PageParts =
 const PREVIEW: PageParts =
     PageParts { name: "Preview", foot: preview::foot, press: preview::press, show: preview::show };
 const SEND: PageParts = PageParts { name: "Send", foot: send::foot, press: send::press, show: send::show };
+const GOING_ON: PageParts =
+    PageParts { name: "Go on", foot: going_on::foot, press: going_on::press, show: going_on::show };
 const SENDING: PageParts = PageParts { name: "Send", foot: sending::foot, press: sending::press, show: sending::show };
 const HISTORY: PageParts =
     PageParts { name: "History", foot: history::foot, press: history::press, show: history::show };
@@ -96,6 +103,7 @@ fn parts(app: &App) -> &'static PageParts {
         Page::Match => &MATCH,
         Page::Preview => &PREVIEW,
         Page::Send if app.send.is_under_way() => &SENDING,
+        Page::Send if app.send.going_on.is_some() => &GOING_ON,
         Page::Send => &SEND,
         Page::Result => &RESULT,
     }
@@ -109,6 +117,7 @@ pub fn show(ui: &mut Ui, app: &mut App) {
     actions.extend(ask_before_closing(ui, app).or_else(|| sending::ask(ui, app)));
     actions.extend(ask_what_if(ui, app));
     actions.extend(send::ask(ui, app));
+    actions.extend(going_on::ask_password(ui, app, &mut memory.password));
     actions.extend(history::ask_before_forgetting(ui, app));
     app.memory = memory;
     for action in actions {

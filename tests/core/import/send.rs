@@ -244,6 +244,19 @@ fn a_stop_keeps_what_was_sent_and_says_what_was_not() {
 }
 
 #[test]
+fn a_run_that_nobody_holds_any_more_ends() {
+    let source = source(2_000);
+    let tracker = Misbehaving::always(Behaviour::Delay(Duration::from_millis(50)));
+    let handle = source.run(&tracker);
+    wait::until("some requests", || (!tracker.received().is_empty()).then_some(()));
+    let progress = Arc::clone(handle.progress());
+    drop(handle);
+    // The thread that sends holds the numbers too, for as long as it lives.
+    wait::until("the end of the run", || (Arc::strong_count(&progress) == 1).then_some(()));
+    assert!(tracker.received().len() < 2_000);
+}
+
+#[test]
 fn the_first_five_are_looked_at_and_a_no_sends_nothing_more() {
     let (source, tracker) = (source(300), Misbehaving::well());
     let handle = source.run_asking(&tracker, &run::FIRST_FEW);

@@ -13,6 +13,7 @@ mod pictures;
 mod preview;
 mod products;
 mod record;
+mod resume;
 mod secrets;
 mod send;
 mod sending;

@@ -117,7 +117,20 @@ impl Wizard {
         Self::over(Theme::Light, [1280.0, 800.0], Folder::new(), self.data.clone(), Arc::new(Missing))
     }
 
-    fn over(theme: Theme, size: [f32; 2], folder: Folder, data: PathBuf, keychain: Arc<dyn Keychain>) -> Self {
+    /// This window is gone; a new one opens over the same files.
+    pub fn again(self) -> Self {
+        self.again_with(Arc::new(Missing))
+    }
+
+    /// The same, with another keychain.
+    pub fn again_with(self, keychain: Arc<dyn Keychain>) -> Self {
+        let Self { window, data, folder } = self;
+        drop(window);
+        Self::over(Theme::Light, [1280.0, 800.0], folder, data, keychain)
+    }
+
+    /// With Backfill's own files in this folder.
+    pub fn over(theme: Theme, size: [f32; 2], folder: Folder, data: PathBuf, keychain: Arc<dyn Keychain>) -> Self {
         let context: Arc<OnceLock<Context>> = Arc::default();
         let woken = context.clone();
         let wake = Arc::new(move || {
@@ -354,6 +367,12 @@ impl Wizard {
         let found = self.seek(field, |node| name(node) == field && node.accesskit_node().description().is_some());
         let node = self.node(found);
         node.accesskit_node().description().unwrap_or_default()
+    }
+
+    /// Whether this is told of something of this name.
+    pub fn describes(&self, wanted: &str, text: &str) -> bool {
+        let told = |node: &Node<'_>| node.accesskit_node().description().is_some_and(|told| told.contains(text));
+        self.all().any(|node| name(&node) == wanted && told(&node))
     }
 
     /// What a field or a list holds.

@@ -9,6 +9,7 @@ mod will_happen;
 use eframe::egui::Ui;
 
 pub use confirm::ask;
+pub(super) use product::show as product_card;
 
 use super::{Foot, format};
 use crate::gui::app::{Action, App, CheckState, Page};

@@ -18,7 +18,7 @@ pub(super) fn chosen(app: &App) -> Option<&KnownProduct> {
 }
 
 /// The product's card; what was changed in it.
-pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
+pub(in crate::gui::steps) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
     let mut form = app.send.form.clone();
     let mut forget = false;
     Card::new().padding(if chosen(app).is_some() { 16 } else { 24 }).show(ui, |ui| {

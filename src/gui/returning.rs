@@ -1,0 +1,162 @@
+//! Coming back to an earlier import: its source is opened again with the choices of then, and where it was left midway
+//! it goes on. The ledger and the source may each make one wait, so all of it is done beside the window.
+
+use std::path::Path;
+
+use super::app::{App, CheckState, Message, Page};
+use super::draft::Draft;
+use super::open::{OpenSource, Opened};
+use super::send::{GoingOn, ProductForm, Target};
+use super::task::Task;
+use crate::error::Error;
+use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
+use crate::import::{Plan, files};
+use crate::mapping::suggest::suggest;
+use crate::source::mysql::DatabaseProblem;
+use crate::source::{self, SourceError};
+
+/// What a person can do about an earlier import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReturnAction {
+    /// Open the one of this number again, to go on with it where it is not whole.
+    To(i64),
+    /// Its database's password, which was asked for; `None` to leave it.
+    Password(Option<String>),
+    /// Make the choices of the import that the open rows were part of.
+    TakeChoices,
+}
+
+/// An earlier import that is being opened.
+#[derive(Default)]
+pub struct Returning {
+    opening: Task<Returned>,
+    /// Its number.
+    id: i64,
+    asks: Option<AsksPassword>,
+}
+
+/// A database that wants a password, which is in no plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsksPassword {
+    /// What the import's source is called.
+    pub source: String,
+    /// Who signs in.
+    pub user: String,
+}
+
+/// What opening it gives.
+enum Returned {
+    /// All of it.
+    Open(Box<(Import, Plan, Opened)>),
+    /// A password is needed first.
+    Asks(AsksPassword),
+}
+
+impl Returning {
+    /// Whether one is being opened.
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_running()
+    }
+
+    /// The database that wants a password first.
+    pub fn asks(&self) -> Option<&AsksPassword> {
+        self.asks.as_ref()
+    }
+}
+
+impl App {
+    /// Does what was asked about an earlier import.
+    pub(super) fn act_on_return(&mut self, action: ReturnAction) {
+        match action {
+            ReturnAction::To(id) => self.return_to(id, None),
+            ReturnAction::Password(None) => self.returning = Returning::default(),
+            ReturnAction::Password(password) => self.return_to(self.returning.id, password),
+            ReturnAction::TakeChoices => self.take_choices_of_before(),
+        }
+    }
+
+    fn return_to(&mut self, id: i64, password: Option<String>) {
+        if self.refuse_while_under_way() {
+            return;
+        }
+        let data = self.data.clone();
+        let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
+        (self.returning.id, self.returning.asks) = (id, None);
+        self.returning.opening.start("return", &self.wake, move |_| {
+            let import = Ledger::open(&files::data_folder(data.as_deref())?)?.import(id)?;
+            if import.state == ImportState::Running {
+                return Err(LedgerError::InUse { product: import.product.name }.into());
+            }
+            let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
+            // While a database is connected its password is known.
+            let known = connected.filter(|answers| answers.kind == plan.source.kind);
+            let password = password.or_else(|| known?.get("password").map(str::to_owned));
+            open(import, plan, password)
+        });
+    }
+
+    /// Receives what was opened.
+    pub(super) fn receive_returned(&mut self) {
+        match self.returning.opening.take() {
+            None => {}
+            Some(Err(error)) => {
+                self.message = Some(Message::Failed(error.sentence()));
+                self.list_imports();
+            }
+            Some(Ok(Returned::Asks(asks))) => self.returning.asks = Some(asks),
+            Some(Ok(Returned::Open(returned))) => self.returned(*returned),
+        }
+        if let Some(going_on) = &mut self.send.going_on {
+            going_on.receive();
+        }
+    }
+
+    fn returned(&mut self, (import, plan, opened): (Import, Plan, Opened)) {
+        self.leave();
+        let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
+        self.draft = Draft::start(suggested.mapping.clone());
+        self.draft.change(|choices| choices.take_plan(plan.mapping.clone(), plan.lookups.clone()));
+        self.before.look(&opened.source, self.data.as_deref(), &self.wake);
+        self.source = Some(OpenSource::start(opened, suggested, &self.wake));
+        if import.has_work_left() {
+            self.send.target = Target::Product;
+            self.send.form = ProductForm::of(&import.product);
+            self.look_for_key(Some(import.product.clone()));
+            self.list_products();
+            self.send.going_on = Some(GoingOn::new(import, plan));
+            self.page = Page::Send;
+        }
+        self.recheck();
+    }
+
+    /// The rows were checked: holds them against what they were when the import began. With other choices than then it
+    /// is another import.
+    pub(super) fn compare_with_then(&mut self) {
+        let Some(going_on) = &mut self.send.going_on else { return };
+        let choices = self.draft.choices();
+        if choices.mapping != going_on.plan.mapping || choices.lookups != going_on.plan.lookups {
+            self.send.going_on = None;
+        } else if let CheckState::Known(found) = &self.checked {
+            going_on.compare(found.0.clone(), found.1.fingerprint, &self.wake);
+        }
+    }
+
+    fn take_choices_of_before(&mut self) {
+        let Some(plan) = self.before.found().map(|found| found.plan.clone()) else { return };
+        self.draft.change(|choices| choices.take_plan(plan.mapping, plan.lookups));
+        self.recheck();
+    }
+}
+
+fn open(import: Import, plan: Plan, password: Option<String>) -> Result<Returned, Error> {
+    let answers = match password {
+        Some(password) => plan.source.clone().with("password", password),
+        None => plan.source.clone(),
+    };
+    match source::open(&answers) {
+        Err(SourceError::Database {
+            problem: DatabaseProblem::WrongPassword { user, with_password: false }, ..
+        }) => Ok(Returned::Asks(AsksPassword { source: import.source, user })),
+        opened => Ok(Returned::Open(Box::new((import, plan, Opened::new(opened?)?)))),
+    }
+}

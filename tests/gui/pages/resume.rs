@@ -1,0 +1,268 @@
+//! Coming back: an import that was left midway goes on, one that is whole is recognised.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use backfill::import::checking::check;
+use backfill::import::done::Done;
+use backfill::import::ledger::{Import, ImportState, Ledger, NewImport};
+use backfill::import::pace::Ceiling;
+use backfill::import::run::{self, Job, State, Update};
+use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::source::Answers;
+use backfill::tracker::client::{ApiKey, Client, Destination};
+use eframe::egui::Theme;
+
+use super::keychain::{InMemory, Missing};
+use super::send::many;
+use super::sending::{KEY, choose_known, confirm, send_known, slow};
+use super::wizard::Wizard;
+use crate::support::folder::Folder;
+use crate::support::tracker::Misbehaving;
+use crate::support::wait;
+
+/// A window that is open again after another was gone in the middle: so many rows of *many.csv*, of which so many
+/// events were handed to *Stand-in*.
+fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
+    let mut first = Wizard::matching("many.csv", many(rows));
+    confirm(&first, tracker);
+    first.say_when_and_what();
+    let mapping = first.window.state().draft().mapping().clone();
+    let source = Answers::new("csv").with("file", first.folder.at("many.csv").to_string_lossy());
+    let plan = Plan::new(source, mapping);
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    let pipeline = Pipeline::open(&plan, &stop, &progress).expect("the file can be opened");
+    let checked = check(&pipeline, &stop, &progress, &mut Ticker::new(Arc::new(|| {}))).expect("it can be read");
+    let mut ledger = Ledger::open(&first.data).expect("a ledger");
+    let destination = Destination::parse(&tracker.address()).expect("an address");
+    let key = ApiKey::new(KEY).expect("a key");
+    let product = ledger.product(&destination, &key, None, None).expect("it is known");
+    let text = plan.to_text();
+    let new = NewImport::new("many.csv", &text, &checked, None, Done::default());
+    let record = ledger.begin(&product, &new).expect("it can begin");
+    let id = record.import();
+    let job = Job {
+        pipeline,
+        client: Client::new(&destination, Ceiling::Normal.most()).expect("a client"),
+        key,
+        ceiling: Ceiling::Normal,
+        checked: checked.outcomes,
+        limit: None,
+        done: Done::default(),
+        record: Some(record),
+        asks: vec![done],
+        patience: None,
+    };
+    let handle = run::start(job, Arc::new(|| {})).expect("a run");
+    while let Some(update) = handle.wait() {
+        match update {
+            Update::State(State::Asking(_)) => handle.stop(),
+            Update::State(_) => {}
+            Update::Finished(_) => break,
+        }
+    }
+    // Taken up by a process that is gone without a word.
+    let import = ledger.import(id).expect("it is there");
+    drop(ledger.go_on(&import).expect("it can go on"));
+    assert_eq!(tracker.received().len() as u64, done);
+    first.again()
+}
+
+fn imports(wizard: &Wizard) -> Vec<Import> {
+    let ledger = Ledger::open(&wizard.data).expect("the ledger can be read");
+    ledger.imports().expect("the ledger can be read")
+}
+
+fn lines(tracker: &Misbehaving) -> BTreeSet<String> {
+    tracker.received().into_iter().map(|received| received.line).collect()
+}
+
+#[test]
+fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_was() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 120, 41);
+    wizard.see("An import of many.csv was interrupted at 41 of 120. Go on?");
+    wizard.press("Go on");
+    wizard.see("Go on with many.csv");
+    wizard.see("with 41 of 120 events handed to Stand-in");
+    wizard.see("Fill in the API key of Stand-in.");
+    wizard.press("Send 79 events");
+    wizard.fill("API key", KEY);
+    wizard.see("What is sent can't be taken back.");
+    wizard.press("Send 79 events");
+    wizard.see("120 events were handed to Stand-in");
+    assert_eq!(tracker.received().len(), 120);
+    assert_eq!(lines(&tracker).len(), 120);
+    let states: Vec<ImportState> = imports(&wizard).iter().map(|import| import.state).collect();
+    assert_eq!(states, [ImportState::Complete]);
+    wizard.press("Import something else");
+    wizard.see("Where is your past?");
+    wizard.until("what became of it", |wizard| wizard.describes("many.csv", "120 events to Stand-in,"));
+    assert!(!wizard.says("Go on?"));
+}
+
+#[test]
+fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() {
+    let tracker = slow();
+    let mut wizard = Wizard::matching("many.csv", many(400));
+    confirm(&wizard, &tracker);
+    wizard.say_when_and_what();
+    send_known(&mut wizard, 400);
+    wizard.until("some events to arrive", |_| tracker.received().len() > 30);
+    let wizard = wizard.again();
+    let import = wait::until("the run to be gone", || {
+        imports(&wizard).into_iter().next().filter(|import| import.state != ImportState::Running)
+    });
+    assert!(import.outcomes.handed_over < 400, "{:?}", import.outcomes);
+    // The window that opened at once may have seen it run still.
+    let mut wizard = wizard.again();
+    wizard.see("An import of many.csv was");
+    wizard.press("Go on");
+    wizard.see("Go on with many.csv");
+    wizard.fill("API key", KEY);
+    wizard.see("What is sent can't be taken back.");
+    wizard.press(&format!("Send {} events", 400 - import.done.len()));
+    wizard.see("400 events were handed to Stand-in");
+    // What came twice was under way when the window went, and is the same byte for byte.
+    assert_eq!(lines(&tracker).len(), 400);
+    let outcomes = imports(&wizard)[0].outcomes;
+    assert!(outcomes.adds_up() && outcomes.handed_over == 400, "{outcomes:?}");
+}
+
+#[test]
+fn the_key_comes_from_the_keychain_where_it_was_kept() {
+    let tracker = Misbehaving::well();
+    let wizard = interrupted(&tracker, 60, 20);
+    let keychain = InMemory::default();
+    let import = imports(&wizard).remove(0);
+    backfill::gui::keychain::Keychain::keep(&keychain, &import.product, &ApiKey::new(KEY).expect("a key"))
+        .expect("there is room");
+    let mut wizard = wizard.again_with(Arc::new(keychain));
+    wizard.press("Go on");
+    wizard.see("Key ending in 4567, kept in this computer's keychain.");
+    wizard.see("What is sent can't be taken back.");
+    wizard.press("Send 40 events");
+    wizard.see("60 events were handed to Stand-in");
+    assert_eq!(lines(&tracker).len(), 60);
+}
+
+#[test]
+fn another_key_than_the_imports_is_refused_and_nothing_is_sent() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 60, 20);
+    wizard.press("Go on");
+    wizard.see("Go on with many.csv");
+    wizard.fill("API key", &KEY.replace('0', "f"));
+    wizard.see("What is sent can't be taken back.");
+    wizard.press("Send 40 events");
+    wizard.see("\"Stand-in\" is the name of a product with another key.");
+    assert_eq!(tracker.received().len(), 20);
+}
+
+#[test]
+fn of_a_source_that_has_grown_what_was_not_handed_over_is_sent() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 60, 20);
+    wizard.folder.write("many.csv", many(70));
+    wizard.press("Go on");
+    wizard.see("The source has grown: 10 rows were added behind the 60 of before.");
+    wizard.fill("API key", KEY);
+    wizard.see("20 of these 70 events went to Stand-in already");
+    wizard.press("Send 50 events");
+    wizard.see("70 events were handed to Stand-in");
+    assert_eq!((tracker.received().len(), lines(&tracker).len()), (70, 70));
+    let states: Vec<ImportState> = imports(&wizard).iter().map(|import| import.state).collect();
+    assert_eq!(states, [ImportState::Complete, ImportState::Replaced]);
+}
+
+#[test]
+fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 60, 20);
+    // The first row is gone, and somebody is there instead who joined on another day.
+    let changed = many(60).replacen("p0@example.com,2016-01-03", "new@example.com,2016-01-02", 1);
+    wizard.folder.write("many.csv", changed);
+    wizard.press("Go on");
+    wizard.see("The source has changed: it has as many rows as before, but not the same.");
+    wizard.fill("API key", KEY);
+    // 19 of the 20 are still as they were.
+    wizard.see("19 of these 60 events went to Stand-in already");
+    assert!(wizard.offers("Send 41 events"));
+    wizard.press("Start over with all of it");
+    wizard.press("Send 60 events");
+    wizard.see("60 events were handed to Stand-in");
+    assert_eq!((tracker.received().len(), lines(&tracker).len()), (80, 61));
+}
+
+#[test]
+fn an_interrupted_import_can_be_left() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 60, 20);
+    wizard.press("Go on");
+    wizard.see("Go on with many.csv");
+    wizard.press("Leave it");
+    wizard.see("Where is your past?");
+    wizard.see("An import of many.csv was interrupted at 20 of 60. Go on?");
+    assert_eq!(tracker.received().len(), 20);
+    assert_eq!(imports(&wizard)[0].state, ImportState::Interrupted);
+}
+
+#[test]
+fn an_import_whose_source_is_gone_is_told_where_it_was() {
+    let tracker = Misbehaving::well();
+    let mut wizard = interrupted(&tracker, 60, 20);
+    std::fs::remove_file(wizard.folder.at("many.csv")).expect("it was there");
+    wizard.press("Go on");
+    wizard.see("many.csv");
+    wizard.until("what failed", |wizard| wizard.offers("Put away"));
+    wizard.see("Where is your past?");
+}
+
+#[test]
+fn rows_that_were_imported_before_are_recognised_under_another_name_and_with_more_behind() {
+    let tracker = Misbehaving::well();
+    let mut first = Wizard::matching("many.csv", many(30));
+    confirm(&first, &tracker);
+    first.choose("Time zone", "Europe/Berlin");
+    first.fill("The event's name", "Joined");
+    send_known(&mut first, 30);
+    first.see("30 events were handed to Stand-in");
+
+    let mut same = first.beside();
+    same.drop_file("copy.csv", many(30));
+    same.see("These 30 rows went to Stand-in on ");
+    same.see("none is new.");
+    let mut grown = first.beside();
+    grown.drop_file("export-2.csv", many(42));
+    grown.see("The first 30 rows went to Stand-in on ");
+    grown.see("12 are new.");
+    grown.press("Make the choices of then");
+    grown.see_gone("Make the choices of then");
+    assert_eq!(grown.window.state().draft().mapping(), first.window.state().draft().mapping());
+    grown.press("Continue");
+    grown.see("Match your columns");
+    choose_known(&mut grown);
+    grown.see("30 of these 42 events went to Stand-in already");
+    assert!(grown.offers("Send 12 events"));
+
+    let mut stranger = first.beside();
+    stranger.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
+    stranger.see_all_rows();
+    assert!(!stranger.says("went to Stand-in"));
+}
+
+#[test]
+fn what_was_imported_lately_is_listed_and_opens_again_with_its_choices() {
+    let tracker = Misbehaving::well();
+    let mut first = Wizard::matching("many.csv", many(30));
+    confirm(&first, &tracker);
+    first.say_when_and_what();
+    send_known(&mut first, 30);
+    first.see("30 events were handed to Stand-in");
+    let mut wizard = Wizard::over(Theme::Light, [1280.0, 800.0], Folder::new(), first.data.clone(), Arc::new(Missing));
+    wizard.until("what became of it", |wizard| wizard.describes("many.csv", "30 events to Stand-in,"));
+    wizard.press("many.csv");
+    wizard.see("This is how it reads.");
+    wizard.see("These 30 rows went to Stand-in on ");
+    assert_eq!(wizard.window.state().draft().mapping(), first.window.state().draft().mapping());
+}
