@@ -1,9 +1,11 @@
-//! What neither a plan nor an address may say of a database: its password.
+//! What a plan never says of a database: its password. It comes from the environment, else from the keychain.
 
 use std::path::Path;
 
-use crate::import::Plan;
+use crate::error::import_sentence;
+use crate::import::keychain::{KeychainError, System};
 use crate::import::plan::PlanError;
+use crate::import::{Plan, connections};
 use crate::source::Answers;
 use crate::source::mysql::{KIND, address};
 
@@ -28,8 +30,18 @@ pub(super) fn reachable(answers: Answers) -> Answers {
     if answers.kind != KIND.id || known {
         return answers;
     }
-    match std::env::var(VARIABLE) {
-        Ok(password) if !password.is_empty() => answers.with("password", password),
-        _ => answers,
+    let from_environment = std::env::var(VARIABLE).ok().filter(|password| !password.is_empty());
+    let password = from_environment.or_else(|| match connections::password(&System, &answers) {
+        Ok(password) => password,
+        // Most servers have no keychain, and what the database then says is said.
+        Err(KeychainError::Missing) => None,
+        Err(error) => {
+            eprintln!("{}", import_sentence(&error.into()));
+            None
+        }
+    });
+    match password {
+        Some(password) => answers.with("password", password),
+        None => answers,
     }
 }

@@ -89,7 +89,7 @@ fn words(problem: &DatabaseProblem) -> String {
         P::WrongPassword { user, with_password: false } => {
             format!(
                 "The server does not let \"{user}\" in without a password. Fill it in; commands take it from \
-                 the environment, as BACKFILL_DATABASE_PASSWORD."
+                 the environment, as BACKFILL_DATABASE_PASSWORD, or from the keychain, where the window keeps it."
             )
         }
         P::SignInMethod => {

@@ -4,8 +4,8 @@ use indicatif::HumanCount;
 
 use super::io_words;
 use crate::import::fingerprint::Change;
+use crate::import::keychain::KeychainError;
 use crate::import::ledger::{Failure, LedgerError};
-use crate::import::products::KeychainError;
 use crate::import::renew::{Begin, WhyAll};
 use crate::import::upload::Misfit;
 
@@ -63,10 +63,10 @@ pub(super) fn sentence(error: &LedgerError) -> String {
 pub(super) fn keychain_sentence(error: &KeychainError) -> String {
     match error {
         KeychainError::Missing => {
-            "This system has no keychain that keys could be kept in, so the key is asked for each time.".to_owned()
+            "This system has no keychain that secrets could be kept in, so they are asked for each time.".to_owned()
         }
         KeychainError::Refused { why } => {
-            format!("The system's keychain can't be used ({why}), so the key is asked for each time.")
+            format!("The system's keychain can't be used ({why}), so the secret is asked for each time.")
         }
     }
 }

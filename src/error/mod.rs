@@ -143,6 +143,10 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::Practice(error) => run::practice_sentence(error),
         import::Error::Ledger(error) => ledger::sentence(error),
         import::Error::Keychain(error) => ledger::keychain_sentence(error),
+        import::Error::Connections { path, why } => format!(
+            "{}, where your databases are kept, can't be read ({why}). Mend it, or move it away to begin anew.",
+            path.display()
+        ),
         import::Error::Tracker { trouble } => run::trouble_sentence(trouble),
         import::Error::CameOutDifferent => {
             "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \

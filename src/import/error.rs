@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::fingerprint::Change;
+use super::keychain::KeychainError;
 use super::ledger::LedgerError;
 use super::plan::PlanError;
-use super::products::KeychainError;
 use super::run::Trouble;
 use crate::mapping::apply::MappingError;
 use crate::source::SourceError;
@@ -31,6 +31,8 @@ pub enum Error {
     Ledger(#[from] LedgerError),
     /// The system's keychain.
     Keychain(#[from] KeychainError),
+    /// The file with the databases that were connected to cannot be read.
+    Connections { path: PathBuf, why: String },
     /// The tracker cannot be handed anything.
     Tracker { trouble: Trouble },
     /// A file that could not be written; `None` for an output without a name.

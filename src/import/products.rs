@@ -1,37 +1,17 @@
-//! Keys of products in the system's own keychain: Keychain on macOS, Credential Manager on Windows, the Secret Service
-//! elsewhere. The only file that names the keyring crate.
-//!
-//! Where there is none, keys are asked for each time; they are never written anywhere else. A keychain may ask the
-//! person to unlock it first, so that each call here may take as long as a person does: never on a window's thread.
+//! Keys of products, in the system's keychain and nowhere else.
 
-use keyring::Entry;
-
+use super::keychain::{Keychain, System};
 use super::ledger::Product;
 use crate::tracker::client::ApiKey;
 
-/// What the keychain calls us.
-const SERVICE: &str = "Backfill";
-
-/// The keychain cannot be used. Data only; [`crate::error`] makes the sentence.
-#[derive(Debug, thiserror::Error)]
-#[error("{self:?}")]
-#[allow(missing_docs, reason = "the fields are named for what they hold")]
-pub enum KeychainError {
-    /// This system has none, or none that runs.
-    Missing,
-    /// It is locked, or refused; `why` is in its own words.
-    Refused { why: String },
-}
+pub use super::keychain::KeychainError;
 
 /// Whether there is a keychain at all.
 ///
 /// # Errors
 /// When there is none.
 pub fn available() -> Result<(), KeychainError> {
-    match Entry::store_status() {
-        Ok(()) => Ok(()),
-        Err(_) => Err(KeychainError::Missing),
-    }
+    System.available()
 }
 
 /// The key that was kept for a product; `None` when there is none.
@@ -39,11 +19,7 @@ pub fn available() -> Result<(), KeychainError> {
 /// # Errors
 /// When there is no keychain, or it refuses.
 pub fn key(product: &Product) -> Result<Option<ApiKey>, KeychainError> {
-    match entry(product)?.get_password() {
-        Ok(key) => Ok(ApiKey::new(&key)),
-        Err(keyring::Error::NoEntry) => Ok(None),
-        Err(error) => Err(refused(&error)),
-    }
+    Ok(System.get(&account(product))?.and_then(|key| ApiKey::new(&key)))
 }
 
 /// Keeps the key of a product.
@@ -51,7 +27,7 @@ pub fn key(product: &Product) -> Result<Option<ApiKey>, KeychainError> {
 /// # Errors
 /// When there is no keychain, or it refuses.
 pub fn keep(product: &Product, key: &ApiKey) -> Result<(), KeychainError> {
-    entry(product)?.set_password(key.expose()).map_err(|error| refused(&error))
+    System.keep(&account(product), key.expose())
 }
 
 /// Forgets the key of a product; there need not be one.
@@ -59,25 +35,10 @@ pub fn keep(product: &Product, key: &ApiKey) -> Result<(), KeychainError> {
 /// # Errors
 /// When there is no keychain, or it refuses.
 pub fn forget(product: &Product) -> Result<(), KeychainError> {
-    match entry(product)?.delete_credential() {
-        Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
-        Err(error) => Err(refused(&error)),
-    }
+    System.forget(&account(product))
 }
 
 /// A product's name may change; its number in the ledger and its address do not.
-fn entry(product: &Product) -> Result<Entry, KeychainError> {
-    let account = format!("product {} at {}", product.id, product.address);
-    Entry::new(SERVICE, &account).map_err(|error| refused(&error))
-}
-
-fn refused(error: &keyring::Error) -> KeychainError {
-    match error {
-        keyring::Error::NoDefaultStore => KeychainError::Missing,
-        // The other kinds may hold what was stored, so that only those are put in words that cannot.
-        keyring::Error::NoStorageAccess(why) | keyring::Error::PlatformFailure(why) => {
-            KeychainError::Refused { why: why.to_string() }
-        }
-        _ => KeychainError::Refused { why: "what it holds for this product can't be read".to_owned() },
-    }
+fn account(product: &Product) -> String {
+    format!("product {} at {}", product.id, product.address)
 }

@@ -145,6 +145,13 @@ impl Source for Mysql {
     }
 }
 
+/// Of the answers only those that say where the database is and who asks, without secrets.
+pub fn place(answers: &Answers) -> Answers {
+    let mut place = answers.clone().without_secrets(&KIND);
+    place.values.retain(|field, value| !WHAT.contains(&field.as_str()) && field != "patience" && !value.is_empty());
+    place
+}
+
 /// The answers that say what is read, and not where it is.
 const WHAT: [&str; 5] = ["table", "query", "key", "since", "again"];
 

@@ -1,5 +1,6 @@
 mod ahead;
 mod checking;
+mod connections;
 mod done;
 mod ledger;
 mod lookups;
