@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use super::ahead::{NOBODY_ELSE, read_ahead};
 use super::decide::{Decide, RowCount};
+use super::lookups::{self, Asking, LookUps};
 use super::plan::{PlanError, SecondSource};
 use super::progress::{PassProgress, Stop};
 use super::same_second::{self, Deeds};
-use super::{Error, Outcomes, Plan, lookups, parallel};
+use super::{Error, Outcomes, Plan, parallel};
 use crate::event::Event;
 use crate::mapping::apply::{Made, Mapper, Miss, Outcome};
 use crate::mapping::thin::{Folded, Thinning};
@@ -26,7 +27,7 @@ pub struct Pipeline {
     source: Arc<dyn Source>,
     mapping: Arc<Mapping>,
     /// What the mapping looks up.
-    dictionaries: Arc<Dictionaries>,
+    lookups: Arc<LookUps>,
     /// For each rule what is folded away; empty when nothing is thinned.
     folded: Arc<Vec<Option<Folded>>>,
     /// What is done with events of the same second; empty when the plan says nothing about them.
@@ -162,14 +163,29 @@ impl Pipeline {
         stop: &Stop,
         progress: &PassProgress,
     ) -> Result<Self, Error> {
+        Self::holding(lookups::HELD, source, mapping, lookups, stop, progress)
+    }
+
+    /// The same, where a second source of more than `most` rows is not held in memory if it can be asked instead.
+    ///
+    /// # Errors
+    /// As [`Pipeline::with_lookups`].
+    pub fn holding(
+        most: u64,
+        source: Arc<dyn Source>,
+        mapping: Mapping,
+        lookups: &[SecondSource],
+        stop: &Stop,
+        progress: &PassProgress,
+    ) -> Result<Self, Error> {
         Mapper::fits(&mapping, source.columns())?;
         refuse_reserved_names(&mapping)?;
-        let dictionaries = lookups::load(&mapping, lookups, source.as_ref(), stop, progress)?;
-        let mapper = Mapper::with_dictionaries(&mapping, source.columns(), &dictionaries)?;
+        let lookups = lookups::load(&mapping, lookups, source.as_ref(), stop, progress, most)?;
+        let mapper = Mapper::with_dictionaries(&mapping, source.columns(), &lookups.held)?;
         let mut pipeline = Self {
             source,
             mapping: Arc::new(mapping),
-            dictionaries: Arc::new(dictionaries),
+            lookups: Arc::new(lookups),
             folded: Arc::default(),
             deeds: Arc::default(),
         };
@@ -197,9 +213,9 @@ impl Pipeline {
         &self.mapping
     }
 
-    /// What the mapping looks up.
+    /// What the mapping looks up and is held in memory.
     pub fn dictionaries(&self) -> &Dictionaries {
-        &self.dictionaries
+        &self.lookups.held
     }
 
     /// Reads the source from its first record, until its end, a `Break` or a stop.
@@ -221,7 +237,9 @@ impl Pipeline {
         progress: &PassProgress,
         visitor: &mut dyn Visitor,
     ) -> Result<Walk, Error> {
-        let mapper = Mapper::with_dictionaries(&self.mapping, self.source.columns(), &self.dictionaries)?;
+        let columns = self.source.columns();
+        let mapper = Mapper::with_dictionaries(&self.mapping, columns, &self.lookups.held)?;
+        let mut asking = Asking::start(&self.lookups.asked, &self.lookups.held)?;
         let mut decide = Decide::new(mapper.rules(), &self.folded, &self.deeds);
         let mut outcomes = Outcomes::default();
         let pass = read_ahead(self.source.records()?, None, stop, NOBODY_ELSE, |batch| {
@@ -229,6 +247,15 @@ impl Pipeline {
                 return Ok(ControlFlow::Break(()));
             }
             let records = batch.records();
+            // What is asked is known for these rows only.
+            let asked = match &mut asking {
+                Some(asking) => {
+                    let dictionaries = asking.dictionaries(&mapper, records)?;
+                    Some(Mapper::with_dictionaries(&self.mapping, columns, &dictionaries)?)
+                }
+                None => None,
+            };
+            let mapper = asked.as_ref().unwrap_or(&mapper);
             let made = parallel::each(threads, records, |record, made| {
                 mapper.apply(record, |_, outcome| made.push(outcome));
             });

@@ -133,6 +133,11 @@ impl Dictionaries {
         self.all.iter().find(|(known, _)| known == lookup).map(|(_, dictionary)| dictionary)
     }
 
+    /// Each with what is looked up in it, to be shared on.
+    pub fn shared(&self) -> impl Iterator<Item = (&Lookup, &Arc<Dictionary>)> {
+        self.all.iter().map(|(lookup, dictionary)| (lookup, dictionary))
+    }
+
     /// Each with what is looked up in it.
     pub fn iter(&self) -> impl Iterator<Item = (&Lookup, &Dictionary)> {
         self.all.iter().map(|(lookup, dictionary)| (lookup, dictionary.as_ref()))

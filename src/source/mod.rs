@@ -62,6 +62,20 @@ pub trait Source: Send + Sync {
         None
     }
 
+    /// How many rows there are, where that is known before they are read; perhaps an estimate.
+    fn rows(&self) -> Option<u64> {
+        None
+    }
+
+    /// A way to ask for single rows by the column in the place `by`, and for what their column in the place `take`
+    /// holds. `None` where that column is no key, or its values can be equal without being written alike.
+    ///
+    /// # Errors
+    /// When the source can no longer be reached.
+    fn keyed(&self, _by: usize, _take: usize) -> Result<Option<Box<dyn Keyed>>, SourceError> {
+        Ok(None)
+    }
+
     /// Opens another source beside this one. Of what the answers leave open, how this one was reached is taken over,
     /// password included, so that another table of the same database needs no more than its name.
     ///
@@ -94,6 +108,16 @@ pub trait Records: Send {
     fn bookmark(&self) -> Option<&str> {
         None
     }
+}
+
+/// Single rows of a source by their key ([`Source::keyed`]).
+pub trait Keyed: Send {
+    /// Hands `found` the key and what is taken of each row that has one of these keys, in any order, perhaps more than
+    /// once.
+    ///
+    /// # Errors
+    /// When the source can no longer be asked.
+    fn look_up(&mut self, keys: &[&str], found: &mut dyn FnMut(&str, &str)) -> Result<(), SourceError>;
 }
 
 /// How much of a source was read, in units that only compare with each other (bytes for a file, rows for a table).

@@ -301,6 +301,13 @@ impl Mapper {
         self.rules.get(rule).and_then(|rule| rule.same_second)
     }
 
+    /// Hands `visit` what could be looked up for a record, and where.
+    pub fn sought<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(&'a Lookup, &'a str)) {
+        for cell in self.rules.iter().flat_map(Rule::cells) {
+            cell.seek(record, &mut visit);
+        }
+    }
+
     /// Hands `visit` what each rule makes of the record, in the plan's order.
     pub fn apply<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
         for (index, rule) in self.rules.iter().enumerate() {

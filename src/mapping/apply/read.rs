@@ -8,7 +8,7 @@ use crate::event::{Event, EventKind, Property};
 use crate::mapping::choices::{LeaveOut, is_damaged, tidy};
 use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
 use crate::mapping::value::Class;
-use crate::mapping::{Others, Test};
+use crate::mapping::{Lookup, Others, Test};
 use crate::source::Record;
 
 impl Cell {
@@ -33,6 +33,16 @@ impl Cell {
         match &self.sought {
             Some(sought) if !text.is_empty() => sought.dictionary.get(text).ok_or(text),
             _ => Ok(text),
+        }
+    }
+
+    /// What is looked up for this record, and where; a blank cell is not.
+    pub(super) fn seek<'a>(&'a self, record: &'a Record, visit: &mut impl FnMut(&'a Lookup, &'a str)) {
+        if let Some(sought) = &self.sought {
+            let text = self.text(record);
+            if !text.is_empty() {
+                visit(&sought.lookup, text);
+            }
         }
     }
 
@@ -63,6 +73,19 @@ fn trimmed(text: &str) -> &str {
 }
 
 impl Rule {
+    /// The cells of which what is taken may stand in a second source.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &Cell> {
+        let name = match &self.what {
+            Name::Column { cell, .. } => Some(cell),
+            _ => None,
+        };
+        let details = self.details.iter().filter_map(|detail| match detail {
+            Detail::Column { cell, .. } => Some(cell),
+            Detail::Constant { .. } => None,
+        });
+        std::iter::once(&self.who).chain(name).chain(details)
+    }
+
     /// The order of the questions matters: what did not happen needs no person, and what was not asked for
     /// needs nothing at all.
     pub(super) fn apply<'a>(&'a self, record: &'a Record) -> Result<Made<'a>, Miss<'a>> {

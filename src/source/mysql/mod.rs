@@ -12,6 +12,7 @@ pub mod text;
 pub mod tunnel;
 
 mod connect;
+mod keyed;
 mod new;
 mod problem;
 mod reader;
@@ -32,7 +33,7 @@ use self::query::Query;
 use self::reading::{Order, Reading, Shape};
 use self::records::Pass;
 use self::text::Kind;
-use super::{Answers, Choice, Column, Field, FieldKind, Note, Records, Source, SourceError, SourceKind};
+use super::{Answers, Choice, Column, Field, FieldKind, Keyed, Note, Records, Source, SourceError, SourceKind};
 
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind { id: "mysql", label: "A MySQL database", fields: FIELDS, open };
@@ -126,6 +127,15 @@ impl Source for Mysql {
 
     fn growing(&self) -> Option<usize> {
         self.reading.growing
+    }
+
+    fn rows(&self) -> Option<u64> {
+        self.reading.total
+    }
+
+    fn keyed(&self, by: usize, take: usize) -> Result<Option<Box<dyn Keyed>>, SourceError> {
+        let rows = keyed::Rows::new(&self.dialer, &self.reading, by, take);
+        Ok(rows.map(|rows| Box::new(rows) as Box<dyn Keyed>))
     }
 
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {

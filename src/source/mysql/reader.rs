@@ -28,7 +28,7 @@ const PAGE_ROWS: usize = 4096;
 const PAGE_KEEPS: usize = 4 * PAGE_BYTES;
 
 /// How long after the first break each next attempt waits; a server that is started again needs its time.
-const PAUSES: [Duration; 9] = [
+pub(super) const PAUSES: [Duration; 9] = [
     Duration::from_millis(100),
     Duration::from_millis(300),
     Duration::from_secs(1),

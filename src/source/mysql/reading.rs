@@ -45,6 +45,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// The column's name.
+    pub(super) fn name(&self) -> String {
+        String::from_utf8_lossy(&self.name).into_owned()
+    }
+
     pub(super) fn of(column: &mysql::Column) -> Self {
         Self {
             name: column.name_ref().to_vec(),
@@ -60,8 +65,10 @@ impl Shape {
 pub(super) enum Order {
     /// A table by a unique key, so many rows at a time.
     Ranges {
-        /// `SELECT … FROM …`.
-        select: String,
+        /// What is selected: the columns.
+        columns: String,
+        /// Where from: the table, and which index is used.
+        from: String,
         /// What each row must meet.
         filter: Option<String>,
         /// The key.
@@ -106,14 +113,17 @@ impl Order {
     /// The next statement, behind the row `after`.
     pub(super) fn statement(&self, after: Option<&[Value]>, limit: u64) -> Statement {
         match self {
-            Self::Ranges { select, filter, key } => {
+            Self::Ranges { columns, from, filter, key } => {
                 let mut values = Vec::new();
                 let mut conditions: Vec<String> = filter.iter().cloned().collect();
                 conditions.extend(after.map(|row| behind(key, row, &mut values)));
                 let ways = if conditions.is_empty() { String::new() } else { " WHERE ".to_owned() };
                 let order: Vec<String> = key.iter().map(|column| sql::name(&column.name)).collect();
-                let text =
-                    format!("{select}{ways}{} ORDER BY {} LIMIT {limit}", conditions.join(" AND "), order.join(", "));
+                let text = format!(
+                    "SELECT {columns} FROM {from}{ways}{} ORDER BY {} LIMIT {limit}",
+                    conditions.join(" AND "),
+                    order.join(", ")
+                );
                 Statement { text, values, limit: Some(limit) }
             }
             Self::Growing { query, column, place } => {

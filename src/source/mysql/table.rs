@@ -94,7 +94,8 @@ pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New
     };
     let order = match &key {
         Some(key) => Order::Ranges {
-            select: format!("{select} FORCE INDEX ({})", sql::name(&key.name)),
+            columns: quoted.join(", "),
+            from: format!("{from} FORCE INDEX ({})", sql::name(&key.name)),
             filter,
             key: key
                 .columns

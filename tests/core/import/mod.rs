@@ -1,4 +1,5 @@
 mod ahead;
+mod asked;
 mod checking;
 mod connections;
 mod done;

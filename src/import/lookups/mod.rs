@@ -1,6 +1,12 @@
-//! Reads the second sources of a plan into dictionaries: one pass over each, whatever is looked up in it.
+//! What a plan looks up in second sources. Each is read once into dictionaries, whatever is looked up in it; a table that
+//! is too large for that is asked for what is needed, row by row ([`asked`]).
+
+mod asked;
 
 use std::sync::Arc;
+
+pub use asked::Asked;
+pub(super) use asked::Asking;
 
 use super::Error;
 use super::plan::SecondSource;
@@ -9,9 +15,22 @@ use crate::mapping::apply::MappingError;
 use crate::mapping::{Dictionaries, Dictionary, Lookup, Mapping};
 use crate::source::{Column, Record, Source};
 
+/// A table with more rows than this is not held in memory but asked. A row that is held takes 13 bytes and its two texts,
+/// so that a million rows of numbers and e-mail addresses take about 45 MB.
+pub const HELD: u64 = 1_000_000;
+
+/// What a mapping looks up.
+#[derive(Clone, Default)]
+pub struct LookUps {
+    /// What is held; nothing of what is asked.
+    pub held: Dictionaries,
+    /// What is asked.
+    pub asked: Vec<Asked>,
+}
+
 /// Loads what a mapping looks up. `beside` is the source that the mapping is for; what a second source does not say of
 /// its database is taken from it. Sources that nothing is looked up in are not opened. When it is stopped, the
-/// dictionaries are not whole.
+/// dictionaries are not whole. A table of more than `most` rows ([`HELD`]) is only held where it cannot be asked.
 ///
 /// # Errors
 /// When a second source is not known, cannot be read, has not the columns, or is too large.
@@ -21,27 +40,47 @@ pub fn load(
     beside: &dyn Source,
     stop: &Stop,
     progress: &PassProgress,
-) -> Result<Dictionaries, Error> {
+    most: u64,
+) -> Result<LookUps, Error> {
     let wanted = mapping.lookups();
     check_names(&wanted, seconds)?;
-    let mut dictionaries = Dictionaries::default();
+    let (mut dictionaries, mut asked) = (Dictionaries::default(), Vec::new());
     for second in seconds {
         let wanted: Vec<&Lookup> = wanted.iter().copied().filter(|lookup| lookup.source == second.name).collect();
         if wanted.is_empty() || stop.requested() {
             continue;
         }
         let source = beside.beside(&second.answers)?;
+        let large = source.rows().is_some_and(|rows| rows > most);
+        let (ask, wanted) = if large { split(&source, wanted)? } else { (Vec::new(), wanted) };
+        asked.extend(ask);
+        if wanted.is_empty() {
+            continue;
+        }
         for (lookup, dictionary) in wanted.iter().zip(read(source.as_ref(), &wanted, stop, progress)?) {
             dictionaries.add((*lookup).clone(), Arc::new(dictionary));
         }
     }
-    // A pass that is stopped makes no events, so nothing is ever looked up in these.
+    // What is asked has no row yet; a pass that is stopped makes no events, so nothing is ever looked up in the others.
     for lookup in wanted {
         if dictionaries.get(lookup).is_none() {
             dictionaries.add(lookup.clone(), Arc::default());
         }
     }
-    Ok(dictionaries)
+    Ok(LookUps { held: dictionaries, asked })
+}
+
+/// Which of the lookups in a source can be asked, and which have to be held after all.
+fn split<'l>(source: &Arc<dyn Source>, wanted: Vec<&'l Lookup>) -> Result<(Vec<Asked>, Vec<&'l Lookup>), Error> {
+    let (mut asked, mut held) = (Vec::new(), Vec::new());
+    for lookup in wanted {
+        let (by, take) = places(lookup, source.columns())?;
+        match source.keyed(by, take)? {
+            Some(_) => asked.push(Asked { lookup: lookup.clone(), source: Arc::clone(source), by, take }),
+            None => held.push(lookup),
+        }
+    }
+    Ok((asked, held))
 }
 
 fn check_names(wanted: &[&Lookup], seconds: &[SecondSource]) -> Result<(), MappingError> {

@@ -1,0 +1,132 @@
+//! A second table that is too large to be held is asked row by row, and the events are the same, byte for byte.
+
+use backfill::import::checking::check;
+use backfill::import::lookups::HELD;
+use backfill::import::preview::{PreviewKind, preview};
+use backfill::import::{PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
+use backfill::source::{self, Answers};
+use mysql::prelude::Queryable;
+
+use crate::support::folder::Folder;
+use crate::support::mariadb::{Database, MariaDb};
+
+const PLAN: &str = r#"
+version = 1
+[source]
+kind = "csv"
+file = "orders.csv"
+[mapping]
+zone = "UTC"
+[[mapping.rules]]
+who = { column = "user", lookup = { in = "users", by = "id", take = "login" } }
+when = { column = "at", format = "year-first" }
+what = { from = "fixed", name = "Bought" }
+details = [{ from = "column", name = "Since", column = "user", lookup = { in = "users", by = "id", take = "since" } }]
+"#;
+
+/// Orders of these users, and the table in which those are looked up.
+fn pipeline(most: u64, folder: &Folder, users: Answers) -> Pipeline {
+    let plan = Plan::parse(PLAN, &folder.at("plan.toml")).expect("a plan");
+    let orders = Answers::new("csv").with("file", folder.at("orders.csv").to_string_lossy());
+    let source = source::open(&orders).expect("it can be read");
+    let lookups = [SecondSource { name: "users".to_owned(), answers: users }];
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    Pipeline::holding(most, source, plan.mapping, &lookups, &stop, &progress).expect("it fits")
+}
+
+fn write_orders(folder: &Folder, users: impl IntoIterator<Item = String>) {
+    let mut table = "user,at\n".to_owned();
+    for (second, user) in users.into_iter().enumerate() {
+        table += &format!("\"{user}\",2020-05-05 {:02}:{:02}:{:02}\n", second / 3600, second / 60 % 60, second % 60);
+    }
+    folder.write("orders.csv", table);
+}
+
+/// What becomes of each row, and what the whole comes to.
+fn told(pipeline: &Pipeline) -> (Vec<String>, String) {
+    let mut told = Vec::new();
+    preview(pipeline, "KEY", None, &Stop::default(), &mut |row| {
+        told.extend(row.items.into_iter().map(|item| match item.kind {
+            PreviewKind::Event { request, .. } => format!("{} {request}", row.row),
+            PreviewKind::Missed(miss) => format!("{} {miss:?}", row.row),
+        }));
+        Ok(())
+    })
+    .expect("it can be read");
+    let mut ticker = Ticker::new(std::sync::Arc::new(|| {}));
+    let checked = check(pipeline, &Stop::default(), &PassProgress::default(), &mut ticker).expect("it can be read");
+    (told, format!("{:?} {:?} {:?}", checked.outcomes, checked.findings, checked.fingerprint))
+}
+
+/// Users of whom some are missing, some have no login, and some are numbered in an odd way.
+fn users(database: &mut Database<'_>, id: &str) {
+    database.run(&format!(
+        "CREATE TABLE users (id {id} PRIMARY KEY, login VARCHAR(40), since TIMESTAMP NULL);
+         INSERT INTO users SELECT seq, CONCAT('  user', seq, '@example.com '), IF(seq % 5 = 0, NULL, '2019-01-01 00:00:00')
+         FROM seq_1_to_9000 WHERE seq % 7 <> 0;
+         UPDATE users SET login = NULL WHERE id = 4; UPDATE users SET login = '' WHERE id = 8"
+    ));
+}
+
+#[test]
+fn what_is_asked_makes_the_same_events_as_what_is_held() {
+    let odd = ["", " 2 ", "007", "+1", "1.0", "abc", "-3", "18446744073709551615", "99999999999999999999", "1e3", "١"];
+    let keys = odd.iter().map(|key| (*key).to_owned()).chain((0..6_000_u64).map(|row| (row * 37 % 10_000).to_string()));
+    let folder = Folder::new();
+    write_orders(&folder, keys);
+    for id in ["INT", "BIGINT UNSIGNED", "INT(3) ZEROFILL"] {
+        let mut database = MariaDb::shared().database();
+        users(&mut database, id);
+        let held = pipeline(HELD, &folder, database.table("users"));
+        let asked = pipeline(0, &folder, database.table("users"));
+        assert_eq!(held.dictionaries().iter().map(|(_, held)| held.len()).collect::<Vec<_>>(), [7_715, 7_715]);
+        assert!(asked.dictionaries().iter().all(|(_, none)| none.is_empty()), "nothing is held");
+        let (held, asked) = (told(&held), told(&asked));
+        assert!(held.0.iter().filter(|line| line.contains("_n=Bought")).count() > 4_000, "most are found");
+        assert!(held == asked, "{id}: another event, reason or count");
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_exactly_is_held_however_large_it_is() {
+    let folder = Folder::new();
+    write_orders(&folder, ["A".to_owned(), "b".to_owned()]);
+    for table in [
+        // A server may take `a` for `A`; we do not.
+        "CREATE TABLE users (id VARCHAR(9) PRIMARY KEY, login TEXT, since TEXT)",
+        // Of a number that comes again the first counts.
+        "CREATE TABLE users (id INT, login VARCHAR(9), since TEXT, KEY (id))",
+        "CREATE TABLE users (id INT, login VARCHAR(9), since TEXT, PRIMARY KEY (id, login))",
+    ] {
+        let mut database = MariaDb::shared().database();
+        database.run(table).run("INSERT INTO users VALUES (1, 'one', ''), (2, 'two', '')");
+        let pipeline = pipeline(0, &folder, database.table("users"));
+        assert!(pipeline.dictionaries().iter().all(|(_, held)| held.len() == 2), "{table}");
+    }
+}
+
+#[test]
+fn a_connection_that_breaks_between_two_questions_is_made_anew() {
+    let mut database = MariaDb::shared().database();
+    users(&mut database, "INT");
+    let source = source::open(&database.table("users")).expect("it can be opened");
+    let mut keyed = source.keyed(0, 1).expect("it can be reached").expect("its key is a number");
+    let mut ask = || {
+        let mut found = Vec::new();
+        keyed
+            .look_up(&["3", "7", "none"], &mut |key, text| found.push(format!("{key} {}", text.trim())))
+            .expect("an answer");
+        found.dedup();
+        found
+    };
+    assert_eq!(ask(), ["3 user3@example.com"]);
+    let own: Vec<u64> = database
+        .conn()
+        .exec("SELECT id FROM information_schema.processlist WHERE user = 'reader' AND db = DATABASE()", ())
+        .expect("an administrator sees all connections");
+    assert!(!own.is_empty());
+    for id in own {
+        database.run(&format!("KILL {id}"));
+    }
+    assert_eq!(ask(), ["3 user3@example.com"]);
+}
