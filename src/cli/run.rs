@@ -20,6 +20,7 @@ use crate::import;
 use crate::import::checking::Checked;
 use crate::import::done::Done;
 use crate::import::fingerprint::{Change, change};
+use crate::import::keychain::System;
 use crate::import::ledger::{Import, Ledger, LedgerError, NewImport, Product, ProductKind, Recorder};
 use crate::import::pace::Ceiling;
 use crate::import::renew::{Begin, renew};
@@ -40,7 +41,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     let kind = args.test.then_some(ProductKind::Test);
     let product = ledger.product(&destination, &key, args.product.as_deref(), kind)?;
     if args.remember
-        && let Err(error) = products::keep(&product, &key)
+        && let Err(error) = products::keep(&System, &product, &key)
     {
         // The key is at hand now, so this is no reason not to send.
         eprintln!("{}", import_sentence(&error.into()));
@@ -77,7 +78,7 @@ pub(super) fn key(product: impl FnOnce() -> Result<Option<Product>, LedgerError>
         return Ok(key);
     }
     let Some(product) = product()? else { return Err(Error::NoKey) };
-    products::key(&product)?.ok_or(Error::NoKey)
+    products::key(&System, &product)?.ok_or(Error::NoKey)
 }
 
 /// How an import begins.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::connection::DatabaseAction;
 use super::draft::Choices;
 use super::history::HistoryAction;
 use super::products::ProductAction;
@@ -40,8 +41,8 @@ pub enum Action {
     Read(Answers),
     /// Show the way into a database.
     ToDatabase,
-    /// Connect to the database that these answers describe.
-    Connect(Answers),
+    /// Do this about databases.
+    Databases(DatabaseAction),
     /// Read what was pasted as a table.
     Paste(String),
     /// Open the sample.

@@ -10,11 +10,10 @@ pub use super::action::{Action, Change, Page, Saved, change};
 use super::before::Before;
 pub use super::checking::CheckState;
 use super::checking::Checking;
-use super::connection::Connected;
+use super::connection::Databases;
 use super::dialog::{self, Ask, Chooser, Opener};
 use super::draft::Draft;
 use super::history::History;
-use super::keychain::{self, Keychain};
 use super::look_up::LookingUp;
 use super::open::{OpenSource, Opened};
 use super::products::Products;
@@ -26,6 +25,7 @@ use super::steps::Memory;
 use super::task::Task;
 use super::what_if::WhatIf;
 use crate::error::Error;
+use crate::import::keychain::{Keychain, System};
 use crate::import::{self, Wake, files, sample};
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
@@ -51,8 +51,7 @@ pub struct App {
     pub(super) opening: Task<Opened>,
     /// The first page shows the way into a database.
     pub(super) to_database: bool,
-    pub(super) connection: Task<Connected>,
-    pub(super) connected: Option<Connected>,
+    pub(super) databases: Databases,
     pub(super) source: Option<OpenSource>,
     pub(super) draft: Draft,
     pub(super) looking_up: Option<LookingUp>,
@@ -101,8 +100,7 @@ impl App {
             choosing: Task::default(),
             opening: Task::default(),
             to_database: false,
-            connection: Task::default(),
-            connected: None,
+            databases: Databases::new(Arc::new(System)),
             source: None,
             draft: Draft::default(),
             looking_up: None,
@@ -112,7 +110,7 @@ impl App {
             what_if: None,
             seen: None,
             send: SendState::default(),
-            products: Products::new(Arc::new(keychain::System)),
+            products: Products::new(Arc::new(System)),
             history: History::default(),
             returning: Returning::default(),
             before: Before::default(),
@@ -142,10 +140,11 @@ impl App {
         self
     }
 
-    /// Keeps keys here instead of in the system's keychain.
+    /// Keeps keys and passwords here instead of in the system's keychain.
     #[must_use]
     pub fn with_keychain(mut self, keychain: Arc<dyn Keychain>) -> Self {
-        self.products = Products::new(keychain);
+        self.products = Products::new(Arc::clone(&keychain));
+        self.databases = Databases::new(keychain);
         self
     }
 
@@ -174,12 +173,6 @@ impl App {
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),
             }
         }
-        if let Some(connected) = self.connection.take() {
-            match connected {
-                Ok(connected) => self.connected = Some(connected),
-                Err(error) => self.message = Some(Message::Failed(error.sentence())),
-            }
-        }
         if let Some(source) = &mut self.source
             && source.receive()
         {
@@ -193,6 +186,7 @@ impl App {
         }
         self.receive_saved();
         self.receive_products();
+        self.receive_databases();
         self.receive_history();
         self.receive_returned();
         self.before.receive();
@@ -208,11 +202,8 @@ impl App {
             Action::Open(path) => {
                 self.read(Answers::new("csv").with("file", path.to_string_lossy().into_owned()));
             }
-            Action::ToDatabase => self.to_database = true,
-            Action::Connect(answers) => {
-                self.message = None;
-                self.connection.start("connect", &self.wake, move |_| Connected::new(&answers));
-            }
+            Action::ToDatabase => self.to_database(),
+            Action::Databases(action) => self.act_on_databases(action),
             Action::Read(answers) => self.read(answers),
             Action::Paste(text) => self.open_kept(move |data| {
                 let folder = files::data_folder(data)?;
@@ -321,13 +312,8 @@ impl App {
 
     /// Opens a source in the background, whatever it is.
     fn read(&mut self, answers: Answers) {
-        let answers = self.with_password(answers);
-        self.open_kept(move |_| Ok(answers));
-    }
-
-    /// What a source keeps of its answers, or a plan, holds no password; while one is connected it is known.
-    pub(super) fn with_password(&self, answers: Answers) -> Answers {
-        complete(answers, self.connected.as_ref().map(|connected| &connected.answers))
+        let passwords = self.databases.passwords();
+        self.open_kept(move |_| Ok(passwords.fill_in(answers)));
     }
 
     /// Makes the choices that were saved in a file: for what is open, else for what they were made for.
@@ -336,12 +322,12 @@ impl App {
             return;
         }
         let open = self.source.as_ref().map(|source| Arc::clone(&source.source));
-        let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
+        let passwords = self.databases.passwords();
         self.opening.start("open", &self.wake, move |_| {
             let plan = import::Plan::load(&path)?;
             let source = match open {
                 Some(source) => source,
-                None => source::open(&complete(plan.source.clone(), connected.as_ref()))?,
+                None => source::open(&passwords.fill_in(plan.source.clone()))?,
             };
             Ok(Opened::new(source)?.with_plan(plan))
         });
@@ -409,8 +395,7 @@ impl App {
         // From a table one goes back to the tables, from the tables to the beginning.
         if self.source.is_none() {
             self.to_database = false;
-            self.connected = None;
-            self.connection.cancel();
+            self.databases.leave();
         }
         self.source = None;
         self.opening.cancel();
@@ -441,15 +426,6 @@ impl App {
             let runtime = runtime.map_err(|source| import::Error::System { source })?;
             Ok((what, runtime.block_on(chosen)))
         });
-    }
-}
-
-/// Answers with the password of the connection that is open, where they lack one.
-fn complete(answers: Answers, connected: Option<&Answers>) -> Answers {
-    let password = connected.filter(|known| known.kind == answers.kind).and_then(|known| known.get("password"));
-    match password.map(str::to_owned) {
-        Some(password) if answers.get("password").is_none() => answers.with("password", password),
-        _ => answers,
     }
 }
 

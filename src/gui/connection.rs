@@ -1,10 +1,39 @@
-//! A database while it is being chosen from: what can be read there.
+//! A database while it is being chosen from, and those that were connected to before.
+//!
+//! A server, the keychain and the disk may all make one wait, so that each is asked beside the window.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::app::{App, Message};
+use super::task::Task;
 use crate::error::Error;
+use crate::import::connections::{self, Connection};
+use crate::import::files;
+use crate::import::keychain::{Keychain, KeychainError};
 use crate::source::Answers;
-use crate::source::mysql::Catalog;
-use crate::source::mysql::address;
-use crate::source::mysql::catalog::{Table, WriteRights};
+use crate::source::mysql::catalog::{Table, TableColumn, WriteRights};
+use crate::source::mysql::{Catalog, KIND, address};
+
+/// What a person can do about databases.
+pub enum DatabaseAction {
+    /// Connect to the one that these answers describe, and keep it under this name where one is given; a blank name is
+    /// one of our choice.
+    Connect(Answers, Option<String>),
+    /// Forget the one of this name, its password too.
+    Forget(String),
+}
+
+/// The database that was connected to, and those of before.
+pub struct Databases {
+    keychain: Arc<dyn Keychain>,
+    connecting: Task<(Connected, Option<Error>)>,
+    /// What the server offers.
+    pub(super) connected: Option<Connected>,
+    listing: Task<Vec<Connection>>,
+    /// Those that were kept, the latest first.
+    pub(super) kept: Vec<Connection>,
+}
 
 /// What a database server offers. The answers hold the password, so this is never shown or saved as a whole.
 pub struct Connected {
@@ -20,6 +49,8 @@ pub struct Connected {
     pub database: Option<String>,
     /// Its tables and views.
     pub tables: Vec<Table>,
+    /// The columns of its tables, by the table's name.
+    pub columns: Vec<(String, Vec<TableColumn>)>,
     /// What the user may do beside reading.
     pub writes: Option<WriteRights>,
 }
@@ -39,15 +70,143 @@ impl Connected {
         let databases = catalog.databases()?;
         let only = if let [only] = databases.as_slice() { Some(only.clone()) } else { None };
         let database = answers.get("database").map(str::to_owned).or(only);
-        let tables = match &database {
-            Some(database) => catalog.tables(database)?,
-            None => Vec::new(),
+        let (tables, columns) = match &database {
+            Some(database) => (catalog.tables(database)?, catalog.all_columns(database)?),
+            None => (Vec::new(), Vec::new()),
         };
         let writes = catalog.write_rights()?;
         let answers = match &database {
             Some(database) => answers.with("database", database.as_str()),
             None => answers,
         };
-        Ok(Self { answers, server, encrypted, databases, database, tables, writes })
+        Ok(Self { answers, server, encrypted, databases, database, tables, columns, writes })
     }
+}
+
+/// Finds the password that a plan or a source does not keep: of the database that is connected to, else the keychain's.
+pub(super) struct Passwords {
+    connected: Option<Answers>,
+    keychain: Arc<dyn Keychain>,
+}
+
+impl Passwords {
+    /// The answers with their database's password, where one is known. May wait for the keychain.
+    pub fn fill_in(&self, answers: Answers) -> Answers {
+        let whole = address::split(&answers).unwrap_or_else(|_| answers.clone());
+        if answers.kind != KIND.id || whole.get("password").is_some() {
+            return answers;
+        }
+        // A password is shown to no other server than its own.
+        let same = self.connected.as_ref().filter(|connected| connections::same_user(connected, &whole));
+        let known = same.and_then(|connected| connected.get("password")).map(str::to_owned);
+        // Whether one is needed the server says, and without one that is plain to see.
+        match known.or_else(|| connections::password(&*self.keychain, &whole).unwrap_or_default()) {
+            Some(password) => answers.with("password", password),
+            None => answers,
+        }
+    }
+}
+
+impl Databases {
+    /// Nothing is known yet.
+    pub fn new(keychain: Arc<dyn Keychain>) -> Self {
+        Self { keychain, connecting: Task::default(), connected: None, listing: Task::default(), kept: Vec::new() }
+    }
+
+    /// Whether a server is being waited for.
+    pub fn is_connecting(&self) -> bool {
+        self.connecting.is_running()
+    }
+
+    /// What finds passwords, beside the window.
+    pub(super) fn passwords(&self) -> Passwords {
+        let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
+        Passwords { connected, keychain: Arc::clone(&self.keychain) }
+    }
+
+    /// Lets go of the server.
+    pub fn leave(&mut self) {
+        self.connected = None;
+        self.connecting.cancel();
+    }
+}
+
+impl App {
+    /// Shows the way into a database.
+    pub(super) fn to_database(&mut self) {
+        self.to_database = true;
+        self.list_databases();
+    }
+
+    fn list_databases(&mut self) {
+        let data = self.data.clone();
+        self.databases
+            .listing
+            .start("connections", &self.wake, move |_| Ok(connections::all(&files::data_folder(data.as_deref())?)?));
+    }
+
+    /// Receives what servers and the disk have answered.
+    pub(super) fn receive_databases(&mut self) {
+        let failed = |error: Error| Some(Message::Failed(error.sentence()));
+        match self.databases.listing.take() {
+            Some(Ok(kept)) => self.databases.kept = kept,
+            Some(Err(error)) => self.message = failed(error),
+            None => {}
+        }
+        match self.databases.connecting.take() {
+            Some(Ok((connected, trouble))) => {
+                self.databases.connected = Some(connected);
+                if let Some(error) = trouble {
+                    self.message = failed(error);
+                }
+                self.list_databases();
+            }
+            Some(Err(error)) => self.message = failed(error),
+            None => {}
+        }
+    }
+
+    /// Does what was asked about a database.
+    pub(super) fn act_on_databases(&mut self, action: DatabaseAction) {
+        let (data, passwords) = (self.data.clone(), self.databases.passwords());
+        match action {
+            DatabaseAction::Connect(answers, keep_as) => {
+                self.message = None;
+                self.databases
+                    .connecting
+                    .start("connect", &self.wake, move |_| connect(answers, keep_as, data, &passwords));
+            }
+            DatabaseAction::Forget(name) => {
+                let Some(place) = self.databases.kept.iter().position(|kept| kept.name == name) else { return };
+                let forgotten = self.databases.kept.remove(place);
+                self.databases.listing.start("connections", &self.wake, move |_| {
+                    let folder = files::data_folder(data.as_deref())?;
+                    connections::forget(&folder, &forgotten.name)?;
+                    match connections::forget_password(&*passwords.keychain, &forgotten.answers) {
+                        Ok(()) | Err(KeychainError::Missing) => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                    Ok(connections::all(&folder)?)
+                });
+            }
+        }
+    }
+}
+
+/// Connects, with the password of before where none was typed, and keeps what is to be kept. That it could not be kept
+/// is told beside what was found.
+fn connect(
+    answers: Answers,
+    keep_as: Option<String>,
+    data: Option<PathBuf>,
+    passwords: &Passwords,
+) -> Result<(Connected, Option<Error>), Error> {
+    let answers = passwords.fill_in(address::split(&answers)?);
+    let connected = Connected::new(&answers)?;
+    let kept = keep_as.map(|name| {
+        let folder = files::data_folder(data.as_deref())?;
+        connections::keep(&folder, &Connection::new(&name, &answers))?;
+        Ok(connections::keep_password(&*passwords.keychain, &answers)?)
+    });
+    Ok((connected, kept.and_then(Result::err)))
 }

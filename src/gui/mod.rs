@@ -14,7 +14,6 @@ pub mod draft;
 #[cfg(feature = "inspection")]
 mod frames;
 pub mod history;
-pub mod keychain;
 pub mod look_up;
 pub mod open;
 pub mod products;

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::app::{App, CheckState, Message, Page};
-use super::keychain::Keychain;
 use super::send::{ProductForm, Target};
 use super::task::Task;
 use crate::error::Error;
-use crate::import::files;
+use crate::import::keychain::Keychain;
 use crate::import::ledger::{Ledger, Product, ProductKind};
 use crate::import::run::FIRST_FEW;
+use crate::import::{files, products};
 use crate::tracker::client::ApiKey;
 use crate::tracker::rules::fold_name;
 
@@ -168,7 +168,7 @@ impl App {
         self.products.key = KeyState::Unknown;
         self.products.looking.start("keychain", &self.wake, move |_| {
             keychain.available()?;
-            let key = product.as_ref().map(|product| keychain.key(product)).transpose()?;
+            let key = product.as_ref().map(|product| products::key(&*keychain, product)).transpose()?;
             Ok((product.map(|product| product.id), key.flatten()))
         });
     }
@@ -178,7 +178,7 @@ impl App {
         let Some(known) = self.products.known.iter().find(|known| Some(known.product.id) == id) else { return };
         let (product, keychain) = (known.product.clone(), Arc::clone(&self.products.keychain));
         self.products.keeping.start("keychain", &self.wake, move |_| {
-            keychain.forget(&product)?;
+            products::forget(&*keychain, &product)?;
             Ok(KeyNews::Forgotten(product.id))
         });
     }
@@ -307,7 +307,7 @@ fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey
     let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
     for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
         if ledger.is_key_of(&product, key)? {
-            keychain.keep(&product, key)?;
+            products::keep(keychain, &product, key)?;
             return Ok(KeyNews::Kept(product.id));
         }
     }

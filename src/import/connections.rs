@@ -112,6 +112,11 @@ pub fn forget_password(keychain: &dyn Keychain, answers: &Answers) -> Result<(),
     account(answers).map_or(Ok(()), |account| keychain.forget(&account))
 }
 
+/// Whether two answers are about the same user at the same server, so that one password is for both.
+pub fn same_user(one: &Answers, other: &Answers) -> bool {
+    matches!((account(one), account(other)), (Some(one), Some(other)) if one == other)
+}
+
 /// Whose password it is: a user's at a server, as seen from where the tunnel ends if there is one.
 fn account(answers: &Answers) -> Option<String> {
     let answers = address::split(answers).ok()?;

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Foot, format};
 use crate::gui::app::{Action, App};
-use crate::gui::connection::Connected;
-use crate::gui::theme::Palette;
+use crate::gui::connection::{Connected, DatabaseAction};
 use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
-    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, grid, head,
-    heading,
+    Button, Callout, Card, Cell, Choice, Entry, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, grid,
+    head, heading, tick,
 };
 use crate::source::mysql::KIND;
 use crate::source::{Answers, Field as Asked, FieldKind};
@@ -24,9 +24,22 @@ pub struct Memory {
     /// What the tables are searched for.
     search: String,
     query: String,
+    /// The connection is kept, under this name or one of our choice.
+    keep: bool,
+    name: String,
 }
 
 impl Memory {
+    /// Puts answers into the form.
+    fn fill(&mut self, answers: &Answers) {
+        self.typed.clear();
+        for field in KIND.fields {
+            if let Some(value) = answers.get(field.id) {
+                self.typed.insert(field.id, value.to_owned());
+            }
+        }
+    }
+
     fn answers(&self) -> Answers {
         let typed = self.typed.iter().filter(|(_, text)| !text.trim().is_empty());
         // A password may begin or end with a space.
@@ -47,7 +60,7 @@ pub fn foot(app: &App) -> Foot {
     Foot {
         back: Some("Back".to_owned()),
         aside: String::new(),
-        note: if app.connection.is_running() { "Connecting…".to_owned() } else { String::new() },
+        note: if app.databases.is_connecting() { "Connecting…".to_owned() } else { String::new() },
         ..Foot::default()
     }
 }
@@ -60,7 +73,7 @@ pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
 /// The page.
 pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
     let memory = &mut memory.connect;
-    match &app.connected {
+    match &app.databases.connected {
         Some(connected) => choose(ui, room, connected, memory),
         None => ask(ui, app, memory),
     }
@@ -70,6 +83,7 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
     let about = "MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.";
     head(ui, "Connect to a database", about, |_| {});
     let palette = Palette::of(ui);
+    let mut action = before(ui, app, memory);
     let mut connect = false;
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
@@ -84,10 +98,65 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
         disclosure(ui, "more", "More", "certificates, or by way of another computer (SSH)", |ui| {
             grid(ui, WIDTH, MORE.iter().filter_map(|id| asked(id)), |ui, field| show_field(ui, field, memory));
         });
+        tick(ui, &mut memory.keep, "Keep this connection, and its password in this computer's keychain");
+        if memory.keep {
+            let name =
+                Field::new("What it is called", &mut memory.name).hint("By its place, unless you give it a name");
+            ui.add(name.width(WIDTH * 1.5));
+        }
         let button = Button::main("Connect");
-        connect = ui.add_enabled(!app.connection.is_running(), button).clicked();
+        connect = ui.add_enabled(!app.databases.is_connecting(), button).clicked();
     });
-    connect.then(|| Action::Connect(memory.answers()))
+    if connect {
+        let name = memory.keep.then(|| memory.name.clone());
+        action = Some(Action::Databases(DatabaseAction::Connect(memory.answers(), name)));
+    }
+    action
+}
+
+/// The databases that were kept: one press connects.
+fn before(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
+    if app.databases.kept.is_empty() {
+        return None;
+    }
+    let palette = Palette::of(ui);
+    let mut action = None;
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = GRID;
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Connected to before"), 2);
+        for kept in &app.databases.kept {
+            let name = format!("Forget {}", kept.name);
+            let forget = Button::quiet("Forget").small().name(&name);
+            let user = kept.answers.get("user").unwrap_or_default();
+            let host = kept.answers.get("host").unwrap_or_default();
+            let entry = Entry { title: &kept.name, note: &format!("{user} at {host}"), tag: None };
+            let (used, forgotten) = beside(ui, entry, forget);
+            if used && !app.databases.is_connecting() {
+                // What was kept stands in the form too, so that a password can be added to it.
+                memory.fill(&kept.answers);
+                action = Some(Action::Databases(DatabaseAction::Connect(kept.answers.clone(), None)));
+            } else if forgotten {
+                action = Some(Action::Databases(DatabaseAction::Forget(kept.name.clone())));
+            }
+        }
+    });
+    action
+}
+
+/// A line with a button at its end; which of them was pressed.
+fn beside(ui: &mut Ui, entry: Entry<'_>, button: Button<'_>) -> (bool, bool) {
+    const ROOM: f32 = 96.0;
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - ROOM).max(0.0);
+        let used = ui
+            .allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                ui.add(entry).clicked()
+            })
+            .inner;
+        (used, ui.add(button).clicked())
+    })
+    .inner
 }
 
 fn asked(id: &str) -> Option<&'static Asked> {
@@ -137,7 +206,10 @@ fn choose(ui: &mut Ui, room: Room, connected: &Connected, memory: &mut Memory) -
                     chosen: connected.database.as_ref() == connected.databases.get(at),
                 });
             if let Some(database) = picked.and_then(|at| connected.databases.get(at)) {
-                action = Some(Action::Connect(connected.answers.clone().with("database", database.as_str())));
+                action = Some(Action::Databases(DatabaseAction::Connect(
+                    connected.answers.clone().with("database", database.as_str()),
+                    None,
+                )));
             }
             ui.add(Field::bare("Search the tables", &mut memory.search).small().hint("Search the tables").width(220.0));
         });

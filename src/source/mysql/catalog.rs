@@ -162,20 +162,30 @@ impl Catalog {
              FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION",
             (database, table),
         )?;
-        Ok(rows
-            .into_iter()
-            .map(|row| {
-                let [name, data_type, full_type, nullable, scale, extra] = cells(row);
-                TableColumn {
-                    name,
-                    data_type: data_type.to_ascii_lowercase(),
-                    full_type,
-                    nullable: nullable != "NO",
-                    scale: scale.parse().unwrap_or(0),
-                    visible: !extra.to_ascii_uppercase().contains("INVISIBLE"),
-                }
-            })
-            .collect())
+        Ok(rows.into_iter().map(column_of).collect())
+    }
+
+    /// The columns of all tables of a database, each with its table's name, in the tables' order.
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub fn all_columns(&mut self, database: &str) -> Result<Vec<(String, Vec<TableColumn>)>, SourceError> {
+        let rows = self.ask(
+            "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, NUMERIC_SCALE, EXTRA \
+             FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, ORDINAL_POSITION",
+            (database,),
+        )?;
+        let mut tables: Vec<(String, Vec<TableColumn>)> = Vec::new();
+        for mut row in rows {
+            let rest = row.split_off(1.min(row.len()));
+            let [table] = cells(row);
+            let column = column_of(rest);
+            match tables.last_mut().filter(|(name, _)| *name == table) {
+                Some((_, columns)) => columns.push(column),
+                None => tables.push((table, vec![column])),
+            }
+        }
+        Ok(tables)
     }
 
     /// The unique keys of a table, the primary one first.
@@ -293,6 +303,19 @@ impl Catalog {
     fn ask(&mut self, statement: &str, params: impl Into<Params>) -> Result<Vec<Vec<Option<String>>>, SourceError> {
         let asked = Asked { address: &self.dialer.address, table: None };
         self.connection.rows(statement, params, asked)
+    }
+}
+
+/// A column as `information_schema` tells it.
+fn column_of(row: Vec<Option<String>>) -> TableColumn {
+    let [name, data_type, full_type, nullable, scale, extra] = cells(row);
+    TableColumn {
+        name,
+        data_type: data_type.to_ascii_lowercase(),
+        full_type,
+        nullable: nullable != "NO",
+        scale: scale.parse().unwrap_or(0),
+        visible: !extra.to_ascii_uppercase().contains("INVISIBLE"),
     }
 }
 

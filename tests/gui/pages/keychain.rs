@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use backfill::gui::keychain::Keychain;
-use backfill::import::ledger::Product;
-use backfill::import::products::KeychainError;
-use backfill::tracker::client::ApiKey;
+use backfill::import::keychain::{Keychain, KeychainError};
 
 /// A system without a keychain.
 pub struct Missing;
@@ -16,25 +13,25 @@ impl Keychain for Missing {
         Err(KeychainError::Missing)
     }
 
-    fn key(&self, _: &Product) -> Result<Option<ApiKey>, KeychainError> {
+    fn get(&self, _: &str) -> Result<Option<String>, KeychainError> {
         Err(KeychainError::Missing)
     }
 
-    fn keep(&self, _: &Product, _: &ApiKey) -> Result<(), KeychainError> {
+    fn keep(&self, _: &str, _: &str) -> Result<(), KeychainError> {
         Err(KeychainError::Missing)
     }
 
-    fn forget(&self, _: &Product) -> Result<(), KeychainError> {
+    fn forget(&self, _: &str) -> Result<(), KeychainError> {
         Err(KeychainError::Missing)
     }
 }
 
-/// Keys by the product's number; clones share them.
+/// Secrets by account; clones share them.
 #[derive(Clone, Default)]
-pub struct InMemory(Arc<Mutex<BTreeMap<i64, ApiKey>>>);
+pub struct InMemory(Arc<Mutex<BTreeMap<String, String>>>);
 
 impl InMemory {
-    /// How many keys it holds.
+    /// How many secrets it holds.
     pub fn count(&self) -> usize {
         self.0.lock().expect("no holder panics").len()
     }
@@ -45,17 +42,17 @@ impl Keychain for InMemory {
         Ok(())
     }
 
-    fn key(&self, product: &Product) -> Result<Option<ApiKey>, KeychainError> {
-        Ok(self.0.lock().expect("no holder panics").get(&product.id).cloned())
+    fn get(&self, account: &str) -> Result<Option<String>, KeychainError> {
+        Ok(self.0.lock().expect("no holder panics").get(account).cloned())
     }
 
-    fn keep(&self, product: &Product, key: &ApiKey) -> Result<(), KeychainError> {
-        self.0.lock().expect("no holder panics").insert(product.id, key.clone());
+    fn keep(&self, account: &str, secret: &str) -> Result<(), KeychainError> {
+        self.0.lock().expect("no holder panics").insert(account.to_owned(), secret.to_owned());
         Ok(())
     }
 
-    fn forget(&self, product: &Product) -> Result<(), KeychainError> {
-        self.0.lock().expect("no holder panics").remove(&product.id);
+    fn forget(&self, account: &str) -> Result<(), KeychainError> {
+        self.0.lock().expect("no holder panics").remove(account);
         Ok(())
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use backfill::gui::keychain::Keychain;
+use backfill::import::keychain::Keychain;
 use backfill::import::ledger::ProductKind;
+use backfill::import::products;
 use backfill::tracker::client::ApiKey;
 use eframe::egui::{Key, Theme};
 
@@ -30,7 +31,7 @@ fn with_table(table: &str, products: &[(&str, ProductKind)], keychain: impl Keyc
         let key = if index == 0 { past::key() } else { ApiKey::new(&format!("{index:040}")).expect("a key") };
         let product = past::product(&ledger, name, &key, *kind);
         // Where there is no keychain, the key is not kept.
-        let _ = keychain.keep(&product, &key);
+        let _ = products::keep(&keychain, &product, &key);
     }
     drop(ledger);
     let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], folder, Arc::new(keychain));
@@ -72,7 +73,7 @@ fn the_chosen_product_stays_in_sight_on_every_page() {
 fn without_a_keychain_the_key_is_asked_for_and_it_is_said_why() {
     let mut wizard = on_send(Missing);
     wizard.press("Shop EU");
-    wizard.see("This system has no keychain that keys could be kept in, so the key is asked for each time.");
+    wizard.see("This system has no keychain that secrets could be kept in, so they are asked for each time.");
     wizard.see("Fill in the product's API key.");
     wizard.fill("API key", KEY);
     wizard.see_gone("Fill in the product's API key.");

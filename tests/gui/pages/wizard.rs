@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use backfill::gui;
 use backfill::gui::app::App;
 use backfill::gui::dialog::{Ask, Chosen};
-use backfill::gui::keychain::Keychain;
 use backfill::gui::theme::Palette;
+use backfill::import::keychain::Keychain;
 use eframe::egui::accesskit::{NodeId, Role};
 use eframe::egui::{
     Context, DroppedFile, Event, Key, Modifiers, Pos2, Rect, Theme, UiBuilder, Vec2, ViewportEvent, ViewportId,
