@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use backfill::gui::keychain::Keychain as _;
 use backfill::import::ledger::ProductKind;
+use backfill::import::products;
 use backfill::tracker::client::ApiKey;
 use eframe::egui::accesskit::Role;
 
@@ -60,7 +60,7 @@ fn the_ways_out_of_send_and_the_history_can_be_drawn_in_both_themes() {
             past::product(&ledger, "Shop EU (test)", &test_key, ProductKind::Test);
             let live = past::product(&ledger, "Shop EU", &past::key(), ProductKind::Live);
             let keychain = InMemory::default();
-            keychain.keep(&live, &past::key()).expect("it has room");
+            products::keep(&keychain, &live, &past::key()).expect("it has room");
             let mut wizard = Wizard::with_keychain(theme, size, folder, Arc::new(keychain));
             let picture = |wizard: &mut Wizard, page: &str| {
                 wizard.window.remove_cursor();
