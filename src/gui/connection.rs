@@ -92,18 +92,24 @@ pub(super) struct Passwords {
 impl Passwords {
     /// The answers with their database's password, where one is known. May wait for the keychain.
     pub fn fill_in(&self, answers: Answers) -> Answers {
-        let whole = address::split(&answers).unwrap_or_else(|_| answers.clone());
+        match self.of(&answers) {
+            Some(password) => answers.with("password", password),
+            None => answers,
+        }
+    }
+
+    /// The password of the answers' database, where they hold none and it is known. May wait for the keychain.
+    pub fn of(&self, answers: &Answers) -> Option<String> {
+        // An address that is none is refused when it is opened.
+        let whole = address::split(answers).ok()?;
         if answers.kind != KIND.id || whole.get("password").is_some() {
-            return answers;
+            return None;
         }
         // A password is shown to no other server than its own.
         let same = self.connected.as_ref().filter(|connected| connections::same_user(connected, &whole));
         let known = same.and_then(|connected| connected.get("password")).map(str::to_owned);
         // Whether one is needed the server says, and without one that is plain to see.
-        match known.or_else(|| connections::password(&*self.keychain, &whole).unwrap_or_default()) {
-            Some(password) => answers.with("password", password),
-            None => answers,
-        }
+        known.or_else(|| connections::password(&*self.keychain, &whole).unwrap_or_default())
     }
 }
 

@@ -80,7 +80,7 @@ impl App {
             return;
         }
         let data = self.data.clone();
-        let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
+        let passwords = self.databases.passwords();
         (self.returning.id, self.returning.asks) = (id, None);
         self.returning.opening.start("return", &self.wake, move |_| {
             let import = Ledger::open(&files::data_folder(data.as_deref())?)?.import(id)?;
@@ -88,9 +88,7 @@ impl App {
                 return Err(LedgerError::InUse { product: import.product.name }.into());
             }
             let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
-            // While a database is connected its password is known.
-            let known = connected.filter(|answers| answers.kind == plan.source.kind);
-            let password = password.or_else(|| known?.get("password").map(str::to_owned));
+            let password = password.or_else(|| passwords.of(&plan.source));
             open(import, plan, password)
         });
     }

@@ -135,7 +135,7 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
     let wizard = interrupted(&tracker, 60, 20);
     let keychain = InMemory::default();
     let import = imports(&wizard).remove(0);
-    backfill::gui::keychain::Keychain::keep(&keychain, &import.product, &ApiKey::new(KEY).expect("a key"))
+    backfill::import::products::keep(&keychain, &import.product, &ApiKey::new(KEY).expect("a key"))
         .expect("there is room");
     let mut wizard = wizard.again_with(Arc::new(keychain));
     wizard.press("Go on");
