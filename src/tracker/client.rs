@@ -272,6 +272,9 @@ fn innermost(error: &reqwest::Error) -> String {
     let mut words = error.to_string();
     let mut at = error.source();
     while let Some(cause) = at {
+        if let Some(rustls::Error::InvalidMessage(_)) = unwrapped(cause).downcast_ref() {
+            return "what answers there does not speak https".to_owned();
+        }
         words = cause.to_string();
         at = cause.source();
     }

@@ -192,9 +192,17 @@ async fn a_greeting_that_never_ends_is_no_connection() {
 
 #[tokio::test]
 async fn plain_http_behind_https_is_no_connection() {
-    let tracker = Misbehaving::always(Behaviour::Raw(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec()));
-    let answer = client(&tracker.address().replace("http:", "https:")).send(&target("ann")).await;
-    assert!(matches!(answer, Answer::NotSent { .. }), "{answer:?}");
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    let port = listener.local_addr().expect("its address").port();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a connection");
+        // A server that gets a greeting where it expects a request says so.
+        stream.read(&mut [0; 1024]).expect("a greeting");
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").expect("an answer");
+    });
+    let answer = client(&format!("https://127.0.0.1:{port}")).send(&target("ann")).await;
+    server.join().expect("it has answered");
+    assert_eq!(answer, Answer::NotSent { why: "what answers there does not speak https".to_owned() });
 }
 
 #[tokio::test]

@@ -37,7 +37,8 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         Head::new("Did what"),
         Head::new("When").note(zone.name()),
         Head::new("Details"),
-        Head::new(""),
+        // As wide as the longest word for a fate.
+        Head::new("").points(128.0),
     ];
     let unfolded = memory.unfolded.filter(|line| *line < lines.len());
     let table = Table::new("preview", "What each row becomes", &heads, lines.len()).pressable().unfolded(unfolded);
@@ -92,7 +93,8 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
                 },
             };
             ui.label(Runs::new().weak(palette, text::SMALL, &scope));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let rest = vec2(ui.available_width(), 28.0);
+            ui.allocate_ui_with_layout(rest, Layout::right_to_left(Align::Center), |ui| {
                 let groups: Vec<_> = checked.groups.keys().copied().collect();
                 let name = |filter: Filter| match filter {
                     Filter::All => "All rows".to_owned(),
