@@ -118,7 +118,11 @@ impl App {
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
         if import.has_work_left() {
             self.send.target = Target::Product;
-            self.send.form = ProductForm::of(&import.product);
+            let form = ProductForm::of(&import.product);
+            // A key that was typed for the product a moment ago is not asked for again.
+            let same = form.name == self.send.form.name.trim() && form.address == self.send.form.address.trim();
+            let key = if same { std::mem::take(&mut self.send.form.key) } else { String::new() };
+            self.send.form = ProductForm { key, ..form };
             self.look_for_key(Some(import.product.clone()));
             self.list_products();
             self.send.going_on = Some(GoingOn::new(import, plan));

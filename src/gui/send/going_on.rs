@@ -9,6 +9,9 @@ use crate::import::ledger::Import;
 use crate::import::{Pipeline, Plan, Wake};
 use crate::tracker::client::ApiKey;
 
+/// What is said while nobody knows yet whether the source is what it was.
+pub const COMPARING: &str = "Comparing the rows with what they were…";
+
 /// An import that is about to go on, to the product in the form.
 pub struct GoingOn {
     /// As the ledger knows it.
@@ -34,6 +37,11 @@ impl GoingOn {
         self.comparing.start("compare", wake, move |context| Ok(change(&pipeline, &was, &now, &context.stop)?));
     }
 
+    /// Whether that is not known yet.
+    pub fn is_comparing(&self) -> bool {
+        self.change.is_none()
+    }
+
     /// How the source has changed, once that is known.
     pub fn change(&self) -> Option<&Change> {
         self.change.as_ref()?.as_ref().ok()?.as_ref()
@@ -56,7 +64,7 @@ impl SendState {
     /// Why an import cannot go on yet, in words, where so many events are made now.
     pub(super) fn obstacle_to_go_on(&self, going_on: &GoingOn, events: u64) -> Option<String> {
         match &going_on.change {
-            None => Some("Comparing the rows with what they were…".to_owned()),
+            None => Some(COMPARING.to_owned()),
             Some(Err(error)) => Some(error.sentence()),
             Some(Ok(None)) if going_on.left() == 0 => Some("Nothing is left to be sent.".to_owned()),
             Some(Ok(_)) if ApiKey::new(&self.form.key).is_none() => {

@@ -10,7 +10,7 @@ mod run;
 pub use begin::{How, To, What};
 pub use earlier::{Earlier, EarlierImport, Found};
 pub use form::{NAME_TYPED_ABOVE, ProductForm, Target};
-pub use going_on::GoingOn;
+pub use going_on::{COMPARING, GoingOn};
 pub(super) use run::Received;
 
 use super::task::Task;

@@ -7,7 +7,7 @@ use crate::error::change_sentence;
 use crate::gui::app::{Action, App, CheckState, Page};
 use crate::gui::products::KeyState;
 use crate::gui::returning::{AsksPassword, ReturnAction};
-use crate::gui::send::{GoingOn, SendState};
+use crate::gui::send::{COMPARING, GoingOn, SendState};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -72,10 +72,18 @@ pub fn show(ui: &mut Ui, _room: Room, app: &App, _memory: &mut super::Memory) ->
             Callout::new(Tone::Note, &text).show(ui);
             return None;
         }
+        _ if going_on.is_comparing() => {
+            Callout::new(Tone::Note, COMPARING).show(ui);
+            return None;
+        }
         _ => {}
     }
     let mut action = changed(ui, app, going_on);
+    // What appears once the key is typed stands below where it is typed.
     action = send::product_card(ui, app).or(action);
+    if going_on.change().is_some() && !going_on.again {
+        action = earlier::show(ui, app).or(action);
+    }
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 16.0;
         heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
@@ -105,14 +113,13 @@ fn changed(ui: &mut Ui, app: &App, going_on: &GoingOn) -> Option<Action> {
         Choosable { title: "Start over with all of it", tag: Some((Tone::Warn, "Doubles")), note: &all },
     ];
     let picked = options(ui, "What is sent", &ways, Some(usize::from(going_on.again)));
-    let picked = picked.map(|picked| picked == 1).map(|again| {
+    picked.map(|picked| picked == 1).map(|again| {
         Action::Destination(Box::new(move |send: &mut SendState| {
             if let Some(going_on) = &mut send.going_on {
                 going_on.again = again;
             }
         }))
-    });
-    if going_on.again { picked } else { earlier::show(ui, app).or(picked) }
+    })
 }
 
 fn what_will_happen(ui: &mut Ui, app: &App, going_on: &GoingOn) {

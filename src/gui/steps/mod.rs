@@ -194,6 +194,7 @@ fn notes(app: &App) -> Vec<String> {
 fn rail_foot(app: &App) -> Cow<'static, str> {
     let to_product = app.send.target == Target::Product;
     match app.page {
+        _ if app.send.is_recorded() => "You can close this window: the import goes on from here next time.".into(),
         _ if app.send.is_under_way() => "You can keep working. What is sent stays sent.".into(),
         Page::Result if to_product => "Kept in this computer's history.".into(),
         Page::Result => "What was handed over is listed here until you close the window.".into(),

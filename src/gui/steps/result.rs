@@ -5,6 +5,7 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::{Foot, format};
 use crate::error::import_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved};
+use crate::gui::returning::ReturnAction;
 use crate::gui::send::Target;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -26,19 +27,22 @@ pub struct Memory {
 /// Its foot.
 pub fn foot(app: &App) -> Foot {
     let unsent = app.send.report().is_some_and(|report| report.outcomes.not_tried + report.outcomes.unknown > 0);
+    let other = if app.send.ended_import().is_some() { "Go on" } else { "Send again" };
     Foot {
         back: Some("Back".to_owned()),
-        other: unsent.then(|| "Send again".to_owned()),
+        // With a wrong key nobody wants to go on.
+        other: (unsent && !app.send.doubted()).then(|| other.to_owned()),
         deed: Some("Import something else".to_owned()),
         ..Foot::default()
     }
 }
 
 /// What its foot does.
-pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
-    Some(match press {
-        FooterPress::Back | FooterPress::Other => Action::Go(Page::Send),
-        FooterPress::Deed => Action::StartOver,
+pub fn press(app: &App, press: FooterPress) -> Option<Action> {
+    Some(match (press, app.send.ended_import()) {
+        (FooterPress::Other, Some(import)) => Action::Return(ReturnAction::To(import)),
+        (FooterPress::Back | FooterPress::Other, _) => Action::Go(Page::Send),
+        (FooterPress::Deed, _) => Action::StartOver,
     })
 }
 
@@ -54,13 +58,14 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
         if card == 0 {
             action = outcomes(ui, report).or(action.take());
         } else {
-            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| look(ui, app, checked));
+            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| look(ui, app, report, checked));
         }
     });
     if let (Target::Practice, Some(practice)) = (app.send.target, app.send.practice()) {
         held(ui, checked, practice);
     }
-    let same = if report.outcomes.handed_over > 0 { send_same(ui, app) } else { None };
+    let whole = matches!(report.end, End::Complete) && report.outcomes.handed_over > 0;
+    let same = if whole { send_same(ui, app) } else { None };
     next_time(ui, report, &mut memory.result).or(same).or(action)
 }
 
@@ -102,9 +107,13 @@ fn title(ui: &mut Ui, app: &App, report: &Report) {
                 .show(ui);
         }
         End::Stopped => {
-            Callout::new(Tone::Note, "You stopped before the end")
-                .text("What was sent stays sent. Sending again does no harm: identical events are kept once.")
-                .show(ui);
+            let text = match app.send.ended_import() {
+                Some(_) => {
+                    "What was sent stays sent. It can go on from here, now or another day: it stands on the first page."
+                }
+                None => "Nothing has left this computer. Practise again for all of it.",
+            };
+            Callout::new(Tone::Note, "You stopped before the end").text(text).show(ui);
         }
         End::Failed(error) => {
             Callout::new(Tone::Bad, "It could not go on").text(&import_sentence(error)).show(ui);
@@ -156,7 +165,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
 }
 
 /// Where to look, with an example from their own data.
-fn look(ui: &mut Ui, app: &App, checked: &Checked) {
+fn look(ui: &mut Ui, app: &App, report: &Report, checked: &Checked) {
     let palette = Palette::of(ui);
     heading(ui, Runs::new().plain(palette, text::STRONG, "Look for yourself"), 2);
     let zone = format::zone(app.draft.mapping());
@@ -177,7 +186,8 @@ fn look(ui: &mut Ui, app: &App, checked: &Checked) {
         expect = strong(plain(expect, &format!(" with {} ", property.name)), &property.value);
     }
     ui.label(plain(expect, "."));
-    if let Some((name, count)) = checked.summary.names().first() {
+    // What the check counted was sent only where nothing was left.
+    if let (End::Complete, Some((name, count))) = (&report.end, checked.summary.names().first()) {
         let times = if *count == 1 { " time." } else { " times." };
         let sent = plain(Runs::new(), &format!("3. All in all, {name} was sent "));
         ui.label(plain(strong(sent, &format::number(*count)), times));

@@ -17,6 +17,7 @@ use super::keychain::{InMemory, Missing};
 use super::send::many;
 use super::sending::{KEY, choose_known, confirm, send_known, slow};
 use super::wizard::Wizard;
+use crate::harness::{THEMES, look};
 use crate::support::folder::Folder;
 use crate::support::tracker::Misbehaving;
 use crate::support::wait;
@@ -265,4 +266,85 @@ fn what_was_imported_lately_is_listed_and_opens_again_with_its_choices() {
     wizard.see("This is how it reads.");
     wizard.see("These 30 rows went to Stand-in on ");
     assert_eq!(wizard.window.state().draft().mapping(), first.window.state().draft().mapping());
+}
+
+#[test]
+fn every_page_of_coming_back_can_be_drawn_in_both_themes() {
+    const SIZE: [f32; 2] = [1280.0, 800.0];
+    fn picture(wizard: &mut Wizard, page: &str, theme: &str) {
+        wizard.window.remove_cursor();
+        wizard.window.run_steps(4);
+        look(&mut wizard.window, &format!("{page}-{theme}"));
+    }
+    for (theme, name) in THEMES {
+        let tracker = slow();
+        let Wizard { data, folder, .. } = interrupted(&tracker, 120, 41);
+        let mut wizard = Wizard::over(theme, SIZE, folder, data, Arc::new(Missing));
+        wizard.see("Go on?");
+        picture(&mut wizard, "8-interrupted", name);
+        wizard.press("Go on");
+        wizard.see("Go on with many.csv");
+        wizard.fill("API key", KEY);
+        wizard.see("What is sent can't be taken back.");
+        picture(&mut wizard, "8-go-on", name);
+        wizard.press("Leave it");
+        wizard.folder.write("many.csv", many(150));
+        wizard.press("Go on");
+        wizard.fill("API key", KEY);
+        wizard.see("of these 150 events went to Stand-in already");
+        picture(&mut wizard, "8-go-on-grown", name);
+        wizard.press("Send 109 events");
+        wizard.see("Handing over to Stand-in");
+        wizard.close();
+        wizard.see("it offers to go on from here");
+        picture(&mut wizard, "8-closing", name);
+        wizard.press("Keep sending");
+        wizard.see("150 events were handed to Stand-in");
+        wizard.press("Import something else");
+        wizard.see("Where is your past?");
+        wizard.until("what became of it", |wizard| wizard.describes("many.csv", "109 events to Stand-in,"));
+        picture(&mut wizard, "8-recent", name);
+        wizard.drop_file("export-2.csv", many(162));
+        wizard.see("The first 150 rows went to Stand-in on ");
+        wizard.see("12 are new.");
+        picture(&mut wizard, "8-before", name);
+        wizard.press("Continue");
+        wizard.choose("Time zone", "Europe/Berlin");
+        wizard.fill("The event's name", "Joined");
+        choose_known(&mut wizard);
+        wizard.see("150 events would be in Stand-in twice for ever");
+        picture(&mut wizard, "8-doubles", name);
+        wizard.press("Another product");
+        wizard.fill("Name", "Shop EU");
+        wizard.fill("API key", &KEY.replace('0', "a"));
+        wizard.press("Advanced");
+        wizard.fill("Tracker address", &tracker.address());
+        wizard.press("This address is meant, though it is not Kissmetrics'");
+        wizard.see("First a few events, then you look in Kissmetrics, then the rest.");
+        wizard.press("Send 162 events");
+        wizard.see("Open Live in Kissmetrics");
+        picture(&mut wizard, "8-first-few", name);
+        wizard.press("No, stop");
+        wizard.see("You did not see them, so nothing more was sent");
+        picture(&mut wizard, "8-not-seen", name);
+    }
+}
+
+#[test]
+fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_again() {
+    let tracker = slow();
+    let mut wizard = Wizard::matching("many.csv", many(400));
+    confirm(&wizard, &tracker);
+    wizard.say_when_and_what();
+    send_known(&mut wizard, 400);
+    wizard.press("Stop");
+    wizard.see("It can go on from here, now or another day");
+    assert!(!wizard.says("All in all, Joined was sent"));
+    wizard.press("Go on");
+    wizard.see("Go on with many.csv");
+    wizard.see("What is sent can't be taken back.");
+    let left = 400 - imports(&wizard)[0].done.len();
+    wizard.press(&format!("Send {left} events"));
+    wizard.see("400 events were handed to Stand-in");
+    assert_eq!(lines(&tracker).len(), 400);
 }
