@@ -14,12 +14,12 @@ pub(super) fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// What `make` makes of each item, in their order.
+/// What `make` makes of each item, in their order, in as many parts as threads were at work.
 pub(super) fn each<'i, T: Sync, M: Send>(
     threads: usize,
     items: &'i [T],
     make: impl Fn(&'i T, &mut Vec<M>) + Sync,
-) -> Vec<M> {
+) -> Vec<Vec<M>> {
     let all = |items: &'i [T]| {
         let mut made = Vec::with_capacity(items.len());
         items.iter().for_each(|item| make(item, &mut made));
@@ -27,13 +27,13 @@ pub(super) fn each<'i, T: Sync, M: Send>(
     };
     let share = items.len().div_ceil(threads.max(1));
     if share < WORTH || share == items.len() {
-        return all(items);
+        return vec![all(items)];
     }
     let (mine, others) = items.split_at(share);
     scope(|scope| {
         let others: Vec<_> = others.chunks(share).map(|items| scope.spawn(|| all(items))).collect();
-        let mut made = all(mine);
-        others.into_iter().for_each(|other| made.extend(joined(other)));
+        let mut made = vec![all(mine)];
+        made.extend(others.into_iter().map(joined));
         made
     })
 }

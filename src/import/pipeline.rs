@@ -259,7 +259,7 @@ impl Pipeline {
             let made = parallel::each(threads, records, |record, made| {
                 mapper.apply(record, |_, outcome| made.push(outcome));
             });
-            let rows = Rows::decided(records, made, &mut decide, &mut outcomes);
+            let rows = Rows::decided(records, mapper.rules(), made.into_iter().flatten(), &mut decide, &mut outcomes);
             let flow = visitor.rows(rows, stop)?;
             if let ControlFlow::Break(until) = flow {
                 outcomes = until;
@@ -288,13 +288,13 @@ pub struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn decided(
         records: &'a [Record],
-        made: Vec<Outcome<'a>>,
+        rules: usize,
+        mut made: impl Iterator<Item = Outcome<'a>>,
         decide: &mut Decide<'_>,
         outcomes: &mut Outcomes,
     ) -> Self {
-        let rules = made.len().checked_div(records.len()).unwrap_or(0);
-        let mut rows = Self { records, fates: Vec::with_capacity(made.len()), ends: Vec::with_capacity(records.len()) };
-        let mut made = made.into_iter();
+        let fates = Vec::with_capacity(records.len() * rules);
+        let mut rows = Self { records, fates, ends: Vec::with_capacity(records.len()) };
         for _ in records {
             let mut row = RowCount::default();
             for (rule, outcome) in made.by_ref().take(rules).enumerate() {

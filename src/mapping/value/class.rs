@@ -56,7 +56,9 @@ impl Class {
         if bytes.windows(3).any(|three| three == b"://") {
             return Class::Text;
         }
-        if matches!(scan(text), Written::Calendar(_)) {
+        // Digits and one point are an amount or nothing; a date has three parts.
+        let is_decimal = digits + 1 == bytes.len() && bytes.contains(&b'.');
+        if !is_decimal && matches!(scan(text), Written::Calendar(_)) {
             return Class::Date;
         }
         match amount(text) {

@@ -84,7 +84,7 @@ impl<E: Entry> Prints<E> {
             let (shard, key) = split(print);
             let shard = &self.shards[shard];
             let home = shard.home(key);
-            shard.pages.get(home / PAGE).map_or(0, |page| page[home % PAGE].key().high)
+            shard.pages.get(home / PAGE).map_or(0, |page| page.slots[home % PAGE].key().high ^ page.taken)
         });
         std::hint::black_box(fetched.fold(0, u32::wrapping_add));
     }
@@ -104,8 +104,27 @@ fn split(print: u64) -> (usize, Key) {
     ((print >> 52) as usize, if key == Key::NONE { Key { high: 0, low: 1 } } else { key })
 }
 
+/// Some places of a shard.
+struct Page<E> {
+    slots: [E; PAGE],
+    /// Which of them are taken, the first told by the last bit.
+    taken: u32,
+}
+
+impl<E: Entry> Page<E> {
+    fn new() -> Box<Self> {
+        Box::new(Self { slots: [E::default(); PAGE], taken: 0 })
+    }
+
+    /// The first gap from a place on.
+    fn gap(&self, from: usize) -> Option<usize> {
+        let gap = (self.taken >> from).trailing_ones() as usize + from;
+        (gap < PAGE).then_some(gap)
+    }
+}
+
 struct Shard<E> {
-    pages: Vec<Box<[E; PAGE]>>,
+    pages: Vec<Box<Page<E>>>,
     /// Places that keys point to; those behind them are for who finds theirs taken.
     homes: u32,
     entries: u32,
@@ -126,11 +145,11 @@ impl<E> Shard<E> {
 
 impl<E: Entry> Shard<E> {
     fn slot(&self, at: usize) -> &E {
-        &self.pages[at / PAGE][at % PAGE]
+        &self.pages[at / PAGE].slots[at % PAGE]
     }
 
     fn slot_mut(&mut self, at: usize) -> &mut E {
-        &mut self.pages[at / PAGE][at % PAGE]
+        &mut self.pages[at / PAGE].slots[at % PAGE]
     }
 
     /// Where a key stands at the earliest: the larger the key, the farther behind.
@@ -157,43 +176,56 @@ impl<E: Entry> Shard<E> {
         if (self.entries + 1) * 10 > self.homes * 9 {
             at = self.grow(key, spare);
         }
-        let gap = loop {
-            match (at..self.slots()).find(|&gap| self.slot(gap).key() == Key::NONE) {
+        let (page, gap) = loop {
+            match self.gap(at) {
                 Some(gap) => break gap,
                 None => at = self.grow(key, spare),
             }
         };
         let mut moved = E::new(key);
-        let (mut from, last) = (at % PAGE, gap / PAGE);
-        for page in &mut self.pages[at / PAGE..last] {
-            page[from..].rotate_right(1);
-            std::mem::swap(&mut moved, &mut page[from]);
+        let mut from = at % PAGE;
+        for full in &mut self.pages[at / PAGE..page] {
+            full.slots[from..].rotate_right(1);
+            std::mem::swap(&mut moved, &mut full.slots[from]);
             from = 0;
         }
-        let page = &mut self.pages[last];
-        page.copy_within(from..gap % PAGE, from + 1);
-        page[from] = moved;
+        let page = &mut self.pages[page];
+        page.slots.copy_within(from..gap, from + 1);
+        page.slots[from] = moved;
+        page.taken |= 1 << gap;
         self.entries += 1;
         at
+    }
+
+    /// The page and the place of the first gap from a place on.
+    fn gap(&self, from: usize) -> Option<(usize, usize)> {
+        let mut within = from % PAGE;
+        for (at, page) in self.pages.iter().enumerate().skip(from / PAGE) {
+            if let Some(gap) = page.gap(within) {
+                return Some((at, gap));
+            }
+            within = 0;
+        }
+        None
     }
 
     /// Makes room, by a sixteenth; says where a key belongs now.
     fn grow(&mut self, key: Key, spare: &mut Vec<E>) -> usize {
         spare.clear();
-        for entry in self.pages.iter_mut().flat_map(|page| page.iter_mut()) {
-            let entry = std::mem::take(entry);
-            if entry.key() != Key::NONE {
-                spare.push(entry);
-            }
+        for page in &mut self.pages {
+            let taken = page.slots.iter_mut().map(std::mem::take);
+            spare.extend(taken.filter(|entry| entry.key() != Key::NONE));
+            page.taken = 0;
         }
         self.add_pages();
         let mut next = 0;
         for entry in spare.iter() {
             let at = self.home(entry.key()).max(next);
             if at == self.slots() {
-                self.pages.push(Box::new([E::default(); PAGE]));
+                self.pages.push(Page::new());
             }
             *self.slot_mut(at) = *entry;
+            self.pages[at / PAGE].taken |= 1 << (at % PAGE);
             next = at + 1;
         }
         self.seek(key).unwrap_or_else(|at| at)
@@ -201,7 +233,7 @@ impl<E: Entry> Shard<E> {
 
     fn add_pages(&mut self) {
         for _ in 0..=self.pages.len() / 16 {
-            self.pages.push(Box::new([E::default(); PAGE]));
+            self.pages.push(Page::new());
         }
         // A shard holds some thousands.
         self.homes = (self.slots() - TAIL) as u32;
