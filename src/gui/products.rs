@@ -23,7 +23,7 @@ use crate::tracker::rules::fold_name;
 /// What a person can do about products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProductAction {
-    /// Send to one that is not known yet; `Some` when it is plain what it is for.
+    /// Send to one that is not known yet; `Some` for a new one of this kind, beside the one at hand.
     New(Option<ProductKind>),
     /// Send to the known one of this number.
     Known(i64),
@@ -133,13 +133,13 @@ impl App {
     pub(super) fn act_on_product(&mut self, action: ProductAction) {
         match action {
             ProductAction::New(kind) => {
-                if self.send.form.known.is_some() {
+                if kind.is_some() {
+                    // Another one than the one at hand, whatever was typed about that.
+                    self.send.form = ProductForm { kind, ..ProductForm::default() };
+                } else if self.send.form.known.is_some() {
                     self.send.form = std::mem::take(&mut self.products.aside);
                 }
                 self.send.target = Target::Product;
-                if kind.is_some() {
-                    self.send.form.kind = kind;
-                }
                 self.look_for_key(None);
             }
             ProductAction::Known(id) => self.choose_product(id),

@@ -200,6 +200,23 @@ fn what_was_practised_goes_on_to_the_live_product_in_one_step() {
 }
 
 #[test]
+fn what_was_tried_on_a_test_product_goes_on_to_a_live_one_that_is_yet_to_be_named() {
+    let tracker = Misbehaving::well();
+    let mut wizard = on_send_with(&[], Missing);
+    choose_stand_in(&mut wizard, &tracker);
+    wizard.press("Send 3 events");
+    wizard.see("3 events were handed to Stand-in");
+    wizard.press("Send the same to a live product…");
+    wizard.see("Give the product a name");
+    // The test product is known by now, and is not the one that is chosen.
+    wizard.see("Another product");
+    assert_eq!((wizard.value("Name"), wizard.value("API key")), (String::new(), String::new()));
+    wizard.fill("Name", "Shop EU");
+    wizard.see("Shop EU, live");
+    assert!(wizard.offers("Send 3 events"));
+}
+
+#[test]
 fn many_known_products_are_all_within_reach() {
     let names: Vec<String> = (1..=8).map(|number| format!("Shop {number}")).collect();
     let products: Vec<(&str, ProductKind)> = names.iter().map(|name| (name.as_str(), ProductKind::Test)).collect();
