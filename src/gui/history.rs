@@ -1,5 +1,6 @@
 //! What was imported before, as the ledger tells it, and what can be done with it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::app::{App, Message, Saved, What};
@@ -28,8 +29,10 @@ pub enum HistoryAction {
 /// The imports of before, as far as they are known.
 #[derive(Default)]
 pub struct History {
-    listing: Task<Vec<Import>>,
+    listing: Task<(Vec<Import>, BTreeSet<i64>)>,
     imports: Option<Result<Vec<Import>, Error>>,
+    /// Those of them that read a file and no database.
+    from_files: BTreeSet<i64>,
     forgetting: Task<()>,
     to_forget: Option<i64>,
 }
@@ -54,6 +57,11 @@ impl History {
         latest.or_else(|| self.standing().find(|import| import.state == ImportState::Interrupted))
     }
 
+    /// Whether an import read a file, so that it can be made again from another one.
+    pub fn is_from_file(&self, import: &Import) -> bool {
+        self.from_files.contains(&import.id)
+    }
+
     /// The import that may be forgotten, if the person says so.
     pub fn to_forget(&self) -> Option<&Import> {
         self.import(self.to_forget?)
@@ -71,14 +79,19 @@ impl App {
         self.history.listing.start("history", &self.wake, move |_| {
             // Only to look makes no ledger where there is none.
             let ledger = Ledger::look(&import::files::data_folder(data.as_deref())?)?;
-            Ok(ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?)
+            let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
+            let from_files = imports.iter().filter(|import| reads_a_file(import)).map(|import| import.id).collect();
+            Ok((imports, from_files))
         });
     }
 
     /// Receives what the ledger has answered.
     pub(super) fn receive_history(&mut self) {
         if let Some(listed) = self.history.listing.take() {
-            self.history.imports = Some(listed);
+            self.history.imports = Some(listed.map(|(imports, from_files)| {
+                self.history.from_files = from_files;
+                imports
+            }));
         }
         if let Some(forgotten) = self.history.forgetting.take() {
             match forgotten {
@@ -173,6 +186,10 @@ impl App {
             Ok(format!("{sentence} Mend them there, save, then drop the file on this window."))
         });
     }
+}
+
+fn reads_a_file(import: &Import) -> bool {
+    Plan::parse(&import.plan, Path::new(&import.source)).is_ok_and(|plan| plan.source.files().next().is_some())
 }
 
 fn open(data: Option<PathBuf>) -> Result<Ledger, Error> {

@@ -7,6 +7,7 @@ use super::{Foot, format};
 use crate::error::not_sent_words;
 use crate::gui::app::{Action, App, Page, Saved};
 use crate::gui::history::HistoryAction;
+use crate::gui::returning::ReturnAction;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -50,11 +51,11 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
                 .show(ui);
             None
         }
-        Some(Ok(imports)) => list(ui, room, imports, &mut memory.history),
+        Some(Ok(imports)) => list(ui, room, app, imports, &mut memory.history),
     }
 }
 
-fn list(ui: &mut Ui, room: Room, imports: &[Import], memory: &mut Memory) -> Option<Action> {
+fn list(ui: &mut Ui, room: Room, app: &App, imports: &[Import], memory: &mut Memory) -> Option<Action> {
     let heads = [
         Head::new("When"),
         Head::new("From"),
@@ -82,7 +83,8 @@ fn list(ui: &mut Ui, room: Room, imports: &[Import], memory: &mut Memory) -> Opt
         .padding(0)
         .show(ui, |ui| {
             table.unfolded(unfolded).show(ui, height, cell, |ui| {
-                unfolded.and_then(|row| imports.get(row)).and_then(|import| details(ui, import))
+                let import = unfolded.and_then(|row| imports.get(row))?;
+                details(ui, import, app.history.is_from_file(import))
             })
         })
         .inner;
@@ -115,10 +117,10 @@ const fn stands(state: ImportState) -> (Tone, &'static str) {
 }
 
 /// Everything about one import; what was asked for.
-fn details(ui: &mut Ui, import: &Import) -> Option<Action> {
+fn details(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
     counts(ui, import);
-    let deeds = deeds(ui, import);
+    let deeds = deeds(ui, import, from_file);
     disclosure(ui, "plan", "The plan", "what each row became", |ui| {
         let plan = Runs::new().plain(Palette::of(ui), text::MONO, &import.plan);
         ui.add(eframe::egui::Label::new(plan).selectable(true));
@@ -169,21 +171,25 @@ fn counts(ui: &mut Ui, import: &Import) {
     pairs(ui, &lines);
 }
 
-fn deeds(ui: &mut Ui, import: &Import) -> Option<Action> {
+fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     let outcomes = &import.outcomes;
     let unsent = !import.not_sent.is_empty() || outcomes.not_tried + outcomes.unknown > 0;
+    let again = if from_file { "Use again on a new file…" } else { "Use again" };
+    let of = |deed: HistoryAction| Action::History(deed);
+    let saved = |what: Saved| Action::History(HistoryAction::Save(what, import.id));
     let deeds = [
-        (true, "Use again on a new file…", HistoryAction::UseAgain(import.id)),
-        (outcomes.handed_over > 0, "Save what was handed over…", HistoryAction::Save(Saved::HandedOver, import.id)),
-        (unsent, "Open the not-sent file…", HistoryAction::Save(Saved::NotSent, import.id)),
-        (true, "Save the plan…", HistoryAction::Save(Saved::Plan, import.id)),
-        (import.state != ImportState::Running, "Forget…", HistoryAction::Forget(import.id)),
+        (import.has_work_left(), "Go on", Action::Return(ReturnAction::To(import.id))),
+        (true, again, of(HistoryAction::UseAgain(import.id))),
+        (outcomes.handed_over > 0, "Save what was handed over…", saved(Saved::HandedOver)),
+        (unsent, "Open the not-sent file…", saved(Saved::NotSent)),
+        (true, "Save the plan…", saved(Saved::Plan)),
+        (import.state != ImportState::Running, "Forget…", of(HistoryAction::Forget(import.id))),
     ];
     let mut action = None;
     ui.horizontal_wrapped(|ui| {
         for (_, text, deed) in deeds.into_iter().filter(|(there, _, _)| *there) {
             if ui.add(Button::normal(text).small()).clicked() {
-                action = Some(Action::History(deed));
+                action = Some(deed);
             }
         }
     });

@@ -145,3 +145,12 @@ fn a_long_history_is_drawn_only_where_it_is_seen() {
     assert!((5..40).contains(&rows), "{rows} rows are drawn");
     assert!(wizard.all().all(|node| role(&node) != Role::Row || !node.accesskit_node().is_disabled()));
 }
+
+#[test]
+fn an_import_that_was_left_midway_goes_on_from_here() {
+    let mut wizard = unfolded();
+    wizard.press("Go on");
+    wizard.see("Go on with people.csv");
+    wizard.see("with 2 of 3 events handed to Shop EU");
+    wizard.see("1 event");
+}
