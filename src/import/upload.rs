@@ -13,7 +13,7 @@ use super::pipeline::{Fate, Pipeline, Visitor, Walk};
 use super::{Error, PassProgress, Stop};
 use crate::event::{Event, EventKind};
 use crate::mapping::PropertyRule;
-use crate::source::{Answers, Record};
+use crate::source::Record;
 
 /// The form of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,6 @@ pub fn save(
     let mut upload = Upload {
         form,
         folder,
-        read: pipeline.source().answers(),
         stem,
         part: part.max(1),
         properties: properties.iter().take(CSV_PROPERTIES_MAX).map(|name| (*name).to_owned()).collect(),
@@ -111,8 +110,6 @@ pub fn save(
 struct Upload<'u> {
     form: Form,
     folder: &'u Path,
-    /// Names the files that are being read.
-    read: &'u Answers,
     stem: String,
     part: u64,
     /// The CSV file's property columns.
@@ -163,7 +160,6 @@ impl Upload<'_> {
     fn begin(&mut self, series: &str, kind: EventKind, number: u64) -> Result<Part, Error> {
         let ending = if self.form == Form::JsonLines { "json" } else { "csv" };
         let path = self.folder.join(format!("{}-{series}-{number:04}.{ending}", self.stem));
-        super::files::spare(&path, self.read.files())?;
         let mut part = Part::begin(path.clone(), number)?;
         if self.form == Form::Csv {
             part.write(&self.csv_titles(kind))?;
