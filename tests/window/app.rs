@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fs;
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use eframe::egui::Pos2;
@@ -42,6 +42,34 @@ impl Drop for App {
     }
 }
 
+/// Starts the program and waits for its window.
+fn open(screen: &Screen, program: &Program, arguments: &[&str]) -> (KillOnDrop, TcpStream) {
+    let address = free_address();
+    let child = program
+        .command()
+        .args(arguments)
+        .env("DISPLAY", &screen.display)
+        .env("EGUI_INSPECTION", address.to_string())
+        .env("WINIT_X11_SCALE_FACTOR", "1")
+        .current_dir(program.home())
+        .stdin(Stdio::null())
+        .stdout(output(program, "stdout.txt"))
+        .stderr(output(program, SAID))
+        .spawn()
+        .expect("the built program can be started");
+    let mut process = KillOnDrop(child);
+    let connection = wait::until("the program to open its window", || {
+        let ended = process.0.try_wait().expect("the program is our child");
+        assert!(ended.is_none(), "the program ended: {ended:?}");
+        TcpStream::connect(address).ok()
+    });
+    connection.set_read_timeout(Some(wait::LIMIT)).expect("a limit can be set");
+    read_handshake(&connection).expect("the program speaks the inspection protocol");
+    let window = screen.window_of(process.0.id());
+    screen.focus(&window);
+    (process, connection)
+}
+
 impl App {
     /// Starts it with these arguments on a screen of 1280 x 800, and waits for its first frame.
     pub fn start(arguments: &[&str]) -> Self {
@@ -50,30 +78,22 @@ impl App {
 
     /// Starts it on this screen with this home.
     pub fn start_on(screen: Screen, program: Program, arguments: &[&str]) -> Self {
-        let address = free_address();
-        let child = program
-            .command()
-            .args(arguments)
-            .env("DISPLAY", &screen.display)
-            .env("EGUI_INSPECTION", address.to_string())
-            .env("WINIT_X11_SCALE_FACTOR", "1")
-            .current_dir(program.home())
-            .stdin(Stdio::null())
-            .stdout(output(&program, "stdout.txt"))
-            .stderr(output(&program, SAID))
-            .spawn()
-            .expect("the built program can be started");
-        let process = RefCell::new(KillOnDrop(child));
-        let connection = wait::until("the program to open its window", || {
-            let ended = process.borrow_mut().0.try_wait().expect("the program is our child");
-            assert!(ended.is_none(), "the program ended: {ended:?}");
-            TcpStream::connect(address).ok()
-        });
-        connection.set_read_timeout(Some(wait::LIMIT)).expect("a limit can be set");
-        read_handshake(&connection).expect("the program speaks the inspection protocol");
-        let window = screen.window_of(process.borrow().0.id());
-        screen.focus(&window);
-        Self { process, connection, screen, program }
+        let (process, connection) = open(&screen, &program, arguments);
+        Self { process: RefCell::new(process), connection, screen, program }
+    }
+
+    /// Its process is killed in the middle of whatever it does, and a new one is started with the same home.
+    pub fn kill_and_start_again(&mut self) {
+        let killed = &mut self.process.get_mut().0;
+        killed.kill().expect("our child can be killed");
+        killed.wait().expect("our child has ended");
+        let (process, connection) = open(&self.screen, &self.program, &[]);
+        (*self.process.get_mut(), self.connection) = (process, connection);
+    }
+
+    /// The folder of Backfill's own files.
+    pub fn data(&self) -> PathBuf {
+        self.program.data()
     }
 
     /// Its home.

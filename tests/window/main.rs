@@ -9,4 +9,5 @@ mod screen;
 mod widget;
 
 mod import;
+mod record;
 mod start;

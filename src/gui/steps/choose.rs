@@ -133,8 +133,9 @@ fn way(ui: &mut Ui, stretch: &mut Stretch, title: &str, about: &str, deed: &str)
 fn listed(ui: &mut Ui, view: &ChooseView<'_>) -> Option<ChooseAction> {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(GRID, GRID);
+    // The heading stands as high as those beside it.
+    ui.spacing_mut().interact_size.y = text::STRONG.line();
     let history = ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = text::STRONG.line();
         heading(ui, Runs::new().plain(palette, text::STRONG, "Recent"), 2);
         let right = Layout::right_to_left(Align::Center);
         ui.with_layout(right, |ui| ui.add(Link::new("History")).clicked()).inner

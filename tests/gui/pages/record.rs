@@ -9,7 +9,7 @@ use eframe::egui::ViewportCommand;
 use super::send::many;
 use super::sending::{KEY, choose_known, choose_product, confirm, send, send_known, slow};
 use super::wizard::Wizard;
-use crate::support::tracker::Misbehaving;
+use crate::support::tracker::{Behaviour, Misbehaving};
 use crate::support::wait;
 
 /// A window with so many rows matched, for a product that nobody has looked at yet.
@@ -175,6 +175,26 @@ fn closing_offers_to_pause_and_quit_and_closes_when_that_is_kept() {
     assert!(outcomes.adds_up());
     assert!(outcomes.handed_over > 0 && outcomes.not_tried > 0, "{outcomes:?}");
     assert_eq!(outcomes.handed_over + outcomes.unknown, tracker.received().len() as u64);
+}
+
+#[test]
+fn pausing_and_quitting_does_not_wait_for_a_tracker_that_never_answers() {
+    let tracker = Misbehaving::always(Behaviour::Hang);
+    let mut wizard = Wizard::matching("many.csv", many(300));
+    confirm(&wizard, &tracker);
+    wizard.say_when_and_what();
+    send_known(&mut wizard, 300);
+    wizard.until("requests to arrive", |_| tracker.received().len() > 3);
+    wizard.close();
+    wizard.press("Pause and quit");
+    wizard.until("the window to close", |wizard| {
+        let sent = &wizard.window.output().viewport_output;
+        sent.values().any(|output| output.commands.contains(&ViewportCommand::Close))
+    });
+    let outcomes = ended(&wizard).outcomes;
+    // Nobody knows of those that hang; none counts as handed over, and all will be sent again.
+    assert_eq!((outcomes.handed_over, outcomes.unknown), (0, tracker.received().len() as u64));
+    assert!(outcomes.adds_up());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use backfill::import::checking::check;
 use backfill::import::done::Done;
@@ -19,7 +20,7 @@ use super::sending::{KEY, choose_known, confirm, send_known, slow};
 use super::wizard::Wizard;
 use crate::harness::{THEMES, look};
 use crate::support::folder::Folder;
-use crate::support::tracker::Misbehaving;
+use crate::support::tracker::{Behaviour, Faults, Misbehaving};
 use crate::support::wait;
 
 /// A window that is open again after another was gone in the middle: so many rows of *many.csv*, of which so many
@@ -104,7 +105,11 @@ fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_w
 
 #[test]
 fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() {
-    let tracker = slow();
+    let faults = Faults { resets: 0.03, busy: 0.03, half_answers: 0.02, ..Faults::default() };
+    let tracker = Misbehaving::start(move |line, attempt| match faults.decide(11, line, attempt) {
+        Behaviour::Answer => Behaviour::Delay(Duration::from_millis(100)),
+        fault => fault,
+    });
     let mut wizard = Wizard::matching("many.csv", many(400));
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
@@ -128,6 +133,21 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     assert_eq!(lines(&tracker).len(), 400);
     let outcomes = imports(&wizard)[0].outcomes;
     assert!(outcomes.adds_up() && outcomes.handed_over == 400, "{outcomes:?}");
+}
+
+#[test]
+fn an_import_that_runs_in_one_window_is_told_and_not_gone_on_with_in_another() {
+    let tracker = slow();
+    let mut first = Wizard::matching("many.csv", many(900));
+    confirm(&first, &tracker);
+    first.say_when_and_what();
+    send_known(&mut first, 900);
+    first.until("events to arrive", |_| !tracker.received().is_empty());
+    let mut second = first.beside();
+    second.until("it to be told", |wizard| wizard.describes("many.csv", "Being sent. to Stand-in"));
+    assert!(!second.says("Go on?"));
+    second.press("many.csv");
+    second.see("Another window or command is sending to \"Stand-in\" right now.");
 }
 
 #[test]
