@@ -223,19 +223,19 @@ impl Visitor for Watch<'_, '_> {
             rows.len(),
             || {
                 for (record, fates, end) in rows.iter() {
-                    show(alone, record, fates);
+                    fingerprint.add(fingerprint::row(record));
+                    fates.iter().filter_map(Fate::event).for_each(|event| days.add(event.time.map(|time| time.0)));
                     kept.add(record, fates, end);
                     if let Some(troubled) = troubled.as_mut().filter(|_| fates.iter().any(Fate::is_problem)) {
                         troubled.add(record);
                     }
+                    show(alone, record, fates);
                 }
             },
             || {
                 let fates = || rows.iter().flat_map(|(_, fates, _)| fates);
                 after.expect(fates().filter(|fate| matches!(fate, Fate::Send(_))).filter_map(Fate::event));
                 for (record, fates, _) in rows.iter() {
-                    fingerprint.add(fingerprint::row(record));
-                    fates.iter().filter_map(Fate::event).for_each(|event| days.add(event.time.map(|time| time.0)));
                     show(after, record, fates);
                 }
             },

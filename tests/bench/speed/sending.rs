@@ -63,11 +63,11 @@ fn delayed(setting: &Setting, pipeline: &Pipeline, outcomes: Outcomes, lines: &m
     const DELAY: Duration = Duration::from_millis(80);
     let ceiling = Ceiling::Fast;
     let server = server::start(Some(DELAY));
-    let events = (setting.few as usize).min(if setting.turns > 1 { 40_000 } else { 400 });
-    let ours = (0..setting.turns.min(3))
-        .map(|_| rate(events, hand_over(&server, pipeline, outcomes, events, ceiling)))
-        .collect();
-    let (ours, most) = (median(ours), ceiling.most() as f64 / DELAY.as_secs_f64());
+    let in_earnest = setting.turns > 1;
+    // Enough for the time that it takes to find the pace to be no part of it, which is a minute.
+    let events = (setting.few as usize).min(if in_earnest { 100_000 } else { 400 });
+    let ours = rate(events, hand_over(&server, pipeline, outcomes, events, ceiling));
+    let most = ceiling.most() as f64 / DELAY.as_secs_f64();
     lines.add(Line {
         what: format!("{FAR}, {events} events"),
         ours: per_second(ours),
