@@ -29,7 +29,8 @@ impl FrameLog {
     pub fn note(&mut self, frame: &eframe::Frame) {
         let (Some(file), Some(seconds)) = (&mut self.file, frame.info().cpu_usage) else { return };
         let before = std::mem::replace(&mut self.spent, spent());
-        let processor = self.spent.zip(before).map_or_else(String::new, |(now, before)| format!(" {}", now.saturating_sub(before)));
+        let processor =
+            self.spent.zip(before).map_or_else(String::new, |(now, before)| format!(" {}", now.saturating_sub(before)));
         if writeln!(file, "{:.0}{processor}", seconds * 1_000_000.0).is_err() {
             // What cannot be written is not measured; the window is none the worse for it.
             self.file = None;

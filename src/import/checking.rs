@@ -21,6 +21,9 @@ use crate::tracker::rules::Loss;
 /// Rows that are kept of each [`Group`] and of the source's beginning, for looking at.
 pub const SHOWN: usize = 500;
 
+/// Rows that are made ready for at once: what is fetched for them should still be near when it is needed.
+const EXPECTED: usize = 256;
+
 /// The key that stands in the requests of rows kept for looking at.
 pub const NO_KEY: &str = "KEY";
 
@@ -233,10 +236,10 @@ impl Visitor for Watch<'_, '_> {
                 }
             },
             || {
-                let fates = || rows.iter().flat_map(|(_, fates, _)| fates);
-                after.expect(fates().filter(|fate| matches!(fate, Fate::Send(_))).filter_map(Fate::event));
-                for (record, fates, _) in rows.iter() {
-                    show(after, record, fates);
+                for part in rows.parts(EXPECTED) {
+                    let fates = part.clone().flat_map(|(_, fates, _)| fates);
+                    after.expect(fates.filter(|fate| matches!(fate, Fate::Send(_))).filter_map(Fate::event));
+                    part.for_each(|(record, fates, _)| show(after, record, fates));
                 }
             },
         );

@@ -317,11 +317,24 @@ impl<'a> Rows<'a> {
         self.records.is_empty()
     }
 
+    /// A record, what becomes of what each rule made of it, and what the row came to. `at` is less than [`Rows::len`].
+    fn row(&self, at: usize) -> (&'a Record, &[Fate<'a>], RowEnd) {
+        let rules = self.fates.len() / self.records.len();
+        (&self.records[at], &self.fates[at * rules..(at + 1) * rules], self.ends[at].0)
+    }
+
     /// Each record, what becomes of what each rule made of it, and what the row came to.
     pub fn iter(&self) -> impl Iterator<Item = (&'a Record, &[Fate<'a>], RowEnd)> {
-        let rules = self.fates.len().checked_div(self.records.len()).unwrap_or(0);
-        let ends = self.records.iter().zip(&self.ends).enumerate();
-        ends.map(move |(at, (record, (end, _)))| (record, &self.fates[at * rules..(at + 1) * rules], *end))
+        (0..self.len()).map(|at| self.row(at))
+    }
+
+    /// The same, so many rows at a time.
+    pub fn parts(
+        &self,
+        size: usize,
+    ) -> impl Iterator<Item = impl Iterator<Item = (&'a Record, &[Fate<'a>], RowEnd)> + Clone> {
+        let starts = (0..self.len()).step_by(size.max(1));
+        starts.map(move |start| (start..(start + size).min(self.len())).map(|at| self.row(at)))
     }
 
     /// What was counted up to the last of them.
