@@ -16,3 +16,4 @@ mod renew;
 mod resume;
 mod secrets;
 mod shop;
+mod stories;
