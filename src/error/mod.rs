@@ -39,6 +39,8 @@ pub enum Error {
     SourceChanged { change: Change },
     /// Only what is new was wanted of a file of which more has changed than its end.
     NotGrown { change: Change },
+    /// Only what is new was wanted, and nothing is.
+    NothingNew,
     /// Rows that were handed over come out differently now.
     WouldDouble { product: String, events: u64 },
     /// A product was handed more between the look at its record and the sending.
@@ -87,6 +89,7 @@ impl Error {
                 "{} So nothing says which of its rows are new. Without --new, what was not handed over yet is sent.",
                 change_sentence(change)
             ),
+            Self::NothingNew => "Nothing is new since this was last handed over.".to_owned(),
             Self::WouldDouble { product, events } => format!(
                 "{} of these events come from rows that were handed to \"{product}\" before, and have changed since: \
                  another time, person, name or detail. Kissmetrics would keep both for ever. Use the plan of before, or \

@@ -61,6 +61,8 @@ pub enum Action {
     Decide(bool),
     /// Begin to look this field's column up in another source.
     LookUp(Slot, String),
+    /// Look it up in this file or table.
+    LookUpThere(Slot, String, String),
     /// Let the person choose the file for that.
     ChooseLookUp,
     /// Look it up in this file or table.

@@ -229,6 +229,10 @@ impl App {
                 }
             }
             Action::LookUp(slot, column) => self.looking_up = Some(LookingUp::new(slot, &column)),
+            Action::LookUpThere(slot, column, named) => {
+                self.act(Action::LookUp(slot, column));
+                self.act(Action::LookUpIn(named));
+            }
             Action::ChooseLookUp => self.choose(Ask::Table, What::LookUp),
             Action::LookUpIn(named) => {
                 if let (Some(looking), Some(source)) = (&mut self.looking_up, &self.source) {

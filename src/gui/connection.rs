@@ -12,7 +12,8 @@ use crate::import::connections::{self, Connection};
 use crate::import::files;
 use crate::import::keychain::{Keychain, KeychainError};
 use crate::source::Answers;
-use crate::source::mysql::catalog::{Table, TableColumn, WriteRights};
+use crate::source::mysql::catalog::{Table, WriteRights};
+use crate::source::mysql::complete::KnownTable;
 use crate::source::mysql::{Catalog, KIND, address};
 
 /// What a person can do about databases.
@@ -49,8 +50,8 @@ pub struct Connected {
     pub database: Option<String>,
     /// Its tables and views.
     pub tables: Vec<Table>,
-    /// The columns of its tables, by the table's name.
-    pub columns: Vec<(String, Vec<TableColumn>)>,
+    /// The same with their columns, for completing queries.
+    pub known: Vec<KnownTable>,
     /// What the user may do beside reading.
     pub writes: Option<WriteRights>,
 }
@@ -70,8 +71,8 @@ impl Connected {
         let databases = catalog.databases()?;
         let only = if let [only] = databases.as_slice() { Some(only.clone()) } else { None };
         let database = answers.get("database").map(str::to_owned).or(only);
-        let (tables, columns) = match &database {
-            Some(database) => (catalog.tables(database)?, catalog.all_columns(database)?),
+        let (tables, known) = match &database {
+            Some(database) => (catalog.tables(database)?, catalog.known_tables(database)?),
             None => (Vec::new(), Vec::new()),
         };
         let writes = catalog.write_rights()?;
@@ -79,7 +80,7 @@ impl Connected {
             Some(database) => answers.with("database", database.as_str()),
             None => answers,
         };
-        Ok(Self { answers, server, encrypted, databases, database, tables, columns, writes })
+        Ok(Self { answers, server, encrypted, databases, database, tables, known, writes })
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Opened {
     pub(super) head_profiles: Vec<ColumnProfile>,
     /// The plan whose choices are to be made for it, instead of a guess.
     pub(super) plan: Option<Plan>,
+    /// What is said about it.
+    pub(super) note: Option<String>,
 }
 
 impl Opened {
@@ -36,13 +38,20 @@ impl Opened {
         }
         let mut profiles = Profiles::new(source.columns().len());
         head.iter().for_each(|record| profiles.add(record));
-        Ok(Self { source, head, head_profiles: profiles.finish(), plan: None })
+        Ok(Self { source, head, head_profiles: profiles.finish(), plan: None, note: None })
     }
 
     /// The same, with the plan whose choices are to be made for it.
     #[must_use]
     pub fn with_plan(mut self, plan: Plan) -> Self {
         self.plan = Some(plan);
+        self
+    }
+
+    /// The same with something to say about it.
+    #[must_use]
+    pub fn saying(mut self, note: String) -> Self {
+        self.note = Some(note);
         self
     }
 }

@@ -2,15 +2,18 @@
 //! it goes on. The ledger and the source may each make one wait, so all of it is done beside the window.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::app::{App, CheckState, Message, Page};
 use super::draft::Draft;
 use super::open::{OpenSource, Opened};
 use super::send::{GoingOn, ProductForm, Target};
 use super::task::Task;
-use crate::error::Error;
+use crate::error::{Error, begin_sentence};
+use crate::import::fingerprint::{self, Change};
 use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
-use crate::import::{Plan, files};
+use crate::import::renew::{Begin, renew};
+use crate::import::{PassProgress, Pipeline, Plan, Stop, files};
 use crate::mapping::suggest::suggest;
 use crate::source::mysql::DatabaseProblem;
 use crate::source::{self, SourceError};
@@ -20,6 +23,8 @@ use crate::source::{self, SourceError};
 pub enum ReturnAction {
     /// Open the one of this number again, to go on with it where it is not whole.
     To(i64),
+    /// Open what is new since the one of this number.
+    New(i64),
     /// Its database's password, which was asked for; `None` to leave it.
     Password(Option<String>),
     /// Make the choices of the import that the open rows were part of.
@@ -32,6 +37,8 @@ pub struct Returning {
     opening: Task<Returned>,
     /// Its number.
     id: i64,
+    /// Only what is new since then is wanted.
+    only_new: bool,
     asks: Option<AsksPassword>,
 }
 
@@ -68,28 +75,37 @@ impl App {
     /// Does what was asked about an earlier import.
     pub(super) fn act_on_return(&mut self, action: ReturnAction) {
         match action {
-            ReturnAction::To(id) => self.return_to(id, None),
+            ReturnAction::To(id) => self.return_to(id, false, None),
+            ReturnAction::New(id) => self.return_to(id, true, None),
             ReturnAction::Password(None) => self.returning = Returning::default(),
-            ReturnAction::Password(password) => self.return_to(self.returning.id, password),
+            ReturnAction::Password(password) => self.return_to(self.returning.id, self.returning.only_new, password),
             ReturnAction::TakeChoices => self.take_choices_of_before(),
         }
     }
 
-    fn return_to(&mut self, id: i64, password: Option<String>) {
+    fn return_to(&mut self, id: i64, only_new: bool, password: Option<String>) {
         if self.refuse_while_under_way() {
             return;
         }
         let data = self.data.clone();
         let passwords = self.databases.passwords();
-        (self.returning.id, self.returning.asks) = (id, None);
-        self.returning.opening.start("return", &self.wake, move |_| {
-            let import = Ledger::open(&files::data_folder(data.as_deref())?)?.import(id)?;
+        (self.returning.id, self.returning.only_new, self.returning.asks) = (id, only_new, None);
+        self.returning.opening.start("return", &self.wake, move |context| {
+            let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            let import = ledger.import(id)?;
             if import.state == ImportState::Running {
                 return Err(LedgerError::InUse { product: import.product.name }.into());
             }
             let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
             let password = password.or_else(|| passwords.of(&plan.source));
-            open(import, plan, password)
+            if !only_new {
+                return open(import, plan, password);
+            }
+            let (plan, begin) = renew(plan, &import.product, &ledger.imports()?);
+            match open(import, plan, password)? {
+                Returned::Open(returned) => Ok(Returned::Open(Box::new(bring_new(*returned, &begin, &context.stop)?))),
+                asks @ Returned::Asks(_) => Ok(asks),
+            }
         });
     }
 
@@ -109,14 +125,16 @@ impl App {
         }
     }
 
-    fn returned(&mut self, (import, plan, opened): (Import, Plan, Opened)) {
+    fn returned(&mut self, (import, plan, mut opened): (Import, Plan, Opened)) {
         self.leave();
+        self.message = opened.note.take().map(Message::Done);
         let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
         self.draft = Draft::start(suggested.mapping.clone());
         self.draft.change(|choices| choices.take_plan(plan.mapping.clone(), plan.lookups.clone()));
         self.before.look(&opened.source, self.data.as_deref(), &self.wake);
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
-        if import.has_work_left() {
+        // What is new goes where the rest went.
+        if import.has_work_left() || self.returning.only_new {
             self.send.target = Target::Product;
             let form = ProductForm::of(&import.product);
             // A key that was typed for the product a moment ago is not asked for again.
@@ -125,6 +143,8 @@ impl App {
             self.send.form = ProductForm { key, ..form };
             self.look_for_key(Some(import.product.clone()));
             self.list_products();
+        }
+        if import.has_work_left() {
             self.send.going_on = Some(GoingOn::new(import, plan));
             self.page = Page::Send;
         }
@@ -148,6 +168,38 @@ impl App {
         self.draft.change(|choices| choices.take_plan(plan.mapping, plan.lookups));
         self.recheck();
     }
+}
+
+/// Holds what was opened against what was there when it was handed over, and says how what is new is told.
+///
+/// # Errors
+/// When nothing is new, or nothing says what is.
+fn bring_new(
+    (import, plan, opened): (Import, Plan, Opened),
+    begin: &Begin,
+    stop: &Stop,
+) -> Result<(Import, Plan, Opened), Error> {
+    if let Begin::File(was) = begin {
+        let pipeline = Pipeline::with_lookups(
+            Arc::clone(&opened.source),
+            plan.mapping.clone(),
+            &plan.lookups,
+            stop,
+            &PassProgress::default(),
+        )?;
+        let now = fingerprint::of(&pipeline, stop, &PassProgress::default())?;
+        match fingerprint::change(&pipeline, was, &now, stop)? {
+            Some(Change::Grown { .. }) => {}
+            None => return Err(Error::NothingNew),
+            Some(change) => return Err(Error::NotGrown { change }),
+        }
+    }
+    // Behind a number there is nothing that is not new; a time is asked for once more.
+    if opened.head.is_empty() {
+        return Err(Error::NothingNew);
+    }
+    let note = begin_sentence(begin, &import.product.name);
+    Ok((import, plan, opened.saying(note)))
 }
 
 fn open(import: Import, plan: Plan, password: Option<String>) -> Result<Returned, Error> {

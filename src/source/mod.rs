@@ -12,6 +12,7 @@ pub mod mysql;
 mod column;
 mod note;
 mod record;
+mod related;
 mod remark;
 mod returned;
 mod sniff;
@@ -23,6 +24,7 @@ pub use column::Column;
 pub use field::{Answers, Choice, Field, FieldKind, Guess};
 pub use note::Note;
 pub use record::{Raggedness, Record};
+pub use related::Related;
 pub use remark::{FIRST_LINES, Oddity, Remark};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
 
@@ -60,6 +62,11 @@ pub trait Source: Send + Sync {
     /// there is no such column.
     fn growing(&self) -> Option<usize> {
         None
+    }
+
+    /// Where more is known about the values of columns: other tables of the database, other files beside this one.
+    fn related(&self) -> &[Related] {
+        &[]
     }
 
     /// How many rows there are, where that is known before they are read; perhaps an estimate.

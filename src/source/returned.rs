@@ -53,6 +53,10 @@ impl Source for Returned {
         Ok(Box::new(Freed { records: self.source.records()?, record: Record::default() }))
     }
 
+    fn related(&self) -> &[super::Related] {
+        self.source.related()
+    }
+
     fn growing(&self) -> Option<usize> {
         self.source.growing()
     }

@@ -1,5 +1,7 @@
 //! A database: how to get there, then which table, or a query of one's own.
 
+mod query;
+
 use std::collections::BTreeMap;
 
 use eframe::egui::{Align, Layout, Ui, vec2};
@@ -23,7 +25,7 @@ pub struct Memory {
     typed: BTreeMap<&'static str, String>,
     /// What the tables are searched for.
     search: String,
-    query: String,
+    query: query::Query,
     /// The connection is kept, under this name or one of our choice.
     keep: bool,
     name: String,
@@ -249,24 +251,5 @@ fn choose(ui: &mut Ui, room: Room, connected: &Connected, memory: &mut Memory) -
             ui.label(Runs::new().weak(palette, text::BODY, "No table is called so."));
         }
     }
-    own_query(ui, connected, memory).or(action)
-}
-
-/// A SELECT of one's own, also one that was written for Kissmetrics' own integration.
-fn own_query(ui: &mut Ui, connected: &Connected, memory: &mut Memory) -> Option<Action> {
-    let palette = Palette::of(ui);
-    let mut action = None;
-    Card::new().show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        heading(ui, Runs::new().plain(palette, text::STRONG, "Or a query of your own"), 2);
-        let about =
-            "One SELECT. A query with KM_PERSON and KM_TIME, as Kissmetrics' own integration has it, works as it is.";
-        ui.label(Runs::new().weak(palette, text::BODY, about));
-        let query = Field::bare("Query", &mut memory.query).mono().lines(4).hint("SELECT login, created_at FROM users");
-        ui.add(query);
-        if ui.add(Button::normal("Read this query").small()).clicked() && !memory.query.trim().is_empty() {
-            action = Some(Action::Read(connected.answers.clone().with("query", memory.query.trim())));
-        }
-    });
-    action
+    query::show(ui, connected, memory).or(action)
 }

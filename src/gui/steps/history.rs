@@ -179,6 +179,7 @@ fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     let saved = |what: Saved| Action::History(HistoryAction::Save(what, import.id));
     let deeds = [
         (import.has_work_left(), "Go on", Action::Return(ReturnAction::To(import.id))),
+        (import.is_whole(), "Bring in what is new", Action::Return(ReturnAction::New(import.id))),
         (true, again, of(HistoryAction::UseAgain(import.id))),
         (outcomes.handed_over > 0, "Save what was handed over…", saved(Saved::HandedOver)),
         (unsent, "Open the not-sent file…", saved(Saved::NotSent)),

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::related::{Related, referred};
 pub use super::sniff::encoding::ENCODINGS;
 use super::sniff::encoding::{encoding_id, encoding_name};
 use super::sniff::{Given, Reasons, Sniffed, sniff};
@@ -101,6 +102,7 @@ struct Csv {
     columns: Vec<Column>,
     answers: Answers,
     guesses: Vec<Guess>,
+    related: Vec<Related>,
 }
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
@@ -137,7 +139,8 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let guesses = guesses(&layout, &why, answers);
     let answers =
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
-    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses }))
+    let related = related(&path, &columns);
+    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses, related }))
 }
 
 /// What the person decided; the rest is to be guessed.
@@ -204,6 +207,17 @@ fn columns(titles: Option<&Record>, width: usize) -> Vec<Column> {
     Column::unique((0..width).map(written).collect())
 }
 
+/// Files beside this one that columns refer to by their titles: `users.csv` for `user_id`.
+fn related(path: &Path, columns: &[Column]) -> Vec<Related> {
+    let Some(extension) = path.extension().map(|extension| extension.to_string_lossy()) else { return Vec::new() };
+    let beside = |(column, title): (usize, &str)| {
+        let files = referred(title).into_iter().map(|name| path.with_file_name(format!("{name}.{extension}")));
+        let found = files.into_iter().find(|file| file.as_path() != path && file.is_file())?;
+        Some(Related { column, named: found.to_string_lossy().into_owned(), declared: false })
+    };
+    columns.iter().map(|column| column.title.as_str()).enumerate().filter_map(beside).collect()
+}
+
 impl Source for Csv {
     fn name(&self) -> &str {
         &self.name
@@ -231,6 +245,10 @@ impl Source for Csv {
         };
         let totals = if self.layout.drop_totals { ", totals at the end left out" } else { "" };
         format!("{separated}, {}, {titles}{totals}", encoding_name(self.layout.encoding))
+    }
+
+    fn related(&self) -> &[Related] {
+        &self.related
     }
 
     fn guesses(&self) -> &[Guess] {

@@ -7,12 +7,14 @@ use std::time::Duration;
 use mysql::Params;
 
 use super::address::{self, Address};
+use super::complete::KnownTable;
 use super::connect::{Connection, Dialer, Server};
 use super::problem::Asked;
 use super::read_only;
 use super::sql;
 use super::table;
-use crate::source::{Answers, Column, Record, SourceError};
+use crate::source::related::referred;
+use crate::source::{Answers, Column, Record, Related, SourceError};
 
 /// How long counting a table may take; then the server's estimate must do.
 const COUNTING: Duration = Duration::from_secs(2);
@@ -162,27 +164,38 @@ impl Catalog {
              FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION",
             (database, table),
         )?;
-        Ok(rows.into_iter().map(column_of).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let [name, data_type, full_type, nullable, scale, extra] = cells(row);
+                TableColumn {
+                    name,
+                    data_type: data_type.to_ascii_lowercase(),
+                    full_type,
+                    nullable: nullable != "NO",
+                    scale: scale.parse().unwrap_or(0),
+                    visible: !extra.to_ascii_uppercase().contains("INVISIBLE"),
+                }
+            })
+            .collect())
     }
 
-    /// The columns of all tables of a database, each with its table's name, in the tables' order.
+    /// The tables of a database with the names of their columns, for completing queries.
     ///
     /// # Errors
     /// When the server does not answer.
-    pub fn all_columns(&mut self, database: &str) -> Result<Vec<(String, Vec<TableColumn>)>, SourceError> {
+    pub fn known_tables(&mut self, database: &str) -> Result<Vec<KnownTable>, SourceError> {
         let rows = self.ask(
-            "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, NUMERIC_SCALE, EXTRA \
-             FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME, ORDINAL_POSITION",
+            "SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? \
+             ORDER BY TABLE_NAME, ORDINAL_POSITION",
             (database,),
         )?;
-        let mut tables: Vec<(String, Vec<TableColumn>)> = Vec::new();
-        for mut row in rows {
-            let rest = row.split_off(1.min(row.len()));
-            let [table] = cells(row);
-            let column = column_of(rest);
-            match tables.last_mut().filter(|(name, _)| *name == table) {
-                Some((_, columns)) => columns.push(column),
-                None => tables.push((table, vec![column])),
+        let mut tables: Vec<KnownTable> = Vec::new();
+        for row in rows {
+            let [table, column] = cells(row);
+            match tables.last_mut().filter(|known| known.name == table) {
+                Some(known) => known.columns.push(column),
+                None => tables.push(KnownTable { name: table, columns: vec![column] }),
             }
         }
         Ok(tables)
@@ -240,6 +253,33 @@ impl Catalog {
             key.referenced.push(referenced);
         }
         Ok(keys.into_values().collect())
+    }
+
+    /// Where more is known about the values of these columns: by foreign keys of `table`, else by their titles.
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub(super) fn related(
+        &mut self,
+        database: Option<&str>,
+        table: Option<&str>,
+        columns: &[Column],
+    ) -> Result<Vec<Related>, SourceError> {
+        let Some(database) = database else { return Ok(Vec::new()) };
+        let keys = table.map_or(Ok(Vec::new()), |table| self.foreign_keys(database, table))?;
+        let names = self.ask("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?", (database,))?;
+        let names: Vec<String> = names.into_iter().flatten().flatten().collect();
+        let one = |(place, column): (usize, &Column)| {
+            let is_key = |key: &&ForeignKey| key.columns == [column.title.as_str()] && key.database == database;
+            if let Some(key) = keys.iter().find(is_key) {
+                return Some(Related { column: place, named: key.table.clone(), declared: true });
+            }
+            let wanted = referred(&column.title);
+            let named =
+                names.iter().find(|name| wanted.contains(&name.to_lowercase()) && Some(name.as_str()) != table)?;
+            Some(Related { column: place, named: named.clone(), declared: false })
+        };
+        Ok(columns.iter().enumerate().filter_map(one).collect())
     }
 
     /// The first rows of a table and its columns, as an import would read them.
@@ -303,19 +343,6 @@ impl Catalog {
     fn ask(&mut self, statement: &str, params: impl Into<Params>) -> Result<Vec<Vec<Option<String>>>, SourceError> {
         let asked = Asked { address: &self.dialer.address, table: None };
         self.connection.rows(statement, params, asked)
-    }
-}
-
-/// A column as `information_schema` tells it.
-fn column_of(row: Vec<Option<String>>) -> TableColumn {
-    let [name, data_type, full_type, nullable, scale, extra] = cells(row);
-    TableColumn {
-        name,
-        data_type: data_type.to_ascii_lowercase(),
-        full_type,
-        nullable: nullable != "NO",
-        scale: scale.parse().unwrap_or(0),
-        visible: !extra.to_ascii_uppercase().contains("INVISIBLE"),
     }
 }
 

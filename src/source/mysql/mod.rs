@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod catalog;
+pub mod complete;
 pub mod query;
 pub mod read_only;
 pub mod sql;
@@ -33,7 +34,9 @@ use self::query::Query;
 use self::reading::{Order, Reading, Shape};
 use self::records::Pass;
 use self::text::Kind;
-use super::{Answers, Choice, Column, Field, FieldKind, Keyed, Note, Records, Source, SourceError, SourceKind};
+use super::{
+    Answers, Choice, Column, Field, FieldKind, Keyed, Note, Records, Related, Source, SourceError, SourceKind,
+};
 
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind { id: "mysql", label: "A MySQL database", fields: FIELDS, open };
@@ -83,6 +86,7 @@ struct Mysql {
     notes: Vec<Note>,
     dialer: Arc<Dialer>,
     reading: Arc<Reading>,
+    related: Vec<Related>,
 }
 
 impl Source for Mysql {
@@ -123,6 +127,10 @@ impl Source for Mysql {
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
         let connection = self.dialer.connect()?;
         Ok(Box::new(Pass::start(Arc::clone(&self.dialer), Arc::clone(&self.reading), connection)?))
+    }
+
+    fn related(&self) -> &[Related] {
+        &self.related
     }
 
     fn growing(&self) -> Option<usize> {
@@ -206,9 +214,11 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     if let (None, Some(column)) = (answers.get("key"), reading.growing.and_then(|place| columns.get(place))) {
         answers = answers.clone().with("key", &column.title);
     }
+    // Without it nothing is offered, and all can still be chosen by hand.
+    let related = catalog.related(answers.get("database"), answers.get("table"), &columns).unwrap_or_default();
     let dialer = Arc::clone(&catalog.dialer);
     let answers = answers.without_secrets(&KIND);
-    Ok(Arc::new(Mysql { name, columns, answers, notes, dialer, reading: Arc::new(reading) }))
+    Ok(Arc::new(Mysql { name, columns, answers, notes, dialer, reading: Arc::new(reading), related }))
 }
 
 /// Looks at a query without running it.

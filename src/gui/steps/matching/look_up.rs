@@ -1,6 +1,8 @@
 //! Taking not a cell itself but what a second file or table says of it: the line below a field, and the dialog in
 //! which the file and its two columns are chosen.
 
+use std::path::Path;
+
 use eframe::egui::{Ui, vec2};
 
 use super::super::format;
@@ -12,6 +14,7 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Answer, Button, Callout, Choice, Dialog, Field, Link, Tone};
 use crate::mapping::{EventRule, Lookup, Slot};
+use crate::source::Related;
 
 /// What is typed and chosen in the dialog.
 #[derive(Default)]
@@ -32,10 +35,40 @@ pub(super) fn line(ui: &mut Ui, view: &View<'_>, at: Slot, rule: &EventRule, col
             if ui.add(Link::small(&name)).clicked() {
                 asked.change(move |choices| choices.look_up(at, None));
             }
-        } else if !column.is_empty() && link(ui, column) {
-            begin(view, at, column, asked);
+        } else if !column.is_empty() {
+            if let Some(related) = related(view, column) {
+                suggest(ui, at, column, related, asked);
+            }
+            if link(ui, column) {
+                begin(view, at, column, asked);
+            }
         }
     });
+}
+
+/// Where more is known about a column's values.
+fn related<'v>(view: &'v View<'_>, column: &str) -> Option<&'v Related> {
+    let source = &view.source.source;
+    let place = source.columns().iter().position(|known| known.title == column)?;
+    source.related().iter().find(|related| related.column == place)
+}
+
+/// Offers to look a column up where its values seem to stand.
+fn suggest(ui: &mut Ui, at: Slot, column: &str, related: &Related, asked: &mut Asked) {
+    let name = Path::new(&related.named)
+        .file_name()
+        .map_or_else(|| related.named.clone().into(), |name| name.to_string_lossy());
+    let why = if related.declared {
+        format!("{column} refers to {name}, says the database.")
+    } else {
+        format!("{column} seems to refer to {name}.")
+    };
+    ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &why));
+    let look = format!("Look it up in {name}");
+    if ui.add(Link::small(&look).name(&format!("Look {column} up in {name}"))).clicked() {
+        let (column, named) = (column.to_owned(), related.named.clone());
+        asked.0.get_or_insert(Action::LookUpThere(at, column, named));
+    }
 }
 
 /// The way to say that a column is looked up; whether it was pressed.

@@ -3,6 +3,7 @@
 mod address;
 mod breaks;
 mod catalog;
+mod complete;
 mod connecting;
 mod memory;
 mod query;

@@ -1,0 +1,28 @@
+//! Columns whose values stand in another table or file: what a person may want to look up there.
+
+/// A column, and where more is known about its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The column's place.
+    pub column: usize,
+    /// The table of the same database, or the path of the file.
+    pub named: String,
+    /// Whether the database itself says so, by a foreign key; else the names do.
+    pub declared: bool,
+}
+
+/// What a table would be called that `user_id` refers to: `user`, `users`. Empty where a title refers to nothing.
+pub(super) fn referred(title: &str) -> Vec<String> {
+    let stem = ["_id", " id", "-id"].iter().find_map(|end| {
+        let at = title.len().checked_sub(end.len())?;
+        let (stem, rest) = (title.get(..at)?, title.get(at..)?);
+        rest.eq_ignore_ascii_case(end).then_some(stem)
+    });
+    let Some(stem) = stem.or_else(|| title.strip_suffix("Id")).map(str::trim).filter(|stem| !stem.is_empty()) else {
+        return Vec::new();
+    };
+    let stem = stem.to_lowercase();
+    let mut names = vec![stem.clone(), format!("{stem}s"), format!("{stem}es")];
+    names.extend(stem.strip_suffix('y').map(|stem| format!("{stem}ies")));
+    names
+}

@@ -1,0 +1,286 @@
+//! From a database to the practice run, by a person's steps, on a real server.
+
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Theme};
+use egui_kittest::kittest::NodeT as _;
+
+use super::keychain::InMemory;
+use super::sending::{confirm, send_known};
+use super::wizard::{Wizard, name, role};
+use crate::harness::{THEMES, look};
+use crate::support::folder::Folder;
+use crate::support::mariadb::{Database, MariaDb};
+use crate::support::tracker::Misbehaving;
+
+/// The second story: bills by a user's number, and the users.
+const BILLING: &str = "
+    CREATE TABLE users (id INT PRIMARY KEY, login VARCHAR(80), created_at DATETIME) COMMENT 'who signed up';
+    INSERT INTO users VALUES (1, 'your@user.com', '2009-10-01 00:00:00'), (15, 'third@user.com', '2009-10-01 02:00:00');
+    CREATE TABLE billing (id INT PRIMARY KEY, user_id INT, amount INT, created_at DATETIME,
+                          FOREIGN KEY (user_id) REFERENCES users (id));
+    INSERT INTO billing VALUES (1, 1, 100, '2009-10-01 00:00:00'), (2, NULL, 100, '2009-10-01 13:53:45'),
+                               (3, 15, 150, '2009-10-01 14:29:42')";
+
+/// What is typed to get there.
+fn fields<'a>(database: &'a Database<'_>) -> Vec<(&'static str, String)> {
+    let answers = database.answers("reader");
+    let answer = |field: &str| answers.get(field).expect("it is answered").to_owned();
+    [("Host", "host"), ("Port", "port"), ("User name", "user"), ("Password", "password"), ("Database", "database")]
+        .map(|(label, field)| (label, answer(field)))
+        .to_vec()
+}
+
+/// Connected, with the tables in sight.
+fn connect(wizard: &mut Wizard, database: &Database<'_>) {
+    wizard.press("Connect…");
+    wizard.see("Connect to a database");
+    for (field, text) in fields(database) {
+        wizard.fill(field, &text);
+    }
+    wizard.press("Connect");
+    wizard.see("Connected to MariaDB");
+}
+
+/// Presses a table in the list.
+fn press_table(wizard: &mut Wizard, table: &str) {
+    let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains(table);
+    wizard.until(table, |wizard| wizard.all().any(|node| is(&node)));
+    wizard.all().find(is).expect("it was just there").click();
+    wizard.settle();
+}
+
+#[test]
+fn by_pointer_from_connecting_to_the_practice_run() {
+    let mut database = MariaDb::shared().database();
+    database.run(BILLING);
+    let mut wizard = Wizard::open();
+    connect(&mut wizard, &database);
+    wizard.see("Encrypted");
+    wizard.see("who signed up");
+    wizard.fill("Search the tables", "bill");
+    wizard.see_gone("who signed up");
+    press_table(&mut wizard, "billing");
+    wizard.see("Table billing of the database");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+
+    wizard.choose("Column for Who", "user_id");
+    wizard.see("user_id refers to users, says the database.");
+    wizard.press("Look user_id up in users");
+    wizard.see("Look user_id up in users");
+    wizard.see("login is what is usually taken");
+    wizard.press("Look it up");
+    wizard.see("login is taken from users, where id is user_id.");
+    wizard.choose("Time zone", "UTC");
+    wizard.fill("The event's name", "Billed");
+    wizard.press("Continue");
+    wizard.see("All 3 rows were checked.");
+    wizard.see("1, your@user.com, Billed");
+    wizard.see("3, third@user.com, Billed");
+    wizard.press("Continue");
+    wizard.press("Practise with 2 events");
+    wizard.see("What became of everything");
+}
+
+#[test]
+fn by_keyboard_from_connecting_to_the_practice_run() {
+    let mut database = MariaDb::shared().database();
+    database.run(BILLING);
+    let mut wizard = Wizard::open();
+    let go = |wizard: &mut Wizard, to: &str, press: Key| {
+        wizard.tab_to(to);
+        wizard.key(press);
+    };
+    go(&mut wizard, "Connect…", Key::Enter);
+    wizard.see("Connect to a database");
+    for (field, text) in fields(&database) {
+        wizard.tab_to(field);
+        wizard.window.event(eframe::egui::Event::Text(text));
+        wizard.settle();
+    }
+    go(&mut wizard, "Connect", Key::Enter);
+    wizard.see("Connected to MariaDB");
+    let row = wizard.all().find(|node| role(node) == Role::Row && name(node).contains("billing")).map(|row| name(&row));
+    go(&mut wizard, &row.expect("the table is listed"), Key::Enter);
+    wizard.see("Table billing of the database");
+    wizard.see_all_rows();
+    go(&mut wizard, "Continue", Key::Enter);
+    wizard.see("Match your columns");
+    go(&mut wizard, "user_id", Key::Space);
+    go(&mut wizard, "Who", Key::Space);
+    wizard.see("user_id refers to users, says the database.");
+    go(&mut wizard, "Look user_id up in users", Key::Enter);
+    wizard.see("login is what is usually taken");
+    go(&mut wizard, "Look it up", Key::Enter);
+    wizard.see("login is taken from users, where id is user_id.");
+    go(&mut wizard, "Time zone", Key::Enter);
+    wizard.window.event(eframe::egui::Event::Text("UTC".to_owned()));
+    wizard.settle();
+    wizard.key(Key::Enter);
+    wizard.tab_to("The event's name");
+    wizard.window.event(eframe::egui::Event::Text("Billed".to_owned()));
+    wizard.settle();
+    go(&mut wizard, "Continue", Key::Enter);
+    wizard.see("All 3 rows were checked.");
+    wizard.see("1, your@user.com, Billed");
+    go(&mut wizard, "Continue", Key::Enter);
+    go(&mut wizard, "Practise with 2 events", Key::Enter);
+    wizard.see("What became of everything");
+}
+
+#[test]
+fn names_are_offered_while_a_query_is_typed() {
+    let mut database = MariaDb::shared().database();
+    database.run(BILLING);
+    let mut wizard = Wizard::open();
+    connect(&mut wizard, &database);
+    wizard.type_into("Query", 0, "SELECT log");
+    wizard.see("login, a column of users");
+    // By keyboard: what is offered comes next, and the keyboard goes back to where it was.
+    wizard.tab_to("login, a column of users");
+    wizard.key(Key::Enter);
+    assert_eq!(wizard.value("Query"), "SELECT login");
+    wizard.window.event(eframe::egui::Event::Text(", created_at AS ".to_owned()));
+    wizard.settle();
+    wizard.press("KM_TIME, when it happened");
+    assert_eq!(wizard.value("Query"), "SELECT login, created_at AS KM_TIME");
+    wizard.window.event(eframe::egui::Event::Text(" FROM us".to_owned()));
+    wizard.settle();
+    wizard.press("users, a table");
+    wizard.press("Read this query");
+    wizard.see("Your query to the database");
+    wizard.see("third@user.com");
+}
+
+#[test]
+fn what_went_wrong_in_connecting_is_said_and_the_form_stays_as_it_was_filled_in() {
+    let mut database = MariaDb::shared().database();
+    database.run(BILLING);
+    let mut wizard = Wizard::open();
+    wizard.press("Connect…");
+    for (field, text) in fields(&database) {
+        wizard.fill(field, if field == "Password" { "wrong" } else { &text });
+    }
+    wizard.press("Connect");
+    wizard.see("The server refused this user name or password.");
+    assert_eq!(wizard.value("User name"), "reader");
+    wizard.fill("Password", "reader");
+    wizard.press("Connect");
+    wizard.see("Connected to MariaDB");
+}
+
+#[test]
+fn a_database_that_was_kept_is_connected_to_with_one_press() {
+    let mut database = MariaDb::shared().database();
+    database.run(BILLING);
+    let keychain = InMemory::default();
+    let open =
+        |folder: Folder| Wizard::with_keychain(Theme::Light, [1280.0, 800.0], folder, Arc::new(keychain.clone()));
+    let mut first = open(Folder::new());
+    first.press("Connect…");
+    for (field, text) in fields(&database) {
+        first.fill(field, &text);
+    }
+    first.press("Keep this connection, and its password in this computer's keychain");
+    first.fill("What it is called", "Shop");
+    first.press("Connect");
+    first.see("Connected to MariaDB");
+    assert_eq!(keychain.count(), 1);
+    let kept = std::fs::read_to_string(first.data.join("connections.toml")).expect("it was kept");
+    assert!(kept.contains("name = \"Shop\"") && !kept.contains("password"), "{kept}");
+
+    first.press("Back");
+    first.see("Where is your past?");
+    first.press("Connect…");
+    first.see("Connected to before");
+    first.press("Shop");
+    first.see("Connected to MariaDB");
+    first.press("Back");
+    first.press("Connect…");
+    first.press("Forget Shop");
+    first.see_gone("Connected to before");
+    first.until("the password to be forgotten", |_| keychain.count() == 0);
+}
+
+#[test]
+fn what_is_new_is_brought_in_from_the_history() {
+    let mut database = MariaDb::shared().database();
+    database.run(BILLING);
+    let tracker = Misbehaving::well();
+    let mut wizard = Wizard::open();
+    connect(&mut wizard, &database);
+    press_table(&mut wizard, "users");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    confirm(&wizard, &tracker);
+    wizard.choose("Time zone", "UTC");
+    wizard.fill("The event's name", "Joined");
+    send_known(&mut wizard, 2);
+    wizard.see("2 events were handed to Stand-in");
+    assert_eq!(tracker.received().len(), 2);
+
+    let bring = |wizard: &mut Wizard| {
+        wizard.press("Import something else");
+        // From the result back to the tables, from there to the ways in.
+        wizard.see("Connected to MariaDB");
+        wizard.press("Back");
+        wizard.see("Where is your past?");
+        wizard.press("History");
+        press_table(wizard, "users");
+        wizard.press("Bring in what is new");
+    };
+    database.run("INSERT INTO users VALUES (16, 'new@user.com', '2009-10-02 00:00:00')");
+    bring(&mut wizard);
+    wizard.see("What is behind 15 is new.");
+    wizard.see("new@user.com");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    send_known(&mut wizard, 1);
+    wizard.see("1 event was handed to Stand-in");
+    let received = tracker.received();
+    assert_eq!(received.len(), 3);
+    assert!(received[2].target().contains("_p=new%40user.com&_n=Joined"), "{:?}", received[2]);
+
+    bring(&mut wizard);
+    wizard.see("Nothing is new since this was last handed over.");
+}
+
+#[test]
+fn the_pages_of_a_database_can_be_drawn_in_both_themes() {
+    let mut database = MariaDb::shared().database();
+    database.run(BILLING);
+    for (theme, theme_name) in THEMES {
+        let mut wizard = Wizard::look(theme, [1280.0, 800.0]);
+        let picture = |wizard: &mut Wizard, page: &str| {
+            wizard.window.remove_cursor();
+            wizard.window.run_steps(4);
+            look(&mut wizard.window, &format!("{page}-{theme_name}"));
+        };
+        wizard.press("Connect…");
+        wizard.see("Connect to a database");
+        for (field, text) in fields(&database) {
+            wizard.fill(field, &text);
+        }
+        wizard.press("Keep this connection, and its password in this computer's keychain");
+        picture(&mut wizard, "1-connect");
+        wizard.press("Connect");
+        wizard.see("Connected to MariaDB");
+        wizard.see_gone("Connecting…");
+        picture(&mut wizard, "1-tables");
+        wizard.type_into("Query", 0, "SELECT b.amount, u.lo FROM billing b JOIN users u ON u.id = b.user_id");
+        (0..49).for_each(|_| wizard.window.key_press(Key::ArrowLeft));
+        wizard.see("login, a column of users");
+        picture(&mut wizard, "1-query");
+        press_table(&mut wizard, "billing");
+        wizard.see_all_rows();
+        wizard.press("Continue");
+        wizard.choose("Column for Who", "user_id");
+        picture(&mut wizard, "3-suggested");
+        wizard.press("Look user_id up in users");
+        wizard.see("login is what is usually taken");
+        picture(&mut wizard, "3-look-up");
+    }
+}
