@@ -9,9 +9,7 @@ use super::open::Opened;
 use super::save;
 use super::task::Task;
 use crate::error::Error;
-use crate::import::fingerprint::{self, Change};
 use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::renew::{Begin, renew};
 use crate::import::{self, Pipeline, Plan, fingerprint};
 use crate::source;
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme};
-use egui_kittest::kittest::NodeT as _;
 
 use super::keychain::InMemory;
 use super::sending::{confirm, send_known};
@@ -225,12 +224,17 @@ fn what_is_new_is_brought_in_from_the_history() {
     let bring = |wizard: &mut Wizard| {
         wizard.press("Import something else");
         // From the result back to the tables, from there to the ways in.
-        wizard.see("Connected to MariaDB");
-        wizard.press("Back");
+        wizard.until("a page to begin at", |wizard| wizard.offers("Connect…") || wizard.offers("Read this query"));
+        if wizard.offers("Read this query") {
+            wizard.press("Back");
+        }
         wizard.see("Where is your past?");
         wizard.press("History");
         press_table(wizard, "users");
         wizard.press("Bring in what is new");
+        // Nothing kept the password.
+        wizard.fill("Password", "reader");
+        wizard.press("Connect");
     };
     database.run("INSERT INTO users VALUES (16, 'new@user.com', '2009-10-02 00:00:00')");
     bring(&mut wizard);

@@ -3,6 +3,7 @@
 mod cards;
 mod choose;
 mod chosen;
+mod database;
 mod files;
 mod frame;
 mod history;

@@ -37,7 +37,7 @@ sam@example.com,2016-02-06 07:40:00,Premium,$9.99
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// What can be pressed or filled in.
-const PRESSED: [Role; 9] = [
+const PRESSED: [Role; 10] = [
     Role::Button,
     Role::Link,
     Role::CheckBox,
@@ -46,6 +46,7 @@ const PRESSED: [Role; 9] = [
     Role::DisclosureTriangle,
     Role::MenuItem,
     Role::TextInput,
+    Role::MultilineTextInput,
     Role::PasswordInput,
 ];
 
