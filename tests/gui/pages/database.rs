@@ -6,7 +6,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme};
 
 use super::keychain::InMemory;
-use super::sending::{confirm, send_known};
+use super::sending::{choose_known, confirm, send_known};
 use super::wizard::{Wizard, name, role};
 use crate::harness::{THEMES, look};
 use crate::support::folder::Folder;
@@ -242,7 +242,8 @@ fn what_is_new_is_brought_in_from_the_history() {
     wizard.see("new@user.com");
     wizard.see_all_rows();
     wizard.press("Continue");
-    send_known(&mut wizard, 1);
+    choose_known(&mut wizard);
+    wizard.press("Send 1 event");
     wizard.see("1 event was handed to Stand-in");
     let received = tracker.received();
     assert_eq!(received.len(), 3);
