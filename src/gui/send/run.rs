@@ -20,7 +20,7 @@ pub(super) enum RunState {
     #[default]
     None,
     /// Its record is being begun.
-    Beginning { begun: Task<Begun>, key: ApiKey, product: String },
+    Beginning { begun: Box<Task<Begun>>, key: ApiKey, product: String },
     UnderWay {
         handle: Handle,
         state: State,
@@ -153,7 +153,7 @@ impl SendState {
     /// Begins a run to a product: its record is begun beside the window, then it starts.
     pub fn begin(&mut self, to: To, what: What, how: How, ceiling: Ceiling, data: Option<&Path>, wake: &Wake) {
         let (key, product, data) = (to.key.clone(), to.name.clone(), data.map(Path::to_owned));
-        let mut begun = Task::default();
+        let mut begun = Box::<Task<Begun>>::default();
         begun.start("begin", wake, move |_| begin::begin(data.as_deref(), &to, what, how, ceiling));
         self.run = RunState::Beginning { begun, key, product };
     }
@@ -188,7 +188,8 @@ impl SendState {
         let (product, key, data) = (record.product.clone(), record.key.clone(), data.map(Path::to_owned));
         self.noting.start("note", wake, move |_| {
             let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
-            Ok(if seen { ledger.confirm(&product)? } else { ledger.doubt(&product, &key)? })
+            let noted = if seen { ledger.confirm(&product) } else { ledger.doubt(&product, &key) };
+            Ok(noted?)
         });
     }
 

@@ -224,3 +224,50 @@ fn a_ledger_of_before_there_were_names_is_brought_up_to_date_and_keeps_what_it_k
     record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
     assert_eq!(ledger.event_names(&import.product).expect("it can be read"), ["Signed Up"]);
 }
+
+#[test]
+fn looking_for_a_ledger_makes_none() {
+    let folder = Folder::new();
+    assert!(Ledger::look(folder.path()).expect("an empty folder can be looked at").is_none());
+    assert!(!folder.at(FILE).exists());
+    drop(open(&folder));
+    assert!(Ledger::look(folder.path()).expect("a ledger can be looked at").is_some());
+}
+
+#[test]
+fn a_product_in_which_nothing_was_seen_is_asked_about_again_and_leaves_its_name_to_the_right_key() {
+    let folder = Folder::new();
+    let ledger = open(&folder);
+    let destination = Destination::kissmetrics();
+    assert_eq!(ledger.known_product(&destination, &key("a wrong one 1234")).expect("it can be read"), None);
+    let product = |key: &ApiKey| ledger.product(&destination, key, Some("Shop EU"), None);
+    let (wrong, right) = (key("a wrong one 1234"), key("the right one"));
+    let doubted = product(&wrong).expect("it can be noted");
+    ledger.confirm(&doubted).expect("it can be confirmed");
+    assert!(matches!(product(&right), Err(LedgerError::OtherKey { .. })));
+    ledger.doubt(&doubted, &wrong).expect("it can be doubted");
+    let known = ledger.known_product(&destination, &wrong).expect("it can be read").expect("it is known");
+    assert_eq!((known.id, known.name.as_str(), known.confirmed), (doubted.id, "Shop EU (key ••••1234)", false));
+    // Said twice, it is said once.
+    ledger.doubt(&known, &wrong).expect("it can be doubted");
+    assert_eq!(ledger.known_product(&destination, &wrong).expect("it can be read"), Some(known));
+    assert_ne!(product(&right).expect("the name is free").id, doubted.id);
+}
+
+#[test]
+fn a_product_is_free_unless_somebody_sends_to_it_and_its_events_are_counted() {
+    let folder = Folder::new();
+    let mut ledger = open(&folder);
+    let product = shop(&ledger);
+    ledger.ensure_free(&product).expect("nobody sends");
+    assert_eq!(ledger.count_prints(&product).expect("it can be counted"), 0);
+    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    assert!(matches!(ledger.ensure_free(&product), Err(LedgerError::InUse { .. })));
+    for number in 0..7 {
+        record.handed_over(number, Print::new(number << 40, 7));
+    }
+    drop(record);
+    ledger.ensure_free(&product).expect("nobody sends any more");
+    assert_eq!(ledger.count_prints(&product).expect("it can be counted"), 7);
+    assert_eq!(ledger.prints(&product).expect("they can be read").len(), 7);
+}

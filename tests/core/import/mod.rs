@@ -3,6 +3,7 @@ mod asked;
 mod checking;
 mod connections;
 mod done;
+mod fingerprint;
 mod ledger;
 mod lookups;
 mod pace;
