@@ -202,7 +202,7 @@ impl App {
             Action::Open(path) => {
                 self.read(Answers::new("csv").with("file", path.to_string_lossy().into_owned()));
             }
-            Action::ToDatabase => self.to_database(),
+            Action::ToDatabase => self.show_databases(),
             Action::Databases(action) => self.act_on_databases(action),
             Action::Read(answers) => self.read(answers),
             Action::Paste(text) => self.open_kept(move |data| {

@@ -140,7 +140,7 @@ impl Databases {
 
 impl App {
     /// Shows the way into a database.
-    pub(super) fn to_database(&mut self) {
+    pub(super) fn show_databases(&mut self) {
         self.to_database = true;
         self.list_databases();
     }

@@ -53,7 +53,7 @@ pub struct System;
 
 impl Keychain for System {
     fn available(&self) -> Result<(), KeychainError> {
-        Entry::store_status().as_ref().map(|()| ()).map_err(|_| KeychainError::Missing)
+        if Entry::store_status().is_ok() { Ok(()) } else { Err(KeychainError::Missing) }
     }
 
     fn get(&self, account: &str) -> Result<Option<String>, KeychainError> {
