@@ -153,16 +153,15 @@ fn cards() -> Vec<Card> {
     ]
 }
 
-/// What the check found with this id.
+/// What the check of the whole source found with this id.
 fn found(wizard: &Wizard, id: &str) -> Option<Finding> {
-    let all = wizard.window.state().findings().expect("the rows were checked");
-    all.iter().find(|finding| finding.id() == id).cloned()
+    wizard.window.state().findings()?.iter().find(|finding| finding.id() == id).cloned()
 }
 
 /// Waits until the counts are of the choices as they stand.
 fn counted(wizard: &mut Wizard) {
-    wizard.see_gone("Checking again…");
     wizard.see("were checked.");
+    wizard.until("the whole source to be checked", |wizard| wizard.window.state().findings().is_some());
 }
 
 #[test]
@@ -199,7 +198,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_mended_and_taken_back() {
             wizard.until("the choice to be made", |wizard| wizard.window.state().draft().choices() != &before);
             counted(&mut wizard);
             // Mends may hold the moment of the check, which goes on.
-            let told = |finding: Option<Finding>| finding.map(|finding| (finding.count, finding.rows));
+            let told = |finding: Option<Finding>| finding.map(|finding| (finding.what, finding.count, finding.rows));
             let moved = |wizard: &Wizard| told(found(wizard, id)) != told(Some(finding.clone()));
             wizard.until(&format!("{words} to change what was found of {id}"), moved);
             wizard.press("Undo");
