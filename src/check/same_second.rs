@@ -44,7 +44,10 @@ impl Check for SameSecond {
             self.found.add_event(seen, seen.made.written);
             self.date_only += u64::from(seen.made.date_only);
             let same = |(_, fate): &(usize, PropertyFate)| *fate == PropertyFate::Same;
-            let is_copy = verdict.properties.len() == event.properties.len() && verdict.properties.iter().all(same);
+            // Events without details say nothing of what else their rows hold.
+            let is_copy = !event.properties.is_empty()
+                && verdict.properties.len() == event.properties.len()
+                && verdict.properties.iter().all(same);
             self.copies += u64::from(is_copy);
             let before = &self.before;
             let is_line = before.time == event.time

@@ -114,7 +114,11 @@ impl Given<'_> {
             rule.when = Some(When { column: self.title(column)?, time_column: None, format: None });
         }
         if let Some(when) = &mut rule.when {
-            when.format = args.time_format.map(TimeFormat::from).or(when.format).or(self.format(&when.column)?);
+            // What is given decides: the column is asked only where nothing else says it, since it may refuse to.
+            when.format = match args.time_format.map(TimeFormat::from).or(when.format) {
+                Some(format) => Some(format),
+                None => self.format(&when.column)?,
+            };
         }
         if let Some(name) = &args.event {
             rule.what = Some(EventName::Fixed { name: name.clone() });

@@ -140,6 +140,26 @@ fn what_nothing_shows_is_asked_for_by_its_flag() {
 }
 
 #[test]
+fn a_format_that_is_given_is_taken_where_the_column_does_not_show_it() {
+    let folder = folder();
+    folder.write("open.csv", "login,created_at\na@example.com,01/02/2020\nb@example.com,03/04/2020\n");
+    folder.write("early.csv", "login,moment\na@example.com,31536000\nb@example.com,31536001\n");
+    for (file, time, format, without) in [
+        ("open.csv", "created_at", "day-first", "--time-format day-first"),
+        ("early.csv", "moment", "unix-seconds", "does not hold times"),
+    ] {
+        let plan = ["plan", file, "--time", time, "--event", "Signed Up"];
+        assert!(refusal(&folder, &plan).contains(without));
+        let given = [&plan[..], &["--time-format", format]].concat();
+        let outcome = Program::new().run(folder.path(), given).expect_code(0);
+        assert!(outcome.stdout.contains(&format!("format = \"{format}\"")), "{}", outcome.stdout);
+    }
+    let guessed = ["plan", "open.csv", "--event", "Signed Up", "--time-format", "month-first"];
+    let outcome = Program::new().run(folder.path(), guessed).expect_code(0);
+    assert!(outcome.stdout.contains("format = \"month-first\""), "{}", outcome.stdout);
+}
+
+#[test]
 fn nothing_is_written_over_the_file_that_is_read_or_over_the_plan() {
     let folder = folder();
     for arguments in [

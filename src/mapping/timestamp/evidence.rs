@@ -25,7 +25,7 @@ impl TimeGuess {
             Verdict::Clear(format) => self.clear(*format),
             Verdict::Perhaps(format) => {
                 let numbers = counted(self.filled - self.unreadable, "value is a number", "values are numbers");
-                format!("{}: the {numbers} that would be dates from 2005 to 2039", format.label())
+                format!("{}: the {numbers} that would be dates from 1990 to 2039", format.label())
             }
             Verdict::Ambiguous(formats) => {
                 let readings = formats.iter().map(|format| format.label()).collect::<Vec<_>>().join(" or ");

@@ -16,9 +16,9 @@ const EXAMPLES: usize = 5;
 /// Letters of an example that are kept.
 const EXAMPLE_LEN: usize = 80;
 
-/// Instants that numbers are believed to be times for: 2005 to 2040, in Unix seconds. The tracker takes nothing before
-/// 2009, and a wider span would take prices and identifiers for times.
-const BELIEVABLE: std::ops::Range<i64> = 1_104_537_600..2_208_988_800;
+/// Instants that numbers are believed to be times for: 1990 to 2040, in Unix seconds. The tracker takes nothing before
+/// 2009, but a company's past may begin long before; a wider span would take prices and identifiers for times.
+const BELIEVABLE: std::ops::Range<i64> = 631_152_000..2_208_988_800;
 
 /// What a cell may be, as an index into counts. One to seven are dates whose order is open, as the set of
 /// [`CALENDARS`] that read them (bits 1, 2 and 4).

@@ -186,6 +186,20 @@ fn events_of_one_second_will_be_lost_and_why_is_told() {
 }
 
 #[test]
+fn events_without_details_are_not_said_to_say_the_same_in_every_detail() {
+    for (why, lines) in [
+        (Why::Minutes, [("2020-05-05 10:00", "a"), ("2020-05-05 11:00", "b"), ("2020-05-05 10:00", "c")]),
+        (Why::Unknown, [("2020-05-05 10:00:07", "a"), ("2020-05-05 10:00:08", "b"), ("2020-05-05 10:00:07", "c")]),
+    ] {
+        let rows: String = lines.iter().map(|(time, value)| format!("nina@example.com,{time},{value}\n")).collect();
+        let finding = Case::new(&format!("person,when,value\n{rows}"), SIGNED_UP).finding("same-second");
+        assert_eq!(finding.what, What::SameSecond { why, copies: 0 });
+        let first = Mend::SameSecond { rules: vec![0], how: SameSecond::Space };
+        assert_eq!(finding.mends.first(), Some(&first), "nobody knows that they are copies");
+    }
+}
+
+#[test]
 fn each_mend_of_the_same_second_leaves_no_loss_behind() {
     let lines = [("2020-05-05", "a"), ("2020-05-05", "b"), ("2020-05-05", "b")];
     for (how, kept) in [(SameSecond::Space, 3), (SameSecond::Join, 1), (SameSecond::KeepFirst, 1)] {

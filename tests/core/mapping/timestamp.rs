@@ -589,6 +589,19 @@ fn numbers_are_times_only_perhaps() {
 }
 
 #[test]
+fn numbers_are_believed_from_1990_to_2039() {
+    // 1 January 1990 and the last second of 1989; 31 December 2039 and 1 January 2040.
+    assert_eq!(guess(["631152000", "1476640644"]).verdict, Verdict::Perhaps(UnixSeconds));
+    assert_eq!(guess(["631151999"]).verdict, Verdict::NotTimes);
+    assert_eq!(guess(["2208988799"]).verdict, Verdict::Perhaps(UnixSeconds));
+    assert_eq!(guess(["2208988800"]).verdict, Verdict::NotTimes);
+    assert_eq!(guess(["19970101", "19980630"]).verdict, Verdict::Perhaps(YearFirst));
+    assert_eq!(guess(["19891231"]).verdict, Verdict::NotTimes);
+    let evidence = "year first: the 2 values are numbers that would be dates from 1990 to 2039";
+    assert_eq!(guess(["19970101", "19980630"]).evidence(), evidence);
+}
+
+#[test]
 fn identifiers_prices_and_telephone_numbers_are_no_times() {
     for cells in [
         ["1", "2"],
