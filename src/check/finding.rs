@@ -112,6 +112,8 @@ pub enum What {
     UnreadableTime { column: String, milliseconds: u64 },
     /// Words that stand for nobody, so that many become one person.
     PlaceholderPerson { column: String, words: Vec<String> },
+    /// The person "0" among people who seem to be numbered from 0.
+    PersonNought { column: String },
     /// One identity has a suspicious share of all events; `everyone` when there is no other.
     OnePerson { person: String, of: u64, everyone: bool },
     /// Some identities are e-mail addresses and others are not.
@@ -182,6 +184,7 @@ impl What {
             Self::DetailNotFound { .. } => "detail-lookup-not-found",
             Self::UnreadableTime { .. } => "unreadable-time",
             Self::PlaceholderPerson { .. } => "placeholder-person",
+            Self::PersonNought { .. } => "person-nought",
             Self::OnePerson { .. } => "one-person",
             Self::MixedPeople { .. } => "mixed-people",
             Self::PersonVariants => "person-variants",

@@ -21,11 +21,10 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     Box::new(Midnight { zone: setting.zone(), found: Found::default(), others: 0 })
 }
 
-impl Midnight {
-    fn is_midnight(&self, second: i64) -> bool {
-        // All offsets are quarters of an hour, so most times need no calendar.
-        second.rem_euclid(900) == 0 && (second + i64::from(self.zone.offset_at(second))).rem_euclid(DAY) == 0
-    }
+/// Whether a day begins in the zone at this second since 1970.
+pub(super) fn is_midnight(zone: &Zone, second: i64) -> bool {
+    // All offsets are quarters of an hour, so most times need no calendar.
+    second.rem_euclid(900) == 0 && (second + i64::from(zone.offset_at(second))).rem_euclid(DAY) == 0
 }
 
 impl Check for Midnight {
@@ -36,7 +35,7 @@ impl Check for Midnight {
         if self.others > self.found.count {
             return;
         }
-        if self.is_midnight(time.0) {
+        if is_midnight(&self.zone, time.0) {
             self.found.add_event(seen, made.written);
         } else {
             self.others += 1;

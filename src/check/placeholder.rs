@@ -1,6 +1,7 @@
 //! Identities that stand for nobody (*Understanding Identities*: reusing "anonymous", "guest" or defaults makes one
 //! person of everybody, and nothing repairs it). Words beyond the documents' own are what databases, spreadsheets and
-//! programs write for nothing.
+//! programs write for nothing. Where people are numbered from 0, "0" may be one of them: then there is a "1" and a "2"
+//! too, and one of these has as many events.
 
 use super::found::Found;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
@@ -50,6 +51,8 @@ struct Placeholder {
     words: Vec<String>,
     column: String,
     column_of: Vec<String>,
+    /// Events of "1" and of "2".
+    numbered: [u64; 2],
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
@@ -65,10 +68,20 @@ fn is_placeholder(person: &str) -> bool {
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(person)) || NOBODY_AT.iter().any(starts)
 }
 
+impl Placeholder {
+    /// Whether "0" is as rare as whoever has the numbers behind it, and nothing else stands for nobody.
+    fn counts_from_nought(&self) -> bool {
+        let [ones, twos] = self.numbered;
+        ones > 0 && twos > 0 && self.found.count <= ones.max(twos) && self.words.iter().all(|word| word == "0")
+    }
+}
+
 impl Check for Placeholder {
     fn event(&mut self, seen: &Seen<'_>) {
         let person = seen.made.event.person.as_ref();
         if !is_placeholder(person) {
+            self.numbered[0] += u64::from(person == "1");
+            self.numbered[1] += u64::from(person == "2");
             return;
         }
         if self.found.count == 0 {
@@ -81,9 +94,14 @@ impl Check for Placeholder {
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let counts_from_nought = self.counts_from_nought();
         let Self { found, words, column, .. } = *self;
         let mend = Mend::LeaveOutValues { column: column.clone(), values: words.clone() };
         let mends = if whole.setting.looks_people_up() { Vec::new() } else { vec![mend] };
-        found.finish(Grade::MustFix, What::PlaceholderPerson { column, words }, mends).into_iter().collect()
+        let (grade, what) = match counts_from_nought {
+            true => (Grade::WorthALook, What::PersonNought { column }),
+            false => (Grade::MustFix, What::PlaceholderPerson { column, words }),
+        };
+        found.finish(grade, what, mends).into_iter().collect()
     }
 }

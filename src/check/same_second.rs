@@ -2,14 +2,18 @@
 //! share it.
 
 use super::found::Found;
+use super::midnight::is_midnight;
 use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole, Why};
 use crate::event::Timestamp;
 use crate::mapping::SameSecond as How;
+use crate::mapping::timestamp::Zone;
 use crate::tracker::rules::{Fate, PropertyFate, Verdict};
 
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct SameSecond {
+    zone: Zone,
     found: Found,
+    /// Without a time of day, or with midnight in its place.
     date_only: u64,
     copies: u64,
     /// Right behind a row of the same person and second.
@@ -27,8 +31,16 @@ struct Before {
     person: String,
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
-    Box::new(SameSecond::default())
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(SameSecond {
+        zone: setting.zone(),
+        found: Found::default(),
+        date_only: 0,
+        copies: 0,
+        lines: 0,
+        with_seconds: 0,
+        before: Before::default(),
+    })
 }
 
 impl Check for SameSecond {
@@ -42,7 +54,7 @@ impl Check for SameSecond {
         self.with_seconds += u64::from(!seen.made.date_only && time.0 % 60 != 0);
         if verdict.fate == Fate::Merged {
             self.found.add_event(seen, seen.made.written);
-            self.date_only += u64::from(seen.made.date_only);
+            self.date_only += u64::from(seen.made.date_only || is_midnight(&self.zone, time.0));
             let same = |(_, fate): &(usize, PropertyFate)| *fate == PropertyFate::Same;
             // Events without details say nothing of what else their rows hold.
             let is_copy = !event.properties.is_empty()

@@ -43,6 +43,11 @@ pub fn finding_sentence(finding: &Finding) -> String {
             belong(n),
             list(&quoted(words), 4)
         ),
+        What::PersonNought { column } => format!(
+            "{} to \"0\" in \"{column}\", which often stands for nobody. Here it is as rare as \"1\" and \"2\", so it may be a \
+             person.",
+            belong(n)
+        ),
         What::OnePerson { person, of, everyone: true } => {
             format!("{} belong to \"{person}\", and there is nobody else. Another column may say who it was.", all(*of))
         }

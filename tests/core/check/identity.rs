@@ -57,6 +57,19 @@ fn words_for_nobody_must_be_fixed_and_can_be_left_out() {
 }
 
 #[test]
+fn nought_among_people_who_are_numbered_from_it_is_only_worth_a_look() {
+    let case = people(&["0", "1", "1", "2", "3"]);
+    let finding = case.finding("person-nought");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
+    assert_eq!(finding.mends, [Mend::LeaveOutValues { column: "person".into(), values: vec!["0".into()] }]);
+    assert!(!case.ids().contains(&"placeholder-person"));
+    for nobody in [&["0", "1", "3", "4"][..], &["0", "0", "1", "2"], &["0", "1", "2", "null"]] {
+        let finding = people(nobody).finding("placeholder-person");
+        assert_eq!(finding.grade, Grade::MustFix, "{nobody:?}");
+    }
+}
+
+#[test]
 fn one_identity_with_an_outlier_share_is_worth_a_look() {
     let others = many(100);
     let case = people(&with(&others, &["shop@example.com"; 40]));
