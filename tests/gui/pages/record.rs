@@ -7,7 +7,7 @@ use backfill::import::ledger::{FILE, Import, ImportState, Ledger};
 use eframe::egui::ViewportCommand;
 
 use super::send::many;
-use super::sending::{KEY, choose_known, choose_product, confirm, send, send_known, slow};
+use super::sending::{KEY, choose_known, confirm, fill_in, send, send_known, slow};
 use super::wizard::Wizard;
 use crate::support::tracker::{Behaviour, Misbehaving};
 use crate::support::wait;
@@ -60,7 +60,8 @@ fn what_was_doubted_does_not_keep_the_name_from_the_right_key() {
     wizard.press("No, stop");
     wizard.see("You did not see them, so nothing more was sent");
     wizard.press("Back");
-    wizard.see("Where should it go?");
+    // The page moves when the products are known.
+    wizard.see("Stand-in (key ••••4567)");
     wizard.fill("API key", &KEY.replace('0', "f"));
     wizard.see("First a few events, then you look in Kissmetrics, then the rest.");
     wizard.press("Send 300 events");
@@ -146,7 +147,13 @@ fn a_damaged_record_is_told_and_nothing_is_sent() {
     let mut wizard = matched(30);
     std::fs::create_dir_all(&wizard.data).expect("a folder can be made");
     std::fs::write(wizard.data.join(FILE), "this is no ledger, and was never one".repeat(200)).expect("a file");
-    choose_product(&mut wizard, &tracker);
+    wizard.press("Continue");
+    wizard.see("rows were checked.");
+    wizard.press("Continue");
+    wizard.see("Where should it go?");
+    // It is told once the products are looked for, and then the page moves.
+    wizard.see("is damaged. Bring back a copy of it");
+    fill_in(&mut wizard, &tracker);
     wizard.see("is damaged. Bring back a copy of it");
     wizard.press("Send 30 events");
     wizard.see("Where should it go?");

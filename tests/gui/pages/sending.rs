@@ -60,6 +60,11 @@ pub fn choose_product(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.press("Continue");
     wizard.see("rows were checked.");
     wizard.press("Continue");
+    fill_in(wizard, tracker);
+}
+
+/// On the page before sending: this tracker as a new product.
+pub fn fill_in(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.press("A Kissmetrics product");
     wizard.fill("Name", "Stand-in");
     wizard.fill("API key", KEY);
