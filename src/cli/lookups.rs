@@ -9,7 +9,7 @@ use crate::import::survey::survey;
 use crate::import::{PassProgress, Stop, Ticker};
 use crate::mapping::apply::MappingError;
 use crate::mapping::suggest::suggest_lookup;
-use crate::mapping::{Lookup, Mapping, Part};
+use crate::mapping::{EventRule, Lookup, Mapping, Part};
 use crate::source::{Answers, Column, Source};
 
 /// A column and where it is looked up.
@@ -69,6 +69,19 @@ pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mappin
         }
     }
     Ok(seconds)
+}
+
+/// Says on stderr where more is known about columns that the mapping uses as they are.
+pub(super) fn say_related(source: &dyn Source, mapping: &Mapping) {
+    for related in source.related() {
+        let Some(column) = source.columns().get(related.column).map(|column| column.title.as_str()) else { continue };
+        let as_it_is = |rule: &EventRule| rule.uses_of(column).into_iter().any(|part| rule.lookup(part).is_none());
+        if mapping.rules.iter().any(as_it_is) {
+            let how = if related.declared { "refers to" } else { "seems to refer to" };
+            let named = &related.named;
+            eprintln!("{column} {how} {named}. To take what stands there instead: --look-up \"{column}={named}\"");
+        }
+    }
 }
 
 /// A path, or the name of a table where the source is a database and there is no such file.

@@ -30,6 +30,7 @@ pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error>
     say_remarks(&seen.remarks);
     let mut mapping = decide(args, source.as_ref(), &seen)?;
     let seconds = lookups::apply(&args.look_ups, source.as_ref(), &mut mapping)?;
+    lookups::say_related(source.as_ref(), &mapping);
     let plan = Plan::new(source.answers().clone(), mapping).with_lookups(seconds);
     match &args.output {
         Some(path) => {

@@ -4,3 +4,4 @@ mod csv;
 mod field;
 mod mysql;
 mod record;
+mod related;
