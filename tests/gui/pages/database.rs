@@ -23,7 +23,7 @@ const BILLING: &str = "
                                (3, 15, 150, '2009-10-01 14:29:42')";
 
 /// What is typed to get there.
-fn fields<'a>(database: &'a Database<'_>) -> Vec<(&'static str, String)> {
+fn fields(database: &Database<'_>) -> Vec<(&'static str, String)> {
     let answers = database.answers("reader");
     let answer = |field: &str| answers.get(field).expect("it is answered").to_owned();
     [("Host", "host"), ("Port", "port"), ("User name", "user"), ("Password", "password"), ("Database", "database")]
