@@ -1,5 +1,5 @@
 //! Dates that would be sent as text: nothing can be asked of them there, while as an event of its own each would stand
-//! at its place in time.
+//! at its place in time. Nothing is said where such events would be dropped, as with days of birth.
 
 use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
@@ -10,9 +10,27 @@ const ENOUGH: u64 = 5;
 /// The share of dates, in percent, from which a detail is one.
 const SHARE: u64 = 80;
 
+/// The year of the first day that the tracker stores ([`FIRST_DAY`](crate::tracker::rules::FIRST_DAY)).
+const FIRST_YEAR: u16 = 2009;
+
+#[derive(Clone, Default)]
+struct Dates {
+    found: Found,
+    /// Of those, how many the tracker would store as events.
+    storable: u64,
+    values: u64,
+}
+
 #[derive(Clone)]
 struct DatesInValues {
-    details: PerDetail<(Found, u64)>,
+    details: PerDetail<Dates>,
+}
+
+/// Whether the year that a date names is stored; where none stands in full, it may be.
+fn is_storable(date: &str) -> bool {
+    let numbers = date.split(|letter: char| !letter.is_ascii_digit());
+    let year = numbers.filter(|digits| digits.len() == 4).find_map(|digits| digits.parse::<u16>().ok());
+    year.is_none_or(|year| year >= FIRST_YEAR)
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
@@ -22,24 +40,26 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 impl Check for DatesInValues {
     fn event(&mut self, seen: &Seen<'_>) {
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-            let Some((dates, of)) = self.details.get(seen.rule, value.detail) else { continue };
-            *of += 1;
+            let Some(dates) = self.details.get(seen.rule, value.detail) else { continue };
+            dates.values += 1;
             if value.class == Class::Date {
-                dates.add(seen.at, seen.rule, &property.value);
+                dates.storable += u64::from(is_storable(&property.value));
+                dates.found.add(seen.at, seen.rule, &property.value);
             }
         }
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let finish = |(rule, detail, (dates, of)): (usize, usize, (Found, u64))| {
-            if of < ENOUGH || dates.count * 100 < of * SHARE {
+        let finish = |(rule, detail, dates): (usize, usize, Dates)| {
+            let Dates { found, storable, values } = dates;
+            if values < ENOUGH || found.count * 100 < values * SHARE || storable * 2 < found.count {
                 return None;
             }
             let rows = whole.setting.leave_out_like(rule, detail, Class::Date);
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
             let mend = Mend::LeaveOutDetail { name: detail.clone() };
             let mends = std::iter::once(mend).chain(rows).collect();
-            dates.finish(Grade::WorthALook, What::DatesInValues { detail }, mends)
+            found.finish(Grade::WorthALook, What::DatesInValues { detail }, mends)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

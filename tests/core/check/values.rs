@@ -112,6 +112,14 @@ fn dates_among_the_details_are_worth_a_look() {
 }
 
 #[test]
+fn days_of_birth_among_the_details_are_no_problem() {
+    let born: Vec<String> = (1..=6).map(|day| format!("{:02}/02/19{}5", day, day + 3)).collect();
+    assert_eq!(values(&born).ids(), [""; 0], "none could be an event of its own");
+    let most = ["1985-02-01", "2008-12-31", "2009-01-01", "2010-05-06 07:08", "05/06/2020", "6 Jul 2021"];
+    assert_eq!(values(&most).finding("dates-in-values").count, 6);
+}
+
+#[test]
 fn numbers_of_payment_cards_must_not_be_sent() {
     // Numbers that payment companies publish for tests.
     let case = values(&["4111111111111111", "5555 5555 5555 4444", "378282246310005"]);
