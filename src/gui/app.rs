@@ -30,8 +30,11 @@ use crate::import::{self, Wake, files, sample};
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
 
-/// What cells that were pasted are called.
-const PASTED: &str = "pasted.csv";
+/// What cells that are pasted now are called: each paste has a file of its own, since an import of an earlier one may
+/// still be gone on with.
+fn pasted_name() -> String {
+    chrono::Local::now().format("pasted-%Y-%m-%d-%H%M%S.csv").to_string()
+}
 
 /// What a person is told beside the page: what failed or was done, and stays until it is put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,7 +210,8 @@ impl App {
             Action::Read(answers) => self.read(answers),
             Action::Paste(text) => self.open_kept(move |data| {
                 let folder = files::data_folder(data)?;
-                Ok(Answers::new("csv").with("file", files::keep(&folder, PASTED, text.as_bytes())?.to_string_lossy()))
+                Ok(Answers::new("csv")
+                    .with("file", files::keep(&folder, &pasted_name(), text.as_bytes())?.to_string_lossy()))
             }),
             Action::Sample => self.open_kept(|data| Ok(sample::answers(data)?)),
             Action::Leave | Action::StartOver if self.refuse_while_under_way() => {}

@@ -50,6 +50,8 @@ fn pasted_cells_are_read_as_a_table() {
     wizard.see("ada@example.com");
     wizard.see_all_rows();
     wizard.see("1 row");
+    // By a name of its own, so that a later paste leaves an import of this one as it is.
+    wizard.see("pasted-");
 }
 
 #[test]
