@@ -1,5 +1,5 @@
 //! What a plan looks up in second sources. Each is read once into dictionaries, whatever is looked up in it; a table that
-//! is too large for that is asked for what is needed, row by row ([`asked`]).
+//! is too large for that is asked for what is needed, row by row.
 
 mod asked;
 
