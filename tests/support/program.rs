@@ -39,12 +39,20 @@ impl Outcome {
 #[derive(Debug)]
 pub struct Program {
     home: Folder,
+    more: Vec<(&'static str, PathBuf)>,
 }
 
 impl Program {
     /// With a new home.
     pub fn new() -> Self {
-        Self { home: Folder::new() }
+        Self { home: Folder::new(), more: Vec::new() }
+    }
+
+    /// With one more environment variable, which names a file.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, path: PathBuf) -> Self {
+        self.more.push((name, path));
+        self
     }
 
     /// A command that is ready for arguments. Its own files go to a folder of the home.
@@ -58,6 +66,7 @@ impl Program {
         for name in ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR", "TMPDIR"] {
             command.env(name, self.home.path());
         }
+        command.envs(self.more.iter().map(|(name, path)| (name, path)));
         command.arg("--data").arg(self.data());
         command
     }

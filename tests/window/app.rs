@@ -102,7 +102,6 @@ impl App {
     }
 
     /// The system's number of its process.
-    #[cfg(unix)]
     pub fn process(&self) -> u32 {
         self.process.borrow().0.id()
     }

@@ -8,9 +8,9 @@ use backfill::import::{PassProgress, Pipeline, Plan, Stop};
 use mysql::Row;
 use mysql::prelude::Queryable;
 
-use crate::mariadb::{Database, MariaDb};
 use crate::measure::{Line, Lines, in_turn, milliseconds, times};
 use crate::reading::ticker;
+use crate::support::mariadb::{Database, MariaDb};
 use crate::{Setting, users};
 
 pub fn measure(setting: &Setting, lines: &mut Lines) {

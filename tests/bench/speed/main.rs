@@ -1,30 +1,41 @@
 //! How fast the program is, beside something that sets the measure on the same machine in the same minute.
 //!
-//! `cargo bench --bench speed` writes a table of five million users, about 600 MB, measures everything and prints one
+//! `cargo bench --bench speed --features inspection` writes a table of five million users, about 600 MB, measures everything and prints one
 //! table, which takes about ten minutes. `cargo test --bench speed` does the same with small data, so that it cannot rot.
 //! What is compared takes turns, and each figure is a median. Words behind `--` choose lines: `cargo bench --bench speed
 //! -- "map and check"`.
+//!
+//! Without the feature the window is left out; with it, Xvfb and xdotool must be there, as for the tests.
 //!
 //! `BACKFILL_BENCH_ROWS` sets the number of rows, `BACKFILL_BENCH_FOLDER` the folder that gets the files.
 
 mod checking;
 mod database;
-#[allow(dead_code, reason = "shared with the tests")]
-#[path = "../../support/folder.rs"]
-mod folder;
-#[allow(dead_code, reason = "shared with the tests")]
-#[path = "../../support/mariadb.rs"]
-mod mariadb;
 mod measure;
 mod memory;
 mod reading;
 mod sending;
 mod server;
+#[path = "../../support/mod.rs"]
+mod support;
 mod users;
 mod visits;
+#[cfg(feature = "inspection")]
+mod window;
+
+// The hands and eyes of the window's tests.
+#[cfg(feature = "inspection")]
 #[allow(dead_code, reason = "shared with the tests")]
-#[path = "../../support/wait.rs"]
-mod wait;
+#[path = "../../window/app.rs"]
+mod app;
+#[cfg(feature = "inspection")]
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../window/screen.rs"]
+mod screen;
+#[cfg(feature = "inspection")]
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../window/widget.rs"]
+mod widget;
 
 use std::path::PathBuf;
 
@@ -84,4 +95,6 @@ fn main() {
     for measure in [reading::measure, checking::measure, memory::measure, database::measure, sending::measure] {
         measure(&setting, &mut lines);
     }
+    #[cfg(feature = "inspection")]
+    window::measure(&setting, &mut lines);
 }

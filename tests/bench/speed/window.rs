@@ -1,0 +1,163 @@
+//! The program in a real window: how soon it is there, how long its frames take while it works, and what it does when
+//! nothing happens. The program itself writes down what each frame took (`BACKFILL_FRAMES`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use eframe::egui::accesskit::Role;
+
+use crate::app::App;
+use crate::measure::{Line, Lines, median, milliseconds};
+use crate::screen::Screen;
+use crate::support::folder::Folder;
+use crate::support::program::{KillOnDrop, Program};
+use crate::support::wait;
+use crate::{Setting, server};
+
+const FIRST: &str = "From the start to the first frame";
+const FRAMES: &str = "Processor time of a frame, every page, an import running";
+const IDLE: &str = "At rest";
+
+/// The variable that names the file of frames.
+const VARIABLE: &str = "BACKFILL_FRAMES";
+
+pub fn measure(setting: &Setting, lines: &mut Lines) {
+    if lines.want(FIRST) {
+        first_frame(setting, lines);
+    }
+    if lines.want(FRAMES) || lines.want(IDLE) {
+        at_work(setting, lines);
+    }
+}
+
+fn first_frame(setting: &Setting, lines: &mut Lines) {
+    let screen = Screen::new(1280, 800);
+    let folder = Folder::new();
+    let took = (0..setting.turns).map(|turn| {
+        let frames = folder.at(&format!("frames-{turn}"));
+        let program = Program::new().with(VARIABLE, frames.clone());
+        let mut command = program.command();
+        command.env("DISPLAY", &screen.display).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let started = Instant::now();
+        let _process = KillOnDrop(command.spawn().expect("the built program can be started"));
+        // A frame is written down when the next one begins.
+        while fs::metadata(&frames).map_or(0, |about| about.len()) == 0 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        started.elapsed()
+    });
+    let (ours, goal) = (milliseconds(median(took.collect())), "500 ms");
+    lines.add(Line { what: FIRST.to_owned(), ours, beside: String::new(), ratio: String::new(), goal });
+}
+
+/// Through all pages with the large table, into a tracker that answers at once, until a part was handed over.
+fn at_work(setting: &Setting, lines: &mut Lines) {
+    let folder = Folder::new();
+    let frames = folder.at("frames");
+    let app = App::start_on(Screen::new(1280, 800), Program::new().with(VARIABLE, frames.clone()), &[]);
+    app.find("Choose a file…");
+    assert!(app.comes_to_rest());
+    let idle = at_rest(&app, &frames);
+
+    app.click("Type a path");
+    app.find_role(Role::TextInput, "Path of a file");
+    app.type_text(&setting.users.to_string_lossy());
+    app.keys(&["Return"]);
+    app.find_saying("rows were read.");
+    app.click("Continue");
+    app.click("Time zone");
+    app.type_text("Europe/Berlin");
+    app.click_role(Role::MenuItem, "Europe/Berlin");
+    app.click("Continue");
+    app.find_saying("rows were checked.");
+    app.click("Continue");
+    app.click("A Kissmetrics product");
+    for (field, text) in [("Name", "Shop"), ("API key", &"0123456789".repeat(4))] {
+        app.tab_to_one(field, |widget| widget.label == field && widget.role != Role::Label);
+        app.type_text(text);
+    }
+    app.click_seen("Advanced");
+    app.tab_to_one("Tracker address", |widget| widget.label == "Tracker address" && widget.role != Role::Label);
+    app.type_text(&server::start(None));
+    app.click_seen("This address is meant, though it is not Kissmetrics'");
+    app.click_seen("Test: for trying");
+    app.click_role(
+        Role::Button,
+        &app.wait_for("the button that sends", |widget| widget.label.starts_with("Send ")).label,
+    );
+    for few in ["5 events were handed to Shop.", "105 events were handed to Shop."] {
+        app.find_saying(few);
+        app.click("Yes, go on");
+    }
+    let until = Instant::now() + Duration::from_secs(if setting.turns > 1 { 20 } else { 1 });
+    while Instant::now() < until && app.widgets().iter().any(|widget| widget.says("Handing over")) {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+
+    let spent = processor(&frames);
+    if lines.want(FRAMES) && !spent.is_empty() {
+        lines.add(Line {
+            what: format!("{FRAMES}, {} rows", setting.rows),
+            ours: format!(
+                "99% under {}, the longest {}",
+                milliseconds(part(&spent, 0.99)),
+                milliseconds(part(&spent, 1.0))
+            ),
+            beside: format!("{} frames", spent.len()),
+            ratio: String::new(),
+            goal: "8 ms",
+        });
+    }
+    if lines.want(IDLE) {
+        lines.add(Line {
+            what: IDLE.to_owned(),
+            ours: idle,
+            beside: format!("{} s", REST.as_secs()),
+            ratio: String::new(),
+            goal: "no frames",
+        });
+    }
+}
+
+/// How long it is watched at rest.
+const REST: Duration = Duration::from_secs(3);
+
+/// What it draws and spends while nothing happens.
+fn at_rest(app: &App, frames: &Path) -> String {
+    let spent = |app: &App| spent_ticks(app.process());
+    // What it does once when it has started is not what it does at rest.
+    wait::until("the program to come to rest", || {
+        let before = spent(app);
+        std::thread::sleep(Duration::from_millis(500));
+        (spent(app) == before).then_some(())
+    });
+    let (drawn, before) = (processor(frames).len(), spent(app));
+    std::thread::sleep(REST);
+    let (more, after) = (processor(frames).len() - drawn, spent(app));
+    format!("{more} frames, {} ms of processor time", (after - before) * 10)
+}
+
+/// What a process has had of the processor, in hundredths of a second, as Linux counts; 0 elsewhere.
+fn spent_ticks(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The second field is its name, in parentheses, which may hold anything.
+    let fields = status.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+    fields.filter_map(|ticks| ticks.parse::<u64>().ok()).sum()
+}
+
+/// The processor's share of each frame, the shortest first.
+fn processor(frames: &Path) -> Vec<Duration> {
+    let lines = fs::read_to_string(PathBuf::from(frames)).unwrap_or_default();
+    let second = |line: &str| line.split(' ').nth(1)?.parse().ok().map(Duration::from_micros);
+    let mut spent: Vec<Duration> = lines.lines().filter_map(second).collect();
+    spent.sort_unstable();
+    spent
+}
+
+/// What so large a part of all is not above.
+fn part(sorted: &[Duration], part: f64) -> Duration {
+    let at = (sorted.len() as f64 * part).ceil() as usize;
+    sorted.get(at.saturating_sub(1)).copied().unwrap_or_default()
+}
