@@ -7,6 +7,7 @@ pub mod mariadb;
 pub mod nginx;
 pub mod program;
 pub mod secrets;
+pub mod stories;
 pub mod tracker;
 pub mod wait;
 

@@ -32,7 +32,7 @@ fn fields(database: &Database<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// Connected, with the tables in sight.
-fn connect(wizard: &mut Wizard, database: &Database<'_>) {
+pub fn connect(wizard: &mut Wizard, database: &Database<'_>) {
     wizard.press("Connect…");
     wizard.see("Connect to a database");
     for (field, text) in fields(database) {

@@ -18,4 +18,5 @@ mod resume;
 mod secrets;
 mod send;
 mod sending;
+mod stories;
 mod wizard;

@@ -57,19 +57,28 @@ pub fn choose_known(wizard: &mut Wizard) {
 
 /// From Match on to the page before sending, with this tracker filled in as a new product.
 pub fn choose_product(wizard: &mut Wizard, tracker: &Misbehaving) {
+    choose_address(wizard, &tracker.address());
+}
+
+/// The same with the address of any tracker.
+pub fn choose_address(wizard: &mut Wizard, address: &str) {
     wizard.press("Continue");
     wizard.see("rows were checked.");
     wizard.press("Continue");
-    fill_in(wizard, tracker);
+    fill_in_address(wizard, address);
 }
 
 /// On the page before sending: this tracker as a new product.
 pub fn fill_in(wizard: &mut Wizard, tracker: &Misbehaving) {
+    fill_in_address(wizard, &tracker.address());
+}
+
+fn fill_in_address(wizard: &mut Wizard, address: &str) {
     wizard.press("A Kissmetrics product");
     wizard.fill("Name", "Stand-in");
     wizard.fill("API key", KEY);
     wizard.press("Advanced");
-    wizard.fill("Tracker address", &tracker.address());
+    wizard.fill("Tracker address", address);
     wizard.press("This address is meant, though it is not Kissmetrics'");
     wizard.see_gone("Looking up what this product was handed before");
 }
