@@ -70,14 +70,15 @@ pub fn check(statement: &str, dialect: Dialect) -> Result<String, Refusal> {
         return Err(Refusal::TwoStatements);
     }
     only_reads(&meaning)?;
-    let kept: String = all
-        .iter()
-        .map(|token| match token.kind {
-            TokenKind::Comment => " ",
-            TokenKind::Symbol if token.text == ";" => " ",
-            _ => token.text,
-        })
-        .collect();
+    let mut kept = String::with_capacity(statement.len());
+    for token in &all {
+        let taken_out = token.kind == TokenKind::Comment || token.kind == TokenKind::Symbol && token.text == ";";
+        // Two minus signs begin a comment where a space comes to stand behind them.
+        if taken_out && kept.ends_with("--") {
+            kept.insert(kept.len() - 1, ' ');
+        }
+        kept.push_str(if taken_out { " " } else { token.text });
+    }
     Ok(kept.trim().to_owned())
 }
 

@@ -105,6 +105,7 @@ fn cards() -> Vec<Card> {
     vec![
         of_people("blank-person", "Must fix", &["ada@example.com", " ", "bob@example.com"]),
         of_people("placeholder-person", "Must fix", &["ada@example.com", "n/a", "bob@example.com"]),
+        of_people("person-nought", "Worth a look", &["0", "1", "2", "3"]),
         of_people("one-person", "Worth a look", &keen),
         of_people("mixed-people", "Worth a look", &["ada@example.com", "bob@example.com", "101", "102", "103"]),
         of_people("person-variants", "Worth a look", &["ada@example.com", "zoe", "Ada@Example.com"]),

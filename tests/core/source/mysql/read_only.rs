@@ -239,6 +239,12 @@ fn the_two_statements_make_a_user_who_can_only_read() {
     assert_eq!((rows, notes), (vec![vec!["1".to_owned()]], Vec::new()));
 }
 
+#[test]
+fn a_comment_that_is_taken_out_makes_no_other_one_of_two_minus_signs() {
+    assert_eq!(checked("SELECT 3 --/* two */ 1 FROM t"), Ok("SELECT 3 - -  1 FROM t".to_owned()));
+    assert_eq!(checked("SELECT 3 - - 1"), Ok("SELECT 3 - - 1".to_owned()));
+}
+
 proptest! {
     #[test]
     fn the_pieces_of_a_statement_are_the_statement(statement in "[a-z'\"`#/*!; \n\\\\-]{0,30}") {
