@@ -51,14 +51,23 @@ impl Alone {
     }
 }
 
+/// What is not sent has no value worth a look and makes nobody's spelling, so both sides show it alike.
+fn withheld(checks: &mut [(usize, Box<dyn Check>)], at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
+    let seen = Seen { at, rule, made, values: &[], spelling: Spelling::default() };
+    checks.iter_mut().for_each(|(_, check)| check.withheld(&seen, loss));
+}
+
+fn missed(checks: &mut [(usize, Box<dyn Check>)], at: RowAt, rule: usize, miss: &Miss<'_>) {
+    checks.iter_mut().for_each(|(_, check)| check.missed(at, rule, miss));
+}
+
 impl Side for Alone {
     fn missed(&mut self, at: RowAt, rule: usize, miss: &Miss<'_>) {
-        self.checks.iter_mut().for_each(|(_, check)| check.missed(at, rule, miss));
+        missed(&mut self.checks, at, rule, miss);
     }
 
     fn withheld(&mut self, at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
-        let seen = Seen { at, rule, made, values: &[], spelling: Spelling::default() };
-        self.checks.iter_mut().for_each(|(_, check)| check.withheld(&seen, loss));
+        withheld(&mut self.checks, at, rule, made, loss);
     }
 
     fn event(&mut self, at: RowAt, rule: usize, made: &Made<'_>) {
@@ -102,12 +111,11 @@ impl After {
 
 impl Side for After {
     fn missed(&mut self, at: RowAt, rule: usize, miss: &Miss<'_>) {
-        self.checks.iter_mut().for_each(|(_, check)| check.missed(at, rule, miss));
+        missed(&mut self.checks, at, rule, miss);
     }
 
     fn withheld(&mut self, at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
-        let seen = Seen { at, rule, made, values: &[], spelling: Spelling::default() };
-        self.checks.iter_mut().for_each(|(_, check)| check.withheld(&seen, loss));
+        withheld(&mut self.checks, at, rule, made, loss);
     }
 
     fn event(&mut self, at: RowAt, rule: usize, made: &Made<'_>) {

@@ -8,22 +8,9 @@ use std::process::Stdio;
 use crate::support::folder::Folder;
 use crate::support::program::{Outcome, Program};
 use crate::support::tracker::{Behaviour, Misbehaving};
-
-const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+use crate::users::{KEY, PLAN};
 
 const USERS: &str = "login,created_at\na@example.com,2016-01-03\n";
-
-const PLAN: &str = r#"version = 1
-source = { kind = "csv", file = "users.csv" }
-
-[mapping]
-zone = "UTC"
-
-[[mapping.rules]]
-who = { column = "login" }
-when = { column = "created_at", format = "year-first" }
-what = { from = "fixed", name = "Signed Up" }
-"#;
 
 fn folder() -> Folder {
     let folder = Folder::new();

@@ -8,21 +8,7 @@ use serde_json::{Value, json};
 use super::practice::Practice;
 use crate::support::folder::Folder;
 use crate::support::program::{Outcome, Program};
-
-const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
-
-const PLAN: &str = r#"
-version = 1
-source = { kind = "csv", file = "users.csv" }
-
-[mapping]
-zone = "UTC"
-
-[[mapping.rules]]
-who = { column = "login" }
-when = { column = "created_at", format = "year-first" }
-what = { from = "fixed", name = "Signed Up" }
-"#;
+use crate::users::{KEY, PLAN};
 
 /// 1,000 rows: 7 from before 2009, 12 that have the person and the second of another, 3 without a person.
 fn thousand() -> Folder {

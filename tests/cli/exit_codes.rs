@@ -3,21 +3,7 @@
 use crate::support::folder::Folder;
 use crate::support::nginx::Nginx;
 use crate::support::program::Program;
-
-const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
-
-const PLAN: &str = r#"
-version = 1
-source = { kind = "csv", file = "users.csv" }
-
-[mapping]
-zone = "UTC"
-
-[[mapping.rules]]
-who = { column = "login" }
-when = { column = "created_at", format = "year-first" }
-what = { from = "fixed", name = "Signed Up" }
-"#;
+use crate::users::{KEY, PLAN};
 
 fn folder(users: &str) -> Folder {
     let folder = Folder::new();

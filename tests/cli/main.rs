@@ -17,3 +17,4 @@ mod resume;
 mod secrets;
 mod shop;
 mod stories;
+mod users;

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses its part of it")]
 
 pub mod folder;
+pub mod keychain;
 pub mod mariadb;
 pub mod nginx;
 pub mod program;

@@ -132,7 +132,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         ("Events made", outcomes.made, "adds up"),
         ("Rows that made events", outcomes.used, ""),
         ("Rows left out", outcomes.left_out, if outcomes.left_out > 0 { "Save with reasons…" } else { "" }),
-        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save, mend, send again…" } else { "" }),
+        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save and mend…" } else { "" }),
         ("Rows read", outcomes.rows, "adds up"),
     ];
     let lines: Vec<_> = lines

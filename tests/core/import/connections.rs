@@ -1,38 +1,11 @@
 //! Databases that were connected to: what is kept of them, and whose password it is.
 
-use std::collections::BTreeMap;
-use std::sync::Mutex;
-
 use backfill::import::Error;
 use backfill::import::connections::{self, Connection, FILE};
-use backfill::import::keychain::{Keychain, KeychainError};
 use backfill::source::Answers;
 
 use crate::support::folder::Folder;
-
-/// A keychain in memory: the system's own is never touched by tests.
-#[derive(Default)]
-struct InMemory(Mutex<BTreeMap<String, String>>);
-
-impl Keychain for InMemory {
-    fn available(&self) -> Result<(), KeychainError> {
-        Ok(())
-    }
-
-    fn get(&self, account: &str) -> Result<Option<String>, KeychainError> {
-        Ok(self.0.lock().expect("no holder panics").get(account).cloned())
-    }
-
-    fn keep(&self, account: &str, secret: &str) -> Result<(), KeychainError> {
-        self.0.lock().expect("no holder panics").insert(account.to_owned(), secret.to_owned());
-        Ok(())
-    }
-
-    fn forget(&self, account: &str) -> Result<(), KeychainError> {
-        self.0.lock().expect("no holder panics").remove(account);
-        Ok(())
-    }
-}
+use crate::support::keychain::InMemory;
 
 fn shop() -> Answers {
     Answers::new("mysql")

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme};
 
-use super::keychain::InMemory;
 use super::sending::{choose_known, confirm, send_known};
 use super::wizard::{Wizard, name, role};
 use crate::harness::{THEMES, look};
 use crate::support::folder::Folder;
+use crate::support::keychain::InMemory;
 use crate::support::mariadb::{Database, MariaDb};
 use crate::support::tracker::Misbehaving;
 

@@ -7,7 +7,6 @@ mod database;
 mod files;
 mod frame;
 mod history;
-mod keychain;
 mod matching;
 mod past;
 mod pictures;

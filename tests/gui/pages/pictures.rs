@@ -7,12 +7,12 @@ use backfill::import::products;
 use backfill::tracker::client::ApiKey;
 use eframe::egui::accesskit::Role;
 
-use super::keychain::InMemory;
 use super::past;
 use super::send::many;
 use super::wizard::{Wizard, name, role};
 use crate::harness::{THEMES, look};
 use crate::support::folder::Folder;
+use crate::support::keychain::InMemory;
 
 /// The sizes that are looked at; the first is the one for the README.
 const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [1000.0, 700.0], [1600.0, 1000.0]];

@@ -8,11 +8,11 @@ use backfill::import::products;
 use backfill::tracker::client::ApiKey;
 use eframe::egui::{Key, Theme};
 
-use super::keychain::{InMemory, Missing};
 use super::past::{self, KEY};
 use super::send::many;
 use super::wizard::{PEOPLE, Wizard};
 use crate::support::folder::Folder;
+use crate::support::keychain::{InMemory, Missing};
 use crate::support::tracker::Misbehaving;
 
 /// On Send with three events, *Shop EU* known and live; its key is in the keychain when that has room for it.

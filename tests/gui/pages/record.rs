@@ -7,7 +7,7 @@ use backfill::import::ledger::{FILE, Import, ImportState, Ledger};
 use eframe::egui::ViewportCommand;
 
 use super::send::many;
-use super::sending::{KEY, choose_known, confirm, fill_in, send, send_known, slow};
+use super::sending::{KEY, choose_known, confirm, fill_in, one_sends, send, send_known, slow};
 use super::wizard::Wizard;
 use crate::support::tracker::{Behaviour, Misbehaving};
 use crate::support::wait;
@@ -125,12 +125,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_not()
 #[test]
 fn a_second_window_is_told_that_the_product_is_being_sent_to() {
     let tracker = slow();
-    let mut first = Wizard::matching("many.csv", many(900));
-    confirm(&first, &tracker);
-    first.say_when_and_what();
-    send_known(&mut first, 900);
-    first.until("events to arrive", |_| !tracker.received().is_empty());
-    let mut second = first.beside();
+    let (_first, mut second) = one_sends(&tracker);
     second.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
     second.see_all_rows();
     second.press("Continue");

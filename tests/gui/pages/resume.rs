@@ -14,12 +14,12 @@ use backfill::source::Answers;
 use backfill::tracker::client::{ApiKey, Client, Destination};
 use eframe::egui::Theme;
 
-use super::keychain::{InMemory, Missing};
 use super::send::many;
-use super::sending::{KEY, choose_known, confirm, send_known, slow};
+use super::sending::{KEY, choose_known, confirm, one_sends, send_known, slow};
 use super::wizard::Wizard;
 use crate::harness::{THEMES, look};
 use crate::support::folder::Folder;
+use crate::support::keychain::{InMemory, Missing};
 use crate::support::tracker::{Behaviour, Faults, Misbehaving};
 use crate::support::wait;
 
@@ -138,12 +138,7 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
 #[test]
 fn an_import_that_runs_in_one_window_is_told_and_not_gone_on_with_in_another() {
     let tracker = slow();
-    let mut first = Wizard::matching("many.csv", many(900));
-    confirm(&first, &tracker);
-    first.say_when_and_what();
-    send_known(&mut first, 900);
-    first.until("events to arrive", |_| !tracker.received().is_empty());
-    let mut second = first.beside();
+    let (_first, mut second) = one_sends(&tracker);
     second.until("it to be told", |wizard| wizard.describes("many.csv", "Being sent. to Stand-in"));
     assert!(!second.says("Go on?"));
     second.press("many.csv");

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use eframe::egui::Theme;
 
-use super::keychain::InMemory;
 use super::wizard::{PEOPLE, Wizard};
 use crate::support::folder::Folder;
+use crate::support::keychain::InMemory;
 use crate::support::secrets::files_holding;
 use crate::support::tracker::{Behaviour, Misbehaving};
 

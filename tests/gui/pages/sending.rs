@@ -88,6 +88,17 @@ pub fn slow() -> Misbehaving {
     Misbehaving::always(Behaviour::Delay(Duration::from_millis(200)))
 }
 
+/// A window that sends *many.csv* to the product of [`confirm`], and another one beside it.
+pub fn one_sends(tracker: &Misbehaving) -> (Wizard, Wizard) {
+    let mut first = Wizard::matching("many.csv", many(900));
+    confirm(&first, tracker);
+    first.say_when_and_what();
+    send_known(&mut first, 900);
+    first.until("events to arrive", |_| !tracker.received().is_empty());
+    let second = first.beside();
+    (first, second)
+}
+
 #[test]
 fn a_run_pauses_goes_on_and_hands_over_everything() {
     let tracker = slow();

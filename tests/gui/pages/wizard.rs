@@ -17,8 +17,8 @@ use eframe::egui::{
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 
-use super::keychain::Missing;
 use crate::support::folder::Folder;
+use crate::support::keychain::Missing;
 
 /// A table with one row of each fate: three events to send, one too old, one date blank, one unreadable, one row of
 /// nobody.
