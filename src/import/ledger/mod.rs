@@ -62,7 +62,12 @@ pub struct NewImport<'a> {
     pub earlier: Done,
     /// Up to where the source was read, from the check.
     pub bookmark: Option<Bookmark>,
+    /// The version of reading that the plan names: how cells come of what stands in the source.
+    pub reading: u32,
 }
+
+/// The version of reading of every import that was recorded before versions were.
+pub const FIRST_READING: u32 = 1;
 
 impl<'a> NewImport<'a> {
     /// An import of what was checked. `plan` is its text, with whole paths.
@@ -78,6 +83,7 @@ impl<'a> NewImport<'a> {
             limit,
             earlier,
             bookmark: checked.bookmark.clone(),
+            reading: FIRST_READING,
         }
     }
 }
@@ -108,6 +114,8 @@ pub struct Import {
     pub not_sent: Vec<(String, u64)>,
     /// Up to where the source was read when it was checked. What is behind it is new once this import is complete.
     pub bookmark: Option<Bookmark>,
+    /// The version of reading by which its source was read.
+    pub reading: u32,
     /// How it stands.
     pub state: ImportState,
     /// When it began, by this computer's clock.
@@ -333,7 +341,7 @@ impl Ledger {
         let sql = format!(
             "SELECT import.id, source, plan, titles, source_rows, content, event_limit, earlier, done, rows, used,
                 left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed,
-                product.id, product.name, product.kind, product.address, product.confirmed, bookmark, again
+                product.id, product.name, product.kind, product.address, product.confirmed, bookmark, again, reading
              FROM import JOIN product ON product.id = import.product {which}"
         );
         let read = || {
@@ -396,9 +404,9 @@ fn insert_import(
     transaction.execute(
         "INSERT INTO import (product, source, plan, titles, source_rows, content, event_limit, earlier, done, rows,
             used, left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed,
-            bookmark, again)
+            bookmark, again, reading)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?8, 0, ?18, ?19, ?19,
-            ?20, ?21)",
+            ?20, ?21, ?22)",
         params![
             product.id,
             new.source,
@@ -421,6 +429,7 @@ fn insert_import(
             now,
             new.bookmark.as_ref().map(|bookmark| &bookmark.since),
             new.bookmark.as_ref().map_or("", |bookmark| &bookmark.again),
+            new.reading,
         ],
     )?;
     let id = transaction.last_insert_rowid();
@@ -473,6 +482,7 @@ fn import_of(row: &Row<'_>) -> rusqlite::Result<Import> {
             Some(since) => Some(Bookmark { since, again: row.get(28)? }),
             None => None,
         },
+        reading: row.get(29)?,
         state,
         started: time(20)?,
         changed: time(21)?,

@@ -68,6 +68,9 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (import, name)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    ALTER TABLE import ADD COLUMN reading INTEGER NOT NULL DEFAULT 1;
+",
 ];
 
 /// Tells a ledger from any other database.

@@ -6,7 +6,7 @@ use std::path::Path;
 use backfill::import::Outcomes;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
-use backfill::import::ledger::{FILE, Failure, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind};
+use backfill::import::ledger::{FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind};
 use backfill::import::renew::Bookmark;
 use backfill::tracker::client::{ApiKey, Destination};
 
@@ -37,6 +37,7 @@ fn new_import() -> NewImport<'static> {
         limit: None,
         earlier: Done::default(),
         bookmark: Some(Bookmark { since: "2016-01-03 00:00:00".to_owned(), again: "3,9".to_owned() }),
+        reading: 2,
     }
 }
 
@@ -69,6 +70,7 @@ fn what_was_handed_over_is_there_again_after_everything_was_closed() {
     assert_eq!(import.fingerprint, new_import().fingerprint);
     assert_eq!(import.not_sent, [("blank-time".to_owned(), 2)]);
     assert_eq!(import.bookmark, new_import().bookmark);
+    assert_eq!(import.reading, 2);
     let mut prints = ledger.prints(&product).expect("it can be read");
     prints.sort_unstable();
     let expected = [0, 1, 2, 5].map(|number| (Print::new(number << 40, 7), import.id));
@@ -184,11 +186,11 @@ fn a_ledger_of_before_there_were_bookmarks_is_read_on() {
     drop(ledger);
     let old = rusqlite::Connection::open(folder.at(FILE)).expect("it is an SQLite file");
     let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; DROP TABLE event_name;
-                PRAGMA user_version = 1";
+                ALTER TABLE import DROP COLUMN reading; PRAGMA user_version = 1";
     old.execute_batch(back).expect("its first version had no such columns");
     drop(old);
     let imports = open(&folder).imports().expect("it can be read");
-    assert_eq!((imports.len(), &imports[0].bookmark), (1, &None));
+    assert_eq!((imports.len(), &imports[0].bookmark, imports[0].reading), (1, &None, FIRST_READING));
 }
 
 #[test]
@@ -213,7 +215,7 @@ fn a_ledger_of_before_there_were_names_is_brought_up_to_date_and_keeps_what_it_k
     let folder = Folder::new();
     filled(&folder);
     let older = rusqlite::Connection::open(folder.at(FILE)).expect("the ledger is a database");
-    older.execute_batch("DROP TABLE event_name; PRAGMA user_version = 2").expect("it becomes one of before");
+    older.execute_batch("DROP TABLE event_name; ALTER TABLE import DROP COLUMN reading; PRAGMA user_version = 2").expect("it becomes one of before");
     drop(older);
     let mut ledger = open(&folder);
     let import = ledger.unfinished().expect("it can be read").expect("its import is still there");
