@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 
 use super::io_words;
 use crate::import::plan::{PlanError, VERSION};
+use crate::source::ReadingVersion;
 
 pub(super) fn sentence(error: &PlanError) -> String {
     match error {
@@ -31,6 +32,12 @@ pub(super) fn sentence(error: &PlanError) -> String {
             "{} has version {found}; this Backfill reads version {VERSION}. Use the Backfill that made it, or make \
              the plan again.",
             path.display()
+        ),
+        PlanError::Reading { path, found } => format!(
+            "{} has version of reading {found}; this Backfill knows 1 to {}. Use the Backfill that made it, or make the \
+             plan again.",
+            path.display(),
+            ReadingVersion::NOW.number()
         ),
         PlanError::ReservedName { name } => format!(
             "A detail is called \"{name}\", a name that the tracker keeps for itself. Give the detail another name."

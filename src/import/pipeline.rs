@@ -173,11 +173,12 @@ impl Pipeline {
     pub fn holding(
         most: u64,
         source: Arc<dyn Source>,
-        mapping: Mapping,
+        mut mapping: Mapping,
         lookups: &[SecondSource],
         stop: &Stop,
         progress: &PassProgress,
     ) -> Result<Self, Error> {
+        mapping.reading = source.answers().reading;
         Mapper::fits(&mapping, source.columns())?;
         refuse_reserved_names(&mapping)?;
         let lookups = lookups::load(&mapping, lookups, source.as_ref(), stop, progress, most)?;

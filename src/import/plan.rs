@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Error;
 use crate::mapping::Mapping;
-use crate::source::{Answers, FieldKind, SOURCES};
+use crate::source::{Answers, FieldKind, ReadingVersion, SOURCES};
 
 /// The layout of the file; a newer one is refused in words and not misread.
 pub const VERSION: u32 = 1;
@@ -18,6 +18,9 @@ pub const VERSION: u32 = 1;
 pub struct Plan {
     /// [`VERSION`].
     pub version: u32,
+    /// The version of reading of its sources and its mapping, each of which knows it too; as it was written.
+    #[serde(default = "ReadingVersion::first", skip_serializing_if = "ReadingVersion::is_first")]
+    reading: ReadingVersion,
     /// Where the tracker is; Kissmetrics' own when not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracker: Option<String>,
@@ -66,6 +69,8 @@ pub enum PlanError {
     Syntax { path: PathBuf, line: usize, column: usize, message: String },
     /// It was made by a newer Backfill.
     Version { path: PathBuf, found: u32 },
+    /// It is to be read by rules that this Backfill does not know.
+    Reading { path: PathBuf, found: u32 },
     /// A detail has a name that is a parameter of the tracker, so that it would take the real one's place.
     ReservedName { name: String },
 }
@@ -73,13 +78,29 @@ pub enum PlanError {
 impl Plan {
     /// A plan for this source, for Kissmetrics.
     pub fn new(source: Answers, mapping: Mapping) -> Self {
-        Self { version: VERSION, tracker: None, source, mapping, lookups: Vec::new() }
+        let reading = source.reading;
+        Self { version: VERSION, reading, tracker: None, source, mapping, lookups: Vec::new() }.read_as(reading)
     }
 
     /// The same, with what its mapping looks things up in.
     #[must_use]
     pub fn with_lookups(mut self, lookups: Vec<SecondSource>) -> Self {
         self.lookups = lookups;
+        let reading = self.reading();
+        self.read_as(reading)
+    }
+
+    /// By the rules of which version all of it is read.
+    pub fn reading(&self) -> ReadingVersion {
+        self.source.reading
+    }
+
+    /// The same, to be read by the rules of this version.
+    #[must_use]
+    pub fn read_as(mut self, reading: ReadingVersion) -> Self {
+        self.reading = reading;
+        self.mapping.reading = reading;
+        self.each_source().for_each(|answers| answers.reading = reading);
         self
     }
 
@@ -123,7 +144,10 @@ impl Plan {
         if plan.version != VERSION {
             return Err(PlanError::Version { path: path.to_owned(), found: plan.version });
         }
-        Ok(plan)
+        match ReadingVersion::new(plan.reading.number()) {
+            Some(reading) => Ok(plan.read_as(reading)),
+            None => Err(PlanError::Reading { path: path.to_owned(), found: plan.reading.number() }),
+        }
     }
 
     /// Writes the plan, whole or not at all; paths beneath its folder become relative, so that folder and plan can
@@ -152,7 +176,7 @@ impl Plan {
 
     /// The plan as TOML, without secrets.
     pub fn to_text(&self) -> String {
-        let mut plan = self.clone();
+        let mut plan = self.clone().read_as(self.reading());
         for answers in plan.each_source() {
             if let Some(kind) = SOURCES.iter().find(|kind| kind.id == answers.kind) {
                 *answers = std::mem::take(answers).without_secrets(kind);

@@ -26,8 +26,9 @@ pub fn place(data: Option<&Path>) -> Result<PathBuf, Error> {
 /// When there is no place for Backfill's own files.
 pub fn plan(data: Option<&Path>) -> Result<Plan, Error> {
     let path = place(data)?;
-    let plan = Plan::parse(PLAN, &path)?;
-    Ok(Plan { source: plan.source.with("file", path.to_string_lossy().into_owned()), ..plan })
+    let mut plan = Plan::parse(PLAN, &path)?;
+    plan.source = plan.source.with("file", path.to_string_lossy().into_owned());
+    Ok(plan)
 }
 
 /// What opens the sample.

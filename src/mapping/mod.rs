@@ -19,6 +19,7 @@ mod wording;
 use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;
+use crate::source::ReadingVersion;
 pub use choices::{LeaveOut, Replacement, SameSecond, Tidy};
 pub use dictionary::{Dictionaries, Dictionary, Lookup};
 pub use timestamp::TimeFormat;
@@ -37,6 +38,10 @@ pub struct Mapping {
     /// What each row may become, in the order in which its events are sent.
     #[serde(default)]
     pub rules: Vec<EventRule>,
+    /// By the rules of which version cells are read. A plan keeps this beside the mapping, and a pipeline takes it from
+    /// its source.
+    #[serde(skip)]
+    pub reading: ReadingVersion,
 }
 
 /// One thing that each row may become.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{SOURCES, SourceError, SourceKind};
+use super::{ReadingVersion, SOURCES, SourceError, SourceKind};
 
 /// One thing that a kind of source asks for.
 #[derive(Debug)]
@@ -74,18 +74,28 @@ pub struct Answers {
     /// [`Field::id`] to what was answered.
     #[serde(flatten)]
     pub values: BTreeMap<String, String>,
+    /// By which rules it is read; a plan keeps this for all of its sources.
+    #[serde(skip)]
+    pub reading: ReadingVersion,
 }
 
 impl Answers {
     /// Nothing answered yet.
     pub fn new(kind: &str) -> Self {
-        Self { kind: kind.to_owned(), values: BTreeMap::new() }
+        Self { kind: kind.to_owned(), ..Self::default() }
     }
 
     /// The same, with one more answer.
     #[must_use]
     pub fn with(mut self, field: &str, value: impl Into<String>) -> Self {
         self.values.insert(field.to_owned(), value.into());
+        self
+    }
+
+    /// The same, to be read by the rules of this version.
+    #[must_use]
+    pub fn read_as(mut self, reading: ReadingVersion) -> Self {
+        self.reading = reading;
         self
     }
 

@@ -16,6 +16,7 @@ mod related;
 mod remark;
 mod returned;
 mod sniff;
+mod version;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use record::{Raggedness, Record};
 pub use related::Related;
 pub use remark::{FIRST_LINES, Oddity, Remark};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
+pub use version::ReadingVersion;
 
 /// What can be read, again and again, from its first record.
 pub trait Source: Send + Sync {
@@ -83,13 +85,14 @@ pub trait Source: Send + Sync {
         Ok(None)
     }
 
-    /// Opens another source beside this one. Of what the answers leave open, how this one was reached is taken over,
-    /// password included, so that another table of the same database needs no more than its name.
+    /// Opens another source beside this one, which is read by the same version of reading. Of what the answers leave
+    /// open, how this one was reached is taken over, password included, so that another table of the same database
+    /// needs no more than its name.
     ///
     /// # Errors
     /// As [`open`].
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
-        open(answers)
+        open(&answers.clone().read_as(self.answers().reading))
     }
 }
 

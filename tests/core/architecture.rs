@@ -17,7 +17,7 @@ struct Room {
 const ROOMS: &[Room] = &[
     Room { name: "event", may_use: &[] },
     Room { name: "source", may_use: &[] },
-    Room { name: "mapping", may_use: &["event", "source::Column", "source::Record"] },
+    Room { name: "mapping", may_use: &["event", "source::Column", "source::ReadingVersion", "source::Record"] },
     Room { name: "tracker", may_use: &["event"] },
     Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
     Room { name: "import", may_use: &["event", "source", "mapping", "tracker", "check"] },

@@ -148,10 +148,10 @@ impl Source for Mysql {
 
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         let elsewhere = answers.get("address").is_some() || answers.get("host").is_some();
+        let mut here = answers.clone().read_as(self.answers.reading);
         if answers.kind != KIND.id || elsewhere {
-            return super::open(answers);
+            return super::open(&here);
         }
-        let mut here = answers.clone();
         let known = self.answers.values.iter().filter(|(field, _)| !WHAT.contains(&field.as_str()));
         for (field, value) in known {
             here.values.entry(field.clone()).or_insert_with(|| value.clone());

@@ -8,6 +8,7 @@ mod ledger;
 mod lookups;
 mod pace;
 mod pipeline;
+mod plan;
 mod rate;
 mod same_second;
 mod send;

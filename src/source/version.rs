@@ -1,0 +1,46 @@
+//! The version of reading: how cells are taken out of a source, and what is made of them.
+
+use serde::{Deserialize, Serialize};
+
+/// A version of the rules by which a source is read and its cells become persons, times and properties.
+///
+/// The ledger knows rows by their cells. A plan therefore records the version under which it was made and is read by the
+/// rules of that version ever after, so that a file that was sent before is recognized.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ReadingVersion(u32);
+
+impl ReadingVersion {
+    /// The version of plans that name none.
+    pub const FIRST: Self = Self(1);
+    /// The version of plans that are made now.
+    pub const NOW: Self = Self(2);
+
+    /// The version of this number, if it is one that can be read.
+    pub fn new(number: u32) -> Option<Self> {
+        let version = Self(number);
+        (Self::FIRST..=Self::NOW).contains(&version).then_some(version)
+    }
+
+    /// The number that stands in plans and in the ledger.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Whether it is the version of plans that name none.
+    pub fn is_first(&self) -> bool {
+        *self == Self::FIRST
+    }
+
+    /// The version of plans that name none, as a function.
+    pub(crate) fn first() -> Self {
+        Self::FIRST
+    }
+}
+
+impl Default for ReadingVersion {
+    /// What is opened anew is read by the rules of now.
+    fn default() -> Self {
+        Self::NOW
+    }
+}
