@@ -54,6 +54,10 @@ impl Check for AtNight {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        super::found::append_rows(&mut self.rows, later.rows);
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         if self.rows.is_empty() || whole.hours.timed() < ENOUGH {
             return Vec::new();

@@ -70,6 +70,11 @@ impl Check for Before2009 {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found);
+        self.causes.iter_mut().zip(later.causes).for_each(|(count, more)| *count += more);
+    }
+
     fn finish(mut self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         self.pass_by();
         let mut causes: Vec<(Cause, u64)> =

@@ -31,6 +31,13 @@ impl Missing {
         self.found.add_row(at, rule, miss.value);
     }
 
+    fn append(&mut self, later: Self) {
+        if self.found.count == 0 {
+            self.column = later.column;
+        }
+        self.found.append(later.found);
+    }
+
     fn finish(self, what: LeaveOut, first: Vec<Mend>, told: impl FnOnce(String) -> What) -> Option<Finding> {
         let rules = self.found.rules();
         let mends = first.into_iter().chain([Mend::LeaveOut { rules, what }]).collect();
@@ -52,6 +59,13 @@ impl Check for Blank {
             }
             _ => {}
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.person.append(later.person);
+        self.name.append(later.name);
+        self.time.append(later.time);
+        self.milliseconds += later.milliseconds;
     }
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {

@@ -24,6 +24,11 @@ impl Check for ClockChange {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.skipped.append(later.skipped);
+        self.twice.append(later.twice);
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let zone = whole.setting.zone().name();
         // A time that no clock has shown says that the clock was another one.

@@ -19,6 +19,10 @@ impl Check for DamagedPerson {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.0.append(later.0);
+    }
+
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let mend = Mend::LeaveOut { rules: self.0.rules(), what: LeaveOut::DamagedPerson };
         self.0.finish(Grade::MustFix, What::DamagedPerson, vec![mend]).into_iter().collect()

@@ -49,6 +49,14 @@ impl Check for DatesInValues {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.details.append(later.details, |dates, later| {
+            dates.found.append(later.found);
+            dates.storable += later.storable;
+            dates.values += later.values;
+        });
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, dates): (usize, usize, Dates)| {
             let Dates { found, storable, values } = dates;

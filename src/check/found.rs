@@ -31,8 +31,11 @@ impl Found {
     pub fn add_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
         self.count += 1;
         self.note(at, rule);
-        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|example| example.text == text) {
-            self.examples.push(Example { at, text: short(text), with: with() });
+        if self.examples.len() < EXAMPLES {
+            let text = short(text);
+            if !self.examples.iter().any(|example| example.text == text) {
+                self.examples.push(Example { at, text, with: with() });
+            }
         }
     }
 
@@ -66,6 +69,25 @@ impl Found {
         }
     }
 
+    /// Adds what was found in later rows.
+    pub fn append(&mut self, later: Self) {
+        self.count += later.count;
+        if later.count > 0 {
+            self.last = later.last;
+        }
+        append_rows(&mut self.rows, later.rows);
+        for example in later.examples {
+            if self.examples.len() < EXAMPLES && !self.examples.iter().any(|known| known.text == example.text) {
+                self.examples.push(example);
+            }
+        }
+        for rule in later.rules {
+            if !self.rules.contains(&rule) {
+                self.rules.push(rule);
+            }
+        }
+    }
+
     /// The rules that it was found in.
     pub fn rules(&self) -> Vec<usize> {
         self.rules.clone()
@@ -76,6 +98,12 @@ impl Found {
         let Self { count, rows, examples, .. } = self;
         (count > 0).then_some(Finding { what, grade, count, rows, examples, mends })
     }
+}
+
+/// Adds later rows, as far as there is room.
+pub(super) fn append_rows(rows: &mut Vec<RowAt>, later: Vec<RowAt>) {
+    let room = MOST_ROWS.saturating_sub(rows.len());
+    rows.extend(later.into_iter().take(room));
 }
 
 /// A text that fits into a sentence.
@@ -99,6 +127,13 @@ impl<T: Default + Clone> PerDetail<T> {
 
     pub fn get(&mut self, rule: usize, detail: usize) -> Option<&mut T> {
         self.slots.get_mut(rule)?.get_mut(detail)
+    }
+
+    /// Adds what belongs to later rows, detail by detail.
+    pub fn append(&mut self, later: Self, append: impl Fn(&mut T, T)) {
+        for (slots, later) in self.slots.iter_mut().zip(later.slots) {
+            slots.iter_mut().zip(later).for_each(|(slot, later)| append(slot, later));
+        }
     }
 
     /// Each with its rule and its detail.

@@ -29,6 +29,11 @@ impl Check for Future {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found);
+        self.latest = self.latest.max(later.latest);
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { found, until, latest } = *self;
         let rules = found.rules();

@@ -23,6 +23,10 @@ impl Check for JsonValues {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found, Found::append);
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
             let rows = whole.setting.leave_out_like(rule, detail, Class::Json);

@@ -16,10 +16,6 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for Lost {
-    fn looks_back(&self) -> bool {
-        true
-    }
-
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         let event = &seen.made.event;
         match verdict.fate {
@@ -27,6 +23,11 @@ impl Check for Lost {
             Fate::Lost(Loss::NameTooLong) => self.name.add(seen.at, seen.rule, &event.name),
             _ => {}
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.person.append(later.person);
+        self.name.append(later.name);
     }
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {

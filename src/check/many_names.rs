@@ -15,14 +15,14 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for ManyNames {
-    fn looks_back(&self) -> bool {
-        true
-    }
-
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         if verdict.fate == Fate::Lost(Loss::TooManyNames) {
             self.lost.add(seen.at, seen.rule, &seen.made.event.name);
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.lost.append(later.lost);
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {

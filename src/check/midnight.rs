@@ -31,15 +31,16 @@ impl Check for Midnight {
     fn event(&mut self, seen: &Seen<'_>) {
         let made = seen.made;
         let (Some(time), false, false) = (made.event.time, made.date_only, made.written.is_empty()) else { return };
-        // Once some are not, the rest need not be looked at.
-        if self.others > self.found.count {
-            return;
-        }
         if is_midnight(&self.zone, time.0) {
             self.found.add_event(seen, made.written);
         } else {
             self.others += 1;
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found);
+        self.others += later.others;
     }
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {

@@ -31,6 +31,14 @@ struct Mixed {
     words: Vec<String>,
 }
 
+impl Mixed {
+    fn note_word(&mut self, text: &str) {
+        if self.words.len() <= FEW && !self.words.iter().any(|word| word == text) {
+            self.words.push(text.to_owned());
+        }
+    }
+}
+
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     Box::new(MixedNumbers { details: PerDetail::new(&setting.details()) })
 }
@@ -44,13 +52,20 @@ impl Check for MixedNumbers {
                 Class::Text | Class::Email => {
                     let text = property.value.as_ref();
                     mixed.texts.add(seen.at, seen.rule, text);
-                    if mixed.words.len() <= FEW && !mixed.words.iter().any(|word| word == text) {
-                        mixed.words.push(text.to_owned());
-                    }
+                    mixed.note_word(text);
                 }
                 _ => mixed.others += 1,
             }
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.details.append(later.details, |mixed, later| {
+            mixed.numbers += later.numbers;
+            mixed.others += later.others;
+            mixed.texts.append(later.texts);
+            later.words.iter().for_each(|word| mixed.note_word(word));
+        });
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {

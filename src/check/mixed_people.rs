@@ -36,6 +36,12 @@ impl Check for MixedPeople {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.emails.append(later.emails);
+        self.numbers.append(later.numbers);
+        self.of += later.of;
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { emails, numbers, of } = *self;
         let what = What::MixedPeople { emails: emails.count, numbers: numbers.count, of };

@@ -1,19 +1,20 @@
 //! What will become of the events, said before anything is sent, over the whole source.
 //!
-//! [`Checks`] watches every row and every event that is to be sent. It counts what a person wants to know first
-//! ([`Summary`]), and shows each of the [`CHECKS`], which give [`Finding`]s at the end and meanwhile: what is wrong, how
-//! grave it is, which rows, and what mends it ([`Mend`]). Adding a check is a file and a line of that table. There are two
-//! [sides](Checks::sides), so that two threads can watch: one looks at each event alone, one at it after those before it. Nothing here holds the
-//! source: a check remembers counts and a few examples; only the [`Memory`](crate::tracker::rules::Memory) of what each
-//! person did grows, by a few bytes for each event.
+//! [`Checks`] knows every row and every event that is to be sent. It counts what a person wants to know first
+//! ([`Summary`]), and holds each of the [`CHECKS`], which give [`Finding`]s at the end and meanwhile: what is wrong, how
+//! grave it is, which rows, and what mends it ([`Mend`]). Adding a check is a file and a line of that table.
+//!
+//! Neighbouring rows are a [`Part`], so that several threads can each look at one; parts are appended in the rows' order.
+//! What depends on what came before, and is per person, is for a [`Shard`] of the people to say. Nothing here holds the
+//! source: a check remembers counts and a few examples; only the shards grow, by a few bytes for each event.
 
 mod finding;
 mod found;
 mod hours;
 mod mend;
+mod part;
 mod people;
 mod setting;
-mod sides;
 mod summary;
 mod values;
 
@@ -44,6 +45,8 @@ mod same_second;
 mod undated;
 mod value_too_long;
 
+use std::any::Any;
+
 use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
 use crate::tracker::rules::{Loss, Verdict};
@@ -53,9 +56,9 @@ pub use finding::{Example, Finding, Grade, NameOf, Private, RowAt, What, Why};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours};
 pub use mend::Mend;
-pub use people::{People, Spelling};
+pub use part::Part;
+pub use people::{Identity, People, Shard, Spelling};
 pub use setting::Setting;
-pub use sides::{After, Alone, Side};
 pub use summary::{Month, Summary};
 
 /// One event and where it comes from.
@@ -70,7 +73,10 @@ pub struct Seen<'a> {
     /// [`Check::received`] where all values are kept as they are.
     pub values: &'a [Value],
     /// How the identity stands among those before it; only known to [`Check::received`].
-    pub spelling: Spelling,
+    pub spelling: Spelling<'a>,
+    /// The event before it is of the same person and second, and stands in this row or the one above; only known to
+    /// [`Check::received`].
+    pub follows: bool,
 }
 
 /// What a value of an event is.
@@ -82,13 +88,8 @@ pub struct Value {
     pub class: Class,
 }
 
-/// Watches what a source becomes and says what is wrong with it. Each method does nothing unless a check wants it.
-pub trait Check: Send + Sync + Copied {
-    /// Whether it must know what came before an event, and so wants [`Check::received`] in place of [`Check::event`].
-    fn looks_back(&self) -> bool {
-        false
-    }
-
+/// Watches what rows become and says what is wrong with it. Each method does nothing unless a check wants it.
+pub trait Check: Any + Send + Sync + AnyCheck {
     /// A rule made no event of a row.
     fn missed(&mut self, _at: RowAt, _rule: usize, _miss: &Miss<'_>) {}
 
@@ -98,22 +99,37 @@ pub trait Check: Send + Sync + Copied {
     /// An event is to be sent.
     fn event(&mut self, _seen: &Seen<'_>) {}
 
-    /// An event is to be sent; the verdict is what the tracker is expected to make of it after those before it.
+    /// What the tracker is expected to make of an event after those before it, where it does not just keep all of it, and
+    /// of one whose person came in another spelling before.
     fn received(&mut self, _seen: &Seen<'_>, _verdict: &Verdict) {}
+
+    /// Adds what it saw in later rows. No row is split.
+    fn append(&mut self, later: Self)
+    where
+        Self: Sized;
 
     /// What it found in all that it saw.
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding>;
 }
 
-/// What can be copied behind its trait, so that it can both tell what it found and go on.
-pub trait Copied {
+/// What any check can do behind its trait.
+pub trait AnyCheck {
     /// The same check, having seen the same.
     fn copied(&self) -> Box<dyn Check>;
+
+    /// [`Check::append`] of a check of the same kind.
+    fn append_any(&mut self, later: Box<dyn Check>);
 }
 
-impl<C: Check + Clone + 'static> Copied for C {
+impl<C: Check + Clone> AnyCheck for C {
     fn copied(&self) -> Box<dyn Check> {
         Box::new(self.clone())
+    }
+
+    fn append_any(&mut self, later: Box<dyn Check>) {
+        if let Ok(later) = (later as Box<dyn Any>).downcast::<C>() {
+            self.append(*later);
+        }
     }
 }
 
@@ -162,11 +178,13 @@ pub const CHECKS: &[Start] = &[
     undated::start,
 ];
 
-/// All checks at work.
+/// All checks, over all rows so far.
 pub struct Checks {
     setting: Setting,
-    alone: Alone,
-    after: After,
+    checks: Vec<Box<dyn Check>>,
+    summary: Summary,
+    people: People,
+    hours: Hours,
 }
 
 /// What all checks found.
@@ -180,33 +198,38 @@ pub struct Checked {
 }
 
 impl Checks {
-    /// Ready for the first row.
+    /// Ready for the first rows.
     pub fn new(setting: Setting) -> Self {
-        let all = CHECKS.iter().map(|start| start(&setting)).enumerate();
-        let (back, alone) = all.partition(|(_, check)| check.looks_back());
-        Self { alone: Alone::new(&setting, alone), after: After::new(&setting, back), setting }
+        let checks = CHECKS.iter().map(|start| start(&setting)).collect();
+        Self { setting, checks, summary: Summary::default(), people: People::default(), hours: Hours::default() }
     }
 
-    /// The two sides. Each must be shown everything, in its order; neither waits for the other.
-    pub fn sides(&mut self) -> (&mut Alone, &mut After) {
-        (&mut self.alone, &mut self.after)
+    /// Adds what the next rows come to. `event` gives an event by the place under which the part knows it: its row and its
+    /// person.
+    pub fn append<'e>(&mut self, part: Part, event: impl Fn(usize) -> Option<(RowAt, &'e str)>) {
+        let Part { checks, summary, people, times, leads, .. } = part;
+        self.checks.iter_mut().zip(checks).for_each(|(check, later)| check.append_any(later));
+        self.summary.append(summary);
+        self.people.append(&people);
+        for lead in leads {
+            if let Some((at, person)) = event(lead.place) {
+                self.people.lead(at, person, lead);
+            }
+        }
+        times.into_iter().for_each(|(second, date_only)| self.hours.add(second, date_only));
     }
 
     /// The counts so far.
     pub fn summary(&self) -> &Summary {
-        self.after.summary()
+        &self.summary
     }
 
-    /// What was found so far; both sides must have been shown the same.
+    /// What was found so far.
     pub fn found(&self) -> Checked {
-        let Self { setting, alone, after } = self;
-        let summary = after.summary();
-        let whole = Whole { setting, summary, people: after.people(), hours: alone.hours() };
-        let mut checks: Vec<_> = alone.checks().chain(after.checks()).collect();
-        checks.sort_by_key(|(place, _)| *place);
-        let mut findings: Vec<Finding> =
-            checks.into_iter().flat_map(|(_, check)| check.copied().finish(&whole)).collect();
+        let Self { setting, checks, summary, people, hours } = self;
+        let whole = Whole { setting, summary, people, hours };
+        let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check.copied().finish(&whole)).collect();
         findings.sort_by_key(|finding| finding.grade);
-        Checked { summary: summary.clone(), findings, hours: alone.hours().clone() }
+        Checked { summary: summary.clone(), findings, hours: hours.clone() }
     }
 }

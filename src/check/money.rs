@@ -36,6 +36,13 @@ impl Check for Money {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.details.append(later.details, |amounts, later| {
+            amounts.found.append(later.found);
+            amounts.inference.merge(&later.inference);
+        });
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, amounts): (usize, usize, Amounts)| {
             let guess = amounts.inference.finish();

@@ -29,6 +29,12 @@ impl Check for NamePerRow {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        for (events, later) in self.events.iter_mut().zip(later.events) {
+            *events = events.zip(later).map(|(events, later)| events + later);
+        }
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let of_rule = |(rule, events): (usize, &Option<u64>)| {
             let events = (*events)?;

@@ -48,6 +48,10 @@ impl Name {
 }
 
 impl Check for NamesAlike {
+    fn append(&mut self, later: Self) {
+        let NamesAlike = later;
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let events = || whole.summary.name_counts();
         let mut names: Vec<Name> = Vec::new();

@@ -33,6 +33,13 @@ impl Vain {
         self.found.add_row(at, rule, miss.value);
     }
 
+    fn append(&mut self, later: Self) {
+        if self.found.count == 0 {
+            (self.column, self.lookup) = (later.column, later.lookup);
+        }
+        self.found.append(later.found);
+    }
+
     fn finish(self, told: impl FnOnce(String, String) -> What) -> Option<Finding> {
         let mend = Mend::LeaveOut { rules: self.found.rules(), what: LeaveOut::NotFound };
         self.found.finish(Grade::MustFix, told(self.column, self.lookup), vec![mend])
@@ -54,6 +61,12 @@ impl Check for NotFound {
                 found.add(seen.at, seen.rule, vain.value);
             }
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.person.append(later.person);
+        self.name.append(later.name);
+        self.details.append(later.details, Found::append);
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {

@@ -22,6 +22,10 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for OnePerson {
+    fn append(&mut self, later: Self) {
+        self.column = later.column;
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let of = whole.summary.events();
         let people = whole.people.count();

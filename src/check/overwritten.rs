@@ -16,10 +16,6 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for Overwritten {
-    fn looks_back(&self) -> bool {
-        true
-    }
-
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         // What goes with a merged event is told with it.
         if verdict.fate != Fate::Kept || verdict.properties.is_empty() {
@@ -34,6 +30,10 @@ impl Check for Overwritten {
                 found.add_with(seen.at, seen.rule, &event.person, what);
             }
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found, Found::append);
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {

@@ -5,19 +5,64 @@ use std::borrow::Cow;
 use hashbrown::{HashMap, HashSet};
 
 use super::RowAt;
+use crate::event::Event;
 use crate::mapping::Tidy;
 use crate::mapping::choices::tidy;
-use crate::tracker::rules::{Memory, identity_print};
+use crate::tracker::rules::{Admission, DedupIndex, Verdict, identity_print, person_print};
 
-/// Spellings whose text is kept, so that an example can show both.
-const MOST_TEXTS: usize = 10_000;
+/// An identity by its fingerprints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// As it is written.
+    pub(super) spelled: u64,
+    /// Its tidy spelling, by which different spellings of one person are known.
+    pub(super) tidied: u64,
+    /// The person that the tracker takes it for.
+    person: u64,
+    /// The same for all identities that have the same tidy spelling, and for all that the tracker takes for one.
+    pub home: u64,
+}
 
-/// Every identity, told apart by fingerprints of its tidy spelling. What is known of most of them is a note in the
-/// [`Memory`] of what they did; only whose first spelling is not tidy, who has several, or has many events, takes memory
-/// of its own.
+impl Identity {
+    /// The fingerprints of an identity.
+    pub fn of(identity: &str) -> Self {
+        let spelled = identity_print(identity);
+        if is_plain(identity) {
+            return Self { spelled, tidied: spelled, person: spelled, home: spelled };
+        }
+        let tidied = identity_print(&tidy(identity, &Tidy::ALL));
+        Self { spelled, tidied, person: person_print(identity), home: identity_print(&bare(identity)) }
+    }
+}
+
+/// Whether nothing would be done to an identity to tidy it, nor does the tracker take it for another one: nearly all
+/// identities are of plain small letters, digits and signs.
+fn is_plain(identity: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && !matches!(byte, b',' | b':' | b'\'');
+    let starts_as_number = identity.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    identity.bytes().all(is_plain) && !(starts_as_number && identity.contains('.'))
+}
+
+/// What is left of an identity when everything is taken from it that tidying may take, or that the tracker does not tell
+/// apart, wherever it stands.
+fn bare(identity: &str) -> String {
+    let letters = identity.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, ',' | ':' | '\''));
+    // A sigma at a word's end has a form of its own.
+    let lower = letters.flat_map(char::to_lowercase).map(|letter| if letter == 'ς' { 'σ' } else { letter });
+    let lower: String = lower.collect();
+    match tidy(&lower, &[Tidy::NoDecimals]) {
+        Cow::Borrowed(text) if text.len() < lower.len() => text.to_owned(),
+        _ => lower,
+    }
+}
+
+/// Some of the people, those of some [homes](Identity::home): what each did, and how they were spelled. What is known of
+/// most spellings is a note in the [`DedupIndex`]; only whose first spelling is not tidy, who has several, or has many
+/// events, takes memory of its own.
 #[derive(Default)]
-pub struct People {
-    count: u64,
+pub struct Shard {
+    index: DedupIndex,
     /// Half a fingerprint of first spellings that are not the tidy one, by the fingerprint of the tidy one …
     untidy: HashMap<u64, u32>,
     /// … and the first of these themselves.
@@ -26,9 +71,14 @@ pub struct People {
     others: HashSet<u64>,
     /// Events of those who have many.
     many: HashMap<u64, u32>,
-    most: Most,
-    variants: u64,
+    /// The most events that anybody has.
+    most: u32,
+    /// The last first spelling that was asked for.
+    first: String,
 }
+
+/// Spellings whose text is kept in a [`Shard`], so that an example can show both.
+const MOST_TEXTS: usize = 1_000;
 
 /// The note of a person: how many events, up to this many …
 const MANY: u8 = 0b0011_1111;
@@ -39,8 +89,110 @@ const TIDY: u8 = 0b0100_0000;
 /// … and whether there was another one.
 const VARIED: u8 = 0b1000_0000;
 
+/// How an identity stands among those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spelling<'s> {
+    /// Nobody before it had this identity in any spelling.
+    pub new_person: bool,
+    /// Nothing before it was spelled so.
+    pub new: bool,
+    /// It is another spelling of one that came before.
+    pub variant: bool,
+    /// The first spelling of this person, of whom it is the first variant; the tidy spelling where that is not known.
+    pub first: Option<&'s str>,
+    /// So many events the person has by now, if nobody of the shard had as many before.
+    pub leads: Option<u32>,
+}
+
+impl Shard {
+    /// What becomes of an event that is to be sent, after all those before it of the same people.
+    pub fn receive(
+        &mut self,
+        event: &Event<'_>,
+        identity: &Identity,
+        admission: Admission,
+        verdict: &mut Verdict,
+    ) -> Spelling<'_> {
+        self.index.receive(event, identity.person, admission, verdict);
+        self.spelling(&event.person, identity)
+    }
+
+    fn spelling(&mut self, person: &str, identity: &Identity) -> Spelling<'_> {
+        let &Identity { spelled, tidied, .. } = identity;
+        let is_tidy = spelled == tidied;
+        let note = self.index.note(tidied);
+        let mut spelling = Spelling::default();
+        let count = match *note & MANY {
+            0 => {
+                (spelling.new, spelling.new_person) = (true, true);
+                *note = 1;
+                if is_tidy {
+                    *note |= TIDY;
+                } else {
+                    self.untidy.insert(tidied, spelled as u32);
+                    if self.texts.len() < MOST_TEXTS {
+                        self.texts.insert(tidied, person.into());
+                    }
+                }
+                1
+            }
+            few => {
+                let is_first = match *note & TIDY {
+                    0 => self.untidy.get(&tidied) == Some(&(spelled as u32)),
+                    _ => is_tidy,
+                };
+                if !is_first {
+                    spelling.new = self.others.insert(spelled);
+                    spelling.variant = true;
+                    if *note & VARIED == 0 {
+                        *note |= VARIED;
+                        self.first.clear();
+                        match self.texts.get(&tidied) {
+                            Some(text) => self.first.push_str(text),
+                            None => self.first.push_str(&tidy(person, &Tidy::ALL)),
+                        }
+                        spelling.first = Some(&self.first);
+                    }
+                }
+                if few < MANY {
+                    *note += 1;
+                    u32::from(few) + 1
+                } else {
+                    let many = self.many.entry(tidied).or_insert(MANY.into());
+                    *many = many.saturating_add(1);
+                    *many
+                }
+            }
+        };
+        if count > self.most {
+            self.most = count;
+            spelling.leads = Some(count);
+        }
+        spelling
+    }
+}
+
+/// An event by which somebody of a shard has more of them than anybody before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lead {
+    /// The event's place among its neighbours.
+    pub place: usize,
+    /// By whom.
+    pub tidied: u64,
+    /// How many.
+    pub count: u32,
+}
+
+/// Counts of all people.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    count: u64,
+    varied: u64,
+    most: Most,
+}
+
 /// The identity with the most events.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Most {
     key: u64,
     count: u32,
@@ -48,70 +200,22 @@ struct Most {
     rows: Vec<RowAt>,
 }
 
-/// How an identity stands among those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spelling {
-    /// Nothing before it was spelled so.
-    pub new: bool,
-    /// It is another spelling of one that came before.
-    pub variant: bool,
-    /// … and the first such event of this person.
-    pub first_variant: bool,
-}
-
 impl People {
-    /// Notes an event of a person, before the memory receives it.
-    pub(super) fn add(&mut self, at: RowAt, person: &str, memory: &mut Memory) -> Spelling {
-        let spelled = identity_print(person);
-        let tidied = tidy(person, &Tidy::ALL);
-        let is_tidy = matches!(tidied, Cow::Borrowed(text) if text.len() == person.len());
-        let key = if is_tidy { spelled } else { identity_print(&tidied) };
-        let note = memory.note(key);
-        let mut spelling = Spelling::default();
-        let count = match *note & MANY {
-            0 => {
-                self.count += 1;
-                spelling.new = true;
-                *note = 1;
-                if is_tidy {
-                    *note |= TIDY;
-                } else {
-                    self.untidy.insert(key, spelled as u32);
-                    if self.texts.len() < MOST_TEXTS {
-                        self.texts.insert(key, person.into());
-                    }
-                }
-                1
-            }
-            few => {
-                let is_first = match *note & TIDY {
-                    0 => self.untidy.get(&key) == Some(&(spelled as u32)),
-                    _ => is_tidy,
-                };
-                if !is_first {
-                    let new = self.others.insert(spelled);
-                    spelling = Spelling { new, variant: true, first_variant: *note & VARIED == 0 };
-                    *note |= VARIED;
-                    self.variants += u64::from(spelling.first_variant);
-                }
-                if few < MANY {
-                    *note += 1;
-                    u32::from(few) + 1
-                } else {
-                    let many = self.many.entry(key).or_insert(MANY.into());
-                    *many = many.saturating_add(1);
-                    *many
-                }
-            }
-        };
-        self.most.add(at, key, count, person);
-        spelling
+    /// Counts a spelling.
+    pub(super) fn add(&mut self, spelling: &Spelling<'_>) {
+        self.count += u64::from(spelling.new_person);
+        self.varied += u64::from(spelling.first.is_some());
     }
 
-    /// The first spelling of a person who is now spelled so, as far as it is known; else the tidy one.
-    pub(super) fn first_spelling(&self, person: &str) -> String {
-        let tidied = tidy(person, &Tidy::ALL);
-        self.texts.get(&identity_print(&tidied)).map_or_else(|| tidied.clone().into_owned(), |text| text.to_string())
+    /// Adds what was counted elsewhere.
+    pub(super) fn append(&mut self, later: &Self) {
+        self.count += later.count;
+        self.varied += later.varied;
+    }
+
+    /// Notes that somebody has so many events, in the events' order.
+    pub(super) fn lead(&mut self, at: RowAt, person: &str, Lead { tidied, count, .. }: Lead) {
+        self.most.add(at, tidied, count, person);
     }
 
     /// Persons, different spellings counted once.
@@ -121,7 +225,7 @@ impl People {
 
     /// Persons who are spelled in more than one way.
     pub fn varied(&self) -> u64 {
-        self.variants
+        self.varied
     }
 
     /// The identity with the most events, how many, and the first rows in which it led.

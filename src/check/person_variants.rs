@@ -6,13 +6,14 @@ use crate::mapping::Tidy;
 use crate::mapping::choices::tidy;
 use crate::tracker::rules::Verdict;
 
-/// Examples whose first spelling is looked up at the end.
+/// Examples that are shown.
 const EXAMPLES: usize = 2;
 
 #[derive(Clone, Default)]
 struct PersonVariants {
     found: Found,
-    examples: Vec<(super::RowAt, String)>,
+    /// Each with the first spelling of the same person.
+    examples: Vec<Example>,
     /// Which of [`Tidy::ALL`] makes a difference.
     helps: [bool; Tidy::ALL.len()],
 }
@@ -30,10 +31,6 @@ impl PersonVariants {
 }
 
 impl Check for PersonVariants {
-    fn looks_back(&self) -> bool {
-        true
-    }
-
     fn received(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
         if !seen.spelling.variant {
             return;
@@ -41,26 +38,29 @@ impl Check for PersonVariants {
         let person = seen.made.event.person.as_ref();
         self.note_help(person);
         self.found.add(seen.at, seen.rule, person);
-        if seen.spelling.first_variant && self.examples.len() < EXAMPLES {
-            self.examples.push((seen.at, person.to_owned()));
+        if let Some(first) = seen.spelling.first
+            && self.examples.len() < EXAMPLES
+        {
+            self.note_help(first);
+            self.examples.push(Example { at: seen.at, text: person.to_owned(), with: Some(first.to_owned()) });
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found);
+        let room = EXAMPLES.saturating_sub(self.examples.len());
+        self.examples.extend(later.examples.into_iter().take(room));
+        self.helps.iter_mut().zip(later.helps).for_each(|(helps, more)| *helps |= more);
+    }
+
     fn finish(mut self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let examples: Vec<Example> = std::mem::take(&mut self.examples)
-            .into_iter()
-            .map(|(at, text)| {
-                let with = whole.people.first_spelling(&text);
-                self.note_help(&with);
-                Example { at, text, with: Some(with) }
-            })
-            .collect();
         if self.helps == [false; Tidy::ALL.len()] {
             // The later spelling is the tidy one; what the first needs is not known for all, so all is offered.
             self.helps = [true; Tidy::ALL.len()];
         }
         let how = Tidy::ALL.into_iter().zip(self.helps).filter(|(_, helps)| *helps).map(|(how, _)| how).collect();
         let mend = Mend::Tidy { rules: (0..whole.setting.mapping.rules.len()).collect(), how };
+        let examples = std::mem::take(&mut self.examples);
         let finding = self.found.finish(Grade::WorthALook, What::PersonVariants, vec![mend]);
         finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding }).into_iter().collect()
     }

@@ -70,6 +70,14 @@ impl Check for PersonalData {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.details.append(later.details, |personal, later| {
+            personal.of += later.of;
+            personal.cards.append(later.cards);
+            personal.passwords.append(later.passwords);
+        });
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, personal): (usize, usize, Personal)| {
             let at = (rule, detail);

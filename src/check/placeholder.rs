@@ -69,6 +69,12 @@ fn is_placeholder(person: &str) -> bool {
 }
 
 impl Placeholder {
+    fn note_word(&mut self, person: &str) {
+        if !self.words.iter().any(|word| word == person) {
+            self.words.push(person.to_owned());
+        }
+    }
+
     /// Whether "0" is as rare as whoever has the numbers behind it, and nothing else stands for nobody.
     fn counts_from_nought(&self) -> bool {
         let [ones, twos] = self.numbered;
@@ -87,10 +93,17 @@ impl Check for Placeholder {
         if self.found.count == 0 {
             self.column = self.column_of.get(seen.rule).cloned().unwrap_or_default();
         }
-        if !self.words.iter().any(|word| word == person) {
-            self.words.push(person.to_owned());
-        }
+        self.note_word(person);
         self.found.add(seen.at, seen.rule, person);
+    }
+
+    fn append(&mut self, later: Self) {
+        if self.found.count == 0 {
+            self.column = later.column;
+        }
+        self.found.append(later.found);
+        later.words.iter().for_each(|word| self.note_word(word));
+        self.numbered.iter_mut().zip(later.numbered).for_each(|(count, more)| *count += more);
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {

@@ -48,6 +48,10 @@ impl Check for ReservedNames {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        self.details.append(later.details, |(_, found), (_, later)| found.append(later));
+    }
+
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let detail = |(rule, detail, (kind, found)): (usize, usize, (Option<Kind>, Found))| {
             let name = whole.setting.detail(rule, detail)?.name().trim().to_owned();

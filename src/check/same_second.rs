@@ -3,7 +3,7 @@
 
 use super::found::Found;
 use super::midnight::is_midnight;
-use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole, Why};
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole, Why};
 use crate::event::Timestamp;
 use crate::mapping::SameSecond as How;
 use crate::mapping::timestamp::Zone;
@@ -20,15 +20,6 @@ struct SameSecond {
     lines: u64,
     /// Times that have seconds, merged or not.
     with_seconds: u64,
-    before: Before,
-}
-
-/// The event before, as far as it matters.
-#[derive(Clone, Default)]
-struct Before {
-    at: RowAt,
-    time: Option<Timestamp>,
-    person: String,
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
@@ -39,19 +30,18 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
         copies: 0,
         lines: 0,
         with_seconds: 0,
-        before: Before::default(),
     })
 }
 
 impl Check for SameSecond {
-    fn looks_back(&self) -> bool {
-        true
+    fn event(&mut self, seen: &Seen<'_>) {
+        let with_seconds = |time: Timestamp| !seen.made.date_only && time.0 % 60 != 0;
+        self.with_seconds += u64::from(seen.made.event.time.is_some_and(with_seconds));
     }
 
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         let event = &seen.made.event;
         let Some(time) = event.time else { return };
-        self.with_seconds += u64::from(!seen.made.date_only && time.0 % 60 != 0);
         if verdict.fate == Fate::Merged {
             self.found.add_event(seen, seen.made.written);
             self.date_only += u64::from(seen.made.date_only || is_midnight(&self.zone, time.0));
@@ -61,18 +51,16 @@ impl Check for SameSecond {
                 && verdict.properties.len() == event.properties.len()
                 && verdict.properties.iter().all(same);
             self.copies += u64::from(is_copy);
-            let before = &self.before;
-            let is_line = before.time == event.time
-                && seen.at.row.saturating_sub(before.at.row) <= 1
-                && before.person == event.person;
-            self.lines += u64::from(is_line && !is_copy);
+            self.lines += u64::from(seen.follows && !is_copy);
         }
-        if self.before.person != event.person {
-            self.before.person.clear();
-            self.before.person.push_str(&event.person);
-        }
-        self.before.at = seen.at;
-        self.before.time = event.time;
+    }
+
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found);
+        self.date_only += later.date_only;
+        self.copies += later.copies;
+        self.lines += later.lines;
+        self.with_seconds += later.with_seconds;
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {

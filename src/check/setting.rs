@@ -67,7 +67,7 @@ impl Setting {
     }
 
     /// How many details each rule has.
-    pub(super) fn details(&self) -> Vec<usize> {
+    pub fn details(&self) -> Vec<usize> {
         self.mapping.rules.iter().map(|rule| rule.details.len()).collect()
     }
 }

@@ -18,13 +18,17 @@ pub type Month = (i32, u32);
 pub struct Summary {
     events: u64,
     people: u64,
-    names: HashMap<String, NameCount, foldhash::fast::FixedState>,
+    names: Vec<(String, NameCount)>,
+    /// The places of names.
+    by_name: HashMap<String, usize, foldhash::fast::FixedState>,
     first: Option<Timestamp>,
     last: Option<Timestamp>,
     months: BTreeMap<Month, u64>,
     /// The month of the last event and the seconds between which it lies, since neighbours mostly share it.
     month: Option<(i64, i64, Month)>,
     tally: Tally,
+    /// The name of the last event, by its place, since neighbours mostly share it.
+    last_name: usize,
 }
 
 /// How often an event of one name comes.
@@ -39,19 +43,16 @@ pub(super) struct NameCount {
 }
 
 impl Summary {
-    /// Notes an event that is to be sent, whose person is spelled so, and what the tracker is expected to make of it.
-    pub(super) fn add(&mut self, event: &Event<'_>, spelling: Spelling, verdict: &Verdict, at: RowAt, rule: usize) {
+    /// Notes an event that is to be sent; whether it is the first of its name.
+    pub(super) fn add(&mut self, event: &Event<'_>, at: RowAt, rule: usize) -> bool {
         self.events += 1;
-        self.people += u64::from(spelling.new);
+        let mut is_first = false;
         if event.kind == EventKind::Event {
-            let known = self.names.len();
-            match self.names.get_mut(event.name.as_ref()) {
-                Some(name) => name.count += 1,
-                // The tracker takes no more; what is beyond is another finding's business.
-                None if known >= NAMES_MAX => {}
+            match self.place_of(&event.name) {
+                Some(place) => self.names[place].1.count += 1,
                 None => {
-                    let name = NameCount { count: 1, first: at, rule };
-                    self.names.insert(event.name.clone().into_owned(), name);
+                    is_first = true;
+                    self.add_name(&event.name, NameCount { count: 1, first: at, rule });
                 }
             }
         }
@@ -60,7 +61,46 @@ impl Summary {
             self.last = Some(self.last.map_or(time, |last| last.max(time)));
             self.count_month(time);
         }
+        is_first
+    }
+
+    /// Notes whose such an event is and what the tracker is expected to make of it.
+    pub(super) fn receive(&mut self, spelling: &Spelling<'_>, verdict: &Verdict) {
+        self.people += u64::from(spelling.new);
         self.tally.count(verdict);
+    }
+
+    /// Adds what is known of later events.
+    pub(super) fn append(&mut self, later: Self) {
+        self.events += later.events;
+        self.people += later.people;
+        self.tally.add(&later.tally);
+        self.first = [self.first, later.first].into_iter().flatten().min();
+        self.last = self.last.max(later.last);
+        for (month, count) in later.months {
+            *self.months.entry(month).or_default() += count;
+        }
+        for (name, count) in later.names {
+            match self.place_of(&name) {
+                Some(place) => self.names[place].1.count += count.count,
+                None => self.add_name(&name, count),
+            }
+        }
+    }
+
+    fn place_of(&mut self, name: &str) -> Option<usize> {
+        if self.names.get(self.last_name).is_none_or(|(last, _)| last != name) {
+            self.last_name = *self.by_name.get(name)?;
+        }
+        Some(self.last_name)
+    }
+
+    fn add_name(&mut self, name: &str, count: NameCount) {
+        // The tracker takes no more; what is beyond is another finding's business.
+        if self.names.len() < NAMES_MAX {
+            self.by_name.insert(name.to_owned(), self.names.len());
+            self.names.push((name.to_owned(), count));
+        }
     }
 
     fn count_month(&mut self, Timestamp(seconds): Timestamp) {
@@ -70,9 +110,9 @@ impl Summary {
             _ => {
                 let Some(date) = DateTime::from_timestamp(seconds, 0).map(|at| at.date_naive()) else { return };
                 let month = (date.year(), date.month());
-                // A day is enough: what matters is that a run of neighbours needs no calendar.
-                let from = seconds.div_euclid(DAY) * DAY;
-                self.month = Some((from, from + DAY, month));
+                // No more than the days of the month up to here: a run of neighbours needs no calendar.
+                let tomorrow = (seconds.div_euclid(DAY) + 1) * DAY;
+                self.month = Some((tomorrow - i64::from(date.day()) * DAY, tomorrow, month));
                 month
             }
         };

@@ -32,6 +32,12 @@ impl Check for Undated {
         }
     }
 
+    fn append(&mut self, later: Self) {
+        for ((_, found), (_, later)) in self.rules.iter_mut().zip(later.rules) {
+            found.append(later);
+        }
+    }
+
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, (on, found)): (usize, (Option<String>, Found))| {
             let mend = Mend::DateOn { rule, on: EARLIEST.to_owned() };

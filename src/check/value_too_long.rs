@@ -15,10 +15,6 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 }
 
 impl Check for ValueTooLong {
-    fn looks_back(&self) -> bool {
-        true
-    }
-
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         for &(index, fate) in &verdict.properties {
             let (PropertyFate::Cut, Some(value)) = (fate, seen.values.get(index)) else { continue };
@@ -27,6 +23,10 @@ impl Check for ValueTooLong {
                 found.add(seen.at, seen.rule, &property.value);
             }
         }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found, Found::append);
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {

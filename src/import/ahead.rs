@@ -5,9 +5,12 @@
 //! on who is faster.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread::ScopedJoinHandle;
 
+use super::parallel::{Place, Run, Watched};
 use super::{Error, Stop};
 use crate::source::{Progress, Record, Records, SourceError};
 
@@ -30,6 +33,8 @@ pub(super) struct Batch {
     /// What is behind `rows` is memory for other rows.
     records: Vec<Record>,
     rows: usize,
+    /// Counted from 0 in the source's order.
+    number: u64,
     /// How far the reading had come behind the last of them.
     pub progress: Progress,
 }
@@ -106,10 +111,56 @@ pub(super) fn read_ahead<O: FnMut(&Batch) + Send>(
         let reader = Reader { records, limit: limit.unwrap_or(u64::MAX), stop, users, free };
         let reading = scope.spawn(|| reader.run());
         let seen = see_all(full, &used, &mut here);
-        let pass = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let pass = joined(reading);
         let (seen, pass) = (seen?, pass?);
         Ok(Pass { complete: pass.complete && seen.is_continue(), ..pass })
     })
+}
+
+/// Reads until it is stopped or a thread gives up. Each batch is for one of so many threads, this one among them.
+///
+/// # Errors
+/// What went wrong in reading, after what was read before that was worked on.
+pub(super) fn share_out(
+    records: Box<dyn Records>,
+    stop: &Stop,
+    threads: usize,
+    work: impl Fn(&Batch, Place<'_>) -> ControlFlow<()> + Sync,
+) -> Result<Pass, Error> {
+    let (used, free) = channel();
+    // Each thread should find a batch when it has done one.
+    let (sender, full) = sync_channel(threads.max(WAITING));
+    let reader = Reader { records, limit: u64::MAX, stop, users: vec![sender], free };
+    let (full, run) = (Mutex::new(Some(full)), Run::default());
+    let next = || -> Option<Arc<Batch>> {
+        let full = full.lock().ok()?;
+        if stop.requested() || run.is_given_up() { None } else { full.as_ref()?.recv().ok() }
+    };
+    let work_on_all = |used: Sender<Arc<Batch>>| {
+        let _watched = Watched(&run);
+        while let Some(batch) = next() {
+            if work(&batch, Place { run: &run, number: batch.number }).is_break() {
+                run.give_up();
+            }
+            // A reader that has ended needs no memory.
+            let _ = used.send(batch);
+        }
+    };
+    std::thread::scope(|scope| {
+        let reading = scope.spawn(|| reader.run());
+        let work_too = |used: Sender<_>| scope.spawn(|| work_on_all(used));
+        let others: Vec<_> = (1..threads).map(|_| work_too(used.clone())).collect();
+        work_on_all(used);
+        others.into_iter().for_each(joined);
+        // Nobody takes what is still read, so that the reader ends.
+        drop(full.lock().map(|mut full| full.take()));
+        let pass = joined(reading)?;
+        Ok(Pass { complete: pass.complete && !run.is_given_up() && !stop.requested(), ..pass })
+    })
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Sees one batch after the other, until the end or until it breaks off.
@@ -140,7 +191,7 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn run(mut self) -> Result<Pass, SourceError> {
-        let mut rows = 0;
+        let (mut rows, mut number) = (0, 0);
         let mut most = FIRST_ROWS;
         while !self.stop.requested() && rows < self.limit {
             // Of those who had a batch, only the last gives the whole of it back.
@@ -149,6 +200,8 @@ impl Reader<'_> {
             let more = batch.fill(self.records.as_mut(), most.min(left), self.stop);
             most = (most * 2).min(MOST_ROWS);
             rows += batch.rows as u64;
+            batch.number = number;
+            number += 1;
             let batch = Arc::new(batch);
             if self.users.iter().any(|user| user.send(batch.clone()).is_err()) {
                 break;

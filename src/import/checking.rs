@@ -1,16 +1,16 @@
 //! Walks the whole source and says what will become of its events, before anything is sent.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use super::compare::Days;
-use super::fingerprint::{self, Fingerprint};
-use super::pipeline::{Fate, RowEnd, Rows, Visitor};
+use super::fingerprint::Fingerprint;
+use super::pipeline::{Fate, RowEnd};
 use super::preview::{PreviewItem, PreviewRow};
 use super::renew::{Bookmark, Troubled};
+use super::watch::{Seen, Watch};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
-use crate::check::{Checks, Finding, Grade, HourChart, RowAt, Setting, Side, Summary};
+use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary};
 use crate::event::Timestamp;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
@@ -20,9 +20,6 @@ use crate::tracker::rules::Loss;
 
 /// Rows that are kept of each [`Group`] and of the source's beginning, for looking at.
 pub const SHOWN: usize = 500;
-
-/// Rows that are made ready for at once: what is fetched for them should still be near when it is needed.
-const EXPECTED: usize = 256;
 
 /// The key that stands in the requests of rows kept for looking at.
 pub const NO_KEY: &str = "KEY";
@@ -135,7 +132,7 @@ pub struct How<'h> {
     /// On how many threads, beside the one that reads; what comes out does not depend on it.
     pub threads: usize,
     /// Is handed what was found so far, now and then.
-    pub so_far: Option<&'h mut dyn FnMut(Checked)>,
+    pub so_far: Option<&'h mut (dyn FnMut(Checked) + Send)>,
     /// How long at least it has nothing new, from the beginning on.
     pub pause: Duration,
 }
@@ -162,44 +159,38 @@ impl How<'_> {
     ) -> Result<Checked, Error> {
         let Self { now, threads, so_far, pause } = self;
         let setting = Setting { mapping: pipeline.mapping().clone(), now };
-        let mut watch = Watch {
-            threads,
-            zone: setting.zone(),
+        let zone = setting.zone();
+        let mut so_far = so_far.map(|tell| SoFar { tell, pause, next: Instant::now() + pause });
+        let after = |seen: &Seen, outcomes: &Outcomes| {
+            if let Some(so_far) = so_far.as_mut().filter(|so_far| so_far.is_due()) {
+                so_far.tell(|| seen.found(zone, *outcomes));
+            }
+            ticker.tick();
+        };
+        let growing = pipeline.source().growing();
+        let whole = Seen {
             fingerprint: Fingerprint::start(pipeline.source().columns()),
-            checks: Checks::new(setting),
+            checks: Checks::new(setting.clone()),
             kept: Kept::default(),
             days: Days::default(),
-            troubled: pipeline.source().growing().map(Troubled::new),
-            ticker,
-            so_far: so_far.map(|tell| SoFar { tell, pause, next: Instant::now() + pause }),
+            troubled: growing.map(Troubled::new),
         };
-        let walk = pipeline.walk_on(threads, stop, progress, &mut watch)?;
-        let (days, troubled) = (std::mem::take(&mut watch.days), watch.troubled.take());
+        let watch = Watch::new(setting, growing.is_some(), Box::new(after));
+        let (walk, mut whole) = pipeline.walk_together(threads, stop, progress, &watch, whole)?;
+        let (days, troubled) = (std::mem::take(&mut whole.days), whole.troubled.take());
         Ok(Checked {
             complete: walk.complete,
             remarks: walk.remarks,
             bookmark: troubled.zip(walk.bookmark).and_then(|(troubled, highest)| troubled.bookmark(highest)),
             days,
-            ..watch.found(walk.outcomes)
+            ..whole.found(zone, walk.outcomes)
         })
     }
 }
 
-struct Watch<'t, 'h> {
-    threads: usize,
-    zone: Zone,
-    fingerprint: Fingerprint,
-    checks: Checks,
-    kept: Kept,
-    days: Days,
-    troubled: Option<Troubled>,
-    ticker: &'t mut Ticker,
-    so_far: Option<SoFar<'h>>,
-}
-
-impl Watch<'_, '_> {
+impl Seen {
     /// What was found up to now, but for what is only known at the end.
-    fn found(&self, outcomes: Outcomes) -> Checked {
+    fn found(&self, zone: Zone, outcomes: Outcomes) -> Checked {
         let found = self.checks.found();
         Checked {
             outcomes,
@@ -207,7 +198,7 @@ impl Watch<'_, '_> {
             remarks: Vec::new(),
             fingerprint: self.fingerprint,
             bookmark: None,
-            charts: found.hours.charts(self.zone),
+            charts: found.hours.charts(zone),
             summary: found.summary,
             findings: found.findings,
             days: Days::default(),
@@ -217,74 +208,59 @@ impl Watch<'_, '_> {
     }
 }
 
-impl Visitor for Watch<'_, '_> {
-    fn rows(&mut self, rows: Rows<'_>, _stop: &Stop) -> Result<ControlFlow<Outcomes>, Error> {
-        let Self { fingerprint, checks, kept, days, troubled, .. } = self;
-        let (alone, after) = checks.sides();
-        parallel::both(
-            self.threads,
-            rows.len(),
-            || {
-                for (record, fates, end) in rows.iter() {
-                    fingerprint.add(fingerprint::row(record));
-                    fates.iter().filter_map(Fate::event).for_each(|event| days.add(event.time.map(|time| time.0)));
-                    kept.add(record, fates, end);
-                    if let Some(troubled) = troubled.as_mut().filter(|_| fates.iter().any(Fate::is_problem)) {
-                        troubled.add(record);
-                    }
-                    show(alone, record, fates);
-                }
-            },
-            || {
-                for part in rows.parts(EXPECTED) {
-                    let fates = part.clone().flat_map(|(_, fates, _)| fates);
-                    after.expect(fates.filter(|fate| matches!(fate, Fate::Send(_))).filter_map(Fate::event));
-                    part.for_each(|(record, fates, _)| show(after, record, fates));
-                }
-            },
-        );
-        if let Some(mut so_far) = self.so_far.take_if(|so_far| so_far.is_due()) {
-            so_far.tell(|| self.found(rows.outcomes()));
-            self.so_far = Some(so_far);
-        }
-        self.ticker.tick();
-        Ok(ControlFlow::Continue(()))
-    }
-}
-
-/// Shows one side of the checks what became of a row.
-fn show(side: &mut dyn Side, record: &Record, fates: &[Fate<'_>]) {
-    let at = RowAt { row: record.row, line: record.line };
-    for (rule, fate) in fates.iter().enumerate() {
-        match fate {
-            Fate::Send(made) => side.event(at, rule, made),
-            Fate::Withheld(made, loss) => side.withheld(at, rule, made, *loss),
-            Fate::Missed(miss) => side.missed(at, rule, miss),
-            Fate::Folded(_) | Fate::SameSecond(..) => {}
-        }
-    }
-}
-
 /// Rows for looking at: only those that some list still has room for, since most are in none.
 #[derive(Default)]
-struct Kept {
+pub(super) struct Kept {
     first: Vec<PreviewRow>,
     groups: BTreeMap<Group, Sample>,
     /// The lists that the row at hand is for.
     wanted: Vec<Group>,
+    rooms: Rooms,
+}
+
+/// Which lists of rows are full, so that none need be kept for them any more.
+#[derive(Clone, Default)]
+pub(super) struct Rooms {
+    first: bool,
+    groups: Vec<Group>,
 }
 
 impl Kept {
-    fn add(&mut self, record: &Record, fates: &[Fate<'_>], end: RowEnd) {
+    /// None yet, and none for lists that are full elsewhere.
+    pub(super) fn within(rooms: Rooms) -> Self {
+        Self { rooms, ..Self::default() }
+    }
+
+    /// Which of its lists are full.
+    pub(super) fn rooms(&self) -> Rooms {
+        let full = self.groups.iter().filter(|(_, sample)| sample.rows.len() >= SHOWN);
+        Rooms { first: self.first.len() >= SHOWN, groups: full.map(|(group, _)| *group).collect() }
+    }
+
+    /// Adds what was kept of later rows.
+    pub(super) fn append(&mut self, later: Self) {
+        let room = |rows: &Vec<PreviewRow>| SHOWN.saturating_sub(rows.len());
+        let more = room(&self.first);
+        self.first.extend(later.first.into_iter().take(more));
+        for (group, sample) in later.groups {
+            let known = self.groups.entry(group).or_default();
+            known.count += sample.count;
+            let more = room(&known.rows);
+            known.rows.extend(sample.rows.into_iter().take(more));
+        }
+    }
+
+    pub(super) fn add(&mut self, record: &Record, fates: &[Fate<'_>], end: RowEnd) {
         self.wanted.clear();
         for group in fates.iter().filter_map(Group::of) {
             let sample = self.groups.entry(group).or_default();
             sample.count += 1;
-            if sample.rows.len() < SHOWN && !self.wanted.contains(&group) {
+            let is_full = sample.rows.len() >= SHOWN || self.rooms.groups.contains(&group);
+            if !is_full && !self.wanted.contains(&group) {
                 self.wanted.push(group);
             }
         }
-        let is_first = self.first.len() < SHOWN;
+        let is_first = !self.rooms.first && self.first.len() < SHOWN;
         if !is_first && self.wanted.is_empty() {
             return;
         }
@@ -303,7 +279,7 @@ impl Kept {
 
 /// Tells what was found so far, but not so often that it would hold up the check.
 struct SoFar<'h> {
-    tell: &'h mut dyn FnMut(Checked),
+    tell: &'h mut (dyn FnMut(Checked) + Send),
     pause: Duration,
     next: Instant,
 }

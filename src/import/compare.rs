@@ -2,6 +2,7 @@
 
 use super::checking::Checked;
 use crate::check::Grade;
+use crate::event::Timestamp;
 use crate::tracker::rules::Loss;
 
 /// How one check differs from another of the same source.
@@ -90,16 +91,25 @@ impl Block {
 }
 
 impl Days {
-    /// Notes the time (Unix seconds) of the next event, sent or not; what has none counts as one day.
-    pub(super) fn add(&mut self, second: Option<i64>) {
+    /// The day of an event, sent or not; what has no time counts as one day.
+    pub(super) fn day(time: Option<Timestamp>) -> u16 {
         const DAY: i64 = 86_400;
         // Days from 1925 to 2104; what is beyond cannot be told apart, and is no date to send either way.
-        let day = second.map_or(0, |second| (second.div_euclid(DAY) + 16_384).clamp(0, i64::from(u16::MAX)));
-        self.count += 1;
-        self.last.push(u16::try_from(day).unwrap_or(u16::MAX));
-        if self.last.len() == BLOCK {
-            self.blocks.push(Block::of(&self.last));
-            self.last.clear();
+        let day = time.map_or(0, |time| (time.0.div_euclid(DAY) + 16_384).clamp(0, i64::from(u16::MAX)));
+        u16::try_from(day).unwrap_or(u16::MAX)
+    }
+
+    /// Notes the days of the next events.
+    pub(super) fn extend(&mut self, mut days: &[u16]) {
+        self.count += days.len() as u64;
+        while !days.is_empty() {
+            let (now, later) = days.split_at(days.len().min(BLOCK - self.last.len()));
+            self.last.extend_from_slice(now);
+            days = later;
+            if self.last.len() == BLOCK {
+                self.blocks.push(Block::of(&self.last));
+                self.last.clear();
+            }
         }
     }
 

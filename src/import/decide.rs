@@ -11,6 +11,18 @@ use crate::mapping::apply::{Made, Outcome};
 use crate::mapping::thin::Folded;
 use crate::tracker::rules;
 
+/// What becomes of what a rule made, as far as it does not depend on other events. What the tracker would drop is
+/// withheld first: were it thinned first, an event that is kept could be folded into one that is not.
+pub(super) fn alone(outcome: Outcome<'_>) -> Fate<'_> {
+    match outcome {
+        Outcome::Missed(miss) => Fate::Missed(miss),
+        Outcome::Made(made) => match rules::dropped(&made.event) {
+            Some(loss) => Fate::Withheld(made, loss),
+            None => Fate::Send(made),
+        },
+    }
+}
+
 /// Decides what becomes of each event.
 pub(super) struct Decide<'p> {
     folded: &'p [Option<Folded>],
@@ -27,16 +39,9 @@ impl<'p> Decide<'p> {
         Self { folded, orders: vec![0; rules], deeds: deeds.cursor(), held: HashMap::new() }
     }
 
-    /// What the tracker would drop is withheld first: were it thinned first, an event that is kept could be folded
-    /// into one that is not.
-    pub fn fate<'a>(&mut self, rule: usize, outcome: Outcome<'a>) -> Fate<'a> {
-        let made = match outcome {
-            Outcome::Missed(miss) => return Fate::Missed(miss),
-            Outcome::Made(made) => made,
-        };
-        if let Some(loss) = rules::dropped(&made.event) {
-            return Fate::Withheld(made, loss);
-        }
+    /// What becomes of an event whose fate is to be sent, as far as it depends on others.
+    pub fn settle<'a>(&mut self, rule: usize, fate: Fate<'a>) -> Fate<'a> {
+        let Fate::Send(made) = fate else { return fate };
         let order = self.orders[rule];
         self.orders[rule] += 1;
         match self.folded.get(rule) {

@@ -26,6 +26,7 @@ pub mod products;
 pub mod progress;
 pub mod rate;
 pub mod renew;
+pub mod rows;
 pub mod run;
 mod same_second;
 pub mod sample;
@@ -33,6 +34,7 @@ mod send;
 pub mod send_progress;
 pub mod survey;
 pub mod upload;
+mod watch;
 
 use std::sync::Arc;
 

@@ -30,6 +30,21 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.used += other.used;
+        self.left_out += other.left_out;
+        self.rejected += other.rejected;
+        self.rejections += other.rejections;
+        self.made += other.made;
+        self.folded += other.folded;
+        self.withheld += other.withheld;
+        self.handed_over += other.handed_over;
+        self.unknown += other.unknown;
+        self.not_tried += other.not_tried;
+    }
+
     /// Events that are to be sent, or were.
     pub fn to_send(&self) -> u64 {
         self.handed_over + self.unknown + self.not_tried

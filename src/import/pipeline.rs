@@ -1,21 +1,23 @@
 //! The one path from record to event.
 //!
 //! A [`Pipeline`] is a source and a mapping made ready for it. [`Pipeline::walk`] reads every record, makes its
-//! events and decides what is to become of each; a [`Visitor`] watches. The decisions depend on the source and
+//! events and decides what is to become of each; a [`Visitor`] watches, or a [`Crew`] of several threads. The decisions depend on the source and
 //! the plan alone, so each walk over the same source gives the same events in the same order.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::ahead::{NOBODY_ELSE, read_ahead};
-use super::decide::{Decide, RowCount};
+use super::ahead::{Batch, NOBODY_ELSE, Pass, read_ahead, share_out};
+use super::decide::{Decide, RowCount, alone};
 use super::lookups::{self, Asking, LookUps};
+use super::parallel::{Place, Turn};
 use super::plan::{PlanError, SecondSource};
 use super::progress::{PassProgress, Stop};
+use super::rows::{Crew, Rows};
 use super::same_second::{self, Deeds};
 use super::{Error, Outcomes, Plan, parallel};
 use crate::event::Event;
-use crate::mapping::apply::{Made, Mapper, Miss, Outcome};
+use crate::mapping::apply::{Made, Mapper, Miss};
 use crate::mapping::thin::{Folded, Thinning};
 use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
 use crate::source::{Record, Remark, Source};
@@ -49,14 +51,22 @@ pub enum Fate<'a> {
     Missed(Miss<'a>),
 }
 
-impl Fate<'_> {
+impl<'a> Fate<'a> {
     /// Whether there is no event although there should be one.
     pub fn is_problem(&self) -> bool {
         matches!(self, Self::Missed(miss) if !miss.reason.on_purpose())
     }
 
+    /// The event, when it is to be sent.
+    pub fn sent(&self) -> Option<&Made<'a>> {
+        match self {
+            Self::Send(made) => Some(made),
+            _ => None,
+        }
+    }
+
     /// The event, when there is one.
-    pub fn event(&self) -> Option<&Event<'_>> {
+    pub fn event(&self) -> Option<&Event<'a>> {
         match self {
             Self::Send(made) | Self::Folded(made) | Self::SameSecond(made, _) | Self::Withheld(made, _) => {
                 Some(&made.event)
@@ -77,31 +87,8 @@ pub enum RowEnd {
     Rejected,
 }
 
-/// Watches a walk, row by row or, for who is in a hurry, many rows at a time.
+/// Watches a walk, row by row.
 pub trait Visitor {
-    /// Neighbouring rows; a `Break` ends the walk, with what was counted until then.
-    ///
-    /// # Errors
-    /// What the visitor cannot go on after; it ends the walk.
-    fn rows(&mut self, rows: Rows<'_>, stop: &Stop) -> Result<ControlFlow<Outcomes>, Error> {
-        let rules = rows.fates.len().checked_div(rows.len()).unwrap_or(0);
-        let mut fates = rows.fates.into_iter();
-        let mut before = None;
-        for (record, (end, outcomes)) in rows.records.iter().zip(rows.ends) {
-            if let (true, Some(before)) = (stop.requested(), before) {
-                return Ok(ControlFlow::Break(before));
-            }
-            for (rule, fate) in fates.by_ref().take(rules).enumerate() {
-                self.item(record, rule, fate)?;
-            }
-            if self.row(record, end, &outcomes)?.is_break() {
-                return Ok(ControlFlow::Break(outcomes));
-            }
-            before = Some(outcomes);
-        }
-        Ok(ControlFlow::Continue(()))
-    }
-
     /// One rule's event of this record, or the reason why there is none.
     ///
     /// # Errors
@@ -190,16 +177,15 @@ impl Pipeline {
             folded: Arc::default(),
             deeds: Arc::default(),
         };
-        let mut thinning =
-            Collect { rules: (0..mapper.rules()).map(|rule| mapper.thin(rule).map(Thinning::new)).collect() };
-        if thinning.rules.iter().any(Option::is_some) {
-            pipeline.walk_on(parallel::threads(), stop, progress, &mut thinning)?;
-            pipeline.folded = Arc::new(thinning.rules.into_iter().map(|rule| rule.map(Thinning::finish)).collect());
+        let threads = parallel::threads();
+        let thinning: Vec<_> = (0..mapper.rules()).map(|rule| mapper.thin(rule).map(Thinning::new)).collect();
+        if thinning.iter().any(Option::is_some) {
+            let (_, thinning) = pipeline.walk_together(threads, stop, progress, &ThinAll, thinning)?;
+            pipeline.folded = Arc::new(thinning.into_iter().map(|rule| rule.map(Thinning::finish)).collect());
         }
         if let Some(collect) = same_second::Collect::of(&pipeline.mapping) {
-            let mut collect = SameSeconds { collect };
-            pipeline.walk_on(parallel::threads(), stop, progress, &mut collect)?;
-            pipeline.deeds = Arc::new(collect.collect.finish());
+            let (_, collect) = pipeline.walk_together(threads, stop, progress, &SetApart, collect)?;
+            pipeline.deeds = Arc::new(collect.finish());
         }
         Ok(pipeline)
     }
@@ -224,123 +210,139 @@ impl Pipeline {
     /// # Errors
     /// When the source fails midway, or the visitor does.
     pub fn walk(&self, stop: &Stop, progress: &PassProgress, visitor: &mut dyn Visitor) -> Result<Walk, Error> {
-        self.walk_on(1, stop, progress, visitor)
-    }
-
-    /// The same on so many threads, beside the one that reads; what comes out does not depend on their number.
-    ///
-    /// # Errors
-    /// As [`Pipeline::walk`].
-    pub fn walk_on(
-        &self,
-        threads: usize,
-        stop: &Stop,
-        progress: &PassProgress,
-        visitor: &mut dyn Visitor,
-    ) -> Result<Walk, Error> {
-        let columns = self.source.columns();
-        let mapper = Mapper::with_dictionaries(&self.mapping, columns, &self.lookups.held)?;
-        let mut asking = Asking::start(&self.lookups.asked, &self.lookups.held)?;
-        let mut decide = Decide::new(mapper.rules(), &self.folded, &self.deeds);
+        let mapping = self.ready()?;
+        let mut decide = Decide::new(mapping.mapper.rules(), &self.folded, &self.deeds);
         let mut outcomes = Outcomes::default();
         let pass = read_ahead(self.source.records()?, None, stop, NOBODY_ELSE, |batch| {
             if stop.requested() {
                 return Ok(ControlFlow::Break(()));
             }
             let records = batch.records();
-            // What is asked is known for these rows only.
-            let asked = match &mut asking {
-                Some(asking) => {
-                    let dictionaries = asking.dictionaries(&mapper, records)?;
-                    Some(Mapper::with_dictionaries(&self.mapping, columns, &dictionaries)?)
+            let asked = mapping.asked(records)?;
+            let mapper = asked.as_ref().unwrap_or(&mapping.mapper);
+            let mut flow = ControlFlow::Continue(());
+            for (at, record) in records.iter().enumerate() {
+                if at > 0 && stop.requested() {
+                    flow = ControlFlow::Break(());
+                    break;
                 }
-                None => None,
-            };
-            let mapper = asked.as_ref().unwrap_or(&mapper);
-            let made = parallel::each(threads, records, |record, made| {
-                mapper.apply(record, |_, outcome| made.push(outcome));
-            });
-            let rows = Rows::decided(records, mapper.rules(), made.into_iter().flatten(), &mut decide, &mut outcomes);
-            let flow = visitor.rows(rows, stop)?;
-            if let ControlFlow::Break(until) = flow {
-                outcomes = until;
+                flow = visit(mapper, record, &mut decide, &mut outcomes, visitor)?;
+                if flow.is_break() {
+                    break;
+                }
             }
             progress.set(batch.progress, outcomes.rows);
-            Ok(flow.map_break(drop))
+            Ok(flow)
         })?;
-        Ok(Walk {
+        Ok(Walk::new(outcomes, &pass))
+    }
+
+    /// The same on so many threads, beside the one that reads; what comes out does not depend on their number.
+    ///
+    /// # Errors
+    /// When the source fails midway.
+    pub fn walk_together<C: Crew>(
+        &self,
+        threads: usize,
+        stop: &Stop,
+        progress: &PassProgress,
+        crew: &C,
+        whole: C::Whole,
+    ) -> Result<(Walk, C::Whole), Error> {
+        let mapping = self.ready()?;
+        let rules = mapping.mapper.rules();
+        let decide = (!self.folded.is_empty() || !self.deeds.is_empty())
+            .then(|| Turn::new(Decide::new(rules, &self.folded, &self.deeds)));
+        let whole = Turn::new((Outcomes::default(), whole));
+        let failed = Mutex::new(None);
+        let work = |batch: &Batch, place: Place<'_>| -> Option<()> {
+            let records = batch.records();
+            let asked = mapping.asked(records).map_err(|error| set(&failed, error)).ok()?;
+            let mut rows = Rows::made(asked.as_ref().unwrap_or(&mapping.mapper), records);
+            if let Some(decide) = &decide {
+                decide.wait(place, |decide| rows.settle(decide))?;
+            }
+            rows.count();
+            let part = crew.look(&rows, place)?;
+            whole.wait(place, |(outcomes, whole)| {
+                outcomes.add(&rows.outcomes);
+                progress.set(batch.progress, outcomes.rows);
+                crew.take(whole, &rows, part, outcomes);
+            })
+        };
+        // What is asked is asked for one batch after the other.
+        let threads = if self.lookups.asked.is_empty() { threads } else { 1 };
+        let pass = share_out(self.source.records()?, stop, threads, |batch, place| match work(batch, place) {
+            Some(()) => ControlFlow::Continue(()),
+            None => ControlFlow::Break(()),
+        });
+        if let Some(error) = failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(error);
+        }
+        let (outcomes, whole) = whole.into_inner();
+        Ok((Walk::new(outcomes, &pass?), whole))
+    }
+
+    fn ready(&self) -> Result<Ready<'_>, Error> {
+        let mapper = Mapper::with_dictionaries(&self.mapping, self.source.columns(), &self.lookups.held)?;
+        let asking = Asking::start(&self.lookups.asked, &self.lookups.held)?;
+        Ok(Ready { pipeline: self, mapper, asking: asking.map(Mutex::new) })
+    }
+}
+
+/// Keeps the first of several.
+fn set<T>(place: &Mutex<Option<T>>, what: T) {
+    place.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(what);
+}
+
+/// Shows a visitor one record and what becomes of it.
+fn visit(
+    mapper: &Mapper,
+    record: &Record,
+    decide: &mut Decide<'_>,
+    outcomes: &mut Outcomes,
+    visitor: &mut dyn Visitor,
+) -> Result<ControlFlow<()>, Error> {
+    let mut row = RowCount::default();
+    let mut seen = Ok(());
+    mapper.apply(record, |rule, outcome| {
+        if seen.is_ok() {
+            let fate = decide.settle(rule, alone(outcome));
+            row.count(&fate, outcomes);
+            seen = visitor.item(record, rule, fate);
+        }
+    });
+    seen?;
+    let end = row.end(outcomes);
+    visitor.row(record, end, outcomes)
+}
+
+/// A mapping made ready for one walk.
+struct Ready<'p> {
+    pipeline: &'p Pipeline,
+    mapper: Mapper,
+    asking: Option<Mutex<Asking<'p>>>,
+}
+
+impl Ready<'_> {
+    /// The mapping with what is asked for these rows, which is known for them only; `None` where nothing is.
+    fn asked(&self, records: &[Record]) -> Result<Option<Mapper>, Error> {
+        let Some(asking) = &self.asking else { return Ok(None) };
+        let mut asking = asking.lock().unwrap_or_else(PoisonError::into_inner);
+        let dictionaries = asking.dictionaries(&self.mapper, records)?;
+        let Pipeline { mapping, source, .. } = self.pipeline;
+        Ok(Some(Mapper::with_dictionaries(mapping, source.columns(), &dictionaries)?))
+    }
+}
+
+impl Walk {
+    fn new(outcomes: Outcomes, pass: &Pass) -> Self {
+        Self {
             outcomes,
             complete: pass.complete,
             remarks: pass.records.remarks(),
             bookmark: pass.records.bookmark().map(str::to_owned),
-        })
-    }
-}
-
-/// Neighbouring rows, and what is to become of what the rules made of them.
-pub struct Rows<'a> {
-    records: &'a [Record],
-    /// Of each record as many as there are rules.
-    fates: Vec<Fate<'a>>,
-    /// What each record came to, and what was counted when it was.
-    ends: Vec<(RowEnd, Outcomes)>,
-}
-
-impl<'a> Rows<'a> {
-    fn decided(
-        records: &'a [Record],
-        rules: usize,
-        mut made: impl Iterator<Item = Outcome<'a>>,
-        decide: &mut Decide<'_>,
-        outcomes: &mut Outcomes,
-    ) -> Self {
-        let fates = Vec::with_capacity(records.len() * rules);
-        let mut rows = Self { records, fates, ends: Vec::with_capacity(records.len()) };
-        for _ in records {
-            let mut row = RowCount::default();
-            for (rule, outcome) in made.by_ref().take(rules).enumerate() {
-                let fate = decide.fate(rule, outcome);
-                row.count(&fate, outcomes);
-                rows.fates.push(fate);
-            }
-            rows.ends.push((row.end(outcomes), *outcomes));
         }
-        rows
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.records.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
-    }
-
-    /// A record, what becomes of what each rule made of it, and what the row came to. `at` is less than [`Rows::len`].
-    fn row(&self, at: usize) -> (&'a Record, &[Fate<'a>], RowEnd) {
-        let rules = self.fates.len() / self.records.len();
-        (&self.records[at], &self.fates[at * rules..(at + 1) * rules], self.ends[at].0)
-    }
-
-    /// Each record, what becomes of what each rule made of it, and what the row came to.
-    pub fn iter(&self) -> impl Iterator<Item = (&'a Record, &[Fate<'a>], RowEnd)> {
-        (0..self.len()).map(|at| self.row(at))
-    }
-
-    /// The same, so many rows at a time.
-    pub fn parts(
-        &self,
-        size: usize,
-    ) -> impl Iterator<Item = impl Iterator<Item = (&'a Record, &[Fate<'a>], RowEnd)> + Clone> {
-        let starts = (0..self.len()).step_by(size.max(1));
-        starts.map(move |start| (start..(start + size).min(self.len())).map(|at| self.row(at)))
-    }
-
-    /// What was counted up to the last of them.
-    pub fn outcomes(&self) -> Outcomes {
-        self.ends.last().map(|(_, outcomes)| *outcomes).unwrap_or_default()
     }
 }
 
@@ -357,29 +359,37 @@ pub fn refuse_reserved_names(mapping: &Mapping) -> Result<(), PlanError> {
 }
 
 /// The first pass of a mapping that thins.
-struct Collect {
-    rules: Vec<Option<Thinning>>,
-}
+struct ThinAll;
 
-impl Visitor for Collect {
-    fn item(&mut self, _record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        if let (Some(Some(thinning)), Fate::Send(made)) = (self.rules.get_mut(rule), &fate) {
-            thinning.add(&made.event);
+impl Crew for ThinAll {
+    type Part = ();
+    type Whole = Vec<Option<Thinning>>;
+
+    fn look(&self, _rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
+        Some(())
+    }
+
+    fn take(&self, whole: &mut Self::Whole, rows: &Rows<'_>, (): (), _outcomes: &Outcomes) {
+        for (rule, made) in rows.sent() {
+            if let Some(Some(thinning)) = whole.get_mut(rule) {
+                thinning.add(&made.event);
+            }
         }
-        Ok(())
     }
 }
 
 /// The first pass of a mapping that says what becomes of the same second.
-struct SameSeconds {
-    collect: same_second::Collect,
-}
+struct SetApart;
 
-impl Visitor for SameSeconds {
-    fn item(&mut self, _record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        if let Fate::Send(made) = &fate {
-            self.collect.add(rule, &made.event);
-        }
-        Ok(())
+impl Crew for SetApart {
+    type Part = ();
+    type Whole = same_second::Collect;
+
+    fn look(&self, _rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
+        Some(())
+    }
+
+    fn take(&self, whole: &mut Self::Whole, rows: &Rows<'_>, (): (), _outcomes: &Outcomes) {
+        rows.sent().for_each(|(rule, made)| whole.add(rule, &made.event));
     }
 }

@@ -39,6 +39,11 @@ pub(super) struct Deeds {
 }
 
 impl Deeds {
+    /// Whether nothing is done.
+    pub fn is_empty(&self) -> bool {
+        self.deeds.is_empty()
+    }
+
     /// Goes through the deeds in the order of the events.
     pub fn cursor(&self) -> Cursor<'_> {
         Cursor { deeds: &self.deeds, order: 0 }

@@ -9,6 +9,9 @@ pub(super) const NOTHING: u16 = 0;
 /// No look: too many things, or too many different looks.
 pub(super) const CROWDED: u16 = u16::MAX;
 
+/// No look either: what there is stands elsewhere.
+pub(super) const ELSEWHERE: u16 = u16::MAX - 1;
+
 /// How many things a look may have; more are rare, and looking through them would take long.
 const THINGS_MAX: u16 = 32;
 
@@ -19,11 +22,9 @@ pub(super) struct Look {
     pub thing: u64,
     parent: u16,
     /// How many things there are, this one included.
-    things: u16,
+    pub things: u16,
     /// How many of them are properties.
     pub properties: u16,
-    /// The look that was last gone on to from here, since rows mostly look like the row before.
-    last: u16,
 }
 
 /// The tree.
@@ -46,30 +47,14 @@ impl Looks {
 
     /// The look with one thing more, if it may be.
     pub fn step(&mut self, from: u16, thing: u64, is_property: bool) -> Option<u16> {
-        let look = self.get(from);
-        let last = self.get(look.last);
-        if last.thing == thing && last.parent == from && last.things > 0 {
-            return Some(look.last);
+        if let Some(&next) = self.steps.get(&(from, thing)) {
+            return Some(next);
         }
-        let next = match self.steps.get(&(from, thing)) {
-            Some(&next) => next,
-            None if look.things >= THINGS_MAX => return None,
-            None => {
-                let next = u16::try_from(self.looks.len()).ok().filter(|&next| next < CROWDED)?;
-                self.looks.push(Look {
-                    thing,
-                    parent: from,
-                    things: look.things + 1,
-                    properties: look.properties + u16::from(is_property),
-                    last: NOTHING,
-                });
-                self.steps.insert((from, thing), next);
-                next
-            }
-        };
-        if let Some(look) = self.looks.get_mut(usize::from(from)) {
-            look.last = next;
-        }
+        let Look { things, properties, .. } = self.get(from);
+        let next = u16::try_from(self.looks.len()).ok().filter(|&next| next < ELSEWHERE && things < THINGS_MAX)?;
+        let properties = properties + u16::from(is_property);
+        self.looks.push(Look { thing, parent: from, things: things + 1, properties });
+        self.steps.insert((from, thing), next);
         Some(next)
     }
 

@@ -5,23 +5,21 @@
 //! Where Kissmetrics' older and newer documents disagree, the rule that keeps less counts: whoever heeds it loses
 //! nothing under either.
 
+mod dedup;
 mod fold;
 mod held;
 mod joined;
 mod looks;
-mod memory;
 mod names;
-mod prints;
 mod table;
-mod tags;
 mod texts;
 mod verdict;
 
+pub use dedup::{Admission, DedupIndex, Registry, identity_print, person_print};
 pub use fold::{clean_name, fold_identity, fold_name};
 pub use held::{Held, HeldEvent, HeldPerson};
-pub use memory::{Memory, identity_print};
 pub use table::{RULES, Rule, Sure};
-pub use verdict::{Fate, Loss, PropertyFate, Tally, Verdict, dropped};
+pub use verdict::{Fate, Loss, PropertyFate, Tally, Verdict, dropped, is_lost};
 
 /// The first second that is stored: 1 January 2009, 00:00 UTC (*Import Existing Data*). Unix seconds.
 pub const FIRST_DAY: i64 = 1_230_768_000;
@@ -79,7 +77,7 @@ pub const PLATFORM_NAMES: [&str; 23] = [
 
 /// Whether a property's name is one of [`RESERVED`]. Names ignore case at the tracker, so this does too.
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(name))
+    looks_reserved(name) && RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(name))
 }
 
 /// Whether a name starts as the tracker's own parameters do. No document forbids it; a rename is prudent.

@@ -1,7 +1,7 @@
 //! What becomes of one event after those before it.
 //!
 //! [`receive`] is the only place where the rules about repeats are applied; where what went before is remembered is
-//! for a [`Shelf`] to say. [`Memory`](super::Memory) remembers fingerprints, [`Held`](super::Held) everything.
+//! for a [`Shelf`] to say. [`DedupIndex`](super::DedupIndex) remembers fingerprints, [`Held`](super::Held) everything.
 
 use super::{IDENTITY_MAX, NAME_MAX, is_longer, is_reserved};
 use crate::event::{Event, EventKind, Property};
@@ -121,6 +121,20 @@ pub struct Verdict {
     pub properties: Vec<(usize, PropertyFate)>,
 }
 
+impl Verdict {
+    /// All of it is kept, with so many properties.
+    pub(super) fn keep(&mut self, properties: usize) {
+        self.fate = Fate::Kept;
+        self.held = properties;
+        self.properties.clear();
+    }
+
+    /// Whether all of it is kept as it was sent.
+    pub fn is_plain(&self) -> bool {
+        self.fate == Fate::Kept && self.properties.is_empty()
+    }
+}
+
 /// Counts verdicts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -148,6 +162,15 @@ impl Tally {
         }
     }
 
+    /// Counts what was counted elsewhere.
+    pub fn add(&mut self, other: &Self) {
+        self.kept += other.kept;
+        self.merged += other.merged;
+        self.properties += other.properties;
+        self.lost.iter_mut().zip(other.lost).for_each(|(count, more)| *count += more);
+        self.property_fates.iter_mut().zip(other.property_fates).for_each(|(count, more)| *count += more);
+    }
+
     /// How many were lost for this reason.
     pub fn lost(&self, loss: Loss) -> u64 {
         self.lost[loss as usize]
@@ -165,13 +188,13 @@ impl Tally {
 }
 
 /// Why the tracker is known to drop an event, whatever else it is sent. Such events are not worth sending; what
-/// [`Memory`](super::Memory) says beyond this is foretold from documents that are less clear.
+/// [`DedupIndex`](super::DedupIndex) says beyond this is foretold from documents that are less clear.
 pub fn dropped(event: &Event<'_>) -> Option<Loss> {
     event.time.is_some_and(|time| time.0 < super::FIRST_DAY).then_some(Loss::Before2009)
 }
 
 /// Why an event is not held, as far as it can be told from the event alone.
-fn sift(event: &Event<'_>) -> Option<Loss> {
+pub(super) fn sift(event: &Event<'_>) -> Option<Loss> {
     if event.person.trim().is_empty() {
         return Some(Loss::BlankPerson);
     }
@@ -185,6 +208,11 @@ fn sift(event: &Event<'_>) -> Option<Loss> {
         EventKind::Event | EventKind::Set if event.time.is_none() => Some(Loss::Undated),
         EventKind::Event | EventKind::Set => dropped(event),
     }
+}
+
+/// Whether an event is not held, whatever came before it.
+pub fn is_lost(event: &Event<'_>) -> bool {
+    sift(event).is_some()
 }
 
 /// Why a property is not held, as far as it can be told from the property alone.

@@ -6,7 +6,9 @@ use std::path::Path;
 use backfill::import::Outcomes;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
-use backfill::import::ledger::{FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind};
+use backfill::import::ledger::{
+    FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind,
+};
 use backfill::import::renew::Bookmark;
 use backfill::tracker::client::{ApiKey, Destination};
 
@@ -215,7 +217,9 @@ fn a_ledger_of_before_there_were_names_is_brought_up_to_date_and_keeps_what_it_k
     let folder = Folder::new();
     filled(&folder);
     let older = rusqlite::Connection::open(folder.at(FILE)).expect("the ledger is a database");
-    older.execute_batch("DROP TABLE event_name; ALTER TABLE import DROP COLUMN reading; PRAGMA user_version = 2").expect("it becomes one of before");
+    older
+        .execute_batch("DROP TABLE event_name; ALTER TABLE import DROP COLUMN reading; PRAGMA user_version = 2")
+        .expect("it becomes one of before");
     drop(older);
     let mut ledger = open(&folder);
     let import = ledger.unfinished().expect("it can be read").expect("its import is still there");

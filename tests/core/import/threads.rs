@@ -1,14 +1,14 @@
 //! What comes out of a check does not depend on how many threads it runs on, nor on being told of on the way.
 
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use backfill::import::checking::{Checked, How};
-use backfill::import::pipeline::{Fate, Rows, Visitor};
-use backfill::import::{Error, Outcomes, PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::import::rows::{Crew, Place, Rows};
+use backfill::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::mapping::apply::Made;
 use backfill::tracker::request::write_target;
 use proptest::prelude::*;
 
@@ -39,30 +39,32 @@ fn said(checked: &Checked) -> String {
 
 /// What is sent, in its order, byte for byte.
 fn requests(pipeline: &Pipeline, threads: usize) -> Vec<String> {
-    #[derive(Default)]
-    struct Requests(Vec<String>);
-    impl Visitor for Requests {
-        fn rows(&mut self, rows: Rows<'_>, _stop: &Stop) -> Result<ControlFlow<Outcomes>, Error> {
-            for fate in rows.iter().flat_map(|(_, fates, _)| fates) {
-                if let Fate::Send(made) = fate {
-                    let mut target = String::new();
-                    write_target(&made.event, "KEY", &mut target);
-                    self.0.push(target);
-                }
-            }
-            Ok(ControlFlow::Continue(()))
+    struct Requests;
+    impl Crew for Requests {
+        type Part = Vec<String>;
+        type Whole = Vec<String>;
+
+        fn look(&self, rows: &Rows<'_>, _place: Place<'_>) -> Option<Vec<String>> {
+            let request = |(_, made): (usize, &Made<'_>)| {
+                let mut target = String::new();
+                write_target(&made.event, "KEY", &mut target);
+                target
+            };
+            Some(rows.sent().map(request).collect())
+        }
+
+        fn take(&self, whole: &mut Vec<String>, _rows: &Rows<'_>, part: Vec<String>, _outcomes: &Outcomes) {
+            whole.extend(part);
         }
     }
-    let mut requests = Requests::default();
-    pipeline
-        .walk_on(threads, &Stop::default(), &PassProgress::default(), &mut requests)
-        .expect("the table can be read");
-    requests.0
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    let walk = pipeline.walk_together(threads, &stop, &progress, &Requests, Vec::new());
+    walk.expect("the table can be read").1
 }
 
 fn same_on_any_number(pipeline: &Pipeline) -> Result<(), TestCaseError> {
     let one = (said(&check(pipeline, 1)), requests(pipeline, 1));
-    for threads in [2, 4] {
+    for threads in [2, 3, 8] {
         let several = (said(&check(pipeline, threads)), requests(pipeline, threads));
         prop_assert!(one == several, "{threads} threads say\n{}\none says\n{}", several.0, one.0);
     }
@@ -90,7 +92,7 @@ fn long(fixture: &Path) -> (Folder, Plan) {
 }
 
 #[test]
-fn every_fixture_made_long_comes_to_the_same_on_one_two_and_four_threads() {
+fn every_fixture_made_long_comes_to_the_same_on_any_number_of_threads() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut seen = 0;
     for entry in fs::read_dir(root).expect("the fixtures can be listed") {
@@ -125,7 +127,7 @@ fn few_rows() -> impl Strategy<Value = Vec<(String, String, String)>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
-    fn any_table_comes_to_the_same_on_one_two_and_four_threads(
+    fn any_table_comes_to_the_same_on_any_number_of_threads(
         rows in few_rows(),
         mend in prop_oneof![Just(""), Just("thin = { minutes = 1 }"), Just("same_second = \"space\""), Just("same_second = \"join\"")],
     ) {

@@ -1,5 +1,6 @@
 mod client;
 mod destination;
+mod memory;
 mod practice;
 mod request;
 mod rules;

@@ -4,10 +4,11 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use backfill::tracker::client::{Answer, Client, Destination};
 use backfill::tracker::practice::{Ignored, Intake, Practice, PracticeError};
 use backfill::tracker::request::write_target;
-use backfill::tracker::rules::{Held, Loss, Memory, PropertyFate};
+use backfill::tracker::rules::{Held, Loss, PropertyFate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::memory::Memory;
 use super::rules::{made, stream};
 use super::{alias, event, set};
 

@@ -1,0 +1,459 @@
+//! What is kept of a stream of events, told with a few bytes for each of them.
+//!
+//! The tracker's rules about repeats are per person, so what was seen of some people is one [`DedupIndex`], and several
+//! of them know of everybody: each is shown the events of its own people, in their order. What all people share, the
+//! names of events and the aliases, is for one [`Registry`] to say beforehand.
+//!
+//! What must be remembered is what each person had at each second: which events, which properties, which values. Such a
+//! *moment* holds the number of its look ([`Looks`]) and where the tags of its values begin. A person takes twenty bytes,
+//! their first moment included, each further moment sixteen, a value three.
+//!
+//! People and moments are told apart by XXH3 fingerprints of 64 bits with fixed seeds, so that every run on every machine
+//! says the same. Among n of them the odds that any two are taken for one are about n²/2⁶⁵: one in a million for six
+//! million events.
+
+use hashbrown::HashMap;
+use hashbrown::hash_table::{Entry, HashTable};
+use twox_hash::XxHash3_64;
+
+use super::fold::{fold_identity_into, is_folded_identity};
+use super::joined::Joined;
+use super::looks::{CROWDED, ELSEWHERE, Look, Looks, NOTHING};
+use super::names::Names;
+use super::verdict::{Met, Shelf, Verdict, receive, sift};
+use super::{FIRST_DAY, VALUE_MAX};
+use crate::event::{Event, EventKind};
+
+/// Seeds, which make fingerprints of different kinds different ones.
+const IDENTITY: u64 = 1;
+const EVENT: u64 = 2;
+const PROPERTY: u64 = 3;
+
+/// The fingerprint of an identity as it is written, the same in every run.
+pub fn identity_print(identity: &str) -> u64 {
+    XxHash3_64::oneshot_with_seed(IDENTITY, identity.as_bytes())
+}
+
+/// The fingerprint of the person that the tracker takes an identity for.
+pub fn person_print(identity: &str) -> u64 {
+    if is_folded_identity(identity) {
+        return identity_print(identity);
+    }
+    let mut folded = String::with_capacity(identity.len());
+    fold_identity_into(identity, &mut folded);
+    identity_print(&folded)
+}
+
+/// A fingerprint of two.
+fn pair(one: u64, other: u64) -> u64 {
+    XxHash3_64::oneshot_with_seed(one, &other.to_le_bytes())
+}
+
+/// What all people share: the names of events, of which there may only be so many, and who was made one person with whom.
+pub struct Registry {
+    names: Names,
+    joined: Joined<u64>,
+}
+
+/// What the [`Registry`] says of an event: whether there is room for its name, or whether an alias is a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Admission(bool);
+
+impl Admission {
+    /// There is no room for the name.
+    pub const REFUSED: Self = Self(false);
+}
+
+impl Default for Admission {
+    /// There is room.
+    fn default() -> Self {
+        Self(true)
+    }
+}
+
+impl Default for Registry {
+    fn default() -> Self {
+        Self { names: Names::new(EVENT), joined: Joined::default() }
+    }
+}
+
+impl Registry {
+    /// Notes an event. It must be shown them in their order; of events with one name, the first that is not
+    /// [lost](super::is_lost) tells for all.
+    pub fn admit(&mut self, event: &Event<'_>) -> Admission {
+        let is_lost = sift(event).is_some();
+        Admission(match event.kind {
+            _ if is_lost => true,
+            EventKind::Alias => self.joined.join(person_print(&event.person), person_print(&event.name)),
+            EventKind::Event if !event.name.trim().is_empty() => {
+                let print = self.names.print(&event.name);
+                self.names.admit(print)
+            }
+            EventKind::Event | EventKind::Set => true,
+        })
+    }
+
+    /// How many different names of events there are.
+    pub fn event_names(&self) -> usize {
+        self.names.len()
+    }
+
+    /// How many persons those are of whom `seen` identities have an event or a property, when `is_seen` tells which:
+    /// identities that were aliased are one.
+    pub fn people(&self, seen: usize, is_seen: impl Fn(u64) -> bool) -> usize {
+        self.joined.people(seen, is_seen)
+    }
+}
+
+/// A fingerprint, in parts since an entry with the whole would need four bytes more.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key([u32; 2]);
+
+impl Key {
+    fn of(print: u64) -> Self {
+        Self([(print >> 32) as u32, print as u32])
+    }
+
+    fn print(self) -> u64 {
+        u64::from(self.0[0]) << 32 | u64::from(self.0[1])
+    }
+}
+
+/// A person, and one of their moments.
+#[derive(Clone, Copy)]
+struct Person {
+    key: Key,
+    /// Of the moment; seconds from [`FIRST_DAY`] on.
+    second: u32,
+    /// Of the moment; where its values begin.
+    values: u32,
+    /// Of the moment; [`NOTHING`] where nothing has happened to the person, [`ELSEWHERE`] where all stands among the
+    /// moments.
+    look: u16,
+    note: u8,
+}
+
+/// A person at a second.
+#[derive(Clone, Copy)]
+struct Moment {
+    /// Of the fingerprint of both.
+    key: Key,
+    /// Where the values begin.
+    values: u32,
+    look: u16,
+}
+
+/// A part of a value's hash. The odds that two different values are taken for the same are one in 2²⁴.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tag([u8; 3]);
+
+impl Tag {
+    fn of(value: &str) -> Self {
+        let [one, two, three, ..] = XxHash3_64::oneshot(value.as_bytes()).to_le_bytes();
+        Self([one, two, three])
+    }
+}
+
+/// How an event of new people looks, remembered whole, since most events look like one a few rows before.
+#[derive(Default)]
+struct Shape {
+    name: String,
+    properties: Vec<String>,
+    look: u16,
+}
+
+impl Shape {
+    fn is_of(&self, event: &Event<'_>) -> bool {
+        self.look != NOTHING
+            && self.name == event.name
+            && self.properties.len() == event.properties.len()
+            && self.properties.iter().zip(&event.properties).all(|(name, property)| *name == property.name)
+    }
+}
+
+/// Shapes that are remembered.
+const SHAPES: usize = 16;
+
+/// The moment that is looked at.
+#[derive(Clone, Copy, Default)]
+struct Current {
+    /// Fingerprint of the person.
+    person: u64,
+    /// Fingerprint of person and second.
+    moment: u64,
+    /// Seconds from [`FIRST_DAY`] on, where that is a small number.
+    second: Option<u32>,
+    /// It stands, or may stand, with the person.
+    with_person: bool,
+    look: u16,
+    values: u32,
+    changed: bool,
+}
+
+/// Remembers what some people did and says of each further event whether the tracker keeps it.
+pub struct DedupIndex {
+    persons: HashTable<Person>,
+    /// How many of them something has happened to.
+    people: usize,
+    /// Moments that stand with nobody.
+    moments: HashTable<Moment>,
+    looks: Looks,
+    /// Of values, in runs of a moment's properties in the order of its look.
+    tags: Vec<Tag>,
+    /// The things of crowded moments, by fingerprint of moment and thing, with the tag of the value.
+    crowds: HashMap<u64, Tag>,
+    names: Names,
+    shapes: [Shape; SHAPES],
+    current: Current,
+}
+
+impl Default for DedupIndex {
+    fn default() -> Self {
+        Self {
+            persons: HashTable::new(),
+            people: 0,
+            moments: HashTable::new(),
+            looks: Looks::default(),
+            tags: Vec::new(),
+            crowds: HashMap::new(),
+            names: Names::new(PROPERTY),
+            shapes: Default::default(),
+            current: Current::default(),
+        }
+    }
+}
+
+impl DedupIndex {
+    /// What becomes of an event after all those before it. `person` is its [`person_print`].
+    pub fn receive(&mut self, event: &Event<'_>, person: u64, admission: Admission, verdict: &mut Verdict) {
+        let shape = (event.name.len() + event.properties.len()) % SHAPES;
+        if admission.0 && self.shapes[shape].is_of(event) && self.is_new(event, person, self.shapes[shape].look) {
+            verdict.keep(event.properties.len());
+            return;
+        }
+        receive(&mut Arrival { index: self, person, admission }, event, verdict);
+        self.put_back();
+        // There was nothing before, and all of it was kept.
+        let things = self.looks.get(self.current.look).things;
+        if verdict.is_plain() && usize::from(things) == 1 + event.properties.len() {
+            let properties = event.properties.iter().map(|property| property.name.clone().into_owned()).collect();
+            self.shapes[shape] = Shape { name: event.name.clone().into_owned(), properties, look: self.current.look };
+        }
+    }
+
+    /// How many persons have an event or a property; identities that were aliased are several.
+    pub fn people(&self) -> usize {
+        self.people
+    }
+
+    /// Whether a person, told by the [`person_print`], has an event or a property.
+    pub fn has_seen(&self, person: u64) -> bool {
+        self.find(person).is_some_and(|known| known.look != NOTHING)
+    }
+
+    /// How many different names of properties there are.
+    pub fn property_names(&self) -> usize {
+        self.names.len()
+    }
+
+    /// A byte that belongs to whoever watches the same stream and keeps something of each person; 0 at first. The person
+    /// is told by [`identity_print`]; people are what takes most memory, and two tables of them would take it twice.
+    pub fn note(&mut self, identity: u64) -> &mut u8 {
+        &mut self.person(identity).note
+    }
+
+    /// About how much memory it takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.persons.allocation_size()
+            + self.moments.allocation_size()
+            + self.looks.bytes()
+            + self.tags.capacity() * size_of::<Tag>()
+            + self.crowds.allocation_size()
+            + self.names.bytes()
+    }
+}
+
+impl DedupIndex {
+    fn find(&self, person: u64) -> Option<&Person> {
+        let key = Key::of(person);
+        self.persons.find(person, |known| known.key == key)
+    }
+
+    fn person(&mut self, person: u64) -> &mut Person {
+        let key = Key::of(person);
+        let entry = self.persons.entry(person, |known| known.key == key, |known| known.key.print());
+        entry.or_insert(Person { key, second: 0, values: 0, look: NOTHING, note: 0 }).into_mut()
+    }
+
+    fn moment(&mut self, moment: u64) -> Entry<'_, Moment> {
+        let key = Key::of(moment);
+        self.moments.entry(moment, |known| known.key == key, |known| known.key.print())
+    }
+
+    /// Whether an event is the first of its person and second, and nothing is odd about it. Then it is written down with
+    /// this look.
+    fn is_new(&mut self, event: &Event<'_>, person: u64, look: u16) -> bool {
+        let Some(time) = event.time.filter(|_| event.kind == EventKind::Event && sift(event).is_none()) else {
+            return false;
+        };
+        let Ok(second) = u32::try_from(time.0 - FIRST_DAY) else { return false };
+        let Ok(values) = u32::try_from(self.tags.len()) else { return false };
+        if event.properties.iter().any(|property| property.value.len() > VALUE_MAX) {
+            return false;
+        }
+        let known = self.person(person);
+        if known.look == NOTHING {
+            (known.second, known.values, known.look) = (second, values, look);
+            self.people += 1;
+        } else if known.look != ELSEWHERE && known.second == second {
+            return false;
+        } else {
+            let moment = pair(person, time.0.cast_unsigned());
+            let Entry::Vacant(entry) = self.moment(moment) else { return false };
+            entry.insert(Moment { key: Key::of(moment), values, look });
+        }
+        self.tags.extend(event.properties.iter().map(|property| Tag::of(&property.value)));
+        true
+    }
+
+    /// Writes the current moment down, if it came to have more.
+    fn put_back(&mut self) {
+        let Current { person, moment, second, with_person, look, values, changed } = std::mem::take(&mut self.current);
+        self.current.look = look;
+        if !changed {
+            return;
+        }
+        let known = self.person(person);
+        let is_first = known.look == NOTHING;
+        match second {
+            Some(second) if with_person => (known.look, known.second, known.values) = (look, second, values),
+            _ => {
+                if is_first {
+                    known.look = ELSEWHERE;
+                }
+                let key = Key::of(moment);
+                let known = self.moment(moment).or_insert(Moment { key, values, look }).into_mut();
+                (known.look, known.values) = (look, values);
+            }
+        }
+        self.people += usize::from(is_first);
+    }
+
+    fn has(&self, thing: u64) -> bool {
+        if self.current.look == CROWDED {
+            return self.crowds.contains_key(&pair(self.current.moment, thing));
+        }
+        self.looks.walk(self.current.look).any(|look| look.thing == thing)
+    }
+
+    /// The tag of the value that a property has at the current moment.
+    fn value(&self, property: u64) -> Option<Tag> {
+        if self.current.look == CROWDED {
+            return self.crowds.get(&pair(self.current.moment, property)).copied();
+        }
+        let look = self.looks.walk(self.current.look).find(|look| look.thing == property)?;
+        self.value_of(look)
+    }
+
+    fn value_of(&self, look: Look) -> Option<Tag> {
+        let place = usize::from(look.properties).checked_sub(1)?;
+        self.tags.get(self.current.values as usize + place).copied()
+    }
+
+    /// The current moment has one thing more; `value` for a property.
+    fn add(&mut self, thing: u64, value: Option<Tag>) {
+        self.current.changed = true;
+        if self.current.look != CROWDED && self.step(thing, value).is_none() {
+            self.crowd();
+        }
+        if self.current.look == CROWDED {
+            self.crowds.insert(pair(self.current.moment, thing), value.unwrap_or_default());
+        }
+    }
+
+    /// Goes on to the look with one thing more, if that look may be.
+    fn step(&mut self, thing: u64, value: Option<Tag>) -> Option<()> {
+        let Current { look, values, .. } = self.current;
+        let next = self.looks.step(look, thing, value.is_some())?;
+        if let Some(value) = value {
+            let (start, count) = (values as usize, usize::from(self.looks.get(look).properties));
+            // A run that is not the last moves to the end, where it can grow.
+            if count == 0 || start + count != self.tags.len() {
+                self.current.values = u32::try_from(self.tags.len()).ok()?;
+                self.tags.extend_from_within(start..start + count);
+            }
+            self.tags.push(value);
+        }
+        self.current.look = next;
+        Some(())
+    }
+
+    /// Keeps the current moment's things apart from now on.
+    fn crowd(&mut self) {
+        let things = self.looks.walk(self.current.look);
+        let things: Vec<(u64, Tag)> =
+            things.map(|look| (look.thing, self.value_of(look).unwrap_or_default())).collect();
+        self.crowds.extend(things.into_iter().map(|(thing, value)| (pair(self.current.moment, thing), value)));
+        self.current.look = CROWDED;
+    }
+}
+
+/// An event that arrives.
+struct Arrival<'i> {
+    index: &'i mut DedupIndex,
+    person: u64,
+    admission: Admission,
+}
+
+impl Shelf for Arrival<'_> {
+    fn moment(&mut self, _person: &str, at: i64) {
+        let (index, person) = (&mut *self.index, self.person);
+        let moment = pair(person, at.cast_unsigned());
+        let second = u32::try_from(at - FIRST_DAY).ok();
+        let (with_person, look, values) = match index.find(person) {
+            Some(known) if known.look != NOTHING => {
+                if known.look != ELSEWHERE && Some(known.second) == second {
+                    (true, known.look, known.values)
+                } else {
+                    let key = Key::of(moment);
+                    let known = index.moments.find(moment, |known| known.key == key);
+                    known.map_or((false, NOTHING, 0), |known| (false, known.look, known.values))
+                }
+            }
+            _ => (second.is_some(), NOTHING, 0),
+        };
+        index.current = Current { person, moment, second, with_person, look, values, changed: false };
+    }
+
+    fn event(&mut self, name: &str) -> Met {
+        if !self.admission.0 {
+            return Met::Refused;
+        }
+        // Whose seed it has matters only beside those of properties.
+        let event = pair(EVENT, self.index.names.print(name));
+        if self.index.has(event) {
+            return Met::Same;
+        }
+        self.index.add(event, None);
+        Met::New
+    }
+
+    fn property(&mut self, name: &str, value: &str, only_look: bool) -> Met {
+        let property = self.index.names.print(name);
+        let value = Tag::of(value);
+        match self.index.value(property) {
+            Some(held) if held == value => Met::Same,
+            Some(_) => Met::Other,
+            None if only_look => Met::New,
+            None if !self.index.names.admit(property) => Met::Refused,
+            None => {
+                self.index.add(property, Some(value));
+                Met::New
+            }
+        }
+    }
+
+    fn alias(&mut self, _person: &str, _other: &str) -> Met {
+        if self.admission.0 { Met::New } else { Met::Same }
+    }
+}

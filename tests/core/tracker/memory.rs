@@ -1,0 +1,61 @@
+//! What a stream of events comes to by its fingerprints, people divided as a check divides them.
+
+use backfill::event::Event;
+use backfill::tracker::rules::{DedupIndex, Registry, Tally, Verdict, person_print};
+
+/// A registry and some indexes.
+pub struct Memory {
+    registry: Registry,
+    indexes: Vec<DedupIndex>,
+    verdict: Verdict,
+    tally: Tally,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self::divided(3)
+    }
+}
+
+impl Memory {
+    /// People in so many parts.
+    pub fn divided(parts: usize) -> Self {
+        let indexes = (0..parts).map(|_| DedupIndex::default()).collect();
+        Self { registry: Registry::default(), indexes, verdict: Verdict::default(), tally: Tally::default() }
+    }
+
+    fn home(&self, person: u64) -> usize {
+        (person >> 32) as usize % self.indexes.len()
+    }
+
+    pub fn receive(&mut self, event: &Event<'_>) -> &Verdict {
+        let person = person_print(&event.person);
+        let admission = self.registry.admit(event);
+        let home = self.home(person);
+        self.indexes[home].receive(event, person, admission, &mut self.verdict);
+        self.tally.count(&self.verdict);
+        &self.verdict
+    }
+
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    pub fn people(&self) -> usize {
+        let seen = self.indexes.iter().map(DedupIndex::people).sum();
+        self.registry.people(seen, |person| self.indexes[self.home(person)].has_seen(person))
+    }
+
+    pub fn event_names(&self) -> usize {
+        self.registry.event_names()
+    }
+
+    /// Names of properties, where all events are of one person.
+    pub fn property_names(&self) -> usize {
+        self.indexes.iter().map(DedupIndex::property_names).max().unwrap_or(0)
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.indexes.iter().map(DedupIndex::bytes).sum()
+    }
+}
