@@ -20,6 +20,9 @@ use crate::tracker::client::ApiKey;
 pub(super) fn say_notes(notes: &[Note]) {
     for note in notes {
         eprintln!("{}", note_sentence(note));
+        if let Note::FewerTitles { move_titles: true, .. } = note {
+            eprintln!("--set row-names=first moves them.");
+        }
     }
 }
 

@@ -216,6 +216,20 @@ pub fn note_sentence(note: &Note) -> String {
         Note::LeftOut { columns } => {
             format!("Left out are {}: pictures and files have no text.", list(columns, 10))
         }
+        Note::FewerTitles { titles, cells, move_titles } => {
+            let offer = match move_titles {
+                true => "The first cell of each row looks like the row's name. If it is, move the titles by one.",
+                false => "Check that each title stands above its column.",
+            };
+            format!("Rows have {cells} cells and there are only {titles} titles. {offer}")
+        }
+        Note::TableAbove { line } => format!(
+            "Another table stands above this one and is not read. To read that one, choose row {line} as the row with \
+             the titles."
+        ),
+        Note::EarlierReading => {
+            "The plan was made by an earlier Backfill, and the source is read as that one read it.".to_owned()
+        }
         Note::ReadAsUtc { column } => {
             format!("Times in {column} have no zone and are read as UTC, as Kissmetrics' own integration reads them.")
         }

@@ -74,6 +74,7 @@ pub fn remark_sentence(remark: &Remark) -> String {
     let one = *count == 1;
     let rows = if one { "1 row".to_owned() } else { format!("{count} rows") };
     let (has, is) = if one { ("has", "is") } else { ("have", "are") };
+    let (it, names, belong) = if one { ("it", "names", "belongs") } else { ("they", "name", "belong") };
     let what = match oddity {
         Oddity::ShortRow => format!("{rows} {has} too few cells; the missing ones read as blank"),
         Oddity::LongRow => format!("{rows} {has} too many cells; what is too much is kept behind the columns"),
@@ -81,6 +82,24 @@ pub fn remark_sentence(remark: &Remark) -> String {
         Oddity::NulBytes => format!("{rows} {has} NUL bytes, which are kept out"),
         Oddity::UnclosedQuote => format!("{rows} {has} a quotation mark that is never closed; it is taken for text"),
         Oddity::StrayQuote => format!("{rows} {has} a quotation mark where none belongs; it is taken for text"),
+        Oddity::OtherEscape => format!(
+            "{rows} {has} quotation marks that are escaped in another way than in the other rows; {it} {is} read in that way"
+        ),
+        Oddity::FormulaText => format!("{rows} {has} text written as a formula (=\"00417\"); the text is read"),
+        Oddity::TitlesAgain => {
+            format!("{rows} {is} the titles once more, as where files were joined, and left out")
+        }
+        Oddity::TitlesMoved => format!(
+            "{rows} {has} the titles in another order, as where files were joined; what stands below {is} read by its \
+             own titles"
+        ),
+        Oddity::SeparatorLine => {
+            format!("{rows} only {names} the separator, as where files were joined, and {is} left out")
+        }
+        Oddity::OtherTable => format!(
+            "{rows} {belong} to another table below this one and {is} left out; to read that one, choose its line of \
+             titles"
+        ),
         Oddity::TotalRow => format!("{rows} {is} a total of the others and left out"),
         Oddity::BlankLine => format!("{count} blank line{} left out", if one { " is" } else { "s are" }),
     };

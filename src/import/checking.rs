@@ -15,7 +15,7 @@ use crate::event::Timestamp;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::mapping::timestamp::Zone;
-use crate::source::{Record, Remark};
+use crate::source::{ReadingVersion, Record, Remark};
 use crate::tracker::rules::Loss;
 
 /// Rows that are kept of each [`Group`] and of the source's beginning, for looking at.
@@ -34,6 +34,8 @@ pub struct Checked {
     pub remarks: Vec<Remark>,
     /// Of the source, as far as the pass came.
     pub fingerprint: Fingerprint,
+    /// By which rules it was read.
+    pub reading: ReadingVersion,
     /// Up to where it was read, for bringing in what is new later; `None` where nothing tells what is new.
     pub bookmark: Option<Bookmark>,
     /// People, names, dates, and what is expected to be kept.
@@ -170,6 +172,7 @@ impl How<'_> {
         let growing = pipeline.source().growing();
         let whole = Seen {
             fingerprint: Fingerprint::start(pipeline.source().columns()),
+            reading: pipeline.mapping().reading,
             checks: Checks::new(setting.clone()),
             kept: Kept::default(),
             days: Days::default(),
@@ -197,6 +200,7 @@ impl Seen {
             complete: false,
             remarks: Vec::new(),
             fingerprint: self.fingerprint,
+            reading: self.reading,
             bookmark: None,
             charts: found.hours.charts(zone),
             summary: found.summary,

@@ -15,7 +15,7 @@ use super::renew::Troubled;
 use super::rows::{Crew, Rows};
 use crate::check::{self, CHECKS, Check, Checks, Identity, RowAt, Setting, Shard};
 use crate::event::{Event, EventKind, Timestamp};
-use crate::source::Record;
+use crate::source::{ReadingVersion, Record};
 use crate::tracker::rules::{Admission, NAMES_MAX, Registry, is_lost};
 
 /// Into so many parts people are divided, so that as many threads can ask about them at once. What comes out depends on
@@ -71,6 +71,7 @@ pub(super) struct Part {
 /// What all rows so far come to.
 pub(super) struct Seen {
     pub fingerprint: Fingerprint,
+    pub reading: ReadingVersion,
     pub checks: Checks,
     pub kept: Kept,
     pub days: Days,

@@ -17,6 +17,23 @@ pub enum Note {
         /// Their titles.
         columns: Vec<String>,
     },
+    /// Rows have more cells than there are titles.
+    FewerTitles {
+        /// How many titles there are.
+        titles: usize,
+        /// How many cells most rows have.
+        cells: usize,
+        /// There is one cell more, and the first of each row looks like the row's name: the answer `row-names` that
+        /// moves the titles by one.
+        move_titles: bool,
+    },
+    /// A table with titles of its own stands above this one, and is not read.
+    TableAbove {
+        /// The line of its titles.
+        line: u64,
+    },
+    /// It is read by the rules of an earlier version of reading, since its plan was made under them.
+    EarlierReading,
     /// Times of this column have no zone and are read as UTC, as Kissmetrics' own integration reads them.
     ReadAsUtc {
         /// Its title.

@@ -60,6 +60,11 @@ impl Record {
         self.text.len()
     }
 
+    /// The text of all cells, one behind the other.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// How many cells there are.
     pub fn len(&self) -> usize {
         self.ends.len()

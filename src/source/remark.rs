@@ -30,6 +30,19 @@ pub enum Oddity {
     UnclosedQuote,
     /// A quotation mark stands where none belongs; it was taken for text.
     StrayQuote,
+    /// Its quotation marks are escaped in another way than those of the other rows, and it was read in that way.
+    OtherEscape,
+    /// It has text that stands in a formula of its own (`="00417"`); the text was read.
+    FormulaText,
+    /// It holds the titles once more, and is no row.
+    TitlesAgain,
+    /// It holds the titles in another order or with others; the cells below it were put under the titles that they
+    /// belong to.
+    TitlesMoved,
+    /// It names the separator of what was joined (`sep=;`), and is no row.
+    SeparatorLine,
+    /// It belongs to another table below this one, whose titles stand on the first of these lines, and was left out.
+    OtherTable,
     /// It holds the totals of the rows above and was left out.
     TotalRow,
     /// Nothing stands on it.
@@ -38,13 +51,19 @@ pub enum Oddity {
 
 impl Oddity {
     /// All there are, the gravest first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
+        Self::OtherTable,
         Self::UnclosedQuote,
         Self::BadLetters,
+        Self::TitlesMoved,
         Self::LongRow,
         Self::ShortRow,
         Self::NulBytes,
         Self::StrayQuote,
+        Self::OtherEscape,
+        Self::TitlesAgain,
+        Self::SeparatorLine,
+        Self::FormulaText,
         Self::TotalRow,
         Self::BlankLine,
     ];

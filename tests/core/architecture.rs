@@ -199,7 +199,7 @@ fn a_forbidden_room_is_told_with_file_line_and_rule() {
     assert_eq!(
         sentences,
         ["src/mapping/apply.rs:4: names `crate::tracker::rules`, but `mapping` may use only: event, source::Column, \
-          source::Record"]
+          source::ReadingVersion, source::Record"]
     );
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Foot, before, format};
-use crate::error::remark_sentence;
+use crate::error::{note_sentence, remark_sentence};
 use crate::gui::app::{Action, App, Page};
 use crate::gui::open::OpenSource;
 use crate::gui::theme::Palette;
@@ -12,7 +12,7 @@ use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
     Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
 };
-use crate::source::{Answers, Field as Asked, FieldKind, Raggedness, Remark, SOURCES};
+use crate::source::{Answers, Field as Asked, FieldKind, Note, Raggedness, Remark, SOURCES};
 
 /// What the page remembers.
 #[derive(Default)]
@@ -47,6 +47,9 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
         Callout::new(Tone::Bad, &error.sentence()).show(ui);
     }
     let mut action = before::show(ui, app);
+    for note in source.source.notes() {
+        action = say(ui, note, source.source.answers()).or(action.take());
+    }
     Card::new().show(ui, |ui| {
         reading(ui, source, remarks, memory);
         if memory.changing {
@@ -61,6 +64,19 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &remark_sentence(remark)));
     }
     action
+}
+
+/// What is worth knowing about how it is read, with what may be done about it.
+fn say(ui: &mut Ui, note: &Note, answers: &Answers) -> Option<Action> {
+    let sentence = note_sentence(note);
+    let (tone, deed) = match note {
+        Note::FewerTitles { move_titles: true, .. } => (Tone::Warn, Some("Move the titles by one")),
+        Note::FewerTitles { .. } | Note::TableAbove { .. } => (Tone::Warn, None),
+        _ => (Tone::Note, None),
+    };
+    let callout = Callout::new(tone, &sentence);
+    let pressed = deed.map_or(callout, |deed| callout.deed(deed)).show(ui);
+    pressed.then(|| Action::Read(answers.clone().with("row-names", "first")))
 }
 
 /// The one line that says how it is read.

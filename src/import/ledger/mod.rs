@@ -83,7 +83,7 @@ impl<'a> NewImport<'a> {
             limit,
             earlier,
             bookmark: checked.bookmark.clone(),
-            reading: FIRST_READING,
+            reading: checked.reading.number(),
         }
     }
 }

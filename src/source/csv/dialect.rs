@@ -6,19 +6,32 @@ use crate::source::Choice;
 /// a lone `\r` all end a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
-    /// What stands between two cells; `None` where each line is one cell. Always ASCII.
+    /// What stands between two cells; `None` where each line is one cell. Always ASCII. Of spaces, any number in a row
+    /// are one separator.
     pub separator: Option<u8>,
     /// What may stand around a cell; `None` where quotation marks are text like any other. Always ASCII.
     pub quote: Option<u8>,
     /// Whether `\` before a quotation mark, a separator, a line end or another `\` makes it plain text, and `\N`
     /// alone is a blank cell, as MySQL writes its exports. A doubled quotation mark stands for one either way.
     pub backslash: bool,
+    /// Whether spaces around a cell are none of it, as in `a, b, c`.
+    pub spaced: bool,
+    /// Whether `="00417"`, as spreadsheets write text that must not become a number, is one cell whatever stands
+    /// between its marks.
+    pub formulas: bool,
+}
+
+impl Dialect {
+    /// Whether spaces before and behind a cell are none of it.
+    pub(in crate::source) fn skips_spaces(&self) -> bool {
+        self.spaced || self.separator == Some(b' ')
+    }
 }
 
 impl Default for Dialect {
     /// As RFC 4180 writes it.
     fn default() -> Self {
-        Self { separator: Some(b','), quote: Some(b'"'), backslash: false }
+        Self { separator: Some(b','), quote: Some(b'"'), backslash: false, spaced: false, formulas: false }
     }
 }
 
@@ -29,6 +42,7 @@ pub const SEPARATORS: &[Choice] = &[
     Choice { id: "semicolon", label: "Semicolon" },
     Choice { id: "tab", label: "Tab" },
     Choice { id: "pipe", label: "Vertical bar" },
+    Choice { id: "space", label: "Space" },
     Choice { id: "none", label: "Not at all: one column" },
 ];
 
@@ -47,18 +61,39 @@ pub const ESCAPES: &[Choice] = &[
     Choice { id: "backslash", label: "Behind a backslash (\\\")" },
 ];
 
-/// The separators and their answers, in the order in which they are tried.
+/// An answer to what becomes of spaces around cells.
+pub const SPACES: &[Choice] = &[
+    Choice { id: "auto", label: "Find out" },
+    Choice { id: "keep", label: "Part of the cells" },
+    Choice { id: "drop", label: "Not part of the cells" },
+];
+
+/// An answer to what text is that stands in a formula of its own.
+pub const FORMULAS: &[Choice] = &[
+    Choice { id: "auto", label: "Find out" },
+    Choice { id: "text", label: "Read as that text" },
+    Choice { id: "keep", label: "Left as written" },
+];
+
+/// The separators that no prose holds many of, and their answers, in the order in which they are tried.
 pub(in crate::source) const SEPARATOR_IDS: &[(&str, u8)] =
     &[("comma", b','), ("semicolon", b';'), ("tab", b'\t'), ("pipe", b'|')];
 
+/// The separator that is tried last, and its answer.
+const SPACE: (&str, u8) = ("space", b' ');
+
+fn separators() -> impl Iterator<Item = &'static (&'static str, u8)> {
+    SEPARATOR_IDS.iter().chain(std::iter::once(&SPACE))
+}
+
 /// The answer that names a separator.
 pub(in crate::source) fn separator_id(separator: Option<u8>) -> &'static str {
-    SEPARATOR_IDS.iter().find(|(_, byte)| Some(*byte) == separator).map_or("none", |(id, _)| id)
+    separators().find(|(_, byte)| Some(*byte) == separator).map_or("none", |(id, _)| id)
 }
 
 /// The separator that an answer names.
 pub(in crate::source) fn separator_of(id: &str) -> Option<u8> {
-    SEPARATOR_IDS.iter().find(|(known, _)| *known == id).map(|(_, byte)| *byte)
+    separators().find(|(known, _)| *known == id).map(|(_, byte)| *byte)
 }
 
 /// The answer that names a quotation mark.

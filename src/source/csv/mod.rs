@@ -5,9 +5,13 @@
 
 pub mod dialect;
 
+mod escape;
+pub(in crate::source) mod formula;
+pub(in crate::source) mod joins;
 pub(in crate::source) mod letters;
 pub(in crate::source) mod pass;
 pub(in crate::source) mod split;
+mod titles;
 pub(in crate::source) mod totals;
 
 use std::path::{Path, PathBuf};
@@ -18,9 +22,11 @@ use encoding_rs::Encoding;
 use super::related::{Related, referred};
 pub use super::sniff::encoding::ENCODINGS;
 use super::sniff::encoding::{encoding_id, encoding_name};
-use super::sniff::{Given, Reasons, Sniffed, sniff};
-use super::{Answers, Choice, Column, Field, FieldKind, Guess, Record, Records, Source, SourceError, SourceKind};
-use dialect::{ESCAPES, QUOTES, SEPARATORS, escape_id, quote_id, quote_of, separator_id, separator_of};
+use super::sniff::{Given, Reasons, Seen, Sniffed, sniff};
+use super::{Answers, Choice, Column, Field, FieldKind, Guess, Note, Record, Records, Source, SourceError, SourceKind};
+use dialect::{
+    ESCAPES, FORMULAS, QUOTES, SEPARATORS, SPACES, escape_id, quote_id, quote_of, separator_id, separator_of,
+};
 pub(in crate::source) use pass::Layout;
 use pass::{Pass, Stamp};
 
@@ -58,6 +64,20 @@ pub const KIND: SourceKind = SourceKind {
             required: false,
         },
         Field {
+            id: "title-rows",
+            label: "How many rows the titles take",
+            help: "",
+            kind: FieldKind::Choice(TITLE_ROWS),
+            required: false,
+        },
+        Field {
+            id: "row-names",
+            label: "Where the titles begin",
+            help: "",
+            kind: FieldKind::Choice(ROW_NAMES),
+            required: false,
+        },
+        Field {
             id: "quote",
             label: "What stands around text",
             help: "",
@@ -78,6 +98,20 @@ pub const KIND: SourceKind = SourceKind {
             kind: FieldKind::Choice(TOTALS),
             required: false,
         },
+        Field {
+            id: "spaces",
+            label: "Spaces around cells",
+            help: "",
+            kind: FieldKind::Choice(SPACES),
+            required: false,
+        },
+        Field {
+            id: "formulas",
+            label: "Text written as a formula (=\"00417\")",
+            help: "",
+            kind: FieldKind::Choice(FORMULAS),
+            required: false,
+        },
     ],
     open,
 };
@@ -85,6 +119,22 @@ pub const KIND: SourceKind = SourceKind {
 /// Answers to which row holds the titles, beside its number.
 const TITLES: &[Choice] =
     &[Choice { id: AUTO, label: "Find out" }, Choice { id: "none", label: "There are no titles" }];
+
+/// Answers to how many rows the titles take.
+const TITLE_ROWS: &[Choice] = &[
+    Choice { id: AUTO, label: "Find out" },
+    Choice { id: "1", label: "One" },
+    Choice { id: "2", label: "Two" },
+    Choice { id: "3", label: "Three" },
+];
+
+/// Answers to where the titles begin. Without an answer they begin above the first column: moving them is never done
+/// unasked.
+const ROW_NAMES: &[Choice] = &[
+    Choice { id: AUTO, label: "Above the first column" },
+    Choice { id: "none", label: "Above the first column" },
+    Choice { id: "first", label: "Above the second column; the first has the rows' names" },
+];
 
 /// Answers to what happens with totals at the end.
 const TOTALS: &[Choice] = &[
@@ -102,6 +152,8 @@ struct Csv {
     columns: Vec<Column>,
     answers: Answers,
     guesses: Vec<Guess>,
+    notes: Vec<Note>,
+    seen: Seen,
     related: Vec<Related>,
 }
 
@@ -109,11 +161,11 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let path: Arc<Path> = PathBuf::from(answers.get("file").unwrap_or_default()).into();
     let given = given(answers)?;
     let stamp = Stamp::of(&path)?;
-    let Sniffed { mut layout, why } = sniff(&path, stamp, given)?;
+    let Sniffed { mut layout, why, seen } = sniff(&path, stamp, given)?;
     let usual = std::mem::take(&mut layout.width);
     let titles = layout.titles;
     let (mut pass, found) = Pass::begin(Arc::clone(&path), stamp, layout.clone())?;
-    if let (Some(line), None) = (titles, &found) {
+    if let (Some(line), true) = (titles, found.is_empty()) {
         return Err(SourceError::BadAnswer {
             field: "titles",
             value: line.to_string(),
@@ -125,7 +177,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         let path = path.to_path_buf();
         return Err(if titles.is_some() { SourceError::TitlesOnly { path } } else { SourceError::Empty { path } });
     }
-    let named = found.as_ref().map_or(0, Record::len);
+    let named = found.iter().map(Record::len).max().map_or(0, |len| len + usize::from(layout.row_names));
     layout.width = if usual > 0 { named.max(usual) } else { named.max(first.len()) };
     if layout.width > MOST_COLUMNS {
         return Err(SourceError::TooManyColumns {
@@ -134,13 +186,14 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
             limit: MOST_COLUMNS,
         });
     }
-    let columns = columns(found.as_ref(), layout.width);
+    let columns = titles::columns(&found, layout.width, layout.row_names);
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let guesses = guesses(&layout, &why, answers);
     let answers =
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
     let related = related(&path, &columns);
-    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses, related }))
+    let notes = notes(&layout, &seen);
+    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses, notes, seen, related }))
 }
 
 /// What the person decided; the rest is to be guessed.
@@ -166,7 +219,15 @@ fn given(answers: &Answers) -> Result<Given, SourceError> {
         quote: answer("quote").map(quote_of),
         backslash: answer("escape").map(|escape| escape == "backslash"),
         titles,
+        title_rows: match answers.reading.is_first() {
+            true => Some(answer("title-rows").and_then(|rows| rows.parse().ok()).unwrap_or(1)),
+            false => answer("title-rows").and_then(|rows| rows.parse().ok()),
+        },
+        row_names: answer("row-names") == Some("first"),
         drop_totals: answer("totals").map(|totals| totals == "leave-out"),
+        spaced: answer("spaces").map(|spaces| spaces == "drop"),
+        formulas: answer("formulas").map(|formulas| formulas == "text"),
+        version: answers.reading,
     })
 }
 
@@ -175,12 +236,13 @@ fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
     let titles = layout.titles.map_or_else(|| "none".to_owned(), |line| line.to_string());
     let totals = if layout.drop_totals { "leave-out" } else { "keep" };
     let label = |choices: &[Choice], id: &str| choices.iter().find(|choice| choice.id == id).map(|choice| choice.label);
+    let chosen = |field: &str| answers.get(field).is_some_and(|given| given != AUTO);
     let guess = |field: &'static str, answer: &str, label: Option<&str>, why: &str| Guess {
         field,
         answer: answer.to_owned(),
         label: label.unwrap_or(answer).to_owned(),
-        why: why.to_owned(),
-        chosen: answers.get(field).is_some_and(|given| given != AUTO),
+        why: if chosen(field) { String::new() } else { why.to_owned() },
+        chosen: chosen(field),
     };
     let separator = separator_id(dialect.separator);
     let encoding = encoding_id(layout.encoding);
@@ -188,23 +250,40 @@ fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
     let escape = escape_id(dialect.backslash);
     let row = layout.titles.map(|line| format!("Row {line}"));
     let titles_label = row.as_deref().or(label(TITLES, "none"));
-    vec![
+    let mut guesses = vec![
         guess("separator", separator, label(SEPARATORS, separator), &why.separator),
         guess("encoding", encoding, label(ENCODINGS, encoding), &why.encoding),
         guess("titles", &titles, titles_label, &why.titles),
         guess("quote", quote, label(QUOTES, quote), &why.quote),
         guess("escape", escape, label(ESCAPES, escape), &why.escape),
         guess("totals", totals, label(TOTALS, totals), &why.totals),
-    ]
+    ];
+    // A plan of the first version stays as it was written.
+    if !layout.version.is_first() {
+        let rows = layout.title_rows.to_string();
+        let names = if layout.row_names { "first" } else { "none" };
+        let spaces = if dialect.spaced { "drop" } else { "keep" };
+        let formulas = if dialect.formulas { "text" } else { "keep" };
+        guesses.extend([
+            guess("title-rows", &rows, label(TITLE_ROWS, &rows), &why.title_rows),
+            guess("row-names", names, label(ROW_NAMES, names), "nothing moves titles unless you say so"),
+            guess("spaces", spaces, label(SPACES, spaces), &why.spaces),
+            guess("formulas", formulas, label(FORMULAS, formulas), &why.formulas),
+        ]);
+    }
+    guesses
 }
 
-/// The columns under these titles; white space within a title is no part of it.
-fn columns(titles: Option<&Record>, width: usize) -> Vec<Column> {
-    let written = |index: usize| {
-        let title = titles.map_or("", |titles| titles.cell(index));
-        title.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    Column::unique((0..width).map(written).collect())
+/// What is worth knowing about how it is read.
+fn notes(layout: &Layout, seen: &Seen) -> Vec<Note> {
+    let surplus = seen.surplus.map(|surplus| Note::FewerTitles {
+        titles: surplus.titles,
+        cells: surplus.cells,
+        move_titles: surplus.row_names && !layout.row_names,
+    });
+    let above = seen.above.map(|line| Note::TableAbove { line });
+    let earlier = layout.version.is_first().then_some(Note::EarlierReading);
+    surplus.into_iter().chain(above).chain(earlier).collect()
 }
 
 /// Files beside this one that columns refer to by their titles: `users.csv` for `user_id`.
@@ -237,14 +316,33 @@ impl Source for Csv {
             "semicolon" => "Semicolon-separated",
             "tab" => "Tab-separated",
             "pipe" => "Separated by vertical bars",
+            "space" => "Separated by spaces",
             _ => "One column",
         };
-        let titles = match self.layout.titles {
-            Some(line) => format!("titles in row {line}"),
-            None => "no titles".to_owned(),
+        let Layout { dialect, titles, title_rows, row_names, drop_totals, .. } = &self.layout;
+        let mut reading = format!("{separated}, {}, ", encoding_name(self.layout.encoding));
+        reading += &match (titles, *title_rows as u64) {
+            (Some(line), 1) => format!("titles in row {line}"),
+            (Some(line), rows) => format!("titles in rows {line} to {}", line + rows - 1),
+            (None, _) => "no titles".to_owned(),
         };
-        let totals = if self.layout.drop_totals { ", totals at the end left out" } else { "" };
-        format!("{separated}, {}, {titles}{totals}", encoding_name(self.layout.encoding))
+        if *row_names {
+            reading += " from the second column on";
+        }
+        if dialect.spaced {
+            reading += ", spaces around cells left out";
+        }
+        if self.seen.formulas {
+            reading += ", text read out of formulas";
+        }
+        if *drop_totals {
+            reading += ", totals at the end left out";
+        }
+        reading
+    }
+
+    fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     fn related(&self) -> &[Related] {

@@ -11,11 +11,13 @@ use std::time::SystemTime;
 use encoding_rs::Encoding;
 
 use super::dialect::{Dialect, SEPARATOR_IDS};
+use super::joins::{Joins, MARK, Met};
 use super::letters::Letters;
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
-use super::totals;
+use super::{escape, formula, totals};
 use crate::source::remark::{Oddity, Remark, Tally};
-use crate::source::{Progress, Raggedness, Record, Records, SourceError};
+use crate::source::sniff::shape::Shape;
+use crate::source::{Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
 
 /// The longest row that is read, in bytes of UTF-8. What is longer is no table.
 pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
@@ -25,8 +27,16 @@ pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
 pub(in crate::source) struct Layout {
     pub encoding: &'static Encoding,
     pub dialect: Dialect,
-    /// The line with the titles, counted from 1.
+    /// The line with the titles, counted from 1; the first of them where there are several.
     pub titles: Option<u64>,
+    /// How many rows the titles take, at least 1.
+    pub title_rows: usize,
+    /// Whether the first column has no title of its own, so that the titles begin above the second.
+    pub row_names: bool,
+    /// How the cells of each column look, where most of them are numbers, dates or addresses.
+    pub shapes: Arc<[Option<Shape>]>,
+    /// By which rules it is read.
+    pub version: ReadingVersion,
     /// Whether rows of totals at the end are left out.
     pub drop_totals: bool,
     /// How many columns there are; 0 while that is not known.
@@ -77,6 +87,13 @@ pub(in crate::source) struct Pass {
     /// The line at which the window begins.
     line: u64,
     row: u64,
+    /// Tells rows from titles that stand among them.
+    joins: Option<Joins>,
+    /// Nothing stands on the line above the row at hand.
+    apart: bool,
+    /// A row that was read to find out what the one above it is, with what is known of it.
+    ahead: Option<(Record, bool)>,
+    spare: Record,
     /// Rows that may be totals, and once another row followed, those that are none.
     held: VecDeque<Record>,
     release: bool,
@@ -85,11 +102,11 @@ pub(in crate::source) struct Pass {
 }
 
 impl Pass {
-    /// Begins at the first row beneath the titles; gives the titles too.
+    /// Begins at the first row beneath the titles; gives the rows of titles too.
     ///
     /// # Errors
     /// When the file is gone, is not what it was, or cannot be read.
-    pub fn begin(path: Arc<Path>, stamp: Stamp, layout: Layout) -> Result<(Self, Option<Record>), SourceError> {
+    pub fn begin(path: Arc<Path>, stamp: Stamp, layout: Layout) -> Result<(Self, Vec<Record>), SourceError> {
         if Stamp::of(&path)? != stamp {
             return Err(SourceError::Changed { path: path.to_path_buf() });
         }
@@ -103,29 +120,50 @@ impl Pass {
             letters,
             line: 1,
             row: 0,
+            joins: None,
+            apart: false,
+            ahead: None,
+            spare: Record::default(),
             held: VecDeque::new(),
             release: false,
             ended: false,
             tally: Tally::default(),
         };
         let titles = pass.skip_to_rows()?;
+        if !pass.layout.version.is_first() && !titles.is_empty() {
+            pass.joins = Some(Joins::new(&titles, Arc::clone(&pass.layout.shapes)));
+        }
         Ok((pass, titles))
     }
 
-    fn skip_to_rows(&mut self) -> Result<Option<Record>, SourceError> {
+    fn skip_to_rows(&mut self) -> Result<Vec<Record>, SourceError> {
         let Some(titles) = self.layout.titles else {
             self.fill("sep=;\r\n".len())?;
+            self.skip_marks()?;
             if separator_line(self.letters.window()).is_some() {
                 self.skip_line()?;
             }
-            return Ok(None);
+            return Ok(Vec::new());
         };
         // What stands above the titles is no table, and a quotation mark there means nothing.
         while self.line < titles && self.fill(1)? {
             self.skip_line()?;
         }
+        let mut rows = Vec::new();
         let mut record = Record::default();
-        if self.next(&mut record)? { Ok(Some(record)) } else { Ok(None) }
+        while rows.len() < self.layout.title_rows && self.next(&mut record)? {
+            rows.push(std::mem::take(&mut record));
+        }
+        Ok(rows)
+    }
+
+    /// Passes by the marks with which files begin, also those that were joined to others.
+    fn skip_marks(&mut self) -> Result<(), SourceError> {
+        while !self.layout.version.is_first() && self.letters.window().starts_with(MARK) {
+            self.letters.consume(MARK.len_utf8());
+            self.fill(1)?;
+        }
+        Ok(())
     }
 
     fn skip_line(&mut self) -> Result<(), SourceError> {
@@ -189,22 +227,130 @@ impl Pass {
 
     /// Reads the next row that is not blank.
     fn next(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        // A row of separators parts tables as a blank line does.
+        self.apart = self.row > 0 && record.text().is_empty();
         loop {
             if self.letters.window().is_empty() && !self.fill(1)? {
                 return Ok(false);
             }
-            let (text, reach) = self.reach();
-            match split(&self.layout.dialect, text, reach, record) {
+            self.skip_marks()?;
+            let mut spare = std::mem::take(&mut self.spare);
+            let split = self.split(record, &mut spare);
+            self.spare = spare;
+            match split {
                 Split::More => self.more()?,
                 Split::TooLong => return Err(self.too_long()),
                 Split::Row(extent) => {
                     record.line = Some(self.line);
+                    let named = self.named_separator(&extent);
                     self.pass_by(&extent);
-                    if !extent.blank {
+                    if named.is_some() {
+                        self.tally.add(Oddity::SeparatorLine, record.line.unwrap_or_default());
+                        self.layout.dialect.separator = named;
+                        self.apart = true;
+                    } else if extent.blank {
+                        self.apart = true;
+                    } else {
                         return Ok(true);
                     }
                 }
             }
+        }
+    }
+
+    /// Takes the row apart at which the window begins.
+    fn split(&self, record: &mut Record, spare: &mut Record) -> Split {
+        let (text, reach) = self.reach();
+        if text.is_empty() {
+            // Nothing but marks was left.
+            return Split::Row(Extent { blank: true, ..Extent::default() });
+        }
+        let Layout { dialect, width, version, .. } = &self.layout;
+        let mut found = split(dialect, text, reach, record);
+        if let Split::Row(extent) = found
+            && !version.is_first()
+            && !escape::in_order(&extent)
+        {
+            found = escape::otherwise(dialect, *width, text, reach, record, spare).unwrap_or(found);
+        }
+        if let Split::Row(extent) = &mut found
+            && dialect.formulas
+            && (extent.formula || extent.quoted || extent.stray)
+            && memchr::memchr(b'=', record.text().as_bytes()).is_some()
+        {
+            extent.formula = formula::read_texts(record, spare);
+            // The marks of a formula are no strays.
+            extent.stray &= !extent.formula || record.text().contains('"');
+        }
+        found
+    }
+
+    /// The separator that a line among the rows names, and nothing else.
+    fn named_separator(&self, extent: &Extent) -> Option<u8> {
+        if self.layout.version.is_first() || self.line == 1 {
+            return None;
+        }
+        let window = self.letters.window();
+        matches!(window.as_bytes().first(), Some(b's' | b'S' | b'"'))
+            .then(|| separator_line(&window[..extent.length]))?
+    }
+
+    /// Reads the next row of this table: no titles, and none of another table.
+    fn next_of_table(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        loop {
+            match self.ahead.take() {
+                Some((ahead, apart)) => (*record, self.apart) = (ahead, apart),
+                None if !self.next(record)? => return Ok(false),
+                None => {}
+            }
+            let Some(joins) = &mut self.joins else { return Ok(true) };
+            let line = record.line.unwrap_or_default();
+            match joins.look(record, self.layout.width, self.apart) {
+                Met::Row => {}
+                Met::Titles => {
+                    joins.own();
+                    self.tally.add(Oddity::TitlesAgain, line);
+                    self.drop_held();
+                    continue;
+                }
+                Met::RowAndTitles => {
+                    joins.own();
+                    joins.take_off_titles(record, &mut self.spare);
+                    self.tally.add(Oddity::TitlesAgain, line);
+                    return Ok(true);
+                }
+                Met::Moved(places) => {
+                    joins.moved(places, record.len());
+                    self.tally.add(Oddity::TitlesMoved, line);
+                    self.drop_held();
+                    continue;
+                }
+                Met::Perhaps => {
+                    let mut beneath = Record::default();
+                    if self.next(&mut beneath)? {
+                        let apart = self.apart;
+                        if let Some(joins) =
+                            self.joins.as_mut().filter(|joins| joins.confirms(record, &beneath, self.layout.width))
+                        {
+                            joins.leave();
+                            self.drop_held();
+                        }
+                        self.ahead = Some((beneath, apart));
+                    }
+                }
+            }
+            let Some(joins) = &self.joins else { return Ok(true) };
+            if joins.put(record, &mut self.spare) {
+                return Ok(true);
+            }
+            self.tally.add(Oddity::OtherTable, line);
+        }
+    }
+
+    /// What stands at the end of a table that another follows are its totals.
+    fn drop_held(&mut self) {
+        for record in self.held.drain(..) {
+            self.tally.add(Oddity::TotalRow, record.line.unwrap_or_default());
         }
     }
 
@@ -223,6 +369,12 @@ impl Pass {
         }
         if extent.stray {
             self.tally.add(Oddity::StrayQuote, line);
+        }
+        if extent.otherwise {
+            self.tally.add(Oddity::OtherEscape, line);
+        }
+        if extent.formula {
+            self.tally.add(Oddity::FormulaText, line);
         }
         if let Some(behind) = extent.unclosed {
             self.tally.add(Oddity::UnclosedQuote, line + behind);
@@ -250,9 +402,7 @@ impl Pass {
 
     fn end(&mut self) -> Result<bool, SourceError> {
         self.ended = true;
-        for record in self.held.drain(..) {
-            self.tally.add(Oddity::TotalRow, record.line.unwrap_or_default());
-        }
+        self.drop_held();
         self.unchanged()?;
         Ok(false)
     }
@@ -272,7 +422,7 @@ impl Records for Pass {
             if self.ended {
                 return Ok(false);
             }
-            let more = self.next(record).inspect_err(|_| self.ended = true)?;
+            let more = self.next_of_table(record).inspect_err(|_| self.ended = true)?;
             if !more {
                 return self.end();
             }

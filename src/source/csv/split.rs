@@ -48,6 +48,10 @@ pub(in crate::source) struct Extent {
     pub unclosed: Option<u64>,
     /// A cell was properly quoted.
     pub quoted: bool,
+    /// A cell is text that stands in a formula.
+    pub formula: bool,
+    /// Its quotation marks are escaped in another way than the dialect says.
+    pub otherwise: bool,
 }
 
 /// How much text there is to look at.
@@ -74,13 +78,18 @@ pub(in crate::source) fn split(dialect: &Dialect, text: &str, reach: Reach, reco
         return Split::Row(Extent { length: after, line_ends: 1, blank: true, ..Extent::default() });
     }
     let marked = dialect.quote.is_some_and(|quote| memchr(quote, line.as_bytes()).is_some())
-        || (dialect.backslash && memchr(b'\\', line.as_bytes()).is_some());
+        || (dialect.backslash && memchr(b'\\', line.as_bytes()).is_some())
+        || (dialect.formulas && dialect.quote != Some(b'"') && memchr(b'"', line.as_bytes()).is_some());
     if marked {
-        if !dialect.backslash && tidy(dialect, line, record) {
+        if !dialect.backslash && !dialect.skips_spaces() && tidy(dialect, line, record) {
             return Split::Row(Extent { length: after, line_ends: 1, quoted: true, ..Extent::default() });
         }
         record.clear();
         return Marked { dialect, text, bytes, reach, first_end: end, extent: Extent::default() }.row(record);
+    }
+    if dialect.skips_spaces() {
+        plain_with_spaces(dialect, line, record);
+        return Split::Row(Extent { length: after, line_ends: 1, ..Extent::default() });
     }
     let mut start = 0;
     if let Some(separator) = dialect.separator {
@@ -91,6 +100,15 @@ pub(in crate::source) fn split(dialect: &Dialect, text: &str, reach: Reach, reco
     }
     record.push(&line[start..]);
     Split::Row(Extent { length: after, line_ends: 1, ..Extent::default() })
+}
+
+/// Takes apart a line without marks, in which spaces are none of the cells.
+fn plain_with_spaces(dialect: &Dialect, line: &str, record: &mut Record) {
+    match dialect.separator {
+        Some(b' ') => line.split(' ').filter(|cell| !cell.is_empty()).for_each(|cell| record.push(cell)),
+        Some(separator) => line.split(char::from(separator)).for_each(|cell| record.push(cell.trim_matches(' '))),
+        None => record.push(line.trim_matches(' ')),
+    }
 }
 
 /// Takes apart a line that is as quoted as can be and no more: what nearly all quoted lines are, and quickly. `false`
@@ -185,13 +203,26 @@ struct Marked<'a> {
 
 impl Marked<'_> {
     fn row(mut self, record: &mut Record) -> Split {
-        let mut at = 0;
+        let mut at = self.behind_spaces(0);
         loop {
             let Some(next) = self.cell(at, record) else {
                 return if self.reach == Reach::Full { Split::TooLong } else { Split::More };
             };
             match self.bytes.get(next) {
-                Some(byte) if Some(*byte) == self.dialect.separator => at = next + 1,
+                Some(byte) if Some(*byte) == self.dialect.separator => {
+                    at = self.behind_spaces(next + 1);
+                    // Spaces at the end of a line have no cell behind them.
+                    let ended = match self.bytes.get(at) {
+                        Some(byte) => matches!(byte, b'\n' | b'\r'),
+                        None => self.reach == Reach::All,
+                    };
+                    if *byte == b' ' && ended {
+                        return match line_end(self.bytes, at, self.reach) {
+                            LineEnd::At { after, .. } => self.done(at, after),
+                            LineEnd::Unknown => Split::More,
+                        };
+                    }
+                }
                 Some(_) => match line_end(self.bytes, next, self.reach) {
                     LineEnd::At { after, .. } => return self.done(next, after),
                     LineEnd::Unknown => return Split::More,
@@ -203,6 +234,14 @@ impl Marked<'_> {
         }
     }
 
+    /// Where the next cell begins if spaces are none of it.
+    fn behind_spaces(&self, at: usize) -> usize {
+        if !self.dialect.skips_spaces() {
+            return at;
+        }
+        at + self.bytes[at..].iter().take_while(|byte| **byte == b' ').count()
+    }
+
     fn done(mut self, end: usize, after: usize) -> Split {
         self.extent.length = after;
         self.extent.line_ends = if end == self.first_end { 1 } else { count_line_ends(&self.bytes[..after]).max(1) };
@@ -212,6 +251,18 @@ impl Marked<'_> {
     /// Takes the cell that begins at `start`; gives where the separator or line end behind it stands, `None` when the
     /// text ends too early to know.
     fn cell(&mut self, start: usize, record: &mut Record) -> Option<usize> {
+        if self.dialect.formulas && self.bytes[start..].starts_with(b"=\"") {
+            let line = line_end(self.bytes, start, self.reach);
+            match (self.quoted(start + 1, b'"'), line) {
+                (Quoted::Closed { close, next, stray: false }, LineEnd::At { end, .. }) if next <= end => {
+                    self.extent.formula = true;
+                    record.push(&self.text[start..=close]);
+                    return Some(next);
+                }
+                (_, LineEnd::Unknown) if self.reach == Reach::Part => return None,
+                _ => {}
+            }
+        }
         let Some(quote) = self.dialect.quote else { return self.plain(start, record) };
         if self.bytes.get(start) == Some(&quote) {
             return match self.quoted(start, quote) {
@@ -260,14 +311,17 @@ impl Marked<'_> {
     /// Takes a cell that is not quoted.
     fn plain(&mut self, start: usize, record: &mut Record) -> Option<usize> {
         let next = self.cell_end(start)?;
-        let cell = &self.text[start..next];
+        let mut cell = &self.text[start..next];
+        if self.dialect.spaced {
+            cell = cell.trim_end_matches(' ');
+        }
         if let Some(quote) = self.dialect.quote {
             self.extent.stray |= memchr(quote, cell.as_bytes()).is_some();
         }
         if self.dialect.backslash && cell == r"\N" {
             record.push("");
         } else if self.dialect.backslash && memchr(b'\\', cell.as_bytes()).is_some() {
-            self.unquote(start, next, b'\\', record);
+            self.unquote(start, start + cell.len(), b'\\', record);
         } else {
             record.push(cell);
         }
@@ -333,7 +387,10 @@ impl Marked<'_> {
                     return Quoted::Broken { last_stray };
                 }
             }
-            let behind = mark + 1 + self.bytes[mark + 1..].iter().take_while(|byte| **byte == b' ').count();
+            let behind = match self.dialect.separator {
+                Some(b' ') => mark + 1,
+                _ => mark + 1 + self.bytes[mark + 1..].iter().take_while(|byte| **byte == b' ').count(),
+            };
             match (self.bytes.get(mark + 1), self.bytes.get(behind)) {
                 (Some(next), _) if *next == quote => at = mark + 2,
                 (_, Some(b'\n' | b'\r')) => {

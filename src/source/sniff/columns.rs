@@ -3,11 +3,13 @@
 
 use super::rows::{Rows, read_rows};
 use super::shape::Shape;
+use super::spaces;
+use crate::source::ReadingVersion;
 use crate::source::csv::dialect::{Dialect, SEPARATOR_IDS};
 use crate::source::csv::pass::separator_line;
 
 /// How many rows each way is judged by.
-const JUDGED: usize = 500;
+pub(super) const JUDGED: usize = 500;
 
 /// A dialect and why it is this one.
 pub(super) struct Found {
@@ -15,14 +17,18 @@ pub(super) struct Found {
     pub separator_why: String,
     pub quote_why: String,
     pub escape_why: String,
+    pub spaces_why: String,
 }
 
 /// What was answered already.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Given {
     pub separator: Option<Option<u8>>,
     pub quote: Option<Option<u8>>,
     pub backslash: Option<bool>,
+    pub spaced: Option<bool>,
+    pub formulas: bool,
+    pub version: ReadingVersion,
 }
 
 /// Finds out how `text` is written; `whole` says that nothing follows it.
@@ -33,18 +39,29 @@ pub(super) fn find(text: &str, whole: bool, given: Given) -> Found {
         Some(quote) => (quote, String::new()),
         None => find_quote(text, given.separator.flatten().or(named)),
     };
-    let base = Dialect { separator: None, quote, backslash: given.backslash.unwrap_or(false) };
+    let base = Dialect {
+        separator: None,
+        quote,
+        backslash: given.backslash.unwrap_or(false),
+        spaced: false,
+        formulas: given.formulas,
+    };
     let (separator, separator_why) = match (given.separator, named) {
         (Some(separator), _) => (separator, String::new()),
         (None, Some(separator)) => (Some(separator), "the first line of the file says so".to_owned()),
-        (None, None) => find_separator(text, whole, base),
+        (None, None) => find_separator(text, whole, base, given.version),
     };
-    let dialect = Dialect { separator, ..base };
+    let (spaced, spaces_why) = match given.spaced {
+        Some(spaced) => (spaced, String::new()),
+        None if given.version.is_first() => (false, String::new()),
+        None => spaces::around_cells(text, separator, quote),
+    };
+    let dialect = Dialect { separator, spaced, ..base };
     let (backslash, escape_why) = match given.backslash {
         Some(backslash) => (backslash, String::new()),
-        None => find_escape(text, whole, dialect),
+        None => find_escape(text, whole, dialect, given.version),
     };
-    Found { dialect: Dialect { backslash, ..dialect }, separator_why, quote_why, escape_why }
+    Found { dialect: Dialect { backslash, ..dialect }, separator_why, quote_why, escape_why, spaces_why }
 }
 
 fn find_quote(text: &str, separator: Option<u8>) -> (Option<u8>, String) {
@@ -104,15 +121,23 @@ struct Tidiness {
     width: usize,
     agreeing: usize,
     rows: usize,
+    /// How many rows are odd.
+    odd: usize,
 }
 
-fn find_separator(text: &str, whole: bool, base: Dialect) -> (Option<u8>, String) {
+fn find_separator(text: &str, whole: bool, base: Dialect, version: ReadingVersion) -> (Option<u8>, String) {
     let judged = SEPARATOR_IDS.iter().map(|&(id, separator)| {
         let dialect = Dialect { separator: Some(separator), ..base };
         (id, separator, judge(&read_rows(text, &dialect, whole, JUDGED), separator))
     });
     // The first of equals wins: the commonest.
     let best = judged.reduce(|best, other| if other.2.score > best.2.score { other } else { best });
+    if !version.is_first() {
+        let odd = best.as_ref().filter(|(_, _, found)| found.score > 0.0 && found.width > 1).map(|best| best.2.odd);
+        if let Some(why) = spaces::between_cells(text, whole, base, odd) {
+            return (Some(b' '), why);
+        }
+    }
     let Some((id, separator, found)) = best.filter(|(_, _, found)| found.score > 0.0 && found.width > 1) else {
         return (None, "no comma, semicolon, tab or vertical bar makes columns of it".to_owned());
     };
@@ -165,10 +190,10 @@ fn judge(rows: &Rows, separator: u8) -> Tidiness {
     let score = if prose { 0.0 } else { rows_share.powi(2) * kept_share * columns_share * clean_share.powi(2) };
     // Fewer than half of the rows agreeing is no table.
     let score = if rows_share < 0.5 { score / 10.0 } else { score };
-    Tidiness { score, width, agreeing, rows: table.len() }
+    Tidiness { score, width, agreeing, rows: table.len(), odd: rows.odd() }
 }
 
-fn find_escape(text: &str, whole: bool, dialect: Dialect) -> (bool, String) {
+fn find_escape(text: &str, whole: bool, dialect: Dialect, version: ReadingVersion) -> (bool, String) {
     let usual = || (false, "this is usual".to_owned());
     let escaped_mark =
         dialect.quote.is_some_and(|quote| memchr::memmem::find(text.as_bytes(), &[b'\\', quote]).is_some());
@@ -176,8 +201,10 @@ fn find_escape(text: &str, whole: bool, dialect: Dialect) -> (bool, String) {
     if !escaped_mark && !null {
         return usual();
     }
-    let doubled = read_rows(text, &dialect, whole, JUDGED);
-    let backslash = read_rows(text, &Dialect { backslash: true, ..dialect }, whole, JUDGED);
+    // The first of them may stand in any row.
+    let judged = if version.is_first() { JUDGED } else { usize::MAX };
+    let doubled = read_rows(text, &dialect, whole, judged);
+    let backslash = read_rows(text, &Dialect { backslash: true, ..dialect }, whole, judged);
     let nulls = doubled.records.iter().flat_map(|record| record.cells()).filter(|cell| *cell == "\\N").count();
     if nulls > 0 && backslash.odd() <= doubled.odd() {
         return (true, "blank cells are written as \\N, as MySQL writes them".to_owned());

@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::source::Choice;
+use crate::source::{Choice, ReadingVersion};
 
 /// Up to this size, in bytes, a file is looked at whole.
 const WHOLE: u64 = 8 * 1024 * 1024;
@@ -85,7 +85,7 @@ pub(super) struct Found {
 ///
 /// # Errors
 /// What the system said when reading failed.
-pub(super) fn find(head: &[u8], file: &mut File, length: u64) -> io::Result<Found> {
+pub(super) fn find(head: &[u8], file: &mut File, length: u64, version: ReadingVersion) -> io::Result<Found> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         let why = format!("the file begins with the mark of {}", encoding_name(encoding));
         return Ok(Found { encoding, why });
@@ -108,7 +108,9 @@ pub(super) fn find(head: &[u8], file: &mut File, length: u64) -> io::Result<Foun
         }
         weigh.jump();
     }
-    Ok(weigh.decide(whole, head))
+    // By chance alone, hardly any letters of another encoding look like proper UTF-8.
+    let proper_for_one = if version.is_first() { 4 } else { 2 };
+    Ok(weigh.decide(whole, head, proper_for_one))
 }
 
 fn read_into(file: &mut File, length: u64, weigh: &mut Weigh) -> io::Result<()> {
@@ -279,7 +281,8 @@ impl Weigh {
         }
     }
 
-    fn decide(mut self, whole: bool, head: &[u8]) -> Found {
+    /// Decides. It is UTF-8 if there are `proper_for_one` proper letters for each that is not.
+    fn decide(mut self, whole: bool, head: &[u8], proper_for_one: u64) -> Found {
         self.improper += u64::from(!self.rest.is_empty());
         self.detector.feed(b"", true);
         self.words.detector.feed(b"", true);
@@ -298,8 +301,7 @@ impl Weigh {
             };
             return Found { encoding: UTF_8, why };
         }
-        // By chance alone, hardly any letters of another encoding look like proper UTF-8.
-        if self.proper >= self.improper * 4 {
+        if self.proper >= self.improper * proper_for_one {
             let why = format!("{} letters {scope} are written as UTF-8, though {} are not", self.proper, self.improper);
             return Found { encoding: UTF_8, why };
         }

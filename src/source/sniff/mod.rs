@@ -1,12 +1,15 @@
 //! Guesses how a delimited text is written, and says why. Nothing is read here but the beginning of a file, its end,
 //! and for its letters some places between.
 
+mod below;
 pub mod encoding;
+pub(in crate::source) mod shape;
 
 mod columns;
 mod format;
 mod rows;
-mod shape;
+mod spaces;
+mod title_rows;
 mod titles;
 
 use std::fs::File;
@@ -15,11 +18,14 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
+use below::Below;
+
 use super::csv::dialect::Dialect;
+use super::csv::joins::MARK;
 use super::csv::letters::Letters;
 use super::csv::pass::{LONGEST_ROW, Stamp, read_error};
-use super::csv::{Layout, totals};
-use super::{Record, SourceError};
+use super::csv::{Layout, formula, totals};
+use super::{ReadingVersion, Record, SourceError};
 
 /// How much of a file's beginning is looked at, in bytes: enough for some hundred rows.
 const HEAD: usize = 256 * 1024;
@@ -36,13 +42,40 @@ pub(in crate::source) struct Given {
     pub quote: Option<Option<u8>>,
     pub backslash: Option<bool>,
     pub titles: Option<Option<u64>>,
+    pub title_rows: Option<usize>,
+    pub row_names: bool,
     pub drop_totals: Option<bool>,
+    pub spaced: Option<bool>,
+    pub formulas: Option<bool>,
+    pub version: ReadingVersion,
 }
 
 /// How a file is written, with the reason for each guess.
 pub(in crate::source) struct Sniffed {
     pub layout: Layout,
     pub why: Reasons,
+    /// What there is to say about it.
+    pub seen: Seen,
+}
+
+/// What was noticed that a person should know.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::source) struct Seen {
+    /// Some text stands in formulas of its own.
+    pub formulas: bool,
+    /// The first rows have more filled cells than there are titles.
+    pub surplus: Option<Surplus>,
+    /// A table stands above the titles: the line of its own.
+    pub above: Option<u64>,
+}
+
+/// Rows that have more cells than there are titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Surplus {
+    pub titles: usize,
+    pub cells: usize,
+    /// There is one cell more, and the first of each row looks like the row's name.
+    pub row_names: bool,
 }
 
 /// Why each guess is what it is; empty where it was answered.
@@ -54,6 +87,9 @@ pub(in crate::source) struct Reasons {
     pub escape: String,
     pub titles: String,
     pub totals: String,
+    pub spaces: String,
+    pub title_rows: String,
+    pub formulas: String,
 }
 
 /// Looks at a file and guesses what was not answered.
@@ -72,31 +108,79 @@ pub(in crate::source) fn sniff(path: &Path, stamp: Stamp, given: Given) -> Resul
     let encoding = match given.encoding {
         Some(encoding) => encoding,
         None => {
-            let found = encoding::find(&head, &mut file, stamp.length).map_err(fail)?;
+            let found = encoding::find(&head, &mut file, stamp.length, given.version).map_err(fail)?;
             why.encoding = found.why;
             found.encoding
         }
     };
     file.seek(SeekFrom::Start(0)).map_err(fail)?;
-    let (text, whole) = first_lines(file, encoding).map_err(fail)?;
+    let (mut text, whole) = first_lines(file, encoding).map_err(fail)?;
+    if !given.version.is_first() {
+        // The marks of files that were joined are no text.
+        text.retain(|letter| letter != MARK);
+    }
     if text.trim().is_empty() && whole {
         return Err(SourceError::Empty { path: path.into() });
     }
     format::refuse_unlikely(path, &text)?;
-    let answered = columns::Given { separator: given.separator, quote: given.quote, backslash: given.backslash };
-    let columns::Found { dialect, separator_why, quote_why, escape_why } = columns::find(&text, whole, answered);
-    (why.separator, why.quote, why.escape) = (separator_why, quote_why, escape_why);
+    let answered = columns::Given {
+        separator: given.separator,
+        quote: given.quote,
+        backslash: given.backslash,
+        spaced: given.spaced,
+        formulas: given.formulas.unwrap_or(!given.version.is_first()),
+        version: given.version,
+    };
+    let columns::Found { dialect, separator_why, quote_why, escape_why, spaces_why } =
+        columns::find(&text, whole, answered);
+    (why.separator, why.quote, why.escape, why.spaces) = (separator_why, quote_why, escape_why, spaces_why);
 
-    let rows = table_rows(&text, &dialect, whole);
-    let titles = match given.titles {
-        Some(titles) => titles,
+    let (rows, formulas) = table_rows(&text, &dialect, whole);
+    why.formulas = if formulas { "a spreadsheet writes text so" } else { "there are none" }.to_owned();
+    let found = match given.titles {
+        Some(line) => {
+            let index = rows.records.iter().position(|record| line.is_some() && record.line == line);
+            let more = index.map_or(0, |index| title_rows::below(&rows.records, index, title_rows::MOST - 1));
+            let rows = if given.version.is_first() { 1 } else { 1 + more };
+            titles::Found { line, rows, why: String::new() }
+        }
         None => {
-            let found = titles::find(&rows);
-            why.titles = found.why;
-            found.line
+            let found = titles::find(&rows, given.version);
+            let below = Below::new(&rows, found.line, found.rows);
+            match below.table_above().filter(|(above, _)| !given.version.is_first() && below.is_outdone(*above)) {
+                // The rows of the table above are looked at alone, so that it is found as if nothing stood below it.
+                Some((above, _)) => {
+                    let end = rows.records.iter().position(|record| record.line >= found.line).unwrap_or(above);
+                    titles::find(&rows.part(above..end), given.version)
+                }
+                None => found,
+            }
         }
     };
-    let mut layout = Layout { encoding, dialect, titles, drop_totals: false, width: rows.usual_width() };
+    why.titles = found.why;
+    why.title_rows = match found.rows {
+        1 => "the row below them is a row like the others".to_owned(),
+        _ => "the rows around them hold words where the rows below have numbers, dates or addresses".to_owned(),
+    };
+    let title_rows = given.title_rows.unwrap_or(found.rows);
+    let below = Below::new(&rows, found.line, title_rows);
+    let seen = match given.version.is_first() {
+        true => Seen::default(),
+        false => {
+            Seen { formulas, surplus: below.surplus(given.row_names), above: below.table_above().map(|(_, line)| line) }
+        }
+    };
+    let mut layout = Layout {
+        encoding,
+        dialect,
+        titles: found.line,
+        title_rows,
+        row_names: given.row_names,
+        shapes: below.shapes(),
+        version: given.version,
+        drop_totals: false,
+        width: if given.version.is_first() { rows.usual_width() } else { below.width() },
+    };
     layout.drop_totals = match given.drop_totals {
         Some(drop) => drop,
         None => {
@@ -109,16 +193,25 @@ pub(in crate::source) fn sniff(path: &Path, stamp: Stamp, given: Given) -> Resul
             found.is_some()
         }
     };
-    Ok(Sniffed { layout, why })
+    Ok(Sniffed { layout, why, seen })
 }
 
-/// The first rows; a line that only names the separator is none.
-fn table_rows(text: &str, dialect: &Dialect, whole: bool) -> rows::Rows {
+/// The first rows, and whether text stands in formulas in them; a line that only names the separator is none.
+fn table_rows(text: &str, dialect: &Dialect, whole: bool) -> (rows::Rows, bool) {
     let mut rows = rows::read_rows(text, dialect, whole, ROWS);
     if super::csv::pass::separator_line(text).is_some() && !rows.records.is_empty() {
         rows.records.remove(0);
     }
-    rows
+    let mut formulas = false;
+    if dialect.formulas && memchr::memchr(b'=', text.as_bytes()).is_some() {
+        let mut spare = Record::default();
+        for record in &mut rows.records {
+            let line = record.line;
+            formulas |= formula::read_texts(record, &mut spare);
+            record.line = line;
+        }
+    }
+    (rows, formulas)
 }
 
 fn first_filled(record: &Record) -> String {

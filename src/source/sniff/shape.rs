@@ -3,7 +3,7 @@
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::source) enum Shape {
     Blank,
     Number,
     Date,

@@ -2,30 +2,36 @@
 
 use super::rows::Rows;
 use super::shape::Shape;
-use crate::source::Record;
+use super::title_rows;
+use crate::source::{ReadingVersion, Record};
 
 /// How far down titles are looked for, in rows.
 const ABOVE: usize = 60;
 /// By how many rows beneath them titles are judged.
 const BENEATH: usize = 300;
 
-/// The line of the titles, if there are any, and why.
+/// The line of the titles, if there are any, how many rows they take, and why.
 pub(super) struct Found {
     pub line: Option<u64>,
+    pub rows: usize,
     pub why: String,
 }
 
 /// Finds the titles among the first rows of a table.
-pub(super) fn find(rows: &Rows) -> Found {
+pub(super) fn find(rows: &Rows, version: ReadingVersion) -> Found {
     let Some(index) = first_of_table(rows) else {
-        return Found { line: None, why: "there is nothing to take for titles".to_owned() };
+        return Found { line: None, rows: 1, why: "there is nothing to take for titles".to_owned() };
     };
     let (are_titles, why) = judge(&rows.records, index);
     // Rows must not be lost as what stands above a table: only if there is no doubt.
-    let doubtful = !why.is_telling() && rows.records[..index].iter().any(|record| record.len() >= rows.usual_width());
+    let least = if version.is_first() { rows.usual_width() } else { rows.usual_width().min(2) };
+    let filled = |record: &Record| record.cells().filter(|cell| !cell.trim().is_empty()).count();
+    let is_row = |record: &Record| record.len() >= least && (version.is_first() || filled(record) >= least);
+    let doubtful = !why.is_telling() && rows.records[..index].iter().any(is_row);
     if index > 0 && (!are_titles || doubtful) {
         let (are_titles, why) = judge(&rows.records, 0);
-        return Found { line: rows.records[0].line.filter(|_| are_titles), why: why.sentence().to_owned() };
+        let found = Found { line: rows.records[0].line, rows: 1, why: why.sentence().to_owned() };
+        return if are_titles { found.spread(rows, 0, version) } else { Found { line: None, ..found } };
     }
     let above = match index {
         0 => String::new(),
@@ -34,7 +40,19 @@ pub(super) fn find(rows: &Rows) -> Found {
     };
     let place = if index == 0 { "the first row" } else { "this row" };
     let why = why.sentence().replacen("the first row", place, 1) + &above;
-    Found { line: rows.records[index].line.filter(|_| are_titles), why }
+    let found = Found { line: rows.records[index].line, rows: 1, why };
+    if are_titles { found.spread(rows, index, version) } else { Found { line: None, ..found } }
+}
+
+impl Found {
+    /// The same with the rows around the one at `index` that hold titles too.
+    fn spread(self, rows: &Rows, index: usize, version: ReadingVersion) -> Self {
+        if version.is_first() {
+            return self;
+        }
+        let (first, count) = title_rows::around(&rows.records, index, rows.usual_width());
+        Self { line: rows.records[first].line, rows: count, ..self }
+    }
 }
 
 /// The first row that is as wide and as full as the table. What stands above it, such as a report's name, is not.
@@ -119,7 +137,7 @@ fn judge(records: &[Record], index: usize) -> (bool, Why) {
 }
 
 /// How most filled cells of a column look, and how many of them.
-fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
+pub(super) fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
     let mut counts =
         [(Shape::Number, 0_usize), (Shape::Date, 0), (Shape::Address, 0), (Shape::Code, 0), (Shape::Text, 0)];
     let mut all = 0_usize;
@@ -134,7 +152,7 @@ fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
     if all == 0 { (Shape::Blank, 0.0) } else { (shape, count as f64 / all as f64) }
 }
 
-fn is_year(cell: &str) -> bool {
+pub(super) fn is_year(cell: &str) -> bool {
     cell.trim().parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
 }
 

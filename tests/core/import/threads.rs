@@ -26,11 +26,23 @@ fn check(pipeline: &Pipeline, threads: usize) -> Checked {
 
 /// Everything that a check says.
 fn said(checked: &Checked) -> String {
-    let Checked { outcomes, complete, remarks, fingerprint, bookmark, summary, findings, charts, days, first, groups } =
-        checked;
+    let Checked {
+        outcomes,
+        complete,
+        remarks,
+        fingerprint,
+        reading,
+        bookmark,
+        summary,
+        findings,
+        charts,
+        days,
+        first,
+        groups,
+    } = checked;
     let of_all = (summary.events(), summary.people(), summary.first(), summary.last(), summary.months());
     format!(
-        "{outcomes:?} {complete} {remarks:?} {fingerprint:?} {bookmark:?}\n{of_all:?} {:?} {:?}\n{findings:#?}\n{charts:?}\n\
+        "{outcomes:?} {complete} {remarks:?} {fingerprint:?} {reading:?} {bookmark:?}\n{of_all:?} {:?} {:?}\n{findings:#?}\n{charts:?}\n\
          {days:?}\n{first:?}\n{groups:?}",
         summary.names(),
         summary.tally()

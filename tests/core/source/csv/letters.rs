@@ -246,3 +246,28 @@ fn a_currency_sign_in_every_row_is_no_other_alphabet() {
     assert_eq!(encoding_of(&table).answer, "windows-1252");
     assert_eq!(table.read().cells()[7], ["7", "Ada Löfgren", "1.284,57 €"]);
 }
+
+#[test]
+fn one_torn_letter_to_two_good_ones_is_utf_8_still_and_its_row_is_said() {
+    for torn in [&b"caf\xC3"[..], b"\xA9t", b"a euro: \xE2\x82", b"\xF0\x9F\x98 smile"] {
+        let good = "login,signed_up_at,note\njosé,2019-03-05 14:05:00,ok\nzoë,2019-03-06 09:00:00,cut ";
+        let table = Table::new([good.as_bytes(), torn, b"\nmax,2019-03-07 09:00:00,ok\n"].concat());
+        assert_eq!(encoding_of(&table).answer, "utf-8", "{torn:?}");
+        let read = table.read();
+        assert_eq!((read.cells()[0][0], read.cells()[1][0]), ("josé", "zoë"));
+        assert!(read.cells()[1][2].contains('\u{FFFD}'));
+        assert_eq!(read.remark(Oddity::BadLetters), Some((1, &[3][..])));
+    }
+}
+
+#[test]
+fn letters_of_windows_that_look_like_utf_8_by_chance_stay_what_they_are() {
+    for (encoding, text) in [
+        ("windows-1252", "id,name,note\n1,CAFÉ’S,Größe\n2,Müller,über\n3,José,à la carte\n4,Zoë,naïve\n"),
+        ("windows-1250", "id,miasto,uwagi\n1,ŁÓDŹ,GÓŻ\n2,Kraków,późniejsza\n3,Gdańsk,płatność\n4,Łódź,Proszę\n"),
+    ] {
+        let table = Table::new(stored(text, encoding));
+        assert_eq!(encoding_of(&table).answer, encoding);
+        assert_eq!(table.read().remark(Oddity::BadLetters), None);
+    }
+}

@@ -1,17 +1,21 @@
 //! Tests of delimited text. [`Table`] writes a file and reads it back as the rest of the program would.
 
+mod formulas;
 mod guesses;
+mod joined;
 mod letters;
 mod properties;
 mod quotes;
 mod reading;
 mod refusals;
 mod samples;
+mod spaces;
+mod titles;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use backfill::source::{self, Answers, Oddity, Record, Remark, Source, SourceError};
+use backfill::source::{self, Answers, Oddity, ReadingVersion, Record, Remark, Source, SourceError};
 
 /// A file in a folder that goes with it.
 pub struct Table {
@@ -33,6 +37,17 @@ impl Table {
     pub fn with(mut self, field: &str, answer: &str) -> Self {
         self.answers = self.answers.with(field, answer);
         self
+    }
+
+    /// The same, read by the rules of this version.
+    pub fn read_as(mut self, version: ReadingVersion) -> Self {
+        self.answers = self.answers.read_as(version);
+        self
+    }
+
+    /// What the rules of the first version give.
+    pub fn read_as_first(self) -> Read {
+        self.read_as(ReadingVersion::FIRST).read()
     }
 
     pub fn path(&self) -> PathBuf {

@@ -172,3 +172,45 @@ fn many_unclosed_quotes_are_counted_and_the_first_are_named() {
     assert_eq!(read.records.len(), 20);
     assert_eq!(read.remark(Oddity::UnclosedQuote), Some((10, &[2, 4, 6, 8, 10][..])));
 }
+
+/// Rows of which only the one at `late` has a mark behind a backslash.
+fn late_escape(rows: usize, late: usize, said: &str) -> String {
+    let mut text = "email,ordered_on,said,amount\r\n".to_owned();
+    for row in 1..=rows {
+        let said = if row == late { said } else { "plain words" };
+        text += &format!("user{row}@example.com,2019-03-02 10:00:00,\"{said}\",{row}.50\r\n");
+    }
+    text
+}
+
+#[test]
+fn a_mark_behind_a_backslash_is_understood_however_late_it_comes() {
+    // The second is far beyond what a file is guessed by.
+    for (rows, late) in [(1_200, 900), (60_000, 50_000)] {
+        for (said, right) in [
+            (r#"\"twice\", she said, \"twice\""#, r#""twice", she said, "twice""#),
+            (r#"she said \"once, twice\""#, r#"she said "once, twice""#),
+            ("two \\\"lines\\\",\r\nthe second", "two \"lines\",\r\nthe second"),
+        ] {
+            let read = Table::new(late_escape(rows, late, said)).read();
+            assert_eq!(read.records.len(), rows);
+            assert_eq!(read.cells()[late - 1][2..], [right, &format!("{late}.50")], "{said}");
+            assert_eq!(read.cells()[late][3], format!("{}.50", late + 1));
+            assert_eq!(read.remark(Oddity::StrayQuote), None, "{said}");
+            let guessed = rows == 1_200;
+            let said_late = read.remark(Oddity::OtherEscape).map(|(count, lines)| (count, lines.to_vec()));
+            assert_eq!(said_late, (!guessed).then(|| (1, vec![late as u64 + 1])), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_late_mark_is_understood_where_doubled_marks_were_chosen_and_the_row_is_in_order_only_so() {
+    let text = late_escape(10, 5, r#"\"twice\", she said"#);
+    let read = Table::new(&text).with("escape", "doubled").read();
+    assert_eq!(read.cells()[4][2..], [r#""twice", she said"#, "5.50"]);
+    assert_eq!(read.remark(Oddity::OtherEscape), Some((1, &[6][..])));
+    // An older reading keeps what it made of it.
+    let older = Table::new(&text).with("escape", "doubled").read_as_first();
+    assert_ne!(older.cells()[4][3], "5.50");
+}

@@ -1,0 +1,195 @@
+//! Tables that stand one under the other in one file: exports that were joined, and reports of several tables.
+//!
+//! Titles that come again are no row. Where they come in another order, the cells below them are put under the titles
+//! that they belong to. Rows under the titles of another table are none of this one's. All of it is said.
+
+use std::sync::Arc;
+
+use crate::source::Record;
+use crate::source::sniff::shape::Shape;
+
+/// The mark that files begin with and that stands within them once they were joined.
+pub(in crate::source) const MARK: char = '\u{FEFF}';
+
+/// What a row is among tables that may follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) enum Met {
+    /// A row like the others.
+    Row,
+    /// The titles, once more.
+    Titles,
+    /// A row with the titles behind it on the same line, since the file before ended without a line end.
+    RowAndTitles,
+    /// The titles in another order, or some of them with others: for each of ours the place where it stands.
+    Moved(Vec<Option<usize>>),
+    /// Perhaps the titles of another table; the row beneath tells.
+    Perhaps,
+}
+
+/// What the rows at hand belong to.
+enum Part {
+    /// Our titles stand above them.
+    Own,
+    /// Our titles stand above them in other places; behind them come the places of what has none of our titles.
+    Moved { places: Vec<Option<usize>>, others: Vec<usize> },
+    /// Another table.
+    Other,
+}
+
+/// Tells rows from the titles of what was joined.
+pub(in crate::source) struct Joins {
+    /// The rows of titles, each with its cells in small letters.
+    rows: Vec<Vec<String>>,
+    /// How the cells of each column look, where most of them are numbers, dates or addresses.
+    shapes: Arc<[Option<Shape>]>,
+    part: Part,
+}
+
+impl Joins {
+    /// With these rows of titles.
+    pub fn new(titles: &[Record], shapes: Arc<[Option<Shape>]>) -> Self {
+        let row = |titles: &Record| titles.cells().map(|title| title.trim().to_lowercase()).collect();
+        Self { rows: titles.iter().map(row).collect(), shapes, part: Part::Own }
+    }
+
+    fn titles(&self) -> &[String] {
+        self.rows.last().map_or(&[], Vec::as_slice)
+    }
+
+    /// What a row is. `apart` says that nothing stands on the line above it.
+    pub fn look(&self, record: &Record, width: usize, apart: bool) -> Met {
+        if self.rows.iter().any(|row| is_same(record, row)) {
+            return Met::Titles;
+        }
+        let titles = self.titles();
+        if record.len() + 1 == titles.len() * 2 && self.row_before_titles(record).is_some() {
+            return Met::RowAndTitles;
+        }
+        let known = |cell: &str| titles.iter().any(|title| alike(cell, title));
+        if record.cells().take(2).any(known)
+            && let Some(places) = self.places(record)
+        {
+            return Met::Moved(places);
+        }
+        let unlike = apart || (width > 0 && record.len() != width);
+        if unlike && may_be_titles(record) { Met::Perhaps } else { Met::Row }
+    }
+
+    /// Where each of our titles stands in a row that holds many of them and little else.
+    fn places(&self, record: &Record) -> Option<Vec<Option<usize>>> {
+        let titles = self.titles();
+        let place = |title: &String| match title.is_empty() {
+            true => None,
+            false => record.cells().position(|cell| alike(cell, title)),
+        };
+        let places: Vec<Option<usize>> = titles.iter().map(place).collect();
+        let found = places.iter().flatten().count();
+        let ours = titles.iter().filter(|title| !title.is_empty()).count();
+        let filled: Vec<&str> = record.cells().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        let typed = filled.iter().any(|cell| Shape::of(cell).is_typed());
+        let many = found >= 2 && found * 2 >= ours && found * 2 >= filled.len();
+        (many && !typed && are_distinct(&filled)).then_some(places)
+    }
+
+    /// Whether the row beneath what may be titles bears it out: it is as wide, and its numbers, dates and addresses
+    /// stand elsewhere than ours, of which a row has `width` cells.
+    pub fn confirms(&self, titles: &Record, beneath: &Record, width: usize) -> bool {
+        let unlike = |(column, cell): (usize, &str)| {
+            let ours = self.shapes.get(column).copied().flatten();
+            !cell.trim().is_empty() && ours.is_some_and(|ours| ours != Shape::of(cell))
+        };
+        titles.len() == beneath.len()
+            && beneath.cells().any(|cell| Shape::of(cell).is_typed())
+            && (titles.len() != width || beneath.cells().enumerate().any(unlike))
+    }
+
+    /// Our titles stand above what comes next.
+    pub fn own(&mut self) {
+        self.part = Part::Own;
+    }
+
+    /// What comes next belongs to another table.
+    pub fn leave(&mut self) {
+        self.part = Part::Other;
+    }
+
+    /// Our titles stand above what comes next, in these places of a row of `len` cells.
+    pub fn moved(&mut self, places: Vec<Option<usize>>, len: usize) {
+        let others = (0..len).filter(|place| !places.contains(&Some(*place))).collect();
+        self.part = Part::Moved { places, others };
+    }
+
+    /// Puts the cells of a row under the titles that they belong to; `false` when they belong to another table.
+    pub fn put(&self, record: &mut Record, spare: &mut Record) -> bool {
+        match &self.part {
+            Part::Own => true,
+            Part::Other => false,
+            Part::Moved { places, others } => {
+                spare.clear();
+                spare.line = record.line;
+                places.iter().for_each(|place| spare.push(place.map_or("", |place| record.cell(place))));
+                let more = others.iter().copied().chain(places.len() + others.len()..record.len());
+                let more: Vec<usize> = more.filter(|place| *place < record.len()).collect();
+                more.into_iter().for_each(|place| spare.push(record.cell(place)));
+                std::mem::swap(record, spare);
+                true
+            }
+        }
+    }
+
+    /// Takes the titles off that stand behind a row on its line.
+    pub fn take_off_titles(&self, record: &mut Record, spare: &mut Record) {
+        let Some(last) = self.row_before_titles(record) else { return };
+        spare.clear();
+        spare.line = record.line;
+        (0..self.titles().len() - 1).for_each(|index| spare.push(record.cell(index)));
+        spare.push(last);
+        std::mem::swap(record, spare);
+    }
+
+    /// The last cell of a row behind which the titles follow on the same line.
+    fn row_before_titles<'r>(&self, record: &'r Record) -> Option<&'r str> {
+        let titles = self.titles();
+        let (first, others) = titles.split_first()?;
+        let seam = record.cell(titles.len() - 1);
+        let behind = (titles.len()..record.len()).map(|index| record.cell(index));
+        if first.is_empty() || !behind.zip(others).all(|(cell, title)| alike(cell, title)) {
+            return None;
+        }
+        let cell = seam.trim_end_matches(['"', ' ']);
+        let at = cell.len().checked_sub(first.len())?;
+        let (last, title) = (cell.get(..at)?, cell.get(at..)?);
+        // One column has nothing else by which the seam is known.
+        let sure = titles.len() > 1 || last.ends_with(MARK);
+        (sure && alike(title, first)).then(|| last.trim_end_matches(['"', MARK]).trim_start_matches('"'))
+    }
+}
+
+/// Whether a row has nothing but words, as titles do.
+fn may_be_titles(record: &Record) -> bool {
+    let filled: Vec<&str> = record.cells().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    filled.len() > 1
+        && filled.len() == record.len()
+        && are_distinct(&filled)
+        && !filled.iter().any(|cell| Shape::of(cell).is_typed())
+}
+
+/// Whether a cell is a title, which is in small letters.
+fn alike(cell: &str, title: &str) -> bool {
+    let cell = cell.trim();
+    cell.len() == title.len() && (cell == title || cell.eq_ignore_ascii_case(title) || cell.to_lowercase() == title)
+}
+
+fn is_same(record: &Record, titles: &[String]) -> bool {
+    let title = |index: usize| titles.get(index).map_or("", String::as_str);
+    // The first cell tells nearly always.
+    alike(record.cell(0), title(0))
+        && (0..record.len().max(titles.len())).all(|index| alike(record.cell(index), title(index)))
+        && titles.iter().any(|title| !title.is_empty())
+}
+
+fn are_distinct(cells: &[&str]) -> bool {
+    let mut sorted = cells.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).all(|pair| pair[0] != pair[1])
+}
