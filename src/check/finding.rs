@@ -120,6 +120,10 @@ pub enum What {
     MixedPeople { emails: u64, numbers: u64, of: u64 },
     /// One person in several spellings.
     PersonVariants,
+    /// People whose numbers have decimals that say nothing: `42.0`.
+    PersonDecimals,
+    /// People whose numbers are set apart in threes: `1,024`.
+    PersonGroups,
     /// Identities that a spreadsheet rounded.
     DamagedPerson,
     /// Identities that are too long.
@@ -155,6 +159,8 @@ pub enum What {
     ValueTooLong { detail: String, most: usize },
     /// Values that are JSON.
     JsonValues { detail: String },
+    /// Amounts in several currencies, the most frequent first, under one name.
+    SeveralCurrencies { detail: String, currencies: Vec<String> },
     /// Amounts that the tracker takes for text.
     MoneyAsText { detail: String },
     /// Numbers with a decimal comma, which the tracker takes for text.
@@ -188,6 +194,8 @@ impl What {
             Self::OnePerson { .. } => "one-person",
             Self::MixedPeople { .. } => "mixed-people",
             Self::PersonVariants => "person-variants",
+            Self::PersonDecimals => "person-decimals",
+            Self::PersonGroups => "person-groups",
             Self::DamagedPerson => "damaged-person",
             Self::PersonTooLong { .. } => "person-too-long",
             Self::NameTooLong { .. } => "name-too-long",
@@ -205,6 +213,7 @@ impl What {
             Self::NamePerRow { .. } => "name-per-row",
             Self::ValueTooLong { .. } => "value-too-long",
             Self::JsonValues { .. } => "json-values",
+            Self::SeveralCurrencies { .. } => "several-currencies",
             Self::MoneyAsText { .. } => "money-as-text",
             Self::DecimalCommas { .. } => "decimal-commas",
             Self::MixedNumbers { .. } => "mixed-numbers",

@@ -88,6 +88,22 @@ impl Found {
         }
     }
 
+    /// Both as one, in the order of their rows.
+    pub fn with(mut self, other: Self) -> Self {
+        self.count += other.count;
+        self.rows.extend(other.rows);
+        self.rows.sort_by_key(|at| at.row);
+        self.rows.dedup();
+        self.rows.truncate(MOST_ROWS);
+        self.examples.extend(other.examples);
+        self.examples.sort_by_key(|example| example.at.row);
+        self.examples.truncate(EXAMPLES);
+        self.rules.extend(other.rules);
+        self.rules.sort_unstable();
+        self.rules.dedup();
+        self
+    }
+
     /// The rules that it was found in.
     pub fn rules(&self) -> Vec<usize> {
         self.rules.clone()

@@ -1,8 +1,8 @@
 //! What mends a finding: a change of the plan, as data, so that the window can offer it, do it and undo it.
 
 use crate::mapping::{
-    Condition, EventName, LeaveOut, Mapping, PropertyRule, Renamed, Replacement, SameSecond, Test, Tidy, TimeFormat,
-    Treatment,
+    Condition, Currencies, EventName, EventRule, LeaveOut, Mapping, PropertyRule, Renamed, Replacement, SameSecond,
+    SendAmounts, Test, Tidy, TimeFormat, Treatment,
 };
 
 /// A change of the plan, never of the file.
@@ -23,6 +23,10 @@ pub enum Mend {
     Replace(Vec<Replacement>),
     /// Different spellings of these rules' people become one.
     Tidy { rules: Vec<usize>, how: Vec<Tidy> },
+    /// What is looked up in a second source is held against its column in a tidier spelling.
+    TidyLookup { lookup: String, by: String, how: Vec<Tidy> },
+    /// What is sent of a column with amounts in several currencies, and how its amounts are treated where that changes.
+    Currencies { column: String, send: SendAmounts, treat: Option<Treatment> },
     /// The times are read in this zone.
     Zone { name: String },
     /// The times of the column are read in this way.
@@ -81,6 +85,19 @@ impl Mend {
                     how.iter().for_each(|how| add(&mut rule.tidy, *how));
                 }
             }
+            Self::TidyLookup { lookup, by, how } => {
+                for known in mapping.rules.iter_mut().flat_map(EventRule::lookups_mut) {
+                    if known.source == *lookup && known.by == *by {
+                        how.iter().for_each(|how| add(&mut known.tidy, *how));
+                    }
+                }
+            }
+            Self::Currencies { column, send, treat } => {
+                send_amounts(mapping, column, send);
+                if let Some(how) = treat {
+                    treat_column(mapping, column, *how);
+                }
+            }
             Self::Zone { name } => mapping.zone = Some(name.clone()),
             Self::Format { column, format } => {
                 for when in mapping.rules.iter_mut().filter_map(|rule| rule.when.as_mut()) {
@@ -108,15 +125,7 @@ impl Mend {
                 }
             }
             Self::OneName { rule, name } => one_name(mapping, *rule, name),
-            Self::Treat { column, how } => {
-                for detail in mapping.rules.iter_mut().flat_map(|rule| &mut rule.details) {
-                    if let PropertyRule::Column { column: of, treat, .. } = detail
-                        && of == column
-                    {
-                        *treat = *how;
-                    }
-                }
-            }
+            Self::Treat { column, how } => treat_column(mapping, column, *how),
             Self::DateOn { rule, on } => {
                 if let Some(rule) = mapping.rules.get_mut(*rule) {
                     rule.when = None;
@@ -129,6 +138,30 @@ impl Mend {
 
 fn picked<'m>(mapping: &'m mut Mapping, rules: &[usize]) -> impl Iterator<Item = &'m mut crate::mapping::EventRule> {
     mapping.rules.iter_mut().enumerate().filter(|(at, _)| rules.contains(at)).map(|(_, rule)| rule)
+}
+
+fn treat_column(mapping: &mut Mapping, column: &str, how: Treatment) {
+    for detail in mapping.rules.iter_mut().flat_map(|rule| &mut rule.details) {
+        if let PropertyRule::Column { column: of, treat, .. } = detail
+            && of == column
+        {
+            *treat = how;
+        }
+    }
+}
+
+fn send_amounts(mapping: &mut Mapping, column: &str, send: &SendAmounts) {
+    for rule in &mut mapping.rules {
+        if !rule.details.iter().any(|detail| detail.column() == Some(column)) {
+            continue;
+        }
+        match rule.currencies.iter_mut().find(|of| of.amounts == column) {
+            Some(known) => known.send = send.clone(),
+            None => {
+                rule.currencies.push(Currencies { amounts: column.to_owned(), beside: None, send: send.clone() });
+            }
+        }
+    }
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {

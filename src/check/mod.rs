@@ -12,8 +12,10 @@ mod finding;
 mod found;
 mod hours;
 mod mend;
+mod nobody;
 mod part;
 mod people;
+mod person_numbers;
 mod setting;
 mod summary;
 mod values;
@@ -22,6 +24,7 @@ mod at_night;
 mod before_2009;
 mod blank;
 mod clock_change;
+mod currencies;
 mod damaged_person;
 mod dates_in_values;
 mod future;
@@ -170,6 +173,7 @@ pub const CHECKS: &[Start] = &[
     name_per_row::start,
     value_too_long::start,
     json_values::start,
+    currencies::start,
     money::start,
     mixed_numbers::start,
     dates_in_values::start,

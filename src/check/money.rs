@@ -4,7 +4,7 @@
 use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::Treatment;
-use crate::mapping::value::{MoneyInference, MoneyVerdict};
+use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 
 #[derive(Clone)]
 struct Money {
@@ -15,10 +15,27 @@ struct Money {
 struct Amounts {
     found: Found,
     inference: MoneyInference,
+    currency: Option<String>,
+    /// Amounts in several currencies are no numbers under one name, and another check's.
+    several: bool,
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     Box::new(Money { details: PerDetail::new(&setting.details()) })
+}
+
+impl Amounts {
+    fn note_currency(&mut self, amount: &str) {
+        if self.several {
+            return;
+        }
+        if let Some(currency) = currency_in(amount) {
+            match &self.currency {
+                Some(known) => self.several = *known != currency,
+                None => self.currency = Some(currency.into_owned()),
+            }
+        }
+    }
 }
 
 impl Check for Money {
@@ -27,6 +44,7 @@ impl Check for Money {
             let Some(amounts) = self.details.get(seen.rule, value.detail) else { continue };
             match value.class {
                 Class::Amount => {
+                    amounts.note_currency(&property.value);
                     amounts.inference.add(&property.value);
                     amounts.found.add(seen.at, seen.rule, &property.value);
                 }
@@ -40,11 +58,20 @@ impl Check for Money {
         self.details.append(later.details, |amounts, later| {
             amounts.found.append(later.found);
             amounts.inference.merge(&later.inference);
+            amounts.several |= later.several;
+            match (&amounts.currency, later.currency) {
+                (Some(known), Some(more)) => amounts.several |= *known != more,
+                (None, more) => amounts.currency = more,
+                (Some(_), None) => {}
+            }
         });
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, amounts): (usize, usize, Amounts)| {
+            if amounts.several {
+                return None;
+            }
             let guess = amounts.inference.finish();
             let hows = match guess.verdict {
                 MoneyVerdict::NotAmounts | MoneyVerdict::PlainNumbers => return None,

@@ -2,14 +2,16 @@
 
 use super::found::{Found, PerDetail};
 use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole};
-use crate::mapping::LeaveOut;
 use crate::mapping::apply::{Miss, Reason};
+use crate::mapping::{LeaveOut, Part, Tidy};
 
 #[derive(Clone)]
 struct NotFound {
     person: Vain,
     name: Vain,
     details: PerDetail<Found>,
+    /// How details could be found.
+    detail_hints: PerDetail<Hints>,
 }
 
 /// What a rule looked up in vain, so that it made no event.
@@ -18,11 +20,39 @@ struct Vain {
     found: Found,
     column: String,
     lookup: String,
+    hints: Hints,
+}
+
+/// How what was looked up in vain could be found: in which second source, by which column, in which tidier spelling.
+#[derive(Clone, Debug, Default)]
+struct Hints {
+    rule: usize,
+    how: Vec<Tidy>,
+}
+
+impl Hints {
+    fn note(&mut self, rule: usize, tidier: Option<Tidy>) {
+        if let Some(how) = tidier.filter(|how| !self.how.contains(how)) {
+            self.rule = rule;
+            self.how.push(how);
+        }
+    }
+
+    fn append(&mut self, later: Self) {
+        later.how.into_iter().for_each(|how| self.note(later.rule, Some(how)));
+    }
+
+    fn mend(self, setting: &Setting, part: Part) -> Option<Mend> {
+        let lookup = setting.rule(self.rule)?.lookup(part)?;
+        let (lookup, by) = (lookup.source.clone(), lookup.by.clone());
+        (!self.how.is_empty()).then_some(Mend::TidyLookup { lookup, by, how: self.how })
+    }
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     let details = PerDetail::new(&setting.details());
-    Box::new(NotFound { person: Vain::default(), name: Vain::default(), details })
+    let detail_hints = PerDetail::new(&setting.details());
+    Box::new(NotFound { person: Vain::default(), name: Vain::default(), details, detail_hints })
 }
 
 impl Vain {
@@ -31,6 +61,7 @@ impl Vain {
             (self.column, self.lookup) = (miss.column.to_owned(), miss.lookup.to_owned());
         }
         self.found.add_row(at, rule, miss.value);
+        self.hints.note(rule, miss.tidier);
     }
 
     fn append(&mut self, later: Self) {
@@ -38,11 +69,13 @@ impl Vain {
             (self.column, self.lookup) = (later.column, later.lookup);
         }
         self.found.append(later.found);
+        self.hints.append(later.hints);
     }
 
-    fn finish(self, told: impl FnOnce(String, String) -> What) -> Option<Finding> {
-        let mend = Mend::LeaveOut { rules: self.found.rules(), what: LeaveOut::NotFound };
-        self.found.finish(Grade::MustFix, told(self.column, self.lookup), vec![mend])
+    fn finish(self, setting: &Setting, part: Part, told: impl FnOnce(String, String) -> What) -> Option<Finding> {
+        let leave_out = Mend::LeaveOut { rules: self.found.rules(), what: LeaveOut::NotFound };
+        let mends = self.hints.mend(setting, part).into_iter().chain([leave_out]).collect();
+        self.found.finish(Grade::MustFix, told(self.column, self.lookup), mends)
     }
 }
 
@@ -60,6 +93,9 @@ impl Check for NotFound {
             if let Some(found) = self.details.get(seen.rule, vain.detail) {
                 found.add(seen.at, seen.rule, vain.value);
             }
+            if let Some(hints) = self.detail_hints.get(seen.rule, vain.detail) {
+                hints.note(seen.rule, vain.tidier);
+            }
         }
     }
 
@@ -67,24 +103,30 @@ impl Check for NotFound {
         self.person.append(later.person);
         self.name.append(later.name);
         self.details.append(later.details, Found::append);
+        self.detail_hints.append(later.detail_hints, Hints::append);
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let Self { person, name, details } = *self;
+        let Self { person, name, details, detail_hints, .. } = *self;
         let rows = [
-            person.finish(|column, lookup| What::PersonNotFound { column, lookup }),
-            name.finish(|column, lookup| What::NameNotFound { column, lookup }),
+            person.finish(whole.setting, Part::Who, |column, lookup| What::PersonNotFound { column, lookup }),
+            name.finish(whole.setting, Part::What, |column, lookup| What::NameNotFound { column, lookup }),
         ];
-        let details = details.into_iter().filter_map(|(rule, at, found)| {
-            let detail = whole.setting.detail(rule, at)?;
-            let what = What::DetailNotFound {
-                detail: detail.name().to_owned(),
-                column: detail.column().unwrap_or_default().to_owned(),
-                lookup: detail.lookup()?.source.clone(),
-            };
-            let mend = Mend::LeaveOutDetail { name: detail.name().to_owned() };
-            found.finish(Grade::WorthALook, what, vec![mend])
-        });
+        let details =
+            details.into_iter().zip(detail_hints.into_iter()).filter_map(|((rule, at, found), (_, _, hints))| {
+                let detail = whole.setting.detail(rule, at)?;
+                let what = What::DetailNotFound {
+                    detail: detail.name().to_owned(),
+                    column: detail.column().unwrap_or_default().to_owned(),
+                    lookup: detail.lookup()?.source.clone(),
+                };
+                let leave_out = Mend::LeaveOutDetail { name: detail.name().to_owned() };
+                found.finish(
+                    Grade::WorthALook,
+                    what,
+                    hints.mend(whole.setting, Part::Detail(at)).into_iter().chain([leave_out]).collect(),
+                )
+            });
         rows.into_iter().flatten().chain(details).collect()
     }
 }

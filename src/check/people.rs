@@ -1,13 +1,11 @@
 //! Whom the events belong to: how often each identity comes, and in how many spellings.
 
-use std::borrow::Cow;
-
 use hashbrown::{HashMap, HashSet};
 
 use super::RowAt;
 use crate::event::Event;
 use crate::mapping::Tidy;
-use crate::mapping::choices::tidy;
+use crate::mapping::tidy::tidy;
 use crate::tracker::rules::{Admission, DedupIndex, Verdict, identity_print, person_print};
 
 /// An identity by its fingerprints.
@@ -28,7 +26,8 @@ impl Identity {
     pub fn of(identity: &str) -> Self {
         let spelled = identity_print(identity);
         if is_plain(identity) {
-            return Self { spelled, tidied: spelled, person: spelled, home: spelled };
+            let home = if is_round(identity) { identity_print(identity.trim_end_matches('0')) } else { spelled };
+            return Self { spelled, tidied: spelled, person: spelled, home };
         }
         let tidied = identity_print(&tidy(identity, &Tidy::ALL));
         Self { spelled, tidied, person: person_print(identity), home: identity_print(&bare(identity)) }
@@ -44,17 +43,24 @@ fn is_plain(identity: &str) -> bool {
     identity.bytes().all(is_plain) && !(starts_as_number && identity.contains('.'))
 }
 
+/// Whether a number ends with noughts.
+fn is_round(identity: &str) -> bool {
+    identity.ends_with('0') && identity.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What is left of an identity when everything is taken from it that tidying may take, or that the tracker does not tell
-/// apart, wherever it stands.
+/// apart, wherever it stands. Of numbers noughts at the end are taken too, since they may be decimals.
 fn bare(identity: &str) -> String {
-    let letters = identity.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, ',' | ':' | '\''));
+    let seen = tidy(identity, &[Tidy::NoUnseen, Tidy::Composed]);
+    let is_kept = |letter: &char| !letter.is_whitespace() && !matches!(letter, ',' | ':' | '\'' | '\u{2019}');
     // A sigma at a word's end has a form of its own.
-    let lower = letters.flat_map(char::to_lowercase).map(|letter| if letter == 'ς' { 'σ' } else { letter });
-    let lower: String = lower.collect();
-    match tidy(&lower, &[Tidy::NoDecimals]) {
-        Cow::Borrowed(text) if text.len() < lower.len() => text.to_owned(),
-        _ => lower,
+    let lower = seen.chars().filter(is_kept).flat_map(char::to_lowercase);
+    let lower: String = lower.map(|letter| if letter == 'ς' { 'σ' } else { letter }).collect();
+    if lower.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        let digits: String = lower.chars().filter(char::is_ascii_digit).collect();
+        return digits.trim_end_matches('0').to_owned();
     }
+    lower
 }
 
 /// Some of the people, those of some [homes](Identity::home): what each did, and how they were spelled. What is known of

@@ -1,9 +1,10 @@
-//! One person in several spellings: another case, spaces, `.0` at the end, an apostrophe in front.
+//! One person in several spellings: another case, spaces, `.0` at the end, thousands set apart, an apostrophe in front,
+//! letters that nobody sees.
 
 use super::found::Found;
+use super::person_numbers::PersonNumbers;
 use super::{Check, Example, Finding, Grade, Mend, Seen, Setting, What, Whole};
 use crate::mapping::Tidy;
-use crate::mapping::choices::tidy;
 use crate::tracker::rules::Verdict;
 
 /// Examples that are shown.
@@ -16,6 +17,7 @@ struct PersonVariants {
     examples: Vec<Example>,
     /// Which of [`Tidy::ALL`] makes a difference.
     helps: [bool; Tidy::ALL.len()],
+    numbers: PersonNumbers,
 }
 
 pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
@@ -25,12 +27,16 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 impl PersonVariants {
     fn note_help(&mut self, person: &str) {
         for (helps, how) in self.helps.iter_mut().zip(Tidy::ALL) {
-            *helps |= tidy(person, &[how]) != person;
+            *helps = *helps || how.helps(person);
         }
     }
 }
 
 impl Check for PersonVariants {
+    fn event(&mut self, seen: &Seen<'_>) {
+        self.numbers.add(seen);
+    }
+
     fn received(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
         if !seen.spelling.variant {
             return;
@@ -38,11 +44,12 @@ impl Check for PersonVariants {
         let person = seen.made.event.person.as_ref();
         self.note_help(person);
         self.found.add(seen.at, seen.rule, person);
-        if let Some(first) = seen.spelling.first
-            && self.examples.len() < EXAMPLES
-        {
+        if let Some(first) = seen.spelling.first {
+            // Where the later spelling is the tidy one, it is the first that needs something.
             self.note_help(first);
-            self.examples.push(Example { at: seen.at, text: person.to_owned(), with: Some(first.to_owned()) });
+            if self.examples.len() < EXAMPLES {
+                self.examples.push(Example { at: seen.at, text: person.to_owned(), with: Some(first.to_owned()) });
+            }
         }
     }
 
@@ -51,6 +58,7 @@ impl Check for PersonVariants {
         let room = EXAMPLES.saturating_sub(self.examples.len());
         self.examples.extend(later.examples.into_iter().take(room));
         self.helps.iter_mut().zip(later.helps).for_each(|(helps, more)| *helps |= more);
+        self.numbers.append(later.numbers);
     }
 
     fn finish(mut self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
@@ -58,10 +66,13 @@ impl Check for PersonVariants {
             // The later spelling is the tidy one; what the first needs is not known for all, so all is offered.
             self.helps = [true; Tidy::ALL.len()];
         }
-        let how = Tidy::ALL.into_iter().zip(self.helps).filter(|(_, helps)| *helps).map(|(how, _)| how).collect();
+        let how: Vec<Tidy> =
+            Tidy::ALL.into_iter().zip(self.helps).filter(|(_, helps)| *helps).map(|(how, _)| how).collect();
+        let numbers = self.numbers.finish(if self.found.count > 0 { &how } else { &[] });
         let mend = Mend::Tidy { rules: (0..whole.setting.mapping.rules.len()).collect(), how };
         let examples = std::mem::take(&mut self.examples);
         let finding = self.found.finish(Grade::WorthALook, What::PersonVariants, vec![mend]);
-        finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding }).into_iter().collect()
+        let finding = finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding });
+        finding.into_iter().chain(numbers).collect()
     }
 }

@@ -1,49 +1,11 @@
 //! Identities that stand for nobody (*Understanding Identities*: reusing "anonymous", "guest" or defaults makes one
 //! person of everybody, and nothing repairs it). Words beyond the documents' own are what databases, spreadsheets and
-//! programs write for nothing. Where people are numbered from 0, "0" may be one of them: then there is a "1" and a "2"
+//! programs write for nothing; a value equal to its column's title is a title row in the middle. Where people are numbered from 0, "0" may be one of them: then there is a "1" and a "2"
 //! too, and one of these has as many events.
 
 use super::found::Found;
+use super::nobody::is_nobody;
 use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
-
-const WORDS: [&str; 30] = [
-    "null",
-    "(null)",
-    "nil",
-    "none",
-    "n/a",
-    "na",
-    "#n/a",
-    "nan",
-    "undefined",
-    "unknown",
-    "(unknown)",
-    "missing",
-    "anonymous",
-    "anon",
-    "guest",
-    "test",
-    "empty",
-    "blank",
-    "-",
-    "--",
-    "?",
-    ".",
-    "0",
-    "-1",
-    "00000000-0000-0000-0000-000000000000",
-    "[object object]",
-    "false",
-    "true",
-    "not set",
-    "(not set)",
-];
-
-/// Longer texts are none of them.
-const LONGEST: usize = 36;
-
-/// Beginnings of addresses that belong to nobody, as shops fill them in for who leaves none.
-const NOBODY_AT: [&str; 5] = ["none@", "noemail@", "no-email@", "anonymous@", "noreply@"];
 
 #[derive(Clone, Default)]
 struct Placeholder {
@@ -60,19 +22,17 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     Box::new(Placeholder { column_of: columns.collect(), ..Placeholder::default() })
 }
 
-fn is_placeholder(person: &str) -> bool {
-    if person.len() > LONGEST {
-        return false;
-    }
-    let starts = |start: &&str| person.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(person)) || NOBODY_AT.iter().any(starts)
-}
-
 impl Placeholder {
     fn note_word(&mut self, person: &str) {
         if !self.words.iter().any(|word| word == person) {
             self.words.push(person.to_owned());
         }
+    }
+
+    /// Whether an identity stands for nobody, or repeats its column's title.
+    fn is_it(&self, rule: usize, person: &str) -> bool {
+        let is_title = |title: &String| title.trim().to_lowercase() == person.to_lowercase();
+        is_nobody(person) || self.column_of.get(rule).is_some_and(is_title)
     }
 
     /// Whether "0" is as rare as whoever has the numbers behind it, and nothing else stands for nobody.
@@ -85,7 +45,7 @@ impl Placeholder {
 impl Check for Placeholder {
     fn event(&mut self, seen: &Seen<'_>) {
         let person = seen.made.event.person.as_ref();
-        if !is_placeholder(person) {
+        if !self.is_it(seen.rule, person) {
             self.numbered[0] += u64::from(person == "1");
             self.numbered[1] += u64::from(person == "2");
             return;

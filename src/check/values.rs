@@ -3,17 +3,42 @@
 use super::Value;
 use crate::event::Property;
 use crate::mapping::value::Class;
-use crate::mapping::{EventRule, Mapping};
+use crate::mapping::{EventRule, Mapping, PropertyRule, SendAmounts};
+
+/// The name of a detail, under which its values are sent.
+struct Name {
+    text: String,
+    /// Behind it stands the currency.
+    apart: bool,
+}
+
+impl Name {
+    fn is_of(&self, property: &str) -> bool {
+        match property.strip_prefix(self.text.as_str()) {
+            Some("") => true,
+            Some(rest) => self.apart && rest.starts_with(' '),
+            None => false,
+        }
+    }
+}
 
 /// The plan's details, and the classes of the event at hand.
 pub(super) struct Values {
-    names: Vec<Vec<String>>,
+    names: Vec<Vec<Name>>,
     values: Vec<Value>,
 }
 
 impl Values {
     pub fn of(mapping: &Mapping) -> Self {
-        let names = |rule: &EventRule| rule.details.iter().map(|detail| detail.name().trim().to_owned()).collect();
+        let names = |rule: &EventRule| {
+            let apart = |column: Option<&str>| {
+                let of = rule.currencies.iter().find(|of| Some(of.amounts.as_str()) == column);
+                of.is_some_and(|of| matches!(of.send, SendAmounts::Apart(_)))
+            };
+            let name =
+                |detail: &PropertyRule| Name { text: detail.name().trim().to_owned(), apart: apart(detail.column()) };
+            rule.details.iter().map(name).collect()
+        };
         Self { names: mapping.rules.iter().map(names).collect(), values: Vec::new() }
     }
 
@@ -24,7 +49,7 @@ impl Values {
         let names = self.names.get(rule).map_or(&[][..], Vec::as_slice);
         let mut next = 0;
         for property in properties {
-            let is_it = |name: &String| *name == property.name;
+            let is_it = |name: &Name| name.is_of(&property.name);
             let behind = names.iter().skip(next).position(is_it).map(|at| next + at);
             let detail = behind.or_else(|| names.iter().position(is_it)).unwrap_or(usize::MAX);
             next = detail.saturating_add(1);

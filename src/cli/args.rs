@@ -35,7 +35,7 @@ pub(super) enum Command {
     /// Print the table as it was understood, as clean CSV
     Rows(Rows),
     /// Write a plan, guessing what is not given; the reasons go to stderr
-    Plan(Plan),
+    Plan(Box<Plan>),
     /// Print the events that a plan makes, each with its row and its exact request
     Preview(Preview),
     /// Check the whole source: what would be handed over, kept, lost, and why
@@ -106,6 +106,11 @@ pub(super) struct Plan {
     #[arg(long, value_name = "COLUMN")]
     pub event_column: Option<String>,
 
+    /// Send names from a column as Kissmetrics' guides write them (added_to_cart as Added to Cart), where no letter is lost;
+    /// else they leave as they are found
+    #[arg(long)]
+    pub nice_names: bool,
+
     /// A detail to send: a column, and the name it is sent under (can be repeated); without any, details are guessed
     #[arg(long = "property", value_name = "COLUMN[=NAME]")]
     pub properties: Vec<String>,
@@ -118,6 +123,10 @@ pub(super) struct Plan {
     /// The time zone of times that say none, such as Europe/Berlin
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
+
+    /// The column that says the time zone of each row: offsets, letters such as PDT, names such as Europe/Berlin
+    #[arg(long, value_name = "COLUMN")]
+    pub zone_column: Option<String>,
 
     /// Where to write the plan (else stdout)
     #[arg(short, long, value_name = "FILE")]

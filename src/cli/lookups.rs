@@ -135,7 +135,7 @@ fn lookup(look_up: &LookUp, name: &str, column: &str, part: Part, source: &dyn S
             }
         }
     };
-    Ok(Lookup { source: name.to_owned(), by, take })
+    Ok(Lookup { source: name.to_owned(), by, take, tidy: Vec::new() })
 }
 
 /// A title as the source has it: exactly, or equal but for case.

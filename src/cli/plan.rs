@@ -14,7 +14,7 @@ use crate::import::survey::{Survey, survey};
 use crate::import::{PassProgress, Plan, Stop};
 use crate::mapping::apply::{Mapper, MappingError};
 use crate::mapping::profile::ColumnProfile;
-use crate::mapping::suggest::{Grade, Suggested, name_of, suggest};
+use crate::mapping::suggest::{Grade, Suggested, name_of, suggest_for};
 use crate::mapping::timestamp::{Verdict, Zone};
 use crate::mapping::{EventName, EventRule, Mapping, Others, Part, Pick, PropertyRule, TimeFormat, Treatment, When};
 use crate::source::{self, Column, Source};
@@ -53,16 +53,27 @@ fn look(source: &dyn Source) -> Result<Survey, Error> {
 /// What was given, and a guess for the rest.
 fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mapping, Error> {
     let profiles = &seen.profiles;
-    let suggested = suggest(source.columns(), profiles, source.name());
     let given = Given { args, columns: source.columns(), profiles };
+    let name = given.name()?;
+    let suggested = suggest_for(source.columns(), profiles, source.name(), name.as_ref());
     let mut mapping = given.apply(&suggested)?;
     say_reasons(args, &suggested);
+    say_nicer(args, &suggested);
     if mapping.zone.is_none() {
         // Nothing names the zone. A script needs an answer all the same, so it gets the plainest one and is told
         // where the times leave it open; the window asks.
-        mapping.zone = Some(Zone::UTC.name().to_owned());
-        if given.leaves_zone_open(&mapping) {
-            eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
+        let open = given.leaves_zone_open(&mapping);
+        let hint = suggested.zone.as_ref();
+        mapping.zone = Some(hint.map_or(Zone::UTC.name(), |hint| hint.name).to_owned());
+        match hint {
+            Some(hint) if open => eprintln!(
+                "The times say no zone and are read as {}, since {}. Please check; --zone names another.",
+                hint.name, hint.text
+            ),
+            None if open => {
+                eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
+            }
+            _ => {}
         }
     }
     Mapper::fits(&mapping, source.columns()).map_err(|error| match error {
@@ -93,6 +104,21 @@ fn say_reasons(args: &args::Plan, suggested: &Suggested) {
     }
 }
 
+/// Names that could be sent instead of those that a column holds.
+fn say_nicer(args: &args::Plan, suggested: &Suggested) {
+    const SHOWN: usize = 5;
+    if args.nice_names || args.event.is_some() || suggested.nicer.is_empty() {
+        return;
+    }
+    let pairs = suggested.nicer.iter().take(SHOWN);
+    let pairs = pairs.map(|line| format!("\"{}\" as \"{}\"", line.found, line.sent.as_deref().unwrap_or_default()));
+    let more = if suggested.nicer.len() > SHOWN { ", …" } else { "" };
+    eprintln!(
+        "Names of events leave as they are found. With --nice-names they are sent as Kissmetrics' guides write them: {}{more}",
+        pairs.collect::<Vec<_>>().join(", ")
+    );
+}
+
 /// What was given on the command line, and what it refers to.
 struct Given<'a> {
     args: &'a args::Plan,
@@ -112,7 +138,14 @@ impl Given<'_> {
             rule.who = Some(Pick::of(self.title(column)?));
         }
         if let Some(column) = &args.time {
-            rule.when = Some(When { column: self.title(column)?, time_column: None, format: None });
+            let zone_column = rule.when.take().and_then(|when| when.zone_column);
+            rule.when = Some(When { zone_column, ..When::of(self.title(column)?, None) });
+        }
+        if let Some(column) = &args.zone_column {
+            let zone_column = Some(self.title(column)?);
+            if let Some(when) = &mut rule.when {
+                when.zone_column = zone_column;
+            }
         }
         if let Some(when) = &mut rule.when {
             // What is given decides: the column is asked only where nothing else says it, since it may refuse to.
@@ -121,19 +154,10 @@ impl Given<'_> {
                 None => self.format(&when.column)?,
             };
         }
-        if let Some(name) = &args.event {
-            rule.what = Some(EventName::Fixed { name: name.clone() });
-        }
-        if let Some(column) = &args.event_column {
-            let column = self.title(column)?;
-            let guessed = match rule.what.take() {
-                Some(EventName::Column { column: guess, values, others, .. }) if guess == column => {
-                    Some((values, others))
-                }
-                _ => None,
-            };
-            let (values, others) = guessed.unwrap_or((Vec::new(), Others::AsFound));
-            rule.what = Some(EventName::Column { column, lookup: None, values, others });
+        if args.nice_names
+            && let Some(EventName::Column { values, .. }) = &mut rule.what
+        {
+            values.extend(suggested.nicer.iter().cloned());
         }
         if !args.properties.is_empty() {
             rule.details = args.properties.iter().map(|text| self.property(text, &rule)).collect::<Result<_, _>>()?;
@@ -145,10 +169,21 @@ impl Given<'_> {
         Ok(mapping)
     }
 
+    /// The name of the event, where it was given. What a column says leaves as it is found.
+    fn name(&self) -> Result<Option<EventName>, MappingError> {
+        let from = |column| EventName::Column { column, lookup: None, values: Vec::new(), others: Others::AsFound };
+        Ok(match (&self.args.event, &self.args.event_column) {
+            (Some(name), _) => Some(EventName::Fixed { name: name.clone() }),
+            (None, Some(column)) => Some(from(self.title(column)?)),
+            (None, None) => None,
+        })
+    }
+
     /// Whether some time that is used says no zone of its own.
     fn leaves_zone_open(&self, mapping: &Mapping) -> bool {
         let used = mapping.rules.iter().filter_map(|rule| rule.when.as_ref());
-        used.filter_map(|when| self.columns.iter().position(|column| column.title == when.column))
+        used.filter(|when| when.zone_column.is_none())
+            .filter_map(|when| self.columns.iter().position(|column| column.title == when.column))
             .filter_map(|index| self.profiles.get(index))
             .any(|profile| profile.times.needs_zone())
     }

@@ -7,7 +7,7 @@ use super::summary::day;
 use crate::check::{Cause, Finding, Grade, Mend, NameOf, Private, RowAt, What, Why};
 use crate::event::Timestamp;
 use crate::import::compare::Moves;
-use crate::mapping::{LeaveOut, Replacement, SameSecond, Tidy, TimeFormat, Treatment};
+use crate::mapping::{LeaveOut, Replacement, SameSecond, SendAmounts, Tidy, TimeFormat, Treatment};
 
 /// How grave a finding is, in words.
 pub fn grade_words(grade: Grade) -> &'static str {
@@ -65,6 +65,14 @@ pub fn finding_sentence(finding: &Finding) -> String {
         What::PersonVariants => format!(
             "{} written in more than one way, and each way becomes a person. Use the spelling that your website sends.",
             counted(n, "person is", "people are")
+        ),
+        What::PersonDecimals => format!(
+            "{} to a number with decimals that say nothing, as spreadsheets write it: your website knows 42, not 42.0.",
+            belong(n)
+        ),
+        What::PersonGroups => format!(
+            "{} to a number whose thousands are set apart, as spreadsheets write it: your website knows 1024, not 1,024.",
+            belong(n)
         ),
         What::DamagedPerson => format!(
             "{} to a number that a spreadsheet has rounded, so who it was is gone. Export the file again with that \
@@ -132,6 +140,12 @@ pub fn finding_sentence(finding: &Finding) -> String {
         What::JsonValues { detail } => format!(
             "{} of \"{detail}\" hold lists of names and values (JSON), which Kissmetrics shows as a jumble of text.",
             counted(n, "value", "values")
+        ),
+        What::SeveralCurrencies { detail, currencies } => format!(
+            "{} of \"{detail}\" are in {} currencies ({}). As numbers under one name, reports would add them up.",
+            counted(n, "amount", "amounts"),
+            currencies.len(),
+            list(currencies, 4)
         ),
         What::MoneyAsText { detail } => format!(
             "{} of \"{detail}\" can't be summed: with a currency or separated thousands they are text to Kissmetrics.",
@@ -262,7 +276,18 @@ pub fn mend_words(mend: &Mend) -> String {
         Mend::LeaveOutColumn { column } => format!("Leave the column \"{column}\" out"),
         Mend::LeaveOutDetail { name } => format!("Leave \"{name}\" out"),
         Mend::Replace(replacements) => replace_words(replacements),
-        Mend::Tidy { how, .. } => tidy_words(how),
+        Mend::Tidy { how, .. } => format!("Write people in one way: {}", tidy_words(how)),
+        Mend::TidyLookup { lookup, how, .. } => format!("Look up in {lookup} with {}", tidy_words(how)),
+        Mend::Currencies { column, send, treat } => match send {
+            SendAmounts::Apart(currencies) => {
+                format!("Send each currency as a detail of its own ({})", list(currencies, 4))
+            }
+            SendAmounts::Only(currency) => format!("Send only the amounts in {currency}"),
+            SendAmounts::Together | SendAmounts::Undecided if *treat == Some(Treatment::AsIs) => {
+                format!("Send \"{column}\" as it is")
+            }
+            SendAmounts::Together | SendAmounts::Undecided => "Leave them under one name".to_owned(),
+        },
         Mend::Zone { name } => format!("Read the times as {name}"),
         Mend::Format { column, format } => format!("Read \"{column}\" as {}", format_words(*format)),
         Mend::SameSecond { how, .. } => match how {
@@ -349,12 +374,15 @@ fn replace_words(replacements: &[Replacement]) -> String {
 
 fn tidy_words(how: &[Tidy]) -> String {
     let word = |how: &Tidy| match how {
+        Tidy::NoUnseen => "no letters that can't be seen",
+        Tidy::Composed => "accents in one way",
         Tidy::NoApostrophe => "no apostrophe in front",
         Tidy::NoDecimals => "no .0 at the end",
+        Tidy::NoGroups => "no separators in numbers",
         Tidy::NoSpaces => "no spaces",
         Tidy::LowerCase => "small letters",
     };
-    format!("Write people in one way: {}", list(&how.iter().map(word).collect::<Vec<_>>(), 4))
+    list(&how.iter().map(word).collect::<Vec<_>>(), Tidy::ALL.len())
 }
 
 fn format_words(format: TimeFormat) -> &'static str {

@@ -71,7 +71,7 @@ pub(super) fn sentence(error: &MappingError) -> String {
 /// with another "login". The first counts."
 /// `None` where each key stands once.
 pub fn repeated_keys_sentence(lookup: &Lookup, dictionary: &Dictionary) -> Option<String> {
-    let Lookup { source, by, take } = lookup;
+    let Lookup { source, by, take, .. } = lookup;
     let rows = |n: u64| format!("{} row{}", HumanCount(n), if n == 1 { "" } else { "s" });
     let repeat = |n: u64| if n == 1 { "repeats" } else { "repeat" };
     match (dictionary.repeated(), dictionary.different()) {
@@ -88,7 +88,7 @@ pub fn repeated_keys_sentence(lookup: &Lookup, dictionary: &Dictionary) -> Optio
 
 /// Why a row makes no event, in words with the column and the value.
 pub fn miss_sentence(miss: &Miss<'_>) -> String {
-    let Miss { reason, column, value, lookup } = miss;
+    let Miss { reason, column, value, lookup, .. } = miss;
     match reason {
         Reason::BlankTime if value.is_empty() => format!("{column} is blank, so it did not happen"),
         Reason::BlankTime => format!("{column} says {value}, which stands for no date, so it did not happen"),

@@ -164,7 +164,7 @@ impl Choices {
                     (Some(when), Taken::UseBoth) if when.column != column => {
                         when.time_column = Some(column.to_owned());
                     }
-                    (when, _) => *when = Some(When { column: column.to_owned(), time_column: None, format }),
+                    (when, _) => *when = Some(When::of(column, format)),
                 }
                 PartKey::When
             }
@@ -203,7 +203,7 @@ impl Choices {
     /// another rule is the same person, and is looked up too.
     pub fn look_up(&mut self, slot: Slot, with: Option<(SecondSource, String, String)>) {
         let lookup = with.map(|(second, by, take)| {
-            let lookup = Lookup { source: second.name.clone(), by, take };
+            let lookup = Lookup { source: second.name.clone(), by, take, tidy: Vec::new() };
             if self.lookups.iter().all(|known| known.name != second.name) {
                 self.lookups.push(second);
             }

@@ -86,7 +86,7 @@ pub struct OwnedMiss {
 impl OwnedMiss {
     /// The same, borrowed.
     pub fn as_miss(&self) -> Miss<'_> {
-        Miss { reason: self.reason, column: &self.column, value: &self.value, lookup: &self.lookup }
+        Miss { reason: self.reason, column: &self.column, value: &self.value, lookup: &self.lookup, tidier: None }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Choices that mend what a check finds. They are part of the plan and change what is read, never the file.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use super::value::Class;
@@ -17,63 +15,6 @@ pub struct Replacement {
     /// What is read instead; blank reads as if the cell were blank.
     #[serde(default)]
     pub with: String,
-}
-
-/// What is done to an identity, so that different spellings of it become one person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tidy {
-    /// `'1234` is `1234`: spreadsheets put the apostrophe there.
-    NoApostrophe,
-    /// `1234.0` is `1234`.
-    NoDecimals,
-    /// White space within is taken out.
-    NoSpaces,
-    /// `Ada@Example.com` is `ada@example.com`.
-    LowerCase,
-}
-
-impl Tidy {
-    /// Each of them, in the order in which they are done.
-    pub const ALL: [Self; 4] = [Self::NoApostrophe, Self::NoDecimals, Self::NoSpaces, Self::LowerCase];
-}
-
-/// An identity after these were done to it, in the order of [`Tidy::ALL`].
-pub fn tidy<'a>(identity: &'a str, how: &[Tidy]) -> Cow<'a, str> {
-    let mut text = identity;
-    if how.contains(&Tidy::NoApostrophe) {
-        text = text.strip_prefix('\'').unwrap_or(text).trim_start();
-    }
-    if how.contains(&Tidy::NoDecimals) {
-        text = without_decimals(text);
-    }
-    let mut text = Cow::Borrowed(text);
-    // Most identities are of plain small letters, digits and signs.
-    if text.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()) {
-        return text;
-    }
-    if how.contains(&Tidy::NoSpaces) && text.contains(char::is_whitespace) {
-        text = Cow::Owned(text.split_whitespace().collect());
-    }
-    if how.contains(&Tidy::LowerCase) && text.chars().any(char::is_uppercase) {
-        text = Cow::Owned(text.to_lowercase());
-    }
-    text
-}
-
-/// `1234.0` without its end; any other text as it is.
-fn without_decimals(text: &str) -> &str {
-    match text.split_once('.') {
-        Some((whole, decimals))
-            if !whole.is_empty()
-                && whole.bytes().all(|byte| byte.is_ascii_digit())
-                && !decimals.is_empty()
-                && decimals.bytes().all(|byte| byte == b'0') =>
-        {
-            whole
-        }
-        _ => text,
-    }
 }
 
 /// Whether a spreadsheet rounded a long number: `7.21E+12`. Its last digits are gone.

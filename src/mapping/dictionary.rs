@@ -2,11 +2,15 @@
 //! millions of rows: all text in one buffer, eight bytes for where an entry stands and about five to find it.
 //! Nothing here reads a source.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
+
+use super::Tidy;
+use super::tidy::tidy;
 
 /// A cell is not taken itself, but what a second source says of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,6 +23,16 @@ pub struct Lookup {
     pub by: String,
     /// The title of its column that is taken.
     pub take: String,
+    /// What is done to the cell, and to the keys that it is held against, so that `42.0` is found under `42`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tidy: Vec<Tidy>,
+}
+
+impl Lookup {
+    /// What is looked up for a trimmed cell.
+    pub fn key<'a>(&self, cell: &'a str) -> Cow<'a, str> {
+        if self.tidy.is_empty() { Cow::Borrowed(cell) } else { tidy(cell, &self.tidy) }
+    }
 }
 
 /// Keys and what is taken for each. Keys and texts are trimmed; of a key that comes again the first counts.

@@ -3,14 +3,17 @@
 //! A [`Mapping`] has one or more [`EventRule`]s; each row goes through each of them. Nothing here reads a file:
 //! [`apply`] turns a record into events, [`timestamp`] holds every rule about dates, [`value`] what is done to a
 //! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`thin`] what
-//! is folded away, [`choices`] what mends a finding, [`dictionary`] what a second source says of a cell. Columns are named by their titles, so that a plan fits next year's export.
+//! is folded away, [`choices`] what fixes a finding, [`tidy`] what makes one person of several spellings, [`currencies`] what
+//! becomes of amounts in several currencies, [`dictionary`] what a second source says of a cell. Columns are named by their titles, so that a plan fits next year's export.
 
 pub mod apply;
 pub mod choices;
+pub mod currencies;
 pub mod dictionary;
 pub mod profile;
 pub mod suggest;
 pub mod thin;
+pub mod tidy;
 pub mod timestamp;
 pub mod value;
 
@@ -20,8 +23,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;
 use crate::source::ReadingVersion;
-pub use choices::{LeaveOut, Replacement, SameSecond, Tidy};
+pub use choices::{LeaveOut, Replacement, SameSecond};
+pub use currencies::{Currencies, SendAmounts};
 pub use dictionary::{Dictionaries, Dictionary, Lookup};
+pub use tidy::Tidy;
 pub use timestamp::TimeFormat;
 pub use value::Treatment;
 
@@ -69,6 +74,9 @@ pub struct EventRule {
     /// Details, in the order in which they are sent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<PropertyRule>,
+    /// What becomes of amounts that are in several currencies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub currencies: Vec<Currencies>,
     /// Only rows for which all of these hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<Condition>,
@@ -110,9 +118,20 @@ pub struct When {
     /// The column with the time of day, where it stands apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_column: Option<String>,
+    /// The column with the zone, where it stands apart: offsets, letters such as `PDT`, IANA names. A zone that the time
+    /// itself says counts before it; where its cell is blank, the mapping's zone does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone_column: Option<String>,
     /// How it is written; decided from the whole column or by the person, never while reading. `None` until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<TimeFormat>,
+}
+
+impl When {
+    /// The column alone.
+    pub fn of(column: impl Into<String>, format: Option<TimeFormat>) -> Self {
+        Self { column: column.into(), time_column: None, zone_column: None, format }
+    }
 }
 
 /// Where an event's name comes from. For [`EventKind::Alias`] this is the second identity.
@@ -243,6 +262,20 @@ impl EventRule {
             EventName::Fixed { .. } | EventName::Rule { .. } => None,
         });
         who.chain(what).chain(self.details.iter().filter_map(PropertyRule::lookup))
+    }
+
+    /// The same, to be changed.
+    pub fn lookups_mut(&mut self) -> impl Iterator<Item = &mut Lookup> {
+        let who = self.who.iter_mut().filter_map(|pick| pick.lookup.as_mut());
+        let what = self.what.iter_mut().filter_map(|name| match name {
+            EventName::Column { lookup, .. } => lookup.as_mut(),
+            EventName::Fixed { .. } | EventName::Rule { .. } => None,
+        });
+        let details = self.details.iter_mut().filter_map(|detail| match detail {
+            PropertyRule::Column { lookup, .. } => lookup.as_mut(),
+            PropertyRule::Constant { .. } => None,
+        });
+        who.chain(what).chain(details)
     }
 
     /// Whether something is looked up for this part, and what.

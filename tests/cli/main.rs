@@ -8,6 +8,7 @@ mod check;
 mod demo;
 mod exit_codes;
 mod faults;
+mod field;
 mod fixtures;
 mod independent_log;
 mod look_up;

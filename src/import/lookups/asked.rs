@@ -92,6 +92,7 @@ impl One {
         let known = Arc::make_mut(known);
         for record in records {
             mapper.sought(record, |sought, key| {
+                let key = key.as_ref();
                 if sought == lookup && known.get(key).is_none() && !vain.contains(key) && !wanted.contains(key) {
                     wanted.insert(key.to_owned());
                 }

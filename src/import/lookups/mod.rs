@@ -115,7 +115,7 @@ fn read(
     while !stop.requested() && records.read(&mut record)? {
         for ((by, take), lookup, dictionary) in &mut filling {
             let too_large = |_| MappingError::LookupTooLarge { lookup: lookup.source.clone() };
-            dictionary.add(record.cell(*by), record.cell(*take)).map_err(too_large)?;
+            dictionary.add(&lookup.key(record.cell(*by).trim()), record.cell(*take)).map_err(too_large)?;
         }
         rows += 1;
         if rows.is_multiple_of(1024) {

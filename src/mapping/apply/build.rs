@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::{Cell, Check, Clock, Detail, MappingError, Name, Out, Rule, Sought, Table};
+use super::{Amounts, Cell, Check, Clock, Detail, MappingError, Name, Out, Rule, Sought, Table};
 use crate::event::EventKind;
 use crate::mapping::timestamp::{TimeReader, Zone};
 use crate::mapping::{
-    Condition, Dictionaries, EventName, EventRule, LeaveOut, Lookup, Mapping, Part, Pick, PropertyRule, Renamed,
-    Replacement, Slot, Test, TimeFormat,
+    Condition, Currencies, Dictionaries, EventName, EventRule, LeaveOut, Lookup, Mapping, Part, Pick, PropertyRule,
+    Renamed, Slot, Test, TimeFormat,
 };
 use crate::source::Column;
 
@@ -26,7 +26,7 @@ pub fn named_columns(mapping: &Mapping) -> Vec<&str> {
         rule.who.iter().for_each(|pick| add(pick.column.as_str()));
         if let Some(when) = &rule.when {
             add(&when.column);
-            when.time_column.iter().for_each(|title| add(title));
+            when.time_column.iter().chain(&when.zone_column).for_each(|title| add(title));
         }
         match &rule.what {
             Some(EventName::Column { column, .. }) => add(column),
@@ -34,6 +34,8 @@ pub fn named_columns(mapping: &Mapping) -> Vec<&str> {
             Some(EventName::Fixed { .. }) | None => {}
         }
         rule.details.iter().filter_map(PropertyRule::column).for_each(&mut add);
+        let amounts = |of: &&Currencies| rule.details.iter().any(|detail| detail.column() == Some(&of.amounts));
+        rule.currencies.iter().filter(amounts).filter_map(|of| of.beside.as_deref()).for_each(&mut add);
         rule.only.iter().for_each(|condition| add(&condition.column));
         rule.leave_out.iter().filter_map(LeaveOut::column).for_each(&mut add);
     }
@@ -48,9 +50,9 @@ pub(super) fn missing_columns(mapping: &Mapping, columns: &[Column]) -> Vec<Stri
 
 /// What is needed to make rules ready.
 pub(super) struct Build<'a> {
+    pub mapping: &'a Mapping,
     pub columns: &'a [Column],
     pub zone: Option<Zone>,
-    pub replace: &'a [Replacement],
     /// `None` where nothing is going to be read.
     pub dictionaries: Option<&'a Dictionaries>,
 }
@@ -87,9 +89,10 @@ impl Build<'_> {
             kind: rule.kind,
             who: self.sought_cell(column, lookup.as_ref())?,
             tidy: rule.tidy.clone(),
+            reading: self.mapping.reading,
             when,
             what,
-            details: rule.details.iter().map(|detail| self.detail(detail)).collect::<Result<_, _>>()?,
+            details: rule.details.iter().map(|detail| self.detail(rule, detail)).collect::<Result<_, _>>()?,
             only: rule.only.iter().map(|condition| self.check(condition)).collect::<Result<_, _>>()?,
             thin: rule.thin,
             leave_out: rule
@@ -105,6 +108,7 @@ impl Build<'_> {
     fn cell(&self, title: &str) -> Cell {
         let index = self.columns.iter().position(|column| column.title == title).unwrap_or(usize::MAX);
         let replace: HashMap<String, String> = self
+            .mapping
             .replace
             .iter()
             .filter(|replacement| replacement.column == title)
@@ -136,21 +140,23 @@ impl Build<'_> {
         }
         if let Some(text) = &rule.on {
             let Some(zone) = self.zone else { return Err(MappingError::NoZone { column: text.clone() }) };
-            let reader = TimeReader::new(TimeFormat::YearFirst, zone);
+            let reader = TimeReader::new(TimeFormat::YearFirst, zone).read_as(self.mapping.reading);
             let moment = reader.read(text).map_err(|_| MappingError::BadDate { text: text.clone() })?;
             return Ok(Clock::Fixed(moment));
         }
         let Some(when) = &rule.when else { return Err(undecided()) };
         let Some(format) = when.format else { return Err(MappingError::NoFormat { column: when.column.clone() }) };
-        let zone = match self.zone {
-            Some(zone) => zone,
-            None if format.is_unix() => Zone::UTC,
+        let reader = match self.zone {
+            Some(zone) => TimeReader::new(format, zone),
+            None if format.is_unix() => TimeReader::new(format, Zone::UTC),
+            None if when.zone_column.is_some() => TimeReader::without_zone(format),
             None => return Err(MappingError::NoZone { column: when.column.clone() }),
         };
         Ok(Clock::Column {
             date: self.cell(&when.column),
             time: when.time_column.as_deref().map(|title| self.cell(title)),
-            reader: TimeReader::new(format, zone),
+            zone: when.zone_column.as_deref().map(|title| self.cell(title)),
+            reader: reader.read_as(self.mapping.reading),
         })
     }
 
@@ -178,13 +184,17 @@ impl Build<'_> {
         })
     }
 
-    fn detail(&self, detail: &PropertyRule) -> Result<Detail, MappingError> {
+    fn detail(&self, rule: &EventRule, detail: &PropertyRule) -> Result<Detail, MappingError> {
         Ok(match detail {
             PropertyRule::Column { name, column, lookup, treat, values } => Detail::Column {
                 name: name.trim().to_owned(),
                 cell: self.sought_cell(column, lookup.as_ref())?,
                 treat: *treat,
                 table: table(values),
+                currencies: rule.currencies.iter().find(|of| of.amounts == *column).map(|of| Amounts {
+                    beside: of.beside.as_deref().map(|title| self.cell(title)),
+                    send: of.send.clone(),
+                }),
             },
             PropertyRule::Constant { name, value } => {
                 Detail::Constant { name: name.trim().to_owned(), value: value.trim().to_owned() }

@@ -7,15 +7,18 @@
 mod build;
 mod read;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 
 use super::timestamp::{ClockNote, Moment, TimeReader, Zone};
 use super::value::Treatment;
-use super::{Dictionaries, Dictionary, LeaveOut, Lookup, Mapping, Others, SameSecond, Slot, Test, Thin, Tidy};
+use super::{
+    Dictionaries, Dictionary, LeaveOut, Lookup, Mapping, Others, SameSecond, SendAmounts, Slot, Test, Thin, Tidy,
+};
 use crate::event::{Event, EventKind, Timestamp};
-use crate::source::{Column, Record};
+use crate::source::{Column, ReadingVersion, Record};
 
 pub use build::named_columns;
 use build::{Build, missing_columns};
@@ -44,6 +47,17 @@ pub struct Made<'a> {
     pub not_money: u32,
     /// Details that second sources do not hold, and that are therefore not there.
     pub not_found: Vec<NotFound<'a>>,
+    /// Currencies of details that are sent without them.
+    pub currencies: Vec<InCurrency<'a>>,
+}
+
+/// The currency of a detail that is sent as a plain number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InCurrency<'a> {
+    /// Index into the rule's details.
+    pub detail: usize,
+    /// What it is called: `EUR`, or `$` where nothing says whose dollar it is.
+    pub currency: Cow<'a, str>,
 }
 
 /// A value that a second source does not hold.
@@ -53,6 +67,8 @@ pub struct NotFound<'a> {
     pub detail: usize,
     /// What was looked up.
     pub value: &'a str,
+    /// What would have to be done to it so that it is found.
+    pub tidier: Option<Tidy>,
 }
 
 /// Why a rule made no event of a record.
@@ -66,6 +82,8 @@ pub struct Miss<'a> {
     pub value: &'a str,
     /// The second source that does not hold the value; empty where nothing was looked up in vain.
     pub lookup: &'a str,
+    /// What would have to be done to the value so that the second source holds it.
+    pub tidier: Option<Tidy>,
 }
 
 /// The reasons for which a row makes no event.
@@ -176,6 +194,7 @@ struct Rule {
     kind: EventKind,
     who: Cell,
     tidy: Vec<Tidy>,
+    reading: ReadingVersion,
     when: Clock,
     what: Name,
     details: Vec<Detail>,
@@ -209,7 +228,7 @@ struct Sought {
 
 #[allow(clippy::large_enum_variant, reason = "there is one for each rule, and the large one is the usual one")]
 enum Clock {
-    Column { date: Cell, time: Option<Cell>, reader: TimeReader },
+    Column { date: Cell, time: Option<Cell>, zone: Option<Cell>, reader: TimeReader },
     Fixed(Moment),
     None,
 }
@@ -221,9 +240,17 @@ enum Name {
     None,
 }
 
+#[allow(clippy::large_enum_variant, reason = "there are a few, and the large one is the usual one")]
 enum Detail {
-    Column { name: String, cell: Cell, treat: Treatment, table: Table },
+    Column { name: String, cell: Cell, treat: Treatment, table: Table, currencies: Option<Amounts> },
     Constant { name: String, value: String },
+}
+
+/// What becomes of a detail's amounts in several currencies.
+struct Amounts {
+    /// Where the currency stands, if not in the amount itself.
+    beside: Option<Cell>,
+    send: SendAmounts,
 }
 
 /// What is sent for what was found.
@@ -281,7 +308,7 @@ impl Mapper {
             })?),
             None => None,
         };
-        let build = Build { columns, zone, replace: &mapping.replace, dictionaries };
+        let build = Build { mapping, columns, zone, dictionaries };
         let rules = mapping.rules.iter().enumerate();
         Ok(Self { rules: rules.map(|(index, rule)| build.rule(index, rule)).collect::<Result<_, _>>()? })
     }
@@ -302,7 +329,7 @@ impl Mapper {
     }
 
     /// Hands `visit` what could be looked up for a record, and where.
-    pub fn sought<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(&'a Lookup, &'a str)) {
+    pub fn sought<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(&'a Lookup, Cow<'a, str>)) {
         for cell in self.rules.iter().flat_map(Rule::cells) {
             cell.seek(record, &mut visit);
         }

@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Check, Clock, Detail, Made, Miss, Name, NotFound, Out, Reason, Rule};
+use super::{Amounts, Cell, Check, Clock, Detail, InCurrency, Made, Miss, Name, NotFound, Out, Reason, Rule, Sought};
 use crate::event::{Event, EventKind, Property};
-use crate::mapping::choices::{LeaveOut, is_damaged, tidy};
+use crate::mapping::choices::{LeaveOut, is_damaged};
+use crate::mapping::tidy::{Tidy, tidy, tidy_as};
 use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
-use crate::mapping::value::Class;
-use crate::mapping::{Lookup, Others, Test};
+use crate::mapping::value::{Class, currency_in, currency_named};
+use crate::mapping::{Lookup, Others, Test, Treatment};
 use crate::source::Record;
 
 impl Cell {
@@ -21,7 +22,7 @@ impl Cell {
     }
 
     fn miss<'a>(&'a self, reason: Reason, value: &'a str) -> Miss<'a> {
-        Miss { reason, column: &self.title, value, lookup: "" }
+        Miss { reason, column: &self.title, value, lookup: "", tidier: None }
     }
 
     /// What is taken: what stands in the cell, or what the second source says of it. A blank cell is blank.
@@ -31,25 +32,32 @@ impl Cell {
     fn taken<'a>(&'a self, record: &'a Record) -> Result<&'a str, &'a str> {
         let text = self.text(record);
         match &self.sought {
-            Some(sought) if !text.is_empty() => sought.dictionary.get(text).ok_or(text),
+            Some(sought) if !text.is_empty() => sought.dictionary.get(&sought.lookup.key(text)).ok_or(text),
             _ => Ok(text),
         }
     }
 
     /// What is looked up for this record, and where; a blank cell is not.
-    pub(super) fn seek<'a>(&'a self, record: &'a Record, visit: &mut impl FnMut(&'a Lookup, &'a str)) {
+    pub(super) fn seek<'a>(&'a self, record: &'a Record, visit: &mut impl FnMut(&'a Lookup, Cow<'a, str>)) {
         if let Some(sought) = &self.sought {
             let text = self.text(record);
             if !text.is_empty() {
-                visit(&sought.lookup, text);
+                sought.tidier_keys(text).for_each(|(_, key)| visit(&sought.lookup, key));
+                visit(&sought.lookup, sought.lookup.key(text));
             }
         }
+    }
+
+    /// What would have to be done to what was looked up in vain so that it is found.
+    fn tidier(&self, value: &str) -> Option<Tidy> {
+        let sought = self.sought.as_ref()?;
+        sought.tidier_keys(value).find(|(_, key)| sought.dictionary.get(key).is_some()).map(|(how, _)| how)
     }
 
     /// A miss for what a second source does not hold.
     fn not_found<'a>(&'a self, reason: Reason, value: &'a str) -> Miss<'a> {
         let lookup = self.sought.as_ref().map_or("", |sought| &sought.lookup.source);
-        Miss { lookup, ..self.miss(reason, value) }
+        Miss { lookup, tidier: self.tidier(value), ..self.miss(reason, value) }
     }
 
     /// The title of the column where what is taken stands.
@@ -61,6 +69,17 @@ impl Cell {
     fn miss_taken<'a>(&'a self, reason: Reason, value: &'a str, record: &'a Record) -> Miss<'a> {
         let column = if self.text(record).is_empty() { &self.title } else { self.taken_title() };
         Miss { column, ..self.miss(reason, value) }
+    }
+}
+
+impl Sought {
+    /// What else could be looked up: the value in each tidier spelling. Most values have none.
+    fn tidier_keys<'a>(&'a self, value: &'a str) -> impl Iterator<Item = (Tidy, Cow<'a, str>)> {
+        let open = move |how: &Tidy| !self.lookup.tidy.contains(how) && how.helps(value);
+        Tidy::ALL.into_iter().filter(open).map(move |how| {
+            let key = self.lookup.key(value);
+            (how, Cow::Owned(tidy(&key, &[how]).into_owned()))
+        })
     }
 }
 
@@ -114,15 +133,15 @@ impl Rule {
         let (moment, written) = self.when.read(record)?;
         let name = self.what.read(record)?;
         let found = self.who.taken(record).map_err(|value| self.who.not_found(Reason::NotFound, value))?;
-        let person = if self.tidy.is_empty() { Cow::Borrowed(found) } else { tidy(found, &self.tidy) };
+        let person = if self.tidy.is_empty() { Cow::Borrowed(found) } else { tidy_as(found, &self.tidy, self.reading) };
         if person.is_empty() {
             return Err(self.who.miss_taken(Reason::BlankPerson, found, record));
         }
         if !self.leave_out.is_empty() {
             self.keep_out(record, &person, name, moment, (found, written))?;
         }
-        let (mut not_money, mut not_found) = (0, Vec::new());
-        let properties = self.properties(record, &mut not_money, &mut not_found);
+        let mut notes = Notes::default();
+        let properties = self.properties(record, &mut notes);
         if self.kind == EventKind::Set && properties.is_empty() {
             return Err(self.who.miss_taken(Reason::NoDetails, found, record));
         }
@@ -137,8 +156,9 @@ impl Rule {
             written,
             clock: moment.and_then(|moment| moment.note),
             date_only: moment.is_some_and(|moment| moment.date_only),
-            not_money,
-            not_found,
+            not_money: notes.not_money,
+            not_found: notes.not_found,
+            currencies: notes.currencies,
         })
     }
 
@@ -160,7 +180,7 @@ impl Rule {
                 LeaveOut::DamagedPerson => is_damaged(person),
                 LeaveOut::LongerPerson { characters } => longer(person, *characters),
                 LeaveOut::LongerName { characters } => longer(name, *characters),
-                LeaveOut::Cell { like, .. } => !cell.1.is_empty() && Class::of(cell.1) == *like,
+                LeaveOut::Cell { like, .. } => !cell.1.is_empty() && Class::read_as(cell.1, self.reading) == *like,
                 LeaveOut::LongerCell { characters, .. } => longer(cell.1, *characters),
                 LeaveOut::SkippedHour => note == Some(ClockNote::Skipped),
                 LeaveOut::DoubleHour => note == Some(ClockNote::Twice),
@@ -176,68 +196,104 @@ impl Rule {
                     LeaveOut::Cell { .. } | LeaveOut::LongerCell { .. } => cell,
                     _ => (self.who.taken_title(), found),
                 };
-                return Err(Miss { reason: Reason::LeftOut, column, value, lookup: "" });
+                return Err(Miss { reason: Reason::LeftOut, column, value, lookup: "", tidier: None });
             }
         }
         Ok(())
     }
 
-    fn properties<'a>(
-        &'a self,
-        record: &'a Record,
-        not_money: &mut u32,
-        not_found: &mut Vec<NotFound<'a>>,
-    ) -> Vec<Property<'a>> {
+    fn properties<'a>(&'a self, record: &'a Record, notes: &mut Notes<'a>) -> Vec<Property<'a>> {
         let mut properties = Vec::with_capacity(self.details.len());
         for (at, detail) in self.details.iter().enumerate() {
-            let (name, value) = match detail {
-                Detail::Constant { name, value } => (name, Cow::Borrowed(value.as_str())),
-                Detail::Column { name, cell, treat, table } => {
-                    let found = match cell.taken(record) {
-                        Ok("") => continue,
-                        Ok(found) => found,
-                        Err(value) => {
-                            not_found.push(NotFound { detail: at, value });
-                            continue;
-                        }
-                    };
-                    let value = match table.get(found) {
-                        Some(Some(sent)) => Cow::Borrowed(sent.as_str()),
-                        Some(None) => continue,
-                        None => {
-                            let treated = treat.apply(found);
-                            *not_money += u32::from(!treated.is_fit());
-                            treated.into_text()
-                        }
-                    };
-                    (name, value)
+            let property = match detail {
+                Detail::Constant { name, value } => {
+                    Some(Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value.as_str()) })
                 }
+                Detail::Column { .. } => detail.property(at, record, notes),
             };
-            if !value.is_empty() {
-                properties.push(Property { name: Cow::Borrowed(name), value });
-            }
+            properties.extend(property.filter(|property| !property.value.is_empty()));
         }
         properties
     }
 }
 
+/// What a person should know about an event's details.
+#[derive(Default)]
+struct Notes<'a> {
+    not_money: u32,
+    not_found: Vec<NotFound<'a>>,
+    currencies: Vec<InCurrency<'a>>,
+}
+
+impl Detail {
+    /// What is sent for a detail from a column, if anything.
+    fn property<'a>(&'a self, at: usize, record: &'a Record, notes: &mut Notes<'a>) -> Option<Property<'a>> {
+        let Self::Column { name, cell, treat, table, currencies } = self else { return None };
+        let mut name = Cow::Borrowed(name.as_str());
+        let found = match cell.taken(record) {
+            Ok("") => return None,
+            Ok(found) => found,
+            Err(value) => {
+                notes.not_found.push(NotFound { detail: at, value, tidier: cell.tidier(value) });
+                return None;
+            }
+        };
+        let value = match table.get(found) {
+            Some(sent) => Cow::Borrowed(sent.as_deref()?),
+            None => {
+                if let Some(currency) = currency_of(found, *treat, currencies.as_ref(), record) {
+                    if let Some(amounts) = currencies {
+                        match amounts.send.name(&name, &currency)? {
+                            Cow::Borrowed(_) => {}
+                            Cow::Owned(named) => name = Cow::Owned(named),
+                        }
+                    }
+                    notes.currencies.push(InCurrency { detail: at, currency });
+                } else if currencies.as_ref().is_some_and(|amounts| amounts.send.is_one()) {
+                    return None;
+                }
+                let treated = treat.apply(found);
+                notes.not_money += u32::from(!treated.is_fit());
+                treated.into_text()
+            }
+        };
+        Some(Property { name, value })
+    }
+}
+
+/// The currency of an amount, where it has to be known: as the amount itself says it, or the column beside.
+fn currency_of<'a>(
+    found: &'a str,
+    treat: Treatment,
+    amounts: Option<&'a Amounts>,
+    record: &'a Record,
+) -> Option<Cow<'a, str>> {
+    if amounts.is_none() && treat.is_as_is() {
+        return None;
+    }
+    let beside = || amounts?.beside.as_ref().and_then(|cell| currency_named(cell.text(record)));
+    currency_in(found).or_else(beside)
+}
+
 impl Clock {
     /// The moment, if it has one, and how it is written.
     fn read<'a>(&'a self, record: &'a Record) -> Result<(Option<Moment>, &'a str), Miss<'a>> {
-        let (date, time, reader) = match self {
+        let (date, time, zone, reader) = match self {
             Self::None => return Ok((None, "")),
             Self::Fixed(moment) => return Ok((Some(*moment), "")),
-            Self::Column { date, time, reader } => (date, time, reader),
+            Self::Column { date, time, zone, reader } => (date, time, zone, reader),
         };
+        let text = |cell: &'a Option<Cell>| cell.as_ref().map(|cell| cell.text(record));
         let written = date.text(record);
-        let result = match time {
-            None => reader.read(written),
-            Some(time) => reader.read_split(written, time.text(record)),
-        };
+        let result = reader.read_apart(written, text(time), text(zone));
         let reason = match result {
             Ok(moment) => return Ok((Some(moment), written)),
             Err(TimeProblem::Blank) => Reason::BlankTime,
-            Err(TimeProblem::Unreadable) => Reason::UnreadableTime,
+            Err(TimeProblem::Unreadable | TimeProblem::NoZone) => Reason::UnreadableTime,
+            Err(TimeProblem::UnknownZone) => {
+                let zone = zone.as_ref().unwrap_or(date);
+                return Err(zone.miss(Reason::UnreadableTime, zone.text(record)));
+            }
         };
         Err(date.miss(reason, written))
     }
@@ -291,7 +347,9 @@ impl Name {
                 match (otherwise, cases.first()) {
                     (Some(name), _) => Ok(name),
                     (None, Some((check, _))) => Err(check.cell.miss(Reason::NotMatching, check.cell.text(record))),
-                    (None, None) => Err(Miss { reason: Reason::NotMatching, column: "", value: "", lookup: "" }),
+                    (None, None) => {
+                        Err(Miss { reason: Reason::NotMatching, column: "", value: "", lookup: "", tidier: None })
+                    }
                 }
             }
         }

@@ -108,7 +108,7 @@ const AMOUNTS: &[&str] = &[
     "bedrag",
 ];
 
-const MONEY_WORDS: &[&str] = &[
+pub(super) const MONEY_WORDS: &[&str] = &[
     "amount", "total", "price", "revenue", "gross", "net", "fee", "tax", "cost", "value", "subtotal", "discount",
     "shipping", "mrr", "ltv", "paid", "spent", "spend", "sales", "betrag", "preis", "summe", "umsatz", "gesamt",
     "kosten", "montant", "prix", "total", "importe", "precio", "monto", "importo", "prezzo", "totale", "valor",
@@ -372,7 +372,7 @@ fn may_have_changed(about: &About, words: &Title) -> bool {
 
 fn detail(column: &Candidate, is_billing_amount: bool, is_sale: bool, before: &[Detail]) -> Detail {
     let money = &column.profile.money;
-    let is_money = column.profile.kind == ColumnKind::Money || column.words.has(MONEY_WORDS);
+    let is_money = column.says_money();
     let (treat, open) = match money.verdict {
         MoneyVerdict::Clear(treatment) if is_money => (treatment, None),
         MoneyVerdict::Ambiguous if is_money => {

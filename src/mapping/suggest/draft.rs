@@ -1,10 +1,11 @@
 //! A rule in the making for a known export: what the program's columns are known to mean, held against what the
 //! columns really hold.
 
+use super::currencies::currencies_beside;
 use super::details::cleaned;
 use super::exports::zone_hint;
 use super::table::{Candidate, Table};
-use super::when::{doubts_about, reading};
+use super::when::{doubts_about, reading, zone_beside};
 use super::{Grade, LeftOut, Offer, Reason, Suggested, ZoneHint};
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::{grouped, share};
@@ -24,11 +25,14 @@ impl<'t> Draft<'t> {
         Self { table, rule: EventRule::default(), label, reasons: Vec::new(), more: Vec::new(), zone: None }
     }
 
-    pub(super) fn finish(self) -> Suggested {
+    pub(super) fn finish(mut self) -> Suggested {
+        self.rule.currencies = currencies_beside(self.table, &self.rule.details);
         let mut used: Vec<&str> = self.rule.details.iter().filter_map(PropertyRule::column).collect();
         used.extend(self.rule.who.iter().map(|who| who.column.as_str()));
         used.extend(self.rule.when.iter().map(|when| when.column.as_str()));
-        used.extend(self.rule.when.iter().filter_map(|when| when.time_column.as_deref()));
+        used.extend(
+            self.rule.when.iter().flat_map(|when| when.time_column.iter().chain(&when.zone_column)).map(String::as_str),
+        );
         if let Some(EventName::Column { column, .. }) = &self.rule.what {
             used.push(column);
         }
@@ -42,6 +46,7 @@ impl<'t> Draft<'t> {
             left_out,
             zone: self.zone,
             export: Some(self.label),
+            nicer: Vec::new(),
         }
     }
 
@@ -117,8 +122,12 @@ impl<'t> Draft<'t> {
         if let Some(clock) = &time_column {
             text.push(format!("the time of day stands in {clock}"));
         }
+        let zone_column = zone_beside(self.table, column).map(|zones| zones.title.to_owned());
+        if let Some(zones) = &zone_column {
+            text.push(format!("the time zone stands in {zones}"));
+        }
         text.extend(doubts);
-        self.rule.when = Some(When { column: column.title.to_owned(), time_column, format: column.format() });
+        self.rule.when = Some(When { time_column, zone_column, ..When::of(column.title, column.format()) });
         self.because(Part::When, grade, text.join("; "));
     }
 
@@ -221,7 +230,7 @@ impl<'t> Draft<'t> {
         self.more.push(Offer {
             rule: EventRule {
                 who: self.rule.who.clone(),
-                when: Some(When { column: column.title.to_owned(), time_column: None, format: column.format() }),
+                when: Some(When::of(column.title, column.format())),
                 what: Some(EventName::Fixed { name: name.to_owned() }),
                 details,
                 ..EventRule::default()

@@ -2,9 +2,10 @@
 //! programs add columns, and people take some out.
 
 use super::draft::Draft;
-use super::table::Table;
+use super::table::{Candidate, Table};
 use super::{Grade, Suggested, ZoneHint};
 use crate::event::EventKind;
+use crate::mapping::timestamp::{Zone, says_zone};
 use crate::mapping::wording::share;
 use crate::mapping::{EventName, Others, Test};
 
@@ -181,20 +182,51 @@ fn kissmetrics(draft: &mut Draft) {
 const ZONES: &[(&[&str], &str)] = &[
     (&["pst", "pdt"], "America/Los_Angeles"),
     (&["mst", "mdt"], "America/Denver"),
+    (&["cst", "cdt"], "America/Chicago"),
     (&["est", "edt"], "America/New_York"),
     (&["cet", "cest", "mez", "mesz"], "Europe/Berlin"),
     (&["eet", "eest"], "Europe/Helsinki"),
     (&["gmt", "bst"], "Europe/London"),
     (&["aest", "aedt"], "Australia/Sydney"),
     (&["jst"], "Asia/Tokyo"),
+    (&["ist"], "Asia/Kolkata"),
+    (&["msk", "msd"], "Europe/Moscow"),
     (&["utc"], "UTC"),
 ];
 
+/// Titles of columns with zones.
+const ZONE_TITLES: &[&str] = &[
+    "time zone",
+    "timezone",
+    "tz",
+    "zone",
+    "time offset",
+    "utc offset",
+    "gmt offset",
+    "timezone offset",
+    "time zone offset",
+    "tz offset",
+    "offset",
+    "zeitzone",
+    "fuseau horaire",
+    "zona horaria",
+    "fuso orario",
+    "fuso horario",
+    "tijdzone",
+];
+
+/// The column beside the times in which each row says its zone, if every value is one: an offset, letters, an IANA name.
+/// Letters that several places use are ones where the column's others tell which place is meant.
+pub(super) fn zone_column<'t, 'a>(table: &'t Table<'a>) -> Option<&'t Candidate<'a>> {
+    let column = table.named(ZONE_TITLES)?;
+    let own = zone_hint(table).and_then(|hint| Zone::named(hint.name).ok());
+    let values = &column.profile.values;
+    (!values.is_empty() && values.iter().all(|value| says_zone(&value.text, own))).then_some(column)
+}
+
 /// The zone that a column with nothing but zones speaks for.
 pub(super) fn zone_hint(table: &Table) -> Option<ZoneHint> {
-    const TITLES: &[&str] =
-        &["time zone", "timezone", "tz", "zeitzone", "fuseau horaire", "zona horaria", "fuso orario"];
-    let column = table.named(TITLES)?;
+    let column = table.named(ZONE_TITLES)?;
     let values = &column.profile.values;
     let fits = |letters: &[&str], name: &str| {
         let known =

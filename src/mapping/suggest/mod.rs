@@ -4,11 +4,13 @@
 //! nothing in the table speaks against it. Known exports are recognised by a few titles that stand together nowhere
 //! else (`exports`). Nothing here reads a file: all that is known are titles, profiles and the source's name.
 
+mod currencies;
 mod deeds;
 mod details;
 mod draft;
 mod exports;
 mod lookup;
+mod nicer;
 mod offers;
 mod table;
 mod title;
@@ -18,7 +20,7 @@ mod who;
 
 use super::profile::ColumnProfile;
 use super::timestamp::TimeFormat;
-use super::{EventRule, Mapping, Part, Pick, Slot};
+use super::{EventName, EventRule, Mapping, Part, Pick, Renamed, Slot};
 use crate::source::Column;
 
 pub use lookup::{LookupGuess, suggest_lookup};
@@ -39,6 +41,8 @@ pub struct Suggested {
     pub left_out: Vec<LeftOut>,
     /// The zone in which the times seem to be written; for the person to confirm.
     pub zone: Option<ZoneHint>,
+    /// What a person may send instead of names of events that are taken from a column. None is taken unasked.
+    pub nicer: Vec<Renamed>,
     /// The program whose export this is, such as "Shopify orders".
     pub export: Option<&'static str>,
 }
@@ -133,17 +137,37 @@ impl<T> Guess<T> {
 
 /// Guesses a mapping from the titles, what is known of each column, and the source's name.
 pub fn suggest(columns: &[Column], profiles: &[ColumnProfile], source_name: &str) -> Suggested {
+    suggest_for(columns, profiles, source_name, None)
+}
+
+/// The same, where it is known already how the event is named.
+pub fn suggest_for(
+    columns: &[Column],
+    profiles: &[ColumnProfile],
+    source_name: &str,
+    name: Option<&EventName>,
+) -> Suggested {
     let table = Table::new(columns, profiles, source_name);
-    let mut suggested = exports::recognise(&table).unwrap_or_else(|| by_columns(&table));
+    let mut suggested = exports::recognise(&table).unwrap_or_else(|| by_columns(&table, name));
+    if let (Some(name), Some(rule)) = (name, suggested.mapping.rules.first_mut()) {
+        rule.what = Some(name.clone());
+    }
+    suggested.nicer = nicer::names(&table, &suggested.mapping);
     suggested.mapping.zone = zone_of_titles(&table, &suggested.mapping);
     suggested
 }
 
 /// A guess about a table that no known program made.
-fn by_columns(table: &Table) -> Suggested {
+fn by_columns(table: &Table, name: Option<&EventName>) -> Suggested {
     let who = who::guess(table);
     let when = when::guess(table);
     let what = what::guess(table, who.value, when.value.as_ref());
+    // A name that is given changes what goes with the rows only where nothing could be guessed, or a column gives it.
+    let what = match name {
+        Some(name @ EventName::Column { .. }) => what::given(table, name),
+        Some(name) if what.value.is_none() => what::given(table, name),
+        _ => what,
+    };
     let mut reasons = vec![who.reason(Part::Who), when.reason(Part::When), what.reason(Part::What)];
     let mut rule = EventRule {
         who: who.value.map(|column| Pick::of(column.title)),
@@ -157,6 +181,7 @@ fn by_columns(table: &Table) -> Suggested {
         rule.who.as_ref().map(|who| who.column.as_str()),
         rule.when.as_ref().map(|when| when.column.as_str()),
         rule.when.as_ref().and_then(|when| when.time_column.as_deref()),
+        rule.when.as_ref().and_then(|when| when.zone_column.as_deref()),
         name_column,
     ]
     .into_iter()
@@ -168,6 +193,7 @@ fn by_columns(table: &Table) -> Suggested {
         reasons.push(Reason { slot: Slot { rule: 0, part: Part::Detail(at) }, grade: detail.grade, text: detail.text });
         rule.details.push(detail.rule);
     }
+    rule.currencies = currencies::currencies_beside(table, &rule.details);
     let more = payment.into_iter().chain(offers::by_dates(table, &rule)).collect();
     let zone = exports::zone_hint(table);
     Suggested {
@@ -176,16 +202,17 @@ fn by_columns(table: &Table) -> Suggested {
         more,
         left_out,
         zone,
+        nicer: Vec::new(),
         export: None,
     }
 }
 
 /// Whether the column with the names tells of plans and payments, so that an amount beside it is what was paid.
 fn is_billing(table: &Table, what: &Guess<what::Named>) -> bool {
-    let Some(what::Named { name: super::EventName::Column { values, .. }, .. }) = &what.value else { return false };
+    let Some(what::Named { name: EventName::Column { .. }, column: Some(column) }) = &what.value else { return false };
     const BILLING: [&str; 5] = ["Signed Up", "Upgraded", "Downgraded", "Billed", "Purchased"];
     table.rows_are() == table::RowsAre::Payments
-        || values.iter().filter_map(|value| value.sent.as_deref()).any(|name| BILLING.contains(&name))
+        || column.profile.values.iter().any(|value| BILLING.contains(&deeds::name_of_value(&value.text).as_str()))
 }
 
 /// UTC, if every time that says no zone of its own has a title that says UTC.

@@ -31,7 +31,7 @@ pub(super) fn by_dates(table: &Table, rule: &EventRule) -> Vec<Offer> {
 
 fn by_date(column: &Candidate, rule: &EventRule) -> Offer {
     let profile = column.profile;
-    let when = When { column: column.title.to_owned(), time_column: None, format: column.format() };
+    let when = When::of(column.title, column.format());
     let rows = if profile.dated() == profile.rows() {
         "every row has".to_owned()
     } else {

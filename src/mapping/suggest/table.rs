@@ -1,7 +1,7 @@
 //! The table that is being guessed about: its columns with their titles as words and what is known of them.
 
 use super::title::Title;
-use crate::mapping::profile::ColumnProfile;
+use crate::mapping::profile::{ColumnKind, ColumnProfile};
 use crate::mapping::timestamp::{TimeFormat, Verdict};
 use crate::source::Column;
 
@@ -154,6 +154,11 @@ impl Candidate<'_> {
     /// The format to read its times with, where the column decides it.
     pub(super) fn format(&self) -> Option<TimeFormat> {
         self.profile.times.format()
+    }
+
+    /// Whether it is money by its title, or by the currencies in its cells.
+    pub(super) fn says_money(&self) -> bool {
+        self.profile.kind == ColumnKind::Money || self.words.has(super::details::MONEY_WORDS)
     }
 
     /// Whether all its times are in UTC by what the title says: `Created (UTC)`.

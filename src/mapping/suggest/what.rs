@@ -1,7 +1,7 @@
 //! What happened: from a column, by the name of the table, or by what the time column says. A name is permanent, so
 //! it is never sure; only a known export's is.
 
-use super::deeds::{deed_of_title, known, name_of_value};
+use super::deeds::{deed_of_title, known};
 use super::table::{Candidate, RowsAre, Table};
 use super::when::{Found, Meaning};
 use super::{Grade, Guess};
@@ -61,6 +61,15 @@ pub(super) fn guess<'t, 'a>(
     )
 }
 
+/// The name that was given.
+pub(super) fn given<'t, 'a>(table: &'t Table<'a>, name: &EventName) -> Guess<Named<'t, 'a>> {
+    let column = match name {
+        EventName::Column { column, .. } => table.columns.iter().find(|candidate| candidate.title == column),
+        EventName::Fixed { .. } | EventName::Rule { .. } => None,
+    };
+    Guess::of(Named { name: name.clone(), column }, Grade::Sure, "as it was given".to_owned())
+}
+
 /// Whether the values can be names: text, not numbers or times.
 fn is_names(column: &Candidate) -> bool {
     let kinds = &column.profile.kinds;
@@ -82,15 +91,11 @@ fn by_column<'t, 'a>(
     column: &'t Candidate<'a>,
 ) -> Guess<Named<'t, 'a>> {
     let profile = column.profile;
-    let values: Vec<Renamed> = profile
-        .values
-        .iter()
-        .map(|value| {
-            let is_nothing = matches!(value.text.to_lowercase().as_str(), "null" | "\\n" | "none" | "n/a" | "-");
-            Renamed { found: value.text.clone(), sent: (!is_nothing).then(|| name_of_value(&value.text)) }
-        })
-        .collect();
-    let mut text = if values.is_empty() {
+    // Names leave as they are found; what stands for nothing is none.
+    let is_nothing = |text: &str| matches!(text.to_lowercase().as_str(), "null" | "\\n" | "none" | "n/a" | "-");
+    let nothings = profile.values.iter().filter(|value| is_nothing(&value.text));
+    let values = nothings.map(|value| Renamed { found: value.text.clone(), sent: None }).collect();
+    let mut text = if profile.values.is_empty() {
         format!(
             "its title says that it names what happened, but it has more than {MOST_VALUES} different values; \
              Kissmetrics becomes slow above a thousand names"

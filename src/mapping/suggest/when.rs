@@ -3,6 +3,7 @@
 use chrono::DateTime;
 
 use super::deeds::deed_of_title;
+use super::exports::zone_column;
 use super::table::{Candidate, Table};
 use super::title::Title;
 use super::{Grade, Guess};
@@ -370,10 +371,14 @@ pub(super) fn guess<'t, 'a>(table: &'t Table<'a>) -> Guess<Found<'t, 'a>> {
     } else {
         doubts.extend(doubts_about(column));
     }
-    let mut when = When { column: column.title.to_owned(), time_column: None, format: column.format() };
+    let mut when = When::of(column.title, column.format());
     if let Some(clock) = clock_beside(table, column) {
         doubts.push(format!("the time of day stands in {}", clock.title));
         when.time_column = Some(clock.title.to_owned());
+    }
+    if let Some(zones) = zone_beside(table, column) {
+        doubts.push(format!("the time zone stands in {}", zones.title));
+        when.zone_column = Some(zones.title.to_owned());
     }
     let grade = if doubts.is_empty() { Grade::Sure } else { Grade::PleaseCheck };
     doubts.insert(0, reading(column));
@@ -480,6 +485,11 @@ fn clock_beside<'t, 'a>(table: &'t Table<'a>, date: &Candidate) -> Option<&'t Ca
         return None;
     }
     table.columns.iter().find(|column| column.title != date.title && column.words.is(CLOCKS) && holds_clocks(column))
+}
+
+/// A column with zones beside one with times that do not all say theirs.
+pub(super) fn zone_beside<'t, 'a>(table: &'t Table<'a>, times: &Candidate) -> Option<&'t Candidate<'a>> {
+    zone_column(table).filter(|zones| zones.title != times.title && times.profile.times.needs_zone())
 }
 
 /// Whether its first values are times of day.

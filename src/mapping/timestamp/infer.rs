@@ -86,7 +86,7 @@ impl Inference {
         if let Written::Calendar(calendar) = written
             && class != UNREADABLE
         {
-            self.with_zone += if calendar.offset.is_some() { cells } else { 0 };
+            self.with_zone += if calendar.zone.is_some() { cells } else { 0 };
             self.date_only += if calendar.clock.is_none() { cells } else { 0 };
             self.short_year += if is_short(calendar) { cells } else { 0 };
         }

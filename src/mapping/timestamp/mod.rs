@@ -8,16 +8,18 @@
 //! languages, days of the week in front, clocks of 12 and 24 hours, zones as offsets or unambiguous abbreviations,
 //! compact dates (`20240105T101112Z`), Unix seconds and milliseconds, and Excel's serial days. Two-digit years are of
 //! the century that POSIX says (69 to 99 are 19..). Parts of a second are cut off. A second 60 is read as 59. A date
-//! alone is noon. A number that lost digits (`1.70E+09`) is unreadable.
+//! alone is noon; an hour behind it with a hyphen (`2019-03-05-08`) is an hour and no offset. A number that lost digits (`1.70E+09`) is unreadable.
 
 mod civil;
 mod evidence;
 mod infer;
+mod letters;
 mod reader;
 mod resolve;
 mod scan;
 mod words;
 mod zone;
+mod zone_text;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +27,9 @@ use crate::event::Timestamp;
 
 pub use infer::{Candidate, Example, Inference, TimeGuess, Verdict};
 pub use reader::TimeReader;
-pub(crate) use scan::{Written, scan, trim};
+pub(crate) use scan::{Written, scan, scan_as, trim};
 pub use zone::{UnknownZone, Zone};
+pub(crate) use zone_text::{ZoneText, says_zone};
 
 /// How the times of a column are written. A family, not a pattern: separators, seconds, fractions, month names, a
 /// 12-hour clock and a zone at the end are understood in each; only what would change the meaning is told apart.
@@ -83,4 +86,8 @@ pub enum TimeProblem {
     Blank,
     /// There is something that cannot be read so.
     Unreadable,
+    /// It is a time, but neither the text nor the plan says in which zone.
+    NoZone,
+    /// The column with zones says none that is known.
+    UnknownZone,
 }

@@ -2,7 +2,7 @@
 
 use super::civil::day_number;
 use super::scan::{Calendar, DateText, Number, Written, compact_clock, compact_date, full_year};
-use super::{TimeFormat, TimeProblem};
+use super::{TimeFormat, TimeProblem, ZoneText};
 
 /// Unix seconds that are read as such: from 1973 to 2286, nine or ten digits. Smaller numbers are not times but
 /// identifiers and counts that slipped in; larger ones are milliseconds.
@@ -21,7 +21,7 @@ const DAY: i64 = 86_400;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Resolved {
     /// What a calendar and a clock on the wall show.
-    Wall { day: i64, clock: Option<u32>, offset: Option<i32> },
+    Wall { day: i64, clock: Option<u32>, zone: Option<ZoneText> },
     /// An instant, in Unix seconds.
     Instant(i64),
 }
@@ -39,7 +39,7 @@ pub(super) fn resolve(written: &Written, format: TimeFormat) -> Result<Resolved,
 
 fn resolve_calendar(calendar: &Calendar, format: TimeFormat) -> Option<Resolved> {
     let day = resolve_date(calendar.date, format)?;
-    Some(Resolved::Wall { day, clock: calendar.clock, offset: calendar.offset })
+    Some(Resolved::Wall { day, clock: calendar.clock, zone: calendar.zone })
 }
 
 /// The day of a date. A date whose order is settled by its text is read in every calendar format; numbers of which the
@@ -89,7 +89,7 @@ fn compact(number: Number) -> Option<Resolved> {
     };
     let day = resolve_date(compact_date(date), TimeFormat::YearFirst)?;
     // Eight digits in a row are a date only in the centuries that exports are about.
-    (19_000_000..22_000_000).contains(&date).then_some(Resolved::Wall { day, clock, offset: None })
+    (19_000_000..22_000_000).contains(&date).then_some(Resolved::Wall { day, clock, zone: None })
 }
 
 /// Days and parts of days, to the nearest second: Excel keeps them as binary fractions that hit no second exactly.
@@ -98,7 +98,7 @@ fn serial(number: Number, day_zero: i64) -> Option<Resolved> {
         return None;
     }
     let clock = number.fraction.filter(|&(digits, _)| digits > 0).map(day_part);
-    Some(Resolved::Wall { day: day_zero + number.whole as i64, clock, offset: None })
+    Some(Resolved::Wall { day: day_zero + number.whole as i64, clock, zone: None })
 }
 
 /// A fraction of a day in seconds, rounded; up to and including 86,400.

@@ -1,6 +1,9 @@
 //! The words of dates: months, days of the week and time zones, as exports in the larger Western European languages
 //! write them. A word that means different months in two of them is not listed.
 
+use super::{ZoneText, letters};
+use crate::source::ReadingVersion;
+
 /// Longest word that is looked up, in letters.
 const LONGEST: usize = 12;
 
@@ -164,13 +167,21 @@ pub(super) fn is_joiner(word: &str) -> bool {
     matches!(word, "de" | "del" | "di" | "of" | "at" | "um" | "à" | "om" | "alle" | "às" | "the")
 }
 
-/// Minutes east of UTC of a time zone's abbreviation.
+/// The zone that an abbreviation stands for.
+pub(super) fn zone(word: &str, reading: ReadingVersion) -> Option<ZoneText> {
+    let folded = Folded::of(word)?;
+    let place = if !reading.is_first() { letters::place(folded.text()) } else { None };
+    place.map(ZoneText::Place).or_else(|| Some(ZoneText::Offset(zone_minutes(folded.text())? * 60)))
+}
+
+/// Minutes east of UTC of a time zone's abbreviation, in small letters.
 ///
 /// Only those that one zone uses, or that exports of one kind (PayPal's activity download) are known to use: `CST`,
 /// `CDT` (Americas, China, Cuba), `IST` (India, Israel, Ireland), `BST` (Britain, Bangladesh), `AST`, `ADT` and `SST`
-/// are left out, since a wrong guess would move every event by hours.
-pub(super) fn zone_minutes(word: &str) -> Option<i32> {
-    Some(match Folded::of(word)?.text() {
+/// are left out, since a wrong guess would move every event by hours. Letters of places whose offset has changed stand
+/// in [`letters`], which the first reading did not know.
+fn zone_minutes(word: &[u8]) -> Option<i32> {
+    Some(match word {
         b"utc" | b"gmt" | b"ut" | b"z" | b"wet" => 0,
         b"west" | b"cet" | b"mez" => 60,
         b"cest" | b"mesz" | b"eet" | b"sast" => 120,

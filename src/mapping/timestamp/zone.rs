@@ -1,7 +1,7 @@
 //! Time zones by their IANA names, and what a clock on the wall means in them.
 
 use chrono::{DateTime, LocalResult, NaiveDateTime, Offset, TimeDelta, TimeZone};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
 
 use super::ClockNote;
 
@@ -121,6 +121,21 @@ impl Zone {
             }
             LocalResult::None => (wall - i64::from(self.offset_before_gap(at)), Some(ClockNote::Skipped)),
         }
+    }
+
+    /// Seconds east of UTC that the place itself calls by these letters, around the time that the wall shows: of two that
+    /// the wall shows alike, the one of these letters, and in winter what summer's letters mean.
+    pub(super) fn offset_called(self, letters: &str, wall: i64) -> Option<i32> {
+        const HALF_A_YEAR: i64 = 182 * 86_400;
+        [0, HALF_A_YEAR, -HALF_A_YEAR].into_iter().find_map(|away| {
+            let at = DateTime::from_timestamp(wall + away, 0)?.naive_utc();
+            let found = self.0.offset_from_local_datetime(&at);
+            let called = |offset: &<Tz as TimeZone>::Offset| {
+                offset.abbreviation().is_some_and(|name| name.eq_ignore_ascii_case(letters))
+            };
+            let offset = found.earliest().filter(called).or_else(|| found.latest().filter(called))?;
+            Some(offset.fix().local_minus_utc())
+        })
     }
 
     /// The offset that was in force before the clocks were put forward over this time.

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Mark, amount};
 use crate::mapping::profile::is_email;
-use crate::mapping::timestamp::{Written, scan};
+use crate::mapping::timestamp::{Written, scan_as};
+use crate::source::ReadingVersion;
 
 /// What a value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,11 @@ pub enum Class {
 impl Class {
     /// What a trimmed text looks like. Runs over every value that is to be sent.
     pub fn of(text: &str) -> Self {
+        Self::read_as(text, ReadingVersion::NOW)
+    }
+
+    /// The same by the rules of another version.
+    pub fn read_as(text: &str, reading: ReadingVersion) -> Self {
         let bytes = text.as_bytes();
         let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
         match bytes.first() {
@@ -58,7 +64,7 @@ impl Class {
         }
         // Digits and one point are an amount or nothing; a date has three parts.
         let is_decimal = digits + 1 == bytes.len() && bytes.contains(&b'.');
-        if !is_decimal && matches!(scan(text), Written::Calendar(_)) {
+        if !is_decimal && matches!(scan_as(text, reading), Written::Calendar(_)) {
             return Class::Date;
         }
         match amount(text) {

@@ -5,6 +5,7 @@
 //! taken for money: whether `1.234` is one and a bit or more than a thousand is decided once, for the whole column.
 
 mod class;
+mod currency;
 mod money;
 
 use std::borrow::Cow;
@@ -12,8 +13,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use class::Class;
-pub(crate) use money::amount;
+pub use currency::{currency_in, currency_named};
 pub use money::{Mark, MoneyGuess, MoneyInference, MoneyVerdict};
+pub(crate) use money::{amount, is_grouped};
 
 /// What is done to the cell of a detail, beyond trimming it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! Amounts of money as people and exports write them, and how a whole column of them writes its decimals.
 
 use super::Treatment;
+use super::currency::is_currency;
 
 /// What stands before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,8 @@ impl Mark {
 pub(crate) struct Amount<'a> {
     body: &'a str,
     negative: bool,
-    currency: bool,
+    /// As it is written; empty where there is none.
+    currency: &'a str,
     plain: bool,
 }
 
@@ -67,7 +69,7 @@ pub(crate) fn amount(cell: &str) -> Option<Amount<'_>> {
     Some(Amount {
         body: &cell[start..end],
         negative: sides.minus + sides.opened == 1,
-        currency: sides.currencies > 0,
+        currency: sides.currency,
         plain: false,
     })
 }
@@ -82,20 +84,22 @@ fn plain_amount(cell: &str) -> Option<Amount<'_>> {
         Some(b'.') => whole > 0 && bytes.len() > whole + 1 && bytes[whole + 1..].iter().all(u8::is_ascii_digit),
         Some(_) => false,
     };
-    plain.then_some(Amount { body, negative: body.len() < cell.len(), currency: false, plain: true })
+    plain.then_some(Amount { body, negative: body.len() < cell.len(), currency: "", plain: true })
 }
 
 /// What stands around the digits.
 #[derive(Default)]
-struct Sides {
+struct Sides<'a> {
     minus: u8,
     opened: u8,
     closed: u8,
     currencies: u8,
+    /// Of two the code, as in `US$ 5 USD`.
+    currency: &'a str,
 }
 
-impl Sides {
-    fn read(&mut self, side: &str) -> Option<()> {
+impl<'a> Sides<'a> {
+    fn read(&mut self, side: &'a str) -> Option<()> {
         let mut rest = side;
         while let Some(letter) = rest.chars().next() {
             match letter {
@@ -109,6 +113,9 @@ impl Sides {
                         return None;
                     }
                     self.currencies = self.currencies.saturating_add(1);
+                    if self.currency.len() != 3 || self.currencies == 1 {
+                        self.currency = token;
+                    }
                     rest = &rest[token.len()..];
                     continue;
                 }
@@ -140,63 +147,6 @@ fn is_group_space(letter: char) -> bool {
     matches!(letter, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}')
 }
 
-/// Signs of currencies, by the Unicode category `Sc` as far as money is written with them.
-fn is_currency_sign(letter: char) -> bool {
-    matches!(letter, '$' | '\u{a2}'..='\u{a5}' | '\u{58f}' | '\u{60b}' | '\u{e3f}' | '\u{20a0}'..='\u{20c0}'
-        | '\u{fdfc}' | '\u{ff04}' | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
-}
-
-/// The codes of ISO 4217 that are in use, and some that left it while exports still hold them.
-const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
-    CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \
-    HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL \
-    LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP \
-    PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP \
-    TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL BTC";
-
-/// Whether a word or sign stands for a currency: `$`, `US$`, `€`, `kr.`, `zł`, `EUR`.
-fn is_currency(token: &str) -> bool {
-    let mut letters = token.chars();
-    match (letters.next(), letters.next()) {
-        (None, _) => return false,
-        (Some(sign), None) if is_currency_sign(sign) => return true,
-        _ => {}
-    }
-    if token.len() == 3 && token.is_ascii() {
-        let upper = token.to_ascii_uppercase();
-        if CODES.split_ascii_whitespace().any(|code| code == upper) {
-            return true;
-        }
-    }
-    // "US$", "R$", "C$", "HK$", and the code with its sign.
-    if let Some(country) = token.strip_suffix('$') {
-        return country.len() <= 3 && country.bytes().all(|byte| byte.is_ascii_alphabetic());
-    }
-    let word = token.to_lowercase();
-    matches!(
-        word.strip_suffix('.').unwrap_or(&word),
-        "kr" | "zł"
-            | "zl"
-            | "kč"
-            | "kc"
-            | "ft"
-            | "lei"
-            | "fr"
-            | "sfr"
-            | "rs"
-            | "руб"
-            | "р"
-            | "лв"
-            | "грн"
-            | "rp"
-            | "rm"
-            | "euro"
-            | "euros"
-            | "dollar"
-            | "dollars"
-    )
-}
-
 impl<'a> Amount<'a> {
     /// Whether Kissmetrics would take it for a number as it stands.
     pub(crate) fn is_plain(&self) -> bool {
@@ -210,6 +160,11 @@ impl<'a> Amount<'a> {
 
     /// Whether it names a currency.
     pub(crate) fn has_currency(&self) -> bool {
+        !self.currency.is_empty()
+    }
+
+    /// The currency as it is written; empty where there is none.
+    pub(crate) fn currency(&self) -> &'a str {
         self.currency
     }
 
@@ -258,7 +213,7 @@ impl<'a> Amount<'a> {
 }
 
 /// Digits, in groups of three or not at all; or as in India (`12,34,567`), in twos before the last three.
-fn is_grouped(whole: &str) -> bool {
+pub(crate) fn is_grouped(whole: &str) -> bool {
     let Some(separator) = whole.chars().find(|letter| !letter.is_ascii_digit()) else { return true };
     let mut lens = [0_usize; 16];
     let mut count = 0;
@@ -324,7 +279,7 @@ impl MoneyInference {
             usize::from(amount.fits(Mark::Point)) * POINT
                 + usize::from(amount.fits(Mark::Comma)) * COMMA
                 + usize::from(amount.depends_on_mark()) * DEPENDS
-                + usize::from(amount.currency) * CURRENCY
+                + usize::from(amount.has_currency()) * CURRENCY
         };
         let fits = mask & (POINT | COMMA);
         self.seen[mask] += cells;

@@ -1,5 +1,6 @@
 //! What a check says about a whole source: what it finds, and that it leaves alone what is right.
 
+mod field;
 mod identity;
 mod names;
 pub mod shrinkage;
@@ -7,11 +8,12 @@ mod time;
 mod values;
 
 use backfill::check::{Finding, Mend};
-use backfill::event::Timestamp;
+use backfill::event::{Event, Timestamp};
 use backfill::import::checking::{Checked, check_as_of};
-use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::import::pipeline::{Fate, Visitor};
+use backfill::import::{Error, PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
 use backfill::mapping::Mapping;
-use backfill::source::Answers;
+use backfill::source::{Answers, ReadingVersion, Record};
 
 use crate::support::folder::Folder;
 
@@ -54,6 +56,8 @@ pub fn mapping(text: &str) -> Mapping {
 pub struct Case {
     folder: Folder,
     pub mapping: Mapping,
+    reading: ReadingVersion,
+    seconds: Vec<SecondSource>,
 }
 
 impl Case {
@@ -61,12 +65,28 @@ impl Case {
     pub fn new(table: &str, rules: &str) -> Self {
         let folder = Folder::new();
         folder.write("table.csv", table);
-        Self { folder, mapping: mapping(rules) }
+        Self { folder, mapping: mapping(rules), reading: ReadingVersion::NOW, seconds: Vec::new() }
+    }
+
+    /// The same by the rules of another version.
+    pub fn read_as(self, reading: ReadingVersion) -> Self {
+        Self { reading, ..self }
+    }
+
+    /// The same with a second table, in which the mapping looks things up.
+    pub fn looking_up(mut self, name: &str, table: &str) -> Self {
+        let file = format!("{name}.csv");
+        self.folder.write(&file, table);
+        let path = self.folder.at(&file).to_string_lossy().into_owned();
+        self.seconds.push(SecondSource { name: name.to_owned(), answers: Answers::new("csv").with("file", path) });
+        self
     }
 
     pub fn plan(&self) -> Plan {
         let path = self.folder.at("table.csv").to_string_lossy().into_owned();
         Plan::new(Answers::new("csv").with("file", path).with("separator", "comma"), self.mapping.clone())
+            .with_lookups(self.seconds.clone())
+            .read_as(self.reading)
     }
 
     pub fn pipeline(&self) -> Pipeline {
@@ -80,6 +100,13 @@ impl Case {
             .expect("it can be read");
         assert!(checked.complete && checked.outcomes.adds_up(), "{:?}", checked.outcomes);
         checked
+    }
+
+    /// The events that would be sent.
+    pub fn events(&self) -> Vec<Event<'static>> {
+        let mut sent = Sent(Vec::new());
+        self.pipeline().walk(&Stop::default(), &PassProgress::default(), &mut sent).expect("it can be read");
+        sent.0
     }
 
     pub fn folder(&self) -> &Folder {
@@ -106,6 +133,17 @@ impl Case {
         let sentence = backfill::error::finding_sentence(&finding);
         assert!(!sentence.contains("  ") && sentence.ends_with(['.', '?']), "{sentence:?}");
         finding
+    }
+}
+
+struct Sent(Vec<Event<'static>>);
+
+impl Visitor for Sent {
+    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        if let Fate::Send(made) = fate {
+            self.0.push(made.event.into_owned());
+        }
+        Ok(())
     }
 }
 

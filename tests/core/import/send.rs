@@ -39,7 +39,7 @@ fn source(rows: usize) -> Source {
     let column = |column: &str| Pick::of(column);
     let rule = EventRule {
         who: Some(column("person")),
-        when: Some(When { column: "at".to_owned(), time_column: None, format: Some(TimeFormat::UnixSeconds) }),
+        when: Some(When::of("at", Some(TimeFormat::UnixSeconds))),
         what: Some(EventName::Fixed { name: "Signed Up".to_owned() }),
         details: vec![PropertyRule::Column {
             lookup: None,

@@ -23,7 +23,7 @@ fn pick(column: &str) -> Option<Pick> {
 }
 
 fn when(column: &str) -> Option<When> {
-    Some(When { column: column.to_owned(), time_column: None, format: Some(TimeFormat::YearFirst) })
+    Some(When::of(column, Some(TimeFormat::YearFirst)))
 }
 
 fn fixed(name: &str) -> Option<EventName> {

@@ -78,7 +78,7 @@ pub(super) fn link(ui: &mut Ui, column: &str) -> bool {
 
 /// What is taken, in words: "login is taken from users, where id is user_id."
 pub(super) fn words(column: &str, lookup: &Lookup) -> String {
-    let Lookup { source, by, take } = lookup;
+    let Lookup { source, by, take, .. } = lookup;
     format!("{take} is taken from {source}, where {by} is {column}.")
 }
 

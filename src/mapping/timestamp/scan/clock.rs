@@ -1,11 +1,11 @@
 //! The times of day of a text, and the zones behind them.
 
 use super::cursor::Cursor;
-use crate::mapping::timestamp::words;
+use crate::mapping::timestamp::{ZoneText, words};
 
 impl Cursor<'_> {
     /// A time of day and perhaps a zone, and nothing behind it.
-    pub(super) fn clock_to_end(&mut self) -> Option<(u32, Option<i32>)> {
+    pub(super) fn clock_to_end(&mut self) -> Option<(u32, Option<ZoneText>)> {
         let clock = self.clock()?;
         if self.is_at_end() {
             return Some((clock, None));
@@ -74,28 +74,28 @@ impl Cursor<'_> {
     }
 
     /// A zone, if any, and nothing behind it but a remark in parentheses.
-    pub(super) fn zone_to_end(&mut self) -> Option<Option<i32>> {
+    pub(super) fn zone_to_end(&mut self) -> Option<Option<ZoneText>> {
         self.spaces();
-        let mut offset = None;
+        let mut zone = None;
         if !self.is_at_end() && self.peek() != Some(b'(') {
-            offset = Some(self.zone()?);
+            zone = Some(self.zone()?);
             self.spaces();
         }
         if self.take(b'(') {
-            if offset.is_none() {
-                offset = Some(self.zone()?);
-                return (self.take(b')') && self.is_at_end()).then_some(offset);
+            if zone.is_none() {
+                zone = Some(self.zone()?);
+                return (self.take(b')') && self.is_at_end()).then_some(zone);
             }
             self.at = self.text.len();
-            return self.text.ends_with(')').then_some(offset);
+            return self.text.ends_with(')').then_some(zone);
         }
-        self.is_at_end().then_some(offset)
+        self.is_at_end().then_some(zone)
     }
 
-    /// `Z`, `+02:00`, `-0500`, `UTC`, `GMT+2`, `PST`: seconds east of UTC.
-    pub(super) fn zone(&mut self) -> Option<i32> {
+    /// `Z`, `+02:00`, `-0500`, `UTC`, `GMT+2`, `PST`, `MSK`.
+    pub(super) fn zone(&mut self) -> Option<ZoneText> {
         let word = self.word();
-        let named = if word.is_empty() { None } else { Some(words::zone_minutes(word)? * 60) };
+        let named = if word.is_empty() { None } else { Some(words::zone(word, self.reading)?) };
         let negative = match self.peek() {
             Some(b'+') => false,
             Some(b'-') => true,
@@ -105,7 +105,7 @@ impl Cursor<'_> {
             }
             _ => return named,
         };
-        if named.is_some_and(|seconds| seconds != 0) {
+        if named.is_some_and(|zone| zone != ZoneText::Offset(0)) {
             return None;
         }
         self.at += 1;
@@ -121,7 +121,7 @@ impl Cursor<'_> {
             return None;
         }
         let seconds = (hours * 60 + minutes) as i32 * 60;
-        Some(if negative { -seconds } else { seconds })
+        Some(ZoneText::Offset(if negative { -seconds } else { seconds }))
     }
 }
 

@@ -1,14 +1,17 @@
 //! Steps through a text, byte by byte.
 
+use crate::source::ReadingVersion;
+
 /// Where the reading of a text stands.
 pub(super) struct Cursor<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
+    pub(super) reading: ReadingVersion,
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+    pub(super) fn new(text: &'a str, reading: ReadingVersion) -> Self {
+        Self { text, at: 0, reading }
     }
 
     pub(super) fn peek(&self) -> Option<u8> {

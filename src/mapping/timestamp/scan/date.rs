@@ -72,8 +72,8 @@ impl Cursor<'_> {
                     self.at += 1;
                     self.fraction()?;
                 }
-                let offset = self.zone_to_end()?;
-                return Some(calendar(Calendar { date, clock: Some(clock), offset }));
+                let zone = self.zone_to_end()?;
+                return Some(calendar(Calendar { date, clock: Some(clock), zone }));
             }
         }
         self.at = after_date;
@@ -140,11 +140,11 @@ impl Cursor<'_> {
     fn clock_before_year(&mut self, month: u32, day: u32) -> Option<Calendar> {
         let clock = self.clock()?;
         self.spaces();
-        let offset = if self.next_is_digit() { None } else { Some(self.zone()?) };
+        let zone = if self.next_is_digit() { None } else { Some(self.zone()?) };
         self.spaces();
         let (year, len) = self.digits();
         let date = named(year, len, month, day)?;
-        self.is_at_end().then_some(Calendar { date, clock: Some(clock), offset })
+        self.is_at_end().then_some(Calendar { date, clock: Some(clock), zone })
     }
 
     /// What follows a first number that a word may follow: `5 January 2024`, `5. Jan 24`, `5th of May, 2024`,
@@ -201,7 +201,7 @@ impl Cursor<'_> {
     /// What follows a date: nothing, a time of day, a zone, or both.
     fn rest(&mut self, date: DateText) -> Option<Calendar> {
         if self.is_at_end() {
-            return Some(Calendar { date, clock: None, offset: None });
+            return Some(Calendar { date, clock: None, zone: None });
         }
         let clock_must_follow = match self.peek() {
             Some(b'T' | b't') => {
@@ -212,6 +212,10 @@ impl Cursor<'_> {
             Some(b':') if matches!(date, DateText::Named { .. }) => {
                 self.at += 1;
                 true
+            }
+            Some(b'-') if !self.reading.is_first() && matches!(date, DateText::YearFirst { .. }) => {
+                let clock = self.hyphened_clock()?;
+                return Some(Calendar { date, clock: Some(clock), zone: None });
             }
             // A date of XML's: 2024-01-05+02:00.
             Some(b'Z' | b'z' | b'+' | b'-') if matches!(date, DateText::YearFirst { .. }) => false,
@@ -232,11 +236,44 @@ impl Cursor<'_> {
             }
         };
         if clock_must_follow {
-            let (clock, offset) = self.clock_to_end()?;
-            return Some(Calendar { date, clock: Some(clock), offset });
+            let (clock, zone) = self.clock_to_end()?;
+            return Some(Calendar { date, clock: Some(clock), zone });
         }
-        let offset = self.zone_to_end()?;
-        Some(Calendar { date, clock: None, offset })
+        if !self.reading.is_first() && !self.may_be_zone_of_date() {
+            return None;
+        }
+        let zone = self.zone_to_end()?;
+        Some(Calendar { date, clock: None, zone })
+    }
+
+    /// `-08`, `-08-30` and `-08-30-15` behind a date are times of day, as logs and names of files have them.
+    fn hyphened_clock(&mut self) -> Option<u32> {
+        let mut parts = [0; 3];
+        for part in &mut parts {
+            if self.is_at_end() {
+                break;
+            }
+            if !self.take(b'-') {
+                return None;
+            }
+            *part = u64::from(self.two()?);
+        }
+        let [hour, minute, second] = parts;
+        (self.is_at_end() && hour < 24).then_some(())?;
+        compact_clock(hour * 10_000 + minute * 100 + second, 6)
+    }
+
+    /// Whether what stands behind a date without a time of day can be nothing but a zone: letters, or an offset to the
+    /// east with its minutes. `-08`, `-0800` and `+08` may be times of day as well.
+    fn may_be_zone_of_date(&self) -> bool {
+        let rest = self.text[self.at..].trim_start();
+        let Some(offset) = rest.strip_prefix('+') else { return !rest.starts_with(['-', '\u{2212}']) };
+        let is_clock = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let end = offset.find(|letter: char| !letter.is_ascii_digit() && letter != ':').unwrap_or(offset.len());
+        match offset[..end].split_once(':') {
+            Some((hours, minutes)) => hours.len() == 2 && is_clock(&[hours, minutes].concat()),
+            None => is_clock(&offset[..end]),
+        }
     }
 }
 

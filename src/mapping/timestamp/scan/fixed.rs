@@ -28,7 +28,7 @@ pub(super) fn scan(text: &[u8]) -> Option<Calendar> {
         }
         _ => return None,
     };
-    (number < 10_000 && !bad_clock).then_some(Calendar { date, clock, offset: None })
+    (number < 10_000 && !bad_clock).then_some(Calendar { date, clock, zone: None })
 }
 
 #[inline]

@@ -9,6 +9,9 @@ mod fixed;
 
 use cursor::Cursor;
 
+use super::ZoneText;
+use crate::source::ReadingVersion;
+
 pub(super) use clock::compact_clock;
 pub(super) use date::{compact_date, full_year};
 
@@ -31,8 +34,8 @@ pub(crate) struct Calendar {
     pub(crate) date: DateText,
     /// Seconds since midnight, up to and including 86,400.
     pub(crate) clock: Option<u32>,
-    /// Seconds east of UTC.
-    pub(crate) offset: Option<i32>,
+    /// The zone that the text says.
+    pub(crate) zone: Option<ZoneText>,
 }
 
 /// The three parts of a date, in the order that the text settles.
@@ -68,16 +71,21 @@ impl Number {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ClockText {
     Blank,
-    Clock { clock: u32, offset: Option<i32> },
+    Clock { clock: u32, zone: Option<ZoneText> },
     Number(Number),
     Other,
 }
 
-/// Takes a cell apart.
+/// Takes a cell apart, by the newest reading.
 pub(crate) fn scan(text: &str) -> Written {
+    scan_as(text, ReadingVersion::NOW)
+}
+
+/// Takes a cell apart, by this reading.
+pub(crate) fn scan_as(text: &str, reading: ReadingVersion) -> Written {
     let text = trim(text);
     let Some(&first) = text.as_bytes().first() else { return Written::Blank };
-    let mut cursor = Cursor::new(text);
+    let mut cursor = Cursor::new(text, reading);
     if first.is_ascii_digit() {
         if let Some(fixed) = fixed::scan(text.as_bytes()) {
             return calendar(fixed);
@@ -95,22 +103,27 @@ pub(crate) fn scan(text: &str) -> Written {
 }
 
 /// Takes the cell of a column with times of day apart.
-pub(super) fn scan_clock(text: &str) -> ClockText {
+pub(super) fn scan_clock(text: &str, reading: ReadingVersion) -> ClockText {
     let text = trim(text);
     if text.is_empty() || is_null(text) {
         return ClockText::Blank;
     }
-    let mut cursor = Cursor::new(text);
-    if let Some((clock, offset)) = cursor.clock_to_end() {
-        return ClockText::Clock { clock, offset };
+    let mut cursor = Cursor::new(text, reading);
+    if let Some((clock, zone)) = cursor.clock_to_end() {
+        return ClockText::Clock { clock, zone };
     }
-    match scan(text) {
+    match scan_as(text, reading) {
         Written::Number(number) => ClockText::Number(number),
         Written::Blank if text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b',')) => {
-            ClockText::Clock { clock: 0, offset: None }
+            ClockText::Clock { clock: 0, zone: None }
         }
         _ => ClockText::Other,
     }
+}
+
+/// The zone that a cell of a column with zones says: an offset, or letters that mean the same everywhere.
+pub(super) fn scan_zone(text: &str, reading: ReadingVersion) -> Option<ZoneText> {
+    Cursor::new(text, reading).zone_to_end().flatten()
 }
 
 /// Without white space at either end, non-breaking spaces and a byte order mark included.

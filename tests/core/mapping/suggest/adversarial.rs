@@ -240,7 +240,7 @@ fn values_that_are_no_deeds_name_no_event() {
 }
 
 #[test]
-fn names_are_written_as_the_guide_writes_them() {
+fn names_leave_as_they_are_found_and_those_that_the_guide_would_write_are_offered() {
     let found = guess(
         "log.csv",
         "user_id|event|time",
@@ -253,16 +253,39 @@ fn names_are_written_as_the_guide_writes_them() {
             "1|NULL|2024-01-05",
         ],
     );
+    assert_eq!(names(&found), [("NULL", None)]);
     assert_eq!(
-        names(&found),
+        nicer(&found),
         [
-            ("added_to_cart", Some("Added to Cart")),
-            ("ProductViewed", Some("Product Viewed")),
-            ("Completed Order", Some("Purchased")),
-            ("checkout: step 1", Some("Checkout Step 1")),
-            ("visited site", Some("Visited Site")),
-            ("NULL", None),
+            ("added_to_cart", "Added to Cart"),
+            ("ProductViewed", "Product Viewed"),
+            ("Completed Order", "Purchased"),
+            ("visited site", "Visited Site"),
         ]
+    );
+}
+
+#[test]
+fn no_nicer_name_is_short_of_a_letter() {
+    let found = guess(
+        "log.csv",
+        "user_id|event|time",
+        &[
+            "1|~-._|2024-01-05",
+            "1|ß|2024-01-05",
+            "1|x/y|2024-01-05",
+            "1|visited größe/übersicht|2024-01-05",
+            "1|visited preisübersicht groß|2024-01-05",
+            "1|sign-up|2024-01-05",
+            "1|50%_off|2024-01-05",
+            "1|Ǆungla|2024-01-05",
+        ],
+    );
+    assert_eq!(names(&found), []);
+    assert_eq!(
+        nicer(&found),
+        [("visited preisübersicht groß", "Viewed Preisübersicht Groß"), ("50%_off", "50% off")],
+        "slashes, hyphens, dots and tildes would be lost, and ß has no capital of its own"
     );
 }
 

@@ -60,6 +60,11 @@ fn names(suggested: &Suggested) -> Vec<(&str, Option<&str>)> {
     }
 }
 
+/// The values of the column that names the event that have nicer names, with those.
+fn nicer(suggested: &Suggested) -> Vec<(&str, &str)> {
+    suggested.nicer.iter().map(|line| (line.found.as_str(), line.sent.as_deref().unwrap_or_default())).collect()
+}
+
 fn details(rule: &EventRule) -> Vec<(&str, Option<&str>)> {
     rule.details.iter().map(|detail| (detail.name(), detail.column())).collect()
 }

@@ -1,0 +1,129 @@
+//! Amounts in several currencies under one name: as plain numbers, reports add them up (*Technical Notes*).
+
+use super::found::{Found, PerDetail, short};
+use super::{Check, Class, Example, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
+use crate::mapping::{SendAmounts, Treatment};
+
+/// So many currencies can be chosen from.
+const MOST_OFFERED: usize = 3;
+
+/// Examples that are shown.
+const EXAMPLES: usize = 2;
+
+/// With more, they are no currencies.
+const MOST: usize = 200;
+
+#[derive(Clone)]
+struct SeveralCurrencies {
+    details: PerDetail<InCurrencies>,
+}
+
+#[derive(Clone, Default)]
+struct InCurrencies {
+    found: Found,
+    currencies: Vec<One>,
+    /// Of amounts that are sent as they came.
+    inference: MoneyInference,
+}
+
+#[derive(Clone)]
+struct One {
+    currency: String,
+    count: u64,
+    /// The first.
+    example: Example,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    Box::new(SeveralCurrencies { details: PerDetail::new(&setting.details()) })
+}
+
+impl InCurrencies {
+    fn add(&mut self, seen: &Seen<'_>, currency: &str, example: impl FnOnce() -> String) {
+        let at = match self.currencies.iter().position(|one| one.currency == currency) {
+            Some(at) => at,
+            None if self.currencies.len() < MOST => {
+                let example = Example { at: seen.at, text: short(&example()), with: None };
+                self.currencies.push(One { currency: currency.to_owned(), count: 0, example });
+                self.currencies.len() - 1
+            }
+            None => return,
+        };
+        self.currencies[at].count += 1;
+        self.found.add(seen.at, seen.rule, "");
+    }
+
+    fn append(&mut self, later: Self) {
+        self.found.append(later.found);
+        self.inference.merge(&later.inference);
+        for more in later.currencies {
+            match self.currencies.iter_mut().find(|one| one.currency == more.currency) {
+                Some(one) => one.count += more.count,
+                None => self.currencies.push(more),
+            }
+        }
+    }
+}
+
+impl Check for SeveralCurrencies {
+    fn event(&mut self, seen: &Seen<'_>) {
+        let known = &seen.made.currencies;
+        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
+            let sent = || known.iter().find(|of| of.detail == value.detail).map(|of| &of.currency);
+            match value.class {
+                Class::Number | Class::Amount => {}
+                _ => continue,
+            }
+            let Some(amounts) = self.details.get(seen.rule, value.detail) else { continue };
+            if let Some(currency) = if known.is_empty() { None } else { sent() } {
+                let example = || match value.class {
+                    Class::Number => format!("{} {currency}", property.value),
+                    _ => property.value.to_string(),
+                };
+                amounts.add(seen, currency, example);
+            } else if value.class == Class::Amount
+                && let Some(currency) = currency_in(&property.value)
+            {
+                amounts.inference.add(&property.value);
+                amounts.add(seen, &currency, || property.value.to_string());
+            }
+        }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.details.append(later.details, InCurrencies::append);
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let finish = |(rule, detail, amounts): (usize, usize, InCurrencies)| {
+            let InCurrencies { found, mut currencies, inference } = amounts;
+            let detail = whole.setting.detail(rule, detail)?;
+            let column = detail.column()?.to_owned();
+            let choice = whole.setting.rule(rule)?.currencies.iter().find(|of| of.amounts == column);
+            let decided = choice.is_some_and(|of| of.send != SendAmounts::Undecided);
+            if currencies.len() < 2 || decided {
+                return None;
+            }
+            let beside = choice.is_some_and(|of| of.beside.is_some());
+            let plain = match inference.finish().verdict {
+                MoneyVerdict::Clear(how) => Some(how),
+                _ => None,
+            };
+            let mut names: Vec<String> = currencies.iter().map(|one| one.currency.clone()).collect();
+            names.sort_unstable();
+            let examples = currencies.iter().take(EXAMPLES).map(|one| one.example.clone()).collect();
+            currencies.sort_by_key(|one| std::cmp::Reverse(one.count));
+            let mend = |send, treat| Mend::Currencies { column: column.clone(), send, treat };
+            let leave = mend(SendAmounts::Together, (!beside).then_some(Treatment::AsIs));
+            let apart = mend(SendAmounts::Apart(names), plain);
+            let only = |one: &One| mend(SendAmounts::Only(one.currency.clone()), plain);
+            let mends = [apart, leave].into_iter().chain(currencies.iter().take(MOST_OFFERED).map(only)).collect();
+            let currencies = currencies.iter().map(|one| one.currency.clone()).collect();
+            let what = What::SeveralCurrencies { detail: detail.name().to_owned(), currencies };
+            // The first of each currency, so that the examples tell two apart.
+            found.finish(Grade::WorthALook, what, mends).map(|finding| Finding { examples, ..finding })
+        };
+        self.details.into_iter().filter_map(finish).collect()
+    }
+}
