@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use crate::mapping::TimeFormat;
+use crate::source::Answers;
 
 /// Brings a company's past into Kissmetrics. Without a command the wizard opens.
 #[derive(Parser, Debug)]
@@ -69,6 +70,71 @@ pub(super) struct Source {
     /// A setting of how the source is read, such as separator=semicolon (can be repeated)
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]
     pub settings: Vec<(String, String)>,
+
+    #[command(flatten)]
+    pub encryption: Encryption,
+}
+
+/// How a connection to a database is protected.
+#[derive(Group, Debug)]
+pub(super) struct Encryption {
+    /// How the connection to the database is encrypted (else encrypted and verified, but for this computer's own)
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub encryption: Option<Encrypted>,
+
+    /// A file with the certificates to trust when that connection is verified
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+}
+
+/// What a connection may be, as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Encrypted {
+    /// Encrypted; certificate and host name are checked
+    Required,
+    /// Encrypted; only who signed the certificate is checked
+    Authority,
+    /// Encrypted, not verified: somebody on the way who pretends to be the server could read everything
+    Unverified,
+    /// Not encrypted: anybody on the way can read everything
+    Off,
+}
+
+impl Encryption {
+    /// Whether anything was given.
+    pub fn is_given(&self) -> bool {
+        self.answers().next().is_some()
+    }
+
+    /// What was given, as answers of the source.
+    pub fn answers(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let tls = self.encryption.map(|how| match how {
+            Encrypted::Required => "required",
+            Encrypted::Authority => "authority",
+            Encrypted::Unverified => "unverified",
+            Encrypted::Off => "off",
+        });
+        let file = self.ca_file.as_ref().map(|file| std::path::absolute(file).unwrap_or_else(|_| file.clone()));
+        let file = file.map(|file| ("ca_file", file.to_string_lossy().into_owned()));
+        tls.map(|tls| ("tls", tls.to_owned())).into_iter().chain(file)
+    }
+
+    /// The answers with what was given in the place of what they say.
+    pub fn put(&self, answers: Answers) -> Answers {
+        self.answers().fold(answers, |answers, (field, value)| answers.with(field, value))
+    }
+}
+
+/// The database of a plan.
+#[derive(Group, Debug)]
+pub(super) struct Database {
+    /// The plan's database, as HOST or HOST:PORT: BACKFILL_DATABASE_PASSWORD may go there. Needed once where nobody can
+    /// be asked
+    #[arg(long, value_name = "SERVER")]
+    pub database: Option<String>,
+
+    #[command(flatten)]
+    pub encryption: Encryption,
 }
 
 #[derive(Group, Debug)]
@@ -165,6 +231,9 @@ pub(super) struct Preview {
     /// The plan
     pub plan: PathBuf,
 
+    #[command(flatten)]
+    pub database: Database,
+
     /// Only the first rows
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
@@ -175,6 +244,9 @@ pub(super) struct Check {
     /// The plan
     pub plan: PathBuf,
 
+    #[command(flatten)]
+    pub database: Database,
+
     /// Write the rows of which something would not be sent: all their columns, the row's number and the reason
     #[arg(long, value_name = "FILE")]
     pub left_out: Option<PathBuf>,
@@ -184,6 +256,9 @@ pub(super) struct Check {
 pub(super) struct Run {
     /// The plan
     pub plan: PathBuf,
+
+    #[command(flatten)]
+    pub database: Database,
 
     /// Send to this address instead of Kissmetrics; https, or http on this computer
     #[arg(long, value_name = "URL")]
@@ -235,6 +310,9 @@ pub(super) struct Save {
     /// The plan
     pub plan: PathBuf,
 
+    #[command(flatten)]
+    pub database: Database,
+
     /// The folder for the files; made when it is not there
     pub folder: PathBuf,
 
@@ -258,6 +336,9 @@ pub(super) enum SaveForm {
 pub(super) struct Resume {
     /// Its number in the history (else the latest that has work left)
     pub import: Option<i64>,
+
+    #[command(flatten)]
+    pub database: Database,
 
     /// Where the source has changed: send what was not handed over yet, as it is now
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! `backfill check`: the whole source, before anything is sent.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use indicatif::HumanCount;
@@ -20,8 +21,8 @@ use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files};
 /// Row numbers that are given of each thing found.
 const ROWS: usize = 20;
 
-pub(super) fn run(args: &args::Check, output: &mut Output) -> Result<Exit, Error> {
-    let plan = database::plan(&args.plan)?;
+pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
+    let plan = database::plan(&args.plan, &args.database, data)?;
     if let Some(path) = &args.left_out {
         files::spare(path, plan.files().chain([args.plan.as_path()]))?;
     }

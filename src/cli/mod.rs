@@ -10,6 +10,7 @@ mod history;
 mod lookups;
 mod names;
 mod output;
+mod passwords;
 mod plan;
 mod practice;
 mod preview;
@@ -60,8 +61,18 @@ pub fn main(open: OpenWindow) -> Exit {
         Ok(args) => args,
         Err(error) => {
             // Help and version come this way too; a closed output is nobody's fault.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            if !error.use_stderr() {
+                let _ = error.print();
+                return Exit::Done;
+            }
+            let words = error.render().to_string();
+            let shown = passwords::hidden(&words);
+            if shown == words {
+                let _ = error.print();
+            } else {
+                eprint!("{shown}");
+            }
+            return Exit::Usage;
         }
     };
     let mut output = Output::new(args.json);
@@ -83,11 +94,11 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
     let Some(command) = &args.command else { return open_window(args, open, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),
-        Command::Plan(command) => plan::run(command, output),
-        Command::Preview(command) => preview::run(command, output),
-        Command::Check(command) => check::run(command, output),
+        Command::Plan(command) => plan::run(command, args.data.as_deref(), output),
+        Command::Preview(command) => preview::run(command, args.data.as_deref(), output),
+        Command::Check(command) => check::run(command, args.data.as_deref(), output),
         Command::Run(command) => run::run(command, args.data.as_deref(), output),
-        Command::Save(command) => save::run(command, output),
+        Command::Save(command) => save::run(command, args.data.as_deref(), output),
         Command::Resume(command) => resume::run(command, args.data.as_deref(), output),
         Command::History(command) => history::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 
 use serde_json::Value;
 
+use super::passwords::hidden;
 use crate::error::Error;
 use crate::import;
 
@@ -51,11 +52,12 @@ impl Output {
     /// Says why a command failed: on stderr, and with `--json` also as an object, so that a reader of the results
     /// is not left without an end.
     pub fn fail(&mut self, error: &Error) {
+        let sentence = hidden(&error.sentence());
         if self.json {
             // Should the output be gone too, stderr below still says why.
-            let _ = self.object(&serde_json::json!({ "error": error.sentence() }));
+            let _ = self.object(&serde_json::json!({ "error": sentence }));
         }
         let _ = self.flush();
-        eprintln!("{}", error.sentence());
+        eprintln!("{sentence}");
     }
 }

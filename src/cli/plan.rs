@@ -1,7 +1,9 @@
 //! `backfill plan`: writes a plan, guessing what is not given, and says why on stderr.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use super::database;
 use super::lookups;
 use super::names::answers;
 use super::output::Output;
@@ -19,7 +21,7 @@ use crate::mapping::timestamp::{Verdict, Zone};
 use crate::mapping::{EventName, EventRule, Mapping, Others, Part, Pick, PropertyRule, TimeFormat, Treatment, When};
 use crate::source::{self, Column, Source};
 
-pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
+pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let source = source::open(&answers(&args.source)?)?;
     if let Some(path) = &args.output {
         spare(path, source.answers().files())?;
@@ -31,6 +33,7 @@ pub(super) fn run(args: &args::Plan, output: &mut Output) -> Result<Exit, Error>
     let mut mapping = decide(args, source.as_ref(), &seen)?;
     let seconds = lookups::apply(&args.look_ups, source.as_ref(), &mut mapping)?;
     lookups::say_related(source.as_ref(), &mapping);
+    database::remember(source.answers(), data)?;
     let plan = Plan::new(source.answers().clone(), mapping).with_lookups(seconds);
     match &args.output {
         Some(path) => {

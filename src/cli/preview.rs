@@ -1,5 +1,7 @@
 //! `backfill preview`: the events that a plan makes, each with its row and its exact request.
 
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
 use super::database;
@@ -13,8 +15,8 @@ use crate::import::pipeline::RowEnd;
 use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow, preview};
 use crate::import::{PassProgress, Pipeline, Stop};
 
-pub(super) fn run(args: &args::Preview, output: &mut Output) -> Result<Exit, Error> {
-    let plan = database::plan(&args.plan)?;
+pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
+    let plan = database::plan(&args.plan, &args.database, data)?;
     let stop = Stop::default();
     let pipeline = Pipeline::open(&plan, &stop, &PassProgress::default())?;
     let json = output.json();

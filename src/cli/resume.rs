@@ -31,7 +31,8 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
     if !ledger.is_key_of(&import.product, &key)? {
         return Err(LedgerError::OtherKey { product: import.product.name }.into());
     }
-    let plan = database::with_password(Plan::parse(&import.plan, Path::new(&import.source))?);
+    let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
+    let plan = database::ready(plan, &args.database, data)?;
     let destination = Destination::parse(&import.product.address)?;
     eprintln!("{}", where_it_stands(&import));
     let (pipeline, checked) = open_and_check(&plan)?;

@@ -32,7 +32,7 @@ use crate::tracker::client::{ApiKey, Client, Destination};
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let plan = database::plan(&args.plan)?.with_whole_paths();
+    let plan = database::plan(&args.plan, &args.database, data)?.with_whole_paths();
     let address = args.tracker.as_deref().or(plan.tracker.as_deref());
     let destination = address.map_or_else(|| Ok(Destination::kissmetrics()), Destination::parse)?;
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;
@@ -228,7 +228,8 @@ pub(super) fn agreed(events: u64, destination: &Destination, key: &ApiKey) -> Re
     ))
 }
 
-fn typed_yes(question: &str) -> Result<bool, Error> {
+/// Asks a question that only a whole yes answers.
+pub(super) fn typed_yes(question: &str) -> Result<bool, Error> {
     eprint!("{question}");
     let mut line = String::new();
     let asked = std::io::stderr().flush().and_then(|()| std::io::stdin().lock().read_line(&mut line));

@@ -1,5 +1,6 @@
 //! `backfill save`: the events as files that Kissmetrics takes by hand.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use indicatif::HumanCount;
@@ -13,8 +14,8 @@ use crate::error::{Error, misfit_sentence};
 use crate::import::upload::{Form, Saved, save};
 use crate::import::{PassProgress, Pipeline, Stop};
 
-pub(super) fn run(args: &args::Save, output: &mut Output) -> Result<Exit, Error> {
-    let plan = database::plan(&args.plan)?;
+pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
+    let plan = database::plan(&args.plan, &args.database, data)?;
     let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
     let pipeline = Pipeline::open(&plan, &stop, &progress)?;
     let form = match args.form {

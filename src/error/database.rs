@@ -2,8 +2,9 @@
 
 use super::list;
 use crate::source::Note;
+use crate::source::mysql::address::Exposure;
 use crate::source::mysql::read_only::Refusal;
-use crate::source::mysql::{DatabaseProblem, OtherServer};
+use crate::source::mysql::{BadName, CertificateFault, DatabaseProblem, OtherServer};
 
 pub(super) fn sentence(problem: &DatabaseProblem, server: Option<&str>) -> String {
     let words = words(problem);
@@ -29,9 +30,8 @@ fn speaker(problem: &DatabaseProblem) -> &'static str {
         | P::Unreachable { .. }
         | P::NotMysql { .. }
         | P::ConnectionLost
-        | P::CertificateUnknown
-        | P::CertificateForOther { .. }
-        | P::CertificateExpired
+        | P::BrokenAnswer
+        | P::Certificate { .. }
         | P::TlsTooOld
         | P::TlsNotOffered
         | P::Tls
@@ -46,6 +46,7 @@ fn words(problem: &DatabaseProblem) -> String {
         P::BadAddress => {
             "This is no address of a database. One looks like mysql://user:password@host:3306/database.".to_owned()
         }
+        P::BadName(name) => bad_name_words(*name).to_owned(),
         P::UnknownHost { host } => {
             format!(
                 "There is no server called \"{host}\". Check the name, and whether you have to be in the company's network."
@@ -102,9 +103,23 @@ fn words(problem: &DatabaseProblem) -> String {
         P::NoRights { user } => {
             format!("The user \"{user}\" may not read this. Ask the administrator for the right to read it (SELECT).")
         }
-        P::TlsNeeded => "The server takes encrypted connections only. Choose one under Encryption.".to_owned(),
+        P::EncryptionWords { words, allowed } => format!(
+            "The address says \"{words}\", which Backfill doesn't understand; passing over it could leave the connection \
+             open to others. Use {allowed}."
+        ),
+        P::SignInNeedsEncryption => {
+            "The server wants the password in a way that lets whoever answers there read it, unless the connection is \
+             encrypted. So it wasn't given. Choose an encrypted one under Encryption (in commands: --encryption)."
+                .to_owned()
+        }
+        P::TlsNeeded => {
+            "The server takes encrypted connections only. Choose one under Encryption (in commands: --encryption)."
+                .to_owned()
+        }
         P::TlsNotOffered => {
-            "The server offers no encryption. Ask its administrator to turn it on; without it, go through SSH."
+            "The server offers no encryption, so nothing was sent to it. Ask its administrator to turn it on, or go \
+             through SSH. If you accept that anybody on the way can read everything, choose \"Not encrypted\" under \
+             Encryption (in commands: --encryption off)."
                 .to_owned()
         }
         P::TlsTooOld => {
@@ -112,19 +127,7 @@ fn words(problem: &DatabaseProblem) -> String {
              until then, go through SSH with Encryption off."
                 .to_owned()
         }
-        P::CertificateUnknown => {
-            "The server's certificate was signed by nobody that this computer knows. Fill in the file of certificates \
-             that came with the address."
-                .to_owned()
-        }
-        P::CertificateForOther { host } => format!(
-            "The server's certificate is not for \"{host}\". Use the name that it is for, or check only who signed it."
-        ),
-        P::CertificateExpired => {
-            "The server's certificate is not valid today. Ask its administrator to renew it, and check this computer's \
-             date."
-                .to_owned()
-        }
+        P::Certificate { fault, fingerprint } => certificate_words(fault, fingerprint.as_deref()),
         P::Tls => "The encrypted connection failed. Ask the server's administrator.".to_owned(),
         P::BadCaFile { path } => format!("{path} holds no certificates. Choose the file that came with the address."),
         P::SshMissing => "There is no SSH program on this computer. Install OpenSSH, then try again.".to_owned(),
@@ -179,8 +182,68 @@ fn words(problem: &DatabaseProblem) -> String {
              goes on by itself."
                 .to_owned()
         }
+        P::BrokenAnswer => {
+            "The server's answer can't be understood: it is broken, or it is something else than MySQL or MariaDB. Check \
+             host and port, and ask the server's administrator."
+                .to_owned()
+        }
         P::ValueTooLarge => "A row is too large to be read. Leave out the column that is so large.".to_owned(),
         P::Other => "The database could not be read.".to_owned(),
+    }
+}
+
+fn certificate_words(fault: &CertificateFault, fingerprint: Option<&str>) -> String {
+    let why = match fault {
+        CertificateFault::Unknown => {
+            "The server's certificate was signed by nobody that Backfill knows, so this may be another server that \
+             pretends to be yours."
+                .to_owned()
+        }
+        CertificateFault::ForOther { host } => {
+            format!("The server's certificate is not for \"{host}\". Use the name that it is for, if you know it.")
+        }
+        CertificateFault::Expired => {
+            "The server's certificate is not valid today. Ask its administrator to renew it, and check this computer's \
+             date."
+                .to_owned()
+        }
+        CertificateFault::Unfit => "The server's certificate can't be used to tell who it is.".to_owned(),
+    };
+    let shown = fingerprint.map_or_else(String::new, |print| {
+        format!(
+            "\nIts SHA-256 fingerprint is {print}; the server's administrator can tell whether that is the right one."
+        )
+    });
+    let safe = match fault {
+        CertificateFault::ForOther { .. } => "have only checked who signed it (in commands: --encryption authority)",
+        _ => "fill in the certificates to trust that came with the address (in commands: --ca-file FILE)",
+    };
+    format!(
+        "{why} Nothing was sent to it.{shown}\nYou can {safe}. Or choose \"Encrypted, not verified\" (--encryption \
+         unverified) or \"Not encrypted\" (--encryption off) under Encryption; then somebody on the way could read \
+         everything, the password too."
+    )
+}
+
+fn bad_name_words(name: BadName) -> &'static str {
+    match name {
+        BadName::Host => {
+            "What is given as the database's host is no name of a computer. It has letters, digits, points and hyphens \
+             only, such as db.example.com."
+        }
+        BadName::User => "The user name of the database holds a character that can't be seen. Type it anew.",
+        BadName::SshHost => {
+            "What is given as the computer to go through is no name of one. It has letters, digits, points and hyphens \
+             only, such as gate.example.com."
+        }
+        BadName::SshUser => {
+            "What is given as the SSH user name is none. It begins with a letter or digit and has neither spaces nor \
+             any of $ and %."
+        }
+        BadName::SshKey => {
+            "The path of the SSH key holds a $ or a %, which SSH would replace by something else. Move the key, or give \
+             it another name."
+        }
     }
 }
 
@@ -195,9 +258,27 @@ fn refusal_words(refusal: &Refusal) -> String {
         }
         Refusal::TwoStatements => "There is more than one statement. Leave only the SELECT.".to_owned(),
         Refusal::ExecutableComment => {
-            "The query has a comment that the server would carry out (/*! … */). Leave it out.".to_owned()
+            "The query has a comment that the server would carry out (/*! … */, or a hint with quotation marks). Leave \
+             it out."
+                .to_owned()
+        }
+        Refusal::NulCharacter => {
+            "The query holds a character that can't be seen (NUL). Write it anew instead of pasting it.".to_owned()
         }
         Refusal::Unclosed => "A quotation mark or a comment in the query is never closed. Close it.".to_owned(),
+    }
+}
+
+/// What a connection gives up, in words.
+pub fn exposure_words(exposure: Exposure, host: &str) -> String {
+    match exposure {
+        Exposure::NotEncrypted => format!(
+            "The connection to {host} is not encrypted, as was chosen: anybody on the way can read what comes over it."
+        ),
+        Exposure::NotVerified => format!(
+            "The connection to {host} is encrypted and not verified, as was chosen: somebody on the way who pretends to be \
+             that server can read what comes over it."
+        ),
     }
 }
 
@@ -210,6 +291,7 @@ pub fn note_sentence(note: &Note) -> String {
             list(privileges, 5),
             statements.join("\n")
         ),
+        Note::Exposed { exposure, host } => exposure_words(*exposure, host),
         Note::NoKey => "There is no unique key to go by: should the connection break while reading, it has to begin \
                         again, and the rows may come in another order each time."
             .to_owned(),
@@ -234,4 +316,26 @@ pub fn note_sentence(note: &Note) -> String {
             format!("Times in {column} have no zone and are read as UTC, as Kissmetrics' own integration reads them.")
         }
     }
+}
+
+/// Asks whether a plan may do what it could not decide alone: reach a database less safely than usual (`lowers`), and be
+/// given the password of the environment.
+pub fn agree_question(server: &str, lowers: bool, password: bool) -> String {
+    let lowers = match lowers {
+        true => " It asks for a connection that is less safe than usual, or trusts certificates that it brings along.",
+        false => "",
+    };
+    let password = if password { " The password in BACKFILL_DATABASE_PASSWORD would go there." } else { "" };
+    format!("The plan reads from the database at {server}.{lowers}{password} Is that right, now and later? Type yes: ")
+}
+
+/// Asks for a database's password.
+pub fn password_question(user: &str, server: &str) -> String {
+    format!("Password of {user} for the database at {server} (Enter for none): ")
+}
+
+/// What is wrong with a password on the command line.
+pub fn visible_password_sentence() -> &'static str {
+    "The password stands in the command, where others on this computer can read it while Backfill runs, and your shell may \
+     keep it. Leave it out: Backfill then asks for it, or takes it from BACKFILL_DATABASE_PASSWORD."
 }

@@ -16,7 +16,7 @@ use crate::import;
 use crate::import::fingerprint::Change;
 use crate::mapping::Part;
 
-pub use database::note_sentence;
+pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence, places_words};
 pub use ledger::{begin_sentence, change_sentence, misfit_sentence};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
@@ -45,6 +45,10 @@ pub enum Error {
     WouldDouble { product: String, events: u64 },
     /// A product was handed more between the look at its record and the sending.
     SentMeanwhile { product: String },
+    /// The database that was named is not the plan's.
+    OtherDatabase { named: String, server: String },
+    /// A password is at hand, and nobody said that the plan's database may have it.
+    PasswordForUnknown { server: String },
     /// There is no screen for the window.
     NoScreen,
     /// The window cannot be opened.
@@ -100,6 +104,13 @@ impl Error {
                 "Another window or command has handed events to \"{product}\" meanwhile. Nothing was sent; look again \
                  at what is new."
             ),
+            Self::OtherDatabase { named, server } => format!(
+                "The plan's database is {server}, not {named}. If it is the right one, say --database \"{server}\"."
+            ),
+            Self::PasswordForUnknown { server } => format!(
+                "The plan reads from the database at {server}, and nobody has said yet that the password in \
+                 BACKFILL_DATABASE_PASSWORD may go there. If it is the right one, say --database \"{server}\" once."
+            ),
             Self::NoScreen => {
                 "There is no screen for the window. Use the commands instead: backfill --help lists them.".to_owned()
             }
@@ -149,6 +160,11 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::Connections { path, why } => format!(
             "{}, where your databases are kept, can't be read ({why}). Mend it, or move it away to begin anew.",
             path.display()
+        ),
+        import::Error::Lowered { server } => format!(
+            "The plan asks for a connection to {server} that is less safe than usual, or trusts certificates that it \
+             brings along. A plan can't decide that. In the window, connect to the database first, with the encryption \
+             that you choose; in commands, choose it with --encryption and --ca-file."
         ),
         import::Error::Tracker { trouble } => run::trouble_sentence(trouble),
         import::Error::CameOutDifferent => {

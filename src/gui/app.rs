@@ -320,7 +320,7 @@ impl App {
 
     /// Opens a source in the background, whatever it is.
     fn read(&mut self, answers: Answers) {
-        let passwords = self.databases.passwords();
+        let passwords = self.databases.passwords(self.data.clone());
         self.open_kept(move |_| Ok(passwords.fill_in(answers)));
     }
 
@@ -330,12 +330,12 @@ impl App {
             return;
         }
         let open = self.source.as_ref().map(|source| Arc::clone(&source.source));
-        let passwords = self.databases.passwords();
+        let passwords = self.databases.passwords(self.data.clone());
         self.opening.start("open", &self.wake, move |_| {
-            let plan = import::Plan::load(&path)?;
+            let plan = passwords.ready(import::Plan::load(&path)?)?;
             let source = match open {
                 Some(source) => source,
-                None => source::open(&passwords.fill_in(plan.source.clone()))?,
+                None => source::open(&plan.source)?,
             };
             Ok(Opened::new(source)?.with_plan(plan))
         });

@@ -8,10 +8,12 @@ use std::sync::Arc;
 use super::app::{App, Message};
 use super::task::Task;
 use crate::error::Error;
-use crate::import::connections::{self, Connection};
+use crate::import::Plan;
+use crate::import::connections::{self, Connection, Trusted};
 use crate::import::files;
 use crate::import::keychain::{Keychain, KeychainError};
 use crate::source::Answers;
+use crate::source::mysql::address::{Address, Exposure};
 use crate::source::mysql::catalog::{Table, WriteRights};
 use crate::source::mysql::complete::KnownTable;
 use crate::source::mysql::{Catalog, KIND, address};
@@ -44,6 +46,10 @@ pub struct Connected {
     pub server: String,
     /// Whether the connection is encrypted.
     pub encrypted: bool,
+    /// What it gives up, by the person's choice.
+    pub exposure: Option<Exposure>,
+    /// Whether it is less safe than usual in any way.
+    lowered: bool,
     /// The databases that the user can see.
     pub databases: Vec<String>,
     /// The database whose tables are listed.
@@ -63,7 +69,9 @@ impl Connected {
     /// When the server does not let us in.
     pub fn new(answers: &Answers) -> Result<Self, Error> {
         let answers = address::split(answers)?;
-        let mut catalog = Catalog::open(&answers)?;
+        let address = Address::from_answers(&answers)?;
+        let (exposure, lowered) = (address.exposure(), address.is_lowered());
+        let mut catalog = Catalog::connect(address)?;
         let server = catalog.server();
         let kind = if server.is_mariadb { "MariaDB" } else { "MySQL" };
         let server = format!("{kind} {}", server.version);
@@ -80,17 +88,41 @@ impl Connected {
             Some(database) => answers.with("database", database.as_str()),
             None => answers,
         };
-        Ok(Self { answers, server, encrypted, databases, database, tables, known, writes })
+        Ok(Self { answers, server, encrypted, exposure, lowered, databases, database, tables, known, writes })
     }
 }
 
 /// Finds the password that a plan or a source does not keep: of the database that is connected to, else the keychain's.
+/// And holds plans against what the person chose about the safety of connections.
 pub(super) struct Passwords {
     connected: Option<Answers>,
     keychain: Arc<dyn Keychain>,
+    data: Option<PathBuf>,
 }
 
 impl Passwords {
+    /// A plan that may be opened, with its database's password where one is known. May wait for the keychain.
+    ///
+    /// # Errors
+    /// When it asks for a connection that is less safe than the person chose.
+    pub fn ready(&self, mut plan: Plan) -> Result<Plan, Error> {
+        self.check(&plan)?;
+        plan.source = self.fill_in(plan.source);
+        Ok(plan)
+    }
+
+    /// Holds a plan against what the person chose.
+    ///
+    /// # Errors
+    /// When it asks for a connection that is less safe than that.
+    pub fn check(&self, plan: &Plan) -> Result<(), Error> {
+        if plan.sources().any(|answers| answers.kind == KIND.id) {
+            let trusted = Trusted::load(&files::data_folder(self.data.as_deref())?)?;
+            self.connected.iter().fold(trusted, Trusted::with).check(plan)?;
+        }
+        Ok(())
+    }
+
     /// The answers with their database's password, where one is known. May wait for the keychain.
     pub fn fill_in(&self, answers: Answers) -> Answers {
         match self.of(&answers) {
@@ -126,9 +158,9 @@ impl Databases {
     }
 
     /// What finds passwords, beside the window.
-    pub(super) fn passwords(&self) -> Passwords {
+    pub(super) fn passwords(&self, data: Option<PathBuf>) -> Passwords {
         let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
-        Passwords { connected, keychain: Arc::clone(&self.keychain) }
+        Passwords { connected, keychain: Arc::clone(&self.keychain), data }
     }
 
     /// Lets go of the server.
@@ -175,7 +207,7 @@ impl App {
 
     /// Does what was asked about a database.
     pub(super) fn act_on_databases(&mut self, action: DatabaseAction) {
-        let (data, passwords) = (self.data.clone(), self.databases.passwords());
+        let (data, passwords) = (self.data.clone(), self.databases.passwords(self.data.clone()));
         match action {
             DatabaseAction::Connect(answers, keep_as) => {
                 self.message = None;
@@ -210,10 +242,18 @@ fn connect(
 ) -> Result<(Connected, Option<Error>), Error> {
     let answers = passwords.fill_in(address::split(&answers)?);
     let connected = Connected::new(&answers)?;
-    let kept = keep_as.map(|name| {
+    let keep = || {
         let folder = files::data_folder(data.as_deref())?;
-        connections::keep(&folder, &Connection::new(&name, &answers))?;
-        Ok(connections::keep_password(&*passwords.keychain, &answers)?)
-    });
-    Ok((connected, kept.and_then(Result::err)))
+        if connected.lowered {
+            // So that an import that was begun with it can go on after the next start.
+            connections::agree(&folder, &answers)?;
+        }
+        if let Some(name) = keep_as {
+            connections::keep(&folder, &Connection::new(&name, &answers))?;
+            connections::keep_password(&*passwords.keychain, &answers)?;
+        }
+        Ok(())
+    };
+    let trouble = keep().err();
+    Ok((connected, trouble))
 }

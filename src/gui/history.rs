@@ -141,10 +141,10 @@ impl App {
         if self.refuse_while_under_way() {
             return;
         }
-        let passwords = self.databases.passwords();
+        let passwords = self.databases.passwords(self.data.clone());
         self.opening.start("open", &self.wake, move |_| {
-            let answers = passwords.fill_in(plan.source.clone());
-            Ok(Opened::new(source::open(&answers)?)?.with_plan(plan))
+            let plan = passwords.ready(plan)?;
+            Ok(Opened::new(source::open(&plan.source)?)?.with_plan(plan))
         });
     }
 
@@ -164,14 +164,14 @@ impl App {
     pub(super) fn save_of(&mut self, what: Saved, id: i64, path: PathBuf) {
         let Some(mut plan) = self.plan_of(id) else { return };
         let Some(import) = self.history.import(id).cloned() else { return };
-        let passwords = self.databases.passwords();
+        let passwords = self.databases.passwords(self.data.clone());
         let opener = self.opener;
         self.saving.start("save", &self.wake, move |context| {
             if what == Saved::Plan {
                 plan.save(&path)?;
                 return Ok(save::choices_are_in(&path));
             }
-            plan.source = passwords.fill_in(plan.source);
+            plan = passwords.ready(plan)?;
             let pipeline = Pipeline::open(&plan, &context.stop, &context.progress)?;
             let now = fingerprint::of(&pipeline, &context.stop, &context.progress)?;
             if let Some(change) = fingerprint::change(&pipeline, &import.fingerprint, &now, &context.stop)? {

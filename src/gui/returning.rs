@@ -88,7 +88,7 @@ impl App {
             return;
         }
         let data = self.data.clone();
-        let passwords = self.databases.passwords();
+        let passwords = self.databases.passwords(self.data.clone());
         (self.returning.id, self.returning.only_new, self.returning.asks) = (id, only_new, None);
         self.returning.opening.start("return", &self.wake, move |context| {
             let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
@@ -97,6 +97,7 @@ impl App {
                 return Err(LedgerError::InUse { product: import.product.name }.into());
             }
             let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
+            passwords.check(&plan)?;
             let password = password.or_else(|| passwords.of(&plan.source));
             if !only_new {
                 return open(import, plan, password);

@@ -1,13 +1,17 @@
 //! Databases that were connected to, so that they need not be described again. Their passwords are the keychain's.
+//!
+//! They also say what a plan, perhaps a stranger's, may count on: the password of the environment goes only to a server
+//! that the person has named ([`Trusted::knows`]), and a connection is less safe than usual only where the person chose
+//! so ([`Trusted::allows`]).
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::Error;
 use super::files::write_whole;
 use super::keychain::{Keychain, KeychainError};
-use crate::source::mysql::address::{self, DEFAULT_PORT};
+use super::{Error, Plan};
+use crate::source::mysql::address::{self, Address, DEFAULT_PORT};
 use crate::source::{Answers, mysql};
 
 /// Their file in the folder of Backfill's own files.
@@ -42,10 +46,78 @@ fn usual_name(answers: &Answers) -> String {
 }
 
 /// What the file holds.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct File {
     #[serde(default)]
     connection: Vec<Connection>,
+    /// Ways to a database that were named on the command line or agreed to there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    agreed: Vec<Answers>,
+}
+
+/// The servers that a person has named, and how each may be reached.
+#[derive(Clone, Debug, Default)]
+pub struct Trusted {
+    ways: Vec<Answers>,
+}
+
+impl Trusted {
+    /// Those that were kept or agreed to.
+    ///
+    /// # Errors
+    /// When their file cannot be read.
+    pub fn load(folder: &Path) -> Result<Self, Error> {
+        let file = read(folder)?;
+        Ok(Self { ways: file.connection.into_iter().map(|kept| kept.answers).chain(file.agreed).collect() })
+    }
+
+    /// The same, with one more.
+    #[must_use]
+    pub fn with(mut self, answers: &Answers) -> Self {
+        self.ways.push(mysql::place(answers));
+        self
+    }
+
+    /// Whether the person has named the server that these answers lead to.
+    pub fn knows(&self, answers: &Answers) -> bool {
+        self.ways.iter().any(|way| is_same_server(way, answers))
+    }
+
+    /// Holds a plan against this: its source and all that it looks things up in.
+    ///
+    /// # Errors
+    /// When it asks for less safety than the person chose.
+    pub fn check(&self, plan: &Plan) -> Result<(), Error> {
+        let lowered = plan.sources().find(|answers| answers.kind == mysql::KIND.id && !self.allows(answers));
+        lowered.map_or(Ok(()), |answers| Err(Error::Lowered { server: server(answers).unwrap_or_default() }))
+    }
+
+    /// Whether the connection that these answers ask for is as safe as usual, or the person chose just this for the
+    /// server. Answers that make no address are refused when they are opened.
+    pub fn allows(&self, answers: &Answers) -> bool {
+        let whole = address::split(answers).and_then(|split| Ok((Address::from_answers(&split)?, split)));
+        let Ok((address, split)) = whole else { return true };
+        let chosen = |way: &Answers| ["tls", "ca_file"].iter().all(|field| way.get(field) == split.get(field));
+        !address.is_lowered() || self.ways.iter().any(|way| is_same_server(way, &split) && chosen(way))
+    }
+}
+
+/// Keeps in mind that the person has named this way to a database, and how it is encrypted.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub fn agree(folder: &Path, answers: &Answers) -> Result<(), Error> {
+    let mut file = read(folder)?;
+    let mut way = mysql::place(&address::split(answers).unwrap_or_else(|_| answers.clone()));
+    // Who asks and for what is no part of it.
+    way.values.retain(|field, _| field != "user" && field != "database");
+    if file.agreed.contains(&way) || file.connection.iter().any(|kept| kept.answers == way) {
+        return Ok(());
+    }
+    // The latest choice for a server counts.
+    file.agreed.retain(|other| !is_same_server(other, &way));
+    file.agreed.push(way);
+    write(folder, &file)
 }
 
 /// All of them, the latest first.
@@ -53,13 +125,15 @@ struct File {
 /// # Errors
 /// When their file cannot be read.
 pub fn all(folder: &Path) -> Result<Vec<Connection>, Error> {
+    Ok(read(folder)?.connection)
+}
+
+fn read(folder: &Path) -> Result<File, Error> {
     let path = file(folder);
     match std::fs::read_to_string(&path) {
-        Ok(text) => match toml::from_str::<File>(&text) {
-            Ok(file) => Ok(file.connection),
-            Err(error) => Err(Error::Connections { path, why: error.message().to_owned() }),
-        },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Ok(text) => toml::from_str(&text)
+            .map_err(|error| Error::Connections { path, why: toml::de::Error::message(&error).to_owned() }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
         Err(error) => Err(Error::Connections { path, why: error.to_string() }),
     }
 }
@@ -69,20 +143,23 @@ pub fn all(folder: &Path) -> Result<Vec<Connection>, Error> {
 /// # Errors
 /// When the file cannot be read or written.
 pub fn keep(folder: &Path, connection: &Connection) -> Result<(), Error> {
-    let mut others = all(folder)?;
-    others.retain(|other| other.name != connection.name);
-    others.insert(0, connection.clone());
-    write(folder, others)
+    let mut file = read(folder)?;
+    file.connection.retain(|other| other.name != connection.name);
+    file.connection.insert(0, connection.clone());
+    write(folder, &file)
 }
 
-/// Forgets the one of this name; there need not be one.
+/// Forgets the one of this name, and what was agreed to about its server; there need not be one.
 ///
 /// # Errors
 /// When the file cannot be read or written.
 pub fn forget(folder: &Path, name: &str) -> Result<(), Error> {
-    let mut others = all(folder)?;
-    others.retain(|other| other.name != name);
-    write(folder, others)
+    let mut file = read(folder)?;
+    let (forgotten, others): (Vec<_>, Vec<_>) = file.connection.into_iter().partition(|other| other.name == name);
+    file.connection = others;
+    let is_forgotten = |way: &Answers| forgotten.iter().any(|other| is_same_server(&other.answers, way));
+    file.agreed.retain(|way| !is_forgotten(way));
+    write(folder, &file)
 }
 
 /// The password that was kept for the user of these answers; `None` when there is none.
@@ -120,16 +197,28 @@ pub fn same_user(one: &Answers, other: &Answers) -> bool {
 /// Whose password it is: a user's at a server, as seen from where the tunnel ends if there is one.
 fn account(answers: &Answers) -> Option<String> {
     let answers = address::split(answers).ok()?;
-    let (user, host) = (answers.get("user")?, answers.get("host")?);
-    let port = answers.get("port").and_then(|port| port.parse::<u16>().ok()).unwrap_or(DEFAULT_PORT);
-    let way = answers.get("ssh_host").map_or_else(String::new, |ssh| format!(" by way of {ssh}"));
-    Some(format!("{user} at {host}:{port}{way}"))
+    Some(format!("{} at {}", answers.get("user")?, server(&answers)?))
 }
 
-fn write(folder: &Path, connection: Vec<Connection>) -> Result<(), Error> {
+/// The server that answers lead to, and the way there: `db.example.com:3306 by way of gate.example.com`. `None` when
+/// they lead to none.
+pub fn server(answers: &Answers) -> Option<String> {
+    let answers = address::split(answers).ok()?;
+    let host = answers.get("host")?;
+    let port = answers.get("port").and_then(|port| port.parse::<u16>().ok()).unwrap_or(DEFAULT_PORT);
+    let way = answers.get("ssh_host").map_or_else(String::new, |ssh| format!(" by way of {ssh}"));
+    Some(format!("{host}:{port}{way}"))
+}
+
+/// Whether both lead to one server, the same way; names of hosts have no case.
+fn is_same_server(one: &Answers, other: &Answers) -> bool {
+    matches!((server(one), server(other)), (Some(one), Some(other)) if one.to_lowercase() == other.to_lowercase())
+}
+
+fn write(folder: &Path, file: &File) -> Result<(), Error> {
     // Plain texts always have a TOML form.
-    let text = toml::to_string(&File { connection }).unwrap_or_default();
-    write_whole(&file(folder), text.as_bytes())
+    let text = toml::to_string(file).unwrap_or_default();
+    write_whole(&self::file(folder), text.as_bytes())
 }
 
 fn file(folder: &Path) -> PathBuf {

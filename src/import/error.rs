@@ -33,6 +33,8 @@ pub enum Error {
     Keychain(#[from] KeychainError),
     /// The file with the databases that were connected to cannot be read.
     Connections { path: PathBuf, why: String },
+    /// A plan asks for a connection to its database that is less safe than usual, and nobody chose that.
+    Lowered { server: String },
     /// The tracker cannot be handed anything.
     Tracker { trouble: Trouble },
     /// A file that could not be written; `None` for an output without a name.

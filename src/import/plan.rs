@@ -104,6 +104,11 @@ impl Plan {
         self
     }
 
+    /// Where records are read, and where things are looked up.
+    pub fn sources(&self) -> impl Iterator<Item = &Answers> {
+        std::iter::once(&self.source).chain(self.lookups.iter().map(|second| &second.answers))
+    }
+
     /// The files that are read.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.source.files().chain(self.lookups.iter().flat_map(|second| second.answers.files()))

@@ -109,10 +109,10 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
     (plan, begin)
 }
 
-/// The plan without what bounds it to a part of its source, and without what the ledger's plans do not say: the
-/// password, and where it is sent, which is the product's.
+/// The plan without what bounds it to a part of its source, without how safely that is reached, and without what the
+/// ledger's plans do not say: the password, and where it is sent, which is the product's.
 fn unbounded(mut plan: Plan) -> Plan {
-    for answer in ["since", "again", "password"] {
+    for answer in ["since", "again", "password", "tls", "ca_file"] {
         plan.source.values.remove(answer);
     }
     plan.tracker = None;

@@ -1,5 +1,7 @@
 //! What is worth knowing about a source before it is read, and is no error.
 
+use super::mysql::address::Exposure;
+
 /// Something to say beside how a source is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -9,6 +11,13 @@ pub enum Note {
         privileges: Vec<String>,
         /// Two statements for an administrator that make a user who can only read.
         statements: [String; 2],
+    },
+    /// The connection gives up something that it usually has, by somebody's choice.
+    Exposed {
+        /// What.
+        exposure: Exposure,
+        /// The database's host.
+        host: String,
     },
     /// Rows have no key by which to go on, so a pass that breaks has to begin again.
     NoKey,

@@ -5,6 +5,7 @@ mod support;
 
 mod bad_input;
 mod check;
+mod database;
 mod demo;
 mod exit_codes;
 mod faults;

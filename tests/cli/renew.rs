@@ -27,7 +27,7 @@ impl Job {
     /// Runs a plan, and gives what it printed.
     fn run(&self, more: &[&str]) -> Outcome {
         let url = self.tracker.address();
-        let arguments = ["--json", "run", "plan.toml", "--yes", "--tracker", &url];
+        let arguments = ["--json", "run", "plan.toml", "--yes", "--tracker", &url, "--database", "127.0.0.1"];
         let environment = [("KISSMETRICS_API_KEY", KEY), ("BACKFILL_DATABASE_PASSWORD", "reader")];
         self.program.run_with(self.folder.path(), arguments.iter().chain(more), &environment)
     }

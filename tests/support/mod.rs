@@ -5,6 +5,7 @@
 pub mod folder;
 pub mod keychain;
 pub mod mariadb;
+pub mod mysql_double;
 pub mod nginx;
 pub mod program;
 pub mod secrets;

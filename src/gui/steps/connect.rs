@@ -198,7 +198,13 @@ fn choose(ui: &mut Ui, room: Room, connected: &Connected, memory: &mut Memory) -
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         ui.horizontal_wrapped(|ui| {
-            let lock = if connected.encrypted { (Tone::Good, "Encrypted") } else { (Tone::Warn, "Not encrypted") };
+            let lock = match (connected.encrypted, connected.exposure) {
+                (true, Some(_)) => (Tone::Warn, "Encrypted, not verified"),
+                (true, None) => (Tone::Good, "Encrypted"),
+                // What does not leave the computer needs none.
+                (false, None) => (Tone::Note, "On this computer"),
+                (false, Some(_)) => (Tone::Warn, "Not encrypted"),
+            };
             ui.add(Tag::new(lock.0, lock.1));
             let now = connected.database.as_deref().unwrap_or("Choose a database");
             let picked =

@@ -1,10 +1,11 @@
 //! Where the server is and who asks: the answers, or a whole `mysql://` address, as settings.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::net::{IpAddr, Ipv6Addr};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::problem::{DatabaseProblem, plain};
+use super::problem::{BadName, DatabaseProblem, plain};
 use crate::source::{Answers, SourceError};
 
 /// The port of MySQL and MariaDB.
@@ -16,15 +17,26 @@ const DEFAULT_PATIENCE: Duration = Duration::from_secs(600);
 /// How a connection is encrypted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tls {
-    /// When the server offers it; the certificate is not checked.
+    /// As [`Tls::Required`]. Only where nothing leaves the computer ([`Address::is_near`]), as the server offers it.
     #[default]
     Preferred,
     /// Always; certificate and host name are checked.
     Required,
     /// Always; who signed the certificate is checked, the host name is not.
     Authority,
+    /// Always; who is at the other end is not checked.
+    Unverified,
     /// Never.
     Off,
+}
+
+/// What a connection gives up, by somebody's choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exposure {
+    /// Anybody on the way can read it.
+    NotEncrypted,
+    /// Anybody on the way who pretends to be the server can read it.
+    NotVerified,
 }
 
 /// The computer that leads to the database.
@@ -88,22 +100,29 @@ impl Address {
         let text = |field: &str| answers.get(field).map(str::to_owned);
         let missing = |field, label| SourceError::MissingAnswer { field, label };
         let ssh = answers.get("ssh_host").map(|host| -> Result<Ssh, SourceError> {
+            // `me@gate`, as it is typed behind `ssh`.
+            let (user, host) = host.split_once('@').map_or((None, host), |(user, host)| (Some(user.to_owned()), host));
             Ok(Ssh {
                 host: host.to_owned(),
-                user: text("ssh_user"),
+                user: text("ssh_user").or(user),
                 port: port(answers, "ssh_port")?,
                 key: text("ssh_key").map(PathBuf::from),
                 options: Vec::new(),
             })
         });
         let tls = match answers.get("tls") {
+            None | Some("preferred") => Tls::Preferred,
             Some("required") => Tls::Required,
             Some("authority") => Tls::Authority,
+            Some("unverified") => Tls::Unverified,
             Some("off") => Tls::Off,
-            _ => Tls::Preferred,
+            Some(other) => {
+                let allowed = "preferred, required, authority, unverified, off".to_owned();
+                return Err(SourceError::BadAnswer { field: "tls", value: other.to_owned(), allowed });
+            }
         };
         let patience = answers.get("patience").and_then(|seconds| seconds.parse().ok()).filter(|seconds| *seconds > 0);
-        Ok(Self {
+        let address = Self {
             host: text("host").ok_or_else(|| missing("host", "Host"))?,
             port: port(answers, "port")?.unwrap_or(DEFAULT_PORT),
             user: text("user").ok_or_else(|| missing("user", "User name"))?,
@@ -113,8 +132,78 @@ impl Address {
             ca_file: text("ca_file").map(PathBuf::from),
             ssh: ssh.transpose()?,
             patience: patience.map_or(DEFAULT_PATIENCE, Duration::from_secs),
-        })
+        };
+        address.check()?;
+        Ok(address)
     }
+
+    /// Whether the database is on this computer, or on the one that SSH leads to: then nothing that is said crosses a
+    /// network in the open, encrypted or not.
+    pub fn is_near(&self) -> bool {
+        let number = self.host.parse::<IpAddr>().map(|number| number.to_canonical().is_loopback());
+        number.unwrap_or_else(|_| self.host.eq_ignore_ascii_case("localhost"))
+    }
+
+    /// How the connection is encrypted, with what is meant where nothing was chosen.
+    pub fn protection(&self) -> Tls {
+        match self.tls {
+            Tls::Preferred if !self.is_near() => Tls::Required,
+            chosen => chosen,
+        }
+    }
+
+    /// What the connection gives up, which is said each time.
+    pub fn exposure(&self) -> Option<Exposure> {
+        match self.tls {
+            _ if self.is_near() => None,
+            Tls::Off => Some(Exposure::NotEncrypted),
+            Tls::Unverified => Some(Exposure::NotVerified),
+            Tls::Preferred | Tls::Required | Tls::Authority => None,
+        }
+    }
+
+    /// Whether this is less than the default: nothing that a plan, perhaps a stranger's, may decide.
+    pub fn is_lowered(&self) -> bool {
+        let less = matches!(self.tls, Tls::Authority | Tls::Unverified | Tls::Off);
+        !self.is_near() && (less || self.ca_file.is_some())
+    }
+
+    /// Holds names against what such a thing may be, wherever they come from: `ssh` replaces `${KEY}` and `%u` in what
+    /// it is given, takes a hyphen in front for an option, and hands the rest to others.
+    ///
+    /// # Errors
+    /// For the first that is none. It is not repeated: a whole address that was pasted there may hold a password.
+    pub fn check(&self) -> Result<(), SourceError> {
+        let ssh = self.ssh.as_ref();
+        let ssh_user = ssh.and_then(|ssh| ssh.user.as_deref());
+        let key = ssh.and_then(|ssh| ssh.key.as_deref()).map(Path::to_string_lossy);
+        let wrong = [
+            (!is_host(&self.host)).then_some(BadName::Host),
+            self.user.contains(char::is_control).then_some(BadName::User),
+            ssh.is_some_and(|ssh| !is_host(&ssh.host)).then_some(BadName::SshHost),
+            ssh_user.is_some_and(|user| !is_ssh_user(user)).then_some(BadName::SshUser),
+            key.is_some_and(|key| key.contains(|c: char| matches!(c, '$' | '%') || c.is_control()))
+                .then_some(BadName::SshKey),
+        ];
+        wrong.into_iter().flatten().next().map_or(Ok(()), |name| Err(plain(DatabaseProblem::BadName(name))))
+    }
+}
+
+/// A number, or a name as the network and `ssh`'s own settings have them.
+fn is_host(text: &str) -> bool {
+    const LONGEST: usize = 253;
+    let is_name = || {
+        text.len() <= LONGEST
+            && text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+            && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+    };
+    text.parse::<Ipv6Addr>().is_ok() || is_name()
+}
+
+/// A user of a computer, perhaps with the domain (`ada@corp`, `CORP\ada`).
+fn is_ssh_user(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+' | '\\'))
 }
 
 fn port(answers: &Answers, field: &'static str) -> Result<Option<u16>, SourceError> {
@@ -128,6 +217,13 @@ fn port(answers: &Answers, field: &'static str) -> Result<Option<u16>, SourceErr
 /// Whether a text is a whole address of a database, going by how it begins.
 pub fn is_address(text: &str) -> bool {
     behind_scheme(text).is_some()
+}
+
+/// Whether a text was meant for an address of a database and is none that is understood: another scheme, or a password
+/// between a colon and an `@`.
+pub fn is_mistyped(text: &str) -> bool {
+    let names_somebody = || text.split_once('@').is_some_and(|(who, _)| who.contains(':'));
+    !is_address(text) && (text.contains("://") || names_somebody())
 }
 
 /// What is behind the `://` of an address of ours.
@@ -145,7 +241,7 @@ fn behind_scheme(text: &str) -> Option<&str> {
 /// for other programs. A password need not be escaped, though it may be.
 ///
 /// # Errors
-/// When it is no such address.
+/// When it is no such address, or asks for TLS in words that are not understood.
 pub fn split(answers: &Answers) -> Result<Answers, SourceError> {
     let mut split = answers.clone();
     let Some(address) = split.values.remove("address").filter(|address| !address.trim().is_empty()) else {
@@ -179,9 +275,20 @@ pub fn split(answers: &Answers) -> Result<Answers, SourceError> {
     pieces.push(("host", decoded(host)));
     pieces.extend(port.map(|port| ("port", port.to_owned())));
     pieces.push(("database", decoded(database)));
-    for (name, value) in extras.split('&').filter_map(|extra| extra.split_once('=')) {
-        pieces.extend(extra(name, &decoded(value)));
+    let mut tls: Option<&str> = None;
+    for part in extras.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let value = decoded(value);
+        if let Some(wanted) = encryption(name, &value)? {
+            if tls.is_some_and(|before| before != wanted) {
+                return Err(not_understood(name, &value, "one way to ask for encryption, not two that differ"));
+            }
+            tls = Some(wanted);
+        } else {
+            pieces.extend(extra(name).map(|field| (field, value)));
+        }
     }
+    pieces.extend(tls.map(|tls| ("tls", tls.to_owned())));
     for (field, value) in pieces {
         if split.get(field).is_none() && !value.is_empty() {
             split.values.insert(field.to_owned(), value);
@@ -190,29 +297,51 @@ pub fn split(answers: &Answers) -> Result<Answers, SourceError> {
     Ok(split)
 }
 
-/// A setting behind the `?` of an address, as a field of ours.
-fn extra(name: &str, value: &str) -> Option<(&'static str, String)> {
-    let plain_name: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let field = match plain_name.as_str() {
+/// The letters and digits of a setting's name: `ssl-mode`, `sslMode` and `ssl_mode` are one.
+fn plain_name(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+/// The field of ours that a setting behind the `?` of an address is; `None` for those of other programs.
+fn extra(name: &str) -> Option<&'static str> {
+    match plain_name(name).as_str() {
+        "sslca" | "tlsca" | "cafile" => Some("ca_file"),
+        "table" => Some("table"),
+        "sshhost" => Some("ssh_host"),
+        "sshuser" => Some("ssh_user"),
+        "sshport" => Some("ssh_port"),
+        "sshkey" => Some("ssh_key"),
+        _ => None,
+    }
+}
+
+/// What a setting behind the `?` of an address says of encryption, as the answer `tls`; `None` when it is about
+/// something else. What is not understood is never passed over: whoever wrote it meant to be safe.
+fn encryption(name: &str, value: &str) -> Result<Option<&'static str>, SourceError> {
+    match plain_name(name).as_str() {
         "tls" | "ssl" | "sslmode" | "usessl" | "requiressl" => {
-            let tls = match value.to_ascii_lowercase().replace('-', "_").as_str() {
+            Ok(Some(match value.to_ascii_lowercase().replace('-', "_").as_str() {
                 "disabled" | "disable" | "off" | "false" | "0" | "none" => "off",
                 "required" | "require" | "true" | "1" | "verify_identity" | "verify_full" => "required",
                 "verify_ca" | "authority" => "authority",
                 "preferred" | "prefer" => "preferred",
-                _ => return None,
-            };
-            return Some(("tls", tls.to_owned()));
+                "unverified" => "unverified",
+                _ => {
+                    let allowed = "DISABLED, PREFERRED, UNVERIFIED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY";
+                    return Err(not_understood(name, value, allowed));
+                }
+            }))
         }
-        "sslca" | "cafile" => "ca_file",
-        "table" => "table",
-        "sshhost" => "ssh_host",
-        "sshuser" => "ssh_user",
-        "sshport" => "ssh_port",
-        "sshkey" => "ssh_key",
-        _ => return None,
-    };
-    Some((field, value.to_owned()))
+        other if extra(name).is_none() && ["ssl", "tls", "cert", "verify"].iter().any(|word| other.contains(word)) => {
+            Err(not_understood(name, value, "ssl-mode=… and ssl-ca=FILE"))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// A setting that could weaken the connection if it were passed over.
+fn not_understood(name: &str, value: &str, allowed: &str) -> SourceError {
+    plain(DatabaseProblem::EncryptionWords { words: format!("{name}={value}"), allowed: allowed.to_owned() })
 }
 
 /// Undoes `%40` and its like; what is none stays as it is.

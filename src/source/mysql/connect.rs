@@ -1,16 +1,17 @@
 //! Connecting: bounded in time, encrypted as asked, read only from the first statement on.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpStream, ToSocketAddrs};
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mysql::prelude::Queryable;
-use mysql::{Conn, Opts, OptsBuilder, Params, SslOpts, Value};
+use mysql::{Opts, OptsBuilder, Params, SslOpts, Value};
 
 use super::address::{Address, Tls};
+use super::certificate;
+use super::driver::Driver;
 use super::problem::{self, Asked, DatabaseProblem, OtherServer, plain};
 use super::read_only;
 use super::sql::Dialect;
@@ -32,17 +33,22 @@ const SENDING: Duration = Duration::from_secs(60);
 /// The largest row that we take. A server's own limit (`max_allowed_packet`) cannot be larger.
 const LARGEST_ROW: usize = 1 << 30;
 
+/// A name that no file can have.
+const NO_FILE: &str = "\0";
+
 /// Makes connections to one address, by way of one tunnel.
 #[derive(Debug)]
 pub(super) struct Dialer {
     pub(super) address: Address,
     tunnel: Mutex<Option<Arc<Tunnel>>>,
+    /// The `sql_mode` that the first connection had: by it queries are read, and each later connection is set to it.
+    mode: OnceLock<String>,
 }
 
 /// A connection that can only read.
 #[derive(Debug)]
 pub(super) struct Connection {
-    pub(super) conn: Conn,
+    pub(super) driver: Driver,
     pub(super) server: Server,
     // Behind the connection, so that it outlives it.
     _tunnel: Option<Arc<Tunnel>>,
@@ -63,7 +69,7 @@ impl Dialer {
     pub(super) fn new(address: Address) -> Self {
         // Only the first of a process counts; the other one is the same.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        Self { address, tunnel: Mutex::new(None) }
+        Self { address, tunnel: Mutex::new(None), mode: OnceLock::new() }
     }
 
     /// Connects, and makes the session read only.
@@ -73,17 +79,17 @@ impl Dialer {
     pub(super) fn connect(&self) -> Result<Connection, SourceError> {
         let tunnel = self.tunnel()?;
         let asked = Asked { address: &self.address, table: None };
-        let conn = self.dial(tunnel.as_deref()).map_err(|error| {
-            let complaint = tunnel.as_ref().and_then(|tunnel| tunnel.complaint());
-            if problem::is_lost(&error) { complaint.unwrap_or(error) } else { error }
+        let driver = self.dial(tunnel.as_deref()).map_err(|error| {
+            let complaint = || tunnel.as_ref().and_then(|tunnel| tunnel.complaint_about_the_end());
+            if problem::is_lost(&error) { complaint().unwrap_or(error) } else { error }
         })?;
         let mut connection = Connection {
-            conn,
+            driver,
             server: Server { version: String::new(), is_mariadb: false, dialect: Dialect::default() },
             _tunnel: tunnel,
         };
         for (place, statement) in read_only::SESSION.iter().enumerate() {
-            connection.conn.query_drop(statement).map_err(|error| match error {
+            connection.driver.run(statement).map_err(|error| match error {
                 mysql::Error::MySqlError(server) if place == 0 && server.code == 1064 => {
                     SourceError::Database { problem: DatabaseProblem::TooOld, server: Some(server.message) }
                 }
@@ -93,9 +99,17 @@ impl Dialer {
         let about = connection.rows("SELECT VERSION(), @@SESSION.sql_mode", Params::Empty, asked)?;
         let mut about = about.into_iter().flatten().map(Option::unwrap_or_default);
         let (version, mode) = (about.next().unwrap_or_default(), about.next().unwrap_or_default());
+        let mode = self.mode.get_or_init(|| mode);
+        let set = read_only::set_mode(mode).ok_or_else(|| SourceError::Database {
+            problem: DatabaseProblem::Other,
+            server: Some(format!("sql_mode = {mode:?}")),
+        })?;
+        connection.driver.run(&set).map_err(|error| problem::from_driver(&error, asked))?;
+        // A server without InnoDB has no such variable, and no such locks.
+        let _ = connection.driver.run(read_only::LOCK_WAIT);
         connection.server = Server {
             is_mariadb: version.to_ascii_lowercase().contains("mariadb"),
-            dialect: Dialect { backslash_escapes: !mode.contains("NO_BACKSLASH_ESCAPES") },
+            dialect: Dialect::of_mode(mode),
             version,
         };
         Ok(connection)
@@ -105,7 +119,7 @@ impl Dialer {
     /// When that fails, the query ends by itself, later.
     pub(super) fn end(&self, connection_id: u32) {
         if let Ok(mut connection) = self.connect() {
-            let _ = connection.conn.query_drop(format!("KILL {connection_id}"));
+            let _ = connection.driver.run(&format!("KILL {connection_id}"));
         }
     }
 
@@ -121,13 +135,17 @@ impl Dialer {
         Ok(Some(opened))
     }
 
-    fn dial(&self, tunnel: Option<&Tunnel>) -> Result<Conn, SourceError> {
-        let plain_only = self.address.tls == Tls::Off;
-        match self.attempt(self.options(tunnel, !plain_only), tunnel) {
+    fn dial(&self, tunnel: Option<&Tunnel>) -> Result<Driver, SourceError> {
+        let protection = self.address.protection();
+        match self.attempt(self.options(tunnel, protection != Tls::Off), tunnel) {
             Err(SourceError::Database { problem: DatabaseProblem::TlsNotOffered, .. })
-                if self.address.tls == Tls::Preferred =>
+                if protection == Tls::Preferred =>
             {
                 self.attempt(self.options(tunnel, false), tunnel)
+            }
+            Err(SourceError::Database { problem: DatabaseProblem::Certificate { fault, .. }, server }) => {
+                let fingerprint = certificate::fingerprint(endpoint(&self.address, tunnel), &self.address.host);
+                Err(SourceError::Database { problem: DatabaseProblem::Certificate { fault, fingerprint }, server })
             }
             outcome => outcome,
         }
@@ -138,12 +156,21 @@ impl Dialer {
         let (host, port) = endpoint(address, tunnel);
         let tls = encrypted.then(|| {
             // Through a tunnel we speak to this computer, whose name no certificate has; `ssh` knows who is there.
-            let any_name = address.tls != Tls::Required || tunnel.is_some();
+            let protection = address.protection();
+            let unverified = match protection {
+                Tls::Preferred => address.ca_file.is_none(),
+                Tls::Unverified => true,
+                Tls::Required | Tls::Authority | Tls::Off => false,
+            };
             SslOpts::default()
                 .with_root_cert_path(address.ca_file.clone())
-                .with_danger_skip_domain_validation(any_name)
-                .with_danger_accept_invalid_certs(address.tls == Tls::Preferred && address.ca_file.is_none())
+                .with_danger_skip_domain_validation(protection != Tls::Required || tunnel.is_some())
+                .with_danger_accept_invalid_certs(unverified)
         });
+        // `caching_sha2_password` hands the password to whoever shows an RSA key where nothing is encrypted, unless the key
+        // comes from a file. No file can have this name, so that signing in ends there. The driver never uses the other
+        // ways that show the password unless it is told to: `mysql_clear_password`, and that of before MySQL 4.1.
+        let no_key = (!encrypted).then(|| PathBuf::from(NO_FILE));
         OptsBuilder::new()
             .ip_or_hostname(Some(host))
             .tcp_port(port)
@@ -156,13 +183,17 @@ impl Dialer {
             .write_timeout(Some(SENDING))
             .tcp_keepalive_time_ms(Some(30_000))
             .max_allowed_packet(Some(LARGEST_ROW))
+            .secure_auth(true)
+            .enable_cleartext_plugin(false)
+            .server_key_path(no_key)
             .ssl_opts(tls)
             .into()
     }
 
-    /// One attempt, on a thread of its own: names are looked up without a time limit, a server may stop in the
-    /// middle of its greeting, and the driver may trip over one that is none.
-    fn attempt(&self, options: Opts, tunnel: Option<&Tunnel>) -> Result<Conn, SourceError> {
+    /// One attempt, on a thread of its own: names are looked up without a time limit, and a server may stop in the
+    /// middle of its greeting.
+    fn attempt(&self, options: Opts, tunnel: Option<&Tunnel>) -> Result<Driver, SourceError> {
+        let encrypted = options.get_ssl_opts().is_some();
         if let Some(path) = &self.address.ca_file {
             check_ca_file(path)?;
         }
@@ -171,7 +202,7 @@ impl Dialer {
         let (answer, answered) = mpsc::channel();
         let dial = move || {
             // Nobody may be listening any more.
-            let _ = answer.send(Conn::new(options));
+            let _ = answer.send(Driver::connect(options));
         };
         thread::Builder::new().name("mysql-connect".to_owned()).spawn(dial).map_err(|error| SourceError::Database {
             problem: DatabaseProblem::Other,
@@ -187,9 +218,15 @@ impl Dialer {
             outcome = answered.recv_timeout(deadline.saturating_duration_since(Instant::now()));
         }
         match outcome {
-            Ok(Ok(conn)) => Ok(conn),
+            Ok(Ok(driver)) => Ok(driver),
             Ok(Err(error)) => {
-                let sorted = problem::from_connecting(&error, asked);
+                let sorted = match &error {
+                    // What reading [`NO_FILE`] says, and nothing else while signing in does.
+                    mysql::Error::IoError(io) if !encrypted && io.kind() == ErrorKind::InvalidInput => {
+                        plain(DatabaseProblem::SignInNeedsEncryption)
+                    }
+                    _ => problem::from_connecting(&error, asked),
+                };
                 match &sorted {
                     SourceError::Database {
                         problem:
@@ -202,7 +239,7 @@ impl Dialer {
                 }
             }
             Err(mpsc::RecvTimeoutError::Timeout) => Err(plain(DatabaseProblem::NoAnswer { host, port })),
-            // The driver tripped: what it read cannot be a MySQL server's greeting.
+            // The thread ended without a word.
             Err(mpsc::RecvTimeoutError::Disconnected) => Err(not_mysql(self.who_is_there(tunnel))),
         }
     }
@@ -256,12 +293,12 @@ fn is_certificate(bytes: &[u8]) -> bool {
 impl Connection {
     /// Begins a transaction that only reads, whatever a function that was called earlier did to the session.
     pub(super) fn begin(&mut self) -> Result<(), mysql::Error> {
-        self.conn.query_drop("START TRANSACTION READ ONLY")
+        self.driver.run("START TRANSACTION READ ONLY")
     }
 
     /// Lets go of what the transaction holds, so that others may change their tables.
     pub(super) fn finish(&mut self) -> Result<(), mysql::Error> {
-        self.conn.query_drop("COMMIT")
+        self.driver.run("COMMIT")
     }
 
     /// All rows of a statement of ours, as text. For what is small; `NULL` is `None`.
@@ -272,7 +309,7 @@ impl Connection {
         asked: Asked<'_>,
     ) -> Result<Vec<Vec<Option<String>>>, SourceError> {
         let wrong = |error| problem::from_driver(&error, asked);
-        let result = self.conn.exec_iter(statement, params).map_err(wrong)?;
+        let result = self.driver.rows(statement, params).map_err(wrong)?;
         let mut rows = Vec::new();
         for row in result {
             let values = row.map_err(wrong)?.unwrap_raw().into_iter();

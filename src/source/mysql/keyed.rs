@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::thread;
 
-use mysql::prelude::Queryable;
 use mysql::{Params, Value};
 
 use super::connect::{Connection, Dialer};
@@ -66,8 +65,8 @@ impl Rows {
             Some(connection) => connection,
             None => dialer.connect()?,
         };
-        let rows = connection.conn.exec_iter(&self.statement, Params::Positional(keys.to_vec())).map_err(wrong)?;
-        if !rows.columns().as_ref().iter().map(Shape::of).eq(self.shapes.iter().cloned()) {
+        let rows = connection.driver.rows(&self.statement, Params::Positional(keys.to_vec())).map_err(wrong)?;
+        if !rows.columns().iter().map(Shape::of).eq(self.shapes.iter().cloned()) {
             return Err(plain(DatabaseProblem::TableChanged { table: self.table.clone() }));
         }
         for row in rows {

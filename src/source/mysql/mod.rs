@@ -12,7 +12,9 @@ pub mod sql;
 pub mod text;
 pub mod tunnel;
 
+mod certificate;
 mod connect;
+mod driver;
 mod keyed;
 mod new;
 mod problem;
@@ -25,7 +27,7 @@ use std::sync::Arc;
 
 pub use catalog::Catalog;
 pub use connect::Server;
-pub use problem::{DatabaseProblem, OtherServer};
+pub use problem::{BadName, CertificateFault, DatabaseProblem, OtherServer};
 
 use self::connect::Dialer;
 use self::new::New;
@@ -68,9 +70,10 @@ const FIELDS: &[Field] = &[
 ];
 
 const TLS: &[Choice] = &[
-    Choice { id: "preferred", label: "Encrypted if the server can" },
-    Choice { id: "required", label: "Encrypted; certificate and host name are checked" },
+    Choice { id: "preferred", label: "Encrypted and verified, but for this computer's own" },
+    Choice { id: "required", label: "Encrypted and verified, always" },
     Choice { id: "authority", label: "Encrypted; only who signed the certificate is checked" },
+    Choice { id: "unverified", label: "Encrypted, not verified" },
     Choice { id: "off", label: "Not encrypted" },
 ];
 
@@ -147,9 +150,11 @@ impl Source for Mysql {
     }
 
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
-        let elsewhere = answers.get("address").is_some() || answers.get("host").is_some();
+        // Whoever says anything of the way there means another one, on which our password has no business.
+        let mine = |field: &str, value: &str| field == "database" || self.answers.get(field) == Some(value);
+        let elsewhere = place(answers).values.iter().any(|(field, value)| !mine(field, value));
         let mut here = answers.clone().read_as(self.answers.reading);
-        if answers.kind != KIND.id || elsewhere {
+        if answers.kind != KIND.id || elsewhere || answers.get("address").is_some() {
             return super::open(&here);
         }
         let known = self.answers.values.iter().filter(|(field, _)| !WHAT.contains(&field.as_str()));
@@ -207,6 +212,9 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
             return Err(SourceError::BadAnswer { field: "query", value: query.to_owned(), allowed });
         }
     };
+    if let Some(exposure) = catalog.dialer.address.exposure() {
+        notes.insert(0, Note::Exposed { exposure, host: catalog.dialer.address.host.clone() });
+    }
     // Whether the user could write is worth a word, not an error.
     if let Ok(Some(rights)) = catalog.write_rights() {
         notes.insert(0, Note::CouldWrite { privileges: rights.privileges, statements: rights.statements });

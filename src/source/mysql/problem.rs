@@ -18,6 +18,8 @@ use crate::source::SourceError;
 pub enum DatabaseProblem {
     /// The address that was pasted whole cannot be understood. It is not repeated: it may hold a password.
     BadAddress,
+    /// A name is none. It is not repeated: it may be a whole address with its password.
+    BadName(BadName),
     /// The name of the host leads nowhere.
     UnknownHost {
         /// As it was given.
@@ -86,15 +88,23 @@ pub enum DatabaseProblem {
     TlsNotOffered,
     /// Server and we have no version of TLS in common; ours begin at 1.2.
     TlsTooOld,
-    /// The certificate was signed by itself or by somebody unknown.
-    CertificateUnknown,
-    /// The certificate is for another host.
-    CertificateForOther {
-        /// The host that we meant.
-        host: String,
+    /// The server's certificate is none that we could trust.
+    Certificate {
+        /// What is wrong with it.
+        fault: CertificateFault,
+        /// The SHA-256 of the certificate, by which its administrator can tell whether it is the right one: pairs of
+        /// digits with colons between them. `None` where it could not be looked at once more.
+        fingerprint: Option<String>,
     },
-    /// The certificate is no longer valid, or not yet.
-    CertificateExpired,
+    /// An address asks for encryption in words that are not understood.
+    EncryptionWords {
+        /// The setting, as `name=value`.
+        words: String,
+        /// What would be understood.
+        allowed: String,
+    },
+    /// The server wants the password in a way in which, without encryption, it could be read by whoever is there.
+    SignInNeedsEncryption,
     /// The encrypted connection failed in another way.
     Tls,
     /// The file with the certificates cannot be read or holds none.
@@ -161,10 +171,43 @@ pub enum DatabaseProblem {
     QueryStopped,
     /// The connection broke and did not come back, or the place could not be kept.
     ConnectionLost,
+    /// What the server answered is nothing that one would answer.
+    BrokenAnswer,
     /// A single value is larger than the server or we can pass on.
     ValueTooLarge,
     /// Anything else that the server says; its own words tell.
     Other,
+}
+
+/// What is wrong with a server's certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// It was signed by itself or by somebody unknown.
+    Unknown,
+    /// It is for another host.
+    ForOther {
+        /// The host that we meant.
+        host: String,
+    },
+    /// It is no longer valid, or not yet.
+    Expired,
+    /// It cannot be used for this at all.
+    Unfit,
+}
+
+/// A name on the way to a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadName {
+    /// The database's computer.
+    Host,
+    /// The database's user.
+    User,
+    /// The computer for the tunnel.
+    SshHost,
+    /// The user there.
+    SshUser,
+    /// The file with the key for it.
+    SshKey,
 }
 
 /// What else may listen at a port.
@@ -271,25 +314,30 @@ fn from_io(kind: ErrorKind, asked: Asked<'_>) -> DatabaseProblem {
         }
         // A socket's time limit is told as either, by the system.
         ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::QueryTimedOut,
+        ErrorKind::InvalidData => DatabaseProblem::BrokenAnswer,
         _ => DatabaseProblem::ConnectionLost,
     }
 }
 
 fn from_tls(error: &RustlsError, asked: Asked<'_>) -> DatabaseProblem {
     match error {
-        RustlsError::InvalidCertificate(why) => match why {
-            CertificateError::UnknownIssuer | CertificateError::BadSignature => DatabaseProblem::CertificateUnknown,
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                DatabaseProblem::CertificateForOther { host: asked.address.host.clone() }
-            }
-            CertificateError::Expired
-            | CertificateError::ExpiredContext { .. }
-            | CertificateError::NotValidYet
-            | CertificateError::NotValidYetContext { .. } => DatabaseProblem::CertificateExpired,
-            // A certificate that is its own authority is told as this.
-            CertificateError::Other(_) => DatabaseProblem::CertificateUnknown,
-            _ => DatabaseProblem::Tls,
-        },
+        RustlsError::InvalidCertificate(why) => {
+            let fault = match why {
+                // A certificate that is its own authority is told as the last of these.
+                CertificateError::UnknownIssuer | CertificateError::BadSignature | CertificateError::Other(_) => {
+                    CertificateFault::Unknown
+                }
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                    CertificateFault::ForOther { host: asked.address.host.clone() }
+                }
+                CertificateError::Expired
+                | CertificateError::ExpiredContext { .. }
+                | CertificateError::NotValidYet
+                | CertificateError::NotValidYetContext { .. } => CertificateFault::Expired,
+                _ => CertificateFault::Unfit,
+            };
+            DatabaseProblem::Certificate { fault, fingerprint: None }
+        }
         RustlsError::PeerIncompatible(_)
         | RustlsError::AlertReceived(
             rustls::AlertDescription::ProtocolVersion | rustls::AlertDescription::HandshakeFailure,

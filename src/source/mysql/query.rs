@@ -30,7 +30,14 @@ impl Query {
     /// # Errors
     /// Why it is refused.
     pub fn new(text: &str, dialect: Dialect) -> Result<Self, Refusal> {
-        Ok(Self { text: read_only::check(text, dialect)?, dialect })
+        let query = Self { text: read_only::check(text, dialect)?, dialect };
+        // A value may end what the variable's name went on with (`0.$KM_LAST_RAN_FOR_THIS_QUERYLOCK`).
+        if query.has_variable() {
+            for last in ["0", "-1", "a"] {
+                read_only::check(&query.statement(last), dialect)?;
+            }
+        }
+        Ok(query)
     }
 
     /// Whether it asks for new rows by itself.

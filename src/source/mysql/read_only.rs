@@ -1,9 +1,11 @@
-//! Nothing is ever written to somebody's database.
+//! Nothing is ever written to somebody's database, and nobody else is kept waiting.
 //!
 //! Three locks, each enough by itself for what it covers: a statement that does more than read is refused here,
 //! before it leaves; the session and its transaction are read only, so the server refuses what got past; and the
-//! server prepares each statement by itself, so that there is never a second one behind it. A user who could
-//! write is told so ([`could_write`]), with what makes one who cannot.
+//! server prepares each statement by itself, so that there is never a second one behind it. What only locks is
+//! stopped by the first alone, so that it cuts a statement exactly as the server does ([`sql`]). None of them reaches
+//! into a stored function that somebody else gave rights of its own. A user who could write is told so
+//! ([`could_write`]), with what makes one who cannot.
 
 use super::sql::{self, Dialect, Token, TokenKind};
 
@@ -17,6 +19,16 @@ pub(super) const SESSION: [&str; 3] = [
     "SET SESSION time_zone = '+00:00', autocommit = 1, net_write_timeout = 28800, wait_timeout = 28800, \
      sql_select_limit = 18446744073709551615",
 ];
+
+/// Should a function that a query calls lock rows all the same, it waits no longer than this for others, in seconds.
+pub(super) const LOCK_WAIT: &str = "SET SESSION innodb_lock_wait_timeout = 5";
+
+/// Makes the session read quotes as [`check`] does, also should the server's setting change between two connections.
+/// `None` for what is no list of modes.
+pub(super) fn set_mode(mode: &str) -> Option<String> {
+    let is_list = mode.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ','));
+    is_list.then(|| format!("SET SESSION sql_mode = '{mode}'"))
+}
 
 /// Why a statement is not sent to the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +51,25 @@ pub enum Refusal {
     ExecutableComment,
     /// A quote or a comment is not closed.
     Unclosed,
+    /// It holds a NUL character, where servers stop reading or do not, as they like.
+    NulCharacter,
 }
 
-/// Functions that change something, though they stand in a `SELECT`.
-const WRITING_FUNCTIONS: [&str; 5] = ["NEXTVAL", "SETVAL", "GET_LOCK", "RELEASE_LOCK", "RELEASE_ALL_LOCKS"];
+/// Functions that change something or lock, though they stand in a `SELECT`: sequences, MySQL's and MariaDB's "Locking
+/// Functions", and those of MySQL's locking service and version tokens.
+const WRITING_FUNCTIONS: [&str; 11] = [
+    "NEXTVAL",
+    "SETVAL",
+    "GET_LOCK",
+    "RELEASE_LOCK",
+    "RELEASE_ALL_LOCKS",
+    "SERVICE_GET_READ_LOCKS",
+    "SERVICE_GET_WRITE_LOCKS",
+    "SERVICE_RELEASE_LOCKS",
+    "VERSION_TOKENS_LOCK_SHARED",
+    "VERSION_TOKENS_LOCK_EXCLUSIVE",
+    "VERSION_TOKENS_UNLOCK",
+];
 
 /// Reserved words that cannot stand in a statement that only reads. `INTO` writes to files and variables, `LOCK`
 /// is `LOCK IN SHARE MODE`, and a `WITH` may lead an `UPDATE` or a `DELETE`.
@@ -54,19 +81,25 @@ const WRITING_WORDS: [&str; 4] = ["INTO", "UPDATE", "DELETE", "LOCK"];
 /// # Errors
 /// Why it is refused.
 pub fn check(statement: &str, dialect: Dialect) -> Result<String, Refusal> {
+    if statement.contains('\0') {
+        return Err(Refusal::NulCharacter);
+    }
     let all = sql::tokens(statement, dialect).map_err(|sql::Unclosed| Refusal::Unclosed)?;
     if all.iter().any(|token| token.kind == TokenKind::Executable) {
         return Err(Refusal::ExecutableComment);
     }
-    let mut meaning: Vec<Token<'_>> = all
-        .iter()
-        .copied()
-        .filter(|token| !matches!(token.kind, TokenKind::Space | TokenKind::Comment | TokenKind::Hint))
-        .collect();
-    while meaning.last().is_some_and(|token| token.text == ";") {
+    let mut meaning: Vec<Meaning<'_>> = Vec::new();
+    let mut behind_point = false;
+    for token in &all {
+        if !matches!(token.kind, TokenKind::Space | TokenKind::Comment | TokenKind::Hint) {
+            meaning.push(Meaning { token: *token, is_name: behind_point });
+        }
+        behind_point = token.text == ".";
+    }
+    while meaning.last().is_some_and(|last| last.token.text == ";") {
         meaning.pop();
     }
-    if meaning.iter().any(|token| token.kind == TokenKind::Symbol && token.text == ";") {
+    if meaning.iter().any(|piece| piece.token.kind == TokenKind::Symbol && piece.token.text == ";") {
         return Err(Refusal::TwoStatements);
     }
     only_reads(&meaning)?;
@@ -75,29 +108,42 @@ pub fn check(statement: &str, dialect: Dialect) -> Result<String, Refusal> {
         let taken_out = token.kind == TokenKind::Comment || token.kind == TokenKind::Symbol && token.text == ";";
         // Two minus signs begin a comment where a space comes to stand behind them.
         if taken_out && kept.ends_with("--") {
-            kept.insert(kept.len() - 1, ' ');
+            let signs = kept.len() - kept.trim_end_matches('-').len();
+            kept.truncate(kept.len() - signs);
+            kept.push_str(&vec!["-"; signs].join(" "));
         }
         kept.push_str(if taken_out { " " } else { token.text });
     }
     Ok(kept.trim().to_owned())
 }
 
-fn only_reads(meaning: &[Token<'_>]) -> Result<(), Refusal> {
-    let Some(first) = meaning.iter().find(|token| token.text != "(") else { return Err(Refusal::Blank) };
-    let word = first.text.to_ascii_uppercase();
+/// A piece of a statement that the server does not pass over.
+struct Meaning<'a> {
+    token: Token<'a>,
+    /// Whether it stands directly behind a point, where no word is a keyword.
+    is_name: bool,
+}
+
+fn only_reads(meaning: &[Meaning<'_>]) -> Result<(), Refusal> {
+    let Some(first) = meaning.iter().find(|piece| piece.token.text != "(") else { return Err(Refusal::Blank) };
+    let word = first.token.text.to_ascii_uppercase();
     if !matches!(word.as_str(), "SELECT" | "WITH") {
         return Err(Refusal::NotSelect { word });
     }
-    for (place, token) in meaning.iter().enumerate() {
-        let is_column = place > 0 && meaning[place - 1].text == ".";
-        if token.kind != TokenKind::Word || is_column {
+    for (place, Meaning { token, is_name }) in meaning.iter().enumerate() {
+        let next = meaning.get(place + 1).map_or("", |next| next.token.text);
+        if next == "("
+            && matches!(token.kind, TokenKind::Word | TokenKind::Quoted)
+            && let Some(function) = writing_function(&token.unquoted())
+        {
+            return Err(Refusal::Writes { word: function.to_owned() });
+        }
+        if token.kind != TokenKind::Word || *is_name {
             continue;
         }
         let word = token.text.to_ascii_uppercase();
-        let next = meaning.get(place + 1).map_or("", |next| next.text);
         let writes = WRITING_WORDS.contains(&word.as_str())
             || (matches!(word.as_str(), "INSERT" | "REPLACE") && next != "(")
-            || (WRITING_FUNCTIONS.contains(&word.as_str()) && next == "(")
             || (word == "NEXT" && next.eq_ignore_ascii_case("VALUE"))
             || (word == "FOR" && next.eq_ignore_ascii_case("SHARE"));
         if writes {
@@ -105,6 +151,12 @@ fn only_reads(meaning: &[Token<'_>]) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// The function that changes something or locks which this name calls, behind the name of a schema too
+/// (`mariadb_schema.GET_LOCK`).
+fn writing_function(name: &str) -> Option<&'static str> {
+    WRITING_FUNCTIONS.iter().find(|function| function.eq_ignore_ascii_case(name)).copied()
 }
 
 /// Privileges with which nothing can be changed. Any other one can.

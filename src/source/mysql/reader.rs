@@ -10,10 +10,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
-use mysql::prelude::Queryable;
-use mysql::{Binary, Params, QueryResult, Row, Value};
+use mysql::{Params, Row, Value};
 
 use super::connect::{Connection, Dialer};
+use super::driver::Rows;
 use super::problem::{self, Asked, DatabaseProblem, plain};
 use super::reading::{Order, Reading, Shape};
 use crate::source::SourceError;
@@ -166,11 +166,11 @@ impl Reader {
         let reading = Arc::clone(&self.reading);
         let asked = Asked { address: &dialer.address, table: reading.table.as_deref() };
         let wrong = |error| Stop::Failed(problem::from_driver(&error, asked));
-        let id = connection.conn.connection_id();
+        let id = connection.driver.id();
         if statement.limit.is_none() {
             connection.begin().map_err(wrong)?;
         }
-        let outcome = match connection.conn.exec_iter(&statement.text, Params::from(statement.values)) {
+        let outcome = match connection.driver.rows(&statement.text, Params::from(statement.values)) {
             Ok(mut rows) => {
                 let outcome = self.rows(&mut rows, asked);
                 if outcome.is_err() && statement.limit.is_none() {
@@ -198,9 +198,8 @@ impl Reader {
     }
 
     /// Takes the rows of one result; how many there were, and how much text.
-    fn rows(&mut self, result: &mut QueryResult<'_, '_, '_, Binary>, asked: Asked<'_>) -> Result<(u64, u64), Stop> {
-        let now = result.columns();
-        if !now.as_ref().iter().map(Shape::of).eq(self.reading.shape.iter().cloned()) {
+    fn rows(&mut self, result: &mut Rows<'_>, asked: Asked<'_>) -> Result<(u64, u64), Stop> {
+        if !result.columns().iter().map(Shape::of).eq(self.reading.shape.iter().cloned()) {
             let table = self.reading.table.clone().unwrap_or_default();
             return Err(Stop::Failed(plain(DatabaseProblem::TableChanged { table })));
         }

@@ -1,6 +1,5 @@
 //! A table or a view as a source: which columns have a text, which key gives the order, what is new.
 
-use mysql::prelude::Queryable;
 use mysql::{Params, Value};
 
 use super::catalog::{Catalog, TableColumn, UniqueKey};
@@ -149,7 +148,7 @@ pub(super) fn first_rows(
 /// The rows of a statement, all of them.
 fn records(connection: &mut Connection, statement: &str, reading: &Reading) -> Result<Vec<Record>, mysql::Error> {
     let mut records = Vec::new();
-    for (number, row) in (1..).zip(connection.conn.exec_iter(statement, Params::Empty)?) {
+    for (number, row) in (1..).zip(connection.driver.rows(statement, Params::Empty)?) {
         let values = row?.unwrap_raw();
         let mut record = Record::default();
         for (place, kind) in &reading.cells {
@@ -169,12 +168,10 @@ pub(super) fn prepare(
     asked: Asked<'_>,
 ) -> Result<Vec<mysql::Column>, SourceError> {
     let wrong = |error| problem::from_driver(&error, asked);
-    let prepared = connection.conn.prep(statement).map_err(wrong)?;
-    if prepared.num_params() > 0 {
+    let (columns, values) = connection.driver.describe(statement).map_err(wrong)?;
+    if values > 0 {
         return Err(problem::plain(super::DatabaseProblem::QueryAsksForValues));
     }
-    let columns = prepared.columns().to_vec();
-    connection.conn.close(prepared).map_err(wrong)?;
     Ok(columns)
 }
 

@@ -2,8 +2,10 @@
 //!
 //! The system's program and not a library, so that the person's settings, agent and known hosts count, and so
 //! that whatever lets them in from a terminal lets them in here. It is never asked anything (`BatchMode`): what
-//! would need an answer is an error with words instead. A computer that is not known is not trusted silently.
+//! would need an answer is an error with words instead. A computer that is not known is not trusted silently. Of our
+//! environment, in which keys and passwords may stand, it gets only what it needs ([`ENVIRONMENT`]).
 
+use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -20,6 +22,45 @@ const OPENING: Duration = Duration::from_secs(20);
 
 /// How often the new tunnel is tried meanwhile.
 const TRY_AGAIN: Duration = Duration::from_millis(50);
+
+/// What `ssh`, its agent and a `ProxyCommand` need to know of the person and the system, on each system its own. Anything
+/// else may be a secret, and `ssh` passes on what it is told to (`SendEnv`, `${…}` in its settings).
+const ENVIRONMENT: [&str; 31] = [
+    "PATH",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "SHELL",
+    "TMPDIR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "SSH_AUTH_SOCK",
+    "SSH_SK_PROVIDER",
+    "XDG_RUNTIME_DIR",
+    "KRB5CCNAME",
+    "KRB5_CONFIG",
+    "SystemRoot",
+    "SystemDrive",
+    "windir",
+    "ComSpec",
+    "PATHEXT",
+    "TEMP",
+    "TMP",
+    "USERNAME",
+    "USERDOMAIN",
+    "COMPUTERNAME",
+    "USERPROFILE",
+    "HOMEDRIVE",
+    "HOMEPATH",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "ProgramData",
+    "ProgramFiles",
+];
+
+/// How long it may take until `ssh` has said why a connection ended.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// The most that is kept of what `ssh` says.
 const COMPLAINT: usize = 4 * 1024;
@@ -39,8 +80,9 @@ impl Tunnel {
     /// Opens a tunnel to the host and port of `address`, by way of `ssh`.
     ///
     /// # Errors
-    /// When there is no `ssh`, or it does not come through.
+    /// When a name is none, there is no `ssh`, or it does not come through.
     pub fn open(address: &Address, ssh: &Ssh) -> Result<Self, SourceError> {
+        address.check()?;
         let port = free_port().map_err(|error| SourceError::Database {
             problem: DatabaseProblem::Ssh { host: ssh.host.clone() },
             server: Some(error.to_string()),
@@ -102,16 +144,25 @@ impl Tunnel {
         Some(SourceError::Database { problem, server: Some(said.trim().to_owned()) })
     }
 
+    /// Why a connection through the tunnel has just ended. The words may still be on their way through the pipe.
+    pub fn complaint_about_the_end(&self) -> Option<SourceError> {
+        let deadline = Instant::now() + LAST_WORDS;
+        loop {
+            match self.complaint() {
+                None if Instant::now() < deadline => thread::sleep(TRY_AGAIN),
+                complaint => return complaint,
+            }
+        }
+    }
+
     /// Waits until the tunnel takes connections: `ssh` listens only once it has been let in.
     fn wait(&self) -> Result<(), SourceError> {
         let here = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
         let deadline = Instant::now() + OPENING;
         while Instant::now() < deadline {
             if !self.is_open() {
-                // The last words may still be on their way through the pipe.
-                thread::sleep(TRY_AGAIN);
                 let nothing_said = || plain(DatabaseProblem::Ssh { host: self.host.clone() });
-                return Err(self.complaint().unwrap_or_else(nothing_said));
+                return Err(self.complaint_about_the_end().unwrap_or_else(nothing_said));
             }
             if TcpStream::connect_timeout(&here, TRY_AGAIN).is_ok() {
                 return Ok(());
@@ -134,6 +185,8 @@ impl Drop for Tunnel {
 fn command(address: &Address, ssh: &Ssh, port: u16) -> Command {
     let far = if address.host.contains(':') { format!("[{}]", address.host) } else { address.host.clone() };
     let mut command = Command::new("ssh");
+    let needed = |name: &OsStr| ENVIRONMENT.iter().any(|known| name.eq_ignore_ascii_case(known));
+    command.env_clear().envs(std::env::vars_os().filter(|(name, _)| needed(name)));
     command.args(["-N", "-T", "-o", "BatchMode=yes", "-o", "ExitOnForwardFailure=yes", "-o", "ConnectTimeout=10"]);
     command.args(["-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "-o", "ControlPath=none"]);
     command.args(["-L", &format!("127.0.0.1:{port}:{far}:{}", address.port)]);

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use backfill::source::mysql::address::{Address, Tls, split};
-use backfill::source::mysql::{DatabaseProblem, KIND};
+use backfill::source::mysql::address::{Address, Exposure, Tls, split};
+use backfill::source::mysql::{BadName, DatabaseProblem, KIND};
 use backfill::source::{Answers, SourceError};
 use proptest::prelude::*;
 
@@ -113,6 +113,117 @@ fn a_missing_host_or_user_and_a_bad_port_are_said_by_field() {
     let answers = Answers::new("mysql").with("host", "h").with("user", "u");
     assert_eq!(field(&answers.clone().with("port", "70000")), "port");
     assert_eq!(field(&answers.with("port", "0")), "port");
+}
+
+#[test]
+fn names_that_ssh_would_read_otherwise_are_refused_without_repeating_them() {
+    let name = |answers: &Answers| match Address::from_answers(&split(answers).unwrap()).unwrap_err() {
+        SourceError::Database { problem: DatabaseProblem::BadName(name), server: None } => name,
+        error => panic!("{error:?}"),
+    };
+    let good = Answers::new("mysql").with("host", "db.example.com").with("user", "u").with("ssh_host", "gate");
+    assert!(Address::from_answers(&good).is_ok());
+    for bad in [
+        "${KISSMETRICS_API_KEY}-x.localhost",
+        "%u.example.com",
+        "-oProxyCommand=id",
+        "a b",
+        "a\nb",
+        "//x",
+        "u:hidden@h",
+        "fe80::1%eth0",
+        ".example.com",
+        "h;id",
+        "h`id`",
+    ] {
+        assert_eq!(name(&good.clone().with("host", bad)), BadName::Host, "{bad}");
+        if !bad.contains('@') {
+            assert_eq!(name(&good.clone().with("ssh_host", bad)), BadName::SshHost, "{bad}");
+            assert_eq!(name(&good.clone().with("ssh_user", bad)), BadName::SshUser, "{bad}");
+        }
+    }
+    assert_eq!(name(&pasted("mysql://u@%24%7BBACKFILL_DATABASE_PASSWORD%7D.example.com/d")), BadName::Host);
+    assert_eq!(name(&pasted("mysql://u@h/d?ssh-host=${HOME}")), BadName::SshHost);
+    assert_eq!(name(&good.clone().with("ssh_key", "/keys/${BACKFILL_DATABASE_PASSWORD}")), BadName::SshKey);
+    assert_eq!(name(&good.clone().with("user", "a\u{0}b")), BadName::User);
+    for port in ["70000", "0", "-1", "3306 -R", "22;id"] {
+        let refused = Address::from_answers(&good.clone().with("ssh_port", port)).unwrap_err();
+        assert!(matches!(refused, SourceError::BadAnswer { field: "ssh_port", .. }), "{port}: {refused:?}");
+    }
+}
+
+#[test]
+fn names_that_people_have_are_taken() {
+    let good = Answers::new("mysql").with("host", "h").with("user", "u").with("ssh_host", "gate");
+    for host in
+        ["localhost", "10.0.0.7", "2001:db8::1", "::1", "db_1.corp", "DB-2.example.com.", "daten.münchen.example"]
+    {
+        assert!(Address::from_answers(&good.clone().with("host", host).with("ssh_host", host)).is_ok(), "{host}");
+    }
+    for user in ["me", "ada@corp.example.com", "CORP\\ada", "a.b-c_d+e"] {
+        assert!(Address::from_answers(&good.clone().with("ssh_user", user)).is_ok(), "{user}");
+    }
+    let ssh = Address::from_answers(&good.with("ssh_host", "me@gate")).unwrap().ssh.unwrap();
+    assert_eq!((ssh.user.as_deref(), ssh.host.as_str()), (Some("me"), "gate"), "as it is typed behind ssh");
+}
+
+#[test]
+fn words_about_encryption_that_are_not_understood_are_refused_by_name() {
+    for (extra, named) in [
+        ("ssl=yes", "ssl=yes"),
+        ("ssl", "ssl="),
+        ("ssl-mode=REQUIERD", "ssl-mode=REQUIERD"),
+        ("sslmode=verify-peer", "sslmode=verify-peer"),
+        ("tls=skip-verify", "tls=skip-verify"),
+        ("ssl-mode=", "ssl-mode="),
+        ("charset=utf8&sslmod=required", "sslmod=required"),
+        ("verifyServerCertificate=false", "verifyServerCertificate=false"),
+        ("ssl=true&ssl-mode=DISABLED", "ssl-mode=DISABLED"),
+    ] {
+        let error = split(&pasted(&format!("mysql://u:hidden@h/d?{extra}"))).unwrap_err();
+        let SourceError::Database { problem: DatabaseProblem::EncryptionWords { words, .. }, server: None } = &error
+        else {
+            panic!("{extra}: {error:?}")
+        };
+        assert_eq!(words, named);
+        let sentence = backfill::error::Error::from(error).sentence();
+        assert!(sentence.contains(named) && sentence.contains("Use ") && !sentence.contains("hidden"), "{sentence}");
+    }
+    for (extra, tls) in [
+        ("ssl-mode=VERIFY_IDENTITY", "required"),
+        ("sslMode=verify-ca", "authority"),
+        ("useSSL=false", "off"),
+        ("tls=true&requireSSL=true", "required"),
+        ("ssl-mode=preferred", "preferred"),
+        ("ssl-mode=unverified", "unverified"),
+    ] {
+        assert_eq!(split(&pasted(&format!("mysql://u@h/d?{extra}"))).unwrap().get("tls"), Some(tls), "{extra}");
+    }
+    let unknown = Address::from_answers(&Answers::new("mysql").with("host", "h").with("user", "u").with("tls", "yes"));
+    assert!(matches!(unknown, Err(SourceError::BadAnswer { field: "tls", .. })), "{unknown:?}");
+}
+
+#[test]
+fn off_this_computer_the_connection_is_encrypted_and_verified_unless_somebody_chose_otherwise() {
+    let address = |host: &str, tls: &str| {
+        let answers = Answers::new("mysql").with("host", host).with("user", "u").with("tls", tls);
+        Address::from_answers(&answers).unwrap()
+    };
+    for tls in ["", "preferred"] {
+        for far in ["db.example.com", "10.0.0.7", "2001:db8::1", "0.0.0.0", "localhost.example.com"] {
+            assert_eq!(address(far, tls).protection(), Tls::Required, "{far}");
+        }
+        for near in ["localhost", "LOCALHOST", "127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"] {
+            assert_eq!(address(near, tls).protection(), Tls::Preferred, "{near}");
+        }
+    }
+    let far = |tls: &str| address("db.example.com", tls);
+    assert_eq!(far("off").exposure(), Some(Exposure::NotEncrypted));
+    assert_eq!(far("unverified").exposure(), Some(Exposure::NotVerified));
+    assert_eq!((far("").exposure(), address("localhost", "off").exposure()), (None, None));
+    for (tls, lowered) in [("", false), ("required", false), ("authority", true), ("unverified", true), ("off", true)] {
+        assert_eq!(far(tls).is_lowered(), lowered, "{tls}");
+    }
 }
 
 proptest! {

@@ -2,13 +2,15 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::process::Command;
 use std::thread;
 
 use super::{open, problem, rows};
 use crate::support::folder::Folder;
 use crate::support::free_address;
 use crate::support::mariadb::MariaDb;
-use backfill::source::mysql::{Catalog, DatabaseProblem, OtherServer};
+use crate::support::mysql_double::{self, CACHING_SHA2, Double, NATIVE, SSL, USUAL, raw as server};
+use backfill::source::mysql::{Catalog, CertificateFault, DatabaseProblem, OtherServer};
 use backfill::source::{Answers, SourceError};
 
 /// Answers that lead to a port of this machine.
@@ -19,20 +21,6 @@ fn at(port: u16) -> Answers {
         .with("user", "ada")
         .with("password", "hidden")
         .with("query", "SELECT 1")
-}
-
-/// A server that does this with everybody who comes.
-fn server(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let serve = std::sync::Arc::new(serve);
-    thread::spawn(move || {
-        for stream in listener.incoming().map_while(Result::ok) {
-            let serve = std::sync::Arc::clone(&serve);
-            thread::spawn(move || serve(stream));
-        }
-    });
-    port
 }
 
 /// Leads from a free port of `host` to `port` of this machine.
@@ -54,31 +42,11 @@ fn proxy(host: &str, port: u16) -> u16 {
     own
 }
 
-/// The greeting of a MySQL server with these capabilities, as the protocol's documentation lays it out.
+/// A server that greets so, as one packet.
 fn greeting(capabilities: u32) -> Vec<u8> {
-    let mut body = vec![10];
-    body.extend(b"8.0.36\0");
-    body.extend(7_u32.to_le_bytes());
-    body.extend(b"12345678\0");
-    body.extend(&capabilities.to_le_bytes()[..2]);
-    body.push(45);
-    body.extend(2_u16.to_le_bytes());
-    body.extend(&capabilities.to_le_bytes()[2..]);
-    body.push(21);
-    body.extend([0; 10]);
-    body.extend(b"123456789012\0");
-    body.extend(b"mysql_native_password\0");
-    let mut packet = u32::try_from(body.len()).unwrap().to_le_bytes()[..3].to_vec();
-    packet.push(0);
-    packet.extend(body);
-    packet
+    let body = mysql_double::greeting(capabilities, NATIVE);
+    [&[u8::try_from(body.len()).unwrap(), 0, 0, 0], body.as_slice()].concat()
 }
-
-const PROTOCOL_41: u32 = 0x0200;
-const SSL: u32 = 0x0800;
-const SECURE_CONNECTION: u32 = 0x8000;
-const PLUGIN_AUTH: u32 = 0x0008_0000;
-const USUAL: u32 = PROTOCOL_41 | SECURE_CONNECTION | PLUGIN_AUTH;
 
 #[test]
 fn a_name_that_leads_nowhere_is_said() {
@@ -205,6 +173,22 @@ fn encryption_that_is_too_old_is_said() {
     }
 }
 
+/// What is wrong with the certificate for which a connection is refused. Its fingerprint is the one that OpenSSL prints.
+#[track_caller]
+fn certificate_fault(answers: &Answers) -> CertificateFault {
+    let DatabaseProblem::Certificate { fault, fingerprint } = problem(answers) else {
+        panic!("it is not refused for it")
+    };
+    let printed = Command::new("openssl")
+        .args(["x509", "-noout", "-fingerprint", "-sha256", "-in"])
+        .arg(MariaDb::shared().ca.with_file_name("server.pem"))
+        .output()
+        .expect("openssl can be run");
+    let printed = String::from_utf8(printed.stdout).unwrap();
+    assert_eq!(fingerprint.as_deref(), printed.trim().split('=').nth(1), "{printed}");
+    fault
+}
+
 #[test]
 fn a_certificate_of_an_unknown_authority_is_refused_and_of_a_known_one_taken() {
     let server = MariaDb::shared();
@@ -212,7 +196,7 @@ fn a_certificate_of_an_unknown_authority_is_refused_and_of_a_known_one_taken() {
     let answers = database.query("SELECT 1 AS one");
     for tls in ["required", "authority"] {
         let answers = answers.clone().with("tls", tls);
-        assert_eq!(problem(&answers), DatabaseProblem::CertificateUnknown, "{tls}");
+        assert_eq!(certificate_fault(&answers), CertificateFault::Unknown, "{tls}");
         let trusting = answers.with("ca_file", server.ca.to_string_lossy());
         assert_eq!(rows(&*open(&trusting)), [["1"]], "{tls}");
     }
@@ -230,8 +214,8 @@ fn a_certificate_for_another_host_is_refused_unless_only_the_authority_counts() 
         .with("port", port.to_string())
         .with("ca_file", server.ca.to_string_lossy());
     assert_eq!(
-        problem(&answers.clone().with("tls", "required")),
-        DatabaseProblem::CertificateForOther { host: "127.0.0.2".into() }
+        certificate_fault(&answers.clone().with("tls", "required")),
+        CertificateFault::ForOther { host: "127.0.0.2".into() }
     );
     assert_eq!(rows(&*open(&answers.with("tls", "authority"))), [["1"]]);
 }
@@ -268,6 +252,79 @@ fn a_user_who_must_come_encrypted_is_let_in_only_so() {
     let refused = problem(&answers.with("tls", "off"));
     database.run(&format!("DROP USER {user}@'%'"));
     assert_eq!(refused, DatabaseProblem::WrongPassword { user, with_password: true });
+}
+
+/// A server that wants the password by way of this plugin's full authentication.
+fn wants_the_password(capabilities: u32) -> Double {
+    Double::start(move |talk| {
+        talk.greet(capabilities, CACHING_SHA2)?;
+        if capabilities & SSL != 0 {
+            talk.encrypt()?;
+        }
+        talk.receive()?;
+        // "Perform full authentication".
+        talk.send(&[1, 4])?;
+        talk.receive()?;
+        // Whatever came: an error, so that nothing more is asked.
+        talk.send(b"\xff\x15\x04#28000no")
+    })
+}
+
+fn has_heard(double: &Double, words: &[u8]) -> bool {
+    double.heard().iter().any(|packet| packet.windows(words.len()).any(|window| window == words))
+}
+
+#[test]
+fn without_encryption_no_password_goes_by_a_way_that_the_server_can_turn_round() {
+    let double = wants_the_password(USUAL);
+    for tls in ["off", "preferred"] {
+        assert_eq!(problem(&at(double.port).with("tls", tls)), DatabaseProblem::SignInNeedsEncryption, "{tls}");
+    }
+    // Twice who comes, and farewells (1); no request for a key (2), by which any server could read the password.
+    let more: Vec<Vec<u8>> = double.heard().into_iter().filter(|packet| *packet != [1]).collect();
+    assert!(more.len() == 2 && more.iter().all(|packet| packet.len() > 32), "{more:?}");
+    assert!(!has_heard(&double, b"hidden"));
+
+    for plugin in [&b"\xfemysql_clear_password\0"[..], b"\xfe", b"\xfemysql_old_password\012345678\0"] {
+        let double = Double::start(move |talk| {
+            talk.greet(USUAL, NATIVE)?;
+            talk.receive()?;
+            talk.send(plugin)?;
+            talk.receive().map(|_| ())
+        });
+        assert_eq!(problem(&at(double.port).with("tls", "off")), DatabaseProblem::SignInMethod, "{plugin:?}");
+        assert!(!has_heard(&double, b"hidden"), "{:?}", double.heard());
+    }
+}
+
+#[test]
+fn what_is_not_verified_gets_the_password_only_where_that_was_chosen() {
+    let double = wants_the_password(USUAL | SSL);
+    for tls in ["required", "authority"] {
+        let fault = problem(&at(double.port).with("tls", tls));
+        assert!(matches!(fault, DatabaseProblem::Certificate { fingerprint: Some(_), .. }), "{tls}: {fault:?}");
+    }
+    assert!(!has_heard(&double, b"ada") && !has_heard(&double, b"hidden"), "{:?}", double.heard());
+    let refused = problem(&at(double.port).with("tls", "unverified"));
+    assert_eq!(refused, DatabaseProblem::WrongPassword { user: "ada".into(), with_password: true });
+    assert!(has_heard(&double, b"hidden\0"), "over the encrypted connection");
+}
+
+#[test]
+fn what_says_another_way_to_the_database_gets_no_password_of_ours() {
+    let mut database = MariaDb::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY); CREATE TABLE u (id INT PRIMARY KEY); INSERT INTO u VALUES (2)");
+    let source = open(&database.table("t"));
+    let beside = |answers: Answers| source.beside(&answers);
+    let table = Answers::new("mysql").with("table", "u");
+    assert_eq!(rows(&*beside(table.clone()).unwrap()), [["2"]]);
+    assert_eq!(rows(&*beside(table.clone().with("user", "reader")).unwrap()), [["2"]], "what is the same is no other");
+    for (field, value) in
+        [("ssh_host", "gate.invalid"), ("tls", "off"), ("port", "1"), ("user", "writer"), ("ca_file", "/x")]
+    {
+        let refused = beside(table.clone().with(field, value)).map(|_| ()).unwrap_err();
+        assert!(matches!(refused, SourceError::MissingAnswer { field: "host", .. }), "{field}: {refused:?}");
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod breaks;
 mod catalog;
 mod complete;
 mod connecting;
+mod hostile;
+mod locks;
 mod memory;
 mod query;
 mod read_only;

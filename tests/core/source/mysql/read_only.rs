@@ -36,7 +36,7 @@ fn words_that_write_may_stand_in_texts_names_and_functions() {
     for statement in [
         "SELECT 'DELETE FROM users; DROP TABLE users'",
         "SELECT `update`, \"INTO\" FROM `insert`",
-        "SELECT t.update, t . delete FROM t",
+        "SELECT t.update, t.delete FROM t",
         "SELECT REPLACE(name, 'a', 'b'), INSERT(name, 1, 2, 'x') FROM users",
         "SELECT created_at, updated_at, deleted_into FROM t",
         "SELECT 'it''s; DELETE', 'a\\'; DELETE FROM t -- ' FROM t",
@@ -83,6 +83,8 @@ fn everything_else_is_refused_before_it_is_sent() {
         ("SELECT * FROM t LOCK IN SHARE MODE", writes("LOCK")),
         ("WITH a AS (SELECT 1) DELETE FROM t", writes("DELETE")),
         ("WITH a AS (SELECT 1) UPDATE t SET b = 1", writes("UPDATE")),
+        // With a space behind the point the server reads a keyword.
+        ("SELECT t . delete FROM t", writes("DELETE")),
         ("SELECT NEXTVAL(s)", writes("NEXTVAL")),
         ("SELECT NEXT VALUE FOR s", writes("NEXT")),
         ("SELECT SETVAL(s, 1)", writes("SETVAL")),
@@ -100,7 +102,7 @@ fn everything_else_is_refused_before_it_is_sent() {
 
 #[test]
 fn a_backslash_hides_no_quote_where_the_server_says_that_it_does_not() {
-    let plain = Dialect { backslash_escapes: false };
+    let plain = Dialect { backslash_escapes: false, ..Dialect::default() };
     let statement = "SELECT '\\' INTO OUTFILE '/tmp/x'";
     assert_eq!(check(statement, plain), Err(Refusal::Writes { word: "INTO".to_owned() }));
     assert_eq!(check(statement, Dialect::default()), Err(Refusal::Unclosed));
@@ -243,6 +245,7 @@ fn the_two_statements_make_a_user_who_can_only_read() {
 fn a_comment_that_is_taken_out_makes_no_other_one_of_two_minus_signs() {
     assert_eq!(checked("SELECT 3 --/* two */ 1 FROM t"), Ok("SELECT 3 - -  1 FROM t".to_owned()));
     assert_eq!(checked("SELECT 3 - - 1"), Ok("SELECT 3 - - 1".to_owned()));
+    assert_eq!(checked("SELECT 3 ---/* three */ 1"), Ok("SELECT 3 - - -  1".to_owned()));
 }
 
 proptest! {

@@ -33,7 +33,7 @@ fn each_problem_says_what_to_do() {
         (database.query("SELECT 1").with("host", "no-such-host.invalid"), "Check the name"),
         (database.query("SELECT 1").with("database", "test_nowhere"), "Choose one from the list"),
         (database.query("SELECT * FROM mysql.user"), "Ask the administrator for the right to read it"),
-        (database.query("SELECT 1").with("tls", "required"), "Fill in the file of certificates"),
+        (database.query("SELECT 1").with("tls", "required"), "fill in the certificates to trust"),
         (database.query("SELECT 1; DROP TABLE t"), "Leave only the SELECT"),
         (database.query("DELETE FROM t"), "begin with SELECT or WITH"),
         (database.query("SELECT 1 FROM DUAL WHERE FALSE"), "Choose another table"),

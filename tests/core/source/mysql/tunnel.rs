@@ -10,7 +10,7 @@ use crate::support::mariadb::MariaDb;
 use crate::support::{free_address, wait};
 use backfill::source::SourceError;
 use backfill::source::mysql::address::{Address, Ssh};
-use backfill::source::mysql::{Catalog, DatabaseProblem};
+use backfill::source::mysql::{BadName, Catalog, DatabaseProblem};
 
 /// An SSH server that lets in whoever has its key; dropping it ends it.
 struct Sshd {
@@ -161,5 +161,5 @@ fn the_name_of_a_computer_is_never_taken_for_an_option() {
     let sshd = Sshd::start("");
     let mut ssh = sshd.by("key", true);
     ssh.host = "-oProxyCommand=touch /tmp/never".to_owned();
-    assert!(matches!(problem(address(ssh, 1)), DatabaseProblem::SshNoAnswer { .. } | DatabaseProblem::Ssh { .. }));
+    assert_eq!(problem(address(ssh, 1)), DatabaseProblem::BadName(BadName::SshHost));
 }
