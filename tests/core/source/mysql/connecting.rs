@@ -285,7 +285,7 @@ fn without_encryption_no_password_goes_by_a_way_that_the_server_can_turn_round()
     assert!(more.len() == 2 && more.iter().all(|packet| packet.len() > 32), "{more:?}");
     assert!(!has_heard(&double, b"hidden"));
 
-    for plugin in [&b"\xfemysql_clear_password\0"[..], b"\xfe", b"\xfemysql_old_password\012345678\0"] {
+    for plugin in [&b"\xfemysql_clear_password\0"[..], b"\xfe", b"\xfemysql_old_password\x0012345678\0"] {
         let double = Double::start(move |talk| {
             talk.greet(USUAL, NATIVE)?;
             talk.receive()?;
