@@ -10,6 +10,8 @@
 //! happens here, over the whole source, before anything is sent, and the same plan over the same source
 //! gives the same requests, byte for byte.
 
+pub mod clock;
+
 pub mod event;
 
 pub mod source;

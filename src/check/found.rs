@@ -34,7 +34,7 @@ impl Found {
         if self.examples.len() < EXAMPLES {
             let text = short(text);
             if !self.examples.iter().any(|example| example.text == text) {
-                self.examples.push(Example { at, text, with: with() });
+                self.examples.push(Example { at, text, with: with().as_deref().map(short) });
             }
         }
     }

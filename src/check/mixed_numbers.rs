@@ -17,6 +17,9 @@ const NEARLY_ALL: u64 = 80;
 /// What a few words are.
 const FEW: usize = 5;
 
+/// A longer text (in bytes) is no word for "nothing".
+const LONGEST_WORD: usize = 255;
+
 #[derive(Clone)]
 struct MixedNumbers {
     details: PerDetail<Mixed>,
@@ -29,11 +32,15 @@ struct Mixed {
     texts: Found,
     /// Different texts, up to one more than a few.
     words: Vec<String>,
+    /// Some text is longer than any word that stands for "no number".
+    long: bool,
 }
 
 impl Mixed {
     fn note_word(&mut self, text: &str) {
-        if self.words.len() <= FEW && !self.words.iter().any(|word| word == text) {
+        if text.len() > LONGEST_WORD {
+            self.long = true;
+        } else if self.words.len() <= FEW && !self.words.iter().any(|word| word == text) {
             self.words.push(text.to_owned());
         }
     }
@@ -64,6 +71,7 @@ impl Check for MixedNumbers {
             mixed.numbers += later.numbers;
             mixed.others += later.others;
             mixed.texts.append(later.texts);
+            mixed.long |= later.long;
             later.words.iter().for_each(|word| mixed.note_word(word));
         });
     }
@@ -72,7 +80,7 @@ impl Check for MixedNumbers {
         let finish = |(rule, detail, mixed): (usize, usize, Mixed)| {
             let texts = mixed.texts.count;
             let of = mixed.numbers + texts + mixed.others;
-            let few = mixed.words.len() <= FEW;
+            let few = mixed.words.len() <= FEW && !mixed.long;
             let both = mixed.numbers * 100 >= of * SHARE && texts * 100 >= of * SHARE;
             let nearly = few && mixed.numbers * 100 >= of * NEARLY_ALL;
             if of < ENOUGH || !(both || nearly) {

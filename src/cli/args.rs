@@ -260,7 +260,8 @@ pub(super) struct Run {
     #[command(flatten)]
     pub database: Database,
 
-    /// Send to this address instead of Kissmetrics; https, or http on this computer
+    /// Send to this address instead of Kissmetrics or the plan's; https, or http on this computer. With --yes, an address
+    /// in the plan that is not Kissmetrics' must be named here too
     #[arg(long, value_name = "URL")]
     pub tracker: Option<String>,
 
@@ -347,6 +348,10 @@ pub(super) struct Resume {
     /// Where the source has changed: send all of it, as it is now; what differs from before is there twice for ever
     #[arg(long, conflicts_with = "only_new")]
     pub start_over: bool,
+
+    /// The address that the import goes to, where it is not Kissmetrics'; needed with --yes
+    #[arg(long, value_name = "URL")]
+    pub tracker: Option<String>,
 
     #[command(flatten)]
     pub sending: Sending,

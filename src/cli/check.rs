@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::database;
 use super::output::Output;
+use super::terminal::say;
 use super::watch::{PassBar, say_remarks, say_repeated_keys};
 use super::{Exit, args};
 use crate::check::{Finding, RowAt};
@@ -38,7 +39,7 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
     if let Some(path) = &args.left_out {
         // Nothing was sent yet; only what never would be is left out.
         let rows = files::not_sent(&pipeline, &Done::first(checked.outcomes.to_send()), FILE_WORDS, path)?;
-        eprintln!("{} that would not be sent are in {}.", files::count(rows, "row"), path.display());
+        say!("{} that would not be sent are in {}.", files::count(rows, "row"), path.display());
     }
     Ok(verdict(&checked))
 }

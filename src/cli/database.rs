@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::args;
 use super::run::typed_yes;
+use super::terminal::{one_line, say_line};
 use crate::error::{
     Error, agree_question, exposure_words, import_sentence, password_question, visible_password_sentence,
 };
@@ -91,7 +92,7 @@ pub(super) fn named(answers: Answers, given: &args::Encryption) -> Result<Answer
     }
     let answers = given.put(answers);
     if has_password(&answers) {
-        eprintln!("{}", visible_password_sentence());
+        say_line(visible_password_sentence());
         return Ok(answers);
     }
     let from_environment = from_environment();
@@ -131,7 +132,7 @@ fn with_password(answers: Answers, at_hand: Option<String>) -> Result<Answers, E
         // Most servers have no keychain, and what the database then says is said.
         Err(KeychainError::Missing) => None,
         Err(error) => {
-            eprintln!("{}", import_sentence(&error.into()));
+            say_line(&import_sentence(&error.into()));
             None
         }
     };
@@ -148,7 +149,8 @@ fn with_password(answers: Answers, at_hand: Option<String>) -> Result<Answers, E
 /// Asks the person at the terminal, which does not show what is typed; nothing typed is no password.
 fn asked(answers: &Answers, server: &str) -> Result<Option<String>, Error> {
     let whole = address::split(answers)?;
-    let typed = rpassword::prompt_password(password_question(whole.get("user").unwrap_or_default(), server));
+    let question = password_question(whole.get("user").unwrap_or_default(), server);
+    let typed = rpassword::prompt_password(one_line(&question));
     let typed = typed.map_err(|source| import::Error::System { source })?;
     Ok((!typed.is_empty()).then_some(typed))
 }
@@ -163,6 +165,6 @@ fn say_exposure(answers: &Answers) {
     if let Ok(address) = address
         && let Some(exposure) = address.exposure()
     {
-        eprintln!("{}", exposure_words(exposure, &address.host));
+        say_line(&exposure_words(exposure, &address.host));
     }
 }

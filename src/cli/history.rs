@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::check::outcomes_object;
 use super::output::Output;
+use super::terminal::say;
 use super::{Exit, args};
 use crate::error::Error;
 use crate::import::files;
@@ -18,7 +19,7 @@ pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output
     if let Some(id) = args.forget {
         let import = ledger.import(id)?;
         ledger.forget(&import)?;
-        eprintln!("Import {id} of {} is forgotten. What it handed over stays in Kissmetrics.", import.source);
+        say!("Import {id} of {} is forgotten. What it handed over stays in Kissmetrics.", import.source);
         return Ok(Exit::Done);
     }
     let imports = ledger.imports()?;
@@ -26,7 +27,7 @@ pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output
         if output.json() { output.object(&object(import))? } else { print(import, output)? }
     }
     if imports.is_empty() {
-        eprintln!("Nothing was sent yet.");
+        say!("Nothing was sent yet.");
     }
     output.flush()?;
     Ok(Exit::Done)

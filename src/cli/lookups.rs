@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::terminal::say;
 use crate::error::Error;
 use crate::import::SecondSource;
 use crate::import::survey::survey;
@@ -79,7 +80,7 @@ pub(super) fn say_related(source: &dyn Source, mapping: &Mapping) {
         if mapping.rules.iter().any(as_it_is) {
             let how = if related.declared { "refers to" } else { "seems to refer to" };
             let named = &related.named;
-            eprintln!("{column} {how} {named}. To take what stands there instead: --look-up \"{column}={named}\"");
+            say!("{column} {how} {named}. To take what stands there instead: --look-up \"{column}={named}\"");
         }
     }
 }
@@ -128,7 +129,7 @@ fn lookup(look_up: &LookUp, name: &str, column: &str, part: Part, source: &dyn S
             let title = |index: Option<usize>| index.and_then(|index| columns.get(index)).map(|c| c.title.clone());
             match (title(guess.by), title(guess.take)) {
                 (Some(by), Some(take)) => {
-                    eprintln!("{column} (please check): {}", guess.text);
+                    say!("{column} (please check): {}", guess.text);
                     (by, take)
                 }
                 _ => return Err(Error::LookUpUndecided { column: column.to_owned(), lookup: name.to_owned() }),

@@ -1,6 +1,7 @@
 //! The command line: everything that the window does to data, through the same core. One file per command.
 //!
-//! Results go to stdout, progress and reasons to stderr. With `--json` the results are one JSON object per line.
+//! Results go to stdout, progress and reasons to stderr. With `--json` the results are one JSON object per line. Nothing
+//! is written but by [`output`] and [`terminal`], which keep a terminal from obeying what stands in somebody's data.
 
 mod args;
 mod check;
@@ -18,17 +19,21 @@ mod resume;
 mod rows;
 mod run;
 mod save;
+mod terminal;
+mod tracker;
 mod watch;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::error::Error;
-use crate::import;
+use crate::import::{self, files};
 use args::{Args, Command};
 use output::Output;
+use terminal::{say, say_lines};
 
 /// How a command ends, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +72,12 @@ pub fn main(open: OpenWindow) -> Exit {
             }
             let words = error.render().to_string();
             let shown = passwords::hidden(&words);
-            if shown == words {
+            // What was typed may come from somewhere else, such as the name of a file.
+            let harmless = matches!(terminal::document(&words), Cow::Borrowed(_));
+            if shown == words && harmless {
                 let _ = error.print();
             } else {
-                eprint!("{shown}");
+                say_lines(&shown);
             }
             return Exit::Usage;
         }
@@ -91,6 +98,7 @@ pub fn main(open: OpenWindow) -> Exit {
 }
 
 fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
+    files::sweep(args.data.as_deref());
     let Some(command) = &args.command else { return open_window(args, open, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),
@@ -111,7 +119,7 @@ fn open_window(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exi
         Some(Ok(())) => Ok(Exit::Done),
         Some(Err(why)) if !args.demo => Err(Error::Window { why }),
         Some(Err(why)) => {
-            eprintln!("The window can't be opened: {why}. The sample import runs here instead.");
+            say!("The window can't be opened: {why}. The sample import runs here instead.");
             demo::run(args, output)
         }
         None if args.demo => demo::run(args, output),

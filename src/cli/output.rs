@@ -1,22 +1,30 @@
 //! Where results go: lines for people, or one JSON object per line.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use serde_json::Value;
 
 use super::passwords::hidden;
+use super::terminal::{self, say_lines};
 use crate::error::Error;
 use crate::import;
+
+/// Makes what is written for a cell of a table.
+type Cell = fn(&str) -> Cow<'_, [u8]>;
 
 /// Standard output, buffered; flushed when a command ends.
 pub(super) struct Output {
     json: bool,
+    /// A person looks at it, so that what stands in it must not be obeyed.
+    seen: bool,
     out: BufWriter<Stdout>,
 }
 
 impl Output {
     pub fn new(json: bool) -> Self {
-        Self { json, out: BufWriter::with_capacity(64 * 1024, io::stdout()) }
+        let out = io::stdout();
+        Self { json, seen: out.is_terminal(), out: BufWriter::with_capacity(64 * 1024, out) }
     }
 
     /// Whether results are JSON.
@@ -26,12 +34,18 @@ impl Output {
 
     /// Writes a line for people.
     pub fn line(&mut self, text: impl AsRef<str>) -> Result<(), import::Error> {
-        self.write(text.as_ref().as_bytes())
+        self.write(terminal::one_line(text.as_ref()).as_bytes())
+    }
+
+    /// Writes a text with lines of its own, byte for byte unless a person looks at it.
+    pub fn document(&mut self, text: &str) -> Result<(), import::Error> {
+        let text = if self.seen { terminal::document(text) } else { text.into() };
+        self.write(text.as_bytes())
     }
 
     /// Writes one JSON object.
     pub fn object(&mut self, value: &Value) -> Result<(), import::Error> {
-        self.write(value.to_string().as_bytes())
+        self.write(terminal::json(&value.to_string()).as_bytes())
     }
 
     fn write(&mut self, line: &[u8]) -> Result<(), import::Error> {
@@ -44,9 +58,10 @@ impl Output {
         self.out.flush().map_err(|source| import::Error::Write { path: None, source })
     }
 
-    /// The writer itself, for what writes its own format.
-    pub fn writer(&mut self) -> &mut impl Write {
-        &mut self.out
+    /// The writer itself for a table, and what its cells are made by: as they are, unless a person looks at them.
+    pub fn table(&mut self) -> (&mut impl Write, Cell) {
+        let cell: Cell = if self.seen { for_a_person } else { as_it_is };
+        (&mut self.out, cell)
     }
 
     /// Says why a command failed: on stderr, and with `--json` also as an object, so that a reader of the results
@@ -58,6 +73,14 @@ impl Output {
             let _ = self.object(&serde_json::json!({ "error": sentence }));
         }
         let _ = self.flush();
-        eprintln!("{sentence}");
+        say_lines(&sentence);
     }
+}
+
+fn for_a_person(text: &str) -> Cow<'_, [u8]> {
+    terminal::one_line(text).into_owned().into_bytes().into()
+}
+
+fn as_it_is(text: &str) -> Cow<'_, [u8]> {
+    text.as_bytes().into()
 }

@@ -7,6 +7,7 @@ use super::database;
 use super::lookups;
 use super::names::answers;
 use super::output::Output;
+use super::terminal::say;
 use super::watch::{PassBar, say_notes, say_remarks};
 use super::{Exit, args};
 use crate::error::Error;
@@ -27,7 +28,7 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
         spare(path, source.answers().files())?;
     }
     let seen = look(source.as_ref())?;
-    eprintln!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
+    say!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
     say_notes(source.notes());
     say_remarks(&seen.remarks);
     let mut mapping = decide(args, source.as_ref(), &seen)?;
@@ -38,9 +39,9 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
     match &args.output {
         Some(path) => {
             plan.save(path)?;
-            eprintln!("The plan is in {}.", path.display());
+            say!("The plan is in {}.", path.display());
         }
-        None => output.line(plan.with_whole_paths().to_text().trim_end())?,
+        None => output.document(plan.with_whole_paths().to_text().trim_end())?,
     }
     output.flush()?;
     Ok(Exit::Done)
@@ -69,12 +70,13 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
         let hint = suggested.zone.as_ref();
         mapping.zone = Some(hint.map_or(Zone::UTC.name(), |hint| hint.name).to_owned());
         match hint {
-            Some(hint) if open => eprintln!(
+            Some(hint) if open => say!(
                 "The times say no zone and are read as {}, since {}. Please check; --zone names another.",
-                hint.name, hint.text
+                hint.name,
+                hint.text
             ),
             None if open => {
-                eprintln!("The times say no zone and are read as UTC. Please check; --zone names another.");
+                say!("The times say no zone and are read as UTC. Please check; --zone names another.");
             }
             _ => {}
         }
@@ -102,7 +104,7 @@ fn say_reasons(args: &args::Plan, suggested: &Suggested) {
                 Grade::PleaseCheck => "please check",
                 Grade::NoMatch => "no match",
             };
-            eprintln!("{field} ({grade}): {}", reason.text);
+            say!("{field} ({grade}): {}", reason.text);
         }
     }
 }
@@ -116,7 +118,7 @@ fn say_nicer(args: &args::Plan, suggested: &Suggested) {
     let pairs = suggested.nicer.iter().take(SHOWN);
     let pairs = pairs.map(|line| format!("\"{}\" as \"{}\"", line.found, line.sent.as_deref().unwrap_or_default()));
     let more = if suggested.nicer.len() > SHOWN { ", …" } else { "" };
-    eprintln!(
+    say!(
         "Names of events leave as they are found. With --nice-names they are sent as Kissmetrics' guides write them: {}{more}",
         pairs.collect::<Vec<_>>().join(", ")
     );
@@ -223,7 +225,7 @@ impl Given<'_> {
         let guess = &profile.times;
         match guess.verdict {
             Verdict::Clear(format) | Verdict::Perhaps(format) => {
-                eprintln!("{title}: {}.", guess.evidence());
+                say!("{title}: {}.", guess.evidence());
                 Ok(Some(format))
             }
             Verdict::NotTimes => Err(Error::NotTimes { column: title.to_owned() }),

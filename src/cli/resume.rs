@@ -8,13 +8,14 @@ use super::check::{open_and_check, summary_lines};
 use super::database;
 use super::output::Output;
 use super::run::{self, Start, agreed};
+use super::terminal::{say, say_line};
+use super::tracker::Tracker;
 use super::watch::say_remarks;
 use super::{Exit, args};
 use crate::error::{Error, change_sentence};
 use crate::import::fingerprint::change;
 use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
 use crate::import::{Plan, Stop, files};
-use crate::tracker::client::Destination;
 
 pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;
@@ -27,14 +28,15 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         ImportState::Complete | ImportState::Replaced => return Err(LedgerError::NothingToResume.into()),
         ImportState::Interrupted | ImportState::Stopped | ImportState::Failed => {}
     }
+    let tracker = Tracker::of_import(args.tracker.as_deref(), &import.product.address)?;
+    tracker.ensure_named(args.sending.yes)?;
     let key = run::key(|| Ok(Some(import.product.clone())))?;
     if !ledger.is_key_of(&import.product, &key)? {
         return Err(LedgerError::OtherKey { product: import.product.name }.into());
     }
     let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
     let plan = database::ready(plan, &args.database, data)?;
-    let destination = Destination::parse(&import.product.address)?;
-    eprintln!("{}", where_it_stands(&import));
+    say_line(&where_it_stands(&import));
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
     let changed = change(&pipeline, &import.fingerprint, &checked.fingerprint, &Stop::default())?;
@@ -42,9 +44,9 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         None => Start::GoOn,
         Some(change) if !args.only_new && !args.start_over => return Err(Error::SourceChanged { change }),
         Some(change) => {
-            eprintln!("{}", change_sentence(&change));
+            say_line(&change_sentence(&change));
             for line in summary_lines(&checked) {
-                eprintln!("{line}");
+                say_line(&line);
             }
             Start::Anew { again: args.start_over }
         }
@@ -53,7 +55,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         plan: &plan,
         pipeline,
         checked,
-        destination,
+        tracker,
         key,
         product: import.product.clone(),
         limit: import.limit,
@@ -63,8 +65,8 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
     match start {
         Start::GoOn => {
             let left = import.wanted().saturating_sub(import.outcomes.handed_over);
-            if !args.sending.yes && !agreed(left, &send.destination, &send.key)? {
-                eprintln!("Nothing more was sent.");
+            if !args.sending.yes && !agreed(left, &send.tracker, &send.key)? {
+                say!("Nothing more was sent.");
                 return Ok(Exit::WorkLeft);
             }
             let record = ledger.go_on(&import)?;

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::answers;
 use super::output::Output;
+use super::terminal::say;
 use super::watch::{say_notes, say_remarks};
 use super::{Exit, args};
 use crate::error::Error;
@@ -13,7 +14,7 @@ use crate::source::{self, Record};
 pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error> {
     let source = source::open(&answers(&args.source)?)?;
     let titles: Vec<&str> = source.columns().iter().map(|column| column.title.as_str()).collect();
-    eprintln!("{}.", source.reading());
+    say!("{}.", source.reading());
     say_notes(source.notes());
     let mut records = source.records()?;
     let mut record = Record::default();
@@ -24,11 +25,12 @@ pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error>
             left -= 1;
         }
     } else {
-        let mut table = CsvTable::new(output.writer());
-        table.line(titles.iter().copied())?;
+        let (out, cell) = output.table();
+        let mut table = CsvTable::new(out);
+        table.line(titles.iter().map(|title| cell(title)))?;
         while left > 0 && records.read(&mut record)? {
             // A row that is too short is padded, so that every line has a cell for each title.
-            table.line((0..titles.len().max(record.len())).map(|index| record.cell(index)))?;
+            table.line((0..titles.len().max(record.len())).map(|index| cell(record.cell(index))))?;
             left -= 1;
         }
         table.finish()?;

@@ -1,6 +1,6 @@
 //! `backfill run`: checks the whole source, asks, then sends.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +13,8 @@ use super::check::{open_and_check, outcomes_object, summary_lines};
 use super::database;
 use super::history::when;
 use super::output::Output;
+use super::terminal::{ask, say, say_line};
+use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
 use super::{Exit, args};
 use crate::error::{Error, begin_sentence, import_sentence, state_sentence};
@@ -26,31 +28,31 @@ use crate::import::pace::Ceiling;
 use crate::import::renew::{Begin, renew};
 use crate::import::run::{self, End, Handle, Job, Report, State, Update};
 use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, already, files, products};
-use crate::tracker::client::{ApiKey, Client, Destination};
+use crate::tracker::client::{ApiKey, Client};
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?.with_whole_paths();
-    let address = args.tracker.as_deref().or(plan.tracker.as_deref());
-    let destination = address.map_or_else(|| Ok(Destination::kissmetrics()), Destination::parse)?;
+    let tracker = Tracker::of_plan(args.tracker.as_deref(), plan.tracker.as_deref())?;
+    tracker.ensure_named(args.sending.yes)?;
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;
     let known = || args.product.as_deref().map(|name| ledger.product_named(name)).transpose();
     let key = key(known)?;
     let kind = args.test.then_some(ProductKind::Test);
-    let product = ledger.product(&destination, &key, args.product.as_deref(), kind)?;
+    let product = ledger.product(&tracker.destination, &key, args.product.as_deref(), kind)?;
     if args.remember
         && let Err(error) = products::keep(&System, &product, &key)
     {
         // The key is at hand now, so this is no reason not to send.
-        eprintln!("{}", import_sentence(&error.into()));
+        say_line(&import_sentence(&error.into()));
     }
     let (plan, begin) = match args.only_new {
         false => (plan, None),
         true => {
             let (plan, begin) = renew(plan, &product, &ledger.imports()?);
-            eprintln!("{}", begin_sentence(&begin, &product.name));
+            say_line(&begin_sentence(&begin, &product.name));
             (plan, Some(begin))
         }
     };
@@ -58,7 +60,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     say_remarks(&checked.remarks);
     say_repeated_keys(pipeline.dictionaries());
     for line in summary_lines(&checked) {
-        eprintln!("{line}");
+        say_line(&line);
     }
     if let Some(Begin::File(before)) = &begin {
         match change(&pipeline, before, &checked.fingerprint, &Stop::default())? {
@@ -68,7 +70,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     }
     let (limit, only_new) = (args.limit, args.only_new);
     let sending = &args.sending;
-    let send = Send { plan: &plan, pipeline, checked, destination, key, product, limit, only_new, sending };
+    let send = Send { plan: &plan, pipeline, checked, tracker, key, product, limit, only_new, sending };
     send.anew(&mut ledger, args.again, false, None, output)
 }
 
@@ -97,7 +99,7 @@ pub(super) struct Send<'a> {
     pub plan: &'a Plan,
     pub pipeline: Pipeline,
     pub checked: Checked,
-    pub destination: Destination,
+    pub tracker: Tracker,
     pub key: ApiKey,
     pub product: Product,
     pub limit: Option<u64>,
@@ -124,8 +126,8 @@ impl Send<'_> {
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
         }
-        if !self.sending.yes && !agreed(new, &self.destination, &self.key)? {
-            eprintln!("Nothing was sent.");
+        if !self.sending.yes && !agreed(new, &self.tracker, &self.key)? {
+            say!("Nothing was sent.");
             return Ok(Exit::WorkLeft);
         }
         let plan = self.plan.to_text();
@@ -145,7 +147,7 @@ impl Send<'_> {
         let already = already::find(&self.pipeline, prints, &Stop::default(), &PassProgress::default())?;
         for (import, events) in &already.by_import {
             let import = ledger.import(*import)?;
-            eprintln!(
+            say!(
                 "{} of these events went to \"{}\" on {}, from {}. They are not sent again.",
                 HumanCount(*events),
                 self.product.name,
@@ -170,9 +172,9 @@ impl Send<'_> {
     ) -> Result<Exit, Error> {
         let import = record.import();
         let ceiling = Ceiling::from(self.sending.pace);
-        let sure = self.sending.yes || self.product.confirmed || self.destination.is_this_computer();
+        let sure = self.sending.yes || self.product.confirmed || self.tracker.destination.is_this_computer();
         let job = Job {
-            client: Client::new(&self.destination, ceiling.most())?,
+            client: Client::new(&self.tracker.destination, ceiling.most())?,
             pipeline: self.pipeline,
             key: self.key,
             ceiling,
@@ -212,7 +214,7 @@ fn nothing_new(mut outcomes: Outcomes, output: &mut Output) -> Result<Exit, Erro
 }
 
 /// Asks the person at the terminal; without one, only `--yes` sends.
-pub(super) fn agreed(events: u64, destination: &Destination, key: &ApiKey) -> Result<bool, Error> {
+pub(super) fn agreed(events: u64, tracker: &Tracker, key: &ApiKey) -> Result<bool, Error> {
     if !std::io::stdin().is_terminal() {
         return Err(Error::NobodyToAsk);
     }
@@ -221,8 +223,13 @@ pub(super) fn agreed(events: u64, destination: &Destination, key: &ApiKey) -> Re
     } else {
         " The key does not look like one of Kissmetrics (40 digits and letters a to f)."
     };
+    let destination = &tracker.destination;
+    let unnamed = match tracker.unnamed {
+        true => format!(" {destination} is not Kissmetrics: whoever is there gets the key and all events."),
+        false => String::new(),
+    };
     typed_yes(&format!(
-        "This can't be taken back.{usual} Send {} events to {destination} with the key ending in {}? Type yes: ",
+        "This can't be taken back.{usual}{unnamed} Send {} events to {destination} with the key ending in {}? Type yes: ",
         HumanCount(events),
         key.tail()
     ))
@@ -230,10 +237,7 @@ pub(super) fn agreed(events: u64, destination: &Destination, key: &ApiKey) -> Re
 
 /// Asks a question that only a whole yes answers.
 pub(super) fn typed_yes(question: &str) -> Result<bool, Error> {
-    eprint!("{question}");
-    let mut line = String::new();
-    let asked = std::io::stderr().flush().and_then(|()| std::io::stdin().lock().read_line(&mut line));
-    asked.map_err(|source| import::Error::System { source })?;
+    let line = ask(question).map_err(|source| import::Error::System { source })?;
     Ok(line.trim().eq_ignore_ascii_case("yes"))
 }
 
@@ -347,10 +351,10 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
     output.flush()?;
     // What came back odd was said when it came.
     if let (Some(why), None) = (why, odd) {
-        eprintln!("{why}");
+        say!("{why}");
     }
     if import.is_some() && exit != Exit::Done {
-        eprintln!("backfill resume goes on from here.");
+        say!("backfill resume goes on from here.");
     }
     Ok(exit)
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::database;
 use super::output::Output;
+use super::terminal::{say, say_line};
 use super::watch::{PassBar, say_remarks};
 use super::{Exit, args};
 use crate::error::{Error, misfit_sentence};
@@ -27,7 +28,7 @@ pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -
     drop(bar);
     say_remarks(&saved.walk.remarks);
     for (misfit, times) in &saved.misfits {
-        eprintln!("{}", misfit_sentence(*misfit, *times));
+        say_line(&misfit_sentence(*misfit, *times));
     }
     if output.json() {
         output.object(&object(&saved))?
@@ -42,7 +43,7 @@ fn print(saved: &Saved, output: &mut Output) -> Result<(), Error> {
     for file in &saved.files {
         output.line(file.display().to_string())?;
     }
-    eprintln!(
+    say!(
         "{} events saved; nothing was sent. In Kissmetrics: Settings, Data Integrations, add the files in this order.",
         HumanCount(saved.events)
     );

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::terminal::{say, say_line, say_lines};
 use crate::error::{note_sentence, remark_sentence, repeated_keys_sentence};
 use crate::import::run::{State, Trouble};
 use crate::import::send_progress::SendProgress;
@@ -19,9 +20,9 @@ use crate::tracker::client::ApiKey;
 /// Says on stderr what is worth knowing before the source is read.
 pub(super) fn say_notes(notes: &[Note]) {
     for note in notes {
-        eprintln!("{}", note_sentence(note));
+        say_lines(&note_sentence(note));
         if let Note::FewerTitles { move_titles: true, .. } = note {
-            eprintln!("--set row-names=first moves them.");
+            say!("--set row-names=first moves them.");
         }
     }
 }
@@ -29,14 +30,14 @@ pub(super) fn say_notes(notes: &[Note]) {
 /// Says on stderr what is odd about the source itself.
 pub(super) fn say_remarks(remarks: &[Remark]) {
     for remark in remarks {
-        eprintln!("{}", remark_sentence(remark));
+        say_line(&remark_sentence(remark));
     }
 }
 
 /// Says on stderr which keys of the second sources do not count.
 pub(super) fn say_repeated_keys(dictionaries: &Dictionaries) {
     for sentence in dictionaries.iter().filter_map(|(lookup, dictionary)| repeated_keys_sentence(lookup, dictionary)) {
-        eprintln!("{sentence}");
+        say_line(&sentence);
     }
 }
 
@@ -106,7 +107,7 @@ impl SendBar {
 
     /// Says something above the bar.
     pub fn say(&self, sentence: &str) {
-        self.bar.suspend(|| eprintln!("{sentence}"));
+        self.bar.suspend(|| say_line(sentence));
     }
 }
 

@@ -35,6 +35,10 @@ pub enum Error {
     NoKey,
     /// A question has to be answered, and nobody is there.
     NobodyToAsk,
+    /// The address to send to comes from a plan or from the record of an import, is not Kissmetrics', and nobody is asked.
+    UnnamedTracker { address: String },
+    /// Another address was typed than the one that the import goes to.
+    OtherTracker { typed: String, import: String },
     /// A source has changed since an import of it began, and nobody said what that means.
     SourceChanged { change: Change },
     /// Only what is new was wanted of a file of which more has changed than its end.
@@ -83,6 +87,13 @@ impl Error {
             }
             Self::NobodyToAsk => {
                 "Sending can't be taken back, and nobody is here to ask. Add --yes when it is meant.".to_owned()
+            }
+            Self::UnnamedTracker { address } => format!(
+                "{address} is not Kissmetrics, and would get the API key and all events. Nothing was sent. When it is \
+                 meant, add --tracker {address}, or leave --yes out and be asked."
+            ),
+            Self::OtherTracker { typed, import } => {
+                format!("This import goes to {import}, and {typed} was named. Only a new run goes to another address.")
             }
             Self::SourceChanged { change } => format!(
                 "{} --only-new sends what was not handed over yet, --start-over sends all of it; what differs from \

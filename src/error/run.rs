@@ -1,7 +1,10 @@
 //! Sentences about sending.
 
+use std::time::Duration;
+
 use crate::event::Event;
 use crate::import::files::Words;
+use crate::import::pace::LONGEST_ASKED_WAIT;
 use crate::import::run::{State, Trouble};
 use crate::import::send_progress::Sent;
 use crate::mapping::SameSecond;
@@ -22,12 +25,25 @@ pub fn state_sentence(state: &State) -> Option<String> {
         State::Sending => None,
         State::Paused => Some("Paused. What was sent stays sent.".to_owned()),
         State::Waiting { trouble, until } => {
-            let seconds = until.saturating_duration_since(std::time::Instant::now()).as_secs().max(1);
-            Some(format!("{} Trying again in {seconds} s.", trouble_words(trouble)))
+            let wait = until.saturating_duration_since(std::time::Instant::now());
+            Some(format!("{} {}", trouble_words(trouble), wait_words(wait)))
         }
         State::Asking(sent) => Some(asking_sentence(sent)),
         State::Odd(trouble) => Some(format!("{} Sending is paused. {}", trouble_words(trouble), advice(trouble))),
     }
+}
+
+/// How long a wait is. A long one was asked for by the tracker, and has an end that is ours.
+fn wait_words(wait: Duration) -> String {
+    let minutes = |time: Duration| time.as_secs().div_ceil(60);
+    if wait < Duration::from_secs(120) {
+        return format!("Trying again in {} s.", wait.as_secs().max(1));
+    }
+    format!(
+        "It asks for a long break, so the next try is in {} minutes; Backfill waits {} minutes at most.",
+        minutes(wait),
+        minutes(LONGEST_ASKED_WAIT)
+    )
 }
 
 /// What a person is to look for at Kissmetrics before more is sent.
@@ -83,6 +99,11 @@ pub(super) fn client_sentence(error: &ClientError) -> String {
                 }
             };
             format!("The tracker's address {address} {what}. Write it as https://trk.kissmetrics.io.")
+        }
+        ClientError::Clock => {
+            "This computer's clock stands before the year 1970, so nothing can be sent safely. Set it \
+                               right, then send again."
+                .to_owned()
         }
         ClientError::System { why } => {
             format!(

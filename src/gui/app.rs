@@ -24,16 +24,27 @@ use super::send::SendState;
 use super::steps::Memory;
 use super::task::Task;
 use super::what_if::WhatIf;
+use crate::clock;
 use crate::error::Error;
 use crate::import::keychain::{Keychain, System};
 use crate::import::{self, Wake, files, sample};
 use crate::mapping::suggest::suggest;
 use crate::source::{self, Answers};
+use crate::tracker::client::Destination;
 
 /// What cells that are pasted now are called: each paste has a file of its own, since an import of an earlier one may
 /// still be gone on with.
 fn pasted_name() -> String {
-    chrono::Local::now().format("pasted-%Y-%m-%d-%H%M%S.csv").to_string()
+    clock::now().with_timezone(&chrono::Local).format("pasted-%Y-%m-%d-%H%M%S.csv").to_string()
+}
+
+/// What is said of an address that stands in a saved plan. The window never takes it over: a plan may be a stranger's, and
+/// an address other than Kissmetrics' is typed and confirmed where the key is.
+fn other_tracker(address: Option<&str>) -> String {
+    let own = |address: &&str| Destination::parse(address).is_ok_and(|to| to.is_kissmetrics());
+    address.filter(|address| !own(address)).map_or_else(String::new, |address| {
+        format!(" They also name {address} to send to, which is not Kissmetrics and was left out; Send asks where to.")
+    })
 }
 
 /// What a person is told beside the page: what failed or was done, and stays until it is put away.
@@ -365,12 +376,16 @@ impl App {
             self.draft = Draft::start(suggested.mapping.clone());
         }
         let plan = opened.plan.take();
+        let elsewhere = plan.as_ref().and_then(|plan| plan.tracker.clone());
         let name = opened.source.name().to_owned();
         self.before.look(&opened.source, self.data.as_deref(), &self.wake);
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
         self.send.going_on = None;
         self.message = plan.map(|plan| match self.take_plan(plan) {
-            Ok(()) => Message::Done(format!("The saved choices are made for {name}. Undo takes them back.")),
+            Ok(()) => Message::Done(format!(
+                "The saved choices are made for {name}. Undo takes them back.{}",
+                other_tracker(elsewhere.as_deref())
+            )),
             Err(error) => Message::Failed(error.sentence()),
         });
         self.page = Page::Choose;

@@ -13,6 +13,12 @@ use crate::source::{Column, Record, Source};
 /// Rows that are shown, and that the first guess is made from.
 const HEAD: u64 = 1_000;
 
+/// Fewer rows are shown of a table so wide that they would take more memory than this, in bytes.
+const HEAD_SIZE: usize = 32 * 1024 * 1024;
+
+/// A cell is shown up to here, in bytes; nothing that is read or sent comes from these rows.
+const CELL_SHOWN: usize = 2_048;
+
 /// What opening gives: enough to show a table.
 pub struct Opened {
     pub(super) source: Arc<dyn Source>,
@@ -33,11 +39,14 @@ impl Opened {
         let mut head = Vec::new();
         let mut records = source.records()?;
         let mut record = Record::default();
-        while (head.len() as u64) < HEAD && records.read(&mut record)? {
-            head.push(record.clone());
-        }
         let mut profiles = Profiles::new(source.columns().len());
-        head.iter().for_each(|record| profiles.add(record));
+        let mut size = 0;
+        while (head.len() as u64) < HEAD && size < HEAD_SIZE && records.read(&mut record)? {
+            profiles.add(&record);
+            let shown = record.cut(CELL_SHOWN);
+            size += shown.size();
+            head.push(shown);
+        }
         Ok(Self { source, head, head_profiles: profiles.finish(), plan: None, note: None })
     }
 

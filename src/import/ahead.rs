@@ -18,11 +18,12 @@ use crate::source::{Progress, Record, Records, SourceError};
 const MOST_ROWS: usize = 2048;
 const FIRST_ROWS: usize = 32;
 
-/// Text in a batch, in bytes; it ends with the row that reaches it.
-const MOST_TEXT: usize = 1024 * 1024;
+/// Memory that the rows of a batch take, in bytes; it ends with the row that reaches it. A row of thousands of blank cells
+/// has no text, and is large all the same.
+const MOST_SIZE: usize = 1024 * 1024;
 
-/// A record that held more text than this does not keep the memory for the next row, in bytes.
-const LARGE_TEXT: usize = 64 * 1024;
+/// A record that held more than this does not keep the memory for the next row, in bytes.
+const LARGE: usize = 64 * 1024;
 
 /// Batches that wait for a user; one with more of them waiting holds the reader back.
 const WAITING: usize = 2;
@@ -48,21 +49,21 @@ impl Batch {
     /// Reads up to `most` rows, in place of those that it held; `false` when the source has no more.
     fn fill(&mut self, records: &mut dyn Records, most: usize, stop: &Stop) -> Result<bool, SourceError> {
         self.rows = 0;
-        let mut text = 0;
+        let mut size = 0;
         let mut more = Ok(true);
-        while self.rows < most && text < MOST_TEXT && !stop.requested() {
+        while self.rows < most && size < MOST_SIZE && !stop.requested() {
             if self.records.len() == self.rows {
                 self.records.push(Record::default());
             }
             let record = &mut self.records[self.rows];
-            if record.text_len() > LARGE_TEXT {
+            if record.size() > LARGE {
                 *record = Record::default();
             }
             more = records.read(record);
             if !matches!(more, Ok(true)) {
                 break;
             }
-            text += record.text_len();
+            size += record.size();
             self.rows += 1;
         }
         self.progress = records.progress();

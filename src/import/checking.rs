@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 use super::compare::Days;
 use super::fingerprint::Fingerprint;
 use super::pipeline::{Fate, RowEnd};
-use super::preview::{PreviewItem, PreviewRow};
+use super::preview::PreviewRow;
 use super::renew::{Bookmark, Troubled};
 use super::watch::{Seen, Watch};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
 use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary};
+use crate::clock;
 use crate::event::Timestamp;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
@@ -46,7 +47,7 @@ pub struct Checked {
     pub charts: Vec<HourChart>,
     /// The day of each event, for holding one check against another.
     pub days: Days,
-    /// The first rows, whatever became of them.
+    /// The first rows, whatever became of them, as far as a list shows them.
     pub first: Vec<PreviewRow>,
     /// Events and rows that come to nothing, or to one less, by what becomes of them.
     pub groups: BTreeMap<Group, Sample>,
@@ -94,7 +95,7 @@ impl Group {
 pub struct Sample {
     /// How many.
     pub count: u64,
-    /// The first [`SHOWN`] rows.
+    /// The first [`SHOWN`] rows, as far as a list shows them.
     pub rows: Vec<PreviewRow>,
 }
 
@@ -142,7 +143,7 @@ pub struct How<'h> {
 impl Default for How<'_> {
     /// As of now, on as many threads as this computer runs at once, telling about three times a second.
     fn default() -> Self {
-        let now = Timestamp(chrono::Utc::now().timestamp());
+        let now = Timestamp(clock::now().timestamp());
         Self { now, threads: parallel::threads(), so_far: None, pause: Duration::from_millis(300) }
     }
 }
@@ -268,8 +269,7 @@ impl Kept {
         if !is_first && self.wanted.is_empty() {
             return;
         }
-        let items = fates.iter().enumerate().map(|(rule, fate)| PreviewItem::of(rule, fate, NO_KEY)).collect();
-        let row = PreviewRow { items, end, ..PreviewRow::of(record) };
+        let row = PreviewRow::shown(record, fates, end, NO_KEY);
         for group in &self.wanted {
             if let Some(sample) = self.groups.get_mut(group) {
                 sample.rows.push(row.clone());

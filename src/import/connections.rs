@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::files::write_whole;
+use super::files::write_own;
 use super::keychain::{Keychain, KeychainError};
 use super::{Error, Plan};
 use crate::source::mysql::address::{self, Address, DEFAULT_PORT};
@@ -218,7 +218,7 @@ fn is_same_server(one: &Answers, other: &Answers) -> bool {
 fn write(folder: &Path, file: &File) -> Result<(), Error> {
     // Plain texts always have a TOML form.
     let text = toml::to_string(file).unwrap_or_default();
-    write_whole(&self::file(folder), text.as_bytes())
+    write_own(&self::file(folder), text.as_bytes())
 }
 
 fn file(folder: &Path) -> PathBuf {

@@ -2,10 +2,19 @@
 //!
 //! They are made by walking the source once more, since the same walk gives the same events with the same numbers.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+mod own;
+mod part;
+mod table;
+
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+
+pub use own::{data_folder, private_file};
+pub use part::sweep;
+pub(super) use part::{Part, Reader};
+pub use table::CsvTable;
+use table::Sheet;
 
 use chrono::DateTime;
 
@@ -15,7 +24,7 @@ use super::{Error, Outcomes, PassProgress, Stop};
 use crate::event::Event;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Miss;
-use crate::source::{FORMULA_STARTS, LEFT_OUT_TITLES, Record};
+use crate::source::{LEFT_OUT_TITLES, Record};
 use crate::tracker::rules::Loss;
 
 /// The sentences in these files. They come from whoever asks for one, since this room knows reasons and no words.
@@ -31,9 +40,6 @@ pub struct Words {
     pub loss: fn(Loss, &Event<'_>) -> String,
 }
 
-/// Makes Excel read the file as UTF-8.
-const BOM: &[u8] = b"\xEF\xBB\xBF";
-
 /// Refuses a file to write to that is among those being read: it may be all that there is of the past.
 ///
 /// # Errors
@@ -47,51 +53,35 @@ pub fn spare<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Resul
     }
 }
 
-/// Writes a file whole or not at all: a crash or a full disk leaves what was there before.
+/// Writes a file that a person asked for, whole or not at all: a crash or a full disk leaves what was there before.
 ///
 /// # Errors
 /// When the folder cannot be written to.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write_through(path, |file| file.write_all(bytes).map_err(|source| Error::Write { path: None, source }))
+    write_through(path, Reader::Usual, |file| file.write_all(bytes).map_err(nowhere))
 }
 
-/// The same, for what is written bit by bit; what `write` cannot write it says without the path.
-fn write_through(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<(), Error>) -> Result<(), Error> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    let failed = |source| Error::Write { path: Some(path.to_owned()), source };
-    let all = || {
-        let mut file = BufWriter::new(File::create(&part).map_err(failed)?);
-        write(&mut file)?;
-        file.into_inner().map_err(|error| failed(error.into_error()))?.sync_all().map_err(failed)?;
-        std::fs::rename(&part, path).map_err(failed)
-    };
-    all().map_err(|error| {
-        // What is half written must not stay; if even that fails, the first failure is the one to tell.
-        let _ = std::fs::remove_file(&part);
-        match error {
-            Error::Write { path: None, source } => failed(source),
-            error => error,
-        }
-    })
-}
-
-/// The folder for Backfill's own files: the given one, else the system's usual place; made when it is not there.
+/// The same for one of Backfill's own files, which nobody but its owner may read.
 ///
 /// # Errors
-/// When there is no such place, or it cannot be made.
-pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, Error> {
-    let folder = match given {
-        Some(folder) => folder.to_owned(),
-        None => match directories::ProjectDirs::from("", "", "backfill") {
-            Some(dirs) => dirs.data_dir().to_owned(),
-            None => return Err(Error::NoHome),
-        },
-    };
-    std::fs::create_dir_all(&folder)
-        .map_err(|source| Error::Write { path: Some(folder.clone()), source })
-        .map(|()| folder)
+/// When the folder cannot be written to.
+pub fn write_own(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_through(path, Reader::Owner, |file| file.write_all(bytes).map_err(nowhere))
+}
+
+/// For what is written bit by bit; what `write` cannot write it says without the path.
+fn write_through(path: &Path, reader: Reader, write: impl FnOnce(&mut Part) -> Result<(), Error>) -> Result<(), Error> {
+    let mut part = Part::begin(path, reader)?;
+    match write(&mut part) {
+        Ok(()) => part.finish(),
+        Err(Error::Write { path: None, source }) => Err(part.failed(source)),
+        Err(error) => Err(error),
+    }
+}
+
+/// What could not be written, by whoever does not know where.
+fn nowhere(source: std::io::Error) -> Error {
+    Error::Write { path: None, source }
 }
 
 /// Keeps a table that is no file yet, so that it can be read again.
@@ -103,59 +93,13 @@ pub fn keep(folder: &Path, name: &str, table: &[u8]) -> Result<PathBuf, Error> {
     if std::fs::read(&path).is_ok_and(|there| there == table) {
         return Ok(path);
     }
-    write_whole(&path, table)?;
+    write_own(&path, table)?;
     Ok(path)
 }
 
 /// "1 row", "2 rows", "12,390 rows".
 pub fn count(number: u64, noun: &str) -> String {
     format!("{} {noun}{}", indicatif::HumanCount(number), if number == 1 { "" } else { "s" })
-}
-
-/// Writes a table as CSV, one line after the other.
-pub struct CsvTable<W: Write> {
-    writer: csv::Writer<W>,
-}
-
-impl<W: Write> CsvTable<W> {
-    /// Comma-separated, UTF-8, quoted where needed, lines ended as the standard (RFC 4180) says.
-    pub fn new(out: W) -> Self {
-        let writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(out);
-        Self { writer }
-    }
-
-    /// Writes one line.
-    ///
-    /// # Errors
-    /// When the output cannot be written.
-    pub fn line<C: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<(), Error> {
-        self.writer.write_record(cells).map_err(|error| Error::Write { path: None, source: plain(error) })
-    }
-
-    /// Writes what is still buffered.
-    ///
-    /// # Errors
-    /// When the output cannot be written.
-    pub fn finish(mut self) -> Result<(), Error> {
-        self.writer.flush().map_err(|source| Error::Write { path: None, source })
-    }
-}
-
-/// What the system said, which tells a full disk from a reader that has gone.
-fn plain(error: csv::Error) -> std::io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        kind => std::io::Error::other(format!("{kind:?}")),
-    }
-}
-
-/// A cell that a spreadsheet would take for a formula is kept from becoming one by an apostrophe. Negative numbers stay,
-/// but not what begins with a plus: it is a telephone's, and would lose it. Another apostrophe goes before one that was
-/// there, so that [`Returned`](crate::source::Returned) can take off what was put on.
-fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    let formula = cell.trim_start_matches('\'').starts_with(FORMULA_STARTS);
-    let is_number = cell.starts_with('-') && cell.parse::<f64>().is_ok();
-    if formula && !is_number { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Writes each row of which something was not sent: all its cells in their order, its number, and the reasons.
@@ -167,8 +111,7 @@ pub fn not_sent(pipeline: &Pipeline, done: &Done, words: Words, path: &Path) -> 
     spare(path, pipeline.source().answers().files())?;
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
-        let head = titles.iter().map(|title| harmless(title).into_owned());
-        table.line(head.chain(LEFT_OUT_TITLES.map(str::to_owned)))?;
+        table.line(titles.iter().map(String::as_str).chain(LEFT_OUT_TITLES))?;
         let mut rows =
             NotSent { table, done, words, columns: titles.len(), number: 0, reasons: Vec::new(), written: 0 };
         pipeline.walk(&Stop::default(), &PassProgress::default(), &mut rows)?;
@@ -191,22 +134,18 @@ pub fn handed_over(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<u64,
     })
 }
 
-fn table_file(
-    path: &Path,
-    write: impl FnOnce(&mut CsvTable<&mut BufWriter<File>>) -> Result<u64, Error>,
-) -> Result<u64, Error> {
+fn table_file(path: &Path, write: impl FnOnce(&mut Sheet<&mut Part>) -> Result<u64, Error>) -> Result<u64, Error> {
     let mut written = 0;
-    write_through(path, |file| {
-        file.write_all(BOM).map_err(|source| Error::Write { path: None, source })?;
-        let mut table = CsvTable::new(file);
-        written = write(&mut table)?;
-        table.finish()
+    write_through(path, Reader::Usual, |file| {
+        let mut sheet = Sheet::begin(file)?;
+        written = write(&mut sheet)?;
+        sheet.finish()
     })?;
     Ok(written)
 }
 
 struct NotSent<'f, W: Write> {
-    table: &'f mut CsvTable<W>,
+    table: &'f mut Sheet<W>,
     done: &'f Done,
     words: Words,
     columns: usize,
@@ -237,8 +176,8 @@ impl<W: Write> Visitor for NotSent<'_, W> {
 
     fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
         if !self.reasons.is_empty() {
-            let cells = (0..self.columns).map(|index| harmless(record.cell(index)).into_owned());
-            self.table.line(cells.chain([record.row.to_string(), self.reasons.join("; ")]))?;
+            let cells = (0..self.columns).map(|index| record.cell(index));
+            self.table.line(cells.chain([record.row.to_string().as_str(), self.reasons.join("; ").as_str()]))?;
             self.reasons.clear();
             self.written += 1;
         }
@@ -247,7 +186,7 @@ impl<W: Write> Visitor for NotSent<'_, W> {
 }
 
 struct HandedOver<'f, W: Write> {
-    table: &'f mut CsvTable<W>,
+    table: &'f mut Sheet<W>,
     done: &'f Done,
     number: u64,
     written: u64,
@@ -265,16 +204,8 @@ impl<W: Write> Visitor for HandedOver<'_, W> {
         let time = time.map_or_else(String::new, |time| time.format("%Y-%m-%d %H:%M:%S").to_string());
         let details: Vec<String> =
             made.event.properties.iter().map(|property| format!("{}: {}", property.name, property.value)).collect();
-        self.table.line(
-            [
-                record.row.to_string().into(),
-                harmless(&made.event.person),
-                harmless(&made.event.name),
-                time.into(),
-                harmless(&details.join("; ")),
-            ]
-            .map(std::borrow::Cow::into_owned),
-        )?;
+        let (row, details) = (record.row.to_string(), details.join("; "));
+        self.table.line([&row, &*made.event.person, &*made.event.name, &time, &details])?;
         self.written += 1;
         Ok(())
     }

@@ -14,6 +14,9 @@ use std::time::Duration;
 /// tracker's says how quickly it answers.
 pub const ANSWER: Duration = Duration::from_millis(80);
 
+/// A tracker that asks for a longer wait is asked again after this: a number from outside never stops an import for good.
+pub const LONGEST_ASKED_WAIT: Duration = Duration::from_secs(3_600);
+
 /// How hard the tracker may be pressed, as a person chooses it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ceiling {
@@ -126,8 +129,6 @@ impl Pace {
     const NO_COINCIDENCE: u32 = 3;
     const FIRST_WAIT: Duration = Duration::from_secs(1);
     const LONGEST_WAIT: Duration = Duration::from_secs(30);
-    /// A tracker that asks for more is asked again after this.
-    const LONGEST_ASKED_WAIT: Duration = Duration::from_secs(3_600);
     /// So many odd answers pause, less a quarter for each good one since.
     const TOO_ODD: f64 = 3.0;
 
@@ -172,7 +173,9 @@ impl Pace {
         self.decide();
     }
 
-    /// A request has failed; `retry_after` is what the tracker asks for.
+    /// A request has failed; `retry_after` is the wait that the tracker asks for. It can only lengthen our own, and to no
+    /// more than [`LONGEST_ASKED_WAIT`]: one that asks for none, or for a moment that has passed, is waited for all the
+    /// same.
     pub fn failed(&mut self, now: Duration, failure: Failure, retry_after: Option<Duration>) -> Verdict {
         if failure == Failure::Odd {
             self.oddness += 1.0;
@@ -187,12 +190,13 @@ impl Pace {
                 self.decide();
             }
         }
-        if let Some(asked) = retry_after {
-            self.waits_until = self.waits_until.max(now + asked.min(Self::LONGEST_ASKED_WAIT));
-        } else if self.in_a_row >= Self::NO_COINCIDENCE && now >= self.waits_until {
+        if self.in_a_row >= Self::NO_COINCIDENCE && now >= self.waits_until {
             self.waits_until = now + self.next_wait();
             // One request will tell whether it has passed.
             self.restart(1.0);
+        }
+        if let Some(asked) = retry_after {
+            self.waits_until = self.waits_until.max(now + asked.min(LONGEST_ASKED_WAIT));
         }
         match self.waits_until.checked_sub(now) {
             Some(left) if !left.is_zero() => Verdict::Wait(left),

@@ -1,5 +1,6 @@
 //! The first records, through the same code as the run.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -7,7 +8,7 @@ use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
 use super::progress::{PassProgress, Stop};
 use super::{Error, Outcomes};
 use crate::check::RowAt;
-use crate::event::Event;
+use crate::event::{Event, Property};
 use crate::mapping::SameSecond;
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::timestamp::ClockNote;
@@ -28,6 +29,41 @@ pub struct PreviewRow {
     pub items: Vec<PreviewItem>,
     /// What it came to.
     pub end: RowEnd,
+    /// Whether all of it is here; else long texts are cut, and what is behind the first cells and details is left out.
+    /// [`rows_at`] reads it again.
+    pub whole: bool,
+}
+
+/// How much of a row is kept. Five hundred rows of cells of many megabytes are not held only to show their beginnings.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// Of a text, in bytes.
+    text: usize,
+    /// Of a request, in bytes: several texts stand in it, each byte of theirs as up to three.
+    request: usize,
+    /// Of the cells of a row and of the details of an event, so many.
+    places: usize,
+}
+
+impl Extent {
+    /// Everything.
+    pub const WHOLE: Self = Self { text: usize::MAX, request: usize::MAX, places: usize::MAX };
+
+    /// As much as a person looks at in a list: more than the tracker keeps of a value (512 characters).
+    pub const SHOWN: Self = Self { text: 2_048, request: 8_192, places: 100 };
+
+    fn text(&self, text: &str, whole: &mut bool) -> String {
+        cut(text, self.text, whole)
+    }
+}
+
+/// A text of at most about so many bytes, which ends with `…` where it was cut.
+fn cut(text: &str, longest: usize, whole: &mut bool) -> String {
+    if text.len() <= longest {
+        return text.to_owned();
+    }
+    *whole = false;
+    format!("{}…", &text[..text.floor_char_boundary(longest)])
 }
 
 /// What one rule made of a row.
@@ -92,20 +128,20 @@ impl OwnedMiss {
 
 impl PreviewItem {
     /// Keeps what a rule made of a record. The key in the request is `key`.
-    pub fn of(rule: usize, fate: &Fate<'_>, key: &str) -> Self {
+    fn of(rule: usize, fate: &Fate<'_>, key: &str, extent: Extent, whole: &mut bool) -> Self {
         let kind = match fate {
             Fate::Missed(miss) => PreviewKind::Missed(OwnedMiss {
                 reason: miss.reason,
-                column: miss.column.to_owned(),
-                value: miss.value.to_owned(),
+                column: extent.text(miss.column, whole),
+                value: extent.text(miss.value, whole),
                 lookup: miss.lookup.to_owned(),
             }),
             Fate::Send(made) | Fate::Folded(made) | Fate::SameSecond(made, _) | Fate::Withheld(made, _) => {
                 let mut target = String::new();
                 request::write_target(&made.event, key, &mut target);
                 PreviewKind::Event {
-                    event: made.event.clone().into_owned(),
-                    request: target,
+                    event: kept(&made.event, extent, whole),
+                    request: if target.len() <= extent.request { target } else { cut(&target, extent.request, whole) },
                     fate: match fate {
                         Fate::Folded(_) => EventFate::Folded,
                         Fate::SameSecond(_, how) => EventFate::SameSecond(*how),
@@ -120,16 +156,47 @@ impl PreviewItem {
     }
 }
 
+/// As much of an event as the extent allows.
+fn kept(event: &Event<'_>, extent: Extent, whole: &mut bool) -> Event<'static> {
+    *whole &= event.properties.len() <= extent.places;
+    let mut own = |text: &str| Cow::Owned(extent.text(text, whole));
+    Event {
+        kind: event.kind,
+        person: own(&event.person),
+        name: own(&event.name),
+        time: event.time,
+        properties: event
+            .properties
+            .iter()
+            .take(extent.places)
+            .map(|property| Property { name: own(&property.name), value: own(&property.value) })
+            .collect(),
+    }
+}
+
 impl PreviewRow {
+    /// A row and what became of it, as far as it is shown in a list. The key in its requests is `key`.
+    pub fn shown(record: &Record, fates: &[Fate<'_>], end: RowEnd, key: &str) -> Self {
+        let mut row = Self { end, ..Self::of(record, Extent::SHOWN) };
+        fates.iter().enumerate().for_each(|(rule, fate)| row.add(rule, fate, key, Extent::SHOWN));
+        row
+    }
+
     /// A row about to be filled.
-    pub fn of(record: &Record) -> Self {
+    fn of(record: &Record, extent: Extent) -> Self {
+        let mut whole = record.len() <= extent.places;
         Self {
             row: record.row,
             line: record.line,
-            cells: record.cells().map(str::to_owned).collect(),
+            cells: record.cells().take(extent.places).map(|cell| extent.text(cell, &mut whole)).collect(),
             items: Vec::new(),
             end: RowEnd::LeftOut,
+            whole,
         }
+    }
+
+    fn add(&mut self, rule: usize, fate: &Fate<'_>, key: &str, extent: Extent) {
+        self.items.push(PreviewItem::of(rule, fate, key, extent, &mut self.whole));
     }
 }
 
@@ -148,11 +215,12 @@ pub fn preview(
         let nothing = Walk { outcomes: Outcomes::default(), complete: false, remarks: Vec::new(), bookmark: None };
         return Ok(nothing);
     }
-    let mut visitor = Keep { key, limit, row: None, each };
+    let mut visitor = Keep { key, limit, row: None, room: usize::MAX, extent: Extent::WHOLE, each };
     pipeline.walk(stop, &PassProgress::default(), &mut visitor)
 }
 
-/// The rows with these numbers, with what becomes of them: what a number or a finding opens.
+/// The rows with these numbers, with what becomes of them: what a number or a finding opens. One row is given whole,
+/// however large it is; of several the first ones, up to about 32 MB, and of those behind them what is shown in a list.
 ///
 /// # Errors
 /// When the source fails midway.
@@ -164,11 +232,16 @@ pub fn rows_at(pipeline: &Pipeline, rows: &[RowAt], key: &str, stop: &Stop) -> R
             found.push(row);
             Ok(())
         };
-        let keep = Keep { key, limit: Some(last), row: None, each: &mut pick };
+        let room = if wanted.len() == 1 { usize::MAX } else { ROOM };
+        let keep = Keep { key, limit: Some(last), row: None, room, extent: Extent::WHOLE, each: &mut pick };
         pipeline.walk(stop, &PassProgress::default(), &mut Picked { wanted, keep })?;
     }
     Ok(found)
 }
+
+/// The memory that rows which were opened together may take, in bytes of their cells; with events and requests they take
+/// several times as much.
+const ROOM: usize = 8 * 1024 * 1024;
 
 /// Keeps only some rows.
 struct Picked<'k> {
@@ -190,13 +263,21 @@ struct Keep<'k> {
     key: &'k str,
     limit: Option<u64>,
     row: Option<PreviewRow>,
+    /// For rows that are kept whole, in bytes.
+    room: usize,
+    /// How much of the row at hand is kept.
+    extent: Extent,
     each: &'k mut dyn FnMut(PreviewRow) -> Result<(), Error>,
 }
 
 impl Visitor for Keep<'_> {
     fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        let row = self.row.get_or_insert_with(|| PreviewRow::of(record));
-        row.items.push(PreviewItem::of(rule, &fate, self.key));
+        if self.row.is_none() {
+            self.extent = if record.size() <= self.room { Extent::WHOLE } else { Extent::SHOWN };
+            self.room = self.room.saturating_sub(record.size());
+        }
+        let row = self.row.get_or_insert_with(|| PreviewRow::of(record, self.extent));
+        row.add(rule, &fate, self.key, self.extent);
         Ok(())
     }
 

@@ -5,10 +5,10 @@
 //! file cannot hold is counted and never silently changed.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::files::{Part, Reader};
 use super::pipeline::{Fate, Pipeline, Visitor, Walk};
 use super::{Error, PassProgress, Stop};
 use crate::event::{Event, EventKind};
@@ -101,7 +101,7 @@ pub fn save(
     };
     let walk = pipeline.walk(stop, progress, &mut upload)?;
     for (_, file) in std::mem::take(&mut upload.open) {
-        file.finish()?;
+        file.file.finish()?;
     }
     let Upload { files, events, misfits, .. } = upload;
     Ok(Saved { files, events, misfits, walk })
@@ -115,7 +115,7 @@ struct Upload<'u> {
     /// The CSV file's property columns.
     properties: Vec<String>,
     /// The file at hand of each series.
-    open: BTreeMap<&'static str, Part>,
+    open: BTreeMap<&'static str, Numbered>,
     files: Vec<PathBuf>,
     events: u64,
     misfits: BTreeMap<Misfit, u64>,
@@ -142,7 +142,7 @@ impl Visitor for Upload<'_> {
         };
         if let Some(number) = number {
             if let Some(full) = self.open.remove(series) {
-                full.finish()?;
+                full.file.finish()?;
             }
             let file = self.begin(series, made.event.kind, number)?;
             self.open.insert(series, file);
@@ -157,10 +157,10 @@ impl Visitor for Upload<'_> {
 }
 
 impl Upload<'_> {
-    fn begin(&mut self, series: &str, kind: EventKind, number: u64) -> Result<Part, Error> {
+    fn begin(&mut self, series: &str, kind: EventKind, number: u64) -> Result<Numbered, Error> {
         let ending = if self.form == Form::JsonLines { "json" } else { "csv" };
         let path = self.folder.join(format!("{}-{series}-{number:04}.{ending}", self.stem));
-        let mut part = Part::begin(path.clone(), number)?;
+        let mut part = Numbered { file: Part::begin(&path, Reader::Usual)?, number, events: 0 };
         if self.form == Form::Csv {
             part.write(&self.csv_titles(kind))?;
         }
@@ -276,52 +276,15 @@ fn is_plain_number(text: &str) -> bool {
     digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits)
 }
 
-/// A file that is being written, under another name until it is whole.
-struct Part {
-    path: PathBuf,
-    unfinished: PathBuf,
-    file: Option<BufWriter<File>>,
+/// A file that is being written.
+struct Numbered {
+    file: Part,
     number: u64,
     events: u64,
 }
 
-impl Part {
-    fn begin(path: PathBuf, number: u64) -> Result<Self, Error> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".part");
-        let unfinished = path.with_file_name(name);
-        match File::create(&unfinished) {
-            Ok(file) => Ok(Self { path, unfinished, file: Some(BufWriter::new(file)), number, events: 0 }),
-            Err(source) => Err(Error::Write { path: Some(path), source }),
-        }
-    }
-
+impl Numbered {
     fn write(&mut self, text: &str) -> Result<(), Error> {
-        let written = self.file.as_mut().map_or(Ok(()), |file| file.write_all(text.as_bytes()));
-        written.map_err(|source| self.failed(source))
-    }
-
-    fn finish(mut self) -> Result<(), Error> {
-        let Some(file) = self.file.take() else { return Ok(()) };
-        let file = file.into_inner().map_err(std::io::IntoInnerError::into_error);
-        let whole = file.and_then(|file| file.sync_all()).and_then(|()| std::fs::rename(&self.unfinished, &self.path));
-        whole.map_err(|source| {
-            // What is half written must not stay; if even that fails, the first failure is the one to tell.
-            let _ = std::fs::remove_file(&self.unfinished);
-            self.failed(source)
-        })
-    }
-
-    fn failed(&self, source: std::io::Error) -> Error {
-        Error::Write { path: Some(self.path.clone()), source }
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        if self.file.take().is_some() {
-            // It was given up midway.
-            let _ = std::fs::remove_file(&self.unfinished);
-        }
+        self.file.write_all(text.as_bytes()).map_err(|source| self.file.failed(source))
     }
 }

@@ -55,9 +55,17 @@ impl Record {
         &self.text[start..end]
     }
 
-    /// How long the text of all cells is together, in bytes.
-    pub fn text_len(&self) -> usize {
-        self.text.len()
+    /// How much memory the row takes, in bytes: its text, and where its cells end.
+    pub fn size(&self) -> usize {
+        self.text.len() + self.ends.len() * size_of::<usize>()
+    }
+
+    /// The same row with each cell cut to about so many bytes, for what only shows where a row begins.
+    #[must_use]
+    pub fn cut(&self, longest: usize) -> Self {
+        let mut cut = Self { row: self.row, line: self.line, ragged: self.ragged, ..Self::default() };
+        self.cells().for_each(|cell| cut.push(&cell[..cell.floor_char_boundary(longest)]));
+        cut
     }
 
     /// The text of all cells, one behind the other.

@@ -14,6 +14,8 @@ use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY
 use reqwest::{Response, StatusCode};
 use rustls::CertificateError;
 
+use crate::clock;
+
 pub use super::destination::{AddressProblem, Destination};
 pub use super::key::ApiKey;
 use super::request::{Shape, shape};
@@ -27,6 +29,8 @@ pub enum ClientError {
     Address { address: String, problem: AddressProblem },
     /// The system's certificates or its network settings cannot be read.
     System { why: String },
+    /// This computer's clock stands before 1970, so that no certificate can be held against it.
+    Clock,
 }
 
 /// What came of one request.
@@ -119,6 +123,9 @@ impl Client {
     /// # Errors
     /// As [`Client::new`].
     pub fn with_patience(destination: &Destination, most: usize, patience: Patience) -> Result<Self, ClientError> {
+        if destination.is_secure() && clock::now().timestamp() < 0 {
+            return Err(ClientError::Clock);
+        }
         // Fails when it is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
@@ -168,7 +175,7 @@ async fn answer(mut response: Response, target: &str) -> Answer {
         // 511 comes from a network that wants a log-in, not from the tracker.
         || (status.is_server_error() && status != StatusCode::NETWORK_AUTHENTICATION_REQUIRED);
     if busy {
-        let after = retry_after(response.headers(), Utc::now());
+        let after = retry_after(response.headers(), clock::now());
         finish(&mut response).await;
         return Answer::Busy { status: status.as_u16(), after };
     }
@@ -294,8 +301,9 @@ fn plain(words: &str) -> String {
 /// `Retry-After`: seconds, or a date, which is held against the server's own clock where it tells it.
 fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let text = header(headers, &RETRY_AFTER)?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Only what is too large for a number fails here, and that asks for no less than the largest.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let date = |text: &str| DateTime::parse_from_rfc2822(text.trim()).ok();
     let now = header(headers, &DATE).and_then(date).map_or(now, |date| date.to_utc());

@@ -58,6 +58,11 @@ impl Destination {
         if typed.is_empty() {
             return Err(problem(AddressProblem::Blank));
         }
+        // What reads addresses passes over line breaks and surplus slashes without a word, and finds a host behind them.
+        if let Some(odd) = typed.chars().find(|letter| letter.is_control() || letter.is_whitespace()) {
+            return Err(problem(AddressProblem::Nonsense { why: format!("it holds {}", odd.escape_unicode()) }));
+        }
+        let behind_scheme = typed.split_once("://").map_or(typed, |(_, rest)| rest);
         let whole = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
         let url = Url::parse(&whole).map_err(|error| problem(AddressProblem::Nonsense { why: error.to_string() }))?;
         let secure = match url.scheme() {
@@ -65,10 +70,11 @@ impl Destination {
             "http" => false,
             other => return Err(problem(AddressProblem::OtherScheme { scheme: other.to_owned() })),
         };
-        if !url.username().is_empty() || url.password().is_some() {
+        if !url.username().is_empty() || url.password().is_some() || behind_scheme.contains('@') {
             return Err(problem(AddressProblem::HoldsCredentials));
         }
-        let Some(host) = url.host().map(|host| host.to_owned()) else {
+        let Some(host) = url.host().map(|host| host.to_owned()).filter(|_| !behind_scheme.starts_with(['/', '\\']))
+        else {
             return Err(problem(AddressProblem::Nonsense { why: "no host".to_owned() }));
         };
         if url.port() == Some(0) {

@@ -95,3 +95,49 @@ fn what_would_not_be_sent_goes_to_a_file_and_nothing_else_does() {
     assert_eq!(lines.len(), 11);
     assert!(lines[8].starts_with(",2020-03-04 05:01:07,301,"), "{}", lines[8]);
 }
+
+/// A spreadsheet takes a cell that begins so for a command (OWASP, *CSV Injection*).
+fn is_command(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
+}
+
+#[test]
+fn no_cell_of_a_file_for_people_is_a_command_to_their_spreadsheet() {
+    let folder = Folder::new();
+    let command = "=cmd|' /C calc'!A0";
+    let title = r#"=HYPERLINK(""http://x"",""y"")"#;
+    folder.write(
+        "users.csv",
+        format!(
+            "\"{title}\",@when,-what,note\n\
+             {command},2016-01-03 00:00:00,{command},+1\n\
+             {command},1999-01-03,{command},-5\n\
+             ,2016-01-03,x,\"\t=1\"\n\
+             a@x.com,{command},x,\"\r=1\"\n"
+        ),
+    );
+    let title = title.replace("\"\"", "\"");
+    folder.write(
+        "plan.toml",
+        format!(
+            "version = 1\nsource = {{ kind = \"csv\", file = \"users.csv\" }}\n[mapping]\nzone = \"UTC\"\n\
+             [[mapping.rules]]\nwho = {{ column = '{title}' }}\nwhen = {{ column = '@when', format = 'year-first' }}\n\
+             what = {{ from = 'column', column = '-what' }}\n\
+             details = [{{ from = 'column', name = '=x', column = 'note' }}]\n"
+        ),
+    );
+    run(folder.path(), &["check", "plan.toml", "--left-out", "left.csv"]).expect_code(3);
+    let text = fs::read_to_string(folder.at("left.csv")).expect("it was written");
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text[3..].as_bytes());
+    let cells: Vec<String> =
+        rows.records().flat_map(|row| row.expect("CSV").iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let commands: Vec<&String> = cells.iter().filter(|cell| is_command(cell)).collect();
+    assert!(commands.is_empty(), "{commands:?}\n{text}");
+    // The person can still read which title and which cell it is about.
+    let about = |what: &str| cells.iter().filter(|cell| cell.contains(what)).count();
+    assert!(about("HYPERLINK") >= 2 && about("cmd|") >= 3, "{text}");
+    // What is made for a program stays as it is.
+    run(folder.path(), &["save", "plan.toml", "out", "--as", "csv"]).expect_code(0);
+    let upload = fs::read_to_string(folder.at("out/users-events-0001.csv")).expect("it was written");
+    assert_eq!(upload, format!("Identity,Timestamp,Event,Prop:=x\n{command},1451779200,{command},+1\n"));
+}

@@ -59,10 +59,10 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
             let recorded = count(import, "handed_over");
             assert!(recorded <= distinct, "the ledger claims {recorded} of {distinct} that arrived");
             unrecorded += distinct - recorded;
-            arguments = vec!["resume", "--yes"];
+            arguments = vec!["resume", "--yes", "--tracker", &url];
         }
     }
-    let last = run(&program, folder, &["--json", "resume", "--yes"]).expect_code(0).json();
+    let last = run(&program, folder, &["--json", "resume", "--yes", "--tracker", &url]).expect_code(0).json();
     assert_adds_up(&last[0]);
     assert_eq!(count(&last[0], "handed_over"), expected.len() as u64);
     assert_eq!(history(&program, folder)[0]["state"], "complete");
@@ -99,7 +99,7 @@ fn asked_to_end_it_ends_in_order_and_goes_on_later() {
         let begin: &[&str] = if arrived == 0 {
             &["--json", "run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &url]
         } else {
-            &["--json", "resume", "--yes", "--pace", "gentle"]
+            &["--json", "resume", "--yes", "--tracker", &url, "--pace", "gentle"]
         };
         let child = start(&program, folder, begin);
         wait::until("events to arrive", || (nginx.lines() > arrived + 100).then_some(()));
@@ -112,7 +112,7 @@ fn asked_to_end_it_ends_in_order_and_goes_on_later() {
         assert_eq!(count(stopped, "handed_over"), nginx.lines());
         assert_eq!(history(&program, folder)[0]["state"], "stopped");
     }
-    run(&program, folder, &["resume", "--yes"]).expect_code(0);
+    run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
     // A stop in order sends nothing twice.
     let lines = nginx.finish();
     assert_eq!(lines.len(), shop.requests().len());
@@ -124,7 +124,7 @@ fn a_source_that_has_changed_is_not_gone_on_with_unless_that_is_said() {
     let (shop, nginx, program) = (Shop::new(60), Nginx::start(), Program::new());
     let (folder, url) = (shop.folder.path(), nginx.url());
     run(&program, folder, &["run", "plan.toml", "--yes", "--limit", "20", "--tracker", &url]).expect_code(0);
-    run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
     assert_eq!(nginx.lines(), 20);
 
     // The same orders and ten more: only what was not handed over is sent.
@@ -156,13 +156,14 @@ fn resuming_says_how_the_source_has_changed_and_sends_only_what_is_new() {
     child.wait().expect("our child has ended");
 
     shop.write(0..14_070);
-    let outcome = run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    let outcome = run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
     assert!(outcome.stderr.contains("70 rows were added behind the 14,000"), "{}", outcome.stderr);
     shop.write((0..14_000).rev());
-    let outcome = run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    let outcome = run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
     assert!(outcome.stderr.contains("as many rows as before"), "{}", outcome.stderr);
 
-    let last = run(&program, folder, &["--json", "resume", "--yes", "--only-new"]).expect_code(0).json();
+    let last =
+        run(&program, folder, &["--json", "resume", "--yes", "--tracker", &url, "--only-new"]).expect_code(0).json();
     assert_adds_up(&last[0]);
     assert_eq!(count(&last[0], "handed_over"), shop.requests().len() as u64);
     assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());
@@ -178,7 +179,7 @@ fn one_import_at_a_time_goes_to_a_product() {
     wait::until("events to arrive", || (nginx.lines() > 0).then_some(()));
     let second = run(&program, folder, &["run", "plan.toml", "--yes", "--again", "--tracker", &url]).expect_code(1);
     assert!(second.stderr.contains("Another window or command is sending"), "{}", second.stderr);
-    let third = run(&program, folder, &["resume", "--yes"]).expect_code(1);
+    let third = run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
     assert!(third.stderr.contains("No import was interrupted"), "{}", third.stderr);
     finish(first).expect_code(0);
     assert_eq!(nginx.finish().len(), shop.requests().len());
@@ -230,6 +231,6 @@ fn what_cannot_be_recorded_is_not_sent_and_nothing_is_lost() {
 
     let recorded = count(&history(&program, folder)[0], "handed_over");
     assert!(recorded <= arrived, "the ledger claims {recorded} of {arrived} that arrived");
-    run(&program, folder, &["resume", "--yes"]).expect_code(0);
+    run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
     assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());
 }

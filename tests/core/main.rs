@@ -5,7 +5,10 @@ mod support;
 
 mod architecture;
 mod check;
+mod clock;
+mod fuzz;
 mod import;
 mod mapping;
+mod notices;
 mod source;
 mod tracker;

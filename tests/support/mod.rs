@@ -10,6 +10,8 @@ pub mod nginx;
 pub mod program;
 pub mod secrets;
 pub mod stories;
+#[cfg(target_os = "linux")]
+pub mod terminal;
 pub mod tracker;
 pub mod wait;
 

@@ -152,7 +152,10 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
         }
     });
     let height = (room.height - 480.0).max(280.0);
-    Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, height));
+    let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, height)).inner;
+    if let Some(at) = wanted {
+        action = Some(read(rows::one_row(at), vec![at], memory));
+    }
     action.or(undo)
 }
 

@@ -1,22 +1,13 @@
-//! Files of the ledger's that only their owner may read, and the lock that keeps two imports from one product.
+//! The lock that keeps two imports from one product.
 //!
 //! The lock is the system's own on an open file, so it goes with the process that holds it, however that ends.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// Opens a file for writing, made when it is not there, for nobody but its owner.
-///
-/// On Windows the folder of a program's own files is its owner's already.
-pub(super) fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
+use crate::import::files::private_file;
 
 /// The right to send to a product; given back when dropped.
 #[derive(Debug)]

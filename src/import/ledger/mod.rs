@@ -24,8 +24,10 @@ pub use recorder::Recorder;
 use super::Outcomes;
 use super::checking::Checked;
 use super::done::Done;
+use super::files::private_file;
 use super::fingerprint::{Fingerprint, Print};
 use super::renew::Bookmark;
+use crate::clock;
 use error::failure;
 use lock::Lock;
 
@@ -184,7 +186,7 @@ impl Ledger {
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
         let path = folder.join(FILE);
         let open = || {
-            lock::private_file(&path).map_err(system)?;
+            private_file(&path).map_err(system)?;
             let mut connection = connect(&path)?;
             schema::migrate(&mut connection)?;
             Ok(connection)
@@ -252,7 +254,7 @@ impl Ledger {
         // What was unknown is sent again.
         let set = self.connection.execute(
             "UPDATE import SET state = ?2, unknown = 0, changed = ?3 WHERE id = ?1",
-            params![import.id, ImportState::Running.id(), Utc::now().timestamp()],
+            params![import.id, ImportState::Running.id(), clock::now().timestamp()],
         );
         set.map_err(|error| self.failed(error))?;
         Recorder::start(self.path.clone(), lock, import.id, import.done.clone())
@@ -400,7 +402,7 @@ fn insert_import(
     handed_over: u64,
 ) -> rusqlite::Result<i64> {
     let transaction = connection.transaction()?;
-    let (print, counts, now) = (&new.fingerprint, &new.checked, Utc::now().timestamp());
+    let (print, counts, now) = (&new.fingerprint, &new.checked, clock::now().timestamp());
     transaction.execute(
         "INSERT INTO import (product, source, plan, titles, source_rows, content, event_limit, earlier, done, rows,
             used, left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed,

@@ -5,13 +5,13 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use chrono::Utc;
 use rusqlite::{Connection, params};
 use tokio::sync::oneshot;
 
 use super::error::{Failure, LedgerError, failure};
 use super::lock::Lock;
 use super::{ImportState, connect, done_to_blob};
+use crate::clock;
 use crate::import::Outcomes;
 use crate::import::done::Done;
 use crate::import::fingerprint::Print;
@@ -163,7 +163,7 @@ impl Writer {
 
     fn transaction(&mut self, end: Option<(ImportState, Outcomes)>) -> rusqlite::Result<()> {
         let transaction = self.connection.transaction()?;
-        let now = Utc::now().timestamp();
+        let now = clock::now().timestamp();
         transaction
             .prepare_cached("UPDATE import SET done = ?2, handed_over = ?3, changed = ?4 WHERE id = ?1")?
             .execute(params![self.import, done_to_blob(&self.done), self.done.len().cast_signed(), now])?;

@@ -19,6 +19,9 @@ use crate::source::{Column, Record, Source};
 /// so that a million rows of numbers and e-mail addresses take about 45 MB.
 pub const HELD: u64 = 1_000_000;
 
+/// A table may have so many times as many rows as its server tells before it counts as large after all.
+const ESTIMATE: u64 = 2;
+
 /// What a mapping looks up.
 #[derive(Clone, Default)]
 pub struct LookUps {
@@ -51,14 +54,25 @@ pub fn load(
             continue;
         }
         let source = beside.beside(&second.answers)?;
-        let large = source.rows().is_some_and(|rows| rows > most);
-        let (ask, wanted) = if large { split(&source, wanted)? } else { (Vec::new(), wanted) };
-        asked.extend(ask);
-        if wanted.is_empty() {
-            continue;
-        }
-        for (lookup, dictionary) in wanted.iter().zip(read(source.as_ref(), &wanted, stop, progress)?) {
-            dictionaries.add((*lookup).clone(), Arc::new(dictionary));
+        let told = source.rows();
+        // What a server tells is an estimate, and may be wrong by any factor: it saves a reading, and no more.
+        let whole = match told {
+            Some(rows) if rows > most => None,
+            Some(_) => read(source.as_ref(), &wanted, stop, progress, most.saturating_mul(ESTIMATE))?,
+            None => read(source.as_ref(), &wanted, stop, progress, u64::MAX)?,
+        };
+        let (held, whole) = match whole {
+            Some(whole) => (wanted, Some(whole)),
+            None => {
+                let (ask, held) = split(&source, wanted)?;
+                asked.extend(ask);
+                let whole =
+                    if held.is_empty() { None } else { read(source.as_ref(), &held, stop, progress, u64::MAX)? };
+                (held, whole)
+            }
+        };
+        for (lookup, dictionary) in held.into_iter().zip(whole.into_iter().flatten()) {
+            dictionaries.add(lookup.clone(), Arc::new(dictionary));
         }
     }
     // What is asked has no row yet; a pass that is stopped makes no events, so nothing is ever looked up in the others.
@@ -98,13 +112,14 @@ fn check_names(wanted: &[&Lookup], seconds: &[SecondSource]) -> Result<(), Mappi
     }
 }
 
-/// A dictionary for each of the lookups, all of which are in this source.
+/// A dictionary for each of the lookups, all of which are in this source; `None` when it has more than `most` rows.
 fn read(
     source: &dyn Source,
     lookups: &[&Lookup],
     stop: &Stop,
     progress: &PassProgress,
-) -> Result<Vec<Dictionary>, Error> {
+    most: u64,
+) -> Result<Option<Vec<Dictionary>>, Error> {
     let mut filling = lookups
         .iter()
         .map(|lookup| Ok((places(lookup, source.columns())?, *lookup, Dictionary::default())))
@@ -113,6 +128,9 @@ fn read(
     let mut record = Record::default();
     let mut rows = 0_u64;
     while !stop.requested() && records.read(&mut record)? {
+        if rows == most {
+            return Ok(None);
+        }
         for ((by, take), lookup, dictionary) in &mut filling {
             let too_large = |_| MappingError::LookupTooLarge { lookup: lookup.source.clone() };
             dictionary.add(&lookup.key(record.cell(*by).trim()), record.cell(*take)).map_err(too_large)?;
@@ -122,7 +140,7 @@ fn read(
             progress.set(records.progress(), rows);
         }
     }
-    Ok(filling.into_iter().map(|(_, _, dictionary)| dictionary.shrunk()).collect())
+    Ok(Some(filling.into_iter().map(|(_, _, dictionary)| dictionary.shrunk()).collect()))
 }
 
 /// The places of the two columns.

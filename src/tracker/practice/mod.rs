@@ -1,8 +1,10 @@
 //! A tracker to practise on: a server on this computer that answers like the real one and shows what it would hold.
 //!
 //! It takes `/e`, `/s` and `/a`, by GET and as a form, answers 200 and a picture to everything and applies
-//! [`rules`](super::rules). `GET /held` tells as JSON what it holds, `GET /` as a page. Only this computer reaches it.
+//! [`rules`](super::rules). `GET /held` tells as JSON what it holds, `GET /` as a page. Only this computer reaches it, and
+//! no page of somebody else's that a browser on this computer shows ([`caller`]).
 
+mod caller;
 mod intake;
 mod page;
 mod report;
@@ -20,6 +22,8 @@ use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use tokio::sync::oneshot;
+
+use crate::clock;
 
 pub use intake::{Example, Ignored, Intake};
 pub use report::report;
@@ -136,6 +140,9 @@ async fn serve(listener: TcpListener, intake: Arc<Mutex<Intake>>, stopped: onesh
 
 async fn answer(State(intake): State<Arc<Mutex<Intake>>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
+    if let Some(stranger) = caller::stranger(&head) {
+        return (StatusCode::FORBIDDEN, format!("{stranger}\n")).into_response();
+    }
     let looks = matches!(head.method, Method::GET | Method::HEAD);
     match head.uri.path() {
         "/held" if looks => json(&intake, &head.uri),
@@ -146,7 +153,7 @@ async fn answer(State(intake): State<Arc<Mutex<Intake>>>, request: Request) -> R
             let query = head.uri.query().unwrap_or_default();
             let form = if looks { Some(Default::default()) } else { read(body).await };
             match form {
-                Some(form) => lock(&intake).receive(path, query.as_bytes(), &form, chrono::Utc::now().timestamp()),
+                Some(form) => lock(&intake).receive(path, query.as_bytes(), &form, clock::now().timestamp()),
                 None => lock(&intake).ignore(Ignored::Unreadable),
             }
             gif()

@@ -1,10 +1,12 @@
 //! A second table that is too large to be held is asked row by row, and the events are the same, byte for byte.
 
+use std::sync::Arc;
+
 use backfill::import::checking::check;
 use backfill::import::lookups::HELD;
 use backfill::import::preview::{PreviewKind, preview};
 use backfill::import::{PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
-use backfill::source::{self, Answers};
+use backfill::source::{self, Answers, Column, Keyed, Progress, Record, Records, Source, SourceError};
 use mysql::prelude::Queryable;
 
 use crate::support::folder::Folder;
@@ -129,4 +131,125 @@ fn a_connection_that_breaks_between_two_questions_is_made_anew() {
         database.run(&format!("KILL {id}"));
     }
     assert_eq!(ask(), ["3 user3@example.com"]);
+}
+
+/// A table of many users, of which its server tells that there are ten.
+struct Understated {
+    columns: Vec<Column>,
+    answers: Answers,
+}
+
+const USERS: u64 = 10_000;
+
+impl Source for Understated {
+    fn name(&self) -> &str {
+        "users"
+    }
+
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    fn reading(&self) -> String {
+        "Invented".to_owned()
+    }
+
+    fn records(&self) -> Result<Box<dyn Records>, SourceError> {
+        Ok(Box::new(Users(0)))
+    }
+
+    fn rows(&self) -> Option<u64> {
+        Some(10)
+    }
+
+    fn keyed(&self, _by: usize, take: usize) -> Result<Option<Box<dyn Keyed>>, SourceError> {
+        Ok(Some(Box::new(ByKey(take))))
+    }
+}
+
+/// What stands in a column of a user's row.
+fn cell(user: u64, column: usize) -> String {
+    [user.to_string(), format!("user{user}@example.com"), "2019-01-01".to_owned()][column].clone()
+}
+
+struct Users(u64);
+
+impl Records for Users {
+    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        record.clear();
+        self.0 += 1;
+        record.row = self.0;
+        (0..3).for_each(|column| record.push(&cell(self.0, column)));
+        Ok(self.0 <= USERS)
+    }
+
+    fn progress(&self) -> Progress {
+        Progress { done: self.0, total: Some(10) }
+    }
+}
+
+struct ByKey(usize);
+
+impl Keyed for ByKey {
+    fn look_up(&mut self, keys: &[&str], found: &mut dyn FnMut(&str, &str)) -> Result<(), SourceError> {
+        for key in keys {
+            if let Some(user) = key.parse().ok().filter(|user| (1..=USERS).contains(user)) {
+                found(key, &cell(user, self.0));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file of orders, beside which that table is.
+struct Orders(Arc<dyn Source>);
+
+impl Source for Orders {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn columns(&self) -> &[Column] {
+        self.0.columns()
+    }
+
+    fn answers(&self) -> &Answers {
+        self.0.answers()
+    }
+
+    fn reading(&self) -> String {
+        self.0.reading()
+    }
+
+    fn records(&self) -> Result<Box<dyn Records>, SourceError> {
+        self.0.records()
+    }
+
+    fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+        let columns = ["id", "login", "since"].map(|title| Column { title: title.to_owned() });
+        Ok(Arc::new(Understated { columns: columns.into(), answers: answers.clone() }))
+    }
+}
+
+#[test]
+fn a_table_with_more_rows_than_its_server_tells_is_asked_all_the_same() {
+    let folder = Folder::new();
+    write_orders(&folder, ["1", "9999", "10001", "x"].map(str::to_owned));
+    let plan = Plan::parse(PLAN, &folder.at("plan.toml")).expect("a plan");
+    let orders = Answers::new("csv").with("file", folder.at("orders.csv").to_string_lossy());
+    let lookups = [SecondSource { name: "users".to_owned(), answers: Answers::new("mysql") }];
+    let pipeline = |most| {
+        let source = Arc::new(Orders(source::open(&orders).expect("it can be read")));
+        let (stop, progress) = (Stop::default(), PassProgress::default());
+        Pipeline::holding(most, source, plan.mapping.clone(), &lookups, &stop, &progress).expect("it fits")
+    };
+    let (held, asked) = (pipeline(HELD), pipeline(1_000));
+    assert!(held.dictionaries().iter().all(|(_, held)| held.len() as u64 == USERS));
+    assert!(asked.dictionaries().iter().all(|(_, held)| held.is_empty()), "as many are held as there are");
+    let (held, asked) = (told(&held), told(&asked));
+    assert!(held == asked && held.0[1].contains("user9999"), "{held:?} {asked:?}");
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::time::Duration;
 
-use backfill::import::pace::{Ceiling, Failure, Pace, Verdict};
+use backfill::import::pace::{Ceiling, Failure, LONGEST_ASKED_WAIT, Pace, Verdict};
 
 const fn ms(milliseconds: u64) -> Duration {
     Duration::from_millis(milliseconds)
@@ -281,9 +281,31 @@ fn what_the_tracker_asks_for_is_waited_for_to_the_moment() {
     assert_eq!(asked(&mut pace, seconds(12), seconds(2)), Verdict::Wait(seconds(5)));
     assert_eq!(pace.failed(seconds(13), Failure::Fault, None), Verdict::Wait(seconds(4)));
     assert_eq!(asked(&mut pace, seconds(14), seconds(9)), Verdict::Wait(seconds(9)));
-    assert_eq!(asked(&mut pace, seconds(30), Duration::ZERO), Verdict::GoOn);
     // Nobody is made to wait for days.
-    assert_eq!(asked(&mut pace, seconds(40), seconds(1_000_000)), Verdict::Wait(seconds(3_600)));
+    for longer in [seconds(1_000_000), Duration::MAX] {
+        let mut pace = Pace::new(Ceiling::Normal);
+        assert_eq!(asked(&mut pace, seconds(40), longer), Verdict::Wait(LONGEST_ASKED_WAIT));
+    }
+    assert_eq!(LONGEST_ASKED_WAIT, seconds(3_600));
+}
+
+#[test]
+fn what_the_tracker_asks_for_never_shortens_our_own_wait() {
+    // Nothing, a date that has passed (which is none either), or less than we would wait ourselves.
+    for asked in [ms(0), ms(1), ms(500)] {
+        for failure in [Failure::TooMuch, Failure::Fault] {
+            let mut simulation =
+                Simulation::new(Ceiling::Fast, move |_, _| (Duration::from_micros(70), Err((failure, Some(asked)))));
+            simulation.run_until(seconds(20));
+            // 1, 2, 4 and 8 s, less a quarter, with a few more that were under way at first.
+            let tries = simulation.started.len();
+            assert!(tries <= 20, "{tries} requests in 20 s to a tracker that asks for {asked:?} ({failure:?})");
+        }
+    }
+    // What is more than ours is waited for, as often as it is asked.
+    let mut simulation = Simulation::new(Ceiling::Normal, |_, _| (ms(1), Err((Failure::TooMuch, Some(seconds(100))))));
+    simulation.run_until(seconds(1_000));
+    assert!((9..=14).contains(&simulation.started.len()), "{:?}", simulation.started);
 }
 
 #[test]

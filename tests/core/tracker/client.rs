@@ -114,6 +114,8 @@ async fn a_busy_tracker_says_for_how_long_in_seconds_or_by_a_date() {
     assert_eq!(told(Behaviour::busy(429, Some("7"))).await, busy(429, Some(7)));
     assert_eq!(told(Behaviour::busy(429, Some("soon"))).await, busy(429, None));
     assert_eq!(told(Behaviour::busy(429, Some("-5"))).await, busy(429, None));
+    let beyond = told(Behaviour::busy(429, Some("99999999999999999999"))).await;
+    assert_eq!(beyond, busy(429, Some(u64::MAX)));
 
     // The server's own clock counts, here one of 1994.
     let dated = |after: &str| Behaviour::Other {

@@ -43,6 +43,37 @@ fn what_is_no_address_is_told_apart_by_what_is_wrong_with_it() {
 }
 
 #[test]
+fn a_host_is_what_was_typed_and_nothing_that_is_found_behind_what_is_none() {
+    // Readers of addresses (WHATWG URL) skip slashes, and take line breaks and tabs out, so that each of these is a host.
+    let odd = [
+        "//x",
+        "///x",
+        "\\\\x",
+        "https:////x",
+        "https:///x",
+        "https://\\x",
+        "http:///localhost:80",
+        "ho\nst",
+        "https://ho\nst",
+        "https://host\r\n.example",
+        "ht\ttps://host",
+        "https://host\t",
+        "host\u{a0}",
+        "ho st",
+        "host\u{2028}",
+        "host\0",
+    ];
+    for address in odd {
+        // What a person pastes has white space around it, which is nobody's fault.
+        let inside = if address.ends_with(char::is_whitespace) { format!("{address}x") } else { address.to_owned() };
+        assert!(matches!(problem(&inside), AddressProblem::Nonsense { .. }), "{inside:?}");
+    }
+    assert_eq!(problem("https://@host"), AddressProblem::HoldsCredentials);
+    assert_eq!(problem("@host"), AddressProblem::HoldsCredentials);
+    assert_eq!(base(" https://host\n"), "https://host");
+}
+
+#[test]
 fn an_address_in_an_error_holds_no_password() {
     for address in ["https://ann:secret@host", "ann:secret@host", "https://ann:secret@a b"] {
         let error = Destination::parse(address).expect_err(address);

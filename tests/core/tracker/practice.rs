@@ -57,6 +57,67 @@ fn received(targets: &[&str]) -> Intake {
     intake
 }
 
+/// What is answered to a request with these headers.
+fn asked(practice: &Practice, first: &str, headers: &str) -> String {
+    said(practice, &format!("{first} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: 0\r\n\r\n"))
+}
+
+#[test]
+fn a_name_that_was_made_to_lead_here_is_told_nothing_and_changes_nothing() {
+    let practice = practice();
+    let port = practice.address().rsplit(':').next().expect("a port").to_owned();
+    for host in ["attacker.example", "localhost.attacker.example", "127.0.0.1.nip.example", "0.0.0.0", "10.0.0.7", ""] {
+        for first in ["GET /held", "GET /", "GET /e?_k=x&_p=a&_n=b&_t=1&_d=1", "POST /e?_k=x&_p=a&_n=b"] {
+            for host in [host.to_owned(), format!("{host}:{port}")] {
+                let answer = asked(&practice, first, &format!("Host: {host}\r\n"));
+                assert!(answer.starts_with("HTTP/1.1 403"), "{first} at {host:?}: {answer}");
+                assert!(!answer.contains("identities"), "{answer}");
+            }
+        }
+    }
+    // A whole address in the first line, which counts before the header.
+    let answer = asked(&practice, "GET http://attacker.example/held", "Host: localhost\r\n");
+    assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
+    assert_eq!(practice.held().requests(), 0);
+
+    for host in ["localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]"] {
+        for host in [host.to_owned(), format!("{host}:{port}")] {
+            let answer = asked(&practice, "GET /held", &format!("Host: {host}\r\n"));
+            assert!(answer.starts_with("HTTP/1.1 200"), "{host}: {answer}");
+        }
+    }
+}
+
+#[test]
+fn a_page_of_another_computer_can_neither_send_nor_look() {
+    let practice = practice();
+    let sends = ["POST /e?_k=x&_p=a&_n=b", "GET /e?_k=x&_p=a&_n=b", "GET /held"];
+    let foreign = [
+        "Origin: https://attacker.example\r\n",
+        "Origin: null\r\n",
+        "Origin: http://localhost.attacker.example\r\n",
+        "Origin: http://localhost@attacker.example\r\n",
+        "Origin: \u{7f}\r\n",
+        "Origin: http://localhost\r\nOrigin: https://attacker.example\r\n",
+        // Pictures and links, which say no origin.
+        "Sec-Fetch-Site: cross-site\r\n",
+    ];
+    for first in sends {
+        for from in foreign {
+            let answer = asked(&practice, first, &format!("Host: localhost\r\n{from}"));
+            assert!(!answer.starts_with("HTTP/1.1 200"), "{first} from {from:?}: {answer}");
+        }
+    }
+    assert_eq!(practice.held().requests(), 0);
+    let own =
+        ["", "Origin: http://localhost:3000\r\n", "Origin: http://127.0.0.1:8080\r\n", "Sec-Fetch-Site: none\r\n"];
+    for from in own {
+        let answer = asked(&practice, sends[0], &format!("Host: localhost\r\n{from}"));
+        assert!(answer.starts_with("HTTP/1.1 200"), "{from:?}: {answer}");
+    }
+    assert_eq!(practice.held().requests(), own.len() as u64);
+}
+
 #[tokio::test]
 async fn the_guide_s_billing_arrives_as_people_events_and_properties() {
     let practice = practice();

@@ -4,13 +4,13 @@ use eframe::egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
 use super::super::format;
 use super::{Filter, Memory};
-use crate::check::MOST_ROWS;
+use crate::check::{MOST_ROWS, RowAt};
 use crate::error::{folded_sentence, group_words, loss_sentence, miss_sentence, same_second_sentence};
 use crate::gui::app::App;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
-use crate::gui::widgets::{Cell, Choice, Head, Pair, Table, Tone, heading, pairs};
+use crate::gui::widgets::{Cell, Choice, Head, Link, Pair, Table, Tone, heading, pairs};
 use crate::import::checking::{Checked, SHOWN};
 use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow};
 use crate::mapping::timestamp::Zone;
@@ -19,8 +19,9 @@ use crate::source::Column;
 /// Filters are named in the plural.
 const SEVERAL: u64 = 2;
 
-pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory, height: f32) {
-    let Some(source) = &app.source else { return };
+/// Shows them; gives the row that is wanted whole.
+pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory, height: f32) -> Option<RowAt> {
+    let source = app.source.as_ref()?;
     let rows = match memory.filter {
         Filter::All => checked.first.as_slice(),
         Filter::Group(group) => checked.groups.get(&group).map_or(&[][..], |sample| &sample.rows),
@@ -42,6 +43,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
     ];
     let unfolded = memory.unfolded.filter(|line| *line < lines.len());
     let table = Table::new("preview", "What each row becomes", &heads, lines.len()).pressable().unfolded(unfolded);
+    let mut wanted = None;
     let shown = table.show(
         ui,
         height,
@@ -49,12 +51,38 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         |ui| {
             if let Some((row, item)) = unfolded.and_then(|line| lines.get(line)) {
                 unfold(ui, row, item, source.columns(), zone);
+                if !row.whole && read_whole(ui) {
+                    wanted = Some(RowAt { row: row.row, line: row.line });
+                }
             }
         },
     );
     if let Some(line) = shown.row {
         memory.unfolded = if memory.unfolded == Some(line) { None } else { Some(line) };
     }
+    wanted
+}
+
+/// What the filter calls a row that is read whole.
+pub(super) fn one_row(at: RowAt) -> String {
+    match at.line {
+        Some(line) => format!("Line {}, all of it", format::number(line)),
+        None => format!("Row {}, all of it", format::number(at.row)),
+    }
+}
+
+/// Says that a row is longer than what is shown, and whether the rest is wanted.
+fn read_whole(ui: &mut Ui) -> bool {
+    let palette = Palette::of(ui);
+    let margin = Margin { left: 84, right: 16, top: 0, bottom: 12 };
+    let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(Runs::new().weak(palette, text::SMALL, "This row is long, and only the beginning is shown."));
+            ui.add(Link::new("Read the whole row")).clicked()
+        })
+        .inner
+    });
+    shown.inner
 }
 
 /// The rows that were opened, once they were read.
@@ -182,8 +210,11 @@ fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column],
                 ui.label(Runs::new().plain(palette, text::BODY, &sentence(&miss_sentence(&miss.as_miss()))));
             }
         }
+        // Of a row that is not whole, nobody knows what stands in the columns behind.
+        let known = if row.whole { columns.len() } else { row.cells.len() };
         let cells: Vec<Pair<'_>> = columns
             .iter()
+            .take(known)
             .enumerate()
             .map(|(index, column)| Pair {
                 key: &column.title,

@@ -1,0 +1,89 @@
+//! The folder of Backfill's own files. What is in it is for nobody but its owner: the names of sources and databases,
+//! tables that were pasted, fingerprints of what was sent.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Error, part};
+
+/// How the names of our own files begin, and what stands beside them (journals, locks, files in the making).
+const OURS: [&str; 5] = ["ledger.", "connections.toml", "pasted-", "users-export.csv", part::REGISTER];
+
+/// The folder for Backfill's own files: the given one, else the system's usual place; made when it is not there. Nobody
+/// else may look into it from then on.
+///
+/// # Errors
+/// When there is no such place, or it cannot be made.
+pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, Error> {
+    let folder = place(given)?;
+    let made = make_private_folder(&folder);
+    made.map_err(|source| Error::Write { path: Some(folder.clone()), source })?;
+    tighten(&folder, given.is_none());
+    Ok(folder)
+}
+
+/// The same folder, where it may not be there yet.
+///
+/// # Errors
+/// When the system names no such place.
+pub(super) fn place(given: Option<&Path>) -> Result<PathBuf, Error> {
+    match given {
+        Some(folder) => Ok(folder.to_owned()),
+        None => directories::ProjectDirs::from("", "", "backfill")
+            .map(|dirs| dirs.data_dir().to_owned())
+            .ok_or(Error::NoHome),
+    }
+}
+
+/// Opens a file for writing, made when it is not there, for nobody but its owner.
+///
+/// On Windows the folder of a program's own files is its owner's already.
+pub fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes a folder, and those above it that are missing, for nobody but their owner.
+pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Takes away what an earlier Backfill let others see. A folder that somebody named may hold other things too: those, and
+/// the folder, are left as they are. What is not ours to change stays as it is.
+fn tighten(folder: &Path, usual: bool) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut only_ours = true;
+    for entry in entries.flatten() {
+        let ours = usual || entry.file_name().to_str().is_some_and(|name| OURS.iter().any(|our| name.starts_with(our)));
+        only_ours &= ours;
+        match entry.file_type() {
+            Ok(kind) if ours && kind.is_file() => restrict(&entry.path(), 0o600),
+            Ok(kind) if ours && kind.is_dir() => restrict(&entry.path(), 0o700),
+            _ => {}
+        }
+    }
+    if only_ours {
+        restrict(folder, 0o700);
+    }
+}
+
+#[cfg(unix)]
+fn restrict(path: &Path, mode: u32) {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let Ok(about) = fs::symlink_metadata(path) else { return };
+    if about.mode() & 0o077 != 0 {
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    }
+}
+
+/// On Windows the folder of a program's own files is its owner's already, and so is all that is made in it.
+#[cfg(not(unix))]
+fn restrict(_path: &Path, _mode: u32) {}
