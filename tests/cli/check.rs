@@ -128,7 +128,7 @@ fn no_cell_of_a_file_for_people_is_a_command_to_their_spreadsheet() {
     );
     run(folder.path(), &["check", "plan.toml", "--left-out", "left.csv"]).expect_code(3);
     let text = fs::read_to_string(folder.at("left.csv")).expect("it was written");
-    let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text[3..].as_bytes());
+    let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&text.as_bytes()[3..]);
     let cells: Vec<String> =
         rows.records().flat_map(|row| row.expect("CSV").iter().map(str::to_owned).collect::<Vec<_>>()).collect();
     let commands: Vec<&String> = cells.iter().filter(|cell| is_command(cell)).collect();

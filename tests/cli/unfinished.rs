@@ -36,11 +36,11 @@ fn files_that_a_killed_command_left_unfinished_are_gone_at_the_next_start() {
         let (other, written) =
             writing(&program, &shop, &["save", "plan.toml", "held", "--as", "csv"], &shop.folder.at("held"));
         run(&program, &folder, &["history"]).expect_code(0);
-        assert_eq!(mine(&unfinished(&out)), [PathBuf::new(); 0], "{arguments:?}");
+        assert_eq!(mine(&unfinished(&out)), [] as [PathBuf; 0], "{arguments:?}");
         assert!(written.iter().any(|path| path.exists()), "what another command writes was removed");
         drop(other);
         run(&program, &folder, &["history"]).expect_code(0);
-        assert_eq!(unfinished(&shop.folder.at("held")), [PathBuf::new(); 0]);
+        assert_eq!(unfinished(&shop.folder.at("held")), [] as [PathBuf; 0]);
     }
     assert_eq!(fs::read_to_string(&theirs).expect("it stays"), "somebody else's");
     // Nothing is noted of what was finished or swept up.

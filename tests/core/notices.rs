@@ -100,7 +100,7 @@ fn license_texts(folder: &Path, named: Option<&str>) -> Vec<String> {
     };
     let mut paths: BTreeSet<PathBuf> = named.map(|named| folder.join(named)).into_iter().collect();
     for path in within(folder).into_iter().filter(|path| says(path)) {
-        if path.is_dir() { paths.extend(within(&path)) } else { drop(paths.insert(path)) }
+        paths.extend(if path.is_dir() { within(&path) } else { vec![path] });
     }
     let texts = paths.iter().filter_map(|path| fs::read(path).ok());
     let texts = texts.map(|bytes| String::from_utf8_lossy(&bytes).replace('\r', ""));
