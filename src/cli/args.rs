@@ -247,6 +247,11 @@ pub(super) struct Check {
     #[command(flatten)]
     pub database: Database,
 
+    /// Change the plan by what fixes a finding, before the check: its name, and which of its fixes (the first, where none
+    /// is given; can be repeated). The plan's file is written anew, without comments
+    #[arg(long = "fix", value_name = "ID[=N]", value_parser = super::check::parse_fix)]
+    pub fixes: Vec<super::check::Fix>,
+
     /// Write the rows of which something would not be sent: all their columns, the row's number and the reason
     #[arg(long, value_name = "FILE")]
     pub left_out: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! `backfill check`: the whole source, before anything is sent.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use super::output::Output;
 use super::terminal::say;
 use super::watch::{PassBar, say_remarks, say_repeated_keys};
 use super::{Exit, args};
-use crate::check::{Finding, RowAt};
+use crate::check::{Finding, Mend, RowAt};
 use crate::error::{
     Error, FILE_WORDS, finding_note, finding_sentence, grade_words, group_words, mend_words, places_words,
 };
@@ -27,7 +28,11 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
     if let Some(path) = &args.left_out {
         files::spare(path, plan.files().chain([args.plan.as_path()]))?;
     }
-    let (pipeline, checked) = open_and_check(&plan)?;
+    let (mut pipeline, mut checked) = open_and_check(&plan)?;
+    if !args.fixes.is_empty() {
+        fix(args, &checked.findings)?;
+        (pipeline, checked) = open_and_check(&database::plan(&args.plan, &args.database, data)?)?;
+    }
     say_remarks(&checked.remarks);
     say_repeated_keys(pipeline.dictionaries());
     if output.json() {
@@ -42,6 +47,50 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
         say!("{} that would not be sent are in {}.", files::count(rows, "row"), path.display());
     }
     Ok(verdict(&checked))
+}
+
+/// A fix as it is typed: a finding's name, and which of the fixes of all findings of that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fix {
+    id: String,
+    number: usize,
+}
+
+/// Reads `ID` or `ID=N`.
+pub(super) fn parse_fix(text: &str) -> Result<Fix, String> {
+    let (id, number) = text.split_once('=').unwrap_or((text, "1"));
+    match number.trim().parse() {
+        Ok(number @ 1..) => Ok(Fix { id: id.trim().to_owned(), number }),
+        _ => Err("write it as ID or ID=NUMBER, such as person-variants or money-as-text=2".to_owned()),
+    }
+}
+
+/// The fixes of all findings of each name, in their order, with the names that are typed.
+fn fixes(findings: &[Finding]) -> impl Iterator<Item = (&Finding, String, &Mend)> {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    findings.iter().flat_map(|finding| finding.mends.iter().map(move |mend| (finding, mend))).map(
+        move |(finding, mend)| {
+            let number = numbers.entry(finding.id()).or_default();
+            *number += 1;
+            let typed = if *number == 1 { finding.id().to_owned() } else { format!("{}={number}", finding.id()) };
+            (finding, typed, mend)
+        },
+    )
+}
+
+/// Changes the plan's file by what was chosen.
+fn fix(args: &args::Check, findings: &[Finding]) -> Result<(), Error> {
+    let mut plan = Plan::load(&args.plan)?;
+    for Fix { id, number } in &args.fixes {
+        let mut of_id = fixes(findings).filter(|(finding, ..)| finding.id() == id);
+        let Some((_, _, mend)) = of_id.nth(number - 1) else {
+            let known = fixes(findings).map(|(_, typed, _)| typed).collect();
+            return Err(Error::NoSuchFix { id: id.clone(), number: *number, known });
+        };
+        mend.apply(&mut plan.mapping);
+        eprintln!("{}: {}.", args.plan.display(), mend_words(mend));
+    }
+    Ok(plan.save(&args.plan)?)
 }
 
 /// Opens a plan's source and checks all of it, with a bar.
@@ -124,6 +173,9 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
         }
         if !finding.rows.is_empty() {
             output.line(format!("  In {}.", places_words(&finding.rows)))?;
+        }
+        for (_, typed, mend) in fixes(&checked.findings).filter(|(of, ..)| std::ptr::eq(*of, finding)) {
+            output.line(format!("  --fix {typed}: {}", mend_words(mend)))?;
         }
     }
     if checked.findings.is_empty() {

@@ -298,8 +298,12 @@ pub fn note_sentence(note: &Note) -> String {
         Note::LeftOut { columns } => {
             format!("Left out are {}: pictures and files have no text.", list(columns, 10))
         }
-        Note::FewerTitles { titles, cells, move_titles } => {
+        Note::FewerTitles { titles, cells, move_titles, parted_dates } => {
             let offer = match move_titles {
+                _ if *parted_dates => {
+                    "Dates without quotes have a comma, which parts each in two. Export the file again with quotes around \
+                     them, or with tabs between the columns."
+                }
                 true => "The first cell of each row looks like the row's name. If it is, move the titles by one.",
                 false => "Check that each title stands above its column.",
             };

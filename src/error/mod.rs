@@ -65,6 +65,8 @@ pub enum Error {
     NotTimes { column: String },
     /// Neither the source nor the command says which column is the person, the time or the event.
     NotGiven { part: Part },
+    /// The check found nothing of this name with so many fixes.
+    NoSuchFix { id: String, number: usize, known: Vec<String> },
     /// A column's times can be read in two ways, and nobody said which.
     TimesUndecided { column: String, evidence: String },
 }
@@ -138,6 +140,12 @@ impl Error {
                 "\"{column}\" does not hold times. Choose the column with the date with --time, or say how it is \
                  written with --time-format."
             ),
+            Self::NoSuchFix { id, number, known } if known.is_empty() => {
+                format!("There is no fix \"{id}={number}\": the check found nothing that a fix is known for.")
+            }
+            Self::NoSuchFix { id, number, known } => {
+                format!("There is no fix \"{id}={number}\". The check found fixes for {}.", list(known, 20))
+            }
             Self::NotGiven { part: Part::Who } => {
                 "No column looks like the person. Name the column with --person.".to_owned()
             }

@@ -4,6 +4,7 @@
 //! (*CSV Files as an External Data Source*), which has no double quotation marks and at most ten properties. What a
 //! file cannot hold is counted and never silently changed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use super::files::{Part, Reader};
 use super::pipeline::{Fate, Pipeline, Visitor, Walk};
 use super::{Error, PassProgress, Stop};
 use crate::event::{Event, EventKind};
-use crate::mapping::PropertyRule;
+use crate::mapping::EventRule;
 use crate::source::Record;
 
 /// The form of the files.
@@ -80,8 +81,8 @@ pub fn save(
     progress: &PassProgress,
 ) -> Result<Saved, Error> {
     std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: Some(folder.to_owned()), source })?;
-    let mut properties: Vec<&str> = Vec::new();
-    for name in pipeline.mapping().rules.iter().flat_map(|rule| &rule.details).map(PropertyRule::name) {
+    let mut properties: Vec<Cow<'_, str>> = Vec::new();
+    for name in pipeline.mapping().rules.iter().flat_map(EventRule::property_names) {
         if !properties.contains(&name) {
             properties.push(name);
         }
@@ -92,7 +93,7 @@ pub fn save(
         folder,
         stem,
         part: part.max(1),
-        properties: properties.iter().take(CSV_PROPERTIES_MAX).map(|name| (*name).to_owned()).collect(),
+        properties: properties.iter().take(CSV_PROPERTIES_MAX).map(|name| name.to_string()).collect(),
         open: BTreeMap::new(),
         files: Vec::new(),
         events: 0,

@@ -19,6 +19,8 @@ pub mod value;
 
 mod wording;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;
@@ -276,6 +278,21 @@ impl EventRule {
             PropertyRule::Constant { .. } => None,
         });
         who.chain(what).chain(details)
+    }
+
+    /// The names under which properties are known to be sent: each detail's, and for amounts that are sent apart one for
+    /// each currency.
+    pub fn property_names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.details.iter().flat_map(|detail| {
+            let of = self.currencies.iter().find(|of| detail.column() == Some(&of.amounts));
+            let apart = match of.map(|of| &of.send) {
+                Some(send @ SendAmounts::Apart(known)) => {
+                    known.iter().filter_map(|currency| send.name(detail.name(), currency)).collect()
+                }
+                _ => vec![Cow::Borrowed(detail.name())],
+            };
+            apart.into_iter()
+        })
     }
 
     /// Whether something is looked up for this part, and what.

@@ -35,6 +35,8 @@ pub enum Note {
         /// There is one cell more, and the first of each row looks like the row's name: the answer `row-names` that
         /// moves the titles by one.
         move_titles: bool,
+        /// Dates that are not in quotes have a comma, or whatever separates columns, and so take two cells.
+        parted_dates: bool,
     },
     /// A table with titles of its own stands above this one, and is not read.
     TableAbove {

@@ -91,3 +91,30 @@ fn names_from_a_column_leave_as_they_are_found_unless_a_person_says_otherwise() 
     let (lines, _) = planned(&folder, "log.csv", &["--nice-names"]);
     assert_eq!(names(&lines), ["~-._", "%C3%9F", "x%2Fy", "Added%20to%20Cart", "Signed%20Up"]);
 }
+
+#[test]
+fn each_fix_of_the_check_can_be_typed() {
+    let folder = Folder::new();
+    folder.write("orders.csv", "id,at\n\"1,024\",2019-03-05 10:00\n1024,2019-03-06 10:00\nnull,2019-03-07 10:00\n");
+    folder.write(
+        "plan.toml",
+        "version = 1\nreading = 2\n[source]\nkind = \"csv\"\nfile = \"orders.csv\"\n[mapping]\nzone = \"UTC\"\n\
+         [[mapping.rules]]\nwho = { column = \"id\" }\nwhen = { column = \"at\", format = \"year-first\" }\n\
+         what = { from = \"fixed\", name = \"Ordered\" }\n",
+    );
+    let program = Program::new();
+    let check = |arguments: &[&str], code: i32| {
+        let all = ["check", "plan.toml"].into_iter().chain(arguments.iter().copied());
+        program.run(folder.path(), all).expect_code(code)
+    };
+    let told = check(&[], 3).stdout;
+    assert!(told.contains("--fix person-variants: Write people in one way: no separators in numbers"), "{told}");
+    assert!(told.contains("--fix placeholder-person: Leave out \"null\""), "{told}");
+    let fixed = check(&["--fix", "person-variants", "--fix", "placeholder-person=1"], 0).stdout;
+    assert!(!fixed.contains("--fix"), "{fixed}");
+    assert_eq!(check(&[], 0).stdout, fixed, "the plan was changed");
+    let preview = program.run(folder.path(), ["preview", "plan.toml"]).expect_code(0).stdout;
+    assert_eq!(preview.matches("&_p=1024&").count(), 2, "{preview}");
+    let refused = check(&["--fix", "person-variants"], 1).stderr;
+    assert!(refused.contains("found nothing that a fix is known for"), "{refused}");
+}

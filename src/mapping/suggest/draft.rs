@@ -230,7 +230,10 @@ impl<'t> Draft<'t> {
         self.more.push(Offer {
             rule: EventRule {
                 who: self.rule.who.clone(),
-                when: Some(When::of(column.title, column.format())),
+                when: Some(When {
+                    zone_column: zone_beside(self.table, column).map(|zones| zones.title.to_owned()),
+                    ..When::of(column.title, column.format())
+                }),
                 what: Some(EventName::Fixed { name: name.to_owned() }),
                 details,
                 ..EventRule::default()

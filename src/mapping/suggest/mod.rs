@@ -24,6 +24,7 @@ use super::{EventName, EventRule, Mapping, Part, Pick, Renamed, Slot};
 use crate::source::Column;
 
 pub use lookup::{LookupGuess, suggest_lookup};
+pub use nicer::nicer_name;
 pub use title::name_of;
 
 use table::Table;

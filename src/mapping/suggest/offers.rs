@@ -4,7 +4,7 @@ use super::Offer;
 use super::deeds::{deed_of_title, name_of_title};
 use super::details::billing_amount;
 use super::table::{Candidate, Table};
-use super::when::{Meaning, meaning};
+use super::when::{Meaning, meaning, zone_beside};
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::share;
 use crate::mapping::{EventName, EventRule, PropertyRule, Treatment, When};
@@ -26,12 +26,13 @@ pub(super) fn by_dates(table: &Table, rule: &EventRule) -> Vec<Offer> {
         };
         is_deed && column.holds_times() && column.profile.dated() > 0 && !column.is_constant() && !used(column)
     };
-    table.columns.iter().filter(is_offered).map(|column| by_date(column, rule)).collect()
+    table.columns.iter().filter(is_offered).map(|column| by_date(table, column, rule)).collect()
 }
 
-fn by_date(column: &Candidate, rule: &EventRule) -> Offer {
+fn by_date(table: &Table, column: &Candidate, rule: &EventRule) -> Offer {
     let profile = column.profile;
-    let when = When::of(column.title, column.format());
+    let zone_column = zone_beside(table, column).map(|zones| zones.title.to_owned());
+    let when = When { zone_column, ..When::of(column.title, column.format()) };
     let rows = if profile.dated() == profile.rows() {
         "every row has".to_owned()
     } else {

@@ -280,6 +280,7 @@ fn notes(layout: &Layout, seen: &Seen) -> Vec<Note> {
         titles: surplus.titles,
         cells: surplus.cells,
         move_titles: surplus.row_names && !layout.row_names,
+        parted_dates: surplus.parted_dates,
     });
     let above = seen.above.map(|line| Note::TableAbove { line });
     let earlier = layout.version.is_first().then_some(Note::EarlierReading);

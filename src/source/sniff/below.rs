@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Surplus;
 use super::rows::{Rows, usual_width};
-use super::shape::Shape;
+use super::shape::{Shape, has_month};
 use super::titles::usual_shape;
 use crate::source::Record;
 use crate::source::csv::joins::{Joins, Met};
@@ -52,7 +52,18 @@ impl<'r> Below<'r> {
         let cells = self.width;
         let filled = (titles..cells)
             .any(|column| self.rows.iter().any(|row| row.len() == cells && !row.cell(column).trim().is_empty()));
-        filled.then(|| Surplus { titles, cells, row_names: cells == titles + 1 && self.begin_with_names() })
+        filled.then(|| {
+            let parted_dates = self.parts_dates();
+            let row_names = !parted_dates && cells == titles + 1 && self.begin_with_names();
+            Surplus { titles, cells, row_names, parted_dates }
+        })
+    }
+
+    /// Whether a separator within dates parts each of them in two: `March 5, 2019` and `3/5/2019, 10:00` without quotes.
+    fn parts_dates(&self) -> bool {
+        let rows = || self.rows.iter().filter(|row| row.len() == self.width);
+        let parted = |column: usize| rows().all(|row| is_parted_date(row.cell(column), row.cell(column + 1)));
+        rows().count() > 0 && (0..self.width.saturating_sub(1)).any(parted)
     }
 
     /// Whether the first cell of each row looks like the row's name: none is blank and none comes twice.
@@ -83,6 +94,19 @@ impl<'r> Below<'r> {
             titles.is_some_and(|titles| matches!(joins.look(titles, titles.len(), false), Met::Titles | Met::Moved(_)));
         same || self.above.len() - above > self.rows.len()
     }
+}
+
+/// Whether two neighbouring cells are a day and its year, or a date and a time of day.
+fn is_parted_date(cell: &str, next: &str) -> bool {
+    let (cell, next) = (cell.trim(), next.trim());
+    let is_year = next.len() == 4 && next.starts_with(['1', '2']) && next.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = is_year && has_month(cell) && cell.bytes().filter(u8::is_ascii_digit).count() <= 2;
+    let is_clock = next.split_once(':').is_some_and(|(hour, rest)| {
+        let digits = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        !hour.is_empty() && digits(hour) && rest.get(..2).is_some_and(digits)
+    });
+    let has_three_parts = cell.bytes().filter(|byte| matches!(byte, b'-' | b'/' | b'.')).count() == 2;
+    is_day || is_clock && has_three_parts && Shape::of(&format!("{cell} {next}")) == Shape::Date
 }
 
 fn shapes(rows: &[Record], width: usize) -> Arc<[Option<Shape>]> {

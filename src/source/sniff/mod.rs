@@ -76,6 +76,8 @@ pub(in crate::source) struct Surplus {
     pub cells: usize,
     /// There is one cell more, and the first of each row looks like the row's name.
     pub row_names: bool,
+    /// A separator within dates parts each of them in two.
+    pub parted_dates: bool,
 }
 
 /// Why each guess is what it is; empty where it was answered.

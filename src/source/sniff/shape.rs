@@ -78,7 +78,7 @@ fn is_number(cell: &str) -> bool {
         && cell.chars().all(part)
 }
 
-fn has_month(cell: &str) -> bool {
+pub(super) fn has_month(cell: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let cell = cell.to_ascii_lowercase();
     MONTHS.iter().any(|month| cell.contains(month))

@@ -11,6 +11,8 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Button, Link, Tag, Tone, disclosure, segments, slot, tick};
+use crate::mapping::profile::ColumnProfile;
+use crate::mapping::suggest::nicer_name;
 use crate::mapping::{Condition, EventName, EventRule, NameCase, Others, Part, Renamed, Slot, Test};
 
 /// Values that are shown in a table; a column with more is no column of names.
@@ -189,6 +191,7 @@ fn table(
         return;
     }
     let title = format!("{} in {column}", format::counted(profile.values.len() as u64, "value", "values"));
+    nicer(ui, index, profile, values, asked);
     disclosure(ui, "values", &title, "as found, how often, as sent", |ui| {
         for value in profile.values.iter().take(MOST_VALUES) {
             let sent = match values.iter().find(|renamed| renamed.found == value.text) {
@@ -237,6 +240,28 @@ fn table(
                 let what = choices.mapping.rules.get_mut(index).and_then(|rule| rule.what.as_mut());
                 if let Some(EventName::Column { others, .. }) = what {
                     *others = if only { Others::LeaveOut } else { Others::AsFound };
+                }
+            });
+        }
+    });
+}
+
+/// Names as Kissmetrics' guides write them, for values that are sent as they are found: only if somebody wants them.
+fn nicer(ui: &mut Ui, index: usize, profile: &ColumnProfile, values: &[Renamed], asked: &mut Asked) {
+    let open = profile.values.iter().filter(|value| values.iter().all(|line| line.found != value.text));
+    let nicer: Vec<(String, String)> =
+        open.filter_map(|value| Some((value.text.clone(), nicer_name(&value.text)?))).collect();
+    let Some((found, name)) = nicer.first() else { return };
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        let such = format!("Names are sent as they are found. Kissmetrics' guides write \"{found}\" as \"{name}\".");
+        ui.label(Runs::new().weak(palette, text::SMALL, &such));
+        if ui.add(Link::small("Write them so")).clicked() {
+            let nicer = nicer.clone();
+            asked.change(move |choices| {
+                for (found, name) in &nicer {
+                    choices.rename_value(index, found, Some(name));
                 }
             });
         }

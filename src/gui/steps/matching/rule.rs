@@ -12,7 +12,7 @@ use crate::gui::widgets::menu::{Item, menu};
 use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
-use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat};
+use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat, When};
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut Memory, asked: &mut Asked) {
     let Some(rule) = view.choices.mapping.rules.get(index) else { return };
@@ -104,7 +104,9 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     let format = when.and_then(|when| when.format);
     let note = match (column, format) {
         (Some(title), Some(format)) => {
-            read_first(view, title, when.and_then(|when| when.time_column.as_deref()), format)
+            let beside = |of: fn(&When) -> Option<&str>| when.and_then(of);
+            let (time, zone) = (beside(|when| when.time_column.as_deref()), beside(|when| when.zone_column.as_deref()));
+            read_first(view, title, (time, zone), format)
         }
         (Some(_), None) => "Which comes first in these dates?".to_owned(),
         (None, _) => String::new(),
@@ -143,6 +145,18 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
             }
         });
     }
+    if let Some(zone) = when.and_then(|when| when.zone_column.as_deref()) {
+        ui.horizontal(|ui| {
+            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time zone is taken from {zone}.")));
+            if ui.add(Link::small("Leave it out").name("Leave out the column with the time zone")).clicked() {
+                asked.change(move |choices| {
+                    if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
+                        when.zone_column = None;
+                    }
+                });
+            }
+        });
+    }
 }
 
 /// Where a column can be read in several ways, each with its first value read so; the person decides.
@@ -168,7 +182,7 @@ fn readings(
             &format!("{} would be:", first_value(view, column).unwrap_or_default()),
         ));
         for reading in readings {
-            let text = format!("{}, {}", reading.label(), read_first(view, column, None, reading));
+            let text = format!("{}, {}", reading.label(), read_first(view, column, (None, None), reading));
             let button = if format == Some(reading) { Button::main(&text) } else { Button::normal(&text) };
             if ui.add(button.small()).clicked() {
                 asked.change(move |choices| {
@@ -183,14 +197,20 @@ fn readings(
 }
 
 /// The first value of a column, read: "3 Jan 2016, 09:12:00 in Europe/Berlin".
-fn read_first(view: &View<'_>, title: &str, time: Option<&str>, format: TimeFormat) -> String {
+/// The time of day and the zone may stand in columns beside.
+fn read_first(
+    view: &View<'_>,
+    title: &str,
+    (time, zone_column): (Option<&str>, Option<&str>),
+    format: TimeFormat,
+) -> String {
     let zone = format::zone(&view.choices.mapping);
     let reader = TimeReader::new(format, zone);
-    let time = time.and_then(|title| view.index(title));
+    let (time, zones) = (time.and_then(|title| view.index(title)), zone_column.and_then(|title| view.index(title)));
     let read = view.index(title).and_then(|at| {
-        view.source.head.iter().find_map(|record| match time {
-            Some(time) => reader.read_split(record.cell(at).trim(), record.cell(time).trim()).ok(),
-            None => reader.read(record.cell(at).trim()).ok(),
+        view.source.head.iter().find_map(|record| {
+            let cell = |at: usize| record.cell(at).trim();
+            reader.read_apart(cell(at), time.map(cell), zones.map(cell)).ok()
         })
     });
     let named = if format.is_unix() || view.choices.mapping.zone.is_some() {

@@ -14,7 +14,7 @@ fn notes(table: &Table) -> Vec<Note> {
 #[test]
 fn fewer_titles_than_cells_are_said_and_moved_only_when_that_is_chosen() {
     let table = Table::new(ROW_NAMES);
-    assert_eq!(notes(&table), [Note::FewerTitles { titles: 3, cells: 4, move_titles: true }]);
+    assert_eq!(notes(&table), [Note::FewerTitles { titles: 3, cells: 4, move_titles: true, parted_dates: false }]);
     assert_eq!(table.read().titles, ["email", "signed_up_at", "plan", "Column 4"]);
     let table = table.with("row-names", "first");
     assert_eq!(notes(&table), []);
@@ -27,9 +27,15 @@ fn fewer_titles_than_cells_are_said_and_moved_only_when_that_is_chosen() {
 #[test]
 fn titles_are_not_offered_to_be_moved_where_the_first_cells_name_no_row() {
     let text = "plan,email\nGold,ada@example.com,5\nGold,bela@example.com,6\nBasic,cy@example.com,7\n";
-    assert_eq!(notes(&Table::new(text)), [Note::FewerTitles { titles: 2, cells: 3, move_titles: false }]);
+    assert_eq!(
+        notes(&Table::new(text)),
+        [Note::FewerTitles { titles: 2, cells: 3, move_titles: false, parted_dates: false }]
+    );
     let text = "email,plan\n1,x,ada@example.com,Gold\n2,y,bela@example.com,Basic\n";
-    assert_eq!(notes(&Table::new(text)), [Note::FewerTitles { titles: 2, cells: 4, move_titles: false }]);
+    assert_eq!(
+        notes(&Table::new(text)),
+        [Note::FewerTitles { titles: 2, cells: 4, move_titles: false, parted_dates: false }]
+    );
 }
 
 #[test]
@@ -132,4 +138,21 @@ fn an_older_reading_finds_one_row_of_titles() {
     assert_eq!(read.titles, ["Email", "Name", "Date", "Total"]);
     assert_eq!(read.remark(Oddity::TitlesAgain), None);
     assert_eq!(notes(&table), [Note::EarlierReading]);
+}
+
+#[test]
+fn dates_with_a_bare_comma_are_said_and_no_titles_are_moved() {
+    let dates = ["March 5, 2019", "Mar 17,2019", "5 March, 2019"];
+    let clocks = ["3/5/2019, 10:00:00 AM", "2019-03-05, 10:00", "05.03.2019,9:30"];
+    for texts in [dates, clocks] {
+        let rows =
+            texts.iter().enumerate().map(|(row, text)| format!("p{row}@example.com,2019-03-0{},{text}\n", row + 1));
+        let text = format!("email,date,renews\n{}", rows.collect::<String>());
+        let told = [Note::FewerTitles { titles: 3, cells: 4, move_titles: false, parted_dates: true }];
+        assert_eq!(notes(&Table::new(&text)), told, "{texts:?}");
+    }
+    // Years beside names are no dates.
+    let text = "email,plan\nr1,a@example.com,Gold 5,2019\nr2,b@example.com,Gold 6,2019\n";
+    let told = notes(&Table::new(text));
+    assert!(matches!(told[..], [Note::FewerTitles { parted_dates: false, .. }]), "{told:?}");
 }
