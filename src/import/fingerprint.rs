@@ -48,6 +48,11 @@ impl Print {
         &self.0
     }
 
+    /// The part that is the request's.
+    pub fn request(&self) -> &[u8] {
+        &self.0[Self::ROW..]
+    }
+
     /// The part that is the row's; events of the same row share it.
     pub fn row(&self) -> &[u8] {
         &self.0[..Self::ROW]

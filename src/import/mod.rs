@@ -10,6 +10,7 @@ pub mod compare;
 pub mod connections;
 mod decide;
 pub mod done;
+pub mod earlier_reading;
 mod error;
 pub mod files;
 pub mod fingerprint;

@@ -85,6 +85,15 @@ pub trait Source: Send + Sync {
         Ok(None)
     }
 
+    /// The same, read as `way` says, which are the answers of an earlier plan for such a source. `None` where every
+    /// version of reading gives the same cells, or where it can't be read in that way.
+    ///
+    /// # Errors
+    /// When it can no longer be read.
+    fn read_before(&self, _way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        Ok(None)
+    }
+
     /// Opens another source beside this one, which is read by the same version of reading. Of what the answers leave
     /// open, how this one was reached is taken over, password included, so that another table of the same database
     /// needs no more than its name.

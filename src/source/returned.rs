@@ -61,6 +61,10 @@ impl Source for Returned {
         self.source.growing()
     }
 
+    fn read_before(&self, way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        self.source.read_before(way)
+    }
+
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         self.source.beside(answers)
     }

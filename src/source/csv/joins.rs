@@ -32,14 +32,16 @@ enum Part {
     Own,
     /// Our titles stand above them in other places; behind them come the places of what has none of our titles.
     Moved { places: Vec<Option<usize>>, others: Vec<usize> },
-    /// Another table.
-    Other,
+    /// Another table, whose rows have so many cells.
+    Other { width: usize },
 }
 
 /// Tells rows from the titles of what was joined.
 pub(in crate::source) struct Joins {
     /// The rows of titles, each with its cells in small letters.
     rows: Vec<Vec<String>>,
+    /// How long the titles are, a bit for each length: most cells are no title by that alone.
+    lengths: u64,
     /// How the cells of each column look, where most of them are numbers, dates or addresses.
     shapes: Arc<[Option<Shape>]>,
     part: Part,
@@ -49,7 +51,9 @@ impl Joins {
     /// With these rows of titles.
     pub fn new(titles: &[Record], shapes: Arc<[Option<Shape>]>) -> Self {
         let row = |titles: &Record| titles.cells().map(|title| title.trim().to_lowercase()).collect();
-        Self { rows: titles.iter().map(row).collect(), shapes, part: Part::Own }
+        let rows: Vec<Vec<String>> = titles.iter().map(row).collect();
+        let lengths = rows.iter().flatten().fold(0, |lengths, title| lengths | length_bit(title));
+        Self { rows, lengths, shapes, part: Part::Own }
     }
 
     fn titles(&self) -> &[String] {
@@ -65,7 +69,10 @@ impl Joins {
         if record.len() + 1 == titles.len() * 2 && self.row_before_titles(record).is_some() {
             return Met::RowAndTitles;
         }
-        let known = |cell: &str| titles.iter().any(|title| alike(cell, title));
+        let known = |cell: &str| {
+            let cell = cell.trim();
+            self.lengths & length_bit(cell) != 0 && titles.iter().any(|title| alike(cell, title))
+        };
         if record.cells().take(2).any(known)
             && let Some(places) = self.places(record)
         {
@@ -108,9 +115,20 @@ impl Joins {
         self.part = Part::Own;
     }
 
-    /// What comes next belongs to another table.
-    pub fn leave(&mut self) {
-        self.part = Part::Other;
+    /// What comes next belongs to another table, whose rows have so many cells.
+    pub fn leave(&mut self, width: usize) {
+        self.part = Part::Other { width };
+    }
+
+    /// Whether a row below another table's is one of ours again, without its titles: as wide as ours, which have `width`
+    /// cells, and not as theirs, with our numbers, dates and addresses in their places.
+    fn is_ours(&self, record: &Record, width: usize, other: usize) -> bool {
+        let typed = self.shapes.iter().enumerate().filter_map(|(column, shape)| Some((record.cell(column), (*shape)?)));
+        let mut filled = typed.filter(|(cell, _)| !cell.trim().is_empty()).peekable();
+        record.len() == width
+            && width != other
+            && filled.peek().is_some()
+            && filled.all(|(cell, shape)| Shape::of(cell) == shape)
     }
 
     /// Our titles stand above what comes next, in these places of a row of `len` cells.
@@ -119,11 +137,17 @@ impl Joins {
         self.part = Part::Moved { places, others };
     }
 
-    /// Puts the cells of a row under the titles that they belong to; `false` when they belong to another table.
-    pub fn put(&self, record: &mut Record, spare: &mut Record) -> bool {
+    /// Puts the cells of a row under the titles that they belong to, of which there are `width`; `false` when they
+    /// belong to another table.
+    pub fn put(&mut self, record: &mut Record, spare: &mut Record, width: usize) -> bool {
+        if let Part::Other { width: other } = self.part
+            && self.is_ours(record, width, other)
+        {
+            self.part = Part::Own;
+        }
         match &self.part {
             Part::Own => true,
-            Part::Other => false,
+            Part::Other { .. } => false,
             Part::Moved { places, others } => {
                 spare.clear();
                 spare.line = record.line;
@@ -163,6 +187,10 @@ impl Joins {
         let sure = titles.len() > 1 || last.ends_with(MARK);
         (sure && alike(title, first)).then(|| last.trim_end_matches(['"', MARK]).trim_start_matches('"'))
     }
+}
+
+fn length_bit(text: &str) -> u64 {
+    1 << text.len().min(63)
 }
 
 /// Whether a row has nothing but words, as titles do.

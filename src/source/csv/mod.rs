@@ -131,7 +131,6 @@ const TITLE_ROWS: &[Choice] = &[
 /// Answers to where the titles begin. Without an answer they begin above the first column: moving them is never done
 /// unasked.
 const ROW_NAMES: &[Choice] = &[
-    Choice { id: AUTO, label: "Above the first column" },
     Choice { id: "none", label: "Above the first column" },
     Choice { id: "first", label: "Above the second column; the first has the rows' names" },
 ];
@@ -330,6 +329,9 @@ impl Source for Csv {
         if *row_names {
             reading += " from the second column on";
         }
+        if dialect.backslash {
+            reading += ", with backslash escapes";
+        }
         if dialect.spaced {
             reading += ", spaces around cells left out";
         }
@@ -352,6 +354,24 @@ impl Source for Csv {
 
     fn guesses(&self) -> &[Guess] {
         &self.guesses
+    }
+
+    fn read_before(&self, way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        if way.kind != KIND.id {
+            return Ok(None);
+        }
+        let way = way.clone().with("file", self.path.to_string_lossy());
+        match super::open(&way) {
+            Ok(source) => Ok(Some(source)),
+            Err(
+                error @ (SourceError::NotFound { .. }
+                | SourceError::NoAccess { .. }
+                | SourceError::Changed { .. }
+                | SourceError::Read { .. }),
+            ) => Err(error),
+            // Nothing was sent of what could not be read.
+            Err(_) => Ok(None),
+        }
     }
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {

@@ -298,10 +298,10 @@ impl Pass {
     /// Reads the next row of this table: no titles, and none of another table.
     fn next_of_table(&mut self, record: &mut Record) -> Result<bool, SourceError> {
         loop {
-            match self.ahead.take() {
-                Some((ahead, apart)) => (*record, self.apart) = (ahead, apart),
-                None if !self.next(record)? => return Ok(false),
-                None => {}
+            if let Some((ahead, apart)) = self.ahead.take() {
+                (*record, self.apart) = (ahead, apart);
+            } else if !self.next(record)? {
+                return Ok(false);
             }
             let Some(joins) = &mut self.joins else { return Ok(true) };
             let line = record.line.unwrap_or_default();
@@ -332,15 +332,15 @@ impl Pass {
                         if let Some(joins) =
                             self.joins.as_mut().filter(|joins| joins.confirms(record, &beneath, self.layout.width))
                         {
-                            joins.leave();
+                            joins.leave(record.len());
                             self.drop_held();
                         }
                         self.ahead = Some((beneath, apart));
                     }
                 }
             }
-            let Some(joins) = &self.joins else { return Ok(true) };
-            if joins.put(record, &mut self.spare) {
+            let Some(joins) = &mut self.joins else { return Ok(true) };
+            if joins.put(record, &mut self.spare, self.layout.width) {
                 return Ok(true);
             }
             self.tally.add(Oddity::OtherTable, line);

@@ -137,6 +137,15 @@ fn a_table_below_can_be_read_by_choosing_its_titles_and_the_one_above_is_said() 
 }
 
 #[test]
+fn rows_behind_a_table_between_them_are_rows_again() {
+    let text = format!("{TWO_TABLES}dora@example.com,2019-01-08,Gold\neve@example.com,2019-01-09,Gold\n");
+    let read = Table::new(text).read();
+    assert_eq!(read.records.len(), 5, "{:?}", read.cells());
+    assert_eq!(read.cells()[3][0], "dora@example.com");
+    assert_eq!(read.remark(Oddity::OtherTable), Some((3, &[6, 7, 8][..])));
+}
+
+#[test]
 fn odd_rows_are_not_taken_for_titles() {
     let text = "email,signed_up_at,plan\nada@example.com,2019-01-05,Gold\n\nbob,unknown,Basic\ncut,short\n\
                 cy@example.com,2019-01-07,Basic\n\ndora,later,Gold\neve@example.com,2019-01-08,Gold\n";
