@@ -4,7 +4,9 @@
 mod answers;
 mod csv;
 mod ledger;
+mod packets;
 mod plan;
+mod queries;
 
 use std::time::{Duration, Instant};
 
