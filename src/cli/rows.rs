@@ -16,7 +16,7 @@ pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error>
     let titles: Vec<&str> = source.columns().iter().map(|column| column.title.as_str()).collect();
     say!("{}.", source.reading());
     say_notes(source.notes());
-    let mut records = source.records()?;
+    let mut records = if args.limit.is_some() { source.first_records()? } else { source.records()? };
     let mut record = Record::default();
     let mut left = args.limit.unwrap_or(u64::MAX);
     if output.json() {

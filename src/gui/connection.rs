@@ -8,15 +8,15 @@ use std::sync::Arc;
 use super::app::{App, Message};
 use super::task::Task;
 use crate::error::Error;
-use crate::import::Plan;
 use crate::import::connections::{self, Connection, Trusted};
 use crate::import::files;
 use crate::import::keychain::{Keychain, KeychainError};
-use crate::source::Answers;
+use crate::import::{self, Plan};
 use crate::source::mysql::address::{Address, Exposure};
 use crate::source::mysql::catalog::{Table, WriteRights};
 use crate::source::mysql::complete::KnownTable;
-use crate::source::mysql::{Catalog, KIND, address};
+use crate::source::mysql::{Catalog, DatabaseProblem, KIND, address};
+use crate::source::{Answers, SourceError};
 
 /// What a person can do about databases.
 pub enum DatabaseAction {
@@ -33,6 +33,8 @@ pub struct Databases {
     connecting: Task<(Connected, Option<Error>)>,
     /// What the server offers.
     pub(super) connected: Option<Connected>,
+    /// Why the last server could not be connected to, when it was for what the person could choose otherwise.
+    pub(super) refused: Option<DatabaseProblem>,
     listing: Task<Vec<Connection>>,
     /// Those that were kept, the latest first.
     pub(super) kept: Vec<Connection>,
@@ -149,7 +151,14 @@ impl Passwords {
 impl Databases {
     /// Nothing is known yet.
     pub fn new(keychain: Arc<dyn Keychain>) -> Self {
-        Self { keychain, connecting: Task::default(), connected: None, listing: Task::default(), kept: Vec::new() }
+        Self {
+            keychain,
+            connecting: Task::default(),
+            connected: None,
+            refused: None,
+            listing: Task::default(),
+            kept: Vec::new(),
+        }
     }
 
     /// Whether a server is being waited for.
@@ -166,6 +175,7 @@ impl Databases {
     /// Lets go of the server.
     pub fn leave(&mut self) {
         self.connected = None;
+        self.refused = None;
         self.connecting.cancel();
     }
 }
@@ -200,7 +210,12 @@ impl App {
                 }
                 self.list_databases();
             }
-            Some(Err(error)) => self.message = failed(error),
+            Some(Err(error)) => {
+                if let Error::Import(import::Error::Source(SourceError::Database { problem, .. })) = &error {
+                    self.databases.refused = Some(problem.clone());
+                }
+                self.message = failed(error);
+            }
             None => {}
         }
     }
@@ -211,6 +226,7 @@ impl App {
         match action {
             DatabaseAction::Connect(answers, keep_as) => {
                 self.message = None;
+                self.databases.refused = None;
                 self.databases
                     .connecting
                     .start("connect", &self.wake, move |_| connect(answers, keep_as, data, &passwords));

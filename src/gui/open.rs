@@ -37,7 +37,7 @@ impl Opened {
     /// When the source cannot be read.
     pub fn new(source: Arc<dyn Source>) -> Result<Self, Error> {
         let mut head = Vec::new();
-        let mut records = source.records()?;
+        let mut records = source.first_records()?;
         let mut record = Record::default();
         let mut profiles = Profiles::new(source.columns().len());
         let mut size = 0;

@@ -60,6 +60,15 @@ pub trait Source: Send + Sync {
     /// When the source can no longer be read, or is not what it was when it was opened.
     fn records(&self) -> Result<Box<dyn Records>, SourceError>;
 
+    /// Starts a pass for a look at the first records. It may be given up after a time that would be too short for all of
+    /// them.
+    ///
+    /// # Errors
+    /// As [`Source::records`].
+    fn first_records(&self) -> Result<Box<dyn Records>, SourceError> {
+        self.records()
+    }
+
     /// The place of the column by which new rows are told, the one that [`Records::bookmark`] is about; `None` where
     /// there is no such column.
     fn growing(&self) -> Option<usize> {

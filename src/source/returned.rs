@@ -53,6 +53,10 @@ impl Source for Returned {
         Ok(Box::new(Freed { records: self.source.records()?, record: Record::default() }))
     }
 
+    fn first_records(&self) -> Result<Box<dyn Records>, SourceError> {
+        Ok(Box::new(Freed { records: self.source.first_records()?, record: Record::default() }))
+    }
+
     fn related(&self) -> &[super::Related] {
         self.source.related()
     }

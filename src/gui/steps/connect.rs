@@ -1,6 +1,7 @@
 //! A database: how to get there, then which table, or a query of one's own.
 
 mod query;
+mod safety;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,8 @@ pub struct Memory {
     /// The connection is kept, under this name or one of our choice.
     keep: bool,
     name: String,
+    /// The kept connection that was last used, and its host: a choice about its safety is kept with it.
+    used: Option<(String, String)>,
 }
 
 impl Memory {
@@ -87,6 +90,10 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
     let palette = Palette::of(ui);
     let mut action = before(ui, app, memory);
     let mut connect = false;
+    let mut less_safe = false;
+    if let Some(refused) = app.databases.refused.as_ref().filter(|_| !app.databases.is_connecting()) {
+        less_safe = safety::show(ui, refused, memory);
+    }
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
         let address = memory.typed.entry("address").or_default();
@@ -109,8 +116,10 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
         let button = Button::main("Connect");
         connect = ui.add_enabled(!app.databases.is_connecting(), button).clicked();
     });
-    if connect {
-        let name = memory.keep.then(|| memory.name.clone());
+    if connect || less_safe {
+        let used = memory.used.as_ref().filter(|(_, host)| less_safe && memory.typed.get("host") == Some(host));
+        let used = used.map(|(name, _)| name.clone());
+        let name = memory.keep.then(|| memory.name.clone()).or(used);
         action = Some(Action::Databases(DatabaseAction::Connect(memory.answers(), name)));
     }
     action
@@ -136,6 +145,7 @@ fn before(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
             if used && !app.databases.is_connecting() {
                 // What was kept stands in the form too, so that a password can be added to it.
                 memory.fill(&kept.answers);
+                memory.used = Some((kept.name.clone(), host.to_owned()));
                 action = Some(Action::Databases(DatabaseAction::Connect(kept.answers.clone(), None)));
             } else if forgotten {
                 action = Some(Action::Databases(DatabaseAction::Forget(kept.name.clone())));

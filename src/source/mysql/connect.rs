@@ -33,6 +33,9 @@ const SENDING: Duration = Duration::from_secs(60);
 /// The largest row that we take. A server's own limit (`max_allowed_packet`) cannot be larger.
 const LARGEST_ROW: usize = 1 << 30;
 
+/// How long the server may take for a look at the first rows. What is read whole has no such limit.
+const LOOK: Duration = Duration::from_secs(30);
+
 /// A name that no file can have.
 const NO_FILE: &str = "\0";
 
@@ -299,6 +302,22 @@ impl Connection {
     /// Lets go of what the transaction holds, so that others may change their tables.
     pub(super) fn finish(&mut self) -> Result<(), mysql::Error> {
         self.driver.run("COMMIT")
+    }
+
+    /// Has the server give up a statement that takes longer than a look may, until [`Self::unlimit_time`]. A server that
+    /// is too old for that goes on.
+    pub(super) fn limit_time(&mut self) {
+        let limit = match self.server.is_mariadb {
+            true => format!("SET SESSION max_statement_time = {}", LOOK.as_secs()),
+            false => format!("SET SESSION max_execution_time = {}", LOOK.as_millis()),
+        };
+        let _ = self.driver.run(&limit);
+    }
+
+    /// Lets statements take as long as they need again.
+    pub(super) fn unlimit_time(&mut self) {
+        let variable = if self.server.is_mariadb { "max_statement_time" } else { "max_execution_time" };
+        let _ = self.driver.run(&format!("SET SESSION {variable} = DEFAULT"));
     }
 
     /// All rows of a statement of ours, as text. For what is small; `NULL` is `None`.

@@ -132,6 +132,12 @@ impl Source for Mysql {
         Ok(Box::new(Pass::start(Arc::clone(&self.dialer), Arc::clone(&self.reading), connection)?))
     }
 
+    fn first_records(&self) -> Result<Box<dyn Records>, SourceError> {
+        let mut connection = self.dialer.connect()?;
+        connection.limit_time();
+        Ok(Box::new(Pass::start(Arc::clone(&self.dialer), Arc::clone(&self.reading), connection)?))
+    }
+
     fn related(&self) -> &[Related] {
         &self.related
     }

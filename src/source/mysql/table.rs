@@ -140,7 +140,9 @@ pub(super) fn first_rows(
     let wrong = |error| problem::from_driver(&error, asked);
     let connection = &mut catalog.connection;
     connection.begin().map_err(wrong)?;
+    connection.limit_time();
     let records = records(connection, &statement, &opened.reading).map_err(wrong);
+    connection.unlimit_time();
     connection.finish().map_err(wrong)?;
     Ok((opened.columns, records?))
 }

@@ -172,6 +172,61 @@ fn what_went_wrong_in_connecting_is_said_and_the_form_stays_as_it_was_filled_in(
 }
 
 #[test]
+fn a_server_that_cannot_be_verified_is_connected_to_only_by_a_choice_that_is_named_and_kept() {
+    let server = MariaDb::shared();
+    let database = server.database();
+    let connect = |name: &str| {
+        let mut wizard = Wizard::open();
+        wizard.press("Connect…");
+        for (field, text) in fields(&database) {
+            wizard.fill(field, &text);
+        }
+        wizard.choose("Encryption", "Encrypted and verified, always");
+        wizard.press("Keep this connection, and its password in this computer's keychain");
+        wizard.fill("What it is called", name);
+        wizard.press("Connect");
+        wizard.see("Nothing was sent to it.");
+        wizard.see("SHA-256 fingerprint");
+        wizard
+    };
+    let kept = |wizard: &Wizard| std::fs::read_to_string(wizard.data.join("connections.toml")).unwrap_or_default();
+
+    let mut trusting = connect("Trusting");
+    assert_eq!(kept(&trusting), "", "nothing was connected to");
+    trusting.fill("Certificates to trust", &server.ca.to_string_lossy());
+    trusting.press("Connect, trusting this file");
+    trusting.see("Connected to MariaDB");
+    trusting.see("Encrypted");
+    let text = kept(&trusting);
+    assert!(text.contains("ca_file") && text.contains("tls = \"required\""), "{text}");
+
+    let mut unverified = connect("Unverified");
+    unverified.press("Connect encrypted, not verified");
+    unverified.see("Connected to MariaDB");
+    let text = kept(&unverified);
+    assert!(text.contains("tls = \"unverified\"") && !text.contains("ca_file"), "{text}");
+}
+
+#[test]
+fn a_plan_that_asks_for_less_encryption_is_not_opened() {
+    let plan = r#"version = 1
+[source]
+kind = "mysql"
+host = "no-such-host.invalid"
+user = "reader"
+table = "users"
+tls = "off"
+[mapping]
+zone = "UTC"
+"#;
+    let mut wizard = Wizard::open();
+    wizard.drop_file("plan.toml", plan);
+    wizard.see("less safe than usual");
+    wizard.drop_file("plan.toml", plan.replace("off", "required"));
+    wizard.see("There is no server called");
+}
+
+#[test]
 fn a_database_that_was_kept_is_connected_to_with_one_press() {
     let mut database = MariaDb::shared().database();
     database.run(BILLING);

@@ -8,6 +8,7 @@ use crate::support::mariadb::MariaDb;
 use backfill::source::mysql::query::Query;
 use backfill::source::mysql::read_only::{Refusal, check};
 use backfill::source::mysql::sql::Dialect;
+use backfill::source::{Record, Records};
 use mysql::prelude::Queryable;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -111,6 +112,19 @@ fn a_query_is_read_by_the_mode_that_it_was_checked_by_on_every_connection() {
     database.run("SET GLOBAL sql_mode = 'ANSI_QUOTES'");
     assert_eq!(rows(&*source), [["id"]], "a text, as it was when the query was looked at");
     assert_eq!(rows(&*open(&database.query("SELECT \"id\" AS what FROM t"))), [["7"]], "now it is a column");
+}
+
+#[test]
+fn only_a_look_has_a_time_limit() {
+    let database = MariaDb::shared().database();
+    let source = open(&database.query("SELECT @@SESSION.max_statement_time AS most"));
+    let most = |mut records: Box<dyn Records>| {
+        let mut record = Record::default();
+        assert!(records.read(&mut record).unwrap());
+        record.cell(0).to_owned()
+    };
+    assert_eq!(most(source.first_records().unwrap()), "30");
+    assert_eq!(most(source.records().unwrap()), "0", "an import takes as long as it needs");
 }
 
 #[test]
