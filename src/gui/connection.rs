@@ -211,10 +211,15 @@ impl App {
                 self.list_databases();
             }
             Some(Err(error)) => {
-                if let Error::Import(import::Error::Source(SourceError::Database { problem, .. })) = &error {
-                    self.databases.refused = Some(problem.clone());
+                let mut sentence = error.sentence();
+                if let Error::Import(import::Error::Source(SourceError::Database { problem, .. })) = error {
+                    if matches!(problem, DatabaseProblem::Certificate { .. }) {
+                        // What there is to choose stands on the page, as buttons.
+                        sentence.truncate(sentence.find('\n').unwrap_or(sentence.len()));
+                    }
+                    self.databases.refused = Some(problem);
                 }
-                self.message = failed(error);
+                self.message = Some(Message::Failed(sentence));
             }
             None => {}
         }

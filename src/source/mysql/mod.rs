@@ -70,7 +70,7 @@ const FIELDS: &[Field] = &[
 ];
 
 const TLS: &[Choice] = &[
-    Choice { id: "preferred", label: "Encrypted and verified, but for this computer's own" },
+    Choice { id: "preferred", label: "Encrypted and verified" },
     Choice { id: "required", label: "Encrypted and verified, always" },
     Choice { id: "authority", label: "Encrypted; only who signed the certificate is checked" },
     Choice { id: "unverified", label: "Encrypted, not verified" },
