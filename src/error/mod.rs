@@ -6,6 +6,7 @@
 mod database;
 mod finding;
 mod ledger;
+mod look_up;
 mod mapping;
 mod plan;
 mod run;
@@ -19,6 +20,7 @@ use crate::mapping::Part;
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence, places_words};
 pub use ledger::{begin_sentence, change_sentence, misfit_sentence};
+pub use look_up::{look_words, standing_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;

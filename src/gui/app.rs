@@ -243,7 +243,13 @@ impl App {
                     self.act(Action::Change(what_if.change));
                 }
             }
-            Action::LookUp(slot, column) => self.looking_up = Some(LookingUp::new(slot, &column)),
+            Action::LookUp(slot, column) => {
+                let mut looking = LookingUp::new(slot, &column);
+                if let Some(source) = &self.source {
+                    looking.search(&source.source, &self.wake);
+                }
+                self.looking_up = Some(looking);
+            }
             Action::LookUpThere(slot, column, named) => {
                 self.act(Action::LookUp(slot, column));
                 self.act(Action::LookUpIn(named));

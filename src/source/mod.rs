@@ -25,7 +25,7 @@ pub use column::Column;
 pub use field::{Answers, Choice, Field, FieldKind, Guess};
 pub use note::Note;
 pub use record::{Raggedness, Record};
-pub use related::Related;
+pub use related::{Neighbor, Related};
 pub use remark::{FIRST_LINES, Oddity, Remark};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
 pub use version::ReadingVersion;
@@ -78,6 +78,15 @@ pub trait Source: Send + Sync {
     /// Where more is known about the values of columns: other tables of the database, other files beside this one.
     fn related(&self) -> &[Related] {
         &[]
+    }
+
+    /// Every other table of the same database, or every other file beside this one that a table is usually kept in, by
+    /// name.
+    ///
+    /// # Errors
+    /// When the database or the folder can no longer be reached.
+    fn neighbors(&self) -> Result<Vec<Neighbor>, SourceError> {
+        Ok(Vec::new())
     }
 
     /// How many rows there are, where that is known before they are read; perhaps an estimate.

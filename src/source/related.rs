@@ -1,5 +1,7 @@
 //! Columns whose values stand in another table or file: what a person may want to look up there.
 
+use super::Answers;
+
 /// A column, and where more is known about its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
@@ -9,6 +11,19 @@ pub struct Related {
     pub named: String,
     /// Whether the database itself says so, by a foreign key; else the names do.
     pub declared: bool,
+}
+
+/// Another table of the same database, or a file beside this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbor {
+    /// What a person calls it: the table, or the file's name.
+    pub name: String,
+    /// What stands for it where a source is asked for: the table, or the file's path.
+    pub named: String,
+    /// What opens it, beside the source that it is a neighbor of ([`super::Source::beside`]).
+    pub answers: Answers,
+    /// How many rows it has, where that is known; perhaps an estimate.
+    pub rows: Option<u64>,
 }
 
 /// What a table would be called that `user_id` refers to: `user`, `users`. Empty where a title refers to nothing.

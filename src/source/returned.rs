@@ -61,6 +61,10 @@ impl Source for Returned {
         self.source.related()
     }
 
+    fn neighbors(&self) -> Result<Vec<super::Neighbor>, SourceError> {
+        self.source.neighbors()
+    }
+
     fn growing(&self) -> Option<usize> {
         self.source.growing()
     }

@@ -3,9 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
 mod choose;
 mod draft;
 mod gallery;
 mod harness;
 mod pages;
+mod painted;
 mod theme;

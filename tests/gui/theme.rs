@@ -15,7 +15,7 @@ fn luminance(color: Color32) -> f64 {
     0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
 }
 
-fn contrast(a: Color32, b: Color32) -> f64 {
+pub fn contrast(a: Color32, b: Color32) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
@@ -48,6 +48,24 @@ fn text_can_be_read_wherever_it_stands() {
         for (name, color, back) in pairs {
             let contrast = contrast(color, back);
             assert!(contrast >= 4.5, "{theme:?}, {name}: {color:?} on {back:?} is {contrast:.2}");
+        }
+    }
+}
+
+/// WCAG 2.2, 1.4.11.
+#[test]
+fn what_is_no_text_and_must_be_seen_stands_out() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let palette = Palette::of_theme(theme);
+        for (name, color) in [
+            ("the border of an input", palette.line_strong),
+            ("a bar of a chart", palette.bar),
+            ("focus", palette.accent),
+        ] {
+            for (ground, back) in [("page", palette.bg), ("surface", palette.surface)] {
+                let contrast = contrast(color, back);
+                assert!(contrast >= 3.0, "{theme:?}, {name} on the {ground}: {color:?} on {back:?} is {contrast:.2}");
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ use super::app::{Action, App, Closing, Message, Page};
 use super::products::KeyState;
 use super::send::Target;
 use super::widgets::{
-    Answer, Callout, Dialog, Footer, FooterPress, Rail, Room, Shell, ShellPress, Step, StepState, Tone,
+    Answer, Callout, Dialog, Footer, FooterPress, Rail, Room, Shell, ShellPress, Step, StepState, Tone, keyboard,
 };
 use crate::error::moves_sentence;
 use crate::tracker::client::ApiKey;
@@ -79,9 +79,9 @@ struct PageParts {
 
 const CHOOSE: PageParts =
     PageParts { name: "Choose", foot: choose::foot, press: choose::press, show: choose::show_page };
-const CHOSEN: PageParts = PageParts { name: "Choose", foot: chosen::foot, press: chosen::press, show: chosen::show };
+const CHOSEN: PageParts = PageParts { name: "Your file", foot: chosen::foot, press: chosen::press, show: chosen::show };
 const CONNECT: PageParts =
-    PageParts { name: "Choose", foot: connect::foot, press: connect::press, show: connect::show };
+    PageParts { name: "Connect to a database", foot: connect::foot, press: connect::press, show: connect::show };
 const MATCH: PageParts =
     PageParts { name: "Match", foot: matching::foot, press: matching::press, show: matching::show };
 const PREVIEW: PageParts =
@@ -89,7 +89,8 @@ const PREVIEW: PageParts =
 const SEND: PageParts = PageParts { name: "Send", foot: send::foot, press: send::press, show: send::show };
 const GOING_ON: PageParts =
     PageParts { name: "Go on", foot: going_on::foot, press: going_on::press, show: going_on::show };
-const SENDING: PageParts = PageParts { name: "Send", foot: sending::foot, press: sending::press, show: sending::show };
+const SENDING: PageParts =
+    PageParts { name: "Sending", foot: sending::foot, press: sending::press, show: sending::show };
 const HISTORY: PageParts =
     PageParts { name: "History", foot: history::foot, press: history::press, show: history::show };
 const RESULT: PageParts = PageParts { name: "Result", foot: result::foot, press: result::press, show: result::show };
@@ -111,6 +112,7 @@ fn parts(app: &App) -> &'static PageParts {
 
 /// Shows the window's content and does what was asked for.
 pub fn show(ui: &mut Ui, app: &mut App) {
+    keyboard::follow(ui.ctx());
     let mut memory = std::mem::take(&mut app.memory);
     let mut actions = shortcuts(ui, app);
     actions.extend(page(ui, app, &mut memory));

@@ -10,6 +10,7 @@ use super::{Foot, format};
 use crate::check::{Grade, Mend, RowAt};
 use crate::error::summary_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
+use crate::gui::widgets::table::ROW;
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::import::PassProgress;
 use crate::import::checking::{Checked, Group};
@@ -18,6 +19,10 @@ use crate::import::preview::PreviewRow;
 
 /// How high the list of what was found may grow, in points.
 const LIST: f32 = 336.0;
+/// The least height of that list, in points: two things that were found, and the chart beside them.
+const LEAST_LIST: f32 = 140.0;
+/// The least height of the table, in points: its bar, its titles and five rows.
+const LEAST_TABLE: f32 = rows::BAR + 6.0 * ROW;
 
 /// What the page remembers.
 #[derive(Default)]
@@ -102,6 +107,11 @@ fn bar(ui: &mut Ui, app: &App, about: &str) {
 
 fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut Memory) -> Option<Action> {
     let outcomes = &checked.outcomes;
+    let top = ui.cursor().top();
+    // Small windows first: the air goes before the rows do.
+    if room.height < 700.0 {
+        ui.spacing_mut().item_spacing.y = 12.0;
+    }
     let rows = format::number(outcomes.rows);
     let sentence = summary_sentence(&checked.summary);
     let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
@@ -123,13 +133,19 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
         memory.filter = Filter::All;
     }
     let mut action = shrinkage(ui, checked).map(|(title, rows)| read(title.to_owned(), rows, memory));
+    let fit = Fit::of(ui, room, top);
     let widths = [Share::Parts(1.15), Share::Parts(1.0)];
-    Cards::new("found", &widths).padding(0.0).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
+    let cards = Cards::new("found", &widths).padding(0.0).at_least(fit.found).stacked(room.narrow);
+    cards.show(ui, |ui, card, stretch| {
         if card == 0 {
-            // A long list scrolls by itself, so that the rows below stay in reach.
-            let list = ScrollArea::vertical().id_salt("findings").max_height(LIST).min_scrolled_height(LIST);
-            let list = list.auto_shrink([false, true]);
-            match list.show(ui, |ui| findings::show(ui, checked)).inner {
+            let wanted = match fit.scrolls {
+                true => {
+                    let list = ScrollArea::vertical().id_salt("findings").max_height(fit.found - 2.0);
+                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, checked)).inner
+                }
+                false => findings::show(ui, checked),
+            };
+            match wanted {
                 Some(findings::Wanted::See(group)) => {
                     memory.filter = Filter::Group(group);
                     memory.unfolded = None;
@@ -151,12 +167,37 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
             charts::show(ui, checked, &mut memory.chart, stretch);
         }
     });
-    let height = (room.height - 480.0).max(280.0);
-    let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, height)).inner;
+    let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, fit.table)).inner;
     if let Some(at) = wanted {
         action = Some(read(rows::one_row(at), vec![at], memory));
     }
     action.or(undo)
+}
+
+/// How the room is shared out. Where there is enough of it, the page does not scroll, and what was found and the table
+/// each scroll by themselves; else the page scrolls and the list of what was found is as long as it is, so that no
+/// more than two scroll bars ever lie within each other.
+struct Fit {
+    /// The height of what was found, in points.
+    found: f32,
+    /// Whether what was found scrolls by itself.
+    scrolls: bool,
+    /// The height of the table with its bar, in points.
+    table: f32,
+}
+
+impl Fit {
+    /// Of the room that is left below `ui`'s cursor on a page that began at `top`.
+    fn of(ui: &Ui, room: Room, top: f32) -> Self {
+        let around = 2.0 * ui.spacing().item_spacing.y + 2.0;
+        let left = room.height - (ui.cursor().top() - top) - around;
+        if room.narrow || left < LEAST_LIST + LEAST_TABLE {
+            return Self { found: LEAST_LIST, scrolls: false, table: LEAST_TABLE };
+        }
+        // What was found gets what the table can spare, up to a limit.
+        let found = (left - LEAST_TABLE).clamp(LEAST_LIST, LIST);
+        Self { found, scrolls: true, table: left - found }
+    }
 }
 
 /// Shows rows that are read from the source.

@@ -11,7 +11,7 @@ use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cards, Dialog, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading,
     line, stats, status,
 };
-use crate::import::run::State;
+use crate::import::run::{FIRST_FEW, State};
 use crate::import::send_progress::SendProgress;
 
 /// Its foot.
@@ -78,12 +78,20 @@ pub(super) fn ask(ui: &mut Ui, app: &App) -> Option<Action> {
         app.send.product()
     );
     let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
+    let [few, more] = FIRST_FEW;
+    let again = handed_over <= few && app.counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
+    let next = if again {
+        format!("If you do, {} more are sent, and you look once more before the rest.", format::number(more))
+    } else {
+        "If you do, the rest is sent.".to_owned()
+    };
     let answer = dialog.show(ui.ctx(), |ui| {
         let asked = Runs::new()
             .plain(palette, text::BODY, "Do you see ")
             .plain(palette, text::STRONG, &sent.person)
             .plain(palette, text::BODY, &format!(", {what}{when}?"));
         ui.label(asked);
+        ui.label(Runs::new().weak(palette, text::BODY, &next));
     });
     answer.map(|answer| Action::Seen(answer == Answer::Deed))
 }

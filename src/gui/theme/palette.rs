@@ -5,8 +5,8 @@ use eframe::egui::{Color32, Theme, Ui};
 
 /// Every colour that the window uses, in one theme.
 ///
-/// Text colours on the backgrounds that they are used on keep a contrast of 4.5:1 or more (WCAG 2.2, 1.4.3); a test
-/// computes it.
+/// Text colors on the backgrounds that they are used on keep a contrast of 4.5:1 or more (WCAG 2.2, 1.4.3), and what is
+/// needed to see an input or a chart 3:1 or more (1.4.11); a test computes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// Behind the page.
@@ -61,7 +61,7 @@ pub const LIGHT: Palette = Palette {
     surface: rgb(0xffffff),
     sunken: rgb(0xeef0f4),
     line: rgb(0xdfe3ea),
-    line_strong: rgb(0xc3cad6),
+    line_strong: rgb(0x7f8898),
     text: rgb(0x1a2130),
     weak: rgb(0x5a6475),
     accent: rgb(0x2f55d4),
@@ -75,7 +75,7 @@ pub const LIGHT: Palette = Palette {
     bad_soft: rgb(0xfbe9e7),
     note: rgb(0x44607c),
     note_soft: rgb(0xe8eef4),
-    bar: rgb(0xb9c6f2),
+    bar: rgb(0x6f84e0),
     shadow: Color32::from_black_alpha(0x33),
 };
 
@@ -85,7 +85,7 @@ pub const DARK: Palette = Palette {
     surface: rgb(0x1b1f26),
     sunken: rgb(0x15181e),
     line: rgb(0x2c323c),
-    line_strong: rgb(0x454d5b),
+    line_strong: rgb(0x6f7989),
     text: rgb(0xe7eaf0),
     weak: rgb(0x9aa4b3),
     accent: rgb(0x8ea6ff),
@@ -99,7 +99,7 @@ pub const DARK: Palette = Palette {
     bad_soft: rgb(0x3a1a18),
     note: rgb(0xa7c1db),
     note_soft: rgb(0x1d2833),
-    bar: rgb(0x3a4878),
+    bar: rgb(0x5f74c0),
     shadow: Color32::from_black_alpha(0x73),
 };
 

@@ -1,7 +1,10 @@
 //! One of several, where they would not all fit on the page.
 
-use eframe::egui::{CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
+use super::field::WIDEST;
 use super::menu::{self, Item};
 use super::paint;
 use crate::gui::theme::text::{self, Runs};
@@ -29,7 +32,7 @@ impl<'a> Choice<'a> {
         Self { label: name, bare: true, chosen, width: None, small: false }
     }
 
-    /// So wide, in points; else as wide as there is room.
+    /// So wide, in points; else as wide as there is room, and no wider than can be taken in.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
@@ -44,19 +47,30 @@ impl<'a> Choice<'a> {
     /// Shows it, and tells which of `count` items was chosen anew.
     pub fn show<'b>(self, ui: &mut Ui, count: usize, item: impl Fn(usize) -> Item<'b>) -> Option<usize> {
         if self.bare {
-            return self.button(ui, count, item);
+            return self.button(ui, count, item, menu::menu);
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.label(Runs::new().plain(Palette::of(ui), text::MEDIUM, self.label));
-            self.button(ui, count, item)
+            self.button(ui, count, item, menu::menu)
         })
         .inner
     }
 
-    fn button<'b>(self, ui: &mut Ui, count: usize, item: impl Fn(usize) -> Item<'b>) -> Option<usize> {
+    /// Shows it without a label as a list of which several are chosen; tells which was pressed.
+    pub fn show_several<'b>(self, ui: &mut Ui, count: usize, item: impl Fn(usize) -> Item<'b>) -> Option<usize> {
+        self.button(ui, count, item, menu::several)
+    }
+
+    fn button<'b, F: Fn(usize) -> Item<'b>>(
+        self,
+        ui: &mut Ui,
+        count: usize,
+        item: F,
+        menu: impl FnOnce(&Response, &str, usize, F) -> Option<usize>,
+    ) -> Option<usize> {
         let palette = Palette::of(ui);
-        let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width());
+        let width = self.width.unwrap_or(WIDEST).min(ui.available_width());
         let height = if self.small { 28.0 } else { 36.0 };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         response.widget_info(|| {
@@ -80,6 +94,6 @@ impl<'a> Choice<'a> {
             paint::chevron(painter, center, 8.0, if open { 1.0 } else { 0.0 }, Stroke::new(1.5, palette.weak));
         }
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        menu::menu(&response, self.label, count, item)
+        menu(&response, self.label, count, item)
     }
 }

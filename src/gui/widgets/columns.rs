@@ -98,7 +98,7 @@ impl<'a> Cards<'a> {
     }
 }
 
-fn share_out(widths: &[Share], available: f32) -> Vec<f32> {
+pub(super) fn share_out(widths: &[Share], available: f32) -> Vec<f32> {
     let (mut points, mut parts) = (0.0, 0.0);
     for share in widths {
         match share {

@@ -1,7 +1,8 @@
 //! A question that must be answered before anything else.
 
-use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Role, Stroke, Ui, vec2};
+use eframe::egui::{Align, Context, FocusDirection, Frame, Id, Layout, Margin, Modal, Stroke, Ui, vec2};
 
+use super::keyboard::Keyboard;
 use super::{Button, told};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{CARD_RADIUS, Palette};
@@ -32,7 +33,8 @@ pub enum Answer {
 const WIDTH: f32 = 460.0;
 
 impl<'a> Dialog<'a> {
-    /// A question with a safe answer, which has the keyboard at first, and a deed.
+    /// A question with a safe answer and a deed. The keyboard begins at the first thing to be filled in, else at the
+    /// question itself, where Enter answers nothing.
     pub const fn new(title: &'a str, safe: &'a str, deed: &'a str) -> Self {
         Self { title, text: "", safe, other: None, deed, firm: false }
     }
@@ -67,23 +69,46 @@ impl<'a> Dialog<'a> {
             .corner_radius(CARD_RADIUS)
             .shadow(ctx.global_style().visuals.window_shadow)
             .inner_margin(Margin::same(24));
-        let shown =
-            Modal::new(id).frame(frame).backdrop_color(eframe::egui::Color32::from_black_alpha(0x60)).show(ctx, |ui| {
-                ui.set_width(width - 48.0);
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                ui.ctx().accesskit_node_builder(ui.scope_id(), |node| {
-                    node.set_role(Role::Dialog);
-                    node.set_label(self.title);
-                });
-                told::heading(ui, Runs::new().plain(palette, text::STRONG, self.title), 2);
-                if !self.text.is_empty() {
-                    ui.label(Runs::new().weak(palette, text::BODY, self.text));
-                }
-                draw(ui);
-                ui.add_space(8.0);
-                self.answers(ui)
+        let opening = Keyboard::opening(ctx, id);
+        let modal = Modal::new(id).frame(frame).backdrop_color(eframe::egui::Color32::from_black_alpha(0x60));
+        let modal = modal.area(Modal::default_area(id).accessible_name(self.title));
+        let shown = modal.show(ctx, |ui| {
+            // What is outside of it cannot be reached, and a screen reader must know.
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_modal();
+                node.set_description(self.text);
             });
-        if shown.inner.is_none() && !self.firm && shown.should_close() { Some(Answer::Safe) } else { shown.inner }
+            // A dialog is laid out once before it is seen.
+            let opening = opening && !ui.is_sizing_pass();
+            ui.set_width(width - 48.0);
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            let title = id.with("title");
+            told::focused_heading(ui, Runs::new().plain(palette, text::STRONG, self.title), 2, title);
+            if !self.text.is_empty() {
+                ui.label(Runs::new().weak(palette, text::BODY, self.text));
+            }
+            if opening {
+                // Whatever takes the keyboard first gets it.
+                ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+            }
+            draw(ui);
+            if opening {
+                ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+                Keyboard::opened(ctx);
+            }
+            // The keyboard must be somewhere in the dialog, and first where it does no harm.
+            if !ui.is_sizing_pass() && ui.memory(|memory| memory.focused()).is_none() {
+                ui.memory_mut(|memory| memory.request_focus(title));
+            }
+            ui.add_space(8.0);
+            self.answers(ui)
+        });
+        let closed = shown.inner.is_none() && !self.firm && shown.should_close();
+        let answer = if closed { Some(Answer::Safe) } else { shown.inner };
+        if answer.is_some() {
+            Keyboard::closed(ctx);
+        }
+        answer
     }
 
     fn answers(&self, ui: &mut Ui) -> Option<Answer> {
@@ -96,12 +121,7 @@ impl<'a> Dialog<'a> {
         let layout = if row { Layout::left_to_right(Align::Center) } else { Layout::top_down(Align::Min) };
         ui.with_layout(layout, |ui| {
             ui.add_space(space);
-            let safe = ui.add(Button::normal(self.safe));
-            // The keyboard must be somewhere in the dialog, and first where it does no harm.
-            if ui.memory(|memory| memory.focused()).is_none() {
-                safe.request_focus();
-            }
-            if safe.clicked() {
+            if ui.add(Button::normal(self.safe)).clicked() {
                 answer = Some(Answer::Safe);
             }
             if let Some(other) = self.other

@@ -9,6 +9,10 @@ use super::told;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{BUTTON_RADIUS, FOCUS_WIDTH, Palette};
 
+/// A field for one line, and a choice, are no wider than this where nobody says otherwise, in points: the eye does not
+/// find what belongs to a longer one.
+pub(super) const WIDEST: f32 = 480.0;
+
 /// A field that takes a line of text, or several.
 #[must_use = "add it to a `Ui`"]
 pub struct Field<'a> {
@@ -92,7 +96,7 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// So wide, in points; else as wide as there is room.
+    /// So wide, in points; else as wide as there is room, and one line no wider than can be taken in.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
@@ -102,7 +106,8 @@ impl<'a> Field<'a> {
 impl Widget for Field<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
-        let width = self.width.unwrap_or_else(|| ui.available_width()).min(ui.available_width());
+        let widest = if self.lines > 1 { f32::INFINITY } else { WIDEST };
+        let width = self.width.unwrap_or(widest).min(ui.available_width());
         let (bare, label, help, problem) = (self.bare, self.label, self.help, self.problem);
         if bare {
             return self.edit(ui, width).accessible_name(label);

@@ -41,22 +41,35 @@ pub fn open(opener: &Response) {
 
 /// Shows the list of `opener` while it is open, and tells what was chosen. Pressing `opener` opens and closes it.
 pub fn menu<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
-    let state = opener.id.with("menu");
-    let popup = Popup::menu(opener)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(name)
-        .width(opener.rect.width().max(width_of(opener, count, &item)));
-    let Some(shown) = popup.show(|ui| list(ui, state, name, count, item)) else {
-        opener.ctx.data_mut(|data| data.remove::<Search>(state));
-        return None;
-    };
-    let chosen = shown.inner;
+    let chosen = several(opener, name, count, item);
     if chosen.is_some() {
         Popup::close_id(&opener.ctx, Popup::default_response_id(opener));
         // The keyboard goes back to where it was.
         opener.request_focus();
     }
     chosen
+}
+
+/// The same, but it stays open: of a list of which several are chosen, each press chooses one or takes it back.
+pub fn several<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
+    let state = opener.id.with("menu");
+    let popup = Popup::menu(opener)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(name)
+        .width(opener.rect.width().max(width_of(opener, count, &item)));
+    let Some(shown) = popup.show(|ui| list(ui, state, name, count, item)) else {
+        let was_open = opener.ctx.data_mut(|data| {
+            let was_open = data.get_temp::<Search>(state).is_some();
+            data.remove::<Search>(state);
+            was_open
+        });
+        // Escape closes it, and the keyboard would be nowhere.
+        if was_open && opener.ctx.memory(|memory| memory.focused()).is_none() {
+            opener.request_focus();
+        }
+        return None;
+    };
+    shown.inner
 }
 
 /// As wide as the first items need, so that none of them is cut.
@@ -136,6 +149,9 @@ fn show_item(ui: &mut Ui, item: &Item<'_>) -> Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::MenuItem, true, item.chosen, item.text));
+    if !item.note.is_empty() {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(item.note));
+    }
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{CursorIcon, Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Tag, Tone, paint, place, tag::TAG_HEIGHT};
+use super::{Tag, Tone, paint, place, tag::TAG_HEIGHT, told};
 use crate::gui::theme::text;
 use crate::gui::theme::{CARD_RADIUS, GRID, Palette};
 
@@ -37,14 +37,14 @@ pub fn options(ui: &mut Ui, name: &str, options: &[Choosable<'_>], chosen: Optio
     let note_height = notes.iter().map(|note| note.size().y).fold(0.0, f32::max);
     let height = 2.0 * PADDING + TAG_HEIGHT + 4.0 + note_height;
     let lines = options.len().div_ceil(across).max(1) as f32;
-    let (whole, group) = ui.allocate_exact_size(vec2(available, lines * height + (lines - 1.0) * GAP), Sense::hover());
-    group.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, true, name));
+    let (id, whole) = ui.allocate_space(vec2(available, lines * height + (lines - 1.0) * GAP));
+    let ui = &mut told::group(ui, whole, Role::RadioGroup, name);
     let mut picked = None;
     for (index, (option, note)) in options.iter().zip(notes).enumerate() {
         let (line, column) = ((index / across) as f32, (index % across) as f32);
         let corner = whole.min + vec2(column * (width + GAP), line * (height + GAP));
         let rect = Rect::from_min_size(corner, vec2(width, height));
-        let response = ui.interact(rect, group.id.with(index), Sense::click());
+        let response = ui.interact(rect, id.with(index), Sense::click());
         let on = chosen == Some(index);
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, option.title));
         ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -54,7 +54,7 @@ pub fn options(ui: &mut Ui, name: &str, options: &[Choosable<'_>], chosen: Optio
         let line = match (on, response.hovered()) {
             (true, _) => Stroke::new(2.0, palette.accent),
             (false, true) => Stroke::new(1.0, palette.weak),
-            (false, false) => Stroke::new(1.0, palette.line),
+            (false, false) => Stroke::new(1.0, palette.line_strong),
         };
         ui.painter().rect(rect, CARD_RADIUS, palette.surface, line, StrokeKind::Inside);
         if response.has_focus() {

@@ -48,6 +48,7 @@ const WIDEST: f32 = 1440.0;
 impl Shell<'_> {
     /// Shows the frame over all of `ui` with the page in it.
     pub fn show<R>(&self, ui: &mut Ui, page: impl FnOnce(&mut Ui, Room) -> R) -> (Option<ShellPress>, R) {
+        told::arrive(ui.ctx(), self.page);
         let whole = ui.max_rect();
         let palette = Palette::of(ui);
         ui.painter().rect_filled(whole, 0.0, palette.bg);
@@ -98,15 +99,27 @@ pub fn head<R>(ui: &mut Ui, title: &str, about: &str, right: impl FnOnce(&mut Ui
     let palette = Palette::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
-        let top = ui.cursor().top();
-        told::heading(ui, Runs::new().plain(palette, text::TITLE, title), 1);
-        if !about.is_empty() {
-            ui.label(Runs::new().weak(palette, text::BODY, about));
-        }
-        let bottom = ui.min_rect().bottom();
-        let rect = Rect::from_min_max(pos2(ui.min_rect().left(), top), pos2(ui.max_rect().right(), bottom));
+        let (start, width) = (ui.cursor().min, ui.available_width());
+        // The width of what stands at the right is known from the pass before.
+        let known = ui.scope_id().with("right of the title");
+        let taken: f32 = ui.data(|data| data.get_temp(known)).unwrap_or(0.0);
+        let words = Rect::from_min_size(start, vec2((width - taken).max(120.0), 0.0));
+        let ((), words) = place::inside(ui, words, |ui| {
+            told::title(ui, Runs::new().plain(palette, text::TITLE, title));
+            if !about.is_empty() {
+                ui.label(Runs::new().weak(palette, text::BODY, about));
+            }
+        });
+        let row = Rect::from_min_size(start, vec2(width, words.height()));
         let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
-        place::with(ui, UiBuilder::new().max_rect(rect).layout(layout), right).0
+        let (given, right) = place::with(ui, UiBuilder::new().max_rect(row).layout(layout), right);
+        let needed = if right.width() > 0.0 { right.width().ceil() + 16.0 } else { 0.0 };
+        if needed != taken {
+            ui.data_mut(|data| data.insert_temp(known, needed));
+            ui.ctx().request_discard("the title of a page found what stands at its right");
+        }
+        ui.advance_cursor_after_rect(row.union(right));
+        given
     })
     .inner
 }

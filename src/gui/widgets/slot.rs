@@ -36,8 +36,10 @@ pub struct Slot<'a> {
 pub enum SlotState {
     /// Nothing is in it.
     Empty,
-    /// What is in it was guessed.
+    /// What is in it was guessed, and a person should look at it.
     Guess,
+    /// What is in it was guessed and needs no look: nobody is asked.
+    Sure,
     /// What is in it was confirmed.
     Set,
 }
@@ -96,6 +98,8 @@ const LEAST: f32 = 56.0;
 const CHIP: f32 = 28.0;
 const CHEVRON: f32 = 12.0;
 const CHIP_SIDE: f32 = 9.0;
+/// Text that goes on over several lines has at least this width, in points.
+const COMFORTABLE: f32 = 320.0;
 
 impl Slot<'_> {
     /// Shows it as wide as there is room, with widgets at its right.
@@ -176,11 +180,12 @@ impl Slot<'_> {
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {
-        response.widget_info(|| WidgetInfo::labeled(Role::Group, ui.is_enabled(), self.name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let state = match self.state {
                 SlotState::Empty => "blank",
-                SlotState::Guess => "guessed",
+                SlotState::Guess => "please check",
+                SlotState::Sure => "sure",
                 SlotState::Set => "confirmed",
             };
             let columns = self.chips.iter().filter(|chip| chip.filled).map(|chip| chip.text);
@@ -203,9 +208,11 @@ impl Slot<'_> {
             (Invitation::Takes(_), _) if over || response.hovered() => {
                 (palette.accent_soft, thick(palette.accent), false)
             }
-            (Invitation::Takes(_), SlotState::Set) => (palette.surface, Stroke::new(1.0, palette.accent), false),
+            (Invitation::Takes(_), SlotState::Set | SlotState::Sure) => {
+                (palette.surface, Stroke::new(1.0, palette.accent), false)
+            }
             (Invitation::Takes(_), _) => (palette.surface, Stroke::new(1.0, palette.accent), true),
-            (_, SlotState::Set) => (palette.surface, Stroke::new(1.0, palette.line), false),
+            (_, SlotState::Set | SlotState::Sure) => (palette.surface, Stroke::new(1.0, palette.line_strong), false),
             (_, SlotState::Guess | SlotState::Empty) => (palette.surface, Stroke::new(1.0, palette.line_strong), true),
         };
         painter.rect(rect, SLOT_RADIUS, fill, if dashed { Stroke::NONE } else { stroke }, StrokeKind::Inside);
@@ -263,8 +270,10 @@ impl Slot<'_> {
             })
             .collect();
         let notes = self.lay_out_notes(ui, over);
-        // One chip has its note beside it; several have it below.
-        let beside = self.chips.len() <= 1 && room - flow.pos.x >= 150.0;
+        // One chip has its note beside it, where it is not squeezed there; else, and for several, it stands below.
+        let left_over = room - flow.pos.x;
+        let longest = notes.iter().map(|note| note.clone().lines(ui, f32::INFINITY).size().x).fold(0.0, f32::max);
+        let beside = self.chips.len() <= 1 && (longest <= left_over || left_over >= COMFORTABLE);
         let note_width = if beside { room - flow.pos.x } else { room };
         let galleys: Vec<Arc<Galley>> = notes.into_iter().map(|runs| runs.lines(ui, note_width)).collect();
         let note_height: f32 = galleys.iter().map(|galley| galley.size().y).sum();

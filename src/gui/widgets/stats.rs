@@ -37,6 +37,8 @@ fn show(ui: &mut Ui, stats: &[Stat<'_>], boxed: bool) -> Option<usize> {
     let available = ui.available_width();
     let (least, side, above) = if boxed { (LEAST, 17.0, 12.0) } else { (96.0, 0.0, 0.0) };
     let across = ((available / least) as usize).clamp(1, stats.len().max(1));
+    // Three beside one would leave it alone: two and two stand better.
+    let across = stats.len().div_ceil(stats.len().div_ceil(across).max(1)).max(1);
     let width = available / across as f32;
     let lines = stats.len().div_ceil(across).max(1);
     // A link that does not fit beside its label goes below it; then all cells have that line.

@@ -1,5 +1,6 @@
 //! Rows of data: as many as there are, drawn only where they are seen, both down and across.
 
+mod keys;
 mod measure;
 mod paint_cell;
 
@@ -11,9 +12,10 @@ use eframe::egui::{
     vec2,
 };
 
-use super::{Tone, paint, place};
+use super::{Tone, paint, place, told};
 use crate::gui::theme::text::Runs;
 use crate::gui::theme::{CARD_RADIUS, Palette};
+use keys::{Position, row_id};
 use measure::Widths;
 
 /// A column of a [`Table`].
@@ -74,6 +76,8 @@ pub enum Cell<'a> {
     Strong(Cow<'a, str>),
     /// What explains.
     Weak(Cow<'a, str>),
+    /// What explains, over the empty cells at its right too.
+    Over(Cow<'a, str>),
     /// Data: numbers, dates, codes.
     Mono(Cow<'a, str>),
     /// A blank cell of the source, said as such.
@@ -92,7 +96,8 @@ impl Cell<'_> {
         match self {
             Self::Empty => "",
             Self::Blank => "blank",
-            Self::Text(text) | Self::Strong(text) | Self::Weak(text) | Self::Mono(text) | Self::Link(text) => text,
+            Self::Text(text) | Self::Strong(text) | Self::Weak(text) | Self::Over(text) => text,
+            Self::Mono(text) | Self::Link(text) => text,
             Self::Tag(_, text) => text,
             Self::Runs(runs) => runs.as_str(),
         }
@@ -161,22 +166,48 @@ impl<'a> Table<'a> {
         unfold: impl FnOnce(&mut Ui) -> R,
     ) -> TableShown<R> {
         let id = ui.scope_id().with(("table", self.id));
-        let (rect, table) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-        table.widget_info(|| WidgetInfo::labeled(Role::Table, true, self.name));
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+        let mut inside = told::group(ui, rect, Role::Table, self.name);
+        ui.ctx().accesskit_node_builder(inside.unique_id(), |node| {
+            node.set_row_count(self.rows + 1);
+            node.set_column_count(self.heads.len());
+        });
+        self.show_in(&mut inside, id, rect, cell, unfold)
+    }
+
+    fn show_in<'b, R>(
+        self,
+        ui: &mut Ui,
+        id: Id,
+        rect: Rect,
+        cell: impl Fn(usize, usize) -> Cell<'b>,
+        unfold: impl FnOnce(&mut Ui) -> R,
+    ) -> TableShown<R> {
         let (head_rect, body_rect) = rect.split_top_bottom_at_y(rect.top() + ROW);
+        // Made first, since it is read first; drawn last, when it is known how far the rows are scrolled.
+        let mut titles = told::group(ui, head_rect, Role::Row, "Titles");
         let widths = Widths::of(ui, id, self.heads, self.rows, rect.width(), &cell);
         let unfolded_height: f32 = ui.data(|data| data.get_temp(id.with("unfolded"))).unwrap_or(ROW);
         let unfolded = self.unfolded.filter(|row| *row < self.rows).map(|row| (row, unfolded_height));
-        let rows = Rows { id, table: &self, widths: &widths, unfolded };
+        let mut at = Position::of(ui, id, self.rows);
+        let rows = Rows { id, table: &self, widths: &widths, unfolded, body: body_rect };
+        let page = ((body_rect.height() / ROW) as usize).saturating_sub(1).max(1);
+        let moved = at.follow_keys(ui, id, self.rows, body_rect.size(), page, |row| {
+            let top = rows.top(row);
+            (top, top + ROW)
+        });
 
         let (output, _) = place::inside(ui, body_rect, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            ScrollArea::both()
-                .id_salt(("rows", self.id))
-                .auto_shrink(false)
-                .show_viewport(ui, |ui, seen| rows.show(ui, seen, body_rect.width(), &cell, unfold))
+            let mut area = ScrollArea::both().id_salt(("rows", self.id)).auto_shrink(false);
+            if let Some(to) = moved {
+                area = area.scroll_offset(to);
+            }
+            area.show_viewport(ui, |ui, seen| rows.show(ui, seen, body_rect.width(), &mut at, &cell, unfold))
         });
-        self.show_heads(ui, id, head_rect, &widths, output.state.clamped_offset().x);
+        at.scrolled = output.state.clamped_offset();
+        at.keep(ui, id);
+        self.show_heads(&mut titles, id, head_rect, &widths, at.scrolled.x);
         output.inner
     }
 
@@ -195,6 +226,12 @@ impl<'a> Table<'a> {
             let shown = cell.intersect(rect);
             let response = ui.interact(shown, id.with(("head", index)), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, head.title));
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_column_index(index);
+                if !head.note.is_empty() {
+                    node.set_description(head.note);
+                }
+            });
             if elided {
                 response.on_hover_text(head.title);
             }
@@ -215,6 +252,8 @@ struct Rows<'t, 'a> {
     table: &'t Table<'a>,
     widths: &'t Widths,
     unfolded: Option<(usize, f32)>,
+    /// Where rows are seen, in points of the window.
+    body: Rect,
 }
 
 impl Rows<'_, '_> {
@@ -238,6 +277,7 @@ impl Rows<'_, '_> {
         ui: &mut Ui,
         seen: Rect,
         width: f32,
+        position: &mut Position,
         cell: &impl Fn(usize, usize) -> Cell<'b>,
         unfold: impl FnOnce(&mut Ui) -> R,
     ) -> TableShown<R> {
@@ -246,21 +286,35 @@ impl Rows<'_, '_> {
         let total = vec2(self.widths.total().max(width), self.top(rows));
         ui.set_min_size(total);
         let range = self.at(seen.top()).min(rows)..(self.at(seen.bottom()) + 1).min(rows);
+        let focused = rows > 0 && ui.memory(|memory| memory.has_focus(row_id(self.id, position.row)));
+        if !focused && !range.contains(&position.row) {
+            // Tab comes to a row that is seen whole, where there is one.
+            let whole = range.clone().find(|row| self.top(*row) >= seen.top());
+            position.row = whole.unwrap_or(range.start).min(rows.saturating_sub(1));
+        }
         let mut shown = TableShown { row: None, link: None, unfolded: None, seen: range.clone() };
         let mut unfold = Some(unfold);
-        for row in range {
+        // The row that has the keyboard keeps it while it is scrolled out of sight.
+        let beyond = (focused && !range.contains(&position.row)).then_some(position.row);
+        for row in range.chain(beyond) {
             let top = origin.y + self.top(row);
             let rect = Rect::from_min_size(pos2(origin.x, top), vec2(total.x, ROW));
             let below = self
                 .unfolded
                 .filter(|(at, _)| *at == row)
                 .map(|(_, height)| Rect::from_min_size(pos2(origin.x, rect.bottom()), vec2(total.x, height)));
-            self.show_row(ui, row, rect, below, seen, cell, &mut shown);
+            self.show_row(ui, row, rect, below, seen, position, cell, &mut shown);
             if let (Some(below), Some(unfold)) = (below, unfold.take_if(|_| below.is_some())) {
                 shown.unfolded = Some(self.show_unfolded(ui, below, seen, unfold));
             }
         }
         shown
+    }
+
+    /// The part of a row that is seen; all of it where none is.
+    fn seen_part(&self, row: Rect) -> Rect {
+        let part = row.intersect(self.body);
+        if part.is_positive() { part } else { Rect::from_x_y_ranges(self.body.x_range(), row.y_range()) }
     }
 
     #[allow(clippy::too_many_arguments, reason = "what a row is drawn from is all of these")]
@@ -271,13 +325,19 @@ impl Rows<'_, '_> {
         rect: Rect,
         below: Option<Rect>,
         seen: Rect,
+        position: &mut Position,
         cell: &impl Fn(usize, usize) -> Cell<'b>,
         shown: &mut TableShown<R>,
     ) {
         let palette = Palette::of(ui);
-        let sense = if self.table.pressable { Sense::click() } else { Sense::hover() };
-        let visible = rect.intersect(ui.clip_rect());
-        let response = ui.interact(visible, self.id.with(("row", row)), sense);
+        let click = if self.table.pressable { Sense::CLICK } else { Sense::hover() };
+        let sense = if row == position.row { click | Sense::FOCUSABLE } else { click };
+        let visible = self.seen_part(rect);
+        let response = ui.interact(visible, row_id(self.id, row), sense);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_role(Role::Row);
+            node.set_row_index(row + 1);
+        });
         let back = match below {
             Some(_) => Some(palette.accent_soft),
             None if self.table.pressable && response.hovered() => Some(palette.sunken),
@@ -287,25 +347,54 @@ impl Rows<'_, '_> {
             let filled = below.map_or(rect, |below| rect.union(below));
             ui.painter().rect_filled(filled, bottom_corners(filled, ui.clip_rect()), back);
         }
+        let builder = UiBuilder::new().max_rect(rect).id_salt(("cells", row)).accessibility_parent(response.id);
+        let mut cells = ui.new_child(builder);
         let columns = self.widths.seen(seen.left(), seen.right());
         let mut told = String::new();
-        for index in columns {
-            let (left, width) = self.widths.column(index);
-            let at = Rect::from_min_size(pos2(rect.left() + left, rect.top()), vec2(width, ROW - 1.0));
+        let mut covered = 0;
+        for index in columns.clone() {
+            let (left, mut width) = self.widths.column(index);
             let content = cell(row, index);
             if !told.is_empty() {
                 told.push_str(", ");
             }
             told.push_str(content.as_str());
+            if index < covered {
+                continue;
+            }
+            if matches!(content, Cell::Over(_)) {
+                let taken = (index + 1..columns.end).find(|next| !matches!(cell(row, *next), Cell::Empty));
+                covered = taken.unwrap_or(columns.end);
+                let (begin, last) = self.widths.column(covered - 1);
+                width = begin + last - left;
+            }
+            let at = Rect::from_min_size(pos2(rect.left() + left, rect.top()), vec2(width, ROW - 1.0));
             let right = self.table.heads.get(index).is_some_and(|head| head.right);
-            if paint_cell::paint(ui, self.id.with((row, index)), at, &content, right, &response) {
+            if paint_cell::paint(&mut cells, self.id.with((row, index)), at, &content, right, &response) {
                 shown.link = Some((row, index));
             }
+            self.describe_cell(&cells, (row, index), at, &content);
         }
         if row + 1 < self.table.rows || below.is_some() {
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
         }
+        if response.clicked() {
+            position.row = row;
+        }
         self.finish_row(ui, row, visible, told, &response, shown);
+    }
+
+    /// A cell as a screen reader knows it; nobody else needs it.
+    fn describe_cell(&self, cells: &Ui, (row, column): (usize, usize), at: Rect, content: &Cell<'_>) {
+        if !cells.ctx().has_accesskit_node(row_id(self.id, row)) {
+            return;
+        }
+        let response = cells.interact(self.seen_part(at), self.id.with(("cell", row, column)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, content.as_str()));
+        cells.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_row_index(row + 1);
+            node.set_column_index(column);
+        });
     }
 
     fn finish_row<R>(
@@ -318,17 +407,17 @@ impl Rows<'_, '_> {
         shown: &mut TableShown<R>,
     ) {
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &told));
-        if !self.table.pressable {
-            return;
-        }
-        if response.hovered() {
-            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-        }
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
         if response.has_focus() {
             paint::focus_ring(ui.painter(), visible.shrink(4.0), 4, Palette::of(ui));
+        }
+        if !self.table.pressable {
+            return;
+        }
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
         if response.clicked() {
             shown.row = Some(row);

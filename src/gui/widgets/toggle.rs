@@ -2,7 +2,7 @@
 
 use eframe::egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::paint;
+use super::{paint, told};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{BUTTON_RADIUS, LEAST_TARGET, Palette};
 
@@ -46,15 +46,15 @@ pub fn segments(ui: &mut Ui, name: &str, options: &[&str], chosen: usize) -> Opt
     let texts: Vec<_> =
         options.iter().map(|option| text::SMALL_MEDIUM.one_line(ui, option, palette.text, f32::INFINITY)).collect();
     let width: f32 = texts.iter().map(|text| text.size().x + 24.0).sum::<f32>() + 4.0;
-    let (rect, group) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
-    group.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, true, name));
+    let (id, rect) = ui.allocate_space(vec2(width, 32.0));
+    let ui = &mut told::group(ui, rect, Role::RadioGroup, name);
     ui.painter().rect_filled(rect, BUTTON_RADIUS, palette.sunken);
     let mut left = rect.left() + 2.0;
     let mut picked = None;
     for (index, (option, text)) in options.iter().zip(texts).enumerate() {
         let cell = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(text.size().x + 24.0, 28.0));
         left = cell.right();
-        let response = ui.interact(cell, group.id.with(index), Sense::click());
+        let response = ui.interact(cell, id.with(index), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), index == chosen, option));
         let painter = ui.painter();
         let color = if index == chosen {

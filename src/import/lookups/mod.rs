@@ -2,11 +2,13 @@
 //! is too large for that is asked for what is needed, row by row.
 
 mod asked;
+mod candidates;
 
 use std::sync::Arc;
 
 pub use asked::Asked;
 pub(super) use asked::Asking;
+pub use candidates::{Candidate, KEYS, Look, candidates};
 
 use super::Error;
 use super::plan::SecondSource;

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use super::related::{Related, referred};
+use super::related::{Neighbor, Related, referred};
 pub use super::sniff::encoding::ENCODINGS;
 use super::sniff::encoding::{encoding_id, encoding_name};
 use super::sniff::{Given, Reasons, Seen, Sniffed, sniff};
@@ -297,6 +297,29 @@ fn related(path: &Path, columns: &[Column]) -> Vec<Related> {
     columns.iter().map(|column| column.title.as_str()).enumerate().filter_map(beside).collect()
 }
 
+/// What files with a table in them usually end in.
+const ENDINGS: [&str; 4] = ["csv", "tsv", "tab", "txt"];
+
+/// The files beside this one that end as tables do.
+fn neighbors(path: &Path) -> Result<Vec<Neighbor>, SourceError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |source| SourceError::Read { path: folder.to_owned(), line: None, source };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let file = folder.join(entry.map_err(failed)?.file_name());
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let Some(name) = file.file_name().map(|name| name.to_string_lossy().into_owned()) else { continue };
+        let is_table = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && !name.starts_with('.');
+        if is_table && file.file_name() != path.file_name() && file.is_file() {
+            let named = file.to_string_lossy().into_owned();
+            let answers = Answers::new(KIND.id).with("file", named.as_str());
+            found.push(Neighbor { name, named, answers, rows: None });
+        }
+    }
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(found)
+}
+
 impl Source for Csv {
     fn name(&self) -> &str {
         &self.name
@@ -350,6 +373,10 @@ impl Source for Csv {
 
     fn related(&self) -> &[Related] {
         &self.related
+    }
+
+    fn neighbors(&self) -> Result<Vec<Neighbor>, SourceError> {
+        neighbors(&self.path)
     }
 
     fn guesses(&self) -> &[Guess] {

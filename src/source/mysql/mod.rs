@@ -26,6 +26,7 @@ mod table;
 use std::sync::Arc;
 
 pub use catalog::Catalog;
+use catalog::Table;
 pub use connect::Server;
 pub use problem::{BadName, CertificateFault, DatabaseProblem, OtherServer};
 
@@ -37,7 +38,7 @@ use self::reading::{Order, Reading, Shape};
 use self::records::Pass;
 use self::text::Kind;
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Keyed, Note, Records, Related, Source, SourceError, SourceKind,
+    Answers, Choice, Column, Field, FieldKind, Keyed, Neighbor, Note, Records, Related, Source, SourceError, SourceKind,
 };
 
 /// The entry in [`super::SOURCES`].
@@ -140,6 +141,19 @@ impl Source for Mysql {
 
     fn related(&self) -> &[Related] {
         &self.related
+    }
+
+    fn neighbors(&self) -> Result<Vec<Neighbor>, SourceError> {
+        let Some(database) = self.answers.get("database") else { return Ok(Vec::new()) };
+        let tables = Catalog::connect(self.dialer.address.clone())?.tables(database)?;
+        let others = tables.into_iter().filter(|table| self.answers.get("table") != Some(table.name.as_str()));
+        let neighbor = |table: Table| Neighbor {
+            answers: Answers::new(KIND.id).with("table", table.name.as_str()),
+            named: table.name.clone(),
+            name: table.name,
+            rows: table.rows,
+        };
+        Ok(others.map(neighbor).collect())
     }
 
     fn growing(&self) -> Option<usize> {

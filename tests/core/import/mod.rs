@@ -1,5 +1,6 @@
 mod ahead;
 mod asked;
+mod candidates;
 mod checking;
 mod connections;
 mod done;

@@ -163,7 +163,12 @@ fn a_page_of_numbers_findings_and_bars_is_drawn() {
                                     let shown: Vec<Bar<'_>> = counts
                                         .iter()
                                         .enumerate()
-                                        .map(|(i, (count, label))| Bar { count: *count, marked: i == 61, label })
+                                        .map(|(i, (count, label))| Bar {
+                                            count: *count,
+                                            marked: i == 61,
+                                            label,
+                                            tick: label,
+                                        })
                                         .collect();
                                     bars(ui, "Events per month, 2016 to 2026", &shown, height);
                                 });

@@ -8,7 +8,7 @@ use egui_kittest::kittest::NodeT as _;
 use super::wizard::{PEOPLE, Wizard, name};
 
 /// Walks from the first page to the result, and looks at each page with what its deed is called.
-fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str)) {
+pub(super) fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str)) {
     wizard.see("Where is your past?");
     look(wizard, "Choose a file…");
     wizard.drop_file("people.csv", PEOPLE);

@@ -1,5 +1,6 @@
 //! The wizard as a whole, page after page, by what a person sees and does.
 
+mod access;
 mod cards;
 mod choose;
 mod chosen;
@@ -7,6 +8,7 @@ mod database;
 mod files;
 mod frame;
 mod history;
+mod layout;
 mod matching;
 mod past;
 mod pictures;

@@ -319,7 +319,7 @@ impl Wizard {
     /// Where the first field of this name is, once all of it is seen.
     #[track_caller]
     pub fn field(&mut self, field: &str) -> Rect {
-        let found = self.seek(field, |node| role(node) == Role::Group && name(node) == field);
+        let found = self.seek(field, |node| role(node) == Role::Button && name(node) == field);
         self.bring_node(found).rect()
     }
 

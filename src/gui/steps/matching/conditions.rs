@@ -2,6 +2,7 @@
 
 use eframe::egui::{Ui, vec2};
 
+use super::super::format;
 use super::edit::Typed;
 use super::{Asked, Memory, View};
 use crate::event::EventKind;
@@ -9,6 +10,7 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Button, Choice, Link, disclosure, tick};
+use crate::mapping::profile::ValueCount;
 use crate::mapping::{Condition, EventRule, Test, Thin};
 
 const TESTS: [(Test, &str); 7] = [
@@ -122,13 +124,67 @@ pub(super) fn edit(
     if let Some((test, _)) = test.and_then(|at| TESTS.get(at)) {
         changed = Some(Condition { test: *test, ..condition.clone() });
     }
-    if !matches!(condition.test, Test::Blank | Test::Filled) {
-        let now = condition.values.join(", ");
-        let hint = if matches!(condition.test, Test::Above | Test::Below) { "0" } else { "paid, refunded" };
-        let values = typed.show(ui, key, &now, "Values", |field| field.small().hint(hint).width(180.0));
-        if let Some(values) = values {
-            let values = values.split(',').map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
-            changed = Some(Condition { values: values.collect(), ..condition.clone() });
+    if let Some(values) = values(ui, view, key, condition, typed) {
+        changed = Some(Condition { values, ..condition.clone() });
+    }
+    changed
+}
+
+/// What the cells are held against: picked from what is there, with how often it is there, where the column has few
+/// values; else typed, each value in a field of its own.
+fn values(ui: &mut Ui, view: &View<'_>, key: &str, condition: &Condition, typed: &mut Typed) -> Option<Vec<String>> {
+    let profile = view.index(&condition.column).and_then(|at| view.source.profiles().get(at));
+    let there = profile.map_or(&[][..], |profile| &profile.values);
+    match condition.test {
+        Test::Blank | Test::Filled => None,
+        Test::Is | Test::IsNot if !there.is_empty() => pick(ui, there, &condition.values),
+        Test::Is | Test::IsNot | Test::Contains => type_several(ui, key, &condition.values, typed),
+        Test::Above | Test::Below => {
+            let now = condition.values.first().map_or("", String::as_str);
+            let typed = typed.show(ui, key, now, "Number", |field| field.small().hint("0").width(96.0))?;
+            Some(Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty()).into_iter().collect())
+        }
+    }
+}
+
+/// Values to pick, the most frequent first. What was chosen and is not there any more can still be taken back.
+fn pick(ui: &mut Ui, there: &[ValueCount], chosen: &[String]) -> Option<Vec<String>> {
+    let gone = chosen.iter().filter(|value| there.iter().all(|known| known.text != **value));
+    let all: Vec<(&str, String)> = there
+        .iter()
+        .map(|known| (known.text.as_str(), format::counted(known.count, "row", "rows")))
+        .chain(gone.map(|value| (value.as_str(), "in no row".to_owned())))
+        .collect();
+    let now = if chosen.is_empty() { "Choose values".to_owned() } else { chosen.join(", ") };
+    let is_chosen = |value: &str| chosen.iter().any(|known| known == value);
+    let at = Choice::bare("Values", &now).small().width(200.0).show_several(ui, all.len(), |at| Item {
+        text: all[at].0,
+        note: &all[at].1,
+        chosen: is_chosen(all[at].0),
+    })?;
+    let value = all.get(at)?.0;
+    let mut values = chosen.to_vec();
+    if is_chosen(value) {
+        values.retain(|known| known != value);
+    } else {
+        values.push(value.to_owned());
+    }
+    Some(values)
+}
+
+/// Values to type, each in a field of its own, so that a comma may be part of one; the last field is for one more.
+fn type_several(ui: &mut Ui, key: &str, values: &[String], typed: &mut Typed) -> Option<Vec<String>> {
+    let mut changed = None;
+    for at in 0..=values.len() {
+        let now = values.get(at).map_or("", String::as_str);
+        let (name, hint) = if at == 0 { ("Value", "paid") } else { ("Or", "or") };
+        let typed = typed.show(ui, &format!("{key} {at}"), now, name, |field| field.small().hint(hint).width(120.0));
+        if let Some(typed) = typed {
+            let others = values.iter().enumerate().filter(|(place, _)| *place != at);
+            let mut all: Vec<String> = others.map(|(_, value)| value.clone()).collect();
+            all.insert(at, typed.trim().to_owned());
+            all.retain(|value| !value.is_empty());
+            changed = Some(all);
         }
     }
     changed

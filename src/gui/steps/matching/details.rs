@@ -1,14 +1,15 @@
 //! Details: which columns go along, and under which names.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Label, Ui};
 
 use super::rule::{columns_menu, first_value, invite};
 use super::{Asked, Memory, View, look_up, put};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::sheet::{Field, Sheet};
 use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
-use crate::gui::widgets::{Choice, Link, slot};
+use crate::gui::widgets::{Choice, Link, Share, slot};
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::{EventRule, Part, PropertyRule, Slot, Treatment};
@@ -66,75 +67,76 @@ pub(super) fn show(
             details.push(PropertyRule::Constant { name: name.unwrap_or_default(), value: String::new() });
         });
     }
-    for (place, detail) in rule.details.iter().enumerate() {
-        ui.push_id(("detail", place), |ui| one(ui, view, index, place, detail, memory, asked));
+    if !rule.details.is_empty() {
+        let name = format!("Details of event {}", index + 1);
+        Sheet::new(&name, &FIELDS, ONE_LINE).show(ui, rule.details.len(), |ui, place, field| {
+            let line = Line { index, place, detail: &rule.details[place] };
+            line.show(ui, view, field, memory, asked);
+        });
     }
 }
 
-fn one(
-    ui: &mut Ui,
-    view: &View<'_>,
+/// The fields of a detail; [`Line::show`] draws them by their place here.
+const FIELDS: [Field<'_>; 6] = [
+    Field { title: "Column", wide: Share::Parts(1.0), narrow: (0, Share::Parts(1.0)) },
+    Field { title: "First value as sent", wide: Share::Parts(1.1), narrow: (1, Share::Parts(1.0)) },
+    Field { title: "Name of the property", wide: Share::Parts(1.3), narrow: (0, Share::Parts(1.2)) },
+    Field { title: "How it is read", wide: Share::Points(142.0), narrow: (1, Share::Parts(1.2)) },
+    Field { title: "Look-up", wide: Share::Points(76.0), narrow: (2, Share::Parts(1.0)) },
+    Field { title: "", wide: Share::Points(52.0), narrow: (2, Share::Parts(1.2)) },
+];
+/// With less room than this, in points, a detail goes over several lines.
+const ONE_LINE: f32 = 600.0;
+
+/// One detail of an event.
+struct Line<'a> {
     index: usize,
     place: usize,
-    detail: &PropertyRule,
-    memory: &mut Memory,
-    asked: &mut Asked,
-) {
-    let palette = Palette::of(ui);
-    let at = Slot { rule: index, part: Part::Detail(place) };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
-        let name =
-            memory.typed.show(ui, &format!("detail {index} {place}"), detail.name(), "The detail's name", |field| {
-                field.small().hint("Plan Name").width(168.0)
-            });
-        if let Some(typed) = name {
-            edit_detail(asked, index, place, move |detail| match detail {
-                PropertyRule::Column { name, .. } | PropertyRule::Constant { name, .. } => {
-                    typed.trim().clone_into(name)
+    detail: &'a PropertyRule,
+}
+
+impl Line<'_> {
+    fn at(&self) -> Slot {
+        Slot { rule: self.index, part: Part::Detail(self.place) }
+    }
+
+    fn show(&self, ui: &mut Ui, view: &View<'_>, field: usize, memory: &mut Memory, asked: &mut Asked) {
+        match field {
+            0 => self.column(ui),
+            1 => self.example(ui, view, memory, asked),
+            2 => self.name(ui, memory, asked),
+            3 => self.reading(ui, asked),
+            4 => self.look_up(ui, view, asked),
+            _ => {
+                let name = format!("Remove {}", self.detail.name());
+                if ui.add(Link::small("Remove").name(&name)).clicked() {
+                    let at = self.at();
+                    asked.change(move |choices| choices.clear(at));
                 }
-            });
+            }
         }
-        match detail {
-            PropertyRule::Column { column, lookup: Some(lookup), .. } => {
-                ui.label(Runs::new().weak(palette, text::SMALL, &look_up::words(column, lookup)));
-                let name = format!("Take {column} itself");
-                if ui.add(Link::small(&name)).clicked() {
-                    asked.change(move |choices| choices.look_up(at, None));
-                }
-            }
-            PropertyRule::Column { column, treat, .. } => {
-                let sample = first_value(view, column).unwrap_or("blank");
-                let sent = treat.apply(sample).into_text();
-                let shown = if sent == sample { sample.to_owned() } else { format!("{sample} is sent as {sent}") };
-                ui.label(Runs::new().plain(palette, text::MEDIUM, column).weak(
-                    palette,
-                    text::SMALL,
-                    &format!("  {shown}"),
-                ));
-                if look_up::link(ui, column) {
-                    look_up::begin(view, at, column, asked);
-                }
-                let now = TREATMENTS.iter().find(|(known, _)| known == treat).map_or("", |(_, says)| says);
-                let picked =
-                    Choice::bare("How it is sent", now).small().width(150.0).show(ui, TREATMENTS.len(), |at| Item {
-                        text: TREATMENTS[at].1,
-                        note: "",
-                        chosen: TREATMENTS[at].0 == *treat,
-                    });
-                if let Some((wanted, _)) = picked.and_then(|at| TREATMENTS.get(at)) {
-                    edit_detail(asked, index, place, move |detail| {
-                        if let PropertyRule::Column { treat, .. } = detail {
-                            *treat = *wanted;
-                        }
-                    });
-                }
-            }
+    }
+
+    fn column(&self, ui: &mut Ui) {
+        let palette = Palette::of(ui);
+        let told = match self.detail {
+            PropertyRule::Column { column, .. } => Runs::new().plain(palette, text::MEDIUM, column),
+            PropertyRule::Constant { .. } => Runs::new().weak(palette, text::BODY, "a fixed value"),
+        };
+        ui.add(Label::new(told).truncate());
+    }
+
+    /// The first value as it is sent; a fixed value is typed here.
+    fn example(&self, ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+        let palette = Palette::of(ui);
+        let (index, place) = (self.index, self.place);
+        match self.detail {
             PropertyRule::Constant { value, .. } => {
-                let typed =
-                    memory.typed.show(ui, &format!("constant {index} {place}"), value, "The detail's value", |field| {
-                        field.small().hint("import").width(168.0)
-                    });
+                let key = format!("constant {index} {place}");
+                let width = ui.available_width();
+                let typed = memory
+                    .typed
+                    .show(ui, &key, value, "The detail's value", |field| field.small().hint("import").width(width));
                 if let Some(typed) = typed {
                     edit_detail(asked, index, place, move |detail| {
                         if let PropertyRule::Constant { value, .. } = detail {
@@ -143,11 +145,76 @@ fn one(
                     });
                 }
             }
+            PropertyRule::Column { column, lookup: Some(lookup), .. } => {
+                let told = format!("{} from {}", lookup.take, lookup.source);
+                let told = Label::new(Runs::new().weak(palette, text::SMALL, &told)).truncate();
+                ui.add(told).on_hover_text(text::SMALL.rich(look_up::words(column, lookup)));
+            }
+            PropertyRule::Column { column, treat, .. } => {
+                let sample = first_value(view, column).unwrap_or_default();
+                let told = match treat.apply(sample).into_text() {
+                    sent if sent.is_empty() => Runs::new().weak(palette, text::SMALL, "blank"),
+                    sent if sent == sample => Runs::new().plain(palette, text::MONO, sample),
+                    sent => Runs::new().plain(palette, text::MONO, &sent).weak(
+                        palette,
+                        text::SMALL,
+                        &format!("  was {sample}"),
+                    ),
+                };
+                ui.add(Label::new(told).truncate());
+            }
         }
-        if ui.add(Link::small("Remove").name(&format!("Remove {}", detail.name()))).clicked() {
-            asked.change(move |choices| choices.clear(Slot { rule: index, part: Part::Detail(place) }));
+    }
+
+    fn name(&self, ui: &mut Ui, memory: &mut Memory, asked: &mut Asked) {
+        let (index, place) = (self.index, self.place);
+        let (key, width) = (format!("detail {index} {place}"), ui.available_width());
+        let name = memory.typed.show(ui, &key, self.detail.name(), "The detail's name", |field| {
+            field.small().hint("Plan Name").width(width)
+        });
+        if let Some(typed) = name {
+            edit_detail(asked, index, place, move |detail| match detail {
+                PropertyRule::Column { name, .. } | PropertyRule::Constant { name, .. } => {
+                    typed.trim().clone_into(name)
+                }
+            });
         }
-    });
+    }
+
+    fn reading(&self, ui: &mut Ui, asked: &mut Asked) {
+        let PropertyRule::Column { treat, lookup: None, .. } = self.detail else { return };
+        let now = TREATMENTS.iter().find(|(known, _)| known == treat).map_or("", |(_, says)| says);
+        let choice = Choice::bare("How it is read", now).small();
+        let picked = choice.show(ui, TREATMENTS.len(), |at| Item {
+            text: TREATMENTS[at].1,
+            note: "",
+            chosen: TREATMENTS[at].0 == *treat,
+        });
+        if let Some((wanted, _)) = picked.and_then(|at| TREATMENTS.get(at)) {
+            edit_detail(asked, self.index, self.place, move |detail| {
+                if let PropertyRule::Column { treat, .. } = detail {
+                    *treat = *wanted;
+                }
+            });
+        }
+    }
+
+    fn look_up(&self, ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
+        let at = self.at();
+        match self.detail {
+            PropertyRule::Column { column, lookup: Some(_), .. } => {
+                if ui.add(Link::small("Take it itself").name(&format!("Take it itself: {column}"))).clicked() {
+                    asked.change(move |choices| choices.look_up(at, None));
+                }
+            }
+            PropertyRule::Column { column, .. } => {
+                if look_up::link(ui, column) {
+                    look_up::begin(view, at, column, asked);
+                }
+            }
+            PropertyRule::Constant { .. } => {}
+        }
+    }
 }
 
 fn edit_detail(asked: &mut Asked, index: usize, place: usize, edit: impl FnOnce(&mut PropertyRule) + 'static) {

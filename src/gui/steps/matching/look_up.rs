@@ -3,18 +3,23 @@
 
 use std::path::Path;
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::super::format;
 use super::{Asked, View};
+use crate::error::look_words;
 use crate::gui::app::Action;
 use crate::gui::look_up::{Found, LookingUp};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
-use crate::gui::widgets::{Answer, Button, Callout, Choice, Dialog, Field, Link, Tone};
+use crate::gui::widgets::{Answer, Button, Callout, Choice, Dialog, Entry, Field, Link, Tone, status};
+use crate::import::lookups::Look;
 use crate::mapping::{EventRule, Lookup, Slot};
 use crate::source::Related;
+
+/// How high the list of what stands beside the source may grow, in points.
+const NEARBY: f32 = 200.0;
 
 /// What is typed and chosen in the dialog.
 #[derive(Default)]
@@ -64,8 +69,8 @@ fn suggest(ui: &mut Ui, at: Slot, column: &str, related: &Related, asked: &mut A
         format!("{column} seems to refer to {name}.")
     };
     ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &why));
-    let look = format!("Look it up in {name}");
-    if ui.add(Link::small(&look).name(&format!("Look {column} up in {name}"))).clicked() {
+    let look = format!("Look {column} up in {name}");
+    if ui.add(Link::small(&look)).clicked() {
         let (column, named) = (column.to_owned(), related.named.clone());
         asked.0.get_or_insert(Action::LookUpThere(at, column, named));
     }
@@ -73,7 +78,7 @@ fn suggest(ui: &mut Ui, at: Slot, column: &str, related: &Related, asked: &mut A
 
 /// The way to say that a column is looked up; whether it was pressed.
 pub(super) fn link(ui: &mut Ui, column: &str) -> bool {
-    ui.add(Link::small("Look it up…").name(&format!("Look {column} up in another file or table"))).clicked()
+    ui.add(Link::small("Look it up…").name(&format!("Look it up…: {column}"))).clicked()
 }
 
 /// What is taken, in words: "login is taken from users, where id is user_id."
@@ -113,19 +118,21 @@ fn file(
     asked: &mut Asked,
 ) {
     let database = view.source.source.answers().kind == "mysql";
-    let label = if database { "Table of this database, or a file" } else { "File" };
+    let label = if database { "Or a table of another name, or a file" } else { "Or another file" };
     let title = format!("Look {} up", looking.column);
     let text = "Where does another file or table say more about it? For example which e-mail address a user's number \
                 belongs to.";
     let mut choose = false;
     let mut open = None;
     let answer = Dialog::new(&title, "Keep it as it is", "Read it").text(text).show(ui.ctx(), |ui| {
+        open = nearby(ui, looking, database);
         ui.add(Field::new(label, &mut memory.named).hint(if database { "users" } else { "users.csv" }));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             choose = ui.add(Button::normal("Choose a file…").small()).clicked();
             for second in &view.choices.lookups {
-                if ui.add(Button::quiet(&second.name).small().name(&format!("Use {} again", second.name))).clicked() {
+                let again = format!("Use {} again", second.name);
+                if ui.add(Button::quiet(&again).small()).clicked() {
                     let place = second.answers.get("file").or_else(|| second.answers.get("table"));
                     open = place.map(str::to_owned);
                 }
@@ -147,6 +154,38 @@ fn file(
         _ => open.map(Action::LookUpIn),
     };
     asked.0 = action.or(asked.0.take());
+}
+
+/// The tables or files beside the source, each with how many of the values stand in it; the one that was pressed.
+fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
+    let palette = Palette::of(ui);
+    let candidates = looking.candidates();
+    let what = if database { "Tables of this database" } else { "Files beside yours" };
+    let title = match (looking.is_searching(), candidates.is_empty()) {
+        (true, _) => format!("{what}, being looked through…"),
+        (false, true) => return None,
+        (false, false) => what.to_owned(),
+    };
+    status(ui, Runs::new().plain(palette, text::MEDIUM, &title));
+    let found = |look: &Look| if let Look::Found { found, .. } = look { *found } else { 0 };
+    let most = candidates.iter().map(|candidate| found(&candidate.look)).max().filter(|most| *most > 0);
+    let mut pressed = None;
+    let list = ScrollArea::vertical().id_salt("nearby").max_height(NEARBY).auto_shrink([false, true]);
+    list.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for candidate in &candidates {
+            let best = !looking.is_searching() && Some(found(&candidate.look)) == most;
+            let tag = best.then_some((Tone::Good, "Most found"));
+            let note = look_words(&candidate.look);
+            // Room for what is drawn around a line that is pointed at.
+            let line = Frame::new().inner_margin(Margin::symmetric(8, 0));
+            let entry = Entry { title: &candidate.name, note: &note, tag };
+            if line.show(ui, |ui| ui.add(entry)).inner.clicked() {
+                pressed = Some(candidate.named.clone());
+            }
+        }
+    });
+    pressed
 }
 
 /// Which of its columns.

@@ -3,6 +3,7 @@
 //! A column reaches a field in four ways that give the same plan: dragged, picked and then the field pressed, the same
 //! by keyboard, or chosen from the field's own menu.
 
+mod announce;
 mod columns;
 mod conditions;
 mod details;
@@ -23,7 +24,7 @@ use crate::gui::open::OpenSource;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
-    Answer, Button, Callout, Card, Dialog, FooterPress, Room, Tag, Tone, disclosure, head, heading, place,
+    Answer, Button, Callout, Card, Dialog, FooterPress, Room, Tone, disclosure, head, heading, place,
 };
 use crate::mapping::suggest::{Grade, Offer};
 use crate::mapping::{EventName, Part, Slot};
@@ -41,6 +42,8 @@ pub struct Memory {
     look_up: look_up::Memory,
     /// What is being found and replaced.
     replace: replace::Memory,
+    /// What a screen reader was told of.
+    announced: announce::Memory,
 }
 
 /// A column that was put on a field which has one already.
@@ -127,6 +130,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
             asked.0 = Some(Action::Undo);
         }
     });
+    announce::show(ui, &view, memory.picked, &mut memory.announced);
     beside(ui, room, |ui, left| {
         if left {
             columns::show(ui, room, &view, memory);
@@ -176,7 +180,7 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
     }
     for offer in &view.source.suggested.more {
         if !view.choices.declined.contains(&offer.text) && !view.choices.mapping.rules.contains(&offer.rule) {
-            show_offer(ui, view, offer, asked);
+            show_offer(ui, offer, asked);
         }
     }
     ui.horizontal_wrapped(|ui| {
@@ -198,7 +202,7 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
     });
 }
 
-fn show_offer(ui: &mut Ui, view: &View<'_>, offer: &Offer, asked: &mut Asked) {
+fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
     let palette = Palette::of(ui);
     let name = match &offer.rule.what {
         Some(EventName::Fixed { name }) => name.as_str(),
@@ -207,15 +211,14 @@ fn show_offer(ui: &mut Ui, view: &View<'_>, offer: &Offer, asked: &mut Asked) {
     Card::new().dashed().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
-            let title = format!("Event {}?", view.choices.mapping.rules.len() + 1);
+            let title = format!("Also {name}?");
             heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
-            ui.add(Tag::new(Tone::Plain, name));
             ui.label(Runs::new().weak(palette, text::SMALL, &offer.text));
             if ui.add(Button::normal("Add").small().name(&format!("Add {name}"))).clicked() {
                 let rule = offer.rule.clone();
                 asked.change(move |choices| choices.mapping.rules.push(rule));
             }
-            if ui.add(Button::quiet("No, thanks").small().name(&format!("No {name}"))).clicked() {
+            if ui.add(Button::quiet("No, thanks").small().name(&format!("No, thanks: {name}"))).clicked() {
                 let text = offer.text.clone();
                 asked.change(move |choices| {
                     choices.declined.insert(text);

@@ -1,16 +1,17 @@
 //! What happened: the same for every row, taken from a column with a small table of values, or by a rule.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Label, Ui, vec2};
 
 use super::super::format;
-use super::rule::{columns_menu, invite, state};
+use super::rule::{columns_menu, confirm, invite, state};
 use super::{Asked, Memory, View, conditions, put};
 use crate::event::EventKind;
 use crate::gui::draft::{PartKey, set_value};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
-use crate::gui::widgets::{Button, Link, Tag, Tone, disclosure, segments, slot, tick};
+use crate::gui::widgets::sheet::{Field, Sheet};
+use crate::gui::widgets::slot::{Chip, Invitation};
+use crate::gui::widgets::{Button, Link, Share, disclosure, segments, slot, tick};
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::nicer_name;
 use crate::mapping::{Condition, EventName, EventRule, NameCase, Others, Part, Renamed, Slot, Test};
@@ -98,7 +99,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Me
                 field.small().hint("Signed Up").width(176.0)
             })
         },
-        |ui| confirm(ui, state),
+        |ui| confirm(ui, state, "What"),
     );
     if shown.right {
         asked.change(move |choices| choices.confirm(index, PartKey::What));
@@ -111,20 +112,6 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Me
         put(view, at, column, memory, asked);
     }
     ways(ui, index, 0, asked);
-}
-
-fn confirm(ui: &mut Ui, state: SlotState) -> bool {
-    match state {
-        SlotState::Set => {
-            ui.add(Tag::new(Tone::Good, "Confirmed"));
-            false
-        }
-        SlotState::Guess => ui.add(Button::normal("Confirm").small().name("Confirm What")).clicked(),
-        SlotState::Empty => {
-            ui.add(Tag::new(Tone::Warn, "Missing"));
-            false
-        }
-    }
 }
 
 fn from_column(
@@ -152,7 +139,7 @@ fn from_column(
         second: Runs::new(),
         invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
     }
-    .show(ui, |ui| confirm(ui, state));
+    .show(ui, |ui| confirm(ui, state, name));
     if shown.right {
         asked.change(move |choices| choices.confirm(index, PartKey::What));
     }
@@ -193,47 +180,35 @@ fn table(
     let title = format!("{} in {column}", format::counted(profile.values.len() as u64, "value", "values"));
     nicer(ui, index, profile, values, asked);
     disclosure(ui, "values", &title, "as found, how often, as sent", |ui| {
-        for value in profile.values.iter().take(MOST_VALUES) {
+        let shown = profile.values.len().min(MOST_VALUES);
+        Sheet::new("Values", &VALUES, 420.0).show(ui, shown, |ui, row, field| {
+            let value = &profile.values[row];
             let sent = match values.iter().find(|renamed| renamed.found == value.text) {
                 Some(renamed) => renamed.sent.as_deref(),
                 None if others == Others::LeaveOut => None,
                 None => Some(value.text.as_str()),
             };
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
-                let found = format!("{}  ({})", value.text, format::number(value.count));
-                ui.add_sized(
-                    vec2(220.0, 20.0),
-                    eframe::egui::Label::new(Runs::new().plain(palette, text::BODY, &found)).truncate(),
-                );
-                let found = value.text.clone();
-                if let Some(sent) = sent {
-                    let key = format!("value {index} {found}");
-                    let name = format!("{found} is sent as");
-                    let typed = memory.typed.show(ui, &key, sent, &name, |field| field.small().width(200.0));
+            match (field, sent) {
+                (0, _) => drop(ui.add(Label::new(Runs::new().plain(palette, text::BODY, &value.text)).truncate())),
+                (1, _) => drop(ui.label(Runs::new().plain(palette, text::BODY, &format::number(value.count)))),
+                (2, Some(sent)) => {
+                    let found = value.text.clone();
+                    let (key, name) = (format!("value {index} {found}"), format!("{found} is sent as"));
+                    let width = ui.available_width();
+                    let typed = memory.typed.show(ui, &key, sent, &name, |field| field.small().width(width));
                     if let Some(typed) = typed {
-                        let found = found.clone();
                         asked.change(move |choices| choices.rename_value(index, &found, Some(typed.trim())));
                     }
                 }
-                let mut sending = sent.is_some();
-                if tick(ui, &mut sending, &format!("Send {found}")) {
-                    asked.change(move |choices| {
-                        let name = if sending { Some(found.as_str()) } else { None };
-                        if let Some(EventName::Column { values, others, .. }) =
-                            choices.mapping.rules.get_mut(index).and_then(|rule| rule.what.as_mut())
-                        {
-                            if sending && *others == Others::LeaveOut {
-                                values.retain(|renamed| renamed.found != found);
-                                values.push(Renamed { found: found.clone(), sent: Some(found.clone()) });
-                            } else {
-                                set_value(values, &found, name);
-                            }
-                        }
-                    });
+                (2, None) => drop(ui.label(Runs::new().weak(palette, text::BODY, "left out"))),
+                _ => {
+                    let mut sending = sent.is_some();
+                    if tick(ui, &mut sending, &format!("Send {}", value.text)) {
+                        send_value(asked, index, value.text.clone(), sending);
+                    }
                 }
-            });
-        }
+            }
+        });
         let mut only = others == Others::LeaveOut;
         if tick(ui, &mut only, "Leave out values that are not in this table") {
             asked.change(move |choices| {
@@ -264,6 +239,30 @@ fn nicer(ui: &mut Ui, index: usize, profile: &ColumnProfile, values: &[Renamed],
                     choices.rename_value(index, found, Some(name));
                 }
             });
+        }
+    });
+}
+
+/// The fields of a value; [`table`] draws them by their place here.
+const VALUES: [Field<'_>; 4] = [
+    Field { title: "As found", wide: Share::Parts(1.2), narrow: (0, Share::Parts(2.0)) },
+    Field { title: "How often", wide: Share::Points(72.0), narrow: (0, Share::Parts(1.0)) },
+    Field { title: "As sent", wide: Share::Parts(1.2), narrow: (1, Share::Parts(1.0)) },
+    Field { title: "Send it", wide: Share::Parts(1.0), narrow: (1, Share::Parts(1.0)) },
+];
+
+/// Sends a value under its own name, or leaves it out.
+fn send_value(asked: &mut Asked, index: usize, found: String, sending: bool) {
+    asked.change(move |choices| {
+        let name = if sending { Some(found.as_str()) } else { None };
+        let what = choices.mapping.rules.get_mut(index).and_then(|rule| rule.what.as_mut());
+        if let Some(EventName::Column { values, others, .. }) = what {
+            if sending && *others == Others::LeaveOut {
+                values.retain(|renamed| renamed.found != found);
+                values.push(Renamed { found: found.clone(), sent: Some(found.clone()) });
+            } else {
+                set_value(values, &found, name);
+            }
         }
     });
 }

@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mu
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.label(Runs::new().weak(palette, text::SMALL, &words(replacement)));
-            let name = format!("Read {} as it stands", shown(&replacement.found));
+            let name = format!("Take back: {}", shown(&replacement.found));
             if ui.add(Link::small("Take back").name(&name)).clicked() {
                 let replacement = replacement.clone();
                 asked.change(move |choices| choices.mapping.replace.retain(|known| *known != replacement));
@@ -129,7 +129,7 @@ fn offered(ui: &mut Ui, profile: &ColumnProfile, typed: &str) -> Option<String> 
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
             for value in fitting {
                 let label = format!("{} ({})", value.text, format::number(value.count));
-                if ui.add(Button::normal(&label).small().name(&format!("Find {}", value.text))).clicked() {
+                if ui.add(Button::normal(&label).small()).clicked() {
                     picked = Some(value.text.clone());
                 }
             }

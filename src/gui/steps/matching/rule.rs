@@ -11,6 +11,7 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{Item, menu};
 use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
+use crate::mapping::suggest::Grade;
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat, When};
 
@@ -136,7 +137,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     if let Some(time) = when.and_then(|when| when.time_column.as_deref()) {
         ui.horizontal(|ui| {
             ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time of day is taken from {time}.")));
-            if ui.add(Link::small("Leave it out").name("Leave out the time of day")).clicked() {
+            if ui.add(Link::small("Leave out the time of day")).clicked() {
                 asked.change(move |choices| {
                     if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
                         when.time_column = None;
@@ -235,8 +236,37 @@ pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -
     match (filled, view.choices.is_confirmed(rule, key)) {
         (false, _) => SlotState::Empty,
         (true, true) => SlotState::Set,
+        (true, false) if is_sure(view, rule, key) => SlotState::Sure,
         (true, false) => SlotState::Guess,
     }
+}
+
+/// Whether the guess in a field needs nobody's look: it was called sure, or the field is as in the first event, which
+/// is where it is asked about.
+fn is_sure(view: &View<'_>, rule: usize, key: &PartKey) -> bool {
+    let part = match key {
+        PartKey::Who => Part::Who,
+        PartKey::When => Part::When,
+        PartKey::What => Part::What,
+        _ => return false,
+    };
+    let column = |rule| view.choices.column_in(Slot { rule, part });
+    if rule > 0 {
+        return part == Part::Who && column(rule) == column(0);
+    }
+    view.source.suggested.reason(part).is_some_and(|reason| reason.grade == Grade::Sure)
+}
+
+/// Says how sure a field is, and asks for a look only where it needs one; whether it was confirmed.
+pub(super) fn confirm(ui: &mut Ui, state: SlotState, name: &str) -> bool {
+    let (tone, says) = match state {
+        SlotState::Set => (Tone::Good, "Confirmed"),
+        SlotState::Sure => (Tone::Plain, "Sure"),
+        SlotState::Guess => (Tone::Warn, "Please check"),
+        SlotState::Empty => (Tone::Warn, "Missing"),
+    };
+    ui.add(Tag::new(tone, says));
+    state == SlotState::Guess && ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked()
 }
 
 /// What a field for one column shows.
@@ -269,17 +299,7 @@ fn field(ui: &mut Ui, view: &View<'_>, at: Slot, look: FieldLook<'_>, memory: &m
         second: Runs::new().weak(palette, text::SMALL, second.unwrap_or_default()),
         invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
     }
-    .show(ui, |ui| match state {
-        SlotState::Set => {
-            ui.add(Tag::new(Tone::Good, "Confirmed"));
-            false
-        }
-        SlotState::Guess => ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked(),
-        SlotState::Empty => {
-            ui.add(Tag::new(Tone::Warn, "Missing"));
-            false
-        }
-    });
+    .show(ui, |ui| confirm(ui, state, name));
     if shown.right {
         asked.change(move |choices| choices.confirm(at.rule, key));
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use eframe::egui::{Frame, Margin, Ui};
+use eframe::egui::{Frame, Margin, Ui, vec2};
 
 use super::super::format;
 use crate::check::Month;
@@ -41,9 +41,12 @@ impl Chart {
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// The least height of the chart with its axes, in points.
+const LEAST: f32 = 84.0;
+
 pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &mut Stretch) {
     let palette = Palette::of(ui);
-    Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+    Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
         let (data, by_year) = bars_of(checked, *chart);
         let title = match chart {
             Chart::Months if by_year => "Events per year",
@@ -52,12 +55,17 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &
             Chart::Weekdays(_) => "Events by weekday",
         };
         let title = if checked.complete { title.to_owned() } else { format!("{title} so far") };
-        heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
-        ui.horizontal_wrapped(|ui| choose(ui, checked, chart));
-        let shown: Vec<Bar<'_>> =
-            data.iter().map(|(label, count)| Bar { count: *count, marked: false, label }).collect();
-        let height = stretch.fill(ui, 96.0, 16.0);
-        bars(ui, "Events over time", &shown, height);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+            heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
+            choose(ui, checked, chart);
+        });
+        let shown: Vec<Bar<'_>> = data
+            .iter()
+            .map(|one| Bar { count: one.count, marked: false, label: &one.label, tick: &one.tick })
+            .collect();
+        let height = stretch.fill(ui, LEAST, 12.0);
+        bars(ui, &title, &shown, height);
     });
 }
 
@@ -86,18 +94,32 @@ fn choose(ui: &mut Ui, checked: &Checked, chart: &mut Chart) {
     }
 }
 
-/// Each bar's words and height, and whether they stand for years.
-fn bars_of(checked: &Checked, chart: Chart) -> (Vec<(String, u64)>, bool) {
-    let label = |name: String, count: u64| (format!("{name}: {}", format::counted(count, "event", "events")), count);
+/// One bar: what it says, what stands below it, and how high it is.
+struct One {
+    label: String,
+    tick: String,
+    count: u64,
+}
+
+impl One {
+    fn new(name: &str, tick: impl Into<String>, count: u64) -> Self {
+        Self { label: format!("{name}: {}", format::counted(count, "event", "events")), tick: tick.into(), count }
+    }
+}
+
+/// The bars, and whether they stand for years.
+fn bars_of(checked: &Checked, chart: Chart) -> (Vec<One>, bool) {
     let zone = checked.charts.get(chart.zone());
     match (chart, zone) {
         (Chart::Months, _) => filled(checked.summary.months()),
         (Chart::Hours(_), Some(zone)) => {
-            let bar = |(hour, count): (usize, &u64)| label(format!("{hour:02}:00 to {hour:02}:59"), *count);
+            let bar = |(hour, count): (usize, &u64)| {
+                One::new(&format!("{hour:02}:00 to {hour:02}:59"), format!("{hour:02}:00"), *count)
+            };
             (zone.hours.iter().enumerate().map(bar).collect(), false)
         }
         (Chart::Weekdays(_), Some(zone)) => {
-            let bar = |(name, count): (&&str, &u64)| label((*name).to_owned(), *count);
+            let bar = |(name, count): (&&str, &u64)| One::new(name, &name[..3], *count);
             (WEEKDAYS.iter().zip(&zone.weekdays).map(bar).collect(), false)
         }
         (Chart::Hours(_) | Chart::Weekdays(_), None) => (Vec::new(), false),
@@ -105,7 +127,7 @@ fn bars_of(checked: &Checked, chart: Chart) -> (Vec<(String, u64)>, bool) {
 }
 
 /// Every month from the first to the last, also those without events, or every year where that would be too many.
-fn filled(months: &BTreeMap<Month, u64>) -> (Vec<(String, u64)>, bool) {
+fn filled(months: &BTreeMap<Month, u64>) -> (Vec<One>, bool) {
     let (Some((first, _)), Some((last, _))) = (months.first_key_value(), months.last_key_value()) else {
         return (Vec::new(), false);
     };
@@ -115,9 +137,9 @@ fn filled(months: &BTreeMap<Month, u64>) -> (Vec<(String, u64)>, bool) {
         let (mut year, mut month) = *first;
         while (year, month) <= *last {
             let count = months.get(&(year, month)).copied().unwrap_or(0);
-            let name =
-                NaiveDate::from_ymd_opt(year, month, 1).map_or_else(String::new, |day| day.format("%B %Y").to_string());
-            bars.push((format!("{name}: {}", format::counted(count, "event", "events")), count));
+            let day = NaiveDate::from_ymd_opt(year, month, 1);
+            let named = |format: &str| day.map_or_else(String::new, |day| day.format(format).to_string());
+            bars.push(One::new(&named("%B %Y"), named("%b %Y"), count));
             (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         }
         return (bars, false);
@@ -126,6 +148,6 @@ fn filled(months: &BTreeMap<Month, u64>) -> (Vec<(String, u64)>, bool) {
     for ((year, _), count) in months {
         *years.entry(*year).or_default() += count;
     }
-    let bar = |(year, count): (i32, u64)| (format!("{year}: {}", format::counted(count, "event", "events")), count);
+    let bar = |(year, count): (i32, u64)| One::new(&year.to_string(), year.to_string(), count);
     (years.into_iter().map(bar).collect(), true)
 }

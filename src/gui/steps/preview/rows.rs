@@ -1,6 +1,6 @@
 //! Each row beside the events it becomes, or the reason why it becomes none; unfolded, down to the request.
 
-use eframe::egui::{Align, Frame, Layout, Margin, Ui, vec2};
+use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui, vec2};
 
 use super::super::format;
 use super::{Filter, Memory};
@@ -10,7 +10,7 @@ use crate::gui::app::App;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
-use crate::gui::widgets::{Cell, Choice, Head, Link, Pair, Table, Tone, heading, pairs};
+use crate::gui::widgets::{Callout, Cell, Choice, Head, Link, Pair, Table, Tone, heading, pairs};
 use crate::import::checking::{Checked, SHOWN};
 use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow};
 use crate::mapping::timestamp::Zone;
@@ -18,8 +18,12 @@ use crate::source::Column;
 
 /// Filters are named in the plural.
 const SEVERAL: u64 = 2;
+/// The height of the bar above the table, in points.
+pub(super) const BAR: f32 = 44.0;
+/// The width of what filters, in points, where there is room for it.
+const FILTER: f32 = 260.0;
 
-/// Shows them; gives the row that is wanted whole.
+/// Shows the bar and the table, together `height` points high; gives the row that is wanted whole.
 pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory, height: f32) -> Option<RowAt> {
     let source = app.source.as_ref()?;
     let rows = match memory.filter {
@@ -27,7 +31,11 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         Filter::Group(group) => checked.groups.get(&group).map_or(&[][..], |sample| &sample.rows),
         Filter::Seen => seen(app).map_or(&[][..], Vec::as_slice),
     };
+    ui.spacing_mut().item_spacing.y = 0.0;
     bar(ui, app, checked, rows.len(), memory);
+    if let Some(problem) = seen_problem(app).filter(|_| memory.filter == Filter::Seen) {
+        Callout::new(Tone::Bad, "These rows can't be read").text(&problem).show(ui);
+    }
     let lines: Vec<(&PreviewRow, &PreviewItem)> =
         rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
     let zone = format::zone(app.draft.mapping());
@@ -39,14 +47,14 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         Head::new("When").note(zone.name()),
         Head::new("Details"),
         // As wide as the longest word for a fate.
-        Head::new("").points(128.0),
+        Head::new("Outcome").points(128.0),
     ];
     let unfolded = memory.unfolded.filter(|line| *line < lines.len());
     let table = Table::new("preview", "What each row becomes", &heads, lines.len()).pressable().unfolded(unfolded);
     let mut wanted = None;
     let shown = table.show(
         ui,
-        height,
+        (height - BAR).max(0.0),
         |line, column| lines.get(line).map_or(Cell::Empty, |(row, item)| cell(row, item, column, zone)),
         |ui| {
             if let Some((row, item)) = unfolded.and_then(|line| lines.get(line)) {
@@ -94,10 +102,14 @@ fn seen(app: &App) -> Option<&Vec<PreviewRow>> {
 fn seen_scope(app: &App, shown: usize) -> String {
     match app.seen.as_ref().and_then(|seen| seen.rows.as_ref()) {
         None => "Reading them…".to_owned(),
-        Some(Err(error)) => error.sentence(),
         Some(Ok(_)) if shown == MOST_ROWS => format!("the first {}", format::number(shown as u64)),
-        Some(Ok(_)) => String::new(),
+        Some(_) => String::new(),
     }
+}
+
+/// Why the rows that were opened cannot be shown.
+fn seen_problem(app: &App) -> Option<String> {
+    app.seen.as_ref()?.rows.as_ref()?.as_ref().err().map(|error| error.sentence())
 }
 
 /// What is shown, and the one control that filters.
@@ -105,6 +117,7 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 }).show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_height(BAR - 16.0);
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
             heading(ui, Runs::new().plain(palette, text::STRONG, "Row by row"), 2);
             let scope = match memory.filter {
@@ -120,7 +133,10 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
                     _ => String::new(),
                 },
             };
-            ui.label(Runs::new().weak(palette, text::SMALL, &scope));
+            let filter = FILTER.min(ui.available_width());
+            let room = vec2((ui.available_width() - filter - 8.0).max(0.0), text::SMALL.line());
+            let scope = Label::new(Runs::new().weak(palette, text::SMALL, &scope)).truncate();
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| ui.add(scope));
             let rest = vec2(ui.available_width(), 28.0);
             ui.allocate_ui_with_layout(rest, Layout::right_to_left(Align::Center), |ui| {
                 let groups: Vec<_> = checked.groups.keys().copied().collect();
@@ -134,7 +150,7 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
                 let filters: Vec<Filter> =
                     std::iter::once(Filter::All).chain(groups.into_iter().map(Filter::Group)).chain(seen).collect();
                 let texts: Vec<String> = filters.iter().copied().map(name).collect();
-                let choice = Choice::bare("Which rows are shown", &chosen).small().width(260.0);
+                let choice = Choice::bare("Which rows are shown", &chosen).small().width(filter);
                 let picked = choice.show(ui, texts.len(), |index| Item {
                     text: &texts[index],
                     note: "",
@@ -169,7 +185,7 @@ fn cell<'a>(row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zon
             EventFate::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
             EventFate::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
         },
-        (PreviewKind::Missed(miss), 1) => Cell::Weak(miss_sentence(&miss.as_miss()).into()),
+        (PreviewKind::Missed(miss), 1) => Cell::Over(miss_sentence(&miss.as_miss()).into()),
         (PreviewKind::Missed(miss), 5) => match miss.reason.on_purpose() {
             true => Cell::Tag(Tone::Note, "left out".into()),
             false => Cell::Tag(Tone::Bad, "must fix".into()),

@@ -17,6 +17,7 @@ use crate::gui::products::KeyState;
 use crate::gui::save::FilesAction;
 use crate::gui::send::{SendState, Target};
 use crate::gui::widgets::{FooterPress, Room, Tone, head};
+use crate::import::run::FIRST_FEW;
 
 /// What the page remembers.
 #[derive(Default)]
@@ -32,9 +33,10 @@ pub fn foot(app: &App) -> Foot {
     let counted = format::counted(events, "event", "events");
     let (note, deed) = match app.send.target {
         Target::Practice => (String::new(), format!("Practise with {counted}")),
-        Target::Product => {
-            (order(app), format!("Send {}", format::counted(app.send.new_events(events), "event", "events")))
-        }
+        Target::Product => (
+            order(app, app.send.new_events(events)),
+            format!("Send {}", format::counted(app.send.new_events(events), "event", "events")),
+        ),
         Target::Files => ("Nothing is sent.".to_owned(), format!("Save {counted}")),
     };
     Foot {
@@ -58,12 +60,22 @@ fn obstacle(app: &App, events: u64) -> Option<String> {
 }
 
 /// In which order events go to a product.
-fn order(app: &App) -> String {
+fn order(app: &App, events: u64) -> String {
     let confirmed = product::chosen(app).is_some_and(|known| known.product.confirmed);
-    if confirmed {
-        "What is sent can't be taken back.".to_owned()
+    if confirmed { "What is sent can't be taken back.".to_owned() } else { stops(events) }
+}
+
+/// When a person looks in Kissmetrics whether events arrive, of so many that are sent to a product for the first time.
+fn stops(events: u64) -> String {
+    let [few, more] = FIRST_FEW;
+    let first = format::counted(few, "event", "events");
+    if events > few + more {
+        let more = format::number(more);
+        format!(
+            "First {first}, then {more} more, then the rest; after the first and the second you look in Kissmetrics."
+        )
     } else {
-        "First a few events, then you look in Kissmetrics, then the rest.".to_owned()
+        format!("First {first}, then you look in Kissmetrics, then the rest.")
     }
 }
 

@@ -122,11 +122,12 @@ pub(super) fn head_text(ui: &Ui, head: &Head<'_>, palette: &Palette, width: f32)
     whole.one_line(ui, width)
 }
 
-/// The edge of a column, which can be dragged.
+/// The edge of a column, which can be dragged. It takes no keyboard: a column's text is read whole by a screen reader,
+/// and shown whole on hover.
 pub(super) fn resize(ui: &Ui, id: Id, index: usize, widths: &Widths, edge: f32, heads: Rect) {
     let handle = Rect::from_x_y_ranges(edge - 4.0..=edge + 4.0, heads.y_range()).intersect(heads);
     let key = id.with(("edge", index));
-    let response = ui.interact(handle, key, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    let response = ui.interact(handle, key, Sense::DRAG).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if response.hovered() || response.dragged() {
         let middle = heads.center().y;
         let line = Stroke::new(2.0, Palette::of(ui).accent);

@@ -16,7 +16,7 @@ pub(super) fn lay_out(ui: &Ui, cell: &Cell<'_>, width: f32) -> Arc<Galley> {
         Cell::Empty => text::BODY.one_line(ui, "", palette.text, width),
         Cell::Text(text) => text::BODY.one_line(ui, text, palette.text, width),
         Cell::Strong(text) => text::STRONG.one_line(ui, text, palette.text, width),
-        Cell::Weak(text) => text::BODY.one_line(ui, text, palette.weak, width),
+        Cell::Weak(text) | Cell::Over(text) => text::BODY.one_line(ui, text, palette.weak, width),
         Cell::Mono(text) => text::MONO.one_line(ui, text, palette.text, width),
         Cell::Blank => text::BODY.one_line(ui, "blank", palette.weak, width),
         Cell::Runs(runs) => runs.clone().one_line(ui, width),
@@ -29,6 +29,8 @@ pub(super) fn lay_out(ui: &Ui, cell: &Cell<'_>, width: f32) -> Arc<Galley> {
 pub(super) fn wanted(ui: &Ui, cell: &Cell<'_>) -> f32 {
     let inner = match cell {
         Cell::Tag(tone, text) => Tag::new(*tone, text).size(ui).x,
+        // It has the room of its neighbors.
+        Cell::Over(_) => 0.0,
         // What is longer than a column may be is not laid out to its end just to be cut.
         other => lay_out(ui, other, super::measure::MOST).size().x,
     };

@@ -1,0 +1,72 @@
+//! Tells a screen reader what was matched, however it was done: dragged, pressed, typed or taken back. Eyes see it in
+//! the field.
+
+use eframe::egui::Ui;
+
+use super::View;
+use crate::gui::widgets::announce;
+use crate::mapping::{EventName, EventRule};
+
+/// What was matched when it was last looked at, and what was said then.
+#[derive(Default)]
+pub(super) struct Memory {
+    fields: Option<Vec<(String, String)>>,
+    picked: Option<usize>,
+    said: String,
+}
+
+/// Says what changed since the last frame.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<usize>, memory: &mut Memory) {
+    let rules = &view.choices.mapping.rules;
+    let fields: Vec<_> = rules.iter().enumerate().flat_map(|(index, rule)| fields(index, rules.len(), rule)).collect();
+    if let Some(before) = &memory.fields
+        && *before != fields
+    {
+        memory.said = changes(before, &fields);
+    } else if picked != memory.picked
+        && let Some(column) = picked
+    {
+        memory.said = format!("{} is picked. Press the field that should take it.", view.title(column));
+    }
+    memory.fields = Some(fields);
+    memory.picked = picked;
+    announce(ui, &memory.said);
+}
+
+/// The fields of an event and what is in each: a column, a name, or nothing.
+fn fields(index: usize, rules: usize, rule: &EventRule) -> Vec<(String, String)> {
+    let event = if rules > 1 { format!("Event {}: ", index + 1) } else { String::new() };
+    let what = match &rule.what {
+        Some(EventName::Fixed { name }) => name.clone(),
+        Some(EventName::Column { column, .. }) => column.clone(),
+        Some(EventName::Rule { .. }) => "by a rule".to_owned(),
+        None => String::new(),
+    };
+    let details: Vec<&str> = rule.details.iter().map(|detail| detail.column().unwrap_or(detail.name())).collect();
+    let looked_up =
+        |column: &str, looked_up: bool| if looked_up { format!("{column}, looked up") } else { column.into() };
+    let who = rule.who.as_ref().map_or_else(String::new, |who| looked_up(&who.column, who.lookup.is_some()));
+    let when = rule.when.as_ref().map_or_else(String::new, |when| match &when.time_column {
+        Some(time) => format!("{} and {time}", when.column),
+        None => when.column.clone(),
+    });
+    [("Who", who), ("When", when), ("What", what), ("Details", details.join(", "))]
+        .map(|(field, held)| (format!("{event}{field}"), held))
+        .into()
+}
+
+/// What is different, in words: "Who is now login."
+fn changes(before: &[(String, String)], now: &[(String, String)]) -> String {
+    if before.len() > now.len() {
+        return "An event was removed.".to_owned();
+    }
+    if before.len() < now.len() {
+        return "An event was added.".to_owned();
+    }
+    let changed = before.iter().zip(now).filter(|(before, now)| before.1 != now.1);
+    let said = changed.map(|(_, (field, held))| match held.as_str() {
+        "" => format!("{field} is blank now."),
+        held => format!("{field} is now {held}."),
+    });
+    said.collect::<Vec<_>>().join(" ")
+}

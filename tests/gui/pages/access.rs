@@ -1,0 +1,110 @@
+//! The whole wizard for those who hear it, or have no pointer.
+
+use std::collections::HashSet;
+
+use eframe::egui::Key;
+use eframe::egui::accesskit::{Action, Live, Role};
+use egui_kittest::Node;
+use egui_kittest::kittest::NodeT as _;
+
+use super::frame::walk;
+use super::wizard::{PEOPLE, Wizard, name, role};
+use crate::painted::words;
+
+/// What can be pressed and has one label, painted on it.
+const LABELED: [Role; 4] = [Role::Button, Role::Link, Role::CheckBox, Role::RadioButton];
+
+fn can(node: &Node<'_>, action: Action) -> bool {
+    node.accesskit_node().data().supports_action(action)
+}
+
+#[test]
+fn everything_that_can_be_pressed_or_has_the_keyboard_has_a_name_and_a_kind_that_says_so() {
+    walk(&mut Wizard::open(), |wizard, page| {
+        for node in wizard.all().filter(|node| can(node, Action::Click) || can(node, Action::Focus)) {
+            assert!(!name(&node).is_empty(), "on the page of {page:?} a {:?} has no name", role(&node));
+            assert_ne!(role(&node), Role::Group, "on the page of {page:?} {:?} can be pressed", name(&node));
+        }
+        for node in wizard.all().filter(|node| role(node) == Role::RadioButton) {
+            let mut above = node.accesskit_node().parent();
+            while let Some(parent) = above.filter(|parent| parent.role() != Role::RadioGroup) {
+                above = parent.parent();
+            }
+            assert!(above.is_some(), "on the page of {page:?} {:?} is in no group", name(&node));
+        }
+    });
+}
+
+/// WCAG 2.2, 2.5.3: who speaks what is read presses what is meant.
+#[test]
+fn what_is_read_on_a_button_is_part_of_its_name() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.press("Find and replace…");
+    look_at_names(&wizard);
+    walk(&mut Wizard::open(), |wizard, _| look_at_names(wizard));
+}
+
+fn look_at_names(wizard: &Wizard) {
+    let painted = words(&wizard.window);
+    for node in wizard.all().filter(|node| LABELED.contains(&role(node))) {
+        let within: Vec<&str> = painted
+            .iter()
+            .filter(|words| node.rect().contains_rect(words.seen))
+            .map(|words| words.text.trim_end_matches('…'))
+            .collect();
+        // A card says more than its label.
+        if let [label] = within.as_slice() {
+            let name = name(&node);
+            assert!(name.contains(label), "{label:?} is read on what is called {name:?}");
+        }
+    }
+}
+
+#[test]
+fn a_new_page_gives_the_keyboard_to_its_heading() {
+    let mut headings = HashSet::new();
+    walk(&mut Wizard::open(), |wizard, page| {
+        let focused = wizard.all().find(|node| node.is_focused());
+        let focused = focused.unwrap_or_else(|| panic!("nothing has the keyboard on the page of {page:?}"));
+        // Match was typed on before it is looked at; there the keyboard is behind the field that was left.
+        if role(&focused) == Role::Heading {
+            headings.insert(name(&focused));
+        }
+    });
+    for heading in ["Where is your past?", "people.csv", "Where should it go?"] {
+        assert!(headings.contains(heading), "{heading:?} is not in {headings:?}");
+    }
+    let mut wizard = Wizard::with("people.csv", PEOPLE);
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+    wizard.settle();
+    let focused = wizard.all().find(|node| node.is_focused()).expect("something has the keyboard");
+    assert_eq!((role(&focused), name(&focused).as_str()), (Role::Heading, "Match your columns"));
+    // What Tab comes to is what follows the heading.
+    let heading = focused.rect();
+    wizard.key(Key::Tab);
+    let next = wizard.all().find(|node| node.is_focused()).expect("something has the keyboard").rect();
+    assert!(next.bottom() >= heading.top(), "Tab went back to {next:?} from {heading:?}");
+}
+
+fn announced(wizard: &Wizard) -> Vec<String> {
+    let live = |node: &Node<'_>| role(node) == Role::Status && node.accesskit_node().live() == Live::Polite;
+    wizard.all().filter(live).map(|node| name(&node)).collect()
+}
+
+#[test]
+fn a_match_that_was_made_is_announced_however_it_was_made() {
+    let table = "login,backup,created_at\nada@example.com,ada@example.org,2016-01-03 09:12:00\n";
+    let mut wizard = Wizard::matching("two.csv", table);
+    wizard.choose("Column for Who", "backup");
+    assert!(announced(&wizard).contains(&"Who is now backup.".to_owned()), "{:?}", announced(&wizard));
+    wizard.press("login");
+    let picked = "login is picked. Press the field that should take it.".to_owned();
+    assert!(announced(&wizard).contains(&picked), "{:?}", announced(&wizard));
+    wizard.press_field("Who");
+    assert!(announced(&wizard).contains(&"Who is now login.".to_owned()), "{:?}", announced(&wizard));
+    wizard.drag("backup", "Who");
+    assert!(announced(&wizard).contains(&"Who is now backup.".to_owned()), "{:?}", announced(&wizard));
+    wizard.press("Undo");
+    assert!(announced(&wizard).contains(&"Who is now login.".to_owned()), "{:?}", announced(&wizard));
+}

@@ -1,0 +1,79 @@
+//! Small windows: what must be seen at once is, and nothing lies on anything else.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Modifiers, MouseWheelUnit, Rect, TouchPhase, Vec2};
+
+use super::frame::walk;
+use super::wizard::{Wizard, name, role};
+use crate::painted::words;
+
+/// The sample on Preview, as it opens.
+fn preview_of_the_sample(size: [f32; 2]) -> Wizard {
+    let mut wizard = Wizard::sized(size);
+    wizard.press("Start the sample");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.choose("Time zone", "Europe/Berlin");
+    wizard.press("Continue");
+    wizard.see("All 480 rows were checked.");
+    wizard.settle();
+    wizard
+}
+
+/// The part of the window above the foot of the page.
+fn page(wizard: &Wizard) -> Rect {
+    let window = wizard.window.ctx.content_rect();
+    Rect::from_min_max(window.min, window.max - Vec2::new(0.0, 72.0))
+}
+
+#[test]
+fn five_rows_of_the_preview_are_seen_at_once_when_it_opens_in_a_small_window() {
+    let wizard = preview_of_the_sample([1000.0, 700.0]);
+    let page = page(&wizard);
+    // Rows say their number first; the row of titles does not.
+    let numbered = |name: &str| name.starts_with(|first: char| first.is_ascii_digit());
+    let rows = wizard.all().filter(|node| role(node) == Role::Row && numbered(&name(node)));
+    let whole = rows.filter(|node| page.contains_rect(node.rect()) && node.rect().height() > 34.0).count();
+    assert!(whole >= 5, "{whole} rows are seen");
+}
+
+#[test]
+fn the_preview_of_a_small_window_does_not_scroll_around_what_scrolls() {
+    for size in [[1000.0, 700.0], [1280.0, 800.0], [1600.0, 1000.0]] {
+        let mut wizard = preview_of_the_sample(size);
+        let place = |wizard: &Wizard| {
+            let heading = wizard.all().find(|node| name(node) == "Row by row").expect("the table has a heading");
+            heading.rect()
+        };
+        let before = place(&wizard);
+        wizard.window.hover_at(before.center());
+        wizard.window.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -400.0),
+            phase: TouchPhase::Move,
+            source: eframe::egui::MouseWheelSource::Unknown,
+            modifiers: Modifiers::NONE,
+        });
+        wizard.window.run_steps(40);
+        assert_eq!(place(&wizard), before, "at {size:?} the page scrolls");
+    }
+}
+
+#[test]
+fn no_words_lie_on_others_in_a_window_of_800_points() {
+    for size in [[800.0, 700.0], [800.0, 560.0], [1000.0, 700.0]] {
+        walk(&mut Wizard::sized(size), |wizard, page| {
+            wizard.window.remove_cursor();
+            wizard.settle();
+            let all = words(&wizard.window);
+            for (at, one) in all.iter().enumerate() {
+                for other in &all[at + 1..] {
+                    let both = one.seen.intersect(other.seen);
+                    // The lines of one text touch, and round to a point at most.
+                    let lie = both.width() > 1.5 && both.height() > 3.0;
+                    assert!(!lie, "at {size:?} on the page of {page:?} {one:?} lies on {other:?}");
+                }
+            }
+        });
+    }
+}
