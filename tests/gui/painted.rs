@@ -4,7 +4,7 @@ use eframe::egui::epaint::ClippedShape;
 use eframe::egui::{Color32, Rect, Shape};
 use egui_kittest::Harness;
 
-/// Words on the screen.
+/// A line of words on the screen.
 #[derive(Clone, Debug)]
 pub struct Words {
     /// What is read.
@@ -18,10 +18,13 @@ pub fn words<S>(window: &Harness<'_, S>) -> Vec<Words> {
     let mut all = Vec::new();
     each(window, &mut |clip, shape| {
         if let Shape::Text(text) = shape {
-            let rect = text.galley.rect.translate(text.pos.to_vec2());
-            let seen = rect.intersect(clip);
-            if seen.is_positive() && !text.galley.text().trim().is_empty() {
-                all.push(Words { text: text.galley.text().to_owned(), seen });
+            // A text that begins in the middle of a line leaves what is before it to others.
+            for row in &text.galley.rows {
+                let rect = row.rect_without_leading_space().translate(text.pos.to_vec2());
+                let (seen, said) = (rect.intersect(clip), row.text());
+                if seen.is_positive() && !said.trim().is_empty() {
+                    all.push(Words { text: said, seen });
+                }
             }
         }
     });

@@ -194,8 +194,7 @@ impl Fit {
         if room.narrow || left < LEAST_LIST + LEAST_TABLE {
             return Self { found: LEAST_LIST, scrolls: false, table: LEAST_TABLE };
         }
-        // What was found gets what the table can spare, up to a limit.
-        let found = (left - LEAST_TABLE).clamp(LEAST_LIST, LIST);
+        let found = (LEAST_LIST + (left - LEAST_LIST - LEAST_TABLE) / 2.0).min(LIST);
         Self { found, scrolls: true, table: left - found }
     }
 }

@@ -19,7 +19,7 @@ pub struct Bar<'a> {
     pub marked: bool,
     /// What it says when it is pointed at or has the keyboard: *March 2016: 123 events*.
     pub label: &'a str,
-    /// What stands below it, where there is room: *Mar 2016*.
+    /// What stands below it, where there is room: *Mar 2016*; blank where nothing does.
     pub tick: &'a str,
 }
 

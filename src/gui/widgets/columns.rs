@@ -35,7 +35,12 @@ pub struct Stretch {
 impl Stretch {
     /// The height, in points, of something that fills its card, is at least `least` high and leaves `below` free.
     pub fn fill(&mut self, ui: &Ui, least: f32, below: f32) -> f32 {
-        let height = (self.bottom - below - ui.cursor().top()).max(least);
+        self.fill_to(ui, least, f32::INFINITY, below)
+    }
+
+    /// The same, but of something that is at most `most` high.
+    pub fn fill_to(&mut self, ui: &Ui, least: f32, most: f32, below: f32) -> f32 {
+        let height = (self.bottom - below - ui.cursor().top()).min(most).max(least);
         self.taken += height - least;
         height
     }

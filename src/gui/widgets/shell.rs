@@ -74,7 +74,12 @@ impl Shell<'_> {
 
 fn show_page<R>(ui: &mut Ui, body: Rect, side: f32, page: impl FnOnce(&mut Ui, Room) -> R) -> R {
     ui.set_clip_rect(body.intersect(ui.clip_rect()));
-    let (top, bottom) = if side > 20.0 { (32.0, 24.0) } else { (16.0, 16.0) };
+    // On a low window the air goes first.
+    let (top, bottom) = match (side > 20.0, body.height() >= 700.0) {
+        (true, true) => (32.0, 24.0),
+        (true, false) => (20.0, 16.0),
+        (false, _) => (16.0, 16.0),
+    };
     let width = (body.width() - 2.0 * side).min(WIDEST);
     let room = Room { height: body.height() - top - bottom, narrow: width < NARROW_UNDER };
     ScrollArea::vertical()

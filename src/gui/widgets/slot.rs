@@ -350,7 +350,11 @@ fn show_chip(ui: &mut Ui, chip: &Chip<'_>, rect: Rect) -> Response {
     let id = ui.next_auto_id().with("chip");
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), chip.name));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), chip.name);
+        info.current_text_value = Some(chip.text.to_owned());
+        info
+    });
     if ui.is_rect_visible(rect) {
         let hovered = response.hovered() || super::menu::is_open(&response);
         let (fill, stroke, kind) = if chip.filled {

@@ -7,6 +7,7 @@ mod paint_cell;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use eframe::egui::accesskit::Action;
 use eframe::egui::{
     CornerRadius, CursorIcon, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
     vec2,
@@ -337,7 +338,12 @@ impl Rows<'_, '_> {
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::Row);
             node.set_row_index(row + 1);
+            node.add_action(Action::Focus);
         });
+        if ui.input(|input| input.has_accesskit_action_request(response.id, Action::Focus)) {
+            position.row = row;
+            response.request_focus();
+        }
         let back = match below {
             Some(_) => Some(palette.accent_soft),
             None if self.table.pressable && response.hovered() => Some(palette.sunken),

@@ -53,7 +53,7 @@ fn a_known_product_is_chosen_with_one_press_and_its_key_comes_from_the_keychain(
     let mut wizard = on_send(InMemory::default());
     wizard.press("Shop EU");
     wizard.see("Key ending in 4567, kept in this computer's keychain.");
-    wizard.until("nothing to be in the way", |wizard| wizard.says("First a few events"));
+    wizard.until("nothing to be in the way", |wizard| wizard.says("First 5 events"));
     assert!(wizard.offers("Send 3 events"));
 }
 

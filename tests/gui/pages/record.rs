@@ -63,7 +63,7 @@ fn what_was_doubted_does_not_keep_the_name_from_the_right_key() {
     // The page moves when the products are known.
     wizard.see("Stand-in (key ••••4567)");
     wizard.fill("API key", &KEY.replace('0', "f"));
-    wizard.see("First a few events, then you look in Kissmetrics, then the rest.");
+    wizard.see("First 5 events, then");
     wizard.press("Send 300 events");
     wizard.see("Open Live in Kissmetrics");
     let products = Ledger::open(&wizard.data).expect("a ledger").products().expect("it can be read");

@@ -335,7 +335,7 @@ fn every_page_of_coming_back_can_be_drawn_in_both_themes() {
         wizard.press("Advanced");
         wizard.fill("Tracker address", &tracker.address());
         wizard.press("This address is meant, though it is not Kissmetrics'");
-        wizard.see("First a few events, then you look in Kissmetrics, then the rest.");
+        wizard.see("First 5 events, then");
         wizard.press("Send 162 events");
         wizard.see("Open Live in Kissmetrics");
         picture(&mut wizard, "8-first-few", name);

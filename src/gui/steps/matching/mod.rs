@@ -23,10 +23,11 @@ use crate::gui::draft::{Choices, PartKey, Taken};
 use crate::gui::open::OpenSource;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::slot::SlotState;
 use crate::gui::widgets::{
     Answer, Button, Callout, Card, Dialog, FooterPress, Room, Tone, disclosure, head, heading, place,
 };
-use crate::mapping::suggest::{Grade, Offer};
+use crate::mapping::suggest::Offer;
 use crate::mapping::{EventName, Part, Slot};
 
 /// What the page remembers.
@@ -98,20 +99,23 @@ pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
     })
 }
 
-/// The fields whose guess wants a look and was not confirmed.
+/// The fields whose guess wants a look and was not confirmed: those that ask for it.
 fn to_check(app: &App) -> Option<String> {
     let source = app.source.as_ref()?;
-    let choices = app.draft.choices();
-    let parts =
-        [(Part::Who, PartKey::Who, "Who"), (Part::When, PartKey::When, "When"), (Part::What, PartKey::What, "What")];
-    let open: Vec<&str> = parts
-        .into_iter()
-        .filter(|(part, key, _)| {
-            let doubtful = source.suggested.reason(*part).is_some_and(|reason| reason.grade != Grade::Sure);
-            doubtful && !choices.is_confirmed(0, key)
-        })
-        .map(|(_, _, name)| name)
-        .collect();
+    let view = View { app, source, choices: app.draft.choices() };
+    let first = view.choices.mapping.rules.first()?;
+    let named = match &first.what {
+        Some(EventName::Fixed { name }) => !name.is_empty(),
+        Some(EventName::Column { column, .. }) => !column.is_empty(),
+        Some(EventName::Rule { .. }) | None => false,
+    };
+    let parts = [
+        ("Who", PartKey::Who, first.who.is_some()),
+        ("When", PartKey::When, first.when.is_some()),
+        ("What", PartKey::What, named),
+    ];
+    let open = parts.into_iter().filter(|(_, key, filled)| rule::state(&view, 0, key, *filled) == SlotState::Guess);
+    let open: Vec<&str> = open.map(|(name, ..)| name).collect();
     (!open.is_empty()).then(|| open.join(", "))
 }
 

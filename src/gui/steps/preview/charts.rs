@@ -41,8 +41,12 @@ impl Chart {
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// With more months than this, years are named below the bars.
+const YEARS_FROM: i64 = 24;
 /// The least height of the chart with its axes, in points.
 const LEAST: f32 = 84.0;
+/// The most, where what was found beside it is a long list, in points.
+const MOST_HEIGHT: f32 = 280.0;
 
 pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &mut Stretch) {
     let palette = Palette::of(ui);
@@ -64,7 +68,7 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &
             .iter()
             .map(|one| Bar { count: one.count, marked: false, label: &one.label, tick: &one.tick })
             .collect();
-        let height = stretch.fill(ui, LEAST, 12.0);
+        let height = stretch.fill_to(ui, LEAST, MOST_HEIGHT, 12.0);
         bars(ui, &title, &shown, height);
     });
 }
@@ -134,12 +138,19 @@ fn filled(months: &BTreeMap<Month, u64>) -> (Vec<One>, bool) {
     let count = (i64::from(last.0) - i64::from(first.0)) * 12 + i64::from(last.1) - i64::from(first.1) + 1;
     if usize::try_from(count).is_ok_and(|count| count <= MOST) {
         let mut bars = Vec::new();
+        let many = count > YEARS_FROM;
         let (mut year, mut month) = *first;
         while (year, month) <= *last {
             let count = months.get(&(year, month)).copied().unwrap_or(0);
             let day = NaiveDate::from_ymd_opt(year, month, 1);
             let named = |format: &str| day.map_or_else(String::new, |day| day.format(format).to_string());
-            bars.push(One::new(&named("%B %Y"), named("%b %Y"), count));
+            // Of many months the years are named, where they begin.
+            let tick = match (many, month) {
+                (true, 1) => named("%Y"),
+                (true, _) => String::new(),
+                (false, _) => named("%b %Y"),
+            };
+            bars.push(One::new(&named("%B %Y"), tick, count));
             (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         }
         return (bars, false);

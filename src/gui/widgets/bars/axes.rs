@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Galley, Pos2, Rect, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Galley, Pos2, Rect, Stroke, Ui, pos2};
 use indicatif::HumanCount;
 
 use super::Bar;
@@ -93,23 +93,20 @@ impl Axes {
         }
     }
 
-    /// The names below the bars, every so many of them that none touches the next.
+    /// The names below the bars, as many as there is room for.
     fn names(&self, ui: &Ui, bars: &[Bar<'_>]) -> Vec<(Pos2, Arc<Galley>)> {
-        let name = |bar: &Bar<'_>| text::SMALL.one_line(ui, bar.tick, Palette::of(ui).weak, f32::INFINITY);
-        let widest = bars.iter().map(|bar| name(bar).size().x).fold(0.0, f32::max) + GAP;
-        let every = ((widest / self.step).ceil() as usize).max(1);
-        bars.iter()
-            .enumerate()
-            .step_by(every)
-            .filter_map(|(index, bar)| {
-                let galley = name(bar);
-                let size = galley.size();
-                let middle = self.column(index).center().x - size.x / 2.0;
-                let left = middle.max(self.plot.left());
-                (left + size.x <= self.plot.right() + 1.0)
-                    .then(|| (pos2(left, self.plot.bottom()) + vec2(0.0, 2.0), galley))
-            })
-            .collect()
+        let mut names = Vec::new();
+        let mut free = self.plot.left();
+        for (index, bar) in bars.iter().enumerate().filter(|(_, bar)| !bar.tick.is_empty()) {
+            let galley = text::SMALL.one_line(ui, bar.tick, Palette::of(ui).weak, f32::INFINITY);
+            let width = galley.size().x;
+            let left = (self.column(index).center().x - width / 2.0).max(self.plot.left());
+            if left >= free && left + width <= self.plot.right() + 1.0 {
+                names.push((pos2(left, self.plot.bottom() + 2.0), galley));
+                free = left + width + GAP;
+            }
+        }
+        names
     }
 }
 
