@@ -20,7 +20,7 @@ use crate::import::preview::PreviewRow;
 /// How high the list of what was found may grow, in points.
 const LIST: f32 = 336.0;
 /// The least height of that list, in points: two things that were found, and the chart beside them.
-const LEAST_LIST: f32 = 140.0;
+const LEAST_LIST: f32 = 148.0;
 /// The least height of the table, in points: its bar, its titles and five rows.
 const LEAST_TABLE: f32 = rows::BAR + 6.0 * ROW;
 
@@ -189,7 +189,7 @@ struct Fit {
 impl Fit {
     /// Of the room that is left below `ui`'s cursor on a page that began at `top`.
     fn of(ui: &Ui, room: Room, top: f32) -> Self {
-        let around = 2.0 * ui.spacing().item_spacing.y + 2.0;
+        let around = ui.spacing().item_spacing.y + 2.0;
         let left = room.height - (ui.cursor().top() - top) - around;
         if room.narrow || left < LEAST_LIST + LEAST_TABLE {
             return Self { found: LEAST_LIST, scrolls: false, table: LEAST_TABLE };

@@ -3,6 +3,8 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Modifiers, MouseWheelUnit, Rect, TouchPhase, Vec2};
 
+use backfill::gui::widgets::table::ROW;
+
 use super::frame::walk;
 use super::wizard::{Wizard, name, role};
 use crate::painted::words;
@@ -33,8 +35,9 @@ fn five_rows_of_the_preview_are_seen_at_once_when_it_opens_in_a_small_window() {
     // Rows say their number first; the row of titles does not.
     let numbered = |name: &str| name.starts_with(|first: char| first.is_ascii_digit());
     let rows = wizard.all().filter(|node| role(node) == Role::Row && numbered(&name(node)));
-    let whole = rows.filter(|node| page.contains_rect(node.rect()) && node.rect().height() > 34.0).count();
-    assert!(whole >= 5, "{whole} rows are seen");
+    let rows: Vec<Rect> = rows.map(|node| node.rect()).collect();
+    let whole = rows.iter().filter(|row| page.contains_rect(**row) && row.height() >= ROW).count();
+    assert!(whole >= 5, "{whole} rows are seen of {rows:?} on {page:?}");
 }
 
 #[test]

@@ -143,7 +143,10 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
         wizard.key(Key::Enter);
     }
     assert!(tracker.received().is_empty());
+    wizard.see("This is a live product.");
+    wizard.key(Key::Escape);
     wizard.until("the question to be away", |wizard| !wizard.says("This is a live product."));
+    assert!(tracker.received().is_empty());
     wizard.press("Send 3 events");
     wizard.see("Send 3 events to \"Stand-in\"?");
     wizard.press("Not yet");

@@ -43,6 +43,8 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /// With more months than this, years are named below the bars.
 const YEARS_FROM: i64 = 24;
+/// With less room than this beside the title, in points, what the bars stand for is chosen from a list.
+const SEGMENTS_FROM: f32 = 360.0;
 /// The least height of the chart with its axes, in points.
 const LEAST: f32 = 84.0;
 /// The most, where what was found beside it is a long list, in points.
@@ -80,7 +82,15 @@ fn choose(ui: &mut Ui, checked: &Checked, chart: &mut Chart) {
         Chart::Hours(_) => 1,
         Chart::Weekdays(_) => 2,
     };
-    match segments(ui, "What the bars stand for", &["Months", "Hours", "Weekdays"], now) {
+    const SHOWN: [&str; 3] = ["Months", "Hours", "Weekdays"];
+    const NAME: &str = "What the bars stand for";
+    let picked = if ui.max_rect().width() >= SEGMENTS_FROM {
+        segments(ui, NAME, &SHOWN, now)
+    } else {
+        let item = |at: usize| Item { text: SHOWN[at], note: "", chosen: at == now };
+        Choice::bare(NAME, SHOWN[now]).small().width(116.0).show(ui, SHOWN.len(), item)
+    };
+    match picked {
         Some(0) => *chart = Chart::Months,
         Some(1) => *chart = Chart::Hours(chart.zone()),
         Some(_) => *chart = Chart::Weekdays(chart.zone()),
