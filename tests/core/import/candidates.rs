@@ -73,7 +73,7 @@ fn the_other_tables_of_a_database_are_looked_through_and_the_one_it_refers_to_co
     let mut database = MariaDb::shared().database();
     database.run(
         "CREATE TABLE accounts (number INT PRIMARY KEY, email VARCHAR(50));
-         INSERT INTO accounts VALUES (501, 'x@example.com');
+         INSERT INTO accounts VALUES (501, 'x@example.com'), (900, 'y@example.com');
          CREATE TABLE people (id INT PRIMARY KEY, email VARCHAR(50));
          INSERT INTO people VALUES (501, 'ada@example.com'), (502, 'bob@example.com'), (503, 'eve@example.com');
          CREATE TABLE bills (bill INT PRIMARY KEY, payer INT, FOREIGN KEY (payer) REFERENCES people (id));
