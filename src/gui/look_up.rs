@@ -34,6 +34,8 @@ pub struct Found {
     pub(super) columns: Vec<Column>,
     profiles: Vec<ColumnProfile>,
     pub(super) rows: u64,
+    /// Which of its columns go with the one that is looked up.
+    pub(super) guess: LookupGuess,
 }
 
 impl LookingUp {
@@ -96,6 +98,7 @@ impl LookingUp {
                 columns: source.columns().to_vec(),
                 profiles: seen.profiles,
                 rows: seen.rows,
+                guess: LookupGuess::default(),
             })
         });
     }
@@ -107,8 +110,13 @@ impl LookingUp {
 
     /// Receives what was opened.
     pub fn receive(&mut self) {
-        if let Some(found) = self.opening.take() {
-            self.found = Some(found);
+        if let Some(mut opened) = self.opening.take() {
+            if let Ok(found) = &mut opened {
+                // Once: what is said and guessed must not change under the pointer while others are looked through.
+                found.guess = found.guess(self);
+                self.searching.cancel();
+            }
+            self.found = Some(opened);
         }
         // Without neighbors a file is still chosen by hand: why they cannot be listed helps nobody there.
         drop(self.searching.take());
@@ -117,7 +125,7 @@ impl LookingUp {
 
 impl Found {
     /// Which of its columns go with a column that is looked up.
-    pub fn guess(&self, looking: &LookingUp) -> LookupGuess {
+    fn guess(&self, looking: &LookingUp) -> LookupGuess {
         let guess = suggest_lookup(&looking.column, looking.slot.part, &self.columns, &self.profiles);
         let known = looking.candidates().into_iter().find(|candidate| candidate.named == self.named);
         let Some(Look::Found { by, take, found, of }) = known.map(|candidate| candidate.look) else { return guess };

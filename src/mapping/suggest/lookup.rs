@@ -6,7 +6,7 @@ use crate::mapping::profile::{ColumnKind, ColumnProfile};
 use crate::source::Column;
 
 /// What would be looked up by, and what taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LookupGuess {
     /// The second source's column that holds the cells' text.
     pub by: Option<usize>,

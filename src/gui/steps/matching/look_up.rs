@@ -190,7 +190,7 @@ fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
 
 /// Which of its columns.
 fn columns(ui: &mut Ui, looking: &LookingUp, found: &Found, memory: &mut Memory, asked: &mut Asked) {
-    let guess = found.guess(looking);
+    let guess = &found.guess;
     let (by, take) = (memory.by.or(guess.by), memory.take.or(guess.take));
     let title_of = |index: Option<usize>| index.and_then(|index| found.columns.get(index)).map(|c| c.title.as_str());
     let title = format!("Look {} up in {}", looking.column, found.second.name);
