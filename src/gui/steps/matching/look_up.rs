@@ -18,8 +18,8 @@ use crate::import::lookups::Look;
 use crate::mapping::{EventRule, Lookup, Slot};
 use crate::source::Related;
 
-/// How high the list of what stands beside the source may grow, in points.
-const NEARBY: f32 = 200.0;
+/// How high the list of what stands beside the source is, in points.
+const NEARBY: f32 = 160.0;
 
 /// What is typed and chosen in the dialog.
 #[derive(Default)]
@@ -163,14 +163,15 @@ fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
     let what = if database { "Tables of this database" } else { "Files beside yours" };
     let title = match (looking.is_searching(), candidates.is_empty()) {
         (true, _) => format!("{what}, being looked through…"),
-        (false, true) => return None,
+        (false, true) => format!("{what}: there are none"),
         (false, false) => what.to_owned(),
     };
     status(ui, Runs::new().plain(palette, text::MEDIUM, &title));
     let found = |look: &Look| if let Look::Found { found, .. } = look { *found } else { 0 };
     let most = candidates.iter().map(|candidate| found(&candidate.look)).max().filter(|most| *most > 0);
     let mut pressed = None;
-    let list = ScrollArea::vertical().id_salt("nearby").max_height(NEARBY).auto_shrink([false, true]);
+    // As high while nothing is known yet: the dialog must not move under the pointer.
+    let list = ScrollArea::vertical().id_salt("nearby").max_height(NEARBY).auto_shrink(false);
     list.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         for candidate in &candidates {
