@@ -88,7 +88,7 @@ fn fix(args: &args::Check, findings: &[Finding]) -> Result<(), Error> {
             return Err(Error::NoSuchFix { id: id.clone(), number: *number, known });
         };
         mend.apply(&mut plan.mapping);
-        eprintln!("{}: {}.", args.plan.display(), mend_words(mend));
+        say!("{}: {}.", args.plan.display(), mend_words(mend));
     }
     Ok(plan.save(&args.plan)?)
 }
