@@ -15,7 +15,7 @@ use crate::import::files;
 use crate::import::ledger::{Import, ImportState, Ledger};
 
 pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let ledger = Ledger::open(&files::data_folder(data)?)?;
+    let mut ledger = Ledger::open(&files::data_folder(data)?)?;
     if let Some(id) = args.forget {
         let import = ledger.import(id)?;
         ledger.forget(&import)?;

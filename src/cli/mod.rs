@@ -92,7 +92,10 @@ pub fn main(open: OpenWindow) -> Exit {
         }
         Err(error) => {
             output.fail(&error);
-            if matches!(error, Error::WouldDouble { .. }) { Exit::MustFix } else { Exit::Failed }
+            match error {
+                Error::Import(import::Error::WouldDouble { .. } | import::Error::RecordBehind { .. }) => Exit::MustFix,
+                _ => Exit::Failed,
+            }
         }
     }
 }

@@ -7,12 +7,13 @@ use indicatif::HumanCount;
 use super::check::{open_and_check, summary_lines};
 use super::database;
 use super::output::Output;
-use super::run::{self, Start, agreed};
+use super::run::{self, Anew, agreed};
 use super::terminal::{say, say_line};
 use super::tracker::Tracker;
 use super::watch::say_remarks;
 use super::{Exit, args};
-use crate::error::{Error, change_sentence};
+use crate::error::{Error, behind_note, change_sentence};
+use crate::import::begin::Start;
 use crate::import::fingerprint::change;
 use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
 use crate::import::{Plan, Stop, files};
@@ -20,14 +21,9 @@ use crate::import::{Plan, Stop, files};
 pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;
     let import = match args.import {
-        Some(id) => ledger.import(id)?,
+        Some(id) => ledger.to_go_on(id, None)?,
         None => ledger.unfinished()?.ok_or(LedgerError::NothingToResume)?,
     };
-    match import.state {
-        ImportState::Running => return Err(LedgerError::InUse { product: import.product.name }.into()),
-        ImportState::Complete | ImportState::Replaced => return Err(LedgerError::NothingToResume.into()),
-        ImportState::Interrupted | ImportState::Stopped | ImportState::Failed => {}
-    }
     let tracker = Tracker::of_import(args.tracker.as_deref(), &import.product.address)?;
     tracker.ensure_named(args.sending.yes)?;
     let key = run::key(|| Ok(Some(import.product.clone())))?;
@@ -37,18 +33,21 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
     let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
     let plan = database::ready(plan, &args.database, data)?;
     say_line(&where_it_stands(&import));
+    if ledger.is_behind(&import.product)? {
+        say_line(&behind_note(&import.product.name));
+    }
     let (pipeline, checked) = open_and_check(&plan)?;
     say_remarks(&checked.remarks);
     let changed = change(&pipeline, &import.fingerprint, &checked.fingerprint, &Stop::default())?;
-    let start = match changed {
-        None => Start::GoOn,
+    let anew = match changed {
+        None => None,
         Some(change) if !args.only_new && !args.start_over => return Err(Error::SourceChanged { change }),
         Some(change) => {
             say_line(&change_sentence(&change));
             for line in summary_lines(&checked) {
                 say_line(&line);
             }
-            Start::Anew { again: args.start_over }
+            Some(Anew { again: args.start_over, meant: args.only_new, instead_of: Some(import.id) })
         }
     };
     let send = run::Send {
@@ -62,17 +61,16 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         only_new: false,
         sending: &args.sending,
     };
-    match start {
-        Start::GoOn => {
+    match anew {
+        None => {
             let left = import.wanted().saturating_sub(import.outcomes.handed_over);
             if !args.sending.yes && !agreed(left, &send.tracker, &send.key)? {
                 say!("Nothing more was sent.");
                 return Ok(Exit::WorkLeft);
             }
-            let record = ledger.go_on(&import)?;
-            send.run(&ledger, record, import.done, import.earlier, output)
+            send.begin(&mut ledger, Start::GoOn(Box::new(import)), output)
         }
-        Start::Anew { again } => send.anew(&mut ledger, again, args.only_new, Some(&import), output),
+        Some(anew) => send.anew(&mut ledger, anew, output),
     }
 }
 

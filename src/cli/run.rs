@@ -17,18 +17,18 @@ use super::terminal::{ask, say, say_line};
 use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
 use super::{Exit, args};
-use crate::error::{Error, begin_sentence, import_sentence, state_sentence};
+use crate::error::{Error, begin_sentence, behind_note, import_sentence, maybe_sentence, state_sentence};
 use crate::import;
+use crate::import::begin::{Begin, PriorSends, Start};
 use crate::import::checking::Checked;
-use crate::import::done::Done;
 use crate::import::fingerprint::{Change, change};
 use crate::import::keychain::System;
-use crate::import::ledger::{Import, Ledger, LedgerError, NewImport, Product, ProductKind, Recorder};
+use crate::import::ledger::{Ledger, LedgerError, Product, ProductKind};
 use crate::import::pace::Ceiling;
-use crate::import::renew::{Begin, renew};
-use crate::import::run::{self, End, Handle, Job, Report, State, Update};
-use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, already, files, products};
-use crate::tracker::client::{ApiKey, Client};
+use crate::import::renew::{self, renew};
+use crate::import::run::{self, End, Handle, Report, State, Update};
+use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files, products};
+use crate::tracker::client::ApiKey;
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -62,7 +62,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     for line in summary_lines(&checked) {
         say_line(&line);
     }
-    if let Some(Begin::File(before)) = &begin {
+    if let Some(renew::Begin::File(before)) = &begin {
         match change(&pipeline, before, &checked.fingerprint, &Stop::default())? {
             None | Some(Change::Grown { .. }) => {}
             Some(change) => return Err(Error::NotGrown { change }),
@@ -71,7 +71,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     let (limit, only_new) = (args.limit, args.only_new);
     let sending = &args.sending;
     let send = Send { plan: &plan, pipeline, checked, tracker, key, product, limit, only_new, sending };
-    send.anew(&mut ledger, args.again, false, None, output)
+    send.anew(&mut ledger, Anew { again: args.again, ..Anew::default() }, output)
 }
 
 /// The key from the environment, else the one that was kept for the product.
@@ -81,17 +81,6 @@ pub(super) fn key(product: impl FnOnce() -> Result<Option<Product>, LedgerError>
     }
     let Some(product) = product()? else { return Err(Error::NoKey) };
     products::key(&System, &product)?.ok_or(Error::NoKey)
-}
-
-/// How an import begins.
-pub(super) enum Start {
-    /// Where it was left.
-    GoOn,
-    /// From the first event, passing over what was handed over before unless it is sent again.
-    Anew {
-        /// Send also what was handed over before.
-        again: bool,
-    },
 }
 
 /// Everything that a person has said about an import, checked.
@@ -108,21 +97,25 @@ pub(super) struct Send<'a> {
     pub sending: &'a args::Sending,
 }
 
+/// How a new import begins.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Anew {
+    /// Send also what was sent before.
+    pub again: bool,
+    /// That something would come out differently is meant.
+    pub meant: bool,
+    /// The number of the import in whose place it is.
+    pub instead_of: Option<i64>,
+}
+
 impl Send<'_> {
-    /// Begins a new import, in the place of `instead_of`. What was handed over before is passed over, unless it is to
-    /// be sent `again`; where it would come out differently nothing is sent, unless that is `meant` or `again`.
-    pub fn anew(
-        self,
-        ledger: &mut Ledger,
-        again: bool,
-        meant: bool,
-        instead_of: Option<&Import>,
-        output: &mut Output,
-    ) -> Result<Exit, Error> {
-        let earlier = if again { Done::default() } else { self.earlier(ledger, meant)? };
+    /// Begins a new import. What was sent before is passed over, unless it is to be sent again; where it would come out
+    /// differently nothing is sent, unless that is meant.
+    pub fn anew(self, ledger: &mut Ledger, how: Anew, output: &mut Output) -> Result<Exit, Error> {
+        let prior = if how.again { None } else { Some(self.prior(ledger, how.meant)?) };
         let wanted = self.checked.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX));
-        let new =
-            wanted.saturating_sub(earlier.ranges().map(|range| range.end.min(wanted) - range.start.min(wanted)).sum());
+        let done = prior.iter().flat_map(|prior| prior.already.done.ranges());
+        let new = wanted.saturating_sub(done.map(|range| range.end.min(wanted) - range.start.min(wanted)).sum());
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
         }
@@ -130,22 +123,16 @@ impl Send<'_> {
             say!("Nothing was sent.");
             return Ok(Exit::WorkLeft);
         }
-        let plan = self.plan.to_text();
-        let source = self.pipeline.source().name();
-        let import = NewImport::new(source, &plan, &self.checked, self.limit, earlier.clone());
-        let record = ledger.begin(&self.product, &import)?;
-        if let Some(old) = instead_of {
-            ledger.replace(old)?;
-        }
-        let count = earlier.len();
-        self.run(ledger, record, earlier, count, output)
+        let Anew { meant: doubles_meant, instead_of, .. } = how;
+        let start = Start::Anew { prior, doubles_meant, instead_of, limit: self.limit };
+        self.begin(ledger, start, output)
     }
 
-    /// What was handed to the product before, said in words.
-    fn earlier(&self, ledger: &Ledger, meant: bool) -> Result<Done, Error> {
-        let prints = ledger.prints(&self.product)?;
-        let already = already::find(&self.pipeline, prints, &Stop::default(), &PassProgress::default())?;
-        for (import, events) in &already.by_import {
+    /// What was sent to the product before, said in words.
+    fn prior(&self, ledger: &Ledger, meant: bool) -> Result<PriorSends, Error> {
+        let (stop, progress) = (Stop::default(), PassProgress::default());
+        let prior = PriorSends::look_up(ledger, &self.product, &self.pipeline, &stop, &progress)?;
+        for (import, events) in &prior.already.by_import {
             let import = ledger.import(*import)?;
             say!(
                 "{} of these events went to \"{}\" on {}, from {}. They are not sent again.",
@@ -155,37 +142,32 @@ impl Send<'_> {
                 import.source
             );
         }
-        if already.doubles > 0 && !meant {
-            return Err(Error::WouldDouble { product: self.product.name.clone(), events: already.doubles });
+        if prior.already.maybe > 0 {
+            say_line(&maybe_sentence(prior.already.maybe));
         }
-        Ok(already.done)
+        if !meant {
+            prior.refuse_doubles(&self.product)?;
+        } else if prior.is_behind {
+            say_line(&behind_note(&self.product.name));
+        }
+        Ok(prior)
     }
 
-    /// Sends what is not in `done`, and says what became of everything.
-    pub fn run(
-        self,
-        ledger: &Ledger,
-        record: Recorder,
-        done: Done,
-        earlier: u64,
-        output: &mut Output,
-    ) -> Result<Exit, Error> {
-        let import = record.import();
-        let ceiling = Ceiling::from(self.sending.pace);
-        let sure = self.sending.yes || self.product.confirmed || self.tracker.destination.is_this_computer();
-        let job = Job {
-            client: Client::new(&self.tracker.destination, ceiling.most())?,
-            pipeline: self.pipeline,
-            key: self.key,
-            ceiling,
-            checked: self.checked.outcomes,
-            limit: self.limit,
-            done,
-            record: Some(record),
-            asks: if sure { Vec::new() } else { run::FIRST_FEW.to_vec() },
+    /// Begins, sends, and says what became of everything.
+    pub fn begin(self, ledger: &mut Ledger, start: Start, output: &mut Output) -> Result<Exit, Error> {
+        let begin = Begin {
+            product: &self.product,
+            key: &self.key,
+            plan: self.plan,
+            pipeline: &self.pipeline,
+            checked: &self.checked,
+            start,
+            ceiling: Ceiling::from(self.sending.pace),
             patience: Some(PATIENCE),
+            unattended: self.sending.yes || self.tracker.destination.is_this_computer(),
         };
-        let handle = run::start(job, Arc::new(|| {}))?;
+        let begun = begin.begin(ledger)?;
+        let handle = run::start(begun.job, Arc::new(|| {}))?;
         let watched = watch(&handle, &mut || {
             let seen = typed_yes("Type yes to go on; anything else stops: ")?;
             if seen {
@@ -193,7 +175,7 @@ impl Send<'_> {
             }
             Ok(seen)
         })?;
-        finish(&watched, Some((import, earlier)), output)
+        finish(&watched, Some((begun.import, begun.earlier)), output)
     }
 }
 

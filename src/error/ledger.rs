@@ -1,11 +1,12 @@
 //! Sentences about the record of what was handed over, and about files in place of sending.
 
+use chrono::Local;
 use indicatif::HumanCount;
 
 use super::io_words;
 use crate::import::fingerprint::Change;
 use crate::import::keychain::KeychainError;
-use crate::import::ledger::{Failure, LedgerError};
+use crate::import::ledger::{Failure, Holder, ImportState, LedgerError};
 use crate::import::renew::{Begin, WhyAll};
 use crate::import::upload::Misfit;
 
@@ -16,8 +17,20 @@ pub(super) fn sentence(error: &LedgerError) -> String {
             let path = path.display();
             match failure {
                 Failure::Damaged => format!(
-                    "The record of what was handed over, {path}, is damaged. Bring back a copy of it, or move it away \
-                     to begin a new one, which knows nothing of earlier imports."
+                    "The record of what was sent, {path}, is damaged, so that nothing is sent by it. Bring back a copy \
+                     of it, or move it away, with all files beside it whose names begin with \"ledger.\", to begin a new \
+                     one, which knows nothing of earlier imports."
+                ),
+                Failure::Emptied => format!(
+                    "The record of what was sent, {path}, is gone or empty, although imports were begun with it. Bring \
+                     back a copy of it, and of the file with \"-wal\" behind its name where there is one; or move all \
+                     files beside it whose names begin with \"ledger.\" away to begin a new one, which knows nothing of \
+                     earlier imports."
+                ),
+                Failure::Gone => format!(
+                    "The record of what was sent, {path}, was deleted, moved or changed by another program while events \
+                     were being sent, so that nothing more is sent. Put it back, then go on: what was sent and is not \
+                     recorded is sent again the same, which does no harm."
                 ),
                 Failure::Newer { .. } => {
                     format!("The record of what was handed over, {path}, is from a newer Backfill. Use that one.")
@@ -42,9 +55,10 @@ pub(super) fn sentence(error: &LedgerError) -> String {
                 }
             }
         }
-        LedgerError::InUse { product } => format!(
-            "Another window or command is sending to \"{product}\" right now. One import at a time goes to a product; \
-             wait for it or stop it."
+        LedgerError::InUse { product, holder } => format!(
+            "Another window or command is sending to \"{product}\" right now{}. One import at a time goes to a product; \
+             wait for it or stop it.",
+            holder.map_or_else(String::new, holder_words)
         ),
         LedgerError::OtherKey { product } => format!(
             "\"{product}\" is the name of a product with another key. Check the key, or give this product another name."
@@ -56,7 +70,72 @@ pub(super) fn sentence(error: &LedgerError) -> String {
         LedgerError::NothingToResume => {
             "No import was interrupted or stopped. backfill history lists all of them.".to_owned()
         }
+        LedgerError::Ended { id, state: ImportState::Replaced } => format!(
+            "Import {id} can't go on: a later import of the same source took its place. backfill history lists all of \
+             them."
+        ),
+        LedgerError::Ended { id, .. } => {
+            format!("Import {id} is complete: all that it was to send was sent, so that nothing is left to go on with.")
+        }
     }
+}
+
+/// Who is sending, and since when by this computer's clock.
+fn holder_words(holder: Holder) -> String {
+    let since = holder.since.with_timezone(&Local).format("%Y-%m-%d %H:%M:%S");
+    format!(" (process {}, since {since})", holder.process)
+}
+
+/// Why rows that have changed are not sent; so many events were sent, and so many may have been.
+pub(super) fn double_sentence(product: &str, events: u64, maybe: u64) -> String {
+    let (what, may) = match (events, maybe) {
+        (0, _) => (maybe, format!(" may have been sent to \"{product}\" before, when an import broke off,")),
+        (_, 0) => (events, format!(" were handed to \"{product}\" before,")),
+        _ => {
+            let maybe = HumanCount(maybe);
+            (events, format!(" were handed to \"{product}\" before, and {maybe} from rows that may have been,"))
+        }
+    };
+    format!(
+        "{} of these events come from rows that{may} and have changed since: another time, person, name or detail. \
+         Kissmetrics would keep both for ever. Use the plan of before, or add --again when it is meant.",
+        HumanCount(what)
+    )
+}
+
+/// Why nothing is sent where more has become of a product than was shown.
+pub(super) fn meanwhile_sentence(product: &str) -> String {
+    format!(
+        "Another window or command has sent to \"{product}\" meanwhile, or has forgotten an import. Nothing was sent; \
+         look again at what is new."
+    )
+}
+
+/// What it means that the record of a product has lost something.
+pub(super) fn behind_sentence(product: &str) -> String {
+    format!(
+        "The record of what \"{product}\" was sent has lost its latest part: a file of it was deleted or damaged, or an \
+         older copy was put in its place. What was sent last is not known here, and with other settings it would be there \
+         twice for ever. Bring the lost file back, or go on with the import that was interrupted (backfill resume), \
+         which sends the same once more and does no harm. Add --again to send all the same."
+    )
+}
+
+/// The same, where an import goes on or doubles are meant.
+pub fn behind_note(product: &str) -> String {
+    format!(
+        "The record of what \"{product}\" was sent has lost its latest part, so that more was sent than it says. What is \
+         sent again the same does no harm."
+    )
+}
+
+/// What may have been sent when an import broke off, and is sent again the same.
+pub fn maybe_sentence(events: u64) -> String {
+    format!(
+        "{} of these events may be there already, since an import broke off as they were sent. They are sent again the \
+         same, which does no harm.",
+        HumanCount(events)
+    )
 }
 
 /// Why the keychain cannot be used.

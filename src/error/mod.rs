@@ -19,7 +19,7 @@ use crate::mapping::Part;
 
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence, places_words};
-pub use ledger::{begin_sentence, change_sentence, misfit_sentence};
+pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence};
 pub use look_up::{look_words, standing_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
@@ -47,10 +47,6 @@ pub enum Error {
     NotGrown { change: Change },
     /// Only what is new was wanted, and nothing is.
     NothingNew,
-    /// Rows that were handed over come out differently now.
-    WouldDouble { product: String, events: u64 },
-    /// A product was handed more between the look at its record and the sending.
-    SentMeanwhile { product: String },
     /// The database that was named is not the plan's.
     OtherDatabase { named: String, server: String },
     /// A password is at hand, and nobody said that the plan's database may have it.
@@ -109,16 +105,6 @@ impl Error {
                 change_sentence(change)
             ),
             Self::NothingNew => "Nothing is new since this was last handed over.".to_owned(),
-            Self::WouldDouble { product, events } => format!(
-                "{} of these events come from rows that were handed to \"{product}\" before, and have changed since: \
-                 another time, person, name or detail. Kissmetrics would keep both for ever. Use the plan of before, or \
-                 add --again when it is meant.",
-                indicatif::HumanCount(*events)
-            ),
-            Self::SentMeanwhile { product } => format!(
-                "Another window or command has handed events to \"{product}\" meanwhile. Nothing was sent; look again \
-                 at what is new."
-            ),
             Self::OtherDatabase { named, server } => format!(
                 "The plan's database is {server}, not {named}. If it is the right one, say --database \"{server}\"."
             ),
@@ -177,6 +163,9 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::Client(error) => run::client_sentence(error),
         import::Error::Practice(error) => run::practice_sentence(error),
         import::Error::Ledger(error) => ledger::sentence(error),
+        import::Error::WouldDouble { product, events, maybe } => ledger::double_sentence(product, *events, *maybe),
+        import::Error::SentMeanwhile { product } => ledger::meanwhile_sentence(product),
+        import::Error::RecordBehind { product } => ledger::behind_sentence(product),
         import::Error::Keychain(error) => ledger::keychain_sentence(error),
         import::Error::Connections { path, why } => format!(
             "{}, where your databases are kept, can't be read ({why}). Mend it, or move it away to begin anew.",

@@ -11,7 +11,7 @@ use super::send::{GoingOn, ProductForm, Target};
 use super::task::Task;
 use crate::error::{Error, begin_sentence};
 use crate::import::fingerprint::{self, Change};
-use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
+use crate::import::ledger::{Import, ImportState, Ledger};
 use crate::import::renew::{Begin, renew};
 use crate::import::{PassProgress, Pipeline, Plan, Stop, files};
 use crate::mapping::suggest::suggest;
@@ -94,7 +94,8 @@ impl App {
             let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
             let import = ledger.import(id)?;
             if import.state == ImportState::Running {
-                return Err(LedgerError::InUse { product: import.product.name }.into());
+                // Who is at it stands in the refusal.
+                ledger.to_go_on(id, None)?;
             }
             let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
             passwords.check(&plan)?;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::app::{App, CheckState, Closing, Message, Page};
-use super::send::{How, Received, Target, What};
+use super::send::{GoingOn, Received, Target, What};
 use crate::import::Plan;
-use crate::import::done::Done;
+use crate::import::begin::Start;
 
 impl App {
     /// What is sent, under the choices as they stand.
@@ -39,23 +39,24 @@ impl App {
                 }
             }
             (Target::Product, Some(to)) => {
-                self.send.begin(to, what, self.how(), ceiling, self.data.as_deref(), &self.wake);
+                self.send.begin(to, what, self.start(), ceiling, self.data.as_deref(), &self.wake);
             }
             (Target::Product, None) | (Target::Files, _) => {}
         }
     }
 
     /// How an import to a product begins.
-    fn how(&self) -> How {
-        let found = self.send.earlier.found();
-        let known = found.and_then(|found| found.known);
-        let earlier = || found.map(|found| found.already.done.clone()).unwrap_or_default();
+    fn start(&self) -> Start {
+        let earlier = &self.send.earlier;
+        // Where nothing was known of it, nothing was sent to it.
+        let prior = || Some(earlier.found().map(|found| found.prior.clone()).unwrap_or_default());
+        let doubles_meant = earlier.doubles_meant;
         match &self.send.going_on {
-            None => How::Anew { earlier: earlier(), known, instead_of: None },
-            Some(going_on) if going_on.change().is_none() => How::GoOn(going_on.import.id),
-            Some(going_on) => {
-                let earlier = if going_on.again { Done::default() } else { earlier() };
-                How::Anew { earlier, known, instead_of: Some(going_on.import.id) }
+            None => Start::Anew { prior: prior(), doubles_meant, instead_of: None, limit: None },
+            Some(going_on) if going_on.change().is_none() => Start::GoOn(Box::new(going_on.import.clone())),
+            Some(GoingOn { import, again, .. }) => {
+                let prior = if *again { None } else { prior() };
+                Start::Anew { prior, doubles_meant, instead_of: Some(import.id), limit: import.limit }
             }
         }
     }

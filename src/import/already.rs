@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use super::done::Done;
 use super::fingerprint::{self, Print};
+use super::ledger::Prior;
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
 use crate::source::Record;
@@ -18,17 +19,22 @@ pub struct Already {
     pub done: Done,
     /// How many events would be a second, different copy of one that was handed over.
     pub doubles: u64,
+    /// How many events would be a second, different copy of one that may have been sent, where nobody knows whether it was.
+    pub maybe_doubles: u64,
+    /// How many events may have been sent before, exactly as they would be now. They are no part of `done`: sent again
+    /// they do no harm.
+    pub maybe: u64,
     /// How many of `done` each import handed over, by the import's number.
     pub by_import: BTreeMap<i64, u64>,
 }
 
-/// Looks for what `prints` tells was handed over; each comes with the number of its import.
+/// Looks for what was sent before.
 ///
 /// # Errors
 /// When the source cannot be read.
 pub fn find(
     pipeline: &Pipeline,
-    mut prints: Vec<(Print, i64)>,
+    mut prints: Vec<Prior>,
     stop: &Stop,
     progress: &PassProgress,
 ) -> Result<Already, Error> {
@@ -36,7 +42,8 @@ pub fn find(
         return Ok(Already::default());
     }
     prints.sort_unstable();
-    prints.dedup_by_key(|(print, _)| *print);
+    // What was certainly sent comes first.
+    prints.dedup_by_key(|prior| prior.print);
     let mut search = Search { prints, number: 0, row: Vec::new(), target: String::new(), found: Already::default() };
     pipeline.walk(stop, progress, &mut search)?;
     Ok(search.found)
@@ -44,7 +51,7 @@ pub fn find(
 
 struct Search {
     /// Sorted, so that those of a row stand together.
-    prints: Vec<(Print, i64)>,
+    prints: Vec<Prior>,
     number: u64,
     /// What the row at hand makes.
     row: Vec<(u64, Print)>,
@@ -69,22 +76,26 @@ impl Visitor for Search {
 
     fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
         let Some((_, first)) = self.row.first() else { return Ok(ControlFlow::Continue(())) };
-        let start = self.prints.partition_point(|(print, _)| print.row() < first.row());
+        let start = self.prints.partition_point(|prior| prior.print.row() < first.row());
         let before = &self.prints[start..];
-        let before = &before[..before.partition_point(|(print, _)| print.row() == first.row())];
+        let before = &before[..before.partition_point(|prior| prior.print.row() == first.row())];
         let mut new = 0;
         for (number, print) in &self.row {
-            match before.iter().find(|(old, _)| old == print) {
-                Some((_, import)) => {
+            match before.iter().find(|prior| prior.print == *print) {
+                Some(prior) if prior.claimed => self.found.maybe += 1,
+                Some(prior) => {
                     self.found.done.insert(*number);
-                    *self.found.by_import.entry(*import).or_default() += 1;
+                    *self.found.by_import.entry(prior.import).or_default() += 1;
                 }
                 None => new += 1,
             }
         }
         // Each event of before that the row no longer makes was replaced by one that it makes now.
-        let gone = before.iter().filter(|(old, _)| !self.row.iter().any(|(_, print)| print == old)).count() as u64;
-        self.found.doubles += new.min(gone);
+        let gone = before.iter().filter(|prior| !self.row.iter().any(|(_, print)| *print == prior.print));
+        let (maybe, sent): (Vec<&Prior>, Vec<&Prior>) = gone.partition(|prior| prior.claimed);
+        let doubles = new.min(sent.len() as u64);
+        self.found.doubles += doubles;
+        self.found.maybe_doubles += (new - doubles).min(maybe.len() as u64);
         self.row.clear();
         Ok(ControlFlow::Continue(()))
     }

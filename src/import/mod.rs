@@ -5,6 +5,7 @@
 
 mod ahead;
 pub mod already;
+pub mod begin;
 pub mod checking;
 pub mod compare;
 pub mod connections;

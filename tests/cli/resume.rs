@@ -6,6 +6,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
+use backfill::import::ledger::MOST_UNRECORDED;
 use serde_json::Value;
 
 use crate::shop::{KEY, Shop, assert_adds_up, count, history, run, size, start};
@@ -14,10 +15,11 @@ use crate::support::program::{Program, finish};
 use crate::support::wait;
 
 /// Numbers that look random and are the same each time (SplitMix64).
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, end: u64) -> u64 {
+    /// One below `end`.
+    pub fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -59,6 +61,7 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
             let recorded = count(import, "handed_over");
             assert!(recorded <= distinct, "the ledger claims {recorded} of {distinct} that arrived");
             unrecorded += distinct - recorded;
+            assert!(distinct - recorded <= MOST_UNRECORDED, "{} would come again", distinct - recorded);
             arguments = vec!["resume", "--yes", "--tracker", &url];
         }
     }
@@ -81,7 +84,7 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
 }
 
 /// The log once nothing is written to it any more.
-fn settled(nginx: &Nginx) -> Vec<String> {
+pub fn settled(nginx: &Nginx) -> Vec<String> {
     let mut before = u64::MAX;
     wait::until("the log to settle", || {
         let now = nginx.lines();

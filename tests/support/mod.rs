@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses its part of it")]
 
+pub mod earlier;
 pub mod folder;
 pub mod keychain;
 pub mod mariadb;

@@ -5,13 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::import::begin::{self, Begin, Start};
 use crate::import::checking::Checked;
-use crate::import::done::Done;
-use crate::import::ledger::{Import, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind};
+use crate::import::ledger::{Ledger, Product, ProductKind};
 use crate::import::pace::Ceiling;
-use crate::import::run::{self, Job};
 use crate::import::{Pipeline, Plan, files};
-use crate::tracker::client::{ApiKey, Client, Destination};
+use crate::tracker::client::{ApiKey, Destination};
 
 /// Where events go, as a person has chosen it.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,91 +34,37 @@ pub struct What {
     pub found: Arc<(Pipeline, Checked)>,
 }
 
-/// How an import begins.
-#[derive(Clone)]
-pub enum How {
-    /// From the first event.
-    Anew {
-        /// What earlier imports handed over, which is passed over.
-        earlier: Done,
-        /// How many events they handed over when that was looked up; `None` where nothing was.
-        known: Option<u64>,
-        /// The import whose place it takes, since its source has changed.
-        instead_of: Option<i64>,
-    },
-    /// Where the import of this number was left.
-    GoOn(i64),
-}
-
-/// An import that is recorded from now on and may be run.
+/// A run that may start, and where it goes.
 pub struct Begun {
     /// What is to be run.
-    pub job: Job,
+    pub begun: begin::Begun,
     /// Where it goes.
     pub product: Product,
-    /// Its number in the ledger.
-    pub import: i64,
 }
 
-/// Notes the product and begins the record.
+/// Notes the product where it may be a new one, and begins the record.
 ///
 /// # Errors
 /// When the ledger cannot be written, another import goes to the product, or its record is not what was shown.
-pub fn begin(data: Option<&Path>, to: &To, what: What, how: How, ceiling: Ceiling) -> Result<Begun, Error> {
+pub fn begin(data: Option<&Path>, to: &To, what: What, start: Start, ceiling: Ceiling) -> Result<Begun, Error> {
     let (pipeline, checked) = &*what.found;
-    // What can go wrong without a trace goes first.
-    let client = Client::new(&to.destination, ceiling.most())?;
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;
-    let (product, record, done, limit) = match how {
-        How::Anew { earlier, known, instead_of } => {
-            let product = ledger.product(&to.destination, &to.key, Some(&to.name), to.kind)?;
-            ledger.ensure_free(&product)?;
-            if known.unwrap_or(0) != ledger.count_prints(&product)? {
-                return Err(Error::SentMeanwhile { product: product.name });
-            }
-            let instead_of = instead_of.map(|id| unfinished(&ledger, id)).transpose()?;
-            let limit = instead_of.as_ref().and_then(|import| import.limit);
-            let plan = what.plan.with_whole_paths().to_text();
-            let import = NewImport::new(pipeline.source().name(), &plan, checked, limit, earlier.clone());
-            let record = ledger.begin(&product, &import)?;
-            if let Some(import) = &instead_of {
-                ledger.replace(import)?;
-            }
-            (product, record, earlier, limit)
-        }
-        How::GoOn(id) => {
-            let import = unfinished(&ledger, id)?;
-            if !ledger.is_key_of(&import.product, &to.key)? {
-                return Err(LedgerError::OtherKey { product: import.product.name }.into());
-            }
-            let record = ledger.go_on(&import)?;
-            (import.product, record, import.done, import.limit)
-        }
+    let product = match &start {
+        Start::Anew { .. } => ledger.product(&to.destination, &to.key, Some(&to.name), to.kind)?,
+        Start::GoOn(import) => import.product.clone(),
     };
-    let import = record.import();
-    let asks = if product.confirmed { Vec::new() } else { run::FIRST_FEW.to_vec() };
-    let job = Job {
-        client,
-        pipeline: pipeline.clone(),
-        key: to.key.clone(),
+    let begin = Begin {
+        product: &product,
+        key: &to.key,
+        plan: &what.plan.with_whole_paths(),
+        pipeline,
+        checked,
+        start,
         ceiling,
-        checked: checked.outcomes,
-        limit,
-        done,
-        record: Some(record),
-        asks,
         // Somebody sees what is the matter, and may wait for it to pass.
         patience: None,
+        unattended: false,
     };
-    Ok(Begun { job, product, import })
-}
-
-/// The import of this number, where it can go on.
-pub(super) fn unfinished(ledger: &Ledger, id: i64) -> Result<Import, LedgerError> {
-    let import = ledger.import(id)?;
-    match import.state {
-        ImportState::Interrupted | ImportState::Stopped | ImportState::Failed => Ok(import),
-        ImportState::Running => Err(LedgerError::InUse { product: import.product.name }),
-        ImportState::Complete | ImportState::Replaced => Err(LedgerError::NothingToResume),
-    }
+    let begun = begin.begin(&mut ledger)?;
+    Ok(Begun { begun, product })
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::begin::To;
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::import::already::{self, Already};
+use crate::import::begin::PriorSends;
 use crate::import::ledger::Ledger;
 use crate::import::{Pipeline, Wake, files};
 
@@ -35,9 +35,7 @@ struct Asked {
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     /// Which events they are, and how many come out differently now.
-    pub already: Already,
-    /// How many events the product was handed altogether; `None` where it is a new one.
-    pub known: Option<u64>,
+    pub prior: PriorSends,
     /// The imports that handed them over, the latest first.
     pub imports: Vec<EarlierImport>,
 }
@@ -68,15 +66,13 @@ impl Earlier {
                 return Ok(Found::default());
             };
             let Some(product) = ledger.known_product(&to.destination, &to.key)? else { return Ok(Found::default()) };
-            let prints = ledger.prints(&product)?;
-            let known = Some(prints.len() as u64);
-            let already = already::find(&pipeline, prints, &context.stop, &context.progress)?;
+            let prior = PriorSends::look_up(&ledger, &product, &pipeline, &context.stop, &context.progress)?;
             let mut imports = Vec::new();
-            for (id, events) in already.by_import.iter().rev() {
+            for (id, events) in prior.already.by_import.iter().rev() {
                 let import = ledger.import(*id)?;
                 imports.push(EarlierImport { source: import.source, started: import.started, events: *events });
             }
-            Ok(Found { already, known, imports })
+            Ok(Found { prior, imports })
         });
     }
 
@@ -99,7 +95,7 @@ impl Earlier {
 
     /// How many of so many events were handed over already.
     pub fn done(&self, events: u64) -> u64 {
-        self.found().map_or(0, |found| found.already.done.len()).min(events)
+        self.found().map_or(0, |found| found.prior.already.done.len()).min(events)
     }
 
     /// Why nothing may be sent yet, in words; `events` are to be sent in all.
@@ -108,10 +104,10 @@ impl Earlier {
             _ if self.looking.is_running() => Some("Looking up what this product was handed before…".to_owned()),
             None => None,
             Some(Err(error)) => Some(error.sentence()),
-            Some(Ok(found)) if events > 0 && found.already.done.len() >= events => {
+            Some(Ok(found)) if events > 0 && found.prior.already.done.len() >= events => {
                 Some("All of these events went there already. None is new.".to_owned())
             }
-            Some(Ok(found)) if found.already.doubles > 0 && !self.doubles_meant => {
+            Some(Ok(found)) if found.prior.may_double() && !self.doubles_meant => {
                 Some("Some events would be there twice for ever. Say that this is meant, or go back.".to_owned())
             }
             Some(Ok(_)) => None,

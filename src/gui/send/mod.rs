@@ -7,7 +7,7 @@ mod form;
 mod going_on;
 mod run;
 
-pub use begin::{How, To, What};
+pub use begin::{To, What};
 pub use earlier::{Earlier, EarlierImport, Found};
 pub use form::{NAME_TYPED_ABOVE, ProductForm, Target};
 pub use going_on::{COMPARING, GoingOn};

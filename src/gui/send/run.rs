@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::begin::{self, Begun, How, To, What};
+use super::begin::{self, Begun, To, What};
 use super::{SendState, Target};
 use crate::error::Error;
 use crate::gui::task::Task;
+use crate::import::begin::Start;
 use crate::import::done::Done;
 use crate::import::ledger::{Ledger, Product};
 use crate::import::pace::Ceiling;
@@ -151,10 +152,10 @@ impl SendState {
     }
 
     /// Begins a run to a product: its record is begun beside the window, then it starts.
-    pub fn begin(&mut self, to: To, what: What, how: How, ceiling: Ceiling, data: Option<&Path>, wake: &Wake) {
+    pub fn begin(&mut self, to: To, what: What, start: Start, ceiling: Ceiling, data: Option<&Path>, wake: &Wake) {
         let (key, product, data) = (to.key.clone(), to.name.clone(), data.map(Path::to_owned));
         let mut begun = Box::<Task<Begun>>::default();
-        begun.start("begin", wake, move |_| begin::begin(data.as_deref(), &to, what, how, ceiling));
+        begun.start("begin", wake, move |_| begin::begin(data.as_deref(), &to, what, start, ceiling));
         self.run = RunState::Beginning { begun, key, product };
     }
 
@@ -245,9 +246,9 @@ impl SendState {
 
 /// Runs what was begun.
 fn started(begun: Begun, key: ApiKey, wake: &Wake) -> Result<RunState, Error> {
-    let Begun { job, product, import } = begun;
+    let Begun { begun, product } = begun;
     let name = product.name.clone();
-    let handle = run::start(job, wake.clone())?;
-    let record = Some(Recorded { product, key, import, doubted: false });
+    let handle = run::start(begun.job, wake.clone())?;
+    let record = Some(Recorded { product, key, import: begun.import, doubted: false });
     Ok(RunState::UnderWay { handle, state: State::Sending, stopping: false, product: name, record })
 }

@@ -4,15 +4,28 @@ use chrono::{DateTime, Local, Utc};
 use eframe::egui::Ui;
 
 use super::format;
+use crate::error::maybe_sentence;
 use crate::gui::app::{Action, App};
 use crate::gui::send::{EarlierImport, Found, SendState};
 use crate::gui::widgets::{Callout, Card, Tone, tick};
+
+const DOUBLES: &str = "They come from rows that were handed over before, and have another time, person, name or detail now: \
+                       perhaps another time zone or another name was chosen. Kissmetrics keeps both, and nothing takes them \
+                       back. Go back to the choices of before, or say that this is meant.";
+
+const MAYBE: &str = "They come from rows that were sent before, or were about to be when an import broke off, and have another \
+                     time, person, name or detail now. Kissmetrics keeps both, and nothing takes them back. Go back to the \
+                     choices of before, go on with the import that broke off, or say that this is meant.";
+
+const BEHIND: &str = "A file of it was deleted or damaged, or an older copy was put in its place. With other settings than \
+                      before, what was sent last would be there twice for ever. Bring the lost file back, or go on with \
+                      the import that broke off, which sends the same once more and does no harm.";
 
 /// Shows it, where there is something to say; the person may say that doubles are meant.
 pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
     let (found, product) = (app.send.earlier.found()?, app.send.product());
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    let already = &found.already;
+    let already = &found.prior.already;
     if !already.done.is_empty() {
         let title = already_title(found, events, &product);
         let new = format::counted(events.saturating_sub(already.done.len()), "is new", "are new");
@@ -20,28 +33,43 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
             .text(&format!("{} They are not sent again; {new}.", by(&found.imports)))
             .show(ui);
     }
-    if already.doubles == 0 {
+    if already.maybe > 0 {
+        Callout::new(Tone::Note, &maybe_sentence(already.maybe)).show(ui);
+    }
+    if !found.prior.may_double() {
         return None;
     }
-    let doubles = format::counted(already.doubles, "event", "events");
     let mut meant = app.send.earlier.doubles_meant;
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        Callout::new(Tone::Warn, &format!("{doubles} would be in {product} twice for ever"))
-            .text(
-                "They come from rows that were handed over before, and have another time, person, name or detail now: \
-                 perhaps another time zone or another name was chosen. Kissmetrics keeps both, and nothing takes them \
-                 back. Go back to the choices of before, or say that this is meant.",
-            )
-            .show(ui);
-        tick(ui, &mut meant, &format!("Send them all the same: {doubles} will be there twice"));
+        let doubles = already.doubles + already.maybe_doubles;
+        let doubles = format::counted(doubles, "event", "events");
+        let (title, text, deed) = match (already.doubles, already.maybe_doubles) {
+            (0, 0) => (
+                format!("The record of what {product} was sent has lost its latest part"),
+                BEHIND,
+                "Send all the same: what was sent last may be there twice".to_owned(),
+            ),
+            (_, 0) => (
+                format!("{doubles} would be in {product} twice for ever"),
+                DOUBLES,
+                format!("Send them all the same: {doubles} will be there twice"),
+            ),
+            _ => (
+                format!("{doubles} would or may be in {product} twice for ever"),
+                MAYBE,
+                format!("Send them all the same: up to {doubles} will be there twice"),
+            ),
+        };
+        Callout::new(Tone::Warn, &title).text(text).show(ui);
+        tick(ui, &mut meant, &deed);
     });
     (meant != app.send.earlier.doubles_meant)
         .then(|| Action::Destination(Box::new(move |send: &mut SendState| send.earlier.doubles_meant = meant)))
 }
 
 fn already_title(found: &Found, events: u64, product: &str) -> String {
-    let done = found.already.done.len();
+    let done = found.prior.already.done.len();
     if done >= events {
         return format!("All of these {} went to {product} already", format::counted(events, "event", "events"));
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
+use super::{Holder, ImportState};
+
 /// The ledger cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
@@ -11,8 +13,8 @@ use rusqlite::ErrorCode;
 pub enum LedgerError {
     /// Its file, or something beside it.
     File { path: PathBuf, failure: Failure },
-    /// Another window or process is sending to the product.
-    InUse { product: String },
+    /// Another window or process is sending to the product; who, where that is known.
+    InUse { product: String, holder: Option<Holder> },
     /// A product of this name has another key.
     OtherKey { product: String },
     /// There is no product of this name.
@@ -21,6 +23,8 @@ pub enum LedgerError {
     NoImport { id: i64 },
     /// There is no import that could go on.
     NothingToResume,
+    /// This import has come to its end, so that it cannot go on.
+    Ended { id: i64, state: ImportState },
 }
 
 /// What is wrong with the file.
@@ -29,6 +33,10 @@ pub enum LedgerError {
 pub enum Failure {
     /// It is no ledger, or a part of it is missing or wrong.
     Damaged,
+    /// Imports were begun by it, and it knows of none.
+    Emptied,
+    /// It was deleted or moved while an import was under way.
+    Gone,
     /// It was written by a newer Backfill.
     Newer { found: i64 },
     /// The disk is full.

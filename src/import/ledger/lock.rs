@@ -1,18 +1,77 @@
 //! The lock that keeps two imports from one product.
 //!
-//! The lock is the system's own on an open file, so it goes with the process that holds it, however that ends.
+//! The lock is the system's own on an open file, so it goes with the process that holds it, however that ends. Beside it
+//! stands a note that others may read meanwhile: who holds the lock, and how far the record has come.
 
 use std::fs::{File, TryLockError};
-use std::io;
-use std::path::Path;
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
+use crate::clock;
 use crate::import::files::private_file;
+
+/// What the names of these files begin with, behind the ledger's own name without its ending.
+const PRODUCT: &str = "product-";
+
+/// Whether imports were begun by the ledger that is or was here, whatever it holds now.
+pub(super) fn was_used(ledger: &Path) -> bool {
+    let (Some(folder), Some(stem)) = (ledger.parent(), ledger.file_stem()) else { return false };
+    let beginning = format!("{}.{PRODUCT}", stem.to_string_lossy());
+    let Ok(files) = std::fs::read_dir(folder) else { return false };
+    files.flatten().any(|file| file.file_name().to_string_lossy().starts_with(&beginning))
+}
+
+/// Who sends to a product, as far as that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The number of its process.
+    pub process: u32,
+    /// Since when, by this computer's clock.
+    pub since: DateTime<Utc>,
+}
+
+/// What the holder of a lock tells others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Note {
+    pub holder: Holder,
+    /// The import that it is at; 0 before there is one.
+    pub import: i64,
+    /// The number of the latest write about the product that the ledger has taken and kept. A ledger that knows of fewer
+    /// has lost something.
+    pub writes: u64,
+}
+
+impl Note {
+    /// The note about a product; `None` where there is none that can be read.
+    pub fn read(ledger: &Path, product: i64) -> Option<Self> {
+        let mut text = String::new();
+        File::open(note_path(ledger, product)).ok()?.read_to_string(&mut text).ok()?;
+        let mut numbers = text.lines().map(|line| line.split_once(' ').and_then(|(_, number)| number.parse().ok()));
+        let mut next = || numbers.next().flatten();
+        let (process, since, import, writes): (i64, i64, i64, i64) = (next()?, next()?, next()?, next()?);
+        let holder = Holder { process: u32::try_from(process).ok()?, since: DateTime::from_timestamp(since, 0)? };
+        Some(Self { holder, import, writes: u64::try_from(writes).ok()? })
+    }
+
+    /// Always as long, so that it can be written over in one go.
+    fn text(&self) -> String {
+        let Self { holder, import, writes } = self;
+        let since = holder.since.timestamp();
+        format!("process {:010}\nsince {since:020}\nimport {import:020}\nwrites {writes:020}\n", holder.process)
+    }
+}
 
 /// The right to send to a product; given back when dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
+    note: File,
+    holder: Holder,
+    /// What the holder of before had noted.
+    pub before: Option<Note>,
 }
 
 impl Lock {
@@ -21,7 +80,12 @@ impl Lock {
         /// Somebody who only looks whether it is held, holds it for a moment.
         const LOOKS: u32 = 5;
         for _ in 0..LOOKS {
-            if let Some(lock) = Self::try_take(ledger, product)? {
+            if let Some(file) = try_take(ledger, product)? {
+                let before = Note::read(ledger, product);
+                let holder = Holder { process: std::process::id(), since: clock::now() };
+                let note = private_file(&note_path(ledger, product))?;
+                let mut lock = Self { _file: file, note, holder, before };
+                lock.note(before.map_or(0, |note| note.import), before.map_or(0, |note| note.writes))?;
                 return Ok(Some(lock));
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -31,15 +95,27 @@ impl Lock {
 
     /// Whether somebody has it.
     pub fn is_held(ledger: &Path, product: i64) -> io::Result<bool> {
-        Ok(Self::try_take(ledger, product)?.is_none())
+        Ok(try_take(ledger, product)?.is_none())
     }
 
-    fn try_take(ledger: &Path, product: i64) -> io::Result<Option<Self>> {
-        let file = private_file(&ledger.with_extension(format!("product-{product}.lock")))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
-        }
+    /// Notes how far the record has come.
+    pub fn note(&mut self, import: i64, writes: u64) -> io::Result<()> {
+        let note = Note { holder: self.holder, import, writes };
+        self.note.rewind()?;
+        self.note.write_all(note.text().as_bytes())
     }
+}
+
+fn try_take(ledger: &Path, product: i64) -> io::Result<Option<File>> {
+    let file = private_file(&ledger.with_extension(format!("{PRODUCT}{product}.lock")))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// On Windows nobody can read a file that is locked, so the note is another.
+fn note_path(ledger: &Path, product: i64) -> PathBuf {
+    ledger.with_extension(format!("{PRODUCT}{product}.note"))
 }

@@ -1,35 +1,42 @@
-//! The ledger: what was handed over, to which product, by which plan, from which source. The tracker tells nobody, so
-//! this is the only record that there is.
+//! The ledger: what was sent, to which product, by which plan, from which source. The tracker tells nobody, so this is
+//! the only record that there is.
 //!
-//! An SQLite file of the person's own. It is written after the tracker has answered and never before, so that it may
-//! lack what was handed over just before a crash, and never claims what was not. Of events it holds fingerprints
-//! ([`Print`]), of keys too; no person, no key and no password ever goes into it.
+//! An SQLite file of the person's own. Before an event leaves, it holds that it may have left (it is *claimed*), and once
+//! the tracker has answered, that it was sent; so it may claim what did not arrive, and never lacks what did. Of events
+//! it holds fingerprints ([`Print`](super::fingerprint::Print)), of keys too; no person, no key and no password ever goes into it. What stands in it
+//! is sealed, so that a part that is wrong or missing is found before anything is sent by it.
 
+mod claims;
 mod error;
+mod import;
 mod lock;
+mod presence;
 mod product;
 mod recorder;
 mod schema;
+mod seal;
+mod sent;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 
+pub use claims::MOST_UNRECORDED;
 pub use error::{Failure, LedgerError};
+pub use import::{FIRST_READING, Import, ImportState, NewImport};
+pub use lock::Holder;
 pub use product::{Product, ProductKind};
 pub use recorder::Recorder;
+pub use sent::Prior;
 
-use super::Outcomes;
-use super::checking::Checked;
 use super::done::Done;
 use super::files::private_file;
-use super::fingerprint::{Fingerprint, Print};
-use super::renew::Bookmark;
 use crate::clock;
 use error::failure;
-use lock::Lock;
+use lock::{Lock, Note};
+use writer::Writer;
 
 /// The ledger's file in the folder of Backfill's own files.
 pub const FILE: &str = "ledger.sqlite";
@@ -43,152 +50,24 @@ pub struct Ledger {
     connection: Connection,
 }
 
-/// An import that is to begin.
-#[derive(Clone, Debug)]
-pub struct NewImport<'a> {
-    /// What the source is called.
-    pub source: &'a str,
-    /// The plan's text, without secrets, with whole paths.
-    pub plan: &'a str,
-    /// Of the whole source, from the check.
-    pub fingerprint: Fingerprint,
-    /// What the check counted.
-    pub checked: Outcomes,
-    /// How often events are not sent, by reason.
-    pub not_sent: Vec<(String, u64)>,
-    /// The names of the events that are to be sent.
-    pub names: Vec<String>,
-    /// Send no event beyond this many, counted from the first of the source.
-    pub limit: Option<u64>,
-    /// What earlier imports handed over already, which is passed over.
-    pub earlier: Done,
-    /// Up to where the source was read, from the check.
-    pub bookmark: Option<Bookmark>,
-    /// The version of reading that the plan names: how cells come of what stands in the source.
-    pub reading: u32,
-}
-
-/// The version of reading of every import that was recorded before versions were.
-pub const FIRST_READING: u32 = 1;
-
-impl<'a> NewImport<'a> {
-    /// An import of what was checked. `plan` is its text, with whole paths.
-    pub fn new(source: &'a str, plan: &'a str, checked: &Checked, limit: Option<u64>, earlier: Done) -> Self {
-        let not_sent = checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
-        Self {
-            source,
-            plan,
-            fingerprint: checked.fingerprint,
-            checked: checked.outcomes,
-            not_sent: not_sent.collect(),
-            names: checked.summary.names().into_iter().map(|(name, _)| name).collect(),
-            limit,
-            earlier,
-            bookmark: checked.bookmark.clone(),
-            reading: checked.reading.number(),
-        }
-    }
-}
-
-/// An import as the ledger knows it.
-#[derive(Clone, Debug)]
-pub struct Import {
-    /// Its number.
-    pub id: i64,
-    /// Where it went.
-    pub product: Product,
-    /// What the source is called.
-    pub source: String,
-    /// The plan's text.
-    pub plan: String,
-    /// Of the whole source when it began.
-    pub fingerprint: Fingerprint,
-    /// What became of everything, as far as it is known. Of what was under way when a process died, nobody knows; it
-    /// counts as not tried.
-    pub outcomes: Outcomes,
-    /// Of the events handed over, those that earlier imports had handed over already.
-    pub earlier: u64,
-    /// Which events were handed over.
-    pub done: Done,
-    /// Send no event beyond this many, counted from the first of the source.
-    pub limit: Option<u64>,
-    /// How often events are not sent, by reason.
-    pub not_sent: Vec<(String, u64)>,
-    /// Up to where the source was read when it was checked. What is behind it is new once this import is complete.
-    pub bookmark: Option<Bookmark>,
-    /// The version of reading by which its source was read.
-    pub reading: u32,
-    /// How it stands.
-    pub state: ImportState,
-    /// When it began, by this computer's clock.
-    pub started: DateTime<Utc>,
-    /// When something last happened, by this computer's clock.
-    pub changed: DateTime<Utc>,
-}
-
-impl Import {
-    /// Whether it can go on.
-    pub fn has_work_left(&self) -> bool {
-        matches!(self.state, ImportState::Interrupted | ImportState::Stopped | ImportState::Failed)
-    }
-
-    /// How many events it is to hand over in all.
-    pub fn wanted(&self) -> u64 {
-        self.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX))
-    }
-
-    /// Whether all events of its source were handed over.
-    pub fn is_whole(&self) -> bool {
-        self.state == ImportState::Complete && self.outcomes.handed_over >= self.outcomes.to_send()
-    }
-}
-
-/// How an import stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImportState {
-    /// A process is at it.
-    Running,
-    /// A process was at it and is gone without a word.
-    Interrupted,
-    /// The person stopped it.
-    Stopped,
-    /// It could not go on.
-    Failed,
-    /// All that it was to hand over was handed over.
-    Complete,
-    /// Another import of the same plan took its place, since its source had changed.
-    Replaced,
-}
-
-impl ImportState {
-    /// The name in the ledger and in `--json`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Running => "running",
-            Self::Interrupted => "interrupted",
-            Self::Stopped => "stopped",
-            Self::Failed => "failed",
-            Self::Complete => "complete",
-            Self::Replaced => "replaced",
-        }
-    }
-
-    fn from_id(id: &str) -> Option<Self> {
-        [Self::Running, Self::Stopped, Self::Failed, Self::Complete, Self::Replaced].into_iter().find(|s| s.id() == id)
-    }
+/// The right to send to a product, from [`Ledger::hold`]. While somebody has it, nobody else begins an import to the
+/// product, goes on with one or forgets one, so that what the ledger says of it stays as it is.
+pub struct Held {
+    lock: Lock,
+    product: Product,
 }
 
 impl Ledger {
     /// Opens the ledger in the folder of Backfill's own files, making it when there is none.
     ///
     /// # Errors
-    /// When it cannot be written, is damaged, or was written by a newer Backfill.
+    /// When it cannot be written, is damaged, has lost what it held, or was written by a newer Backfill.
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
         let path = folder.join(FILE);
         let open = || {
             private_file(&path).map_err(system)?;
             let mut connection = connect(&path)?;
-            schema::migrate(&mut connection)?;
+            schema::migrate(&mut connection, || lock::was_used(&path))?;
             Ok(connection)
         };
         match open() {
@@ -197,13 +76,14 @@ impl Ledger {
         }
     }
 
-    /// Opens the ledger to look at it; `None` where there is none, so that looking makes none.
+    /// Opens the ledger to look at it; `None` where there is and was none, so that looking makes none.
     ///
     /// # Errors
     /// As [`Ledger::open`].
     pub fn look(folder: &Path) -> Result<Option<Self>, LedgerError> {
+        let path = folder.join(FILE);
         // Where even that cannot be told, opening says why.
-        let there = folder.join(FILE).try_exists().unwrap_or(true);
+        let there = path.try_exists().unwrap_or(true) || lock::was_used(&path);
         there.then(|| Self::open(folder)).transpose()
     }
 
@@ -231,88 +111,112 @@ impl Ledger {
         Ok(self.imports()?.into_iter().find(Import::has_work_left))
     }
 
-    /// Begins an import. The recorder keeps every other process from sending to the product until it is dropped.
+    /// Takes the right to send to a product, and makes sure that all that the ledger holds of it is as it was written.
     ///
     /// # Errors
-    /// When another window or process is sending to the product, or the ledger cannot be written.
-    pub fn begin(&mut self, product: &Product, new: &NewImport<'_>) -> Result<Recorder, LedgerError> {
+    /// When another window or process has the right, or the ledger is damaged or cannot be read.
+    pub fn hold(&self, product: &Product) -> Result<Held, LedgerError> {
         let lock = self.lock(product)?;
-        self.check_health()?;
-        let handed_over = new.earlier.len();
-        let result = insert_import(&mut self.connection, product, new, handed_over);
-        let id = result.map_err(|error| self.failed(error))?;
-        Recorder::start(self.path.clone(), lock, id, new.earlier.clone())
+        self.check_health(product)?;
+        Ok(Held { lock, product: product.clone() })
     }
 
-    /// Goes on with an import.
+    /// Begins an import, in the place of another where that is left for it. The recorder keeps every other process from
+    /// sending to the product until it is dropped.
     ///
     /// # Errors
-    /// When another window or process is sending to the product, or the ledger cannot be written.
-    pub fn go_on(&mut self, import: &Import) -> Result<Recorder, LedgerError> {
-        let lock = self.lock(&import.product)?;
-        self.check_health()?;
-        // What was unknown is sent again.
-        let set = self.connection.execute(
-            "UPDATE import SET state = ?2, unknown = 0, changed = ?3 WHERE id = ?1",
-            params![import.id, ImportState::Running.id(), clock::now().timestamp()],
-        );
-        set.map_err(|error| self.failed(error))?;
-        Recorder::start(self.path.clone(), lock, import.id, import.done.clone())
-    }
-
-    /// Notes that another import takes this one's place.
-    ///
-    /// # Errors
-    /// When the ledger cannot be written.
-    pub fn replace(&self, import: &Import) -> Result<(), LedgerError> {
-        let set = self
-            .connection
-            .execute("UPDATE import SET state = ?2 WHERE id = ?1", params![import.id, ImportState::Replaced.id()]);
-        set.map(|_| ()).map_err(|error| self.failed(error))
-    }
-
-    /// Forgets an import, also which rows it handed over.
-    ///
-    /// # Errors
-    /// When it is running, or the ledger cannot be written.
-    pub fn forget(&self, import: &Import) -> Result<(), LedgerError> {
-        let _lock = self.lock(&import.product)?;
-        let deleted = self.connection.execute("DELETE FROM import WHERE id = ?1", [import.id]);
-        deleted.map(|_| ()).map_err(|error| self.failed(error))
-    }
-
-    /// What the product was handed over, each event with the number of its import, in no order.
-    ///
-    /// # Errors
-    /// When the ledger cannot be read.
-    pub fn prints(&self, product: &Product) -> Result<Vec<(Print, i64)>, LedgerError> {
-        let mut prints = Vec::new();
-        let mut read = || {
-            let mut statement = self.connection.prepare(
-                "SELECT print.import, print.prints FROM print JOIN import ON import.id = print.import WHERE product = ?1",
-            )?;
-            let mut rows = statement.query([product.id])?;
-            while let Some(row) = rows.next()? {
-                let import: i64 = row.get(0)?;
-                let (chunks, _) = row.get_ref(1)?.as_blob().unwrap_or_default().as_chunks();
-                prints.extend(chunks.iter().map(|bytes| (Print::from_bytes(*bytes), import)));
+    /// When the import that it is to replace has come to its end, or the ledger cannot be written.
+    pub fn begin(&mut self, held: Held, new: &NewImport<'_>, instead_of: Option<i64>) -> Result<Recorder, LedgerError> {
+        let replaced = instead_of.map(|id| self.to_go_on(id, Some(&held))).transpose()?;
+        let product = held.product.clone();
+        self.start(held, |transaction| {
+            if let Some(old) = replaced {
+                set_state(transaction, old.id, ImportState::Replaced)?;
             }
-            Ok(())
-        };
-        read().map_err(|error| self.failed(error))?;
-        Ok(prints)
+            import::insert(transaction, &product, new)
+        })
+        .map(|(recorder, _)| recorder)
     }
 
-    /// How many events the product was handed, by all imports together: as long as it stays the same, so do
-    /// [`Ledger::prints`].
+    /// Goes on with an import, from where it stands now, which comes with the recorder.
     ///
     /// # Errors
-    /// When the ledger cannot be read.
-    pub fn count_prints(&self, product: &Product) -> Result<u64, LedgerError> {
-        let sql = "SELECT coalesce(sum(length(prints)), 0) FROM print JOIN import ON import.id = print.import
-                   WHERE product = ?1";
-        let bytes = self.connection.query_row(sql, [product.id], |row| unsigned(row, 0));
-        bytes.map(|bytes| bytes / Print::SIZE as u64).map_err(|error| self.failed(error))
+    /// When there is no such import any more, it has come to its end, or the ledger cannot be written.
+    pub fn go_on(&mut self, held: Held, id: i64) -> Result<(Recorder, Import), LedgerError> {
+        let import = self.to_go_on(id, Some(&held))?;
+        self.start(held, |transaction| {
+            // What was unknown is sent again.
+            transaction.execute(
+                "UPDATE import SET unknown = 0, changed = ?2 WHERE id = ?1",
+                params![import.id, clock::now().timestamp()],
+            )?;
+            set_state(transaction, import.id, ImportState::Running)?;
+            Ok(import.id)
+        })
+    }
+
+    /// The import of this number, where it can go on, as it stands now; whoever holds its product says so, since then
+    /// nobody else is at it.
+    ///
+    /// # Errors
+    /// When there is none, it is under way, or it has come to its end.
+    pub fn to_go_on(&self, id: i64, held: Option<&Held>) -> Result<Import, LedgerError> {
+        let mut import = self.import(id)?;
+        // Whoever holds a product knows that nobody else sends to it.
+        if import.state == ImportState::Running && held.is_some_and(|held| held.product.id == import.product.id) {
+            self.interrupt(&mut import)?;
+        }
+        match import.state {
+            ImportState::Running => Err(self.in_use(&import.product)),
+            ImportState::Complete | ImportState::Replaced => Err(LedgerError::Ended { id, state: import.state }),
+            ImportState::Interrupted | ImportState::Stopped | ImportState::Failed => Ok(import),
+        }
+    }
+
+    /// Notes what is to be noted as an import begins or goes on, and starts its writer.
+    fn start(
+        &mut self,
+        held: Held,
+        note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<i64>,
+    ) -> Result<(Recorder, Import), LedgerError> {
+        let Held { lock, product } = held;
+        let write = || {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut writes = writes(&transaction, &product)?;
+            if let Some(before) = lock.before.filter(|before| before.writes > writes) {
+                transaction.execute("UPDATE import SET behind = 1 WHERE id = ?1", [before.import])?;
+                writes = before.writes;
+            }
+            writes += 1;
+            let id = note(&transaction)?;
+            set_writes(&transaction, &product, writes)?;
+            transaction.commit()?;
+            Ok((id, writes))
+        };
+        let (id, writes) = write().map_err(|error| self.failed(error))?;
+        let import = self.import(id)?;
+        let writer = Writer::start(&self.path, lock, &import, writes).map_err(|failure| self.file(failure))?;
+        Ok((Recorder::start(writer, &self.path)?, import))
+    }
+
+    /// Forgets an import, also which rows it sent.
+    ///
+    /// # Errors
+    /// When another import goes to its product, there is none of this number, or the ledger cannot be written.
+    pub fn forget(&mut self, import: &Import) -> Result<(), LedgerError> {
+        let _lock = self.lock(&import.product)?;
+        let mut write = || {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let there = transaction.execute("DELETE FROM import WHERE id = ?1", [import.id])?;
+            let writes = writes(&transaction, &import.product)?;
+            set_writes(&transaction, &import.product, writes + 1)?;
+            transaction.commit()?;
+            Ok(there)
+        };
+        match write().map_err(|error| self.failed(error))? {
+            0 => Err(LedgerError::NoImport { id: import.id }),
+            _ => Ok(()),
+        }
     }
 
     /// Makes sure that nobody sends to the product just now.
@@ -323,32 +227,66 @@ impl Ledger {
         self.lock(product).map(drop)
     }
 
+    /// Changes with everything that the ledger takes in about a product or forgets of it: as long as it stays the same,
+    /// so do [`Ledger::prints`].
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn revision(&self, product: &Product) -> Result<u64, LedgerError> {
+        writes(&self.connection, product).map_err(|error| self.failed(error))
+    }
+
+    /// Whether the ledger is known to have held more about what the product was sent than it does now: its journal is
+    /// gone or damaged, or an older copy stands in its place. It is over once the import that lost something is complete.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn is_behind(&self, product: &Product) -> Result<bool, LedgerError> {
+        // In this order, since the note is written last.
+        let noted = Note::read(&self.path, product.id).map_or(0, |note| note.writes);
+        let sql = "SELECT EXISTS (SELECT 1 FROM import WHERE product = ?1 AND behind
+                   AND state NOT IN ('complete', 'replaced'))";
+        let known = self.connection.query_row(sql, [product.id], |row| row.get::<_, bool>(0));
+        Ok(known.map_err(|error| self.failed(error))? || noted > self.revision(product)?)
+    }
+
     fn lock(&self, product: &Product) -> Result<Lock, LedgerError> {
-        Lock::take(&self.path, product.id)
-            .map_err(|source| self.file(system(source)))?
-            .ok_or_else(|| LedgerError::InUse { product: product.name.clone() })
+        let lock = Lock::take(&self.path, product.id).map_err(|source| self.file(system(source)))?;
+        lock.ok_or_else(|| self.in_use(product))
+    }
+
+    fn in_use(&self, product: &Product) -> LedgerError {
+        let holder = Note::read(&self.path, product.id).map(|note| note.holder);
+        LedgerError::InUse { product: product.name.clone(), holder }
     }
 
     /// A ledger of which a part is missing or wrong is found out before anything is sent by it.
-    fn check_health(&self) -> Result<(), LedgerError> {
-        let verdict = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-        match verdict {
-            Ok(verdict) if verdict == "ok" => Ok(()),
-            Ok(_) => Err(self.file(Failure::Damaged)),
+    fn check_health(&self, product: &Product) -> Result<(), LedgerError> {
+        let verdict = |whole: rusqlite::Result<bool>| match whole {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(self.file(Failure::Damaged)),
             Err(error) => Err(self.failed(error)),
-        }
+        };
+        let whole = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
+            verdict(self.connection.query_row(sql, values, |row| row.get(0)))
+        };
+        let structure = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
+        verdict(structure.map(|said| said == "ok"))?;
+        whole(&format!("SELECT NOT EXISTS (SELECT 1 FROM product WHERE seal IS NOT {})", seal::PRODUCT), &[])?;
+        whole(&sent::check(), params![product.id])?;
+        // Each event that an import sent left its fingerprint.
+        whole(
+            "SELECT NOT EXISTS (SELECT 1 FROM import WHERE product = ?1 AND printed <>
+                (SELECT coalesce(sum(length(prints)), 0) / 10 FROM print WHERE print.import = import.id))",
+            params![product.id],
+        )?;
+        self.select("WHERE import.product = ?1", [product.id]).map(drop)
     }
 
     fn select(&self, which: &str, values: impl rusqlite::Params) -> Result<Vec<Import>, LedgerError> {
-        let sql = format!(
-            "SELECT import.id, source, plan, titles, source_rows, content, event_limit, earlier, done, rows, used,
-                left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed,
-                product.id, product.name, product.kind, product.address, product.confirmed, bookmark, again, reading
-             FROM import JOIN product ON product.id = import.product {which}"
-        );
         let read = || {
-            let mut statement = self.connection.prepare(&sql)?;
-            let imports: Result<Vec<Import>, _> = statement.query_map(values, import_of)?.collect();
+            let mut statement = self.connection.prepare(&import::query(which))?;
+            let imports: Result<Vec<Import>, _> = statement.query_map(values, import::import_of)?.collect();
             let mut imports = imports?;
             let mut reasons = self.connection.prepare("SELECT reason, count FROM not_sent WHERE import = ?1")?;
             for import in &mut imports {
@@ -361,10 +299,23 @@ impl Ledger {
         for import in imports.iter_mut().filter(|import| import.state == ImportState::Running) {
             let held = Lock::is_held(&self.path, import.product.id).map_err(|error| self.file(system(error)))?;
             if !held {
-                import.state = ImportState::Interrupted;
+                self.interrupt(import)?;
             }
         }
         Ok(imports)
+    }
+
+    /// The process that was at this import is gone without a word.
+    fn interrupt(&self, import: &mut Import) -> Result<(), LedgerError> {
+        import.state = ImportState::Interrupted;
+        let noted = Note::read(&self.path, import.product.id).filter(|note| note.import == import.id);
+        import.is_behind |= noted.map_or(0, |note| note.writes) > self.revision(&import.product)?;
+        // What it may have sent just before is as what was sent without an answer.
+        let may_have_left = self.count_claims(import)?.min(import.outcomes.not_tried);
+        let outcomes = &mut import.outcomes;
+        outcomes.unknown += may_have_left;
+        outcomes.not_tried -= may_have_left;
+        Ok(())
     }
 
     fn failed(&self, error: rusqlite::Error) -> LedgerError {
@@ -376,6 +327,22 @@ impl Ledger {
     }
 }
 
+fn set_state(transaction: &Transaction<'_>, import: i64, state: ImportState) -> rusqlite::Result<()> {
+    transaction.execute("UPDATE import SET state = ?2 WHERE id = ?1", params![import, state.id()])?;
+    let sealed = format!("UPDATE import SET record_seal = {} WHERE id = ?1", seal::RECORD);
+    transaction.execute(&sealed, [import]).map(|_| ())
+}
+
+/// How often something was written about a product.
+fn writes(connection: &Connection, product: &Product) -> rusqlite::Result<u64> {
+    connection.query_row("SELECT writes FROM product WHERE id = ?1", [product.id], |row| unsigned(row, 0))
+}
+
+fn set_writes(transaction: &Transaction<'_>, product: &Product, writes: u64) -> rusqlite::Result<()> {
+    let values = params![product.id, writes.cast_signed()];
+    transaction.execute("UPDATE product SET writes = ?2 WHERE id = ?1", values).map(|_| ())
+}
+
 /// A connection that keeps what it has said it keeps, also through a power cut.
 fn connect(path: &Path) -> Result<Connection, Failure> {
     let connection = Connection::open(path).map_err(failure)?;
@@ -384,6 +351,7 @@ fn connect(path: &Path) -> Result<Connection, Failure> {
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).map_err(failure)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failure)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(failure)?;
+    seal::register(&connection).map_err(failure)?;
     Ok(connection)
 }
 
@@ -393,103 +361,6 @@ fn system(error: std::io::Error) -> Failure {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Failure::NoAccess,
         _ => Failure::System(error),
     }
-}
-
-fn insert_import(
-    connection: &mut Connection,
-    product: &Product,
-    new: &NewImport<'_>,
-    handed_over: u64,
-) -> rusqlite::Result<i64> {
-    let transaction = connection.transaction()?;
-    let (print, counts, now) = (&new.fingerprint, &new.checked, clock::now().timestamp());
-    transaction.execute(
-        "INSERT INTO import (product, source, plan, titles, source_rows, content, event_limit, earlier, done, rows,
-            used, left_out, rejected, rejections, made, folded, withheld, handed_over, unknown, state, started, changed,
-            bookmark, again, reading)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?8, 0, ?18, ?19, ?19,
-            ?20, ?21, ?22)",
-        params![
-            product.id,
-            new.source,
-            new.plan,
-            print.titles.cast_signed(),
-            print.rows.cast_signed(),
-            print.content.cast_signed(),
-            new.limit.map(u64::cast_signed),
-            handed_over.cast_signed(),
-            done_to_blob(&new.earlier),
-            counts.rows.cast_signed(),
-            counts.used.cast_signed(),
-            counts.left_out.cast_signed(),
-            counts.rejected.cast_signed(),
-            counts.rejections.cast_signed(),
-            counts.made.cast_signed(),
-            counts.folded.cast_signed(),
-            counts.withheld.cast_signed(),
-            ImportState::Running.id(),
-            now,
-            new.bookmark.as_ref().map(|bookmark| &bookmark.since),
-            new.bookmark.as_ref().map_or("", |bookmark| &bookmark.again),
-            new.reading,
-        ],
-    )?;
-    let id = transaction.last_insert_rowid();
-    for (reason, count) in &new.not_sent {
-        transaction.execute(
-            "INSERT INTO not_sent (import, reason, count) VALUES (?1, ?2, ?3)",
-            params![id, reason, count.cast_signed()],
-        )?;
-    }
-    let mut note = transaction.prepare("INSERT OR IGNORE INTO event_name (import, name) VALUES (?1, ?2)")?;
-    for name in &new.names {
-        note.execute(params![id, name])?;
-    }
-    drop(note);
-    transaction.commit()?;
-    Ok(id)
-}
-
-fn import_of(row: &Row<'_>) -> rusqlite::Result<Import> {
-    let count = |index| unsigned(row, index);
-    let (made, folded, withheld) = (count(14)?, count(15)?, count(16)?);
-    let (handed_over, unknown) = (count(17)?, count(18)?);
-    let outcomes = Outcomes {
-        rows: count(9)?,
-        used: count(10)?,
-        left_out: count(11)?,
-        rejected: count(12)?,
-        rejections: count(13)?,
-        made,
-        folded,
-        withheld,
-        handed_over,
-        unknown,
-        not_tried: made.saturating_sub(folded + withheld + handed_over + unknown),
-    };
-    let state: String = row.get(19)?;
-    let state = ImportState::from_id(&state).ok_or_else(|| unexpected(19))?;
-    let time = |index| DateTime::from_timestamp(row.get(index)?, 0).ok_or_else(|| unexpected(index));
-    Ok(Import {
-        id: row.get(0)?,
-        source: row.get(1)?,
-        plan: row.get(2)?,
-        fingerprint: Fingerprint { titles: count(3)?, rows: count(4)?, content: count(5)? },
-        limit: row.get::<_, Option<i64>>(6)?.map(i64::cast_unsigned),
-        earlier: count(7)?,
-        done: done_from_blob(row.get_ref(8)?.as_blob()?),
-        outcomes,
-        not_sent: Vec::new(),
-        bookmark: match row.get(27)? {
-            Some(since) => Some(Bookmark { since, again: row.get(28)? }),
-            None => None,
-        },
-        reading: row.get(29)?,
-        state,
-        started: time(20)?,
-        changed: time(21)?,
-        product: product::product_of(row, 22)?,
-    })
 }
 
 fn unsigned(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {

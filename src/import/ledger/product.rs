@@ -3,8 +3,11 @@
 use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::{Ledger, LedgerError};
+use super::{Ledger, LedgerError, seal};
 use crate::tracker::client::{ApiKey, Destination};
+
+/// The query for the product at an address with the print of a key.
+const KNOWN: &str = "SELECT id, name, kind, address, confirmed FROM product WHERE address = ?1 AND key_print = ?2";
 
 /// A product at the tracker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,12 +92,16 @@ impl Ledger {
                 // What is not said to be for trying is somebody's own.
                 let usual = if destination.is_this_computer() { ProductKind::Test } else { ProductKind::Live };
                 let kind = kind.unwrap_or(usual);
-                self.connection.execute(
-                    "INSERT INTO product (name, kind, address, key_print) VALUES (?1, ?2, ?3, ?4)",
+                let transaction = self.connection.unchecked_transaction()?;
+                // Another process may note the same product at the same moment.
+                transaction.execute(
+                    "INSERT INTO product (name, kind, address, key_print) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
                     params![name, kind.id(), address, print],
                 )?;
-                let id = self.connection.last_insert_rowid();
-                Ok(Product { id, name, kind, address: address.to_owned(), confirmed: false })
+                let sealed = format!("UPDATE product SET seal = {} WHERE seal IS NULL", seal::PRODUCT);
+                transaction.execute(&sealed, [])?;
+                transaction.commit()?;
+                self.connection.query_row(KNOWN, params![address, print], |row| product_of(row, 0))
             }
             Some(mut product) => {
                 let name = name.unwrap_or(&product.name).to_owned();
@@ -117,9 +124,8 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn known_product(&self, destination: &Destination, key: &ApiKey) -> Result<Option<Product>, LedgerError> {
-        let sql = "SELECT id, name, kind, address, confirmed FROM product WHERE address = ?1 AND key_print = ?2";
         let values = params![destination.base(), key_print(key)];
-        let known = self.connection.query_row(sql, values, |row| product_of(row, 0)).optional();
+        let known = self.connection.query_row(KNOWN, values, |row| product_of(row, 0)).optional();
         known.map_err(|error| self.failed(error))
     }
 

@@ -71,6 +71,27 @@ const STEPS: &[&str] = &[
     "
     ALTER TABLE import ADD COLUMN reading INTEGER NOT NULL DEFAULT 1;
 ",
+    "
+    ALTER TABLE product ADD COLUMN writes INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE product ADD COLUMN seal BLOB;
+    ALTER TABLE import ADD COLUMN printed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE import ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE import ADD COLUMN seal BLOB;
+    ALTER TABLE import ADD COLUMN record_seal BLOB;
+    ALTER TABLE print ADD COLUMN seal BLOB;
+    CREATE TABLE claim (
+        import INTEGER PRIMARY KEY REFERENCES import (id) ON DELETE CASCADE,
+        prints BLOB NOT NULL,
+        seal BLOB NOT NULL
+    ) STRICT;
+    UPDATE import SET printed = (SELECT coalesce(sum(length(prints)), 0) / 10 FROM print WHERE import = import.id);
+    UPDATE product SET seal = seal(id, address, key_print);
+    UPDATE import SET
+        seal = seal(id, product, source, plan, titles, source_rows, content, event_limit, earlier, rows, used, left_out,
+            rejected, rejections, made, folded, withheld, bookmark, again, reading, started),
+        record_seal = seal(id, done, handed_over, printed, unknown, state);
+    UPDATE print SET seal = seal(import, prints);
+",
 ];
 
 /// Tells a ledger from any other database.
@@ -78,12 +99,17 @@ const APPLICATION: i32 = 0x4261_636b;
 
 /// Makes the tables, or those that are still missing.
 ///
+/// `used` says that imports were begun by this ledger: then it must have tables, and one without has lost them.
+///
 /// # Errors
-/// When the database is not ours, is of a newer Backfill, or cannot be written.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), Failure> {
+/// When the database is not ours, is of a newer Backfill, has lost what it held, or cannot be written.
+pub(super) fn migrate(connection: &mut Connection, used: impl FnOnce() -> bool) -> Result<(), Failure> {
     let version = version(connection)?;
     if version == STEPS.len() {
         return Ok(());
+    }
+    if version == 0 && used() {
+        return Err(Failure::Emptied);
     }
     // Two processes may come here at once; the second finds nothing left to do.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failure)?;
@@ -93,7 +119,13 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), Failure> {
     }
     transaction.pragma_update(None, "user_version", STEPS.len() as i64).map_err(failure)?;
     transaction.pragma_update(None, "application_id", APPLICATION).map_err(failure)?;
-    transaction.commit().map_err(failure)
+    transaction.commit().map_err(failure)?;
+    checkpoint(connection)
+}
+
+/// Brings what stands in the journal into the ledger's own file, as far as nobody reads there just now.
+pub(super) fn checkpoint(connection: &Connection) -> Result<(), Failure> {
+    connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).map_err(failure)
 }
 
 fn version(connection: &Connection) -> Result<usize, Failure> {

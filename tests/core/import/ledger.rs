@@ -7,7 +7,7 @@ use backfill::import::Outcomes;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
 use backfill::import::ledger::{
-    FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Product, ProductKind,
+    FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind, Recorder,
 };
 use backfill::import::renew::Bookmark;
 use backfill::tracker::client::{ApiKey, Destination};
@@ -43,6 +43,17 @@ fn new_import() -> NewImport<'static> {
     }
 }
 
+/// Begins an import as a run does.
+fn begin(ledger: &mut Ledger, product: &Product) -> Result<Recorder, LedgerError> {
+    let held = ledger.hold(product)?;
+    ledger.begin(held, &new_import(), None)
+}
+
+/// An event that was sent, as the tests number them.
+fn sent(number: u64, import: i64) -> Prior {
+    Prior { print: Print::new(number << 40, 7), claimed: false, import }
+}
+
 fn failure(error: LedgerError) -> Failure {
     match error {
         LedgerError::File { failure, .. } => failure,
@@ -55,7 +66,7 @@ fn what_was_handed_over_is_there_again_after_everything_was_closed() {
     let folder = Folder::new();
     let mut ledger = open(&folder);
     let product = shop(&ledger);
-    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    let record = begin(&mut ledger, &product).expect("an import can begin");
     for number in [0, 1, 2, 5] {
         record.handed_over(number, Print::new(number << 40, 7));
     }
@@ -75,7 +86,7 @@ fn what_was_handed_over_is_there_again_after_everything_was_closed() {
     assert_eq!(import.reading, 2);
     let mut prints = ledger.prints(&product).expect("it can be read");
     prints.sort_unstable();
-    let expected = [0, 1, 2, 5].map(|number| (Print::new(number << 40, 7), import.id));
+    let expected = [0, 1, 2, 5].map(|number| sent(number, import.id));
     assert_eq!(prints, expected);
 }
 
@@ -84,14 +95,15 @@ fn one_import_at_a_time_goes_to_a_product_and_others_are_free() {
     let folder = Folder::new();
     let (mut first, mut second) = (open(&folder), open(&folder));
     let product = shop(&first);
-    let record = first.begin(&product, &new_import()).expect("an import can begin");
+    let record = begin(&mut first, &product).expect("an import can begin");
     assert_eq!(second.imports().expect("it can be read")[0].state, ImportState::Running);
-    let refused = second.begin(&product, &new_import()).expect_err("somebody is at it");
-    assert!(matches!(refused, LedgerError::InUse { product } if product == "Shop EU"));
+    let refused = begin(&mut second, &product).expect_err("somebody is at it");
+    assert!(matches!(&refused, LedgerError::InUse { product, holder: Some(holder) }
+        if product == "Shop EU" && holder.process == std::process::id()));
     let other = second.product(&Destination::kissmetrics(), &key("two"), None, None).expect("a product");
-    second.begin(&other, &new_import()).expect("another product is free");
+    begin(&mut second, &other).expect("another product is free");
     record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
-    second.begin(&product, &new_import()).expect("the product is free again");
+    begin(&mut second, &product).expect("the product is free again");
 }
 
 #[test]
@@ -116,7 +128,7 @@ fn a_forgotten_import_is_gone_with_what_it_handed_over() {
     let folder = Folder::new();
     let mut ledger = open(&folder);
     let product = shop(&ledger);
-    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    let record = begin(&mut ledger, &product).expect("an import can begin");
     record.handed_over(0, Print::new(1, 1));
     record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
     let import = ledger.imports().expect("it can be read").remove(0);
@@ -130,7 +142,7 @@ fn a_forgotten_import_is_gone_with_what_it_handed_over() {
 fn filled(folder: &Folder) {
     let mut ledger = open(folder);
     let product = shop(&ledger);
-    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    let record = begin(&mut ledger, &product).expect("an import can begin");
     for number in 0..20_000 {
         record.handed_over(number, Print::new(number << 30, number));
     }
@@ -141,7 +153,8 @@ fn filled(folder: &Folder) {
 fn use_it(folder: &Path) -> Result<(), LedgerError> {
     let mut ledger = Ledger::open(folder)?;
     let import = ledger.unfinished()?.ok_or(LedgerError::NothingToResume)?;
-    ledger.go_on(&import)?.finish(ImportState::Stopped, import.outcomes)
+    let held = ledger.hold(&import.product)?;
+    ledger.go_on(held, import.id)?.0.finish(ImportState::Stopped, import.outcomes)
 }
 
 #[test]
@@ -179,17 +192,24 @@ fn two_processes_may_make_the_ledger_at_the_same_moment() {
     });
 }
 
+/// Takes back what was added to the tables since versions of reading are recorded.
+const SINCE_READING: &str = "
+    ALTER TABLE product DROP COLUMN writes; ALTER TABLE product DROP COLUMN seal;
+    ALTER TABLE import DROP COLUMN printed; ALTER TABLE import DROP COLUMN behind;
+    ALTER TABLE import DROP COLUMN seal; ALTER TABLE import DROP COLUMN record_seal;
+    ALTER TABLE import DROP COLUMN reading; ALTER TABLE print DROP COLUMN seal; DROP TABLE claim;";
+
 #[test]
 fn a_ledger_of_before_there_were_bookmarks_is_read_on() {
     let folder = Folder::new();
     let mut ledger = open(&folder);
     let product = shop(&ledger);
-    drop(ledger.begin(&product, &new_import()).expect("an import can begin"));
+    drop(begin(&mut ledger, &product).expect("an import can begin"));
     drop(ledger);
     let old = rusqlite::Connection::open(folder.at(FILE)).expect("it is an SQLite file");
-    let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; DROP TABLE event_name;
-                ALTER TABLE import DROP COLUMN reading; PRAGMA user_version = 1";
-    old.execute_batch(back).expect("its first version had no such columns");
+    let back = "ALTER TABLE import DROP COLUMN bookmark; ALTER TABLE import DROP COLUMN again; DROP TABLE event_name;";
+    old.execute_batch(&format!("{SINCE_READING} {back} PRAGMA user_version = 1"))
+        .expect("its first version had no such");
     drop(old);
     let imports = open(&folder).imports().expect("it can be read");
     assert_eq!((imports.len(), &imports[0].bookmark, imports[0].reading), (1, &None, FIRST_READING));
@@ -201,7 +221,7 @@ fn the_names_that_a_product_was_handed_are_known_until_their_import_is_forgotten
     let mut ledger = open(&folder);
     let product = shop(&ledger);
     let names = |ledger: &Ledger| ledger.event_names(&product).expect("it can be read");
-    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    let record = begin(&mut ledger, &product).expect("an import can begin");
     // Nothing has arrived yet, so the product does not know the name.
     assert!(names(&ledger).is_empty());
     record.handed_over(0, Print::new(1, 1));
@@ -217,15 +237,14 @@ fn a_ledger_of_before_there_were_names_is_brought_up_to_date_and_keeps_what_it_k
     let folder = Folder::new();
     filled(&folder);
     let older = rusqlite::Connection::open(folder.at(FILE)).expect("the ledger is a database");
-    older
-        .execute_batch("DROP TABLE event_name; ALTER TABLE import DROP COLUMN reading; PRAGMA user_version = 2")
-        .expect("it becomes one of before");
+    let back = format!("{SINCE_READING} DROP TABLE event_name; PRAGMA user_version = 2");
+    older.execute_batch(&back).expect("it becomes one of before");
     drop(older);
     let mut ledger = open(&folder);
     let import = ledger.unfinished().expect("it can be read").expect("its import is still there");
     assert_eq!(import.done.len(), 20_000);
     assert!(ledger.event_names(&import.product).expect("it can be read").is_empty());
-    let record = ledger.begin(&import.product, &new_import()).expect("an import can begin");
+    let record = begin(&mut ledger, &import.product).expect("an import can begin");
     record.handed_over(0, Print::new(1, 1));
     record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
     assert_eq!(ledger.event_names(&import.product).expect("it can be read"), ["Signed Up"]);
@@ -261,19 +280,19 @@ fn a_product_in_which_nothing_was_seen_is_asked_about_again_and_leaves_its_name_
 }
 
 #[test]
-fn a_product_is_free_unless_somebody_sends_to_it_and_its_events_are_counted() {
+fn a_product_is_free_unless_somebody_sends_to_it_and_what_it_was_sent_shows_in_its_revision() {
     let folder = Folder::new();
     let mut ledger = open(&folder);
     let product = shop(&ledger);
     ledger.ensure_free(&product).expect("nobody sends");
-    assert_eq!(ledger.count_prints(&product).expect("it can be counted"), 0);
-    let record = ledger.begin(&product, &new_import()).expect("an import can begin");
+    let before = ledger.revision(&product).expect("it can be read");
+    let record = begin(&mut ledger, &product).expect("an import can begin");
     assert!(matches!(ledger.ensure_free(&product), Err(LedgerError::InUse { .. })));
     for number in 0..7 {
         record.handed_over(number, Print::new(number << 40, 7));
     }
     drop(record);
     ledger.ensure_free(&product).expect("nobody sends any more");
-    assert_eq!(ledger.count_prints(&product).expect("it can be counted"), 7);
+    assert_ne!(ledger.revision(&product).expect("it can be read"), before);
     assert_eq!(ledger.prints(&product).expect("they can be read").len(), 7);
 }

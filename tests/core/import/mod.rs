@@ -12,6 +12,7 @@ mod pace;
 mod pipeline;
 mod plan;
 mod rate;
+mod record;
 mod same_second;
 mod samples;
 mod send;

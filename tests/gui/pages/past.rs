@@ -43,7 +43,8 @@ pub fn import(wizard: &Wizard, handed_over: u64) {
     let product = product(&ledger, "Shop EU", &key(), ProductKind::Live);
     let text = plan.to_text();
     let new = NewImport::new("people.csv", &text, &checked, None, Done::default());
-    let record = ledger.begin(&product, &new).expect("the import can begin");
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    let record = ledger.begin(held, &new, None).expect("the import can begin");
     for number in 0..handed_over {
         record.handed_over(number, Print::new(number, number));
     }

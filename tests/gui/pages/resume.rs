@@ -41,7 +41,8 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
     let product = ledger.product(&destination, &key, None, None).expect("it is known");
     let text = plan.to_text();
     let new = NewImport::new("many.csv", &text, &checked, None, Done::default());
-    let record = ledger.begin(&product, &new).expect("it can begin");
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    let record = ledger.begin(held, &new, None).expect("it can begin");
     let id = record.import();
     let job = Job {
         pipeline,
@@ -64,8 +65,8 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
         }
     }
     // Taken up by a process that is gone without a word.
-    let import = ledger.import(id).expect("it is there");
-    drop(ledger.go_on(&import).expect("it can go on"));
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    drop(ledger.go_on(held, id).expect("it can go on"));
     assert_eq!(tracker.received().len() as u64, done);
     first.again()
 }

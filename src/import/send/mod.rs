@@ -1,131 +1,28 @@
 //! The two halves of a run: one reads and makes requests, the other keeps as many under way as the tracker bears.
 //!
 //! What is sent again is sent byte for byte the same, for the tracker keeps one of two identical events and both of
-//! two different ones.
+//! two different ones. Nothing leaves before the record holds that it may have left.
+
+mod queue;
+mod read;
 
 use std::collections::VecDeque;
-use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver};
+use tokio::sync::mpsc::{Receiver, UnboundedReceiver};
 use tokio::sync::oneshot;
 
-use super::done::Done;
-use super::fingerprint::{self, Print};
 use super::ledger::Recorder;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
-use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
+use super::pipeline::Walk;
 use super::run::{Command, State, Trouble};
 use super::send_progress::{SendProgress, Sent};
-use super::{Error, Outcomes, PassProgress, Stop, Ticker, Wake};
-use crate::source::Record;
-use crate::tracker::client::{Answer, ApiKey, Client};
-use crate::tracker::request;
-
-/// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
-#[derive(Default)]
-pub(super) struct Batch {
-    text: String,
-    /// Each event's number, its print, and where its request ends in `text`.
-    ends: Vec<(u64, Print, usize)>,
-}
-
-impl Batch {
-    const SIZE: usize = 256;
-
-    fn target(&self, index: usize) -> &str {
-        let start = if index == 0 { 0 } else { self.ends[index - 1].2 };
-        &self.text[start..self.ends[index].2]
-    }
-}
-
-/// What the reading half gives.
-pub(super) enum Feed {
-    /// Requests.
-    Batch(Batch),
-    /// The walk has ended.
-    End(Result<Walk, Error>),
-}
-
-/// The reading half: makes the requests that are not in `skip`.
-pub(super) fn read(
-    pipeline: &Pipeline,
-    key: &ApiKey,
-    limit: Option<u64>,
-    skip: &Done,
-    stop: &Stop,
-    batches: &Sender<Feed>,
-) -> Result<Walk, Error> {
-    let mut requests = Requests {
-        key,
-        limit: limit.unwrap_or(u64::MAX),
-        skip,
-        stop,
-        batches,
-        number: 0,
-        batch: Batch::default(),
-        target: String::new(),
-        row: None,
-    };
-    let walk = pipeline.walk(stop, &PassProgress::default(), &mut requests);
-    requests.flush();
-    walk
-}
-
-struct Requests<'r> {
-    key: &'r ApiKey,
-    limit: u64,
-    skip: &'r Done,
-    stop: &'r Stop,
-    batches: &'r Sender<Feed>,
-    /// The number of the next event; the same event has the same number in each walk.
-    number: u64,
-    batch: Batch,
-    target: String,
-    /// The row at hand and its hash.
-    row: Option<(u64, u64)>,
-}
-
-impl Requests<'_> {
-    fn flush(&mut self) {
-        let batch = std::mem::take(&mut self.batch);
-        if !batch.ends.is_empty() && self.batches.blocking_send(Feed::Batch(batch)).is_err() {
-            // Nobody sends any more.
-            self.stop.request();
-        }
-    }
-}
-
-impl Visitor for Requests<'_> {
-    fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        let Fate::Send(made) = fate else { return Ok(()) };
-        let number = self.number;
-        self.number += 1;
-        if number >= self.limit || self.skip.contains(number) {
-            return Ok(());
-        }
-        request::write_target(&made.event, self.key.expose(), &mut self.target);
-        self.batch.text.push_str(&self.target);
-        let row = match self.row {
-            Some((row, hash)) if row == record.row => hash,
-            _ => fingerprint::row(record),
-        };
-        self.row = Some((record.row, row));
-        let print = Print::new(row, fingerprint::request(&self.target));
-        self.batch.ends.push((number, print, self.batch.text.len()));
-        if self.batch.ends.len() >= Batch::SIZE {
-            self.flush();
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
-        Ok(if self.number >= self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-    }
-}
+use super::{Error, Ticker, Wake};
+use crate::tracker::client::{Answer, Client};
+use queue::{Outgoing, Queue};
+pub(super) use read::{Feed, read};
 
 /// How the sending half ended.
 pub(super) enum Ended {
@@ -149,87 +46,35 @@ pub(super) struct Sending<'s> {
     pub tell: &'s dyn Fn(State),
 }
 
-/// One request, on its way or waiting for it.
-struct Outgoing {
-    batch: Arc<Batch>,
-    index: usize,
-    /// It was sent before and no answer came.
-    unknown: bool,
-}
-
-impl Outgoing {
-    fn number(&self) -> u64 {
-        self.batch.ends[self.index].0
-    }
-
-    fn print(&self) -> Print {
-        self.batch.ends[self.index].1
-    }
-
-    fn target(&self) -> &str {
-        self.batch.target(self.index)
-    }
-}
-
-/// Requests that wait to be sent.
-#[derive(Default)]
-struct Queue {
-    /// How many may be sent for the first time until a person is asked; `None` for all.
-    allowed: Option<u64>,
-    again: VecDeque<Outgoing>,
-    batch: Option<(Arc<Batch>, usize)>,
-    end: Option<Result<Walk, Error>>,
-}
-
-impl Queue {
-    fn next(&mut self) -> Option<Outgoing> {
-        if let Some(outgoing) = self.again.pop_front() {
-            return Some(outgoing);
-        }
-        if self.allowed == Some(0) {
-            return None;
-        }
-        let (batch, index) = self.batch.take()?;
-        self.allowed = self.allowed.map(|allowed| allowed - 1);
-        if index + 1 < batch.ends.len() {
-            self.batch = Some((batch.clone(), index + 1));
-        }
-        Some(Outgoing { batch, index, unknown: false })
-    }
-
-    fn feed(&mut self, feed: Option<Feed>) {
-        match feed {
-            Some(Feed::Batch(batch)) => self.batch = Some((Arc::new(batch), 0)),
-            Some(Feed::End(walk)) => self.end = Some(walk),
-            // The reading half never goes without an end, unless it panicked.
-            None => self.end = Some(Err(Error::Panicked)),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.again.is_empty() && self.batch.is_none()
-    }
-
-    /// There is more, and it may not be sent before a person was asked.
-    fn must_ask(&self) -> bool {
-        self.allowed == Some(0) && self.again.is_empty() && self.batch.is_some()
-    }
-}
-
 impl Sending<'_> {
     /// How long a stop waits for the answers that are still to come.
     const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
     pub async fn run(
         self,
+        feed: Receiver<Feed>,
+        commands: UnboundedReceiver<Command>,
+        broken: Option<oneshot::Receiver<()>>,
+    ) -> Ended {
+        let mut asks = self.asks.clone();
+        let mut queue = Queue::new(self.record, asks.pop_front());
+        let ended = self.send_all(&mut queue, asks, feed, commands, broken).await;
+        if let Some(record) = self.record {
+            record.never_left(queue.never_left());
+        }
+        ended
+    }
+
+    async fn send_all(
+        &self,
+        queue: &mut Queue<'_>,
+        mut asks: VecDeque<u64>,
         mut feed: Receiver<Feed>,
         mut commands: UnboundedReceiver<Command>,
         mut broken: Option<oneshot::Receiver<()>>,
     ) -> Ended {
-        let mut asks = self.asks.clone();
         let started = Instant::now();
         let mut pace = Pace::new(self.ceiling);
-        let mut queue = Queue::default();
         let mut under_way = FuturesUnordered::new();
         let mut state = State::Sending;
         let mut stopping: Option<Instant> = None;
@@ -240,7 +85,6 @@ impl Sending<'_> {
         // Under way for the first time, so that nothing is known of it yet.
         let mut fresh = 0;
         let mut latest = None;
-        queue.allowed = asks.pop_front();
         loop {
             let now = Instant::now();
             if let State::Waiting { until, .. } = state
@@ -299,6 +143,9 @@ impl Sending<'_> {
                         stopping.get_or_insert(now + Self::LAST_ANSWERS);
                     }
                 },
+                // Both come first, since each comes seldom and lets many answers follow without a gap.
+                more = feed.recv(), if queue.wants_more() => queue.feed(more),
+                () = queue.leave(), if queue.waits_for_leave() => {}
                 Some((mut outgoing, answer, took)) = under_way.next() => {
                     let since = started.elapsed();
                     fresh -= u64::from(!outgoing.unknown);
@@ -336,7 +183,6 @@ impl Sending<'_> {
                     broken = None;
                     stopping.get_or_insert(now + Self::LAST_ANSWERS);
                 }
-                more = feed.recv(), if queue.batch.is_none() && queue.end.is_none() => queue.feed(more),
                 () = until(wake_at), if wake_at.is_some() => {
                     if stopping.is_some_and(|until| until <= Instant::now()) {
                         // What is still under way may have arrived: nobody knows.

@@ -1,0 +1,171 @@
+//! The one way to begin an import, or to go on with one, for the window and for the command line.
+//!
+//! A person looks at what a product was sent before ([`PriorSends`]) and says yes; much may happen until then. So the
+//! right to send to the product is taken first, then what was shown is held against what is so now, and only where both
+//! are the same is the import begun. Whatever else must keep an import from beginning belongs into [`Begin::begin`] too.
+
+use std::time::Duration;
+
+use super::already::{self, Already};
+use super::checking::Checked;
+use super::done::Done;
+use super::ledger::{Import, Ledger, LedgerError, NewImport, Product};
+use super::pace::Ceiling;
+use super::run::{self, Job};
+use super::{Error, PassProgress, Pipeline, Plan, Stop};
+use crate::tracker::client::{ApiKey, Client, Destination};
+
+/// What a product was sent before of the events of a source, and may have been, as it is shown to a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PriorSends {
+    /// Which of the events.
+    pub already: Already,
+    /// The ledger has lost a part of what it held about the product.
+    pub is_behind: bool,
+    /// [`Ledger::revision`] when this was looked up; 0 where the ledger knew no such product.
+    revision: u64,
+}
+
+impl PriorSends {
+    /// Looks it up.
+    ///
+    /// # Errors
+    /// When the ledger or the source cannot be read.
+    pub fn look_up(
+        ledger: &Ledger,
+        product: &Product,
+        pipeline: &Pipeline,
+        stop: &Stop,
+        progress: &PassProgress,
+    ) -> Result<Self, Error> {
+        // What is written while this is looked up makes a newer revision.
+        let revision = ledger.revision(product)?;
+        let is_behind = ledger.is_behind(product)?;
+        let already = already::find(pipeline, ledger.prints(product)?, stop, progress)?;
+        Ok(Self { already, is_behind, revision })
+    }
+
+    /// Whether something may come to be in the product twice, which a person must have said is meant.
+    pub fn may_double(&self) -> bool {
+        self.already.doubles + self.already.maybe_doubles > 0 || self.is_behind
+    }
+
+    /// Refuses what may come to be in the product twice.
+    ///
+    /// # Errors
+    /// Where something may.
+    pub fn refuse_doubles(&self, product: &Product) -> Result<(), Error> {
+        let Already { doubles: events, maybe_doubles: maybe, .. } = self.already;
+        let product = product.name.clone();
+        match (events + maybe, self.is_behind) {
+            (0, false) => Ok(()),
+            (0, true) => Err(Error::RecordBehind { product }),
+            _ => Err(Error::WouldDouble { product, events, maybe }),
+        }
+    }
+}
+
+/// How an import begins.
+#[derive(Clone)]
+pub enum Start {
+    /// From the first event, as a new import.
+    Anew {
+        /// What was shown; it is passed over. `None` sends also what was sent before, whatever that is.
+        prior: Option<PriorSends>,
+        /// The person has said that events may come to be in the product twice.
+        doubles_meant: bool,
+        /// The import that is left for this one, since its source has changed.
+        instead_of: Option<i64>,
+        /// Send no event beyond this many, counted from the first of the source.
+        limit: Option<u64>,
+    },
+    /// From where this import was left, as it was shown.
+    GoOn(Box<Import>),
+}
+
+/// An import that is to begin: everything that a person has said yes to.
+pub struct Begin<'a> {
+    /// Where it goes, as the ledger knows it.
+    pub product: &'a Product,
+    /// The product's key.
+    pub key: &'a ApiKey,
+    /// From what it is made, with whole paths.
+    pub plan: &'a Plan,
+    /// What makes the events.
+    pub pipeline: &'a Pipeline,
+    /// What they come to.
+    pub checked: &'a Checked,
+    /// Whether it is a new one.
+    pub start: Start,
+    /// How hard the tracker may be pressed.
+    pub ceiling: Ceiling,
+    /// How long the first answer may take, with all tries, before the run gives up.
+    pub patience: Option<Duration>,
+    /// Nobody is there to look whether the first few have arrived.
+    pub unattended: bool,
+}
+
+/// An import that is recorded from now on and may be run.
+pub struct Begun {
+    /// What is to be run.
+    pub job: Job,
+    /// Its number in the ledger.
+    pub import: i64,
+    /// How many of its events were sent by others before it began.
+    pub earlier: u64,
+}
+
+impl Begin<'_> {
+    /// Begins it.
+    ///
+    /// # Errors
+    /// When another import goes to the product, what was shown is no longer so, something may come to be in the product
+    /// twice and nobody has said that this is meant, or the ledger is damaged or cannot be written.
+    pub fn begin(self, ledger: &mut Ledger) -> Result<Begun, Error> {
+        let Self { product, key, plan, pipeline, checked, start, ceiling, patience, unattended } = self;
+        if !ledger.is_key_of(product, key)? {
+            return Err(LedgerError::OtherKey { product: product.name.clone() }.into());
+        }
+        // What can go wrong without a trace goes first.
+        let client = Client::new(&Destination::parse(&product.address)?, ceiling.most())?;
+        let held = ledger.hold(product)?;
+        let meanwhile = || Error::SentMeanwhile { product: product.name.clone() };
+        let (record, done, limit, earlier) = match start {
+            Start::Anew { prior, doubles_meant, instead_of, limit } => {
+                let done = match prior {
+                    Some(prior) if prior.revision != ledger.revision(product)? => return Err(meanwhile()),
+                    Some(prior) if !doubles_meant => prior.refuse_doubles(product).map(|()| prior.already.done)?,
+                    Some(prior) => prior.already.done,
+                    None => Done::default(),
+                };
+                let (source, text) = (pipeline.source().name(), plan.to_text());
+                let new = NewImport::new(source, &text, checked, limit, done.clone());
+                let new = NewImport { reading: plan.reading().number(), ..new };
+                let earlier = done.len();
+                (ledger.begin(held, &new, instead_of)?, done, limit, earlier)
+            }
+            Start::GoOn(shown) => {
+                if ledger.to_go_on(shown.id, Some(&held))?.done != shown.done {
+                    return Err(meanwhile());
+                }
+                let (record, import) = ledger.go_on(held, shown.id)?;
+                (record, import.done, import.limit, import.earlier)
+            }
+        };
+        let import = record.import();
+        let asks = if unattended || product.confirmed { Vec::new() } else { run::FIRST_FEW.to_vec() };
+        let job = Job {
+            client,
+            pipeline: pipeline.clone(),
+            key: key.clone(),
+            ceiling,
+            checked: checked.outcomes,
+            limit,
+            done,
+            record: Some(record),
+            asks,
+            patience,
+        };
+        Ok(Begun { job, import, earlier })
+    }
+}

@@ -1,0 +1,120 @@
+//! The reading half: makes requests of what is to be sent, in batches.
+
+use std::ops::ControlFlow;
+
+use tokio::sync::mpsc::Sender;
+
+use crate::import::done::Done;
+use crate::import::fingerprint::{self, Print};
+use crate::import::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
+use crate::import::{Error, Outcomes, PassProgress, Stop};
+use crate::source::Record;
+use crate::tracker::client::ApiKey;
+use crate::tracker::request;
+
+/// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
+#[derive(Default)]
+pub(in crate::import) struct Batch {
+    text: String,
+    /// Each event's number, its print, and where its request ends in `text`.
+    pub(super) ends: Vec<(u64, Print, usize)>,
+}
+
+impl Batch {
+    const SIZE: usize = 256;
+
+    pub(super) fn target(&self, index: usize) -> &str {
+        let start = if index == 0 { 0 } else { self.ends[index - 1].2 };
+        &self.text[start..self.ends[index].2]
+    }
+
+    /// Which events they are, from this one on.
+    pub(super) fn prints(&self, from: usize) -> impl Iterator<Item = Print> {
+        self.ends[from..].iter().map(|(_, print, _)| *print)
+    }
+}
+
+/// What the reading half gives.
+pub(in crate::import) enum Feed {
+    /// Requests.
+    Batch(Batch),
+    /// The walk has ended.
+    End(Result<Walk, Error>),
+}
+
+/// The reading half: makes the requests that are not in `skip`.
+pub(in crate::import) fn read(
+    pipeline: &Pipeline,
+    key: &ApiKey,
+    limit: Option<u64>,
+    skip: &Done,
+    stop: &Stop,
+    batches: &Sender<Feed>,
+) -> Result<Walk, Error> {
+    let mut requests = Requests {
+        key,
+        limit: limit.unwrap_or(u64::MAX),
+        skip,
+        stop,
+        batches,
+        number: 0,
+        batch: Batch::default(),
+        target: String::new(),
+        row: None,
+    };
+    let walk = pipeline.walk(stop, &PassProgress::default(), &mut requests);
+    requests.flush();
+    walk
+}
+
+struct Requests<'r> {
+    key: &'r ApiKey,
+    limit: u64,
+    skip: &'r Done,
+    stop: &'r Stop,
+    batches: &'r Sender<Feed>,
+    /// The number of the next event; the same event has the same number in each walk.
+    number: u64,
+    batch: Batch,
+    target: String,
+    /// The row at hand and its hash.
+    row: Option<(u64, u64)>,
+}
+
+impl Requests<'_> {
+    fn flush(&mut self) {
+        let batch = std::mem::take(&mut self.batch);
+        if !batch.ends.is_empty() && self.batches.blocking_send(Feed::Batch(batch)).is_err() {
+            // Nobody sends any more.
+            self.stop.request();
+        }
+    }
+}
+
+impl Visitor for Requests<'_> {
+    fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        let Fate::Send(made) = fate else { return Ok(()) };
+        let number = self.number;
+        self.number += 1;
+        if number >= self.limit || self.skip.contains(number) {
+            return Ok(());
+        }
+        request::write_target(&made.event, self.key.expose(), &mut self.target);
+        self.batch.text.push_str(&self.target);
+        let row = match self.row {
+            Some((row, hash)) if row == record.row => hash,
+            _ => fingerprint::row(record),
+        };
+        self.row = Some((record.row, row));
+        let print = Print::new(row, fingerprint::request(&self.target));
+        self.batch.ends.push((number, print, self.batch.text.len()));
+        if self.batch.ends.len() >= Batch::SIZE {
+            self.flush();
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        Ok(if self.number >= self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    }
+}

@@ -1,0 +1,65 @@
+//! A ledger of an earlier Backfill is gone on with: what was sent is recognized, what was not is sent as it would have
+//! been then, and what would come out differently is refused.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::shop::{Shop, assert_adds_up, count, history, run};
+use crate::support::earlier::Earlier;
+use crate::support::nginx::Nginx;
+use crate::support::program::Program;
+
+fn begin() -> (Earlier, Nginx, Program) {
+    let (nginx, program) = (Nginx::start(), Program::new());
+    let earlier = Earlier::at(&nginx.url());
+    earlier.give_ledger_to(&program.data());
+    (earlier, nginx, program)
+}
+
+#[test]
+fn its_imports_are_listed_as_they_were_left() {
+    let (earlier, _nginx, program) = begin();
+    let imports = history(&program, earlier.folder.path());
+    imports.iter().for_each(|import| assert_adds_up(import));
+    let told =
+        imports.iter().map(|import| (import["state"].as_str().unwrap_or_default(), count(import, "handed_over")));
+    let told: Vec<_> = told.collect();
+    assert_eq!((told[1], told[2]), (("complete", 11), ("complete", 614)));
+    // Of the third the ledger holds less than arrived.
+    assert!(told[0].0 == "interrupted" && told[0].1 > 0 && told[0].1 < 1_301, "{:?}", told[0]);
+}
+
+#[test]
+fn what_it_sent_is_not_sent_again_nor_differently() {
+    let (earlier, nginx, program) = begin();
+    let (folder, url) = (earlier.folder.path(), nginx.url());
+    for (plan, events) in [("users-export", 614), ("members", 11)] {
+        let file = format!("{plan}.toml");
+        let same = run(&program, folder, &["--json", "run", &file, "--yes", "--tracker", &url]).expect_code(0);
+        assert!(same.stderr.contains(&format!("{events} of these events went to")), "{}", same.stderr);
+        assert_eq!(count(&same.json()[0], "earlier"), events);
+    }
+    for (plan, zone) in [("users-export", "zone = \"Europe/Berlin\""), ("orders", "zone = \"UTC\"")] {
+        let text = fs::read_to_string(folder.join(format!("{plan}.toml"))).expect("it is text");
+        assert!(text.contains(zone), "{plan} has another zone");
+        earlier.folder.write("other.toml", text.replace(zone, "zone = \"Asia/Tokyo\""));
+        let other = run(&program, folder, &["run", "other.toml", "--yes", "--tracker", &url]).expect_code(3);
+        assert!(other.stderr.contains("for ever"), "{}", other.stderr);
+    }
+    assert_eq!(nginx.lines(), 0);
+}
+
+#[test]
+fn its_interrupted_import_goes_on_to_the_end_with_the_same_requests() {
+    let (earlier, nginx, program) = begin();
+    let last = run(&program, earlier.folder.path(), &["--json", "resume", "--yes", "--tracker", &nginx.url()])
+        .expect_code(0)
+        .json();
+    assert_adds_up(&last[0]);
+    assert_eq!(count(&last[0], "handed_over"), 2_572);
+    let sent: BTreeSet<String> = nginx.finish().into_iter().collect();
+    let then = earlier.arrived().into_iter().filter(|request| request.contains("_n=Bought"));
+    let all: BTreeSet<String> = then.map(|request| format!("GET {request} HTTP/1.1")).chain(sent).collect();
+    assert_eq!(all, Shop::requests_of(3_000));
+    assert_eq!(history(&program, earlier.folder.path())[0]["state"], "complete");
+}
