@@ -17,9 +17,9 @@ pub(super) fn sentence(error: &LedgerError) -> String {
             let path = path.display();
             match failure {
                 Failure::Damaged => format!(
-                    "The record of what was sent, {path}, is damaged, so that nothing is sent by it. Bring back a copy \
-                     of it, or move it away, with all files beside it whose names begin with \"ledger.\", to begin a new \
-                     one, which knows nothing of earlier imports."
+                    "The record of what was sent, {path}, is damaged. Bring back a copy of it, or move it away, with all \
+                     files beside it whose names begin with \"ledger.\", to begin a new one, which knows nothing of \
+                     earlier imports."
                 ),
                 Failure::Emptied => format!(
                     "The record of what was sent, {path}, is gone or empty, although imports were begun with it. Bring \
@@ -56,7 +56,7 @@ pub(super) fn sentence(error: &LedgerError) -> String {
             }
         }
         LedgerError::InUse { product, holder } => format!(
-            "Another window or command is sending to \"{product}\" right now{}. One import at a time goes to a product; \
+            "Another window or command is sending to \"{product}\" right now.{} One import at a time goes to a product; \
              wait for it or stop it.",
             holder.map_or_else(String::new, holder_words)
         ),
@@ -83,7 +83,7 @@ pub(super) fn sentence(error: &LedgerError) -> String {
 /// Who is sending, and since when by this computer's clock.
 fn holder_words(holder: Holder) -> String {
     let since = holder.since.with_timezone(&Local).format("%Y-%m-%d %H:%M:%S");
-    format!(" (process {}, since {since})", holder.process)
+    format!(" It is process {}, since {since}.", holder.process)
 }
 
 /// Why rows that have changed are not sent; so many events were sent, and so many may have been.

@@ -37,7 +37,8 @@ fn whole() -> Vec<u8> {
         bookmark: None,
         reading: 1,
     };
-    let recorder = ledger.begin(&product, &new).expect("an import");
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    let recorder = ledger.begin(held, &new, None).expect("an import");
     for number in 0..EVENTS {
         recorder.handed_over(number, Print::new(number, number * 7));
     }
@@ -79,14 +80,14 @@ fn is_looked_through(ledger: &mut Ledger) -> TestCaseResult {
             Err(error) => said(error)?,
         }
         if import.has_work_left()
-            && let Err(error) = ledger.go_on(import)
+            && let Err(error) = ledger.hold(&import.product).and_then(|held| ledger.go_on(held, import.id).map(|_| ()))
         {
             said(error)?;
         }
     }
     let key = ApiKey::new("a key").expect("a key");
     match ledger.product(&Destination::kissmetrics(), &key, None, None) {
-        Ok(product) => drop(ledger.count_prints(&product)),
+        Ok(product) => drop(ledger.revision(&product)),
         Err(error) => said(error)?,
     }
     Ok(())
