@@ -280,6 +280,17 @@ fn a_chart_has_axes() {
 }
 
 #[test]
+fn a_low_chart_still_says_how_much_its_highest_bar_stands_for() {
+    let mut window = window(Theme::Light, [300.0, 84.0], |ui| {
+        let bar = |count| Bar { count, marked: false, label: "March: 17 events", tick: "Mar" };
+        bars(ui, "Events per month", &[bar(17), bar(3)], 66.0);
+    });
+    window.run();
+    let said: Vec<String> = words(&window).into_iter().map(|words| words.text).collect();
+    assert!(said.iter().any(|said| said.parse().is_ok_and(|said: u64| said > 0)), "{said:?}");
+}
+
+#[test]
 fn a_chart_is_read_bar_by_bar_with_the_keyboard() {
     let mut window = window(Theme::Light, [500.0, 260.0], chart);
     window.run();

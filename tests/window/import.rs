@@ -73,9 +73,9 @@ fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
     app.click("Continue");
     app.find("Match your columns");
 
-    let who = labels_of(&app.find_role(Role::Group, "Who"));
+    let who = labels_of(&app.find_role(Role::Button, "Who"));
     app.drag(card(&app, "login"), who);
-    let when = labels_of(&app.find_role(Role::Group, "When"));
+    let when = labels_of(&app.find_role(Role::Button, "When"));
     app.drag(card(&app, "created_at"), when);
     app.click("Time zone");
     app.type_text("Europe/Berlin");
@@ -107,11 +107,11 @@ fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
 
     app.tab_to_one("the card of login", |widget| widget.role == Role::Button && widget.label == "login");
     app.keys(&["space"]);
-    app.tab_to_one("Who", |widget| widget.role == Role::Group && widget.label == "Who");
+    app.tab_to_one("Who", |widget| widget.role == Role::Button && widget.label == "Who");
     app.keys(&["space"]);
     app.back_tab_to_one("the card of created_at", |widget| widget.role == Role::Button && widget.label == "created_at");
     app.keys(&["space"]);
-    app.tab_to_one("When", |widget| widget.role == Role::Group && widget.label == "When");
+    app.tab_to_one("When", |widget| widget.role == Role::Button && widget.label == "When");
     app.keys(&["space"]);
     app.back_tab_to_one("Time zone", |widget| widget.role == Role::ComboBox && widget.label == "Time zone");
     app.keys(&["space"]);

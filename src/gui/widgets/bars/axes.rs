@@ -117,5 +117,9 @@ fn scale(most: u64, height: f32) -> Vec<u64> {
     let power = 10_u64.saturating_pow(least.ilog10());
     let round = [1, 2, 5, 10].map(|times| power.saturating_mul(times));
     let step = round.into_iter().find(|step| *step >= least).unwrap_or(least);
-    (0..=most / step).map(|times| times * step).collect()
+    match most / step {
+        // A low chart of few still says how much its highest bar stands for.
+        0 => vec![0, most],
+        steps => (0..=steps).map(|times| times * step).collect(),
+    }
 }
