@@ -210,3 +210,15 @@ pub fn misfit_sentence(misfit: Misfit, times: u64) -> String {
 fn rows(count: u64) -> String {
     format!("{} row{}", HumanCount(count), if count == 1 { "" } else { "s" })
 }
+
+/// Why rows that were sent come out differently although nobody changed them, in words.
+pub fn reread_sentence(events: u64) -> String {
+    let are = match events {
+        1 => "1 of these events is of a row".to_owned(),
+        _ => format!("{} of these events are of rows", HumanCount(events)),
+    };
+    format!(
+        "{are} that an earlier Backfill read otherwise than this one. Use the settings of that import again: they read \
+         the file as it was read then, so that what was sent is recognized."
+    )
+}

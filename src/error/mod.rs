@@ -19,7 +19,7 @@ use crate::mapping::Part;
 
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, grade_words, mend_words, moves_sentence, places_words};
-pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence};
+pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
 pub use look_up::{look_words, standing_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
@@ -163,7 +163,10 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::Client(error) => run::client_sentence(error),
         import::Error::Practice(error) => run::practice_sentence(error),
         import::Error::Ledger(error) => ledger::sentence(error),
-        import::Error::WouldDouble { product, events, maybe } => ledger::double_sentence(product, *events, *maybe),
+        import::Error::WouldDouble { product, events, maybe, reread } => {
+            let doubles = ledger::double_sentence(product, *events, *maybe);
+            if *reread > 0 { format!("{doubles} {}", ledger::reread_sentence(*reread)) } else { doubles }
+        }
         import::Error::SentMeanwhile { product } => ledger::meanwhile_sentence(product),
         import::Error::RecordBehind { product } => ledger::behind_sentence(product),
         import::Error::Keychain(error) => ledger::keychain_sentence(error),

@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::task::Task;
+use crate::error::Error;
+use crate::import::earlier_reading::EarlierImports;
 use crate::import::fingerprint::{Fingerprint, longest_beginning};
 use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::{Plan, Wake, files};
+use crate::import::{Plan, Stop, Wake, files};
 use crate::source::Source;
 
 /// What is known of it.
@@ -24,6 +26,16 @@ pub struct Found {
     pub plan: Plan,
 }
 
+/// The latest of these imports that had the rows of a source, or the first of them.
+fn known(source: &dyn Source, imports: &[Import], stop: &Stop) -> Result<Option<Import>, Error> {
+    let titles = Fingerprint::start(source.columns()).titles;
+    let alike = || imports.iter().filter(|import| import.fingerprint.titles == titles);
+    let known: Vec<Fingerprint> = alike().map(|import| import.fingerprint).collect();
+    let found = longest_beginning(source, &known, stop)?;
+    // The latest stands first.
+    Ok(found.and_then(|found| alike().find(|import| import.fingerprint == found)).cloned())
+}
+
 impl Before {
     /// Looks it up. A source with titles that no import had is not read for it.
     pub fn look(&mut self, source: &Arc<dyn Source>, data: Option<&Path>, wake: &Wake) {
@@ -31,21 +43,17 @@ impl Before {
         let (source, data) = (Arc::clone(source), data.map(Path::to_owned));
         self.looking.start("before", wake, move |context| {
             let Some(ledger) = Ledger::look(&files::data_folder(data.as_deref())?)? else { return Ok(None) };
-            let titles = Fingerprint::start(source.columns()).titles;
             let mut imports = ledger.imports()?;
             imports.retain(|import| {
-                import.fingerprint.titles == titles
-                    && import.fingerprint.rows > 0
-                    && import.outcomes.handed_over > 0
-                    && import.state != ImportState::Replaced
+                import.fingerprint.rows > 0 && import.outcomes.handed_over > 0 && import.state != ImportState::Replaced
             });
-            let known: Vec<Fingerprint> = imports.iter().map(|import| import.fingerprint).collect();
-            let found = longest_beginning(source.as_ref(), &known, &context.stop)?;
-            // The latest stands first.
-            let import = found.and_then(|found| imports.into_iter().find(|import| import.fingerprint == found));
-            import
-                .map(|import| Ok(Found { plan: Plan::parse(&import.plan, Path::new(&import.source))?, import }))
-                .transpose()
+            let earlier = EarlierImports::among(&imports, source.answers().reading).read(source.as_ref())?;
+            for source in std::iter::once(source).chain(earlier) {
+                if let Some(import) = known(source.as_ref(), &imports, &context.stop)? {
+                    return Ok(Some(Found { plan: Plan::parse(&import.plan, Path::new(&import.source))?, import }));
+                }
+            }
+            Ok(None)
         });
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::done::Done;
+use super::earlier_reading::{EarlierImports, EarlierReading};
 use super::fingerprint::{self, Print};
 use super::ledger::Prior;
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
@@ -24,17 +25,20 @@ pub struct Already {
     /// How many events may have been sent before, exactly as they would be now. They are no part of `done`: sent again
     /// they do no harm.
     pub maybe: u64,
+    /// How many of the doubles are of rows that were read by an earlier version of reading when they were sent.
+    pub reread: u64,
     /// How many of `done` each import handed over, by the import's number.
     pub by_import: BTreeMap<i64, u64>,
 }
 
-/// Looks for what was sent before.
+/// Looks for what was sent before, also by what the rows were under the rules by which these `earlier` imports read.
 ///
 /// # Errors
 /// When the source cannot be read.
 pub fn find(
     pipeline: &Pipeline,
     mut prints: Vec<Prior>,
+    earlier: &EarlierImports,
     stop: &Stop,
     progress: &PassProgress,
 ) -> Result<Already, Error> {
@@ -44,14 +48,24 @@ pub fn find(
     prints.sort_unstable();
     // What was certainly sent comes first.
     prints.dedup_by_key(|prior| prior.print);
-    let mut search = Search { prints, number: 0, row: Vec::new(), target: String::new(), found: Already::default() };
+    let mut search = Search {
+        prints,
+        earlier,
+        then: EarlierReading::begin(pipeline.source().as_ref(), earlier)?,
+        number: 0,
+        row: Vec::new(),
+        target: String::new(),
+        found: Already::default(),
+    };
     pipeline.walk(stop, progress, &mut search)?;
     Ok(search.found)
 }
 
-struct Search {
+struct Search<'e> {
     /// Sorted, so that those of a row stand together.
     prints: Vec<Prior>,
+    earlier: &'e EarlierImports,
+    then: EarlierReading,
     number: u64,
     /// What the row at hand makes.
     row: Vec<(u64, Print)>,
@@ -59,7 +73,16 @@ struct Search {
     found: Already,
 }
 
-impl Visitor for Search {
+impl Search<'_> {
+    /// What was sent of a row, which is given by any print of it.
+    fn of_row(&self, row: &Print) -> &[Prior] {
+        let start = self.prints.partition_point(|prior| prior.print.row() < row.row());
+        let before = &self.prints[start..];
+        &before[..before.partition_point(|prior| prior.print.row() == row.row())]
+    }
+}
+
+impl Visitor for Search<'_> {
     fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
         let Fate::Send(made) = fate else { return Ok(()) };
         // The key is no part of a print.
@@ -74,14 +97,16 @@ impl Visitor for Search {
         Ok(())
     }
 
-    fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+    fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
         let Some((_, first)) = self.row.first() else { return Ok(ControlFlow::Continue(())) };
-        let start = self.prints.partition_point(|prior| prior.print.row() < first.row());
-        let before = &self.prints[start..];
-        let before = &before[..before.partition_point(|prior| prior.print.row() == first.row())];
+        let then = self.then.rows(record)?;
+        let before: Vec<Prior> = std::iter::once(*first)
+            .chain(then.into_iter().map(|row| Print::new(row, 0)))
+            .flat_map(|row| self.of_row(&row).iter().copied())
+            .collect();
         let mut new = 0;
         for (number, print) in &self.row {
-            match before.iter().find(|prior| prior.print == *print) {
+            match before.iter().find(|prior| prior.print.request() == print.request()) {
                 Some(prior) if prior.claimed => self.found.maybe += 1,
                 Some(prior) => {
                     self.found.done.insert(*number);
@@ -91,11 +116,15 @@ impl Visitor for Search {
             }
         }
         // Each event of before that the row no longer makes was replaced by one that it makes now.
-        let gone = before.iter().filter(|prior| !self.row.iter().any(|(_, print)| *print == prior.print));
+        let gone =
+            before.iter().filter(|prior| !self.row.iter().any(|(_, print)| print.request() == prior.print.request()));
         let (maybe, sent): (Vec<&Prior>, Vec<&Prior>) = gone.partition(|prior| prior.claimed);
         let doubles = new.min(sent.len() as u64);
+        let maybe_doubles = (new - doubles).min(maybe.len() as u64);
         self.found.doubles += doubles;
-        self.found.maybe_doubles += (new - doubles).min(maybe.len() as u64);
+        self.found.maybe_doubles += maybe_doubles;
+        let reread = sent.iter().chain(&maybe).filter(|prior| self.earlier.contains(prior.import)).count() as u64;
+        self.found.reread += reread.min(doubles + maybe_doubles);
         self.row.clear();
         Ok(ControlFlow::Continue(()))
     }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::already::{self, Already};
 use super::checking::Checked;
 use super::done::Done;
+use super::earlier_reading::EarlierImports;
 use super::ledger::{Import, Ledger, LedgerError, NewImport, Product};
 use super::pace::Ceiling;
 use super::run::{self, Job};
@@ -41,7 +42,8 @@ impl PriorSends {
         // What is written while this is looked up makes a newer revision.
         let revision = ledger.revision(product)?;
         let is_behind = ledger.is_behind(product)?;
-        let already = already::find(pipeline, ledger.prints(product)?, stop, progress)?;
+        let earlier = EarlierImports::of(ledger, product, pipeline.mapping().reading)?;
+        let already = already::find(pipeline, ledger.prints(product)?, &earlier, stop, progress)?;
         Ok(Self { already, is_behind, revision })
     }
 
@@ -55,12 +57,12 @@ impl PriorSends {
     /// # Errors
     /// Where something may.
     pub fn refuse_doubles(&self, product: &Product) -> Result<(), Error> {
-        let Already { doubles: events, maybe_doubles: maybe, .. } = self.already;
+        let Already { doubles: events, maybe_doubles: maybe, reread, .. } = self.already;
         let product = product.name.clone();
         match (events + maybe, self.is_behind) {
             (0, false) => Ok(()),
             (0, true) => Err(Error::RecordBehind { product }),
-            _ => Err(Error::WouldDouble { product, events, maybe }),
+            _ => Err(Error::WouldDouble { product, events, maybe, reread }),
         }
     }
 }

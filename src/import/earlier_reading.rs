@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::fingerprint;
-use super::ledger::Import;
+use super::ledger::{Import, Ledger, LedgerError, Product};
 use super::plan::Plan;
 use crate::source::{Answers, ReadingVersion, Record, Records, Source, SourceError};
 
@@ -35,6 +35,15 @@ impl EarlierImports {
             }
         }
         earlier
+    }
+
+    /// Those of a product.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn of(ledger: &Ledger, product: &Product, now: ReadingVersion) -> Result<Self, LedgerError> {
+        let imports = ledger.imports()?;
+        Ok(Self::among(imports.iter().filter(|import| import.product.id == product.id), now))
     }
 
     /// Whether an import is one of them.

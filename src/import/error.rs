@@ -46,8 +46,8 @@ pub enum Error {
     /// A source is not what it was when it was imported, so that nobody can tell from it what became of which row.
     Changed { name: String, change: Change },
     /// Rows that were sent come out differently now: so many of events that were sent, and so many of events that may
-    /// have been.
-    WouldDouble { product: String, events: u64, maybe: u64 },
+    /// have been. Of these, so many are of rows that were read by an earlier version of reading.
+    WouldDouble { product: String, events: u64, maybe: u64, reread: u64 },
     /// What a product was sent is not what it was when it was looked up.
     SentMeanwhile { product: String },
     /// The ledger has lost a part of what it held about a product, so that nobody can tell what would be there twice.

@@ -8,6 +8,7 @@ mod check;
 mod damage;
 mod database;
 mod demo;
+mod earlier_reading;
 mod exit_codes;
 mod faults;
 mod field;

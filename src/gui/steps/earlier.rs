@@ -4,7 +4,7 @@ use chrono::{DateTime, Local, Utc};
 use eframe::egui::Ui;
 
 use super::format;
-use crate::error::maybe_sentence;
+use crate::error::{maybe_sentence, reread_sentence};
 use crate::gui::app::{Action, App};
 use crate::gui::send::{EarlierImport, Found, SendState};
 use crate::gui::widgets::{Callout, Card, Tone, tick};
@@ -61,7 +61,8 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
                 format!("Send them all the same: up to {doubles} will be there twice"),
             ),
         };
-        Callout::new(Tone::Warn, &title).text(text).show(ui);
+        let reread = if already.reread > 0 { format!(" {}", reread_sentence(already.reread)) } else { String::new() };
+        Callout::new(Tone::Warn, &title).text(&format!("{text}{reread}")).show(ui);
         tick(ui, &mut meant, &deed);
     });
     (meant != app.send.earlier.doubles_meant)
