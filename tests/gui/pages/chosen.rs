@@ -32,3 +32,31 @@ fn what_is_odd_about_a_file_is_said() {
     let wizard = Wizard::with("ragged.csv", "a,b\n1,2\n3,4,5\n6\n");
     assert!(wizard.says("things are odd") || wizard.says("thing is odd"), "{}", wizard.everything());
 }
+
+#[test]
+fn titles_that_are_fewer_than_the_cells_are_said_and_moved_by_one_press() {
+    let rows = "\"email\"\t\"plan\"\n\"1\"\t\"ada@example.com\"\t\"Gold\"\n\"2\"\t\"bela@example.com\"\t\"Basic\"\n";
+    let mut wizard = Wizard::with("table.tsv", rows);
+    wizard.see("Rows have 3 cells and there are only 2 titles.");
+    wizard.press("Move the titles by one");
+    wizard.see("from the second column on");
+    wizard.see_gone("there are only 2 titles");
+}
+
+#[test]
+fn a_file_of_several_tables_says_which_rows_are_left_out() {
+    let tables =
+        "email,day\nada@example.com,2019-01-05\nbela@example.com,2019-01-06\n\norder,amount,state\n17,5.50,open\n";
+    let mut wizard = Wizard::with("report.csv", tables);
+    wizard.see("2 rows belong to another table below this one and are left out");
+}
+
+#[test]
+fn choices_of_an_earlier_version_read_their_file_as_it_was_read_then_and_say_so() {
+    let mut wizard = Wizard::open();
+    wizard.folder.write("table.csv", "login,at,code\nada@example.com,2019-01-05,=\"00417\"\n");
+    let plan = "version = 1\nsource = { kind = \"csv\", file = \"table.csv\" }\n[mapping]\nrules = []\n";
+    wizard.drop_file("choices.toml", plan);
+    wizard.see("The plan was made by an earlier Backfill");
+    wizard.see("=\"00417\"");
+}
