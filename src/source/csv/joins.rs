@@ -205,7 +205,8 @@ fn may_be_titles(record: &Record) -> bool {
 /// Whether a cell is a title, which is in small letters.
 fn alike(cell: &str, title: &str) -> bool {
     let cell = cell.trim();
-    cell.len() == title.len() && (cell == title || cell.eq_ignore_ascii_case(title) || cell.to_lowercase() == title)
+    cell.len() == title.len()
+        && (cell == title || cell.eq_ignore_ascii_case(title) || !cell.is_ascii() && cell.to_lowercase() == title)
 }
 
 fn is_same(record: &Record, titles: &[String]) -> bool {

@@ -91,6 +91,8 @@ pub(in crate::source) struct Pass {
     joins: Option<Joins>,
     /// Nothing stands on the line above the row at hand.
     apart: bool,
+    /// The row before has cells and nothing in them.
+    hollow: bool,
     /// A row that was read to find out what the one above it is, with what is known of it.
     ahead: Option<(Record, bool)>,
     spare: Record,
@@ -122,6 +124,7 @@ impl Pass {
             row: 0,
             joins: None,
             apart: false,
+            hollow: false,
             ahead: None,
             spare: Record::default(),
             held: VecDeque::new(),
@@ -228,7 +231,7 @@ impl Pass {
     /// Reads the next row that is not blank.
     fn next(&mut self, record: &mut Record) -> Result<bool, SourceError> {
         // A row of separators parts tables as a blank line does.
-        self.apart = self.row > 0 && record.text().is_empty();
+        self.apart = self.row > 0 && self.hollow;
         loop {
             if self.letters.window().is_empty() && !self.fill(1)? {
                 return Ok(false);
@@ -251,6 +254,7 @@ impl Pass {
                     } else if extent.blank {
                         self.apart = true;
                     } else {
+                        self.hollow = record.cells().all(str::is_empty);
                         return Ok(true);
                     }
                 }
@@ -276,11 +280,11 @@ impl Pass {
         if let Split::Row(extent) = &mut found
             && dialect.formulas
             && (extent.formula || extent.quoted || extent.stray)
-            && memchr::memchr(b'=', record.text().as_bytes()).is_some()
+            && record.cells().any(|cell| cell.contains('='))
         {
             extent.formula = formula::read_texts(record, spare);
             // The marks of a formula are no strays.
-            extent.stray &= !extent.formula || record.text().contains('"');
+            extent.stray &= !extent.formula || record.cells().any(|cell| cell.contains('"'));
         }
         found
     }

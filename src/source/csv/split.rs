@@ -91,14 +91,15 @@ pub(in crate::source) fn split(dialect: &Dialect, text: &str, reach: Reach, reco
         plain_with_spaces(dialect, line, record);
         return Split::Row(Extent { length: after, line_ends: 1, ..Extent::default() });
     }
+    record.put(line);
     let mut start = 0;
     if let Some(separator) = dialect.separator {
         for at in memchr_iter(separator, line.as_bytes()) {
-            record.push(&line[start..at]);
+            record.mark(start..at);
             start = at + 1;
         }
     }
-    record.push(&line[start..]);
+    record.mark(start..end);
     Split::Row(Extent { length: after, line_ends: 1, ..Extent::default() })
 }
 
@@ -116,6 +117,7 @@ fn plain_with_spaces(dialect: &Dialect, line: &str, record: &mut Record) {
 fn tidy(dialect: &Dialect, line: &str, record: &mut Record) -> bool {
     let (Some(separator), Some(quote)) = (dialect.separator, dialect.quote) else { return false };
     let bytes = line.as_bytes();
+    record.put(line);
     let mut start = 0;
     loop {
         let rest = &bytes[start..];
@@ -132,7 +134,7 @@ fn tidy(dialect: &Dialect, line: &str, record: &mut Record) -> bool {
         match bytes.get(next) {
             Some(byte) if *byte != separator => return false,
             found => {
-                record.push(&line[cell]);
+                record.mark(cell);
                 if found.is_none() {
                     return true;
                 }

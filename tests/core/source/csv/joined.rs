@@ -1,8 +1,8 @@
 //! Files that were joined, and tables that stand one under the other.
 
-use backfill::source::{Note, Oddity};
+use backfill::source::{Note, Oddity, Record};
 
-use super::Table;
+use super::{Read, Table};
 
 const MARK: &str = "\u{FEFF}";
 
@@ -175,4 +175,20 @@ fn marks_at_the_beginning_are_no_letters_however_many() {
     }
     let read = Table::new("\u{FEFF}\u{FEFF}sep=;\r\nid;name\r\n1;Ada\r\n").read();
     assert_eq!(read.titles, ["id", "name"]);
+}
+
+#[test]
+fn what_a_row_is_does_not_depend_on_what_its_memory_held_before() {
+    let text =
+        TWO_TABLES.replace("\n\norder,amount\n17,5.50\n18,6.50", "\norder,amount,state\n17,5.50,open\n18,6.50,paid");
+    let source = Table::new(text).open();
+    let kept = Read::all(&*source).records;
+    assert_eq!(kept.len(), 6, "without a line between them, they are one table");
+    let mut pass = source.records().expect("a pass begins");
+    let mut fresh = Vec::new();
+    let mut record = Record::default();
+    while pass.read(&mut record).expect("a row is read") {
+        fresh.push(std::mem::take(&mut record));
+    }
+    assert_eq!(fresh, kept);
 }
