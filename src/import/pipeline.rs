@@ -5,7 +5,7 @@
 //! the plan alone, so each walk over the same source gives the same events in the same order.
 
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::ahead::{Batch, NOBODY_ELSE, Pass, read_ahead, share_out};
 use super::decide::{Decide, RowCount, alone};
@@ -17,7 +17,7 @@ use super::rows::{Crew, Rows};
 use super::same_second::{self, Deeds};
 use super::{Error, Outcomes, Plan, parallel};
 use crate::event::Event;
-use crate::mapping::apply::{Made, Mapper, Miss};
+use crate::mapping::apply::{Made, Mapper, Miss, Spare};
 use crate::mapping::thin::{Folded, Thinning};
 use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
 use crate::source::{Record, Remark, Source};
@@ -254,11 +254,12 @@ impl Pipeline {
         let decide = (!self.folded.is_empty() || !self.deeds.is_empty())
             .then(|| Turn::new(Decide::new(rules, &self.folded, &self.deeds)));
         let whole = Turn::new((Outcomes::default(), whole));
-        let failed = Mutex::new(None);
+        let (failed, spares) = (Mutex::new(None), Mutex::new(Vec::<Spare>::new()));
         let work = |batch: &Batch, place: Place<'_>| -> Option<()> {
             let records = batch.records();
             let asked = mapping.asked(records).map_err(|error| set(&failed, error)).ok()?;
-            let mut rows = Rows::made(asked.as_ref().unwrap_or(&mapping.mapper), records);
+            let mut spare = lock(&spares).pop().unwrap_or_default();
+            let mut rows = Rows::made(asked.as_ref().unwrap_or(&mapping.mapper), records, &mut spare);
             if let Some(decide) = &decide {
                 decide.wait(place, |decide| rows.settle(decide))?;
             }
@@ -268,7 +269,10 @@ impl Pipeline {
                 outcomes.add(&rows.outcomes);
                 progress.set(batch.progress, outcomes.rows);
                 crew.take(whole, &rows, part, outcomes);
-            })
+            })?;
+            rows.end(&mut spare);
+            lock(&spares).push(spare);
+            Some(())
         };
         // What is asked is asked for one batch after the other.
         let threads = if self.lookups.asked.is_empty() { threads } else { 1 };
@@ -292,7 +296,12 @@ impl Pipeline {
 
 /// Keeps the first of several.
 fn set<T>(place: &Mutex<Option<T>>, what: T) {
-    place.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(what);
+    lock(place).get_or_insert(what);
+}
+
+/// What is behind a lock, whoever panicked with it: that panic goes on elsewhere.
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Shows a visitor one record and what becomes of it.
@@ -328,7 +337,7 @@ impl Ready<'_> {
     /// The mapping with what is asked for these rows, which is known for them only; `None` where nothing is.
     fn asked(&self, records: &[Record]) -> Result<Option<Mapper>, Error> {
         let Some(asking) = &self.asking else { return Ok(None) };
-        let mut asking = asking.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut asking = lock(asking);
         let dictionaries = asking.dictionaries(&self.mapper, records)?;
         let Pipeline { mapping, source, .. } = self.pipeline;
         Ok(Some(Mapper::with_dictionaries(mapping, source.columns(), &dictionaries)?))

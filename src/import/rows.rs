@@ -4,7 +4,7 @@ use super::Outcomes;
 use super::decide::{Decide, RowCount, alone};
 pub use super::parallel::Place;
 use super::pipeline::{Fate, RowEnd};
-use crate::mapping::apply::{Made, Mapper};
+use crate::mapping::apply::{Made, Mapper, Spare};
 use crate::source::Record;
 
 /// Watches a walk from several threads: each looks at some batches of neighbouring rows, all at once, and what they make
@@ -36,13 +36,22 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// What a mapping makes of records, before others decide about it.
-    pub(super) fn made(mapper: &'a Mapper, records: &'a [Record]) -> Self {
+    pub(super) fn made(mapper: &'a Mapper, records: &'a [Record], spare: &mut Spare) -> Self {
         let rules = mapper.rules();
         let mut fates = Vec::with_capacity(records.len() * rules);
         for record in records {
-            mapper.apply(record, |_, outcome| fates.push(alone(outcome)));
+            mapper.apply_with(spare, record, |_, outcome| fates.push(alone(outcome)));
         }
         Self { records, rules, fates, ends: Vec::with_capacity(records.len()), outcomes: Outcomes::default() }
+    }
+
+    /// Gives the memory of events back.
+    pub(super) fn end(self, spare: &mut Spare) {
+        for fate in self.fates {
+            if let Fate::Send(made) = fate {
+                spare.put(made.event.properties);
+            }
+        }
     }
 
     /// Decides what depends on the rows before.
@@ -77,6 +86,11 @@ impl<'a> Rows<'a> {
     /// How many places there are: what each rule made of each record.
     pub(super) fn places(&self) -> usize {
         self.fates.len()
+    }
+
+    /// The rows.
+    pub(super) fn records(&self) -> &'a [Record] {
+        self.records
     }
 
     /// The record with this index.

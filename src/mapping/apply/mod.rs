@@ -17,7 +17,7 @@ use super::value::Treatment;
 use super::{
     Dictionaries, Dictionary, LeaveOut, Lookup, Mapping, Others, SameSecond, SendAmounts, Slot, Test, Thin, Tidy,
 };
-use crate::event::{Event, EventKind, Timestamp};
+use crate::event::{Event, EventKind, Property, Timestamp};
 use crate::source::{Column, ReadingVersion, Record};
 
 pub use build::named_columns;
@@ -336,16 +336,37 @@ impl Mapper {
     }
 
     /// Hands `visit` what each rule makes of the record, in the plan's order.
-    pub fn apply<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
+    pub fn apply<'a>(&'a self, record: &'a Record, visit: impl FnMut(usize, Outcome<'a>)) {
+        self.apply_with(&mut Spare::default(), record, visit);
+    }
+
+    /// The same with memory of events that are done with.
+    pub fn apply_with<'a>(&'a self, spare: &mut Spare, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
         for (index, rule) in self.rules.iter().enumerate() {
             visit(
                 index,
-                match rule.apply(record) {
+                match rule.apply(record, spare) {
                     Ok(made) => Outcome::Made(made),
                     Err(miss) => Outcome::Missed(miss),
                 },
             );
         }
+    }
+}
+
+/// Memory for the details of events, to be used again.
+#[derive(Default)]
+pub struct Spare(Vec<Vec<Property<'static>>>);
+
+impl Spare {
+    /// Keeps the memory of an event that is done with.
+    pub fn put(&mut self, properties: Vec<Property<'_>>) {
+        // Collecting in place leaves only the memory, which then is nobody's.
+        self.0.push(properties.into_iter().map_while(|_| None).collect());
+    }
+
+    fn take(&mut self, details: usize) -> Vec<Property<'static>> {
+        self.0.pop().unwrap_or_else(|| Vec::with_capacity(details))
     }
 }
 

@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::{Amounts, Cell, Check, Clock, Detail, InCurrency, Made, Miss, Name, NotFound, Out, Reason, Rule, Sought};
+use super::{
+    Amounts, Cell, Check, Clock, Detail, InCurrency, Made, Miss, Name, NotFound, Out, Reason, Rule, Sought, Spare,
+};
 use crate::event::{Event, EventKind, Property};
 use crate::mapping::choices::{LeaveOut, is_damaged};
 use crate::mapping::tidy::{Tidy, tidy, tidy_as};
@@ -107,8 +109,8 @@ impl Rule {
 
     /// The order of the questions matters: what did not happen needs no person, and what was not asked for
     /// needs nothing at all.
-    pub(super) fn apply<'a>(&'a self, record: &'a Record) -> Result<Made<'a>, Miss<'a>> {
-        self.make(record).map_err(|miss| if self.leaves_out(miss.reason) { miss.by_choice() } else { miss })
+    pub(super) fn apply<'a>(&'a self, record: &'a Record, spare: &mut Spare) -> Result<Made<'a>, Miss<'a>> {
+        self.make(record, spare).map_err(|miss| if self.leaves_out(miss.reason) { miss.by_choice() } else { miss })
     }
 
     /// Whether rows with this problem are left out by choice.
@@ -123,7 +125,8 @@ impl Rule {
         self.leave_out.iter().any(|out| out.what == chosen)
     }
 
-    fn make<'a>(&'a self, record: &'a Record) -> Result<Made<'a>, Miss<'a>> {
+    #[inline]
+    fn make<'a>(&'a self, record: &'a Record, spare: &mut Spare) -> Result<Made<'a>, Miss<'a>> {
         for check in &self.only {
             let text = check.cell.text(record);
             if !check.holds(text) {
@@ -141,7 +144,8 @@ impl Rule {
             self.keep_out(record, &person, name, moment, (found, written))?;
         }
         let mut notes = Notes::default();
-        let properties = self.properties(record, &mut notes);
+        let mut properties: Vec<Property<'a>> = spare.take(self.details.len());
+        self.properties(record, &mut properties, &mut notes);
         if self.kind == EventKind::Set && properties.is_empty() {
             return Err(self.who.miss_taken(Reason::NoDetails, found, record));
         }
@@ -202,8 +206,7 @@ impl Rule {
         Ok(())
     }
 
-    fn properties<'a>(&'a self, record: &'a Record, notes: &mut Notes<'a>) -> Vec<Property<'a>> {
-        let mut properties = Vec::with_capacity(self.details.len());
+    fn properties<'a>(&'a self, record: &'a Record, properties: &mut Vec<Property<'a>>, notes: &mut Notes<'a>) {
         for (at, detail) in self.details.iter().enumerate() {
             let property = match detail {
                 Detail::Constant { name, value } => {
@@ -213,7 +216,6 @@ impl Rule {
             };
             properties.extend(property.filter(|property| !property.value.is_empty()));
         }
-        properties
     }
 }
 
