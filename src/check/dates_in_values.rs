@@ -18,7 +18,6 @@ struct Dates {
     found: Found,
     /// Of those, how many the tracker would store as events.
     storable: u64,
-    values: u64,
 }
 
 #[derive(Clone)]
@@ -39,9 +38,11 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 
 impl Check for DatesInValues {
     fn event(&mut self, seen: &Seen<'_>) {
+        if !seen.classes.has(&[Class::Date]) {
+            return;
+        }
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
             let Some(dates) = self.details.get(seen.rule, value.detail) else { continue };
-            dates.values += 1;
             if value.class == Class::Date {
                 dates.storable += u64::from(is_storable(&property.value));
                 dates.found.add(seen.at, seen.rule, &property.value);
@@ -53,13 +54,13 @@ impl Check for DatesInValues {
         self.details.append(later.details, |dates, later| {
             dates.found.append(later.found);
             dates.storable += later.storable;
-            dates.values += later.values;
         });
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, dates): (usize, usize, Dates)| {
-            let Dates { found, storable, values } = dates;
+            let Dates { found, storable } = dates;
+            let values = whole.counts.of(rule, detail).all();
             if values < ENOUGH || found.count * 100 < values * SHARE || storable * 2 < found.count {
                 return None;
             }

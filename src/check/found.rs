@@ -141,6 +141,11 @@ impl<T: Default + Clone> PerDetail<T> {
         Self { slots: details.iter().map(|&count| vec![T::default(); count]).collect() }
     }
 
+    /// What belongs to a detail; the default for one that there is not.
+    pub fn of(&self, rule: usize, detail: usize) -> T {
+        self.slots.get(rule).and_then(|slots| slots.get(detail)).cloned().unwrap_or_default()
+    }
+
     pub fn get(&mut self, rule: usize, detail: usize) -> Option<&mut T> {
         self.slots.get_mut(rule)?.get_mut(detail)
     }

@@ -14,6 +14,9 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 
 impl Check for JsonValues {
     fn event(&mut self, seen: &Seen<'_>) {
+        if !seen.classes.has(&[Class::Json]) {
+            return;
+        }
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
             if value.class == Class::Json
                 && let Some(found) = self.found.get(seen.rule, value.detail)

@@ -27,8 +27,6 @@ struct MixedNumbers {
 
 #[derive(Clone, Default)]
 struct Mixed {
-    numbers: u64,
-    others: u64,
     texts: Found,
     /// Different texts, up to one more than a few.
     words: Vec<String>,
@@ -53,23 +51,17 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 impl Check for MixedNumbers {
     fn event(&mut self, seen: &Seen<'_>) {
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-            let Some(mixed) = self.details.get(seen.rule, value.detail) else { continue };
-            match value.class {
-                Class::Number => mixed.numbers += 1,
-                Class::Text | Class::Email => {
-                    let text = property.value.as_ref();
-                    mixed.texts.add(seen.at, seen.rule, text);
-                    mixed.note_word(text);
-                }
-                _ => mixed.others += 1,
+            if matches!(value.class, Class::Text | Class::Email)
+                && let Some(mixed) = self.details.get(seen.rule, value.detail)
+            {
+                mixed.texts.add(seen.at, seen.rule, &property.value);
+                mixed.note_word(&property.value);
             }
         }
     }
 
     fn append(&mut self, later: Self) {
         self.details.append(later.details, |mixed, later| {
-            mixed.numbers += later.numbers;
-            mixed.others += later.others;
             mixed.texts.append(later.texts);
             mixed.long |= later.long;
             later.words.iter().for_each(|word| mixed.note_word(word));
@@ -79,10 +71,11 @@ impl Check for MixedNumbers {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, mixed): (usize, usize, Mixed)| {
             let texts = mixed.texts.count;
-            let of = mixed.numbers + texts + mixed.others;
+            let counts = whole.counts.of(rule, detail);
+            let (numbers, of) = (counts.of(Class::Number), counts.all());
             let few = mixed.words.len() <= FEW && !mixed.long;
-            let both = mixed.numbers * 100 >= of * SHARE && texts * 100 >= of * SHARE;
-            let nearly = few && mixed.numbers * 100 >= of * NEARLY_ALL;
+            let both = numbers * 100 >= of * SHARE && texts * 100 >= of * SHARE;
+            let nearly = few && numbers * 100 >= of * NEARLY_ALL;
             if of < ENOUGH || !(both || nearly) {
                 return None;
             }

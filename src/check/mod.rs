@@ -63,6 +63,10 @@ pub use part::Part;
 pub use people::{Identity, People, Shard, Spelling};
 pub use setting::Setting;
 pub use summary::{Month, Summary};
+pub use values::Classes;
+
+use found::PerDetail;
+use values::Counts;
 
 /// One event and where it comes from.
 pub struct Seen<'a> {
@@ -75,6 +79,8 @@ pub struct Seen<'a> {
     /// What its values are, and which details of the rule they belong to; empty for what is not sent, and for
     /// [`Check::received`] where all values are kept as they are.
     pub values: &'a [Value],
+    /// Which classes are among them; none for [`Check::received`].
+    pub classes: Classes,
     /// How the identity stands among those before it; only known to [`Check::received`].
     pub spelling: Spelling<'a>,
     /// The event before it is of the same person and second, and stands in this row or the one above; only known to
@@ -146,6 +152,8 @@ pub struct Whole<'w> {
     pub people: &'w People,
     /// When it happened, by the hour.
     pub hours: &'w Hours,
+    /// What the values of details look like.
+    counts: &'w PerDetail<Counts>,
 }
 
 /// Begins a check.
@@ -189,6 +197,7 @@ pub struct Checks {
     summary: Summary,
     people: People,
     hours: Hours,
+    counts: PerDetail<Counts>,
 }
 
 /// What all checks found.
@@ -205,16 +214,19 @@ impl Checks {
     /// Ready for the first rows.
     pub fn new(setting: Setting) -> Self {
         let checks = CHECKS.iter().map(|start| start(&setting)).collect();
-        Self { setting, checks, summary: Summary::default(), people: People::default(), hours: Hours::default() }
+        let counts = PerDetail::new(&setting.details());
+        let (summary, people, hours) = Default::default();
+        Self { setting, checks, summary, people, hours, counts }
     }
 
     /// Adds what the next rows come to. `event` gives an event by the place under which the part knows it: its row and its
     /// person.
     pub fn append<'e>(&mut self, part: Part, event: impl Fn(usize) -> Option<(RowAt, &'e str)>) {
-        let Part { checks, summary, people, times, leads, .. } = part;
+        let Part { checks, summary, people, times, counts, leads, .. } = part;
         self.checks.iter_mut().zip(checks).for_each(|(check, later)| check.append_any(later));
         self.summary.append(summary);
         self.people.append(&people);
+        self.counts.append(counts, Counts::append);
         for lead in leads {
             if let Some((at, person)) = event(lead.place) {
                 self.people.lead(at, person, lead);
@@ -230,8 +242,8 @@ impl Checks {
 
     /// What was found so far.
     pub fn found(&self) -> Checked {
-        let Self { setting, checks, summary, people, hours } = self;
-        let whole = Whole { setting, summary, people, hours };
+        let Self { setting, checks, summary, people, hours, counts } = self;
+        let whole = Whole { setting, summary, people, hours, counts };
         let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check.copied().finish(&whole)).collect();
         findings.sort_by_key(|finding| finding.grade);
         Checked { summary: summary.clone(), findings, hours: hours.clone() }

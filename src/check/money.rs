@@ -41,15 +41,14 @@ impl Amounts {
 impl Check for Money {
     fn event(&mut self, seen: &Seen<'_>) {
         for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
+            if !matches!(value.class, Class::Amount | Class::Number) {
+                continue;
+            }
             let Some(amounts) = self.details.get(seen.rule, value.detail) else { continue };
-            match value.class {
-                Class::Amount => {
-                    amounts.note_currency(&property.value);
-                    amounts.inference.add(&property.value);
-                    amounts.found.add(seen.at, seen.rule, &property.value);
-                }
-                Class::Number => amounts.inference.add(&property.value),
-                _ => amounts.inference.add_other(),
+            amounts.inference.add(&property.value);
+            if value.class == Class::Amount {
+                amounts.note_currency(&property.value);
+                amounts.found.add(seen.at, seen.rule, &property.value);
             }
         }
     }
@@ -68,10 +67,12 @@ impl Check for Money {
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let finish = |(rule, detail, amounts): (usize, usize, Amounts)| {
+        let finish = |(rule, detail, mut amounts): (usize, usize, Amounts)| {
             if amounts.several {
                 return None;
             }
+            let counts = whole.counts.of(rule, detail);
+            amounts.inference.add_others(counts.all() - counts.of(Class::Amount) - counts.of(Class::Number));
             let guess = amounts.inference.finish();
             let hows = match guess.verdict {
                 MoneyVerdict::NotAmounts | MoneyVerdict::PlainNumbers => return None,

@@ -102,18 +102,43 @@ const NOBODY_AT: [&str; 7] = ["none@", "noemail@", "no-email@", "no_email@", "an
 /// Errors of spreadsheets that the rule for them misses.
 const ERRORS: [&str; 6] = ["#n/a", "#n/d", "#nv", "#nb", "#null", "#getting_data"];
 
+/// For each length the first letters of the words that are so long, each a bit that small and capital letters share: next
+/// to no identity is a word, and nearly all are told from them by this.
+const FIRSTS: [u32; LONGEST + 1] = {
+    let mut firsts = [0; LONGEST + 1];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let word = WORDS[at].as_bytes();
+        firsts[word.len()] |= first(word);
+        at += 1;
+    }
+    firsts
+};
+
+const fn first(word: &[u8]) -> u32 {
+    match word {
+        [] => 0,
+        [first, ..] => 1 << (*first & 31),
+    }
+}
+
+fn is_word(person: &str) -> bool {
+    let may_be = FIRSTS.get(person.len()).is_some_and(|firsts| firsts & first(person.as_bytes()) != 0);
+    may_be && WORDS.iter().any(|word| word.eq_ignore_ascii_case(person))
+}
+
 /// Whether an identity stands for nobody.
 pub(super) fn is_nobody(person: &str) -> bool {
     if person.len() > LONGEST {
         return false;
     }
-    let same = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(person));
+    let is_error = || ERRORS.iter().any(|error| error.eq_ignore_ascii_case(person));
     let starts = |start: &&str| person.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
     match person.as_bytes() {
-        [b'#', ..] => same(&ERRORS) || is_spreadsheet_error(person),
-        [b'{' | b'[' | b'<' | b'$' | b'%' | b'*', ..] => same(&WORDS) || is_unfilled(person) || is_object(person),
-        [b'0', ..] => same(&WORDS) || is_zeros(person),
-        _ => same(&WORDS) || NOBODY_AT.iter().any(starts) || is_office_error(person),
+        [b'#', ..] => is_error() || is_spreadsheet_error(person),
+        [b'{' | b'[' | b'<' | b'$' | b'%' | b'*', ..] => is_word(person) || is_unfilled(person) || is_object(person),
+        [b'0', ..] => is_word(person) || is_zeros(person),
+        _ => is_word(person) || person.contains('@') && NOBODY_AT.iter().any(starts) || is_office_error(person),
     }
 }
 

@@ -1,8 +1,9 @@
 //! What neighbouring rows come to. Several threads can each look at a part of a source; its parts are put together in
 //! their order.
 
+use super::found::PerDetail;
 use super::people::Lead;
-use super::values::Values;
+use super::values::{Classes, Counts, Values};
 use super::{Check, Identity, People, RowAt, Seen, Setting, Shard, Spelling, Summary};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::mapping::apply::{Made, Miss};
@@ -13,6 +14,7 @@ use crate::tracker::rules::{Admission, Loss, Verdict};
 pub struct Part {
     pub(super) checks: Vec<Box<dyn Check>>,
     values: Values,
+    pub(super) counts: PerDetail<Counts>,
     pub(super) summary: Summary,
     pub(super) people: People,
     /// When events happened, and whether there was no time of day.
@@ -36,6 +38,7 @@ impl Part {
         Self {
             checks: checks.iter().map(|check| check.copied()).collect(),
             values: Values::of(&setting.mapping),
+            counts: PerDetail::new(&setting.details()),
             summary: Summary::default(),
             people: People::default(),
             times: Vec::new(),
@@ -52,7 +55,8 @@ impl Part {
 
     /// An event is not sent, since the tracker is known to drop it.
     pub fn withheld(&mut self, at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
-        let seen = Seen { at, rule, made, values: &[], spelling: Spelling::default(), follows: false };
+        let (classes, spelling) = Default::default();
+        let seen = Seen { at, rule, made, values: &[], classes, spelling, follows: false };
         self.checks.iter_mut().for_each(|check| check.withheld(&seen, loss));
     }
 
@@ -61,8 +65,8 @@ impl Part {
         if let (Some(Timestamp(second)), false) = (made.event.time, made.event.kind == EventKind::Alias) {
             self.times.push((second, made.date_only));
         }
-        let values = self.values.classify(rule, &made.event.properties);
-        let seen = Seen { at, rule, made, values, spelling: Spelling::default(), follows: false };
+        let (values, classes) = self.values.count(rule, &made.event.properties, &mut self.counts);
+        let seen = Seen { at, rule, made, values, classes, spelling: Spelling::default(), follows: false };
         self.checks.iter_mut().for_each(|check| check.event(&seen));
         self.summary.add(&made.event, at, rule)
     }
@@ -103,7 +107,7 @@ impl Part {
                 _ => self.values.classify(rule, &made.event.properties),
             };
             let spelling = Spelling { variant: *variant, first: first.as_deref(), ..Spelling::default() };
-            let seen = Seen { at, rule, made, values, spelling, follows };
+            let seen = Seen { at, rule, made, values, classes: Classes::default(), spelling, follows };
             self.checks.iter_mut().for_each(|check| check.received(&seen, verdict));
         }
     }

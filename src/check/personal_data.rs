@@ -29,26 +29,28 @@ const TITLES: [&str; 12] = [
 #[derive(Clone)]
 struct PersonalData {
     details: PerDetail<Personal>,
+    any_titled: bool,
 }
 
 #[derive(Clone, Default)]
 struct Personal {
     titled: bool,
-    of: u64,
     cards: Found,
     passwords: Found,
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     let mut details: PerDetail<Personal> = PerDetail::new(&setting.details());
+    let mut any_titled = false;
     for (at, rule) in setting.mapping.rules.iter().enumerate() {
         for (index, detail) in rule.details.iter().enumerate() {
             if let Some(personal) = details.get(at, index) {
                 personal.titled = is_titled(detail);
+                any_titled |= personal.titled;
             }
         }
     }
-    Box::new(PersonalData { details })
+    Box::new(PersonalData { details, any_titled })
 }
 
 fn is_titled(detail: &PropertyRule) -> bool {
@@ -58,9 +60,11 @@ fn is_titled(detail: &PropertyRule) -> bool {
 
 impl Check for PersonalData {
     fn event(&mut self, seen: &Seen<'_>) {
+        if !self.any_titled && !seen.classes.has(&[Class::Card, Class::Password]) {
+            return;
+        }
         for value in seen.values {
             let Some(personal) = self.details.get(seen.rule, value.detail) else { continue };
-            personal.of += 1;
             // The values themselves are not repeated on the screen.
             if value.class == Class::Card {
                 personal.cards.add(seen.at, seen.rule, "");
@@ -72,7 +76,6 @@ impl Check for PersonalData {
 
     fn append(&mut self, later: Self) {
         self.details.append(later.details, |personal, later| {
-            personal.of += later.of;
             personal.cards.append(later.cards);
             personal.passwords.append(later.passwords);
         });
@@ -82,7 +85,8 @@ impl Check for PersonalData {
         let finish = |(rule, detail, personal): (usize, usize, Personal)| {
             let at = (rule, detail);
             let rule = whole.setting.detail(rule, detail)?;
-            let Personal { of, cards, passwords, .. } = personal;
+            let Personal { cards, passwords, .. } = personal;
+            let of = whole.counts.of(at.0, at.1).all();
             let (private, found) = if passwords.count > 0 {
                 (Private::Passwords, passwords)
             } else if cards.count >= ENOUGH && cards.count * 100 >= of * SHARE {

@@ -13,13 +13,21 @@ struct Placeholder {
     words: Vec<String>,
     column: String,
     column_of: Vec<String>,
+    /// The same in small letters.
+    titles: Vec<String>,
     /// Events of "1" and of "2".
     numbered: [u64; 2],
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     let columns = (0..setting.mapping.rules.len()).map(|rule| setting.person_column(rule).to_owned());
-    Box::new(Placeholder { column_of: columns.collect(), ..Placeholder::default() })
+    let column_of: Vec<String> = columns.collect();
+    let titles = column_of.iter().map(|title| small(title.trim()).collect()).collect();
+    Box::new(Placeholder { column_of, titles, ..Placeholder::default() })
+}
+
+fn small(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 impl Placeholder {
@@ -31,8 +39,7 @@ impl Placeholder {
 
     /// Whether an identity stands for nobody, or repeats its column's title.
     fn is_it(&self, rule: usize, person: &str) -> bool {
-        let is_title = |title: &String| title.trim().to_lowercase() == person.to_lowercase();
-        is_nobody(person) || self.column_of.get(rule).is_some_and(is_title)
+        is_nobody(person) || self.titles.get(rule).is_some_and(|title| small(person).eq(title.chars()))
     }
 
     /// Whether "0" is as rare as whoever has the numbers behind it, and nothing else stands for nobody.

@@ -1,6 +1,7 @@
-//! What the value of a detail looks like, found out once for all checks that ask.
+//! What the value of a detail looks like, found out and counted once for all checks that ask.
 
 use super::Value;
+use super::found::PerDetail;
 use crate::event::Property;
 use crate::mapping::value::Class;
 use crate::mapping::{EventRule, Mapping, PropertyRule, SendAmounts};
@@ -26,6 +27,38 @@ impl Name {
 pub(super) struct Values {
     names: Vec<Vec<Name>>,
     values: Vec<Value>,
+}
+
+/// Some of the classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u16);
+
+impl Classes {
+    /// Whether one of these is among them.
+    pub fn has(self, any: &[Class]) -> bool {
+        any.iter().any(|class| self.0 & 1 << *class as u16 != 0)
+    }
+}
+
+/// How many values of a detail are of each class.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts([u64; Class::COUNT]);
+
+impl Counts {
+    /// How many are of a class.
+    pub fn of(&self, class: Class) -> u64 {
+        self.0[class as usize]
+    }
+
+    /// How many there are.
+    pub fn all(&self) -> u64 {
+        self.0.iter().sum()
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn append(&mut self, later: Self) {
+        self.0.iter_mut().zip(later.0).for_each(|(count, more)| *count += more);
+    }
 }
 
 impl Values {
@@ -56,5 +89,23 @@ impl Values {
             self.values.push(Value { detail, class: Class::of(&property.value) });
         }
         &self.values
+    }
+
+    /// The same for an event that is to be sent, whose values count.
+    pub fn count(
+        &mut self,
+        rule: usize,
+        properties: &[Property<'_>],
+        counts: &mut PerDetail<Counts>,
+    ) -> (&[Value], Classes) {
+        let values = self.classify(rule, properties);
+        let mut classes = Classes::default();
+        for value in values {
+            classes.0 |= 1 << value.class as u16;
+            if let Some(Counts(counts)) = counts.get(rule, value.detail) {
+                counts[value.class as usize] += 1;
+            }
+        }
+        (values, classes)
     }
 }

@@ -19,6 +19,10 @@ pub struct Replacement {
 
 /// Whether a spreadsheet rounded a long number: `7.21E+12`. Its last digits are gone.
 pub fn is_damaged(text: &str) -> bool {
+    // Nearly no identity begins with a digit and has such a letter.
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
     let Some((number, power)) = text.split_once(['E', 'e']) else { return false };
     let Some(power) = power.strip_prefix('+') else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -30,6 +30,9 @@ pub enum Class {
 }
 
 impl Class {
+    /// How many classes there are.
+    pub const COUNT: usize = Self::Text as usize + 1;
+
     /// What a trimmed text looks like. Runs over every value that is to be sent.
     pub fn of(text: &str) -> Self {
         Self::read_as(text, ReadingVersion::NOW)

@@ -262,9 +262,9 @@ impl MoneyInference {
         self.count(amount(cell).as_ref(), 1);
     }
 
-    /// Takes a cell into account that is known to be no amount.
-    pub fn add_other(&mut self) {
-        self.count(None, 1);
+    /// Takes cells into account that are known to be no amounts.
+    pub fn add_others(&mut self, cells: u64) {
+        self.count(None, cells);
     }
 
     /// Takes as many cells into account that hold this amount, or none; whether they fit either mark.
