@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::ScopedJoinHandle;
 
 use super::parallel::{Place, Run, Watched};
@@ -132,9 +132,9 @@ pub(super) fn share_out(
     // Each thread should find a batch when it has done one.
     let (sender, full) = sync_channel(threads.max(WAITING));
     let reader = Reader { records, limit: u64::MAX, stop, users: vec![sender], free };
-    let (full, run) = (Mutex::new(Some(full)), Run::default());
+    let (full, run) = (Shared(Mutex::new(Some(full))), Run::default());
     let next = || -> Option<Arc<Batch>> {
-        let full = full.lock().ok()?;
+        let full = full.lock();
         if stop.requested() || run.is_given_up() { None } else { full.as_ref()?.recv().ok() }
     };
     let work_on_all = |used: Sender<Arc<Batch>>| {
@@ -149,15 +149,41 @@ pub(super) fn share_out(
     };
     std::thread::scope(|scope| {
         let reading = scope.spawn(|| reader.run());
+        // Also where a thread panics, nobody takes what is still read, so that the reader ends.
+        let closing = Closing(&full);
         let work_too = |used: Sender<_>| scope.spawn(|| work_on_all(used));
         let others: Vec<_> = (1..threads).map(|_| work_too(used.clone())).collect();
         work_on_all(used);
         others.into_iter().for_each(joined);
-        // Nobody takes what is still read, so that the reader ends.
-        drop(full.lock().map(|mut full| full.take()));
+        let all_taken = closing.close();
         let pass = joined(reading)?;
-        Ok(Pass { complete: pass.complete && !run.is_given_up() && !stop.requested(), ..pass })
+        Ok(Pass { complete: pass.complete && all_taken && !run.is_given_up(), ..pass })
     })
+}
+
+/// Batches that are for whoever is free.
+struct Shared(Mutex<Option<Receiver<Arc<Batch>>>>);
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Option<Receiver<Arc<Batch>>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Ends the taking of batches.
+struct Closing<'s>(&'s Shared);
+
+impl Closing<'_> {
+    /// Whether all that had come was taken.
+    fn close(&self) -> bool {
+        self.0.lock().take().is_none_or(|full| full.try_recv().is_err())
+    }
+}
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.close();
+    }
 }
 
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {

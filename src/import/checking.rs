@@ -136,9 +136,12 @@ pub struct How<'h> {
     pub threads: usize,
     /// Is handed what was found so far, now and then.
     pub so_far: Option<&'h mut (dyn FnMut(Checked) + Send)>,
-    /// How long at least it has nothing new, from the beginning on.
+    /// How long at least it has nothing new after it had; at the beginning that is not so long.
     pub pause: Duration,
 }
+
+/// When it first has something new, at the latest: what a person sees change at once.
+const FIRST: Duration = Duration::from_millis(120);
 
 impl Default for How<'_> {
     /// As of now, on as many threads as this computer runs at once, telling about three times a second.
@@ -163,7 +166,7 @@ impl How<'_> {
         let Self { now, threads, so_far, pause } = self;
         let setting = Setting { mapping: pipeline.mapping().clone(), now };
         let zone = setting.zone();
-        let mut so_far = so_far.map(|tell| SoFar { tell, pause, next: Instant::now() + pause });
+        let mut so_far = so_far.map(|tell| SoFar { tell, pause, next: Instant::now() + pause.min(FIRST) });
         let after = |seen: &Seen, outcomes: &Outcomes| {
             if let Some(so_far) = so_far.as_mut().filter(|so_far| so_far.is_due()) {
                 so_far.tell(|| seen.found(zone, *outcomes));

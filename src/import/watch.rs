@@ -22,6 +22,9 @@ use crate::tracker::rules::{Admission, NAMES_MAX, Registry, is_lost};
 /// it as little as on the number of threads.
 const SHARDS: usize = 32;
 
+/// More than there are currencies, each of which may make a name of its own of a detail's.
+const CURRENCIES: usize = 256;
+
 /// Looks at rows for a check.
 pub(super) struct Watch<'w> {
     setting: Setting,
@@ -80,8 +83,10 @@ pub(super) struct Seen {
 
 impl<'w> Watch<'w> {
     pub fn new(setting: Setting, notes_trouble: bool, after: After<'w>) -> Self {
-        // Each shard counts names of properties for itself, which is enough as long as the plan has no more than there may be.
-        let shards = if setting.details().into_iter().sum::<usize>() > NAMES_MAX { 1 } else { SHARDS };
+        // Each shard counts names of properties for itself, which is enough as long as the plan has no more than there may
+        // be, a detail one for each currency.
+        let names = setting.details().into_iter().sum::<usize>() * CURRENCIES;
+        let shards = if names > NAMES_MAX { 1 } else { SHARDS };
         Self {
             checks: CHECKS.iter().map(|start| start(&setting)).collect(),
             setting,
@@ -187,7 +192,7 @@ impl Crew for Watch<'_> {
     fn look(&self, rows: &Rows<'_>, place: Place<'_>) -> Option<Part> {
         let rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut part = Part {
-            prints: Vec::new(),
+            prints: rows.records().iter().map(fingerprint::row).collect(),
             days: Vec::new(),
             kept: Kept::within(rooms),
             troubled: Vec::new(),
@@ -195,7 +200,6 @@ impl Crew for Watch<'_> {
         };
         let mut arrivals = Arrivals::at(self.shards.len());
         for (index, (record, fates, end)) in rows.iter().enumerate() {
-            part.prints.push(fingerprint::row(record));
             part.kept.add(record, fates, end);
             if self.notes_trouble && fates.iter().any(Fate::is_problem) {
                 part.troubled.push(index);

@@ -1,19 +1,23 @@
 //! What comes out of a check does not depend on how many threads it runs on, nor on being told of on the way.
 
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use backfill::import::checking::{Checked, How};
+use backfill::import::pipeline::{Fate, Visitor};
 use backfill::import::rows::{Crew, Place, Rows};
-use backfill::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::import::{Error, Outcomes, PassProgress, Pipeline, Plan, Stop, Ticker};
 use backfill::mapping::apply::Made;
+use backfill::source::Record;
 use backfill::tracker::request::write_target;
 use proptest::prelude::*;
 
 use crate::check::{Case, NOW, WITH_VALUE};
 use crate::support::folder::Folder;
+use crate::tracker::rules::Plain;
 
 /// So many rows that each of four threads has some.
 const ROWS: usize = 5_000;
@@ -123,9 +127,20 @@ fn every_fixture_made_long_comes_to_the_same_on_any_number_of_threads() {
     assert!(seen >= 4, "the four stories are not there");
 }
 
+/// A row: who, when, a value, what, and who else.
+type Row = (String, String, String, String, String);
+
 /// A few rows, of which the table repeats.
-fn few_rows() -> impl Strategy<Value = Vec<(String, String, String)>> {
-    let person = prop_oneof!["[ab]{0,2}", Just("A".to_owned()), Just("guest".to_owned()), "[1-9]{3}\\.0"];
+fn few_rows() -> impl Strategy<Value = Vec<Row>> {
+    let person = prop_oneof![
+        4 => "[ab]{0,2}",
+        1 => Just("A".to_owned()),
+        1 => Just("guest".to_owned()),
+        1 => "[1-9]{3}(\\.0)?",
+        1 => Just("a:b".to_owned()),
+        1 => Just("a b".to_owned()),
+        1 => Just("'ab".to_owned()),
+    ];
     let when = prop_oneof![
         8 => (0..100_i64).prop_map(|second| format!("2020-05-05 10:{:02}:{:02}", second / 60, second % 60)),
         1 => Just("2008-05-05".to_owned()),
@@ -133,21 +148,95 @@ fn few_rows() -> impl Strategy<Value = Vec<(String, String, String)>> {
         1 => Just(String::new()),
     ];
     let value = prop_oneof!["[xy]", "[1-9]\\.[0-9]{2} EUR", Just("2020-01-02".to_owned()), Just(String::new())];
-    proptest::collection::vec((person, when, value), 1..40)
+    let what = prop_oneof!["[a-c]", Just("A".to_owned()), Just("a:".to_owned()), Just(String::new())];
+    proptest::collection::vec((person, when, value, what, "[a-dA]{0,2}"), 1..40)
+}
+
+/// One to three rules of any kind, each perhaps with a fix.
+fn plan() -> impl Strategy<Value = String> {
+    const WHO: &str = "[[rules]]\nwho = { column = \"person\" }\n";
+    const WHEN: &str = "when = { column = \"when\", format = \"year-first\" }\n";
+    const DETAILS: &str = "details = [{ from = \"column\", name = \"Value\", column = \"value\" }, \
+        { from = \"column\", name = \"Other\", column = \"other\" }]\n";
+    let kind = prop_oneof![
+        3 => Just(format!("{WHEN}what = {{ from = \"fixed\", name = \"Signed Up\" }}\n{DETAILS}")),
+        3 => Just(format!("{WHEN}what = {{ from = \"column\", column = \"what\" }}\n{DETAILS}")),
+        1 => Just(format!("{WHEN}what = {{ from = \"column\", column = \"what\" }}\n")),
+        1 => Just(format!("kind = \"set\"\n{WHEN}{DETAILS}")),
+        1 => Just("kind = \"alias\"\nwhat = { from = \"column\", column = \"other\" }\n".to_owned()),
+    ];
+    let fix = prop_oneof![
+        4 => Just(""),
+        1 => Just("thin = { minutes = 1 }\n"),
+        1 => Just("same_second = \"space\"\n"),
+        1 => Just("same_second = \"join\"\n"),
+        1 => Just("same_second = \"keep-first\"\n"),
+        1 => Just("tidy = [\"no-spaces\", \"lower-case\"]\n"),
+    ];
+    let rule = (kind, fix).prop_map(|(kind, fix)| {
+        let fix = if kind.starts_with("kind") { "" } else { fix };
+        format!("{WHO}{kind}{fix}")
+    });
+    proptest::collection::vec(rule, 1..4).prop_map(|rules| format!("zone = \"UTC\"\n{}", rules.concat()))
+}
+
+/// What the documents' rules, put as plainly as can be, make of all that is sent.
+fn oracle(pipeline: &Pipeline) -> Plain {
+    struct Receive(Plain);
+    impl Visitor for Receive {
+        fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+            if let Fate::Send(made) = fate {
+                self.0.receive(&made.event);
+            }
+            Ok(())
+        }
+    }
+    let mut receive = Receive(Plain::default());
+    pipeline.walk(&Stop::default(), &PassProgress::default(), &mut receive).expect("the table can be read");
+    receive.0
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_table_comes_to_the_same_on_any_number_of_threads(
-        rows in few_rows(),
-        mend in prop_oneof![Just(""), Just("thin = { minutes = 1 }"), Just("same_second = \"space\""), Just("same_second = \"join\"")],
-    ) {
-        let mut table = "person,when,value\n".to_owned();
-        for (person, when, value) in rows.iter().cycle().take(1_500) {
-            table.push_str(&format!("{person},{when},{value}\n"));
+    fn any_plan_and_table_come_to_the_same_on_any_number_of_threads(rows in few_rows(), plan in plan()) {
+        let mut table = "person,when,value,what,other\n".to_owned();
+        for (person, when, value, what, other) in rows.iter().cycle().take(700) {
+            table.push_str(&format!("{person},{when},{value},{what},{other}\n"));
         }
-        same_on_any_number(&Case::new(&table, &format!("{WITH_VALUE}{mend}\n")).pipeline())?;
+        let case = Case::new(&table, &plan);
+        let pipeline = case.pipeline();
+        same_on_any_number(&pipeline)?;
+        let (summary, oracle) = (check(&pipeline, 3).summary, oracle(&pipeline));
+        let tally = summary.tally();
+        prop_assert_eq!((tally.merged, tally.all_lost()), (oracle.merged, oracle.dropped));
+        prop_assert_eq!(tally.kept, summary.events() - oracle.merged - oracle.dropped);
+        prop_assert_eq!(tally.properties, oracle.properties.len() as u64);
+    }
+}
+
+#[test]
+fn a_panic_goes_on_and_leaves_nobody_waiting() {
+    struct Panics;
+    impl Crew for Panics {
+        type Part = ();
+        type Whole = ();
+
+        fn look(&self, rows: &Rows<'_>, _place: Place<'_>) -> Option<()> {
+            assert!(rows.iter().all(|(record, ..)| record.row != 9_000), "the row that nobody bears");
+            Some(())
+        }
+
+        fn take(&self, (): &mut (), _rows: &Rows<'_>, (): (), _outcomes: &Outcomes) {}
+    }
+    let case = Case::new(&one_wrong_at_the_end(40_000), WITH_VALUE);
+    let pipeline = case.pipeline();
+    for threads in [1, 2, 3] {
+        let walk = || {
+            let (stop, progress) = (Stop::default(), PassProgress::default());
+            pipeline.walk_together(threads, &stop, &progress, &Panics, ()).map(drop)
+        };
+        assert!(catch_unwind(AssertUnwindSafe(walk)).is_err(), "{threads}");
     }
 }
 

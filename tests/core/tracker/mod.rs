@@ -3,7 +3,7 @@ mod destination;
 mod memory;
 mod practice;
 mod request;
-mod rules;
+pub mod rules;
 
 use std::borrow::Cow;
 

@@ -285,17 +285,17 @@ fn the_note_of_a_person_stays_and_is_nobody_else_s() {
 
 /// The documents' rules once more, as plainly as they can be put, over everything that ever arrived.
 #[derive(Default)]
-struct Plain {
+pub struct Plain {
     events: BTreeSet<(String, String, i64)>,
-    properties: BTreeMap<(String, String, i64), String>,
+    pub properties: BTreeMap<(String, String, i64), String>,
     people: BTreeSet<String>,
     joined: Vec<BTreeSet<String>>,
-    merged: u64,
-    dropped: u64,
+    pub merged: u64,
+    pub dropped: u64,
 }
 
 impl Plain {
-    fn receive(&mut self, event: &Event<'_>) {
+    pub fn receive(&mut self, event: &Event<'_>) {
         let person = event.person.replace([',', ':'], " ");
         let Some(time) = event.time.map(|time| time.0) else {
             let other = event.name.replace([',', ':'], " ");
