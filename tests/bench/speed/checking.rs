@@ -15,7 +15,8 @@ use crate::{Setting, users};
 
 pub fn measure(setting: &Setting, lines: &mut Lines) {
     change(setting, lines, &setting.beginning, setting.few, ["1 s", ""]);
-    change(setting, lines, &setting.users, setting.rows, ["5 s", "0.5 s"]);
+    change(setting, lines, &setting.users, setting.rows, ["1.5 s", "0.2 s"]);
+    size(setting, lines);
     last_is_wrong(setting, lines);
 }
 
@@ -59,6 +60,47 @@ fn change(setting: &Setting, lines: &mut Lines, path: &Path, rows: u64, [all, fi
             lines.add(Line { what, ours, beside: String::new(), ratio: String::new(), goal });
         }
     }
+}
+
+/// The time of a check against the number of rows, from a sixteenth of eight million rows on, each twice the one before.
+fn size(setting: &Setting, lines: &mut Lines) {
+    const WHAT: &str = "Check, time against size";
+    if !lines.want(WHAT) {
+        return;
+    }
+    let most = setting.rows * 8 / 5;
+    let sizes: Vec<u64> = (0..5).rev().map(|halved| most >> halved).collect();
+    let tables: Vec<PathBuf> = sizes.iter().map(|&rows| users::written(&setting.folder, rows)).collect();
+    let mut took = vec![Vec::new(); sizes.len()];
+    for _ in 0..setting.turns {
+        for (table, took) in tables.iter().zip(&mut took) {
+            let started = Instant::now();
+            black_box(checked(table));
+            took.push(started.elapsed());
+        }
+    }
+    let took: Vec<Duration> = took.into_iter().map(median).collect();
+    let each = sizes.iter().zip(&took).map(|(rows, took)| format!("{rows} rows {}", milliseconds(*took)));
+    lines.add(Line {
+        what: format!("{WHAT}, {} to {most} rows", sizes[0]),
+        ours: each.collect::<Vec<_>>().join(", "),
+        beside: String::new(),
+        ratio: format!("rows to the power of {:.3}", exponent(&sizes, &took)),
+        goal: "1.05",
+    });
+}
+
+/// The power of the size with which the time grows: the slope of the straight line that is nearest to the logarithms.
+fn exponent(sizes: &[u64], took: &[Duration]) -> f64 {
+    let points: Vec<(f64, f64)> =
+        sizes.iter().zip(took).map(|(&size, took)| ((size as f64).ln(), took.as_secs_f64().ln())).collect();
+    let count = points.len() as f64;
+    let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0 / count, y + point.1 / count));
+    let (up, along) = points.iter().fold((0.0, 0.0), |(up, along), point| {
+        let dx = point.0 - x;
+        (up + dx * (point.1 - y), along + dx * dx)
+    });
+    up / along
 }
 
 /// A long table of which only the last row is wrong.

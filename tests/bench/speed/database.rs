@@ -8,7 +8,7 @@ use backfill::import::{PassProgress, Pipeline, Plan, Stop};
 use mysql::Row;
 use mysql::prelude::Queryable;
 
-use crate::measure::{Line, Lines, in_turn, milliseconds, times};
+use crate::measure::{Line, Lines, in_turn, median, milliseconds, processor_time_of, times};
 use crate::reading::ticker;
 use crate::support::mariadb::{Database, MariaDb};
 use crate::{Setting, users};
@@ -36,7 +36,7 @@ pub fn measure(setting: &Setting, lines: &mut Lines) {
     let name = database.name.clone();
     let mut conn = server.admin();
     conn.select_db(&name).expect("the database");
-    let theirs = || {
+    let mut theirs = || {
         let mut seen = 0;
         for row in conn.query_iter("SELECT * FROM users").expect("a query") {
             let row: Row = row.expect("a row");
@@ -45,14 +45,30 @@ pub fn measure(setting: &Setting, lines: &mut Lines) {
         }
         assert_eq!(seen, rows);
     };
-    let (ours, theirs) = in_turn(setting.turns, ours, theirs);
+    let (mut our_work, mut their_work) = (Vec::new(), Vec::new());
+    let (by_clock, their_clock) = in_turn(
+        setting.turns,
+        || our_work.extend(processor_time_of(ours)),
+        || their_work.extend(processor_time_of(&mut theirs)),
+    );
     lines.add(Line {
         what: format!("{WHAT}, {rows} rows"),
-        ours: milliseconds(ours),
-        beside: format!("mysql crate's loop: {}", milliseconds(theirs)),
-        ratio: times(ours, theirs),
-        goal: "1.2",
+        ours: milliseconds(by_clock),
+        beside: format!("mysql crate's loop: {}", milliseconds(their_clock)),
+        ratio: times(by_clock, their_clock),
+        goal: "1",
     });
+    // The server is another process, so that this is the work on this side alone.
+    if !our_work.is_empty() && !their_work.is_empty() {
+        let (ours, theirs) = (median(our_work), median(their_work));
+        lines.add(Line {
+            what: format!("{WHAT}, {rows} rows, processor time"),
+            ours: milliseconds(ours),
+            beside: format!("mysql crate's loop: {}", milliseconds(theirs)),
+            ratio: times(ours, theirs),
+            goal: "1.8",
+        });
+    }
 }
 
 /// The table of users, made where it is.

@@ -7,10 +7,14 @@
 //!
 //! Without the feature the window is left out; with it, Xvfb and xdotool must be there, as for the tests.
 //!
+//! DuckDB is asked through Python, where its package is there (`pip install duckdb`); `BACKFILL_BENCH_PYTHON` names another
+//! Python than `python3`.
+//!
 //! `BACKFILL_BENCH_ROWS` sets the number of rows, `BACKFILL_BENCH_FOLDER` the folder that gets the files.
 
 mod checking;
 mod database;
+mod duckdb;
 mod measure;
 mod memory;
 mod reading;

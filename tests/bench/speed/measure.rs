@@ -75,6 +75,25 @@ impl Lines {
     }
 }
 
+/// The processor time that this process had so far, of all its threads; `None` where the system does not tell it.
+pub fn processor_time() -> Option<Duration> {
+    /// Linux tells it in hundredths of a second, whatever its own clock is (`sysconf(_SC_CLK_TCK)`).
+    const TICKS: u64 = 100;
+    let told = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The name of the program may hold anything, so what stands behind it is counted: fields 14 and 15.
+    let (_, fields) = told.rsplit_once(')')?;
+    let mut ticks = fields.split_whitespace().skip(11).map(str::parse::<u64>);
+    let (user, system) = (ticks.next()?.ok()?, ticks.next()?.ok()?);
+    Some(Duration::from_millis((user + system) * 1_000 / TICKS))
+}
+
+/// The processor time of this process in which something is done.
+pub fn processor_time_of(work: impl FnOnce()) -> Option<Duration> {
+    let before = processor_time();
+    work();
+    processor_time()?.checked_sub(before?)
+}
+
 /// The most memory that this process ever had, in kB, where the system tells it.
 pub fn peak_of_this_process() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -39,12 +39,12 @@ fn line(lines: &mut Lines, what: &str, of: &std::ffi::OsStr, events: u64, who: &
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout);
     let Ok(kilobytes) = text.trim().parse::<u64>() else { return };
-    let allowed = 100 + events * 16 / 1_000_000;
+    let allowed = 100 + events * 40 / 1_000_000;
     let megabytes = kilobytes * 1_024 / 1_000_000;
     lines.add(Line {
         what: format!("{WHAT} {events} events of {who}"),
         ours: format!("{megabytes} MB"),
-        beside: format!("100 MB and 16 bytes for each event: {allowed} MB"),
+        beside: format!("100 MB and 40 bytes for each event: {allowed} MB"),
         ratio: format!("{:.2}", megabytes as f64 / allowed as f64),
         goal: "1",
     });

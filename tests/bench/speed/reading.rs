@@ -11,9 +11,9 @@ use backfill::import::{PassProgress, Stop, Ticker};
 use backfill::mapping::timestamp::Inference;
 use backfill::source::{self, Answers, Record};
 
-use crate::Setting;
 use crate::checking::checked;
 use crate::measure::{Line, Lines, in_turn, milliseconds, times};
+use crate::{Setting, duckdb};
 
 const CSV_LOOP: &str = "csv crate's loop, 1 thread";
 
@@ -23,6 +23,7 @@ pub fn measure(setting: &Setting, lines: &mut Lines) {
     beside_csv(setting, lines, "Read, map and check every row", "2", &|| {
         assert_eq!(checked(&setting.users).outcomes.used, rows);
     });
+    duckdb::measure(setting, lines);
     beside_csv(setting, lines, "Read every row and profile every column", "", &|| {
         let source = open(&setting.users);
         let survey = survey(source.as_ref(), None, &Stop::default(), &PassProgress::default(), &mut ticker());
