@@ -117,6 +117,17 @@ fn saved_choices_are_made_for_the_next_export_once_that_is_open_and_can_be_undon
 }
 
 #[test]
+fn an_address_in_saved_choices_is_said_and_never_sent_to() {
+    let mut wizard = Wizard::with("next.csv", PEOPLE);
+    let address = "https://collect.example";
+    wizard.drop_file("choices.toml", SAVED.replacen("[mapping]", &format!("tracker = \"{address}\"\n[mapping]"), 1));
+    wizard.see(&format!("{address} to send to, which is not Kissmetrics and was left out"));
+    wizard
+        .drop_file("usual.toml", SAVED.replacen("[mapping]", "tracker = \"https://trk.kissmetrics.io\"\n[mapping]", 1));
+    wizard.see_gone("was left out");
+}
+
+#[test]
 fn saved_choices_for_other_columns_are_refused_by_name_and_what_is_open_stays() {
     let mut wizard = Wizard::with("other.csv", "email,when\nada@example.com,2016-01-03 09:12:00\n");
     wizard.drop_file("choices.toml", SAVED);

@@ -75,6 +75,30 @@ fn a_row_unfolds_into_its_cells_and_the_exact_request() {
 }
 
 #[test]
+fn a_row_that_is_too_long_for_the_list_is_read_whole_when_it_is_wanted() {
+    let note = format!("{} the end", "so it goes on, ".repeat(400));
+    let table = format!("login,created_at,note\nada@example.com,2016-01-03 09:12:31,\"{note}\"\n");
+    let mut wizard = Wizard::matching("long.csv", &table);
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    let unfold = |wizard: &mut Wizard| {
+        let row = wizard.all().find(|node| name(node).starts_with("2, ada@example.com, Joined"));
+        let at = row.expect("the row is in the table").rect().center();
+        wizard.click_at(at);
+    };
+    wizard.see("No problems in all 1 row.");
+    unfold(&mut wizard);
+    wizard.see("This row is long, and only the beginning is shown.");
+    assert!(!wizard.says("the end"));
+    wizard.press("Read the whole row");
+    wizard.until("the row to be read", |wizard| wizard.value("Which rows are shown") == "Line 2, all of it");
+    wizard.see_gone("Reading them…");
+    unfold(&mut wizard);
+    wizard.see("the end");
+    assert!(!wizard.says("only the beginning is shown"));
+}
+
+#[test]
 fn nothing_found_is_said_with_its_scope() {
     let mut wizard = Wizard::matching("good.csv", "login,created_at\nada@example.com,2016-01-03 09:12:31\n");
     wizard.say_when_and_what();
