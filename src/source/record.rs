@@ -64,9 +64,9 @@ impl Record {
         self.cells.get(index).and_then(|cell| self.text.get(cell.clone())).unwrap_or_default()
     }
 
-    /// How much memory the row takes, in bytes: its text, and where its cells end.
+    /// How much memory the row takes, in bytes: its text, and where its cells stand.
     pub fn size(&self) -> usize {
-        self.text.len() + self.ends.len() * size_of::<usize>()
+        self.text.len() + self.cells.len() * size_of::<Range<usize>>()
     }
 
     /// The same row with each cell cut to about so many bytes, for what only shows where a row begins.
