@@ -3,7 +3,7 @@
 //! The system's program and not a library, so that the person's settings, agent and known hosts count, and so
 //! that whatever lets them in from a terminal lets them in here. It is never asked anything (`BatchMode`): what
 //! would need an answer is an error with words instead. A computer that is not known is not trusted silently. Of our
-//! environment, in which keys and passwords may stand, it gets only what it needs ([`ENVIRONMENT`]).
+//! environment, in which keys and passwords may stand, it gets only what it needs (`ENVIRONMENT`).
 
 use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
