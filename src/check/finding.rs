@@ -1,6 +1,7 @@
 //! What a check found, as data; the sentences are made where all sentences are.
 
 use super::{Cause, Mend};
+use crate::mapping::Pick;
 
 /// Something that a person should know before sending.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +62,17 @@ pub struct Example {
     pub with: Option<String>,
 }
 
+/// A place that is blank: a column of the source, or one of a second source in which something was looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlankAt {
+    /// The column's title.
+    pub column: String,
+    /// The second source's name; empty for a column of the source itself.
+    pub lookup: String,
+    /// In how many rows.
+    pub rows: u64,
+}
+
 /// Whether a name is an event's or a detail's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameOf {
@@ -98,8 +110,8 @@ pub enum Private {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields are named for what they hold")]
 pub enum What {
-    /// Rows without a person.
-    BlankPerson { column: String },
+    /// Rows without a person, by where that stands, the most rows first.
+    BlankPerson { places: Vec<BlankAt> },
     /// Rows without an event's name.
     BlankName { column: String },
     /// Rows whose person is looked up in a second source that does not hold it.
@@ -108,6 +120,8 @@ pub enum What {
     NameNotFound { column: String, lookup: String },
     /// Events without a detail, since a second source does not hold it.
     DetailNotFound { detail: String, column: String, lookup: String },
+    /// Times that say no zone, and the plan names none.
+    NoZone { column: String },
     /// Times that cannot be read; so many of them have as many digits as milliseconds since 1970.
     UnreadableTime { column: String, milliseconds: u64 },
     /// Words that stand for nobody, so that many become one person.
@@ -116,6 +130,8 @@ pub enum What {
     PersonNought { column: String },
     /// One identity has a suspicious share of all events; `everyone` when there is no other.
     OnePerson { person: String, of: u64, everyone: bool },
+    /// Rows of which two events name different people: where the first and where the other takes its person from.
+    RowPeople { first: Box<Pick>, second: Box<Pick> },
     /// Some identities are e-mail addresses and others are not.
     MixedPeople { emails: u64, numbers: u64, of: u64 },
     /// One person in several spellings.
@@ -188,10 +204,12 @@ impl What {
             Self::PersonNotFound { .. } => "lookup-not-found",
             Self::NameNotFound { .. } => "name-lookup-not-found",
             Self::DetailNotFound { .. } => "detail-lookup-not-found",
+            Self::NoZone { .. } => "no-zone",
             Self::UnreadableTime { .. } => "unreadable-time",
             Self::PlaceholderPerson { .. } => "placeholder-person",
             Self::PersonNought { .. } => "person-nought",
             Self::OnePerson { .. } => "one-person",
+            Self::RowPeople { .. } => "row-people",
             Self::MixedPeople { .. } => "mixed-people",
             Self::PersonVariants => "person-variants",
             Self::PersonDecimals => "person-decimals",

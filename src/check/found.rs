@@ -41,10 +41,15 @@ impl Found {
 
     /// The same row again is not one more.
     pub fn add_row(&mut self, at: RowAt, rule: usize, text: &str) {
+        self.add_row_with(at, rule, text, || None);
+    }
+
+    /// The same row again is not one more; `with` is only asked for an example.
+    pub fn add_row_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
         if self.last == at.row && self.count > 0 {
             self.note(at, rule);
         } else {
-            self.add(at, rule, text);
+            self.add_with(at, rule, text, with);
         }
     }
 

@@ -1,8 +1,8 @@
 //! What mends a finding: a change of the plan, as data, so that the window can offer it, do it and undo it.
 
 use crate::mapping::{
-    Condition, Currencies, EventName, EventRule, LeaveOut, Mapping, PropertyRule, Renamed, Replacement, SameSecond,
-    SendAmounts, Test, Tidy, TimeFormat, Treatment,
+    Condition, Currencies, EventName, EventRule, LeaveOut, Mapping, Pick, PropertyRule, Renamed, Replacement,
+    SameSecond, SendAmounts, Test, Tidy, TimeFormat, Treatment,
 };
 
 /// A change of the plan, never of the file.
@@ -27,6 +27,8 @@ pub enum Mend {
     TidyLookup { lookup: String, by: String, how: Vec<Tidy> },
     /// What is sent of a column with amounts in several currencies, and how its amounts are treated where that changes.
     Currencies { column: String, send: SendAmounts, treat: Option<Treatment> },
+    /// These rules name their people in this way.
+    SamePerson { rules: Vec<usize>, who: Pick, tidy: Vec<Tidy> },
     /// The times are read in this zone.
     Zone { name: String },
     /// The times of the column are read in this way.
@@ -96,6 +98,11 @@ impl Mend {
                 send_amounts(mapping, column, send);
                 if let Some(how) = treat {
                     treat_column(mapping, column, *how);
+                }
+            }
+            Self::SamePerson { rules, who, tidy } => {
+                for rule in picked(mapping, rules) {
+                    (rule.who, rule.tidy) = (Some(who.clone()), tidy.clone());
                 }
             }
             Self::Zone { name } => mapping.zone = Some(name.clone()),

@@ -44,6 +44,7 @@ mod person_variants;
 mod personal_data;
 mod placeholder;
 mod reserved_names;
+mod row_people;
 mod same_second;
 mod undated;
 mod value_too_long;
@@ -55,7 +56,7 @@ pub use crate::mapping::value::Class;
 use crate::tracker::rules::{Loss, Verdict};
 
 pub use before_2009::Cause;
-pub use finding::{Example, Finding, Grade, NameOf, Private, RowAt, What, Why};
+pub use finding::{BlankAt, Example, Finding, Grade, NameOf, Private, RowAt, What, Why};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours};
 pub use mend::Mend;
@@ -165,6 +166,7 @@ pub const CHECKS: &[Start] = &[
     not_found::start,
     placeholder::start,
     one_person::start,
+    row_people::start,
     mixed_people::start,
     person_variants::start,
     damaged_person::start,

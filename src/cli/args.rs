@@ -49,6 +49,8 @@ pub(super) enum Command {
     Resume(Resume),
     /// List the imports, and what became of each
     History(History),
+    /// List the products that events went to; with a name, change what one is called or what it is for
+    Products(Products),
     /// Run a practice tracker for others to send to
     Practice(Practice),
 }
@@ -291,6 +293,10 @@ pub(super) struct Run {
     #[arg(long = "new", conflicts_with_all = ["again", "limit"])]
     pub only_new: bool,
 
+    /// Leave out the rows that must be fixed before anything may be sent; the plan that is recorded says so
+    #[arg(long)]
+    pub leave_out_problems: bool,
+
     /// Send also what was handed to this product before; where it would differ, Kissmetrics keeps both for ever
     #[arg(long)]
     pub again: bool,
@@ -375,6 +381,29 @@ pub(super) enum Pace {
     Gentle,
     Normal,
     Fast,
+}
+
+#[derive(Group, Debug)]
+pub(super) struct Products {
+    /// The product that is to be changed
+    pub product: Option<String>,
+
+    /// What it is called from now on
+    #[arg(long, value_name = "NAME", requires = "product")]
+    pub rename: Option<String>,
+
+    /// What it is for from now on
+    #[arg(long, value_enum, value_name = "KIND", requires = "product")]
+    pub kind: Option<Kind>,
+}
+
+/// [`ProductKind`](crate::import::ledger::ProductKind), as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Kind {
+    /// The company's own
+    Live,
+    /// For trying
+    Test,
 }
 
 #[derive(Group, Debug)]

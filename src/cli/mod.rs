@@ -15,6 +15,7 @@ mod passwords;
 mod plan;
 mod practice;
 mod preview;
+mod products;
 mod resume;
 mod rows;
 mod run;
@@ -93,7 +94,11 @@ pub fn main(open: OpenWindow) -> Exit {
         Err(error) => {
             output.fail(&error);
             match error {
-                Error::Import(import::Error::WouldDouble { .. } | import::Error::RecordBehind { .. }) => Exit::MustFix,
+                Error::Import(
+                    import::Error::WouldDouble { .. }
+                    | import::Error::RecordBehind { .. }
+                    | import::Error::MustFix { .. },
+                ) => Exit::MustFix,
                 _ => Exit::Failed,
             }
         }
@@ -112,6 +117,7 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Save(command) => save::run(command, args.data.as_deref(), output),
         Command::Resume(command) => resume::run(command, args.data.as_deref(), output),
         Command::History(command) => history::run(command, args.data.as_deref(), output),
+        Command::Products(command) => products::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),
     }
 }

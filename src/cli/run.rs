@@ -17,7 +17,9 @@ use super::terminal::{ask, say, say_line};
 use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
 use super::{Exit, args};
-use crate::error::{Error, begin_sentence, behind_note, import_sentence, maybe_sentence, state_sentence};
+use crate::error::{
+    Error, begin_sentence, behind_note, finding_sentence, import_sentence, maybe_sentence, state_sentence,
+};
 use crate::import;
 use crate::import::begin::{Begin, PriorSends, Start};
 use crate::import::checking::Checked;
@@ -27,7 +29,7 @@ use crate::import::ledger::{Ledger, LedgerError, Product, ProductKind};
 use crate::import::pace::Ceiling;
 use crate::import::renew::{self, renew};
 use crate::import::run::{self, End, Handle, Report, State, Update};
-use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files, products};
+use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files, problems, products};
 use crate::tracker::client::ApiKey;
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
@@ -56,7 +58,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
             (plan, Some(begin))
         }
     };
-    let (pipeline, checked) = open_and_check(&plan)?;
+    let (plan, pipeline, checked) = check_or_leave_out(plan, args.leave_out_problems)?;
     say_remarks(&checked.remarks);
     say_repeated_keys(pipeline.dictionaries());
     for line in summary_lines(&checked) {
@@ -72,6 +74,29 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     let sending = &args.sending;
     let send = Send { plan: &plan, pipeline, checked, tracker, key, product, limit, only_new, sending };
     send.anew(&mut ledger, Anew { again: args.again, ..Anew::default() }, output)
+}
+
+/// So often rows are left out and all is checked again: leaving some out can show what they hid.
+const ROUNDS: usize = 8;
+
+/// Checks the whole source; where that is wanted, what must be fixed is left out of the plan until nothing must be.
+fn check_or_leave_out(mut plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Checked), Error> {
+    let (mut pipeline, mut checked) = open_and_check(&plan)?;
+    for _ in 0..ROUNDS {
+        if !leave_out || !checked.must_fix() {
+            break;
+        }
+        let before = plan.mapping.clone();
+        problems::leave_out(&mut plan.mapping, &checked);
+        if plan.mapping == before {
+            break;
+        }
+        for problem in problems::open_problems(&checked) {
+            say_line(&format!("Left out: {}", finding_sentence(problem)));
+        }
+        (pipeline, checked) = open_and_check(&plan)?;
+    }
+    Ok((plan, pipeline, checked))
 }
 
 /// The key from the environment, else the one that was kept for the product.
@@ -112,6 +137,7 @@ impl Send<'_> {
     /// Begins a new import. What was sent before is passed over, unless it is to be sent again; where it would come out
     /// differently nothing is sent, unless that is meant.
     pub fn anew(self, ledger: &mut Ledger, how: Anew, output: &mut Output) -> Result<Exit, Error> {
+        problems::refuse(&self.checked, &self.pipeline, &self.tracker.destination)?;
         let prior = if how.again { None } else { Some(self.prior(ledger, how.meant)?) };
         let wanted = self.checked.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX));
         let done = prior.iter().flat_map(|prior| prior.already.done.ranges());

@@ -4,10 +4,10 @@ use indicatif::HumanCount;
 
 use super::list;
 use super::summary::day;
-use crate::check::{Cause, Finding, Grade, Mend, NameOf, Private, RowAt, What, Why};
+use crate::check::{BlankAt, Cause, Finding, Grade, Mend, NameOf, Private, RowAt, What, Why};
 use crate::event::Timestamp;
 use crate::import::compare::Moves;
-use crate::mapping::{LeaveOut, Replacement, SameSecond, SendAmounts, Tidy, TimeFormat, Treatment};
+use crate::mapping::{LeaveOut, Pick, Replacement, SameSecond, SendAmounts, Tidy, TimeFormat, Treatment};
 
 /// How grave a finding is, in words.
 pub fn grade_words(grade: Grade) -> &'static str {
@@ -22,9 +22,19 @@ pub fn grade_words(grade: Grade) -> &'static str {
 pub fn finding_sentence(finding: &Finding) -> String {
     let n = finding.count;
     match &finding.what {
-        What::BlankPerson { column } => {
-            format!("{} no person: \"{column}\" is blank.", rows_have(n))
-        }
+        What::BlankPerson { places } => blank_person(n, places),
+        What::NoZone { column } => format!(
+            "{} no time zone: \"{column}\" does not say it, and neither does the plan. Say which zone the times are \
+             written in.",
+            rows_have(n)
+        ),
+        What::RowPeople { first, second } => format!(
+            "{} events of different people: one takes the person from {}, another from {}. Name the person in the same \
+             way in each event.",
+            counted(n, "row makes", "rows make"),
+            person_words(first),
+            person_words(second)
+        ),
         What::BlankName { column } => format!("{} no event name: \"{column}\" is blank.", rows_have(n)),
         What::PersonNotFound { column, lookup } => {
             format!("{} nobody to belong to: \"{column}\" is not in {lookup}.", rows_have(n))
@@ -196,7 +206,10 @@ pub fn finding_note(finding: &Finding) -> String {
     let words = |example: &crate::check::Example| {
         let mut text = match (&finding.what, &example.with) {
             _ if example.text.is_empty() => "blank".to_owned(),
-            (What::PersonVariants | What::NamesJoined { .. } | What::NamesAlike { .. }, Some(with)) => {
+            (
+                What::PersonVariants | What::RowPeople { .. } | What::NamesJoined { .. } | What::NamesAlike { .. },
+                Some(with),
+            ) => {
                 format!("\"{}\" and \"{with}\"", example.text)
             }
             (_, Some(with)) if !with.is_empty() => format!("{}: {with}", example.text),
@@ -219,7 +232,8 @@ fn place_words(at: RowAt) -> String {
 pub fn places_words(rows: &[RowAt]) -> String {
     const SHOWN: usize = 5;
     let word = if rows.iter().any(|at| at.line.is_some()) { "line" } else { "row" };
-    let place = |at: &RowAt| HumanCount(at.line.unwrap_or(at.row)).to_string();
+    // The number of a line is a name and no count: editors and spreadsheets show it without separators.
+    let place = |at: &RowAt| at.line.unwrap_or(at.row).to_string();
     let shown = rows.iter().take(SHOWN).map(place).collect::<Vec<_>>().join(", ");
     let more = if rows.len() > SHOWN { ", …" } else { "" };
     format!("{word}{} {shown}{more}", if rows.len() == 1 { "" } else { "s" })
@@ -269,6 +283,7 @@ pub fn mend_words(mend: &Mend) -> String {
         Mend::LeaveOut { what, .. } => match what {
             LeaveOut::After { second } => format!("Leave out what is after {}", day(Timestamp(*second))),
             LeaveOut::Before { second } => format!("Leave out what is before {}", day(Timestamp(*second))),
+            LeaveOut::OtherPerson => "Leave the events of the other person out".to_owned(),
             _ => "Leave these rows out".to_owned(),
         },
         Mend::LeaveOutValues { values, .. } => format!("Leave out {}", list(&quoted(values), 3)),
@@ -288,6 +303,7 @@ pub fn mend_words(mend: &Mend) -> String {
             }
             SendAmounts::Together | SendAmounts::Undecided => "Leave them under one name".to_owned(),
         },
+        Mend::SamePerson { who, .. } => format!("Take the person from {} in each event", person_words(who)),
         Mend::Zone { name } => format!("Read the times as {name}"),
         Mend::Format { column, format } => format!("Read \"{column}\" as {}", format_words(*format)),
         Mend::SameSecond { how, .. } => match how {
@@ -303,6 +319,29 @@ pub fn mend_words(mend: &Mend) -> String {
             Treatment::MoneyComma => format!("Send \"{column}\" as plain numbers (1.234,50 is 1234.50)"),
         },
         Mend::DateOn { on, .. } => format!("Date them {on}, so that anything newer counts"),
+    }
+}
+
+fn blank_person(n: u64, places: &[BlankAt]) -> String {
+    let place = |at: &BlankAt| match at.lookup.as_str() {
+        "" => format!("\"{}\"", at.column),
+        lookup => format!("\"{}\" in {lookup}", at.column),
+    };
+    let places = match places {
+        [one] => format!("{} is blank", place(one)),
+        several => {
+            let each = |at: &BlankAt| format!("{} is blank in {}", place(at), HumanCount(at.rows));
+            list(&several.iter().map(each).collect::<Vec<_>>(), 4)
+        }
+    };
+    format!("{} no person: {places}.", rows_have(n))
+}
+
+/// Where a person is taken from: "\"login\"", or "\"login\" of users, looked up by \"user_id\"".
+fn person_words(pick: &Pick) -> String {
+    match &pick.lookup {
+        None => format!("\"{}\"", pick.column),
+        Some(lookup) => format!("\"{}\" of {}, looked up by \"{}\"", lookup.take, lookup.source, pick.column),
     }
 }
 

@@ -6,7 +6,7 @@ use indicatif::HumanCount;
 use super::io_words;
 use crate::import::fingerprint::Change;
 use crate::import::keychain::KeychainError;
-use crate::import::ledger::{Failure, Holder, ImportState, LedgerError};
+use crate::import::ledger::{Failure, Holder, ImportState, LedgerError, ProductKind};
 use crate::import::renew::{Begin, WhyAll};
 use crate::import::upload::Misfit;
 
@@ -62,6 +62,15 @@ pub(super) fn sentence(error: &LedgerError) -> String {
         ),
         LedgerError::OtherKey { product } => format!(
             "\"{product}\" is the name of a product with another key. Check the key, or give this product another name."
+        ),
+        LedgerError::KnownAs { product, kind } => format!(
+            "This key at this address is \"{product}\", which is {}. It stays one product, whatever it is called. Send to \
+             it as \"{product}\", or use the key of another product. Its name and what it is for change only where you \
+             ask for it: in the window under Send, or with backfill products.",
+            match kind {
+                ProductKind::Live => "live",
+                ProductKind::Test => "for testing",
+            }
         ),
         LedgerError::NoProduct { name } => {
             format!("There is no product called \"{name}\". backfill history shows the products that were sent to.")

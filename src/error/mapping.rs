@@ -96,15 +96,25 @@ pub fn miss_sentence(miss: &Miss<'_>) -> String {
         Reason::NotMatching => format!("{column} says \"{value}\", and such rows were not asked for"),
         Reason::ValueLeftOut => format!("{column} says \"{value}\", which is left out"),
         Reason::NoDetails => format!("every detail of \"{value}\" is blank, so there is nothing to set"),
+        Reason::LeftOut if value.is_empty() && !lookup.is_empty() => {
+            format!("{column} in {lookup} is blank, and you left such rows out")
+        }
         Reason::LeftOut if !lookup.is_empty() => {
             format!("{column} {value} is not in {lookup}, and you left such rows out")
         }
         Reason::LeftOut if value.is_empty() => format!("{column} is blank, and you left such rows out"),
         Reason::LeftOut => format!("{column} says \"{value}\", and you left such rows out"),
+        Reason::BlankPerson if !lookup.is_empty() => {
+            format!("{column} in {lookup} is blank, so there is nobody to belong to")
+        }
         Reason::BlankPerson => format!("{column} is blank, so there is nobody to belong to"),
         Reason::NotFound => format!("{column} {value} is not in {lookup}, so there is nobody to belong to"),
         Reason::NameNotFound => format!("{column} {value} is not in {lookup}, so the event has no name"),
+        Reason::BlankName if !lookup.is_empty() => {
+            format!("{column} in {lookup} is blank, so the event has no name")
+        }
         Reason::BlankName => format!("{column} is blank, so the event has no name"),
+        Reason::NoZone => format!("{column} says \"{value}\", which says no time zone, and neither does the plan"),
         Reason::UnreadableTime => format!("{column} says \"{value}\", which can't be read as a time"),
     }
 }

@@ -13,6 +13,7 @@ mod run;
 mod source;
 mod summary;
 
+use crate::check::Finding;
 use crate::import;
 use crate::import::fingerprint::Change;
 use crate::mapping::Part;
@@ -154,6 +155,20 @@ impl Error {
     }
 }
 
+/// Why nothing is sent: what must be fixed, and what to do about it.
+fn must_fix_sentence(problems: &[Finding]) -> String {
+    let told: Vec<String> = problems.iter().take(3).map(finding_sentence).collect();
+    let more = match problems.len().saturating_sub(told.len()) {
+        0 => String::new(),
+        more => format!(" And {more} more."),
+    };
+    format!(
+        "Nothing was sent, since something must be fixed first. {}{more} Fix it, or leave the rows out with \
+         --leave-out-problems; backfill check shows all of it.",
+        told.join(" ")
+    )
+}
+
 /// The sentence for what ends a job, or keeps it from beginning.
 pub fn import_sentence(error: &import::Error) -> String {
     match error {
@@ -196,6 +211,10 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::System { source } => {
             format!("The system refused what is needed to work: {}.", io_words(source))
         }
+        import::Error::MustFix { problems } => must_fix_sentence(problems),
+        import::Error::SampleLeaves => "The sample never leaves this computer. Send it to a practice tracker, or use a \
+                                       file of your own."
+            .to_owned(),
         import::Error::Panicked => {
             "Something in Backfill stopped unexpectedly. That is a mistake in the program; what was handed over is \
              counted. Please report it."

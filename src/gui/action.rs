@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::appearance::Look;
 use super::connection::DatabaseAction;
 use super::draft::Choices;
 use super::history::HistoryAction;
@@ -9,7 +10,7 @@ use super::products::ProductAction;
 use super::returning::ReturnAction;
 use super::save::FilesAction;
 use super::send::SendState;
-use crate::check::RowAt;
+use crate::check::{Finding, Mend, RowAt};
 use crate::mapping::Slot;
 use crate::source::Answers;
 
@@ -53,6 +54,10 @@ pub enum Action {
     Go(Page),
     /// Change the choices; can be undone.
     Change(Change),
+    /// Fix what was found at this place of the list; can be undone.
+    Fix(usize, Box<Finding>, Mend),
+    /// Take back what was fixed, by its place among what was.
+    UndoFix(usize),
     /// Show these rows on Preview; the text says what they have in common.
     See(String, Vec<RowAt>),
     /// Show what a change would move before it is made.
@@ -118,6 +123,10 @@ pub enum Action {
     KeepOpen,
     /// Put the message away.
     Dismiss,
+    /// Show the window light, dark, or as the desktop is.
+    Look(Look),
+    /// Do what would lose the choices, which was asked about, or not.
+    LeaveIt(bool),
 }
 
 /// What a person can have as a file.

@@ -7,17 +7,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use super::action::{Action, Change, Page, Saved, change};
+use super::appearance::Appearance;
 use super::before::Before;
 pub use super::checking::CheckState;
 use super::checking::Checking;
 use super::connection::Databases;
 use super::dialog::{self, Ask, Chooser, Opener};
-use super::draft::Draft;
+use super::draft::{Choices, Draft};
+use super::fixed::Fixed;
 use super::history::History;
+use super::history::HistoryAction;
 use super::look_up::LookingUp;
 use super::open::{OpenSource, Opened};
 use super::products::Products;
-use super::returning::Returning;
+use super::returning::{ReturnAction, Returning};
 use super::save::SaveFiles;
 use super::seen::Seen;
 use super::send::SendState;
@@ -28,8 +31,9 @@ use crate::clock;
 use crate::error::Error;
 use crate::import::keychain::{Keychain, System};
 use crate::import::{self, Wake, files, sample};
-use crate::mapping::suggest::suggest;
-use crate::source::{self, Answers};
+use crate::mapping::apply::MappingError;
+use crate::mapping::suggest::{Suggested, suggest};
+use crate::source::{self, Answers, Column};
 use crate::tracker::client::Destination;
 
 /// What cells that are pasted now are called: each paste has a file of its own, since an import of an earlier one may
@@ -54,6 +58,10 @@ pub enum Message {
     Failed(String),
     /// Something was done.
     Done(String),
+    /// Something is so, for better or worse.
+    Told(String),
+    /// This page cannot be shown yet; said as long as that is so.
+    NotYet(Page),
 }
 
 /// Everything that the window knows.
@@ -84,7 +92,16 @@ pub struct App {
     pub(super) files: SaveFiles,
     pub(super) saving: Task<String>,
     pub(super) message: Option<Message>,
+    /// What would lose the choices, until the person has said that it may.
+    pub(super) leaving: Option<Box<Action>>,
+    /// The choices that are kept elsewhere, as in the history.
+    pub(super) kept: Option<Choices>,
+    /// What was matched before the same file was read with other columns.
+    aside: Option<(Vec<Column>, Draft)>,
+    /// What was fixed on Preview.
+    pub(super) fixed: Vec<Fixed>,
     pub(super) closing: Closing,
+    pub(super) appearance: Appearance,
     pub(super) memory: Memory,
     pub(super) wake: Wake,
     pub(super) data: Option<PathBuf>,
@@ -131,12 +148,18 @@ impl App {
             files: SaveFiles::default(),
             saving: Task::default(),
             message: None,
+            leaving: None,
+            kept: None,
+            aside: None,
+            fixed: Vec::new(),
             closing: Closing::No,
+            appearance: Appearance::default(),
             memory: Memory::default(),
             wake,
             data,
         };
         app.list_imports();
+        app.recall_look();
         app
     }
 
@@ -206,10 +229,20 @@ impl App {
         self.before.receive();
         self.receive_run();
         self.look_earlier();
+        self.recognise_product();
+        self.receive_look();
     }
 
-    /// Does what a person asked for.
+    /// Does what a person asked for; where that would lose what was matched, asks first.
     pub fn act(&mut self, action: Action) {
+        if self.would_lose(&action) {
+            self.leaving = Some(Box::new(action));
+        } else {
+            self.act_now(action);
+        }
+    }
+
+    fn act_now(&mut self, action: Action) {
         match action {
             Action::ChooseFile => self.choose(Ask::Table, What::Open),
             Action::Open(path) if import::Plan::is_plan(&path) => self.open_saved_plan(path),
@@ -232,8 +265,11 @@ impl App {
                 self.send = SendState::default();
             }
             Action::Go(page) => self.go(page),
+            Action::Fix(at, finding, mend) => self.fix(at, *finding, mend),
+            Action::UndoFix(index) => self.undo_fix(index),
             Action::Change(change) => {
                 self.draft.change(change);
+                self.forget_fixed(true);
                 self.recheck();
             }
             Action::See(title, rows) => self.see(title, rows),
@@ -264,10 +300,12 @@ impl App {
             Action::KeepCell => self.looking_up = None,
             Action::Undo => {
                 self.draft.undo();
+                self.forget_fixed(false);
                 self.recheck();
             }
             Action::Redo => {
                 self.draft.redo();
+                self.forget_fixed(true);
                 self.recheck();
             }
             Action::Product(action) => self.act_on_product(action),
@@ -287,7 +325,13 @@ impl App {
             Action::PauseAndQuit => self.pause_and_quit(),
             Action::Close | Action::CloseAnyway => self.closing = Closing::Yes,
             Action::KeepOpen => self.closing = Closing::No,
+            Action::Look(look) => self.choose_look(look),
             Action::Dismiss => self.message = None,
+            Action::LeaveIt(yes) => {
+                if let Some(action) = self.leaving.take().filter(|_| yes) {
+                    self.act_now(*action);
+                }
+            }
         }
     }
 
@@ -316,13 +360,15 @@ impl App {
     /// What the choices still lack, in words.
     pub fn incomplete(&self) -> Option<String> {
         let source = self.source.as_ref()?;
-        let fits = crate::mapping::apply::Mapper::fits(self.draft.mapping(), source.columns());
-        fits.err().map(|error| Error::from(error).sentence())
+        let mapping = self.draft.mapping();
+        let fits = crate::mapping::apply::Mapper::fits(mapping, source.columns());
+        let zone = || source.column_without_zone(mapping).map(|column| MappingError::NoZone { column });
+        fits.err().or_else(zone).map(|error| Error::from(error).sentence())
     }
 
     pub(super) fn go(&mut self, page: Page) {
         match self.obstacle(page) {
-            Some(why) => self.message = Some(Message::Failed(why)),
+            Some(_) => self.message = Some(Message::NotYet(page)),
             None => {
                 self.message = None;
                 self.page = page;
@@ -375,12 +421,9 @@ impl App {
     }
 
     fn opened(&mut self, mut opened: Opened) {
-        let same_columns = self.source.as_ref().is_some_and(|source| source.columns() == opened.source.columns());
         let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
-        // Reading the same columns in another way keeps what was matched.
-        if !(same_columns && self.draft.touched()) {
-            self.draft = Draft::start(suggested.mapping.clone());
-        }
+        self.begin_draft(&opened, &suggested);
+        self.fixed.clear();
         let plan = opened.plan.take();
         let elsewhere = plan.as_ref().and_then(|plan| plan.tracker.clone());
         let name = opened.source.name().to_owned();
@@ -397,6 +440,30 @@ impl App {
         self.page = Page::Choose;
         self.checked = CheckState::Unknown;
         self.recheck();
+    }
+
+    /// Begins with what is suggested. Reading the same columns in another way keeps what was matched, also after a look
+    /// at the same file with other columns.
+    fn begin_draft(&mut self, opened: &Opened, suggested: &Suggested) {
+        let columns = opened.source.columns();
+        let before = self.source.as_ref().map(|source| (source.columns().to_vec(), source.source.answers()));
+        let fresh = Draft::start(suggested.mapping.clone());
+        let Some((columns_before, answers)) = before else {
+            (self.draft, self.aside) = (fresh, None);
+            return;
+        };
+        if columns_before == columns && self.draft.touched() {
+            return;
+        }
+        let same_file = answers.get("file").is_some() && answers.get("file") == opened.source.answers().get("file");
+        let known = self.aside.take().filter(|_| same_file);
+        let touched = self.draft.touched();
+        let left = std::mem::replace(&mut self.draft, fresh);
+        match known {
+            Some((known, draft)) if known == columns => self.draft = draft,
+            Some(known) if !touched => self.aside = Some(known),
+            _ => self.aside = (same_file && touched).then_some((columns_before, left)),
+        }
     }
 
     /// Makes the choices of a plan, which can be undone; not when they do not fit what is open.
@@ -420,6 +487,24 @@ impl App {
         }
     }
 
+    /// Whether something would throw away what was matched and is kept nowhere else.
+    fn would_lose(&self, action: &Action) -> bool {
+        let Some(source) = &self.source else { return false };
+        let leaves = match action {
+            Action::Open(path) => self.looking_up.is_none() && !import::Plan::is_plan(path),
+            Action::Read(answers) => answers.get("file") != source.source.answers().get("file"),
+            Action::Sample | Action::Leave | Action::StartOver => true,
+            Action::History(HistoryAction::UseAgain(_)) => true,
+            Action::Return(ReturnAction::To(_) | ReturnAction::New(_)) => true,
+            _ => false,
+        };
+        leaves
+            && !self.send.is_under_way()
+            && self.draft.touched()
+            && self.send.going_on.is_none()
+            && self.kept.as_ref() != Some(self.draft.choices())
+    }
+
     pub(super) fn leave(&mut self) {
         // From a table one goes back to the tables, from the tables to the beginning.
         if self.source.is_none() {
@@ -434,6 +519,8 @@ impl App {
         self.looking_up = None;
         self.files.forget();
         self.draft = Draft::default();
+        (self.kept, self.aside, self.leaving) = (None, None, None);
+        self.fixed.clear();
         self.before.forget();
         self.send.going_on = None;
         self.list_imports();

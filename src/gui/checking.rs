@@ -7,6 +7,7 @@ use super::task::Task;
 use crate::check::Finding;
 use crate::error::Error;
 use crate::import::checking::{Checked, How};
+use crate::import::problems::open_problems;
 use crate::import::{Outcomes, PassProgress, Pipeline};
 
 /// What is known of the whole source under the choices as they stand.
@@ -67,6 +68,31 @@ impl App {
         match &self.checked {
             CheckState::Known(found) => Some(&found.1.outcomes),
             _ => None,
+        }
+    }
+
+    /// How many things must be fixed before anything goes to a product, as far as is known.
+    pub fn must_fix(&self) -> u64 {
+        match &self.checked {
+            CheckState::Known(found) => open_problems(&found.1).count() as u64,
+            _ => 0,
+        }
+    }
+
+    /// Why nothing of this may go to any product, in words.
+    pub fn no_product(&self) -> Option<String> {
+        let here = self.send.destination().is_ok_and(|destination| destination.is_this_computer());
+        if self.source.as_ref().is_some_and(|source| source.is_sample) && !here {
+            return Some("The sample never leaves this computer. Practise with it, or save it as files.".to_owned());
+        }
+        // What goes on goes on as it began.
+        if self.send.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
+            return None;
+        }
+        match self.must_fix() {
+            0 => None,
+            1 => Some("One problem must be fixed first. Press to see it.".to_owned()),
+            count => Some(format!("{count} problems must be fixed first. Press to see them.")),
         }
     }
 

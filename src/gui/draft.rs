@@ -152,12 +152,13 @@ impl Choices {
     /// Puts a column into a field; `format` is how its times are written, where that is known, `treat` what is done
     /// to its cells as a detail. For details the index is where to put it; one beyond the last adds it.
     pub fn assign(&mut self, slot: Slot, column: &str, taken: Taken, format: Option<TimeFormat>, treat: Treatment) {
+        if slot.part == Part::Who && slot.rule < self.mapping.rules.len() {
+            self.name_person(slot.rule, Pick::of(column));
+            return self.confirm(slot.rule, PartKey::Who);
+        }
         let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };
         let key = match slot.part {
-            Part::Who => {
-                rule.who = Some(Pick::of(column));
-                PartKey::Who
-            }
+            Part::Who => PartKey::Who,
             Part::When => {
                 rule.on = None;
                 match (&mut rule.when, taken) {
@@ -197,6 +198,27 @@ impl Choices {
             }
         };
         self.confirm(slot.rule, key);
+    }
+
+    /// Takes an event's person from here. What the first event says holds for all that named the person as it did: a
+    /// row is about one person, unless somebody says otherwise of another event.
+    fn name_person(&mut self, rule: usize, who: Pick) {
+        let Some(was) = self.mapping.rules.get(rule).map(|rule| rule.who.clone()) else { return };
+        for (index, other) in self.mapping.rules.iter_mut().enumerate() {
+            if index == rule || rule == 0 && other.who == was && other.kind != EventKind::Alias {
+                other.who = Some(who.clone());
+            }
+        }
+    }
+
+    /// Names an event's person as the first event does.
+    pub fn same_person(&mut self, rule: usize) {
+        let Some((who, tidy)) = self.mapping.rules.first().map(|first| (first.who.clone(), first.tidy.clone())) else {
+            return;
+        };
+        if let Some(rule) = self.mapping.rules.get_mut(rule) {
+            (rule.who, rule.tidy) = (who, tidy);
+        }
     }
 
     /// Takes what a second source says of a field's cells, or the cells again. Whoever stands in the same column in
@@ -274,9 +296,13 @@ impl Choices {
 
     /// Adds another event from the same row: the person is the same, the rest is open.
     pub fn add_rule(&mut self, kind: EventKind) {
-        let first = self.mapping.rules.first();
-        let rule = EventRule { kind, who: first.and_then(|rule| rule.who.clone()), ..EventRule::default() };
+        self.add(EventRule { kind, ..EventRule::default() });
+    }
+
+    /// Adds an event that is filled in; the person is the one of the first event, however that is named by now.
+    pub fn add(&mut self, rule: EventRule) {
         self.mapping.rules.push(rule);
+        self.same_person(self.mapping.rules.len() - 1);
     }
 
     /// Takes an event away, and what was confirmed about it.

@@ -6,11 +6,15 @@
 
 pub mod action;
 pub mod app;
+pub mod appearance;
 mod before;
 mod checking;
 pub mod connection;
+#[cfg(target_os = "linux")]
+pub mod desktop;
 pub mod dialog;
 pub mod draft;
+mod fixed;
 #[cfg(feature = "inspection")]
 mod frames;
 pub mod history;
@@ -56,6 +60,9 @@ impl eframe::App for Window {
 /// granted or asked about.
 pub fn before_drawing(ctx: &eframe::egui::Context, app: &mut App) {
     app.logic();
+    if let Some(look) = app.new_look() {
+        theme::choose(ctx, look.preference());
+    }
     if ctx.input(|input| input.viewport().close_requested()) {
         app.act(Action::Close);
         if app.closing != Closing::Yes {
@@ -100,6 +107,8 @@ pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
     };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         prepare(&cc.egui_ctx);
+        #[cfg(target_os = "linux")]
+        desktop::follow(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
         let mut app = App::new(Arc::new(move || ctx.request_repaint()), data);
         if demo {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::task::Task;
 use crate::error::Error;
 use crate::import::survey::{Survey, survey};
-use crate::import::{PassProgress, Plan, Wake};
+use crate::import::{PassProgress, Plan, Wake, sample};
 use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::mapping::suggest::{Suggested, suggest};
+use crate::mapping::{Mapping, TimeFormat, When};
 use crate::source::{Column, Record, Source};
 
 /// Rows that are shown, and that the first guess is made from.
@@ -28,6 +29,7 @@ pub struct Opened {
     pub(super) plan: Option<Plan>,
     /// What is said about it.
     pub(super) note: Option<String>,
+    is_sample: bool,
 }
 
 impl Opened {
@@ -47,7 +49,8 @@ impl Opened {
             size += shown.size();
             head.push(shown);
         }
-        Ok(Self { source, head, head_profiles: profiles.finish(), plan: None, note: None })
+        let is_sample = sample::is_sample(source.answers());
+        Ok(Self { source, head, head_profiles: profiles.finish(), plan: None, note: None, is_sample })
     }
 
     /// The same, with the plan whose choices are to be made for it.
@@ -76,6 +79,8 @@ pub struct OpenSource {
     pub(super) survey: Option<Result<Survey, Error>>,
     /// What was guessed last.
     pub(super) suggested: Suggested,
+    /// It is the sample, which never leaves this computer.
+    pub(super) is_sample: bool,
 }
 
 impl OpenSource {
@@ -93,6 +98,7 @@ impl OpenSource {
             surveying,
             survey: None,
             suggested,
+            is_sample: opened.is_sample,
         }
     }
 
@@ -131,6 +137,23 @@ impl OpenSource {
             }
             None => false,
         }
+    }
+
+    /// A column with times that say no zone, where the choices name none either.
+    pub(super) fn column_without_zone(&self, mapping: &Mapping) -> Option<String> {
+        if mapping.zone.is_some() {
+            return None;
+        }
+        let needs_zone = |when: &&When| {
+            // A column of zones says it, row by row.
+            if when.zone_column.is_some() || when.format.is_some_and(TimeFormat::is_unix) {
+                return false;
+            }
+            let index = self.columns().iter().position(|column| column.title == when.column);
+            index.and_then(|index| self.profiles().get(index)).is_some_and(|profile| profile.times.needs_zone())
+        };
+        let mut times = mapping.rules.iter().filter_map(|rule| rule.when.as_ref());
+        times.find(needs_zone).map(|when| when.column.clone())
     }
 
     /// Guesses again, from all rows.

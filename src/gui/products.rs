@@ -29,6 +29,8 @@ pub enum ProductAction {
     Known(i64),
     /// Take the chosen one's key out of the keychain.
     ForgetKey,
+    /// Call the chosen one, and take it for, what the form says.
+    Relabel,
 }
 
 /// A product that events went to before.
@@ -80,6 +82,8 @@ enum KeyNews {
     Forgotten(i64),
     /// The product is not in the ledger, so that nothing went to it.
     NotSent,
+    /// The product is called so from now on.
+    Relabelled(Product),
 }
 
 impl Products {
@@ -144,6 +148,7 @@ impl App {
             }
             ProductAction::Known(id) => self.choose_product(id),
             ProductAction::ForgetKey => self.forget_key(),
+            ProductAction::Relabel => self.relabel(),
         }
         self.find_new_names();
     }
@@ -170,6 +175,37 @@ impl App {
             keychain.available()?;
             let key = product.as_ref().map(|product| products::key(&*keychain, product)).transpose()?;
             Ok((product.map(|product| product.id), key.flatten()))
+        });
+    }
+
+    /// A key at an address is one product: where it is typed for another one, it is said which it is.
+    pub(super) fn recognise_product(&mut self) {
+        let new = self.send.target == Target::Product && self.send.form.known.is_none();
+        if !new || self.send.is_under_way() || self.send.doubted() {
+            return;
+        }
+        let Some(product) = self.send.earlier.found().and_then(|found| found.product.clone()) else { return };
+        let form = std::mem::take(&mut self.send.form);
+        let called = form.name.trim();
+        if !called.is_empty() && called != product.name {
+            let (name, kind) = (&product.name, product.kind.id());
+            let told = format!("This is the key of \"{name}\", a {kind} product that you sent to before.");
+            self.message = Some(Message::Told(told));
+        }
+        self.send.form = ProductForm { key: form.key, ask_each_time: form.ask_each_time, ..ProductForm::of(&product) };
+        self.look_for_key(Some(product));
+        self.list_products();
+    }
+
+    /// Calls the chosen product otherwise, as was asked for.
+    fn relabel(&mut self) {
+        let id = self.send.form.known;
+        let Some(known) = self.products.known.iter().find(|known| Some(known.product.id) == id) else { return };
+        let Some((name, kind)) = self.send.form.label.take() else { return };
+        let (product, data) = (known.product.clone(), self.data.clone());
+        self.products.keeping.start("relabel", &self.wake, move |_| {
+            let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            Ok(KeyNews::Relabelled(ledger.relabel(&product, &name, kind)?))
         });
     }
 
@@ -233,6 +269,12 @@ impl App {
                     self.products.key = KeyState::NotKept;
                     self.send.form.key.clear();
                 }
+                Ok(KeyNews::Relabelled(product)) => {
+                    if Some(product.id) == chosen {
+                        (self.send.form.name, self.send.form.kind) = (product.name, Some(product.kind));
+                    }
+                    self.list_products();
+                }
                 Ok(_) => {}
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),
             }
@@ -272,6 +314,9 @@ impl App {
             Target::Product => self.send.form.kind() == ProductKind::Test,
             Target::Files => false,
         };
+        if self.source.as_ref().is_some_and(|source| source.is_sample) {
+            return None;
+        }
         let mut live = self.products.live();
         match (tried, live.next(), live.next()) {
             (false, _, _) => None,

@@ -116,7 +116,11 @@ impl App {
         match self.returning.opening.take() {
             None => {}
             Some(Err(error)) => {
-                self.message = Some(Message::Failed(error.sentence()));
+                self.message = Some(match error {
+                    // That there is nothing to do is an answer.
+                    Error::NothingNew => Message::Told(error.sentence()),
+                    error => Message::Failed(error.sentence()),
+                });
                 self.list_imports();
             }
             Some(Ok(Returned::Asks(asks))) => self.returning.asks = Some(asks),
@@ -133,6 +137,7 @@ impl App {
         let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
         self.draft = Draft::start(suggested.mapping.clone());
         self.draft.change(|choices| choices.take_plan(plan.mapping.clone(), plan.lookups.clone()));
+        self.kept = Some(self.draft.choices().clone());
         self.before.look(&opened.source, self.data.as_deref(), &self.wake);
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
         // What is new goes where the rest went.

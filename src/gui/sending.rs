@@ -26,9 +26,11 @@ impl App {
         }
         let Some(what) = self.what() else { return };
         // Why not stands beside the button.
-        if self.send.obstacle(what.found.1.outcomes.to_send()).is_some() {
+        let refused = self.send.target == Target::Product && self.no_product().is_some();
+        if refused || self.send.obstacle(what.found.1.outcomes.to_send()).is_some() {
             return;
         }
+        self.kept = Some(self.draft.choices().clone());
         (self.message, self.send.asked) = (None, false);
         self.keep_key_when_sent();
         let ceiling = self.send.ceiling;

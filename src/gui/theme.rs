@@ -36,7 +36,11 @@ pub fn install(ctx: &Context) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));
     }
-    ctx.options_mut(|options| options.zoom_with_keyboard = true);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = true;
+        // Where nobody says how the desktop is, as on most of Linux, paper is white.
+        options.fallback_theme = Theme::Light;
+    });
 }
 
 /// Light, dark, or as the system has it.

@@ -13,7 +13,7 @@ use super::earlier_reading::EarlierImports;
 use super::ledger::{Import, Ledger, LedgerError, NewImport, Product};
 use super::pace::Ceiling;
 use super::run::{self, Job};
-use super::{Error, PassProgress, Pipeline, Plan, Stop};
+use super::{Error, PassProgress, Pipeline, Plan, Stop, problems};
 use crate::tracker::client::{ApiKey, Client, Destination};
 
 /// What a product was sent before of the events of a source, and may have been, as it is shown to a person.
@@ -129,7 +129,12 @@ impl Begin<'_> {
             return Err(LedgerError::OtherKey { product: product.name.clone() }.into());
         }
         // What can go wrong without a trace goes first.
-        let client = Client::new(&Destination::parse(&product.address)?, ceiling.most())?;
+        let destination = Destination::parse(&product.address)?;
+        let client = Client::new(&destination, ceiling.most())?;
+        // What goes on goes on as it began, so that only a new import is held to this.
+        if matches!(start, Start::Anew { .. }) {
+            problems::refuse(checked, pipeline, &destination)?;
+        }
         let held = ledger.hold(product)?;
         let meanwhile = || Error::SentMeanwhile { product: product.name.clone() };
         let (record, done, limit, earlier) = match start {

@@ -10,7 +10,7 @@ use super::preview::PreviewRow;
 use super::renew::{Bookmark, Troubled};
 use super::watch::{Seen, Watch};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
-use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary};
+use crate::check::{Checks, Finding, HourChart, Setting, Summary};
 use crate::clock;
 use crate::event::Timestamp;
 use crate::mapping::SameSecond;
@@ -93,8 +93,10 @@ impl Group {
 /// How many there are, and the first of them.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
-    /// How many.
+    /// How many: of rows and rules, each pair is one.
     pub count: u64,
+    /// In how many rows.
+    pub in_rows: u64,
     /// The first [`SHOWN`] rows, as far as a list shows them.
     pub rows: Vec<PreviewRow>,
 }
@@ -102,7 +104,7 @@ pub struct Sample {
 impl Checked {
     /// Whether something must be mended before it would be wise to send.
     pub fn must_fix(&self) -> bool {
-        self.findings.iter().any(|finding| finding.grade == Grade::MustFix && finding.count > 0)
+        super::problems::open_problems(self).next().is_some()
     }
 }
 
@@ -223,6 +225,8 @@ pub(super) struct Kept {
     groups: BTreeMap<Group, Sample>,
     /// The lists that the row at hand is for.
     wanted: Vec<Group>,
+    /// What the row at hand is counted for.
+    counted: Vec<Group>,
     rooms: Rooms,
 }
 
@@ -253,6 +257,7 @@ impl Kept {
         for (group, sample) in later.groups {
             let known = self.groups.entry(group).or_default();
             known.count += sample.count;
+            known.in_rows += sample.in_rows;
             let more = room(&known.rows);
             known.rows.extend(sample.rows.into_iter().take(more));
         }
@@ -260,9 +265,14 @@ impl Kept {
 
     pub(super) fn add(&mut self, record: &Record, fates: &[Fate<'_>], end: RowEnd) {
         self.wanted.clear();
+        self.counted.clear();
         for group in fates.iter().filter_map(Group::of) {
             let sample = self.groups.entry(group).or_default();
             sample.count += 1;
+            if !self.counted.contains(&group) {
+                self.counted.push(group);
+                sample.in_rows += 1;
+            }
             let is_full = sample.rows.len() >= SHOWN || self.rooms.groups.contains(&group);
             if !is_full && !self.wanted.contains(&group) {
                 self.wanted.push(group);

@@ -7,6 +7,7 @@ use super::keychain::KeychainError;
 use super::ledger::LedgerError;
 use super::plan::PlanError;
 use super::run::Trouble;
+use crate::check::Finding;
 use crate::mapping::apply::MappingError;
 use crate::source::SourceError;
 use crate::tracker::client::ClientError;
@@ -56,6 +57,10 @@ pub enum Error {
     NoHome,
     /// The system gives no thread, or the like.
     System { source: std::io::Error },
+    /// Something must be fixed before anything is sent to a product.
+    MustFix { problems: Vec<Finding> },
+    /// The sample was about to leave this computer.
+    SampleLeaves,
     /// A bug: something panicked.
     Panicked,
 }

@@ -24,6 +24,7 @@ mod parallel;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;
+pub mod problems;
 pub mod products;
 pub mod progress;
 pub mod rate;

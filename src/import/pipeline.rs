@@ -52,9 +52,9 @@ pub enum Fate<'a> {
 }
 
 impl<'a> Fate<'a> {
-    /// Whether there is no event although there should be one.
+    /// Whether there is no event although there should be one, also where the person left such rows out.
     pub fn is_problem(&self) -> bool {
-        matches!(self, Self::Missed(miss) if !miss.reason.on_purpose())
+        matches!(self, Self::Missed(miss) if miss.problem)
     }
 
     /// The event, when it is to be sent.

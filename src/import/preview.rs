@@ -115,14 +115,16 @@ pub struct OwnedMiss {
     pub column: String,
     /// What stood there.
     pub value: String,
-    /// The second source that does not hold the value; empty where nothing was looked up in vain.
+    /// The second source that does not hold the value, or where the column is one of its; else empty.
     pub lookup: String,
 }
 
 impl OwnedMiss {
     /// The same, borrowed.
     pub fn as_miss(&self) -> Miss<'_> {
-        Miss { reason: self.reason, column: &self.column, value: &self.value, lookup: &self.lookup, tidier: None }
+        let problem = !self.reason.on_purpose();
+        let (column, value, lookup) = (self.column.as_str(), self.value.as_str(), self.lookup.as_str());
+        Miss { reason: self.reason, column, value, lookup, tidier: None, problem }
     }
 }
 

@@ -116,6 +116,10 @@ fn unbounded(mut plan: Plan) -> Plan {
         plan.source.values.remove(answer);
     }
     plan.tracker = None;
+    // Rows that make no event anyhow: that they were left out by choice changes nothing that is sent.
+    for rule in &mut plan.mapping.rules {
+        rule.leave_out.retain(|out| !out.makes_no_event());
+    }
     plan
 }
 

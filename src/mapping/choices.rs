@@ -40,8 +40,12 @@ pub enum LeaveOut {
     BlankName,
     /// The time cannot be read.
     UnreadableTime,
+    /// Neither the time nor the plan says a zone.
+    NoZone,
     /// The second source in which the person or the name is looked up does not hold the value.
     NotFound,
+    /// Another person than the first event of the plan would name in the row.
+    OtherPerson,
     /// The identity is a number that a spreadsheet rounded.
     DamagedPerson,
     /// The identity has more characters than this.
@@ -85,6 +89,11 @@ pub enum LeaveOut {
 }
 
 impl LeaveOut {
+    /// Whether such rows would make no event in any case, so that leaving them out only says that this is meant.
+    pub fn makes_no_event(&self) -> bool {
+        matches!(self, Self::BlankPerson | Self::BlankName | Self::UnreadableTime | Self::NoZone | Self::NotFound)
+    }
+
     /// The column that it looks at, beyond those that the rule reads anyhow.
     pub fn column(&self) -> Option<&str> {
         match self {

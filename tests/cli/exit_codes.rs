@@ -76,3 +76,73 @@ fn plain_http_to_another_machine_is_refused() {
         .expect_code(1);
     assert!(outcome.stderr.contains("https://"), "{}", outcome.stderr);
 }
+
+#[test]
+fn what_must_be_fixed_keeps_a_run_from_sending_unless_its_rows_are_left_out() {
+    let nginx = Nginx::start();
+    let url = nginx.url();
+    let bad = folder("login,created_at\na@example.com,2016-01-03\nguest,2016-01-04\n,2016-01-05\nb@example.com,soon\n");
+    let program = Program::new();
+    let run = |more: &[&str]| {
+        let arguments = [&["--json", "run", "plan.toml", "--yes", "--tracker", &url][..], more].concat();
+        program.run_with(bad.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)])
+    };
+    let refused = run(&[]).expect_code(3);
+    for words in ["no person", "\"guest\"", "can't be read", "--leave-out-problems"] {
+        assert!(refused.stderr.contains(words), "{words}: {}", refused.stderr);
+    }
+    let sent = run(&["--leave-out-problems"]).expect_code(0);
+    let counts = sent.json().pop().expect("it ends with its counts");
+    let counts = ["handed_over", "left_out", "rejected"].map(|count| counts[count].as_u64());
+    assert_eq!(counts, [Some(1), Some(3), Some(0)]);
+    assert_eq!(nginx.finish().len(), 1, "nothing was sent before");
+    let history = program.run(bad.path(), ["--json", "history"]).expect_code(0).json();
+    assert_eq!(history.len(), 1, "what is refused is no import");
+    let plan = history[0]["plan"].as_str().unwrap_or_default();
+    assert!(plan.contains("blank-person") && plan.contains("unreadable-time") && plan.contains("guest"), "{plan}");
+    // The plan in the file is the person's own.
+    run(&[]).expect_code(3);
+}
+
+#[test]
+fn what_no_leaving_out_helps_against_is_refused_all_the_same() {
+    let nginx = Nginx::start();
+    let rows: String = (0..30).map(|at| format!("p{at}@example.com,2016-01-03,order {at}\n")).collect();
+    let names = folder(&format!("login,created_at,order\n{rows}"));
+    names.write(
+        "plan.toml",
+        PLAN.replace(
+            "what = { from = \"fixed\", name = \"Signed Up\" }",
+            "what = { from = \"column\", column = \"order\" }",
+        ),
+    );
+    let url = nginx.url();
+    let arguments = ["run", "plan.toml", "--yes", "--leave-out-problems", "--tracker", &url];
+    let refused = Program::new().run_with(names.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(3);
+    assert!(refused.stderr.contains("30 event names"), "{}", refused.stderr);
+    assert_eq!(nginx.finish(), [""; 0]);
+}
+
+#[test]
+fn a_key_stays_one_product_whatever_name_is_typed_and_changes_its_label_only_where_asked() {
+    let nginx = Nginx::start();
+    let (url, good, program) = (nginx.url(), good(), Program::new());
+    let run = |more: &[&str]| {
+        let arguments = [&["run", "plan.toml", "--yes", "--tracker", &url][..], more].concat();
+        program.run_with(good.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)])
+    };
+    let products = |more: &[&str]| {
+        let outcome = program.run(good.path(), [&["--json", "products"][..], more].concat()).expect_code(0);
+        let labels = outcome.json().into_iter().map(|product| format!("{} {}", product["product"], product["kind"]));
+        labels.collect::<Vec<_>>().join(", ")
+    };
+    run(&["--product", "Shop EU"]).expect_code(0);
+    products(&["Shop EU", "--kind", "live"]);
+    for other in [&["--product", "Trial"][..], &["--product", "Shop EU", "--test"], &["--product", "Trial", "--test"]] {
+        let refused = run(other).expect_code(1);
+        assert!(refused.stderr.contains("\"Shop EU\", which is live"), "{}", refused.stderr);
+        assert_eq!(products(&[]), "\"Shop EU\" \"live\"");
+    }
+    assert_eq!(products(&["Shop EU", "--rename", "Trial", "--kind", "test"]), "\"Trial\" \"test\"");
+    run(&["--product", "Trial", "--test"]).expect_code(0);
+}

@@ -6,10 +6,11 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use super::begin::To;
+use super::form::{FormPart, Obstacle};
 use crate::error::Error;
 use crate::gui::task::Task;
 use crate::import::begin::PriorSends;
-use crate::import::ledger::Ledger;
+use crate::import::ledger::{Ledger, Product};
 use crate::import::{Pipeline, Wake, files};
 
 /// What is known of it.
@@ -36,6 +37,8 @@ struct Asked {
 pub struct Found {
     /// Which events they are, and how many come out differently now.
     pub prior: PriorSends,
+    /// The product, where this key at this address is one that is known.
+    pub product: Option<Product>,
     /// The imports that handed them over, the latest first.
     pub imports: Vec<EarlierImport>,
 }
@@ -72,7 +75,7 @@ impl Earlier {
                 let import = ledger.import(*id)?;
                 imports.push(EarlierImport { source: import.source, started: import.started, events: *events });
             }
-            Ok(Found { prior, imports })
+            Ok(Found { prior, product: Some(product), imports })
         });
     }
 
@@ -99,16 +102,17 @@ impl Earlier {
     }
 
     /// Why nothing may be sent yet, in words; `events` are to be sent in all.
-    pub fn obstacle(&self, events: u64) -> Option<String> {
+    pub fn obstacle(&self, events: u64) -> Option<Obstacle> {
         match &self.found {
-            _ if self.looking.is_running() => Some("Looking up what this product was handed before…".to_owned()),
+            _ if self.looking.is_running() => Some(Obstacle::new("Looking up what this product was handed before…")),
             None => None,
-            Some(Err(error)) => Some(error.sentence()),
+            Some(Err(error)) => Some(Obstacle::new(error.sentence())),
             Some(Ok(found)) if events > 0 && found.prior.already.done.len() >= events => {
-                Some("All of these events went there already. None is new.".to_owned())
+                Some(Obstacle::new("All of these events went there already. None is new."))
             }
             Some(Ok(found)) if found.prior.may_double() && !self.doubles_meant => {
-                Some("Some events would be there twice for ever. Say that this is meant, or go back.".to_owned())
+                let text = "Some events would be there twice for ever. Say that this is meant, or go back.";
+                Some(Obstacle::at(FormPart::Doubles, text))
             }
             Some(Ok(_)) => None,
         }

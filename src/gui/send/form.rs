@@ -36,6 +36,44 @@ pub struct ProductForm {
     pub address_confirmed: bool,
     /// The product's name, typed again before many events go to it.
     pub typed_name: String,
+    /// What a known product is to be called and to be for from now on, while that is being said.
+    pub label: Option<(String, ProductKind)>,
+}
+
+/// A part of the form that something is missing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormPart {
+    /// The product's name.
+    Name,
+    /// Its API key.
+    Key,
+    /// Whether another address than Kissmetrics' is meant.
+    Address,
+    /// The name, typed again.
+    TypedName,
+    /// Whether doubles are meant.
+    Doubles,
+}
+
+/// Why sending cannot begin yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obstacle {
+    /// In words.
+    pub text: String,
+    /// Where it can be put right, if that is on the page.
+    pub part: Option<FormPart>,
+}
+
+impl Obstacle {
+    /// One that no part of the form puts right.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), part: None }
+    }
+
+    /// One that is put right there.
+    pub fn at(part: FormPart, text: impl Into<String>) -> Self {
+        Self { text: text.into(), part: Some(part) }
+    }
 }
 
 impl ProductForm {
@@ -64,10 +102,9 @@ impl ProductForm {
         }
     }
 
-    /// What it is for: as the person said, else what the ledger takes a new product at such an address for.
+    /// What it is for, as the person said. Until then it is somebody's own, whatever address is typed.
     pub fn kind(&self) -> ProductKind {
-        let here = || self.destination().is_ok_and(|destination| destination.is_this_computer());
-        self.kind.unwrap_or_else(|| if here() { ProductKind::Test } else { ProductKind::Live })
+        self.kind.unwrap_or(ProductKind::Live)
     }
 
     /// Whether its name is typed before so many events go to it.
@@ -81,7 +118,7 @@ pub const NAME_TYPED_ABOVE: u64 = 1_000;
 
 impl SendState {
     /// Why sending cannot begin yet, in words.
-    pub fn obstacle(&self, events: u64) -> Option<String> {
+    pub fn obstacle(&self, events: u64) -> Option<Obstacle> {
         if self.target != Target::Product {
             return None;
         }
@@ -91,20 +128,23 @@ impl SendState {
         let form = &self.form;
         let name = form.name.trim();
         if name.is_empty() {
-            return Some("Give the product a name, so that it is plain where the events go.".to_owned());
+            let text = "Give the product a name, so that it is plain where the events go.";
+            return Some(Obstacle::at(FormPart::Name, text));
         }
         if ApiKey::new(&form.key).is_none() {
-            return Some("Fill in the product's API key. It stands in Kissmetrics under Settings.".to_owned());
+            let text = "Fill in the product's API key. It stands in Kissmetrics under Settings.";
+            return Some(Obstacle::at(FormPart::Key, text));
         }
         match self.destination() {
-            Err(error) => return Some(error.sentence()),
+            Err(error) => return Some(Obstacle::at(FormPart::Address, error.sentence())),
             Ok(destination) if !destination.is_kissmetrics() && !form.address_confirmed => {
-                return Some(format!("{destination} is not Kissmetrics. Say that this is meant."));
+                let text = format!("{destination} is not Kissmetrics. Say that this is meant.");
+                return Some(Obstacle::at(FormPart::Address, text));
             }
             Ok(_) => {}
         }
         if form.asks_for_name(self.new_events(events)) && form.typed_name.trim() != name {
-            return Some(format!("Type the product's name, {name}, to go on."));
+            return Some(Obstacle::at(FormPart::TypedName, format!("Type the product's name, {name}, to go on.")));
         }
         self.earlier.obstacle(events)
     }
@@ -113,7 +153,7 @@ impl SendState {
     pub fn to(&self) -> Option<To> {
         let (key, destination) = (ApiKey::new(&self.form.key)?, self.destination().ok()?);
         let name = self.form.name.trim().to_owned();
-        (self.target == Target::Product).then_some(To { destination, key, name, kind: self.form.kind })
+        (self.target == Target::Product).then_some(To { destination, key, name, kind: Some(self.form.kind()) })
     }
 
     /// Whether the person is asked once more before so many events go: a live product, and nothing was typed that

@@ -1,6 +1,7 @@
 //! An import that was left midway and is about to go on.
 
 use super::SendState;
+use super::form::{FormPart, Obstacle};
 use crate::error::Error;
 use crate::gui::task::Task;
 use crate::import::fingerprint::Fingerprint;
@@ -62,13 +63,14 @@ impl GoingOn {
 
 impl SendState {
     /// Why an import cannot go on yet, in words, where so many events are made now.
-    pub(super) fn obstacle_to_go_on(&self, going_on: &GoingOn, events: u64) -> Option<String> {
+    pub(super) fn obstacle_to_go_on(&self, going_on: &GoingOn, events: u64) -> Option<Obstacle> {
         match &going_on.change {
-            None => Some(COMPARING.to_owned()),
-            Some(Err(error)) => Some(error.sentence()),
-            Some(Ok(None)) if going_on.left() == 0 => Some("Nothing is left to be sent.".to_owned()),
+            None => Some(Obstacle::new(COMPARING)),
+            Some(Err(error)) => Some(Obstacle::new(error.sentence())),
+            Some(Ok(None)) if going_on.left() == 0 => Some(Obstacle::new("Nothing is left to be sent.")),
             Some(Ok(_)) if ApiKey::new(&self.form.key).is_none() => {
-                Some(format!("Fill in the API key of {}.", going_on.import.product.name))
+                let text = format!("Fill in the API key of {}.", going_on.import.product.name);
+                Some(Obstacle::at(FormPart::Key, text))
             }
             Some(Ok(None)) => None,
             // What the product was handed must be known before anything is sent there anew.

@@ -9,7 +9,7 @@ mod run;
 
 pub use begin::{To, What};
 pub use earlier::{Earlier, EarlierImport, Found};
-pub use form::{NAME_TYPED_ABOVE, ProductForm, Target};
+pub use form::{FormPart, NAME_TYPED_ABOVE, Obstacle, ProductForm, Target};
 pub use going_on::{COMPARING, GoingOn};
 pub(super) use run::Received;
 
@@ -29,6 +29,8 @@ pub struct SendState {
     pub ceiling: Ceiling,
     /// The person is asked once more before anything goes to a live product.
     pub asked: bool,
+    /// How often something was asked for that is missing, so that it is shown where it can be put right.
+    pub asked_for_missing: u64,
     /// The import that was left midway and is about to go on.
     pub going_on: Option<GoingOn>,
     /// What went there before.

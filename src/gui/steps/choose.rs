@@ -5,11 +5,13 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 use super::{Foot, recent};
 use crate::error::Error;
 use crate::gui::app::{Action, App, Page};
+use crate::gui::appearance::Look;
 use crate::gui::returning::ReturnAction;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::{
-    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Room, Share, Stretch, Tone, drop_target, head, heading,
+    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Room, Share, Stretch, Tone, drop_target, head,
+    heading, segments,
 };
 
 /// What the page shows while nothing is opened.
@@ -180,7 +182,9 @@ pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory)
         opening: opening.or(app.returning.is_opening().then_some("it")),
         problem: None,
     };
-    show(ui, room, &view, &mut memory.choose.path).and_then(|asked| match asked {
+    let asked = show(ui, room, &view, &mut memory.choose.path);
+    let look = look(ui, app);
+    let action = asked.and_then(|asked| match asked {
         ChooseAction::File => Some(Action::ChooseFile),
         ChooseAction::Paste => {
             ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
@@ -192,7 +196,21 @@ pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory)
         ChooseAction::History => Some(Action::Go(Page::History)),
         ChooseAction::Recent(index) => latest.get(index).map(|told| Action::Return(ReturnAction::To(told.id))),
         ChooseAction::GoOn => unfinished.as_ref().map(|(id, _, _)| Action::Return(ReturnAction::To(*id))),
+    });
+    action.or(look)
+}
+
+/// Light, dark, or as the desktop has it.
+fn look(ui: &mut Ui, app: &App) -> Option<Action> {
+    const LOOKS: [(Look, &str); 3] = [(Look::System, "As the system"), (Look::Light, "Light"), (Look::Dark, "Dark")];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Appearance"));
+        let now = LOOKS.iter().position(|(look, _)| *look == app.look()).unwrap_or(0);
+        let picked = segments(ui, "Appearance", &LOOKS.map(|(_, name)| name), now)?;
+        LOOKS.get(picked).map(|(look, _)| Action::Look(*look))
     })
+    .inner
 }
 
 /// Its foot.

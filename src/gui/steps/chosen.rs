@@ -174,7 +174,8 @@ fn table(ui: &mut Ui, source: &OpenSource, height: f32) {
         |row, column| {
             let Some(record) = source.head.get(row) else { return Cell::Empty };
             match column.checked_sub(1) {
-                None => Cell::Weak(format::number(record.line.unwrap_or(record.row)).into()),
+                // A name and no count, so without separators.
+                None => Cell::Weak(record.line.unwrap_or(record.row).to_string().into()),
                 Some(index) => match record.cell(index).trim() {
                     "" => Cell::Blank,
                     cell => Cell::Text(cell.into()),

@@ -1,12 +1,12 @@
 //! What the product was handed of these rows before: said on Send, before the deed can be done.
 
 use chrono::{DateTime, Local, Utc};
-use eframe::egui::Ui;
+use eframe::egui::{Response, Ui};
 
 use super::format;
 use crate::error::{maybe_sentence, reread_sentence};
 use crate::gui::app::{Action, App};
-use crate::gui::send::{EarlierImport, Found, SendState};
+use crate::gui::send::{EarlierImport, FormPart, Found, SendState};
 use crate::gui::widgets::{Callout, Card, Tone, tick};
 
 const DOUBLES: &str = "They come from rows that were handed over before, and have another time, person, name or detail now: \
@@ -22,7 +22,7 @@ const BEHIND: &str = "A file of it was deleted or damaged, or an older copy was 
                       the import that broke off, which sends the same once more and does no harm.";
 
 /// Shows it, where there is something to say; the person may say that doubles are meant.
-pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
+pub(super) fn show(ui: &mut Ui, app: &App, point_out: impl FnOnce(FormPart, &Response)) -> Option<Action> {
     let (found, product) = (app.send.earlier.found()?, app.send.product());
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
     let already = &found.prior.already;
@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
         return None;
     }
     let mut meant = app.send.earlier.doubles_meant;
-    Card::new().show(ui, |ui| {
+    let card = Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         let doubles = already.doubles + already.maybe_doubles;
         let doubles = format::counted(doubles, "event", "events");
@@ -65,6 +65,7 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
         Callout::new(Tone::Warn, &title).text(&format!("{text}{reread}")).show(ui);
         tick(ui, &mut meant, &deed);
     });
+    point_out(FormPart::Doubles, &card.response);
     (meant != app.send.earlier.doubles_meant)
         .then(|| Action::Destination(Box::new(move |send: &mut SendState| send.earlier.doubles_meant = meant)))
 }

@@ -43,7 +43,7 @@ fn obstacle(app: &App) -> Option<String> {
     let looking = *app.products.key() == KeyState::Unknown;
     let looking = || looking.then(|| "The key is being looked for in this computer's keychain.".to_owned());
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    app.obstacle(Page::Send).or_else(looking).or_else(|| app.send.obstacle(events))
+    app.obstacle(Page::Send).or_else(looking).or_else(|| app.send.obstacle(events).map(|obstacle| obstacle.text))
 }
 
 /// How many events the deed sends.
@@ -57,7 +57,7 @@ fn to_send(app: &App, going_on: &GoingOn) -> u64 {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, _room: Room, app: &App, _memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
     let going_on = app.send.going_on.as_ref()?;
     let import = &going_on.import;
     head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});
@@ -80,9 +80,9 @@ pub fn show(ui: &mut Ui, _room: Room, app: &App, _memory: &mut super::Memory) ->
     }
     let mut action = changed(ui, app, going_on);
     // What appears once the key is typed stands below where it is typed.
-    action = send::product_card(ui, app).or(action);
+    action = send::product_card(ui, app, &memory.send).or(action);
     if going_on.change().is_some() && !going_on.again {
-        action = earlier::show(ui, app).or(action);
+        action = earlier::show(ui, app, |_, _| ()).or(action);
     }
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 16.0;

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
-use super::app::{Action, App, Closing, Message, Page};
+use super::app::{Action, App, Closing, Message, Page, Saved};
 use super::products::KeyState;
 use super::send::Target;
 use super::widgets::{
@@ -117,6 +117,7 @@ pub fn show(ui: &mut Ui, app: &mut App) {
     let mut actions = shortcuts(ui, app);
     actions.extend(page(ui, app, &mut memory));
     actions.extend(ask_before_closing(ui, app).or_else(|| sending::ask(ui, app)));
+    actions.extend(ask_before_leaving(ui, app));
     actions.extend(ask_what_if(ui, app));
     actions.extend(send::ask(ui, app));
     actions.extend(going_on::ask_password(ui, app, &mut memory.password));
@@ -211,10 +212,12 @@ fn rail_foot(app: &App) -> Cow<'static, str> {
 /// What failed or was done; stays until it is put away.
 fn message(ui: &mut Ui, app: &App) -> Option<Action> {
     let (tone, text) = match app.message.as_ref()? {
-        Message::Failed(text) => (Tone::Bad, text),
-        Message::Done(text) => (Tone::Good, text),
+        Message::Failed(text) => (Tone::Bad, Cow::Borrowed(text)),
+        Message::Done(text) => (Tone::Good, Cow::Borrowed(text)),
+        Message::Told(text) => (Tone::Note, Cow::Borrowed(text)),
+        Message::NotYet(page) => (Tone::Warn, Cow::Owned(app.obstacle(*page)?)),
     };
-    Callout::new(tone, text).deed("Put away").show(ui).then_some(Action::Dismiss)
+    Callout::new(tone, &text).deed("Put away").show(ui).then_some(Action::Dismiss)
 }
 
 /// What can be done on every page: undo, redo, and a file dropped or cells pasted anywhere.
@@ -234,7 +237,13 @@ fn shortcuts(ui: &mut Ui, app: &App) -> Vec<Action> {
             actions.push(Action::Undo);
         }
         if let Some(file) = input.raw.dropped_files.first() {
-            actions.push(Action::Open(file.path().to_owned()));
+            let path = file.path().to_owned();
+            // What is asked for is where it goes.
+            let looks_up = app.looking_up.is_some();
+            actions.push(match looks_up {
+                true => Action::LookUpIn(path.to_string_lossy().into_owned()),
+                false => Action::Open(path),
+            });
         }
         let pasted = input.events.iter().find_map(|event| match event {
             Event::Paste(text) if !typing && app.page == Page::Choose && app.source.is_none() && !app.to_database => {
@@ -257,6 +266,26 @@ fn ask_what_if(ui: &mut Ui, app: &App) -> Option<Action> {
     };
     let dialog = Dialog::new(&what_if.title, "Keep it as it is", "Change it").text(&text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| Action::Decide(answer == Answer::Deed))
+}
+
+/// Asks before something throws away what was matched.
+fn ask_before_leaving(ui: &mut Ui, app: &App) -> Option<Action> {
+    let (leaving, source) = (app.leaving.as_ref()?, app.source.as_ref()?);
+    let name = source.source.name();
+    let title = match leaving.as_ref() {
+        Action::Open(path) => {
+            let other = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+            format!("Open {other} in place of {name}?")
+        }
+        _ => format!("Leave {name}?"),
+    };
+    let text = format!("What you matched for {name} is kept nowhere yet, and would be gone.");
+    let dialog = Dialog::new(&title, "Stay here", "Go without it").other("Save these choices…").text(&text);
+    dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
+        Answer::Safe => Action::LeaveIt(false),
+        Answer::Other => Action::Save(Saved::Plan),
+        Answer::Deed => Action::LeaveIt(true),
+    })
 }
 
 fn ask_before_closing(ui: &mut Ui, app: &App) -> Option<Action> {

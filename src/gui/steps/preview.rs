@@ -9,7 +9,7 @@ use eframe::egui::{ScrollArea, Ui};
 use super::{Foot, format};
 use crate::check::{Grade, Mend, RowAt};
 use crate::error::summary_sentence;
-use crate::gui::app::{Action, App, CheckState, Page, Saved, change};
+use crate::gui::app::{Action, App, CheckState, Page, Saved};
 use crate::gui::widgets::table::ROW;
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::import::PassProgress;
@@ -141,9 +141,9 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
             let wanted = match fit.scrolls {
                 true => {
                     let list = ScrollArea::vertical().id_salt("findings").max_height(fit.found - 2.0);
-                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, checked)).inner
+                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, checked, &app.fixed)).inner
                 }
-                false => findings::show(ui, checked),
+                false => findings::show(ui, checked, &app.fixed),
             };
             match wanted {
                 Some(findings::Wanted::See(group)) => {
@@ -151,14 +151,15 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
                     memory.unfolded = None;
                 }
                 Some(findings::Wanted::Read(title, rows)) => action = Some(read(title, rows, memory)),
-                Some(findings::Wanted::Mend(mend)) => {
+                Some(findings::Wanted::UndoFix(index)) => action = Some(Action::UndoFix(index)),
+                Some(findings::Wanted::Fix(at, found, mend)) => {
                     action = Some(match &mend {
                         Mend::Zone { name } => {
                             let own = app.draft.mapping().zone.as_deref().unwrap_or("none");
                             let title = format!("{name} instead of {own}?");
                             Action::WhatIf(title, Box::new(move |choices| mend.apply(&mut choices.mapping)))
                         }
-                        _ => change(move |choices| mend.apply(&mut choices.mapping)),
+                        _ => Action::Fix(at, found, mend),
                     });
                 }
                 None => {}

@@ -5,6 +5,7 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::{Foot, format};
 use crate::error::import_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved};
+use crate::gui::products::ProductAction;
 use crate::gui::returning::ReturnAction;
 use crate::gui::send::Target;
 use crate::gui::theme::Palette;
@@ -27,22 +28,34 @@ pub struct Memory {
 /// Its foot.
 pub fn foot(app: &App) -> Foot {
     let unsent = app.send.report().is_some_and(|report| report.outcomes.not_tried + report.outcomes.unknown > 0);
-    let other = if app.send.ended_import().is_some() { "Go on" } else { "Send again" };
-    Foot {
-        back: Some("Back".to_owned()),
-        // With a wrong key nobody wants to go on.
-        other: (unsent && !app.send.doubted()).then(|| other.to_owned()),
-        deed: Some("Import something else".to_owned()),
-        ..Foot::default()
-    }
+    // With a wrong key nobody wants to go on.
+    let go_on = unsent && !app.send.doubted();
+    let (other, deed) = match (same(app), app.send.ended_import()) {
+        // What was tried is meant for somewhere: to begin anew is not the next thing.
+        (Some(_), _) => (Some(SOMETHING_ELSE.to_owned()), "Send it for real…".to_owned()),
+        (None, Some(_)) if go_on => (Some("Go on".to_owned()), SOMETHING_ELSE.to_owned()),
+        (None, None) if go_on => (Some("Send again".to_owned()), SOMETHING_ELSE.to_owned()),
+        (None, _) => (None, SOMETHING_ELSE.to_owned()),
+    };
+    Foot { back: Some("Back".to_owned()), other, deed: Some(deed), ..Foot::default() }
+}
+
+const SOMETHING_ELSE: &str = "Import something else";
+
+/// Where the same could go next, once all of it was tried.
+fn same(app: &App) -> Option<(String, ProductAction)> {
+    let report = app.send.report()?;
+    let whole = matches!(report.end, End::Complete) && report.outcomes.handed_over > 0;
+    app.next_product().filter(|_| whole)
 }
 
 /// What its foot does.
 pub fn press(app: &App, press: FooterPress) -> Option<Action> {
-    Some(match (press, app.send.ended_import()) {
-        (FooterPress::Other, Some(import)) => Action::Return(ReturnAction::To(import)),
-        (FooterPress::Back | FooterPress::Other, _) => Action::Go(Page::Send),
-        (FooterPress::Deed, _) => Action::StartOver,
+    Some(match (press, same(app), app.send.ended_import()) {
+        (FooterPress::Deed, Some((_, to)), _) => Action::SendSame(to),
+        (FooterPress::Deed, None, _) | (FooterPress::Other, Some(_), _) => Action::StartOver,
+        (FooterPress::Other, None, Some(import)) => Action::Return(ReturnAction::To(import)),
+        (FooterPress::Back | FooterPress::Other, ..) => Action::Go(Page::Send),
     })
 }
 
@@ -58,32 +71,29 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
         if card == 0 {
             action = outcomes(ui, report).or(action.take());
         } else {
-            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| look(ui, app, report, checked));
+            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| match app.send.practice() {
+                // Nothing went to Kissmetrics, so that nothing is there to be looked for.
+                Some(practice) if app.send.target == Target::Practice => held(ui, checked, practice),
+                _ => look(ui, app, report, checked),
+            });
         }
     });
-    if let (Target::Practice, Some(practice)) = (app.send.target, app.send.practice()) {
-        held(ui, checked, practice);
-    }
-    let whole = matches!(report.end, End::Complete) && report.outcomes.handed_over > 0;
-    let same = if whole { send_same(ui, app) } else { None };
+    let same = same(app).and_then(|(name, to)| send_same(ui, &name, to));
     next_time(ui, report, &mut memory.result).or(same).or(action)
 }
 
 /// What was tried can go on to the product that it was tried for, in one step.
-fn send_same(ui: &mut Ui, app: &App) -> Option<Action> {
-    let (name, to) = app.next_product()?;
+fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
     let palette = Palette::of(ui);
-    let deed = format!("Send the same to {name}…");
-    Card::new()
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 8.0;
-            heading(ui, Runs::new().plain(palette, text::STRONG, "Was that right?"), 2);
-            let about = "The same choices over the same rows make the same events. You see once more what will happen \
-                         before anything goes.";
-            ui.label(Runs::new().weak(palette, text::BODY, about));
-            ui.add(Button::normal(&deed).small()).clicked().then_some(Action::SendSame(to))
-        })
-        .inner
+    let shown = Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Was that right?"), 2);
+        let about = "The same choices over the same rows make the same events. You see once more what will happen before \
+                     anything goes.";
+        ui.label(Runs::new().weak(palette, text::BODY, about));
+        ui.add(Button::normal(&format!("Send the same to {name}…")).small()).clicked()
+    });
+    shown.inner.then_some(Action::SendSame(to))
 }
 
 fn title(ui: &mut Ui, app: &App, report: &Report) {
@@ -194,24 +204,22 @@ fn look(ui: &mut Ui, app: &App, report: &Report, checked: &Checked) {
     }
 }
 
-/// What the practice tracker holds, beside what was foretold.
+/// What the practice tracker holds, beside what was expected.
 fn held(ui: &mut Ui, checked: &Checked, practice: &Practice) {
     let palette = Palette::of(ui);
     let received = practice.held();
     let held = received.held();
-    Card::new().show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        heading(ui, Runs::new().plain(palette, text::STRONG, "What Kissmetrics would hold"), 2);
-        let names: Vec<(String, u64)> = held.event_names().map(|(name, count)| (name.to_owned(), count)).collect();
-        let text = format!(
-            "{} of {}: {}. Foretold were {}.",
-            format::counted(held.events(), "event", "events"),
-            format::counted(held.people_count() as u64, "person", "people"),
-            format::names(&names, 6),
-            format::number(checked.summary.kept())
-        );
-        ui.label(Runs::new().plain(palette, text::BODY, &text));
-    });
+    ui.spacing_mut().item_spacing.y = 8.0;
+    heading(ui, Runs::new().plain(palette, text::STRONG, "What Kissmetrics would hold"), 2);
+    let names: Vec<(String, u64)> = held.event_names().map(|(name, count)| (name.to_owned(), count)).collect();
+    let text = format!(
+        "{} of {}: {}. Expected were {}.",
+        format::counted(held.events(), "event", "events"),
+        format::counted(held.people_count() as u64, "person", "people"),
+        format::names(&names, 6),
+        format::number(checked.summary.kept())
+    );
+    ui.label(Runs::new().plain(palette, text::BODY, &text));
 }
 
 fn next_time(ui: &mut Ui, report: &Report, memory: &mut Memory) -> Option<Action> {

@@ -47,28 +47,26 @@ impl<'a> Choice<'a> {
     /// Shows it, and tells which of `count` items was chosen anew.
     pub fn show<'b>(self, ui: &mut Ui, count: usize, item: impl Fn(usize) -> Item<'b>) -> Option<usize> {
         if self.bare {
-            return self.button(ui, count, item, menu::menu);
+            let (opener, label) = (self.button(ui), self.label);
+            return menu::menu(&opener, label, count, item);
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.label(Runs::new().plain(Palette::of(ui), text::MEDIUM, self.label));
-            self.button(ui, count, item, menu::menu)
+            let (opener, label) = (self.button(ui), self.label);
+            menu::menu(&opener, label, count, item)
         })
         .inner
     }
 
     /// Shows it without a label as a list of which several are chosen; tells which was pressed.
     pub fn show_several<'b>(self, ui: &mut Ui, count: usize, item: impl Fn(usize) -> Item<'b>) -> Option<usize> {
-        self.button(ui, count, item, menu::several)
+        let opener = self.button(ui);
+        menu::several(&opener, self.label, count, item)
     }
 
-    fn button<'b, F: Fn(usize) -> Item<'b>>(
-        self,
-        ui: &mut Ui,
-        count: usize,
-        item: F,
-        menu: impl FnOnce(&Response, &str, usize, F) -> Option<usize>,
-    ) -> Option<usize> {
+    /// Shows its button, to hang a menu on.
+    pub fn button(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
         let width = self.width.unwrap_or(WIDEST).min(ui.available_width());
         let height = if self.small { 28.0 } else { 36.0 };
@@ -93,7 +91,6 @@ impl<'a> Choice<'a> {
             let center = pos2(rect.right() - 18.0, rect.center().y);
             paint::chevron(painter, center, 8.0, if open { 1.0 } else { 0.0 }, Stroke::new(1.5, palette.weak));
         }
-        let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        menu(&response, self.label, count, item)
+        response.on_hover_cursor(CursorIcon::PointingHand)
     }
 }

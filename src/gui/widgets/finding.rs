@@ -118,7 +118,8 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
             for (button, press) in row.into_iter().flatten() {
                 let button = ui.add(button);
                 match press {
-                    Press::Is(press) if button.clicked() => pressed = Some(press),
+                    // The second press of a double click is meant for what was there before the first.
+                    Press::Is(press) if button.clicked() && !button.double_clicked() => pressed = Some(press),
                     Press::Is(_) => {}
                     Press::Opens => {
                         let item = |at: usize| Item { text: &finding.more[at], note: "", chosen: false };

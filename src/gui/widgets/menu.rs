@@ -41,7 +41,18 @@ pub fn open(opener: &Response) {
 
 /// Shows the list of `opener` while it is open, and tells what was chosen. Pressing `opener` opens and closes it.
 pub fn menu<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
-    let chosen = several(opener, name, count, item);
+    menu_found(opener, name, count, &item, |search| (0..count).filter(|index| matches(&item(*index), search)).collect())
+}
+
+/// The same, where `find` says which items fit what is typed, by their places, the likeliest first.
+pub fn menu_found<'a>(
+    opener: &Response,
+    name: &str,
+    count: usize,
+    item: impl Fn(usize) -> Item<'a>,
+    find: impl Fn(&str) -> Vec<usize>,
+) -> Option<usize> {
+    let chosen = stays_open(opener, name, count, item, find);
     if chosen.is_some() {
         Popup::close_id(&opener.ctx, Popup::default_response_id(opener));
         // The keyboard goes back to where it was.
@@ -52,12 +63,23 @@ pub fn menu<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize
 
 /// The same, but it stays open: of a list of which several are chosen, each press chooses one or takes it back.
 pub fn several<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
+    let find = |search: &str| (0..count).filter(|index| matches(&item(*index), search)).collect();
+    stays_open(opener, name, count, &item, find)
+}
+
+fn stays_open<'a>(
+    opener: &Response,
+    name: &str,
+    count: usize,
+    item: impl Fn(usize) -> Item<'a>,
+    find: impl Fn(&str) -> Vec<usize>,
+) -> Option<usize> {
     let state = opener.id.with("menu");
     let popup = Popup::menu(opener)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)
         .width(opener.rect.width().max(width_of(opener, count, &item)));
-    let Some(shown) = popup.show(|ui| list(ui, state, name, count, item)) else {
+    let Some(shown) = popup.show(|ui| list(ui, state, name, count, item, find)) else {
         let was_open = opener.ctx.data_mut(|data| {
             let was_open = data.get_temp::<Search>(state).is_some();
             data.remove::<Search>(state);
@@ -94,7 +116,14 @@ struct Search {
     begun: bool,
 }
 
-fn list<'a>(ui: &mut Ui, state: Id, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
+fn list<'a>(
+    ui: &mut Ui,
+    state: Id,
+    name: &str,
+    count: usize,
+    item: impl Fn(usize) -> Item<'a>,
+    find: impl Fn(&str) -> Vec<usize>,
+) -> Option<usize> {
     let mut search = ui.data(|data| data.get_temp::<Search>(state)).unwrap_or_default();
     let begins = !std::mem::replace(&mut search.begun, true);
     let searched = count > SEARCH_FROM;
@@ -107,15 +136,11 @@ fn list<'a>(ui: &mut Ui, state: Id, name: &str, count: usize, item: impl Fn(usiz
             field.request_focus();
         }
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            picked = (0..count).find(|index| matches(&item(*index), &search.text));
+            picked = find(&search.text).first().copied();
         }
         ui.add_space(4.0);
     }
-    let found: Vec<usize> = if search.text.is_empty() {
-        (0..count).collect()
-    } else {
-        (0..count).filter(|index| matches(&item(*index), &search.text)).collect()
-    };
+    let found = find(&search.text);
     if found.is_empty() {
         ui.label(text::SMALL.rich("Nothing has this in its name."));
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
 
-use super::{Holder, ImportState};
+use super::{Holder, ImportState, ProductKind};
 
 /// The ledger cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,8 @@ pub enum LedgerError {
     InUse { product: String, holder: Option<Holder> },
     /// A product of this name has another key.
     OtherKey { product: String },
+    /// The key is the one of a product that is known by another name, or for something else.
+    KnownAs { product: String, kind: ProductKind },
     /// There is no product of this name.
     NoProduct { name: String },
     /// There is no import of this number.

@@ -66,10 +66,12 @@ impl Ledger {
         products.find(|product| product.name == name).ok_or_else(|| LedgerError::NoProduct { name: name.to_owned() })
     }
 
-    /// The product that this key opens at this address, new or known. A given name or kind is kept for it from now on.
+    /// The product that this key opens at this address, new or known: it is one product, whatever it is called. A known
+    /// one keeps its name and what it is for, which only [`Ledger::relabel`] changes.
     ///
     /// # Errors
-    /// When another product has the name, or the ledger cannot be written.
+    /// When the product is known by another name or for something else, when another product has the name, or when
+    /// the ledger cannot be written.
     pub fn product(
         &self,
         destination: &Destination,
@@ -78,12 +80,21 @@ impl Ledger {
         kind: Option<ProductKind>,
     ) -> Result<Product, LedgerError> {
         let (address, print) = (destination.base(), key_print(key));
-        let known = self.known_product(destination, key)?;
+        let mut known = self.known_product(destination, key)?;
         let name = name.map(str::trim).filter(|name| !name.is_empty());
         if let Some(name) = name {
             let taken = self.products()?.into_iter().find(|product| product.name == name);
             if taken.is_some_and(|taken| known.as_ref().is_none_or(|known| known.id != taken.id)) {
                 return Err(LedgerError::OtherKey { product: name.to_owned() });
+            }
+        }
+        if let Some(product) = &mut known {
+            if let Some(name) = name.filter(|name| product.name != *name && product.name == doubted_name(name, key)) {
+                // Nobody had seen its events, so that its name was free; now it has it again.
+                *product = self.relabel(product, name, product.kind)?;
+            }
+            if name.is_some_and(|name| product.name != name) || kind.is_some_and(|kind| kind != product.kind) {
+                return Err(LedgerError::KnownAs { product: product.name.clone(), kind: product.kind });
             }
         }
         let write = || match known {
@@ -103,20 +114,25 @@ impl Ledger {
                 transaction.commit()?;
                 self.connection.query_row(KNOWN, params![address, print], |row| product_of(row, 0))
             }
-            Some(mut product) => {
-                let name = name.unwrap_or(&product.name).to_owned();
-                let kind = kind.unwrap_or(product.kind);
-                if name != product.name || kind != product.kind {
-                    self.connection.execute(
-                        "UPDATE product SET name = ?2, kind = ?3 WHERE id = ?1",
-                        params![product.id, name, kind.id()],
-                    )?;
-                    (product.name, product.kind) = (name, kind);
-                }
-                Ok(product)
-            }
+            Some(product) => Ok(product),
         };
         write().map_err(|error| self.failed(error))
+    }
+
+    /// Calls a known product by another name, or says anew what it is for.
+    ///
+    /// # Errors
+    /// When another product has the name, or the ledger cannot be written.
+    pub fn relabel(&self, product: &Product, name: &str, kind: ProductKind) -> Result<Product, LedgerError> {
+        let name = name.trim();
+        if self.products()?.iter().any(|other| other.name == name && other.id != product.id) {
+            return Err(LedgerError::OtherKey { product: name.to_owned() });
+        }
+        let set = self
+            .connection
+            .execute("UPDATE product SET name = ?2, kind = ?3 WHERE id = ?1", params![product.id, name, kind.id()]);
+        set.map_err(|error| self.failed(error))?;
+        Ok(Product { name: name.to_owned(), kind, ..product.clone() })
     }
 
     /// The product that this key opens at this address, where something was ever sent to it.
@@ -169,16 +185,18 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be written.
     pub fn doubt(&self, product: &Product, key: &ApiKey) -> Result<(), LedgerError> {
-        let doubtful = format!("(key {key})");
-        let name = match product.name.ends_with(&doubtful) {
-            true => product.name.clone(),
-            false => format!("{} {doubtful}", product.name),
-        };
+        let name = doubted_name(&product.name, key);
         let set = self
             .connection
             .execute("UPDATE product SET confirmed = 0, name = ?2 WHERE id = ?1", params![product.id, name]);
         set.map(|_| ()).map_err(|error| self.failed(error))
     }
+}
+
+/// What a product of this name is called once its key may be a wrong one.
+fn doubted_name(name: &str, key: &ApiKey) -> String {
+    let doubtful = format!("(key {key})");
+    if name.ends_with(&doubtful) { name.to_owned() } else { format!("{name} {doubtful}") }
 }
 
 /// A product without a name is called by what may be seen of its key, and where it is unless that is Kissmetrics.

@@ -10,7 +10,7 @@ use crate::event::EventKind;
 use crate::mapping::timestamp::{TimeReader, Zone};
 use crate::mapping::{
     Condition, Currencies, Dictionaries, EventName, EventRule, LeaveOut, Lookup, Mapping, Part, Pick, PropertyRule,
-    Renamed, Slot, Test, TimeFormat,
+    Renamed, Slot, Test, Tidy, TimeFormat,
 };
 use crate::source::Column;
 
@@ -46,6 +46,22 @@ pub fn named_columns(mapping: &Mapping) -> Vec<&str> {
 pub(super) fn missing_columns(mapping: &Mapping, columns: &[Column]) -> Vec<String> {
     let has = |title: &&str| columns.iter().any(|column| column.title == *title);
     named_columns(mapping).into_iter().filter(|title| !has(title)).map(str::to_owned).collect()
+}
+
+/// The first field that takes a column which nobody has chosen yet.
+pub(super) fn no_column_chosen(mapping: &Mapping, columns: &[Column]) -> Option<Slot> {
+    let open = |title: &str| title.is_empty() && columns.iter().all(|column| !column.title.is_empty());
+    mapping.rules.iter().enumerate().find_map(|(index, rule)| {
+        let detail = |detail: &PropertyRule| detail.column().is_some_and(open);
+        let part = match &rule.what {
+            _ if rule.who.as_ref().is_some_and(|pick| open(&pick.column)) => Part::Who,
+            _ if rule.when.as_ref().is_some_and(|when| open(&when.column)) => Part::When,
+            Some(EventName::Column { column, .. }) if open(column) => Part::What,
+            Some(EventName::Rule { cases, .. }) if cases.iter().any(|case| open(&case.when.column)) => Part::What,
+            _ => Part::Detail(rule.details.iter().position(detail)?),
+        };
+        Some(Slot { rule: index, part })
+    })
 }
 
 /// What is needed to make rules ready.
@@ -100,8 +116,21 @@ impl Build<'_> {
                 .iter()
                 .map(|what| Out { what: what.clone(), cell: what.column().map(|title| self.cell(title)) })
                 .collect(),
+            first_person: self.first_person(rule)?,
             same_second: rule.same_second,
         })
+    }
+
+    /// How the first event names its person, where this rule leaves out rows in which it would name another.
+    fn first_person(&self, rule: &EventRule) -> Result<Option<(Cell, Vec<Tidy>)>, MappingError> {
+        let first = self.mapping.rules.iter().find(|rule| rule.kind != EventKind::Alias);
+        let Some((first, pick)) = first
+            .filter(|_| rule.leave_out.contains(&LeaveOut::OtherPerson))
+            .and_then(|first| Some((first, first.who.as_ref()?)))
+        else {
+            return Ok(None);
+        };
+        Ok(Some((self.sought_cell(&pick.column, pick.lookup.as_ref())?, first.tidy.clone())))
     }
 
     /// A title that is known to exist, as its place.
@@ -146,11 +175,11 @@ impl Build<'_> {
         }
         let Some(when) = &rule.when else { return Err(undecided()) };
         let Some(format) = when.format else { return Err(MappingError::NoFormat { column: when.column.clone() }) };
+        // Whether a zone is needed depends on the times: those that say their own need none.
         let reader = match self.zone {
             Some(zone) => TimeReader::new(format, zone),
             None if format.is_unix() => TimeReader::new(format, Zone::UTC),
-            None if when.zone_column.is_some() => TimeReader::without_zone(format),
-            None => return Err(MappingError::NoZone { column: when.column.clone() }),
+            None => TimeReader::without_zone(format),
         };
         Ok(Clock::Column {
             date: self.cell(&when.column),

@@ -21,7 +21,7 @@ use crate::event::{Event, EventKind, Property, Timestamp};
 use crate::source::{Column, ReadingVersion, Record};
 
 pub use build::named_columns;
-use build::{Build, missing_columns};
+use build::{Build, missing_columns, no_column_chosen};
 
 /// What one rule makes of one record.
 #[derive(Debug)]
@@ -80,10 +80,12 @@ pub struct Miss<'a> {
     pub column: &'a str,
     /// What stood there.
     pub value: &'a str,
-    /// The second source that does not hold the value; empty where nothing was looked up in vain.
+    /// The second source that does not hold the value, or where the column is one of its; else empty.
     pub lookup: &'a str,
     /// What would have to be done to the value so that the second source holds it.
     pub tidier: Option<Tidy>,
+    /// There should have been an event, also where the person left such rows out.
+    pub problem: bool,
 }
 
 /// The reasons for which a row makes no event.
@@ -109,11 +111,13 @@ pub enum Reason {
     NameNotFound,
     /// The time cannot be read in the format that was decided.
     UnreadableTime,
+    /// Neither the time nor the plan says in which zone it is written.
+    NoZone,
 }
 
 impl Reason {
     /// Every reason, in the order in which they are told.
-    pub const ALL: [Reason; 10] = [
+    pub const ALL: [Reason; 11] = [
         Self::BlankTime,
         Self::NotMatching,
         Self::ValueLeftOut,
@@ -124,6 +128,7 @@ impl Reason {
         Self::BlankName,
         Self::NameNotFound,
         Self::UnreadableTime,
+        Self::NoZone,
     ];
 
     /// The name that files and the command line use.
@@ -139,6 +144,7 @@ impl Reason {
             Self::BlankName => "blank-name",
             Self::NameNotFound => "name-lookup-not-found",
             Self::UnreadableTime => "unreadable-time",
+            Self::NoZone => "no-zone",
         }
     }
 
@@ -169,7 +175,7 @@ pub enum MappingError {
     LookupTooLarge { lookup: String },
     /// How the times of a column are written was not decided.
     NoFormat { column: String },
-    /// Times say no zone and none was named.
+    /// The one date for every row needs a zone, or times that say none do, and none was named.
     NoZone { column: String },
     /// There is no such zone.
     UnknownZone { name: String, near: Vec<String> },
@@ -201,6 +207,8 @@ struct Rule {
     only: Vec<Check>,
     thin: Option<Thin>,
     leave_out: Vec<Out>,
+    /// How the plan's first event names its person, where another one is left out.
+    first_person: Option<(Cell, Vec<Tidy>)>,
     same_second: Option<SameSecond>,
 }
 
@@ -295,6 +303,9 @@ impl Mapper {
     fn build(mapping: &Mapping, columns: &[Column], dictionaries: Option<&Dictionaries>) -> Result<Self, MappingError> {
         if mapping.rules.is_empty() {
             return Err(MappingError::NoRules);
+        }
+        if let Some(slot) = no_column_chosen(mapping, columns) {
+            return Err(MappingError::Undecided { slot });
         }
         let missing = missing_columns(mapping, columns);
         if !missing.is_empty() {

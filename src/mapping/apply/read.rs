@@ -12,7 +12,7 @@ use crate::mapping::tidy::{Tidy, tidy, tidy_as};
 use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
 use crate::mapping::value::{Class, currency_in, currency_named};
 use crate::mapping::{Lookup, Others, Test, Treatment};
-use crate::source::Record;
+use crate::source::{ReadingVersion, Record};
 
 impl Cell {
     fn text<'a>(&'a self, record: &'a Record) -> &'a str {
@@ -24,7 +24,7 @@ impl Cell {
     }
 
     fn miss<'a>(&'a self, reason: Reason, value: &'a str) -> Miss<'a> {
-        Miss { reason, column: &self.title, value, lookup: "", tidier: None }
+        Miss { reason, column: &self.title, value, lookup: "", tidier: None, problem: !reason.on_purpose() }
     }
 
     /// What is taken: what stands in the cell, or what the second source says of it. A blank cell is blank.
@@ -67,10 +67,15 @@ impl Cell {
         self.sought.as_ref().map_or(&self.title, |sought| &sought.lookup.take)
     }
 
-    /// A miss for what was taken: the column is the one where it stands.
+    /// A miss for what was taken: the column is the one where it stands, which is one of the second source where the
+    /// cell itself is not blank.
     fn miss_taken<'a>(&'a self, reason: Reason, value: &'a str, record: &'a Record) -> Miss<'a> {
-        let column = if self.text(record).is_empty() { &self.title } else { self.taken_title() };
-        Miss { column, ..self.miss(reason, value) }
+        match &self.sought {
+            Some(sought) if !self.text(record).is_empty() => {
+                Miss { column: &sought.lookup.take, lookup: &sought.lookup.source, ..self.miss(reason, value) }
+            }
+            _ => self.miss(reason, value),
+        }
     }
 }
 
@@ -93,6 +98,11 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
+/// Whether the plan's first event would name another person, or none.
+fn other_person((cell, how): &(Cell, Vec<Tidy>), record: &Record, person: &str, reading: ReadingVersion) -> bool {
+    cell.taken(record).map_or(true, |found| tidy_as(found, how, reading) != person)
+}
+
 impl Rule {
     /// The cells of which what is taken may stand in a second source.
     pub(super) fn cells(&self) -> impl Iterator<Item = &Cell> {
@@ -104,7 +114,8 @@ impl Rule {
             Detail::Column { cell, .. } => Some(cell),
             Detail::Constant { .. } => None,
         });
-        std::iter::once(&self.who).chain(name).chain(details)
+        let first = self.first_person.iter().map(|(cell, _)| cell);
+        std::iter::once(&self.who).chain(name).chain(details).chain(first)
     }
 
     /// The order of the questions matters: what did not happen needs no person, and what was not asked for
@@ -119,6 +130,7 @@ impl Rule {
             Reason::BlankPerson => LeaveOut::BlankPerson,
             Reason::BlankName => LeaveOut::BlankName,
             Reason::UnreadableTime => LeaveOut::UnreadableTime,
+            Reason::NoZone => LeaveOut::NoZone,
             Reason::NotFound | Reason::NameNotFound => LeaveOut::NotFound,
             _ => return false,
         };
@@ -180,7 +192,9 @@ impl Rule {
         for Out { what, cell } in &self.leave_out {
             let cell = cell.as_ref().map_or(("", ""), |cell| (cell.title.as_str(), cell.text(record)));
             let is_out = match what {
-                LeaveOut::BlankPerson | LeaveOut::BlankName | LeaveOut::UnreadableTime | LeaveOut::NotFound => false,
+                LeaveOut::OtherPerson => {
+                    self.first_person.as_ref().is_some_and(|first| other_person(first, record, person, self.reading))
+                }
                 LeaveOut::DamagedPerson => is_damaged(person),
                 LeaveOut::LongerPerson { characters } => longer(person, *characters),
                 LeaveOut::LongerName { characters } => longer(name, *characters),
@@ -190,6 +204,7 @@ impl Rule {
                 LeaveOut::DoubleHour => note == Some(ClockNote::Twice),
                 LeaveOut::Before { second } => at.is_some_and(|at| at < *second),
                 LeaveOut::After { second } => at.is_some_and(|at| at > *second),
+                _ => false,
             };
             if is_out {
                 let (column, value) = match what {
@@ -200,7 +215,7 @@ impl Rule {
                     LeaveOut::Cell { .. } | LeaveOut::LongerCell { .. } => cell,
                     _ => (self.who.taken_title(), found),
                 };
-                return Err(Miss { reason: Reason::LeftOut, column, value, lookup: "", tidier: None });
+                return Err(Miss { reason: Reason::LeftOut, column, value, lookup: "", tidier: None, problem: false });
             }
         }
         Ok(())
@@ -291,7 +306,8 @@ impl Clock {
         let reason = match result {
             Ok(moment) => return Ok((Some(moment), written)),
             Err(TimeProblem::Blank) => Reason::BlankTime,
-            Err(TimeProblem::Unreadable | TimeProblem::NoZone) => Reason::UnreadableTime,
+            Err(TimeProblem::Unreadable) => Reason::UnreadableTime,
+            Err(TimeProblem::NoZone) => Reason::NoZone,
             Err(TimeProblem::UnknownZone) => {
                 let zone = zone.as_ref().unwrap_or(date);
                 return Err(zone.miss(Reason::UnreadableTime, zone.text(record)));
@@ -350,7 +366,8 @@ impl Name {
                     (Some(name), _) => Ok(name),
                     (None, Some((check, _))) => Err(check.cell.miss(Reason::NotMatching, check.cell.text(record))),
                     (None, None) => {
-                        Err(Miss { reason: Reason::NotMatching, column: "", value: "", lookup: "", tidier: None })
+                        let reason = Reason::NotMatching;
+                        Err(Miss { reason, column: "", value: "", lookup: "", tidier: None, problem: false })
                     }
                 }
             }

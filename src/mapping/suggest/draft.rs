@@ -238,6 +238,7 @@ impl<'t> Draft<'t> {
                 details,
                 ..EventRule::default()
             },
+            column: column.title.to_owned(),
             text: format!("{} is a date that {share} of the rows have", column.title),
         });
     }

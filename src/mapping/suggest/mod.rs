@@ -93,8 +93,27 @@ impl Grade {
 pub struct Offer {
     /// The rule to add.
     pub rule: EventRule,
+    /// The column that it is about: the one with the date, or with the amount.
+    pub column: String,
     /// Why it is offered: "canceled_at is a date that 31% of the rows have".
     pub text: String,
+}
+
+impl Offer {
+    /// Whether one of these rules makes an event of the same column already, whatever else was said of it since.
+    pub fn is_in(&self, rules: &[EventRule]) -> bool {
+        let offered = self.rule.when.as_ref().map(|when| &when.column);
+        rules.iter().any(|rule| {
+            let same_time = rule.when.as_ref().map(|when| &when.column) == offered;
+            let about_its_date = offered == Some(&self.column);
+            let has_detail = || rule.details.iter().any(|detail| detail.column() == Some(&self.column));
+            rule.kind == self.rule.kind
+                && same_time
+                && (about_its_date || rule.what == self.rule.what || {
+                    has_detail() && matches!(rule.what, Some(super::EventName::Fixed { .. }))
+                })
+        })
+    }
 }
 
 /// A column that nothing uses.

@@ -46,6 +46,7 @@ fn by_date(table: &Table, column: &Candidate, rule: &EventRule) -> Offer {
             only: rule.only.clone(),
             ..EventRule::default()
         },
+        column: column.title.to_owned(),
         text: format!("{} is a date that {rows}", column.title),
     }
 }
@@ -84,6 +85,7 @@ pub(super) fn by_amount(table: &Table, rule: &EventRule) -> Option<Offer> {
             only: rule.only.clone(),
             ..EventRule::default()
         },
+        column: amount.title.to_owned(),
         text: format!(
             "{} is an amount that belongs to an event of its own, so that reports can add it up",
             amount.title

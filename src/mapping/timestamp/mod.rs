@@ -12,8 +12,10 @@
 
 mod civil;
 mod evidence;
+mod find;
 mod infer;
 mod letters;
+mod places;
 mod reader;
 mod resolve;
 mod scan;
@@ -25,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::Timestamp;
 
+pub use find::{ZoneChoice, ZoneList};
 pub use infer::{Candidate, Example, Inference, TimeGuess, Verdict};
 pub use reader::TimeReader;
 pub(crate) use scan::{Written, scan, scan_as, trim};

@@ -160,3 +160,17 @@ fn say(event: &Event<'_>) -> String {
     }
     text
 }
+
+#[test]
+fn what_did_not_happen_is_counted_in_events_and_in_rows() {
+    let table = "person,when,left\nada,2020-01-01,\nben,,\ncleo,2020-01-03,2020-02-03\n";
+    let rules = format!(
+        "{}\n[[rules]]\nwho = {{ column = \"person\" }}\nwhen = {{ column = \"left\", format = \"year-first\" }}\n\
+         what = {{ from = \"fixed\", name = \"Left\" }}\n",
+        super::SIGNED_UP
+    );
+    let checked = super::Case::new(table, &rules).check();
+    let sample = &checked.groups[&Group::Missed(Reason::BlankTime)];
+    // Ben neither came nor left: two events of one row.
+    assert_eq!((sample.count, sample.in_rows, sample.rows.len()), (3, 2, 2));
+}

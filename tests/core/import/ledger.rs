@@ -113,10 +113,9 @@ fn a_product_is_known_by_its_key_and_address_and_its_name_is_nobody_elses() {
     let product = shop(&ledger);
     assert_eq!((product.kind, product.confirmed), (ProductKind::Live, false));
     ledger.confirm(&product).expect("it can be written");
-    let again = ledger.product(&Destination::kissmetrics(), &key("one"), None, Some(ProductKind::Test));
-    let again = again.expect("it is known");
+    let again = ledger.product(&Destination::kissmetrics(), &key("one"), None, None).expect("it is known");
     assert_eq!((again.id, again.name.as_str(), again.confirmed), (product.id, "Shop EU", true));
-    assert_eq!(again.kind, ProductKind::Test);
+    assert_eq!(again.kind, ProductKind::Live);
     let taken = ledger.product(&Destination::kissmetrics(), &key("two"), Some("Shop EU"), None);
     assert!(matches!(taken, Err(LedgerError::OtherKey { .. })), "{taken:?}");
     assert!(ledger.is_key_of(&product, &key("one")).expect("it can be read"));
@@ -295,4 +294,24 @@ fn a_product_is_free_unless_somebody_sends_to_it_and_what_it_was_sent_shows_in_i
     ledger.ensure_free(&product).expect("nobody sends any more");
     assert_ne!(ledger.revision(&product).expect("it can be read"), before);
     assert_eq!(ledger.prints(&product).expect("they can be read").len(), 7);
+}
+
+#[test]
+fn a_key_at_an_address_stays_one_product_with_its_label_until_another_is_asked_for() {
+    let folder = Folder::new();
+    let ledger = open(&folder);
+    let product = shop(&ledger);
+    let typed = |name, kind| ledger.product(&Destination::kissmetrics(), &key("one"), name, kind);
+    for (name, kind) in
+        [(Some("Trial"), None), (None, Some(ProductKind::Test)), (Some("Trial"), Some(ProductKind::Test))]
+    {
+        let refused = typed(name, kind).expect_err("it is known by another label");
+        let LedgerError::KnownAs { product, kind } = refused else { panic!("{refused:?}") };
+        assert_eq!((product.as_str(), kind), ("Shop EU", ProductKind::Live));
+    }
+    assert_eq!(ledger.products().expect("it can be read"), std::slice::from_ref(&product));
+    let asked = ledger.relabel(&product, "Trial", ProductKind::Test).expect("it is asked for");
+    assert_eq!(typed(Some("Trial"), Some(ProductKind::Test)).expect("it is known so"), asked);
+    let other = ledger.product(&Destination::kissmetrics(), &key("two"), Some("Other"), None).expect("a product");
+    assert!(matches!(ledger.relabel(&other, "Trial", ProductKind::Live), Err(LedgerError::OtherKey { .. })));
 }

@@ -116,7 +116,7 @@ fn people_names_and_details_are_looked_up_and_what_is_not_there_is_said() {
             "user 3 is not in people, so there is nobody to belong to",
             "user is blank, so there is nobody to belong to",
             "kind x is not in kinds, so the event has no name",
-            "login is blank, so there is nobody to belong to",
+            "login in people is blank, so there is nobody to belong to",
         ]
     );
 }

@@ -282,7 +282,43 @@ fn every_missing_column_is_named() {
 #[test]
 fn text_without_a_zone_is_never_read_in_a_zone_that_nobody_named() {
     let mapping = Mapping { rules: vec![signup()], ..Mapping::default() };
-    assert_eq!(error(&mapping, &USERS), MappingError::NoZone { column: "created_at".to_owned() });
+    let mapper = Mapper::new(&mapping, &columns(&USERS)).expect("times may say their own zone");
+    let became = |time: &str| {
+        let record = record(&["1", "a", time, ""]);
+        let mut became = String::new();
+        mapper.apply(&record, |_, outcome| {
+            became = match outcome {
+                Outcome::Made(made) => made.event.time.map(|time| time.to_string()).unwrap_or_default(),
+                Outcome::Missed(miss) => format!("{} {}", miss.reason.id(), miss.value),
+            }
+        });
+        became
+    };
+    // Each says its own: 1 January 2022, 10:00 UTC.
+    assert_eq!(became("2022-01-01T10:00:00Z"), "1641031200");
+    assert_eq!(became("2022-01-01 05:00:00 -0500"), "1641031200");
+    assert_eq!(became("2022-01-01 10:00:00"), "no-zone 2022-01-01 10:00:00");
+    assert_eq!(became("2022-01-01"), "no-zone 2022-01-01");
+    assert!(!Reason::NoZone.on_purpose());
+}
+
+#[test]
+fn a_field_whose_column_nobody_has_chosen_is_open_and_no_missing_column() {
+    let open = |rule: EventRule| error(&utc(vec![rule]), &USERS);
+    let slot = |part| MappingError::Undecided { slot: Slot { rule: 0, part } };
+    let column = |column: &str| EventName::Column {
+        column: column.to_owned(),
+        lookup: None,
+        values: Vec::new(),
+        others: Others::AsFound,
+    };
+    assert_eq!(open(EventRule { what: Some(column("")), ..signup() }), slot(Part::What));
+    assert_eq!(open(EventRule { who: pick(""), ..signup() }), slot(Part::Who));
+    assert_eq!(open(EventRule { when: when(""), ..signup() }), slot(Part::When));
+    let condition = Condition { column: String::new(), test: Test::Filled, values: Vec::new() };
+    let cases = vec![NameCase { when: condition, name: "A".to_owned() }];
+    let by_rule = EventName::Rule { cases, otherwise: Some("B".to_owned()) };
+    assert_eq!(open(EventRule { what: Some(by_rule), ..signup() }), slot(Part::What));
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod suggest;
 mod thin;
 mod timestamp;
 mod value;
+mod zones;

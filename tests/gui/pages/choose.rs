@@ -136,3 +136,49 @@ fn saved_choices_for_other_columns_are_refused_by_name_and_what_is_open_stays() 
     wizard.press("Continue");
     wizard.see("Match your columns");
 }
+
+#[test]
+fn a_file_that_is_dropped_on_what_is_half_matched_asks_before_it_takes_its_place() {
+    let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
+    wizard.say_when_and_what();
+    let matched = wizard.window.state().draft().choices().clone();
+    wizard.drop_file("other.csv", "mail,at\nada@example.com,2016-01-03\n");
+    wizard.see("Open other.csv in place of people.csv?");
+    wizard.press("Stay here");
+    wizard.see_gone("Open other.csv in place of people.csv?");
+    assert_eq!(wizard.window.state().draft().choices(), &matched);
+    let other = wizard.folder.at("other.csv");
+    wizard.drop_path(other);
+    wizard.press("Go without it");
+    wizard.see("other.csv");
+    wizard.see("This is how it reads.");
+}
+
+#[test]
+fn what_was_matched_is_there_again_after_the_file_was_read_with_other_columns() {
+    let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
+    wizard.say_when_and_what();
+    let matched = wizard.window.state().draft().choices().clone();
+    wizard.press("Choose");
+    wizard.press("Not right? Change");
+    wizard.choose("How columns are separated", "Semicolon");
+    wizard.see("1 column");
+    assert_ne!(wizard.window.state().draft().choices(), &matched);
+    wizard.choose("How columns are separated", "Comma");
+    wizard.see("4 columns");
+    assert_eq!(wizard.window.state().draft().choices(), &matched);
+}
+
+#[test]
+fn light_or_dark_is_chosen_and_kept_for_another_day() {
+    use backfill::gui::appearance::Look;
+    let mut wizard = Wizard::open();
+    assert_eq!(wizard.window.state().look(), Look::System);
+    wizard.press("Dark");
+    assert_eq!(wizard.window.ctx.theme(), eframe::egui::Theme::Dark);
+    let kept = wizard.data.join("window.toml");
+    wizard.until("the choice to be kept", |_| kept.exists());
+    let mut wizard = wizard.again();
+    wizard.until("the choice to be known", |wizard| wizard.window.state().look() == Look::Dark);
+    wizard.until("the window to be dark", |wizard| wizard.window.ctx.theme() == eframe::egui::Theme::Dark);
+}

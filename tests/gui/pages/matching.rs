@@ -459,3 +459,132 @@ fn a_value_is_found_and_replaced_in_the_whole_column_and_that_can_be_taken_back(
     wizard.press("Continue");
     wizard.see("4 events made");
 }
+
+#[test]
+fn times_that_say_their_own_zone_ask_for_none_and_go_on() {
+    let table = "email,created_at\nada@example.com,2022-01-01T10:00:00Z\nlee@example.com,2022-01-02T10:00:00+01:00\n";
+    let mut wizard = Wizard::matching("shop.csv", table);
+    assert!(!wizard.says("Which time zone are these times written in?"));
+    wizard.fill("The event's name", "Joined");
+    wizard.press("Continue");
+    wizard.see("All 2 rows were checked.");
+    wizard.see("2 people, 2 events of 1 kind");
+}
+
+#[test]
+fn a_zone_is_found_as_people_name_it() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.press("Time zone");
+    let search = wizard.all().find(|node| super::wizard::name(node).starts_with("Search: ")).expect("it is searched");
+    search.type_text("germany");
+    wizard.settle();
+    wizard.key(Key::Enter);
+    assert_eq!(choices(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
+}
+
+#[test]
+fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_told() {
+    let mut wizard = Wizard::matching("people.csv", "login,created_at,left\n1,2016-01-03,2016-02-03\n2,2016-01-04,\n");
+    wizard.folder.write("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
+    let users = wizard.folder.at("users.csv");
+    let second = backfill::import::SecondSource {
+        name: "users".to_owned(),
+        answers: backfill::source::Answers::new("csv").with("file", users.to_string_lossy()),
+    };
+    let slot = backfill::mapping::Slot { rule: 0, part: backfill::mapping::Part::Who };
+    wizard.choose("Column for Who", "login");
+    wizard.window.state_mut().act(backfill::gui::app::change(move |choices| {
+        choices.look_up(slot, Some((second, "id".to_owned(), "email".to_owned())));
+    }));
+    wizard.settle();
+    let offer = wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.starts_with("Add Left"));
+    match offer {
+        Some(offer) => wizard.press(&offer),
+        None => wizard.press("Add another event from the same row"),
+    }
+    let rules = choices(&wizard).mapping.rules;
+    assert_eq!(rules.len(), 2);
+    assert_eq!(rules[1].who, rules[0].who);
+    assert!(rules[1].who.as_ref().is_some_and(|who| who.lookup.is_some()));
+    assert!(!wizard.says("Another person than event 1"));
+}
+
+#[test]
+fn what_is_half_typed_survives_a_look_elsewhere() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.type_into("The event's name", 0, "Join");
+    wizard.window.input_mut().focused = false;
+    wizard.settle();
+    assert_eq!(wizard.value("The event's name"), "Join");
+    wizard.window.input_mut().focused = true;
+    wizard.settle();
+    wizard.window.event(eframe::egui::Event::Text("ed".to_owned()));
+    wizard.key(Key::Tab);
+    let named = choices(&wizard).mapping.rules[0].what.clone();
+    assert_eq!(named, Some(EventName::Fixed { name: "Joined".to_owned() }));
+}
+
+#[test]
+fn among_many_columns_one_is_found_by_its_title_or_a_value_and_the_list_stays_in_sight() {
+    let titles: Vec<String> = (0..79).map(|at| format!("c{at}")).collect();
+    let row =
+        |value: &str| (0..79).map(|at| if at == 50 { value.to_owned() } else { at.to_string() }).collect::<Vec<_>>();
+    let table = format!("{}\n{}\n{}\n", titles.join(","), row("needle").join(","), row("other").join(","));
+    let mut wizard = Wizard::matching("wide.csv", table);
+    wizard.type_into("Find a column", 0, "C77");
+    assert!(wizard.offers("c77") && !wizard.offers("c1"));
+    wizard.type_into("Find a column", 0, "needle");
+    assert!(wizard.offers("c50") && !wizard.offers("c77"));
+    wizard.type_into("Find a column", 0, "");
+    for _ in 0..4 {
+        wizard.press("Add another event from the same row");
+    }
+    // The last field is far below, and the columns are still beside it.
+    wizard.press("Only set details on people");
+    let seen = wizard.window.ctx.content_rect();
+    let columns = wizard.all().find(|node| super::wizard::name(node) == "Your columns").map(|node| node.rect());
+    assert!(columns.is_some_and(|columns| seen.contains_rect(columns)), "{columns:?}");
+}
+
+#[test]
+fn a_column_is_carried_to_a_field_far_below_what_is_seen() {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    for _ in 0..3 {
+        wizard.press("Add another event from the same row");
+    }
+    let from = wizard.all().find(|node| super::wizard::name(node) == "backup").map(|node| node.rect().center());
+    let from = from.expect("the column has a card");
+    let window = wizard.window.ctx.content_rect();
+    let edge = eframe::egui::pos2(window.right() - 200.0, window.bottom() - 80.0);
+    let last = |wizard: &Wizard| {
+        let fields = wizard
+            .all()
+            .filter(|node| super::wizard::name(node) == "Who" && node.accesskit_node().description().is_some());
+        fields.last().map(|node| node.rect())
+    };
+    wizard.window.hover_at(from);
+    wizard.window.drag_at(from);
+    wizard.window.hover_at(from.lerp(edge, 0.5));
+    wizard.settle();
+    wizard.window.hover_at(edge);
+    let room = eframe::egui::Rect::from_min_max(window.min, edge);
+    wizard.until("the last field to come into sight", |wizard| {
+        last(wizard).is_some_and(|field| room.contains(field.left_center() + eframe::egui::vec2(24.0, 0.0)))
+    });
+    // Away from the edge the page comes to rest.
+    wizard.window.hover_at(window.center());
+    let mut before = None;
+    while before != last(&wizard) {
+        before = last(&wizard);
+        wizard.window.run_steps(5);
+    }
+    let to = before.expect("it is there").left_center() + eframe::egui::vec2(24.0, 0.0);
+    wizard.window.hover_at(to);
+    wizard.settle();
+    wizard.window.drop_at(to);
+    wizard.settle();
+    let who: Vec<_> =
+        choices(&wizard).mapping.rules.iter().map(|rule| rule.who.clone().map(|who| who.column)).collect();
+    let login = Some("login".to_owned());
+    assert_eq!(who, [login.clone(), login.clone(), login, Some("backup".to_owned())]);
+}

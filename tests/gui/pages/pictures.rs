@@ -91,6 +91,7 @@ fn the_ways_out_of_send_and_the_history_can_be_drawn_in_both_themes() {
             picture(&mut wizard, "5-send-files");
             wizard.press("Choose");
             wizard.press("Choose another");
+            wizard.press("Go without it");
             wizard.press("History");
             wizard.see("Shop EU, live");
             let row = wizard.all().find(|node| role(node) == Role::Row && name(node).contains("people.csv"));

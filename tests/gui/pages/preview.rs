@@ -38,7 +38,7 @@ fn a_finding_is_mended_by_one_press_and_the_mend_taken_back() {
 #[test]
 fn the_rows_of_one_fate_are_shown_alone() {
     let mut wizard = Wizard::previewing_people();
-    wizard.choose("Which rows are shown", "Rows that have a time that can't be read");
+    wizard.choose("Which rows are shown", "Rows whose events have a time that can't be read");
     wizard.see("created_at says \"not known\", which can't be read as a time");
     assert!(!wizard.says("ada@example.com"));
     wizard.choose("Which rows are shown", "All rows");
@@ -144,4 +144,44 @@ fn what_is_found_so_far_is_shown_and_never_taken_for_the_whole() {
     wizard.see("All 150,000 rows were checked.");
     wizard.see("1 time can't be read");
     assert!(!wizard.says("so far"), "{}", wizard.everything());
+}
+
+#[test]
+fn what_was_fixed_stays_where_it_was_with_the_way_back_and_a_double_click_fixes_one_thing() {
+    let mut wizard = Wizard::previewing_people();
+    let rules = |wizard: &Wizard| wizard.window.state().draft().mapping().rules.clone();
+    let before = rules(&wizard);
+    let button = wizard.all().find(|node| super::wizard::name(node) == "Leave these rows out");
+    let at = button.expect("it is offered").rect().center();
+    let others = |wizard: &Wizard| {
+        let others = wizard.all().filter(|node| super::wizard::name(node) == "Leave these rows out");
+        others.map(|node| node.rect()).collect::<Vec<_>>()
+    };
+    let second = others(&wizard)[1];
+    // Two presses at once, at one place.
+    for _ in 0..2 {
+        wizard.window.hover_at(at);
+        wizard.window.drag_at(at);
+        wizard.window.drop_at(at);
+        wizard.window.step();
+    }
+    wizard.settle();
+    wizard.see("All 7 rows were checked.");
+    let fixed = rules(&wizard);
+    assert_eq!(fixed[0].leave_out.len(), 1, "one thing was fixed, and is not taken back");
+    wizard.see("Fixed");
+    assert_eq!(others(&wizard), [second], "what is still open has not moved");
+    wizard.press("Leave these rows out");
+    wizard.see("All 7 rows were checked.");
+    assert_eq!(rules(&wizard)[0].leave_out.len(), 2);
+    // The first is taken back and the second stays.
+    wizard.press_nth("Undo", 1);
+    wizard.see("All 7 rows were checked.");
+    let left = rules(&wizard)[0].leave_out.clone();
+    assert_eq!(left.len(), 1);
+    assert_ne!(left, fixed[0].leave_out);
+    wizard.keys(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Z);
+    wizard.keys(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Z);
+    wizard.keys(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Z);
+    assert_eq!(rules(&wizard), before);
 }

@@ -43,6 +43,7 @@ fn with_table(table: &str, products: &[(&str, ProductKind)], keychain: impl Keyc
     wizard.say_when_and_what();
     wizard.press("Continue");
     wizard.see("rows were checked.");
+    wizard.leave_out_problems();
     wizard.press("Continue");
     wizard.see("Where should it go?");
     wizard
@@ -106,6 +107,7 @@ fn what_was_typed_for_a_new_product_is_there_again_after_a_look_at_a_known_one()
 #[test]
 fn names_that_a_product_was_never_handed_from_here_are_told() {
     let mut wizard = Wizard::previewing_people();
+    wizard.leave_out_problems();
     past::import(&wizard, 3);
     wizard.press("Continue");
     wizard.press("Shop EU");
@@ -167,13 +169,95 @@ fn a_test_product_is_not_asked_about() {
 }
 
 #[test]
-fn what_a_known_product_is_for_can_be_said_again() {
+fn what_a_known_product_is_called_and_for_changes_only_where_that_is_asked_for() {
     let mut wizard = on_send(InMemory::default());
+    let products = |wizard: &Wizard| {
+        let products = past::ledger(wizard.folder.path()).products().expect("it can be read");
+        products.into_iter().map(|product| format!("{}, {}", product.name, product.kind.id())).collect::<Vec<_>>()
+    };
     wizard.press("Shop EU");
     wizard.see("Shop EU, live");
-    wizard.press("What it is for");
+    wizard.press("Its name and what it is for");
     wizard.press("Test: for trying");
-    wizard.see("Shop EU, test");
+    wizard.see("Is it really not your real analytics?");
+    // Nothing is so before it is asked for.
+    wizard.see("Shop EU, live");
+    assert_eq!(products(&wizard), ["Shop EU, live"]);
+    wizard.fill("Name", "Trial");
+    wizard.press("Change it");
+    wizard.see("Trial, test");
+    assert_eq!(products(&wizard), ["Trial, test"]);
+}
+
+#[test]
+fn the_key_of_a_known_product_is_that_product_whatever_name_is_typed() {
+    let mut wizard = on_send(Missing);
+    wizard.press("Another product");
+    wizard.fill("Name", "Trial");
+    wizard.press("Test: for trying");
+    wizard.fill("API key", KEY);
+    wizard.see("This is the key of \"Shop EU\", a live product that you sent to before.");
+    wizard.see("Shop EU, live");
+    assert!(!wizard.says("Trial, test"));
+}
+
+#[test]
+fn typing_an_address_of_this_computer_makes_no_test_product_of_a_live_one() {
+    let mut wizard = on_send_with(&[], Missing);
+    wizard.press("A Kissmetrics product");
+    wizard.fill("Name", "Shop EU");
+    wizard.see("Shop EU, live");
+    wizard.press("Advanced");
+    wizard.fill("Tracker address", "http://127.0.0.1:8123");
+    wizard.see("127.0.0.1:8123");
+    wizard.see("Shop EU, live");
+    assert!(!wizard.says("Shop EU, test"));
+}
+
+#[test]
+fn the_sample_goes_to_no_product_and_its_result_does_not_send_one_to_kissmetrics() {
+    let mut wizard = Wizard::open();
+    wizard.press("Start the sample");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.choose("Time zone", "UTC");
+    wizard.press("Continue");
+    wizard.see("rows were checked.");
+    wizard.leave_out_problems();
+    wizard.press("Continue");
+    wizard.press("A Kissmetrics product");
+    wizard.fill("Name", "Shop EU");
+    wizard.fill("API key", KEY);
+    wizard.see("The sample never leaves this computer.");
+    wizard.press("Practice");
+    let practise = wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.starts_with("Practise with"));
+    wizard.press(&practise.expect("it can be practised with"));
+    wizard.see("What became of everything");
+    wizard.see("What Kissmetrics would hold");
+    for said in ["Look for yourself", "in Kissmetrics and search", "Send the same", "Send it for real"] {
+        assert!(!wizard.says(said), "{said}");
+    }
+}
+
+#[test]
+fn what_must_be_fixed_keeps_a_product_from_being_sent_to_and_leads_there() {
+    let tracker = Misbehaving::well();
+    let mut wizard = Wizard::previewing_people();
+    wizard.press("Continue");
+    choose_stand_in(&mut wizard, &tracker);
+    wizard.see("2 problems must be fixed before anything goes to a product");
+    wizard.press("Send 3 events");
+    wizard.see("Row by row");
+    assert!(tracker.received().is_empty());
+    // Practice may go.
+    wizard.press("Continue");
+    wizard.press("Practice");
+    assert!(!wizard.says("must be fixed"));
+    wizard.press("Preview");
+    wizard.leave_out_problems();
+    wizard.press("Continue");
+    wizard.press("A Kissmetrics product");
+    assert!(!wizard.says("must be fixed"));
 }
 
 #[test]
@@ -276,6 +360,8 @@ fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.fill("Tracker address", &tracker.address());
     wizard.press("This address is meant, though it is not Kissmetrics'");
     wizard.fill("API key", KEY);
+    wizard.see("Stand-in, live");
+    wizard.press("Test: for trying");
     wizard.see("Stand-in, test");
     wizard.see_gone("Looking up what this product was handed before");
 }

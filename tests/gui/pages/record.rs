@@ -115,7 +115,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_not()
     let import = ended(&wizard);
     assert_eq!((import.source.as_str(), import.product.name.as_str()), ("people.csv", "Stand-in"));
     assert_eq!((import.state, import.outcomes.handed_over, import.outcomes.rows), (ImportState::Complete, 3, 7));
-    let reasons = [("before-2009", 1), ("blank-person", 1), ("blank-time", 1), ("unreadable-time", 1)];
+    let reasons = [("before-2009", 1), ("blank-time", 1), ("left-out", 2)];
     assert_eq!(import.not_sent, reasons.map(|(reason, count)| (reason.to_owned(), count)));
     let plan = Plan::parse(&import.plan, Path::new("ledger")).expect("a plan");
     assert_eq!(&plan.mapping, wizard.window.state().draft().mapping());

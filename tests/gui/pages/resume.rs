@@ -331,6 +331,7 @@ fn every_page_of_coming_back_can_be_drawn_in_both_themes() {
         wizard.see("150 events would be in Stand-in twice for ever");
         picture(&mut wizard, "8-doubles", name);
         wizard.press("Another product");
+        wizard.press("Test: for trying");
         wizard.fill("Name", "Shop EU");
         wizard.fill("API key", &KEY.replace('0', "a"));
         wizard.press("Advanced");

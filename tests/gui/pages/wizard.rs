@@ -192,6 +192,14 @@ impl Wizard {
         self.fill("The event's name", "Joined");
     }
 
+    /// On Preview: leaves out the rows that must be fixed before anything goes to a product.
+    pub fn leave_out_problems(&mut self) {
+        while self.offers("Leave these rows out") {
+            self.press("Leave these rows out");
+            self.see("rows were checked.");
+        }
+    }
+
     // Doing.
 
     /// Writes a file and drops it on the window.

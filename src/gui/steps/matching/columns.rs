@@ -7,13 +7,17 @@ use super::{Memory, View};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::column_card::scroll_while_carrying;
-use crate::gui::widgets::{CardState, Carried, ColumnCard, Room, heading};
+use crate::gui::widgets::{CardState, Carried, ColumnCard, Field, Room, heading};
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::{EventName, EventRule};
 
 /// A card, with the room below it, in points: all are equally high, so that thousands need not be laid out.
 const CARD: f32 = 84.0;
 const GAP: f32 = 8.0;
+/// More columns than these are searched.
+const SEARCH_FROM: usize = 8;
+/// How high their list is where they stand above the fields, in points: two cards, so that the fields keep the most.
+const ABOVE: f32 = 176.0;
 /// What the scroll bar takes at the right, in points.
 const SCROLLBAR: f32 = 10.0;
 
@@ -22,15 +26,24 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory
     ui.spacing_mut().item_spacing = vec2(8.0, GAP);
     heading(ui, Runs::new().plain(palette, text::STRONG, "Your columns"), 2);
     let columns = view.source.columns();
-    let height = if room.narrow { 280.0 } else { (room.height - 184.0).max(200.0) };
+    if columns.len() > SEARCH_FROM {
+        ui.add(Field::bare("Find a column", &mut memory.search).hint("Find a column").small());
+    }
+    let shown = found(view, memory.search.trim());
+    let search = if columns.len() > SEARCH_FROM { 28.0 + GAP } else { 0.0 };
+    // As much of it as is always in sight beside the fields, or above them.
+    let height = if room.narrow { ABOVE } else { (room.height - 184.0 - search).max(160.0) };
+    if shown.is_empty() {
+        ui.label(Runs::new().weak(palette, text::SMALL, "No column has this in its title or its values."));
+    }
     ScrollArea::vertical().id_salt("columns").max_height(height).auto_shrink([false, true]).show_rows(
         ui,
         CARD,
-        columns.len(),
+        shown.len(),
         |ui, seen| {
             scroll_while_carrying(ui);
             ui.set_max_width(ui.available_width() - SCROLLBAR);
-            for index in seen {
+            for index in seen.filter_map(|at| shown.get(at).copied()) {
                 let response = with_card(view, index, memory.picked, |card| card.show(ui));
                 if response.clicked() {
                     memory.picked = if memory.picked == Some(index) { None } else { Some(index) };
@@ -38,6 +51,11 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory
             }
         },
     );
+}
+
+/// The columns that nothing uses.
+pub(super) fn left_out(ui: &mut Ui, view: &View<'_>) {
+    let (palette, columns) = (Palette::of(ui), view.source.columns());
     let free: Vec<&str> =
         columns.iter().map(|column| column.title.as_str()).filter(|title| used(view, title).is_empty()).collect();
     if !free.is_empty() {
@@ -46,6 +64,22 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory
         let text = format!("Left out ({}): {names}{more}", format::number(free.len() as u64));
         ui.label(Runs::new().weak(palette, text::SMALL, &text));
     }
+}
+
+/// The columns that have this in their title; where none has, those that have it in a value.
+fn found(view: &View<'_>, search: &str) -> Vec<usize> {
+    let all = 0..view.source.columns().len();
+    if search.is_empty() {
+        return all.collect();
+    }
+    let search = search.to_lowercase();
+    let has = |text: &str| text.to_lowercase().contains(&search);
+    let titled: Vec<usize> = all.clone().filter(|index| has(view.title(*index))).collect();
+    if !titled.is_empty() {
+        return titled;
+    }
+    let samples = |index: &usize| view.source.profiles().get(*index).map_or(&[][..], |profile| &profile.samples);
+    all.filter(|index| samples(index).iter().any(|sample| has(sample))).collect()
 }
 
 /// The card under the pointer while a column is carried.

@@ -25,10 +25,12 @@ impl Typed {
         let text = self.0.entry(key.to_owned()).or_insert_with(|| now.to_owned());
         let response = ui.add(look(Field::bare(name, text)));
         let typed = text.clone();
-        if response.has_focus() {
+        // A response has no focus while the window has none, and what is half typed must survive a look elsewhere.
+        if ui.memory(|memory| memory.has_focus(response.id)) {
             return None;
         }
         self.0.remove(key);
-        (response.lost_focus() && typed != now).then_some(typed)
+        // Whatever took the keyboard away, what was typed is meant.
+        (typed != now).then_some(typed)
     }
 }

@@ -14,7 +14,7 @@ mod replace;
 mod rule;
 mod zone;
 
-use eframe::egui::{Ui, UiBuilder, vec2};
+use eframe::egui::{Pos2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::Foot;
 use crate::event::EventKind;
@@ -23,11 +23,12 @@ use crate::gui::draft::{Choices, PartKey, Taken};
 use crate::gui::open::OpenSource;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::column_card::scroll_while_carrying;
 use crate::gui::widgets::slot::SlotState;
 use crate::gui::widgets::{
     Answer, Button, Callout, Card, Dialog, FooterPress, Room, Tone, disclosure, head, heading, place,
 };
-use crate::mapping::suggest::Offer;
+use crate::mapping::suggest::{Offer, Reason};
 use crate::mapping::{EventName, Part, Slot};
 
 /// What the page remembers.
@@ -37,6 +38,8 @@ pub struct Memory {
     picked: Option<usize>,
     /// A column that was put on a field which has one already.
     pending: Option<Pending>,
+    /// What is looked for among the columns.
+    search: String,
     /// What is being typed.
     typed: edit::Typed,
     /// What is being looked up.
@@ -74,6 +77,18 @@ struct View<'a> {
 impl View<'_> {
     fn title(&self, column: usize) -> &str {
         self.source.columns().get(column).map_or("", |column| &column.title)
+    }
+
+    /// Why a field was filled as it was, as long as it holds what was guessed.
+    fn reason(&self, rule: usize, part: Part) -> Option<&Reason> {
+        let (guessed, now) = (self.source.suggested.mapping.rules.first()?, self.choices.mapping.rules.first()?);
+        let as_guessed = match part {
+            Part::Who => guessed.who == now.who,
+            Part::When => guessed.when == now.when,
+            Part::What => guessed.what == now.what,
+            Part::Detail(_) => false,
+        };
+        self.source.suggested.reason(part).filter(|_| rule == 0 && as_guessed)
     }
 
     fn index(&self, title: &str) -> Option<usize> {
@@ -135,13 +150,13 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
         }
     });
     announce::show(ui, &view, memory.picked, &mut memory.announced);
-    beside(ui, room, |ui, left| {
-        if left {
-            columns::show(ui, room, &view, memory);
+    beside(ui, room, |ui, section| match section {
+        Section::Columns => columns::show(ui, room, &view, memory),
+        Section::AboutColumns => {
+            columns::left_out(ui, &view);
             replace::show(ui, &view, &mut memory.replace, &mut asked);
-        } else {
-            made(ui, &view, memory, &mut asked);
         }
+        Section::Made => made(ui, &view, memory, &mut asked),
     });
     ask_replace(ui, &view, memory, &mut asked);
     look_up::dialog(ui, &view, &mut memory.look_up, &mut asked);
@@ -150,24 +165,53 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     asked.0
 }
 
-/// Columns on the left, what is made of them on the right; one below the other where there is no room.
-fn beside(ui: &mut Ui, room: Room, mut draw: impl FnMut(&mut Ui, bool)) {
+/// A part of the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// The columns, which stay in sight.
+    Columns,
+    /// What else there is to be said of them.
+    AboutColumns,
+    /// What is made of them.
+    Made,
+}
+
+/// Columns on the left, what is made of them on the right; above it where there is no room. The columns stay in sight
+/// when the page is scrolled, so that each can be carried to any field.
+fn beside(ui: &mut Ui, room: Room, mut draw: impl FnMut(&mut Ui, Section)) {
     const COLUMNS: f32 = 288.0;
     const GAP: f32 = 24.0;
-    if room.narrow {
-        draw(ui, true);
-        draw(ui, false);
-        return;
-    }
-    let whole = ui.available_rect_before_wrap();
-    let left = whole.with_max_x(whole.left() + COLUMNS);
-    let right = whole.with_min_x(left.right() + GAP);
+    const LEAST_PINNED: f32 = 560.0;
+    let (whole, seen) = (ui.available_rect_before_wrap(), ui.clip_rect());
+    // By as much as the page is scrolled, the columns go down with it; not where they would cover the fields.
+    let pinned = !room.narrow || seen.height() >= LEAST_PINNED;
+    let top = if pinned { whole.top().max(seen.top() + GAP / 2.0) } else { whole.top() };
+    let width = if room.narrow { whole.width() } else { COLUMNS };
+    let left = Rect::from_min_size(pos2(whole.left(), top), vec2(width, whole.height()));
     let (_, left) = place::with(ui, UiBuilder::new().max_rect(left).id_salt("columns"), |ui| {
-        ui.set_width(COLUMNS);
-        draw(ui, true);
+        ui.set_width(width);
+        draw(ui, Section::Columns);
+        if !room.narrow {
+            draw(ui, Section::AboutColumns);
+        }
     });
-    let (_, right) = place::with(ui, UiBuilder::new().max_rect(right).id_salt("made"), |ui| draw(ui, false));
-    ui.advance_cursor_after_rect(left.union(right));
+    let natural = left.translate(vec2(0.0, whole.top() - top));
+    let corner =
+        if room.narrow { pos2(whole.left(), natural.bottom() + GAP) } else { pos2(left.right() + GAP, whole.top()) };
+    let right = Rect::from_min_max(corner, whole.max.max(corner));
+    let (_, right) = place::with(ui, UiBuilder::new().max_rect(right).id_salt("made"), |ui| {
+        if room.narrow {
+            // Nothing of it shows or can be pressed under the columns.
+            ui.set_clip_rect(seen.with_min_y(seen.top().max(left.bottom() + GAP / 2.0)));
+            draw(ui, Section::AboutColumns);
+        }
+        let over = |at: Pos2| right.x_range().contains(at.x) && (!room.narrow || at.y > left.bottom());
+        if ui.ctx().pointer_interact_pos().is_some_and(over) {
+            scroll_while_carrying(ui);
+        }
+        draw(ui, Section::Made);
+    });
+    ui.advance_cursor_after_rect(natural.union(right));
 }
 
 /// What is made of each row.
@@ -183,7 +227,7 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
         ui.push_id(("rule", index), |ui| rule::show(ui, view, index, memory, asked));
     }
     for offer in &view.source.suggested.more {
-        if !view.choices.declined.contains(&offer.text) && !view.choices.mapping.rules.contains(&offer.rule) {
+        if !view.choices.declined.contains(&offer.text) && !offer.is_in(&view.choices.mapping.rules) {
             show_offer(ui, offer, asked);
         }
     }
@@ -220,7 +264,7 @@ fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
             ui.label(Runs::new().weak(palette, text::SMALL, &offer.text));
             if ui.add(Button::normal("Add").small().name(&format!("Add {name}"))).clicked() {
                 let rule = offer.rule.clone();
-                asked.change(move |choices| choices.mapping.rules.push(rule));
+                asked.change(move |choices| choices.add(rule));
             }
             if ui.add(Button::quiet("No, thanks").small().name(&format!("No, thanks: {name}"))).clicked() {
                 let text = offer.text.clone();

@@ -75,8 +75,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Me
     let at = Slot { rule: index, part: Part::What };
     let invited = invite(ui, view, memory, |title| format!("name the event by {title}"));
     let state = state(view, index, &PartKey::What, !name.is_empty());
-    let reason =
-        view.source.suggested.reason(Part::What).filter(|_| index == 0).map_or("", |reason| reason.text.as_str());
+    let reason = view.reason(index, Part::What).map_or("", |reason| reason.text.as_str());
     let typed = &mut memory.typed;
     let shown = slot::Slot {
         name: "What",

@@ -1,16 +1,20 @@
 //! One thing that each row becomes, as a card with its fields.
 
+use std::borrow::Cow;
+
 use eframe::egui::{Ui, vec2};
 
 use super::super::format;
 use super::{Asked, Memory, View, conditions, details, look_up, names, put};
 use crate::event::EventKind;
+use crate::gui::app::CheckState;
 use crate::gui::draft::PartKey;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{Item, menu};
 use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
+use crate::import::preview::PreviewKind;
 use crate::mapping::suggest::Grade;
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat, When};
@@ -78,12 +82,10 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
     let palette = Palette::of(ui);
     let slot_at = Slot { rule: index, part: Part::Who };
     let column = rule.who.as_ref().map(|who| who.column.as_str());
-    let looked_up = rule.lookup(Part::Who).is_some();
-    let first = column.and_then(|title| first_value(view, title)).unwrap_or_default();
-    let reason =
-        view.source.suggested.reason(Part::Who).filter(|_| index == 0 && !looked_up).map(|reason| reason.text.as_str());
+    let first = column.map(|title| person(view, index, rule, title)).unwrap_or_default();
+    let reason = view.reason(index, Part::Who).map(|reason| reason.text.as_str());
     let state = state(view, index, &PartKey::Who, column.is_some());
-    let note = Runs::new().weak(palette, text::SMALL, first);
+    let note = Runs::new().weak(palette, text::SMALL, &first);
     field(
         ui,
         view,
@@ -93,6 +95,42 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
         asked,
     );
     look_up::line(ui, view, slot_at, rule, column.unwrap_or_default(), asked);
+    other_person(ui, view, index, rule, asked);
+}
+
+/// The first person as it is sent: after what is looked up, which only the check knows.
+fn person<'a>(view: &View<'a>, index: usize, rule: &EventRule, column: &str) -> Cow<'a, str> {
+    let told = match &view.app.checked {
+        CheckState::Known(found) if !view.app.checking.is_running() => {
+            found.1.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
+                PreviewKind::Event { event, .. } if item.rule == index => Some(event.person.as_ref()),
+                _ => None,
+            })
+        }
+        _ => None,
+    };
+    match told {
+        Some(person) => person.into(),
+        None if rule.lookup(Part::Who).is_some() => String::new().into(),
+        None => first_value(view, column).unwrap_or_default().into(),
+    }
+}
+
+/// A row is about one person: an event that names it otherwise than the first says so, with the way back.
+fn other_person(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &mut Asked) {
+    let Some(first) = view.choices.mapping.rules.first() else { return };
+    let named = rule.who.is_some() && first.who.is_some();
+    if !named || (&rule.who, &rule.tidy) == (&first.who, &first.tidy) || rule.kind == EventKind::Alias {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        ui.add(Tag::new(Tone::Warn, "Another person than event 1"));
+        let name = format!("Name the person of event {} as event 1 does", index + 1);
+        if ui.add(Link::small("Name the person as event 1 does").name(&name)).clicked() {
+            asked.change(move |choices| choices.same_person(index));
+        }
+    });
 }
 
 fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut Memory, asked: &mut Asked) {
@@ -254,7 +292,7 @@ fn is_sure(view: &View<'_>, rule: usize, key: &PartKey) -> bool {
     if rule > 0 {
         return part == Part::Who && column(rule) == column(0);
     }
-    view.source.suggested.reason(part).is_some_and(|reason| reason.grade == Grade::Sure)
+    view.reason(rule, part).is_some_and(|reason| reason.grade == Grade::Sure)
 }
 
 /// Says how sure a field is, and asks for a look only where it needs one; whether it was confirmed.

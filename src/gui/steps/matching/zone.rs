@@ -2,18 +2,19 @@
 
 use std::sync::LazyLock;
 
-use eframe::egui::{Ui, vec2};
+use chrono::Utc;
+use eframe::egui::{Response, Ui, vec2};
 
 use super::{Asked, View};
 use crate::gui::app::Action;
 use crate::gui::draft::{Choices, PartKey};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::menu::{self, Item};
 use crate::gui::widgets::{Button, Card, Choice, Tag, Tone, heading};
-use crate::mapping::timestamp::Zone;
+use crate::mapping::timestamp::{Zone, ZoneList};
 
-static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(Zone::names);
+static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(Utc::now()));
 
 /// The zone of this computer, when the system says one.
 static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
@@ -24,11 +25,9 @@ static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
 });
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
-    let needed = view.choices.mapping.rules.iter().any(|rule| {
-        let column = rule.when.as_ref().and_then(|when| view.index(&when.column));
-        let profile = column.and_then(|index| view.source.profiles().get(index));
-        rule.on.is_some() || profile.is_some_and(|profile| profile.times.needs_zone())
-    });
+    let mapping = &view.choices.mapping;
+    let needed =
+        mapping.rules.iter().any(|rule| rule.on.is_some()) || view.source.column_without_zone(mapping).is_some();
     let zone = view.choices.mapping.zone.as_deref();
     if !needed && zone.is_none() {
         return;
@@ -40,12 +39,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
             ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
             heading(ui, Runs::new().plain(palette, text::STRONG, "Which time zone are these times written in?"), 2);
             let choice = Choice::bare("Time zone", zone.unwrap_or("Choose a time zone")).small().width(220.0);
-            let picked = choice.show(ui, NAMES.len(), |index| Item {
-                text: NAMES[index],
-                note: "",
-                chosen: zone == Some(NAMES[index]),
-            });
-            let mut wanted = picked.and_then(|index| NAMES.get(index)).copied();
+            let mut wanted = choose(&choice.button(ui), zone);
             if zone.is_none() {
                 for (name, says) in quick(view) {
                     if ui
@@ -78,6 +72,23 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
         };
         ui.label(Runs::new().weak(palette, text::SMALL, &why));
     });
+}
+
+/// The list of zones, found as people name them, each with its clock now.
+fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
+    let names = ZONES.names();
+    let now = Utc::now();
+    let notes: Vec<String> = match menu::is_open(opener) {
+        true => (0..names.len()).map(|index| ZONES.choice(index, now).note).collect(),
+        false => Vec::new(),
+    };
+    let item = |index: usize| Item {
+        text: names[index],
+        note: notes.get(index).map_or("", String::as_str),
+        chosen: zone == Some(names[index]),
+    };
+    let picked = menu::menu_found(opener, "Time zone", names.len(), item, |typed| ZONES.find(typed))?;
+    names.get(picked).copied()
 }
 
 /// The likeliest answers: what the source hints at, this computer's zone, UTC.

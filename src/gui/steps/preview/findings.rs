@@ -5,6 +5,7 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::super::format;
 use crate::check::{Finding as Found, Grade, Mend, RowAt, What};
 use crate::error::{finding_note, finding_sentence, grade_words, group_words, mend_words};
+use crate::gui::fixed::Fixed;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
@@ -18,8 +19,18 @@ pub(super) enum Wanted {
     See(Group),
     /// To see these rows, which have this in common.
     Read(String, Vec<RowAt>),
-    /// To mend it.
-    Mend(Mend),
+    /// To fix what was found at this place of the list.
+    Fix(usize, Box<Found>, Mend),
+    /// To take back what was fixed.
+    UndoFix(usize),
+}
+
+/// What the first button of a line does.
+enum Deed {
+    /// It fixes what was found.
+    Fix(Mend),
+    /// It does something else.
+    Other(Wanted),
 }
 
 /// One line of the list, in words, and what its buttons do.
@@ -28,15 +39,25 @@ struct Line {
     grade: &'static str,
     title: String,
     note: String,
-    deed: Option<(String, Wanted)>,
+    deed: Option<(String, Deed)>,
     other: Option<(String, Wanted)>,
     more: Vec<Mend>,
     more_words: Vec<String>,
+    /// What was found, where it is in the list to be fixed.
+    found: Option<Found>,
 }
 
 /// Shows what was found in the whole source, or so far; tells what is wanted of it.
-pub(super) fn show(ui: &mut Ui, checked: &Checked) -> Option<Wanted> {
-    let mut lines: Vec<Line> = checked.findings.iter().map(|found| of_finding(found, checked)).collect();
+pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wanted> {
+    // While the rows are checked again, what was fixed is still among what was found before.
+    let is_open = |found: &&Found| fixed.iter().all(|fixed| fixed.finding != **found);
+    let mut lines: Vec<Line> =
+        checked.findings.iter().filter(is_open).map(|found| of_finding(found, checked)).collect();
+    let mut places: Vec<(usize, usize)> = fixed.iter().enumerate().map(|(index, fixed)| (fixed.at, index)).collect();
+    places.sort_unstable();
+    for (at, index) in places {
+        lines.insert(at.min(lines.len()), of_fixed(index, &fixed[index]));
+    }
     let rows = format::counted(checked.outcomes.rows, "row", "rows");
     match (checked.complete, lines.is_empty()) {
         (true, true) => note(ui, Tone::Good, "Nothing found", &format!("No problems in all {rows}.")),
@@ -63,9 +84,16 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked) -> Option<Wanted> {
     let (index, press) = findings(ui, &shown)?;
     let line = lines.into_iter().nth(index)?;
     match press {
-        FindingPress::Deed => line.deed.map(|(_, wanted)| wanted),
+        FindingPress::Deed => match (line.deed?.1, line.found) {
+            (Deed::Fix(mend), Some(found)) => Some(Wanted::Fix(index, Box::new(found), mend)),
+            (Deed::Fix(_), None) => None,
+            (Deed::Other(wanted), _) => Some(wanted),
+        },
         FindingPress::Other => line.other.map(|(_, wanted)| wanted),
-        FindingPress::More(at) => line.more.into_iter().nth(at).map(Wanted::Mend),
+        FindingPress::More(at) => {
+            let (mend, found) = (line.more.into_iter().nth(at)?, line.found?);
+            Some(Wanted::Fix(index, Box::new(found), mend))
+        }
     }
 }
 
@@ -92,11 +120,32 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
     // A mend made of the first rows might not mend the others.
     let mends = if checked.complete { found.mends.as_slice() } else { &[] };
     let mut mends = mends.iter();
-    let deed = mends.next().map(|mend| (mend_words(mend), Wanted::Mend(mend.clone())));
-    let (deed, other) = if deed.is_some() { (deed, see) } else { (see, None) };
+    let deed = mends.next().map(|mend| (mend_words(mend), Deed::Fix(mend.clone())));
+    let (deed, other) = match deed {
+        Some(_) => (deed, see),
+        None => (see.map(|(text, wanted)| (text, Deed::Other(wanted))), None),
+    };
     let more: Vec<Mend> = mends.cloned().collect();
     let more_words = more.iter().map(mend_words).collect();
-    Line { tone, grade: grade_words(found.grade), title, note: finding_note(found), deed, other, more, more_words }
+    let found_too = Some(found.clone());
+    let (grade, note) = (grade_words(found.grade), finding_note(found));
+    Line { tone, grade, title, note, deed, other, more, more_words, found: found_too }
+}
+
+/// What was fixed stays where it was, with the way back.
+fn of_fixed(index: usize, fixed: &Fixed) -> Line {
+    Line {
+        tone: Tone::Good,
+        grade: "Fixed",
+        title: finding_sentence(&fixed.finding),
+        // As high as it was, so that nothing below moves.
+        note: finding_note(&fixed.finding),
+        deed: None,
+        other: Some(("Undo".to_owned(), Wanted::UndoFix(index))),
+        more: Vec::new(),
+        more_words: Vec::new(),
+        found: None,
+    }
 }
 
 /// The rows that are kept for a finding.
@@ -106,6 +155,7 @@ pub(super) fn group(what: &What) -> Option<Group> {
         What::PersonNotFound { .. } => Some(Group::Missed(Reason::NotFound)),
         What::NameNotFound { .. } => Some(Group::Missed(Reason::NameNotFound)),
         What::BlankName { .. } => Some(Group::Missed(Reason::BlankName)),
+        What::NoZone { .. } => Some(Group::Missed(Reason::NoZone)),
         What::UnreadableTime { .. } => Some(Group::Missed(Reason::UnreadableTime)),
         What::Before2009 { .. } => Some(Group::Withheld(Loss::Before2009)),
         What::PersonTooLong { .. } => Some(Group::Withheld(Loss::IdentityTooLong)),
@@ -121,19 +171,33 @@ fn left_out(checked: &Checked) -> Vec<Line> {
         Group::Folded | Group::SameSecond(_) => true,
         Group::Withheld(_) => false,
     };
-    let line = |(group, count): (Group, u64)| Line {
+    let line = |(group, count, rows): (Group, u64, u64)| Line {
         tone: Tone::Plain,
         grade: "Left out",
-        title: match group {
-            Group::Missed(_) => format!("{} {}", format::counted(count, "row", "rows"), group_words(group, count)),
-            _ => format!("{} {}", format::counted(count, "event", "events"), group_words(group, count)),
-        },
+        title: left_out_words(group, count, rows),
         note: String::new(),
-        deed: Some(("See them".to_owned(), Wanted::See(group))),
+        deed: Some(("See them".to_owned(), Deed::Other(Wanted::See(group)))),
         other: None,
         more: Vec::new(),
         more_words: Vec::new(),
+        found: None,
     };
-    let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count));
-    groups.filter(|(group, _)| purposeful(group)).map(line).collect()
+    let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count, sample.in_rows));
+    groups.filter(|(group, ..)| purposeful(group)).map(line).collect()
+}
+
+/// Rows are only counted as rows: where a row makes several events, it is they that are left out.
+fn left_out_words(group: Group, count: u64, rows: u64) -> String {
+    match group {
+        Group::Missed(_) if count == rows => {
+            format!("{} {}", format::counted(count, "row", "rows"), group_words(group, count))
+        }
+        Group::Missed(_) => format!(
+            "{} {}, in {}",
+            format::counted(count, "event", "events"),
+            group_words(group, count),
+            format::counted(rows, "row", "rows")
+        ),
+        _ => format!("{} {}", format::counted(count, "event", "events"), group_words(group, count)),
+    }
 }

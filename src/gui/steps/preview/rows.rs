@@ -127,8 +127,8 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
                 Filter::All => String::new(),
                 Filter::Seen => seen_scope(app, shown),
                 Filter::Group(group) => match checked.groups.get(&group) {
-                    Some(sample) if sample.count > SHOWN as u64 => {
-                        format!("the first {} of {}", format::number(shown as u64), format::number(sample.count))
+                    Some(sample) if sample.in_rows > SHOWN as u64 => {
+                        format!("the first {} of {}", format::number(shown as u64), format::number(sample.in_rows))
                     }
                     _ => String::new(),
                 },
@@ -142,7 +142,7 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
                 let groups: Vec<_> = checked.groups.keys().copied().collect();
                 let name = |filter: Filter| match filter {
                     Filter::All => "All rows".to_owned(),
-                    Filter::Group(group) => format!("Rows that {}", group_words(group, SEVERAL)),
+                    Filter::Group(group) => format!("Rows whose events {}", group_words(group, SEVERAL)),
                     Filter::Seen => app.seen.as_ref().map_or_else(String::new, |seen| seen.title.clone()),
                 };
                 let chosen = name(memory.filter);
@@ -167,7 +167,8 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
 
 fn cell<'a>(row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zone) -> Cell<'a> {
     match (&item.kind, column) {
-        (_, 0) => Cell::Weak(format::number(row.line.unwrap_or(row.row)).into()),
+        // A name and no count, so without separators.
+        (_, 0) => Cell::Weak(row.line.unwrap_or(row.row).to_string().into()),
         (PreviewKind::Event { event, .. }, 1) => Cell::Text(event.person.as_ref().into()),
         (PreviewKind::Event { event, .. }, 2) => Cell::Text(event.name.as_ref().into()),
         (PreviewKind::Event { event, .. }, 3) => match event.time {

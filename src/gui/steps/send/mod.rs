@@ -6,7 +6,7 @@ mod product;
 mod target;
 mod will_happen;
 
-use eframe::egui::Ui;
+use eframe::egui::{Response, Ui};
 
 pub use confirm::ask;
 pub(super) use product::show as product_card;
@@ -15,8 +15,8 @@ use super::{Foot, format};
 use crate::gui::app::{Action, App, CheckState, Page};
 use crate::gui::products::KeyState;
 use crate::gui::save::FilesAction;
-use crate::gui::send::{SendState, Target};
-use crate::gui::widgets::{FooterPress, Room, Tone, head};
+use crate::gui::send::{FormPart, Obstacle, SendState, Target};
+use crate::gui::widgets::{Callout, FooterPress, Room, Tone, head};
 use crate::import::run::FIRST_FEW;
 
 /// What the page remembers.
@@ -24,12 +24,34 @@ use crate::import::run::FIRST_FEW;
 pub struct Memory {
     /// Whether the pace is being changed.
     pace: bool,
+    /// Up to where what is missing was shown.
+    shown_missing: u64,
+    /// What is missing, and is to be brought into view and given the keyboard now.
+    missing: Option<FormPart>,
+}
+
+impl Memory {
+    /// Brings what is missing into view, once each time that it was asked for.
+    fn find_missing(&mut self, app: &App, obstacle: Option<&Obstacle>) {
+        let asked = app.send.asked_for_missing;
+        self.missing = obstacle.and_then(|obstacle| obstacle.part).filter(|_| asked != self.shown_missing);
+        self.shown_missing = asked;
+    }
+
+    /// Shows that this is missing, if it is.
+    fn point_out(&self, part: FormPart, response: &Response) {
+        if self.missing == Some(part) {
+            // No further than it must, so that nothing moves that is in sight.
+            response.scroll_to_me(None);
+            response.request_focus();
+        }
+    }
 }
 
 /// Its foot.
 pub fn foot(app: &App) -> Foot {
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    let obstacle = app.obstacle(Page::Send).or_else(|| obstacle(app, events));
+    let obstacle = app.obstacle(Page::Send).or_else(|| obstacle(app, events).map(|obstacle| obstacle.text));
     let counted = format::counted(events, "event", "events");
     let (note, deed) = match app.send.target {
         Target::Practice => (String::new(), format!("Practise with {counted}")),
@@ -49,14 +71,28 @@ pub fn foot(app: &App) -> Foot {
 }
 
 /// Why it cannot begin yet, in words.
-fn obstacle(app: &App, events: u64) -> Option<String> {
+fn obstacle(app: &App, events: u64) -> Option<Obstacle> {
     match (app.send.target, app.products.key()) {
-        (Target::Files, _) => app.files.obstacle(),
+        (Target::Files, _) => app.files.obstacle().map(Obstacle::new),
+        (Target::Product, _) if app.no_product().is_some() => app.no_product().map(Obstacle::new),
         (Target::Product, KeyState::Unknown) if app.send.form.known.is_some() => {
-            Some("The key is being looked for in this computer's keychain.".to_owned())
+            Some(Obstacle::new("The key is being looked for in this computer's keychain."))
         }
         _ => app.send.obstacle(events),
     }
+}
+
+/// What must be fixed before anything goes to a product, and the way there.
+fn must_fix(ui: &mut Ui, app: &App) -> Option<Action> {
+    let problems = match app.must_fix() {
+        0 => return None,
+        count => format::counted(count, "problem must", "problems must"),
+    };
+    let shown = Callout::new(Tone::Bad, &format!("{problems} be fixed before anything goes to a product"))
+        .text("Fix it, or leave the rows out. You can practise as it is.")
+        .deed("Show what must be fixed")
+        .show(ui);
+    shown.then_some(Action::Go(Page::Preview))
 }
 
 /// In which order events go to a product.
@@ -85,8 +121,14 @@ pub fn press(app: &App, press: FooterPress) -> Option<Action> {
     match press {
         FooterPress::Back => Some(Action::Go(Page::Preview)),
         FooterPress::Deed if app.send.target == Target::Files => Some(Action::Files(FilesAction::Save)),
-        // What is missing is said beside the deed.
-        FooterPress::Deed if obstacle(app, events).is_some() => None,
+        // What must be fixed stands on Preview.
+        FooterPress::Deed if app.send.target == Target::Product && app.must_fix() > 0 => {
+            Some(Action::Go(Page::Preview))
+        }
+        // What is missing is said beside the deed, and shown where it is.
+        FooterPress::Deed if obstacle(app, events).is_some() => {
+            Some(Action::Destination(Box::new(|send: &mut SendState| send.asked_for_missing += 1)))
+        }
         FooterPress::Deed if app.send.is_asked_about(events) => {
             Some(Action::Destination(Box::new(|send: &mut SendState| send.asked = true)))
         }
@@ -99,12 +141,15 @@ pub fn press(app: &App, press: FooterPress) -> Option<Action> {
 pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
     let CheckState::Known(found) = &app.checked else { return None };
     head(ui, "Where should it go?", "What is sent to Kissmetrics can't be taken back. Practise first.", |_| {});
+    let events = found.1.outcomes.to_send();
+    memory.send.find_missing(app, obstacle(app, events).as_ref());
     let mut action = target::show(ui, app);
     match app.send.target {
         Target::Practice => {}
         Target::Product => {
-            action = product::show(ui, app).or(action);
-            action = super::earlier::show(ui, app).or(action);
+            action = must_fix(ui, app).or(action);
+            action = product::show(ui, app, &memory.send).or(action);
+            action = super::earlier::show(ui, app, |part, response| memory.send.point_out(part, response)).or(action);
         }
         Target::Files => action = files::show(ui, app).or(action),
     }

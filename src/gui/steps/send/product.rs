@@ -2,13 +2,14 @@
 
 use eframe::egui::{Ui, vec2};
 
+use super::Memory;
 use super::target::kind_tag;
 use crate::gui::app::{Action, App};
 use crate::gui::products::{KeyState, KnownProduct, ProductAction};
-use crate::gui::send::{ProductForm, SendState};
+use crate::gui::send::{FormPart, ProductForm, SendState};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{LEAST_TARGET, Palette};
-use crate::gui::widgets::{Card, Field, Link, Tag, disclosure, heading, segments, tick};
+use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclosure, heading, segments, tick};
 use crate::import::ledger::ProductKind;
 use crate::tracker::client::ApiKey;
 
@@ -18,25 +19,31 @@ pub(super) fn chosen(app: &App) -> Option<&KnownProduct> {
 }
 
 /// The product's card; what was changed in it.
-pub(in crate::gui::steps) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
+pub(in crate::gui::steps) fn show(ui: &mut Ui, app: &App, memory: &Memory) -> Option<Action> {
     let mut form = app.send.form.clone();
-    let mut forget = false;
+    let mut pressed = None;
     Card::new().padding(if chosen(app).is_some() { 16 } else { 24 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
         match chosen(app) {
-            Some(known) => forget = known_product(ui, app, known, &mut form),
-            None => new_product(ui, app, &mut form),
+            Some(known) => pressed = known_product(ui, app, known, &mut form, memory),
+            None => new_product(ui, app, &mut form, memory),
         }
     });
-    if forget {
-        return Some(Action::Product(ProductAction::ForgetKey));
+    if let Some(pressed) = pressed {
+        return Some(Action::Product(pressed));
     }
     let changed = form != app.send.form;
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form = form)))
 }
 
-/// A product that events went to before: only its key may be missing. Whether the key is to be forgotten.
-fn known_product(ui: &mut Ui, app: &App, known: &KnownProduct, form: &mut ProductForm) -> bool {
+/// A product that events went to before: only its key may be missing. What is to be done about it.
+fn known_product(
+    ui: &mut Ui,
+    app: &App,
+    known: &KnownProduct,
+    form: &mut ProductForm,
+    memory: &Memory,
+) -> Option<ProductAction> {
     let palette = Palette::of(ui);
     let (tone, kind) = kind_tag(form.kind());
     let state = app.products.key();
@@ -62,24 +69,45 @@ fn known_product(ui: &mut Ui, app: &App, known: &KnownProduct, form: &mut Produc
         }
     });
     if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
-        key(ui, app, form);
+        key(ui, app, form, memory);
     }
-    disclosure(ui, "what for", "What it is for", "where that was said wrongly", |ui| kind_of(ui, form));
-    forget.inner
+    let relabel = disclosure(ui, "label", "Its name and what it is for", "where that was said wrongly", |ui| {
+        label(ui, known, form)
+    });
+    let forget = forget.inner.then_some(ProductAction::ForgetKey);
+    forget.or_else(|| relabel.unwrap_or_default().then_some(ProductAction::Relabel))
 }
 
-fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm) {
+/// Where a known product is called otherwise; whether it is to be.
+fn label(ui: &mut Ui, known: &KnownProduct, form: &mut ProductForm) -> bool {
+    let product = &known.product;
+    let (mut name, kind) = form.label.clone().unwrap_or_else(|| (product.name.clone(), product.kind));
+    ui.add(Field::new("Name", &mut name).width(320.0));
+    let kind = kind_of(ui, kind).unwrap_or(kind);
+    if (product.kind, kind) == (ProductKind::Live, ProductKind::Test) {
+        let text = format!("Then nothing asks any more before events go to {}.", product.name);
+        Callout::new(Tone::Warn, "Is it really not your real analytics?").text(&text).show(ui);
+    }
+    let changed = name.trim() != product.name || kind != product.kind;
+    form.label = changed.then_some((name, kind));
+    let named = form.label.as_ref().is_some_and(|(name, _)| !name.trim().is_empty());
+    ui.add_enabled(named, Button::normal("Change it").small()).clicked()
+}
+
+fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm, memory: &Memory) {
     let palette = Palette::of(ui);
     heading(ui, Runs::new().plain(palette, text::STRONG, "The product"), 2);
-    ui.add(Field::new("Name", &mut form.name).hint("Shop EU").help("What you call it, so that it stays in sight."));
+    let name = Field::new("Name", &mut form.name).hint("Shop EU").help("What you call it, so that it stays in sight.");
+    memory.point_out(FormPart::Name, &ui.add(name));
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.label(Runs::new().plain(palette, text::MEDIUM, "What it is for"));
-        kind_of(ui, form);
+        form.kind = kind_of(ui, form.kind()).or(form.kind);
     });
-    key(ui, app, form);
+    key(ui, app, form, memory);
     disclosure(ui, "advanced", "Advanced", "another address than Kissmetrics'", |ui| {
-        ui.add(Field::new("Tracker address", &mut form.address).hint("https://trk.kissmetrics.io").mono());
+        let address = Field::new("Tracker address", &mut form.address).hint("https://trk.kissmetrics.io").mono();
+        memory.point_out(FormPart::Address, &ui.add(address));
         let elsewhere = form.destination().is_ok_and(|destination| !destination.is_kissmetrics());
         if elsewhere {
             tick(ui, &mut form.address_confirmed, "This address is meant, though it is not Kissmetrics'");
@@ -87,16 +115,16 @@ fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm) {
     });
 }
 
-fn kind_of(ui: &mut Ui, form: &mut ProductForm) {
+/// What a product is for; what was chosen anew.
+fn kind_of(ui: &mut Ui, now: ProductKind) -> Option<ProductKind> {
     let kinds = [ProductKind::Live, ProductKind::Test];
-    let at = usize::from(form.kind() == ProductKind::Test);
-    if let Some(picked) = segments(ui, "What it is for", &["Live: your real analytics", "Test: for trying"], at) {
-        form.kind = kinds.get(picked).copied();
-    }
+    let at = usize::from(now == ProductKind::Test);
+    let picked = segments(ui, "What it is for", &["Live: your real analytics", "Test: for trying"], at)?;
+    kinds.get(picked).copied()
 }
 
 /// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
-fn key(ui: &mut Ui, app: &App, form: &mut ProductForm) {
+fn key(ui: &mut Ui, app: &App, form: &mut ProductForm, memory: &Memory) {
     let unusual = ApiKey::new(&form.key).is_some_and(|key| !key.looks_usual());
     let mut field = Field::new("API key", &mut form.key)
         .secret()
@@ -104,7 +132,7 @@ fn key(ui: &mut Ui, app: &App, form: &mut ProductForm) {
     if unusual {
         field = field.problem("A key usually has 40 digits and letters from a to f. Please look again.");
     }
-    ui.add(field);
+    memory.point_out(FormPart::Key, &ui.add(field));
     if let KeyState::Unavailable(why) = app.products.key() {
         ui.horizontal_wrapped(|ui| {
             ui.set_min_height(LEAST_TARGET);

@@ -4,7 +4,7 @@ use eframe::egui::{Stroke, Ui};
 
 use super::{Memory, product};
 use crate::gui::app::{Action, App, Page};
-use crate::gui::send::{SendState, Target};
+use crate::gui::send::{FormPart, SendState, Target};
 use crate::gui::steps::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         if app.send.target == Target::Product
             && app.send.form.asks_for_name(app.send.new_events(checked.outcomes.to_send()))
         {
-            action = name_again(ui, app).or(action.take());
+            action = name_again(ui, app, memory).or(action.take());
         }
     });
     action
@@ -150,7 +150,7 @@ fn pace(ui: &mut Ui, app: &App) -> Option<Action> {
 }
 
 /// Above a thousand events to a live product, its name is typed: nobody does that by mistake.
-fn name_again(ui: &mut Ui, app: &App) -> Option<Action> {
+fn name_again(ui: &mut Ui, app: &App, memory: &Memory) -> Option<Action> {
     let name = app.send.form.name.trim();
     if name.is_empty() {
         return None;
@@ -161,7 +161,7 @@ fn name_again(ui: &mut Ui, app: &App) -> Option<Action> {
     ui.add_space(16.0);
     let mut typed = app.send.form.typed_name.clone();
     let label = format!("This can't be taken back. Type {name} to go on");
-    ui.add(Field::new(&label, &mut typed).width(400.0));
+    memory.point_out(FormPart::TypedName, &ui.add(Field::new(&label, &mut typed).width(400.0)));
     let changed = typed != app.send.form.typed_name;
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form.typed_name = typed)))
 }

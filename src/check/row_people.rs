@@ -1,0 +1,81 @@
+//! Events of one row name different people: a row is about one person, so that one of them stands under a name that
+//! nobody has, and half of what is known of the person is with somebody else.
+
+use super::found::Found;
+use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use crate::event::EventKind;
+use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick};
+
+/// Nothing is remembered where all events name the person in the same way.
+#[derive(Clone)]
+struct RowPeople {
+    /// For each two rules, whether they may name different people.
+    looks: Vec<Vec<bool>>,
+    /// The first event of the row at hand.
+    row: u64,
+    rule: usize,
+    person: String,
+    found: Found,
+    /// The rules of which the first pair was found.
+    pair: Option<(usize, usize)>,
+}
+
+pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+    let rules = &setting.mapping.rules;
+    let looks = rules.iter().map(|one| rules.iter().map(|other| may_differ(&setting.mapping, one, other)).collect());
+    let looks: Vec<Vec<bool>> = looks.collect();
+    let looks = if looks.iter().flatten().any(|may| *may) { looks } else { Vec::new() };
+    Box::new(RowPeople { looks, row: 0, rule: 0, person: String::new(), found: Found::default(), pair: None })
+}
+
+/// Whether two rules name the person in ways of their own that no rule joins.
+fn may_differ(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
+    let named = [one, other].iter().all(|rule| rule.kind != EventKind::Alias);
+    let same = one.who == other.who && one.tidy == other.tidy;
+    named && !same && !joined(mapping, one, other)
+}
+
+/// Whether a rule says that the two identities are one person.
+fn joined(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
+    let mut joins = mapping.rules.iter().filter(|rule| rule.kind == EventKind::Alias);
+    joins.any(|join| {
+        let Some(EventName::Column { column, lookup, .. }) = &join.what else { return false };
+        let second = Some(Pick { column: column.clone(), lookup: lookup.clone() });
+        let ends = [&join.who, &second];
+        ends.contains(&&one.who) && ends.contains(&&other.who)
+    })
+}
+
+impl Check for RowPeople {
+    fn event(&mut self, seen: &Seen<'_>) {
+        if self.looks.is_empty() || seen.made.event.kind == EventKind::Alias {
+            return;
+        }
+        let person = seen.made.event.person.as_ref();
+        if self.row != seen.at.row {
+            (self.row, self.rule) = (seen.at.row, seen.rule);
+            person.clone_into(&mut self.person);
+        } else if self.person != person && self.looks[self.rule][seen.rule] {
+            self.pair.get_or_insert((self.rule, seen.rule));
+            self.found.add_row_with(seen.at, seen.rule, &self.person, || Some(person.to_owned()));
+        }
+    }
+
+    fn append(&mut self, later: Self) {
+        self.pair = self.pair.or(later.pair);
+        self.found.append(later.found);
+    }
+
+    fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
+        let Self { found, pair, .. } = *self;
+        let pick = |rule: usize| whole.setting.rule(rule).and_then(|rule| rule.who.clone());
+        let Some((one, other)) = pair else { return Vec::new() };
+        let (Some(first), Some(second)) = (pick(one), pick(other)) else { return Vec::new() };
+        let rules = found.rules();
+        let tidy = whole.setting.rule(one).map(|rule| rule.tidy.clone()).unwrap_or_default();
+        let same = Mend::SamePerson { rules: rules.clone(), who: first.clone(), tidy };
+        let mends = vec![same, Mend::LeaveOut { rules, what: LeaveOut::OtherPerson }];
+        let what = What::RowPeople { first: Box::new(first), second: Box::new(second) };
+        found.finish(Grade::MustFix, what, mends).into_iter().collect()
+    }
+}

@@ -1,0 +1,102 @@
+//! Light or dark: as the person chose it, which is kept, else as the desktop has it.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::ThemePreference;
+use serde::{Deserialize, Serialize};
+
+use super::app::{App, Message};
+use super::task::Task;
+use crate::error::Error;
+use crate::import::files;
+
+/// The file among Backfill's own that keeps it.
+const FILE: &str = "window.toml";
+
+/// Light, dark, or as the desktop has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Look {
+    /// As the desktop has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Look {
+    /// What the toolkit calls it.
+    pub fn preference(self) -> ThemePreference {
+        match self {
+            Self::System => ThemePreference::System,
+            Self::Light => ThemePreference::Light,
+            Self::Dark => ThemePreference::Dark,
+        }
+    }
+}
+
+/// What is kept of how the window looks.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    #[serde(default)]
+    look: Look,
+}
+
+/// The look that was chosen, and whether the window must still be told.
+#[derive(Default)]
+pub(super) struct Appearance {
+    look: Look,
+    news: bool,
+    reading: Task<Look>,
+    keeping: Task<()>,
+}
+
+impl App {
+    /// Light, dark, or as the desktop has it.
+    pub fn look(&self) -> Look {
+        self.appearance.look
+    }
+
+    /// Reads what was chosen another day.
+    pub(super) fn recall_look(&mut self) {
+        let data = self.data.clone();
+        self.appearance.reading.start("look", &self.wake, move |_| {
+            // A file that nobody can read, or that says something else, is as good as none.
+            Ok(place(data.as_deref())
+                .ok()
+                .and_then(|path| std::fs::read_to_string(path).ok())
+                .map_or(Look::default(), |text| toml::from_str::<Kept>(&text).unwrap_or_default().look))
+        });
+    }
+
+    /// Shows the window so from now on, also another day.
+    pub(super) fn choose_look(&mut self, look: Look) {
+        self.appearance.reading.cancel();
+        (self.appearance.look, self.appearance.news) = (look, true);
+        let data = self.data.clone();
+        self.appearance.keeping.start("look", &self.wake, move |_| {
+            let text = toml::to_string(&Kept { look }).unwrap_or_default();
+            Ok(files::write_whole(&place(data.as_deref())?, text.as_bytes())?)
+        });
+    }
+
+    pub(super) fn receive_look(&mut self) {
+        if let Some(Ok(look)) = self.appearance.reading.take() {
+            (self.appearance.news, self.appearance.look) = (look != self.appearance.look, look);
+        }
+        if let Some(Err(error)) = self.appearance.keeping.take() {
+            self.message = Some(Message::Failed(error.sentence()));
+        }
+    }
+
+    /// The look, where it was chosen since the last time.
+    pub(super) fn new_look(&mut self) -> Option<Look> {
+        std::mem::take(&mut self.appearance.news).then_some(self.appearance.look)
+    }
+}
+
+fn place(data: Option<&Path>) -> Result<PathBuf, Error> {
+    Ok(files::data_folder(data)?.join(FILE))
+}
