@@ -212,9 +212,11 @@ pub fn import_sentence(error: &import::Error) -> String {
             format!("The system refused what is needed to work: {}.", io_words(source))
         }
         import::Error::MustFix { problems } => must_fix_sentence(problems),
-        import::Error::SampleLeaves => "The sample never leaves this computer. Send it to a practice tracker, or use a \
+        import::Error::SampleLeaves => {
+            "The sample never leaves this computer. Send it to a practice tracker, or use a \
                                        file of your own."
-            .to_owned(),
+                .to_owned()
+        }
         import::Error::Panicked => {
             "Something in Backfill stopped unexpectedly. That is a mistake in the program; what was handed over is \
              counted. Please report it."

@@ -1,6 +1,6 @@
 //! Things found, grouped by what mends them: the grade, what it is, an example, the mend.
 
-use eframe::egui::{Align, Layout, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::menu::{self, Item};
 use super::{Button, Tag, Tone, place};
@@ -24,6 +24,8 @@ pub struct Finding<'a> {
     pub other: Option<&'a str>,
     /// Other ways to mend it, behind a menu.
     pub more: &'a [String],
+    /// It was fixed: its buttons give way to *Undo* and leave their room, so that nothing moves.
+    pub fixed: bool,
 }
 
 /// What was pressed in a [`Finding`].
@@ -35,6 +37,8 @@ pub enum FindingPress {
     Other,
     /// One of [`Finding::more`].
     More(usize),
+    /// *Undo* of what was [`Finding::fixed`].
+    Undo,
 }
 
 /// The width of the column of grades, in points.
@@ -108,13 +112,16 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
         let width = buttons_width.min(inner.right() - corner.x);
         let rect = Rect::from_min_size(corner, vec2(width, 28.0));
         let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
-        let ((), buttons) = place::with(ui, UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        let (undone, buttons) = place::with(ui, UiBuilder::new().max_rect(rect).layout(layout), |ui| {
             ui.spacing_mut().item_spacing = vec2(GRID, GRID);
             let deed = deed.map(|button| (button, Press::Is(FindingPress::Deed)));
             let other = other.map(|button| (button, Press::Is(FindingPress::Other)));
             let more = more.map(|button| (button, Press::Opens));
             // What mends stands at the outer end: at the right beside the text, at the left below it.
             let row = if buttons_below { [deed, more, other] } else { [other, more, deed] };
+            if finding.fixed {
+                return undo(ui, row.into_iter().flatten().map(|(button, _)| button));
+            }
             for (button, press) in row.into_iter().flatten() {
                 let button = ui.add(button);
                 match press {
@@ -128,11 +135,26 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
                     }
                 }
             }
+            None
         });
+        pressed = pressed.or(undone);
         bottom = bottom.max(buttons.bottom());
     }
     ui.advance_cursor_after_rect(Rect::from_min_max(start, pos2(start.x + width, bottom + 12.0)));
     pressed
+}
+
+/// *Undo* in the room of the buttons that were there.
+fn undo<'a>(ui: &mut Ui, were: impl Iterator<Item = Button<'a>>) -> Option<FindingPress> {
+    let mut first = None;
+    for button in were {
+        let at = ui.allocate_exact_size(button.size(ui), Sense::hover()).0;
+        first.get_or_insert(at);
+    }
+    let button = Button::quiet("Undo").small();
+    let at = Rect::from_min_size(first?.min, button.size(ui));
+    let button = place::inside(ui, at, |ui| ui.add(button)).0;
+    (button.clicked() && !button.double_clicked()).then_some(FindingPress::Undo)
 }
 
 /// What a button does.

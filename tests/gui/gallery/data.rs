@@ -218,6 +218,7 @@ fn what_is_asked_is_drawn() {
                     deed: Some("Look"),
                     other: None,
                     more: &[],
+                    fixed: false,
                 };
                 tray(ui, "4 answers are unknown", &["Row 12", "Row 18", "Row 40", "Row 41"].map(finding));
                 ui.add(Entry {

@@ -147,6 +147,7 @@ fn a_page_of_numbers_findings_and_bars_is_drawn() {
                         deed: Some(deed),
                         other: None,
                         more: &[],
+                        fixed: false,
                     });
                     let shares = [Share::Points(520.0), Share::Parts(1.0)];
                     let shares = if room.narrow { [Share::Parts(1.0); 2] } else { shares };

@@ -43,6 +43,8 @@ struct Line {
     other: Option<(String, Wanted)>,
     more: Vec<Mend>,
     more_words: Vec<String>,
+    /// The place among what was fixed.
+    fixed: Option<usize>,
     /// What was found, where it is in the list to be fixed.
     found: Option<Found>,
 }
@@ -56,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wa
     let mut places: Vec<(usize, usize)> = fixed.iter().enumerate().map(|(index, fixed)| (fixed.at, index)).collect();
     places.sort_unstable();
     for (at, index) in places {
-        lines.insert(at.min(lines.len()), of_fixed(index, &fixed[index]));
+        lines.insert(at.min(lines.len()), of_fixed(index, &fixed[index], checked));
     }
     let rows = format::counted(checked.outcomes.rows, "row", "rows");
     match (checked.complete, lines.is_empty()) {
@@ -79,6 +81,7 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wa
             deed: line.deed.as_ref().map(|(text, _)| text.as_str()),
             other: line.other.as_ref().map(|(text, _)| text.as_str()),
             more: &line.more_words,
+            fixed: line.fixed.is_some(),
         })
         .collect();
     let (index, press) = findings(ui, &shown)?;
@@ -90,6 +93,7 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wa
             (Deed::Other(wanted), _) => Some(wanted),
         },
         FindingPress::Other => line.other.map(|(_, wanted)| wanted),
+        FindingPress::Undo => line.fixed.map(Wanted::UndoFix),
         FindingPress::More(at) => {
             let (mend, found) = (line.more.into_iter().nth(at)?, line.found?);
             Some(Wanted::Fix(index, Box::new(found), mend))
@@ -129,23 +133,12 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
     let more_words = more.iter().map(mend_words).collect();
     let found_too = Some(found.clone());
     let (grade, note) = (grade_words(found.grade), finding_note(found));
-    Line { tone, grade, title, note, deed, other, more, more_words, found: found_too }
+    Line { tone, grade, title, note, deed, other, more, more_words, fixed: None, found: found_too }
 }
 
 /// What was fixed stays where it was, with the way back.
-fn of_fixed(index: usize, fixed: &Fixed) -> Line {
-    Line {
-        tone: Tone::Good,
-        grade: "Fixed",
-        title: finding_sentence(&fixed.finding),
-        // As high as it was, so that nothing below moves.
-        note: finding_note(&fixed.finding),
-        deed: None,
-        other: Some(("Undo".to_owned(), Wanted::UndoFix(index))),
-        more: Vec::new(),
-        more_words: Vec::new(),
-        found: None,
-    }
+fn of_fixed(index: usize, fixed: &Fixed, checked: &Checked) -> Line {
+    Line { tone: Tone::Good, grade: "Fixed", fixed: Some(index), ..of_finding(&fixed.finding, checked) }
 }
 
 /// The rows that are kept for a finding.
@@ -180,6 +173,7 @@ fn left_out(checked: &Checked) -> Vec<Line> {
         other: None,
         more: Vec::new(),
         more_words: Vec::new(),
+        fixed: None,
         found: None,
     };
     let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count, sample.in_rows));
