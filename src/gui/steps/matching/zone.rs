@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use chrono::Utc;
 use eframe::egui::{Response, Ui, vec2};
 
 use super::{Asked, View};
+use crate::clock;
 use crate::gui::app::Action;
 use crate::gui::draft::{Choices, PartKey};
 use crate::gui::theme::Palette;
@@ -14,7 +14,7 @@ use crate::gui::widgets::menu::{self, Item};
 use crate::gui::widgets::{Button, Card, Choice, Tag, Tone, heading};
 use crate::mapping::timestamp::{Zone, ZoneList};
 
-static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(Utc::now()));
+static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(clock::now()));
 
 /// The zone of this computer, when the system says one.
 static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
@@ -77,7 +77,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
 /// The list of zones, found as people name them, each with its clock now.
 fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
     let names = ZONES.names();
-    let now = Utc::now();
+    let now = clock::now();
     let notes: Vec<String> = match menu::is_open(opener) {
         true => (0..names.len()).map(|index| ZONES.choice(index, now).note).collect(),
         false => Vec::new(),
