@@ -181,7 +181,8 @@ fn marks_at_the_beginning_are_no_letters_however_many() {
 fn what_a_row_is_does_not_depend_on_what_its_memory_held_before() {
     let text =
         TWO_TABLES.replace("\n\norder,amount\n17,5.50\n18,6.50", "\norder,amount,state\n17,5.50,open\n18,6.50,paid");
-    let source = Table::new(text).open();
+    let table = Table::new(text);
+    let source = table.open();
     let kept = Read::all(&*source).records;
     assert_eq!(kept.len(), 6, "without a line between them, they are one table");
     let mut pass = source.records().expect("a pass begins");
