@@ -7,8 +7,9 @@ use crate::source::Record;
 /// The text that a cell stands for if it is a formula that holds nothing but a text; `None` for anything else.
 fn text_of(cell: &str) -> Option<Cow<'_, str>> {
     let formula = cell.trim_matches(' ').strip_prefix('=')?.trim_start_matches(' ');
-    // `T` gives a text as it is.
-    let text = formula.strip_prefix("T(").or(formula.strip_prefix("t(")).and_then(|rest| rest.strip_suffix(')'));
+    // `T` and parentheses alone give a text as it is.
+    let call = formula.strip_prefix(['T', 't']).unwrap_or(formula);
+    let text = call.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let inside = text.unwrap_or(formula).trim_matches(' ').strip_prefix('"')?.strip_suffix('"')?;
     let mut marks = inside.bytes().peekable();
     while let Some(byte) = marks.next() {

@@ -91,8 +91,8 @@ pub(in crate::source) struct Pass {
     joins: Option<Joins>,
     /// Nothing stands on the line above the row at hand.
     apart: bool,
-    /// The row before has cells and nothing in them.
-    hollow: bool,
+    /// Nothing will stand on the line above the next row, or only a heading with nothing above it.
+    parts: bool,
     /// A row that was read to find out what the one above it is, with what is known of it.
     ahead: Option<(Record, bool)>,
     spare: Record,
@@ -124,7 +124,7 @@ impl Pass {
             row: 0,
             joins: None,
             apart: false,
-            hollow: false,
+            parts: false,
             ahead: None,
             spare: Record::default(),
             held: VecDeque::new(),
@@ -230,8 +230,7 @@ impl Pass {
 
     /// Reads the next row that is not blank.
     fn next(&mut self, record: &mut Record) -> Result<bool, SourceError> {
-        // A row of separators parts tables as a blank line does.
-        self.apart = self.row > 0 && self.hollow;
+        self.apart = self.parts;
         loop {
             if self.letters.window().is_empty() && !self.fill(1)? {
                 return Ok(false);
@@ -254,7 +253,9 @@ impl Pass {
                     } else if extent.blank {
                         self.apart = true;
                     } else {
-                        self.hollow = record.cells().all(str::is_empty);
+                        // A row of separators parts tables as a blank line does, and so does the heading of a table.
+                        let filled = record.cells().filter(|cell| !cell.is_empty()).take(2).count();
+                        self.parts = filled == 0 || (self.apart && filled == 1);
                         return Ok(true);
                     }
                 }
@@ -276,6 +277,14 @@ impl Pass {
             && !escape::in_order(&extent)
         {
             found = escape::otherwise(dialect, *width, text, reach, record, spare).unwrap_or(found);
+        }
+        if !version.is_first() && record.cell(0).starts_with(MARK) {
+            // It may stand between quotation marks too.
+            spare.clear();
+            record.cells().enumerate().for_each(|(index, cell)| {
+                spare.push(if index == 0 { cell.trim_start_matches(MARK) } else { cell });
+            });
+            std::mem::swap(record, spare);
         }
         if let Split::Row(extent) = &mut found
             && dialect.formulas

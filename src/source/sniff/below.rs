@@ -123,7 +123,10 @@ fn own(titles: &Record, below: &[Record]) -> usize {
     let first = (1..below.len()).find(|at| gap(*at)).unwrap_or(below.len());
     let width = usual_width(std::iter::once(titles).chain(&below[..first]));
     let joins = Joins::new(std::slice::from_ref(titles), shapes(&below[..first], width));
-    let ends = |at: &usize| match joins.look(&below[*at], width, gap(*at)) {
+    // A heading may stand between.
+    let alone = |row: &Record| row.cells().filter(|cell| !cell.is_empty()).count() == 1;
+    let apart = |at: usize| gap(at) || (at > 0 && gap(at - 1) && alone(&below[at - 1]));
+    let ends = |at: &usize| match joins.look(&below[*at], width, apart(*at)) {
         Met::Moved(_) => true,
         Met::Perhaps => below.get(at + 1).is_some_and(|beneath| joins.confirms(&below[*at], beneath, width)),
         Met::Row | Met::Titles | Met::RowAndTitles => false,

@@ -23,7 +23,12 @@ pub(super) fn around(records: &[Record], index: usize, width: usize) -> (usize, 
 
 /// How many rows below the one at `index` hold titles too, `most` at most.
 pub(super) fn below(records: &[Record], index: usize, most: usize) -> usize {
-    (0..most).take_while(|more| goes_on(records, index + more + 1)).count()
+    // Each of them is judged by what stands below all of them.
+    let all = |more: &usize| {
+        let beneath = records.get(index + more + 1..).unwrap_or_default();
+        (1..=*more).all(|row| goes_on(records, index + row, beneath))
+    };
+    (1..=most).rev().find(all).unwrap_or(0)
 }
 
 fn follows(above: &Record, below: &Record) -> bool {
@@ -39,11 +44,10 @@ fn is_group(record: &Record, titles: &Record, width: usize) -> bool {
     record.len() >= width && follows(record, titles) && apart && several && words
 }
 
-/// Whether the row at `index` holds titles like the one above it: words where numbers, dates and addresses stand below
-/// it, and none that comes again.
-fn goes_on(records: &[Record], index: usize) -> bool {
+/// Whether the row at `index` holds titles like the one above it: words where numbers, dates and addresses stand
+/// `beneath`, and none that comes again there.
+fn goes_on(records: &[Record], index: usize, beneath: &[Record]) -> bool {
     let (Some(above), Some(record)) = (records.get(index - 1), records.get(index)) else { return false };
-    let beneath = &records[index + 1..];
     let filled = || record.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
     let typed = filled().any(|(_, cell)| Shape::of(cell).is_typed() && !is_year(cell));
     let nothing = filled().any(|(_, cell)| NOTHING.contains(&cell.trim().to_lowercase().as_str()));

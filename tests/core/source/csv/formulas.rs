@@ -33,7 +33,7 @@ fn text_in_a_formula_is_read_as_that_text_and_said() {
 
 #[test]
 fn what_parts_cells_and_marks_text_may_stand_in_a_formula() {
-    let text = "id,name,n\n=\"1\",=\"Lovelace, Ada\",5\n=\"2\",=\"the \"\"first\"\"\",6\n=T(\"3\"),=\"\",7\n";
+    let text = "id,name,n\n=\"1\",=\"Lovelace, Ada\",5\n=\"2\",=\"the \"\"first\"\"\",6\n=T(\"3\"),=(\"\"),7\n";
     let read = Table::new(text).read();
     assert_eq!(read.cells(), [["1", "Lovelace, Ada", "5"], ["2", "the \"first\"", "6"], ["3", "", "7"]]);
 }

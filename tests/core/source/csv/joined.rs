@@ -128,6 +128,17 @@ fn a_table_below_of_the_same_width_is_told_by_its_titles() {
 }
 
 #[test]
+fn a_heading_may_stand_above_a_table_below() {
+    let text =
+        "Customers\nemail,at,plan\nada@example.com,2019-01-05,Gold\n\nRefunds\norder,amount,day\n17,5.50,2019-01-07\n";
+    let read = Table::new(text).read();
+    assert_eq!(read.titles, ["email", "at", "plan"]);
+    assert_eq!(read.cells(), [["ada@example.com", "2019-01-05", "Gold"], ["Refunds", "", ""]]);
+    assert_eq!(read.remark(Oddity::ShortRow), Some((1, &[5][..])));
+    assert_eq!(read.remark(Oddity::OtherTable), Some((2, &[6, 7][..])));
+}
+
+#[test]
 fn a_table_below_can_be_read_by_choosing_its_titles_and_the_one_above_is_said() {
     let read = Table::new(TWO_TABLES).with("titles", "6").read();
     assert_eq!(read.titles[..2], ["order", "amount"]);
@@ -173,6 +184,8 @@ fn marks_at_the_beginning_are_no_letters_however_many() {
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(Table::new(bytes).read().titles, ["Email", "Name", "Joined At"], "{marks}");
     }
+    let read = Table::new("\u{FEFF}\"\u{FEFF}Email\",\"At\"\r\n\"ada@example.com\",\"2019-01-05\"\r\n").read();
+    assert_eq!(read.titles, ["Email", "At"]);
     let read = Table::new("\u{FEFF}\u{FEFF}sep=;\r\nid;name\r\n1;Ada\r\n").read();
     assert_eq!(read.titles, ["id", "name"]);
 }

@@ -97,6 +97,11 @@ fn titles_over_two_or_three_rows_are_one_title_a_column() {
             ["Customer Email", "Customer Name", "Order Date (UTC)", "Order Total (EUR)"],
             "titles in rows 1 to 3",
         ),
+        (
+            "Customer,,Order,\nContact,Contact,Shipping,Billing\nEmail,Name,Date,Total\n",
+            ["Customer Contact Email", "Customer Contact Name", "Order Shipping Date", "Order Billing Total"],
+            "titles in rows 1 to 3",
+        ),
     ] {
         let read = Table::new(format!("{above}{rows}")).read();
         assert_eq!(read.titles, titles, "{above}");
