@@ -47,7 +47,7 @@ impl Job {
     }
 
     fn run(&self, plan: &str) -> Outcome {
-        let arguments = ["run", plan, "--yes", "--tracker", &self.practice.address];
+        let arguments = ["run", plan, "--yes", "--leave-out-problems", "--tracker", &self.practice.address];
         self.program.run_with(self.folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)])
     }
 
@@ -127,11 +127,12 @@ const SHOP: &str = "http://127.0.0.1:18080";
 fn a_file_that_an_earlier_program_sent_is_known_under_its_own_plan_and_refused_under_the_rules_of_now() {
     let (program, folder) = yesterday();
     let run = |plan: &str| {
-        let arguments = ["run", plan, "--yes", "--tracker", SHOP];
+        let arguments = ["run", plan, "--yes", "--leave-out-problems", "--tracker", SHOP];
         program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)])
     };
     let said = run("members.toml").expect_code(0);
-    assert!(said.stderr.contains("11 of these events went to \"Shop\""), "{}", said.stderr);
+    // One of the eleven belongs to nobody, which was sent then and is left out now.
+    assert!(said.stderr.contains("10 of these events went to \"Shop\""), "{}", said.stderr);
     let text = std::fs::read_to_string(folder.at("members.toml")).expect("a plan");
     let now = format!("version = 1\nreading = {}\n", ReadingVersion::NOW.number());
     folder.write("now.toml", text.replacen("version = 1\n", &now, 1));
