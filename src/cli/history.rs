@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 
 use super::check::outcomes_object;
 use super::output::Output;
-use super::terminal::say;
+use super::terminal::{say, say_line};
 use super::{Exit, args};
-use crate::error::Error;
+use crate::error::{Error, behind_note};
 use crate::import::files;
 use crate::import::ledger::{Import, ImportState, Ledger};
 
@@ -45,6 +45,7 @@ fn object(import: &Import) -> Value {
         "changed": import.changed.to_rfc3339(),
         "earlier": import.earlier,
         "limit": import.limit,
+        "behind": import.is_behind,
         "plan": import.plan,
     });
     if let (Some(object), Value::Object(outcomes)) = (object.as_object_mut(), outcomes_object(&import.outcomes)) {
@@ -74,6 +75,9 @@ fn print(import: &Import, output: &mut Output) -> Result<(), Error> {
         HumanCount(import.outcomes.handed_over),
         HumanCount(import.wanted())
     ))?;
+    if import.is_behind {
+        say_line(&behind_note(&import.product.name));
+    }
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The command line: everything that the window does to data, through the same core. One file per command.
 //!
 //! Results go to stdout, progress and reasons to stderr. With `--json` the results are one JSON object per line. Nothing
-//! is written but by [`output`] and [`terminal`], which keep a terminal from obeying what stands in somebody's data.
+//! is written but by `output` and `terminal`, which keep a terminal from obeying what stands in somebody's data.
 
 mod args;
 mod check;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use backfill::import::ledger::MOST_UNRECORDED;
 use serde_json::Value;
 
+use crate::races::plan_in_berlin;
 use crate::shop::{KEY, Shop, assert_adds_up, count, history, run, size, start};
 use crate::support::nginx::Nginx;
 use crate::support::program::{Program, finish};
@@ -32,6 +33,7 @@ impl Random {
 fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
     let (kills, orders) = (size("BACKFILL_KILLS", 8), size("BACKFILL_ORDERS", 14_000));
     let (shop, nginx, program) = (Shop::new(orders), Nginx::start(), Program::new());
+    plan_in_berlin(&shop);
     let (folder, url) = (shop.folder.path(), nginx.url());
     let expected = shop.requests();
     let mut random = Random(7);
@@ -63,6 +65,11 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
             unrecorded += distinct - recorded;
             assert!(distinct - recorded <= MOST_UNRECORDED, "{} would come again", distinct - recorded);
             arguments = vec!["resume", "--yes", "--tracker", &url];
+        }
+        if distinct > 0 {
+            // Other settings would be a second copy, however little is recorded.
+            run(&program, folder, &["run", "berlin.toml", "--yes", "--tracker", &url]).expect_code(3);
+            assert_eq!(nginx.lines(), lines.len() as u64, "something was sent under other settings");
         }
     }
     let last = run(&program, folder, &["--json", "resume", "--yes", "--tracker", &url]).expect_code(0).json();

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::{Foot, earlier, format, send};
-use crate::error::change_sentence;
+use crate::error::{behind_note, change_sentence};
 use crate::gui::app::{Action, App, CheckState, Page};
 use crate::gui::products::KeyState;
 use crate::gui::returning::{AsksPassword, ReturnAction};
@@ -77,6 +77,9 @@ pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::Memory) -> 
             return None;
         }
         _ => {}
+    }
+    if import.is_behind {
+        Callout::new(Tone::Warn, &behind_note(&import.product.name)).show(ui);
     }
     let mut action = changed(ui, app, going_on);
     // What appears once the key is typed stands below where it is typed.

@@ -44,7 +44,7 @@ pub enum Look {
     },
     /// None of the values stands in it.
     Nothing,
-    /// It has more than [`ROWS`] rows, and was not looked through to its end.
+    /// It has more than `ROWS` rows, and was not looked through to its end.
     TooLarge,
     /// It cannot be read.
     Unreadable,

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use backfill::import::Plan;
-use backfill::import::ledger::{FILE, Import, ImportState, Ledger};
+use backfill::import::done::Done;
+use backfill::import::ledger::{FILE, Import, ImportState, Ledger, NewImport};
 use eframe::egui::ViewportCommand;
 
 use super::send::many;
@@ -281,4 +282,66 @@ fn the_same_rows_in_another_zone_are_sent_only_when_the_doubles_are_meant() {
     wizard.press("Send 30 events");
     wizard.see("30 events were handed to Stand-in");
     assert_eq!(tracker.received().len(), 60);
+}
+
+#[test]
+fn a_record_that_has_lost_its_latest_part_is_told_and_nothing_new_is_sent_unless_that_is_meant() {
+    let tracker = Misbehaving::well();
+    let (_first, mut wizard) = sent_before(&tracker, 30, &many(42));
+    // As when the ledger's journal is gone: its holder had noted more than it holds.
+    let note = wizard.data.join("ledger.product-1.note");
+    let text = std::fs::read_to_string(&note).expect("there is a note");
+    let (before, writes) = text.rsplit_once(' ').expect("it ends with a number");
+    let more = writes.trim().parse::<u64>().expect("it ends with a number") + 1;
+    std::fs::write(&note, format!("{before} {more:020}\n")).expect("it can be written");
+    wizard.say_when_and_what();
+    choose_known(&mut wizard);
+    wizard.see("The record of what Stand-in was sent has lost its latest part");
+    wizard.press("Send 12 events");
+    wizard.see("Say that this is meant, or go back.");
+    assert_eq!(tracker.received().len(), 30);
+    wizard.press("Send all the same: what was sent last may be there twice");
+    wizard.see_gone("Say that this is meant, or go back.");
+    wizard.press("Send 12 events");
+    wizard.see("42 events were handed to Stand-in");
+    assert_eq!(tracker.received().len(), 42);
+}
+
+#[test]
+fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already() {
+    let tracker = Misbehaving::well();
+    let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
+    // The same events, of an import of which nobody knows whether they arrived.
+    let mut ledger = Ledger::open(&wizard.data).expect("the ledger can be read");
+    let import = imports(&wizard).remove(0);
+    let prints = ledger.prints(&import.product).expect("it can be read").iter().map(|prior| prior.print).collect();
+    ledger.forget(&import).expect("it can be forgotten");
+    let new = NewImport {
+        source: &import.source,
+        plan: &import.plan,
+        fingerprint: import.fingerprint,
+        checked: import.outcomes,
+        not_sent: Vec::new(),
+        names: Vec::new(),
+        limit: None,
+        earlier: Done::default(),
+        bookmark: None,
+        reading: import.reading,
+    };
+    let held = ledger.hold(&import.product).expect("nobody sends to it");
+    let record = ledger.begin(held, &new, None).expect("an import can begin");
+    record.claim(prints).blocking_recv().expect("it can be recorded");
+    drop(record);
+
+    wizard.say_when_and_what();
+    choose_known(&mut wizard);
+    wizard.see("30 of these events may be there already");
+    wizard.press("Back");
+    wizard.press("Back");
+    wizard.choose("Time zone", "Europe/Berlin");
+    choose_known(&mut wizard);
+    wizard.see("30 events would or may be in Stand-in twice for ever");
+    wizard.press("Send 30 events");
+    wizard.see("Say that this is meant, or go back.");
+    assert_eq!(tracker.received().len(), 30);
 }
