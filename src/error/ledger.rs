@@ -69,6 +69,7 @@ pub(super) fn sentence(error: &LedgerError) -> String {
              ask for it: in the window under Send, or with backfill products.",
             match kind {
                 ProductKind::Live => "live",
+                ProductKind::Practice => "for practice",
                 ProductKind::Test => "for testing",
             }
         ),

@@ -45,7 +45,8 @@ impl Before {
             let Some(ledger) = Ledger::look(&files::data_folder(data.as_deref())?)? else { return Ok(None) };
             let mut imports = ledger.imports()?;
             imports.retain(|import| {
-                import.fingerprint.rows > 0 && import.outcomes.handed_over > 0 && import.state != ImportState::Replaced
+                let sent = import.fingerprint.rows > 0 && !import.product.is_practice();
+                sent && import.outcomes.handed_over > 0 && import.state != ImportState::Replaced
             });
             let earlier = EarlierImports::among(&imports, source.answers().reading).read(source.as_ref())?;
             for source in std::iter::once(source).chain(earlier) {

@@ -10,7 +10,7 @@ use super::save;
 use super::task::Task;
 use crate::error::Error;
 use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::{self, Pipeline, Plan, fingerprint};
+use crate::import::{self, Pipeline, Plan, Wake, fingerprint};
 use crate::source;
 
 /// What a person can do with an import of before. Each names the import by its number.
@@ -34,10 +34,16 @@ pub struct History {
     /// Those of them that read a file and no database.
     from_files: BTreeSet<i64>,
     forgetting: Task<()>,
+    noting: Task<()>,
     to_forget: Option<i64>,
 }
 
 impl History {
+    /// Notes something in the ledger, beside the window.
+    pub(super) fn note(&mut self, wake: &Wake, write: impl FnOnce() -> Result<(), Error> + Send + 'static) {
+        self.noting.start("note", wake, move |_| write());
+    }
+
     /// The imports, the latest first; `None` while they are read.
     pub fn imports(&self) -> Option<Result<&[Import], &Error>> {
         self.imports.as_ref().map(|imports| imports.as_deref())
@@ -93,7 +99,7 @@ impl App {
                 imports
             }));
         }
-        if let Some(forgotten) = self.history.forgetting.take() {
+        if let Some(forgotten) = self.history.forgetting.take().or_else(|| self.history.noting.take()) {
             match forgotten {
                 Ok(()) => self.list_imports(),
                 Err(error) => self.message = Some(Message::Failed(error.sentence())),

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
-use crate::import::Plan;
 use crate::import::begin::Start;
+use crate::import::done::Done;
+use crate::import::ledger::{ImportState, Ledger, NewImport};
+use crate::import::run::End;
+use crate::import::{Plan, files};
 
 impl App {
     /// What is sent, under the choices as they stand.
@@ -91,12 +94,34 @@ impl App {
             Received::Ended => {
                 self.send.going_on = None;
                 self.page = Page::Result;
+                self.note_practice();
                 self.list_imports();
             }
         }
         if self.closing == Closing::WhenEnded && !self.send.is_under_way() {
             self.closing = Closing::Yes;
         }
+    }
+
+    /// Keeps a practice run in the history, so that its settings are found again.
+    fn note_practice(&mut self) {
+        let Some(what) = self.send.take_practised() else { return };
+        let Some(report) = self.send.report() else { return };
+        let state = match report.end {
+            End::Complete => ImportState::Complete,
+            End::Stopped => ImportState::Stopped,
+            End::Failed(_) => ImportState::Failed,
+        };
+        let (outcomes, done, data) = (report.outcomes, report.done.clone(), self.data.clone());
+        self.history.note(&self.wake, move || {
+            let mut ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            let (pipeline, checked) = &*what.found;
+            let plan = what.plan.with_whole_paths();
+            let text = plan.to_text();
+            let new = NewImport::new(pipeline.source().name(), &text, checked, None, Done::default());
+            let new = NewImport { reading: plan.reading().number(), ..new };
+            Ok(ledger.note_practice(&new, state, &outcomes, &done)?)
+        });
     }
 
     /// Ends the run in order and closes then. What was sent just now is answered or given up within two seconds.

@@ -36,6 +36,8 @@ pub struct SendState {
     /// What went there before.
     pub earlier: Earlier,
     practice: Option<Practice>,
+    /// What is practised, or was, until it is noted.
+    practised: Option<What>,
     /// Ends only after the handle of its run.
     run: RunState,
     /// What the person said about the first few is being written down.

@@ -118,6 +118,11 @@ impl SendState {
         }
     }
 
+    /// What was practised just now, and has ended.
+    pub(in crate::gui) fn take_practised(&mut self) -> Option<What> {
+        self.practised.take_if(|_| matches!(self.run, RunState::Ended { import: None, .. }))
+    }
+
     /// The practice tracker, once it was used.
     pub fn practice(&self) -> Option<&Practice> {
         self.practice.as_ref()
@@ -144,6 +149,7 @@ impl SendState {
             patience: None,
         };
         self.practice = Some(practice);
+        self.practised = Some(what);
         self.target = Target::Practice;
         let product = self.chosen_product();
         let handle = run::start(job, wake.clone())?;

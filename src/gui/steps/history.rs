@@ -69,6 +69,7 @@ fn list(ui: &mut Ui, room: Room, app: &App, imports: &[Import], memory: &mut Mem
         match column {
             0 => Cell::Text(when(import).into()),
             1 => Cell::Strong(import.source.as_str().into()),
+            2 if import.product.is_practice() => Cell::Text("Practice, nothing left".into()),
             2 => Cell::Text(format!("{}, {}", import.product.name, import.product.kind.id()).into()),
             3 => {
                 let (tone, word) = stands(import.state);

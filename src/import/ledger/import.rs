@@ -101,7 +101,8 @@ pub struct Import {
 impl Import {
     /// Whether it can go on.
     pub fn has_work_left(&self) -> bool {
-        matches!(self.state, ImportState::Interrupted | ImportState::Stopped | ImportState::Failed)
+        !self.product.is_practice()
+            && matches!(self.state, ImportState::Interrupted | ImportState::Stopped | ImportState::Failed)
     }
 
     /// How many events it is to hand over in all.
@@ -111,7 +112,9 @@ impl Import {
 
     /// Whether all events of its source were handed over.
     pub fn is_whole(&self) -> bool {
-        self.state == ImportState::Complete && self.outcomes.handed_over >= self.outcomes.to_send()
+        !self.product.is_practice()
+            && self.state == ImportState::Complete
+            && self.outcomes.handed_over >= self.outcomes.to_send()
     }
 }
 

@@ -10,6 +10,7 @@ mod claims;
 mod error;
 mod import;
 mod lock;
+mod practice;
 mod presence;
 mod product;
 mod recorder;

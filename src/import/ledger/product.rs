@@ -31,12 +31,22 @@ pub enum ProductKind {
     Test,
     /// The company's own.
     Live,
+    /// None at all: practice runs stand in the ledger so that their settings are found again, and went nowhere.
+    Practice,
+}
+
+impl Product {
+    /// Whether it stands for practice runs, which went to no product.
+    pub fn is_practice(&self) -> bool {
+        self.kind == ProductKind::Practice
+    }
 }
 
 impl ProductKind {
     /// The name in the ledger and in `--json`.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Practice => "practice",
             Self::Test => "test",
             Self::Live => "live",
         }
@@ -44,7 +54,7 @@ impl ProductKind {
 }
 
 impl Ledger {
-    /// Every product, by name.
+    /// Every product, by name; practice runs have none.
     ///
     /// # Errors
     /// When the ledger cannot be read.
@@ -54,7 +64,9 @@ impl Ledger {
                 self.connection.prepare("SELECT id, name, kind, address, confirmed FROM product ORDER BY name, id")?;
             statement.query_map([], |row| product_of(row, 0))?.collect::<Result<Vec<_>, _>>()
         };
-        read().map_err(|error| self.failed(error))
+        let mut products = read().map_err(|error| self.failed(error))?;
+        products.retain(|product| !product.is_practice());
+        Ok(products)
     }
 
     /// The product of this name.
@@ -215,7 +227,9 @@ fn key_print(key: &ApiKey) -> Vec<u8> {
 /// A product from five columns, beginning with `first`.
 pub(super) fn product_of(row: &Row<'_>, first: usize) -> rusqlite::Result<Product> {
     let kind: String = row.get(first + 2)?;
-    let kind = if kind == ProductKind::Test.id() { ProductKind::Test } else { ProductKind::Live };
+    let known = [ProductKind::Test, ProductKind::Practice].into_iter().find(|known| known.id() == kind);
+    // What is not said to be for trying is somebody's own.
+    let kind = known.unwrap_or(ProductKind::Live);
     Ok(Product {
         id: row.get(first)?,
         name: row.get(first + 1)?,

@@ -156,3 +156,29 @@ fn an_import_that_was_left_midway_goes_on_from_here() {
     wizard.see("with 2 of 3 events handed to Shop EU");
     wizard.see("1 event");
 }
+
+#[test]
+fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing_something_else() {
+    let mut wizard = Wizard::previewing_people();
+    let matched = wizard.window.state().draft().choices().mapping.clone();
+    wizard.press("Continue");
+    wizard.press("Practise with 3 events");
+    wizard.see("What became of everything");
+    wizard.press("Import something else");
+    wizard.see("Where is your past?");
+    wizard.press("History");
+    wizard.see("Practice, nothing left");
+    let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains("people.csv");
+    wizard.until("the run", |wizard| wizard.all().any(|node| is(&node)));
+    wizard.all().find(is).expect("it was just there").click();
+    wizard.settle();
+    wizard.see("4 made");
+    for offered in ["Go on", "Bring in what is new"] {
+        assert!(!wizard.offers(offered), "{offered}");
+    }
+    let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
+    wizard.decide(Some(next));
+    wizard.press("Use again on a new file…");
+    wizard.see("This is how it reads.");
+    assert_eq!(wizard.window.state().draft().mapping(), &matched);
+}

@@ -98,13 +98,23 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
 }
 
 #[test]
-fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_not() {
+fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_product() {
     let tracker = Misbehaving::well();
     let mut wizard = Wizard::previewing_people();
     wizard.press("Continue");
     wizard.press("Practise with 3 events");
     wizard.see("What became of everything");
-    assert!(!wizard.data.join(FILE).exists());
+    wizard
+        .until("the practice run to be kept", |wizard| wizard.data.join(FILE).exists() && !imports(wizard).is_empty());
+    let practised = imports(&wizard).remove(0);
+    assert!(practised.product.is_practice() && !practised.has_work_left() && !practised.is_whole());
+    assert_eq!((practised.state, practised.outcomes.handed_over), (ImportState::Complete, 3));
+    let plan = Plan::parse(&practised.plan, Path::new("ledger")).expect("a plan");
+    assert_eq!(&plan.mapping, wizard.window.state().draft().mapping());
+    let ledger = Ledger::open(&wizard.data).expect("a ledger");
+    assert!(
+        ledger.products().expect("it can be read").is_empty() && ledger.unfinished().expect("it can be read").is_none()
+    );
     wizard.press("Back");
     wizard.see("Where should it go?");
     wizard.press("Preview");

@@ -83,6 +83,7 @@ fn target(target: Target) -> Action {
 /// What a product is for, as a state.
 pub(super) const fn kind_tag(kind: ProductKind) -> (Tone, &'static str) {
     match kind {
+        ProductKind::Practice => (Tone::Good, "Practice"),
         ProductKind::Test => (Tone::Note, "Test"),
         ProductKind::Live => (Tone::Warn, "Live"),
     }
@@ -90,7 +91,7 @@ pub(super) const fn kind_tag(kind: ProductKind) -> (Tone, &'static str) {
 
 fn note(known: &KnownProduct) -> String {
     let what = match known.product.kind {
-        ProductKind::Test => "For trying.",
+        ProductKind::Test | ProductKind::Practice => "For trying.",
         ProductKind::Live => "Your real analytics.",
     };
     match known.last {
