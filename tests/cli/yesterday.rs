@@ -33,9 +33,11 @@ fn its_imports_are_listed_as_they_were_left() {
 fn what_it_sent_is_not_sent_again_nor_differently() {
     let (earlier, nginx, program) = begin();
     let (folder, url) = (earlier.folder.path(), nginx.url());
-    for (plan, events) in [("users-export", 614), ("members", 11)] {
+    // Of those that were sent then, two belong to "guest" and one to "#REF!", which are left out now.
+    for (plan, events) in [("users-export", 612), ("members", 10)] {
         let file = format!("{plan}.toml");
-        let same = run(&program, folder, &["--json", "run", &file, "--yes", "--tracker", &url]).expect_code(0);
+        let leave = "--leave-out-problems";
+        let same = run(&program, folder, &["--json", "run", &file, "--yes", leave, "--tracker", &url]).expect_code(0);
         assert!(same.stderr.contains(&format!("{events} of these events went to")), "{}", same.stderr);
         assert_eq!(count(&same.json()[0], "earlier"), events);
     }
@@ -43,7 +45,8 @@ fn what_it_sent_is_not_sent_again_nor_differently() {
         let text = fs::read_to_string(folder.join(format!("{plan}.toml"))).expect("it is text");
         assert!(text.contains(zone), "{plan} has another zone");
         earlier.folder.write("other.toml", text.replace(zone, "zone = \"Asia/Tokyo\""));
-        let other = run(&program, folder, &["run", "other.toml", "--yes", "--tracker", &url]).expect_code(3);
+        let arguments = ["run", "other.toml", "--yes", "--leave-out-problems", "--tracker", &url];
+        let other = run(&program, folder, &arguments).expect_code(3);
         assert!(other.stderr.contains("for ever"), "{}", other.stderr);
     }
     assert_eq!(nginx.lines(), 0);
