@@ -2,7 +2,7 @@
 //!
 //! It takes `/e`, `/s` and `/a`, by GET and as a form, answers 200 and a picture to everything and applies
 //! [`rules`](super::rules). `GET /held` tells as JSON what it holds, `GET /` as a page. Only this computer reaches it, and
-//! no page of somebody else's that a browser on this computer shows ([`caller`]).
+//! no page of somebody else's that a browser on this computer shows (`caller`).
 
 mod caller;
 mod intake;
