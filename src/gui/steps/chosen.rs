@@ -66,14 +66,16 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     action
 }
 
+/// Whether a file may well read otherwise than its writer meant.
+fn is_odd(note: &Note) -> bool {
+    matches!(note, Note::FewerTitles { .. } | Note::TableAbove { .. })
+}
+
 /// What is worth knowing about how it is read, with what may be done about it.
 fn say(ui: &mut Ui, note: &Note, answers: &Answers) -> Option<Action> {
     let sentence = note_sentence(note);
-    let (tone, deed) = match note {
-        Note::FewerTitles { move_titles: true, .. } => (Tone::Warn, Some("Move the titles by one")),
-        Note::FewerTitles { .. } | Note::TableAbove { .. } => (Tone::Warn, None),
-        _ => (Tone::Note, None),
-    };
+    let tone = if is_odd(note) { Tone::Warn } else { Tone::Note };
+    let deed = matches!(note, Note::FewerTitles { move_titles: true, .. }).then_some("Move the titles by one");
     let callout = Callout::new(tone, &sentence);
     let pressed = deed.map_or(callout, |deed| callout.deed(deed)).show(ui);
     pressed.then(|| Action::Read(answers.clone().with("row-names", "first")))
@@ -86,7 +88,8 @@ fn reading(ui: &mut Ui, source: &OpenSource, remarks: &[Remark], memory: &mut Me
     let columns = format::counted(source.columns().len() as u64, "column", "columns");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
-        match remarks.len() {
+        let noted = source.source.notes().iter().filter(|note| is_odd(note)).count();
+        match remarks.len() + noted {
             0 if all => drop(ui.add(Tag::new(Tone::Good, "Looks right"))),
             0 => drop(ui.add(Tag::new(Tone::Note, "Reading"))),
             odd => drop(ui.add(Tag::new(Tone::Warn, &format::counted(odd as u64, "thing is odd", "things are odd")))),
