@@ -138,9 +138,10 @@ fn used(view: &View<'_>, title: &str) -> String {
             ("Who", rule.who.as_ref().is_some_and(|who| who.column == title)),
             (
                 "When",
-                rule.when
-                    .as_ref()
-                    .is_some_and(|when| when.column == title || when.time_column.as_deref() == Some(title)),
+                rule.when.as_ref().is_some_and(|when| {
+                    when.column == title
+                        || [&when.time_column, &when.zone_column].iter().any(|beside| beside.as_deref() == Some(title))
+                }),
             ),
             ("What", names_event(rule, title)),
             ("Details", rule.details.iter().any(|detail| detail.column() == Some(title))),
