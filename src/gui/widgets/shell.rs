@@ -1,7 +1,7 @@
 //! The frame that every page stands in: the rail, the page, its foot. It gives way when there is little room, be the
 //! window small or the text large.
 
-use eframe::egui::{Rect, Role, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Id, Rect, Role, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::footer::{self, Footer, FooterPress};
 use super::rail::{self, Rail};
@@ -65,14 +65,25 @@ impl Shell<'_> {
             .id_salt(("page", self.page))
             .accessibility_role(Role::Main)
             .accessibility_label(self.page);
-        let (shown, _) = place::with(ui, main, |ui| show_page(ui, body, side, page));
+        let (shown, _) = place::with(ui, main, |ui| show_page(ui, self.page, body, side, page));
         let (foot, _) =
             place::with(ui, UiBuilder::new().max_rect(foot).id_salt("foot"), |ui| self.footer.show(ui, side));
         (step.map(ShellPress::Step).or(foot.map(ShellPress::Foot)), shown)
     }
 }
 
-fn show_page<R>(ui: &mut Ui, body: Rect, side: f32, page: impl FnOnce(&mut Ui, Room) -> R) -> R {
+/// Whether another page was shown before this one.
+fn is_new(ui: &Ui, page: &str) -> bool {
+    let shown = Id::unique("the page that is shown");
+    let now = Id::unique(page);
+    ui.data_mut(|data| {
+        let before = data.get_temp::<Id>(shown);
+        data.insert_temp(shown, now);
+        before != Some(now)
+    })
+}
+
+fn show_page<R>(ui: &mut Ui, name: &str, body: Rect, side: f32, page: impl FnOnce(&mut Ui, Room) -> R) -> R {
     ui.set_clip_rect(body.intersect(ui.clip_rect()));
     // On a low window the air goes first.
     let (top, bottom) = match (side > 20.0, body.height() >= 700.0) {
@@ -82,21 +93,24 @@ fn show_page<R>(ui: &mut Ui, body: Rect, side: f32, page: impl FnOnce(&mut Ui, R
     };
     let width = (body.width() - 2.0 * side).min(WIDEST);
     let room = Room { height: body.height() - top - bottom, narrow: width < NARROW_UNDER };
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let start = ui.max_rect().min;
-            let inner = Rect::from_min_size(start + vec2(side, top), vec2(width, room.height));
-            let (shown, taken) = place::inside(ui, inner, |ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = 20.0;
-                page(ui, room)
-            });
-            let end = pos2(body.right(), taken.bottom() + bottom);
-            ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
-            shown
-        })
-        .inner
+    let mut area = ScrollArea::vertical().auto_shrink(false);
+    if is_new(ui, name) {
+        // However far it was scrolled another time: a page opens at its top.
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        let start = ui.max_rect().min;
+        let inner = Rect::from_min_size(start + vec2(side, top), vec2(width, room.height));
+        let (shown, taken) = place::inside(ui, inner, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 20.0;
+            page(ui, room)
+        });
+        let end = pos2(body.right(), taken.bottom() + bottom);
+        ui.advance_cursor_after_rect(Rect::from_min_max(start, end));
+        shown
+    })
+    .inner
 }
 
 /// The title of a page, what it is about, and what may stand at its right.

@@ -588,3 +588,35 @@ fn a_column_is_carried_to_a_field_far_below_what_is_seen() {
     let login = Some("login".to_owned());
     assert_eq!(who, [login.clone(), login.clone(), login, Some("backup".to_owned())]);
 }
+
+#[test]
+fn a_look_up_that_names_nothing_says_so_and_a_file_dropped_on_it_is_looked_up_in() {
+    let mut wizard = Wizard::matching("people.csv", "login,created_at\n1,2016-01-03\n2,2016-01-04\n");
+    wizard.choose("Column for Who", "login");
+    wizard.press("Look it up…: login");
+    wizard.see("Look login up");
+    wizard.press("Read it");
+    wizard.see("Name it here, or press one of those above.");
+    wizard.drop_file("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
+    wizard.see("Look login up in users");
+    assert!(!wizard.says("in place of people.csv"), "the file of the import stays");
+}
+
+#[test]
+fn a_page_opens_at_its_top_however_far_it_was_scrolled_before() {
+    let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    for _ in 0..5 {
+        wizard.press("Add another event from the same row");
+    }
+    let title = |wizard: &Wizard| {
+        let title = wizard.all().find(|node| super::wizard::name(node) == "Match your columns");
+        title.map(|node| node.rect().top())
+    };
+    assert!(title(&wizard).is_none_or(|top| top < 0.0), "the page is scrolled");
+    wizard.press("Choose");
+    wizard.see("This is how it reads.");
+    wizard.press("Match");
+    wizard.see("Match your columns");
+    wizard.settle();
+    assert!(title(&wizard).is_some_and(|top| top > 0.0), "{:?}", title(&wizard));
+}

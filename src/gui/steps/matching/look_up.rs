@@ -25,6 +25,8 @@ const NEARBY: f32 = 160.0;
 #[derive(Default)]
 pub struct Memory {
     named: String,
+    /// It was to be read, and nothing was named.
+    unnamed: bool,
     by: Option<usize>,
     take: Option<usize>,
 }
@@ -126,7 +128,13 @@ fn file(
     let mut open = None;
     let answer = Dialog::new(&title, "Keep it as it is", "Read it").text(text).show(ui.ctx(), |ui| {
         open = nearby(ui, looking, database);
-        ui.add(Field::new(label, &mut memory.named).hint(if database { "users" } else { "users.csv" }));
+        let mut field = Field::new(label, &mut memory.named).hint(if database { "users" } else { "users.csv" });
+        if memory.unnamed {
+            field = field.problem("Name it here, or press one of those above.");
+        }
+        if ui.add(field).changed() {
+            memory.unnamed = false;
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             choose = ui.add(Button::normal("Choose a file…").small()).clicked();
@@ -150,6 +158,10 @@ fn file(
     let action = match answer {
         Some(Answer::Safe | Answer::Other) => Some(Action::KeepCell),
         Some(Answer::Deed) if !named.is_empty() => Some(Action::LookUpIn(named.to_owned())),
+        Some(Answer::Deed) => {
+            memory.unnamed = true;
+            None
+        }
         _ if choose => Some(Action::ChooseLookUp),
         _ => open.map(Action::LookUpIn),
     };
