@@ -200,7 +200,7 @@ fn rail_foot(app: &App) -> Cow<'static, str> {
         _ if app.send.is_recorded() => "You can close this window: the import goes on from here next time.".into(),
         _ if app.send.is_under_way() => "You can keep working. What is sent stays sent.".into(),
         Page::Result if to_product => "Kept in this computer's history.".into(),
-        Page::Result => "What was handed over is listed here until you close the window.".into(),
+        Page::Result => "The list of what was sent can be saved here until you close the window.".into(),
         Page::Send if to_product && *app.products.key() == KeyState::Kept => {
             let tail = ApiKey::new(&app.send.form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
             format!("Key ending in {tail}, kept in this computer's keychain.").into()

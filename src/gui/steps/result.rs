@@ -152,7 +152,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
             *count > 0 || matches!(*label, "Events handed over" | "Answer unknown" | "Rows with a problem")
         })
         .collect();
-    let heads = [Head::new("Outcome"), Head::new("Number").right().points(112.0), Head::new("").points(176.0)];
+    let heads = [Head::new("Outcome"), Head::new("Number").right().points(84.0), Head::new("")];
     let table = Table::new("outcomes", "What became of everything", &heads, lines.len());
     let shown = table.show(
         ui,

@@ -190,7 +190,10 @@ fn show_item(ui: &mut Ui, item: &Item<'_>) -> Response {
             paint::check(painter, center, 10.0, Stroke::new(1.5, palette.accent));
         }
         let inner = Rect::from_min_max(rect.min + vec2(32.0, 0.0), rect.max - vec2(12.0, 0.0));
-        let note = text::SMALL.one_line(ui, item.note, palette.weak, inner.width() * 0.5);
+        // The note gets what the text leaves over, and no less than half.
+        let wanted = text::BODY.one_line(ui, item.text, palette.text, inner.width()).size().x;
+        let left = (inner.width() - wanted - 12.0).max(inner.width() * 0.5);
+        let note = text::SMALL.one_line(ui, item.note, palette.weak, left);
         let room = inner.width() - note.size().x - if item.note.is_empty() { 0.0 } else { 12.0 };
         let text = text::BODY.one_line(ui, item.text, palette.text, room);
         painter.galley(pos2(inner.left(), inner.center().y - text.size().y / 2.0), text, palette.text);

@@ -78,7 +78,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
 fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
     let names = ZONES.names();
     let now = clock::now();
-    let notes: Vec<String> = match menu::is_open(opener) {
+    // The list takes its width from what it holds when it opens.
+    let notes: Vec<String> = match menu::is_open(opener) || opener.clicked() {
         true => (0..names.len()).map(|index| ZONES.choice(index, now).note).collect(),
         false => Vec::new(),
     };
