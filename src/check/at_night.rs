@@ -84,6 +84,7 @@ impl Check for AtNight {
             grade: Grade::WorthALook,
             count: own.at_night(),
             rows: self.rows,
+            events: Vec::new(),
             examples: Vec::new(),
             mends: if written { vec![Mend::Zone { name: other.zone.to_owned() }] } else { Vec::new() },
         }]

@@ -14,6 +14,9 @@ pub struct Finding {
     pub count: u64,
     /// The first rows, at most [`MOST_ROWS`](super::MOST_ROWS).
     pub rows: Vec<RowAt>,
+    /// Which events of these rows it is about, by the number of the row and the index of the rule, in order; empty where
+    /// it is about rows as a whole.
+    pub events: Vec<(u64, usize)>,
     /// Two from the person's own data at most.
     pub examples: Vec<Example>,
     /// What mends it, the likeliest first.

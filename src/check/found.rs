@@ -16,6 +16,8 @@ const LONGEST: usize = 80;
 pub(super) struct Found {
     pub count: u64,
     rows: Vec<RowAt>,
+    /// The events of these rows, by row and rule, in order.
+    events: Vec<(u64, usize)>,
     last: u64,
     examples: Vec<Example>,
     rules: Vec<usize>,
@@ -72,6 +74,10 @@ impl Found {
                 self.rows.push(at);
             }
         }
+        let event = (at.row, rule);
+        if self.rows.last() == Some(&at) && self.events.last() != Some(&event) {
+            self.events.push(event);
+        }
     }
 
     /// Adds what was found in later rows.
@@ -81,6 +87,8 @@ impl Found {
             self.last = later.last;
         }
         append_rows(&mut self.rows, later.rows);
+        self.events.extend(later.events);
+        self.keep_events_of_rows();
         for example in later.examples {
             if self.examples.len() < EXAMPLES && !self.examples.iter().any(|known| known.text == example.text) {
                 self.examples.push(example);
@@ -100,6 +108,10 @@ impl Found {
         self.rows.sort_by_key(|at| at.row);
         self.rows.dedup();
         self.rows.truncate(MOST_ROWS);
+        self.events.extend(other.events);
+        self.events.sort_unstable();
+        self.events.dedup();
+        self.keep_events_of_rows();
         self.examples.extend(other.examples);
         self.examples.sort_by_key(|example| example.at.row);
         self.examples.truncate(EXAMPLES);
@@ -109,6 +121,12 @@ impl Found {
         self
     }
 
+    /// Forgets the events of rows that are not kept.
+    fn keep_events_of_rows(&mut self) {
+        let last = self.rows.last().map_or(0, |at| at.row);
+        self.events.truncate(self.events.partition_point(|(row, _)| *row <= last));
+    }
+
     /// The rules that it was found in.
     pub fn rules(&self) -> Vec<usize> {
         self.rules.clone()
@@ -116,8 +134,8 @@ impl Found {
 
     /// The finding, when there is one.
     pub fn finish(self, grade: Grade, what: What, mends: Vec<Mend>) -> Option<Finding> {
-        let Self { count, rows, examples, .. } = self;
-        (count > 0).then_some(Finding { what, grade, count, rows, examples, mends })
+        let Self { count, rows, events, examples, .. } = self;
+        (count > 0).then_some(Finding { what, grade, count, rows, events, examples, mends })
     }
 }
 

@@ -95,6 +95,7 @@ fn finding(of: NameOf, what: What, pairs: &[(&Name, &Name)], setting: &Setting) 
         grade: Grade::WorthALook,
         count: pairs.len() as u64,
         rows: pairs.iter().filter_map(|(_, other)| other.at).take(super::MOST_ROWS).collect(),
+        events: Vec::new(),
         examples: pairs
             .iter()
             .take(EXAMPLES)

@@ -43,6 +43,7 @@ impl Check for OnePerson {
             grade,
             count,
             rows: rows.to_vec(),
+            events: Vec::new(),
             examples: rows.first().map(|&at| Example { at, text: short(person), with: None }).into_iter().collect(),
             mends: if everyone || whole.setting.looks_people_up() { Vec::new() } else { vec![mend] },
         }]

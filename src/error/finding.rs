@@ -18,6 +18,15 @@ pub fn grade_words(grade: Grade) -> &'static str {
     }
 }
 
+/// What the tracker will not keep of an event, in the fewest words.
+pub fn lost_words(what: &What) -> &'static str {
+    match what {
+        What::OverwrittenValues { .. } => "value lost",
+        What::ValueTooLong { .. } => "value cut",
+        _ => "will be lost",
+    }
+}
+
 /// What was found, the number first.
 pub fn finding_sentence(finding: &Finding) -> String {
     let n = finding.count;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use backfill::error::lost_words;
 use backfill::event::Event;
 use backfill::import::checking::Group;
 use backfill::import::pipeline::{Fate, Visitor};
@@ -60,6 +61,32 @@ fn the_four_numbers_are_exact_and_each_has_its_rows() {
     // The first of the two is kept, so the later row is the one that is lost.
     assert_eq!(rows(&case.finding("same-second")), (201..=212).collect::<Vec<_>>());
     assert_eq!(case.ids(), ["blank-person", "before-2009", "same-second"]);
+}
+
+/// Each row signs somebody up and upgrades them: rows 1 and 2 are the same sign-up and two upgrades, and row 3 is the
+/// upgrade of row 2 again, with another plan.
+#[test]
+fn of_a_row_with_several_events_the_one_that_is_lost_is_told() {
+    let table = "person,when,upgraded,plan\n\
+        ada@example.com,2020-03-04 01:00:07,2020-03-05 01:00:07,Pro\n\
+        ada@example.com,2020-03-04 01:00:07,2020-03-06 01:00:07,Max\n\
+        ada@example.com,2020-03-07 01:00:07,2020-03-06 01:00:07,Team\n";
+    let upgraded = r#"
+[[rules]]
+who = { column = "person" }
+when = { column = "upgraded", format = "year-first" }
+what = { from = "fixed", name = "Upgraded" }
+details = [{ from = "column", name = "Plan", column = "plan" }]
+"#;
+    let case = Case::new(table, &format!("{SIGNED_UP}{upgraded}"));
+    let checked = case.check();
+    let lost = |row, rule| checked.lost(row, rule).map(lost_words);
+    assert_eq!(checked.summary.kept(), 4);
+    assert_eq!(case.finding("same-second").events, [(2, 0), (3, 1)]);
+    assert_eq!(
+        [lost(1, 0), lost(1, 1), lost(2, 0), lost(2, 1), lost(3, 0), lost(3, 1)],
+        [None, None, Some("will be lost"), None, None, Some("will be lost")]
+    );
 }
 
 #[test]

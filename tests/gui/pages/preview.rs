@@ -63,6 +63,23 @@ fn each_number_opens_the_rows_that_it_left_behind() {
 }
 
 #[test]
+fn the_event_of_a_row_that_will_be_lost_is_marked_wherever_its_row_is_shown() {
+    let twice = "ada@example.com,2016-01-03 09:12:31,";
+    let mut wizard = Wizard::matching("twice.csv", &format!("login,created_at,plan\n{twice}Pro\n{twice}Max\n"));
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    let lost = |wizard: &Wizard, line: &str| {
+        let row = wizard.all().find(|node| name(node).starts_with(line)).expect("the row is in the table");
+        name(&row).ends_with("will be lost")
+    };
+    wizard.see("1 will be lost");
+    assert!(!lost(&wizard, "2, ada@example.com") && lost(&wizard, "3, ada@example.com"), "{}", wizard.everything());
+    wizard.press("1 will be lost");
+    wizard.see_gone("2, ada@example.com");
+    assert!(lost(&wizard, "3, ada@example.com"), "{}", wizard.everything());
+}
+
+#[test]
 fn a_row_unfolds_into_its_cells_and_the_exact_request() {
     let mut wizard = Wizard::previewing_people();
     let row = wizard.all().find(|node| name(node).starts_with("2, ada@example.com, Joined"));

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui, vec2};
 use super::super::format;
 use super::{Filter, Memory};
 use crate::check::{MOST_ROWS, RowAt};
-use crate::error::{folded_sentence, group_words, loss_sentence, miss_sentence, same_second_sentence};
+use crate::error::{folded_sentence, group_words, loss_sentence, lost_words, miss_sentence, same_second_sentence};
 use crate::gui::app::App;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
     let shown = table.show(
         ui,
         (height - BAR).max(0.0),
-        |line, column| lines.get(line).map_or(Cell::Empty, |(row, item)| cell(row, item, column, zone)),
+        |line, column| lines.get(line).map_or(Cell::Empty, |(row, item)| cell(checked, row, item, column, zone)),
         |ui| {
             if let Some((row, item)) = unfolded.and_then(|line| lines.get(line)) {
                 unfold(ui, row, item, source.columns(), zone);
@@ -165,7 +165,7 @@ fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Mem
     });
 }
 
-fn cell<'a>(row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zone) -> Cell<'a> {
+fn cell<'a>(checked: &Checked, row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zone) -> Cell<'a> {
     match (&item.kind, column) {
         // A name and no count, so without separators.
         (_, 0) => Cell::Weak(row.line.unwrap_or(row.row).to_string().into()),
@@ -181,7 +181,10 @@ fn cell<'a>(row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zon
             Cell::Text(details.join(", ").into())
         }
         (PreviewKind::Event { fate, .. }, _) => match fate {
-            EventFate::Send => Cell::Empty,
+            EventFate::Send => match checked.lost(row.row, item.rule) {
+                Some(what) => Cell::Tag(Tone::Warn, lost_words(what).into()),
+                None => Cell::Empty,
+            },
             EventFate::Folded => Cell::Tag(Tone::Note, "folded".into()),
             EventFate::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
             EventFate::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
