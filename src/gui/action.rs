@@ -113,12 +113,10 @@ pub enum Action {
     SaveTo(Saved, PathBuf),
     /// Start again with another source.
     StartOver,
-    /// The window is to close: ask, when something is under way.
+    /// The window is to close: ask, when something is under way or would be lost.
     Close,
-    /// End the sending, so that it can go on another time, and close.
+    /// End the sending, so that it can go on another time or is found in the history, and close.
     PauseAndQuit,
-    /// Close whatever is under way.
-    CloseAnyway,
     /// Do not close.
     KeepOpen,
     /// Put the message away.

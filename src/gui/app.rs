@@ -94,8 +94,10 @@ pub struct App {
     pub(super) message: Option<Message>,
     /// What would lose the choices, until the person has said that it may.
     pub(super) leaving: Option<Box<Action>>,
-    /// The choices that are kept elsewhere, as in the history.
+    /// The choices that are kept elsewhere, as in the history or in a file.
     pub(super) kept: Option<Choices>,
+    /// The choices that are being written to a file.
+    pub(super) keeping: Option<Choices>,
     /// What was matched before the same file was read with other columns.
     aside: Option<(Vec<Column>, Draft)>,
     /// What was fixed on Preview.
@@ -150,6 +152,7 @@ impl App {
             message: None,
             leaving: None,
             kept: None,
+            keeping: None,
             aside: None,
             fixed: Vec::new(),
             closing: Closing::No,
@@ -323,7 +326,7 @@ impl App {
             Action::SaveTo(what, path) => self.save(what, path),
             Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
             Action::PauseAndQuit => self.pause_and_quit(),
-            Action::Close | Action::CloseAnyway => self.closing = Closing::Yes,
+            Action::Close => self.closing = Closing::Yes,
             Action::KeepOpen => self.closing = Closing::No,
             Action::Look(look) => self.choose_look(look),
             Action::Dismiss => self.message = None,
@@ -493,7 +496,7 @@ impl App {
         let leaves = match action {
             Action::Open(path) => self.looking_up.is_none() && !import::Plan::is_plan(path),
             Action::Read(answers) => answers.get("file") != source.source.answers().get("file"),
-            Action::Sample | Action::Leave | Action::StartOver => true,
+            Action::Sample | Action::Leave | Action::StartOver | Action::Close => true,
             Action::History(HistoryAction::UseAgain(_)) => true,
             Action::Return(ReturnAction::To(_) | ReturnAction::New(_)) => true,
             _ => false,
@@ -519,7 +522,7 @@ impl App {
         self.looking_up = None;
         self.files.forget();
         self.draft = Draft::default();
-        (self.kept, self.aside, self.leaving) = (None, None, None);
+        (self.kept, self.keeping, self.aside, self.leaving) = (None, None, None, None);
         self.fixed.clear();
         self.before.forget();
         self.send.going_on = None;

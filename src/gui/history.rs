@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::app::{App, Message, Saved, What};
+use super::app::{App, Closing, Message, Saved, What};
 use super::dialog::Ask;
 use super::open::Opened;
 use super::save;
@@ -42,6 +42,11 @@ impl History {
     /// Notes something in the ledger, beside the window.
     pub(super) fn note(&mut self, wake: &Wake, write: impl FnOnce() -> Result<(), Error> + Send + 'static) {
         self.noting.start("note", wake, move |_| write());
+    }
+
+    /// Whether something is being noted.
+    pub(super) fn is_noting(&self) -> bool {
+        self.noting.is_running()
     }
 
     /// The imports, the latest first; `None` while they are read.
@@ -102,7 +107,11 @@ impl App {
         if let Some(forgotten) = self.history.forgetting.take().or_else(|| self.history.noting.take()) {
             match forgotten {
                 Ok(()) => self.list_imports(),
-                Err(error) => self.message = Some(Message::Failed(error.sentence())),
+                Err(error) => {
+                    self.message = Some(Message::Failed(error.sentence()));
+                    // Who closes the window would not read it.
+                    self.closing = Closing::No;
+                }
             }
         }
     }

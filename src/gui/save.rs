@@ -130,10 +130,19 @@ impl App {
             None => {}
         }
         if let Some(saved) = self.saving.take() {
+            let keeping = self.keeping.take();
+            let kept = saved.is_ok() && keeping.is_some();
             self.message = Some(match saved {
                 Ok(sentence) => Message::Done(sentence),
                 Err(error) => Message::Failed(error.sentence()),
             });
+            if kept {
+                self.kept = keeping;
+                // They were saved so that what would have lost them can be done.
+                if let Some(action) = self.leaving.take() {
+                    self.act(*action);
+                }
+            }
         }
     }
 
@@ -143,6 +152,7 @@ impl App {
             let Some(source) = &self.source else { return };
             let plan = import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone())
                 .with_lookups(self.draft.choices().used_lookups());
+            self.keeping = Some(self.draft.choices().clone());
             self.saving.start("save", &self.wake, move |_| {
                 plan.save(&path)?;
                 Ok(choices_are_in(&path))
@@ -154,6 +164,7 @@ impl App {
         // Before anything was sent, what is left out is what will not be sent.
         let all = || Done::first(found.1.outcomes.to_send());
         let done = self.send.report().map_or_else(all, |report| report.done.clone());
+        self.keeping = None;
         self.saving.start("save", &self.wake, move |_| match what {
             Saved::HandedOver => handed_over(&pipeline, &done, &path),
             Saved::NotSent | Saved::Plan => not_sent(&pipeline, &done, &path),

@@ -87,7 +87,7 @@ impl App {
     /// Receives what the run tells.
     pub(super) fn receive_run(&mut self) {
         match self.send.receive(&self.wake) {
-            Received::Nothing => return,
+            Received::Nothing => {}
             Received::Failed(error) => {
                 self.message = Some(Message::Failed(error.sentence()));
             }
@@ -98,7 +98,7 @@ impl App {
                 self.list_imports();
             }
         }
-        if self.closing == Closing::WhenEnded && !self.send.is_under_way() {
+        if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.history.is_noting() {
             self.closing = Closing::Yes;
         }
     }
@@ -124,9 +124,10 @@ impl App {
         });
     }
 
-    /// Ends the run in order and closes then. What was sent just now is answered or given up within two seconds.
+    /// Ends the run in order and closes as soon as what became of it is kept. What was sent just now is answered or given up within two seconds.
     pub(super) fn pause_and_quit(&mut self) {
         self.send.stop();
-        self.closing = if self.send.is_under_way() { Closing::WhenEnded } else { Closing::Yes };
+        self.closing = Closing::WhenEnded;
+        (self.wake)();
     }
 }

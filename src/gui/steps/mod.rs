@@ -277,6 +277,7 @@ fn ask_before_leaving(ui: &mut Ui, app: &App) -> Option<Action> {
             let other = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
             format!("Open {other} in place of {name}?")
         }
+        Action::Close => "Close Backfill?".to_owned(),
         _ => format!("Leave {name}?"),
     };
     let text = format!("What you matched for {name} is kept nowhere yet, and would be gone.");
@@ -292,15 +293,16 @@ fn ask_before_closing(ui: &mut Ui, app: &App) -> Option<Action> {
     if app.closing != Closing::Asked {
         return None;
     }
-    let (text, deed, action) = if app.send.is_recorded() {
-        (
-            "What was sent stays sent. The next time Backfill opens, it offers to go on from here.",
-            "Pause and quit",
-            Action::PauseAndQuit,
-        )
+    let (text, deed) = if app.send.is_recorded() {
+        ("What was sent stays sent. The next time Backfill opens, it offers to go on from here.", "Pause and quit")
     } else {
-        ("This is a practice run, and nothing has left this computer.", "Stop and close", Action::CloseAnyway)
+        let practice =
+            "This is a practice run, and nothing has left this computer. Its settings are kept in the history.";
+        (practice, "Stop and close")
     };
     let dialog = Dialog::new("The import is under way", "Keep sending", deed).text(text);
-    dialog.show(ui.ctx(), |_| {}).map(|answer| if answer == Answer::Deed { action } else { Action::KeepOpen })
+    dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
+        Answer::Deed => Action::PauseAndQuit,
+        _ => Action::KeepOpen,
+    })
 }

@@ -108,3 +108,27 @@ fn a_match_that_was_made_is_announced_however_it_was_made() {
     wizard.press("Undo");
     assert!(announced(&wizard).contains(&"Who is now login.".to_owned()), "{:?}", announced(&wizard));
 }
+
+#[test]
+fn what_is_gone_when_it_was_pressed_hands_the_keyboard_to_what_stands_next() {
+    let focused = |wizard: &Wizard| wizard.all().find(Node::is_focused).map(|node| name(&node));
+    let mut wizard = Wizard::matching("two.csv", "login,backup,created_at\na@example.com,b@example.com,2016-01-03\n");
+    wizard.tab_to("Confirm Who");
+    wizard.key(Key::Enter);
+    assert!(!wizard.offers("Confirm Who"));
+    let heir = focused(&wizard).expect("something has the keyboard");
+    wizard.key(Key::Tab);
+    let behind = focused(&wizard).expect("something has the keyboard");
+    let top = |wizard: &Wizard, wanted: &str| {
+        wizard.all().find(|node| name(node) == wanted).map(|node| node.rect().top()).expect("it is on the page")
+    };
+    // Neither the rail nor the page's heading, where the toolkit would begin anew.
+    let who = top(&wizard, "Who");
+    assert!(top(&wizard, &heir) >= who && top(&wizard, &behind) >= top(&wizard, &heir), "{heir:?}, then {behind:?}");
+
+    // A guess becomes a person's own word as the keyboard leaves its field, towards the button that would confirm it.
+    let mut wizard = Wizard::matching("stock.csv", "login,created_at\na@example.com,2016-01-03 10:00:00\n");
+    wizard.fill("The event's name", "Joined");
+    let heir = focused(&wizard).expect("something has the keyboard");
+    assert!(top(&wizard, &heir) >= top(&wizard, "What"), "{heir:?}");
+}

@@ -1,6 +1,6 @@
 //! The ways in.
 
-use eframe::egui::{Event, Key};
+use eframe::egui::{Event, Key, ViewportCommand};
 
 use super::wizard::{PEOPLE, Wizard};
 
@@ -152,6 +152,45 @@ fn a_file_that_is_dropped_on_what_is_half_matched_asks_before_it_takes_its_place
     wizard.press("Go without it");
     wizard.see("other.csv");
     wizard.see("This is how it reads.");
+}
+
+/// Whether the window has been told to close.
+fn closes(wizard: &Wizard) -> bool {
+    let sent = &wizard.window.output().viewport_output;
+    sent.values().any(|output| output.commands.contains(&ViewportCommand::Close))
+}
+
+#[test]
+fn closing_the_window_on_what_is_half_matched_asks_and_closes_once_it_is_saved() {
+    let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
+    wizard.say_when_and_what();
+    wizard.close();
+    wizard.see("Close Backfill?");
+    assert!(!closes(&wizard));
+    wizard.press("Stay here");
+    wizard.see_gone("Close Backfill?");
+    wizard.close();
+    let path = wizard.folder.at("people.toml");
+    wizard.decide(Some(path.clone()));
+    wizard.press("Save these choices…");
+    wizard.until("the window to close", closes);
+    let saved = std::fs::read_to_string(path).expect("the choices were written");
+    assert!(saved.contains("Joined"), "{saved}");
+}
+
+#[test]
+fn choices_that_were_saved_are_left_without_a_question() {
+    let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
+    wizard.say_when_and_what();
+    let (path, other) = (wizard.folder.at("people.toml"), "mail,at\nada@example.com,2016-01-03\n");
+    wizard.drop_file("other.csv", other);
+    wizard.see("Open other.csv in place of people.csv?");
+    wizard.decide(Some(path.clone()));
+    wizard.press("Save these choices…");
+    // What they were saved for is done.
+    wizard.see("mail");
+    wizard.see("This is how it reads.");
+    assert!(path.exists());
 }
 
 #[test]

@@ -141,6 +141,26 @@ fn closing_while_sending_asks_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_practice_run_that_is_stopped_to_close_the_window_is_found_in_the_history() {
+    let mut wizard = Wizard::matching("many.csv", many(50_000));
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    wizard.see("All 50,000 rows were checked.");
+    wizard.press("Continue");
+    wizard.press("Practise with 50,000 events");
+    wizard.close();
+    wizard.see("Its settings are kept in the history.");
+    wizard.press("Stop and close");
+    wizard.until("the window to close", |wizard| {
+        let sent = &wizard.window.output().viewport_output;
+        sent.values().any(|output| output.commands.contains(&eframe::egui::ViewportCommand::Close))
+    });
+    let mut wizard = wizard.again();
+    wizard.press("History");
+    wizard.see("many.csv");
+}
+
+#[test]
 fn the_numbers_of_the_result_add_up() {
     let mut wizard = Wizard::previewing_people();
     wizard.press("Continue");
