@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::terminal::say;
-use crate::error::Error;
+use crate::error::{Error, related_words};
 use crate::import::SecondSource;
 use crate::import::survey::survey;
 use crate::import::{PassProgress, Stop, Ticker};
@@ -78,9 +78,9 @@ pub(super) fn say_related(source: &dyn Source, mapping: &Mapping) {
         let Some(column) = source.columns().get(related.column).map(|column| column.title.as_str()) else { continue };
         let as_it_is = |rule: &EventRule| rule.uses_of(column).into_iter().any(|part| rule.lookup(part).is_none());
         if mapping.rules.iter().any(as_it_is) {
-            let how = if related.declared { "refers to" } else { "seems to refer to" };
             let named = &related.named;
-            say!("{column} {how} {named}. To take what stands there instead: --look-up \"{column}={named}\"");
+            let words = related_words(column, named, related.declared);
+            say!("{words} To take what stands there instead: --look-up \"{column}={named}\"");
         }
     }
 }

@@ -17,9 +17,17 @@ pub fn look_words(look: &Look) -> String {
     }
 }
 
-/// How a column's values stand in the one that they are looked up by: "2,978 of 3,000 values of Kunde stand in Nr."
+/// That more is known of a column's values elsewhere: `"user_id" seems to refer to users.csv.`
+pub fn related_words(column: &str, named: &str, declared: bool) -> String {
+    match declared {
+        true => format!("\"{column}\" refers to {named}, says the database."),
+        false => format!("\"{column}\" seems to refer to {named}."),
+    }
+}
+
+/// How a column's values stand in the one that they are looked up by: `2,978 of 3,000 values of "Kunde" stand in "Nr".`
 pub fn standing_words(title: &str, by: &str, found: u64, of: u64) -> String {
-    format!("{} values of {title} stand in {by}.", share(found, of))
+    format!("{} values of \"{title}\" stand in \"{by}\".", share(found, of))
 }
 
 /// "2,978 of 3,000"; where no more were looked for, "2,978 of the first 10,000".

@@ -21,7 +21,7 @@ use crate::mapping::Part;
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, grade_words, lost_words, mend_words, moves_sentence, places_words};
 pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
-pub use look_up::{look_words, standing_words};
+pub use look_up::{look_words, related_words, standing_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;

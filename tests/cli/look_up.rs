@@ -62,11 +62,11 @@ fn a_file_beside_it_is_offered_where_a_title_says_so() {
     let folder = story();
     let program = Program::new();
     let made = program.run(folder.path(), GIVEN).expect_code(0).stderr;
-    assert!(made.contains("user_id seems to refer to users.csv."), "{made}");
+    assert!(made.contains("\"user_id\" seems to refer to users.csv."), "{made}");
     assert!(made.contains("--look-up \"plan_id=plans.csv\""), "{made}");
     let looked_up = ["--look-up", "user_id=users.csv:id:login"];
     let made = program.run(folder.path(), GIVEN.into_iter().chain(looked_up)).expect_code(0).stderr;
-    assert!(!made.contains("user_id seems to refer"), "{made}");
+    assert!(!made.contains("\"user_id\" seems to refer"), "{made}");
 }
 
 #[test]

@@ -114,6 +114,7 @@ pub struct Table<'a> {
     heads: &'a [Head<'a>],
     rows: usize,
     pressable: bool,
+    fits: bool,
     unfolded: Option<usize>,
 }
 
@@ -137,12 +138,18 @@ const SIDE: f32 = 12.0;
 impl<'a> Table<'a> {
     /// A table of so many rows. Widths are kept under `id`; `name` is what a screen reader hears of the whole.
     pub const fn new(id: &'a str, name: &'a str, heads: &'a [Head<'a>], rows: usize) -> Self {
-        Self { id, name, heads, rows, pressable: false, unfolded: None }
+        Self { id, name, heads, rows, pressable: false, fits: false, unfolded: None }
     }
 
     /// Rows can be pressed.
     pub const fn pressable(mut self) -> Self {
         self.pressable = true;
+        self
+    }
+
+    /// Columns of text give way until the table is no wider than its place, as far as they can still be read.
+    pub const fn fits(mut self) -> Self {
+        self.fits = true;
         self
     }
 
@@ -187,7 +194,7 @@ impl<'a> Table<'a> {
         let (head_rect, body_rect) = rect.split_top_bottom_at_y(rect.top() + ROW);
         // Made first, since it is read first; drawn last, when it is known how far the rows are scrolled.
         let mut titles = told::group(ui, head_rect, Role::Row, "Titles");
-        let widths = Widths::of(ui, id, self.heads, self.rows, rect.width(), &cell);
+        let widths = Widths::of(ui, id, &self, rect.width(), &cell);
         let unfolded_height: f32 = ui.data(|data| data.get_temp(id.with("unfolded"))).unwrap_or(ROW);
         let unfolded = self.unfolded.filter(|row| *row < self.rows).map(|row| (row, unfolded_height));
         let mut at = Position::of(ui, id, self.rows);

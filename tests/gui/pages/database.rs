@@ -67,12 +67,12 @@ fn by_pointer_from_connecting_to_the_practice_run() {
     wizard.see("Match your columns");
 
     wizard.choose("Column for Who", "user_id");
-    wizard.see("user_id refers to users, says the database.");
+    wizard.see("\"user_id\" refers to users, says the database.");
     wizard.press("Look user_id up in users");
     wizard.see("Look user_id up in users");
     wizard.see("login is what is usually taken");
     wizard.press("Look it up");
-    wizard.see("login is taken from users, where id is user_id.");
+    wizard.see("\"login\" is taken from users, where \"id\" is \"user_id\".");
     wizard.choose("Time zone", "UTC");
     wizard.fill("The event's name", "Billed");
     wizard.press("Continue");
@@ -110,11 +110,11 @@ fn by_keyboard_from_connecting_to_the_practice_run() {
     wizard.see("Match your columns");
     go(&mut wizard, "user_id", Key::Space);
     go(&mut wizard, "Who", Key::Space);
-    wizard.see("user_id refers to users, says the database.");
+    wizard.see("\"user_id\" refers to users, says the database.");
     go(&mut wizard, "Look user_id up in users", Key::Enter);
     wizard.see("login is what is usually taken");
     go(&mut wizard, "Look it up", Key::Enter);
-    wizard.see("login is taken from users, where id is user_id.");
+    wizard.see("\"login\" is taken from users, where \"id\" is \"user_id\".");
     go(&mut wizard, "Time zone", Key::Enter);
     wizard.window.event(eframe::egui::Event::Text("UTC".to_owned()));
     wizard.settle();

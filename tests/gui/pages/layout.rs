@@ -41,6 +41,17 @@ fn five_rows_of_the_preview_are_seen_at_once_when_it_opens_in_a_small_window() {
 }
 
 #[test]
+fn what_becomes_of_a_row_is_read_without_scrolling_across() {
+    let wizard = preview_of_the_sample([1000.0, 700.0]);
+    let mut titles = wizard.all().filter(|node| role(node) == Role::ColumnHeader);
+    let outcome = titles.find(|node| name(node) == "Outcome").expect("the table has such a column").rect();
+    // As wide as the longest word for a fate.
+    assert!(page(&wizard).contains_rect(outcome) && outcome.width() >= 128.0, "{outcome:?}");
+    let painted = words(&wizard.window);
+    assert!(painted.iter().any(|words| words.text == "Outcome" && outcome.contains_rect(words.seen)));
+}
+
+#[test]
 fn the_preview_of_a_small_window_does_not_scroll_around_what_scrolls() {
     for size in [[1000.0, 700.0], [1280.0, 800.0], [1600.0, 1000.0]] {
         let mut wizard = preview_of_the_sample(size);

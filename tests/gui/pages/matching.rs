@@ -102,7 +102,7 @@ fn a_date_and_a_time_in_two_columns_make_one_moment() {
     }
     wizard.drag("clock", "When");
     wizard.press("Use both: a date and a time");
-    wizard.see("The time of day is taken from clock.");
+    wizard.see("The time of day is taken from \"clock\".");
     let when = choices(&wizard).mapping.rules[0].when.clone().expect("When has a column");
     assert_eq!((when.column.as_str(), when.time_column.as_deref()), ("day", Some("clock")));
 }
@@ -356,9 +356,9 @@ fn the_look_up_lists_what_lies_beside_the_file_with_the_share_that_it_finds() {
             && wizard.describes("towns.csv", "none found")
     });
     wizard.press("kunden.csv");
-    wizard.see("2 of 3 values of Kunde stand in Nr.");
+    wizard.see("2 of 3 values of \"Kunde\" stand in \"Nr\".");
     wizard.press("Look it up");
-    wizard.see("E-Mail is taken from kunden, where Nr is Kunde.");
+    wizard.see("\"E-Mail\" is taken from kunden, where \"Nr\" is \"Kunde\".");
 }
 
 #[test]

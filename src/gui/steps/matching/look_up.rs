@@ -7,7 +7,7 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::super::format;
 use super::{Asked, View};
-use crate::error::look_words;
+use crate::error::{look_words, related_words};
 use crate::gui::app::Action;
 use crate::gui::look_up::{Found, LookingUp};
 use crate::gui::theme::Palette;
@@ -65,11 +65,7 @@ fn suggest(ui: &mut Ui, at: Slot, column: &str, related: &Related, asked: &mut A
     let name = Path::new(&related.named)
         .file_name()
         .map_or_else(|| related.named.clone().into(), |name| name.to_string_lossy());
-    let why = if related.declared {
-        format!("{column} refers to {name}, says the database.")
-    } else {
-        format!("{column} seems to refer to {name}.")
-    };
+    let why = related_words(column, &name, related.declared);
     ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &why));
     let look = format!("Look {column} up in {name}");
     if ui.add(Link::small(&look)).clicked() {
@@ -83,10 +79,10 @@ pub(super) fn link(ui: &mut Ui, column: &str) -> bool {
     ui.add(Link::small("Look it up…").name(&format!("Look it up…: {column}"))).clicked()
 }
 
-/// What is taken, in words: "login is taken from users, where id is user_id."
+/// What is taken, in words: `"login" is taken from users, where "id" is "user_id".`
 pub(super) fn words(column: &str, lookup: &Lookup) -> String {
     let Lookup { source, by, take, .. } = lookup;
-    format!("{take} is taken from {source}, where {by} is {column}.")
+    format!("\"{take}\" is taken from {source}, where \"{by}\" is \"{column}\".")
 }
 
 /// Opens the dialog.

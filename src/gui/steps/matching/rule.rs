@@ -174,7 +174,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     }
     if let Some(time) = when.and_then(|when| when.time_column.as_deref()) {
         ui.horizontal(|ui| {
-            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time of day is taken from {time}.")));
+            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time of day is taken from \"{time}\".")));
             if ui.add(Link::small("Leave out the time of day")).clicked() {
                 asked.change(move |choices| {
                     if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
@@ -186,7 +186,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     }
     if let Some(zone) = when.and_then(|when| when.zone_column.as_deref()) {
         ui.horizontal(|ui| {
-            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time zone is taken from {zone}.")));
+            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time zone is taken from \"{zone}\".")));
             if ui.add(Link::small("Leave it out").name("Leave out the column with the time zone")).clicked() {
                 asked.change(move |choices| {
                     if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {

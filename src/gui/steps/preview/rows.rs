@@ -50,7 +50,8 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         Head::new("Outcome").points(128.0),
     ];
     let unfolded = memory.unfolded.filter(|line| *line < lines.len());
-    let table = Table::new("preview", "What each row becomes", &heads, lines.len()).pressable().unfolded(unfolded);
+    let table =
+        Table::new("preview", "What each row becomes", &heads, lines.len()).pressable().fits().unfolded(unfolded);
     let mut wanted = None;
     let shown = table.show(
         ui,

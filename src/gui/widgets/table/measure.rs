@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use eframe::egui::{CursorIcon, Galley, Id, Rect, Sense, Stroke, Ui, pos2};
 
-use super::{Cell, Head, SIDE, Width, paint_cell};
+use super::{Cell, Head, SIDE, Table, Width, paint_cell};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 
 /// A column never asks for more than this, in points; it can be dragged wider.
 pub(super) const MOST: f32 = 240.0;
 const LEAST: f32 = 56.0;
+/// The least width of a column of text that gives way, in points.
+const LEAST_TEXT: f32 = 96.0;
 /// So many rows are measured.
 const SAMPLE: usize = 24;
 /// So many columns are measured; the others get a middling width, or thousands of them would hold up the first frame.
@@ -23,6 +25,8 @@ const MEASURED_COLUMNS: usize = 60;
 struct Kept {
     of: u64,
     wanted: Arc<Vec<f32>>,
+    /// Somebody has dragged an edge: their widths stand.
+    dragged: bool,
 }
 
 /// Where each column stands.
@@ -36,33 +40,35 @@ impl Widths {
     pub(super) fn of<'b>(
         ui: &Ui,
         id: Id,
-        heads: &[Head<'_>],
-        rows: usize,
+        table: &Table<'_>,
         available: f32,
         cell: &impl Fn(usize, usize) -> Cell<'b>,
     ) -> Self {
+        let (heads, rows) = (table.heads, table.rows);
         let of = fingerprint(heads, rows > 0);
         let kept: Option<Kept> = ui.data(|data| data.get_temp(id.with("widths")));
-        let wanted = match kept {
-            Some(kept) if kept.of == of => kept.wanted,
-            _ => {
-                let wanted = Arc::new(measure(ui, heads, rows, cell));
-                ui.data_mut(|data| data.insert_temp(id.with("widths"), Kept { of, wanted: Arc::clone(&wanted) }));
-                wanted
-            }
-        };
-        // What room is left goes to the columns that hold text, by what they have, so that the table fills its card.
+        let Kept { wanted, dragged, .. } = kept.filter(|kept| kept.of == of).unwrap_or_else(|| {
+            let kept = Kept { of, wanted: Arc::new(measure(ui, heads, rows, cell)), dragged: false };
+            ui.data_mut(|data| data.insert_temp(id.with("widths"), kept.clone()));
+            kept
+        });
+        // What room is left goes to the columns that hold text, by what they have, so that the table fills its card;
+        // what is missing comes from them, by what they have beyond the least.
         let total: f32 = wanted.iter().sum();
-        let elastic: f32 =
-            heads.iter().zip(&*wanted).filter(|(head, _)| head.width == Width::Fit).map(|(_, w)| w).sum();
+        let fit = |head: &Head<'_>| head.width == Width::Fit;
+        let texts = || heads.iter().zip(&*wanted).filter(|(head, _)| fit(head)).map(|(_, width)| *width);
+        let (elastic, beyond): (f32, f32) = (texts().sum(), texts().map(|width| (width - LEAST_TEXT).max(0.0)).sum());
         let spare = (available - total).max(0.0);
+        let missing = if table.fits && !dragged { (total - available).max(0.0).min(beyond) } else { 0.0 };
         let mut end = 0.0;
         let ends = heads
             .iter()
             .zip(&*wanted)
             .map(|(head, width)| {
-                let extra = if head.width == Width::Fit && elastic > 0.0 { spare * width / elastic } else { 0.0 };
-                end += width + extra;
+                let extra = if fit(head) && elastic > 0.0 { spare * width / elastic } else { 0.0 };
+                let less =
+                    if fit(head) && missing > 0.0 { missing * (width - LEAST_TEXT).max(0.0) / beyond } else { 0.0 };
+                end += width + extra - less;
                 end
             })
             .collect();
@@ -145,7 +151,7 @@ pub(super) fn resize(ui: &Ui, id: Id, index: usize, widths: &Widths, edge: f32, 
         }
         ui.data_mut(|data| {
             if let Some(kept) = data.get_temp::<Kept>(id.with("widths")) {
-                data.insert_temp(id.with("widths"), Kept { wanted: Arc::new(wanted), ..kept });
+                data.insert_temp(id.with("widths"), Kept { wanted: Arc::new(wanted), dragged: true, ..kept });
             }
         });
     }
