@@ -1,9 +1,14 @@
 //! When it happened, hour by hour, so that each time zone's clock can be laid over it afterwards.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike};
 
 use crate::mapping::timestamp::Zone;
 use crate::tracker::rules::FIRST_DAY;
+
+/// A month of a year.
+pub type Month = (i32, u32);
 
 const HOUR: i64 = 3_600;
 
@@ -20,9 +25,11 @@ pub struct Hours {
     timed: Vec<u32>,
     /// Events with a date alone.
     dated: Vec<u32>,
+    /// Events behind the last hour that is kept, by month (UTC).
+    later: BTreeMap<Month, u64>,
 }
 
-/// Events by hour of the day and by day of the week, as a clock and a calendar in a zone show them.
+/// Events by month, by hour of the day and by day of the week, as a clock and a calendar in a zone show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HourChart {
     /// The zone.
@@ -31,12 +38,17 @@ pub struct HourChart {
     pub hours: [u64; 24],
     /// By day from Monday.
     pub weekdays: [u64; 7],
+    /// By month, where there are any.
+    pub months: BTreeMap<Month, u64>,
 }
 
 impl Hours {
     pub(super) fn add(&mut self, second: i64, date_only: bool) {
         let Ok(hour) = usize::try_from((second - FIRST_DAY).div_euclid(HOUR)) else { return };
         if hour >= MOST_HOURS {
+            if let Some(day) = DateTime::from_timestamp(second, 0) {
+                *self.later.entry((day.year(), day.month())).or_default() += 1;
+            }
             return;
         }
         let hours = if date_only { &mut self.dated } else { &mut self.timed };
@@ -73,7 +85,8 @@ impl Hours {
     }
 
     fn chart_of(&self, zone: Zone, east: impl Fn(i64) -> i64) -> HourChart {
-        let mut chart = HourChart { zone: zone.name(), hours: [0; 24], weekdays: [0; 7] };
+        let months = self.later.clone();
+        let mut chart = HourChart { zone: zone.name(), hours: [0; 24], weekdays: [0; 7], months };
         for (hours, timed) in [(&self.timed, true), (&self.dated, false)] {
             for (at, &count) in hours.iter().enumerate().filter(|(_, count)| **count > 0) {
                 // At most sixty years of seconds.
@@ -84,6 +97,7 @@ impl Hours {
                 }
                 if let Some(day) = DateTime::from_timestamp(local, 0) {
                     chart.weekdays[day.weekday().num_days_from_monday() as usize] += u64::from(count);
+                    *chart.months.entry((day.year(), day.month())).or_default() += u64::from(count);
                 }
             }
         }

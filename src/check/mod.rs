@@ -58,12 +58,12 @@ use crate::tracker::rules::{Loss, Verdict};
 pub use before_2009::Cause;
 pub use finding::{BlankAt, Example, Finding, Grade, NameOf, Private, RowAt, What, Why};
 pub use found::MOST_ROWS;
-pub use hours::{HourChart, Hours};
+pub use hours::{HourChart, Hours, Month};
 pub use mend::Mend;
 pub use part::Part;
 pub use people::{Identity, People, Shard, Spelling};
 pub use setting::Setting;
-pub use summary::{Month, Summary};
+pub use summary::Summary;
 pub use values::Classes;
 
 use found::PerDetail;

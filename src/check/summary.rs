@@ -1,17 +1,11 @@
 //! What a person wants to know first of all events that are to be sent: how many people, which events, from when to
 //! when, and how many of them the tracker is expected to keep.
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, Datelike};
 use hashbrown::HashMap;
 
 use super::{RowAt, Spelling};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::tracker::rules::{NAMES_MAX, Tally, Verdict};
-
-/// A month of a year, for the bar chart.
-pub type Month = (i32, u32);
 
 /// What is known of all events that are to be sent.
 #[derive(Clone, Default)]
@@ -23,9 +17,6 @@ pub struct Summary {
     by_name: HashMap<String, usize, foldhash::fast::FixedState>,
     first: Option<Timestamp>,
     last: Option<Timestamp>,
-    months: BTreeMap<Month, u64>,
-    /// The month of the last event and the seconds between which it lies, since neighbours mostly share it.
-    month: Option<(i64, i64, Month)>,
     tally: Tally,
     /// The name of the last event, by its place, since neighbours mostly share it.
     last_name: usize,
@@ -59,7 +50,6 @@ impl Summary {
         if let Some(time) = event.time {
             self.first = Some(self.first.map_or(time, |first| first.min(time)));
             self.last = Some(self.last.map_or(time, |last| last.max(time)));
-            self.count_month(time);
         }
         is_first
     }
@@ -77,9 +67,6 @@ impl Summary {
         self.tally.add(&later.tally);
         self.first = [self.first, later.first].into_iter().flatten().min();
         self.last = self.last.max(later.last);
-        for (month, count) in later.months {
-            *self.months.entry(month).or_default() += count;
-        }
         for (name, count) in later.names {
             match self.place_of(&name) {
                 Some(place) => self.names[place].1.count += count.count,
@@ -101,22 +88,6 @@ impl Summary {
             self.by_name.insert(name.to_owned(), self.names.len());
             self.names.push((name.to_owned(), count));
         }
-    }
-
-    fn count_month(&mut self, Timestamp(seconds): Timestamp) {
-        const DAY: i64 = 86_400;
-        let month = match self.month {
-            Some((from, to, month)) if (from..to).contains(&seconds) => month,
-            _ => {
-                let Some(date) = DateTime::from_timestamp(seconds, 0).map(|at| at.date_naive()) else { return };
-                let month = (date.year(), date.month());
-                // No more than the days of the month up to here: a run of neighbours needs no calendar.
-                let tomorrow = (seconds.div_euclid(DAY) + 1) * DAY;
-                self.month = Some((tomorrow - i64::from(date.day()) * DAY, tomorrow, month));
-                month
-            }
-        };
-        *self.months.entry(month).or_default() += 1;
     }
 
     /// Events that are to be sent.
@@ -158,10 +129,5 @@ impl Summary {
     /// The latest time.
     pub fn last(&self) -> Option<Timestamp> {
         self.last
-    }
-
-    /// Events in each month (UTC) that has any.
-    pub fn months(&self) -> &BTreeMap<Month, u64> {
-        &self.months
     }
 }

@@ -187,7 +187,7 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
 /// The sentence that a manager could read, and the shrinkage.
 pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
     let (outcomes, summary) = (&checked.outcomes, &checked.summary);
-    let mut lines = vec![crate::error::summary_sentence(summary)];
+    let mut lines = vec![crate::error::summary_sentence(summary, checked.zone)];
     lines.push(format!(
         "{} read, {} made, {} to be sent, {} expected to be kept.",
         files::count(outcomes.rows, "row"),

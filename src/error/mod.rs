@@ -25,7 +25,7 @@ pub use look_up::{look_words, related_words, standing_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
 pub use source::remark_sentence;
-pub use summary::{day, group_words, not_sent_words, summary_sentence};
+pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
 
 /// Anything that ends what was asked for.
 #[derive(Debug, thiserror::Error)]

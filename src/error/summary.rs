@@ -7,10 +7,11 @@ use crate::event::Timestamp;
 use crate::import::checking::Group;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
+use crate::mapping::timestamp::Zone;
 use crate::tracker::rules::Loss;
 
-/// The sentence that a manager could read: people, events, kinds, and from when to when.
-pub fn summary_sentence(summary: &Summary) -> String {
+/// The sentence that a manager could read: people, events, kinds, and from when to when by the calendar of a zone.
+pub fn summary_sentence(summary: &Summary, zone: Zone) -> String {
     let people = summary.people();
     let kinds = summary.names().len();
     let mut sentence = format!(
@@ -24,14 +25,19 @@ pub fn summary_sentence(summary: &Summary) -> String {
         sentence += &format!(" of {kinds} kind{}", if kinds == 1 { "" } else { "s" });
     }
     if let (Some(first), Some(last)) = (summary.first(), summary.last()) {
-        sentence += &format!(", from {} to {}", day(first), day(last));
+        sentence += &format!(", from {} to {}", day_in(first, zone), day_in(last, zone));
     }
     sentence + "."
 }
 
 /// A day in words, UTC: "3 January 2016".
 pub fn day(time: Timestamp) -> String {
-    let date = chrono::DateTime::from_timestamp(time.0, 0);
+    day_in(time, Zone::UTC)
+}
+
+/// A day in words, by the calendar of a zone: "3 January 2016".
+pub fn day_in(time: Timestamp, zone: Zone) -> String {
+    let date = chrono::DateTime::from_timestamp(time.0, 0).map(|utc| utc.with_timezone(&zone.0));
     date.map_or_else(|| time.to_string(), |date| date.format("%-d %B %Y").to_string())
 }
 

@@ -45,6 +45,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What the clocks and calendars of the plan's zone, which comes first, and of a few others showed.
     pub charts: Vec<HourChart>,
+    /// The plan's zone, by whose calendar days are told; UTC where it has none.
+    pub zone: Zone,
     /// The day of each event, for holding one check against another.
     pub days: Days,
     /// The first rows, whatever became of them, as far as a list shows them.
@@ -217,6 +219,7 @@ impl Seen {
             reading: self.reading,
             bookmark: None,
             charts: found.hours.charts(zone),
+            zone,
             summary: found.summary,
             findings: found.findings,
             days: Days::default(),

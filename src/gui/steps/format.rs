@@ -26,17 +26,8 @@ pub(super) fn zone(mapping: &Mapping) -> Zone {
 
 /// "3 Jan 2016, 09:12:00".
 pub(super) fn moment(time: Timestamp, zone: Zone) -> String {
-    local(time, zone, "%-d %b %Y, %H:%M:%S")
-}
-
-/// "3 January 2016".
-pub(super) fn day(time: Timestamp, zone: Zone) -> String {
-    local(time, zone, "%-d %B %Y")
-}
-
-fn local(time: Timestamp, zone: Zone, pattern: &str) -> String {
     let utc = DateTime::from_timestamp(time.0, 0);
-    utc.map_or_else(|| time.to_string(), |utc| utc.with_timezone(&zone.0).format(pattern).to_string())
+    utc.map_or_else(|| time.to_string(), |utc| utc.with_timezone(&zone.0).format("%-d %b %Y, %H:%M:%S").to_string())
 }
 
 /// "about 14 minutes", never more exact than is known.

@@ -113,7 +113,7 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
         ui.spacing_mut().item_spacing.y = 12.0;
     }
     let rows = format::number(outcomes.rows);
-    let sentence = summary_sentence(&checked.summary);
+    let sentence = summary_sentence(&checked.summary, checked.zone);
     let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
     let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
     // What is only of the first rows says so wherever a number stands.

@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::{Foot, format};
-use crate::error::import_sentence;
+use crate::error::{day_in, import_sentence};
 use crate::gui::app::{Action, App, CheckState, Page, Saved};
 use crate::gui::products::ProductAction;
 use crate::gui::returning::ReturnAction;
@@ -190,7 +190,7 @@ fn look(ui: &mut Ui, app: &App, report: &Report, checked: &Checked) {
     ui.label(plain(strong(search, &event.person), "."));
     let mut expect = strong(plain(Runs::new(), "2. Expect "), &event.name);
     if let Some(time) = event.time {
-        expect = plain(expect, &format!(" on {}", format::day(time, zone)));
+        expect = plain(expect, &format!(" on {}", day_in(time, zone)));
     }
     if let Some(property) = event.properties.first() {
         expect = strong(plain(expect, &format!(" with {} ", property.name)), &property.value);

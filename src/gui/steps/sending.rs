@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui};
 
 use super::{Foot, format};
-use crate::error::state_sentence;
+use crate::error::{day_in, state_sentence};
 use crate::gui::app::{Action, App};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -69,7 +69,7 @@ pub(super) fn ask(ui: &mut Ui, app: &App) -> Option<Action> {
     let palette = Palette::of_theme(ui.ctx().theme());
     let zone = format::zone(app.draft.mapping());
     let what = if sent.name.is_empty() { "details" } else { &sent.name };
-    let when = sent.time.map_or_else(String::new, |time| format!(", {}", format::day(time, zone)));
+    let when = sent.time.map_or_else(String::new, |time| format!(", {}", day_in(time, zone)));
     let title = "Open Live in Kissmetrics";
     let text = format!(
         "{} handed to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the \

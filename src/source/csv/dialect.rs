@@ -11,9 +11,12 @@ pub struct Dialect {
     pub separator: Option<u8>,
     /// What may stand around a cell; `None` where quotation marks are text like any other. Always ASCII.
     pub quote: Option<u8>,
-    /// Whether `\` before a quotation mark, a separator, a line end or another `\` makes it plain text, and `\N`
-    /// alone is a blank cell, as MySQL writes its exports. A doubled quotation mark stands for one either way.
+    /// Whether `\` before a quotation mark, a separator, a line end or another `\` makes it plain text. A doubled
+    /// quotation mark stands for one either way.
     pub backslash: bool,
+    /// Whether `\N` alone is a blank cell, as MySQL writes its exports. It goes by the whole file, also in a row that
+    /// escapes its marks otherwise.
+    pub nulls: bool,
     /// Whether spaces around a cell are none of it, as in `a, b, c`.
     pub spaced: bool,
     /// Whether `="00417"`, as spreadsheets write text that must not become a number, is one cell whatever stands
@@ -22,6 +25,11 @@ pub struct Dialect {
 }
 
 impl Dialect {
+    /// The same with backslashes, or without, as in a whole file.
+    pub(in crate::source) fn escaped(self, backslash: bool) -> Self {
+        Self { backslash, nulls: backslash, ..self }
+    }
+
     /// Whether spaces before and behind a cell are none of it.
     pub(in crate::source) fn skips_spaces(&self) -> bool {
         self.spaced || self.separator == Some(b' ')
@@ -31,7 +39,14 @@ impl Dialect {
 impl Default for Dialect {
     /// As RFC 4180 writes it.
     fn default() -> Self {
-        Self { separator: Some(b','), quote: Some(b'"'), backslash: false, spaced: false, formulas: false }
+        Self {
+            separator: Some(b','),
+            quote: Some(b'"'),
+            backslash: false,
+            nulls: false,
+            spaced: false,
+            formulas: false,
+        }
     }
 }
 

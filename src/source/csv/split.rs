@@ -81,7 +81,7 @@ pub(in crate::source) fn split(dialect: &Dialect, text: &str, reach: Reach, reco
         || (dialect.backslash && memchr(b'\\', line.as_bytes()).is_some())
         || (dialect.formulas && dialect.quote != Some(b'"') && memchr(b'"', line.as_bytes()).is_some());
     if marked {
-        if !dialect.backslash && !dialect.skips_spaces() && tidy(dialect, line, record) {
+        if !dialect.backslash && !dialect.nulls && !dialect.skips_spaces() && tidy(dialect, line, record) {
             return Split::Row(Extent { length: after, line_ends: 1, quoted: true, ..Extent::default() });
         }
         record.clear();
@@ -320,7 +320,7 @@ impl Marked<'_> {
         if let Some(quote) = self.dialect.quote {
             self.extent.stray |= memchr(quote, cell.as_bytes()).is_some();
         }
-        if self.dialect.backslash && cell == r"\N" {
+        if self.dialect.nulls && cell == r"\N" {
             record.push("");
         } else if self.dialect.backslash && memchr(b'\\', cell.as_bytes()).is_some() {
             self.unquote(start, start + cell.len(), b'\\', record);

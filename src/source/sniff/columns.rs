@@ -39,13 +39,8 @@ pub(super) fn find(text: &str, whole: bool, given: Given) -> Found {
         Some(quote) => (quote, String::new()),
         None => find_quote(text, given.separator.flatten().or(named)),
     };
-    let base = Dialect {
-        separator: None,
-        quote,
-        backslash: given.backslash.unwrap_or(false),
-        spaced: false,
-        formulas: given.formulas,
-    };
+    let base = Dialect { separator: None, quote, formulas: given.formulas, ..Dialect::default() }
+        .escaped(given.backslash.unwrap_or(false));
     let (separator, separator_why) = match (given.separator, named) {
         (Some(separator), _) => (separator, String::new()),
         (None, Some(separator)) => (Some(separator), "the first line of the file says so".to_owned()),
@@ -61,7 +56,7 @@ pub(super) fn find(text: &str, whole: bool, given: Given) -> Found {
         Some(backslash) => (backslash, String::new()),
         None => find_escape(text, whole, dialect, given.version),
     };
-    Found { dialect: Dialect { backslash, ..dialect }, separator_why, quote_why, escape_why, spaces_why }
+    Found { dialect: dialect.escaped(backslash), separator_why, quote_why, escape_why, spaces_why }
 }
 
 fn find_quote(text: &str, separator: Option<u8>) -> (Option<u8>, String) {
@@ -204,7 +199,7 @@ fn find_escape(text: &str, whole: bool, dialect: Dialect, version: ReadingVersio
     // The first of them may stand in any row.
     let judged = if version.is_first() { JUDGED } else { usize::MAX };
     let doubled = read_rows(text, &dialect, whole, judged);
-    let backslash = read_rows(text, &Dialect { backslash: true, ..dialect }, whole, judged);
+    let backslash = read_rows(text, &dialect.escaped(true), whole, judged);
     let nulls = doubled.records.iter().flat_map(|record| record.cells()).filter(|cell| *cell == "\\N").count();
     if nulls > 0 && backslash.odd() <= doubled.odd() {
         return (true, "blank cells are written as \\N, as MySQL writes them".to_owned());

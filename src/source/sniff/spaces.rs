@@ -13,7 +13,8 @@ pub(super) fn between_cells(text: &str, whole: bool, base: Dialect, odd: Option<
         return None;
     }
     // A mark within text is mostly written behind a backslash by programs that part columns so.
-    let dialect = Dialect { separator: Some(b' '), backslash: base.backslash || text.contains("\\\""), ..base };
+    let backslash = base.backslash || text.contains("\\\"");
+    let dialect = Dialect { separator: Some(b' '), ..base }.escaped(backslash);
     let rows = read_rows(text, &dialect, whole, JUDGED);
     let width = rows.usual_width();
     let all = rows.records.len();

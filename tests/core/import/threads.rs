@@ -40,13 +40,14 @@ fn said(checked: &Checked) -> String {
         summary,
         findings,
         charts,
+        zone,
         days,
         first,
         groups,
     } = checked;
-    let of_all = (summary.events(), summary.people(), summary.first(), summary.last(), summary.months());
+    let of_all = (summary.events(), summary.people(), summary.first(), summary.last());
     format!(
-        "{outcomes:?} {complete} {remarks:?} {fingerprint:?} {reading:?} {bookmark:?}\n{of_all:?} {:?} {:?}\n{findings:#?}\n{charts:?}\n\
+        "{outcomes:?} {complete} {remarks:?} {fingerprint:?} {reading:?} {bookmark:?}\n{of_all:?} {:?} {:?}\n{findings:#?}\n{charts:?} {zone:?}\n\
          {days:?}\n{first:?}\n{groups:?}",
         summary.names(),
         summary.tally()

@@ -132,3 +132,26 @@ fn what_is_gone_when_it_was_pressed_hands_the_keyboard_to_what_stands_next() {
     let heir = focused(&wizard).expect("something has the keyboard");
     assert!(top(&wizard, &heir) >= top(&wizard, "What"), "{heir:?}");
 }
+
+#[test]
+fn a_dialog_whose_opener_is_gone_gives_the_keyboard_to_what_stands_where_it_was() {
+    let mut wizard = Wizard::open();
+    wizard.folder.write("kunden.csv", "Nr,E-Mail\n1,ada@example.com\n2,sam@example.com\n");
+    wizard.drop_file("orders.csv", "Kunde,created_at\n1,2016-01-03 10:00:00\n2,2016-01-04 10:00:00\n");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.tab_to("Look it up…: Kunde");
+    wizard.key(Key::Enter);
+    wizard.until("it to be looked through", |wizard| {
+        wizard.describes("kunden.csv", "Most found. E-Mail found for 2 of 2")
+    });
+    wizard.press("kunden.csv");
+    wizard.see("Column to take");
+    wizard.press("Look it up");
+    wizard.see("\"E-Mail\" is taken from kunden");
+    wizard.settle();
+    let (there, who) = (wizard.all().find(Node::is_focused).expect("something has the keyboard"), "Take Kunde itself");
+    assert_ne!(role(&there), Role::Heading, "{:?}", name(&there));
+    let gone_to = wizard.all().find(|node| name(node) == who).expect("there is a way back").rect().top();
+    assert!((there.rect().top() - gone_to).abs() < 120.0, "{:?}", name(&there));
+}

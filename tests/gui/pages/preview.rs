@@ -202,3 +202,22 @@ fn what_was_fixed_stays_where_it_was_with_the_way_back_and_a_double_click_fixes_
     wizard.keys(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Z);
     assert_eq!(rules(&wizard), before);
 }
+
+#[test]
+fn days_and_months_are_those_of_the_zone_in_which_the_times_were_written() {
+    // In UTC the first is of the year before, and the last of the next month.
+    let table = "login,created_at\nada@example.com,2021-01-01 00:00:00\nsam@example.com,2021-03-31 23:59:59\n";
+    for zone in ["Europe/Berlin", "America/New_York"] {
+        let mut wizard = Wizard::matching("edges.csv", table);
+        wizard.choose("Time zone", zone);
+        wizard.fill("The event's name", "Joined");
+        wizard.press("Continue");
+        wizard.see("From 1 January 2021 to 31 March 2021.");
+        for month in ["January", "March"] {
+            wizard.see(&format!("{month} 2021: 1 event"));
+        }
+        assert!(!wizard.says("December 2020") && !wizard.says("April 2021"), "{}", wizard.everything());
+        wizard.press("Continue");
+        wizard.see("1 January 2021 to 31 March 2021");
+    }
+}

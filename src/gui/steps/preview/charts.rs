@@ -21,7 +21,7 @@ const MOST: usize = 240;
 /// What the bars stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Chart {
-    /// Each month, or each year where there are too many.
+    /// Each month, or each year where there are too many, by the plan's zone.
     #[default]
     Months,
     /// Each hour of the day, by the clocks of the zone of this index.
@@ -125,7 +125,7 @@ impl One {
 fn bars_of(checked: &Checked, chart: Chart) -> (Vec<One>, bool) {
     let zone = checked.charts.get(chart.zone());
     match (chart, zone) {
-        (Chart::Months, _) => filled(checked.summary.months()),
+        (Chart::Months, Some(zone)) => filled(&zone.months),
         (Chart::Hours(_), Some(zone)) => {
             let bar = |(hour, count): (usize, &u64)| {
                 One::new(&format!("{hour:02}:00 to {hour:02}:59"), format!("{hour:02}:00"), *count)
@@ -136,7 +136,7 @@ fn bars_of(checked: &Checked, chart: Chart) -> (Vec<One>, bool) {
             let bar = |(name, count): (&&str, &u64)| One::new(name, &name[..3], *count);
             (WEEKDAYS.iter().zip(&zone.weekdays).map(bar).collect(), false)
         }
-        (Chart::Hours(_) | Chart::Weekdays(_), None) => (Vec::new(), false),
+        (_, None) => (Vec::new(), false),
     }
 }
 

@@ -3,6 +3,7 @@
 use eframe::egui::{Stroke, Ui};
 
 use super::{Memory, product};
+use crate::error::day_in;
 use crate::gui::app::{Action, App, Page};
 use crate::gui::send::{FormPart, SendState, Target};
 use crate::gui::steps::format;
@@ -44,7 +45,7 @@ fn lines(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory) -> Opti
     let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
     let names = format::names(&summary.names(), NAMES);
     let dates = match (summary.first(), summary.last()) {
-        (Some(first), Some(last)) => format!("{} to {}", format::day(first, zone), format::day(last, zone)),
+        (Some(first), Some(last)) => format!("{} to {}", day_in(first, zone), day_in(last, zone)),
         _ => "none".to_owned(),
     };
     let left_out = outcomes.left_out + outcomes.rejected;

@@ -204,6 +204,19 @@ fn a_mark_behind_a_backslash_is_understood_however_late_it_comes() {
     }
 }
 
+/// `\N` is a blank cell or text by the whole file: a row that is read otherwise is no exception to that.
+#[test]
+fn what_stands_for_a_blank_cell_is_the_same_in_a_row_that_escapes_its_marks_otherwise() {
+    let row = r#"7,"\"twice\", she said",\N"#;
+    let read = |escape: &str| {
+        let table = Table::new(format!("id,said,code\n6,plain,\\N\n{row}\n8,\"a \"\"b\"\"\",\\N\n"));
+        let read = table.with("escape", escape).read();
+        read.cells().iter().map(|cells| cells[2].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(read("doubled"), [r"\N", r"\N", r"\N"]);
+    assert_eq!(read("backslash"), ["", "", ""]);
+}
+
 #[test]
 fn a_late_mark_is_understood_where_doubled_marks_were_chosen_and_the_row_is_in_order_only_so() {
     let text = late_escape(10, 5, r#"\"twice\", she said"#);
