@@ -9,7 +9,7 @@ use crate::import::SecondSource;
 use crate::import::survey::survey;
 use crate::import::{PassProgress, Stop, Ticker};
 use crate::mapping::apply::MappingError;
-use crate::mapping::suggest::suggest_lookup;
+use crate::mapping::suggest::{self, suggest_lookup};
 use crate::mapping::{EventRule, Lookup, Mapping, Part};
 use crate::source::{Answers, Column, Source};
 
@@ -65,7 +65,7 @@ pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mappin
         for (at, part) in uses {
             let lookup = lookup(look_up, &name, &column, part, source.as_ref())?;
             if let Some(rule) = mapping.rules.get_mut(at) {
-                rule.look_up(part, Some(lookup));
+                suggest::look_up(rule, part, Some(lookup));
             }
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::event::EventKind;
 use crate::import::SecondSource;
-use crate::mapping::suggest::name_of;
+use crate::mapping::suggest::{self, name_of};
 use crate::mapping::{
     EventName, EventRule, Lookup, Mapping, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, Treatment, When,
 };
@@ -235,7 +235,7 @@ impl Choices {
         let same = |rule: &EventRule| rule.who.as_ref().map(|pick| &pick.column) == column.as_ref();
         for (index, rule) in self.mapping.rules.iter_mut().enumerate() {
             if index == slot.rule || slot.part == Part::Who && same(rule) {
-                rule.look_up(slot.part, lookup.clone());
+                suggest::look_up(rule, slot.part, lookup.clone());
             }
         }
         let key = match slot.part {
@@ -303,6 +303,28 @@ impl Choices {
     pub fn add(&mut self, rule: EventRule) {
         self.mapping.rules.push(rule);
         self.same_person(self.mapping.rules.len() - 1);
+    }
+
+    /// Adds an event that was offered, which says that its date and its name are right. A detail that is what names the
+    /// first event is sent as that is by now.
+    pub fn take_offer(&mut self, mut rule: EventRule) {
+        let first = self.mapping.rules.first().and_then(|rule| rule.what.as_ref());
+        if let Some(EventName::Column { column: named_by, values: now, .. }) = first {
+            for detail in &mut rule.details {
+                if let PropertyRule::Column { column, values, .. } = detail
+                    && column == named_by
+                {
+                    values.clone_from(now);
+                }
+            }
+        }
+        let index = self.mapping.rules.len();
+        let dated = rule.when.as_ref().is_some_and(|when| when.format.is_some());
+        self.add(rule);
+        self.confirm(index, PartKey::What);
+        if dated {
+            self.confirm(index, PartKey::When);
+        }
     }
 
     /// Takes an event away, and what was confirmed about it.

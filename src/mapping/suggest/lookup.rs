@@ -1,8 +1,8 @@
 //! Which columns of a second source go with a column that is looked up in it.
 
-use super::title::Title;
-use crate::mapping::Part;
+use super::title::{Title, name_of};
 use crate::mapping::profile::{ColumnKind, ColumnProfile};
+use crate::mapping::{EventRule, Lookup, Part, PropertyRule};
 use crate::source::Column;
 
 /// What would be looked up by, and what taken.
@@ -44,4 +44,40 @@ pub fn suggest_lookup(title: &str, part: Part, columns: &[Column], profiles: &[C
         (None, _) => String::new(),
     };
     LookupGuess { by, take, text }
+}
+
+/// What titles of columns end with that refer to something.
+const REFERS: [&str; 7] = ["id", "no", "nr", "number", "nummer", "key", "ref"];
+/// Titles that say nothing without what they belong to.
+const BARE: [&str; 5] = ["name", "title", "label", "description", "bezeichnung"];
+
+/// Looks a part of a rule up, or no more. A detail that still has the name of its column takes the name of what is taken:
+/// `Plan ID`, once it is `name` of the plans, is `Plan Name`.
+pub fn look_up(rule: &mut EventRule, part: Part, with: Option<Lookup>) {
+    let taken: Vec<String> = rule.details.iter().map(|detail| detail.name().to_lowercase()).collect();
+    let was = rule.lookup(part).map(|lookup| lookup.take.clone());
+    let take = with.as_ref().map(|lookup| lookup.take.clone());
+    rule.look_up(part, with);
+    let Part::Detail(at) = part else { return };
+    let Some(PropertyRule::Column { name, column, .. }) = rule.details.get_mut(at) else { return };
+    let wanted = name_with(column, take.as_deref());
+    if *name == name_with(column, was.as_deref()) && !taken.contains(&wanted.to_lowercase()) {
+        *name = wanted;
+    }
+}
+
+/// The name of a detail of this column, or of what is taken for it.
+fn name_with(column: &str, take: Option<&str>) -> String {
+    let Some(take) = take else { return name_of(column) };
+    let title = Title::of(column);
+    let words = title.words();
+    let owner = match words.split_last() {
+        Some((last, owner)) if REFERS.contains(&last.as_str()) => owner.join(" "),
+        _ => words.join(" "),
+    };
+    if BARE.contains(&Title::of(take).phrase()) {
+        name_of(&format!("{owner}_{take}").replace(' ', "_"))
+    } else {
+        name_of(take)
+    }
 }

@@ -23,7 +23,7 @@ use super::timestamp::TimeFormat;
 use super::{EventName, EventRule, Mapping, Part, Pick, Renamed, Slot};
 use crate::source::Column;
 
-pub use lookup::{LookupGuess, suggest_lookup};
+pub use lookup::{LookupGuess, look_up, suggest_lookup};
 pub use nicer::nicer_name;
 pub use title::name_of;
 

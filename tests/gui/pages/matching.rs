@@ -1,7 +1,7 @@
 //! Columns and fields: every way of putting one into the other, and all that can be said about them.
 
 use backfill::gui::draft::Choices;
-use backfill::mapping::{EventName, Test, Thin, Treatment};
+use backfill::mapping::{EventName, PropertyRule, Test, Thin, Treatment};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
@@ -332,8 +332,8 @@ fn a_detail_that_holds_money_is_sent_as_a_number() {
     wizard.see("1284.50  was $1,284.50");
     let detail = choices(&wizard).mapping.rules[0].details.iter().find(|d| d.column() == Some("amount")).cloned();
     let treat = detail.and_then(|detail| match detail {
-        backfill::mapping::PropertyRule::Column { treat, .. } => Some(treat),
-        backfill::mapping::PropertyRule::Constant { .. } => None,
+        PropertyRule::Column { treat, .. } => Some(treat),
+        PropertyRule::Constant { .. } => None,
     });
     assert_eq!(treat, Some(Treatment::MoneyPoint));
 }
@@ -619,4 +619,25 @@ fn a_page_opens_at_its_top_however_far_it_was_scrolled_before() {
     wizard.see("Match your columns");
     wizard.settle();
     assert!(title(&wizard).is_some_and(|top| top > 0.0), "{:?}", title(&wizard));
+}
+
+/// Story 2: the bill is described by the name that the first event has by now, and what was offered and taken is not asked
+/// about again.
+#[test]
+fn an_offer_that_is_taken_knows_what_was_chosen_since_and_asks_nothing_more() {
+    let mut wizard = Wizard::matching(
+        "billing.csv",
+        "id,user_id,amount,plan_id,type,created_at\n1,1,100,1,signup,2009-10-01 00:00:00\n2,2,100,1,signup,2009-10-02 \
+         13:53:45\n3,1,150,2,upgrade,2009-11-01 14:29:42\n",
+    );
+    wizard.choose("Time zone", "UTC");
+    wizard.press("Write them so");
+    wizard.press("Add Billed");
+    let rules = choices(&wizard).mapping.rules;
+    let description = rules[1].details.iter().find(|detail| detail.name() == "Billing Description");
+    let Some(PropertyRule::Column { values, .. }) = description else { panic!("{:?}", rules[1]) };
+    let sent = |found: &str| values.iter().find(|value| value.found == found).and_then(|value| value.sent.clone());
+    assert_eq!([sent("signup"), sent("upgrade")], [Some("Signed Up".to_owned()), Some("Upgraded".to_owned())]);
+    let asked = |part: &str| wizard.all().filter(|node| name(node) == format!("Confirm {part}")).count();
+    assert_eq!([asked("Who"), asked("When"), asked("What")], [1, 0, 1]);
 }

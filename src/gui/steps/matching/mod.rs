@@ -264,7 +264,7 @@ fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
             ui.label(Runs::new().weak(palette, text::SMALL, &offer.text));
             if ui.add(Button::normal("Add").small().name(&format!("Add {name}"))).clicked() {
                 let rule = offer.rule.clone();
-                asked.change(move |choices| choices.add(rule));
+                asked.change(move |choices| choices.take_offer(rule));
             }
             if ui.add(Button::quiet("No, thanks").small().name(&format!("No, thanks: {name}"))).clicked() {
                 let text = offer.text.clone();

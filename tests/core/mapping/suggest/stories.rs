@@ -1,7 +1,7 @@
 //! The four stories that the product exists for, and the sample export.
 
-use backfill::mapping::suggest::Grade;
-use backfill::mapping::{Part, TimeFormat, Treatment};
+use backfill::mapping::suggest::{Grade, look_up};
+use backfill::mapping::{EventRule, Lookup, Part, PropertyRule, TimeFormat, Treatment};
 
 use super::*;
 
@@ -172,4 +172,29 @@ fn a_table_of_orders_in_german() {
     assert_eq!(treatment(rule(&found), "Billing Amount"), Some(Treatment::MoneyComma));
     assert_says(&found, Part::Detail(1), "\"1.284,50 €\" is sent as 1284.50");
     assert_eq!(grade(&found, Part::Detail(1)), Grade::PleaseCheck);
+}
+
+#[test]
+fn what_is_looked_up_names_its_detail_unless_somebody_named_it() {
+    let named = |name: &str, column: &str, take: &str| {
+        let detail = PropertyRule::Column {
+            name: name.to_owned(),
+            column: column.to_owned(),
+            lookup: None,
+            treat: Treatment::AsIs,
+            values: Vec::new(),
+        };
+        let mut rule = EventRule { details: vec![detail], ..EventRule::default() };
+        let lookup =
+            Lookup { source: "there".to_owned(), by: "id".to_owned(), take: take.to_owned(), tidy: Vec::new() };
+        look_up(&mut rule, Part::Detail(0), Some(lookup));
+        let looked_up = rule.details[0].name().to_owned();
+        look_up(&mut rule, Part::Detail(0), None);
+        (looked_up, rule.details[0].name().to_owned())
+    };
+    let pair = |looked_up: &str, itself: &str| (looked_up.to_owned(), itself.to_owned());
+    // As story 2 has it.
+    assert_eq!(named("Plan ID", "plan_id", "name"), pair("Plan Name", "Plan ID"));
+    assert_eq!(named("User ID", "user_id", "login"), pair("Login", "User ID"));
+    assert_eq!(named("Tariff", "plan_id", "name"), pair("Tariff", "Tariff"));
 }
