@@ -1,8 +1,8 @@
 //! A list that opens below what was pressed. Long lists are searched by typing and drawn only where they are seen.
 
 use eframe::egui::{
-    Color32, Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, Event, Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{field, paint};
@@ -114,6 +114,31 @@ fn width_of<'a>(opener: &Response, count: usize, item: &impl Fn(usize) -> Item<'
 struct Search {
     text: String,
     begun: bool,
+    /// When the last letter came, in seconds.
+    at: f64,
+}
+
+/// After so long a pause the letters that are typed begin anew, in seconds.
+const PAUSE: f64 = 1.0;
+
+impl Search {
+    /// The letters that are typed where there is no field for them go to the first item that begins so; its place.
+    fn typed<'a>(&mut self, ui: &Ui, count: usize, item: &impl Fn(usize) -> Item<'a>) -> Option<usize> {
+        let (typed, now) = ui.input(|input| {
+            let text = |event: &Event| if let Event::Text(text) = event { Some(text.clone()) } else { None };
+            (input.events.iter().filter_map(text).collect::<String>(), input.time)
+        });
+        if now - self.at > PAUSE {
+            self.text.clear();
+        }
+        // A space presses what has the keyboard.
+        if typed.is_empty() || self.text.is_empty() && typed.trim().is_empty() {
+            return None;
+        }
+        self.text += &typed.to_lowercase();
+        self.at = now;
+        (0..count).find(|index| item(*index).text.to_lowercase().starts_with(&self.text))
+    }
 }
 
 fn list<'a>(
@@ -140,7 +165,8 @@ fn list<'a>(
         }
         ui.add_space(4.0);
     }
-    let found = find(&search.text);
+    let typed = if searched { None } else { search.typed(ui, count, &item) };
+    let found = find(if searched { &search.text } else { "" });
     if found.is_empty() {
         ui.label(text::SMALL.rich("Nothing has this in its name."));
     }
@@ -153,7 +179,7 @@ fn list<'a>(
         for row in rows {
             let Some(&index) = found.get(row) else { continue };
             let response = show_item(ui, &item(index));
-            if begins && !searched && row == first {
+            if begins && !searched && row == first || typed == Some(index) {
                 response.request_focus();
             }
             if response.clicked() {

@@ -203,6 +203,10 @@ impl Build<'_> {
                 let cell = self.sought_cell(column, lookup.as_ref())?;
                 Name::Column { cell, table: table(values), others: *others }
             }
+            // Without a name no row becomes anything.
+            EventName::Rule { cases, otherwise: None } if cases.is_empty() => {
+                return Err(MappingError::BlankName { slot });
+            }
             EventName::Rule { cases, otherwise } => Name::Cases {
                 cases: cases
                     .iter()

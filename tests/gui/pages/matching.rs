@@ -641,3 +641,30 @@ fn an_offer_that_is_taken_knows_what_was_chosen_since_and_asks_nothing_more() {
     let asked = |part: &str| wizard.all().filter(|node| name(node) == format!("Confirm {part}")).count();
     assert_eq!([asked("Who"), asked("When"), asked("What")], [1, 0, 1]);
 }
+
+#[test]
+fn an_event_that_is_named_by_a_rule_without_a_case_has_no_name_yet() {
+    let mut wizard = Wizard::matching("people.csv", PEOPLE);
+    wizard.say_when_and_what();
+    wizard.press("By a rule");
+    wizard.press("Continue");
+    wizard.see("What happened of event 1");
+    wizard.see("Match your columns");
+    wizard.fill("The event's name in every other case", "Joined");
+    wizard.press("Continue");
+    wizard.see("All 7 rows were checked.");
+}
+
+#[test]
+fn letters_that_are_typed_go_to_the_line_of_a_short_list_that_begins_so() {
+    let mut wizard = Wizard::matching("few.csv", "login,created_at,plan,note\na@example.com,2016-01-03,Pro,x\n");
+    wizard.tab_to("Column for Details");
+    wizard.key(Key::Enter);
+    wizard.settle();
+    wizard.window.event(eframe::egui::Event::Text("no".to_owned()));
+    wizard.settle();
+    wizard.key(Key::Enter);
+    wizard.settle();
+    let details = choices(&wizard).mapping.rules[0].details.clone();
+    assert!(details.iter().any(|detail| detail.column() == Some("note")), "{details:?}");
+}

@@ -228,9 +228,22 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
     }
     for offer in &view.source.suggested.more {
         if !view.choices.declined.contains(&offer.text) && !offer.is_in(&view.choices.mapping.rules) {
-            show_offer(ui, offer, asked);
+            ui.push_id(("offer", &offer.text), |ui| show_offer(ui, offer, asked));
         }
     }
+    // Under a name of its own, so that it stays what it is when an offer above it goes.
+    ui.push_id("more", |ui| add_more(ui, asked));
+    disclosure(ui, "advanced", "Advanced", "say that two identities are one person", |ui| {
+        Callout::new(Tone::Warn, "Joining two identities can't be undone")
+            .text("A wrong column here makes strangers one person, for good. Most imports do not need it.")
+            .show(ui);
+        if ui.add(Button::normal("Join two identities of each row").small()).clicked() {
+            asked.change(|choices| choices.add_rule(EventKind::Alias));
+        }
+    });
+}
+
+fn add_more(ui: &mut Ui, asked: &mut Asked) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         if ui.add(Button::normal("Add another event from the same row").small()).clicked() {
@@ -238,14 +251,6 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
         }
         if ui.add(Button::quiet("Only set details on people").small()).clicked() {
             asked.change(|choices| choices.add_rule(EventKind::Set));
-        }
-    });
-    disclosure(ui, "advanced", "Advanced", "say that two identities are one person", |ui| {
-        Callout::new(Tone::Warn, "Joining two identities can't be undone")
-            .text("A wrong column here makes strangers one person, for good. Most imports do not need it.")
-            .show(ui);
-        if ui.add(Button::normal("Join two identities of each row").small()).clicked() {
-            asked.change(|choices| choices.add_rule(EventKind::Alias));
         }
     });
 }
