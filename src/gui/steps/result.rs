@@ -153,7 +153,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         })
         .collect();
     let heads = [Head::new("Outcome"), Head::new("Number").right().points(84.0), Head::new("")];
-    let table = Table::new("outcomes", "What became of everything", &heads, lines.len());
+    let table = Table::new("outcomes", "What became of everything", &heads, lines.len()).fits();
     let shown = table.show(
         ui,
         Table::whole_height(lines.len()),
