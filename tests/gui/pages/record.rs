@@ -346,4 +346,16 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
     wizard.say_when_and_what();
     choose_known(&mut wizard);
     wizard.see("30 of these events may be there already");
+    // With another zone they are other events.
+    wizard.press("Back");
+    wizard.press("Back");
+    wizard.choose("Time zone", "Europe/Berlin");
+    wizard.press("Change it");
+    wizard.press("Continue");
+    wizard.see("rows were checked.");
+    wizard.press("Continue");
+    wizard.see("30 events would or may be in Stand-in twice for ever");
+    wizard.press("Send 30 events");
+    wizard.see("Say that this is meant, or go back.");
+    assert_eq!(tracker.received().len(), 30);
 }
