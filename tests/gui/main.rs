@@ -5,6 +5,8 @@ mod support;
 
 mod access;
 mod choose;
+#[cfg(target_os = "linux")]
+mod desktop;
 mod draft;
 mod gallery;
 mod harness;
