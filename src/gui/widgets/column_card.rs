@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Context, CursorIcon, DragAndDrop, Id, LayerId, Order, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke,
-    StrokeKind, Ui, WidgetInfo, epaint::TextShape, pos2, vec2,
+    StrokeKind, Ui, WidgetInfo, epaint::TextShape, pos2, style::ScrollAnimation, vec2,
 };
 
 use super::paint;
@@ -189,15 +189,15 @@ impl ColumnCard<'_> {
     }
 }
 
-/// Scrolls what surrounds `ui` while a column is carried near the edge of what is seen.
-pub fn scroll_while_carrying(ui: &Ui) {
+/// Scrolls what surrounds `ui` while a column is carried near the upper or lower edge of what is `seen` of it.
+pub fn scroll_while_carrying(ui: &Ui, seen: Rect) {
     const EDGE: f32 = 40.0;
     let Some(pointer) = ui.ctx().pointer_interact_pos().filter(|_| Carried::now(ui.ctx()).is_some()) else { return };
-    let seen = ui.clip_rect();
     if !seen.x_range().contains(pointer.x) {
         return;
     }
-    let speed = ui.input(|input| input.stable_dt) * 600.0;
+    // However long a frame takes, no field is passed by unseen.
+    let speed = ui.input(|input| input.stable_dt).min(0.05) * 600.0;
     let delta = if pointer.y < seen.top() + EDGE {
         speed
     } else if pointer.y > seen.bottom() - EDGE {
@@ -205,6 +205,7 @@ pub fn scroll_while_carrying(ui: &Ui) {
     } else {
         return;
     };
-    ui.scroll_with_delta(vec2(0.0, delta));
+    // At once: what is animated goes on when the pointer has left the edge.
+    ui.scroll_with_delta_animation(vec2(0.0, delta), ScrollAnimation::none());
     ui.ctx().request_repaint();
 }

@@ -526,13 +526,27 @@ fn what_is_half_typed_survives_a_look_elsewhere() {
 
 #[test]
 fn among_many_columns_one_is_found_by_its_title_or_a_value_and_the_list_stays_in_sight() {
-    let titles: Vec<String> = (0..79).map(|at| format!("c{at}")).collect();
-    let row =
-        |value: &str| (0..79).map(|at| if at == 50 { value.to_owned() } else { at.to_string() }).collect::<Vec<_>>();
+    find_among(79);
+}
+
+#[test]
+fn among_five_thousand_columns_too() {
+    find_among(5_000);
+}
+
+fn find_among(columns: usize) {
+    let titles: Vec<String> = (0..columns).map(|at| format!("c{at}")).collect();
+    let row = |value: &str| {
+        (0..columns).map(|at| if at == 50 { value.to_owned() } else { at.to_string() }).collect::<Vec<_>>()
+    };
     let table = format!("{}\n{}\n{}\n", titles.join(","), row("needle").join(","), row("other").join(","));
     let mut wizard = Wizard::matching("wide.csv", table);
     wizard.type_into("Find a column", 0, "C77");
     assert!(wizard.offers("c77") && !wizard.offers("c1"));
+    wizard.press("c77");
+    wizard.press_field("Who");
+    wizard.see_gone("Press to use");
+    assert_eq!(who(&wizard).as_deref(), Some("c77"));
     wizard.type_into("Find a column", 0, "needle");
     assert!(wizard.offers("c50") && !wizard.offers("c77"));
     wizard.type_into("Find a column", 0, "");
@@ -548,12 +562,27 @@ fn among_many_columns_one_is_found_by_its_title_or_a_value_and_the_list_stays_in
 
 #[test]
 fn a_column_is_carried_to_a_field_far_below_what_is_seen() {
+    carry_far(1.0);
+}
+
+#[test]
+fn a_column_is_carried_as_far_where_everything_is_twice_as_large() {
+    carry_far(2.0);
+}
+
+fn carry_far(scale: f32) {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
+    backfill::gui::theme::scale(&wizard.window.ctx, scale);
+    wizard.settle();
     for _ in 0..3 {
         wizard.press("Add another event from the same row");
     }
+    // To whoever comes by keyboard, the column is shown, wherever the page was scrolled.
+    wizard.tab_to("backup");
+    wizard.window.run_steps(30);
     let from = wizard.all().find(|node| super::wizard::name(node) == "backup").map(|node| node.rect().center());
     let from = from.expect("the column has a card");
+    assert!(wizard.window.ctx.content_rect().contains(from), "{from:?}");
     let window = wizard.window.ctx.content_rect();
     let edge = eframe::egui::pos2(window.right() - 200.0, window.bottom() - 80.0);
     let last = |wizard: &Wizard| {
@@ -567,10 +596,17 @@ fn a_column_is_carried_to_a_field_far_below_what_is_seen() {
     wizard.window.hover_at(from.lerp(edge, 0.5));
     wizard.settle();
     wizard.window.hover_at(edge);
-    let room = eframe::egui::Rect::from_min_max(window.min, edge);
-    wizard.until("the last field to come into sight", |wizard| {
+    // Where carrying it does not scroll any more.
+    let room = eframe::egui::Rect::from_min_max(window.min, edge - eframe::egui::vec2(0.0, 60.0));
+    let in_sight = |wizard: &Wizard| {
         last(wizard).is_some_and(|field| room.contains(field.left_center() + eframe::egui::vec2(24.0, 0.0)))
+    };
+    // Frame by frame, so as not to go past it.
+    let frames = (0..2_000).take_while(|_| {
+        wizard.window.step();
+        !in_sight(&wizard)
     });
+    assert!(frames.count() < 2_000, "the last field never comes into sight");
     // Away from the edge the page comes to rest.
     wizard.window.hover_at(window.center());
     let mut before = None;

@@ -6,7 +6,6 @@ use super::super::format;
 use super::{Memory, View};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::widgets::column_card::scroll_while_carrying;
 use crate::gui::widgets::{CardState, Carried, ColumnCard, Field, Room, heading};
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::{EventName, EventRule};
@@ -36,21 +35,27 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory
     if shown.is_empty() {
         ui.label(Runs::new().weak(palette, text::SMALL, "No column has this in its title or its values."));
     }
-    ScrollArea::vertical().id_salt("columns").max_height(height).auto_shrink([false, true]).show_rows(
+    let list = ScrollArea::vertical().id_salt("columns").max_height(height).auto_shrink([false, true]).show_rows(
         ui,
         CARD,
         shown.len(),
         |ui, seen| {
-            scroll_while_carrying(ui);
             ui.set_max_width(ui.available_width() - SCROLLBAR);
+            let mut has_keyboard = false;
             for index in seen.filter_map(|at| shown.get(at).copied()) {
                 let response = with_card(view, index, memory.picked, |card| card.show(ui));
+                has_keyboard |= response.gained_focus();
                 if response.clicked() {
                     memory.picked = if memory.picked == Some(index) { None } else { Some(index) };
                 }
             }
+            has_keyboard
         },
     );
+    // The list scrolls to the card; the page must scroll to the list.
+    if list.inner {
+        ui.scroll_to_rect(list.inner_rect, None);
+    }
 }
 
 /// The columns that nothing uses.

@@ -205,9 +205,11 @@ fn beside(ui: &mut Ui, room: Room, mut draw: impl FnMut(&mut Ui, Section)) {
             ui.set_clip_rect(seen.with_min_y(seen.top().max(left.bottom() + GAP / 2.0)));
             draw(ui, Section::AboutColumns);
         }
-        let over = |at: Pos2| right.x_range().contains(at.x) && (!room.narrow || at.y > left.bottom());
+        // Over columns that stay where they are nothing is to be reached.
+        let over = |at: Pos2| !pinned || right.x_range().contains(at.x) && (!room.narrow || at.y > left.bottom());
         if ui.ctx().pointer_interact_pos().is_some_and(over) {
-            scroll_while_carrying(ui);
+            let below = if pinned { ui.clip_rect() } else { seen };
+            scroll_while_carrying(ui, below);
         }
         draw(ui, Section::Made);
     });
