@@ -91,3 +91,14 @@ fn no_words_lie_on_others_in_a_window_of_800_points() {
         });
     }
 }
+
+/// A line of text is read and filled in best where it ends within sight; only a query may need all of the page.
+#[test]
+fn no_field_is_as_wide_as_a_large_window() {
+    walk(&mut Wizard::sized([1600.0, 1000.0]), |wizard, page| {
+        for node in wizard.all().filter(|node| matches!(role(node), Role::TextInput | Role::PasswordInput)) {
+            let (wide, name) = (node.rect().width(), name(&node));
+            assert!(wide <= 520.0, "on the page of {page:?} the field {name:?} is {wide} points wide");
+        }
+    });
+}

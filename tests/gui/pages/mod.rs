@@ -20,4 +20,5 @@ mod secrets;
 mod send;
 mod sending;
 mod stories;
+mod truths;
 mod wizard;
