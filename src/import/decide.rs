@@ -5,10 +5,10 @@ use hashbrown::HashMap;
 use super::Outcomes;
 use super::pipeline::{Fate, RowEnd};
 use super::same_second::{Cursor, Deed, Deeds};
+use super::thin::Folded;
 use crate::event::{Property, Timestamp};
 use crate::mapping::SameSecond;
 use crate::mapping::apply::{Made, Outcome};
-use crate::mapping::thin::Folded;
 use crate::tracker::rules;
 
 /// What becomes of what a rule made, as far as it does not depend on other events. What the tracker would drop is

@@ -36,6 +36,7 @@ pub mod sample;
 mod send;
 pub mod send_progress;
 pub mod survey;
+pub mod thin;
 pub mod upload;
 mod watch;
 

@@ -2,9 +2,10 @@
 //!
 //! A [`Mapping`] has one or more [`EventRule`]s; each row goes through each of them. Nothing here reads a file:
 //! [`apply`] turns a record into events, [`timestamp`] holds every rule about dates, [`value`] what is done to a
-//! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`thin`] what
-//! is folded away, [`choices`] what fixes a finding, [`tidy`] what makes one person of several spellings, [`currencies`] what
-//! becomes of amounts in several currencies, [`dictionary`] what a second source says of a cell. Columns are named by their titles, so that a plan fits next year's export.
+//! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`choices`]
+//! what fixes a finding, [`tidy`] what makes one person of several spellings, [`currencies`] what becomes of amounts in
+//! several currencies, [`dictionary`] what a second source says of a cell. Columns are named by their titles, so that a plan
+//! fits next year's export.
 
 pub mod apply;
 pub mod choices;
@@ -12,7 +13,6 @@ pub mod currencies;
 pub mod dictionary;
 pub mod profile;
 pub mod suggest;
-pub mod thin;
 pub mod tidy;
 pub mod timestamp;
 pub mod value;

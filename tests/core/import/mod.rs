@@ -16,5 +16,6 @@ mod record;
 mod same_second;
 mod samples;
 mod send;
+mod thin;
 mod threads;
 mod upload;

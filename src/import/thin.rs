@@ -7,8 +7,8 @@
 
 use std::hash::{BuildHasher, Hash, Hasher};
 
-use super::Thin;
 use crate::event::{Event, Timestamp};
+use crate::mapping::Thin;
 
 /// Collects what a first pass sees of one rule's events: 16 bytes for each.
 #[derive(Debug)]

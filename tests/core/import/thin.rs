@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use backfill::event::{Event, EventKind, Timestamp};
+use backfill::import::thin::{Folded, Thinning};
 use backfill::mapping::Thin;
-use backfill::mapping::thin::{Folded, Thinning};
 use proptest::prelude::*;
 
 const MINUTE: i64 = 60;
