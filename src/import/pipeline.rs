@@ -178,7 +178,12 @@ impl Pipeline {
             deeds: Arc::default(),
         };
         let threads = parallel::threads();
-        let thinning: Vec<_> = (0..mapper.rules()).map(|rule| mapper.thin(rule).map(Thinning::new)).collect();
+        let thinning: Vec<_> = (0..mapper.rules())
+            .map(|rule| {
+                let reading = pipeline.mapping.reading;
+                mapper.thin(rule).map(|thin| Thinning::new(thin, reading))
+            })
+            .collect();
         if thinning.iter().any(Option::is_some) {
             let (_, thinning) = pipeline.walk_together(threads, stop, progress, &ThinAll, thinning)?;
             pipeline.folded = Arc::new(thinning.into_iter().map(|rule| rule.map(Thinning::finish)).collect());

@@ -5,15 +5,18 @@
 //! same order. An event is kept when it is at least one window later than the last one kept, beginning with the
 //! earliest; of events in the same second the first in the source's order stays.
 
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 
 use crate::event::{Event, Timestamp};
 use crate::mapping::Thin;
+use crate::source::ReadingVersion;
+use crate::tracker::rules::{fold_identity, fold_name};
 
 /// Collects what a first pass sees of one rule's events: 16 bytes for each.
 #[derive(Debug)]
 pub struct Thinning {
     window: u32,
+    reading: ReadingVersion,
     seen: Vec<Seen>,
 }
 
@@ -35,16 +38,16 @@ pub struct Folded {
 }
 
 impl Thinning {
-    /// Nothing seen yet.
-    pub fn new(thin: Thin) -> Self {
-        Self { window: thin.minutes.saturating_mul(60), seen: Vec::new() }
+    /// Nothing seen yet of a rule of a plan that is read by this version.
+    pub fn new(thin: Thin, reading: ReadingVersion) -> Self {
+        Self { window: thin.minutes.saturating_mul(60), reading, seen: Vec::new() }
     }
 
     /// Notes an event.
     pub fn add(&mut self, event: &Event<'_>) {
         let Timestamp(time) = event.time.unwrap_or(Timestamp(0));
         self.seen.push(Seen {
-            key: key(event),
+            key: key(event, self.reading),
             time: u32::try_from(time.max(0)).unwrap_or(u32::MAX),
             order: u32::try_from(self.seen.len()).unwrap_or(u32::MAX),
         });
@@ -76,12 +79,16 @@ impl Folded {
     }
 }
 
-/// Names ignore case at the tracker, and so here.
-fn key(event: &Event<'_>) -> u64 {
+/// People and names are told apart as the tracker does. The first version of reading knew of the case of names alone; what
+/// was folded away by it stays so, or events would come to be sent that were not sent before.
+fn key(event: &Event<'_>, reading: ReadingVersion) -> u64 {
     let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
-    event.person.hash(&mut hasher);
-    for letter in event.name.chars().flat_map(char::to_lowercase) {
-        letter.hash(&mut hasher);
+    if reading.is_first() {
+        event.person.hash(&mut hasher);
+        event.name.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
+    } else {
+        fold_identity(&event.person).hash(&mut hasher);
+        fold_name(&event.name).hash(&mut hasher);
     }
     hasher.finish()
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use backfill::event::{Event, EventKind, Timestamp};
 use backfill::import::thin::{Folded, Thinning};
 use backfill::mapping::Thin;
+use backfill::source::ReadingVersion;
 use proptest::prelude::*;
 
 const MINUTE: i64 = 60;
@@ -20,7 +21,11 @@ fn event(person: &str, name: &str, time: i64) -> Event<'static> {
 }
 
 fn thinned(minutes: u32, events: &[(&str, &str, i64)]) -> Folded {
-    let mut thinning = Thinning::new(Thin { minutes });
+    thinned_as(ReadingVersion::NOW, minutes, events)
+}
+
+fn thinned_as(reading: ReadingVersion, minutes: u32, events: &[(&str, &str, i64)]) -> Folded {
+    let mut thinning = Thinning::new(Thin { minutes }, reading);
     for (person, name, time) in events {
         thinning.add(&event(person, name, *time));
     }
@@ -58,6 +63,16 @@ fn exactly_one_window_later_is_kept() {
 fn other_people_and_other_names_are_left_alone_and_case_is_not_another_name() {
     let visits = [("a", "v", 0), ("b", "v", 1), ("a", "w", 2), ("a", "V", 3), ("A", "v", 4)];
     assert_eq!(folds(&thinned(30, &visits), 5), [false, false, false, true, false]);
+}
+
+/// Technical Notes: the tracker takes `,` and `:` for spaces.
+#[test]
+fn names_and_people_are_told_apart_as_the_tracker_does() {
+    let visits =
+        [("a", "Viewed: Home", 0), ("a", "viewed  home", 1), ("b, c", "v", 2), ("b  c", "v", 3), ("b c", "v", 4)];
+    assert_eq!(folds(&thinned(30, &visits), 5), [false, true, false, true, false]);
+    // What an earlier version kept apart stays apart.
+    assert_eq!(folds(&thinned_as(ReadingVersion::FIRST, 30, &visits), 5), [false; 5]);
 }
 
 #[test]
