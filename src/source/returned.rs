@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Answers, Column, Guess, Note, Progress, Record, Records, Remark, Source, SourceError};
+use super::{Answers, Column, Guess, Keyed, Note, Progress, Record, Records, Remark, Source, SourceError};
 
 /// The last two titles of such a file.
 pub const LEFT_OUT_TITLES: [&str; 2] = ["Row", "Reason"];
@@ -69,6 +69,15 @@ impl Source for Returned {
         self.source.growing()
     }
 
+    fn rows(&self) -> Option<u64> {
+        self.source.rows()
+    }
+
+    fn keyed(&self, by: usize, take: usize) -> Result<Option<Box<dyn Keyed>>, SourceError> {
+        let keyed = self.source.keyed(by, take)?;
+        Ok(keyed.map(|keyed| Box::new(FreedByKey { keyed }) as Box<dyn Keyed>))
+    }
+
     fn read_before(&self, way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
         self.source.read_before(way)
     }
@@ -106,6 +115,20 @@ impl Records for Freed {
 
     fn bookmark(&self) -> Option<&str> {
         self.records.bookmark()
+    }
+}
+
+struct FreedByKey {
+    keyed: Box<dyn Keyed>,
+}
+
+impl Keyed for FreedByKey {
+    fn look_up(&mut self, keys: &[&str], found: &mut dyn FnMut(&str, &str)) -> Result<(), SourceError> {
+        // A key may stand there with the apostrophe or without.
+        let guarded: Vec<String> =
+            keys.iter().filter(|key| key.starts_with(FORMULA_STARTS)).map(|key| format!("'{key}")).collect();
+        let both: Vec<&str> = keys.iter().copied().chain(guarded.iter().map(String::as_str)).collect();
+        self.keyed.look_up(&both, &mut |key, taken| found(freed(key), freed(taken)))
     }
 }
 

@@ -133,6 +133,21 @@ fn a_connection_that_breaks_between_two_questions_is_made_anew() {
     assert_eq!(ask(), ["3 user3@example.com"]);
 }
 
+/// A table whose last columns are called as those of a file of left-out rows.
+#[test]
+fn a_table_that_looks_like_left_out_rows_is_asked_by_key_like_any_other() {
+    let mut database = MariaDb::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY, login VARCHAR(30), `Row` INT, `Reason` VARCHAR(9))");
+    database.run("INSERT INTO t VALUES (-5, '''-5 USD', 1, ''), (7, 'lee', 2, '')");
+    let source = source::open(&database.table("t")).expect("it can be opened");
+    assert!(source.rows().is_some_and(|rows| rows > 0));
+    let mut keyed = source.keyed(0, 1).expect("it can be reached").expect("its key is a number");
+    let mut found = Vec::new();
+    keyed.look_up(&["-5", "7"], &mut |key, text| found.push(format!("{key} {text}"))).expect("an answer");
+    found.sort();
+    assert_eq!(found, ["-5 -5 USD", "7 lee"]);
+}
+
 /// A table of many users, of which its server tells that there are ten.
 struct Understated {
     columns: Vec<Column>,
