@@ -13,6 +13,7 @@ struct Blank {
     name: Missing,
     time: Missing,
     zone: Missing,
+    unknown_zone: Missing,
     milliseconds: u64,
 }
 
@@ -89,6 +90,7 @@ impl Check for Blank {
                 self.time.add(at, rule, miss);
             }
             Reason::NoZone => self.zone.add(at, rule, miss),
+            Reason::UnknownZone => self.unknown_zone.add(at, rule, miss),
             _ => {}
         }
     }
@@ -98,6 +100,7 @@ impl Check for Blank {
         self.append_places(later.places);
         self.name.append(later.name);
         self.zone.append(later.zone);
+        self.unknown_zone.append(later.unknown_zone);
         self.time.append(later.time);
         self.milliseconds += later.milliseconds;
     }
@@ -115,6 +118,7 @@ impl Check for Blank {
             self.person.finish(LeaveOut::BlankPerson, Vec::new(), |_| What::BlankPerson { places }),
             self.name.finish(LeaveOut::BlankName, Vec::new(), |column| What::BlankName { column }),
             self.zone.finish(LeaveOut::NoZone, Vec::new(), |column| What::NoZone { column }),
+            self.unknown_zone.finish(LeaveOut::UnknownZone, Vec::new(), |column| What::UnknownZone { column }),
             self.time.finish(LeaveOut::UnreadableTime, first, |column| What::UnreadableTime { column, milliseconds }),
         ]
         .into_iter()

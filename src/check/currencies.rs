@@ -58,9 +58,11 @@ impl InCurrencies {
         self.found.append(later.found);
         self.inference.merge(&later.inference);
         for more in later.currencies {
+            let is_full = self.currencies.len() >= MOST;
             match self.currencies.iter_mut().find(|one| one.currency == more.currency) {
                 Some(one) => one.count += more.count,
-                None => self.currencies.push(more),
+                None if !is_full => self.currencies.push(more),
+                None => {}
             }
         }
     }

@@ -125,6 +125,8 @@ pub enum What {
     DetailNotFound { detail: String, column: String, lookup: String },
     /// Times that say no zone, and the plan names none.
     NoZone { column: String },
+    /// Zones beside times that are none.
+    UnknownZone { column: String },
     /// Times that cannot be read; so many of them have as many digits as milliseconds since 1970.
     UnreadableTime { column: String, milliseconds: u64 },
     /// Words that stand for nobody, so that many become one person.
@@ -208,6 +210,7 @@ impl What {
             Self::NameNotFound { .. } => "name-lookup-not-found",
             Self::DetailNotFound { .. } => "detail-lookup-not-found",
             Self::NoZone { .. } => "no-zone",
+            Self::UnknownZone { .. } => "unknown-zone",
             Self::UnreadableTime { .. } => "unreadable-time",
             Self::PlaceholderPerson { .. } => "placeholder-person",
             Self::PersonNought { .. } => "person-nought",

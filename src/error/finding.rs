@@ -37,6 +37,11 @@ pub fn finding_sentence(finding: &Finding) -> String {
              written in.",
             rows_have(n)
         ),
+        What::UnknownZone { column } => format!(
+            "{} a time zone that isn't known: it stands in \"{column}\". Names such as Europe/Berlin, offsets such as \
+             +01:00, and letters of one place such as PST are understood.",
+            rows_have(n)
+        ),
         What::RowPeople { first, second } => format!(
             "{} events of different people: one takes the person from {}, another from {}. Name the person in the same \
              way in each event.",

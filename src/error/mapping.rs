@@ -115,6 +115,7 @@ pub fn miss_sentence(miss: &Miss<'_>) -> String {
         }
         Reason::BlankName => format!("{column} is blank, so the event has no name"),
         Reason::NoZone => format!("{column} says \"{value}\", which says no time zone, and neither does the plan"),
+        Reason::UnknownZone => format!("{column} says \"{value}\", which is no time zone that is known"),
         Reason::UnreadableTime => format!("{column} says \"{value}\", which can't be read as a time"),
     }
 }

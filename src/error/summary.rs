@@ -54,6 +54,7 @@ pub fn group_words(group: Group, count: u64) -> String {
         Group::Missed(Reason::BlankName) => "have no event name",
         Group::Missed(Reason::NameNotFound) => "have an event name that can't be found",
         Group::Missed(Reason::NoZone) => "have a time that says no zone",
+        Group::Missed(Reason::UnknownZone) => "have a time zone that isn't known",
         Group::Missed(Reason::UnreadableTime) => "have a time that can't be read",
         Group::Folded => "were folded into an earlier one",
         Group::SameSecond(SameSecond::Join) => "are sent as one with another of the same second",

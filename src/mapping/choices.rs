@@ -42,6 +42,8 @@ pub enum LeaveOut {
     UnreadableTime,
     /// Neither the time nor the plan says a zone.
     NoZone,
+    /// The column beside the time says a zone that is none.
+    UnknownZone,
     /// The second source in which the person or the name is looked up does not hold the value.
     NotFound,
     /// Another person than the first event of the plan would name in the row.
@@ -91,7 +93,15 @@ pub enum LeaveOut {
 impl LeaveOut {
     /// Whether such rows would make no event in any case, so that leaving them out only says that this is meant.
     pub fn makes_no_event(&self) -> bool {
-        matches!(self, Self::BlankPerson | Self::BlankName | Self::UnreadableTime | Self::NoZone | Self::NotFound)
+        matches!(
+            self,
+            Self::BlankPerson
+                | Self::BlankName
+                | Self::UnreadableTime
+                | Self::NoZone
+                | Self::UnknownZone
+                | Self::NotFound
+        )
     }
 
     /// The column that it looks at, beyond those that the rule reads anyhow.

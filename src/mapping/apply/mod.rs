@@ -113,11 +113,13 @@ pub enum Reason {
     UnreadableTime,
     /// Neither the time nor the plan says in which zone it is written.
     NoZone,
+    /// The column beside the time says a zone that is none.
+    UnknownZone,
 }
 
 impl Reason {
     /// Every reason, in the order in which they are told.
-    pub const ALL: [Reason; 11] = [
+    pub const ALL: [Reason; 12] = [
         Self::BlankTime,
         Self::NotMatching,
         Self::ValueLeftOut,
@@ -129,6 +131,7 @@ impl Reason {
         Self::NameNotFound,
         Self::UnreadableTime,
         Self::NoZone,
+        Self::UnknownZone,
     ];
 
     /// The name that files and the command line use.
@@ -145,6 +148,7 @@ impl Reason {
             Self::NameNotFound => "name-lookup-not-found",
             Self::UnreadableTime => "unreadable-time",
             Self::NoZone => "no-zone",
+            Self::UnknownZone => "unknown-zone",
         }
     }
 

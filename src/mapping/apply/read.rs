@@ -131,6 +131,7 @@ impl Rule {
             Reason::BlankName => LeaveOut::BlankName,
             Reason::UnreadableTime => LeaveOut::UnreadableTime,
             Reason::NoZone => LeaveOut::NoZone,
+            Reason::UnknownZone => LeaveOut::UnknownZone,
             Reason::NotFound | Reason::NameNotFound => LeaveOut::NotFound,
             _ => return false,
         };
@@ -310,7 +311,7 @@ impl Clock {
             Err(TimeProblem::NoZone) => Reason::NoZone,
             Err(TimeProblem::UnknownZone) => {
                 let zone = zone.as_ref().unwrap_or(date);
-                return Err(zone.miss(Reason::UnreadableTime, zone.text(record)));
+                return Err(zone.miss(Reason::UnknownZone, zone.text(record)));
             }
         };
         Err(date.miss(reason, written))

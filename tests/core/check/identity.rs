@@ -1,6 +1,7 @@
 //! Findings about who it was.
 
 use backfill::check::{Grade, Mend, What};
+use backfill::error::finding_sentence;
 
 use super::{Case, SIGNED_UP, rows};
 
@@ -204,4 +205,18 @@ fn a_time_without_a_zone_must_be_fixed_where_the_plan_names_none() {
     assert_eq!(case.check().outcomes.made, 2);
     assert_eq!(case.mended(&finding.mends[0]).check().outcomes.left_out, 1);
     assert!(!Case::new(table, SIGNED_UP).ids().contains(&"no-zone"));
+}
+
+/// The zone of each time stands in a column beside it, and one is none.
+#[test]
+fn a_zone_that_is_none_is_called_so_and_can_be_left_out() {
+    let table = "person,when,where\nada,2019-11-03 10:00:00,PST\nben,2019-11-03 10:00:00,XYZ\ncleo,not a day,PST\n";
+    let beside = SIGNED_UP.replace("format = \"year-first\"", "format = \"year-first\", zone_column = \"where\"");
+    let case = Case::new(table, &beside);
+    let finding = case.finding("unknown-zone");
+    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
+    assert!(finding_sentence(&finding).contains("\"where\""));
+    assert_eq!(rows(&case.finding("unreadable-time")), [3]);
+    let mended = case.mended(&finding.mends[0]).check();
+    assert_eq!((mended.outcomes.left_out, mended.outcomes.rejected), (1, 1));
 }

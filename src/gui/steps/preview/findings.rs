@@ -149,6 +149,7 @@ pub(super) fn group(what: &What) -> Option<Group> {
         What::NameNotFound { .. } => Some(Group::Missed(Reason::NameNotFound)),
         What::BlankName { .. } => Some(Group::Missed(Reason::BlankName)),
         What::NoZone { .. } => Some(Group::Missed(Reason::NoZone)),
+        What::UnknownZone { .. } => Some(Group::Missed(Reason::UnknownZone)),
         What::UnreadableTime { .. } => Some(Group::Missed(Reason::UnreadableTime)),
         What::Before2009 { .. } => Some(Group::Withheld(Loss::Before2009)),
         What::PersonTooLong { .. } => Some(Group::Withheld(Loss::IdentityTooLong)),
