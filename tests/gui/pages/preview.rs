@@ -65,7 +65,7 @@ fn each_number_opens_the_rows_that_it_left_behind() {
 #[test]
 fn the_event_of_a_row_that_will_be_lost_is_marked_wherever_its_row_is_shown() {
     let twice = "ada@example.com,2016-01-03 09:12:31,";
-    let mut wizard = Wizard::matching("twice.csv", &format!("login,created_at,plan\n{twice}Pro\n{twice}Max\n"));
+    let mut wizard = Wizard::matching("twice.csv", format!("login,created_at,plan\n{twice}Pro\n{twice}Max\n"));
     wizard.say_when_and_what();
     wizard.press("Continue");
     let lost = |wizard: &Wizard, line: &str| {
