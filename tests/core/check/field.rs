@@ -174,7 +174,7 @@ fn zones_in_a_column_are_letters_offsets_and_names() {
 #[test]
 fn a_zone_in_a_column_that_nobody_knows_is_said_and_a_blank_one_is_the_plans() {
     for zone in ["CST", "XYZ", "-420", "somewhere"] {
-        let finding = payments(&[("07/15/2019", "12:00:00", zone)], None).finding("unreadable-time");
+        let finding = payments(&[("07/15/2019", "12:00:00", zone)], None).finding("unknown-zone");
         assert_eq!((finding.grade, finding.count), (Grade::MustFix, 1), "{zone}");
         assert_eq!(finding.examples[0].text, zone);
     }

@@ -55,11 +55,6 @@ fn each_import_tells_what_became_of_it() {
 #[test]
 fn the_choices_of_an_import_are_made_again_for_a_new_file() {
     let mut wizard = unfolded();
-    // The command line lists the same.
-    let mut listed = std::process::Command::new(env!("CARGO_BIN_EXE_backfill"));
-    let listed = listed.arg("--data").arg(&wizard.data).arg("history").output().expect("the program runs");
-    let listed = String::from_utf8_lossy(&listed.stdout);
-    assert!(listed.contains("people.csv to \"Practice\" was handed over: 3 of 3 events"), "{listed}");
     let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
     wizard.decide(Some(next));
     wizard.press("Use again on a new file…");
@@ -181,6 +176,11 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     for offered in ["Go on", "Bring in what is new"] {
         assert!(!wizard.offers(offered), "{offered}");
     }
+    // The command line lists the same.
+    let mut listed = std::process::Command::new(env!("CARGO_BIN_EXE_backfill"));
+    let listed = listed.arg("--data").arg(&wizard.data).arg("history").output().expect("the program runs");
+    let listed = String::from_utf8_lossy(&listed.stdout);
+    assert!(listed.contains("people.csv to \"Practice\" was handed over: 3 of 3 events"), "{listed}");
     let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
     wizard.decide(Some(next));
     wizard.press("Use again on a new file…");
