@@ -1,6 +1,5 @@
 //! What is looked up in a second file or table, as it is typed: `user_id=users.csv:id:login`.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::terminal::say;
@@ -11,7 +10,7 @@ use crate::import::{PassProgress, Stop, Ticker};
 use crate::mapping::apply::MappingError;
 use crate::mapping::suggest::{self, suggest_lookup};
 use crate::mapping::{EventRule, Lookup, Mapping, Part};
-use crate::source::{Answers, Column, Source};
+use crate::source::{self, Answers, Column, Source};
 
 /// A column and where it is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +46,7 @@ pub(super) fn parse(text: &str) -> Result<LookUp, String> {
 pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mapping) -> Result<Vec<SecondSource>, Error> {
     let mut seconds: Vec<SecondSource> = Vec::new();
     for look_up in wanted {
-        let given = answers(&look_up.source, beside);
+        let given = source::named_beside(beside, &look_up.source)?;
         let source = beside.beside(&given)?;
         let column = title(&look_up.column, beside.columns()).unwrap_or_else(|| look_up.column.clone());
         let uses: Vec<(usize, Part)> = mapping
@@ -59,8 +58,7 @@ pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mappin
         if uses.is_empty() {
             return Err(Error::LookUpUnused { column });
         }
-        // A file is read next time as it is read now; a table is reached as the source is.
-        let answers = if given.kind == "csv" { source.answers().clone() } else { given };
+        let answers = source::kept_beside(given, source.as_ref());
         let name = name(&look_up.source, &answers, &mut seconds);
         for (at, part) in uses {
             let lookup = lookup(look_up, &name, &column, part, source.as_ref())?;
@@ -82,15 +80,6 @@ pub(super) fn say_related(source: &dyn Source, mapping: &Mapping) {
             let words = related_words(column, named, related.declared);
             say!("{words} To take what stands there instead: --look-up \"{column}={named}\"");
         }
-    }
-}
-
-/// A path, or the name of a table where the source is a database and there is no such file.
-fn answers(source: &str, beside: &dyn Source) -> Answers {
-    if beside.answers().kind == "mysql" && !Path::new(source).exists() {
-        Answers::new("mysql").with("table", source)
-    } else {
-        Answers::new("csv").with("file", source)
     }
 }
 

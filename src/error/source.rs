@@ -3,12 +3,13 @@
 use indicatif::HumanCount;
 
 use super::{database, io_words, list};
-use crate::source::{Oddity, Remark, SourceError};
+use crate::source::{Oddity, Remark, SOURCES, SourceError};
 
 pub(super) fn sentence(error: &SourceError) -> String {
     match error {
         SourceError::UnknownKind { kind } => {
-            format!("There is no kind of source \"{kind}\". Use csv or mysql.")
+            let known: Vec<&str> = SOURCES.iter().map(|kind| kind.id).collect();
+            format!("There is no kind of source \"{kind}\". Use {}.", list(&known, 30))
         }
         SourceError::UnknownAnswer { field, kind, known } => {
             format!("\"{field}\" is no setting of \"{kind}\". Its settings are {}.", list(known, 30))
@@ -64,6 +65,7 @@ pub(super) fn sentence(error: &SourceError) -> String {
         SourceError::Read { path, line: None, source } => {
             format!("{} can't be read: {}. Try again.", path.display(), io_words(source))
         }
+        SourceError::Special(problem) => problem.sentence(),
         SourceError::Database { problem, server } => database::sentence(problem, server.as_deref()),
     }
 }

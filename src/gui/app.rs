@@ -11,7 +11,7 @@ use super::appearance::Appearance;
 use super::before::Before;
 pub use super::checking::CheckState;
 use super::checking::Checking;
-use super::connection::Databases;
+use super::connection::{DatabaseAction, Databases};
 use super::dialog::{self, Ask, Chooser, Opener};
 use super::draft::{Choices, Draft};
 use super::fixed::Fixed;
@@ -249,16 +249,13 @@ impl App {
         match action {
             Action::ChooseFile => self.choose(Ask::Table, What::Open),
             Action::Open(path) if import::Plan::is_plan(&path) => self.open_saved_plan(path),
-            Action::Open(path) => {
-                self.read(Answers::new("csv").with("file", path.to_string_lossy().into_owned()));
-            }
+            Action::Open(path) => self.open_named(&path.to_string_lossy()),
             Action::ToDatabase => self.show_databases(),
             Action::Databases(action) => self.act_on_databases(action),
             Action::Read(answers) => self.read(answers),
             Action::Paste(text) => self.open_kept(move |data| {
-                let folder = files::data_folder(data)?;
-                Ok(Answers::new("csv")
-                    .with("file", files::keep(&folder, &pasted_name(), text.as_bytes())?.to_string_lossy()))
+                let kept = files::keep(&files::data_folder(data)?, &pasted_name(), text.as_bytes())?;
+                Ok(source::named(&kept.to_string_lossy())?)
             }),
             Action::Sample => self.open_kept(|data| Ok(sample::answers(data)?)),
             Action::Leave | Action::StartOver if self.refuse_while_under_way() => {}
@@ -388,6 +385,18 @@ impl App {
     fn read(&mut self, answers: Answers) {
         let passwords = self.databases.passwords(self.data.clone());
         self.open_kept(move |_| Ok(passwords.fill_in(answers)));
+    }
+
+    /// Opens what a path or an address stands for; a server is connected to first, and shows what it has.
+    fn open_named(&mut self, named: &str) {
+        match source::named(named) {
+            Ok(answers) if answers.is_of_server() => {
+                self.show_databases();
+                self.act_on_databases(DatabaseAction::Connect(answers, None));
+            }
+            Ok(answers) => self.read(answers),
+            Err(error) => self.message = Some(Message::Failed(Error::from(error).sentence())),
+        }
     }
 
     /// Makes the choices that were saved in a file: for what is open, else for what they were made for.

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::{Command, Stdio};
 
+use crate::source::SOURCES;
+
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -21,6 +23,11 @@ pub enum Ask {
     Folder,
 }
 
+/// How the files that can be read are usually called at their end.
+fn endings() -> Vec<&'static str> {
+    SOURCES.iter().flat_map(|kind| kind.endings).copied().collect()
+}
+
 /// Asks the person for a file; `None` when nothing was chosen. A test puts its own in place of [`system`].
 pub type Chooser = fn(Ask) -> Chosen;
 
@@ -32,7 +39,7 @@ pub fn system(ask: Ask) -> Chosen {
     let dialog = rfd::AsyncFileDialog::new();
     match ask {
         Ask::Table => {
-            let dialog = dialog.set_title("Choose a file").add_filter("Tables as text", &["csv", "tsv", "txt", "tab"]);
+            let dialog = dialog.set_title("Choose a file").add_filter("Tables", &endings());
             let dialog = dialog.add_filter("Saved choices", &["toml"]);
             let chosen = dialog.add_filter("All files", &["*"]).pick_file();
             Box::pin(async move { chosen.await.map(|file| file.path().to_owned()) })

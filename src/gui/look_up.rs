@@ -1,6 +1,5 @@
 //! A column that is about to be looked up in a second file or table: opened in the background, shown in a dialog.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::task::Task;
@@ -11,7 +10,7 @@ use crate::import::{SecondSource, Wake};
 use crate::mapping::Slot;
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::{LookupGuess, suggest_lookup};
-use crate::source::{Answers, Column, Source};
+use crate::source::{self, Column, Source};
 
 /// What is being chosen.
 pub struct LookingUp {
@@ -82,15 +81,10 @@ impl LookingUp {
         let beside = Arc::clone(beside);
         self.found = None;
         self.opening.start("look up", wake, move |context| {
-            let given = if beside.answers().kind == "mysql" && !Path::new(&named).exists() {
-                Answers::new("mysql").with("table", named.as_str())
-            } else {
-                Answers::new("csv").with("file", named.as_str())
-            };
+            let given = source::named_beside(beside.as_ref(), &named)?;
             let source = beside.beside(&given)?;
             let seen = survey(source.as_ref(), None, &context.stop, &context.progress, &mut context.ticker)?;
-            // A file is read next time as it is read now; a table is reached as the source is.
-            let answers = if given.kind == "csv" { source.answers().clone() } else { given };
+            let answers = source::kept_beside(given, source.as_ref());
             let name = SecondSource::name_for(&named, &answers, &known);
             Ok(Found {
                 named,

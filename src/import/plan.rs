@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Error;
 use crate::mapping::Mapping;
-use crate::source::{Answers, FieldKind, ReadingVersion, SOURCES};
+use crate::source::{self, Answers, FieldKind, ReadingVersion};
 
 /// The layout of the file; a newer one is refused in words and not misread.
 pub const VERSION: u32 = 1;
@@ -183,7 +183,7 @@ impl Plan {
     pub fn to_text(&self) -> String {
         let mut plan = self.clone().read_as(self.reading());
         for answers in plan.each_source() {
-            if let Some(kind) = SOURCES.iter().find(|kind| kind.id == answers.kind) {
+            if let Some(kind) = source::kind(&answers.kind) {
                 *answers = std::mem::take(answers).without_secrets(kind);
             }
         }
@@ -194,7 +194,7 @@ impl Plan {
     /// Changes each answer that is a path.
     fn each_path(&mut self, change: impl Fn(&Path) -> PathBuf) {
         for answers in self.each_source() {
-            let Some(kind) = SOURCES.iter().find(|kind| kind.id == answers.kind) else { continue };
+            let Some(kind) = source::kind(&answers.kind) else { continue };
             for field in kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File)) {
                 if let Some(value) = answers.values.get_mut(field.id).filter(|value| !value.is_empty()) {
                     *value = change(Path::new(value.as_str())).to_string_lossy().into_owned();

@@ -10,7 +10,7 @@ use super::fingerprint::Fingerprint;
 use super::ledger::{Import, Product};
 use super::plan::Plan;
 use crate::mapping::Mapping;
-use crate::source::{Record, csv};
+use crate::source::{self, NewRows, Record};
 
 /// Rows that are read once more. With more of them, nothing is said to be handed over up to anywhere.
 const MOST_AGAIN: usize = 10_000;
@@ -96,7 +96,7 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
             && Plan::parse(&import.plan, Path::new(&import.source)).is_ok_and(|before| unbounded(before) == wanted)
     };
     let Some(import) = imports.iter().find(same) else { return (plan, Begin::Anew) };
-    if plan.source.kind == csv::KIND.id {
+    if source::kind(&plan.source.kind).is_some_and(|kind| kind.new_rows == NewRows::AtTheEnd) {
         return (plan, Begin::File(import.fingerprint));
     }
     if rows_together(&plan.mapping) {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Error, Plan, files};
-use crate::source::Answers;
+use crate::source::{self, Answers};
 
 /// What the sample is called.
 const NAME: &str = "users-export.csv";
@@ -45,5 +45,5 @@ pub fn is_sample(source: &Answers) -> bool {
 /// # Errors
 /// When there is no place for Backfill's own files.
 pub fn answers(data: Option<&Path>) -> Result<Answers, Error> {
-    Ok(Answers::new("csv").with("file", place(data)?.to_string_lossy().into_owned()))
+    Ok(source::named(&place(data)?.to_string_lossy())?)
 }

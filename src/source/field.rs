@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ReadingVersion, SOURCES, SourceError, SourceKind};
+use super::{Reach, ReadingVersion, SourceError, SourceKind};
 
 /// One thing that a kind of source asks for.
 #[derive(Debug)]
@@ -21,6 +21,23 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether it must be answered.
     pub required: bool,
+    /// What it is about.
+    pub group: Group,
+}
+
+/// What a field is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Where the source is and who asks: asked for first.
+    Place,
+    /// The same, where it matters to some only.
+    More,
+    /// Which part of what is there is read; at most one of these is answered.
+    What,
+    /// Which of its rows are new.
+    New,
+    /// How it is read.
+    Reading,
 }
 
 /// What a field takes.
@@ -36,6 +53,8 @@ pub enum FieldKind {
     Number,
     /// A password: never saved, never shown, never logged.
     Secret,
+    /// The name of something that the source holds ([`super::Source::holds`]).
+    Held,
     /// One of these; the first is the default.
     Choice(&'static [Choice]),
     /// One of these or a whole number from 1; the first is the default.
@@ -106,9 +125,24 @@ impl Answers {
 
     /// The files that are named.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        let fields = SOURCES.iter().filter(|kind| kind.id == self.kind).flat_map(|kind| kind.fields);
+        let fields = super::kind(&self.kind).into_iter().flat_map(|kind| kind.fields);
         let files = fields.filter(|field| matches!(field.kind, FieldKind::File));
         files.filter_map(|field| self.values.get(field.id)).filter(|file| !file.is_empty()).map(Path::new)
+    }
+
+    /// The same without what is answered about these.
+    #[must_use]
+    pub fn without(mut self, groups: &[Group]) -> Self {
+        let fields = super::kind(&self.kind).into_iter().flat_map(|kind| kind.fields);
+        for field in fields.filter(|field| groups.contains(&field.group)) {
+            self.values.remove(field.id);
+        }
+        self
+    }
+
+    /// Whether it takes a server to let somebody in.
+    pub fn is_of_server(&self) -> bool {
+        super::kind(&self.kind).is_some_and(|kind| kind.reach == Reach::Server)
     }
 
     /// Without what must not be saved.

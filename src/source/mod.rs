@@ -10,7 +10,9 @@ pub mod field;
 pub mod mysql;
 
 mod column;
+mod file;
 mod note;
+mod problem;
 mod record;
 mod related;
 mod remark;
@@ -18,14 +20,15 @@ mod returned;
 mod sniff;
 mod version;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use column::Column;
-pub use field::{Answers, Choice, Field, FieldKind, Guess};
+pub use field::{Answers, Choice, Field, FieldKind, Group, Guess};
 pub use note::Note;
+pub use problem::Problem;
 pub use record::{Raggedness, Record};
-pub use related::{Neighbor, Related};
+pub use related::{Holding, Neighbor, Related};
 pub use remark::{FIRST_LINES, Oddity, Remark};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
 pub use version::ReadingVersion;
@@ -87,6 +90,17 @@ pub trait Source: Send + Sync {
     /// When the database or the folder can no longer be reached.
     fn neighbors(&self) -> Result<Vec<Neighbor>, SourceError> {
         Ok(Vec::new())
+    }
+
+    /// What it holds of which one is read, where that is more than one thing; empty where it is all that there is.
+    fn holds(&self) -> &[Holding] {
+        &[]
+    }
+
+    /// What opens the table of this name beside this one; `None` where there are no tables, but files. There may be no
+    /// such table.
+    fn table_beside(&self, _name: &str) -> Option<Answers> {
+        None
     }
 
     /// How many rows there are, where that is known before they are read; perhaps an estimate.
@@ -172,21 +186,88 @@ pub struct SourceKind {
     pub id: &'static str,
     /// What a person reads.
     pub label: &'static str,
+    /// How its files are usually called at their end, for the file chooser; none for what is no file.
+    pub endings: &'static [&'static str],
+    /// The answers that stand for what somebody typed, dropped or chose (a path, an address), where this kind takes it.
+    pub claim: fn(&str) -> Result<Option<Answers>, SourceError>,
+    /// What it takes to reach one.
+    pub reach: Reach,
+    /// How rows are told that came since the last import.
+    pub new_rows: NewRows,
     /// What is asked for; the window's form and the plan's keys follow from it.
     pub fields: &'static [Field],
     /// Opens the source that the answers describe.
     pub open: fn(&Answers) -> Result<Arc<dyn Source>, SourceError>,
 }
 
-/// Every kind of source there is.
-pub const SOURCES: &[SourceKind] = &[csv::KIND, mysql::KIND];
+/// What it takes to reach a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// A file that is there.
+    File,
+    /// A server that lets somebody in, and shows what it has.
+    Server,
+}
+
+/// How rows are told that came since the last import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewRows {
+    /// They stand behind all others.
+    AtTheEnd,
+    /// A column of theirs is higher: the answers `key`, `since` and `again`.
+    ByColumn,
+}
+
+/// Every kind of source there is. The first that claims an input has it; text takes every file, and so comes last.
+pub const SOURCES: &[SourceKind] = &[mysql::KIND, csv::KIND];
+
+/// The answers that stand for what somebody typed, dropped or chose: a path or an address.
+///
+/// # Errors
+/// When it was meant for a kind of source and is nothing that this kind understands.
+pub fn named(text: &str) -> Result<Answers, SourceError> {
+    for kind in SOURCES {
+        if let Some(answers) = (kind.claim)(text)? {
+            return Ok(answers);
+        }
+    }
+    Err(SourceError::NotFound { path: text.into() })
+}
+
+/// What opens what somebody names beside a source: a file, or a table of the same database where there is no such file.
+///
+/// # Errors
+/// As [`named`]; and for the address of a server, whose password no plan could keep.
+pub fn named_beside(source: &dyn Source, name: &str) -> Result<Answers, SourceError> {
+    if let Some(table) = source.table_beside(name).filter(|_| !Path::new(name).exists() && !name.contains("://")) {
+        return Ok(table);
+    }
+    let answers = named(name)?;
+    if answers.is_of_server() {
+        // The address is not repeated: it may hold a password.
+        let allowed = "a file, or a table of the same database".to_owned();
+        return Err(SourceError::BadAnswer { field: "look-up", value: "an address".to_owned(), allowed });
+    }
+    Ok(answers)
+}
+
+/// What a plan keeps to open a second source again that `given` opened beside another: a file is read next time as it
+/// is read now, a table is reached as its neighbor is.
+pub fn kept_beside(given: Answers, opened: &dyn Source) -> Answers {
+    if given.files().next().is_some() { opened.answers().clone() } else { given }
+}
+
+/// The kind of this id.
+pub fn kind(id: &str) -> Option<&'static SourceKind> {
+    SOURCES.iter().find(|kind| kind.id == id)
+}
 
 /// Opens the source that the answers describe.
 ///
 /// # Errors
 /// When the kind or an answer is unknown, or the source cannot be read.
 pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
-    let Some(kind) = SOURCES.iter().find(|kind| kind.id == answers.kind) else {
+    let Some(kind) = kind(&answers.kind) else {
         return Err(SourceError::UnknownKind { kind: answers.kind.clone() });
     };
     answers.check(kind)?;
@@ -232,6 +313,8 @@ pub enum SourceError {
     Changed { path: PathBuf },
     /// Reading failed midway.
     Read { path: PathBuf, line: Option<u64>, source: std::io::Error },
+    /// What only one kind of source can meet, in the words of that kind.
+    Special(Box<dyn Problem>),
     /// What a database said, in our words and its own.
     Database { problem: mysql::DatabaseProblem, server: Option<String> },
 }

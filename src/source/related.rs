@@ -1,4 +1,4 @@
-//! Columns whose values stand in another table or file: what a person may want to look up there.
+//! What stands beside a source, and what a source holds besides what is read of it.
 
 use super::Answers;
 
@@ -22,6 +22,15 @@ pub struct Neighbor {
     pub named: String,
     /// What opens it, beside the source that it is a neighbor of ([`super::Source::beside`]).
     pub answers: Answers,
+    /// How many rows it has, where that is known; perhaps an estimate.
+    pub rows: Option<u64>,
+}
+
+/// Something that a source holds of which one is read, such as a table of a database in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// Its name, which a [`FieldKind::Held`](super::FieldKind::Held) takes.
+    pub name: String,
     /// How many rows it has, where that is known; perhaps an estimate.
     pub rows: Option<u64>,
 }

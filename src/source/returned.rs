@@ -65,6 +65,14 @@ impl Source for Returned {
         self.source.neighbors()
     }
 
+    fn holds(&self) -> &[super::Holding] {
+        self.source.holds()
+    }
+
+    fn table_beside(&self, name: &str) -> Option<Answers> {
+        self.source.table_beside(name)
+    }
+
     fn growing(&self) -> Option<usize> {
         self.source.growing()
     }

@@ -10,9 +10,9 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
-    Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
+    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
 };
-use crate::source::{Answers, Field as Asked, FieldKind, Note, Raggedness, Remark, SOURCES};
+use crate::source::{self, Answers, Field as Asked, FieldKind, Group, Holding, Note, Raggedness, Reach, Remark};
 
 /// What the page remembers.
 #[derive(Default)]
@@ -109,10 +109,15 @@ fn reading(ui: &mut Ui, source: &OpenSource, remarks: &[Remark], memory: &mut Me
 /// Each way in which it can be read otherwise; a change reads it again at once.
 fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> Option<Action> {
     let answers = source.source.answers();
-    let kind = SOURCES.iter().find(|kind| kind.id == answers.kind)?;
+    let kind = source::kind(&answers.kind)?;
     let mut action = None;
     ui.add_space(8.0);
-    let changeable = |field: &&Asked| matches!(field.kind, FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_));
+    // What is read of a server is chosen where its tables are shown.
+    let changeable = |field: &&Asked| match field.kind {
+        FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_) => true,
+        FieldKind::Held | FieldKind::LongText => kind.reach == Reach::File,
+        _ => false,
+    };
     grid(ui, 240.0, kind.fields.iter().filter(changeable), |ui, field| {
         let why = source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str());
         let changed = match &field.kind {
@@ -120,10 +125,14 @@ fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> O
             FieldKind::ChoiceOrNumber(choices) => {
                 choose(ui, field, choices, answers, why).or_else(|| number(ui, field, answers, memory))
             }
+            FieldKind::Held => held(ui, field, source.source.holds(), answers, why),
+            FieldKind::LongText => long_text(ui, field, answers, memory),
             _ => None,
         };
         if let Some(answer) = changed {
-            action = Some(Action::Read(answers.clone().with(field.id, answer)));
+            // One part is read instead of another, and what is new is told by another column of it.
+            let whole = if field.group == Group::What { &[Group::What, Group::New][..] } else { &[] };
+            action = Some(Action::Read(answers.clone().without(whole).with(field.id, answer)));
         }
     });
     if app.opening.is_running() {
@@ -147,12 +156,47 @@ fn choose(
         note: "",
         chosen: choices[index].id == now,
     });
+    say_why(ui, field, why);
+    picked.and_then(|index| choices.get(index)).map(|choice| choice.id.to_owned())
+}
+
+/// One of what the source holds.
+fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: Option<&str>) -> Option<String> {
+    if holds.is_empty() {
+        return None;
+    }
+    let now = answers.get(field.id).unwrap_or_default();
+    let rows: Vec<String> = holds
+        .iter()
+        .map(|held| {
+            held.rows.map_or_else(String::new, |rows| format!("about {}", format::counted(rows, "row", "rows")))
+        })
+        .collect();
+    let picked = Choice::new(field.label, now).show(ui, holds.len(), |index| Item {
+        text: &holds[index].name,
+        note: &rows[index],
+        chosen: holds[index].name == now,
+    });
+    say_why(ui, field, why);
+    picked.and_then(|index| holds.get(index)).map(|held| held.name.clone())
+}
+
+/// A text of several lines, read when it is asked for.
+fn long_text(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut Memory) -> Option<String> {
+    let typed = memory.typed.entry(field.id).or_insert_with(|| answers.get(field.id).unwrap_or_default().to_owned());
+    ui.add(Field::new(field.label, typed).mono().lines(3).help(field.help));
+    let name = format!("Read this {}", field.label.to_lowercase());
+    let pressed = ui.add(Button::normal(&name).small()).clicked();
+    Some(typed.trim().to_owned()).filter(|typed| pressed && !typed.is_empty())
+}
+
+/// Why it is so, or what else there is to know.
+fn say_why(ui: &mut Ui, field: &Asked, why: Option<&str>) {
     let help = why.filter(|why| !why.is_empty()).map(|why| format!("because {why}"));
     let help = help.as_deref().unwrap_or(field.help);
     if !help.is_empty() {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, help));
     }
-    picked.and_then(|index| choices.get(index)).map(|choice| choice.id.to_owned())
 }
 
 fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut Memory) -> Option<String> {

@@ -18,7 +18,7 @@ use crate::gui::widgets::{
     head, heading, tick,
 };
 use crate::source::mysql::KIND;
-use crate::source::{Answers, Field as Asked, FieldKind};
+use crate::source::{Answers, Field as Asked, FieldKind, Group};
 
 /// What the page remembers: what is typed, the password with it, for as long as the window is open.
 #[derive(Default)]
@@ -55,10 +55,6 @@ impl Memory {
 
 /// How wide a field is, in points.
 const WIDTH: f32 = 272.0;
-
-/// Asked for at first; the rest only matters to some.
-const FIRST: [&str; 6] = ["host", "port", "user", "password", "database", "tls"];
-const MORE: [&str; 5] = ["ca_file", "ssh_host", "ssh_user", "ssh_port", "ssh_key"];
 
 /// Its foot.
 pub fn foot(app: &App) -> Foot {
@@ -103,9 +99,11 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
             .help("It is taken apart; the password is kept in memory only.");
         ui.add(whole);
         ui.label(Runs::new().weak(palette, text::SMALL, "Or piece by piece:"));
-        grid(ui, WIDTH, FIRST.iter().filter_map(|id| asked(id)), |ui, field| show_field(ui, field, memory));
+        let pieces = KIND.fields.iter().filter(|field| field.group == Group::Place && field.id != "address");
+        grid(ui, WIDTH, pieces, |ui, field| show_field(ui, field, memory));
         disclosure(ui, "more", "More", "certificates, or by way of another computer (SSH)", |ui| {
-            grid(ui, WIDTH, MORE.iter().filter_map(|id| asked(id)), |ui, field| show_field(ui, field, memory));
+            let more = KIND.fields.iter().filter(|field| field.group == Group::More);
+            grid(ui, WIDTH, more, |ui, field| show_field(ui, field, memory));
         });
         tick(ui, &mut memory.keep, "Keep this connection, and its password in this computer's keychain");
         if memory.keep {

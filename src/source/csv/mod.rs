@@ -23,7 +23,10 @@ use super::related::{Neighbor, Related, referred};
 pub use super::sniff::encoding::ENCODINGS;
 use super::sniff::encoding::{encoding_id, encoding_name};
 use super::sniff::{Given, Reasons, Seen, Sniffed, sniff};
-use super::{Answers, Choice, Column, Field, FieldKind, Guess, Note, Record, Records, Source, SourceError, SourceKind};
+use super::{
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Note, Reach, Record, Records, Source,
+    SourceError, SourceKind,
+};
 use dialect::{
     ESCAPES, FORMULAS, QUOTES, SEPARATORS, SPACES, escape_id, quote_id, quote_of, separator_id, separator_of,
 };
@@ -40,14 +43,19 @@ const AUTO: &str = "auto";
 pub const KIND: SourceKind = SourceKind {
     id: "csv",
     label: "A file",
+    endings: &["csv", "tsv", "txt", "tab"],
+    reach: Reach::File,
+    new_rows: NewRows::AtTheEnd,
+    claim: |text| Ok(Some(Answers::new(KIND.id).with("file", text))),
     fields: &[
-        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true },
+        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
         Field {
             id: "separator",
             label: "How columns are separated",
             help: "",
             kind: FieldKind::Choice(SEPARATORS),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "encoding",
@@ -55,6 +63,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "Try another if you see \"Ã©\".",
             kind: FieldKind::Choice(ENCODINGS),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "titles",
@@ -62,6 +71,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "Rows above it are left out.",
             kind: FieldKind::ChoiceOrNumber(TITLES),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "title-rows",
@@ -69,6 +79,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::Choice(TITLE_ROWS),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "row-names",
@@ -76,6 +87,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::Choice(ROW_NAMES),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "quote",
@@ -83,6 +95,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::Choice(QUOTES),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "escape",
@@ -90,6 +103,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::Choice(ESCAPES),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "totals",
@@ -97,6 +111,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::Choice(TOTALS),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "spaces",
@@ -104,6 +119,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::Choice(SPACES),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "formulas",
@@ -111,6 +127,7 @@ pub const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::Choice(FORMULAS),
             required: false,
+            group: Group::Reading,
         },
     ],
     open,

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::ErrorKind;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +14,7 @@ use super::joins::{Joins, MARK, Met};
 use super::letters::Letters;
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula, totals};
+use crate::source::file::{self, read_error};
 use crate::source::remark::{Oddity, Remark, Tally};
 use crate::source::sniff::shape::Shape;
 use crate::source::{Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
@@ -56,25 +56,8 @@ impl Stamp {
     /// # Errors
     /// When there is no file that can be read.
     pub fn of(path: &Path) -> Result<Self, SourceError> {
-        let about = std::fs::metadata(path).map_err(|error| read_error(path, None, error))?;
-        if about.is_dir() {
-            return Err(SourceError::IsFolder { path: path.into() });
-        }
-        if !about.is_file() {
-            return Err(SourceError::NotAFile { path: path.into() });
-        }
+        let about = file::about(path)?;
         Ok(Self { length: about.len(), modified: about.modified().ok() })
-    }
-}
-
-/// Names what the system said about a file.
-pub(in crate::source) fn read_error(path: &Path, line: Option<u64>, error: std::io::Error) -> SourceError {
-    let path = path.to_path_buf();
-    match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename => SourceError::NotFound { path },
-        ErrorKind::PermissionDenied => SourceError::NoAccess { path },
-        ErrorKind::IsADirectory => SourceError::IsFolder { path },
-        _ => SourceError::Read { path, line, source: error },
     }
 }
 

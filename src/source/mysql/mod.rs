@@ -23,6 +23,7 @@ mod reading;
 mod records;
 mod table;
 
+use std::path::Path;
 use std::sync::Arc;
 
 pub use catalog::Catalog;
@@ -38,36 +39,65 @@ use self::reading::{Order, Reading, Shape};
 use self::records::Pass;
 use self::text::Kind;
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Keyed, Neighbor, Note, Records, Related, Source, SourceError, SourceKind,
+    Answers, Choice, Column, Field, FieldKind, Group, Keyed, Neighbor, NewRows, Note, Reach, Records, Related, Source,
+    SourceError, SourceKind,
 };
 
 /// The entry in [`super::SOURCES`].
-pub const KIND: SourceKind = SourceKind { id: "mysql", label: "A MySQL database", fields: FIELDS, open };
+pub const KIND: SourceKind = SourceKind {
+    id: "mysql",
+    label: "A MySQL database",
+    endings: &[],
+    reach: Reach::Server,
+    new_rows: NewRows::ByColumn,
+    claim,
+    fields: FIELDS,
+    open,
+};
 
 const FIELDS: &[Field] = &[
-    field("address", "Whole address", "mysql://…, instead of the fields below", FieldKind::Secret),
-    field("host", "Host", "The server's name or number", FieldKind::Text),
-    field("port", "Port", "3306 unless you were told another", FieldKind::Number),
-    field("user", "User name", "Best one that can only read", FieldKind::Text),
-    field("password", "Password", "", FieldKind::Secret),
-    field("database", "Database", "", FieldKind::Text),
-    field("table", "Table", "", FieldKind::Text),
-    field("query", "Query", "A SELECT of your own, instead of a table", FieldKind::LongText),
+    field(Group::Place, "address", "Whole address", "mysql://…, instead of the fields below", FieldKind::Secret),
+    field(Group::Place, "host", "Host", "The server's name or number", FieldKind::Text),
+    field(Group::Place, "port", "Port", "3306 unless you were told another", FieldKind::Number),
+    field(Group::Place, "user", "User name", "Best one that can only read", FieldKind::Text),
+    field(Group::Place, "password", "Password", "", FieldKind::Secret),
+    field(Group::Place, "database", "Database", "", FieldKind::Text),
+    field(Group::Place, "tls", "Encryption", "", FieldKind::Choice(TLS)),
+    field(Group::More, "ca_file", "Certificates to trust", "A file that you got with the address", FieldKind::File),
     field(
+        Group::More,
+        "ssh_host",
+        "By way of (SSH)",
+        "A computer that can reach the database, if this one cannot",
+        FieldKind::Text,
+    ),
+    field(Group::More, "ssh_user", "SSH user name", "", FieldKind::Text),
+    field(Group::More, "ssh_port", "SSH port", "22 unless you were told another", FieldKind::Number),
+    field(Group::More, "ssh_key", "SSH key", "A file; otherwise what your SSH agent offers", FieldKind::File),
+    field(Group::What, "table", "Table", "", FieldKind::Text),
+    field(Group::What, "query", "Query", "A SELECT of your own, instead of a table", FieldKind::LongText),
+    field(
+        Group::New,
         "key",
         "Column that tells what is new",
         "A number that only grows, or the time when the row was made",
         FieldKind::Text,
     ),
-    field("since", "Only what is new since", "A value of that column", FieldKind::Text),
-    field("again", "And these once more", "Values of that column, with commas between them", FieldKind::Text),
-    field("tls", "Encryption", "", FieldKind::Choice(TLS)),
-    field("ca_file", "Certificates to trust", "A file that you got with the address", FieldKind::File),
-    field("ssh_host", "By way of (SSH)", "A computer that can reach the database, if this one cannot", FieldKind::Text),
-    field("ssh_user", "SSH user name", "", FieldKind::Text),
-    field("ssh_port", "SSH port", "22 unless you were told another", FieldKind::Number),
-    field("ssh_key", "SSH key", "A file; otherwise what your SSH agent offers", FieldKind::File),
-    field("patience", "Longest wait for the next row", "In seconds; 600 unless you say otherwise", FieldKind::Number),
+    field(Group::New, "since", "Only what is new since", "A value of that column", FieldKind::Text),
+    field(
+        Group::New,
+        "again",
+        "And these once more",
+        "Values of that column, with commas between them",
+        FieldKind::Text,
+    ),
+    field(
+        Group::Reading,
+        "patience",
+        "Longest wait for the next row",
+        "In seconds; 600 unless you say otherwise",
+        FieldKind::Number,
+    ),
 ];
 
 const TLS: &[Choice] = &[
@@ -78,8 +108,8 @@ const TLS: &[Choice] = &[
     Choice { id: "off", label: "Not encrypted" },
 ];
 
-const fn field(id: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
-    Field { id, label, help, kind, required: false }
+const fn field(group: Group, id: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
+    Field { id, label, help, kind, required: false, group }
 }
 
 /// A table or a query.
@@ -156,6 +186,10 @@ impl Source for Mysql {
         Ok(others.map(neighbor).collect())
     }
 
+    fn table_beside(&self, name: &str) -> Option<Answers> {
+        Some(Answers::new(KIND.id).with("table", name))
+    }
+
     fn growing(&self) -> Option<usize> {
         self.reading.growing
     }
@@ -177,9 +211,8 @@ impl Source for Mysql {
         if answers.kind != KIND.id || elsewhere || answers.get("address").is_some() {
             return super::open(&here);
         }
-        let known = self.answers.values.iter().filter(|(field, _)| !WHAT.contains(&field.as_str()));
-        for (field, value) in known {
-            here.values.entry(field.clone()).or_insert_with(|| value.clone());
+        for (field, value) in self.answers.clone().without(&[Group::What, Group::New]).values {
+            here.values.entry(field).or_insert(value);
         }
         if let Some(password) = &self.dialer.address.password {
             here.values.entry("password".to_owned()).or_insert_with(|| password.clone());
@@ -190,13 +223,18 @@ impl Source for Mysql {
 
 /// Of the answers only those that say where the database is and who asks, without secrets.
 pub fn place(answers: &Answers) -> Answers {
-    let mut place = answers.clone().without_secrets(&KIND);
-    place.values.retain(|field, value| !WHAT.contains(&field.as_str()) && field != "patience" && !value.is_empty());
+    let mut place = answers.clone().without_secrets(&KIND).without(&[Group::What, Group::New, Group::Reading]);
+    place.values.retain(|_, value| !value.is_empty());
     place
 }
 
-/// The answers that say what is read, and not where it is.
-const WHAT: [&str; 5] = ["table", "query", "key", "since", "again"];
+/// Takes an address. A file may be called anything, so that only what is none can be a mistyped one.
+fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
+    if address::is_mistyped(text) && !Path::new(text).exists() {
+        return Err(SourceError::Database { problem: DatabaseProblem::BadAddress, server: None });
+    }
+    Ok(address::is_address(text).then(|| Answers::new(KIND.id).with("address", text)))
+}
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let mut answers = address::split(answers)?;

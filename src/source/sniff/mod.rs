@@ -23,8 +23,9 @@ use below::Below;
 use super::csv::dialect::Dialect;
 use super::csv::joins::MARK;
 use super::csv::letters::Letters;
-use super::csv::pass::{LONGEST_ROW, Stamp, read_error};
+use super::csv::pass::{LONGEST_ROW, Stamp};
 use super::csv::{Layout, formula, totals};
+use super::file::read_error;
 use super::{ReadingVersion, Record, SourceError};
 
 /// How much of a file's beginning is looked at, in bytes: enough for some hundred rows.

@@ -1,19 +1,24 @@
 //! What a source asks, and what may be answered.
 
-use backfill::source::{self, Answers, Choice, Field, FieldKind, SourceError, SourceKind};
+use backfill::source::{self, Answers, Choice, Field, FieldKind, Group, NewRows, Reach, SourceError, SourceKind};
 
 const KIND: SourceKind = SourceKind {
     id: "table",
     label: "A table",
+    endings: &[],
+    reach: Reach::File,
+    new_rows: NewRows::AtTheEnd,
+    claim: |_| Ok(None),
     fields: &[
-        Field { id: "name", label: "Name", help: "", kind: FieldKind::Text, required: true },
-        Field { id: "port", label: "Port", help: "", kind: FieldKind::Number, required: false },
+        Field { id: "name", label: "Name", help: "", kind: FieldKind::Text, required: true, group: Group::Place },
+        Field { id: "port", label: "Port", help: "", kind: FieldKind::Number, required: false, group: Group::Place },
         Field {
             id: "mode",
             label: "Mode",
             help: "",
             kind: FieldKind::Choice(&[Choice { id: "a", label: "A" }, Choice { id: "b", label: "B" }]),
             required: false,
+            group: Group::Reading,
         },
         Field {
             id: "row",
@@ -21,8 +26,16 @@ const KIND: SourceKind = SourceKind {
             help: "",
             kind: FieldKind::ChoiceOrNumber(&[Choice { id: "auto", label: "Find out" }]),
             required: false,
+            group: Group::Reading,
         },
-        Field { id: "password", label: "Password", help: "", kind: FieldKind::Secret, required: false },
+        Field {
+            id: "password",
+            label: "Password",
+            help: "",
+            kind: FieldKind::Secret,
+            required: false,
+            group: Group::Place,
+        },
     ],
     open: |_| Err(SourceError::UnknownKind { kind: "table".to_owned() }),
 };

@@ -3,5 +3,6 @@
 mod csv;
 mod field;
 mod mysql;
+mod named;
 mod record;
 mod related;

@@ -115,7 +115,7 @@ fn file(
     memory: &mut Memory,
     asked: &mut Asked,
 ) {
-    let database = view.source.source.answers().kind == "mysql";
+    let database = view.source.source.table_beside("").is_some();
     let label = if database { "Or a table of another name, or a file" } else { "Or another file" };
     let title = format!("Look {} up", looking.column);
     let text = "Where does another file or table say more about it? For example which e-mail address a user's number \

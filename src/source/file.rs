@@ -1,0 +1,33 @@
+//! What the system says about a file that is to be read, whatever kind of source it is.
+
+use std::fs::Metadata;
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+use super::SourceError;
+
+/// What is known of a file.
+///
+/// # Errors
+/// When it is not there, may not be looked at, or is no file.
+pub(super) fn about(path: &Path) -> Result<Metadata, SourceError> {
+    let about = std::fs::metadata(path).map_err(|error| read_error(path, None, error))?;
+    if about.is_dir() {
+        return Err(SourceError::IsFolder { path: path.into() });
+    }
+    if !about.is_file() {
+        return Err(SourceError::NotAFile { path: path.into() });
+    }
+    Ok(about)
+}
+
+/// Names what the system said about a file.
+pub(super) fn read_error(path: &Path, line: Option<u64>, error: Error) -> SourceError {
+    let path = path.to_path_buf();
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename => SourceError::NotFound { path },
+        ErrorKind::PermissionDenied => SourceError::NoAccess { path },
+        ErrorKind::IsADirectory => SourceError::IsFolder { path },
+        _ => SourceError::Read { path, line, source: error },
+    }
+}
