@@ -8,6 +8,7 @@
 pub mod csv;
 pub mod field;
 pub mod mysql;
+pub mod sqlite;
 
 mod column;
 mod file;
@@ -219,7 +220,7 @@ pub enum NewRows {
 }
 
 /// Every kind of source there is. The first that claims an input has it; text takes every file, and so comes last.
-pub const SOURCES: &[SourceKind] = &[mysql::KIND, csv::KIND];
+pub const SOURCES: &[SourceKind] = &[mysql::KIND, sqlite::KIND, csv::KIND];
 
 /// The answers that stand for what somebody typed, dropped or chose: a path or an address.
 ///

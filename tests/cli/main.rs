@@ -22,6 +22,7 @@ mod renew;
 mod resume;
 mod secrets;
 mod shop;
+mod sqlite;
 mod stories;
 mod terminal;
 mod unfinished;

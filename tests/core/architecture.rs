@@ -43,7 +43,7 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "csv", only_in: &["source", "import/files"] },
     Guarded { name: "mysql", only_in: &["source/mysql"] },
     Guarded { name: "reqwest", only_in: &["tracker/client"] },
-    Guarded { name: "rusqlite", only_in: &["import/ledger"] },
+    Guarded { name: "rusqlite", only_in: &["import/ledger", "source/sqlite"] },
 ];
 
 /// A path that stands where it may not.

@@ -6,3 +6,4 @@ mod mysql;
 mod named;
 mod record;
 mod related;
+mod sqlite;

@@ -61,3 +61,39 @@ fn choices_of_an_earlier_version_read_their_file_as_it_was_read_then_and_say_so(
     wizard.see("The plan was made by an earlier Backfill");
     wizard.see("=\"00417\"");
 }
+
+/// A database in a file, as a shop's own program keeps it.
+fn database(wizard: &mut Wizard) {
+    let path = wizard.folder.at("shop.db");
+    let shop = "CREATE TABLE users (id INTEGER PRIMARY KEY, login TEXT, created_at TEXT);
+        INSERT INTO users VALUES (1, 'ada@example.com', '2016-01-03 09:12:31');
+        CREATE TABLE orders (number INTEGER PRIMARY KEY, login TEXT, at TEXT);
+        INSERT INTO orders VALUES (10, 'lee@example.com', '2016-01-04 09:12:31');";
+    rusqlite::Connection::open(&path).and_then(|file| file.execute_batch(shop)).expect("the file is written");
+    wizard.drop_path(path);
+}
+
+#[test]
+fn a_database_in_a_file_shows_its_likely_table_and_the_others_or_a_query_are_one_choice_away() {
+    let mut wizard = Wizard::open();
+    database(&mut wizard);
+    wizard.see("Table orders of shop.db, in the order of number");
+    wizard.see("lee@example.com");
+    wizard.press("Not right? Change");
+    wizard.see("because it has the most rows");
+    wizard.choose("Table", "users");
+    wizard.see("Table users of shop.db");
+    wizard.see("ada@example.com");
+    wizard.fill("Query", "SELECT login, created_at FROM users WHERE login = 'nobody'");
+    wizard.press("Read this query");
+    wizard.see("Your query to shop.db");
+    wizard.see_gone("ada@example.com");
+    wizard.fill("Query", "SELECT unknown FROM users");
+    wizard.press("Read this query");
+    wizard.see("no such column: unknown");
+    wizard.choose("Table", "users");
+    wizard.see("ada@example.com");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+}
