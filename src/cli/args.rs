@@ -58,14 +58,14 @@ pub(super) enum Command {
 /// What is read.
 #[derive(Group, Debug)]
 pub(super) struct Source {
-    /// A file, or a mysql:// address
+    /// A file (a table as text or an SQLite database), or a mysql:// address
     pub source: String,
 
-    /// With a mysql:// address: the table to read
+    /// Of a database: the table to read (of one in a file the largest, unless you name one)
     #[arg(long, conflicts_with = "query")]
     pub table: Option<String>,
 
-    /// With a mysql:// address: the query to read
+    /// Of a database: the query to read
     #[arg(long)]
     pub query: Option<String>,
 
