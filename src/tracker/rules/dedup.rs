@@ -233,9 +233,11 @@ impl DedupIndex {
         }
         receive(&mut Arrival { index: self, person, admission }, event, verdict);
         self.put_back();
-        // There was nothing before, and all of it was kept.
+        // There was nothing before, and all of it was kept. What only sets properties may have met one thing that was
+        // there, and an alias has no look of its own.
         let things = self.looks.get(self.current.look).things;
-        if verdict.is_plain() && usize::from(things) == 1 + event.properties.len() {
+        let happened = event.kind == EventKind::Event && !event.name.trim().is_empty();
+        if happened && verdict.is_plain() && usize::from(things) == 1 + event.properties.len() {
             let properties = event.properties.iter().map(|property| property.name.clone().into_owned()).collect();
             self.shapes[shape] = Shape { name: event.name.clone().into_owned(), properties, look: self.current.look };
         }

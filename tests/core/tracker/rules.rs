@@ -105,6 +105,25 @@ fn a_property_twice_in_one_event_keeps_the_first() {
 }
 
 #[test]
+fn an_event_named_as_an_alias_named_somebody_leaves_room_for_other_events_of_its_second() {
+    let mut memory = Memory::divided(1);
+    memory.receive(&event("ann", "Signed Up", OCTOBER, &[]));
+    memory.receive(&alias("ann", "bob"));
+    assert_eq!(fate(&mut memory, &event("ann", "bob", OCTOBER + 1, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER + 1, &[])), Fate::Kept);
+}
+
+#[test]
+fn properties_that_were_set_beside_an_event_do_not_bring_the_event_to_whoever_has_the_same_set() {
+    let properties = [("Plan", "Gold"), ("City", "Oslo")];
+    let mut memory = Memory::divided(1);
+    memory.receive(&event("ann", "Signed Up", OCTOBER, &[]));
+    memory.receive(&set("ann", OCTOBER, &properties));
+    assert_eq!(*memory.receive(&event("bob", "", OCTOBER, &properties)), Verdict { held: 2, ..kept() });
+    assert_eq!(fate(&mut memory, &event("bob", "Signed Up", OCTOBER, &[])), Fate::Kept);
+}
+
+#[test]
 fn an_identical_repeat_loses_nothing_and_a_different_one_loses_its_properties() {
     let mut memory = Memory::default();
     let purchase = event("ann", "Purchased", OCTOBER, &[("Order", "1")]);
