@@ -1,9 +1,10 @@
 mod client;
 mod destination;
+pub mod documents;
 mod memory;
 mod practice;
 mod request;
-pub mod rules;
+mod rules;
 
 use std::borrow::Cow;
 

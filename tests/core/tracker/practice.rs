@@ -1,6 +1,7 @@
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 
+use backfill::event::Event;
 use backfill::tracker::client::{Answer, Client, Destination};
 use backfill::tracker::practice::{Ignored, Intake, Practice, PracticeError};
 use backfill::tracker::request::write_target;
@@ -9,7 +10,6 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::memory::Memory;
-use super::rules::{made, stream};
 use super::{alias, event, set};
 
 /// 1 October 2009, 00:00 UTC, as in the guide.
@@ -317,6 +317,32 @@ fn a_taken_port_is_told_and_dropping_a_tracker_frees_its_own() {
     drop(practice);
     assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err());
     Practice::start(port).expect("the port is free again");
+}
+
+/// Kind, person, name, time and properties.
+type Item = (u8, String, String, i64, Vec<(String, String)>);
+
+/// Few people, names and seconds, so that they meet often; `names` many, so that a second can be crowded.
+fn stream(names: u32) -> impl Strategy<Value = Vec<Item>> {
+    let person = prop_oneof!["[ab]", Just("A".to_owned()), Just("a,b".to_owned()), Just("a:b".to_owned())];
+    let name = (0..names, 0..4_u8).prop_map(|(number, writing)| match writing {
+        0 => format!("NAME,{number}"),
+        1 => format!(" name {number}:"),
+        _ => format!("Name {number}"),
+    });
+    let time = prop_oneof![9 => 0..3_i64, 1 => -2..=0_i64].prop_map(|second| 1_230_768_000 + second);
+    let properties = proptest::collection::vec((name.clone(), "[xyX]"), 0..4);
+    proptest::collection::vec((0..12_u8, person, name, time, properties), 0..300)
+}
+
+fn made(item: &Item) -> Event<'_> {
+    let (kind, person, name, time, properties) = item;
+    let properties: Vec<(&str, &str)> = properties.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    match kind {
+        0 => alias(person, if name.contains('7') { "b" } else { "c" }),
+        1..4 => set(person, *time, &properties),
+        _ => event(person, name, *time, &properties),
+    }
 }
 
 proptest! {
