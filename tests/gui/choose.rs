@@ -10,6 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::harness::{THEMES, look, picture, window_with};
+use crate::sound::reads;
 
 #[derive(Default)]
 struct Page {
@@ -68,9 +69,23 @@ fn the_first_page_looks_as_designed_in_the_dark() {
 #[test]
 fn the_first_page_fits_large_and_small_windows() {
     for (theme, name) in THEMES {
-        look(&mut page(theme, [1280.0, 800.0]), &format!("choose-1280-{name}"));
-        look(&mut page(theme, [1600.0, 1000.0]), &format!("choose-1600-{name}"));
-        look(&mut page(theme, [500.0, 350.0]), &format!("choose-200-percent-{name}"));
+        for (size, called) in [([1280.0, 800.0], "1280"), ([1600.0, 1000.0], "1600"), ([500.0, 350.0], "200-percent")] {
+            let (mut window, what) = (page(theme, size), format!("choose-{called}-{name}"));
+            look(&mut window, &what);
+            reads(&window, &what, &["Where is your past?"]);
+            if size[0] > 1000.0 {
+                reads(
+                    &window,
+                    &what,
+                    &["Choose a file…", "Paste", "Connect…", "Start the sample", "visits.csv", "users"],
+                );
+                reads(
+                    &window,
+                    &what,
+                    &["Interrupted", "12,390 events to Shop EU, 4 March", "Nothing leaves this computer"],
+                );
+            }
+        }
     }
 }
 
@@ -119,6 +134,7 @@ fn a_file_over_the_window_is_named_where_it_will_be_opened() {
     window.input_mut().hovered_files.push(file);
     window.step();
     look(&mut window, "choose-hovering-dark");
+    reads(&window, "hovering", &["Drop to open orders.csv"]);
 }
 
 #[test]
@@ -127,6 +143,7 @@ fn what_could_not_be_opened_is_announced_with_what_to_do() {
     window.state_mut().problem = true;
     window.run();
     look(&mut window, "choose-problem-light");
+    reads(&window, "problem", &[PROBLEM.title, PROBLEM.text]);
     let title = window.get_by_label(PROBLEM.title);
     assert_eq!(title.accesskit_node().role(), Role::Alert);
     window.get_by_label(PROBLEM.text);
@@ -172,4 +189,5 @@ fn hovered_files_without_a_path_are_welcome_too() {
     window.input_mut().hovered_files.push((*file).clone());
     window.step();
     look(&mut window, "choose-hovering-unnamed-light");
+    reads(&window, "hovering", &["Drop to open it"]);
 }

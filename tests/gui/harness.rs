@@ -4,6 +4,8 @@ use backfill::gui::theme;
 use eframe::egui::{Theme, Ui, UiBuilder};
 use egui_kittest::{Harness, SnapshotOptions};
 
+use crate::sound::is_sound;
+
 /// The window's two themes, with the names that pictures carry.
 pub const THEMES: [(Theme, &str); 2] = [(Theme::Light, "light"), (Theme::Dark, "dark")];
 
@@ -40,14 +42,22 @@ fn on_page(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
 
 /// Compares the window with the picture of this name, and keeps the picture elsewhere too where a folder for it is
 /// named in `BACKFILL_PICTURES`.
+#[track_caller]
 pub fn picture<S>(harness: &mut Harness<'_, S>, name: &str) {
     look(harness, name);
     let options = SnapshotOptions::new().output_path("tests/gui/snapshots").threshold(1.0).max_failed_pixels(200_usize);
     harness.snapshot_options(name, &options);
 }
 
-/// Saves a picture to look at where `BACKFILL_PICTURES` names a folder.
+/// Fails where something is wrong with the window that is wrong with any, see [`is_sound`]; and saves its picture.
+#[track_caller]
 pub fn look<S>(harness: &mut Harness<'_, S>, name: &str) {
+    is_sound(harness, name);
+    save(harness, name);
+}
+
+/// Saves a picture to look at where `BACKFILL_PICTURES` names a folder.
+pub fn save<S>(harness: &mut Harness<'_, S>, name: &str) {
     let Some(folder) = std::env::var_os("BACKFILL_PICTURES") else { return };
     let path = std::path::Path::new(&folder).join(format!("{name}.png"));
     harness.render().expect("the window can be drawn").save(path).expect("the picture can be saved");

@@ -12,4 +12,5 @@ mod gallery;
 mod harness;
 mod pages;
 mod painted;
+mod sound;
 mod theme;

@@ -8,12 +8,13 @@ use backfill::gui::widgets::{
     Answer, Card, Cell, Choosable, Dialog, Entry, Field, Finding, Footer, Head, Table, Tag, Tone, disclosure, head,
     options, segments, tick, tray,
 };
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Theme, Ui};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{on_page, padded};
 use crate::harness::{THEMES, look, window, window_with};
+use crate::sound::reads;
 
 const TITLES: [&str; 7] = ["id", "login", "full_name", "created_at", "plan", "canceled_at", "lifetime_value"];
 const ROWS: [[&str; 7]; 9] = [
@@ -42,7 +43,7 @@ fn cell(row: usize, column: usize) -> Cell<'static> {
 }
 
 #[test]
-fn a_table_of_the_file_is_drawn() {
+fn a_table_of_the_file_is_read_row_by_row() {
     for (theme, name) in THEMES {
         for width in [1280.0, 760.0] {
             let mut window = window(theme, [width, 800.0], |ui| {
@@ -62,7 +63,24 @@ fn a_table_of_the_file_is_drawn() {
                 });
             });
             window.run();
-            look(&mut window, &format!("table-{width}-{name}"));
+            let what = format!("table-{width}-{name}");
+            look(&mut window, &what);
+            reads(&window, &what, &["users-export.csv", "Choose another", "Continue"]);
+            let rows = window.query_all_by_role(Role::Row).filter_map(|row| row.accesskit_node().label());
+            let rows: Vec<String> = rows.filter(|row| row.contains('@') || row.contains("guest")).collect();
+            assert_eq!(rows.len(), ROWS.len(), "{what}: {rows:?}");
+            for (at, (row, cells)) in rows.iter().zip(ROWS).enumerate() {
+                let number = format!("{}, ", at + 4);
+                assert!(row.starts_with(&number), "{what}: {row:?} does not begin with {number:?}");
+                // A narrow window reads on when it is scrolled across.
+                let seen = if width < 1000.0 { &cells[..3] } else { &cells[..] };
+                assert!(seen.iter().all(|cell| row.contains(cell)), "{what}: {row:?} is not {seen:?}");
+                reads(&window, &what, &[cells[1]]);
+            }
+            if width > 1000.0 {
+                reads(&window, &what, &TITLES);
+                reads(&window, &what, &["Ada Löfgren", "07/01/2016 07:40", "19/07/2018 16:20", "1.284,50 €"]);
+            }
         }
     }
 }
@@ -169,7 +187,7 @@ fn a_table_scrolls_down_to_its_last_row() {
 }
 
 #[test]
-fn what_is_asked_is_drawn() {
+fn what_is_asked_is_read_and_says_what_is_chosen() {
     for (theme, name) in THEMES {
         let mut window = window(theme, [900.0, 800.0], |ui| {
             padded(ui, |ui| {
@@ -231,6 +249,30 @@ fn what_is_asked_is_drawn() {
         });
         window.run();
         look(&mut window, &format!("asked-{name}"));
+        reads(&window, name, &["Practice", "Shop EU (test)", "Shop EU", "Save as files", "Test", "Live"]);
+        reads(&window, name, &["A tracker on this computer that answers like the real one. Nothing leaves."]);
+        reads(&window, name, &["The same for every row", "From a column", "Depends on a rule"]);
+        reads(&window, name, &["Keep the key in this computer's keychain", "API key", "40 letters and digits"]);
+        reads(&window, name, &["Kissmetrics, Settings, API keys.", "33o6", "A port is a number from 1 to 65,535."]);
+        reads(&window, name, &["Advanced", "two people are one, pace", "4 answers are unknown"]);
+
+        // Of several that exclude each other, the one that is chosen says so; a tick says whether it is set.
+        for (role, label, on) in [
+            (Role::RadioButton, "Practice", false),
+            (Role::RadioButton, "Shop EU", true),
+            (Role::RadioButton, "Save as files", false),
+            (Role::RadioButton, "The same for every row", true),
+            (Role::RadioButton, "From a column", false),
+            (Role::CheckBox, "Keep the key in this computer's keychain", true),
+            (Role::CheckBox, "At most one per person and name in 30 minutes", false),
+        ] {
+            let node = window.get_by_role_and_label(role, label);
+            assert_eq!(node.accesskit_node().toggled() == Some(Toggled::True), on, "{name}: {label:?}");
+        }
+        window.get_by_role_and_label(Role::TextInput, "API key");
+        let port = window.get_by_role_and_label(Role::TextInput, "Port");
+        let told = port.accesskit_node().description().unwrap_or_default();
+        assert!(told.contains("A port is a number from 1 to 65,535."), "{name}: {told:?}");
     }
 }
 

@@ -12,7 +12,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::on_page;
-use crate::harness::{THEMES, look, window_with};
+use crate::harness::{THEMES, look, save, window_with};
+use crate::painted::texts;
+use crate::sound::reads;
 
 const COLUMNS: [[&str; 4]; 5] = [
     ["login", "e-mail", "ada@example.com, jo.park@example.com, m.silva@example.com", "full, 12,407 different"],
@@ -199,7 +201,13 @@ fn a_column_carried_over_a_field_is_lifted_and_the_field_says_what_will_happen()
         let mut window = page(theme, [1280.0, 800.0]);
         let to = window.get_by_label("Details").rect().center();
         carry(&mut window, "plan", to);
-        look(&mut window, &format!("carried-{name}"));
+        save(&mut window, &format!("carried-{name}"));
+        reads(&window, name, &["Drop to add plan as a detail"]);
+        // It is where the pointer is, and still where it was taken from.
+        let copies: Vec<_> = texts(&window).into_iter().filter(|text| text.text == "plan").collect();
+        let (home, carried): (Vec<_>, Vec<_>) = copies.iter().partition(|text| text.seen.right() < 330.0);
+        assert_eq!((home.len(), carried.len()), (1, 1), "{name}: {copies:?}");
+        assert!(carried[0].seen.distance_to_pos(to) < 120.0, "{name}: {:?} is not at {to:?}", carried[0].seen);
     }
 }
 
@@ -218,7 +226,8 @@ fn a_field_that_refuses_a_column_does_not_take_it() {
     let mut window = page(egui::Theme::Light, [1280.0, 800.0]);
     let to = window.get_by_label("When").rect().center();
     carry(&mut window, "plan", to);
-    look(&mut window, "refused-light");
+    save(&mut window, "refused-light");
+    reads(&window, "refused", &["This column holds no times"]);
     window.drop_at(to);
     window.run();
     assert!(window.state().details.is_empty());
@@ -263,6 +272,11 @@ fn a_fields_menu_opens_and_is_answered_by_keyboard_alone() {
 fn a_small_window_keeps_every_field_in_reach() {
     let mut window = page(egui::Theme::Light, [700.0, 600.0]);
     look(&mut window, "match-small-light");
-    window.get_by_label("Details").scroll_to_me();
-    window.run();
+    for field in ["Who", "When", "What", "Details"] {
+        window.get_by_label(field).scroll_to_me();
+        window.run();
+        let (all, at) = (window.ctx.content_rect(), window.get_by_label(field).rect());
+        assert!(all.contains_rect(at) && at.height() > 24.0, "{field} is at {at:?} of {all:?}");
+        reads(&window, field, &[field]);
+    }
 }

@@ -9,9 +9,14 @@ use backfill::gui::widgets::{
     Bar, Button, Callout, Card, Cards, Finding, Footer, Pair, Progress, Rail, Room, Share, Shell, Stat, Step,
     StepState, Tag, Tone, bars, findings, head, line, pairs, stats,
 };
-use eframe::egui::{self, Margin, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Color32, Margin, Ui};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::harness::{THEMES, look, window};
+use crate::painted::{fills, outlines, texts};
+use crate::sound::reads;
 
 fn padded(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     egui::Frame::new().inner_margin(Margin::same(24)).show(ui, draw);
@@ -37,8 +42,27 @@ fn on_page(ui: &mut Ui, now: usize, footer: Footer<'_>, page: impl FnOnce(&mut U
     Shell { page: names[now], rail, footer }.show(ui, page);
 }
 
+/// What this is read on.
+#[track_caller]
+fn ground<S>(window: &Harness<'_, S>, wanted: &str) -> Color32 {
+    let found = texts(window).into_iter().find(|text| text.text == wanted);
+    found.unwrap_or_else(|| panic!("{wanted:?} is not to be read")).ground
+}
+
+const BUTTONS: [&str; 7] =
+    ["Send 12,390 events", "Choose another", "Not right? Change", "Add", "Confirm", "Comma", "No, thanks"];
+
+const TAGS: [(Tone, &str); 6] = [
+    (Tone::Plain, "date and time"),
+    (Tone::Good, "Looks right"),
+    (Tone::Warn, "Will be lost"),
+    (Tone::Bad, "Must fix"),
+    (Tone::Note, "Worth a look"),
+    (Tone::Accent, "Signed Up"),
+];
+
 #[test]
-fn buttons_tags_and_cards_are_drawn_in_both_themes() {
+fn buttons_tags_cards_and_callouts_are_read_and_told_apart_in_both_themes() {
     for (theme, name) in THEMES {
         let mut window = window(theme, [640.0, 560.0], |ui| {
             padded(ui, |ui| {
@@ -54,14 +78,7 @@ fn buttons_tags_and_cards_are_drawn_in_both_themes() {
                     let _ = ui.add(Button::quiet("No, thanks").small());
                 });
                 ui.horizontal(|ui| {
-                    for (tone, word) in [
-                        (Tone::Plain, "date and time"),
-                        (Tone::Good, "Looks right"),
-                        (Tone::Warn, "Will be lost"),
-                        (Tone::Bad, "Must fix"),
-                        (Tone::Note, "Worth a look"),
-                        (Tone::Accent, "Signed Up"),
-                    ] {
+                    for (tone, word) in TAGS {
                         ui.add(Tag::new(tone, word));
                     }
                 });
@@ -78,11 +95,33 @@ fn buttons_tags_and_cards_are_drawn_in_both_themes() {
         });
         window.run();
         look(&mut window, &format!("basics-{name}"));
+        reads(&window, name, &BUTTONS);
+        reads(&window, name, &TAGS.map(|(_, word)| word));
+        reads(&window, name, &["A card", "The chosen card", "An offered card", "Try again"]);
+        reads(&window, name, &["The server refused this user name or password.", "Look for a space at its end"]);
+        reads(&window, name, &["Access denied for user 'reader'@'10.0.0.7'", "This file changed since it was opened."]);
+        for button in BUTTONS.iter().chain(&["Try again"]) {
+            window.get_by_role_and_label(Role::Button, button);
+        }
+
+        // The one that does it, and each tone, is told from the others by what it stands on.
+        assert_ne!(ground(&window, "Send 12,390 events"), ground(&window, "Choose another"), "{name}");
+        let grounds = TAGS.map(|(_, word)| ground(&window, word));
+        for (at, one) in grounds.iter().enumerate() {
+            assert!(!grounds[..at].contains(one), "{name}: {:?} looks like another tag", TAGS[at].1);
+        }
+        let outline = |wanted: &str| {
+            let text = texts(&window).into_iter().find(|text| text.text == wanted).expect("it was read");
+            let around = outlines(&window).into_iter().filter(|(rect, _)| rect.contains_rect(text.seen));
+            around.map(|(_, color)| color).next_back()
+        };
+        assert!(outline("A card").is_some(), "{name}: the card has no outline");
+        assert_ne!(outline("A card"), outline("The chosen card"), "{name}: the chosen card looks like any");
     }
 }
 
 #[test]
-fn a_page_of_numbers_findings_and_bars_is_drawn() {
+fn a_page_of_numbers_findings_and_bars_is_read_in_every_size() {
     let counts: Vec<(u64, String)> = {
         let mut seed = 7_u64;
         (0..130_u64)
@@ -179,13 +218,42 @@ fn a_page_of_numbers_findings_and_bars_is_drawn() {
                 });
             });
             window.run();
-            look(&mut window, &format!("numbers-{}-{name}", size[0]));
+            let what = format!("numbers-{}-{name}", size[0]);
+            look(&mut window, &what);
+            reads(&window, &what, &["4,210 people, 12,390 events of 2 kinds", "All 12,418 rows were checked."]);
+            reads(&window, &what, &["Back", "Save the rows that are left out…", "Continue"]);
+            let numbers = [
+                "12,418 rows read",
+                "12,395 events made",
+                "12,390 will be sent",
+                "12,377 expected to be kept",
+                "5 rows have no person",
+                "13 events share their second",
+                "62% of sign-ups are at night",
+                "Events per month, 2016 to 2026",
+            ];
+            for number in numbers {
+                assert!(window.query_by_label(number).is_some(), "{what}: nobody hears {number:?}");
+            }
+            for deed in ["Leave them out", "Space them out", "Compare", "23 rows made none", "5 cannot be"] {
+                assert!(window.query_by_label_contains(deed).is_some(), "{what}: nobody can choose {deed:?}");
+            }
+            assert!(window.query_by_label("Month 62").is_some(), "{what}: the bars are not told of");
+            // Where there is room for both, one stands beside the other, and nothing is below what is seen.
+            if size[0] == 1280.0 {
+                reads(
+                    &window,
+                    &what,
+                    &["rows read", "23 rows made none", "Must fix", "5 rows have no person", "Compare"],
+                );
+                reads(&window, &what, &["12,377", "expected to be kept", "Events per month"]);
+            }
         }
     }
 }
 
 #[test]
-fn a_page_of_what_will_happen_and_how_far_it_is_is_drawn() {
+fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
     for (theme, name) in THEMES {
         let mut window = window(theme, [1280.0, 900.0], |ui| {
             let footer = Footer {
@@ -259,5 +327,29 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_drawn() {
         });
         window.run();
         look(&mut window, &format!("sending-{name}"));
+        reads(&window, name, &["Where should it go?", "What is sent to Kissmetrics cannot be taken back.", "Undo"]);
+        reads(
+            &window,
+            name,
+            &["What will happen", "8,541 Signed Up, 3,849 Canceled", "3 January 2016 to 9 October 2026"],
+        );
+        reads(&window, name, &["(not sent from this computer before)", "28 rows", "see them"]);
+        reads(&window, name, &["3,120 of 12,390 handed over, about 9 minutes left", "9,206", "answer unknown"]);
+        reads(&window, name, &["Events a second", "Just now", "No problems so far", "Send 12,390 events"]);
+        reads(&window, name, &["First 5 events, then you look in Kissmetrics, then the rest."]);
+        window.get_by_role_and_label(Role::Image, "Events a second, now 17");
+        for number in ["3,120 handed over", "64 under way", "0 answer unknown", "28 left out"] {
+            window.get_by_label(number);
+        }
+
+        // A quarter is done, for eyes and ears alike.
+        let bar = window.get_by_role_and_label(Role::ProgressIndicator, "3,120 of 12,390 handed over");
+        let heard = bar.accesskit_node().numeric_value().expect("a bar says how far it is");
+        assert!((heard - 0.252).abs() < 0.001, "{heard}");
+        let accent = Palette::of_theme(theme).accent;
+        let within = fills(&window).into_iter().filter(|(rect, _)| bar.rect().expand(1.0).contains_rect(*rect));
+        let done = within.filter(|(_, color)| *color == accent).map(|(rect, _)| rect.width() / bar.rect().width());
+        let done: Vec<f32> = done.collect();
+        assert!(matches!(done[..], [done] if (done - 0.252).abs() < 0.005), "{name}: {done:?}");
     }
 }

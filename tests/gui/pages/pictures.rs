@@ -1,4 +1,5 @@
-//! Pictures of every page, to look at and for the README: written where `BACKFILL_PICTURES` names a folder.
+//! Every page in both themes and several sizes: that all of it can be read, and pictures of it, to look at and for the
+//! README, which are written where `BACKFILL_PICTURES` names a folder.
 
 use std::sync::Arc;
 
@@ -11,46 +12,58 @@ use super::past;
 use super::send::many;
 use super::wizard::{Wizard, name, role};
 use crate::harness::{THEMES, look};
+use crate::sound::reads;
 use crate::support::folder::Folder;
 use crate::support::keychain::InMemory;
 
 /// The sizes that are looked at; the first is the one for the README.
 const SIZES: [[f32; 2]; 3] = [[1280.0, 800.0], [1000.0, 700.0], [1600.0, 1000.0]];
 
+/// Looks at a page on which these texts are read, all of each.
+pub(super) fn page(wizard: &mut Wizard, what: &str, wanted: &[&str]) {
+    wizard.window.remove_cursor();
+    wizard.window.run_steps(4);
+    look(&mut wizard.window, what);
+    reads(&wizard.window, what, wanted);
+}
+
 #[test]
-fn every_page_of_the_sample_can_be_drawn_in_both_themes() {
+fn every_page_of_the_sample_is_read_in_both_themes_and_every_size() {
     for size in SIZES {
         for (theme, name) in THEMES {
             let mut wizard = Wizard::look(theme, size);
             let suffix = if size == SIZES[0] { name.to_owned() } else { format!("{name}-{}", size[0]) };
-            let picture = |wizard: &mut Wizard, page: &str| {
-                wizard.window.remove_cursor();
-                wizard.window.run_steps(4);
-                look(&mut wizard.window, &format!("{page}-{suffix}"));
+            let picture = |wizard: &mut Wizard, called: &str, wanted: &[&str]| {
+                page(wizard, &format!("{called}-{suffix}"), wanted);
+                reads(&wizard.window, called, &["Choose", "Match", "Preview", "Send", "Result"]);
             };
-            picture(&mut wizard, "1-choose");
+            picture(&mut wizard, "1-choose", &["Where is your past?", "Choose a file…", "Start the sample"]);
             wizard.press("Start the sample");
             wizard.see_all_rows();
-            picture(&mut wizard, "2-chosen");
+            picture(&mut wizard, "2-chosen", &["This is how it reads.", "All 480 rows were read.", "Continue"]);
             wizard.press("Continue");
             wizard.choose("Time zone", "Europe/Berlin");
-            picture(&mut wizard, "3-match");
+            picture(&mut wizard, "3-match", &["Match your columns", "Who", "Europe/Berlin", "Continue"]);
             wizard.press("Add Canceled");
             wizard.press("Continue");
             wizard.see("All 480 rows were checked.");
             wizard.see("616 events made");
-            picture(&mut wizard, "4-preview");
+            picture(&mut wizard, "4-preview", &["All 480 rows were checked.", "616", "Outcome", "Continue"]);
             wizard.press("Continue");
-            picture(&mut wizard, "5-send");
+            picture(&mut wizard, "5-send", &["Where should it go?", "Practise with 614 events"]);
             wizard.press("Practise with 614 events");
             wizard.see("What became of everything");
-            picture(&mut wizard, "7-result");
+            picture(
+                &mut wizard,
+                "7-result",
+                &["614 events were handed to the practice tracker", "Events made", "adds up"],
+            );
         }
     }
 }
 
 #[test]
-fn the_ways_out_of_send_and_the_history_can_be_drawn_in_both_themes() {
+fn the_ways_out_of_send_and_the_history_are_read_in_both_themes() {
     for size in [SIZES[0], [800.0, 600.0]] {
         for (theme, theme_name) in THEMES {
             let suffix = if size == SIZES[0] { theme_name.to_owned() } else { format!("{theme_name}-{}", size[0]) };
@@ -62,10 +75,8 @@ fn the_ways_out_of_send_and_the_history_can_be_drawn_in_both_themes() {
             let keychain = InMemory::default();
             products::keep(&keychain, &live, &past::key()).expect("it has room");
             let mut wizard = Wizard::with_keychain(theme, size, folder, Arc::new(keychain));
-            let picture = |wizard: &mut Wizard, page: &str| {
-                wizard.window.remove_cursor();
-                wizard.window.run_steps(4);
-                look(&mut wizard.window, &format!("{page}-{suffix}"));
+            let picture = |wizard: &mut Wizard, called: &str, wanted: &[&str]| {
+                page(wizard, &format!("{called}-{suffix}"), wanted);
             };
             wizard.drop_file("people.csv", many(1_200));
             wizard.see_all_rows();
@@ -78,17 +89,17 @@ fn the_ways_out_of_send_and_the_history_can_be_drawn_in_both_themes() {
             wizard.press("Shop EU");
             wizard.see("Key ending in 4567");
             wizard.press("change");
-            picture(&mut wizard, "5-send-live");
+            picture(&mut wizard, "5-send-live", &["Key ending in 4567", "What will happen", "Send 1,200 events"]);
             wizard.press("Another product");
             wizard.fill("Name", "Shop US");
-            picture(&mut wizard, "5-send-new");
+            picture(&mut wizard, "5-send-new", &["Name", "Shop US"]);
             wizard.press("Save as files");
             let path = wizard.folder.at("upload");
             wizard.fill("Folder", &path.to_string_lossy());
             wizard.fill("Events in a file, at most", "500");
             wizard.press("Save 1,200 events");
             wizard.see("in 3 files");
-            picture(&mut wizard, "5-send-files");
+            picture(&mut wizard, "5-send-files", &["Events in a file, at most", "500", "Save 1,200 events"]);
             wizard.press("Choose");
             wizard.press("Choose another");
             wizard.press("Go without it");
@@ -98,10 +109,10 @@ fn the_ways_out_of_send_and_the_history_can_be_drawn_in_both_themes() {
             row.expect("there is one import").click();
             wizard.settle();
             wizard.see("1,200 made");
-            picture(&mut wizard, "8-history");
+            picture(&mut wizard, "8-history", &["Shop EU, live", "people.csv", "1,200 made", "Forget…"]);
             wizard.press("Forget…");
             wizard.see("can then no longer tell");
-            picture(&mut wizard, "8-forget");
+            picture(&mut wizard, "8-forget", &["can then no longer tell"]);
         }
     }
 }

@@ -1,0 +1,115 @@
+//! What is wrong with any window that has it, whatever it shows.
+
+use eframe::egui::accesskit::{Action, Role};
+use eframe::egui::{Rect, Theme};
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::{Harness, Node};
+
+use crate::painted::{Text, texts};
+use crate::theme::contrast;
+
+/// Fails where a word cannot be read, lies on another, is cut off at its side or stands outside the window, and where
+/// something that can be pressed or filled in has no name or no place.
+#[track_caller]
+pub fn is_sound<S>(window: &Harness<'_, S>, what: &str) {
+    let mut wrong = Vec::new();
+    lies(window, &mut wrong);
+    cut(window, &mut wrong);
+    faint(window, &mut wrong);
+    nameless(window, &mut wrong);
+    assert!(wrong.is_empty(), "{what}:\n{}", wrong.join("\n"));
+}
+
+/// Fails unless each of these texts is read, all of it, within the window.
+#[track_caller]
+pub fn reads<S>(window: &Harness<'_, S>, what: &str, wanted: &[&str]) {
+    let painted = texts(window);
+    let is_whole = |text: &Text| text.seen.expand(1.0).contains_rect(text.whole);
+    for wanted in wanted {
+        let found: Vec<&Text> = painted.iter().filter(|text| text.text.contains(wanted)).collect();
+        assert!(!found.is_empty(), "{what}: {wanted:?} is not to be read among {:?}", said(&painted));
+        assert!(found.iter().any(|text| is_whole(text)), "{what}: {wanted:?} is cut off: {found:?}");
+    }
+}
+
+fn said(painted: &[Text]) -> Vec<&str> {
+    painted.iter().map(|text| text.text.as_str()).collect()
+}
+
+fn lies<S>(window: &Harness<'_, S>, wrong: &mut Vec<String>) {
+    let painted = texts(window);
+    for (at, one) in painted.iter().enumerate() {
+        for other in &painted[at + 1..] {
+            // The lines of one text touch, and round to a point at most.
+            let lie = |both: &Rect| both.width() > 1.5 && both.height() > 3.0 && !one.is_covered(both.center());
+            let mut both = one.lines.iter().flat_map(|line| other.lines.iter().map(|over| line.intersect(*over)));
+            if both.any(|both| lie(&both)) {
+                let (below, above) = (&one.text, &other.text);
+                wrong.push(format!("{above:?} at {:?} lies on {below:?} at {:?}", other.seen, one.seen));
+            }
+        }
+    }
+}
+
+/// Words may go on below what is seen where a page scrolls; only in a table is something read by scrolling to the side.
+fn cut<S>(window: &Harness<'_, S>, wrong: &mut Vec<String>) {
+    let tables: Vec<Rect> = all(window).filter(|node| role(node) == Role::Table).map(|node| node.rect()).collect();
+    for text in texts(window) {
+        let (left, right) = (text.seen.left() - text.whole.left(), text.whole.right() - text.seen.right());
+        let scrolls = tables.iter().any(|table| table.expand(1.0).contains_rect(text.seen));
+        if (left > 1.0 || right > 1.0) && !scrolls {
+            wrong.push(format!("{:?} is cut off: {:?} is seen of {:?}", text.text, text.seen, text.whole));
+        }
+    }
+}
+
+/// WCAG 2.2, 1.4.3; and dark words are on a light ground where the theme is light, as light ones are where it is dark.
+fn faint<S>(window: &Harness<'_, S>, wrong: &mut Vec<String>) {
+    let theme = window.ctx.theme();
+    let off: Vec<Rect> =
+        all(window).filter(|node| node.accesskit_node().is_disabled()).map(|node| node.rect()).collect();
+    let painted = texts(window);
+    for text in &painted {
+        // What cannot be used now need not be read as well.
+        let middle = text.seen.center();
+        if text.is_covered(middle) || off.iter().any(|off| off.contains(middle)) {
+            continue;
+        }
+        for &color in &text.colors {
+            let contrast = contrast(color, text.ground);
+            if contrast < 4.5 {
+                wrong.push(format!("{:?} is {color:?} on {:?}, {contrast:.2}:1", text.text, text.ground));
+            }
+        }
+    }
+    let is_light = |text: &&Text| text.ground.intensity() > 0.5;
+    let (light, all) = (painted.iter().filter(is_light).count(), painted.len());
+    if (theme == Theme::Light) != (2 * light > all) {
+        wrong.push(format!("{light} of {all} texts are on a light ground in the {theme:?} theme"));
+    }
+}
+
+fn nameless<S>(window: &Harness<'_, S>, wrong: &mut Vec<String>) {
+    let can = |node: &Node<'_>, action| node.accesskit_node().data().supports_action(action);
+    for node in all(window).filter(|node| role(node) != Role::ScrollBar) {
+        if !can(&node, Action::Click) && !can(&node, Action::Focus) {
+            continue;
+        }
+        // Words that can be marked and copied are their own name.
+        let own = (role(&node) == Role::Label).then(|| node.value()).flatten();
+        if node.accesskit_node().label().or(own).is_none_or(|name| name.trim().is_empty()) {
+            wrong.push(format!("a {:?} at {:?} has no name", role(&node), node.rect()));
+        }
+        if !node.rect().is_positive() {
+            wrong.push(format!("{:?} takes no place: {:?}", node.accesskit_node().label(), node.rect()));
+        }
+    }
+}
+
+fn all<'h, S>(window: &'h Harness<'_, S>) -> impl Iterator<Item = Node<'h>> {
+    window.root().children_recursive()
+}
+
+fn role(node: &Node<'_>) -> Role {
+    node.accesskit_node().role()
+}
