@@ -1,7 +1,16 @@
 //! Most of it happens at night by the clock of the chosen zone, and by day elsewhere: the zone may be another one.
 
-use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, RowAt, Seen, Setting, Whole};
 use crate::mapping::timestamp::{TimeFormat, Zone};
+
+static AT_NIGHT: Kind = Kind::new(
+    "at-night",
+    Grade::WorthALook,
+    "{share}% happens between 22:00 and 6:00 in {zone}. {written?\
+     yes=If the times are written in {other}, it is {other_share}%.|\
+     By the clock in {other} it is {other_share}%. {zone} is right if a server wrote these times; if people did, name their \
+     time zone.}",
+);
 
 /// With fewer events nothing can be said.
 const ENOUGH: u64 = 50;
@@ -74,14 +83,14 @@ impl Check for AtNight {
         let others = others.iter().filter(|chart| chart.zone != own.zone && chart.night_share() <= BY_DAY);
         let Some(other) = others.min_by_key(|chart| chart.at_night()) else { return Vec::new() };
         vec![Finding {
-            what: What::AtNight {
-                zone: own.zone,
-                share: own.night_share(),
-                other: other.zone,
-                other_share: other.night_share(),
-                written,
-            },
-            grade: Grade::WorthALook,
+            kind: &AT_NIGHT,
+            args: vec![
+                ("zone", own.zone.into()),
+                ("share", own.night_share().into()),
+                ("other", other.zone.into()),
+                ("other_share", other.night_share().into()),
+                ("written", written.into()),
+            ],
             count: own.at_night(),
             rows: self.rows,
             events: Vec::new(),

@@ -1,13 +1,27 @@
 //! What is from before the tracker's first day, and where such dates come from.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
 use crate::mapping::LeaveOut;
 use crate::tracker::rules::{FIRST_DAY, Loss};
 
+static BEFORE_2009: Kind = Kind::new(
+    "before-2009",
+    Grade::WillBeLost,
+    "{count|event is|events are} from before 2009, which Kissmetrics drops, and {count?1=is|are} not \
+     sent{causes?0=|: {causes}}.",
+)
+.withheld(Loss::Before2009);
+
+/// A cause, and how many it explains where that is not all of them.
+const CAUSE: &str = "{events?=|in {events} of them }{cause?\
+    zero=1970 stands for an empty or zero time|\
+    spreadsheet=1900 or 1904 is what a spreadsheet makes of an empty cell|\
+    the year is written with two digits}";
+
 /// Where a date of long ago comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
+#[derive(Clone, Copy)]
+enum Cause {
     /// 1970: an empty or zero time, counted from there.
     Zero,
     /// 1899 to 1904: an empty or zero cell of a spreadsheet.
@@ -33,6 +47,16 @@ impl Cause {
             second if SHEETS.contains(&second) => Self::Spreadsheet,
             second if second < YEAR_100 => Self::ShortYear,
             _ => Self::Old,
+        }
+    }
+
+    /// What it is called in [`CAUSE`].
+    fn id(self) -> Option<&'static str> {
+        match self {
+            Self::Zero => Some("zero"),
+            Self::Spreadsheet => Some("spreadsheet"),
+            Self::ShortYear => Some("short-year"),
+            Self::Old => None,
         }
     }
 }
@@ -80,8 +104,13 @@ impl Check for Before2009 {
         let mut causes: Vec<(Cause, u64)> =
             Cause::ALL.into_iter().zip(self.causes).filter(|(_, count)| *count > 0).collect();
         causes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let told = |(cause, count): (Cause, u64)| {
+            let events = (count < self.found.count).then_some(("events", count.into()));
+            Some(Words { text: CAUSE, args: [("cause", cause.id()?.into())].into_iter().chain(events).collect() })
+        };
+        let args = vec![("causes", Arg::List(causes.into_iter().filter_map(told).collect()))];
         let what = LeaveOut::Before { second: FIRST_DAY };
         let mend = Mend::LeaveOut { rules: self.found.rules(), what };
-        self.found.finish(Grade::WillBeLost, What::Before2009 { causes }, vec![mend]).into_iter().collect()
+        self.found.finish(&BEFORE_2009, args, vec![mend]).into_iter().collect()
     }
 }

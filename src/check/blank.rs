@@ -1,9 +1,52 @@
 //! Rows that make no event for a problem: nobody, no name, a time that cannot be read or says no zone.
 
 use super::found::Found;
-use super::{BlankAt, Check, Finding, Grade, Mend, RowAt, Setting, What, Whole};
+use super::{Arg, Check, Finding, Grade, Kind, Mend, RowAt, Setting, Whole, Words};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{LeaveOut, TimeFormat};
+
+static BLANK_PERSON: Kind = Kind::new("blank-person", Grade::MustFix, "{count|row has|rows have} no person: {places}.")
+    .missed(Reason::BlankPerson);
+
+/// Where the person is blank, and in how many rows where it is not the only place.
+const PLACE: &str = "\"{column}\"{lookup?=| in {lookup}} is blank{rows?=| in {rows}}";
+
+static BLANK_NAME: Kind =
+    Kind::new("blank-name", Grade::MustFix, "{count|row has|rows have} no event name: \"{column}\" is blank.")
+        .missed(Reason::BlankName);
+
+static NO_ZONE: Kind = Kind::new(
+    "no-zone",
+    Grade::MustFix,
+    "{count|row has|rows have} no time zone: \"{column}\" does not say it, and neither does the plan. Say which zone the \
+     times are written in.",
+)
+.missed(Reason::NoZone);
+
+static UNKNOWN_ZONE: Kind = Kind::new(
+    "unknown-zone",
+    Grade::MustFix,
+    "{count|row has|rows have} a time zone that isn't known: it stands in \"{column}\". Names such as Europe/Berlin, \
+     offsets such as +01:00, and letters of one place such as PST are understood.",
+)
+.missed(Reason::UnknownZone);
+
+static UNREADABLE_TIME: Kind = Kind::new(
+    "unreadable-time",
+    Grade::MustFix,
+    "{count|time|times} can't be read in \"{column}\".{milliseconds?0=| \
+     {milliseconds|of them looks|of them look} like milliseconds since 1970.}",
+)
+.missed(Reason::UnreadableTime);
+
+/// A place that is blank: a column of the source, or one of a second source in which something was looked up.
+#[derive(Clone)]
+struct BlankAt {
+    column: String,
+    /// The second source's name; empty for a column of the source itself.
+    lookup: String,
+    rows: u64,
+}
 
 #[derive(Clone, Default)]
 struct Blank {
@@ -42,10 +85,9 @@ impl Missing {
         self.found.append(later.found);
     }
 
-    fn finish(self, what: LeaveOut, first: Vec<Mend>, told: impl FnOnce(String) -> What) -> Option<Finding> {
-        let rules = self.found.rules();
-        let mends = first.into_iter().chain([Mend::LeaveOut { rules, what }]).collect();
-        self.found.finish(Grade::MustFix, told(self.column), mends)
+    fn finish(self, kind: &'static Kind, what: LeaveOut) -> Option<Finding> {
+        let mends = vec![Mend::LeaveOut { rules: self.found.rules(), what }];
+        self.found.finish(kind, vec![("column", self.column.into())], mends)
     }
 }
 
@@ -106,20 +148,32 @@ impl Check for Blank {
     }
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
-        let milliseconds = self.milliseconds;
-        let column = self.time.column.clone();
+        let mut places = self.places;
+        places.sort_by_key(|place| std::cmp::Reverse(place.rows));
+        let several = places.len() > 1;
+        let told = |BlankAt { column, lookup, rows }| {
+            let rows = several.then_some(("rows", Arg::Number(rows)));
+            let place = [("column", column.into()), ("lookup", lookup.into())];
+            Words { text: PLACE, args: place.into_iter().chain(rows).collect() }
+        };
+        let places = Arg::List(places.into_iter().map(told).collect());
+        let person = self.person.finish(&BLANK_PERSON, LeaveOut::BlankPerson);
+        let person = person.map(|finding| Finding { args: vec![("places", places)], ..finding });
+        let (milliseconds, column) = (self.milliseconds, self.time.column.clone());
         // Only where all that cannot be read would be.
         let format = (milliseconds > 0 && milliseconds >= self.time.found.count)
             .then_some(Mend::Format { column, format: TimeFormat::UnixMilliseconds });
-        let first = format.into_iter().collect();
-        let mut places = self.places;
-        places.sort_by_key(|place| std::cmp::Reverse(place.rows));
+        let mut time = self.time.finish(&UNREADABLE_TIME, LeaveOut::UnreadableTime);
+        if let Some(finding) = &mut time {
+            finding.args.push(("milliseconds", milliseconds.into()));
+            finding.mends.splice(0..0, format);
+        }
         [
-            self.person.finish(LeaveOut::BlankPerson, Vec::new(), |_| What::BlankPerson { places }),
-            self.name.finish(LeaveOut::BlankName, Vec::new(), |column| What::BlankName { column }),
-            self.zone.finish(LeaveOut::NoZone, Vec::new(), |column| What::NoZone { column }),
-            self.unknown_zone.finish(LeaveOut::UnknownZone, Vec::new(), |column| What::UnknownZone { column }),
-            self.time.finish(LeaveOut::UnreadableTime, first, |column| What::UnreadableTime { column, milliseconds }),
+            person,
+            self.name.finish(&BLANK_NAME, LeaveOut::BlankName),
+            self.zone.finish(&NO_ZONE, LeaveOut::NoZone),
+            self.unknown_zone.finish(&UNKNOWN_ZONE, LeaveOut::UnknownZone),
+            time,
         ]
         .into_iter()
         .flatten()

@@ -1,9 +1,23 @@
 //! Local times that no clock has shown, or that came twice, when the clocks were changed.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::timestamp::ClockNote;
+
+static SKIPPED_HOUR: Kind = Kind::new(
+    "skipped-hour",
+    Grade::WorthALook,
+    "{count|event is|events are} at an hour that was left out when the clocks in {zone} went forward. The times may be \
+     written in another time zone, such as UTC.",
+);
+
+static DOUBLE_HOUR: Kind = Kind::new(
+    "double-hour",
+    Grade::WorthALook,
+    "{count|event is|events are} at an hour that came twice when the clocks in {zone} went back. The first of the two is \
+     taken.",
+);
 
 #[derive(Clone, Default)]
 struct ClockChange {
@@ -30,13 +44,13 @@ impl Check for ClockChange {
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let zone = whole.setting.zone().name();
+        let args = vec![("zone", whole.setting.zone().name().into())];
         // A time that no clock has shown says that the clock was another one.
         let rows = |found: &Found, what| Mend::LeaveOut { rules: found.rules(), what };
         let utc = vec![Mend::Zone { name: "UTC".to_owned() }, rows(&self.skipped, LeaveOut::SkippedHour)];
         let double = vec![rows(&self.twice, LeaveOut::DoubleHour)];
-        let skipped = self.skipped.finish(Grade::WorthALook, What::SkippedHour { zone }, utc);
-        let twice = self.twice.finish(Grade::WorthALook, What::DoubleHour { zone }, double);
+        let skipped = self.skipped.finish(&SKIPPED_HOUR, args.clone(), utc);
+        let twice = self.twice.finish(&DOUBLE_HOUR, args, double);
         skipped.into_iter().chain(twice).collect()
     }
 }

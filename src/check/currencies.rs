@@ -1,9 +1,16 @@
 //! Amounts in several currencies under one name: as plain numbers, reports add them up (*Technical Notes*).
 
 use super::found::{Found, PerDetail, short};
-use super::{Check, Class, Example, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Arg, Check, Class, Example, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 use crate::mapping::{SendAmounts, Treatment};
+
+static SEVERAL_CURRENCIES: Kind = Kind::new(
+    "several-currencies",
+    Grade::WorthALook,
+    "{count|amount|amounts} of \"{detail}\" are in {of} currencies ({currencies}). As numbers under one name, reports would \
+     add them up.",
+);
 
 /// So many currencies can be chosen from.
 const MOST_OFFERED: usize = 3;
@@ -121,10 +128,14 @@ impl Check for SeveralCurrencies {
             let apart = mend(SendAmounts::Apart(names), plain);
             let only = |one: &One| mend(SendAmounts::Only(one.currency.clone()), plain);
             let mends = [apart, leave].into_iter().chain(currencies.iter().take(MOST_OFFERED).map(only)).collect();
-            let currencies = currencies.iter().map(|one| one.currency.clone()).collect();
-            let what = What::SeveralCurrencies { detail: detail.name().to_owned(), currencies };
+            let told = |one: &One| Words { text: "{currency}", args: vec![("currency", one.currency.as_str().into())] };
+            let args = vec![
+                ("detail", detail.name().into()),
+                ("of", currencies.len().into()),
+                ("currencies", Arg::List(currencies.iter().map(told).collect())),
+            ];
             // The first of each currency, so that the examples tell two apart.
-            found.finish(Grade::WorthALook, what, mends).map(|finding| Finding { examples, ..finding })
+            found.finish(&SEVERAL_CURRENCIES, args, mends).map(|finding| Finding { examples, ..finding })
         };
         self.details.into_iter().filter_map(finish).collect()
     }

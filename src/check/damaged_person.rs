@@ -1,9 +1,16 @@
 //! Long numbers that a spreadsheet rounded (`7.21E+12`): the last digits are gone, and with them who it was.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::choices::is_damaged;
+
+static DAMAGED_PERSON: Kind = Kind::new(
+    "damaged-person",
+    Grade::MustFix,
+    "{count|event belongs|events belong} to a number that a spreadsheet has rounded, so who it was is gone. Export the file \
+     again with that column as text.",
+);
 
 #[derive(Clone, Default)]
 struct DamagedPerson(Found);
@@ -25,6 +32,6 @@ impl Check for DamagedPerson {
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let mend = Mend::LeaveOut { rules: self.0.rules(), what: LeaveOut::DamagedPerson };
-        self.0.finish(Grade::MustFix, What::DamagedPerson, vec![mend]).into_iter().collect()
+        self.0.finish(&DAMAGED_PERSON, Vec::new(), vec![mend]).into_iter().collect()
     }
 }

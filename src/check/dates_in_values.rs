@@ -2,7 +2,14 @@
 //! at its place in time. Nothing is said where such events would be dropped, as with days of birth.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+
+static DATES_IN_VALUES: Kind = Kind::new(
+    "dates-in-values",
+    Grade::WorthALook,
+    "{count|value|values} of \"{detail}\" are dates, which Kissmetrics takes for text. If something happened then, make an \
+     event of it.",
+);
 
 /// With fewer values nothing is said.
 const ENOUGH: u64 = 5;
@@ -68,7 +75,7 @@ impl Check for DatesInValues {
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
             let mend = Mend::LeaveOutDetail { name: detail.clone() };
             let mends = std::iter::once(mend).chain(rows).collect();
-            found.finish(Grade::WorthALook, What::DatesInValues { detail }, mends)
+            found.finish(&DATES_IN_VALUES, vec![("detail", detail.into())], mends)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

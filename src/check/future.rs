@@ -1,8 +1,15 @@
 //! What has not happened yet. No document says what the tracker does with it.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use crate::event::Timestamp;
 use crate::mapping::LeaveOut;
+
+static FUTURE: Kind = Kind::new(
+    "future",
+    Grade::MustFix,
+    "{count|event is|events are} in the future, the last on {latest}. Check how \"{column}\" is written.",
+);
 
 /// Clocks differ, and a zone that was not asked for is half a day at most.
 const SLACK: i64 = 86_400;
@@ -37,8 +44,9 @@ impl Check for Future {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { found, until, latest } = *self;
         let rules = found.rules();
-        let column = rules.first().map_or("", |rule| whole.setting.time_column(*rule)).to_owned();
+        let column = rules.first().map_or("", |rule| whole.setting.time_column(*rule));
+        let args = vec![("column", column.into()), ("latest", Arg::Day(Timestamp(latest)))];
         let mend = Mend::LeaveOut { rules, what: LeaveOut::After { second: until } };
-        found.finish(Grade::MustFix, What::Future { column, latest }, vec![mend]).into_iter().collect()
+        found.finish(&FUTURE, args, vec![mend]).into_iter().collect()
     }
 }

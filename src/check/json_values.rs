@@ -1,7 +1,14 @@
 //! Values that are JSON, which the tracker shows as a jumble of text.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+
+static JSON_VALUES: Kind = Kind::new(
+    "json-values",
+    Grade::WorthALook,
+    "{count|value|values} of \"{detail}\" hold lists of names and values (JSON), which Kissmetrics shows as a jumble of \
+     text.",
+);
 
 #[derive(Clone)]
 struct JsonValues {
@@ -36,7 +43,7 @@ impl Check for JsonValues {
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
             let mend = Mend::LeaveOutDetail { name: detail.clone() };
             let mends = std::iter::once(mend).chain(rows).collect();
-            found.finish(Grade::WorthALook, What::JsonValues { detail }, mends)
+            found.finish(&JSON_VALUES, vec![("detail", detail.into())], mends)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

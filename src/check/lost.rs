@@ -1,9 +1,23 @@
 //! Events that are too long for the tracker: their person or their name has more characters than it takes.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::tracker::rules::{Fate, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
+
+static PERSON_TOO_LONG: Kind = Kind::new(
+    "person-too-long",
+    Grade::WillBeLost,
+    "{count|event belongs|events belong} to a person with more than {most} characters, which Kissmetrics drops.",
+)
+.withheld(Loss::IdentityTooLong);
+
+static NAME_TOO_LONG: Kind = Kind::new(
+    "name-too-long",
+    Grade::WillBeLost,
+    "{count|event has|events have} a name with more than {most} characters, which Kissmetrics drops.",
+)
+.withheld(Loss::NameTooLong);
 
 #[derive(Clone, Default)]
 struct Lost {
@@ -36,11 +50,8 @@ impl Check for Lost {
         let longer_name = LeaveOut::LongerName { characters: NAME_MAX };
         let mends = |found: &Found, what| vec![Mend::LeaveOut { rules: found.rules(), what }];
         let (of_person, of_name) = (mends(&person, longer_person), mends(&name, longer_name));
-        let grade = Grade::WillBeLost;
-        person
-            .finish(grade, What::PersonTooLong { most: IDENTITY_MAX }, of_person)
-            .into_iter()
-            .chain(name.finish(grade, What::NameTooLong { most: NAME_MAX }, of_name))
-            .collect()
+        let person = person.finish(&PERSON_TOO_LONG, vec![("most", IDENTITY_MAX.into())], of_person);
+        let name = name.finish(&NAME_TOO_LONG, vec![("most", NAME_MAX.into())], of_name);
+        person.into_iter().chain(name).collect()
     }
 }

@@ -2,8 +2,20 @@
 //! Event Names*).
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::tracker::rules::{Fate, Loss, NAMES_SLOW, Verdict};
+
+static MANY_NAMES: Kind = Kind::new(
+    "many-names",
+    Grade::WorthALook,
+    "{count|name|names} of events are many: Kissmetrics becomes slow, and names can't be deleted.",
+);
+
+static TOO_MANY_NAMES: Kind = Kind::new(
+    "many-names",
+    Grade::WillBeLost,
+    "{count|event will be|events will be} lost, since there are more names of events than Kissmetrics keeps.",
+);
 
 #[derive(Clone, Default)]
 struct ManyNames {
@@ -35,13 +47,12 @@ impl Check for ManyNames {
         let mends = (0..whole.setting.mapping.rules.len()).filter_map(|rule| by_column(&rule));
         let mends: Vec<Mend> = mends.map(|(rule, name)| Mend::OneName { rule, name }).collect();
         if self.lost.count > 0 {
-            let what = What::ManyNames { kept: false };
-            return self.lost.finish(Grade::WillBeLost, what, mends).into_iter().collect();
+            return self.lost.finish(&TOO_MANY_NAMES, Vec::new(), mends).into_iter().collect();
         }
         let mut first: Vec<_> = names().map(|(name, known)| (known.first, known.rule, name)).collect();
         first.sort_by_key(|(at, ..)| at.row);
         let mut found = Found::default();
         first.into_iter().for_each(|(at, rule, name)| found.add(at, rule, name));
-        found.finish(Grade::WorthALook, What::ManyNames { kept: true }, mends).into_iter().collect()
+        found.finish(&MANY_NAMES, Vec::new(), mends).into_iter().collect()
     }
 }

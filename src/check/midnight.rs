@@ -2,8 +2,14 @@
 //! second.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::timestamp::Zone;
+
+static ALL_AT_MIDNIGHT: Kind = Kind::new(
+    "all-at-midnight",
+    Grade::WorthALook,
+    "{count|event is|events are all} at midnight ({zone}), so the column holds dates and no times of day.",
+);
 
 /// With fewer events it may be chance.
 const ENOUGH: u64 = 10;
@@ -47,7 +53,7 @@ impl Check for Midnight {
         if self.found.count < ENOUGH || self.others * 50 > self.found.count {
             return Vec::new();
         }
-        let what = What::AllAtMidnight { zone: self.zone.name() };
-        self.found.finish(Grade::WorthALook, what, Vec::new()).into_iter().collect()
+        let args = vec![("zone", self.zone.name().into())];
+        self.found.finish(&ALL_AT_MIDNIGHT, args, Vec::new()).into_iter().collect()
     }
 }

@@ -2,8 +2,14 @@
 //! half of it.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::Replacement;
+
+static MIXED_NUMBERS: Kind = Kind::new(
+    "mixed-numbers",
+    Grade::WorthALook,
+    "{texts} of {of} values of \"{detail}\" are text and the others numbers. Reports show one or the other.",
+);
 
 /// With fewer values it may be chance.
 const ENOUGH: u64 = 10;
@@ -86,8 +92,8 @@ impl Check for MixedNumbers {
                 Mend::Replace(mixed.words.into_iter().map(replacement).collect())
             };
             let mends = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
-            let what = What::MixedNumbers { detail: rule.name().to_owned(), texts, of };
-            mixed.texts.finish(Grade::WorthALook, what, mends)
+            let args = vec![("detail", rule.name().into()), ("texts", texts.into()), ("of", of.into())];
+            mixed.texts.finish(&MIXED_NUMBERS, args, mends)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

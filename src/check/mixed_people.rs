@@ -2,9 +2,16 @@
 //! Identifying Users?*, case 4).
 
 use super::found::Found;
-use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::profile::is_email;
+
+static MIXED_PEOPLE: Kind = Kind::new(
+    "mixed-people",
+    Grade::WorthALook,
+    "{emails|event names its person|events name their person} by an e-mail address and {numbers} by a number. Whoever has \
+     both becomes two people. Which of them does your website use?",
+);
 
 /// Of either kind there must be this share, in percent, and …
 const SHARE: u64 = 1;
@@ -44,7 +51,7 @@ impl Check for MixedPeople {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { emails, numbers, of } = *self;
-        let what = What::MixedPeople { emails: emails.count, numbers: numbers.count, of };
+        let args = vec![("emails", emails.count.into()), ("numbers", numbers.count.into())];
         let (few, many, like) = match emails.count < numbers.count {
             true => (emails, numbers, Class::Email),
             false => (numbers, emails, Class::Number),
@@ -55,8 +62,8 @@ impl Check for MixedPeople {
         let rules = few.rules();
         let column = rules.first().map_or("", |rule| whole.setting.person_column(*rule)).to_owned();
         let mend = Mend::LeaveOut { rules, what: LeaveOut::Cell { column, like } };
-        let other = many.finish(Grade::WorthALook, what.clone(), Vec::new());
-        let mut found = few.finish(Grade::WorthALook, what, vec![mend]);
+        let other = many.finish(&MIXED_PEOPLE, Vec::new(), Vec::new());
+        let mut found = few.finish(&MIXED_PEOPLE, args, vec![mend]);
         if let (Some(found), Some(other)) = (&mut found, other) {
             // One example of each kind says more than two of one.
             found.examples.truncate(1);

@@ -2,7 +2,8 @@
 //!
 //! [`Checks`] knows every row and every event that is to be sent. It counts what a person wants to know first
 //! ([`Summary`]), and holds each of the [`CHECKS`], which give [`Finding`]s at the end and meanwhile: what is wrong, how
-//! grave it is, which rows, and what mends it ([`Mend`]). Adding a check is a file and a line of that table.
+//! grave it is, which rows, what is said of it ([`Words`]), and what mends it ([`Mend`]). All of that stands in the
+//! check's own file: adding one is a file and a line of that table.
 //!
 //! Neighbouring rows are a [`Part`], so that several threads can each look at one; parts are appended in the rows' order.
 //! What depends on what came before, and is per person, is for a [`Shard`] of the people to say. Nothing here holds the
@@ -19,6 +20,7 @@ mod person_numbers;
 mod setting;
 mod summary;
 mod values;
+mod words;
 
 mod at_night;
 mod before_2009;
@@ -55,8 +57,7 @@ use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
 use crate::tracker::rules::{Loss, Verdict};
 
-pub use before_2009::Cause;
-pub use finding::{BlankAt, Example, Finding, Grade, NameOf, Private, RowAt, What, Why};
+pub use finding::{Example, Finding, Grade, Kind, RowAt};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours, Month};
 pub use mend::Mend;
@@ -65,6 +66,7 @@ pub use people::{Identity, People, Shard, Spelling};
 pub use setting::Setting;
 pub use summary::Summary;
 pub use values::Classes;
+pub use words::{Arg, Args, Words};
 
 use found::PerDetail;
 use values::Counts;
@@ -98,7 +100,11 @@ pub struct Value {
     pub class: Class,
 }
 
-/// Watches what rows become and says what is wrong with it. Each method does nothing unless a check wants it.
+/// Watches what rows become and says what is wrong with it.
+///
+/// A check has its own way of looking by the methods that it has: at each row ([`missed`](Self::missed),
+/// [`withheld`](Self::withheld), [`event`](Self::event)), at each person's events one after another
+/// ([`received`](Self::received)), or only at the [`Whole`]. The others do nothing.
 pub trait Check: Any + Send + Sync + AnyCheck {
     /// A rule made no event of a row.
     fn missed(&mut self, _at: RowAt, _rule: usize, _miss: &Miss<'_>) {}
@@ -247,7 +253,7 @@ impl Checks {
         let Self { setting, checks, summary, people, hours, counts } = self;
         let whole = Whole { setting, summary, people, hours, counts };
         let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check.copied().finish(&whole)).collect();
-        findings.sort_by_key(|finding| finding.grade);
+        findings.sort_by_key(Finding::grade);
         Checked { summary: summary.clone(), findings, hours: hours.clone() }
     }
 }

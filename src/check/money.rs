@@ -2,9 +2,22 @@
 //! with a decimal comma (*Technical Notes*).
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::Treatment;
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
+
+static MONEY_AS_TEXT: Kind = Kind::new(
+    "money-as-text",
+    Grade::WorthALook,
+    "{count|amount|amounts} of \"{detail}\" can't be summed: with a currency or separated thousands they are text to \
+     Kissmetrics.",
+);
+
+static DECIMAL_COMMAS: Kind = Kind::new(
+    "decimal-commas",
+    Grade::WorthALook,
+    "{count|number|numbers} of \"{detail}\" can't be summed: with a decimal comma they are text to Kissmetrics.",
+);
 
 #[derive(Clone)]
 struct Money {
@@ -81,15 +94,13 @@ impl Check for Money {
             };
             let rows = whole.setting.leave_out_like(rule, detail, Class::Amount);
             let rule = whole.setting.detail(rule, detail)?;
-            let detail = rule.name().to_owned();
-            let what = match guess.verdict {
-                MoneyVerdict::Clear(Treatment::MoneyComma) if guess.with_currency == 0 => {
-                    What::DecimalCommas { detail }
-                }
-                _ => What::MoneyAsText { detail },
+            let kind = match guess.verdict {
+                MoneyVerdict::Clear(Treatment::MoneyComma) if guess.with_currency == 0 => &DECIMAL_COMMAS,
+                _ => &MONEY_AS_TEXT,
             };
             let treat = |how| rule.column().map(|column| Mend::Treat { column: column.to_owned(), how });
-            amounts.found.finish(Grade::WorthALook, what, hows.into_iter().filter_map(treat).chain(rows).collect())
+            let mends = hows.into_iter().filter_map(treat).chain(rows).collect();
+            amounts.found.finish(kind, vec![("detail", rule.name().into())], mends)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

@@ -2,9 +2,16 @@
 //! and Structure Your Data* says never to put these into a name, and names cannot be deleted).
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::event::EventKind;
 use crate::tracker::rules::NAMES_MAX;
+
+static NAME_PER_ROW: Kind = Kind::new(
+    "name-per-row",
+    Grade::MustFix,
+    "{count|event name|event names} in {events|event|events}: \"{column}\" has a new value in nearly every row. Names can't \
+     be deleted, so use one name and send the column as a detail.",
+);
 
 /// Fewer names are no burden.
 const ENOUGH: usize = 20;
@@ -47,7 +54,7 @@ impl Check for NamePerRow {
             let mut found = Found::default();
             names.iter().for_each(|(text, name)| found.add(name.first, rule, text));
             let mend = Mend::OneName { rule, name: column.clone() };
-            found.finish(Grade::MustFix, What::NamePerRow { column, events }, vec![mend])
+            found.finish(&NAME_PER_ROW, vec![("column", column.into()), ("events", events.into())], vec![mend])
         };
         self.events.iter().enumerate().filter_map(of_rule).collect()
     }

@@ -2,9 +2,31 @@
 //! Data*: the same deed under two names is two events).
 
 use super::summary::NameCount;
-use super::{Check, Example, Finding, Grade, Mend, NameOf, RowAt, Setting, What, Whole};
+use super::{Check, Example, Finding, Grade, Kind, Mend, RowAt, Setting, Whole};
 use crate::mapping::PropertyRule;
 use crate::tracker::rules::fold_name;
+
+static NAMES_JOINED: Kind = Kind::new(
+    "names-joined",
+    Grade::WorthALook,
+    "{count|{of} name is like|{of} names are like} another but for case, a comma or a colon. Kissmetrics takes the two for \
+     one.",
+)
+.pairs();
+
+static NAMES_ALIKE: Kind = Kind::new(
+    "names-alike",
+    Grade::WorthALook,
+    "{count|{of} name is|{of} names are} nearly another. If they mean the same, give them one name.",
+)
+.pairs();
+
+/// Whose names they are.
+#[derive(Clone, Copy, PartialEq)]
+enum NameOf {
+    Event,
+    Detail,
+}
 
 /// With more names than this they are no longer compared each with each; that there are so many is told elsewhere.
 const MOST: usize = 1_000;
@@ -76,9 +98,9 @@ impl Check for NamesAlike {
 fn compare(of: NameOf, names: &[Name], setting: &Setting) -> Vec<Finding> {
     let joined = pairs(names, Name::is_joined_with);
     let alike = pairs(names, Name::is_like);
-    [(What::NamesJoined { of }, joined), (What::NamesAlike { of }, alike)]
+    [(&NAMES_JOINED, joined), (&NAMES_ALIKE, alike)]
         .into_iter()
-        .filter_map(|(what, pairs)| finding(of, what, &pairs, setting))
+        .filter_map(|(kind, pairs)| finding(of, kind, &pairs, setting))
         .collect()
 }
 
@@ -88,11 +110,11 @@ fn pairs(names: &[Name], holds: impl Fn(&Name, &Name) -> bool) -> Vec<(&Name, &N
     names.iter().enumerate().filter_map(first).collect()
 }
 
-fn finding(of: NameOf, what: What, pairs: &[(&Name, &Name)], setting: &Setting) -> Option<Finding> {
+fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], setting: &Setting) -> Option<Finding> {
     let mend = |(kept, other): &(&Name, &Name)| Mend::RenameEvent { from: other.text.clone(), to: kept.text.clone() };
     (!pairs.is_empty()).then(|| Finding {
-        what,
-        grade: Grade::WorthALook,
+        kind,
+        args: vec![("of", if of == NameOf::Event { "event" } else { "detail" }.into())],
         count: pairs.len() as u64,
         rows: pairs.iter().filter_map(|(_, other)| other.at).take(super::MOST_ROWS).collect(),
         events: Vec::new(),

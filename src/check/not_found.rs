@@ -1,9 +1,29 @@
 //! What was looked up in a second source and is not there: people, names of events, details.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Mend, RowAt, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, RowAt, Seen, Setting, Whole};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{LeaveOut, Part, Tidy};
+
+static PERSON_NOT_FOUND: Kind = Kind::new(
+    "lookup-not-found",
+    Grade::MustFix,
+    "{count|row has|rows have} nobody to belong to: \"{column}\" is not in {lookup}.",
+)
+.missed(Reason::NotFound);
+
+static NAME_NOT_FOUND: Kind = Kind::new(
+    "name-lookup-not-found",
+    Grade::MustFix,
+    "{count|row has|rows have} no event name: \"{column}\" is not in {lookup}.",
+)
+.missed(Reason::NameNotFound);
+
+static DETAIL_NOT_FOUND: Kind = Kind::new(
+    "detail-lookup-not-found",
+    Grade::WorthALook,
+    "{count|event is|events are} sent without \"{detail}\": \"{column}\" is not in {lookup}.",
+);
 
 #[derive(Clone)]
 struct NotFound {
@@ -72,10 +92,10 @@ impl Vain {
         self.hints.append(later.hints);
     }
 
-    fn finish(self, setting: &Setting, part: Part, told: impl FnOnce(String, String) -> What) -> Option<Finding> {
+    fn finish(self, kind: &'static Kind, setting: &Setting, part: Part) -> Option<Finding> {
         let leave_out = Mend::LeaveOut { rules: self.found.rules(), what: LeaveOut::NotFound };
         let mends = self.hints.mend(setting, part).into_iter().chain([leave_out]).collect();
-        self.found.finish(Grade::MustFix, told(self.column, self.lookup), mends)
+        self.found.finish(kind, vec![("column", self.column.into()), ("lookup", self.lookup.into())], mends)
     }
 }
 
@@ -109,23 +129,20 @@ impl Check for NotFound {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { person, name, details, detail_hints, .. } = *self;
         let rows = [
-            person.finish(whole.setting, Part::Who, |column, lookup| What::PersonNotFound { column, lookup }),
-            name.finish(whole.setting, Part::What, |column, lookup| What::NameNotFound { column, lookup }),
+            person.finish(&PERSON_NOT_FOUND, whole.setting, Part::Who),
+            name.finish(&NAME_NOT_FOUND, whole.setting, Part::What),
         ];
         let details =
             details.into_iter().zip(detail_hints.into_iter()).filter_map(|((rule, at, found), (_, _, hints))| {
                 let detail = whole.setting.detail(rule, at)?;
-                let what = What::DetailNotFound {
-                    detail: detail.name().to_owned(),
-                    column: detail.column().unwrap_or_default().to_owned(),
-                    lookup: detail.lookup()?.source.clone(),
-                };
+                let args = vec![
+                    ("detail", detail.name().into()),
+                    ("column", detail.column().unwrap_or_default().into()),
+                    ("lookup", detail.lookup()?.source.as_str().into()),
+                ];
                 let leave_out = Mend::LeaveOutDetail { name: detail.name().to_owned() };
-                found.finish(
-                    Grade::WorthALook,
-                    what,
-                    hints.mend(whole.setting, Part::Detail(at)).into_iter().chain([leave_out]).collect(),
-                )
+                let mends = hints.mend(whole.setting, Part::Detail(at)).into_iter().chain([leave_out]).collect();
+                found.finish(&DETAIL_NOT_FOUND, args, mends)
             });
         rows.into_iter().flatten().chain(details).collect()
     }

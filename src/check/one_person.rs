@@ -1,7 +1,16 @@
 //! One identity with a suspicious share of everything: a default value, or a column that does not say who.
 
 use super::found::short;
-use super::{Check, Example, Finding, Grade, Mend, Setting, What, Whole};
+use super::{Check, Example, Finding, Grade, Kind, Mend, Setting, Whole};
+
+static ONE_PERSON: Kind = Kind::new(
+    "one-person",
+    // Also where there is nobody else: a file of one customer's own history is right as it is.
+    Grade::WorthALook,
+    "{everyone?\
+     yes=All {of} events belong to \"{person}\", and there is nobody else. Another column may say who it was.|\
+     {count} of {of} events belong to \"{person}\". If that is a stand-in for people without a name, leave it out.}",
+);
 
 /// With fewer events nothing can be said.
 const ENOUGH: u64 = 50;
@@ -35,12 +44,10 @@ impl Check for OnePerson {
         if of < ENOUGH || !(everyone || count * 100 >= of * SHARE && count >= others * TIMES) {
             return Vec::new();
         }
-        // Also where there is nobody else: a file of one customer's own history is right as it is.
-        let grade = Grade::WorthALook;
         let mend = Mend::LeaveOutValues { column: self.column, values: vec![person.to_owned()] };
         vec![Finding {
-            what: What::OnePerson { person: person.to_owned(), of, everyone },
-            grade,
+            kind: &ONE_PERSON,
+            args: vec![("person", person.into()), ("of", of.into()), ("everyone", everyone.into())],
             count,
             rows: rows.to_vec(),
             events: Vec::new(),

@@ -2,9 +2,17 @@
 //! different ones.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::SameSecond as How;
 use crate::tracker::rules::{Fate, PropertyFate, Verdict};
+
+static OVERWRITTEN_VALUES: Kind = Kind::new(
+    "overwritten-values",
+    Grade::WillBeLost,
+    "{count|value|values} of \"{detail}\" will be lost: the same person has another at the same second, and Kissmetrics \
+     keeps one.",
+)
+.lost("value lost");
 
 #[derive(Clone)]
 struct Overwritten {
@@ -43,7 +51,7 @@ impl Check for Overwritten {
             let space = Mend::SameSecond { rules: vec![rule], how: How::Space };
             let without = Mend::LeaveOutDetail { name: name.clone() };
             let mends = if spaced { vec![without] } else { vec![space, without] };
-            found.finish(Grade::WillBeLost, What::OverwrittenValues { detail: name }, mends)
+            found.finish(&OVERWRITTEN_VALUES, vec![("detail", name.into())], mends)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

@@ -2,9 +2,23 @@
 //! as `42` and `1024`, so each would become somebody else, whether or not the other spelling stands in the source too.
 
 use super::found::Found;
-use super::{Finding, Grade, Mend, Seen, What};
+use super::{Finding, Grade, Kind, Mend, Seen};
 use crate::mapping::Tidy;
 use crate::mapping::tidy::{has_decimals, is_in_groups, is_round_thousands};
+
+static PERSON_DECIMALS: Kind = Kind::new(
+    "person-decimals",
+    Grade::WorthALook,
+    "{count|event belongs|events belong} to a number with decimals that say nothing, as spreadsheets write it: your website \
+     knows 42, not 42.0.",
+);
+
+static PERSON_GROUPS: Kind = Kind::new(
+    "person-groups",
+    Grade::WorthALook,
+    "{count|event belongs|events belong} to a number whose thousands are set apart, as spreadsheets write it: your website \
+     knows 1024, not 1,024.",
+);
 
 /// Events by how the number of their person is written.
 #[derive(Clone, Default)]
@@ -61,12 +75,12 @@ impl PersonNumbers {
             true => (decimals, groups.with(either)),
             false => (decimals.with(either), groups),
         };
-        let finding = |found: Found, what: What, how: Tidy| {
+        let finding = |found: Found, kind: &'static Kind, how: Tidy| {
             let mend = Mend::Tidy { rules: found.rules(), how: vec![how] };
-            found.finish(Grade::WorthALook, what, vec![mend]).filter(|_| !offered.contains(&how))
+            found.finish(kind, Vec::new(), vec![mend]).filter(|_| !offered.contains(&how))
         };
-        let decimals = finding(decimals, What::PersonDecimals, Tidy::NoDecimals);
-        let groups = finding(groups, What::PersonGroups, Tidy::NoGroups).filter(|_| others == 0);
+        let decimals = finding(decimals, &PERSON_DECIMALS, Tidy::NoDecimals);
+        let groups = finding(groups, &PERSON_GROUPS, Tidy::NoGroups).filter(|_| others == 0);
         decimals.into_iter().chain(groups).collect()
     }
 }

@@ -3,9 +3,17 @@
 
 use super::found::Found;
 use super::person_numbers::PersonNumbers;
-use super::{Check, Example, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Example, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::Tidy;
 use crate::tracker::rules::Verdict;
+
+static PERSON_VARIANTS: Kind = Kind::new(
+    "person-variants",
+    Grade::WorthALook,
+    "{count|person is|people are} written in more than one way, and each way becomes a person. Use the spelling that your \
+     website sends.",
+)
+.pairs();
 
 /// Examples that are shown.
 const EXAMPLES: usize = 2;
@@ -71,7 +79,7 @@ impl Check for PersonVariants {
         let numbers = self.numbers.finish(if self.found.count > 0 { &how } else { &[] });
         let mend = Mend::Tidy { rules: (0..whole.setting.mapping.rules.len()).collect(), how };
         let examples = std::mem::take(&mut self.examples);
-        let finding = self.found.finish(Grade::WorthALook, What::PersonVariants, vec![mend]);
+        let finding = self.found.finish(&PERSON_VARIANTS, Vec::new(), vec![mend]);
         let finding = finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding });
         finding.into_iter().chain(numbers).collect()
     }

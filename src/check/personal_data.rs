@@ -2,8 +2,15 @@
 //! be deleted.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Mend, Private, Seen, Setting, What, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::PropertyRule;
+
+static PERSONAL_DATA: Kind = Kind::new(
+    "personal-data",
+    Grade::MustFix,
+    "{count|value|values} of \"{detail}\" look like {private?cards=numbers of payment cards|passwords}. They don't belong in \
+     analytics, and what was sent can't be deleted.",
+);
 
 /// One long number in twenty-five passes for a card's by chance; of other numbers there are far fewer.
 const SHARE: u64 = 30;
@@ -87,10 +94,10 @@ impl Check for PersonalData {
             let rule = whole.setting.detail(rule, detail)?;
             let Personal { cards, passwords, .. } = personal;
             let of = whole.counts.of(at.0, at.1).all();
-            let (private, found) = if passwords.count > 0 {
-                (Private::Passwords, passwords)
+            let (private, like, found) = if passwords.count > 0 {
+                ("passwords", Class::Password, passwords)
             } else if cards.count >= ENOUGH && cards.count * 100 >= of * SHARE {
-                (Private::CardNumbers, cards)
+                ("cards", Class::Card, cards)
             } else {
                 return None;
             };
@@ -98,14 +105,10 @@ impl Check for PersonalData {
                 Some(column) => Mend::LeaveOutColumn { column: column.to_owned() },
                 None => Mend::LeaveOutDetail { name: rule.name().to_owned() },
             };
-            let what = What::PersonalData { detail: rule.name().to_owned(), private };
-            let like = match private {
-                Private::CardNumbers => Class::Card,
-                Private::Passwords => Class::Password,
-            };
+            let args = vec![("detail", rule.name().into()), ("private", private.into())];
             let rows = whole.setting.leave_out_like(at.0, at.1, like);
             let mends = std::iter::once(mend).chain(rows).collect();
-            let mut finding = found.finish(Grade::MustFix, what, mends)?;
+            let mut finding = found.finish(&PERSONAL_DATA, args, mends)?;
             finding.examples.clear();
             Some(finding)
         };

@@ -5,7 +5,21 @@
 
 use super::found::Found;
 use super::nobody::is_nobody;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
+
+static PLACEHOLDER_PERSON: Kind = Kind::new(
+    "placeholder-person",
+    Grade::MustFix,
+    "{count|event belongs|events belong} to {words} in \"{column}\", which stands for nobody. Kissmetrics makes one person \
+     of them, and that can't be undone.",
+);
+
+static PERSON_NOUGHT: Kind = Kind::new(
+    "person-nought",
+    Grade::WorthALook,
+    "{count|event belongs|events belong} to \"0\" in \"{column}\", which often stands for nobody. Here it is as rare as \
+     \"1\" and \"2\", so it may be a person.",
+);
 
 #[derive(Clone, Default)]
 struct Placeholder {
@@ -78,10 +92,9 @@ impl Check for Placeholder {
         let Self { found, words, column, .. } = *self;
         let mend = Mend::LeaveOutValues { column: column.clone(), values: words.clone() };
         let mends = if whole.setting.looks_people_up() { Vec::new() } else { vec![mend] };
-        let (grade, what) = match counts_from_nought {
-            true => (Grade::WorthALook, What::PersonNought { column }),
-            false => (Grade::MustFix, What::PlaceholderPerson { column, words }),
-        };
-        found.finish(grade, what, mends).into_iter().collect()
+        let told = |word: String| Words { text: "\"{word}\"", args: vec![("word", word.into())] };
+        let words = Arg::List(words.into_iter().map(told).collect());
+        let kind = if counts_from_nought { &PERSON_NOUGHT } else { &PLACEHOLDER_PERSON };
+        found.finish(kind, vec![("column", column.into()), ("words", words)], mends).into_iter().collect()
     }
 }

@@ -1,35 +1,49 @@
 //! Names that begin like the tracker's own parameters, and names under which the tracker itself records.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Mend, NameOf, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::tracker::rules::{is_platform_name, looks_reserved};
+
+static UNDERSCORE_NAME: Kind = Kind::new(
+    "underscore-name",
+    Grade::WorthALook,
+    "{count|value is|values are} sent as \"{name}\". Kissmetrics' own names begin with an underscore, so use another.",
+);
+
+static PLATFORM_NAME: Kind = Kind::new(
+    "platform-name",
+    Grade::WorthALook,
+    "{of?event={count|event is|events are}|{count|value is|values are}} called \"{name}\", a name under which Kissmetrics \
+     itself records. Yours would mix with its own.",
+);
 
 #[derive(Clone)]
 struct ReservedNames {
-    details: PerDetail<(Option<Kind>, Found)>,
+    details: PerDetail<(Option<Like>, Found)>,
     any: bool,
 }
 
+/// What the name of a detail is like.
 #[derive(Clone, Copy)]
-enum Kind {
+enum Like {
     Underscore,
     Platform,
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let mut details: PerDetail<(Option<Kind>, Found)> = PerDetail::new(&setting.details());
+    let mut details: PerDetail<(Option<Like>, Found)> = PerDetail::new(&setting.details());
     let mut any = false;
     for (at, rule) in setting.mapping.rules.iter().enumerate() {
         for (index, detail) in rule.details.iter().enumerate() {
             let name = detail.name().trim();
-            let kind = match () {
-                () if looks_reserved(name) => Some(Kind::Underscore),
-                () if is_platform_name(name) => Some(Kind::Platform),
+            let like = match () {
+                () if looks_reserved(name) => Some(Like::Underscore),
+                () if is_platform_name(name) => Some(Like::Platform),
                 () => None,
             };
-            any |= kind.is_some();
+            any |= like.is_some();
             if let Some(slot) = details.get(at, index) {
-                slot.0 = kind;
+                slot.0 = like;
             }
         }
     }
@@ -53,17 +67,16 @@ impl Check for ReservedNames {
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let detail = |(rule, detail, (kind, found)): (usize, usize, (Option<Kind>, Found))| {
+        let detail = |(rule, detail, (like, found)): (usize, usize, (Option<Like>, Found))| {
             let name = whole.setting.detail(rule, detail)?.name().trim().to_owned();
-            let (what, to) = match kind? {
-                Kind::Underscore => {
-                    (What::UnderscoreName { name: name.clone() }, name.trim_start_matches('_').to_owned())
-                }
-                Kind::Platform => (What::PlatformName { of: NameOf::Detail, name: name.clone() }, renamed(&name)),
+            let (kind, to) = match like? {
+                Like::Underscore => (&UNDERSCORE_NAME, name.trim_start_matches('_').to_owned()),
+                Like::Platform => (&PLATFORM_NAME, renamed(&name)),
             };
+            let args = vec![("of", "detail".into()), ("name", name.as_str().into())];
             let rename = (!to.is_empty()).then(|| Mend::RenameDetail { from: name.clone(), to });
             let mends = rename.into_iter().chain([Mend::LeaveOutDetail { name }]).collect();
-            found.finish(Grade::WorthALook, what, mends)
+            found.finish(kind, args, mends)
         };
         let events = whole.summary.name_counts().filter(|(name, _)| is_platform_name(name));
         let mut events: Vec<Finding> = events
@@ -71,10 +84,10 @@ impl Check for ReservedNames {
                 let mut found = Found::default();
                 found.add(known.first, known.rule, name);
                 found.count = known.count;
-                let what = What::PlatformName { of: NameOf::Event, name: name.to_owned() };
+                let args = vec![("of", "event".into()), ("name", name.into())];
                 let mend = Mend::RenameEvent { from: name.to_owned(), to: renamed(name) };
                 let rows = whole.setting.leave_out_names(vec![name.to_owned()]);
-                found.finish(Grade::WorthALook, what, std::iter::once(mend).chain(rows).collect())
+                found.finish(&PLATFORM_NAME, args, std::iter::once(mend).chain(rows).collect())
             })
             .collect();
         events.sort_by(|a, b| a.rows.iter().map(|at| at.row).cmp(b.rows.iter().map(|at| at.row)));

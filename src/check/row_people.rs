@@ -2,9 +2,20 @@
 //! nobody has, and half of what is known of the person is with somebody else.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
 use crate::event::EventKind;
 use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick};
+
+static ROW_PEOPLE: Kind = Kind::new(
+    "row-people",
+    Grade::MustFix,
+    "{count|row makes|rows make} events of different people: one takes the person from {first}, another from {second}. Name \
+     the person in the same way in each event.",
+)
+.pairs();
+
+/// Where a person is taken from.
+const PICK: &str = "{lookup?=\"{column}\"|\"{take}\" of {lookup}, looked up by \"{column}\"}";
 
 /// Nothing is remembered where all events name the person in the same way.
 #[derive(Clone)]
@@ -46,6 +57,14 @@ fn joined(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
     })
 }
 
+fn told(pick: &Pick) -> Arg {
+    let mut args = vec![("column", pick.column.as_str().into())];
+    if let Some(lookup) = &pick.lookup {
+        args.extend([("lookup", lookup.source.as_str().into()), ("take", lookup.take.as_str().into())]);
+    }
+    Arg::List(vec![Words { text: PICK, args }])
+}
+
 impl Check for RowPeople {
     fn event(&mut self, seen: &Seen<'_>) {
         if self.looks.is_empty() || seen.made.event.kind == EventKind::Alias {
@@ -75,7 +94,6 @@ impl Check for RowPeople {
         let tidy = whole.setting.rule(one).map(|rule| rule.tidy.clone()).unwrap_or_default();
         let same = Mend::SamePerson { rules: rules.clone(), who: first.clone(), tidy };
         let mends = vec![same, Mend::LeaveOut { rules, what: LeaveOut::OtherPerson }];
-        let what = What::RowPeople { first: Box::new(first), second: Box::new(second) };
-        found.finish(Grade::MustFix, what, mends).into_iter().collect()
+        found.finish(&ROW_PEOPLE, vec![("first", told(&first)), ("second", told(&second))], mends).into_iter().collect()
     }
 }

@@ -3,11 +3,26 @@
 
 use super::found::Found;
 use super::midnight::is_midnight;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole, Why};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::event::Timestamp;
 use crate::mapping::SameSecond as How;
 use crate::mapping::timestamp::Zone;
 use crate::tracker::rules::{Fate, PropertyFate, Verdict};
+
+static SAME_SECOND: Kind = Kind::new(
+    "same-second",
+    Grade::WillBeLost,
+    "{count|event has|events have} the person, name and second of an earlier one, and Kissmetrics keeps one of each.{why?\
+     date-only= The dates have no time of day.|\
+     minutes= The times have no seconds.|\
+     lines= They look like the lines of one order.|\
+     all-copies= They say the same in every detail.|\
+     copies= {copies} of them say the same in every detail.|}",
+);
+
+/// In which order the ways are offered; copies need no second of their own.
+const SPACE_FIRST: [How; 3] = [How::Space, How::Join, How::KeepFirst];
+const COPIES: [How; 3] = [How::KeepFirst, How::Space, How::Join];
 
 #[derive(Clone)]
 struct SameSecond {
@@ -66,16 +81,13 @@ impl Check for SameSecond {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { found, date_only, copies, lines, with_seconds, .. } = *self;
         let most = |part: u64| part * 2 > found.count;
-        let why = match () {
-            () if most(date_only) => Why::DateOnly,
-            () if most(copies) => Why::Copies,
-            () if most(lines) => Why::Lines,
-            () if with_seconds == 0 => Why::Minutes,
-            () => Why::Unknown,
-        };
-        let order = match why {
-            Why::Copies => [How::KeepFirst, How::Space, How::Join],
-            Why::DateOnly | Why::Minutes | Why::Lines | Why::Unknown => [How::Space, How::Join, How::KeepFirst],
+        let (why, order) = match () {
+            () if most(date_only) => ("date-only", SPACE_FIRST),
+            () if most(copies) && copies >= found.count => ("all-copies", COPIES),
+            () if most(copies) => ("copies", COPIES),
+            () if most(lines) => ("lines", SPACE_FIRST),
+            () if with_seconds == 0 => ("minutes", SPACE_FIRST),
+            () => ("unknown", SPACE_FIRST),
         };
         let rules = found.rules();
         let chosen = |how: &How| {
@@ -83,6 +95,6 @@ impl Check for SameSecond {
         };
         let mends = order.into_iter().filter(|how| !chosen(how));
         let mends = mends.map(|how| Mend::SameSecond { rules: rules.clone(), how }).collect();
-        found.finish(Grade::WillBeLost, What::SameSecond { why, copies }, mends).into_iter().collect()
+        found.finish(&SAME_SECOND, vec![("why", why.into()), ("copies", copies.into())], mends).into_iter().collect()
     }
 }

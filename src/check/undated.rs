@@ -2,8 +2,15 @@
 //! prefer the latest.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::tracker::rules::FIRST_DAY;
+
+static UNDATED_VALUES: Kind = Kind::new(
+    "undated-values",
+    Grade::WorthALook,
+    "{count|person's details are|people's details are} set as of {on}, a day that you chose. Where a newer truth is known \
+     already, they would take its place.",
+);
 
 /// A day early enough that any true value is later, and late enough to be the tracker's first day in every zone.
 const EARLIEST: &str = "2009-01-02";
@@ -41,7 +48,7 @@ impl Check for Undated {
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, (on, found)): (usize, (Option<String>, Found))| {
             let mend = Mend::DateOn { rule, on: EARLIEST.to_owned() };
-            found.finish(Grade::WorthALook, What::UndatedValues { on: on? }, vec![mend])
+            found.finish(&UNDATED_VALUES, vec![("on", on?.into())], vec![mend])
         };
         self.rules.into_iter().enumerate().filter_map(finish).collect()
     }

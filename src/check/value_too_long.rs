@@ -1,9 +1,16 @@
 //! Values that are longer than the tracker stores.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Mend, Seen, Setting, What, Whole};
+use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::tracker::rules::{PropertyFate, VALUE_MAX, Verdict};
+
+static VALUE_TOO_LONG: Kind = Kind::new(
+    "value-too-long",
+    Grade::WillBeLost,
+    "{count|value|values} of \"{detail}\" will be cut after {most} characters.",
+)
+.lost("value cut");
 
 #[derive(Clone)]
 struct ValueTooLong {
@@ -37,7 +44,7 @@ impl Check for ValueTooLong {
             let detail = detail.name().to_owned();
             let mend = Mend::LeaveOutDetail { name: detail.clone() };
             let mends = std::iter::once(mend).chain(rows).collect();
-            found.finish(Grade::WillBeLost, What::ValueTooLong { detail, most: VALUE_MAX }, mends)
+            found.finish(&VALUE_TOO_LONG, vec![("detail", detail.into()), ("most", VALUE_MAX.into())], mends)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

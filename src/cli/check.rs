@@ -146,7 +146,7 @@ fn finding_object(finding: &Finding) -> Value {
         .collect();
     json!({
         "id": finding.id(),
-        "grade": finding.grade.id(),
+        "grade": finding.grade().id(),
         "count": finding.count,
         "rows": rows,
         "message": finding_sentence(finding),
@@ -166,7 +166,7 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
     }
     for finding in &checked.findings {
         output.line("")?;
-        output.line(format!("{}: {}", grade_words(finding.grade), finding_sentence(finding)))?;
+        output.line(format!("{}: {}", grade_words(finding.grade()), finding_sentence(finding)))?;
         let note = finding_note(finding);
         if !note.is_empty() {
             output.line(format!("  {note}"))?;

@@ -12,6 +12,7 @@ mod plan;
 mod run;
 mod source;
 mod summary;
+mod words;
 
 use crate::check::Finding;
 use crate::import;

@@ -10,7 +10,7 @@ use super::preview::PreviewRow;
 use super::renew::{Bookmark, Troubled};
 use super::watch::{Seen, Watch};
 use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
-use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary, What};
+use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary};
 use crate::clock;
 use crate::event::Timestamp;
 use crate::mapping::SameSecond;
@@ -111,10 +111,9 @@ impl Checked {
 
     /// What the tracker is expected to lose of the event that a rule made of a row, as far as its row is among those that
     /// findings keep: the first of each, and so all of [`first`](Self::first).
-    pub fn lost(&self, row: u64, rule: usize) -> Option<&What> {
-        let lost = self.findings.iter().filter(|finding| finding.grade == Grade::WillBeLost);
-        let mut of_event = lost.filter(|finding| finding.events.binary_search(&(row, rule)).is_ok());
-        of_event.next().map(|finding| &finding.what)
+    pub fn lost(&self, row: u64, rule: usize) -> Option<&Finding> {
+        let mut lost = self.findings.iter().filter(|finding| finding.grade() == Grade::WillBeLost);
+        lost.find(|finding| finding.events.binary_search(&(row, rule)).is_ok())
     }
 }
 

@@ -36,7 +36,7 @@ impl Moves {
 pub fn compare(before: &Checked, after: &Checked) -> Moves {
     let more = |of: fn(&Checked) -> u64| of(after).cast_signed().wrapping_sub(of(before).cast_signed());
     let must_fix = |checked: &Checked| {
-        checked.findings.iter().filter(|finding| finding.grade == Grade::MustFix).map(|finding| finding.count).sum()
+        checked.findings.iter().filter(|finding| finding.grade() == Grade::MustFix).map(|finding| finding.count).sum()
     };
     Moves {
         days: before.days.moved(&after.days),

@@ -8,7 +8,7 @@ use crate::tracker::client::Destination;
 
 /// What must be fixed, the gravest first.
 pub fn open_problems(checked: &Checked) -> impl Iterator<Item = &Finding> {
-    checked.findings.iter().filter(|finding| finding.grade == Grade::MustFix && finding.count > 0)
+    checked.findings.iter().filter(|finding| finding.grade() == Grade::MustFix && finding.count > 0)
 }
 
 /// Refuses to send to a product what must be fixed first, and the sample, which stays here.

@@ -255,12 +255,9 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>
             of_groups(checked, |_, group| !matches!(group, Group::Missed(_))),
         )),
         3 => {
-            let lost = checked.findings.iter().filter(|finding| finding.grade == Grade::WillBeLost);
-            let rows = lost
-                .filter(|finding| !matches!(findings::group(&finding.what), Some(Group::Withheld(_))))
-                .flat_map(|finding| &finding.rows)
-                .copied();
-            Some(("Rows with an event or a value that will be lost", rows.collect()))
+            let lost = checked.findings.iter().filter(|finding| finding.grade() == Grade::WillBeLost);
+            let rows = lost.filter(|finding| finding.kind.withheld.is_none()).flat_map(|finding| &finding.rows);
+            Some(("Rows with an event or a value that will be lost", rows.copied().collect()))
         }
         _ => None,
     }

@@ -1,9 +1,9 @@
 //! Findings about who it was.
 
-use backfill::check::{Grade, Mend, What};
+use backfill::check::{Grade, Mend};
 use backfill::error::finding_sentence;
 
-use super::{Case, SIGNED_UP, rows};
+use super::{Case, SIGNED_UP, rows, told};
 
 /// A table of people, one event a day each.
 fn people(people: &[&str]) -> Case {
@@ -32,7 +32,7 @@ fn a_clean_file_has_no_findings() {
 fn rows_without_a_person_must_be_fixed_and_can_be_left_out() {
     let case = people(&["ada@example.com", " ", "bob@example.com"]);
     let finding = case.finding("blank-person");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
     assert_eq!(finding.rows[0].line, Some(3));
     assert!(case.check().must_fix());
     let mended = case.mended(&finding.mends[0]);
@@ -47,7 +47,7 @@ fn words_for_nobody_must_be_fixed_and_can_be_left_out() {
     {
         let case = people(&["ada@example.com", word, "bob@example.com"]);
         let finding = case.finding("placeholder-person");
-        assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]), "{word}");
+        assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]), "{word}");
         assert_eq!(finding.mends, [Mend::LeaveOutValues { column: "person".into(), values: vec![word.into()] }]);
         let mended = case.mended(&finding.mends[0]);
         assert!(!mended.ids().contains(&"placeholder-person"), "{word}");
@@ -61,12 +61,12 @@ fn words_for_nobody_must_be_fixed_and_can_be_left_out() {
 fn nought_among_people_who_are_numbered_from_it_is_only_worth_a_look() {
     let case = people(&["0", "1", "1", "2", "3"]);
     let finding = case.finding("person-nought");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
     assert_eq!(finding.mends, [Mend::LeaveOutValues { column: "person".into(), values: vec!["0".into()] }]);
     assert!(!case.ids().contains(&"placeholder-person"));
     for nobody in [&["0", "1", "3", "4"][..], &["0", "0", "1", "2"], &["0", "1", "2", "null"]] {
         let finding = people(nobody).finding("placeholder-person");
-        assert_eq!(finding.grade, Grade::MustFix, "{nobody:?}");
+        assert_eq!(finding.grade(), Grade::MustFix, "{nobody:?}");
     }
 }
 
@@ -75,8 +75,8 @@ fn one_identity_with_an_outlier_share_is_worth_a_look() {
     let others = many(100);
     let case = people(&with(&others, &["shop@example.com"; 40]));
     let finding = case.finding("one-person");
-    assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 40));
-    assert_eq!(finding.what, What::OnePerson { person: "shop@example.com".into(), of: 140, everyone: false });
+    assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 40));
+    assert_eq!(told(&finding), "person: shop@example.com, of: 140, everyone: no");
     assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     // Somebody who is merely keen.
     assert_eq!(people(&with(&others, &["keen@example.com"; 15])).ids(), [""; 0]);
@@ -88,14 +88,14 @@ fn one_identity_with_an_outlier_share_is_worth_a_look() {
 #[test]
 fn a_file_with_one_person_alone_is_worth_a_look_since_it_may_be_right() {
     let finding = people(&["shop@example.com"; 60]).finding("one-person");
-    assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 60));
+    assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 60));
     assert_eq!(people(&["ada@example.com"; 20]).ids(), [""; 0]);
 }
 
 #[test]
 fn addresses_among_numbers_are_worth_a_look() {
     let finding = people(&["ada@example.com", "bob@example.com", "101", "102", "103"]).finding("mixed-people");
-    assert_eq!(finding.what, What::MixedPeople { emails: 2, numbers: 3, of: 5 });
+    assert_eq!(told(&finding), "emails: 2, numbers: 3");
     assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
     let case = people(&["ada@example.com", "bob@example.com", "101", "102", "103"]);
     assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
@@ -114,7 +114,7 @@ fn spellings_of_one_person_are_worth_a_look_and_can_be_made_one() {
         for pair in [[one, other], [other, one]] {
             let case = people(&[pair[0], "zoe", pair[1], pair[1]]);
             let finding = case.finding("person-variants");
-            assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 1), "{pair:?}");
+            assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 1), "{pair:?}");
             assert_eq!(rows(&finding), [3, 4]);
             let example = &finding.examples[0];
             assert_eq!((example.text.as_str(), example.with.as_deref()), (pair[1], Some(pair[0])));
@@ -130,7 +130,7 @@ fn spellings_of_one_person_are_worth_a_look_and_can_be_made_one() {
 fn numbers_that_a_spreadsheet_rounded_must_be_fixed() {
     let case = people(&["7.21E+12", "7,21e+12", "ada@example.com"]);
     let finding = case.finding("damaged-person");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 2, vec![1, 2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 2, vec![1, 2]));
     assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     assert_eq!(people(&["1E5", "E+1", "beefE+12", "A.1E+2"]).ids(), [""; 0]);
 }
@@ -140,7 +140,7 @@ fn an_identity_of_more_than_255_characters_will_be_lost() {
     let (longest, longer) = ("é".repeat(255), "é".repeat(256));
     let case = people(&[&longest, &longer]);
     let finding = case.finding("person-too-long");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
     assert_eq!(case.check().summary.kept(), 1);
     assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     assert_eq!(people(&[&longest]).ids(), [""; 0]);
@@ -167,7 +167,7 @@ const PEOPLE: &str = "id,email,joined,left\n1,ada@example.com,2020-01-01,2020-02
 fn events_of_one_row_that_name_different_people_must_be_fixed() {
     let case = Case::new(PEOPLE, TWO);
     let finding = case.finding("row-people");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 2, vec![1, 4]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 2, vec![1, 4]));
     let example = &finding.examples[0];
     assert_eq!((example.text.as_str(), example.with.as_deref()), ("ada@example.com", Some("1")));
     let same = Case::new(PEOPLE, TWO).mended(&finding.mends[0]);
@@ -201,7 +201,7 @@ fn a_time_without_a_zone_must_be_fixed_where_the_plan_names_none() {
     let table = "person,when\nada,2022-01-01T10:00:00Z\nben,2022-01-01 10:00:00\ncleo,2022-01-01T12:00:00+02:00\n";
     let case = Case::new(table, &SIGNED_UP.replace("zone = \"UTC\"", ""));
     let finding = case.finding("no-zone");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
     assert_eq!(case.check().outcomes.made, 2);
     assert_eq!(case.mended(&finding.mends[0]).check().outcomes.left_out, 1);
     assert!(!Case::new(table, SIGNED_UP).ids().contains(&"no-zone"));
@@ -214,7 +214,7 @@ fn a_zone_that_is_none_is_called_so_and_can_be_left_out() {
     let beside = SIGNED_UP.replace("format = \"year-first\"", "format = \"year-first\", zone_column = \"where\"");
     let case = Case::new(table, &beside);
     let finding = case.finding("unknown-zone");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
     assert!(finding_sentence(&finding).contains("\"where\""));
     assert_eq!(rows(&case.finding("unreadable-time")), [3]);
     let mended = case.mended(&finding.mends[0]).check();

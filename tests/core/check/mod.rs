@@ -6,8 +6,9 @@ mod names;
 pub mod shrinkage;
 mod time;
 mod values;
+mod words;
 
-use backfill::check::{Finding, Mend};
+use backfill::check::{Arg, Args, Finding, Mend};
 use backfill::event::{Event, Timestamp};
 use backfill::import::checking::{Checked, check_as_of};
 use backfill::import::pipeline::{Fate, Visitor};
@@ -150,4 +151,19 @@ impl Visitor for Sent {
 /// The numbers of a finding's rows.
 pub fn rows(finding: &Finding) -> Vec<u64> {
     finding.rows.iter().map(|at| at.row).collect()
+}
+
+/// What a finding says beside its count: "column: when, milliseconds: 2", with the things of a list in brackets.
+pub fn told(finding: &Finding) -> String {
+    line_of(&finding.args)
+}
+
+fn line_of(args: &Args) -> String {
+    let text = |arg: &Arg| match arg {
+        Arg::Number(number) => number.to_string(),
+        Arg::Text(text) => text.clone(),
+        Arg::Day(Timestamp(second)) => second.to_string(),
+        Arg::List(all) => format!("[{}]", all.iter().map(|one| line_of(&one.args)).collect::<Vec<_>>().join("; ")),
+    };
+    args.iter().map(|(name, arg)| format!("{name}: {}", text(arg))).collect::<Vec<_>>().join(", ")
 }

@@ -1,8 +1,9 @@
 //! Findings about names.
 
-use backfill::check::{Grade, Mend, NameOf, What};
+use backfill::check::{Grade, Mend};
+use backfill::error::finding_sentence;
 
-use super::{Case, NAMED, SIGNED_UP, rows};
+use super::{Case, NAMED, SIGNED_UP, rows, told};
 
 /// Events of these names, each of another person.
 fn names<S: AsRef<str>>(names: &[S]) -> Case {
@@ -21,7 +22,7 @@ fn numbered(count: usize, each: usize) -> Vec<String> {
 fn rows_without_a_name_must_be_fixed() {
     let case = names(&["Signed Up", ""]);
     let finding = case.finding("blank-name");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
     assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
 }
 
@@ -30,8 +31,8 @@ fn names_that_the_tracker_takes_for_one_are_worth_a_look() {
     for (one, other) in [("Signed Up", "signed up"), ("Plan: Pro", "Plan  Pro"), ("Yes, please", "Yes  please")] {
         let case = names(&[one, one, other]);
         let finding = case.finding("names-joined");
-        assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one}");
-        assert_eq!(finding.what, What::NamesJoined { of: NameOf::Event });
+        assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one}");
+        assert_eq!(told(&finding), "of: event");
         assert_eq!(finding.mends[0], Mend::RenameEvent { from: other.into(), to: one.into() });
         assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     }
@@ -49,7 +50,7 @@ fn near_misses_are_worth_a_look() {
     ] {
         let case = names(&[one, one, other]);
         let finding = case.finding("names-alike");
-        assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one} {other}");
+        assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one} {other}");
         assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     }
     for near in [["Step 1", "Step 2"], ["Upgraded", "Downgraded"], ["Liked", "Linked"], ["Signed In", "Signed Up"]] {
@@ -67,14 +68,14 @@ fn details_that_the_tracker_takes_for_one_are_worth_a_look() {
     };
     let table = "person,when,a,b\np@example.com,2020-05-05 10:00:01,x,x\n";
     let finding = Case::new(table, &rules("Plan", "plan")).finding("names-joined");
-    assert_eq!(finding.what, What::NamesJoined { of: NameOf::Detail });
+    assert_eq!(told(&finding), "of: detail");
     assert_eq!(Case::new(table, &rules("Plan", "Coupon")).ids(), [""; 0]);
 }
 
 #[test]
 fn a_thousand_names_are_worth_a_look() {
     let finding = names(&numbered(1_000, 3)).finding("many-names");
-    assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 1_000));
+    assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 1_000));
     assert_eq!(names(&numbered(999, 3)).ids(), [""; 0]);
 }
 
@@ -82,8 +83,8 @@ fn a_thousand_names_are_worth_a_look() {
 fn names_beyond_what_is_kept_will_be_lost() {
     let case = names(&numbered(65_537, 1));
     let finding = case.finding("many-names");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WillBeLost, 2, vec![65_536, 65_537]));
-    assert_eq!(finding.what, What::ManyNames { kept: false });
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 2, vec![65_536, 65_537]));
+    assert!(finding_sentence(&finding).starts_with("2 events will be lost, since"));
     assert_eq!(case.check().summary.kept(), 65_535);
 }
 
@@ -91,8 +92,8 @@ fn names_beyond_what_is_kept_will_be_lost() {
 fn a_column_with_a_value_in_each_row_is_no_name() {
     let case = names(&numbered(30, 1));
     let finding = case.finding("name-per-row");
-    assert_eq!((finding.grade, finding.count), (Grade::MustFix, 30));
-    assert_eq!(finding.what, What::NamePerRow { column: "what".into(), events: 30 });
+    assert_eq!((finding.grade(), finding.count), (Grade::MustFix, 30));
+    assert_eq!(told(&finding), "column: what, events: 30");
     let mended = case.mended(&finding.mends[0]);
     assert_eq!(mended.ids(), [""; 0]);
     assert_eq!(mended.check().summary.names(), [("what".to_owned(), 30)]);
@@ -106,7 +107,7 @@ fn a_name_of_more_than_255_characters_will_be_lost() {
     let (longest, longer) = ("n".repeat(255), "n".repeat(256));
     let case = names(&["Signed Up", &longer]);
     let finding = case.finding("name-too-long");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
     assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     assert_eq!(names(&["Signed Up", &longest]).ids(), [""; 0]);
 }
@@ -123,7 +124,7 @@ fn names_of_the_platform_are_worth_a_look() {
     for name in ["Customer ID", "referrer", "Channel: Origin"] {
         let case = Case::new(table, &rules(name));
         let finding = case.finding("platform-name");
-        assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
+        assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
         assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
     }
     let case = Case::new(table, &rules("_source"));

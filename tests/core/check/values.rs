@@ -1,9 +1,9 @@
 //! Findings about values.
 
-use backfill::check::{Finding, Grade, Mend, Private, What};
+use backfill::check::{Finding, Grade, Mend};
 use backfill::mapping::Treatment;
 
-use super::{Case, WITH_VALUE, rows};
+use super::{Case, WITH_VALUE, rows, told};
 
 /// Values of the detail `Value`, each of another person.
 fn values<S: AsRef<str>>(values: &[S]) -> Case {
@@ -32,7 +32,7 @@ fn mends(case: Case, finding: &Finding) {
 fn a_value_of_more_than_512_characters_will_be_cut() {
     let case = values(&["ü".repeat(512), "ü".repeat(513)]);
     let finding = case.finding("value-too-long");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
     mends(case, &finding);
     assert_eq!(values(&["ü".repeat(512)]).ids(), [""; 0]);
 }
@@ -41,7 +41,7 @@ fn a_value_of_more_than_512_characters_will_be_cut() {
 fn json_is_worth_a_look() {
     let case = values(&["plain", r#"{"a": 1}"#, r#"["a", "b"]"#, r#"[{"a": {}}]"#]);
     let finding = case.finding("json-values");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 3, vec![2, 3, 4]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 3, vec![2, 3, 4]));
     mends(case, &finding);
     assert_eq!(values(&["{name}", "[draft] Hello", "[1]", "say \"hi\""]).ids(), [""; 0]);
 }
@@ -55,7 +55,7 @@ fn money_that_is_text_is_worth_a_look_and_becomes_numbers() {
     ] {
         let case = values(&money);
         let finding = case.finding("money-as-text");
-        assert_eq!(finding.grade, Grade::WorthALook);
+        assert_eq!(finding.grade(), Grade::WorthALook);
         let mended = case.mended(&finding.mends[0]);
         assert_eq!(mended.ids(), [""; 0], "{money:?}");
         let all = super::shrinkage::sent(&mended.pipeline());
@@ -86,7 +86,7 @@ fn an_amount_that_can_be_read_in_two_ways_is_asked_about() {
 fn half_numbers_and_half_text_are_worth_a_look() {
     let half: Vec<String> = (0..20).map(|at| if at % 2 == 0 { at.to_string() } else { format!("w{at}x") }).collect();
     let finding = values(&half).finding("mixed-numbers");
-    assert_eq!(finding.what, What::MixedNumbers { detail: "Value".into(), texts: 10, of: 20 });
+    assert_eq!(told(&finding), "detail: Value, texts: 10, of: 20");
     assert_eq!(rows(&finding)[..2], [2, 4]);
     // A word for "nothing" among numbers can be read as blank.
     let mut nearly: Vec<String> = (0..20).map(|at| at.to_string()).collect();
@@ -106,7 +106,7 @@ fn dates_among_the_details_are_worth_a_look() {
     let dates: Vec<String> = (1..=6).map(|day| format!("2020-05-{day:02}")).collect();
     let case = values(&dates);
     let finding = case.finding("dates-in-values");
-    assert_eq!((finding.grade, finding.count), (Grade::WorthALook, 6));
+    assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 6));
     mends(case, &finding);
     assert_eq!(values(&["May", "June", "Q3 2020", "2020", "2020-W5", "1-2"]).ids(), [""; 0]);
 }
@@ -124,8 +124,8 @@ fn numbers_of_payment_cards_must_not_be_sent() {
     // Numbers that payment companies publish for tests.
     let case = values(&["4111111111111111", "5555 5555 5555 4444", "378282246310005"]);
     let finding = case.finding("personal-data");
-    assert_eq!(finding.what, What::PersonalData { detail: "Value".into(), private: Private::CardNumbers });
-    assert_eq!((finding.grade, finding.count, finding.examples.len()), (Grade::MustFix, 3, 0), "they are not shown");
+    assert_eq!(told(&finding), "detail: Value, private: cards");
+    assert_eq!((finding.grade(), finding.count, finding.examples.len()), (Grade::MustFix, 3, 0), "they are not shown");
     mends(case, &finding);
     // One digit off, and a product code that begins otherwise.
     assert_eq!(values(&["4111111111111112", "5555555555554445", "9780306406157"]).ids(), [""; 0]);
@@ -136,8 +136,8 @@ fn passwords_must_not_be_sent() {
     let scrambled = "$2y$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
     let case = values(&["x", scrambled]);
     let finding = case.finding("personal-data");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
-    assert_eq!(finding.what, What::PersonalData { detail: "Value".into(), private: Private::Passwords });
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
+    assert_eq!(told(&finding), "detail: Value, private: passwords");
     let titled = |name: &str| {
         let rules = WITH_VALUE.replace("\"Value\"", &format!("\"{name}\""));
         Case::new("person,when,value\na@example.com,2020-05-05 10:00:01,hunter2\n", &rules).ids()
@@ -161,7 +161,7 @@ fn values_without_a_date_of_their_own_are_worth_a_look() {
     let table = "person,value\na@example.com,Pro\nb@example.com,\nc@example.com,Free\n";
     let case = Case::new(table, UNDATED);
     let finding = case.finding("undated-values");
-    assert_eq!((finding.grade, finding.count, rows(&finding)), (Grade::WorthALook, 2, vec![1, 3]));
+    assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 2, vec![1, 3]));
     mends(case, &finding);
     let dated = UNDATED.replace("on = \"2020-05-05\"", "when = { column = \"when\", format = \"year-first\" }");
     let table = "person,when,value\na@example.com,2020-05-05,Pro\n";

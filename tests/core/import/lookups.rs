@@ -129,7 +129,7 @@ fn what_is_not_found_is_a_finding_with_a_count_and_examples() {
         let finding = findings.iter().find(|finding| finding.id() == id).unwrap_or_else(|| panic!("no {id}"));
         let rows: Vec<u64> = finding.rows.iter().map(|at| at.row).collect();
         let examples: Vec<&str> = finding.examples.iter().map(|example| example.text.as_str()).collect();
-        (finding.grade, finding_sentence(finding), rows, examples.join(" "))
+        (finding.grade(), finding_sentence(finding), rows, examples.join(" "))
     };
     let person = "1 row has nobody to belong to: \"user\" is not in people.".to_owned();
     assert_eq!(told("lookup-not-found"), (Grade::MustFix, person, vec![3], "3".to_owned()));
@@ -145,7 +145,7 @@ fn rows_that_are_not_found_can_be_left_out_by_choice() {
     let mut plan = load(&folder);
     let findings = checked(&open(&plan).expect("the plan fits")).findings;
     for finding in findings.iter().filter(|finding| finding.id().ends_with("lookup-not-found")) {
-        if finding.grade == Grade::MustFix {
+        if finding.grade() == Grade::MustFix {
             finding.mends[0].apply(&mut plan.mapping);
         }
     }

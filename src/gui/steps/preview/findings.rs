@@ -3,15 +3,13 @@
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::super::format;
-use crate::check::{Finding as Found, Grade, Mend, RowAt, What};
+use crate::check::{Finding as Found, Grade, Mend, RowAt};
 use crate::error::{finding_note, finding_sentence, grade_words, group_words, mend_words};
 use crate::gui::fixed::Fixed;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
 use crate::import::checking::{Checked, Group};
-use crate::mapping::apply::Reason;
-use crate::tracker::rules::Loss;
 
 /// What a person wants of something that was found.
 pub(super) enum Wanted {
@@ -109,13 +107,13 @@ fn note(ui: &mut Ui, tone: Tone, tag: &str, words: &str) {
 }
 
 fn of_finding(found: &Found, checked: &Checked) -> Line {
-    let tone = match found.grade {
+    let tone = match found.grade() {
         Grade::MustFix => Tone::Bad,
         Grade::WillBeLost => Tone::Warn,
         Grade::WorthALook => Tone::Note,
     };
     let title = finding_sentence(found);
-    let see = match group(&found.what).filter(|group| checked.groups.contains_key(group)) {
+    let see = match group(found).filter(|group| checked.groups.contains_key(group)) {
         Some(group) => Some(Wanted::See(group)),
         None if checked.complete && !found.rows.is_empty() => Some(Wanted::Read(title.clone(), found.rows.clone())),
         None => None,
@@ -132,7 +130,7 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
     let more: Vec<Mend> = mends.cloned().collect();
     let more_words = more.iter().map(mend_words).collect();
     let found_too = Some(found.clone());
-    let (grade, note) = (grade_words(found.grade), finding_note(found));
+    let (grade, note) = (grade_words(found.grade()), finding_note(found));
     Line { tone, grade, title, note, deed, other, more, more_words, fixed: None, found: found_too }
 }
 
@@ -142,20 +140,8 @@ fn of_fixed(index: usize, fixed: &Fixed, checked: &Checked) -> Line {
 }
 
 /// The rows that are kept for a finding.
-pub(super) fn group(what: &What) -> Option<Group> {
-    match what {
-        What::BlankPerson { .. } => Some(Group::Missed(Reason::BlankPerson)),
-        What::PersonNotFound { .. } => Some(Group::Missed(Reason::NotFound)),
-        What::NameNotFound { .. } => Some(Group::Missed(Reason::NameNotFound)),
-        What::BlankName { .. } => Some(Group::Missed(Reason::BlankName)),
-        What::NoZone { .. } => Some(Group::Missed(Reason::NoZone)),
-        What::UnknownZone { .. } => Some(Group::Missed(Reason::UnknownZone)),
-        What::UnreadableTime { .. } => Some(Group::Missed(Reason::UnreadableTime)),
-        What::Before2009 { .. } => Some(Group::Withheld(Loss::Before2009)),
-        What::PersonTooLong { .. } => Some(Group::Withheld(Loss::IdentityTooLong)),
-        What::NameTooLong { .. } => Some(Group::Withheld(Loss::NameTooLong)),
-        _ => None,
-    }
+fn group(found: &Found) -> Option<Group> {
+    found.kind.missed.map(Group::Missed).or(found.kind.withheld.map(Group::Withheld))
 }
 
 /// What is left out on purpose is no problem, and still said.

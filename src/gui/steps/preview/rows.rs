@@ -183,7 +183,7 @@ fn cell<'a>(checked: &Checked, row: &'a PreviewRow, item: &'a PreviewItem, colum
         }
         (PreviewKind::Event { fate, .. }, _) => match fate {
             EventFate::Send => match checked.lost(row.row, item.rule) {
-                Some(what) => Cell::Tag(Tone::Warn, lost_words(what).into()),
+                Some(finding) => Cell::Tag(Tone::Warn, lost_words(finding).into()),
                 None => Cell::Empty,
             },
             EventFate::Folded => Cell::Tag(Tone::Note, "folded".into()),
