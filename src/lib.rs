@@ -24,6 +24,8 @@ pub mod check;
 
 pub mod import;
 
+pub mod sink;
+
 pub mod error;
 
 pub mod cli;

@@ -337,7 +337,7 @@ pub(super) struct Save {
     pub part: u64,
 }
 
-/// [`Form`](crate::import::upload::Form), as it is typed.
+/// [`Form`](crate::sink::files::Form), as it is typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum SaveForm {
     Json,

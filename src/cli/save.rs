@@ -12,8 +12,8 @@ use super::terminal::{say, say_line};
 use super::watch::{PassBar, say_remarks};
 use super::{Exit, args};
 use crate::error::{Error, misfit_sentence};
-use crate::import::upload::{Form, Saved, save};
 use crate::import::{PassProgress, Pipeline, Stop};
+use crate::sink::files::{Form, Saved, save};
 
 pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;

@@ -8,7 +8,7 @@ use crate::import::fingerprint::Change;
 use crate::import::keychain::KeychainError;
 use crate::import::ledger::{Failure, Holder, ImportState, LedgerError, ProductKind};
 use crate::import::renew::{Begin, WhyAll};
-use crate::import::upload::Misfit;
+use crate::sink::files::Misfit;
 
 /// Why the record cannot be used.
 pub(super) fn sentence(error: &LedgerError) -> String {

@@ -8,8 +8,8 @@ use super::dialog::Ask;
 use super::task::Task;
 use crate::error::{Error, FILE_WORDS};
 use crate::import::done::Done;
-use crate::import::upload::{self, Form};
 use crate::import::{self, PassProgress, Pipeline, Stop, files};
+use crate::sink::files::{self as sink_files, Form};
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;
@@ -57,9 +57,9 @@ impl FilesForm {
 pub struct SaveFiles {
     /// What was chosen.
     pub form: FilesForm,
-    saving: Task<upload::Saved>,
+    saving: Task<sink_files::Saved>,
     stop: Stop,
-    saved: Option<upload::Saved>,
+    saved: Option<sink_files::Saved>,
 }
 
 impl SaveFiles {
@@ -82,7 +82,7 @@ impl SaveFiles {
     }
 
     /// What was written last.
-    pub fn saved(&self) -> Option<&upload::Saved> {
+    pub fn saved(&self) -> Option<&sink_files::Saved> {
         self.saved.as_ref()
     }
 
@@ -118,7 +118,7 @@ impl App {
         self.files.saved = None;
         self.message = None;
         self.files.saving.start("save files", &self.wake, move |context| {
-            Ok(upload::save(&pipeline, form, &folder, part, &stop, &context.progress)?)
+            Ok(sink_files::save(&pipeline, form, &folder, part, &stop, &context.progress)?)
         });
     }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use own::{data_folder, private_file};
 pub use part::sweep;
-pub(super) use part::{Part, Reader};
+pub(crate) use part::{Part, Reader};
 pub use table::CsvTable;
 use table::Sheet;
 

@@ -37,7 +37,6 @@ mod send;
 pub mod send_progress;
 pub mod survey;
 pub mod thin;
-pub mod upload;
 mod watch;
 
 use std::sync::Arc;

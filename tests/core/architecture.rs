@@ -22,9 +22,13 @@ const ROOMS: &[Room] = &[
     Room { name: "tracker", may_use: &["clock", "event"] },
     Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
     Room { name: "import", may_use: &["clock", "event", "source", "mapping", "tracker", "check"] },
-    Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import"] },
-    Room { name: "cli", may_use: &["event", "source", "mapping", "tracker", "check", "import", "error"] },
-    Room { name: "gui", may_use: &["clock", "event", "source", "mapping", "tracker", "check", "import", "error"] },
+    Room { name: "sink", may_use: &["event", "source", "mapping", "import"] },
+    Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink"] },
+    Room { name: "cli", may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink", "error"] },
+    Room {
+        name: "gui",
+        may_use: &["clock", "event", "source", "mapping", "tracker", "check", "import", "sink", "error"],
+    },
 ];
 
 /// A crate and the only places that may name it: a file without its ending stands for the folder of that name too.

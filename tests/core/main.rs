@@ -10,5 +10,6 @@ mod fuzz;
 mod import;
 mod mapping;
 mod notices;
+mod sink;
 mod source;
 mod tracker;

@@ -23,7 +23,7 @@ static OPEN: OnceLock<PathBuf> = OnceLock::new();
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::import) enum Reader {
+pub(crate) enum Reader {
     /// Nobody but its owner: it is one of Backfill's own.
     Owner,
     /// Whoever the system lets: the person asked for it.
@@ -62,7 +62,7 @@ fn remove_left(entry: &Path) {
 
 /// A file that is being written.
 #[derive(Debug)]
-pub(in crate::import) struct Part {
+pub(crate) struct Part {
     path: PathBuf,
     unfinished: PathBuf,
     file: Option<BufWriter<File>>,

@@ -18,4 +18,3 @@ mod samples;
 mod send;
 mod thin;
 mod threads;
-mod upload;

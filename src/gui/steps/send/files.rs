@@ -11,7 +11,7 @@ use crate::gui::steps::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments};
-use crate::import::upload::{CSV_PROPERTIES_MAX, Form, Saved};
+use crate::sink::files::{CSV_PROPERTIES_MAX, Form, Saved};
 
 const FORMS: [(Form, &str); 2] = [(Form::JsonLines, "JSON"), (Form::Csv, "CSV")];
 

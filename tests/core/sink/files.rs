@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use backfill::import::upload::{Form, Misfit, Saved, save};
 use backfill::import::{PassProgress, Pipeline, Plan, Stop};
+use backfill::sink::files::{Form, Misfit, Saved, save};
 
 use crate::support::folder::Folder;
 

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::files::{Part, Reader};
-use super::pipeline::{Fate, Pipeline, Visitor, Walk};
-use super::{Error, PassProgress, Stop};
 use crate::event::{Event, EventKind};
+use crate::import::files::{Part, Reader};
+use crate::import::pipeline::{Fate, Pipeline, Visitor, Walk};
+use crate::import::{Error, PassProgress, Stop};
 use crate::mapping::EventRule;
 use crate::source::Record;
 

@@ -1,0 +1,3 @@
+//! Where events go: files that Kissmetrics takes by hand.
+
+pub mod files;

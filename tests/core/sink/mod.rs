@@ -1,0 +1,3 @@
+//! Where events go.
+
+mod files;
