@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use crate::mapping::TimeFormat;
+use crate::sink::files::FileSink;
+use crate::sink::{USUAL_FILES, file_sinks};
 use crate::source::Answers;
 
 /// Brings a company's past into Kissmetrics. Without a command the wizard opens.
@@ -328,20 +331,23 @@ pub(super) struct Save {
     /// The folder for the files; made when it is not there
     pub folder: PathBuf,
 
-    /// JSON holds everything; CSV no double quotation marks and at most ten properties
-    #[arg(long = "as", value_enum, default_value_t = SaveForm::Json, value_name = "FORM")]
-    pub form: SaveForm,
+    #[arg(long = "as", value_name = "FORM", help = forms_help(), value_parser = forms(), default_value = USUAL_FILES.id())]
+    pub form: &'static dyn FileSink,
 
     /// The most events in a file
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     pub part: u64,
 }
 
-/// [`Form`](crate::sink::files::Form), as it is typed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum SaveForm {
-    Json,
-    Csv,
+/// The forms of files that there are, by their names.
+fn forms() -> impl TypedValueParser<Value = &'static dyn FileSink> {
+    let named = |id: String| file_sinks().find(|sink| sink.id() == id).ok_or("there is no such form");
+    PossibleValuesParser::new(file_sinks().map(|sink| sink.id())).try_map(named)
+}
+
+/// What each form holds.
+fn forms_help() -> String {
+    file_sinks().map(|sink| sink.holds()).collect::<Vec<_>>().join("; ")
 }
 
 #[derive(Group, Debug)]

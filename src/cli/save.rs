@@ -13,18 +13,14 @@ use super::watch::{PassBar, say_remarks};
 use super::{Exit, args};
 use crate::error::{Error, misfit_sentence};
 use crate::import::{PassProgress, Pipeline, Stop};
-use crate::sink::files::{Form, Saved, save};
+use crate::sink::files::{Saved, save};
 
 pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;
     let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
     let pipeline = Pipeline::open(&plan, &stop, &progress)?;
-    let form = match args.form {
-        args::SaveForm::Json => Form::JsonLines,
-        args::SaveForm::Csv => Form::Csv,
-    };
     let bar = PassBar::new("Saving");
-    let saved = save(&pipeline, form, &args.folder, args.part, &stop, &progress)?;
+    let saved = save(&pipeline, args.form, &args.folder, args.part, &stop, &progress)?;
     drop(bar);
     say_remarks(&saved.walk.remarks);
     for (misfit, times) in &saved.misfits {

@@ -9,7 +9,8 @@ use super::task::Task;
 use crate::error::{Error, FILE_WORDS};
 use crate::import::done::Done;
 use crate::import::{self, PassProgress, Pipeline, Stop, files};
-use crate::sink::files::{self as sink_files, Form};
+use crate::sink::USUAL_FILES;
+use crate::sink::files::{FileSink, Saved as SavedFiles, save};
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;
@@ -31,7 +32,7 @@ pub enum FilesAction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilesForm {
     /// The form of the files.
-    pub form: Form,
+    pub form: &'static dyn FileSink,
     /// The most events in a file, as typed.
     pub part: String,
     /// The folder's path, as typed or chosen.
@@ -40,7 +41,7 @@ pub struct FilesForm {
 
 impl Default for FilesForm {
     fn default() -> Self {
-        Self { form: Form::JsonLines, part: PART.to_string(), folder: String::new() }
+        Self { form: USUAL_FILES, part: PART.to_string(), folder: String::new() }
     }
 }
 
@@ -57,9 +58,9 @@ impl FilesForm {
 pub struct SaveFiles {
     /// What was chosen.
     pub form: FilesForm,
-    saving: Task<sink_files::Saved>,
+    saving: Task<SavedFiles>,
     stop: Stop,
-    saved: Option<sink_files::Saved>,
+    saved: Option<SavedFiles>,
 }
 
 impl SaveFiles {
@@ -82,7 +83,7 @@ impl SaveFiles {
     }
 
     /// What was written last.
-    pub fn saved(&self) -> Option<&sink_files::Saved> {
+    pub fn saved(&self) -> Option<&SavedFiles> {
         self.saved.as_ref()
     }
 
@@ -118,7 +119,7 @@ impl App {
         self.files.saved = None;
         self.message = None;
         self.files.saving.start("save files", &self.wake, move |context| {
-            Ok(sink_files::save(&pipeline, form, &folder, part, &stop, &context.progress)?)
+            Ok(save(&pipeline, form, &folder, part, &stop, &context.progress)?)
         });
     }
 

@@ -3,7 +3,8 @@
 use std::fs;
 
 use backfill::import::{PassProgress, Pipeline, Plan, Stop};
-use backfill::sink::files::{Form, Misfit, Saved, save};
+use backfill::sink::file_sinks;
+use backfill::sink::files::{Misfit, Saved, save};
 
 use crate::support::folder::Folder;
 
@@ -20,13 +21,14 @@ when = { column = "when", format = "year-first" }
 what = { from = "fixed", name = "Bought" }
 "#;
 
-fn saved(folder: &Folder, table: &str, details: &str, form: Form, part: u64) -> Saved {
+fn saved(folder: &Folder, table: &str, details: &str, form: &str, part: u64) -> Saved {
     folder.write("orders.csv", table);
     let plan = folder.write("plan.toml", format!("{HEAD}{details}"));
     let plan = Plan::load(&plan).expect("a plan");
     let (stop, progress) = (Stop::default(), PassProgress::default());
     let pipeline = Pipeline::open(&plan, &stop, &progress).expect("the plan fits");
-    save(&pipeline, form, &folder.at("out"), part, &stop, &progress).expect("the folder can be written")
+    let sink = file_sinks().find(|sink| sink.id() == form).expect("a form of files");
+    save(&pipeline, sink, &folder.at("out"), part, &stop, &progress).expect("the folder can be written")
 }
 
 fn read(folder: &Folder, name: &str) -> String {
@@ -46,7 +48,7 @@ fn json_has_numbers_bare_where_the_tracker_reads_numbers_and_nowhere_else() {
                  c@x.com,2016-01-01 00:00:01,-3,\"he said \"\"hi\"\", twice\"\n\
                  d@x.com,,1,2\n\
                  e@x.com,2016-01-01 00:00:02,1e5,\n";
-    let saved = saved(&folder, table, DETAILS, Form::JsonLines, 100);
+    let saved = saved(&folder, table, DETAILS, "json", 100);
     assert_eq!(saved.events, 3);
     assert_eq!(
         read(&folder, "orders-events-0001.json"),
@@ -63,7 +65,7 @@ fn csv_has_the_documented_columns_and_no_double_quotation_mark() {
     let table = "who,when,amount,note\n\
                  a@x.com,2016-01-01 00:00:00,12.50,\"he said \"\"hi\"\", twice\"\n\
                  O'Brien,2016-01-01 00:00:01,,plain\n";
-    let saved = saved(&folder, table, DETAILS, Form::Csv, 100);
+    let saved = saved(&folder, table, DETAILS, "csv", 100);
     assert_eq!(
         read(&folder, "orders-events-0001.csv"),
         "Identity,Timestamp,Event,Prop:Amount,Prop:Note\n\
@@ -79,7 +81,7 @@ fn an_eleventh_property_does_not_fit_a_csv_file_and_is_counted() {
     let details: Vec<String> =
         (1..=11).map(|number| format!("{{ from = \"column\", name = \"P{number}\", column = \"amount\" }}")).collect();
     let table = "who,when,amount\na@x.com,2016-01-01 00:00:00,5\nb@x.com,2016-01-01 00:00:00,5\n";
-    let saved = saved(&folder, table, &format!("details = [{}]", details.join(",")), Form::Csv, 100);
+    let saved = saved(&folder, table, &format!("details = [{}]", details.join(",")), "csv", 100);
     assert_eq!(saved.misfits.get(&Misfit::TooManyProperties), Some(&2));
     assert!(read(&folder, "orders-events-0001.csv").starts_with(
         "Identity,Timestamp,Event,Prop:P1,Prop:P2,Prop:P3,Prop:P4,Prop:P5,Prop:P6,Prop:P7,Prop:P8,Prop:P9,Prop:P10\n"
@@ -91,7 +93,7 @@ fn files_are_cut_at_the_chosen_size_and_sort_in_their_order() {
     let folder = Folder::new();
     let rows: Vec<String> = (10..35).map(|second| format!("u{second}@x.com,2016-01-01 00:00:{second},1,x\n")).collect();
     let table = format!("who,when,amount,note\n{}", rows.concat());
-    let saved = saved(&folder, &table, DETAILS, Form::JsonLines, 10);
+    let saved = saved(&folder, &table, DETAILS, "json", 10);
     let mut names: Vec<_> = fs::read_dir(folder.at("out"))
         .expect("the folder is there")
         .map(|entry| entry.expect("an entry").path())

@@ -11,9 +11,8 @@ use crate::gui::steps::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments};
-use crate::sink::files::{CSV_PROPERTIES_MAX, Form, Saved};
-
-const FORMS: [(Form, &str); 2] = [(Form::JsonLines, "JSON"), (Form::Csv, "CSV")];
+use crate::sink::file_sinks;
+use crate::sink::files::Saved;
 
 /// So many files are told without unfolding.
 const TOLD: usize = 3;
@@ -26,11 +25,12 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
         heading(ui, Runs::new().plain(palette, text::STRONG, "The files"), 2);
-        let at = usize::from(form.form == Form::Csv);
-        if let Some(picked) = segments(ui, "Form of the files", &FORMS.map(|(_, name)| name), at) {
-            form.form = FORMS.get(picked).map_or(form.form, |(form, _)| *form);
+        let names: Vec<&str> = file_sinks().map(|sink| sink.label()).collect();
+        let at = file_sinks().position(|sink| sink == form.form).unwrap_or_default();
+        if let Some(picked) = segments(ui, "Form of the files", &names, at) {
+            form.form = file_sinks().nth(picked).unwrap_or(form.form);
         }
-        ui.label(Runs::new().weak(palette, text::BODY, &about(form.form)));
+        ui.label(Runs::new().weak(palette, text::BODY, &form.form.about()));
         ui.add(
             Field::new("Events in a file, at most", &mut form.part)
                 .width(200.0)
@@ -63,16 +63,6 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
     });
     let changed = form != app.files.form;
     action.or_else(|| changed.then(|| Action::Files(FilesAction::Form(form))))
-}
-
-fn about(form: Form) -> String {
-    match form {
-        Form::JsonLines => "One event a line, with all its details. Kissmetrics takes it as it is.".to_owned(),
-        Form::Csv => format!(
-            "For who wants to look at it in a spreadsheet first. It has no double quotation marks and at most \
-             {CSV_PROPERTIES_MAX} details."
-        ),
-    }
 }
 
 fn result(ui: &mut Ui, saved: &Saved) {

@@ -10,6 +10,7 @@ use crate::gui::steps::format;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Choice, Choosable, Tone, options};
 use crate::import::ledger::ProductKind;
+use crate::sink::{file_sinks, product_sinks};
 
 /// So many known products have a card of their own, the latest used; with those that are always there, that makes
 /// two lines at most.
@@ -29,17 +30,17 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
         tag: Some(kind_tag(known.product.kind)),
         note,
     }));
-    ways.push(Choosable {
-        title: if shown.is_empty() { "A Kissmetrics product" } else { "Another product" },
+    let another = ways.len();
+    let products: Vec<_> = product_sinks().map(|sink| (sink.label(), sink.about())).collect();
+    ways.extend(products.iter().map(|(label, about)| Choosable {
+        title: if shown.is_empty() { label } else { "Another product" },
         tag: None,
-        note: "Your real analytics, or a product that you made for testing. It needs the product's API key.",
-    });
-    ways.push(Choosable {
-        title: "Save as files",
-        tag: None,
-        note: "For Kissmetrics' own upload: JSON or CSV. Nothing is sent.",
-    });
-    let (another, files) = (shown.len() + 1, shown.len() + 2);
+        note: about,
+    }));
+    let files = ways.len();
+    let forms: Vec<_> = file_sinks().map(|sink| sink.label()).collect();
+    let forms = format!("For Kissmetrics' own upload: {}. Nothing is sent.", forms.join(" or "));
+    ways.push(Choosable { title: "Save as files", tag: None, note: &forms });
     let known = app.send.form.known;
     let chosen = match app.send.target {
         Target::Practice => Some(0),
@@ -49,8 +50,8 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
     };
     let picked = options(ui, "Where the events go", &ways, chosen).map(|picked| match picked {
         0 => target(Target::Practice),
-        picked if picked == another => Action::Product(ProductAction::New(None)),
         picked if picked == files => target(Target::Files),
+        picked if picked >= another => Action::Product(ProductAction::New(None)),
         picked => shown.get(picked - 1).map_or_else(|| target(Target::Practice), choose),
     });
     picked.or_else(|| older(ui, rest, known))
