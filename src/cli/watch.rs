@@ -10,12 +10,12 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::terminal::{say, say_line, say_lines};
 use crate::error::{note_sentence, remark_sentence, repeated_keys_sentence};
-use crate::import::run::{State, Trouble};
+use crate::import::run::State;
 use crate::import::send_progress::SendProgress;
 use crate::import::{PassProgress, Ticker};
 use crate::mapping::Dictionaries;
 use crate::source::{Note, Remark};
-use crate::tracker::client::ApiKey;
+use crate::tracker::client::{ApiKey, Trouble};
 
 /// Says on stderr what is worth knowing before the source is read.
 pub(super) fn say_notes(notes: &[Note]) {

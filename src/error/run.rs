@@ -5,10 +5,10 @@ use std::time::Duration;
 use crate::event::Event;
 use crate::import::files::Words;
 use crate::import::pace::LONGEST_ASKED_WAIT;
-use crate::import::run::{State, Trouble};
+use crate::import::run::State;
 use crate::import::send_progress::Sent;
 use crate::mapping::SameSecond;
-use crate::tracker::client::{AddressProblem, ClientError};
+use crate::tracker::client::{AddressProblem, ClientError, Trouble};
 use crate::tracker::practice::PracticeError;
 use crate::tracker::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};
 

@@ -6,11 +6,10 @@ use super::fingerprint::Change;
 use super::keychain::KeychainError;
 use super::ledger::LedgerError;
 use super::plan::PlanError;
-use super::run::Trouble;
 use crate::check::Finding;
 use crate::mapping::apply::MappingError;
 use crate::source::SourceError;
-use crate::tracker::client::ClientError;
+use crate::tracker::client::{ClientError, Trouble};
 use crate::tracker::practice::PracticeError;
 
 /// What ends a job, or keeps it from beginning.

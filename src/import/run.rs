@@ -17,7 +17,7 @@ use super::pipeline::Walk;
 use super::send;
 use super::send_progress::{SendProgress, Sent};
 use super::{Error, Outcomes, Pipeline, Stop, Wake};
-use crate::tracker::client::{ApiKey, Client};
+use crate::tracker::client::{ApiKey, Client, Trouble};
 
 /// Five, then a hundred, then all. The tracker answers a wrong key as it answers the right one, so that only a person
 /// who looks can tell.
@@ -87,28 +87,6 @@ pub enum State {
     Asking(Sent),
     /// Paused by itself: what came back is not from a tracker.
     Odd(Trouble),
-}
-
-/// What is wrong between us and the tracker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// No connection can be made.
-    NotReached(String),
-    /// Requests went out and no answer came.
-    NoAnswer(String),
-    /// It says that it has too much to do, or a fault of its own.
-    Busy(u16),
-    /// It answers what a tracker does not answer.
-    Odd(String),
-    /// Its certificate cannot be trusted.
-    Certificate(String),
-}
-
-impl Trouble {
-    /// Whether it is the same kind of trouble, in whatever words.
-    pub fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-    }
 }
 
 /// How a run ended.

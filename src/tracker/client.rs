@@ -19,6 +19,7 @@ use crate::clock;
 pub use super::destination::{AddressProblem, Destination};
 pub use super::key::ApiKey;
 use super::request::{Shape, shape};
+pub use super::trouble::Trouble;
 
 /// Why nothing can be sent at all. Data only; [`crate::error`] makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

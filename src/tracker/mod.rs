@@ -6,3 +6,4 @@ mod key;
 pub mod practice;
 pub mod request;
 pub mod rules;
+mod trouble;

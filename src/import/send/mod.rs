@@ -17,10 +17,10 @@ use tokio::sync::oneshot;
 use super::ledger::Recorder;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
 use super::pipeline::Walk;
-use super::run::{Command, State, Trouble};
+use super::run::{Command, State};
 use super::send_progress::{SendProgress, Sent};
 use super::{Error, Ticker, Wake};
-use crate::tracker::client::{Answer, Client};
+use crate::tracker::client::{Answer, Client, Trouble};
 use queue::{Outgoing, Queue};
 pub(super) use read::{Feed, read};
 

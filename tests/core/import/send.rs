@@ -10,11 +10,11 @@ use backfill::event::Timestamp;
 use backfill::import::checking::check;
 use backfill::import::done::Done;
 use backfill::import::pace::Ceiling;
-use backfill::import::run::{self, End, Handle, Job, Report, State, Trouble, Update};
+use backfill::import::run::{self, End, Handle, Job, Report, State, Update};
 use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
 use backfill::mapping::{EventName, EventRule, Mapping, Pick, PropertyRule, TimeFormat, When};
 use backfill::source::Answers;
-use backfill::tracker::client::{ApiKey, Client, Destination, Patience};
+use backfill::tracker::client::{ApiKey, Client, Destination, Patience, Trouble};
 
 use crate::support::folder::Folder;
 use crate::support::tracker::{Behaviour, Faults, Misbehaving, Received};
