@@ -26,6 +26,8 @@ pub mod import;
 
 pub mod sink;
 
+pub mod workflow;
+
 pub mod error;
 
 pub mod cli;

@@ -13,10 +13,10 @@ use super::tracker::Tracker;
 use super::watch::say_remarks;
 use super::{Exit, args};
 use crate::error::{Error, behind_note, change_sentence};
-use crate::import::begin::Start;
 use crate::import::fingerprint::change;
 use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
 use crate::import::{Plan, Stop, files};
+use crate::workflow::begin::Start;
 
 pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let mut ledger = Ledger::open(&files::data_folder(data)?)?;

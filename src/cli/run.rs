@@ -21,7 +21,6 @@ use crate::error::{
     Error, begin_sentence, behind_note, finding_sentence, import_sentence, maybe_sentence, state_sentence,
 };
 use crate::import;
-use crate::import::begin::{Begin, PriorSends, Start};
 use crate::import::checking::Checked;
 use crate::import::fingerprint::{Change, change};
 use crate::import::keychain::System;
@@ -31,6 +30,7 @@ use crate::import::renew::{self, renew};
 use crate::import::run::{self, End, Handle, Report, State, Update};
 use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files, problems, products};
 use crate::tracker::client::ApiKey;
+use crate::workflow::begin::{Begin, PriorSends, Start};
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
 const PATIENCE: Duration = Duration::from_secs(10);

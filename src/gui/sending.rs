@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
-use crate::import::begin::Start;
 use crate::import::done::Done;
 use crate::import::ledger::{ImportState, Ledger, NewImport};
 use crate::import::run::End;
 use crate::import::{Plan, files};
+use crate::workflow::begin::Start;
 
 impl App {
     /// What is sent, under the choices as they stand.

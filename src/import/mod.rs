@@ -5,7 +5,6 @@
 
 mod ahead;
 pub mod already;
-pub mod begin;
 pub mod checking;
 pub mod compare;
 pub mod connections;

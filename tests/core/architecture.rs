@@ -23,11 +23,15 @@ const ROOMS: &[Room] = &[
     Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
     Room { name: "import", may_use: &["clock", "event", "source", "mapping", "tracker", "check"] },
     Room { name: "sink", may_use: &["event", "source", "mapping", "import"] },
+    Room { name: "workflow", may_use: &["tracker", "import", "sink"] },
     Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink"] },
-    Room { name: "cli", may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink", "error"] },
+    Room {
+        name: "cli",
+        may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink", "workflow", "error"],
+    },
     Room {
         name: "gui",
-        may_use: &["clock", "event", "source", "mapping", "tracker", "check", "import", "sink", "error"],
+        may_use: &["clock", "event", "source", "mapping", "tracker", "check", "import", "sink", "workflow", "error"],
     },
 ];
 

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::import::begin::{self, Begin, Start};
 use crate::import::checking::Checked;
 use crate::import::ledger::{Ledger, Product, ProductKind};
 use crate::import::pace::Ceiling;
 use crate::import::{Pipeline, Plan, files};
 use crate::tracker::client::{ApiKey, Destination};
+use crate::workflow::begin::{self, Begin, Start};
 
 /// Where events go, as a person has chosen it.
 #[derive(Clone, PartialEq, Eq)]

@@ -9,9 +9,9 @@ use super::begin::To;
 use super::form::{FormPart, Obstacle};
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::import::begin::PriorSends;
 use crate::import::ledger::{Ledger, Product};
 use crate::import::{Pipeline, Wake, files};
+use crate::workflow::begin::PriorSends;
 
 /// What is known of it.
 #[derive(Default)]

@@ -6,7 +6,6 @@ use super::begin::{self, Begun, To, What};
 use super::{SendState, Target};
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::import::begin::Start;
 use crate::import::done::Done;
 use crate::import::ledger::{Ledger, Product};
 use crate::import::pace::Ceiling;
@@ -15,6 +14,7 @@ use crate::import::send_progress::Sent;
 use crate::import::{Wake, files};
 use crate::tracker::client::{ApiKey, Client, Destination};
 use crate::tracker::practice::Practice;
+use crate::workflow::begin::Start;
 
 #[derive(Default)]
 pub(super) enum RunState {

@@ -6,14 +6,14 @@
 
 use std::time::Duration;
 
-use super::already::{self, Already};
-use super::checking::Checked;
-use super::done::Done;
-use super::earlier_reading::EarlierImports;
-use super::ledger::{Import, Ledger, LedgerError, NewImport, Product};
-use super::pace::Ceiling;
-use super::run::{self, Job};
-use super::{Error, PassProgress, Pipeline, Plan, Stop, problems};
+use crate::import::already::{self, Already};
+use crate::import::checking::Checked;
+use crate::import::done::Done;
+use crate::import::earlier_reading::EarlierImports;
+use crate::import::ledger::{Import, Ledger, LedgerError, NewImport, Product};
+use crate::import::pace::Ceiling;
+use crate::import::run::{self, Job};
+use crate::import::{Error, PassProgress, Pipeline, Plan, Stop, problems};
 use crate::tracker::client::{ApiKey, Client, Destination};
 
 /// What a product was sent before of the events of a source, and may have been, as it is shown to a person.
