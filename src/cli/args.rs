@@ -381,7 +381,7 @@ pub(super) struct History {
     pub forget: Option<i64>,
 }
 
-/// [`Ceiling`](crate::import::pace::Ceiling), as it is typed.
+/// [`Ceiling`](crate::sink::kissmetrics::pace::Ceiling), as it is typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Pace {
     Gentle,

@@ -11,9 +11,9 @@ use super::{Exit, args};
 use crate::error::{Error, day, group_words};
 use crate::import::checking::check;
 use crate::import::done::Done;
-use crate::import::pace::Ceiling;
-use crate::import::run::{self, Job};
 use crate::import::{PassProgress, Pipeline, Stop, Ticker, sample};
+use crate::sink::kissmetrics::pace::Ceiling;
+use crate::sink::kissmetrics::run::{self, Job};
 use crate::tracker::client::{ApiKey, Client, Destination};
 use crate::tracker::practice::Practice;
 

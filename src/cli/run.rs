@@ -25,10 +25,10 @@ use crate::import::checking::Checked;
 use crate::import::fingerprint::{Change, change};
 use crate::import::keychain::System;
 use crate::import::ledger::{Ledger, LedgerError, Product, ProductKind};
-use crate::import::pace::Ceiling;
 use crate::import::renew::{self, renew};
-use crate::import::run::{self, End, Handle, Report, State, Update};
 use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files, problems, products};
+use crate::sink::kissmetrics::pace::Ceiling;
+use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::tracker::client::ApiKey;
 use crate::workflow::begin::{Begin, PriorSends, Start};
 

@@ -10,10 +10,10 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::terminal::{say, say_line, say_lines};
 use crate::error::{note_sentence, remark_sentence, repeated_keys_sentence};
-use crate::import::run::State;
-use crate::import::send_progress::SendProgress;
 use crate::import::{PassProgress, Ticker};
 use crate::mapping::Dictionaries;
+use crate::sink::kissmetrics::progress::SendProgress;
+use crate::sink::kissmetrics::run::State;
 use crate::source::{Note, Remark};
 use crate::tracker::client::{ApiKey, Trouble};
 

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use crate::event::Event;
 use crate::import::files::Words;
-use crate::import::pace::LONGEST_ASKED_WAIT;
-use crate::import::run::State;
-use crate::import::send_progress::Sent;
 use crate::mapping::SameSecond;
+use crate::sink::kissmetrics::pace::LONGEST_ASKED_WAIT;
+use crate::sink::kissmetrics::progress::Sent;
+use crate::sink::kissmetrics::run::State;
 use crate::tracker::client::{AddressProblem, ClientError, Trouble};
 use crate::tracker::practice::PracticeError;
 use crate::tracker::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};

@@ -15,8 +15,8 @@ use super::task::Task;
 use crate::error::Error;
 use crate::import::keychain::Keychain;
 use crate::import::ledger::{Ledger, Product, ProductKind};
-use crate::import::run::FIRST_FEW;
 use crate::import::{files, products};
+use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::tracker::client::ApiKey;
 use crate::tracker::rules::fold_name;
 

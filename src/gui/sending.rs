@@ -6,8 +6,8 @@ use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
 use crate::import::done::Done;
 use crate::import::ledger::{ImportState, Ledger, NewImport};
-use crate::import::run::End;
 use crate::import::{Plan, files};
+use crate::sink::kissmetrics::run::End;
 use crate::workflow::begin::Start;
 
 impl App {

@@ -1,7 +1,7 @@
-//! The job: a plan, its preview, its run, and the record of what became of each row.
+//! The job: a plan, its preview, its check, and the record of what became of each row.
 //!
 //! There is one path from record to event, [`pipeline`]. The preview walks it and stops early, the check walks it
-//! to the end, the run walks it and sends: that is the only difference between them.
+//! to the end, a [sink](crate::sink) walks it and writes: that is the only difference between them.
 
 mod ahead;
 pub mod already;
@@ -18,7 +18,6 @@ pub mod keychain;
 pub mod ledger;
 pub mod lookups;
 pub mod outcomes;
-pub mod pace;
 mod parallel;
 pub mod pipeline;
 pub mod plan;
@@ -26,14 +25,10 @@ pub mod preview;
 pub mod problems;
 pub mod products;
 pub mod progress;
-pub mod rate;
 pub mod renew;
 pub mod rows;
-pub mod run;
 mod same_second;
 pub mod sample;
-mod send;
-pub mod send_progress;
 pub mod survey;
 pub mod thin;
 mod watch;

@@ -1,12 +1,12 @@
 //! Where events go: to Kissmetrics one by one, or into files, for who would rather look at them first or may not send.
 //!
 //! A [`Sink`] says what it is called, what a person says before events go there, and how it writes them. Adding one is
-//! a file and a line in [`SINKS`]: the command line and the window offer what stands there, and know no sink by its name.
+//! a file and a line in [`SINKS`]: the command line and the window offer what stands there.
 
 mod csv;
 pub mod files;
 mod json;
-mod kissmetrics;
+pub mod kissmetrics;
 
 use std::fmt;
 
@@ -30,7 +30,7 @@ pub trait Sink: Sync {
 /// What a person says before events go to a sink.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
-    /// Which product. The events are sent there one by one, in a run that is recorded.
+    /// Which product. The events are sent there one by one, in a run that is recorded ([`kissmetrics::run`]).
     Product,
     /// Which folder, and how many events a file holds at most. They are written there by [`files::save`].
     Folder(&'static dyn FileSink),

@@ -11,9 +11,9 @@ use crate::import::checking::Checked;
 use crate::import::done::Done;
 use crate::import::earlier_reading::EarlierImports;
 use crate::import::ledger::{Import, Ledger, LedgerError, NewImport, Product};
-use crate::import::pace::Ceiling;
-use crate::import::run::{self, Job};
 use crate::import::{Error, PassProgress, Pipeline, Plan, Stop, problems};
+use crate::sink::kissmetrics::pace::Ceiling;
+use crate::sink::kissmetrics::run::{self, Job};
 use crate::tracker::client::{ApiKey, Client, Destination};
 
 /// What a product was sent before of the events of a source, and may have been, as it is shown to a person.

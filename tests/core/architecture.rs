@@ -22,7 +22,7 @@ const ROOMS: &[Room] = &[
     Room { name: "tracker", may_use: &["clock", "event"] },
     Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
     Room { name: "import", may_use: &["clock", "event", "source", "mapping", "tracker", "check"] },
-    Room { name: "sink", may_use: &["event", "source", "mapping", "import"] },
+    Room { name: "sink", may_use: &["event", "source", "mapping", "tracker", "import"] },
     Room { name: "workflow", may_use: &["tracker", "import", "sink"] },
     Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink"] },
     Room {

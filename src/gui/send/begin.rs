@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::import::checking::Checked;
 use crate::import::ledger::{Ledger, Product, ProductKind};
-use crate::import::pace::Ceiling;
 use crate::import::{Pipeline, Plan, files};
+use crate::sink::kissmetrics::pace::Ceiling;
 use crate::tracker::client::{ApiKey, Destination};
 use crate::workflow::begin::{self, Begin, Start};
 

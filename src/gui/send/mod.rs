@@ -14,7 +14,7 @@ pub use going_on::{COMPARING, GoingOn};
 pub(super) use run::Received;
 
 use super::task::Task;
-use crate::import::pace::Ceiling;
+use crate::sink::kissmetrics::pace::Ceiling;
 use crate::tracker::practice::Practice;
 use run::RunState;
 

@@ -15,7 +15,7 @@ use crate::gui::widgets::{
 };
 use crate::import::checking::Checked;
 use crate::import::preview::{EventFate, PreviewKind};
-use crate::import::run::{End, Report};
+use crate::sink::kissmetrics::run::{End, Report};
 use crate::tracker::practice::Practice;
 
 /// What the page remembers.

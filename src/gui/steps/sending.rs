@@ -11,8 +11,8 @@ use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cards, Dialog, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading,
     line, stats, status,
 };
-use crate::import::run::{FIRST_FEW, State};
-use crate::import::send_progress::SendProgress;
+use crate::sink::kissmetrics::progress::SendProgress;
+use crate::sink::kissmetrics::run::{FIRST_FEW, State};
 
 /// Its foot.
 pub fn foot(app: &App) -> Foot {

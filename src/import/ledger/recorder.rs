@@ -70,7 +70,7 @@ impl Recorder {
     }
 
     /// Resolves when the ledger can no longer be written; once only.
-    pub(in crate::import) fn failed(&mut self) -> Option<oneshot::Receiver<()>> {
+    pub(crate) fn failed(&mut self) -> Option<oneshot::Receiver<()>> {
         self.failed.take()
     }
 

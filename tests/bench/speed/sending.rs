@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use backfill::import::checking::check;
 use backfill::import::done::Done;
-use backfill::import::pace::Ceiling;
 use backfill::import::pipeline::{Fate, Pipeline, Visitor};
-use backfill::import::run::{self, End, Job, Update};
 use backfill::import::{Error, Outcomes, PassProgress, Stop, Ticker};
+use backfill::sink::kissmetrics::pace::Ceiling;
+use backfill::sink::kissmetrics::run::{self, End, Job, Update};
 use backfill::source::Record;
 use backfill::tracker::client::{ApiKey, Client, Destination};
 use backfill::tracker::request::write_target;

@@ -1,6 +1,9 @@
 //! Where events go.
 
 mod files;
+mod pace;
+mod rate;
+mod send;
 
 use backfill::sink::{SINKS, USUAL_FILES, file_sinks};
 

@@ -17,7 +17,7 @@ use crate::gui::products::KeyState;
 use crate::gui::save::FilesAction;
 use crate::gui::send::{FormPart, Obstacle, SendState, Target};
 use crate::gui::widgets::{Callout, FooterPress, Room, Tone, head};
-use crate::import::run::FIRST_FEW;
+use crate::sink::kissmetrics::run::FIRST_FEW;
 
 /// What the page remembers.
 #[derive(Default)]

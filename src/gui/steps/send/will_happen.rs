@@ -11,7 +11,7 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Callout, Card, Field, Pair, Tone, heading, pairs, segments};
 use crate::import::checking::Checked;
-use crate::import::pace::{ANSWER, Ceiling};
+use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
 
 /// So many names are told.
 const NAMES: usize = 6;

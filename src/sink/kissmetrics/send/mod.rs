@@ -14,12 +14,12 @@ use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver};
 use tokio::sync::oneshot;
 
-use super::ledger::Recorder;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
-use super::pipeline::Walk;
+use super::progress::{SendProgress, Sent};
 use super::run::{Command, State};
-use super::send_progress::{SendProgress, Sent};
-use super::{Error, Ticker, Wake};
+use crate::import::ledger::Recorder;
+use crate::import::pipeline::Walk;
+use crate::import::{Error, Ticker, Wake};
 use crate::tracker::client::{Answer, Client, Trouble};
 use queue::{Outgoing, Queue};
 pub(super) use read::{Feed, read};

@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc as commands, oneshot};
 
-use super::done::Done;
-use super::ledger::{ImportState, Recorder};
 use super::pace::Ceiling;
-use super::pipeline::Walk;
+use super::progress::{SendProgress, Sent};
 use super::send;
-use super::send_progress::{SendProgress, Sent};
-use super::{Error, Outcomes, Pipeline, Stop, Wake};
+use crate::import::done::Done;
+use crate::import::ledger::{ImportState, Recorder};
+use crate::import::pipeline::Walk;
+use crate::import::{Error, Outcomes, Pipeline, Stop, Wake};
 use crate::tracker::client::{ApiKey, Client, Trouble};
 
 /// Five, then a hundred, then all. The tracker answers a wrong key as it answers the right one, so that only a person

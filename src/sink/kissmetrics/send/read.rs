@@ -14,7 +14,7 @@ use crate::tracker::request;
 
 /// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
 #[derive(Default)]
-pub(in crate::import) struct Batch {
+pub(in crate::sink::kissmetrics) struct Batch {
     text: String,
     /// Each event's number, its print, and where its request ends in `text`.
     pub(super) ends: Vec<(u64, Print, usize)>,
@@ -35,7 +35,7 @@ impl Batch {
 }
 
 /// What the reading half gives.
-pub(in crate::import) enum Feed {
+pub(in crate::sink::kissmetrics) enum Feed {
     /// Requests.
     Batch(Batch),
     /// The walk has ended.
@@ -43,7 +43,7 @@ pub(in crate::import) enum Feed {
 }
 
 /// The reading half: makes the requests that are not in `skip`.
-pub(in crate::import) fn read(
+pub(in crate::sink::kissmetrics) fn read(
     pipeline: &Pipeline,
     key: &ApiKey,
     limit: Option<u64>,

@@ -9,10 +9,10 @@ use std::time::Duration;
 use backfill::event::Timestamp;
 use backfill::import::checking::check;
 use backfill::import::done::Done;
-use backfill::import::pace::Ceiling;
-use backfill::import::run::{self, End, Handle, Job, Report, State, Update};
 use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
 use backfill::mapping::{EventName, EventRule, Mapping, Pick, PropertyRule, TimeFormat, When};
+use backfill::sink::kissmetrics::pace::Ceiling;
+use backfill::sink::kissmetrics::run::{self, End, Handle, Job, Report, State, Update};
 use backfill::source::Answers;
 use backfill::tracker::client::{ApiKey, Client, Destination, Patience, Trouble};
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::time::Duration;
 
-use backfill::import::pace::{Ceiling, Failure, LONGEST_ASKED_WAIT, Pace, Verdict};
+use backfill::sink::kissmetrics::pace::{Ceiling, Failure, LONGEST_ASKED_WAIT, Pace, Verdict};
 
 const fn ms(milliseconds: u64) -> Duration {
     Duration::from_millis(milliseconds)

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use backfill::import::rate::Rate;
+use backfill::sink::kissmetrics::rate::Rate;
 
 fn seconds(seconds: f64) -> Duration {
     Duration::from_secs_f64(seconds)

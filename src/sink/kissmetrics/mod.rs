@@ -1,4 +1,13 @@
-//! Kissmetrics itself, or whatever else answers as its tracker does.
+//! Kissmetrics itself, or whatever else answers as its tracker does: each event is a request of its own.
+//!
+//! What is sent can't be taken back, so this is no file that is written and forgotten: a [`run`] can be paused and goes
+//! on at another time, and the record holds what may have left before it leaves.
+
+pub mod pace;
+pub mod progress;
+pub mod rate;
+pub mod run;
+mod send;
 
 use super::{Form, Sink};
 

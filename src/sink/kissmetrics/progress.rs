@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::Outcomes;
-use super::done::Done;
 use super::rate::Rate;
 use crate::event::Timestamp;
+use crate::import::Outcomes;
+use crate::import::done::Done;
 use crate::tracker::request;
 
 /// How many of the latest events are kept for looking at.
