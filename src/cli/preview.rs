@@ -8,12 +8,12 @@ use super::database;
 use super::output::Output;
 use super::watch::{say_remarks, say_repeated_keys};
 use super::{Exit, args};
-use crate::error::{Error, folded_sentence, loss_sentence, miss_sentence, same_second_sentence};
+use crate::error::{Error, miss_sentence, not_sent_sentence};
 use crate::event::{Event, EventKind};
-use crate::import::checking::{Group, NO_KEY};
+use crate::import::checking::NO_KEY;
 use crate::import::pipeline::RowEnd;
-use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow, preview};
-use crate::import::{PassProgress, Pipeline, Stop};
+use crate::import::preview::{PreviewItem, PreviewKind, PreviewRow, preview};
+use crate::import::{Disposition, PassProgress, Pipeline, Stop};
 
 pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;
@@ -47,15 +47,11 @@ fn told(row: &PreviewRow) -> Vec<&PreviewItem> {
 fn object(row: &PreviewRow, item: &PreviewItem) -> Value {
     let mut object = json!({ "row": row.row, "line": row.line });
     let more = match &item.kind {
-        PreviewKind::Event { event, request, fate: EventFate::Send, .. } => event_object(event, request),
-        PreviewKind::Event { event, fate: EventFate::Folded, .. } => {
-            json!({ "left_out": "folded", "message": folded_sentence(event) })
+        PreviewKind::Event { event, request, .. } if item.disposition == Disposition::Send => {
+            event_object(event, request)
         }
-        PreviewKind::Event { event, fate: EventFate::SameSecond(how), .. } => {
-            json!({ "left_out": Group::SameSecond(*how).id(), "message": same_second_sentence(*how, event) })
-        }
-        PreviewKind::Event { event, fate: EventFate::Withheld(loss), .. } => {
-            json!({ "left_out": loss.id(), "message": loss_sentence(*loss, event) })
+        PreviewKind::Event { event, .. } => {
+            json!({ "left_out": item.disposition.id(), "message": not_sent_sentence(item.disposition, event) })
         }
         PreviewKind::Missed(miss) => {
             let field = if miss.reason.on_purpose() { "left_out" } else { "rejected" };
@@ -91,18 +87,15 @@ fn event_object(event: &Event<'_>, request: &str) -> Value {
 
 fn line(row: &PreviewRow, item: &PreviewItem) -> String {
     let what = match &item.kind {
-        PreviewKind::Event { request, fate: EventFate::Send, .. } => request.clone(),
-        PreviewKind::Event { event, fate: EventFate::Folded, .. } => format!("left out, {}", folded_sentence(event)),
-        PreviewKind::Event { event, fate: EventFate::SameSecond(how), .. } => {
-            format!("left out, {}", same_second_sentence(*how, event))
+        PreviewKind::Event { request, .. } if item.disposition == Disposition::Send => request.clone(),
+        PreviewKind::Event { event, .. } => {
+            let how = if item.disposition.is_left_out_on_purpose() { "left out" } else { "not sent" };
+            format!("{how}, {}", not_sent_sentence(item.disposition, event))
         }
-        PreviewKind::Event { event, fate: EventFate::Withheld(loss), .. } => {
-            format!("not sent, {}", loss_sentence(*loss, event))
+        PreviewKind::Missed(miss) => {
+            let how = if item.disposition.is_left_out_on_purpose() { "left out" } else { "rejected" };
+            format!("{how}, {}", miss_sentence(&miss.as_miss()))
         }
-        PreviewKind::Missed(miss) if miss.reason.on_purpose() => {
-            format!("left out, {}", miss_sentence(&miss.as_miss()))
-        }
-        PreviewKind::Missed(miss) => format!("rejected, {}", miss_sentence(&miss.as_miss())),
     };
     format!("row {}: {what}", row.row)
 }

@@ -24,7 +24,7 @@ pub use finding::{finding_note, finding_sentence, grade_words, lost_words, mend_
 pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
 pub use look_up::{look_words, related_words, standing_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
-pub use run::{FILE_WORDS, folded_sentence, loss_sentence, same_second_sentence, state_sentence};
+pub use run::{FILE_WORDS, not_sent_sentence, state_sentence};
 pub use source::remark_sentence;
 pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::event::Event;
+use crate::import::Disposition;
 use crate::import::files::Words;
 use crate::mapping::SameSecond;
 use crate::sink::kissmetrics::pace::LONGEST_ASKED_WAIT;
@@ -16,8 +17,7 @@ use super::summary::day;
 use super::{io_words, miss_sentence};
 
 /// What stands in files for people.
-pub const FILE_WORDS: Words =
-    Words { miss: miss_sentence, folded: folded_sentence, same_second: same_second_sentence, loss: loss_sentence };
+pub const FILE_WORDS: Words = Words { miss: miss_sentence, not_sent: not_sent_sentence };
 
 /// What a run is doing, where that is worth a word.
 pub fn state_sentence(state: &State) -> Option<String> {
@@ -129,8 +129,19 @@ pub(super) fn practice_sentence(error: &PracticeError) -> String {
     }
 }
 
+/// Why an event was not sent, to go behind what it is about.
+pub fn not_sent_sentence(disposition: Disposition, event: &Event<'_>) -> String {
+    match disposition {
+        // Where it was to be sent, something kept it from that.
+        Disposition::Send | Disposition::Missed(_) => format!("{} was not handed over", event.name),
+        Disposition::Folded => folded_sentence(event),
+        Disposition::SameSecond(how) => same_second_sentence(how, event),
+        Disposition::Withheld(loss) => loss_sentence(loss, event),
+    }
+}
+
 /// Why the tracker would lose an event.
-pub fn loss_sentence(loss: Loss, event: &Event<'_>) -> String {
+fn loss_sentence(loss: Loss, event: &Event<'_>) -> String {
     match loss {
         Loss::Before2009 => match event.time {
             Some(time) => format!("{} is before 2009, which Kissmetrics drops", day(time)),
@@ -146,12 +157,12 @@ pub fn loss_sentence(loss: Loss, event: &Event<'_>) -> String {
 }
 
 /// Why an event that is thinned away is not sent.
-pub fn folded_sentence(event: &Event<'_>) -> String {
+fn folded_sentence(event: &Event<'_>) -> String {
     format!("{} is folded into one shortly before it", event.name)
 }
 
 /// Why an event is not sent for itself, since another of its person, name and second is.
-pub fn same_second_sentence(how: SameSecond, event: &Event<'_>) -> String {
+fn same_second_sentence(how: SameSecond, event: &Event<'_>) -> String {
     match how {
         SameSecond::Join => format!("{} is sent as one with another of the same second", event.name),
         SameSecond::Space | SameSecond::KeepFirst => format!("{} has another before it in the same second", event.name),

@@ -4,7 +4,7 @@ use indicatif::HumanCount;
 
 use crate::check::Summary;
 use crate::event::Timestamp;
-use crate::import::checking::Group;
+use crate::import::Disposition;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::mapping::timestamp::Zone;
@@ -42,30 +42,31 @@ pub fn day_in(time: Timestamp, zone: Zone) -> String {
 }
 
 /// What follows a count of events that are not sent: "5 have no person", "1 has no person".
-pub fn group_words(group: Group, count: u64) -> String {
+pub fn group_words(group: Disposition, count: u64) -> String {
     let words = match group {
-        Group::Missed(Reason::BlankTime) => "did not happen: the date is blank",
-        Group::Missed(Reason::NotMatching) => "were not asked for",
-        Group::Missed(Reason::ValueLeftOut) => "have a value that is left out",
-        Group::Missed(Reason::NoDetails) => "have nothing to set",
-        Group::Missed(Reason::LeftOut) => "were left out by choice",
-        Group::Missed(Reason::BlankPerson) => "have no person",
-        Group::Missed(Reason::NotFound) => "have a person that can't be found",
-        Group::Missed(Reason::BlankName) => "have no event name",
-        Group::Missed(Reason::NameNotFound) => "have an event name that can't be found",
-        Group::Missed(Reason::NoZone) => "have a time that says no zone",
-        Group::Missed(Reason::UnknownZone) => "have a time zone that isn't known",
-        Group::Missed(Reason::UnreadableTime) => "have a time that can't be read",
-        Group::Folded => "were folded into an earlier one",
-        Group::SameSecond(SameSecond::Join) => "are sent as one with another of the same second",
-        Group::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => "are not the first of their second",
-        Group::Withheld(Loss::Before2009) => "are from before 2009, which Kissmetrics drops",
-        Group::Withheld(Loss::BlankPerson) => "have no person",
-        Group::Withheld(Loss::IdentityTooLong) => "have a person that is too long for Kissmetrics",
-        Group::Withheld(Loss::NameTooLong) => "have a name that is too long for Kissmetrics",
-        Group::Withheld(Loss::TooManyNames) => "have a new name, and Kissmetrics takes no more names",
-        Group::Withheld(Loss::NothingSaid) => "say nothing",
-        Group::Withheld(Loss::Undated) => "have no time",
+        Disposition::Send => "are sent",
+        Disposition::Missed(Reason::BlankTime) => "did not happen: the date is blank",
+        Disposition::Missed(Reason::NotMatching) => "were not asked for",
+        Disposition::Missed(Reason::ValueLeftOut) => "have a value that is left out",
+        Disposition::Missed(Reason::NoDetails) => "have nothing to set",
+        Disposition::Missed(Reason::LeftOut) => "were left out by choice",
+        Disposition::Missed(Reason::BlankPerson) => "have no person",
+        Disposition::Missed(Reason::NotFound) => "have a person that can't be found",
+        Disposition::Missed(Reason::BlankName) => "have no event name",
+        Disposition::Missed(Reason::NameNotFound) => "have an event name that can't be found",
+        Disposition::Missed(Reason::NoZone) => "have a time that says no zone",
+        Disposition::Missed(Reason::UnknownZone) => "have a time zone that isn't known",
+        Disposition::Missed(Reason::UnreadableTime) => "have a time that can't be read",
+        Disposition::Folded => "were folded into an earlier one",
+        Disposition::SameSecond(SameSecond::Join) => "are sent as one with another of the same second",
+        Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => "are not the first of their second",
+        Disposition::Withheld(Loss::Before2009) => "are from before 2009, which Kissmetrics drops",
+        Disposition::Withheld(Loss::BlankPerson) => "have no person",
+        Disposition::Withheld(Loss::IdentityTooLong) => "have a person that is too long for Kissmetrics",
+        Disposition::Withheld(Loss::NameTooLong) => "have a name that is too long for Kissmetrics",
+        Disposition::Withheld(Loss::TooManyNames) => "have a new name, and Kissmetrics takes no more names",
+        Disposition::Withheld(Loss::NothingSaid) => "say nothing",
+        Disposition::Withheld(Loss::Undated) => "have no time",
     };
     match words.split_once(' ') {
         Some((verb, rest)) if count == 1 => format!("{} {rest}", of_one(verb)),
@@ -87,9 +88,13 @@ fn of_one(verb: &str) -> &str {
 /// What follows a count of events that were not sent, by the name of the reason that the ledger and the command line
 /// use.
 pub fn not_sent_words(id: &str, count: u64) -> String {
-    let missed = Reason::ALL.map(Group::Missed);
-    let withheld = Loss::ALL.map(Group::Withheld);
-    let others = [Group::Folded, Group::SameSecond(SameSecond::KeepFirst), Group::SameSecond(SameSecond::Join)];
+    let missed = Reason::ALL.map(Disposition::Missed);
+    let withheld = Loss::ALL.map(Disposition::Withheld);
+    let others = [
+        Disposition::Folded,
+        Disposition::SameSecond(SameSecond::KeepFirst),
+        Disposition::SameSecond(SameSecond::Join),
+    ];
     let group = missed.into_iter().chain(withheld).chain(others).find(|group| group.id() == id);
     group.map_or_else(|| id.to_owned(), |group| group_words(group, count))
 }

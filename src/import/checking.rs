@@ -9,17 +9,14 @@ use super::pipeline::{Fate, RowEnd};
 use super::preview::PreviewRow;
 use super::renew::{Bookmark, Troubled};
 use super::watch::{Seen, Watch};
-use super::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
+use super::{Disposition, Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
 use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary};
 use crate::clock;
 use crate::event::Timestamp;
-use crate::mapping::SameSecond;
-use crate::mapping::apply::Reason;
 use crate::mapping::timestamp::Zone;
 use crate::source::{ReadingVersion, Record, Remark};
-use crate::tracker::rules::Loss;
 
-/// Rows that are kept of each [`Group`] and of the source's beginning, for looking at.
+/// Rows that are kept of each [`Disposition`] and of the source's beginning, for looking at.
 pub const SHOWN: usize = 500;
 
 /// The key that stands in the requests of rows kept for looking at.
@@ -52,44 +49,7 @@ pub struct Checked {
     /// The first rows, whatever became of them, as far as a list shows them.
     pub first: Vec<PreviewRow>,
     /// Events and rows that come to nothing, or to one less, by what becomes of them.
-    pub groups: BTreeMap<Group, Sample>,
-}
-
-/// Why events are not sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// There is none, for this reason.
-    Missed(Reason),
-    /// Thinned away.
-    Folded,
-    /// One with another of the same second, by the plan's choice.
-    SameSecond(SameSecond),
-    /// The tracker would lose it.
-    Withheld(Loss),
-}
-
-impl Group {
-    /// Where something belongs that is not sent; `None` for an event that is.
-    fn of(fate: &Fate<'_>) -> Option<Self> {
-        match fate {
-            Fate::Send(_) => None,
-            Fate::Folded(_) => Some(Self::Folded),
-            Fate::SameSecond(_, how) => Some(Self::SameSecond(*how)),
-            Fate::Withheld(_, loss) => Some(Self::Withheld(*loss)),
-            Fate::Missed(miss) => Some(Self::Missed(miss.reason)),
-        }
-    }
-
-    /// The name that files and the command line use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Missed(reason) => reason.id(),
-            Self::Folded => "folded",
-            Self::SameSecond(SameSecond::KeepFirst | SameSecond::Space) => "not-the-first",
-            Self::SameSecond(SameSecond::Join) => "joined",
-            Self::Withheld(loss) => loss.id(),
-        }
-    }
+    pub groups: BTreeMap<Disposition, Sample>,
 }
 
 /// How many there are, and the first of them.
@@ -232,11 +192,11 @@ impl Seen {
 #[derive(Default)]
 pub(super) struct Kept {
     first: Vec<PreviewRow>,
-    groups: BTreeMap<Group, Sample>,
+    groups: BTreeMap<Disposition, Sample>,
     /// The lists that the row at hand is for.
-    wanted: Vec<Group>,
+    wanted: Vec<Disposition>,
     /// What the row at hand is counted for.
-    counted: Vec<Group>,
+    counted: Vec<Disposition>,
     rooms: Rooms,
 }
 
@@ -244,7 +204,7 @@ pub(super) struct Kept {
 #[derive(Clone, Default)]
 pub(super) struct Rooms {
     first: bool,
-    groups: Vec<Group>,
+    groups: Vec<Disposition>,
 }
 
 impl Kept {
@@ -276,7 +236,7 @@ impl Kept {
     pub(super) fn add(&mut self, record: &Record, fates: &[Fate<'_>], end: RowEnd) {
         self.wanted.clear();
         self.counted.clear();
-        for group in fates.iter().filter_map(Group::of) {
+        for group in fates.iter().map(Fate::disposition).filter(|group| *group != Disposition::Send) {
             let sample = self.groups.entry(group).or_default();
             sample.count += 1;
             if !self.counted.contains(&group) {

@@ -1,5 +1,6 @@
 //! What moves when a choice changes, said before the change is accepted.
 
+use super::Disposition;
 use super::checking::Checked;
 use crate::check::Grade;
 use crate::event::Timestamp;
@@ -42,7 +43,7 @@ pub fn compare(before: &Checked, after: &Checked) -> Moves {
         days: before.days.moved(&after.days),
         clashes: more(|checked| checked.summary.tally().merged),
         before_2009: more(|checked| {
-            let group = super::checking::Group::Withheld(Loss::Before2009);
+            let group = Disposition::Withheld(Loss::Before2009);
             checked.groups.get(&group).map_or(0, |sample| sample.count)
         }),
         to_send: more(|checked| checked.outcomes.to_send()),

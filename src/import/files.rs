@@ -20,24 +20,18 @@ use chrono::DateTime;
 
 use super::done::Done;
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
-use super::{Error, Outcomes, PassProgress, Stop};
+use super::{Disposition, Error, Outcomes, PassProgress, Stop};
 use crate::event::Event;
-use crate::mapping::SameSecond;
 use crate::mapping::apply::Miss;
 use crate::source::{LEFT_OUT_TITLES, Record};
-use crate::tracker::rules::Loss;
 
 /// The sentences in these files. They come from whoever asks for one, since this room knows reasons and no words.
 #[derive(Clone, Copy)]
 pub struct Words {
     /// Why a rule made no event.
     pub miss: fn(&Miss<'_>) -> String,
-    /// Why an event that is thinned away is not sent.
-    pub folded: fn(&Event<'_>) -> String,
-    /// Why an event is not sent for itself, since another of the same second is.
-    pub same_second: fn(SameSecond, &Event<'_>) -> String,
-    /// Why the tracker would lose an event.
-    pub loss: fn(Loss, &Event<'_>) -> String,
+    /// Why an event was not sent.
+    pub not_sent: fn(Disposition, &Event<'_>) -> String,
 }
 
 /// Refuses a file to write to that is among those being read: it may be all that there is of the past.
@@ -156,18 +150,17 @@ struct NotSent<'f, W: Write> {
 
 impl<W: Write> Visitor for NotSent<'_, W> {
     fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+        if let Fate::Send(_) = &fate {
+            let number = self.number;
+            self.number += 1;
+            if self.done.contains(number) {
+                return Ok(());
+            }
+        }
         let reason = match &fate {
             Fate::Missed(miss) => (self.words.miss)(miss),
-            Fate::Folded(made) => (self.words.folded)(&made.event),
-            Fate::SameSecond(made, how) => (self.words.same_second)(*how, &made.event),
-            Fate::Withheld(made, loss) => (self.words.loss)(*loss, &made.event),
-            Fate::Send(made) => {
-                let number = self.number;
-                self.number += 1;
-                if self.done.contains(number) {
-                    return Ok(());
-                }
-                format!("{} was not handed over", made.event.name)
+            Fate::Send(made) | Fate::Folded(made) | Fate::SameSecond(made, _) | Fate::Withheld(made, _) => {
+                (self.words.not_sent)(fate.disposition(), &made.event)
             }
         };
         self.reasons.push(reason);

@@ -9,6 +9,7 @@ pub mod checking;
 pub mod compare;
 pub mod connections;
 mod decide;
+mod disposition;
 pub mod done;
 pub mod earlier_reading;
 mod error;
@@ -35,6 +36,7 @@ mod watch;
 
 use std::sync::Arc;
 
+pub use disposition::Disposition;
 pub use error::Error;
 pub use outcomes::Outcomes;
 pub use pipeline::Pipeline;

@@ -16,7 +16,7 @@ use super::progress::{PassProgress, Stop};
 use super::rows::{Crew, Rows};
 use super::same_second::{self, Deeds};
 use super::thin::{Folded, Thinning};
-use super::{Error, Outcomes, Plan, parallel};
+use super::{Disposition, Error, Outcomes, Plan, parallel};
 use crate::event::Event;
 use crate::mapping::apply::{Made, Mapper, Miss, Spare};
 use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
@@ -52,6 +52,17 @@ pub enum Fate<'a> {
 }
 
 impl<'a> Fate<'a> {
+    /// The same without what was made.
+    pub fn disposition(&self) -> Disposition {
+        match self {
+            Self::Send(_) => Disposition::Send,
+            Self::Folded(_) => Disposition::Folded,
+            Self::SameSecond(_, how) => Disposition::SameSecond(*how),
+            Self::Withheld(_, loss) => Disposition::Withheld(*loss),
+            Self::Missed(miss) => Disposition::Missed(miss.reason),
+        }
+    }
+
     /// Whether there is no event although there should be one, also where the person left such rows out.
     pub fn is_problem(&self) -> bool {
         matches!(self, Self::Missed(miss) if miss.problem)

@@ -6,15 +6,13 @@ use std::ops::ControlFlow;
 
 use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
 use super::progress::{PassProgress, Stop};
-use super::{Error, Outcomes};
+use super::{Disposition, Error, Outcomes};
 use crate::check::RowAt;
 use crate::event::{Event, Property};
-use crate::mapping::SameSecond;
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::timestamp::ClockNote;
 use crate::source::Record;
 use crate::tracker::request;
-use crate::tracker::rules::Loss;
 
 /// One row and what became of it.
 #[derive(Clone, Debug)]
@@ -71,11 +69,13 @@ fn cut(text: &str, longest: usize, whole: &mut bool) -> String {
 pub struct PreviewItem {
     /// The rule's index.
     pub rule: usize,
-    /// An event and its fate, or the reason why there is none.
+    /// What becomes of it.
+    pub disposition: Disposition,
+    /// The event, or why there is none.
     pub kind: PreviewKind,
 }
 
-/// An event and its fate, or the reason why there is none.
+/// An event, or why there is none.
 #[derive(Clone, Debug)]
 pub enum PreviewKind {
     /// An event.
@@ -84,26 +84,11 @@ pub enum PreviewKind {
         event: Event<'static>,
         /// The exact request, but for the key.
         request: String,
-        /// Whether it is sent.
-        fate: EventFate,
         /// Its local time was skipped or came twice.
         clock: Option<ClockNote>,
     },
     /// None.
     Missed(OwnedMiss),
-}
-
-/// Whether an event is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventFate {
-    /// It is sent.
-    Send,
-    /// It is thinned away.
-    Folded,
-    /// It is one with another of the same second, by the plan's choice.
-    SameSecond(SameSecond),
-    /// It is withheld, since the tracker would lose it.
-    Withheld(Loss),
 }
 
 /// A [`Miss`] that outlives its record.
@@ -144,17 +129,11 @@ impl PreviewItem {
                 PreviewKind::Event {
                     event: kept(&made.event, extent, whole),
                     request: if target.len() <= extent.request { target } else { cut(&target, extent.request, whole) },
-                    fate: match fate {
-                        Fate::Folded(_) => EventFate::Folded,
-                        Fate::SameSecond(_, how) => EventFate::SameSecond(*how),
-                        Fate::Withheld(_, loss) => EventFate::Withheld(*loss),
-                        Fate::Send(_) | Fate::Missed(_) => EventFate::Send,
-                    },
                     clock: made.clock,
                 }
             }
         };
-        Self { rule, kind }
+        Self { rule, disposition: fate.disposition(), kind }
     }
 }
 

@@ -12,8 +12,9 @@ use crate::error::summary_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved};
 use crate::gui::widgets::table::ROW;
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
+use crate::import::Disposition;
 use crate::import::PassProgress;
-use crate::import::checking::{Checked, Group};
+use crate::import::checking::Checked;
 use crate::import::pipeline::RowEnd;
 use crate::import::preview::PreviewRow;
 
@@ -42,7 +43,7 @@ enum Filter {
     #[default]
     All,
     /// Rows of which something became this.
-    Group(Group),
+    Group(Disposition),
     /// The rows that were opened from a number or a finding.
     Seen,
 }
@@ -252,7 +253,7 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>
         1 => Some(("Rows that made no event", of_groups(checked, |row, _| row.end != RowEnd::Used))),
         2 => Some((
             "Rows with an event that is not sent",
-            of_groups(checked, |_, group| !matches!(group, Group::Missed(_))),
+            of_groups(checked, |_, group| !matches!(group, Disposition::Missed(_))),
         )),
         3 => {
             let lost = checked.findings.iter().filter(|finding| finding.grade() == Grade::WillBeLost);
@@ -264,7 +265,7 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>
 }
 
 /// The rows that are kept of groups, as far as they are `wanted`.
-fn of_groups(checked: &Checked, wanted: impl Fn(&PreviewRow, Group) -> bool) -> Vec<RowAt> {
+fn of_groups(checked: &Checked, wanted: impl Fn(&PreviewRow, Disposition) -> bool) -> Vec<RowAt> {
     let rows = checked.groups.iter().flat_map(|(group, sample)| sample.rows.iter().map(|row| (row, *group)));
     rows.filter(|(row, group)| wanted(row, *group)).map(|(row, _)| RowAt { row: row.row, line: row.line }).collect()
 }

@@ -13,8 +13,9 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
     Button, Callout, Card, Cards, Cell, Field, FooterPress, Head, Room, Share, Table, Tone, disclosure, head, heading,
 };
+use crate::import::Disposition;
 use crate::import::checking::Checked;
-use crate::import::preview::{EventFate, PreviewKind};
+use crate::import::preview::PreviewKind;
 use crate::sink::kissmetrics::run::{End, Report};
 use crate::tracker::practice::Practice;
 
@@ -180,7 +181,7 @@ fn look(ui: &mut Ui, app: &App, report: &Report, checked: &Checked) {
     heading(ui, Runs::new().plain(palette, text::STRONG, "Look for yourself"), 2);
     let zone = format::zone(app.draft.mapping());
     let first = checked.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
-        PreviewKind::Event { event, fate: EventFate::Send, .. } => Some(event),
+        PreviewKind::Event { event, .. } if item.disposition == Disposition::Send => Some(event),
         _ => None,
     });
     let Some(event) = first else { return };

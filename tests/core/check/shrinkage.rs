@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use backfill::error::lost_words;
 use backfill::event::Event;
-use backfill::import::checking::Group;
 use backfill::import::pipeline::{Fate, Visitor};
-use backfill::import::{Error, PassProgress, Pipeline, Stop};
+use backfill::import::{Disposition, Error, PassProgress, Pipeline, Stop};
 use backfill::mapping::apply::Reason;
 use backfill::source::Record;
 use backfill::tracker::rules::{Held, Loss};
@@ -54,8 +53,8 @@ fn the_four_numbers_are_exact_and_each_has_its_rows() {
     let numbers = [checked.outcomes.rows, checked.outcomes.made, checked.outcomes.to_send(), checked.summary.kept()];
     assert_eq!(numbers, [1_000, 997, 990, 978]);
     let of_group = |group| -> Vec<u64> { checked.groups[&group].rows.iter().map(|row| row.row).collect() };
-    assert_eq!(of_group(Group::Missed(Reason::BlankPerson)), [301, 302, 303]);
-    assert_eq!(of_group(Group::Withheld(Loss::Before2009)), (11..=17).collect::<Vec<_>>());
+    assert_eq!(of_group(Disposition::Missed(Reason::BlankPerson)), [301, 302, 303]);
+    assert_eq!(of_group(Disposition::Withheld(Loss::Before2009)), (11..=17).collect::<Vec<_>>());
     assert_eq!(rows(&case.finding("blank-person")), [301, 302, 303]);
     assert_eq!(rows(&case.finding("before-2009")), (11..=17).collect::<Vec<_>>());
     // The first of the two is kept, so the later row is the one that is lost.
@@ -197,7 +196,7 @@ fn what_did_not_happen_is_counted_in_events_and_in_rows() {
         super::SIGNED_UP
     );
     let checked = super::Case::new(table, &rules).check();
-    let sample = &checked.groups[&Group::Missed(Reason::BlankTime)];
+    let sample = &checked.groups[&Disposition::Missed(Reason::BlankTime)];
     // Ben neither came nor left: two events of one row.
     assert_eq!((sample.count, sample.in_rows, sample.rows.len()), (3, 2, 2));
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use backfill::check::Grade;
 use backfill::error::{finding_sentence, import_sentence, miss_sentence, repeated_keys_sentence};
 use backfill::import::checking::{Checked, check};
-use backfill::import::preview::{EventFate, PreviewKind, preview};
-use backfill::import::{PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
+use backfill::import::preview::{PreviewKind, preview};
+use backfill::import::{Disposition, PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
 use backfill::source::Answers;
 
 use crate::support::folder::Folder;
@@ -82,7 +82,7 @@ fn become_of(pipeline: &Pipeline) -> (Vec<String>, Vec<String>) {
     preview(pipeline, "KEY", None, &Stop::default(), &mut |row| {
         for item in row.items {
             match item.kind {
-                PreviewKind::Event { request, fate: EventFate::Send, .. } => requests.push(request),
+                PreviewKind::Event { request, .. } if item.disposition == Disposition::Send => requests.push(request),
                 PreviewKind::Event { .. } => {}
                 PreviewKind::Missed(miss) => sentences.push(miss_sentence(&miss.as_miss())),
             }

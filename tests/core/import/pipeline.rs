@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use backfill::import::outcomes::Outcomes;
 use backfill::import::pipeline::{Fate, RowEnd, Visitor};
-use backfill::import::preview::{EventFate, PreviewKind, PreviewRow, preview, rows_at};
-use backfill::import::{Error, PassProgress, Stop};
+use backfill::import::preview::{PreviewKind, PreviewRow, preview, rows_at};
+use backfill::import::{Disposition, Error, PassProgress, Stop};
 use backfill::source::Record;
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ fn requests(rows: &[PreviewRow]) -> Vec<String> {
         row.items
             .iter()
             .filter_map(|item| match &item.kind {
-                PreviewKind::Event { request, fate: EventFate::Send, .. } => Some(request.clone()),
+                PreviewKind::Event { request, .. } if item.disposition == Disposition::Send => Some(request.clone()),
                 _ => None,
             })
             .collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! Spacing, joining and keeping the first of what has the same person, name and second.
 
-use backfill::import::checking::Group;
+use backfill::import::Disposition;
 use backfill::mapping::SameSecond;
 use backfill::mapping::timestamp::Zone;
 use proptest::prelude::*;
@@ -99,7 +99,7 @@ fn joined_events_are_one_with_all_their_details_and_are_counted_as_folded() {
     assert_eq!(sent(&case.pipeline()), expected);
     let checked = case.check();
     assert_eq!((checked.outcomes.made, checked.outcomes.folded, checked.outcomes.used), (4, 2, 4));
-    let group = &checked.groups[&Group::SameSecond(SameSecond::Join)];
+    let group = &checked.groups[&Disposition::SameSecond(SameSecond::Join)];
     assert_eq!(group.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [1, 3]);
 }
 
@@ -110,7 +110,7 @@ fn keeping_the_first_drops_the_others() {
     let case = Case::new(&table(&rows), &rules);
     let expected = [format!("nina|Signed Up|{NOON}|Value=a"), format!("Nina|Signed Up|{NOON}|Value=b")];
     assert_eq!(sent(&case.pipeline()), expected);
-    let group = &case.check().groups[&Group::SameSecond(SameSecond::KeepFirst)];
+    let group = &case.check().groups[&Disposition::SameSecond(SameSecond::KeepFirst)];
     assert_eq!(group.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3]);
 }
 

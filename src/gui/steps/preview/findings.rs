@@ -9,12 +9,13 @@ use crate::gui::fixed::Fixed;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
-use crate::import::checking::{Checked, Group};
+use crate::import::Disposition;
+use crate::import::checking::Checked;
 
 /// What a person wants of something that was found.
 pub(super) enum Wanted {
     /// To see rows that are at hand.
-    See(Group),
+    See(Disposition),
     /// To see these rows, which have this in common.
     Read(String, Vec<RowAt>),
     /// To fix what was found at this place of the list.
@@ -140,18 +141,13 @@ fn of_fixed(index: usize, fixed: &Fixed, checked: &Checked) -> Line {
 }
 
 /// The rows that are kept for a finding.
-fn group(found: &Found) -> Option<Group> {
-    found.kind.missed.map(Group::Missed).or(found.kind.withheld.map(Group::Withheld))
+fn group(found: &Found) -> Option<Disposition> {
+    found.kind.missed.map(Disposition::Missed).or(found.kind.withheld.map(Disposition::Withheld))
 }
 
 /// What is left out on purpose is no problem, and still said.
 fn left_out(checked: &Checked) -> Vec<Line> {
-    let purposeful = |group: &Group| match group {
-        Group::Missed(reason) => reason.on_purpose(),
-        Group::Folded | Group::SameSecond(_) => true,
-        Group::Withheld(_) => false,
-    };
-    let line = |(group, count, rows): (Group, u64, u64)| Line {
+    let line = |(group, count, rows): (Disposition, u64, u64)| Line {
         tone: Tone::Plain,
         grade: "Left out",
         title: left_out_words(group, count, rows),
@@ -164,16 +160,16 @@ fn left_out(checked: &Checked) -> Vec<Line> {
         found: None,
     };
     let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count, sample.in_rows));
-    groups.filter(|(group, ..)| purposeful(group)).map(line).collect()
+    groups.filter(|(group, ..)| group.is_left_out_on_purpose()).map(line).collect()
 }
 
 /// Rows are only counted as rows: where a row makes several events, it is they that are left out.
-fn left_out_words(group: Group, count: u64, rows: u64) -> String {
+fn left_out_words(group: Disposition, count: u64, rows: u64) -> String {
     match group {
-        Group::Missed(_) if count == rows => {
+        Disposition::Missed(_) if count == rows => {
             format!("{} {}", format::counted(count, "row", "rows"), group_words(group, count))
         }
-        Group::Missed(_) => format!(
+        Disposition::Missed(_) => format!(
             "{} {}, in {}",
             format::counted(count, "event", "events"),
             group_words(group, count),

@@ -5,14 +5,15 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui, vec2};
 use super::super::format;
 use super::{Filter, Memory};
 use crate::check::{MOST_ROWS, RowAt};
-use crate::error::{folded_sentence, group_words, loss_sentence, lost_words, miss_sentence, same_second_sentence};
+use crate::error::{group_words, lost_words, miss_sentence, not_sent_sentence};
 use crate::gui::app::App;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Callout, Cell, Choice, Head, Link, Pair, Table, Tone, heading, pairs};
+use crate::import::Disposition;
 use crate::import::checking::{Checked, SHOWN};
-use crate::import::preview::{EventFate, PreviewItem, PreviewKind, PreviewRow};
+use crate::import::preview::{PreviewItem, PreviewKind, PreviewRow};
 use crate::mapping::timestamp::Zone;
 use crate::source::Column;
 
@@ -181,21 +182,19 @@ fn cell<'a>(checked: &Checked, row: &'a PreviewRow, item: &'a PreviewItem, colum
                 event.properties.iter().map(|property| format!("{} {}", property.name, property.value)).collect();
             Cell::Text(details.join(", ").into())
         }
-        (PreviewKind::Event { fate, .. }, _) => match fate {
-            EventFate::Send => match checked.lost(row.row, item.rule) {
+        (PreviewKind::Missed(miss), 1) => Cell::Over(miss_sentence(&miss.as_miss()).into()),
+        (PreviewKind::Missed(_), 2..=4) => Cell::Empty,
+        _ => match item.disposition {
+            Disposition::Send => match checked.lost(row.row, item.rule) {
                 Some(finding) => Cell::Tag(Tone::Warn, lost_words(finding).into()),
                 None => Cell::Empty,
             },
-            EventFate::Folded => Cell::Tag(Tone::Note, "folded".into()),
-            EventFate::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
-            EventFate::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
+            Disposition::Folded => Cell::Tag(Tone::Note, "folded".into()),
+            Disposition::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
+            Disposition::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
+            Disposition::Missed(reason) if reason.on_purpose() => Cell::Tag(Tone::Note, "left out".into()),
+            Disposition::Missed(_) => Cell::Tag(Tone::Bad, "must fix".into()),
         },
-        (PreviewKind::Missed(miss), 1) => Cell::Over(miss_sentence(&miss.as_miss()).into()),
-        (PreviewKind::Missed(miss), 5) => match miss.reason.on_purpose() {
-            true => Cell::Tag(Tone::Note, "left out".into()),
-            false => Cell::Tag(Tone::Bad, "must fix".into()),
-        },
-        (PreviewKind::Missed(_), _) => Cell::Empty,
     }
 }
 
@@ -204,18 +203,10 @@ fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column],
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin { left: 84, right: 16, top: 4, bottom: 12 }).show(ui, |ui| {
         match &item.kind {
-            PreviewKind::Event { event, request, fate, .. } => {
-                match fate {
-                    EventFate::Send => {}
-                    EventFate::Folded => {
-                        ui.label(Runs::new().plain(palette, text::BODY, &sentence(&folded_sentence(event))));
-                    }
-                    EventFate::SameSecond(how) => {
-                        ui.label(Runs::new().plain(palette, text::BODY, &sentence(&same_second_sentence(*how, event))));
-                    }
-                    EventFate::Withheld(loss) => {
-                        ui.label(Runs::new().plain(palette, text::BODY, &sentence(&loss_sentence(*loss, event))));
-                    }
+            PreviewKind::Event { event, request, .. } => {
+                if item.disposition != Disposition::Send {
+                    let why = sentence(&not_sent_sentence(item.disposition, event));
+                    ui.label(Runs::new().plain(palette, text::BODY, &why));
                 }
                 ui.label(Runs::new().plain(palette, text::MONO, &request.replacen("KEY", "••••", 1)));
                 if let Some(time) = event.time {
