@@ -8,7 +8,7 @@ use super::done::Done;
 use super::earlier_reading::{EarlierImports, EarlierReading};
 use super::fingerprint::{self, Print};
 use super::ledger::Prior;
-use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
+use super::pipeline::{Item, Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
 use crate::source::Record;
 use crate::tracker::request;
@@ -52,7 +52,6 @@ pub fn find(
         prints,
         earlier,
         then: EarlierReading::begin(pipeline.source().as_ref(), earlier)?,
-        number: 0,
         row: Vec::new(),
         target: String::new(),
         found: Already::default(),
@@ -66,7 +65,6 @@ struct Search<'e> {
     prints: Vec<Prior>,
     earlier: &'e EarlierImports,
     then: EarlierReading,
-    number: u64,
     /// What the row at hand makes.
     row: Vec<(u64, Print)>,
     target: String,
@@ -83,8 +81,8 @@ impl Search<'_> {
 }
 
 impl Visitor for Search<'_> {
-    fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        let Fate::Send(made) = fate else { return Ok(()) };
+    fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let Some((number, made)) = item.sent() else { return Ok(()) };
         // The key is no part of a print.
         request::write_target(&made.event, "", &mut self.target);
         let row = self.row.first().map(|(_, print)| print);
@@ -92,8 +90,7 @@ impl Visitor for Search<'_> {
             Some(print) => print.with_request(fingerprint::request(&self.target)),
             None => Print::new(fingerprint::row(record), fingerprint::request(&self.target)),
         };
-        self.row.push((self.number, print));
-        self.number += 1;
+        self.row.push((number, print));
         Ok(())
     }
 

@@ -19,7 +19,7 @@ use table::Sheet;
 use chrono::DateTime;
 
 use super::done::Done;
-use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
+use super::pipeline::{Fate, Item, Pipeline, RowEnd, Visitor};
 use super::{Disposition, Error, Outcomes, PassProgress, Stop};
 use crate::event::Event;
 use crate::mapping::apply::Miss;
@@ -106,8 +106,7 @@ pub fn not_sent(pipeline: &Pipeline, done: &Done, words: Words, path: &Path) -> 
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
         table.line(titles.iter().map(String::as_str).chain(LEFT_OUT_TITLES))?;
-        let mut rows =
-            NotSent { table, done, words, columns: titles.len(), number: 0, reasons: Vec::new(), written: 0 };
+        let mut rows = NotSent { table, done, words, columns: titles.len(), reasons: Vec::new(), written: 0 };
         pipeline.walk(&Stop::default(), &PassProgress::default(), &mut rows)?;
         Ok(rows.written)
     })
@@ -122,7 +121,7 @@ pub fn handed_over(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<u64,
     spare(path, pipeline.source().answers().files())?;
     table_file(path, |table| {
         table.line(["Row", "Person", "Event", "Time (UTC)", "Details"])?;
-        let mut events = HandedOver { table, done, number: 0, written: 0 };
+        let mut events = HandedOver { table, done, written: 0 };
         pipeline.walk(&Stop::default(), &PassProgress::default(), &mut events)?;
         Ok(events.written)
     })
@@ -143,24 +142,17 @@ struct NotSent<'f, W: Write> {
     done: &'f Done,
     words: Words,
     columns: usize,
-    number: u64,
     reasons: Vec<String>,
     written: u64,
 }
 
 impl<W: Write> Visitor for NotSent<'_, W> {
-    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        if let Fate::Send(_) = &fate {
-            let number = self.number;
-            self.number += 1;
-            if self.done.contains(number) {
-                return Ok(());
-            }
-        }
-        let reason = match &fate {
+    fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let reason = match &item.fate {
+            Fate::Send(_) if self.done.contains(item.ordinal) => return Ok(()),
             Fate::Missed(miss) => (self.words.miss)(miss),
             Fate::Send(made) | Fate::Folded(made) | Fate::SameSecond(made, _) | Fate::Withheld(made, _) => {
-                (self.words.not_sent)(fate.disposition(), &made.event)
+                (self.words.not_sent)(item.fate.disposition(), &made.event)
             }
         };
         self.reasons.push(reason);
@@ -181,15 +173,12 @@ impl<W: Write> Visitor for NotSent<'_, W> {
 struct HandedOver<'f, W: Write> {
     table: &'f mut Sheet<W>,
     done: &'f Done,
-    number: u64,
     written: u64,
 }
 
 impl<W: Write> Visitor for HandedOver<'_, W> {
-    fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        let Fate::Send(made) = fate else { return Ok(()) };
-        let number = self.number;
-        self.number += 1;
+    fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let Some((number, made)) = item.sent() else { return Ok(()) };
         if !self.done.contains(number) {
             return Ok(());
         }

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 use twox_hash::XxHash3_64;
 
-use super::pipeline::{Fate, Pipeline, RowEnd, Visitor};
+use super::pipeline::{Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
 use crate::source::{Column, Record, Source};
 
@@ -184,10 +184,6 @@ struct First {
 }
 
 impl Visitor for First {
-    fn item(&mut self, _record: &Record, _rule: usize, _fate: Fate<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-
     fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
         if self.seen.rows < self.of {
             self.seen.add(row(record));

@@ -87,6 +87,28 @@ impl<'a> Fate<'a> {
     }
 }
 
+/// What a walk comes to: what one rule made of a record.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// The rule's index.
+    pub rule: usize,
+    /// How many events are to be sent before it. For one that is sent this is its number, the same in every walk over the
+    /// same source with the same plan.
+    pub ordinal: u64,
+    /// What becomes of it.
+    pub fate: Fate<'a>,
+}
+
+impl<'a> Item<'a> {
+    /// The event and its number, when it is to be sent.
+    pub fn sent(self) -> Option<(u64, Made<'a>)> {
+        match self.fate {
+            Fate::Send(made) => Some((self.ordinal, made)),
+            _ => None,
+        }
+    }
+}
+
 /// What a whole row came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowEnd {
@@ -104,7 +126,7 @@ pub trait Visitor {
     ///
     /// # Errors
     /// What the visitor cannot go on after; it ends the walk.
-    fn item(&mut self, _record: &Record, _rule: usize, _fate: Fate<'_>) -> Result<(), Error> {
+    fn item(&mut self, _record: &Record, _item: Item<'_>) -> Result<(), Error> {
         Ok(())
     }
 
@@ -332,9 +354,9 @@ fn visit(
     let mut seen = Ok(());
     mapper.apply(record, |rule, outcome| {
         if seen.is_ok() {
-            let fate = decide.settle(rule, alone(outcome));
-            row.count(&fate, outcomes);
-            seen = visitor.item(record, rule, fate);
+            let item = Item { rule, ordinal: outcomes.not_tried, fate: decide.settle(rule, alone(outcome)) };
+            row.count(&item.fate, outcomes);
+            seen = visitor.item(record, item);
         }
     });
     seen?;

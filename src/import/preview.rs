@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use super::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
+use super::pipeline::{Fate, Item, Pipeline, RowEnd, Visitor, Walk};
 use super::progress::{PassProgress, Stop};
 use super::{Disposition, Error, Outcomes};
 use crate::check::RowAt;
@@ -231,8 +231,8 @@ struct Picked<'k> {
 }
 
 impl Visitor for Picked<'_> {
-    fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        if self.wanted.contains(&record.row) { self.keep.item(record, rule, fate) } else { Ok(()) }
+    fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
+        if self.wanted.contains(&record.row) { self.keep.item(record, item) } else { Ok(()) }
     }
 
     fn row(&mut self, record: &Record, end: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
@@ -252,13 +252,13 @@ struct Keep<'k> {
 }
 
 impl Visitor for Keep<'_> {
-    fn item(&mut self, record: &Record, rule: usize, fate: Fate<'_>) -> Result<(), Error> {
+    fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
         if self.row.is_none() {
             self.extent = if record.size() <= self.room { Extent::WHOLE } else { Extent::SHOWN };
             self.room = self.room.saturating_sub(record.size());
         }
         let row = self.row.get_or_insert_with(|| PreviewRow::of(record, self.extent));
-        row.add(rule, &fate, self.key, self.extent);
+        row.add(item.rule, &item.fate, self.key, self.extent);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::Sink;
 use crate::event::{Event, EventKind};
 use crate::import::files::{Part, Reader};
-use crate::import::pipeline::{Fate, Pipeline, Visitor, Walk};
+use crate::import::pipeline::{Item, Pipeline, Visitor, Walk};
 use crate::import::{Error, PassProgress, Stop};
 use crate::mapping::Mapping;
 use crate::source::Record;
@@ -129,8 +129,8 @@ struct Upload<'u> {
 }
 
 impl Visitor for Upload<'_> {
-    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        let Fate::Send(made) = fate else { return Ok(()) };
+    fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let Some((_, made)) = item.sent() else { return Ok(()) };
         let series = self.lines.series(made.event.kind);
         let number = match self.open.get(series) {
             Some(file) if file.events < self.part => None,

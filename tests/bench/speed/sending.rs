@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use backfill::import::checking::check;
 use backfill::import::done::Done;
-use backfill::import::pipeline::{Fate, Pipeline, Visitor};
+use backfill::import::pipeline::{Item, Pipeline, Visitor};
 use backfill::import::{Error, Outcomes, PassProgress, Stop, Ticker};
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, End, Job, Update};
@@ -81,8 +81,8 @@ fn delayed(setting: &Setting, pipeline: &Pipeline, outcomes: Outcomes, lines: &m
 fn requests(pipeline: &Pipeline) -> Vec<String> {
     struct Collect(Vec<String>);
     impl Visitor for Collect {
-        fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-            if let Fate::Send(made) = fate {
+        fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+            if let Some((_, made)) = item.sent() {
                 let mut target = String::new();
                 write_target(&made.event, KEY, &mut target);
                 self.0.push(target);

@@ -11,7 +11,7 @@ mod words;
 use backfill::check::{Arg, Args, Finding, Mend};
 use backfill::event::{Event, Timestamp};
 use backfill::import::checking::{Checked, check_as_of};
-use backfill::import::pipeline::{Fate, Visitor};
+use backfill::import::pipeline::{Item, Visitor};
 use backfill::import::{Error, PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
 use backfill::mapping::Mapping;
 use backfill::source::{Answers, ReadingVersion, Record};
@@ -140,8 +140,8 @@ impl Case {
 struct Sent(Vec<Event<'static>>);
 
 impl Visitor for Sent {
-    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        if let Fate::Send(made) = fate {
+    fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+        if let Some((_, made)) = item.sent() {
             self.0.push(made.event.into_owned());
         }
         Ok(())

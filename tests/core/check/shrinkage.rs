@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use backfill::error::lost_words;
 use backfill::event::Event;
-use backfill::import::pipeline::{Fate, Visitor};
+use backfill::import::pipeline::{Item, Visitor};
 use backfill::import::{Disposition, Error, PassProgress, Pipeline, Stop};
 use backfill::mapping::apply::Reason;
 use backfill::source::Record;
@@ -18,8 +18,8 @@ use super::{Case, SIGNED_UP, rows};
 struct Receive(Held);
 
 impl Visitor for Receive {
-    fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        if let Fate::Send(made) = fate {
+    fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+        if let Some((_, made)) = item.sent() {
             self.0.receive(&made.event);
         }
         Ok(())
@@ -166,8 +166,8 @@ proptest! {
 pub fn sent(pipeline: &Pipeline) -> Vec<String> {
     struct Say(Vec<String>);
     impl Visitor for Say {
-        fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-            if let Fate::Send(made) = fate {
+        fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+            if let Some((_, made)) = item.sent() {
                 self.0.push(say(&made.event));
             }
             Ok(())

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use backfill::import::pipeline::{Fate, RowEnd, Visitor};
+use backfill::import::pipeline::{Item, RowEnd, Visitor};
 use backfill::import::survey::{Survey, survey_on};
 use backfill::import::{Error, Outcomes, PassProgress, Stop, Ticker};
 use backfill::mapping::profile::Profiles;
@@ -69,7 +69,7 @@ struct Until {
 }
 
 impl Visitor for Until {
-    fn item(&mut self, record: &Record, _rule: usize, _fate: Fate<'_>) -> Result<(), Error> {
+    fn item(&mut self, record: &Record, _item: Item<'_>) -> Result<(), Error> {
         self.seen.push(record.row);
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use backfill::import::outcomes::Outcomes;
-use backfill::import::pipeline::{Fate, RowEnd, Visitor};
+use backfill::import::pipeline::{Item, RowEnd, Visitor};
 use backfill::import::preview::{PreviewKind, PreviewRow, preview, rows_at};
 use backfill::import::{Disposition, Error, PassProgress, Stop};
 use backfill::source::Record;
@@ -96,7 +96,7 @@ fn a_reserved_name_is_refused_before_anything_is_read() {
 fn a_walk_ends_where_its_visitor_ends_it() {
     struct First;
     impl Visitor for First {
-        fn item(&mut self, _: &Record, _: usize, _: Fate<'_>) -> Result<(), Error> {
+        fn item(&mut self, _: &Record, _: Item<'_>) -> Result<(), Error> {
             Ok(())
         }
         fn row(&mut self, _: &Record, _: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use backfill::import::checking::{Checked, How};
-use backfill::import::pipeline::{Fate, Visitor};
+use backfill::import::pipeline::{Item, Visitor};
 use backfill::import::rows::{Crew, Place, Rows};
 use backfill::import::{Error, Outcomes, PassProgress, Pipeline, Plan, Stop, Ticker};
 use backfill::mapping::apply::Made;
@@ -185,8 +185,8 @@ fn plan() -> impl Strategy<Value = String> {
 fn oracle(pipeline: &Pipeline) -> Documents {
     struct Receive(Documents);
     impl Visitor for Receive {
-        fn item(&mut self, _record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-            if let Fate::Send(made) = fate {
+        fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+            if let Some((_, made)) = item.sent() {
                 self.0.receive(&made.event);
             }
             Ok(())

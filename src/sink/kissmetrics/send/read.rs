@@ -6,7 +6,7 @@ use tokio::sync::mpsc::Sender;
 
 use crate::import::done::Done;
 use crate::import::fingerprint::{self, Print};
-use crate::import::pipeline::{Fate, Pipeline, RowEnd, Visitor, Walk};
+use crate::import::pipeline::{Item, Pipeline, RowEnd, Visitor, Walk};
 use crate::import::{Error, Outcomes, PassProgress, Stop};
 use crate::source::Record;
 use crate::tracker::client::ApiKey;
@@ -57,7 +57,6 @@ pub(in crate::sink::kissmetrics) fn read(
         skip,
         stop,
         batches,
-        number: 0,
         batch: Batch::default(),
         target: String::new(),
         row: None,
@@ -73,8 +72,6 @@ struct Requests<'r> {
     skip: &'r Done,
     stop: &'r Stop,
     batches: &'r Sender<Feed>,
-    /// The number of the next event; the same event has the same number in each walk.
-    number: u64,
     batch: Batch,
     target: String,
     /// The row at hand and its hash.
@@ -92,10 +89,8 @@ impl Requests<'_> {
 }
 
 impl Visitor for Requests<'_> {
-    fn item(&mut self, record: &Record, _rule: usize, fate: Fate<'_>) -> Result<(), Error> {
-        let Fate::Send(made) = fate else { return Ok(()) };
-        let number = self.number;
-        self.number += 1;
+    fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let Some((number, made)) = item.sent() else { return Ok(()) };
         if number >= self.limit || self.skip.contains(number) {
             return Ok(());
         }
@@ -114,7 +109,7 @@ impl Visitor for Requests<'_> {
         Ok(())
     }
 
-    fn row(&mut self, _record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
-        Ok(if self.number >= self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    fn row(&mut self, _record: &Record, _end: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        Ok(if outcomes.not_tried >= self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
 }
