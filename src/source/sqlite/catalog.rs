@@ -177,7 +177,7 @@ impl<'p> Catalog<'p> {
         }
         // Several statements, or one that is no SELECT, can't stand there.
         self.connection.prepare(read).map_err(met)?;
-        Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+        Ok(statement.column_names().map(str::to_owned).collect())
     }
 
     fn all<T>(
