@@ -1,7 +1,7 @@
 //! SQLite: a database in a file, read only. The only folder of the sources that names the rusqlite crate.
 //!
-//! The [`catalog`] says what the file holds; a table, a view or a query of it is a [`reading`], and a [`pass`] gives its
-//! rows, whose values become text in one place ([`text`]).
+//! The `catalog` says what the file holds; a table, a view or a query of it is a `reading`, and a `pass` gives its
+//! rows, whose values become text in one place (`text`).
 
 mod catalog;
 mod keyed;
