@@ -15,8 +15,6 @@ use crate::import::connections::{self, Trusted};
 use crate::import::keychain::{KeychainError, System};
 use crate::import::{self, Plan, files};
 use crate::source::Answers;
-use crate::source::mysql::KIND;
-use crate::source::mysql::address::{self, Address};
 
 /// The variable that holds it.
 const VARIABLE: &str = "BACKFILL_DATABASE_PASSWORD";
@@ -28,12 +26,12 @@ pub(super) fn plan(path: &Path, given: &args::Database, data: Option<&Path>) -> 
 
 /// A plan that is ready to reach its database, as safely as the person has it.
 pub(super) fn ready(mut plan: Plan, given: &args::Database, data: Option<&Path>) -> Result<Plan, Error> {
-    if !plan.sources().any(|answers| answers.kind == KIND.id) {
+    if !plan.sources().any(Answers::is_of_server) {
         return Ok(plan);
     }
     let folder = files::data_folder(data)?;
     let mut trusted = Trusted::load(&folder)?;
-    if plan.source.kind == KIND.id {
+    if plan.source.is_of_server() {
         (plan.source, trusted) = reach(plan.source, given, trusted, &folder)?;
         say_exposure(&plan.source);
     }
@@ -87,7 +85,7 @@ fn lowered(server: String) -> Error {
 
 /// What is reached by an address on the command line, with its password.
 pub(super) fn named(answers: Answers, given: &args::Encryption) -> Result<Answers, Error> {
-    if answers.kind != KIND.id {
+    if !answers.is_of_server() {
         return Ok(answers);
     }
     let answers = given.put(answers);
@@ -101,7 +99,7 @@ pub(super) fn named(answers: Answers, given: &args::Encryption) -> Result<Answer
 
 /// Keeps in mind that this database was named on the command line, so that the plan that was made for it can be run.
 pub(super) fn remember(answers: &Answers, data: Option<&Path>) -> Result<(), Error> {
-    if answers.kind == KIND.id {
+    if answers.is_of_server() {
         connections::agree(&files::data_folder(data)?, answers)?;
     }
     Ok(())
@@ -116,7 +114,7 @@ fn is_named(name: &str, server: &str, answers: &Answers) -> bool {
 }
 
 fn has_password(answers: &Answers) -> bool {
-    address::split(answers).is_ok_and(|split| split.get("password").is_some())
+    connections::split(answers).is_some_and(|split| split.get("password").is_some())
 }
 
 fn from_environment() -> Option<String> {
@@ -148,8 +146,9 @@ fn with_password(answers: Answers, at_hand: Option<String>) -> Result<Answers, E
 
 /// Asks the person at the terminal, which does not show what is typed; nothing typed is no password.
 fn asked(answers: &Answers, server: &str) -> Result<Option<String>, Error> {
-    let whole = address::split(answers)?;
-    let question = password_question(whole.get("user").unwrap_or_default(), server);
+    let whole = connections::split(answers);
+    let user = whole.as_ref().and_then(|whole| whole.get("user")).unwrap_or_default();
+    let question = password_question(user, server);
     let typed = rpassword::prompt_password(one_line(&question));
     let typed = typed.map_err(|source| import::Error::System { source })?;
     Ok((!typed.is_empty()).then_some(typed))
@@ -161,10 +160,10 @@ fn somebody_is_there() -> bool {
 
 /// Says on stderr what the connection gives up.
 fn say_exposure(answers: &Answers) {
-    let address = address::split(answers).and_then(|split| Address::from_answers(&split));
-    if let Ok(address) = address
-        && let Some(exposure) = address.exposure()
+    let safety = answers.server().and_then(|server| (server.safety)(answers).ok());
+    if let Some(safety) = safety
+        && let Some(exposure) = safety.exposure
     {
-        say_line(&exposure_words(exposure, &address.host));
+        say_line(&exposure_words(exposure, &safety.host));
     }
 }

@@ -2,9 +2,7 @@
 
 use super::list;
 use crate::source::Note;
-use crate::source::mysql::address::Exposure;
-use crate::source::mysql::read_only::Refusal;
-use crate::source::mysql::{BadName, CertificateFault, DatabaseProblem, OtherServer};
+use crate::source::server::{BadName, CertificateFault, DatabaseProblem, Exposure, OtherServer, Refusal};
 
 pub(super) fn sentence(problem: &DatabaseProblem, server: Option<&str>) -> String {
     let words = words(problem);

@@ -12,11 +12,8 @@ use crate::import::connections::{self, Connection, Trusted};
 use crate::import::files;
 use crate::import::keychain::{Keychain, KeychainError};
 use crate::import::{self, Plan};
-use crate::source::mysql::address::{Address, Exposure};
-use crate::source::mysql::catalog::{Table, WriteRights};
-use crate::source::mysql::complete::KnownTable;
-use crate::source::mysql::{Catalog, DatabaseProblem, KIND, address};
-use crate::source::{Answers, SourceError};
+use crate::source::server::Shown;
+use crate::source::{Answers, DatabaseProblem, SourceError};
 
 /// What a person can do about databases.
 pub enum DatabaseAction {
@@ -30,68 +27,14 @@ pub enum DatabaseAction {
 /// The database that was connected to, and those of before.
 pub struct Databases {
     keychain: Arc<dyn Keychain>,
-    connecting: Task<(Connected, Option<Error>)>,
+    connecting: Task<(Shown, Option<Error>)>,
     /// What the server offers.
-    pub(super) connected: Option<Connected>,
+    pub(super) connected: Option<Shown>,
     /// Why the last server could not be connected to, when it was for what the person could choose otherwise.
     pub(super) refused: Option<DatabaseProblem>,
     listing: Task<Vec<Connection>>,
     /// Those that were kept, the latest first.
     pub(super) kept: Vec<Connection>,
-}
-
-/// What a database server offers. The answers hold the password, so this is never shown or saved as a whole.
-pub struct Connected {
-    /// What was answered, an address taken apart.
-    pub answers: Answers,
-    /// What the server says of itself.
-    pub server: String,
-    /// Whether the connection is encrypted.
-    pub encrypted: bool,
-    /// What it gives up, by the person's choice.
-    pub exposure: Option<Exposure>,
-    /// Whether it is less safe than usual in any way.
-    lowered: bool,
-    /// The databases that the user can see.
-    pub databases: Vec<String>,
-    /// The database whose tables are listed.
-    pub database: Option<String>,
-    /// Its tables and views.
-    pub tables: Vec<Table>,
-    /// The same with their columns, for completing queries.
-    pub known: Vec<KnownTable>,
-    /// What the user may do beside reading.
-    pub writes: Option<WriteRights>,
-}
-
-impl Connected {
-    /// Connects and looks around. Blocks until the server has answered or a time limit is over.
-    ///
-    /// # Errors
-    /// When the server does not let us in.
-    pub fn new(answers: &Answers) -> Result<Self, Error> {
-        let answers = address::split(answers)?;
-        let address = Address::from_answers(&answers)?;
-        let (exposure, lowered) = (address.exposure(), address.is_lowered());
-        let mut catalog = Catalog::connect(address)?;
-        let server = catalog.server();
-        let kind = if server.is_mariadb { "MariaDB" } else { "MySQL" };
-        let server = format!("{kind} {}", server.version);
-        let encrypted = catalog.cipher()?.is_some();
-        let databases = catalog.databases()?;
-        let only = if let [only] = databases.as_slice() { Some(only.clone()) } else { None };
-        let database = answers.get("database").map(str::to_owned).or(only);
-        let (tables, known) = match &database {
-            Some(database) => (catalog.tables(database)?, catalog.known_tables(database)?),
-            None => (Vec::new(), Vec::new()),
-        };
-        let writes = catalog.write_rights()?;
-        let answers = match &database {
-            Some(database) => answers.with("database", database.as_str()),
-            None => answers,
-        };
-        Ok(Self { answers, server, encrypted, exposure, lowered, databases, database, tables, known, writes })
-    }
 }
 
 /// Finds the password that a plan or a source does not keep: of the database that is connected to, else the keychain's.
@@ -118,7 +61,7 @@ impl Passwords {
     /// # Errors
     /// When it asks for a connection that is less safe than that.
     pub fn check(&self, plan: &Plan) -> Result<(), Error> {
-        if plan.sources().any(|answers| answers.kind == KIND.id) {
+        if plan.sources().any(Answers::is_of_server) {
             let trusted = Trusted::load(&files::data_folder(self.data.as_deref())?)?;
             self.connected.iter().fold(trusted, Trusted::with).check(plan)?;
         }
@@ -136,10 +79,7 @@ impl Passwords {
     /// The password of the answers' database, where they hold none and it is known. May wait for the keychain.
     pub fn of(&self, answers: &Answers) -> Option<String> {
         // An address that is none is refused when it is opened.
-        let whole = address::split(answers).ok()?;
-        if answers.kind != KIND.id || whole.get("password").is_some() {
-            return None;
-        }
+        let whole = connections::split(answers).filter(|whole| whole.get("password").is_none())?;
         // A password is shown to no other server than its own.
         let same = self.connected.as_ref().filter(|connected| connections::same_user(connected, &whole));
         let known = same.and_then(|connected| connected.get("password")).map(str::to_owned);
@@ -260,12 +200,14 @@ fn connect(
     keep_as: Option<String>,
     data: Option<PathBuf>,
     passwords: &Passwords,
-) -> Result<(Connected, Option<Error>), Error> {
-    let answers = passwords.fill_in(address::split(&answers)?);
-    let connected = Connected::new(&answers)?;
+) -> Result<(Shown, Option<Error>), Error> {
+    let nobody = || SourceError::UnknownKind { kind: answers.kind.clone() };
+    let server = answers.server().ok_or_else(nobody)?;
+    let answers = passwords.fill_in((server.split)(&answers)?);
+    let connected = (server.look)(&answers)?;
     let keep = || {
         let folder = files::data_folder(data.as_deref())?;
-        if connected.lowered {
+        if connected.safety.is_lowered {
             // So that an import that was begun with it can go on after the next start.
             connections::agree(&folder, &answers)?;
         }

@@ -15,8 +15,7 @@ use crate::import::ledger::{Import, ImportState, Ledger};
 use crate::import::renew::{Begin, renew};
 use crate::import::{PassProgress, Pipeline, Plan, Stop, files};
 use crate::mapping::suggest::suggest;
-use crate::source::mysql::DatabaseProblem;
-use crate::source::{self, SourceError};
+use crate::source::{self, DatabaseProblem, SourceError};
 
 /// What a person can do about an earlier import.
 #[derive(Clone, Debug, PartialEq, Eq)]

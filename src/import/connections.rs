@@ -11,8 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::files::write_own;
 use super::keychain::{Keychain, KeychainError};
 use super::{Error, Plan};
-use crate::source::mysql::address::{self, Address, DEFAULT_PORT};
-use crate::source::{Answers, mysql};
+use crate::source::Answers;
 
 /// Their file in the folder of Backfill's own files.
 pub const FILE: &str = "connections.toml";
@@ -30,7 +29,7 @@ pub struct Connection {
 impl Connection {
     /// How these answers reach their database, under a name; where that is blank, by its place.
     pub fn new(name: &str, answers: &Answers) -> Self {
-        let answers = mysql::place(answers);
+        let answers = place(answers);
         let name = match name.trim() {
             "" => usual_name(&answers),
             name => name.to_owned(),
@@ -74,7 +73,7 @@ impl Trusted {
     /// The same, with one more.
     #[must_use]
     pub fn with(mut self, answers: &Answers) -> Self {
-        self.ways.push(mysql::place(answers));
+        self.ways.push(place(answers));
         self
     }
 
@@ -88,17 +87,17 @@ impl Trusted {
     /// # Errors
     /// When it asks for less safety than the person chose.
     pub fn check(&self, plan: &Plan) -> Result<(), Error> {
-        let lowered = plan.sources().find(|answers| answers.kind == mysql::KIND.id && !self.allows(answers));
+        let lowered = plan.sources().find(|answers| answers.is_of_server() && !self.allows(answers));
         lowered.map_or(Ok(()), |answers| Err(Error::Lowered { server: server(answers).unwrap_or_default() }))
     }
 
     /// Whether the connection that these answers ask for is as safe as usual, or the person chose just this for the
     /// server. Answers that make no address are refused when they are opened.
     pub fn allows(&self, answers: &Answers) -> bool {
-        let whole = address::split(answers).and_then(|split| Ok((Address::from_answers(&split)?, split)));
-        let Ok((address, split)) = whole else { return true };
+        let Some(kind) = answers.server() else { return true };
+        let (Ok(safety), Ok(split)) = ((kind.safety)(answers), (kind.split)(answers)) else { return true };
         let chosen = |way: &Answers| ["tls", "ca_file"].iter().all(|field| way.get(field) == split.get(field));
-        !address.is_lowered() || self.ways.iter().any(|way| is_same_server(way, &split) && chosen(way))
+        !safety.is_lowered || self.ways.iter().any(|way| is_same_server(way, &split) && chosen(way))
     }
 }
 
@@ -108,7 +107,7 @@ impl Trusted {
 /// When the file cannot be read or written.
 pub fn agree(folder: &Path, answers: &Answers) -> Result<(), Error> {
     let mut file = read(folder)?;
-    let mut way = mysql::place(&address::split(answers).unwrap_or_else(|_| answers.clone()));
+    let mut way = place(&split(answers).unwrap_or_else(|| answers.clone()));
     // Who asks and for what is no part of it.
     way.values.retain(|field, _| field != "user" && field != "database");
     if file.agreed.contains(&way) || file.connection.iter().any(|kept| kept.answers == way) {
@@ -196,18 +195,24 @@ pub fn same_user(one: &Answers, other: &Answers) -> bool {
 
 /// Whose password it is: a user's at a server, as seen from where the tunnel ends if there is one.
 fn account(answers: &Answers) -> Option<String> {
-    let answers = address::split(answers).ok()?;
+    let answers = split(answers)?;
     Some(format!("{} at {}", answers.get("user")?, server(&answers)?))
 }
 
 /// The server that answers lead to, and the way there: `db.example.com:3306 by way of gate.example.com`. `None` when
 /// they lead to none.
 pub fn server(answers: &Answers) -> Option<String> {
-    let answers = address::split(answers).ok()?;
-    let host = answers.get("host")?;
-    let port = answers.get("port").and_then(|port| port.parse::<u16>().ok()).unwrap_or(DEFAULT_PORT);
-    let way = answers.get("ssh_host").map_or_else(String::new, |ssh| format!(" by way of {ssh}"));
-    Some(format!("{host}:{port}{way}"))
+    (answers.server()?.name)(answers)
+}
+
+/// The answers with a whole address taken apart; `None` where it is none, or they lead to no server.
+pub fn split(answers: &Answers) -> Option<Answers> {
+    (answers.server()?.split)(answers).ok()
+}
+
+/// Of the answers only those that say where the server is and who asks, without secrets.
+fn place(answers: &Answers) -> Answers {
+    answers.server().map_or_else(|| answers.clone(), |server| (server.place)(answers))
 }
 
 /// Whether both lead to one server, the same way; names of hosts have no case.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Reach, ReadingVersion, SourceError, SourceKind};
+use super::{Reach, ReadingVersion, ServerKind, SourceError, SourceKind};
 
 /// One thing that a kind of source asks for.
 #[derive(Debug)]
@@ -142,7 +142,15 @@ impl Answers {
 
     /// Whether it takes a server to let somebody in.
     pub fn is_of_server(&self) -> bool {
-        super::kind(&self.kind).is_some_and(|kind| kind.reach == Reach::Server)
+        self.server().is_some()
+    }
+
+    /// What is known of the servers of its kind; `None` where it takes none.
+    pub fn server(&self) -> Option<&'static ServerKind> {
+        match super::kind(&self.kind)?.reach {
+            Reach::Server(server) => Some(server),
+            Reach::File => None,
+        }
     }
 
     /// Without what must not be saved.

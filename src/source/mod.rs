@@ -8,6 +8,7 @@
 pub mod csv;
 pub mod field;
 pub mod mysql;
+pub mod server;
 pub mod sqlite;
 
 mod column;
@@ -32,6 +33,7 @@ pub use record::{Raggedness, Record};
 pub use related::{Holding, Neighbor, Related};
 pub use remark::{FIRST_LINES, Oddity, Remark};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
+pub use server::{DatabaseProblem, ServerKind};
 pub use version::ReadingVersion;
 
 /// What can be read, again and again, from its first record.
@@ -202,12 +204,12 @@ pub struct SourceKind {
 }
 
 /// What it takes to reach a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Reach {
     /// A file that is there.
     File,
     /// A server that lets somebody in, and shows what it has.
-    Server,
+    Server(&'static ServerKind),
 }
 
 /// How rows are told that came since the last import.
@@ -317,5 +319,5 @@ pub enum SourceError {
     /// What only one kind of source can meet, in the words of that kind.
     Special(Box<dyn Problem>),
     /// What a database said, in our words and its own.
-    Database { problem: mysql::DatabaseProblem, server: Option<String> },
+    Database { problem: DatabaseProblem, server: Option<String> },
 }

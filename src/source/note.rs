@@ -1,6 +1,6 @@
 //! What is worth knowing about a source before it is read, and is no error.
 
-use super::mysql::address::Exposure;
+use super::server::Exposure;
 
 /// Something to say beside how a source is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

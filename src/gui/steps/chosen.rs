@@ -115,7 +115,7 @@ fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> O
     // What is read of a server is chosen where its tables are shown.
     let changeable = |field: &&Asked| match field.kind {
         FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_) => true,
-        FieldKind::Held | FieldKind::LongText => kind.reach == Reach::File,
+        FieldKind::Held | FieldKind::LongText => matches!(kind.reach, Reach::File),
         _ => false,
     };
     grid(ui, 240.0, kind.fields.iter().filter(changeable), |ui, field| {

@@ -9,7 +9,7 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Foot, format};
 use crate::gui::app::{Action, App};
-use crate::gui::connection::{Connected, DatabaseAction};
+use crate::gui::connection::DatabaseAction;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::menu::Item;
@@ -17,8 +17,8 @@ use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Entry, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, grid,
     head, heading, tick,
 };
-use crate::source::mysql::KIND;
-use crate::source::{Answers, Field as Asked, FieldKind, Group};
+use crate::source::server::Shown;
+use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
 
 /// What the page remembers: what is typed, the password with it, for as long as the window is open.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Memory {
     /// Puts answers into the form.
     fn fill(&mut self, answers: &Answers) {
         self.typed.clear();
-        for field in KIND.fields {
+        for field in fields() {
             if let Some(value) = answers.get(field.id) {
                 self.typed.insert(field.id, value.to_owned());
             }
@@ -49,7 +49,8 @@ impl Memory {
         let typed = self.typed.iter().filter(|(_, text)| !text.trim().is_empty());
         // A password may begin or end with a space.
         let tidy = |field: &str, text: &str| if field == "password" { text.to_owned() } else { text.trim().to_owned() };
-        typed.fold(Answers::new(KIND.id), |answers, (field, text)| answers.with(field, tidy(field, text)))
+        let kind = SOURCES.iter().find(|kind| matches!(kind.reach, Reach::Server(_))).map_or("", |kind| kind.id);
+        typed.fold(Answers::new(kind), |answers, (field, text)| answers.with(field, tidy(field, text)))
     }
 }
 
@@ -99,10 +100,10 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
             .help("It is taken apart; the password is kept in memory only.");
         ui.add(whole);
         ui.label(Runs::new().weak(palette, text::SMALL, "Or piece by piece:"));
-        let pieces = KIND.fields.iter().filter(|field| field.group == Group::Place && field.id != "address");
+        let pieces = fields().filter(|field| field.group == Group::Place && field.id != "address");
         grid(ui, WIDTH, pieces, |ui, field| show_field(ui, field, memory));
         disclosure(ui, "more", "More", "certificates, or by way of another computer (SSH)", |ui| {
-            let more = KIND.fields.iter().filter(|field| field.group == Group::More);
+            let more = fields().filter(|field| field.group == Group::More);
             grid(ui, WIDTH, more, |ui, field| show_field(ui, field, memory));
         });
         tick(ui, &mut memory.keep, "Keep this connection, and its password in this computer's keychain");
@@ -169,8 +170,13 @@ fn beside(ui: &mut Ui, entry: Entry<'_>, button: Button<'_>) -> (bool, bool) {
     .inner
 }
 
+/// What the servers that there are ask for.
+fn fields() -> impl Iterator<Item = &'static Asked> {
+    SOURCES.iter().filter(|kind| matches!(kind.reach, Reach::Server(_))).flat_map(|kind| kind.fields)
+}
+
 fn asked(id: &str) -> Option<&'static Asked> {
-    KIND.fields.iter().find(|field| field.id == id)
+    fields().find(|field| field.id == id)
 }
 
 fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut Memory) {
@@ -198,7 +204,7 @@ fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut Memory) {
     }
 }
 
-fn choose(ui: &mut Ui, room: Room, connected: &Connected, memory: &mut Memory) -> Option<Action> {
+fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut Memory) -> Option<Action> {
     let palette = Palette::of(ui);
     let title = connected.database.as_deref().unwrap_or("Which database?");
     head(ui, title, &format!("Connected to {}.", connected.server), |_| {});
@@ -206,7 +212,7 @@ fn choose(ui: &mut Ui, room: Room, connected: &Connected, memory: &mut Memory) -
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         ui.horizontal_wrapped(|ui| {
-            let lock = match (connected.encrypted, connected.exposure) {
+            let lock = match (connected.encrypted, connected.safety.exposure) {
                 (true, Some(_)) => (Tone::Warn, "Encrypted, not verified"),
                 (true, None) => (Tone::Good, "Encrypted"),
                 // What does not leave the computer needs none.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::problem::{BadName, DatabaseProblem, plain};
+pub use crate::source::server::Exposure;
+use crate::source::server::Safety;
 use crate::source::{Answers, SourceError};
 
 /// The port of MySQL and MariaDB.
@@ -28,15 +30,6 @@ pub enum Tls {
     Unverified,
     /// Never.
     Off,
-}
-
-/// What a connection gives up, by somebody's choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exposure {
-    /// Anybody on the way can read it.
-    NotEncrypted,
-    /// Anybody on the way who pretends to be the server can read it.
-    NotVerified,
 }
 
 /// The computer that leads to the database.
@@ -168,6 +161,11 @@ impl Address {
         !self.is_near() && (less || self.ca_file.is_some())
     }
 
+    /// How safe the connection is.
+    pub fn safety(&self) -> Safety {
+        Safety { host: self.host.clone(), exposure: self.exposure(), is_lowered: self.is_lowered() }
+    }
+
     /// Holds names against what such a thing may be, wherever they come from: `ssh` replaces `${KEY}` and `%u` in what
     /// it is given, takes a hyphen in front for an option, and hands the rest to others.
     ///
@@ -187,6 +185,16 @@ impl Address {
         ];
         wrong.into_iter().flatten().next().map_or(Ok(()), |name| Err(plain(DatabaseProblem::BadName(name))))
     }
+}
+
+/// The server that answers lead to, and the way there: `db.example.com:3306 by way of gate.example.com`. `None` when
+/// they lead to none.
+pub(super) fn name(answers: &Answers) -> Option<String> {
+    let answers = split(answers).ok()?;
+    let host = answers.get("host")?;
+    let port = answers.get("port").and_then(|port| port.parse::<u16>().ok()).unwrap_or(DEFAULT_PORT);
+    let way = answers.get("ssh_host").map_or_else(String::new, |ssh| format!(" by way of {ssh}"));
+    Some(format!("{host}:{port}{way}"))
 }
 
 /// A number, or a name as the network and `ssh`'s own settings have them.

@@ -14,6 +14,7 @@ use super::read_only;
 use super::sql;
 use super::table;
 use crate::source::related::referred;
+pub use crate::source::server::{Table, WriteRights};
 use crate::source::{Answers, Column, Record, Related, SourceError};
 
 /// How long counting a table may take; then the server's estimate must do.
@@ -21,19 +22,6 @@ const COUNTING: Duration = Duration::from_secs(2);
 
 /// Databases that belong to the server.
 const OWN_DATABASES: [&str; 4] = ["information_schema", "performance_schema", "mysql", "sys"];
-
-/// A table or a view.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// Its name.
-    pub name: String,
-    /// Whether it is a view.
-    pub is_view: bool,
-    /// The server's estimate of its rows; `None` for a view.
-    pub rows: Option<u64>,
-    /// What its makers wrote about it; often blank.
-    pub comment: String,
-}
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,15 +62,6 @@ pub struct ForeignKey {
     pub table: String,
     /// Its columns, in the same order.
     pub referenced: Vec<String>,
-}
-
-/// What a user may do beside reading, and how to make one who may not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WriteRights {
-    /// Privileges in the server's words.
-    pub privileges: Vec<String>,
-    /// Two statements for an administrator that make a user who can only read.
-    pub statements: [String; 2],
 }
 
 /// A connection for looking around.

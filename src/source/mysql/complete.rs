@@ -1,40 +1,12 @@
 //! What could be typed next in a query: tables and columns that there are, and the names that Kissmetrics' own
 //! integration gives a meaning.
 
-use std::ops::Range;
-
 use super::query;
 use super::sql::{self, Dialect, Token, TokenKind};
+pub use crate::source::server::{Completions, KnownTable, Offer};
 
 /// The most that is offered.
 const MOST: usize = 8;
-
-/// A table of the database, for completing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownTable {
-    /// Its name.
-    pub name: String,
-    /// Its columns.
-    pub columns: Vec<String>,
-}
-
-/// What could stand in the place of what was begun.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Completions {
-    /// What was begun, in bytes of the query; empty where nothing was.
-    pub replace: Range<usize>,
-    /// What could stand there, the likeliest first.
-    pub offers: Vec<Offer>,
-}
-
-/// One of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// As it stands in a query, quoted where it must be.
-    pub text: String,
-    /// What it is: *a column of users*.
-    pub note: String,
-}
 
 /// Words after which a table is named.
 const BEFORE_TABLE: [&str; 3] = ["from", "join", "straight_join"];

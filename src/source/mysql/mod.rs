@@ -16,6 +16,7 @@ mod certificate;
 mod connect;
 mod driver;
 mod keyed;
+mod look;
 mod new;
 mod problem;
 mod reader;
@@ -31,6 +32,7 @@ use catalog::Table;
 pub use connect::Server;
 pub use problem::{BadName, CertificateFault, DatabaseProblem, OtherServer};
 
+use self::address::Address;
 use self::connect::Dialer;
 use self::new::New;
 use self::problem::{Asked, plain};
@@ -39,8 +41,8 @@ use self::reading::{Order, Reading, Shape};
 use self::records::Pass;
 use self::text::Kind;
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Keyed, Neighbor, NewRows, Note, Reach, Records, Related, Source,
-    SourceError, SourceKind,
+    Answers, Choice, Column, Field, FieldKind, Group, Keyed, Neighbor, NewRows, Note, Reach, Records, Related,
+    ServerKind, Source, SourceError, SourceKind,
 };
 
 /// The entry in [`super::SOURCES`].
@@ -48,7 +50,7 @@ pub const KIND: SourceKind = SourceKind {
     id: "mysql",
     label: "A MySQL database",
     endings: &[],
-    reach: Reach::Server,
+    reach: Reach::Server(&SERVER),
     new_rows: NewRows::ByColumn,
     claim,
     fields: FIELDS,
@@ -227,6 +229,16 @@ pub fn place(answers: &Answers) -> Answers {
     place.values.retain(|_, value| !value.is_empty());
     place
 }
+
+/// What is known of such servers.
+static SERVER: ServerKind = ServerKind {
+    split: address::split,
+    place,
+    name: address::name,
+    safety: |answers| Ok(Address::from_answers(&address::split(answers)?)?.safety()),
+    look: look::look,
+    complete: complete::complete,
+};
 
 /// Takes an address. A file may be called anything, so that only what is none can be a mistyped one.
 fn claim(text: &str) -> Result<Option<Answers>, SourceError> {

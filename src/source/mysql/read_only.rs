@@ -8,6 +8,7 @@
 //! ([`could_write`]), with what makes one who cannot.
 
 use super::sql::{self, Dialect, Token, TokenKind};
+pub use crate::source::server::Refusal;
 
 /// What each session begins with. The order matters: nothing of ours runs before the session is read only.
 ///
@@ -28,31 +29,6 @@ pub(super) const LOCK_WAIT: &str = "SET SESSION innodb_lock_wait_timeout = 5";
 pub(super) fn set_mode(mode: &str) -> Option<String> {
     let is_list = mode.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ','));
     is_list.then(|| format!("SET SESSION sql_mode = '{mode}'"))
-}
-
-/// Why a statement is not sent to the server.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// There is nothing but white space and comments.
-    Blank,
-    /// It begins with another word than `SELECT` or `WITH`.
-    NotSelect {
-        /// That word, in capitals.
-        word: String,
-    },
-    /// It would write, lock rows or take a lock.
-    Writes {
-        /// The word that does, in capitals.
-        word: String,
-    },
-    /// Something follows the first statement.
-    TwoStatements,
-    /// A comment that the server would carry out (`/*! … */`).
-    ExecutableComment,
-    /// A quote or a comment is not closed.
-    Unclosed,
-    /// It holds a NUL character, where servers stop reading or do not, as they like.
-    NulCharacter,
 }
 
 /// Functions that change something or lock, though they stand in a `SELECT`: sequences, MySQL's and MariaDB's "Locking

@@ -5,11 +5,10 @@ use eframe::egui::{Id, TextEdit, Ui, vec2};
 
 use super::Memory;
 use crate::gui::app::Action;
-use crate::gui::connection::Connected;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Card, Field, heading};
-use crate::source::mysql::complete::{Completions, KnownTable, complete};
+use crate::source::server::{Completions, Shown};
 
 /// The query and what it is completed to.
 #[derive(Default)]
@@ -20,7 +19,7 @@ pub(super) struct Query {
 }
 
 /// The card.
-pub(super) fn show(ui: &mut Ui, connected: &Connected, memory: &mut Memory) -> Option<Action> {
+pub(super) fn show(ui: &mut Ui, connected: &Shown, memory: &mut Memory) -> Option<Action> {
     let palette = Palette::of(ui);
     let query = &mut memory.query;
     let mut action = None;
@@ -32,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, connected: &Connected, memory: &mut Memory) -> O
         ui.label(Runs::new().weak(palette, text::BODY, about));
         let field = Field::bare("Query", &mut query.text).mono().lines(4).hint("SELECT login, created_at FROM users");
         let edit = ui.add(field).id;
-        offers(ui, &connected.known, query, edit);
+        offers(ui, connected, query, edit);
         if ui.add(Button::normal("Read this query").small()).clicked() && !query.text.trim().is_empty() {
             action = Some(Action::Read(connected.answers.clone().with("query", query.text.trim())));
         }
@@ -41,14 +40,15 @@ pub(super) fn show(ui: &mut Ui, connected: &Connected, memory: &mut Memory) -> O
 }
 
 /// What could be typed next, as buttons below: by the pointer, or with Tab and Enter, which come there next.
-fn offers(ui: &mut Ui, tables: &[KnownTable], query: &mut Query, edit: Id) {
+fn offers(ui: &mut Ui, connected: &Shown, query: &mut Query, edit: Id) {
     let state = TextEdit::load_state(ui.ctx(), edit);
     if let Some(range) = state.and_then(|state| state.cursor.char_range()) {
         query.cursor = range.primary.index.into();
     }
     let palette = Palette::of(ui);
     let cursor = query.text.char_indices().nth(query.cursor).map_or(query.text.len(), |(at, _)| at);
-    let Completions { replace, offers } = complete(&query.text, cursor, tables);
+    let Some(server) = connected.answers.server() else { return };
+    let Completions { replace, offers } = (server.complete)(&query.text, cursor, &connected.known);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         // So high that nothing below moves when they come and go.

@@ -6,7 +6,7 @@ use super::{Memory, asked, show_field};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Card, heading};
-use crate::source::mysql::DatabaseProblem;
+use crate::source::DatabaseProblem;
 
 /// Shows the choices; whether one was made, which then stands in the form.
 pub(super) fn show(ui: &mut Ui, refused: &DatabaseProblem, memory: &mut Memory) -> bool {

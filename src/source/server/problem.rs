@@ -1,0 +1,234 @@
+//! What can be wrong between us and a database server, told apart so that each has its own remedy.
+
+/// What is wrong between us and a database server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatabaseProblem {
+    /// The address that was pasted whole cannot be understood. It is not repeated: it may hold a password.
+    BadAddress,
+    /// A name is none. It is not repeated: it may be a whole address with its password.
+    BadName(BadName),
+    /// The name of the host leads nowhere.
+    UnknownHost {
+        /// As it was given.
+        host: String,
+    },
+    /// Something is there, and nothing listens at that port.
+    Refused {
+        /// As it was given.
+        host: String,
+        /// The port that was tried.
+        port: u16,
+    },
+    /// Nothing answered in time: a firewall, or a wrong address.
+    NoAnswer {
+        /// As it was given.
+        host: String,
+        /// The port that was tried.
+        port: u16,
+    },
+    /// There is no way to that network.
+    Unreachable {
+        /// As it was given.
+        host: String,
+        /// The port that was tried.
+        port: u16,
+    },
+    /// Something else than MySQL or MariaDB listens there.
+    NotMysql {
+        /// As it was given.
+        host: String,
+        /// The port that was tried.
+        port: u16,
+        /// What it is, when it said so.
+        what: Option<OtherServer>,
+    },
+    /// The server takes no more connections at the moment.
+    TooManyConnections,
+    /// The server takes no connections from this computer.
+    HostNotAllowed,
+    /// The server is too old to be asked for read-only sessions (before MySQL 5.6.5).
+    TooOld,
+    /// The user name or the password is wrong, or the user may not come from this computer.
+    WrongPassword {
+        /// The user's name.
+        user: String,
+        /// Whether a password was given at all.
+        with_password: bool,
+    },
+    /// The user signs in by a method that we do not speak.
+    SignInMethod,
+    /// The user's password has expired.
+    PasswordExpired,
+    /// There is no such database, or this user cannot see it.
+    NoSuchDatabase {
+        /// Its name.
+        database: String,
+    },
+    /// The user has no rights in the database or to the table.
+    NoRights {
+        /// The user's name.
+        user: String,
+    },
+    /// The server wants an encrypted connection and ours was not.
+    TlsNeeded,
+    /// An encrypted connection was asked for and the server offers none.
+    TlsNotOffered,
+    /// Server and we have no version of TLS in common; ours begin at 1.2.
+    TlsTooOld,
+    /// The server's certificate is none that we could trust.
+    Certificate {
+        /// What is wrong with it.
+        fault: CertificateFault,
+        /// The SHA-256 of the certificate, by which its administrator can tell whether it is the right one: pairs of
+        /// digits with colons between them. `None` where it could not be looked at once more.
+        fingerprint: Option<String>,
+    },
+    /// An address asks for encryption in words that are not understood.
+    EncryptionWords {
+        /// The setting, as `name=value`.
+        words: String,
+        /// What would be understood.
+        allowed: String,
+    },
+    /// The server wants the password in a way in which, without encryption, it could be read by whoever is there.
+    SignInNeedsEncryption,
+    /// The encrypted connection failed in another way.
+    Tls,
+    /// The file with the certificates cannot be read or holds none.
+    BadCaFile {
+        /// Its path.
+        path: String,
+    },
+    /// There is no `ssh` program on this computer.
+    SshMissing,
+    /// The computer for the tunnel cannot be reached.
+    SshNoAnswer {
+        /// Its name.
+        host: String,
+    },
+    /// That computer let nobody in with this user and key.
+    SshRefused {
+        /// Its name.
+        host: String,
+    },
+    /// That computer is not known yet, or is not the one that is known.
+    SshHostKey {
+        /// Its name.
+        host: String,
+    },
+    /// The tunnel's far end could not reach the database.
+    SshForward {
+        /// The database's host, as seen from there.
+        host: String,
+        /// Its port.
+        port: u16,
+    },
+    /// The tunnel failed in another way.
+    Ssh {
+        /// The name of the computer.
+        host: String,
+    },
+    /// There is no such table, or it was dropped since.
+    NoSuchTable {
+        /// Its name.
+        table: String,
+    },
+    /// There is no such column, or it was dropped since.
+    NoSuchColumn,
+    /// The table is not what it was when it was opened.
+    TableChanged {
+        /// Its name.
+        table: String,
+    },
+    /// Every column is of a kind that has no text.
+    NothingReadable,
+    /// There are no rows.
+    NoRows,
+    /// The server does not understand the query.
+    BadQuery,
+    /// The query holds `?`, which stands for a value that nobody gives.
+    QueryAsksForValues,
+    /// The query is refused because it does more than read, or may.
+    QueryRefused(Refusal),
+    /// The server refused to write, as it was asked to.
+    WriteRefused,
+    /// Nothing came for longer than we wait, or the server's own limit for a query was reached.
+    QueryTimedOut,
+    /// Somebody stopped the query at the server.
+    QueryStopped,
+    /// The connection broke and did not come back, or the place could not be kept.
+    ConnectionLost,
+    /// What the server answered is nothing that one would answer.
+    BrokenAnswer,
+    /// A single value is larger than the server or we can pass on.
+    ValueTooLarge,
+    /// Anything else that the server says; its own words tell.
+    Other,
+}
+
+/// What is wrong with a server's certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// It was signed by itself or by somebody unknown.
+    Unknown,
+    /// It is for another host.
+    ForOther {
+        /// The host that we meant.
+        host: String,
+    },
+    /// It is no longer valid, or not yet.
+    Expired,
+    /// It cannot be used for this at all.
+    Unfit,
+}
+
+/// A name on the way to a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadName {
+    /// The database's computer.
+    Host,
+    /// The database's user.
+    User,
+    /// The computer for the tunnel.
+    SshHost,
+    /// The user there.
+    SshUser,
+    /// The file with the key for it.
+    SshKey,
+}
+
+/// What else may listen at a port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherServer {
+    /// A web server.
+    Web,
+    /// An SSH server.
+    Ssh,
+    /// A mail or file server, by its greeting `220`.
+    MailOrFtp,
+}
+
+/// Why a statement is not sent to the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is nothing but white space and comments.
+    Blank,
+    /// It begins with another word than `SELECT` or `WITH`.
+    NotSelect {
+        /// That word, in capitals.
+        word: String,
+    },
+    /// It would write, lock rows or take a lock.
+    Writes {
+        /// The word that does, in capitals.
+        word: String,
+    },
+    /// Something follows the first statement.
+    TwoStatements,
+    /// A comment that the server would carry out (`/*! … */`).
+    ExecutableComment,
+    /// A quote or a comment is not closed.
+    Unclosed,
+    /// It holds a NUL character, where servers stop reading or do not, as they like.
+    NulCharacter,
+}
