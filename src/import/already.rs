@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 
 use super::done::Done;
 use super::earlier_reading::{EarlierImports, EarlierReading};
-use super::fingerprint::{self, Print};
+use super::encode::Encoder;
+use super::fingerprint::Print;
 use super::ledger::Prior;
 use super::pipeline::{Item, Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
 use crate::source::Record;
-use crate::tracker::request;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn find(
         earlier,
         then: EarlierReading::begin(pipeline.source().as_ref(), earlier)?,
         row: Vec::new(),
-        target: String::new(),
+        encoder: Encoder::new(""),
         found: Already::default(),
     };
     pipeline.walk(stop, progress, &mut search)?;
@@ -67,7 +67,7 @@ struct Search<'e> {
     then: EarlierReading,
     /// What the row at hand makes.
     row: Vec<(u64, Print)>,
-    target: String,
+    encoder: Encoder<'e>,
     found: Already,
 }
 
@@ -83,13 +83,7 @@ impl Search<'_> {
 impl Visitor for Search<'_> {
     fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
         let Some((number, made)) = item.sent() else { return Ok(()) };
-        // The key is no part of a print.
-        request::write_target(&made.event, "", &mut self.target);
-        let row = self.row.first().map(|(_, print)| print);
-        let print = match row {
-            Some(print) => print.with_request(fingerprint::request(&self.target)),
-            None => Print::new(fingerprint::row(record), fingerprint::request(&self.target)),
-        };
+        let (_, print) = self.encoder.encode(record, &made.event);
         self.row.push((number, print));
         Ok(())
     }

@@ -28,14 +28,8 @@ impl Print {
     pub fn new(row: u64, request: u64) -> Self {
         let mut bytes = [0; Self::SIZE];
         bytes[..Self::ROW].copy_from_slice(&row.to_be_bytes()[..Self::ROW]);
-        Self(bytes).with_request(request)
-    }
-
-    /// Of another event of the same row.
-    #[must_use]
-    pub fn with_request(mut self, request: u64) -> Self {
-        self.0[Self::ROW..].copy_from_slice(&request.to_be_bytes()[..Self::SIZE - Self::ROW]);
-        self
+        bytes[Self::ROW..].copy_from_slice(&request.to_be_bytes()[..Self::SIZE - Self::ROW]);
+        Self(bytes)
     }
 
     /// As it was written.

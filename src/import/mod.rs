@@ -12,6 +12,7 @@ mod decide;
 mod disposition;
 pub mod done;
 pub mod earlier_reading;
+pub mod encode;
 mod error;
 pub mod files;
 pub mod fingerprint;

@@ -5,12 +5,12 @@ use std::ops::ControlFlow;
 use tokio::sync::mpsc::Sender;
 
 use crate::import::done::Done;
-use crate::import::fingerprint::{self, Print};
+use crate::import::encode::Encoder;
+use crate::import::fingerprint::Print;
 use crate::import::pipeline::{Item, Pipeline, RowEnd, Visitor, Walk};
 use crate::import::{Error, Outcomes, PassProgress, Stop};
 use crate::source::Record;
 use crate::tracker::client::ApiKey;
-use crate::tracker::request;
 
 /// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
 #[derive(Default)]
@@ -52,14 +52,12 @@ pub(in crate::sink::kissmetrics) fn read(
     batches: &Sender<Feed>,
 ) -> Result<Walk, Error> {
     let mut requests = Requests {
-        key,
+        encoder: Encoder::new(key.expose()),
         limit: limit.unwrap_or(u64::MAX),
         skip,
         stop,
         batches,
         batch: Batch::default(),
-        target: String::new(),
-        row: None,
     };
     let walk = pipeline.walk(stop, &PassProgress::default(), &mut requests);
     requests.flush();
@@ -67,15 +65,12 @@ pub(in crate::sink::kissmetrics) fn read(
 }
 
 struct Requests<'r> {
-    key: &'r ApiKey,
+    encoder: Encoder<'r>,
     limit: u64,
     skip: &'r Done,
     stop: &'r Stop,
     batches: &'r Sender<Feed>,
     batch: Batch,
-    target: String,
-    /// The row at hand and its hash.
-    row: Option<(u64, u64)>,
 }
 
 impl Requests<'_> {
@@ -94,14 +89,8 @@ impl Visitor for Requests<'_> {
         if number >= self.limit || self.skip.contains(number) {
             return Ok(());
         }
-        request::write_target(&made.event, self.key.expose(), &mut self.target);
-        self.batch.text.push_str(&self.target);
-        let row = match self.row {
-            Some((row, hash)) if row == record.row => hash,
-            _ => fingerprint::row(record),
-        };
-        self.row = Some((record.row, row));
-        let print = Print::new(row, fingerprint::request(&self.target));
+        let (target, print) = self.encoder.encode(record, &made.event);
+        self.batch.text.push_str(target);
         self.batch.ends.push((number, print, self.batch.text.len()));
         if self.batch.ends.len() >= Batch::SIZE {
             self.flush();
