@@ -19,7 +19,6 @@ mod record;
 mod related;
 mod remark;
 mod returned;
-mod sniff;
 mod version;
 
 use std::path::{Path, PathBuf};

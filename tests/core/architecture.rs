@@ -207,6 +207,30 @@ fn what_only_one_file_may_do_stands_in_no_other() {
     }
 }
 
+/// Files outside a kind's own folder in which its id may stand, and why.
+const NAMED_OUTSIDE: &[(&str, &str, &str)] = &[
+    ("csv", "sink/csv.rs", "files are written so too, which is a sink of that name"),
+    ("csv", "mapping/suggest/table.rs", "the ending of a file's name is none of its words"),
+];
+
+/// Whatever is special to a kind of source is in its folder, so that another one is a folder and a line of `SOURCES`.
+#[test]
+fn no_kind_of_source_is_named_outside_its_own_folder() {
+    for (file, text) in sources() {
+        for kind in backfill::source::SOURCES {
+            let id = kind.id;
+            let is_own = file.starts_with(&format!("source/{id}/")) || file == "source/mod.rs";
+            let is_allowed = NAMED_OUTSIDE.iter().any(|(allowed, place, _)| *allowed == id && *place == file);
+            if is_own || is_allowed {
+                continue;
+            }
+            for named in [format!("\"{id}\""), format!("source::{id}"), format!("{id}::KIND")] {
+                assert!(!text.contains(&named), "src/{file} holds {named}, which belongs into src/source/{id}/");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_folder_and_file_of_src_is_a_room_of_the_table() {
     for (file, _) in sources() {

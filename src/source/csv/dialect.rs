@@ -26,12 +26,12 @@ pub struct Dialect {
 
 impl Dialect {
     /// The same with backslashes, or without, as in a whole file.
-    pub(in crate::source) fn escaped(self, backslash: bool) -> Self {
+    pub(super) fn escaped(self, backslash: bool) -> Self {
         Self { backslash, nulls: backslash, ..self }
     }
 
     /// Whether spaces before and behind a cell are none of it.
-    pub(in crate::source) fn skips_spaces(&self) -> bool {
+    pub(super) fn skips_spaces(&self) -> bool {
         self.spaced || self.separator == Some(b' ')
     }
 }
@@ -91,8 +91,7 @@ pub const FORMULAS: &[Choice] = &[
 ];
 
 /// The separators that no prose holds many of, and their answers, in the order in which they are tried.
-pub(in crate::source) const SEPARATOR_IDS: &[(&str, u8)] =
-    &[("comma", b','), ("semicolon", b';'), ("tab", b'\t'), ("pipe", b'|')];
+pub(super) const SEPARATOR_IDS: &[(&str, u8)] = &[("comma", b','), ("semicolon", b';'), ("tab", b'\t'), ("pipe", b'|')];
 
 /// The separator that is tried last, and its answer.
 const SPACE: (&str, u8) = ("space", b' ');
@@ -102,17 +101,17 @@ fn separators() -> impl Iterator<Item = &'static (&'static str, u8)> {
 }
 
 /// The answer that names a separator.
-pub(in crate::source) fn separator_id(separator: Option<u8>) -> &'static str {
+pub(super) fn separator_id(separator: Option<u8>) -> &'static str {
     separators().find(|(_, byte)| Some(*byte) == separator).map_or("none", |(id, _)| id)
 }
 
 /// The separator that an answer names.
-pub(in crate::source) fn separator_of(id: &str) -> Option<u8> {
+pub(super) fn separator_of(id: &str) -> Option<u8> {
     separators().find(|(known, _)| *known == id).map(|(_, byte)| *byte)
 }
 
 /// The answer that names a quotation mark.
-pub(in crate::source) fn quote_id(quote: Option<u8>) -> &'static str {
+pub(super) fn quote_id(quote: Option<u8>) -> &'static str {
     match quote {
         Some(b'"') => "double",
         Some(_) => "single",
@@ -121,7 +120,7 @@ pub(in crate::source) fn quote_id(quote: Option<u8>) -> &'static str {
 }
 
 /// The quotation mark that an answer names.
-pub(in crate::source) fn quote_of(id: &str) -> Option<u8> {
+pub(super) fn quote_of(id: &str) -> Option<u8> {
     match id {
         "double" => Some(b'"'),
         "single" => Some(b'\''),
@@ -130,6 +129,6 @@ pub(in crate::source) fn quote_of(id: &str) -> Option<u8> {
 }
 
 /// The answer that names how quotation marks are escaped.
-pub(in crate::source) fn escape_id(backslash: bool) -> &'static str {
+pub(super) fn escape_id(backslash: bool) -> &'static str {
     if backslash { "backslash" } else { "doubled" }
 }

@@ -21,7 +21,7 @@ fn text_of(cell: &str) -> Option<Cow<'_, str>> {
 }
 
 /// Puts texts in the place of the formulas that hold them; whether there was one. `spare` is for its memory.
-pub(in crate::source) fn read_texts(record: &mut Record, spare: &mut Record) -> bool {
+pub(super) fn read_texts(record: &mut Record, spare: &mut Record) -> bool {
     if !record.cells().any(|cell| text_of(cell).is_some()) {
         return false;
     }

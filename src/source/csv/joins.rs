@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
+use super::sniff::shape::Shape;
 use crate::source::Record;
-use crate::source::sniff::shape::Shape;
 
 /// The mark that files begin with and that stands within them once they were joined.
-pub(in crate::source) const MARK: char = '\u{FEFF}';
+pub(super) const MARK: char = '\u{FEFF}';
 
 /// What a row is among tables that may follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Met {
+pub(super) enum Met {
     /// A row like the others.
     Row,
     /// The titles, once more.
@@ -37,7 +37,7 @@ enum Part {
 }
 
 /// Tells rows from the titles of what was joined.
-pub(in crate::source) struct Joins {
+pub(super) struct Joins {
     /// The rows of titles, each with its cells in small letters.
     rows: Vec<Vec<String>>,
     /// How long the titles are, a bit for each length: most cells are no title by that alone.

@@ -14,7 +14,7 @@ const CHUNK: usize = 128 * 1024;
 
 /// What was wrong with a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Flaw {
+pub(super) enum Flaw {
     /// The bytes are no letter of the encoding.
     Unreadable,
     /// It was a NUL.
@@ -22,7 +22,7 @@ pub(in crate::source) enum Flaw {
 }
 
 /// A window over the decoded text of a file.
-pub(in crate::source) struct Letters {
+pub(super) struct Letters {
     input: Box<dyn Read + Send>,
     decoder: Decoder,
     raw: Box<[u8]>,
@@ -180,7 +180,7 @@ impl Letters {
 
 /// Which flaws a stretch of text had.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::source) struct Flaws {
+pub(super) struct Flaws {
     /// Something that is no letter of the encoding.
     pub unreadable: bool,
     /// A NUL.

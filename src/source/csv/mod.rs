@@ -6,13 +6,14 @@
 pub mod dialect;
 
 mod escape;
-pub(in crate::source) mod formula;
-pub(in crate::source) mod joins;
-pub(in crate::source) mod letters;
-pub(in crate::source) mod pass;
-pub(in crate::source) mod split;
+mod formula;
+mod joins;
+mod letters;
+mod pass;
+mod sniff;
+mod split;
 mod titles;
-pub(in crate::source) mod totals;
+mod totals;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,9 +21,6 @@ use std::sync::Arc;
 use encoding_rs::Encoding;
 
 use super::related::{Neighbor, Related, referred};
-pub use super::sniff::encoding::ENCODINGS;
-use super::sniff::encoding::{encoding_id, encoding_name};
-use super::sniff::{Given, Reasons, Seen, Sniffed, sniff};
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Note, Reach, Record, Records, Source,
     SourceError, SourceKind,
@@ -30,8 +28,11 @@ use super::{
 use dialect::{
     ESCAPES, FORMULAS, QUOTES, SEPARATORS, SPACES, escape_id, quote_id, quote_of, separator_id, separator_of,
 };
-pub(in crate::source) use pass::Layout;
+use pass::Layout;
 use pass::{Pass, Stamp};
+pub use sniff::encoding::ENCODINGS;
+use sniff::encoding::{encoding_id, encoding_name};
+use sniff::{Given, Reasons, Seen, Sniffed, sniff};
 
 /// The most columns that are taken for a table.
 pub const MOST_COLUMNS: usize = 16_384;

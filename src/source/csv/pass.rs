@@ -12,11 +12,11 @@ use encoding_rs::Encoding;
 use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
 use super::letters::Letters;
+use super::sniff::shape::Shape;
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula, totals};
 use crate::source::file::{self, read_error};
 use crate::source::remark::{Oddity, Remark, Tally};
-use crate::source::sniff::shape::Shape;
 use crate::source::{Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
 
 /// The longest row that is read, in bytes of UTF-8. What is longer is no table.
@@ -24,7 +24,7 @@ pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
 
 /// How a file is read: everything that was guessed or answered.
 #[derive(Clone, Debug)]
-pub(in crate::source) struct Layout {
+pub(super) struct Layout {
     pub encoding: &'static Encoding,
     pub dialect: Dialect,
     /// The line with the titles, counted from 1; the first of them where there are several.
@@ -45,7 +45,7 @@ pub(in crate::source) struct Layout {
 
 /// By what a file is known again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) struct Stamp {
+pub(super) struct Stamp {
     pub length: u64,
     modified: Option<SystemTime>,
 }
@@ -62,7 +62,7 @@ impl Stamp {
 }
 
 /// A pass that is under way.
-pub(in crate::source) struct Pass {
+pub(super) struct Pass {
     path: Arc<Path>,
     stamp: Stamp,
     layout: Layout,
@@ -449,7 +449,7 @@ impl Records for Pass {
 }
 
 /// The separator that a first line such as `sep=;` names, as Excel reads and writes it.
-pub(in crate::source) fn separator_line(text: &str) -> Option<u8> {
+pub(super) fn separator_line(text: &str) -> Option<u8> {
     let line = text.split(['\r', '\n']).next()?.trim_matches('"');
     let (name, separator) = line.split_at_checked("sep=".len())?;
     let known = SEPARATOR_IDS.iter().map(|(_, byte)| *byte).find(|byte| [*byte] == *separator.as_bytes());

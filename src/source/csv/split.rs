@@ -24,7 +24,7 @@ use crate::source::Record;
 
 /// What became of a try to find a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Split {
+pub(super) enum Split {
     /// The record holds a row.
     Row(Extent),
     /// The text ends before the row does.
@@ -35,7 +35,7 @@ pub(in crate::source) enum Split {
 
 /// Where a row ends, and what was odd about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::source) struct Extent {
+pub(super) struct Extent {
     /// Its length in bytes with its line end.
     pub length: usize,
     /// How many line ends it holds, its own included (which the last line of a text need not have).
@@ -56,7 +56,7 @@ pub(in crate::source) struct Extent {
 
 /// How much text there is to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Reach {
+pub(super) enum Reach {
     /// More follows.
     Part,
     /// More follows, but a row that does not end in this text is none.
@@ -66,7 +66,7 @@ pub(in crate::source) enum Reach {
 }
 
 /// Finds the row at the beginning of `text`, which is not empty, and puts its cells into `record`.
-pub(in crate::source) fn split(dialect: &Dialect, text: &str, reach: Reach, record: &mut Record) -> Split {
+pub(super) fn split(dialect: &Dialect, text: &str, reach: Reach, record: &mut Record) -> Split {
     record.clear();
     let bytes = text.as_bytes();
     let (end, after) = match line_end(bytes, 0, reach) {
@@ -145,19 +145,19 @@ fn tidy(dialect: &Dialect, line: &str, record: &mut Record) -> bool {
 }
 
 /// How many lines end in a text.
-pub(in crate::source) fn count_line_ends(bytes: &[u8]) -> u64 {
+pub(super) fn count_line_ends(bytes: &[u8]) -> u64 {
     let ends = memchr2_iter(b'\n', b'\r', bytes);
     ends.filter(|&at| bytes[at] == b'\r' || at == 0 || bytes[at - 1] != b'\r').count() as u64
 }
 
 /// Where a line ends and where the next begins.
-pub(in crate::source) enum LineEnd {
+pub(super) enum LineEnd {
     At { end: usize, after: usize },
     Unknown,
 }
 
 /// Finds the end of the line that goes on at `from`.
-pub(in crate::source) fn line_end(bytes: &[u8], from: usize, reach: Reach) -> LineEnd {
+pub(super) fn line_end(bytes: &[u8], from: usize, reach: Reach) -> LineEnd {
     match memchr2(b'\n', b'\r', &bytes[from..]).map(|at| from + at) {
         Some(end) if bytes[end] == b'\n' => LineEnd::At { end, after: end + 1 },
         Some(end) => match bytes.get(end + 1) {

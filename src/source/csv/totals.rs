@@ -56,11 +56,11 @@ const WORDS: &[&str] = &[
 ];
 
 /// How many rows of totals a table may end with.
-pub(in crate::source) const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 /// Whether a row holds totals, if it is among the last: it begins with such a word and holds nothing but numbers
 /// beside it, or it says how many rows there are. A table of one column (`width`) has none.
-pub(in crate::source) fn is_total(record: &Record, width: usize) -> bool {
+pub(super) fn is_total(record: &Record, width: usize) -> bool {
     if width < 2 {
         return false;
     }

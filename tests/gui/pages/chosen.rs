@@ -1,6 +1,7 @@
 //! How a file reads, and another way where that is not right.
 
 use super::wizard::{PEOPLE, Wizard};
+use crate::harness::look;
 
 /// Half of it looks like a comma-separated file, half like one with semicolons.
 const BOTH: &str = "login;plan,a\nada@example.com;Premium,b\nlee@example.com;Team,c\n";
@@ -81,6 +82,7 @@ fn a_database_in_a_file_shows_its_likely_table_and_the_others_or_a_query_are_one
     wizard.see("lee@example.com");
     wizard.press("Not right? Change");
     wizard.see("because it has the most rows");
+    look(&mut wizard.window, "chosen-sqlite");
     wizard.choose("Table", "users");
     wizard.see("Table users of shop.db");
     wizard.see("ada@example.com");

@@ -3,7 +3,7 @@
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) enum Shape {
+pub(in crate::source::csv) enum Shape {
     Blank,
     Number,
     Date,

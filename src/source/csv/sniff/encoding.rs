@@ -63,13 +63,13 @@ pub const ENCODINGS: &[Choice] = &[
 ];
 
 /// The answer that names an encoding.
-pub(in crate::source) fn encoding_id(encoding: &'static Encoding) -> &'static str {
+pub(in crate::source::csv) fn encoding_id(encoding: &'static Encoding) -> &'static str {
     let named = |id: &str| Encoding::for_label(id.as_bytes()) == Some(encoding);
     ENCODINGS.iter().map(|choice| choice.id).find(|id| named(id)).unwrap_or("windows-1252")
 }
 
 /// What a person reads for an encoding, without whose it is.
-pub(in crate::source) fn encoding_name(encoding: &'static Encoding) -> &'static str {
+pub(in crate::source::csv) fn encoding_name(encoding: &'static Encoding) -> &'static str {
     let id = encoding_id(encoding);
     let label = ENCODINGS.iter().find(|choice| choice.id == id).map_or(id, |choice| choice.label);
     label.split([',', '(']).next().unwrap_or(label).trim_end()

@@ -3,7 +3,7 @@
 
 mod below;
 pub mod encoding;
-pub(in crate::source) mod shape;
+pub(in crate::source::csv) mod shape;
 
 mod columns;
 mod format;
@@ -20,13 +20,13 @@ use encoding_rs::Encoding;
 
 use below::Below;
 
-use super::csv::dialect::Dialect;
-use super::csv::joins::MARK;
-use super::csv::letters::Letters;
-use super::csv::pass::{LONGEST_ROW, Stamp};
-use super::csv::{Layout, formula, totals};
-use super::file::read_error;
-use super::{ReadingVersion, Record, SourceError};
+use super::dialect::Dialect;
+use super::joins::MARK;
+use super::letters::Letters;
+use super::pass::{LONGEST_ROW, Stamp};
+use super::{Layout, formula, totals};
+use crate::source::file::read_error;
+use crate::source::{ReadingVersion, Record, SourceError};
 
 /// How much of a file's beginning is looked at, in bytes: enough for some hundred rows.
 const HEAD: usize = 256 * 1024;
@@ -37,7 +37,7 @@ const ROWS: usize = 1000;
 
 /// What was answered; `None` is to be guessed.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::source) struct Given {
+pub(in crate::source::csv) struct Given {
     pub encoding: Option<&'static Encoding>,
     pub separator: Option<Option<u8>>,
     pub quote: Option<Option<u8>>,
@@ -52,7 +52,7 @@ pub(in crate::source) struct Given {
 }
 
 /// How a file is written, with the reason for each guess.
-pub(in crate::source) struct Sniffed {
+pub(in crate::source::csv) struct Sniffed {
     pub layout: Layout,
     pub why: Reasons,
     /// What there is to say about it.
@@ -61,7 +61,7 @@ pub(in crate::source) struct Sniffed {
 
 /// What was noticed that a person should know.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::source) struct Seen {
+pub(in crate::source::csv) struct Seen {
     /// Some text stands in formulas of its own.
     pub formulas: bool,
     /// The first rows have more filled cells than there are titles.
@@ -72,7 +72,7 @@ pub(in crate::source) struct Seen {
 
 /// Rows that have more cells than there are titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source) struct Surplus {
+pub(in crate::source::csv) struct Surplus {
     pub titles: usize,
     pub cells: usize,
     /// There is one cell more, and the first of each row looks like the row's name.
@@ -83,7 +83,7 @@ pub(in crate::source) struct Surplus {
 
 /// Why each guess is what it is; empty where it was answered.
 #[derive(Clone, Debug, Default)]
-pub(in crate::source) struct Reasons {
+pub(in crate::source::csv) struct Reasons {
     pub encoding: String,
     pub separator: String,
     pub quote: String,
@@ -99,7 +99,7 @@ pub(in crate::source) struct Reasons {
 ///
 /// # Errors
 /// When it cannot be read, is empty, or is no delimited text.
-pub(in crate::source) fn sniff(path: &Path, stamp: Stamp, given: Given) -> Result<Sniffed, SourceError> {
+pub(in crate::source::csv) fn sniff(path: &Path, stamp: Stamp, given: Given) -> Result<Sniffed, SourceError> {
     let fail = |error| read_error(path, None, error);
     let mut file = File::open(path).map_err(fail)?;
     let mut why = Reasons::default();
@@ -202,7 +202,7 @@ pub(in crate::source) fn sniff(path: &Path, stamp: Stamp, given: Given) -> Resul
 /// The first rows, and whether text stands in formulas in them; a line that only names the separator is none.
 fn table_rows(text: &str, dialect: &Dialect, whole: bool) -> (rows::Rows, bool) {
     let mut rows = rows::read_rows(text, dialect, whole, ROWS);
-    if super::csv::pass::separator_line(text).is_some() && !rows.records.is_empty() {
+    if super::pass::separator_line(text).is_some() && !rows.records.is_empty() {
         rows.records.remove(0);
     }
     let mut formulas = false;
@@ -236,7 +236,7 @@ fn first_lines(file: File, encoding: &'static Encoding) -> io::Result<(String, b
     loop {
         letters.more()?;
         let window = letters.window();
-        let enough = window.len() >= HEAD && super::csv::split::count_line_ends(window.as_bytes()) > 1;
+        let enough = window.len() >= HEAD && super::split::count_line_ends(window.as_bytes()) > 1;
         if letters.ended() || enough || window.len() > LONGEST_ROW * 2 {
             return Ok((window.to_owned(), letters.ended()));
         }
