@@ -9,7 +9,7 @@ pub(super) fn sentence(error: &SourceError) -> String {
     match error {
         SourceError::UnknownKind { kind } => {
             let known: Vec<&str> = SOURCES.iter().map(|kind| kind.id).collect();
-            format!("There is no kind of source \"{kind}\". Use {}.", list(&known, 30))
+            format!("There is no kind of source \"{kind}\". Use one of these: {}.", known.join(", "))
         }
         SourceError::UnknownAnswer { field, kind, known } => {
             format!("\"{field}\" is no setting of \"{kind}\". Its settings are {}.", list(known, 30))

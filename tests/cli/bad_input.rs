@@ -88,7 +88,7 @@ fn a_mistake_in_a_plan_is_named_with_its_place_and_what_mends_it() {
         (PLAN.replace("version = 1", "version = \"one\""), &["line 1", "a whole number"]),
         (PLAN.replace("version = 1", "version = 7"), &["version 7", "version 1"]),
         (PLAN.replace("UTC", "Europe/Berln"), &["Europe/Berln", "Did you mean Europe/Berlin?"]),
-        (PLAN.replace("\"csv\"", "\"xlsx\""), &["xlsx", "csv or mysql"]),
+        (PLAN.replace("\"csv\"", "\"xlsx\""), &["xlsx", "mysql, sqlite, csv"]),
         (PLAN.replace("users.csv", "others.csv"), &["no file others.csv"]),
         ("login,created_at\n".to_owned(), &["is not a plan", "backfill plan"]),
         (String::new(), &["version"]),
