@@ -239,6 +239,7 @@ fn counting(ui: &mut Ui, source: &OpenSource) {
     let (rows, all) = source.rows();
     ui.horizontal(|ui| {
         let text = match (all, source.progress()) {
+            (true, _) if rows == 1 => "All there is, 1 row, was read.".to_owned(),
             (true, _) => format!("All {} were read.", format::counted(rows, "row", "rows")),
             (false, Some(part)) => {
                 format!("Counting rows: {} so far, {} %", format::number(rows), (part * 100.0).floor())

@@ -92,7 +92,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Optio
 
 /// The picture of a sheet and the room below it, in points.
 const SHEET: f32 = 68.0;
-const KINDS: &str = "CSV, TSV or text, any size. Or paste cells from a spreadsheet.";
+const KINDS: &str = "CSV, TSV, text or SQLite, any size. Or paste cells from a spreadsheet.";
 
 fn show_path(ui: &mut Ui, row: Rect, typed: &mut String) -> Option<String> {
     let open = Button::normal("Open").small();
