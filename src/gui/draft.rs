@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use crate::event::EventKind;
 use crate::import::SecondSource;
-use crate::mapping::suggest::{self, name_of};
-use crate::mapping::{
-    EventName, EventRule, Lookup, Mapping, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, Treatment, When,
-};
+use crate::mapping::{EventName, EventRule, Mapping, Part, PropertyRule, Slot};
+use crate::workflow::edit;
+pub use crate::workflow::edit::{Taken, set_value};
+use crate::workflow::known::Known;
 
 /// What can be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,15 +38,6 @@ pub enum PartKey {
     Detail(String),
     /// The time zone; asked once, so it stands at rule 0.
     Zone,
-}
-
-/// What to do with a column dropped on a field that is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// The new column takes the place of the old one.
-    Replace,
-    /// Both are used, where the field can: a date and a time, or two details.
-    UseBoth,
 }
 
 /// Choices with their history.
@@ -137,78 +128,29 @@ impl Choices {
 
     /// The column in a field, where it is one column.
     pub fn column_in(&self, slot: Slot) -> Option<&str> {
-        let rule = self.mapping.rules.get(slot.rule)?;
-        match slot.part {
-            Part::Who => rule.who.as_ref().map(|pick| pick.column.as_str()),
-            Part::When => rule.when.as_ref().map(|when| when.column.as_str()),
-            Part::What => match &rule.what {
-                Some(EventName::Column { column, .. }) => Some(column),
-                _ => None,
-            },
-            Part::Detail(index) => rule.details.get(index).and_then(PropertyRule::column),
-        }
+        edit::column_in(&self.mapping, slot)
     }
 
-    /// Puts a column into a field; `format` is how its times are written, where that is known, `treat` what is done
-    /// to its cells as a detail. For details the index is where to put it; one beyond the last adds it.
-    pub fn assign(&mut self, slot: Slot, column: &str, taken: Taken, format: Option<TimeFormat>, treat: Treatment) {
-        if slot.part == Part::Who && slot.rule < self.mapping.rules.len() {
-            self.name_person(slot.rule, Pick::of(column));
-            return self.confirm(slot.rule, PartKey::Who);
-        }
+    /// Puts a column into a field, with what is known of it. For details the index is where to put it; one beyond the
+    /// last adds it.
+    pub fn assign(&mut self, slot: Slot, column: &str, taken: Taken, known: &Known<'_>) {
         let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };
         let key = match slot.part {
-            Part::Who => PartKey::Who,
+            Part::Who => {
+                edit::take_person(&mut self.mapping, slot.rule, column);
+                PartKey::Who
+            }
             Part::When => {
-                rule.on = None;
-                match (&mut rule.when, taken) {
-                    (Some(when), Taken::UseBoth) if when.column != column => {
-                        when.time_column = Some(column.to_owned());
-                    }
-                    (when, _) => *when = Some(When::of(column, format)),
-                }
+                edit::take_time(rule, column, taken, known);
                 PartKey::When
             }
             Part::What => {
-                rule.what = Some(EventName::Column {
-                    column: column.to_owned(),
-                    lookup: None,
-                    values: Vec::new(),
-                    others: crate::mapping::Others::AsFound,
-                });
+                edit::name_by(&mut self.mapping, slot.rule, column, known);
                 PartKey::What
             }
-            Part::Detail(index) => {
-                let detail = PropertyRule::Column {
-                    name: name_of(column),
-                    column: column.to_owned(),
-                    lookup: None,
-                    treat,
-                    values: Vec::new(),
-                };
-                let key = PartKey::Detail(detail.name().to_owned());
-                if rule.details.iter().any(|other| other.name() == detail.name()) {
-                    // It is there already.
-                } else if index < rule.details.len() && taken == Taken::Replace {
-                    rule.details[index] = detail;
-                } else {
-                    rule.details.push(detail);
-                }
-                key
-            }
+            Part::Detail(at) => PartKey::Detail(edit::take_property(rule, at, column, None, taken, known)),
         };
         self.confirm(slot.rule, key);
-    }
-
-    /// Takes an event's person from here. What the first event says holds for all that named the person as it did: a
-    /// row is about one person, unless somebody says otherwise of another event.
-    fn name_person(&mut self, rule: usize, who: Pick) {
-        let Some(was) = self.mapping.rules.get(rule).map(|rule| rule.who.clone()) else { return };
-        for (index, other) in self.mapping.rules.iter_mut().enumerate() {
-            if index == rule || rule == 0 && other.who == was && other.kind != EventKind::Alias {
-                other.who = Some(who.clone());
-            }
-        }
     }
 
     /// Names an event's person as the first event does.
@@ -221,23 +163,9 @@ impl Choices {
         }
     }
 
-    /// Takes what a second source says of a field's cells, or the cells again. Whoever stands in the same column in
-    /// another rule is the same person, and is looked up too.
+    /// Takes what a second source says of a field's cells, or the cells again.
     pub fn look_up(&mut self, slot: Slot, with: Option<(SecondSource, String, String)>) {
-        let lookup = with.map(|(second, by, take)| {
-            let lookup = Lookup { source: second.name.clone(), by, take, tidy: Vec::new() };
-            if self.lookups.iter().all(|known| known.name != second.name) {
-                self.lookups.push(second);
-            }
-            lookup
-        });
-        let column = self.column_in(slot).map(str::to_owned);
-        let same = |rule: &EventRule| rule.who.as_ref().map(|pick| &pick.column) == column.as_ref();
-        for (index, rule) in self.mapping.rules.iter_mut().enumerate() {
-            if index == slot.rule || slot.part == Part::Who && same(rule) {
-                suggest::look_up(rule, slot.part, lookup.clone());
-            }
-        }
+        edit::look_up(&mut self.mapping, &mut self.lookups, slot, with);
         let key = match slot.part {
             Part::Who => PartKey::Who,
             Part::What => PartKey::What,
@@ -248,8 +176,7 @@ impl Choices {
 
     /// The second sources in which something is looked up.
     pub fn used_lookups(&self) -> Vec<SecondSource> {
-        let used = self.mapping.lookups();
-        self.lookups.iter().filter(|second| used.iter().any(|lookup| lookup.source == second.name)).cloned().collect()
+        edit::used_lookups(&self.mapping, &self.lookups)
     }
 
     /// Takes a plan's choices, which somebody made before and which are none of our guesses.
@@ -280,18 +207,16 @@ impl Choices {
     }
 
     /// Gives an event the same name in every row.
-    pub fn name_event(&mut self, rule: usize, name: &str) {
-        if let Some(rule) = self.mapping.rules.get_mut(rule) {
-            rule.what = Some(EventName::Fixed { name: name.to_owned() });
-        }
+    pub fn name_event(&mut self, rule: usize, name: &str, known: &Known<'_>) {
+        edit::name_event(&mut self.mapping, rule, EventName::Fixed { name: name.to_owned() }, known);
         self.confirm(rule, PartKey::What);
     }
 
     /// Sets what is sent for a value of the column that names the event.
     pub fn rename_value(&mut self, rule: usize, found: &str, sent: Option<&str>) {
-        let Some(rule) = self.mapping.rules.get_mut(rule) else { return };
-        let Some(EventName::Column { values, .. }) = &mut rule.what else { return };
-        set_value(values, found, sent);
+        if let Some(rule) = self.mapping.rules.get_mut(rule) {
+            edit::rename_value(rule, found, sent);
+        }
     }
 
     /// Adds another event from the same row: the person is the same, the rest is open.
@@ -338,13 +263,5 @@ impl Choices {
             .filter(|(rule, part)| *rule != index || *part == PartKey::Zone)
             .map(|(rule, part)| (if rule > index { rule - 1 } else { rule }, part))
             .collect();
-    }
-}
-
-/// Sets a line of a value table. What is sent as found needs no line.
-pub fn set_value(values: &mut Vec<Renamed>, found: &str, sent: Option<&str>) {
-    values.retain(|renamed| renamed.found != found);
-    if sent != Some(found) {
-        values.push(Renamed { found: found.to_owned(), sent: sent.map(str::to_owned) });
     }
 }

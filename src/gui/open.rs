@@ -6,10 +6,12 @@ use super::task::Task;
 use crate::error::Error;
 use crate::import::survey::{Survey, survey};
 use crate::import::{PassProgress, Plan, Wake, sample};
+use crate::mapping::Mapping;
 use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::mapping::suggest::{Suggested, suggest};
-use crate::mapping::{Mapping, TimeFormat, When};
 use crate::source::{Column, Record, Source};
+use crate::workflow::edit::time_without_zone;
+use crate::workflow::known::Known;
 
 /// Rows that are shown, and that the first guess is made from.
 const HEAD: u64 = 1_000;
@@ -141,19 +143,12 @@ impl OpenSource {
 
     /// A column with times that say no zone, where the choices name none either.
     pub(super) fn column_without_zone(&self, mapping: &Mapping) -> Option<String> {
-        if mapping.zone.is_some() {
-            return None;
-        }
-        let needs_zone = |when: &&When| {
-            // A column of zones says it, row by row.
-            if when.zone_column.is_some() || when.format.is_some_and(TimeFormat::is_unix) {
-                return false;
-            }
-            let index = self.columns().iter().position(|column| column.title == when.column);
-            index.and_then(|index| self.profiles().get(index)).is_some_and(|profile| profile.times.needs_zone())
-        };
-        let mut times = mapping.rules.iter().filter_map(|rule| rule.when.as_ref());
-        times.find(needs_zone).map(|when| when.column.clone())
+        time_without_zone(mapping, &self.known())
+    }
+
+    /// What is known of the columns.
+    pub(super) fn known(&self) -> Known<'_> {
+        Known { columns: self.columns(), profiles: self.profiles(), source_name: self.source.name() }
     }
 
     /// Guesses again, from all rows.

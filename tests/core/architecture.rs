@@ -23,7 +23,7 @@ const ROOMS: &[Room] = &[
     Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
     Room { name: "import", may_use: &["clock", "event", "source", "mapping", "tracker", "check"] },
     Room { name: "sink", may_use: &["event", "source", "mapping", "tracker", "import"] },
-    Room { name: "workflow", may_use: &["tracker", "import", "sink"] },
+    Room { name: "workflow", may_use: &["event", "source", "mapping", "tracker", "import", "sink"] },
     Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink"] },
     Room {
         name: "cli",

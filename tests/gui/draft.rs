@@ -2,7 +2,8 @@
 
 use backfill::event::EventKind;
 use backfill::gui::draft::{Choices, Draft, PartKey, Taken, set_value};
-use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot, TimeFormat, Treatment};
+use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot};
+use backfill::workflow::known::Known;
 
 fn guessed() -> Mapping {
     let rule = EventRule { who: Some(Pick::of("login")), ..EventRule::default() };
@@ -10,7 +11,7 @@ fn guessed() -> Mapping {
 }
 
 fn put(choices: &mut Choices, part: Part, column: &str, taken: Taken) {
-    choices.assign(Slot { rule: 0, part }, column, taken, Some(TimeFormat::YearFirst), Treatment::AsIs);
+    choices.assign(Slot { rule: 0, part }, column, taken, &Known::default());
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn a_column_is_a_detail_only_once() {
 fn fields_of_events_that_are_not_there_take_nothing() {
     let mut choices = Choices { mapping: guessed(), ..Choices::default() };
     let before = choices.clone();
-    choices.assign(Slot { rule: 7, part: Part::Who }, "plan", Taken::Replace, None, Treatment::AsIs);
+    choices.assign(Slot { rule: 7, part: Part::Who }, "plan", Taken::Replace, &Known::default());
     choices.clear(Slot { rule: 7, part: Part::When });
     choices.remove_rule(7);
     choices.rename_value(7, "signup", Some("Signed Up"));

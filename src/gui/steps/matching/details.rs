@@ -10,8 +10,6 @@ use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::sheet::{Field, Sheet};
 use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Choice, Link, Share, slot};
-use crate::mapping::profile::ColumnProfile;
-use crate::mapping::value::MoneyVerdict;
 use crate::mapping::{EventRule, Part, PropertyRule, Slot, Treatment};
 
 const TREATMENTS: [(Treatment, &str); 3] = [
@@ -19,14 +17,6 @@ const TREATMENTS: [(Treatment, &str); 3] = [
     (Treatment::MoneyPoint, "money, 1,234.50"),
     (Treatment::MoneyComma, "money, 1.234,50"),
 ];
-
-/// What is to be done to a column's cells, when the whole column shows it.
-pub(super) fn treatment(profile: &ColumnProfile) -> Treatment {
-    match profile.money.verdict {
-        MoneyVerdict::Clear(treatment) => treatment,
-        _ => Treatment::AsIs,
-    }
-}
 
 pub(super) fn show(
     ui: &mut Ui,

@@ -65,6 +65,14 @@ impl Asked {
     fn change(&mut self, by: impl FnOnce(&mut Choices) + 'static) {
         self.0.get_or_insert_with(|| change(by));
     }
+
+    /// A change that needs what is known of the source, which it cannot take along: it is made of the choices as they
+    /// are drawn, which are those that the action meets.
+    fn becomes(&mut self, view: &View<'_>, by: impl FnOnce(&mut Choices)) {
+        let mut choices = view.choices.clone();
+        by(&mut choices);
+        self.change(move |now| *now = choices);
+    }
 }
 
 /// What the parts of the page draw from.
@@ -302,11 +310,7 @@ fn put(view: &View<'_>, slot: Slot, column: usize, memory: &mut Memory, asked: &
 }
 
 fn assign(view: &View<'_>, slot: Slot, column: usize, taken: Taken, asked: &mut Asked) {
-    let title = view.title(column).to_owned();
-    let profile = view.source.profiles().get(column);
-    let format = profile.and_then(|profile| profile.times.format());
-    let treat = profile.map(details::treatment).unwrap_or_default();
-    asked.change(move |choices| choices.assign(slot, &title, taken, format, treat));
+    asked.becomes(view, |choices| choices.assign(slot, view.title(column), taken, &view.source.known()));
 }
 
 fn ask_replace(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {

@@ -105,7 +105,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Me
     }
     let pressed = shown.pressed();
     if let Some(typed) = shown.lead.flatten() {
-        asked.change(move |choices| choices.name_event(index, typed.trim()));
+        asked.becomes(view, |choices| choices.name_event(index, typed.trim(), &view.source.known()));
     }
     if let Some(column) = shown.dropped.or(memory.picked.filter(|_| pressed)) {
         put(view, at, column, memory, asked);

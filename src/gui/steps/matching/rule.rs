@@ -18,6 +18,7 @@ use crate::import::preview::PreviewKind;
 use crate::mapping::suggest::Grade;
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat, When};
+use crate::workflow::edit;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut Memory, asked: &mut Asked) {
     let Some(rule) = view.choices.mapping.rules.get(index) else { return };
@@ -225,8 +226,8 @@ fn readings(
             let button = if format == Some(reading) { Button::main(&text) } else { Button::normal(&text) };
             if ui.add(button.small()).clicked() {
                 asked.change(move |choices| {
-                    if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
-                        when.format = Some(reading);
+                    if let Some(rule) = choices.mapping.rules.get_mut(index) {
+                        edit::read_times_as(rule, reading);
                     }
                     choices.confirm(index, PartKey::When);
                 });

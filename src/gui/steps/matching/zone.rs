@@ -13,6 +13,7 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{self, Item};
 use crate::gui::widgets::{Button, Card, Choice, Tag, Tone, heading};
 use crate::mapping::timestamp::{Zone, ZoneList};
+use crate::workflow::edit::read_in_zone;
 
 static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(clock::now()));
 
@@ -57,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
             }
             if let Some(name) = wanted {
                 let set = move |choices: &mut Choices| {
-                    choices.mapping.zone = Some(name.to_owned());
+                    read_in_zone(&mut choices.mapping, name);
                     choices.confirm(0, PartKey::Zone);
                 };
                 match zone {
