@@ -8,9 +8,10 @@ use crate::import::SecondSource;
 use crate::import::survey::survey;
 use crate::import::{PassProgress, Stop, Ticker};
 use crate::mapping::apply::MappingError;
-use crate::mapping::suggest::{self, suggest_lookup};
-use crate::mapping::{EventRule, Lookup, Mapping, Part};
-use crate::source::{self, Answers, Column, Source};
+use crate::mapping::suggest::suggest_lookup;
+use crate::mapping::{EventRule, Mapping, Part, Slot};
+use crate::source::{self, Column, Source};
+use crate::workflow::edit;
 
 /// A column and where it is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,15 +60,14 @@ pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mappin
             return Err(Error::LookUpUnused { column });
         }
         let answers = source::kept_beside(given, source.as_ref());
-        let name = name(&look_up.source, &answers, &mut seconds);
+        // In the plan it is called by its file or table.
+        let second = SecondSource { name: SecondSource::name_for(&look_up.source, &answers, &seconds), answers };
         for (at, part) in uses {
-            let lookup = lookup(look_up, &name, &column, part, source.as_ref())?;
-            if let Some(rule) = mapping.rules.get_mut(at) {
-                suggest::look_up(rule, part, Some(lookup));
-            }
+            let (by, take) = columns(look_up, &second.name, &column, part, source.as_ref())?;
+            edit::look_up(mapping, &mut seconds, Slot { rule: at, part }, Some((second.clone(), by, take)));
         }
     }
-    Ok(seconds)
+    Ok(edit::used_lookups(mapping, &seconds))
 }
 
 /// Says on stderr where more is known about columns that the mapping uses as they are.
@@ -83,31 +83,29 @@ pub(super) fn say_related(source: &dyn Source, mapping: &Mapping) {
     }
 }
 
-/// What a second source is called in the plan: by its file or table. Adds it, unless it is there.
-fn name(source: &str, answers: &Answers, seconds: &mut Vec<SecondSource>) -> String {
-    let name = SecondSource::name_for(source, answers, seconds);
-    if seconds.iter().all(|known| known.name != name) {
-        seconds.push(SecondSource { name: name.clone(), answers: answers.clone() });
-    }
-    name
-}
-
-fn lookup(look_up: &LookUp, name: &str, column: &str, part: Part, source: &dyn Source) -> Result<Lookup, Error> {
+/// The columns of a second source that it is looked up by, and that is taken.
+fn columns(
+    look_up: &LookUp,
+    name: &str,
+    column: &str,
+    part: Part,
+    source: &dyn Source,
+) -> Result<(String, String), Error> {
     let columns = source.columns();
     let missing = |titles: Vec<String>| MappingError::MissingLookupColumns {
         lookup: name.to_owned(),
         titles,
         known: columns.iter().map(|column| column.title.clone()).collect(),
     };
-    let (by, take) = match &look_up.columns {
+    match &look_up.columns {
         Some((by, take)) => {
             let found = (title(by, columns), title(take, columns));
             match found {
-                (Some(by), Some(take)) => (by, take),
+                (Some(by), Some(take)) => Ok((by, take)),
                 (found, other) => {
                     let titles = [(found, by), (other, take)];
                     let titles = titles.into_iter().filter(|(found, _)| found.is_none());
-                    return Err(missing(titles.map(|(_, title)| title.clone()).collect()).into());
+                    Err(missing(titles.map(|(_, title)| title.clone()).collect()).into())
                 }
             }
         }
@@ -119,13 +117,12 @@ fn lookup(look_up: &LookUp, name: &str, column: &str, part: Part, source: &dyn S
             match (title(guess.by), title(guess.take)) {
                 (Some(by), Some(take)) => {
                     say!("{column} (please check): {}", guess.text);
-                    (by, take)
+                    Ok((by, take))
                 }
-                _ => return Err(Error::LookUpUndecided { column: column.to_owned(), lookup: name.to_owned() }),
+                _ => Err(Error::LookUpUndecided { column: column.to_owned(), lookup: name.to_owned() }),
             }
         }
-    };
-    Ok(Lookup { source: name.to_owned(), by, take, tidy: Vec::new() })
+    }
 }
 
 /// A title as the source has it: exactly, or equal but for case.

@@ -16,11 +16,12 @@ use crate::import::pipeline::refuse_reserved_names;
 use crate::import::survey::{Survey, survey};
 use crate::import::{PassProgress, Plan, Stop};
 use crate::mapping::apply::{Mapper, MappingError};
-use crate::mapping::profile::ColumnProfile;
-use crate::mapping::suggest::{Grade, Suggested, name_of, suggest_for};
+use crate::mapping::suggest::{Grade, Suggested};
 use crate::mapping::timestamp::{Verdict, Zone};
-use crate::mapping::{EventName, EventRule, Mapping, Others, Part, Pick, PropertyRule, TimeFormat, Treatment, When};
-use crate::source::{self, Column, Source};
+use crate::mapping::{EventName, EventRule, Mapping, Part};
+use crate::source::{self, Source};
+use crate::workflow::edit::{self, Taken, time_without_zone};
+use crate::workflow::known::Known;
 
 pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let source = source::open(&answers(&args.source)?)?;
@@ -56,30 +57,26 @@ fn look(source: &dyn Source) -> Result<Survey, Error> {
 
 /// What was given, and a guess for the rest.
 fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mapping, Error> {
-    let profiles = &seen.profiles;
-    let given = Given { args, columns: source.columns(), profiles };
-    let name = given.name()?;
-    let suggested = suggest_for(source.columns(), profiles, source.name(), name.as_ref());
-    let mut mapping = given.apply(&suggested)?;
+    let known = Known { columns: source.columns(), profiles: &seen.profiles, source_name: source.name() };
+    let mut mapping = known.suggest(None).mapping;
+    if mapping.rules.is_empty() {
+        mapping.rules.push(EventRule::default());
+    }
+    let given = Given { args, known };
+    given.name(&mut mapping)?;
+    // The guess once more, for what goes with the name that was given.
+    let suggested = known.suggest(mapping.rules.first().and_then(|rule| rule.what.as_ref()));
+    given.apply(&mut mapping, &suggested)?;
     say_reasons(args, &suggested);
     say_nicer(args, &suggested);
-    if mapping.zone.is_none() {
-        // Nothing names the zone. A script needs an answer all the same, so it gets the plainest one and is told
-        // where the times leave it open; the window asks.
-        let open = given.leaves_zone_open(&mapping);
+    if time_without_zone(&mapping, &known).is_some() {
+        // Nothing names the zone. A script needs an answer all the same, so it gets the plainest one and is told; the
+        // window asks.
         let hint = suggested.zone.as_ref();
-        mapping.zone = Some(hint.map_or(Zone::UTC.name(), |hint| hint.name).to_owned());
-        match hint {
-            Some(hint) if open => say!(
-                "The times say no zone and are read as {}, since {}. Please check; --zone names another.",
-                hint.name,
-                hint.text
-            ),
-            None if open => {
-                say!("The times say no zone and are read as UTC. Please check; --zone names another.");
-            }
-            _ => {}
-        }
+        let zone = hint.map_or(Zone::UTC.name(), |hint| hint.name);
+        let since = hint.map_or_else(String::new, |hint| format!(", since {}", hint.text));
+        say!("The times say no zone and are read as {zone}{since}. Please check; --zone names another.");
+        edit::read_in_zone(&mut mapping, zone);
     }
     Mapper::fits(&mapping, source.columns()).map_err(|error| match error {
         MappingError::Undecided { slot } => Error::NotGiven { part: slot.part },
@@ -127,75 +124,59 @@ fn say_nicer(args: &args::Plan, suggested: &Suggested) {
 /// What was given on the command line, and what it refers to.
 struct Given<'a> {
     args: &'a args::Plan,
-    columns: &'a [Column],
-    profiles: &'a [ColumnProfile],
+    known: Known<'a>,
 }
 
 impl Given<'_> {
-    fn apply(&self, suggested: &Suggested) -> Result<Mapping, Error> {
-        let args = self.args;
-        let mut mapping = suggested.mapping.clone();
-        let mut rule = match mapping.rules.is_empty() {
-            true => EventRule::default(),
-            false => mapping.rules.remove(0),
-        };
-        if let Some(column) = &args.person {
-            rule.who = Some(Pick::of(self.title(column)?));
+    /// The name of the event, before anything else: what goes along depends on it.
+    fn name(&self, mapping: &mut Mapping) -> Result<(), Error> {
+        if let Some(name) = &self.args.event {
+            edit::name_event(mapping, 0, EventName::Fixed { name: name.clone() }, &self.known);
+        } else if let Some(column) = &self.args.event_column {
+            edit::name_by(mapping, 0, &self.title(column)?, &self.known);
         }
+        Ok(())
+    }
+
+    fn apply(&self, mapping: &mut Mapping, suggested: &Suggested) -> Result<(), Error> {
+        let args = self.args;
+        if let Some(column) = &args.person {
+            edit::take_person(mapping, 0, &self.title(column)?);
+        }
+        if let Some(zone) = &args.zone {
+            edit::read_in_zone(mapping, zone);
+        }
+        let Some(rule) = mapping.rules.first_mut() else { return Ok(()) };
         if let Some(column) = &args.time {
-            let zone_column = rule.when.take().and_then(|when| when.zone_column);
-            rule.when = Some(When { zone_column, ..When::of(self.title(column)?, None) });
+            edit::take_time(rule, &self.title(column)?, Taken::Replace, &self.known);
         }
         if let Some(column) = &args.zone_column {
-            let zone_column = Some(self.title(column)?);
-            if let Some(when) = &mut rule.when {
-                when.zone_column = zone_column;
+            edit::take_zone(rule, &self.title(column)?);
+        }
+        match (args.time_format, &rule.when) {
+            // What is given decides: the column is asked only where nothing else says it, since it may refuse to.
+            (Some(format), _) => edit::read_times_as(rule, format.into()),
+            (None, Some(when)) if args.time.is_some() || when.format.is_none() => self.say_format(&when.column)?,
+            _ => {}
+        }
+        if args.nice_names {
+            for line in &suggested.nicer {
+                edit::rename_value(rule, &line.found, line.sent.as_deref());
             }
         }
-        if let Some(when) = &mut rule.when {
-            // What is given decides: the column is asked only where nothing else says it, since it may refuse to.
-            when.format = match args.time_format.map(TimeFormat::from).or(when.format) {
-                Some(format) => Some(format),
-                None => self.format(&when.column)?,
-            };
-        }
-        if args.nice_names
-            && let Some(EventName::Column { values, .. }) = &mut rule.what
-        {
-            values.extend(suggested.nicer.iter().cloned());
-        }
         if !args.properties.is_empty() {
-            rule.details = args.properties.iter().map(|text| self.property(text, &rule)).collect::<Result<_, _>>()?;
+            rule.details.clear();
         }
-        if args.zone.is_some() {
-            mapping.zone.clone_from(&args.zone);
+        for text in &args.properties {
+            let (column, name) = self.property(text)?;
+            edit::take_property(rule, usize::MAX, &column, name, Taken::UseBoth, &self.known);
         }
-        mapping.rules.insert(0, rule);
-        Ok(mapping)
-    }
-
-    /// The name of the event, where it was given. What a column says leaves as it is found.
-    fn name(&self) -> Result<Option<EventName>, MappingError> {
-        let from = |column| EventName::Column { column, lookup: None, values: Vec::new(), others: Others::AsFound };
-        Ok(match (&self.args.event, &self.args.event_column) {
-            (Some(name), _) => Some(EventName::Fixed { name: name.clone() }),
-            (None, Some(column)) => Some(from(self.title(column)?)),
-            (None, None) => None,
-        })
-    }
-
-    /// Whether some time that is used says no zone of its own.
-    fn leaves_zone_open(&self, mapping: &Mapping) -> bool {
-        let used = mapping.rules.iter().filter_map(|rule| rule.when.as_ref());
-        used.filter(|when| when.zone_column.is_none())
-            .filter_map(|when| self.columns.iter().position(|column| column.title == when.column))
-            .filter_map(|index| self.profiles.get(index))
-            .any(|profile| profile.times.needs_zone())
+        Ok(())
     }
 
     /// A title as the source has it: exactly, or the only one that is equal but for case.
     fn title(&self, typed: &str) -> Result<String, MappingError> {
-        let titles = || self.columns.iter().map(|column| column.title.as_str());
+        let titles = || self.known.columns.iter().map(|column| column.title.as_str());
         let mut alike = titles().filter(|title| title.to_lowercase() == typed.to_lowercase());
         let found = titles().find(|title| *title == typed).or_else(|| alike.next().filter(|_| alike.next().is_none()));
         found.map(str::to_owned).ok_or_else(|| MappingError::MissingColumns {
@@ -204,29 +185,22 @@ impl Given<'_> {
         })
     }
 
-    /// `COLUMN` or `COLUMN=NAME`; what was guessed about the column's values is kept.
-    fn property(&self, text: &str, rule: &EventRule) -> Result<PropertyRule, MappingError> {
-        let (column, name) = match (self.title(text), text.rsplit_once('=')) {
-            (Err(_), Some((column, name))) => (self.title(column)?, Some(name.to_owned())),
-            (title, _) => (title?, None),
-        };
-        let guess = rule.details.iter().find(|detail| detail.column() == Some(&column));
-        let (guessed_name, treat, values) = match guess {
-            Some(PropertyRule::Column { name, treat, values, .. }) => (name.clone(), *treat, values.clone()),
-            _ => (name_of(&column), Treatment::AsIs, Vec::new()),
-        };
-        Ok(PropertyRule::Column { name: name.unwrap_or(guessed_name), column, lookup: None, treat, values })
+    /// `COLUMN` or `COLUMN=NAME`.
+    fn property<'t>(&self, text: &'t str) -> Result<(String, Option<&'t str>), MappingError> {
+        match (self.title(text), text.rsplit_once('=')) {
+            (Err(_), Some((column, name))) => Ok((self.title(column)?, Some(name))),
+            (title, _) => Ok((title?, None)),
+        }
     }
 
-    /// How the times of a column are written, when the column shows it.
-    fn format(&self, title: &str) -> Result<Option<TimeFormat>, Error> {
-        let index = self.columns.iter().position(|column| column.title == title);
-        let Some(profile) = index.and_then(|index| self.profiles.get(index)) else { return Ok(None) };
+    /// Says how the times of a column are written, and refuses a column that does not show it.
+    fn say_format(&self, title: &str) -> Result<(), Error> {
+        let Some(profile) = self.known.profile(title) else { return Ok(()) };
         let guess = &profile.times;
         match guess.verdict {
-            Verdict::Clear(format) | Verdict::Perhaps(format) => {
+            Verdict::Clear(_) | Verdict::Perhaps(_) => {
                 say!("{title}: {}.", guess.evidence());
-                Ok(Some(format))
+                Ok(())
             }
             Verdict::NotTimes => Err(Error::NotTimes { column: title.to_owned() }),
             Verdict::Ambiguous(_) | Verdict::Mixed(_) => {
