@@ -3,6 +3,7 @@
 use backfill::event::EventKind;
 use backfill::gui::draft::{Choices, Draft, PartKey, Taken, set_value};
 use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot};
+use backfill::workflow::edit;
 use backfill::workflow::known::Known;
 
 fn guessed() -> Mapping {
@@ -86,6 +87,30 @@ fn a_second_column_on_when_is_its_time_of_day_or_takes_its_place() {
     };
     assert_eq!(columns(&both), ("day".to_owned(), Some("clock".to_owned())));
     assert_eq!(columns(&replaced), ("clock".to_owned(), None));
+}
+
+#[test]
+fn a_time_that_takes_the_place_of_another_keeps_the_column_of_zones() {
+    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
+    put(&mut choices, Part::When, "day", Taken::Replace);
+    edit::take_zone(&mut choices.mapping.rules[0], "tz");
+    put(&mut choices, Part::When, "clock", Taken::UseBoth);
+    let before = choices.mapping.rules[0].when.clone();
+    put(&mut choices, Part::When, "day", Taken::Replace);
+    assert_eq!(choices.mapping.rules[0].when, before, "it was there already");
+    put(&mut choices, Part::When, "seen", Taken::Replace);
+    let when = choices.mapping.rules[0].when.clone().expect("When has a column");
+    assert_eq!((when.column.as_str(), when.time_column, when.zone_column.as_deref()), ("seen", None, Some("tz")));
+    put(&mut choices, Part::When, "tz", Taken::Replace);
+    assert_eq!(choices.mapping.rules[0].when.as_ref().and_then(|when| when.zone_column.clone()), None);
+}
+
+#[test]
+fn two_columns_of_the_same_name_are_both_there_to_be_told_apart() {
+    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
+    put(&mut choices, Part::Detail(0), "plan_name", Taken::UseBoth);
+    put(&mut choices, Part::Detail(1), "Plan Name", Taken::UseBoth);
+    assert_eq!(choices.mapping.rules[0].details.len(), 2);
 }
 
 #[test]

@@ -12,5 +12,6 @@ mod gallery;
 mod harness;
 mod pages;
 mod painted;
+mod same_plan;
 mod sound;
 mod theme;

@@ -1,0 +1,331 @@
+//! The same settings, made by flags and in the window, are the same plan, byte for byte: over all fixtures and samples, and
+//! each way of matching.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use backfill::gui::draft::{Choices, Draft, PartKey, Taken};
+use backfill::import::pipeline::refuse_reserved_names;
+use backfill::import::survey::{Survey, survey};
+use backfill::import::{PassProgress, Plan, SecondSource, Stop, Ticker};
+use backfill::mapping::apply::Mapper;
+use backfill::mapping::suggest::nicer_name;
+use backfill::mapping::{EventName, Part, PropertyRule, Slot};
+use backfill::source::{self, Source};
+use backfill::workflow::edit;
+use backfill::workflow::known::Known;
+
+use crate::support::folder::Folder;
+use crate::support::program::Program;
+
+/// A thing that a person sets, by a flag or in the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Set {
+    Person(String),
+    Time(String),
+    Event(&'static str),
+    EventColumn(String),
+    NiceNames,
+    /// These and no others, the last under a name of its own where there is one.
+    Properties(Vec<String>, Option<&'static str>),
+    Zone(&'static str),
+    /// A column, the file, by which of its columns, and which is taken.
+    LookUp(String, String, String, String),
+}
+
+/// A file that is matched, in a folder of its own with what lies beside it.
+struct Case {
+    name: String,
+    folder: Folder,
+    file: String,
+    source: Arc<dyn Source>,
+    seen: Survey,
+    /// What no guess is made for, filled by hand, so that a plan can be written at all.
+    needed: Vec<Set>,
+}
+
+impl Case {
+    fn new(folder: &Path, file: &str) -> Self {
+        let name = format!("{}/{file}", folder.file_name().unwrap_or_default().to_string_lossy());
+        let folder = Folder::copy_of(folder);
+        let source = open(&folder.at(file));
+        let mut ticker = Ticker::new(Arc::new(|| {}));
+        let seen = survey(source.as_ref(), None, &Stop::default(), &PassProgress::default(), &mut ticker);
+        let seen = seen.expect("a fixture can be read");
+        let mut case = Self { name, folder, file: file.to_owned(), source, seen, needed: Vec::new() };
+        case.needed = case.needed();
+        case
+    }
+
+    fn known(&self) -> Known<'_> {
+        Known { columns: self.source.columns(), profiles: &self.seen.profiles, source_name: self.source.name() }
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.source.columns().iter().map(|column| column.title.clone()).collect()
+    }
+
+    fn needed(&self) -> Vec<Set> {
+        let rule = self.known().suggest(None).mapping.rules.remove(0);
+        let titles = self.titles();
+        let of_times = |title: &&String| self.known().profile(title).is_some_and(|p| p.times.format().is_some());
+        let time = titles.iter().find(of_times).filter(|_| rule.when.is_none());
+        let person = rule.who.is_none().then(|| Set::Person(titles[0].clone()));
+        let event = rule.what.is_none().then_some(Set::Event("Happened"));
+        person.into_iter().chain(time.cloned().map(Set::Time)).chain(event).collect()
+    }
+
+    /// These settings, with what is needed beside them.
+    fn with(&self, sets: &[Set]) -> Vec<Set> {
+        let names_event = |set: &Set| matches!(set, Set::Event(_) | Set::EventColumn(_));
+        let is_same = |one: &Set, other: &Set| {
+            std::mem::discriminant(one) == std::mem::discriminant(other) || names_event(one) && names_event(other)
+        };
+        let needed = self.needed.iter().filter(|needed| !sets.iter().any(|set| is_same(set, needed)));
+        needed.chain(sets).cloned().collect()
+    }
+
+    /// What `backfill plan` writes for these settings; `None` where it refuses them.
+    fn by_flags(&self, sets: &[Set]) -> Option<String> {
+        let flags = sets.iter().flat_map(|set| match set {
+            Set::Person(column) => vec!["--person".to_owned(), column.clone()],
+            Set::Time(column) => vec!["--time".to_owned(), column.clone()],
+            Set::Event(name) => vec!["--event".to_owned(), (*name).to_owned()],
+            Set::EventColumn(column) => vec!["--event-column".to_owned(), column.clone()],
+            Set::NiceNames => vec!["--nice-names".to_owned()],
+            Set::Properties(columns, name) => {
+                let mut texts = columns.clone();
+                if let (Some(text), Some(name)) = (texts.last_mut(), name) {
+                    text.push_str(&format!("={name}"));
+                }
+                texts.into_iter().flat_map(|text| ["--property".to_owned(), text]).collect()
+            }
+            Set::Zone(name) => vec!["--zone".to_owned(), (*name).to_owned()],
+            Set::LookUp(column, file, by, take) => {
+                vec!["--look-up".to_owned(), format!("{column}={file}:{by}:{take}")]
+            }
+        });
+        let fixed = ["plan", &self.file, "-o", "flags.toml"].map(str::to_owned);
+        let outcome = Program::new().run(self.folder.path(), fixed.into_iter().chain(flags));
+        match outcome.code {
+            Some(0) => Some(fs::read_to_string(self.folder.at("flags.toml")).expect("the plan was written")),
+            Some(1 | 2) if !outcome.stderr.contains("panicked") => None,
+            code => panic!("{}, {sets:?}: {code:?}: {}", self.name, outcome.stderr),
+        }
+    }
+
+    /// What the window saves when the same is done there; `None` where it says that something is missing.
+    fn in_window(&self, sets: &[Set]) -> Option<String> {
+        let mut draft = Draft::start(self.known().suggest(None).mapping);
+        for set in sets {
+            draft.change(|choices| self.set(choices, set));
+        }
+        if edit::time_without_zone(draft.mapping(), &self.known()).is_some() {
+            // The first of the zones that are offered; Continue waits for one.
+            let named = draft.mapping().rules.first().and_then(|rule| rule.what.clone());
+            let hint = self.known().suggest(named.as_ref()).zone;
+            draft.change(|choices| edit::read_in_zone(&mut choices.mapping, hint.map_or("UTC", |hint| hint.name)));
+        }
+        let mapping = draft.mapping().clone();
+        if Mapper::fits(&mapping, self.source.columns()).is_err() || refuse_reserved_names(&mapping).is_err() {
+            return None;
+        }
+        let plan = Plan::new(self.source.answers().clone(), mapping).with_lookups(draft.choices().used_lookups());
+        let path = self.folder.at("window.toml");
+        plan.save(&path).expect("the plan can be saved");
+        Some(fs::read_to_string(path).expect("the plan was written"))
+    }
+
+    fn set(&self, choices: &mut Choices, set: &Set) {
+        let known = self.known();
+        let drop = |choices: &mut Choices, part, column: &str, taken| {
+            choices.assign(Slot { rule: 0, part }, column, taken, &known);
+        };
+        match set {
+            Set::Person(column) => drop(choices, Part::Who, column, Taken::Replace),
+            Set::Time(column) => drop(choices, Part::When, column, Taken::Replace),
+            Set::Event(name) => choices.name_event(0, name, &known),
+            Set::EventColumn(column) => drop(choices, Part::What, column, Taken::Replace),
+            Set::NiceNames => write_nicely(choices, &known),
+            Set::Properties(columns, name) => {
+                while !choices.mapping.rules[0].details.is_empty() {
+                    choices.clear(Slot { rule: 0, part: Part::Detail(0) });
+                }
+                for column in columns {
+                    let free = choices.mapping.rules[0].details.len();
+                    drop(choices, Part::Detail(free), column, Taken::UseBoth);
+                }
+                let last = choices.mapping.rules[0].details.last_mut();
+                if let (Some(PropertyRule::Column { name, .. }), Some(typed)) = (last, name) {
+                    (*typed).clone_into(name);
+                }
+            }
+            Set::Zone(name) => {
+                edit::read_in_zone(&mut choices.mapping, name);
+                choices.confirm(0, PartKey::Zone);
+            }
+            Set::LookUp(column, file, by, take) => {
+                let file = self.folder.at(file).to_string_lossy().into_owned();
+                let given = source::named_beside(self.source.as_ref(), &file).expect("the file is there");
+                let given = source::kept_beside(given.clone(), self.source.beside(&given).expect("a table").as_ref());
+                let second =
+                    SecondSource { name: SecondSource::name_for(&file, &given, &choices.lookups), answers: given };
+                for part in choices.mapping.rules[0].uses_of(column) {
+                    choices.look_up(Slot { rule: 0, part }, Some((second.clone(), by.clone(), take.clone())));
+                }
+            }
+        }
+    }
+
+    /// Fails unless both give the same; whether they gave a plan.
+    #[track_caller]
+    fn compare(&self, sets: &[Set]) -> bool {
+        let sets = self.with(sets);
+        let (flags, window) = (self.by_flags(&sets), self.in_window(&sets));
+        assert_eq!(flags, window, "{}: {sets:?}: by flags on the left, in the window on the right", self.name);
+        flags.is_some()
+    }
+}
+
+/// Presses "Write them so".
+fn write_nicely(choices: &mut Choices, known: &Known<'_>) {
+    let Some(EventName::Column { column, values, .. }) = choices.mapping.rules[0].what.clone() else { return };
+    let Some(profile) = known.profile(&column) else { return };
+    let open = profile.values.iter().filter(|value| values.iter().all(|line| line.found != value.text));
+    for (found, name) in open.filter_map(|value| Some((&value.text, nicer_name(&value.text)?))) {
+        choices.rename_value(0, found, Some(&name));
+    }
+}
+
+fn open(path: &Path) -> Arc<dyn Source> {
+    let answers = source::named(&path.to_string_lossy()).expect("a table as text");
+    source::open(&answers).expect("a fixture can be opened")
+}
+
+/// What no fixture has: a time of day and a zone apart, amounts in several currencies, values that stand for nothing.
+fn trap() -> Case {
+    let folder = Folder::new();
+    let text = "email,event,date,time,timezone,total,currency,fee,paid_on\n\
+        a@example.com,signed_up,2016-01-03,09:12,+01:00,\"1,234.50\",EUR,\"1,000.00\",2016-02-03 10:00:00\n\
+        b@example.com,NULL,2016-01-14,10:15,-05:00,\"2,000.00\",USD,\"2,500.25\",2016-02-14 10:00:00\n\
+        c@example.com,added_to_cart,2016-01-15,11:30,+01:00,12.00,EUR,3.00,2016-02-15 10:00:00\n";
+    folder.write("trap.csv", text);
+    Case::new(folder.path(), "trap.csv")
+}
+
+/// Every table as text among the fixtures and the samples, and a trap.
+fn cases() -> Vec<Case> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let listed = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("it can be listed");
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
+        paths.sort();
+        paths
+    };
+    let mut folders = listed(&root.join("tests/fixtures"));
+    folders.push(root.join("assets/samples"));
+    let tables = |folder: &PathBuf| {
+        let names = listed(folder).into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "csv"));
+        let names: Vec<_> = names.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect();
+        names.into_iter().map(|name| Case::new(folder, &name)).collect::<Vec<_>>()
+    };
+    let cases: Vec<Case> = folders.iter().flat_map(tables).chain([trap()]).collect();
+    assert!(cases.len() >= 20, "there are more fixtures than {}", cases.len());
+    cases
+}
+
+/// Compares each of the ways that a case can be matched, of which at least so many must give a plan.
+#[track_caller]
+fn each(least: usize, ways: impl Fn(&Case) -> Vec<Vec<Set>>) {
+    let cases = cases();
+    let plans = cases.iter().flat_map(|case| ways(case).into_iter().map(move |sets| case.compare(&sets)));
+    let plans = plans.filter(|is_plan| *is_plan).count();
+    println!("{plans} plans");
+    assert!(plans >= least, "only {plans} of the ways to match give a plan");
+}
+
+/// Each column in this place.
+fn each_column(case: &Case, set: impl Fn(String) -> Set) -> Vec<Vec<Set>> {
+    case.titles().into_iter().map(|title| vec![set(title)]).collect()
+}
+
+#[test]
+fn what_is_guessed_is_the_same_plan_by_flags_and_in_the_window() {
+    each(15, |_| vec![vec![], vec![Set::Event("Happened")], vec![Set::Zone("Europe/Berlin")], vec![Set::NiceNames]]);
+}
+
+#[test]
+fn each_column_as_the_person_is_the_same_plan_by_flags_and_in_the_window() {
+    each(60, |case| each_column(case, Set::Person));
+}
+
+#[test]
+fn each_column_as_the_time_is_the_same_plan_by_flags_and_in_the_window() {
+    each(20, |case| each_column(case, Set::Time));
+}
+
+#[test]
+fn each_column_as_the_events_name_is_the_same_plan_by_flags_and_in_the_window() {
+    each(60, |case| {
+        let nicely = each_column(case, Set::EventColumn).into_iter().map(|mut sets| {
+            sets.push(Set::NiceNames);
+            sets
+        });
+        each_column(case, Set::EventColumn).into_iter().chain(nicely).collect()
+    });
+}
+
+#[test]
+fn each_column_as_a_property_is_the_same_plan_by_flags_and_in_the_window() {
+    each(60, |case| {
+        let mut ways = each_column(case, |title| Set::Properties(vec![title], None));
+        ways.push(vec![Set::Properties(case.titles(), None)]);
+        ways.push(vec![Set::Properties(case.titles(), Some("A Name"))]);
+        ways.push(vec![Set::Event("Purchased"), Set::Properties(case.titles(), None)]);
+        ways
+    });
+}
+
+#[test]
+fn what_is_looked_up_is_the_same_plan_by_flags_and_in_the_window() {
+    each(20, |case| {
+        let files = ["users.csv", "plans.csv"].into_iter().filter(|file| case.folder.at(file).is_file());
+        files
+            .flat_map(|file| {
+                let of: Vec<String> =
+                    open(&case.folder.at(file)).columns().iter().map(|column| column.title.clone()).collect();
+                let look = move |column: &String| {
+                    let (column, by, take) = (column.clone(), of[0].clone(), of[1].clone());
+                    Set::LookUp(column, file.to_owned(), by, take)
+                };
+                case.titles().into_iter().flat_map(move |title| {
+                    let look = look(&title);
+                    [
+                        vec![Set::Person(title.clone()), look.clone()],
+                        vec![Set::EventColumn(title.clone()), look.clone()],
+                        vec![Set::Properties(vec![title], None), look],
+                    ]
+                })
+            })
+            .collect()
+    });
+}
+
+#[test]
+fn amounts_are_sent_as_plain_numbers_by_flags_and_in_the_window() {
+    let case = trap();
+    let fee = vec![Set::Properties(vec!["fee".to_owned()], None)];
+    assert!(case.compare(&fee));
+    let plan = case.by_flags(&case.with(&fee)).unwrap_or_default();
+    assert!(plan.contains("treat = \"money-point\""), "{plan}");
+}
+
+#[test]
+fn a_zone_is_named_only_where_times_leave_it_open() {
+    let folder = Folder::new();
+    folder.write("seen.csv", "login,seen\na@example.com,2016-01-03T09:00:00Z\nb@example.com,2016-01-04T10:00:00Z\n");
+    let case = Case::new(folder.path(), "seen.csv");
+    assert!(case.compare(&[]));
+    assert!(!case.by_flags(&case.with(&[])).unwrap_or_default().contains("zone"));
+}
