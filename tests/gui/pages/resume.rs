@@ -205,7 +205,7 @@ fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
     wizard.fill("API key", KEY);
     // 19 of the 20 are still as they were.
     wizard.see("19 of these 60 events went to Stand-in already");
-    assert!(wizard.offers("Send 41 events"));
+    wizard.until("Send 41 events to be offered", |wizard| wizard.offers("Send 41 events"));
     wizard.press("Start over with all of it");
     wizard.press("Send 60 events");
     wizard.see("60 events were handed to Stand-in");
