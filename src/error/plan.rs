@@ -29,8 +29,8 @@ pub(super) fn sentence(error: &PlanError) -> String {
             syntax_words(message)
         ),
         PlanError::Version { path, found } => format!(
-            "{} has version {found}; this Backfill reads version {VERSION}. Use the Backfill that made it, or make \
-             the plan again.",
+            "{} has version {found}; this Backfill reads 1 to {VERSION}. Use the Backfill that made it, or make the \
+             plan again.",
             path.display()
         ),
         PlanError::Reading { path, found } => format!(

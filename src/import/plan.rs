@@ -4,19 +4,24 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue, Deserializer};
 
 use super::Error;
 use crate::mapping::Mapping;
 use crate::source::{self, Answers, FieldKind, ReadingVersion};
 
-/// The layout of the file; a newer one is refused in words and not misread.
-pub const VERSION: u32 = 1;
+/// The layout of the file; a newer one is refused in words and not misread, an older one is read and written as this one.
+pub const VERSION: u32 = 2;
+
+/// What the parts of a rule are called in a plan of version 1, and what they are called since.
+const RENAMED: [(&str, &str); 4] = [("who", "person"), ("when", "time"), ("what", "event"), ("details", "properties")];
 
 /// Everything that decides what is sent, but the key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// [`VERSION`].
+    /// [`VERSION`], whatever the version of the file that it was read from.
     pub version: u32,
     /// The version of reading of its sources and its mapping, each of which knows it too; as it was written.
     #[serde(default = "ReadingVersion::first", skip_serializing_if = "ReadingVersion::is_first")]
@@ -31,6 +36,12 @@ pub struct Plan {
     /// Where the mapping looks things up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lookups: Vec<SecondSource>,
+}
+
+/// What a plan of every version says.
+#[derive(Deserialize)]
+struct Head {
+    version: u32,
 }
 
 /// A source in which things are looked up, and the name by which a mapping knows it.
@@ -136,19 +147,30 @@ impl Plan {
     /// # Errors
     /// When the text is no plan.
     pub fn parse(text: &str, path: &Path) -> Result<Self, PlanError> {
-        let plan: Self = toml::from_str(text).map_err(|error| {
+        let syntax = |error: &toml::de::Error, words: fn(&str) -> String| {
             let at = error.span().map_or(0, |span| span.start);
             let before = text.get(..at).unwrap_or("");
             PlanError::Syntax {
                 path: path.to_owned(),
                 line: before.matches('\n').count() + 1,
                 column: before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1,
-                message: error.message().to_owned(),
+                message: words(error.message()),
             }
-        })?;
-        if plan.version != VERSION {
-            return Err(PlanError::Version { path: path.to_owned(), found: plan.version });
+        };
+        let mut tree = DeTable::parse(text).map_err(|error| syntax(&error, str::to_owned))?;
+        // First of all, since it decides what everything else is called.
+        let Head { version } =
+            Head::deserialize(Deserializer::from(tree.clone())).map_err(|error| syntax(&error, str::to_owned))?;
+        if !(1..=VERSION).contains(&version) {
+            return Err(PlanError::Version { path: path.to_owned(), found: version });
         }
+        let mut words: fn(&str) -> String = str::to_owned;
+        if version == 1 {
+            exchange_names(tree.get_mut());
+            words = in_names_of_first;
+        }
+        let mut plan = Self::deserialize(Deserializer::from(tree)).map_err(|error| syntax(&error, words))?;
+        plan.version = VERSION;
         match ReadingVersion::new(plan.reading.number()) {
             Some(reading) => Ok(plan.read_as(reading)),
             None => Err(PlanError::Reading { path: path.to_owned(), found: plan.reading.number() }),
@@ -207,4 +229,40 @@ impl Plan {
     fn each_source(&mut self) -> impl Iterator<Item = &mut Answers> {
         std::iter::once(&mut self.source).chain(self.lookups.iter_mut().map(|second| &mut second.answers))
     }
+}
+
+/// The name that this part of a rule has in the other version; any other word as it is.
+fn exchanged(name: &str) -> &str {
+    for (first, since) in RENAMED {
+        if name == first {
+            return since;
+        }
+        if name == since {
+            return first;
+        }
+    }
+    name
+}
+
+/// Gives the parts of the rules of a plan of version 1 the names of today, each in its place. What has such a name
+/// already gets the old one, so that it is refused as it always was.
+fn exchange_names(plan: &mut DeTable<'_>) {
+    let Some(DeValue::Table(mapping)) = plan.get_mut("mapping").map(Spanned::get_mut) else { return };
+    let Some(DeValue::Array(rules)) = mapping.get_mut("rules").map(Spanned::get_mut) else { return };
+    for rule in rules.iter_mut() {
+        let DeValue::Table(parts) = rule.get_mut() else { continue };
+        let exchange = |(name, part): (Spanned<DeString<'_>>, _)| {
+            (Spanned::new(name.span(), exchanged(name.get_ref()).to_owned().into()), part)
+        };
+        *parts = std::mem::take(parts).into_iter().map(exchange).collect();
+    }
+}
+
+/// What the parser says of a plan of version 1, with the names that the parts of a rule have there.
+fn in_names_of_first(message: &str) -> String {
+    // Only where a rule's parts are listed; elsewhere such a word is another thing's name.
+    if message.split_once(", expected").is_none_or(|(_, expected)| !expected.contains("`person`")) {
+        return message.to_owned();
+    }
+    message.split('`').map(exchanged).collect::<Vec<_>>().join("`")
 }

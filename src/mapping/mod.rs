@@ -59,22 +59,22 @@ pub struct EventRule {
     #[serde(default)]
     pub kind: EventKind,
     /// Whose it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "person", default, skip_serializing_if = "Option::is_none")]
     pub who: Option<Pick>,
     /// What is done to the identity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tidy: Vec<Tidy>,
     /// When it happened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "time", default, skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
     /// The same date for every row, where no column has one (`2024-01-31`, with or without a time of day).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
     /// What happened; unused by [`EventKind::Set`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "event", default, skip_serializing_if = "Option::is_none")]
     pub what: Option<EventName>,
     /// Details, in the order in which they are sent.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "properties", default, skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<PropertyRule>,
     /// What becomes of amounts that are in several currencies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

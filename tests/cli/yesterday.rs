@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use backfill::import::Plan;
+
 use crate::shop::{Shop, assert_adds_up, count, history, run};
 use crate::support::earlier::Earlier;
 use crate::support::nginx::Nginx;
@@ -65,4 +67,34 @@ fn its_interrupted_import_goes_on_to_the_end_with_the_same_requests() {
     let all: BTreeSet<String> = then.map(|request| format!("GET {request} HTTP/1.1")).chain(sent).collect();
     assert_eq!(all, Shop::requests_of(3_000));
     assert_eq!(history(&program, earlier.folder.path())[0]["state"], "complete");
+}
+
+#[test]
+fn its_plans_are_known_when_they_are_saved_in_the_words_of_today() {
+    let (earlier, nginx, program) = begin();
+    let (folder, url) = (earlier.folder.path(), nginx.url());
+    for plan in ["users-export", "members", "orders"] {
+        let path = earlier.folder.at(&format!("{plan}.toml"));
+        let then = Plan::load(&path).expect("it is a plan");
+        then.save(&path).expect("it can be written");
+        let text = fs::read_to_string(&path).expect("it is text");
+        assert!(text.contains("version = 2\n") && text.contains("person") && !text.contains("details"), "{text}");
+        assert_eq!(Plan::load(&path).expect("it is a plan"), then);
+    }
+    let run_plan = |plan: &str, new: &[&str]| {
+        let arguments = [&["--json", "run", plan, "--yes", "--leave-out-problems", "--tracker", &url], new].concat();
+        run(&program, folder, &arguments).expect_code(0)
+    };
+    // What was begun under the words of then goes on, and is known under those of today.
+    run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
+    let sent = nginx.lines();
+    for new in [&[][..], &["--new"]] {
+        for (plan, events) in [("users-export.toml", 612), ("members.toml", 10), ("orders.toml", 2_572)] {
+            let said = run_plan(plan, new);
+            assert_eq!(count(&said.json()[0], "earlier"), events, "{plan} {new:?}: {}", said.stderr);
+            // That it was sent whole is known by its plan.
+            assert!(!said.stderr.contains("everything is new"), "{plan}: {}", said.stderr);
+        }
+    }
+    assert_eq!(nginx.lines(), sent);
 }

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 pub const MAPPING: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "email" }
-when = { column = "created_at", format = "year-first" }
-what = { from = "fixed", name = "Signed Up" }
-details = [
+person = { column = "email" }
+time = { column = "created_at", format = "year-first" }
+event = { from = "fixed", name = "Signed Up" }
+properties = [
   { from = "column", name = "Plan", column = "plan" },
   { from = "column", name = "Amount", column = "amount" },
   { from = "column", name = "Country", column = "country" },

@@ -8,9 +8,9 @@ use backfill::source::{Answers, Column, Progress, Record, Records, Source, Sourc
 pub const MAPPING: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "user" }
-when = { column = "at", format = "unix-seconds" }
-what = { from = "column", column = "event" }
+person = { column = "user" }
+time = { column = "at", format = "unix-seconds" }
+event = { from = "column", column = "event" }
 "#;
 
 const EVENTS: [&str; 4] = ["Viewed Dashboard", "Viewed Report", "Exported", "Invited"];

@@ -27,9 +27,9 @@ fn properties(case: &Case) -> Vec<(String, String)> {
 const VISITED: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "email" }
-when = { column = "at", format = "year-first" }
-what = { from = "fixed", name = "Visited" }
+person = { column = "email" }
+time = { column = "at", format = "year-first" }
+event = { from = "fixed", name = "Visited" }
 "#;
 
 fn visits(times: &[&str]) -> Case {
@@ -109,9 +109,9 @@ fn letters_of_a_place_are_read_by_the_clocks_of_that_place() {
 
 const PAID: &str = r#"
 [[rules]]
-who = { column = "email" }
-when = { column = "Date", time_column = "Time", zone_column = "TimeZone", format = "month-first" }
-what = { from = "fixed", name = "Billed" }
+person = { column = "email" }
+time = { column = "Date", time_column = "Time", zone_column = "TimeZone", format = "month-first" }
+event = { from = "fixed", name = "Billed" }
 "#;
 
 /// Payments at this time of day in this zone; the plan names a zone or none.
@@ -186,10 +186,10 @@ fn a_zone_in_a_column_that_nobody_knows_is_said_and_a_blank_one_is_the_plans() {
 const WITH_TOTAL: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "email" }
-when = { column = "order_date", format = "year-first" }
-what = { from = "fixed", name = "Purchased" }
-details = [{ from = "column", name = "Total", column = "total" }]
+person = { column = "email" }
+time = { column = "order_date", format = "year-first" }
+event = { from = "fixed", name = "Purchased" }
+properties = [{ from = "column", name = "Total", column = "total" }]
 "#;
 
 const IN_CELL: &str = "email,order_date,total\nada@example.com,2019-03-05 10:00:00,$10.00\n\
@@ -260,9 +260,9 @@ fn one_currency_in_several_spellings_is_one() {
 const ORDERED: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "id" }
-when = { column = "at", format = "year-first" }
-what = { from = "fixed", name = "Ordered" }
+person = { column = "id" }
+time = { column = "at", format = "year-first" }
+event = { from = "fixed", name = "Ordered" }
 "#;
 
 /// One event of each person, on a day of its own.
@@ -409,8 +409,8 @@ fn letters_that_nobody_sees_make_spellings_of_one_person() {
 #[test]
 fn what_is_looked_up_with_a_decimal_is_offered_without_it() {
     let rules = ORDERED.replace(
-        "who = { column = \"id\" }",
-        "who = { column = \"id\", lookup = { in = \"users\", by = \"id\", take = \"login\" } }",
+        "person = { column = \"id\" }",
+        "person = { column = \"id\", lookup = { in = \"users\", by = \"id\", take = \"login\" } }",
     );
     let case = Case::new("id,at\n42.0,2019-03-05 10:00:00\n43,2019-03-06 10:00:00\n44.0,2019-03-07 10:00:00\n", &rules)
         .looking_up("users", "id,login\n42,ada@example.com\n43,bela@example.com\n");

@@ -150,13 +150,13 @@ fn an_identity_of_more_than_255_characters_will_be_lost() {
 const TWO: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "email" }
-when = { column = "joined", format = "year-first" }
-what = { from = "fixed", name = "Joined" }
+person = { column = "email" }
+time = { column = "joined", format = "year-first" }
+event = { from = "fixed", name = "Joined" }
 [[rules]]
-who = { column = "id" }
-when = { column = "left", format = "year-first" }
-what = { from = "fixed", name = "Left" }
+person = { column = "id" }
+time = { column = "left", format = "year-first" }
+event = { from = "fixed", name = "Left" }
 "#;
 
 /// Rows of whom two left; one of them is named the same in both columns.
@@ -184,14 +184,14 @@ fn events_of_one_row_that_name_different_people_must_be_fixed() {
 #[test]
 fn people_who_are_joined_by_the_plan_or_spelled_alike_are_no_different_people() {
     let joined = format!(
-        "{TWO}\n[[rules]]\nkind = \"alias\"\nwho = {{ column = \"email\" }}\n\
-         what = {{ from = \"column\", column = \"id\" }}\n"
+        "{TWO}\n[[rules]]\nkind = \"alias\"\nperson = {{ column = \"email\" }}\n\
+         event = {{ from = \"column\", column = \"id\" }}\n"
     );
     assert!(!Case::new(PEOPLE, &joined).ids().contains(&"row-people"));
     let same = TWO.replace("column = \"id\"", "column = \"email\"");
     assert_eq!(Case::new(PEOPLE, &same).ids(), [""; 0]);
     // One is put into small letters and the other is not.
-    let tidied = same.replacen("when =", "tidy = [\"lower-case\"]\nwhen =", 1);
+    let tidied = same.replacen("time =", "tidy = [\"lower-case\"]\ntime =", 1);
     let capitals = PEOPLE.replace("ada@example.com", "Ada@example.com");
     assert_eq!(Case::new(&capitals, &tidied).finding("row-people").count, 1);
 }

@@ -25,28 +25,28 @@ pub const NOW: Timestamp = Timestamp(1_795_521_600);
 pub const SIGNED_UP: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "person" }
-when = { column = "when", format = "year-first" }
-what = { from = "fixed", name = "Signed Up" }
+person = { column = "person" }
+time = { column = "when", format = "year-first" }
+event = { from = "fixed", name = "Signed Up" }
 "#;
 
 /// The same with the column `value` as the detail `Value`.
 pub const WITH_VALUE: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "person" }
-when = { column = "when", format = "year-first" }
-what = { from = "fixed", name = "Signed Up" }
-details = [{ from = "column", name = "Value", column = "value" }]
+person = { column = "person" }
+time = { column = "when", format = "year-first" }
+event = { from = "fixed", name = "Signed Up" }
+properties = [{ from = "column", name = "Value", column = "value" }]
 "#;
 
 /// The same with the names from the column `what`.
 pub const NAMED: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "person" }
-when = { column = "when", format = "year-first" }
-what = { from = "column", column = "what" }
+person = { column = "person" }
+time = { column = "when", format = "year-first" }
+event = { from = "column", column = "what" }
 "#;
 
 pub fn mapping(text: &str) -> Mapping {

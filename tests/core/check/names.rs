@@ -62,7 +62,7 @@ fn near_misses_are_worth_a_look() {
 fn details_that_the_tracker_takes_for_one_are_worth_a_look() {
     let rules = |first: &str, second: &str| {
         format!(
-            "{SIGNED_UP}details = [\n{{ from = \"column\", name = \"{first}\", column = \"a\" }},\n\
+            "{SIGNED_UP}properties = [\n{{ from = \"column\", name = \"{first}\", column = \"a\" }},\n\
              {{ from = \"column\", name = \"{second}\", column = \"b\" }}]\n"
         )
     };
@@ -119,7 +119,7 @@ fn names_of_the_platform_are_worth_a_look() {
     assert_eq!(findings.iter().filter(|finding| finding.id() == "platform-name").count(), 2);
     assert_eq!(names(&["Visited the Site"]).ids(), [""; 0]);
     let rules =
-        |name: &str| format!("{SIGNED_UP}details = [{{ from = \"column\", name = \"{name}\", column = \"a\" }}]\n");
+        |name: &str| format!("{SIGNED_UP}properties = [{{ from = \"column\", name = \"{name}\", column = \"a\" }}]\n");
     let table = "person,when,a\np@example.com,2020-05-05 10:00:01,x\nq@example.com,2020-05-05 10:00:01,\n";
     for name in ["Customer ID", "referrer", "Channel: Origin"] {
         let case = Case::new(table, &rules(name));

@@ -72,10 +72,10 @@ fn of_a_row_with_several_events_the_one_that_is_lost_is_told() {
         ada@example.com,2020-03-07 01:00:07,2020-03-06 01:00:07,Team\n";
     let upgraded = r#"
 [[rules]]
-who = { column = "person" }
-when = { column = "upgraded", format = "year-first" }
-what = { from = "fixed", name = "Upgraded" }
-details = [{ from = "column", name = "Plan", column = "plan" }]
+person = { column = "person" }
+time = { column = "upgraded", format = "year-first" }
+event = { from = "fixed", name = "Upgraded" }
+properties = [{ from = "column", name = "Plan", column = "plan" }]
 "#;
     let case = Case::new(table, &format!("{SIGNED_UP}{upgraded}"));
     let checked = case.check();
@@ -103,14 +103,14 @@ fn plans() -> impl Strategy<Value = String> {
         let what =
             if column { "{ from = \"column\", column = \"what\" }" } else { "{ from = \"fixed\", name = \"A\" }" };
         let mut plan = format!(
-            "zone = \"Europe/Berlin\"\n[[rules]]\nwho = {{ column = \"person\" }}\nwhen = {{ column = \"when\", format \
-             = \"year-first\" }}\nwhat = {what}\n{second}{thin}details = [{{ from = \"column\", name = \"V\", column = \
+            "zone = \"Europe/Berlin\"\n[[rules]]\nperson = {{ column = \"person\" }}\ntime = {{ column = \"when\", format \
+             = \"year-first\" }}\nevent = {what}\n{second}{thin}properties = [{{ from = \"column\", name = \"V\", column = \
              \"value\" }}]\n"
         );
         if two {
-            plan += "[[rules]]\nwho = { column = \"person\" }\nwhen = { column = \"when\", format = \"year-first\" }\n\
-                     what = { from = \"fixed\", name = \"B\" }\nsame_second = \"space\"\n\
-                     details = [{ from = \"column\", name = \"V\", column = \"what\" }]\n";
+            plan += "[[rules]]\nperson = { column = \"person\" }\ntime = { column = \"when\", format = \"year-first\" }\n\
+                     event = { from = \"fixed\", name = \"B\" }\nsame_second = \"space\"\n\
+                     properties = [{ from = \"column\", name = \"V\", column = \"what\" }]\n";
         }
         plan
     })
@@ -191,8 +191,8 @@ fn say(event: &Event<'_>) -> String {
 fn what_did_not_happen_is_counted_in_events_and_in_rows() {
     let table = "person,when,left\nada,2020-01-01,\nben,,\ncleo,2020-01-03,2020-02-03\n";
     let rules = format!(
-        "{}\n[[rules]]\nwho = {{ column = \"person\" }}\nwhen = {{ column = \"left\", format = \"year-first\" }}\n\
-         what = {{ from = \"fixed\", name = \"Left\" }}\n",
+        "{}\n[[rules]]\nperson = {{ column = \"person\" }}\ntime = {{ column = \"left\", format = \"year-first\" }}\n\
+         event = {{ from = \"fixed\", name = \"Left\" }}\n",
         super::SIGNED_UP
     );
     let checked = super::Case::new(table, &rules).check();

@@ -212,15 +212,15 @@ fn each_mend_of_the_same_second_leaves_no_loss_behind() {
 const TWO_RULES: &str = r#"
 zone = "UTC"
 [[rules]]
-who = { column = "person" }
-when = { column = "when", format = "year-first" }
-what = { from = "fixed", name = "Signed Up" }
-details = [{ from = "column", name = "Plan", column = "value" }]
+person = { column = "person" }
+time = { column = "when", format = "year-first" }
+event = { from = "fixed", name = "Signed Up" }
+properties = [{ from = "column", name = "Plan", column = "value" }]
 [[rules]]
-who = { column = "person" }
-when = { column = "when", format = "year-first" }
-what = { from = "fixed", name = "Billed" }
-details = [{ from = "column", name = "plan", column = "other" }]
+person = { column = "person" }
+time = { column = "when", format = "year-first" }
+event = { from = "fixed", name = "Billed" }
+properties = [{ from = "column", name = "plan", column = "other" }]
 "#;
 
 #[test]

@@ -151,9 +151,9 @@ const UNDATED: &str = r#"
 zone = "UTC"
 [[rules]]
 kind = "set"
-who = { column = "person" }
+person = { column = "person" }
 on = "2020-05-05"
-details = [{ from = "column", name = "Plan", column = "value" }]
+properties = [{ from = "column", name = "Plan", column = "value" }]
 "#;
 
 #[test]
@@ -163,7 +163,7 @@ fn values_without_a_date_of_their_own_are_worth_a_look() {
     let finding = case.finding("undated-values");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 2, vec![1, 3]));
     mends(case, &finding);
-    let dated = UNDATED.replace("on = \"2020-05-05\"", "when = { column = \"when\", format = \"year-first\" }");
+    let dated = UNDATED.replace("on = \"2020-05-05\"", "time = { column = \"when\", format = \"year-first\" }");
     let table = "person,when,value\na@example.com,2020-05-05,Pro\n";
     assert_eq!(Case::new(table, &dated).ids(), [""; 0]);
 }

@@ -86,7 +86,7 @@ fn the_rows_of_a_finding_can_be_opened() {
 fn a_reserved_name_is_refused_before_anything_is_read() {
     let mut case = Case::new(MIXED, SIGNED_UP);
     case.mapping = crate::check::mapping(&format!(
-        "{SIGNED_UP}details = [{{ from = \"constant\", name = \"_T\", value = \"1\" }}]\n"
+        "{SIGNED_UP}properties = [{{ from = \"constant\", name = \"_T\", value = \"1\" }}]\n"
     ));
     let refused = backfill::import::Pipeline::open(&case.plan(), &Stop::default(), &PassProgress::default());
     assert!(matches!(refused, Err(Error::Plan(_))));
@@ -118,7 +118,7 @@ fn other_text_is_read_in_every_use_of_a_column() {
     let table = "person,when,what\nada,2020-05-05,sign-up\nnobody,2020-05-05,bill\nbob,2020-05-05,bill\n";
     let rules = format!(
         "zone = \"UTC\"\nreplace = [\n{{ column = \"what\", found = \"bill\", with = \"Billed\" }},\n\
-         {{ column = \"person\", found = \"nobody\" }}]\n{}details = [{{ from = \"column\", name = \"Deed\", column = \
+         {{ column = \"person\", found = \"nobody\" }}]\n{}properties = [{{ from = \"column\", name = \"Deed\", column = \
          \"what\" }}]\n",
         NAMED.replace("zone = \"UTC\"\n", "")
     );
@@ -136,10 +136,10 @@ fn every_choice_survives_in_the_plans_file() {
 zone = "UTC"
 replace = [{ column = "what", found = "x", with = "y" }]
 [[rules]]
-who = { column = "person" }
+person = { column = "person" }
 tidy = ["no-apostrophe", "no-decimals", "no-spaces", "lower-case"]
-when = { column = "when", format = "year-first" }
-what = { from = "fixed", name = "A" }
+time = { column = "when", format = "year-first" }
+event = { from = "fixed", name = "A" }
 leave_out = [
     { rows = "blank-person" }, { rows = "blank-name" }, { rows = "unreadable-time" }, { rows = "damaged-person" },
     { rows = "longer-person", characters = 255 }, { rows = "longer-name", characters = 255 },

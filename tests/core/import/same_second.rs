@@ -72,14 +72,14 @@ fn at_the_end_of_a_day_spacing_goes_backwards() {
 #[test]
 fn what_has_another_name_and_other_details_stays() {
     let rules = spaced(SIGNED_UP, "UTC")
-        + "[[rules]]\nwho = { column = \"person\" }\nwhen = { column = \"when\", format = \"year-first\" }\n\
-           what = { from = \"fixed\", name = \"Billed\" }\nsame_second = \"space\"\n\
-           details = [{ from = \"column\", name = \"Amount\", column = \"value\" }]\n";
+        + "[[rules]]\nperson = { column = \"person\" }\ntime = { column = \"when\", format = \"year-first\" }\n\
+           event = { from = \"fixed\", name = \"Billed\" }\nsame_second = \"space\"\n\
+           properties = [{ from = \"column\", name = \"Amount\", column = \"value\" }]\n";
     let case = Case::new(&table(&[("nina", "2020-05-05", "10")]), &rules);
     assert_eq!(only(&case), [NOON, NOON]);
     let shared = rules.replace(
         "name = \"Signed Up\" }",
-        "name = \"Signed Up\" }\ndetails = [{ from = \"column\", name = \"amount\", column = \"person\" }]",
+        "name = \"Signed Up\" }\nproperties = [{ from = \"column\", name = \"amount\", column = \"person\" }]",
     );
     let case = Case::new(&table(&[("nina", "2020-05-05", "10")]), &shared);
     assert_eq!(only(&case), [NOON, NOON + 1], "a detail of the one would be lost to the other");

@@ -155,16 +155,16 @@ fn few_rows() -> impl Strategy<Value = Vec<Row>> {
 
 /// One to three rules of any kind, each perhaps with a fix.
 fn plan() -> impl Strategy<Value = String> {
-    const WHO: &str = "[[rules]]\nwho = { column = \"person\" }\n";
-    const WHEN: &str = "when = { column = \"when\", format = \"year-first\" }\n";
-    const DETAILS: &str = "details = [{ from = \"column\", name = \"Value\", column = \"value\" }, \
+    const WHO: &str = "[[rules]]\nperson = { column = \"person\" }\n";
+    const WHEN: &str = "time = { column = \"when\", format = \"year-first\" }\n";
+    const DETAILS: &str = "properties = [{ from = \"column\", name = \"Value\", column = \"value\" }, \
         { from = \"column\", name = \"Other\", column = \"other\" }]\n";
     let kind = prop_oneof![
-        3 => Just(format!("{WHEN}what = {{ from = \"fixed\", name = \"Signed Up\" }}\n{DETAILS}")),
-        3 => Just(format!("{WHEN}what = {{ from = \"column\", column = \"what\" }}\n{DETAILS}")),
-        1 => Just(format!("{WHEN}what = {{ from = \"column\", column = \"what\" }}\n")),
+        3 => Just(format!("{WHEN}event = {{ from = \"fixed\", name = \"Signed Up\" }}\n{DETAILS}")),
+        3 => Just(format!("{WHEN}event = {{ from = \"column\", column = \"what\" }}\n{DETAILS}")),
+        1 => Just(format!("{WHEN}event = {{ from = \"column\", column = \"what\" }}\n")),
         1 => Just(format!("kind = \"set\"\n{WHEN}{DETAILS}")),
-        1 => Just("kind = \"alias\"\nwhat = { from = \"column\", column = \"other\" }\n".to_owned()),
+        1 => Just("kind = \"alias\"\nevent = { from = \"column\", column = \"other\" }\n".to_owned()),
     ];
     let fix = prop_oneof![
         4 => Just(""),
