@@ -17,6 +17,8 @@ pub mod event;
 
 pub mod source;
 
+pub mod store;
+
 pub mod mapping;
 
 pub mod tracker;

@@ -19,6 +19,7 @@ use crate::error::{
 use crate::import::checking::{Checked, check};
 use crate::import::done::Done;
 use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files};
+use crate::store;
 
 /// Row numbers that are given of each thing found.
 const ROWS: usize = 20;
@@ -26,7 +27,7 @@ const ROWS: usize = 20;
 pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;
     if let Some(path) = &args.left_out {
-        files::spare(path, plan.files().chain([args.plan.as_path()]))?;
+        store::spare(path, plan.files().chain([args.plan.as_path()]))?;
     }
     let (mut pipeline, mut checked) = open_and_check(&plan)?;
     if !args.fixes.is_empty() {

@@ -11,10 +11,11 @@ use super::terminal::{one_line, say_line};
 use crate::error::{
     Error, agree_question, exposure_words, import_sentence, password_question, visible_password_sentence,
 };
-use crate::import::connections::{self, Trusted};
-use crate::import::keychain::{KeychainError, System};
-use crate::import::{self, Plan, files};
+use crate::import::{self, Plan};
 use crate::source::Answers;
+use crate::store::connections::{self, Trusted};
+use crate::store::keychain::{KeychainError, System};
+use crate::store::{self, StoreError};
 
 /// The variable that holds it.
 const VARIABLE: &str = "BACKFILL_DATABASE_PASSWORD";
@@ -29,13 +30,13 @@ pub(super) fn ready(mut plan: Plan, given: &args::Database, data: Option<&Path>)
     if !plan.sources().any(Answers::is_of_server) {
         return Ok(plan);
     }
-    let folder = files::data_folder(data)?;
+    let folder = store::data_folder(data)?;
     let mut trusted = Trusted::load(&folder)?;
     if plan.source.is_of_server() {
         (plan.source, trusted) = reach(plan.source, given, trusted, &folder)?;
         say_exposure(&plan.source);
     }
-    trusted.check(&plan)?;
+    trusted.check(plan.sources())?;
     Ok(plan)
 }
 
@@ -80,7 +81,7 @@ fn reach(
 }
 
 fn lowered(server: String) -> Error {
-    import::Error::Lowered { server }.into()
+    StoreError::Lowered { server }.into()
 }
 
 /// What is reached by an address on the command line, with its password.
@@ -100,7 +101,7 @@ pub(super) fn named(answers: Answers, given: &args::Encryption) -> Result<Answer
 /// Keeps in mind that this database was named on the command line, so that the plan that was made for it can be run.
 pub(super) fn remember(answers: &Answers, data: Option<&Path>) -> Result<(), Error> {
     if answers.is_of_server() {
-        connections::agree(&files::data_folder(data)?, answers)?;
+        connections::agree(&store::data_folder(data)?, answers)?;
     }
     Ok(())
 }

@@ -11,11 +11,11 @@ use super::output::Output;
 use super::terminal::{say, say_line};
 use super::{Exit, args};
 use crate::error::{Error, behind_note};
-use crate::import::files;
 use crate::import::ledger::{Import, ImportState, Ledger};
+use crate::store;
 
 pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let mut ledger = Ledger::open(&files::data_folder(data)?)?;
+    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
     if let Some(id) = args.forget {
         let import = ledger.import(id)?;
         ledger.forget(&import)?;

@@ -31,7 +31,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::Error;
-use crate::import::{self, files};
+use crate::import::{self};
+use crate::store::{self, StoreError};
 use args::{Args, Command};
 use output::Output;
 use terminal::{say, say_lines};
@@ -86,7 +87,7 @@ pub fn main(open: OpenWindow) -> Exit {
     let mut output = Output::new(args.json);
     match run(&args, open, &mut output) {
         Ok(exit) => exit,
-        Err(Error::Import(import::Error::Write { path: None, source }))
+        Err(Error::Import(import::Error::Store(StoreError::Write { path: None, source })))
             if source.kind() == std::io::ErrorKind::BrokenPipe =>
         {
             Exit::Done
@@ -106,7 +107,7 @@ pub fn main(open: OpenWindow) -> Exit {
 }
 
 fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
-    files::sweep(args.data.as_deref());
+    store::sweep(args.data.as_deref());
     let Some(command) = &args.command else { return open_window(args, open, output) };
     match command {
         Command::Rows(command) => rows::run(command, output),

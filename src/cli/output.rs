@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::passwords::hidden;
 use super::terminal::{self, say_lines};
 use crate::error::Error;
-use crate::import;
+use crate::store::StoreError;
 
 /// Makes what is written for a cell of a table.
 type Cell = fn(&str) -> Cow<'_, [u8]>;
@@ -33,29 +33,29 @@ impl Output {
     }
 
     /// Writes a line for people.
-    pub fn line(&mut self, text: impl AsRef<str>) -> Result<(), import::Error> {
+    pub fn line(&mut self, text: impl AsRef<str>) -> Result<(), StoreError> {
         self.write(terminal::one_line(text.as_ref()).as_bytes())
     }
 
     /// Writes a text with lines of its own, byte for byte unless a person looks at it.
-    pub fn document(&mut self, text: &str) -> Result<(), import::Error> {
+    pub fn document(&mut self, text: &str) -> Result<(), StoreError> {
         let text = if self.seen { terminal::document(text) } else { text.into() };
         self.write(text.as_bytes())
     }
 
     /// Writes one JSON object.
-    pub fn object(&mut self, value: &Value) -> Result<(), import::Error> {
+    pub fn object(&mut self, value: &Value) -> Result<(), StoreError> {
         self.write(terminal::json(&value.to_string()).as_bytes())
     }
 
-    fn write(&mut self, line: &[u8]) -> Result<(), import::Error> {
+    fn write(&mut self, line: &[u8]) -> Result<(), StoreError> {
         let mut write = || self.out.write_all(line).and_then(|()| self.out.write_all(b"\n"));
-        write().map_err(|source| import::Error::Write { path: None, source })
+        write().map_err(|source| StoreError::Write { path: None, source })
     }
 
     /// Makes what was written visible.
-    pub fn flush(&mut self) -> Result<(), import::Error> {
-        self.out.flush().map_err(|source| import::Error::Write { path: None, source })
+    pub fn flush(&mut self) -> Result<(), StoreError> {
+        self.out.flush().map_err(|source| StoreError::Write { path: None, source })
     }
 
     /// The writer itself for a table, and what its cells are made by: as they are, unless a person looks at them.

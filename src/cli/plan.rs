@@ -11,7 +11,7 @@ use super::terminal::say;
 use super::watch::{PassBar, say_notes, say_remarks};
 use super::{Exit, args};
 use crate::error::Error;
-use crate::import::files::{count, spare};
+use crate::import::files::count;
 use crate::import::pipeline::refuse_reserved_names;
 use crate::import::survey::{Survey, survey};
 use crate::import::{PassProgress, Plan, Stop};
@@ -20,6 +20,7 @@ use crate::mapping::suggest::{Grade, Suggested};
 use crate::mapping::timestamp::{Verdict, Zone};
 use crate::mapping::{EventName, EventRule, Mapping, Part};
 use crate::source::{self, Source};
+use crate::store::spare;
 use crate::workflow::edit::{self, Taken, time_without_zone};
 use crate::workflow::known::Known;
 

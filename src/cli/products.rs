@@ -8,11 +8,11 @@ use super::output::Output;
 use super::terminal::say_line;
 use super::{Exit, args};
 use crate::error::Error;
-use crate::import::files;
 use crate::import::ledger::{Ledger, Product, ProductKind};
+use crate::store;
 
 pub(super) fn run(args: &args::Products, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let Some(ledger) = Ledger::look(&files::data_folder(data)?)? else {
+    let Some(ledger) = Ledger::look(&store::data_folder(data)?)? else {
         say_line("Nothing was sent yet.");
         return Ok(Exit::Done);
     };

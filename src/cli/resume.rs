@@ -15,11 +15,12 @@ use super::{Exit, args};
 use crate::error::{Error, behind_note, change_sentence};
 use crate::import::fingerprint::change;
 use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
-use crate::import::{Plan, Stop, files};
+use crate::import::{Plan, Stop};
+use crate::store;
 use crate::workflow::begin::Start;
 
 pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let mut ledger = Ledger::open(&files::data_folder(data)?)?;
+    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
     let import = match args.import {
         Some(id) => ledger.to_go_on(id, None)?,
         None => ledger.unfinished()?.ok_or(LedgerError::NothingToResume)?,

@@ -23,12 +23,13 @@ use crate::error::{
 use crate::import;
 use crate::import::checking::Checked;
 use crate::import::fingerprint::{Change, change};
-use crate::import::keychain::System;
 use crate::import::ledger::{Ledger, LedgerError, Product, ProductKind};
 use crate::import::renew::{self, renew};
-use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files, problems, products};
+use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, problems, products};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
+use crate::store;
+use crate::store::keychain::System;
 use crate::tracker::client::ApiKey;
 use crate::workflow::begin::{Begin, PriorSends, Start};
 
@@ -39,7 +40,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     let plan = database::plan(&args.plan, &args.database, data)?.with_whole_paths();
     let tracker = Tracker::of_plan(args.tracker.as_deref(), plan.tracker.as_deref())?;
     tracker.ensure_named(args.sending.yes)?;
-    let mut ledger = Ledger::open(&files::data_folder(data)?)?;
+    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
     let known = || args.product.as_deref().map(|name| ledger.product_named(name)).transpose();
     let key = key(known)?;
     let kind = args.test.then_some(ProductKind::Test);

@@ -18,6 +18,7 @@ use crate::check::Finding;
 use crate::import;
 use crate::import::fingerprint::Change;
 use crate::mapping::Part;
+use crate::store::StoreError;
 
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, grade_words, lost_words, mend_words, moves_sentence, places_words};
@@ -186,15 +187,6 @@ pub fn import_sentence(error: &import::Error) -> String {
         import::Error::SentMeanwhile { product } => ledger::meanwhile_sentence(product),
         import::Error::RecordBehind { product } => ledger::behind_sentence(product),
         import::Error::Keychain(error) => ledger::keychain_sentence(error),
-        import::Error::Connections { path, why } => format!(
-            "{}, where your databases are kept, can't be read ({why}). Mend it, or move it away to begin anew.",
-            path.display()
-        ),
-        import::Error::Lowered { server } => format!(
-            "The plan asks for a connection to {server} that is less safe than usual, or trusts certificates that it \
-             brings along. A plan can't decide that. In the window, connect to the database first, with the encryption \
-             that you choose; in commands, choose it with --encryption and --ca-file."
-        ),
         import::Error::Tracker { trouble } => run::trouble_sentence(trouble),
         import::Error::CameOutDifferent => {
             "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \
@@ -206,9 +198,6 @@ pub fn import_sentence(error: &import::Error) -> String {
              the import again on this one.",
             change_sentence(change)
         ),
-        import::Error::NoHome => {
-            "This system names no place for a program's own files. Name one with --data FOLDER.".to_owned()
-        }
         import::Error::System { source } => {
             format!("The system refused what is needed to work: {}.", io_words(source))
         }
@@ -223,13 +212,32 @@ pub fn import_sentence(error: &import::Error) -> String {
              counted. Please report it."
                 .to_owned()
         }
-        import::Error::Write { path: Some(path), source } => {
+        import::Error::Store(error) => store_sentence(error),
+    }
+}
+
+/// Why a file cannot be written or has no place, or a connection is refused.
+fn store_sentence(error: &StoreError) -> String {
+    match error {
+        StoreError::Connections { path, why } => format!(
+            "{}, where your databases are kept, can't be read ({why}). Mend it, or move it away to begin anew.",
+            path.display()
+        ),
+        StoreError::Lowered { server } => format!(
+            "The plan asks for a connection to {server} that is less safe than usual, or trusts certificates that it \
+             brings along. A plan can't decide that. In the window, connect to the database first, with the encryption \
+             that you choose; in commands, choose it with --encryption and --ca-file."
+        ),
+        StoreError::NoHome => {
+            "This system names no place for a program's own files. Name one with --data FOLDER.".to_owned()
+        }
+        StoreError::Write { path: Some(path), source } => {
             format!("{} can't be written: {}. {}", path.display(), io_words(source), write_advice(source))
         }
-        import::Error::WouldReplace { path } => {
+        StoreError::WouldReplace { path } => {
             format!("{} is being read and would be written over. Choose another name.", path.display())
         }
-        import::Error::Write { path: None, source } => {
+        StoreError::Write { path: None, source } => {
             format!("The output can't be written: {}.", io_words(source))
         }
     }

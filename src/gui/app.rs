@@ -29,11 +29,12 @@ use super::task::Task;
 use super::what_if::WhatIf;
 use crate::clock;
 use crate::error::Error;
-use crate::import::keychain::{Keychain, System};
-use crate::import::{self, Wake, files, sample};
+use crate::import::{self, Wake, sample};
 use crate::mapping::apply::MappingError;
 use crate::mapping::suggest::{Suggested, suggest};
 use crate::source::{self, Answers, Column};
+use crate::store;
+use crate::store::keychain::{Keychain, System};
 use crate::tracker::client::Destination;
 
 /// What cells that are pasted now are called: each paste has a file of its own, since an import of an earlier one may
@@ -254,7 +255,7 @@ impl App {
             Action::Databases(action) => self.act_on_databases(action),
             Action::Read(answers) => self.read(answers),
             Action::Paste(text) => self.open_kept(move |data| {
-                let kept = files::keep(&files::data_folder(data)?, &pasted_name(), text.as_bytes())?;
+                let kept = store::keep(&store::data_folder(data)?, &pasted_name(), text.as_bytes())?;
                 Ok(source::named(&kept.to_string_lossy())?)
             }),
             Action::Sample => self.open_kept(|data| Ok(sample::answers(data)?)),

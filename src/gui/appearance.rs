@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::app::{App, Message};
 use super::task::Task;
 use crate::error::Error;
-use crate::import::files;
+use crate::store;
 
 /// The file among Backfill's own that keeps it.
 const FILE: &str = "window.toml";
@@ -78,7 +78,7 @@ impl App {
         let data = self.data.clone();
         self.appearance.keeping.start("look", &self.wake, move |_| {
             let text = toml::to_string(&Kept { look }).unwrap_or_default();
-            Ok(files::write_whole(&place(data.as_deref())?, text.as_bytes())?)
+            Ok(store::write_whole(&place(data.as_deref())?, text.as_bytes())?)
         });
     }
 
@@ -98,5 +98,5 @@ impl App {
 }
 
 fn place(data: Option<&Path>) -> Result<PathBuf, Error> {
-    Ok(files::data_folder(data)?.join(FILE))
+    Ok(store::data_folder(data)?.join(FILE))
 }

@@ -8,8 +8,9 @@ use crate::error::Error;
 use crate::import::earlier_reading::EarlierImports;
 use crate::import::fingerprint::{Fingerprint, longest_beginning};
 use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::{Plan, Stop, Wake, files};
+use crate::import::{Plan, Stop, Wake};
 use crate::source::Source;
+use crate::store;
 
 /// What is known of it.
 #[derive(Default)]
@@ -42,7 +43,7 @@ impl Before {
         *self = Self::default();
         let (source, data) = (Arc::clone(source), data.map(Path::to_owned));
         self.looking.start("before", wake, move |context| {
-            let Some(ledger) = Ledger::look(&files::data_folder(data.as_deref())?)? else { return Ok(None) };
+            let Some(ledger) = Ledger::look(&store::data_folder(data.as_deref())?)? else { return Ok(None) };
             let mut imports = ledger.imports()?;
             imports.retain(|import| {
                 let sent = import.fingerprint.rows > 0 && !import.product.is_practice();

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use super::app::{App, Message};
 use super::task::Task;
 use crate::error::Error;
-use crate::import::connections::{self, Connection, Trusted};
-use crate::import::files;
-use crate::import::keychain::{Keychain, KeychainError};
 use crate::import::{self, Plan};
 use crate::source::server::Shown;
 use crate::source::{Answers, DatabaseProblem, SourceError};
+use crate::store;
+use crate::store::connections::{self, Connection, Trusted};
+use crate::store::keychain::{Keychain, KeychainError};
 
 /// What a person can do about databases.
 pub enum DatabaseAction {
@@ -62,8 +62,8 @@ impl Passwords {
     /// When it asks for a connection that is less safe than that.
     pub fn check(&self, plan: &Plan) -> Result<(), Error> {
         if plan.sources().any(Answers::is_of_server) {
-            let trusted = Trusted::load(&files::data_folder(self.data.as_deref())?)?;
-            self.connected.iter().fold(trusted, Trusted::with).check(plan)?;
+            let trusted = Trusted::load(&store::data_folder(self.data.as_deref())?)?;
+            self.connected.iter().fold(trusted, Trusted::with).check(plan.sources())?;
         }
         Ok(())
     }
@@ -131,7 +131,7 @@ impl App {
         let data = self.data.clone();
         self.databases
             .listing
-            .start("connections", &self.wake, move |_| Ok(connections::all(&files::data_folder(data.as_deref())?)?));
+            .start("connections", &self.wake, move |_| Ok(connections::all(&store::data_folder(data.as_deref())?)?));
     }
 
     /// Receives what servers and the disk have answered.
@@ -180,7 +180,7 @@ impl App {
                 let Some(place) = self.databases.kept.iter().position(|kept| kept.name == name) else { return };
                 let forgotten = self.databases.kept.remove(place);
                 self.databases.listing.start("connections", &self.wake, move |_| {
-                    let folder = files::data_folder(data.as_deref())?;
+                    let folder = store::data_folder(data.as_deref())?;
                     connections::forget(&folder, &forgotten.name)?;
                     match connections::forget_password(&*passwords.keychain, &forgotten.answers) {
                         Ok(()) | Err(KeychainError::Missing) => {}
@@ -206,7 +206,7 @@ fn connect(
     let answers = passwords.fill_in((server.split)(&answers)?);
     let connected = (server.look)(&answers)?;
     let keep = || {
-        let folder = files::data_folder(data.as_deref())?;
+        let folder = store::data_folder(data.as_deref())?;
         if connected.safety.is_lowered {
             // So that an import that was begun with it can go on after the next start.
             connections::agree(&folder, &answers)?;

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::import::ledger::{Import, ImportState, Ledger};
 use crate::import::{self, Pipeline, Plan, Wake, fingerprint};
 use crate::source;
+use crate::store;
 
 /// What a person can do with an import of before. Each names the import by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ impl App {
         let data = self.data.clone();
         self.history.listing.start("history", &self.wake, move |_| {
             // Only to look makes no ledger where there is none.
-            let ledger = Ledger::look(&import::files::data_folder(data.as_deref())?)?;
+            let ledger = Ledger::look(&store::data_folder(data.as_deref())?)?;
             let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
             let from_files = imports.iter().filter(|import| reads_a_file(import)).map(|import| import.id).collect();
             Ok((imports, from_files))
@@ -208,7 +209,7 @@ fn reads_a_file(import: &Import) -> bool {
 }
 
 fn open(data: Option<PathBuf>) -> Result<Ledger, Error> {
-    Ok(Ledger::open(&import::files::data_folder(data.as_deref())?)?)
+    Ok(Ledger::open(&store::data_folder(data.as_deref())?)?)
 }
 
 /// What a file about an import would be called: *orders-not-sent.csv*.

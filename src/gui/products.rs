@@ -13,10 +13,11 @@ use super::app::{App, CheckState, Message, Page};
 use super::send::{ProductForm, Target};
 use super::task::Task;
 use crate::error::Error;
-use crate::import::keychain::Keychain;
 use crate::import::ledger::{Ledger, Product, ProductKind};
-use crate::import::{files, products};
+use crate::import::products;
 use crate::sink::kissmetrics::run::FIRST_FEW;
+use crate::store;
+use crate::store::keychain::Keychain;
 use crate::tracker::client::ApiKey;
 use crate::tracker::rules::fold_name;
 
@@ -204,7 +205,7 @@ impl App {
         let Some((name, kind)) = self.send.form.label.take() else { return };
         let (product, data) = (known.product.clone(), self.data.clone());
         self.products.keeping.start("relabel", &self.wake, move |_| {
-            let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
             Ok(KeyNews::Relabelled(ledger.relabel(&product, &name, kind)?))
         });
     }
@@ -334,7 +335,7 @@ impl App {
 }
 
 fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
-    let Some(ledger) = Ledger::look(&files::data_folder(data.as_deref())?)? else { return Ok(Vec::new()) };
+    let Some(ledger) = Ledger::look(&store::data_folder(data.as_deref())?)? else { return Ok(Vec::new()) };
     // The latest first.
     let imports = ledger.imports()?;
     let mut known = Vec::new();
@@ -349,7 +350,7 @@ fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
 }
 
 fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<KeyNews, Error> {
-    let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+    let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
     for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
         if ledger.is_key_of(&product, key)? {
             products::keep(keychain, &product, key)?;

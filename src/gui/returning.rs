@@ -13,9 +13,10 @@ use crate::error::{Error, begin_sentence};
 use crate::import::fingerprint::{self, Change};
 use crate::import::ledger::{Import, ImportState, Ledger};
 use crate::import::renew::{Begin, renew};
-use crate::import::{PassProgress, Pipeline, Plan, Stop, files};
+use crate::import::{PassProgress, Pipeline, Plan, Stop};
 use crate::mapping::suggest::suggest;
 use crate::source::{self, DatabaseProblem, SourceError};
+use crate::store;
 
 /// What a person can do about an earlier import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ impl App {
         let passwords = self.databases.passwords(self.data.clone());
         (self.returning.id, self.returning.only_new, self.returning.asks) = (id, only_new, None);
         self.returning.opening.start("return", &self.wake, move |context| {
-            let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
             let import = ledger.import(id)?;
             if import.state == ImportState::Running {
                 // Who is at it stands in the refusal.

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
+use crate::import::Plan;
 use crate::import::done::Done;
 use crate::import::ledger::{ImportState, Ledger, NewImport};
-use crate::import::{Plan, files};
 use crate::sink::kissmetrics::run::End;
+use crate::store;
 use crate::workflow::begin::Start;
 
 impl App {
@@ -114,7 +115,7 @@ impl App {
         };
         let (outcomes, done, data) = (report.outcomes, report.done.clone(), self.data.clone());
         self.history.note(&self.wake, move || {
-            let mut ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            let mut ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
             let (pipeline, checked) = &*what.found;
             let plan = what.plan.with_whole_paths();
             let text = plan.to_text();

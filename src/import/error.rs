@@ -1,14 +1,13 @@
 //! What ends a job, or keeps it from beginning. Data only; [`crate::error`] makes the sentence.
 
-use std::path::PathBuf;
-
 use super::fingerprint::Change;
-use super::keychain::KeychainError;
 use super::ledger::LedgerError;
 use super::plan::PlanError;
 use crate::check::Finding;
 use crate::mapping::apply::MappingError;
 use crate::source::SourceError;
+use crate::store::StoreError;
+use crate::store::keychain::KeychainError;
 use crate::tracker::client::{ClientError, Trouble};
 use crate::tracker::practice::PracticeError;
 
@@ -31,16 +30,10 @@ pub enum Error {
     Ledger(#[from] LedgerError),
     /// The system's keychain.
     Keychain(#[from] KeychainError),
-    /// The file with the databases that were connected to cannot be read.
-    Connections { path: PathBuf, why: String },
-    /// A plan asks for a connection to its database that is less safe than usual, and nobody chose that.
-    Lowered { server: String },
     /// The tracker cannot be handed anything.
     Tracker { trouble: Trouble },
-    /// A file that could not be written; `None` for an output without a name.
-    Write { path: Option<PathBuf>, source: std::io::Error },
-    /// What was to be written is a file that is being read, and may be all that there is of it.
-    WouldReplace { path: PathBuf },
+    /// A file that is to be written, or the place for it.
+    Store(#[from] StoreError),
     /// The run made other events than the check.
     CameOutDifferent,
     /// A source is not what it was when it was imported, so that nobody can tell from it what became of which row.
@@ -52,8 +45,6 @@ pub enum Error {
     SentMeanwhile { product: String },
     /// The ledger has lost a part of what it held about a product, so that nobody can tell what would be there twice.
     RecordBehind { product: String },
-    /// The system says no place for a program's own files.
-    NoHome,
     /// The system gives no thread, or the like.
     System { source: std::io::Error },
     /// Something must be fixed before anything is sent to a product.

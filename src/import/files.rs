@@ -2,17 +2,12 @@
 //!
 //! They are made by walking the source once more, since the same walk gives the same events with the same numbers.
 
-mod own;
-mod part;
 mod table;
 
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-pub use own::{data_folder, private_file};
-pub use part::sweep;
-pub(crate) use part::{Part, Reader};
 pub use table::CsvTable;
 use table::Sheet;
 
@@ -24,6 +19,7 @@ use super::{Disposition, Error, Outcomes, PassProgress, Stop};
 use crate::event::Event;
 use crate::mapping::apply::Miss;
 use crate::source::{LEFT_OUT_TITLES, Record};
+use crate::store::{self, Part, Reader, StoreError};
 
 /// The sentences in these files. They come from whoever asks for one, since this room knows reasons and no words.
 #[derive(Clone, Copy)]
@@ -32,63 +28,6 @@ pub struct Words {
     pub miss: fn(&Miss<'_>) -> String,
     /// Why an event was not sent.
     pub not_sent: fn(Disposition, &Event<'_>) -> String,
-}
-
-/// Refuses a file to write to that is among those being read: it may be all that there is of the past.
-///
-/// # Errors
-/// [`Error::WouldReplace`].
-pub fn spare<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result<(), Error> {
-    // What is not there yet cannot be written over.
-    let Ok(wanted) = std::fs::canonicalize(path) else { return Ok(()) };
-    match read.into_iter().any(|file| std::fs::canonicalize(file).is_ok_and(|file| file == wanted)) {
-        true => Err(Error::WouldReplace { path: path.to_owned() }),
-        false => Ok(()),
-    }
-}
-
-/// Writes a file that a person asked for, whole or not at all: a crash or a full disk leaves what was there before.
-///
-/// # Errors
-/// When the folder cannot be written to.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write_through(path, Reader::Usual, |file| file.write_all(bytes).map_err(nowhere))
-}
-
-/// The same for one of Backfill's own files, which nobody but its owner may read.
-///
-/// # Errors
-/// When the folder cannot be written to.
-pub fn write_own(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write_through(path, Reader::Owner, |file| file.write_all(bytes).map_err(nowhere))
-}
-
-/// For what is written bit by bit; what `write` cannot write it says without the path.
-fn write_through(path: &Path, reader: Reader, write: impl FnOnce(&mut Part) -> Result<(), Error>) -> Result<(), Error> {
-    let mut part = Part::begin(path, reader)?;
-    match write(&mut part) {
-        Ok(()) => part.finish(),
-        Err(Error::Write { path: None, source }) => Err(part.failed(source)),
-        Err(error) => Err(error),
-    }
-}
-
-/// What could not be written, by whoever does not know where.
-fn nowhere(source: std::io::Error) -> Error {
-    Error::Write { path: None, source }
-}
-
-/// Keeps a table that is no file yet, so that it can be read again.
-///
-/// # Errors
-/// When the folder cannot be written to.
-pub fn keep(folder: &Path, name: &str, table: &[u8]) -> Result<PathBuf, Error> {
-    let path = folder.join(name);
-    if std::fs::read(&path).is_ok_and(|there| there == table) {
-        return Ok(path);
-    }
-    write_own(&path, table)?;
-    Ok(path)
 }
 
 /// "1 row", "2 rows", "12,390 rows".
@@ -102,7 +41,7 @@ pub fn count(number: u64, noun: &str) -> String {
 /// # Errors
 /// When the source cannot be read again or the file cannot be written.
 pub fn not_sent(pipeline: &Pipeline, done: &Done, words: Words, path: &Path) -> Result<u64, Error> {
-    spare(path, pipeline.source().answers().files())?;
+    store::spare(path, pipeline.source().answers().files())?;
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
         table.line(titles.iter().map(String::as_str).chain(LEFT_OUT_TITLES))?;
@@ -118,7 +57,7 @@ pub fn not_sent(pipeline: &Pipeline, done: &Done, words: Words, path: &Path) -> 
 /// # Errors
 /// When the source cannot be read again or the file cannot be written.
 pub fn handed_over(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<u64, Error> {
-    spare(path, pipeline.source().answers().files())?;
+    store::spare(path, pipeline.source().answers().files())?;
     table_file(path, |table| {
         table.line(["Row", "Person", "Event", "Time (UTC)", "Details"])?;
         let mut events = HandedOver { table, done, written: 0 };
@@ -127,14 +66,20 @@ pub fn handed_over(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<u64,
     })
 }
 
+/// What cannot be written while the walk goes is told without the path, which is known here.
 fn table_file(path: &Path, write: impl FnOnce(&mut Sheet<&mut Part>) -> Result<u64, Error>) -> Result<u64, Error> {
-    let mut written = 0;
-    write_through(path, Reader::Usual, |file| {
-        let mut sheet = Sheet::begin(file)?;
-        written = write(&mut sheet)?;
-        sheet.finish()
-    })?;
-    Ok(written)
+    let mut part = Part::begin(path, Reader::Usual)?;
+    let through = || {
+        let mut sheet = Sheet::begin(&mut part)?;
+        let written = write(&mut sheet)?;
+        sheet.finish()?;
+        Ok(written)
+    };
+    match through() {
+        Ok(written) => part.finish().map(|()| written).map_err(Error::from),
+        Err(Error::Store(StoreError::Write { path: None, source })) => Err(part.failed(source).into()),
+        Err(error) => Err(error),
+    }
 }
 
 struct NotSent<'f, W: Write> {

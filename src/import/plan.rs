@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Deserializer};
 
-use super::Error;
 use crate::mapping::Mapping;
 use crate::source::{self, Answers, FieldKind, ReadingVersion};
+use crate::store::{self, StoreError};
 
 /// The layout of the file; a newer one is refused in words and not misread, an older one is read and written as this one.
 pub const VERSION: u32 = 2;
@@ -182,16 +182,17 @@ impl Plan {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn save(&self, path: &Path) -> Result<(), Error> {
-        super::files::spare(path, self.files())?;
-        let whole = std::path::absolute(path).map_err(|source| Error::Write { path: Some(path.to_owned()), source })?;
+    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
+        store::spare(path, self.files())?;
+        let whole =
+            std::path::absolute(path).map_err(|source| StoreError::Write { path: Some(path.to_owned()), source })?;
         let folder = whole.parent().unwrap_or(&whole);
         let mut plan = self.clone();
         plan.each_path(|file| {
             let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
             file.strip_prefix(folder).map(Path::to_owned).unwrap_or(file)
         });
-        super::files::write_whole(path, plan.to_text().as_bytes())
+        store::write_whole(path, plan.to_text().as_bytes())
     }
 
     /// The same with its paths whole, for where no folder is known that they could be relative to.

@@ -1,7 +1,7 @@
 //! Keys of products, in the system's keychain and nowhere else.
 
-use super::keychain::{Keychain, KeychainError};
 use super::ledger::Product;
+use crate::store::keychain::{Keychain, KeychainError};
 use crate::tracker::client::ApiKey;
 
 /// The key that was kept for a product; `None` when there is none.

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, Plan, files};
+use super::{Error, Plan};
 use crate::source::{self, Answers};
+use crate::store::{self, StoreError};
 
 /// What the sample is called.
 const NAME: &str = "users-export.csv";
@@ -16,8 +17,8 @@ const PLAN: &str = include_str!("../../assets/samples/users-export.toml");
 ///
 /// # Errors
 /// When there is no place for Backfill's own files.
-pub fn place(data: Option<&Path>) -> Result<PathBuf, Error> {
-    files::keep(&files::data_folder(data)?, NAME, TABLE)
+pub fn place(data: Option<&Path>) -> Result<PathBuf, StoreError> {
+    store::keep(&store::data_folder(data)?, NAME, TABLE)
 }
 
 /// A plan for the sample, which is put in its place.

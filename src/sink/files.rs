@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use super::Sink;
 use crate::event::{Event, EventKind};
-use crate::import::files::{Part, Reader};
 use crate::import::pipeline::{Item, Pipeline, Visitor, Walk};
 use crate::import::{Error, PassProgress, Stop};
 use crate::mapping::Mapping;
 use crate::source::Record;
+use crate::store::{Part, Reader, StoreError};
 
 /// A sink that is files of one form.
 pub trait FileSink: Sink {
@@ -92,7 +92,7 @@ pub fn save(
     stop: &Stop,
     progress: &PassProgress,
 ) -> Result<Saved, Error> {
-    std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: Some(folder.to_owned()), source })?;
+    std::fs::create_dir_all(folder).map_err(|source| StoreError::Write { path: Some(folder.to_owned()), source })?;
     let stem = Path::new(pipeline.source().name()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut upload = Upload {
         lines: sink.lines(pipeline.mapping()),
@@ -175,7 +175,7 @@ struct Numbered {
 }
 
 impl Numbered {
-    fn write(&mut self, text: &str) -> Result<(), Error> {
+    fn write(&mut self, text: &str) -> Result<(), StoreError> {
         self.file.write_all(text.as_bytes()).map_err(|source| self.file.failed(source))
     }
 }

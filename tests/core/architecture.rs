@@ -18,20 +18,23 @@ const ROOMS: &[Room] = &[
     Room { name: "clock", may_use: &[] },
     Room { name: "event", may_use: &[] },
     Room { name: "source", may_use: &[] },
+    Room { name: "store", may_use: &["source"] },
     Room { name: "mapping", may_use: &["event", "source::Column", "source::ReadingVersion", "source::Record"] },
     Room { name: "tracker", may_use: &["clock", "event"] },
     Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
-    Room { name: "import", may_use: &["clock", "event", "source", "mapping", "tracker", "check"] },
-    Room { name: "sink", may_use: &["event", "source", "mapping", "tracker", "import"] },
+    Room { name: "import", may_use: &["clock", "event", "source", "store", "mapping", "tracker", "check"] },
+    Room { name: "sink", may_use: &["event", "source", "store", "mapping", "tracker", "import"] },
     Room { name: "workflow", may_use: &["event", "source", "mapping", "tracker", "import", "sink"] },
-    Room { name: "error", may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink"] },
+    Room { name: "error", may_use: &["event", "source", "store", "mapping", "tracker", "check", "import", "sink"] },
     Room {
         name: "cli",
-        may_use: &["event", "source", "mapping", "tracker", "check", "import", "sink", "workflow", "error"],
+        may_use: &["event", "source", "store", "mapping", "tracker", "check", "import", "sink", "workflow", "error"],
     },
     Room {
         name: "gui",
-        may_use: &["clock", "event", "source", "mapping", "tracker", "check", "import", "sink", "workflow", "error"],
+        may_use: &[
+            "clock", "event", "source", "store", "mapping", "tracker", "check", "import", "sink", "workflow", "error",
+        ],
     },
 ];
 
@@ -50,6 +53,7 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "poll_promise", only_in: &["gui"] },
     Guarded { name: "csv", only_in: &["source", "import/files"] },
     Guarded { name: "mysql", only_in: &["source/mysql"] },
+    Guarded { name: "keyring", only_in: &["store/keychain"] },
     Guarded { name: "reqwest", only_in: &["tracker/client"] },
     Guarded { name: "rusqlite", only_in: &["import/ledger", "source/sqlite"] },
 ];

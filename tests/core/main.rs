@@ -12,4 +12,5 @@ mod mapping;
 mod notices;
 mod sink;
 mod source;
+mod store;
 mod tracker;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use backfill::import::keychain::{Keychain, KeychainError};
+use backfill::store::keychain::{Keychain, KeychainError};
 
 /// A system without a keychain.
 pub struct Missing;

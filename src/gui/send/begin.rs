@@ -7,8 +7,9 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::import::checking::Checked;
 use crate::import::ledger::{Ledger, Product, ProductKind};
-use crate::import::{Pipeline, Plan, files};
+use crate::import::{Pipeline, Plan};
 use crate::sink::kissmetrics::pace::Ceiling;
+use crate::store;
 use crate::tracker::client::{ApiKey, Destination};
 use crate::workflow::begin::{self, Begin, Start};
 
@@ -48,7 +49,7 @@ pub struct Begun {
 /// When the ledger cannot be written, another import goes to the product, or its record is not what was shown.
 pub fn begin(data: Option<&Path>, to: &To, what: What, start: Start, ceiling: Ceiling) -> Result<Begun, Error> {
     let (pipeline, checked) = &*what.found;
-    let mut ledger = Ledger::open(&files::data_folder(data)?)?;
+    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
     let product = match &start {
         Start::Anew { .. } => ledger.product(&to.destination, &to.key, Some(&to.name), to.kind)?,
         Start::GoOn(import) => import.product.clone(),

@@ -10,7 +10,8 @@ use super::form::{FormPart, Obstacle};
 use crate::error::Error;
 use crate::gui::task::Task;
 use crate::import::ledger::{Ledger, Product};
-use crate::import::{Pipeline, Wake, files};
+use crate::import::{Pipeline, Wake};
+use crate::store;
 use crate::workflow::begin::PriorSends;
 
 /// What is known of it.
@@ -65,7 +66,7 @@ impl Earlier {
         *self = Self { asked: Some(asked), ..Self::default() };
         let (to, pipeline, data) = (to.clone(), pipeline.clone(), data.map(Path::to_owned));
         self.looking.start("earlier", wake, move |context| {
-            let Some(ledger) = Ledger::look(&files::data_folder(data.as_deref())?)? else {
+            let Some(ledger) = Ledger::look(&store::data_folder(data.as_deref())?)? else {
                 return Ok(Found::default());
             };
             let Some(product) = ledger.known_product(&to.destination, &to.key)? else { return Ok(Found::default()) };

@@ -6,12 +6,13 @@ use super::begin::{self, Begun, To, What};
 use super::{SendState, Target};
 use crate::error::Error;
 use crate::gui::task::Task;
+use crate::import::Wake;
 use crate::import::done::Done;
 use crate::import::ledger::{Ledger, Product};
-use crate::import::{Wake, files};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::{self, Handle, Job, Report, State, Update};
+use crate::store;
 use crate::tracker::client::{ApiKey, Client, Destination};
 use crate::tracker::practice::Practice;
 use crate::workflow::begin::Start;
@@ -194,7 +195,7 @@ impl SendState {
         }
         let (product, key, data) = (record.product.clone(), record.key.clone(), data.map(Path::to_owned));
         self.noting.start("note", wake, move |_| {
-            let ledger = Ledger::open(&files::data_folder(data.as_deref())?)?;
+            let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
             let noted = if seen { ledger.confirm(&product) } else { ledger.doubt(&product, &key) };
             Ok(noted?)
         });

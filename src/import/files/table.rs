@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::Error;
 use crate::source::FORMULA_STARTS;
+use crate::store::StoreError;
 
 /// Writes a table as CSV, one line after the other.
 pub struct CsvTable<W: Write> {
@@ -22,16 +22,16 @@ impl<W: Write> CsvTable<W> {
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn line<C: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<(), Error> {
-        self.writer.write_record(cells).map_err(|error| Error::Write { path: None, source: plain(error) })
+    pub fn line<C: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = C>) -> Result<(), StoreError> {
+        self.writer.write_record(cells).map_err(|error| StoreError::Write { path: None, source: plain(error) })
     }
 
     /// Writes what is still buffered.
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn finish(mut self) -> Result<(), Error> {
-        self.writer.flush().map_err(|source| Error::Write { path: None, source })
+    pub fn finish(mut self) -> Result<(), StoreError> {
+        self.writer.flush().map_err(|source| StoreError::Write { path: None, source })
     }
 }
 
@@ -55,8 +55,8 @@ impl<W: Write> Sheet<W> {
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn begin(mut out: W) -> Result<Self, Error> {
-        out.write_all(BOM).map_err(super::nowhere)?;
+    pub fn begin(mut out: W) -> Result<Self, StoreError> {
+        out.write_all(BOM).map_err(|source| StoreError::Write { path: None, source })?;
         Ok(Self(CsvTable::new(out)))
     }
 
@@ -64,7 +64,7 @@ impl<W: Write> Sheet<W> {
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn line<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> Result<(), Error> {
+    pub fn line<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> Result<(), StoreError> {
         self.0.line(cells.into_iter().map(|cell| harmless(cell).into_owned()))
     }
 
@@ -72,7 +72,7 @@ impl<W: Write> Sheet<W> {
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn finish(self) -> Result<(), Error> {
+    pub fn finish(self) -> Result<(), StoreError> {
         self.0.finish()
     }
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::clock;
-use crate::import::files::private_file;
+use crate::store::private_file;
 
 /// What the names of these files begin with, behind the ledger's own name without its ending.
 const PRODUCT: &str = "product-";

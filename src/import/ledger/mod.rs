@@ -33,8 +33,8 @@ pub use recorder::Recorder;
 pub use sent::Prior;
 
 use super::done::Done;
-use super::files::private_file;
 use crate::clock;
+use crate::store::private_file;
 use error::failure;
 use lock::{Lock, Note};
 use writer::Writer;

@@ -7,8 +7,9 @@ use backfill::import::checking::check;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::Print;
 use backfill::import::ledger::{ImportState, Ledger, NewImport, Product, ProductKind};
-use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker, files};
+use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
 use backfill::source::Answers;
+use backfill::store;
 use backfill::tracker::client::{ApiKey, Destination};
 
 use super::wizard::Wizard;
@@ -21,7 +22,7 @@ pub fn key() -> ApiKey {
 
 /// The ledger of a window whose files lie in this folder.
 pub fn ledger(folder: &Path) -> Ledger {
-    let data = files::data_folder(Some(&folder.join("data"))).expect("the folder can be made");
+    let data = store::data_folder(Some(&folder.join("data"))).expect("the folder can be made");
     Ledger::open(&data).expect("the ledger can be opened")
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use backfill::import::keychain::Keychain;
 use backfill::import::ledger::ProductKind;
 use backfill::import::products;
+use backfill::store::keychain::Keychain;
 use backfill::tracker::client::ApiKey;
 use eframe::egui::{Key, Theme};
 

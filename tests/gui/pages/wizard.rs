@@ -9,7 +9,7 @@ use backfill::gui;
 use backfill::gui::app::App;
 use backfill::gui::dialog::{Ask, Chosen};
 use backfill::gui::theme::Palette;
-use backfill::import::keychain::Keychain;
+use backfill::store::keychain::Keychain;
 use eframe::egui::accesskit::{NodeId, Role};
 use eframe::egui::{
     Context, DroppedFile, Event, Key, Modifiers, Pos2, Rect, Theme, UiBuilder, Vec2, ViewportEvent, ViewportId,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Error, own};
+use super::{StoreError, own};
 
 /// Where the entries are, in the folder of Backfill's own files.
 pub(super) const REGISTER: &str = "unfinished";
@@ -74,7 +74,7 @@ impl Part {
     ///
     /// # Errors
     /// When it cannot be made there.
-    pub fn begin(path: &Path, reader: Reader) -> Result<Self, Error> {
+    pub fn begin(path: &Path, reader: Reader) -> Result<Self, StoreError> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(ENDING);
         let unfinished = path.with_file_name(name);
@@ -85,7 +85,7 @@ impl Part {
         };
         match made {
             Ok(file) => Ok(Self { path: path.to_owned(), unfinished, file: Some(BufWriter::new(file)), _entry: entry }),
-            Err(source) => Err(Error::Write { path: Some(path.to_owned()), source }),
+            Err(source) => Err(StoreError::Write { path: Some(path.to_owned()), source }),
         }
     }
 
@@ -93,7 +93,7 @@ impl Part {
     ///
     /// # Errors
     /// When it cannot be written; what was there before stays.
-    pub fn finish(mut self) -> Result<(), Error> {
+    pub fn finish(mut self) -> Result<(), StoreError> {
         let Some(file) = self.file.take() else { return Ok(()) };
         let file = file.into_inner().map_err(io::IntoInnerError::into_error);
         let whole = file.and_then(|file| file.sync_all()).and_then(|()| fs::rename(&self.unfinished, &self.path));
@@ -105,8 +105,8 @@ impl Part {
     }
 
     /// The error for what went wrong with it.
-    pub fn failed(&self, source: io::Error) -> Error {
-        Error::Write { path: Some(self.path.clone()), source }
+    pub fn failed(&self, source: io::Error) -> StoreError {
+        StoreError::Write { path: Some(self.path.clone()), source }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use backfill::import::connections::{self, Connection};
-use backfill::import::files;
 use backfill::import::ledger::Ledger;
 use backfill::import::sample;
 use backfill::source::Answers;
+use backfill::store;
+use backfill::store::connections::{self, Connection};
 
 use crate::support::folder::Folder;
 
@@ -28,11 +28,11 @@ fn assert_private(folder: &std::path::Path) {
 
 /// Everything that Backfill writes into its folder.
 fn write_everything(folder: &std::path::Path) {
-    let folder = files::data_folder(Some(folder)).expect("a folder");
+    let folder = store::data_folder(Some(folder)).expect("a folder");
     drop(Ledger::open(&folder).expect("a ledger"));
     let answers = Answers::new("mysql").with("host", "db.example.com").with("user", "reader");
     connections::keep(&folder, &Connection::new("Shop", &answers)).expect("it can be written");
-    files::keep(&folder, "pasted-2026-01-01-000000.csv", b"a,b\n1,2\n").expect("it can be written");
+    store::keep(&folder, "pasted-2026-01-01-000000.csv", b"a,b\n1,2\n").expect("it can be written");
     sample::place(Some(&folder)).expect("it can be written");
 }
 
@@ -60,7 +60,7 @@ fn what_an_earlier_backfill_let_others_read_is_tightened() {
     open_up(&folder, 0o755);
     let entries = || fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     entries().for_each(|path| open_up(&path, 0o644));
-    files::data_folder(Some(&folder)).expect("a folder");
+    store::data_folder(Some(&folder)).expect("a folder");
     assert_private(&folder);
 }
 
@@ -77,6 +77,6 @@ fn in_a_folder_that_holds_other_things_only_our_own_are_tightened() {
         let mode = if path.is_dir() { 0o755 } else { 0o644 };
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
     }
-    files::data_folder(Some(home.path())).expect("a folder");
+    store::data_folder(Some(home.path())).expect("a folder");
     assert_eq!((others(home.path()), others(&theirs), others(&ours)), (0o055, 0o044, 0));
 }

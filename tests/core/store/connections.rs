@@ -1,9 +1,10 @@
 //! Databases that were connected to: what is kept of them, and whose password it is.
 
-use backfill::import::connections::{self, Connection, FILE, Trusted};
-use backfill::import::{Error, Plan, SecondSource};
+use backfill::import::{Plan, SecondSource};
 use backfill::mapping::Mapping;
 use backfill::source::Answers;
+use backfill::store::StoreError;
+use backfill::store::connections::{self, Connection, FILE, Trusted};
 
 use crate::support::folder::Folder;
 use crate::support::keychain::InMemory;
@@ -109,9 +110,9 @@ fn a_plan_is_held_against_this_with_all_that_it_looks_up() {
         Plan::new(shop(), Mapping::default()).with_lookups(vec![second])
     };
     let trusted = Trusted::default();
-    assert!(trusted.check(&plan(Answers::new("mysql").with("table", "users"))).is_ok());
-    let error = trusted.check(&plan(shop().with("host", "other.example.com").with("tls", "off"))).unwrap_err();
-    assert!(matches!(&error, Error::Lowered { server } if server == "other.example.com:3306"), "{error:?}");
+    assert!(trusted.check(plan(Answers::new("mysql").with("table", "users")).sources()).is_ok());
+    let error = trusted.check(plan(shop().with("host", "other.example.com").with("tls", "off")).sources()).unwrap_err();
+    assert!(matches!(&error, StoreError::Lowered { server } if server == "other.example.com:3306"), "{error:?}");
 }
 
 #[test]
@@ -119,6 +120,6 @@ fn a_file_that_is_none_of_ours_is_said_and_left_as_it_is() {
     let folder = Folder::new();
     folder.write(FILE, "connection = 7");
     let error = connections::keep(folder.path(), &Connection::new("", &shop())).unwrap_err();
-    assert!(matches!(error, Error::Connections { .. }), "{error:?}");
+    assert!(matches!(error, StoreError::Connections { .. }), "{error:?}");
     assert_eq!(std::fs::read_to_string(folder.at(FILE)).unwrap(), "connection = 7");
 }

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Error, part};
+use super::{StoreError, part};
 
 /// How the names of our own files begin, and what stands beside them (journals, locks, files in the making).
 const OURS: [&str; 5] = ["ledger.", "connections.toml", "pasted-", "users-export.csv", part::REGISTER];
@@ -15,10 +15,10 @@ const OURS: [&str; 5] = ["ledger.", "connections.toml", "pasted-", "users-export
 ///
 /// # Errors
 /// When there is no such place, or it cannot be made.
-pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, Error> {
+pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, StoreError> {
     let folder = place(given)?;
     let made = make_private_folder(&folder);
-    made.map_err(|source| Error::Write { path: Some(folder.clone()), source })?;
+    made.map_err(|source| StoreError::Write { path: Some(folder.clone()), source })?;
     tighten(&folder, given.is_none());
     Ok(folder)
 }
@@ -27,12 +27,12 @@ pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, Error> {
 ///
 /// # Errors
 /// When the system names no such place.
-pub(super) fn place(given: Option<&Path>) -> Result<PathBuf, Error> {
+pub(super) fn place(given: Option<&Path>) -> Result<PathBuf, StoreError> {
     match given {
         Some(folder) => Ok(folder.to_owned()),
         None => directories::ProjectDirs::from("", "", "backfill")
             .map(|dirs| dirs.data_dir().to_owned())
-            .ok_or(Error::NoHome),
+            .ok_or(StoreError::NoHome),
     }
 }
 

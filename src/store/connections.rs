@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::files::write_own;
 use super::keychain::{Keychain, KeychainError};
-use super::{Error, Plan};
+use super::{StoreError, write_own};
 use crate::source::Answers;
 
 /// Their file in the folder of Backfill's own files.
@@ -65,7 +64,7 @@ impl Trusted {
     ///
     /// # Errors
     /// When their file cannot be read.
-    pub fn load(folder: &Path) -> Result<Self, Error> {
+    pub fn load(folder: &Path) -> Result<Self, StoreError> {
         let file = read(folder)?;
         Ok(Self { ways: file.connection.into_iter().map(|kept| kept.answers).chain(file.agreed).collect() })
     }
@@ -82,13 +81,13 @@ impl Trusted {
         self.ways.iter().any(|way| is_same_server(way, answers))
     }
 
-    /// Holds a plan against this: its source and all that it looks things up in.
+    /// Holds what a plan reads against this: its source and all that it looks things up in.
     ///
     /// # Errors
     /// When it asks for less safety than the person chose.
-    pub fn check(&self, plan: &Plan) -> Result<(), Error> {
-        let lowered = plan.sources().find(|answers| answers.is_of_server() && !self.allows(answers));
-        lowered.map_or(Ok(()), |answers| Err(Error::Lowered { server: server(answers).unwrap_or_default() }))
+    pub fn check<'a>(&self, sources: impl IntoIterator<Item = &'a Answers>) -> Result<(), StoreError> {
+        let lowered = sources.into_iter().find(|answers| answers.is_of_server() && !self.allows(answers));
+        lowered.map_or(Ok(()), |answers| Err(StoreError::Lowered { server: server(answers).unwrap_or_default() }))
     }
 
     /// Whether the connection that these answers ask for is as safe as usual, or the person chose just this for the
@@ -105,7 +104,7 @@ impl Trusted {
 ///
 /// # Errors
 /// When the file cannot be read or written.
-pub fn agree(folder: &Path, answers: &Answers) -> Result<(), Error> {
+pub fn agree(folder: &Path, answers: &Answers) -> Result<(), StoreError> {
     let mut file = read(folder)?;
     let mut way = place(&split(answers).unwrap_or_else(|| answers.clone()));
     // Who asks and for what is no part of it.
@@ -123,17 +122,17 @@ pub fn agree(folder: &Path, answers: &Answers) -> Result<(), Error> {
 ///
 /// # Errors
 /// When their file cannot be read.
-pub fn all(folder: &Path) -> Result<Vec<Connection>, Error> {
+pub fn all(folder: &Path) -> Result<Vec<Connection>, StoreError> {
     Ok(read(folder)?.connection)
 }
 
-fn read(folder: &Path) -> Result<File, Error> {
+fn read(folder: &Path) -> Result<File, StoreError> {
     let path = file(folder);
     match std::fs::read_to_string(&path) {
         Ok(text) => toml::from_str(&text)
-            .map_err(|error| Error::Connections { path, why: toml::de::Error::message(&error).to_owned() }),
+            .map_err(|error| StoreError::Connections { path, why: toml::de::Error::message(&error).to_owned() }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
-        Err(error) => Err(Error::Connections { path, why: error.to_string() }),
+        Err(error) => Err(StoreError::Connections { path, why: error.to_string() }),
     }
 }
 
@@ -141,7 +140,7 @@ fn read(folder: &Path) -> Result<File, Error> {
 ///
 /// # Errors
 /// When the file cannot be read or written.
-pub fn keep(folder: &Path, connection: &Connection) -> Result<(), Error> {
+pub fn keep(folder: &Path, connection: &Connection) -> Result<(), StoreError> {
     let mut file = read(folder)?;
     file.connection.retain(|other| other.name != connection.name);
     file.connection.insert(0, connection.clone());
@@ -152,7 +151,7 @@ pub fn keep(folder: &Path, connection: &Connection) -> Result<(), Error> {
 ///
 /// # Errors
 /// When the file cannot be read or written.
-pub fn forget(folder: &Path, name: &str) -> Result<(), Error> {
+pub fn forget(folder: &Path, name: &str) -> Result<(), StoreError> {
     let mut file = read(folder)?;
     let (forgotten, others): (Vec<_>, Vec<_>) = file.connection.into_iter().partition(|other| other.name == name);
     file.connection = others;
@@ -220,7 +219,7 @@ fn is_same_server(one: &Answers, other: &Answers) -> bool {
     matches!((server(one), server(other)), (Some(one), Some(other)) if one.to_lowercase() == other.to_lowercase())
 }
 
-fn write(folder: &Path, file: &File) -> Result<(), Error> {
+fn write(folder: &Path, file: &File) -> Result<(), StoreError> {
     // Plain texts always have a TOML form.
     let text = toml::to_string(file).unwrap_or_default();
     write_own(&self::file(folder), text.as_bytes())

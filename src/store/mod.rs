@@ -1,0 +1,65 @@
+//! Backfill's own folder, and files that are written whole or not at all.
+//!
+//! What is in the folder is for nobody but its owner. Secrets are not in it: they are the [`keychain`]'s.
+
+pub mod connections;
+mod error;
+pub mod keychain;
+mod own;
+mod part;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+pub use error::StoreError;
+pub use own::{data_folder, private_file};
+pub use part::sweep;
+pub(crate) use part::{Part, Reader};
+
+/// Refuses a file to write to that is among those being read: it may be all that there is of the past.
+///
+/// # Errors
+/// [`StoreError::WouldReplace`].
+pub fn spare<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result<(), StoreError> {
+    // What is not there yet cannot be written over.
+    let Ok(wanted) = std::fs::canonicalize(path) else { return Ok(()) };
+    match read.into_iter().any(|file| std::fs::canonicalize(file).is_ok_and(|file| file == wanted)) {
+        true => Err(StoreError::WouldReplace { path: path.to_owned() }),
+        false => Ok(()),
+    }
+}
+
+/// Writes a file that a person asked for, whole or not at all: a crash or a full disk leaves what was there before.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_for(path, Reader::Usual, bytes)
+}
+
+/// The same for one of Backfill's own files, which nobody but its owner may read.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn write_own(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_for(path, Reader::Owner, bytes)
+}
+
+fn write_for(path: &Path, reader: Reader, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut part = Part::begin(path, reader)?;
+    part.write_all(bytes).map_err(|source| part.failed(source))?;
+    part.finish()
+}
+
+/// Keeps a table that is no file yet, so that it can be read again.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn keep(folder: &Path, name: &str, table: &[u8]) -> Result<PathBuf, StoreError> {
+    let path = folder.join(name);
+    if std::fs::read(&path).is_ok_and(|there| there == table) {
+        return Ok(path);
+    }
+    write_own(&path, table)?;
+    Ok(path)
+}
