@@ -21,6 +21,8 @@ pub mod store;
 
 pub mod mapping;
 
+pub mod plan;
+
 pub mod tracker;
 
 pub mod check;

@@ -18,7 +18,8 @@ use crate::error::{
 };
 use crate::import::checking::{Checked, check};
 use crate::import::done::Done;
-use crate::import::{Outcomes, PassProgress, Pipeline, Plan, Stop, files};
+use crate::import::{Outcomes, PassProgress, Pipeline, Stop, files};
+use crate::plan::Plan;
 use crate::store;
 
 /// Row numbers that are given of each thing found.

@@ -11,7 +11,8 @@ use super::terminal::{one_line, say_line};
 use crate::error::{
     Error, agree_question, exposure_words, import_sentence, password_question, visible_password_sentence,
 };
-use crate::import::{self, Plan};
+use crate::import;
+use crate::plan::Plan;
 use crate::source::Answers;
 use crate::store::connections::{self, Trusted};
 use crate::store::keychain::{KeychainError, System};

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::terminal::say;
 use crate::error::{Error, related_words};
-use crate::import::SecondSource;
 use crate::import::survey::survey;
 use crate::import::{PassProgress, Stop, Ticker};
 use crate::mapping::apply::MappingError;

@@ -13,9 +13,10 @@ use super::tracker::Tracker;
 use super::watch::say_remarks;
 use super::{Exit, args};
 use crate::error::{Error, behind_note, change_sentence};
+use crate::import::Stop;
 use crate::import::fingerprint::change;
 use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
-use crate::import::{Plan, Stop};
+use crate::plan::Plan;
 use crate::store;
 use crate::workflow::begin::Start;
 

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::io_words;
-use crate::import::plan::{PlanError, VERSION};
+use crate::plan::{PlanError, VERSION};
 use crate::source::ReadingVersion;
 
 pub(super) fn sentence(error: &PlanError) -> String {

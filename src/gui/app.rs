@@ -32,6 +32,7 @@ use crate::error::Error;
 use crate::import::{self, Wake, sample};
 use crate::mapping::apply::MappingError;
 use crate::mapping::suggest::{Suggested, suggest};
+use crate::plan::Plan;
 use crate::source::{self, Answers, Column};
 use crate::store;
 use crate::store::keychain::{Keychain, System};
@@ -249,7 +250,7 @@ impl App {
     fn act_now(&mut self, action: Action) {
         match action {
             Action::ChooseFile => self.choose(Ask::Table, What::Open),
-            Action::Open(path) if import::Plan::is_plan(&path) => self.open_saved_plan(path),
+            Action::Open(path) if Plan::is_plan(&path) => self.open_saved_plan(path),
             Action::Open(path) => self.open_named(&path.to_string_lossy()),
             Action::ToDatabase => self.show_databases(),
             Action::Databases(action) => self.act_on_databases(action),
@@ -408,7 +409,7 @@ impl App {
         let open = self.source.as_ref().map(|source| Arc::clone(&source.source));
         let passwords = self.databases.passwords(self.data.clone());
         self.opening.start("open", &self.wake, move |_| {
-            let plan = passwords.ready(import::Plan::load(&path)?)?;
+            let plan = passwords.ready(Plan::load(&path)?)?;
             let source = match open {
                 Some(source) => source,
                 None => source::open(&plan.source)?,
@@ -480,7 +481,7 @@ impl App {
     }
 
     /// Makes the choices of a plan, which can be undone; not when they do not fit what is open.
-    fn take_plan(&mut self, plan: import::Plan) -> Result<(), Error> {
+    fn take_plan(&mut self, plan: Plan) -> Result<(), Error> {
         if let Some(source) = &self.source {
             crate::mapping::apply::Mapper::fits(&plan.mapping, source.columns())?;
         }
@@ -504,7 +505,7 @@ impl App {
     fn would_lose(&self, action: &Action) -> bool {
         let Some(source) = &self.source else { return false };
         let leaves = match action {
-            Action::Open(path) => self.looking_up.is_none() && !import::Plan::is_plan(path),
+            Action::Open(path) => self.looking_up.is_none() && !Plan::is_plan(path),
             Action::Read(answers) => answers.get("file") != source.source.answers().get("file"),
             Action::Sample | Action::Leave | Action::StartOver | Action::Close => true,
             Action::History(HistoryAction::UseAgain(_)) => true,

@@ -8,7 +8,8 @@ use crate::error::Error;
 use crate::import::earlier_reading::EarlierImports;
 use crate::import::fingerprint::{Fingerprint, longest_beginning};
 use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::{Plan, Stop, Wake};
+use crate::import::{Stop, Wake};
+use crate::plan::Plan;
 use crate::source::Source;
 use crate::store;
 

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::event::EventKind;
-use crate::import::SecondSource;
 use crate::mapping::{EventName, EventRule, Mapping, Part, PropertyRule, Slot};
+use crate::plan::SecondSource;
 use crate::workflow::edit;
 pub use crate::workflow::edit::{Taken, set_value};
 use crate::workflow::known::Known;

@@ -10,7 +10,8 @@ use super::save;
 use super::task::Task;
 use crate::error::Error;
 use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::{self, Pipeline, Plan, Wake, fingerprint};
+use crate::import::{self, Pipeline, Wake, fingerprint};
+use crate::plan::Plan;
 use crate::source;
 use crate::store;
 

@@ -4,12 +4,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::task::Task;
 use crate::error::{Error, standing_words};
+use crate::import::Wake;
 use crate::import::lookups::{Candidate, Look, candidates};
 use crate::import::survey::survey;
-use crate::import::{SecondSource, Wake};
 use crate::mapping::Slot;
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::{LookupGuess, suggest_lookup};
+use crate::plan::SecondSource;
 use crate::source::{self, Column, Source};
 
 /// What is being chosen.

@@ -13,8 +13,9 @@ use crate::error::{Error, begin_sentence};
 use crate::import::fingerprint::{self, Change};
 use crate::import::ledger::{Import, ImportState, Ledger};
 use crate::import::renew::{Begin, renew};
-use crate::import::{PassProgress, Pipeline, Plan, Stop};
+use crate::import::{PassProgress, Pipeline, Stop};
 use crate::mapping::suggest::suggest;
+use crate::plan::Plan;
 use crate::source::{self, DatabaseProblem, SourceError};
 use crate::store;
 

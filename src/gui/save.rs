@@ -8,7 +8,8 @@ use super::dialog::Ask;
 use super::task::Task;
 use crate::error::{Error, FILE_WORDS};
 use crate::import::done::Done;
-use crate::import::{self, PassProgress, Pipeline, Stop, files};
+use crate::import::{PassProgress, Pipeline, Stop, files};
+use crate::plan::Plan;
 use crate::sink::USUAL_FILES;
 use crate::sink::files::{FileSink, Saved as SavedFiles, save};
 
@@ -151,7 +152,7 @@ impl App {
     pub(super) fn save(&mut self, what: Saved, path: PathBuf) {
         if let Saved::Plan = what {
             let Some(source) = &self.source else { return };
-            let plan = import::Plan::new(source.source.answers().clone(), self.draft.mapping().clone())
+            let plan = Plan::new(source.source.answers().clone(), self.draft.mapping().clone())
                 .with_lookups(self.draft.choices().used_lookups());
             self.keeping = Some(self.draft.choices().clone());
             self.saving.start("save", &self.wake, move |_| {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
-use crate::import::Plan;
 use crate::import::done::Done;
 use crate::import::ledger::{ImportState, Ledger, NewImport};
+use crate::plan::Plan;
 use crate::sink::kissmetrics::run::End;
 use crate::store;
 use crate::workflow::begin::Start;

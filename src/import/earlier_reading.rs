@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::fingerprint;
 use super::ledger::{Import, Ledger, LedgerError, Product};
-use super::plan::Plan;
+use crate::plan::Plan;
 use crate::source::{Answers, ReadingVersion, Record, Records, Source, SourceError};
 
 /// The imports that were read by an earlier version of reading, and how.

@@ -2,9 +2,9 @@
 
 use super::fingerprint::Change;
 use super::ledger::LedgerError;
-use super::plan::PlanError;
 use crate::check::Finding;
 use crate::mapping::apply::MappingError;
+use crate::plan::PlanError;
 use crate::source::SourceError;
 use crate::store::StoreError;
 use crate::store::keychain::KeychainError;

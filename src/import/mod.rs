@@ -20,7 +20,6 @@ pub mod lookups;
 pub mod outcomes;
 mod parallel;
 pub mod pipeline;
-pub mod plan;
 pub mod preview;
 pub mod problems;
 pub mod products;
@@ -39,7 +38,6 @@ pub use disposition::Disposition;
 pub use error::Error;
 pub use outcomes::Outcomes;
 pub use pipeline::Pipeline;
-pub use plan::{Plan, SecondSource};
 pub use progress::{PassProgress, Stop, Ticker};
 
 /// Wakes whoever watches; called from worker threads after there is something new to see.

@@ -11,15 +11,16 @@ use super::ahead::{Batch, NOBODY_ELSE, Pass, read_ahead, share_out};
 use super::decide::{Decide, RowCount, alone};
 use super::lookups::{self, Asking, LookUps};
 use super::parallel::{Place, Turn};
-use super::plan::{PlanError, SecondSource};
 use super::progress::{PassProgress, Stop};
 use super::rows::{Crew, Rows};
 use super::same_second::{self, Deeds};
 use super::thin::{Folded, Thinning};
-use super::{Disposition, Error, Outcomes, Plan, parallel};
+use super::{Disposition, Error, Outcomes, parallel};
 use crate::event::Event;
 use crate::mapping::apply::{Made, Mapper, Miss, Spare};
 use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
+use crate::plan::Plan;
+use crate::plan::{PlanError, SecondSource};
 use crate::source::{Record, Remark, Source};
 use crate::tracker::rules;
 

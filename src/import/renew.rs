@@ -8,8 +8,8 @@ use std::path::Path;
 
 use super::fingerprint::Fingerprint;
 use super::ledger::{Import, Product};
-use super::plan::Plan;
 use crate::mapping::Mapping;
+use crate::plan::Plan;
 use crate::source::{self, NewRows, Record};
 
 /// Rows that are read once more. With more of them, nothing is said to be handed over up to anywhere.

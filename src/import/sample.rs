@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, Plan};
+use super::Error;
+use crate::plan::Plan;
 use crate::source::{self, Answers};
 use crate::store::{self, StoreError};
 

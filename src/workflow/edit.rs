@@ -5,12 +5,12 @@
 
 use super::known::Known;
 use crate::event::EventKind;
-use crate::import::SecondSource;
 use crate::mapping::suggest::{self, name_of};
 use crate::mapping::timestamp::Zone;
 use crate::mapping::{
     EventName, EventRule, Lookup, Mapping, Others, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, When,
 };
+use crate::plan::SecondSource;
 
 /// What to do with a column that is put into a field that is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod fuzz;
 mod import;
 mod mapping;
 mod notices;
+mod plan;
 mod sink;
 mod source;
 mod store;

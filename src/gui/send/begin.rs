@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::import::Pipeline;
 use crate::import::checking::Checked;
 use crate::import::ledger::{Ledger, Product, ProductKind};
-use crate::import::{Pipeline, Plan};
+use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::store;
 use crate::tracker::client::{ApiKey, Destination};

@@ -7,7 +7,8 @@ use crate::gui::task::Task;
 use crate::import::fingerprint::Fingerprint;
 use crate::import::fingerprint::{Change, change};
 use crate::import::ledger::Import;
-use crate::import::{Pipeline, Plan, Wake};
+use crate::import::{Pipeline, Wake};
+use crate::plan::Plan;
 use crate::tracker::client::ApiKey;
 
 /// What is said while nobody knows yet whether the source is what it was.

@@ -11,10 +11,10 @@ pub(super) use asked::Asking;
 pub use candidates::{Candidate, KEYS, Look, candidates};
 
 use super::Error;
-use super::plan::SecondSource;
 use super::progress::{PassProgress, Stop};
 use crate::mapping::apply::MappingError;
 use crate::mapping::{Dictionaries, Dictionary, Lookup, Mapping};
+use crate::plan::SecondSource;
 use crate::source::{Column, Record, Source};
 
 /// A table with more rows than this is not held in memory but asked. A row that is held takes 13 bytes and its two texts,

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use backfill::import::checking::{Checked, How, check};
-use backfill::import::{PassProgress, Pipeline, Plan, Stop};
+use backfill::import::{PassProgress, Pipeline, Stop};
+use backfill::plan::Plan;
 
 use crate::measure::{Line, Lines, median, milliseconds};
 use crate::reading::{answers, ticker};

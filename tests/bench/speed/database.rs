@@ -4,7 +4,8 @@ use std::hint::black_box;
 use std::process::Command;
 
 use backfill::import::checking::check;
-use backfill::import::{PassProgress, Pipeline, Plan, Stop};
+use backfill::import::{PassProgress, Pipeline, Stop};
+use backfill::plan::Plan;
 use mysql::Row;
 use mysql::prelude::Queryable;
 

@@ -12,8 +12,9 @@ use backfill::check::{Arg, Args, Finding, Mend};
 use backfill::event::{Event, Timestamp};
 use backfill::import::checking::{Checked, check_as_of};
 use backfill::import::pipeline::{Item, Visitor};
-use backfill::import::{Error, PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
+use backfill::import::{Error, PassProgress, Pipeline, Stop, Ticker};
 use backfill::mapping::Mapping;
+use backfill::plan::{Plan, SecondSource};
 use backfill::source::{Answers, ReadingVersion, Record};
 
 use crate::support::folder::Folder;

@@ -8,6 +8,7 @@ use backfill::import::files::CsvTable;
 use backfill::import::survey::survey;
 use backfill::import::{PassProgress, Stop, Ticker};
 use backfill::mapping::suggest::suggest;
+use backfill::plan::Plan;
 use backfill::source::{self, Answers, Record, Source};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -111,9 +112,9 @@ fn is_read(folder: &Folder, source: &dyn Source) -> TestCaseResult {
     prop_assert_eq!(seen.rows, first.len() as u64);
     seen.remarks.iter().for_each(|remark| assert!(!remark_sentence(remark).is_empty()));
     let suggested = suggest(source.columns(), &seen.profiles, source.name());
-    let plan = backfill::import::Plan::new(source.answers().clone(), suggested.mapping);
+    let plan = Plan::new(source.answers().clone(), suggested.mapping);
     let text = plan.to_text();
-    prop_assert_eq!(backfill::import::Plan::parse(&text, &folder.at("plan.toml")).expect("our own plan"), plan);
+    prop_assert_eq!(Plan::parse(&text, &folder.at("plan.toml")).expect("our own plan"), plan);
     Ok(())
 }
 

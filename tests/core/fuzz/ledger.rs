@@ -5,6 +5,7 @@ use backfill::import::Outcomes;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
 use backfill::import::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport};
+use backfill::plan::Plan;
 use backfill::tracker::client::{ApiKey, Destination};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -74,7 +75,7 @@ fn is_looked_through(ledger: &mut Ledger) -> TestCaseResult {
     };
     for import in &imports {
         // What the plan's text says is no secret and no promise; it is read or refused.
-        let _ = backfill::import::Plan::parse(&import.plan, std::path::Path::new("plan.toml"));
+        let _ = Plan::parse(&import.plan, std::path::Path::new("plan.toml"));
         match ledger.prints(&import.product) {
             Ok(prints) => prop_assert!(prints.len() as u64 <= 64 * EVENTS),
             Err(error) => said(error)?,

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use backfill::error::{Error, finding_sentence};
 use backfill::import::checking::check;
 use backfill::import::preview::preview;
-use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::plan::Plan;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use backfill::import::checking::check;
 use backfill::import::lookups::HELD;
 use backfill::import::preview::{PreviewKind, preview};
-use backfill::import::{PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
+use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::plan::{Plan, SecondSource};
 use backfill::source::{self, Answers, Column, Keyed, Progress, Record, Records, Source, SourceError};
 use mysql::prelude::Queryable;
 

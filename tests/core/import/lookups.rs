@@ -6,7 +6,8 @@ use backfill::check::Grade;
 use backfill::error::{finding_sentence, import_sentence, miss_sentence, repeated_keys_sentence};
 use backfill::import::checking::{Checked, check};
 use backfill::import::preview::{PreviewKind, preview};
-use backfill::import::{Disposition, PassProgress, Pipeline, Plan, SecondSource, Stop, Ticker};
+use backfill::import::{Disposition, PassProgress, Pipeline, Stop, Ticker};
+use backfill::plan::{Plan, SecondSource};
 use backfill::source::Answers;
 
 use crate::support::folder::Folder;

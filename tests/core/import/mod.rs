@@ -7,7 +7,6 @@ mod fingerprint;
 mod ledger;
 mod lookups;
 mod pipeline;
-mod plan;
 mod record;
 mod same_second;
 mod samples;

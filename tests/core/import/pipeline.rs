@@ -6,6 +6,7 @@ use backfill::import::outcomes::Outcomes;
 use backfill::import::pipeline::{Item, RowEnd, Visitor};
 use backfill::import::preview::{PreviewKind, PreviewRow, preview, rows_at};
 use backfill::import::{Disposition, Error, PassProgress, Stop};
+use backfill::plan::Plan;
 use backfill::source::Record;
 use proptest::prelude::*;
 
@@ -149,7 +150,7 @@ leave_out = [
 same_second = "keep-first"
 "#;
     let plan = Case::new("person,when,what\n", rules).plan();
-    let again = backfill::import::Plan::parse(&plan.to_text(), std::path::Path::new("plan.toml"));
+    let again = Plan::parse(&plan.to_text(), std::path::Path::new("plan.toml"));
     assert_eq!(again.expect("it is a plan"), plan);
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use backfill::import::checking::{Checked, check};
 use backfill::import::preview::{PreviewKind, PreviewRow, rows_at};
-use backfill::import::{PassProgress, Pipeline, Plan, Stop, Ticker};
+use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::plan::Plan;
 
 use crate::support::folder::Folder;
 

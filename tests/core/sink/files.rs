@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use backfill::import::{PassProgress, Pipeline, Plan, Stop};
+use backfill::import::{PassProgress, Pipeline, Stop};
+use backfill::plan::Plan;
 use backfill::sink::file_sinks;
 use backfill::sink::files::{Misfit, Saved, save};
 

@@ -1,7 +1,7 @@
 //! Databases that were connected to: what is kept of them, and whose password it is.
 
-use backfill::import::{Plan, SecondSource};
 use backfill::mapping::Mapping;
+use backfill::plan::{Plan, SecondSource};
 use backfill::source::Answers;
 use backfill::store::StoreError;
 use backfill::store::connections::{self, Connection, FILE, Trusted};

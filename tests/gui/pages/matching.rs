@@ -2,6 +2,7 @@
 
 use backfill::gui::draft::Choices;
 use backfill::mapping::{EventName, PropertyRule, Test, Thin, Treatment};
+use backfill::plan::SecondSource;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
@@ -487,7 +488,7 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
     let mut wizard = Wizard::matching("people.csv", "login,created_at,left\n1,2016-01-03,2016-02-03\n2,2016-01-04,\n");
     wizard.folder.write("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
     let users = wizard.folder.at("users.csv");
-    let second = backfill::import::SecondSource {
+    let second = SecondSource {
         name: "users".to_owned(),
         answers: backfill::source::Answers::new("csv").with("file", users.to_string_lossy()),
     };

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use backfill::import::Plan;
 use backfill::import::done::Done;
 use backfill::import::ledger::{FILE, Import, ImportState, Ledger, NewImport};
+use backfill::plan::Plan;
 use eframe::egui::ViewportCommand;
 
 use super::send::many;

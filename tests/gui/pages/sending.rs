@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use backfill::import::Plan;
 use backfill::import::ledger::Ledger;
+use backfill::plan::Plan;
 use backfill::tracker::client::{ApiKey, Destination};
 use eframe::egui::accesskit::Role;
 

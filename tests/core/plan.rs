@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use backfill::import::Plan;
-use backfill::import::plan::PlanError;
 use backfill::mapping::Mapping;
+use backfill::plan::Plan;
+use backfill::plan::PlanError;
 use backfill::source::{Answers, ReadingVersion};
 
 fn parse(text: &str) -> Result<Plan, PlanError> {
