@@ -1,10 +1,11 @@
 //! Backfill brings a company's past into Kissmetrics.
 //!
 //! One sentence holds the house together: a [`source`] gives records, a [`mapping`] turns records into
-//! [`event`]s that the [`tracker`] has rules for, [`check`]s say what will become of them, an [`import`] walks them
-//! and remembers what was sent, a [`sink`] takes them, and a [`workflow`] is what a person does with all of it, from
-//! the window (`gui`) or from the command line ([`cli`]). The modules read in that order, and a room uses only the
-//! rooms before it; a test reads this tree and fails when one does not.
+//! [`event`]s that the [`tracker`] has rules for, [`check`]s say what will become of them, an [`import`] walks them,
+//! the [`ledger`] remembers what was sent, a [`sink`] takes them, and a [`workflow`] is what a person does with all of
+//! it, from the window (`gui`) or from the command line ([`cli`]). A [`plan`] keeps what was chosen, and the [`store`]
+//! is Backfill's own folder. The modules read in that order, and a room uses only the rooms before it; a test reads
+//! this tree and fails when one does not.
 //!
 //! What is peculiar to the problem: the tracker answers 200 to everything, silently keeps one of two events
 //! with the same person, name and second, drops what is before 2009 and can delete nothing. So every check
@@ -28,6 +29,8 @@ pub mod tracker;
 pub mod check;
 
 pub mod import;
+
+pub mod ledger;
 
 pub mod sink;
 

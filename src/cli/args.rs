@@ -403,7 +403,7 @@ pub(super) struct Products {
     pub kind: Option<Kind>,
 }
 
-/// [`ProductKind`](crate::import::ledger::ProductKind), as it is typed.
+/// [`ProductKind`](crate::ledger::ProductKind), as it is typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Kind {
     /// The company's own

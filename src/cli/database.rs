@@ -9,7 +9,7 @@ use super::args;
 use super::run::typed_yes;
 use super::terminal::{one_line, say_line};
 use crate::error::{
-    Error, agree_question, exposure_words, import_sentence, password_question, visible_password_sentence,
+    Error, agree_question, exposure_words, password_question, visible_password_sentence, workflow_sentence,
 };
 use crate::import;
 use crate::plan::Plan;
@@ -132,7 +132,7 @@ fn with_password(answers: Answers, at_hand: Option<String>) -> Result<Answers, E
         // Most servers have no keychain, and what the database then says is said.
         Err(KeychainError::Missing) => None,
         Err(error) => {
-            say_line(&import_sentence(&error.into()));
+            say_line(&workflow_sentence(&error.into()));
             None
         }
     };

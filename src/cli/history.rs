@@ -11,7 +11,7 @@ use super::output::Output;
 use super::terminal::{say, say_line};
 use super::{Exit, args};
 use crate::error::{Error, behind_note};
-use crate::import::ledger::{Import, ImportState, Ledger};
+use crate::ledger::{Import, ImportState, Ledger};
 use crate::store;
 
 pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {

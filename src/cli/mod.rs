@@ -33,6 +33,7 @@ use clap::Parser;
 use crate::error::Error;
 use crate::import::{self};
 use crate::store::{self, StoreError};
+use crate::workflow;
 use args::{Args, Command};
 use output::Output;
 use terminal::{say, say_lines};
@@ -87,7 +88,10 @@ pub fn main(open: OpenWindow) -> Exit {
     let mut output = Output::new(args.json);
     match run(&args, open, &mut output) {
         Ok(exit) => exit,
-        Err(Error::Import(import::Error::Store(StoreError::Write { path: None, source })))
+        Err(Error::Workflow(workflow::Error::Import(import::Error::Store(StoreError::Write {
+            path: None,
+            source,
+        }))))
             if source.kind() == std::io::ErrorKind::BrokenPipe =>
         {
             Exit::Done
@@ -95,10 +99,10 @@ pub fn main(open: OpenWindow) -> Exit {
         Err(error) => {
             output.fail(&error);
             match error {
-                Error::Import(
-                    import::Error::WouldDouble { .. }
-                    | import::Error::RecordBehind { .. }
-                    | import::Error::MustFix { .. },
+                Error::Workflow(
+                    workflow::Error::WouldDouble { .. }
+                    | workflow::Error::RecordBehind { .. }
+                    | workflow::Error::Import(import::Error::MustFix { .. }),
                 ) => Exit::MustFix,
                 _ => Exit::Failed,
             }

@@ -8,7 +8,7 @@ use super::output::Output;
 use super::terminal::say_line;
 use super::{Exit, args};
 use crate::error::Error;
-use crate::import::ledger::{Ledger, Product, ProductKind};
+use crate::ledger::{Ledger, Product, ProductKind};
 use crate::store;
 
 pub(super) fn run(args: &args::Products, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {

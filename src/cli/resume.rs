@@ -15,7 +15,7 @@ use super::{Exit, args};
 use crate::error::{Error, behind_note, change_sentence};
 use crate::import::Stop;
 use crate::import::fingerprint::change;
-use crate::import::ledger::{Import, ImportState, Ledger, LedgerError};
+use crate::ledger::{Import, ImportState, Ledger, LedgerError};
 use crate::plan::Plan;
 use crate::store;
 use crate::workflow::begin::Start;

@@ -18,14 +18,14 @@ use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
 use super::{Exit, args};
 use crate::error::{
-    Error, begin_sentence, behind_note, finding_sentence, import_sentence, maybe_sentence, state_sentence,
+    Error, begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence,
+    workflow_sentence,
 };
 use crate::import;
 use crate::import::checking::Checked;
 use crate::import::fingerprint::{Change, change};
-use crate::import::ledger::{Ledger, LedgerError, Product, ProductKind};
-use crate::import::renew::{self, renew};
-use crate::import::{Outcomes, PassProgress, Pipeline, Stop, problems, products};
+use crate::import::{Outcomes, PassProgress, Pipeline, Stop, problems};
+use crate::ledger::{Ledger, LedgerError, Product, ProductKind};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
@@ -33,6 +33,8 @@ use crate::store;
 use crate::store::keychain::System;
 use crate::tracker::client::ApiKey;
 use crate::workflow::begin::{Begin, PriorSends, Start};
+use crate::workflow::products;
+use crate::workflow::renew::{self, renew};
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -50,7 +52,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         && let Err(error) = products::keep(&System, &product, &key)
     {
         // The key is at hand now, so this is no reason not to send.
-        say_line(&import_sentence(&error.into()));
+        say_line(&workflow_sentence(&error.into()));
     }
     let (plan, begin) = match args.only_new {
         false => (plan, None),
@@ -320,7 +322,7 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
     let (exit, why) = match &report.end {
         End::Complete => (Exit::Done, None),
         End::Stopped => (Exit::WorkLeft, odd.clone()),
-        End::Failed(error) => (Exit::Failed, Some(import_sentence(error))),
+        End::Failed(error) => (Exit::Failed, Some(send_sentence(error))),
     };
     if output.json() {
         let mut object = outcomes_object(outcomes);

@@ -5,10 +5,10 @@ use indicatif::HumanCount;
 
 use super::io_words;
 use crate::import::fingerprint::Change;
-use crate::import::ledger::{Failure, Holder, ImportState, LedgerError, ProductKind};
-use crate::import::renew::{Begin, WhyAll};
+use crate::ledger::{Failure, Holder, ImportState, LedgerError, ProductKind};
 use crate::sink::files::Misfit;
 use crate::store::keychain::KeychainError;
+use crate::workflow::renew::{Begin, WhyAll};
 
 /// Why the record cannot be used.
 pub(super) fn sentence(error: &LedgerError) -> String {

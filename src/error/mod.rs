@@ -18,7 +18,9 @@ use crate::check::Finding;
 use crate::import;
 use crate::import::fingerprint::Change;
 use crate::mapping::Part;
+use crate::sink::kissmetrics::SendError;
 use crate::store::StoreError;
+use crate::workflow;
 
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, grade_words, lost_words, mend_words, moves_sentence, places_words};
@@ -35,7 +37,7 @@ pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
 #[allow(missing_docs, reason = "the fields are named for what they hold")]
 pub enum Error {
     /// The job.
-    Import(import::Error),
+    Workflow(workflow::Error),
     /// There is no API key.
     NoKey,
     /// A question has to be answered, and nobody is there.
@@ -72,9 +74,9 @@ pub enum Error {
     TimesUndecided { column: String, evidence: String },
 }
 
-impl<E: Into<import::Error>> From<E> for Error {
+impl<E: Into<workflow::Error>> From<E> for Error {
     fn from(error: E) -> Self {
-        Self::Import(error.into())
+        Self::Workflow(error.into())
     }
 }
 
@@ -82,7 +84,7 @@ impl Error {
     /// What failed, where, and what to do, in plain words.
     pub fn sentence(&self) -> String {
         match self {
-            Self::Import(error) => import_sentence(error),
+            Self::Workflow(error) => workflow_sentence(error),
             Self::NoKey => {
                 "There is no API key. Put it in the environment as KISSMETRICS_API_KEY; it stands in Kissmetrics under \
                  Settings."
@@ -172,32 +174,33 @@ fn must_fix_sentence(problems: &[Finding]) -> String {
 }
 
 /// The sentence for what ends a job, or keeps it from beginning.
+pub fn workflow_sentence(error: &workflow::Error) -> String {
+    match error {
+        workflow::Error::Import(error) => import_sentence(error),
+        workflow::Error::Client(error) => run::client_sentence(error),
+        workflow::Error::Practice(error) => run::practice_sentence(error),
+        workflow::Error::Ledger(error) => ledger::sentence(error),
+        workflow::Error::WouldDouble { product, events, maybe, reread } => {
+            let doubles = ledger::double_sentence(product, *events, *maybe);
+            if *reread > 0 { format!("{doubles} {}", ledger::reread_sentence(*reread)) } else { doubles }
+        }
+        workflow::Error::SentMeanwhile { product } => ledger::meanwhile_sentence(product),
+        workflow::Error::RecordBehind { product } => ledger::behind_sentence(product),
+        workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
+        workflow::Error::Changed { name, change } => format!(
+            "{} So {name} can't tell any more which of its rows were handed over. Put back the file of then, or use \
+             the import again on this one.",
+            change_sentence(change)
+        ),
+    }
+}
+
+/// The sentence for what ends a walk, or keeps it from beginning.
 pub fn import_sentence(error: &import::Error) -> String {
     match error {
         import::Error::Source(error) => source::sentence(error),
         import::Error::Mapping(error) => mapping::sentence(error),
         import::Error::Plan(error) => plan::sentence(error),
-        import::Error::Client(error) => run::client_sentence(error),
-        import::Error::Practice(error) => run::practice_sentence(error),
-        import::Error::Ledger(error) => ledger::sentence(error),
-        import::Error::WouldDouble { product, events, maybe, reread } => {
-            let doubles = ledger::double_sentence(product, *events, *maybe);
-            if *reread > 0 { format!("{doubles} {}", ledger::reread_sentence(*reread)) } else { doubles }
-        }
-        import::Error::SentMeanwhile { product } => ledger::meanwhile_sentence(product),
-        import::Error::RecordBehind { product } => ledger::behind_sentence(product),
-        import::Error::Keychain(error) => ledger::keychain_sentence(error),
-        import::Error::Tracker { trouble } => run::trouble_sentence(trouble),
-        import::Error::CameOutDifferent => {
-            "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \
-             again and look at the preview before you send the rest."
-                .to_owned()
-        }
-        import::Error::Changed { name, change } => format!(
-            "{} So {name} can't tell any more which of its rows were handed over. Put back the file of then, or use \
-             the import again on this one.",
-            change_sentence(change)
-        ),
         import::Error::System { source } => {
             format!("The system refused what is needed to work: {}.", io_words(source))
         }
@@ -213,6 +216,20 @@ pub fn import_sentence(error: &import::Error) -> String {
                 .to_owned()
         }
         import::Error::Store(error) => store_sentence(error),
+    }
+}
+
+/// Why a run cannot go on.
+pub fn send_sentence(error: &SendError) -> String {
+    match error {
+        SendError::Import(error) => import_sentence(error),
+        SendError::Ledger(error) => ledger::sentence(error),
+        SendError::Tracker { trouble } => run::trouble_sentence(trouble),
+        SendError::CameOutDifferent => {
+            "The rows came out differently than when they were checked, so the source has changed meanwhile. Open it \
+             again and look at the preview before you send the rest."
+                .to_owned()
+        }
     }
 }
 

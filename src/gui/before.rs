@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::task::Task;
 use crate::error::Error;
-use crate::import::earlier_reading::EarlierImports;
 use crate::import::fingerprint::{Fingerprint, longest_beginning};
-use crate::import::ledger::{Import, ImportState, Ledger};
 use crate::import::{Stop, Wake};
+use crate::ledger::{Import, ImportState, Ledger};
 use crate::plan::Plan;
 use crate::source::Source;
 use crate::store;
+use crate::workflow::earlier_reading::EarlierImports;
 
 /// What is known of it.
 #[derive(Default)]

@@ -15,6 +15,7 @@ use crate::source::{Answers, DatabaseProblem, SourceError};
 use crate::store;
 use crate::store::connections::{self, Connection, Trusted};
 use crate::store::keychain::{Keychain, KeychainError};
+use crate::workflow;
 
 /// What a person can do about databases.
 pub enum DatabaseAction {
@@ -153,7 +154,14 @@ impl App {
             }
             Some(Err(error)) => {
                 let mut sentence = error.sentence();
-                if let Error::Import(import::Error::Source(SourceError::Database { problem, .. })) = error {
+                let problem = match error {
+                    Error::Workflow(workflow::Error::Import(import::Error::Source(SourceError::Database {
+                        problem,
+                        ..
+                    }))) => Some(problem),
+                    _ => None,
+                };
+                if let Some(problem) = problem {
                     if matches!(problem, DatabaseProblem::Certificate { .. }) {
                         // What there is to choose stands on the page, as buttons.
                         sentence.truncate(sentence.find('\n').unwrap_or(sentence.len()));

@@ -9,11 +9,12 @@ use super::open::Opened;
 use super::save;
 use super::task::Task;
 use crate::error::Error;
-use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::{self, Pipeline, Wake, fingerprint};
+use crate::import::{Pipeline, Wake, fingerprint};
+use crate::ledger::{Import, ImportState, Ledger};
 use crate::plan::Plan;
 use crate::source;
 use crate::store;
+use crate::workflow;
 
 /// What a person can do with an import of before. Each names the import by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +193,7 @@ impl App {
             let pipeline = Pipeline::open(&plan, &context.stop, &context.progress)?;
             let now = fingerprint::of(&pipeline, &context.stop, &context.progress)?;
             if let Some(change) = fingerprint::change(&pipeline, &import.fingerprint, &now, &context.stop)? {
-                return Err(import::Error::Changed { name: import.source, change }.into());
+                return Err(workflow::Error::Changed { name: import.source, change }.into());
             }
             if what == Saved::HandedOver {
                 return save::handed_over(&pipeline, &import.done, &path);

@@ -13,13 +13,13 @@ use super::app::{App, CheckState, Message, Page};
 use super::send::{ProductForm, Target};
 use super::task::Task;
 use crate::error::Error;
-use crate::import::ledger::{Ledger, Product, ProductKind};
-use crate::import::products;
+use crate::ledger::{Ledger, Product, ProductKind};
 use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::store;
 use crate::store::keychain::Keychain;
 use crate::tracker::client::ApiKey;
 use crate::tracker::rules::fold_name;
+use crate::workflow::products;
 
 /// What a person can do about products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

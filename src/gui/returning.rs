@@ -11,13 +11,13 @@ use super::send::{GoingOn, ProductForm, Target};
 use super::task::Task;
 use crate::error::{Error, begin_sentence};
 use crate::import::fingerprint::{self, Change};
-use crate::import::ledger::{Import, ImportState, Ledger};
-use crate::import::renew::{Begin, renew};
 use crate::import::{PassProgress, Pipeline, Stop};
+use crate::ledger::{Import, ImportState, Ledger};
 use crate::mapping::suggest::suggest;
 use crate::plan::Plan;
 use crate::source::{self, DatabaseProblem, SourceError};
 use crate::store;
+use crate::workflow::renew::{Begin, renew};
 
 /// What a person can do about an earlier import.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
 use crate::import::done::Done;
-use crate::import::ledger::{ImportState, Ledger, NewImport};
+use crate::ledger::{ImportState, Ledger, NewImport};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::run::End;
 use crate::store;
 use crate::workflow::begin::Start;
+use crate::workflow::begin::new_import;
 
 impl App {
     /// What is sent, under the choices as they stand.
@@ -119,7 +120,7 @@ impl App {
             let (pipeline, checked) = &*what.found;
             let plan = what.plan.with_whole_paths();
             let text = plan.to_text();
-            let new = NewImport::new(pipeline.source().name(), &text, checked, None, Done::default());
+            let new = new_import(pipeline.source().name(), &text, checked, None, Done::default());
             let new = NewImport { reading: plan.reading().number(), ..new };
             Ok(ledger.note_practice(&new, state, &outcomes, &done)?)
         });

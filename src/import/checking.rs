@@ -7,12 +7,12 @@ use super::compare::Days;
 use super::fingerprint::Fingerprint;
 use super::pipeline::{Fate, RowEnd};
 use super::preview::PreviewRow;
-use super::renew::{Bookmark, Troubled};
 use super::watch::{Seen, Watch};
 use super::{Disposition, Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
 use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary};
 use crate::clock;
 use crate::event::Timestamp;
+use crate::import::bookmark::{Bookmark, Troubled};
 use crate::mapping::timestamp::Zone;
 use crate::source::{ReadingVersion, Record, Remark};
 

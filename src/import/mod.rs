@@ -4,27 +4,23 @@
 //! to the end, a [sink](crate::sink) walks it and writes: that is the only difference between them.
 
 mod ahead;
-pub mod already;
+pub mod bookmark;
 pub mod checking;
 pub mod compare;
 mod decide;
 mod disposition;
 pub mod done;
-pub mod earlier_reading;
 pub mod encode;
 mod error;
 pub mod files;
 pub mod fingerprint;
-pub mod ledger;
 pub mod lookups;
 pub mod outcomes;
 mod parallel;
 pub mod pipeline;
 pub mod preview;
 pub mod problems;
-pub mod products;
 pub mod progress;
-pub mod renew;
 pub mod rows;
 mod same_second;
 pub mod sample;

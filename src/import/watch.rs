@@ -11,10 +11,10 @@ use super::compare::Days;
 use super::fingerprint::{self, Fingerprint};
 use super::parallel::{Place, Turn, visit_all};
 use super::pipeline::Fate;
-use super::renew::Troubled;
 use super::rows::{Crew, Rows};
 use crate::check::{self, CHECKS, Check, Checks, Identity, RowAt, Setting, Shard};
 use crate::event::{Event, EventKind, Timestamp};
+use crate::import::bookmark::Troubled;
 use crate::source::{ReadingVersion, Record};
 use crate::tracker::rules::{Admission, NAMES_MAX, Registry, is_lost};
 

@@ -6,12 +6,13 @@
 
 use std::time::Duration;
 
-use crate::import::already::{self, Already};
+use super::Error;
+use super::already::{self, Already};
+use super::earlier_reading::EarlierImports;
 use crate::import::checking::Checked;
 use crate::import::done::Done;
-use crate::import::earlier_reading::EarlierImports;
-use crate::import::ledger::{Import, Ledger, LedgerError, NewImport, Product};
-use crate::import::{Error, PassProgress, Pipeline, Stop, problems};
+use crate::import::{PassProgress, Pipeline, Stop, problems};
+use crate::ledger::{Import, Ledger, LedgerError, NewImport, Product};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, Job};
@@ -118,6 +119,29 @@ pub struct Begun {
     pub earlier: u64,
 }
 
+/// An import of what was checked, as the ledger notes it. `plan` is its text, with whole paths.
+pub fn new_import<'a>(
+    source: &'a str,
+    plan: &'a str,
+    checked: &Checked,
+    limit: Option<u64>,
+    earlier: Done,
+) -> NewImport<'a> {
+    let not_sent = checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
+    NewImport {
+        source,
+        plan,
+        fingerprint: checked.fingerprint,
+        checked: checked.outcomes,
+        not_sent: not_sent.collect(),
+        names: checked.summary.names().into_iter().map(|(name, _)| name).collect(),
+        limit,
+        earlier,
+        bookmark: checked.bookmark.clone(),
+        reading: checked.reading.number(),
+    }
+}
+
 impl Begin<'_> {
     /// Begins it.
     ///
@@ -147,7 +171,7 @@ impl Begin<'_> {
                     None => Done::default(),
                 };
                 let (source, text) = (pipeline.source().name(), plan.to_text());
-                let new = NewImport::new(source, &text, checked, limit, done.clone());
+                let new = new_import(source, &text, checked, limit, done.clone());
                 let new = NewImport { reading: plan.reading().number(), ..new };
                 let earlier = done.len();
                 (ledger.begin(held, &new, instead_of)?, done, limit, earlier)

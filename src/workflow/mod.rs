@@ -1,5 +1,12 @@
 //! What a person does with all of it, the same from the window and from the command line.
 
+pub mod already;
 pub mod begin;
+pub mod earlier_reading;
 pub mod edit;
+mod error;
 pub mod known;
+pub mod products;
+pub mod renew;
+
+pub use error::Error;

@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Stdio;
 use std::time::Duration;
 
-use backfill::import::ledger::MOST_UNRECORDED;
+use backfill::ledger::MOST_UNRECORDED;
 use serde_json::Value;
 
 use crate::races::plan_in_berlin;

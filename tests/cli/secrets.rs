@@ -31,7 +31,7 @@ fn after_a_run_the_key_is_in_no_file_and_no_output() {
     for outcome in outcomes.iter().chain([&history]) {
         assert!(!outcome.stdout.contains(KEY) && !outcome.stderr.contains(KEY), "{outcome:?}");
     }
-    assert!(program.data().join(backfill::import::ledger::FILE).exists(), "the ledger was searched too");
+    assert!(program.data().join(backfill::ledger::FILE).exists(), "the ledger was searched too");
     for searched in [folder.path(), program.home()] {
         let found = files_holding(searched, KEY);
         assert!(found.is_empty(), "the key stands in {found:?}");

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use backfill::import::Plan;
+use backfill::plan::Plan;
 
 use crate::shop::{Shop, assert_adds_up, count, history, run};
 use crate::support::earlier::Earlier;

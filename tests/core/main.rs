@@ -8,6 +8,7 @@ mod check;
 mod clock;
 mod fuzz;
 mod import;
+mod ledger;
 mod mapping;
 mod notices;
 mod plan;

@@ -172,7 +172,7 @@ fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
     assert_eq!(app.ended(), Some(0));
     // Its home holds the ledger, what the window remembers of itself and all that it wrote on its outputs.
     let home = app.home();
-    assert!(home.join("data").join(backfill::import::ledger::FILE).exists());
+    assert!(home.join("data").join(backfill::ledger::FILE).exists());
     let found = files_holding(home, KEY);
     assert!(found.is_empty(), "the key stands in {found:?}");
 }

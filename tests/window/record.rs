@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use backfill::import::ledger::{ImportState, Ledger};
+use backfill::ledger::{ImportState, Ledger};
 use backfill::tracker::client::{ApiKey, Destination};
 use eframe::egui::accesskit::Role;
 

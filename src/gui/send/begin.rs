@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::import::Pipeline;
 use crate::import::checking::Checked;
-use crate::import::ledger::{Ledger, Product, ProductKind};
+use crate::ledger::{Ledger, Product, ProductKind};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::store;

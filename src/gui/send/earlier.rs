@@ -9,8 +9,8 @@ use super::begin::To;
 use super::form::{FormPart, Obstacle};
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::import::ledger::{Ledger, Product};
 use crate::import::{Pipeline, Wake};
+use crate::ledger::{Ledger, Product};
 use crate::store;
 use crate::workflow::begin::PriorSends;
 

@@ -2,7 +2,7 @@
 
 use super::{SendState, To};
 use crate::error::Error;
-use crate::import::ledger::{Product, ProductKind};
+use crate::ledger::{Product, ProductKind};
 use crate::tracker::client::{ApiKey, Destination};
 
 /// Where the events go.

@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::gui::task::Task;
 use crate::import::fingerprint::Fingerprint;
 use crate::import::fingerprint::{Change, change};
-use crate::import::ledger::Import;
 use crate::import::{Pipeline, Wake};
+use crate::ledger::Import;
 use crate::plan::Plan;
 use crate::tracker::client::ApiKey;
 

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::gui::task::Task;
 use crate::import::Wake;
 use crate::import::done::Done;
-use crate::import::ledger::{Ledger, Product};
+use crate::ledger::{Ledger, Product};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::{self, Handle, Job, Report, State, Update};

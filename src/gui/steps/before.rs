@@ -6,7 +6,7 @@ use super::{earlier, format, recent};
 use crate::gui::app::{Action, App};
 use crate::gui::returning::ReturnAction;
 use crate::gui::widgets::{Callout, Tone};
-use crate::import::ledger::{Import, ImportState};
+use crate::ledger::{Import, ImportState};
 
 /// Says it, where there is something to say, and offers to go on or to make the same choices.
 pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {

@@ -13,7 +13,7 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
     Answer, Callout, Card, Choosable, Dialog, Field, FooterPress, Pair, Room, Tone, head, heading, options, pairs,
 };
-use crate::import::ledger::{Import, ImportState};
+use crate::ledger::{Import, ImportState};
 
 /// Its foot.
 pub fn foot(app: &App) -> Foot {

@@ -13,7 +13,7 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cell, Dialog, FooterPress, Head, Pair, Room, Table, Tone, disclosure, head, pairs,
 };
-use crate::import::ledger::{Import, ImportState};
+use crate::ledger::{Import, ImportState};
 
 /// What the page remembers.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use super::{earlier, format};
 use crate::gui::app::App;
 use crate::gui::widgets::Tone;
-use crate::import::ledger::{Import, ImportState};
+use crate::ledger::{Import, ImportState};
 
 /// So many are shown; the history has all of them.
 const SHOWN: usize = 3;

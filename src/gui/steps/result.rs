@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::{Foot, format};
-use crate::error::{day_in, import_sentence};
+use crate::error::{day_in, send_sentence};
 use crate::gui::app::{Action, App, CheckState, Page, Saved};
 use crate::gui::products::ProductAction;
 use crate::gui::returning::ReturnAction;
@@ -127,7 +127,7 @@ fn title(ui: &mut Ui, app: &App, report: &Report) {
             Callout::new(Tone::Note, "You stopped before the end").text(text).show(ui);
         }
         End::Failed(error) => {
-            Callout::new(Tone::Bad, "It could not go on").text(&import_sentence(error)).show(ui);
+            Callout::new(Tone::Bad, "It could not go on").text(&send_sentence(error)).show(ui);
         }
     }
 }

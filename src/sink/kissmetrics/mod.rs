@@ -3,6 +3,7 @@
 //! What is sent can't be taken back, so this is no file that is written and forgotten: a [`run`] can be paused and goes
 //! on at another time, and the record holds what may have left before it leaves.
 
+mod error;
 pub mod pace;
 pub mod progress;
 pub mod rate;
@@ -10,6 +11,7 @@ pub mod run;
 mod send;
 
 use super::{Form, Sink};
+pub use error::SendError;
 
 /// Sends each event as a request.
 pub(super) struct Kissmetrics;

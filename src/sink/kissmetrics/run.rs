@@ -10,13 +10,14 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc as commands, oneshot};
 
+use super::SendError;
 use super::pace::Ceiling;
 use super::progress::{SendProgress, Sent};
 use super::send;
 use crate::import::done::Done;
-use crate::import::ledger::{ImportState, Recorder};
 use crate::import::pipeline::Walk;
 use crate::import::{Error, Outcomes, Pipeline, Stop, Wake};
+use crate::ledger::{ImportState, Recorder};
 use crate::tracker::client::{ApiKey, Client, Trouble};
 
 /// Five, then a hundred, then all. The tracker answers a wrong key as it answers the right one, so that only a person
@@ -110,7 +111,7 @@ pub enum End {
     /// The person stopped it.
     Stopped,
     /// It cannot go on.
-    Failed(Error),
+    Failed(SendError),
 }
 
 impl End {
@@ -236,7 +237,7 @@ impl Worker {
         // A panic is a bug, and still the person must hear that the run has ended and what was handed over.
         let sent =
             std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(job, commands, writer, broken, &tell)));
-        let (mut end, done) = sent.unwrap_or_else(|_| (End::Failed(Error::Panicked), self.progress.done()));
+        let (mut end, done) = sent.unwrap_or_else(|_| (End::Failed(Error::Panicked.into()), self.progress.done()));
         self.reading.request();
         let outcomes = self.progress.outcomes(&self.checked);
         if let Some(record) = record
@@ -259,7 +260,7 @@ impl Worker {
     ) -> (End, Done) {
         let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
-            Err(source) => return (End::Failed(Error::System { source }), job.done),
+            Err(source) => return (End::Failed(Error::System { source }.into()), job.done),
         };
         let (batches, receiver) = tokio::sync::mpsc::channel(4);
         let (pipeline, key, limit, skip, stop) =
@@ -270,7 +271,7 @@ impl Worker {
             let _ = batches.blocking_send(send::Feed::End(walk));
         });
         if let Err(error) = reader {
-            return (End::Failed(error), job.done);
+            return (End::Failed(error.into()), job.done);
         }
         let sending = send::Sending {
             client: job.client,
@@ -295,8 +296,8 @@ impl Worker {
     /// was checked is not what was sent.
     fn verdict(&self, walk: Result<Walk, Error>, limit: Option<u64>) -> End {
         match walk {
-            Err(error) => End::Failed(error),
-            Ok(walk) if walk.complete && walk.outcomes != self.checked => End::Failed(Error::CameOutDifferent),
+            Err(error) => End::Failed(error.into()),
+            Ok(walk) if walk.complete && walk.outcomes != self.checked => End::Failed(SendError::CameOutDifferent),
             Ok(walk) if walk.complete || limit.is_some() => End::Complete,
             Ok(_) => End::Stopped,
         }

@@ -4,7 +4,7 @@ use backfill::error::Error;
 use backfill::import::Outcomes;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
-use backfill::import::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport};
+use backfill::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport};
 use backfill::plan::Plan;
 use backfill::tracker::client::{ApiKey, Destination};
 use proptest::prelude::*;

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use backfill::import::ledger::Ledger;
 use backfill::import::sample;
+use backfill::ledger::Ledger;
 use backfill::source::Answers;
 use backfill::store;
 use backfill::store::connections::{self, Connection};

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use backfill::import::checking::check;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::Print;
-use backfill::import::ledger::{ImportState, Ledger, NewImport, Product, ProductKind};
 use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::ledger::{ImportState, Ledger, Product, ProductKind};
 use backfill::plan::Plan;
 use backfill::source::Answers;
 use backfill::store;
 use backfill::tracker::client::{ApiKey, Destination};
+use backfill::workflow::begin::new_import;
 
 use super::wizard::Wizard;
 
@@ -44,7 +45,7 @@ pub fn import(wizard: &Wizard, handed_over: u64) {
     let mut ledger = ledger(wizard.folder.path());
     let product = product(&ledger, "Shop EU", &key(), ProductKind::Live);
     let text = plan.to_text();
-    let new = NewImport::new("people.csv", &text, &checked, None, Done::default());
+    let new = new_import("people.csv", &text, &checked, None, Done::default());
     let held = ledger.hold(&product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("the import can begin");
     for number in 0..handed_over {

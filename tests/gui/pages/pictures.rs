@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use backfill::import::ledger::ProductKind;
-use backfill::import::products;
+use backfill::ledger::ProductKind;
 use backfill::tracker::client::ApiKey;
+use backfill::workflow::products;
 use eframe::egui::accesskit::Role;
 
 use super::past;

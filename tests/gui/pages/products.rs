@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use backfill::import::ledger::ProductKind;
-use backfill::import::products;
+use backfill::ledger::ProductKind;
 use backfill::store::keychain::Keychain;
 use backfill::tracker::client::ApiKey;
+use backfill::workflow::products;
 use eframe::egui::{Key, Theme};
 
 use super::past::{self, KEY};

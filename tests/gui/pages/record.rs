@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use backfill::import::done::Done;
-use backfill::import::ledger::{FILE, Import, ImportState, Ledger, NewImport};
+use backfill::ledger::{FILE, Import, ImportState, Ledger, NewImport};
 use backfill::plan::Plan;
 use eframe::egui::ViewportCommand;
 

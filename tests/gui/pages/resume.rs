@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use backfill::import::checking::check;
 use backfill::import::done::Done;
-use backfill::import::ledger::{Import, ImportState, Ledger, NewImport};
 use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::ledger::{Import, ImportState, Ledger};
 use backfill::plan::Plan;
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, Job, State, Update};
 use backfill::source::Answers;
 use backfill::tracker::client::{ApiKey, Client, Destination};
+use backfill::workflow::begin::new_import;
 use eframe::egui::Theme;
 
 use super::pictures::page;
@@ -42,7 +43,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
     let key = ApiKey::new(KEY).expect("a key");
     let product = ledger.product(&destination, &key, None, None).expect("it is known");
     let text = plan.to_text();
-    let new = NewImport::new("many.csv", &text, &checked, None, Done::default());
+    let new = new_import("many.csv", &text, &checked, None, Done::default());
     let held = ledger.hold(&product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("it can begin");
     let id = record.import();
@@ -154,7 +155,7 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
     let wizard = interrupted(&tracker, 60, 20);
     let keychain = InMemory::default();
     let import = imports(&wizard).remove(0);
-    backfill::import::products::keep(&keychain, &import.product, &ApiKey::new(KEY).expect("a key"))
+    backfill::workflow::products::keep(&keychain, &import.product, &ApiKey::new(KEY).expect("a key"))
         .expect("there is room");
     let mut wizard = wizard.again_with(Arc::new(keychain));
     wizard.press("Go on");

@@ -64,7 +64,7 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     let received = tracker.received();
     assert_eq!(received.len(), 6, "{received:?}");
     assert!(received.iter().all(|received| received.target().contains(KEY)));
-    assert!(wizard.folder.at("data").join(backfill::import::ledger::FILE).exists(), "the ledger is searched too");
+    assert!(wizard.folder.at("data").join(backfill::ledger::FILE).exists(), "the ledger is searched too");
     let found = files_holding(wizard.folder.path(), KEY);
     assert!(found.is_empty(), "the key stands in {found:?}");
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use backfill::import::ledger::Ledger;
+use backfill::ledger::Ledger;
 use backfill::plan::Plan;
 use backfill::tracker::client::{ApiKey, Destination};
 use eframe::egui::accesskit::Role;

@@ -10,7 +10,7 @@ use crate::gui::send::{FormPart, ProductForm, SendState};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{LEAST_TARGET, Palette};
 use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclosure, heading, segments, tick};
-use crate::import::ledger::ProductKind;
+use crate::ledger::ProductKind;
 use crate::tracker::client::ApiKey;
 
 /// What is known of the chosen product, where events went to it before.

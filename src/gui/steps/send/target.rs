@@ -9,7 +9,7 @@ use crate::gui::send::{SendState, Target};
 use crate::gui::steps::format;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Choice, Choosable, Tone, options};
-use crate::import::ledger::ProductKind;
+use crate::ledger::ProductKind;
 use crate::sink::{file_sinks, product_sinks};
 
 /// So many known products have a card of their own, the latest used; with those that are always there, that makes

@@ -14,12 +14,13 @@ use futures_util::stream::FuturesUnordered;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver};
 use tokio::sync::oneshot;
 
+use super::SendError;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
 use super::progress::{SendProgress, Sent};
 use super::run::{Command, State};
-use crate::import::ledger::Recorder;
 use crate::import::pipeline::Walk;
 use crate::import::{Error, Ticker, Wake};
+use crate::ledger::Recorder;
 use crate::tracker::client::{Answer, Client, Trouble};
 use queue::{Outgoing, Queue};
 pub(super) use read::{Feed, read};
@@ -31,7 +32,7 @@ pub(super) enum Ended {
     /// The person stopped it.
     Stopped,
     /// It cannot go on.
-    Failed(Error),
+    Failed(SendError),
 }
 
 /// The sending half.
@@ -163,10 +164,10 @@ impl Sending<'_> {
                     };
                     queue.again.push_back(outgoing);
                     if let Trouble::Certificate(_) = trouble {
-                        return Ended::Failed(Error::Tracker { trouble });
+                        return Ended::Failed(SendError::Tracker { trouble });
                     }
                     if !answered && self.patience.is_some_and(|patience| since >= patience) {
-                        return Ended::Failed(Error::Tracker { trouble });
+                        return Ended::Failed(SendError::Tracker { trouble });
                     }
                     match pace.failed(since, failure, retry_after) {
                         Verdict::GoOn => {}

@@ -10,8 +10,8 @@ use tokio::sync::oneshot;
 use super::read::{Batch, Feed};
 use crate::import::Error;
 use crate::import::fingerprint::Print;
-use crate::import::ledger::{MOST_UNRECORDED, Recorder};
 use crate::import::pipeline::Walk;
+use crate::ledger::{MOST_UNRECORDED, Recorder};
 
 /// One request, on its way or waiting for it.
 pub(super) struct Outgoing {

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use backfill::import::Outcomes;
+use backfill::import::bookmark::Bookmark;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
-use backfill::import::ledger::{
+use backfill::ledger::{
     FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind, Recorder,
 };
-use backfill::import::renew::Bookmark;
 use backfill::tracker::client::{ApiKey, Destination};
 
 use crate::support::folder::Folder;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use tokio::sync::oneshot;
 
-use super::super::fingerprint::Print;
+use crate::import::fingerprint::Print;
 
 /// The most events that may be under way or answered before the ledger holds that they were sent. So many at most are
 /// sent once more, exactly the same, after a process was killed; at 30,000 events a second that is a seventh of a

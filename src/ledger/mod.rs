@@ -3,7 +3,7 @@
 //!
 //! An SQLite file of the person's own. Before an event leaves, it holds that it may have left (it is *claimed*), and once
 //! the tracker has answered, that it was sent; so it may claim what did not arrive, and never lacks what did. Of events
-//! it holds fingerprints ([`Print`](super::fingerprint::Print)), of keys too; no person, no key and no password ever goes into it. What stands in it
+//! it holds fingerprints ([`Print`](crate::import::fingerprint::Print)), of keys too; no person, no key and no password ever goes into it. What stands in it
 //! is sealed, so that a part that is wrong or missing is found before anything is sent by it.
 
 mod claims;
@@ -32,8 +32,8 @@ pub use product::{Product, ProductKind};
 pub use recorder::Recorder;
 pub use sent::Prior;
 
-use super::done::Done;
 use crate::clock;
+use crate::import::done::Done;
 use crate::store::private_file;
 use error::failure;
 use lock::{Lock, Note};

@@ -7,10 +7,9 @@ use super::product::{Product, product_of};
 use super::{done_from_blob, done_to_blob, seal, unexpected, unsigned};
 use crate::clock;
 use crate::import::Outcomes;
-use crate::import::checking::Checked;
+use crate::import::bookmark::Bookmark;
 use crate::import::done::Done;
 use crate::import::fingerprint::Fingerprint;
-use crate::import::renew::Bookmark;
 
 /// An import that is to begin.
 #[derive(Clone, Debug)]
@@ -39,25 +38,6 @@ pub struct NewImport<'a> {
 
 /// The version of reading of every import that was recorded before versions were.
 pub const FIRST_READING: u32 = 1;
-
-impl<'a> NewImport<'a> {
-    /// An import of what was checked. `plan` is its text, with whole paths.
-    pub fn new(source: &'a str, plan: &'a str, checked: &Checked, limit: Option<u64>, earlier: Done) -> Self {
-        let not_sent = checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
-        Self {
-            source,
-            plan,
-            fingerprint: checked.fingerprint,
-            checked: checked.outcomes,
-            not_sent: not_sent.collect(),
-            names: checked.summary.names().into_iter().map(|(name, _)| name).collect(),
-            limit,
-            earlier,
-            bookmark: checked.bookmark.clone(),
-            reading: checked.reading.number(),
-        }
-    }
-}
 
 /// An import as the ledger knows it.
 #[derive(Clone, Debug)]

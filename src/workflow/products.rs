@@ -1,6 +1,6 @@
 //! Keys of products, in the system's keychain and nowhere else.
 
-use super::ledger::Product;
+use crate::ledger::Product;
 use crate::store::keychain::{Keychain, KeychainError};
 use crate::tracker::client::ApiKey;
 

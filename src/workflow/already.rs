@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::done::Done;
 use super::earlier_reading::{EarlierImports, EarlierReading};
-use super::encode::Encoder;
-use super::fingerprint::Print;
-use super::ledger::Prior;
-use super::pipeline::{Item, Pipeline, RowEnd, Visitor};
-use super::{Error, Outcomes, PassProgress, Stop};
+use crate::import::done::Done;
+use crate::import::encode::Encoder;
+use crate::import::fingerprint::Print;
+use crate::import::pipeline::{Item, Pipeline, RowEnd, Visitor};
+use crate::import::{Error, Outcomes, PassProgress, Stop};
+use crate::ledger::Prior;
 use crate::source::Record;
 
 /// What was found.

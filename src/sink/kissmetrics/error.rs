@@ -1,0 +1,20 @@
+//! Why a run cannot go on. Data only; [`crate::error`] makes the sentence.
+
+use crate::import;
+use crate::ledger::LedgerError;
+use crate::tracker::client::Trouble;
+
+/// A run cannot go on.
+#[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
+#[allow(missing_docs, reason = "the fields are named for what they hold")]
+pub enum SendError {
+    /// The walk over the source, and whatever it needs.
+    Import(#[from] import::Error),
+    /// The record of what was handed over.
+    Ledger(#[from] LedgerError),
+    /// The tracker cannot be handed anything.
+    Tracker { trouble: Trouble },
+    /// The run made other events than the check.
+    CameOutDifferent,
+}
