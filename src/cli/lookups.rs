@@ -9,6 +9,7 @@ use crate::import::{PassProgress, Stop, Ticker};
 use crate::mapping::apply::MappingError;
 use crate::mapping::suggest::suggest_lookup;
 use crate::mapping::{EventRule, Mapping, Part, Slot};
+use crate::plan::SecondSource;
 use crate::source::{self, Column, Source};
 use crate::workflow::edit;
 

@@ -3,8 +3,9 @@
 //!
 //! An SQLite file of the person's own. Before an event leaves, it holds that it may have left (it is *claimed*), and once
 //! the tracker has answered, that it was sent; so it may claim what did not arrive, and never lacks what did. Of events
-//! it holds fingerprints ([`Print`](crate::import::fingerprint::Print)), of keys too; no person, no key and no password ever goes into it. What stands in it
-//! is sealed, so that a part that is wrong or missing is found before anything is sent by it.
+//! it holds fingerprints ([`Print`](crate::import::fingerprint::Print)), of keys too; no person, no key and no password
+//! ever goes into it. What stands in it is sealed, so that a part that is wrong or missing is found before anything is
+//! sent by it.
 
 mod claims;
 mod error;
