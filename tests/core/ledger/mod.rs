@@ -1,5 +1,7 @@
 //! The ledger: what it keeps, what it refuses, and what it does when its file cannot be trusted.
 
+mod record;
+
 use std::fs;
 use std::path::Path;
 

@@ -7,7 +7,9 @@ use std::path::Path;
 use backfill::import::Outcomes;
 use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
-use backfill::ledger::{FILE, Failure, ImportState, Ledger, LedgerError, MOST_UNRECORDED, NewImport, Prior, Product, Recorder};
+use backfill::ledger::{
+    FILE, Failure, ImportState, Ledger, LedgerError, MOST_UNRECORDED, NewImport, Prior, Product, Recorder,
+};
 use backfill::tracker::client::{ApiKey, Destination};
 
 use crate::support::folder::Folder;
