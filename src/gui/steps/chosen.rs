@@ -50,13 +50,17 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     for note in source.source.notes() {
         action = say(ui, note, source.source.answers()).or(action.take());
     }
+    let holds = source.source.holds().len() > 1;
     Card::new().show(ui, |ui| {
         reading(ui, source, remarks, memory);
+        if holds {
+            action = which(ui, source).or(action.take());
+        }
         if memory.changing {
             action = change(ui, app, source, memory).or(action.take());
         }
     });
-    let taken = if memory.changing { 420.0 } else { 236.0 };
+    let taken = if memory.changing { 420.0 } else { 236.0 } + if holds { 84.0 } else { 0.0 };
     let height = (room.height - taken).max(240.0).min(Table::whole_height(source.head.len()));
     Card::new().padding(0).show(ui, |ui| table(ui, source, height));
     counting(ui, source);
@@ -106,35 +110,54 @@ fn reading(ui: &mut Ui, source: &OpenSource, remarks: &[Remark], memory: &mut Me
     });
 }
 
+/// Which of the things that it holds is read. It is no matter of how it reads, so that it stands there from the beginning.
+fn which(ui: &mut Ui, source: &OpenSource) -> Option<Action> {
+    let answers = source.source.answers();
+    let field = source::kind(&answers.kind)?.fields.iter().find(|field| matches!(field.kind, FieldKind::Held))?;
+    ui.add_space(4.0);
+    let name = held(ui, field, source.source.holds(), answers, why(source, field))?;
+    Some(instead(answers, field, name))
+}
+
+/// Reads it again with another answer.
+fn instead(answers: &Answers, field: &Asked, answer: String) -> Action {
+    // One part is read instead of another, and what is new is told by another column of it.
+    let whole = if field.group == Group::What { &[Group::What, Group::New][..] } else { &[] };
+    Action::Read(answers.clone().without(whole).with(field.id, answer))
+}
+
+/// Why it was found out so.
+fn why<'s>(source: &'s OpenSource, field: &Asked) -> Option<&'s str> {
+    source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str())
+}
+
 /// Each way in which it can be read otherwise; a change reads it again at once.
 fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> Option<Action> {
     let answers = source.source.answers();
     let kind = source::kind(&answers.kind)?;
     let mut action = None;
     ui.add_space(8.0);
-    // What is read of a server is chosen where its tables are shown.
-    let changeable = |field: &&Asked| match field.kind {
-        FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_) => true,
-        FieldKind::Held | FieldKind::LongText => matches!(kind.reach, Reach::File),
-        _ => false,
-    };
-    grid(ui, 240.0, kind.fields.iter().filter(changeable), |ui, field| {
-        let why = source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str());
+    let choices = |field: &&Asked| matches!(field.kind, FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_));
+    grid(ui, 240.0, kind.fields.iter().filter(choices), |ui, field| {
+        let why = why(source, field);
         let changed = match &field.kind {
             FieldKind::Choice(choices) => choose(ui, field, choices, answers, why),
             FieldKind::ChoiceOrNumber(choices) => {
                 choose(ui, field, choices, answers, why).or_else(|| number(ui, field, answers, memory))
             }
-            FieldKind::Held => held(ui, field, source.source.holds(), answers, why),
-            FieldKind::LongText => long_text(ui, field, answers, memory),
             _ => None,
         };
         if let Some(answer) = changed {
-            // One part is read instead of another, and what is new is told by another column of it.
-            let whole = if field.group == Group::What { &[Group::What, Group::New][..] } else { &[] };
-            action = Some(Action::Read(answers.clone().without(whole).with(field.id, answer)));
+            action = Some(instead(answers, field, answer));
         }
     });
+    // What is read of a server is chosen where its tables are shown.
+    let texts = kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::LongText));
+    for field in texts.filter(|_| matches!(kind.reach, Reach::File)) {
+        if let Some(text) = long_text(ui, field, answers, memory) {
+            action = Some(instead(answers, field, text));
+        }
+    }
     if app.opening.is_running() {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Reading it again…"));
     }
@@ -162,17 +185,15 @@ fn choose(
 
 /// One of what the source holds.
 fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: Option<&str>) -> Option<String> {
-    if holds.is_empty() {
-        return None;
-    }
     let now = answers.get(field.id).unwrap_or_default();
+    let chosen = if now.is_empty() { "None of them" } else { now };
     let rows: Vec<String> = holds
         .iter()
         .map(|held| {
             held.rows.map_or_else(String::new, |rows| format!("about {}", format::counted(rows, "row", "rows")))
         })
         .collect();
-    let picked = Choice::new(field.label, now).show(ui, holds.len(), |index| Item {
+    let picked = Choice::new(field.label, chosen).width(320.0).show(ui, holds.len(), |index| Item {
         text: &holds[index].name,
         note: &rows[index],
         chosen: holds[index].name == now,

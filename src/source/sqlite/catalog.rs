@@ -12,6 +12,9 @@ use crate::source::{Holding, SourceError, file};
 /// How long another program may keep the file to itself.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Rows of a table that are counted each time its file is opened.
+const COUNTED: u64 = 100_000;
+
 /// A file that is open for reading.
 pub(super) struct Catalog<'p> {
     path: &'p Path,
@@ -75,8 +78,7 @@ impl<'p> Catalog<'p> {
         Ok(Self { path, connection: connect(path)? })
     }
 
-    /// Its tables and views, by name. How many rows a table has is told from its highest row number: counting them
-    /// would read all of it.
+    /// Its tables and views, by name, with about how many rows a table has.
     pub(super) fn holds(&self) -> Result<Vec<Holding>, SourceError> {
         let tables: Vec<(String, String, bool)> = self.all(
             "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' \
@@ -85,17 +87,27 @@ impl<'p> Catalog<'p> {
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
         let holding = |(name, kind, without_rowid): (String, String, bool)| {
-            let counts = kind == "table" && !without_rowid;
-            let rows = if counts { self.highest(&name).unwrap_or_default() } else { None };
-            Holding { name, rows: rows.and_then(|rows| u64::try_from(rows).ok()) }
+            let rows = (kind == "table").then(|| self.rows(&name, !without_rowid)).flatten();
+            Holding { name, rows }
         };
         Ok(tables.into_iter().map(holding).collect())
     }
 
-    fn highest(&self, table: &str) -> Result<Option<i64>, SourceError> {
-        let statement = format!("SELECT max(rowid) FROM {}", text::name(table));
-        let highest = self.connection.query_row(&statement, [], |row| row.get::<_, Option<i64>>(0));
-        highest.map(|highest| highest.or(Some(0))).map_err(|error| problem::met(self.path, &error))
+    /// The rows of a table, counted up to [`COUNTED`]. Of more, counting would read all of it, so that only the numbers
+    /// that SQLite gives to rows tell about how many there are, and nothing where it gives none.
+    fn rows(&self, table: &str, numbered: bool) -> Option<u64> {
+        let name = text::name(table);
+        let ask = |statement: &str| {
+            let number = self.connection.query_row(statement, [], |row| row.get::<_, i64>(0));
+            number.ok().and_then(|number| u64::try_from(number).ok())
+        };
+        let counted = ask(&format!("SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {COUNTED})"))?;
+        if counted < COUNTED {
+            return Some(counted);
+        }
+        // Each of the two is found without a look at the rows between.
+        let span = format!("SELECT (SELECT max(rowid) FROM {name}) - (SELECT min(rowid) FROM {name}) + 1");
+        numbered.then(|| ask(&span)).flatten()
     }
 
     /// A table by its name.

@@ -186,7 +186,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     Ok(Arc::new(Sqlite { holds, ..opened }))
 }
 
-/// The table that is named, or the one with the most rows.
+/// The table that is named, or the largest, as far as that is known.
 fn open_table(
     catalog: &Catalog<'_>,
     answers: &Answers,
@@ -217,7 +217,7 @@ fn open_table(
     let (growing, since, again) = new_rows(answers, &names, table.counted.as_deref())?;
     let why = match holds.len() {
         1 => "it is the only one",
-        _ => "it has the most rows",
+        _ => "it seems to be the largest",
     };
     let guess = Guess {
         field: "table",
@@ -238,9 +238,10 @@ fn open_table(
         growing_name: growing.and_then(|place| names.get(place)).cloned().unwrap_or_default(),
         counted: table.counted.is_some() && table.counted.as_ref() == growing.and_then(|place| names.get(place)),
         growing,
+        // How many of its rows are new is not known.
+        rows: held.rows.filter(|_| since.is_none()),
         since,
         again,
-        rows: held.rows,
         names: names.clone(),
     };
     let related = related(catalog, &table.name, &names, holds)?;

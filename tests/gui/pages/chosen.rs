@@ -81,7 +81,7 @@ fn a_database_in_a_file_shows_its_likely_table_and_the_others_or_a_query_are_one
     wizard.see("Table orders of shop.db, in the order of number");
     wizard.see("lee@example.com");
     wizard.press("Not right? Change");
-    wizard.see("because it has the most rows");
+    wizard.see("because it seems to be the largest");
     look(&mut wizard.window, "chosen-sqlite");
     wizard.choose("Table", "users");
     wizard.see("Table users of shop.db");
