@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::sniff::shape::Shape;
+use super::shape::Shape;
 use crate::source::Record;
 
 /// The mark that files begin with and that stands within them once they were joined.

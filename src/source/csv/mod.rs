@@ -10,6 +10,7 @@ mod formula;
 mod joins;
 mod letters;
 mod pass;
+mod shape;
 mod sniff;
 mod split;
 mod titles;

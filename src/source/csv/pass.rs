@@ -12,7 +12,7 @@ use encoding_rs::Encoding;
 use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
 use super::letters::Letters;
-use super::sniff::shape::Shape;
+use super::shape::Shape;
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula, totals};
 use crate::source::file::{self, read_error};

@@ -3,12 +3,21 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::Surplus;
 use super::rows::{Rows, usual_width};
-use super::shape::{Shape, has_month};
-use super::titles::usual_shape;
 use crate::source::Record;
 use crate::source::csv::joins::{Joins, Met};
+use crate::source::csv::shape::{Shape, has_month, usual_shape};
+
+/// Rows that have more cells than there are titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source::csv) struct Surplus {
+    pub titles: usize,
+    pub cells: usize,
+    /// There is one cell more, and the first of each row looks like the row's name.
+    pub row_names: bool,
+    /// A separator within dates parts each of them in two.
+    pub parted_dates: bool,
+}
 
 /// The first rows, parted at the titles.
 pub(super) struct Below<'r> {

@@ -2,11 +2,11 @@
 //! that makes the tidiest table wins.
 
 use super::rows::{Rows, read_rows};
-use super::shape::Shape;
 use super::spaces;
 use crate::source::ReadingVersion;
 use crate::source::csv::dialect::{Dialect, SEPARATOR_IDS};
 use crate::source::csv::pass::separator_line;
+use crate::source::csv::shape::Shape;
 
 /// How many rows each way is judged by.
 pub(super) const JUDGED: usize = 500;

@@ -3,7 +3,6 @@
 
 mod below;
 pub mod encoding;
-pub(in crate::source::csv) mod shape;
 
 mod columns;
 mod format;
@@ -18,7 +17,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use below::Below;
+use below::{Below, Surplus};
 
 use super::dialect::Dialect;
 use super::joins::MARK;
@@ -68,17 +67,6 @@ pub(in crate::source::csv) struct Seen {
     pub surplus: Option<Surplus>,
     /// A table stands above the titles: the line of its own.
     pub above: Option<u64>,
-}
-
-/// Rows that have more cells than there are titles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source::csv) struct Surplus {
-    pub titles: usize,
-    pub cells: usize,
-    /// There is one cell more, and the first of each row looks like the row's name.
-    pub row_names: bool,
-    /// A separator within dates parts each of them in two.
-    pub parted_dates: bool,
 }
 
 /// Why each guess is what it is; empty where it was answered.

@@ -1,8 +1,7 @@
 //! Titles that take more than one row: names of groups above them, units or another language below them.
 
-use super::shape::Shape;
-use super::titles::{is_year, usual_shape};
 use crate::source::Record;
+use crate::source::csv::shape::{Shape, is_year, usual_shape};
 
 /// The most rows that titles take.
 pub const MOST: usize = 3;

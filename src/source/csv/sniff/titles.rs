@@ -1,8 +1,8 @@
 //! Which row holds the titles, if any does.
 
 use super::rows::Rows;
-use super::shape::Shape;
 use super::title_rows;
+use crate::source::csv::shape::{Shape, is_year, usual_shape};
 use crate::source::{ReadingVersion, Record};
 
 /// How far down titles are looked for, in rows.
@@ -134,26 +134,6 @@ fn judge(records: &[Record], index: usize) -> (bool, Why) {
         (unlike, typed) if unlike >= typed => (true, Why::MostlyUnlike),
         _ => (false, Why::Alike),
     }
-}
-
-/// How most filled cells of a column look, and how many of them.
-pub(super) fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
-    let mut counts =
-        [(Shape::Number, 0_usize), (Shape::Date, 0), (Shape::Address, 0), (Shape::Code, 0), (Shape::Text, 0)];
-    let mut all = 0_usize;
-    for record in beneath {
-        let shape = Shape::of(record.cell(index));
-        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == shape) {
-            *count += 1;
-            all += 1;
-        }
-    }
-    let (shape, count) = counts.into_iter().max_by_key(|(_, count)| *count).unwrap_or((Shape::Text, 0));
-    if all == 0 { (Shape::Blank, 0.0) } else { (shape, count as f64 / all as f64) }
-}
-
-pub(super) fn is_year(cell: &str) -> bool {
-    cell.trim().parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
 }
 
 fn beneath_are_years(beneath: &[Record], index: usize) -> bool {

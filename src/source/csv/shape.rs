@@ -1,9 +1,11 @@
 //! What a cell looks like at a glance: enough to tell titles from rows and a right separator from a wrong one. What
 //! a value *means* is decided elsewhere and from whole columns.
 
+use crate::source::Record;
+
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::source::csv) enum Shape {
+pub(super) enum Shape {
     Blank,
     Number,
     Date,
@@ -82,4 +84,25 @@ pub(super) fn has_month(cell: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let cell = cell.to_ascii_lowercase();
     MONTHS.iter().any(|month| cell.contains(month))
+}
+
+/// How most filled cells of a column look, and how many of them.
+pub(super) fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
+    let mut counts =
+        [(Shape::Number, 0_usize), (Shape::Date, 0), (Shape::Address, 0), (Shape::Code, 0), (Shape::Text, 0)];
+    let mut all = 0_usize;
+    for record in beneath {
+        let shape = Shape::of(record.cell(index));
+        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == shape) {
+            *count += 1;
+            all += 1;
+        }
+    }
+    let (shape, count) = counts.into_iter().max_by_key(|(_, count)| *count).unwrap_or((Shape::Text, 0));
+    if all == 0 { (Shape::Blank, 0.0) } else { (shape, count as f64 / all as f64) }
+}
+
+/// Whether a cell may be a year.
+pub(super) fn is_year(cell: &str) -> bool {
+    cell.trim().parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
 }
