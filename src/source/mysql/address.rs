@@ -5,9 +5,8 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::problem::{BadName, DatabaseProblem, plain};
 pub use crate::source::server::Exposure;
-use crate::source::server::Safety;
+use crate::source::server::{BadName, DatabaseProblem, Safety, plain};
 use crate::source::{Answers, SourceError};
 
 /// The port of MySQL and MariaDB.

@@ -11,6 +11,7 @@ use rustls::{CertificateError, Error as RustlsError};
 
 use super::address::Address;
 use crate::source::SourceError;
+pub(super) use crate::source::server::plain;
 pub use crate::source::server::{BadName, CertificateFault, DatabaseProblem, OtherServer};
 
 /// What the person asked for, as far as the words need it.
@@ -18,11 +19,6 @@ pub use crate::source::server::{BadName, CertificateFault, DatabaseProblem, Othe
 pub(super) struct Asked<'a> {
     pub(super) address: &'a Address,
     pub(super) table: Option<&'a str>,
-}
-
-/// An error of ours with nothing from the server.
-pub(super) fn plain(problem: DatabaseProblem) -> SourceError {
-    SourceError::Database { problem, server: None }
 }
 
 /// Sorts an error of the driver that came after connecting.

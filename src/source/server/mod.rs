@@ -5,6 +5,7 @@ mod problem;
 
 use std::ops::Range;
 
+pub(in crate::source) use problem::plain;
 pub use problem::{BadName, CertificateFault, DatabaseProblem, OtherServer, Refusal};
 
 use super::{Answers, SourceError};

@@ -1,5 +1,7 @@
 //! What can be wrong between us and a database server, told apart so that each has its own remedy.
 
+use crate::source::SourceError;
+
 /// What is wrong between us and a database server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DatabaseProblem {
@@ -231,4 +233,9 @@ pub enum Refusal {
     Unclosed,
     /// It holds a NUL character, where servers stop reading or do not, as they like.
     NulCharacter,
+}
+
+/// An error of ours with nothing from the server.
+pub(in crate::source) fn plain(problem: DatabaseProblem) -> SourceError {
+    SourceError::Database { problem, server: None }
 }
