@@ -6,8 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use crate::mapping::TimeFormat;
-use crate::sink::files::FileSink;
-use crate::sink::{USUAL_FILES, file_sinks};
+use crate::sink::{FileSink, USUAL_FILES, file_sinks};
 use crate::source::Answers;
 
 /// Brings a company's past into Kissmetrics. Without a command the wizard opens.

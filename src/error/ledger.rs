@@ -6,7 +6,7 @@ use indicatif::HumanCount;
 use super::io_words;
 use crate::import::fingerprint::Change;
 use crate::ledger::{Failure, Holder, ImportState, LedgerError, ProductKind};
-use crate::sink::files::Misfit;
+use crate::sink::Misfit;
 use crate::store::keychain::KeychainError;
 use crate::workflow::renew::{Begin, WhyAll};
 

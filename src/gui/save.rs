@@ -10,8 +10,9 @@ use crate::error::{Error, FILE_WORDS};
 use crate::import::done::Done;
 use crate::import::{PassProgress, Pipeline, Stop, files};
 use crate::plan::Plan;
+use crate::sink::FileSink;
 use crate::sink::USUAL_FILES;
-use crate::sink::files::{FileSink, Saved as SavedFiles, save};
+use crate::sink::files::{Saved as SavedFiles, save};
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;

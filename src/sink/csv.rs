@@ -5,8 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::files::{FileSink, Lines, Misfit, Misfits, NO_TIME};
-use super::{Form, Sink};
+use super::kind::{FileSink, Form, Lines, Misfit, Misfits, NO_TIME, Sink};
 use crate::event::{Event, EventKind};
 use crate::mapping::{EventRule, Mapping};
 

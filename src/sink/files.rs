@@ -6,65 +6,12 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Sink;
-use crate::event::{Event, EventKind};
+use super::kind::{FileSink, Lines, Misfits};
+use crate::event::EventKind;
 use crate::import::pipeline::{Item, Pipeline, Visitor, Walk};
 use crate::import::{Error, PassProgress, Stop};
-use crate::mapping::Mapping;
 use crate::source::Record;
 use crate::store::{Part, Reader, StoreError};
-
-/// A sink that is files of one form.
-pub trait FileSink: Sink {
-    /// What the names of the files end with, behind the dot.
-    fn ending(&self) -> &'static str;
-
-    /// What they hold and what not, in a few words that stand in one sentence with those of the others.
-    fn holds(&self) -> &'static str;
-
-    /// Writes the events that this mapping makes.
-    fn lines(&self, mapping: &Mapping) -> Box<dyn Lines>;
-}
-
-/// Writes events as the lines of files. The same event is the same line, whatever was written before it.
-pub trait Lines {
-    /// The name of the files that hold this kind of event. What has another name has files of its own.
-    fn series(&self, kind: EventKind) -> &'static str;
-
-    /// Adds what stands above the lines, in each file.
-    fn titles(&self, _kind: EventKind, _line: &mut String, _misfits: &mut Misfits) {}
-
-    /// Adds an event, with the end of its line, and counts what of it does not fit.
-    fn line(&self, event: &Event<'_>, line: &mut String, misfits: &mut Misfits);
-}
-
-/// The time of what has none: the earliest that is kept, as in the documented sample of an alias file.
-pub(super) const NO_TIME: i64 = 1_230_768_000;
-
-/// What a file cannot hold as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Misfit {
-    /// A property for which there is no room, which is left out.
-    TooManyProperties,
-    /// A double quotation mark, which became a single one.
-    DoubleQuote,
-    /// A line break, which became a space.
-    LineBreak,
-}
-
-impl Misfit {
-    /// The name in `--json`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::TooManyProperties => "too-many-properties",
-            Self::DoubleQuote => "double-quote",
-            Self::LineBreak => "line-break",
-        }
-    }
-}
-
-/// How often something did not fit.
-pub type Misfits = BTreeMap<Misfit, u64>;
 
 /// What was written.
 #[derive(Debug)]

@@ -1,7 +1,6 @@
 //! One JSON object per line (*JSON Files as an External Data Source*), which holds everything.
 
-use super::files::{FileSink, Lines, Misfits, NO_TIME};
-use super::{Form, Sink};
+use super::kind::{FileSink, Form, Lines, Misfits, NO_TIME, Sink};
 use crate::event::{Event, EventKind};
 use crate::mapping::Mapping;
 

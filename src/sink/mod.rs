@@ -6,35 +6,10 @@
 mod csv;
 pub mod files;
 mod json;
+mod kind;
 pub mod kissmetrics;
 
-use std::fmt;
-
-use files::FileSink;
-
-/// A place that events go to.
-pub trait Sink: Sync {
-    /// What is typed for it, as in `--as json`.
-    fn id(&self) -> &'static str;
-
-    /// What a person reads.
-    fn label(&self) -> &'static str;
-
-    /// What to know before choosing it, in a sentence or two.
-    fn about(&self) -> String;
-
-    /// What a person says before events go there; how they get there follows from it.
-    fn form(&self) -> Form;
-}
-
-/// What a person says before events go to a sink.
-#[derive(Clone, Copy, Debug)]
-pub enum Form {
-    /// Which product. The events are sent there one by one, in a run that is recorded ([`kissmetrics::run`]).
-    Product,
-    /// Which folder, and how many events a file holds at most. They are written there by [`files::save`].
-    Folder(&'static dyn FileSink),
-}
+pub use kind::{FileSink, Form, Lines, Misfit, Misfits, Sink};
 
 /// Every sink there is, in the order in which they are offered.
 pub const SINKS: &[&dyn Sink] = &[&kissmetrics::Kissmetrics, &json::Json, &csv::Csv];
@@ -53,18 +28,4 @@ pub fn file_sinks() -> impl Iterator<Item = &'static dyn FileSink> {
         Form::Folder(sink) => Some(sink),
         Form::Product => None,
     })
-}
-
-impl PartialEq for dyn FileSink {
-    fn eq(&self, other: &Self) -> bool {
-        self.id() == other.id()
-    }
-}
-
-impl Eq for dyn FileSink {}
-
-impl fmt::Debug for dyn FileSink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
 }

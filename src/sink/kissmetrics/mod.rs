@@ -9,8 +9,9 @@ pub mod progress;
 pub mod rate;
 pub mod run;
 mod send;
+mod state;
 
-use super::{Form, Sink};
+use super::kind::{Form, Sink};
 pub use error::SendError;
 
 /// Sends each event as a request.

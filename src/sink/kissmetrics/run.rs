@@ -14,6 +14,8 @@ use super::SendError;
 use super::pace::Ceiling;
 use super::progress::{SendProgress, Sent};
 use super::send;
+use super::state::Command;
+pub use super::state::State;
 use crate::import::done::Done;
 use crate::import::pipeline::Walk;
 use crate::import::{Error, Outcomes, Pipeline, Stop, Wake};
@@ -49,17 +51,6 @@ pub struct Job {
     pub patience: Option<Duration>,
 }
 
-/// What a person asks of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Send no more until told; what is under way is waited for.
-    Pause,
-    /// Go on.
-    Resume,
-    /// End; what is under way is waited for, for a moment.
-    Stop,
-}
-
 /// What a run tells.
 #[derive(Debug)]
 pub enum Update {
@@ -67,27 +58,6 @@ pub enum Update {
     State(State),
     /// It has ended.
     Finished(Report),
-}
-
-/// What a run is doing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Sending.
-    Sending,
-    /// Waiting until something passes, then going on by itself.
-    Waiting {
-        /// What must pass.
-        trouble: Trouble,
-        /// When it tries again.
-        until: Instant,
-    },
-    /// Paused by the person.
-    Paused,
-    /// Waiting for a person to look whether this event, the latest of those handed over, is in Kissmetrics' Live view.
-    /// [`Handle::resume`] when it is there, [`Handle::stop`] when it is not.
-    Asking(Sent),
-    /// Paused by itself: what came back is not from a tracker.
-    Odd(Trouble),
 }
 
 /// How a run ended.

@@ -4,8 +4,9 @@ use std::fs;
 
 use backfill::import::{PassProgress, Pipeline, Stop};
 use backfill::plan::Plan;
+use backfill::sink::Misfit;
 use backfill::sink::file_sinks;
-use backfill::sink::files::{Misfit, Saved, save};
+use backfill::sink::files::{Saved, save};
 
 use crate::support::folder::Folder;
 

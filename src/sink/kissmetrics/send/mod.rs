@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use super::SendError;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
 use super::progress::{SendProgress, Sent};
-use super::run::{Command, State};
+use super::state::{Command, State};
 use crate::import::pipeline::Walk;
 use crate::import::{Error, Ticker, Wake};
 use crate::ledger::Recorder;
