@@ -206,8 +206,7 @@ pub fn import_sentence(error: &import::Error) -> String {
         }
         import::Error::MustFix { problems } => must_fix_sentence(problems),
         import::Error::SampleLeaves => {
-            "The sample never leaves this computer. Send it to a practice tracker, or use a \
-                                       file of your own."
+            "The sample never leaves this computer. Send it to a practice tracker, or use a file of your own."
                 .to_owned()
         }
         import::Error::Panicked => {
