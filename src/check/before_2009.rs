@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
 use crate::mapping::LeaveOut;
-use crate::tracker::rules::{FIRST_DAY, Loss};
+use crate::kissmetrics::rules::{FIRST_DAY, Loss};
 
 static BEFORE_2009: Kind = Kind::new(
     "before-2009",

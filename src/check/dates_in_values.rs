@@ -17,7 +17,7 @@ const ENOUGH: u64 = 5;
 /// The share of dates, in percent, from which a detail is one.
 const SHARE: u64 = 80;
 
-/// The year of the first day that the tracker stores ([`FIRST_DAY`](crate::tracker::rules::FIRST_DAY)).
+/// The year of the first day that the tracker stores ([`FIRST_DAY`](crate::kissmetrics::rules::FIRST_DAY)).
 const FIRST_YEAR: u16 = 2009;
 
 #[derive(Clone, Default)]

@@ -2,7 +2,7 @@
 
 use super::{Args, Mend};
 use crate::mapping::apply::Reason;
-use crate::tracker::rules::Loss;
+use crate::kissmetrics::rules::Loss;
 
 /// What all findings of one kind have in common. The kinds that a check can find stand in its file.
 #[derive(Debug, PartialEq, Eq)]

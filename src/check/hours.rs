@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike};
 
 use crate::mapping::timestamp::Zone;
-use crate::tracker::rules::FIRST_DAY;
+use crate::kissmetrics::rules::FIRST_DAY;
 
 /// A month of a year.
 pub type Month = (i32, u32);

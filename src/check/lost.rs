@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
-use crate::tracker::rules::{Fate, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
+use crate::kissmetrics::rules::{Fate, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
 
 static PERSON_TOO_LONG: Kind = Kind::new(
     "person-too-long",

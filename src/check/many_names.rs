@@ -3,7 +3,7 @@
 
 use super::found::Found;
 use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
-use crate::tracker::rules::{Fate, Loss, NAMES_SLOW, Verdict};
+use crate::kissmetrics::rules::{Fate, Loss, NAMES_SLOW, Verdict};
 
 static MANY_NAMES: Kind = Kind::new(
     "many-names",

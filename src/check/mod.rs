@@ -55,7 +55,7 @@ use std::any::Any;
 
 use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
-use crate::tracker::rules::{Loss, Verdict};
+use crate::kissmetrics::rules::{Loss, Verdict};
 
 pub use finding::{Example, Finding, Grade, Kind, RowAt};
 pub use found::MOST_ROWS;

@@ -4,7 +4,7 @@
 use super::found::Found;
 use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::event::EventKind;
-use crate::tracker::rules::NAMES_MAX;
+use crate::kissmetrics::rules::NAMES_MAX;
 
 static NAME_PER_ROW: Kind = Kind::new(
     "name-per-row",

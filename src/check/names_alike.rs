@@ -4,7 +4,7 @@
 use super::summary::NameCount;
 use super::{Check, Example, Finding, Grade, Kind, Mend, RowAt, Setting, Whole};
 use crate::mapping::PropertyRule;
-use crate::tracker::rules::fold_name;
+use crate::kissmetrics::rules::fold_name;
 
 static NAMES_JOINED: Kind = Kind::new(
     "names-joined",

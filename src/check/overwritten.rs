@@ -4,7 +4,7 @@
 use super::found::{Found, PerDetail};
 use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::SameSecond as How;
-use crate::tracker::rules::{Fate, PropertyFate, Verdict};
+use crate::kissmetrics::rules::{Fate, PropertyFate, Verdict};
 
 static OVERWRITTEN_VALUES: Kind = Kind::new(
     "overwritten-values",

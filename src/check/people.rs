@@ -6,7 +6,7 @@ use super::RowAt;
 use crate::event::Event;
 use crate::mapping::Tidy;
 use crate::mapping::tidy::tidy;
-use crate::tracker::rules::{Admission, DedupIndex, Verdict, identity_print, person_print};
+use crate::kissmetrics::rules::{Admission, DedupIndex, Verdict, identity_print, person_print};
 
 /// An identity by its fingerprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

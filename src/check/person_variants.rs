@@ -5,7 +5,7 @@ use super::found::Found;
 use super::person_numbers::PersonNumbers;
 use super::{Check, Example, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::Tidy;
-use crate::tracker::rules::Verdict;
+use crate::kissmetrics::rules::Verdict;
 
 static PERSON_VARIANTS: Kind = Kind::new(
     "person-variants",

@@ -2,7 +2,7 @@
 
 use super::found::{Found, PerDetail};
 use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
-use crate::tracker::rules::{is_platform_name, looks_reserved};
+use crate::kissmetrics::rules::{is_platform_name, looks_reserved};
 
 static UNDERSCORE_NAME: Kind = Kind::new(
     "underscore-name",

@@ -7,7 +7,7 @@ use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::event::Timestamp;
 use crate::mapping::SameSecond as How;
 use crate::mapping::timestamp::Zone;
-use crate::tracker::rules::{Fate, PropertyFate, Verdict};
+use crate::kissmetrics::rules::{Fate, PropertyFate, Verdict};
 
 static SAME_SECOND: Kind = Kind::new(
     "same-second",

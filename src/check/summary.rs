@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::{RowAt, Spelling};
 use crate::event::{Event, EventKind, Timestamp};
-use crate::tracker::rules::{NAMES_MAX, Tally, Verdict};
+use crate::kissmetrics::rules::{NAMES_MAX, Tally, Verdict};
 
 /// What is known of all events that are to be sent.
 #[derive(Clone, Default)]

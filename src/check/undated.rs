@@ -3,7 +3,7 @@
 
 use super::found::Found;
 use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
-use crate::tracker::rules::FIRST_DAY;
+use crate::kissmetrics::rules::FIRST_DAY;
 
 static UNDATED_VALUES: Kind = Kind::new(
     "undated-values",

@@ -3,7 +3,7 @@
 use super::found::{Found, PerDetail};
 use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
-use crate::tracker::rules::{PropertyFate, VALUE_MAX, Verdict};
+use crate::kissmetrics::rules::{PropertyFate, VALUE_MAX, Verdict};
 
 static VALUE_TOO_LONG: Kind = Kind::new(
     "value-too-long",

@@ -14,8 +14,8 @@ use crate::import::done::Done;
 use crate::import::{PassProgress, Pipeline, Stop, Ticker, sample};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, Job};
-use crate::tracker::client::{ApiKey, Client, Destination};
-use crate::tracker::practice::Practice;
+use crate::kissmetrics::client::{ApiKey, Client, Destination};
+use crate::kissmetrics::practice::Practice;
 
 pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error> {
     let plan = sample::plan(args.data.as_deref())?;

@@ -3,7 +3,7 @@
 use super::output::Output;
 use super::{Exit, args};
 use crate::error::Error;
-use crate::tracker::practice::Practice;
+use crate::kissmetrics::practice::Practice;
 
 pub(super) fn run(args: &args::Practice, output: &mut Output) -> Result<Exit, Error> {
     let practice = Practice::start(args.port)?;

@@ -31,7 +31,7 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store;
 use crate::store::keychain::System;
-use crate::tracker::client::ApiKey;
+use crate::kissmetrics::client::ApiKey;
 use crate::workflow::begin::{Begin, PriorSends, Start};
 use crate::workflow::products;
 use crate::workflow::renew::{self, renew};

@@ -2,7 +2,7 @@
 //! key and its past only when the person at hand has seen it named, or has typed it.
 
 use crate::error::Error;
-use crate::tracker::client::Destination;
+use crate::kissmetrics::client::Destination;
 
 /// Where events go.
 pub(super) struct Tracker {

@@ -15,7 +15,7 @@ use crate::mapping::Dictionaries;
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
 use crate::source::{Note, Remark};
-use crate::tracker::client::{ApiKey, Trouble};
+use crate::kissmetrics::client::{ApiKey, Trouble};
 
 /// Says on stderr what is worth knowing before the source is read.
 pub(super) fn say_notes(notes: &[Note]) {

@@ -9,9 +9,9 @@ use crate::mapping::SameSecond;
 use crate::sink::kissmetrics::pace::LONGEST_ASKED_WAIT;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::State;
-use crate::tracker::client::{AddressProblem, ClientError, Trouble};
-use crate::tracker::practice::PracticeError;
-use crate::tracker::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};
+use crate::kissmetrics::client::{AddressProblem, ClientError, Trouble};
+use crate::kissmetrics::practice::PracticeError;
+use crate::kissmetrics::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};
 
 use super::summary::day;
 use super::{io_words, miss_sentence};

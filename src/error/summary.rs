@@ -8,7 +8,7 @@ use crate::import::Disposition;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::mapping::timestamp::Zone;
-use crate::tracker::rules::Loss;
+use crate::kissmetrics::rules::Loss;
 
 /// The sentence that a manager could read: people, events, kinds, and from when to when by the calendar of a zone.
 pub fn summary_sentence(summary: &Summary, zone: Zone) -> String {

@@ -36,7 +36,7 @@ use crate::plan::Plan;
 use crate::source::{self, Answers, Column};
 use crate::store;
 use crate::store::keychain::{Keychain, System};
-use crate::tracker::client::Destination;
+use crate::kissmetrics::client::Destination;
 
 /// What cells that are pasted now are called: each paste has a file of its own, since an import of an earlier one may
 /// still be gone on with.

@@ -17,8 +17,8 @@ use crate::ledger::{Ledger, Product, ProductKind};
 use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::store;
 use crate::store::keychain::Keychain;
-use crate::tracker::client::ApiKey;
-use crate::tracker::rules::fold_name;
+use crate::kissmetrics::client::ApiKey;
+use crate::kissmetrics::rules::fold_name;
 use crate::workflow::products;
 
 /// What a person can do about products.

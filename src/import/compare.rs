@@ -4,7 +4,7 @@ use super::Disposition;
 use super::checking::Checked;
 use crate::check::Grade;
 use crate::event::Timestamp;
-use crate::tracker::rules::Loss;
+use crate::kissmetrics::rules::Loss;
 
 /// How one check differs from another of the same source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::thin::Folded;
 use crate::event::{Property, Timestamp};
 use crate::mapping::SameSecond;
 use crate::mapping::apply::{Made, Outcome};
-use crate::tracker::rules;
+use crate::kissmetrics::rules;
 
 /// What becomes of what a rule made, as far as it does not depend on other events. What the tracker would drop is
 /// withheld first: were it thinned first, an event that is kept could be folded into one that is not.

@@ -2,7 +2,7 @@
 
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
-use crate::tracker::rules::Loss;
+use crate::kissmetrics::rules::Loss;
 
 /// What becomes of what a rule makes of a row. They are listed in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use super::fingerprint::{self, Print};
 use crate::event::Event;
 use crate::source::Record;
-use crate::tracker::request;
+use crate::kissmetrics::request;
 
 /// Encodes the events of a walk one after the other. A key may stand in each request, so that there is no way to print
 /// one.

@@ -58,7 +58,7 @@ pub fn row(record: &Record) -> u64 {
     record.cells().fold(0, |hash, cell| XxHash3_64::oneshot_with_seed(hash, cell.as_bytes()))
 }
 
-/// The hash of a request as [`write_target`](crate::tracker::request::write_target) makes it, but for its key.
+/// The hash of a request as [`write_target`](crate::kissmetrics::request::write_target) makes it, but for its key.
 pub fn request(target: &str) -> u64 {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     // The key comes first; it is no part of what is sent about anybody.

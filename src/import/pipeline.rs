@@ -22,7 +22,7 @@ use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
 use crate::plan::Plan;
 use crate::plan::{PlanError, SecondSource};
 use crate::source::{Record, Remark, Source};
-use crate::tracker::rules;
+use crate::kissmetrics::rules;
 
 /// A source and what its rows become.
 #[derive(Clone)]

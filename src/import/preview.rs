@@ -12,7 +12,7 @@ use crate::event::{Event, Property};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::timestamp::ClockNote;
 use crate::source::Record;
-use crate::tracker::request;
+use crate::kissmetrics::request;
 
 /// One row and what became of it.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use super::checking::Checked;
 use super::{Error, Pipeline, sample};
 use crate::check::{Finding, Grade, Mend};
 use crate::mapping::Mapping;
-use crate::tracker::client::Destination;
+use crate::kissmetrics::client::Destination;
 
 /// What must be fixed, the gravest first.
 pub fn open_problems(checked: &Checked) -> impl Iterator<Item = &Finding> {

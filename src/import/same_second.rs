@@ -17,7 +17,7 @@ use hashbrown::HashMap;
 use crate::event::{Event, EventKind, Timestamp};
 use crate::mapping::timestamp::Zone;
 use crate::mapping::{Mapping, PropertyRule, SameSecond};
-use crate::tracker::rules::{FIRST_DAY, fold_identity, fold_name};
+use crate::kissmetrics::rules::{FIRST_DAY, fold_identity, fold_name};
 
 /// What is done with one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 use crate::event::{Event, Timestamp};
 use crate::mapping::Thin;
 use crate::source::ReadingVersion;
-use crate::tracker::rules::{fold_identity, fold_name};
+use crate::kissmetrics::rules::{fold_identity, fold_name};
 
 /// Collects what a first pass sees of one rule's events: 16 bytes for each.
 #[derive(Debug)]

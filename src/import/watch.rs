@@ -16,7 +16,7 @@ use crate::check::{self, CHECKS, Check, Checks, Identity, RowAt, Setting, Shard}
 use crate::event::{Event, EventKind, Timestamp};
 use crate::import::bookmark::Troubled;
 use crate::source::{ReadingVersion, Record};
-use crate::tracker::rules::{Admission, NAMES_MAX, Registry, is_lost};
+use crate::kissmetrics::rules::{Admission, NAMES_MAX, Registry, is_lost};
 
 /// Into so many parts people are divided, so that as many threads can ask about them at once. What comes out depends on
 /// it as little as on the number of threads.

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
 use super::{Ledger, LedgerError, seal};
-use crate::tracker::client::{ApiKey, Destination};
+use crate::kissmetrics::client::{ApiKey, Destination};
 
 /// The query for the product at an address with the print of a key.
 const KNOWN: &str = "SELECT id, name, kind, address, confirmed FROM product WHERE address = ?1 AND key_print = ?2";

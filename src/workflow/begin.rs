@@ -16,7 +16,7 @@ use crate::ledger::{Import, Ledger, LedgerError, NewImport, Product};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, Job};
-use crate::tracker::client::{ApiKey, Client, Destination};
+use crate::kissmetrics::client::{ApiKey, Client, Destination};
 
 /// What a product was sent before of the events of a source, and may have been, as it is shown to a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use crate::import;
 use crate::import::fingerprint::Change;
 use crate::ledger::LedgerError;
 use crate::store::keychain::KeychainError;
-use crate::tracker::client::ClientError;
-use crate::tracker::practice::PracticeError;
+use crate::kissmetrics::client::ClientError;
+use crate::kissmetrics::practice::PracticeError;
 
 /// What ends a job, or keeps it from beginning.
 #[derive(Debug, thiserror::Error)]

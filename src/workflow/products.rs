@@ -2,7 +2,7 @@
 
 use crate::ledger::Product;
 use crate::store::keychain::{Keychain, KeychainError};
-use crate::tracker::client::ApiKey;
+use crate::kissmetrics::client::ApiKey;
 
 /// The key that was kept for a product; `None` when there is none.
 ///

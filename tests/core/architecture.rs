@@ -21,43 +21,43 @@ const ROOMS: &[Room] = &[
     Room { name: "store", may_use: &["source"] },
     Room { name: "mapping", may_use: &["event", "source::Column", "source::ReadingVersion", "source::Record"] },
     Room { name: "plan", may_use: &["source", "store", "mapping"] },
-    Room { name: "tracker", may_use: &["clock", "event"] },
-    Room { name: "check", may_use: &["event", "mapping", "tracker::rules"] },
-    Room { name: "import", may_use: &["clock", "event", "source", "store", "mapping", "plan", "tracker", "check"] },
+    Room { name: "kissmetrics", may_use: &["clock", "event"] },
+    Room { name: "check", may_use: &["event", "mapping", "kissmetrics::rules"] },
+    Room { name: "import", may_use: &["clock", "event", "source", "store", "mapping", "plan", "kissmetrics", "check"] },
     Room {
         name: "ledger",
         may_use: &[
             "clock",
             "store",
-            "tracker::client",
+            "kissmetrics::client",
             "import::Outcomes",
             "import::bookmark",
             "import::done",
             "import::fingerprint",
         ],
     },
-    Room { name: "sink", may_use: &["event", "source", "store", "mapping", "tracker", "import", "ledger"] },
+    Room { name: "sink", may_use: &["event", "source", "store", "mapping", "kissmetrics", "import", "ledger"] },
     Room {
         name: "workflow",
-        may_use: &["event", "source", "store", "mapping", "plan", "tracker", "import", "ledger", "sink"],
+        may_use: &["event", "source", "store", "mapping", "plan", "kissmetrics", "import", "ledger", "sink"],
     },
     Room {
         name: "error",
         may_use: &[
-            "event", "source", "store", "mapping", "plan", "tracker", "check", "import", "ledger", "sink", "workflow",
+            "event", "source", "store", "mapping", "plan", "kissmetrics", "check", "import", "ledger", "sink", "workflow",
         ],
     },
     Room {
         name: "cli",
         may_use: &[
-            "event", "source", "store", "mapping", "plan", "tracker", "check", "import", "ledger", "sink", "workflow",
+            "event", "source", "store", "mapping", "plan", "kissmetrics", "check", "import", "ledger", "sink", "workflow",
             "error",
         ],
     },
     Room {
         name: "gui",
         may_use: &[
-            "clock", "event", "source", "store", "mapping", "plan", "tracker", "check", "import", "ledger", "sink",
+            "clock", "event", "source", "store", "mapping", "plan", "kissmetrics", "check", "import", "ledger", "sink",
             "workflow", "error",
         ],
     },
@@ -79,7 +79,7 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "csv", only_in: &["source", "import/files"] },
     Guarded { name: "mysql", only_in: &["source/mysql"] },
     Guarded { name: "keyring", only_in: &["store/keychain"] },
-    Guarded { name: "reqwest", only_in: &["tracker/client"] },
+    Guarded { name: "reqwest", only_in: &["kissmetrics/client"] },
     Guarded { name: "rusqlite", only_in: &["ledger", "source/sqlite"] },
 ];
 
@@ -276,11 +276,11 @@ fn lines(file: &str, text: &str) -> Vec<usize> {
 
 #[test]
 fn a_forbidden_room_is_told_with_file_line_and_rule() {
-    let found = violations("mapping/apply.rs", "//! Why.\n\nuse crate::event::Event;\nuse crate::tracker::rules;\n");
+    let found = violations("mapping/apply.rs", "//! Why.\n\nuse crate::event::Event;\nuse crate::kissmetrics::rules;\n");
     let sentences: Vec<String> = found.iter().map(Violation::to_string).collect();
     assert_eq!(
         sentences,
-        ["src/mapping/apply.rs:4: names `crate::tracker::rules`, but `mapping` may use only: event, source::Column, \
+        ["src/mapping/apply.rs:4: names `crate::kissmetrics::rules`, but `mapping` may use only: event, source::Column, \
           source::ReadingVersion, source::Record"]
     );
 }
@@ -288,11 +288,11 @@ fn a_forbidden_room_is_told_with_file_line_and_rule() {
 #[test]
 fn a_forbidden_room_is_found_in_every_way_of_naming_it() {
     assert_eq!(lines("event.rs", "use crate::{\n    event::Event,\n    source::{Column, Record},\n};\n"), [3, 3]);
-    assert_eq!(lines("tracker/client.rs", "fn f() -> super::super::import::Plan { todo() }"), [1]);
-    assert_eq!(lines("tracker/mod.rs", "\nuse super::import as job;\nfn f(plan: job::Plan) {}\n"), [2, 3]);
+    assert_eq!(lines("kissmetrics/client.rs", "fn f() -> super::super::import::Plan { todo() }"), [1]);
+    assert_eq!(lines("kissmetrics/mod.rs", "\nuse super::import as job;\nfn f(plan: job::Plan) {}\n"), [2, 3]);
     assert_eq!(lines("gui/app.rs", "type A = crate::cli::Command;"), [1]);
     assert_eq!(lines("cli/mod.rs", "#[cfg(feature = \"window\")]\nfn f() { crate::gui::run() }"), [2]);
-    assert_eq!(lines("check/dates.rs", "use crate::tracker;\nfn f() { tracker::client::send() }"), [1, 2]);
+    assert_eq!(lines("check/dates.rs", "use crate::kissmetrics;\nfn f() { kissmetrics::client::send() }"), [1, 2]);
     assert_eq!(lines("mapping/suggest.rs", "use crate::source::{Column, SourceError};"), [1]);
 }
 
@@ -306,7 +306,7 @@ fn a_guarded_crate_is_found_outside_its_place() {
 
 #[test]
 fn what_the_table_allows_is_let_through() {
-    assert!(lines("check/dates.rs", "use crate::tracker::rules::OLDEST;\nuse super::Finding;").is_empty());
+    assert!(lines("check/dates.rs", "use crate::kissmetrics::rules::OLDEST;\nuse super::Finding;").is_empty());
     assert!(lines("source/csv.rs", "use super::{Record, field::Answers};\nlet r = csv::Reader::new();").is_empty());
     assert!(lines("import/files.rs", "use csv::Writer;").is_empty());
     assert!(lines("ledger/schema.rs", "use rusqlite::Connection;").is_empty());

@@ -15,4 +15,4 @@ mod plan;
 mod sink;
 mod source;
 mod store;
-mod tracker;
+mod kissmetrics;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use backfill::ledger::{ImportState, Ledger};
-use backfill::tracker::client::{ApiKey, Destination};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use eframe::egui::accesskit::Role;
 
 use crate::app::App;

@@ -11,7 +11,7 @@ use crate::ledger::{Ledger, Product, ProductKind};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::store;
-use crate::tracker::client::{ApiKey, Destination};
+use crate::kissmetrics::client::{ApiKey, Destination};
 use crate::workflow::begin::{self, Begin, Start};
 
 /// Where events go, as a person has chosen it.

@@ -3,7 +3,7 @@
 use super::{SendState, To};
 use crate::error::Error;
 use crate::ledger::{Product, ProductKind};
-use crate::tracker::client::{ApiKey, Destination};
+use crate::kissmetrics::client::{ApiKey, Destination};
 
 /// Where the events go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

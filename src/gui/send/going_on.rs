@@ -9,7 +9,7 @@ use crate::import::fingerprint::{Change, change};
 use crate::import::{Pipeline, Wake};
 use crate::ledger::Import;
 use crate::plan::Plan;
-use crate::tracker::client::ApiKey;
+use crate::kissmetrics::client::ApiKey;
 
 /// What is said while nobody knows yet whether the source is what it was.
 pub const COMPARING: &str = "Comparing the rows with what they were…";

@@ -15,7 +15,7 @@ pub(super) use run::Received;
 
 use super::task::Task;
 use crate::sink::kissmetrics::pace::Ceiling;
-use crate::tracker::practice::Practice;
+use crate::kissmetrics::practice::Practice;
 use run::RunState;
 
 /// Where the events go, and the run.

@@ -13,8 +13,8 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::{self, Handle, Job, Report, State, Update};
 use crate::store;
-use crate::tracker::client::{ApiKey, Client, Destination};
-use crate::tracker::practice::Practice;
+use crate::kissmetrics::client::{ApiKey, Client, Destination};
+use crate::kissmetrics::practice::Practice;
 use crate::workflow::begin::Start;
 
 #[derive(Default)]

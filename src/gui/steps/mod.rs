@@ -27,7 +27,7 @@ use super::widgets::{
     Answer, Callout, Dialog, Footer, FooterPress, Rail, Room, Shell, ShellPress, Step, StepState, Tone, keyboard,
 };
 use crate::error::moves_sentence;
-use crate::tracker::client::ApiKey;
+use crate::kissmetrics::client::ApiKey;
 
 /// What the pages remember between frames and nobody else needs.
 #[derive(Default)]

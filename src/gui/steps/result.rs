@@ -17,7 +17,7 @@ use crate::import::Disposition;
 use crate::import::checking::Checked;
 use crate::import::preview::PreviewKind;
 use crate::sink::kissmetrics::run::{End, Report};
-use crate::tracker::practice::Practice;
+use crate::kissmetrics::practice::Practice;
 
 /// What the page remembers.
 #[derive(Default)]

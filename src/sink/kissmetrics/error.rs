@@ -2,7 +2,7 @@
 
 use crate::import;
 use crate::ledger::LedgerError;
-use crate::tracker::client::Trouble;
+use crate::kissmetrics::client::Trouble;
 
 /// A run cannot go on.
 #[derive(Debug, thiserror::Error)]

@@ -9,7 +9,7 @@ use super::rate::Rate;
 use crate::event::Timestamp;
 use crate::import::Outcomes;
 use crate::import::done::Done;
-use crate::tracker::request;
+use crate::kissmetrics::request;
 
 /// How many of the latest events are kept for looking at.
 const LATEST: usize = 6;

@@ -20,7 +20,7 @@ use crate::import::done::Done;
 use crate::import::pipeline::Walk;
 use crate::import::{Error, Outcomes, Pipeline, Stop, Wake};
 use crate::ledger::{ImportState, Recorder};
-use crate::tracker::client::{ApiKey, Client, Trouble};
+use crate::kissmetrics::client::{ApiKey, Client, Trouble};
 
 /// Five, then a hundred, then all. The tracker answers a wrong key as it answers the right one, so that only a person
 /// who looks can tell.

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::progress::Sent;
-use crate::tracker::client::Trouble;
+use crate::kissmetrics::client::Trouble;
 
 /// What a person asks of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

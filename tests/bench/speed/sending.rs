@@ -10,8 +10,8 @@ use backfill::import::{Error, Outcomes, PassProgress, Stop, Ticker};
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, End, Job, Update};
 use backfill::source::Record;
-use backfill::tracker::client::{ApiKey, Client, Destination};
-use backfill::tracker::request::write_target;
+use backfill::kissmetrics::client::{ApiKey, Client, Destination};
+use backfill::kissmetrics::request::write_target;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 

@@ -8,7 +8,7 @@ use backfill::import::pipeline::{Item, Visitor};
 use backfill::import::{Disposition, Error, PassProgress, Pipeline, Stop};
 use backfill::mapping::apply::Reason;
 use backfill::source::Record;
-use backfill::tracker::rules::{Held, Loss};
+use backfill::kissmetrics::rules::{Held, Loss};
 use proptest::prelude::*;
 
 use super::{Case, SIGNED_UP, rows};

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use backfill::tracker::client::{Answer, Client, Destination, Patience};
+use backfill::kissmetrics::client::{Answer, Client, Destination, Patience};
 use proptest::prelude::*;
 
 use super::{damaged, fuzz};

@@ -6,7 +6,7 @@ use backfill::import::done::Done;
 use backfill::import::fingerprint::{Fingerprint, Print};
 use backfill::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport};
 use backfill::plan::Plan;
-use backfill::tracker::client::{ApiKey, Destination};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 

@@ -13,12 +13,12 @@ use backfill::import::{Error, Outcomes, PassProgress, Pipeline, Stop, Ticker};
 use backfill::mapping::apply::Made;
 use backfill::plan::Plan;
 use backfill::source::Record;
-use backfill::tracker::request::write_target;
+use backfill::kissmetrics::request::write_target;
 use proptest::prelude::*;
 
 use crate::check::{Case, NOW, WITH_VALUE};
 use crate::support::folder::Folder;
-use crate::tracker::documents::Documents;
+use crate::kissmetrics::documents::Documents;
 
 /// So many rows that each of four threads has some.
 const ROWS: usize = 5_000;

@@ -12,7 +12,7 @@ use backfill::import::fingerprint::{Fingerprint, Print};
 use backfill::ledger::{
     FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind, Recorder,
 };
-use backfill::tracker::client::{ApiKey, Destination};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 
 use crate::support::folder::Folder;
 

@@ -10,7 +10,7 @@ use backfill::import::fingerprint::{Fingerprint, Print};
 use backfill::ledger::{
     FILE, Failure, ImportState, Ledger, LedgerError, MOST_UNRECORDED, NewImport, Prior, Product, Recorder,
 };
-use backfill::tracker::client::{ApiKey, Destination};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 
 use crate::support::folder::Folder;
 use crate::support::wait;

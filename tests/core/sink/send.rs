@@ -15,7 +15,7 @@ use backfill::plan::Plan;
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, End, Handle, Job, Report, State, Update};
 use backfill::source::Answers;
-use backfill::tracker::client::{ApiKey, Client, Destination, Patience, Trouble};
+use backfill::kissmetrics::client::{ApiKey, Client, Destination, Patience, Trouble};
 
 use crate::support::folder::Folder;
 use crate::support::tracker::{Behaviour, Faults, Misbehaving, Received};

@@ -11,7 +11,7 @@ use backfill::ledger::{ImportState, Ledger, Product, ProductKind};
 use backfill::plan::Plan;
 use backfill::source::Answers;
 use backfill::store;
-use backfill::tracker::client::{ApiKey, Destination};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::workflow::begin::new_import;
 
 use super::wizard::Wizard;

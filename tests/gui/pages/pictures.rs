@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use backfill::ledger::ProductKind;
-use backfill::tracker::client::ApiKey;
+use backfill::kissmetrics::client::ApiKey;
 use backfill::workflow::products;
 use eframe::egui::accesskit::Role;
 

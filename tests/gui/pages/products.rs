@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use backfill::ledger::ProductKind;
 use backfill::store::keychain::Keychain;
-use backfill::tracker::client::ApiKey;
+use backfill::kissmetrics::client::ApiKey;
 use backfill::workflow::products;
 use eframe::egui::{Key, Theme};
 

@@ -12,7 +12,7 @@ use backfill::plan::Plan;
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, Job, State, Update};
 use backfill::source::Answers;
-use backfill::tracker::client::{ApiKey, Client, Destination};
+use backfill::kissmetrics::client::{ApiKey, Client, Destination};
 use backfill::workflow::begin::new_import;
 use eframe::egui::Theme;
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use backfill::ledger::Ledger;
 use backfill::plan::Plan;
-use backfill::tracker::client::{ApiKey, Destination};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use eframe::egui::accesskit::Role;
 
 use super::send::many;

@@ -11,7 +11,7 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{LEAST_TARGET, Palette};
 use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclosure, heading, segments, tick};
 use crate::ledger::ProductKind;
-use crate::tracker::client::ApiKey;
+use crate::kissmetrics::client::ApiKey;
 
 /// What is known of the chosen product, where events went to it before.
 pub(super) fn chosen(app: &App) -> Option<&KnownProduct> {

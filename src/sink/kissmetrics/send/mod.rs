@@ -21,7 +21,7 @@ use super::state::{Command, State};
 use crate::import::pipeline::Walk;
 use crate::import::{Error, Ticker, Wake};
 use crate::ledger::Recorder;
-use crate::tracker::client::{Answer, Client, Trouble};
+use crate::kissmetrics::client::{Answer, Client, Trouble};
 use queue::{Outgoing, Queue};
 pub(super) use read::{Feed, read};
 

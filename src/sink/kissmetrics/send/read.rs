@@ -10,7 +10,7 @@ use crate::import::fingerprint::Print;
 use crate::import::pipeline::{Item, Pipeline, RowEnd, Visitor, Walk};
 use crate::import::{Error, Outcomes, PassProgress, Stop};
 use crate::source::Record;
-use crate::tracker::client::ApiKey;
+use crate::kissmetrics::client::ApiKey;
 
 /// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
 #[derive(Default)]

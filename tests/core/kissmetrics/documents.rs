@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use backfill::event::{Event, EventKind, Property};
-use backfill::tracker::rules::{Fate, Loss, PropertyFate, Verdict};
+use backfill::kissmetrics::rules::{Fate, Loss, PropertyFate, Verdict};
 
 /// "Oldest date: 2009-01-01, 1230768000 at 00:00 UTC; earlier is not stored."
 pub const FIRST: i64 = 1_230_768_000;

@@ -1,7 +1,7 @@
 //! What a stream of events comes to by its fingerprints, people divided as a check divides them.
 
 use backfill::event::Event;
-use backfill::tracker::rules::{DedupIndex, Registry, Tally, Verdict, person_print};
+use backfill::kissmetrics::rules::{DedupIndex, Registry, Tally, Verdict, person_print};
 
 /// A registry and some indexes.
 pub struct Memory {

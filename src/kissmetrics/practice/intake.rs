@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::event::{Event, EventKind, Property, Timestamp};
-use crate::tracker::rules::{Fate, Held, PropertyFate, Verdict, is_reserved};
+use crate::kissmetrics::rules::{Fate, Held, PropertyFate, Verdict, is_reserved};
 
-/// Why a request comes to nothing, beside the [rules](crate::tracker::rules) about events.
+/// Why a request comes to nothing, beside the [rules](crate::kissmetrics::rules) about events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {
     /// Its path is none of the tracker's.

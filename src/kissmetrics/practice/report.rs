@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::intake::{Ignored, Intake};
-use crate::tracker::rules::{HeldPerson, Loss, PropertyFate};
+use crate::kissmetrics::rules::{HeldPerson, Loss, PropertyFate};
 
 /// What of it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

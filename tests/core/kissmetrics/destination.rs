@@ -1,4 +1,4 @@
-use backfill::tracker::client::{AddressProblem, ClientError, Destination};
+use backfill::kissmetrics::client::{AddressProblem, ClientError, Destination};
 
 fn problem(address: &str) -> AddressProblem {
     match Destination::parse(address) {

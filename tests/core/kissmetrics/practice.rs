@@ -2,10 +2,10 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 
 use backfill::event::Event;
-use backfill::tracker::client::{Answer, Client, Destination};
-use backfill::tracker::practice::{Ignored, Intake, Practice, PracticeError};
-use backfill::tracker::request::write_target;
-use backfill::tracker::rules::{Held, Loss, PropertyFate};
+use backfill::kissmetrics::client::{Answer, Client, Destination};
+use backfill::kissmetrics::practice::{Ignored, Intake, Practice, PracticeError};
+use backfill::kissmetrics::request::write_target;
+use backfill::kissmetrics::rules::{Held, Loss, PropertyFate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use backfill::event::{Event, Timestamp};
-use backfill::tracker::rules::{
+use backfill::kissmetrics::rules::{
     Admission, DedupIndex, Fate, Held, HeldEvent, Loss, NAMES_MAX, PropertyFate, Verdict, clean_name, cut_value,
     dropped, fold_identity, fold_name, identity_print, is_platform_name, is_reserved, looks_reserved,
 };

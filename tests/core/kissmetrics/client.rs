@@ -3,8 +3,8 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use backfill::tracker::client::{Answer, ApiKey, Client, Destination, Odd, Patience};
-use backfill::tracker::request::write_target;
+use backfill::kissmetrics::client::{Answer, ApiKey, Client, Destination, Odd, Patience};
+use backfill::kissmetrics::request::write_target;
 
 use super::event;
 use crate::support::tracker::{Behaviour, GIF, Misbehaving};

@@ -1,5 +1,5 @@
 use backfill::event::Event;
-use backfill::tracker::request::{GET_MAX, Shape, masked, shape, tail, write_target};
+use backfill::kissmetrics::request::{GET_MAX, Shape, masked, shape, tail, write_target};
 use proptest::prelude::*;
 
 use super::{alias, event, set};

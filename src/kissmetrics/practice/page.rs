@@ -6,7 +6,7 @@ use chrono::DateTime;
 
 use super::intake::Intake;
 use super::report::Asked;
-use crate::tracker::rules::{HeldPerson, RULES, Sure};
+use crate::kissmetrics::rules::{HeldPerson, RULES, Sure};
 
 const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;margin:32px auto;max-width:960px;padding:0 16px;\
     color:#1d2330;background:#fff}h1{font-size:22px}h2{font-size:17px;margin-top:32px}table{border-collapse:collapse;\
