@@ -1,7 +1,7 @@
 //! Backfill brings a company's past into Kissmetrics.
 //!
 //! One sentence holds the house together: a [`source`] gives records, a [`mapping`] turns records into
-//! [`event`]s that [`kissmetrics`] has rules for, [`check`]s say what will become of them, an [`import`] walks them,
+//! [`event`]s that [`kissmetrics`] has rules for, a [`pipeline`] walks them, [`check`]s say what will become of them,
 //! the [`ledger`] remembers what was sent, a [`sink`] takes them, and a [`workflow`] is what a person does with all of
 //! it, from the window (`gui`) or from the command line ([`cli`]). A [`plan`] keeps what was chosen, and the [`store`]
 //! is Backfill's own folder. The modules read in that order, and a room uses only the rooms before it; a test reads
@@ -26,9 +26,9 @@ pub mod plan;
 
 pub mod kissmetrics;
 
-pub mod check;
+pub mod pipeline;
 
-pub mod import;
+pub mod check;
 
 pub mod ledger;
 

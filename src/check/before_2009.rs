@@ -1,9 +1,9 @@
 //! What is from before the tracker's first day, and where such dates come from.
 
 use super::found::Found;
-use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
-use crate::mapping::LeaveOut;
+use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::kissmetrics::rules::{FIRST_DAY, Loss};
+use crate::mapping::LeaveOut;
 
 static BEFORE_2009: Kind = Kind::new(
     "before-2009",
@@ -110,7 +110,7 @@ impl Check for Before2009 {
         };
         let args = vec![("causes", Arg::List(causes.into_iter().filter_map(told).collect()))];
         let what = LeaveOut::Before { second: FIRST_DAY };
-        let mend = Mend::LeaveOut { rules: self.found.rules(), what };
-        self.found.finish(&BEFORE_2009, args, vec![mend]).into_iter().collect()
+        let fix = Fix::LeaveOut { rules: self.found.rules(), what };
+        self.found.finish(&BEFORE_2009, args, vec![fix]).into_iter().collect()
     }
 }

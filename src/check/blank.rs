@@ -1,7 +1,7 @@
 //! Rows that make no event for a problem: nobody, no name, a time that cannot be read or says no zone.
 
 use super::found::Found;
-use super::{Arg, Check, Finding, Grade, Kind, Mend, RowAt, Setting, Whole, Words};
+use super::{Arg, Check, Finding, Fix, Grade, Kind, RowAt, Setting, Whole, Words};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{LeaveOut, TimeFormat};
 
@@ -86,8 +86,8 @@ impl Missing {
     }
 
     fn finish(self, kind: &'static Kind, what: LeaveOut) -> Option<Finding> {
-        let mends = vec![Mend::LeaveOut { rules: self.found.rules(), what }];
-        self.found.finish(kind, vec![("column", self.column.into())], mends)
+        let fixes = vec![Fix::LeaveOut { rules: self.found.rules(), what }];
+        self.found.finish(kind, vec![("column", self.column.into())], fixes)
     }
 }
 
@@ -162,11 +162,11 @@ impl Check for Blank {
         let (milliseconds, column) = (self.milliseconds, self.time.column.clone());
         // Only where all that cannot be read would be.
         let format = (milliseconds > 0 && milliseconds >= self.time.found.count)
-            .then_some(Mend::Format { column, format: TimeFormat::UnixMilliseconds });
+            .then_some(Fix::Format { column, format: TimeFormat::UnixMilliseconds });
         let mut time = self.time.finish(&UNREADABLE_TIME, LeaveOut::UnreadableTime);
         if let Some(finding) = &mut time {
             finding.args.push(("milliseconds", milliseconds.into()));
-            finding.mends.splice(0..0, format);
+            finding.fixes.splice(0..0, format);
         }
         [
             person,

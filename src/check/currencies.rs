@@ -1,7 +1,7 @@
 //! Amounts in several currencies under one name: as plain numbers, reports add them up (*Technical Notes*).
 
 use super::found::{Found, PerDetail, short};
-use super::{Arg, Check, Class, Example, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
+use super::{Arg, Check, Class, Example, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 use crate::mapping::{SendAmounts, Treatment};
 
@@ -123,11 +123,11 @@ impl Check for SeveralCurrencies {
             names.sort_unstable();
             let examples = currencies.iter().take(EXAMPLES).map(|one| one.example.clone()).collect();
             currencies.sort_by_key(|one| std::cmp::Reverse(one.count));
-            let mend = |send, treat| Mend::Currencies { column: column.clone(), send, treat };
-            let leave = mend(SendAmounts::Together, (!beside).then_some(Treatment::AsIs));
-            let apart = mend(SendAmounts::Apart(names), plain);
-            let only = |one: &One| mend(SendAmounts::Only(one.currency.clone()), plain);
-            let mends = [apart, leave].into_iter().chain(currencies.iter().take(MOST_OFFERED).map(only)).collect();
+            let fix = |send, treat| Fix::Currencies { column: column.clone(), send, treat };
+            let leave = fix(SendAmounts::Together, (!beside).then_some(Treatment::AsIs));
+            let apart = fix(SendAmounts::Apart(names), plain);
+            let only = |one: &One| fix(SendAmounts::Only(one.currency.clone()), plain);
+            let fixes = [apart, leave].into_iter().chain(currencies.iter().take(MOST_OFFERED).map(only)).collect();
             let told = |one: &One| Words { text: "{currency}", args: vec![("currency", one.currency.as_str().into())] };
             let args = vec![
                 ("detail", detail.name().into()),
@@ -135,7 +135,7 @@ impl Check for SeveralCurrencies {
                 ("currencies", Arg::List(currencies.iter().map(told).collect())),
             ];
             // The first of each currency, so that the examples tell two apart.
-            found.finish(&SEVERAL_CURRENCIES, args, mends).map(|finding| Finding { examples, ..finding })
+            found.finish(&SEVERAL_CURRENCIES, args, fixes).map(|finding| Finding { examples, ..finding })
         };
         self.details.into_iter().filter_map(finish).collect()
     }

@@ -2,7 +2,7 @@
 //! at its place in time. Nothing is said where such events would be dropped, as with days of birth.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 
 static DATES_IN_VALUES: Kind = Kind::new(
     "dates-in-values",
@@ -73,9 +73,9 @@ impl Check for DatesInValues {
             }
             let rows = whole.setting.leave_out_like(rule, detail, Class::Date);
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
-            let mend = Mend::LeaveOutDetail { name: detail.clone() };
-            let mends = std::iter::once(mend).chain(rows).collect();
-            found.finish(&DATES_IN_VALUES, vec![("detail", detail.into())], mends)
+            let fix = Fix::LeaveOutDetail { name: detail.clone() };
+            let fixes = std::iter::once(fix).chain(rows).collect();
+            found.finish(&DATES_IN_VALUES, vec![("detail", detail.into())], fixes)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

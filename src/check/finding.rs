@@ -1,8 +1,8 @@
 //! What a check found, as data; the sentences are made where all sentences are.
 
-use super::{Args, Mend};
-use crate::mapping::apply::Reason;
+use super::{Args, Fix, RowAt};
 use crate::kissmetrics::rules::Loss;
+use crate::mapping::apply::Reason;
 
 /// What all findings of one kind have in common. The kinds that a check can find stand in its file.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,8 +61,8 @@ pub struct Finding {
     pub events: Vec<(u64, usize)>,
     /// Two from the person's own data at most.
     pub examples: Vec<Example>,
-    /// What mends it, the likeliest first.
-    pub mends: Vec<Mend>,
+    /// What fixes it, the likeliest first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Finding {
@@ -97,15 +97,6 @@ impl Grade {
             Self::WorthALook => "worth-a-look",
         }
     }
-}
-
-/// A row of the source.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowAt {
-    /// Its number, from 1.
-    pub row: u64,
-    /// The line of the file where it starts.
-    pub line: Option<u64>,
 }
 
 /// Something from the person's own data.

@@ -1,6 +1,6 @@
 //! What a check keeps while it watches: a count, the first rows, two examples.
 
-use super::{Args, Example, Finding, Kind, Mend, RowAt, Seen};
+use super::{Args, Example, Finding, Fix, Kind, RowAt, Seen};
 
 /// Rows that are kept of a finding.
 pub const MOST_ROWS: usize = 500;
@@ -133,9 +133,9 @@ impl Found {
     }
 
     /// The finding, when there is one.
-    pub fn finish(self, kind: &'static Kind, args: Args, mends: Vec<Mend>) -> Option<Finding> {
+    pub fn finish(self, kind: &'static Kind, args: Args, fixes: Vec<Fix>) -> Option<Finding> {
         let Self { count, rows, events, examples, .. } = self;
-        (count > 0).then_some(Finding { kind, args, count, rows, events, examples, mends })
+        (count > 0).then_some(Finding { kind, args, count, rows, events, examples, fixes })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What has not happened yet. No document says what the tracker does with it.
 
 use super::found::Found;
-use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::event::Timestamp;
 use crate::mapping::LeaveOut;
 
@@ -46,7 +46,7 @@ impl Check for Future {
         let rules = found.rules();
         let column = rules.first().map_or("", |rule| whole.setting.time_column(*rule));
         let args = vec![("column", column.into()), ("latest", Arg::Day(Timestamp(latest)))];
-        let mend = Mend::LeaveOut { rules, what: LeaveOut::After { second: until } };
-        found.finish(&FUTURE, args, vec![mend]).into_iter().collect()
+        let fix = Fix::LeaveOut { rules, what: LeaveOut::After { second: until } };
+        found.finish(&FUTURE, args, vec![fix]).into_iter().collect()
     }
 }

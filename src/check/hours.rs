@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike};
 
-use crate::mapping::timestamp::Zone;
 use crate::kissmetrics::rules::FIRST_DAY;
+use crate::mapping::timestamp::Zone;
 
 /// A month of a year.
 pub type Month = (i32, u32);

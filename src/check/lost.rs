@@ -1,9 +1,9 @@
 //! Events that are too long for the tracker: their person or their name has more characters than it takes.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use crate::kissmetrics::rules::{EventOutcome, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
 use crate::mapping::LeaveOut;
-use crate::kissmetrics::rules::{Fate, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
 
 static PERSON_TOO_LONG: Kind = Kind::new(
     "person-too-long",
@@ -32,9 +32,9 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 impl Check for Lost {
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         let event = &seen.made.event;
-        match verdict.fate {
-            Fate::Lost(Loss::IdentityTooLong) => self.person.add(seen.at, seen.rule, &event.person),
-            Fate::Lost(Loss::NameTooLong) => self.name.add(seen.at, seen.rule, &event.name),
+        match verdict.event {
+            EventOutcome::Lost(Loss::IdentityTooLong) => self.person.add(seen.at, seen.rule, &event.person),
+            EventOutcome::Lost(Loss::NameTooLong) => self.name.add(seen.at, seen.rule, &event.name),
             _ => {}
         }
     }
@@ -48,8 +48,8 @@ impl Check for Lost {
         let Self { person, name } = *self;
         let longer_person = LeaveOut::LongerPerson { characters: IDENTITY_MAX };
         let longer_name = LeaveOut::LongerName { characters: NAME_MAX };
-        let mends = |found: &Found, what| vec![Mend::LeaveOut { rules: found.rules(), what }];
-        let (of_person, of_name) = (mends(&person, longer_person), mends(&name, longer_name));
+        let fixes = |found: &Found, what| vec![Fix::LeaveOut { rules: found.rules(), what }];
+        let (of_person, of_name) = (fixes(&person, longer_person), fixes(&name, longer_name));
         let person = person.finish(&PERSON_TOO_LONG, vec![("most", IDENTITY_MAX.into())], of_person);
         let name = name.finish(&NAME_TOO_LONG, vec![("most", NAME_MAX.into())], of_name);
         person.into_iter().chain(name).collect()

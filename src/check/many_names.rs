@@ -2,8 +2,8 @@
 //! Event Names*).
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
-use crate::kissmetrics::rules::{Fate, Loss, NAMES_SLOW, Verdict};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use crate::kissmetrics::rules::{EventOutcome, Loss, NAMES_SLOW, Verdict};
 
 static MANY_NAMES: Kind = Kind::new(
     "many-names",
@@ -28,7 +28,7 @@ pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
 
 impl Check for ManyNames {
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
-        if verdict.fate == Fate::Lost(Loss::TooManyNames) {
+        if verdict.event == EventOutcome::Lost(Loss::TooManyNames) {
             self.lost.add(seen.at, seen.rule, &seen.made.event.name);
         }
     }
@@ -44,15 +44,15 @@ impl Check for ManyNames {
             return Vec::new();
         }
         let by_column = |rule: &usize| whole.setting.name_column(*rule).map(|column| (*rule, column.to_owned()));
-        let mends = (0..whole.setting.mapping.rules.len()).filter_map(|rule| by_column(&rule));
-        let mends: Vec<Mend> = mends.map(|(rule, name)| Mend::OneName { rule, name }).collect();
+        let fixes = (0..whole.setting.mapping.rules.len()).filter_map(|rule| by_column(&rule));
+        let fixes: Vec<Fix> = fixes.map(|(rule, name)| Fix::OneName { rule, name }).collect();
         if self.lost.count > 0 {
-            return self.lost.finish(&TOO_MANY_NAMES, Vec::new(), mends).into_iter().collect();
+            return self.lost.finish(&TOO_MANY_NAMES, Vec::new(), fixes).into_iter().collect();
         }
         let mut first: Vec<_> = names().map(|(name, known)| (known.first, known.rule, name)).collect();
         first.sort_by_key(|(at, ..)| at.row);
         let mut found = Found::default();
         first.into_iter().for_each(|(at, rule, name)| found.add(at, rule, name));
-        found.finish(&MANY_NAMES, Vec::new(), mends).into_iter().collect()
+        found.finish(&MANY_NAMES, Vec::new(), fixes).into_iter().collect()
     }
 }

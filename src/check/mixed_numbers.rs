@@ -2,7 +2,7 @@
 //! half of it.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::Replacement;
 
 static MIXED_NUMBERS: Kind = Kind::new(
@@ -89,11 +89,11 @@ impl Check for MixedNumbers {
             let rule = whole.setting.detail(rule, detail)?;
             let blank = |column: &str| {
                 let replacement = |found| Replacement { column: column.to_owned(), found, with: String::new() };
-                Mend::Replace(mixed.words.into_iter().map(replacement).collect())
+                Fix::Replace(mixed.words.into_iter().map(replacement).collect())
             };
-            let mends = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
+            let fixes = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
             let args = vec![("detail", rule.name().into()), ("texts", texts.into()), ("of", of.into())];
-            mixed.texts.finish(&MIXED_NUMBERS, args, mends)
+            mixed.texts.finish(&MIXED_NUMBERS, args, fixes)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

@@ -2,7 +2,7 @@
 //! Identifying Users?*, case 4).
 
 use super::found::Found;
-use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::profile::is_email;
 
@@ -61,9 +61,9 @@ impl Check for MixedPeople {
         }
         let rules = few.rules();
         let column = rules.first().map_or("", |rule| whole.setting.person_column(*rule)).to_owned();
-        let mend = Mend::LeaveOut { rules, what: LeaveOut::Cell { column, like } };
+        let fix = Fix::LeaveOut { rules, what: LeaveOut::Cell { column, like } };
         let other = many.finish(&MIXED_PEOPLE, Vec::new(), Vec::new());
-        let mut found = few.finish(&MIXED_PEOPLE, args, vec![mend]);
+        let mut found = few.finish(&MIXED_PEOPLE, args, vec![fix]);
         if let (Some(found), Some(other)) = (&mut found, other) {
             // One example of each kind says more than two of one.
             found.examples.truncate(1);

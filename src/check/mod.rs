@@ -2,7 +2,7 @@
 //!
 //! [`Checks`] knows every row and every event that is to be sent. It counts what a person wants to know first
 //! ([`Summary`]), and holds each of the [`CHECKS`], which give [`Finding`]s at the end and meanwhile: what is wrong, how
-//! grave it is, which rows, what is said of it ([`Words`]), and what mends it ([`Mend`]). All of that stands in the
+//! grave it is, which rows, what is said of it ([`Words`]), and what fixes it ([`Fix`]). All of that stands in the
 //! check's own file: adding one is a file and a line of that table.
 //!
 //! Neighbouring rows are a [`Part`], so that several threads can each look at one; parts are appended in the rows' order.
@@ -10,9 +10,9 @@
 //! source: a check remembers counts and a few examples; only the shards grow, by a few bytes for each event.
 
 mod finding;
+mod fix;
 mod found;
 mod hours;
-mod mend;
 mod nobody;
 mod part;
 mod people;
@@ -20,6 +20,7 @@ mod person_numbers;
 mod setting;
 mod summary;
 mod values;
+pub mod whole;
 mod words;
 
 mod at_night;
@@ -53,14 +54,15 @@ mod value_too_long;
 
 use std::any::Any;
 
+use crate::kissmetrics::rules::{Loss, Verdict};
 use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
-use crate::kissmetrics::rules::{Loss, Verdict};
 
-pub use finding::{Example, Finding, Grade, Kind, RowAt};
+pub use crate::pipeline::rows::RowAt;
+pub use finding::{Example, Finding, Grade, Kind};
+pub use fix::Fix;
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours, Month};
-pub use mend::Mend;
 pub use part::Part;
 pub use people::{Identity, People, Shard, Spelling};
 pub use setting::Setting;

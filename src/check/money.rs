@@ -2,7 +2,7 @@
 //! with a decimal comma (*Technical Notes*).
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::Treatment;
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 
@@ -98,9 +98,9 @@ impl Check for Money {
                 MoneyVerdict::Clear(Treatment::MoneyComma) if guess.with_currency == 0 => &DECIMAL_COMMAS,
                 _ => &MONEY_AS_TEXT,
             };
-            let treat = |how| rule.column().map(|column| Mend::Treat { column: column.to_owned(), how });
-            let mends = hows.into_iter().filter_map(treat).chain(rows).collect();
-            amounts.found.finish(kind, vec![("detail", rule.name().into())], mends)
+            let treat = |how| rule.column().map(|column| Fix::Treat { column: column.to_owned(), how });
+            let fixes = hows.into_iter().filter_map(treat).chain(rows).collect();
+            amounts.found.finish(kind, vec![("detail", rule.name().into())], fixes)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

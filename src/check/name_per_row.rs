@@ -2,7 +2,7 @@
 //! and Structure Your Data* says never to put these into a name, and names cannot be deleted).
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::event::EventKind;
 use crate::kissmetrics::rules::NAMES_MAX;
 
@@ -53,8 +53,8 @@ impl Check for NamePerRow {
             names.sort_by_key(|(_, name)| name.first.row);
             let mut found = Found::default();
             names.iter().for_each(|(text, name)| found.add(name.first, rule, text));
-            let mend = Mend::OneName { rule, name: column.clone() };
-            found.finish(&NAME_PER_ROW, vec![("column", column.into()), ("events", events.into())], vec![mend])
+            let fix = Fix::OneName { rule, name: column.clone() };
+            found.finish(&NAME_PER_ROW, vec![("column", column.into()), ("events", events.into())], vec![fix])
         };
         self.events.iter().enumerate().filter_map(of_rule).collect()
     }

@@ -2,9 +2,9 @@
 //! Data*: the same deed under two names is two events).
 
 use super::summary::NameCount;
-use super::{Check, Example, Finding, Grade, Kind, Mend, RowAt, Setting, Whole};
-use crate::mapping::PropertyRule;
+use super::{Check, Example, Finding, Fix, Grade, Kind, RowAt, Setting, Whole};
 use crate::kissmetrics::rules::fold_name;
+use crate::mapping::PropertyRule;
 
 static NAMES_JOINED: Kind = Kind::new(
     "names-joined",
@@ -111,7 +111,7 @@ fn pairs(names: &[Name], holds: impl Fn(&Name, &Name) -> bool) -> Vec<(&Name, &N
 }
 
 fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], setting: &Setting) -> Option<Finding> {
-    let mend = |(kept, other): &(&Name, &Name)| Mend::RenameEvent { from: other.text.clone(), to: kept.text.clone() };
+    let fix = |(kept, other): &(&Name, &Name)| Fix::RenameEvent { from: other.text.clone(), to: kept.text.clone() };
     (!pairs.is_empty()).then(|| Finding {
         kind,
         args: vec![("of", if of == NameOf::Event { "event" } else { "detail" }.into())],
@@ -128,10 +128,10 @@ fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], setting: &
             })
             .collect(),
         // Two details of one rule cannot have one name, so joining those is for the person to do.
-        mends: match of {
+        fixes: match of {
             NameOf::Event => {
                 let others = pairs.iter().map(|(_, other)| other.text.clone()).collect();
-                pairs.iter().take(MENDS).map(mend).chain(setting.leave_out_names(others)).collect()
+                pairs.iter().take(MENDS).map(fix).chain(setting.leave_out_names(others)).collect()
             }
             NameOf::Detail => Vec::new(),
         },

@@ -1,7 +1,7 @@
 //! What was looked up in a second source and is not there: people, names of events, details.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Kind, Mend, RowAt, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, RowAt, Seen, Setting, Whole};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{LeaveOut, Part, Tidy};
 
@@ -62,10 +62,10 @@ impl Hints {
         later.how.into_iter().for_each(|how| self.note(later.rule, Some(how)));
     }
 
-    fn mend(self, setting: &Setting, part: Part) -> Option<Mend> {
+    fn fix(self, setting: &Setting, part: Part) -> Option<Fix> {
         let lookup = setting.rule(self.rule)?.lookup(part)?;
         let (lookup, by) = (lookup.source.clone(), lookup.by.clone());
-        (!self.how.is_empty()).then_some(Mend::TidyLookup { lookup, by, how: self.how })
+        (!self.how.is_empty()).then_some(Fix::TidyLookup { lookup, by, how: self.how })
     }
 }
 
@@ -93,9 +93,9 @@ impl Vain {
     }
 
     fn finish(self, kind: &'static Kind, setting: &Setting, part: Part) -> Option<Finding> {
-        let leave_out = Mend::LeaveOut { rules: self.found.rules(), what: LeaveOut::NotFound };
-        let mends = self.hints.mend(setting, part).into_iter().chain([leave_out]).collect();
-        self.found.finish(kind, vec![("column", self.column.into()), ("lookup", self.lookup.into())], mends)
+        let leave_out = Fix::LeaveOut { rules: self.found.rules(), what: LeaveOut::NotFound };
+        let fixes = self.hints.fix(setting, part).into_iter().chain([leave_out]).collect();
+        self.found.finish(kind, vec![("column", self.column.into()), ("lookup", self.lookup.into())], fixes)
     }
 }
 
@@ -140,9 +140,9 @@ impl Check for NotFound {
                     ("column", detail.column().unwrap_or_default().into()),
                     ("lookup", detail.lookup()?.source.as_str().into()),
                 ];
-                let leave_out = Mend::LeaveOutDetail { name: detail.name().to_owned() };
-                let mends = hints.mend(whole.setting, Part::Detail(at)).into_iter().chain([leave_out]).collect();
-                found.finish(&DETAIL_NOT_FOUND, args, mends)
+                let leave_out = Fix::LeaveOutDetail { name: detail.name().to_owned() };
+                let fixes = hints.fix(whole.setting, Part::Detail(at)).into_iter().chain([leave_out]).collect();
+                found.finish(&DETAIL_NOT_FOUND, args, fixes)
             });
         rows.into_iter().flatten().chain(details).collect()
     }

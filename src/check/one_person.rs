@@ -1,7 +1,7 @@
 //! One identity with a suspicious share of everything: a default value, or a column that does not say who.
 
 use super::found::short;
-use super::{Check, Example, Finding, Grade, Kind, Mend, Setting, Whole};
+use super::{Check, Example, Finding, Fix, Grade, Kind, Setting, Whole};
 
 static ONE_PERSON: Kind = Kind::new(
     "one-person",
@@ -44,7 +44,7 @@ impl Check for OnePerson {
         if of < ENOUGH || !(everyone || count * 100 >= of * SHARE && count >= others * TIMES) {
             return Vec::new();
         }
-        let mend = Mend::LeaveOutValues { column: self.column, values: vec![person.to_owned()] };
+        let fix = Fix::LeaveOutValues { column: self.column, values: vec![person.to_owned()] };
         vec![Finding {
             kind: &ONE_PERSON,
             args: vec![("person", person.into()), ("of", of.into()), ("everyone", everyone.into())],
@@ -52,7 +52,7 @@ impl Check for OnePerson {
             rows: rows.to_vec(),
             events: Vec::new(),
             examples: rows.first().map(|&at| Example { at, text: short(person), with: None }).into_iter().collect(),
-            mends: if everyone || whole.setting.looks_people_up() { Vec::new() } else { vec![mend] },
+            fixes: if everyone || whole.setting.looks_people_up() { Vec::new() } else { vec![fix] },
         }]
     }
 }

@@ -2,9 +2,9 @@
 //! different ones.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
 use crate::mapping::SameSecond as How;
-use crate::kissmetrics::rules::{Fate, PropertyFate, Verdict};
 
 static OVERWRITTEN_VALUES: Kind = Kind::new(
     "overwritten-values",
@@ -26,10 +26,10 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 impl Check for Overwritten {
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         // What goes with a merged event is told with it.
-        if verdict.fate != Fate::Kept || verdict.properties.is_empty() {
+        if verdict.event != EventOutcome::Kept || verdict.properties.is_empty() {
             return;
         }
-        let overwritten = verdict.properties.iter().filter(|(_, fate)| *fate == PropertyFate::Overwritten);
+        let overwritten = verdict.properties.iter().filter(|(_, outcome)| *outcome == PropertyOutcome::Overwritten);
         for &(index, _) in overwritten {
             let event = &seen.made.event;
             let (Some(value), Some(property)) = (seen.values.get(index), event.properties.get(index)) else { continue };
@@ -48,10 +48,10 @@ impl Check for Overwritten {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
             let name = whole.setting.detail(rule, detail)?.name().to_owned();
             let spaced = whole.setting.rule(rule)?.same_second == Some(How::Space);
-            let space = Mend::SameSecond { rules: vec![rule], how: How::Space };
-            let without = Mend::LeaveOutDetail { name: name.clone() };
-            let mends = if spaced { vec![without] } else { vec![space, without] };
-            found.finish(&OVERWRITTEN_VALUES, vec![("detail", name.into())], mends)
+            let space = Fix::SameSecond { rules: vec![rule], how: How::Space };
+            let without = Fix::LeaveOutDetail { name: name.clone() };
+            let fixes = if spaced { vec![without] } else { vec![space, without] };
+            found.finish(&OVERWRITTEN_VALUES, vec![("detail", name.into())], fixes)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

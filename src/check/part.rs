@@ -6,8 +6,8 @@ use super::people::Lead;
 use super::values::{Classes, Counts, Values};
 use super::{Check, Identity, People, RowAt, Seen, Setting, Shard, Spelling, Summary};
 use crate::event::{Event, EventKind, Timestamp};
-use crate::mapping::apply::{Made, Miss};
 use crate::kissmetrics::rules::{Admission, Loss, Verdict};
+use crate::mapping::apply::{Made, Miss};
 
 /// What the checks know of neighbouring rows. It is shown all of them one by one, then what the shards say of their
 /// events.

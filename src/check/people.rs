@@ -4,9 +4,9 @@ use hashbrown::{HashMap, HashSet};
 
 use super::RowAt;
 use crate::event::Event;
+use crate::kissmetrics::rules::{Admission, DedupIndex, Verdict, identity_print, person_print};
 use crate::mapping::Tidy;
 use crate::mapping::tidy::tidy;
-use crate::kissmetrics::rules::{Admission, DedupIndex, Verdict, identity_print, person_print};
 
 /// An identity by its fingerprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

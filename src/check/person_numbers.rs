@@ -2,7 +2,7 @@
 //! as `42` and `1024`, so each would become somebody else, whether or not the other spelling stands in the source too.
 
 use super::found::Found;
-use super::{Finding, Grade, Kind, Mend, Seen};
+use super::{Finding, Fix, Grade, Kind, Seen};
 use crate::mapping::Tidy;
 use crate::mapping::tidy::{has_decimals, is_in_groups, is_round_thousands};
 
@@ -76,8 +76,8 @@ impl PersonNumbers {
             false => (decimals.with(either), groups),
         };
         let finding = |found: Found, kind: &'static Kind, how: Tidy| {
-            let mend = Mend::Tidy { rules: found.rules(), how: vec![how] };
-            found.finish(kind, Vec::new(), vec![mend]).filter(|_| !offered.contains(&how))
+            let fix = Fix::Tidy { rules: found.rules(), how: vec![how] };
+            found.finish(kind, Vec::new(), vec![fix]).filter(|_| !offered.contains(&how))
         };
         let decimals = finding(decimals, &PERSON_DECIMALS, Tidy::NoDecimals);
         let groups = finding(groups, &PERSON_GROUPS, Tidy::NoGroups).filter(|_| others == 0);

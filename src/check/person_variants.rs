@@ -3,9 +3,9 @@
 
 use super::found::Found;
 use super::person_numbers::PersonNumbers;
-use super::{Check, Example, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
-use crate::mapping::Tidy;
+use super::{Check, Example, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::kissmetrics::rules::Verdict;
+use crate::mapping::Tidy;
 
 static PERSON_VARIANTS: Kind = Kind::new(
     "person-variants",
@@ -77,9 +77,9 @@ impl Check for PersonVariants {
         let how: Vec<Tidy> =
             Tidy::ALL.into_iter().zip(self.helps).filter(|(_, helps)| *helps).map(|(how, _)| how).collect();
         let numbers = self.numbers.finish(if self.found.count > 0 { &how } else { &[] });
-        let mend = Mend::Tidy { rules: (0..whole.setting.mapping.rules.len()).collect(), how };
+        let fix = Fix::Tidy { rules: (0..whole.setting.mapping.rules.len()).collect(), how };
         let examples = std::mem::take(&mut self.examples);
-        let finding = self.found.finish(&PERSON_VARIANTS, Vec::new(), vec![mend]);
+        let finding = self.found.finish(&PERSON_VARIANTS, Vec::new(), vec![fix]);
         let finding = finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding });
         finding.into_iter().chain(numbers).collect()
     }

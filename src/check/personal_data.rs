@@ -2,7 +2,7 @@
 //! be deleted.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::PropertyRule;
 
 static PERSONAL_DATA: Kind = Kind::new(
@@ -101,14 +101,14 @@ impl Check for PersonalData {
             } else {
                 return None;
             };
-            let mend = match rule.column() {
-                Some(column) => Mend::LeaveOutColumn { column: column.to_owned() },
-                None => Mend::LeaveOutDetail { name: rule.name().to_owned() },
+            let fix = match rule.column() {
+                Some(column) => Fix::LeaveOutColumn { column: column.to_owned() },
+                None => Fix::LeaveOutDetail { name: rule.name().to_owned() },
             };
             let args = vec![("detail", rule.name().into()), ("private", private.into())];
             let rows = whole.setting.leave_out_like(at.0, at.1, like);
-            let mends = std::iter::once(mend).chain(rows).collect();
-            let mut finding = found.finish(&PERSONAL_DATA, args, mends)?;
+            let fixes = std::iter::once(fix).chain(rows).collect();
+            let mut finding = found.finish(&PERSONAL_DATA, args, fixes)?;
             finding.examples.clear();
             Some(finding)
         };

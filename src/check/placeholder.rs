@@ -5,7 +5,7 @@
 
 use super::found::Found;
 use super::nobody::is_nobody;
-use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
+use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 
 static PLACEHOLDER_PERSON: Kind = Kind::new(
     "placeholder-person",
@@ -90,11 +90,11 @@ impl Check for Placeholder {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let counts_from_nought = self.counts_from_nought();
         let Self { found, words, column, .. } = *self;
-        let mend = Mend::LeaveOutValues { column: column.clone(), values: words.clone() };
-        let mends = if whole.setting.looks_people_up() { Vec::new() } else { vec![mend] };
+        let fix = Fix::LeaveOutValues { column: column.clone(), values: words.clone() };
+        let fixes = if whole.setting.looks_people_up() { Vec::new() } else { vec![fix] };
         let told = |word: String| Words { text: "\"{word}\"", args: vec![("word", word.into())] };
         let words = Arg::List(words.into_iter().map(told).collect());
         let kind = if counts_from_nought { &PERSON_NOUGHT } else { &PLACEHOLDER_PERSON };
-        found.finish(kind, vec![("column", column.into()), ("words", words)], mends).into_iter().collect()
+        found.finish(kind, vec![("column", column.into()), ("words", words)], fixes).into_iter().collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Names that begin like the tracker's own parameters, and names under which the tracker itself records.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::kissmetrics::rules::{is_platform_name, looks_reserved};
 
 static UNDERSCORE_NAME: Kind = Kind::new(
@@ -74,9 +74,9 @@ impl Check for ReservedNames {
                 Like::Platform => (&PLATFORM_NAME, renamed(&name)),
             };
             let args = vec![("of", "detail".into()), ("name", name.as_str().into())];
-            let rename = (!to.is_empty()).then(|| Mend::RenameDetail { from: name.clone(), to });
-            let mends = rename.into_iter().chain([Mend::LeaveOutDetail { name }]).collect();
-            found.finish(kind, args, mends)
+            let rename = (!to.is_empty()).then(|| Fix::RenameDetail { from: name.clone(), to });
+            let fixes = rename.into_iter().chain([Fix::LeaveOutDetail { name }]).collect();
+            found.finish(kind, args, fixes)
         };
         let events = whole.summary.name_counts().filter(|(name, _)| is_platform_name(name));
         let mut events: Vec<Finding> = events
@@ -85,9 +85,9 @@ impl Check for ReservedNames {
                 found.add(known.first, known.rule, name);
                 found.count = known.count;
                 let args = vec![("of", "event".into()), ("name", name.into())];
-                let mend = Mend::RenameEvent { from: name.to_owned(), to: renamed(name) };
+                let fix = Fix::RenameEvent { from: name.to_owned(), to: renamed(name) };
                 let rows = whole.setting.leave_out_names(vec![name.to_owned()]);
-                found.finish(&PLATFORM_NAME, args, std::iter::once(mend).chain(rows).collect())
+                found.finish(&PLATFORM_NAME, args, std::iter::once(fix).chain(rows).collect())
             })
             .collect();
         events.sort_by(|a, b| a.rows.iter().map(|at| at.row).cmp(b.rows.iter().map(|at| at.row)));

@@ -2,7 +2,7 @@
 //! nobody has, and half of what is known of the person is with somebody else.
 
 use super::found::Found;
-use super::{Arg, Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole, Words};
+use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::event::EventKind;
 use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick};
 
@@ -92,8 +92,8 @@ impl Check for RowPeople {
         let (Some(first), Some(second)) = (pick(one), pick(other)) else { return Vec::new() };
         let rules = found.rules();
         let tidy = whole.setting.rule(one).map(|rule| rule.tidy.clone()).unwrap_or_default();
-        let same = Mend::SamePerson { rules: rules.clone(), who: first.clone(), tidy };
-        let mends = vec![same, Mend::LeaveOut { rules, what: LeaveOut::OtherPerson }];
-        found.finish(&ROW_PEOPLE, vec![("first", told(&first)), ("second", told(&second))], mends).into_iter().collect()
+        let same = Fix::SamePerson { rules: rules.clone(), who: first.clone(), tidy };
+        let fixes = vec![same, Fix::LeaveOut { rules, what: LeaveOut::OtherPerson }];
+        found.finish(&ROW_PEOPLE, vec![("first", told(&first)), ("second", told(&second))], fixes).into_iter().collect()
     }
 }

@@ -3,11 +3,11 @@
 
 use super::found::Found;
 use super::midnight::is_midnight;
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::event::Timestamp;
+use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
 use crate::mapping::SameSecond as How;
 use crate::mapping::timestamp::Zone;
-use crate::kissmetrics::rules::{Fate, PropertyFate, Verdict};
 
 static SAME_SECOND: Kind = Kind::new(
     "same-second",
@@ -57,10 +57,10 @@ impl Check for SameSecond {
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
         let event = &seen.made.event;
         let Some(time) = event.time else { return };
-        if verdict.fate == Fate::Merged {
+        if verdict.event == EventOutcome::Merged {
             self.found.add_event(seen, seen.made.written);
             self.date_only += u64::from(seen.made.date_only || is_midnight(&self.zone, time.0));
-            let same = |(_, fate): &(usize, PropertyFate)| *fate == PropertyFate::Same;
+            let same = |(_, outcome): &(usize, PropertyOutcome)| *outcome == PropertyOutcome::Same;
             // Events without details say nothing of what else their rows hold.
             let is_copy = !event.properties.is_empty()
                 && verdict.properties.len() == event.properties.len()
@@ -93,8 +93,8 @@ impl Check for SameSecond {
         let chosen = |how: &How| {
             rules.iter().all(|&rule| whole.setting.rule(rule).is_some_and(|rule| rule.same_second == Some(*how)))
         };
-        let mends = order.into_iter().filter(|how| !chosen(how));
-        let mends = mends.map(|how| Mend::SameSecond { rules: rules.clone(), how }).collect();
-        found.finish(&SAME_SECOND, vec![("why", why.into()), ("copies", copies.into())], mends).into_iter().collect()
+        let fixes = order.into_iter().filter(|how| !chosen(how));
+        let fixes = fixes.map(|how| Fix::SameSecond { rules: rules.clone(), how }).collect();
+        found.finish(&SAME_SECOND, vec![("why", why.into()), ("copies", copies.into())], fixes).into_iter().collect()
     }
 }

@@ -2,7 +2,7 @@
 //! prefer the latest.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::kissmetrics::rules::FIRST_DAY;
 
 static UNDATED_VALUES: Kind = Kind::new(
@@ -47,8 +47,8 @@ impl Check for Undated {
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, (on, found)): (usize, (Option<String>, Found))| {
-            let mend = Mend::DateOn { rule, on: EARLIEST.to_owned() };
-            found.finish(&UNDATED_VALUES, vec![("on", on?.into())], vec![mend])
+            let fix = Fix::DateOn { rule, on: EARLIEST.to_owned() };
+            found.finish(&UNDATED_VALUES, vec![("on", on?.into())], vec![fix])
         };
         self.rules.into_iter().enumerate().filter_map(finish).collect()
     }

@@ -1,9 +1,9 @@
 //! Values that are longer than the tracker stores.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Kind, Mend, Seen, Setting, Whole};
+use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use crate::kissmetrics::rules::{PropertyOutcome, VALUE_MAX, Verdict};
 use crate::mapping::LeaveOut;
-use crate::kissmetrics::rules::{PropertyFate, VALUE_MAX, Verdict};
 
 static VALUE_TOO_LONG: Kind = Kind::new(
     "value-too-long",
@@ -23,8 +23,8 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 
 impl Check for ValueTooLong {
     fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
-        for &(index, fate) in &verdict.properties {
-            let (PropertyFate::Cut, Some(value)) = (fate, seen.values.get(index)) else { continue };
+        for &(index, outcome) in &verdict.properties {
+            let (PropertyOutcome::Cut, Some(value)) = (outcome, seen.values.get(index)) else { continue };
             let property = seen.made.event.properties.get(index);
             if let (Some(property), Some(found)) = (property, self.found.get(seen.rule, value.detail)) {
                 found.add(seen.at, seen.rule, &property.value);
@@ -40,11 +40,11 @@ impl Check for ValueTooLong {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
             let detail = whole.setting.detail(rule, detail)?;
             let longer = |column: &str| LeaveOut::LongerCell { column: column.to_owned(), characters: VALUE_MAX };
-            let rows = detail.column().map(|column| Mend::LeaveOut { rules: vec![rule], what: longer(column) });
+            let rows = detail.column().map(|column| Fix::LeaveOut { rules: vec![rule], what: longer(column) });
             let detail = detail.name().to_owned();
-            let mend = Mend::LeaveOutDetail { name: detail.clone() };
-            let mends = std::iter::once(mend).chain(rows).collect();
-            found.finish(&VALUE_TOO_LONG, vec![("detail", detail.into()), ("most", VALUE_MAX.into())], mends)
+            let fix = Fix::LeaveOutDetail { name: detail.clone() };
+            let fixes = std::iter::once(fix).chain(rows).collect();
+            found.finish(&VALUE_TOO_LONG, vec![("detail", detail.into()), ("most", VALUE_MAX.into())], fixes)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

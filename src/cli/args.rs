@@ -41,7 +41,7 @@ pub(super) enum Command {
     Plan(Box<Plan>),
     /// Print the events that a plan makes, each with its row and its exact request
     Preview(Preview),
-    /// Check the whole source: what would be handed over, kept, lost, and why
+    /// Check the whole source: what would be sent, kept, lost, and why
     Check(Check),
     /// Check, then send
     Run(Run),
@@ -254,7 +254,7 @@ pub(super) struct Check {
     /// Change the plan by what fixes a finding, before the check: its name, and which of its fixes (the first, where none
     /// is given; can be repeated). The plan's file is written anew, without comments
     #[arg(long = "fix", value_name = "ID[=N]", value_parser = super::check::parse_fix)]
-    pub fixes: Vec<super::check::Fix>,
+    pub fixes: Vec<super::check::ChosenFix>,
 
     /// Write the rows of which something would not be sent: all their columns, the row's number and the reason
     #[arg(long, value_name = "FILE")]
@@ -290,7 +290,7 @@ pub(super) struct Run {
     #[arg(long)]
     pub test: bool,
 
-    /// Only what is new since this plan was last handed over: rows behind the highest key or time of then, or those that
+    /// Only what is new since this plan was last sent: rows behind the highest key or time of then, or those that
     /// were added at the end of the file
     #[arg(long = "new", conflicts_with_all = ["again", "limit"])]
     pub only_new: bool,
@@ -357,7 +357,7 @@ pub(super) struct Resume {
     #[command(flatten)]
     pub database: Database,
 
-    /// Where the source has changed: send what was not handed over yet, as it is now
+    /// Where the source has changed: send what was not sent yet, as it is now
     #[arg(long)]
     pub only_new: bool,
 
@@ -375,7 +375,7 @@ pub(super) struct Resume {
 
 #[derive(Group, Debug)]
 pub(super) struct History {
-    /// Forget this import, also which rows it handed over
+    /// Forget this import, also which rows it sent
     #[arg(long, value_name = "IMPORT")]
     pub forget: Option<i64>,
 }

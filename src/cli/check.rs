@@ -12,14 +12,15 @@ use super::output::Output;
 use super::terminal::say;
 use super::watch::{PassBar, say_remarks, say_repeated_keys};
 use super::{Exit, args};
-use crate::check::{Finding, Mend, RowAt};
+use crate::check::whole::{Checked, check};
+use crate::check::{Finding, Fix, RowAt};
 use crate::error::{
-    Error, FILE_WORDS, finding_note, finding_sentence, grade_words, group_words, mend_words, places_words,
+    Error, FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words,
 };
-use crate::import::checking::{Checked, check};
-use crate::import::done::Done;
-use crate::import::{Outcomes, PassProgress, Pipeline, Stop, files};
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
+use crate::sink::reports;
 use crate::store;
 
 /// Row numbers that are given of each thing found.
@@ -45,37 +46,37 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
     output.flush()?;
     if let Some(path) = &args.left_out {
         // Nothing was sent yet; only what never would be is left out.
-        let rows = files::not_sent(&pipeline, &Done::first(checked.outcomes.to_send()), FILE_WORDS, path)?;
-        say!("{} that would not be sent are in {}.", files::count(rows, "row"), path.display());
+        let rows = reports::not_sent(&pipeline, &RangeSet::first(checked.outcomes.to_send()), FILE_WORDS, path)?;
+        say!("{} that would not be sent are in {}.", reports::count(rows, "row"), path.display());
     }
     Ok(verdict(&checked))
 }
 
 /// A fix as it is typed: a finding's name, and which of the fixes of all findings of that name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fix {
+pub(super) struct ChosenFix {
     id: String,
     number: usize,
 }
 
 /// Reads `ID` or `ID=N`.
-pub(super) fn parse_fix(text: &str) -> Result<Fix, String> {
+pub(super) fn parse_fix(text: &str) -> Result<ChosenFix, String> {
     let (id, number) = text.split_once('=').unwrap_or((text, "1"));
     match number.trim().parse() {
-        Ok(number @ 1..) => Ok(Fix { id: id.trim().to_owned(), number }),
+        Ok(number @ 1..) => Ok(ChosenFix { id: id.trim().to_owned(), number }),
         _ => Err("write it as ID or ID=NUMBER, such as person-variants or money-as-text=2".to_owned()),
     }
 }
 
 /// The fixes of all findings of each name, in their order, with the names that are typed.
-fn fixes(findings: &[Finding]) -> impl Iterator<Item = (&Finding, String, &Mend)> {
+fn fixes(findings: &[Finding]) -> impl Iterator<Item = (&Finding, String, &Fix)> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    findings.iter().flat_map(|finding| finding.mends.iter().map(move |mend| (finding, mend))).map(
-        move |(finding, mend)| {
+    findings.iter().flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix))).map(
+        move |(finding, fix)| {
             let number = numbers.entry(finding.id()).or_default();
             *number += 1;
             let typed = if *number == 1 { finding.id().to_owned() } else { format!("{}={number}", finding.id()) };
-            (finding, typed, mend)
+            (finding, typed, fix)
         },
     )
 }
@@ -83,14 +84,14 @@ fn fixes(findings: &[Finding]) -> impl Iterator<Item = (&Finding, String, &Mend)
 /// Changes the plan's file by what was chosen.
 fn fix(args: &args::Check, findings: &[Finding]) -> Result<(), Error> {
     let mut plan = Plan::load(&args.plan)?;
-    for Fix { id, number } in &args.fixes {
+    for ChosenFix { id, number } in &args.fixes {
         let mut of_id = fixes(findings).filter(|(finding, ..)| finding.id() == id);
-        let Some((_, _, mend)) = of_id.nth(number - 1) else {
+        let Some((_, _, fix)) = of_id.nth(number - 1) else {
             let known = fixes(findings).map(|(_, typed, _)| typed).collect();
             return Err(Error::NoSuchFix { id: id.clone(), number: *number, known });
         };
-        mend.apply(&mut plan.mapping);
-        say!("{}: {}.", args.plan.display(), mend_words(mend));
+        fix.apply(&mut plan.mapping);
+        say!("{}: {}.", args.plan.display(), fix_words(fix));
     }
     Ok(plan.save(&args.plan)?)
 }
@@ -104,7 +105,7 @@ pub(super) fn open_and_check(plan: &Plan) -> Result<(Pipeline, Checked), Error> 
     Ok((pipeline, checked))
 }
 
-/// What must be fixed is to be mended or left out by a choice in the plan before a person would want to send.
+/// What must be fixed is to be fixed or left out by a choice in the plan before a person would want to send.
 fn verdict(checked: &Checked) -> Exit {
     if checked.must_fix() { Exit::MustFix } else { Exit::Done }
 }
@@ -153,7 +154,7 @@ fn finding_object(finding: &Finding) -> Value {
         "rows": rows,
         "message": finding_sentence(finding),
         "examples": examples,
-        "mends": finding.mends.iter().map(mend_words).collect::<Vec<_>>(),
+        "fixes": finding.fixes.iter().map(fix_words).collect::<Vec<_>>(),
     })
 }
 
@@ -176,8 +177,8 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
         if !finding.rows.is_empty() {
             output.line(format!("  In {}.", places_words(&finding.rows)))?;
         }
-        for (_, typed, mend) in fixes(&checked.findings).filter(|(of, ..)| std::ptr::eq(*of, finding)) {
-            output.line(format!("  --fix {typed}: {}", mend_words(mend)))?;
+        for (_, typed, fix) in fixes(&checked.findings).filter(|(of, ..)| std::ptr::eq(*of, finding)) {
+            output.line(format!("  --fix {typed}: {}", fix_words(fix)))?;
         }
     }
     if checked.findings.is_empty() {
@@ -192,8 +193,8 @@ pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
     let mut lines = vec![crate::error::summary_sentence(summary, checked.zone)];
     lines.push(format!(
         "{} read, {} made, {} to be sent, {} expected to be kept.",
-        files::count(outcomes.rows, "row"),
-        files::count(outcomes.made, "event"),
+        reports::count(outcomes.rows, "row"),
+        reports::count(outcomes.made, "event"),
         HumanCount(outcomes.to_send()),
         HumanCount(summary.kept())
     ));

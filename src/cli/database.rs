@@ -11,7 +11,7 @@ use super::terminal::{one_line, say_line};
 use crate::error::{
     Error, agree_question, exposure_words, password_question, visible_password_sentence, workflow_sentence,
 };
-use crate::import;
+use crate::pipeline;
 use crate::plan::Plan;
 use crate::source::Answers;
 use crate::store::connections::{self, Trusted};
@@ -152,7 +152,7 @@ fn asked(answers: &Answers, server: &str) -> Result<Option<String>, Error> {
     let user = whole.as_ref().and_then(|whole| whole.get("user")).unwrap_or_default();
     let question = password_question(user, server);
     let typed = rpassword::prompt_password(one_line(&question));
-    let typed = typed.map_err(|source| import::Error::System { source })?;
+    let typed = typed.map_err(|source| pipeline::Error::System { source })?;
     Ok((!typed.is_empty()).then_some(typed))
 }
 

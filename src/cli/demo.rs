@@ -8,14 +8,15 @@ use super::check::summary_lines;
 use super::output::Output;
 use super::run::{finish, watch};
 use super::{Exit, args};
+use crate::check::whole::check;
 use crate::error::{Error, day, group_words};
-use crate::import::checking::check;
-use crate::import::done::Done;
-use crate::import::{PassProgress, Pipeline, Stop, Ticker, sample};
-use crate::sink::kissmetrics::pace::Ceiling;
-use crate::sink::kissmetrics::run::{self, Job};
 use crate::kissmetrics::client::{ApiKey, Client, Destination};
 use crate::kissmetrics::practice::Practice;
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::{PassProgress, Pipeline, Stop, Ticker};
+use crate::sink::kissmetrics::pace::Ceiling;
+use crate::sink::kissmetrics::run::{self, Job};
+use crate::workflow::sample;
 
 pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error> {
     let plan = sample::plan(args.data.as_deref())?;
@@ -41,7 +42,7 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
         ceiling,
         checked: checked.outcomes,
         limit: None,
-        done: Done::default(),
+        done: RangeSet::default(),
         record: None,
         asks: Vec::new(),
         patience: None,

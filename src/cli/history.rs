@@ -72,7 +72,7 @@ fn print(import: &Import, output: &mut Output) -> Result<(), Error> {
         when(import.started),
         import.source,
         import.product.name,
-        HumanCount(import.outcomes.handed_over),
+        HumanCount(import.outcomes.sent),
         HumanCount(import.wanted())
     ))?;
     if import.is_behind {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::terminal::say;
 use crate::error::{Error, related_words};
-use crate::import::survey::survey;
-use crate::import::{PassProgress, Stop, Ticker};
 use crate::mapping::apply::MappingError;
 use crate::mapping::suggest::suggest_lookup;
 use crate::mapping::{EventRule, Mapping, Part, Slot};
+use crate::pipeline::survey::survey;
+use crate::pipeline::{PassProgress, Stop, Ticker};
 use crate::plan::SecondSource;
 use crate::source::{self, Column, Source};
 use crate::workflow::edit;

@@ -31,7 +31,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::Error;
-use crate::import::{self};
+use crate::pipeline::{self};
 use crate::store::{self, StoreError};
 use crate::workflow;
 use args::{Args, Command};
@@ -88,7 +88,7 @@ pub fn main(open: OpenWindow) -> Exit {
     let mut output = Output::new(args.json);
     match run(&args, open, &mut output) {
         Ok(exit) => exit,
-        Err(Error::Workflow(workflow::Error::Import(import::Error::Store(StoreError::Write {
+        Err(Error::Workflow(workflow::Error::Import(pipeline::Error::Store(StoreError::Write {
             path: None,
             source,
         }))))
@@ -102,7 +102,7 @@ pub fn main(open: OpenWindow) -> Exit {
                 Error::Workflow(
                     workflow::Error::WouldDouble { .. }
                     | workflow::Error::RecordBehind { .. }
-                    | workflow::Error::Import(import::Error::MustFix { .. }),
+                    | workflow::Error::MustFix { .. },
                 ) => Exit::MustFix,
                 _ => Exit::Failed,
             }

@@ -8,12 +8,12 @@ use super::database;
 use super::output::Output;
 use super::watch::{say_remarks, say_repeated_keys};
 use super::{Exit, args};
+use crate::check::whole::NO_KEY;
 use crate::error::{Error, miss_sentence, not_sent_sentence};
 use crate::event::{Event, EventKind};
-use crate::import::checking::NO_KEY;
-use crate::import::pipeline::RowEnd;
-use crate::import::preview::{PreviewItem, PreviewKind, PreviewRow, preview};
-use crate::import::{Disposition, PassProgress, Pipeline, Stop};
+use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow, preview};
+use crate::pipeline::walk::RowEnd;
+use crate::pipeline::{Disposition, PassProgress, Pipeline, Stop};
 
 pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;
@@ -38,7 +38,7 @@ fn told(row: &PreviewRow) -> Vec<&PreviewItem> {
     let on_purpose = |item: &&PreviewItem| matches!(&item.kind, PreviewKind::Missed(miss) if miss.reason.on_purpose());
     match row.end {
         RowEnd::Used => row.items.iter().filter(|item| !on_purpose(item)).collect(),
-        RowEnd::LeftOut => row.items.iter().take(1).collect(),
+        RowEnd::Skipped => row.items.iter().take(1).collect(),
         RowEnd::Rejected => row.items.iter().filter(|item| !on_purpose(item)).take(1).collect(),
     }
 }
@@ -51,10 +51,10 @@ fn object(row: &PreviewRow, item: &PreviewItem) -> Value {
             event_object(event, request)
         }
         PreviewKind::Event { event, .. } => {
-            json!({ "left_out": item.disposition.id(), "message": not_sent_sentence(item.disposition, event) })
+            json!({ "skipped": item.disposition.id(), "message": not_sent_sentence(item.disposition, event) })
         }
         PreviewKind::Missed(miss) => {
-            let field = if miss.reason.on_purpose() { "left_out" } else { "rejected" };
+            let field = if miss.reason.on_purpose() { "skipped" } else { "rejected" };
             json!({ field: miss.reason.id(), "message": miss_sentence(&miss.as_miss()) })
         }
     };

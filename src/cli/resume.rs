@@ -13,9 +13,9 @@ use super::tracker::Tracker;
 use super::watch::say_remarks;
 use super::{Exit, args};
 use crate::error::{Error, behind_note, change_sentence};
-use crate::import::Stop;
-use crate::import::fingerprint::change;
 use crate::ledger::{Import, ImportState, Ledger, LedgerError};
+use crate::pipeline::Stop;
+use crate::pipeline::fingerprint::change;
 use crate::plan::Plan;
 use crate::store;
 use crate::workflow::begin::Start;
@@ -65,7 +65,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
     };
     match anew {
         None => {
-            let left = import.wanted().saturating_sub(import.outcomes.handed_over);
+            let left = import.wanted().saturating_sub(import.outcomes.sent);
             if !args.sending.yes && !agreed(left, &send.tracker, &send.key)? {
                 say!("Nothing more was sent.");
                 return Ok(Exit::WorkLeft);
@@ -83,7 +83,7 @@ fn where_it_stands(import: &Import) -> String {
         "The import of {} to \"{}\" was {how} at {} of {} events.",
         import.source,
         import.product.name,
-        HumanCount(import.outcomes.handed_over),
+        HumanCount(import.outcomes.sent),
         HumanCount(import.wanted())
     )
 }

@@ -8,7 +8,7 @@ use super::terminal::say;
 use super::watch::{say_notes, say_remarks};
 use super::{Exit, args};
 use crate::error::Error;
-use crate::import::files::CsvTable;
+use crate::sink::reports::CsvTable;
 use crate::source::{self, Record};
 
 pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error> {

@@ -17,22 +17,23 @@ use super::terminal::{ask, say, say_line};
 use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
 use super::{Exit, args};
+use crate::check::whole::Checked;
 use crate::error::{
     Error, begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence,
     workflow_sentence,
 };
-use crate::import;
-use crate::import::checking::Checked;
-use crate::import::fingerprint::{Change, change};
-use crate::import::{Outcomes, PassProgress, Pipeline, Stop, problems};
+use crate::kissmetrics::client::ApiKey;
 use crate::ledger::{Ledger, LedgerError, Product, ProductKind};
+use crate::pipeline;
+use crate::pipeline::fingerprint::{Change, change};
+use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store;
 use crate::store::keychain::System;
-use crate::kissmetrics::client::ApiKey;
 use crate::workflow::begin::{Begin, PriorSends, Start};
+use crate::workflow::problems;
 use crate::workflow::products;
 use crate::workflow::renew::{self, renew};
 
@@ -95,7 +96,7 @@ fn check_or_leave_out(mut plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline
         if plan.mapping == before {
             break;
         }
-        for problem in problems::open_problems(&checked) {
+        for problem in checked.open_problems() {
             say_line(&format!("Left out: {}", finding_sentence(problem)));
         }
         (pipeline, checked) = open_and_check(&plan)?;
@@ -209,13 +210,13 @@ impl Send<'_> {
     }
 }
 
-/// Says that all there is was handed over before.
+/// Says that all there is was sent before.
 fn nothing_new(mut outcomes: Outcomes, output: &mut Output) -> Result<Exit, Error> {
-    outcomes.handed_over = outcomes.to_send();
-    outcomes.not_tried = 0;
+    outcomes.sent = outcomes.to_send();
+    outcomes.pending = 0;
     if output.json() {
         let mut object = outcomes_object(&outcomes);
-        object["earlier"] = outcomes.handed_over.into();
+        object["earlier"] = outcomes.sent.into();
         object["end"] = "complete".into();
         output.object(&object)?;
     } else {
@@ -249,7 +250,7 @@ pub(super) fn agreed(events: u64, tracker: &Tracker, key: &ApiKey) -> Result<boo
 
 /// Asks a question that only a whole yes answers.
 pub(super) fn typed_yes(question: &str) -> Result<bool, Error> {
-    let line = ask(question).map_err(|source| import::Error::System { source })?;
+    let line = ask(question).map_err(|source| pipeline::Error::System { source })?;
     Ok(line.trim().eq_ignore_ascii_case("yes"))
 }
 
@@ -293,7 +294,7 @@ pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Erro
                 }
             }
             Some(Update::Finished(report)) => return Ok(Watched { report, odd }),
-            None => return Err(import::Error::Panicked.into()),
+            None => return Err(pipeline::Error::Panicked.into()),
         }
     }
 }
@@ -315,7 +316,7 @@ fn stop_on_signal(handle: &Handle) {
 }
 
 /// Prints what became of everything; with a ledger, `import` is the import's number and how many of its events were
-/// handed over before it.
+/// sent before it.
 pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut Output) -> Result<Exit, Error> {
     let Watched { report, odd } = watched;
     let outcomes = &report.outcomes;
@@ -344,19 +345,19 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
     } else {
         output.line(format!(
             "{} of {} events handed over in {}. {} answers unknown, {} not tried.",
-            HumanCount(outcomes.handed_over),
+            HumanCount(outcomes.sent),
             HumanCount(outcomes.to_send()),
             HumanDuration(report.took),
-            HumanCount(outcomes.unknown),
-            HumanCount(outcomes.not_tried)
+            HumanCount(outcomes.unconfirmed),
+            HumanCount(outcomes.pending)
         ))?;
         output.line(format!(
             "{} rows: {} made events, {} were left out, {} had a problem. {} events were folded, {} withheld.",
             HumanCount(outcomes.rows),
             HumanCount(outcomes.used),
-            HumanCount(outcomes.left_out),
+            HumanCount(outcomes.skipped),
             HumanCount(outcomes.rejected),
-            HumanCount(outcomes.folded),
+            HumanCount(outcomes.merged),
             HumanCount(outcomes.withheld)
         ))?;
     }

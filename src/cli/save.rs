@@ -12,7 +12,7 @@ use super::terminal::{say, say_line};
 use super::watch::{PassBar, say_remarks};
 use super::{Exit, args};
 use crate::error::{Error, misfit_sentence};
-use crate::import::{PassProgress, Pipeline, Stop};
+use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::sink::files::{Saved, save};
 
 pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {

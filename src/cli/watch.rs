@@ -10,12 +10,12 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::terminal::{say, say_line, say_lines};
 use crate::error::{note_sentence, remark_sentence, repeated_keys_sentence};
-use crate::import::{PassProgress, Ticker};
+use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
+use crate::pipeline::{PassProgress, Ticker};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
 use crate::source::{Note, Remark};
-use crate::kissmetrics::client::{ApiKey, Trouble};
 
 /// Says on stderr what is worth knowing before the source is read.
 pub(super) fn say_notes(notes: &[Note]) {
@@ -90,7 +90,7 @@ impl SendBar {
             let (bar, end) = (bar.clone(), end.clone());
             std::thread::spawn(move || {
                 while !end.load(Ordering::Relaxed) {
-                    bar.set_position(progress.handed_over());
+                    bar.set_position(progress.sent());
                     let left = progress.time_left().map(|left| format!("about {} left", HumanDuration(left)));
                     bar.set_prefix(left.unwrap_or_default());
                     std::thread::park_timeout(Duration::from_millis(200));

@@ -1,13 +1,13 @@
-//! Sentences about what a check found, and about what mends it.
+//! Sentences about what a check found, and about what fixes it.
 
 use indicatif::HumanCount;
 
 use super::list;
 use super::summary::day;
 use super::words::filled;
-use crate::check::{Arg, Finding, Grade, Mend, RowAt};
+use crate::check::whole::Moves;
+use crate::check::{Arg, Finding, Fix, Grade, RowAt};
 use crate::event::Timestamp;
-use crate::import::compare::Moves;
 use crate::mapping::{LeaveOut, Pick, Replacement, SameSecond, SendAmounts, Tidy, TimeFormat, Treatment};
 
 /// How grave a finding is, in words.
@@ -101,23 +101,23 @@ pub fn moves_sentence(moves: &Moves) -> String {
     parts.join(", ") + "."
 }
 
-/// What a button says that mends a finding.
-pub fn mend_words(mend: &Mend) -> String {
-    match mend {
-        Mend::LeaveOut { what, .. } => match what {
+/// What a button says that fixes a finding.
+pub fn fix_words(fix: &Fix) -> String {
+    match fix {
+        Fix::LeaveOut { what, .. } => match what {
             LeaveOut::After { second } => format!("Leave out what is after {}", day(Timestamp(*second))),
             LeaveOut::Before { second } => format!("Leave out what is before {}", day(Timestamp(*second))),
             LeaveOut::OtherPerson => "Leave the events of the other person out".to_owned(),
             _ => "Leave these rows out".to_owned(),
         },
-        Mend::LeaveOutValues { values, .. } => format!("Leave out {}", list(&quoted(values), 3)),
-        Mend::LeaveOutNames { names, .. } => format!("Leave out {}", list(&quoted(names), 3)),
-        Mend::LeaveOutColumn { column } => format!("Leave the column \"{column}\" out"),
-        Mend::LeaveOutDetail { name } => format!("Leave \"{name}\" out"),
-        Mend::Replace(replacements) => replace_words(replacements),
-        Mend::Tidy { how, .. } => format!("Write people in one way: {}", tidy_words(how)),
-        Mend::TidyLookup { lookup, how, .. } => format!("Look up in {lookup} with {}", tidy_words(how)),
-        Mend::Currencies { column, send, treat } => match send {
+        Fix::LeaveOutValues { values, .. } => format!("Leave out {}", list(&quoted(values), 3)),
+        Fix::LeaveOutNames { names, .. } => format!("Leave out {}", list(&quoted(names), 3)),
+        Fix::LeaveOutColumn { column } => format!("Leave the column \"{column}\" out"),
+        Fix::LeaveOutDetail { name } => format!("Leave \"{name}\" out"),
+        Fix::Replace(replacements) => replace_words(replacements),
+        Fix::Tidy { how, .. } => format!("Write people in one way: {}", tidy_words(how)),
+        Fix::TidyLookup { lookup, how, .. } => format!("Look up in {lookup} with {}", tidy_words(how)),
+        Fix::Currencies { column, send, treat } => match send {
             SendAmounts::Apart(currencies) => {
                 format!("Send each currency as a detail of its own ({})", list(currencies, 4))
             }
@@ -127,22 +127,22 @@ pub fn mend_words(mend: &Mend) -> String {
             }
             SendAmounts::Together | SendAmounts::Undecided => "Leave them under one name".to_owned(),
         },
-        Mend::SamePerson { who, .. } => format!("Take the person from {} in each event", person_words(who)),
-        Mend::Zone { name } => format!("Read the times as {name}"),
-        Mend::Format { column, format } => format!("Read \"{column}\" as {}", format_words(*format)),
-        Mend::SameSecond { how, .. } => match how {
+        Fix::SamePerson { who, .. } => format!("Take the person from {} in each event", person_words(who)),
+        Fix::Zone { name } => format!("Read the times as {name}"),
+        Fix::Format { column, format } => format!("Read \"{column}\" as {}", format_words(*format)),
+        Fix::SameSecond { how, .. } => match how {
             SameSecond::Space => "Space them one second apart".to_owned(),
             SameSecond::Join => "Join them into one".to_owned(),
             SameSecond::KeepFirst => "Keep the first".to_owned(),
         },
-        Mend::RenameEvent { from, to } | Mend::RenameDetail { from, to } => format!("Send \"{from}\" as \"{to}\""),
-        Mend::OneName { name, .. } => format!("Use one name, \"{name}\""),
-        Mend::Treat { column, how } => match how {
+        Fix::RenameEvent { from, to } | Fix::RenameDetail { from, to } => format!("Send \"{from}\" as \"{to}\""),
+        Fix::OneName { name, .. } => format!("Use one name, \"{name}\""),
+        Fix::Treat { column, how } => match how {
             Treatment::AsIs => format!("Send \"{column}\" as it is"),
             Treatment::MoneyPoint => format!("Send \"{column}\" as plain numbers (1,234.50 is 1234.50)"),
             Treatment::MoneyComma => format!("Send \"{column}\" as plain numbers (1.234,50 is 1234.50)"),
         },
-        Mend::DateOn { on, .. } => format!("Date them {on}, so that anything newer counts"),
+        Fix::DateOn { on, .. } => format!("Date them {on}, so that anything newer counts"),
     }
 }
 

@@ -1,11 +1,11 @@
-//! Sentences about the record of what was handed over, and about files in place of sending.
+//! Sentences about the record of what was sent, and about files in place of sending.
 
 use chrono::Local;
 use indicatif::HumanCount;
 
 use super::io_words;
-use crate::import::fingerprint::Change;
 use crate::ledger::{Failure, Holder, ImportState, LedgerError, ProductKind};
+use crate::pipeline::fingerprint::Change;
 use crate::sink::Misfit;
 use crate::store::keychain::KeychainError;
 use crate::workflow::renew::{Begin, WhyAll};

@@ -2,7 +2,7 @@
 
 use indicatif::HumanCount;
 
-use crate::import::lookups::{KEYS, Look};
+use crate::pipeline::lookup::{KEYS, Look};
 
 /// What a table or file beside the source has: "E-Mail found for 2,978 of 3,000".
 pub fn look_words(look: &Look) -> String {

@@ -15,15 +15,15 @@ mod summary;
 mod words;
 
 use crate::check::Finding;
-use crate::import;
-use crate::import::fingerprint::Change;
 use crate::mapping::Part;
+use crate::pipeline;
+use crate::pipeline::fingerprint::Change;
 use crate::sink::kissmetrics::SendError;
 use crate::store::StoreError;
 use crate::workflow;
 
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
-pub use finding::{finding_note, finding_sentence, grade_words, lost_words, mend_words, moves_sentence, places_words};
+pub use finding::{finding_note, finding_sentence, fix_words, grade_words, lost_words, moves_sentence, places_words};
 pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
 pub use look_up::{look_words, related_words, standing_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
@@ -186,6 +186,11 @@ pub fn workflow_sentence(error: &workflow::Error) -> String {
         }
         workflow::Error::SentMeanwhile { product } => ledger::meanwhile_sentence(product),
         workflow::Error::RecordBehind { product } => ledger::behind_sentence(product),
+        workflow::Error::MustFix { problems } => must_fix_sentence(problems),
+        workflow::Error::SampleLeaves => {
+            "The sample never leaves this computer. Send it to a practice tracker, or use a file of your own."
+                .to_owned()
+        }
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
         workflow::Error::Changed { name, change } => format!(
             "{} So {name} can't tell any more which of its rows were handed over. Put back the file of then, or use \
@@ -196,25 +201,20 @@ pub fn workflow_sentence(error: &workflow::Error) -> String {
 }
 
 /// The sentence for what ends a walk, or keeps it from beginning.
-pub fn import_sentence(error: &import::Error) -> String {
+pub fn import_sentence(error: &pipeline::Error) -> String {
     match error {
-        import::Error::Source(error) => source::sentence(error),
-        import::Error::Mapping(error) => mapping::sentence(error),
-        import::Error::Plan(error) => plan::sentence(error),
-        import::Error::System { source } => {
+        pipeline::Error::Source(error) => source::sentence(error),
+        pipeline::Error::Mapping(error) => mapping::sentence(error),
+        pipeline::Error::Plan(error) => plan::sentence(error),
+        pipeline::Error::System { source } => {
             format!("The system refused what is needed to work: {}.", io_words(source))
         }
-        import::Error::MustFix { problems } => must_fix_sentence(problems),
-        import::Error::SampleLeaves => {
-            "The sample never leaves this computer. Send it to a practice tracker, or use a file of your own."
-                .to_owned()
-        }
-        import::Error::Panicked => {
+        pipeline::Error::Panicked => {
             "Something in Backfill stopped unexpectedly. That is a mistake in the program; what was handed over is \
              counted. Please report it."
                 .to_owned()
         }
-        import::Error::Store(error) => store_sentence(error),
+        pipeline::Error::Store(error) => store_sentence(error),
     }
 }
 

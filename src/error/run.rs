@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use crate::event::Event;
-use crate::import::Disposition;
-use crate::import::files::Words;
-use crate::mapping::SameSecond;
-use crate::sink::kissmetrics::pace::LONGEST_ASKED_WAIT;
-use crate::sink::kissmetrics::progress::Sent;
-use crate::sink::kissmetrics::run::State;
 use crate::kissmetrics::client::{AddressProblem, ClientError, Trouble};
 use crate::kissmetrics::practice::PracticeError;
 use crate::kissmetrics::rules::{IDENTITY_MAX, Loss, NAME_MAX, NAMES_MAX};
+use crate::mapping::SameSecond;
+use crate::pipeline::Disposition;
+use crate::sink::kissmetrics::pace::LONGEST_ASKED_WAIT;
+use crate::sink::kissmetrics::progress::Sent;
+use crate::sink::kissmetrics::run::State;
+use crate::sink::reports::Words;
 
 use super::summary::day;
 use super::{io_words, miss_sentence};
@@ -53,7 +53,7 @@ fn asking_sentence(sent: &Sent) -> String {
     format!("Open Live in Kissmetrics. Do you see {}{what}{when}?", sent.person)
 }
 
-/// Why nothing can be handed over.
+/// Why nothing can be sent.
 pub(super) fn trouble_sentence(trouble: &Trouble) -> String {
     format!("{} {}", trouble_words(trouble), advice(trouble))
 }
@@ -134,7 +134,7 @@ pub fn not_sent_sentence(disposition: Disposition, event: &Event<'_>) -> String 
     match disposition {
         // Where it was to be sent, something kept it from that.
         Disposition::Send | Disposition::Missed(_) => format!("{} was not handed over", event.name),
-        Disposition::Folded => folded_sentence(event),
+        Disposition::Merged => folded_sentence(event),
         Disposition::SameSecond(how) => same_second_sentence(how, event),
         Disposition::Withheld(loss) => loss_sentence(loss, event),
     }

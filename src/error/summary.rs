@@ -4,11 +4,11 @@ use indicatif::HumanCount;
 
 use crate::check::Summary;
 use crate::event::Timestamp;
-use crate::import::Disposition;
+use crate::kissmetrics::rules::Loss;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::mapping::timestamp::Zone;
-use crate::kissmetrics::rules::Loss;
+use crate::pipeline::Disposition;
 
 /// The sentence that a manager could read: people, events, kinds, and from when to when by the calendar of a zone.
 pub fn summary_sentence(summary: &Summary, zone: Zone) -> String {
@@ -57,7 +57,7 @@ pub fn group_words(group: Disposition, count: u64) -> String {
         Disposition::Missed(Reason::NoZone) => "have a time that says no zone",
         Disposition::Missed(Reason::UnknownZone) => "have a time zone that isn't known",
         Disposition::Missed(Reason::UnreadableTime) => "have a time that can't be read",
-        Disposition::Folded => "were folded into an earlier one",
+        Disposition::Merged => "were folded into an earlier one",
         Disposition::SameSecond(SameSecond::Join) => "are sent as one with another of the same second",
         Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => "are not the first of their second",
         Disposition::Withheld(Loss::Before2009) => "are from before 2009, which Kissmetrics drops",
@@ -91,7 +91,7 @@ pub fn not_sent_words(id: &str, count: u64) -> String {
     let missed = Reason::ALL.map(Disposition::Missed);
     let withheld = Loss::ALL.map(Disposition::Withheld);
     let others = [
-        Disposition::Folded,
+        Disposition::Merged,
         Disposition::SameSecond(SameSecond::KeepFirst),
         Disposition::SameSecond(SameSecond::Join),
     ];

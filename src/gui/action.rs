@@ -10,7 +10,7 @@ use super::products::ProductAction;
 use super::returning::ReturnAction;
 use super::save::FilesAction;
 use super::send::SendState;
-use crate::check::{Finding, Mend, RowAt};
+use crate::check::{Finding, Fix, RowAt};
 use crate::mapping::Slot;
 use crate::source::Answers;
 
@@ -55,7 +55,7 @@ pub enum Action {
     /// Change the choices; can be undone.
     Change(Change),
     /// Fix what was found at this place of the list; can be undone.
-    Fix(usize, Box<Finding>, Mend),
+    Fix(usize, Box<Finding>, Fix),
     /// Take back what was fixed, by its place among what was.
     UndoFix(usize),
     /// Show these rows on Preview; the text says what they have in common.
@@ -132,8 +132,8 @@ pub enum Action {
 pub enum Saved {
     /// The rows that were not sent, with the reason.
     NotSent,
-    /// The events that were handed over.
-    HandedOver,
+    /// The events that were sent.
+    Sent,
     /// The choices, for the next time.
     Plan,
 }
@@ -143,7 +143,7 @@ impl Saved {
     pub(super) fn file_name(self) -> &'static str {
         match self {
             Self::NotSent => "not-sent.csv",
-            Self::HandedOver => "handed-over.csv",
+            Self::Sent => "handed-over.csv",
             Self::Plan => "plan.toml",
         }
     }

@@ -29,14 +29,15 @@ use super::task::Task;
 use super::what_if::WhatIf;
 use crate::clock;
 use crate::error::Error;
-use crate::import::{self, Wake, sample};
+use crate::kissmetrics::client::Destination;
 use crate::mapping::apply::MappingError;
 use crate::mapping::suggest::{Suggested, suggest};
+use crate::pipeline::{self, Wake};
 use crate::plan::Plan;
 use crate::source::{self, Answers, Column};
 use crate::store;
 use crate::store::keychain::{Keychain, System};
-use crate::kissmetrics::client::Destination;
+use crate::workflow::sample;
 
 /// What cells that are pasted now are called: each paste has a file of its own, since an import of an earlier one may
 /// still be gone on with.
@@ -267,7 +268,7 @@ impl App {
                 self.send = SendState::default();
             }
             Action::Go(page) => self.go(page),
-            Action::Fix(at, finding, mend) => self.fix(at, *finding, mend),
+            Action::Fix(at, finding, fix) => self.fix(at, *finding, fix),
             Action::UndoFix(index) => self.undo_fix(index),
             Action::Change(change) => {
                 self.draft.change(change);
@@ -553,7 +554,7 @@ impl App {
         let chosen = (self.chooser)(ask);
         self.choosing.start("dialog", &self.wake, move |_| {
             let runtime = tokio::runtime::Builder::new_current_thread().build();
-            let runtime = runtime.map_err(|source| import::Error::System { source })?;
+            let runtime = runtime.map_err(|source| pipeline::Error::System { source })?;
             Ok((what, runtime.block_on(chosen)))
         });
     }

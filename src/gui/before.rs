@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::task::Task;
 use crate::error::Error;
-use crate::import::fingerprint::{Fingerprint, longest_beginning};
-use crate::import::{Stop, Wake};
 use crate::ledger::{Import, ImportState, Ledger};
+use crate::pipeline::fingerprint::{Fingerprint, longest_beginning};
+use crate::pipeline::{Stop, Wake};
 use crate::plan::Plan;
 use crate::source::Source;
 use crate::store;
@@ -48,7 +48,7 @@ impl Before {
             let mut imports = ledger.imports()?;
             imports.retain(|import| {
                 let sent = import.fingerprint.rows > 0 && !import.product.is_practice();
-                sent && import.outcomes.handed_over > 0 && import.state != ImportState::Replaced
+                sent && import.outcomes.sent > 0 && import.state != ImportState::Replaced
             });
             let earlier = EarlierImports::among(&imports, source.answers().reading).read(source.as_ref())?;
             for source in std::iter::once(source).chain(earlier) {

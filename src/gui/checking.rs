@@ -5,10 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::app::App;
 use super::task::Task;
 use crate::check::Finding;
+use crate::check::whole::{Checked, How};
 use crate::error::Error;
-use crate::import::checking::{Checked, How};
-use crate::import::problems::open_problems;
-use crate::import::{Outcomes, PassProgress, Pipeline};
+use crate::pipeline::{Outcomes, PassProgress, Pipeline};
 
 /// What is known of the whole source under the choices as they stand.
 #[derive(Default)]
@@ -74,7 +73,7 @@ impl App {
     /// How many things must be fixed before anything goes to a product, as far as is known.
     pub fn must_fix(&self) -> u64 {
         match &self.checked {
-            CheckState::Known(found) => open_problems(&found.1).count() as u64,
+            CheckState::Known(found) => found.1.open_problems().count() as u64,
             _ => 0,
         }
     }

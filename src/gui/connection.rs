@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::app::{App, Message};
 use super::task::Task;
 use crate::error::Error;
-use crate::import;
+use crate::pipeline;
 use crate::plan::Plan;
 use crate::source::server::Shown;
 use crate::source::{Answers, DatabaseProblem, SourceError};
@@ -155,7 +155,7 @@ impl App {
             Some(Err(error)) => {
                 let mut sentence = error.sentence();
                 let problem = match error {
-                    Error::Workflow(workflow::Error::Import(import::Error::Source(SourceError::Database {
+                    Error::Workflow(workflow::Error::Import(pipeline::Error::Source(SourceError::Database {
                         problem,
                         ..
                     }))) => Some(problem),

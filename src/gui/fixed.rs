@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::draft::Choices;
-use crate::check::{Finding, Mend};
+use crate::check::{Finding, Fix};
 
 /// Something that was found and fixed.
 pub(super) struct Fixed {
@@ -10,18 +10,18 @@ pub(super) struct Fixed {
     pub(super) at: usize,
     /// What was found.
     pub(super) finding: Finding,
-    mend: Mend,
+    fix: Fix,
     /// The choices before it was fixed.
     before: Choices,
 }
 
 impl App {
     /// Fixes what was found at a place of the list.
-    pub(super) fn fix(&mut self, at: usize, finding: Finding, mend: Mend) {
+    pub(super) fn fix(&mut self, at: usize, finding: Finding, fix: Fix) {
         let before = self.draft.choices().clone();
-        self.draft.change(|choices| mend.apply(&mut choices.mapping));
+        self.draft.change(|choices| fix.apply(&mut choices.mapping));
         if *self.draft.choices() != before {
-            self.fixed.push(Fixed { at, finding, mend, before });
+            self.fixed.push(Fixed { at, finding, fix, before });
             self.recheck();
         }
     }
@@ -34,7 +34,7 @@ impl App {
         let mut choices = self.fixed.remove(index).before;
         for later in &mut self.fixed[index..] {
             later.before = choices.clone();
-            later.mend.apply(&mut choices.mapping);
+            later.fix.apply(&mut choices.mapping);
         }
         self.draft.change(|now| *now = choices);
         self.recheck();

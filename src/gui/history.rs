@@ -9,8 +9,8 @@ use super::open::Opened;
 use super::save;
 use super::task::Task;
 use crate::error::Error;
-use crate::import::{Pipeline, Wake, fingerprint};
 use crate::ledger::{Import, ImportState, Ledger};
+use crate::pipeline::{Pipeline, Wake, fingerprint};
 use crate::plan::Plan;
 use crate::source;
 use crate::store;
@@ -178,7 +178,7 @@ impl App {
         }
     }
 
-    /// Writes a file about an import of before, and shows the rows that were not sent so that they can be mended.
+    /// Writes a file about an import of before, and shows the rows that were not sent so that they can be fixed.
     pub(super) fn save_of(&mut self, what: Saved, id: i64, path: PathBuf) {
         let Some(mut plan) = self.plan_of(id) else { return };
         let Some(import) = self.history.import(id).cloned() else { return };
@@ -195,8 +195,8 @@ impl App {
             if let Some(change) = fingerprint::change(&pipeline, &import.fingerprint, &now, &context.stop)? {
                 return Err(workflow::Error::Changed { name: import.source, change }.into());
             }
-            if what == Saved::HandedOver {
-                return save::handed_over(&pipeline, &import.done, &path);
+            if what == Saved::Sent {
+                return save::sent(&pipeline, &import.done, &path);
             }
             let sentence = save::not_sent(&pipeline, &import.done, &path)?;
             // Where no program shows it, the sentence still says where it is.

@@ -4,12 +4,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::task::Task;
 use crate::error::{Error, standing_words};
-use crate::import::Wake;
-use crate::import::lookups::{Candidate, Look, candidates};
-use crate::import::survey::survey;
 use crate::mapping::Slot;
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::{LookupGuess, suggest_lookup};
+use crate::pipeline::Wake;
+use crate::pipeline::lookup::{Candidate, Look, candidates};
+use crate::pipeline::survey::survey;
 use crate::plan::SecondSource;
 use crate::source::{self, Column, Source};
 

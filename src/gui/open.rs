@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use super::task::Task;
 use crate::error::Error;
-use crate::import::survey::{Survey, survey};
-use crate::import::{PassProgress, Wake, sample};
 use crate::mapping::Mapping;
 use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::mapping::suggest::{Suggested, suggest};
+use crate::pipeline::survey::{Survey, survey};
+use crate::pipeline::{PassProgress, Wake};
 use crate::plan::Plan;
 use crate::source::{Column, Record, Source};
 use crate::workflow::edit::time_without_zone;
 use crate::workflow::known::Known;
+use crate::workflow::sample;
 
 /// Rows that are shown, and that the first guess is made from.
 const HEAD: u64 = 1_000;

@@ -13,12 +13,12 @@ use super::app::{App, CheckState, Message, Page};
 use super::send::{ProductForm, Target};
 use super::task::Task;
 use crate::error::Error;
+use crate::kissmetrics::client::ApiKey;
+use crate::kissmetrics::rules::fold_name;
 use crate::ledger::{Ledger, Product, ProductKind};
 use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::store;
 use crate::store::keychain::Keychain;
-use crate::kissmetrics::client::ApiKey;
-use crate::kissmetrics::rules::fold_name;
 use crate::workflow::products;
 
 /// What a person can do about products.
@@ -39,7 +39,7 @@ pub enum ProductAction {
 pub struct KnownProduct {
     /// What the ledger says of it.
     pub product: Product,
-    /// The latest import to it: when it began, and how many events it handed over.
+    /// The latest import to it: when it began, and how many events it sent.
     pub last: Option<(DateTime<Utc>, u64)>,
     /// The names of events that were handed to it, folded as the tracker folds them.
     names: HashSet<String>,
@@ -257,7 +257,7 @@ impl App {
             self.products.to_keep = None;
         }
         let proved = self.send.report().is_some()
-            || self.send.under_way().is_some_and(|(handle, ..)| handle.progress().handed_over() > FIRST_FEW[0]);
+            || self.send.under_way().is_some_and(|(handle, ..)| handle.progress().sent() > FIRST_FEW[0]);
         if let Some((name, key)) = self.products.to_keep.take_if(|_| proved) {
             let (data, keychain) = (self.data.clone(), Arc::clone(&self.products.keychain));
             self.products.keeping.start("keychain", &self.wake, move |_| keep(data, &*keychain, &name, &key));
@@ -341,7 +341,7 @@ fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
     let mut known = Vec::new();
     for product in ledger.products()? {
         let last = imports.iter().position(|import| import.product.id == product.id);
-        let told = last.and_then(|at| imports.get(at)).map(|import| (import.started, import.outcomes.handed_over));
+        let told = last.and_then(|at| imports.get(at)).map(|import| (import.started, import.outcomes.sent));
         let names = ledger.event_names(&product)?.iter().map(|name| fold_name(name)).collect();
         known.push((last.unwrap_or(usize::MAX), KnownProduct { product, last: told, names }));
     }

@@ -10,10 +10,10 @@ use super::open::{OpenSource, Opened};
 use super::send::{GoingOn, ProductForm, Target};
 use super::task::Task;
 use crate::error::{Error, begin_sentence};
-use crate::import::fingerprint::{self, Change};
-use crate::import::{PassProgress, Pipeline, Stop};
 use crate::ledger::{Import, ImportState, Ledger};
 use crate::mapping::suggest::suggest;
+use crate::pipeline::fingerprint::{self, Change};
+use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::source::{self, DatabaseProblem, SourceError};
 use crate::store;
@@ -178,7 +178,7 @@ impl App {
     }
 }
 
-/// Holds what was opened against what was there when it was handed over, and says how what is new is told.
+/// Holds what was opened against what was there when it was sent, and says how what is new is told.
 ///
 /// # Errors
 /// When nothing is new, or nothing says what is.

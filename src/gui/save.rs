@@ -1,4 +1,4 @@
-//! Files that a person asks for, written beside the window: lists of what was handed over and what was not, the
+//! Files that a person asks for, written beside the window: lists of what was sent and what was not, the
 //! choices, and the events themselves for who would rather upload than send.
 
 use std::path::{Path, PathBuf};
@@ -7,12 +7,13 @@ use super::app::{App, CheckState, Message, Saved, What};
 use super::dialog::Ask;
 use super::task::Task;
 use crate::error::{Error, FILE_WORDS};
-use crate::import::done::Done;
-use crate::import::{PassProgress, Pipeline, Stop, files};
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::FileSink;
 use crate::sink::USUAL_FILES;
 use crate::sink::files::{Saved as SavedFiles, save};
+use crate::sink::reports;
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;
@@ -165,26 +166,26 @@ impl App {
         let CheckState::Known(found) = &self.checked else { return };
         let pipeline = found.0.clone();
         // Before anything was sent, what is left out is what will not be sent.
-        let all = || Done::first(found.1.outcomes.to_send());
+        let all = || RangeSet::first(found.1.outcomes.to_send());
         let done = self.send.report().map_or_else(all, |report| report.done.clone());
         self.keeping = None;
         self.saving.start("save", &self.wake, move |_| match what {
-            Saved::HandedOver => handed_over(&pipeline, &done, &path),
+            Saved::Sent => sent(&pipeline, &done, &path),
             Saved::NotSent | Saved::Plan => not_sent(&pipeline, &done, &path),
         });
     }
 }
 
 /// Writes the rows that were not sent, with the reason.
-pub(super) fn not_sent(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<String, Error> {
-    let rows = files::not_sent(pipeline, done, FILE_WORDS, path)?;
-    Ok(format!("{} are in {}.", files::count(rows, "row"), path.display()))
+pub(super) fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+    let rows = reports::not_sent(pipeline, done, FILE_WORDS, path)?;
+    Ok(format!("{} are in {}.", reports::count(rows, "row"), path.display()))
 }
 
-/// Writes the events that were handed over.
-pub(super) fn handed_over(pipeline: &Pipeline, done: &Done, path: &Path) -> Result<String, Error> {
-    let events = files::handed_over(pipeline, done, path)?;
-    Ok(format!("{} are in {}.", files::count(events, "event"), path.display()))
+/// Writes the events that were sent.
+pub(super) fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+    let events = reports::sent(pipeline, done, path)?;
+    Ok(format!("{} are in {}.", reports::count(events, "event"), path.display()))
 }
 
 /// What is said when the choices were written.

@@ -3,9 +3,9 @@
 use super::app::{App, CheckState};
 use super::task::Task;
 use crate::check::RowAt;
+use crate::check::whole::NO_KEY;
 use crate::error::Error;
-use crate::import::checking::NO_KEY;
-use crate::import::preview::{PreviewRow, rows_at};
+use crate::pipeline::preview::{PreviewRow, rows_at};
 
 /// Rows that were opened.
 pub(super) struct Seen {

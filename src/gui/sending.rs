@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
-use crate::import::done::Done;
 use crate::ledger::{ImportState, Ledger, NewImport};
+use crate::pipeline::range_set::RangeSet;
 use crate::plan::Plan;
 use crate::sink::kissmetrics::run::End;
 use crate::store;
@@ -74,7 +74,7 @@ impl App {
         if self.page != Page::Send || self.send.is_under_way() || self.checking.is_running() {
             return;
         }
-        // An import that goes on as it was knows what it has handed over.
+        // An import that goes on as it was knows what it has sent.
         if self.send.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
             return;
         }
@@ -120,7 +120,7 @@ impl App {
             let (pipeline, checked) = &*what.found;
             let plan = what.plan.with_whole_paths();
             let text = plan.to_text();
-            let new = new_import(pipeline.source().name(), &text, checked, None, Done::default());
+            let new = new_import(pipeline.source().name(), &text, checked, None, RangeSet::default());
             let new = NewImport { reading: plan.reading().number(), ..new };
             Ok(ledger.note_practice(&new, state, &outcomes, &done)?)
         });

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use poll_promise::Promise;
 
 use crate::error::Error;
-use crate::import::{self, PassProgress, Stop, Ticker, Wake};
+use crate::pipeline::{self, PassProgress, Stop, Ticker, Wake};
 
 /// Work that is under way, or nothing.
 pub struct Task<T: Send + 'static> {
@@ -58,13 +58,13 @@ impl<T: Send + 'static> Task<T> {
         let wake = wake.clone();
         let body = move || {
             let result = catch_unwind(AssertUnwindSafe(|| work(&mut context)));
-            sender.send(result.unwrap_or(Err(import::Error::Panicked.into())));
+            sender.send(result.unwrap_or(Err(pipeline::Error::Panicked.into())));
             // After the value is there, never before: else the window looks, finds nothing and sleeps.
             wake();
         };
         let promise = match std::thread::Builder::new().name(name.to_owned()).spawn(body) {
             Ok(_) => promise,
-            Err(source) => Promise::from_ready(Err(import::Error::System { source }.into())),
+            Err(source) => Promise::from_ready(Err(pipeline::Error::System { source }.into())),
         };
         self.running = Some(Running { promise, stop, progress });
     }

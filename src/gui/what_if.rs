@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::app::{Action, App, Change, CheckState};
 use super::task::Task;
+use crate::check::whole::{Checked, check};
+use crate::check::whole::{Moves, compare};
 use crate::error::Error;
-use crate::import::Pipeline;
-use crate::import::checking::{Checked, check};
-use crate::import::compare::{Moves, compare};
+use crate::pipeline::Pipeline;
 
 /// A change that is looked at before it is made.
 pub(super) struct WhatIf {

@@ -3,7 +3,7 @@
 //! Nothing here talks to anybody, knows the time or changes what the plan says.
 //!
 //! Text goes out as the plan has it, also where the tracker will fold it (`,` and `:` in names, see
-//! [`rules`](super::rules)): it folds by itself, and what was handed over can then be compared with the plan.
+//! [`rules`](super::rules)): it folds by itself, and what was sent can then be compared with the plan.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use tokio::sync::oneshot;
 
-use crate::import::fingerprint::Print;
+use crate::pipeline::fingerprint::EventFingerprint;
 
 /// The most events that may be under way or answered before the ledger holds that they were sent. So many at most are
 /// sent once more, exactly the same, after a process was killed; at 30,000 events a second that is a seventh of a
@@ -15,7 +15,7 @@ pub const MOST_UNRECORDED: u64 = 4_096;
 /// Events that are to leave together, and whoever waits for the leave.
 #[derive(Debug)]
 pub(super) struct Claim {
-    pub prints: Vec<Print>,
+    pub fingerprints: Vec<EventFingerprint>,
     pub granted: oneshot::Sender<()>,
 }
 
@@ -23,9 +23,9 @@ pub(super) struct Claim {
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     /// Of a process before this one; nobody knows which of them arrived.
-    before: BTreeSet<Print>,
+    before: BTreeSet<EventFingerprint>,
     /// Of this process.
-    now: BTreeSet<Print>,
+    now: BTreeSet<EventFingerprint>,
     /// They wait until the ledger holds them.
     waiting: VecDeque<Claim>,
     /// How many events of this process were granted.
@@ -39,8 +39,11 @@ pub(super) struct Claims {
 impl Claims {
     /// Those that were left over, as [`Claims::bytes`] wrote them.
     pub fn left_over(bytes: &[u8]) -> Self {
-        let (prints, _) = bytes.as_chunks();
-        Self { before: prints.iter().map(|print| Print::from_bytes(*print)).collect(), ..Self::default() }
+        let (fingerprints, _) = bytes.as_chunks();
+        Self {
+            before: fingerprints.iter().map(|print| EventFingerprint::from_bytes(*print)).collect(),
+            ..Self::default()
+        }
     }
 
     /// Somebody wants to send these.
@@ -49,15 +52,15 @@ impl Claims {
     }
 
     /// One was answered.
-    pub fn answered(&mut self, print: &Print) {
+    pub fn answered(&mut self, print: &EventFingerprint) {
         self.answered += 1;
         // Two events may be the same to the byte; then one of them says what is to be said of both.
         self.changed |= self.now.remove(print) | self.before.remove(print);
     }
 
     /// These have certainly not left.
-    pub fn never_left(&mut self, prints: &[Print]) {
-        for print in prints {
+    pub fn never_left(&mut self, fingerprints: &[EventFingerprint]) {
+        for print in fingerprints {
             self.changed |= self.now.remove(print);
         }
     }
@@ -77,7 +80,7 @@ impl Claims {
 
     fn fits(&self, claim: &Claim) -> bool {
         let under_way = self.granted.saturating_sub(self.answered);
-        under_way == 0 || under_way + claim.prints.len() as u64 <= MOST_UNRECORDED
+        under_way == 0 || under_way + claim.fingerprints.len() as u64 <= MOST_UNRECORDED
     }
 
     /// Takes in those that fit; they may leave once the ledger holds [`Claims::bytes`], together with everything that
@@ -87,8 +90,8 @@ impl Claims {
         while self.waiting.front().is_some_and(|claim| self.fits(claim))
             && let Some(claim) = self.waiting.pop_front()
         {
-            self.granted += claim.prints.len() as u64;
-            self.now.extend(claim.prints);
+            self.granted += claim.fingerprints.len() as u64;
+            self.now.extend(claim.fingerprints);
             self.changed = true;
             granted.push(claim.granted);
         }

@@ -6,10 +6,10 @@ use rusqlite::{Row, Transaction, params};
 use super::product::{Product, product_of};
 use super::{done_from_blob, done_to_blob, seal, unexpected, unsigned};
 use crate::clock;
-use crate::import::Outcomes;
-use crate::import::bookmark::Bookmark;
-use crate::import::done::Done;
-use crate::import::fingerprint::Fingerprint;
+use crate::pipeline::Outcomes;
+use crate::pipeline::bookmark::Bookmark;
+use crate::pipeline::fingerprint::Fingerprint;
+use crate::pipeline::range_set::RangeSet;
 
 /// An import that is to begin.
 #[derive(Clone, Debug)]
@@ -28,8 +28,8 @@ pub struct NewImport<'a> {
     pub names: Vec<String>,
     /// Send no event beyond this many, counted from the first of the source.
     pub limit: Option<u64>,
-    /// What earlier imports handed over already, which is passed over.
-    pub earlier: Done,
+    /// What earlier imports sent already, which is passed over.
+    pub earlier: RangeSet,
     /// Up to where the source was read, from the check.
     pub bookmark: Option<Bookmark>,
     /// The version of reading that the plan names: how cells come of what stands in the source.
@@ -55,10 +55,10 @@ pub struct Import {
     /// What became of everything, as far as it is known. What may have been under way when a process died counts as
     /// sent without an answer.
     pub outcomes: Outcomes,
-    /// Of the events handed over, those that earlier imports had handed over already.
+    /// Of the events sent, those that earlier imports had sent already.
     pub earlier: u64,
-    /// Which events were handed over.
-    pub done: Done,
+    /// Which events were sent.
+    pub done: RangeSet,
     /// Send no event beyond this many, counted from the first of the source.
     pub limit: Option<u64>,
     /// How often events are not sent, by reason.
@@ -90,11 +90,11 @@ impl Import {
         self.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX))
     }
 
-    /// Whether all events of its source were handed over.
+    /// Whether all events of its source were sent.
     pub fn is_whole(&self) -> bool {
         !self.product.is_practice()
             && self.state == ImportState::Complete
-            && self.outcomes.handed_over >= self.outcomes.to_send()
+            && self.outcomes.sent >= self.outcomes.to_send()
     }
 }
 
@@ -109,7 +109,7 @@ pub enum ImportState {
     Stopped,
     /// It could not go on.
     Failed,
-    /// All that it was to hand over was handed over.
+    /// All that it was to hand over was sent.
     Complete,
     /// Another import of the same plan took its place, since its source had changed.
     Replaced,
@@ -168,11 +168,11 @@ pub(super) fn insert(transaction: &Transaction<'_>, product: &Product, new: &New
             done_to_blob(&new.earlier),
             counts.rows.cast_signed(),
             counts.used.cast_signed(),
-            counts.left_out.cast_signed(),
+            counts.skipped.cast_signed(),
             counts.rejected.cast_signed(),
             counts.rejections.cast_signed(),
             counts.made.cast_signed(),
-            counts.folded.cast_signed(),
+            counts.merged.cast_signed(),
             counts.withheld.cast_signed(),
             ImportState::Running.id(),
             now,
@@ -200,20 +200,20 @@ pub(super) fn insert(transaction: &Transaction<'_>, product: &Product, new: &New
 /// An import from the columns of [`COLUMNS`].
 pub(super) fn import_of(row: &Row<'_>) -> rusqlite::Result<Import> {
     let count = |index| unsigned(row, index);
-    let (made, folded, withheld) = (count(14)?, count(15)?, count(16)?);
-    let (handed_over, unknown) = (count(17)?, count(18)?);
+    let (made, merged, withheld) = (count(14)?, count(15)?, count(16)?);
+    let (sent, unconfirmed) = (count(17)?, count(18)?);
     let outcomes = Outcomes {
         rows: count(9)?,
         used: count(10)?,
-        left_out: count(11)?,
+        skipped: count(11)?,
         rejected: count(12)?,
         rejections: count(13)?,
         made,
-        folded,
+        merged,
         withheld,
-        handed_over,
-        unknown,
-        not_tried: made.saturating_sub(folded + withheld + handed_over + unknown),
+        sent,
+        unconfirmed,
+        pending: made.saturating_sub(merged + withheld + sent + unconfirmed),
     };
     let state: String = row.get(19)?;
     let state = ImportState::from_id(&state).ok_or_else(|| unexpected(19))?;

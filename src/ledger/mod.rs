@@ -3,7 +3,7 @@
 //!
 //! An SQLite file of the person's own. Before an event leaves, it holds that it may have left (it is *claimed*), and once
 //! the tracker has answered, that it was sent; so it may claim what did not arrive, and never lacks what did. Of events
-//! it holds fingerprints ([`Print`](crate::import::fingerprint::Print)), of keys too; no person, no key and no password
+//! it holds fingerprints ([`EventFingerprint`](crate::pipeline::fingerprint::EventFingerprint)), of keys too; no person, no key and no password
 //! ever goes into it. What stands in it is sealed, so that a part that is wrong or missing is found before anything is
 //! sent by it.
 
@@ -34,7 +34,7 @@ pub use recorder::Recorder;
 pub use sent::Prior;
 
 use crate::clock;
-use crate::import::done::Done;
+use crate::pipeline::range_set::RangeSet;
 use crate::store::private_file;
 use error::failure;
 use lock::{Lock, Note};
@@ -230,7 +230,7 @@ impl Ledger {
     }
 
     /// Changes with everything that the ledger takes in about a product or forgets of it: as long as it stays the same,
-    /// so do [`Ledger::prints`].
+    /// so do [`Ledger::fingerprints`].
     ///
     /// # Errors
     /// When the ledger cannot be read.
@@ -313,10 +313,10 @@ impl Ledger {
         let noted = Note::read(&self.path, import.product.id).filter(|note| note.import == import.id);
         import.is_behind |= noted.map_or(0, |note| note.writes) > self.revision(&import.product)?;
         // What it may have sent just before is as what was sent without an answer.
-        let may_have_left = self.count_claims(import)?.min(import.outcomes.not_tried);
+        let may_have_left = self.count_claims(import)?.min(import.outcomes.pending);
         let outcomes = &mut import.outcomes;
-        outcomes.unknown += may_have_left;
-        outcomes.not_tried -= may_have_left;
+        outcomes.unconfirmed += may_have_left;
+        outcomes.pending -= may_have_left;
         Ok(())
     }
 
@@ -375,12 +375,12 @@ fn unexpected(index: usize) -> rusqlite::Error {
 }
 
 /// Each range as its start and its end, eight bytes each, the lowest first.
-fn done_to_blob(done: &Done) -> Vec<u8> {
+fn done_to_blob(done: &RangeSet) -> Vec<u8> {
     done.ranges().flat_map(|range| [range.start.to_le_bytes(), range.end.to_le_bytes()].concat()).collect()
 }
 
-fn done_from_blob(blob: &[u8]) -> Done {
+fn done_from_blob(blob: &[u8]) -> RangeSet {
     let (ranges, _) = blob.as_chunks::<16>();
     let half = |bytes: &[u8]| bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
-    Done::from_ranges(ranges.iter().map(|bytes| half(&bytes[..8])..half(&bytes[8..])))
+    RangeSet::from_ranges(ranges.iter().map(|bytes| half(&bytes[..8])..half(&bytes[8..])))
 }

@@ -6,8 +6,8 @@ use rusqlite::{TransactionBehavior, params};
 use super::import::{ImportState, NewImport, insert};
 use super::product::product_of;
 use super::{Ledger, LedgerError, ProductKind, done_to_blob, seal};
-use crate::import::Outcomes;
-use crate::import::done::Done;
+use crate::pipeline::Outcomes;
+use crate::pipeline::range_set::RangeSet;
 
 /// Where a tracker's address stands for a product; no tracker has this one.
 const NOWHERE: &str = "practice";
@@ -22,7 +22,7 @@ impl Ledger {
         new: &NewImport<'_>,
         state: ImportState,
         outcomes: &Outcomes,
-        done: &Done,
+        done: &RangeSet,
     ) -> Result<(), LedgerError> {
         let mut write = || {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -42,8 +42,8 @@ impl Ledger {
                 params![
                     id,
                     state.id(),
-                    outcomes.handed_over.cast_signed(),
-                    outcomes.unknown.cast_signed(),
+                    outcomes.sent.cast_signed(),
+                    outcomes.unconfirmed.cast_signed(),
                     done_to_blob(done)
                 ],
             )?;

@@ -10,8 +10,8 @@ use super::ImportState;
 use super::claims::Claim;
 use super::error::{Failure, LedgerError};
 use super::writer::{Message, Writer};
-use crate::import::Outcomes;
-use crate::import::fingerprint::Print;
+use crate::pipeline::Outcomes;
+use crate::pipeline::fingerprint::EventFingerprint;
 
 /// The record of one import under way. While there is one, no other import can go to its product. Dropped without
 /// [`Recorder::finish`] it leaves the import as one that was interrupted.
@@ -48,20 +48,20 @@ impl Recorder {
     /// These events are to be sent. They may leave once the receiver has heard, for then the ledger holds that they may
     /// have; it never hears when the ledger can no longer be written. Leave is given in the order in which it is asked
     /// for, and no more of it than [`MOST_UNRECORDED`](super::MOST_UNRECORDED) events ahead of the record.
-    pub fn claim(&self, prints: Vec<Print>) -> oneshot::Receiver<()> {
+    pub fn claim(&self, fingerprints: Vec<EventFingerprint>) -> oneshot::Receiver<()> {
         let (granted, receiver) = oneshot::channel();
-        self.tell(Message::Claim(Claim { prints, granted }));
+        self.tell(Message::Claim(Claim { fingerprints, granted }));
         receiver
     }
 
     /// These were claimed and have certainly not left.
-    pub fn never_left(&self, prints: Vec<Print>) {
-        self.tell(Message::NeverLeft(prints));
+    pub fn never_left(&self, fingerprints: Vec<EventFingerprint>) {
+        self.tell(Message::NeverLeft(fingerprints));
     }
 
     /// An event was sent and answered; written within a tenth of a second.
-    pub fn handed_over(&self, number: u64, print: Print) {
-        self.tell(Message::HandedOver { number, print });
+    pub fn sent(&self, number: u64, print: EventFingerprint) {
+        self.tell(Message::Sent { number, print });
     }
 
     /// Writes at once what is not written yet.

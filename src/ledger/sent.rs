@@ -4,14 +4,14 @@ use super::error::LedgerError;
 use super::import::Import;
 use super::product::Product;
 use super::{Ledger, seal, unexpected, unsigned};
-use crate::import::fingerprint::Print;
+use crate::pipeline::fingerprint::EventFingerprint;
 
 /// An event that a product was sent, or may have been sent. In order, those that were certainly sent come before those
 /// that only may have been, for the same event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Prior {
     /// Which event, and of which row.
-    pub print: Print,
+    pub print: EventFingerprint,
     /// It was about to be sent, and nobody knows whether it arrived.
     pub claimed: bool,
     /// The number of its import.
@@ -23,7 +23,7 @@ impl Ledger {
     ///
     /// # Errors
     /// When the ledger cannot be read, or a part of it is not as it was written.
-    pub fn prints(&self, product: &Product) -> Result<Vec<Prior>, LedgerError> {
+    pub fn fingerprints(&self, product: &Product) -> Result<Vec<Prior>, LedgerError> {
         let mut prior = Vec::new();
         let mut read = || {
             let mut statement = self.connection.prepare(&all())?;
@@ -34,7 +34,11 @@ impl Ledger {
                 if !is_sealed || !rest.is_empty() {
                     return Err(unexpected(3));
                 }
-                prior.extend(chunks.iter().map(|bytes| Prior { print: Print::from_bytes(*bytes), claimed, import }));
+                prior.extend(chunks.iter().map(|bytes| Prior {
+                    print: EventFingerprint::from_bytes(*bytes),
+                    claimed,
+                    import,
+                }));
             }
             Ok(())
         };
@@ -46,7 +50,7 @@ impl Ledger {
     pub(super) fn count_claims(&self, import: &Import) -> Result<u64, LedgerError> {
         let sql = "SELECT coalesce(sum(length(prints)), 0) FROM claim WHERE import = ?1";
         let bytes = self.connection.query_row(sql, [import.id], |row| unsigned(row, 0));
-        bytes.map(|bytes| bytes / Print::SIZE as u64).map_err(|error| self.failed(error))
+        bytes.map(|bytes| bytes / EventFingerprint::SIZE as u64).map_err(|error| self.failed(error))
     }
 }
 

@@ -13,16 +13,16 @@ use super::lock::Lock;
 use super::presence::Presence;
 use super::{Import, ImportState, connect, done_to_blob, schema, seal, system};
 use crate::clock;
-use crate::import::Outcomes;
-use crate::import::done::Done;
-use crate::import::fingerprint::Print;
+use crate::pipeline::Outcomes;
+use crate::pipeline::fingerprint::EventFingerprint;
+use crate::pipeline::range_set::RangeSet;
 
 /// What the writer is told.
 #[derive(Debug)]
 pub(super) enum Message {
     Claim(Claim),
-    NeverLeft(Vec<Print>),
-    HandedOver { number: u64, print: Print },
+    NeverLeft(Vec<EventFingerprint>),
+    Sent { number: u64, print: EventFingerprint },
     Flush,
     End { state: ImportState, outcomes: Outcomes },
 }
@@ -33,12 +33,12 @@ pub(super) struct Writer {
     presence: Presence,
     lock: Lock,
     import: i64,
-    done: Done,
+    done: RangeSet,
     claims: Claims,
     /// The number of the next write about the product.
     writes: u64,
     /// Fingerprints that are not written yet.
-    prints: Vec<u8>,
+    fingerprints: Vec<u8>,
     /// When the oldest of what is not written came.
     oldest: Option<Instant>,
     /// All that came is to be written at once.
@@ -69,7 +69,7 @@ impl Writer {
             done: import.done.clone(),
             claims,
             writes,
-            prints: Vec::new(),
+            fingerprints: Vec::new(),
             oldest: None,
             flush: false,
             checkpointed: Instant::now(),
@@ -113,10 +113,10 @@ impl Writer {
     fn take(&mut self, message: Message) {
         match message {
             Message::Claim(claim) => self.claims.wait(claim),
-            Message::NeverLeft(prints) => self.claims.never_left(&prints),
-            Message::HandedOver { number, print } => {
+            Message::NeverLeft(fingerprints) => self.claims.never_left(&fingerprints),
+            Message::Sent { number, print } => {
                 self.done.insert(number);
-                self.prints.extend_from_slice(print.bytes());
+                self.fingerprints.extend_from_slice(print.bytes());
                 self.claims.answered(&print);
                 self.oldest.get_or_insert_with(Instant::now);
             }
@@ -137,12 +137,12 @@ impl Writer {
         };
         let claims = self.claims.bytes();
         self.flush = false;
-        if self.prints.is_empty() && claims.is_none() && end.is_none() {
+        if self.fingerprints.is_empty() && claims.is_none() && end.is_none() {
             return Ok(());
         }
         self.transaction(claims, end)?;
         self.note()?;
-        self.prints.clear();
+        self.fingerprints.clear();
         self.oldest = None;
         if !self.presence.holds() {
             return Err(Failure::Gone);
@@ -162,12 +162,12 @@ impl Writer {
 
     fn transaction(&mut self, claims: Option<Vec<u8>>, end: Option<(ImportState, Outcomes)>) -> Result<(), Failure> {
         self.writes += 1;
-        let (import, writes, done, prints) = (self.import, self.writes, &self.done, &self.prints);
+        let (import, writes, done, fingerprints) = (self.import, self.writes, &self.done, &self.fingerprints);
         let connection = &mut self.connection;
         let write = || {
             let transaction = connection.transaction()?;
             let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| transaction.prepare_cached(sql)?.execute(values);
-            let count = (prints.len() / Print::SIZE) as i64;
+            let count = (fingerprints.len() / EventFingerprint::SIZE) as i64;
             // A state only moves forward: what was set to an end, or forgotten, is not written to.
             let there = run(
                 "UPDATE import SET done = ?2, handed_over = ?3, changed = ?4, printed = printed + ?5
@@ -177,8 +177,8 @@ impl Writer {
             if there != 1 {
                 return Ok(false);
             }
-            if !prints.is_empty() {
-                run("INSERT INTO print (import, prints) VALUES (?1, ?2)", params![import, prints])?;
+            if !fingerprints.is_empty() {
+                run("INSERT INTO print (import, prints) VALUES (?1, ?2)", params![import, fingerprints])?;
                 let sealed = format!("UPDATE print SET seal = {} WHERE id = ?1", seal::PRINT);
                 run(&sealed, params![transaction.last_insert_rowid()])?;
             }
@@ -199,7 +199,7 @@ impl Writer {
                 // All that an import of which something was lost may have sent is sent once it is complete.
                 run(
                     "UPDATE import SET state = ?2, unknown = ?3, behind = behind AND ?2 <> 'complete' WHERE id = ?1",
-                    params![import, state.id(), outcomes.unknown.cast_signed()],
+                    params![import, state.id(), outcomes.unconfirmed.cast_signed()],
                 )?;
             }
             run(&format!("UPDATE import SET record_seal = {} WHERE id = ?1", seal::RECORD), params![import])?;

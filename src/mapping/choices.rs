@@ -1,4 +1,4 @@
-//! Choices that mend what a check finds. They are part of the plan and change what is read, never the file.
+//! Choices that fix what a check finds. They are part of the plan and change what is read, never the file.
 
 use serde::{Deserialize, Serialize};
 

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::kind::{FileSink, Lines, Misfits};
 use crate::event::EventKind;
-use crate::import::pipeline::{Item, Pipeline, Visitor, Walk};
-use crate::import::{Error, PassProgress, Stop};
+use crate::pipeline::walk::{Item, Pipeline, Visitor, Walk};
+use crate::pipeline::{Error, PassProgress, Stop};
 use crate::source::Record;
 use crate::store::{Part, Reader, StoreError};
 

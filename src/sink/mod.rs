@@ -8,6 +8,8 @@ pub mod files;
 mod json;
 mod kind;
 pub mod kissmetrics;
+pub mod reports;
+mod table;
 
 pub use kind::{FileSink, Form, Lines, Misfit, Misfits, Sink};
 

@@ -156,7 +156,7 @@ pub trait Records: Send {
     }
 
     /// The highest value so far of the column by which new rows are told (the answer `key`), as the answer
-    /// `since` takes it, and no lower than that answer. Worth keeping once everything up to here was handed over; `None`
+    /// `since` takes it, and no lower than that answer. Worth keeping once everything up to here was sent; `None`
     /// where there is no such column, or neither a row nor such an answer yet.
     fn bookmark(&self) -> Option<&str> {
         None

@@ -1,4 +1,4 @@
-//! A file of left-out rows that comes back, mended by a person: what was changed in it for the spreadsheet's sake is
+//! A file of left-out rows that comes back, fixed by a person: what was changed in it for the spreadsheet's sake is
 //! changed back, so that its rows make the events that they would have made in the first place.
 
 use std::sync::Arc;

@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::earlier_reading::{EarlierImports, EarlierReading};
-use crate::import::done::Done;
-use crate::import::encode::Encoder;
-use crate::import::fingerprint::Print;
-use crate::import::pipeline::{Item, Pipeline, RowEnd, Visitor};
-use crate::import::{Error, Outcomes, PassProgress, Stop};
 use crate::ledger::Prior;
+use crate::pipeline::encode::Encoder;
+use crate::pipeline::fingerprint::EventFingerprint;
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::walk::{Item, Pipeline, RowEnd, Visitor};
+use crate::pipeline::{Error, Outcomes, PassProgress, Stop};
 use crate::source::Record;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Already {
-    /// The events that were handed over before, exactly as they would be now.
-    pub done: Done,
-    /// How many events would be a second, different copy of one that was handed over.
+    /// The events that were sent before, exactly as they would be now.
+    pub done: RangeSet,
+    /// How many events would be a second, different copy of one that was sent.
     pub doubles: u64,
     /// How many events would be a second, different copy of one that may have been sent, where nobody knows whether it was.
     pub maybe_doubles: u64,
@@ -27,7 +27,7 @@ pub struct Already {
     pub maybe: u64,
     /// How many of the doubles are of rows that were read by an earlier version of reading when they were sent.
     pub reread: u64,
-    /// How many of `done` each import handed over, by the import's number.
+    /// How many of `done` each import sent, by the import's number.
     pub by_import: BTreeMap<i64, u64>,
 }
 
@@ -37,19 +37,19 @@ pub struct Already {
 /// When the source cannot be read.
 pub fn find(
     pipeline: &Pipeline,
-    mut prints: Vec<Prior>,
+    mut fingerprints: Vec<Prior>,
     earlier: &EarlierImports,
     stop: &Stop,
     progress: &PassProgress,
 ) -> Result<Already, Error> {
-    if prints.is_empty() {
+    if fingerprints.is_empty() {
         return Ok(Already::default());
     }
-    prints.sort_unstable();
+    fingerprints.sort_unstable();
     // What was certainly sent comes first.
-    prints.dedup_by_key(|prior| prior.print);
+    fingerprints.dedup_by_key(|prior| prior.print);
     let mut search = Search {
-        prints,
+        fingerprints,
         earlier,
         then: EarlierReading::begin(pipeline.source().as_ref(), earlier)?,
         row: Vec::new(),
@@ -62,20 +62,20 @@ pub fn find(
 
 struct Search<'e> {
     /// Sorted, so that those of a row stand together.
-    prints: Vec<Prior>,
+    fingerprints: Vec<Prior>,
     earlier: &'e EarlierImports,
     then: EarlierReading,
     /// What the row at hand makes.
-    row: Vec<(u64, Print)>,
+    row: Vec<(u64, EventFingerprint)>,
     encoder: Encoder<'e>,
     found: Already,
 }
 
 impl Search<'_> {
     /// What was sent of a row, which is given by any print of it.
-    fn of_row(&self, row: &Print) -> &[Prior] {
-        let start = self.prints.partition_point(|prior| prior.print.row() < row.row());
-        let before = &self.prints[start..];
+    fn of_row(&self, row: &EventFingerprint) -> &[Prior] {
+        let start = self.fingerprints.partition_point(|prior| prior.print.row() < row.row());
+        let before = &self.fingerprints[start..];
         &before[..before.partition_point(|prior| prior.print.row() == row.row())]
     }
 }
@@ -92,7 +92,7 @@ impl Visitor for Search<'_> {
         let Some((_, first)) = self.row.first() else { return Ok(ControlFlow::Continue(())) };
         let then = self.then.rows(record)?;
         let before: Vec<Prior> = std::iter::once(*first)
-            .chain(then.into_iter().map(|row| Print::new(row, 0)))
+            .chain(then.into_iter().map(|row| EventFingerprint::new(row, 0)))
             .flat_map(|row| self.of_row(&row).iter().copied())
             .collect();
         let mut new = 0;

@@ -9,14 +9,15 @@ use std::time::Duration;
 use super::Error;
 use super::already::{self, Already};
 use super::earlier_reading::EarlierImports;
-use crate::import::checking::Checked;
-use crate::import::done::Done;
-use crate::import::{PassProgress, Pipeline, Stop, problems};
+use super::problems;
+use crate::check::whole::Checked;
+use crate::kissmetrics::client::{ApiKey, Client, Destination};
 use crate::ledger::{Import, Ledger, LedgerError, NewImport, Product};
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, Job};
-use crate::kissmetrics::client::{ApiKey, Client, Destination};
 
 /// What a product was sent before of the events of a source, and may have been, as it is shown to a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl PriorSends {
         let revision = ledger.revision(product)?;
         let is_behind = ledger.is_behind(product)?;
         let earlier = EarlierImports::of(ledger, product, pipeline.mapping().reading)?;
-        let already = already::find(pipeline, ledger.prints(product)?, &earlier, stop, progress)?;
+        let already = already::find(pipeline, ledger.fingerprints(product)?, &earlier, stop, progress)?;
         Ok(Self { already, is_behind, revision })
     }
 
@@ -125,7 +126,7 @@ pub fn new_import<'a>(
     plan: &'a str,
     checked: &Checked,
     limit: Option<u64>,
-    earlier: Done,
+    earlier: RangeSet,
 ) -> NewImport<'a> {
     let not_sent = checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
     NewImport {
@@ -168,7 +169,7 @@ impl Begin<'_> {
                     Some(prior) if prior.revision != ledger.revision(product)? => return Err(meanwhile()),
                     Some(prior) if !doubles_meant => prior.refuse_doubles(product).map(|()| prior.already.done)?,
                     Some(prior) => prior.already.done,
-                    None => Done::default(),
+                    None => RangeSet::default(),
                 };
                 let (source, text) = (pipeline.source().name(), plan.to_text());
                 let new = new_import(source, &text, checked, limit, done.clone());

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::import::fingerprint;
 use crate::ledger::{Import, Ledger, LedgerError, Product};
+use crate::pipeline::fingerprint;
 use crate::plan::Plan;
 use crate::source::{Answers, ReadingVersion, Record, Records, Source, SourceError};
 

@@ -1,12 +1,13 @@
 //! What ends a job, or keeps it from beginning: the errors of all rooms below, joined. Data only; [`crate::error`] makes
 //! the sentence.
 
-use crate::import;
-use crate::import::fingerprint::Change;
-use crate::ledger::LedgerError;
-use crate::store::keychain::KeychainError;
+use crate::check::Finding;
 use crate::kissmetrics::client::ClientError;
 use crate::kissmetrics::practice::PracticeError;
+use crate::ledger::LedgerError;
+use crate::pipeline;
+use crate::pipeline::fingerprint::Change;
+use crate::store::keychain::KeychainError;
 
 /// What ends a job, or keeps it from beginning.
 #[derive(Debug, thiserror::Error)]
@@ -14,15 +15,19 @@ use crate::kissmetrics::practice::PracticeError;
 #[allow(missing_docs, reason = "the fields are named for what they hold")]
 pub enum Error {
     /// The walk over the source, and whatever it needs.
-    Import(import::Error),
+    Import(pipeline::Error),
     /// The tracker's address, or what is needed to talk to it.
     Client(#[from] ClientError),
     /// The practice tracker.
     Practice(#[from] PracticeError),
-    /// The record of what was handed over.
+    /// The record of what was sent.
     Ledger(#[from] LedgerError),
     /// The system's keychain.
     Keychain(#[from] KeychainError),
+    /// Something must be fixed before anything is sent to a product.
+    MustFix { problems: Vec<Finding> },
+    /// The sample was about to leave this computer.
+    SampleLeaves,
     /// A source is not what it was when it was imported, so that nobody can tell from it what became of which row.
     Changed { name: String, change: Change },
     /// Rows that were sent come out differently now: so many of events that were sent, and so many of events that may
@@ -34,7 +39,7 @@ pub enum Error {
     RecordBehind { product: String },
 }
 
-impl<E: Into<import::Error>> From<E> for Error {
+impl<E: Into<pipeline::Error>> From<E> for Error {
     fn from(error: E) -> Self {
         Self::Import(error.into())
     }

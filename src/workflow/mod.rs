@@ -6,7 +6,9 @@ pub mod earlier_reading;
 pub mod edit;
 mod error;
 pub mod known;
+pub mod problems;
 pub mod products;
 pub mod renew;
+pub mod sample;
 
 pub use error::Error;

@@ -1,8 +1,8 @@
 //! Keys of products, in the system's keychain and nowhere else.
 
+use crate::kissmetrics::client::ApiKey;
 use crate::ledger::Product;
 use crate::store::keychain::{Keychain, KeychainError};
-use crate::kissmetrics::client::ApiKey;
 
 /// The key that was kept for a product; `None` when there is none.
 ///

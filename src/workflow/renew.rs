@@ -1,21 +1,21 @@
 //! What is new: where a plan that was run before begins the next time.
 //!
-//! What was handed over is never read again, since a row that has changed meanwhile would make a second copy that
-//! stays. What could not be handed over is read again, row by row, until it can be. Of rows that were left out on
+//! What was sent is never read again, since a row that has changed meanwhile would make a second copy that
+//! stays. What could not be sent is read again, row by row, until it can be. Of rows that were left out on
 //! purpose nothing is kept: a date that is filled in later is new only by a column that changes with it.
 
 use std::path::Path;
 
-use crate::import::fingerprint::Fingerprint;
 use crate::ledger::{Import, Product};
 use crate::mapping::Mapping;
+use crate::pipeline::fingerprint::Fingerprint;
 use crate::plan::Plan;
 use crate::source::{self, NewRows};
 
 /// How what is new is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Begin {
-    /// The product was never handed all that this plan makes, so everything is new that was not handed over.
+    /// The product was never handed all that this plan makes, so everything is new that was not sent.
     Anew,
     /// By a column: what is behind this value.
     Behind {
@@ -24,7 +24,7 @@ pub enum Begin {
         /// Earlier rows that had a problem and are read once more.
         again: u64,
     },
-    /// All rows are read, and what was handed over is passed over.
+    /// All rows are read, and what was sent is passed over.
     All(WhyAll),
     /// By its place in a file, which may only have grown at its end since it had this fingerprint.
     File(Fingerprint),

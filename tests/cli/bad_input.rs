@@ -78,7 +78,7 @@ fn five_thousand_columns_are_read() {
 }
 
 #[test]
-fn a_mistake_in_a_plan_is_named_with_its_place_and_what_mends_it() {
+fn a_mistake_in_a_plan_is_named_with_its_place_and_what_fixes_it() {
     let folder = folder();
     let detail = |name: &str| {
         format!("{PLAN}\n[[mapping.rules.details]]\nfrom = \"column\"\nname = \"{name}\"\ncolumn = \"login\"\n")
@@ -227,6 +227,6 @@ fn a_page_or_a_redirect_in_the_trackers_place_stops_the_run_and_says_what_to_loo
         assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
         assert!(outcome.stderr.contains("sign in first") && !outcome.stderr.contains("secret"), "{}", outcome.stderr);
         let end = outcome.json().pop().expect("an object at the end");
-        assert_eq!(end["handed_over"], 0);
+        assert_eq!(end["sent"], 0);
     }
 }

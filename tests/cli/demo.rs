@@ -33,7 +33,7 @@ fn without_a_screen_the_window_is_refused_in_words() {
     );
 }
 
-/// Under another name and from another place, with a key, and with everything mended: it stays here.
+/// Under another name and from another place, with a key, and with everything fixed: it stays here.
 #[test]
 fn the_sample_is_refused_to_a_product_wherever_it_lies() {
     let (program, folder) = (Program::new(), Folder::new());

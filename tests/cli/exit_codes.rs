@@ -93,7 +93,7 @@ fn what_must_be_fixed_keeps_a_run_from_sending_unless_its_rows_are_left_out() {
     }
     let sent = run(&["--leave-out-problems"]).expect_code(0);
     let counts = sent.json().pop().expect("it ends with its counts");
-    let counts = ["handed_over", "left_out", "rejected"].map(|count| counts[count].as_u64());
+    let counts = ["sent", "skipped", "rejected"].map(|count| counts[count].as_u64());
     assert_eq!(counts, [Some(1), Some(3), Some(0)]);
     assert_eq!(nginx.finish().len(), 1, "nothing was sent before");
     let history = program.run(bad.path(), ["--json", "history"]).expect_code(0).json();

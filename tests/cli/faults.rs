@@ -33,7 +33,7 @@ fn under_faults_and_through_an_outage_everything_arrives_and_nothing_differently
     let outcome = finish(child).expect_code(0);
     let done = &outcome.json()[0];
     assert_adds_up(done);
-    assert_eq!(count(done, "handed_over"), expected.len() as u64);
+    assert_eq!(count(done, "sent"), expected.len() as u64);
     assert_adds_up(&history(&program, folder)[0]);
 
     let received = tracker.received();
@@ -57,7 +57,7 @@ fn what_is_not_a_tracker_stops_the_command_and_its_last_object_says_why() {
     let outcome = run(&program, shop.folder.path(), &arguments).expect_code(4);
     let stopped = &outcome.json()[0];
     assert_adds_up(stopped);
-    assert_eq!(count(stopped, "handed_over"), 0);
+    assert_eq!(count(stopped, "sent"), 0);
     let why = stopped["error"].as_str().expect("why it stopped");
     assert!(why.starts_with("What answers is not a tracker"), "{why}");
     assert_eq!(outcome.stderr.matches("What answers is not a tracker").count(), 1, "{}", outcome.stderr);
@@ -76,8 +76,8 @@ fn a_file_that_is_made_anew_under_a_run_ends_it_in_words_and_the_record_holds_wh
     assert_adds_up(ended);
     assert_eq!(ended["end"], "failed");
     assert!(outcome.stderr.contains("changed"), "{}", outcome.stderr);
-    assert_eq!(count(ended, "handed_over"), tracker.received().len() as u64);
-    assert_eq!(count(&history(&program, folder)[0], "handed_over"), tracker.received().len() as u64);
+    assert_eq!(count(ended, "sent"), tracker.received().len() as u64);
+    assert_eq!(count(&history(&program, folder)[0], "sent"), tracker.received().len() as u64);
 
     // Going on would send what is in the file now in the place of what was there.
     let resumed = run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);

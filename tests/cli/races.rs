@@ -70,7 +70,7 @@ fn killed_in_its_first_moment_a_run_is_known_to_one_with_other_settings() {
         assert!(other.stderr.contains("for ever"), "{}", other.stderr);
         // The same again is no second copy.
         let same = run(&program, folder, &["--json", "run", "plan.toml", "--yes", "--tracker", &url]).expect_code(0);
-        assert_eq!(count(&same.json()[0], "handed_over"), shop.requests().len() as u64);
+        assert_eq!(count(&same.json()[0], "sent"), shop.requests().len() as u64);
         let lines = nginx.finish();
         assert_no_second_copies(&lines);
         assert_eq!(lines.into_iter().collect::<BTreeSet<_>>(), shop.requests());

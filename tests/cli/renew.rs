@@ -1,5 +1,5 @@
-//! `backfill run --new`: what is new is handed over once, what could not be handed over before is not forgotten, and
-//! nothing is handed over in another form. The database is a real one, and what arrived is read from a tracker in which
+//! `backfill run --new`: what is new is sent once, what could not be sent before is not forgotten, and
+//! nothing is sent in another form. The database is a real one, and what arrived is read from a tracker in which
 //! nothing of ours takes part.
 
 use std::path::Path;
@@ -99,7 +99,7 @@ fn rows_that_were_added_are_handed_over_and_then_nothing() {
     database.run("INSERT INTO users VALUES (3, 'cleo', '2015-06-01 00:00:00', 'Gold')");
     let second = job.run(&["--new"]).expect_code(0);
     assert!(second.stderr.contains("What is behind 2 is new."), "{}", second.stderr);
-    assert_eq!((count(&second, "rows"), count(&second, "handed_over")), (1, 1), "only the new row is read");
+    assert_eq!((count(&second, "rows"), count(&second, "sent")), (1, 1), "only the new row is read");
     assert_eq!(job.arrived(), ["cleo Signed%20Up 1433116800 Plan=Gold"]);
 
     for _ in 0..2 {
@@ -174,15 +174,15 @@ fn a_row_that_could_not_be_handed_over_is_tried_again_until_it_can() {
     let mut job = Job::new();
     job.folder.write("plan.toml", source(&database, "table = \"bills\"") + BILLED);
     let first = job.run(&["--new"]).expect_code(0);
-    assert_eq!((count(&first, "handed_over"), count(&first, "left_out")), (2, 1));
+    assert_eq!((count(&first, "sent"), count(&first, "skipped")), (2, 1));
     assert_eq!(job.arrived(), ["ada Billed 1456790400", "ben Billed 1456963200"]);
 
     let second = job.run(&["--new"]).expect_code(0);
     assert!(second.stderr.contains("1 row of before that had a problem"), "{}", second.stderr);
-    assert_eq!((count(&second, "rows"), count(&second, "left_out")), (1, 1));
+    assert_eq!((count(&second, "rows"), count(&second, "skipped")), (1, 1));
     assert_eq!(job.arrived(), [""; 0]);
 
-    // Others come and are handed over; its turn is not lost.
+    // Others come and are sent; its turn is not lost.
     database.run("INSERT INTO bills VALUES (4, 1, '2016-03-04 00:00:00')");
     job.run(&["--new"]).expect_code(0);
     assert_eq!(job.arrived(), ["ada Billed 1457049600"]);
@@ -200,7 +200,7 @@ fn what_an_import_did_not_get_to_is_still_new() {
     database.run(USERS);
     let mut job = Job::new();
     job.folder.write("plan.toml", source(&database, "table = \"users\"") + SIGNED_UP);
-    // It read all rows, and handed over one.
+    // It read all rows, and sent one.
     job.run(&["--limit", "1"]).expect_code(0);
     assert_eq!(job.arrived(), ["ada Signed%20Up 1451606400 Plan=Free"]);
     database.run("INSERT INTO users VALUES (3, 'cleo', '2016-02-01', 'Free')");
@@ -264,7 +264,7 @@ fn where_rows_depend_on_each_other_all_are_read_and_only_new_ones_handed_over() 
     job.folder.write("plan.toml", plan);
     job.run(&["--new"]).expect_code(0);
     assert_eq!(job.arrived(), ["ada Signed%20Up 1451606400"]);
-    // The first of these is folded into the one that was handed over before.
+    // The first of these is folded into the one that was sent before.
     database
         .run("INSERT INTO visits VALUES (2, 'ada', '2016-01-01 00:10:00', ''), (3, 'ada', '2016-01-01 00:40:00', '')");
     let second = job.run(&["--new"]).expect_code(0);
@@ -289,7 +289,7 @@ fn what_was_added_at_the_end_of_a_file_is_new() {
     job.run(&["--new"]).expect_code(0);
     assert_eq!(job.arrived(), ["cleo Signed%20Up 1454284800 Plan=Free"]);
     let nothing = job.run(&["--new"]).expect_code(0);
-    assert_eq!((count(&nothing, "handed_over"), count(&nothing, "earlier")), (3, 3));
+    assert_eq!((count(&nothing, "sent"), count(&nothing, "earlier")), (3, 3));
     assert_eq!(job.arrived(), [""; 0]);
     // A file of which the beginning changed says nothing about what is new.
     job.folder.write("users.csv", file(&[rows[0], "2,ben,2016-01-02 00:00:00,Free", rows[2]]));

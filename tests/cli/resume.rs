@@ -60,7 +60,7 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
         if let Some(import) = history(&program, folder).first() {
             assert_adds_up(import);
             assert_eq!(import["state"], "interrupted", "{import}");
-            let recorded = count(import, "handed_over");
+            let recorded = count(import, "sent");
             assert!(recorded <= distinct, "the ledger claims {recorded} of {distinct} that arrived");
             unrecorded += distinct - recorded;
             assert!(distinct - recorded <= MOST_UNRECORDED, "{} would come again", distinct - recorded);
@@ -74,7 +74,7 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
     }
     let last = run(&program, folder, &["--json", "resume", "--yes", "--tracker", &url]).expect_code(0).json();
     assert_adds_up(&last[0]);
-    assert_eq!(count(&last[0], "handed_over"), expected.len() as u64);
+    assert_eq!(count(&last[0], "sent"), expected.len() as u64);
     assert_eq!(history(&program, folder)[0]["state"], "complete");
 
     let lines = nginx.finish();
@@ -119,7 +119,7 @@ fn asked_to_end_it_ends_in_order_and_goes_on_later() {
         let stopped = &outcome.json()[0];
         assert_adds_up(stopped);
         assert_eq!(stopped["end"], "stopped");
-        assert_eq!(count(stopped, "handed_over"), nginx.lines());
+        assert_eq!(count(stopped, "sent"), nginx.lines());
         assert_eq!(history(&program, folder)[0]["state"], "stopped");
     }
     run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
@@ -137,12 +137,12 @@ fn a_source_that_has_changed_is_not_gone_on_with_unless_that_is_said() {
     run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
     assert_eq!(nginx.lines(), 20);
 
-    // The same orders and ten more: only what was not handed over is sent.
+    // The same orders and ten more: only what was not sent is sent.
     shop.write(0..70);
     let grown = run(&program, folder, &["--json", "run", "plan.toml", "--yes", "--tracker", &url]).expect_code(0);
     let grown = &grown.json()[0];
     assert_adds_up(grown);
-    assert_eq!((count(grown, "earlier"), count(grown, "handed_over")), (20, 60));
+    assert_eq!((count(grown, "earlier"), count(grown, "sent")), (20, 60));
     assert_eq!(nginx.lines(), 60);
     let lines: BTreeSet<String> = nginx.requests().into_iter().collect();
     assert_eq!(lines, Shop::requests_of(70));
@@ -175,7 +175,7 @@ fn resuming_says_how_the_source_has_changed_and_sends_only_what_is_new() {
     let last =
         run(&program, folder, &["--json", "resume", "--yes", "--tracker", &url, "--only-new"]).expect_code(0).json();
     assert_adds_up(&last[0]);
-    assert_eq!(count(&last[0], "handed_over"), shop.requests().len() as u64);
+    assert_eq!(count(&last[0], "sent"), shop.requests().len() as u64);
     assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());
     let states: Vec<Value> = history(&program, folder).iter().map(|import| import["state"].clone()).collect();
     assert_eq!(states, ["complete", "replaced"]);
@@ -236,10 +236,10 @@ fn what_cannot_be_recorded_is_not_sent_and_nothing_is_lost() {
     assert_adds_up(failed);
     assert_eq!(failed["end"], "failed");
     assert!(outcome.stderr.contains("record of what was handed over"), "{}", outcome.stderr);
-    let arrived = count(failed, "handed_over");
+    let arrived = count(failed, "sent");
     assert!(arrived < shop.requests().len() as u64, "the ledger's file never grew beyond the limit");
 
-    let recorded = count(&history(&program, folder)[0], "handed_over");
+    let recorded = count(&history(&program, folder)[0], "sent");
     assert!(recorded <= arrived, "the ledger claims {recorded} of {arrived} that arrived");
     run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
     assert_eq!(nginx.finish().into_iter().collect::<BTreeSet<_>>(), shop.requests());

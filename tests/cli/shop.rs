@@ -113,9 +113,9 @@ pub fn count(object: &Value, name: &str) -> u64 {
 #[track_caller]
 pub fn assert_adds_up(object: &Value) {
     let n = |name| count(object, name);
-    assert_eq!(n("rows"), n("used") + n("left_out") + n("rejected"), "{object}");
-    let to_send = n("handed_over") + n("unknown") + n("not_tried");
-    assert_eq!(n("made"), n("folded") + n("withheld") + to_send, "{object}");
+    assert_eq!(n("rows"), n("used") + n("skipped") + n("rejected"), "{object}");
+    let to_send = n("sent") + n("unconfirmed") + n("pending");
+    assert_eq!(n("made"), n("merged") + n("withheld") + to_send, "{object}");
 }
 
 /// How large a test is, which can be set, as in `BACKFILL_KILLS=50 BACKFILL_ORDERS=116667`, which makes 100,000 events.

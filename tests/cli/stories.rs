@@ -9,7 +9,7 @@ use crate::support::stories::{STORIES, Story};
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
 /// What a plan hands over, sorted, and the counts that it ends with.
-fn handed_over(folder: &Folder, plan: &str) -> (Vec<String>, String) {
+fn sent(folder: &Folder, plan: &str) -> (Vec<String>, String) {
     let nginx = Nginx::start();
     let environment = [("KISSMETRICS_API_KEY", KEY), ("BACKFILL_DATABASE_PASSWORD", "reader")];
     let url = nginx.url();
@@ -29,8 +29,8 @@ fn handed_over(folder: &Folder, plan: &str) -> (Vec<String>, String) {
 fn each_story_gives_the_same_requests_from_a_database_as_from_files() {
     for name in STORIES {
         let story = Story::new(name);
-        let from_files = handed_over(&story.folder, "plan.toml");
-        let from_tables = handed_over(&story.folder, "database.toml");
+        let from_files = sent(&story.folder, "plan.toml");
+        let from_tables = sent(&story.folder, "database.toml");
         assert_eq!(from_tables, from_files, "{name}");
         // And these are the ones that were written by hand.
         assert_eq!(from_tables.0, story.requests(KEY), "{name}");

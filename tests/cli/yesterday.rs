@@ -23,8 +23,7 @@ fn its_imports_are_listed_as_they_were_left() {
     let (earlier, _nginx, program) = begin();
     let imports = history(&program, earlier.folder.path());
     imports.iter().for_each(|import| assert_adds_up(import));
-    let told =
-        imports.iter().map(|import| (import["state"].as_str().unwrap_or_default(), count(import, "handed_over")));
+    let told = imports.iter().map(|import| (import["state"].as_str().unwrap_or_default(), count(import, "sent")));
     let told: Vec<_> = told.collect();
     assert_eq!((told[1], told[2]), (("complete", 11), ("complete", 614)));
     // Of the third the ledger holds less than arrived.
@@ -61,7 +60,7 @@ fn its_interrupted_import_goes_on_to_the_end_with_the_same_requests() {
         .expect_code(0)
         .json();
     assert_adds_up(&last[0]);
-    assert_eq!(count(&last[0], "handed_over"), 2_572);
+    assert_eq!(count(&last[0], "sent"), 2_572);
     let sent: BTreeSet<String> = nginx.finish().into_iter().collect();
     let then = earlier.arrived().into_iter().filter(|request| request.contains("_n=Bought"));
     let all: BTreeSet<String> = then.map(|request| format!("GET {request} HTTP/1.1")).chain(sent).collect();

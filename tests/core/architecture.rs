@@ -22,43 +22,86 @@ const ROOMS: &[Room] = &[
     Room { name: "mapping", may_use: &["event", "source::Column", "source::ReadingVersion", "source::Record"] },
     Room { name: "plan", may_use: &["source", "store", "mapping"] },
     Room { name: "kissmetrics", may_use: &["clock", "event"] },
-    Room { name: "check", may_use: &["event", "mapping", "kissmetrics::rules"] },
-    Room { name: "import", may_use: &["clock", "event", "source", "store", "mapping", "plan", "kissmetrics", "check"] },
+    Room { name: "pipeline", may_use: &["event", "source", "store", "mapping", "plan", "kissmetrics"] },
+    Room {
+        name: "check",
+        may_use: &[
+            "clock",
+            "event",
+            "source::ReadingVersion",
+            "source::Record",
+            "source::Remark",
+            "mapping",
+            "kissmetrics::rules",
+            "pipeline",
+        ],
+    },
     Room {
         name: "ledger",
         may_use: &[
             "clock",
             "store",
             "kissmetrics::client",
-            "import::Outcomes",
-            "import::bookmark",
-            "import::done",
-            "import::fingerprint",
+            "pipeline::Outcomes",
+            "pipeline::bookmark",
+            "pipeline::fingerprint",
+            "pipeline::range_set",
         ],
     },
-    Room { name: "sink", may_use: &["event", "source", "store", "mapping", "kissmetrics", "import", "ledger"] },
+    Room { name: "sink", may_use: &["event", "source", "store", "mapping", "kissmetrics", "pipeline", "ledger"] },
     Room {
         name: "workflow",
-        may_use: &["event", "source", "store", "mapping", "plan", "kissmetrics", "import", "ledger", "sink"],
+        may_use: &["event", "source", "store", "mapping", "plan", "kissmetrics", "pipeline", "check", "ledger", "sink"],
     },
     Room {
         name: "error",
         may_use: &[
-            "event", "source", "store", "mapping", "plan", "kissmetrics", "check", "import", "ledger", "sink", "workflow",
+            "event",
+            "source",
+            "store",
+            "mapping",
+            "plan",
+            "kissmetrics",
+            "pipeline",
+            "check",
+            "ledger",
+            "sink",
+            "workflow",
         ],
     },
     Room {
         name: "cli",
         may_use: &[
-            "event", "source", "store", "mapping", "plan", "kissmetrics", "check", "import", "ledger", "sink", "workflow",
+            "event",
+            "source",
+            "store",
+            "mapping",
+            "plan",
+            "kissmetrics",
+            "pipeline",
+            "check",
+            "ledger",
+            "sink",
+            "workflow",
             "error",
         ],
     },
     Room {
         name: "gui",
         may_use: &[
-            "clock", "event", "source", "store", "mapping", "plan", "kissmetrics", "check", "import", "ledger", "sink",
-            "workflow", "error",
+            "clock",
+            "event",
+            "source",
+            "store",
+            "mapping",
+            "plan",
+            "kissmetrics",
+            "pipeline",
+            "check",
+            "ledger",
+            "sink",
+            "workflow",
+            "error",
         ],
     },
 ];
@@ -76,7 +119,7 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "egui_plot", only_in: &["gui"] },
     Guarded { name: "rfd", only_in: &["gui"] },
     Guarded { name: "poll_promise", only_in: &["gui"] },
-    Guarded { name: "csv", only_in: &["source", "import/files"] },
+    Guarded { name: "csv", only_in: &["source", "sink/table"] },
     Guarded { name: "mysql", only_in: &["source/mysql"] },
     Guarded { name: "keyring", only_in: &["store/keychain"] },
     Guarded { name: "reqwest", only_in: &["kissmetrics/client"] },
@@ -276,20 +319,23 @@ fn lines(file: &str, text: &str) -> Vec<usize> {
 
 #[test]
 fn a_forbidden_room_is_told_with_file_line_and_rule() {
-    let found = violations("mapping/apply.rs", "//! Why.\n\nuse crate::event::Event;\nuse crate::kissmetrics::rules;\n");
+    let found =
+        violations("mapping/apply.rs", "//! Why.\n\nuse crate::event::Event;\nuse crate::kissmetrics::rules;\n");
     let sentences: Vec<String> = found.iter().map(Violation::to_string).collect();
     assert_eq!(
         sentences,
-        ["src/mapping/apply.rs:4: names `crate::kissmetrics::rules`, but `mapping` may use only: event, source::Column, \
-          source::ReadingVersion, source::Record"]
+        [
+            "src/mapping/apply.rs:4: names `crate::kissmetrics::rules`, but `mapping` may use only: event, source::Column, \
+          source::ReadingVersion, source::Record"
+        ]
     );
 }
 
 #[test]
 fn a_forbidden_room_is_found_in_every_way_of_naming_it() {
     assert_eq!(lines("event.rs", "use crate::{\n    event::Event,\n    source::{Column, Record},\n};\n"), [3, 3]);
-    assert_eq!(lines("kissmetrics/client.rs", "fn f() -> super::super::import::Plan { todo() }"), [1]);
-    assert_eq!(lines("kissmetrics/mod.rs", "\nuse super::import as job;\nfn f(plan: job::Plan) {}\n"), [2, 3]);
+    assert_eq!(lines("kissmetrics/client.rs", "fn f() -> super::super::pipeline::Plan { todo() }"), [1]);
+    assert_eq!(lines("kissmetrics/mod.rs", "\nuse super::pipeline as job;\nfn f(plan: job::Plan) {}\n"), [2, 3]);
     assert_eq!(lines("gui/app.rs", "type A = crate::cli::Command;"), [1]);
     assert_eq!(lines("cli/mod.rs", "#[cfg(feature = \"window\")]\nfn f() { crate::gui::run() }"), [2]);
     assert_eq!(lines("check/dates.rs", "use crate::kissmetrics;\nfn f() { kissmetrics::client::send() }"), [1, 2]);
@@ -298,17 +344,17 @@ fn a_forbidden_room_is_found_in_every_way_of_naming_it() {
 
 #[test]
 fn a_guarded_crate_is_found_outside_its_place() {
-    assert_eq!(lines("import/run.rs", "use reqwest::Client;\nlet a = ::rusqlite::open();"), [1, 2]);
+    assert_eq!(lines("pipeline/run.rs", "use reqwest::Client;\nlet a = ::rusqlite::open();"), [1, 2]);
     assert_eq!(lines("cli/rows.rs", "let mut out = csv::Writer::from_writer(out);"), [1]);
     assert_eq!(lines("source/csv.rs", "fn pool() -> mysql::Pool { make() }"), [1]);
-    assert_eq!(lines("import/mod.rs", "use poll_promise::Promise;"), [1]);
+    assert_eq!(lines("pipeline/mod.rs", "use poll_promise::Promise;"), [1]);
 }
 
 #[test]
 fn what_the_table_allows_is_let_through() {
     assert!(lines("check/dates.rs", "use crate::kissmetrics::rules::OLDEST;\nuse super::Finding;").is_empty());
     assert!(lines("source/csv.rs", "use super::{Record, field::Answers};\nlet r = csv::Reader::new();").is_empty());
-    assert!(lines("import/files.rs", "use csv::Writer;").is_empty());
+    assert!(lines("sink/table.rs", "use csv::Writer;").is_empty());
     assert!(lines("ledger/schema.rs", "use rusqlite::Connection;").is_empty());
     assert!(lines("source/mysql/rows.rs", "use mysql::prelude::Queryable;").is_empty());
     assert!(lines("main.rs", "fn main() { backfill::cli::run(); backfill::gui::run() }").is_empty());

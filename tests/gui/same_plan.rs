@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use backfill::gui::draft::{Choices, Draft, PartKey, Taken};
-use backfill::import::pipeline::refuse_reserved_names;
-use backfill::import::survey::{Survey, survey};
-use backfill::import::{PassProgress, Stop, Ticker};
 use backfill::mapping::apply::Mapper;
 use backfill::mapping::suggest::nicer_name;
 use backfill::mapping::{EventName, Part, PropertyRule, Slot};
+use backfill::pipeline::survey::{Survey, survey};
+use backfill::pipeline::walk::refuse_reserved_names;
+use backfill::pipeline::{PassProgress, Stop, Ticker};
 use backfill::plan::{Plan, SecondSource};
 use backfill::source::{self, Source};
 use backfill::workflow::edit;

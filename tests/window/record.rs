@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use backfill::ledger::{ImportState, Ledger};
 use backfill::kissmetrics::client::{ApiKey, Destination};
+use backfill::ledger::{ImportState, Ledger};
 use eframe::egui::accesskit::Role;
 
 use crate::app::App;
@@ -56,13 +56,13 @@ fn an_import_whose_process_was_killed_is_offered_at_the_next_start_and_hands_ove
     app.click(&format!("Send {EVENTS} events"));
     wait::until("some events to be recorded", || {
         let import = ledger.imports().expect("it can be read").into_iter().next()?;
-        (import.outcomes.handed_over > 40).then_some(())
+        (import.outcomes.sent > 40).then_some(())
     });
     app.kill_and_start_again();
 
     let import = ledger.unfinished().expect("it can be read").expect("it is not whole");
     assert_eq!(import.state, ImportState::Interrupted);
-    let done = import.outcomes.handed_over;
+    let done = import.outcomes.sent;
     app.find(&format!("An import of users.csv was interrupted at {done} of {EVENTS}. Go on?"));
     app.picture("interrupted");
     app.click("Go on");
@@ -78,6 +78,6 @@ fn an_import_whose_process_was_killed_is_offered_at_the_next_start_and_hands_ove
     let again = tracker.received().len() - EVENTS;
     println!("killed at {done} recorded; {again} of {EVENTS} came twice, the same");
     let import = ledger.import(import.id).expect("it is there");
-    assert_eq!((import.state, import.outcomes.handed_over), (ImportState::Complete, EVENTS as u64));
+    assert_eq!((import.state, import.outcomes.sent), (ImportState::Complete, EVENTS as u64));
     assert!(import.outcomes.adds_up());
 }

@@ -4,14 +4,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::check::whole::Checked;
 use crate::error::Error;
-use crate::import::Pipeline;
-use crate::import::checking::Checked;
+use crate::kissmetrics::client::{ApiKey, Destination};
 use crate::ledger::{Ledger, Product, ProductKind};
+use crate::pipeline::Pipeline;
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::store;
-use crate::kissmetrics::client::{ApiKey, Destination};
 use crate::workflow::begin::{self, Begin, Start};
 
 /// Where events go, as a person has chosen it.

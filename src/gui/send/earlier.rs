@@ -9,8 +9,8 @@ use super::begin::To;
 use super::form::{FormPart, Obstacle};
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::import::{Pipeline, Wake};
 use crate::ledger::{Ledger, Product};
+use crate::pipeline::{Pipeline, Wake};
 use crate::store;
 use crate::workflow::begin::PriorSends;
 
@@ -44,7 +44,7 @@ pub struct Found {
     pub imports: Vec<EarlierImport>,
 }
 
-/// An import that handed over some of the same events.
+/// An import that sent some of the same events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EarlierImport {
     /// What its source was called.
@@ -97,7 +97,7 @@ impl Earlier {
         self.found.as_ref()?.as_ref().ok()
     }
 
-    /// How many of so many events were handed over already.
+    /// How many of so many events were sent already.
     pub fn done(&self, events: u64) -> u64 {
         self.found().map_or(0, |found| found.prior.already.done.len()).min(events)
     }

@@ -2,8 +2,8 @@
 
 use super::{SendState, To};
 use crate::error::Error;
-use crate::ledger::{Product, ProductKind};
 use crate::kissmetrics::client::{ApiKey, Destination};
+use crate::ledger::{Product, ProductKind};
 
 /// Where the events go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -14,8 +14,8 @@ pub use going_on::{COMPARING, GoingOn};
 pub(super) use run::Received;
 
 use super::task::Task;
-use crate::sink::kissmetrics::pace::Ceiling;
 use crate::kissmetrics::practice::Practice;
+use crate::sink::kissmetrics::pace::Ceiling;
 use run::RunState;
 
 /// Where the events go, and the run.

@@ -6,15 +6,15 @@ use super::begin::{self, Begun, To, What};
 use super::{SendState, Target};
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::import::Wake;
-use crate::import::done::Done;
+use crate::kissmetrics::client::{ApiKey, Client, Destination};
+use crate::kissmetrics::practice::Practice;
 use crate::ledger::{Ledger, Product};
+use crate::pipeline::Wake;
+use crate::pipeline::range_set::RangeSet;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::{self, Handle, Job, Report, State, Update};
 use crate::store;
-use crate::kissmetrics::client::{ApiKey, Client, Destination};
-use crate::kissmetrics::practice::Practice;
 use crate::workflow::begin::Start;
 
 #[derive(Default)]
@@ -78,11 +78,11 @@ impl SendState {
         }
     }
 
-    /// The event that the person is to look for before more is sent, and how many were handed over.
+    /// The event that the person is to look for before more is sent, and how many were sent.
     pub fn asking(&self) -> Option<(&Sent, u64)> {
         match &self.run {
             RunState::UnderWay { handle, state: State::Asking(sent), stopping: false, .. } => {
-                Some((sent, handle.progress().handed_over()))
+                Some((sent, handle.progress().sent()))
             }
             _ => None,
         }
@@ -144,7 +144,7 @@ impl SendState {
             ceiling,
             checked: what.found.1.outcomes,
             limit: None,
-            done: Done::default(),
+            done: RangeSet::default(),
             record: None,
             asks: Vec::new(),
             patience: None,

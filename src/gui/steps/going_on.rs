@@ -135,7 +135,7 @@ fn what_will_happen(ui: &mut Ui, app: &App, going_on: &GoingOn) {
     let mut lines = vec![
         pair("To", strong(&import.product.name)),
         pair("Now", strong(&format::counted(to_send(app, going_on), "event", "events"))),
-        pair("Handed over before", plain(&format::number(import.outcomes.handed_over))),
+        pair("Handed over before", plain(&format::number(import.outcomes.sent))),
         pair("All in all", plain(&format::names(&names, 6))),
     ];
     if going_on.change().is_none() {
@@ -156,7 +156,7 @@ fn standing(import: &Import) -> String {
     format!(
         "{how} on {}, with {} of {} handed to {}",
         earlier::date(import.changed),
-        format::number(import.outcomes.handed_over),
+        format::number(import.outcomes.sent),
         format::counted(import.wanted(), "event", "events"),
         import.product.name
     )

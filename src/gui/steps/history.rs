@@ -75,7 +75,7 @@ fn list(ui: &mut Ui, room: Room, app: &App, imports: &[Import], memory: &mut Mem
                 let (tone, word) = stands(import.state);
                 Cell::Tag(tone, word.into())
             }
-            _ => Cell::Text(handed_over(import).into()),
+            _ => Cell::Text(sent(import).into()),
         }
     };
     let height = (room.height - 76.0).max(320.0);
@@ -96,9 +96,9 @@ fn list(ui: &mut Ui, room: Room, app: &App, imports: &[Import], memory: &mut Mem
 }
 
 /// "900 of 1,200 events".
-fn handed_over(import: &Import) -> String {
+fn sent(import: &Import) -> String {
     let wanted = format::counted(import.wanted(), "event", "events");
-    format!("{} of {wanted}", format::number(import.outcomes.handed_over))
+    format!("{} of {wanted}", format::number(import.outcomes.sent))
 }
 
 fn when(import: &Import) -> String {
@@ -136,14 +136,14 @@ fn counts(ui: &mut Ui, import: &Import) {
     let counted = |count: u64, what: &str| (count > 0).then(|| format!("{} {what}", format::number(count)));
     let list = |parts: [Option<String>; 4]| parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let events = list([
-        counted(outcomes.handed_over, "handed over"),
-        counted(outcomes.unknown, "without an answer"),
-        counted(outcomes.not_tried, "not sent yet"),
-        counted(outcomes.folded + outcomes.withheld, "not to be sent"),
+        counted(outcomes.sent, "handed over"),
+        counted(outcomes.unconfirmed, "without an answer"),
+        counted(outcomes.pending, "not sent yet"),
+        counted(outcomes.merged + outcomes.withheld, "not to be sent"),
     ]);
     let rows = list([
         counted(outcomes.used, "made events"),
-        counted(outcomes.left_out, "left out"),
+        counted(outcomes.skipped, "left out"),
         counted(outcomes.rejected, "with a problem"),
         None,
     ]);
@@ -174,7 +174,7 @@ fn counts(ui: &mut Ui, import: &Import) {
 
 fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     let outcomes = &import.outcomes;
-    let unsent = !import.not_sent.is_empty() || outcomes.not_tried + outcomes.unknown > 0;
+    let unsent = !import.not_sent.is_empty() || outcomes.pending + outcomes.unconfirmed > 0;
     let again = if from_file { "Use again on a new file…" } else { "Use again" };
     let of = |deed: HistoryAction| Action::History(deed);
     let saved = |what: Saved| Action::History(HistoryAction::Save(what, import.id));
@@ -182,7 +182,7 @@ fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
         (import.has_work_left(), "Go on", Action::Return(ReturnAction::To(import.id))),
         (import.is_whole(), "Bring in what is new", Action::Return(ReturnAction::New(import.id))),
         (true, again, of(HistoryAction::UseAgain(import.id))),
-        (outcomes.handed_over > 0, "Save what was handed over…", saved(Saved::HandedOver)),
+        (outcomes.sent > 0, "Save what was handed over…", saved(Saved::Sent)),
         (unsent, "Open the not-sent file…", saved(Saved::NotSent)),
         (true, "Save the plan…", saved(Saved::Plan)),
         (import.state != ImportState::Running, "Forget…", of(HistoryAction::Forget(import.id))),

@@ -7,16 +7,16 @@ mod rows;
 use eframe::egui::{ScrollArea, Ui};
 
 use super::{Foot, format};
-use crate::check::{Grade, Mend, RowAt};
+use crate::check::whole::Checked;
+use crate::check::{Fix, Grade, RowAt};
 use crate::error::summary_sentence;
 use crate::gui::app::{Action, App, CheckState, Page, Saved};
 use crate::gui::widgets::table::ROW;
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
-use crate::import::Disposition;
-use crate::import::PassProgress;
-use crate::import::checking::Checked;
-use crate::import::pipeline::RowEnd;
-use crate::import::preview::PreviewRow;
+use crate::pipeline::Disposition;
+use crate::pipeline::PassProgress;
+use crate::pipeline::preview::PreviewRow;
+use crate::pipeline::walk::RowEnd;
 
 /// How high the list of what was found may grow, in points.
 const LIST: f32 = 336.0;
@@ -54,7 +54,7 @@ pub fn foot(app: &App) -> Foot {
         let reason = app.obstacle(Page::Send).map(|why| (Tone::Note, why));
         return Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() };
     };
-    let not_sent = outcomes.rejections + outcomes.withheld + outcomes.left_out + outcomes.folded;
+    let not_sent = outcomes.rejections + outcomes.withheld + outcomes.skipped + outcomes.merged;
     Foot {
         back: Some("Back".to_owned()),
         other: (not_sent > 0).then(|| "Save the rows that are left out…".to_owned()),
@@ -153,14 +153,14 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
                 }
                 Some(findings::Wanted::Read(title, rows)) => action = Some(read(title, rows, memory)),
                 Some(findings::Wanted::UndoFix(index)) => action = Some(Action::UndoFix(index)),
-                Some(findings::Wanted::Fix(at, found, mend)) => {
-                    action = Some(match &mend {
-                        Mend::Zone { name } => {
+                Some(findings::Wanted::Fix(at, found, fix)) => {
+                    action = Some(match &fix {
+                        Fix::Zone { name } => {
                             let own = app.draft.mapping().zone.as_deref().unwrap_or("none");
                             let title = format!("{name} instead of {own}?");
-                            Action::WhatIf(title, Box::new(move |choices| mend.apply(&mut choices.mapping)))
+                            Action::WhatIf(title, Box::new(move |choices| fix.apply(&mut choices.mapping)))
                         }
-                        _ => Action::Fix(at, found, mend),
+                        _ => Action::Fix(at, found, fix),
                     });
                 }
                 None => {}
@@ -212,7 +212,7 @@ fn read(title: String, rows: Vec<RowAt>, memory: &mut Memory) -> Action {
 fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>)> {
     let outcomes = &checked.outcomes;
     let (to_send, kept) = (outcomes.to_send(), checked.summary.kept());
-    let none = outcomes.left_out + outcomes.rejected;
+    let none = outcomes.skipped + outcomes.rejected;
     let lost = to_send - kept;
     let texts = [
         (outcomes.rows, "rows read", String::new()),
@@ -224,10 +224,10 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>
         (
             to_send,
             "will be sent",
-            match (outcomes.withheld, outcomes.folded) {
+            match (outcomes.withheld, outcomes.merged) {
                 (0, 0) => String::new(),
                 (withheld, 0) => format!("{} cannot be", format::number(withheld)),
-                (withheld, folded) => format!("{} are not", format::number(withheld + folded)),
+                (withheld, merged) => format!("{} are not", format::number(withheld + merged)),
             },
         ),
         (

@@ -35,7 +35,7 @@ pub(super) fn unfinished(app: &App) -> Option<(i64, String, String)> {
 }
 
 fn told(import: &Import) -> Told {
-    let (product, events) = (&import.product.name, import.outcomes.handed_over.saturating_sub(import.earlier));
+    let (product, events) = (&import.product.name, import.outcomes.sent.saturating_sub(import.earlier));
     let (note, tag) = match import.state {
         ImportState::Interrupted => (format!("at {}", so_far(import)), Some((Tone::Warn, "Interrupted"))),
         ImportState::Stopped => (format!("at {}", so_far(import)), Some((Tone::Warn, "Stopped"))),
@@ -51,5 +51,5 @@ fn told(import: &Import) -> Told {
 
 /// "41,200 of 120,000".
 pub(super) fn so_far(import: &Import) -> String {
-    format!("{} of {}", format::number(import.outcomes.handed_over), format::number(import.wanted()))
+    format!("{} of {}", format::number(import.outcomes.sent), format::number(import.wanted()))
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::{Foot, format};
+use crate::check::whole::Checked;
 use crate::error::{day_in, send_sentence};
 use crate::gui::app::{Action, App, CheckState, Page, Saved};
 use crate::gui::products::ProductAction;
@@ -13,11 +14,10 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
     Button, Callout, Card, Cards, Cell, Field, FooterPress, Head, Room, Share, Table, Tone, disclosure, head, heading,
 };
-use crate::import::Disposition;
-use crate::import::checking::Checked;
-use crate::import::preview::PreviewKind;
-use crate::sink::kissmetrics::run::{End, Report};
 use crate::kissmetrics::practice::Practice;
+use crate::pipeline::Disposition;
+use crate::pipeline::preview::PreviewKind;
+use crate::sink::kissmetrics::run::{End, Report};
 
 /// What the page remembers.
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub struct Memory {
 
 /// Its foot.
 pub fn foot(app: &App) -> Foot {
-    let unsent = app.send.report().is_some_and(|report| report.outcomes.not_tried + report.outcomes.unknown > 0);
+    let unsent = app.send.report().is_some_and(|report| report.outcomes.pending + report.outcomes.unconfirmed > 0);
     // With a wrong key nobody wants to go on.
     let go_on = unsent && !app.send.doubted();
     let (other, deed) = match (same(app), app.send.ended_import()) {
@@ -46,7 +46,7 @@ const SOMETHING_ELSE: &str = "Import something else";
 /// Where the same could go next, once all of it was tried.
 fn same(app: &App) -> Option<(String, ProductAction)> {
     let report = app.send.report()?;
-    let whole = matches!(report.end, End::Complete) && report.outcomes.handed_over > 0;
+    let whole = matches!(report.end, End::Complete) && report.outcomes.sent > 0;
     app.next_product().filter(|_| whole)
 }
 
@@ -98,7 +98,7 @@ fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
 }
 
 fn title(ui: &mut Ui, app: &App, report: &Report) {
-    let events = format::counted(report.outcomes.handed_over, "event was", "events were");
+    let events = format::counted(report.outcomes.sent, "event was", "events were");
     let title = format!("{events} handed to {}", app.send.product());
     let about = match app.send.target {
         Target::Practice => "Nothing has left this computer. Below is what Kissmetrics would hold.",
@@ -135,14 +135,14 @@ fn title(ui: &mut Ui, app: &App, report: &Report) {
 fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
     let outcomes = &report.outcomes;
     let lines: Vec<(&str, u64, &str)> = vec![
-        ("Events handed over", outcomes.handed_over, if outcomes.handed_over > 0 { "Save the list…" } else { "" }),
-        ("Answer unknown", outcomes.unknown, ""),
-        ("Not tried", outcomes.not_tried, ""),
-        ("Folded into others", outcomes.folded, ""),
+        ("Events handed over", outcomes.sent, if outcomes.sent > 0 { "Save the list…" } else { "" }),
+        ("Answer unknown", outcomes.unconfirmed, ""),
+        ("Not tried", outcomes.pending, ""),
+        ("Folded into others", outcomes.merged, ""),
         ("Not sent, would be lost", outcomes.withheld, ""),
         ("Events made", outcomes.made, "adds up"),
         ("Rows that made events", outcomes.used, ""),
-        ("Rows left out", outcomes.left_out, if outcomes.left_out > 0 { "Save with reasons…" } else { "" }),
+        ("Rows left out", outcomes.skipped, if outcomes.skipped > 0 { "Save with reasons…" } else { "" }),
         ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save and mend…" } else { "" }),
         ("Rows read", outcomes.rows, "adds up"),
     ];
@@ -171,7 +171,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         |_| (),
     );
     let (line, _) = shown.link?;
-    let saved = if lines.get(line)?.0 == "Events handed over" { Saved::HandedOver } else { Saved::NotSent };
+    let saved = if lines.get(line)?.0 == "Events handed over" { Saved::Sent } else { Saved::NotSent };
     Some(Action::Save(saved))
 }
 
@@ -237,7 +237,7 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut Memory) -> Option<Action
         }
         disclosure(ui, "paths", "Save by typing a path", "where there is no file chooser", |ui| {
             let rows = [
-                ("The events that were handed over", Saved::HandedOver, report.outcomes.handed_over > 0),
+                ("The events that were handed over", Saved::Sent, report.outcomes.sent > 0),
                 ("The rows that were not sent", Saved::NotSent, true),
                 ("These choices", Saved::Plan, true),
             ];

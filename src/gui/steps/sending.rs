@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, _memory: &mut super::Memory) -> 
 /// Asks whether the first few are there, before more is sent: the tracker answers a wrong key as it answers the right
 /// one, so that only a person can tell.
 pub(super) fn ask(ui: &mut Ui, app: &App) -> Option<Action> {
-    let (sent, handed_over) = app.send.asking()?;
+    let (sent, count) = app.send.asking()?;
     let palette = Palette::of_theme(ui.ctx().theme());
     let zone = format::zone(app.draft.mapping());
     let what = if sent.name.is_empty() { "details" } else { &sent.name };
@@ -74,12 +74,12 @@ pub(super) fn ask(ui: &mut Ui, app: &App) -> Option<Action> {
     let text = format!(
         "{} handed to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the \
          same.",
-        format::counted(handed_over, "event was", "events were"),
+        format::counted(count, "event was", "events were"),
         app.send.product()
     );
     let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
     let [few, more] = FIRST_FEW;
-    let again = handed_over <= few && app.counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
+    let again = count <= few && app.counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
     let next = if again {
         format!("If you do, {} more are sent, and you look once more before the rest.", format::number(more))
     } else {
@@ -99,7 +99,7 @@ pub(super) fn ask(ui: &mut Ui, app: &App) -> Option<Action> {
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {
     let palette = Palette::of(ui);
     let mut action = None;
-    let done = format!("{} of {}", format::number(progress.handed_over()), format::number(progress.to_send()));
+    let done = format!("{} of {}", format::number(progress.sent()), format::number(progress.to_send()));
     let left = match (state, progress.time_left()) {
         _ if stopping => " handed over, waiting for the last answers".to_owned(),
         (State::Paused, _) => " handed over, paused".to_owned(),
@@ -130,13 +130,13 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
 }
 
 fn counters(ui: &mut Ui, app: &App, progress: &SendProgress) {
-    let left_out = app.counts().map_or(0, |outcomes| outcomes.left_out + outcomes.rejected);
+    let skipped = app.counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
     let texts = [
-        (progress.handed_over(), "handed over"),
-        (progress.not_tried(), "not tried yet"),
+        (progress.sent(), "handed over"),
+        (progress.pending(), "not tried yet"),
         (progress.under_way(), "under way"),
-        (progress.unknown(), "answer unknown"),
-        (left_out, "rows left out"),
+        (progress.unconfirmed(), "answer unknown"),
+        (skipped, "rows left out"),
     ];
     let numbers: Vec<String> = texts.iter().map(|(count, _)| format::number(*count)).collect();
     let shown: Vec<Stat<'_>> =
@@ -171,7 +171,7 @@ fn latest(ui: &mut Ui, app: &App, progress: &SendProgress) {
             &format!("  {name}{when}"),
         ));
     }
-    if progress.unknown() == 0 {
+    if progress.unconfirmed() == 0 {
         ui.add(Tag::new(Tone::Good, "No problems so far"));
     } else {
         ui.add(Tag::new(Tone::Warn, "Some answers did not come; they are sent again"));

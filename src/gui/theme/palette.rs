@@ -37,7 +37,7 @@ pub struct Palette {
     pub warn: Color32,
     /// A tint of it.
     pub warn_soft: Color32,
-    /// Must be mended.
+    /// Must be fixed.
     pub bad: Color32,
     /// A tint of it.
     pub bad_soft: Color32,

@@ -36,7 +36,7 @@ impl<'a> Callout<'a> {
         self
     }
 
-    /// What mends it.
+    /// What fixes it.
     pub const fn deed(mut self, deed: &'a str) -> Self {
         self.deed = Some(deed);
         self

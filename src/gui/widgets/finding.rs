@@ -1,4 +1,4 @@
-//! Things found, grouped by what mends them: the grade, what it is, an example, the mend.
+//! Things found, grouped by what fixes them: the grade, what it is, an example, the fix.
 
 use eframe::egui::{Align, Layout, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -18,11 +18,11 @@ pub struct Finding<'a> {
     pub title: &'a str,
     /// An example from their own data.
     pub note: &'a str,
-    /// What mends it.
+    /// What fixes it.
     pub deed: Option<&'a str>,
     /// A way to look closer.
     pub other: Option<&'a str>,
-    /// Other ways to mend it, behind a menu.
+    /// Other ways to fix it, behind a menu.
     pub more: &'a [String],
     /// It was fixed: its buttons give way to *Undo* and leave their room, so that nothing moves.
     pub fixed: bool,
@@ -117,7 +117,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
             let deed = deed.map(|button| (button, Press::Is(FindingPress::Deed)));
             let other = other.map(|button| (button, Press::Is(FindingPress::Other)));
             let more = more.map(|button| (button, Press::Opens));
-            // What mends stands at the outer end: at the right beside the text, at the left below it.
+            // What fixes stands at the outer end: at the right beside the text, at the left below it.
             let row = if buttons_below { [deed, more, other] } else { [other, more, deed] };
             if finding.fixed {
                 return undo(ui, row.into_iter().flatten().map(|(button, _)| button));

@@ -12,7 +12,7 @@ pub enum StateShape {
     Circle,
     /// Wants attention.
     Triangle,
-    /// Must be mended.
+    /// Must be fixed.
     Square,
     /// Worth knowing.
     Diamond,

@@ -15,7 +15,7 @@ pub struct Progress<'a> {
 const HEIGHT: f32 = 12.0;
 
 impl<'a> Progress<'a> {
-    /// `fraction` of 1 is done; `name` is what a screen reader hears, such as "3,120 of 12,390 handed over".
+    /// `fraction` of 1 is done; `name` is what a screen reader hears, such as "3,120 of 12,390 sent".
     pub const fn new(fraction: f32, name: &'a str) -> Self {
         Self { fraction, name }
     }

@@ -16,7 +16,7 @@ pub enum Tone {
     Good,
     /// Wants attention.
     Warn,
-    /// Must be mended.
+    /// Must be fixed.
     Bad,
     /// Worth knowing.
     Note,

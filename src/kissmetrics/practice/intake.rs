@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::event::{Event, EventKind, Property, Timestamp};
-use crate::kissmetrics::rules::{Fate, Held, PropertyFate, Verdict, is_reserved};
+use crate::kissmetrics::rules::{EventOutcome, Held, PropertyOutcome, Verdict, is_reserved};
 
 /// Why a request comes to nothing, beside the [rules](crate::kissmetrics::rules) about events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Intake {
             properties: parameters.properties,
         };
         let verdict = self.held.receive(&event);
-        if verdict.fate != Fate::Kept || !verdict.properties.is_empty() {
+        if verdict.event != EventOutcome::Kept || !verdict.properties.is_empty() {
             note(&mut self.examples, &event, verdict);
         }
     }
@@ -186,14 +186,14 @@ fn note(examples: &mut Vec<Example>, event: &Event<'_>, verdict: &Verdict) {
             });
         }
     };
-    match verdict.fate {
-        Fate::Kept => {}
-        Fate::Merged => add("merged", None),
-        Fate::Lost(loss) => add(loss.id(), None),
+    match verdict.event {
+        EventOutcome::Kept => {}
+        EventOutcome::Merged => add("merged", None),
+        EventOutcome::Lost(loss) => add(loss.id(), None),
     }
-    for &(index, fate) in &verdict.properties {
-        if fate != PropertyFate::Same {
-            add(fate.id(), event.properties.get(index));
+    for &(index, outcome) in &verdict.properties {
+        if outcome != PropertyOutcome::Same {
+            add(outcome.id(), event.properties.get(index));
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::intake::{Ignored, Intake};
-use crate::kissmetrics::rules::{HeldPerson, Loss, PropertyFate};
+use crate::kissmetrics::rules::{HeldPerson, Loss, PropertyOutcome};
 
 /// What of it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn report(intake: &Intake, asked: &Asked) -> Value {
         "received": { "events": for_events, "sets": for_sets, "aliases": for_aliases },
         "ignored_why": counts(Ignored::ALL.iter().map(|&why| (why.id(), intake.ignored(why)))),
         "dropped_why": counts(Loss::ALL.iter().map(|&loss| (loss.id(), held.lost(loss)))),
-        "properties_not_as_sent": counts(PropertyFate::ALL.iter().map(|&fate| (fate.id(), held.property(fate)))),
+        "properties_not_as_sent": counts(PropertyOutcome::ALL.iter().map(|&outcome| (outcome.id(), held.property(outcome)))),
         "event_names": names(held.event_names()),
         "property_names": names(held.property_names()),
         "examples": intake.examples().iter().map(example).collect::<Vec<_>>(),

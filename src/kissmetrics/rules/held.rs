@@ -7,7 +7,7 @@ use super::fold::{clean_name, fold_identity, fold_name_into};
 use super::joined::Joined;
 use super::texts::Texts;
 use super::verdict::{Met, Shelf, Tally, Verdict, receive};
-use super::{Loss, NAMES_MAX, PropertyFate};
+use super::{Loss, NAMES_MAX, PropertyOutcome};
 use crate::event::{Event, Timestamp};
 
 /// The people, their events and their properties. An event takes about forty bytes, a property about twenty, each
@@ -71,9 +71,9 @@ impl Held {
         self.tally.lost(loss)
     }
 
-    /// How many properties had this fate.
-    pub fn property(&self, fate: PropertyFate) -> u64 {
-        self.tally.property(fate)
+    /// How many properties ended so.
+    pub fn property(&self, outcome: PropertyOutcome) -> u64 {
+        self.tally.property(outcome)
     }
 
     /// How many events are held; sets and aliases are none.

@@ -19,7 +19,7 @@ pub use dedup::{Admission, DedupIndex, Registry, identity_print, person_print};
 pub use fold::{clean_name, fold_identity, fold_name};
 pub use held::{Held, HeldEvent, HeldPerson};
 pub use table::{RULES, Rule, Sure};
-pub use verdict::{Fate, Loss, PropertyFate, Tally, Verdict, dropped, is_lost};
+pub use verdict::{EventOutcome, Loss, PropertyOutcome, Tally, Verdict, dropped, is_lost};
 
 /// The first second that is stored: 1 January 2009, 00:00 UTC (*Import Existing Data*). Unix seconds.
 pub const FIRST_DAY: i64 = 1_230_768_000;

@@ -8,7 +8,7 @@ use crate::event::{Event, EventKind, Property};
 
 /// What becomes of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Fate {
+pub enum EventOutcome {
     /// It is held.
     #[default]
     Kept,
@@ -66,7 +66,7 @@ impl Loss {
 
 /// What becomes of a property that does not become a value of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PropertyFate {
+pub enum PropertyOutcome {
     /// The person has this very value at this second already: nothing is lost.
     Same,
     /// It is held, cut after [`VALUE_MAX`](super::VALUE_MAX) characters.
@@ -83,7 +83,7 @@ pub enum PropertyFate {
     TooManyNames,
 }
 
-impl PropertyFate {
+impl PropertyOutcome {
     /// Each of them.
     pub const ALL: [Self; 7] = [
         Self::Same,
@@ -113,25 +113,25 @@ impl PropertyFate {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
     /// What becomes of the event.
-    pub fate: Fate,
+    pub event: EventOutcome,
     /// How many of its properties became values of the person's.
     pub held: usize,
     /// The properties that are not held just as they were sent, by their place in the event, in that order. Empty
     /// for an event that is lost, with which all of them are.
-    pub properties: Vec<(usize, PropertyFate)>,
+    pub properties: Vec<(usize, PropertyOutcome)>,
 }
 
 impl Verdict {
     /// All of it is kept, with so many properties.
     pub(super) fn keep(&mut self, properties: usize) {
-        self.fate = Fate::Kept;
+        self.event = EventOutcome::Kept;
         self.held = properties;
         self.properties.clear();
     }
 
     /// Whether all of it is kept as it was sent.
     pub fn is_plain(&self) -> bool {
-        self.fate == Fate::Kept && self.properties.is_empty()
+        self.event == EventOutcome::Kept && self.properties.is_empty()
     }
 }
 
@@ -145,20 +145,20 @@ pub struct Tally {
     /// Values of properties that were kept.
     pub properties: u64,
     lost: [u64; Loss::ALL.len()],
-    property_fates: [u64; PropertyFate::ALL.len()],
+    property_outcomes: [u64; PropertyOutcome::ALL.len()],
 }
 
 impl Tally {
     /// Counts one more.
     pub fn count(&mut self, verdict: &Verdict) {
-        match verdict.fate {
-            Fate::Kept => self.kept += 1,
-            Fate::Merged => self.merged += 1,
-            Fate::Lost(loss) => self.lost[loss as usize] += 1,
+        match verdict.event {
+            EventOutcome::Kept => self.kept += 1,
+            EventOutcome::Merged => self.merged += 1,
+            EventOutcome::Lost(loss) => self.lost[loss as usize] += 1,
         }
         self.properties += verdict.held as u64;
-        for (_, fate) in &verdict.properties {
-            self.property_fates[*fate as usize] += 1;
+        for (_, outcome) in &verdict.properties {
+            self.property_outcomes[*outcome as usize] += 1;
         }
     }
 
@@ -168,7 +168,7 @@ impl Tally {
         self.merged += other.merged;
         self.properties += other.properties;
         self.lost.iter_mut().zip(other.lost).for_each(|(count, more)| *count += more);
-        self.property_fates.iter_mut().zip(other.property_fates).for_each(|(count, more)| *count += more);
+        self.property_outcomes.iter_mut().zip(other.property_outcomes).for_each(|(count, more)| *count += more);
     }
 
     /// How many were lost for this reason.
@@ -181,14 +181,14 @@ impl Tally {
         self.lost.iter().sum()
     }
 
-    /// How many properties had this fate.
-    pub fn property(&self, fate: PropertyFate) -> u64 {
-        self.property_fates[fate as usize]
+    /// How many properties ended so.
+    pub fn property(&self, outcome: PropertyOutcome) -> u64 {
+        self.property_outcomes[outcome as usize]
     }
 }
 
 /// Why the tracker is known to drop an event, whatever else it is sent. Such events are not worth sending; what
-/// [`DedupIndex`](super::DedupIndex) says beyond this is foretold from documents that are less clear.
+/// [`DedupIndex`](super::DedupIndex) says beyond this is expected from documents that are less clear.
 pub fn dropped(event: &Event<'_>) -> Option<Loss> {
     event.time.is_some_and(|time| time.0 < super::FIRST_DAY).then_some(Loss::Before2009)
 }
@@ -216,11 +216,11 @@ pub fn is_lost(event: &Event<'_>) -> bool {
 }
 
 /// Why a property is not held, as far as it can be told from the property alone.
-fn sift_property(property: &Property<'_>) -> Option<PropertyFate> {
+fn sift_property(property: &Property<'_>) -> Option<PropertyOutcome> {
     if property.name.trim().is_empty() || is_reserved(&property.name) {
-        Some(PropertyFate::Unsendable)
+        Some(PropertyOutcome::Unsendable)
     } else if is_longer(&property.name, NAME_MAX) {
-        Some(PropertyFate::NameTooLong)
+        Some(PropertyOutcome::NameTooLong)
     } else {
         None
     }
@@ -256,42 +256,42 @@ pub(super) trait Shelf {
 pub(super) fn receive(shelf: &mut impl Shelf, event: &Event<'_>, verdict: &mut Verdict) {
     verdict.properties.clear();
     verdict.held = 0;
-    verdict.fate = judge(shelf, event, verdict);
-    if matches!(verdict.fate, Fate::Lost(_)) {
+    verdict.event = judge(shelf, event, verdict);
+    if matches!(verdict.event, EventOutcome::Lost(_)) {
         verdict.properties.clear();
     }
 }
 
-fn judge(shelf: &mut impl Shelf, event: &Event<'_>, verdict: &mut Verdict) -> Fate {
+fn judge(shelf: &mut impl Shelf, event: &Event<'_>, verdict: &mut Verdict) -> EventOutcome {
     if let Some(loss) = sift(event) {
-        return Fate::Lost(loss);
+        return EventOutcome::Lost(loss);
     }
     if event.kind == EventKind::Alias {
         return match shelf.alias(&event.person, &event.name) {
-            Met::New => Fate::Kept,
-            _ => Fate::Merged,
+            Met::New => EventOutcome::Kept,
+            _ => EventOutcome::Merged,
         };
     }
-    let Some(time) = event.time else { return Fate::Lost(Loss::Undated) };
+    let Some(time) = event.time else { return EventOutcome::Lost(Loss::Undated) };
     shelf.moment(&event.person, time.0);
     // An event without a name only sets its properties (*Common Methods*).
     if event.kind == EventKind::Set || event.name.trim().is_empty() {
         let sendable = keep_properties(shelf, event, false, verdict);
         return match (verdict.held, sendable) {
-            (0, 0) => Fate::Lost(Loss::NothingSaid),
-            (0, _) => Fate::Merged,
-            _ => Fate::Kept,
+            (0, 0) => EventOutcome::Lost(Loss::NothingSaid),
+            (0, _) => EventOutcome::Merged,
+            _ => EventOutcome::Kept,
         };
     }
     match shelf.event(&event.name) {
-        Met::Refused => Fate::Lost(Loss::TooManyNames),
+        Met::Refused => EventOutcome::Lost(Loss::TooManyNames),
         Met::New => {
             keep_properties(shelf, event, false, verdict);
-            Fate::Kept
+            EventOutcome::Kept
         }
         Met::Same | Met::Other => {
             keep_properties(shelf, event, true, verdict);
-            Fate::Merged
+            EventOutcome::Merged
         }
     }
 }
@@ -300,23 +300,23 @@ fn judge(shelf: &mut impl Shelf, event: &Event<'_>, verdict: &mut Verdict) -> Fa
 fn keep_properties(shelf: &mut impl Shelf, event: &Event<'_>, merged: bool, verdict: &mut Verdict) -> usize {
     let mut sendable = 0;
     for (index, property) in event.properties.iter().enumerate() {
-        let fate = sift_property(property).or_else(|| {
+        let outcome = sift_property(property).or_else(|| {
             let value = super::cut_value(&property.value);
-            let fate = match shelf.property(&property.name, value, merged) {
-                Met::Refused => return Some(PropertyFate::TooManyNames),
-                Met::New if merged => Some(PropertyFate::GoneWithEvent),
+            let outcome = match shelf.property(&property.name, value, merged) {
+                Met::Refused => return Some(PropertyOutcome::TooManyNames),
+                Met::New if merged => Some(PropertyOutcome::GoneWithEvent),
                 Met::New => {
                     verdict.held += 1;
-                    (value.len() < property.value.len()).then_some(PropertyFate::Cut)
+                    (value.len() < property.value.len()).then_some(PropertyOutcome::Cut)
                 }
-                Met::Same => Some(PropertyFate::Same),
-                Met::Other => Some(PropertyFate::Overwritten),
+                Met::Same => Some(PropertyOutcome::Same),
+                Met::Other => Some(PropertyOutcome::Overwritten),
             };
             sendable += 1;
-            fate
+            outcome
         });
-        if let Some(fate) = fate {
-            verdict.properties.push((index, fate));
+        if let Some(outcome) = outcome {
+            verdict.properties.push((index, outcome));
         }
     }
     sendable

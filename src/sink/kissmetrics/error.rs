@@ -1,8 +1,8 @@
 //! Why a run cannot go on. Data only; [`crate::error`] makes the sentence.
 
-use crate::import;
-use crate::ledger::LedgerError;
 use crate::kissmetrics::client::Trouble;
+use crate::ledger::LedgerError;
+use crate::pipeline;
 
 /// A run cannot go on.
 #[derive(Debug, thiserror::Error)]
@@ -10,8 +10,8 @@ use crate::kissmetrics::client::Trouble;
 #[allow(missing_docs, reason = "the fields are named for what they hold")]
 pub enum SendError {
     /// The walk over the source, and whatever it needs.
-    Import(#[from] import::Error),
-    /// The record of what was handed over.
+    Import(#[from] pipeline::Error),
+    /// The record of what was sent.
     Ledger(#[from] LedgerError),
     /// The tracker cannot be handed anything.
     Tracker { trouble: Trouble },

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use super::rate::Rate;
 use crate::event::Timestamp;
-use crate::import::Outcomes;
-use crate::import::done::Done;
 use crate::kissmetrics::request;
+use crate::pipeline::Outcomes;
+use crate::pipeline::range_set::RangeSet;
 
 /// How many of the latest events are kept for looking at.
 const LATEST: usize = 6;
@@ -19,8 +19,8 @@ const LATEST: usize = 6;
 pub struct SendProgress {
     started: Instant,
     to_send: u64,
-    handed_over: AtomicU64,
-    unknown: AtomicU64,
+    sent: AtomicU64,
+    unconfirmed: AtomicU64,
     under_way: AtomicU64,
     shared: Mutex<Shared>,
 }
@@ -28,12 +28,12 @@ pub struct SendProgress {
 #[derive(Debug, Default)]
 struct Shared {
     rate: Rate,
-    done: Done,
+    done: RangeSet,
     latest: VecDeque<Sent>,
     latest_at: Option<Instant>,
 }
 
-/// An event that was just handed over.
+/// An event that was just sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
     /// Whose.
@@ -45,13 +45,13 @@ pub struct Sent {
 }
 
 impl SendProgress {
-    /// `to_send` events in all, of which `done` were handed over before.
-    pub fn new(to_send: u64, done: &Done) -> Self {
+    /// `to_send` events in all, of which `done` were sent before.
+    pub fn new(to_send: u64, done: &RangeSet) -> Self {
         let progress = Self {
             started: Instant::now(),
             to_send,
-            handed_over: AtomicU64::new(done.len()),
-            unknown: AtomicU64::new(0),
+            sent: AtomicU64::new(done.len()),
+            unconfirmed: AtomicU64::new(0),
             under_way: AtomicU64::new(0),
             shared: Mutex::new(Shared { done: done.clone(), ..Shared::default() }),
         };
@@ -59,19 +59,19 @@ impl SendProgress {
         progress
     }
 
-    /// All events that are to be sent, with those handed over before.
+    /// All events that are to be sent, with those sent before.
     pub fn to_send(&self) -> u64 {
         self.to_send
     }
 
     /// Sent and answered.
-    pub fn handed_over(&self) -> u64 {
-        self.handed_over.load(Ordering::Relaxed)
+    pub fn sent(&self) -> u64 {
+        self.sent.load(Ordering::Relaxed)
     }
 
     /// Sent, and no answer came; they are sent again, byte for byte.
-    pub fn unknown(&self) -> u64 {
-        self.unknown.load(Ordering::Relaxed)
+    pub fn unconfirmed(&self) -> u64 {
+        self.unconfirmed.load(Ordering::Relaxed)
     }
 
     /// Sent just now and not answered yet.
@@ -80,13 +80,13 @@ impl SendProgress {
     }
 
     /// Not sent yet.
-    pub fn not_tried(&self) -> u64 {
-        self.to_send.saturating_sub(self.handed_over() + self.unknown() + self.under_way())
+    pub fn pending(&self) -> u64 {
+        self.to_send.saturating_sub(self.sent() + self.unconfirmed() + self.under_way())
     }
 
     /// The part that is done, from 0 to 1.
     pub fn part(&self) -> f32 {
-        if self.to_send == 0 { 1.0 } else { (self.handed_over() as f64 / self.to_send as f64) as f32 }
+        if self.to_send == 0 { 1.0 } else { (self.sent() as f64 / self.to_send as f64) as f32 }
     }
 
     /// Events a second, of late.
@@ -96,7 +96,7 @@ impl SendProgress {
 
     /// How long the rest takes at the pace of late; `None` while nothing moves.
     pub fn time_left(&self) -> Option<Duration> {
-        let rest = self.to_send.saturating_sub(self.handed_over());
+        let rest = self.to_send.saturating_sub(self.sent());
         self.shared().rate.left(rest)
     }
 
@@ -110,31 +110,31 @@ impl SendProgress {
         self.shared().latest.iter().cloned().collect()
     }
 
-    /// Which events were handed over.
-    pub fn done(&self) -> Done {
+    /// Which events were sent.
+    pub fn done(&self) -> RangeSet {
         self.shared().done.clone()
     }
 
     /// What became of everything that `checked` counted.
     pub fn outcomes(&self, checked: &Outcomes) -> Outcomes {
-        let (handed_over, unknown) = (self.handed_over(), self.unknown());
-        let not_tried = checked.to_send().saturating_sub(handed_over + unknown);
-        Outcomes { handed_over, unknown, not_tried, ..*checked }
+        let (sent, unconfirmed) = (self.sent(), self.unconfirmed());
+        let pending = checked.to_send().saturating_sub(sent + unconfirmed);
+        Outcomes { sent, unconfirmed, pending, ..*checked }
     }
 
     pub(super) fn set_under_way(&self, count: u64) {
         self.under_way.store(count, Ordering::Relaxed);
     }
 
-    pub(super) fn accepted(&self, number: u64, target: &str, was_unknown: bool) {
+    pub(super) fn accepted(&self, number: u64, target: &str, was_unconfirmed: bool) {
         const GLANCE: Duration = Duration::from_millis(200);
-        let handed_over = self.handed_over.fetch_add(1, Ordering::Relaxed) + 1;
-        if was_unknown {
-            self.unknown.fetch_sub(1, Ordering::Relaxed);
+        let sent = self.sent.fetch_add(1, Ordering::Relaxed) + 1;
+        if was_unconfirmed {
+            self.unconfirmed.fetch_sub(1, Ordering::Relaxed);
         }
         let mut shared = self.shared();
         shared.done.insert(number);
-        shared.rate.note(self.started.elapsed(), handed_over);
+        shared.rate.note(self.started.elapsed(), sent);
         if shared.latest_at.is_none_or(|at| at.elapsed() >= GLANCE) {
             shared.latest_at = Some(Instant::now());
             shared.latest.truncate(LATEST - 1);
@@ -142,13 +142,13 @@ impl SendProgress {
         }
     }
 
-    pub(super) fn became_unknown(&self, count: u64) {
-        self.unknown.fetch_add(count, Ordering::Relaxed);
+    pub(super) fn became_unconfirmed(&self, count: u64) {
+        self.unconfirmed.fetch_add(count, Ordering::Relaxed);
     }
 
     /// A pause begins or ends: the pace before it says nothing about the pace after it.
     pub(super) fn restart(&self) {
-        self.shared().rate.restart(self.started.elapsed(), self.handed_over());
+        self.shared().rate.restart(self.started.elapsed(), self.sent());
     }
 
     /// What is behind the lock stays whole even if a holder panicked: each change is complete by itself.

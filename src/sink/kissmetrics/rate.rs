@@ -1,4 +1,4 @@
-//! How fast events are handed over, and how long the rest will take. Pure: the time is passed in.
+//! How fast events are sent, and how long the rest will take. Pure: the time is passed in.
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -2,7 +2,7 @@
 //!
 //! [`start`] gives a [`Handle`] whose methods are the person's words: pause, go on, stop. A thread reads and maps,
 //! another sends; numbers are atomics in [`SendProgress`], changes of state come through [`Handle::update`].
-//! Dropping the handle stops the run. What was handed over stays handed over.
+//! Dropping the handle stops the run. What was sent stays sent.
 
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -12,15 +12,15 @@ use tokio::sync::{mpsc as commands, oneshot};
 
 use super::SendError;
 use super::pace::Ceiling;
-use super::progress::{SendProgress, Sent};
+use super::progress::SendProgress;
 use super::send;
 use super::state::Command;
 pub use super::state::State;
-use crate::import::done::Done;
-use crate::import::pipeline::Walk;
-use crate::import::{Error, Outcomes, Pipeline, Stop, Wake};
+use crate::kissmetrics::client::{ApiKey, Client};
 use crate::ledger::{ImportState, Recorder};
-use crate::kissmetrics::client::{ApiKey, Client, Trouble};
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::walk::Walk;
+use crate::pipeline::{Error, Outcomes, Pipeline, Stop, Wake};
 
 /// Five, then a hundred, then all. The tracker answers a wrong key as it answers the right one, so that only a person
 /// who looks can tell.
@@ -40,9 +40,9 @@ pub struct Job {
     pub checked: Outcomes,
     /// Send no event beyond this many, counted from the first of the source.
     pub limit: Option<u64>,
-    /// What was handed over before.
-    pub done: Done,
-    /// Writes down what was handed over; `None` where nobody will ask, as after practice.
+    /// What was sent before.
+    pub done: RangeSet,
+    /// Writes down what was sent; `None` where nobody will ask, as after practice.
     pub record: Option<Recorder>,
     /// After so many events of this run, each time, it waits until a person has seen them at the tracker.
     /// [`FIRST_FEW`] for a product that was never seen to take any, else none.
@@ -67,8 +67,8 @@ pub struct Report {
     pub outcomes: Outcomes,
     /// Why it ended.
     pub end: End,
-    /// Which events were handed over.
-    pub done: Done,
+    /// Which events were sent.
+    pub done: RangeSet,
     /// From the start to the end.
     pub took: Duration,
 }
@@ -76,7 +76,7 @@ pub struct Report {
 /// Why a run ended.
 #[derive(Debug)]
 pub enum End {
-    /// Everything that was asked for was handed over.
+    /// Everything that was asked for was sent.
     Complete,
     /// The person stopped it.
     Stopped,
@@ -204,7 +204,7 @@ impl Worker {
             let _ = updates.send(Update::State(state));
             wake();
         };
-        // A panic is a bug, and still the person must hear that the run has ended and what was handed over.
+        // A panic is a bug, and still the person must hear that the run has ended and what was sent.
         let sent =
             std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(job, commands, writer, broken, &tell)));
         let (mut end, done) = sent.unwrap_or_else(|_| (End::Failed(Error::Panicked.into()), self.progress.done()));
@@ -227,7 +227,7 @@ impl Worker {
         record: Option<&Recorder>,
         broken: Option<oneshot::Receiver<()>>,
         tell: &dyn Fn(State),
-    ) -> (End, Done) {
+    ) -> (End, RangeSet) {
         let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
             Err(source) => return (End::Failed(Error::System { source }.into()), job.done),

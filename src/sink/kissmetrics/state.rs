@@ -30,7 +30,7 @@ pub enum State {
     },
     /// Paused by the person.
     Paused,
-    /// Waiting for a person to look whether this event, the latest of those handed over, is in Kissmetrics' Live view.
+    /// Waiting for a person to look whether this event, the latest of those sent, is in Kissmetrics' Live view.
     /// [`Handle::resume`](super::run::Handle::resume) when it is there, [`Handle::stop`](super::run::Handle::stop) when it is not.
     Asking(Sent),
     /// Paused by itself: what came back is not from a tracker.

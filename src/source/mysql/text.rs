@@ -136,7 +136,7 @@ impl Kind {
                 Ok(text) => out.push_str(text),
                 Err(_) => hex(bytes, out),
             },
-            // The connection asks for utf8mb4, so this only mends bytes that were wrong in the table.
+            // The connection asks for utf8mb4, so this only fixes bytes that were wrong in the table.
             (Value::Bytes(bytes), _) => out.push_str(&String::from_utf8_lossy(bytes)),
             (Value::Date(year, month, day, hour, minute, second, micros), _) => {
                 digits(u64::from(*year), 4, out);

@@ -6,8 +6,8 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use backfill::import::checking::{Checked, How, check};
-use backfill::import::{PassProgress, Pipeline, Stop};
+use backfill::check::whole::{Checked, How, check};
+use backfill::pipeline::{PassProgress, Pipeline, Stop};
 use backfill::plan::Plan;
 
 use crate::measure::{Line, Lines, median, milliseconds};

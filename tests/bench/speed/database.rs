@@ -3,8 +3,8 @@
 use std::hint::black_box;
 use std::process::Command;
 
-use backfill::import::checking::check;
-use backfill::import::{PassProgress, Pipeline, Stop};
+use backfill::check::whole::check;
+use backfill::pipeline::{PassProgress, Pipeline, Stop};
 use backfill::plan::Plan;
 use mysql::Row;
 use mysql::prelude::Queryable;

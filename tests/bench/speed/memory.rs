@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use backfill::import::checking::check;
-use backfill::import::{PassProgress, Pipeline, Stop};
+use backfill::check::whole::check;
+use backfill::pipeline::{PassProgress, Pipeline, Stop};
 
 use crate::Setting;
 use crate::checking::checked;

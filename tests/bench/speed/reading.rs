@@ -6,9 +6,9 @@ use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
 
-use backfill::import::survey::survey;
-use backfill::import::{PassProgress, Stop, Ticker};
 use backfill::mapping::timestamp::Inference;
+use backfill::pipeline::survey::survey;
+use backfill::pipeline::{PassProgress, Stop, Ticker};
 use backfill::source::{self, Answers, Record};
 
 use crate::checking::checked;

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use backfill::import::checking::check;
-use backfill::import::done::Done;
-use backfill::import::pipeline::{Item, Pipeline, Visitor};
-use backfill::import::{Error, Outcomes, PassProgress, Stop, Ticker};
+use backfill::check::whole::check;
+use backfill::kissmetrics::client::{ApiKey, Client, Destination};
+use backfill::kissmetrics::request::write_target;
+use backfill::pipeline::range_set::RangeSet;
+use backfill::pipeline::walk::{Item, Pipeline, Visitor};
+use backfill::pipeline::{Error, Outcomes, PassProgress, Stop, Ticker};
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, End, Job, Update};
 use backfill::source::Record;
-use backfill::kissmetrics::client::{ApiKey, Client, Destination};
-use backfill::kissmetrics::request::write_target;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
@@ -103,7 +103,7 @@ fn hand_over(server: &str, pipeline: &Pipeline, checked: Outcomes, events: usize
         ceiling,
         checked,
         limit: Some(events as u64),
-        done: Done::default(),
+        done: RangeSet::default(),
         record: None,
         asks: Vec::new(),
         patience: None,
@@ -113,7 +113,7 @@ fn hand_over(server: &str, pipeline: &Pipeline, checked: Outcomes, events: usize
     while let Some(update) = handle.wait() {
         if let Update::Finished(report) = update {
             assert!(matches!(report.end, End::Complete), "{:?}", report.end);
-            assert_eq!(report.outcomes.handed_over, events as u64);
+            assert_eq!(report.outcomes.sent, events as u64);
         }
     }
     started.elapsed()

@@ -52,7 +52,7 @@ fn first_frame(setting: &Setting, lines: &mut Lines) {
     lines.add(Line { what: FIRST.to_owned(), ours, beside: String::new(), ratio: String::new(), goal });
 }
 
-/// Through all pages with the large table, into a tracker that answers at once, until a part was handed over.
+/// Through all pages with the large table, into a tracker that answers at once, until a part was sent.
 fn at_work(setting: &Setting, lines: &mut Lines) {
     let folder = Folder::new();
     let frames = folder.at("frames");

@@ -1,7 +1,7 @@
 //! Files that went wrong in the field: what they are read as, and what is said before anything is sent. What is right
 //! comes from the files' own story, and from IANA's time zone database.
 
-use backfill::check::{Grade, Mend};
+use backfill::check::{Fix, Grade};
 use backfill::mapping::{SendAmounts, Tidy};
 use backfill::source::ReadingVersion;
 
@@ -214,22 +214,22 @@ fn several_currencies_in_one_column_are_said_and_can_be_sent_apart_alone_or_as_t
         let currencies = "[currency: $; currency: EUR; currency: ¥]";
         assert_eq!(told(&finding), format!("detail: Total, of: 3, currencies: {currencies}"));
         assert!(!case().ids().contains(&"money-as-text"), "plain numbers under one name would be added up");
-        let mend = |send: &SendAmounts| {
-            let is_it = |mend: &&Mend| matches!(mend, Mend::Currencies { send: of, .. } if of == send);
-            finding.mends.iter().find(is_it).unwrap_or_else(|| panic!("{send:?} in {:?}", finding.mends)).clone()
+        let fix = |send: &SendAmounts| {
+            let is_it = |fix: &&Fix| matches!(fix, Fix::Currencies { send: of, .. } if of == send);
+            finding.fixes.iter().find(is_it).unwrap_or_else(|| panic!("{send:?} in {:?}", finding.fixes)).clone()
         };
-        let apart = case().mended(&mend(&SendAmounts::Apart(["$", "EUR", "¥"].map(str::to_owned).to_vec())));
+        let apart = case().fixed(&fix(&SendAmounts::Apart(["$", "EUR", "¥"].map(str::to_owned).to_vec())));
         let expected = [("Total $", "10.00"), ("Total EUR", "25.50"), ("Total ¥", "3000"), ("Total $", "1250.00")];
         assert_eq!(properties(&apart), owned(&expected));
-        let only = case().mended(&mend(&SendAmounts::Only("$".into())));
+        let only = case().fixed(&fix(&SendAmounts::Only("$".into())));
         assert_eq!(properties(&only), owned(&[("Total", "10.00"), ("Total", "1250.00")]));
         assert_eq!(only.events().len(), 4, "the events are sent all the same");
-        let left = case().mended(&mend(&SendAmounts::Together));
+        let left = case().fixed(&fix(&SendAmounts::Together));
         let expected = [("Total", "$10.00"), ("Total", "€25.50"), ("Total", "¥3,000"), ("Total", "$1,250.00")];
         assert_eq!(properties(&left), owned(&expected));
-        for mended in [apart, only, left] {
-            assert!(!mended.ids().contains(&"several-currencies"), "{money}");
-            assert!(!mended.ids().contains(&"money-as-text"), "{money}");
+        for fixed in [apart, only, left] {
+            assert!(!fixed.ids().contains(&"several-currencies"), "{money}");
+            assert!(!fixed.ids().contains(&"money-as-text"), "{money}");
         }
     }
 }
@@ -242,11 +242,11 @@ fn currencies_in_a_column_beside_are_said_too() {
     let case = || Case::new(table, &rules);
     let finding = case().finding("several-currencies");
     assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
-    let together = Mend::Currencies { column: "total".into(), send: SendAmounts::Together, treat: None };
-    assert!(finding.mends.contains(&together), "{:?}", finding.mends);
-    let apart = case().mended(&finding.mends[0]);
+    let together = Fix::Currencies { column: "total".into(), send: SendAmounts::Together, treat: None };
+    assert!(finding.fixes.contains(&together), "{:?}", finding.fixes);
+    let apart = case().fixed(&finding.fixes[0]);
     assert_eq!(properties(&apart), owned(&[("Total USD", "10.00"), ("Total EUR", "25.50"), ("Total", "3000")]));
-    assert!(!case().mended(&together).ids().contains(&"several-currencies"));
+    assert!(!case().fixed(&together).ids().contains(&"several-currencies"));
 }
 
 #[test]
@@ -286,9 +286,9 @@ fn numbers_in_threes_are_spellings_of_one_person() {
     let case = orders(&["998", "999", "1,000", "1,024", "1\u{a0}024", "1.024", "1'024", "1024"]);
     let finding = case.finding("person-variants");
     assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 1));
-    let mended = case.mended(&finding.mends[0]);
-    assert_eq!(people(&mended), ["1000", "1024", "998", "999"]);
-    assert!(!mended.ids().contains(&"person-variants"));
+    let fixed = case.fixed(&finding.fixes[0]);
+    assert_eq!(people(&fixed), ["1000", "1024", "998", "999"]);
+    assert!(!fixed.ids().contains(&"person-variants"));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn numbers_in_threes_are_said_where_the_other_spelling_is_not_there() {
     let case = orders(&["998", "999", "1.000", "1.024"]);
     let finding = case.finding("person-groups");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 2, vec![3, 4]));
-    assert_eq!(people(&case.mended(&finding.mends[0])), ["1000", "1024", "998", "999"]);
+    assert_eq!(people(&case.fixed(&finding.fixes[0])), ["1000", "1024", "998", "999"]);
     // What is no number in threes.
     assert_eq!(orders(&["1.2.3", "12,34", "0.123", "1,02", "v1.024"]).ids(), [""; 0]);
 }
@@ -307,10 +307,10 @@ fn numbers_with_decimals_are_said_whether_or_not_the_plain_one_is_there() {
         let case = orders(ids);
         let finding = case.finding("person-decimals");
         assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 3), "{ids:?}");
-        assert_eq!(finding.mends, [Mend::Tidy { rules: vec![0], how: vec![Tidy::NoDecimals] }]);
-        let mended = case.mended(&finding.mends[0]);
-        assert!(people(&mended).iter().all(|person| person.bytes().all(|byte| byte.is_ascii_digit())), "{ids:?}");
-        assert_eq!(mended.ids(), [""; 0]);
+        assert_eq!(finding.fixes, [Fix::Tidy { rules: vec![0], how: vec![Tidy::NoDecimals] }]);
+        let fixed = case.fixed(&finding.fixes[0]);
+        assert!(people(&fixed).iter().all(|person| person.bytes().all(|byte| byte.is_ascii_digit())), "{ids:?}");
+        assert_eq!(fixed.ids(), [""; 0]);
     }
     let case = orders(&["42", "42.0", "43"]);
     assert_eq!(case.ids(), ["person-variants"], "it is said once");
@@ -393,16 +393,16 @@ fn letters_that_nobody_sees_make_spellings_of_one_person() {
     assert_eq!(people(&case()).len(), 5, "white space at the ends goes without a word");
     let finding = case().finding("person-variants");
     assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 2));
-    let mended = case().mended(&finding.mends[0]);
-    assert_eq!(people(&mended), ["bela@example.com", "j\u{fc}rgen@m\u{fc}nchen.example"]);
-    assert_eq!(mended.ids(), [""; 0]);
+    let fixed = case().fixed(&finding.fixes[0]);
+    assert_eq!(people(&fixed), ["bela@example.com", "j\u{fc}rgen@m\u{fc}nchen.example"]);
+    assert_eq!(fixed.ids(), [""; 0]);
     for unseen in
         ["\u{ad}", "\u{feff}", "\u{200d}", "\u{2060}", "\u{202e}", "\u{2066}", "\u{61c}", "\u{fe0f}", "\u{7f}"]
     {
         let case = orders(&[&format!("be{unseen}la@example.com"), "bela@example.com", "ada@example.com"]);
         let finding = case.finding("person-variants");
-        assert_eq!(finding.mends, [Mend::Tidy { rules: vec![0], how: vec![Tidy::NoUnseen] }], "{unseen:?}");
-        assert_eq!(people(&case.mended(&finding.mends[0])), ["ada@example.com", "bela@example.com"]);
+        assert_eq!(finding.fixes, [Fix::Tidy { rules: vec![0], how: vec![Tidy::NoUnseen] }], "{unseen:?}");
+        assert_eq!(people(&case.fixed(&finding.fixes[0])), ["ada@example.com", "bela@example.com"]);
     }
 }
 
@@ -416,12 +416,12 @@ fn what_is_looked_up_with_a_decimal_is_offered_without_it() {
         .looking_up("users", "id,login\n42,ada@example.com\n43,bela@example.com\n");
     let finding = case.finding("lookup-not-found");
     assert_eq!((finding.grade(), finding.count), (Grade::MustFix, 2));
-    let offered = Mend::TidyLookup { lookup: "users".into(), by: "id".into(), how: vec![Tidy::NoDecimals] };
-    assert_eq!(finding.mends[0], offered);
-    let mended = case.mended(&offered);
-    assert_eq!(people(&mended), ["ada@example.com", "bela@example.com"]);
-    let left = mended.finding("lookup-not-found");
-    assert_eq!((left.count, left.mends.len()), (1, 1), "there is no 44, with a decimal or without");
+    let offered = Fix::TidyLookup { lookup: "users".into(), by: "id".into(), how: vec![Tidy::NoDecimals] };
+    assert_eq!(finding.fixes[0], offered);
+    let fixed = case.fixed(&offered);
+    assert_eq!(people(&fixed), ["ada@example.com", "bela@example.com"]);
+    let left = fixed.finding("lookup-not-found");
+    assert_eq!((left.count, left.fixes.len()), (1, 1), "there is no 44, with a decimal or without");
 }
 
 #[test]

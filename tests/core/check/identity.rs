@@ -1,6 +1,6 @@
 //! Findings about who it was.
 
-use backfill::check::{Grade, Mend};
+use backfill::check::{Fix, Grade};
 use backfill::error::finding_sentence;
 
 use super::{Case, SIGNED_UP, rows, told};
@@ -35,9 +35,9 @@ fn rows_without_a_person_must_be_fixed_and_can_be_left_out() {
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
     assert_eq!(finding.rows[0].line, Some(3));
     assert!(case.check().must_fix());
-    let mended = case.mended(&finding.mends[0]);
-    assert_eq!(mended.ids(), [""; 0]);
-    assert_eq!(mended.check().outcomes.left_out, 1);
+    let fixed = case.fixed(&finding.fixes[0]);
+    assert_eq!(fixed.ids(), [""; 0]);
+    assert_eq!(fixed.check().outcomes.skipped, 1);
 }
 
 #[test]
@@ -48,10 +48,10 @@ fn words_for_nobody_must_be_fixed_and_can_be_left_out() {
         let case = people(&["ada@example.com", word, "bob@example.com"]);
         let finding = case.finding("placeholder-person");
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]), "{word}");
-        assert_eq!(finding.mends, [Mend::LeaveOutValues { column: "person".into(), values: vec![word.into()] }]);
-        let mended = case.mended(&finding.mends[0]);
-        assert!(!mended.ids().contains(&"placeholder-person"), "{word}");
-        assert_eq!(mended.check().outcomes.made, 2);
+        assert_eq!(finding.fixes, [Fix::LeaveOutValues { column: "person".into(), values: vec![word.into()] }]);
+        let fixed = case.fixed(&finding.fixes[0]);
+        assert!(!fixed.ids().contains(&"placeholder-person"), "{word}");
+        assert_eq!(fixed.check().outcomes.made, 2);
     }
     let near = people(&["nulls@example.com", "guesthouse", "10", "anonymous.coward@example.com"]);
     assert!(!near.ids().contains(&"placeholder-person"));
@@ -62,7 +62,7 @@ fn nought_among_people_who_are_numbered_from_it_is_only_worth_a_look() {
     let case = people(&["0", "1", "1", "2", "3"]);
     let finding = case.finding("person-nought");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
-    assert_eq!(finding.mends, [Mend::LeaveOutValues { column: "person".into(), values: vec!["0".into()] }]);
+    assert_eq!(finding.fixes, [Fix::LeaveOutValues { column: "person".into(), values: vec!["0".into()] }]);
     assert!(!case.ids().contains(&"placeholder-person"));
     for nobody in [&["0", "1", "3", "4"][..], &["0", "0", "1", "2"], &["0", "1", "2", "null"]] {
         let finding = people(nobody).finding("placeholder-person");
@@ -77,7 +77,7 @@ fn one_identity_with_an_outlier_share_is_worth_a_look() {
     let finding = case.finding("one-person");
     assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 40));
     assert_eq!(told(&finding), "person: shop@example.com, of: 140, everyone: no");
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     // Somebody who is merely keen.
     assert_eq!(people(&with(&others, &["keen@example.com"; 15])).ids(), [""; 0]);
     // Two people who share everything evenly.
@@ -98,7 +98,7 @@ fn addresses_among_numbers_are_worth_a_look() {
     assert_eq!(told(&finding), "emails: 2, numbers: 3");
     assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
     let case = people(&["ada@example.com", "bob@example.com", "101", "102", "103"]);
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(people(&["101", "102", "103"]).ids(), [""; 0]);
     assert_eq!(people(&["ada@example.com", "bob"]).ids(), [""; 0]);
 }
@@ -118,9 +118,9 @@ fn spellings_of_one_person_are_worth_a_look_and_can_be_made_one() {
             assert_eq!(rows(&finding), [3, 4]);
             let example = &finding.examples[0];
             assert_eq!((example.text.as_str(), example.with.as_deref()), (pair[1], Some(pair[0])));
-            let mended = case.mended(&finding.mends[0]);
-            assert_eq!(mended.check().summary.people(), 2, "{pair:?}");
-            assert_eq!(mended.ids(), [""; 0]);
+            let fixed = case.fixed(&finding.fixes[0]);
+            assert_eq!(fixed.check().summary.people(), 2, "{pair:?}");
+            assert_eq!(fixed.ids(), [""; 0]);
         }
     }
     assert_eq!(people(&["ada1", "ada2", "1234.5", "12345"]).ids(), [""; 0]);
@@ -131,7 +131,7 @@ fn numbers_that_a_spreadsheet_rounded_must_be_fixed() {
     let case = people(&["7.21E+12", "7,21e+12", "ada@example.com"]);
     let finding = case.finding("damaged-person");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 2, vec![1, 2]));
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(people(&["1E5", "E+1", "beefE+12", "A.1E+2"]).ids(), [""; 0]);
 }
 
@@ -142,7 +142,7 @@ fn an_identity_of_more_than_255_characters_will_be_lost() {
     let finding = case.finding("person-too-long");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
     assert_eq!(case.check().summary.kept(), 1);
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(people(&[&longest]).ids(), [""; 0]);
 }
 
@@ -170,12 +170,12 @@ fn events_of_one_row_that_name_different_people_must_be_fixed() {
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 2, vec![1, 4]));
     let example = &finding.examples[0];
     assert_eq!((example.text.as_str(), example.with.as_deref()), ("ada@example.com", Some("1")));
-    let same = Case::new(PEOPLE, TWO).mended(&finding.mends[0]);
+    let same = Case::new(PEOPLE, TWO).fixed(&finding.fixes[0]);
     assert_eq!(same.mapping.rules[0].who, same.mapping.rules[1].who);
     assert_eq!(same.ids(), [""; 0]);
     assert_eq!(same.check().summary.people(), 4);
     // The other way leaves out the events of those who are somebody else, and of nobody else.
-    let without = case.mended(&finding.mends[1]);
+    let without = case.fixed(&finding.fixes[1]);
     assert!(!without.ids().contains(&"row-people"));
     let checked = without.check();
     assert_eq!((checked.outcomes.made, checked.summary.people()), (5, 4));
@@ -203,7 +203,7 @@ fn a_time_without_a_zone_must_be_fixed_where_the_plan_names_none() {
     let finding = case.finding("no-zone");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
     assert_eq!(case.check().outcomes.made, 2);
-    assert_eq!(case.mended(&finding.mends[0]).check().outcomes.left_out, 1);
+    assert_eq!(case.fixed(&finding.fixes[0]).check().outcomes.skipped, 1);
     assert!(!Case::new(table, SIGNED_UP).ids().contains(&"no-zone"));
 }
 
@@ -217,6 +217,6 @@ fn a_zone_that_is_none_is_called_so_and_can_be_left_out() {
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
     assert!(finding_sentence(&finding).contains("\"where\""));
     assert_eq!(rows(&case.finding("unreadable-time")), [3]);
-    let mended = case.mended(&finding.mends[0]).check();
-    assert_eq!((mended.outcomes.left_out, mended.outcomes.rejected), (1, 1));
+    let fixed = case.fixed(&finding.fixes[0]).check();
+    assert_eq!((fixed.outcomes.skipped, fixed.outcomes.rejected), (1, 1));
 }

@@ -3,17 +3,20 @@
 mod field;
 mod identity;
 mod names;
+mod samples;
 pub mod shrinkage;
+mod threads;
 mod time;
 mod values;
+mod whole;
 mod words;
 
-use backfill::check::{Arg, Args, Finding, Mend};
+use backfill::check::whole::{Checked, check_as_of};
+use backfill::check::{Arg, Args, Finding, Fix};
 use backfill::event::{Event, Timestamp};
-use backfill::import::checking::{Checked, check_as_of};
-use backfill::import::pipeline::{Item, Visitor};
-use backfill::import::{Error, PassProgress, Pipeline, Stop, Ticker};
 use backfill::mapping::Mapping;
+use backfill::pipeline::walk::{Item, Visitor};
+use backfill::pipeline::{Error, PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::{Plan, SecondSource};
 use backfill::source::{Answers, ReadingVersion, Record};
 
@@ -115,9 +118,9 @@ impl Case {
         &self.folder
     }
 
-    /// The same after a mend.
-    pub fn mended(mut self, mend: &Mend) -> Self {
-        mend.apply(&mut self.mapping);
+    /// The same after a fix.
+    pub fn fixed(mut self, fix: &Fix) -> Self {
+        fix.apply(&mut self.mapping);
         self
     }
 

@@ -1,6 +1,6 @@
 //! Findings about names.
 
-use backfill::check::{Grade, Mend};
+use backfill::check::{Fix, Grade};
 use backfill::error::finding_sentence;
 
 use super::{Case, NAMED, SIGNED_UP, rows, told};
@@ -23,7 +23,7 @@ fn rows_without_a_name_must_be_fixed() {
     let case = names(&["Signed Up", ""]);
     let finding = case.finding("blank-name");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]));
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
 }
 
 #[test]
@@ -33,8 +33,8 @@ fn names_that_the_tracker_takes_for_one_are_worth_a_look() {
         let finding = case.finding("names-joined");
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one}");
         assert_eq!(told(&finding), "of: event");
-        assert_eq!(finding.mends[0], Mend::RenameEvent { from: other.into(), to: one.into() });
-        assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+        assert_eq!(finding.fixes[0], Fix::RenameEvent { from: other.into(), to: one.into() });
+        assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     }
     assert_eq!(names(&["Signed Up", "Billed"]).ids(), [""; 0]);
 }
@@ -51,7 +51,7 @@ fn near_misses_are_worth_a_look() {
         let case = names(&[one, one, other]);
         let finding = case.finding("names-alike");
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one} {other}");
-        assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+        assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     }
     for near in [["Step 1", "Step 2"], ["Upgraded", "Downgraded"], ["Liked", "Linked"], ["Signed In", "Signed Up"]] {
         assert_eq!(names(&near).ids(), [""; 0], "{near:?}");
@@ -94,10 +94,10 @@ fn a_column_with_a_value_in_each_row_is_no_name() {
     let finding = case.finding("name-per-row");
     assert_eq!((finding.grade(), finding.count), (Grade::MustFix, 30));
     assert_eq!(told(&finding), "column: what, events: 30");
-    let mended = case.mended(&finding.mends[0]);
-    assert_eq!(mended.ids(), [""; 0]);
-    assert_eq!(mended.check().summary.names(), [("what".to_owned(), 30)]);
-    assert_eq!(mended.mapping.rules[0].details[0].column(), Some("what"));
+    let fixed = case.fixed(&finding.fixes[0]);
+    assert_eq!(fixed.ids(), [""; 0]);
+    assert_eq!(fixed.check().summary.names(), [("what".to_owned(), 30)]);
+    assert_eq!(fixed.mapping.rules[0].details[0].column(), Some("what"));
     assert_eq!(names(&numbered(30, 3)).ids(), [""; 0]);
     assert_eq!(names(&numbered(15, 1)).ids(), [""; 0]);
 }
@@ -108,7 +108,7 @@ fn a_name_of_more_than_255_characters_will_be_lost() {
     let case = names(&["Signed Up", &longer]);
     let finding = case.finding("name-too-long");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(names(&["Signed Up", &longest]).ids(), [""; 0]);
 }
 
@@ -125,11 +125,11 @@ fn names_of_the_platform_are_worth_a_look() {
         let case = Case::new(table, &rules(name));
         let finding = case.finding("platform-name");
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
-        assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+        assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     }
     let case = Case::new(table, &rules("_source"));
     let finding = case.finding("underscore-name");
-    assert_eq!(finding.mends[0], Mend::RenameDetail { from: "_source".into(), to: "source".into() });
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(finding.fixes[0], Fix::RenameDetail { from: "_source".into(), to: "source".into() });
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(Case::new(table, &rules("source_")).ids(), [""; 0]);
 }

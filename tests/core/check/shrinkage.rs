@@ -1,14 +1,14 @@
-//! The four numbers, each with its rows; and that what is foretold is what the practice tracker then holds.
+//! The four numbers, each with its rows; and that what is expected is what the practice tracker then holds.
 
 use std::borrow::Cow;
 
 use backfill::error::lost_words;
 use backfill::event::Event;
-use backfill::import::pipeline::{Item, Visitor};
-use backfill::import::{Disposition, Error, PassProgress, Pipeline, Stop};
-use backfill::mapping::apply::Reason;
-use backfill::source::Record;
 use backfill::kissmetrics::rules::{Held, Loss};
+use backfill::mapping::apply::Reason;
+use backfill::pipeline::walk::{Item, Visitor};
+use backfill::pipeline::{Disposition, Error, PassProgress, Pipeline, Stop};
+use backfill::source::Record;
 use proptest::prelude::*;
 
 use super::{Case, SIGNED_UP, rows};

@@ -1,6 +1,6 @@
 //! Findings about when it was, and about what shares a second.
 
-use backfill::check::{Grade, Mend};
+use backfill::check::{Fix, Grade};
 use backfill::mapping::{SameSecond, TimeFormat};
 
 use super::{Case, SIGNED_UP, WITH_VALUE, rows, told};
@@ -25,20 +25,20 @@ fn times_that_cannot_be_read_must_be_fixed_and_can_be_left_out() {
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 2, vec![2, 3]));
     assert_eq!(told(&finding), "column: when, milliseconds: 0");
     assert_eq!(finding.examples[0].text, "soon");
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     // A blank time did not happen.
     assert_eq!(times(&["2020-05-05 10:00:01", "", "NULL"]).ids(), [""; 0]);
 }
 
 #[test]
-fn milliseconds_taken_for_seconds_are_recognised_and_mended() {
+fn milliseconds_taken_for_seconds_are_recognised_and_fixed() {
     let table = "person,when\na@example.com,1588672801000\nb@example.com,1588672802000\n";
     let case = Case::new(table, &SIGNED_UP.replace("year-first", "unix-seconds"));
     let finding = case.finding("unreadable-time");
     assert_eq!(told(&finding), "column: when, milliseconds: 2");
-    assert_eq!(finding.mends[0], Mend::Format { column: "when".into(), format: TimeFormat::UnixMilliseconds });
-    let mended = case.mended(&finding.mends[0]);
-    assert_eq!((mended.ids(), mended.check().summary.kept()), (vec![], 2));
+    assert_eq!(finding.fixes[0], Fix::Format { column: "when".into(), format: TimeFormat::UnixMilliseconds });
+    let fixed = case.fixed(&finding.fixes[0]);
+    assert_eq!((fixed.ids(), fixed.check().summary.kept()), (vec![], 2));
 }
 
 #[test]
@@ -59,9 +59,9 @@ fn what_is_from_before_2009_will_be_lost_and_the_likely_cause_is_told() {
     }
     assert_eq!(times(&["2009-01-01 00:00:00"]).ids(), [""; 0]);
     let case = times(&["1970-01-01", "2020-05-05 10:00:01"]);
-    let mended = case.finding("before-2009").mends[0].clone();
-    let mended = case.mended(&mended);
-    assert_eq!((mended.ids(), mended.check().outcomes.left_out), (vec![], 1));
+    let fixed = case.finding("before-2009").fixes[0].clone();
+    let fixed = case.fixed(&fixed);
+    assert_eq!((fixed.ids(), fixed.check().outcomes.skipped), (vec![], 1));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn what_has_not_happened_yet_must_be_fixed() {
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 2, vec![2, 3]));
     // 2062-01-01 12:00 UTC
     assert_eq!(told(&finding), "column: when, latest: 2903342400");
-    assert_eq!(case.mended(&finding.mends[0]).ids(), [""; 0]);
+    assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(times(&["2026-11-24 13:00:00"]).ids(), [""; 0], "an hour ahead is another clock");
 }
 
@@ -92,10 +92,10 @@ fn hours_that_were_skipped_or_came_twice_are_worth_a_look() {
     assert_eq!((skipped.grade(), skipped.count, rows(&skipped)), (Grade::WorthALook, 1, vec![1]));
     let twice = case.finding("double-hour");
     assert_eq!((twice.count, rows(&twice)), (1, vec![2]));
-    let mended = case.mended(&skipped.mends[1]).mended(&twice.mends[0]);
-    assert_eq!((mended.ids(), mended.check().outcomes.left_out), (vec![], 2));
+    let fixed = case.fixed(&skipped.fixes[1]).fixed(&twice.fixes[0]);
+    assert_eq!((fixed.ids(), fixed.check().outcomes.skipped), (vec![], 2));
     let case = in_zone("Europe/Berlin", &["2020-03-29 02:30:00", "2020-10-25 02:30:00"]);
-    assert_eq!(case.mended(&skipped.mends[0]).ids(), [""; 0], "in UTC each hour comes once");
+    assert_eq!(case.fixed(&skipped.fixes[0]).ids(), [""; 0], "in UTC each hour comes once");
     assert_eq!(in_zone("Europe/Berlin", &["2020-03-29 01:59:59", "2020-10-25 03:00:00"]).ids(), [""; 0]);
 }
 
@@ -128,7 +128,7 @@ fn times_at_night_that_another_zone_puts_by_day_are_worth_a_look() {
     let shares = "zone: America/Los_Angeles, share: 100, other: UTC, other_share: 0, written: yes";
     assert_eq!(told(&finding), shares);
     assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 60));
-    assert_eq!(finding.mends, [Mend::Zone { name: "UTC".into() }]);
+    assert_eq!(finding.fixes, [Fix::Zone { name: "UTC".into() }]);
     // Times in UTC may well be a server's; by whose clock they are by day is told, and nothing is changed.
     let finding = times(&refs(&on_days("04:10:05", 60))).finding("at-night");
     let shares = "zone: UTC, share: 100, other: America/Los_Angeles, other_share: 0, written: no";
@@ -191,21 +191,21 @@ fn events_without_details_are_not_said_to_say_the_same_in_every_detail() {
         let rows: String = lines.iter().map(|(time, value)| format!("nina@example.com,{time},{value}\n")).collect();
         let finding = Case::new(&format!("person,when,value\n{rows}"), SIGNED_UP).finding("same-second");
         assert_eq!(told(&finding), format!("why: {why}, copies: 0"));
-        let first = Mend::SameSecond { rules: vec![0], how: SameSecond::Space };
-        assert_eq!(finding.mends.first(), Some(&first), "nobody knows that they are copies");
+        let first = Fix::SameSecond { rules: vec![0], how: SameSecond::Space };
+        assert_eq!(finding.fixes.first(), Some(&first), "nobody knows that they are copies");
     }
 }
 
 #[test]
-fn each_mend_of_the_same_second_leaves_no_loss_behind() {
+fn each_fix_of_the_same_second_leaves_no_loss_behind() {
     let lines = [("2020-05-05", "a"), ("2020-05-05", "b"), ("2020-05-05", "b")];
     for (how, kept) in [(SameSecond::Space, 3), (SameSecond::Join, 1), (SameSecond::KeepFirst, 1)] {
         let case = rows_of(&lines);
         let finding = case.finding("same-second");
-        let mend = Mend::SameSecond { rules: vec![0], how };
-        assert!(finding.mends.contains(&mend), "{how:?}");
-        let mended = case.mended(&mend);
-        assert_eq!((mended.ids(), mended.check().summary.kept()), (vec![], kept), "{how:?}");
+        let fix = Fix::SameSecond { rules: vec![0], how };
+        assert!(finding.fixes.contains(&fix), "{how:?}");
+        let fixed = case.fixed(&fix);
+        assert_eq!((fixed.ids(), fixed.check().summary.kept()), (vec![], kept), "{how:?}");
     }
 }
 
@@ -229,9 +229,9 @@ fn values_of_one_second_will_be_lost_also_across_events_and_spacing_keeps_them()
     let finding = case.finding("overwritten-values");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![1]));
     assert_eq!(told(&finding), "detail: plan");
-    let mended = case.mended(&finding.mends[0]);
-    assert!(!mended.ids().contains(&"overwritten-values"));
-    assert_eq!(mended.check().summary.tally().properties, 2);
+    let fixed = case.fixed(&finding.fixes[0]);
+    assert!(!fixed.ids().contains(&"overwritten-values"));
+    assert_eq!(fixed.check().summary.tally().properties, 2);
     let same = Case::new("person,when,value,other\na@example.com,2020-05-05 10:00:01,Pro,Pro\n", TWO_RULES);
     assert!(!same.ids().contains(&"overwritten-values"), "equal values lose nothing");
 }

@@ -1,6 +1,6 @@
 //! Findings about values.
 
-use backfill::check::{Finding, Grade, Mend};
+use backfill::check::{Finding, Fix, Grade};
 use backfill::mapping::Treatment;
 
 use super::{Case, WITH_VALUE, rows, told};
@@ -14,17 +14,17 @@ fn values<S: AsRef<str>>(values: &[S]) -> Case {
     Case::new(&table, WITH_VALUE)
 }
 
-/// What mends a finding leaves nothing behind, also when all that is done is to leave its rows out.
+/// What fixes a finding leaves nothing behind, also when all that is done is to leave its rows out.
 #[track_caller]
-fn mends(case: Case, finding: &Finding) {
+fn fixes(case: Case, finding: &Finding) {
     let mapping = case.mapping.clone();
-    let mut case = case.mended(&finding.mends[0]);
+    let mut case = case.fixed(&finding.fixes[0]);
     assert_eq!(case.ids(), [""; 0]);
-    if let Some(last @ Mend::LeaveOut { .. }) = finding.mends.last() {
+    if let Some(last @ Fix::LeaveOut { .. }) = finding.fixes.last() {
         case.mapping = mapping;
-        let case = case.mended(last);
+        let case = case.fixed(last);
         assert_eq!(case.ids(), [""; 0]);
-        assert_eq!(case.check().outcomes.left_out, finding.rows.len() as u64);
+        assert_eq!(case.check().outcomes.skipped, finding.rows.len() as u64);
     }
 }
 
@@ -33,7 +33,7 @@ fn a_value_of_more_than_512_characters_will_be_cut() {
     let case = values(&["ü".repeat(512), "ü".repeat(513)]);
     let finding = case.finding("value-too-long");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![2]));
-    mends(case, &finding);
+    fixes(case, &finding);
     assert_eq!(values(&["ü".repeat(512)]).ids(), [""; 0]);
 }
 
@@ -42,7 +42,7 @@ fn json_is_worth_a_look() {
     let case = values(&["plain", r#"{"a": 1}"#, r#"["a", "b"]"#, r#"[{"a": {}}]"#]);
     let finding = case.finding("json-values");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 3, vec![2, 3, 4]));
-    mends(case, &finding);
+    fixes(case, &finding);
     assert_eq!(values(&["{name}", "[draft] Hello", "[1]", "say \"hi\""]).ids(), [""; 0]);
 }
 
@@ -56,9 +56,9 @@ fn money_that_is_text_is_worth_a_look_and_becomes_numbers() {
         let case = values(&money);
         let finding = case.finding("money-as-text");
         assert_eq!(finding.grade(), Grade::WorthALook);
-        let mended = case.mended(&finding.mends[0]);
-        assert_eq!(mended.ids(), [""; 0], "{money:?}");
-        let all = super::shrinkage::sent(&mended.pipeline());
+        let fixed = case.fixed(&finding.fixes[0]);
+        assert_eq!(fixed.ids(), [""; 0], "{money:?}");
+        let all = super::shrinkage::sent(&fixed.pipeline());
         let values: Vec<&str> = all.iter().filter_map(|event| event.split("Value=").nth(1)).collect();
         assert_eq!(values, sent);
     }
@@ -71,15 +71,15 @@ fn decimal_commas_are_worth_a_look() {
     let case = values(&["399,00", "12,5", "7"]);
     let finding = case.finding("decimal-commas");
     assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
-    assert_eq!(finding.mends[0], Mend::Treat { column: "value".into(), how: Treatment::MoneyComma });
-    mends(case, &finding);
+    assert_eq!(finding.fixes[0], Fix::Treat { column: "value".into(), how: Treatment::MoneyComma });
+    fixes(case, &finding);
 }
 
 #[test]
 fn an_amount_that_can_be_read_in_two_ways_is_asked_about() {
     let finding = values(&["1,234", "5,678"]).finding("money-as-text");
-    let how = |how| Mend::Treat { column: "value".into(), how };
-    assert_eq!(finding.mends[..2], [how(Treatment::MoneyPoint), how(Treatment::MoneyComma)]);
+    let how = |how| Fix::Treat { column: "value".into(), how };
+    assert_eq!(finding.fixes[..2], [how(Treatment::MoneyPoint), how(Treatment::MoneyComma)]);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn half_numbers_and_half_text_are_worth_a_look() {
     let case = values(&nearly);
     let finding = case.finding("mixed-numbers");
     assert_eq!((finding.count, rows(&finding)), (1, vec![8]));
-    mends(case, &finding);
+    fixes(case, &finding);
     let all: Vec<String> = (0..20).map(|at| at.to_string()).collect();
     assert_eq!(values(&all).ids(), [""; 0]);
     let texts: Vec<String> = (0..20).map(|at| format!("w{at}x")).collect();
@@ -107,7 +107,7 @@ fn dates_among_the_details_are_worth_a_look() {
     let case = values(&dates);
     let finding = case.finding("dates-in-values");
     assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 6));
-    mends(case, &finding);
+    fixes(case, &finding);
     assert_eq!(values(&["May", "June", "Q3 2020", "2020", "2020-W5", "1-2"]).ids(), [""; 0]);
 }
 
@@ -126,7 +126,7 @@ fn numbers_of_payment_cards_must_not_be_sent() {
     let finding = case.finding("personal-data");
     assert_eq!(told(&finding), "detail: Value, private: cards");
     assert_eq!((finding.grade(), finding.count, finding.examples.len()), (Grade::MustFix, 3, 0), "they are not shown");
-    mends(case, &finding);
+    fixes(case, &finding);
     // One digit off, and a product code that begins otherwise.
     assert_eq!(values(&["4111111111111112", "5555555555554445", "9780306406157"]).ids(), [""; 0]);
 }
@@ -162,7 +162,7 @@ fn values_without_a_date_of_their_own_are_worth_a_look() {
     let case = Case::new(table, UNDATED);
     let finding = case.finding("undated-values");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 2, vec![1, 3]));
-    mends(case, &finding);
+    fixes(case, &finding);
     let dated = UNDATED.replace("on = \"2020-05-05\"", "time = { column = \"when\", format = \"year-first\" }");
     let table = "person,when,value\na@example.com,2020-05-05,Pro\n";
     assert_eq!(Case::new(table, &dated).ids(), [""; 0]);

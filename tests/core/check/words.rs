@@ -16,8 +16,8 @@ static MADE_UP: Kind = Kind {
 };
 
 fn sentence(count: u64, args: Args) -> String {
-    let (rows, events, examples, mends) = Default::default();
-    finding_sentence(&Finding { kind: &MADE_UP, args, count, rows, events, examples, mends })
+    let (rows, events, examples, fixes) = Default::default();
+    finding_sentence(&Finding { kind: &MADE_UP, args, count, rows, events, examples, fixes })
 }
 
 #[test]

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use backfill::error::{Error, remark_sentence};
-use backfill::import::files::CsvTable;
-use backfill::import::survey::survey;
-use backfill::import::{PassProgress, Stop, Ticker};
 use backfill::mapping::suggest::suggest;
+use backfill::pipeline::survey::survey;
+use backfill::pipeline::{PassProgress, Stop, Ticker};
 use backfill::plan::Plan;
+use backfill::sink::reports::CsvTable;
 use backfill::source::{self, Answers, Record, Source};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

@@ -1,12 +1,12 @@
 //! Ledgers: a file that is damaged anywhere is refused in words, or what it tells is at most what was written into it.
 
 use backfill::error::Error;
-use backfill::import::Outcomes;
-use backfill::import::done::Done;
-use backfill::import::fingerprint::{Fingerprint, Print};
-use backfill::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport};
-use backfill::plan::Plan;
 use backfill::kissmetrics::client::{ApiKey, Destination};
+use backfill::ledger::{FILE, ImportState, Ledger, LedgerError, NewImport};
+use backfill::pipeline::Outcomes;
+use backfill::pipeline::fingerprint::{EventFingerprint, Fingerprint};
+use backfill::pipeline::range_set::RangeSet;
+use backfill::plan::Plan;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -25,7 +25,7 @@ fn whole() -> Vec<u8> {
     let mut ledger = Ledger::open(folder.path()).expect("a ledger");
     let key = ApiKey::new("a key").expect("a key");
     let product = ledger.product(&Destination::kissmetrics(), &key, Some("Shop"), None).expect("a product");
-    let checked = Outcomes { rows: EVENTS, used: EVENTS, made: EVENTS, not_tried: EVENTS, ..Outcomes::default() };
+    let checked = Outcomes { rows: EVENTS, used: EVENTS, made: EVENTS, pending: EVENTS, ..Outcomes::default() };
     let new = NewImport {
         source: "orders.csv",
         plan: "version = 1",
@@ -34,16 +34,16 @@ fn whole() -> Vec<u8> {
         not_sent: vec![("blank-time".to_owned(), 2)],
         names: vec!["Bought".to_owned()],
         limit: None,
-        earlier: Done::default(),
+        earlier: RangeSet::default(),
         bookmark: None,
         reading: 1,
     };
     let held = ledger.hold(&product).expect("nobody sends to it");
     let recorder = ledger.begin(held, &new, None).expect("an import");
     for number in 0..EVENTS {
-        recorder.handed_over(number, Print::new(number, number * 7));
+        recorder.sent(number, EventFingerprint::new(number, number * 7));
     }
-    let outcomes = Outcomes { handed_over: EVENTS, not_tried: 0, ..checked };
+    let outcomes = Outcomes { sent: EVENTS, pending: 0, ..checked };
     recorder.finish(ImportState::Stopped, outcomes).expect("it is written");
     // The last connection that closes puts everything into the one file.
     drop(ledger);
@@ -76,8 +76,8 @@ fn is_looked_through(ledger: &mut Ledger) -> TestCaseResult {
     for import in &imports {
         // What the plan's text says is no secret and no promise; it is read or refused.
         let _ = Plan::parse(&import.plan, std::path::Path::new("plan.toml"));
-        match ledger.prints(&import.product) {
-            Ok(prints) => prop_assert!(prints.len() as u64 <= 64 * EVENTS),
+        match ledger.fingerprints(&import.product) {
+            Ok(fingerprints) => prop_assert!(fingerprints.len() as u64 <= 64 * EVENTS),
             Err(error) => said(error)?,
         }
         if import.has_work_left()

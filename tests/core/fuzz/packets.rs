@@ -28,7 +28,7 @@ fn packets() -> Vec<Vec<u8>> {
     ]
 }
 
-/// A number of columns beyond all memory ends the driver where nothing can be caught, which is for its makers to mend.
+/// A number of columns beyond all memory ends the driver where nothing can be caught, which is for its makers to fix.
 fn is_beyond_memory(packet: &[u8]) -> bool {
     packet.len() >= 9 && packet[0] == 0xfe
 }

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
+use backfill::check::whole::check;
 use backfill::error::{Error, finding_sentence};
-use backfill::import::checking::check;
-use backfill::import::preview::preview;
-use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::pipeline::preview::preview;
+use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

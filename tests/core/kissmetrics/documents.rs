@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use backfill::event::{Event, EventKind, Property};
-use backfill::kissmetrics::rules::{Fate, Loss, PropertyFate, Verdict};
+use backfill::kissmetrics::rules::{EventOutcome, Loss, PropertyOutcome, Verdict};
 
 /// "Oldest date: 2009-01-01, 1230768000 at 00:00 UTC; earlier is not stored."
 pub const FIRST: i64 = 1_230_768_000;
@@ -21,23 +21,23 @@ pub enum Expected {
     Lost(Vec<Loss>),
     /// It is held, or one with what is.
     Met {
-        fate: Fate,
+        outcome: EventOutcome,
         /// How many of its properties are held.
         held: usize,
         /// Those that are not held as they were sent, each with what may be said of it.
-        properties: Vec<(usize, Vec<PropertyFate>)>,
+        properties: Vec<(usize, Vec<PropertyOutcome>)>,
     },
 }
 
 impl Expected {
     /// Whether what was said of the event is what must become of it.
     pub fn allows(&self, verdict: &Verdict) -> bool {
-        match (self, verdict.fate) {
-            (Self::Lost(reasons), Fate::Lost(loss)) => {
+        match (self, verdict.event) {
+            (Self::Lost(reasons), EventOutcome::Lost(loss)) => {
                 reasons.contains(&loss) && verdict.held == 0 && verdict.properties.is_empty()
             }
-            (Self::Met { fate, held, properties }, said) => {
-                *fate == said
+            (Self::Met { outcome, held, properties }, said) => {
+                *outcome == said
                     && *held == verdict.held
                     && properties.len() == verdict.properties.len()
                     && properties
@@ -92,14 +92,18 @@ impl Documents {
         let expected = if !reasons.is_empty() {
             Expected::Lost(reasons)
         } else if event.kind == EventKind::Alias {
-            let fate = if self.join(spaced(&event.person), spaced(&event.name)) { Fate::Kept } else { Fate::Merged };
-            Expected::Met { fate, held: 0, properties: Vec::new() }
+            let outcome = if self.join(spaced(&event.person), spaced(&event.name)) {
+                EventOutcome::Kept
+            } else {
+                EventOutcome::Merged
+            };
+            Expected::Met { outcome, held: 0, properties: Vec::new() }
         } else {
             self.dated(event)
         };
         match &expected {
             Expected::Lost(_) => self.lost += 1,
-            Expected::Met { fate: Fate::Kept, .. } => self.kept += 1,
+            Expected::Met { outcome: EventOutcome::Kept, .. } => self.kept += 1,
             Expected::Met { .. } => self.merged += 1,
         }
         expected
@@ -110,14 +114,14 @@ impl Documents {
         let named = !sets(event);
         let is_new = !named || self.events.insert((identity.clone(), alike(&event.name), second));
         let mut row = Row { identity, name: named.then(|| event.name.to_string()), second, properties: Vec::new() };
-        let mut fates = Vec::new();
+        let mut outcomes = Vec::new();
         for (place, property) in event.properties.iter().enumerate() {
-            let fate = match unsendable(property) {
+            let outcome = match unsendable(property) {
                 refused if !refused.is_empty() => refused,
                 _ => self.value(&mut row, property, is_new).into_iter().collect(),
             };
-            if !fate.is_empty() {
-                fates.push((place, fate));
+            if !outcome.is_empty() {
+                outcomes.push((place, outcome));
             }
         }
         let held = row.properties.len();
@@ -128,23 +132,27 @@ impl Documents {
             }
             self.rows.push(row);
         }
-        Expected::Met { fate: if kept { Fate::Kept } else { Fate::Merged }, held, properties: fates }
+        Expected::Met {
+            outcome: if kept { EventOutcome::Kept } else { EventOutcome::Merged },
+            held,
+            properties: outcomes,
+        }
     }
 
     /// Gives a row a value, if the person has none at that second; what becomes of it, if not just that.
-    fn value(&mut self, row: &mut Row, property: &Property<'_>, is_new: bool) -> Option<PropertyFate> {
+    fn value(&mut self, row: &mut Row, property: &Property<'_>, is_new: bool) -> Option<PropertyOutcome> {
         let stored: String = property.value.chars().take(512).collect();
         let key = (row.identity.clone(), alike(&property.name), row.second);
         match self.values.get(&key) {
-            Some(held) if *held == stored => Some(PropertyFate::Same),
-            Some(_) => Some(PropertyFate::Overwritten),
-            None if !is_new => Some(PropertyFate::GoneWithEvent),
+            Some(held) if *held == stored => Some(PropertyOutcome::Same),
+            Some(_) => Some(PropertyOutcome::Overwritten),
+            None if !is_new => Some(PropertyOutcome::GoneWithEvent),
             None => {
                 let is_cut = stored != property.value;
                 written(&mut self.property_names, &property.name);
                 row.properties.push((property.name.to_string(), stored.clone()));
                 self.values.insert(key, stored);
-                is_cut.then_some(PropertyFate::Cut)
+                is_cut.then_some(PropertyOutcome::Cut)
             }
         }
     }
@@ -257,12 +265,12 @@ fn reasons(event: &Event<'_>) -> Vec<Loss> {
 }
 
 /// Why a property cannot be one: its name is blank, a parameter of the tracker's own, or longer than a name may be.
-fn unsendable(property: &Property<'_>) -> Vec<PropertyFate> {
+fn unsendable(property: &Property<'_>) -> Vec<PropertyOutcome> {
     let name = &property.name;
     let own = ["_k", "_p", "_n", "_t", "_d", "_p2"].contains(&name.to_lowercase().as_str());
     let all = [
-        (name.trim().is_empty() || own, PropertyFate::Unsendable),
-        (name.chars().count() > 255, PropertyFate::NameTooLong),
+        (name.trim().is_empty() || own, PropertyOutcome::Unsendable),
+        (name.chars().count() > 255, PropertyOutcome::NameTooLong),
     ];
-    all.into_iter().filter(|(is, _)| *is).map(|(_, fate)| fate).collect()
+    all.into_iter().filter(|(is, _)| *is).map(|(_, outcome)| outcome).collect()
 }

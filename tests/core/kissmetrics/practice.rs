@@ -5,7 +5,7 @@ use backfill::event::Event;
 use backfill::kissmetrics::client::{Answer, Client, Destination};
 use backfill::kissmetrics::practice::{Ignored, Intake, Practice, PracticeError};
 use backfill::kissmetrics::request::write_target;
-use backfill::kissmetrics::rules::{Held, Loss, PropertyFate};
+use backfill::kissmetrics::rules::{Held, Loss, PropertyOutcome};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -228,7 +228,7 @@ fn what_is_merged_and_dropped_is_counted_and_shown_by_example() {
     ]);
     let held = intake.held();
     assert_eq!((held.tally().kept, held.tally().merged, held.lost(Loss::Before2009)), (1, 1, 1));
-    assert_eq!(held.property(PropertyFate::Overwritten), 1);
+    assert_eq!(held.property(PropertyOutcome::Overwritten), 1);
     let examples: Vec<(&str, &str, Option<i64>)> =
         intake.examples().iter().map(|example| (example.why, example.person.as_str(), example.time)).collect();
     assert_eq!(

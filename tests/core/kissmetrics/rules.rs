@@ -2,8 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use backfill::event::{Event, Timestamp};
 use backfill::kissmetrics::rules::{
-    Admission, DedupIndex, Fate, Held, HeldEvent, Loss, NAMES_MAX, PropertyFate, Verdict, clean_name, cut_value,
-    dropped, fold_identity, fold_name, identity_print, is_platform_name, is_reserved, looks_reserved,
+    Admission, DedupIndex, EventOutcome, Held, HeldEvent, Loss, NAMES_MAX, PropertyOutcome, Verdict, clean_name,
+    cut_value, dropped, fold_identity, fold_name, identity_print, is_platform_name, is_reserved, looks_reserved,
 };
 use proptest::prelude::*;
 
@@ -14,12 +14,12 @@ use super::{alias, event, set};
 /// 1 October 2009, 00:00 UTC, as in the guide.
 const OCTOBER: i64 = 1_254_355_200;
 
-fn fate(memory: &mut Memory, event: &Event<'_>) -> Fate {
-    memory.receive(event).fate
+fn fate(memory: &mut Memory, event: &Event<'_>) -> EventOutcome {
+    memory.receive(event).event
 }
 
 fn kept() -> Verdict {
-    Verdict { fate: Fate::Kept, held: 0, properties: Vec::new() }
+    Verdict { event: EventOutcome::Kept, held: 0, properties: Vec::new() }
 }
 
 #[test]
@@ -61,8 +61,8 @@ fn a_value_is_cut_after_512_characters_and_not_in_the_middle_of_one() {
 #[test]
 fn the_first_second_of_2009_is_kept_and_the_one_before_is_dropped() {
     let mut memory = Memory::default();
-    assert_eq!(fate(&mut memory, &event("ann", "X", 1_230_768_000, &[])), Fate::Kept);
-    assert_eq!(fate(&mut memory, &event("ann", "X", 1_230_767_999, &[])), Fate::Lost(Loss::Before2009));
+    assert_eq!(fate(&mut memory, &event("ann", "X", 1_230_768_000, &[])), EventOutcome::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "X", 1_230_767_999, &[])), EventOutcome::Lost(Loss::Before2009));
     assert_eq!(dropped(&event("ann", "X", 1_230_767_999, &[])), Some(Loss::Before2009));
     assert_eq!(dropped(&event("ann", "X", 1_230_768_000, &[])), None);
     assert_eq!(dropped(&alias("ann", "bob")), None);
@@ -71,12 +71,12 @@ fn the_first_second_of_2009_is_kept_and_the_one_before_is_dropped() {
 #[test]
 fn the_same_person_name_and_second_is_one_event_however_its_name_is_written() {
     let mut memory = Memory::default();
-    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER, &[])), Fate::Kept);
-    assert_eq!(fate(&mut memory, &event("ann", "signed up", OCTOBER, &[])), Fate::Merged);
-    assert_eq!(fate(&mut memory, &event("ann", "Signed,Up", OCTOBER, &[])), Fate::Merged);
-    assert_eq!(fate(&mut memory, &event("Ann", "Signed Up", OCTOBER, &[])), Fate::Kept);
-    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER + 1, &[])), Fate::Kept);
-    assert_eq!(fate(&mut memory, &event("ann", "Billed", OCTOBER, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER, &[])), EventOutcome::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "signed up", OCTOBER, &[])), EventOutcome::Merged);
+    assert_eq!(fate(&mut memory, &event("ann", "Signed,Up", OCTOBER, &[])), EventOutcome::Merged);
+    assert_eq!(fate(&mut memory, &event("Ann", "Signed Up", OCTOBER, &[])), EventOutcome::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER + 1, &[])), EventOutcome::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "Billed", OCTOBER, &[])), EventOutcome::Kept);
     assert_eq!(memory.people(), 2);
     assert_eq!(memory.event_names(), 2);
 }
@@ -90,19 +90,19 @@ fn one_value_of_a_property_survives_a_second_also_across_events() {
     let billed = event("ann", "Billed", OCTOBER, &[("plan", "gold"), ("Amount", "10"), ("SOURCE", "Ad")]);
     assert_eq!(
         *memory.receive(&billed),
-        Verdict { held: 1, properties: vec![(0, PropertyFate::Overwritten), (2, PropertyFate::Same)], ..kept() }
+        Verdict { held: 1, properties: vec![(0, PropertyOutcome::Overwritten), (2, PropertyOutcome::Same)], ..kept() }
     );
     let later = event("ann", "Billed", OCTOBER + 1, &[("Plan", "Silver")]);
     assert_eq!(*memory.receive(&later), Verdict { held: 1, ..kept() });
     assert_eq!(memory.tally().properties, 4);
-    assert_eq!(memory.tally().property(PropertyFate::Overwritten), 1);
+    assert_eq!(memory.tally().property(PropertyOutcome::Overwritten), 1);
 }
 
 #[test]
 fn a_property_twice_in_one_event_keeps_the_first() {
     let mut memory = Memory::default();
     let twice = event("ann", "X", OCTOBER, &[("Plan", "Gold"), ("PLAN", "Silver"), ("plan", "Gold")]);
-    assert_eq!(memory.receive(&twice).properties, [(1, PropertyFate::Overwritten), (2, PropertyFate::Same)]);
+    assert_eq!(memory.receive(&twice).properties, [(1, PropertyOutcome::Overwritten), (2, PropertyOutcome::Same)]);
 }
 
 #[test]
@@ -110,8 +110,8 @@ fn an_event_named_as_an_alias_named_somebody_leaves_room_for_other_events_of_its
     let mut memory = Memory::divided(1);
     memory.receive(&event("ann", "Signed Up", OCTOBER, &[]));
     memory.receive(&alias("ann", "bob"));
-    assert_eq!(fate(&mut memory, &event("ann", "bob", OCTOBER + 1, &[])), Fate::Kept);
-    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER + 1, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "bob", OCTOBER + 1, &[])), EventOutcome::Kept);
+    assert_eq!(fate(&mut memory, &event("ann", "Signed Up", OCTOBER + 1, &[])), EventOutcome::Kept);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn properties_that_were_set_beside_an_event_do_not_bring_the_event_to_whoever_ha
     memory.receive(&event("ann", "Signed Up", OCTOBER, &[]));
     memory.receive(&set("ann", OCTOBER, &properties));
     assert_eq!(*memory.receive(&event("bob", "", OCTOBER, &properties)), Verdict { held: 2, ..kept() });
-    assert_eq!(fate(&mut memory, &event("bob", "Signed Up", OCTOBER, &[])), Fate::Kept);
+    assert_eq!(fate(&mut memory, &event("bob", "Signed Up", OCTOBER, &[])), EventOutcome::Kept);
 }
 
 #[test]
@@ -131,15 +131,15 @@ fn an_identical_repeat_loses_nothing_and_a_different_one_loses_its_properties() 
     memory.receive(&purchase);
     assert_eq!(
         *memory.receive(&purchase),
-        Verdict { fate: Fate::Merged, held: 0, properties: vec![(0, PropertyFate::Same)] }
+        Verdict { event: EventOutcome::Merged, held: 0, properties: vec![(0, PropertyOutcome::Same)] }
     );
     let other = event("ann", "Purchased", OCTOBER, &[("Order", "2"), ("Coupon", "X")]);
     assert_eq!(
         *memory.receive(&other),
         Verdict {
-            fate: Fate::Merged,
+            event: EventOutcome::Merged,
             held: 0,
-            properties: vec![(0, PropertyFate::Overwritten), (1, PropertyFate::GoneWithEvent)]
+            properties: vec![(0, PropertyOutcome::Overwritten), (1, PropertyOutcome::GoneWithEvent)]
         }
     );
 }
@@ -149,24 +149,27 @@ fn what_is_too_long_or_says_nothing_is_lost_and_a_long_value_is_cut() {
     let mut memory = Memory::default();
     let longest = "ü".repeat(255);
     let longer = "ü".repeat(256);
-    assert_eq!(fate(&mut memory, &event(&longest, &longest, OCTOBER, &[])), Fate::Kept);
-    assert_eq!(fate(&mut memory, &event(&longer, "X", OCTOBER, &[])), Fate::Lost(Loss::IdentityTooLong));
-    assert_eq!(fate(&mut memory, &event("ann", &longer, OCTOBER, &[])), Fate::Lost(Loss::NameTooLong));
-    assert_eq!(fate(&mut memory, &alias("ann", &longer)), Fate::Lost(Loss::IdentityTooLong));
-    assert_eq!(fate(&mut memory, &event(" ", "X", OCTOBER, &[])), Fate::Lost(Loss::BlankPerson));
-    assert_eq!(fate(&mut memory, &set("ann", OCTOBER, &[])), Fate::Lost(Loss::NothingSaid));
-    assert_eq!(fate(&mut memory, &alias("ann", " ")), Fate::Lost(Loss::NothingSaid));
-    assert_eq!(fate(&mut memory, &Event { time: None, ..event("ann", "X", 0, &[]) }), Fate::Lost(Loss::Undated));
+    assert_eq!(fate(&mut memory, &event(&longest, &longest, OCTOBER, &[])), EventOutcome::Kept);
+    assert_eq!(fate(&mut memory, &event(&longer, "X", OCTOBER, &[])), EventOutcome::Lost(Loss::IdentityTooLong));
+    assert_eq!(fate(&mut memory, &event("ann", &longer, OCTOBER, &[])), EventOutcome::Lost(Loss::NameTooLong));
+    assert_eq!(fate(&mut memory, &alias("ann", &longer)), EventOutcome::Lost(Loss::IdentityTooLong));
+    assert_eq!(fate(&mut memory, &event(" ", "X", OCTOBER, &[])), EventOutcome::Lost(Loss::BlankPerson));
+    assert_eq!(fate(&mut memory, &set("ann", OCTOBER, &[])), EventOutcome::Lost(Loss::NothingSaid));
+    assert_eq!(fate(&mut memory, &alias("ann", " ")), EventOutcome::Lost(Loss::NothingSaid));
+    assert_eq!(
+        fate(&mut memory, &Event { time: None, ..event("ann", "X", 0, &[]) }),
+        EventOutcome::Lost(Loss::Undated)
+    );
 
     let value = "v".repeat(513);
     let properties = [("long", value.as_str()), (longer.as_str(), "v"), ("_t", "1"), ("", "v"), ("fine", "v")];
     assert_eq!(
         memory.receive(&event("ann", "X", OCTOBER, &properties)).properties,
         [
-            (0, PropertyFate::Cut),
-            (1, PropertyFate::NameTooLong),
-            (2, PropertyFate::Unsendable),
-            (3, PropertyFate::Unsendable)
+            (0, PropertyOutcome::Cut),
+            (1, PropertyOutcome::NameTooLong),
+            (2, PropertyOutcome::Unsendable),
+            (3, PropertyOutcome::Unsendable)
         ]
     );
 }
@@ -174,7 +177,7 @@ fn what_is_too_long_or_says_nothing_is_lost_and_a_long_value_is_cut() {
 #[test]
 fn an_event_without_a_name_sets_its_properties() {
     let mut held = Held::default();
-    assert_eq!(held.receive(&event("ann", "", OCTOBER, &[("Plan", "Gold")])).fate, Fate::Kept);
+    assert_eq!(held.receive(&event("ann", "", OCTOBER, &[("Plan", "Gold")])).event, EventOutcome::Kept);
     assert_eq!(held.events(), 0);
     assert_eq!(held.person("ann").map(|person| person.properties()), Some(vec![("Plan", "Gold")]));
 }
@@ -186,14 +189,14 @@ fn aliases_chain_and_their_order_and_repetition_do_not_matter() {
     memory.receive(&event("User-123", "X", OCTOBER, &[]));
     memory.receive(&event("User-456", "X", OCTOBER, &[]));
     assert_eq!(memory.people(), 3);
-    assert_eq!(fate(&mut memory, &alias("John", "User-123")), Fate::Kept);
+    assert_eq!(fate(&mut memory, &alias("John", "User-123")), EventOutcome::Kept);
     assert_eq!(memory.people(), 2);
-    assert_eq!(fate(&mut memory, &alias("User-123", "John")), Fate::Merged);
-    assert_eq!(fate(&mut memory, &alias("User-456", "John")), Fate::Kept);
-    assert_eq!(fate(&mut memory, &alias("User-456", "User-123")), Fate::Merged);
+    assert_eq!(fate(&mut memory, &alias("User-123", "John")), EventOutcome::Merged);
+    assert_eq!(fate(&mut memory, &alias("User-456", "John")), EventOutcome::Kept);
+    assert_eq!(fate(&mut memory, &alias("User-456", "User-123")), EventOutcome::Merged);
     assert_eq!(memory.people(), 1);
     // An alias shows only once something is recorded under it.
-    assert_eq!(fate(&mut memory, &alias("nobody", "no one")), Fate::Kept);
+    assert_eq!(fate(&mut memory, &alias("nobody", "no one")), EventOutcome::Kept);
     assert_eq!(memory.people(), 1);
 }
 
@@ -232,12 +235,12 @@ fn after_65535_names_a_new_one_is_lost_and_a_known_one_is_not() {
     for number in 0..=NAMES_MAX {
         let name = format!("name {number}");
         let event = event("ann", &name, OCTOBER, &[(&name, "v")]);
-        let expected = if number < 65_535 { Fate::Kept } else { Fate::Lost(Loss::TooManyNames) };
+        let expected = if number < 65_535 { EventOutcome::Kept } else { EventOutcome::Lost(Loss::TooManyNames) };
         assert_eq!(fate(&mut memory, &event), expected, "{name}");
-        assert_eq!(held.receive(&event).fate, expected, "{name}");
+        assert_eq!(held.receive(&event).event, expected, "{name}");
     }
     let known = event("ann", "name 7", OCTOBER + 1, &[("one more", "v"), ("name 8", "v")]);
-    let verdict = Verdict { held: 1, properties: vec![(0, PropertyFate::TooManyNames)], ..kept() };
+    let verdict = Verdict { held: 1, properties: vec![(0, PropertyOutcome::TooManyNames)], ..kept() };
     assert_eq!(*memory.receive(&known), verdict);
     assert_eq!(*held.receive(&known), verdict);
     assert_eq!((memory.event_names(), memory.property_names()), (65_535, 65_535));
@@ -268,23 +271,24 @@ fn a_moment_is_found_again_after_many_others_wherever_it_is_kept() {
     /// Later than can be told in four bytes from 2009 on.
     const FAR: i64 = 1_230_768_000 + (1 << 32);
     let mut memory = Memory::default();
-    let mut all = |expected: Fate| {
+    let mut all = |expected: EventOutcome| {
         for person in 0..PEOPLE {
             let name = format!("p{person}");
             for (second, value) in [(OCTOBER, "a"), (OCTOBER + person, "b"), (FAR, "c")] {
                 let event = event(&name, "X", second, &[("V", value)]);
-                let first = if person == 0 && value == "b" { Fate::Merged } else { expected };
+                let first = if person == 0 && value == "b" { EventOutcome::Merged } else { expected };
                 let verdict = memory.receive(&event).clone();
-                assert_eq!(verdict.fate, first, "{name} at {second}");
-                if expected == Fate::Merged {
-                    let same = if person == 0 && value == "b" { PropertyFate::Overwritten } else { PropertyFate::Same };
+                assert_eq!(verdict.event, first, "{name} at {second}");
+                if expected == EventOutcome::Merged {
+                    let same =
+                        if person == 0 && value == "b" { PropertyOutcome::Overwritten } else { PropertyOutcome::Same };
                     assert_eq!(verdict.properties, [(0, same)], "{name} at {second}");
                 }
             }
         }
     };
-    all(Fate::Kept);
-    all(Fate::Merged);
+    all(EventOutcome::Kept);
+    all(EventOutcome::Merged);
     assert_eq!(memory.people() as i64, PEOPLE);
 }
 

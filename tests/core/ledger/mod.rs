@@ -5,14 +5,14 @@ mod record;
 use std::fs;
 use std::path::Path;
 
-use backfill::import::Outcomes;
-use backfill::import::bookmark::Bookmark;
-use backfill::import::done::Done;
-use backfill::import::fingerprint::{Fingerprint, Print};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{
     FILE, FIRST_READING, Failure, ImportState, Ledger, LedgerError, NewImport, Prior, Product, ProductKind, Recorder,
 };
-use backfill::kissmetrics::client::{ApiKey, Destination};
+use backfill::pipeline::Outcomes;
+use backfill::pipeline::bookmark::Bookmark;
+use backfill::pipeline::fingerprint::{EventFingerprint, Fingerprint};
+use backfill::pipeline::range_set::RangeSet;
 
 use crate::support::folder::Folder;
 
@@ -30,7 +30,7 @@ fn shop(ledger: &Ledger) -> Product {
 }
 
 fn new_import() -> NewImport<'static> {
-    let checked = Outcomes { rows: 12, used: 10, left_out: 2, made: 10, not_tried: 10, ..Outcomes::default() };
+    let checked = Outcomes { rows: 12, used: 10, skipped: 2, made: 10, pending: 10, ..Outcomes::default() };
     NewImport {
         source: "orders.csv",
         plan: "version = 1",
@@ -39,7 +39,7 @@ fn new_import() -> NewImport<'static> {
         not_sent: vec![("blank-time".to_owned(), 2)],
         names: vec!["Signed Up".to_owned()],
         limit: None,
-        earlier: Done::default(),
+        earlier: RangeSet::default(),
         bookmark: Some(Bookmark { since: "2016-01-03 00:00:00".to_owned(), again: "3,9".to_owned() }),
         reading: 2,
     }
@@ -53,7 +53,7 @@ fn begin(ledger: &mut Ledger, product: &Product) -> Result<Recorder, LedgerError
 
 /// An event that was sent, as the tests number them.
 fn sent(number: u64, import: i64) -> Prior {
-    Prior { print: Print::new(number << 40, 7), claimed: false, import }
+    Prior { print: EventFingerprint::new(number << 40, 7), claimed: false, import }
 }
 
 fn failure(error: LedgerError) -> Failure {
@@ -70,7 +70,7 @@ fn what_was_handed_over_is_there_again_after_everything_was_closed() {
     let product = shop(&ledger);
     let record = begin(&mut ledger, &product).expect("an import can begin");
     for number in [0, 1, 2, 5] {
-        record.handed_over(number, Print::new(number << 40, 7));
+        record.sent(number, EventFingerprint::new(number << 40, 7));
     }
     // Gone without a word, as in a crash.
     drop(record);
@@ -79,17 +79,17 @@ fn what_was_handed_over_is_there_again_after_everything_was_closed() {
     let ledger = open(&folder);
     let import = ledger.unfinished().expect("it can be read").expect("one has work left");
     assert_eq!(import.state, ImportState::Interrupted);
-    assert_eq!(import.done, Done::from_ranges([0..3, 5..6]));
-    assert_eq!((import.outcomes.handed_over, import.outcomes.not_tried), (4, 6));
+    assert_eq!(import.done, RangeSet::from_ranges([0..3, 5..6]));
+    assert_eq!((import.outcomes.sent, import.outcomes.pending), (4, 6));
     assert!(import.outcomes.adds_up());
     assert_eq!(import.fingerprint, new_import().fingerprint);
     assert_eq!(import.not_sent, [("blank-time".to_owned(), 2)]);
     assert_eq!(import.bookmark, new_import().bookmark);
     assert_eq!(import.reading, 2);
-    let mut prints = ledger.prints(&product).expect("it can be read");
-    prints.sort_unstable();
+    let mut fingerprints = ledger.fingerprints(&product).expect("it can be read");
+    fingerprints.sort_unstable();
     let expected = [0, 1, 2, 5].map(|number| sent(number, import.id));
-    assert_eq!(prints, expected);
+    assert_eq!(fingerprints, expected);
 }
 
 #[test]
@@ -130,12 +130,12 @@ fn a_forgotten_import_is_gone_with_what_it_handed_over() {
     let mut ledger = open(&folder);
     let product = shop(&ledger);
     let record = begin(&mut ledger, &product).expect("an import can begin");
-    record.handed_over(0, Print::new(1, 1));
+    record.sent(0, EventFingerprint::new(1, 1));
     record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
     let import = ledger.imports().expect("it can be read").remove(0);
     ledger.forget(&import).expect("it can be forgotten");
     assert!(ledger.imports().expect("it can be read").is_empty());
-    assert!(ledger.prints(&product).expect("it can be read").is_empty());
+    assert!(ledger.fingerprints(&product).expect("it can be read").is_empty());
     assert!(matches!(ledger.import(import.id), Err(LedgerError::NoImport { .. })));
 }
 
@@ -145,7 +145,7 @@ fn filled(folder: &Folder) {
     let product = shop(&ledger);
     let record = begin(&mut ledger, &product).expect("an import can begin");
     for number in 0..20_000 {
-        record.handed_over(number, Print::new(number << 30, number));
+        record.sent(number, EventFingerprint::new(number << 30, number));
     }
     record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
 }
@@ -225,7 +225,7 @@ fn the_names_that_a_product_was_handed_are_known_until_their_import_is_forgotten
     let record = begin(&mut ledger, &product).expect("an import can begin");
     // Nothing has arrived yet, so the product does not know the name.
     assert!(names(&ledger).is_empty());
-    record.handed_over(0, Print::new(1, 1));
+    record.sent(0, EventFingerprint::new(1, 1));
     record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
     assert_eq!(names(&ledger), ["Signed Up"]);
     let import = ledger.imports().expect("it can be read").remove(0);
@@ -246,7 +246,7 @@ fn a_ledger_of_before_there_were_names_is_brought_up_to_date_and_keeps_what_it_k
     assert_eq!(import.done.len(), 20_000);
     assert!(ledger.event_names(&import.product).expect("it can be read").is_empty());
     let record = begin(&mut ledger, &import.product).expect("an import can begin");
-    record.handed_over(0, Print::new(1, 1));
+    record.sent(0, EventFingerprint::new(1, 1));
     record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
     assert_eq!(ledger.event_names(&import.product).expect("it can be read"), ["Signed Up"]);
 }
@@ -290,12 +290,12 @@ fn a_product_is_free_unless_somebody_sends_to_it_and_what_it_was_sent_shows_in_i
     let record = begin(&mut ledger, &product).expect("an import can begin");
     assert!(matches!(ledger.ensure_free(&product), Err(LedgerError::InUse { .. })));
     for number in 0..7 {
-        record.handed_over(number, Print::new(number << 40, 7));
+        record.sent(number, EventFingerprint::new(number << 40, 7));
     }
     drop(record);
     ledger.ensure_free(&product).expect("nobody sends any more");
     assert_ne!(ledger.revision(&product).expect("it can be read"), before);
-    assert_eq!(ledger.prints(&product).expect("they can be read").len(), 7);
+    assert_eq!(ledger.fingerprints(&product).expect("they can be read").len(), 7);
 }
 
 #[test]

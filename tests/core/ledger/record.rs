@@ -4,13 +4,13 @@ use std::collections::VecDeque;
 use std::fs;
 use std::path::Path;
 
-use backfill::import::Outcomes;
-use backfill::import::done::Done;
-use backfill::import::fingerprint::{Fingerprint, Print};
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{
     FILE, Failure, ImportState, Ledger, LedgerError, MOST_UNRECORDED, NewImport, Prior, Product, Recorder,
 };
-use backfill::kissmetrics::client::{ApiKey, Destination};
+use backfill::pipeline::Outcomes;
+use backfill::pipeline::fingerprint::{EventFingerprint, Fingerprint};
+use backfill::pipeline::range_set::RangeSet;
 
 use crate::support::folder::Folder;
 use crate::support::wait;
@@ -28,7 +28,7 @@ fn shop(ledger: &Ledger) -> Product {
 }
 
 fn begin(ledger: &mut Ledger, product: &Product) -> Recorder {
-    let checked = Outcomes { rows: 50_000, used: 50_000, made: 50_000, not_tried: 50_000, ..Outcomes::default() };
+    let checked = Outcomes { rows: 50_000, used: 50_000, made: 50_000, pending: 50_000, ..Outcomes::default() };
     let new = NewImport {
         source: "orders.csv",
         plan: "version = 1",
@@ -37,7 +37,7 @@ fn begin(ledger: &mut Ledger, product: &Product) -> Recorder {
         not_sent: Vec::new(),
         names: Vec::new(),
         limit: None,
-        earlier: Done::default(),
+        earlier: RangeSet::default(),
         bookmark: None,
         reading: 1,
     };
@@ -50,12 +50,12 @@ fn go_on(ledger: &mut Ledger, product: &Product, id: i64) -> Recorder {
     ledger.go_on(held, id).expect("it can go on").0
 }
 
-fn print(number: u64) -> Print {
-    Print::new(number << 20, number)
+fn print(number: u64) -> EventFingerprint {
+    EventFingerprint::new(number << 20, number)
 }
 
 /// The number of which [`print`] made it.
-fn number(print: Print) -> u64 {
+fn number(print: EventFingerprint) -> u64 {
     // The first six bytes of eight.
     print.row().iter().fold(0, |number, byte| number << 8 | u64::from(*byte)) >> 4
 }
@@ -68,7 +68,7 @@ fn claim(record: &Recorder, numbers: std::ops::Range<u64>) {
 
 /// The numbers of the events that were sent, and of those that may have been.
 fn prior(ledger: &Ledger, product: &Product) -> (Vec<u64>, Vec<u64>) {
-    let prior = ledger.prints(product).expect("it can be read");
+    let prior = ledger.fingerprints(product).expect("it can be read");
     let numbers = |claimed| {
         let chosen = prior.iter().filter(|prior: &&Prior| prior.claimed == claimed);
         let mut numbers: Vec<u64> = chosen.map(|prior| number(prior.print)).collect();
@@ -86,12 +86,12 @@ fn what_is_about_to_leave_is_in_the_ledger_before_it_leaves() {
     let record = begin(&mut ledger, &product);
     claim(&record, 0..10);
     assert_eq!(prior(&open(&folder), &product), (vec![], (0..10).collect()));
-    (0..4).for_each(|number| record.handed_over(number, print(number)));
+    (0..4).for_each(|number| record.sent(number, print(number)));
     // The process is gone without a word.
     drop(record);
     assert_eq!(prior(&ledger, &product), ((0..4).collect(), (4..10).collect()));
     let import = ledger.unfinished().expect("it can be read").expect("one has work left");
-    assert_eq!((import.outcomes.handed_over, import.outcomes.unknown, import.outcomes.not_tried), (4, 6, 49_990));
+    assert_eq!((import.outcomes.sent, import.outcomes.unconfirmed, import.outcomes.pending), (4, 6, 49_990));
     assert!(import.outcomes.adds_up());
 }
 
@@ -115,12 +115,12 @@ fn a_claim_lasts_until_the_event_is_known_to_be_sent_or_certainly_never_left() {
 
     let record = go_on(&mut ledger, &product, id);
     claim(&record, 0..20);
-    (0..18).for_each(|number| record.handed_over(number, print(number)));
+    (0..18).for_each(|number| record.sent(number, print(number)));
     record.finish(ImportState::Stopped, Outcomes::default()).expect("the end can be written");
     assert_eq!(prior(&ledger, &product), ((0..18).collect(), vec![18, 19]));
 
     let record = go_on(&mut ledger, &product, id);
-    (18..20).for_each(|number| record.handed_over(number, print(number)));
+    (18..20).for_each(|number| record.sent(number, print(number)));
     record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
     assert_eq!(prior(&ledger, &product), ((0..20).collect(), vec![]));
 }
@@ -138,7 +138,7 @@ fn no_more_events_may_leave_than_a_kill_may_repeat() {
     // Each answer lets others follow, and the two are never further apart.
     for answered in [0, 1_000, 3_000, 6_000] {
         let known = prior(&ledger, &product).0.len() as u64;
-        (known..answered).for_each(|number| record.handed_over(number, print(number)));
+        (known..answered).for_each(|number| record.sent(number, print(number)));
         let most = (answered + MOST_UNRECORDED) / BATCH * BATCH;
         wait::until("leave to be given", || {
             while waiting.front_mut().is_some_and(|claim| claim.try_recv().is_ok()) {
@@ -171,9 +171,9 @@ fn the_ledgers_own_file_knows_of_an_import_from_its_beginning_and_soon_of_what_i
     assert_eq!(file_alone().state, ImportState::Interrupted);
     let mut number = 0;
     wait::until("the journal to be taken in while the import goes on", || {
-        record.handed_over(number, print(number));
+        record.sent(number, print(number));
         number += 1;
-        (file_alone().outcomes.handed_over > 0).then_some(())
+        (file_alone().outcomes.sent > 0).then_some(())
     });
 }
 
@@ -184,7 +184,7 @@ fn killed(with_journal: bool) -> Folder {
     let product = shop(&ledger);
     let record = begin(&mut ledger, &product);
     claim(&record, 0..100);
-    (0..50).for_each(|number| record.handed_over(number, print(number)));
+    (0..50).for_each(|number| record.sent(number, print(number)));
     record.flush();
     wait::until("it to be recorded", || (prior(&ledger, &product).0.len() == 50).then_some(()));
     let copy = Folder::copy_of(folder.path());
@@ -284,11 +284,11 @@ fn an_import_goes_on_from_where_it_stands_and_never_back() {
 
     let record = go_on(&mut first, &product, id);
     assert!(matches!(second.to_go_on(id, None), Err(LedgerError::InUse { .. })));
-    record.handed_over(0, print(0));
+    record.sent(0, print(0));
     drop(record);
     let held = second.hold(&product).expect("nobody sends to it");
     let (record, import) = second.go_on(held, id).expect("it can go on");
-    assert_eq!(import.done, Done::first(1));
+    assert_eq!(import.done, RangeSet::first(1));
     record.finish(ImportState::Complete, Outcomes::default()).expect("the end can be written");
 
     let held = first.hold(&product).expect("nobody sends to it");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use backfill::import::{PassProgress, Pipeline, Stop};
+use backfill::pipeline::{PassProgress, Pipeline, Stop};
 use backfill::plan::Plan;
 use backfill::sink::Misfit;
 use backfill::sink::file_sinks;

@@ -1,4 +1,4 @@
-//! How fast events are handed over, and how long the rest takes.
+//! How fast events are sent, and how long the rest takes.
 
 use std::time::Duration;
 

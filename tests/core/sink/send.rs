@@ -6,16 +6,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use backfill::check::whole::check;
 use backfill::event::Timestamp;
-use backfill::import::checking::check;
-use backfill::import::done::Done;
-use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::kissmetrics::client::{ApiKey, Client, Destination, Patience, Trouble};
 use backfill::mapping::{EventName, EventRule, Mapping, Pick, PropertyRule, TimeFormat, When};
+use backfill::pipeline::range_set::RangeSet;
+use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, End, Handle, Job, Report, State, Update};
 use backfill::source::Answers;
-use backfill::kissmetrics::client::{ApiKey, Client, Destination, Patience, Trouble};
 
 use crate::support::folder::Folder;
 use crate::support::tracker::{Behaviour, Faults, Misbehaving, Received};
@@ -86,7 +86,7 @@ impl Source {
             ceiling: Ceiling::Normal,
             checked: checked.expect("a file that can be read").outcomes,
             limit: None,
-            done: Done::default(),
+            done: RangeSet::default(),
             record: None,
             asks: asks.to_vec(),
             patience: None,
@@ -122,8 +122,8 @@ fn targets(received: &[Received]) -> BTreeSet<String> {
 fn assert_all_arrived(source: &Source, tracker: &Misbehaving, report: &Report) {
     assert!(matches!(report.end, End::Complete), "{report:?}");
     assert!(report.outcomes.adds_up(), "{:?}", report.outcomes);
-    assert_eq!(report.outcomes.handed_over, source.rows as u64);
-    assert_eq!((report.outcomes.unknown, report.outcomes.not_tried), (0, 0));
+    assert_eq!(report.outcomes.sent, source.rows as u64);
+    assert_eq!((report.outcomes.unconfirmed, report.outcomes.pending), (0, 0));
     assert_eq!(targets(&tracker.received()), source.expected());
     let answered: BTreeSet<String> = tracker
         .received()
@@ -166,7 +166,7 @@ fn a_tracker_that_goes_down_is_waited_for_and_the_run_goes_on_by_itself() {
     let source = source(2_000);
     let tracker = Misbehaving::always(Behaviour::Delay(Duration::from_millis(2)));
     let handle = source.run(&tracker);
-    wait::until("the first answers", || (handle.progress().handed_over() > 100).then_some(()));
+    wait::until("the first answers", || (handle.progress().sent() > 100).then_some(()));
     tracker.go_down();
     reach(&handle, "the run to wait", |state| matches!(state, State::Waiting { .. }));
     tracker.come_back();
@@ -189,7 +189,7 @@ fn a_log_in_page_pauses_the_run_until_somebody_has_looked() {
     let odd = |state: &State| matches!(state, State::Odd(Trouble::Odd(what)) if what.contains("text/html"));
     reach(&handle, "the run to pause", odd);
     assert!(tracker.received().len() <= 32, "{} requests", tracker.received().len());
-    assert_eq!(handle.progress().handed_over(), 0);
+    assert_eq!(handle.progress().sent(), 0);
     logged_in.store(true, Ordering::SeqCst);
     handle.resume();
     let (report, _) = end(&handle);
@@ -233,14 +233,14 @@ fn a_stop_keeps_what_was_sent_and_says_what_was_not() {
     let source = source(5_000);
     let tracker = Misbehaving::always(Behaviour::Delay(Duration::from_millis(5)));
     let handle = source.run(&tracker);
-    wait::until("the first answers", || (handle.progress().handed_over() > 100).then_some(()));
+    wait::until("the first answers", || (handle.progress().sent() > 100).then_some(()));
     handle.stop();
     let (report, _) = end(&handle);
     assert!(matches!(report.end, End::Stopped), "{report:?}");
     let outcomes = &report.outcomes;
-    assert!(outcomes.adds_up() && outcomes.not_tried > 0, "{outcomes:?}");
-    assert_eq!(outcomes.handed_over + outcomes.unknown, tracker.received().len() as u64);
-    assert_eq!(report.done.len(), outcomes.handed_over);
+    assert!(outcomes.adds_up() && outcomes.pending > 0, "{outcomes:?}");
+    assert_eq!(outcomes.sent + outcomes.unconfirmed, tracker.received().len() as u64);
+    assert_eq!(report.done.len(), outcomes.sent);
     assert!(targets(&tracker.received()).is_subset(&source.expected()));
 }
 
@@ -272,7 +272,7 @@ fn the_first_five_are_looked_at_and_a_no_sends_nothing_more() {
     handle.stop();
     let (report, _) = end(&handle);
     assert!(matches!(report.end, End::Stopped), "{report:?}");
-    assert_eq!((report.outcomes.handed_over, report.outcomes.not_tried), (5, 295));
+    assert_eq!((report.outcomes.sent, report.outcomes.pending), (5, 295));
     assert_eq!(tracker.received().len(), 5);
 }
 

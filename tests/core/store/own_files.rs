@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use backfill::import::sample;
 use backfill::ledger::Ledger;
 use backfill::source::Answers;
 use backfill::store;
 use backfill::store::connections::{self, Connection};
+use backfill::workflow::sample;
 
 use crate::support::folder::Folder;
 

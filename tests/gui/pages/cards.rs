@@ -1,8 +1,8 @@
-//! Every finding as a card on Preview: found, told, opened, mended by its first mend and its other ones, and each mend
+//! Every finding as a card on Preview: found, told, opened, fixed by its first fix and its other ones, and each fix
 //! taken back.
 
 use backfill::check::Finding;
-use backfill::error::{finding_sentence, mend_words};
+use backfill::error::{finding_sentence, fix_words};
 
 use super::wizard::Wizard;
 
@@ -166,7 +166,7 @@ fn counted(wizard: &mut Wizard) {
 }
 
 #[test]
-fn every_finding_is_told_on_a_card_can_be_seen_mended_and_taken_back() {
+fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
     for Card { id, says, table, rules } in cards() {
         let mut wizard = Wizard::with("table.csv", table);
         wizard.drop_file("choices.toml", rules);
@@ -184,8 +184,8 @@ fn every_finding_is_told_on_a_card_can_be_seen_mended_and_taken_back() {
             });
             assert_ne!(wizard.value("Which rows are shown"), "All rows", "{id}\n{}", wizard.everything());
         }
-        for (at, mend) in finding.mends.iter().enumerate() {
-            let (before, words) = (wizard.window.state().draft().choices().clone(), mend_words(mend));
+        for (at, fix) in finding.fixes.iter().enumerate() {
+            let (before, words) = (wizard.window.state().draft().choices().clone(), fix_words(fix));
             if at == 0 {
                 wizard.press(&words);
             } else {

@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use super::past;
 use super::wizard::{PEOPLE, Wizard, name, role};
 
-/// On History, with one import of [`PEOPLE`] of which two of three events were handed over.
+/// On History, with one import of [`PEOPLE`] of which two of three events were sent.
 fn on_history() -> Wizard {
     let mut wizard = Wizard::previewing_people();
     past::import(&wizard, 2);

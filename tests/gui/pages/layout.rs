@@ -46,7 +46,7 @@ fn what_becomes_of_a_row_is_read_without_scrolling_across() {
     let wizard = preview_of_the_sample([1000.0, 700.0]);
     let mut titles = wizard.all().filter(|node| role(node) == Role::ColumnHeader);
     let outcome = titles.find(|node| name(node) == "Outcome").expect("the table has such a column").rect();
-    // As wide as the longest word for a fate.
+    // As wide as the longest word for what becomes of a row.
     assert!(page(&wizard).contains_rect(outcome) && outcome.width() >= 128.0, "{outcome:?}");
     let painted = words(&wizard.window);
     assert!(painted.iter().any(|words| words.text == "Outcome" && outcome.contains_rect(words.seen)));

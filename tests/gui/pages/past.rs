@@ -3,15 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use backfill::import::checking::check;
-use backfill::import::done::Done;
-use backfill::import::fingerprint::Print;
-use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::check::whole::check;
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{ImportState, Ledger, Product, ProductKind};
+use backfill::pipeline::fingerprint::EventFingerprint;
+use backfill::pipeline::range_set::RangeSet;
+use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
 use backfill::source::Answers;
 use backfill::store;
-use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::workflow::begin::new_import;
 
 use super::wizard::Wizard;
@@ -35,7 +35,7 @@ pub fn product(ledger: &Ledger, name: &str, key: &ApiKey, kind: ProductKind) -> 
 }
 
 /// Notes an import of what is open in the window, of which so many events were handed to *Shop EU*.
-pub fn import(wizard: &Wizard, handed_over: u64) {
+pub fn import(wizard: &Wizard, sent: u64) {
     let mapping = wizard.window.state().draft().mapping().clone();
     let source = Answers::new("csv").with("file", wizard.folder.at("people.csv").to_string_lossy());
     let plan = Plan::new(source, mapping);
@@ -45,11 +45,11 @@ pub fn import(wizard: &Wizard, handed_over: u64) {
     let mut ledger = ledger(wizard.folder.path());
     let product = product(&ledger, "Shop EU", &key(), ProductKind::Live);
     let text = plan.to_text();
-    let new = new_import("people.csv", &text, &checked, None, Done::default());
+    let new = new_import("people.csv", &text, &checked, None, RangeSet::default());
     let held = ledger.hold(&product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("the import can begin");
-    for number in 0..handed_over {
-        record.handed_over(number, Print::new(number, number));
+    for number in 0..sent {
+        record.sent(number, EventFingerprint::new(number, number));
     }
     record.finish(ImportState::Stopped, checked.outcomes).expect("the end can be written");
 }

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use backfill::ledger::ProductKind;
 use backfill::kissmetrics::client::ApiKey;
+use backfill::ledger::ProductKind;
 use backfill::workflow::products;
 use eframe::egui::accesskit::Role;
 

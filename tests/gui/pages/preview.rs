@@ -22,7 +22,7 @@ fn what_was_found_says_how_grave_it_is_with_an_example() {
 }
 
 #[test]
-fn a_finding_is_mended_by_one_press_and_the_mend_taken_back() {
+fn a_finding_is_fixed_by_one_press_and_the_fix_taken_back() {
     let mut wizard = Wizard::previewing_people();
     let before = wizard.window.state().draft().choices().clone();
     assert!(wizard.says("1 row has no person"));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use backfill::kissmetrics::client::ApiKey;
 use backfill::ledger::ProductKind;
 use backfill::store::keychain::Keychain;
-use backfill::kissmetrics::client::ApiKey;
 use backfill::workflow::products;
 use eframe::egui::{Key, Theme};
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use backfill::import::done::Done;
 use backfill::ledger::{FILE, Import, ImportState, Ledger, NewImport};
+use backfill::pipeline::range_set::RangeSet;
 use backfill::plan::Plan;
 use eframe::egui::ViewportCommand;
 
@@ -49,7 +49,7 @@ fn after_five_events_the_person_is_asked_and_no_leads_to_no_further_request() {
     wizard.see("You did not see them, so nothing more was sent");
     let import = ended(&wizard);
     assert_eq!(tracker.received().len(), 5);
-    assert_eq!((import.state, import.outcomes.handed_over, import.wanted()), (ImportState::Stopped, 5, 300));
+    assert_eq!((import.state, import.outcomes.sent, import.wanted()), (ImportState::Stopped, 5, 300));
     assert!(!import.product.confirmed);
 }
 
@@ -85,7 +85,7 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
     wizard.see("110 events were handed to Stand-in");
     wizard.see("What became of everything");
     let import = ended(&wizard);
-    assert_eq!((import.state, import.outcomes.handed_over), (ImportState::Complete, 110));
+    assert_eq!((import.state, import.outcomes.sent), (ImportState::Complete, 110));
     wait::until("what was seen to be noted", || imports(&wizard).first()?.product.confirmed.then_some(()));
 
     let mut second = wizard.beside();
@@ -108,7 +108,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_pr
         .until("the practice run to be kept", |wizard| wizard.data.join(FILE).exists() && !imports(wizard).is_empty());
     let practised = imports(&wizard).remove(0);
     assert!(practised.product.is_practice() && !practised.has_work_left() && !practised.is_whole());
-    assert_eq!((practised.state, practised.outcomes.handed_over), (ImportState::Complete, 3));
+    assert_eq!((practised.state, practised.outcomes.sent), (ImportState::Complete, 3));
     let plan = Plan::parse(&practised.plan, Path::new("ledger")).expect("a plan");
     assert_eq!(&plan.mapping, wizard.window.state().draft().mapping());
     let ledger = Ledger::open(&wizard.data).expect("a ledger");
@@ -125,7 +125,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_pr
     wizard.see("3 events were handed to Stand-in");
     let import = ended(&wizard);
     assert_eq!((import.source.as_str(), import.product.name.as_str()), ("people.csv", "Stand-in"));
-    assert_eq!((import.state, import.outcomes.handed_over, import.outcomes.rows), (ImportState::Complete, 3, 7));
+    assert_eq!((import.state, import.outcomes.sent, import.outcomes.rows), (ImportState::Complete, 3, 7));
     let reasons = [("before-2009", 1), ("blank-time", 1), ("left-out", 2)];
     assert_eq!(import.not_sent, reasons.map(|(reason, count)| (reason.to_owned(), count)));
     let plan = Plan::parse(&import.plan, Path::new("ledger")).expect("a plan");
@@ -186,8 +186,8 @@ fn closing_offers_to_pause_and_quit_and_closes_when_that_is_kept() {
     assert_eq!(import.state, ImportState::Stopped);
     let outcomes = import.outcomes;
     assert!(outcomes.adds_up());
-    assert!(outcomes.handed_over > 0 && outcomes.not_tried > 0, "{outcomes:?}");
-    assert_eq!(outcomes.handed_over + outcomes.unknown, tracker.received().len() as u64);
+    assert!(outcomes.sent > 0 && outcomes.pending > 0, "{outcomes:?}");
+    assert_eq!(outcomes.sent + outcomes.unconfirmed, tracker.received().len() as u64);
 }
 
 #[test]
@@ -205,8 +205,8 @@ fn pausing_and_quitting_does_not_wait_for_a_tracker_that_never_answers() {
         sent.values().any(|output| output.commands.contains(&ViewportCommand::Close))
     });
     let outcomes = ended(&wizard).outcomes;
-    // Nobody knows of those that hang; none counts as handed over, and all will be sent again.
-    assert_eq!((outcomes.handed_over, outcomes.unknown), (0, tracker.received().len() as u64));
+    // Nobody knows of those that hang; none counts as sent, and all will be sent again.
+    assert_eq!((outcomes.sent, outcomes.unconfirmed), (0, tracker.received().len() as u64));
     assert!(outcomes.adds_up());
 }
 
@@ -324,7 +324,8 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
     // The same events, of an import of which nobody knows whether they arrived.
     let mut ledger = Ledger::open(&wizard.data).expect("the ledger can be read");
     let import = imports(&wizard).remove(0);
-    let prints = ledger.prints(&import.product).expect("it can be read").iter().map(|prior| prior.print).collect();
+    let fingerprints =
+        ledger.fingerprints(&import.product).expect("it can be read").iter().map(|prior| prior.print).collect();
     ledger.forget(&import).expect("it can be forgotten");
     let new = NewImport {
         source: &import.source,
@@ -334,13 +335,13 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
         not_sent: Vec::new(),
         names: Vec::new(),
         limit: None,
-        earlier: Done::default(),
+        earlier: RangeSet::default(),
         bookmark: None,
         reading: import.reading,
     };
     let held = ledger.hold(&import.product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("an import can begin");
-    record.claim(prints).blocking_recv().expect("it can be recorded");
+    record.claim(fingerprints).blocking_recv().expect("it can be recorded");
     drop(record);
 
     wizard.say_when_and_what();

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use backfill::import::checking::check;
-use backfill::import::done::Done;
-use backfill::import::{PassProgress, Pipeline, Stop, Ticker};
+use backfill::check::whole::check;
+use backfill::kissmetrics::client::{ApiKey, Client, Destination};
 use backfill::ledger::{Import, ImportState, Ledger};
+use backfill::pipeline::range_set::RangeSet;
+use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, Job, State, Update};
 use backfill::source::Answers;
-use backfill::kissmetrics::client::{ApiKey, Client, Destination};
 use backfill::workflow::begin::new_import;
 use eframe::egui::Theme;
 
@@ -43,7 +43,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
     let key = ApiKey::new(KEY).expect("a key");
     let product = ledger.product(&destination, &key, None, None).expect("it is known");
     let text = plan.to_text();
-    let new = new_import("many.csv", &text, &checked, None, Done::default());
+    let new = new_import("many.csv", &text, &checked, None, RangeSet::default());
     let held = ledger.hold(&product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("it can begin");
     let id = record.import();
@@ -54,7 +54,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
         ceiling: Ceiling::Normal,
         checked: checked.outcomes,
         limit: None,
-        done: Done::default(),
+        done: RangeSet::default(),
         record: Some(record),
         asks: vec![done],
         patience: None,
@@ -123,7 +123,7 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     let import = wait::until("the run to be gone", || {
         imports(&wizard).into_iter().next().filter(|import| import.state != ImportState::Running)
     });
-    assert!(import.outcomes.handed_over < 400, "{:?}", import.outcomes);
+    assert!(import.outcomes.sent < 400, "{:?}", import.outcomes);
     // The window that opened at once may have seen it run still.
     let mut wizard = wizard.again();
     wizard.see("An import of many.csv was");
@@ -136,7 +136,7 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     // What came twice was under way when the window went, and is the same byte for byte.
     assert_eq!(lines(&tracker).len(), 400);
     let outcomes = imports(&wizard)[0].outcomes;
-    assert!(outcomes.adds_up() && outcomes.handed_over == 400, "{outcomes:?}");
+    assert!(outcomes.adds_up() && outcomes.sent == 400, "{outcomes:?}");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::Ledger;
 use backfill::plan::Plan;
-use backfill::kissmetrics::client::{ApiKey, Destination};
 use eframe::egui::accesskit::Role;
 
 use super::send::many;
@@ -168,7 +168,7 @@ fn the_numbers_of_the_result_add_up() {
     wizard.see("What became of everything");
     let numbers = outcomes(&wizard);
     let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
-    // Of events: 3 handed over and 1 from 1970. Of rows: 4 made events, 1 has no date, 2 have a problem.
+    // Of events: 3 sent and 1 from 1970. Of rows: 4 made events, 1 has no date, 2 have a problem.
     assert_eq!((number("Events handed over"), number("Not sent, would be lost"), number("Events made")), (3, 1, 4));
     assert_eq!((number("Rows that made events"), number("Rows left out"), number("Rows with a problem")), (4, 1, 2));
     assert_eq!(number("Rows read"), 7);

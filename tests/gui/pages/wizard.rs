@@ -20,7 +20,7 @@ use egui_kittest::{Harness, Node};
 use crate::support::folder::Folder;
 use crate::support::keychain::Missing;
 
-/// A table with one row of each fate: three events to send, one too old, one date blank, one unreadable, one row of
+/// A table with one row of each kind: three events to send, one too old, one date blank, one unreadable, one row of
 /// nobody.
 pub const PEOPLE: &str = "\
 login,created_at,plan,amount

@@ -14,8 +14,8 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Answer, Button, Callout, Choice, Dialog, Entry, Field, Link, Tone, status};
-use crate::import::lookups::Look;
 use crate::mapping::{EventRule, Lookup, Slot};
+use crate::pipeline::lookup::Look;
 use crate::source::Related;
 
 /// How high the list of what stands beside the source is, in points.

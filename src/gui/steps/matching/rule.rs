@@ -14,10 +14,10 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{Item, menu};
 use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
-use crate::import::preview::PreviewKind;
 use crate::mapping::suggest::Grade;
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat, When};
+use crate::pipeline::preview::PreviewKind;
 use crate::workflow::edit;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut Memory, asked: &mut Asked) {

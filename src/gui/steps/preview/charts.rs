@@ -8,12 +8,12 @@ use eframe::egui::{Frame, Margin, Ui, vec2};
 
 use super::super::format;
 use crate::check::Month;
+use crate::check::whole::Checked;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::columns::Stretch;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Bar, Choice, bars, heading, segments};
-use crate::import::checking::Checked;
 
 /// More bars than this are thinner than a point; then each stands for a year.
 const MOST: usize = 240;

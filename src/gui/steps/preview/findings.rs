@@ -1,16 +1,16 @@
-//! What was found, the gravest first, each with what mends it.
+//! What was found, the gravest first, each with what fixes it.
 
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::super::format;
-use crate::check::{Finding as Found, Grade, Mend, RowAt};
-use crate::error::{finding_note, finding_sentence, grade_words, group_words, mend_words};
+use crate::check::whole::Checked;
+use crate::check::{Finding as Found, Fix, Grade, RowAt};
+use crate::error::{finding_note, finding_sentence, fix_words, grade_words, group_words};
 use crate::gui::fixed::Fixed;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
-use crate::import::Disposition;
-use crate::import::checking::Checked;
+use crate::pipeline::Disposition;
 
 /// What a person wants of something that was found.
 pub(super) enum Wanted {
@@ -19,7 +19,7 @@ pub(super) enum Wanted {
     /// To see these rows, which have this in common.
     Read(String, Vec<RowAt>),
     /// To fix what was found at this place of the list.
-    Fix(usize, Box<Found>, Mend),
+    Fix(usize, Box<Found>, Fix),
     /// To take back what was fixed.
     UndoFix(usize),
 }
@@ -27,7 +27,7 @@ pub(super) enum Wanted {
 /// What the first button of a line does.
 enum Deed {
     /// It fixes what was found.
-    Fix(Mend),
+    Fix(Fix),
     /// It does something else.
     Other(Wanted),
 }
@@ -40,7 +40,7 @@ struct Line {
     note: String,
     deed: Option<(String, Deed)>,
     other: Option<(String, Wanted)>,
-    more: Vec<Mend>,
+    more: Vec<Fix>,
     more_words: Vec<String>,
     /// The place among what was fixed.
     fixed: Option<usize>,
@@ -87,15 +87,15 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wa
     let line = lines.into_iter().nth(index)?;
     match press {
         FindingPress::Deed => match (line.deed?.1, line.found) {
-            (Deed::Fix(mend), Some(found)) => Some(Wanted::Fix(index, Box::new(found), mend)),
+            (Deed::Fix(fix), Some(found)) => Some(Wanted::Fix(index, Box::new(found), fix)),
             (Deed::Fix(_), None) => None,
             (Deed::Other(wanted), _) => Some(wanted),
         },
         FindingPress::Other => line.other.map(|(_, wanted)| wanted),
         FindingPress::Undo => line.fixed.map(Wanted::UndoFix),
         FindingPress::More(at) => {
-            let (mend, found) = (line.more.into_iter().nth(at)?, line.found?);
-            Some(Wanted::Fix(index, Box::new(found), mend))
+            let (fix, found) = (line.more.into_iter().nth(at)?, line.found?);
+            Some(Wanted::Fix(index, Box::new(found), fix))
         }
     }
 }
@@ -120,16 +120,16 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
         None => None,
     };
     let see = see.map(|wanted| ("See them".to_owned(), wanted));
-    // A mend made of the first rows might not mend the others.
-    let mends = if checked.complete { found.mends.as_slice() } else { &[] };
-    let mut mends = mends.iter();
-    let deed = mends.next().map(|mend| (mend_words(mend), Deed::Fix(mend.clone())));
+    // A fix made of the first rows might not fix the others.
+    let fixes = if checked.complete { found.fixes.as_slice() } else { &[] };
+    let mut fixes = fixes.iter();
+    let deed = fixes.next().map(|fix| (fix_words(fix), Deed::Fix(fix.clone())));
     let (deed, other) = match deed {
         Some(_) => (deed, see),
         None => (see.map(|(text, wanted)| (text, Deed::Other(wanted))), None),
     };
-    let more: Vec<Mend> = mends.cloned().collect();
-    let more_words = more.iter().map(mend_words).collect();
+    let more: Vec<Fix> = fixes.cloned().collect();
+    let more_words = more.iter().map(fix_words).collect();
     let found_too = Some(found.clone());
     let (grade, note) = (grade_words(found.grade()), finding_note(found));
     Line { tone, grade, title, note, deed, other, more, more_words, fixed: None, found: found_too }

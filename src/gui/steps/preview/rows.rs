@@ -4,6 +4,7 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui, vec2};
 
 use super::super::format;
 use super::{Filter, Memory};
+use crate::check::whole::{Checked, SHOWN};
 use crate::check::{MOST_ROWS, RowAt};
 use crate::error::{group_words, lost_words, miss_sentence, not_sent_sentence};
 use crate::gui::app::App;
@@ -11,10 +12,9 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Callout, Cell, Choice, Head, Link, Pair, Table, Tone, heading, pairs};
-use crate::import::Disposition;
-use crate::import::checking::{Checked, SHOWN};
-use crate::import::preview::{PreviewItem, PreviewKind, PreviewRow};
 use crate::mapping::timestamp::Zone;
+use crate::pipeline::Disposition;
+use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow};
 use crate::source::Column;
 
 /// Filters are named in the plural.
@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
         Head::new("Did what"),
         Head::new("When").note(zone.name()),
         Head::new("Details"),
-        // As wide as the longest word for a fate.
+        // As wide as the longest word for what becomes of a row.
         Head::new("Outcome").points(128.0),
     ];
     let unfolded = memory.unfolded.filter(|line| *line < lines.len());
@@ -189,7 +189,7 @@ fn cell<'a>(checked: &Checked, row: &'a PreviewRow, item: &'a PreviewItem, colum
                 Some(finding) => Cell::Tag(Tone::Warn, lost_words(finding).into()),
                 None => Cell::Empty,
             },
-            Disposition::Folded => Cell::Tag(Tone::Note, "folded".into()),
+            Disposition::Merged => Cell::Tag(Tone::Note, "folded".into()),
             Disposition::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
             Disposition::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
             Disposition::Missed(reason) if reason.on_purpose() => Cell::Tag(Tone::Note, "left out".into()),

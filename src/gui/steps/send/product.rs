@@ -10,8 +10,8 @@ use crate::gui::send::{FormPart, ProductForm, SendState};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{LEAST_TARGET, Palette};
 use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclosure, heading, segments, tick};
-use crate::ledger::ProductKind;
 use crate::kissmetrics::client::ApiKey;
+use crate::ledger::ProductKind;
 
 /// What is known of the chosen product, where events went to it before.
 pub(super) fn chosen(app: &App) -> Option<&KnownProduct> {

@@ -3,6 +3,7 @@
 use eframe::egui::{Stroke, Ui};
 
 use super::{Memory, product};
+use crate::check::whole::Checked;
 use crate::error::day_in;
 use crate::gui::app::{Action, App, Page};
 use crate::gui::send::{FormPart, SendState, Target};
@@ -10,7 +11,6 @@ use crate::gui::steps::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Callout, Card, Field, Pair, Tone, heading, pairs, segments};
-use crate::import::checking::Checked;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
 
 /// So many names are told.
@@ -48,8 +48,8 @@ fn lines(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory) -> Opti
         (Some(first), Some(last)) => format!("{} to {}", day_in(first, zone), day_in(last, zone)),
         _ => "none".to_owned(),
     };
-    let left_out = outcomes.left_out + outcomes.rejected;
-    let not_sent = match (left_out, outcomes.withheld + outcomes.folded) {
+    let skipped = outcomes.skipped + outcomes.rejected;
+    let not_sent = match (skipped, outcomes.withheld + outcomes.merged) {
         (0, 0) => "nothing".to_owned(),
         (rows, 0) => format::counted(rows, "row", "rows"),
         (0, events) => format::counted(events, "event", "events"),

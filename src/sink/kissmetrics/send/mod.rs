@@ -18,16 +18,16 @@ use super::SendError;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
 use super::progress::{SendProgress, Sent};
 use super::state::{Command, State};
-use crate::import::pipeline::Walk;
-use crate::import::{Error, Ticker, Wake};
-use crate::ledger::Recorder;
 use crate::kissmetrics::client::{Answer, Client, Trouble};
+use crate::ledger::Recorder;
+use crate::pipeline::walk::Walk;
+use crate::pipeline::{Error, Ticker, Wake};
 use queue::{Outgoing, Queue};
 pub(super) use read::{Feed, read};
 
 /// How the sending half ended.
 pub(super) enum Ended {
-    /// Everything that was read was handed over.
+    /// Everything that was read was sent.
     Read(Result<Walk, Error>),
     /// The person stopped it.
     Stopped,
@@ -96,7 +96,7 @@ impl Sending<'_> {
             let free = state == State::Sending && stopping.is_none();
             while free && under_way.len() < pace.limit() {
                 let Some(outgoing) = queue.next() else { break };
-                fresh += u64::from(!outgoing.unknown);
+                fresh += u64::from(!outgoing.unconfirmed);
                 under_way.push(self.send(outgoing));
             }
             self.progress.set_under_way(under_way.len() as u64);
@@ -149,13 +149,13 @@ impl Sending<'_> {
                 () = queue.leave(), if queue.waits_for_leave() => {}
                 Some((mut outgoing, answer, took)) = under_way.next() => {
                     let since = started.elapsed();
-                    fresh -= u64::from(!outgoing.unknown);
+                    fresh -= u64::from(!outgoing.unconfirmed);
                     let Some((trouble, failure, retry_after)) = self.note(answer, &mut outgoing) else {
                         answered = true;
                         pace.accepted(took);
-                        self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unknown);
+                        self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unconfirmed);
                         if let Some(record) = self.record {
-                            record.handed_over(outgoing.number(), outgoing.print());
+                            record.sent(outgoing.number(), outgoing.print());
                         }
                         if queue.allowed.is_some() {
                             latest = Some(Sent::of(outgoing.target()));
@@ -188,7 +188,7 @@ impl Sending<'_> {
                     if stopping.is_some_and(|until| until <= Instant::now()) {
                         // What is still under way may have arrived: nobody knows.
                         self.progress.set_under_way(0);
-                        self.progress.became_unknown(fresh);
+                        self.progress.became_unconfirmed(fresh);
                         return Ended::Stopped;
                     }
                 }
@@ -202,7 +202,7 @@ impl Sending<'_> {
         (outgoing, answer, sent.elapsed())
     }
 
-    /// What is wrong, and what that means for the event; `None` when it was handed over.
+    /// What is wrong, and what that means for the event; `None` when it was sent.
     fn note(&self, answer: Answer, outgoing: &mut Outgoing) -> Option<(Trouble, Failure, Option<Duration>)> {
         let (trouble, failure, arrived, after) = match answer {
             Answer::Accepted => return None,
@@ -214,9 +214,9 @@ impl Sending<'_> {
             Answer::NotSent { why } => (Trouble::NotReached(why), Failure::NotReached, false, None),
             Answer::Certificate { why } => (Trouble::Certificate(why), Failure::NotReached, false, None),
         };
-        if arrived && !outgoing.unknown {
-            outgoing.unknown = true;
-            self.progress.became_unknown(1);
+        if arrived && !outgoing.unconfirmed {
+            outgoing.unconfirmed = true;
+            self.progress.became_unconfirmed(1);
         }
         Some((trouble, failure, after))
     }

@@ -8,17 +8,17 @@ use futures_util::stream::FuturesOrdered;
 use tokio::sync::oneshot;
 
 use super::read::{Batch, Feed};
-use crate::import::Error;
-use crate::import::fingerprint::Print;
-use crate::import::pipeline::Walk;
 use crate::ledger::{MOST_UNRECORDED, Recorder};
+use crate::pipeline::Error;
+use crate::pipeline::fingerprint::EventFingerprint;
+use crate::pipeline::walk::Walk;
 
 /// One request, on its way or waiting for it.
 pub(super) struct Outgoing {
     batch: Arc<Batch>,
     index: usize,
     /// It was sent before and no answer came.
-    pub unknown: bool,
+    pub unconfirmed: bool,
 }
 
 impl Outgoing {
@@ -26,7 +26,7 @@ impl Outgoing {
         self.batch.ends[self.index].0
     }
 
-    pub fn print(&self) -> Print {
+    pub fn print(&self) -> EventFingerprint {
         self.batch.ends[self.index].1
     }
 
@@ -67,7 +67,7 @@ impl<'r> Queue<'r> {
             return None;
         }
         let (batch, index) = self.ready.front_mut()?;
-        let outgoing = Outgoing { batch: batch.clone(), index: *index, unknown: false };
+        let outgoing = Outgoing { batch: batch.clone(), index: *index, unconfirmed: false };
         *index += 1;
         if *index == batch.ends.len() {
             self.ready.pop_front();
@@ -92,7 +92,7 @@ impl<'r> Queue<'r> {
                 let batch = Arc::new(batch);
                 match self.record {
                     Some(record) => {
-                        self.claims.push_back(record.claim(batch.prints(0).collect()));
+                        self.claims.push_back(record.claim(batch.fingerprints(0).collect()));
                         self.claimed.push_back(batch);
                     }
                     None => self.ready.push_back((batch, 0)),
@@ -127,10 +127,10 @@ impl<'r> Queue<'r> {
     }
 
     /// What was claimed and has certainly not arrived.
-    pub fn never_left(&self) -> Vec<Print> {
-        let claimed = self.claimed.iter().flat_map(|batch| batch.prints(0));
-        let ready = self.ready.iter().flat_map(|(batch, from)| batch.prints(*from));
-        let again = self.again.iter().filter(|outgoing| !outgoing.unknown).map(Outgoing::print);
+    pub fn never_left(&self) -> Vec<EventFingerprint> {
+        let claimed = self.claimed.iter().flat_map(|batch| batch.fingerprints(0));
+        let ready = self.ready.iter().flat_map(|(batch, from)| batch.fingerprints(*from));
+        let again = self.again.iter().filter(|outgoing| !outgoing.unconfirmed).map(Outgoing::print);
         claimed.chain(ready).chain(again).collect()
     }
 }

@@ -4,20 +4,20 @@ use std::ops::ControlFlow;
 
 use tokio::sync::mpsc::Sender;
 
-use crate::import::done::Done;
-use crate::import::encode::Encoder;
-use crate::import::fingerprint::Print;
-use crate::import::pipeline::{Item, Pipeline, RowEnd, Visitor, Walk};
-use crate::import::{Error, Outcomes, PassProgress, Stop};
-use crate::source::Record;
 use crate::kissmetrics::client::ApiKey;
+use crate::pipeline::encode::Encoder;
+use crate::pipeline::fingerprint::EventFingerprint;
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::walk::{Item, Pipeline, RowEnd, Visitor, Walk};
+use crate::pipeline::{Error, Outcomes, PassProgress, Stop};
+use crate::source::Record;
 
 /// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
 #[derive(Default)]
 pub(in crate::sink::kissmetrics) struct Batch {
     text: String,
     /// Each event's number, its print, and where its request ends in `text`.
-    pub(super) ends: Vec<(u64, Print, usize)>,
+    pub(super) ends: Vec<(u64, EventFingerprint, usize)>,
 }
 
 impl Batch {
@@ -29,7 +29,7 @@ impl Batch {
     }
 
     /// Which events they are, from this one on.
-    pub(super) fn prints(&self, from: usize) -> impl Iterator<Item = Print> {
+    pub(super) fn fingerprints(&self, from: usize) -> impl Iterator<Item = EventFingerprint> {
         self.ends[from..].iter().map(|(_, print, _)| *print)
     }
 }
@@ -47,7 +47,7 @@ pub(in crate::sink::kissmetrics) fn read(
     pipeline: &Pipeline,
     key: &ApiKey,
     limit: Option<u64>,
-    skip: &Done,
+    skip: &RangeSet,
     stop: &Stop,
     batches: &Sender<Feed>,
 ) -> Result<Walk, Error> {
@@ -67,7 +67,7 @@ pub(in crate::sink::kissmetrics) fn read(
 struct Requests<'r> {
     encoder: Encoder<'r>,
     limit: u64,
-    skip: &'r Done,
+    skip: &'r RangeSet,
     stop: &'r Stop,
     batches: &'r Sender<Feed>,
     batch: Batch,
@@ -99,6 +99,6 @@ impl Visitor for Requests<'_> {
     }
 
     fn row(&mut self, _record: &Record, _end: RowEnd, outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
-        Ok(if outcomes.not_tried >= self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        Ok(if outcomes.pending >= self.limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
 }

@@ -180,7 +180,7 @@ fn earlier_rows_are_read_once_more_beside_what_is_new() {
         let query = format!("SELECT id, at AS KM_LAST_RAN FROM t WHERE at {comparison} $KM_LAST_RAN_FOR_THIS_QUERY");
         assert_eq!(ids(by_time(database.query(&query))), "2 3 4");
     }
-    // What is highest never falls behind what was handed over.
+    // What is highest never falls behind what was sent.
     let source = open(&by_id(database.table("t")).with("since", "9"));
     let mut records = source.records().unwrap();
     while records.read(&mut Record::default()).unwrap() {}

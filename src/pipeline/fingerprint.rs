@@ -1,0 +1,187 @@
+//! Fingerprints of rows, requests and whole sources: enough to recognise what was sent before, and too little
+//! to read anything out of.
+//!
+//! They are written to disk and compared years later, so the hash is one with a published definition (XXH3, 64 bits)
+//! and what goes into it must never change.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::ControlFlow;
+
+use twox_hash::XxHash3_64;
+
+use super::walk::{Pipeline, RowEnd, Visitor};
+use super::{Error, Outcomes, PassProgress, Stop};
+use crate::source::{Column, Record, Source};
+
+/// A row that made an event, and the event, in ten bytes. Six for the row: among ten million rows one in three
+/// thousand strangers' files would hold a row that is mistaken for another; four for the request, which only has to
+/// differ from those of the same row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventFingerprint([u8; EventFingerprint::SIZE]);
+
+impl EventFingerprint {
+    /// Bytes in one.
+    pub const SIZE: usize = Self::ROW + 4;
+    const ROW: usize = 6;
+
+    /// From [`row`] and [`request`].
+    pub fn new(row: u64, request: u64) -> Self {
+        let mut bytes = [0; Self::SIZE];
+        bytes[..Self::ROW].copy_from_slice(&row.to_be_bytes()[..Self::ROW]);
+        bytes[Self::ROW..].copy_from_slice(&request.to_be_bytes()[..Self::SIZE - Self::ROW]);
+        Self(bytes)
+    }
+
+    /// As it was written.
+    pub const fn from_bytes(bytes: [u8; Self::SIZE]) -> Self {
+        Self(bytes)
+    }
+
+    /// To be written.
+    pub const fn bytes(&self) -> &[u8; Self::SIZE] {
+        &self.0
+    }
+
+    /// The part that is the request's.
+    pub fn request(&self) -> &[u8] {
+        &self.0[Self::ROW..]
+    }
+
+    /// The part that is the row's; events of the same row share it.
+    pub fn row(&self) -> &[u8] {
+        &self.0[..Self::ROW]
+    }
+}
+
+/// The hash of a row: all its cells, whether or not a plan uses them, so that it stays the same under another plan.
+pub fn row(record: &Record) -> u64 {
+    record.cells().fold(0, |hash, cell| XxHash3_64::oneshot_with_seed(hash, cell.as_bytes()))
+}
+
+/// The hash of a request as [`write_target`](crate::kissmetrics::request::write_target) makes it, but for its key.
+pub fn request(target: &str) -> u64 {
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    // The key comes first; it is no part of what is sent about anybody.
+    let rest = query.split_once('&').map_or("", |(_, rest)| rest);
+    XxHash3_64::oneshot_with_seed(XxHash3_64::oneshot(path.as_bytes()), rest.as_bytes())
+}
+
+/// A whole source: what must be equal for the same plan to make the same events with the same numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// The titles, in their order.
+    pub titles: u64,
+    /// How many rows there are.
+    pub rows: u64,
+    /// All cells of all rows, in their order.
+    pub content: u64,
+}
+
+impl Fingerprint {
+    /// Of a source of which no row was seen yet.
+    pub fn start(columns: &[Column]) -> Self {
+        let titles =
+            columns.iter().fold(0, |hash, column| XxHash3_64::oneshot_with_seed(hash, column.title.as_bytes()));
+        Self { titles, rows: 0, content: 0 }
+    }
+
+    /// Adds the next row, given its [`row`] hash.
+    pub fn add(&mut self, row: u64) {
+        self.rows += 1;
+        self.content = XxHash3_64::oneshot_with_seed(self.content, &row.to_le_bytes());
+    }
+}
+
+/// The fingerprint of all of a source as it is now; of what was read of it when it is stopped.
+///
+/// # Errors
+/// When the source cannot be read.
+pub fn of(pipeline: &Pipeline, stop: &Stop, progress: &PassProgress) -> Result<Fingerprint, Error> {
+    let mut all = First { of: u64::MAX, seen: Fingerprint::start(pipeline.source().columns()) };
+    pipeline.walk(stop, progress, &mut all)?;
+    Ok(all.seen)
+}
+
+/// How a source differs from what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It has other columns, or the same in another order.
+    Columns,
+    /// The rows of before are all there, and others were added behind them.
+    Grown {
+        /// Rows before.
+        was: u64,
+        /// Rows added.
+        added: u64,
+    },
+    /// Rows were changed, taken away or put between.
+    Rows {
+        /// Rows before.
+        was: u64,
+        /// Rows now.
+        now: u64,
+    },
+}
+
+/// Says how a source differs from what it was, by reading as much of it as there was before; `None` when it does not.
+///
+/// # Errors
+/// When the source cannot be read.
+pub fn change(pipeline: &Pipeline, was: &Fingerprint, now: &Fingerprint, stop: &Stop) -> Result<Option<Change>, Error> {
+    if was == now {
+        return Ok(None);
+    }
+    if was.titles != now.titles {
+        return Ok(Some(Change::Columns));
+    }
+    if now.rows > was.rows {
+        let mut first = First { of: was.rows, seen: Fingerprint::start(pipeline.source().columns()) };
+        pipeline.walk(stop, &PassProgress::default(), &mut first)?;
+        if first.seen == *was {
+            return Ok(Some(Change::Grown { was: was.rows, added: now.rows - was.rows }));
+        }
+    }
+    Ok(Some(Change::Rows { was: was.rows, now: now.rows }))
+}
+
+/// The longest of the `known` sources that a source is, or begins with; rows that were added behind do no harm. Reads
+/// no further than the longest of them.
+///
+/// # Errors
+/// When the source cannot be read.
+pub fn longest_beginning(
+    source: &dyn Source,
+    known: &[Fingerprint],
+    stop: &Stop,
+) -> Result<Option<Fingerprint>, Error> {
+    let mut seen = Fingerprint::start(source.columns());
+    let known = || known.iter().filter(|known| known.titles == seen.titles);
+    let lengths: BTreeSet<u64> = known().map(|known| known.rows).collect();
+    let contents: HashSet<(u64, u64)> = known().map(|known| (known.rows, known.content)).collect();
+    let Some(longest) = lengths.last() else { return Ok(None) };
+    let mut found = None;
+    let mut records = source.records()?;
+    let mut record = Record::default();
+    while seen.rows < *longest && !stop.requested() && records.read(&mut record)? {
+        seen.add(row(&record));
+        if contents.contains(&(seen.rows, seen.content)) {
+            found = Some(seen);
+        }
+    }
+    Ok(found)
+}
+
+/// The fingerprint of the first rows.
+struct First {
+    of: u64,
+    seen: Fingerprint,
+}
+
+impl Visitor for First {
+    fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        if self.seen.rows < self.of {
+            self.seen.add(row(record));
+        }
+        Ok(if self.seen.rows < self.of { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    }
+}

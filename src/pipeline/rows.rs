@@ -1,0 +1,119 @@
+//! Neighbouring rows, as several threads see them.
+
+use super::Outcomes;
+use super::decide::{Decide, RowCount, alone};
+pub use super::parallel::Place;
+use super::walk::{Decided, RowEnd};
+use crate::mapping::apply::{Made, Mapper, Spare};
+use crate::source::Record;
+
+/// Where a row stands in the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowAt {
+    /// Its number, from 1.
+    pub row: u64,
+    /// The line of the file where it starts.
+    pub line: Option<u64>,
+}
+
+/// Watches a walk from several threads: each looks at some batches of neighbouring rows, all at once, and what they make
+/// of them is taken batch by batch, in the source's order.
+pub trait Crew: Sync {
+    /// What is made of a batch.
+    type Part;
+    /// What is made of all of them.
+    type Whole: Send;
+
+    /// Looks at a batch; `None` ends the walk.
+    fn look(&self, rows: &Rows<'_>, place: Place<'_>) -> Option<Self::Part>;
+
+    /// Takes what was made of the next batch; `outcomes` are those up to its end.
+    fn take(&self, whole: &mut Self::Whole, rows: &Rows<'_>, part: Self::Part, outcomes: &Outcomes);
+}
+
+/// Neighbouring rows, and what is to become of what the rules made of them.
+pub struct Rows<'a> {
+    records: &'a [Record],
+    rules: usize,
+    /// Of each record as many as there are rules.
+    decisions: Vec<Decided<'a>>,
+    /// What each record came to.
+    ends: Vec<RowEnd>,
+    /// What they come to together.
+    pub(super) outcomes: Outcomes,
+}
+
+impl<'a> Rows<'a> {
+    /// What a mapping makes of records, before others decide about it.
+    pub(super) fn made(mapper: &'a Mapper, records: &'a [Record], spare: &mut Spare) -> Self {
+        let rules = mapper.rules();
+        let mut decisions = Vec::with_capacity(records.len() * rules);
+        for record in records {
+            mapper.apply_with(spare, record, |_, outcome| decisions.push(alone(outcome)));
+        }
+        Self { records, rules, decisions, ends: Vec::with_capacity(records.len()), outcomes: Outcomes::default() }
+    }
+
+    /// Gives the memory of events back.
+    pub(super) fn end(self, spare: &mut Spare) {
+        for decided in self.decisions {
+            if let Decided::Send(made) = decided {
+                spare.put(made.event.properties);
+            }
+        }
+    }
+
+    /// Decides what depends on the rows before.
+    pub(super) fn settle(&mut self, decide: &mut Decide<'_>) {
+        let decisions = std::mem::take(&mut self.decisions).into_iter().enumerate();
+        self.decisions = decisions.map(|(place, decided)| decide.settle(place % self.rules, decided)).collect();
+    }
+
+    /// Counts what they come to.
+    pub(super) fn count(&mut self) {
+        for decisions in self.decisions.chunks(self.rules) {
+            let mut row = RowCount::default();
+            decisions.iter().for_each(|decided| row.count(decided, &mut self.outcomes));
+            self.ends.push(row.end(&mut self.outcomes));
+        }
+    }
+
+    /// Each record, what becomes of what each rule made of it, and what the row came to.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a Record, &[Decided<'a>], RowEnd)> {
+        self.records
+            .iter()
+            .zip(self.decisions.chunks(self.rules))
+            .zip(&self.ends)
+            .map(|((record, decisions), end)| (record, decisions, *end))
+    }
+
+    /// The events that are to be sent, each with its rule.
+    pub fn sent(&self) -> impl Iterator<Item = (usize, &Made<'a>)> {
+        self.decisions.iter().enumerate().filter_map(|(place, decided)| Some((place % self.rules, decided.sent()?)))
+    }
+
+    /// How many places there are: what each rule made of each record.
+    pub fn places(&self) -> usize {
+        self.decisions.len()
+    }
+
+    /// The rows.
+    pub fn records(&self) -> &'a [Record] {
+        self.records
+    }
+
+    /// The record with this index.
+    pub fn record(&self, index: usize) -> Option<&'a Record> {
+        self.records.get(index)
+    }
+
+    /// What is to be sent, by its place.
+    pub fn sent_at(&self, place: usize) -> Option<&Made<'a>> {
+        self.decisions.get(place)?.sent()
+    }
+
+    /// What became of what a rule made, by its place among all that was made, with its record and its rule.
+    pub fn at(&self, place: usize) -> Option<(&'a Record, usize, &Decided<'a>)> {
+        Some((self.records.get(place / self.rules)?, place % self.rules, self.decisions.get(place)?))
+    }
+}

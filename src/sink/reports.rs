@@ -1,0 +1,136 @@
+//! Files for people: what was sent, what was not and why.
+//!
+//! They are made by walking the source once more, since the same walk gives the same events with the same numbers.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::DateTime;
+
+pub use super::table::CsvTable;
+use super::table::Sheet;
+use crate::event::Event;
+use crate::mapping::apply::Miss;
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::walk::{Decided, Item, Pipeline, RowEnd, Visitor};
+use crate::pipeline::{Disposition, Error, Outcomes, PassProgress, Stop};
+use crate::source::{LEFT_OUT_TITLES, Record};
+use crate::store::{self, Part, Reader, StoreError};
+
+/// The sentences in these files. They come from whoever asks for one, since this room knows reasons and no words.
+#[derive(Clone, Copy)]
+pub struct Words {
+    /// Why a rule made no event.
+    pub miss: fn(&Miss<'_>) -> String,
+    /// Why an event was not sent.
+    pub not_sent: fn(Disposition, &Event<'_>) -> String,
+}
+
+/// "1 row", "2 rows", "12,390 rows".
+pub fn count(number: u64, noun: &str) -> String {
+    format!("{} {noun}{}", indicatif::HumanCount(number), if number == 1 { "" } else { "s" })
+}
+
+/// Writes each row of which something was not sent: all its cells in their order, its number, and the reasons.
+/// `done` are the events that were sent. Gives the number of rows written.
+///
+/// # Errors
+/// When the source cannot be read again or the file cannot be written.
+pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, words: Words, path: &Path) -> Result<u64, Error> {
+    store::spare(path, pipeline.source().answers().files())?;
+    let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
+    table_file(path, |table| {
+        table.line(titles.iter().map(String::as_str).chain(LEFT_OUT_TITLES))?;
+        let mut rows = NotSent { table, done, words, columns: titles.len(), reasons: Vec::new(), written: 0 };
+        pipeline.walk(&Stop::default(), &PassProgress::default(), &mut rows)?;
+        Ok(rows.written)
+    })
+}
+
+/// Writes each event that was sent: person, event, time, details, and the row that it came from. Gives the
+/// number of events written.
+///
+/// # Errors
+/// When the source cannot be read again or the file cannot be written.
+pub fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<u64, Error> {
+    store::spare(path, pipeline.source().answers().files())?;
+    table_file(path, |table| {
+        table.line(["Row", "Person", "Event", "Time (UTC)", "Details"])?;
+        let mut events = Sent { table, done, written: 0 };
+        pipeline.walk(&Stop::default(), &PassProgress::default(), &mut events)?;
+        Ok(events.written)
+    })
+}
+
+/// What cannot be written while the walk goes is told without the path, which is known here.
+fn table_file(path: &Path, write: impl FnOnce(&mut Sheet<&mut Part>) -> Result<u64, Error>) -> Result<u64, Error> {
+    let mut part = Part::begin(path, Reader::Usual)?;
+    let through = || {
+        let mut sheet = Sheet::begin(&mut part)?;
+        let written = write(&mut sheet)?;
+        sheet.finish()?;
+        Ok(written)
+    };
+    match through() {
+        Ok(written) => part.finish().map(|()| written).map_err(Error::from),
+        Err(Error::Store(StoreError::Write { path: None, source })) => Err(part.failed(source).into()),
+        Err(error) => Err(error),
+    }
+}
+
+struct NotSent<'f, W: Write> {
+    table: &'f mut Sheet<W>,
+    done: &'f RangeSet,
+    words: Words,
+    columns: usize,
+    reasons: Vec<String>,
+    written: u64,
+}
+
+impl<W: Write> Visitor for NotSent<'_, W> {
+    fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let reason = match &item.decided {
+            Decided::Send(_) if self.done.contains(item.ordinal) => return Ok(()),
+            Decided::Missed(miss) => (self.words.miss)(miss),
+            Decided::Send(made) | Decided::Merged(made) | Decided::SameSecond(made, _) | Decided::Withheld(made, _) => {
+                (self.words.not_sent)(item.decided.disposition(), &made.event)
+            }
+        };
+        self.reasons.push(reason);
+        Ok(())
+    }
+
+    fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
+        if !self.reasons.is_empty() {
+            let cells = (0..self.columns).map(|index| record.cell(index));
+            self.table.line(cells.chain([record.row.to_string().as_str(), self.reasons.join("; ").as_str()]))?;
+            self.reasons.clear();
+            self.written += 1;
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+struct Sent<'f, W: Write> {
+    table: &'f mut Sheet<W>,
+    done: &'f RangeSet,
+    written: u64,
+}
+
+impl<W: Write> Visitor for Sent<'_, W> {
+    fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let Some((number, made)) = item.sent() else { return Ok(()) };
+        if !self.done.contains(number) {
+            return Ok(());
+        }
+        let time = made.event.time.and_then(|time| DateTime::from_timestamp(time.0, 0));
+        let time = time.map_or_else(String::new, |time| time.format("%Y-%m-%d %H:%M:%S").to_string());
+        let details: Vec<String> =
+            made.event.properties.iter().map(|property| format!("{}: {}", property.name, property.value)).collect();
+        let (row, details) = (record.row.to_string(), details.join("; "));
+        self.table.line([&row, &*made.event.person, &*made.event.name, &time, &details])?;
+        self.written += 1;
+        Ok(())
+    }
+}

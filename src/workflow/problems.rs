@@ -1,0 +1,37 @@
+//! What must be fixed before anything goes to a product: fixed, or its rows left out. There is no third way.
+
+use super::{Error, sample};
+use crate::check::whole::Checked;
+use crate::check::{Finding, Fix};
+use crate::kissmetrics::client::Destination;
+use crate::mapping::Mapping;
+use crate::pipeline::Pipeline;
+
+/// Refuses to send to a product what must be fixed first, and the sample, which stays here.
+///
+/// # Errors
+/// When something must be fixed, or the sample would leave this computer.
+pub fn refuse(checked: &Checked, pipeline: &Pipeline, destination: &Destination) -> Result<(), Error> {
+    let problems: Vec<Finding> = checked.open_problems().cloned().collect();
+    if !problems.is_empty() {
+        return Err(Error::MustFix { problems });
+    }
+    if sample::is_sample(pipeline.source().answers()) && !destination.is_this_computer() {
+        return Err(Error::SampleLeaves);
+    }
+    Ok(())
+}
+
+/// Leaves the rows out that must be fixed, as far as a plan can say which they are. The plan says so from then on.
+pub fn leave_out(mapping: &mut Mapping, checked: &Checked) {
+    for finding in checked.open_problems() {
+        if let Some(fix) = finding.fixes.iter().find(|fix| leaves_rows_out(fix)) {
+            fix.apply(mapping);
+        }
+    }
+}
+
+/// Whether a fix takes rows away and changes nothing about the others.
+fn leaves_rows_out(fix: &Fix) -> bool {
+    matches!(fix, Fix::LeaveOut { .. } | Fix::LeaveOutValues { .. } | Fix::LeaveOutNames { .. })
+}

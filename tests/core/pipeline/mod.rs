@@ -1,0 +1,9 @@
+mod asked;
+mod candidates;
+mod fingerprint;
+mod lookup;
+mod prefetch;
+mod range_set;
+mod same_second;
+mod thin;
+mod walk;
