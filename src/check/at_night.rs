@@ -32,7 +32,7 @@ struct AtNight {
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     // Seconds since 1970 need no zone, so none can be wrong.
     let local = setting.mapping.rules.iter().map(|rule| {
-        rule.when.as_ref().and_then(|when| when.format).is_some_and(|format: TimeFormat| !format.is_unix())
+        rule.time.as_ref().and_then(|when| when.format).is_some_and(|format: TimeFormat| !format.is_unix())
     });
     let zone = setting.zone();
     Box::new(AtNight { zone, offset: (i64::MAX, 0), rows: Vec::new(), local: local.collect() })

@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
-use crate::mapping::choices::is_damaged;
+use crate::mapping::settings::is_damaged;
 
 static DAMAGED_PERSON: Kind = Kind::new(
     "damaged-person",

@@ -60,18 +60,18 @@ impl Fix {
             Self::LeaveOutNames { rules, names } => {
                 for rule in picked(mapping, rules) {
                     for name in names {
-                        rename(&mut rule.what, name, None);
+                        rename(&mut rule.event, name, None);
                     }
                 }
             }
             Self::LeaveOutColumn { column } => {
                 for rule in &mut mapping.rules {
-                    rule.details.retain(|detail| detail.column() != Some(column));
+                    rule.properties.retain(|detail| detail.column() != Some(column));
                 }
             }
             Self::LeaveOutDetail { name } => {
                 for rule in &mut mapping.rules {
-                    rule.details.retain(|detail| detail.name() != name);
+                    rule.properties.retain(|detail| detail.name() != name);
                 }
             }
             Self::Replace(replacements) => {
@@ -102,12 +102,12 @@ impl Fix {
             }
             Self::SamePerson { rules, who, tidy } => {
                 for rule in picked(mapping, rules) {
-                    (rule.who, rule.tidy) = (Some(who.clone()), tidy.clone());
+                    (rule.person, rule.tidy) = (Some(who.clone()), tidy.clone());
                 }
             }
             Self::Zone { name } => mapping.zone = Some(name.clone()),
             Self::Format { column, format } => {
-                for when in mapping.rules.iter_mut().filter_map(|rule| rule.when.as_mut()) {
+                for when in mapping.rules.iter_mut().filter_map(|rule| rule.time.as_mut()) {
                     if when.column == *column {
                         when.format = Some(*format);
                     }
@@ -120,11 +120,11 @@ impl Fix {
             }
             Self::RenameEvent { from, to } => {
                 for rule in &mut mapping.rules {
-                    rename(&mut rule.what, from, Some(to));
+                    rename(&mut rule.event, from, Some(to));
                 }
             }
             Self::RenameDetail { from, to } => {
-                for detail in mapping.rules.iter_mut().flat_map(|rule| &mut rule.details) {
+                for detail in mapping.rules.iter_mut().flat_map(|rule| &mut rule.properties) {
                     let (PropertyRule::Column { name, .. } | PropertyRule::Constant { name, .. }) = detail;
                     if name == from {
                         name.clone_from(to);
@@ -135,7 +135,7 @@ impl Fix {
             Self::Treat { column, how } => treat_column(mapping, column, *how),
             Self::DateOn { rule, on } => {
                 if let Some(rule) = mapping.rules.get_mut(*rule) {
-                    rule.when = None;
+                    rule.time = None;
                     rule.on = Some(on.clone());
                 }
             }
@@ -148,7 +148,7 @@ fn picked<'m>(mapping: &'m mut Mapping, rules: &[usize]) -> impl Iterator<Item =
 }
 
 fn treat_column(mapping: &mut Mapping, column: &str, how: Treatment) {
-    for detail in mapping.rules.iter_mut().flat_map(|rule| &mut rule.details) {
+    for detail in mapping.rules.iter_mut().flat_map(|rule| &mut rule.properties) {
         if let PropertyRule::Column { column: of, treat, .. } = detail
             && of == column
         {
@@ -159,7 +159,7 @@ fn treat_column(mapping: &mut Mapping, column: &str, how: Treatment) {
 
 fn send_amounts(mapping: &mut Mapping, column: &str, send: &SendAmounts) {
     for rule in &mut mapping.rules {
-        if !rule.details.iter().any(|detail| detail.column() == Some(column)) {
+        if !rule.properties.iter().any(|detail| detail.column() == Some(column)) {
             continue;
         }
         match rule.currencies.iter_mut().find(|of| of.amounts == column) {
@@ -180,7 +180,7 @@ fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
 /// A condition of each rule that takes its person from the column, or a longer one.
 fn leave_out_values(mapping: &mut Mapping, column: &str, values: &[String]) {
     for rule in &mut mapping.rules {
-        if rule.who.as_ref().is_none_or(|pick| pick.column != column) {
+        if rule.person.as_ref().is_none_or(|pick| pick.column != column) {
             continue;
         }
         let known = rule.only.iter_mut().find(|only| only.column == column && only.test == Test::IsNot);
@@ -229,13 +229,13 @@ fn rename(what: &mut Option<EventName>, from: &str, to: Option<&str>) {
 fn one_name(mapping: &mut Mapping, rule: usize, name: &str) {
     let Some(rule) = mapping.rules.get_mut(rule) else { return };
     let Some(EventName::Column { column, lookup, values, .. }) =
-        rule.what.replace(EventName::Fixed { name: name.to_owned() })
+        rule.event.replace(EventName::Fixed { name: name.to_owned() })
     else {
         return;
     };
-    let taken = |title: &str| rule.details.iter().any(|detail| detail.name() == title);
-    if rule.details.iter().all(|detail| detail.column() != Some(&column)) && !taken(&column) {
-        rule.details.push(PropertyRule::Column {
+    let taken = |title: &str| rule.properties.iter().any(|detail| detail.name() == title);
+    if rule.properties.iter().all(|detail| detail.column() != Some(&column)) && !taken(&column) {
+        rule.properties.push(PropertyRule::Column {
             name: column.clone(),
             column,
             lookup,

@@ -85,7 +85,7 @@ impl Check for NamesAlike {
         names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         let mut findings = compare(NameOf::Event, &names, whole.setting);
         let mut details: Vec<Name> = Vec::new();
-        for name in whole.setting.mapping.rules.iter().flat_map(|rule| &rule.details).map(PropertyRule::name) {
+        for name in whole.setting.mapping.rules.iter().flat_map(|rule| &rule.properties).map(PropertyRule::name) {
             if !details.iter().any(|known| known.text == name.trim()) {
                 details.push(Name::new(name.trim(), 1, None));
             }

@@ -129,8 +129,8 @@ impl Check for NotFound {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { person, name, details, detail_hints, .. } = *self;
         let rows = [
-            person.finish(&PERSON_NOT_FOUND, whole.setting, Part::Who),
-            name.finish(&NAME_NOT_FOUND, whole.setting, Part::What),
+            person.finish(&PERSON_NOT_FOUND, whole.setting, Part::Person),
+            name.finish(&NAME_NOT_FOUND, whole.setting, Part::Event),
         ];
         let details =
             details.into_iter().zip(detail_hints.into_iter()).filter_map(|((rule, at, found), (_, _, hints))| {
@@ -141,7 +141,7 @@ impl Check for NotFound {
                     ("lookup", detail.lookup()?.source.as_str().into()),
                 ];
                 let leave_out = Fix::LeaveOutDetail { name: detail.name().to_owned() };
-                let fixes = hints.fix(whole.setting, Part::Detail(at)).into_iter().chain([leave_out]).collect();
+                let fixes = hints.fix(whole.setting, Part::Property(at)).into_iter().chain([leave_out]).collect();
                 found.finish(&DETAIL_NOT_FOUND, args, fixes)
             });
         rows.into_iter().flatten().chain(details).collect()

@@ -50,7 +50,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     let mut details: PerDetail<Personal> = PerDetail::new(&setting.details());
     let mut any_titled = false;
     for (at, rule) in setting.mapping.rules.iter().enumerate() {
-        for (index, detail) in rule.details.iter().enumerate() {
+        for (index, detail) in rule.properties.iter().enumerate() {
             if let Some(personal) = details.get(at, index) {
                 personal.titled = is_titled(detail);
                 any_titled |= personal.titled;

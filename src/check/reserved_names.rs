@@ -34,7 +34,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     let mut details: PerDetail<(Option<Like>, Found)> = PerDetail::new(&setting.details());
     let mut any = false;
     for (at, rule) in setting.mapping.rules.iter().enumerate() {
-        for (index, detail) in rule.details.iter().enumerate() {
+        for (index, detail) in rule.properties.iter().enumerate() {
             let name = detail.name().trim();
             let like = match () {
                 () if looks_reserved(name) => Some(Like::Underscore),

@@ -42,7 +42,7 @@ pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
 /// Whether two rules name the person in ways of their own that no rule joins.
 fn may_differ(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
     let named = [one, other].iter().all(|rule| rule.kind != EventKind::Alias);
-    let same = one.who == other.who && one.tidy == other.tidy;
+    let same = one.person == other.person && one.tidy == other.tidy;
     named && !same && !joined(mapping, one, other)
 }
 
@@ -50,10 +50,10 @@ fn may_differ(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
 fn joined(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
     let mut joins = mapping.rules.iter().filter(|rule| rule.kind == EventKind::Alias);
     joins.any(|join| {
-        let Some(EventName::Column { column, lookup, .. }) = &join.what else { return false };
+        let Some(EventName::Column { column, lookup, .. }) = &join.event else { return false };
         let second = Some(Pick { column: column.clone(), lookup: lookup.clone() });
-        let ends = [&join.who, &second];
-        ends.contains(&&one.who) && ends.contains(&&other.who)
+        let ends = [&join.person, &second];
+        ends.contains(&&one.person) && ends.contains(&&other.person)
     })
 }
 
@@ -87,7 +87,7 @@ impl Check for RowPeople {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { found, pair, .. } = *self;
-        let pick = |rule: usize| whole.setting.rule(rule).and_then(|rule| rule.who.clone());
+        let pick = |rule: usize| whole.setting.rule(rule).and_then(|rule| rule.person.clone());
         let Some((one, other)) = pair else { return Vec::new() };
         let (Some(first), Some(second)) = (pick(one), pick(other)) else { return Vec::new() };
         let rules = found.rules();

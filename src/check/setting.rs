@@ -27,30 +27,30 @@ impl Setting {
 
     /// The column where the person stands, which is one of a second source where people are looked up.
     pub(super) fn person_column(&self, rule: usize) -> &str {
-        let pick = self.rule(rule).and_then(|rule| rule.who.as_ref());
+        let pick = self.rule(rule).and_then(|rule| rule.person.as_ref());
         pick.map_or("", |pick| pick.lookup.as_ref().map_or(&pick.column, |lookup| &lookup.take))
     }
 
     /// Whether some rule's people are looked up, so that rows cannot be told by who they belong to.
     pub(super) fn looks_people_up(&self) -> bool {
-        self.mapping.rules.iter().any(|rule| rule.who.as_ref().is_some_and(|pick| pick.lookup.is_some()))
+        self.mapping.rules.iter().any(|rule| rule.person.as_ref().is_some_and(|pick| pick.lookup.is_some()))
     }
 
     /// The column that says when.
     pub(super) fn time_column(&self, rule: usize) -> &str {
-        self.rule(rule).and_then(|rule| rule.when.as_ref()).map_or("", |when| &when.column)
+        self.rule(rule).and_then(|rule| rule.time.as_ref()).map_or("", |when| &when.column)
     }
 
     /// The column that says what happened.
     pub(super) fn name_column(&self, rule: usize) -> Option<&str> {
-        match self.rule(rule)?.what.as_ref()? {
+        match self.rule(rule)?.event.as_ref()? {
             EventName::Column { column, .. } => Some(column),
             EventName::Fixed { .. } | EventName::Rule { .. } => None,
         }
     }
 
     pub(super) fn detail(&self, rule: usize, detail: usize) -> Option<&PropertyRule> {
-        self.rule(rule)?.details.get(detail)
+        self.rule(rule)?.properties.get(detail)
     }
 
     /// Leaves out the rows in which the column of a detail looks like this; `None` where no column gives it.
@@ -68,6 +68,6 @@ impl Setting {
 
     /// How many details each rule has.
     pub fn details(&self) -> Vec<usize> {
-        self.mapping.rules.iter().map(|rule| rule.details.len()).collect()
+        self.mapping.rules.iter().map(|rule| rule.properties.len()).collect()
     }
 }

@@ -70,7 +70,7 @@ impl Values {
             };
             let name =
                 |detail: &PropertyRule| Name { text: detail.name().trim().to_owned(), apart: apart(detail.column()) };
-            rule.details.iter().map(name).collect()
+            rule.properties.iter().map(name).collect()
         };
         Self { names: mapping.rules.iter().map(names).collect(), values: Vec::new() }
     }

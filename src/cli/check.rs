@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::database;
 use super::output::Output;
 use super::terminal::say;
-use super::watch::{PassBar, say_remarks, say_repeated_keys};
+use super::watch::{PassBar, say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::whole::{Checked, check};
 use crate::check::{Finding, Fix, RowAt};
@@ -36,7 +36,7 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
         fix(args, &checked.findings)?;
         (pipeline, checked) = open_and_check(&database::plan(&args.plan, &args.database, data)?)?;
     }
-    say_remarks(&checked.remarks);
+    say_warnings(&checked.warnings);
     say_repeated_keys(pipeline.dictionaries());
     if output.json() {
         output.object(&object(&checked))?

@@ -8,7 +8,7 @@ use super::lookups;
 use super::names::answers;
 use super::output::Output;
 use super::terminal::say;
-use super::watch::{PassBar, say_notes, say_remarks};
+use super::watch::{PassBar, say_notices, say_warnings};
 use super::{Exit, args};
 use crate::error::Error;
 use crate::mapping::apply::{Mapper, MappingError};
@@ -32,8 +32,8 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
     }
     let seen = look(source.as_ref())?;
     say!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
-    say_notes(source.notes());
-    say_remarks(&seen.remarks);
+    say_notices(source.notices());
+    say_warnings(&seen.warnings);
     let mut mapping = decide(args, source.as_ref(), &seen)?;
     let seconds = lookups::apply(&args.look_ups, source.as_ref(), &mut mapping)?;
     lookups::say_related(source.as_ref(), &mapping);
@@ -67,7 +67,7 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
     let given = Given { args, known };
     given.name(&mut mapping)?;
     // The guess once more, for what goes with the name that was given.
-    let suggested = known.suggest(mapping.rules.first().and_then(|rule| rule.what.as_ref()));
+    let suggested = known.suggest(mapping.rules.first().and_then(|rule| rule.event.as_ref()));
     given.apply(&mut mapping, &suggested)?;
     say_reasons(args, &suggested);
     say_nicer(args, &suggested);
@@ -92,10 +92,10 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
 fn say_reasons(args: &args::Plan, suggested: &Suggested) {
     for reason in &suggested.reasons {
         let (given, field) = match reason.slot.part {
-            Part::Who => (args.person.is_some(), "Who"),
-            Part::When => (args.time.is_some() || args.time_format.is_some(), "When"),
-            Part::What => (args.event.is_some() || args.event_column.is_some(), "What happened"),
-            Part::Detail(_) => (!args.properties.is_empty(), "A detail"),
+            Part::Person => (args.person.is_some(), "Who"),
+            Part::Time => (args.time.is_some() || args.time_format.is_some(), "When"),
+            Part::Event => (args.event.is_some() || args.event_column.is_some(), "What happened"),
+            Part::Property(_) => (!args.properties.is_empty(), "A detail"),
         };
         if !given {
             let grade = match reason.grade {
@@ -155,7 +155,7 @@ impl Given<'_> {
         if let Some(column) = &args.zone_column {
             edit::take_zone(rule, &self.title(column)?);
         }
-        match (args.time_format, &rule.when) {
+        match (args.time_format, &rule.time) {
             // What is given decides: the column is asked only where nothing else says it, since it may refuse to.
             (Some(format), _) => edit::read_times_as(rule, format.into()),
             (None, Some(when)) if args.time.is_some() || when.format.is_none() => self.say_format(&when.column)?,
@@ -167,7 +167,7 @@ impl Given<'_> {
             }
         }
         if !args.properties.is_empty() {
-            rule.details.clear();
+            rule.properties.clear();
         }
         for text in &args.properties {
             let (column, name) = self.property(text)?;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::database;
 use super::output::Output;
-use super::watch::{say_remarks, say_repeated_keys};
+use super::watch::{say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::whole::NO_KEY;
 use crate::error::{Error, miss_sentence, not_sent_sentence};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output
         Ok(())
     })?;
     output.flush()?;
-    say_remarks(&walk.remarks);
+    say_warnings(&walk.warnings);
     say_repeated_keys(pipeline.dictionaries());
     Ok(Exit::Done)
 }

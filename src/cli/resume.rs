@@ -10,7 +10,7 @@ use super::output::Output;
 use super::run::{self, Anew, agreed};
 use super::terminal::{say, say_line};
 use super::tracker::Tracker;
-use super::watch::say_remarks;
+use super::watch::say_warnings;
 use super::{Exit, args};
 use crate::error::{Error, behind_note, change_sentence};
 use crate::ledger::{Import, ImportState, Ledger, LedgerError};
@@ -39,7 +39,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         say_line(&behind_note(&import.product.name));
     }
     let (pipeline, checked) = open_and_check(&plan)?;
-    say_remarks(&checked.remarks);
+    say_warnings(&checked.warnings);
     let changed = change(&pipeline, &import.fingerprint, &checked.fingerprint, &Stop::default())?;
     let anew = match changed {
         None => None,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::names::answers;
 use super::output::Output;
 use super::terminal::say;
-use super::watch::{say_notes, say_remarks};
+use super::watch::{say_notices, say_warnings};
 use super::{Exit, args};
 use crate::error::Error;
 use crate::sink::reports::CsvTable;
@@ -15,7 +15,7 @@ pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error>
     let source = source::open(&answers(&args.source)?)?;
     let titles: Vec<&str> = source.columns().iter().map(|column| column.title.as_str()).collect();
     say!("{}.", source.reading());
-    say_notes(source.notes());
+    say_notices(source.notices());
     let mut records = if args.limit.is_some() { source.first_records()? } else { source.records()? };
     let mut record = Record::default();
     let mut left = args.limit.unwrap_or(u64::MAX);
@@ -36,7 +36,7 @@ pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error>
         table.finish()?;
     }
     output.flush()?;
-    say_remarks(&records.remarks());
+    say_warnings(&records.warnings());
     Ok(Exit::Done)
 }
 

@@ -15,7 +15,7 @@ use super::history::when;
 use super::output::Output;
 use super::terminal::{ask, say, say_line};
 use super::tracker::Tracker;
-use super::watch::{Troubles, key_from_environment, say_remarks, say_repeated_keys};
+use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::whole::Checked;
 use crate::error::{
@@ -64,7 +64,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         }
     };
     let (plan, pipeline, checked) = check_or_leave_out(plan, args.leave_out_problems)?;
-    say_remarks(&checked.remarks);
+    say_warnings(&checked.warnings);
     say_repeated_keys(pipeline.dictionaries());
     for line in summary_lines(&checked) {
         say_line(&line);
@@ -145,7 +145,7 @@ impl Send<'_> {
         problems::refuse(&self.checked, &self.pipeline, &self.tracker.destination)?;
         let prior = if how.again { None } else { Some(self.prior(ledger, how.meant)?) };
         let wanted = self.checked.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX));
-        let done = prior.iter().flat_map(|prior| prior.already.done.ranges());
+        let done = prior.iter().flat_map(|prior| prior.events.done.ranges());
         let new = wanted.saturating_sub(done.map(|range| range.end.min(wanted) - range.start.min(wanted)).sum());
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
@@ -163,7 +163,7 @@ impl Send<'_> {
     fn prior(&self, ledger: &Ledger, meant: bool) -> Result<PriorSends, Error> {
         let (stop, progress) = (Stop::default(), PassProgress::default());
         let prior = PriorSends::look_up(ledger, &self.product, &self.pipeline, &stop, &progress)?;
-        for (import, events) in &prior.already.by_import {
+        for (import, events) in &prior.events.by_import {
             let import = ledger.import(*import)?;
             say!(
                 "{} of these events went to \"{}\" on {}, from {}. They are not sent again.",
@@ -173,8 +173,8 @@ impl Send<'_> {
                 import.source
             );
         }
-        if prior.already.maybe > 0 {
-            say_line(&maybe_sentence(prior.already.maybe));
+        if prior.events.maybe > 0 {
+            say_line(&maybe_sentence(prior.events.maybe));
         }
         if !meant {
             prior.refuse_doubles(&self.product)?;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::database;
 use super::output::Output;
 use super::terminal::{say, say_line};
-use super::watch::{PassBar, say_remarks};
+use super::watch::{PassBar, say_warnings};
 use super::{Exit, args};
 use crate::error::{Error, misfit_sentence};
 use crate::pipeline::{PassProgress, Pipeline, Stop};
@@ -22,7 +22,7 @@ pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -
     let bar = PassBar::new("Saving");
     let saved = save(&pipeline, args.form, &args.folder, args.part, &stop, &progress)?;
     drop(bar);
-    say_remarks(&saved.walk.remarks);
+    say_warnings(&saved.walk.warnings);
     for (misfit, times) in &saved.misfits {
         say_line(&misfit_sentence(*misfit, *times));
     }

@@ -15,22 +15,22 @@ use crate::mapping::Dictionaries;
 use crate::pipeline::{PassProgress, Ticker};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
-use crate::source::{Note, Remark};
+use crate::source::{ParseWarning, SourceNotice};
 
 /// Says on stderr what is worth knowing before the source is read.
-pub(super) fn say_notes(notes: &[Note]) {
-    for note in notes {
+pub(super) fn say_notices(notices: &[SourceNotice]) {
+    for note in notices {
         say_lines(&note_sentence(note));
-        if let Note::FewerTitles { move_titles: true, .. } = note {
+        if let SourceNotice::FewerTitles { move_titles: true, .. } = note {
             say!("--set row-names=first moves them.");
         }
     }
 }
 
 /// Says on stderr what is odd about the source itself.
-pub(super) fn say_remarks(remarks: &[Remark]) {
-    for remark in remarks {
-        say_line(&remark_sentence(remark));
+pub(super) fn say_warnings(warnings: &[ParseWarning]) {
+    for warning in warnings {
+        say_line(&remark_sentence(warning));
     }
 }
 

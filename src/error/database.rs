@@ -1,7 +1,7 @@
 //! Sentences about databases: what the server said stands beneath, in its own words.
 
 use super::list;
-use crate::source::Note;
+use crate::source::SourceNotice;
 use crate::source::server::{BadName, CertificateFault, DatabaseProblem, Exposure, OtherServer, Refusal};
 
 pub(super) fn sentence(problem: &DatabaseProblem, server: Option<&str>) -> String {
@@ -281,22 +281,24 @@ pub fn exposure_words(exposure: Exposure, host: &str) -> String {
 }
 
 /// What is worth knowing about a source, in words.
-pub fn note_sentence(note: &Note) -> String {
+pub fn note_sentence(note: &SourceNotice) -> String {
     match note {
-        Note::CouldWrite { privileges, statements } => format!(
+        SourceNotice::CouldWrite { privileges, statements } => format!(
             "This user could also change the database ({}). Backfill never does; calmer is a user who can only read. An \
              administrator makes one with:\n{}",
             list(privileges, 5),
             statements.join("\n")
         ),
-        Note::Exposed { exposure, host } => exposure_words(*exposure, host),
-        Note::NoKey => "There is no unique key to go by: should the connection break while reading, it has to begin \
+        SourceNotice::Exposed { exposure, host } => exposure_words(*exposure, host),
+        SourceNotice::NoKey => {
+            "There is no unique key to go by: should the connection break while reading, it has to begin \
                         again, and the rows may come in another order each time."
-            .to_owned(),
-        Note::LeftOut { columns } => {
+                .to_owned()
+        }
+        SourceNotice::LeftOut { columns } => {
             format!("Left out are {}: pictures and files have no text.", list(columns, 10))
         }
-        Note::FewerTitles { titles, cells, move_titles, parted_dates } => {
+        SourceNotice::FewerTitles { titles, cells, move_titles, parted_dates } => {
             let offer = match move_titles {
                 _ if *parted_dates => {
                     "Dates without quotes have a comma, which parts each in two. Export the file again with quotes around \
@@ -307,14 +309,14 @@ pub fn note_sentence(note: &Note) -> String {
             };
             format!("Rows have {cells} cells and there are only {titles} titles. {offer}")
         }
-        Note::TableAbove { line } => format!(
+        SourceNotice::TableAbove { line } => format!(
             "Another table stands above this one and is not read. To read that one, choose row {line} as the row with \
              the titles."
         ),
-        Note::EarlierReading => {
+        SourceNotice::EarlierReading => {
             "The plan was made by an earlier Backfill, and the source is read as that one read it.".to_owned()
         }
-        Note::ReadAsUtc { column } => {
+        SourceNotice::ReadAsUtc { column } => {
             format!("Times in {column} have no zone and are read as UTC, as Kissmetrics' own integration reads them.")
         }
     }

@@ -126,19 +126,19 @@ fn quoted(titles: &[String]) -> Vec<String> {
 
 fn field(slot: Slot) -> String {
     let part = match slot.part {
-        Part::Who => "Who".to_owned(),
-        Part::When => "When".to_owned(),
-        Part::What => "What happened".to_owned(),
-        Part::Detail(index) => format!("Detail {}", index + 1),
+        Part::Person => "Who".to_owned(),
+        Part::Time => "When".to_owned(),
+        Part::Event => "What happened".to_owned(),
+        Part::Property(index) => format!("Detail {}", index + 1),
     };
     format!("{part} of event {}", slot.rule + 1)
 }
 
 fn advice(slot: Slot) -> &'static str {
     match slot.part {
-        Part::Who => "Match it to the column that names the person.",
-        Part::When => "Match it to the column with the date.",
-        Part::What => "Type the event's name, or match it to a column.",
-        Part::Detail(_) => "Add at least one detail.",
+        Part::Person => "Match it to the column that names the person.",
+        Part::Time => "Match it to the column with the date.",
+        Part::Event => "Type the event's name, or match it to a column.",
+        Part::Property(_) => "Add at least one detail.",
     }
 }

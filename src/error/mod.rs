@@ -139,16 +139,16 @@ impl Error {
             Self::NoSuchFix { id, number, known } => {
                 format!("There is no fix \"{id}={number}\". The check found fixes for {}.", list(known, 20))
             }
-            Self::NotGiven { part: Part::Who } => {
+            Self::NotGiven { part: Part::Person } => {
                 "No column looks like the person. Name the column with --person.".to_owned()
             }
-            Self::NotGiven { part: Part::When } => {
+            Self::NotGiven { part: Part::Time } => {
                 "No column looks like the time. Name the column with --time.".to_owned()
             }
-            Self::NotGiven { part: Part::What } => {
+            Self::NotGiven { part: Part::Event } => {
                 "Nothing says what happened. Name the event with --event, or its column with --event-column.".to_owned()
             }
-            Self::NotGiven { part: Part::Detail(_) } => {
+            Self::NotGiven { part: Part::Property(_) } => {
                 "There is no detail to set. Name its column with --property.".to_owned()
             }
             Self::TimesUndecided { column, evidence } => format!(

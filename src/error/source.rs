@@ -3,7 +3,7 @@
 use indicatif::HumanCount;
 
 use super::{database, io_words, list};
-use crate::source::{Oddity, Remark, SOURCES, SourceError};
+use crate::source::{Oddity, ParseWarning, SOURCES, SourceError};
 
 pub(super) fn sentence(error: &SourceError) -> String {
     match error {
@@ -71,8 +71,8 @@ pub(super) fn sentence(error: &SourceError) -> String {
 }
 
 /// What is odd about a source and yet no reason to stop, in words.
-pub fn remark_sentence(remark: &Remark) -> String {
-    let Remark { oddity, count, first_lines } = remark;
+pub fn remark_sentence(warning: &ParseWarning) -> String {
+    let ParseWarning { oddity, count, first_lines } = warning;
     let one = *count == 1;
     let rows = if one { "1 row".to_owned() } else { format!("{count} rows") };
     let (has, is) = if one { ("has", "is") } else { ("have", "are") };

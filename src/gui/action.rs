@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::appearance::Look;
 use super::connection::DatabaseAction;
-use super::draft::Choices;
+use super::draft::Settings;
 use super::history::HistoryAction;
 use super::products::ProductAction;
 use super::returning::ReturnAction;
@@ -150,9 +150,9 @@ impl Saved {
 }
 
 /// A change of the choices.
-pub type Change = Box<dyn FnOnce(&mut Choices)>;
+pub type Change = Box<dyn FnOnce(&mut Settings)>;
 
 /// A change of the choices, as an action.
-pub fn change(change: impl FnOnce(&mut Choices) + 'static) -> Action {
+pub fn change(change: impl FnOnce(&mut Settings) + 'static) -> Action {
     Action::Change(Box::new(change))
 }

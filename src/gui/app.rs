@@ -13,7 +13,7 @@ pub use super::checking::CheckState;
 use super::checking::Checking;
 use super::connection::{DatabaseAction, Databases};
 use super::dialog::{self, Ask, Chooser, Opener};
-use super::draft::{Choices, Draft};
+use super::draft::{Draft, Settings};
 use super::fixed::Fixed;
 use super::history::History;
 use super::history::HistoryAction;
@@ -24,7 +24,7 @@ use super::returning::{ReturnAction, Returning};
 use super::save::SaveFiles;
 use super::seen::Seen;
 use super::send::SendState;
-use super::steps::Memory;
+use super::steps::PageState;
 use super::task::Task;
 use super::what_if::WhatIf;
 use crate::clock;
@@ -98,16 +98,16 @@ pub struct App {
     /// What would lose the choices, until the person has said that it may.
     pub(super) leaving: Option<Box<Action>>,
     /// The choices that are kept elsewhere, as in the history or in a file.
-    pub(super) kept: Option<Choices>,
+    pub(super) kept: Option<Settings>,
     /// The choices that are being written to a file.
-    pub(super) keeping: Option<Choices>,
+    pub(super) keeping: Option<Settings>,
     /// What was matched before the same file was read with other columns.
     aside: Option<(Vec<Column>, Draft)>,
     /// What was fixed on Preview.
     pub(super) fixed: Vec<Fixed>,
     pub(super) closing: Closing,
     pub(super) appearance: Appearance,
-    pub(super) memory: Memory,
+    pub(super) memory: PageState,
     pub(super) wake: Wake,
     pub(super) data: Option<PathBuf>,
 }
@@ -160,7 +160,7 @@ impl App {
             fixed: Vec::new(),
             closing: Closing::No,
             appearance: Appearance::default(),
-            memory: Memory::default(),
+            memory: PageState::default(),
             wake,
             data,
         };
@@ -296,7 +296,7 @@ impl App {
             Action::ChooseLookUp => self.choose(Ask::Table, What::LookUp),
             Action::LookUpIn(named) => {
                 if let (Some(looking), Some(source)) = (&mut self.looking_up, &self.source) {
-                    looking.open(&named, &source.source, &self.draft.choices().lookups, &self.wake);
+                    looking.open(&named, &source.source, &self.draft.settings().lookups, &self.wake);
                 }
             }
             Action::TakeFrom { by, take } => self.take_from(by, take),
@@ -486,7 +486,7 @@ impl App {
         if let Some(source) = &self.source {
             crate::mapping::apply::Mapper::fits(&plan.mapping, source.columns())?;
         }
-        self.draft.change(|choices| choices.take_plan(plan.mapping, plan.lookups));
+        self.draft.change(|settings| settings.take_plan(plan.mapping, plan.lookups));
         Ok(())
     }
 
@@ -517,7 +517,7 @@ impl App {
             && !self.send.is_under_way()
             && self.draft.touched()
             && self.send.going_on.is_none()
-            && self.kept.as_ref() != Some(self.draft.choices())
+            && self.kept.as_ref() != Some(self.draft.settings())
     }
 
     pub(super) fn leave(&mut self) {
@@ -546,7 +546,7 @@ impl App {
     /// What was looked at becomes a choice.
     fn take_from(&mut self, by: String, take: String) {
         let Some(LookingUp { slot, found: Some(Ok(found)), .. }) = self.looking_up.take() else { return };
-        self.act(change(move |choices| choices.look_up(slot, Some((found.second, by, take)))));
+        self.act(change(move |settings| settings.look_up(slot, Some((found.second, by, take)))));
     }
 
     /// Lets the person choose a file, beside the window.

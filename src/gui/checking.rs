@@ -122,7 +122,7 @@ impl App {
             return;
         }
         let (source, mapping) = (Arc::clone(&source.source), self.draft.mapping().clone());
-        let lookups = self.draft.choices().used_lookups();
+        let lookups = self.draft.settings().used_lookups();
         let so_far = Arc::clone(&self.checking.so_far);
         self.checking.task.start("check", &self.wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);

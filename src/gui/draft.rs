@@ -14,7 +14,7 @@ use crate::workflow::known::Known;
 
 /// What can be undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choices {
+pub struct Settings {
     /// What rows become.
     pub mapping: Mapping,
     /// Where things are looked up.
@@ -28,14 +28,14 @@ pub struct Choices {
 /// A [`Part`] for looking up; details are confirmed by their column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKey {
-    /// [`Part::Who`].
-    Who,
-    /// [`Part::When`].
-    When,
-    /// [`Part::What`].
-    What,
-    /// A detail, by its name.
-    Detail(String),
+    /// [`Part::Person`].
+    Person,
+    /// [`Part::Time`].
+    Time,
+    /// [`Part::Event`].
+    Event,
+    /// A property, by its name.
+    Property(String),
     /// The time zone; asked once, so it stands at rule 0.
     Zone,
 }
@@ -43,9 +43,9 @@ pub enum PartKey {
 /// Choices with their history.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    now: Choices,
-    past: Vec<Choices>,
-    future: Vec<Choices>,
+    now: Settings,
+    past: Vec<Settings>,
+    future: Vec<Settings>,
 }
 
 impl Draft {
@@ -54,11 +54,11 @@ impl Draft {
 
     /// Starts from a guess; nothing to undo yet.
     pub fn start(mapping: Mapping) -> Self {
-        Self { now: Choices { mapping, ..Choices::default() }, ..Self::default() }
+        Self { now: Settings { mapping, ..Settings::default() }, ..Self::default() }
     }
 
     /// The choices as they stand.
-    pub fn choices(&self) -> &Choices {
+    pub fn settings(&self) -> &Settings {
         &self.now
     }
 
@@ -73,7 +73,7 @@ impl Draft {
     }
 
     /// Changes the choices; nothing is remembered when nothing changed.
-    pub fn change(&mut self, change: impl FnOnce(&mut Choices)) {
+    pub fn change(&mut self, change: impl FnOnce(&mut Settings)) {
         let before = self.now.clone();
         change(&mut self.now);
         if self.now != before {
@@ -110,7 +110,7 @@ impl Draft {
     }
 }
 
-impl Choices {
+impl Settings {
     /// Whether the person confirmed this field.
     pub fn is_confirmed(&self, rule: usize, part: &PartKey) -> bool {
         self.confirmed.contains(&(rule, part.clone()))
@@ -136,30 +136,31 @@ impl Choices {
     pub fn assign(&mut self, slot: Slot, column: &str, taken: Taken, known: &Known<'_>) {
         let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };
         let key = match slot.part {
-            Part::Who => {
+            Part::Person => {
                 edit::take_person(&mut self.mapping, slot.rule, column);
-                PartKey::Who
+                PartKey::Person
             }
-            Part::When => {
+            Part::Time => {
                 edit::take_time(rule, column, taken, known);
-                PartKey::When
+                PartKey::Time
             }
-            Part::What => {
+            Part::Event => {
                 edit::name_by(&mut self.mapping, slot.rule, column, known);
-                PartKey::What
+                PartKey::Event
             }
-            Part::Detail(at) => PartKey::Detail(edit::take_property(rule, at, column, None, taken, known)),
+            Part::Property(at) => PartKey::Property(edit::take_property(rule, at, column, None, taken, known)),
         };
         self.confirm(slot.rule, key);
     }
 
     /// Names an event's person as the first event does.
     pub fn same_person(&mut self, rule: usize) {
-        let Some((who, tidy)) = self.mapping.rules.first().map(|first| (first.who.clone(), first.tidy.clone())) else {
+        let Some((who, tidy)) = self.mapping.rules.first().map(|first| (first.person.clone(), first.tidy.clone()))
+        else {
             return;
         };
         if let Some(rule) = self.mapping.rules.get_mut(rule) {
-            (rule.who, rule.tidy) = (who, tidy);
+            (rule.person, rule.tidy) = (who, tidy);
         }
     }
 
@@ -167,9 +168,9 @@ impl Choices {
     pub fn look_up(&mut self, slot: Slot, with: Option<(SecondSource, String, String)>) {
         edit::look_up(&mut self.mapping, &mut self.lookups, slot, with);
         let key = match slot.part {
-            Part::Who => PartKey::Who,
-            Part::What => PartKey::What,
-            Part::When | Part::Detail(_) => return,
+            Part::Person => PartKey::Person,
+            Part::Event => PartKey::Event,
+            Part::Time | Part::Property(_) => return,
         };
         self.confirm(slot.rule, key);
     }
@@ -183,11 +184,11 @@ impl Choices {
     pub fn take_plan(&mut self, mapping: Mapping, lookups: Vec<SecondSource>) {
         self.confirmed.clear();
         for (index, rule) in mapping.rules.iter().enumerate() {
-            for key in [PartKey::Who, PartKey::When, PartKey::What] {
+            for key in [PartKey::Person, PartKey::Time, PartKey::Event] {
                 self.confirm(index, key);
             }
-            for detail in &rule.details {
-                self.confirm(index, PartKey::Detail(detail.name().to_owned()));
+            for detail in &rule.properties {
+                self.confirm(index, PartKey::Property(detail.name().to_owned()));
             }
         }
         self.confirm(0, PartKey::Zone);
@@ -198,18 +199,18 @@ impl Choices {
     pub fn clear(&mut self, slot: Slot) {
         let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };
         match slot.part {
-            Part::Who => rule.who = None,
-            Part::When => (rule.when, rule.on) = (None, None),
-            Part::What => rule.what = None,
-            Part::Detail(index) if index < rule.details.len() => drop(rule.details.remove(index)),
-            Part::Detail(_) => {}
+            Part::Person => rule.person = None,
+            Part::Time => (rule.time, rule.on) = (None, None),
+            Part::Event => rule.event = None,
+            Part::Property(index) if index < rule.properties.len() => drop(rule.properties.remove(index)),
+            Part::Property(_) => {}
         }
     }
 
     /// Gives an event the same name in every row.
     pub fn name_event(&mut self, rule: usize, name: &str, known: &Known<'_>) {
         edit::name_event(&mut self.mapping, rule, EventName::Fixed { name: name.to_owned() }, known);
-        self.confirm(rule, PartKey::What);
+        self.confirm(rule, PartKey::Event);
     }
 
     /// Sets what is sent for a value of the column that names the event.
@@ -233,9 +234,9 @@ impl Choices {
     /// Adds an event that was offered, which says that its date and its name are right. A detail that is what names the
     /// first event is sent as that is by now.
     pub fn take_offer(&mut self, mut rule: EventRule) {
-        let first = self.mapping.rules.first().and_then(|rule| rule.what.as_ref());
+        let first = self.mapping.rules.first().and_then(|rule| rule.event.as_ref());
         if let Some(EventName::Column { column: named_by, values: now, .. }) = first {
-            for detail in &mut rule.details {
+            for detail in &mut rule.properties {
                 if let PropertyRule::Column { column, values, .. } = detail
                     && column == named_by
                 {
@@ -244,11 +245,11 @@ impl Choices {
             }
         }
         let index = self.mapping.rules.len();
-        let dated = rule.when.as_ref().is_some_and(|when| when.format.is_some());
+        let dated = rule.time.as_ref().is_some_and(|when| when.format.is_some());
         self.add(rule);
-        self.confirm(index, PartKey::What);
+        self.confirm(index, PartKey::Event);
         if dated {
-            self.confirm(index, PartKey::When);
+            self.confirm(index, PartKey::Time);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What was fixed on Preview: it stays where it was found, with the way back, so that nothing moves under the pointer.
 
 use super::app::App;
-use super::draft::Choices;
+use super::draft::Settings;
 use crate::check::{Finding, Fix};
 
 /// Something that was found and fixed.
@@ -12,15 +12,15 @@ pub(super) struct Fixed {
     pub(super) finding: Finding,
     fix: Fix,
     /// The choices before it was fixed.
-    before: Choices,
+    before: Settings,
 }
 
 impl App {
     /// Fixes what was found at a place of the list.
     pub(super) fn fix(&mut self, at: usize, finding: Finding, fix: Fix) {
-        let before = self.draft.choices().clone();
-        self.draft.change(|choices| fix.apply(&mut choices.mapping));
-        if *self.draft.choices() != before {
+        let before = self.draft.settings().clone();
+        self.draft.change(|settings| fix.apply(&mut settings.mapping));
+        if *self.draft.settings() != before {
             self.fixed.push(Fixed { at, finding, fix, before });
             self.recheck();
         }
@@ -31,12 +31,12 @@ impl App {
         if index >= self.fixed.len() {
             return;
         }
-        let mut choices = self.fixed.remove(index).before;
+        let mut settings = self.fixed.remove(index).before;
         for later in &mut self.fixed[index..] {
-            later.before = choices.clone();
-            later.fix.apply(&mut choices.mapping);
+            later.before = settings.clone();
+            later.fix.apply(&mut settings.mapping);
         }
-        self.draft.change(|now| *now = choices);
+        self.draft.change(|now| *now = settings);
         self.recheck();
     }
 
@@ -45,7 +45,7 @@ impl App {
         if all {
             self.fixed.clear();
         }
-        while self.fixed.last().is_some_and(|last| last.before == *self.draft.choices()) {
+        while self.fixed.last().is_some_and(|last| last.before == *self.draft.settings()) {
             self.fixed.pop();
         }
     }

@@ -29,7 +29,7 @@ pub enum ReturnAction {
     /// Its database's password, which was asked for; `None` to leave it.
     Password(Option<String>),
     /// Make the choices of the import that the open rows were part of.
-    TakeChoices,
+    TakeSettings,
 }
 
 /// An earlier import that is being opened.
@@ -80,7 +80,7 @@ impl App {
             ReturnAction::New(id) => self.return_to(id, true, None),
             ReturnAction::Password(None) => self.returning = Returning::default(),
             ReturnAction::Password(password) => self.return_to(self.returning.id, self.returning.only_new, password),
-            ReturnAction::TakeChoices => self.take_choices_of_before(),
+            ReturnAction::TakeSettings => self.take_choices_of_before(),
         }
     }
 
@@ -137,8 +137,8 @@ impl App {
         self.message = opened.note.take().map(Message::Done);
         let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
         self.draft = Draft::start(suggested.mapping.clone());
-        self.draft.change(|choices| choices.take_plan(plan.mapping.clone(), plan.lookups.clone()));
-        self.kept = Some(self.draft.choices().clone());
+        self.draft.change(|settings| settings.take_plan(plan.mapping.clone(), plan.lookups.clone()));
+        self.kept = Some(self.draft.settings().clone());
         self.before.look(&opened.source, self.data.as_deref(), &self.wake);
         self.source = Some(OpenSource::start(opened, suggested, &self.wake));
         // What is new goes where the rest went.
@@ -163,8 +163,8 @@ impl App {
     /// is another import.
     pub(super) fn compare_with_then(&mut self) {
         let Some(going_on) = &mut self.send.going_on else { return };
-        let choices = self.draft.choices();
-        if choices.mapping != going_on.plan.mapping || choices.lookups != going_on.plan.lookups {
+        let settings = self.draft.settings();
+        if settings.mapping != going_on.plan.mapping || settings.lookups != going_on.plan.lookups {
             self.send.going_on = None;
         } else if let CheckState::Known(found) = &self.checked {
             going_on.compare(found.0.clone(), found.1.fingerprint, &self.wake);
@@ -173,7 +173,7 @@ impl App {
 
     fn take_choices_of_before(&mut self) {
         let Some(plan) = self.before.found().map(|found| found.plan.clone()) else { return };
-        self.draft.change(|choices| choices.take_plan(plan.mapping, plan.lookups));
+        self.draft.change(|settings| settings.take_plan(plan.mapping, plan.lookups));
         self.recheck();
     }
 }

@@ -155,8 +155,8 @@ impl App {
         if let Saved::Plan = what {
             let Some(source) = &self.source else { return };
             let plan = Plan::new(source.source.answers().clone(), self.draft.mapping().clone())
-                .with_lookups(self.draft.choices().used_lookups());
-            self.keeping = Some(self.draft.choices().clone());
+                .with_lookups(self.draft.settings().used_lookups());
+            self.keeping = Some(self.draft.settings().clone());
             self.saving.start("save", &self.wake, move |_| {
                 plan.save(&path)?;
                 Ok(choices_are_in(&path))

@@ -17,7 +17,7 @@ impl App {
     pub(super) fn what(&self) -> Option<What> {
         let (CheckState::Known(found), Some(source)) = (&self.checked, &self.source) else { return None };
         let plan = Plan::new(source.source.answers().clone(), self.draft.mapping().clone());
-        Some(What { plan: plan.with_lookups(self.draft.choices().used_lookups()), found: Arc::clone(found) })
+        Some(What { plan: plan.with_lookups(self.draft.settings().used_lookups()), found: Arc::clone(found) })
     }
 
     /// Sends what is new, on the form's terms.
@@ -35,7 +35,7 @@ impl App {
         if refused || self.send.obstacle(what.found.1.outcomes.to_send()).is_some() {
             return;
         }
-        self.kept = Some(self.draft.choices().clone());
+        self.kept = Some(self.draft.settings().clone());
         (self.message, self.send.asked) = (None, false);
         self.keep_key_when_sent();
         let ceiling = self.send.ceiling;

@@ -31,7 +31,7 @@ impl App {
         // changed and taken back.
         let before = self.draft.clone();
         self.draft.change(change);
-        let after = std::mem::replace(&mut self.draft, before).choices().clone();
+        let after = std::mem::replace(&mut self.draft, before).settings().clone();
         let (source, mapping) = (Arc::clone(&source.source), after.mapping.clone());
         let lookups = after.used_lookups();
         let mut working = Task::default();
@@ -40,7 +40,7 @@ impl App {
             let (stop, progress) = (&context.stop, &context.progress);
             Ok(check(&pipeline, stop, progress, &mut context.ticker)?)
         });
-        let change: Change = Box::new(move |choices| *choices = after);
+        let change: Change = Box::new(move |settings| *settings = after);
         self.what_if = Some(WhatIf { title, change, working, moves: None });
     }
 

@@ -21,7 +21,7 @@ mod sent;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 
@@ -349,12 +349,27 @@ fn set_writes(transaction: &Transaction<'_>, product: &Product, writes: u64) -> 
 fn connect(path: &Path) -> Result<Connection, Failure> {
     let connection = Connection::open(path).map_err(failure)?;
     connection.busy_timeout(OTHERS).map_err(failure)?;
-    // Where a file system cannot do it, the database stays with its other journal, which is as safe.
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).map_err(failure)?;
+    write_ahead(&connection)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failure)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(failure)?;
     seal::register(&connection).map_err(failure)?;
     Ok(connection)
+}
+
+/// Turns the write-ahead journal on. Where a file system cannot do it, the database stays with its other journal, which
+/// is as safe.
+///
+/// While another process does the same SQLite refuses at once, without the wait that it keeps everywhere else.
+fn write_ahead(connection: &Connection) -> Result<(), Failure> {
+    const PAUSE: Duration = Duration::from_millis(5);
+    let begun = Instant::now();
+    loop {
+        let done = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        match done.map_err(failure) {
+            Err(Failure::Busy) if begun.elapsed() < OTHERS => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
 }
 
 fn system(error: std::io::Error) -> Failure {

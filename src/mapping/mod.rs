@@ -2,16 +2,16 @@
 //!
 //! A [`Mapping`] has one or more [`EventRule`]s; each row goes through each of them. Nothing here reads a file:
 //! [`apply`] turns a record into events, [`timestamp`] holds every rule about dates, [`value`] what is done to a
-//! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`choices`]
+//! cell, [`profile`] what is known of a column once all of it was seen, [`suggest`] the first guess, [`settings`]
 //! what fixes a finding, [`tidy`] what makes one person of several spellings, [`currencies`] what becomes of amounts in
 //! several currencies, [`dictionary`] what a second source says of a cell. Columns are named by their titles, so that a plan
 //! fits next year's export.
 
 pub mod apply;
-pub mod choices;
 pub mod currencies;
 pub mod dictionary;
 pub mod profile;
+pub mod settings;
 pub mod suggest;
 pub mod tidy;
 pub mod timestamp;
@@ -25,9 +25,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;
 use crate::source::ReadingVersion;
-pub use choices::{LeaveOut, Replacement, SameSecond};
 pub use currencies::{Currencies, SendAmounts};
 pub use dictionary::{Dictionaries, Dictionary, Lookup};
+pub use settings::{LeaveOut, Replacement, SameSecond};
 pub use tidy::Tidy;
 pub use timestamp::TimeFormat;
 pub use value::Treatment;
@@ -59,23 +59,23 @@ pub struct EventRule {
     #[serde(default)]
     pub kind: EventKind,
     /// Whose it is.
-    #[serde(rename = "person", default, skip_serializing_if = "Option::is_none")]
-    pub who: Option<Pick>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Pick>,
     /// What is done to the identity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tidy: Vec<Tidy>,
     /// When it happened.
-    #[serde(rename = "time", default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<When>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<EventTime>,
     /// The same date for every row, where no column has one (`2024-01-31`, with or without a time of day).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
     /// What happened; unused by [`EventKind::Set`].
-    #[serde(rename = "event", default, skip_serializing_if = "Option::is_none")]
-    pub what: Option<EventName>,
-    /// Details, in the order in which they are sent.
-    #[serde(rename = "properties", default, skip_serializing_if = "Vec::is_empty")]
-    pub details: Vec<PropertyRule>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<EventName>,
+    /// Properties, in the order in which they are sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub properties: Vec<PropertyRule>,
     /// What becomes of amounts that are in several currencies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub currencies: Vec<Currencies>,
@@ -114,7 +114,7 @@ impl Pick {
 /// When it happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct When {
+pub struct EventTime {
     /// The column with the date, or with date and time.
     pub column: String,
     /// The column with the time of day, where it stands apart.
@@ -129,7 +129,7 @@ pub struct When {
     pub format: Option<TimeFormat>,
 }
 
-impl When {
+impl EventTime {
     /// The column alone.
     pub fn of(column: impl Into<String>, format: Option<TimeFormat>) -> Self {
         Self { column: column.into(), time_column: None, zone_column: None, format }
@@ -196,7 +196,8 @@ pub enum Others {
 #[serde(deny_unknown_fields)]
 pub struct NameCase {
     /// When this holds …
-    pub when: Condition,
+    #[serde(rename = "when")]
+    pub condition: Condition,
     /// … the event has this name.
     pub name: String,
 }
@@ -258,22 +259,22 @@ impl PropertyRule {
 impl EventRule {
     /// What is looked up in second sources, for each use.
     pub fn lookups(&self) -> impl Iterator<Item = &Lookup> {
-        let who = self.who.iter().filter_map(|pick| pick.lookup.as_ref());
-        let what = self.what.iter().filter_map(|name| match name {
+        let who = self.person.iter().filter_map(|pick| pick.lookup.as_ref());
+        let what = self.event.iter().filter_map(|name| match name {
             EventName::Column { lookup, .. } => lookup.as_ref(),
             EventName::Fixed { .. } | EventName::Rule { .. } => None,
         });
-        who.chain(what).chain(self.details.iter().filter_map(PropertyRule::lookup))
+        who.chain(what).chain(self.properties.iter().filter_map(PropertyRule::lookup))
     }
 
     /// The same, to be changed.
     pub fn lookups_mut(&mut self) -> impl Iterator<Item = &mut Lookup> {
-        let who = self.who.iter_mut().filter_map(|pick| pick.lookup.as_mut());
-        let what = self.what.iter_mut().filter_map(|name| match name {
+        let who = self.person.iter_mut().filter_map(|pick| pick.lookup.as_mut());
+        let what = self.event.iter_mut().filter_map(|name| match name {
             EventName::Column { lookup, .. } => lookup.as_mut(),
             EventName::Fixed { .. } | EventName::Rule { .. } => None,
         });
-        let details = self.details.iter_mut().filter_map(|detail| match detail {
+        let details = self.properties.iter_mut().filter_map(|detail| match detail {
             PropertyRule::Column { lookup, .. } => lookup.as_mut(),
             PropertyRule::Constant { .. } => None,
         });
@@ -283,7 +284,7 @@ impl EventRule {
     /// The names under which properties are known to be sent: each detail's, and for amounts that are sent apart one for
     /// each currency.
     pub fn property_names(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.details.iter().flat_map(|detail| {
+        self.properties.iter().flat_map(|detail| {
             let of = self.currencies.iter().find(|of| detail.column() == Some(&of.amounts));
             let apart = match of.map(|of| &of.send) {
                 Some(send @ SendAmounts::Apart(known)) => {
@@ -298,13 +299,13 @@ impl EventRule {
     /// Whether something is looked up for this part, and what.
     pub fn lookup(&self, part: Part) -> Option<&Lookup> {
         match part {
-            Part::Who => self.who.as_ref()?.lookup.as_ref(),
-            Part::What => match self.what.as_ref()? {
+            Part::Person => self.person.as_ref()?.lookup.as_ref(),
+            Part::Event => match self.event.as_ref()? {
                 EventName::Column { lookup, .. } => lookup.as_ref(),
                 EventName::Fixed { .. } | EventName::Rule { .. } => None,
             },
-            Part::Detail(at) => self.details.get(at)?.lookup(),
-            Part::When => None,
+            Part::Property(at) => self.properties.get(at)?.lookup(),
+            Part::Time => None,
         }
     }
 
@@ -312,34 +313,35 @@ impl EventRule {
     /// says nothing about the other ones, and is forgotten.
     pub fn look_up(&mut self, part: Part, with: Option<Lookup>) {
         match part {
-            Part::Who => {
-                if let Some(pick) = &mut self.who {
+            Part::Person => {
+                if let Some(pick) = &mut self.person {
                     pick.lookup = with;
                 }
             }
-            Part::What => {
-                if let Some(EventName::Column { lookup, values, .. }) = &mut self.what {
+            Part::Event => {
+                if let Some(EventName::Column { lookup, values, .. }) = &mut self.event {
                     *lookup = with;
                     values.clear();
                 }
             }
-            Part::Detail(at) => {
-                if let Some(PropertyRule::Column { lookup, values, treat, .. }) = self.details.get_mut(at) {
+            Part::Property(at) => {
+                if let Some(PropertyRule::Column { lookup, values, treat, .. }) = self.properties.get_mut(at) {
                     *lookup = with;
                     *treat = Treatment::AsIs;
                     values.clear();
                 }
             }
-            Part::When => {}
+            Part::Time => {}
         }
     }
 
     /// The parts that may be looked up and are taken from this column.
     pub fn uses_of(&self, column: &str) -> Vec<Part> {
-        let who = self.who.iter().filter(|pick| pick.column == column).map(|_| Part::Who);
-        let what = self.what.iter().filter(|name| matches!(name, EventName::Column { column: of, .. } if of == column));
-        let details = self.details.iter().enumerate().filter(|(_, detail)| detail.column() == Some(column));
-        who.chain(what.map(|_| Part::What)).chain(details.map(|(at, _)| Part::Detail(at))).collect()
+        let who = self.person.iter().filter(|pick| pick.column == column).map(|_| Part::Person);
+        let what =
+            self.event.iter().filter(|name| matches!(name, EventName::Column { column: of, .. } if of == column));
+        let details = self.properties.iter().enumerate().filter(|(_, detail)| detail.column() == Some(column));
+        who.chain(what.map(|_| Part::Event)).chain(details.map(|(at, _)| Part::Property(at))).collect()
     }
 }
 
@@ -417,12 +419,12 @@ pub struct Slot {
 /// Which part of a rule a column is dropped on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// [`EventRule::who`].
-    Who,
-    /// [`EventRule::when`].
-    When,
-    /// [`EventRule::what`].
-    What,
-    /// [`EventRule::details`], by index.
-    Detail(usize),
+    /// [`EventRule::person`].
+    Person,
+    /// [`EventRule::time`].
+    Time,
+    /// [`EventRule::event`].
+    Event,
+    /// [`EventRule::properties`], by index.
+    Property(usize),
 }

@@ -134,7 +134,7 @@ impl Collect {
                     SameSecond::Join => 2,
                     SameSecond::KeepFirst => 3,
                 }),
-                details: rule.details.iter().map(|detail| bit_of(detail, &mut names)).collect(),
+                details: rule.properties.iter().map(|detail| bit_of(detail, &mut names)).collect(),
             });
             Self { zone, rules: rules.collect(), seen: Vec::new(), order: 0 }
         })

@@ -7,7 +7,7 @@ use super::prefetch::{Batch, read_ahead};
 use super::progress::{PassProgress, Stop};
 use super::{Error, Ticker, parallel};
 use crate::mapping::profile::{ColumnProfile, Profiles};
-use crate::source::{Remark, Source};
+use crate::source::{ParseWarning, Source};
 
 /// What a pass over a whole source found.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct Survey {
     /// What each column is like.
     pub profiles: Vec<ColumnProfile>,
     /// What is odd about the source itself.
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<ParseWarning>,
 }
 
 /// Reads the source to its end, to `limit` rows, or until it is stopped.
@@ -66,5 +66,5 @@ pub fn survey_on(
         ticker.tick();
         Ok(ControlFlow::Continue(()))
     })?;
-    Ok(Survey { rows, complete: pass.complete, profiles: profiles.finish(), remarks: pass.records.remarks() })
+    Ok(Survey { rows, complete: pass.complete, profiles: profiles.finish(), warnings: pass.records.warnings() })
 }

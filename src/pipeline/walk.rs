@@ -22,7 +22,7 @@ use crate::mapping::apply::{Made, Mapper, Miss, Spare};
 use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
 use crate::plan::Plan;
 use crate::plan::{PlanError, SecondSource};
-use crate::source::{Record, Remark, Source};
+use crate::source::{ParseWarning, Record, Source};
 
 /// A source and what its rows become.
 #[derive(Clone)]
@@ -148,7 +148,7 @@ pub struct Walk {
     /// The walk came to the end of the source.
     pub complete: bool,
     /// What is odd about the source itself.
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<ParseWarning>,
     /// The highest value of the column by which new rows are told ([`Records::bookmark`](crate::source::Records)).
     pub bookmark: Option<String>,
 }
@@ -388,7 +388,7 @@ impl Walk {
         Self {
             outcomes,
             complete: pass.complete,
-            remarks: pass.records.remarks(),
+            warnings: pass.records.warnings(),
             bookmark: pass.records.bookmark().map(str::to_owned),
         }
     }
@@ -399,7 +399,7 @@ impl Walk {
 /// # Errors
 /// With the name of the detail.
 pub fn refuse_reserved_names(mapping: &Mapping) -> Result<(), PlanError> {
-    let mut names = mapping.rules.iter().flat_map(|rule| &rule.details).map(PropertyRule::name);
+    let mut names = mapping.rules.iter().flat_map(|rule| &rule.properties).map(PropertyRule::name);
     match names.find(|name| rules::is_reserved(name.trim())) {
         Some(name) => Err(PlanError::ReservedName { name: name.to_owned() }),
         None => Ok(()),

@@ -180,11 +180,11 @@ impl Answers {
                 (None, _) if field.required => {
                     return Err(SourceError::MissingAnswer { field: field.id, label: field.label });
                 }
-                (Some(value), FieldKind::Choice(choices)) if !choices.iter().any(|c| c.id == value) => {
+                (Some(value), FieldKind::Choice(settings)) if !settings.iter().any(|c| c.id == value) => {
                     return Err(SourceError::BadAnswer {
                         field: field.id,
                         value: value.to_owned(),
-                        allowed: ids(choices),
+                        allowed: ids(settings),
                     });
                 }
                 (Some(value), FieldKind::Number) if value.parse::<u64>().is_err() => {
@@ -194,13 +194,13 @@ impl Answers {
                         allowed: "a whole number".to_owned(),
                     });
                 }
-                (Some(value), FieldKind::ChoiceOrNumber(choices))
-                    if !choices.iter().any(|c| c.id == value) && value.parse::<u64>().is_err() =>
+                (Some(value), FieldKind::ChoiceOrNumber(settings))
+                    if !settings.iter().any(|c| c.id == value) && value.parse::<u64>().is_err() =>
                 {
                     return Err(SourceError::BadAnswer {
                         field: field.id,
                         value: value.to_owned(),
-                        allowed: format!("{}, or a whole number", ids(choices)),
+                        allowed: format!("{}, or a whole number", ids(settings)),
                     });
                 }
                 _ => {}
@@ -210,8 +210,8 @@ impl Answers {
     }
 }
 
-fn ids(choices: &[Choice]) -> String {
-    choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ")
+fn ids(settings: &[Choice]) -> String {
+    settings.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ")
 }
 
 impl std::fmt::Debug for SourceKind {

@@ -13,27 +13,27 @@ pub mod sqlite;
 
 mod column;
 mod file;
-mod note;
+mod notice;
 mod problem;
 mod record;
 mod related;
-mod remark;
 mod returned;
 mod version;
+mod warning;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use column::Column;
 pub use field::{Answers, Choice, Field, FieldKind, Group, Guess};
-pub use note::Note;
+pub use notice::SourceNotice;
 pub use problem::Problem;
 pub use record::{Raggedness, Record};
 pub use related::{Holding, Neighbor, Related};
-pub use remark::{FIRST_LINES, Oddity, Remark};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
 pub use server::{DatabaseProblem, ServerKind};
 pub use version::ReadingVersion;
+pub use warning::{FIRST_LINES, Oddity, ParseWarning};
 
 /// What can be read, again and again, from its first record.
 pub trait Source: Send + Sync {
@@ -55,7 +55,7 @@ pub trait Source: Send + Sync {
     }
 
     /// What is worth knowing before it is read, the gravest first.
-    fn notes(&self) -> &[Note] {
+    fn notices(&self) -> &[SourceNotice] {
         &[]
     }
 
@@ -151,7 +151,7 @@ pub trait Records: Send {
     fn progress(&self) -> Progress;
 
     /// What was odd about the rows read so far, the gravest first. Complete once [`Records::read`] gave `false`.
-    fn remarks(&self) -> Vec<Remark> {
+    fn warnings(&self) -> Vec<ParseWarning> {
         Vec::new()
     }
 

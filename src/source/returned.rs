@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{Answers, Column, Guess, Keyed, Note, Progress, Record, Records, Remark, Source, SourceError};
+use super::{
+    Answers, Column, Guess, Keyed, ParseWarning, Progress, Record, Records, Source, SourceError, SourceNotice,
+};
 
 /// The last two titles of such a file.
 pub const LEFT_OUT_TITLES: [&str; 2] = ["Row", "Reason"];
@@ -45,8 +47,8 @@ impl Source for Returned {
         self.source.guesses()
     }
 
-    fn notes(&self) -> &[Note] {
-        self.source.notes()
+    fn notices(&self) -> &[SourceNotice] {
+        self.source.notices()
     }
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
@@ -117,8 +119,8 @@ impl Records for Freed {
         self.records.progress()
     }
 
-    fn remarks(&self) -> Vec<Remark> {
-        self.records.remarks()
+    fn warnings(&self) -> Vec<ParseWarning> {
+        self.records.warnings()
     }
 
     fn bookmark(&self) -> Option<&str> {

@@ -7,8 +7,8 @@
 use std::time::Duration;
 
 use super::Error;
-use super::already::{self, Already};
 use super::earlier_reading::EarlierImports;
+use super::prior::{self, PriorEvents};
 use super::problems;
 use crate::check::whole::Checked;
 use crate::kissmetrics::client::{ApiKey, Client, Destination};
@@ -23,7 +23,7 @@ use crate::sink::kissmetrics::run::{self, Job};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PriorSends {
     /// Which of the events.
-    pub already: Already,
+    pub events: PriorEvents,
     /// The ledger has lost a part of what it held about the product.
     pub is_behind: bool,
     /// [`Ledger::revision`] when this was looked up; 0 where the ledger knew no such product.
@@ -46,13 +46,13 @@ impl PriorSends {
         let revision = ledger.revision(product)?;
         let is_behind = ledger.is_behind(product)?;
         let earlier = EarlierImports::of(ledger, product, pipeline.mapping().reading)?;
-        let already = already::find(pipeline, ledger.fingerprints(product)?, &earlier, stop, progress)?;
-        Ok(Self { already, is_behind, revision })
+        let events = prior::find(pipeline, ledger.fingerprints(product)?, &earlier, stop, progress)?;
+        Ok(Self { events, is_behind, revision })
     }
 
     /// Whether something may come to be in the product twice, which a person must have said is meant.
     pub fn may_double(&self) -> bool {
-        self.already.doubles + self.already.maybe_doubles > 0 || self.is_behind
+        self.events.doubles + self.events.maybe_doubles > 0 || self.is_behind
     }
 
     /// Refuses what may come to be in the product twice.
@@ -60,7 +60,7 @@ impl PriorSends {
     /// # Errors
     /// Where something may.
     pub fn refuse_doubles(&self, product: &Product) -> Result<(), Error> {
-        let Already { doubles: events, maybe_doubles: maybe, reread, .. } = self.already;
+        let PriorEvents { doubles: events, maybe_doubles: maybe, reread, .. } = self.events;
         let product = product.name.clone();
         match (events + maybe, self.is_behind) {
             (0, false) => Ok(()),
@@ -167,8 +167,8 @@ impl Begin<'_> {
             Start::Anew { prior, doubles_meant, instead_of, limit } => {
                 let done = match prior {
                     Some(prior) if prior.revision != ledger.revision(product)? => return Err(meanwhile()),
-                    Some(prior) if !doubles_meant => prior.refuse_doubles(product).map(|()| prior.already.done)?,
-                    Some(prior) => prior.already.done,
+                    Some(prior) if !doubles_meant => prior.refuse_doubles(product).map(|()| prior.events.done)?,
+                    Some(prior) => prior.events.done,
                     None => RangeSet::default(),
                 };
                 let (source, text) = (pipeline.source().name(), plan.to_text());

@@ -8,7 +8,7 @@ use crate::event::EventKind;
 use crate::mapping::suggest::{self, name_of};
 use crate::mapping::timestamp::Zone;
 use crate::mapping::{
-    EventName, EventRule, Lookup, Mapping, Others, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat, When,
+    EventName, EventRule, EventTime, Lookup, Mapping, Others, Part, Pick, PropertyRule, Renamed, Slot, TimeFormat,
 };
 use crate::plan::SecondSource;
 
@@ -25,23 +25,23 @@ pub enum Taken {
 pub fn column_in(mapping: &Mapping, slot: Slot) -> Option<&str> {
     let rule = mapping.rules.get(slot.rule)?;
     match slot.part {
-        Part::Who => rule.who.as_ref().map(|pick| pick.column.as_str()),
-        Part::When => rule.when.as_ref().map(|when| when.column.as_str()),
-        Part::What => match &rule.what {
+        Part::Person => rule.person.as_ref().map(|pick| pick.column.as_str()),
+        Part::Time => rule.time.as_ref().map(|when| when.column.as_str()),
+        Part::Event => match &rule.event {
             Some(EventName::Column { column, .. }) => Some(column),
             _ => None,
         },
-        Part::Detail(index) => rule.details.get(index).and_then(PropertyRule::column),
+        Part::Property(index) => rule.properties.get(index).and_then(PropertyRule::column),
     }
 }
 
 /// Takes an event's person from a column. What the first event says holds for all that named the person as it did: a row
 /// is about one person, unless somebody says otherwise of another event.
 pub fn take_person(mapping: &mut Mapping, at: usize, column: &str) {
-    let Some(was) = mapping.rules.get(at).map(|rule| rule.who.clone()) else { return };
+    let Some(was) = mapping.rules.get(at).map(|rule| rule.person.clone()) else { return };
     for (index, other) in mapping.rules.iter_mut().enumerate() {
-        if index == at || at == 0 && other.who == was && other.kind != EventKind::Alias {
-            other.who = Some(Pick::of(column));
+        if index == at || at == 0 && other.person == was && other.kind != EventKind::Alias {
+            other.person = Some(Pick::of(column));
         }
     }
 }
@@ -50,28 +50,28 @@ pub fn take_person(mapping: &mut Mapping, at: usize, column: &str) {
 /// another one goes with the column of zones that was there, where its times need one.
 pub fn take_time(rule: &mut EventRule, column: &str, taken: Taken, known: &Known<'_>) {
     rule.on = None;
-    match (&mut rule.when, taken) {
+    match (&mut rule.time, taken) {
         (Some(when), Taken::UseBoth) if when.column != column => when.time_column = Some(column.to_owned()),
         (Some(when), _) if when.column == column => when.format = when.format.or(known.time_format(column)),
         (when, _) => {
             let needs_zone = known.profile(column).is_none_or(|profile| profile.times.needs_zone());
             let beside = when.take().and_then(|when| when.zone_column);
             let zone_column = beside.filter(|zones| needs_zone && zones != column);
-            *when = Some(When { zone_column, ..When::of(column, known.time_format(column)) });
+            *when = Some(EventTime { zone_column, ..EventTime::of(column, known.time_format(column)) });
         }
     }
 }
 
 /// Reads an event's times in this way, whatever their column shows.
 pub fn read_times_as(rule: &mut EventRule, format: TimeFormat) {
-    if let Some(when) = &mut rule.when {
+    if let Some(when) = &mut rule.time {
         when.format = Some(format);
     }
 }
 
 /// Takes the zone of an event's times from a column beside them.
 pub fn take_zone(rule: &mut EventRule, column: &str) {
-    if let Some(when) = &mut rule.when {
+    if let Some(when) = &mut rule.time {
         when.zone_column = Some(column.to_owned());
     }
 }
@@ -86,18 +86,18 @@ pub fn time_without_zone(mapping: &Mapping, known: &Known<'_>) -> Option<String>
     if mapping.zone.is_some() {
         return None;
     }
-    let needs_zone = |when: &&When| {
+    let needs_zone = |when: &&EventTime| {
         // A column of zones says it, row by row.
         let is_said = when.zone_column.is_some() || when.format.is_some_and(TimeFormat::is_unix);
         !is_said && known.profile(&when.column).is_some_and(|profile| profile.times.needs_zone())
     };
-    let mut times = mapping.rules.iter().filter_map(|rule| rule.when.as_ref());
+    let mut times = mapping.rules.iter().filter_map(|rule| rule.time.as_ref());
     times.find(needs_zone).map(|when| when.column.clone())
 }
 
 /// Names an event by a column. What the guess says of its values, such as which stand for nothing, is taken too.
 pub fn name_by(mapping: &mut Mapping, at: usize, column: &str, known: &Known<'_>) {
-    let name = match known.guess(None).what {
+    let name = match known.guess(None).event {
         Some(guessed @ EventName::Column { .. }) if is_of(&guessed, column) => guessed,
         _ => EventName::Column { column: column.to_owned(), lookup: None, values: Vec::new(), others: Others::AsFound },
     };
@@ -109,13 +109,13 @@ pub fn name_by(mapping: &mut Mapping, at: usize, column: &str, known: &Known<'_>
 pub fn name_event(mapping: &mut Mapping, at: usize, name: EventName, known: &Known<'_>) {
     let Some(rule) = mapping.rules.get_mut(at) else { return };
     if at == 0 && rule.kind == EventKind::Event {
-        let before = known.guess(rule.what.as_ref());
-        if (&rule.details, &rule.currencies) == (&before.details, &before.currencies) {
+        let before = known.guess(rule.event.as_ref());
+        if (&rule.properties, &rule.currencies) == (&before.properties, &before.currencies) {
             let now = known.guess(Some(&name));
-            (rule.details, rule.currencies) = (now.details, now.currencies);
+            (rule.properties, rule.currencies) = (now.properties, now.currencies);
         }
     }
-    rule.what = Some(name);
+    rule.event = Some(name);
 }
 
 fn is_of(name: &EventName, title: &str) -> bool {
@@ -124,7 +124,7 @@ fn is_of(name: &EventName, title: &str) -> bool {
 
 /// Sets what is sent for a value of the column that names an event.
 pub fn rename_value(rule: &mut EventRule, found: &str, sent: Option<&str>) {
-    if let Some(EventName::Column { values, .. }) = &mut rule.what {
+    if let Some(EventName::Column { values, .. }) = &mut rule.event {
         set_value(values, found, sent);
     }
 }
@@ -153,12 +153,12 @@ pub fn take_property(
     };
     let name = name.map_or(guessed, str::to_owned);
     let is_there = |other: &PropertyRule| other.name() == name && other.column() == Some(column);
-    if !rule.details.iter().any(is_there) {
+    if !rule.properties.iter().any(is_there) {
         let (name, column, treat) = (name.clone(), column.to_owned(), known.treatment(column));
         let property = PropertyRule::Column { name, column, lookup: None, treat, values };
-        match rule.details.get_mut(at).filter(|_| taken == Taken::Replace) {
+        match rule.properties.get_mut(at).filter(|_| taken == Taken::Replace) {
             Some(there) => *there = property,
-            None => rule.details.push(property),
+            None => rule.properties.push(property),
         }
     }
     name
@@ -166,7 +166,7 @@ pub fn take_property(
 
 /// What the guess says of a column as a property of this event.
 fn guessed(rule: &EventRule, column: &str, known: &Known<'_>) -> Option<PropertyRule> {
-    known.guess(rule.what.as_ref()).details.into_iter().find(|detail| detail.column() == Some(column))
+    known.guess(rule.event.as_ref()).properties.into_iter().find(|detail| detail.column() == Some(column))
 }
 
 /// Takes what a second source says of a field's cells, or the cells again: `with` is the source, the column that it is
@@ -186,9 +186,9 @@ pub fn look_up(
         lookup
     });
     let column = column_in(mapping, slot).map(str::to_owned);
-    let same = |rule: &EventRule| rule.who.as_ref().map(|pick| &pick.column) == column.as_ref();
+    let same = |rule: &EventRule| rule.person.as_ref().map(|pick| &pick.column) == column.as_ref();
     for (index, rule) in mapping.rules.iter_mut().enumerate() {
-        if index == slot.rule || slot.part == Part::Who && same(rule) {
+        if index == slot.rule || slot.part == Part::Person && same(rule) {
             suggest::look_up(rule, slot.part, lookup.clone());
         }
     }

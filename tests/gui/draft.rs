@@ -1,18 +1,18 @@
 //! The half-made plan and its history, without a window.
 
 use backfill::event::EventKind;
-use backfill::gui::draft::{Choices, Draft, PartKey, Taken, set_value};
+use backfill::gui::draft::{Draft, PartKey, Settings, Taken, set_value};
 use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot};
 use backfill::workflow::edit;
 use backfill::workflow::known::Known;
 
 fn guessed() -> Mapping {
-    let rule = EventRule { who: Some(Pick::of("login")), ..EventRule::default() };
+    let rule = EventRule { person: Some(Pick::of("login")), ..EventRule::default() };
     Mapping { rules: vec![rule], ..Mapping::default() }
 }
 
-fn put(choices: &mut Choices, part: Part, column: &str, taken: Taken) {
-    choices.assign(Slot { rule: 0, part }, column, taken, &Known::default());
+fn put(settings: &mut Settings, part: Part, column: &str, taken: Taken) {
+    settings.assign(Slot { rule: 0, part }, column, taken, &Known::default());
 }
 
 #[test]
@@ -31,31 +31,31 @@ fn a_change_that_changes_nothing_is_not_remembered() {
 #[test]
 fn undo_and_redo_give_back_exactly_what_was() {
     let mut draft = Draft::start(guessed());
-    let before = draft.choices().clone();
-    draft.change(|choices| put(choices, Part::Who, "email", Taken::Replace));
-    let after = draft.choices().clone();
+    let before = draft.settings().clone();
+    draft.change(|settings| put(settings, Part::Person, "email", Taken::Replace));
+    let after = draft.settings().clone();
     draft.undo();
-    assert_eq!(draft.choices(), &before);
+    assert_eq!(draft.settings(), &before);
     draft.redo();
-    assert_eq!(draft.choices(), &after);
+    assert_eq!(draft.settings(), &after);
 }
 
 #[test]
 fn a_new_change_takes_the_place_of_what_was_undone() {
     let mut draft = Draft::start(guessed());
-    draft.change(|choices| put(choices, Part::Who, "email", Taken::Replace));
+    draft.change(|settings| put(settings, Part::Person, "email", Taken::Replace));
     draft.undo();
-    draft.change(|choices| put(choices, Part::Who, "phone", Taken::Replace));
+    draft.change(|settings| put(settings, Part::Person, "phone", Taken::Replace));
     assert!(!draft.can_redo());
     draft.redo();
-    assert_eq!(draft.choices().column_in(Slot { rule: 0, part: Part::Who }), Some("phone"));
+    assert_eq!(draft.settings().column_in(Slot { rule: 0, part: Part::Person }), Some("phone"));
 }
 
 #[test]
 fn two_hundred_changes_can_be_taken_back() {
     let mut draft = Draft::start(guessed());
     for number in 0..300 {
-        draft.change(|choices| put(choices, Part::Who, &format!("column {number}"), Taken::Replace));
+        draft.change(|settings| put(settings, Part::Person, &format!("column {number}"), Taken::Replace));
     }
     let mut undone = 0;
     while draft.can_undo() {
@@ -63,26 +63,26 @@ fn two_hundred_changes_can_be_taken_back() {
         undone += 1;
     }
     assert_eq!(undone, 200);
-    assert_eq!(draft.choices().column_in(Slot { rule: 0, part: Part::Who }), Some("column 99"));
+    assert_eq!(draft.settings().column_in(Slot { rule: 0, part: Part::Person }), Some("column 99"));
 }
 
 #[test]
 fn putting_a_column_on_a_field_confirms_it() {
     let mut draft = Draft::start(guessed());
-    assert!(!draft.choices().is_confirmed(0, &PartKey::Who));
-    draft.change(|choices| put(choices, Part::Who, "login", Taken::Replace));
-    assert!(draft.choices().is_confirmed(0, &PartKey::Who));
+    assert!(!draft.settings().is_confirmed(0, &PartKey::Person));
+    draft.change(|settings| put(settings, Part::Person, "login", Taken::Replace));
+    assert!(draft.settings().is_confirmed(0, &PartKey::Person));
 }
 
 #[test]
 fn a_second_column_on_when_is_its_time_of_day_or_takes_its_place() {
-    let mut both = Choices { mapping: guessed(), ..Choices::default() };
-    put(&mut both, Part::When, "day", Taken::Replace);
+    let mut both = Settings { mapping: guessed(), ..Settings::default() };
+    put(&mut both, Part::Time, "day", Taken::Replace);
     let mut replaced = both.clone();
-    put(&mut both, Part::When, "clock", Taken::UseBoth);
-    put(&mut replaced, Part::When, "clock", Taken::Replace);
-    let columns = |choices: &Choices| {
-        let when = choices.mapping.rules[0].when.clone().expect("When has a column");
+    put(&mut both, Part::Time, "clock", Taken::UseBoth);
+    put(&mut replaced, Part::Time, "clock", Taken::Replace);
+    let columns = |settings: &Settings| {
+        let when = settings.mapping.rules[0].time.clone().expect("When has a column");
         (when.column, when.time_column)
     };
     assert_eq!(columns(&both), ("day".to_owned(), Some("clock".to_owned())));
@@ -91,83 +91,83 @@ fn a_second_column_on_when_is_its_time_of_day_or_takes_its_place() {
 
 #[test]
 fn a_time_that_takes_the_place_of_another_keeps_the_column_of_zones() {
-    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
-    put(&mut choices, Part::When, "day", Taken::Replace);
-    edit::take_zone(&mut choices.mapping.rules[0], "tz");
-    put(&mut choices, Part::When, "clock", Taken::UseBoth);
-    let before = choices.mapping.rules[0].when.clone();
-    put(&mut choices, Part::When, "day", Taken::Replace);
-    assert_eq!(choices.mapping.rules[0].when, before, "it was there already");
-    put(&mut choices, Part::When, "seen", Taken::Replace);
-    let when = choices.mapping.rules[0].when.clone().expect("When has a column");
+    let mut settings = Settings { mapping: guessed(), ..Settings::default() };
+    put(&mut settings, Part::Time, "day", Taken::Replace);
+    edit::take_zone(&mut settings.mapping.rules[0], "tz");
+    put(&mut settings, Part::Time, "clock", Taken::UseBoth);
+    let before = settings.mapping.rules[0].time.clone();
+    put(&mut settings, Part::Time, "day", Taken::Replace);
+    assert_eq!(settings.mapping.rules[0].time, before, "it was there already");
+    put(&mut settings, Part::Time, "seen", Taken::Replace);
+    let when = settings.mapping.rules[0].time.clone().expect("When has a column");
     assert_eq!((when.column.as_str(), when.time_column, when.zone_column.as_deref()), ("seen", None, Some("tz")));
-    put(&mut choices, Part::When, "tz", Taken::Replace);
-    assert_eq!(choices.mapping.rules[0].when.as_ref().and_then(|when| when.zone_column.clone()), None);
+    put(&mut settings, Part::Time, "tz", Taken::Replace);
+    assert_eq!(settings.mapping.rules[0].time.as_ref().and_then(|when| when.zone_column.clone()), None);
 }
 
 #[test]
 fn two_columns_of_the_same_name_are_both_there_to_be_told_apart() {
-    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
-    put(&mut choices, Part::Detail(0), "plan_name", Taken::UseBoth);
-    put(&mut choices, Part::Detail(1), "Plan Name", Taken::UseBoth);
-    assert_eq!(choices.mapping.rules[0].details.len(), 2);
+    let mut settings = Settings { mapping: guessed(), ..Settings::default() };
+    put(&mut settings, Part::Property(0), "plan_name", Taken::UseBoth);
+    put(&mut settings, Part::Property(1), "Plan Name", Taken::UseBoth);
+    assert_eq!(settings.mapping.rules[0].properties.len(), 2);
 }
 
 #[test]
 fn a_column_is_a_detail_only_once() {
-    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
-    put(&mut choices, Part::Detail(0), "plan", Taken::UseBoth);
-    put(&mut choices, Part::Detail(1), "plan", Taken::UseBoth);
-    assert_eq!(choices.mapping.rules[0].details.len(), 1);
+    let mut settings = Settings { mapping: guessed(), ..Settings::default() };
+    put(&mut settings, Part::Property(0), "plan", Taken::UseBoth);
+    put(&mut settings, Part::Property(1), "plan", Taken::UseBoth);
+    assert_eq!(settings.mapping.rules[0].properties.len(), 1);
 }
 
 #[test]
 fn fields_of_events_that_are_not_there_take_nothing() {
-    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
-    let before = choices.clone();
-    choices.assign(Slot { rule: 7, part: Part::Who }, "plan", Taken::Replace, &Known::default());
-    choices.clear(Slot { rule: 7, part: Part::When });
-    choices.remove_rule(7);
-    choices.rename_value(7, "signup", Some("Signed Up"));
-    assert_eq!(choices, before);
+    let mut settings = Settings { mapping: guessed(), ..Settings::default() };
+    let before = settings.clone();
+    settings.assign(Slot { rule: 7, part: Part::Person }, "plan", Taken::Replace, &Known::default());
+    settings.clear(Slot { rule: 7, part: Part::Time });
+    settings.remove_rule(7);
+    settings.rename_value(7, "signup", Some("Signed Up"));
+    assert_eq!(settings, before);
 }
 
 #[test]
 fn another_event_is_about_the_same_person() {
-    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
-    choices.add_rule(EventKind::Event);
-    assert_eq!(choices.mapping.rules[1].who, choices.mapping.rules[0].who);
-    assert_eq!(choices.mapping.rules[1].what, None);
+    let mut settings = Settings { mapping: guessed(), ..Settings::default() };
+    settings.add_rule(EventKind::Event);
+    assert_eq!(settings.mapping.rules[1].person, settings.mapping.rules[0].person);
+    assert_eq!(settings.mapping.rules[1].event, None);
 }
 
 #[test]
 fn taking_an_event_away_keeps_what_was_confirmed_of_the_others() {
-    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
-    choices.add_rule(EventKind::Event);
-    choices.add_rule(EventKind::Event);
-    choices.confirm(0, PartKey::Zone);
-    choices.confirm(0, PartKey::Who);
-    choices.confirm(2, PartKey::When);
-    choices.remove_rule(0);
-    assert!(choices.is_confirmed(0, &PartKey::Zone));
-    assert!(!choices.is_confirmed(0, &PartKey::Who));
-    assert!(choices.is_confirmed(1, &PartKey::When));
+    let mut settings = Settings { mapping: guessed(), ..Settings::default() };
+    settings.add_rule(EventKind::Event);
+    settings.add_rule(EventKind::Event);
+    settings.confirm(0, PartKey::Zone);
+    settings.confirm(0, PartKey::Person);
+    settings.confirm(2, PartKey::Time);
+    settings.remove_rule(0);
+    assert!(settings.is_confirmed(0, &PartKey::Zone));
+    assert!(!settings.is_confirmed(0, &PartKey::Person));
+    assert!(settings.is_confirmed(1, &PartKey::Time));
 }
 
 #[test]
 fn a_value_is_sent_as_found_as_another_or_not_at_all() {
-    let mut choices = Choices { mapping: guessed(), ..Choices::default() };
-    put(&mut choices, Part::What, "type", Taken::Replace);
-    choices.rename_value(0, "signup", Some("Signed Up"));
-    choices.rename_value(0, "upgrade", None);
-    let values = |choices: &Choices| match choices.mapping.rules[0].what.clone() {
+    let mut settings = Settings { mapping: guessed(), ..Settings::default() };
+    put(&mut settings, Part::Event, "type", Taken::Replace);
+    settings.rename_value(0, "signup", Some("Signed Up"));
+    settings.rename_value(0, "upgrade", None);
+    let values = |settings: &Settings| match settings.mapping.rules[0].event.clone() {
         Some(EventName::Column { values, .. }) => values,
         other => panic!("{other:?} takes no values"),
     };
-    let listed: Vec<_> = values(&choices).into_iter().map(|value| (value.found, value.sent)).collect();
+    let listed: Vec<_> = values(&settings).into_iter().map(|value| (value.found, value.sent)).collect();
     assert_eq!(listed, [("signup".to_owned(), Some("Signed Up".to_owned())), ("upgrade".to_owned(), None)]);
-    choices.rename_value(0, "signup", Some("signup"));
-    assert_eq!(values(&choices).len(), 1, "what is sent as found needs no line");
+    settings.rename_value(0, "signup", Some("signup"));
+    assert_eq!(values(&settings).len(), 1, "what is sent as found needs no line");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use backfill::gui::draft::{Choices, Draft, PartKey, Taken};
+use backfill::gui::draft::{Draft, PartKey, Settings, Taken};
 use backfill::mapping::apply::Mapper;
 use backfill::mapping::suggest::nicer_name;
 use backfill::mapping::{EventName, Part, PropertyRule, Slot};
@@ -71,9 +71,9 @@ impl Case {
         let rule = self.known().suggest(None).mapping.rules.remove(0);
         let titles = self.titles();
         let of_times = |title: &&String| self.known().profile(title).is_some_and(|p| p.times.format().is_some());
-        let time = titles.iter().find(of_times).filter(|_| rule.when.is_none());
-        let person = rule.who.is_none().then(|| Set::Person(titles[0].clone()));
-        let event = rule.what.is_none().then_some(Set::Event("Happened"));
+        let time = titles.iter().find(of_times).filter(|_| rule.time.is_none());
+        let person = rule.person.is_none().then(|| Set::Person(titles[0].clone()));
+        let event = rule.event.is_none().then_some(Set::Event("Happened"));
         person.into_iter().chain(time.cloned().map(Set::Time)).chain(event).collect()
     }
 
@@ -120,60 +120,60 @@ impl Case {
     fn in_window(&self, sets: &[Set]) -> Option<String> {
         let mut draft = Draft::start(self.known().suggest(None).mapping);
         for set in sets {
-            draft.change(|choices| self.set(choices, set));
+            draft.change(|settings| self.set(settings, set));
         }
         if edit::time_without_zone(draft.mapping(), &self.known()).is_some() {
             // The first of the zones that are offered; Continue waits for one.
-            let named = draft.mapping().rules.first().and_then(|rule| rule.what.clone());
+            let named = draft.mapping().rules.first().and_then(|rule| rule.event.clone());
             let hint = self.known().suggest(named.as_ref()).zone;
-            draft.change(|choices| edit::read_in_zone(&mut choices.mapping, hint.map_or("UTC", |hint| hint.name)));
+            draft.change(|settings| edit::read_in_zone(&mut settings.mapping, hint.map_or("UTC", |hint| hint.name)));
         }
         let mapping = draft.mapping().clone();
         if Mapper::fits(&mapping, self.source.columns()).is_err() || refuse_reserved_names(&mapping).is_err() {
             return None;
         }
-        let plan = Plan::new(self.source.answers().clone(), mapping).with_lookups(draft.choices().used_lookups());
+        let plan = Plan::new(self.source.answers().clone(), mapping).with_lookups(draft.settings().used_lookups());
         let path = self.folder.at("window.toml");
         plan.save(&path).expect("the plan can be saved");
         Some(fs::read_to_string(path).expect("the plan was written"))
     }
 
-    fn set(&self, choices: &mut Choices, set: &Set) {
+    fn set(&self, settings: &mut Settings, set: &Set) {
         let known = self.known();
-        let drop = |choices: &mut Choices, part, column: &str, taken| {
-            choices.assign(Slot { rule: 0, part }, column, taken, &known);
+        let drop = |settings: &mut Settings, part, column: &str, taken| {
+            settings.assign(Slot { rule: 0, part }, column, taken, &known);
         };
         match set {
-            Set::Person(column) => drop(choices, Part::Who, column, Taken::Replace),
-            Set::Time(column) => drop(choices, Part::When, column, Taken::Replace),
-            Set::Event(name) => choices.name_event(0, name, &known),
-            Set::EventColumn(column) => drop(choices, Part::What, column, Taken::Replace),
-            Set::NiceNames => write_nicely(choices, &known),
+            Set::Person(column) => drop(settings, Part::Person, column, Taken::Replace),
+            Set::Time(column) => drop(settings, Part::Time, column, Taken::Replace),
+            Set::Event(name) => settings.name_event(0, name, &known),
+            Set::EventColumn(column) => drop(settings, Part::Event, column, Taken::Replace),
+            Set::NiceNames => write_nicely(settings, &known),
             Set::Properties(columns, name) => {
-                while !choices.mapping.rules[0].details.is_empty() {
-                    choices.clear(Slot { rule: 0, part: Part::Detail(0) });
+                while !settings.mapping.rules[0].properties.is_empty() {
+                    settings.clear(Slot { rule: 0, part: Part::Property(0) });
                 }
                 for column in columns {
-                    let free = choices.mapping.rules[0].details.len();
-                    drop(choices, Part::Detail(free), column, Taken::UseBoth);
+                    let free = settings.mapping.rules[0].properties.len();
+                    drop(settings, Part::Property(free), column, Taken::UseBoth);
                 }
-                let last = choices.mapping.rules[0].details.last_mut();
+                let last = settings.mapping.rules[0].properties.last_mut();
                 if let (Some(PropertyRule::Column { name, .. }), Some(typed)) = (last, name) {
                     (*typed).clone_into(name);
                 }
             }
             Set::Zone(name) => {
-                edit::read_in_zone(&mut choices.mapping, name);
-                choices.confirm(0, PartKey::Zone);
+                edit::read_in_zone(&mut settings.mapping, name);
+                settings.confirm(0, PartKey::Zone);
             }
             Set::LookUp(column, file, by, take) => {
                 let file = self.folder.at(file).to_string_lossy().into_owned();
                 let given = source::named_beside(self.source.as_ref(), &file).expect("the file is there");
                 let given = source::kept_beside(given.clone(), self.source.beside(&given).expect("a table").as_ref());
                 let second =
-                    SecondSource { name: SecondSource::name_for(&file, &given, &choices.lookups), answers: given };
-                for part in choices.mapping.rules[0].uses_of(column) {
-                    choices.look_up(Slot { rule: 0, part }, Some((second.clone(), by.clone(), take.clone())));
+                    SecondSource { name: SecondSource::name_for(&file, &given, &settings.lookups), answers: given };
+                for part in settings.mapping.rules[0].uses_of(column) {
+                    settings.look_up(Slot { rule: 0, part }, Some((second.clone(), by.clone(), take.clone())));
                 }
             }
         }
@@ -190,12 +190,12 @@ impl Case {
 }
 
 /// Presses "Write them so".
-fn write_nicely(choices: &mut Choices, known: &Known<'_>) {
-    let Some(EventName::Column { column, values, .. }) = choices.mapping.rules[0].what.clone() else { return };
+fn write_nicely(settings: &mut Settings, known: &Known<'_>) {
+    let Some(EventName::Column { column, values, .. }) = settings.mapping.rules[0].event.clone() else { return };
     let Some(profile) = known.profile(&column) else { return };
     let open = profile.values.iter().filter(|value| values.iter().all(|line| line.found != value.text));
     for (found, name) in open.filter_map(|value| Some((&value.text, nicer_name(&value.text)?))) {
-        choices.rename_value(0, found, Some(&name));
+        settings.rename_value(0, found, Some(&name));
     }
 }
 

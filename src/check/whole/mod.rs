@@ -17,7 +17,7 @@ use crate::pipeline::bookmark::Bookmark;
 use crate::pipeline::fingerprint::Fingerprint;
 use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::{Disposition, Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
-use crate::source::{ReadingVersion, Remark};
+use crate::source::{ParseWarning, ReadingVersion};
 use kept::Kept;
 use troubled::Troubled;
 use watch::{Seen, Watch};
@@ -39,7 +39,7 @@ pub struct Checked {
     /// The pass came to the end of the source; else all this is only of the rows up to where it was.
     pub complete: bool,
     /// What is odd about the source itself.
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<ParseWarning>,
     /// Of the source, as far as the pass came.
     pub fingerprint: Fingerprint,
     /// By which rules it was read.
@@ -162,7 +162,7 @@ impl How<'_> {
         let (days, troubled) = (std::mem::take(&mut whole.days), whole.troubled.take());
         Ok(Checked {
             complete: walk.complete,
-            remarks: walk.remarks,
+            warnings: walk.warnings,
             bookmark: troubled.zip(walk.bookmark).and_then(|(troubled, highest)| troubled.bookmark(highest)),
             days,
             ..whole.found(zone, walk.outcomes)
@@ -177,7 +177,7 @@ impl Seen {
         Checked {
             outcomes,
             complete: false,
-            remarks: Vec::new(),
+            warnings: Vec::new(),
             fingerprint: self.fingerprint,
             reading: self.reading,
             bookmark: None,

@@ -72,7 +72,7 @@ impl Earlier {
             let Some(product) = ledger.known_product(&to.destination, &to.key)? else { return Ok(Found::default()) };
             let prior = PriorSends::look_up(&ledger, &product, &pipeline, &context.stop, &context.progress)?;
             let mut imports = Vec::new();
-            for (id, events) in prior.already.by_import.iter().rev() {
+            for (id, events) in prior.events.by_import.iter().rev() {
                 let import = ledger.import(*id)?;
                 imports.push(EarlierImport { source: import.source, started: import.started, events: *events });
             }
@@ -99,7 +99,7 @@ impl Earlier {
 
     /// How many of so many events were sent already.
     pub fn done(&self, events: u64) -> u64 {
-        self.found().map_or(0, |found| found.prior.already.done.len()).min(events)
+        self.found().map_or(0, |found| found.prior.events.done.len()).min(events)
     }
 
     /// Why nothing may be sent yet, in words; `events` are to be sent in all.
@@ -108,7 +108,7 @@ impl Earlier {
             _ if self.looking.is_running() => Some(Obstacle::new("Looking up what this product was handed before…")),
             None => None,
             Some(Err(error)) => Some(Obstacle::new(error.sentence())),
-            Some(Ok(found)) if events > 0 && found.prior.already.done.len() >= events => {
+            Some(Ok(found)) if events > 0 && found.prior.events.done.len() >= events => {
                 Some(Obstacle::new("All of these events went there already. None is new."))
             }
             Some(Ok(found)) if found.prior.may_double() && !self.doubles_meant => {

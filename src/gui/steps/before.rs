@@ -27,11 +27,11 @@ pub(super) fn show(ui: &mut Ui, app: &App) -> Option<Action> {
     if new != Some(0) {
         callout = callout.text("With the choices of then only what is new is sent, and nothing is there twice.");
     }
-    let choices = app.draft.choices();
-    if (&choices.mapping, &choices.lookups) != (&found.plan.mapping, &found.plan.lookups) {
+    let settings = app.draft.settings();
+    if (&settings.mapping, &settings.lookups) != (&found.plan.mapping, &found.plan.lookups) {
         callout = callout.deed("Make the choices of then");
     }
-    callout.show(ui).then(|| Action::Return(ReturnAction::TakeChoices))
+    callout.show(ui).then(|| Action::Return(ReturnAction::TakeSettings))
 }
 
 /// "The first 12,000 rows went to Shop EU on 4 March 2026; 380 are new."

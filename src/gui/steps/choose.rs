@@ -162,13 +162,13 @@ fn listed(ui: &mut Ui, view: &ChooseView<'_>) -> Option<ChooseAction> {
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// The path that is being typed.
     path: Option<String>,
 }
 
 /// The page, from the state.
-pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show_page(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let latest = recent::latest(app);
     let listed: Vec<Recent<'_>> =
         latest.iter().map(|told| Recent { name: &told.name, note: &told.note, tag: told.tag }).collect();

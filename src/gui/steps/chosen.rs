@@ -12,11 +12,13 @@ use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
 };
-use crate::source::{self, Answers, Field as Asked, FieldKind, Group, Holding, Note, Raggedness, Reach, Remark};
+use crate::source::{
+    self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
+};
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// Whether the way of reading is being changed.
     changing: bool,
     /// What is being typed, by field.
@@ -38,21 +40,21 @@ pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let source = app.source.as_ref()?;
     let memory = &mut memory.chosen;
     head(ui, source.source.name(), "This is how it reads. If the columns look right, go on.", |_| {});
-    let remarks = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.remarks);
+    let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
     if let Some(Err(error)) = &source.survey {
         Callout::new(Tone::Bad, &error.sentence()).show(ui);
     }
     let mut action = before::show(ui, app);
-    for note in source.source.notes() {
+    for note in source.source.notices() {
         action = say(ui, note, source.source.answers()).or(action.take());
     }
     let holds = source.source.holds().len() > 1;
     Card::new().show(ui, |ui| {
-        reading(ui, source, remarks, memory);
+        reading(ui, source, warnings, memory);
         if holds {
             action = which(ui, source).or(action.take());
         }
@@ -64,36 +66,36 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     let height = (room.height - taken).max(240.0).min(Table::whole_height(source.head.len()));
     Card::new().padding(0).show(ui, |ui| table(ui, source, height));
     counting(ui, source);
-    for remark in remarks {
-        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &remark_sentence(remark)));
+    for warning in warnings {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &remark_sentence(warning)));
     }
     action
 }
 
 /// Whether a file may well read otherwise than its writer meant.
-fn is_odd(note: &Note) -> bool {
-    matches!(note, Note::FewerTitles { .. } | Note::TableAbove { .. })
+fn is_odd(note: &SourceNotice) -> bool {
+    matches!(note, SourceNotice::FewerTitles { .. } | SourceNotice::TableAbove { .. })
 }
 
 /// What is worth knowing about how it is read, with what may be done about it.
-fn say(ui: &mut Ui, note: &Note, answers: &Answers) -> Option<Action> {
+fn say(ui: &mut Ui, note: &SourceNotice, answers: &Answers) -> Option<Action> {
     let sentence = note_sentence(note);
     let tone = if is_odd(note) { Tone::Warn } else { Tone::Note };
-    let deed = matches!(note, Note::FewerTitles { move_titles: true, .. }).then_some("Move the titles by one");
+    let deed = matches!(note, SourceNotice::FewerTitles { move_titles: true, .. }).then_some("Move the titles by one");
     let callout = Callout::new(tone, &sentence);
     let pressed = deed.map_or(callout, |deed| callout.deed(deed)).show(ui);
     pressed.then(|| Action::Read(answers.clone().with("row-names", "first")))
 }
 
 /// The one line that says how it is read.
-fn reading(ui: &mut Ui, source: &OpenSource, remarks: &[Remark], memory: &mut Memory) {
+fn reading(ui: &mut Ui, source: &OpenSource, warnings: &[ParseWarning], memory: &mut PageState) {
     let palette = Palette::of(ui);
     let (rows, all) = source.rows();
     let columns = format::counted(source.columns().len() as u64, "column", "columns");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
-        let noted = source.source.notes().iter().filter(|note| is_odd(note)).count();
-        match remarks.len() + noted {
+        let noted = source.source.notices().iter().filter(|note| is_odd(note)).count();
+        match warnings.len() + noted {
             0 if all => drop(ui.add(Tag::new(Tone::Good, "Looks right"))),
             0 => drop(ui.add(Tag::new(Tone::Note, "Reading"))),
             odd => drop(ui.add(Tag::new(Tone::Warn, &format::counted(odd as u64, "thing is odd", "things are odd")))),
@@ -132,18 +134,18 @@ fn why<'s>(source: &'s OpenSource, field: &Asked) -> Option<&'s str> {
 }
 
 /// Each way in which it can be read otherwise; a change reads it again at once.
-fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> Option<Action> {
+fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut PageState) -> Option<Action> {
     let answers = source.source.answers();
     let kind = source::kind(&answers.kind)?;
     let mut action = None;
     ui.add_space(8.0);
-    let choices = |field: &&Asked| matches!(field.kind, FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_));
-    grid(ui, 240.0, kind.fields.iter().filter(choices), |ui, field| {
+    let settings = |field: &&Asked| matches!(field.kind, FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_));
+    grid(ui, 240.0, kind.fields.iter().filter(settings), |ui, field| {
         let why = why(source, field);
         let changed = match &field.kind {
-            FieldKind::Choice(choices) => choose(ui, field, choices, answers, why),
-            FieldKind::ChoiceOrNumber(choices) => {
-                choose(ui, field, choices, answers, why).or_else(|| number(ui, field, answers, memory))
+            FieldKind::Choice(settings) => choose(ui, field, settings, answers, why),
+            FieldKind::ChoiceOrNumber(settings) => {
+                choose(ui, field, settings, answers, why).or_else(|| number(ui, field, answers, memory))
             }
             _ => None,
         };
@@ -167,20 +169,20 @@ fn change(ui: &mut Ui, app: &App, source: &OpenSource, memory: &mut Memory) -> O
 fn choose(
     ui: &mut Ui,
     field: &Asked,
-    choices: &'static [crate::source::Choice],
+    settings: &'static [crate::source::Choice],
     answers: &Answers,
     why: Option<&str>,
 ) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default();
-    let label = choices.iter().find(|choice| choice.id == now).map(|choice| choice.label);
+    let label = settings.iter().find(|choice| choice.id == now).map(|choice| choice.label);
     let chosen = label.map_or_else(|| format!("Row {now}"), str::to_owned);
-    let picked = Choice::new(field.label, &chosen).show(ui, choices.len(), |index| Item {
-        text: choices[index].label,
+    let picked = Choice::new(field.label, &chosen).show(ui, settings.len(), |index| Item {
+        text: settings[index].label,
         note: "",
-        chosen: choices[index].id == now,
+        chosen: settings[index].id == now,
     });
     say_why(ui, field, why);
-    picked.and_then(|index| choices.get(index)).map(|choice| choice.id.to_owned())
+    picked.and_then(|index| settings.get(index)).map(|choice| choice.id.to_owned())
 }
 
 /// One of what the source holds.
@@ -203,7 +205,7 @@ fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: O
 }
 
 /// A text of several lines, read when it is asked for.
-fn long_text(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut Memory) -> Option<String> {
+fn long_text(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
     let typed = memory.typed.entry(field.id).or_insert_with(|| answers.get(field.id).unwrap_or_default().to_owned());
     ui.add(Field::new(field.label, typed).mono().lines(3).help(field.help));
     let name = format!("Read this {}", field.label.to_lowercase());
@@ -220,7 +222,7 @@ fn say_why(ui: &mut Ui, field: &Asked, why: Option<&str>) {
     }
 }
 
-fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut Memory) -> Option<String> {
+fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default().to_owned();
     let typed = memory.typed.entry(field.id).or_insert_with(|| now.clone());
     let name = format!("{}, by its number", field.label);

@@ -22,7 +22,7 @@ use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
 
 /// What the page remembers: what is typed, the password with it, for as long as the window is open.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     typed: BTreeMap<&'static str, String>,
     /// What the tables are searched for.
     search: String,
@@ -34,7 +34,7 @@ pub struct Memory {
     used: Option<(String, String)>,
 }
 
-impl Memory {
+impl PageState {
     /// Puts answers into the form.
     fn fill(&mut self, answers: &Answers) {
         self.typed.clear();
@@ -73,7 +73,7 @@ pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let memory = &mut memory.connect;
     match &app.databases.connected {
         Some(connected) => choose(ui, room, connected, memory),
@@ -81,7 +81,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     }
 }
 
-fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
+fn ask(ui: &mut Ui, app: &App, memory: &mut PageState) -> Option<Action> {
     let about = "MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.";
     head(ui, "Connect to a database", about, |_| {});
     let palette = Palette::of(ui);
@@ -125,7 +125,7 @@ fn ask(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
 }
 
 /// The databases that were kept: one press connects.
-fn before(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
+fn before(ui: &mut Ui, app: &App, memory: &mut PageState) -> Option<Action> {
     if app.databases.kept.is_empty() {
         return None;
     }
@@ -179,18 +179,18 @@ fn asked(id: &str) -> Option<&'static Asked> {
     fields().find(|field| field.id == id)
 }
 
-fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut Memory) {
+fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut PageState) {
     let text = memory.typed.entry(field.id).or_default();
     match &field.kind {
-        FieldKind::Choice(choices) => {
-            let chosen = choices.iter().find(|choice| choice.id == text.as_str()).or(choices.first());
+        FieldKind::Choice(settings) => {
+            let chosen = settings.iter().find(|choice| choice.id == text.as_str()).or(settings.first());
             let label = chosen.map_or("", |choice| choice.label);
-            let picked = Choice::new(field.label, label).show(ui, choices.len(), |at| Item {
-                text: choices[at].label,
+            let picked = Choice::new(field.label, label).show(ui, settings.len(), |at| Item {
+                text: settings[at].label,
                 note: "",
-                chosen: choices[at].label == label,
+                chosen: settings[at].label == label,
             });
-            if let Some(choice) = picked.and_then(|at| choices.get(at)) {
+            if let Some(choice) = picked.and_then(|at| settings.get(at)) {
                 choice.id.clone_into(text);
             }
         }
@@ -204,7 +204,7 @@ fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut Memory) {
     }
 }
 
-fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut Memory) -> Option<Action> {
+fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut PageState) -> Option<Action> {
     let palette = Palette::of(ui);
     let title = connected.database.as_deref().unwrap_or("Which database?");
     head(ui, title, &format!("Connected to {}.", connected.server), |_| {});

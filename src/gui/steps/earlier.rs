@@ -25,16 +25,16 @@ const BEHIND: &str = "A file of it was deleted or damaged, or an older copy was 
 pub(super) fn show(ui: &mut Ui, app: &App, point_out: impl FnOnce(FormPart, &Response)) -> Option<Action> {
     let (found, product) = (app.send.earlier.found()?, app.send.product());
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    let already = &found.prior.already;
-    if !already.done.is_empty() {
+    let prior = &found.prior.events;
+    if !prior.done.is_empty() {
         let title = already_title(found, events, &product);
-        let new = format::counted(events.saturating_sub(already.done.len()), "is new", "are new");
+        let new = format::counted(events.saturating_sub(prior.done.len()), "is new", "are new");
         Callout::new(Tone::Note, &title)
             .text(&format!("{} They are not sent again; {new}.", by(&found.imports)))
             .show(ui);
     }
-    if already.maybe > 0 {
-        Callout::new(Tone::Note, &maybe_sentence(already.maybe)).show(ui);
+    if prior.maybe > 0 {
+        Callout::new(Tone::Note, &maybe_sentence(prior.maybe)).show(ui);
     }
     if !found.prior.may_double() {
         return None;
@@ -42,9 +42,9 @@ pub(super) fn show(ui: &mut Ui, app: &App, point_out: impl FnOnce(FormPart, &Res
     let mut meant = app.send.earlier.doubles_meant;
     let card = Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        let doubles = already.doubles + already.maybe_doubles;
+        let doubles = prior.doubles + prior.maybe_doubles;
         let doubles = format::counted(doubles, "event", "events");
-        let (title, text, deed) = match (already.doubles, already.maybe_doubles) {
+        let (title, text, deed) = match (prior.doubles, prior.maybe_doubles) {
             (0, 0) => (
                 format!("The record of what {product} was sent has lost its latest part"),
                 BEHIND,
@@ -61,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, point_out: impl FnOnce(FormPart, &Res
                 format!("Send them all the same: up to {doubles} will be there twice"),
             ),
         };
-        let reread = if already.reread > 0 { format!(" {}", reread_sentence(already.reread)) } else { String::new() };
+        let reread = if prior.reread > 0 { format!(" {}", reread_sentence(prior.reread)) } else { String::new() };
         Callout::new(Tone::Warn, &title).text(&format!("{text}{reread}")).show(ui);
         tick(ui, &mut meant, &deed);
     });
@@ -71,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, point_out: impl FnOnce(FormPart, &Res
 }
 
 fn already_title(found: &Found, events: u64, product: &str) -> String {
-    let done = found.prior.already.done.len();
+    let done = found.prior.events.done.len();
     if done >= events {
         return format!("All of these {} went to {product} already", format::counted(events, "event", "events"));
     }

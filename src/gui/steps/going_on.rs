@@ -57,7 +57,7 @@ fn to_send(app: &App, going_on: &GoingOn) -> u64 {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let going_on = app.send.going_on.as_ref()?;
     let import = &going_on.import;
     head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});

@@ -17,7 +17,7 @@ use crate::ledger::{Import, ImportState};
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// The import that is unfolded, by its number.
     unfolded: Option<i64>,
 }
@@ -33,7 +33,7 @@ pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let about = "Kept on this computer only. Kissmetrics tells nobody what it was handed, so this is the only record.";
     head(ui, "What you imported", about, |_| {});
     match app.history.imports() {
@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> O
     }
 }
 
-fn list(ui: &mut Ui, room: Room, app: &App, imports: &[Import], memory: &mut Memory) -> Option<Action> {
+fn list(ui: &mut Ui, room: Room, app: &App, imports: &[Import], memory: &mut PageState) -> Option<Action> {
     let heads = [
         Head::new("When"),
         Head::new("From"),

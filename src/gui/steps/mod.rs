@@ -1,5 +1,5 @@
 //! The pages, one file each. A page draws what the state holds and returns what was asked for; it starts nothing
-//! itself. What only matters to the eye, such as an unfolded row, is kept in [`Memory`].
+//! itself. What only matters to the eye, such as an unfolded row, is kept in [`PageState`].
 
 mod before;
 pub mod choose;
@@ -31,23 +31,23 @@ use crate::kissmetrics::client::ApiKey;
 
 /// What the pages remember between frames and nobody else needs.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// The first page, before a source is open.
-    pub choose: choose::Memory,
+    pub choose: choose::PageState,
     /// The first page, with a source open.
-    pub chosen: chosen::Memory,
+    pub chosen: chosen::PageState,
     /// The first page, on the way into a database.
-    pub connect: connect::Memory,
+    pub connect: connect::PageState,
     /// Match.
-    pub matching: matching::Memory,
+    pub matching: matching::PageState,
     /// Preview.
-    pub preview: preview::Memory,
+    pub preview: preview::PageState,
     /// Send.
-    pub send: send::Memory,
+    pub send: send::PageState,
     /// What was imported before.
-    pub history: history::Memory,
+    pub history: history::PageState,
     /// The result.
-    pub result: result::Memory,
+    pub result: result::PageState,
     /// A password that is asked for, as it is typed.
     password: String,
 }
@@ -74,7 +74,7 @@ struct PageParts {
     name: &'static str,
     foot: fn(&App) -> Foot,
     press: fn(&App, FooterPress) -> Option<Action>,
-    show: fn(&mut Ui, Room, &App, &mut Memory) -> Option<Action>,
+    show: fn(&mut Ui, Room, &App, &mut PageState) -> Option<Action>,
 }
 
 const CHOOSE: PageParts =
@@ -128,7 +128,7 @@ pub fn show(ui: &mut Ui, app: &mut App) {
     }
 }
 
-fn page(ui: &mut Ui, app: &App, memory: &mut Memory) -> Option<Action> {
+fn page(ui: &mut Ui, app: &App, memory: &mut PageState) -> Option<Action> {
     let parts = parts(app);
     let foot = (parts.foot)(app);
     let footer = Footer {

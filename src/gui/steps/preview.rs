@@ -27,7 +27,7 @@ const LEAST_TABLE: f32 = rows::BAR + 6.0 * ROW;
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// Which rows the table shows.
     filter: Filter,
     /// What the bars stand for.
@@ -73,7 +73,7 @@ pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let memory = &mut memory.preview;
     match &app.checked {
         CheckState::Unknown => {
@@ -106,7 +106,7 @@ fn bar(ui: &mut Ui, app: &App, about: &str) {
     ui.add(Progress::new(app.checking.progress().and_then(PassProgress::part).unwrap_or(0.0), about));
 }
 
-fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut Memory) -> Option<Action> {
+fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut PageState) -> Option<Action> {
     let outcomes = &checked.outcomes;
     let top = ui.cursor().top();
     // Small windows first: the air goes before the rows do.
@@ -158,7 +158,7 @@ fn checked(ui: &mut Ui, room: Room, app: &App, checked: &Checked, memory: &mut M
                         Fix::Zone { name } => {
                             let own = app.draft.mapping().zone.as_deref().unwrap_or("none");
                             let title = format!("{name} instead of {own}?");
-                            Action::WhatIf(title, Box::new(move |choices| fix.apply(&mut choices.mapping)))
+                            Action::WhatIf(title, Box::new(move |settings| fix.apply(&mut settings.mapping)))
                         }
                         _ => Action::Fix(at, found, fix),
                     });
@@ -202,7 +202,7 @@ impl Fit {
 }
 
 /// Shows rows that are read from the source.
-fn read(title: String, rows: Vec<RowAt>, memory: &mut Memory) -> Action {
+fn read(title: String, rows: Vec<RowAt>, memory: &mut PageState) -> Action {
     memory.filter = Filter::Seen;
     memory.unfolded = None;
     Action::See(title, rows)

@@ -21,7 +21,7 @@ use crate::sink::kissmetrics::run::{End, Report};
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// Paths that are typed where the system has no file chooser.
     paths: [String; 3],
 }
@@ -61,7 +61,7 @@ pub fn press(app: &App, press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let report = app.send.report()?;
     let CheckState::Known(found) = &app.checked else { return None };
     let checked = &found.1;
@@ -223,7 +223,7 @@ fn held(ui: &mut Ui, checked: &Checked, practice: &Practice) {
     ui.label(Runs::new().plain(palette, text::BODY, &text));
 }
 
-fn next_time(ui: &mut Ui, report: &Report, memory: &mut Memory) -> Option<Action> {
+fn next_time(ui: &mut Ui, report: &Report, memory: &mut PageState) -> Option<Action> {
     let palette = Palette::of(ui);
     let mut action = None;
     Card::new().show(ui, |ui| {

@@ -30,7 +30,7 @@ pub fn press(_app: &App, _press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &App, _memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, room: Room, app: &App, _memory: &mut super::PageState) -> Option<Action> {
     let title = format!("Handing over to {}", app.send.product());
     head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
     let Some((handle, state, stopping)) = app.send.under_way() else {

@@ -23,18 +23,18 @@ pub fn named_columns(mapping: &Mapping) -> Vec<&str> {
         }
     };
     for rule in &mapping.rules {
-        rule.who.iter().for_each(|pick| add(pick.column.as_str()));
-        if let Some(when) = &rule.when {
+        rule.person.iter().for_each(|pick| add(pick.column.as_str()));
+        if let Some(when) = &rule.time {
             add(&when.column);
             when.time_column.iter().chain(&when.zone_column).for_each(|title| add(title));
         }
-        match &rule.what {
+        match &rule.event {
             Some(EventName::Column { column, .. }) => add(column),
-            Some(EventName::Rule { cases, .. }) => cases.iter().for_each(|case| add(&case.when.column)),
+            Some(EventName::Rule { cases, .. }) => cases.iter().for_each(|case| add(&case.condition.column)),
             Some(EventName::Fixed { .. }) | None => {}
         }
-        rule.details.iter().filter_map(PropertyRule::column).for_each(&mut add);
-        let amounts = |of: &&Currencies| rule.details.iter().any(|detail| detail.column() == Some(&of.amounts));
+        rule.properties.iter().filter_map(PropertyRule::column).for_each(&mut add);
+        let amounts = |of: &&Currencies| rule.properties.iter().any(|detail| detail.column() == Some(&of.amounts));
         rule.currencies.iter().filter(amounts).filter_map(|of| of.beside.as_deref()).for_each(&mut add);
         rule.only.iter().for_each(|condition| add(&condition.column));
         rule.leave_out.iter().filter_map(LeaveOut::column).for_each(&mut add);
@@ -53,12 +53,12 @@ pub(super) fn no_column_chosen(mapping: &Mapping, columns: &[Column]) -> Option<
     let open = |title: &str| title.is_empty() && columns.iter().all(|column| !column.title.is_empty());
     mapping.rules.iter().enumerate().find_map(|(index, rule)| {
         let detail = |detail: &PropertyRule| detail.column().is_some_and(open);
-        let part = match &rule.what {
-            _ if rule.who.as_ref().is_some_and(|pick| open(&pick.column)) => Part::Who,
-            _ if rule.when.as_ref().is_some_and(|when| open(&when.column)) => Part::When,
-            Some(EventName::Column { column, .. }) if open(column) => Part::What,
-            Some(EventName::Rule { cases, .. }) if cases.iter().any(|case| open(&case.when.column)) => Part::What,
-            _ => Part::Detail(rule.details.iter().position(detail)?),
+        let part = match &rule.event {
+            _ if rule.person.as_ref().is_some_and(|pick| open(&pick.column)) => Part::Person,
+            _ if rule.time.as_ref().is_some_and(|when| open(&when.column)) => Part::Time,
+            Some(EventName::Column { column, .. }) if open(column) => Part::Event,
+            Some(EventName::Rule { cases, .. }) if cases.iter().any(|case| open(&case.condition.column)) => Part::Event,
+            _ => Part::Property(rule.properties.iter().position(detail)?),
         };
         Some(Slot { rule: index, part })
     })
@@ -77,24 +77,24 @@ impl Build<'_> {
     pub fn rule(&self, index: usize, rule: &EventRule) -> Result<Rule, MappingError> {
         let slot = |part| Slot { rule: index, part };
         let undecided = |part| MappingError::Undecided { slot: slot(part) };
-        let Some(Pick { column, lookup }) = &rule.who else { return Err(undecided(Part::Who)) };
-        let when = self.clock(rule, || undecided(Part::When))?;
-        let what = match (&rule.what, rule.kind) {
+        let Some(Pick { column, lookup }) = &rule.person else { return Err(undecided(Part::Person)) };
+        let when = self.clock(rule, || undecided(Part::Time))?;
+        let what = match (&rule.event, rule.kind) {
             (_, EventKind::Set) => Name::None,
-            (Some(name), _) => self.name(name, slot(Part::What))?,
-            (None, _) => return Err(undecided(Part::What)),
+            (Some(name), _) => self.name(name, slot(Part::Event))?,
+            (None, _) => return Err(undecided(Part::Event)),
         };
-        if rule.kind == EventKind::Set && rule.details.is_empty() {
-            return Err(undecided(Part::Detail(0)));
+        if rule.kind == EventKind::Set && rule.properties.is_empty() {
+            return Err(undecided(Part::Property(0)));
         }
         if rule.thin.is_some_and(|thin| thin.minutes == 0) {
             return Err(MappingError::NoWindow);
         }
         let mut names: Vec<&str> = Vec::new();
-        for (at, detail) in rule.details.iter().enumerate() {
+        for (at, detail) in rule.properties.iter().enumerate() {
             let name = detail.name().trim();
             if name.is_empty() {
-                return Err(MappingError::BlankName { slot: slot(Part::Detail(at)) });
+                return Err(MappingError::BlankName { slot: slot(Part::Property(at)) });
             }
             if names.contains(&name) {
                 return Err(MappingError::RepeatedDetail { name: name.to_owned() });
@@ -103,12 +103,12 @@ impl Build<'_> {
         }
         Ok(Rule {
             kind: rule.kind,
-            who: self.sought_cell(column, lookup.as_ref())?,
+            person: self.sought_cell(column, lookup.as_ref())?,
             tidy: rule.tidy.clone(),
             reading: self.mapping.reading,
-            when,
-            what,
-            details: rule.details.iter().map(|detail| self.detail(rule, detail)).collect::<Result<_, _>>()?,
+            time: when,
+            event: what,
+            properties: rule.properties.iter().map(|detail| self.detail(rule, detail)).collect::<Result<_, _>>()?,
             only: rule.only.iter().map(|condition| self.check(condition)).collect::<Result<_, _>>()?,
             thin: rule.thin,
             leave_out: rule
@@ -126,7 +126,7 @@ impl Build<'_> {
         let first = self.mapping.rules.iter().find(|rule| rule.kind != EventKind::Alias);
         let Some((first, pick)) = first
             .filter(|_| rule.leave_out.contains(&LeaveOut::OtherPerson))
-            .and_then(|first| Some((first, first.who.as_ref()?)))
+            .and_then(|first| Some((first, first.person.as_ref()?)))
         else {
             return Ok(None);
         };
@@ -173,7 +173,7 @@ impl Build<'_> {
             let moment = reader.read(text).map_err(|_| MappingError::BadDate { text: text.clone() })?;
             return Ok(Clock::Fixed(moment));
         }
-        let Some(when) = &rule.when else { return Err(undecided()) };
+        let Some(when) = &rule.time else { return Err(undecided()) };
         let Some(format) = when.format else { return Err(MappingError::NoFormat { column: when.column.clone() }) };
         // Whether a zone is needed depends on the times: those that say their own need none.
         let reader = match self.zone {
@@ -210,7 +210,7 @@ impl Build<'_> {
             EventName::Rule { cases, otherwise } => Name::Cases {
                 cases: cases
                     .iter()
-                    .map(|case| Ok((self.check(&case.when)?, filled(&case.name)?)))
+                    .map(|case| Ok((self.check(&case.condition)?, filled(&case.name)?)))
                     .collect::<Result<_, _>>()?,
                 otherwise: otherwise.as_deref().map(filled).transpose()?,
             },

@@ -202,12 +202,12 @@ pub struct Mapper {
 
 struct Rule {
     kind: EventKind,
-    who: Cell,
+    person: Cell,
     tidy: Vec<Tidy>,
     reading: ReadingVersion,
-    when: Clock,
-    what: Name,
-    details: Vec<Detail>,
+    time: Clock,
+    event: Name,
+    properties: Vec<Detail>,
     only: Vec<Check>,
     thin: Option<Thin>,
     leave_out: Vec<Out>,

@@ -7,7 +7,7 @@ use super::{
     Amounts, Cell, Check, Clock, Detail, InCurrency, Made, Miss, Name, NotFound, Out, Reason, Rule, Sought, Spare,
 };
 use crate::event::{Event, EventKind, Property};
-use crate::mapping::choices::{LeaveOut, is_damaged};
+use crate::mapping::settings::{LeaveOut, is_damaged};
 use crate::mapping::tidy::{Tidy, tidy, tidy_as};
 use crate::mapping::timestamp::{ClockNote, Moment, TimeProblem};
 use crate::mapping::value::{Class, currency_in, currency_named};
@@ -106,16 +106,16 @@ fn other_person((cell, how): &(Cell, Vec<Tidy>), record: &Record, person: &str, 
 impl Rule {
     /// The cells of which what is taken may stand in a second source.
     pub(super) fn cells(&self) -> impl Iterator<Item = &Cell> {
-        let name = match &self.what {
+        let name = match &self.event {
             Name::Column { cell, .. } => Some(cell),
             _ => None,
         };
-        let details = self.details.iter().filter_map(|detail| match detail {
+        let details = self.properties.iter().filter_map(|detail| match detail {
             Detail::Column { cell, .. } => Some(cell),
             Detail::Constant { .. } => None,
         });
         let first = self.first_person.iter().map(|(cell, _)| cell);
-        std::iter::once(&self.who).chain(name).chain(details).chain(first)
+        std::iter::once(&self.person).chain(name).chain(details).chain(first)
     }
 
     /// The order of the questions matters: what did not happen needs no person, and what was not asked for
@@ -146,21 +146,21 @@ impl Rule {
                 return Err(check.cell.miss(Reason::NotMatching, text));
             }
         }
-        let (moment, written) = self.when.read(record)?;
-        let name = self.what.read(record)?;
-        let found = self.who.taken(record).map_err(|value| self.who.not_found(Reason::NotFound, value))?;
+        let (moment, written) = self.time.read(record)?;
+        let name = self.event.read(record)?;
+        let found = self.person.taken(record).map_err(|value| self.person.not_found(Reason::NotFound, value))?;
         let person = if self.tidy.is_empty() { Cow::Borrowed(found) } else { tidy_as(found, &self.tidy, self.reading) };
         if person.is_empty() {
-            return Err(self.who.miss_taken(Reason::BlankPerson, found, record));
+            return Err(self.person.miss_taken(Reason::BlankPerson, found, record));
         }
         if !self.leave_out.is_empty() {
             self.keep_out(record, &person, name, moment, (found, written))?;
         }
         let mut notes = Notes::default();
-        let mut properties: Vec<Property<'a>> = spare.take(self.details.len());
+        let mut properties: Vec<Property<'a>> = spare.take(self.properties.len());
         self.properties(record, &mut properties, &mut notes);
         if self.kind == EventKind::Set && properties.is_empty() {
-            return Err(self.who.miss_taken(Reason::NoDetails, found, record));
+            return Err(self.person.miss_taken(Reason::NoDetails, found, record));
         }
         Ok(Made {
             event: Event {
@@ -210,11 +210,11 @@ impl Rule {
             if is_out {
                 let (column, value) = match what {
                     LeaveOut::Before { .. } | LeaveOut::After { .. } | LeaveOut::SkippedHour | LeaveOut::DoubleHour => {
-                        (self.when.title(), written)
+                        (self.time.title(), written)
                     }
-                    LeaveOut::LongerName { .. } => (self.what.title(), name),
+                    LeaveOut::LongerName { .. } => (self.event.title(), name),
                     LeaveOut::Cell { .. } | LeaveOut::LongerCell { .. } => cell,
-                    _ => (self.who.taken_title(), found),
+                    _ => (self.person.taken_title(), found),
                 };
                 return Err(Miss { reason: Reason::LeftOut, column, value, lookup: "", tidier: None, problem: false });
             }
@@ -223,7 +223,7 @@ impl Rule {
     }
 
     fn properties<'a>(&'a self, record: &'a Record, properties: &mut Vec<Property<'a>>, notes: &mut Notes<'a>) {
-        for (at, detail) in self.details.iter().enumerate() {
+        for (at, detail) in self.properties.iter().enumerate() {
             let property = match detail {
                 Detail::Constant { name, value } => {
                     Some(Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value.as_str()) })

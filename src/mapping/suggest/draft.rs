@@ -2,14 +2,16 @@
 //! columns really hold.
 
 use super::currencies::currencies_beside;
-use super::details::cleaned;
 use super::exports::zone_hint;
+use super::properties::cleaned;
 use super::table::{Candidate, Table};
-use super::when::{doubts_about, reading, zone_beside};
+use super::time::{doubts_about, reading, zone_beside};
 use super::{Grade, LeftOut, Offer, Reason, Suggested, ZoneHint};
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::{grouped, share};
-use crate::mapping::{Condition, EventName, EventRule, Mapping, Part, Pick, PropertyRule, Slot, Test, Treatment, When};
+use crate::mapping::{
+    Condition, EventName, EventRule, EventTime, Mapping, Part, Pick, PropertyRule, Slot, Test, Treatment,
+};
 
 pub(super) struct Draft<'t> {
     pub(super) table: &'t Table<'t>,
@@ -26,14 +28,14 @@ impl<'t> Draft<'t> {
     }
 
     pub(super) fn finish(mut self) -> Suggested {
-        self.rule.currencies = currencies_beside(self.table, &self.rule.details);
-        let mut used: Vec<&str> = self.rule.details.iter().filter_map(PropertyRule::column).collect();
-        used.extend(self.rule.who.iter().map(|who| who.column.as_str()));
-        used.extend(self.rule.when.iter().map(|when| when.column.as_str()));
+        self.rule.currencies = currencies_beside(self.table, &self.rule.properties);
+        let mut used: Vec<&str> = self.rule.properties.iter().filter_map(PropertyRule::column).collect();
+        used.extend(self.rule.person.iter().map(|who| who.column.as_str()));
+        used.extend(self.rule.time.iter().map(|when| when.column.as_str()));
         used.extend(
-            self.rule.when.iter().flat_map(|when| when.time_column.iter().chain(&when.zone_column)).map(String::as_str),
+            self.rule.time.iter().flat_map(|when| when.time_column.iter().chain(&when.zone_column)).map(String::as_str),
         );
-        if let Some(EventName::Column { column, .. }) = &self.rule.what {
+        if let Some(EventName::Column { column, .. }) = &self.rule.event {
             used.push(column);
         }
         let unused = self.table.columns.iter().filter(|column| !used.contains(&column.title));
@@ -63,7 +65,7 @@ impl<'t> Draft<'t> {
     pub(super) fn who(&mut self, titles: &[&str]) {
         let Some(column) = self.filled(titles) else {
             return self.because(
-                Part::Who,
+                Part::Person,
                 Grade::NoMatch,
                 format!("{}: the column with the person is blank", self.label),
             );
@@ -85,8 +87,8 @@ impl<'t> Draft<'t> {
             text.push_str("; it is the same in every row, so everyone would become one person");
         }
         let is_sure = emails * 100 >= filled * 95 && mostly_filled && !column.is_constant();
-        self.rule.who = Some(Pick::of(column.title));
-        self.because(Part::Who, if is_sure { Grade::Sure } else { Grade::PleaseCheck }, text);
+        self.rule.person = Some(Pick::of(column.title));
+        self.because(Part::Person, if is_sure { Grade::Sure } else { Grade::PleaseCheck }, text);
     }
 
     /// The time: sure where every value can be read in one way.
@@ -111,7 +113,7 @@ impl<'t> Draft<'t> {
     fn when_at(&mut self, titles: &[&str], time_column: Option<String>) {
         let Some(column) = self.filled(titles) else {
             return self.because(
-                Part::When,
+                Part::Time,
                 Grade::NoMatch,
                 format!("{}: the column with the time is blank", self.label),
             );
@@ -127,16 +129,16 @@ impl<'t> Draft<'t> {
             text.push(format!("the time zone stands in {zones}"));
         }
         text.extend(doubts);
-        self.rule.when = Some(When { time_column, zone_column, ..When::of(column.title, column.format()) });
-        self.because(Part::When, grade, text.join("; "));
+        self.rule.time = Some(EventTime { time_column, zone_column, ..EventTime::of(column.title, column.format()) });
+        self.because(Part::Time, grade, text.join("; "));
     }
 
     pub(super) fn no_time(&mut self, text: &str) {
-        self.because(Part::When, Grade::NoMatch, text);
+        self.because(Part::Time, Grade::NoMatch, text);
     }
 
     pub(super) fn no_name(&mut self, text: &str) {
-        self.because(Part::What, Grade::NoMatch, text);
+        self.because(Part::Event, Grade::NoMatch, text);
     }
 
     /// The same name for every row.
@@ -145,8 +147,8 @@ impl<'t> Draft<'t> {
     }
 
     pub(super) fn name_from(&mut self, name: EventName, grade: Grade, text: &str) {
-        self.rule.what = Some(name);
-        self.because(Part::What, grade, text);
+        self.rule.event = Some(name);
+        self.because(Part::Event, grade, text);
     }
 
     /// Only rows for which this holds; whether there is such a column.
@@ -202,8 +204,8 @@ impl<'t> Draft<'t> {
     }
 
     fn push(&mut self, name: &str, title: &str, treat: Treatment, grade: Grade, text: String) {
-        self.because(Part::Detail(self.rule.details.len()), grade, text);
-        self.rule.details.push(PropertyRule::Column {
+        self.because(Part::Property(self.rule.properties.len()), grade, text);
+        self.rule.properties.push(PropertyRule::Column {
             name: name.to_owned(),
             column: title.to_owned(),
             lookup: None,
@@ -229,13 +231,13 @@ impl<'t> Draft<'t> {
         let share = share(column.profile.dated(), column.profile.rows());
         self.more.push(Offer {
             rule: EventRule {
-                who: self.rule.who.clone(),
-                when: Some(When {
+                person: self.rule.person.clone(),
+                time: Some(EventTime {
                     zone_column: zone_beside(self.table, column).map(|zones| zones.title.to_owned()),
-                    ..When::of(column.title, column.format())
+                    ..EventTime::of(column.title, column.format())
                 }),
-                what: Some(EventName::Fixed { name: name.to_owned() }),
-                details,
+                event: Some(EventName::Fixed { name: name.to_owned() }),
+                properties: details,
                 ..EventRule::default()
             },
             column: column.title.to_owned(),

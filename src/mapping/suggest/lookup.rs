@@ -30,10 +30,10 @@ pub fn suggest_lookup(title: &str, part: Part, columns: &[Column], profiles: &[C
     };
     let first_of = |names: &[&str]| names.iter().find_map(|name| named(&[name])).filter(|index| Some(*index) != by);
     let take = match part {
-        Part::Who => first_of(&["login", "email", "e mail", "user name", "username"])
+        Part::Person => first_of(&["login", "email", "e mail", "user name", "username"])
             .or_else(|| of_kind(ColumnKind::Email))
             .filter(unique),
-        Part::When | Part::What | Part::Detail(_) => first_of(&["name", "title", "label", "plan name"]),
+        Part::Time | Part::Event | Part::Property(_) => first_of(&["name", "title", "label", "plan name"]),
     };
     let title_of = |index: Option<usize>| index.and_then(|index| columns.get(index)).map(|column| &column.title);
     let text = match (title_of(by), title_of(take)) {
@@ -54,12 +54,12 @@ const BARE: [&str; 5] = ["name", "title", "label", "description", "bezeichnung"]
 /// Looks a part of a rule up, or no more. A detail that still has the name of its column takes the name of what is taken:
 /// `Plan ID`, once it is `name` of the plans, is `Plan Name`.
 pub fn look_up(rule: &mut EventRule, part: Part, with: Option<Lookup>) {
-    let taken: Vec<String> = rule.details.iter().map(|detail| detail.name().to_lowercase()).collect();
+    let taken: Vec<String> = rule.properties.iter().map(|detail| detail.name().to_lowercase()).collect();
     let was = rule.lookup(part).map(|lookup| lookup.take.clone());
     let take = with.as_ref().map(|lookup| lookup.take.clone());
     rule.look_up(part, with);
-    let Part::Detail(at) = part else { return };
-    let Some(PropertyRule::Column { name, column, .. }) = rule.details.get_mut(at) else { return };
+    let Part::Property(at) = part else { return };
+    let Some(PropertyRule::Column { name, column, .. }) = rule.properties.get_mut(at) else { return };
     let wanted = name_with(column, take.as_deref());
     if *name == name_with(column, was.as_deref()) && !taken.contains(&wanted.to_lowercase()) {
         *name = wanted;

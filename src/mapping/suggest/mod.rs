@@ -6,17 +6,17 @@
 
 mod currencies;
 mod deeds;
-mod details;
 mod draft;
+mod event;
 mod exports;
 mod lookup;
 mod nicer;
 mod offers;
+mod person;
+mod properties;
 mod table;
+mod time;
 mod title;
-mod what;
-mod when;
-mod who;
 
 use super::profile::ColumnProfile;
 use super::timestamp::TimeFormat;
@@ -102,15 +102,15 @@ pub struct Offer {
 impl Offer {
     /// Whether one of these rules makes an event of the same column already, whatever else was said of it since.
     pub fn is_in(&self, rules: &[EventRule]) -> bool {
-        let offered = self.rule.when.as_ref().map(|when| &when.column);
+        let offered = self.rule.time.as_ref().map(|when| &when.column);
         rules.iter().any(|rule| {
-            let same_time = rule.when.as_ref().map(|when| &when.column) == offered;
+            let same_time = rule.time.as_ref().map(|when| &when.column) == offered;
             let about_its_date = offered == Some(&self.column);
-            let has_detail = || rule.details.iter().any(|detail| detail.column() == Some(&self.column));
+            let has_detail = || rule.properties.iter().any(|detail| detail.column() == Some(&self.column));
             rule.kind == self.rule.kind
                 && same_time
-                && (about_its_date || rule.what == self.rule.what || {
-                    has_detail() && matches!(rule.what, Some(super::EventName::Fixed { .. }))
+                && (about_its_date || rule.event == self.rule.event || {
+                    has_detail() && matches!(rule.event, Some(super::EventName::Fixed { .. }))
                 })
         })
     }
@@ -170,7 +170,7 @@ pub fn suggest_for(
     let table = Table::new(columns, profiles, source_name);
     let mut suggested = exports::recognise(&table).unwrap_or_else(|| by_columns(&table, name));
     if let (Some(name), Some(rule)) = (name, suggested.mapping.rules.first_mut()) {
-        rule.what = Some(name.clone());
+        rule.event = Some(name.clone());
     }
     suggested.nicer = nicer::names(&table, &suggested.mapping);
     suggested.mapping.zone = zone_of_titles(&table, &suggested.mapping);
@@ -179,41 +179,45 @@ pub fn suggest_for(
 
 /// A guess about a table that no known program made.
 fn by_columns(table: &Table, name: Option<&EventName>) -> Suggested {
-    let who = who::guess(table);
-    let when = when::guess(table);
-    let what = what::guess(table, who.value, when.value.as_ref());
+    let who = person::guess(table);
+    let when = time::guess(table);
+    let what = event::guess(table, who.value, when.value.as_ref());
     // A name that is given changes what goes with the rows only where nothing could be guessed, or a column gives it.
     let what = match name {
-        Some(name @ EventName::Column { .. }) => what::given(table, name),
-        Some(name) if what.value.is_none() => what::given(table, name),
+        Some(name @ EventName::Column { .. }) => event::given(table, name),
+        Some(name) if what.value.is_none() => event::given(table, name),
         _ => what,
     };
-    let mut reasons = vec![who.reason(Part::Who), when.reason(Part::When), what.reason(Part::What)];
+    let mut reasons = vec![who.reason(Part::Person), when.reason(Part::Time), what.reason(Part::Event)];
     let mut rule = EventRule {
-        who: who.value.map(|column| Pick::of(column.title)),
-        when: when.value.map(|found| found.when),
-        what: what.value.as_ref().map(|named| named.name.clone()),
+        person: who.value.map(|column| Pick::of(column.title)),
+        time: when.value.map(|found| found.when),
+        event: what.value.as_ref().map(|named| named.name.clone()),
         ..EventRule::default()
     };
     let payment = is_billing(table, &what).then(|| offers::by_amount(table, &rule)).flatten();
     let name_column = what.value.as_ref().and_then(|named| named.column).map(|column| column.title);
     let used: Vec<&str> = [
-        rule.who.as_ref().map(|who| who.column.as_str()),
-        rule.when.as_ref().map(|when| when.column.as_str()),
-        rule.when.as_ref().and_then(|when| when.time_column.as_deref()),
-        rule.when.as_ref().and_then(|when| when.zone_column.as_deref()),
+        rule.person.as_ref().map(|who| who.column.as_str()),
+        rule.time.as_ref().map(|when| when.column.as_str()),
+        rule.time.as_ref().and_then(|when| when.time_column.as_deref()),
+        rule.time.as_ref().and_then(|when| when.zone_column.as_deref()),
         name_column,
     ]
     .into_iter()
     .flatten()
     .collect();
-    let about = details::About { table, used, name: rule.what.as_ref(), amount_apart: payment.is_some() };
-    let (details, left_out) = details::guess(&about);
+    let about = properties::About { table, used, name: rule.event.as_ref(), amount_apart: payment.is_some() };
+    let (details, left_out) = properties::guess(&about);
     for (at, detail) in details.into_iter().enumerate() {
-        reasons.push(Reason { slot: Slot { rule: 0, part: Part::Detail(at) }, grade: detail.grade, text: detail.text });
-        rule.details.push(detail.rule);
+        reasons.push(Reason {
+            slot: Slot { rule: 0, part: Part::Property(at) },
+            grade: detail.grade,
+            text: detail.text,
+        });
+        rule.properties.push(detail.rule);
     }
-    rule.currencies = currencies::currencies_beside(table, &rule.details);
+    rule.currencies = currencies::currencies_beside(table, &rule.properties);
     let more = payment.into_iter().chain(offers::by_dates(table, &rule)).collect();
     let zone = exports::zone_hint(table);
     Suggested {
@@ -228,8 +232,8 @@ fn by_columns(table: &Table, name: Option<&EventName>) -> Suggested {
 }
 
 /// Whether the column with the names tells of plans and payments, so that an amount beside it is what was paid.
-fn is_billing(table: &Table, what: &Guess<what::Named>) -> bool {
-    let Some(what::Named { name: EventName::Column { .. }, column: Some(column) }) = &what.value else { return false };
+fn is_billing(table: &Table, what: &Guess<event::Named>) -> bool {
+    let Some(event::Named { name: EventName::Column { .. }, column: Some(column) }) = &what.value else { return false };
     const BILLING: [&str; 5] = ["Signed Up", "Upgraded", "Downgraded", "Billed", "Purchased"];
     table.rows_are() == table::RowsAre::Payments
         || column.profile.values.iter().any(|value| BILLING.contains(&deeds::name_of_value(&value.text).as_str()))
@@ -238,7 +242,7 @@ fn is_billing(table: &Table, what: &Guess<what::Named>) -> bool {
 /// UTC, if every time that says no zone of its own has a title that says UTC.
 fn zone_of_titles(table: &Table, mapping: &Mapping) -> Option<String> {
     let mut named = false;
-    for when in mapping.rules.iter().filter_map(|rule| rule.when.as_ref()) {
+    for when in mapping.rules.iter().filter_map(|rule| rule.time.as_ref()) {
         let column = table.columns.iter().find(|column| column.title == when.column)?;
         let counts_from_an_instant =
             matches!(when.format, Some(TimeFormat::UnixSeconds | TimeFormat::UnixMilliseconds));

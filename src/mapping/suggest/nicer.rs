@@ -8,7 +8,7 @@ use crate::mapping::{EventName, Mapping, Renamed};
 /// For each value of the column that names the first rule's events and has a nicer name, that name.
 pub(super) fn names(table: &Table, mapping: &Mapping) -> Vec<Renamed> {
     let Some(EventName::Column { column, lookup: None, values: decided, .. }) =
-        mapping.rules.first().and_then(|rule| rule.what.as_ref())
+        mapping.rules.first().and_then(|rule| rule.event.as_ref())
     else {
         return Vec::new();
     };

@@ -2,17 +2,17 @@
 
 use super::Offer;
 use super::deeds::{deed_of_title, name_of_title};
-use super::details::billing_amount;
+use super::properties::billing_amount;
 use super::table::{Candidate, Table};
-use super::when::{Meaning, meaning, zone_beside};
+use super::time::{Meaning, meaning, zone_beside};
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::share;
-use crate::mapping::{EventName, EventRule, PropertyRule, Treatment, When};
+use crate::mapping::{EventName, EventRule, EventTime, PropertyRule, Treatment};
 
 /// Further events by dates that the rule does not use yet.
 pub(super) fn by_dates(table: &Table, rule: &EventRule) -> Vec<Offer> {
     let used = |column: &Candidate| {
-        rule.when
+        rule.time
             .as_ref()
             .is_some_and(|when| when.column == column.title || when.time_column.as_deref() == Some(column.title))
     };
@@ -32,7 +32,7 @@ pub(super) fn by_dates(table: &Table, rule: &EventRule) -> Vec<Offer> {
 fn by_date(table: &Table, column: &Candidate, rule: &EventRule) -> Offer {
     let profile = column.profile;
     let zone_column = zone_beside(table, column).map(|zones| zones.title.to_owned());
-    let when = When { zone_column, ..When::of(column.title, column.format()) };
+    let when = EventTime { zone_column, ..EventTime::of(column.title, column.format()) };
     let rows = if profile.dated() == profile.rows() {
         "every row has".to_owned()
     } else {
@@ -40,9 +40,9 @@ fn by_date(table: &Table, column: &Candidate, rule: &EventRule) -> Offer {
     };
     Offer {
         rule: EventRule {
-            who: rule.who.clone(),
-            when: Some(when),
-            what: Some(EventName::Fixed { name: name_of_title(&column.words) }),
+            person: rule.person.clone(),
+            time: Some(when),
+            event: Some(EventName::Fixed { name: name_of_title(&column.words) }),
             only: rule.only.clone(),
             ..EventRule::default()
         },
@@ -54,7 +54,7 @@ fn by_date(table: &Table, column: &Candidate, rule: &EventRule) -> Offer {
 /// Where a column names what happened and another holds what was paid: an event for the payment, with the first
 /// event's name as its description (Import Existing Data).
 pub(super) fn by_amount(table: &Table, rule: &EventRule) -> Option<Offer> {
-    let Some(EventName::Column { column: named_by, lookup, values, .. }) = &rule.what else { return None };
+    let Some(EventName::Column { column: named_by, lookup, values, .. }) = &rule.event else { return None };
     let amount = billing_amount(table)?;
     let treat = match amount.profile.money.verdict {
         MoneyVerdict::Clear(treatment) => treatment,
@@ -78,10 +78,10 @@ pub(super) fn by_amount(table: &Table, rule: &EventRule) -> Option<Offer> {
     ];
     Some(Offer {
         rule: EventRule {
-            who: rule.who.clone(),
-            when: rule.when.clone(),
-            what: Some(EventName::Fixed { name: "Billed".to_owned() }),
-            details,
+            person: rule.person.clone(),
+            time: rule.time.clone(),
+            event: Some(EventName::Fixed { name: "Billed".to_owned() }),
+            properties: details,
             only: rule.only.clone(),
             ..EventRule::default()
         },

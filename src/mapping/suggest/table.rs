@@ -146,7 +146,7 @@ impl Candidate<'_> {
     pub(super) fn holds_times(&self) -> bool {
         match self.profile.times.verdict {
             Verdict::Clear(_) | Verdict::Ambiguous(_) | Verdict::Mixed(_) => true,
-            Verdict::Perhaps(_) => super::when::says_when(&self.words),
+            Verdict::Perhaps(_) => super::time::says_when(&self.words),
             Verdict::NotTimes => false,
         }
     }
@@ -158,7 +158,7 @@ impl Candidate<'_> {
 
     /// Whether it is money by its title, or by the currencies in its cells.
     pub(super) fn says_money(&self) -> bool {
-        self.profile.kind == ColumnKind::Money || self.words.has(super::details::MONEY_WORDS)
+        self.profile.kind == ColumnKind::Money || self.words.has(super::properties::MONEY_WORDS)
     }
 
     /// Whether all its times are in UTC by what the title says: `Created (UTC)`.

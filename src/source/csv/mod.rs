@@ -5,10 +5,10 @@
 
 pub mod dialect;
 
+mod decoder;
 mod escape;
 mod formula;
 mod joins;
-mod letters;
 mod pass;
 mod shape;
 mod sniff;
@@ -23,8 +23,8 @@ use encoding_rs::Encoding;
 
 use super::related::{Neighbor, Related, referred};
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Note, Reach, Record, Records, Source,
-    SourceError, SourceKind,
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Reach, Record, Records, Source, SourceError,
+    SourceKind, SourceNotice,
 };
 use dialect::{
     ESCAPES, FORMULAS, QUOTES, SEPARATORS, SPACES, escape_id, quote_id, quote_of, separator_id, separator_of,
@@ -170,7 +170,7 @@ struct Csv {
     columns: Vec<Column>,
     answers: Answers,
     guesses: Vec<Guess>,
-    notes: Vec<Note>,
+    notices: Vec<SourceNotice>,
     seen: Seen,
     related: Vec<Related>,
 }
@@ -210,8 +210,8 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let answers =
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
     let related = related(&path, &columns);
-    let notes = notes(&layout, &seen);
-    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses, notes, seen, related }))
+    let notices = notices(&layout, &seen);
+    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses, notices, seen, related }))
 }
 
 /// What the person decided; the rest is to be guessed.
@@ -253,7 +253,8 @@ fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
     let dialect = &layout.dialect;
     let titles = layout.titles.map_or_else(|| "none".to_owned(), |line| line.to_string());
     let totals = if layout.drop_totals { "leave-out" } else { "keep" };
-    let label = |choices: &[Choice], id: &str| choices.iter().find(|choice| choice.id == id).map(|choice| choice.label);
+    let label =
+        |settings: &[Choice], id: &str| settings.iter().find(|choice| choice.id == id).map(|choice| choice.label);
     let chosen = |field: &str| answers.get(field).is_some_and(|given| given != AUTO);
     let guess = |field: &'static str, answer: &str, label: Option<&str>, why: &str| Guess {
         field,
@@ -293,15 +294,15 @@ fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
 }
 
 /// What is worth knowing about how it is read.
-fn notes(layout: &Layout, seen: &Seen) -> Vec<Note> {
-    let surplus = seen.surplus.map(|surplus| Note::FewerTitles {
+fn notices(layout: &Layout, seen: &Seen) -> Vec<SourceNotice> {
+    let surplus = seen.surplus.map(|surplus| SourceNotice::FewerTitles {
         titles: surplus.titles,
         cells: surplus.cells,
         move_titles: surplus.row_names && !layout.row_names,
         parted_dates: surplus.parted_dates,
     });
-    let above = seen.above.map(|line| Note::TableAbove { line });
-    let earlier = layout.version.is_first().then_some(Note::EarlierReading);
+    let above = seen.above.map(|line| SourceNotice::TableAbove { line });
+    let earlier = layout.version.is_first().then_some(SourceNotice::EarlierReading);
     surplus.into_iter().chain(above).chain(earlier).collect()
 }
 
@@ -386,8 +387,8 @@ impl Source for Csv {
         reading
     }
 
-    fn notes(&self) -> &[Note] {
-        &self.notes
+    fn notices(&self) -> &[SourceNotice] {
+        &self.notices
     }
 
     fn related(&self) -> &[Related] {

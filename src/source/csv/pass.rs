@@ -9,14 +9,14 @@ use std::time::SystemTime;
 
 use encoding_rs::Encoding;
 
+use super::decoder::TextDecoder;
 use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
-use super::letters::Letters;
 use super::shape::Shape;
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula, totals};
 use crate::source::file::{self, read_error};
-use crate::source::remark::{Oddity, Remark, Tally};
+use crate::source::warning::{Oddity, ParseWarning, Tally};
 use crate::source::{Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
 
 /// The longest row that is read, in bytes of UTF-8. What is longer is no table.
@@ -66,7 +66,7 @@ pub(super) struct Pass {
     path: Arc<Path>,
     stamp: Stamp,
     layout: Layout,
-    letters: Letters,
+    decoder: TextDecoder,
     /// The line at which the window begins.
     line: u64,
     row: u64,
@@ -97,12 +97,12 @@ impl Pass {
         }
         let file = File::open(&path).map_err(|error| read_error(&path, None, error))?;
         // What is added while this is read was never looked at, so no row may come of it.
-        let letters = Letters::new(Box::new(file.take(stamp.length)), layout.encoding);
+        let decoder = TextDecoder::new(Box::new(file.take(stamp.length)), layout.encoding);
         let mut pass = Self {
             path,
             stamp,
             layout,
-            letters,
+            decoder,
             line: 1,
             row: 0,
             joins: None,
@@ -126,7 +126,7 @@ impl Pass {
         let Some(titles) = self.layout.titles else {
             self.fill("sep=;\r\n".len())?;
             self.skip_marks()?;
-            if separator_line(self.letters.window()).is_some() {
+            if separator_line(self.decoder.window()).is_some() {
                 self.skip_line()?;
             }
             return Ok(Vec::new());
@@ -145,8 +145,8 @@ impl Pass {
 
     /// Passes by the marks with which files begin, also those that were joined to others.
     fn skip_marks(&mut self) -> Result<(), SourceError> {
-        while !self.layout.version.is_first() && self.letters.window().starts_with(MARK) {
-            self.letters.consume(MARK.len_utf8());
+        while !self.layout.version.is_first() && self.decoder.window().starts_with(MARK) {
+            self.decoder.consume(MARK.len_utf8());
             self.fill(1)?;
         }
         Ok(())
@@ -157,7 +157,7 @@ impl Pass {
             let (text, reach) = self.reach();
             match line_end(text.as_bytes(), 0, reach) {
                 LineEnd::At { after, .. } => {
-                    self.letters.consume(after);
+                    self.decoder.consume(after);
                     self.line += 1;
                     return Ok(());
                 }
@@ -169,10 +169,10 @@ impl Pass {
 
     /// What can be looked at. It depends on the text alone and never on how much was read at once.
     fn reach(&self) -> (&str, Reach) {
-        let window = self.letters.window();
+        let window = self.decoder.window();
         if window.len() > LONGEST_ROW {
             (&window[..window.floor_char_boundary(LONGEST_ROW)], Reach::Full)
-        } else if self.letters.ended() {
+        } else if self.decoder.ended() {
             (window, Reach::All)
         } else {
             (window, Reach::Part)
@@ -181,17 +181,17 @@ impl Pass {
 
     /// Reads until the window has this many bytes; `false` when there is nothing at all.
     fn fill(&mut self, length: usize) -> Result<bool, SourceError> {
-        while self.letters.window().len() < length && !self.letters.ended() {
+        while self.decoder.window().len() < length && !self.decoder.ended() {
             self.more()?;
         }
-        Ok(!self.letters.window().is_empty())
+        Ok(!self.decoder.window().is_empty())
     }
 
     /// Reads on. Looked at after reading, so that no row is made of what stood in neither version of a file that
     /// changed meanwhile.
     fn more(&mut self) -> Result<(), SourceError> {
         let line = self.line;
-        self.letters.more().map_err(|error| SourceError::Read {
+        self.decoder.more().map_err(|error| SourceError::Read {
             path: self.path.to_path_buf(),
             line: Some(line),
             source: error,
@@ -200,7 +200,7 @@ impl Pass {
     }
 
     fn unchanged(&self) -> Result<(), SourceError> {
-        let cut_off = self.letters.ended() && self.letters.bytes_read() != self.stamp.length;
+        let cut_off = self.decoder.ended() && self.decoder.bytes_read() != self.stamp.length;
         if cut_off || Stamp::of(&self.path)? != self.stamp {
             return Err(SourceError::Changed { path: self.path.to_path_buf() });
         }
@@ -215,7 +215,7 @@ impl Pass {
     fn next(&mut self, record: &mut Record) -> Result<bool, SourceError> {
         self.apart = self.parts;
         loop {
-            if self.letters.window().is_empty() && !self.fill(1)? {
+            if self.decoder.window().is_empty() && !self.fill(1)? {
                 return Ok(false);
             }
             self.skip_marks()?;
@@ -286,7 +286,7 @@ impl Pass {
         if self.layout.version.is_first() || self.line == 1 {
             return None;
         }
-        let window = self.letters.window();
+        let window = self.decoder.window();
         matches!(window.as_bytes().first(), Some(b's' | b'S' | b'"'))
             .then(|| separator_line(&window[..extent.length]))?
     }
@@ -351,7 +351,7 @@ impl Pass {
     }
 
     fn pass_by(&mut self, extent: &Extent) {
-        let flaws = self.letters.consume(extent.length);
+        let flaws = self.decoder.consume(extent.length);
         let line = self.line;
         self.line += extent.line_ends;
         if extent.blank {
@@ -437,14 +437,14 @@ impl Records for Pass {
     }
 
     fn progress(&self) -> Progress {
-        let waiting = self.letters.window().len() as u64;
+        let waiting = self.decoder.window().len() as u64;
         // Decoded text is as long as its bytes or longer, and exactness is worth nothing here.
-        let done = if self.ended { self.stamp.length } else { self.letters.bytes_read().saturating_sub(waiting) };
+        let done = if self.ended { self.stamp.length } else { self.decoder.bytes_read().saturating_sub(waiting) };
         Progress { done, total: Some(self.stamp.length) }
     }
 
-    fn remarks(&self) -> Vec<Remark> {
-        self.tally.remarks()
+    fn warnings(&self) -> Vec<ParseWarning> {
+        self.tally.warnings()
     }
 }
 

@@ -41,8 +41,8 @@ use self::reading::{Order, Reading, Shape};
 use self::records::Pass;
 use self::text::Kind;
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Keyed, Neighbor, NewRows, Note, Reach, Records, Related,
-    ServerKind, Source, SourceError, SourceKind,
+    Answers, Choice, Column, Field, FieldKind, Group, Keyed, Neighbor, NewRows, Reach, Records, Related, ServerKind,
+    Source, SourceError, SourceKind, SourceNotice,
 };
 
 /// The entry in [`super::SOURCES`].
@@ -119,7 +119,7 @@ struct Mysql {
     name: String,
     columns: Vec<Column>,
     answers: Answers,
-    notes: Vec<Note>,
+    notices: Vec<SourceNotice>,
     dialer: Arc<Dialer>,
     reading: Arc<Reading>,
     related: Vec<Related>,
@@ -156,8 +156,8 @@ impl Source for Mysql {
         format!("{what}, {order}")
     }
 
-    fn notes(&self) -> &[Note] {
-        &self.notes
+    fn notices(&self) -> &[SourceNotice] {
+        &self.notices
     }
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
@@ -258,22 +258,22 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     }
     let mut catalog = Catalog::open(&answers)?;
     let new = New { key: answers.get("key"), since: answers.get("since"), again: answers.get("again") };
-    let mut notes = Vec::new();
+    let mut notices = Vec::new();
     let (name, columns, reading) = match (answers.get("table"), answers.get("query")) {
         (Some(table), None) => {
             let database =
                 answers.get("database").ok_or(SourceError::MissingAnswer { field: "database", label: "Database" })?;
             let opened = table::open(&mut catalog, database, table, &new)?;
             if matches!(opened.reading.order, Order::None { .. }) {
-                notes.push(Note::NoKey);
+                notices.push(SourceNotice::NoKey);
             }
             if !opened.left_out.is_empty() {
-                notes.push(Note::LeftOut { columns: opened.left_out });
+                notices.push(SourceNotice::LeftOut { columns: opened.left_out });
             }
             (format!("{database}.{table}"), opened.columns, opened.reading)
         }
         (None, Some(query)) => {
-            let (columns, reading) = open_query(&mut catalog, query, &new, &mut notes)?;
+            let (columns, reading) = open_query(&mut catalog, query, &new, &mut notices)?;
             (answers.get("database").map_or("Query".to_owned(), |name| format!("Query to {name}")), columns, reading)
         }
         (None, None) => return Err(SourceError::MissingAnswer { field: "table", label: "Table" }),
@@ -283,11 +283,11 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         }
     };
     if let Some(exposure) = catalog.dialer.address.exposure() {
-        notes.insert(0, Note::Exposed { exposure, host: catalog.dialer.address.host.clone() });
+        notices.insert(0, SourceNotice::Exposed { exposure, host: catalog.dialer.address.host.clone() });
     }
     // Whether the user could write is worth a word, not an error.
     if let Ok(Some(rights)) = catalog.write_rights() {
-        notes.insert(0, Note::CouldWrite { privileges: rights.privileges, statements: rights.statements });
+        notices.insert(0, SourceNotice::CouldWrite { privileges: rights.privileges, statements: rights.statements });
     }
     if let (None, Some(column)) = (answers.get("key"), reading.growing.and_then(|place| columns.get(place))) {
         answers = answers.clone().with("key", &column.title);
@@ -296,7 +296,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let related = catalog.related(answers.get("database"), answers.get("table"), &columns).unwrap_or_default();
     let dialer = Arc::clone(&catalog.dialer);
     let answers = answers.without_secrets(&KIND);
-    Ok(Arc::new(Mysql { name, columns, answers, notes, dialer, reading: Arc::new(reading), related }))
+    Ok(Arc::new(Mysql { name, columns, answers, notices, dialer, reading: Arc::new(reading), related }))
 }
 
 /// Looks at a query without running it.
@@ -304,7 +304,7 @@ fn open_query(
     catalog: &mut Catalog,
     text: &str,
     new: &New<'_>,
-    notes: &mut Vec<Note>,
+    notices: &mut Vec<SourceNotice>,
 ) -> Result<(Vec<Column>, Reading), SourceError> {
     let refused = |refusal| plain(DatabaseProblem::QueryRefused(refusal));
     let query = Query::new(text, catalog.connection.server.dialect).map_err(refused)?;
@@ -321,7 +321,7 @@ fn open_query(
             && names[place].eq_ignore_ascii_case(query::TIME)
         {
             kind = Kind::Timestamp { digits };
-            notes.push(Note::ReadAsUtc { column: names[place].clone() });
+            notices.push(SourceNotice::ReadAsUtc { column: names[place].clone() });
         }
         if kind == Kind::LeftOut {
             left_out.push(names[place].clone());
@@ -334,7 +334,7 @@ fn open_query(
         return Err(plain(DatabaseProblem::NothingReadable));
     }
     if !left_out.is_empty() {
-        notes.push(Note::LeftOut { columns: left_out });
+        notices.push(SourceNotice::LeftOut { columns: left_out });
     }
     let growing = new.growing(&kept_names, &cells, Some(query::LAST_RAN))?;
     let growing_kind = growing.map(|place| cells[place].1);
@@ -360,7 +360,7 @@ fn open_query(
             Order::Growing { query, column: kept_names[place].clone(), place: cells[place].0 }
         }
         _ => {
-            notes.push(Note::NoKey);
+            notices.push(SourceNotice::NoKey);
             Order::None { statement }
         }
     };

@@ -22,8 +22,8 @@ use reading::Reading;
 
 use super::related::referred;
 use super::{
-    Answers, Column, Field, FieldKind, Group, Guess, Holding, Keyed, Neighbor, NewRows, Note, Reach, Records, Related,
-    Source, SourceError, SourceKind,
+    Answers, Column, Field, FieldKind, Group, Guess, Holding, Keyed, Neighbor, NewRows, Reach, Records, Related,
+    Source, SourceError, SourceKind, SourceNotice,
 };
 
 /// The entry in [`super::SOURCES`].
@@ -82,7 +82,7 @@ struct Sqlite {
     reading: Arc<Reading>,
     holds: Vec<Holding>,
     guesses: Vec<Guess>,
-    notes: Vec<Note>,
+    notices: Vec<SourceNotice>,
     related: Vec<Related>,
 }
 
@@ -112,8 +112,8 @@ impl Source for Sqlite {
         &self.guesses
     }
 
-    fn notes(&self) -> &[Note] {
-        &self.notes
+    fn notices(&self) -> &[SourceNotice] {
+        &self.notices
     }
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
@@ -213,7 +213,7 @@ fn open_table(
         return Err(problem::error(path, SqliteProblem::NothingReadable { table: table.name }));
     }
     let left_out: Vec<String> = left_out.iter().map(|column| column.name.clone()).collect();
-    let notes = if left_out.is_empty() { Vec::new() } else { vec![Note::LeftOut { columns: left_out }] };
+    let notices = if left_out.is_empty() { Vec::new() } else { vec![SourceNotice::LeftOut { columns: left_out }] };
     let (growing, since, again) = new_rows(answers, &names, table.counted.as_deref())?;
     let why = match holds.len() {
         1 => "it is the only one",
@@ -254,7 +254,7 @@ fn open_table(
         reading: Arc::new(reading),
         holds: Vec::new(),
         guesses: vec![guess],
-        notes,
+        notices,
         related,
     })
 }
@@ -286,7 +286,7 @@ fn open_query(catalog: &Catalog<'_>, answers: &Answers, query: &str, path: &Path
         reading: Arc::new(reading),
         holds: Vec::new(),
         guesses: Vec::new(),
-        notes: Vec::new(),
+        notices: Vec::new(),
         related: Vec::new(),
     })
 }

@@ -12,8 +12,8 @@ use rusqlite::{Connection, InterruptHandle, params_from_iter};
 use super::problem::{self, SqliteProblem};
 use super::reading::Reading;
 use super::{catalog, text};
-use crate::source::remark::Tally;
-use crate::source::{Oddity, Progress, Record, Records, Remark, SourceError};
+use crate::source::warning::Tally;
+use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
 
 /// Rows that are read at once, and bytes after which there are enough of them.
 const ROWS: usize = 2_000;
@@ -113,8 +113,8 @@ impl Records for Pass {
         Progress { done: self.rows, total: self.reading.rows }
     }
 
-    fn remarks(&self) -> Vec<Remark> {
-        self.odd.remarks()
+    fn warnings(&self) -> Vec<ParseWarning> {
+        self.odd.warnings()
     }
 
     fn bookmark(&self) -> Option<&str> {

@@ -171,7 +171,7 @@ fn events_of_one_row_that_name_different_people_must_be_fixed() {
     let example = &finding.examples[0];
     assert_eq!((example.text.as_str(), example.with.as_deref()), ("ada@example.com", Some("1")));
     let same = Case::new(PEOPLE, TWO).fixed(&finding.fixes[0]);
-    assert_eq!(same.mapping.rules[0].who, same.mapping.rules[1].who);
+    assert_eq!(same.mapping.rules[0].person, same.mapping.rules[1].person);
     assert_eq!(same.ids(), [""; 0]);
     assert_eq!(same.check().summary.people(), 4);
     // The other way leaves out the events of those who are somebody else, and of nobody else.

@@ -97,7 +97,7 @@ fn a_column_with_a_value_in_each_row_is_no_name() {
     let fixed = case.fixed(&finding.fixes[0]);
     assert_eq!(fixed.ids(), [""; 0]);
     assert_eq!(fixed.check().summary.names(), [("what".to_owned(), 30)]);
-    assert_eq!(fixed.mapping.rules[0].details[0].column(), Some("what"));
+    assert_eq!(fixed.mapping.rules[0].properties[0].column(), Some("what"));
     assert_eq!(names(&numbered(30, 3)).ids(), [""; 0]);
     assert_eq!(names(&numbered(15, 1)).ids(), [""; 0]);
 }

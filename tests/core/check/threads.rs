@@ -34,7 +34,7 @@ fn said(checked: &Checked) -> String {
     let Checked {
         outcomes,
         complete,
-        remarks,
+        warnings,
         fingerprint,
         reading,
         bookmark,
@@ -48,7 +48,7 @@ fn said(checked: &Checked) -> String {
     } = checked;
     let of_all = (summary.events(), summary.people(), summary.first(), summary.last());
     format!(
-        "{outcomes:?} {complete} {remarks:?} {fingerprint:?} {reading:?} {bookmark:?}\n{of_all:?} {:?} {:?}\n{findings:#?}\n{charts:?} {zone:?}\n\
+        "{outcomes:?} {complete} {warnings:?} {fingerprint:?} {reading:?} {bookmark:?}\n{of_all:?} {:?} {:?}\n{findings:#?}\n{charts:?} {zone:?}\n\
          {days:?}\n{first:?}\n{groups:?}",
         summary.names(),
         summary.tally()

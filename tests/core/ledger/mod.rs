@@ -4,6 +4,7 @@ mod record;
 
 use std::fs;
 use std::path::Path;
+use std::sync::Barrier;
 
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::{
@@ -185,12 +186,15 @@ fn a_folder_in_the_ledgers_place_is_refused() {
 
 #[test]
 fn two_processes_may_make_the_ledger_at_the_same_moment() {
-    let folder = Folder::new();
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| Ledger::open(folder.path()).map(|_| ()).expect("it is made once and used by all"));
-        }
-    });
+    const AT_ONCE: usize = 8;
+    for _ in 0..20 {
+        let (folder, together) = (Folder::new(), Barrier::new(AT_ONCE));
+        let open = || {
+            together.wait();
+            Ledger::open(folder.path()).map(|_| ()).expect("it is made once and used by all");
+        };
+        std::thread::scope(|scope| (0..AT_ONCE).for_each(|_| drop(scope.spawn(open))));
+    }
 }
 
 /// Takes back what was added to the tables since versions of reading are recorded.

@@ -3,8 +3,8 @@
 use backfill::event::EventKind;
 use backfill::mapping::apply::{Mapper, MappingError, Outcome, Reason};
 use backfill::mapping::{
-    Condition, EventName, EventRule, Mapping, NameCase, Others, Part, Pick, PropertyRule, Renamed, Slot, Test,
-    TimeFormat, Treatment, When,
+    Condition, EventName, EventRule, EventTime, Mapping, NameCase, Others, Part, Pick, PropertyRule, Renamed, Slot,
+    Test, TimeFormat, Treatment,
 };
 use backfill::source::{Column, Record};
 
@@ -22,8 +22,8 @@ fn pick(column: &str) -> Option<Pick> {
     Some(Pick::of(column))
 }
 
-fn when(column: &str) -> Option<When> {
-    Some(When::of(column, Some(TimeFormat::YearFirst)))
+fn when(column: &str) -> Option<EventTime> {
+    Some(EventTime::of(column, Some(TimeFormat::YearFirst)))
 }
 
 fn fixed(name: &str) -> Option<EventName> {
@@ -35,7 +35,7 @@ fn renamed(found: &str, sent: Option<&str>) -> Renamed {
 }
 
 fn signup() -> EventRule {
-    EventRule { who: pick("login"), when: when("created_at"), what: fixed("Signed Up"), ..EventRule::default() }
+    EventRule { person: pick("login"), time: when("created_at"), event: fixed("Signed Up"), ..EventRule::default() }
 }
 
 fn utc(rules: Vec<EventRule>) -> Mapping {
@@ -107,14 +107,14 @@ fn a_short_row_reads_as_blank_at_its_end() {
 #[test]
 fn names_come_from_a_column_by_a_table_of_values() {
     let rule = |others| EventRule {
-        what: Some(EventName::Column {
+        event: Some(EventName::Column {
             lookup: None,
             column: "type".to_owned(),
             values: vec![renamed("signup", Some("Signed Up")), renamed("test", None)],
             others,
         }),
-        when: when("at"),
-        who: pick("user"),
+        time: when("at"),
+        person: pick("user"),
         ..EventRule::default()
     };
     let titles = ["user", "type", "at"];
@@ -132,16 +132,16 @@ fn names_come_from_a_column_by_a_table_of_values() {
 #[test]
 fn names_come_from_the_first_case_that_holds() {
     let case = |test, value: &str, name: &str| NameCase {
-        when: Condition { column: "amount".to_owned(), test, values: vec![value.to_owned()] },
+        condition: Condition { column: "amount".to_owned(), test, values: vec![value.to_owned()] },
         name: name.to_owned(),
     };
     let rule = |otherwise: Option<&str>| EventRule {
-        what: Some(EventName::Rule {
+        event: Some(EventName::Rule {
             cases: vec![case(Test::Below, "0", "Refunded"), case(Test::Above, "0", "Billed")],
             otherwise: otherwise.map(str::to_owned),
         }),
-        when: when("at"),
-        who: pick("user"),
+        time: when("at"),
+        person: pick("user"),
         ..EventRule::default()
     };
     let titles = ["user", "amount", "at"];
@@ -185,7 +185,7 @@ fn details_keep_the_plans_order_and_blank_ones_are_not_sent() {
         values,
     };
     let rule = EventRule {
-        details: vec![
+        properties: vec![
             detail("Total", "total", Treatment::MoneyPoint, vec![]),
             PropertyRule::Constant { name: "Source".to_owned(), value: "import".to_owned() },
             detail("Plan", "plan", Treatment::AsIs, vec![renamed("p", Some("Pro")), renamed("x", None)]),
@@ -205,8 +205,8 @@ fn details_keep_the_plans_order_and_blank_ones_are_not_sent() {
 fn a_rule_that_only_sets_properties_needs_one() {
     let rule = EventRule {
         kind: EventKind::Set,
-        what: None,
-        details: vec![PropertyRule::Column {
+        event: None,
+        properties: vec![PropertyRule::Column {
             lookup: None,
             name: "Plan Name".to_owned(),
             column: "plan".to_owned(),
@@ -219,14 +219,14 @@ fn a_rule_that_only_sets_properties_needs_one() {
     let row = |plan| ["1", "a", "2009-10-01 00:00:00", plan];
     assert_eq!(made(&mapping, &USERS, &row("Pro")), ["a||1254355200|Plan Name=Pro"]);
     assert_eq!(made(&mapping, &USERS, &row("")), ["no-details login"]);
-    let nothing = utc(vec![EventRule { details: vec![], ..rule }]);
-    let slot = Slot { rule: 0, part: Part::Detail(0) };
+    let nothing = utc(vec![EventRule { properties: vec![], ..rule }]);
+    let slot = Slot { rule: 0, part: Part::Property(0) };
     assert_eq!(error(&nothing, &USERS), MappingError::Undecided { slot });
 }
 
 #[test]
 fn one_date_can_stand_for_every_row() {
-    let rule = EventRule { when: None, on: Some("2010-01-01 00:00".to_owned()), ..signup() };
+    let rule = EventRule { time: None, on: Some("2010-01-01 00:00".to_owned()), ..signup() };
     assert_eq!(made(&utc(vec![rule]), &USERS, &["1", "a", "", ""]), ["a|Signed Up|1262304000"]);
 }
 
@@ -234,9 +234,9 @@ fn one_date_can_stand_for_every_row() {
 fn an_alias_has_two_identities_and_no_time() {
     let rule = EventRule {
         kind: EventKind::Alias,
-        who: pick("id"),
-        when: None,
-        what: Some(EventName::Column {
+        person: pick("id"),
+        time: None,
+        event: Some(EventName::Column {
             column: "login".to_owned(),
             lookup: None,
             values: vec![],
@@ -249,7 +249,7 @@ fn an_alias_has_two_identities_and_no_time() {
 
 #[test]
 fn a_row_makes_an_event_for_each_rule() {
-    let cancelled = EventRule { when: when("plan"), what: fixed("Canceled"), ..signup() };
+    let cancelled = EventRule { time: when("plan"), event: fixed("Canceled"), ..signup() };
     let row = ["1", "a", "2009-10-01 00:00:00", "2009-10-02 00:00:00"];
     let both = utc(vec![signup(), cancelled]);
     assert_eq!(made(&both, &USERS, &row), ["a|Signed Up|1254355200", "a|Canceled|1254441600"]);
@@ -266,14 +266,14 @@ fn error(mapping: &Mapping, titles: &[&str]) -> MappingError {
 fn what_is_open_is_named() {
     let slot = |part| MappingError::Undecided { slot: Slot { rule: 0, part } };
     assert_eq!(error(&Mapping::default(), &USERS), MappingError::NoRules);
-    assert_eq!(error(&utc(vec![EventRule { who: None, ..signup() }]), &USERS), slot(Part::Who));
-    assert_eq!(error(&utc(vec![EventRule { when: None, ..signup() }]), &USERS), slot(Part::When));
-    assert_eq!(error(&utc(vec![EventRule { what: None, ..signup() }]), &USERS), slot(Part::What));
+    assert_eq!(error(&utc(vec![EventRule { person: None, ..signup() }]), &USERS), slot(Part::Person));
+    assert_eq!(error(&utc(vec![EventRule { time: None, ..signup() }]), &USERS), slot(Part::Time));
+    assert_eq!(error(&utc(vec![EventRule { event: None, ..signup() }]), &USERS), slot(Part::Event));
 }
 
 #[test]
 fn every_missing_column_is_named() {
-    let rule = EventRule { who: pick("email"), ..signup() };
+    let rule = EventRule { person: pick("email"), ..signup() };
     let known = vec!["id".to_owned(), "plan".to_owned()];
     let titles = vec!["email".to_owned(), "created_at".to_owned()];
     assert_eq!(error(&utc(vec![rule]), &["id", "plan"]), MappingError::MissingColumns { titles, known });
@@ -312,35 +312,35 @@ fn a_field_whose_column_nobody_has_chosen_is_open_and_no_missing_column() {
         values: Vec::new(),
         others: Others::AsFound,
     };
-    assert_eq!(open(EventRule { what: Some(column("")), ..signup() }), slot(Part::What));
-    assert_eq!(open(EventRule { who: pick(""), ..signup() }), slot(Part::Who));
-    assert_eq!(open(EventRule { when: when(""), ..signup() }), slot(Part::When));
+    assert_eq!(open(EventRule { event: Some(column("")), ..signup() }), slot(Part::Event));
+    assert_eq!(open(EventRule { person: pick(""), ..signup() }), slot(Part::Person));
+    assert_eq!(open(EventRule { time: when(""), ..signup() }), slot(Part::Time));
     let condition = Condition { column: String::new(), test: Test::Filled, values: Vec::new() };
-    let cases = vec![NameCase { when: condition, name: "A".to_owned() }];
+    let cases = vec![NameCase { condition, name: "A".to_owned() }];
     let by_rule = EventName::Rule { cases, otherwise: Some("B".to_owned()) };
-    assert_eq!(open(EventRule { what: Some(by_rule), ..signup() }), slot(Part::What));
+    assert_eq!(open(EventRule { event: Some(by_rule), ..signup() }), slot(Part::Event));
 }
 
 #[test]
 fn counts_since_1970_need_no_zone() {
-    let unix = Some(When { format: Some(TimeFormat::UnixSeconds), ..when("created_at").expect("a column") });
-    let mapping = Mapping { rules: vec![EventRule { when: unix, ..signup() }], ..Mapping::default() };
+    let unix = Some(EventTime { format: Some(TimeFormat::UnixSeconds), ..when("created_at").expect("a column") });
+    let mapping = Mapping { rules: vec![EventRule { time: unix, ..signup() }], ..Mapping::default() };
     assert_eq!(made(&mapping, &USERS, &["1", "a", "1254355200", ""]), ["a|Signed Up|1254355200"]);
 }
 
 #[test]
 fn a_format_that_was_not_decided_is_never_guessed_while_reading() {
-    let open = Some(When { format: None, ..when("created_at").expect("a column") });
-    let mapping = utc(vec![EventRule { when: open, ..signup() }]);
+    let open = Some(EventTime { format: None, ..when("created_at").expect("a column") });
+    let mapping = utc(vec![EventRule { time: open, ..signup() }]);
     assert_eq!(error(&mapping, &USERS), MappingError::NoFormat { column: "created_at".to_owned() });
 }
 
 #[test]
 fn names_that_are_blank_or_stand_twice_are_refused() {
-    let slot = Slot { rule: 0, part: Part::What };
-    let blank = utc(vec![EventRule { what: fixed("  "), ..signup() }]);
+    let slot = Slot { rule: 0, part: Part::Event };
+    let blank = utc(vec![EventRule { event: fixed("  "), ..signup() }]);
     assert_eq!(error(&blank, &USERS), MappingError::BlankName { slot });
     let constant = |name: &str| PropertyRule::Constant { name: name.to_owned(), value: "1".to_owned() };
-    let twice = utc(vec![EventRule { details: vec![constant("A"), constant(" A ")], ..signup() }]);
+    let twice = utc(vec![EventRule { properties: vec![constant("A"), constant(" A ")], ..signup() }]);
     assert_eq!(error(&twice, &USERS), MappingError::RepeatedDetail { name: "A".to_owned() });
 }

@@ -14,7 +14,7 @@ fn beside(answers: &Answers, column: &str) -> Vec<Candidate> {
     let place = source.columns().iter().position(|known| known.title == column).expect("it has the column");
     let mut found = Vec::new();
     let mut tell = |candidate| found.push(candidate);
-    candidates(source.as_ref(), place, Part::Who, &Stop::default(), &PassProgress::default(), &mut tell)
+    candidates(source.as_ref(), place, Part::Person, &Stop::default(), &PassProgress::default(), &mut tell)
         .expect("the neighbors can be listed");
     found
 }

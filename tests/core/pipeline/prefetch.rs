@@ -50,7 +50,7 @@ fn a_survey_finds_on_any_number_of_threads_what_one_loop_finds() {
         let survey = surveyed(threads, source.as_ref(), None);
         assert_eq!((survey.rows, survey.complete), (7_000, true), "{threads} threads");
         assert_eq!(survey.profiles, alone.finish(), "{threads} threads");
-        assert_eq!(survey.remarks, records.remarks(), "{threads} threads");
+        assert_eq!(survey.warnings, records.warnings(), "{threads} threads");
     }
 }
 
@@ -136,7 +136,7 @@ proptest! {
             let more = surveyed(threads, source.as_ref(), None);
             prop_assert_eq!(more.rows, one.rows);
             prop_assert_eq!(&more.profiles, &one.profiles);
-            prop_assert_eq!(&more.remarks, &one.remarks);
+            prop_assert_eq!(&more.warnings, &one.warnings);
         }
     }
 }

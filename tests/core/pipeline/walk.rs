@@ -168,8 +168,8 @@ proptest! {
         let times = ["2020-05-05 10:00:01", "2020-05-05 10:00:20", "2008-01-01", "soon", ""];
         let mut table = "person,when\n".to_owned();
         rows.iter().for_each(|&(who, when)| table += &format!("{},{}\n", people[who], times[when]));
-        let choices = ["", "same_second = \"space\"\n", "same_second = \"join\"\n", "thin = { minutes = 1 }\n"];
-        let case = Case::new(&table, &format!("{SIGNED_UP}{}", choices[choice]));
+        let settings = ["", "same_second = \"space\"\n", "same_second = \"join\"\n", "thin = { minutes = 1 }\n"];
+        let case = Case::new(&table, &format!("{SIGNED_UP}{}", settings[choice]));
         let (shown, outcomes) = previewed(&case, Some(limit));
         prop_assert!(outcomes.adds_up());
         let (all, whole) = previewed(&case, None);

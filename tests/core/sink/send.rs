@@ -9,7 +9,7 @@ use std::time::Duration;
 use backfill::check::whole::check;
 use backfill::event::Timestamp;
 use backfill::kissmetrics::client::{ApiKey, Client, Destination, Patience, Trouble};
-use backfill::mapping::{EventName, EventRule, Mapping, Pick, PropertyRule, TimeFormat, When};
+use backfill::mapping::{EventName, EventRule, EventTime, Mapping, Pick, PropertyRule, TimeFormat};
 use backfill::pipeline::range_set::RangeSet;
 use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
@@ -39,10 +39,10 @@ fn source(rows: usize) -> Source {
     let file = folder.write("rows.csv", text);
     let column = |column: &str| Pick::of(column);
     let rule = EventRule {
-        who: Some(column("person")),
-        when: Some(When::of("at", Some(TimeFormat::UnixSeconds))),
-        what: Some(EventName::Fixed { name: "Signed Up".to_owned() }),
-        details: vec![PropertyRule::Column {
+        person: Some(column("person")),
+        time: Some(EventTime::of("at", Some(TimeFormat::UnixSeconds))),
+        event: Some(EventName::Fixed { name: "Signed Up".to_owned() }),
+        properties: vec![PropertyRule::Column {
             lookup: None,
             name: "City".to_owned(),
             column: "city".to_owned(),

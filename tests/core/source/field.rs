@@ -108,12 +108,12 @@ fn a_kind_of_source_that_does_not_exist_is_named() {
 fn the_first_of_choices_is_the_default_and_ids_are_unique() {
     for kind in source::SOURCES {
         for field in kind.fields {
-            if let FieldKind::Choice(choices) | FieldKind::ChoiceOrNumber(choices) = &field.kind {
-                let mut ids: Vec<_> = choices.iter().map(|choice| choice.id).collect();
+            if let FieldKind::Choice(settings) | FieldKind::ChoiceOrNumber(settings) = &field.kind {
+                let mut ids: Vec<_> = settings.iter().map(|choice| choice.id).collect();
                 ids.sort_unstable();
                 ids.dedup();
-                assert_eq!(ids.len(), choices.len(), "{} of {}", field.id, kind.id);
-                assert!(!choices.is_empty());
+                assert_eq!(ids.len(), settings.len(), "{} of {}", field.id, kind.id);
+                assert!(!settings.is_empty());
             }
         }
     }

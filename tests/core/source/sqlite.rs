@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use backfill::error::Error;
-use backfill::source::{self, Answers, Note, Oddity, Record, Source, SourceError};
+use backfill::source::{self, Answers, Oddity, Record, Source, SourceError, SourceNotice};
 use rusqlite::Connection;
 
 use crate::support::folder::Folder;
@@ -84,7 +84,7 @@ fn the_table_with_the_most_rows_is_read_and_another_can_be_chosen() {
     assert_eq!(orders.reading(), "Table orders of shop.db, in the order of number");
     let users = open(&answers.clone().with("table", "Users"));
     assert_eq!(rows(users.as_ref()), ["1|ada@example.com|Ada", "2|lee@example.com|lee"]);
-    assert_eq!(users.notes(), [Note::LeftOut { columns: vec!["photo".to_owned()] }]);
+    assert_eq!(users.notices(), [SourceNotice::LeftOut { columns: vec!["photo".to_owned()] }]);
     let paid = open(&answers.clone().with("table", "paid"));
     assert_eq!(rows(paid.as_ref())[0], "ada@example.com|2016-01-05 09:12:31");
     assert!(refused(&answers.with("table", "nobody")).contains("Use orders, paid, users"));
@@ -143,8 +143,11 @@ fn every_kind_of_value_has_its_text_whatever_column_it_stands_in() {
     assert_eq!(read[9..], ["zwölf", "a\u{fffd}"]);
     let mut records = source.records().expect("it can be read");
     while records.read(&mut Record::default()).expect("it can be read") {}
-    let remarks = records.remarks();
-    assert_eq!((remarks[0].oddity, remarks[0].count, &remarks[0].first_lines[..]), (Oddity::BadLetters, 1, &[11][..]));
+    let warnings = records.warnings();
+    assert_eq!(
+        (warnings[0].oddity, warnings[0].count, &warnings[0].first_lines[..]),
+        (Oddity::BadLetters, 1, &[11][..])
+    );
 }
 
 /// Enough rows that they are read in many pieces, under each way of telling rows from each other.

@@ -185,7 +185,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             assert_ne!(wizard.value("Which rows are shown"), "All rows", "{id}\n{}", wizard.everything());
         }
         for (at, fix) in finding.fixes.iter().enumerate() {
-            let (before, words) = (wizard.window.state().draft().choices().clone(), fix_words(fix));
+            let (before, words) = (wizard.window.state().draft().settings().clone(), fix_words(fix));
             if at == 0 {
                 wizard.press(&words);
             } else {
@@ -196,7 +196,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             if wizard.offers("Change it") {
                 wizard.press("Change it");
             }
-            wizard.until("the choice to be made", |wizard| wizard.window.state().draft().choices() != &before);
+            wizard.until("the choice to be made", |wizard| wizard.window.state().draft().settings() != &before);
             counted(&mut wizard);
             // Mends may hold the moment of the check, which goes on.
             let told = |finding: Option<Finding>| finding.map(|finding| (finding.args, finding.count, finding.rows));

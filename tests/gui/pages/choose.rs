@@ -141,12 +141,12 @@ fn saved_choices_for_other_columns_are_refused_by_name_and_what_is_open_stays() 
 fn a_file_that_is_dropped_on_what_is_half_matched_asks_before_it_takes_its_place() {
     let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
     wizard.say_when_and_what();
-    let matched = wizard.window.state().draft().choices().clone();
+    let matched = wizard.window.state().draft().settings().clone();
     wizard.drop_file("other.csv", "mail,at\nada@example.com,2016-01-03\n");
     wizard.see("Open other.csv in place of people.csv?");
     wizard.press("Stay here");
     wizard.see_gone("Open other.csv in place of people.csv?");
-    assert_eq!(wizard.window.state().draft().choices(), &matched);
+    assert_eq!(wizard.window.state().draft().settings(), &matched);
     let other = wizard.folder.at("other.csv");
     wizard.drop_path(other);
     wizard.press("Go without it");
@@ -197,15 +197,15 @@ fn choices_that_were_saved_are_left_without_a_question() {
 fn what_was_matched_is_there_again_after_the_file_was_read_with_other_columns() {
     let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
     wizard.say_when_and_what();
-    let matched = wizard.window.state().draft().choices().clone();
+    let matched = wizard.window.state().draft().settings().clone();
     wizard.press("Choose");
     wizard.press("Not right? Change");
     wizard.choose("How columns are separated", "Semicolon");
     wizard.see("1 column");
-    assert_ne!(wizard.window.state().draft().choices(), &matched);
+    assert_ne!(wizard.window.state().draft().settings(), &matched);
     wizard.choose("How columns are separated", "Comma");
     wizard.see("4 columns");
-    assert_eq!(wizard.window.state().draft().choices(), &matched);
+    assert_eq!(wizard.window.state().draft().settings(), &matched);
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn the_deed_of_every_page_is_in_sight_in_small_windows_and_with_large_text() {
 #[test]
 fn going_back_loses_nothing() {
     let mut wizard = Wizard::previewing_people();
-    let chosen = wizard.window.state().draft().choices().clone();
+    let chosen = wizard.window.state().draft().settings().clone();
     for page in ["Match", "Choose"] {
         wizard.press(page);
     }
@@ -67,7 +67,7 @@ fn going_back_loses_nothing() {
     wizard.press("Continue");
     wizard.press("Continue");
     wizard.see("3 people, 3 events of 1 kind");
-    assert_eq!(wizard.window.state().draft().choices(), &chosen);
+    assert_eq!(wizard.window.state().draft().settings(), &chosen);
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn an_import_that_was_left_midway_goes_on_from_here() {
 #[test]
 fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing_something_else() {
     let mut wizard = Wizard::previewing_people();
-    let matched = wizard.window.state().draft().choices().mapping.clone();
+    let matched = wizard.window.state().draft().settings().mapping.clone();
     wizard.press("Continue");
     wizard.press("Practise with 3 events");
     wizard.see("What became of everything");

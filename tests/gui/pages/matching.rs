@@ -1,6 +1,6 @@
 //! Columns and fields: every way of putting one into the other, and all that can be said about them.
 
-use backfill::gui::draft::Choices;
+use backfill::gui::draft::Settings;
 use backfill::mapping::{EventName, PropertyRule, Test, Thin, Treatment};
 use backfill::plan::SecondSource;
 use eframe::egui::accesskit::Role;
@@ -17,21 +17,21 @@ lee@example.com,l@example.org,2016-01-04 21:35:00
 sam@example.com,s@example.org,2016-02-06 07:40:00
 ";
 
-fn choices(wizard: &Wizard) -> Choices {
-    wizard.window.state().draft().choices().clone()
+fn settings(wizard: &Wizard) -> Settings {
+    wizard.window.state().draft().settings().clone()
 }
 
 /// The column that the first event takes the person from.
 fn who(wizard: &Wizard) -> Option<String> {
-    choices(wizard).mapping.rules.first()?.who.as_ref().map(|pick| pick.column.clone())
+    settings(wizard).mapping.rules.first()?.person.as_ref().map(|pick| pick.column.clone())
 }
 
-fn put_backup_on_who(way: impl FnOnce(&mut Wizard)) -> Choices {
+fn put_backup_on_who(way: impl FnOnce(&mut Wizard)) -> Settings {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
     assert_eq!(who(&wizard).as_deref(), Some("login"));
     way(&mut wizard);
     assert_eq!(who(&wizard).as_deref(), Some("backup"));
-    choices(&wizard)
+    settings(&wizard)
 }
 
 #[test]
@@ -98,13 +98,13 @@ fn a_date_and_a_time_in_two_columns_make_one_moment() {
     let table = "login,day,clock\nada@example.com,2016-01-13,09:12:00\nlee@example.com,2016-01-14,21:35:00\n";
     let mut wizard = Wizard::matching("split.csv", table);
     wizard.choose("Column for When", "day");
-    if choices(&wizard).mapping.rules[0].when.as_ref().is_some_and(|when| when.time_column.is_some()) {
+    if settings(&wizard).mapping.rules[0].time.as_ref().is_some_and(|when| when.time_column.is_some()) {
         wizard.press("Leave out the time of day");
     }
     wizard.drag("clock", "When");
     wizard.press("Use both: a date and a time");
     wizard.see("The time of day is taken from \"clock\".");
-    let when = choices(&wizard).mapping.rules[0].when.clone().expect("When has a column");
+    let when = settings(&wizard).mapping.rules[0].time.clone().expect("When has a column");
     assert_eq!((when.column.as_str(), when.time_column.as_deref()), ("day", Some("clock")));
 }
 
@@ -135,7 +135,7 @@ fn the_time_zone_is_asked_once_for_all_events() {
     assert_eq!(questions(&wizard), 1);
     wizard.choose("Time zone", "Europe/Berlin");
     assert_eq!(questions(&wizard), 1);
-    assert_eq!(choices(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
+    assert_eq!(settings(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
     assert!(wizard.told("When").contains("3 Jan 2016, 09:12:00 in Europe/Berlin"));
 }
 
@@ -158,19 +158,19 @@ fn continue_says_what_is_missing_until_nothing_is() {
 #[test]
 fn undo_and_redo_walk_through_every_choice() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
-    let guessed = choices(&wizard);
+    let guessed = settings(&wizard);
     wizard.drag("backup", "Who");
-    let dropped = choices(&wizard);
+    let dropped = settings(&wizard);
     wizard.choose("Time zone", "Europe/Berlin");
-    let zoned = choices(&wizard);
+    let zoned = settings(&wizard);
     wizard.keys(Modifiers::COMMAND, Key::Z);
-    assert_eq!(choices(&wizard), dropped);
+    assert_eq!(settings(&wizard), dropped);
     wizard.press("Undo");
-    assert_eq!(choices(&wizard), guessed);
+    assert_eq!(settings(&wizard), guessed);
     wizard.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    assert_eq!(choices(&wizard), dropped);
+    assert_eq!(settings(&wizard), dropped);
     wizard.press("Redo");
-    assert_eq!(choices(&wizard), zoned);
+    assert_eq!(settings(&wizard), zoned);
 }
 
 #[test]
@@ -180,11 +180,11 @@ fn a_row_makes_several_events_and_one_can_be_taken_away_again() {
     wizard.press("Add another event from the same row");
     wizard.see("Event 2");
     wizard.fill_nth("The event's name", 1, "Paid");
-    let rules = choices(&wizard).mapping.rules;
-    assert_eq!(rules[1].who, rules[0].who);
-    assert_eq!(rules[1].what, Some(EventName::Fixed { name: "Paid".to_owned() }));
+    let rules = settings(&wizard).mapping.rules;
+    assert_eq!(rules[1].person, rules[0].person);
+    assert_eq!(rules[1].event, Some(EventName::Fixed { name: "Paid".to_owned() }));
     wizard.press("Remove Event 1");
-    let left = choices(&wizard).mapping.rules;
+    let left = settings(&wizard).mapping.rules;
     assert_eq!(left, [rules[1].clone()]);
 }
 
@@ -196,12 +196,12 @@ fn what_the_sample_offers_can_be_added_or_declined() {
     wizard.press("Continue");
     wizard.press("Add Canceled");
     assert!(!wizard.offers("Add Canceled"));
-    let names: Vec<_> = choices(&wizard).mapping.rules.into_iter().filter_map(|rule| rule.what).collect();
+    let names: Vec<_> = settings(&wizard).mapping.rules.into_iter().filter_map(|rule| rule.event).collect();
     assert!(names.contains(&EventName::Fixed { name: "Canceled".to_owned() }));
     wizard.keys(Modifiers::COMMAND, Key::Z);
     wizard.press("No, thanks: Canceled");
     assert!(!wizard.offers("Add Canceled"));
-    assert_eq!(choices(&wizard).mapping.rules.len(), 1);
+    assert_eq!(settings(&wizard).mapping.rules.len(), 1);
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn values_of_a_condition_are_picked_from_what_is_there_with_how_often_it_is() {
         wizard.settle();
     }
     wizard.key(Key::Escape);
-    assert_eq!(choices(&wizard).mapping.rules[0].only[0].values, ["Premium", "Team"]);
+    assert_eq!(settings(&wizard).mapping.rules[0].only[0].values, ["Premium", "Team"]);
     assert_eq!(wizard.value("Values"), "Premium, Team");
     wizard.press("Continue");
     // Of the six that have a plan, one of Premium, Team and two of Premium can be made into events.
@@ -281,7 +281,7 @@ fn a_value_with_a_comma_in_it_is_one_value() {
     wizard.choose("What is asked", "is");
     wizard.fill("Value", "Town 7, Sea");
     wizard.fill("Or", "Town 9, Sea");
-    assert_eq!(choices(&wizard).mapping.rules[0].only[0].values, ["Town 7, Sea", "Town 9, Sea"]);
+    assert_eq!(settings(&wizard).mapping.rules[0].only[0].values, ["Town 7, Sea", "Town 9, Sea"]);
     wizard.press("Continue");
     wizard.see("2 people, 2 events of 1 kind");
 }
@@ -296,7 +296,7 @@ fn a_condition_keeps_only_some_rows() {
     wizard.choose("What is asked", "is");
     wizard.choose("Values", "Premium");
     wizard.key(Key::Escape);
-    let only = choices(&wizard).mapping.rules[0].only.clone();
+    let only = settings(&wizard).mapping.rules[0].only.clone();
     assert_eq!((only[0].column.as_str(), only[0].test), ("plan", Test::Is));
     assert_eq!(only[0].values, ["Premium"]);
     wizard.press("Continue");
@@ -316,7 +316,7 @@ ada@example.com,2016-01-03 11:00:00
     wizard.press("Only some rows…");
     wizard.press("At most one for each person and event in so many minutes");
     wizard.fill("Minutes", "60");
-    assert_eq!(choices(&wizard).mapping.rules[0].thin, Some(Thin { minutes: 60 }));
+    assert_eq!(settings(&wizard).mapping.rules[0].thin, Some(Thin { minutes: 60 }));
     wizard.press("Continue");
     wizard.see("1 person, 2 events of 1 kind");
 }
@@ -325,13 +325,14 @@ ada@example.com,2016-01-03 11:00:00
 fn a_detail_that_holds_money_is_sent_as_a_number() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    let has = |wizard: &Wizard| choices(wizard).mapping.rules[0].details.iter().any(|d| d.column() == Some("amount"));
+    let has =
+        |wizard: &Wizard| settings(wizard).mapping.rules[0].properties.iter().any(|d| d.column() == Some("amount"));
     if !has(&wizard) {
         wizard.choose("Column for Details", "amount");
     }
     assert!(has(&wizard));
     wizard.see("1284.50  was $1,284.50");
-    let detail = choices(&wizard).mapping.rules[0].details.iter().find(|d| d.column() == Some("amount")).cloned();
+    let detail = settings(&wizard).mapping.rules[0].properties.iter().find(|d| d.column() == Some("amount")).cloned();
     let treat = detail.and_then(|detail| match detail {
         PropertyRule::Column { treat, .. } => Some(treat),
         PropertyRule::Constant { .. } => None,
@@ -370,7 +371,7 @@ fn details_are_one_table_in_line() {
         wizard.see_all_rows();
         wizard.press("Continue");
         for column in ["full_name", "plan", "lifetime_value"] {
-            let details = &choices(&wizard).mapping.rules[0].details;
+            let details = &settings(&wizard).mapping.rules[0].properties;
             if details.iter().all(|detail| detail.column() != Some(column)) {
                 wizard.choose("Column for Details", column);
             }
@@ -421,7 +422,7 @@ fn only_what_needs_a_look_asks_to_be_confirmed() {
 fn a_fixed_detail_goes_along_with_every_event() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    let details = choices(&wizard).mapping.rules[0].details.len();
+    let details = settings(&wizard).mapping.rules[0].properties.len();
     wizard.press("Add a fixed value");
     wizard.fill_nth("The detail's name", details, "Source");
     wizard.fill("The detail's value", "archive");
@@ -480,7 +481,7 @@ fn a_zone_is_found_as_people_name_it() {
     search.type_text("germany");
     wizard.settle();
     wizard.key(Key::Enter);
-    assert_eq!(choices(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
+    assert_eq!(settings(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
 }
 
 #[test]
@@ -492,10 +493,10 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
         name: "users".to_owned(),
         answers: backfill::source::Answers::new("csv").with("file", users.to_string_lossy()),
     };
-    let slot = backfill::mapping::Slot { rule: 0, part: backfill::mapping::Part::Who };
+    let slot = backfill::mapping::Slot { rule: 0, part: backfill::mapping::Part::Person };
     wizard.choose("Column for Who", "login");
-    wizard.window.state_mut().act(backfill::gui::app::change(move |choices| {
-        choices.look_up(slot, Some((second, "id".to_owned(), "email".to_owned())));
+    wizard.window.state_mut().act(backfill::gui::app::change(move |settings| {
+        settings.look_up(slot, Some((second, "id".to_owned(), "email".to_owned())));
     }));
     wizard.settle();
     let offer = wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.starts_with("Add Left"));
@@ -503,10 +504,10 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
         Some(offer) => wizard.press(&offer),
         None => wizard.press("Add another event from the same row"),
     }
-    let rules = choices(&wizard).mapping.rules;
+    let rules = settings(&wizard).mapping.rules;
     assert_eq!(rules.len(), 2);
-    assert_eq!(rules[1].who, rules[0].who);
-    assert!(rules[1].who.as_ref().is_some_and(|who| who.lookup.is_some()));
+    assert_eq!(rules[1].person, rules[0].person);
+    assert!(rules[1].person.as_ref().is_some_and(|who| who.lookup.is_some()));
     assert!(!wizard.says("Another person than event 1"));
 }
 
@@ -521,7 +522,7 @@ fn what_is_half_typed_survives_a_look_elsewhere() {
     wizard.settle();
     wizard.window.event(eframe::egui::Event::Text("ed".to_owned()));
     wizard.key(Key::Tab);
-    let named = choices(&wizard).mapping.rules[0].what.clone();
+    let named = settings(&wizard).mapping.rules[0].event.clone();
     assert_eq!(named, Some(EventName::Fixed { name: "Joined".to_owned() }));
 }
 
@@ -621,7 +622,7 @@ fn carry_far(scale: f32) {
     wizard.window.drop_at(to);
     wizard.settle();
     let who: Vec<_> =
-        choices(&wizard).mapping.rules.iter().map(|rule| rule.who.clone().map(|who| who.column)).collect();
+        settings(&wizard).mapping.rules.iter().map(|rule| rule.person.clone().map(|who| who.column)).collect();
     let login = Some("login".to_owned());
     assert_eq!(who, [login.clone(), login.clone(), login, Some("backup".to_owned())]);
 }
@@ -670,8 +671,8 @@ fn an_offer_that_is_taken_knows_what_was_chosen_since_and_asks_nothing_more() {
     wizard.choose("Time zone", "UTC");
     wizard.press("Write them so");
     wizard.press("Add Billed");
-    let rules = choices(&wizard).mapping.rules;
-    let description = rules[1].details.iter().find(|detail| detail.name() == "Billing Description");
+    let rules = settings(&wizard).mapping.rules;
+    let description = rules[1].properties.iter().find(|detail| detail.name() == "Billing Description");
     let Some(PropertyRule::Column { values, .. }) = description else { panic!("{:?}", rules[1]) };
     let sent = |found: &str| values.iter().find(|value| value.found == found).and_then(|value| value.sent.clone());
     assert_eq!([sent("signup"), sent("upgrade")], [Some("Signed Up".to_owned()), Some("Upgraded".to_owned())]);
@@ -702,6 +703,6 @@ fn letters_that_are_typed_go_to_the_line_of_a_short_list_that_begins_so() {
     wizard.settle();
     wizard.key(Key::Enter);
     wizard.settle();
-    let details = choices(&wizard).mapping.rules[0].details.clone();
+    let details = settings(&wizard).mapping.rules[0].properties.clone();
     assert!(details.iter().any(|detail| detail.column() == Some("note")), "{details:?}");
 }

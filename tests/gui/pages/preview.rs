@@ -24,14 +24,14 @@ fn what_was_found_says_how_grave_it_is_with_an_example() {
 #[test]
 fn a_finding_is_fixed_by_one_press_and_the_fix_taken_back() {
     let mut wizard = Wizard::previewing_people();
-    let before = wizard.window.state().draft().choices().clone();
+    let before = wizard.window.state().draft().settings().clone();
     assert!(wizard.says("1 row has no person"));
     wizard.press_nth("Leave these rows out", 0);
-    assert_ne!(wizard.window.state().draft().choices(), &before);
+    assert_ne!(wizard.window.state().draft().settings(), &before);
     wizard.see_gone("Checking again…");
     wizard.press("Undo");
     wizard.see_gone("Checking again…");
-    assert_eq!(wizard.window.state().draft().choices(), &before);
+    assert_eq!(wizard.window.state().draft().settings(), &before);
     wizard.see("1 row has no person");
 }
 

@@ -58,11 +58,11 @@ fn what_is_there_is_not_offered_again_whatever_was_said_of_it_since() {
     wizard.press("Add Canceled");
     assert!(!wizard.offers("Add Canceled"));
     let count = wizard.window.state().draft().mapping().rules.len();
-    wizard.window.state_mut().act(backfill::gui::app::change(move |choices| {
+    wizard.window.state_mut().act(backfill::gui::app::change(move |settings| {
         let column = "plan".to_owned();
         let only =
             backfill::mapping::Condition { column, test: backfill::mapping::Test::IsNot, values: vec!["x".to_owned()] };
-        choices.mapping.rules[count - 1].only.push(only);
+        settings.mapping.rules[count - 1].only.push(only);
     }));
     wizard.settle();
     assert!(!wizard.offers("Add Canceled"), "{}", wizard.everything());

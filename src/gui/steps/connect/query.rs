@@ -3,7 +3,7 @@
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Id, TextEdit, Ui, vec2};
 
-use super::Memory;
+use super::PageState;
 use crate::gui::app::Action;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -19,7 +19,7 @@ pub(super) struct Query {
 }
 
 /// The card.
-pub(super) fn show(ui: &mut Ui, connected: &Shown, memory: &mut Memory) -> Option<Action> {
+pub(super) fn show(ui: &mut Ui, connected: &Shown, memory: &mut PageState) -> Option<Action> {
     let palette = Palette::of(ui);
     let query = &mut memory.query;
     let mut action = None;

@@ -2,14 +2,14 @@
 
 use eframe::egui::Ui;
 
-use super::{Memory, asked, show_field};
+use super::{PageState, asked, show_field};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Card, heading};
 use crate::source::DatabaseProblem;
 
 /// Shows the choices; whether one was made, which then stands in the form.
-pub(super) fn show(ui: &mut Ui, refused: &DatabaseProblem, memory: &mut Memory) -> bool {
+pub(super) fn show(ui: &mut Ui, refused: &DatabaseProblem, memory: &mut PageState) -> bool {
     let certificate = match refused {
         DatabaseProblem::Certificate { fingerprint, .. } => Some(fingerprint.as_deref().unwrap_or_default()),
         DatabaseProblem::TlsNotOffered | DatabaseProblem::TlsTooOld => None,

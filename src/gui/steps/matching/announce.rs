@@ -9,15 +9,15 @@ use crate::mapping::{EventName, EventRule};
 
 /// What was matched when it was last looked at, and what was said then.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(super) struct PageState {
     fields: Option<Vec<(String, String)>>,
     picked: Option<usize>,
     said: String,
 }
 
 /// Says what changed since the last frame.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<usize>, memory: &mut Memory) {
-    let rules = &view.choices.mapping.rules;
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<usize>, memory: &mut PageState) {
+    let rules = &view.settings.mapping.rules;
     let fields: Vec<_> = rules.iter().enumerate().flat_map(|(index, rule)| fields(index, rules.len(), rule)).collect();
     if let Some(before) = &memory.fields
         && *before != fields
@@ -36,17 +36,17 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<usize>, memory: 
 /// The fields of an event and what is in each: a column, a name, or nothing.
 fn fields(index: usize, rules: usize, rule: &EventRule) -> Vec<(String, String)> {
     let event = if rules > 1 { format!("Event {}: ", index + 1) } else { String::new() };
-    let what = match &rule.what {
+    let what = match &rule.event {
         Some(EventName::Fixed { name }) => name.clone(),
         Some(EventName::Column { column, .. }) => column.clone(),
         Some(EventName::Rule { .. }) => "by a rule".to_owned(),
         None => String::new(),
     };
-    let details: Vec<&str> = rule.details.iter().map(|detail| detail.column().unwrap_or(detail.name())).collect();
+    let details: Vec<&str> = rule.properties.iter().map(|detail| detail.column().unwrap_or(detail.name())).collect();
     let looked_up =
         |column: &str, looked_up: bool| if looked_up { format!("{column}, looked up") } else { column.into() };
-    let who = rule.who.as_ref().map_or_else(String::new, |who| looked_up(&who.column, who.lookup.is_some()));
-    let when = rule.when.as_ref().map_or_else(String::new, |when| match &when.time_column {
+    let who = rule.person.as_ref().map_or_else(String::new, |who| looked_up(&who.column, who.lookup.is_some()));
+    let when = rule.time.as_ref().map_or_else(String::new, |when| match &when.time_column {
         Some(time) => format!("{} and {time}", when.column),
         None => when.column.clone(),
     });

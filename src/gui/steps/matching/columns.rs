@@ -3,7 +3,7 @@
 use eframe::egui::{ScrollArea, Ui, vec2};
 
 use super::super::format;
-use super::{Memory, View};
+use super::{PageState, View};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{CardState, Carried, ColumnCard, Field, Room, heading};
@@ -20,7 +20,7 @@ const ABOVE: f32 = 176.0;
 /// What the scroll bar takes at the right, in points.
 const SCROLLBAR: f32 = 10.0;
 
-pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut Memory) {
+pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageState) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, GAP);
     heading(ui, Runs::new().plain(palette, text::STRONG, "Your columns"), 2);
@@ -138,18 +138,18 @@ fn share(part: u64, whole: u64) -> String {
 /// The fields that have a column: "Who, Details".
 fn used(view: &View<'_>, title: &str) -> String {
     let mut fields: Vec<&str> = Vec::new();
-    for rule in &view.choices.mapping.rules {
+    for rule in &view.settings.mapping.rules {
         for (field, has) in [
-            ("Who", rule.who.as_ref().is_some_and(|who| who.column == title)),
+            ("Who", rule.person.as_ref().is_some_and(|who| who.column == title)),
             (
                 "When",
-                rule.when.as_ref().is_some_and(|when| {
+                rule.time.as_ref().is_some_and(|when| {
                     when.column == title
                         || [&when.time_column, &when.zone_column].iter().any(|beside| beside.as_deref() == Some(title))
                 }),
             ),
             ("What", names_event(rule, title)),
-            ("Details", rule.details.iter().any(|detail| detail.column() == Some(title))),
+            ("Details", rule.properties.iter().any(|detail| detail.column() == Some(title))),
             ("Only some rows", rule.only.iter().any(|condition| condition.column == title)),
         ] {
             if has && !fields.contains(&field) {
@@ -161,9 +161,9 @@ fn used(view: &View<'_>, title: &str) -> String {
 }
 
 fn names_event(rule: &EventRule, title: &str) -> bool {
-    match &rule.what {
+    match &rule.event {
         Some(EventName::Column { column, .. }) => column == title,
-        Some(EventName::Rule { cases, .. }) => cases.iter().any(|case| case.when.column == title),
+        Some(EventName::Rule { cases, .. }) => cases.iter().any(|case| case.condition.column == title),
         Some(EventName::Fixed { .. }) | None => false,
     }
 }

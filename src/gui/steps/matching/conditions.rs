@@ -4,7 +4,7 @@ use eframe::egui::{Ui, vec2};
 
 use super::super::format;
 use super::edit::Typed;
-use super::{Asked, Memory, View};
+use super::{Asked, PageState, View};
 use crate::event::EventKind;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -28,7 +28,7 @@ pub(super) fn show(
     view: &View<'_>,
     index: usize,
     rule: &EventRule,
-    memory: &mut Memory,
+    memory: &mut PageState,
     asked: &mut Asked,
 ) {
     let note = match (rule.only.len(), rule.thin) {
@@ -65,7 +65,7 @@ pub(super) fn show(
     });
 }
 
-fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut Memory, asked: &mut Asked) {
+fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut PageState, asked: &mut Asked) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         let mut on = thin.is_some();
@@ -90,8 +90,8 @@ fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut Memory, aske
 }
 
 fn edit_rule(asked: &mut Asked, index: usize, edit: impl FnOnce(&mut EventRule) + 'static) {
-    asked.change(move |choices| {
-        if let Some(rule) = choices.mapping.rules.get_mut(index) {
+    asked.change(move |settings| {
+        if let Some(rule) = settings.mapping.rules.get_mut(index) {
             edit(rule);
         }
     });

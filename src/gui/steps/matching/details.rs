@@ -3,7 +3,7 @@
 use eframe::egui::{Label, Ui};
 
 use super::rule::{columns_menu, first_value, invite};
-use super::{Asked, Memory, View, look_up, put};
+use super::{Asked, PageState, View, look_up, put};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -23,14 +23,14 @@ pub(super) fn show(
     view: &View<'_>,
     index: usize,
     rule: &EventRule,
-    memory: &mut Memory,
+    memory: &mut PageState,
     asked: &mut Asked,
 ) {
-    let at = Slot { rule: index, part: Part::Detail(rule.details.len()) };
+    let at = Slot { rule: index, part: Part::Property(rule.properties.len()) };
     let invited = invite(ui, view, memory, |title| format!("add {title} as a detail"));
-    let state = if rule.details.is_empty() { SlotState::Empty } else { SlotState::Set };
+    let state = if rule.properties.is_empty() { SlotState::Empty } else { SlotState::Set };
     let palette = Palette::of(ui);
-    let note = match rule.details.len() {
+    let note = match rule.properties.len() {
         0 => "what else is known, such as the plan or the amount",
         _ => "sent along with each",
     };
@@ -57,10 +57,10 @@ pub(super) fn show(
             details.push(PropertyRule::Constant { name: name.unwrap_or_default(), value: String::new() });
         });
     }
-    if !rule.details.is_empty() {
+    if !rule.properties.is_empty() {
         let name = format!("Details of event {}", index + 1);
-        Sheet::new(&name, &FIELDS, ONE_LINE).show(ui, rule.details.len(), |ui, place, field| {
-            let line = Line { index, place, detail: &rule.details[place] };
+        Sheet::new(&name, &FIELDS, ONE_LINE).show(ui, rule.properties.len(), |ui, place, field| {
+            let line = Line { index, place, detail: &rule.properties[place] };
             line.show(ui, view, field, memory, asked);
         });
     }
@@ -87,10 +87,10 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn at(&self) -> Slot {
-        Slot { rule: self.index, part: Part::Detail(self.place) }
+        Slot { rule: self.index, part: Part::Property(self.place) }
     }
 
-    fn show(&self, ui: &mut Ui, view: &View<'_>, field: usize, memory: &mut Memory, asked: &mut Asked) {
+    fn show(&self, ui: &mut Ui, view: &View<'_>, field: usize, memory: &mut PageState, asked: &mut Asked) {
         match field {
             0 => self.column(ui),
             1 => self.example(ui, view, memory, asked),
@@ -101,7 +101,7 @@ impl Line<'_> {
                 let name = format!("Remove {}", self.detail.name());
                 if ui.add(Link::small("Remove").name(&name)).clicked() {
                     let at = self.at();
-                    asked.change(move |choices| choices.clear(at));
+                    asked.change(move |settings| settings.clear(at));
                 }
             }
         }
@@ -117,7 +117,7 @@ impl Line<'_> {
     }
 
     /// The first value as it is sent; a fixed value is typed here.
-    fn example(&self, ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+    fn example(&self, ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
         let palette = Palette::of(ui);
         let (index, place) = (self.index, self.place);
         match self.detail {
@@ -156,7 +156,7 @@ impl Line<'_> {
         }
     }
 
-    fn name(&self, ui: &mut Ui, memory: &mut Memory, asked: &mut Asked) {
+    fn name(&self, ui: &mut Ui, memory: &mut PageState, asked: &mut Asked) {
         let (index, place) = (self.index, self.place);
         let (key, width) = (format!("detail {index} {place}"), ui.available_width());
         let name = memory.typed.show(ui, &key, self.detail.name(), "The detail's name", |field| {
@@ -194,7 +194,7 @@ impl Line<'_> {
         match self.detail {
             PropertyRule::Column { column, lookup: Some(_), .. } => {
                 if ui.add(Link::small("Take it itself").name(&format!("Take it itself: {column}"))).clicked() {
-                    asked.change(move |choices| choices.look_up(at, None));
+                    asked.change(move |settings| settings.look_up(at, None));
                 }
             }
             PropertyRule::Column { column, .. } => {
@@ -216,9 +216,9 @@ fn edit_detail(asked: &mut Asked, index: usize, place: usize, edit: impl FnOnce(
 }
 
 fn edit_details(asked: &mut Asked, index: usize, edit: impl FnOnce(&mut Vec<PropertyRule>) + 'static) {
-    asked.change(move |choices| {
-        if let Some(rule) = choices.mapping.rules.get_mut(index) {
-            edit(&mut rule.details);
+    asked.change(move |settings| {
+        if let Some(rule) = settings.mapping.rules.get_mut(index) {
+            edit(&mut rule.properties);
         }
     });
 }

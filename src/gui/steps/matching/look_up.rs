@@ -23,7 +23,7 @@ const NEARBY: f32 = 160.0;
 
 /// What is typed and chosen in the dialog.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     named: String,
     /// It was to be read, and nothing was named.
     unnamed: bool,
@@ -40,7 +40,7 @@ pub(super) fn line(ui: &mut Ui, view: &View<'_>, at: Slot, rule: &EventRule, col
             ui.label(Runs::new().weak(palette, text::SMALL, &words(column, lookup)));
             let name = format!("Take {column} itself");
             if ui.add(Link::small(&name)).clicked() {
-                asked.change(move |choices| choices.look_up(at, None));
+                asked.change(move |settings| settings.look_up(at, None));
             }
         } else if !column.is_empty() {
             if let Some(related) = related(view, column) {
@@ -92,9 +92,9 @@ pub(super) fn begin(_view: &View<'_>, at: Slot, column: &str, asked: &mut Asked)
 }
 
 /// The dialog, while something is looked up.
-pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     let Some(looking) = &view.app.looking_up else {
-        *memory = Memory::default();
+        *memory = PageState::default();
         return;
     };
     match &looking.found {
@@ -112,7 +112,7 @@ fn file(
     view: &View<'_>,
     looking: &LookingUp,
     problem: Option<&str>,
-    memory: &mut Memory,
+    memory: &mut PageState,
     asked: &mut Asked,
 ) {
     let database = view.source.source.table_beside("").is_some();
@@ -134,7 +134,7 @@ fn file(
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             choose = ui.add(Button::normal("Choose a file…").small()).clicked();
-            for second in &view.choices.lookups {
+            for second in &view.settings.lookups {
                 let again = format!("Use {} again", second.name);
                 if ui.add(Button::quiet(&again).small()).clicked() {
                     let place = second.answers.get("file").or_else(|| second.answers.get("table"));
@@ -198,7 +198,7 @@ fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
 }
 
 /// Which of its columns.
-fn columns(ui: &mut Ui, looking: &LookingUp, found: &Found, memory: &mut Memory, asked: &mut Asked) {
+fn columns(ui: &mut Ui, looking: &LookingUp, found: &Found, memory: &mut PageState, asked: &mut Asked) {
     let guess = &found.guess;
     let (by, take) = (memory.by.or(guess.by), memory.take.or(guess.take));
     let title_of = |index: Option<usize>| index.and_then(|index| found.columns.get(index)).map(|c| c.title.as_str());

@@ -19,7 +19,7 @@ use eframe::egui::{Pos2, Rect, Ui, UiBuilder, pos2, vec2};
 use super::Foot;
 use crate::event::EventKind;
 use crate::gui::app::{Action, App, Page, change};
-use crate::gui::draft::{Choices, PartKey, Taken};
+use crate::gui::draft::{PartKey, Settings, Taken};
 use crate::gui::open::OpenSource;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -33,7 +33,7 @@ use crate::mapping::{EventName, Part, Slot};
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// The column that the next field that is pressed takes.
     picked: Option<usize>,
     /// A column that was put on a field which has one already.
@@ -43,11 +43,11 @@ pub struct Memory {
     /// What is being typed.
     typed: edit::Typed,
     /// What is being looked up.
-    look_up: look_up::Memory,
+    look_up: look_up::PageState,
     /// What is being found and replaced.
-    replace: replace::Memory,
+    replace: replace::PageState,
     /// What a screen reader was told of.
-    announced: announce::Memory,
+    announced: announce::PageState,
 }
 
 /// A column that was put on a field which has one already.
@@ -62,16 +62,16 @@ struct Pending {
 struct Asked(Option<Action>);
 
 impl Asked {
-    fn change(&mut self, by: impl FnOnce(&mut Choices) + 'static) {
+    fn change(&mut self, by: impl FnOnce(&mut Settings) + 'static) {
         self.0.get_or_insert_with(|| change(by));
     }
 
     /// A change that needs what is known of the source, which it cannot take along: it is made of the choices as they
     /// are drawn, which are those that the action meets.
-    fn becomes(&mut self, view: &View<'_>, by: impl FnOnce(&mut Choices)) {
-        let mut choices = view.choices.clone();
-        by(&mut choices);
-        self.change(move |now| *now = choices);
+    fn becomes(&mut self, view: &View<'_>, by: impl FnOnce(&mut Settings)) {
+        let mut settings = view.settings.clone();
+        by(&mut settings);
+        self.change(move |now| *now = settings);
     }
 }
 
@@ -79,7 +79,7 @@ impl Asked {
 struct View<'a> {
     app: &'a App,
     source: &'a OpenSource,
-    choices: &'a Choices,
+    settings: &'a Settings,
 }
 
 impl View<'_> {
@@ -89,12 +89,12 @@ impl View<'_> {
 
     /// Why a field was filled as it was, as long as it holds what was guessed.
     fn reason(&self, rule: usize, part: Part) -> Option<&Reason> {
-        let (guessed, now) = (self.source.suggested.mapping.rules.first()?, self.choices.mapping.rules.first()?);
+        let (guessed, now) = (self.source.suggested.mapping.rules.first()?, self.settings.mapping.rules.first()?);
         let as_guessed = match part {
-            Part::Who => guessed.who == now.who,
-            Part::When => guessed.when == now.when,
-            Part::What => guessed.what == now.what,
-            Part::Detail(_) => false,
+            Part::Person => guessed.person == now.person,
+            Part::Time => guessed.time == now.time,
+            Part::Event => guessed.event == now.event,
+            Part::Property(_) => false,
         };
         self.source.suggested.reason(part).filter(|_| rule == 0 && as_guessed)
     }
@@ -125,17 +125,17 @@ pub fn press(_app: &App, press: FooterPress) -> Option<Action> {
 /// The fields whose guess wants a look and was not confirmed: those that ask for it.
 fn to_check(app: &App) -> Option<String> {
     let source = app.source.as_ref()?;
-    let view = View { app, source, choices: app.draft.choices() };
-    let first = view.choices.mapping.rules.first()?;
-    let named = match &first.what {
+    let view = View { app, source, settings: app.draft.settings() };
+    let first = view.settings.mapping.rules.first()?;
+    let named = match &first.event {
         Some(EventName::Fixed { name }) => !name.is_empty(),
         Some(EventName::Column { column, .. }) => !column.is_empty(),
         Some(EventName::Rule { .. }) | None => false,
     };
     let parts = [
-        ("Who", PartKey::Who, first.who.is_some()),
-        ("When", PartKey::When, first.when.is_some()),
-        ("What", PartKey::What, named),
+        ("Who", PartKey::Person, first.person.is_some()),
+        ("When", PartKey::Time, first.time.is_some()),
+        ("What", PartKey::Event, named),
     ];
     let open = parts.into_iter().filter(|(_, key, filled)| rule::state(&view, 0, key, *filled) == SlotState::Guess);
     let open: Vec<&str> = open.map(|(name, ..)| name).collect();
@@ -143,10 +143,10 @@ fn to_check(app: &App) -> Option<String> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let source = app.source.as_ref()?;
     let memory = &mut memory.matching;
-    let view = View { app, source, choices: app.draft.choices() };
+    let view = View { app, source, settings: app.draft.settings() };
     let mut asked = Asked::default();
     head(ui, "Match your columns", "Drag a column onto a field. Or click the column, then the field.", |ui| {
         // From right to left.
@@ -225,7 +225,7 @@ fn beside(ui: &mut Ui, room: Room, mut draw: impl FnMut(&mut Ui, Section)) {
 }
 
 /// What is made of each row.
-fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
     if let Some(export) = view.source.suggested.export {
         Callout::new(Tone::Note, &format!("This looks like an export of {export}"))
@@ -233,11 +233,11 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
             .show(ui);
     }
     zone::show(ui, view, asked);
-    for index in 0..view.choices.mapping.rules.len() {
+    for index in 0..view.settings.mapping.rules.len() {
         ui.push_id(("rule", index), |ui| rule::show(ui, view, index, memory, asked));
     }
     for offer in &view.source.suggested.more {
-        if !view.choices.declined.contains(&offer.text) && !offer.is_in(&view.choices.mapping.rules) {
+        if !view.settings.declined.contains(&offer.text) && !offer.is_in(&view.settings.mapping.rules) {
             ui.push_id(("offer", &offer.text), |ui| show_offer(ui, offer, asked));
         }
     }
@@ -248,7 +248,7 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
             .text("A wrong column here makes strangers one person, for good. Most imports do not need it.")
             .show(ui);
         if ui.add(Button::normal("Join two identities of each row").small()).clicked() {
-            asked.change(|choices| choices.add_rule(EventKind::Alias));
+            asked.change(|settings| settings.add_rule(EventKind::Alias));
         }
     });
 }
@@ -257,17 +257,17 @@ fn add_more(ui: &mut Ui, asked: &mut Asked) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         if ui.add(Button::normal("Add another event from the same row").small()).clicked() {
-            asked.change(|choices| choices.add_rule(EventKind::Event));
+            asked.change(|settings| settings.add_rule(EventKind::Event));
         }
         if ui.add(Button::quiet("Only set details on people").small()).clicked() {
-            asked.change(|choices| choices.add_rule(EventKind::Set));
+            asked.change(|settings| settings.add_rule(EventKind::Set));
         }
     });
 }
 
 fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
     let palette = Palette::of(ui);
-    let name = match &offer.rule.what {
+    let name = match &offer.rule.event {
         Some(EventName::Fixed { name }) => name.as_str(),
         _ => "another event",
     };
@@ -279,12 +279,12 @@ fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
             ui.label(Runs::new().weak(palette, text::SMALL, &offer.text));
             if ui.add(Button::normal("Add").small().name(&format!("Add {name}"))).clicked() {
                 let rule = offer.rule.clone();
-                asked.change(move |choices| choices.take_offer(rule));
+                asked.change(move |settings| settings.take_offer(rule));
             }
             if ui.add(Button::quiet("No, thanks").small().name(&format!("No, thanks: {name}"))).clicked() {
                 let text = offer.text.clone();
-                asked.change(move |choices| {
-                    choices.declined.insert(text);
+                asked.change(move |settings| {
+                    settings.declined.insert(text);
                 });
             }
         });
@@ -292,17 +292,17 @@ fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
 }
 
 /// Puts a column on a field: at once where the field is free or only guessed, else after a question.
-fn put(view: &View<'_>, slot: Slot, column: usize, memory: &mut Memory, asked: &mut Asked) {
+fn put(view: &View<'_>, slot: Slot, column: usize, memory: &mut PageState, asked: &mut Asked) {
     memory.picked = None;
     let key = match slot.part {
-        Part::Who => PartKey::Who,
-        Part::When => PartKey::When,
-        Part::What => PartKey::What,
-        Part::Detail(_) => return assign(view, slot, column, Taken::UseBoth, asked),
+        Part::Person => PartKey::Person,
+        Part::Time => PartKey::Time,
+        Part::Event => PartKey::Event,
+        Part::Property(_) => return assign(view, slot, column, Taken::UseBoth, asked),
     };
-    let taken = view.choices.column_in(slot).is_some_and(|there| there != view.title(column));
-    let can_share = slot.part == Part::When;
-    if taken && (can_share || view.choices.is_confirmed(slot.rule, &key)) {
+    let taken = view.settings.column_in(slot).is_some_and(|there| there != view.title(column));
+    let can_share = slot.part == Part::Time;
+    if taken && (can_share || view.settings.is_confirmed(slot.rule, &key)) {
         memory.pending = Some(Pending { slot, column });
     } else {
         assign(view, slot, column, Taken::Replace, asked);
@@ -310,17 +310,17 @@ fn put(view: &View<'_>, slot: Slot, column: usize, memory: &mut Memory, asked: &
 }
 
 fn assign(view: &View<'_>, slot: Slot, column: usize, taken: Taken, asked: &mut Asked) {
-    asked.becomes(view, |choices| choices.assign(slot, view.title(column), taken, &view.source.known()));
+    asked.becomes(view, |settings| settings.assign(slot, view.title(column), taken, &view.source.known()));
 }
 
-fn ask_replace(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+fn ask_replace(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     let Some(pending) = memory.pending else { return };
-    let there = view.choices.column_in(pending.slot).unwrap_or_default();
+    let there = view.settings.column_in(pending.slot).unwrap_or_default();
     let title = format!("{there} is there already");
     let new = view.title(pending.column);
     let replace = format!("Replace with {new}");
     let mut dialog = Dialog::new(&title, "Keep it", &replace);
-    if pending.slot.part == Part::When {
+    if pending.slot.part == Part::Time {
         dialog = dialog
             .other("Use both: a date and a time")
             .text("A date and a time of day in two columns make one moment.");

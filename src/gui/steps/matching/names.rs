@@ -4,7 +4,7 @@ use eframe::egui::{Label, Ui, vec2};
 
 use super::super::format;
 use super::rule::{columns_menu, confirm, invite, state};
-use super::{Asked, Memory, View, conditions, put};
+use super::{Asked, PageState, View, conditions, put};
 use crate::event::EventKind;
 use crate::gui::draft::{PartKey, set_value};
 use crate::gui::theme::Palette;
@@ -24,20 +24,20 @@ pub(super) fn show(
     view: &View<'_>,
     index: usize,
     rule: &EventRule,
-    memory: &mut Memory,
+    memory: &mut PageState,
     asked: &mut Asked,
 ) {
     let (name, hint) = match rule.kind {
         EventKind::Alias => ("Same as", "the other identity"),
         _ => ("What", "happened"),
     };
-    match &rule.what {
+    match &rule.event {
         Some(EventName::Column { column, values, others, .. }) => {
             from_column(ui, view, index, (name, hint), Some(column), memory, asked);
-            let at = Slot { rule: index, part: Part::What };
+            let at = Slot { rule: index, part: Part::Event };
             super::look_up::line(ui, view, at, rule, column, asked);
             // The table is one of the column's own values.
-            if rule.kind == EventKind::Event && rule.lookup(Part::What).is_none() {
+            if rule.kind == EventKind::Event && rule.lookup(Part::Event).is_none() {
                 table(ui, view, index, column, values, *others, memory, asked);
             }
         }
@@ -62,20 +62,20 @@ fn ways(ui: &mut Ui, index: usize, now: usize, asked: &mut Asked) {
         _ => None,
     };
     if let Some(what) = what {
-        asked.change(move |choices| {
-            if let Some(rule) = choices.mapping.rules.get_mut(index) {
-                rule.what = Some(what);
+        asked.change(move |settings| {
+            if let Some(rule) = settings.mapping.rules.get_mut(index) {
+                rule.event = Some(what);
             }
         });
     }
 }
 
-fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Memory, asked: &mut Asked) {
+fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut PageState, asked: &mut Asked) {
     let palette = Palette::of(ui);
-    let at = Slot { rule: index, part: Part::What };
+    let at = Slot { rule: index, part: Part::Event };
     let invited = invite(ui, view, memory, |title| format!("name the event by {title}"));
-    let state = state(view, index, &PartKey::What, !name.is_empty());
-    let reason = view.reason(index, Part::What).map_or("", |reason| reason.text.as_str());
+    let state = state(view, index, &PartKey::Event, !name.is_empty());
+    let reason = view.reason(index, Part::Event).map_or("", |reason| reason.text.as_str());
     let typed = &mut memory.typed;
     let shown = slot::Slot {
         name: "What",
@@ -101,11 +101,11 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Me
         |ui| confirm(ui, state, "What"),
     );
     if shown.right {
-        asked.change(move |choices| choices.confirm(index, PartKey::What));
+        asked.change(move |settings| settings.confirm(index, PartKey::Event));
     }
     let pressed = shown.pressed();
     if let Some(typed) = shown.lead.flatten() {
-        asked.becomes(view, |choices| choices.name_event(index, typed.trim(), &view.source.known()));
+        asked.becomes(view, |settings| settings.name_event(index, typed.trim(), &view.source.known()));
     }
     if let Some(column) = shown.dropped.or(memory.picked.filter(|_| pressed)) {
         put(view, at, column, memory, asked);
@@ -119,14 +119,14 @@ fn from_column(
     index: usize,
     (name, hint): (&str, &str),
     column: Option<&String>,
-    memory: &mut Memory,
+    memory: &mut PageState,
     asked: &mut Asked,
 ) {
     let palette = Palette::of(ui);
-    let at = Slot { rule: index, part: Part::What };
+    let at = Slot { rule: index, part: Part::Event };
     let column = column.map(String::as_str).filter(|column| !column.is_empty());
     let invited = invite(ui, view, memory, |title| format!("take it from {title}"));
-    let state = state(view, index, &PartKey::What, column.is_some());
+    let state = state(view, index, &PartKey::Event, column.is_some());
     let chip_name = format!("Column for {name}");
     let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
     let shown = slot::Slot {
@@ -140,7 +140,7 @@ fn from_column(
     }
     .show(ui, |ui| confirm(ui, state, name));
     if shown.right {
-        asked.change(move |choices| choices.confirm(index, PartKey::What));
+        asked.change(move |settings| settings.confirm(index, PartKey::Event));
     }
     let pressed = shown.pressed();
     let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));
@@ -163,7 +163,7 @@ fn table(
     column: &str,
     values: &[Renamed],
     others: Others,
-    memory: &mut Memory,
+    memory: &mut PageState,
     asked: &mut Asked,
 ) {
     let palette = Palette::of(ui);
@@ -196,7 +196,7 @@ fn table(
                     let width = ui.available_width();
                     let typed = memory.typed.show(ui, &key, sent, &name, |field| field.small().width(width));
                     if let Some(typed) = typed {
-                        asked.change(move |choices| choices.rename_value(index, &found, Some(typed.trim())));
+                        asked.change(move |settings| settings.rename_value(index, &found, Some(typed.trim())));
                     }
                 }
                 (2, None) => drop(ui.label(Runs::new().weak(palette, text::BODY, "left out"))),
@@ -210,8 +210,8 @@ fn table(
         });
         let mut only = others == Others::LeaveOut;
         if tick(ui, &mut only, "Leave out values that are not in this table") {
-            asked.change(move |choices| {
-                let what = choices.mapping.rules.get_mut(index).and_then(|rule| rule.what.as_mut());
+            asked.change(move |settings| {
+                let what = settings.mapping.rules.get_mut(index).and_then(|rule| rule.event.as_mut());
                 if let Some(EventName::Column { others, .. }) = what {
                     *others = if only { Others::LeaveOut } else { Others::AsFound };
                 }
@@ -233,9 +233,9 @@ fn nicer(ui: &mut Ui, index: usize, profile: &ColumnProfile, values: &[Renamed],
         ui.label(Runs::new().weak(palette, text::SMALL, &such));
         if ui.add(Link::small("Write them so")).clicked() {
             let nicer = nicer.clone();
-            asked.change(move |choices| {
+            asked.change(move |settings| {
                 for (found, name) in &nicer {
-                    choices.rename_value(index, found, Some(name));
+                    settings.rename_value(index, found, Some(name));
                 }
             });
         }
@@ -252,9 +252,9 @@ const VALUES: [Field<'_>; 4] = [
 
 /// Sends a value under its own name, or leaves it out.
 fn send_value(asked: &mut Asked, index: usize, found: String, sending: bool) {
-    asked.change(move |choices| {
+    asked.change(move |settings| {
         let name = if sending { Some(found.as_str()) } else { None };
-        let what = choices.mapping.rules.get_mut(index).and_then(|rule| rule.what.as_mut());
+        let what = settings.mapping.rules.get_mut(index).and_then(|rule| rule.event.as_mut());
         if let Some(EventName::Column { values, others, .. }) = what {
             if sending && *others == Others::LeaveOut {
                 values.retain(|renamed| renamed.found != found);
@@ -273,7 +273,7 @@ fn by_rule(
     index: usize,
     cases: &[NameCase],
     otherwise: Option<&str>,
-    memory: &mut Memory,
+    memory: &mut PageState,
     asked: &mut Asked,
 ) {
     let palette = Palette::of(ui);
@@ -290,8 +290,8 @@ fn by_rule(
                 edit_case(asked, index, at, move |case| name.trim().clone_into(&mut case.name));
             }
             ui.label(Runs::new().weak(palette, text::SMALL, "when"));
-            if let Some(condition) = conditions::edit(ui, view, &key, &case.when, &mut memory.typed) {
-                edit_case(asked, index, at, move |case| case.when = condition);
+            if let Some(condition) = conditions::edit(ui, view, &key, &case.condition, &mut memory.typed) {
+                edit_case(asked, index, at, move |case| case.condition = condition);
             }
             if ui.add(Link::small("Remove").name(&format!("Remove case {}", at + 1))).clicked() {
                 edit_cases(asked, index, move |cases, _| drop(cases.remove(at)));
@@ -304,7 +304,7 @@ fn by_rule(
             let column = view.title(0).to_owned();
             edit_cases(asked, index, move |cases, _| {
                 let when = Condition { column, test: Test::Is, values: Vec::new() };
-                cases.push(NameCase { when, name: String::new() });
+                cases.push(NameCase { condition: when, name: String::new() });
             });
         }
         ui.label(Runs::new().weak(palette, text::SMALL, "otherwise"));
@@ -332,11 +332,11 @@ fn edit_case(asked: &mut Asked, index: usize, at: usize, edit: impl FnOnce(&mut 
 }
 
 fn edit_cases(asked: &mut Asked, index: usize, edit: impl FnOnce(&mut Vec<NameCase>, &mut Option<String>) + 'static) {
-    asked.change(move |choices| {
-        let what = choices.mapping.rules.get_mut(index).and_then(|rule| rule.what.as_mut());
+    asked.change(move |settings| {
+        let what = settings.mapping.rules.get_mut(index).and_then(|rule| rule.event.as_mut());
         if let Some(EventName::Rule { cases, otherwise }) = what {
             edit(cases, otherwise);
         }
-        choices.confirm(index, PartKey::What);
+        settings.confirm(index, PartKey::Event);
     });
 }

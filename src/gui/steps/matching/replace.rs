@@ -4,7 +4,7 @@ use eframe::egui::{ScrollArea, Ui, vec2};
 
 use super::super::format;
 use super::{Asked, View};
-use crate::gui::draft::Choices;
+use crate::gui::draft::Settings;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -17,7 +17,7 @@ const OFFERED: usize = 8;
 
 /// What is typed and chosen in the dialog, while it is open.
 #[derive(Default)]
-pub(super) struct Memory(Option<Typing>);
+pub(super) struct PageState(Option<Typing>);
 
 #[derive(Default)]
 struct Typing {
@@ -27,16 +27,16 @@ struct Typing {
 }
 
 /// The way to the dialog, and what is replaced already, each with its way back.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     let palette = Palette::of(ui);
-    for replacement in &view.choices.mapping.replace {
+    for replacement in &view.settings.mapping.replace {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.label(Runs::new().weak(palette, text::SMALL, &words(replacement)));
             let name = format!("Take back: {}", shown(&replacement.found));
             if ui.add(Link::small("Take back").name(&name)).clicked() {
                 let replacement = replacement.clone();
-                asked.change(move |choices| choices.mapping.replace.retain(|known| *known != replacement));
+                asked.change(move |settings| settings.mapping.replace.retain(|known| *known != replacement));
             }
         });
     }
@@ -56,7 +56,7 @@ fn shown(value: &str) -> String {
 }
 
 /// The dialog, while it is open.
-pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &mut Asked) {
+pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     let Some(typing) = &mut memory.0 else { return };
     let text = "Cells that hold exactly this are read as something else, wherever the column is used. Your file stays \
                 as it is.";
@@ -85,7 +85,7 @@ pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &
             let column = view.title(typing.column).to_owned();
             let (found, with) = (typing.found.trim().to_owned(), typing.with.trim().to_owned());
             memory.0 = None;
-            asked.change(move |choices| replace(choices, Replacement { column, found, with }));
+            asked.change(move |settings| replace(settings, Replacement { column, found, with }));
         }
         Some(Answer::Safe | Answer::Other) => memory.0 = None,
         None => {}
@@ -93,8 +93,8 @@ pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, asked: &
 }
 
 /// A later choice about the same cells takes the place of an earlier one.
-fn replace(choices: &mut Choices, new: Replacement) {
-    let replace = &mut choices.mapping.replace;
+fn replace(settings: &mut Settings, new: Replacement) {
+    let replace = &mut settings.mapping.replace;
     replace.retain(|known| known.column != new.column || known.found != new.found);
     if new.found != new.with {
         replace.push(new);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use eframe::egui::{Ui, vec2};
 
 use super::super::format;
-use super::{Asked, Memory, View, conditions, details, look_up, names, put};
+use super::{Asked, PageState, View, conditions, details, look_up, names, put};
 use crate::event::EventKind;
 use crate::gui::app::CheckState;
 use crate::gui::draft::PartKey;
@@ -16,12 +16,12 @@ use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
 use crate::mapping::suggest::Grade;
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
-use crate::mapping::{EventName, EventRule, Part, Slot, TimeFormat, When};
+use crate::mapping::{EventName, EventRule, EventTime, Part, Slot, TimeFormat};
 use crate::pipeline::preview::PreviewKind;
 use crate::workflow::edit;
 
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut Memory, asked: &mut Asked) {
-    let Some(rule) = view.choices.mapping.rules.get(index) else { return };
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut PageState, asked: &mut Asked) {
+    let Some(rule) = view.settings.mapping.rules.get(index) else { return };
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
         title(ui, view, index, rule, asked);
@@ -49,7 +49,7 @@ fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &m
             EventKind::Alias => format!("Joined identities {}", index + 1),
         };
         heading(ui, Runs::new().plain(palette, text::STRONG, &name), 2);
-        if let Some(EventName::Fixed { name }) = &rule.what
+        if let Some(EventName::Fixed { name }) = &rule.event
             && rule.kind == EventKind::Event
         {
             ui.add(Tag::new(Tone::Accent, name));
@@ -57,10 +57,10 @@ fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &m
                 ui.label(Runs::new().weak(palette, text::SMALL, &made));
             }
         }
-        if view.choices.mapping.rules.len() > 1
+        if view.settings.mapping.rules.len() > 1
             && ui.add(Link::small("Remove").name(&format!("Remove {name}"))).clicked()
         {
-            asked.change(move |choices| choices.remove_rule(index));
+            asked.change(move |settings| settings.remove_rule(index));
         }
     });
 }
@@ -73,25 +73,25 @@ fn made(view: &View<'_>, name: &str) -> Option<String> {
 }
 
 /// What the column that is picked or carried would do in a field, in words.
-pub(super) fn invite(ui: &Ui, view: &View<'_>, memory: &Memory, deed: impl Fn(&str) -> String) -> Option<String> {
+pub(super) fn invite(ui: &Ui, view: &View<'_>, memory: &PageState, deed: impl Fn(&str) -> String) -> Option<String> {
     let carried = Carried::now(ui.ctx()).map(|carried| (carried.0, "Drop to"));
     let (column, verb) = carried.or(memory.picked.map(|column| (column, "Press to")))?;
     Some(format!("{verb} {}", deed(view.title(column))))
 }
 
-fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut Memory, asked: &mut Asked) {
+fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut PageState, asked: &mut Asked) {
     let palette = Palette::of(ui);
-    let slot_at = Slot { rule: index, part: Part::Who };
-    let column = rule.who.as_ref().map(|who| who.column.as_str());
+    let slot_at = Slot { rule: index, part: Part::Person };
+    let column = rule.person.as_ref().map(|who| who.column.as_str());
     let first = column.map(|title| person(view, index, rule, title)).unwrap_or_default();
-    let reason = view.reason(index, Part::Who).map(|reason| reason.text.as_str());
-    let state = state(view, index, &PartKey::Who, column.is_some());
+    let reason = view.reason(index, Part::Person).map(|reason| reason.text.as_str());
+    let state = state(view, index, &PartKey::Person, column.is_some());
     let note = Runs::new().weak(palette, text::SMALL, &first);
     field(
         ui,
         view,
         slot_at,
-        FieldLook { name: "Who", hint: "the person", state, column, note, second: reason, key: PartKey::Who },
+        FieldLook { name: "Who", hint: "the person", state, column, note, second: reason, key: PartKey::Person },
         memory,
         asked,
     );
@@ -112,16 +112,16 @@ fn person<'a>(view: &View<'a>, index: usize, rule: &EventRule, column: &str) -> 
     };
     match told {
         Some(person) => person.into(),
-        None if rule.lookup(Part::Who).is_some() => String::new().into(),
+        None if rule.lookup(Part::Person).is_some() => String::new().into(),
         None => first_value(view, column).unwrap_or_default().into(),
     }
 }
 
 /// A row is about one person: an event that names it otherwise than the first says so, with the way back.
 fn other_person(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &mut Asked) {
-    let Some(first) = view.choices.mapping.rules.first() else { return };
-    let named = rule.who.is_some() && first.who.is_some();
-    if !named || (&rule.who, &rule.tidy) == (&first.who, &first.tidy) || rule.kind == EventKind::Alias {
+    let Some(first) = view.settings.mapping.rules.first() else { return };
+    let named = rule.person.is_some() && first.person.is_some();
+    if !named || (&rule.person, &rule.tidy) == (&first.person, &first.tidy) || rule.kind == EventKind::Alias {
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -129,22 +129,22 @@ fn other_person(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, as
         ui.add(Tag::new(Tone::Warn, "Another person than event 1"));
         let name = format!("Name the person of event {} as event 1 does", index + 1);
         if ui.add(Link::small("Name the person as event 1 does").name(&name)).clicked() {
-            asked.change(move |choices| choices.same_person(index));
+            asked.change(move |settings| settings.same_person(index));
         }
     });
 }
 
-fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut Memory, asked: &mut Asked) {
+fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut PageState, asked: &mut Asked) {
     let palette = Palette::of(ui);
-    let slot_at = Slot { rule: index, part: Part::When };
-    let when = rule.when.as_ref();
+    let slot_at = Slot { rule: index, part: Part::Time };
+    let when = rule.time.as_ref();
     let column = when.map(|when| when.column.as_str());
     let guess =
         column.and_then(|title| view.index(title)).and_then(|at| view.source.profiles().get(at)).map(|p| &p.times);
     let format = when.and_then(|when| when.format);
     let note = match (column, format) {
         (Some(title), Some(format)) => {
-            let beside = |of: fn(&When) -> Option<&str>| when.and_then(of);
+            let beside = |of: fn(&EventTime) -> Option<&str>| when.and_then(of);
             let (time, zone) = (beside(|when| when.time_column.as_deref()), beside(|when| when.zone_column.as_deref()));
             read_first(view, title, (time, zone), format)
         }
@@ -155,7 +155,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     let state = if format.is_none() && column.is_some() {
         SlotState::Guess
     } else {
-        state(view, index, &PartKey::When, column.is_some())
+        state(view, index, &PartKey::Time, column.is_some())
     };
     let note = Runs::new().plain(palette, text::SMALL, &note);
     let look = FieldLook {
@@ -165,7 +165,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
         column,
         note,
         second: evidence.as_deref(),
-        key: PartKey::When,
+        key: PartKey::Time,
     };
     field(ui, view, slot_at, look, memory, asked);
     if let Some(guess) = guess
@@ -177,8 +177,8 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
         ui.horizontal(|ui| {
             ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time of day is taken from \"{time}\".")));
             if ui.add(Link::small("Leave out the time of day")).clicked() {
-                asked.change(move |choices| {
-                    if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
+                asked.change(move |settings| {
+                    if let Some(when) = settings.mapping.rules.get_mut(index).and_then(|rule| rule.time.as_mut()) {
                         when.time_column = None;
                     }
                 });
@@ -189,8 +189,8 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
         ui.horizontal(|ui| {
             ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time zone is taken from \"{zone}\".")));
             if ui.add(Link::small("Leave it out").name("Leave out the column with the time zone")).clicked() {
-                asked.change(move |choices| {
-                    if let Some(when) = choices.mapping.rules.get_mut(index).and_then(|rule| rule.when.as_mut()) {
+                asked.change(move |settings| {
+                    if let Some(when) = settings.mapping.rules.get_mut(index).and_then(|rule| rule.time.as_mut()) {
                         when.zone_column = None;
                     }
                 });
@@ -213,7 +213,7 @@ fn readings(
         return;
     }
     let palette = Palette::of(ui);
-    let Some(column) = view.choices.column_in(Slot { rule: index, part: Part::When }) else { return };
+    let Some(column) = view.settings.column_in(Slot { rule: index, part: Part::Time }) else { return };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.label(Runs::new().plain(
@@ -225,11 +225,11 @@ fn readings(
             let text = format!("{}, {}", reading.label(), read_first(view, column, (None, None), reading));
             let button = if format == Some(reading) { Button::main(&text) } else { Button::normal(&text) };
             if ui.add(button.small()).clicked() {
-                asked.change(move |choices| {
-                    if let Some(rule) = choices.mapping.rules.get_mut(index) {
+                asked.change(move |settings| {
+                    if let Some(rule) = settings.mapping.rules.get_mut(index) {
                         edit::read_times_as(rule, reading);
                     }
-                    choices.confirm(index, PartKey::When);
+                    settings.confirm(index, PartKey::Time);
                 });
             }
         }
@@ -244,7 +244,7 @@ fn read_first(
     (time, zone_column): (Option<&str>, Option<&str>),
     format: TimeFormat,
 ) -> String {
-    let zone = format::zone(&view.choices.mapping);
+    let zone = format::zone(&view.settings.mapping);
     let reader = TimeReader::new(format, zone);
     let (time, zones) = (time.and_then(|title| view.index(title)), zone_column.and_then(|title| view.index(title)));
     let read = view.index(title).and_then(|at| {
@@ -253,7 +253,7 @@ fn read_first(
             reader.read_apart(cell(at), time.map(cell), zones.map(cell)).ok()
         })
     });
-    let named = if format.is_unix() || view.choices.mapping.zone.is_some() {
+    let named = if format.is_unix() || view.settings.mapping.zone.is_some() {
         format!(" in {}", zone.name())
     } else {
         String::new()
@@ -272,7 +272,7 @@ pub(super) fn first_value<'a>(view: &View<'a>, title: &str) -> Option<&'a str> {
 
 /// How sure a field is.
 pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -> SlotState {
-    match (filled, view.choices.is_confirmed(rule, key)) {
+    match (filled, view.settings.is_confirmed(rule, key)) {
         (false, _) => SlotState::Empty,
         (true, true) => SlotState::Set,
         (true, false) if is_sure(view, rule, key) => SlotState::Sure,
@@ -284,14 +284,14 @@ pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -
 /// is where it is asked about.
 fn is_sure(view: &View<'_>, rule: usize, key: &PartKey) -> bool {
     let part = match key {
-        PartKey::Who => Part::Who,
-        PartKey::When => Part::When,
-        PartKey::What => Part::What,
+        PartKey::Person => Part::Person,
+        PartKey::Time => Part::Time,
+        PartKey::Event => Part::Event,
         _ => return false,
     };
-    let column = |rule| view.choices.column_in(Slot { rule, part });
+    let column = |rule| view.settings.column_in(Slot { rule, part });
     if rule > 0 {
-        return part == Part::Who && column(rule) == column(0);
+        return part == Part::Person && column(rule) == column(0);
     }
     view.reason(rule, part).is_some_and(|reason| reason.grade == Grade::Sure)
 }
@@ -320,7 +320,7 @@ struct FieldLook<'a> {
 }
 
 /// A field that takes one column.
-fn field(ui: &mut Ui, view: &View<'_>, at: Slot, look: FieldLook<'_>, memory: &mut Memory, asked: &mut Asked) {
+fn field(ui: &mut Ui, view: &View<'_>, at: Slot, look: FieldLook<'_>, memory: &mut PageState, asked: &mut Asked) {
     let palette = Palette::of(ui);
     let FieldLook { name, hint, state, column, note, second, key } = look;
     let invited = invite(ui, view, memory, |title| match column {
@@ -340,7 +340,7 @@ fn field(ui: &mut Ui, view: &View<'_>, at: Slot, look: FieldLook<'_>, memory: &m
     }
     .show(ui, |ui| confirm(ui, state, name));
     if shown.right {
-        asked.change(move |choices| choices.confirm(at.rule, key));
+        asked.change(move |settings| settings.confirm(at.rule, key));
     }
     let pressed = shown.pressed();
     let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));

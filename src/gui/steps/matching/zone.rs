@@ -7,7 +7,7 @@ use eframe::egui::{Response, Ui, vec2};
 use super::{Asked, View};
 use crate::clock;
 use crate::gui::app::Action;
-use crate::gui::draft::{Choices, PartKey};
+use crate::gui::draft::{PartKey, Settings};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{self, Item};
@@ -26,15 +26,15 @@ static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
 });
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
-    let mapping = &view.choices.mapping;
+    let mapping = &view.settings.mapping;
     let needed =
         mapping.rules.iter().any(|rule| rule.on.is_some()) || view.source.column_without_zone(mapping).is_some();
-    let zone = view.choices.mapping.zone.as_deref();
+    let zone = view.settings.mapping.zone.as_deref();
     if !needed && zone.is_none() {
         return;
     }
     let palette = Palette::of(ui);
-    let confirmed = view.choices.is_confirmed(0, &PartKey::Zone);
+    let confirmed = view.settings.is_confirmed(0, &PartKey::Zone);
     Card::new().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
@@ -54,12 +54,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
             } else if confirmed {
                 ui.add(Tag::new(Tone::Good, "Confirmed"));
             } else if ui.add(Button::normal("Confirm").small().name("Confirm the time zone")).clicked() {
-                asked.change(|choices| choices.confirm(0, PartKey::Zone));
+                asked.change(|settings| settings.confirm(0, PartKey::Zone));
             }
             if let Some(name) = wanted {
-                let set = move |choices: &mut Choices| {
-                    read_in_zone(&mut choices.mapping, name);
-                    choices.confirm(0, PartKey::Zone);
+                let set = move |settings: &mut Settings| {
+                    read_in_zone(&mut settings.mapping, name);
+                    settings.confirm(0, PartKey::Zone);
                 };
                 match zone {
                     Some(own) => asked.0 = Some(Action::WhatIf(format!("{name} instead of {own}?"), Box::new(set))),

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui, vec2};
 
 use super::super::format;
-use super::{Filter, Memory};
+use super::{Filter, PageState};
 use crate::check::whole::{Checked, SHOWN};
 use crate::check::{MOST_ROWS, RowAt};
 use crate::error::{group_words, lost_words, miss_sentence, not_sent_sentence};
@@ -25,7 +25,7 @@ pub(super) const BAR: f32 = 44.0;
 const FILTER: f32 = 260.0;
 
 /// Shows the bar and the table, together `height` points high; gives the row that is wanted whole.
-pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory, height: f32) -> Option<RowAt> {
+pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut PageState, height: f32) -> Option<RowAt> {
     let source = app.source.as_ref()?;
     let rows = match memory.filter {
         Filter::All => checked.first.as_slice(),
@@ -115,7 +115,7 @@ fn seen_problem(app: &App) -> Option<String> {
 }
 
 /// What is shown, and the one control that filters.
-fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut Memory) {
+fn bar(ui: &mut Ui, app: &App, checked: &Checked, shown: usize, memory: &mut PageState) {
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 }).show(ui, |ui| {
         ui.horizontal(|ui| {

@@ -21,7 +21,7 @@ use crate::sink::kissmetrics::run::FIRST_FEW;
 
 /// What the page remembers.
 #[derive(Default)]
-pub struct Memory {
+pub struct PageState {
     /// Whether the pace is being changed.
     pace: bool,
     /// Up to where what is missing was shown.
@@ -30,7 +30,7 @@ pub struct Memory {
     missing: Option<FormPart>,
 }
 
-impl Memory {
+impl PageState {
     /// Brings what is missing into view, once each time that it was asked for.
     fn find_missing(&mut self, app: &App, obstacle: Option<&Obstacle>) {
         let asked = app.send.asked_for_missing;
@@ -138,7 +138,7 @@ pub fn press(app: &App, press: FooterPress) -> Option<Action> {
 }
 
 /// The page.
-pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::Memory) -> Option<Action> {
+pub fn show(ui: &mut Ui, _room: Room, app: &App, memory: &mut super::PageState) -> Option<Action> {
     let CheckState::Known(found) = &app.checked else { return None };
     head(ui, "Where should it go?", "What is sent to Kissmetrics can't be taken back. Practise first.", |_| {});
     let events = found.1.outcomes.to_send();

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Ui, vec2};
 
-use super::Memory;
+use super::PageState;
 use super::target::kind_tag;
 use crate::gui::app::{Action, App};
 use crate::gui::products::{KeyState, KnownProduct, ProductAction};
@@ -19,7 +19,7 @@ pub(super) fn chosen(app: &App) -> Option<&KnownProduct> {
 }
 
 /// The product's card; what was changed in it.
-pub(in crate::gui::steps) fn show(ui: &mut Ui, app: &App, memory: &Memory) -> Option<Action> {
+pub(in crate::gui::steps) fn show(ui: &mut Ui, app: &App, memory: &PageState) -> Option<Action> {
     let mut form = app.send.form.clone();
     let mut pressed = None;
     Card::new().padding(if chosen(app).is_some() { 16 } else { 24 }).show(ui, |ui| {
@@ -42,7 +42,7 @@ fn known_product(
     app: &App,
     known: &KnownProduct,
     form: &mut ProductForm,
-    memory: &Memory,
+    memory: &PageState,
 ) -> Option<ProductAction> {
     let palette = Palette::of(ui);
     let (tone, kind) = kind_tag(form.kind());
@@ -94,7 +94,7 @@ fn label(ui: &mut Ui, known: &KnownProduct, form: &mut ProductForm) -> bool {
     ui.add_enabled(named, Button::normal("Change it").small()).clicked()
 }
 
-fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm, memory: &Memory) {
+fn new_product(ui: &mut Ui, app: &App, form: &mut ProductForm, memory: &PageState) {
     let palette = Palette::of(ui);
     heading(ui, Runs::new().plain(palette, text::STRONG, "The product"), 2);
     let name = Field::new("Name", &mut form.name).hint("Shop EU").help("What you call it, so that it stays in sight.");
@@ -124,7 +124,7 @@ fn kind_of(ui: &mut Ui, now: ProductKind) -> Option<ProductKind> {
 }
 
 /// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
-fn key(ui: &mut Ui, app: &App, form: &mut ProductForm, memory: &Memory) {
+fn key(ui: &mut Ui, app: &App, form: &mut ProductForm, memory: &PageState) {
     let unusual = ApiKey::new(&form.key).is_some_and(|key| !key.looks_usual());
     let mut field = Field::new("API key", &mut form.key)
         .secret()

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Stroke, Ui};
 
-use super::{Memory, product};
+use super::{PageState, product};
 use crate::check::whole::Checked;
 use crate::error::day_in;
 use crate::gui::app::{Action, App, Page};
@@ -19,7 +19,7 @@ const NAMES: usize = 6;
 const PACES: [(Ceiling, &str); 3] = [(Ceiling::Gentle, "Gentle"), (Ceiling::Normal, "Normal"), (Ceiling::Fast, "Fast")];
 
 /// Tells it; what was asked for.
-pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory) -> Option<Action> {
+pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut PageState) -> Option<Action> {
     let mut action = None;
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 16.0;
@@ -37,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memor
     action
 }
 
-fn lines(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut Memory) -> Option<Action> {
+fn lines(ui: &mut Ui, app: &App, checked: &Checked, memory: &mut PageState) -> Option<Action> {
     let palette = Palette::of(ui);
     let zone = format::zone(app.draft.mapping());
     let (outcomes, summary) = (&checked.outcomes, &checked.summary);
@@ -151,7 +151,7 @@ fn pace(ui: &mut Ui, app: &App) -> Option<Action> {
 }
 
 /// Above a thousand events to a live product, its name is typed: nobody does that by mistake.
-fn name_again(ui: &mut Ui, app: &App, memory: &Memory) -> Option<Action> {
+fn name_again(ui: &mut Ui, app: &App, memory: &PageState) -> Option<Action> {
     let name = app.send.form.name.trim();
     if name.is_empty() {
         return None;

@@ -19,9 +19,9 @@ use encoding_rs::Encoding;
 
 use below::{Below, Surplus};
 
+use super::decoder::TextDecoder;
 use super::dialect::Dialect;
 use super::joins::MARK;
-use super::letters::Letters;
 use super::pass::{LONGEST_ROW, Stamp};
 use super::{Layout, formula, totals};
 use crate::source::file::read_error;
@@ -220,13 +220,13 @@ fn read_part(file: &mut File, from: u64, length: u64) -> io::Result<Vec<u8>> {
 /// The first lines as text, some hundred kilobytes of them or, where a line is longer, two lines at least; and whether
 /// that is all.
 fn first_lines(file: File, encoding: &'static Encoding) -> io::Result<(String, bool)> {
-    let mut letters = Letters::new(Box::new(file), encoding);
+    let mut decoder = TextDecoder::new(Box::new(file), encoding);
     loop {
-        letters.more()?;
-        let window = letters.window();
+        decoder.more()?;
+        let window = decoder.window();
         let enough = window.len() >= HEAD && super::split::count_line_ends(window.as_bytes()) > 1;
-        if letters.ended() || enough || window.len() > LONGEST_ROW * 2 {
-            return Ok((window.to_owned(), letters.ended()));
+        if decoder.ended() || enough || window.len() > LONGEST_ROW * 2 {
+            return Ok((window.to_owned(), decoder.ended()));
         }
     }
 }

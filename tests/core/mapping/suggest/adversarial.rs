@@ -17,8 +17,8 @@ fn of_two_e_mail_columns_the_customers_is_taken_and_questioned() {
             &["ada@example.com|rep@shop.com|2024-01-05", "jo@example.com|rep@shop.com|2024-01-06"],
         );
         assert_eq!(who(&found), titles.split('|').next());
-        assert_eq!(grade(&found, Part::Who), Grade::PleaseCheck);
-        assert_says(&found, Part::Who, "holds e-mail addresses too");
+        assert_eq!(grade(&found, Part::Person), Grade::PleaseCheck);
+        assert_says(&found, Part::Person, "holds e-mail addresses too");
     }
     let found = guess("deals.csv", "rep_email|email|created_at", &["rep@shop.com|ada@example.com|2024-01-05"]);
     assert_eq!(who(&found), Some("email"));
@@ -32,24 +32,24 @@ fn an_address_of_somebody_else_is_not_sure() {
             &format!("{title}|created_at"),
             &["a@example.com|2024-01-05", "b@example.com|2024-01-06"],
         );
-        assert_eq!((who(&found), grade(&found, Part::Who)), (Some(title), Grade::PleaseCheck));
+        assert_eq!((who(&found), grade(&found, Part::Person)), (Some(title), Grade::PleaseCheck));
     }
     let found =
         guess("tickets.csv", "user_id|agent_email|created_at", &["1|a@shop.com|2024-01-05", "2|a@shop.com|2024-01-06"]);
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("user_id"), Grade::PleaseCheck));
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("user_id"), Grade::PleaseCheck));
 }
 
 #[test]
 fn the_same_person_in_every_row_is_not_sure() {
     let found =
         guess_rows("orders.csv", "email|created_at", 50, |row| format!("shop@example.com|2024-01-{:02}", row % 28 + 1));
-    assert_eq!(grade(&found, Part::Who), Grade::PleaseCheck);
-    assert_says(&found, Part::Who, "everyone would become one person");
+    assert_eq!(grade(&found, Part::Person), Grade::PleaseCheck);
+    assert_says(&found, Part::Person, "everyone would become one person");
     let few = guess_rows("orders.csv", "email|created_at", 500, |row| {
         format!("shop{}@example.com|2024-01-{:02}", row % 3, row % 28 + 1)
     });
-    assert_eq!(grade(&few, Part::Who), Grade::PleaseCheck);
-    assert_says(&few, Part::Who, "there are only 3 addresses in 500 rows");
+    assert_eq!(grade(&few, Part::Person), Grade::PleaseCheck);
+    assert_says(&few, Part::Person, "there are only 3 addresses in 500 rows");
 }
 
 #[test]
@@ -58,13 +58,13 @@ fn addresses_that_are_often_missing_are_not_sure() {
         let email = if row % 2 == 0 { format!("u{row}@example.com") } else { String::new() };
         format!("{email}|2024-01-{:02}", row + 1)
     });
-    assert_eq!(grade(&found, Part::Who), Grade::PleaseCheck);
-    assert_says(&found, Part::Who, "it is blank in 50% of the rows");
+    assert_eq!(grade(&found, Part::Person), Grade::PleaseCheck);
+    assert_says(&found, Part::Person, "it is blank in 50% of the rows");
     let half = guess_rows("customers.csv", "email|created_at", 10, |row| {
         let email = if row % 3 == 0 { "phone only".to_owned() } else { format!("u{row}@example.com") };
         format!("{email}|2024-01-{:02}", row + 1)
     });
-    assert_eq!(grade(&half, Part::Who), Grade::PleaseCheck);
+    assert_eq!(grade(&half, Part::Person), Grade::PleaseCheck);
 }
 
 #[test]
@@ -74,25 +74,25 @@ fn an_e_mail_address_beside_a_user_number_leaves_the_choice_to_the_person() {
         "order_id|user_id|email|created_at",
         &["1|7|a@example.com|2024-01-05", "2|8|b@example.com|2024-01-06"],
     );
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("email"), Grade::PleaseCheck));
-    assert_says(&found, Part::Who, "user_id names people too; take what your website calls them");
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("email"), Grade::PleaseCheck));
+    assert_says(&found, Part::Person, "user_id names people too; take what your website calls them");
 }
 
 #[test]
 fn the_number_of_an_order_is_no_person() {
     let found = guess("orders.csv", "id|amount|created_at", &["1|5|2024-01-05", "2|6|2024-01-06"]);
-    assert_eq!((who(&found), grade(&found, Part::Who)), (None, Grade::NoMatch));
-    assert_eq!(text(&found, Part::Who), "no column looks like e-mail addresses or like what people are called by");
+    assert_eq!((who(&found), grade(&found, Part::Person)), (None, Grade::NoMatch));
+    assert_eq!(text(&found, Part::Person), "no column looks like e-mail addresses or like what people are called by");
     let people = guess("customers.csv", "id|created_at", &["1|2024-01-05", "2|2024-01-06"]);
-    assert_eq!((who(&people), grade(&people, Part::Who)), (Some("id"), Grade::PleaseCheck));
+    assert_eq!((who(&people), grade(&people, Part::Person)), (Some("id"), Grade::PleaseCheck));
 }
 
 #[test]
 fn a_number_that_comes_again_is_no_number_of_the_row() {
     let found =
         guess_rows("transactions.csv", "date|id", 60, |row| format!("2024-01-{:02}|{}", row % 28 + 1, row % 20));
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("id"), Grade::PleaseCheck));
-    assert_says(&found, Part::Who, "20 different in 60");
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("id"), Grade::PleaseCheck));
+    assert_says(&found, Part::Person, "20 different in 60");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_date_of_birth_is_never_when_it_happened() {
     for title in ["birthday", "date_of_birth", "DOB", "Geburtsdatum", "birth date"] {
         let found =
             guess("users.csv", &format!("email|{title}"), &["a@example.com|1980-01-05", "b@example.com|1990-02-06"]);
-        assert_eq!((when(&found), grade(&found, Part::When)), (None, Grade::NoMatch), "{title}");
+        assert_eq!((when(&found), grade(&found, Part::Time)), (None, Grade::NoMatch), "{title}");
         assert_eq!(found.more, [], "{title}");
     }
 }
@@ -129,7 +129,7 @@ fn the_last_change_is_taken_only_for_want_of_better_and_never_sure() {
     for title in ["updated_at", "last_login", "expires_at", "next_billing_date", "synced_at", "something_date"] {
         let found =
             guess("users.csv", &format!("email|{title}"), &["a@example.com|2024-01-05", "b@example.com|2024-01-06"]);
-        assert_eq!((when(&found).map(|when| when.0), grade(&found, Part::When)), (Some(title), Grade::PleaseCheck));
+        assert_eq!((when(&found).map(|when| when.0), grade(&found, Part::Time)), (Some(title), Grade::PleaseCheck));
     }
 }
 
@@ -140,18 +140,18 @@ fn two_columns_that_may_say_when_are_not_sure() {
         "email|created_at|order_date",
         &["a@example.com|2020-01-05|2024-01-05", "b@example.com|2020-01-06|2024-01-06"],
     );
-    assert_eq!((when(&found).map(|when| when.0), grade(&found, Part::When)), (Some("order_date"), Grade::PleaseCheck));
-    assert_says(&found, Part::When, "created_at may be meant too");
+    assert_eq!((when(&found).map(|when| when.0), grade(&found, Part::Time)), (Some("order_date"), Grade::PleaseCheck));
+    assert_says(&found, Part::Time, "created_at may be meant too");
 }
 
 #[test]
 fn dates_that_fit_both_orders_show_both_readings_and_no_format() {
     let found = guess("users.csv", "email|created_at", &["a@example.com|1/5/2024", "b@example.com|2/6/2024"]);
     assert_eq!(when(&found), Some(("created_at", None)));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
     assert_says(
         &found,
-        Part::When,
+        Part::Time,
         "\"1/5/2024\" is 1 May 2024 (day first) or 5 January 2024 (month first); none of the 2 values decides it",
     );
 }
@@ -160,8 +160,8 @@ fn dates_that_fit_both_orders_show_both_readings_and_no_format() {
 fn dates_that_contradict_each_other_are_said_to_be_mixed() {
     let found = guess("users.csv", "email|created_at", &["a@example.com|13/5/2024", "b@example.com|5/13/2024"]);
     assert_eq!(when(&found), Some(("created_at", None)));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
-    assert_says(&found, Part::When, "mixed: ");
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
+    assert_says(&found, Part::Time, "mixed: ");
 }
 
 #[test]
@@ -171,28 +171,28 @@ fn one_odd_date_among_many_does_not_make_the_order_sure() {
         format!("u{row}@example.com|{day:02}/{:02}/2024", row % 11 + 1)
     });
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::DayFirst))));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
-    assert_says(&found, Part::When, "very few to decide by");
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
+    assert_says(&found, Part::Time, "very few to decide by");
 }
 
 #[test]
 fn years_of_two_digits_are_not_sure() {
     let found = guess("users.csv", "email|created_at", &["a@example.com|13/05/24", "b@example.com|25/06/24"]);
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::DayFirst))));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
-    assert_says(&found, Part::When, "\"13/05/24\" is 13 May 2024");
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
+    assert_says(&found, Part::Time, "\"13/05/24\" is 13 May 2024");
 }
 
 #[test]
 fn numbers_are_times_only_where_the_title_says_so() {
     let found = guess("users.csv", "email|created_at", &["a@example.com|1254355200", "b@example.com|1254358800"]);
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::UnixSeconds))));
-    assert_eq!(grade(&found, Part::When), Grade::Sure);
+    assert_eq!(grade(&found, Part::Time), Grade::Sure);
     let found = guess("users.csv", "email|reference", &["a@example.com|1254355200", "b@example.com|1254358800"]);
     assert_eq!(when(&found), None);
     let found = guess("orders.csv", "email|order_date", &["a@example.com|45296", "b@example.com|45384.5"]);
     assert_eq!(when(&found), Some(("order_date", Some(TimeFormat::ExcelDays))));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
     let found = guess("orders.csv", "email|price", &["a@example.com|45296", "b@example.com|45384"]);
     assert_eq!(when(&found), None);
 }
@@ -205,15 +205,15 @@ fn many_unreadable_times_are_not_sure() {
             if row % 5 == 0 { "soon".to_owned() } else { format!("2024-01-{:02}", row + 1) }
         )
     });
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
-    assert_says(&found, Part::When, "20% of the values can't be read");
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
+    assert_says(&found, Part::Time, "20% of the values can't be read");
 }
 
 #[test]
 fn the_day_of_the_export_in_every_row_is_not_sure() {
     let found = guess_rows("users.csv", "email|date", 20, |row| format!("u{row}@example.com|2024-01-05"));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
-    assert_says(&found, Part::When, "it is the same in every row");
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
+    assert_says(&found, Part::Time, "it is the same in every row");
 }
 
 #[test]
@@ -224,11 +224,11 @@ fn a_name_is_never_sure_without_a_known_export() {
             "email|event|created_at",
             &["a@example.com|signup|2024-01-05", "b@example.com|cancel|2024-01-06"],
         );
-        assert_ne!(grade(&found, Part::What), Grade::Sure, "{source}");
+        assert_ne!(grade(&found, Part::Event), Grade::Sure, "{source}");
     }
     let found = guess("export.csv", "colour|weight", &["red|5", "blue|6"]);
-    assert_eq!((rule(&found).what.clone(), grade(&found, Part::What)), (None, Grade::NoMatch));
-    assert_eq!((grade(&found, Part::Who), grade(&found, Part::When)), (Grade::NoMatch, Grade::NoMatch));
+    assert_eq!((rule(&found).event.clone(), grade(&found, Part::Event)), (None, Grade::NoMatch));
+    assert_eq!((grade(&found, Part::Person), grade(&found, Part::Time)), (Grade::NoMatch, Grade::NoMatch));
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn more_names_than_a_table_holds_are_said() {
         format!("{}|viewed page {row}x|2024-01-05 10:00", row % 7)
     });
     assert_eq!(names(&found), []);
-    assert_says(&found, Part::What, "more than 200 different values");
+    assert_says(&found, Part::Event, "more than 200 different values");
 }
 
 #[test]
@@ -333,8 +333,8 @@ fn an_amount_that_fits_both_marks_is_left_as_it_came_and_questioned() {
         &["a@example.com|2024-01-05|1,234", "b@example.com|2024-01-06|5,678"],
     );
     assert_eq!(treatment(rule(&found), "Billing Amount"), Some(Treatment::AsIs));
-    assert_eq!(grade(&found, Part::Detail(0)), Grade::PleaseCheck);
-    assert_says(&found, Part::Detail(0), "please choose");
+    assert_eq!(grade(&found, Part::Property(0)), Grade::PleaseCheck);
+    assert_says(&found, Part::Property(0), "please choose");
 }
 
 #[test]
@@ -344,9 +344,9 @@ fn a_time_column_beside_a_date_column_is_used_with_it() {
         "email|date|time",
         &["a@example.com|2024-01-05|10:11:12", "b@example.com|2024-01-06|9:05 PM"],
     );
-    let when = rule(&found).when.as_ref().expect("there is a date");
+    let when = rule(&found).time.as_ref().expect("there is a date");
     assert_eq!((when.column.as_str(), when.time_column.as_deref()), ("date", Some("time")));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
 }
 
 #[test]
@@ -369,8 +369,8 @@ fn orders_that_are_no_sales_are_pointed_out() {
         let status = ["paid", "paid", "paid", "failed", "refunded"][row % 5];
         format!("u{row}@example.com|2024-01-{:02}|{status}|{row}.50", row + 1)
     });
-    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Purchased"), Grade::PleaseCheck));
-    assert_says(&found, Part::What, "status says \"failed\", \"refunded\" in 40% of the rows");
+    assert_eq!((fixed_name(&found), grade(&found, Part::Event)), (Some("Purchased"), Grade::PleaseCheck));
+    assert_says(&found, Part::Event, "status says \"failed\", \"refunded\" in 40% of the rows");
 }
 
 #[test]
@@ -394,7 +394,7 @@ fn a_table_of_a_database_is_known_by_its_name() {
 #[test]
 fn numbers_under_a_title_that_may_mean_anything_are_not_sure() {
     let found = guess("users.csv", "email|data", &["a@example.com|1254355200", "b@example.com|1254358800"]);
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
 }
 
 proptest! {
@@ -434,12 +434,12 @@ proptest! {
         if let Some(title) = who(&found) {
             let cells = cells(title);
             let emails = cells.iter().filter(|cell| cell.contains('@')).count();
-            prop_assert!(grade(&found, Part::Who) != Grade::Sure || emails * 100 >= cells.len() * 95);
-            prop_assert!(!title.contains("rep") || grade(&found, Part::Who) != Grade::Sure);
+            prop_assert!(grade(&found, Part::Person) != Grade::Sure || emails * 100 >= cells.len() * 95);
+            prop_assert!(!title.contains("rep") || grade(&found, Part::Person) != Grade::Sure);
         }
         if let Some((title, format)) = when(&found) {
             let cells = cells(title);
-            if grade(&found, Part::When) == Grade::Sure {
+            if grade(&found, Part::Time) == Grade::Sure {
                 let format = format.expect("a sure time has a format");
                 let reader = backfill::mapping::timestamp::TimeReader::new(format, backfill::mapping::timestamp::Zone::UTC);
                 let read = cells.iter().filter(|cell| reader.read(cell).is_ok()).count();
@@ -447,8 +447,8 @@ proptest! {
             }
             prop_assert!(!title.contains("birthday"));
         }
-        prop_assert!(grade(&found, Part::What) != Grade::Sure);
-        for detail in &rule(&found).details {
+        prop_assert!(grade(&found, Part::Event) != Grade::Sure);
+        for detail in &rule(&found).properties {
             prop_assert!(detail.column().is_some_and(|column| titles.iter().any(|title| title == column)));
         }
     }

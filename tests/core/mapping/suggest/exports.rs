@@ -58,10 +58,10 @@ fn shopify_orders_are_purchases_once_per_order() {
     ];
     let found = guess("orders_export_1.csv", SHOPIFY_ORDERS, &rows.each_ref().map(String::as_str));
     assert_eq!(found.export, Some("Shopify orders"));
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Email"), Grade::Sure));
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("Email"), Grade::Sure));
     assert_eq!(when(&found), Some(("Created at", Some(TimeFormat::YearFirst))));
-    assert_eq!(grade(&found, Part::When), Grade::Sure);
-    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Purchased"), Grade::Sure));
+    assert_eq!(grade(&found, Part::Time), Grade::Sure);
+    assert_eq!((fixed_name(&found), grade(&found, Part::Event)), (Some("Purchased"), Grade::Sure));
     assert_eq!(
         rule(&found).only,
         [is("Financial Status", &["paid", "partially_paid", "partially_refunded", "refunded"])]
@@ -97,7 +97,7 @@ fn shopify_customers_have_no_date_and_only_set_details() {
     assert_eq!(found.export, Some("Shopify customers"));
     assert_eq!(rule(&found).kind, EventKind::Set);
     assert_eq!(who(&found), Some("Email"));
-    assert_eq!((when(&found), grade(&found, Part::When)), (None, Grade::NoMatch));
+    assert_eq!((when(&found), grade(&found, Part::Time)), (None, Grade::NoMatch));
     assert_eq!(treatment(rule(&found), "Total Spent"), Some(Treatment::MoneyPoint));
 }
 
@@ -113,7 +113,7 @@ fn stripe_payments_are_billed_in_utc_where_they_were_paid() {
         ],
     );
     assert_eq!(found.export, Some("Stripe payments"));
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Customer Email"), Grade::Sure));
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("Customer Email"), Grade::Sure));
     assert_eq!(when(&found), Some(("Created (UTC)", Some(TimeFormat::YearFirst))));
     assert_eq!(found.mapping.zone.as_deref(), Some("UTC"));
     assert_eq!(fixed_name(&found), Some("Billed"));
@@ -142,7 +142,7 @@ fn newer_stripe_payments_without_addresses_fall_back_on_the_customer() {
             "ch_2|2026-06-06 20:38:34|5.00|0.00|usd|true|5.00|0.40|Live|card|Paid|cus_2|",
         ],
     );
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Customer ID"), Grade::PleaseCheck));
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("Customer ID"), Grade::PleaseCheck));
 }
 
 #[test]
@@ -157,10 +157,10 @@ fn stripe_subscriptions_begin_and_may_be_canceled() {
         ],
     );
     assert_eq!(found.export, Some("Stripe subscriptions"));
-    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Subscribed"), Grade::PleaseCheck));
+    assert_eq!((fixed_name(&found), grade(&found, Part::Event)), (Some("Subscribed"), Grade::PleaseCheck));
     let [canceled] = found.more.as_slice() else { panic!("one more event: {:?}", found.more) };
     assert_eq!(name_of(&canceled.rule), Some("Subscription Canceled"));
-    assert_eq!(canceled.rule.when.as_ref().map(|when| when.column.as_str()), Some("Canceled At (UTC)"));
+    assert_eq!(canceled.rule.time.as_ref().map(|when| when.column.as_str()), Some("Canceled At (UTC)"));
     assert_eq!(details(&canceled.rule), [("Subscription Cancelation Reason", Some("Cancellation Reason"))]);
 }
 
@@ -173,7 +173,7 @@ fn stripe_customers_are_questioned() {
         &["cus_1||ada@example.com|Ada|2025-01-05 10:00|false|gold|active|5.00|1|0.00|0.00"],
     );
     assert_eq!(found.export, Some("Stripe customers"));
-    assert_eq!((fixed_name(&found), grade(&found, Part::What)), (Some("Signed Up"), Grade::PleaseCheck));
+    assert_eq!((fixed_name(&found), grade(&found, Part::Event)), (Some("Signed Up"), Grade::PleaseCheck));
 }
 
 const PAYPAL: &str = "Date|Time|TimeZone|Name|Type|Status|Currency|Gross|Fee|Net|From Email Address|To Email Address|Transaction ID|Shipping Address|Address Status|Item Title|Item ID|Reference Txn ID|Invoice Number|Balance|Country|Subject|Note|Country Code|Balance Impact";
@@ -206,7 +206,7 @@ fn paypal_splits_date_and_time_and_counts_what_came_in() {
     let found = guess("Download.CSV", PAYPAL, &rows.each_ref().map(String::as_str));
     assert_eq!(found.export, Some("PayPal activity"));
     assert_eq!(who(&found), Some("From Email Address"));
-    let when = rule(&found).when.as_ref().expect("there is a date");
+    let when = rule(&found).time.as_ref().expect("there is a date");
     assert_eq!(
         (when.column.as_str(), when.time_column.as_deref(), when.format),
         ("Date", Some("Time"), Some(TimeFormat::MonthFirst))
@@ -243,7 +243,7 @@ fn paypal_dates_that_fit_both_orders_are_left_open() {
     )];
     let found = guess("Download.CSV", PAYPAL, &[&rows[0]]);
     assert_eq!(when(&found), Some(("Date", None)));
-    assert_eq!(grade(&found, Part::When), Grade::PleaseCheck);
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
     assert_eq!(found.zone.map(|zone| zone.name), Some("Europe/Berlin"));
 }
 
@@ -259,7 +259,7 @@ fn a_mailchimp_audience_subscribed_when_it_confirmed_if_opting_in_is_blank() {
         ],
     );
     assert_eq!(found.export, Some("Mailchimp audience"));
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("Email Address"), Grade::Sure));
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("Email Address"), Grade::Sure));
     assert_eq!(when(&found).map(|when| when.0), Some("CONFIRM_TIME"));
     assert_eq!(fixed_name(&found), Some("Subscribed to Newsletter"));
     assert_eq!(found.mapping.zone, None);
@@ -278,7 +278,7 @@ fn kissmetrics_own_format_is_taken_as_it_is() {
     );
     assert_eq!(found.export, Some("Kissmetrics CSV"));
     assert_eq!(when(&found), Some(("Timestamp", Some(TimeFormat::UnixSeconds))));
-    assert!([Part::Who, Part::When, Part::What].iter().all(|&part| grade(&found, part) == Grade::Sure));
+    assert!([Part::Person, Part::Time, Part::Event].iter().all(|&part| grade(&found, part) == Grade::Sure));
     assert_eq!(
         details(rule(&found)),
         [("Billing Amount", Some("Prop:Billing Amount")), ("Plan Name", Some("Prop:Plan Name"))]
@@ -296,5 +296,5 @@ fn a_known_export_with_blank_columns_says_so() {
     let titles = "Name|Email|Financial Status|Created at|Lineitem name|Total";
     let found = guess("orders_export.csv", titles, &["#1||paid||Mug|5.00"]);
     assert_eq!(found.export, Some("Shopify orders"));
-    assert_eq!((grade(&found, Part::Who), grade(&found, Part::When)), (Grade::NoMatch, Grade::NoMatch));
+    assert_eq!((grade(&found, Part::Person), grade(&found, Part::Time)), (Grade::NoMatch, Grade::NoMatch));
 }

@@ -32,11 +32,11 @@ fn rule(suggested: &Suggested) -> &EventRule {
 }
 
 fn who(suggested: &Suggested) -> Option<&str> {
-    rule(suggested).who.as_ref().map(|who| who.column.as_str())
+    rule(suggested).person.as_ref().map(|who| who.column.as_str())
 }
 
 fn when(suggested: &Suggested) -> Option<(&str, Option<TimeFormat>)> {
-    rule(suggested).when.as_ref().map(|when| (when.column.as_str(), when.format))
+    rule(suggested).time.as_ref().map(|when| (when.column.as_str(), when.format))
 }
 
 fn fixed_name(suggested: &Suggested) -> Option<&str> {
@@ -44,7 +44,7 @@ fn fixed_name(suggested: &Suggested) -> Option<&str> {
 }
 
 fn name_of(rule: &EventRule) -> Option<&str> {
-    match &rule.what {
+    match &rule.event {
         Some(EventName::Fixed { name }) => Some(name),
         _ => None,
     }
@@ -52,7 +52,7 @@ fn name_of(rule: &EventRule) -> Option<&str> {
 
 /// The values of the column that names the event, with the names that are sent.
 fn names(suggested: &Suggested) -> Vec<(&str, Option<&str>)> {
-    match &rule(suggested).what {
+    match &rule(suggested).event {
         Some(EventName::Column { values, .. }) => {
             values.iter().map(|value| (value.found.as_str(), value.sent.as_deref())).collect()
         }
@@ -66,11 +66,11 @@ fn nicer(suggested: &Suggested) -> Vec<(&str, &str)> {
 }
 
 fn details(rule: &EventRule) -> Vec<(&str, Option<&str>)> {
-    rule.details.iter().map(|detail| (detail.name(), detail.column())).collect()
+    rule.properties.iter().map(|detail| (detail.name(), detail.column())).collect()
 }
 
 fn treatment(rule: &EventRule, name: &str) -> Option<backfill::mapping::Treatment> {
-    rule.details.iter().find_map(|detail| match detail {
+    rule.properties.iter().find_map(|detail| match detail {
         PropertyRule::Column { name: found, treat, .. } if found == name => Some(*treat),
         _ => None,
     })

@@ -13,13 +13,13 @@ fn a_table_of_sign_ups() {
         &["1|your@user.com|2009-10-01 00:00:00", "2|test@kissmetrics.com|2009-10-01 01:00:00"],
     );
     assert_eq!(who(&found), Some("login"));
-    assert_eq!(grade(&found, Part::Who), Grade::Sure);
-    assert_eq!(text(&found, Part::Who), "all 2 values look like e-mail addresses");
+    assert_eq!(grade(&found, Part::Person), Grade::Sure);
+    assert_eq!(text(&found, Part::Person), "all 2 values look like e-mail addresses");
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::YearFirst))));
-    assert_eq!(grade(&found, Part::When), Grade::Sure);
-    assert_eq!(text(&found, Part::When), "all 2 dates can be read in one way only");
+    assert_eq!(grade(&found, Part::Time), Grade::Sure);
+    assert_eq!(text(&found, Part::Time), "all 2 dates can be read in one way only");
     assert_eq!(fixed_name(&found), Some("Signed Up"));
-    assert_eq!(grade(&found, Part::What), Grade::PleaseCheck);
+    assert_eq!(grade(&found, Part::Event), Grade::PleaseCheck);
     assert_eq!(details(rule(&found)), []);
     assert_eq!((found.more.len(), found.mapping.zone.as_deref(), found.export), (0, None, None));
 }
@@ -35,16 +35,16 @@ fn a_table_of_billing_whose_types_are_events_and_whose_amount_is_one_more() {
             "3|15|150|2|upgrade|2009-10-01 14:29:42",
         ],
     );
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("user_id"), Grade::PleaseCheck));
-    assert_says(&found, Part::Who, "does your website call them so?");
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("user_id"), Grade::PleaseCheck));
+    assert_says(&found, Part::Person, "does your website call them so?");
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::YearFirst))));
     assert_eq!(names(&found), []);
     assert_eq!(nicer(&found), [("signup", "Signed Up"), ("upgrade", "Upgraded")]);
     assert_eq!(details(rule(&found)), []);
     let [billed] = found.more.as_slice() else { panic!("one more event: {:?}", found.more) };
     assert_eq!(name_of(&billed.rule), Some("Billed"));
-    assert_eq!(billed.rule.who, rule(&found).who);
-    assert_eq!(billed.rule.when, rule(&found).when);
+    assert_eq!(billed.rule.person, rule(&found).person);
+    assert_eq!(billed.rule.time, rule(&found).time);
     assert_eq!(details(&billed.rule), [("Billing Amount", Some("amount")), ("Billing Description", Some("type"))]);
 }
 
@@ -60,11 +60,11 @@ fn a_table_of_cancellations_in_which_a_row_may_have_no_event() {
                 &format!("3|third@user.com|{nothing}"),
             ],
         );
-        assert_eq!((who(&found), grade(&found, Part::Who)), (Some("login"), Grade::Sure));
+        assert_eq!((who(&found), grade(&found, Part::Person)), (Some("login"), Grade::Sure));
         assert_eq!(when(&found), Some(("canceled_at", Some(TimeFormat::YearFirst))));
         assert_eq!(fixed_name(&found), Some("Canceled"));
         assert_eq!(
-            text(&found, Part::What),
+            text(&found, Part::Event),
             "canceled_at is a date that 67% of the rows have; the others make no event"
         );
         assert_eq!(found.more, []);
@@ -94,7 +94,7 @@ fn a_wide_table_of_users_offers_an_event_for_each_date() {
             (Some("Canceled"), "canceled_at is a date that 33% of the rows have"),
         ]
     );
-    assert_eq!(found.more[1].rule.who, rule(&found).who);
+    assert_eq!(found.more[1].rule.person, rule(&found).person);
 }
 
 #[test]
@@ -110,16 +110,16 @@ fn a_table_of_visits_is_named_by_its_column_and_offers_to_be_thinned() {
             "5|15|visited dashboard|1|2009-10-01 16:22:12",
         ],
     );
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("user_id"), Grade::PleaseCheck));
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("user_id"), Grade::PleaseCheck));
     assert_eq!(names(&found), []);
     assert_eq!(
         nicer(&found),
         [("visited dashboard", "Viewed Dashboard"), ("canceled", "Canceled"), ("downgraded", "Downgraded")]
     );
-    assert_eq!(grade(&found, Part::What), Grade::PleaseCheck);
+    assert_eq!(grade(&found, Part::Event), Grade::PleaseCheck);
     assert_says(
         &found,
-        Part::What,
+        Part::Event,
         "\"visited dashboard\" stands in 3 of 5 rows: you can keep at most one per person in 30 minutes",
     );
     // Thinning is off unless asked for.
@@ -135,12 +135,12 @@ fn the_sample_export_is_read_as_its_picture_shows() {
             let plan = ["Free", "Premium", "Team"][row % 3];
             format!("{row}|{login}|Name {row}|{:02}/01/2016 09:12|{plan}|{canceled}|1.{:03},50 €", row % 28 + 1, row)
         });
-    assert_eq!((who(&found), grade(&found, Part::Who)), (Some("login"), Grade::Sure));
-    assert_eq!(text(&found, Part::Who), "98% of the values look like e-mail addresses");
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("login"), Grade::Sure));
+    assert_eq!(text(&found, Part::Person), "98% of the values look like e-mail addresses");
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::DayFirst))));
-    assert_eq!(grade(&found, Part::When), Grade::Sure);
+    assert_eq!(grade(&found, Part::Time), Grade::Sure);
     // Days 13 to 28 of 1 to 28, in rows 0 to 99.
-    assert_eq!(text(&found, Part::When), "day first: 52 of the values can only be read so");
+    assert_eq!(text(&found, Part::Time), "day first: 52 of the values can only be read so");
     assert_eq!(fixed_name(&found), Some("Signed Up"));
     // Today's plan and what was spent since are not what they were at the sign-up.
     assert_eq!(details(rule(&found)), []);
@@ -170,8 +170,8 @@ fn a_table_of_orders_in_german() {
         [("Order ID", Some("Bestellnummer")), ("Billing Amount", Some("Betrag")), ("Land", Some("Land"))]
     );
     assert_eq!(treatment(rule(&found), "Billing Amount"), Some(Treatment::MoneyComma));
-    assert_says(&found, Part::Detail(1), "\"1.284,50 €\" is sent as 1284.50");
-    assert_eq!(grade(&found, Part::Detail(1)), Grade::PleaseCheck);
+    assert_says(&found, Part::Property(1), "\"1.284,50 €\" is sent as 1284.50");
+    assert_eq!(grade(&found, Part::Property(1)), Grade::PleaseCheck);
 }
 
 #[test]
@@ -184,13 +184,13 @@ fn what_is_looked_up_names_its_detail_unless_somebody_named_it() {
             treat: Treatment::AsIs,
             values: Vec::new(),
         };
-        let mut rule = EventRule { details: vec![detail], ..EventRule::default() };
+        let mut rule = EventRule { properties: vec![detail], ..EventRule::default() };
         let lookup =
             Lookup { source: "there".to_owned(), by: "id".to_owned(), take: take.to_owned(), tidy: Vec::new() };
-        look_up(&mut rule, Part::Detail(0), Some(lookup));
-        let looked_up = rule.details[0].name().to_owned();
-        look_up(&mut rule, Part::Detail(0), None);
-        (looked_up, rule.details[0].name().to_owned())
+        look_up(&mut rule, Part::Property(0), Some(lookup));
+        let looked_up = rule.properties[0].name().to_owned();
+        look_up(&mut rule, Part::Property(0), None);
+        (looked_up, rule.properties[0].name().to_owned())
     };
     let pair = |looked_up: &str, itself: &str| (looked_up.to_owned(), itself.to_owned());
     // As story 2 has it.

@@ -24,8 +24,8 @@ fn text_in_a_formula_is_read_as_that_text_and_said() {
         assert_eq!(read.titles, ["member_no", "joined_at", "plan"], "{text}");
         assert_eq!(read.cells(), RIGHT, "{text}");
         assert!(read.reading.contains("formula"), "{}", read.reading);
-        assert_eq!(read.remark(Oddity::FormulaText), Some((3, &[2, 3, 4][..])), "{text}");
-        assert_eq!(read.remarks.len(), 1, "{:?}", read.remarks);
+        assert_eq!(read.warning(Oddity::FormulaText), Some((3, &[2, 3, 4][..])), "{text}");
+        assert_eq!(read.warnings.len(), 1, "{:?}", read.warnings);
     }
     let read = Table::new(plain.replacen("member_no", "=\"member_no\"", 1)).read();
     assert_eq!((read.titles[0].as_str(), read.cells()[0][0]), ("member_no", "00417"));
@@ -45,7 +45,7 @@ fn a_formula_far_below_the_first_rows_is_read_too() {
     text += "=\"00417\",last\n";
     let read = Table::new(text).read();
     assert_eq!(read.cells()[40_000], ["00417", "last"]);
-    assert_eq!(read.remark(Oddity::FormulaText), Some((1, &[40_002][..])));
+    assert_eq!(read.warning(Oddity::FormulaText), Some((1, &[40_002][..])));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn what_is_calculated_and_what_only_looks_like_it_stays() {
     let text = "id,sum,note\n1,=A1+B1,=\"a\"&\"b\"\n2,=SUM(A1:A2),\"a = \"\"b\"\"\"\n3,=,=5\n";
     let read = Table::new(text).read();
     assert_eq!(read.cells(), [["1", "=A1+B1", "=\"a\"&\"b\""], ["2", "=SUM(A1:A2)", "a = \"b\""], ["3", "=", "=5"]]);
-    assert_eq!(read.remark(Oddity::FormulaText), None);
+    assert_eq!(read.warning(Oddity::FormulaText), None);
 }
 
 #[test]

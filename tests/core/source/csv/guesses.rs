@@ -154,7 +154,7 @@ fn blank_titles_are_named_and_repeated_ones_numbered() {
 fn a_column_that_only_the_rows_have_is_named_by_its_place() {
     let read = Table::new("id,name\n1,Ada,x\n2,Bob,y\n3,Cec,z\n").read();
     assert_eq!(read.titles, ["id", "name", "Column 3"]);
-    assert_eq!(read.remark(Oddity::LongRow), None);
+    assert_eq!(read.warning(Oddity::LongRow), None);
 }
 
 #[test]
@@ -186,8 +186,8 @@ fn totals_at_the_end_are_left_out_and_said() {
         assert_eq!(answer(&*source, "totals"), "leave-out", "{last}");
         let read = Read::all(&*source);
         assert_eq!(read.records.len(), 3, "{last}");
-        assert_eq!(read.remark(Oddity::TotalRow), Some((1, &[5][..])), "{last}");
-        assert_eq!(read.remark(Oddity::ShortRow), None, "{last}");
+        assert_eq!(read.warning(Oddity::TotalRow), Some((1, &[5][..])), "{last}");
+        assert_eq!(read.warning(Oddity::ShortRow), None, "{last}");
         assert_eq!(read.records.iter().map(|record| record.row).collect::<Vec<_>>(), [1, 2, 3]);
         assert!(read.reading.ends_with(", titles in row 1, totals at the end left out"), "{}", read.reading);
     }
@@ -206,7 +206,7 @@ fn a_customer_called_total_is_no_total() {
 fn totals_are_kept_when_that_is_chosen() {
     let read = Table::new("id,login,amount\n1,ada,5\n2,bob,6\nTotal,,11\n").with("totals", "keep").read();
     assert_eq!(read.records.len(), 3);
-    assert_eq!(read.remark(Oddity::TotalRow), None);
+    assert_eq!(read.warning(Oddity::TotalRow), None);
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn what_was_found_is_pinned_so_that_a_plan_reads_the_same_again() {
     assert!(again.guesses().iter().all(|guess| guess.chosen && guess.why.is_empty()));
     let (first, again) = (Read::all(&*first), Read::all(&*again));
     assert_eq!(first.records, again.records);
-    assert_eq!(first.remarks, again.remarks);
+    assert_eq!(first.warnings, again.warnings);
     assert_eq!(first.cells()[3], ["3", "Renée", "6"]);
 }
 

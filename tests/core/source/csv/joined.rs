@@ -1,6 +1,6 @@
 //! Files that were joined, and tables that stand one under the other.
 
-use backfill::source::{Note, Oddity, Record};
+use backfill::source::{Oddity, Record, SourceNotice};
 
 use super::{Read, Table};
 
@@ -32,8 +32,8 @@ fn titles_and_marks_in_the_middle_are_no_rows_and_are_said() {
             assert_eq!(row[0], format!("{name}@example.com"));
             assert!(row.iter().all(|cell| !cell.contains(MARK)), "{row:?}");
         }
-        assert_eq!(read.remark(Oddity::TitlesAgain), Some((2, &[4, 7][..])));
-        assert_eq!(read.remarks.len(), 1, "{:?}", read.remarks);
+        assert_eq!(read.warning(Oddity::TitlesAgain), Some((2, &[4, 7][..])));
+        assert_eq!(read.warnings.len(), 1, "{:?}", read.warnings);
         assert_eq!(read.records.iter().map(|record| record.row).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
     }
 }
@@ -60,7 +60,7 @@ fn a_file_that_ended_without_a_line_end_is_parted_from_the_titles_behind_it() {
         let read = Table::new(&text).read();
         assert_eq!(read.records.len(), 6, "{text}");
         assert!(read.cells().iter().all(|row| row.len() == 3 && row[2] == "Gold"), "{:?}", read.cells());
-        assert_eq!(read.remark(Oddity::TitlesAgain).map(|(count, _)| count), Some(2));
+        assert_eq!(read.warning(Oddity::TitlesAgain).map(|(count, _)| count), Some(2));
     }
     let quoted =
         "\"email\",\"plan\"\n\"ada@example.com\",\"Gold\"\u{FEFF}\"email\",\"plan\"\n\"cy@example.com\",\"Basic\"\n";
@@ -73,8 +73,8 @@ fn lines_that_name_the_separator_are_no_rows_and_are_obeyed() {
     for seam in ["sep=,\r\n", "\u{FEFF}sep=,\r\n", "\"sep=,\"\r\n"] {
         let read = Table::new(format!("sep=,\r\n{}", joined(seam))).read();
         assert_eq!(read.records.len(), 6, "{seam}");
-        assert_eq!(read.remark(Oddity::SeparatorLine), Some((2, &[5, 9][..])), "{seam}");
-        assert_eq!(read.remark(Oddity::TitlesAgain), Some((2, &[6, 10][..])), "{seam}");
+        assert_eq!(read.warning(Oddity::SeparatorLine), Some((2, &[5, 9][..])), "{seam}");
+        assert_eq!(read.warning(Oddity::TitlesAgain), Some((2, &[6, 10][..])), "{seam}");
     }
     let text = "sep=,\nid,name\n1,Ada\n2,Bela\nsep=;\nid;name\n3;Cy\n";
     assert_eq!(Table::new(text).read().cells(), [["1", "Ada"], ["2", "Bela"], ["3", "Cy"]]);
@@ -85,7 +85,7 @@ fn totals_at_the_end_of_each_of_the_joined_files_are_left_out() {
     let part = "id,login,amount\n1,ada,5\n2,bob,6\nTotal,,11\n";
     let read = Table::new(part.repeat(2)).read();
     assert_eq!(read.records.len(), 4, "{:?}", read.cells());
-    assert_eq!(read.remark(Oddity::TotalRow), Some((2, &[4, 8][..])));
+    assert_eq!(read.warning(Oddity::TotalRow), Some((2, &[4, 8][..])));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn columns_that_come_in_another_order_stay_under_their_titles() {
             vec!["dora@example.com", "2019-02-06", "Basic", "FR"],
         ]
     );
-    assert_eq!(read.remark(Oddity::TitlesMoved), Some((1, &[4][..])));
+    assert_eq!(read.warning(Oddity::TitlesMoved), Some((1, &[4][..])));
 }
 
 const TWO_TABLES: &str = "email,signed_up_at,plan\nada@example.com,2019-01-05,Gold\nbela@example.com,2019-01-06,Basic\n\
@@ -115,7 +115,7 @@ fn a_table_below_with_titles_of_its_own_is_left_out_and_said() {
         assert_eq!(read.titles, ["email", "signed_up_at", "plan"]);
         assert_eq!(read.records.len(), 3, "{:?}", read.cells());
         let line = if text.contains("\n\n") { 6 } else { 5 };
-        assert_eq!(read.remark(Oddity::OtherTable), Some((3, &[line, line + 1, line + 2][..])));
+        assert_eq!(read.warning(Oddity::OtherTable), Some((3, &[line, line + 1, line + 2][..])));
     }
 }
 
@@ -124,7 +124,7 @@ fn a_table_below_of_the_same_width_is_told_by_its_titles() {
     let text = TWO_TABLES.replace("order,amount\n17,5.50\n18,6.50", "order,amount,state\n17,5.50,open\n18,6.50,paid");
     let read = Table::new(text).read();
     assert_eq!(read.records.len(), 3, "{:?}", read.cells());
-    assert_eq!(read.remark(Oddity::OtherTable), Some((3, &[6, 7, 8][..])));
+    assert_eq!(read.warning(Oddity::OtherTable), Some((3, &[6, 7, 8][..])));
 }
 
 #[test]
@@ -134,8 +134,8 @@ fn a_heading_may_stand_above_a_table_below() {
     let read = Table::new(text).read();
     assert_eq!(read.titles, ["email", "at", "plan"]);
     assert_eq!(read.cells(), [["ada@example.com", "2019-01-05", "Gold"], ["Refunds", "", ""]]);
-    assert_eq!(read.remark(Oddity::ShortRow), Some((1, &[5][..])));
-    assert_eq!(read.remark(Oddity::OtherTable), Some((2, &[6, 7][..])));
+    assert_eq!(read.warning(Oddity::ShortRow), Some((1, &[5][..])));
+    assert_eq!(read.warning(Oddity::OtherTable), Some((2, &[6, 7][..])));
 }
 
 #[test]
@@ -143,8 +143,8 @@ fn a_table_below_can_be_read_by_choosing_its_titles_and_the_one_above_is_said() 
     let read = Table::new(TWO_TABLES).with("titles", "6").read();
     assert_eq!(read.titles[..2], ["order", "amount"]);
     assert_eq!(read.cells(), [["17", "5.50"], ["18", "6.50"]]);
-    let notes = Table::new(TWO_TABLES).with("titles", "6").open().notes().to_vec();
-    assert!(notes.contains(&Note::TableAbove { line: 1 }), "{notes:?}");
+    let notices = Table::new(TWO_TABLES).with("titles", "6").open().notices().to_vec();
+    assert!(notices.contains(&SourceNotice::TableAbove { line: 1 }), "{notices:?}");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn rows_behind_a_table_between_them_are_rows_again() {
     let read = Table::new(text).read();
     assert_eq!(read.records.len(), 5, "{:?}", read.cells());
     assert_eq!(read.cells()[3][0], "dora@example.com");
-    assert_eq!(read.remark(Oddity::OtherTable), Some((3, &[6, 7, 8][..])));
+    assert_eq!(read.warning(Oddity::OtherTable), Some((3, &[6, 7, 8][..])));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn odd_rows_are_not_taken_for_titles() {
     let text = "email,signed_up_at,plan\nada@example.com,2019-01-05,Gold\n\nbob,unknown,Basic\ncut,short\n\
                 cy@example.com,2019-01-07,Basic\n\ndora,later,Gold\neve@example.com,2019-01-08,Gold\n";
     let read = Table::new(text).read();
-    assert_eq!(read.remark(Oddity::OtherTable), None, "{:?}", read.cells());
+    assert_eq!(read.warning(Oddity::OtherTable), None, "{:?}", read.cells());
     assert_eq!(read.records.len(), 6);
 }
 
@@ -180,7 +180,7 @@ fn marks_at_the_beginning_are_no_letters_however_many() {
         let read = Table::new(&text).read();
         assert_eq!(read.titles, ["Email", "Name", "Joined At"], "{marks}");
         assert_eq!(read.cells(), [["ada@example.com", "Lovelace, Ada", "2019-03-05 14:05:00"]], "{marks}");
-        assert!(read.remarks.is_empty(), "{:?}", read.remarks);
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(Table::new(bytes).read().titles, ["Email", "Name", "Joined At"], "{marks}");
     }

@@ -34,7 +34,7 @@ fn a_mark_at_the_beginning_names_the_encoding_and_is_no_letter() {
         let read = table.read();
         assert_eq!(read.titles, ["id", "stadt"], "{encoding}");
         assert_eq!(read.cells(), [["1", "Köln"], ["2", "Zürich"], ["3", "Łódź"]], "{encoding}");
-        assert!(read.remarks.is_empty(), "{encoding}");
+        assert!(read.warnings.is_empty(), "{encoding}");
     }
 }
 
@@ -129,7 +129,7 @@ fn one_letter_far_down_decides_how_all_are_stored() {
     assert_eq!(encoding_of(&table).answer, "windows-1252");
     let read = table.read();
     assert_eq!(read.cells()[50_001], ["x", "Renée"]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
@@ -144,14 +144,14 @@ fn what_is_no_letter_is_replaced_and_said_with_its_lines() {
     let table = Table::new(b"id,name\n1,Ren\xC3\xA9\n2,\xE9\xE9x\n3,ok\n4,\xFF\n").with("encoding", "utf-8");
     let read = table.read();
     assert_eq!(read.cells(), [["1", "René"], ["2", "\u{FFFD}\u{FFFD}x"], ["3", "ok"], ["4", "\u{FFFD}"]]);
-    assert_eq!(read.remark(Oddity::BadLetters), Some((2, &[3, 5][..])));
+    assert_eq!(read.warning(Oddity::BadLetters), Some((2, &[3, 5][..])));
 }
 
 #[test]
 fn a_letter_cut_off_at_the_end_is_said() {
     let read = Table::new(b"id,name\n1,Ren\xC3").with("encoding", "utf-8").read();
     assert_eq!(read.cells(), [["1", "Ren\u{FFFD}"]]);
-    assert_eq!(read.remark(Oddity::BadLetters), Some((1, &[2][..])));
+    assert_eq!(read.warning(Oddity::BadLetters), Some((1, &[2][..])));
 }
 
 #[test]
@@ -163,14 +163,14 @@ fn a_file_of_utf_8_with_a_few_broken_letters_stays_utf_8() {
     bytes.extend(b"50,Zo\xEB\n");
     let table = Table::new(bytes);
     assert_eq!(encoding_of(&table).answer, "utf-8");
-    assert_eq!(table.read().remark(Oddity::BadLetters), Some((1, &[52][..])));
+    assert_eq!(table.read().warning(Oddity::BadLetters), Some((1, &[52][..])));
 }
 
 #[test]
 fn nul_bytes_are_kept_out_and_said_with_their_lines() {
     let read = Table::new(b"id,name\n1,A\0da\0\n2,Bob\n\0\x003,\"C\0ec\"\n4,\0\xC3\xA9\n\0\0\0\0").read();
     assert_eq!(read.cells(), [["1", "Ada"], ["2", "Bob"], ["3", "Cec"], ["4", "é"]]);
-    assert_eq!(read.remark(Oddity::NulBytes).map(|(count, lines)| (count, lines.to_vec())), Some((3, vec![2, 4, 5])));
+    assert_eq!(read.warning(Oddity::NulBytes).map(|(count, lines)| (count, lines.to_vec())), Some((3, vec![2, 4, 5])));
 }
 
 #[test]
@@ -187,8 +187,8 @@ fn flaws_of_a_large_file_are_said_on_the_right_lines() {
     }
     let read = Table::new(bytes).with("encoding", "utf-8").read();
     assert_eq!(read.records.len(), 60_003);
-    assert_eq!(read.remark(Oddity::BadLetters), Some((2, &[20_003, 50_005][..])));
-    assert_eq!(read.remark(Oddity::NulBytes), Some((2, &[40_004, 50_005][..])));
+    assert_eq!(read.warning(Oddity::BadLetters), Some((2, &[20_003, 50_005][..])));
+    assert_eq!(read.warning(Oddity::NulBytes), Some((2, &[40_004, 50_005][..])));
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn one_torn_letter_to_two_good_ones_is_utf_8_still_and_its_row_is_said() {
         let read = table.read();
         assert_eq!((read.cells()[0][0], read.cells()[1][0]), ("josé", "zoë"));
         assert!(read.cells()[1][2].contains('\u{FFFD}'));
-        assert_eq!(read.remark(Oddity::BadLetters), Some((1, &[3][..])));
+        assert_eq!(read.warning(Oddity::BadLetters), Some((1, &[3][..])));
     }
 }
 
@@ -268,6 +268,6 @@ fn letters_of_windows_that_look_like_utf_8_by_chance_stay_what_they_are() {
     ] {
         let table = Table::new(stored(text, encoding));
         assert_eq!(encoding_of(&table).answer, encoding);
-        assert_eq!(table.read().remark(Oddity::BadLetters), None);
+        assert_eq!(table.read().warning(Oddity::BadLetters), None);
     }
 }

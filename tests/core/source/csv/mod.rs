@@ -15,7 +15,7 @@ mod titles;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use backfill::source::{self, Answers, Oddity, ReadingVersion, Record, Remark, Source, SourceError};
+use backfill::source::{self, Answers, Oddity, ParseWarning, ReadingVersion, Record, Source, SourceError};
 
 /// A file in a folder that goes with it.
 pub struct Table {
@@ -71,7 +71,7 @@ impl Table {
 pub struct Read {
     pub titles: Vec<String>,
     pub records: Vec<Record>,
-    pub remarks: Vec<Remark>,
+    pub warnings: Vec<ParseWarning>,
     pub reading: String,
 }
 
@@ -84,7 +84,7 @@ impl Read {
             records.push(record.clone());
         }
         let titles = source.columns().iter().map(|column| column.title.clone()).collect();
-        Self { titles, records, remarks: pass.remarks(), reading: source.reading() }
+        Self { titles, records, warnings: pass.warnings(), reading: source.reading() }
     }
 
     /// The cells of all rows.
@@ -97,9 +97,9 @@ impl Read {
     }
 
     /// How often something odd was met and on which lines.
-    pub fn remark(&self, oddity: Oddity) -> Option<(u64, &[u64])> {
-        let remark = self.remarks.iter().find(|remark| remark.oddity == oddity)?;
-        Some((remark.count, &remark.first_lines))
+    pub fn warning(&self, oddity: Oddity) -> Option<(u64, &[u64])> {
+        let warning = self.warnings.iter().find(|warning| warning.oddity == oddity)?;
+        Some((warning.count, &warning.first_lines))
     }
 }
 

@@ -97,9 +97,9 @@ proptest! {
         };
         let blank = rows.iter().filter(spaces).count() as u64;
         let expected: Vec<Vec<String>> = rows.iter().filter(|row| !spaces(row)).cloned().collect();
-        prop_assert_eq!(read.remark(Oddity::BlankLine).map_or(0, |(count, _)| count), blank);
+        prop_assert_eq!(read.warning(Oddity::BlankLine).map_or(0, |(count, _)| count), blank);
         prop_assert_eq!(read.cells(), expected);
-        prop_assert!(read.remarks.iter().all(|remark| remark.oddity == Oddity::BlankLine), "{:?}", read.remarks);
+        prop_assert!(read.warnings.iter().all(|warning| warning.oddity == Oddity::BlankLine), "{:?}", read.warnings);
     }
 
     #[test]
@@ -125,7 +125,7 @@ proptest! {
         };
         let (read, again) = (Read::all(&*source), Read::all(&*source));
         prop_assert_eq!(&read.records, &again.records);
-        prop_assert_eq!(&read.remarks, &again.remarks);
+        prop_assert_eq!(&read.warnings, &again.warnings);
 
         // Each line that has anything on it belongs to exactly one row: it begins one, or it goes on within one.
         let text = String::from_utf8_lossy(&bytes).replace('\0', "").trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
@@ -180,8 +180,8 @@ proptest! {
             prop_assert_eq!(a.line.map(|line| line + moved), b.line);
         }
         let counts = |read: &Read| {
-            let told = |remark: &&backfill::source::Remark| !matches!(remark.oddity, Oddity::ShortRow | Oddity::LongRow);
-            read.remarks.iter().filter(told).map(|remark| (remark.oddity, remark.count)).collect::<Vec<_>>()
+            let told = |warning: &&backfill::source::ParseWarning| !matches!(warning.oddity, Oddity::ShortRow | Oddity::LongRow);
+            read.warnings.iter().filter(told).map(|warning| (warning.oddity, warning.count)).collect::<Vec<_>>()
         };
         prop_assert_eq!(counts(&short), counts(&long));
     }

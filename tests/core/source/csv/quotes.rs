@@ -27,7 +27,7 @@ fn an_unclosed_quote_near_the_end_of_a_big_file_costs_no_row() {
     assert_eq!(cells[200_000], ["200001", "\"never closed", "5"]);
     assert_eq!(cells[200_001], ["200002", "fine", "6"]);
     assert_eq!(read.lines().last(), Some(&200_011));
-    assert_eq!(read.remark(Oddity::UnclosedQuote), Some((1, &[200_002][..])));
+    assert_eq!(read.warning(Oddity::UnclosedQuote), Some((1, &[200_002][..])));
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn an_unclosed_quote_at_the_top_of_a_big_file_costs_no_row() {
     assert_eq!(read.titles, ["id", "note", "amount"]);
     assert_eq!(read.records.len(), 100_001);
     assert_eq!(read.cells()[0], ["0", "\"never closed", "5"]);
-    assert_eq!(read.remark(Oddity::UnclosedQuote), Some((1, &[2][..])));
+    assert_eq!(read.warning(Oddity::UnclosedQuote), Some((1, &[2][..])));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn an_unclosed_quote_does_not_reach_to_the_next_quoted_cell() {
     ] {
         let read = Table::new(format!("id,note,amount\n1,\"never closed,5\n{below}\n3,x,7\n")).read();
         assert_eq!(read.cells(), [["1", "\"never closed", "5"], cells, ["3", "x", "7"]], "{below}");
-        assert_eq!(read.remark(Oddity::UnclosedQuote), Some((1, &[2][..])), "{below}");
+        assert_eq!(read.warning(Oddity::UnclosedQuote), Some((1, &[2][..])), "{below}");
         assert_eq!(read.lines(), [2, 3, 4], "{below}");
     }
 }
@@ -63,14 +63,14 @@ fn an_unclosed_quote_on_a_line_of_quoted_cells_costs_none_of_them() {
     assert_eq!(read.cells(), [["1", "\"never closed", "5"], ["2", "x", "6"]]);
     let read = Table::new("\"id\",\"note\",\"amount\"\n\"1\",\"note\",\"5\n\"2\",\"x\",\"6\"\n").read();
     assert_eq!(read.cells(), [["1", "note", "\"5"], ["2", "x", "6"]]);
-    assert_eq!(read.remark(Oddity::UnclosedQuote), Some((1, &[2][..])));
+    assert_eq!(read.warning(Oddity::UnclosedQuote), Some((1, &[2][..])));
 }
 
 #[test]
 fn an_unclosed_quote_behind_a_line_break_in_the_same_row_is_named_by_its_own_line() {
     let read = Table::new("id,note,tag\n1,\"two\nlines\",\"never closed\n2,x,y\n").read();
     assert_eq!(read.cells(), [["1", "two\nlines", "\"never closed"], ["2", "x", "y"]]);
-    assert_eq!(read.remark(Oddity::UnclosedQuote), Some((1, &[3][..])));
+    assert_eq!(read.warning(Oddity::UnclosedQuote), Some((1, &[3][..])));
     assert_eq!(read.lines(), [2, 4]);
 }
 
@@ -80,22 +80,22 @@ fn a_note_of_many_lines_is_one_cell_however_long() {
     let read = Table::new(format!("id,note\n1,\"{note}\"\n2,short\n")).read();
     assert_eq!(read.cells(), [["1", note.as_str()], ["2", "short"]]);
     assert_eq!(read.lines(), [2, 20_003]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
 fn a_stray_quote_within_a_plain_cell_is_text_and_said() {
     let read = Table::new("id,name,size\n1,5\" pipe,2\n2,6\",3\n3,O'Brien \"Bob\",4\n").read();
     assert_eq!(read.cells(), [["1", "5\" pipe", "2"], ["2", "6\"", "3"], ["3", "O'Brien \"Bob\"", "4"]]);
-    assert_eq!(read.remark(Oddity::StrayQuote), Some((3, &[2, 3, 4][..])));
-    assert_eq!(read.remark(Oddity::UnclosedQuote), None);
+    assert_eq!(read.warning(Oddity::StrayQuote), Some((3, &[2, 3, 4][..])));
+    assert_eq!(read.warning(Oddity::UnclosedQuote), None);
 }
 
 #[test]
 fn a_stray_quote_within_a_quoted_cell_is_text_if_the_cell_closes_on_its_line() {
     let read = Table::new("id,note\n1,\"he said \"hi\" to me\"\n2,\"ok\"\n").read();
     assert_eq!(read.cells(), [["1", "he said \"hi\" to me"], ["2", "ok"]]);
-    assert_eq!(read.remark(Oddity::StrayQuote), Some((1, &[2][..])));
+    assert_eq!(read.warning(Oddity::StrayQuote), Some((1, &[2][..])));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_cell_that_goes_on_behind_its_closing_quote_is_kept_as_it_stands() {
         read.cells(),
         [["1", "\"a\"b", "2"], ["2", "\"Foo, Inc\" Bar", "3"], ["3", "\"a\"b", "c"], ["4", "ok", "5"]]
     );
-    assert_eq!(read.remark(Oddity::StrayQuote), Some((3, &[2, 3, 4][..])));
+    assert_eq!(read.warning(Oddity::StrayQuote), Some((3, &[2, 3, 4][..])));
 }
 
 #[test]
@@ -131,14 +131,14 @@ fn single_quotes_are_found_when_cells_stand_between_them() {
 fn an_apostrophe_that_a_spreadsheet_left_is_text() {
     let read = Table::new("zip,name\n'01234,O'Brien\n'01235,'t Hooft\n").read();
     assert_eq!(read.cells(), [["'01234", "O'Brien"], ["'01235", "'t Hooft"]]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
 fn quotes_behind_a_backslash_are_found() {
     let read = Table::new("id,note,n\n1,\"he said \\\"hi, you\\\"\",2\n2,\"a \\\\ b\",3\n3,\"C:\\new\",4\n").read();
     assert_eq!(read.cells(), [["1", "he said \"hi, you\"", "2"], ["2", "a \\ b", "3"], ["3", "C:\\new", "4"]]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn an_export_of_mysql_with_its_own_blanks_and_backslashes_is_understood() {
 fn without_quotes_every_mark_is_text() {
     let read = Table::new("id\tnote\n1\t\"a\n2\tb\"\n").with("quote", "none").read();
     assert_eq!(read.cells(), [["1", "\"a"], ["2", "b\""]]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn many_unclosed_quotes_are_counted_and_the_first_are_named() {
     }
     let read = Table::new(text).read();
     assert_eq!(read.records.len(), 20);
-    assert_eq!(read.remark(Oddity::UnclosedQuote), Some((10, &[2, 4, 6, 8, 10][..])));
+    assert_eq!(read.warning(Oddity::UnclosedQuote), Some((10, &[2, 4, 6, 8, 10][..])));
 }
 
 /// Rows of which only the one at `late` has a mark behind a backslash.
@@ -196,9 +196,9 @@ fn a_mark_behind_a_backslash_is_understood_however_late_it_comes() {
             assert_eq!(read.records.len(), rows);
             assert_eq!(read.cells()[late - 1][2..], [right, &format!("{late}.50")], "{said}");
             assert_eq!(read.cells()[late][3], format!("{}.50", late + 1));
-            assert_eq!(read.remark(Oddity::StrayQuote), None, "{said}");
+            assert_eq!(read.warning(Oddity::StrayQuote), None, "{said}");
             let guessed = rows == 1_200;
-            let said_late = read.remark(Oddity::OtherEscape).map(|(count, lines)| (count, lines.to_vec()));
+            let said_late = read.warning(Oddity::OtherEscape).map(|(count, lines)| (count, lines.to_vec()));
             assert_eq!(said_late, (!guessed).then(|| (1, vec![late as u64 + 1])), "{said}");
         }
     }
@@ -222,7 +222,7 @@ fn a_late_mark_is_understood_where_doubled_marks_were_chosen_and_the_row_is_in_o
     let text = late_escape(10, 5, r#"\"twice\", she said"#);
     let read = Table::new(&text).with("escape", "doubled").read();
     assert_eq!(read.cells()[4][2..], [r#""twice", she said"#, "5.50"]);
-    assert_eq!(read.remark(Oddity::OtherEscape), Some((1, &[6][..])));
+    assert_eq!(read.warning(Oddity::OtherEscape), Some((1, &[6][..])));
     // An older reading keeps what it made of it.
     let older = Table::new(&text).with("escape", "doubled").read_as_first();
     assert_ne!(older.cells()[4][3], "5.50");

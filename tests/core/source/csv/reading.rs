@@ -18,7 +18,7 @@ fn a_plain_file_gives_its_titles_and_rows() {
     assert_eq!(read.reading, "Comma-separated, UTF-8, titles in row 1");
     assert_eq!(read.lines(), [2, 3]);
     assert_eq!(read.records.iter().map(|record| record.row).collect::<Vec<_>>(), [1, 2]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn quoted_line_breaks_and_doubled_quotes_are_text_and_lines_stay_right() {
     let read = Table::new("id,note\n1,\"two\nlines\"\n2,\"a \"\"word\"\"\"\r\n3,\"one\r\ntwo\rthree\"\n4,last").read();
     assert_eq!(read.cells(), [["1", "two\nlines"], ["2", "a \"word\""], ["3", "one\r\ntwo\rthree"], ["4", "last"]]);
     assert_eq!(read.lines(), [2, 4, 5, 8]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn every_kind_of_line_end_ends_a_line() {
         let read = Table::new(text).read();
         assert_eq!(read.cells(), [["1", "Ada"], ["2", "Bob"]], "{end:?}");
         assert_eq!(read.lines(), [2, 4], "{end:?}");
-        assert_eq!(read.remark(Oddity::BlankLine), Some((1, &[3][..])), "{end:?}");
+        assert_eq!(read.warning(Oddity::BlankLine), Some((1, &[3][..])), "{end:?}");
     }
 }
 
@@ -52,6 +52,6 @@ fn short_rows_are_padded_and_long_ones_kept_and_both_are_said() {
     assert_eq!(read.cells(), [vec!["1", "2", "3"], vec!["4", "", ""], vec!["5", "6", "7", "8"], vec!["9", "10", "11"]]);
     assert_eq!(read.records[1].ragged, Some(Raggedness::Short(1)));
     assert_eq!(read.records[2].ragged, Some(Raggedness::Long(4)));
-    assert_eq!(read.remark(Oddity::ShortRow), Some((1, &[3][..])));
-    assert_eq!(read.remark(Oddity::LongRow), Some((1, &[4][..])));
+    assert_eq!(read.warning(Oddity::ShortRow), Some((1, &[3][..])));
+    assert_eq!(read.warning(Oddity::LongRow), Some((1, &[4][..])));
 }

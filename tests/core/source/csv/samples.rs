@@ -24,8 +24,8 @@ fn the_export_of_an_older_shop_is_read_as_what_it_is() {
     assert_eq!(cells[289][2], "Brandt; Söhne GmbH");
     assert_eq!(cells[479][0], "1480");
     // Two lines above the titles, so row 257 stands on line 260.
-    assert_eq!(read.remark(Oddity::LongRow), Some((2, &[260, 423][..])));
-    assert_eq!(read.remarks.len(), 1);
+    assert_eq!(read.warning(Oddity::LongRow), Some((2, &[260, 423][..])));
+    assert_eq!(read.warnings.len(), 1);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn columns_with_spaces_between_them_are_found_by_their_quotation_marks() {
         assert!(read.reading.starts_with("Separated by spaces, UTF-8, titles in row 1"), "{}", read.reading);
         assert_eq!(read.titles, titles, "{text}");
         assert_eq!(read.cells().last().expect("rows"), last, "{text}");
-        assert!(read.remarks.is_empty(), "{:?}", read.remarks);
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
     }
 }
 
@@ -88,7 +88,7 @@ fn a_space_behind_each_separator_is_no_part_of_the_cells() {
             "{text}"
         );
         assert!(read.reading.starts_with(reading) && read.reading.contains("spaces around cells"), "{}", read.reading);
-        assert!(read.remarks.is_empty(), "{:?}", read.remarks);
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
     }
 }
 

@@ -1,40 +1,43 @@
 //! Titles that are fewer than the cells below them, that take several rows, and that stand above few rows.
 
-use backfill::source::{Note, Oddity, ReadingVersion};
+use backfill::source::{Oddity, ReadingVersion, SourceNotice};
 
 use super::Table;
 
 const ROW_NAMES: &str = "\"email\"\t\"signed_up_at\"\t\"plan\"\n\"1\"\t\"ada@example.com\"\t\"2019-03-05 14:05:00\"\t\"Gold\"\n\
                          \"2\"\t\"bela@example.com\"\t\"2019-03-06 09:00:00\"\t\"Basic\"\n";
 
-fn notes(table: &Table) -> Vec<Note> {
-    table.open().notes().to_vec()
+fn notices(table: &Table) -> Vec<SourceNotice> {
+    table.open().notices().to_vec()
 }
 
 #[test]
 fn fewer_titles_than_cells_are_said_and_moved_only_when_that_is_chosen() {
     let table = Table::new(ROW_NAMES);
-    assert_eq!(notes(&table), [Note::FewerTitles { titles: 3, cells: 4, move_titles: true, parted_dates: false }]);
+    assert_eq!(
+        notices(&table),
+        [SourceNotice::FewerTitles { titles: 3, cells: 4, move_titles: true, parted_dates: false }]
+    );
     assert_eq!(table.read().titles, ["email", "signed_up_at", "plan", "Column 4"]);
     let table = table.with("row-names", "first");
-    assert_eq!(notes(&table), []);
+    assert_eq!(notices(&table), []);
     let read = table.read();
     assert_eq!(read.titles, ["Column 1", "email", "signed_up_at", "plan"]);
     assert_eq!(read.cells()[0], ["1", "ada@example.com", "2019-03-05 14:05:00", "Gold"]);
-    assert!(read.remarks.is_empty());
+    assert!(read.warnings.is_empty());
 }
 
 #[test]
 fn titles_are_not_offered_to_be_moved_where_the_first_cells_name_no_row() {
     let text = "plan,email\nGold,ada@example.com,5\nGold,bela@example.com,6\nBasic,cy@example.com,7\n";
     assert_eq!(
-        notes(&Table::new(text)),
-        [Note::FewerTitles { titles: 2, cells: 3, move_titles: false, parted_dates: false }]
+        notices(&Table::new(text)),
+        [SourceNotice::FewerTitles { titles: 2, cells: 3, move_titles: false, parted_dates: false }]
     );
     let text = "email,plan\n1,x,ada@example.com,Gold\n2,y,bela@example.com,Basic\n";
     assert_eq!(
-        notes(&Table::new(text)),
-        [Note::FewerTitles { titles: 2, cells: 4, move_titles: false, parted_dates: false }]
+        notices(&Table::new(text)),
+        [SourceNotice::FewerTitles { titles: 2, cells: 4, move_titles: false, parted_dates: false }]
     );
 }
 
@@ -43,11 +46,11 @@ fn a_separator_at_the_end_of_each_row_does_no_harm() {
     let text = "email,signed_up_at,plan\nada@example.com,2019-03-05 14:05:00,Gold,\nbela@example.com,2019-03-06 09:00:00,Basic,\n";
     for text in [text.to_owned(), text.replace("plan\n", "plan,\n")] {
         let table = Table::new(text);
-        assert_eq!(notes(&table), []);
+        assert_eq!(notices(&table), []);
         let read = table.read();
         assert_eq!(read.titles[..3], ["email", "signed_up_at", "plan"]);
         assert_eq!(read.cells()[1][..3], ["bela@example.com", "2019-03-06 09:00:00", "Basic"]);
-        assert!(read.remarks.is_empty(), "{:?}", read.remarks);
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
     }
 }
 
@@ -107,7 +110,7 @@ fn titles_over_two_or_three_rows_are_one_title_a_column() {
         assert_eq!(read.titles, titles, "{above}");
         assert_eq!(read.records.len(), 3, "{above}");
         assert!(read.reading.contains(reading), "{}", read.reading);
-        assert!(read.remarks.is_empty(), "{:?}", read.remarks);
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
     }
 }
 
@@ -141,8 +144,8 @@ fn an_older_reading_finds_one_row_of_titles() {
     let table = Table::new(text).read_as(ReadingVersion::FIRST);
     let read = table.read();
     assert_eq!(read.titles, ["Email", "Name", "Date", "Total"]);
-    assert_eq!(read.remark(Oddity::TitlesAgain), None);
-    assert_eq!(notes(&table), [Note::EarlierReading]);
+    assert_eq!(read.warning(Oddity::TitlesAgain), None);
+    assert_eq!(notices(&table), [SourceNotice::EarlierReading]);
 }
 
 #[test]
@@ -153,11 +156,11 @@ fn dates_with_a_bare_comma_are_said_and_no_titles_are_moved() {
         let rows =
             texts.iter().enumerate().map(|(row, text)| format!("p{row}@example.com,2019-03-0{},{text}\n", row + 1));
         let text = format!("email,date,renews\n{}", rows.collect::<String>());
-        let told = [Note::FewerTitles { titles: 3, cells: 4, move_titles: false, parted_dates: true }];
-        assert_eq!(notes(&Table::new(&text)), told, "{texts:?}");
+        let told = [SourceNotice::FewerTitles { titles: 3, cells: 4, move_titles: false, parted_dates: true }];
+        assert_eq!(notices(&Table::new(&text)), told, "{texts:?}");
     }
     // Years beside names are no dates.
     let text = "email,plan\nr1,a@example.com,Gold 5,2019\nr2,b@example.com,Gold 6,2019\n";
-    let told = notes(&Table::new(text));
-    assert!(matches!(told[..], [Note::FewerTitles { parted_dates: false, .. }]), "{told:?}");
+    let told = notices(&Table::new(text));
+    assert!(matches!(told[..], [SourceNotice::FewerTitles { parted_dates: false, .. }]), "{told:?}");
 }

@@ -5,7 +5,7 @@ use crate::support::mariadb::MariaDb;
 use backfill::source::mysql::DatabaseProblem;
 use backfill::source::mysql::query::Query;
 use backfill::source::mysql::sql::Dialect;
-use backfill::source::{Note, Record, SourceError};
+use backfill::source::{Record, SourceError, SourceNotice};
 
 #[test]
 fn titles_that_repeat_are_numbered() {
@@ -70,7 +70,7 @@ fn a_query_written_for_kissmetrics_works_as_it_is() {
             ["b@example.com", "2009-10-01 01:00:00 UTC", "2", "Gold"]
         ]
     );
-    assert!(source.notes().contains(&Note::ReadAsUtc { column: "KM_TIME".to_owned() }));
+    assert!(source.notices().contains(&SourceNotice::ReadAsUtc { column: "KM_TIME".to_owned() }));
     assert_eq!(source.answers().get("key"), Some("KM_LAST_RAN"));
 
     let newer = open(&database.query(query).with("since", "1"));

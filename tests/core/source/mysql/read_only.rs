@@ -5,7 +5,7 @@ use crate::support::mariadb::MariaDb;
 use backfill::source::mysql::read_only::{Refusal, check, could_write, make_reader};
 use backfill::source::mysql::sql::{Dialect, TokenKind, tokens};
 use backfill::source::mysql::{Catalog, DatabaseProblem};
-use backfill::source::{Answers, Note, SourceError};
+use backfill::source::{Answers, SourceError, SourceNotice};
 use mysql::prelude::Queryable;
 use proptest::prelude::*;
 
@@ -217,13 +217,17 @@ fn a_user_who_could_write_is_told_with_what_makes_one_who_cannot() {
     let mut database = MariaDb::shared().database();
     database.run("CREATE TABLE t (id INT PRIMARY KEY)");
     let writer = open(&database.answers("writer").with("table", "t"));
-    let Some(Note::CouldWrite { privileges, statements }) = writer.notes().first() else {
-        panic!("{:?}", writer.notes())
+    let Some(SourceNotice::CouldWrite { privileges, statements }) = writer.notices().first() else {
+        panic!("{:?}", writer.notices())
     };
     assert_eq!(privileges, &["ALL PRIVILEGES"]);
     assert_eq!(*statements, make_reader(&database.name));
     let reader = open(&database.table("t"));
-    assert!(!reader.notes().iter().any(|note| matches!(note, Note::CouldWrite { .. })), "{:?}", reader.notes());
+    assert!(
+        !reader.notices().iter().any(|note| matches!(note, SourceNotice::CouldWrite { .. })),
+        "{:?}",
+        reader.notices()
+    );
     assert_eq!(Catalog::open(&database.answers("reader")).unwrap().write_rights().unwrap(), None);
 }
 
@@ -235,10 +239,10 @@ fn the_two_statements_make_a_user_who_can_only_read() {
         database.run(&statement);
     }
     let answers = database.table("t").with("user", "backfill").with("password", "choose a password");
-    let source = backfill::source::open(&answers).map(|source| (super::rows(&*source), source.notes().to_vec()));
+    let source = backfill::source::open(&answers).map(|source| (super::rows(&*source), source.notices().to_vec()));
     database.run("DROP USER backfill@'%'");
-    let (rows, notes) = source.unwrap();
-    assert_eq!((rows, notes), (vec![vec!["1".to_owned()]], Vec::new()));
+    let (rows, notices) = source.unwrap();
+    assert_eq!((rows, notices), (vec![vec!["1".to_owned()]], Vec::new()));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{failure, open, problem, rows, titles};
 use crate::support::mariadb::MariaDb;
 use backfill::source::mysql::DatabaseProblem;
-use backfill::source::{Note, Record, SourceError};
+use backfill::source::{Record, SourceError, SourceNotice};
 
 #[test]
 fn a_table_is_read_in_the_order_of_its_key_across_many_ranges() {
@@ -51,7 +51,7 @@ fn keys_of_every_kind_and_width_lose_and_repeat_nothing() {
         database.run(&format!("CREATE TABLE t (n INT, {columns}, PRIMARY KEY ({key}))"));
         database.run(&format!("INSERT INTO t SELECT seq, {values} FROM seq_1_to_3000"));
         let source = open(&database.table("t"));
-        assert!(!source.notes().contains(&Note::NoKey), "{columns}");
+        assert!(!source.notices().contains(&SourceNotice::NoKey), "{columns}");
         let mut numbers: Vec<u32> = rows(&*source).iter().map(|row| row[0].parse().unwrap()).collect();
         numbers.sort_unstable();
         assert!(numbers.iter().copied().eq(1..=3000), "{columns}: {} rows", numbers.len());
@@ -79,7 +79,7 @@ fn a_table_without_a_key_and_a_view_are_read_in_one_go_and_that_is_said() {
     database.run("CREATE VIEW v AS SELECT n FROM t");
     for table in ["t", "v"] {
         let source = open(&database.table(table));
-        assert!(source.notes().contains(&Note::NoKey), "{table}");
+        assert!(source.notices().contains(&SourceNotice::NoKey), "{table}");
         assert!(source.reading().ends_with("in no particular order"), "{}", source.reading());
         assert_eq!(rows(&*source).len(), 2);
     }

@@ -4,7 +4,7 @@ use super::failure;
 use crate::support::free_address;
 use crate::support::mariadb::MariaDb;
 use backfill::error::{Error, note_sentence};
-use backfill::source::{Answers, Note};
+use backfill::source::{Answers, SourceNotice};
 
 fn sentence(answers: &Answers) -> String {
     Error::from(failure(answers)).sentence()
@@ -52,7 +52,7 @@ fn a_pasted_address_is_never_repeated() {
 
 #[test]
 fn what_makes_a_calmer_user_stands_in_two_lines() {
-    let note = Note::CouldWrite {
+    let note = SourceNotice::CouldWrite {
         privileges: vec!["INSERT".to_owned(), "UPDATE".to_owned()],
         statements: ["CREATE USER one;".to_owned(), "GRANT two;".to_owned()],
     };

@@ -2,7 +2,7 @@
 
 use super::{open, rows, titles};
 use crate::support::mariadb::MariaDb;
-use backfill::source::Note;
+use backfill::source::SourceNotice;
 
 /// Makes a table with one column of a type beside its key, and gives the texts of the values, in order.
 #[track_caller]
@@ -156,11 +156,11 @@ fn pictures_and_places_are_left_out_and_said() {
     assert_eq!(titles(&*table), ["id", "name"]);
     assert_eq!(rows(&*table), [["1", "Ada"]]);
     let left_out = vec!["picture".to_owned(), "place".to_owned(), "tiny".to_owned()];
-    assert!(table.notes().contains(&Note::LeftOut { columns: left_out.clone() }), "{:?}", table.notes());
+    assert!(table.notices().contains(&SourceNotice::LeftOut { columns: left_out.clone() }), "{:?}", table.notices());
 
     let query = open(&database.query("SELECT * FROM t"));
     assert_eq!((titles(&*query), rows(&*query)), (vec!["id", "name"], vec![vec!["1".to_owned(), "Ada".to_owned()]]));
-    assert!(query.notes().contains(&Note::LeftOut { columns: left_out }));
+    assert!(query.notices().contains(&SourceNotice::LeftOut { columns: left_out }));
 }
 
 #[test]

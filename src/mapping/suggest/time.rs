@@ -7,7 +7,7 @@ use super::exports::zone_column;
 use super::table::{Candidate, Table};
 use super::title::Title;
 use super::{Grade, Guess};
-use crate::mapping::When;
+use crate::mapping::EventTime;
 use crate::mapping::timestamp::{TimeFormat, TimeGuess, TimeReader, Verdict, Zone};
 use crate::mapping::wording::{grouped, share};
 
@@ -334,7 +334,7 @@ pub(super) fn meaning(title: &Title) -> Meaning {
 pub(super) struct Found<'t, 'a> {
     pub(super) column: &'t Candidate<'a>,
     pub(super) meaning: Meaning,
-    pub(super) when: When,
+    pub(super) when: EventTime,
 }
 
 /// When it happened.
@@ -371,7 +371,7 @@ pub(super) fn guess<'t, 'a>(table: &'t Table<'a>) -> Guess<Found<'t, 'a>> {
     } else {
         doubts.extend(doubts_about(column));
     }
-    let mut when = When::of(column.title, column.format());
+    let mut when = EventTime::of(column.title, column.format());
     if let Some(clock) = clock_beside(table, column) {
         doubts.push(format!("the time of day stands in {}", clock.title));
         when.time_column = Some(clock.title.to_owned());

@@ -22,7 +22,7 @@ pub(super) enum Flaw {
 }
 
 /// A window over the decoded text of a file.
-pub(super) struct Letters {
+pub(super) struct TextDecoder {
     input: Box<dyn Read + Send>,
     decoder: Decoder,
     raw: Box<[u8]>,
@@ -38,7 +38,7 @@ pub(super) struct Letters {
     ended: bool,
 }
 
-impl Letters {
+impl TextDecoder {
     /// Begins at the beginning of `input`. A byte order mark of this encoding is no letter.
     pub fn new(input: Box<dyn Read + Send>, encoding: &'static Encoding) -> Self {
         Self {

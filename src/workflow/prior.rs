@@ -15,7 +15,7 @@ use crate::source::Record;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Already {
+pub struct PriorEvents {
     /// The events that were sent before, exactly as they would be now.
     pub done: RangeSet,
     /// How many events would be a second, different copy of one that was sent.
@@ -41,9 +41,9 @@ pub fn find(
     earlier: &EarlierImports,
     stop: &Stop,
     progress: &PassProgress,
-) -> Result<Already, Error> {
+) -> Result<PriorEvents, Error> {
     if fingerprints.is_empty() {
-        return Ok(Already::default());
+        return Ok(PriorEvents::default());
     }
     fingerprints.sort_unstable();
     // What was certainly sent comes first.
@@ -54,7 +54,7 @@ pub fn find(
         then: EarlierReading::begin(pipeline.source().as_ref(), earlier)?,
         row: Vec::new(),
         encoder: Encoder::new(""),
-        found: Already::default(),
+        found: PriorEvents::default(),
     };
     pipeline.walk(stop, progress, &mut search)?;
     Ok(search.found)
@@ -68,7 +68,7 @@ struct Search<'e> {
     /// What the row at hand makes.
     row: Vec<(u64, EventFingerprint)>,
     encoder: Encoder<'e>,
-    found: Already,
+    found: PriorEvents,
 }
 
 impl Search<'_> {

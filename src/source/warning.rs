@@ -2,7 +2,7 @@
 
 /// Something odd, how often it was met and where first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct ParseWarning {
     /// What was odd.
     pub oddity: Oddity,
     /// How many rows it concerns (lines for [`Oddity::BlankLine`]).
@@ -11,7 +11,7 @@ pub struct Remark {
     pub first_lines: Vec<u64>,
 }
 
-/// How many lines a [`Remark`] names.
+/// How many lines a [`ParseWarning`] names.
 pub const FIRST_LINES: usize = 5;
 
 /// What can be odd about a row.
@@ -86,10 +86,14 @@ impl Tally {
     }
 
     /// What was met so far, the gravest first.
-    pub fn remarks(&self) -> Vec<Remark> {
+    pub fn warnings(&self) -> Vec<ParseWarning> {
         let met = Oddity::ALL.into_iter().map(|oddity| (oddity, &self.seen[oddity as usize]));
         met.filter(|(_, (count, _))| *count > 0)
-            .map(|(oddity, (count, first_lines))| Remark { oddity, count: *count, first_lines: first_lines.clone() })
+            .map(|(oddity, (count, first_lines))| ParseWarning {
+                oddity,
+                count: *count,
+                first_lines: first_lines.clone(),
+            })
             .collect()
     }
 }

@@ -4,7 +4,7 @@ use super::server::Exposure;
 
 /// Something to say beside how a source is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
+pub enum SourceNotice {
     /// The user could change the database; we do not, and it would be calmer if the user could not.
     CouldWrite {
         /// What else the user may do than read, in the server's words.

@@ -3,7 +3,7 @@
 
 use super::deeds::{deed_of_title, known};
 use super::table::{Candidate, RowsAre, Table};
-use super::when::{Found, Meaning};
+use super::time::{Found, Meaning};
 use super::{Grade, Guess};
 use crate::mapping::profile::MOST_VALUES;
 use crate::mapping::wording::{counted, grouped, share, short};

@@ -145,11 +145,11 @@ fn why_not(about: &About, column: &Candidate) -> Option<&'static str> {
         return Some("it is a number of the row, not a detail");
     }
     if column.holds_times()
-        || super::when::says_when(words) && matches!(profile.kind, ColumnKind::Date | ColumnKind::DateAndTime)
+        || super::time::says_when(words) && matches!(profile.kind, ColumnKind::Date | ColumnKind::DateAndTime)
     {
         return Some("it is a time");
     }
-    if super::when::holds_clocks(column) {
+    if super::time::holds_clocks(column) {
         return Some("it is a time of day");
     }
     if may_have_changed(about, words) {
