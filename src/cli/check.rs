@@ -12,7 +12,7 @@ use super::output::Output;
 use super::terminal::say;
 use super::watch::{PassBar, say_repeated_keys, say_warnings};
 use super::{Exit, args};
-use crate::check::whole::{Checked, check};
+use crate::check::whole::Checked;
 use crate::check::{Finding, Fix, RowAt};
 use crate::error::{
     Error, FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words,
@@ -22,6 +22,7 @@ use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::reports;
 use crate::store;
+use crate::workflow::check::check_plan;
 
 /// Row numbers that are given of each thing found.
 const ROWS: usize = 20;
@@ -100,9 +101,7 @@ fn fix(args: &args::Check, findings: &[Finding]) -> Result<(), Error> {
 pub(super) fn open_and_check(plan: &Plan) -> Result<(Pipeline, Checked), Error> {
     let bar = PassBar::new("Checking");
     let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
-    let pipeline = Pipeline::open(plan, &stop, &progress)?;
-    let checked = check(&pipeline, &stop, &progress, &mut bar.ticker(&progress))?;
-    Ok((pipeline, checked))
+    Ok(check_plan(plan, &stop, &progress, &mut bar.ticker(&progress))?)
 }
 
 /// What must be fixed is to be fixed or left out by a choice in the plan before a person would want to send.

@@ -8,21 +8,19 @@ use super::check::summary_lines;
 use super::output::Output;
 use super::run::{finish, watch};
 use super::{Exit, args};
-use crate::check::whole::check;
 use crate::error::{Error, day, group_words};
-use crate::kissmetrics::client::{ApiKey, Client, Destination};
 use crate::kissmetrics::practice::Practice;
-use crate::pipeline::range_set::RangeSet;
-use crate::pipeline::{PassProgress, Pipeline, Stop, Ticker};
+use crate::pipeline::{PassProgress, Stop, Ticker};
 use crate::sink::kissmetrics::pace::Ceiling;
-use crate::sink::kissmetrics::run::{self, Job};
+use crate::sink::kissmetrics::run::{self};
+use crate::workflow::check::check_plan;
+use crate::workflow::practice::practice;
 use crate::workflow::sample;
 
 pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error> {
     let plan = sample::plan(args.data.as_deref())?;
     let (stop, progress) = (Stop::default(), PassProgress::default());
-    let pipeline = Pipeline::open(&plan, &stop, &progress)?;
-    let checked = check(&pipeline, &stop, &progress, &mut Ticker::new(Arc::new(|| {})))?;
+    let (pipeline, checked) = check_plan(&plan, &stop, &progress, &mut Ticker::new(Arc::new(|| {})))?;
     output.line("The sample, a list of users, on a practice tracker. Nothing leaves this computer.")?;
     output.line("")?;
     for line in summary_lines(&checked) {
@@ -33,20 +31,7 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
     }
     output.line("")?;
     output.flush()?;
-    let practice = Practice::start(0)?;
-    let ceiling = Ceiling::Normal;
-    let job = Job {
-        client: Client::new(&Destination::parse(&practice.address())?, ceiling.most())?,
-        pipeline,
-        key: ApiKey::practice(),
-        ceiling,
-        checked: checked.outcomes,
-        limit: None,
-        done: RangeSet::default(),
-        record: None,
-        asks: Vec::new(),
-        patience: None,
-    };
+    let (practice, job) = practice(&pipeline, &checked, Ceiling::Normal)?;
     let watched = watch(&run::start(job, Arc::new(|| {}))?, &mut || Ok(true))?;
     let exit = finish(&watched, None, output)?;
     arrived(&practice, output)?;

@@ -11,11 +11,11 @@ use super::output::Output;
 use super::terminal::{say, say_line};
 use super::{Exit, args};
 use crate::error::{Error, behind_note};
-use crate::ledger::{Import, ImportState, Ledger};
-use crate::store;
+use crate::ledger::{Import, ImportState};
+use crate::workflow::record;
 
 pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
+    let mut ledger = record::open(data)?;
     if let Some(id) = args.forget {
         let import = ledger.import(id)?;
         ledger.forget(&import)?;

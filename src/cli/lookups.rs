@@ -1,17 +1,14 @@
 //! What is looked up in a second file or table, as it is typed: `user_id=users.csv:id:login`.
 
-use std::sync::Arc;
-
 use super::terminal::say;
-use crate::error::{Error, related_words};
+use crate::error::{Error, opened_words, related_words};
 use crate::mapping::apply::MappingError;
-use crate::mapping::suggest::suggest_lookup;
 use crate::mapping::{EventRule, Mapping, Part, Slot};
-use crate::pipeline::survey::survey;
-use crate::pipeline::{PassProgress, Stop, Ticker};
+use crate::pipeline::{PassProgress, Stop};
 use crate::plan::SecondSource;
 use crate::source::{self, Column, Source};
 use crate::workflow::edit;
+use crate::workflow::look_up::{Opened, open};
 
 /// A column and where it is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +44,6 @@ pub(super) fn parse(text: &str) -> Result<LookUp, String> {
 pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mapping) -> Result<Vec<SecondSource>, Error> {
     let mut seconds: Vec<SecondSource> = Vec::new();
     for look_up in wanted {
-        let given = source::named_beside(beside, &look_up.source)?;
-        let source = beside.beside(&given)?;
         let column = title(&look_up.column, beside.columns()).unwrap_or_else(|| look_up.column.clone());
         let uses: Vec<(usize, Part)> = mapping
             .rules
@@ -59,11 +54,20 @@ pub(super) fn apply(wanted: &[LookUp], beside: &dyn Source, mapping: &mut Mappin
         if uses.is_empty() {
             return Err(Error::LookUpUnused { column });
         }
+        let given = source::named_beside(beside, &look_up.source)?;
+        let source = beside.beside(&given)?;
         let answers = source::kept_beside(given, source.as_ref());
         // In the plan it is called by its file or table.
         let second = SecondSource { name: SecondSource::name_for(&look_up.source, &answers, &seconds), answers };
         for (at, part) in uses {
-            let (by, take) = columns(look_up, &second.name, &column, part, source.as_ref())?;
+            let (by, take) = match &look_up.columns {
+                Some(columns) => named(columns, &second.name, source.columns())?,
+                None => {
+                    let (stop, progress) = (Stop::default(), PassProgress::default());
+                    let of = (column.as_str(), part);
+                    guessed(&column, &open(&look_up.source, beside, of, &seconds, &stop, &progress)?)?
+                }
+            };
             edit::look_up(mapping, &mut seconds, Slot { rule: at, part }, Some((second.clone(), by, take)));
         }
     }
@@ -83,46 +87,29 @@ pub(super) fn say_related(source: &dyn Source, mapping: &Mapping) {
     }
 }
 
-/// The columns of a second source that it is looked up by, and that is taken.
-fn columns(
-    look_up: &LookUp,
-    name: &str,
-    column: &str,
-    part: Part,
-    source: &dyn Source,
-) -> Result<(String, String), Error> {
-    let columns = source.columns();
-    let missing = |titles: Vec<String>| MappingError::MissingLookupColumns {
-        lookup: name.to_owned(),
-        titles,
-        known: columns.iter().map(|column| column.title.clone()).collect(),
-    };
-    match &look_up.columns {
-        Some((by, take)) => {
-            let found = (title(by, columns), title(take, columns));
-            match found {
-                (Some(by), Some(take)) => Ok((by, take)),
-                (found, other) => {
-                    let titles = [(found, by), (other, take)];
-                    let titles = titles.into_iter().filter(|(found, _)| found.is_none());
-                    Err(missing(titles.map(|(_, title)| title.clone()).collect()).into())
-                }
-            }
-        }
-        None => {
-            let mut ticker = Ticker::new(Arc::new(|| {}));
-            let seen = survey(source, None, &Stop::default(), &PassProgress::default(), &mut ticker)?;
-            let guess = suggest_lookup(column, part, columns, &seen.profiles);
-            let title = |index: Option<usize>| index.and_then(|index| columns.get(index)).map(|c| c.title.clone());
-            match (title(guess.by), title(guess.take)) {
-                (Some(by), Some(take)) => {
-                    say!("{column} (please check): {}", guess.text);
-                    Ok((by, take))
-                }
-                _ => Err(Error::LookUpUndecided { column: column.to_owned(), lookup: name.to_owned() }),
-            }
-        }
+/// The columns of a second source that were named, as it writes them.
+fn named((by, take): &(String, String), name: &str, columns: &[Column]) -> Result<(String, String), Error> {
+    let (found, other) = (title(by, columns), title(take, columns));
+    if let (Some(by), Some(take)) = (&found, &other) {
+        return Ok((by.clone(), take.clone()));
     }
+    let titles = [(found, by), (other, take)].into_iter().filter(|(found, _)| found.is_none());
+    Err(MappingError::MissingLookupColumns {
+        lookup: name.to_owned(),
+        titles: titles.map(|(_, title)| title.clone()).collect(),
+        known: columns.iter().map(|column| column.title.clone()).collect(),
+    }
+    .into())
+}
+
+/// The columns that offer themselves, said on stderr.
+fn guessed(column: &str, opened: &Opened) -> Result<(String, String), Error> {
+    let title = |index: Option<usize>| index.and_then(|index| opened.columns.get(index)).map(|of| of.title.clone());
+    let (Some(by), Some(take)) = (title(opened.by), title(opened.take)) else {
+        return Err(Error::LookUpUndecided { column: column.to_owned(), lookup: opened.second.name.clone() });
+    };
+    say!("{column} (please check): {}", opened_words(column, opened));
+    Ok((by, take))
 }
 
 /// A title as the source has it: exactly, or equal but for case.

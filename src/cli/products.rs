@@ -8,11 +8,11 @@ use super::output::Output;
 use super::terminal::say_line;
 use super::{Exit, args};
 use crate::error::Error;
-use crate::ledger::{Ledger, Product, ProductKind};
-use crate::store;
+use crate::ledger::{Product, ProductKind};
+use crate::workflow::record;
 
 pub(super) fn run(args: &args::Products, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let Some(ledger) = Ledger::look(&store::data_folder(data)?)? else {
+    let Some(ledger) = record::look(data)? else {
         say_line("Nothing was sent yet.");
         return Ok(Exit::Done);
     };

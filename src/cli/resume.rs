@@ -13,26 +13,23 @@ use super::tracker::Tracker;
 use super::watch::say_warnings;
 use super::{Exit, args};
 use crate::error::{Error, behind_note, change_sentence};
-use crate::ledger::{Import, ImportState, Ledger, LedgerError};
+use crate::ledger::{Import, ImportState, LedgerError};
 use crate::pipeline::Stop;
 use crate::pipeline::fingerprint::change;
-use crate::plan::Plan;
-use crate::store;
 use crate::workflow::begin::Start;
+use crate::workflow::record;
+use crate::workflow::resume::{left, plan_of};
 
 pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
-    let import = match args.import {
-        Some(id) => ledger.to_go_on(id, None)?,
-        None => ledger.unfinished()?.ok_or(LedgerError::NothingToResume)?,
-    };
+    let mut ledger = record::open(data)?;
+    let import = left(&ledger, args.import)?;
     let tracker = Tracker::of_import(args.tracker.as_deref(), &import.product.address)?;
     tracker.ensure_named(args.sending.yes)?;
     let key = run::key(|| Ok(Some(import.product.clone())))?;
     if !ledger.is_key_of(&import.product, &key)? {
         return Err(LedgerError::OtherKey { product: import.product.name }.into());
     }
-    let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
+    let plan = plan_of(&import)?;
     let plan = database::ready(plan, &args.database, data)?;
     say_line(&where_it_stands(&import));
     if ledger.is_behind(&import.product)? {

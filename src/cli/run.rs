@@ -17,6 +17,7 @@ use super::terminal::{ask, say, say_line};
 use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnings};
 use super::{Exit, args};
+use crate::check::Finding;
 use crate::check::whole::Checked;
 use crate::error::{
     Error, begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence,
@@ -25,17 +26,16 @@ use crate::error::{
 use crate::kissmetrics::client::ApiKey;
 use crate::ledger::{Ledger, LedgerError, Product, ProductKind};
 use crate::pipeline;
-use crate::pipeline::fingerprint::{Change, change};
 use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
-use crate::store;
 use crate::store::keychain::System;
 use crate::workflow::begin::{Begin, PriorSends, Start};
 use crate::workflow::problems;
 use crate::workflow::products;
-use crate::workflow::renew::{self, renew};
+use crate::workflow::record;
+use crate::workflow::renew::renew;
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -44,7 +44,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     let plan = database::plan(&args.plan, &args.database, data)?.with_whole_paths();
     let tracker = Tracker::of_plan(args.tracker.as_deref(), plan.tracker.as_deref())?;
     tracker.ensure_named(args.sending.yes)?;
-    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
+    let mut ledger = record::open(data)?;
     let known = || args.product.as_deref().map(|name| ledger.product_named(name)).transpose();
     let key = key(known)?;
     let kind = args.test.then_some(ProductKind::Test);
@@ -69,11 +69,9 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     for line in summary_lines(&checked) {
         say_line(&line);
     }
-    if let Some(renew::Begin::File(before)) = &begin {
-        match change(&pipeline, before, &checked.fingerprint, &Stop::default())? {
-            None | Some(Change::Grown { .. }) => {}
-            Some(change) => return Err(Error::NotGrown { change }),
-        }
+    if let Some(begin) = &begin {
+        // What is not new was sent, which is told when it is passed over.
+        begin.may_have_news(&pipeline, &checked.fingerprint, &Stop::default())?;
     }
     let (limit, only_new) = (args.limit, args.only_new);
     let sending = &args.sending;
@@ -81,27 +79,14 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
     send.anew(&mut ledger, Anew { again: args.again, ..Anew::default() }, output)
 }
 
-/// So often rows are left out and all is checked again: leaving some out can show what they hid.
-const ROUNDS: usize = 8;
-
 /// Checks the whole source; where that is wanted, what must be fixed is left out of the plan until nothing must be.
-fn check_or_leave_out(mut plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Checked), Error> {
-    let (mut pipeline, mut checked) = open_and_check(&plan)?;
-    for _ in 0..ROUNDS {
-        if !leave_out || !checked.must_fix() {
-            break;
-        }
-        let before = plan.mapping.clone();
-        problems::leave_out(&mut plan.mapping, &checked);
-        if plan.mapping == before {
-            break;
-        }
-        for problem in checked.open_problems() {
-            say_line(&format!("Left out: {}", finding_sentence(problem)));
-        }
-        (pipeline, checked) = open_and_check(&plan)?;
+fn check_or_leave_out(plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Checked), Error> {
+    let (pipeline, checked) = open_and_check(&plan)?;
+    if !leave_out {
+        return Ok((plan, pipeline, checked));
     }
-    Ok((plan, pipeline, checked))
+    let told = |problem: &Finding| say_line(&format!("Left out: {}", finding_sentence(problem)));
+    problems::leave_all_out((plan, pipeline, checked), told, open_and_check)
 }
 
 /// The key from the environment, else the one that was kept for the product.

@@ -3,6 +3,7 @@
 use indicatif::HumanCount;
 
 use crate::pipeline::lookup::{KEYS, Look};
+use crate::workflow::look_up::Opened;
 
 /// What a table or file beside the source has: "E-Mail found for 2,978 of 3,000".
 pub fn look_words(look: &Look) -> String {
@@ -25,9 +26,16 @@ pub fn related_words(column: &str, named: &str, declared: bool) -> String {
     }
 }
 
-/// How a column's values stand in the one that they are looked up by: `2,978 of 3,000 values of "Kunde" stand in "Nr".`
-pub fn standing_words(title: &str, by: &str, found: u64, of: u64) -> String {
-    format!("{} values of \"{title}\" stand in \"{by}\".", share(found, of))
+/// Why a column goes with those of a second source: `2,978 of 3,000 values of "Kunde" stand in "Nr".`, and what the titles
+/// say.
+pub fn opened_words(title: &str, opened: &Opened) -> String {
+    let by = opened.by.and_then(|by| opened.columns.get(by));
+    let standing = opened
+        .standing
+        .zip(by)
+        .map(|((found, of), by)| format!("{} values of \"{title}\" stand in \"{}\".", share(found, of), by.title));
+    let said = Some(opened.text.clone()).filter(|text| !text.is_empty());
+    standing.into_iter().chain(said).collect::<Vec<_>>().join(" ")
 }
 
 /// "2,978 of 3,000"; where no more were looked for, "2,978 of the first 10,000".

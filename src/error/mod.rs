@@ -25,7 +25,7 @@ use crate::workflow;
 pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, fix_words, grade_words, lost_words, moves_sentence, places_words};
 pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
-pub use look_up::{look_words, related_words, standing_words};
+pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, not_sent_sentence, state_sentence};
 pub use source::remark_sentence;
@@ -48,8 +48,6 @@ pub enum Error {
     OtherTracker { typed: String, import: String },
     /// A source has changed since an import of it began, and nobody said what that means.
     SourceChanged { change: Change },
-    /// Only what is new was wanted of a file of which more has changed than its end.
-    NotGrown { change: Change },
     /// Only what is new was wanted, and nothing is.
     NothingNew,
     /// The database that was named is not the plan's.
@@ -103,10 +101,6 @@ impl Error {
             Self::SourceChanged { change } => format!(
                 "{} --only-new sends what was not handed over yet, --start-over sends all of it; what differs from \
                  what was handed over is then there twice for ever.",
-                change_sentence(change)
-            ),
-            Self::NotGrown { change } => format!(
-                "{} So nothing says which of its rows are new. Without --new, what was not handed over yet is sent.",
                 change_sentence(change)
             ),
             Self::NothingNew => "Nothing is new since this was last handed over.".to_owned(),
@@ -191,6 +185,10 @@ pub fn workflow_sentence(error: &workflow::Error) -> String {
             "The sample never leaves this computer. Send it to a practice tracker, or use a file of your own."
                 .to_owned()
         }
+        workflow::Error::NotGrown { change } => format!(
+            "{} So nothing says which of its rows are new. Without --new, what was not handed over yet is sent.",
+            change_sentence(change)
+        ),
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
         workflow::Error::Changed { name, change } => format!(
             "{} So {name} can't tell any more which of its rows were handed over. Put back the file of then, or use \

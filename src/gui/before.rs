@@ -4,14 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::task::Task;
-use crate::error::Error;
-use crate::ledger::{Import, ImportState, Ledger};
-use crate::pipeline::fingerprint::{Fingerprint, longest_beginning};
-use crate::pipeline::{Stop, Wake};
+use crate::ledger::Import;
+use crate::pipeline::Wake;
 use crate::plan::Plan;
 use crate::source::Source;
-use crate::store;
-use crate::workflow::earlier_reading::EarlierImports;
+use crate::workflow::before::imported_before;
+use crate::workflow::record;
 
 /// What is known of it.
 #[derive(Default)]
@@ -28,35 +26,15 @@ pub struct Found {
     pub plan: Plan,
 }
 
-/// The latest of these imports that had the rows of a source, or the first of them.
-fn known(source: &dyn Source, imports: &[Import], stop: &Stop) -> Result<Option<Import>, Error> {
-    let titles = Fingerprint::start(source.columns()).titles;
-    let alike = || imports.iter().filter(|import| import.fingerprint.titles == titles);
-    let known: Vec<Fingerprint> = alike().map(|import| import.fingerprint).collect();
-    let found = longest_beginning(source, &known, stop)?;
-    // The latest stands first.
-    Ok(found.and_then(|found| alike().find(|import| import.fingerprint == found)).cloned())
-}
-
 impl Before {
-    /// Looks it up. A source with titles that no import had is not read for it.
+    /// Looks it up.
     pub fn look(&mut self, source: &Arc<dyn Source>, data: Option<&Path>, wake: &Wake) {
         *self = Self::default();
         let (source, data) = (Arc::clone(source), data.map(Path::to_owned));
         self.looking.start("before", wake, move |context| {
-            let Some(ledger) = Ledger::look(&store::data_folder(data.as_deref())?)? else { return Ok(None) };
-            let mut imports = ledger.imports()?;
-            imports.retain(|import| {
-                let sent = import.fingerprint.rows > 0 && !import.product.is_practice();
-                sent && import.outcomes.sent > 0 && import.state != ImportState::Replaced
-            });
-            let earlier = EarlierImports::among(&imports, source.answers().reading).read(source.as_ref())?;
-            for source in std::iter::once(source).chain(earlier) {
-                if let Some(import) = known(source.as_ref(), &imports, &context.stop)? {
-                    return Ok(Some(Found { plan: Plan::parse(&import.plan, Path::new(&import.source))?, import }));
-                }
-            }
-            Ok(None)
+            let Some(ledger) = record::look(data.as_deref())? else { return Ok(None) };
+            let found = imported_before(&ledger, source.as_ref(), &context.stop)?;
+            Ok(found.map(|(import, plan)| Found { import, plan }))
         });
     }
 

@@ -8,6 +8,7 @@ use crate::check::Finding;
 use crate::check::whole::{Checked, How};
 use crate::error::Error;
 use crate::pipeline::{Outcomes, PassProgress, Pipeline};
+use crate::workflow::check::check;
 
 /// What is known of the whole source under the choices as they stand.
 #[derive(Default)]
@@ -126,13 +127,11 @@ impl App {
         let so_far = Arc::clone(&self.checking.so_far);
         self.checking.task.start("check", &self.wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);
-            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, stop, progress)?;
             let mut tell = |found: Checked| {
                 *so_far.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(found));
             };
             let how = How { so_far: Some(&mut tell), ..How::default() };
-            let checked = how.check(&pipeline, stop, progress, &mut context.ticker)?;
-            Ok((pipeline, checked))
+            Ok(check(source, mapping, &lookups, how, stop, progress, &mut context.ticker)?)
         });
     }
 

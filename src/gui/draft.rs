@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::event::EventKind;
-use crate::mapping::{EventName, EventRule, Mapping, Part, PropertyRule, Slot};
+use crate::mapping::{EventName, EventRule, Mapping, Part, Slot};
 use crate::plan::SecondSource;
 use crate::workflow::edit;
 pub use crate::workflow::edit::{Taken, set_value};
@@ -155,13 +155,7 @@ impl Settings {
 
     /// Names an event's person as the first event does.
     pub fn same_person(&mut self, rule: usize) {
-        let Some((who, tidy)) = self.mapping.rules.first().map(|first| (first.person.clone(), first.tidy.clone()))
-        else {
-            return;
-        };
-        if let Some(rule) = self.mapping.rules.get_mut(rule) {
-            (rule.person, rule.tidy) = (who, tidy);
-        }
+        edit::same_person(&mut self.mapping, rule);
     }
 
     /// Takes what a second source says of a field's cells, or the cells again.
@@ -197,14 +191,7 @@ impl Settings {
 
     /// Empties a field.
     pub fn clear(&mut self, slot: Slot) {
-        let Some(rule) = self.mapping.rules.get_mut(slot.rule) else { return };
-        match slot.part {
-            Part::Person => rule.person = None,
-            Part::Time => (rule.time, rule.on) = (None, None),
-            Part::Event => rule.event = None,
-            Part::Property(index) if index < rule.properties.len() => drop(rule.properties.remove(index)),
-            Part::Property(_) => {}
-        }
+        edit::clear(&mut self.mapping, slot);
     }
 
     /// Gives an event the same name in every row.
@@ -222,31 +209,14 @@ impl Settings {
 
     /// Adds another event from the same row: the person is the same, the rest is open.
     pub fn add_rule(&mut self, kind: EventKind) {
-        self.add(EventRule { kind, ..EventRule::default() });
+        edit::add_event(&mut self.mapping, EventRule { kind, ..EventRule::default() });
     }
 
-    /// Adds an event that is filled in; the person is the one of the first event, however that is named by now.
-    pub fn add(&mut self, rule: EventRule) {
-        self.mapping.rules.push(rule);
-        self.same_person(self.mapping.rules.len() - 1);
-    }
-
-    /// Adds an event that was offered, which says that its date and its name are right. A detail that is what names the
-    /// first event is sent as that is by now.
-    pub fn take_offer(&mut self, mut rule: EventRule) {
-        let first = self.mapping.rules.first().and_then(|rule| rule.event.as_ref());
-        if let Some(EventName::Column { column: named_by, values: now, .. }) = first {
-            for detail in &mut rule.properties {
-                if let PropertyRule::Column { column, values, .. } = detail
-                    && column == named_by
-                {
-                    values.clone_from(now);
-                }
-            }
-        }
+    /// Adds an event that was offered, which says that its date and its name are right.
+    pub fn take_offer(&mut self, rule: EventRule) {
         let index = self.mapping.rules.len();
-        let dated = rule.time.as_ref().is_some_and(|when| when.format.is_some());
-        self.add(rule);
+        let dated = rule.time.as_ref().is_some_and(|time| time.format.is_some());
+        edit::take_offer(&mut self.mapping, rule);
         self.confirm(index, PartKey::Event);
         if dated {
             self.confirm(index, PartKey::Time);

@@ -13,8 +13,9 @@ use crate::ledger::{Import, ImportState, Ledger};
 use crate::pipeline::{Pipeline, Wake, fingerprint};
 use crate::plan::Plan;
 use crate::source;
-use crate::store;
 use crate::workflow;
+use crate::workflow::record;
+use crate::workflow::resume::plan_of;
 
 /// What a person can do with an import of before. Each names the import by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +93,7 @@ impl App {
         let data = self.data.clone();
         self.history.listing.start("history", &self.wake, move |_| {
             // Only to look makes no ledger where there is none.
-            let ledger = Ledger::look(&store::data_folder(data.as_deref())?)?;
+            let ledger = record::look(data.as_deref())?;
             let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
             let from_files = imports.iter().filter(|import| reads_a_file(import)).map(|import| import.id).collect();
             Ok((imports, from_files))
@@ -169,7 +170,7 @@ impl App {
     /// The plan of an import; what is wrong with it is said.
     fn plan_of(&mut self, id: i64) -> Option<Plan> {
         let import = self.history.import(id)?;
-        match Plan::parse(&import.plan, Path::new(&import.source)) {
+        match plan_of(&import) {
             Ok(plan) => Some(plan),
             Err(error) => {
                 self.message = Some(Message::Failed(Error::from(error).sentence()));
@@ -207,11 +208,11 @@ impl App {
 }
 
 fn reads_a_file(import: &Import) -> bool {
-    Plan::parse(&import.plan, Path::new(&import.source)).is_ok_and(|plan| plan.source.files().next().is_some())
+    plan_of(&import).is_ok_and(|plan| plan.source.files().next().is_some())
 }
 
 fn open(data: Option<PathBuf>) -> Result<Ledger, Error> {
-    Ok(Ledger::open(&store::data_folder(data.as_deref())?)?)
+    Ok(record::open(data.as_deref())?)
 }
 
 /// What a file about an import would be called: *orders-not-sent.csv*.

@@ -15,11 +15,11 @@ use super::task::Task;
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::rules::fold_name;
-use crate::ledger::{Ledger, Product, ProductKind};
+use crate::ledger::{Product, ProductKind};
 use crate::sink::kissmetrics::run::FIRST_FEW;
-use crate::store;
 use crate::store::keychain::Keychain;
 use crate::workflow::products;
+use crate::workflow::record;
 
 /// What a person can do about products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +205,7 @@ impl App {
         let Some((name, kind)) = self.send.form.label.take() else { return };
         let (product, data) = (known.product.clone(), self.data.clone());
         self.products.keeping.start("relabel", &self.wake, move |_| {
-            let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
+            let ledger = record::open(data.as_deref())?;
             Ok(KeyNews::Relabelled(ledger.relabel(&product, &name, kind)?))
         });
     }
@@ -335,7 +335,7 @@ impl App {
 }
 
 fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
-    let Some(ledger) = Ledger::look(&store::data_folder(data.as_deref())?)? else { return Ok(Vec::new()) };
+    let Some(ledger) = record::look(data.as_deref())? else { return Ok(Vec::new()) };
     // The latest first.
     let imports = ledger.imports()?;
     let mut known = Vec::new();
@@ -350,7 +350,7 @@ fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
 }
 
 fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<KeyNews, Error> {
-    let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
+    let ledger = record::open(data.as_deref())?;
     for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
         if ledger.is_key_of(&product, key)? {
             products::keep(keychain, &product, key)?;

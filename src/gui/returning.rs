@@ -1,7 +1,6 @@
 //! Coming back to an earlier import: its source is opened again with the choices of then, and where it was left midway
 //! it goes on. The ledger and the source may each make one wait, so all of it is done beside the window.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::app::{App, CheckState, Message, Page};
@@ -10,14 +9,15 @@ use super::open::{OpenSource, Opened};
 use super::send::{GoingOn, ProductForm, Target};
 use super::task::Task;
 use crate::error::{Error, begin_sentence};
-use crate::ledger::{Import, ImportState, Ledger};
+use crate::ledger::{Import, ImportState};
 use crate::mapping::suggest::suggest;
-use crate::pipeline::fingerprint::{self, Change};
+use crate::pipeline::fingerprint::{self};
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::source::{self, DatabaseProblem, SourceError};
-use crate::store;
+use crate::workflow::record;
 use crate::workflow::renew::{Begin, renew};
+use crate::workflow::resume::plan_of;
 
 /// What a person can do about an earlier import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,13 +92,13 @@ impl App {
         let passwords = self.databases.passwords(self.data.clone());
         (self.returning.id, self.returning.only_new, self.returning.asks) = (id, only_new, None);
         self.returning.opening.start("return", &self.wake, move |context| {
-            let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
+            let ledger = record::open(data.as_deref())?;
             let import = ledger.import(id)?;
             if import.state == ImportState::Running {
                 // Who is at it stands in the refusal.
                 ledger.to_go_on(id, None)?;
             }
-            let plan = Plan::parse(&import.plan, Path::new(&import.source))?;
+            let plan = plan_of(&import)?;
             passwords.check(&plan)?;
             let password = password.or_else(|| passwords.of(&plan.source));
             if !only_new {
@@ -187,7 +187,7 @@ fn bring_new(
     begin: &Begin,
     stop: &Stop,
 ) -> Result<(Import, Plan, Opened), Error> {
-    if let Begin::File(was) = begin {
+    if let Begin::File(_) = begin {
         let pipeline = Pipeline::with_lookups(
             Arc::clone(&opened.source),
             plan.mapping.clone(),
@@ -196,10 +196,8 @@ fn bring_new(
             &PassProgress::default(),
         )?;
         let now = fingerprint::of(&pipeline, stop, &PassProgress::default())?;
-        match fingerprint::change(&pipeline, was, &now, stop)? {
-            Some(Change::Grown { .. }) => {}
-            None => return Err(Error::NothingNew),
-            Some(change) => return Err(Error::NotGrown { change }),
+        if !begin.may_have_news(&pipeline, &now, stop)? {
+            return Err(Error::NothingNew);
         }
     }
     // Behind a number there is nothing that is not new; a time is asked for once more.

@@ -4,13 +4,10 @@ use std::sync::Arc;
 
 use super::app::{App, CheckState, Closing, Message, Page};
 use super::send::{GoingOn, Received, Target, What};
-use crate::ledger::{ImportState, Ledger, NewImport};
-use crate::pipeline::range_set::RangeSet;
 use crate::plan::Plan;
-use crate::sink::kissmetrics::run::End;
-use crate::store;
 use crate::workflow::begin::Start;
-use crate::workflow::begin::new_import;
+use crate::workflow::practice::Ended;
+use crate::workflow::record;
 
 impl App {
     /// What is sent, under the choices as they stand.
@@ -109,20 +106,11 @@ impl App {
     fn note_practice(&mut self) {
         let Some(what) = self.send.take_practised() else { return };
         let Some(report) = self.send.report() else { return };
-        let state = match report.end {
-            End::Complete => ImportState::Complete,
-            End::Stopped => ImportState::Stopped,
-            End::Failed(_) => ImportState::Failed,
-        };
-        let (outcomes, done, data) = (report.outcomes, report.done.clone(), self.data.clone());
+        let (ended, data) = (Ended::of(report), self.data.clone());
         self.history.note(&self.wake, move || {
-            let mut ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
+            let mut ledger = record::open(data.as_deref())?;
             let (pipeline, checked) = &*what.found;
-            let plan = what.plan.with_whole_paths();
-            let text = plan.to_text();
-            let new = new_import(pipeline.source().name(), &text, checked, None, RangeSet::default());
-            let new = NewImport { reading: plan.reading().number(), ..new };
-            Ok(ledger.note_practice(&new, state, &outcomes, &done)?)
+            Ok(ended.note(&mut ledger, &what.plan.with_whole_paths(), pipeline, checked)?)
         });
     }
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::app::{Action, App, Change, CheckState};
 use super::task::Task;
-use crate::check::whole::{Checked, check};
+use crate::check::whole::Checked;
+use crate::check::whole::How;
 use crate::check::whole::{Moves, compare};
 use crate::error::Error;
-use crate::pipeline::Pipeline;
+use crate::workflow::check::check;
 
 /// A change that is looked at before it is made.
 pub(super) struct WhatIf {
@@ -36,9 +37,8 @@ impl App {
         let lookups = after.used_lookups();
         let mut working = Task::default();
         working.start("what if", &self.wake, move |context| {
-            let pipeline = Pipeline::with_lookups(source, mapping, &lookups, &context.stop, &context.progress)?;
             let (stop, progress) = (&context.stop, &context.progress);
-            Ok(check(&pipeline, stop, progress, &mut context.ticker)?)
+            Ok(check(source, mapping, &lookups, How::default(), stop, progress, &mut context.ticker)?.1)
         });
         let change: Change = Box::new(move |settings| *settings = after);
         self.what_if = Some(WhatIf { title, change, working, moves: None });

@@ -120,10 +120,11 @@ pub struct Begun {
     pub earlier: u64,
 }
 
-/// An import of what was checked, as the ledger notes it. `plan` is its text, with whole paths.
+/// An import of what was checked, as the ledger notes it. `text` is the text of its plan, with whole paths.
 pub fn new_import<'a>(
     source: &'a str,
-    plan: &'a str,
+    plan: &Plan,
+    text: &'a str,
     checked: &Checked,
     limit: Option<u64>,
     earlier: RangeSet,
@@ -131,7 +132,7 @@ pub fn new_import<'a>(
     let not_sent = checked.groups.iter().map(|(group, sample)| (group.id().to_owned(), sample.count));
     NewImport {
         source,
-        plan,
+        plan: text,
         fingerprint: checked.fingerprint,
         checked: checked.outcomes,
         not_sent: not_sent.collect(),
@@ -139,7 +140,7 @@ pub fn new_import<'a>(
         limit,
         earlier,
         bookmark: checked.bookmark.clone(),
-        reading: checked.reading.number(),
+        reading: plan.reading().number(),
     }
 }
 
@@ -172,8 +173,7 @@ impl Begin<'_> {
                     None => RangeSet::default(),
                 };
                 let (source, text) = (pipeline.source().name(), plan.to_text());
-                let new = new_import(source, &text, checked, limit, done.clone());
-                let new = NewImport { reading: plan.reading().number(), ..new };
+                let new = new_import(source, plan, &text, checked, limit, done.clone());
                 let earlier = done.len();
                 (ledger.begin(held, &new, instead_of)?, done, limit, earlier)
             }

@@ -5,12 +5,11 @@
 //! and each row is looked for by what it was then. The rows of both are matched by the line on which they begin.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 
+use super::resume::plan_of;
 use crate::ledger::{Import, Ledger, LedgerError, Product};
 use crate::pipeline::fingerprint;
-use crate::plan::Plan;
 use crate::source::{Answers, ReadingVersion, Record, Records, Source, SourceError};
 
 /// The imports that were read by an earlier version of reading, and how.
@@ -28,7 +27,7 @@ impl EarlierImports {
         for import in imports.into_iter().filter(|import| import.reading < now.number()) {
             earlier.ids.insert(import.id);
             // What is no plan any more was read by no rules that are known.
-            if let Ok(plan) = Plan::parse(&import.plan, Path::new(&import.source))
+            if let Ok(plan) = plan_of(&import)
                 && !earlier.ways.contains(&plan.source)
             {
                 earlier.ways.push(plan.source);

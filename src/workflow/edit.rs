@@ -46,6 +46,49 @@ pub fn take_person(mapping: &mut Mapping, at: usize, column: &str) {
     }
 }
 
+/// Names an event's person as the first event does.
+pub fn same_person(mapping: &mut Mapping, at: usize) {
+    let Some((person, tidy)) = mapping.rules.first().map(|first| (first.person.clone(), first.tidy.clone())) else {
+        return;
+    };
+    if let Some(rule) = mapping.rules.get_mut(at) {
+        (rule.person, rule.tidy) = (person, tidy);
+    }
+}
+
+/// Adds an event of the same row. Its person is the one of the first event, however that is named by now.
+pub fn add_event(mapping: &mut Mapping, rule: EventRule) {
+    mapping.rules.push(rule);
+    same_person(mapping, mapping.rules.len() - 1);
+}
+
+/// Adds an event that was offered. A property that is what names the first event is sent as that is by now.
+pub fn take_offer(mapping: &mut Mapping, mut rule: EventRule) {
+    let first = mapping.rules.first().and_then(|rule| rule.event.as_ref());
+    if let Some(EventName::Column { column: named_by, values: now, .. }) = first {
+        for property in &mut rule.properties {
+            if let PropertyRule::Column { column, values, .. } = property
+                && column == named_by
+            {
+                values.clone_from(now);
+            }
+        }
+    }
+    add_event(mapping, rule);
+}
+
+/// Empties a field.
+pub fn clear(mapping: &mut Mapping, slot: Slot) {
+    let Some(rule) = mapping.rules.get_mut(slot.rule) else { return };
+    match slot.part {
+        Part::Person => rule.person = None,
+        Part::Time => (rule.time, rule.on) = (None, None),
+        Part::Event => rule.event = None,
+        Part::Property(index) if index < rule.properties.len() => drop(rule.properties.remove(index)),
+        Part::Property(_) => {}
+    }
+}
+
 /// Takes an event's time from a column, read as the column shows. The column that is there already stays as it is read;
 /// another one goes with the column of zones that was there, where its times need one.
 pub fn take_time(rule: &mut EventRule, column: &str, taken: Taken, known: &Known<'_>) {

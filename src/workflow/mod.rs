@@ -1,14 +1,20 @@
 //! What a person does with all of it, the same from the window and from the command line.
 
+pub mod before;
 pub mod begin;
+pub mod check;
 pub mod earlier_reading;
 pub mod edit;
 mod error;
 pub mod known;
+pub mod look_up;
+pub mod practice;
 pub mod prior;
 pub mod problems;
 pub mod products;
+pub mod record;
 pub mod renew;
+pub mod resume;
 pub mod sample;
 
 pub use error::Error;

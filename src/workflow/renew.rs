@@ -4,11 +4,12 @@
 //! stays. What could not be sent is read again, row by row, until it can be. Of rows that were left out on
 //! purpose nothing is kept: a date that is filled in later is new only by a column that changes with it.
 
-use std::path::Path;
-
+use super::Error;
+use super::resume::plan_of;
 use crate::ledger::{Import, Product};
 use crate::mapping::Mapping;
-use crate::pipeline::fingerprint::Fingerprint;
+use crate::pipeline::fingerprint::{Change, Fingerprint, change};
+use crate::pipeline::{Pipeline, Stop};
 use crate::plan::Plan;
 use crate::source::{self, NewRows};
 
@@ -39,6 +40,21 @@ pub enum WhyAll {
     RowsTogether,
 }
 
+impl Begin {
+    /// Whether something may be new in a source that has this fingerprint now.
+    ///
+    /// # Errors
+    /// When rows of before were changed, so that nothing says which are new, or the source cannot be read.
+    pub fn may_have_news(&self, pipeline: &Pipeline, now: &Fingerprint, stop: &Stop) -> Result<bool, Error> {
+        let Self::File(was) = self else { return Ok(true) };
+        match change(pipeline, was, now, stop)? {
+            None => Ok(false),
+            Some(Change::Grown { .. }) => Ok(true),
+            Some(change) => Err(Error::NotGrown { change }),
+        }
+    }
+}
+
 /// Where a plan begins when only what is new is wanted: the plan to run, and how that was decided. `imports` are all of
 /// the ledger, the latest first; paths of the plan must be whole.
 pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Begin) {
@@ -46,7 +62,7 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
     let same = |import: &&Import| {
         import.product.id == product.id
             && import.is_whole()
-            && Plan::parse(&import.plan, Path::new(&import.source)).is_ok_and(|before| unbounded(before) == wanted)
+            && plan_of(&import).is_ok_and(|before| unbounded(before) == wanted)
     };
     let Some(import) = imports.iter().find(same) else { return (plan, Begin::Anew) };
     if source::kind(&plan.source.kind).is_some_and(|kind| kind.new_rows == NewRows::AtTheEnd) {

@@ -8,14 +8,15 @@ use std::sync::Arc;
 use backfill::gui::draft::{Draft, PartKey, Settings, Taken};
 use backfill::mapping::apply::Mapper;
 use backfill::mapping::suggest::nicer_name;
-use backfill::mapping::{EventName, Part, PropertyRule, Slot};
+use backfill::mapping::{EventName, Part, PropertyRule, Slot, TimeFormat};
 use backfill::pipeline::survey::{Survey, survey};
 use backfill::pipeline::walk::refuse_reserved_names;
 use backfill::pipeline::{PassProgress, Stop, Ticker};
-use backfill::plan::{Plan, SecondSource};
+use backfill::plan::Plan;
 use backfill::source::{self, Source};
 use backfill::workflow::edit;
 use backfill::workflow::known::Known;
+use backfill::workflow::look_up;
 
 use crate::support::folder::Folder;
 use crate::support::program::Program;
@@ -31,8 +32,11 @@ enum Set {
     /// These and no others, the last under a name of its own where there is one.
     Properties(Vec<String>, Option<&'static str>),
     Zone(&'static str),
-    /// A column, the file, by which of its columns, and which is taken.
-    LookUp(String, String, String, String),
+    TimeFormat(TimeFormat),
+    /// The one that is guessed, which the window asks for nowhere else.
+    ZoneColumn(String),
+    /// A column, the file, by which of its columns, and which is taken; those that offer themselves where none is said.
+    LookUp(String, String, Option<(String, String)>),
 }
 
 /// A file that is matched, in a folder of its own with what lies beside it.
@@ -103,9 +107,15 @@ impl Case {
                 texts.into_iter().flat_map(|text| ["--property".to_owned(), text]).collect()
             }
             Set::Zone(name) => vec!["--zone".to_owned(), (*name).to_owned()],
-            Set::LookUp(column, file, by, take) => {
+            Set::TimeFormat(format) => {
+                let name = serde_json::to_value(format).expect("a format has a name");
+                vec!["--time-format".to_owned(), name.as_str().unwrap_or_default().to_owned()]
+            }
+            Set::ZoneColumn(column) => vec!["--zone-column".to_owned(), column.clone()],
+            Set::LookUp(column, file, Some((by, take))) => {
                 vec!["--look-up".to_owned(), format!("{column}={file}:{by}:{take}")]
             }
+            Set::LookUp(column, file, None) => vec!["--look-up".to_owned(), format!("{column}={file}")],
         });
         let fixed = ["plan", &self.file, "-o", "flags.toml"].map(str::to_owned);
         let outcome = Program::new().run(self.folder.path(), fixed.into_iter().chain(flags));
@@ -120,7 +130,9 @@ impl Case {
     fn in_window(&self, sets: &[Set]) -> Option<String> {
         let mut draft = Draft::start(self.known().suggest(None).mapping);
         for set in sets {
-            draft.change(|settings| self.set(settings, set));
+            let mut done = Some(());
+            draft.change(|settings| done = self.set(settings, set));
+            done?;
         }
         if edit::time_without_zone(draft.mapping(), &self.known()).is_some() {
             // The first of the zones that are offered; Continue waits for one.
@@ -138,7 +150,8 @@ impl Case {
         Some(fs::read_to_string(path).expect("the plan was written"))
     }
 
-    fn set(&self, settings: &mut Settings, set: &Set) {
+    /// `None` where the window asks for more.
+    fn set(&self, settings: &mut Settings, set: &Set) -> Option<()> {
         let known = self.known();
         let drop = |settings: &mut Settings, part, column: &str, taken| {
             settings.assign(Slot { rule: 0, part }, column, taken, &known);
@@ -166,17 +179,28 @@ impl Case {
                 edit::read_in_zone(&mut settings.mapping, name);
                 settings.confirm(0, PartKey::Zone);
             }
-            Set::LookUp(column, file, by, take) => {
+            Set::TimeFormat(format) => edit::read_times_as(&mut settings.mapping.rules[0], *format),
+            Set::ZoneColumn(column) => {
+                let guessed = settings.mapping.rules[0].time.as_ref().and_then(|time| time.zone_column.as_ref());
+                assert_eq!(guessed, Some(column));
+            }
+            Set::LookUp(column, file, columns) => {
                 let file = self.folder.at(file).to_string_lossy().into_owned();
-                let given = source::named_beside(self.source.as_ref(), &file).expect("the file is there");
-                let given = source::kept_beside(given.clone(), self.source.beside(&given).expect("a table").as_ref());
-                let second =
-                    SecondSource { name: SecondSource::name_for(&file, &given, &settings.lookups), answers: given };
                 for part in settings.mapping.rules[0].uses_of(column) {
-                    settings.look_up(Slot { rule: 0, part }, Some((second.clone(), by.clone(), take.clone())));
+                    let (stop, progress) = (Stop::default(), PassProgress::default());
+                    let (beside, of) = (self.source.as_ref(), (column.as_str(), part));
+                    let opened = look_up::open(&file, beside, of, &settings.lookups, &stop, &progress);
+                    let opened = opened.expect("the file is there");
+                    let title = |index: Option<usize>| Some(opened.columns.get(index?)?.title.clone());
+                    let (by, take) = match columns {
+                        Some(columns) => columns.clone(),
+                        None => (title(opened.by)?, title(opened.take)?),
+                    };
+                    settings.look_up(Slot { rule: 0, part }, Some((opened.second.clone(), by, take)));
                 }
             }
         }
+        Some(())
     }
 
     /// Fails unless both give the same; whether they gave a plan.
@@ -297,12 +321,14 @@ fn what_is_looked_up_is_the_same_plan_by_flags_and_in_the_window() {
                 let of: Vec<String> =
                     open(&case.folder.at(file)).columns().iter().map(|column| column.title.clone()).collect();
                 let look = move |column: &String| {
-                    let (column, by, take) = (column.clone(), of[0].clone(), of[1].clone());
-                    Set::LookUp(column, file.to_owned(), by, take)
+                    Set::LookUp(column.clone(), file.to_owned(), Some((of[0].clone(), of[1].clone())))
                 };
                 case.titles().into_iter().flat_map(move |title| {
-                    let look = look(&title);
+                    let (look, guessed) = (look(&title), Set::LookUp(title.clone(), file.to_owned(), None));
                     [
+                        vec![Set::Person(title.clone()), guessed.clone()],
+                        vec![Set::EventColumn(title.clone()), guessed.clone()],
+                        vec![Set::Properties(vec![title.clone()], None), guessed],
                         vec![Set::Person(title.clone()), look.clone()],
                         vec![Set::EventColumn(title.clone()), look.clone()],
                         vec![Set::Properties(vec![title], None), look],
@@ -329,4 +355,26 @@ fn a_zone_is_named_only_where_times_leave_it_open() {
     let case = Case::new(folder.path(), "seen.csv");
     assert!(case.compare(&[]));
     assert!(!case.by_flags(&case.with(&[])).unwrap_or_default().contains("zone"));
+}
+
+#[test]
+fn times_that_can_be_read_in_two_ways_are_read_as_chosen_by_flags_and_in_the_window() {
+    let folder = Folder::new();
+    folder.write(
+        "seen.csv",
+        "login,seen\na@example.com,01/02/2016\nb@example.com,03/04/2016\nc@example.com,05/06/2016\n",
+    );
+    let case = Case::new(folder.path(), "seen.csv");
+    let readings = case.known().profile("seen").expect("a column").times.readings();
+    assert!(readings.len() > 1, "{readings:?}");
+    for reading in readings {
+        assert!(case.compare(&[Set::TimeFormat(reading)]), "{reading:?}");
+        assert!(case.compare(&[Set::Time("seen".to_owned()), Set::TimeFormat(reading)]), "{reading:?}");
+    }
+}
+
+#[test]
+fn the_column_of_zones_that_is_guessed_is_the_one_that_can_be_named() {
+    let case = trap();
+    assert!(case.compare(&[Set::ZoneColumn("timezone".to_owned())]));
 }

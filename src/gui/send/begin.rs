@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::{ApiKey, Destination};
-use crate::ledger::{Ledger, Product, ProductKind};
+use crate::ledger::{Product, ProductKind};
 use crate::pipeline::Pipeline;
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
-use crate::store;
 use crate::workflow::begin::{self, Begin, Start};
+use crate::workflow::record;
 
 /// Where events go, as a person has chosen it.
 #[derive(Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct Begun {
 /// When the ledger cannot be written, another import goes to the product, or its record is not what was shown.
 pub fn begin(data: Option<&Path>, to: &To, what: What, start: Start, ceiling: Ceiling) -> Result<Begun, Error> {
     let (pipeline, checked) = &*what.found;
-    let mut ledger = Ledger::open(&store::data_folder(data)?)?;
+    let mut ledger = record::open(data)?;
     let product = match &start {
         Start::Anew { .. } => ledger.product(&to.destination, &to.key, Some(&to.name), to.kind)?,
         Start::GoOn(import) => import.product.clone(),

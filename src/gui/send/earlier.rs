@@ -9,10 +9,10 @@ use super::begin::To;
 use super::form::{FormPart, Obstacle};
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::ledger::{Ledger, Product};
+use crate::ledger::Product;
 use crate::pipeline::{Pipeline, Wake};
-use crate::store;
 use crate::workflow::begin::PriorSends;
+use crate::workflow::record;
 
 /// What is known of it.
 #[derive(Default)]
@@ -66,7 +66,7 @@ impl Earlier {
         *self = Self { asked: Some(asked), ..Self::default() };
         let (to, pipeline, data) = (to.clone(), pipeline.clone(), data.map(Path::to_owned));
         self.looking.start("earlier", wake, move |context| {
-            let Some(ledger) = Ledger::look(&store::data_folder(data.as_deref())?)? else {
+            let Some(ledger) = record::look(data.as_deref())? else {
                 return Ok(Found::default());
             };
             let Some(product) = ledger.known_product(&to.destination, &to.key)? else { return Ok(Found::default()) };

@@ -6,16 +6,16 @@ use super::begin::{self, Begun, To, What};
 use super::{SendState, Target};
 use crate::error::Error;
 use crate::gui::task::Task;
-use crate::kissmetrics::client::{ApiKey, Client, Destination};
+use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::practice::Practice;
-use crate::ledger::{Ledger, Product};
+use crate::ledger::Product;
 use crate::pipeline::Wake;
-use crate::pipeline::range_set::RangeSet;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
-use crate::sink::kissmetrics::run::{self, Handle, Job, Report, State, Update};
-use crate::store;
+use crate::sink::kissmetrics::run::{self, Handle, Report, State, Update};
 use crate::workflow::begin::Start;
+use crate::workflow::practice::practice;
+use crate::workflow::record;
 
 #[derive(Default)]
 pub(super) enum RunState {
@@ -135,20 +135,7 @@ impl SendState {
     /// When the system does not allow it.
     pub fn practise(&mut self, what: What, ceiling: Ceiling, wake: &Wake) -> Result<(), Error> {
         // Each practice run starts on an empty tracker, so that what it holds is what was just sent.
-        let practice = Practice::start(0)?;
-        let destination = Destination::parse(&practice.address())?;
-        let job = Job {
-            client: Client::new(&destination, ceiling.most())?,
-            pipeline: what.found.0.clone(),
-            key: ApiKey::practice(),
-            ceiling,
-            checked: what.found.1.outcomes,
-            limit: None,
-            done: RangeSet::default(),
-            record: None,
-            asks: Vec::new(),
-            patience: None,
-        };
+        let (practice, job) = practice(&what.found.0, &what.found.1, ceiling)?;
         self.practice = Some(practice);
         self.practised = Some(what);
         self.target = Target::Practice;
@@ -195,7 +182,7 @@ impl SendState {
         }
         let (product, key, data) = (record.product.clone(), record.key.clone(), data.map(Path::to_owned));
         self.noting.start("note", wake, move |_| {
-            let ledger = Ledger::open(&store::data_folder(data.as_deref())?)?;
+            let ledger = record::open(data.as_deref())?;
             let noted = if seen { ledger.confirm(&product) } else { ledger.doubt(&product, &key) };
             Ok(noted?)
         });

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::mapping::Part;
-use crate::mapping::profile::Profiles;
-use crate::mapping::suggest::suggest_lookup;
+use crate::mapping::profile::{ColumnProfile, Profiles};
+use crate::mapping::suggest::{LookupGuess, suggest_lookup};
 use crate::pipeline::Error;
 use crate::pipeline::progress::{PassProgress, Stop};
 use crate::source::{Column, Neighbor, Record, Source, SourceError};
@@ -134,36 +134,102 @@ fn look(
         return Ok(Look::TooLarge);
     }
     let second = source.beside(&neighbor.answers)?;
-    let columns = second.columns();
-    let mut profiles = Profiles::new(columns.len());
-    let mut hits = vec![Hits { seen: vec![false; keys.0.len()], count: 0 }; columns.len()];
-    let mut records = second.records()?;
-    let mut record = Record::default();
-    let mut rows = 0;
-    while !stop.requested() && records.read(&mut record)? {
-        profiles.add(&record);
-        for (at, hits) in hits.iter_mut().enumerate() {
-            if let Some(key) = keys.0.get(record.cell(at).trim()) {
-                hits.hit(*key);
+    let Some(seen) = Seen::of(second.as_ref(), keys, ROWS, stop, &PassProgress::default())? else {
+        return Ok(Look::TooLarge);
+    };
+    let guess = suggest_lookup(title, part, second.columns(), &seen.profiles);
+    Ok(seen.look(&guess, second.columns(), keys))
+}
+
+/// What a whole second source holds of the values that are looked for.
+struct Seen {
+    profiles: Vec<ColumnProfile>,
+    /// For each column.
+    hits: Vec<Hits>,
+    rows: u64,
+}
+
+impl Seen {
+    /// Reads a second source; `None` where it has more rows than `most`.
+    fn of(
+        second: &dyn Source,
+        keys: &Keys,
+        most: u64,
+        stop: &Stop,
+        progress: &PassProgress,
+    ) -> Result<Option<Self>, SourceError> {
+        let width = second.columns().len();
+        let mut profiles = Profiles::new(width);
+        let mut hits = vec![Hits { seen: vec![false; keys.0.len()], count: 0 }; width];
+        let mut records = second.records()?;
+        let mut record = Record::default();
+        let mut rows = 0;
+        while !stop.requested() && records.read(&mut record)? {
+            profiles.add(&record);
+            for (at, hits) in hits.iter_mut().enumerate() {
+                if let Some(key) = keys.0.get(record.cell(at).trim()) {
+                    hits.hit(*key);
+                }
+            }
+            rows += 1;
+            if rows > most {
+                return Ok(None);
+            }
+            if rows.is_multiple_of(1024) {
+                progress.set(records.progress(), rows);
             }
         }
-        rows += 1;
-        if rows > ROWS {
-            return Ok(Look::TooLarge);
+        Ok(Some(Self { profiles: profiles.finish(), hits, rows }))
+    }
+
+    /// Which column has most of the values, given what titles and kinds of columns say.
+    fn look(&self, guess: &LookupGuess, columns: &[Column], keys: &Keys) -> Look {
+        // Of columns that have as many, the one that the titles speak for; else the first.
+        let most = |(at, hits): &(usize, &Hits)| (hits.count, guess.by == Some(*at), usize::MAX - at);
+        let best = self.hits.iter().enumerate().max_by_key(most).filter(|(_, hits)| hits.count > 0);
+        let title_of = |at: usize| columns.get(at).map(|column| column.title.clone());
+        match best {
+            Some((by, hits)) => Look::Found {
+                by: title_of(by).unwrap_or_default(),
+                take: guess.take.filter(|take| *take != by).and_then(title_of),
+                found: hits.count,
+                of: keys.0.len() as u64,
+            },
+            None => Look::Nothing,
         }
     }
-    let guess = suggest_lookup(title, part, columns, &profiles.finish());
-    // Of columns that have as many, the one that the titles speak for; else the first.
-    let most = |(at, hits): &(usize, &Hits)| (hits.count, guess.by == Some(*at), usize::MAX - at);
-    let best = hits.iter().enumerate().max_by_key(most).filter(|(_, hits)| hits.count > 0);
-    let title_of = |at: usize| columns.get(at).map(|column: &Column| column.title.clone());
-    Ok(match best {
-        Some((by, hits)) => Look::Found {
-            by: title_of(by).unwrap_or_default(),
-            take: guess.take.filter(|take| *take != by).and_then(title_of),
-            found: hits.count,
-            of: keys.0.len() as u64,
-        },
-        None => Look::Nothing,
-    })
+}
+
+/// What one second source holds of a column's values.
+#[derive(Clone, Debug)]
+pub struct Within {
+    /// Its rows.
+    pub rows: u64,
+    /// What the titles and the kinds of its columns say.
+    pub guess: LookupGuess,
+    /// What its cells say.
+    pub look: Look,
+}
+
+/// Looks through one second source, however large, for the values of a column, as [`candidates`] looks through all of
+/// them.
+///
+/// # Errors
+/// When one of the sources cannot be read.
+pub fn within(
+    source: &dyn Source,
+    column: usize,
+    part: Part,
+    second: &dyn Source,
+    stop: &Stop,
+    progress: &PassProgress,
+) -> Result<Within, Error> {
+    let title = source.columns().get(column).map_or("", |column| column.title.as_str());
+    let keys = Keys::of(source, column, stop, &PassProgress::default())?;
+    let Some(seen) = Seen::of(second, &keys, u64::MAX, stop, progress)? else {
+        return Ok(Within { rows: 0, guess: LookupGuess::default(), look: Look::TooLarge });
+    };
+    let guess = suggest_lookup(title, part, second.columns(), &seen.profiles);
+    let look = seen.look(&guess, second.columns(), &keys);
+    Ok(Within { rows: seen.rows, guess, look })
 }

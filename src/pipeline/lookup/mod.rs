@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 pub use asked::Asked;
 pub(super) use asked::Asking;
-pub use candidates::{Candidate, KEYS, Look, candidates};
+pub use candidates::{Candidate, KEYS, Look, Within, candidates, within};
 
 use super::Error;
 use super::progress::{PassProgress, Stop};

@@ -45,7 +45,7 @@ pub fn import(wizard: &Wizard, sent: u64) {
     let mut ledger = ledger(wizard.folder.path());
     let product = product(&ledger, "Shop EU", &key(), ProductKind::Live);
     let text = plan.to_text();
-    let new = new_import("people.csv", &text, &checked, None, RangeSet::default());
+    let new = new_import("people.csv", &plan, &text, &checked, None, RangeSet::default());
     let held = ledger.hold(&product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("the import can begin");
     for number in 0..sent {

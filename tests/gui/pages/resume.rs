@@ -43,7 +43,7 @@ fn interrupted(tracker: &Misbehaving, rows: u32, done: u64) -> Wizard {
     let key = ApiKey::new(KEY).expect("a key");
     let product = ledger.product(&destination, &key, None, None).expect("it is known");
     let text = plan.to_text();
-    let new = new_import("many.csv", &text, &checked, None, RangeSet::default());
+    let new = new_import("many.csv", &plan, &text, &checked, None, RangeSet::default());
     let held = ledger.hold(&product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("it can begin");
     let id = record.import();

@@ -7,9 +7,9 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::super::format;
 use super::{Asked, View};
-use crate::error::{look_words, related_words};
+use crate::error::{look_words, opened_words, related_words};
 use crate::gui::app::Action;
-use crate::gui::look_up::{Found, LookingUp};
+use crate::gui::look_up::LookingUp;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -17,6 +17,7 @@ use crate::gui::widgets::{Answer, Button, Callout, Choice, Dialog, Entry, Field,
 use crate::mapping::{EventRule, Lookup, Slot};
 use crate::pipeline::lookup::Look;
 use crate::source::Related;
+use crate::workflow::look_up::Opened;
 
 /// How high the list of what stands beside the source is, in points.
 const NEARBY: f32 = 160.0;
@@ -198,12 +199,11 @@ fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
 }
 
 /// Which of its columns.
-fn columns(ui: &mut Ui, looking: &LookingUp, found: &Found, memory: &mut PageState, asked: &mut Asked) {
-    let guess = &found.guess;
-    let (by, take) = (memory.by.or(guess.by), memory.take.or(guess.take));
+fn columns(ui: &mut Ui, looking: &LookingUp, found: &Opened, memory: &mut PageState, asked: &mut Asked) {
+    let (by, take) = (memory.by.or(found.by), memory.take.or(found.take));
     let title_of = |index: Option<usize>| index.and_then(|index| found.columns.get(index)).map(|c| c.title.as_str());
     let title = format!("Look {} up in {}", looking.column, found.second.name);
-    let text = format!("{}. {}", format::counted(found.rows, "row", "rows"), guess.text);
+    let text = format!("{}. {}", format::counted(found.rows, "row", "rows"), opened_words(&looking.column, found));
     let answer = Dialog::new(&title, "Keep it as it is", "Look it up").text(text.trim()).show(ui.ctx(), |ui| {
         let choice =
             |ui: &mut Ui, label: &str, now: Option<usize>| {
