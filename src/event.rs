@@ -54,7 +54,7 @@ pub struct Event<'a> {
 }
 
 impl Event<'_> {
-    /// The same event, owning its text, for what outlives the record.
+    /// Copies the event with its text, for what outlives the record.
     pub fn into_owned(self) -> Event<'static> {
         let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
         Event {

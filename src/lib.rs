@@ -11,6 +11,11 @@
 //! with the same person, name and second, drops what is before 2009 and can delete nothing. So every check
 //! happens here, over the whole source, before anything is sent, and the same plan over the same source
 //! gives the same requests, byte for byte.
+//!
+//! Where to look first: why a row was skipped is a [`Reason`](mapping::apply::Reason), decided in `mapping/apply/read.rs`
+//! and worded in `error/mapping.rs`; why an event is not sent is a [`Disposition`](pipeline::Disposition), decided in
+//! `pipeline/decide.rs`; what the tracker would do with it is in [`kissmetrics::rules`]; what is said about a whole source
+//! is one file of [`check`] each.
 
 pub mod clock;
 

@@ -93,7 +93,7 @@ impl Plan {
         Self { version: VERSION, reading, tracker: None, source, mapping, lookups: Vec::new() }.read_as(reading)
     }
 
-    /// The same, with what its mapping looks things up in.
+    /// Adds what its mapping looks things up in.
     #[must_use]
     pub fn with_lookups(mut self, lookups: Vec<SecondSource>) -> Self {
         self.lookups = lookups;
@@ -106,7 +106,7 @@ impl Plan {
         self.source.reading
     }
 
-    /// The same, to be read by the rules of this version.
+    /// Sets by the rules of which version it is read.
     #[must_use]
     pub fn read_as(mut self, reading: ReadingVersion) -> Self {
         self.reading = reading;
@@ -195,7 +195,7 @@ impl Plan {
         store::write_whole(path, plan.to_text().as_bytes())
     }
 
-    /// The same with its paths whole, for where no folder is known that they could be relative to.
+    /// Makes its paths whole, for where no folder is known that they could be relative to.
     #[must_use]
     pub fn with_whole_paths(mut self) -> Self {
         self.each_path(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned()));

@@ -132,7 +132,7 @@ pub trait Check: Any + Send + Sync + AnyCheck {
 
 /// What any check can do behind its trait.
 pub trait AnyCheck {
-    /// The same check, having seen the same.
+    /// Copies the check with all that it has seen.
     fn copied(&self) -> Box<dyn Check>;
 
     /// [`Check::append`] of a check of the same kind.

@@ -27,7 +27,7 @@ struct Placeholder {
     words: Vec<String>,
     column: String,
     column_of: Vec<String>,
-    /// The same in small letters.
+    /// The text in small letters.
     titles: Vec<String>,
     /// Events of "1" and of "2".
     numbered: [u64; 2],

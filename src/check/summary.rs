@@ -7,7 +7,7 @@ use super::{RowAt, Spelling};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::kissmetrics::rules::{NAMES_MAX, Tally, Verdict};
 
-/// What is known of all events that are to be sent.
+/// Sums up all events that are to be sent: people, names, first and last, what is kept.
 #[derive(Clone, Default)]
 pub struct Summary {
     events: u64,

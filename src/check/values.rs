@@ -91,7 +91,7 @@ impl Values {
         &self.values
     }
 
-    /// The same for an event that is to be sent, whose values count.
+    /// Classifies the values of an event that is to be sent, and counts them.
     pub fn count(
         &mut self,
         rule: usize,

@@ -131,7 +131,7 @@ pub(super) fn behind_sentence(product: &str) -> String {
     )
 }
 
-/// The same, where an import goes on or doubles are meant.
+/// Says that the record is behind where an import goes on, or where doubles are meant.
 pub fn behind_note(product: &str) -> String {
     format!(
         "The record of what \"{product}\" was sent has lost its latest part, so that more was sent than it says. What is \

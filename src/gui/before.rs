@@ -11,7 +11,7 @@ use crate::source::Source;
 use crate::workflow::before::imported_before;
 use crate::workflow::record;
 
-/// What is known of it.
+/// Looks for an earlier import of the rows that are open.
 #[derive(Default)]
 pub struct Before {
     looking: Task<Option<Found>>,

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::pipeline::{Outcomes, PassProgress, Pipeline};
 use crate::workflow::check::check;
 
-/// What is known of the whole source under the choices as they stand.
+/// How far the check of the whole source is, under the settings as they stand.
 #[derive(Default)]
 pub enum CheckState {
     /// Nothing, or it is being worked out.

@@ -170,7 +170,7 @@ impl App {
     /// The plan of an import; what is wrong with it is said.
     fn plan_of(&mut self, id: i64) -> Option<Plan> {
         let import = self.history.import(id)?;
-        match plan_of(&import) {
+        match plan_of(import) {
             Ok(plan) => Some(plan),
             Err(error) => {
                 self.message = Some(Message::Failed(Error::from(error).sentence()));
@@ -208,7 +208,7 @@ impl App {
 }
 
 fn reads_a_file(import: &Import) -> bool {
-    plan_of(&import).is_ok_and(|plan| plan.source.files().next().is_some())
+    plan_of(import).is_ok_and(|plan| plan.source.files().next().is_some())
 }
 
 fn open(data: Option<PathBuf>) -> Result<Ledger, Error> {

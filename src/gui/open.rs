@@ -57,14 +57,14 @@ impl Opened {
         Ok(Self { source, head, head_profiles: profiles.finish(), plan: None, note: None, is_sample })
     }
 
-    /// The same, with the plan whose choices are to be made for it.
+    /// Adds the plan whose settings are to be made for it.
     #[must_use]
     pub fn with_plan(mut self, plan: Plan) -> Self {
         self.plan = Some(plan);
         self
     }
 
-    /// The same with something to say about it.
+    /// Adds something to say about it.
     #[must_use]
     pub fn saying(mut self, note: String) -> Self {
         self.note = Some(note);
@@ -148,7 +148,7 @@ impl OpenSource {
         time_without_zone(mapping, &self.known())
     }
 
-    /// What is known of the columns.
+    /// The columns with their profiles, for suggestions and edits.
     pub(super) fn known(&self) -> Known<'_> {
         Known { columns: self.columns(), profiles: self.profiles(), source_name: self.source.name() }
     }

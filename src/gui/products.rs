@@ -59,7 +59,7 @@ pub enum KeyState {
     Unavailable(String),
 }
 
-/// What is known of products, and what is being asked.
+/// The products of the ledger, and what is being asked about them.
 pub struct Products {
     keychain: Arc<dyn Keychain>,
     listing: Task<Vec<KnownProduct>>,

@@ -5,7 +5,6 @@
 //! Text goes out as the plan has it, also where the tracker will fold it (`,` and `:` in names, see
 //! [`rules`](super::rules)): it folds by itself, and what was sent can then be compared with the plan.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::rules::is_reserved;
@@ -77,12 +76,6 @@ pub fn write_target(event: &Event<'_>, key: &str, out: &mut String) {
         out.push('=');
         encode(&property.value, out);
     }
-}
-
-/// The parameters of a target, names and values as they were before they were encoded.
-pub fn parameters(target: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
-    let query = target.split_once('?').map_or("", |(_, query)| query);
-    form_urlencoded::parse(query.as_bytes())
 }
 
 /// How a target goes out to a host: as a GET while the whole URL has at most [`GET_MAX`] characters. `base` is the

@@ -267,7 +267,7 @@ impl EventRule {
         who.chain(what).chain(self.properties.iter().filter_map(PropertyRule::lookup))
     }
 
-    /// The same, to be changed.
+    /// What is looked up in second sources, to be changed.
     pub fn lookups_mut(&mut self) -> impl Iterator<Item = &mut Lookup> {
         let who = self.person.iter_mut().filter_map(|pick| pick.lookup.as_mut());
         let what = self.event.iter_mut().filter_map(|name| match name {

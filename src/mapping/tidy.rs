@@ -55,7 +55,7 @@ pub fn tidy<'a>(identity: &'a str, how: &[Tidy]) -> Cow<'a, str> {
     tidy_as(identity, how, ReadingVersion::NOW)
 }
 
-/// The same by the rules of another version.
+/// Tidies by the rules of another version.
 pub fn tidy_as<'a>(identity: &'a str, how: &[Tidy], reading: ReadingVersion) -> Cow<'a, str> {
     let mut text = Cow::Borrowed(identity);
     if how.contains(&Tidy::NoUnseen) {

@@ -105,7 +105,7 @@ pub struct OwnedMiss {
 }
 
 impl OwnedMiss {
-    /// The same, borrowed.
+    /// Borrows it.
     pub fn as_miss(&self) -> Miss<'_> {
         let problem = !self.reason.on_purpose();
         let (column, value, lookup) = (self.column.as_str(), self.value.as_str(), self.lookup.as_str());

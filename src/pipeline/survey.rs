@@ -36,7 +36,7 @@ pub fn survey(
     survey_on(parallel::threads(), source, limit, stop, progress, ticker)
 }
 
-/// The same on so many threads beside the one that reads. Each looks at some of the columns, so that what is found does
+/// Surveys on so many threads beside the one that reads. Each looks at some of the columns, so that what is found does
 /// not depend on their number.
 ///
 /// # Errors

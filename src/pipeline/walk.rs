@@ -53,7 +53,7 @@ pub enum Decided<'a> {
 }
 
 impl<'a> Decided<'a> {
-    /// The same without what was made.
+    /// What becomes of it, without what was made.
     pub fn disposition(&self) -> Disposition {
         match self {
             Self::Send(_) => Disposition::Send,
@@ -187,7 +187,7 @@ impl Pipeline {
         Self::holding(lookup::HELD, source, mapping, lookups, stop, progress)
     }
 
-    /// The same, where a second source of more than `most` rows is not held in memory if it can be asked instead.
+    /// Makes a mapping ready, where a second source of more than `most` rows is asked row by row if it can be, and not held.
     ///
     /// # Errors
     /// As [`Pipeline::with_lookups`].
@@ -276,7 +276,7 @@ impl Pipeline {
         Ok(Walk::new(outcomes, &pass))
     }
 
-    /// The same on so many threads, beside the one that reads; what comes out does not depend on their number.
+    /// Reads the source on so many threads, beside the one that reads; what comes out does not depend on their number.
     ///
     /// # Errors
     /// When the source fails midway.

@@ -30,7 +30,7 @@ pub struct Field {
 pub enum Group {
     /// Where the source is and who asks: asked for first.
     Place,
-    /// The same, where it matters to some only.
+    /// Hides it among what matters to some only.
     More,
     /// Which part of what is there is read; at most one of these is answered.
     What,
@@ -104,14 +104,14 @@ impl Answers {
         Self { kind: kind.to_owned(), ..Self::default() }
     }
 
-    /// The same, with one more answer.
+    /// Adds an answer, or replaces it.
     #[must_use]
     pub fn with(mut self, field: &str, value: impl Into<String>) -> Self {
         self.values.insert(field.to_owned(), value.into());
         self
     }
 
-    /// The same, to be read by the rules of this version.
+    /// Sets by the rules of which version it is read.
     #[must_use]
     pub fn read_as(mut self, reading: ReadingVersion) -> Self {
         self.reading = reading;
@@ -130,7 +130,7 @@ impl Answers {
         files.filter_map(|field| self.values.get(field.id)).filter(|file| !file.is_empty()).map(Path::new)
     }
 
-    /// The same without what is answered about these.
+    /// Takes the answers of these groups away.
     #[must_use]
     pub fn without(mut self, groups: &[Group]) -> Self {
         let fields = super::kind(&self.kind).into_iter().flat_map(|kind| kind.fields);
@@ -145,7 +145,7 @@ impl Answers {
         self.server().is_some()
     }
 
-    /// What is known of the servers of its kind; `None` where it takes none.
+    /// Its kind of server; `None` where it takes none.
     pub fn server(&self) -> Option<&'static ServerKind> {
         match super::kind(&self.kind)?.reach {
             Reach::Server(server) => Some(server),

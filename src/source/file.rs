@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::SourceError;
 
-/// What is known of a file.
+/// Tells a file from another, or from itself after a change: its length and when it was written.
 ///
 /// # Errors
 /// When it is not there, may not be looked at, or is no file.

@@ -69,7 +69,7 @@ impl Record {
         self.text.len() + self.cells.len() * size_of::<Range<usize>>()
     }
 
-    /// The same row with each cell cut to about so many bytes, for what only shows where a row begins.
+    /// Copies the row with each cell cut to about so many bytes, for what only shows where a row begins.
     #[must_use]
     pub fn cut(&self, longest: usize) -> Self {
         let mut cut = Self { row: self.row, line: self.line, ragged: self.ragged, ..Self::default() };

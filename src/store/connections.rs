@@ -69,7 +69,7 @@ impl Trusted {
         Ok(Self { ways: file.connection.into_iter().map(|kept| kept.answers).chain(file.agreed).collect() })
     }
 
-    /// The same, with one more.
+    /// Adds one.
     #[must_use]
     pub fn with(mut self, answers: &Answers) -> Self {
         self.ways.push(place(answers));

@@ -37,7 +37,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     write_for(path, Reader::Usual, bytes)
 }
 
-/// The same for one of Backfill's own files, which nobody but its owner may read.
+/// Writes one of Backfill's own files, which nobody but its owner may read.
 ///
 /// # Errors
 /// When the folder cannot be written to.

@@ -23,7 +23,7 @@ pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, StoreError> {
     Ok(folder)
 }
 
-/// The same folder, where it may not be there yet.
+/// Backfill's own folder, where it may not be there yet.
 ///
 /// # Errors
 /// When the system names no such place.

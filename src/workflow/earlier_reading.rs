@@ -27,7 +27,7 @@ impl EarlierImports {
         for import in imports.into_iter().filter(|import| import.reading < now.number()) {
             earlier.ids.insert(import.id);
             // What is no plan any more was read by no rules that are known.
-            if let Ok(plan) = plan_of(&import)
+            if let Ok(plan) = plan_of(import)
                 && !earlier.ways.contains(&plan.source)
             {
                 earlier.ways.push(plan.source);

@@ -62,7 +62,7 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
     let same = |import: &&Import| {
         import.product.id == product.id
             && import.is_whole()
-            && plan_of(&import).is_ok_and(|before| unbounded(before) == wanted)
+            && plan_of(import).is_ok_and(|before| unbounded(before) == wanted)
     };
     let Some(import) = imports.iter().find(same) else { return (plan, Begin::Anew) };
     if source::kind(&plan.source.kind).is_some_and(|kind| kind.new_rows == NewRows::AtTheEnd) {

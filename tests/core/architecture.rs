@@ -279,6 +279,28 @@ fn what_only_one_file_may_do_stands_in_no_other() {
     }
 }
 
+/// What only the workflow may do, so that the window and the command line cannot decide it differently.
+const WORKFLOW_ONLY: &[(&str, &str)] = &[
+    ("Job {", "a run is begun there, under the product's lock"),
+    ("NewImport {", "what the ledger notes of an import is decided there"),
+    ("Ledger::open(", "where the ledger lies is decided there"),
+    ("Ledger::look(", "where the ledger lies is decided there"),
+    (".hold(", "the right to send to a product is taken there"),
+    ("Pick::of(", "a column is put into a field there"),
+    ("EventTime::of(", "a column is put into a field there"),
+    ("suggest_lookup(", "the columns of a second source are chosen there"),
+];
+
+#[test]
+fn the_window_and_the_command_line_leave_decisions_to_the_workflow() {
+    let faces = |file: &str| file.starts_with("cli/") || file.starts_with("gui/");
+    for (file, text) in sources().into_iter().filter(|(file, _)| faces(file)) {
+        for (word, why) in WORKFLOW_ONLY {
+            assert!(!text.contains(word), "src/{file} holds {word:?}, which belongs in src/workflow/: {why}");
+        }
+    }
+}
+
 /// Files outside a kind's own folder in which its id may stand, and why.
 const NAMED_OUTSIDE: &[(&str, &str, &str)] = &[
     ("csv", "sink/csv.rs", "files are written so too, which is a sink of that name"),

@@ -89,7 +89,7 @@ pub fn check(pipeline: &Pipeline, stop: &Stop, progress: &PassProgress, ticker: 
     How::default().check(pipeline, stop, progress, ticker)
 }
 
-/// The same, as of another moment: what is behind it is the future.
+/// Checks a whole source as of another moment: what is behind it is the future.
 ///
 /// # Errors
 /// When the source fails midway.

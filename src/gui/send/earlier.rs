@@ -14,7 +14,7 @@ use crate::pipeline::{Pipeline, Wake};
 use crate::workflow::begin::PriorSends;
 use crate::workflow::record;
 
-/// What is known of it.
+/// Looks up what the product was sent before, and keeps what was found.
 #[derive(Default)]
 pub struct Earlier {
     looking: Task<Found>,

@@ -44,7 +44,7 @@ pub fn menu<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize
     menu_found(opener, name, count, &item, |search| (0..count).filter(|index| matches(&item(*index), search)).collect())
 }
 
-/// The same, where `find` says which items fit what is typed, by their places, the likeliest first.
+/// Shows a menu whose items are searched: `find` gives the places of those that fit what is typed, the likeliest first.
 pub fn menu_found<'a>(
     opener: &Response,
     name: &str,
@@ -61,7 +61,7 @@ pub fn menu_found<'a>(
     chosen
 }
 
-/// The same, but it stays open: of a list of which several are chosen, each press chooses one or takes it back.
+/// Shows a menu that stays open: of a list of which several are chosen, each press chooses one or takes it back.
 pub fn several<'a>(opener: &Response, name: &str, count: usize, item: impl Fn(usize) -> Item<'a>) -> Option<usize> {
     let find = |search: &str| (0..count).filter(|index| matches(&item(*index), search)).collect();
     stays_open(opener, name, count, &item, find)

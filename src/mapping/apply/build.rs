@@ -146,7 +146,7 @@ impl Build<'_> {
         Cell { index, title: title.to_owned(), replace: (!replace.is_empty()).then_some(replace), sought: None }
     }
 
-    /// The same, where what is taken may stand in a second source.
+    /// Finds a cell where what is taken may stand in a second source.
     fn sought_cell(&self, title: &str, lookup: Option<&Lookup>) -> Result<Cell, MappingError> {
         let mut cell = self.cell(title);
         if let Some(lookup) = lookup {

@@ -355,7 +355,7 @@ impl Mapper {
         self.apply_with(&mut Spare::default(), record, visit);
     }
 
-    /// The same with memory of events that are done with.
+    /// Makes the events with memory of those that are done with.
     pub fn apply_with<'a>(&'a self, spare: &mut Spare, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
         for (index, rule) in self.rules.iter().enumerate() {
             visit(

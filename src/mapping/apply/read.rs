@@ -327,7 +327,7 @@ impl Clock {
 }
 
 impl Miss<'_> {
-    /// The same, but wanted.
+    /// Turns it into what was wanted.
     fn by_choice(self) -> Self {
         Self { reason: Reason::LeftOut, ..self }
     }

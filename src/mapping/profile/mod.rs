@@ -74,7 +74,7 @@ impl Profiles {
         self.columns.iter_mut().zip(&other.columns).for_each(|(column, more)| column.merge(more));
     }
 
-    /// What is known of each column so far.
+    /// The profile of each column so far.
     pub fn finish(&self) -> Vec<ColumnProfile> {
         self.columns.iter().map(ColumnTally::finish).collect()
     }
@@ -94,7 +94,7 @@ impl ProfilesPart<'_> {
     }
 }
 
-/// What is known of a column.
+/// Describes a column by all cells that were seen: its kind, how full it is, its times, its amounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnProfile {
     /// Cells with something in them.
@@ -304,7 +304,7 @@ impl ColumnTally {
         self.samples.truncate(SAMPLES);
     }
 
-    /// What is known of the column so far.
+    /// The profile of the column so far.
     pub fn finish(&self) -> ColumnProfile {
         let (different, values, judged);
         match &self.seen {

@@ -141,7 +141,7 @@ impl<'t> Draft<'t> {
         self.because(Part::Event, Grade::NoMatch, text);
     }
 
-    /// The same name for every row.
+    /// Names the event the same in every row.
     pub(super) fn name(&mut self, name: &str, grade: Grade, text: &str) {
         self.name_from(EventName::Fixed { name: name.to_owned() }, grade, text);
     }

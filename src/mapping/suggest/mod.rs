@@ -160,7 +160,7 @@ pub fn suggest(columns: &[Column], profiles: &[ColumnProfile], source_name: &str
     suggest_for(columns, profiles, source_name, None)
 }
 
-/// The same, where it is known already how the event is named.
+/// Guesses a mapping where it is known already how the event is named.
 pub fn suggest_for(
     columns: &[Column],
     profiles: &[ColumnProfile],

@@ -380,7 +380,7 @@ impl TimeGuess {
         }
     }
 
-    /// What is known of a format, if it reads any value.
+    /// How well a format reads the values, if it reads any.
     pub fn candidate(&self, format: TimeFormat) -> Option<&Candidate> {
         // The two calendars of Excel read the same numbers.
         let listed = if format == TimeFormat::ExcelDays1904 { ExcelDays } else { format };

@@ -29,7 +29,7 @@ impl TimeReader {
         Self { format, zone: None, reading: ReadingVersion::NOW }
     }
 
-    /// The same by the rules of another version.
+    /// Reads by the rules of another version.
     #[must_use]
     pub fn read_as(self, reading: ReadingVersion) -> Self {
         Self { reading, ..self }

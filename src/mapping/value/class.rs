@@ -38,7 +38,7 @@ impl Class {
         Self::read_as(text, ReadingVersion::NOW)
     }
 
-    /// The same by the rules of another version.
+    /// Classifies by the rules of another version.
     pub fn read_as(text: &str, reading: ReadingVersion) -> Self {
         let bytes = text.as_bytes();
         let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();

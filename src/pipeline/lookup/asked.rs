@@ -9,7 +9,7 @@ use crate::mapping::apply::{Mapper, MappingError};
 use crate::mapping::{Dictionaries, Dictionary, Lookup};
 use crate::source::{Keyed, Record, Source};
 
-/// What is known of the last rows is kept for the next ones up to this many keys.
+/// Answers are kept for the next rows up to this many keys.
 const KEPT: usize = 50_000;
 
 /// Something that is looked up in a source which can be asked.

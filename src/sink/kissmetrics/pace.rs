@@ -137,7 +137,7 @@ impl Pace {
         Self::seeded(ceiling, 0)
     }
 
-    /// The same, waiting for slightly other times for another seed, so that not everybody comes back at once.
+    /// Varies the waits by a seed, so that not everybody comes back at once.
     pub fn seeded(ceiling: Ceiling, seed: u64) -> Self {
         let ceiling = ceiling.most() as f64;
         Self {

@@ -6,8 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::rate::Rate;
-use crate::event::Timestamp;
-use crate::kissmetrics::request;
+use crate::event::{Event, Timestamp};
 use crate::pipeline::Outcomes;
 use crate::pipeline::range_set::RangeSet;
 
@@ -126,7 +125,7 @@ impl SendProgress {
         self.under_way.store(count, Ordering::Relaxed);
     }
 
-    pub(super) fn accepted(&self, number: u64, target: &str, was_unconfirmed: bool) {
+    pub(super) fn accepted(&self, number: u64, shown: Option<&Sent>, was_unconfirmed: bool) {
         const GLANCE: Duration = Duration::from_millis(200);
         let sent = self.sent.fetch_add(1, Ordering::Relaxed) + 1;
         if was_unconfirmed {
@@ -135,10 +134,12 @@ impl SendProgress {
         let mut shared = self.shared();
         shared.done.insert(number);
         shared.rate.note(self.started.elapsed(), sent);
-        if shared.latest_at.is_none_or(|at| at.elapsed() >= GLANCE) {
+        if let Some(shown) = shown
+            && shared.latest_at.is_none_or(|at| at.elapsed() >= GLANCE)
+        {
             shared.latest_at = Some(Instant::now());
             shared.latest.truncate(LATEST - 1);
-            shared.latest.push_front(Sent::of(target));
+            shared.latest.push_front(shown.clone());
         }
     }
 
@@ -158,16 +159,7 @@ impl SendProgress {
 }
 
 impl Sent {
-    pub(super) fn of(target: &str) -> Self {
-        let mut sent = Self { person: String::new(), name: String::new(), time: None };
-        for (name, value) in request::parameters(target) {
-            match name.as_ref() {
-                "_p" => sent.person = value.into_owned(),
-                "_n" => sent.name = value.into_owned(),
-                "_t" => sent.time = value.parse().ok().map(Timestamp),
-                _ => {}
-            }
-        }
-        sent
+    pub(super) fn of(event: &Event<'_>) -> Self {
+        Self { person: event.person.clone().into_owned(), name: event.name.clone().into_owned(), time: event.time }
     }
 }

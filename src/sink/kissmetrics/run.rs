@@ -235,8 +235,9 @@ impl Worker {
         let (batches, receiver) = tokio::sync::mpsc::channel(4);
         let (pipeline, key, limit, skip, stop) =
             (job.pipeline, job.key.clone(), job.limit, job.done.clone(), self.reading.clone());
+        let asked = job.asks.iter().sum();
         let reader = spawn("import-read", move || {
-            let walk = send::read(&pipeline, &key, limit, &skip, &stop, &batches);
+            let walk = send::read(&pipeline, &key, (limit, asked), &skip, &stop, &batches);
             // A sender that has ended needs no end.
             let _ = batches.blocking_send(send::Feed::End(walk));
         });

@@ -25,7 +25,7 @@ pub struct Dialect {
 }
 
 impl Dialect {
-    /// The same with backslashes, or without, as in a whole file.
+    /// Sets whether backslashes stand before quotes, as in a whole file.
     pub(super) fn escaped(self, backslash: bool) -> Self {
         Self { backslash, nulls: backslash, ..self }
     }

@@ -230,7 +230,7 @@ pub fn place(answers: &Answers) -> Answers {
     place
 }
 
-/// What is known of such servers.
+/// What the database page needs of these servers.
 static SERVER: ServerKind = ServerKind {
     split: address::split,
     place,

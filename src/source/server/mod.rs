@@ -64,7 +64,7 @@ pub struct Shown {
     pub database: Option<String>,
     /// Its tables and views.
     pub tables: Vec<Table>,
-    /// The same with their columns, for completing queries.
+    /// Lists the tables with their columns, for completing queries.
     pub known: Vec<KnownTable>,
     /// What the user may do beside reading.
     pub writes: Option<WriteRights>,

@@ -97,7 +97,7 @@ pub(super) fn met(path: &Path, met: &Error) -> SourceError {
     error(path, problem)
 }
 
-/// The same, where a query of the person's own is looked at.
+/// Words what fails where a query of the person's own is looked at.
 pub(super) fn met_in_query(path: &Path, problem: &Error) -> SourceError {
     match problem {
         Error::SqlInputError { msg, .. } => error(path, SqliteProblem::BadQuery { message: msg.clone() }),

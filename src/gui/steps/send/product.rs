@@ -13,7 +13,7 @@ use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclos
 use crate::kissmetrics::client::ApiKey;
 use crate::ledger::ProductKind;
 
-/// What is known of the chosen product, where events went to it before.
+/// Shows the chosen product, where events went to it before.
 pub(super) fn chosen(app: &App) -> Option<&KnownProduct> {
     app.products.known().iter().find(|known| Some(known.product.id) == app.send.form.known)
 }

@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 
 use super::SendError;
 use super::pace::{Ceiling, Failure, Pace, Verdict};
-use super::progress::{SendProgress, Sent};
+use super::progress::SendProgress;
 use super::state::{Command, State};
 use crate::kissmetrics::client::{Answer, Client, Trouble};
 use crate::ledger::Recorder;
@@ -153,12 +153,12 @@ impl Sending<'_> {
                     let Some((trouble, failure, retry_after)) = self.note(answer, &mut outgoing) else {
                         answered = true;
                         pace.accepted(took);
-                        self.progress.accepted(outgoing.number(), outgoing.target(), outgoing.unconfirmed);
+                        self.progress.accepted(outgoing.number(), outgoing.shown(), outgoing.unconfirmed);
                         if let Some(record) = self.record {
                             record.sent(outgoing.number(), outgoing.print());
                         }
                         if queue.allowed.is_some() {
-                            latest = Some(Sent::of(outgoing.target()));
+                            latest = outgoing.shown().cloned().or(latest);
                         }
                         continue;
                     };

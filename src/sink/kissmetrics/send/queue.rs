@@ -12,6 +12,7 @@ use crate::ledger::{MOST_UNRECORDED, Recorder};
 use crate::pipeline::Error;
 use crate::pipeline::fingerprint::EventFingerprint;
 use crate::pipeline::walk::Walk;
+use crate::sink::kissmetrics::progress::Sent;
 
 /// One request, on its way or waiting for it.
 pub(super) struct Outgoing {
@@ -32,6 +33,11 @@ impl Outgoing {
 
     pub fn target(&self) -> &str {
         self.batch.target(self.index)
+    }
+
+    /// The event, where it is one of those that a person may look at.
+    pub fn shown(&self) -> Option<&Sent> {
+        self.batch.shown(self.index)
     }
 }
 

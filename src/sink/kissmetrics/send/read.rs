@@ -10,22 +10,34 @@ use crate::pipeline::fingerprint::EventFingerprint;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::walk::{Item, Pipeline, RowEnd, Visitor, Walk};
 use crate::pipeline::{Error, Outcomes, PassProgress, Stop};
+use crate::sink::kissmetrics::progress::Sent;
 use crate::source::Record;
 
 /// Requests for one trip between the threads. The key stands in each, so that there is no way to print one.
 #[derive(Default)]
 pub(in crate::sink::kissmetrics) struct Batch {
     text: String,
-    /// Each event's number, its print, and where its request ends in `text`.
+    /// Each event's number, its fingerprint, and where its request ends in `text`.
     pub(super) ends: Vec<(u64, EventFingerprint, usize)>,
+    /// Some of the events, for a person to look at, each by its place.
+    shown: Vec<(usize, Sent)>,
 }
 
 impl Batch {
     const SIZE: usize = 256;
 
+    /// One in so many events can be looked at: a few a second are enough, however slow the tracker is.
+    const SHOWN: usize = 16;
+
     pub(super) fn target(&self, index: usize) -> &str {
         let start = if index == 0 { 0 } else { self.ends[index - 1].2 };
         &self.text[start..self.ends[index].2]
+    }
+
+    /// The event, where it is one of those that a person may look at.
+    pub(super) fn shown(&self, index: usize) -> Option<&Sent> {
+        let at = self.shown.binary_search_by_key(&index, |(place, _)| *place).ok()?;
+        self.shown.get(at).map(|(_, sent)| sent)
     }
 
     /// Which events they are, from this one on.
@@ -42,11 +54,12 @@ pub(in crate::sink::kissmetrics) enum Feed {
     End(Result<Walk, Error>),
 }
 
-/// The reading half: makes the requests that are not in `skip`.
+/// The reading half: makes the requests that are not in `skip`. Each of the first `asked` events can be looked at, since a
+/// person may be asked about it.
 pub(in crate::sink::kissmetrics) fn read(
     pipeline: &Pipeline,
     key: &ApiKey,
-    limit: Option<u64>,
+    (limit, asked): (Option<u64>, u64),
     skip: &RangeSet,
     stop: &Stop,
     batches: &Sender<Feed>,
@@ -58,6 +71,7 @@ pub(in crate::sink::kissmetrics) fn read(
         stop,
         batches,
         batch: Batch::default(),
+        asked,
     };
     let walk = pipeline.walk(stop, &PassProgress::default(), &mut requests);
     requests.flush();
@@ -71,6 +85,8 @@ struct Requests<'r> {
     stop: &'r Stop,
     batches: &'r Sender<Feed>,
     batch: Batch,
+    /// How many of the next events a person may be asked about.
+    asked: u64,
 }
 
 impl Requests<'_> {
@@ -91,7 +107,12 @@ impl Visitor for Requests<'_> {
         }
         let (target, print) = self.encoder.encode(record, &made.event);
         self.batch.text.push_str(target);
+        let place = self.batch.ends.len();
         self.batch.ends.push((number, print, self.batch.text.len()));
+        if self.asked > 0 || place.is_multiple_of(Batch::SHOWN) {
+            self.batch.shown.push((place, Sent::of(&made.event)));
+            self.asked = self.asked.saturating_sub(1);
+        }
         if self.batch.ends.len() >= Batch::SIZE {
             self.flush();
         }

@@ -36,7 +36,7 @@ impl Rows {
     }
 }
 
-/// The same of these rows.
+/// How many cells most of these rows have.
 pub(super) fn usual_width<'r>(records: impl IntoIterator<Item = &'r Record>) -> usize {
     let mut counts = std::collections::BTreeMap::<usize, usize>::new();
     for record in records {
