@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::terminal::{say, say_line, say_lines};
-use crate::error::{note_sentence, remark_sentence, repeated_keys_sentence};
+use crate::error::{notice_sentence, repeated_keys_sentence, warning_sentence};
 use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
 use crate::pipeline::{PassProgress, Ticker};
@@ -20,7 +20,7 @@ use crate::source::{ParseWarning, SourceNotice};
 /// Says on stderr what is worth knowing before the source is read.
 pub(super) fn say_notices(notices: &[SourceNotice]) {
     for note in notices {
-        say_lines(&note_sentence(note));
+        say_lines(&notice_sentence(note));
         if let SourceNotice::FewerTitles { move_titles: true, .. } = note {
             say!("--set row-names=first moves them.");
         }
@@ -30,7 +30,7 @@ pub(super) fn say_notices(notices: &[SourceNotice]) {
 /// Says on stderr what is odd about the source itself.
 pub(super) fn say_warnings(warnings: &[ParseWarning]) {
     for warning in warnings {
-        say_line(&remark_sentence(warning));
+        say_line(&warning_sentence(warning));
     }
 }
 

@@ -281,7 +281,7 @@ pub fn exposure_words(exposure: Exposure, host: &str) -> String {
 }
 
 /// What is worth knowing about a source, in words.
-pub fn note_sentence(note: &SourceNotice) -> String {
+pub fn notice_sentence(note: &SourceNotice) -> String {
     match note {
         SourceNotice::CouldWrite { privileges, statements } => format!(
             "This user could also change the database ({}). Backfill never does; calmer is a user who can only read. An \

@@ -22,13 +22,13 @@ use crate::sink::kissmetrics::SendError;
 use crate::store::StoreError;
 use crate::workflow;
 
-pub use database::{agree_question, exposure_words, note_sentence, password_question, visible_password_sentence};
+pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
 pub use finding::{finding_note, finding_sentence, fix_words, grade_words, lost_words, moves_sentence, places_words};
 pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
 pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, not_sent_sentence, state_sentence};
-pub use source::remark_sentence;
+pub use source::warning_sentence;
 pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
 
 /// Anything that ends what was asked for.

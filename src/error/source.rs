@@ -71,7 +71,7 @@ pub(super) fn sentence(error: &SourceError) -> String {
 }
 
 /// What is odd about a source and yet no reason to stop, in words.
-pub fn remark_sentence(warning: &ParseWarning) -> String {
+pub fn warning_sentence(warning: &ParseWarning) -> String {
     let ParseWarning { oddity, count, first_lines } = warning;
     let one = *count == 1;
     let rows = if one { "1 row".to_owned() } else { format!("{count} rows") };

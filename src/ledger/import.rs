@@ -244,3 +244,8 @@ pub(super) fn import_of(row: &Row<'_>) -> rusqlite::Result<Import> {
         product: product_of(row, 22)?,
     })
 }
+
+/// A reason by the name that it has today: what is merged was called folded by earlier versions.
+pub(super) fn reason(name: String) -> String {
+    if name == "folded" { "merged".to_owned() } else { name }
+}

@@ -292,7 +292,8 @@ impl Ledger {
             let mut imports = imports?;
             let mut reasons = self.connection.prepare("SELECT reason, count FROM not_sent WHERE import = ?1")?;
             for import in &mut imports {
-                let rows = reasons.query_map([import.id], |row| Ok((row.get(0)?, unsigned(row, 1)?)))?;
+                let rows =
+                    reasons.query_map([import.id], |row| Ok((import::reason(row.get(0)?), unsigned(row, 1)?)))?;
                 import.not_sent = rows.collect::<Result<_, _>>()?;
             }
             Ok(imports)

@@ -30,7 +30,7 @@ const ROOMS: &[Room] = &[
             "event",
             "source::ReadingVersion",
             "source::Record",
-            "source::Remark",
+            "source::ParseWarning",
             "mapping",
             "kissmetrics::rules",
             "pipeline",

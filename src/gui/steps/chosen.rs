@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Foot, before, format};
-use crate::error::{note_sentence, remark_sentence};
+use crate::error::{notice_sentence, warning_sentence};
 use crate::gui::app::{Action, App, Page};
 use crate::gui::open::OpenSource;
 use crate::gui::theme::Palette;
@@ -67,7 +67,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &App, memory: &mut super::PageState) -
     Card::new().padding(0).show(ui, |ui| table(ui, source, height));
     counting(ui, source);
     for warning in warnings {
-        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &remark_sentence(warning)));
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
     }
     action
 }
@@ -79,7 +79,7 @@ fn is_odd(note: &SourceNotice) -> bool {
 
 /// What is worth knowing about how it is read, with what may be done about it.
 fn say(ui: &mut Ui, note: &SourceNotice, answers: &Answers) -> Option<Action> {
-    let sentence = note_sentence(note);
+    let sentence = notice_sentence(note);
     let tone = if is_odd(note) { Tone::Warn } else { Tone::Note };
     let deed = matches!(note, SourceNotice::FewerTitles { move_titles: true, .. }).then_some("Move the titles by one");
     let callout = Callout::new(tone, &sentence);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use backfill::error::{Error, remark_sentence};
+use backfill::error::{Error, warning_sentence};
 use backfill::mapping::suggest::suggest;
 use backfill::pipeline::survey::survey;
 use backfill::pipeline::{PassProgress, Stop, Ticker};
@@ -110,7 +110,7 @@ fn is_read(folder: &Folder, source: &dyn Source) -> TestCaseResult {
     let seen =
         survey(source, None, &Stop::default(), &PassProgress::default(), &mut ticker).expect("it was read before");
     prop_assert_eq!(seen.rows, first.len() as u64);
-    seen.warnings.iter().for_each(|warning| assert!(!remark_sentence(warning).is_empty()));
+    seen.warnings.iter().for_each(|warning| assert!(!warning_sentence(warning).is_empty()));
     let suggested = suggest(source.columns(), &seen.profiles, source.name());
     let plan = Plan::new(source.answers().clone(), suggested.mapping);
     let text = plan.to_text();

@@ -185,6 +185,18 @@ fn a_folder_in_the_ledgers_place_is_refused() {
 }
 
 #[test]
+fn a_reason_that_an_earlier_version_noted_has_the_name_of_today() {
+    let folder = Folder::new();
+    let mut ledger = Ledger::open(folder.path()).expect("a ledger");
+    let product = shop(&ledger);
+    let held = ledger.hold(&product).expect("nobody sends to it");
+    let new = NewImport { not_sent: vec![("folded".to_owned(), 3)], ..new_import() };
+    drop(ledger.begin(held, &new, None).expect("it can begin"));
+    let imports = ledger.imports().expect("it can be read");
+    assert_eq!(imports[0].not_sent, [("merged".to_owned(), 3)]);
+}
+
+#[test]
 fn two_processes_may_make_the_ledger_at_the_same_moment() {
     const AT_ONCE: usize = 8;
     for _ in 0..20 {

@@ -3,7 +3,7 @@
 use super::failure;
 use crate::support::free_address;
 use crate::support::mariadb::MariaDb;
-use backfill::error::{Error, note_sentence};
+use backfill::error::{Error, notice_sentence};
 use backfill::source::{Answers, SourceNotice};
 
 fn sentence(answers: &Answers) -> String {
@@ -56,6 +56,6 @@ fn what_makes_a_calmer_user_stands_in_two_lines() {
         privileges: vec!["INSERT".to_owned(), "UPDATE".to_owned()],
         statements: ["CREATE USER one;".to_owned(), "GRANT two;".to_owned()],
     };
-    let words = note_sentence(&note);
+    let words = notice_sentence(&note);
     assert!(words.contains("(INSERT and UPDATE)") && words.ends_with("\nCREATE USER one;\nGRANT two;"), "{words}");
 }
