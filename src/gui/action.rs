@@ -1,36 +1,21 @@
-//! The pages, and everything that a person can do on them. Data only: [`App::act`](super::app::App::act) does it.
+//! Everything that a person can do. Data only: the app does it.
 
 use std::path::PathBuf;
 
-use super::appearance::Look;
-use super::connection::DatabaseAction;
-use super::draft::Settings;
-use super::history::HistoryAction;
-use super::products::ProductAction;
-use super::returning::ReturnAction;
-use super::save::FilesAction;
-use super::send::SendState;
+use super::state::appearance::Look;
+use super::state::database::DatabaseAction;
+pub use super::state::draft::Change;
+use super::state::draft::Settings;
+use super::state::files::FilesAction;
+pub use super::state::files::Saved;
+use super::state::history::HistoryAction;
+pub use super::state::page::Page;
+use super::state::products::ProductAction;
+use super::state::returning::ReturnAction;
+use super::state::send::SendState;
 use crate::check::{Finding, Fix, RowAt};
 use crate::mapping::Slot;
 use crate::source::Answers;
-
-/// The pages, in the order in which one walks them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Page {
-    /// What was imported before; beside the way that one walks.
-    History,
-    /// Where the past is.
-    #[default]
-    Choose,
-    /// What a row becomes.
-    Match,
-    /// What would leave.
-    Preview,
-    /// Where to, and the sending itself.
-    Send,
-    /// What became of it.
-    Result,
-}
 
 /// Everything that a person can do. A page returns these; nothing else changes state.
 pub enum Action {
@@ -126,31 +111,6 @@ pub enum Action {
     /// Do what would lose the choices, which was asked about, or not.
     LeaveIt(bool),
 }
-
-/// What a person can have as a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// The rows that were not sent, with the reason.
-    NotSent,
-    /// The events that were sent.
-    Sent,
-    /// The choices, for the next time.
-    Plan,
-}
-
-impl Saved {
-    /// What the file would be called.
-    pub(super) fn file_name(self) -> &'static str {
-        match self {
-            Self::NotSent => "not-sent.csv",
-            Self::Sent => "handed-over.csv",
-            Self::Plan => "plan.toml",
-        }
-    }
-}
-
-/// A change of the choices.
-pub type Change = Box<dyn FnOnce(&mut Settings)>;
 
 /// A change of the choices, as an action.
 pub fn change(change: impl FnOnce(&mut Settings) + 'static) -> Action {

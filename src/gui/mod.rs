@@ -6,40 +6,29 @@
 
 pub mod action;
 pub mod app;
-pub mod appearance;
-mod before;
-mod checking;
-pub mod connection;
 #[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod dialog;
-pub mod draft;
-mod fixed;
 #[cfg(feature = "inspection")]
 mod frames;
-pub mod history;
-pub mod look_up;
-pub mod open;
-pub mod products;
-pub mod returning;
-pub mod save;
-mod seen;
-pub mod send;
-mod sending;
-pub mod steps;
-pub mod task;
+pub mod pages;
+pub mod state;
 pub mod theme;
-mod what_if;
+pub mod view;
 pub mod widgets;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::{Action, App, Closing};
+use action::Action;
+use app::App;
+use pages::PageState;
+use state::message::Closing;
 
 /// The window's own shell: it hands the frame to [`App`] and the pages.
 struct Window {
     app: App,
+    pages: PageState,
     #[cfg(feature = "inspection")]
     frames: frames::FrameLog,
 }
@@ -52,7 +41,14 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
         #[cfg(feature = "inspection")]
         self.frames.note(_frame);
-        steps::show(ui, &mut self.app);
+        show(ui, &mut self.app, &mut self.pages);
+    }
+}
+
+/// Draws the pages, and does what was asked for on them.
+pub fn show(ui: &mut eframe::egui::Ui, app: &mut App, pages: &mut PageState) {
+    for action in pages::show(ui, &app.view(), pages) {
+        app.act(action);
     }
 }
 
@@ -65,10 +61,10 @@ pub fn before_drawing(ctx: &eframe::egui::Context, app: &mut App) {
     }
     if ctx.input(|input| input.viewport().close_requested()) {
         app.act(Action::Close);
-        if app.closing != Closing::Yes {
+        if app.closing() != Closing::Yes {
             ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
         }
-    } else if app.closing == Closing::Yes {
+    } else if app.closing() == Closing::Yes {
         ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
     }
 }
@@ -116,6 +112,7 @@ pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
         }
         Ok(Box::new(Window {
             app,
+            pages: PageState::default(),
             #[cfg(feature = "inspection")]
             frames: frames::FrameLog::from_environment(),
         }))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use backfill::gui::steps::choose::{self, ChooseAction, ChooseView, Problem, Recent};
+use backfill::gui::pages::choose::{self, ChooseAction, ChooseView, Problem, Recent};
 use backfill::gui::widgets::{Footer, Rail, Shell, Step, StepState, Tone};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{HoveredFile, Key, Theme, Ui};

@@ -1,7 +1,7 @@
 //! The half-made plan and its history, without a window.
 
 use backfill::event::EventKind;
-use backfill::gui::draft::{Draft, PartKey, Settings, Taken, set_value};
+use backfill::gui::state::draft::{Draft, PartKey, Settings, Taken, set_value};
 use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot};
 use backfill::workflow::edit;
 use backfill::workflow::known::Known;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use backfill::gui::draft::{Draft, PartKey, Settings, Taken};
+use backfill::gui::state::draft::{Draft, PartKey, Settings, Taken};
 use backfill::mapping::apply::Mapper;
 use backfill::mapping::suggest::nicer_name;
 use backfill::mapping::{EventName, Part, PropertyRule, Slot, TimeFormat};

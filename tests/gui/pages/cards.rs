@@ -156,13 +156,13 @@ fn cards() -> Vec<Card> {
 
 /// What the check of the whole source found with this id.
 fn found(wizard: &Wizard, id: &str) -> Option<Finding> {
-    wizard.window.state().findings()?.iter().find(|finding| finding.id() == id).cloned()
+    wizard.window.state().view().findings()?.iter().find(|finding| finding.id() == id).cloned()
 }
 
 /// Waits until the counts are of the choices as they stand.
 fn counted(wizard: &mut Wizard) {
     wizard.see("were checked.");
-    wizard.until("the whole source to be checked", |wizard| wizard.window.state().findings().is_some());
+    wizard.until("the whole source to be checked", |wizard| wizard.window.state().view().findings().is_some());
 }
 
 #[test]

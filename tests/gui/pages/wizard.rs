@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use backfill::gui;
 use backfill::gui::app::App;
 use backfill::gui::dialog::{Ask, Chosen};
+use backfill::gui::pages::PageState;
 use backfill::gui::theme::Palette;
 use backfill::store::keychain::Keychain;
 use eframe::egui::accesskit::{NodeId, Role};
@@ -142,15 +143,16 @@ impl Wizard {
         let app = App::new(wake, Some(data.clone())).with_chooser(decided);
         let app = app.with_opener(shown).with_keychain(keychain);
         let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
+        let mut pages = PageState::default();
         let window = builder.build_ui_state(
-            |ui, app| {
+            move |ui, app| {
                 gui::before_drawing(ui.ctx(), app);
                 // The harness leaves a margin around what it shows; a window does not.
                 let whole = ui.content_rect();
                 ui.set_clip_rect(whole);
                 ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
                     ui.painter().rect_filled(whole, 0.0, Palette::of(ui).bg);
-                    gui::steps::show(ui, app);
+                    gui::show(ui, app, &mut pages);
                 });
             },
             app,

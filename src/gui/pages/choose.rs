@@ -1,0 +1,225 @@
+//! Choose: where the past is. One large target, and beside it the other ways in.
+
+use eframe::egui::{Align, Layout, Ui, vec2};
+
+use super::{Foot, recent};
+use crate::error::Error;
+use crate::gui::action::{Action, Page};
+use crate::gui::state::appearance::Look;
+use crate::gui::state::returning::ReturnAction;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::{GRID, Palette};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::{
+    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Room, Share, Stretch, Tone, drop_target, head,
+    heading, segments,
+};
+
+/// What the page shows while nothing is opened.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ChooseView<'a> {
+    /// What was imported lately, the newest first.
+    pub recent: &'a [Recent<'a>],
+    /// Why that cannot be told.
+    pub no_recent: Option<&'a str>,
+    /// An import that was left midway: the question, and what is known beside.
+    pub unfinished: Option<(&'a str, &'a str)>,
+    /// What is being opened.
+    pub opening: Option<&'a str>,
+    /// Why the last try did not work.
+    pub problem: Option<Problem<'a>>,
+}
+
+/// Something that was imported lately.
+#[derive(Clone, Copy, Debug)]
+pub struct Recent<'a> {
+    /// The file, or the table.
+    pub name: &'a str,
+    /// What became of it: *12,390 events to Shop EU, 4 March*.
+    pub note: &'a str,
+    /// How it stands, where it is not whole.
+    pub tag: Option<(Tone, &'a str)>,
+}
+
+/// Why something could not be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Problem<'a> {
+    /// What failed and where, in one sentence.
+    pub title: &'a str,
+    /// What to do.
+    pub text: &'a str,
+    /// What the system or the server said, word for word; may be blank.
+    pub detail: &'a str,
+}
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChooseAction {
+    /// To choose a file.
+    File,
+    /// To read what was copied.
+    Paste,
+    /// To open the file at this path.
+    Path(String),
+    /// To connect to a database.
+    Database,
+    /// To try it with the samples.
+    Sample,
+    /// To go on with something imported lately, by index.
+    Recent(usize),
+    /// To go on with the import that was left midway.
+    GoOn,
+    /// To see everything that was imported.
+    History,
+}
+
+/// Shows the page; `path` holds the path that is being typed.
+pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<String>) -> Option<ChooseAction> {
+    let about =
+        "Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.";
+    head(ui, "Where is your past?", about, |_| {});
+    if let Some(problem) = view.problem {
+        Callout::new(Tone::Bad, problem.title).text(problem.text).detail(problem.detail).show(ui);
+    } else if let Some(name) = view.opening {
+        Callout::new(Tone::Note, &format!("Opening {name}…")).show(ui);
+    }
+    let unfinished = view.unfinished.map(|(question, about)| {
+        let top = ui.cursor().top();
+        let pressed = Callout::new(Tone::Warn, question).text(about).deed("Go on").show(ui);
+        (pressed, ui.cursor().top() - top)
+    });
+    let (go_on, taken) = unfinished.unwrap_or_default();
+    // The target gives way so that the other ways in are seen too, down to what its words need.
+    let others = 54.0 + 2.0 * 20.0 + 252.0;
+    let least = if path.is_some() { 216.0 } else { 176.0 };
+    let target = (room.height - others - taken).clamp(least, 272.0);
+    let mut action = drop_target(ui, target, path).map(|press| match press {
+        DropPress::Choose => ChooseAction::File,
+        DropPress::Paste => ChooseAction::Paste,
+        DropPress::Path(path) => ChooseAction::Path(path),
+    });
+    let thirds = [Share::Parts(1.0); 3];
+    Cards::new("other ways", &thirds).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
+        let asked = match card {
+            0 => way(
+                ui,
+                stretch,
+                "Connect to a database",
+                "MySQL or MariaDB, read only. You need an address, a user name and a password.",
+                "Connect…",
+            )
+            .then_some(ChooseAction::Database),
+            1 => way(
+                ui,
+                stretch,
+                "Try it with sample data",
+                "Two minutes, a list of 480 customers, a practice tracker. Nothing is sent.",
+                "Start the sample",
+            )
+            .then_some(ChooseAction::Sample),
+            _ => listed(ui, view),
+        };
+        action = action.take().or(asked);
+    });
+    go_on.then_some(ChooseAction::GoOn).or(action)
+}
+
+fn way(ui: &mut Ui, stretch: &mut Stretch, title: &str, about: &str, deed: &str) -> bool {
+    let palette = Palette::of(ui);
+    heading(ui, Runs::new().plain(palette, text::STRONG, title), 2);
+    ui.label(Runs::new().weak(palette, text::BODY, about));
+    let button = Button::normal(deed).small();
+    stretch.push_down(ui, button.height());
+    ui.add(button).clicked()
+}
+
+fn listed(ui: &mut Ui, view: &ChooseView<'_>) -> Option<ChooseAction> {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing = vec2(GRID, GRID);
+    // The heading stands as high as those beside it.
+    ui.spacing_mut().interact_size.y = text::STRONG.line();
+    let history = ui.horizontal(|ui| {
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Recent"), 2);
+        let right = Layout::right_to_left(Align::Center);
+        ui.with_layout(right, |ui| ui.add(Link::new("History")).clicked()).inner
+    });
+    let history = history.inner.then_some(ChooseAction::History);
+    if let Some(why) = view.no_recent {
+        ui.label(Runs::new().run(text::BODY, why, palette.bad));
+        return history;
+    }
+    if view.recent.is_empty() {
+        ui.label(Runs::new().weak(palette, text::BODY, "What you import is listed here, with what became of it."));
+        return history;
+    }
+    let mut pressed = None;
+    for (index, entry) in view.recent.iter().enumerate() {
+        if ui.add(Entry { title: entry.name, note: entry.note, tag: entry.tag }).clicked() {
+            pressed = Some(ChooseAction::Recent(index));
+        }
+    }
+    history.or(pressed)
+}
+
+/// What the page remembers.
+#[derive(Default)]
+pub struct PageState {
+    /// The path that is being typed.
+    path: Option<String>,
+}
+
+/// The page, from the state.
+pub fn show_page(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
+    let latest = recent::latest(app);
+    let listed: Vec<Recent<'_>> =
+        latest.iter().map(|told| Recent { name: &told.name, note: &told.note, tag: told.tag }).collect();
+    let no_recent = app.history.imports().and_then(Result::err).map(Error::sentence);
+    let unfinished = recent::unfinished(app);
+    let opening = app.opening.is_running().then_some("your file");
+    let view = ChooseView {
+        recent: &listed,
+        no_recent: no_recent.as_deref(),
+        unfinished: unfinished.as_ref().map(|(_, question, about)| (question.as_str(), about.as_str())),
+        opening: opening.or(app.returning.is_opening().then_some("it")),
+        problem: None,
+    };
+    let asked = show(ui, room, &view, &mut memory.choose.path);
+    let look = look(ui, app);
+    let action = asked.and_then(|asked| match asked {
+        ChooseAction::File => Some(Action::ChooseFile),
+        ChooseAction::Paste => {
+            ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
+            None
+        }
+        ChooseAction::Path(path) => Some(Action::Open(path.trim().into())),
+        ChooseAction::Sample => Some(Action::Sample),
+        ChooseAction::Database => Some(Action::ToDatabase),
+        ChooseAction::History => Some(Action::Go(Page::History)),
+        ChooseAction::Recent(index) => latest.get(index).map(|told| Action::Return(ReturnAction::To(told.id))),
+        ChooseAction::GoOn => unfinished.as_ref().map(|(id, _, _)| Action::Return(ReturnAction::To(*id))),
+    });
+    action.or(look)
+}
+
+/// Light, dark, or as the desktop has it.
+fn look(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    const LOOKS: [(Look, &str); 3] = [(Look::System, "As the system"), (Look::Light, "Light"), (Look::Dark, "Dark")];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Appearance"));
+        let now = LOOKS.iter().position(|(look, _)| *look == app.look).unwrap_or(0);
+        let picked = segments(ui, "Appearance", &LOOKS.map(|(_, name)| name), now)?;
+        LOOKS.get(picked).map(|(look, _)| Action::Look(*look))
+    })
+    .inner
+}
+
+/// Its foot.
+pub fn foot(_app: &WindowView<'_>) -> Foot {
+    Foot { aside: "Backfill reads your file where it is. It never changes it.".to_owned(), ..Foot::default() }
+}
+
+/// What its foot does.
+pub fn press(_app: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
+    None
+}

@@ -1,0 +1,282 @@
+//! The first page once a source is open: how it reads, and another way where that is not right.
+
+use eframe::egui::{Align, Layout, Ui, vec2};
+
+use super::{Foot, before, format};
+use crate::error::{notice_sentence, warning_sentence};
+use crate::gui::action::{Action, Page};
+use crate::gui::state::source::OpenSource;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{
+    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
+};
+use crate::source::{
+    self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
+};
+
+/// What the page remembers.
+#[derive(Default)]
+pub struct PageState {
+    /// Whether the way of reading is being changed.
+    changing: bool,
+    /// What is being typed, by field.
+    typed: std::collections::BTreeMap<&'static str, String>,
+}
+
+/// Its foot.
+pub fn foot(_app: &WindowView<'_>) -> Foot {
+    Foot { back: Some("Choose another".to_owned()), deed: Some("Continue".to_owned()), ..Foot::default() }
+}
+
+/// What its foot does.
+pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    Some(match press {
+        FooterPress::Back => Action::Leave,
+        FooterPress::Deed => Action::Go(Page::Match),
+        FooterPress::Other => return None,
+    })
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
+    let source = app.source.as_ref()?;
+    let memory = &mut memory.chosen;
+    head(ui, source.source.name(), "This is how it reads. If the columns look right, go on.", |_| {});
+    let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
+    if let Some(Err(error)) = &source.survey {
+        Callout::new(Tone::Bad, &error.sentence()).show(ui);
+    }
+    let mut action = before::show(ui, app);
+    for note in source.source.notices() {
+        action = say(ui, note, source.source.answers()).or(action.take());
+    }
+    let holds = source.source.holds().len() > 1;
+    Card::new().show(ui, |ui| {
+        reading(ui, source, warnings, memory);
+        if holds {
+            action = which(ui, source).or(action.take());
+        }
+        if memory.changing {
+            action = change(ui, app, source, memory).or(action.take());
+        }
+    });
+    let taken = if memory.changing { 420.0 } else { 236.0 } + if holds { 84.0 } else { 0.0 };
+    let height = (room.height - taken).max(240.0).min(Table::whole_height(source.head.len()));
+    Card::new().padding(0).show(ui, |ui| table(ui, source, height));
+    counting(ui, source);
+    for warning in warnings {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
+    }
+    action
+}
+
+/// Whether a file may well read otherwise than its writer meant.
+fn is_odd(note: &SourceNotice) -> bool {
+    matches!(note, SourceNotice::FewerTitles { .. } | SourceNotice::TableAbove { .. })
+}
+
+/// What is worth knowing about how it is read, with what may be done about it.
+fn say(ui: &mut Ui, note: &SourceNotice, answers: &Answers) -> Option<Action> {
+    let sentence = notice_sentence(note);
+    let tone = if is_odd(note) { Tone::Warn } else { Tone::Note };
+    let deed = matches!(note, SourceNotice::FewerTitles { move_titles: true, .. }).then_some("Move the titles by one");
+    let callout = Callout::new(tone, &sentence);
+    let pressed = deed.map_or(callout, |deed| callout.deed(deed)).show(ui);
+    pressed.then(|| Action::Read(answers.clone().with("row-names", "first")))
+}
+
+/// The one line that says how it is read.
+fn reading(ui: &mut Ui, source: &OpenSource, warnings: &[ParseWarning], memory: &mut PageState) {
+    let palette = Palette::of(ui);
+    let (rows, all) = source.rows();
+    let columns = format::counted(source.columns().len() as u64, "column", "columns");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
+        let noted = source.source.notices().iter().filter(|note| is_odd(note)).count();
+        match warnings.len() + noted {
+            0 if all => drop(ui.add(Tag::new(Tone::Good, "Looks right"))),
+            0 => drop(ui.add(Tag::new(Tone::Note, "Reading"))),
+            odd => drop(ui.add(Tag::new(Tone::Warn, &format::counted(odd as u64, "thing is odd", "things are odd")))),
+        }
+        let line = Runs::new()
+            .plain(palette, text::BODY, &format!("{}, ", source.source.reading()))
+            .plain(palette, text::STRONG, &format::counted(rows, "row", "rows"))
+            .plain(palette, text::BODY, &format!("{}, {columns}.", if all { "" } else { " so far" }));
+        ui.label(line);
+        let text = if memory.changing { "Done" } else { "Not right? Change" };
+        if ui.add(Link::new(text)).clicked() {
+            memory.changing = !memory.changing;
+        }
+    });
+}
+
+/// Which of the things that it holds is read. It is no matter of how it reads, so that it stands there from the beginning.
+fn which(ui: &mut Ui, source: &OpenSource) -> Option<Action> {
+    let answers = source.source.answers();
+    let field = source::kind(&answers.kind)?.fields.iter().find(|field| matches!(field.kind, FieldKind::Held))?;
+    ui.add_space(4.0);
+    let name = held(ui, field, source.source.holds(), answers, why(source, field))?;
+    Some(instead(answers, field, name))
+}
+
+/// Reads it again with another answer.
+fn instead(answers: &Answers, field: &Asked, answer: String) -> Action {
+    // One part is read instead of another, and what is new is told by another column of it.
+    let whole = if field.group == Group::What { &[Group::What, Group::New][..] } else { &[] };
+    Action::Read(answers.clone().without(whole).with(field.id, answer))
+}
+
+/// Why it was found out so.
+fn why<'s>(source: &'s OpenSource, field: &Asked) -> Option<&'s str> {
+    source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str())
+}
+
+/// Each way in which it can be read otherwise; a change reads it again at once.
+fn change(ui: &mut Ui, app: &WindowView<'_>, source: &OpenSource, memory: &mut PageState) -> Option<Action> {
+    let answers = source.source.answers();
+    let kind = source::kind(&answers.kind)?;
+    let mut action = None;
+    ui.add_space(8.0);
+    let settings = |field: &&Asked| matches!(field.kind, FieldKind::Choice(_) | FieldKind::ChoiceOrNumber(_));
+    grid(ui, 240.0, kind.fields.iter().filter(settings), |ui, field| {
+        let why = why(source, field);
+        let changed = match &field.kind {
+            FieldKind::Choice(settings) => choose(ui, field, settings, answers, why),
+            FieldKind::ChoiceOrNumber(settings) => {
+                choose(ui, field, settings, answers, why).or_else(|| number(ui, field, answers, memory))
+            }
+            _ => None,
+        };
+        if let Some(answer) = changed {
+            action = Some(instead(answers, field, answer));
+        }
+    });
+    // What is read of a server is chosen where its tables are shown.
+    let texts = kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::LongText));
+    for field in texts.filter(|_| matches!(kind.reach, Reach::File)) {
+        if let Some(text) = long_text(ui, field, answers, memory) {
+            action = Some(instead(answers, field, text));
+        }
+    }
+    if app.opening.is_running() {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Reading it again…"));
+    }
+    action
+}
+
+fn choose(
+    ui: &mut Ui,
+    field: &Asked,
+    settings: &'static [crate::source::Choice],
+    answers: &Answers,
+    why: Option<&str>,
+) -> Option<String> {
+    let now = answers.get(field.id).unwrap_or_default();
+    let label = settings.iter().find(|choice| choice.id == now).map(|choice| choice.label);
+    let chosen = label.map_or_else(|| format!("Row {now}"), str::to_owned);
+    let picked = Choice::new(field.label, &chosen).show(ui, settings.len(), |index| Item {
+        text: settings[index].label,
+        note: "",
+        chosen: settings[index].id == now,
+    });
+    say_why(ui, field, why);
+    picked.and_then(|index| settings.get(index)).map(|choice| choice.id.to_owned())
+}
+
+/// One of what the source holds.
+fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: Option<&str>) -> Option<String> {
+    let now = answers.get(field.id).unwrap_or_default();
+    let chosen = if now.is_empty() { "None of them" } else { now };
+    let rows: Vec<String> = holds
+        .iter()
+        .map(|held| {
+            held.rows.map_or_else(String::new, |rows| format!("about {}", format::counted(rows, "row", "rows")))
+        })
+        .collect();
+    let picked = Choice::new(field.label, chosen).width(320.0).show(ui, holds.len(), |index| Item {
+        text: &holds[index].name,
+        note: &rows[index],
+        chosen: holds[index].name == now,
+    });
+    say_why(ui, field, why);
+    picked.and_then(|index| holds.get(index)).map(|held| held.name.clone())
+}
+
+/// A text of several lines, read when it is asked for.
+fn long_text(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
+    let typed = memory.typed.entry(field.id).or_insert_with(|| answers.get(field.id).unwrap_or_default().to_owned());
+    ui.add(Field::new(field.label, typed).mono().lines(3).help(field.help));
+    let name = format!("Read this {}", field.label.to_lowercase());
+    let pressed = ui.add(Button::normal(&name).small()).clicked();
+    Some(typed.trim().to_owned()).filter(|typed| pressed && !typed.is_empty())
+}
+
+/// Why it is so, or what else there is to know.
+fn say_why(ui: &mut Ui, field: &Asked, why: Option<&str>) {
+    let help = why.filter(|why| !why.is_empty()).map(|why| format!("because {why}"));
+    let help = help.as_deref().unwrap_or(field.help);
+    if !help.is_empty() {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, help));
+    }
+}
+
+fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
+    let now = answers.get(field.id).unwrap_or_default().to_owned();
+    let typed = memory.typed.entry(field.id).or_insert_with(|| now.clone());
+    let name = format!("{}, by its number", field.label);
+    let response = ui.add(Field::bare(&name, typed).width(88.0));
+    let wanted = typed.trim().to_owned();
+    let done = response.lost_focus() && wanted != now && wanted.parse::<u64>().is_ok_and(|row| row > 0);
+    done.then_some(wanted)
+}
+
+fn table(ui: &mut Ui, source: &OpenSource, height: f32) {
+    let with_lines = source.head.iter().any(|record| record.line.is_some());
+    let place = if with_lines { "Line" } else { "Row" };
+    let titles = source.columns().iter().map(|column| Head::new(&column.title));
+    let heads: Vec<Head<'_>> = std::iter::once(Head::new(place).points(72.0)).chain(titles).collect();
+    let table = Table::new("chosen", "The first rows", &heads, source.head.len());
+    table.show(
+        ui,
+        height,
+        |row, column| {
+            let Some(record) = source.head.get(row) else { return Cell::Empty };
+            match column.checked_sub(1) {
+                // A name and no count, so without separators.
+                None => Cell::Weak(record.line.unwrap_or(record.row).to_string().into()),
+                Some(index) => match record.cell(index).trim() {
+                    "" => Cell::Blank,
+                    cell => Cell::Text(cell.into()),
+                },
+            }
+        },
+        |_| (),
+    );
+}
+
+/// How far the rows are counted.
+fn counting(ui: &mut Ui, source: &OpenSource) {
+    let palette = Palette::of(ui);
+    let (rows, all) = source.rows();
+    ui.horizontal(|ui| {
+        let text = match (all, source.progress()) {
+            (true, _) if rows == 1 => "All there is, 1 row, was read.".to_owned(),
+            (true, _) => format!("All {} were read.", format::counted(rows, "row", "rows")),
+            (false, Some(part)) => {
+                format!("Counting rows: {} so far, {} %", format::number(rows), (part * 100.0).floor())
+            }
+            (false, None) => format!("Counting rows: {} so far", format::number(rows)),
+        };
+        status(ui, Runs::new().weak(palette, text::SMALL, &text));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let ragged = source.head.iter().filter(|record| matches!(record.ragged, Some(Raggedness::Long(_)))).count();
+            if ragged > 0 {
+                let text = format!("{} too long", format::counted(ragged as u64, "row is", "rows are"));
+                ui.add(Tag::new(Tone::Warn, &text));
+            }
+        });
+    });
+}

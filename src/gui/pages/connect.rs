@@ -1,0 +1,276 @@
+//! A database: how to get there, then which table, or a query of one's own.
+
+mod query;
+mod safety;
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Align, Layout, Ui, vec2};
+
+use super::{Foot, format};
+use crate::gui::action::Action;
+use crate::gui::state::database::DatabaseAction;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::{GRID, Palette};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{
+    Button, Callout, Card, Cell, Choice, Entry, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, grid,
+    head, heading, tick,
+};
+use crate::source::server::Shown;
+use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
+
+/// What the page remembers: what is typed, the password with it, for as long as the window is open.
+#[derive(Default)]
+pub struct PageState {
+    typed: BTreeMap<&'static str, String>,
+    /// What the tables are searched for.
+    search: String,
+    query: query::Query,
+    /// The connection is kept, under this name or one of our choice.
+    keep: bool,
+    name: String,
+    /// The kept connection that was last used, and its host: a choice about its safety is kept with it.
+    used: Option<(String, String)>,
+}
+
+impl PageState {
+    /// Puts answers into the form.
+    fn fill(&mut self, answers: &Answers) {
+        self.typed.clear();
+        for field in fields() {
+            if let Some(value) = answers.get(field.id) {
+                self.typed.insert(field.id, value.to_owned());
+            }
+        }
+    }
+
+    fn answers(&self) -> Answers {
+        let typed = self.typed.iter().filter(|(_, text)| !text.trim().is_empty());
+        // A password may begin or end with a space.
+        let tidy = |field: &str, text: &str| if field == "password" { text.to_owned() } else { text.trim().to_owned() };
+        let kind = SOURCES.iter().find(|kind| matches!(kind.reach, Reach::Server(_))).map_or("", |kind| kind.id);
+        typed.fold(Answers::new(kind), |answers, (field, text)| answers.with(field, tidy(field, text)))
+    }
+}
+
+/// How wide a field is, in points.
+const WIDTH: f32 = 272.0;
+
+/// Its foot.
+pub fn foot(app: &WindowView<'_>) -> Foot {
+    Foot {
+        back: Some("Back".to_owned()),
+        aside: String::new(),
+        note: if app.databases.is_connecting() { "Connecting…".to_owned() } else { String::new() },
+        ..Foot::default()
+    }
+}
+
+/// What its foot does.
+pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    (press == FooterPress::Back).then_some(Action::Leave)
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
+    let memory = &mut memory.connect;
+    match &app.databases.connected {
+        Some(connected) => choose(ui, room, connected, memory),
+        None => ask(ui, app, memory),
+    }
+}
+
+fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
+    let about = "MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.";
+    head(ui, "Connect to a database", about, |_| {});
+    let palette = Palette::of(ui);
+    let mut action = before(ui, app, memory);
+    let mut connect = false;
+    let mut less_safe = false;
+    if let Some(refused) = app.databases.refused.as_ref().filter(|_| !app.databases.is_connecting()) {
+        less_safe = safety::show(ui, refused, memory);
+    }
+    Card::new().padding(24).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+        let address = memory.typed.entry("address").or_default();
+        let whole = Field::new("Whole address, if you were given one", address)
+            .hint("mysql://user:password@host/database")
+            .secret()
+            .help("It is taken apart; the password is kept in memory only.");
+        ui.add(whole);
+        ui.label(Runs::new().weak(palette, text::SMALL, "Or piece by piece:"));
+        let pieces = fields().filter(|field| field.group == Group::Place && field.id != "address");
+        grid(ui, WIDTH, pieces, |ui, field| show_field(ui, field, memory));
+        disclosure(ui, "more", "More", "certificates, or by way of another computer (SSH)", |ui| {
+            let more = fields().filter(|field| field.group == Group::More);
+            grid(ui, WIDTH, more, |ui, field| show_field(ui, field, memory));
+        });
+        tick(ui, &mut memory.keep, "Keep this connection, and its password in this computer's keychain");
+        if memory.keep {
+            let name =
+                Field::new("What it is called", &mut memory.name).hint("By its place, unless you give it a name");
+            ui.add(name.width(WIDTH * 1.5));
+        }
+        let button = Button::main("Connect");
+        connect = ui.add_enabled(!app.databases.is_connecting(), button).clicked();
+    });
+    if connect || less_safe {
+        let used = memory.used.as_ref().filter(|(_, host)| less_safe && memory.typed.get("host") == Some(host));
+        let used = used.map(|(name, _)| name.clone());
+        let name = memory.keep.then(|| memory.name.clone()).or(used);
+        action = Some(Action::Databases(DatabaseAction::Connect(memory.answers(), name)));
+    }
+    action
+}
+
+/// The databases that were kept: one press connects.
+fn before(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
+    if app.databases.kept.is_empty() {
+        return None;
+    }
+    let palette = Palette::of(ui);
+    let mut action = None;
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = GRID;
+        heading(ui, Runs::new().plain(palette, text::STRONG, "Connected to before"), 2);
+        for kept in &app.databases.kept {
+            let name = format!("Forget {}", kept.name);
+            let forget = Button::quiet("Forget").small().name(&name);
+            let user = kept.answers.get("user").unwrap_or_default();
+            let host = kept.answers.get("host").unwrap_or_default();
+            let entry = Entry { title: &kept.name, note: &format!("{user} at {host}"), tag: None };
+            let (used, forgotten) = beside(ui, entry, forget);
+            if used && !app.databases.is_connecting() {
+                // What was kept stands in the form too, so that a password can be added to it.
+                memory.fill(&kept.answers);
+                memory.used = Some((kept.name.clone(), host.to_owned()));
+                action = Some(Action::Databases(DatabaseAction::Connect(kept.answers.clone(), None)));
+            } else if forgotten {
+                action = Some(Action::Databases(DatabaseAction::Forget(kept.name.clone())));
+            }
+        }
+    });
+    action
+}
+
+/// A line with a button at its end; which of them was pressed.
+fn beside(ui: &mut Ui, entry: Entry<'_>, button: Button<'_>) -> (bool, bool) {
+    const ROOM: f32 = 96.0;
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - ROOM).max(0.0);
+        let used = ui
+            .allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                ui.add(entry).clicked()
+            })
+            .inner;
+        (used, ui.add(button).clicked())
+    })
+    .inner
+}
+
+/// What the servers that there are ask for.
+fn fields() -> impl Iterator<Item = &'static Asked> {
+    SOURCES.iter().filter(|kind| matches!(kind.reach, Reach::Server(_))).flat_map(|kind| kind.fields)
+}
+
+fn asked(id: &str) -> Option<&'static Asked> {
+    fields().find(|field| field.id == id)
+}
+
+fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut PageState) {
+    let text = memory.typed.entry(field.id).or_default();
+    match &field.kind {
+        FieldKind::Choice(settings) => {
+            let chosen = settings.iter().find(|choice| choice.id == text.as_str()).or(settings.first());
+            let label = chosen.map_or("", |choice| choice.label);
+            let picked = Choice::new(field.label, label).show(ui, settings.len(), |at| Item {
+                text: settings[at].label,
+                note: "",
+                chosen: settings[at].label == label,
+            });
+            if let Some(choice) = picked.and_then(|at| settings.get(at)) {
+                choice.id.clone_into(text);
+            }
+        }
+        kind => {
+            let mut shown = Field::new(field.label, text).help(field.help);
+            if matches!(kind, FieldKind::Secret) {
+                shown = shown.secret();
+            }
+            ui.add(shown);
+        }
+    }
+}
+
+fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut PageState) -> Option<Action> {
+    let palette = Palette::of(ui);
+    let title = connected.database.as_deref().unwrap_or("Which database?");
+    head(ui, title, &format!("Connected to {}.", connected.server), |_| {});
+    let mut action = None;
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+        ui.horizontal_wrapped(|ui| {
+            let lock = match (connected.encrypted, connected.safety.exposure) {
+                (true, Some(_)) => (Tone::Warn, "Encrypted, not verified"),
+                (true, None) => (Tone::Good, "Encrypted"),
+                // What does not leave the computer needs none.
+                (false, None) => (Tone::Note, "On this computer"),
+                (false, Some(_)) => (Tone::Warn, "Not encrypted"),
+            };
+            ui.add(Tag::new(lock.0, lock.1));
+            let now = connected.database.as_deref().unwrap_or("Choose a database");
+            let picked =
+                Choice::bare("Database", now).small().width(240.0).show(ui, connected.databases.len(), |at| Item {
+                    text: &connected.databases[at],
+                    note: "",
+                    chosen: connected.database.as_ref() == connected.databases.get(at),
+                });
+            if let Some(database) = picked.and_then(|at| connected.databases.get(at)) {
+                action = Some(Action::Databases(DatabaseAction::Connect(
+                    connected.answers.clone().with("database", database.as_str()),
+                    None,
+                )));
+            }
+            ui.add(Field::bare("Search the tables", &mut memory.search).small().hint("Search the tables").width(220.0));
+        });
+        if let Some(writes) = &connected.writes {
+            let text = "Backfill never writes, and the server is told so. Safer still is a user who can't; \
+                        an administrator makes one with:";
+            Callout::new(Tone::Note, "This user could also write")
+                .text(text)
+                .detail(&writes.statements.join("\n"))
+                .show(ui);
+        }
+    });
+    if connected.database.is_some() {
+        let wanted = memory.search.to_lowercase();
+        let tables: Vec<_> =
+            connected.tables.iter().filter(|table| table.name.to_lowercase().contains(&wanted)).collect();
+        let heads = [Head::new("Table"), Head::new("About how many rows").right().points(160.0), Head::new("")];
+        let height = (room.height - 420.0).max(220.0).min(Table::whole_height(tables.len().max(1)));
+        Card::new().padding(0).show(ui, |ui| {
+            let shown = Table::new("tables", "Tables", &heads, tables.len()).pressable().show(
+                ui,
+                height,
+                |row, column| match (tables.get(row), column) {
+                    (None, _) => Cell::Empty,
+                    (Some(table), 0) => Cell::Strong(table.name.as_str().into()),
+                    (Some(table), 1) => table.rows.map_or(Cell::Empty, |rows| Cell::Mono(format::number(rows).into())),
+                    (Some(table), _) if table.is_view => Cell::Weak("a view".into()),
+                    (Some(table), _) => Cell::Weak(table.comment.as_str().into()),
+                },
+                |_| (),
+            );
+            if let Some(table) = shown.row.and_then(|row| tables.get(row)) {
+                action = Some(Action::Read(connected.answers.clone().with("table", table.name.as_str())));
+            }
+        });
+        if tables.is_empty() {
+            ui.label(Runs::new().weak(palette, text::BODY, "No table is called so."));
+        }
+    }
+    query::show(ui, connected, memory).or(action)
+}

@@ -1,0 +1,104 @@
+//! What the product was handed of these rows before: said on Send, before the deed can be done.
+
+use chrono::{DateTime, Local, Utc};
+use eframe::egui::{Response, Ui};
+
+use super::format;
+use crate::error::{maybe_sentence, reread_sentence};
+use crate::gui::action::Action;
+use crate::gui::state::send::{EarlierImport, FormPart, Found, SendState};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::{Callout, Card, Tone, tick};
+
+const DOUBLES: &str = "They come from rows that were handed over before, and have another time, person, name or detail now: \
+                       perhaps another time zone or another name was chosen. Kissmetrics keeps both, and nothing takes them \
+                       back. Go back to the choices of before, or say that this is meant.";
+
+const MAYBE: &str = "They come from rows that were sent before, or were about to be when an import broke off, and have another \
+                     time, person, name or detail now. Kissmetrics keeps both, and nothing takes them back. Go back to the \
+                     choices of before, go on with the import that broke off, or say that this is meant.";
+
+const BEHIND: &str = "A file of it was deleted or damaged, or an older copy was put in its place. With other settings than \
+                      before, what was sent last would be there twice for ever. Bring the lost file back, or go on with \
+                      the import that broke off, which sends the same once more and does no harm.";
+
+/// Shows it, where there is something to say; the person may say that doubles are meant.
+pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>, point_out: impl FnOnce(FormPart, &Response)) -> Option<Action> {
+    let (found, product) = (app.send.earlier.found()?, app.send.product());
+    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+    let prior = &found.prior.events;
+    if !prior.done.is_empty() {
+        let title = already_title(found, events, &product);
+        let new = format::counted(events.saturating_sub(prior.done.len()), "is new", "are new");
+        Callout::new(Tone::Note, &title)
+            .text(&format!("{} They are not sent again; {new}.", by(&found.imports)))
+            .show(ui);
+    }
+    if prior.maybe > 0 {
+        Callout::new(Tone::Note, &maybe_sentence(prior.maybe)).show(ui);
+    }
+    if !found.prior.may_double() {
+        return None;
+    }
+    let mut meant = app.send.earlier.doubles_meant;
+    let card = Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        let doubles = prior.doubles + prior.maybe_doubles;
+        let doubles = format::counted(doubles, "event", "events");
+        let (title, text, deed) = match (prior.doubles, prior.maybe_doubles) {
+            (0, 0) => (
+                format!("The record of what {product} was sent has lost its latest part"),
+                BEHIND,
+                "Send all the same: what was sent last may be there twice".to_owned(),
+            ),
+            (_, 0) => (
+                format!("{doubles} would be in {product} twice for ever"),
+                DOUBLES,
+                format!("Send them all the same: {doubles} will be there twice"),
+            ),
+            _ => (
+                format!("{doubles} would or may be in {product} twice for ever"),
+                MAYBE,
+                format!("Send them all the same: up to {doubles} will be there twice"),
+            ),
+        };
+        let reread = if prior.reread > 0 { format!(" {}", reread_sentence(prior.reread)) } else { String::new() };
+        Callout::new(Tone::Warn, &title).text(&format!("{text}{reread}")).show(ui);
+        tick(ui, &mut meant, &deed);
+    });
+    point_out(FormPart::Doubles, &card.response);
+    (meant != app.send.earlier.doubles_meant)
+        .then(|| Action::Destination(Box::new(move |send: &mut SendState| send.earlier.doubles_meant = meant)))
+}
+
+fn already_title(found: &Found, events: u64, product: &str) -> String {
+    let done = found.prior.events.done.len();
+    if done >= events {
+        return format!("All of these {} went to {product} already", format::counted(events, "event", "events"));
+    }
+    format!(
+        "{} of these {} went to {product} already",
+        format::number(done),
+        format::counted(events, "event", "events")
+    )
+}
+
+/// "12,000 on 4 March 2026 from orders.csv, 20 on 1 March 2026 from old.csv."
+fn by(imports: &[EarlierImport]) -> String {
+    const MOST: usize = 3;
+    let mut parts: Vec<String> = imports
+        .iter()
+        .take(MOST)
+        .map(|import| format!("{} on {} from {}", format::number(import.events), date(import.started), import.source))
+        .collect();
+    let rest: u64 = imports.iter().skip(MOST).map(|import| import.events).sum();
+    if rest > 0 {
+        parts.push(format!("{} before", format::number(rest)));
+    }
+    if parts.is_empty() { String::new() } else { format!("{}.", parts.join(", ")) }
+}
+
+/// A day by this computer's own clock: "4 March 2026".
+pub(super) fn date(time: DateTime<Utc>) -> String {
+    time.with_timezone(&Local).format("%-d %B %Y").to_string()
+}

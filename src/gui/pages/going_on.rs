@@ -1,0 +1,177 @@
+//! Going on with an import that was left midway: where it stands, how its source has changed since, and the deed.
+
+use eframe::egui::Ui;
+
+use super::{Foot, earlier, format, send};
+use crate::error::{behind_note, change_sentence};
+use crate::gui::action::{Action, Page};
+use crate::gui::state::check::CheckState;
+use crate::gui::state::products::KeyState;
+use crate::gui::state::returning::{AsksPassword, ReturnAction};
+use crate::gui::state::send::{COMPARING, GoingOn, SendState};
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::{
+    Answer, Callout, Card, Choosable, Dialog, Field, FooterPress, Pair, Room, Tone, head, heading, options, pairs,
+};
+use crate::ledger::{Import, ImportState};
+
+/// Its foot.
+pub fn foot(app: &WindowView<'_>) -> Foot {
+    let Some(going_on) = &app.send.going_on else { return Foot::default() };
+    let obstacle = obstacle(app);
+    Foot {
+        back: Some("Leave it".to_owned()),
+        note: if obstacle.is_some() { String::new() } else { "What is sent can't be taken back.".to_owned() },
+        reason: obstacle.map(|why| (Tone::Warn, why)),
+        deed: Some(format!("Send {}", format::counted(to_send(app, going_on), "event", "events"))),
+        ..Foot::default()
+    }
+}
+
+/// What its foot does.
+pub fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    match press {
+        FooterPress::Back => Some(Action::Leave),
+        // What is missing is said beside the deed.
+        FooterPress::Deed if obstacle(app).is_some() => None,
+        FooterPress::Deed => Some(Action::Send),
+        FooterPress::Other => None,
+    }
+}
+
+fn obstacle(app: &WindowView<'_>) -> Option<String> {
+    let looking = *app.products.key() == KeyState::Unknown;
+    let looking = || looking.then(|| "The key is being looked for in this computer's keychain.".to_owned());
+    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+    app.obstacle(Page::Send).or_else(looking).or_else(|| app.send.obstacle(events).map(|obstacle| obstacle.text))
+}
+
+/// How many events the deed sends.
+fn to_send(app: &WindowView<'_>, going_on: &GoingOn) -> u64 {
+    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+    match going_on.change() {
+        None => going_on.left(),
+        Some(_) if going_on.again => events,
+        Some(_) => events - app.send.earlier.done(events),
+    }
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
+    let going_on = app.send.going_on.as_ref()?;
+    let import = &going_on.import;
+    head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});
+    match &app.checked {
+        CheckState::Failed(error) => {
+            Callout::new(Tone::Bad, &error.sentence()).show(ui);
+            return None;
+        }
+        _ if app.checking.is_running() => {
+            let rows = app.checking.progress().map_or(0, |progress| progress.rows());
+            let text = format!("Checking the rows as they are now: {} so far", format::number(rows));
+            Callout::new(Tone::Note, &text).show(ui);
+            return None;
+        }
+        _ if going_on.is_comparing() => {
+            Callout::new(Tone::Note, COMPARING).show(ui);
+            return None;
+        }
+        _ => {}
+    }
+    if import.is_behind {
+        Callout::new(Tone::Warn, &behind_note(&import.product.name)).show(ui);
+    }
+    let mut action = changed(ui, app, going_on);
+    // What appears once the key is typed stands below where it is typed.
+    action = send::product_card(ui, app, &memory.send).or(action);
+    if going_on.change().is_some() && !going_on.again {
+        action = earlier::show(ui, app, |_, _| ()).or(action);
+    }
+    Card::new().padding(24).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 16.0;
+        heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
+        what_will_happen(ui, app, going_on);
+    });
+    action
+}
+
+/// How the source has changed, and what is to be done about it.
+fn changed(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) -> Option<Action> {
+    let change = going_on.change()?;
+    Callout::new(Tone::Warn, &change_sentence(change))
+        .text("What was handed over can't be taken back. Choose what is sent now, or leave it.")
+        .show(ui);
+    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+    let new = events - app.send.earlier.done(events);
+    let new = format!(
+        "{}. What was handed over and is still the same is passed over.",
+        format::counted(new, "event", "events")
+    );
+    let all = format!(
+        "{}. What differs from what was handed over is then there twice for ever.",
+        format::counted(events, "event", "events")
+    );
+    let ways = [
+        Choosable { title: "Only what was not handed over yet", tag: None, note: &new },
+        Choosable { title: "Start over with all of it", tag: Some((Tone::Warn, "Doubles")), note: &all },
+    ];
+    let picked = options(ui, "What is sent", &ways, Some(usize::from(going_on.again)));
+    picked.map(|picked| picked == 1).map(|again| {
+        Action::Destination(Box::new(move |send: &mut SendState| {
+            if let Some(going_on) = &mut send.going_on {
+                going_on.again = again;
+            }
+        }))
+    })
+}
+
+fn what_will_happen(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) {
+    let palette = Palette::of(ui);
+    let import = &going_on.import;
+    let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
+    let strong = |text: &str| Runs::new().plain(palette, text::STRONG, text);
+    let names = app.names().unwrap_or_default();
+    let pair = |key, value| Pair { key, value, link: None };
+    let mut lines = vec![
+        pair("To", strong(&import.product.name)),
+        pair("Now", strong(&format::counted(to_send(app, going_on), "event", "events"))),
+        pair("Handed over before", plain(&format::number(import.outcomes.sent))),
+        pair("All in all", plain(&format::names(&names, 6))),
+    ];
+    if going_on.change().is_none() {
+        let text =
+            "Exactly as before, where it was left. What was under way then is sent again the same, which does no harm.";
+        lines.push(pair("How", plain(text)));
+    }
+    pairs(ui, &lines);
+}
+
+/// "Interrupted on 4 March 2026, with 41,200 of 120,000 events handed to Shop EU".
+fn standing(import: &Import) -> String {
+    let how = match import.state {
+        ImportState::Stopped => "Stopped",
+        ImportState::Failed => "It could not go on",
+        _ => "Interrupted",
+    };
+    format!(
+        "{how} on {}, with {} of {} handed to {}",
+        earlier::date(import.changed),
+        format::number(import.outcomes.sent),
+        format::counted(import.wanted(), "event", "events"),
+        import.product.name
+    )
+}
+
+/// Asks for the password of an import's database, which is kept nowhere.
+pub(super) fn ask_password(ui: &mut Ui, app: &WindowView<'_>, typed: &mut String) -> Option<Action> {
+    let AsksPassword { source, user } = app.returning.asks()?;
+    let title = format!("The password of {user}, to read {source}");
+    let dialog = Dialog::new(&title, "Leave it", "Connect").text("It is kept in memory only, never in a file.");
+    let answer = dialog.show(ui.ctx(), |ui| {
+        ui.add(Field::new("Password", typed).secret());
+    })?;
+    let typed = std::mem::take(typed);
+    Some(Action::Return(ReturnAction::Password((answer == Answer::Deed).then_some(typed))))
+}

@@ -1,0 +1,342 @@
+//! What happened: the same for every row, taken from a column with a small table of values, or by a rule.
+
+use eframe::egui::{Label, Ui, vec2};
+
+use super::super::format;
+use super::rule::{columns_menu, confirm, invite, state};
+use super::{Asked, PageState, View, conditions, put};
+use crate::event::EventKind;
+use crate::gui::state::draft::{PartKey, set_value};
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::sheet::{Field, Sheet};
+use crate::gui::widgets::slot::{Chip, Invitation};
+use crate::gui::widgets::{Button, Link, Share, disclosure, segments, slot, tick};
+use crate::mapping::profile::ColumnProfile;
+use crate::mapping::suggest::nicer_name;
+use crate::mapping::{Condition, EventName, EventRule, NameCase, Others, Part, Renamed, Slot, Test};
+
+/// Values that are shown in a table; a column with more is no column of names.
+const MOST_VALUES: usize = 60;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    index: usize,
+    rule: &EventRule,
+    memory: &mut PageState,
+    asked: &mut Asked,
+) {
+    let (name, hint) = match rule.kind {
+        EventKind::Alias => ("Same as", "the other identity"),
+        _ => ("What", "happened"),
+    };
+    match &rule.event {
+        Some(EventName::Column { column, values, others, .. }) => {
+            from_column(ui, view, index, (name, hint), Some(column), memory, asked);
+            let at = Slot { rule: index, part: Part::Event };
+            super::look_up::line(ui, view, at, rule, column, asked);
+            // The table is one of the column's own values.
+            if rule.kind == EventKind::Event && rule.lookup(Part::Event).is_none() {
+                table(ui, view, index, column, values, *others, memory, asked);
+            }
+        }
+        None if rule.kind == EventKind::Alias => from_column(ui, view, index, (name, hint), None, memory, asked),
+        Some(EventName::Rule { cases, otherwise }) => {
+            by_rule(ui, view, index, cases, otherwise.as_deref(), memory, asked);
+        }
+        Some(EventName::Fixed { name }) => fixed(ui, view, index, name, memory, asked),
+        None => fixed(ui, view, index, "", memory, asked),
+    }
+}
+
+/// The three ways to say what happened.
+fn ways(ui: &mut Ui, index: usize, now: usize, asked: &mut Asked) {
+    let picked = segments(ui, "How the event is named", &["Same for every row", "From a column", "By a rule"], now);
+    let what = match picked {
+        Some(0) => Some(EventName::Fixed { name: String::new() }),
+        Some(1) => {
+            Some(EventName::Column { column: String::new(), lookup: None, values: Vec::new(), others: Others::AsFound })
+        }
+        Some(2) => Some(EventName::Rule { cases: Vec::new(), otherwise: None }),
+        _ => None,
+    };
+    if let Some(what) = what {
+        asked.change(move |settings| {
+            if let Some(rule) = settings.mapping.rules.get_mut(index) {
+                rule.event = Some(what);
+            }
+        });
+    }
+}
+
+fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut PageState, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let at = Slot { rule: index, part: Part::Event };
+    let invited = invite(ui, view, memory, |title| format!("name the event by {title}"));
+    let state = state(view, index, &PartKey::Event, !name.is_empty());
+    let reason = view.reason(index, Part::Event).map_or("", |reason| reason.text.as_str());
+    let typed = &mut memory.typed;
+    let shown = slot::Slot {
+        name: "What",
+        hint: "happened",
+        state,
+        chips: &[],
+        note: Runs::new().weak(
+            palette,
+            text::SMALL,
+            if name.is_empty() || reason.is_empty() { "the same for every row" } else { reason },
+        ),
+        second: Runs::new(),
+        invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
+    }
+    .show_with(
+        ui,
+        vec2(176.0, 28.0),
+        |ui| {
+            typed.show(ui, &format!("what {index}"), name, "The event's name", |field| {
+                field.small().hint("Signed Up").width(176.0)
+            })
+        },
+        |ui| confirm(ui, state, "What"),
+    );
+    if shown.right {
+        asked.change(move |settings| settings.confirm(index, PartKey::Event));
+    }
+    let pressed = shown.pressed();
+    if let Some(typed) = shown.lead.flatten() {
+        asked.becomes(view, |settings| settings.name_event(index, typed.trim(), &view.source.known()));
+    }
+    if let Some(column) = shown.dropped.or(memory.picked.filter(|_| pressed)) {
+        put(view, at, column, memory, asked);
+    }
+    ways(ui, index, 0, asked);
+}
+
+fn from_column(
+    ui: &mut Ui,
+    view: &View<'_>,
+    index: usize,
+    (name, hint): (&str, &str),
+    column: Option<&String>,
+    memory: &mut PageState,
+    asked: &mut Asked,
+) {
+    let palette = Palette::of(ui);
+    let at = Slot { rule: index, part: Part::Event };
+    let column = column.map(String::as_str).filter(|column| !column.is_empty());
+    let invited = invite(ui, view, memory, |title| format!("take it from {title}"));
+    let state = state(view, index, &PartKey::Event, column.is_some());
+    let chip_name = format!("Column for {name}");
+    let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
+    let shown = slot::Slot {
+        name,
+        hint,
+        state,
+        chips: &[chip],
+        note: Runs::new().weak(palette, text::SMALL, "taken from a column"),
+        second: Runs::new(),
+        invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
+    }
+    .show(ui, |ui| confirm(ui, state, name));
+    if shown.right {
+        asked.change(move |settings| settings.confirm(index, PartKey::Event));
+    }
+    let pressed = shown.pressed();
+    let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));
+    if let Some(column) = shown.dropped.or(from_menu).or(memory.picked.filter(|_| pressed)) {
+        put(view, at, column, memory, asked);
+    } else if pressed && let Some(chip) = shown.chips.first() {
+        crate::gui::widgets::menu::open(chip);
+    }
+    if name == "What" {
+        ways(ui, index, 1, asked);
+    }
+}
+
+/// Each value: as found, how often, as sent.
+#[allow(clippy::too_many_arguments, reason = "a table is drawn from all of these")]
+fn table(
+    ui: &mut Ui,
+    view: &View<'_>,
+    index: usize,
+    column: &str,
+    values: &[Renamed],
+    others: Others,
+    memory: &mut PageState,
+    asked: &mut Asked,
+) {
+    let palette = Palette::of(ui);
+    let Some(profile) = view.index(column).and_then(|at| view.source.profiles().get(at)) else { return };
+    if profile.values.is_empty() {
+        let many = format!(
+            "{column} has {} different values. Each would be an event of its own name; names are best few.",
+            format::number(profile.different.count)
+        );
+        ui.label(Runs::new().weak(palette, text::SMALL, &many));
+        return;
+    }
+    let title = format!("{} in {column}", format::counted(profile.values.len() as u64, "value", "values"));
+    nicer(ui, index, profile, values, asked);
+    disclosure(ui, "values", &title, "as found, how often, as sent", |ui| {
+        let shown = profile.values.len().min(MOST_VALUES);
+        Sheet::new("Values", &VALUES, 420.0).show(ui, shown, |ui, row, field| {
+            let value = &profile.values[row];
+            let sent = match values.iter().find(|renamed| renamed.found == value.text) {
+                Some(renamed) => renamed.sent.as_deref(),
+                None if others == Others::LeaveOut => None,
+                None => Some(value.text.as_str()),
+            };
+            match (field, sent) {
+                (0, _) => drop(ui.add(Label::new(Runs::new().plain(palette, text::BODY, &value.text)).truncate())),
+                (1, _) => drop(ui.label(Runs::new().plain(palette, text::BODY, &format::number(value.count)))),
+                (2, Some(sent)) => {
+                    let found = value.text.clone();
+                    let (key, name) = (format!("value {index} {found}"), format!("{found} is sent as"));
+                    let width = ui.available_width();
+                    let typed = memory.typed.show(ui, &key, sent, &name, |field| field.small().width(width));
+                    if let Some(typed) = typed {
+                        asked.change(move |settings| settings.rename_value(index, &found, Some(typed.trim())));
+                    }
+                }
+                (2, None) => drop(ui.label(Runs::new().weak(palette, text::BODY, "left out"))),
+                _ => {
+                    let mut sending = sent.is_some();
+                    if tick(ui, &mut sending, &format!("Send {}", value.text)) {
+                        send_value(asked, index, value.text.clone(), sending);
+                    }
+                }
+            }
+        });
+        let mut only = others == Others::LeaveOut;
+        if tick(ui, &mut only, "Leave out values that are not in this table") {
+            asked.change(move |settings| {
+                let what = settings.mapping.rules.get_mut(index).and_then(|rule| rule.event.as_mut());
+                if let Some(EventName::Column { others, .. }) = what {
+                    *others = if only { Others::LeaveOut } else { Others::AsFound };
+                }
+            });
+        }
+    });
+}
+
+/// Names as Kissmetrics' guides write them, for values that are sent as they are found: only if somebody wants them.
+fn nicer(ui: &mut Ui, index: usize, profile: &ColumnProfile, values: &[Renamed], asked: &mut Asked) {
+    let open = profile.values.iter().filter(|value| values.iter().all(|line| line.found != value.text));
+    let nicer: Vec<(String, String)> =
+        open.filter_map(|value| Some((value.text.clone(), nicer_name(&value.text)?))).collect();
+    let Some((found, name)) = nicer.first() else { return };
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        let such = format!("Names are sent as they are found. Kissmetrics' guides write \"{found}\" as \"{name}\".");
+        ui.label(Runs::new().weak(palette, text::SMALL, &such));
+        if ui.add(Link::small("Write them so")).clicked() {
+            let nicer = nicer.clone();
+            asked.change(move |settings| {
+                for (found, name) in &nicer {
+                    settings.rename_value(index, found, Some(name));
+                }
+            });
+        }
+    });
+}
+
+/// The fields of a value; [`table`] draws them by their place here.
+const VALUES: [Field<'_>; 4] = [
+    Field { title: "As found", wide: Share::Parts(1.2), narrow: (0, Share::Parts(2.0)) },
+    Field { title: "How often", wide: Share::Points(72.0), narrow: (0, Share::Parts(1.0)) },
+    Field { title: "As sent", wide: Share::Parts(1.2), narrow: (1, Share::Parts(1.0)) },
+    Field { title: "Send it", wide: Share::Parts(1.0), narrow: (1, Share::Parts(1.0)) },
+];
+
+/// Sends a value under its own name, or leaves it out.
+fn send_value(asked: &mut Asked, index: usize, found: String, sending: bool) {
+    asked.change(move |settings| {
+        let name = if sending { Some(found.as_str()) } else { None };
+        let what = settings.mapping.rules.get_mut(index).and_then(|rule| rule.event.as_mut());
+        if let Some(EventName::Column { values, others, .. }) = what {
+            if sending && *others == Others::LeaveOut {
+                values.retain(|renamed| renamed.found != found);
+                values.push(Renamed { found: found.clone(), sent: Some(found.clone()) });
+            } else {
+                set_value(values, &found, name);
+            }
+        }
+    });
+}
+
+/// A name for each case; the first that holds counts.
+fn by_rule(
+    ui: &mut Ui,
+    view: &View<'_>,
+    index: usize,
+    cases: &[NameCase],
+    otherwise: Option<&str>,
+    memory: &mut PageState,
+    asked: &mut Asked,
+) {
+    let palette = Palette::of(ui);
+    ways(ui, index, 2, asked);
+    for (at, case) in cases.iter().enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            let key = format!("case {index} {at}");
+            let typed =
+                memory.typed.show(ui, &format!("{key} name"), &case.name, "The event's name in this case", |field| {
+                    field.small().hint("Billed").width(160.0)
+                });
+            if let Some(name) = typed {
+                edit_case(asked, index, at, move |case| name.trim().clone_into(&mut case.name));
+            }
+            ui.label(Runs::new().weak(palette, text::SMALL, "when"));
+            if let Some(condition) = conditions::edit(ui, view, &key, &case.condition, &mut memory.typed) {
+                edit_case(asked, index, at, move |case| case.condition = condition);
+            }
+            if ui.add(Link::small("Remove").name(&format!("Remove case {}", at + 1))).clicked() {
+                edit_cases(asked, index, move |cases, _| drop(cases.remove(at)));
+            }
+        });
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        if ui.add(Button::normal("Add a case").small()).clicked() {
+            let column = view.title(0).to_owned();
+            edit_cases(asked, index, move |cases, _| {
+                let when = Condition { column, test: Test::Is, values: Vec::new() };
+                cases.push(NameCase { condition: when, name: String::new() });
+            });
+        }
+        ui.label(Runs::new().weak(palette, text::SMALL, "otherwise"));
+        let typed = memory.typed.show(
+            ui,
+            &format!("otherwise {index}"),
+            otherwise.unwrap_or_default(),
+            "The event's name in every other case",
+            |field| field.small().hint("no event").width(160.0),
+        );
+        if let Some(name) = typed {
+            edit_cases(asked, index, move |_, otherwise| {
+                *otherwise = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+            });
+        }
+    });
+}
+
+fn edit_case(asked: &mut Asked, index: usize, at: usize, edit: impl FnOnce(&mut NameCase) + 'static) {
+    edit_cases(asked, index, move |cases, _| {
+        if let Some(case) = cases.get_mut(at) {
+            edit(case);
+        }
+    });
+}
+
+fn edit_cases(asked: &mut Asked, index: usize, edit: impl FnOnce(&mut Vec<NameCase>, &mut Option<String>) + 'static) {
+    asked.change(move |settings| {
+        let what = settings.mapping.rules.get_mut(index).and_then(|rule| rule.event.as_mut());
+        if let Some(EventName::Rule { cases, otherwise }) = what {
+            edit(cases, otherwise);
+        }
+        settings.confirm(index, PartKey::Event);
+    });
+}

@@ -1,0 +1,376 @@
+//! One thing that each row becomes, as a card with its fields.
+
+use std::borrow::Cow;
+
+use eframe::egui::{Ui, vec2};
+
+use super::super::format;
+use super::{Asked, PageState, View, conditions, details, look_up, names, put};
+use crate::event::EventKind;
+use crate::gui::state::check::CheckState;
+use crate::gui::state::draft::PartKey;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::{Item, menu};
+use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
+use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
+use crate::mapping::suggest::Grade;
+use crate::mapping::timestamp::{TimeGuess, TimeReader};
+use crate::mapping::{EventName, EventRule, EventTime, Part, Slot, TimeFormat};
+use crate::pipeline::preview::PreviewKind;
+use crate::workflow::edit;
+
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut PageState, asked: &mut Asked) {
+    let Some(rule) = view.settings.mapping.rules.get(index) else { return };
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 10.0);
+        title(ui, view, index, rule, asked);
+        who(ui, view, index, rule, memory, asked);
+        if rule.kind != EventKind::Alias {
+            when(ui, view, index, rule, memory, asked);
+        }
+        if rule.kind != EventKind::Set {
+            names::show(ui, view, index, rule, memory, asked);
+        }
+        if rule.kind != EventKind::Alias {
+            details::show(ui, view, index, rule, memory, asked);
+        }
+        conditions::show(ui, view, index, rule, memory, asked);
+    });
+}
+
+fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
+        let name = match rule.kind {
+            EventKind::Event => format!("Event {}", index + 1),
+            EventKind::Set => format!("Details {}", index + 1),
+            EventKind::Alias => format!("Joined identities {}", index + 1),
+        };
+        heading(ui, Runs::new().plain(palette, text::STRONG, &name), 2);
+        if let Some(EventName::Fixed { name }) = &rule.event
+            && rule.kind == EventKind::Event
+        {
+            ui.add(Tag::new(Tone::Accent, name));
+            if let Some(made) = made(view, name) {
+                ui.label(Runs::new().weak(palette, text::SMALL, &made));
+            }
+        }
+        if view.settings.mapping.rules.len() > 1
+            && ui.add(Link::small("Remove").name(&format!("Remove {name}"))).clicked()
+        {
+            asked.change(move |settings| settings.remove_rule(index));
+        }
+    });
+}
+
+/// "12,407 from 12,418 rows", once all rows were checked.
+fn made(view: &View<'_>, name: &str) -> Option<String> {
+    let outcomes = view.app.counts()?;
+    let (_, count) = view.app.names()?.into_iter().find(|(known, _)| known == name)?;
+    Some(format!("{} from {}", format::number(count), format::counted(outcomes.rows, "row", "rows")))
+}
+
+/// What the column that is picked or carried would do in a field, in words.
+pub(super) fn invite(ui: &Ui, view: &View<'_>, memory: &PageState, deed: impl Fn(&str) -> String) -> Option<String> {
+    let carried = Carried::now(ui.ctx()).map(|carried| (carried.0, "Drop to"));
+    let (column, verb) = carried.or(memory.picked.map(|column| (column, "Press to")))?;
+    Some(format!("{verb} {}", deed(view.title(column))))
+}
+
+fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut PageState, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let slot_at = Slot { rule: index, part: Part::Person };
+    let column = rule.person.as_ref().map(|who| who.column.as_str());
+    let first = column.map(|title| person(view, index, rule, title)).unwrap_or_default();
+    let reason = view.reason(index, Part::Person).map(|reason| reason.text.as_str());
+    let state = state(view, index, &PartKey::Person, column.is_some());
+    let note = Runs::new().weak(palette, text::SMALL, &first);
+    field(
+        ui,
+        view,
+        slot_at,
+        FieldLook { name: "Who", hint: "the person", state, column, note, second: reason, key: PartKey::Person },
+        memory,
+        asked,
+    );
+    look_up::line(ui, view, slot_at, rule, column.unwrap_or_default(), asked);
+    other_person(ui, view, index, rule, asked);
+}
+
+/// The first person as it is sent: after what is looked up, which only the check knows.
+fn person<'a>(view: &View<'a>, index: usize, rule: &EventRule, column: &str) -> Cow<'a, str> {
+    let told = match &view.app.checked {
+        CheckState::Known(found) if !view.app.checking.is_running() => {
+            found.1.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
+                PreviewKind::Event { event, .. } if item.rule == index => Some(event.person.as_ref()),
+                _ => None,
+            })
+        }
+        _ => None,
+    };
+    match told {
+        Some(person) => person.into(),
+        None if rule.lookup(Part::Person).is_some() => String::new().into(),
+        None => first_value(view, column).unwrap_or_default().into(),
+    }
+}
+
+/// A row is about one person: an event that names it otherwise than the first says so, with the way back.
+fn other_person(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &mut Asked) {
+    let Some(first) = view.settings.mapping.rules.first() else { return };
+    let named = rule.person.is_some() && first.person.is_some();
+    if !named || (&rule.person, &rule.tidy) == (&first.person, &first.tidy) || rule.kind == EventKind::Alias {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        ui.add(Tag::new(Tone::Warn, "Another person than event 1"));
+        let name = format!("Name the person of event {} as event 1 does", index + 1);
+        if ui.add(Link::small("Name the person as event 1 does").name(&name)).clicked() {
+            asked.change(move |settings| settings.same_person(index));
+        }
+    });
+}
+
+fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut PageState, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let slot_at = Slot { rule: index, part: Part::Time };
+    let when = rule.time.as_ref();
+    let column = when.map(|when| when.column.as_str());
+    let guess =
+        column.and_then(|title| view.index(title)).and_then(|at| view.source.profiles().get(at)).map(|p| &p.times);
+    let format = when.and_then(|when| when.format);
+    let note = match (column, format) {
+        (Some(title), Some(format)) => {
+            let beside = |of: fn(&EventTime) -> Option<&str>| when.and_then(of);
+            let (time, zone) = (beside(|when| when.time_column.as_deref()), beside(|when| when.zone_column.as_deref()));
+            read_first(view, title, (time, zone), format)
+        }
+        (Some(_), None) => "Which comes first in these dates?".to_owned(),
+        (None, _) => String::new(),
+    };
+    let evidence = guess.map(TimeGuess::evidence);
+    let state = if format.is_none() && column.is_some() {
+        SlotState::Guess
+    } else {
+        state(view, index, &PartKey::Time, column.is_some())
+    };
+    let note = Runs::new().plain(palette, text::SMALL, &note);
+    let look = FieldLook {
+        name: "When",
+        hint: "it happened",
+        state,
+        column,
+        note,
+        second: evidence.as_deref(),
+        key: PartKey::Time,
+    };
+    field(ui, view, slot_at, look, memory, asked);
+    if let Some(guess) = guess
+        && column.is_some()
+    {
+        readings(ui, view, index, guess, format, asked);
+    }
+    if let Some(time) = when.and_then(|when| when.time_column.as_deref()) {
+        ui.horizontal(|ui| {
+            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time of day is taken from \"{time}\".")));
+            if ui.add(Link::small("Leave out the time of day")).clicked() {
+                asked.change(move |settings| {
+                    if let Some(when) = settings.mapping.rules.get_mut(index).and_then(|rule| rule.time.as_mut()) {
+                        when.time_column = None;
+                    }
+                });
+            }
+        });
+    }
+    if let Some(zone) = when.and_then(|when| when.zone_column.as_deref()) {
+        ui.horizontal(|ui| {
+            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time zone is taken from \"{zone}\".")));
+            if ui.add(Link::small("Leave it out").name("Leave out the column with the time zone")).clicked() {
+                asked.change(move |settings| {
+                    if let Some(when) = settings.mapping.rules.get_mut(index).and_then(|rule| rule.time.as_mut()) {
+                        when.zone_column = None;
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// Where a column can be read in several ways, each with its first value read so; the person decides.
+fn readings(
+    ui: &mut Ui,
+    view: &View<'_>,
+    index: usize,
+    guess: &TimeGuess,
+    format: Option<TimeFormat>,
+    asked: &mut Asked,
+) {
+    let readings = guess.readings();
+    if readings.len() < 2 {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let Some(column) = view.settings.column_in(Slot { rule: index, part: Part::Time }) else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.label(Runs::new().plain(
+            palette,
+            text::SMALL,
+            &format!("{} would be:", first_value(view, column).unwrap_or_default()),
+        ));
+        for reading in readings {
+            let text = format!("{}, {}", reading.label(), read_first(view, column, (None, None), reading));
+            let button = if format == Some(reading) { Button::main(&text) } else { Button::normal(&text) };
+            if ui.add(button.small()).clicked() {
+                asked.change(move |settings| {
+                    if let Some(rule) = settings.mapping.rules.get_mut(index) {
+                        edit::read_times_as(rule, reading);
+                    }
+                    settings.confirm(index, PartKey::Time);
+                });
+            }
+        }
+    });
+}
+
+/// The first value of a column, read: "3 Jan 2016, 09:12:00 in Europe/Berlin".
+/// The time of day and the zone may stand in columns beside.
+fn read_first(
+    view: &View<'_>,
+    title: &str,
+    (time, zone_column): (Option<&str>, Option<&str>),
+    format: TimeFormat,
+) -> String {
+    let zone = format::zone(&view.settings.mapping);
+    let reader = TimeReader::new(format, zone);
+    let (time, zones) = (time.and_then(|title| view.index(title)), zone_column.and_then(|title| view.index(title)));
+    let read = view.index(title).and_then(|at| {
+        view.source.head.iter().find_map(|record| {
+            let cell = |at: usize| record.cell(at).trim();
+            reader.read_apart(cell(at), time.map(cell), zones.map(cell)).ok()
+        })
+    });
+    let named = if format.is_unix() || view.settings.mapping.zone.is_some() {
+        format!(" in {}", zone.name())
+    } else {
+        String::new()
+    };
+    read.map_or_else(
+        || "no value of the first rows can be read so".to_owned(),
+        |moment| format!("{}{named}", format::moment(moment.at, zone)),
+    )
+}
+
+/// The first value of a column that is not blank.
+pub(super) fn first_value<'a>(view: &View<'a>, title: &str) -> Option<&'a str> {
+    let at = view.index(title)?;
+    view.source.profiles().get(at)?.samples.first().map(String::as_str)
+}
+
+/// How sure a field is.
+pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -> SlotState {
+    match (filled, view.settings.is_confirmed(rule, key)) {
+        (false, _) => SlotState::Empty,
+        (true, true) => SlotState::Set,
+        (true, false) if is_sure(view, rule, key) => SlotState::Sure,
+        (true, false) => SlotState::Guess,
+    }
+}
+
+/// Whether the guess in a field needs nobody's look: it was called sure, or the field is as in the first event, which
+/// is where it is asked about.
+fn is_sure(view: &View<'_>, rule: usize, key: &PartKey) -> bool {
+    let part = match key {
+        PartKey::Person => Part::Person,
+        PartKey::Time => Part::Time,
+        PartKey::Event => Part::Event,
+        _ => return false,
+    };
+    let column = |rule| view.settings.column_in(Slot { rule, part });
+    if rule > 0 {
+        return part == Part::Person && column(rule) == column(0);
+    }
+    view.reason(rule, part).is_some_and(|reason| reason.grade == Grade::Sure)
+}
+
+/// Says how sure a field is, and asks for a look only where it needs one; whether it was confirmed.
+pub(super) fn confirm(ui: &mut Ui, state: SlotState, name: &str) -> bool {
+    let (tone, says) = match state {
+        SlotState::Set => (Tone::Good, "Confirmed"),
+        SlotState::Sure => (Tone::Plain, "Sure"),
+        SlotState::Guess => (Tone::Warn, "Please check"),
+        SlotState::Empty => (Tone::Warn, "Missing"),
+    };
+    ui.add(Tag::new(tone, says));
+    state == SlotState::Guess && ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked()
+}
+
+/// What a field for one column shows.
+struct FieldLook<'a> {
+    name: &'a str,
+    hint: &'a str,
+    state: SlotState,
+    column: Option<&'a str>,
+    note: Runs,
+    second: Option<&'a str>,
+    key: PartKey,
+}
+
+/// A field that takes one column.
+fn field(ui: &mut Ui, view: &View<'_>, at: Slot, look: FieldLook<'_>, memory: &mut PageState, asked: &mut Asked) {
+    let palette = Palette::of(ui);
+    let FieldLook { name, hint, state, column, note, second, key } = look;
+    let invited = invite(ui, view, memory, |title| match column {
+        Some(there) if there != title => format!("use {title} instead of {there}"),
+        _ => format!("use {title} as {name}"),
+    });
+    let chip_name = format!("Column for {name}");
+    let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
+    let shown = slot::Slot {
+        name,
+        hint,
+        state,
+        chips: &[chip],
+        note,
+        second: Runs::new().weak(palette, text::SMALL, second.unwrap_or_default()),
+        invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
+    }
+    .show(ui, |ui| confirm(ui, state, name));
+    if shown.right {
+        asked.change(move |settings| settings.confirm(at.rule, key));
+    }
+    let pressed = shown.pressed();
+    let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));
+    let taken = shown.dropped.or(from_menu).or(memory.picked.filter(|_| pressed));
+    match taken {
+        Some(column) => put(view, at, column, memory, asked),
+        None if pressed => {
+            if let Some(chip) = shown.chips.first() {
+                crate::gui::widgets::menu::open(chip);
+            }
+        }
+        None => {}
+    }
+}
+
+/// The field's own menu: every column.
+pub(super) fn columns_menu(
+    opener: &eframe::egui::Response,
+    name: &str,
+    view: &View<'_>,
+    chosen: Option<&str>,
+) -> Option<usize> {
+    let kinds: Vec<String> = if crate::gui::widgets::menu::is_open(opener) {
+        view.source.profiles().iter().map(|profile| profile.kind.label()).collect()
+    } else {
+        Vec::new()
+    };
+    menu(opener, &format!("Columns for {name}"), view.source.columns().len(), |index| Item {
+        text: view.title(index),
+        note: kinds.get(index).map_or("", String::as_str),
+        chosen: chosen == Some(view.title(index)),
+    })
+}

@@ -1,0 +1,113 @@
+//! Which time zone the times are written in: asked once, where the text says none.
+
+use std::sync::LazyLock;
+
+use eframe::egui::{Response, Ui, vec2};
+
+use super::{Asked, View};
+use crate::clock;
+use crate::gui::action::Action;
+use crate::gui::state::draft::{PartKey, Settings};
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::menu::{self, Item};
+use crate::gui::widgets::{Button, Card, Choice, Tag, Tone, heading};
+use crate::mapping::timestamp::{Zone, ZoneList};
+use crate::workflow::edit::read_in_zone;
+
+static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(clock::now()));
+
+/// The zone of this computer, when the system says one.
+static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
+    let name = iana_time_zone::get_timezone().ok()?;
+    let zone = Zone::named(&name).ok()?;
+    // Systems without a place of their own say so in several ways.
+    Some(if zone.offset_at(0) == 0 && name.ends_with("UTC") { Zone::UTC.name() } else { zone.name() })
+});
+
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
+    let mapping = &view.settings.mapping;
+    let needed =
+        mapping.rules.iter().any(|rule| rule.on.is_some()) || view.source.column_without_zone(mapping).is_some();
+    let zone = view.settings.mapping.zone.as_deref();
+    if !needed && zone.is_none() {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let confirmed = view.settings.is_confirmed(0, &PartKey::Zone);
+    Card::new().show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+            heading(ui, Runs::new().plain(palette, text::STRONG, "Which time zone are these times written in?"), 2);
+            let choice = Choice::bare("Time zone", zone.unwrap_or("Choose a time zone")).small().width(220.0);
+            let mut wanted = choose(&choice.button(ui), zone);
+            if zone.is_none() {
+                for (name, says) in quick(view) {
+                    if ui
+                        .add(Button::normal(name).small().name(&format!("{name}, {says}")))
+                        .on_hover_text(says)
+                        .clicked()
+                    {
+                        wanted = Some(name);
+                    }
+                }
+            } else if confirmed {
+                ui.add(Tag::new(Tone::Good, "Confirmed"));
+            } else if ui.add(Button::normal("Confirm").small().name("Confirm the time zone")).clicked() {
+                asked.change(|settings| settings.confirm(0, PartKey::Zone));
+            }
+            if let Some(name) = wanted {
+                let set = move |settings: &mut Settings| {
+                    read_in_zone(&mut settings.mapping, name);
+                    settings.confirm(0, PartKey::Zone);
+                };
+                match zone {
+                    Some(own) => asked.0 = Some(Action::WhatIf(format!("{name} instead of {own}?"), Box::new(set))),
+                    None => asked.change(set),
+                }
+            }
+        });
+        let why = match &view.source.suggested.zone {
+            Some(hint) => hint.text.clone(),
+            None => "The times themselves do not say. A wrong zone moves events to another day.".to_owned(),
+        };
+        ui.label(Runs::new().weak(palette, text::SMALL, &why));
+    });
+}
+
+/// The list of zones, found as people name them, each with its clock now.
+fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
+    let names = ZONES.names();
+    let now = clock::now();
+    // The list takes its width from what it holds when it opens.
+    let notes: Vec<String> = match menu::is_open(opener) || opener.clicked() {
+        true => (0..names.len()).map(|index| ZONES.choice(index, now).note).collect(),
+        false => Vec::new(),
+    };
+    let item = |index: usize| Item {
+        text: names[index],
+        note: notes.get(index).map_or("", String::as_str),
+        chosen: zone == Some(names[index]),
+    };
+    let picked = menu::menu_found(opener, "Time zone", names.len(), item, |typed| ZONES.find(typed))?;
+    names.get(picked).copied()
+}
+
+/// The likeliest answers: what the source hints at, this computer's zone, UTC.
+fn quick(view: &View<'_>) -> Vec<(&'static str, &'static str)> {
+    let mut names = Vec::new();
+    if let Some(hint) = &view.source.suggested.zone {
+        names.push((hint.name, "as the file hints"));
+    }
+    if let Some(here) = *HERE {
+        names.push((here, "as this computer"));
+    }
+    names.push((Zone::UTC.name(), "as databases often have it"));
+    let mut seen = Vec::new();
+    names.retain(|(name, _)| {
+        let new = !seen.contains(name);
+        seen.push(*name);
+        new
+    });
+    names
+}

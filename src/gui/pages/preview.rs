@@ -1,0 +1,273 @@
+//! Preview: what would leave, what would not and why, before anything does.
+
+mod charts;
+mod findings;
+mod rows;
+
+use eframe::egui::{ScrollArea, Ui};
+
+use super::{Foot, format};
+use crate::check::whole::Checked;
+use crate::check::{Fix, Grade, RowAt};
+use crate::error::summary_sentence;
+use crate::gui::action::{Action, Page, Saved};
+use crate::gui::state::check::CheckState;
+use crate::gui::view::WindowView;
+use crate::gui::widgets::table::ROW;
+use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
+use crate::pipeline::Disposition;
+use crate::pipeline::PassProgress;
+use crate::pipeline::preview::PreviewRow;
+use crate::pipeline::walk::RowEnd;
+
+/// How high the list of what was found may grow, in points.
+const LIST: f32 = 336.0;
+/// The least height of that list, in points: two things that were found, and the chart beside them.
+const LEAST_LIST: f32 = 148.0;
+/// The least height of the table, in points: its bar, its titles and five rows.
+const LEAST_TABLE: f32 = rows::BAR + 6.0 * ROW;
+
+/// What the page remembers.
+#[derive(Default)]
+pub struct PageState {
+    /// Which rows the table shows.
+    filter: Filter,
+    /// What the bars stand for.
+    chart: charts::Chart,
+    /// The line of the table that is unfolded.
+    unfolded: Option<usize>,
+}
+
+/// Which rows the table shows. It only filters; nothing is left out by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Filter {
+    /// The first rows, whatever became of them.
+    #[default]
+    All,
+    /// Rows of which something became this.
+    Group(Disposition),
+    /// The rows that were opened from a number or a finding.
+    Seen,
+}
+
+/// Its foot.
+pub fn foot(app: &WindowView<'_>) -> Foot {
+    let Some(outcomes) = app.counts() else {
+        let reason = app.obstacle(Page::Send).map(|why| (Tone::Note, why));
+        return Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() };
+    };
+    let not_sent = outcomes.rejections + outcomes.withheld + outcomes.skipped + outcomes.merged;
+    Foot {
+        back: Some("Back".to_owned()),
+        other: (not_sent > 0).then(|| "Save the rows that are left out…".to_owned()),
+        deed: Some("Continue".to_owned()),
+        ..Foot::default()
+    }
+}
+
+/// What its foot does.
+pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    Some(match press {
+        FooterPress::Back => Action::Go(Page::Match),
+        FooterPress::Other => Action::Save(Saved::NotSent),
+        FooterPress::Deed => Action::Go(Page::Send),
+    })
+}
+
+/// The page.
+pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
+    let memory = &mut memory.preview;
+    match &app.checked {
+        CheckState::Unknown => {
+            checking(ui, app);
+            None
+        }
+        CheckState::Failed(error) => {
+            head(ui, "The rows can't be checked", "", |_| {});
+            Callout::new(Tone::Bad, &error.sentence()).show(ui);
+            None
+        }
+        CheckState::SoFar(found) => checked(ui, room, app, found, memory),
+        CheckState::Known(found) => checked(ui, room, app, &found.1, memory),
+    }
+}
+
+fn checking(ui: &mut Ui, app: &WindowView<'_>) {
+    let rows = app.checking.progress().map_or(0, PassProgress::rows);
+    let about = checking_sentence(rows);
+    head(ui, "Checking the rows…", &about, |_| {});
+    bar(ui, app, &about);
+}
+
+fn checking_sentence(rows: u64) -> String {
+    format!("{} so far. Every row is checked before anything is sent.", format::counted(rows, "row", "rows"))
+}
+
+/// How far the check is.
+fn bar(ui: &mut Ui, app: &WindowView<'_>, about: &str) {
+    ui.add(Progress::new(app.checking.progress().and_then(PassProgress::part).unwrap_or(0.0), about));
+}
+
+fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
+    let outcomes = &checked.outcomes;
+    let top = ui.cursor().top();
+    // Small windows first: the air goes before the rows do.
+    if room.height < 700.0 {
+        ui.spacing_mut().item_spacing.y = 12.0;
+    }
+    let rows = format::number(outcomes.rows);
+    let sentence = summary_sentence(&checked.summary, checked.zone);
+    let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
+    let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
+    // What is only of the first rows says so wherever a number stands.
+    let (title, scope) = match (checked.complete, app.checking.is_running()) {
+        (true, false) => (title.to_owned(), format!("All {rows} rows were checked.")),
+        (true, true) => (title.to_owned(), "Checking again…".to_owned()),
+        (false, _) => (format!("So far: {title}"), checking_sentence(outcomes.rows)),
+    };
+    let undo = head(ui, &title, &format!("{dates}{scope}"), |ui| {
+        let undo = ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small());
+        undo.clicked().then_some(Action::Undo)
+    });
+    if !checked.complete {
+        bar(ui, app, &scope);
+    }
+    if app.seen.is_none() && memory.filter == Filter::Seen {
+        memory.filter = Filter::All;
+    }
+    let mut action = shrinkage(ui, checked).map(|(title, rows)| read(title.to_owned(), rows, memory));
+    let fit = Fit::of(ui, room, top);
+    let widths = [Share::Parts(1.15), Share::Parts(1.0)];
+    let cards = Cards::new("found", &widths).padding(0.0).at_least(fit.found).stacked(room.narrow);
+    cards.show(ui, |ui, card, stretch| {
+        if card == 0 {
+            let wanted = match fit.scrolls {
+                true => {
+                    let list = ScrollArea::vertical().id_salt("findings").max_height(fit.found - 2.0);
+                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, checked, app.fixed)).inner
+                }
+                false => findings::show(ui, checked, app.fixed),
+            };
+            match wanted {
+                Some(findings::Wanted::See(group)) => {
+                    memory.filter = Filter::Group(group);
+                    memory.unfolded = None;
+                }
+                Some(findings::Wanted::Read(title, rows)) => action = Some(read(title, rows, memory)),
+                Some(findings::Wanted::UndoFix(index)) => action = Some(Action::UndoFix(index)),
+                Some(findings::Wanted::Fix(at, found, fix)) => {
+                    action = Some(match &fix {
+                        Fix::Zone { name } => {
+                            let own = app.draft.mapping().zone.as_deref().unwrap_or("none");
+                            let title = format!("{name} instead of {own}?");
+                            Action::WhatIf(title, Box::new(move |settings| fix.apply(&mut settings.mapping)))
+                        }
+                        _ => Action::Fix(at, found, fix),
+                    });
+                }
+                None => {}
+            }
+        } else {
+            charts::show(ui, checked, &mut memory.chart, stretch);
+        }
+    });
+    let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, fit.table)).inner;
+    if let Some(at) = wanted {
+        action = Some(read(rows::one_row(at), vec![at], memory));
+    }
+    action.or(undo)
+}
+
+/// How the room is shared out. Where there is enough of it, the page does not scroll, and what was found and the table
+/// each scroll by themselves; else the page scrolls and the list of what was found is as long as it is, so that no
+/// more than two scroll bars ever lie within each other.
+struct Fit {
+    /// The height of what was found, in points.
+    found: f32,
+    /// Whether what was found scrolls by itself.
+    scrolls: bool,
+    /// The height of the table with its bar, in points.
+    table: f32,
+}
+
+impl Fit {
+    /// Of the room that is left below `ui`'s cursor on a page that began at `top`.
+    fn of(ui: &Ui, room: Room, top: f32) -> Self {
+        let around = ui.spacing().item_spacing.y + 2.0;
+        let left = room.height - (ui.cursor().top() - top) - around;
+        if room.narrow || left < LEAST_LIST + LEAST_TABLE {
+            return Self { found: LEAST_LIST, scrolls: false, table: LEAST_TABLE };
+        }
+        let found = (LEAST_LIST + (left - LEAST_LIST - LEAST_TABLE) / 2.0).min(LIST);
+        Self { found, scrolls: true, table: left - found }
+    }
+}
+
+/// Shows rows that are read from the source.
+fn read(title: String, rows: Vec<RowAt>, memory: &mut PageState) -> Action {
+    memory.filter = Filter::Seen;
+    memory.unfolded = None;
+    Action::See(title, rows)
+}
+
+/// From rows to what is kept; each number opens the rows that it left behind.
+fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>)> {
+    let outcomes = &checked.outcomes;
+    let (to_send, kept) = (outcomes.to_send(), checked.summary.kept());
+    let none = outcomes.skipped + outcomes.rejected;
+    let lost = to_send - kept;
+    let texts = [
+        (outcomes.rows, "rows read", String::new()),
+        (
+            outcomes.made,
+            "events made",
+            if none > 0 { format!("{} made none", format::counted(none, "row", "rows")) } else { String::new() },
+        ),
+        (
+            to_send,
+            "will be sent",
+            match (outcomes.withheld, outcomes.merged) {
+                (0, 0) => String::new(),
+                (withheld, 0) => format!("{} cannot be", format::number(withheld)),
+                (withheld, merged) => format!("{} are not", format::number(withheld + merged)),
+            },
+        ),
+        (
+            kept,
+            "expected to be kept",
+            if lost > 0 { format!("{} will be lost", format::number(lost)) } else { String::new() },
+        ),
+    ];
+    let label = |label: &str| if checked.complete { label.to_owned() } else { format!("{label} so far") };
+    let labels: Vec<String> = texts.iter().map(|(_, text, _)| label(text)).collect();
+    let numbers: Vec<String> = texts.iter().map(|(count, _, _)| format::number(*count)).collect();
+    let stats: Vec<Stat<'_>> = texts
+        .iter()
+        .zip(numbers.iter().zip(&labels))
+        .map(|((_, _, link), (number, label))| Stat {
+            number,
+            label,
+            // Rows are read again by what is known of the whole.
+            link: (checked.complete && !link.is_empty()).then_some(link.as_str()),
+        })
+        .collect();
+    match stats::flow(ui, &stats)? {
+        1 => Some(("Rows that made no event", of_groups(checked, |row, _| row.end != RowEnd::Used))),
+        2 => Some((
+            "Rows with an event that is not sent",
+            of_groups(checked, |_, group| !matches!(group, Disposition::Missed(_))),
+        )),
+        3 => {
+            let lost = checked.findings.iter().filter(|finding| finding.grade() == Grade::WillBeLost);
+            let rows = lost.filter(|finding| finding.kind.withheld.is_none()).flat_map(|finding| &finding.rows);
+            Some(("Rows with an event or a value that will be lost", rows.copied().collect()))
+        }
+        _ => None,
+    }
+}
+
+/// The rows that are kept of groups, as far as they are `wanted`.
+fn of_groups(checked: &Checked, wanted: impl Fn(&PreviewRow, Disposition) -> bool) -> Vec<RowAt> {
+    let rows = checked.groups.iter().flat_map(|(group, sample)| sample.rows.iter().map(|row| (row, *group)));
+    rows.filter(|(row, group)| wanted(row, *group)).map(|(row, _)| RowAt { row: row.row, line: row.line }).collect()
+}

@@ -1,0 +1,26 @@
+//! The last question before anything goes to a live product. The keyboard begins at the answer that does no harm, so
+//! that Enter alone, however often, sends nothing.
+
+use eframe::egui::Ui;
+
+use crate::gui::action::Action;
+use crate::gui::pages::format;
+use crate::gui::state::send::SendState;
+use crate::gui::view::WindowView;
+use crate::gui::widgets::{Answer, Dialog};
+
+/// Asks, where the deed was pressed and nothing else said that a live product is meant.
+pub fn ask(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    if !app.send.asked || app.send.is_under_way() {
+        return None;
+    }
+    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+    let counted = format::counted(events - app.send.earlier.done(events), "event", "events");
+    let title = format!("Send {counted} to \"{}\"?", app.send.chosen_product());
+    let deed = format!("Send {counted} now");
+    let dialog = Dialog::new(&title, "Not yet", &deed).text("This is a live product. This can't be taken back.");
+    dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
+        Answer::Deed => Action::Send,
+        _ => Action::Destination(Box::new(|send: &mut SendState| send.asked = false)),
+    })
+}

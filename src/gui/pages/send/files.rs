@@ -1,0 +1,95 @@
+//! Files in place of sending: which form, how large, where, and what came of it.
+
+use std::time::Duration;
+
+use eframe::egui::{Ui, vec2};
+
+use crate::error::misfit_sentence;
+use crate::gui::action::Action;
+use crate::gui::pages::format;
+use crate::gui::state::files::FilesAction;
+use crate::gui::theme::Palette;
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments};
+use crate::sink::file_sinks;
+use crate::sink::files::Saved;
+
+/// So many files are told without unfolding.
+const TOLD: usize = 3;
+
+/// The card of the choices, and of what was written; what was asked for.
+pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    let mut form = app.files.form.clone();
+    let mut action = None;
+    let palette = Palette::of(ui);
+    Card::new().padding(24).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+        heading(ui, Runs::new().plain(palette, text::STRONG, "The files"), 2);
+        let names: Vec<&str> = file_sinks().map(|sink| sink.label()).collect();
+        let at = file_sinks().position(|sink| sink == form.form).unwrap_or_default();
+        if let Some(picked) = segments(ui, "Form of the files", &names, at) {
+            form.form = file_sinks().nth(picked).unwrap_or(form.form);
+        }
+        ui.label(Runs::new().weak(palette, text::BODY, &form.form.about()));
+        ui.add(
+            Field::new("Events in a file, at most", &mut form.part)
+                .width(200.0)
+                .help("There are as many files as that takes; they are uploaded one after the other."),
+        );
+        ui.horizontal(|ui| {
+            let button = Button::normal("Choose a folder…").small();
+            let width = (ui.available_width() - button.size(ui).x - 32.0).clamp(120.0, 480.0);
+            let hint = "A folder that exists or is to be made";
+            ui.add(Field::new("Folder", &mut form.folder).mono().hint(hint).width(width));
+            ui.vertical(|ui| {
+                ui.add_space(text::MEDIUM.line() + 8.0);
+                if ui.add(button).clicked() {
+                    action = Some(Action::Files(FilesAction::ChooseFolder));
+                }
+            });
+        });
+        if let Some(progress) = app.files.progress() {
+            let rows = format!("{} so far", format::counted(progress.rows(), "row", "rows"));
+            ui.add(Progress::new(progress.part().unwrap_or(0.0), &rows));
+            // Its numbers change without a word from the worker.
+            ui.ctx().request_repaint_after(Duration::from_millis(100));
+            if ui.add(Button::normal("Stop").small()).clicked() {
+                action = Some(Action::Files(FilesAction::Stop));
+            }
+        }
+        if let Some(saved) = app.files.saved() {
+            result(ui, saved);
+        }
+    });
+    let changed = form != app.files.form;
+    action.or_else(|| changed.then(|| Action::Files(FilesAction::Form(form))))
+}
+
+fn result(ui: &mut Ui, saved: &Saved) {
+    let palette = Palette::of(ui);
+    let files = format::counted(saved.files.len() as u64, "file", "files");
+    let events = format::counted(saved.events, "event is", "events are");
+    let title = format!("{events} in {files}. Nothing was sent.");
+    if saved.walk.complete {
+        Callout::new(Tone::Good, &title)
+            .text("In Kissmetrics: Settings, Data Integrations, then add the files in this order.")
+            .show(ui);
+    } else {
+        Callout::new(Tone::Warn, &title).text("You stopped before the end, so the rest is in no file.").show(ui);
+    }
+    for (misfit, times) in &saved.misfits {
+        Callout::new(Tone::Note, &misfit_sentence(*misfit, *times)).show(ui);
+    }
+    let (first, rest) = saved.files.split_at(saved.files.len().min(TOLD));
+    let list = |ui: &mut Ui, files: &[std::path::PathBuf]| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for file in files {
+            ui.label(Runs::new().plain(palette, text::MONO, &file.display().to_string()));
+        }
+    };
+    ui.scope(|ui| list(ui, first));
+    if !rest.is_empty() {
+        disclosure(ui, "more files", &format!("{} more", rest.len()), "", |ui| list(ui, rest));
+    }
+}

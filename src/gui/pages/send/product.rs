@@ -1,0 +1,148 @@
+//! The product: its name, what it is for, its key.
+
+use eframe::egui::{Ui, vec2};
+
+use super::PageState;
+use super::target::kind_tag;
+use crate::gui::action::Action;
+use crate::gui::state::products::{KeyState, KnownProduct, ProductAction};
+use crate::gui::state::send::{FormPart, ProductForm, SendState};
+use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::{LEAST_TARGET, Palette};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclosure, heading, segments, tick};
+use crate::kissmetrics::client::ApiKey;
+use crate::ledger::ProductKind;
+
+/// Shows the chosen product, where events went to it before.
+pub(super) fn chosen<'a>(app: &WindowView<'a>) -> Option<&'a KnownProduct> {
+    app.products.known().iter().find(|known| Some(known.product.id) == app.send.form.known)
+}
+
+/// The product's card; what was changed in it.
+pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>, memory: &PageState) -> Option<Action> {
+    let mut form = app.send.form.clone();
+    let mut pressed = None;
+    Card::new().padding(if chosen(app).is_some() { 16 } else { 24 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+        match chosen(app) {
+            Some(known) => pressed = known_product(ui, app, known, &mut form, memory),
+            None => new_product(ui, app, &mut form, memory),
+        }
+    });
+    if let Some(pressed) = pressed {
+        return Some(Action::Product(pressed));
+    }
+    let changed = form != app.send.form;
+    changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form = form)))
+}
+
+/// A product that events went to before: only its key may be missing. What is to be done about it.
+fn known_product(
+    ui: &mut Ui,
+    app: &WindowView<'_>,
+    known: &KnownProduct,
+    form: &mut ProductForm,
+    memory: &PageState,
+) -> Option<ProductAction> {
+    let palette = Palette::of(ui);
+    let (tone, kind) = kind_tag(form.kind());
+    let state = app.products.key();
+    let forget = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        heading(ui, Runs::new().plain(palette, text::STRONG, &known.product.name), 2);
+        ui.add(Tag::new(tone, kind));
+        if !form.address.is_empty() {
+            ui.label(Runs::new().weak(palette, text::BODY, &format!("at {}", form.address)));
+        }
+        match state {
+            KeyState::Unknown => {
+                ui.label(Runs::new().weak(palette, text::BODY, "Looking for its key in this computer's keychain…"));
+                false
+            }
+            KeyState::Kept => {
+                let tail = ApiKey::new(&form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
+                let kept = format!("Key ending in {tail}, kept in this computer's keychain.");
+                ui.label(Runs::new().plain(palette, text::BODY, &kept));
+                ui.add(Link::new("Forget the key")).clicked()
+            }
+            KeyState::NotKept | KeyState::Unavailable(_) => false,
+        }
+    });
+    if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
+        key(ui, app, form, memory);
+    }
+    let relabel = disclosure(ui, "label", "Its name and what it is for", "where that was said wrongly", |ui| {
+        label(ui, known, form)
+    });
+    let forget = forget.inner.then_some(ProductAction::ForgetKey);
+    forget.or_else(|| relabel.unwrap_or_default().then_some(ProductAction::Relabel))
+}
+
+/// Where a known product is called otherwise; whether it is to be.
+fn label(ui: &mut Ui, known: &KnownProduct, form: &mut ProductForm) -> bool {
+    let product = &known.product;
+    let (mut name, kind) = form.label.clone().unwrap_or_else(|| (product.name.clone(), product.kind));
+    ui.add(Field::new("Name", &mut name).width(320.0));
+    let kind = kind_of(ui, kind).unwrap_or(kind);
+    if (product.kind, kind) == (ProductKind::Live, ProductKind::Test) {
+        let text = format!("Then nothing asks any more before events go to {}.", product.name);
+        Callout::new(Tone::Warn, "Is it really not your real analytics?").text(&text).show(ui);
+    }
+    let changed = name.trim() != product.name || kind != product.kind;
+    form.label = changed.then_some((name, kind));
+    let named = form.label.as_ref().is_some_and(|(name, _)| !name.trim().is_empty());
+    ui.add_enabled(named, Button::normal("Change it").small()).clicked()
+}
+
+fn new_product(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, memory: &PageState) {
+    let palette = Palette::of(ui);
+    heading(ui, Runs::new().plain(palette, text::STRONG, "The product"), 2);
+    let name = Field::new("Name", &mut form.name).hint("Shop EU").help("What you call it, so that it stays in sight.");
+    memory.point_out(FormPart::Name, &ui.add(name));
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.label(Runs::new().plain(palette, text::MEDIUM, "What it is for"));
+        form.kind = kind_of(ui, form.kind()).or(form.kind);
+    });
+    key(ui, app, form, memory);
+    disclosure(ui, "advanced", "Advanced", "another address than Kissmetrics'", |ui| {
+        let address = Field::new("Tracker address", &mut form.address).hint("https://trk.kissmetrics.io").mono();
+        memory.point_out(FormPart::Address, &ui.add(address));
+        let elsewhere = form.destination().is_ok_and(|destination| !destination.is_kissmetrics());
+        if elsewhere {
+            tick(ui, &mut form.address_confirmed, "This address is meant, though it is not Kissmetrics'");
+        }
+    });
+}
+
+/// What a product is for; what was chosen anew.
+fn kind_of(ui: &mut Ui, now: ProductKind) -> Option<ProductKind> {
+    let kinds = [ProductKind::Live, ProductKind::Test];
+    let at = usize::from(now == ProductKind::Test);
+    let picked = segments(ui, "What it is for", &["Live: your real analytics", "Test: for trying"], at)?;
+    kinds.get(picked).copied()
+}
+
+/// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
+fn key(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, memory: &PageState) {
+    let unusual = ApiKey::new(&form.key).is_some_and(|key| !key.looks_usual());
+    let mut field = Field::new("API key", &mut form.key)
+        .secret()
+        .help("In Kissmetrics under Settings. It goes into this computer's keychain or nowhere, never into a file.");
+    if unusual {
+        field = field.problem("A key usually has 40 digits and letters from a to f. Please look again.");
+    }
+    memory.point_out(FormPart::Key, &ui.add(field));
+    if let KeyState::Unavailable(why) = app.products.key() {
+        ui.horizontal_wrapped(|ui| {
+            ui.set_min_height(LEAST_TARGET);
+            ui.label(Runs::new().weak(Palette::of(ui), text::BODY, why));
+        });
+        return;
+    }
+    let mut keep = !form.ask_each_time;
+    if tick(ui, &mut keep, "Keep the key in this computer's keychain") {
+        form.ask_each_time = !keep;
+    }
+}

@@ -1,0 +1,107 @@
+//! Where to: practice, a product that is known, another one, or files.
+
+use chrono::Local;
+use eframe::egui::Ui;
+
+use crate::gui::action::Action;
+use crate::gui::pages::format;
+use crate::gui::state::products::{KnownProduct, ProductAction};
+use crate::gui::state::send::{SendState, Target};
+use crate::gui::view::WindowView;
+use crate::gui::widgets::menu::Item;
+use crate::gui::widgets::{Choice, Choosable, Tone, options};
+use crate::ledger::ProductKind;
+use crate::sink::{file_sinks, product_sinks};
+
+/// So many known products have a card of their own, the latest used; with those that are always there, that makes
+/// two lines at most.
+const CARDS: usize = 5;
+
+/// Shows the ways; what was chosen anew.
+pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    let (shown, rest) = app.products.known().split_at(app.products.known().len().min(CARDS));
+    let notes: Vec<String> = shown.iter().map(note).collect();
+    let mut ways = vec![Choosable {
+        title: "Practice",
+        tag: Some((Tone::Good, "Nothing leaves")),
+        note: "A tracker on this computer that answers like the real one and shows what it would hold.",
+    }];
+    ways.extend(shown.iter().zip(&notes).map(|(known, note)| Choosable {
+        title: &known.product.name,
+        tag: Some(kind_tag(known.product.kind)),
+        note,
+    }));
+    let another = ways.len();
+    let products: Vec<_> = product_sinks().map(|sink| (sink.label(), sink.about())).collect();
+    ways.extend(products.iter().map(|(label, about)| Choosable {
+        title: if shown.is_empty() { label } else { "Another product" },
+        tag: None,
+        note: about,
+    }));
+    let files = ways.len();
+    let forms: Vec<_> = file_sinks().map(|sink| sink.label()).collect();
+    let forms = format!("For Kissmetrics' own upload: {}. Nothing is sent.", forms.join(" or "));
+    ways.push(Choosable { title: "Save as files", tag: None, note: &forms });
+    let known = app.send.form.known;
+    let chosen = match app.send.target {
+        Target::Practice => Some(0),
+        Target::Files => Some(files),
+        Target::Product if known.is_none() => Some(another),
+        Target::Product => shown.iter().position(|at| Some(at.product.id) == known).map(|at| at + 1),
+    };
+    let picked = options(ui, "Where the events go", &ways, chosen).map(|picked| match picked {
+        0 => target(Target::Practice),
+        picked if picked == files => target(Target::Files),
+        picked if picked >= another => Action::Product(ProductAction::New(None)),
+        picked => shown.get(picked - 1).map_or_else(|| target(Target::Practice), choose),
+    });
+    picked.or_else(|| older(ui, rest, known))
+}
+
+/// The products that events went to longer ago.
+fn older(ui: &mut Ui, rest: &[KnownProduct], known: Option<i64>) -> Option<Action> {
+    if rest.is_empty() {
+        return None;
+    }
+    let chosen = rest.iter().find(|at| Some(at.product.id) == known);
+    let shown = chosen.map_or("Choose one", |at| at.product.name.as_str());
+    let item = |index: usize| Item {
+        text: rest.get(index).map_or("", |at| at.product.name.as_str()),
+        chosen: rest.get(index).is_some_and(|at| Some(at.product.id) == known),
+        ..Item::default()
+    };
+    let picked = Choice::new("Products from longer ago", shown).width(320.0).show(ui, rest.len(), item)?;
+    rest.get(picked).map(choose)
+}
+
+fn choose(known: &KnownProduct) -> Action {
+    Action::Product(ProductAction::Known(known.product.id))
+}
+
+fn target(target: Target) -> Action {
+    Action::Destination(Box::new(move |send: &mut SendState| send.target = target))
+}
+
+/// What a product is for, as a state.
+pub(super) const fn kind_tag(kind: ProductKind) -> (Tone, &'static str) {
+    match kind {
+        ProductKind::Practice => (Tone::Good, "Practice"),
+        ProductKind::Test => (Tone::Note, "Test"),
+        ProductKind::Live => (Tone::Warn, "Live"),
+    }
+}
+
+fn note(known: &KnownProduct) -> String {
+    let what = match known.product.kind {
+        ProductKind::Test | ProductKind::Practice => "For trying.",
+        ProductKind::Live => "Your real analytics.",
+    };
+    match known.last {
+        None => format!("{what} Nothing was sent yet."),
+        Some((when, events)) => format!(
+            "{what} {} on {}.",
+            format::counted(events, "event handed over", "events handed over"),
+            when.with_timezone(&Local).format("%-d %B %Y")
+        ),
+    }
+}

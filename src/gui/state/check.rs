@@ -1,0 +1,60 @@
+//! The check of the whole source under the choices as they stand: begun anew with each of them, and shown while it runs.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::task::Task;
+use crate::check::whole::Checked;
+use crate::error::Error;
+use crate::pipeline::{PassProgress, Pipeline};
+
+/// How far the check of the whole source is, under the settings as they stand.
+#[derive(Default)]
+pub enum CheckState {
+    /// Nothing, or it is being worked out.
+    #[default]
+    Unknown,
+    /// What its first rows come to; the others are still being checked. Never enough to send anything.
+    SoFar(Box<Checked>),
+    /// The choices are not complete, or the source failed.
+    Failed(Error),
+    /// What it comes to, and what makes the events.
+    Known(Arc<(Pipeline, Checked)>),
+}
+
+/// Where the check puts what it found so far, and the window takes it from.
+type SoFar = Arc<Mutex<Option<Box<Checked>>>>;
+
+/// The check that is under way, or nothing.
+#[derive(Default)]
+pub struct Checking {
+    pub(in crate::gui) task: Task<(Pipeline, Checked)>,
+    pub(in crate::gui) so_far: SoFar,
+}
+
+impl Checking {
+    /// Whether it is under way.
+    pub fn is_running(&self) -> bool {
+        self.task.is_running()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Option<&PassProgress> {
+        self.task.progress()
+    }
+
+    /// Ends it; nothing more is heard of it.
+    pub fn cancel(&mut self) {
+        self.task.cancel();
+        self.so_far = SoFar::default();
+    }
+
+    /// What is new since the last time.
+    pub(in crate::gui) fn take(&mut self) -> Option<CheckState> {
+        let so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match self.task.take() {
+            Some(Ok(found)) => Some(CheckState::Known(Arc::new(found))),
+            Some(Err(error)) => Some(CheckState::Failed(error)),
+            None => so_far.map(CheckState::SoFar),
+        }
+    }
+}

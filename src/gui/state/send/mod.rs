@@ -1,0 +1,45 @@
+//! Where the events go, as it is chosen before (`form`), what went there before (`earlier`, `going_on`), and the run while it is
+//! begun (`begin`) and under way (`run`).
+
+mod begin;
+mod earlier;
+mod form;
+mod going_on;
+mod run;
+
+pub use begin::{To, What};
+pub use earlier::{Earlier, EarlierImport, Found};
+pub use form::{FormPart, NAME_TYPED_ABOVE, Obstacle, ProductForm, Target};
+pub use going_on::{COMPARING, GoingOn};
+pub use run::Received;
+
+use crate::gui::state::task::Task;
+use crate::kissmetrics::practice::Practice;
+use crate::sink::kissmetrics::pace::Ceiling;
+use run::RunState;
+
+/// Where the events go, and the run.
+#[derive(Default)]
+pub struct SendState {
+    /// Where to.
+    pub target: Target,
+    /// What was typed about the product.
+    pub form: ProductForm,
+    /// How hard the tracker may be pressed.
+    pub ceiling: Ceiling,
+    /// The person is asked once more before anything goes to a live product.
+    pub asked: bool,
+    /// How often something was asked for that is missing, so that it is shown where it can be put right.
+    pub asked_for_missing: u64,
+    /// The import that was left midway and is about to go on.
+    pub going_on: Option<GoingOn>,
+    /// What went there before.
+    pub earlier: Earlier,
+    practice: Option<Practice>,
+    /// What is practised, or was, until it is noted.
+    practised: Option<What>,
+    /// Ends only after the handle of its run.
+    run: RunState,
+    /// What the person said about the first few is being written down.
+    noting: Task<()>,
+}

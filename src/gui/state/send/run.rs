@@ -1,0 +1,248 @@
+//! The run: how it begins, what may be done to it, and what it tells.
+
+use std::path::Path;
+
+use super::begin::{self, Begun, To, What};
+use super::{SendState, Target};
+use crate::error::Error;
+use crate::gui::state::task::Task;
+use crate::kissmetrics::client::ApiKey;
+use crate::kissmetrics::practice::Practice;
+use crate::ledger::Product;
+use crate::pipeline::Wake;
+use crate::sink::kissmetrics::pace::Ceiling;
+use crate::sink::kissmetrics::progress::Sent;
+use crate::sink::kissmetrics::run::{self, Handle, Report, State, Update};
+use crate::workflow::begin::Start;
+use crate::workflow::practice::practice;
+use crate::workflow::record;
+
+#[derive(Default)]
+pub(super) enum RunState {
+    #[default]
+    None,
+    /// Its record is being begun.
+    Beginning { begun: Box<Task<Begun>>, key: ApiKey, product: String },
+    UnderWay {
+        handle: Handle,
+        state: State,
+        stopping: bool,
+        product: String,
+        /// Of a run that is recorded.
+        record: Option<Recorded>,
+    },
+    Ended {
+        report: Report,
+        product: String,
+        /// The import's number in the ledger.
+        import: Option<i64>,
+        /// The person did not see the first few.
+        doubted: bool,
+    },
+}
+
+/// What the ledger knows of a run.
+pub(super) struct Recorded {
+    product: Product,
+    key: ApiKey,
+    import: i64,
+    doubted: bool,
+}
+
+/// What a look at the run has brought.
+pub enum Received {
+    /// Nothing that the window must act upon.
+    Nothing,
+    /// It did not begin, or what a person said about it could not be noted.
+    Failed(Error),
+    /// It has ended.
+    Ended,
+}
+
+impl SendState {
+    /// Whether something is being sent, or is about to be.
+    pub fn is_under_way(&self) -> bool {
+        matches!(self.run, RunState::UnderWay { .. } | RunState::Beginning { .. })
+    }
+
+    /// Whether the run that is under way is recorded, so that it can go on at another time.
+    pub fn is_recorded(&self) -> bool {
+        matches!(self.run, RunState::UnderWay { record: Some(_), .. } | RunState::Beginning { .. })
+    }
+
+    /// The run's numbers and what it is doing.
+    pub fn under_way(&self) -> Option<(&Handle, &State, bool)> {
+        match &self.run {
+            RunState::UnderWay { handle, state, stopping, .. } => Some((handle, state, *stopping)),
+            _ => None,
+        }
+    }
+
+    /// The event that the person is to look for before more is sent, and how many were sent.
+    pub fn asking(&self) -> Option<(&Sent, u64)> {
+        match &self.run {
+            RunState::UnderWay { handle, state: State::Asking(sent), stopping: false, .. } => {
+                Some((sent, handle.progress().sent()))
+            }
+            _ => None,
+        }
+    }
+
+    /// What became of the run, once it has ended.
+    pub fn report(&self) -> Option<&Report> {
+        match &self.run {
+            RunState::Ended { report, .. } => Some(report),
+            _ => None,
+        }
+    }
+
+    /// Whether the run ended because the person did not see the first few.
+    pub fn doubted(&self) -> bool {
+        matches!(self.run, RunState::Ended { doubted: true, .. })
+    }
+
+    /// The number in the ledger of the import that has ended.
+    pub fn ended_import(&self) -> Option<i64> {
+        match self.run {
+            RunState::Ended { import, .. } => import,
+            _ => None,
+        }
+    }
+
+    /// What the person calls where it goes, or went.
+    pub fn product(&self) -> String {
+        match &self.run {
+            RunState::Beginning { product, .. }
+            | RunState::UnderWay { product, .. }
+            | RunState::Ended { product, .. } => product.clone(),
+            RunState::None => self.chosen_product(),
+        }
+    }
+
+    /// What was practised just now, and has ended.
+    pub(in crate::gui) fn take_practised(&mut self) -> Option<What> {
+        self.practised.take_if(|_| matches!(self.run, RunState::Ended { import: None, .. }))
+    }
+
+    /// The practice tracker, once it was used.
+    pub fn practice(&self) -> Option<&Practice> {
+        self.practice.as_ref()
+    }
+
+    /// Starts a run on a practice tracker of its own, which nobody records.
+    ///
+    /// # Errors
+    /// When the system does not allow it.
+    pub fn practise(&mut self, what: What, ceiling: Ceiling, wake: &Wake) -> Result<(), Error> {
+        // Each practice run starts on an empty tracker, so that what it holds is what was just sent.
+        let (practice, job) = practice(&what.found.0, &what.found.1, ceiling)?;
+        self.practice = Some(practice);
+        self.practised = Some(what);
+        self.target = Target::Practice;
+        let product = self.chosen_product();
+        let handle = run::start(job, wake.clone())?;
+        self.run = RunState::UnderWay { handle, state: State::Sending, stopping: false, product, record: None };
+        Ok(())
+    }
+
+    /// Begins a run to a product: its record is begun beside the window, then it starts.
+    pub fn begin(&mut self, to: To, what: What, start: Start, ceiling: Ceiling, data: Option<&Path>, wake: &Wake) {
+        let (key, product, data) = (to.key.clone(), to.name.clone(), data.map(Path::to_owned));
+        let mut begun = Box::<Task<Begun>>::default();
+        begun.start("begin", wake, move |_| begin::begin(data.as_deref(), &to, what, start, ceiling));
+        self.run = RunState::Beginning { begun, key, product };
+    }
+
+    /// Sends no more for now.
+    pub fn pause(&self) {
+        if let RunState::UnderWay { handle, .. } = &self.run {
+            handle.pause();
+        }
+    }
+
+    /// Goes on.
+    pub fn resume(&self) {
+        if let RunState::UnderWay { handle, .. } = &self.run {
+            handle.resume();
+        }
+    }
+
+    /// The person has looked whether the first few are there: more is sent, or nothing more.
+    pub fn seen(&mut self, seen: bool, data: Option<&Path>, wake: &Wake) {
+        let RunState::UnderWay { handle, state, stopping, record: Some(record), .. } = &mut self.run else { return };
+        if !matches!(state, State::Asking(_)) {
+            return;
+        }
+        if seen {
+            *state = State::Sending;
+            handle.resume();
+        } else {
+            (*stopping, record.doubted) = (true, true);
+            handle.stop();
+        }
+        let (product, key, data) = (record.product.clone(), record.key.clone(), data.map(Path::to_owned));
+        self.noting.start("note", wake, move |_| {
+            let ledger = record::open(data.as_deref())?;
+            let noted = if seen { ledger.confirm(&product) } else { ledger.doubt(&product, &key) };
+            Ok(noted?)
+        });
+    }
+
+    /// Ends the run.
+    pub fn stop(&mut self) {
+        if let RunState::UnderWay { handle, stopping, .. } = &mut self.run {
+            *stopping = true;
+            handle.stop();
+        }
+    }
+
+    /// Receives what the run tells.
+    pub(in crate::gui) fn receive(&mut self, wake: &Wake) -> Received {
+        self.earlier.receive();
+        if let Some(Err(error)) = self.noting.take() {
+            return Received::Failed(error);
+        }
+        if let RunState::Beginning { begun, key, .. } = &mut self.run {
+            let Some(begun) = begun.take() else { return Received::Nothing };
+            let key = key.clone();
+            return match begun.and_then(|begun| started(begun, key, wake)) {
+                Ok(run) => {
+                    self.run = run;
+                    Received::Nothing
+                }
+                Err(error) => {
+                    self.run = RunState::None;
+                    // Whatever stood in the way, the record may not be what was shown.
+                    self.earlier.forget();
+                    Received::Failed(error)
+                }
+            };
+        }
+        let RunState::UnderWay { handle, state, product, record, .. } = &mut self.run else {
+            return Received::Nothing;
+        };
+        while let Some(update) = handle.update() {
+            match update {
+                Update::State(new) => *state = new,
+                Update::Finished(report) => {
+                    let (import, doubted) =
+                        record.as_ref().map_or((None, false), |record| (Some(record.import), record.doubted));
+                    let product = std::mem::take(product);
+                    self.run = RunState::Ended { report, product, import, doubted };
+                    self.earlier.forget();
+                    return Received::Ended;
+                }
+            }
+        }
+        Received::Nothing
+    }
+}
+
+/// Runs what was begun.
+fn started(begun: Begun, key: ApiKey, wake: &Wake) -> Result<RunState, Error> {
+    let Begun { begun, product } = begun;
+    let name = product.name.clone();
+    let handle = run::start(begun.job, wake.clone())?;
+    let record = Some(Recorded { product, key, import: begun.import, doubted: false });
+    Ok(RunState::UnderWay { handle, state: State::Sending, stopping: false, product: name, record })
+}

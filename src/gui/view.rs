@@ -1,0 +1,175 @@
+//! What the pages may look at: all that the window knows, and nothing that could be changed.
+
+use super::action::Action;
+use super::state::appearance::Look;
+use super::state::before::Before;
+use super::state::check::{CheckState, Checking};
+use super::state::database::Databases;
+use super::state::draft::Draft;
+use super::state::files::SaveFiles;
+use super::state::fixed::Fixed;
+use super::state::history::History;
+use super::state::look_up::LookingUp;
+use super::state::message::{Closing, Message};
+use super::state::page::Page;
+use super::state::products::{ProductAction, Products};
+use super::state::returning::Returning;
+use super::state::seen::Seen;
+use super::state::send::{SendState, Target};
+use super::state::source::{OpenSource, Opened};
+use super::state::task::Task;
+use super::state::what_if::WhatIf;
+use crate::check::Finding;
+use crate::error::Error;
+use crate::ledger::ProductKind;
+use crate::mapping::apply::{Mapper, MappingError};
+use crate::pipeline::Outcomes;
+
+/// All that the window knows, as the pages see it.
+#[derive(Clone, Copy)]
+pub struct WindowView<'a> {
+    /// The page that is shown.
+    pub page: Page,
+    /// The first page shows the way into a database.
+    pub to_database: bool,
+    /// Databases that can be chosen from.
+    pub databases: &'a Databases,
+    /// What is being opened.
+    pub opening: &'a Task<Opened>,
+    /// What is open.
+    pub source: Option<&'a OpenSource>,
+    /// What was matched so far.
+    pub draft: &'a Draft,
+    /// The column that is about to be looked up elsewhere.
+    pub looking_up: Option<&'a LookingUp>,
+    /// The check that is under way.
+    pub checking: &'a Checking,
+    /// What the whole source comes to.
+    pub checked: &'a CheckState,
+    /// A change that is looked at before it is made.
+    pub what_if: Option<&'a WhatIf>,
+    /// Rows that were opened on Preview.
+    pub seen: Option<&'a Seen>,
+    /// Where events go, and the run.
+    pub send: &'a SendState,
+    /// Products that events went to before.
+    pub products: &'a Products,
+    /// Imports of before.
+    pub history: &'a History,
+    /// An earlier import that is being opened.
+    pub returning: &'a Returning,
+    /// An earlier import of the rows that are open.
+    pub before: &'a Before,
+    /// Files in place of sending.
+    pub files: &'a SaveFiles,
+    /// What a person is told beside the page.
+    pub message: Option<&'a Message>,
+    /// What would lose the settings, until the person has said that it may.
+    pub leaving: Option<&'a Action>,
+    /// What was fixed on Preview.
+    pub fixed: &'a [Fixed],
+    /// Whether the window is about to close.
+    pub closing: Closing,
+    /// Light, dark, or as the desktop has it.
+    pub look: Look,
+}
+
+impl<'a> WindowView<'a> {
+    /// Why the page after this one cannot be shown yet.
+    pub fn obstacle(&self, page: Page) -> Option<String> {
+        match page {
+            Page::History | Page::Choose => None,
+            Page::Match if self.source.is_none() => Some("Choose a file first.".to_owned()),
+            Page::Match => None,
+            Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete()),
+            Page::Send => self.obstacle(Page::Preview).or_else(|| match self.checked {
+                // What is known is of the choices before the last change.
+                _ if self.checking.is_running() => Some("The rows are still being checked.".to_owned()),
+                CheckState::Known(found) if found.1.outcomes.to_send() == 0 => {
+                    Some("No row makes an event. Look at the reasons, then match the columns again.".to_owned())
+                }
+                CheckState::Known(_) => None,
+                CheckState::Unknown | CheckState::SoFar(_) => Some("The rows are still being checked.".to_owned()),
+                CheckState::Failed(error) => Some(error.sentence()),
+            }),
+            Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".to_owned()),
+            Page::Result => None,
+        }
+    }
+
+    /// What the choices still lack, in words.
+    pub fn incomplete(&self) -> Option<String> {
+        let source = self.source?;
+        let mapping = self.draft.mapping();
+        let fits = Mapper::fits(mapping, source.columns());
+        let zone = || source.column_without_zone(mapping).map(|column| MappingError::NoZone { column });
+        fits.err().or_else(zone).map(|error| Error::from(error).sentence())
+    }
+
+    /// What the whole source comes to, once it is known.
+    pub fn counts(&self) -> Option<&'a Outcomes> {
+        match self.checked {
+            CheckState::Known(found) => Some(&found.1.outcomes),
+            _ => None,
+        }
+    }
+
+    /// How many things must be fixed before anything goes to a product, as far as is known.
+    pub fn must_fix(&self) -> u64 {
+        match self.checked {
+            CheckState::Known(found) => found.1.open_problems().count() as u64,
+            _ => 0,
+        }
+    }
+
+    /// Why nothing of this may go to any product, in words.
+    pub fn no_product(&self) -> Option<String> {
+        let here = self.send.destination().is_ok_and(|destination| destination.is_this_computer());
+        if self.source.is_some_and(|source| source.is_sample) && !here {
+            return Some("The sample never leaves this computer. Practise with it, or save it as files.".to_owned());
+        }
+        // What goes on goes on as it began.
+        if self.send.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
+            return None;
+        }
+        match self.must_fix() {
+            0 => None,
+            1 => Some("One problem must be fixed first. Press to see it.".to_owned()),
+            count => Some(format!("{count} problems must be fixed first. Press to see them.")),
+        }
+    }
+
+    /// What was found in the whole source, once it is known.
+    pub fn findings(&self) -> Option<&'a [Finding]> {
+        match self.checked {
+            CheckState::Known(found) => Some(&found.1.findings),
+            _ => None,
+        }
+    }
+
+    /// The names of the events that are made and how many of each, once they are known.
+    pub fn names(&self) -> Option<Vec<(String, u64)>> {
+        match self.checked {
+            CheckState::Known(found) => Some(found.1.summary.names()),
+            _ => None,
+        }
+    }
+
+    /// Where the same could go next, now that it was tried: the live product, where one is known, by its name.
+    pub fn next_product(&self) -> Option<(String, ProductAction)> {
+        let tried = match self.send.target {
+            Target::Practice => true,
+            Target::Product => self.send.form.kind() == ProductKind::Test,
+            Target::Files => false,
+        };
+        if self.source.is_some_and(|source| source.is_sample) {
+            return None;
+        }
+        let mut live = self.products.live();
+        match (tried, live.next(), live.next()) {
+            (false, _, _) => None,
+            (true, Some(only), None) => Some((only.name.clone(), ProductAction::Known(only.id))),
+            (true, _, _) => Some(("a live product".to_owned(), ProductAction::New(Some(ProductKind::Live)))),
+        }
+    }
+}
