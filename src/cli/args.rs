@@ -253,8 +253,8 @@ pub(super) struct Check {
 
     /// Change the plan by what fixes a finding, before the check: its name, and which of its fixes (the first, where none
     /// is given; can be repeated). The plan's file is written anew, without comments
-    #[arg(long = "fix", value_name = "ID[=N]", value_parser = super::check::parse_fix)]
-    pub fixes: Vec<super::check::ChosenFix>,
+    #[arg(long = "fix", value_name = "ID[=N]", value_parser = parse_fix)]
+    pub fixes: Vec<ChosenFix>,
 
     /// Write the rows of which something would not be sent: all their columns, the row's number and the reason
     #[arg(long, value_name = "FILE")]
@@ -422,5 +422,21 @@ fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
         None => Err("write it as NAME=VALUE".to_owned()),
+    }
+}
+
+/// A fix as it is typed: a finding's name, and which of the fixes of all findings of that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ChosenFix {
+    pub id: String,
+    pub number: usize,
+}
+
+/// Reads `ID` or `ID=N`.
+fn parse_fix(text: &str) -> Result<ChosenFix, String> {
+    let (id, number) = text.split_once('=').unwrap_or((text, "1"));
+    match number.trim().parse() {
+        Ok(number @ 1..) => Ok(ChosenFix { id: id.trim().to_owned(), number }),
+        _ => Err("write it as ID or ID=NUMBER, such as person-variants or money-as-text=2".to_owned()),
     }
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use indicatif::HumanCount;
 use serde_json::{Value, json};
 
+use super::args::ChosenFix;
 use super::database;
-use super::output::Output;
+use super::output::{Output, outcomes_object};
 use super::terminal::say;
 use super::watch::{PassBar, say_repeated_keys, say_warnings};
 use super::{Exit, args};
@@ -18,7 +19,7 @@ use crate::error::{
     Error, FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words,
 };
 use crate::pipeline::range_set::RangeSet;
-use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
+use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::reports;
 use crate::store;
@@ -51,22 +52,6 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
         say!("{} that would not be sent are in {}.", reports::count(rows, "row"), path.display());
     }
     Ok(verdict(&checked))
-}
-
-/// A fix as it is typed: a finding's name, and which of the fixes of all findings of that name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ChosenFix {
-    id: String,
-    number: usize,
-}
-
-/// Reads `ID` or `ID=N`.
-pub(super) fn parse_fix(text: &str) -> Result<ChosenFix, String> {
-    let (id, number) = text.split_once('=').unwrap_or((text, "1"));
-    match number.trim().parse() {
-        Ok(number @ 1..) => Ok(ChosenFix { id: id.trim().to_owned(), number }),
-        _ => Err("write it as ID or ID=NUMBER, such as person-variants or money-as-text=2".to_owned()),
-    }
 }
 
 /// The fixes of all findings of each name, in their order, with the names that are typed.
@@ -107,12 +92,6 @@ pub(super) fn open_and_check(plan: &Plan) -> Result<(Pipeline, Checked), Error> 
 /// What must be fixed is to be fixed or left out by a choice in the plan before a person would want to send.
 fn verdict(checked: &Checked) -> Exit {
     if checked.must_fix() { Exit::MustFix } else { Exit::Done }
-}
-
-/// The counters of a walk as JSON.
-pub(super) fn outcomes_object(outcomes: &Outcomes) -> Value {
-    // A struct of plain numbers always has a JSON form.
-    serde_json::to_value(outcomes).unwrap_or_default()
 }
 
 fn object(checked: &Checked) -> Value {

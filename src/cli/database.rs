@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use super::args;
-use super::run::typed_yes;
+use super::terminal::typed_yes;
 use super::terminal::{one_line, say_line};
 use crate::error::{
     Error, agree_question, exposure_words, password_question, visible_password_sentence, workflow_sentence,

@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Local, Utc};
 use indicatif::HumanCount;
 use serde_json::{Map, Value, json};
 
-use super::check::outcomes_object;
-use super::output::Output;
+use super::output::{Output, outcomes_object, when};
 use super::terminal::{say, say_line};
 use super::{Exit, args};
 use crate::error::{Error, behind_note};
@@ -79,9 +77,4 @@ fn print(import: &Import, output: &mut Output) -> Result<(), Error> {
         say_line(&behind_note(&import.product.name));
     }
     Ok(())
-}
-
-/// A moment by this computer's own clock.
-pub(super) fn when(time: DateTime<Utc>) -> String {
-    time.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
 }

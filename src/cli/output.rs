@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::passwords::hidden;
 use super::terminal::{self, say_lines};
 use crate::error::Error;
+use crate::pipeline::Outcomes;
 use crate::store::StoreError;
+use chrono::{DateTime, Local, Utc};
 
 /// Makes what is written for a cell of a table.
 type Cell = fn(&str) -> Cow<'_, [u8]>;
@@ -83,4 +85,15 @@ fn for_a_person(text: &str) -> Cow<'_, [u8]> {
 
 fn as_it_is(text: &str) -> Cow<'_, [u8]> {
     text.as_bytes().into()
+}
+
+/// The counters of a walk as JSON.
+pub(super) fn outcomes_object(outcomes: &Outcomes) -> Value {
+    // A struct of plain numbers always has a JSON form.
+    serde_json::to_value(outcomes).unwrap_or_default()
+}
+
+/// A moment by this computer's own clock.
+pub(super) fn when(time: DateTime<Utc>) -> String {
+    time.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
 }

@@ -9,11 +9,10 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanCount, HumanDuration};
 use serde_json::Value;
 
-use super::check::{open_and_check, outcomes_object, summary_lines};
+use super::check::{open_and_check, summary_lines};
 use super::database;
-use super::history::when;
-use super::output::Output;
-use super::terminal::{ask, say, say_line};
+use super::output::{Output, outcomes_object, when};
+use super::terminal::{say, say_line, typed_yes};
 use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnings};
 use super::{Exit, args};
@@ -231,12 +230,6 @@ pub(super) fn agreed(events: u64, tracker: &Tracker, key: &ApiKey) -> Result<boo
         HumanCount(events),
         key.tail()
     ))
-}
-
-/// Asks a question that only a whole yes answers.
-pub(super) fn typed_yes(question: &str) -> Result<bool, Error> {
-    let line = ask(question).map_err(|source| pipeline::Error::System { source })?;
-    Ok(line.trim().eq_ignore_ascii_case("yes"))
 }
 
 /// A run that was followed to its end.

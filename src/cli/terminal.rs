@@ -4,6 +4,8 @@
 //! between its escape characters: it would move up and write over what was said before a question. So nothing is written
 //! here but what a person can see.
 
+use crate::error::Error;
+use crate::pipeline;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -85,4 +87,10 @@ fn is_obeyed(letter: char) -> bool {
             letter,
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
         )
+}
+
+/// Asks a question that only a whole yes answers.
+pub(super) fn typed_yes(question: &str) -> Result<bool, Error> {
+    let line = ask(question).map_err(|source| pipeline::Error::System { source })?;
+    Ok(line.trim().eq_ignore_ascii_case("yes"))
 }

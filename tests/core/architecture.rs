@@ -1,5 +1,6 @@
 //! Who may use whom. Reads `src/` and holds each path that stands there against the tables below.
 
+mod circles;
 mod paths;
 
 use std::fmt;
@@ -277,6 +278,33 @@ fn what_only_one_file_may_do_stands_in_no_other() {
             assert!(found.is_none(), "src/{file} holds {found:?}, which belongs in src/{place}: {why}");
         }
     }
+}
+
+/// Rooms whose files import each other in no circle.
+const WITHOUT_CIRCLES: &[&str] = &["gui/", "cli/", "workflow/", "check/", "sink/", "ledger/"];
+
+#[test]
+fn files_import_each_other_in_no_circle() {
+    let sources = sources();
+    let inside = |file: &String| WITHOUT_CIRCLES.iter().any(|room| file.starts_with(room));
+    let found: Vec<_> =
+        circles::circles(&circles::imports(&sources)).into_iter().filter(|circle| circle.iter().any(inside)).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_circle_is_found_and_a_folder_is_none() {
+    let source = |file: &str, text: &str| (file.to_owned(), text.to_owned());
+    let sources = [
+        source("gui/mod.rs", "mod one;\nuse one::One;"),
+        source("gui/one.rs", "use super::Shared;\nuse crate::gui::two::Two;"),
+        source("gui/two.rs", "use super::three::Three;"),
+        source("gui/three.rs", "use crate::gui::{one::One, Shared};"),
+        source("gui/four.rs", "use super::three::Three;"),
+    ];
+    let found = circles::circles(&circles::imports(&sources));
+    let files: Vec<Vec<&str>> = found.iter().map(|circle| circle.iter().map(String::as_str).collect()).collect();
+    assert_eq!(files, [["gui/one.rs", "gui/three.rs", "gui/two.rs"]]);
 }
 
 /// What only the workflow may do, so that the window and the command line cannot decide it differently.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Label, Ui};
 
-use super::rule::{columns_menu, first_value, invite};
+use super::field::{columns_menu, first_value, invite};
 use super::{Asked, PageState, View, look_up, put};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};

@@ -8,6 +8,7 @@ mod columns;
 mod conditions;
 mod details;
 mod edit;
+mod field;
 mod look_up;
 mod names;
 mod replace;
@@ -138,7 +139,7 @@ fn to_check(app: &WindowView<'_>) -> Option<String> {
         ("When", PartKey::Time, first.time.is_some()),
         ("What", PartKey::Event, named),
     ];
-    let open = parts.into_iter().filter(|(_, key, filled)| rule::state(&view, 0, key, *filled) == SlotState::Guess);
+    let open = parts.into_iter().filter(|(_, key, filled)| field::state(&view, 0, key, *filled) == SlotState::Guess);
     let open: Vec<&str> = open.map(|(name, ..)| name).collect();
     (!open.is_empty()).then(|| open.join(", "))
 }

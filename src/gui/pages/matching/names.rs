@@ -3,7 +3,7 @@
 use eframe::egui::{Label, Ui, vec2};
 
 use super::super::format;
-use super::rule::{columns_menu, confirm, invite, state};
+use super::field::{columns_menu, confirm, invite, state};
 use super::{Asked, PageState, View, conditions, put};
 use crate::event::EventKind;
 use crate::gui::state::draft::{PartKey, set_value};

@@ -5,16 +5,15 @@ use std::borrow::Cow;
 use eframe::egui::{Ui, vec2};
 
 use super::super::format;
-use super::{Asked, PageState, View, conditions, details, look_up, names, put};
+use super::field::{FieldLook, field, first_value, state};
+use super::{Asked, PageState, View, conditions, details, look_up, names};
 use crate::event::EventKind;
 use crate::gui::state::check::CheckState;
 use crate::gui::state::draft::PartKey;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::widgets::menu::{Item, menu};
-use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
-use crate::gui::widgets::{Button, Card, Carried, Link, Tag, Tone, heading, slot};
-use crate::mapping::suggest::Grade;
+use crate::gui::widgets::slot::SlotState;
+use crate::gui::widgets::{Button, Card, Link, Tag, Tone, heading};
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, EventTime, Part, Slot, TimeFormat};
 use crate::pipeline::preview::PreviewKind;
@@ -70,13 +69,6 @@ fn made(view: &View<'_>, name: &str) -> Option<String> {
     let outcomes = view.app.counts()?;
     let (_, count) = view.app.names()?.into_iter().find(|(known, _)| known == name)?;
     Some(format!("{} from {}", format::number(count), format::counted(outcomes.rows, "row", "rows")))
-}
-
-/// What the column that is picked or carried would do in a field, in words.
-pub(super) fn invite(ui: &Ui, view: &View<'_>, memory: &PageState, deed: impl Fn(&str) -> String) -> Option<String> {
-    let carried = Carried::now(ui.ctx()).map(|carried| (carried.0, "Drop to"));
-    let (column, verb) = carried.or(memory.picked.map(|column| (column, "Press to")))?;
-    Some(format!("{verb} {}", deed(view.title(column))))
 }
 
 fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut PageState, asked: &mut Asked) {
@@ -262,115 +254,4 @@ fn read_first(
         || "no value of the first rows can be read so".to_owned(),
         |moment| format!("{}{named}", format::moment(moment.at, zone)),
     )
-}
-
-/// The first value of a column that is not blank.
-pub(super) fn first_value<'a>(view: &View<'a>, title: &str) -> Option<&'a str> {
-    let at = view.index(title)?;
-    view.source.profiles().get(at)?.samples.first().map(String::as_str)
-}
-
-/// How sure a field is.
-pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -> SlotState {
-    match (filled, view.settings.is_confirmed(rule, key)) {
-        (false, _) => SlotState::Empty,
-        (true, true) => SlotState::Set,
-        (true, false) if is_sure(view, rule, key) => SlotState::Sure,
-        (true, false) => SlotState::Guess,
-    }
-}
-
-/// Whether the guess in a field needs nobody's look: it was called sure, or the field is as in the first event, which
-/// is where it is asked about.
-fn is_sure(view: &View<'_>, rule: usize, key: &PartKey) -> bool {
-    let part = match key {
-        PartKey::Person => Part::Person,
-        PartKey::Time => Part::Time,
-        PartKey::Event => Part::Event,
-        _ => return false,
-    };
-    let column = |rule| view.settings.column_in(Slot { rule, part });
-    if rule > 0 {
-        return part == Part::Person && column(rule) == column(0);
-    }
-    view.reason(rule, part).is_some_and(|reason| reason.grade == Grade::Sure)
-}
-
-/// Says how sure a field is, and asks for a look only where it needs one; whether it was confirmed.
-pub(super) fn confirm(ui: &mut Ui, state: SlotState, name: &str) -> bool {
-    let (tone, says) = match state {
-        SlotState::Set => (Tone::Good, "Confirmed"),
-        SlotState::Sure => (Tone::Plain, "Sure"),
-        SlotState::Guess => (Tone::Warn, "Please check"),
-        SlotState::Empty => (Tone::Warn, "Missing"),
-    };
-    ui.add(Tag::new(tone, says));
-    state == SlotState::Guess && ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked()
-}
-
-/// What a field for one column shows.
-struct FieldLook<'a> {
-    name: &'a str,
-    hint: &'a str,
-    state: SlotState,
-    column: Option<&'a str>,
-    note: Runs,
-    second: Option<&'a str>,
-    key: PartKey,
-}
-
-/// A field that takes one column.
-fn field(ui: &mut Ui, view: &View<'_>, at: Slot, look: FieldLook<'_>, memory: &mut PageState, asked: &mut Asked) {
-    let palette = Palette::of(ui);
-    let FieldLook { name, hint, state, column, note, second, key } = look;
-    let invited = invite(ui, view, memory, |title| match column {
-        Some(there) if there != title => format!("use {title} instead of {there}"),
-        _ => format!("use {title} as {name}"),
-    });
-    let chip_name = format!("Column for {name}");
-    let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
-    let shown = slot::Slot {
-        name,
-        hint,
-        state,
-        chips: &[chip],
-        note,
-        second: Runs::new().weak(palette, text::SMALL, second.unwrap_or_default()),
-        invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
-    }
-    .show(ui, |ui| confirm(ui, state, name));
-    if shown.right {
-        asked.change(move |settings| settings.confirm(at.rule, key));
-    }
-    let pressed = shown.pressed();
-    let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));
-    let taken = shown.dropped.or(from_menu).or(memory.picked.filter(|_| pressed));
-    match taken {
-        Some(column) => put(view, at, column, memory, asked),
-        None if pressed => {
-            if let Some(chip) = shown.chips.first() {
-                crate::gui::widgets::menu::open(chip);
-            }
-        }
-        None => {}
-    }
-}
-
-/// The field's own menu: every column.
-pub(super) fn columns_menu(
-    opener: &eframe::egui::Response,
-    name: &str,
-    view: &View<'_>,
-    chosen: Option<&str>,
-) -> Option<usize> {
-    let kinds: Vec<String> = if crate::gui::widgets::menu::is_open(opener) {
-        view.source.profiles().iter().map(|profile| profile.kind.label()).collect()
-    } else {
-        Vec::new()
-    };
-    menu(opener, &format!("Columns for {name}"), view.source.columns().len(), |index| Item {
-        text: view.title(index),
-        note: kinds.get(index).map_or("", String::as_str),
-        chosen: chosen == Some(view.title(index)),
-    })
 }

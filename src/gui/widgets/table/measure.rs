@@ -7,12 +7,11 @@ use std::sync::Arc;
 
 use eframe::egui::{CursorIcon, Galley, Id, Rect, Sense, Stroke, Ui, pos2};
 
-use super::{Cell, Head, SIDE, Table, Width, paint_cell};
+use super::paint_cell::{self, MOST};
+use super::{Cell, Head, SIDE, Table, Width};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 
-/// A column never asks for more than this, in points; it can be dragged wider.
-pub(super) const MOST: f32 = 240.0;
 const LEAST: f32 = 56.0;
 /// The least width of a column of text that gives way, in points.
 const LEAST_TEXT: f32 = 96.0;

@@ -9,6 +9,9 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text;
 use crate::gui::widgets::{Tag, paint, place};
 
+/// A column never asks for more than this, in points; it can be dragged wider.
+pub(super) const MOST: f32 = 240.0;
+
 /// A cell's text, laid out on one line of `width`.
 pub(super) fn lay_out(ui: &Ui, cell: &Cell<'_>, width: f32) -> Arc<Galley> {
     let palette = Palette::of(ui);
@@ -32,7 +35,7 @@ pub(super) fn wanted(ui: &Ui, cell: &Cell<'_>) -> f32 {
         // It has the room of its neighbors.
         Cell::Over(_) => 0.0,
         // What is longer than a column may be is not laid out to its end just to be cut.
-        other => lay_out(ui, other, super::measure::MOST).size().x,
+        other => lay_out(ui, other, MOST).size().x,
     };
     inner + 2.0 * SIDE
 }

@@ -1,15 +1,12 @@
 //! What stands between columns and around cells: each way to read the beginning of a text is tried, and the one
 //! that makes the tidiest table wins.
 
-use super::rows::{Rows, read_rows};
+use super::rows::{JUDGED, Rows, read_rows};
 use super::spaces;
 use crate::source::ReadingVersion;
 use crate::source::csv::dialect::{Dialect, SEPARATOR_IDS};
 use crate::source::csv::pass::separator_line;
 use crate::source::csv::shape::Shape;
-
-/// How many rows each way is judged by.
-pub(super) const JUDGED: usize = 500;
 
 /// A dialect and why it is this one.
 pub(super) struct Found {

@@ -4,6 +4,9 @@ use crate::source::Record;
 use crate::source::csv::dialect::Dialect;
 use crate::source::csv::split::{Reach, Split, split};
 
+/// How many rows each way is judged by.
+pub(super) const JUDGED: usize = 500;
+
 /// Some rows, and what was odd about them.
 pub(super) struct Rows {
     /// Each with its line.

@@ -1,7 +1,6 @@
 //! Spaces that stand between columns, and spaces around cells that other marks part.
 
-use super::columns::JUDGED;
-use super::rows::read_rows;
+use super::rows::{JUDGED, read_rows};
 use crate::source::csv::dialect::Dialect;
 
 /// Whether spaces alone stand between the columns, and why. Prose has spaces too, so this is only so where text stands
