@@ -1,6 +1,7 @@
 //! Most of it happens at night by the clock of the chosen zone, and by day elsewhere: the zone may be another one.
 
-use super::{Check, Finding, Fix, Grade, Kind, RowAt, Seen, Setting, Whole};
+use super::fix::read_in_zone;
+use super::{Check, Finding, Grade, Kind, RowAt, Seen, Setting, Whole};
 use crate::mapping::timestamp::{TimeFormat, Zone};
 
 static AT_NIGHT: Kind = Kind::new(
@@ -95,7 +96,7 @@ impl Check for AtNight {
             rows: self.rows,
             events: Vec::new(),
             examples: Vec::new(),
-            fixes: if written { vec![Fix::Zone { name: other.zone.to_owned() }] } else { Vec::new() },
+            fixes: if written { vec![read_in_zone(other.zone)] } else { Vec::new() },
         }]
     }
 }

@@ -1,7 +1,9 @@
 //! What is from before the tracker's first day, and where such dates come from.
 
+use super::fix::leave_rows_out_saying;
 use super::found::Found;
-use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Check, Finding, Grade, Kind, Seen, Setting, Whole, Words};
+use crate::event::Timestamp;
 use crate::kissmetrics::rules::{FIRST_DAY, Loss};
 use crate::mapping::LeaveOut;
 
@@ -110,7 +112,9 @@ impl Check for Before2009 {
         };
         let args = vec![("causes", Arg::List(causes.into_iter().filter_map(told).collect()))];
         let what = LeaveOut::Before { second: FIRST_DAY };
-        let fix = Fix::LeaveOut { rules: self.found.rules(), what };
+        let day = Arg::Day(Timestamp(FIRST_DAY));
+        let words = Words { text: "Leave out what is before {day}", args: vec![("day", day)] };
+        let fix = leave_rows_out_saying(self.found.rules(), what, words);
         self.found.finish(&BEFORE_2009, args, vec![fix]).into_iter().collect()
     }
 }

@@ -1,9 +1,10 @@
 //! Rows that make no event for a problem: nobody, no name, a time that cannot be read or says no zone.
 
+use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Arg, Check, Finding, Fix, Grade, Kind, RowAt, Setting, Whole, Words};
+use super::{Arg, Change, Check, Finding, Fix, Grade, Kind, RowAt, Setting, Whole, Words};
 use crate::mapping::apply::{Miss, Reason};
-use crate::mapping::{LeaveOut, TimeFormat};
+use crate::mapping::{LeaveOut, Mapping, TimeFormat};
 
 static BLANK_PERSON: Kind = Kind::new("blank-person", Grade::MustFix, "{count|row has|rows have} no person: {places}.")
     .missed(Reason::BlankPerson);
@@ -66,6 +67,28 @@ struct Missing {
     column: String,
 }
 
+/// The times of the column are read in this way.
+#[derive(Debug, PartialEq)]
+struct ReadAs {
+    column: String,
+    format: TimeFormat,
+}
+
+impl Change for ReadAs {
+    fn apply(&self, mapping: &mut Mapping) {
+        for when in mapping.rules.iter_mut().filter_map(|rule| rule.time.as_mut()) {
+            if when.column == self.column {
+                when.format = Some(self.format);
+            }
+        }
+    }
+
+    fn words(&self) -> Words {
+        let args = vec![("column", self.column.as_str().into()), ("format", self.format.label().into())];
+        Words { text: "Read \"{column}\" as {format}", args }
+    }
+}
+
 pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
     Box::new(Blank::default())
 }
@@ -86,7 +109,7 @@ impl Missing {
     }
 
     fn finish(self, kind: &'static Kind, what: LeaveOut) -> Option<Finding> {
-        let fixes = vec![Fix::LeaveOut { rules: self.found.rules(), what }];
+        let fixes = vec![leave_rows_out(self.found.rules(), what)];
         self.found.finish(kind, vec![("column", self.column.into())], fixes)
     }
 }
@@ -162,7 +185,7 @@ impl Check for Blank {
         let (milliseconds, column) = (self.milliseconds, self.time.column.clone());
         // Only where all that cannot be read would be.
         let format = (milliseconds > 0 && milliseconds >= self.time.found.count)
-            .then_some(Fix::Format { column, format: TimeFormat::UnixMilliseconds });
+            .then(|| Fix::new(ReadAs { column, format: TimeFormat::UnixMilliseconds }));
         let mut time = self.time.finish(&UNREADABLE_TIME, LeaveOut::UnreadableTime);
         if let Some(finding) = &mut time {
             finding.args.push(("milliseconds", milliseconds.into()));

@@ -1,7 +1,8 @@
 //! Local times that no clock has shown, or that came twice, when the clocks were changed.
 
+use super::fix::{leave_rows_out, read_in_zone};
 use super::found::Found;
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::timestamp::ClockNote;
 
@@ -46,8 +47,8 @@ impl Check for ClockChange {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let args = vec![("zone", whole.setting.zone().name().into())];
         // A time that no clock has shown says that the clock was another one.
-        let rows = |found: &Found, what| Fix::LeaveOut { rules: found.rules(), what };
-        let utc = vec![Fix::Zone { name: "UTC".to_owned() }, rows(&self.skipped, LeaveOut::SkippedHour)];
+        let rows = |found: &Found, what| leave_rows_out(found.rules(), what);
+        let utc = vec![read_in_zone("UTC"), rows(&self.skipped, LeaveOut::SkippedHour)];
         let double = vec![rows(&self.twice, LeaveOut::DoubleHour)];
         let skipped = self.skipped.finish(&SKIPPED_HOUR, args.clone(), utc);
         let twice = self.twice.finish(&DOUBLE_HOUR, args, double);

@@ -1,9 +1,10 @@
 //! Amounts in several currencies under one name: as plain numbers, reports add them up (*Technical Notes*).
 
+use super::fix::Treat;
 use super::found::{Found, PerDetail, short};
-use super::{Arg, Check, Class, Example, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Change, Check, Class, Example, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
-use crate::mapping::{SendAmounts, Treatment};
+use crate::mapping::{Currencies, Mapping, SendAmounts, Treatment};
 
 static SEVERAL_CURRENCIES: Kind = Kind::new(
     "several-currencies",
@@ -40,6 +41,55 @@ struct One {
     count: u64,
     /// The first.
     example: Example,
+}
+
+/// What is sent of a column with amounts in several currencies, and how its amounts are treated where that changes.
+#[derive(Debug, PartialEq)]
+struct SendCurrencies {
+    column: String,
+    send: SendAmounts,
+    treat: Option<Treat>,
+}
+
+impl Change for SendCurrencies {
+    fn apply(&self, mapping: &mut Mapping) {
+        let Self { column, send, treat } = self;
+        for rule in &mut mapping.rules {
+            if !rule.properties.iter().any(|detail| detail.column() == Some(column)) {
+                continue;
+            }
+            match rule.currencies.iter_mut().find(|of| of.amounts == *column) {
+                Some(known) => known.send = send.clone(),
+                None => {
+                    rule.currencies.push(Currencies { amounts: column.clone(), beside: None, send: send.clone() });
+                }
+            }
+        }
+        if let Some(treat) = treat {
+            treat.apply(mapping);
+        }
+    }
+
+    fn words(&self) -> Words {
+        match (&self.send, &self.treat) {
+            (SendAmounts::Apart(currencies), _) => Words {
+                text: "Send each currency as a detail of its own ({currencies})",
+                args: vec![("currencies", Arg::List(currencies.iter().map(|currency| told(currency)).collect()))],
+            },
+            (SendAmounts::Only(currency), _) => Words {
+                text: "Send only the amounts in {currency}",
+                args: vec![("currency", currency.as_str().into())],
+            },
+            (SendAmounts::Together | SendAmounts::Undecided, Some(treat)) => treat.words(),
+            (SendAmounts::Together | SendAmounts::Undecided, None) => {
+                Words { text: "Leave them under one name", args: Vec::new() }
+            }
+        }
+    }
+}
+
+fn told(currency: &str) -> Words {
+    Words { text: "{currency}", args: vec![("currency", currency.into())] }
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
@@ -123,16 +173,18 @@ impl Check for SeveralCurrencies {
             names.sort_unstable();
             let examples = currencies.iter().take(EXAMPLES).map(|one| one.example.clone()).collect();
             currencies.sort_by_key(|one| std::cmp::Reverse(one.count));
-            let fix = |send, treat| Fix::Currencies { column: column.clone(), send, treat };
+            let fix = |send, treat: Option<Treatment>| {
+                let treat = treat.map(|how| Treat { column: column.clone(), how });
+                Fix::new(SendCurrencies { column: column.clone(), send, treat })
+            };
             let leave = fix(SendAmounts::Together, (!beside).then_some(Treatment::AsIs));
             let apart = fix(SendAmounts::Apart(names), plain);
             let only = |one: &One| fix(SendAmounts::Only(one.currency.clone()), plain);
             let fixes = [apart, leave].into_iter().chain(currencies.iter().take(MOST_OFFERED).map(only)).collect();
-            let told = |one: &One| Words { text: "{currency}", args: vec![("currency", one.currency.as_str().into())] };
             let args = vec![
                 ("detail", detail.name().into()),
                 ("of", currencies.len().into()),
-                ("currencies", Arg::List(currencies.iter().map(told).collect())),
+                ("currencies", Arg::List(currencies.iter().map(|one| told(&one.currency)).collect())),
             ];
             // The first of each currency, so that the examples tell two apart.
             found.finish(&SEVERAL_CURRENCIES, args, fixes).map(|finding| Finding { examples, ..finding })

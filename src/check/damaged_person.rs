@@ -1,7 +1,8 @@
 //! Long numbers that a spreadsheet rounded (`7.21E+12`): the last digits are gone, and with them who it was.
 
+use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::settings::is_damaged;
 
@@ -31,7 +32,7 @@ impl Check for DamagedPerson {
     }
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
-        let fix = Fix::LeaveOut { rules: self.0.rules(), what: LeaveOut::DamagedPerson };
+        let fix = leave_rows_out(self.0.rules(), LeaveOut::DamagedPerson);
         self.0.finish(&DAMAGED_PERSON, Vec::new(), vec![fix]).into_iter().collect()
     }
 }

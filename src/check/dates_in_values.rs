@@ -1,8 +1,9 @@
 //! Dates that would be sent as text: nothing can be asked of them there, while as an event of its own each would stand
 //! at its place in time. Nothing is said where such events would be dropped, as with days of birth.
 
+use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Seen, Setting, Whole};
 
 static DATES_IN_VALUES: Kind = Kind::new(
     "dates-in-values",
@@ -73,8 +74,7 @@ impl Check for DatesInValues {
             }
             let rows = whole.setting.leave_out_like(rule, detail, Class::Date);
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
-            let fix = Fix::LeaveOutDetail { name: detail.clone() };
-            let fixes = std::iter::once(fix).chain(rows).collect();
+            let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
             found.finish(&DATES_IN_VALUES, vec![("detail", detail.into())], fixes)
         };
         self.details.into_iter().filter_map(finish).collect()

@@ -1,7 +1,8 @@
 //! What has not happened yet. No document says what the tracker does with it.
 
+use super::fix::leave_rows_out_saying;
 use super::found::Found;
-use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Arg, Check, Finding, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::event::Timestamp;
 use crate::mapping::LeaveOut;
 
@@ -46,7 +47,9 @@ impl Check for Future {
         let rules = found.rules();
         let column = rules.first().map_or("", |rule| whole.setting.time_column(*rule));
         let args = vec![("column", column.into()), ("latest", Arg::Day(Timestamp(latest)))];
-        let fix = Fix::LeaveOut { rules, what: LeaveOut::After { second: until } };
+        let day = Arg::Day(Timestamp(until));
+        let words = Words { text: "Leave out what is after {day}", args: vec![("day", day)] };
+        let fix = leave_rows_out_saying(rules, LeaveOut::After { second: until }, words);
         found.finish(&FUTURE, args, vec![fix]).into_iter().collect()
     }
 }

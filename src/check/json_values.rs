@@ -1,7 +1,8 @@
 //! Values that are JSON, which the tracker shows as a jumble of text.
 
+use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Seen, Setting, Whole};
 
 static JSON_VALUES: Kind = Kind::new(
     "json-values",
@@ -41,8 +42,7 @@ impl Check for JsonValues {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
             let rows = whole.setting.leave_out_like(rule, detail, Class::Json);
             let detail = whole.setting.detail(rule, detail)?.name().to_owned();
-            let fix = Fix::LeaveOutDetail { name: detail.clone() };
-            let fixes = std::iter::once(fix).chain(rows).collect();
+            let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
             found.finish(&JSON_VALUES, vec![("detail", detail.into())], fixes)
         };
         self.found.into_iter().filter_map(finish).collect()

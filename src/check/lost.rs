@@ -1,7 +1,8 @@
 //! Events that are too long for the tracker: their person or their name has more characters than it takes.
 
+use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::kissmetrics::rules::{EventOutcome, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
 use crate::mapping::LeaveOut;
 
@@ -48,7 +49,7 @@ impl Check for Lost {
         let Self { person, name } = *self;
         let longer_person = LeaveOut::LongerPerson { characters: IDENTITY_MAX };
         let longer_name = LeaveOut::LongerName { characters: NAME_MAX };
-        let fixes = |found: &Found, what| vec![Fix::LeaveOut { rules: found.rules(), what }];
+        let fixes = |found: &Found, what| vec![leave_rows_out(found.rules(), what)];
         let (of_person, of_name) = (fixes(&person, longer_person), fixes(&name, longer_name));
         let person = person.finish(&PERSON_TOO_LONG, vec![("most", IDENTITY_MAX.into())], of_person);
         let name = name.finish(&NAME_TOO_LONG, vec![("most", NAME_MAX.into())], of_name);

@@ -1,6 +1,7 @@
 //! More names of events than are good for a product, or than the tracker keeps (*Technical Notes*, *Too Many Unique
 //! Event Names*).
 
+use super::fix::one_name;
 use super::found::Found;
 use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::kissmetrics::rules::{EventOutcome, Loss, NAMES_SLOW, Verdict};
@@ -45,7 +46,7 @@ impl Check for ManyNames {
         }
         let by_column = |rule: &usize| whole.setting.name_column(*rule).map(|column| (*rule, column.to_owned()));
         let fixes = (0..whole.setting.mapping.rules.len()).filter_map(|rule| by_column(&rule));
-        let fixes: Vec<Fix> = fixes.map(|(rule, name)| Fix::OneName { rule, name }).collect();
+        let fixes: Vec<Fix> = fixes.map(|(rule, name)| one_name(rule, name)).collect();
         if self.lost.count > 0 {
             return self.lost.finish(&TOO_MANY_NAMES, Vec::new(), fixes).into_iter().collect();
         }

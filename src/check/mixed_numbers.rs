@@ -2,8 +2,8 @@
 //! half of it.
 
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
-use crate::mapping::Replacement;
+use super::{Arg, Change, Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use crate::mapping::{Mapping, Replacement};
 
 static MIXED_NUMBERS: Kind = Kind::new(
     "mixed-numbers",
@@ -50,6 +50,27 @@ impl Mixed {
     }
 }
 
+/// Nothing is read where one of these texts stands in the column.
+#[derive(Debug, PartialEq)]
+struct ReadAsBlank {
+    column: String,
+    found: Vec<String>,
+}
+
+impl Change for ReadAsBlank {
+    fn apply(&self, mapping: &mut Mapping) {
+        for found in &self.found {
+            mapping.replace.retain(|known| known.column != self.column || known.found != *found);
+            let blank = Replacement { column: self.column.clone(), found: found.clone(), with: String::new() };
+            mapping.replace.push(blank);
+        }
+    }
+
+    fn words(&self) -> Words {
+        Words { text: "Read {found:3} as blank", args: vec![("found", Arg::quoted(&self.found))] }
+    }
+}
+
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
     Box::new(MixedNumbers { details: PerDetail::new(&setting.details()) })
 }
@@ -87,10 +108,7 @@ impl Check for MixedNumbers {
             }
             let rows = whole.setting.leave_out_like(rule, detail, Class::Text);
             let rule = whole.setting.detail(rule, detail)?;
-            let blank = |column: &str| {
-                let replacement = |found| Replacement { column: column.to_owned(), found, with: String::new() };
-                Fix::Replace(mixed.words.into_iter().map(replacement).collect())
-            };
+            let blank = |column: &str| Fix::new(ReadAsBlank { column: column.to_owned(), found: mixed.words });
             let fixes = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
             let args = vec![("detail", rule.name().into()), ("texts", texts.into()), ("of", of.into())];
             mixed.texts.finish(&MIXED_NUMBERS, args, fixes)

@@ -1,8 +1,9 @@
 //! Some identities are e-mail addresses and others are numbers: whoever has both is two people (*Problems with
 //! Identifying Users?*, case 4).
 
+use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Class, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::profile::is_email;
 
@@ -61,7 +62,7 @@ impl Check for MixedPeople {
         }
         let rules = few.rules();
         let column = rules.first().map_or("", |rule| whole.setting.person_column(*rule)).to_owned();
-        let fix = Fix::LeaveOut { rules, what: LeaveOut::Cell { column, like } };
+        let fix = leave_rows_out(rules, LeaveOut::Cell { column, like });
         let other = many.finish(&MIXED_PEOPLE, Vec::new(), Vec::new());
         let mut found = few.finish(&MIXED_PEOPLE, args, vec![fix]);
         if let (Some(found), Some(other)) = (&mut found, other) {

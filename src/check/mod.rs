@@ -2,8 +2,9 @@
 //!
 //! [`Checks`] knows every row and every event that is to be sent. It counts what a person wants to know first
 //! ([`Summary`]), and holds each of the [`CHECKS`], which give [`Finding`]s at the end and meanwhile: what is wrong, how
-//! grave it is, which rows, what is said of it ([`Words`]), and what fixes it ([`Fix`]). All of that stands in the
-//! check's own file: adding one is a file and a line of that table.
+//! grave it is, which rows, what is said of it ([`Words`]), and what fixes it ([`Fix`]): how the plan changes
+//! ([`Change`]), and what a button says of that. All of that stands in the check's own file, so that adding one is a file
+//! and a line of that table; what several checks offer, such as leaving rows out, is in `fix`.
 //!
 //! Neighbouring rows are a [`Part`], so that several threads can each look at one; parts are appended in the rows' order.
 //! What depends on what came before, and is per person, is for a [`Shard`] of the people to say. Nothing here holds the
@@ -60,7 +61,7 @@ pub use crate::mapping::value::Class;
 
 pub use crate::pipeline::rows::RowAt;
 pub use finding::{Example, Finding, Grade, Kind};
-pub use fix::Fix;
+pub use fix::{AnyChange, Change, Fix};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours, Month};
 pub use part::Part;

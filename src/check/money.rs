@@ -1,6 +1,7 @@
 //! Amounts that the tracker takes for text, so that they cannot be summed: with a currency, with thousands set apart,
 //! with a decimal comma (*Technical Notes*).
 
+use super::fix::Treat;
 use super::found::{Found, PerDetail};
 use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
 use crate::mapping::Treatment;
@@ -98,7 +99,7 @@ impl Check for Money {
                 MoneyVerdict::Clear(Treatment::MoneyComma) if guess.with_currency == 0 => &DECIMAL_COMMAS,
                 _ => &MONEY_AS_TEXT,
             };
-            let treat = |how| rule.column().map(|column| Fix::Treat { column: column.to_owned(), how });
+            let treat = |how| rule.column().map(|column| Fix::new(Treat { column: column.to_owned(), how }));
             let fixes = hows.into_iter().filter_map(treat).chain(rows).collect();
             amounts.found.finish(kind, vec![("detail", rule.name().into())], fixes)
         };

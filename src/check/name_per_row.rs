@@ -1,8 +1,9 @@
 //! A column with a value of its own in nearly every row gives the names: addresses, order numbers, errors (*How to Name
 //! and Structure Your Data* says never to put these into a name, and names cannot be deleted).
 
+use super::fix::one_name;
 use super::found::Found;
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::event::EventKind;
 use crate::kissmetrics::rules::NAMES_MAX;
 
@@ -53,7 +54,7 @@ impl Check for NamePerRow {
             names.sort_by_key(|(_, name)| name.first.row);
             let mut found = Found::default();
             names.iter().for_each(|(text, name)| found.add(name.first, rule, text));
-            let fix = Fix::OneName { rule, name: column.clone() };
+            let fix = one_name(rule, column.clone());
             found.finish(&NAME_PER_ROW, vec![("column", column.into()), ("events", events.into())], vec![fix])
         };
         self.events.iter().enumerate().filter_map(of_rule).collect()

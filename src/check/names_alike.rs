@@ -1,8 +1,9 @@
 //! Names that the tracker takes for one, and names that may have been meant to be one (*How to Name and Structure Your
 //! Data*: the same deed under two names is two events).
 
+use super::fix::rename_event;
 use super::summary::NameCount;
-use super::{Check, Example, Finding, Fix, Grade, Kind, RowAt, Setting, Whole};
+use super::{Check, Example, Finding, Grade, Kind, RowAt, Setting, Whole};
 use crate::kissmetrics::rules::fold_name;
 use crate::mapping::PropertyRule;
 
@@ -111,7 +112,7 @@ fn pairs(names: &[Name], holds: impl Fn(&Name, &Name) -> bool) -> Vec<(&Name, &N
 }
 
 fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], setting: &Setting) -> Option<Finding> {
-    let fix = |(kept, other): &(&Name, &Name)| Fix::RenameEvent { from: other.text.clone(), to: kept.text.clone() };
+    let fix = |(kept, other): &(&Name, &Name)| rename_event(&other.text, kept.text.clone());
     (!pairs.is_empty()).then(|| Finding {
         kind,
         args: vec![("of", if of == NameOf::Event { "event" } else { "detail" }.into())],

@@ -1,9 +1,10 @@
 //! What was looked up in a second source and is not there: people, names of events, details.
 
+use super::fix::{add, leave_property_out, leave_rows_out};
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Fix, Grade, Kind, RowAt, Seen, Setting, Whole};
+use super::{Arg, Change, Check, Finding, Fix, Grade, Kind, RowAt, Seen, Setting, Whole, Words};
 use crate::mapping::apply::{Miss, Reason};
-use crate::mapping::{LeaveOut, Part, Tidy};
+use crate::mapping::{EventRule, LeaveOut, Mapping, Part, Tidy};
 
 static PERSON_NOT_FOUND: Kind = Kind::new(
     "lookup-not-found",
@@ -65,7 +66,30 @@ impl Hints {
     fn fix(self, setting: &Setting, part: Part) -> Option<Fix> {
         let lookup = setting.rule(self.rule)?.lookup(part)?;
         let (lookup, by) = (lookup.source.clone(), lookup.by.clone());
-        (!self.how.is_empty()).then_some(Fix::TidyLookup { lookup, by, how: self.how })
+        (!self.how.is_empty()).then(|| Fix::new(TidyLookup { lookup, by, how: self.how }))
+    }
+}
+
+/// What is looked up in a second source is held against its column in a tidier spelling.
+#[derive(Debug, PartialEq)]
+struct TidyLookup {
+    lookup: String,
+    by: String,
+    how: Vec<Tidy>,
+}
+
+impl Change for TidyLookup {
+    fn apply(&self, mapping: &mut Mapping) {
+        for known in mapping.rules.iter_mut().flat_map(EventRule::lookups_mut) {
+            if known.source == self.lookup && known.by == self.by {
+                self.how.iter().for_each(|how| add(&mut known.tidy, *how));
+            }
+        }
+    }
+
+    fn words(&self) -> Words {
+        let args = vec![("lookup", self.lookup.as_str().into()), ("how", Arg::Tidies(self.how.clone()))];
+        Words { text: "Look up in {lookup} with {how}", args }
     }
 }
 
@@ -93,7 +117,7 @@ impl Vain {
     }
 
     fn finish(self, kind: &'static Kind, setting: &Setting, part: Part) -> Option<Finding> {
-        let leave_out = Fix::LeaveOut { rules: self.found.rules(), what: LeaveOut::NotFound };
+        let leave_out = leave_rows_out(self.found.rules(), LeaveOut::NotFound);
         let fixes = self.hints.fix(setting, part).into_iter().chain([leave_out]).collect();
         self.found.finish(kind, vec![("column", self.column.into()), ("lookup", self.lookup.into())], fixes)
     }
@@ -140,7 +164,7 @@ impl Check for NotFound {
                     ("column", detail.column().unwrap_or_default().into()),
                     ("lookup", detail.lookup()?.source.as_str().into()),
                 ];
-                let leave_out = Fix::LeaveOutDetail { name: detail.name().to_owned() };
+                let leave_out = leave_property_out(detail.name());
                 let fixes = hints.fix(whole.setting, Part::Property(at)).into_iter().chain([leave_out]).collect();
                 found.finish(&DETAIL_NOT_FOUND, args, fixes)
             });

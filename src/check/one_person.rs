@@ -1,7 +1,8 @@
 //! One identity with a suspicious share of everything: a default value, or a column that does not say who.
 
+use super::fix::leave_values_out;
 use super::found::short;
-use super::{Check, Example, Finding, Fix, Grade, Kind, Setting, Whole};
+use super::{Check, Example, Finding, Grade, Kind, Setting, Whole};
 
 static ONE_PERSON: Kind = Kind::new(
     "one-person",
@@ -44,7 +45,7 @@ impl Check for OnePerson {
         if of < ENOUGH || !(everyone || count * 100 >= of * SHARE && count >= others * TIMES) {
             return Vec::new();
         }
-        let fix = Fix::LeaveOutValues { column: self.column, values: vec![person.to_owned()] };
+        let fix = leave_values_out(self.column, vec![person.to_owned()]);
         vec![Finding {
             kind: &ONE_PERSON,
             args: vec![("person", person.into()), ("of", of.into()), ("everyone", everyone.into())],

@@ -1,8 +1,9 @@
 //! Values of the same person, detail and second, of which one is kept (*Detecting Duplicates*), also when the events are
 //! different ones.
 
+use super::fix::{leave_property_out, same_second};
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
 use crate::mapping::SameSecond as How;
 
@@ -48,8 +49,8 @@ impl Check for Overwritten {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
             let name = whole.setting.detail(rule, detail)?.name().to_owned();
             let spaced = whole.setting.rule(rule)?.same_second == Some(How::Space);
-            let space = Fix::SameSecond { rules: vec![rule], how: How::Space };
-            let without = Fix::LeaveOutDetail { name: name.clone() };
+            let space = same_second(vec![rule], How::Space);
+            let without = leave_property_out(&name);
             let fixes = if spaced { vec![without] } else { vec![space, without] };
             found.finish(&OVERWRITTEN_VALUES, vec![("detail", name.into())], fixes)
         };

@@ -1,8 +1,9 @@
 //! People whose numbers are written as a spreadsheet or a data frame writes numbers: `42.0`, `1,024`. The site knows them
 //! as `42` and `1024`, so each would become somebody else, whether or not the other spelling stands in the source too.
 
+use super::fix::tidy_people;
 use super::found::Found;
-use super::{Finding, Fix, Grade, Kind, Seen};
+use super::{Finding, Grade, Kind, Seen};
 use crate::mapping::Tidy;
 use crate::mapping::tidy::{has_decimals, is_in_groups, is_round_thousands};
 
@@ -76,7 +77,7 @@ impl PersonNumbers {
             false => (decimals.with(either), groups),
         };
         let finding = |found: Found, kind: &'static Kind, how: Tidy| {
-            let fix = Fix::Tidy { rules: found.rules(), how: vec![how] };
+            let fix = tidy_people(found.rules(), vec![how]);
             found.finish(kind, Vec::new(), vec![fix]).filter(|_| !offered.contains(&how))
         };
         let decimals = finding(decimals, &PERSON_DECIMALS, Tidy::NoDecimals);

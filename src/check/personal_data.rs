@@ -1,9 +1,10 @@
 //! What an analytics tool should not hold, told by its shape: numbers of payment cards, passwords. What was sent cannot
 //! be deleted.
 
+use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
-use crate::mapping::PropertyRule;
+use super::{Change, Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use crate::mapping::{Mapping, PropertyRule};
 
 static PERSONAL_DATA: Kind = Kind::new(
     "personal-data",
@@ -44,6 +45,24 @@ struct Personal {
     titled: bool,
     cards: Found,
     passwords: Found,
+}
+
+/// The column is no detail any more.
+#[derive(Debug, PartialEq)]
+struct LeaveColumnOut {
+    column: String,
+}
+
+impl Change for LeaveColumnOut {
+    fn apply(&self, mapping: &mut Mapping) {
+        for rule in &mut mapping.rules {
+            rule.properties.retain(|detail| detail.column() != Some(&self.column));
+        }
+    }
+
+    fn words(&self) -> Words {
+        Words { text: "Leave the column \"{column}\" out", args: vec![("column", self.column.as_str().into())] }
+    }
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
@@ -102,8 +121,8 @@ impl Check for PersonalData {
                 return None;
             };
             let fix = match rule.column() {
-                Some(column) => Fix::LeaveOutColumn { column: column.to_owned() },
-                None => Fix::LeaveOutDetail { name: rule.name().to_owned() },
+                Some(column) => Fix::new(LeaveColumnOut { column: column.to_owned() }),
+                None => leave_property_out(rule.name()),
             };
             let args = vec![("detail", rule.name().into()), ("private", private.into())];
             let rows = whole.setting.leave_out_like(at.0, at.1, like);

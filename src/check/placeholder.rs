@@ -3,9 +3,10 @@
 //! programs write for nothing; a value equal to its column's title is a title row in the middle. Where people are numbered from 0, "0" may be one of them: then there is a "1" and a "2"
 //! too, and one of these has as many events.
 
+use super::fix::leave_values_out;
 use super::found::Found;
 use super::nobody::is_nobody;
-use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Check, Finding, Grade, Kind, Seen, Setting, Whole, Words};
 
 static PLACEHOLDER_PERSON: Kind = Kind::new(
     "placeholder-person",
@@ -90,7 +91,7 @@ impl Check for Placeholder {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let counts_from_nought = self.counts_from_nought();
         let Self { found, words, column, .. } = *self;
-        let fix = Fix::LeaveOutValues { column: column.clone(), values: words.clone() };
+        let fix = leave_values_out(column.clone(), words.clone());
         let fixes = if whole.setting.looks_people_up() { Vec::new() } else { vec![fix] };
         let told = |word: String| Words { text: "\"{word}\"", args: vec![("word", word.into())] };
         let words = Arg::List(words.into_iter().map(told).collect());

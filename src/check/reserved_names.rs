@@ -1,8 +1,10 @@
 //! Names that begin like the tracker's own parameters, and names under which the tracker itself records.
 
+use super::fix::{leave_property_out, rename_event};
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Change, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::kissmetrics::rules::{is_platform_name, looks_reserved};
+use crate::mapping::{Mapping, PropertyRule};
 
 static UNDERSCORE_NAME: Kind = Kind::new(
     "underscore-name",
@@ -28,6 +30,29 @@ struct ReservedNames {
 enum Like {
     Underscore,
     Platform,
+}
+
+/// Details of one name are sent under another.
+#[derive(Debug, PartialEq)]
+struct RenameProperty {
+    from: String,
+    to: String,
+}
+
+impl Change for RenameProperty {
+    fn apply(&self, mapping: &mut Mapping) {
+        for detail in mapping.rules.iter_mut().flat_map(|rule| &mut rule.properties) {
+            let (PropertyRule::Column { name, .. } | PropertyRule::Constant { name, .. }) = detail;
+            if *name == self.from {
+                name.clone_from(&self.to);
+            }
+        }
+    }
+
+    fn words(&self) -> Words {
+        let args = vec![("from", self.from.as_str().into()), ("to", self.to.as_str().into())];
+        Words { text: "Send \"{from}\" as \"{to}\"", args }
+    }
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
@@ -74,8 +99,8 @@ impl Check for ReservedNames {
                 Like::Platform => (&PLATFORM_NAME, renamed(&name)),
             };
             let args = vec![("of", "detail".into()), ("name", name.as_str().into())];
-            let rename = (!to.is_empty()).then(|| Fix::RenameDetail { from: name.clone(), to });
-            let fixes = rename.into_iter().chain([Fix::LeaveOutDetail { name }]).collect();
+            let rename = (!to.is_empty()).then(|| Fix::new(RenameProperty { from: name.clone(), to }));
+            let fixes = rename.into_iter().chain([leave_property_out(name)]).collect();
             found.finish(kind, args, fixes)
         };
         let events = whole.summary.name_counts().filter(|(name, _)| is_platform_name(name));
@@ -85,7 +110,7 @@ impl Check for ReservedNames {
                 found.add(known.first, known.rule, name);
                 found.count = known.count;
                 let args = vec![("of", "event".into()), ("name", name.into())];
-                let fix = Fix::RenameEvent { from: name.to_owned(), to: renamed(name) };
+                let fix = rename_event(name, renamed(name));
                 let rows = whole.setting.leave_out_names(vec![name.to_owned()]);
                 found.finish(&PLATFORM_NAME, args, std::iter::once(fix).chain(rows).collect())
             })

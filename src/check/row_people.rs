@@ -1,10 +1,11 @@
 //! Events of one row name different people: a row is about one person, so that one of them stands under a name that
 //! nobody has, and half of what is known of the person is with somebody else.
 
+use super::fix::{leave_rows_out_saying, picked};
 use super::found::Found;
-use super::{Arg, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Change, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::event::EventKind;
-use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick};
+use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick, Tidy};
 
 static ROW_PEOPLE: Kind = Kind::new(
     "row-people",
@@ -65,6 +66,26 @@ fn told(pick: &Pick) -> Arg {
     Arg::List(vec![Words { text: PICK, args }])
 }
 
+/// These rules name their people in this way.
+#[derive(Debug, PartialEq)]
+struct SamePerson {
+    rules: Vec<usize>,
+    person: Pick,
+    tidy: Vec<Tidy>,
+}
+
+impl Change for SamePerson {
+    fn apply(&self, mapping: &mut Mapping) {
+        for rule in picked(mapping, &self.rules) {
+            (rule.person, rule.tidy) = (Some(self.person.clone()), self.tidy.clone());
+        }
+    }
+
+    fn words(&self) -> Words {
+        Words { text: "Take the person from {person} in each event", args: vec![("person", told(&self.person))] }
+    }
+}
+
 impl Check for RowPeople {
     fn event(&mut self, seen: &Seen<'_>) {
         if self.looks.is_empty() || seen.made.event.kind == EventKind::Alias {
@@ -92,8 +113,9 @@ impl Check for RowPeople {
         let (Some(first), Some(second)) = (pick(one), pick(other)) else { return Vec::new() };
         let rules = found.rules();
         let tidy = whole.setting.rule(one).map(|rule| rule.tidy.clone()).unwrap_or_default();
-        let same = Fix::SamePerson { rules: rules.clone(), who: first.clone(), tidy };
-        let fixes = vec![same, Fix::LeaveOut { rules, what: LeaveOut::OtherPerson }];
+        let same = Fix::new(SamePerson { rules: rules.clone(), person: first.clone(), tidy });
+        let leave_out = Words { text: "Leave the events of the other person out", args: Vec::new() };
+        let fixes = vec![same, leave_rows_out_saying(rules, LeaveOut::OtherPerson, leave_out)];
         found.finish(&ROW_PEOPLE, vec![("first", told(&first)), ("second", told(&second))], fixes).into_iter().collect()
     }
 }

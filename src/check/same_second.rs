@@ -1,9 +1,10 @@
 //! Events of the same person, name and second, of which the tracker keeps one (*Detecting Duplicates*), and why they
 //! share it.
 
+use super::fix::same_second;
 use super::found::Found;
 use super::midnight::is_midnight;
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::event::Timestamp;
 use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
 use crate::mapping::SameSecond as How;
@@ -94,7 +95,7 @@ impl Check for SameSecond {
             rules.iter().all(|&rule| whole.setting.rule(rule).is_some_and(|rule| rule.same_second == Some(*how)))
         };
         let fixes = order.into_iter().filter(|how| !chosen(how));
-        let fixes = fixes.map(|how| Fix::SameSecond { rules: rules.clone(), how }).collect();
+        let fixes = fixes.map(|how| same_second(rules.clone(), how)).collect();
         found.finish(&SAME_SECOND, vec![("why", why.into()), ("copies", copies.into())], fixes).into_iter().collect()
     }
 }

@@ -1,6 +1,7 @@
 //! What a check must know before the first row: the plan, and what day it is.
 
 use super::Fix;
+use super::fix::{leave_names_out, leave_rows_out};
 use crate::event::Timestamp;
 use crate::mapping::timestamp::Zone;
 use crate::mapping::value::Class;
@@ -56,14 +57,14 @@ impl Setting {
     /// Leaves out the rows in which the column of a detail looks like this; `None` where no column gives it.
     pub(super) fn leave_out_like(&self, rule: usize, detail: usize, like: Class) -> Option<Fix> {
         let column = self.detail(rule, detail)?.column()?.to_owned();
-        Some(Fix::LeaveOut { rules: vec![rule], what: LeaveOut::Cell { column, like } })
+        Some(leave_rows_out(vec![rule], LeaveOut::Cell { column, like }))
     }
 
     /// Leaves out what would have one of these names, where a column gives the names.
     pub(super) fn leave_out_names(&self, names: Vec<String>) -> Option<Fix> {
         let rules: Vec<usize> =
             (0..self.mapping.rules.len()).filter(|rule| self.name_column(*rule).is_some()).collect();
-        (!rules.is_empty() && !names.is_empty()).then_some(Fix::LeaveOutNames { rules, names })
+        (!rules.is_empty() && !names.is_empty()).then(|| leave_names_out(rules, names))
     }
 
     /// How many details each rule has.

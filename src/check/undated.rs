@@ -2,8 +2,9 @@
 //! prefer the latest.
 
 use super::found::Found;
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Change, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
 use crate::kissmetrics::rules::FIRST_DAY;
+use crate::mapping::Mapping;
 
 static UNDATED_VALUES: Kind = Kind::new(
     "undated-values",
@@ -21,6 +22,26 @@ const EARLY: i64 = FIRST_DAY + 3 * 86_400;
 #[derive(Clone)]
 struct Undated {
     rules: Vec<(Option<String>, Found)>,
+}
+
+/// The rule's values count as of this day.
+#[derive(Debug, PartialEq)]
+struct DateOn {
+    rule: usize,
+    on: &'static str,
+}
+
+impl Change for DateOn {
+    fn apply(&self, mapping: &mut Mapping) {
+        if let Some(rule) = mapping.rules.get_mut(self.rule) {
+            rule.time = None;
+            rule.on = Some(self.on.to_owned());
+        }
+    }
+
+    fn words(&self) -> Words {
+        Words { text: "Date them {on}, so that anything newer counts", args: vec![("on", self.on.into())] }
+    }
 }
 
 pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
@@ -47,7 +68,7 @@ impl Check for Undated {
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, (on, found)): (usize, (Option<String>, Found))| {
-            let fix = Fix::DateOn { rule, on: EARLIEST.to_owned() };
+            let fix = Fix::new(DateOn { rule, on: EARLIEST });
             found.finish(&UNDATED_VALUES, vec![("on", on?.into())], vec![fix])
         };
         self.rules.into_iter().enumerate().filter_map(finish).collect()

@@ -1,7 +1,8 @@
 //! Values that are longer than the tracker stores.
 
+use super::fix::{leave_property_out, leave_rows_out};
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
 use crate::kissmetrics::rules::{PropertyOutcome, VALUE_MAX, Verdict};
 use crate::mapping::LeaveOut;
 
@@ -40,10 +41,9 @@ impl Check for ValueTooLong {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
             let detail = whole.setting.detail(rule, detail)?;
             let longer = |column: &str| LeaveOut::LongerCell { column: column.to_owned(), characters: VALUE_MAX };
-            let rows = detail.column().map(|column| Fix::LeaveOut { rules: vec![rule], what: longer(column) });
+            let rows = detail.column().map(|column| leave_rows_out(vec![rule], longer(column)));
             let detail = detail.name().to_owned();
-            let fix = Fix::LeaveOutDetail { name: detail.clone() };
-            let fixes = std::iter::once(fix).chain(rows).collect();
+            let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
             found.finish(&VALUE_TOO_LONG, vec![("detail", detail.into()), ("most", VALUE_MAX.into())], fixes)
         };
         self.found.into_iter().filter_map(finish).collect()

@@ -2,12 +2,14 @@
 //! need not know how a number or a day is written.
 
 use crate::event::Timestamp;
+use crate::mapping::Tidy;
 
 /// Words with gaps, and what goes into them.
 ///
 /// | Gap | What it becomes |
 /// |---|---|
 /// | `{name}` | the argument of that name |
+/// | `{name:3}` | the first three of a list, and how many more there are |
 /// | `{name\|one\|many}` | the number, and the words for one or for any other number |
 /// | `{name?case=words\|words}` | the words of the case that the argument is; the last are for all others |
 ///
@@ -34,6 +36,16 @@ pub enum Arg {
     Day(Timestamp),
     /// Several things, of which the first few are named. As a case it is how many they are.
     List(Vec<Words>),
+    /// What is done to identities. As a case it is how many they are.
+    Tidies(Vec<Tidy>),
+}
+
+impl Arg {
+    /// Texts as they stand in the source, in quotes.
+    pub(super) fn quoted(texts: &[String]) -> Self {
+        let quoted = |text: &String| Words { text: "\"{text}\"", args: vec![("text", text.as_str().into())] };
+        Self::List(texts.iter().map(quoted).collect())
+    }
 }
 
 impl From<u64> for Arg {

@@ -2,13 +2,10 @@
 
 use indicatif::HumanCount;
 
-use super::list;
-use super::summary::day;
 use super::words::filled;
 use crate::check::whole::Moves;
-use crate::check::{Arg, Finding, Fix, Grade, RowAt};
-use crate::event::Timestamp;
-use crate::mapping::{LeaveOut, Pick, Replacement, SameSecond, SendAmounts, Tidy, TimeFormat, Treatment};
+use crate::check::{Arg, Finding, Fix, Grade, RowAt, Words};
+use crate::mapping::Mapping;
 
 /// How grave a finding is, in words.
 pub fn grade_words(grade: Grade) -> &'static str {
@@ -103,90 +100,19 @@ pub fn moves_sentence(moves: &Moves) -> String {
 
 /// What a button says that fixes a finding.
 pub fn fix_words(fix: &Fix) -> String {
-    match fix {
-        Fix::LeaveOut { what, .. } => match what {
-            LeaveOut::After { second } => format!("Leave out what is after {}", day(Timestamp(*second))),
-            LeaveOut::Before { second } => format!("Leave out what is before {}", day(Timestamp(*second))),
-            LeaveOut::OtherPerson => "Leave the events of the other person out".to_owned(),
-            _ => "Leave these rows out".to_owned(),
-        },
-        Fix::LeaveOutValues { values, .. } => format!("Leave out {}", list(&quoted(values), 3)),
-        Fix::LeaveOutNames { names, .. } => format!("Leave out {}", list(&quoted(names), 3)),
-        Fix::LeaveOutColumn { column } => format!("Leave the column \"{column}\" out"),
-        Fix::LeaveOutDetail { name } => format!("Leave \"{name}\" out"),
-        Fix::Replace(replacements) => replace_words(replacements),
-        Fix::Tidy { how, .. } => format!("Write people in one way: {}", tidy_words(how)),
-        Fix::TidyLookup { lookup, how, .. } => format!("Look up in {lookup} with {}", tidy_words(how)),
-        Fix::Currencies { column, send, treat } => match send {
-            SendAmounts::Apart(currencies) => {
-                format!("Send each currency as a detail of its own ({})", list(currencies, 4))
-            }
-            SendAmounts::Only(currency) => format!("Send only the amounts in {currency}"),
-            SendAmounts::Together | SendAmounts::Undecided if *treat == Some(Treatment::AsIs) => {
-                format!("Send \"{column}\" as it is")
-            }
-            SendAmounts::Together | SendAmounts::Undecided => "Leave them under one name".to_owned(),
-        },
-        Fix::SamePerson { who, .. } => format!("Take the person from {} in each event", person_words(who)),
-        Fix::Zone { name } => format!("Read the times as {name}"),
-        Fix::Format { column, format } => format!("Read \"{column}\" as {}", format_words(*format)),
-        Fix::SameSecond { how, .. } => match how {
-            SameSecond::Space => "Space them one second apart".to_owned(),
-            SameSecond::Join => "Join them into one".to_owned(),
-            SameSecond::KeepFirst => "Keep the first".to_owned(),
-        },
-        Fix::RenameEvent { from, to } | Fix::RenameDetail { from, to } => format!("Send \"{from}\" as \"{to}\""),
-        Fix::OneName { name, .. } => format!("Use one name, \"{name}\""),
-        Fix::Treat { column, how } => match how {
-            Treatment::AsIs => format!("Send \"{column}\" as it is"),
-            Treatment::MoneyPoint => format!("Send \"{column}\" as plain numbers (1,234.50 is 1234.50)"),
-            Treatment::MoneyComma => format!("Send \"{column}\" as plain numbers (1.234,50 is 1234.50)"),
-        },
-        Fix::DateOn { on, .. } => format!("Date them {on}, so that anything newer counts"),
-    }
+    sentence(&fix.words())
 }
 
-/// Where a person is taken from: "\"login\"", or "\"login\" of users, looked up by \"user_id\"".
-fn person_words(pick: &Pick) -> String {
-    match &pick.lookup {
-        None => format!("\"{}\"", pick.column),
-        Some(lookup) => format!("\"{}\" of {}, looked up by \"{}\"", lookup.take, lookup.source, pick.column),
-    }
+/// What is asked before a fix is done to a plan, where what it would move is shown first.
+pub fn fix_question(fix: &Fix, mapping: &Mapping) -> Option<String> {
+    fix.question(mapping).as_ref().map(sentence)
 }
 
-fn replace_words(replacements: &[Replacement]) -> String {
-    let found: Vec<String> = replacements.iter().map(|replacement| replacement.found.clone()).collect();
-    match replacements {
-        [one] if !one.with.is_empty() => format!("Read \"{}\" as \"{}\"", one.found, one.with),
-        _ if replacements.iter().all(|replacement| replacement.with.is_empty()) => {
-            format!("Read {} as blank", list(&quoted(&found), 3))
-        }
-        _ => format!("Replace {}", list(&quoted(&found), 3)),
-    }
-}
-
-fn tidy_words(how: &[Tidy]) -> String {
-    let word = |how: &Tidy| match how {
-        Tidy::NoUnseen => "no letters that can't be seen",
-        Tidy::Composed => "accents in one way",
-        Tidy::NoApostrophe => "no apostrophe in front",
-        Tidy::NoDecimals => "no .0 at the end",
-        Tidy::NoGroups => "no separators in numbers",
-        Tidy::NoSpaces => "no spaces",
-        Tidy::LowerCase => "small letters",
-    };
-    list(&how.iter().map(word).collect::<Vec<_>>(), Tidy::ALL.len())
-}
-
-fn format_words(format: TimeFormat) -> &'static str {
-    format.label()
+fn sentence(words: &Words) -> String {
+    filled(words.text, &words.args)
 }
 
 /// "1 row", "12,418 rows".
 fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", HumanCount(n), if n == 1 { one } else { many })
-}
-
-fn quoted(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| format!("\"{text}\"")).collect()
 }

@@ -23,7 +23,9 @@ use crate::store::StoreError;
 use crate::workflow;
 
 pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
-pub use finding::{finding_note, finding_sentence, fix_words, grade_words, lost_words, moves_sentence, places_words};
+pub use finding::{
+    finding_note, finding_sentence, fix_question, fix_words, grade_words, lost_words, moves_sentence, places_words,
+};
 pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
 pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};

@@ -4,7 +4,8 @@ use indicatif::HumanCount;
 
 use super::list;
 use super::summary::day;
-use crate::check::{Arg, Args};
+use crate::check::{Arg, Args, Words};
+use crate::mapping::Tidy;
 
 /// So many things of a list are named; the others are counted.
 const NAMED: usize = 4;
@@ -32,7 +33,7 @@ fn next_gap(words: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn in_gap(gap: &str, args: &Args) -> String {
-    let (name, how) = gap.split_at(gap.find(['|', '?']).unwrap_or(gap.len()));
+    let (name, how) = gap.split_at(gap.find(['|', '?', ':']).unwrap_or(gap.len()));
     let arg = args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg);
     match (how.chars().next(), arg) {
         (Some('?'), arg) => {
@@ -41,6 +42,7 @@ fn in_gap(gap: &str, args: &Args) -> String {
             let words = cases.find(|(of, _)| *of == case).map(|(_, words)| words);
             filled(words.or(ways.last().copied()).unwrap_or_default(), args)
         }
+        (Some(':'), Some(Arg::List(all))) => named(all, how[1..].parse().unwrap_or(NAMED)),
         (Some(_), Some(Arg::Number(n))) => {
             let words = ways(how).get(usize::from(*n != 1)).copied().unwrap_or_default();
             format!("{} {}", HumanCount(*n), filled(words, args))
@@ -72,7 +74,24 @@ fn shown(arg: &Arg) -> String {
         Arg::Number(n) => HumanCount(*n).to_string(),
         Arg::Text(text) => text.clone(),
         Arg::Day(time) => day(*time),
-        Arg::List(all) => list(&all.iter().map(|one| filled(one.text, &one.args)).collect::<Vec<_>>(), NAMED),
+        Arg::List(all) => named(all, NAMED),
+        Arg::Tidies(how) => list(&how.iter().copied().map(tidy_words).collect::<Vec<_>>(), Tidy::ALL.len()),
+    }
+}
+
+fn named(all: &[Words], most: usize) -> String {
+    list(&all.iter().map(|one| filled(one.text, &one.args)).collect::<Vec<_>>(), most)
+}
+
+fn tidy_words(how: Tidy) -> &'static str {
+    match how {
+        Tidy::NoUnseen => "no letters that can't be seen",
+        Tidy::Composed => "accents in one way",
+        Tidy::NoApostrophe => "no apostrophe in front",
+        Tidy::NoDecimals => "no .0 at the end",
+        Tidy::NoGroups => "no separators in numbers",
+        Tidy::NoSpaces => "no spaces",
+        Tidy::LowerCase => "small letters",
     }
 }
 
@@ -80,6 +99,7 @@ fn case(arg: &Arg) -> String {
     match arg {
         Arg::Number(n) => n.to_string(),
         Arg::List(all) => all.len().to_string(),
+        Arg::Tidies(how) => how.len().to_string(),
         Arg::Text(_) | Arg::Day(_) => shown(arg),
     }
 }

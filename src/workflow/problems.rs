@@ -1,8 +1,8 @@
 //! What must be fixed before anything goes to a product: fixed, or its rows left out. There is no third way.
 
 use super::{Error, sample};
+use crate::check::Finding;
 use crate::check::whole::Checked;
-use crate::check::{Finding, Fix};
 use crate::kissmetrics::client::Destination;
 use crate::mapping::Mapping;
 use crate::pipeline::Pipeline;
@@ -51,13 +51,8 @@ pub fn leave_all_out<E>(
 /// Leaves the rows out that must be fixed, as far as a plan can say which they are. The plan says so from then on.
 fn leave_out(mapping: &mut Mapping, checked: &Checked) {
     for finding in checked.open_problems() {
-        if let Some(fix) = finding.fixes.iter().find(|fix| leaves_rows_out(fix)) {
+        if let Some(fix) = finding.fixes.iter().find(|fix| fix.leaves_rows_out()) {
             fix.apply(mapping);
         }
     }
-}
-
-/// Whether a fix takes rows away and changes nothing about the others.
-fn leaves_rows_out(fix: &Fix) -> bool {
-    matches!(fix, Fix::LeaveOut { .. } | Fix::LeaveOutValues { .. } | Fix::LeaveOutNames { .. })
 }

@@ -8,8 +8,8 @@ use eframe::egui::{ScrollArea, Ui};
 
 use super::{Foot, format};
 use crate::check::whole::Checked;
-use crate::check::{Fix, Grade, RowAt};
-use crate::error::summary_sentence;
+use crate::check::{Grade, RowAt};
+use crate::error::{fix_question, summary_sentence};
 use crate::gui::action::{Action, Page, Saved};
 use crate::gui::state::check::CheckState;
 use crate::gui::view::WindowView;
@@ -156,13 +156,11 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
                 Some(findings::Wanted::Read(title, rows)) => action = Some(read(title, rows, memory)),
                 Some(findings::Wanted::UndoFix(index)) => action = Some(Action::UndoFix(index)),
                 Some(findings::Wanted::Fix(at, found, fix)) => {
-                    action = Some(match &fix {
-                        Fix::Zone { name } => {
-                            let own = app.draft.mapping().zone.as_deref().unwrap_or("none");
-                            let title = format!("{name} instead of {own}?");
+                    action = Some(match fix_question(&fix, app.draft.mapping()) {
+                        Some(title) => {
                             Action::WhatIf(title, Box::new(move |settings| fix.apply(&mut settings.mapping)))
                         }
-                        _ => Action::Fix(at, found, fix),
+                        None => Action::Fix(at, found, fix),
                     });
                 }
                 None => {}

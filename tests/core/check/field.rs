@@ -1,11 +1,11 @@
 //! Files that went wrong in the field: what they are read as, and what is said before anything is sent. What is right
 //! comes from the files' own story, and from IANA's time zone database.
 
-use backfill::check::{Fix, Grade};
-use backfill::mapping::{SendAmounts, Tidy};
+use backfill::check::Grade;
+use backfill::mapping::Tidy;
 use backfill::source::ReadingVersion;
 
-use super::{Case, rows, told};
+use super::{Case, fix, offered, rows, told};
 
 /// Each person with the second of their event, as they are sent.
 fn sent(case: &Case) -> Vec<(String, i64)> {
@@ -214,17 +214,13 @@ fn several_currencies_in_one_column_are_said_and_can_be_sent_apart_alone_or_as_t
         let currencies = "[currency: $; currency: EUR; currency: ¥]";
         assert_eq!(told(&finding), format!("detail: Total, of: 3, currencies: {currencies}"));
         assert!(!case().ids().contains(&"money-as-text"), "plain numbers under one name would be added up");
-        let fix = |send: &SendAmounts| {
-            let is_it = |fix: &&Fix| matches!(fix, Fix::Currencies { send: of, .. } if of == send);
-            finding.fixes.iter().find(is_it).unwrap_or_else(|| panic!("{send:?} in {:?}", finding.fixes)).clone()
-        };
-        let apart = case().fixed(&fix(&SendAmounts::Apart(["$", "EUR", "¥"].map(str::to_owned).to_vec())));
+        let apart = case().fixed(&fix(&finding, "Send each currency as a detail of its own ($, EUR and ¥)"));
         let expected = [("Total $", "10.00"), ("Total EUR", "25.50"), ("Total ¥", "3000"), ("Total $", "1250.00")];
         assert_eq!(properties(&apart), owned(&expected));
-        let only = case().fixed(&fix(&SendAmounts::Only("$".into())));
+        let only = case().fixed(&fix(&finding, "Send only the amounts in $"));
         assert_eq!(properties(&only), owned(&[("Total", "10.00"), ("Total", "1250.00")]));
         assert_eq!(only.events().len(), 4, "the events are sent all the same");
-        let left = case().fixed(&fix(&SendAmounts::Together));
+        let left = case().fixed(&fix(&finding, "Send \"total\" as it is"));
         let expected = [("Total", "$10.00"), ("Total", "€25.50"), ("Total", "¥3,000"), ("Total", "$1,250.00")];
         assert_eq!(properties(&left), owned(&expected));
         for fixed in [apart, only, left] {
@@ -242,8 +238,7 @@ fn currencies_in_a_column_beside_are_said_too() {
     let case = || Case::new(table, &rules);
     let finding = case().finding("several-currencies");
     assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
-    let together = Fix::Currencies { column: "total".into(), send: SendAmounts::Together, treat: None };
-    assert!(finding.fixes.contains(&together), "{:?}", finding.fixes);
+    let together = fix(&finding, "Leave them under one name");
     let apart = case().fixed(&finding.fixes[0]);
     assert_eq!(properties(&apart), owned(&[("Total USD", "10.00"), ("Total EUR", "25.50"), ("Total", "3000")]));
     assert!(!case().fixed(&together).ids().contains(&"several-currencies"));
@@ -307,7 +302,7 @@ fn numbers_with_decimals_are_said_whether_or_not_the_plain_one_is_there() {
         let case = orders(ids);
         let finding = case.finding("person-decimals");
         assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 3), "{ids:?}");
-        assert_eq!(finding.fixes, [Fix::Tidy { rules: vec![0], how: vec![Tidy::NoDecimals] }]);
+        assert_eq!(offered(&finding), ["Write people in one way: no .0 at the end"]);
         let fixed = case.fixed(&finding.fixes[0]);
         assert!(people(&fixed).iter().all(|person| person.bytes().all(|byte| byte.is_ascii_digit())), "{ids:?}");
         assert_eq!(fixed.ids(), [""; 0]);
@@ -401,7 +396,7 @@ fn letters_that_nobody_sees_make_spellings_of_one_person() {
     {
         let case = orders(&[&format!("be{unseen}la@example.com"), "bela@example.com", "ada@example.com"]);
         let finding = case.finding("person-variants");
-        assert_eq!(finding.fixes, [Fix::Tidy { rules: vec![0], how: vec![Tidy::NoUnseen] }], "{unseen:?}");
+        assert_eq!(offered(&finding), ["Write people in one way: no letters that can't be seen"], "{unseen:?}");
         assert_eq!(people(&case.fixed(&finding.fixes[0])), ["ada@example.com", "bela@example.com"]);
     }
 }
@@ -416,9 +411,8 @@ fn what_is_looked_up_with_a_decimal_is_offered_without_it() {
         .looking_up("users", "id,login\n42,ada@example.com\n43,bela@example.com\n");
     let finding = case.finding("lookup-not-found");
     assert_eq!((finding.grade(), finding.count), (Grade::MustFix, 2));
-    let offered = Fix::TidyLookup { lookup: "users".into(), by: "id".into(), how: vec![Tidy::NoDecimals] };
-    assert_eq!(finding.fixes[0], offered);
-    let fixed = case.fixed(&offered);
+    assert_eq!(offered(&finding)[0], "Look up in users with no .0 at the end");
+    let fixed = case.fixed(&finding.fixes[0]);
     assert_eq!(people(&fixed), ["ada@example.com", "bela@example.com"]);
     let left = fixed.finding("lookup-not-found");
     assert_eq!((left.count, left.fixes.len()), (1, 1), "there is no 44, with a decimal or without");

@@ -1,9 +1,9 @@
 //! Findings about who it was.
 
-use backfill::check::{Fix, Grade};
+use backfill::check::Grade;
 use backfill::error::finding_sentence;
 
-use super::{Case, SIGNED_UP, rows, told};
+use super::{Case, SIGNED_UP, offered, rows, told};
 
 /// A table of people, one event a day each.
 fn people(people: &[&str]) -> Case {
@@ -48,7 +48,7 @@ fn words_for_nobody_must_be_fixed_and_can_be_left_out() {
         let case = people(&["ada@example.com", word, "bob@example.com"]);
         let finding = case.finding("placeholder-person");
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 1, vec![2]), "{word}");
-        assert_eq!(finding.fixes, [Fix::LeaveOutValues { column: "person".into(), values: vec![word.into()] }]);
+        assert_eq!(offered(&finding), [format!("Leave out \"{word}\"")]);
         let fixed = case.fixed(&finding.fixes[0]);
         assert!(!fixed.ids().contains(&"placeholder-person"), "{word}");
         assert_eq!(fixed.check().outcomes.made, 2);
@@ -62,7 +62,7 @@ fn nought_among_people_who_are_numbered_from_it_is_only_worth_a_look() {
     let case = people(&["0", "1", "1", "2", "3"]);
     let finding = case.finding("person-nought");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![1]));
-    assert_eq!(finding.fixes, [Fix::LeaveOutValues { column: "person".into(), values: vec!["0".into()] }]);
+    assert_eq!(offered(&finding), ["Leave out \"0\""]);
     assert!(!case.ids().contains(&"placeholder-person"));
     for nobody in [&["0", "1", "3", "4"][..], &["0", "0", "1", "2"], &["0", "1", "2", "null"]] {
         let finding = people(nobody).finding("placeholder-person");

@@ -13,6 +13,7 @@ mod words;
 
 use backfill::check::whole::{Checked, check_as_of};
 use backfill::check::{Arg, Args, Finding, Fix};
+use backfill::error::fix_words;
 use backfill::event::{Event, Timestamp};
 use backfill::mapping::Mapping;
 use backfill::pipeline::walk::{Item, Visitor};
@@ -157,6 +158,17 @@ pub fn rows(finding: &Finding) -> Vec<u64> {
     finding.rows.iter().map(|at| at.row).collect()
 }
 
+/// What the buttons say that fix a finding.
+pub fn offered(finding: &Finding) -> Vec<String> {
+    finding.fixes.iter().map(fix_words).collect()
+}
+
+/// What fixes a finding, by what its button says.
+pub fn fix(finding: &Finding, words: &str) -> Fix {
+    let known = finding.fixes.iter().find(|fix| fix_words(fix) == words);
+    known.unwrap_or_else(|| panic!("{words:?} in {:?}", offered(finding))).clone()
+}
+
 /// What a finding says beside its count: "column: when, milliseconds: 2", with the things of a list in brackets.
 pub fn told(finding: &Finding) -> String {
     line_of(&finding.args)
@@ -167,6 +179,7 @@ fn line_of(args: &Args) -> String {
         Arg::Number(number) => number.to_string(),
         Arg::Text(text) => text.clone(),
         Arg::Day(Timestamp(second)) => second.to_string(),
+        Arg::Tidies(how) => format!("{how:?}"),
         Arg::List(all) => format!("[{}]", all.iter().map(|one| line_of(&one.args)).collect::<Vec<_>>().join("; ")),
     };
     args.iter().map(|(name, arg)| format!("{name}: {}", text(arg))).collect::<Vec<_>>().join(", ")

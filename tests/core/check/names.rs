@@ -1,9 +1,9 @@
 //! Findings about names.
 
-use backfill::check::{Fix, Grade};
+use backfill::check::Grade;
 use backfill::error::finding_sentence;
 
-use super::{Case, NAMED, SIGNED_UP, rows, told};
+use super::{Case, NAMED, SIGNED_UP, offered, rows, told};
 
 /// Events of these names, each of another person.
 fn names<S: AsRef<str>>(names: &[S]) -> Case {
@@ -33,7 +33,7 @@ fn names_that_the_tracker_takes_for_one_are_worth_a_look() {
         let finding = case.finding("names-joined");
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 1, vec![3]), "{one}");
         assert_eq!(told(&finding), "of: event");
-        assert_eq!(finding.fixes[0], Fix::RenameEvent { from: other.into(), to: one.into() });
+        assert_eq!(offered(&finding)[0], format!("Send \"{other}\" as \"{one}\""));
         assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     }
     assert_eq!(names(&["Signed Up", "Billed"]).ids(), [""; 0]);
@@ -129,7 +129,7 @@ fn names_of_the_platform_are_worth_a_look() {
     }
     let case = Case::new(table, &rules("_source"));
     let finding = case.finding("underscore-name");
-    assert_eq!(finding.fixes[0], Fix::RenameDetail { from: "_source".into(), to: "source".into() });
+    assert_eq!(offered(&finding)[0], "Send \"_source\" as \"source\"");
     assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(Case::new(table, &rules("source_")).ids(), [""; 0]);
 }

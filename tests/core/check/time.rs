@@ -1,9 +1,8 @@
 //! Findings about when it was, and about what shares a second.
 
-use backfill::check::{Fix, Grade};
-use backfill::mapping::{SameSecond, TimeFormat};
+use backfill::check::Grade;
 
-use super::{Case, SIGNED_UP, WITH_VALUE, rows, told};
+use super::{Case, SIGNED_UP, WITH_VALUE, fix, offered, rows, told};
 
 /// Other people at these times, in UTC.
 fn times(times: &[&str]) -> Case {
@@ -36,7 +35,7 @@ fn milliseconds_taken_for_seconds_are_recognised_and_fixed() {
     let case = Case::new(table, &SIGNED_UP.replace("year-first", "unix-seconds"));
     let finding = case.finding("unreadable-time");
     assert_eq!(told(&finding), "column: when, milliseconds: 2");
-    assert_eq!(finding.fixes[0], Fix::Format { column: "when".into(), format: TimeFormat::UnixMilliseconds });
+    assert_eq!(offered(&finding)[0], "Read \"when\" as milliseconds since 1970");
     let fixed = case.fixed(&finding.fixes[0]);
     assert_eq!((fixed.ids(), fixed.check().summary.kept()), (vec![], 2));
 }
@@ -128,7 +127,7 @@ fn times_at_night_that_another_zone_puts_by_day_are_worth_a_look() {
     let shares = "zone: America/Los_Angeles, share: 100, other: UTC, other_share: 0, written: yes";
     assert_eq!(told(&finding), shares);
     assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 60));
-    assert_eq!(finding.fixes, [Fix::Zone { name: "UTC".into() }]);
+    assert_eq!(offered(&finding), ["Read the times as UTC"]);
     // Times in UTC may well be a server's; by whose clock they are by day is told, and nothing is changed.
     let finding = times(&refs(&on_days("04:10:05", 60))).finding("at-night");
     let shares = "zone: UTC, share: 100, other: America/Los_Angeles, other_share: 0, written: no";
@@ -191,21 +190,18 @@ fn events_without_details_are_not_said_to_say_the_same_in_every_detail() {
         let rows: String = lines.iter().map(|(time, value)| format!("nina@example.com,{time},{value}\n")).collect();
         let finding = Case::new(&format!("person,when,value\n{rows}"), SIGNED_UP).finding("same-second");
         assert_eq!(told(&finding), format!("why: {why}, copies: 0"));
-        let first = Fix::SameSecond { rules: vec![0], how: SameSecond::Space };
-        assert_eq!(finding.fixes.first(), Some(&first), "nobody knows that they are copies");
+        assert_eq!(offered(&finding)[0], "Space them one second apart", "nobody knows that they are copies");
     }
 }
 
 #[test]
 fn each_fix_of_the_same_second_leaves_no_loss_behind() {
     let lines = [("2020-05-05", "a"), ("2020-05-05", "b"), ("2020-05-05", "b")];
-    for (how, kept) in [(SameSecond::Space, 3), (SameSecond::Join, 1), (SameSecond::KeepFirst, 1)] {
+    for (how, kept) in [("Space them one second apart", 3), ("Join them into one", 1), ("Keep the first", 1)] {
         let case = rows_of(&lines);
         let finding = case.finding("same-second");
-        let fix = Fix::SameSecond { rules: vec![0], how };
-        assert!(finding.fixes.contains(&fix), "{how:?}");
-        let fixed = case.fixed(&fix);
-        assert_eq!((fixed.ids(), fixed.check().summary.kept()), (vec![], kept), "{how:?}");
+        let fixed = case.fixed(&fix(&finding, how));
+        assert_eq!((fixed.ids(), fixed.check().summary.kept()), (vec![], kept), "{how}");
     }
 }
 

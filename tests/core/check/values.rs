@@ -1,9 +1,8 @@
 //! Findings about values.
 
-use backfill::check::{Finding, Fix, Grade};
-use backfill::mapping::Treatment;
+use backfill::check::{Finding, Grade};
 
-use super::{Case, WITH_VALUE, rows, told};
+use super::{Case, WITH_VALUE, offered, rows, told};
 
 /// Values of the detail `Value`, each of another person.
 fn values<S: AsRef<str>>(values: &[S]) -> Case {
@@ -20,7 +19,7 @@ fn fixes(case: Case, finding: &Finding) {
     let mapping = case.mapping.clone();
     let mut case = case.fixed(&finding.fixes[0]);
     assert_eq!(case.ids(), [""; 0]);
-    if let Some(last @ Fix::LeaveOut { .. }) = finding.fixes.last() {
+    if let Some(last) = finding.fixes.last().filter(|fix| fix.leaves_rows_out()) {
         case.mapping = mapping;
         let case = case.fixed(last);
         assert_eq!(case.ids(), [""; 0]);
@@ -71,15 +70,15 @@ fn decimal_commas_are_worth_a_look() {
     let case = values(&["399,00", "12,5", "7"]);
     let finding = case.finding("decimal-commas");
     assert_eq!((finding.count, rows(&finding)), (2, vec![1, 2]));
-    assert_eq!(finding.fixes[0], Fix::Treat { column: "value".into(), how: Treatment::MoneyComma });
+    assert_eq!(offered(&finding)[0], "Send \"value\" as plain numbers (1.234,50 is 1234.50)");
     fixes(case, &finding);
 }
 
 #[test]
 fn an_amount_that_can_be_read_in_two_ways_is_asked_about() {
     let finding = values(&["1,234", "5,678"]).finding("money-as-text");
-    let how = |how| Fix::Treat { column: "value".into(), how };
-    assert_eq!(finding.fixes[..2], [how(Treatment::MoneyPoint), how(Treatment::MoneyComma)]);
+    let how = |how| format!("Send \"value\" as plain numbers ({how} is 1234.50)");
+    assert_eq!(offered(&finding)[..2], [how("1,234.50"), how("1.234,50")]);
 }
 
 #[test]

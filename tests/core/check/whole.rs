@@ -1,7 +1,6 @@
 //! A check of a whole source: what stands beside its findings, what moves from one to the next, and what is written of
 //! what would not be sent.
 
-use backfill::check::Fix;
 use backfill::check::whole::{Moves, compare};
 use backfill::error::{FILE_WORDS, finding_note, finding_sentence, moves_sentence};
 use backfill::mapping::SameSecond;
@@ -9,7 +8,7 @@ use backfill::pipeline::range_set::RangeSet;
 use backfill::sink::reports;
 
 use crate::check::shrinkage::sent;
-use crate::check::{Case, SIGNED_UP, WITH_VALUE};
+use crate::check::{Case, SIGNED_UP, WITH_VALUE, fix};
 
 /// 21:30, 22:30 and 23:30 on 5 May 2020, 00:30 on 1 January 2009, and two by the minute.
 const EVENING: &str = "person,when\n\
@@ -24,7 +23,7 @@ const EVENING: &str = "person,when\n\
 fn another_zone_says_what_moves_before_it_is_accepted() {
     let case = Case::new(EVENING, SIGNED_UP);
     let before = case.check();
-    let after = case.fixed(&Fix::Zone { name: "Europe/Paris".into() }).check();
+    let after = Case::new(EVENING, &SIGNED_UP.replace("\"UTC\"", "\"Europe/Paris\"")).check();
     // From UTC to Paris, times go one hour back in winter and two in summer: only the one at half past midnight changes
     // its day, and falls before 2009; the hour that Paris left out reads as the next one and clashes.
     let moves = compare(&before, &after);
@@ -38,13 +37,14 @@ fn another_zone_says_what_moves_before_it_is_accepted() {
 
 #[test]
 fn when_other_events_are_made_their_days_are_not_compared() {
-    let case = Case::new("person,when\nada,2020-05-05\nada,2020-05-05\n,2020-05-05\n", SIGNED_UP);
+    let table = "person,when\nada,2020-05-05\nada,2020-05-05\n,2020-05-05\n";
+    let case = Case::new(table, SIGNED_UP);
     let before = case.check();
     let fix = case.finding("blank-person").fixes[0].clone();
     let case = case.fixed(&fix);
     assert_eq!(compare(&before, &case.check()), Moves { days: Some(0), must_fix: -1, ..Moves::default() });
-    let fix = Fix::LeaveOutValues { column: "person".into(), values: vec!["ada".into()] };
-    let moves = compare(&before, &case.fixed(&fix).check());
+    let without = SIGNED_UP.to_owned() + "only = [{ column = \"person\", test = \"is-not\", values = [\"ada\"] }]\n";
+    let moves = compare(&before, &Case::new(table, &without).check());
     assert_eq!((moves.days, moves.to_send, moves.clashes), (None, -2, -1));
 }
 
@@ -120,8 +120,8 @@ fn a_fix_changes_the_plan_and_can_be_done_twice() {
             assert_eq!(once, twice, "{fix:?}");
         }
     }
-    let fix = Fix::SameSecond { rules: vec![0], how: SameSecond::Space };
-    assert_eq!(case.fixed(&fix).mapping.rules[0].same_second, Some(SameSecond::Space));
+    let space = fix(&case.finding("same-second"), "Space them one second apart");
+    assert_eq!(case.fixed(&space).mapping.rules[0].same_second, Some(SameSecond::Space));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use backfill::event::Timestamp;
 static MADE_UP: Kind = Kind {
     id: "made-up",
     grade: Grade::WorthALook,
-    words: "{count|row {of?=|of {of} }is|rows are} late{why?night= at night|day= by day|} ({rows?0=none|{rows}}) \
-            since {since}.",
+    words: "{count|row {of?=|of {of} }is|rows are} late{why?night= at night|day= by day|} \
+            ({rows?0=none|{rows}}{last?=|, {last:2}}) since {since}.",
     lost: "late",
     pairs: false,
     missed: None,
@@ -31,5 +31,8 @@ fn gaps_are_filled_by_number_case_and_name() {
     assert_eq!(sentence(1, one), "1 row of Ada {why} is late by day (none) since 5 May 2020.");
     let many = vec![("why", "other".into()), rows(&[1, 2, 3, 4, 5, 6_000]), since()];
     assert_eq!(sentence(1_200, many), "1,200 rows are late (row 1, row 2, row 3, row 4 and 2 more) since 5 May 2020.");
+    let last = |numbers| ("last", rows(numbers).1);
+    let named = vec![rows(&[]), last(&[1, 2, 3]), since()];
+    assert_eq!(sentence(2, named), "2 rows are late (none, row 1, row 2 and 1 more) since 5 May 2020.");
     assert_eq!(sentence(1, vec![rows(&[7, 8]), since()]), "1 row is late (row 7 and row 8) since 5 May 2020.");
 }

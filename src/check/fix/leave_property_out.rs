@@ -1,0 +1,28 @@
+//! Leaves a detail out of the events.
+
+use super::{Change, Fix};
+use crate::check::Words;
+use crate::mapping::Mapping;
+
+/// The detail is not sent.
+#[derive(Debug, PartialEq)]
+struct LeavePropertyOut {
+    name: String,
+}
+
+impl Change for LeavePropertyOut {
+    fn apply(&self, mapping: &mut Mapping) {
+        for rule in &mut mapping.rules {
+            rule.properties.retain(|detail| detail.name() != self.name);
+        }
+    }
+
+    fn words(&self) -> Words {
+        Words { text: "Leave \"{name}\" out", args: vec![("name", self.name.as_str().into())] }
+    }
+}
+
+/// Sends no detail of this name.
+pub(in crate::check) fn leave_property_out(name: impl Into<String>) -> Fix {
+    Fix::new(LeavePropertyOut { name: name.into() })
+}

@@ -1,0 +1,42 @@
+//! Leaves people out by what stands in their column.
+
+use super::{Change, Fix, add};
+use crate::check::{Arg, Words};
+use crate::mapping::{Condition, Mapping, Test};
+
+/// Every rule that takes its person from the column leaves rows with these values out.
+#[derive(Debug, PartialEq)]
+struct LeaveValuesOut {
+    column: String,
+    values: Vec<String>,
+}
+
+impl Change for LeaveValuesOut {
+    /// A condition of each such rule, or a longer one.
+    fn apply(&self, mapping: &mut Mapping) {
+        let Self { column, values } = self;
+        for rule in &mut mapping.rules {
+            if rule.person.as_ref().is_none_or(|pick| pick.column != *column) {
+                continue;
+            }
+            let known = rule.only.iter_mut().find(|only| only.column == *column && only.test == Test::IsNot);
+            match known {
+                Some(condition) => values.iter().for_each(|value| add(&mut condition.values, value.clone())),
+                None => rule.only.push(Condition { column: column.clone(), test: Test::IsNot, values: values.clone() }),
+            }
+        }
+    }
+
+    fn words(&self) -> Words {
+        Words { text: "Leave out {values:3}", args: vec![("values", Arg::quoted(&self.values))] }
+    }
+
+    fn leaves_rows_out(&self) -> bool {
+        true
+    }
+}
+
+/// Leaves the people out who are called so in the column.
+pub(in crate::check) fn leave_values_out(column: String, values: Vec<String>) -> Fix {
+    Fix::new(LeaveValuesOut { column, values })
+}
