@@ -36,7 +36,7 @@ impl App {
         self.files.stop = stop.clone();
         self.files.saved = None;
         self.message = None;
-        self.files.saving.start("save files", &self.wake, move |context| {
+        self.files.saving.start("save files", &self.beside.wake, move |context| {
             Ok(save(&pipeline, form, &folder, part, &stop, &context.progress)?)
         });
     }
@@ -72,7 +72,7 @@ impl App {
             let plan = Plan::new(source.source.answers().clone(), self.draft.mapping().clone())
                 .with_lookups(self.draft.settings().used_lookups());
             self.keeping = Some(self.draft.settings().clone());
-            self.saving.start("save", &self.wake, move |_| {
+            self.saving.start("save", &self.beside.wake, move |_| {
                 plan.save(&path)?;
                 Ok(choices_are_in(&path))
             });
@@ -84,7 +84,7 @@ impl App {
         let all = || RangeSet::first(found.1.outcomes.to_send());
         let done = self.send.report().map_or_else(all, |report| report.done.clone());
         self.keeping = None;
-        self.saving.start("save", &self.wake, move |_| match what {
+        self.saving.start("save", &self.beside.wake, move |_| match what {
             Saved::Sent => sent(&pipeline, &done, &path),
             Saved::NotSent | Saved::Plan => not_sent(&pipeline, &done, &path),
         });

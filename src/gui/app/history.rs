@@ -19,8 +19,8 @@ use crate::workflow::resume::plan_of;
 impl App {
     /// Reads the ledger again.
     pub(super) fn list_imports(&mut self) {
-        let data = self.data.clone();
-        self.history.listing.start("history", &self.wake, move |_| {
+        let data = self.beside.data.clone();
+        self.history.listing.start("history", &self.beside.wake, move |_| {
             // Only to look makes no ledger where there is none.
             let ledger = record::look(data.as_deref())?;
             let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
@@ -72,8 +72,8 @@ impl App {
         let import = self.history.to_forget().cloned();
         self.history.to_forget = None;
         if let Some(import) = import.filter(|_| yes) {
-            let data = self.data.clone();
-            self.history.forgetting.start("forget", &self.wake, move |_| Ok(open(data)?.forget(&import)?));
+            let data = self.beside.data.clone();
+            self.history.forgetting.start("forget", &self.beside.wake, move |_| Ok(open(data)?.forget(&import)?));
         }
     }
 
@@ -89,8 +89,8 @@ impl App {
         if self.refuse_while_under_way() {
             return;
         }
-        let passwords = self.databases.passwords(self.data.clone());
-        self.opening.start("open", &self.wake, move |_| {
+        let passwords = self.databases.passwords(self.beside.data.clone());
+        self.opening.start("open", &self.beside.wake, move |_| {
             let plan = passwords.ready(plan)?;
             Ok(Opened::new(source::open(&plan.source)?)?.with_plan(plan))
         });
@@ -112,9 +112,9 @@ impl App {
     pub(super) fn save_of(&mut self, what: Saved, id: i64, path: PathBuf) {
         let Some(mut plan) = self.plan_of(id) else { return };
         let Some(import) = self.history.import(id).cloned() else { return };
-        let passwords = self.databases.passwords(self.data.clone());
+        let passwords = self.databases.passwords(self.beside.data.clone());
         let opener = self.opener;
-        self.saving.start("save", &self.wake, move |context| {
+        self.saving.start("save", &self.beside.wake, move |context| {
             if what == Saved::Plan {
                 plan.save(&path)?;
                 return Ok(files::choices_are_in(&path));

@@ -3,30 +3,24 @@
 //! [`App::logic`] receives what workers have finished; the pages draw and return [`Action`]s; only
 //! [`App::act`] changes state or starts work.
 
-mod appearance;
-mod check;
-mod database;
 mod files;
-mod fixed;
 mod history;
 mod products;
 mod returning;
-mod seen;
 mod sending;
-mod what_if;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::action::{Action, Page, Saved, change};
+use super::action::{Action, Change, Page, Saved, change};
 use super::dialog::{self, Ask, Chooser, Opener};
-use super::state::appearance::Appearance;
+use super::state::appearance::{Appearance, Look};
 use super::state::before::Before;
 use super::state::check::{CheckState, Checking};
 use super::state::database::{DatabaseAction, Databases};
 use super::state::draft::{Draft, Settings};
 use super::state::files::SaveFiles;
-use super::state::fixed::Fixed;
+use super::state::fixed::Fixes;
 use super::state::history::{History, HistoryAction};
 use super::state::look_up::LookingUp;
 use super::state::message::{Closing, Message};
@@ -35,7 +29,7 @@ use super::state::returning::{ReturnAction, Returning};
 use super::state::seen::Seen;
 use super::state::send::SendState;
 use super::state::source::{OpenSource, Opened};
-use super::state::task::Task;
+use super::state::task::{Beside, Task};
 use super::state::what_if::WhatIf;
 use super::view::WindowView;
 use crate::clock;
@@ -101,11 +95,10 @@ pub struct App {
     /// What was matched before the same file was read with other columns.
     aside: Option<(Vec<Column>, Draft)>,
     /// What was fixed on Preview.
-    fixed: Vec<Fixed>,
+    fixed: Fixes,
     closing: Closing,
     appearance: Appearance,
-    wake: Wake,
-    data: Option<PathBuf>,
+    beside: Beside,
 }
 
 impl App {
@@ -139,14 +132,13 @@ impl App {
             kept: None,
             keeping: None,
             aside: None,
-            fixed: Vec::new(),
+            fixed: Fixes::default(),
             closing: Closing::No,
             appearance: Appearance::default(),
-            wake,
-            data,
+            beside: Beside { wake, data },
         };
         app.list_imports();
-        app.recall_look();
+        app.appearance.recall(&app.beside);
         app
     }
 
@@ -194,7 +186,7 @@ impl App {
             files: &self.files,
             message: self.message.as_ref(),
             leaving: self.leaving.as_deref(),
-            fixed: &self.fixed,
+            fixed: self.fixed.all(),
             closing: self.closing,
             look: self.appearance.look(),
         }
@@ -236,21 +228,29 @@ impl App {
             self.surveyed();
         }
         self.receive_checked();
-        self.receive_what_if();
-        self.receive_seen();
+        if let Some(what_if) = &mut self.what_if {
+            what_if.receive(&self.checked);
+        }
+        if let Some(seen) = &mut self.seen {
+            seen.receive();
+        }
         if let Some(looking) = &mut self.looking_up {
             looking.receive();
         }
         self.receive_saved();
         self.receive_products();
-        self.receive_databases();
+        if let Some(failed) = self.databases.receive(&self.beside) {
+            self.message = Some(Message::Failed(failed));
+        }
         self.receive_history();
         self.receive_returned();
         self.before.receive();
         self.receive_run();
         self.look_earlier();
         self.recognise_product();
-        self.receive_look();
+        if let Some(error) = self.appearance.receive() {
+            self.message = Some(Message::Failed(error.sentence()));
+        }
     }
 
     /// Does what a person asked for; where that would lose what was matched, asks first.
@@ -282,14 +282,26 @@ impl App {
                 self.send = SendState::default();
             }
             Action::Go(page) => self.go(page),
-            Action::Fix(at, finding, fix) => self.fix(at, *finding, fix),
-            Action::UndoFix(index) => self.undo_fix(index),
+            Action::Fix(at, finding, fix) => {
+                if self.fixed.fix(&mut self.draft, at, *finding, fix) {
+                    self.recheck();
+                }
+            }
+            Action::UndoFix(index) => {
+                if self.fixed.undo(&mut self.draft, index) {
+                    self.recheck();
+                }
+            }
             Action::Change(change) => {
                 self.draft.change(change);
-                self.forget_fixed(true);
+                self.fixed.clear();
                 self.recheck();
             }
-            Action::See(title, rows) => self.see(title, rows),
+            Action::See(title, rows) => {
+                if let CheckState::Known(found) = &self.checked {
+                    self.seen = Some(Seen::open(title, rows, found.0.clone(), &self.beside.wake));
+                }
+            }
             Action::WhatIf(title, change) => self.what_if(title, change),
             Action::Decide(yes) => {
                 if let Some(what_if) = self.what_if.take().filter(|_| yes) {
@@ -299,7 +311,7 @@ impl App {
             Action::LookUp(slot, column) => {
                 let mut looking = LookingUp::new(slot, &column);
                 if let Some(source) = &self.source {
-                    looking.search(&source.source, &self.wake);
+                    looking.search(&source.source, &self.beside.wake);
                 }
                 self.looking_up = Some(looking);
             }
@@ -310,19 +322,19 @@ impl App {
             Action::ChooseLookUp => self.choose(Ask::Table, What::LookUp),
             Action::LookUpIn(named) => {
                 if let (Some(looking), Some(source)) = (&mut self.looking_up, &self.source) {
-                    looking.open(&named, &source.source, &self.draft.settings().lookups, &self.wake);
+                    looking.open(&named, &source.source, &self.draft.settings().lookups, &self.beside.wake);
                 }
             }
             Action::TakeFrom { by, take } => self.take_from(by, take),
             Action::KeepCell => self.looking_up = None,
             Action::Undo => {
                 self.draft.undo();
-                self.forget_fixed(false);
+                self.fixed.forget_undone(&self.draft);
                 self.recheck();
             }
             Action::Redo => {
                 self.draft.redo();
-                self.forget_fixed(true);
+                self.fixed.clear();
                 self.recheck();
             }
             Action::Product(action) => self.act_on_product(action),
@@ -334,7 +346,7 @@ impl App {
             Action::Send => self.start_sending(),
             Action::Pause => self.send.pause(),
             Action::Resume => self.send.resume(),
-            Action::Seen(seen) => self.send.seen(seen, self.data.as_deref(), &self.wake),
+            Action::Seen(seen) => self.send.seen(seen, self.beside.data.as_deref(), &self.beside.wake),
             Action::Stop => self.send.stop(),
             Action::Save(what) => self.choose(Ask::Place { name: what.file_name().into() }, What::Save(what)),
             Action::SaveTo(what, path) => self.save(what, path),
@@ -342,7 +354,7 @@ impl App {
             Action::PauseAndQuit => self.pause_and_quit(),
             Action::Close => self.closing = Closing::Yes,
             Action::KeepOpen => self.closing = Closing::No,
-            Action::Look(look) => self.choose_look(look),
+            Action::Look(look) => self.appearance.choose(look, &self.beside),
             Action::Dismiss => self.message = None,
             Action::LeaveIt(yes) => {
                 if let Some(action) = self.leaving.take().filter(|_| yes) {
@@ -352,7 +364,67 @@ impl App {
         }
     }
 
-    pub(super) fn go(&mut self, page: Page) {
+    /// Works out again what the whole source comes to; an older answer disappears.
+    fn recheck(&mut self) {
+        self.checking.cancel();
+        self.seen = None;
+        self.files.forget();
+        let Some(source) = &self.source else { return };
+        if self.view().incomplete().is_some() {
+            self.checked = CheckState::Unknown;
+        } else {
+            self.checking.start(Arc::clone(&source.source), self.draft.settings(), &self.beside.wake);
+        }
+    }
+
+    /// Receives what the check found.
+    fn receive_checked(&mut self) {
+        if let Some(checked) = self.checking.take() {
+            self.checked = checked;
+            if let CheckState::Known(_) = self.checked {
+                self.find_new_names();
+                self.compare_with_then();
+            }
+            self.checks += 1;
+        }
+    }
+
+    /// Shows what a change would move before it is made. Where there is nothing to hold it against, it is made.
+    fn what_if(&mut self, title: String, change: Change) {
+        match (&self.checked, &self.source) {
+            (CheckState::Known(_), Some(source)) if !self.checking.is_running() => {
+                let source = Arc::clone(&source.source);
+                self.what_if = Some(WhatIf::new(title, change, source, &self.draft, &self.beside.wake));
+            }
+            _ => self.act(Action::Change(change)),
+        }
+    }
+
+    /// Shows the way into a database.
+    fn show_databases(&mut self) {
+        self.to_database = true;
+        self.databases.list(&self.beside);
+    }
+
+    /// Does what was asked about a database.
+    fn act_on_databases(&mut self, action: DatabaseAction) {
+        if let DatabaseAction::Connect(..) = action {
+            self.message = None;
+        }
+        self.databases.act(action, &self.beside);
+    }
+
+    /// Light, dark, or as the desktop has it.
+    pub fn look(&self) -> Look {
+        self.appearance.look()
+    }
+
+    /// The look, where it was chosen since the last time.
+    pub fn new_look(&mut self) -> Option<Look> {
+        self.appearance.news()
+    }
+
+    fn go(&mut self, page: Page) {
         match self.view().obstacle(page) {
             Some(_) => self.message = Some(Message::NotYet(page)),
             None => {
@@ -369,7 +441,7 @@ impl App {
 
     /// Opens a source in the background, whatever it is.
     fn read(&mut self, answers: Answers) {
-        let passwords = self.databases.passwords(self.data.clone());
+        let passwords = self.databases.passwords(self.beside.data.clone());
         self.open_kept(move |_| Ok(passwords.fill_in(answers)));
     }
 
@@ -391,8 +463,8 @@ impl App {
             return;
         }
         let open = self.source.as_ref().map(|source| Arc::clone(&source.source));
-        let passwords = self.databases.passwords(self.data.clone());
-        self.opening.start("open", &self.wake, move |_| {
+        let passwords = self.databases.passwords(self.beside.data.clone());
+        self.opening.start("open", &self.beside.wake, move |_| {
             let plan = passwords.ready(Plan::load(&path)?)?;
             let source = match open {
                 Some(source) => source,
@@ -407,8 +479,8 @@ impl App {
         if self.refuse_while_under_way() {
             return;
         }
-        let data = self.data.clone();
-        self.opening.start("open", &self.wake, move |_| Opened::new(source::open(&keep(data.as_deref())?)?));
+        let data = self.beside.data.clone();
+        self.opening.start("open", &self.beside.wake, move |_| Opened::new(source::open(&keep(data.as_deref())?)?));
     }
 
     /// Whether something is being sent, which is said.
@@ -425,8 +497,8 @@ impl App {
         let plan = opened.plan.take();
         let elsewhere = plan.as_ref().and_then(|plan| plan.tracker.clone());
         let name = opened.source.name().to_owned();
-        self.before.look(&opened.source, self.data.as_deref(), &self.wake);
-        self.source = Some(OpenSource::start(opened, suggested, &self.wake));
+        self.before.look(&opened.source, self.beside.data.as_deref(), &self.beside.wake);
+        self.source = Some(OpenSource::start(opened, suggested, &self.beside.wake));
         self.send.going_on = None;
         self.message = plan.map(|plan| match self.take_plan(plan) {
             Ok(()) => Message::Done(format!(
@@ -535,7 +607,7 @@ impl App {
     /// Lets the person choose a file, beside the window.
     pub(super) fn choose(&mut self, ask: Ask, what: What) {
         let chosen = (self.chooser)(ask);
-        self.choosing.start("dialog", &self.wake, move |_| {
+        self.choosing.start("dialog", &self.beside.wake, move |_| {
             let runtime = tokio::runtime::Builder::new_current_thread().build();
             let runtime = runtime.map_err(|source| pipeline::Error::System { source })?;
             Ok((what, runtime.block_on(chosen)))

@@ -18,8 +18,8 @@ use crate::workflow::record;
 impl App {
     /// Asks the ledger for products, and whether there is a keychain.
     pub(super) fn list_products(&mut self) {
-        let data = self.data.clone();
-        self.products.listing.start("products", &self.wake, move |_| list(data));
+        let data = self.beside.data.clone();
+        self.products.listing.start("products", &self.beside.wake, move |_| list(data));
         if self.send.form.known.is_none() {
             self.look_for_key(None);
         }
@@ -63,7 +63,7 @@ impl App {
     pub(super) fn look_for_key(&mut self, product: Option<Product>) {
         let keychain = Arc::clone(&self.products.keychain);
         self.products.key = KeyState::Unknown;
-        self.products.looking.start("keychain", &self.wake, move |_| {
+        self.products.looking.start("keychain", &self.beside.wake, move |_| {
             keychain.available()?;
             let key = product.as_ref().map(|product| products::key(&*keychain, product)).transpose()?;
             Ok((product.map(|product| product.id), key.flatten()))
@@ -94,8 +94,8 @@ impl App {
         let id = self.send.form.known;
         let Some(known) = self.products.known.iter().find(|known| Some(known.product.id) == id) else { return };
         let Some((name, kind)) = self.send.form.label.take() else { return };
-        let (product, data) = (known.product.clone(), self.data.clone());
-        self.products.keeping.start("relabel", &self.wake, move |_| {
+        let (product, data) = (known.product.clone(), self.beside.data.clone());
+        self.products.keeping.start("relabel", &self.beside.wake, move |_| {
             let ledger = record::open(data.as_deref())?;
             Ok(KeyNews::Relabelled(ledger.relabel(&product, &name, kind)?))
         });
@@ -105,7 +105,7 @@ impl App {
         let id = self.send.form.known;
         let Some(known) = self.products.known.iter().find(|known| Some(known.product.id) == id) else { return };
         let (product, keychain) = (known.product.clone(), Arc::clone(&self.products.keychain));
-        self.products.keeping.start("keychain", &self.wake, move |_| {
+        self.products.keeping.start("keychain", &self.beside.wake, move |_| {
             products::forget(&*keychain, &product)?;
             Ok(KeyNews::Forgotten(product.id))
         });
@@ -150,8 +150,8 @@ impl App {
         let proved = self.send.report().is_some()
             || self.send.under_way().is_some_and(|(handle, ..)| handle.progress().sent() > FIRST_FEW[0]);
         if let Some((name, key)) = self.products.to_keep.take_if(|_| proved) {
-            let (data, keychain) = (self.data.clone(), Arc::clone(&self.products.keychain));
-            self.products.keeping.start("keychain", &self.wake, move |_| keep(data, &*keychain, &name, &key));
+            let (data, keychain) = (self.beside.data.clone(), Arc::clone(&self.products.keychain));
+            self.products.keeping.start("keychain", &self.beside.wake, move |_| keep(data, &*keychain, &name, &key));
         }
         if let Some(kept) = self.products.keeping.take() {
             let chosen = self.send.form.known;

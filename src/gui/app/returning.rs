@@ -32,10 +32,10 @@ impl App {
         if self.refuse_while_under_way() {
             return;
         }
-        let data = self.data.clone();
-        let passwords = self.databases.passwords(self.data.clone());
+        let data = self.beside.data.clone();
+        let passwords = self.databases.passwords(self.beside.data.clone());
         (self.returning.id, self.returning.only_new, self.returning.asks) = (id, only_new, None);
-        self.returning.opening.start("return", &self.wake, move |context| {
+        self.returning.opening.start("return", &self.beside.wake, move |context| {
             let ledger = record::open(data.as_deref())?;
             let import = ledger.import(id)?;
             if import.state == ImportState::Running {
@@ -83,8 +83,8 @@ impl App {
         self.draft = Draft::start(suggested.mapping.clone());
         self.draft.change(|settings| settings.take_plan(plan.mapping.clone(), plan.lookups.clone()));
         self.kept = Some(self.draft.settings().clone());
-        self.before.look(&opened.source, self.data.as_deref(), &self.wake);
-        self.source = Some(OpenSource::start(opened, suggested, &self.wake));
+        self.before.look(&opened.source, self.beside.data.as_deref(), &self.beside.wake);
+        self.source = Some(OpenSource::start(opened, suggested, &self.beside.wake));
         // What is new goes where the rest went.
         if import.has_work_left() || self.returning.only_new {
             self.send.target = Target::Product;
@@ -111,7 +111,7 @@ impl App {
         if settings.mapping != going_on.plan.mapping || settings.lookups != going_on.plan.lookups {
             self.send.going_on = None;
         } else if let CheckState::Known(found) = &self.checked {
-            going_on.compare(found.0.clone(), found.1.fingerprint, &self.wake);
+            going_on.compare(found.0.clone(), found.1.fingerprint, &self.beside.wake);
         }
     }
 

@@ -41,12 +41,12 @@ impl App {
         let ceiling = self.send.ceiling;
         match (self.send.target, self.send.to()) {
             (Target::Practice, _) => {
-                if let Err(error) = self.send.practise(what, ceiling, &self.wake) {
+                if let Err(error) = self.send.practise(what, ceiling, &self.beside.wake) {
                     self.message = Some(Message::Failed(error.sentence()));
                 }
             }
             (Target::Product, Some(to)) => {
-                self.send.begin(to, what, self.start(), ceiling, self.data.as_deref(), &self.wake);
+                self.send.begin(to, what, self.start(), ceiling, self.beside.data.as_deref(), &self.beside.wake);
             }
             (Target::Product, None) | (Target::Files, _) => {}
         }
@@ -83,12 +83,12 @@ impl App {
             CheckState::Known(found) => Some((&found.0, self.checks)),
             _ => None,
         };
-        self.send.earlier.look(to.as_ref(), what, self.data.as_deref(), &self.wake);
+        self.send.earlier.look(to.as_ref(), what, self.beside.data.as_deref(), &self.beside.wake);
     }
 
     /// Receives what the run tells.
     pub(super) fn receive_run(&mut self) {
-        match self.send.receive(&self.wake) {
+        match self.send.receive(&self.beside.wake) {
             Received::Nothing => {}
             Received::Failed(error) => {
                 self.message = Some(Message::Failed(error.sentence()));
@@ -109,8 +109,8 @@ impl App {
     fn note_practice(&mut self) {
         let Some(what) = self.send.take_practised() else { return };
         let Some(report) = self.send.report() else { return };
-        let (ended, data) = (Ended::of(report), self.data.clone());
-        self.history.note(&self.wake, move || {
+        let (ended, data) = (Ended::of(report), self.beside.data.clone());
+        self.history.note(&self.beside.wake, move || {
             let mut ledger = record::open(data.as_deref())?;
             let (pipeline, checked) = &*what.found;
             Ok(ended.note(&mut ledger, &what.plan.with_whole_paths(), pipeline, checked)?)
@@ -121,6 +121,6 @@ impl App {
     pub(super) fn pause_and_quit(&mut self) {
         self.send.stop();
         self.closing = Closing::WhenEnded;
-        (self.wake)();
+        (self.beside.wake)();
     }
 }

@@ -2,10 +2,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::draft::Settings;
 use super::task::Task;
-use crate::check::whole::Checked;
+use crate::check::whole::{Checked, How};
 use crate::error::Error;
-use crate::pipeline::{PassProgress, Pipeline};
+use crate::pipeline::{PassProgress, Pipeline, Wake};
+use crate::source::Source;
+use crate::workflow::check::check;
 
 /// How far the check of the whole source is, under the settings as they stand.
 #[derive(Default)]
@@ -27,8 +30,8 @@ type SoFar = Arc<Mutex<Option<Box<Checked>>>>;
 /// The check that is under way, or nothing.
 #[derive(Default)]
 pub struct Checking {
-    pub(in crate::gui) task: Task<(Pipeline, Checked)>,
-    pub(in crate::gui) so_far: SoFar,
+    task: Task<(Pipeline, Checked)>,
+    so_far: SoFar,
 }
 
 impl Checking {
@@ -40,6 +43,20 @@ impl Checking {
     /// How far it is.
     pub fn progress(&self) -> Option<&PassProgress> {
         self.task.progress()
+    }
+
+    /// Begins to check a whole source under these settings.
+    pub fn start(&mut self, source: Arc<dyn Source>, settings: &Settings, wake: &Wake) {
+        let (mapping, lookups) = (settings.mapping.clone(), settings.used_lookups());
+        let so_far = Arc::clone(&self.so_far);
+        self.task.start("check", wake, move |context| {
+            let (stop, progress) = (&context.stop, &context.progress);
+            let mut tell = |found: Checked| {
+                *so_far.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(found));
+            };
+            let how = How { so_far: Some(&mut tell), ..How::default() };
+            Ok(check(source, mapping, &lookups, how, stop, progress, &mut context.ticker)?)
+        });
     }
 
     /// Ends it; nothing more is heard of it.

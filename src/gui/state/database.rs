@@ -5,14 +5,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::task::Task;
+use super::task::{Beside, Task};
 use crate::error::Error;
+use crate::pipeline;
 use crate::plan::Plan;
 use crate::source::server::Shown;
 use crate::source::{Answers, DatabaseProblem, SourceError};
 use crate::store;
 use crate::store::connections::{self, Connection, Trusted};
-use crate::store::keychain::Keychain;
+use crate::store::keychain::{Keychain, KeychainError};
+use crate::workflow;
 
 /// What a person can do about databases.
 pub enum DatabaseAction {
@@ -25,13 +27,13 @@ pub enum DatabaseAction {
 
 /// The database that was connected to, and those of before.
 pub struct Databases {
-    pub(in crate::gui) keychain: Arc<dyn Keychain>,
-    pub(in crate::gui) connecting: Task<(Shown, Option<Error>)>,
+    keychain: Arc<dyn Keychain>,
+    connecting: Task<(Shown, Option<Error>)>,
     /// What the server offers.
     pub(in crate::gui) connected: Option<Shown>,
     /// Why the last server could not be connected to, when it was for what the person could choose otherwise.
     pub(in crate::gui) refused: Option<DatabaseProblem>,
-    pub(in crate::gui) listing: Task<Vec<Connection>>,
+    listing: Task<Vec<Connection>>,
     /// Those that were kept, the latest first.
     pub(in crate::gui) kept: Vec<Connection>,
 }
@@ -39,9 +41,9 @@ pub struct Databases {
 /// Finds the password that a plan or a source does not keep: of the database that is connected to, else the keychain's.
 /// And holds plans against what the person chose about the safety of connections.
 pub(in crate::gui) struct Passwords {
-    pub(in crate::gui) connected: Option<Answers>,
-    pub(in crate::gui) keychain: Arc<dyn Keychain>,
-    pub(in crate::gui) data: Option<PathBuf>,
+    connected: Option<Answers>,
+    keychain: Arc<dyn Keychain>,
+    data: Option<PathBuf>,
 }
 
 impl Passwords {
@@ -111,6 +113,74 @@ impl Databases {
         Passwords { connected, keychain: Arc::clone(&self.keychain), data }
     }
 
+    /// Lists those that were kept.
+    pub fn list(&mut self, beside: &Beside) {
+        let data = beside.data.clone();
+        self.listing
+            .start("connections", &beside.wake, move |_| Ok(connections::all(&store::data_folder(data.as_deref())?)?));
+    }
+
+    /// Receives what servers and the disk have answered; what failed, in words.
+    pub fn receive(&mut self, beside: &Beside) -> Option<String> {
+        let mut failed = None;
+        match self.listing.take() {
+            Some(Ok(kept)) => self.kept = kept,
+            Some(Err(error)) => failed = Some(error.sentence()),
+            None => {}
+        }
+        match self.connecting.take() {
+            Some(Ok((connected, trouble))) => {
+                self.connected = Some(connected);
+                failed = trouble.map(|error| error.sentence()).or(failed);
+                self.list(beside);
+            }
+            Some(Err(error)) => failed = Some(self.refuse(error)),
+            None => {}
+        }
+        failed
+    }
+
+    /// A server could not be connected to; why, in words.
+    fn refuse(&mut self, error: Error) -> String {
+        let mut sentence = error.sentence();
+        if let Error::Workflow(workflow::Error::Import(pipeline::Error::Source(SourceError::Database {
+            problem,
+            ..
+        }))) = error
+        {
+            if matches!(problem, DatabaseProblem::Certificate { .. }) {
+                // What there is to choose stands on the page, as buttons.
+                sentence.truncate(sentence.find('\n').unwrap_or(sentence.len()));
+            }
+            self.refused = Some(problem);
+        }
+        sentence
+    }
+
+    /// Does what was asked about a database.
+    pub fn act(&mut self, action: DatabaseAction, beside: &Beside) {
+        let (data, passwords) = (beside.data.clone(), self.passwords(beside.data.clone()));
+        match action {
+            DatabaseAction::Connect(answers, keep_as) => {
+                self.refused = None;
+                self.connecting.start("connect", &beside.wake, move |_| connect(answers, keep_as, data, &passwords));
+            }
+            DatabaseAction::Forget(name) => {
+                let Some(place) = self.kept.iter().position(|kept| kept.name == name) else { return };
+                let forgotten = self.kept.remove(place);
+                self.listing.start("connections", &beside.wake, move |_| {
+                    let folder = store::data_folder(data.as_deref())?;
+                    connections::forget(&folder, &forgotten.name)?;
+                    match connections::forget_password(&*passwords.keychain, &forgotten.answers) {
+                        Ok(()) | Err(KeychainError::Missing) => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                    Ok(connections::all(&folder)?)
+                });
+            }
+        }
+    }
+
     /// Lets go of the server.
     pub fn leave(&mut self) {
         self.connected = None;
@@ -121,7 +191,7 @@ impl Databases {
 
 /// Connects, with the password of before where none was typed, and keeps what is to be kept. That it could not be kept
 /// is told beside what was found.
-pub(in crate::gui) fn connect(
+fn connect(
     answers: Answers,
     keep_as: Option<String>,
     data: Option<PathBuf>,

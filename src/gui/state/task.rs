@@ -4,12 +4,22 @@
 //! there. A [`Task`] does neither, and a newer one makes an older answer disappear.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use poll_promise::Promise;
 
 use crate::error::Error;
 use crate::pipeline::{self, PassProgress, Stop, Ticker, Wake};
+
+/// What work beside the window needs.
+#[derive(Clone)]
+pub struct Beside {
+    /// Wakes the window when there is something new.
+    pub wake: Wake,
+    /// The folder for Backfill's own files, else the system's usual place.
+    pub data: Option<PathBuf>,
+}
 
 /// Work that is under way, or nothing.
 pub struct Task<T: Send + 'static> {

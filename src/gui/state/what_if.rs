@@ -1,17 +1,50 @@
 //! A change that would move many events is shown before it is made: what it would move, over the whole source.
 
+use super::check::CheckState;
 use super::draft::Change;
+use super::draft::Draft;
 use super::task::Task;
 use crate::check::whole::Checked;
 use crate::check::whole::Moves;
+use crate::check::whole::{How, compare};
 use crate::error::Error;
+use crate::pipeline::Wake;
+use crate::source::Source;
+use crate::workflow::check::check;
+use std::sync::Arc;
 
 /// A change that is looked at before it is made.
 pub struct WhatIf {
     /// What is asked: "Europe/Paris instead of UTC?"
     pub(in crate::gui) title: String,
     pub(in crate::gui) change: Change,
-    pub(in crate::gui) working: Task<Checked>,
+    working: Task<Checked>,
     /// What would move, once that is known.
     pub(in crate::gui) moves: Option<Result<Moves, Error>>,
+}
+
+impl WhatIf {
+    /// Checks the whole source under a change that is not made yet.
+    pub fn new(title: String, change: Change, source: Arc<dyn Source>, draft: &Draft, wake: &Wake) -> Self {
+        // The change can only be made once, so it is tried on a copy, which is taken over when it is decided.
+        let mut tried = draft.clone();
+        tried.change(change);
+        let after = tried.settings().clone();
+        let (mapping, lookups) = (after.mapping.clone(), after.used_lookups());
+        let mut working = Task::default();
+        working.start("what if", wake, move |context| {
+            let (stop, progress) = (&context.stop, &context.progress);
+            Ok(check(source, mapping, &lookups, How::default(), stop, progress, &mut context.ticker)?.1)
+        });
+        Self { title, change: Box::new(move |settings| *settings = after), working, moves: None }
+    }
+
+    /// Receives what the change would move, held against what is so now.
+    pub fn receive(&mut self, now: &CheckState) {
+        if let CheckState::Known(found) = now
+            && let Some(after) = self.working.take()
+        {
+            self.moves = Some(after.map(|after| compare(&found.1, &after)));
+        }
+    }
 }
