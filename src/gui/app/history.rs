@@ -6,46 +6,27 @@ use super::{App, What};
 use crate::error::Error;
 use crate::gui::dialog::Ask;
 use crate::gui::state::files::{self, Saved};
-use crate::gui::state::history::{HistoryAction, file_name, open, reads_a_file};
+use crate::gui::state::history::{HistoryAction, file_name};
 use crate::gui::state::message::{Closing, Message};
 use crate::gui::state::source::Opened;
 use crate::pipeline::{Pipeline, fingerprint};
 use crate::plan::Plan;
 use crate::source;
 use crate::workflow;
-use crate::workflow::record;
 use crate::workflow::resume::plan_of;
 
 impl App {
     /// Reads the ledger again.
     pub(super) fn list_imports(&mut self) {
-        let data = self.beside.data.clone();
-        self.history.listing.start("history", &self.beside.wake, move |_| {
-            // Only to look makes no ledger where there is none.
-            let ledger = record::look(data.as_deref())?;
-            let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
-            let from_files = imports.iter().filter(|import| reads_a_file(import)).map(|import| import.id).collect();
-            Ok((imports, from_files))
-        });
+        self.history.list(&self.beside);
     }
 
     /// Receives what the ledger has answered.
     pub(super) fn receive_history(&mut self) {
-        if let Some(listed) = self.history.listing.take() {
-            self.history.imports = Some(listed.map(|(imports, from_files)| {
-                self.history.from_files = from_files;
-                imports
-            }));
-        }
-        if let Some(forgotten) = self.history.forgetting.take().or_else(|| self.history.noting.take()) {
-            match forgotten {
-                Ok(()) => self.list_imports(),
-                Err(error) => {
-                    self.message = Some(Message::Failed(error.sentence()));
-                    // Who closes the window would not read it.
-                    self.closing = Closing::No;
-                }
-            }
+        if let Some(error) = self.history.receive(&self.beside) {
+            self.message = Some(Message::Failed(error.sentence()));
+            // Who closes the window would not read it.
+            self.closing = Closing::No;
         }
     }
 
@@ -63,17 +44,8 @@ impl App {
                     self.choose(Ask::Place { name: name.into() }, What::SaveOf(what, id));
                 }
             }
-            HistoryAction::Forget(id) => self.history.to_forget = Some(id),
-            HistoryAction::Decide(yes) => self.forget(yes),
-        }
-    }
-
-    fn forget(&mut self, yes: bool) {
-        let import = self.history.to_forget().cloned();
-        self.history.to_forget = None;
-        if let Some(import) = import.filter(|_| yes) {
-            let data = self.beside.data.clone();
-            self.history.forgetting.start("forget", &self.beside.wake, move |_| Ok(open(data)?.forget(&import)?));
+            HistoryAction::Forget(id) => self.history.ask_to_forget(id),
+            HistoryAction::Decide(yes) => self.history.forget(yes, &self.beside),
         }
     }
 

@@ -1,12 +1,12 @@
 //! What was imported before, as the ledger tells it, and what can be done with it.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::files::Saved;
-use super::task::Task;
+use super::task::{Beside, Task};
 use crate::error::Error;
-use crate::ledger::{Import, ImportState, Ledger};
+use crate::ledger::{Import, ImportState};
 use crate::pipeline::Wake;
 use crate::workflow::record;
 use crate::workflow::resume::plan_of;
@@ -27,13 +27,13 @@ pub enum HistoryAction {
 /// The imports of before, as far as they are known.
 #[derive(Default)]
 pub struct History {
-    pub(in crate::gui) listing: Task<(Vec<Import>, BTreeSet<i64>)>,
-    pub(in crate::gui) imports: Option<Result<Vec<Import>, Error>>,
+    listing: Task<(Vec<Import>, BTreeSet<i64>)>,
+    imports: Option<Result<Vec<Import>, Error>>,
     /// Those of them that read a file and no database.
-    pub(in crate::gui) from_files: BTreeSet<i64>,
-    pub(in crate::gui) forgetting: Task<()>,
-    pub(in crate::gui) noting: Task<()>,
-    pub(in crate::gui) to_forget: Option<i64>,
+    from_files: BTreeSet<i64>,
+    forgetting: Task<()>,
+    noting: Task<()>,
+    to_forget: Option<i64>,
 }
 
 impl History {
@@ -45,6 +45,50 @@ impl History {
     /// Whether something is being noted.
     pub(in crate::gui) fn is_noting(&self) -> bool {
         self.noting.is_running()
+    }
+
+    /// Reads the ledger again.
+    pub fn list(&mut self, beside: &Beside) {
+        let data = beside.data.clone();
+        self.listing.start("history", &beside.wake, move |_| {
+            // Only to look makes no ledger where there is none.
+            let ledger = record::look(data.as_deref())?;
+            let imports = ledger.map_or_else(|| Ok(Vec::new()), |ledger| ledger.imports())?;
+            let from_files = imports.iter().filter(|import| reads_a_file(import)).map(|import| import.id).collect();
+            Ok((imports, from_files))
+        });
+    }
+
+    /// Receives what the ledger has answered; why something could not be noted or forgotten.
+    pub fn receive(&mut self, beside: &Beside) -> Option<Error> {
+        if let Some(listed) = self.listing.take() {
+            self.imports = Some(listed.map(|(imports, from_files)| {
+                self.from_files = from_files;
+                imports
+            }));
+        }
+        match self.forgetting.take().or_else(|| self.noting.take())? {
+            Ok(()) => {
+                self.list(beside);
+                None
+            }
+            Err(error) => Some(error),
+        }
+    }
+
+    /// Asks whether an import is to be forgotten.
+    pub fn ask_to_forget(&mut self, id: i64) {
+        self.to_forget = Some(id);
+    }
+
+    /// Forgets the import that was asked about, or does not.
+    pub fn forget(&mut self, yes: bool, beside: &Beside) {
+        let import = self.to_forget().cloned();
+        self.to_forget = None;
+        if let Some(import) = import.filter(|_| yes) {
+            let data = beside.data.clone();
+            self.forgetting.start("forget", &beside.wake, move |_| Ok(record::open(data.as_deref())?.forget(&import)?));
+        }
     }
 
     /// The imports, the latest first; `None` while they are read.
@@ -81,12 +125,8 @@ impl History {
     }
 }
 
-pub(in crate::gui) fn reads_a_file(import: &Import) -> bool {
+fn reads_a_file(import: &Import) -> bool {
     plan_of(import).is_ok_and(|plan| plan.source.files().next().is_some())
-}
-
-pub(in crate::gui) fn open(data: Option<PathBuf>) -> Result<Ledger, Error> {
-    Ok(record::open(data.as_deref())?)
 }
 
 /// What a file about an import would be called: *orders-not-sent.csv*.
