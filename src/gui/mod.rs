@@ -1,8 +1,9 @@
 //! The window: a wizard of four pages and a result.
 //!
-//! [`app`] holds the state and does what is asked, [`draft`] is the half-made plan with its undo, [`steps`] draw one
-//! page each from [`widgets`], in the look of [`theme`]. What draws reads no file, talks to no network and sorts no
-//! table: workers do, and wake the window when there is something to see.
+//! [`state`] is what the window knows, one file a concern; [`app`] holds it, asks it for what a person wants done and
+//! starts no work itself; [`pages`] see it as a [`view`], draw it from [`widgets`] in the look of [`theme`], and give back
+//! an [`action`]. What draws reads no file, talks to no network and sorts no table: workers do, and wake the window when
+//! there is something to see.
 
 pub mod action;
 pub mod app;

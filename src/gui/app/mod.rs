@@ -1,7 +1,7 @@
-//! The window's state, what may be done to it, and nothing about how it looks.
+//! Holds all that the window knows, and brings what a person wants to the part that does it.
 //!
-//! [`App::logic`] receives what workers have finished; the pages draw and return [`Action`]s; only
-//! [`App::act`] changes state or starts work.
+//! [`App::logic`] receives what workers have finished; the pages see an [`App::view`], draw and return [`Action`]s; only
+//! [`App::act`] changes anything. No page knows of this, and no field of it is seen outside this folder.
 
 mod files;
 mod history;
