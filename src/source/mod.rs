@@ -28,6 +28,7 @@ pub use column::Column;
 pub use field::{Answers, Choice, Field, FieldKind, Group, Guess};
 pub use notice::SourceNotice;
 pub use problem::Problem;
+use record::trimmed;
 pub use record::{Raggedness, Record};
 pub use related::{Holding, Neighbor, Related};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};

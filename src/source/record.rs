@@ -64,6 +64,11 @@ impl Record {
         self.cells.get(index).and_then(|cell| self.text.get(cell.clone())).unwrap_or_default()
     }
 
+    /// The same without white space at its ends.
+    pub fn trimmed(&self, index: usize) -> &str {
+        trimmed(self.cell(index))
+    }
+
     /// How much memory the row takes, in bytes: its text, and where its cells stand.
     pub fn size(&self) -> usize {
         self.text.len() + self.cells.len() * size_of::<Range<usize>>()
@@ -90,6 +95,15 @@ impl Record {
     /// The cells from the first to the last.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.cell(index))
+    }
+}
+
+/// [`str::trim`], which has nothing to do for most cells.
+#[inline]
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

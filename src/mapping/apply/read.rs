@@ -16,7 +16,7 @@ use crate::source::{ReadingVersion, Record};
 
 impl Cell {
     fn text<'a>(&'a self, record: &'a Record) -> &'a str {
-        let text = trimmed(record.cell(self.index));
+        let text = record.trimmed(self.index);
         match &self.replace {
             Some(replace) => replace.get(text).map_or(text, String::as_str),
             None => text,
@@ -87,14 +87,6 @@ impl Sought {
             let key = self.lookup.key(value);
             (how, Cow::Owned(tidy(&key, &[how]).into_owned()))
         })
-    }
-}
-
-/// [`str::trim`], which has nothing to do for most cells.
-fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
     }
 }
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::shape::Shape;
-use crate::source::Record;
+use crate::source::{Record, trimmed};
 
 /// The mark that files begin with and that stands within them once they were joined.
 pub(super) const MARK: char = '\u{FEFF}';
@@ -70,7 +70,7 @@ impl Joins {
             return Met::RowAndTitles;
         }
         let known = |cell: &str| {
-            let cell = cell.trim();
+            let cell = trimmed(cell);
             self.lengths & length_bit(cell) != 0 && titles.iter().any(|title| alike(cell, title))
         };
         if record.cells().take(2).any(known)
@@ -204,7 +204,7 @@ fn may_be_titles(record: &Record) -> bool {
 
 /// Whether a cell is a title, which is in small letters.
 fn alike(cell: &str, title: &str) -> bool {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     cell.len() == title.len()
         && (cell == title || cell.eq_ignore_ascii_case(title) || !cell.is_ascii() && cell.to_lowercase() == title)
 }

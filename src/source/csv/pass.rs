@@ -272,7 +272,6 @@ impl Pass {
         if let Split::Row(extent) = &mut found
             && dialect.formulas
             && (extent.formula || extent.quoted || extent.stray)
-            && record.cells().any(|cell| cell.contains('='))
         {
             extent.formula = formula::read_texts(record, spare);
             // The marks of a formula are no strays.

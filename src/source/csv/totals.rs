@@ -1,6 +1,6 @@
 //! Rows at the end that hold the totals of the rows above them: "Total", "Summe", "(12 rows)".
 
-use crate::source::Record;
+use crate::source::{Record, trimmed};
 
 /// With what such a row begins, in small letters.
 const WORDS: &[&str] = &[
@@ -64,20 +64,21 @@ pub(super) fn is_total(record: &Record, width: usize) -> bool {
     if width < 2 {
         return false;
     }
-    let filled = || record.cells().map(str::trim).filter(|cell| !cell.is_empty());
+    let filled = || record.cells().map(trimmed).filter(|cell| !cell.is_empty());
     let Some(first) = filled().next() else { return false };
-    let others = filled().count() - 1;
-    if others == 0 && counts_rows(first) {
+    if filled().nth(1).is_none() && counts_rows(first) {
         return true;
     }
     let Some(rest) = behind_word(first) else { return false };
     // "Total Wine & More" is a customer, unless hardly anything else stands in the row.
     let only_word = !rest.chars().any(char::is_alphabetic);
-    (only_word || (others + 1) * 2 <= width) && filled().skip(1).all(is_amount)
+    (only_word || filled().count() * 2 <= width) && filled().skip(1).all(is_amount)
 }
 
 /// What stands behind the word for a total with which `cell` begins.
 fn behind_word(cell: &str) -> Option<&str> {
+    // Nearly every first cell is a number, or begins with another letter.
+    let first = cell.chars().next().filter(|letter| letter.is_alphabetic())?.to_lowercase().next()?;
     let longest = WORDS.iter().map(|word| word.len()).max().unwrap_or(0);
     // Words are short and anything much longer is prose.
     if cell.len() > longest * 4 {
@@ -85,6 +86,7 @@ fn behind_word(cell: &str) -> Option<&str> {
     }
     WORDS
         .iter()
+        .filter(|word| word.starts_with(first))
         .filter_map(|word| {
             let mut letters = cell.chars();
             let begins =
