@@ -250,6 +250,7 @@ impl Detail {
         };
         let value = match table.get(found) {
             Some(sent) => Cow::Borrowed(sent.as_deref()?),
+            None if treat.is_as_is() && currencies.is_none() => Cow::Borrowed(found),
             None => {
                 if let Some(currency) = currency_of(found, *treat, currencies.as_ref(), record) {
                     if let Some(amounts) = currencies {
