@@ -228,7 +228,9 @@ impl Crew for Watch<'_> {
             (answers, before)
         })?;
         visit_all(&self.shards, place, |shard, of| {
-            for (place, identity) in arrivals.of_shards.get(shard).into_iter().flatten() {
+            let arrived = arrivals.of_shards.get(shard).map_or(&[][..], Vec::as_slice);
+            of.expect(arrived.iter().map(|(_, identity)| identity));
+            for (place, identity) in arrived {
                 if let Some(made) = rows.sent_at(*place) {
                     part.checks.receive(*place, &made.event, identity, answers.of(*place, &made.event), of);
                 }

@@ -243,6 +243,14 @@ impl DedupIndex {
         }
     }
 
+    /// Makes room for those of these people, told by [`identity_print`], who are new. Whoever is looked for next is at
+    /// hand then: with nothing between one look and the next, memory answers for several at once.
+    pub fn make_room(&mut self, people: impl ExactSizeIterator<Item = u64>) {
+        let most = people.len();
+        let known = people.filter(|person| self.find(*person).is_some()).count();
+        self.persons.reserve(most - known, |known| known.key.print());
+    }
+
     /// How many persons have an event or a property; identities that were aliased are several.
     pub fn people(&self) -> usize {
         self.people
