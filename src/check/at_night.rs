@@ -1,7 +1,7 @@
 //! Most of it happens at night by the clock of the chosen zone, and by day elsewhere: the zone may be another one.
 
 use super::fix::read_in_zone;
-use super::{Check, Finding, Grade, Kind, RowAt, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, RowAt, Seen, Whole};
 use crate::mapping::timestamp::{TimeFormat, Zone};
 
 static AT_NIGHT: Kind = Kind::new(
@@ -30,12 +30,12 @@ struct AtNight {
     local: Vec<bool>,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
     // Seconds since 1970 need no zone, so none can be wrong.
-    let local = setting.mapping.rules.iter().map(|rule| {
+    let local = context.mapping.rules.iter().map(|rule| {
         rule.time.as_ref().and_then(|when| when.format).is_some_and(|format: TimeFormat| !format.is_unix())
     });
-    let zone = setting.zone();
+    let zone = context.zone();
     Box::new(AtNight { zone, offset: (i64::MAX, 0), rows: Vec::new(), local: local.collect() })
 }
 

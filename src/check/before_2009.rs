@@ -2,7 +2,7 @@
 
 use super::fix::leave_rows_out_saying;
 use super::found::Found;
-use super::{Arg, Check, Finding, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Check, CheckContext, Finding, Grade, Kind, Seen, Whole, Words};
 use crate::event::Timestamp;
 use crate::kissmetrics::rules::{FIRST_DAY, Loss};
 use crate::mapping::LeaveOut;
@@ -69,7 +69,7 @@ struct Before2009 {
     causes: [u64; Cause::ALL.len()],
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(Before2009::default())
 }
 

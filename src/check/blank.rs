@@ -2,7 +2,7 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Arg, Change, Check, Finding, Fix, Grade, Kind, RowAt, Setting, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Finding, Fix, Grade, Kind, RowAt, Whole, Words};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{LeaveOut, Mapping, TimeFormat};
 
@@ -89,7 +89,7 @@ impl Change for ReadAs {
     }
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(Blank::default())
 }
 

@@ -2,7 +2,7 @@
 
 use super::fix::{leave_rows_out, read_in_zone};
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::timestamp::ClockNote;
 
@@ -26,7 +26,7 @@ struct ClockChange {
     twice: Found,
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(ClockChange::default())
 }
 
@@ -45,7 +45,7 @@ impl Check for ClockChange {
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let args = vec![("zone", whole.setting.zone().name().into())];
+        let args = vec![("zone", whole.context.zone().name().into())];
         // A time that no clock has shown says that the clock was another one.
         let rows = |found: &Found, what| leave_rows_out(found.rules(), what);
         let utc = vec![read_in_zone("UTC"), rows(&self.skipped, LeaveOut::SkippedHour)];

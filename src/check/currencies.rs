@@ -2,7 +2,7 @@
 
 use super::fix::Treat;
 use super::found::{Found, PerDetail, short};
-use super::{Arg, Change, Check, Class, Example, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Class, Example, Finding, Fix, Grade, Kind, Seen, Whole, Words};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 use crate::mapping::{Currencies, Mapping, SendAmounts, Treatment};
 
@@ -92,8 +92,8 @@ fn told(currency: &str) -> Words {
     Words { text: "{currency}", args: vec![("currency", currency.into())] }
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(SeveralCurrencies { details: PerDetail::new(&setting.details()) })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(SeveralCurrencies { details: PerDetail::new(&context.details()) })
 }
 
 impl InCurrencies {
@@ -157,9 +157,9 @@ impl Check for SeveralCurrencies {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, amounts): (usize, usize, InCurrencies)| {
             let InCurrencies { found, mut currencies, inference } = amounts;
-            let detail = whole.setting.detail(rule, detail)?;
+            let detail = whole.context.detail(rule, detail)?;
             let column = detail.column()?.to_owned();
-            let choice = whole.setting.rule(rule)?.currencies.iter().find(|of| of.amounts == column);
+            let choice = whole.context.rule(rule)?.currencies.iter().find(|of| of.amounts == column);
             let decided = choice.is_some_and(|of| of.send != SendAmounts::Undecided);
             if currencies.len() < 2 || decided {
                 return None;

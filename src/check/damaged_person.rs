@@ -2,7 +2,7 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::settings::is_damaged;
 
@@ -16,7 +16,7 @@ static DAMAGED_PERSON: Kind = Kind::new(
 #[derive(Clone, Default)]
 struct DamagedPerson(Found);
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(DamagedPerson::default())
 }
 

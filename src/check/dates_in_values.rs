@@ -3,7 +3,7 @@
 
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Class, Finding, Grade, Kind, Seen, Whole};
 
 static DATES_IN_VALUES: Kind = Kind::new(
     "dates-in-values",
@@ -40,8 +40,8 @@ fn is_storable(date: &str) -> bool {
     year.is_none_or(|year| year >= FIRST_YEAR)
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(DatesInValues { details: PerDetail::new(&setting.details()) })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(DatesInValues { details: PerDetail::new(&context.details()) })
 }
 
 impl Check for DatesInValues {
@@ -72,8 +72,8 @@ impl Check for DatesInValues {
             if values < ENOUGH || found.count * 100 < values * SHARE || storable * 2 < found.count {
                 return None;
             }
-            let rows = whole.setting.leave_out_like(rule, detail, Class::Date);
-            let detail = whole.setting.detail(rule, detail)?.name().to_owned();
+            let rows = whole.context.leave_out_like(rule, detail, Class::Date);
+            let detail = whole.context.detail(rule, detail)?.name().to_owned();
             let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
             found.finish(&DATES_IN_VALUES, vec![("detail", detail.into())], fixes)
         };

@@ -2,7 +2,7 @@
 
 use super::fix::leave_rows_out_saying;
 use super::found::Found;
-use super::{Arg, Check, Finding, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Check, CheckContext, Finding, Grade, Kind, Seen, Whole, Words};
 use crate::event::Timestamp;
 use crate::mapping::LeaveOut;
 
@@ -22,8 +22,8 @@ struct Future {
     latest: i64,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let until = setting.now.0 + SLACK;
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let until = context.now.0 + SLACK;
     Box::new(Future { found: Found::default(), until, latest: until })
 }
 
@@ -45,7 +45,7 @@ impl Check for Future {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { found, until, latest } = *self;
         let rules = found.rules();
-        let column = rules.first().map_or("", |rule| whole.setting.time_column(*rule));
+        let column = rules.first().map_or("", |rule| whole.context.time_column(*rule));
         let args = vec![("column", column.into()), ("latest", Arg::Day(Timestamp(latest)))];
         let day = Arg::Day(Timestamp(until));
         let words = Words { text: "Leave out what is after {day}", args: vec![("day", day)] };

@@ -2,7 +2,7 @@
 
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Class, Finding, Grade, Kind, Seen, Whole};
 
 static JSON_VALUES: Kind = Kind::new(
     "json-values",
@@ -16,8 +16,8 @@ struct JsonValues {
     found: PerDetail<Found>,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(JsonValues { found: PerDetail::new(&setting.details()) })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(JsonValues { found: PerDetail::new(&context.details()) })
 }
 
 impl Check for JsonValues {
@@ -40,8 +40,8 @@ impl Check for JsonValues {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
-            let rows = whole.setting.leave_out_like(rule, detail, Class::Json);
-            let detail = whole.setting.detail(rule, detail)?.name().to_owned();
+            let rows = whole.context.leave_out_like(rule, detail, Class::Json);
+            let detail = whole.context.detail(rule, detail)?.name().to_owned();
             let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
             found.finish(&JSON_VALUES, vec![("detail", detail.into())], fixes)
         };

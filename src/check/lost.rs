@@ -2,7 +2,7 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::kissmetrics::rules::{EventOutcome, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
 use crate::mapping::LeaveOut;
 
@@ -26,7 +26,7 @@ struct Lost {
     name: Found,
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(Lost::default())
 }
 

@@ -3,7 +3,7 @@
 
 use super::fix::one_name;
 use super::found::Found;
-use super::{Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole};
 use crate::kissmetrics::rules::{EventOutcome, Loss, NAMES_SLOW, Verdict};
 
 static MANY_NAMES: Kind = Kind::new(
@@ -23,7 +23,7 @@ struct ManyNames {
     lost: Found,
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(ManyNames::default())
 }
 
@@ -44,8 +44,8 @@ impl Check for ManyNames {
         if count < NAMES_SLOW {
             return Vec::new();
         }
-        let by_column = |rule: &usize| whole.setting.name_column(*rule).map(|column| (*rule, column.to_owned()));
-        let fixes = (0..whole.setting.mapping.rules.len()).filter_map(|rule| by_column(&rule));
+        let by_column = |rule: &usize| whole.context.name_column(*rule).map(|column| (*rule, column.to_owned()));
+        let fixes = (0..whole.context.mapping.rules.len()).filter_map(|rule| by_column(&rule));
         let fixes: Vec<Fix> = fixes.map(|(rule, name)| one_name(rule, name)).collect();
         if self.lost.count > 0 {
             return self.lost.finish(&TOO_MANY_NAMES, Vec::new(), fixes).into_iter().collect();

@@ -2,7 +2,7 @@
 //! second.
 
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::mapping::timestamp::Zone;
 
 static ALL_AT_MIDNIGHT: Kind = Kind::new(
@@ -23,8 +23,8 @@ struct Midnight {
     others: u64,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(Midnight { zone: setting.zone(), found: Found::default(), others: 0 })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(Midnight { zone: context.zone(), found: Found::default(), others: 0 })
 }
 
 /// Whether a day begins in the zone at this second since 1970.

@@ -2,7 +2,7 @@
 //! half of it.
 
 use super::found::{Found, PerDetail};
-use super::{Arg, Change, Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Class, Finding, Fix, Grade, Kind, Seen, Whole, Words};
 use crate::mapping::{Mapping, Replacement};
 
 static MIXED_NUMBERS: Kind = Kind::new(
@@ -71,8 +71,8 @@ impl Change for ReadAsBlank {
     }
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(MixedNumbers { details: PerDetail::new(&setting.details()) })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(MixedNumbers { details: PerDetail::new(&context.details()) })
 }
 
 impl Check for MixedNumbers {
@@ -106,8 +106,8 @@ impl Check for MixedNumbers {
             if of < ENOUGH || !(both || nearly) {
                 return None;
             }
-            let rows = whole.setting.leave_out_like(rule, detail, Class::Text);
-            let rule = whole.setting.detail(rule, detail)?;
+            let rows = whole.context.leave_out_like(rule, detail, Class::Text);
+            let rule = whole.context.detail(rule, detail)?;
             let blank = |column: &str| Fix::new(ReadAsBlank { column: column.to_owned(), found: mixed.words });
             let fixes = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
             let args = vec![("detail", rule.name().into()), ("texts", texts.into()), ("of", of.into())];

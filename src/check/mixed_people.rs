@@ -3,7 +3,7 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, Class, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Class, Finding, Grade, Kind, Seen, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::profile::is_email;
 
@@ -27,7 +27,7 @@ struct MixedPeople {
     of: u64,
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(MixedPeople::default())
 }
 
@@ -61,7 +61,7 @@ impl Check for MixedPeople {
             return Vec::new();
         }
         let rules = few.rules();
-        let column = rules.first().map_or("", |rule| whole.setting.person_column(*rule)).to_owned();
+        let column = rules.first().map_or("", |rule| whole.context.person_column(*rule)).to_owned();
         let fix = leave_rows_out(rules, LeaveOut::Cell { column, like });
         let other = many.finish(&MIXED_PEOPLE, Vec::new(), Vec::new());
         let mut found = few.finish(&MIXED_PEOPLE, args, vec![fix]);

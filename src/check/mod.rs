@@ -10,6 +10,7 @@
 //! What depends on what came before, and is per person, is for a [`Shard`] of the people to say. Nothing here holds the
 //! source: a check remembers counts and a few examples; only the shards grow, by a few bytes for each event.
 
+mod context;
 mod finding;
 mod fix;
 mod found;
@@ -18,7 +19,6 @@ mod nobody;
 mod part;
 mod people;
 mod person_numbers;
-mod setting;
 mod summary;
 mod values;
 pub mod whole;
@@ -60,13 +60,13 @@ use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
 
 pub use crate::pipeline::rows::RowAt;
+pub use context::CheckContext;
 pub use finding::{Example, Finding, Grade, Kind};
 pub use fix::{AnyChange, Change, Fix};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours, Month};
 pub use part::Part;
 pub use people::{Identity, People, Shard, Spelling};
-pub use setting::Setting;
 pub use summary::Summary;
 pub use values::Classes;
 pub use words::{Arg, Args, Words};
@@ -155,7 +155,7 @@ impl<C: Check + Clone> AnyCheck for C {
 /// What all checks together know at the end.
 pub struct Whole<'w> {
     /// The plan and the day.
-    pub setting: &'w Setting,
+    pub context: &'w CheckContext,
     /// Counts of everything that is to be sent.
     pub summary: &'w Summary,
     /// The identities.
@@ -167,7 +167,7 @@ pub struct Whole<'w> {
 }
 
 /// Begins a check.
-pub type Start = fn(&Setting) -> Box<dyn Check>;
+pub type Start = fn(&CheckContext) -> Box<dyn Check>;
 
 /// Every check, in the order in which findings of one grade are told.
 pub const CHECKS: &[Start] = &[
@@ -203,7 +203,7 @@ pub const CHECKS: &[Start] = &[
 
 /// All checks, over all rows so far.
 pub struct Checks {
-    setting: Setting,
+    context: CheckContext,
     checks: Vec<Box<dyn Check>>,
     summary: Summary,
     people: People,
@@ -223,11 +223,11 @@ pub struct Checked {
 
 impl Checks {
     /// Ready for the first rows.
-    pub fn new(setting: Setting) -> Self {
-        let checks = CHECKS.iter().map(|start| start(&setting)).collect();
-        let counts = PerDetail::new(&setting.details());
+    pub fn new(context: CheckContext) -> Self {
+        let checks = CHECKS.iter().map(|start| start(&context)).collect();
+        let counts = PerDetail::new(&context.details());
         let (summary, people, hours) = Default::default();
-        Self { setting, checks, summary, people, hours, counts }
+        Self { context, checks, summary, people, hours, counts }
     }
 
     /// Adds what the next rows come to. `event` gives an event by the place under which the part knows it: its row and its
@@ -253,8 +253,8 @@ impl Checks {
 
     /// What was found so far.
     pub fn found(&self) -> Checked {
-        let Self { setting, checks, summary, people, hours, counts } = self;
-        let whole = Whole { setting, summary, people, hours, counts };
+        let Self { context, checks, summary, people, hours, counts } = self;
+        let whole = Whole { context, summary, people, hours, counts };
         let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check.copied().finish(&whole)).collect();
         findings.sort_by_key(Finding::grade);
         Checked { summary: summary.clone(), findings, hours: hours.clone() }

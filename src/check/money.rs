@@ -3,7 +3,7 @@
 
 use super::fix::Treat;
 use super::found::{Found, PerDetail};
-use super::{Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Class, Finding, Fix, Grade, Kind, Seen, Whole};
 use crate::mapping::Treatment;
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 
@@ -34,8 +34,8 @@ struct Amounts {
     several: bool,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(Money { details: PerDetail::new(&setting.details()) })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(Money { details: PerDetail::new(&context.details()) })
 }
 
 impl Amounts {
@@ -93,8 +93,8 @@ impl Check for Money {
                 MoneyVerdict::Clear(how) => vec![how],
                 MoneyVerdict::Ambiguous | MoneyVerdict::Mixed => vec![Treatment::MoneyPoint, Treatment::MoneyComma],
             };
-            let rows = whole.setting.leave_out_like(rule, detail, Class::Amount);
-            let rule = whole.setting.detail(rule, detail)?;
+            let rows = whole.context.leave_out_like(rule, detail, Class::Amount);
+            let rule = whole.context.detail(rule, detail)?;
             let kind = match guess.verdict {
                 MoneyVerdict::Clear(Treatment::MoneyComma) if guess.with_currency == 0 => &DECIMAL_COMMAS,
                 _ => &MONEY_AS_TEXT,

@@ -3,7 +3,7 @@
 
 use super::fix::one_name;
 use super::found::Found;
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::event::EventKind;
 use crate::kissmetrics::rules::NAMES_MAX;
 
@@ -23,10 +23,10 @@ struct NamePerRow {
     events: Vec<Option<u64>>,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let rules = setting.mapping.rules.iter().enumerate();
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let rules = context.mapping.rules.iter().enumerate();
     let events =
-        rules.map(|(at, rule)| (rule.kind == EventKind::Event).then(|| setting.name_column(at)).flatten().map(|_| 0));
+        rules.map(|(at, rule)| (rule.kind == EventKind::Event).then(|| context.name_column(at)).flatten().map(|_| 0));
     Box::new(NamePerRow { events: events.collect() })
 }
 
@@ -46,7 +46,7 @@ impl Check for NamePerRow {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let of_rule = |(rule, events): (usize, &Option<u64>)| {
             let events = (*events)?;
-            let column = whole.setting.name_column(rule)?.to_owned();
+            let column = whole.context.name_column(rule)?.to_owned();
             let mut names: Vec<_> = whole.summary.name_counts().filter(|(_, name)| name.rule == rule).collect();
             if names.len() < ENOUGH || (names.len() as u64 * 2 <= events && names.len() < NAMES_MAX) {
                 return None;

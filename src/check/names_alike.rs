@@ -3,7 +3,7 @@
 
 use super::fix::rename_event;
 use super::summary::NameCount;
-use super::{Check, Example, Finding, Grade, Kind, RowAt, Setting, Whole};
+use super::{Check, CheckContext, Example, Finding, Grade, Kind, RowAt, Whole};
 use crate::kissmetrics::rules::fold_name;
 use crate::mapping::PropertyRule;
 
@@ -43,7 +43,7 @@ const MENDS: usize = 5;
 #[derive(Clone)]
 struct NamesAlike;
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(NamesAlike)
 }
 
@@ -84,24 +84,24 @@ impl Check for NamesAlike {
         }
         // The most frequent is the one that the others are renamed to.
         names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-        let mut findings = compare(NameOf::Event, &names, whole.setting);
+        let mut findings = compare(NameOf::Event, &names, whole.context);
         let mut details: Vec<Name> = Vec::new();
-        for name in whole.setting.mapping.rules.iter().flat_map(|rule| &rule.properties).map(PropertyRule::name) {
+        for name in whole.context.mapping.rules.iter().flat_map(|rule| &rule.properties).map(PropertyRule::name) {
             if !details.iter().any(|known| known.text == name.trim()) {
                 details.push(Name::new(name.trim(), 1, None));
             }
         }
-        findings.extend(compare(NameOf::Detail, &details, whole.setting));
+        findings.extend(compare(NameOf::Detail, &details, whole.context));
         findings
     }
 }
 
-fn compare(of: NameOf, names: &[Name], setting: &Setting) -> Vec<Finding> {
+fn compare(of: NameOf, names: &[Name], context: &CheckContext) -> Vec<Finding> {
     let joined = pairs(names, Name::is_joined_with);
     let alike = pairs(names, Name::is_like);
     [(&NAMES_JOINED, joined), (&NAMES_ALIKE, alike)]
         .into_iter()
-        .filter_map(|(kind, pairs)| finding(of, kind, &pairs, setting))
+        .filter_map(|(kind, pairs)| finding(of, kind, &pairs, context))
         .collect()
 }
 
@@ -111,7 +111,7 @@ fn pairs(names: &[Name], holds: impl Fn(&Name, &Name) -> bool) -> Vec<(&Name, &N
     names.iter().enumerate().filter_map(first).collect()
 }
 
-fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], setting: &Setting) -> Option<Finding> {
+fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], context: &CheckContext) -> Option<Finding> {
     let fix = |(kept, other): &(&Name, &Name)| rename_event(&other.text, kept.text.clone());
     (!pairs.is_empty()).then(|| Finding {
         kind,
@@ -132,7 +132,7 @@ fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], setting: &
         fixes: match of {
             NameOf::Event => {
                 let others = pairs.iter().map(|(_, other)| other.text.clone()).collect();
-                pairs.iter().take(MENDS).map(fix).chain(setting.leave_out_names(others)).collect()
+                pairs.iter().take(MENDS).map(fix).chain(context.leave_out_names(others)).collect()
             }
             NameOf::Detail => Vec::new(),
         },

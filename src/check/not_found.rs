@@ -2,7 +2,7 @@
 
 use super::fix::{add, leave_property_out, leave_rows_out};
 use super::found::{Found, PerDetail};
-use super::{Arg, Change, Check, Finding, Fix, Grade, Kind, RowAt, Seen, Setting, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Finding, Fix, Grade, Kind, RowAt, Seen, Whole, Words};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{EventRule, LeaveOut, Mapping, Part, Tidy};
 
@@ -63,8 +63,8 @@ impl Hints {
         later.how.into_iter().for_each(|how| self.note(later.rule, Some(how)));
     }
 
-    fn fix(self, setting: &Setting, part: Part) -> Option<Fix> {
-        let lookup = setting.rule(self.rule)?.lookup(part)?;
+    fn fix(self, context: &CheckContext, part: Part) -> Option<Fix> {
+        let lookup = context.rule(self.rule)?.lookup(part)?;
         let (lookup, by) = (lookup.source.clone(), lookup.by.clone());
         (!self.how.is_empty()).then(|| Fix::new(TidyLookup { lookup, by, how: self.how }))
     }
@@ -93,9 +93,9 @@ impl Change for TidyLookup {
     }
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let details = PerDetail::new(&setting.details());
-    let detail_hints = PerDetail::new(&setting.details());
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let details = PerDetail::new(&context.details());
+    let detail_hints = PerDetail::new(&context.details());
     Box::new(NotFound { person: Vain::default(), name: Vain::default(), details, detail_hints })
 }
 
@@ -116,9 +116,9 @@ impl Vain {
         self.hints.append(later.hints);
     }
 
-    fn finish(self, kind: &'static Kind, setting: &Setting, part: Part) -> Option<Finding> {
+    fn finish(self, kind: &'static Kind, context: &CheckContext, part: Part) -> Option<Finding> {
         let leave_out = leave_rows_out(self.found.rules(), LeaveOut::NotFound);
-        let fixes = self.hints.fix(setting, part).into_iter().chain([leave_out]).collect();
+        let fixes = self.hints.fix(context, part).into_iter().chain([leave_out]).collect();
         self.found.finish(kind, vec![("column", self.column.into()), ("lookup", self.lookup.into())], fixes)
     }
 }
@@ -153,19 +153,19 @@ impl Check for NotFound {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { person, name, details, detail_hints, .. } = *self;
         let rows = [
-            person.finish(&PERSON_NOT_FOUND, whole.setting, Part::Person),
-            name.finish(&NAME_NOT_FOUND, whole.setting, Part::Event),
+            person.finish(&PERSON_NOT_FOUND, whole.context, Part::Person),
+            name.finish(&NAME_NOT_FOUND, whole.context, Part::Event),
         ];
         let details =
             details.into_iter().zip(detail_hints.into_iter()).filter_map(|((rule, at, found), (_, _, hints))| {
-                let detail = whole.setting.detail(rule, at)?;
+                let detail = whole.context.detail(rule, at)?;
                 let args = vec![
                     ("detail", detail.name().into()),
                     ("column", detail.column().unwrap_or_default().into()),
                     ("lookup", detail.lookup()?.source.as_str().into()),
                 ];
                 let leave_out = leave_property_out(detail.name());
-                let fixes = hints.fix(whole.setting, Part::Property(at)).into_iter().chain([leave_out]).collect();
+                let fixes = hints.fix(whole.context, Part::Property(at)).into_iter().chain([leave_out]).collect();
                 found.finish(&DETAIL_NOT_FOUND, args, fixes)
             });
         rows.into_iter().flatten().chain(details).collect()

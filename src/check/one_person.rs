@@ -2,7 +2,7 @@
 
 use super::fix::leave_values_out;
 use super::found::short;
-use super::{Check, Example, Finding, Grade, Kind, Setting, Whole};
+use super::{Check, CheckContext, Example, Finding, Grade, Kind, Whole};
 
 static ONE_PERSON: Kind = Kind::new(
     "one-person",
@@ -27,8 +27,8 @@ struct OnePerson {
     column: String,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(OnePerson { column: setting.person_column(0).to_owned() })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(OnePerson { column: context.person_column(0).to_owned() })
 }
 
 impl Check for OnePerson {
@@ -53,7 +53,7 @@ impl Check for OnePerson {
             rows: rows.to_vec(),
             events: Vec::new(),
             examples: rows.first().map(|&at| Example { at, text: short(person), with: None }).into_iter().collect(),
-            fixes: if everyone || whole.setting.looks_people_up() { Vec::new() } else { vec![fix] },
+            fixes: if everyone || whole.context.looks_people_up() { Vec::new() } else { vec![fix] },
         }]
     }
 }

@@ -3,7 +3,7 @@
 
 use super::fix::{leave_property_out, same_second};
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
 use crate::mapping::SameSecond as How;
 
@@ -20,8 +20,8 @@ struct Overwritten {
     found: PerDetail<Found>,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(Overwritten { found: PerDetail::new(&setting.details()) })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(Overwritten { found: PerDetail::new(&context.details()) })
 }
 
 impl Check for Overwritten {
@@ -47,8 +47,8 @@ impl Check for Overwritten {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
-            let name = whole.setting.detail(rule, detail)?.name().to_owned();
-            let spaced = whole.setting.rule(rule)?.same_second == Some(How::Space);
+            let name = whole.context.detail(rule, detail)?.name().to_owned();
+            let spaced = whole.context.rule(rule)?.same_second == Some(How::Space);
             let space = same_second(vec![rule], How::Space);
             let without = leave_property_out(&name);
             let fixes = if spaced { vec![without] } else { vec![space, without] };

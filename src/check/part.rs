@@ -4,7 +4,7 @@
 use super::found::PerDetail;
 use super::people::Lead;
 use super::values::{Classes, Counts, Values};
-use super::{Check, Identity, People, RowAt, Seen, Setting, Shard, Spelling, Summary};
+use super::{Check, CheckContext, Identity, People, RowAt, Seen, Shard, Spelling, Summary};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, Loss, Verdict};
 use crate::mapping::apply::{Made, Miss};
@@ -34,11 +34,11 @@ struct Told {
 
 impl Part {
     /// Of no row yet; `checks` are such as have seen nothing.
-    pub fn new(setting: &Setting, checks: &[Box<dyn Check>]) -> Self {
+    pub fn new(context: &CheckContext, checks: &[Box<dyn Check>]) -> Self {
         Self {
             checks: checks.iter().map(|check| check.copied()).collect(),
-            values: Values::of(&setting.mapping),
-            counts: PerDetail::new(&setting.details()),
+            values: Values::of(&context.mapping),
+            counts: PerDetail::new(&context.details()),
             summary: Summary::default(),
             people: People::default(),
             times: Vec::new(),

@@ -4,7 +4,7 @@
 use super::fix::tidy_people;
 use super::found::Found;
 use super::person_numbers::PersonNumbers;
-use super::{Check, Example, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Example, Finding, Grade, Kind, Seen, Whole};
 use crate::kissmetrics::rules::Verdict;
 use crate::mapping::Tidy;
 
@@ -29,7 +29,7 @@ struct PersonVariants {
     numbers: PersonNumbers,
 }
 
-pub(super) fn start(_setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
     Box::new(PersonVariants::default())
 }
 
@@ -78,7 +78,7 @@ impl Check for PersonVariants {
         let how: Vec<Tidy> =
             Tidy::ALL.into_iter().zip(self.helps).filter(|(_, helps)| *helps).map(|(how, _)| how).collect();
         let numbers = self.numbers.finish(if self.found.count > 0 { &how } else { &[] });
-        let fix = tidy_people((0..whole.setting.mapping.rules.len()).collect(), how);
+        let fix = tidy_people((0..whole.context.mapping.rules.len()).collect(), how);
         let examples = std::mem::take(&mut self.examples);
         let finding = self.found.finish(&PERSON_VARIANTS, Vec::new(), vec![fix]);
         let finding = finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding });

@@ -3,7 +3,7 @@
 
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Change, Check, Class, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Change, Check, CheckContext, Class, Finding, Fix, Grade, Kind, Seen, Whole, Words};
 use crate::mapping::{Mapping, PropertyRule};
 
 static PERSONAL_DATA: Kind = Kind::new(
@@ -65,10 +65,10 @@ impl Change for LeaveColumnOut {
     }
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let mut details: PerDetail<Personal> = PerDetail::new(&setting.details());
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let mut details: PerDetail<Personal> = PerDetail::new(&context.details());
     let mut any_titled = false;
-    for (at, rule) in setting.mapping.rules.iter().enumerate() {
+    for (at, rule) in context.mapping.rules.iter().enumerate() {
         for (index, detail) in rule.properties.iter().enumerate() {
             if let Some(personal) = details.get(at, index) {
                 personal.titled = is_titled(detail);
@@ -110,7 +110,7 @@ impl Check for PersonalData {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, personal): (usize, usize, Personal)| {
             let at = (rule, detail);
-            let rule = whole.setting.detail(rule, detail)?;
+            let rule = whole.context.detail(rule, detail)?;
             let Personal { cards, passwords, .. } = personal;
             let of = whole.counts.of(at.0, at.1).all();
             let (private, like, found) = if passwords.count > 0 {
@@ -125,7 +125,7 @@ impl Check for PersonalData {
                 None => leave_property_out(rule.name()),
             };
             let args = vec![("detail", rule.name().into()), ("private", private.into())];
-            let rows = whole.setting.leave_out_like(at.0, at.1, like);
+            let rows = whole.context.leave_out_like(at.0, at.1, like);
             let fixes = std::iter::once(fix).chain(rows).collect();
             let mut finding = found.finish(&PERSONAL_DATA, args, fixes)?;
             finding.examples.clear();

@@ -6,7 +6,7 @@
 use super::fix::leave_values_out;
 use super::found::Found;
 use super::nobody::is_nobody;
-use super::{Arg, Check, Finding, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Check, CheckContext, Finding, Grade, Kind, Seen, Whole, Words};
 
 static PLACEHOLDER_PERSON: Kind = Kind::new(
     "placeholder-person",
@@ -34,8 +34,8 @@ struct Placeholder {
     numbered: [u64; 2],
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let columns = (0..setting.mapping.rules.len()).map(|rule| setting.person_column(rule).to_owned());
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let columns = (0..context.mapping.rules.len()).map(|rule| context.person_column(rule).to_owned());
     let column_of: Vec<String> = columns.collect();
     let titles = column_of.iter().map(|title| small(title.trim()).collect()).collect();
     Box::new(Placeholder { column_of, titles, ..Placeholder::default() })
@@ -92,7 +92,7 @@ impl Check for Placeholder {
         let counts_from_nought = self.counts_from_nought();
         let Self { found, words, column, .. } = *self;
         let fix = leave_values_out(column.clone(), words.clone());
-        let fixes = if whole.setting.looks_people_up() { Vec::new() } else { vec![fix] };
+        let fixes = if whole.context.looks_people_up() { Vec::new() } else { vec![fix] };
         let told = |word: String| Words { text: "\"{word}\"", args: vec![("word", word.into())] };
         let words = Arg::List(words.into_iter().map(told).collect());
         let kind = if counts_from_nought { &PERSON_NOUGHT } else { &PLACEHOLDER_PERSON };

@@ -2,7 +2,7 @@
 
 use super::fix::{leave_property_out, rename_event};
 use super::found::{Found, PerDetail};
-use super::{Change, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Change, Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole, Words};
 use crate::kissmetrics::rules::{is_platform_name, looks_reserved};
 use crate::mapping::{Mapping, PropertyRule};
 
@@ -55,10 +55,10 @@ impl Change for RenameProperty {
     }
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let mut details: PerDetail<(Option<Like>, Found)> = PerDetail::new(&setting.details());
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let mut details: PerDetail<(Option<Like>, Found)> = PerDetail::new(&context.details());
     let mut any = false;
-    for (at, rule) in setting.mapping.rules.iter().enumerate() {
+    for (at, rule) in context.mapping.rules.iter().enumerate() {
         for (index, detail) in rule.properties.iter().enumerate() {
             let name = detail.name().trim();
             let like = match () {
@@ -93,7 +93,7 @@ impl Check for ReservedNames {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let detail = |(rule, detail, (like, found)): (usize, usize, (Option<Like>, Found))| {
-            let name = whole.setting.detail(rule, detail)?.name().trim().to_owned();
+            let name = whole.context.detail(rule, detail)?.name().trim().to_owned();
             let (kind, to) = match like? {
                 Like::Underscore => (&UNDERSCORE_NAME, name.trim_start_matches('_').to_owned()),
                 Like::Platform => (&PLATFORM_NAME, renamed(&name)),
@@ -111,7 +111,7 @@ impl Check for ReservedNames {
                 found.count = known.count;
                 let args = vec![("of", "event".into()), ("name", name.into())];
                 let fix = rename_event(name, renamed(name));
-                let rows = whole.setting.leave_out_names(vec![name.to_owned()]);
+                let rows = whole.context.leave_out_names(vec![name.to_owned()]);
                 found.finish(&PLATFORM_NAME, args, std::iter::once(fix).chain(rows).collect())
             })
             .collect();

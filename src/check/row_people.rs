@@ -3,7 +3,7 @@
 
 use super::fix::{leave_rows_out_saying, picked};
 use super::found::Found;
-use super::{Arg, Change, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole, Words};
 use crate::event::EventKind;
 use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick, Tidy};
 
@@ -32,9 +32,9 @@ struct RowPeople {
     pair: Option<(usize, usize)>,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let rules = &setting.mapping.rules;
-    let looks = rules.iter().map(|one| rules.iter().map(|other| may_differ(&setting.mapping, one, other)).collect());
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let rules = &context.mapping.rules;
+    let looks = rules.iter().map(|one| rules.iter().map(|other| may_differ(&context.mapping, one, other)).collect());
     let looks: Vec<Vec<bool>> = looks.collect();
     let looks = if looks.iter().flatten().any(|may| *may) { looks } else { Vec::new() };
     Box::new(RowPeople { looks, row: 0, rule: 0, person: String::new(), found: Found::default(), pair: None })
@@ -108,11 +108,11 @@ impl Check for RowPeople {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { found, pair, .. } = *self;
-        let pick = |rule: usize| whole.setting.rule(rule).and_then(|rule| rule.person.clone());
+        let pick = |rule: usize| whole.context.rule(rule).and_then(|rule| rule.person.clone());
         let Some((one, other)) = pair else { return Vec::new() };
         let (Some(first), Some(second)) = (pick(one), pick(other)) else { return Vec::new() };
         let rules = found.rules();
-        let tidy = whole.setting.rule(one).map(|rule| rule.tidy.clone()).unwrap_or_default();
+        let tidy = whole.context.rule(one).map(|rule| rule.tidy.clone()).unwrap_or_default();
         let same = Fix::new(SamePerson { rules: rules.clone(), person: first.clone(), tidy });
         let leave_out = Words { text: "Leave the events of the other person out", args: Vec::new() };
         let fixes = vec![same, leave_rows_out_saying(rules, LeaveOut::OtherPerson, leave_out)];

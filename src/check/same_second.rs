@@ -4,7 +4,7 @@
 use super::fix::same_second;
 use super::found::Found;
 use super::midnight::is_midnight;
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::event::Timestamp;
 use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
 use crate::mapping::SameSecond as How;
@@ -38,9 +38,9 @@ struct SameSecond {
     with_seconds: u64,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
     Box::new(SameSecond {
-        zone: setting.zone(),
+        zone: context.zone(),
         found: Found::default(),
         date_only: 0,
         copies: 0,
@@ -92,7 +92,7 @@ impl Check for SameSecond {
         };
         let rules = found.rules();
         let chosen = |how: &How| {
-            rules.iter().all(|&rule| whole.setting.rule(rule).is_some_and(|rule| rule.same_second == Some(*how)))
+            rules.iter().all(|&rule| whole.context.rule(rule).is_some_and(|rule| rule.same_second == Some(*how)))
         };
         let fixes = order.into_iter().filter(|how| !chosen(how));
         let fixes = fixes.map(|how| same_second(rules.clone(), how)).collect();

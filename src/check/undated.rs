@@ -2,7 +2,7 @@
 //! prefer the latest.
 
 use super::found::Found;
-use super::{Change, Check, Finding, Fix, Grade, Kind, Seen, Setting, Whole, Words};
+use super::{Change, Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole, Words};
 use crate::kissmetrics::rules::FIRST_DAY;
 use crate::mapping::Mapping;
 
@@ -44,8 +44,8 @@ impl Change for DateOn {
     }
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    let rules = setting.mapping.rules.iter().map(|rule| (rule.on.clone(), Found::default()));
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    let rules = context.mapping.rules.iter().map(|rule| (rule.on.clone(), Found::default()));
     Box::new(Undated { rules: rules.collect() })
 }
 

@@ -2,7 +2,7 @@
 
 use super::fix::{leave_property_out, leave_rows_out};
 use super::found::{Found, PerDetail};
-use super::{Check, Finding, Grade, Kind, Seen, Setting, Whole};
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
 use crate::kissmetrics::rules::{PropertyOutcome, VALUE_MAX, Verdict};
 use crate::mapping::LeaveOut;
 
@@ -18,8 +18,8 @@ struct ValueTooLong {
     found: PerDetail<Found>,
 }
 
-pub(super) fn start(setting: &Setting) -> Box<dyn Check> {
-    Box::new(ValueTooLong { found: PerDetail::new(&setting.details()) })
+pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
+    Box::new(ValueTooLong { found: PerDetail::new(&context.details()) })
 }
 
 impl Check for ValueTooLong {
@@ -39,7 +39,7 @@ impl Check for ValueTooLong {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, detail, found): (usize, usize, Found)| {
-            let detail = whole.setting.detail(rule, detail)?;
+            let detail = whole.context.detail(rule, detail)?;
             let longer = |column: &str| LeaveOut::LongerCell { column: column.to_owned(), characters: VALUE_MAX };
             let rows = detail.column().map(|column| leave_rows_out(vec![rule], longer(column)));
             let detail = detail.name().to_owned();

@@ -3,9 +3,9 @@
 use hashbrown::HashMap;
 
 use super::Outcomes;
-use super::same_second::{Cursor, Deed, Deeds};
+use super::decided::{Decided, RowEnd};
+use super::same_second::{Cursor, Step, Steps};
 use super::thin::Thinned;
-use super::walk::{Decided, RowEnd};
 use crate::event::{Property, Timestamp};
 use crate::kissmetrics::rules;
 use crate::mapping::SameSecond;
@@ -28,15 +28,15 @@ pub(super) struct Decide<'p> {
     thinned: &'p [Option<Thinned>],
     /// For each rule, how many of its events could have been folded so far.
     orders: Vec<u64>,
-    deeds: Cursor<'p>,
+    steps: Cursor<'p>,
     /// Details that wait for the last event of their group; few at a time, since a group mostly stands together.
     held: HashMap<u32, Vec<Property<'static>>>,
 }
 
 impl<'p> Decide<'p> {
     /// For so many rules.
-    pub fn new(rules: usize, thinned: &'p [Option<Thinned>], deeds: &'p Deeds) -> Self {
-        Self { thinned, orders: vec![0; rules], deeds: deeds.cursor(), held: HashMap::new() }
+    pub fn new(rules: usize, thinned: &'p [Option<Thinned>], steps: &'p Steps) -> Self {
+        Self { thinned, orders: vec![0; rules], steps: steps.cursor(), held: HashMap::new() }
     }
 
     /// What becomes of an event that is to be sent, as far as it depends on others.
@@ -51,19 +51,19 @@ impl<'p> Decide<'p> {
     }
 
     fn same_second<'a>(&mut self, mut made: Made<'a>) -> Decided<'a> {
-        match self.deeds.next() {
+        match self.steps.next() {
             None => Decided::Send(made),
-            Some(Deed::Move(by)) => {
+            Some(Step::Move(by)) => {
                 made.event.time = made.event.time.map(|Timestamp(at)| Timestamp(at + i64::from(by)));
                 Decided::Send(made)
             }
-            Some(Deed::Drop) => Decided::SameSecond(made, SameSecond::KeepFirst),
-            Some(Deed::Hold(group)) => {
+            Some(Step::Drop) => Decided::SameSecond(made, SameSecond::KeepFirst),
+            Some(Step::Hold(group)) => {
                 let held = self.held.entry(group).or_default();
                 join(held, made.event.clone().into_owned().properties);
                 Decided::SameSecond(made, SameSecond::Join)
             }
-            Some(Deed::Release(group)) => {
+            Some(Step::Release(group)) => {
                 if let Some(mut held) = self.held.remove(&group) {
                     join(&mut held, std::mem::take(&mut made.event.properties));
                     made.event.properties = held;

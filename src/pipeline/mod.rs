@@ -5,6 +5,7 @@
 
 pub mod bookmark;
 mod decide;
+mod decided;
 mod disposition;
 pub mod encode;
 mod error;

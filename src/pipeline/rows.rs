@@ -2,8 +2,8 @@
 
 use super::Outcomes;
 use super::decide::{Decide, RowCount, alone};
+use super::decided::{Decided, RowEnd};
 pub use super::parallel::Place;
-use super::walk::{Decided, RowEnd};
 use crate::mapping::apply::{Made, Mapper, Spare};
 use crate::source::Record;
 

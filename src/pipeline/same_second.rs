@@ -1,7 +1,7 @@
 //! What becomes of events that have the same person and second, where the plan says so.
 //!
 //! Kissmetrics keeps one of them, so a rule may space them, join them or send only the first. Rows come in any order,
-//! so a [`Collect`] notes all events in a first pass, 24 bytes for each, and [`Deeds`] answers in the passes after it,
+//! so a [`Collect`] notes all events in a first pass, 24 bytes for each, and [`Steps`] answers in the passes after it,
 //! event by event in the same order.
 //!
 //! Spacing moves an event only when it would be one with another (same name), or would overwrite a detail of another
@@ -21,7 +21,7 @@ use crate::mapping::{Mapping, PropertyRule, SameSecond};
 
 /// What is done with one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(super) enum Step {
     /// It is sent so many seconds later (or earlier) than it happened.
     Move(i32),
     /// It is not sent: an earlier one was the first.
@@ -34,36 +34,36 @@ pub(super) enum Deed {
 
 /// What is done with which event; events are numbered from 0 as they are to be sent. What is not here is sent as it is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Deeds {
-    deeds: Vec<(u32, Deed)>,
+pub(super) struct Steps {
+    steps: Vec<(u32, Step)>,
 }
 
-impl Deeds {
+impl Steps {
     /// Whether nothing is done.
     pub fn is_empty(&self) -> bool {
-        self.deeds.is_empty()
+        self.steps.is_empty()
     }
 
     /// Goes through the deeds in the order of the events.
     pub fn cursor(&self) -> Cursor<'_> {
-        Cursor { deeds: &self.deeds, order: 0 }
+        Cursor { steps: &self.steps, order: 0 }
     }
 }
 
-/// A way through [`Deeds`].
+/// A way through [`Steps`].
 pub(super) struct Cursor<'d> {
-    deeds: &'d [(u32, Deed)],
+    steps: &'d [(u32, Step)],
     order: u32,
 }
 
 impl Cursor<'_> {
     /// What is done with the next event.
-    pub fn next(&mut self) -> Option<Deed> {
+    pub fn next(&mut self) -> Option<Step> {
         let order = self.order;
         self.order = self.order.saturating_add(1);
-        match self.deeds.split_first() {
+        match self.steps.split_first() {
             Some((&(of, deed), rest)) if of == order => {
-                self.deeds = rest;
+                self.steps = rest;
                 Some(deed)
             }
             _ => None,
@@ -164,14 +164,14 @@ impl Collect {
     }
 
     /// Decides.
-    pub fn finish(mut self) -> Deeds {
+    pub fn finish(mut self) -> Steps {
         self.seen.sort_unstable();
-        let mut decide = Decide { zone: self.zone, deeds: Vec::new(), groups: 0 };
+        let mut decide = Decide { zone: self.zone, steps: Vec::new(), groups: 0 };
         for person in self.seen.chunk_by(|one, other| one.person == other.person) {
             decide.person(person);
         }
-        decide.deeds.sort_unstable_by_key(|&(order, _)| order);
-        Deeds { deeds: decide.deeds }
+        decide.steps.sort_unstable_by_key(|&(order, _)| order);
+        Steps { steps: decide.steps }
     }
 }
 
@@ -193,7 +193,7 @@ fn hash(text: &str) -> u64 {
 
 struct Decide {
     zone: Zone,
-    deeds: Vec<(u32, Deed)>,
+    steps: Vec<(u32, Step)>,
     groups: u32,
 }
 
@@ -216,7 +216,7 @@ impl Decide {
                 if let Some(free) = slots.take(event.time, day) {
                     // Both lie on one day.
                     let shift = i64::from(free) - i64::from(event.time);
-                    self.deeds.push((event.order, Deed::Move(shift as i32)));
+                    self.steps.push((event.order, Step::Move(shift as i32)));
                 }
             }
         }
@@ -232,7 +232,7 @@ impl Decide {
                 None => staying.push(*event),
                 Some(SameSecond::KeepFirst) => {
                     if event.name != 0 && staying.iter().any(|other| event.is_one_with(other)) {
-                        self.deeds.push((event.order, Deed::Drop));
+                        self.steps.push((event.order, Step::Drop));
                     } else {
                         staying.push(*event);
                     }
@@ -247,8 +247,8 @@ impl Decide {
             if let [held @ .., last] = group.as_slice()
                 && !held.is_empty()
             {
-                self.deeds.extend(held.iter().map(|event| (event.order, Deed::Hold(self.groups))));
-                self.deeds.push((last.order, Deed::Release(self.groups)));
+                self.steps.extend(held.iter().map(|event| (event.order, Step::Hold(self.groups))));
+                self.steps.push((last.order, Step::Release(self.groups)));
                 self.groups += 1;
             }
             let details = group.iter().fold(0, |all, event| all | event.details);

@@ -8,18 +8,18 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::decide::{Decide, RowCount, alone};
+pub use super::decided::{Decided, Item, RowEnd};
 use super::lookup::{self, Asking, LookUps};
 use super::parallel::{Place, Turn};
 use super::prefetch::{Batch, NOBODY_ELSE, Pass, read_ahead, share_out};
 use super::progress::{PassProgress, Stop};
 use super::rows::{Crew, Rows};
-use super::same_second::{self, Deeds};
+use super::same_second::{self, Steps};
 use super::thin::{Thinned, Thinning};
-use super::{Disposition, Error, Outcomes, parallel};
-use crate::event::Event;
+use super::{Error, Outcomes, parallel};
 use crate::kissmetrics::rules;
-use crate::mapping::apply::{Made, Mapper, Miss, Spare};
-use crate::mapping::{Dictionaries, Mapping, PropertyRule, SameSecond};
+use crate::mapping::apply::{Mapper, Spare};
+use crate::mapping::{Dictionaries, Mapping, PropertyRule};
 use crate::plan::Plan;
 use crate::plan::{PlanError, SecondSource};
 use crate::source::{ParseWarning, Record, Source};
@@ -34,91 +34,7 @@ pub struct Pipeline {
     /// For each rule what is folded away; empty when nothing is thinned.
     thinned: Arc<Vec<Option<Thinned>>>,
     /// What is done with events of the same second; empty when the plan says nothing about them.
-    deeds: Arc<Deeds>,
-}
-
-/// What is to become of one thing that a rule made of a row.
-#[derive(Debug)]
-pub enum Decided<'a> {
-    /// It is sent.
-    Send(Made<'a>),
-    /// It is thinned away.
-    Merged(Made<'a>),
-    /// It is not sent for itself, since another of the same second is sent: the first, or all of them as one.
-    SameSecond(Made<'a>, SameSecond),
-    /// The tracker would lose it, so it is not sent.
-    Withheld(Made<'a>, rules::Loss),
-    /// There is no event.
-    Missed(Miss<'a>),
-}
-
-impl<'a> Decided<'a> {
-    /// What becomes of it, without what was made.
-    pub fn disposition(&self) -> Disposition {
-        match self {
-            Self::Send(_) => Disposition::Send,
-            Self::Merged(_) => Disposition::Merged,
-            Self::SameSecond(_, how) => Disposition::SameSecond(*how),
-            Self::Withheld(_, loss) => Disposition::Withheld(*loss),
-            Self::Missed(miss) => Disposition::Missed(miss.reason),
-        }
-    }
-
-    /// Whether there is no event although there should be one, also where the person left such rows out.
-    pub fn is_problem(&self) -> bool {
-        matches!(self, Self::Missed(miss) if miss.problem)
-    }
-
-    /// The event, when it is to be sent.
-    pub fn sent(&self) -> Option<&Made<'a>> {
-        match self {
-            Self::Send(made) => Some(made),
-            _ => None,
-        }
-    }
-
-    /// The event, when there is one.
-    pub fn event(&self) -> Option<&Event<'a>> {
-        match self {
-            Self::Send(made) | Self::Merged(made) | Self::SameSecond(made, _) | Self::Withheld(made, _) => {
-                Some(&made.event)
-            }
-            Self::Missed(_) => None,
-        }
-    }
-}
-
-/// What a walk comes to: what one rule made of a record.
-#[derive(Debug)]
-pub struct Item<'a> {
-    /// The rule's index.
-    pub rule: usize,
-    /// How many events are to be sent before it. For one that is sent this is its number, the same in every walk over the
-    /// same source with the same plan.
-    pub ordinal: u64,
-    /// What becomes of it.
-    pub decided: Decided<'a>,
-}
-
-impl<'a> Item<'a> {
-    /// The event and its number, when it is to be sent.
-    pub fn sent(self) -> Option<(u64, Made<'a>)> {
-        match self.decided {
-            Decided::Send(made) => Some((self.ordinal, made)),
-            _ => None,
-        }
-    }
-}
-
-/// What a whole row came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowEnd {
-    /// It made at least one event.
-    Used,
-    /// It made none, on purpose.
-    Skipped,
-    /// It made none, because of a problem.
-    Rejected,
+    steps: Arc<Steps>,
 }
 
 /// Watches a walk, row by row.
@@ -209,7 +125,7 @@ impl Pipeline {
             mapping: Arc::new(mapping),
             lookups: Arc::new(lookups),
             thinned: Arc::default(),
-            deeds: Arc::default(),
+            steps: Arc::default(),
         };
         let threads = parallel::threads();
         let thinning: Vec<_> = (0..mapper.rules())
@@ -224,7 +140,7 @@ impl Pipeline {
         }
         if let Some(collect) = same_second::Collect::of(&pipeline.mapping) {
             let (_, collect) = pipeline.walk_together(threads, stop, progress, &SetApart, collect)?;
-            pipeline.deeds = Arc::new(collect.finish());
+            pipeline.steps = Arc::new(collect.finish());
         }
         Ok(pipeline)
     }
@@ -250,7 +166,7 @@ impl Pipeline {
     /// When the source fails midway, or the visitor does.
     pub fn walk(&self, stop: &Stop, progress: &PassProgress, visitor: &mut dyn Visitor) -> Result<Walk, Error> {
         let mapping = self.ready()?;
-        let mut decide = Decide::new(mapping.mapper.rules(), &self.thinned, &self.deeds);
+        let mut decide = Decide::new(mapping.mapper.rules(), &self.thinned, &self.steps);
         let mut outcomes = Outcomes::default();
         let pass = read_ahead(self.source.records()?, None, stop, NOBODY_ELSE, |batch| {
             if stop.requested() {
@@ -290,8 +206,8 @@ impl Pipeline {
     ) -> Result<(Walk, C::Whole), Error> {
         let mapping = self.ready()?;
         let rules = mapping.mapper.rules();
-        let decide = (!self.thinned.is_empty() || !self.deeds.is_empty())
-            .then(|| Turn::new(Decide::new(rules, &self.thinned, &self.deeds)));
+        let decide = (!self.thinned.is_empty() || !self.steps.is_empty())
+            .then(|| Turn::new(Decide::new(rules, &self.thinned, &self.steps)));
         let whole = Turn::new((Outcomes::default(), whole));
         let (failed, spares) = (Mutex::new(None), Mutex::new(Vec::<Spare>::new()));
         let work = |batch: &Batch, place: Place<'_>| -> Option<()> {

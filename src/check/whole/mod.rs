@@ -9,7 +9,7 @@ mod watch;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::check::{Checks, Finding, Grade, HourChart, Setting, Summary};
+use crate::check::{CheckContext, Checks, Finding, Grade, HourChart, Summary};
 use crate::clock;
 use crate::event::Timestamp;
 use crate::mapping::timestamp::Zone;
@@ -139,8 +139,8 @@ impl How<'_> {
         ticker: &mut Ticker,
     ) -> Result<Checked, Error> {
         let Self { now, threads, so_far, pause } = self;
-        let setting = Setting { mapping: pipeline.mapping().clone(), now };
-        let zone = setting.zone();
+        let context = CheckContext { mapping: pipeline.mapping().clone(), now };
+        let zone = context.zone();
         let mut so_far = so_far.map(|tell| SoFar { tell, pause, next: Instant::now() + pause.min(FIRST) });
         let after = |seen: &Seen, outcomes: &Outcomes| {
             if let Some(so_far) = so_far.as_mut().filter(|so_far| so_far.is_due()) {
@@ -152,12 +152,12 @@ impl How<'_> {
         let whole = Seen {
             fingerprint: Fingerprint::start(pipeline.source().columns()),
             reading: pipeline.mapping().reading,
-            checks: Checks::new(setting.clone()),
+            checks: Checks::new(context.clone()),
             kept: Kept::default(),
             days: Days::default(),
             troubled: growing.map(Troubled::new),
         };
-        let watch = Watch::new(setting, growing.is_some(), Box::new(after));
+        let watch = Watch::new(context, growing.is_some(), Box::new(after));
         let (walk, mut whole) = pipeline.walk_together(threads, stop, progress, &watch, whole)?;
         let (days, troubled) = (std::mem::take(&mut whole.days), whole.troubled.take());
         Ok(Checked {

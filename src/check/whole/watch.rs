@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use super::Days;
 use super::kept::{Kept, Rooms};
 use super::troubled::Troubled;
-use crate::check::{self, CHECKS, Check, Checks, Identity, RowAt, Setting, Shard};
+use crate::check::{self, CHECKS, Check, CheckContext, Checks, Identity, RowAt, Shard};
 use crate::event::{Event, EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, NAMES_MAX, Registry, is_lost};
 use crate::pipeline::Outcomes;
@@ -27,7 +27,7 @@ const CURRENCIES: usize = 256;
 
 /// Looks at rows for a check.
 pub(super) struct Watch<'w> {
-    setting: Setting,
+    context: CheckContext,
     /// As they are before the first row.
     checks: Vec<Box<dyn Check>>,
     registry: Turn<InOrder>,
@@ -82,14 +82,14 @@ pub(super) struct Seen {
 }
 
 impl<'w> Watch<'w> {
-    pub fn new(setting: Setting, notes_trouble: bool, after: After<'w>) -> Self {
+    pub fn new(context: CheckContext, notes_trouble: bool, after: After<'w>) -> Self {
         // Each shard counts names of properties for itself, which is enough as long as the plan has no more than there may
         // be, a detail one for each currency.
-        let names = setting.details().into_iter().sum::<usize>() * CURRENCIES;
+        let names = context.details().into_iter().sum::<usize>() * CURRENCIES;
         let shards = if names > NAMES_MAX { 1 } else { SHARDS };
         Self {
-            checks: CHECKS.iter().map(|start| start(&setting)).collect(),
-            setting,
+            checks: CHECKS.iter().map(|start| start(&context)).collect(),
+            context,
             registry: Turn::new(InOrder::default()),
             shards: (0..shards).map(|_| Turn::new(Shard::default())).collect(),
             rooms: Mutex::default(),
@@ -196,7 +196,7 @@ impl Crew for Watch<'_> {
             days: Vec::new(),
             kept: Kept::within(rooms),
             troubled: Vec::new(),
-            checks: check::Part::new(&self.setting, &self.checks),
+            checks: check::Part::new(&self.context, &self.checks),
         };
         let mut arrivals = Arrivals::at(self.shards.len());
         for (index, (record, decisions, end)) in rows.iter().enumerate() {

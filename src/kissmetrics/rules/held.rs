@@ -4,8 +4,8 @@ use hashbrown::HashTable;
 use twox_hash::XxHash3_64;
 
 use super::fold::{clean_name, fold_identity, fold_name_into};
+use super::interner::Interner;
 use super::joined::Joined;
-use super::texts::Texts;
 use super::verdict::{Met, Shelf, Tally, Verdict, receive};
 use super::{Loss, NAMES_MAX, PropertyOutcome};
 use crate::event::{Event, Timestamp};
@@ -167,7 +167,7 @@ struct Detail {
 /// Names, folded, with how they were first written.
 #[derive(Default)]
 struct Names {
-    folded: Texts,
+    folded: Interner,
     written: Vec<String>,
     counts: Vec<u64>,
 }
@@ -203,7 +203,7 @@ impl Names {
 
 #[derive(Default)]
 struct Store {
-    people: Texts,
+    people: Interner,
     /// For each identity its last row.
     last_rows: Vec<u32>,
     /// How many identities have a row.
@@ -211,7 +211,7 @@ struct Store {
     joined: Joined<u32>,
     event_names: Names,
     property_names: Names,
-    values: Texts,
+    values: Interner,
     rows: Vec<Row>,
     details: Vec<Detail>,
     /// Rows by person, name and second.

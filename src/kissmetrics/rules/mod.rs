@@ -8,11 +8,11 @@
 mod dedup;
 mod fold;
 mod held;
+mod interner;
 mod joined;
 mod looks;
 mod names;
 mod table;
-mod texts;
 mod verdict;
 
 pub use dedup::{Admission, DedupIndex, Registry, identity_print, person_print};

@@ -5,7 +5,6 @@
 //! else (`exports`). Nothing here reads a file: all that is known are titles, profiles and the source's name.
 
 mod currencies;
-mod deeds;
 mod draft;
 mod event;
 mod exports;
@@ -17,6 +16,7 @@ mod properties;
 mod table;
 mod time;
 mod title;
+mod verbs;
 
 use super::profile::ColumnProfile;
 use super::timestamp::TimeFormat;
@@ -236,7 +236,7 @@ fn is_billing(table: &Table, what: &Guess<event::Named>) -> bool {
     let Some(event::Named { name: EventName::Column { .. }, column: Some(column) }) = &what.value else { return false };
     const BILLING: [&str; 5] = ["Signed Up", "Upgraded", "Downgraded", "Billed", "Purchased"];
     table.rows_are() == table::RowsAre::Payments
-        || column.profile.values.iter().any(|value| BILLING.contains(&deeds::name_of_value(&value.text).as_str()))
+        || column.profile.values.iter().any(|value| BILLING.contains(&verbs::name_of_value(&value.text).as_str()))
 }
 
 /// UTC, if every time that says no zone of its own has a title that says UTC.

@@ -1,8 +1,8 @@
 //! Nicer names for events that a column names: offered, never taken unasked, and never short of a letter.
 
-use super::deeds::{known, name_of_value};
 use super::table::Table;
 use super::title::{Title, name_of};
+use super::verbs::{known, name_of_value};
 use crate::mapping::{EventName, Mapping, Renamed};
 
 /// For each value of the column that names the first rule's events and has a nicer name, that name.

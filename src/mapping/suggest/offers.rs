@@ -1,10 +1,10 @@
 //! More events that the same rows may make: each further date that says when something happened, and what was paid.
 
 use super::Offer;
-use super::deeds::{deed_of_title, name_of_title};
 use super::properties::billing_amount;
 use super::table::{Candidate, Table};
 use super::time::{Meaning, meaning, zone_beside};
+use super::verbs::{deed_of_title, name_of_title};
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::share;
 use crate::mapping::{EventName, EventRule, EventTime, PropertyRule, Treatment};

@@ -2,10 +2,10 @@
 
 use chrono::DateTime;
 
-use super::deeds::deed_of_title;
 use super::exports::zone_column;
 use super::table::{Candidate, Table};
 use super::title::Title;
+use super::verbs::deed_of_title;
 use super::{Grade, Guess};
 use crate::mapping::EventTime;
 use crate::mapping::timestamp::{TimeFormat, TimeGuess, TimeReader, Verdict, Zone};

@@ -5,13 +5,13 @@ use twox_hash::XxHash3_64;
 
 /// A growing set of texts; the first has number 0.
 #[derive(Default)]
-pub(super) struct Texts {
+pub(super) struct Interner {
     text: String,
     ends: Vec<usize>,
     numbers: HashTable<u32>,
 }
 
-impl Texts {
+impl Interner {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -9,14 +9,14 @@ use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, PropertyRule};
 
 /// The plan, and the day on which it is checked.
 #[derive(Clone, Debug)]
-pub struct Setting {
+pub struct CheckContext {
     /// What the rows become.
     pub mapping: Mapping,
     /// The moment behind which everything is the future.
     pub now: Timestamp,
 }
 
-impl Setting {
+impl CheckContext {
     /// The time zone in which times that say none are read.
     pub fn zone(&self) -> Zone {
         self.mapping.zone.as_deref().and_then(|name| Zone::named(name).ok()).unwrap_or(Zone::UTC)
