@@ -3,6 +3,7 @@
 use std::fs::Metadata;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::SourceError;
 
@@ -19,6 +20,24 @@ pub(super) fn about(path: &Path) -> Result<Metadata, SourceError> {
         return Err(SourceError::NotAFile { path: path.into() });
     }
     Ok(about)
+}
+
+/// By what a file is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Stamp {
+    pub length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// Looks at the file without opening it: opening a pipe would wait for whoever writes to it.
+    ///
+    /// # Errors
+    /// When there is no file that can be read.
+    pub fn of(path: &Path) -> Result<Self, SourceError> {
+        let about = about(path)?;
+        Ok(Self { length: about.len(), modified: about.modified().ok() })
+    }
 }
 
 /// Names what the system said about a file.

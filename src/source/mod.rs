@@ -1,9 +1,9 @@
 //! Where records come from.
 //!
 //! A [`Source`] is something that can be read from its beginning as often as needed and gives the same records
-//! each time; [`Records`] is one pass over it. No pass ever holds the source in memory. What a source asks of
-//! the person ([`field`]) becomes a source in one place, [`open`], and every kind of source is one entry of
-//! [`SOURCES`].
+//! each time; [`Records`] is one pass over it. No pass ever holds the source in memory, but for kinds of file that can be
+//! read in no other way, and these have a limit. What a source asks of the person ([`field`]) becomes a source in one
+//! place, [`open`], and every kind of source is one entry of [`SOURCES`].
 
 pub mod csv;
 pub mod field;
@@ -11,6 +11,7 @@ pub mod mysql;
 pub mod server;
 pub mod sqlite;
 
+mod caught;
 mod column;
 mod file;
 mod notice;
@@ -18,6 +19,7 @@ mod problem;
 mod record;
 mod related;
 mod returned;
+mod table;
 mod version;
 mod warning;
 

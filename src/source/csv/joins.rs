@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::shape::Shape;
+use crate::source::table::Shape;
 use crate::source::{Record, trimmed};
 
 /// The mark that files begin with and that stands within them once they were joined.

@@ -10,10 +10,8 @@ mod escape;
 mod formula;
 mod joins;
 mod pass;
-mod shape;
 mod sniff;
 mod split;
-mod titles;
 mod totals;
 
 use std::path::{Path, PathBuf};
@@ -21,16 +19,17 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::file::Stamp;
 use super::related::{Neighbor, Related, referred};
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Reach, Record, Records, Source, SourceError,
-    SourceKind, SourceNotice,
+    SourceKind, SourceNotice, table,
 };
 use dialect::{
     ESCAPES, FORMULAS, QUOTES, SEPARATORS, SPACES, escape_id, quote_id, quote_of, separator_id, separator_of,
 };
 use pass::Layout;
-use pass::{Pass, Stamp};
+use pass::Pass;
 pub use sniff::encoding::ENCODINGS;
 use sniff::encoding::{encoding_id, encoding_name};
 use sniff::{Given, Reasons, Seen, Sniffed, sniff};
@@ -204,7 +203,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
             limit: MOST_COLUMNS,
         });
     }
-    let columns = titles::columns(&found, layout.width, layout.row_names);
+    let columns = table::columns(&found, layout.width, layout.row_names);
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let guesses = guesses(&layout, &why, answers);
     let answers =

@@ -5,17 +5,16 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use encoding_rs::Encoding;
 
 use super::decoder::TextDecoder;
 use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
-use super::shape::Shape;
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula, totals};
-use crate::source::file::{self, read_error};
+use crate::source::file::{Stamp, read_error};
+use crate::source::table::Shape;
 use crate::source::warning::{Oddity, ParseWarning, Tally};
 use crate::source::{Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
 
@@ -41,24 +40,6 @@ pub(super) struct Layout {
     pub drop_totals: bool,
     /// How many columns there are; 0 while that is not known.
     pub width: usize,
-}
-
-/// By what a file is known again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
-    pub length: u64,
-    modified: Option<SystemTime>,
-}
-
-impl Stamp {
-    /// Looks at the file without opening it: opening a pipe would wait for whoever writes to it.
-    ///
-    /// # Errors
-    /// When there is no file that can be read.
-    pub fn of(path: &Path) -> Result<Self, SourceError> {
-        let about = file::about(path)?;
-        Ok(Self { length: about.len(), modified: about.modified().ok() })
-    }
 }
 
 /// A pass that is under way.

@@ -5,35 +5,17 @@
 //! What cannot be caught is memory that is asked for in earnest and not there, as for 2³³ columns: the system ends the
 //! program then.
 
-use std::cell::Cell;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
-use std::sync::Once;
 
 use mysql::prelude::Queryable;
 use mysql::{Binary, Column, Conn, Error, Opts, Params, QueryResult, Row};
 
-thread_local! {
-    /// Whether the driver is at work on this thread, so that its panics are told as errors and not on stderr.
-    static AT_WORK: Cell<bool> = const { Cell::new(false) };
-}
+use crate::source::caught::caught;
 
 /// Runs a piece of the driver; a panic of its own is an error.
 fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let usual = take_hook();
-        set_hook(Box::new(move |panic| {
-            if !AT_WORK.get() {
-                usual(panic);
-            }
-        }));
-    });
-    let before = AT_WORK.replace(true);
     // What the driver was at is never used again: rows are forgotten, and a connection only answers with errors.
-    let outcome = catch_unwind(AssertUnwindSafe(work));
-    AT_WORK.set(before);
-    outcome.unwrap_or_else(|_| {
+    caught(work).unwrap_or_else(|| {
         let why = "its answer is none that MySQL or MariaDB would give";
         Err(Error::IoError(io::Error::new(io::ErrorKind::InvalidData, why)))
     })

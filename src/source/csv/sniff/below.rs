@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::rows::{Rows, usual_width};
+use super::rows::Rows;
 use crate::source::Record;
 use crate::source::csv::joins::{Joins, Met};
-use crate::source::csv::shape::{Shape, has_month, usual_shape};
+use crate::source::table::{Shape, has_month, usual_shape, usual_width};
 
 /// Rows that have more cells than there are titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

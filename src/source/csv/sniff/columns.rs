@@ -6,7 +6,7 @@ use super::spaces;
 use crate::source::ReadingVersion;
 use crate::source::csv::dialect::{Dialect, SEPARATOR_IDS};
 use crate::source::csv::pass::separator_line;
-use crate::source::csv::shape::Shape;
+use crate::source::table::Shape;
 
 /// A dialect and why it is this one.
 pub(super) struct Found {

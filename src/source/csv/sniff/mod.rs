@@ -8,8 +8,6 @@ mod columns;
 mod format;
 mod rows;
 mod spaces;
-mod title_rows;
-mod titles;
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -22,9 +20,10 @@ use below::{Below, Surplus};
 use super::decoder::TextDecoder;
 use super::dialect::Dialect;
 use super::joins::MARK;
-use super::pass::{LONGEST_ROW, Stamp};
+use super::pass::LONGEST_ROW;
 use super::{Layout, formula, totals};
-use crate::source::file::read_error;
+use crate::source::file::{Stamp, read_error};
+use crate::source::table::{FoundTitles, MOST_TITLE_ROWS, find_titles, title_rows_below};
 use crate::source::{ReadingVersion, Record, SourceError};
 
 /// How much of a file's beginning is looked at, in bytes: enough for some hundred rows.
@@ -131,18 +130,18 @@ pub(in crate::source::csv) fn sniff(path: &Path, stamp: Stamp, given: Given) -> 
     let found = match given.titles {
         Some(line) => {
             let index = rows.records.iter().position(|record| line.is_some() && record.line == line);
-            let more = index.map_or(0, |index| title_rows::below(&rows.records, index, title_rows::MOST - 1));
+            let more = index.map_or(0, |index| title_rows_below(&rows.records, index, MOST_TITLE_ROWS - 1));
             let rows = if given.version.is_first() { 1 } else { 1 + more };
-            titles::Found { line, rows, why: String::new() }
+            FoundTitles { line, rows, why: String::new() }
         }
         None => {
-            let found = titles::find(&rows, given.version);
+            let found = find_titles(&rows.records, given.version);
             let below = Below::new(&rows, found.line, found.rows);
             match below.table_above().filter(|(above, _)| !given.version.is_first() && below.is_outdone(*above)) {
                 // The rows of the table above are looked at alone, so that it is found as if nothing stood below it.
                 Some((above, _)) => {
                     let end = rows.records.iter().position(|record| record.line >= found.line).unwrap_or(above);
-                    titles::find(&rows.part(above..end), given.version)
+                    find_titles(&rows.records[above..end], given.version)
                 }
                 None => found,
             }

@@ -3,6 +3,7 @@
 use crate::source::Record;
 use crate::source::csv::dialect::Dialect;
 use crate::source::csv::split::{Reach, Split, split};
+use crate::source::table::usual_width;
 
 /// How many rows each way is judged by.
 pub(super) const JUDGED: usize = 500;
@@ -22,11 +23,6 @@ impl Rows {
         usual_width(&self.records)
     }
 
-    /// Some of them.
-    pub fn part(&self, range: std::ops::Range<usize>) -> Self {
-        Self { records: self.records[range].to_vec(), strays: 0, unclosed: 0 }
-    }
-
     /// How many rows have a quotation mark where none belongs, or one that is never closed.
     pub fn misplaced(&self) -> usize {
         self.strays + self.unclosed
@@ -37,17 +33,6 @@ impl Rows {
         let width = self.usual_width();
         self.records.iter().filter(|record| record.len() != width).count() + self.misplaced()
     }
-}
-
-/// How many cells most of these rows have.
-pub(super) fn usual_width<'r>(records: impl IntoIterator<Item = &'r Record>) -> usize {
-    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
-    for record in records {
-        *counts.entry(record.len()).or_default() += 1;
-    }
-    let weight = |width: usize, count: usize| count as f64 * (1.0 + (width as f64).log2());
-    let widest = counts.into_iter().max_by(|a, b| weight(a.0, a.1).total_cmp(&weight(b.0, b.1)));
-    widest.map_or(0, |(width, _)| width)
 }
 
 /// With fewer rows than this, one that the text's end cuts through is looked at after all.

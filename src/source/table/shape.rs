@@ -5,7 +5,7 @@ use crate::source::Record;
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::source) enum Shape {
     Blank,
     Number,
     Date,
@@ -80,14 +80,14 @@ fn is_number(cell: &str) -> bool {
         && cell.chars().all(part)
 }
 
-pub(super) fn has_month(cell: &str) -> bool {
+pub(in crate::source) fn has_month(cell: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let cell = cell.to_ascii_lowercase();
     MONTHS.iter().any(|month| cell.contains(month))
 }
 
 /// How most filled cells of a column look, and how many of them.
-pub(super) fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
+pub(in crate::source) fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
     let mut counts =
         [(Shape::Number, 0_usize), (Shape::Date, 0), (Shape::Address, 0), (Shape::Code, 0), (Shape::Text, 0)];
     let mut all = 0_usize;
@@ -103,6 +103,6 @@ pub(super) fn usual_shape(beneath: &[Record], index: usize) -> (Shape, f64) {
 }
 
 /// Whether a cell may be a year.
-pub(super) fn is_year(cell: &str) -> bool {
+pub(in crate::source) fn is_year(cell: &str) -> bool {
     cell.trim().parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
 }

@@ -1,10 +1,10 @@
 //! Titles that take more than one row: names of groups above them, units or another language below them.
 
+use super::shape::{Shape, is_year, usual_shape};
 use crate::source::Record;
-use crate::source::csv::shape::{Shape, is_year, usual_shape};
 
 /// The most rows that titles take.
-pub const MOST: usize = 3;
+pub(in crate::source) const MOST: usize = 3;
 
 /// What stands where nothing is known: a row of these is no row of titles.
 const NOTHING: &[&str] = &["-", "n/a", "na", "nan", "none", "null", "unknown", "not set", "(not set)", "?"];
@@ -21,7 +21,7 @@ pub(super) fn around(records: &[Record], index: usize, width: usize) -> (usize, 
 }
 
 /// How many rows below the one at `index` hold titles too, `most` at most.
-pub(super) fn below(records: &[Record], index: usize, most: usize) -> usize {
+pub(in crate::source) fn below(records: &[Record], index: usize, most: usize) -> usize {
     // Each of them is judged by what stands below all of them.
     let all = |more: &usize| {
         let beneath = records.get(index + more + 1..).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Which row holds the titles, if any does.
 
-use super::rows::Rows;
+use super::shape::{Shape, is_year, usual_shape};
 use super::title_rows;
-use crate::source::csv::shape::{Shape, is_year, usual_shape};
+use super::usual_width;
 use crate::source::{ReadingVersion, Record};
 
 /// How far down titles are looked for, in rows.
@@ -11,26 +11,26 @@ const ABOVE: usize = 60;
 const BENEATH: usize = 300;
 
 /// The line of the titles, if there are any, how many rows they take, and why.
-pub(super) struct Found {
+pub(in crate::source) struct Found {
     pub line: Option<u64>,
     pub rows: usize,
     pub why: String,
 }
 
 /// Finds the titles among the first rows of a table.
-pub(super) fn find(rows: &Rows, version: ReadingVersion) -> Found {
+pub(in crate::source) fn find(rows: &[Record], version: ReadingVersion) -> Found {
     let Some(index) = first_of_table(rows) else {
         return Found { line: None, rows: 1, why: "there is nothing to take for titles".to_owned() };
     };
-    let (are_titles, why) = judge(&rows.records, index);
+    let (are_titles, why) = judge(rows, index);
     // Rows must not be lost as what stands above a table: only if there is no doubt.
-    let least = if version.is_first() { rows.usual_width() } else { rows.usual_width().min(2) };
+    let least = if version.is_first() { usual_width(rows) } else { usual_width(rows).min(2) };
     let filled = |record: &Record| record.cells().filter(|cell| !cell.trim().is_empty()).count();
     let is_row = |record: &Record| record.len() >= least && (version.is_first() || filled(record) >= least);
-    let doubtful = !why.is_telling() && rows.records[..index].iter().any(is_row);
+    let doubtful = !why.is_telling() && rows[..index].iter().any(is_row);
     if index > 0 && (!are_titles || doubtful) {
-        let (are_titles, why) = judge(&rows.records, 0);
-        let found = Found { line: rows.records[0].line, rows: 1, why: why.sentence().to_owned() };
+        let (are_titles, why) = judge(rows, 0);
+        let found = Found { line: rows[0].line, rows: 1, why: why.sentence().to_owned() };
         return if are_titles { found.spread(rows, 0, version) } else { Found { line: None, ..found } };
     }
     let above = match index {
@@ -40,27 +40,27 @@ pub(super) fn find(rows: &Rows, version: ReadingVersion) -> Found {
     };
     let place = if index == 0 { "the first row" } else { "this row" };
     let why = why.sentence().replacen("the first row", place, 1) + &above;
-    let found = Found { line: rows.records[index].line, rows: 1, why };
+    let found = Found { line: rows[index].line, rows: 1, why };
     if are_titles { found.spread(rows, index, version) } else { Found { line: None, ..found } }
 }
 
 impl Found {
     /// The same with the rows around the one at `index` that hold titles too.
-    fn spread(self, rows: &Rows, index: usize, version: ReadingVersion) -> Self {
+    fn spread(self, rows: &[Record], index: usize, version: ReadingVersion) -> Self {
         if version.is_first() {
             return self;
         }
-        let (first, count) = title_rows::around(&rows.records, index, rows.usual_width());
-        Self { line: rows.records[first].line, rows: count, ..self }
+        let (first, count) = title_rows::around(rows, index, usual_width(rows));
+        Self { line: rows[first].line, rows: count, ..self }
     }
 }
 
 /// The first row that is as wide and as full as the table. What stands above it, such as a report's name, is not.
-fn first_of_table(rows: &Rows) -> Option<usize> {
-    let width = rows.usual_width();
+fn first_of_table(rows: &[Record]) -> Option<usize> {
+    let width = usual_width(rows);
     let wide = |record: &Record| record.len() >= width || (width > 4 && record.len() + 1 >= width);
     let filled = |record: &Record| record.cells().filter(|cell| !cell.trim().is_empty()).count();
-    let above = &rows.records[..rows.records.len().min(ABOVE)];
+    let above = &rows[..rows.len().min(ABOVE)];
     let full = |record: &Record| filled(record) * 5 >= width * 3 && (width < 2 || filled(record) > 1);
     let found = above.iter().position(|record| wide(record) && full(record));
     found.or_else(|| above.iter().position(wide)).or(if above.is_empty() { None } else { Some(0) })

@@ -5,7 +5,7 @@ use crate::source::{Column, Record};
 /// The columns under these rows of titles. White space within a title is no part of it. Where several rows name a column,
 /// its title is what they say, from the upper to the lower one; a blank cell in an upper row belongs to the group that is
 /// named to its left. `row_names` says that the first column has no title.
-pub(super) fn columns(titles: &[Record], width: usize, row_names: bool) -> Vec<Column> {
+pub(in crate::source) fn columns(titles: &[Record], width: usize, row_names: bool) -> Vec<Column> {
     let written = |index: usize| {
         let Some(index) = index.checked_sub(usize::from(row_names)) else { return String::new() };
         let mut parts: Vec<&str> = Vec::new();

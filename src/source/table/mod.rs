@@ -1,0 +1,14 @@
+//! What every table of cells has, whatever file it stands in: how cells look, how wide it is, which rows hold its titles,
+//! and the columns that these name.
+
+mod columns;
+mod shape;
+mod title_rows;
+mod titles;
+mod width;
+
+pub(super) use columns::columns;
+pub(super) use shape::{Shape, has_month, usual_shape};
+pub(super) use title_rows::{MOST as MOST_TITLE_ROWS, below as title_rows_below};
+pub(super) use titles::{Found as FoundTitles, find as find_titles};
+pub(super) use width::usual_width;
