@@ -60,7 +60,7 @@ pub(super) enum Command {
 /// What is read.
 #[derive(Group, Debug)]
 pub(super) struct Source {
-    /// A file (a table as text or an SQLite database), or a mysql:// address
+    /// A file (a table as text, a spreadsheet or an SQLite database), or a mysql:// address
     pub source: String,
 
     /// Of a database: the table to read (of one in a file the largest, unless you name one)
@@ -70,6 +70,10 @@ pub(super) struct Source {
     /// Of a database: the query to read
     #[arg(long)]
     pub query: Option<String>,
+
+    /// Of a spreadsheet: the sheet to read (the one with the most rows, unless you name one)
+    #[arg(long, conflicts_with_all = ["table", "query"])]
+    pub sheet: Option<String>,
 
     /// A setting of how the source is read, such as separator=semicolon (can be repeated)
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]

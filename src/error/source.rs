@@ -87,6 +87,15 @@ pub fn warning_sentence(warning: &ParseWarning) -> String {
         Oddity::OtherEscape => format!(
             "{rows} {has} quotation marks that are escaped in another way than in the other rows; {it} {is} read in that way"
         ),
+        Oddity::NoResult => format!(
+            "{rows} {has} a formula without a result, which reads as blank; open the file in a spreadsheet program and \
+             save it, so that the results are stored"
+        ),
+        Oddity::ErrorValue => format!("{rows} {has} an error such as #REF! in a cell, which is read as that text"),
+        Oddity::MergedCells => {
+            format!("{rows} {has} merged cells; what they hold is read in the first of them, and the others are blank")
+        }
+        Oddity::HiddenRow => format!("{rows} {is} hidden, as by a filter, and read all the same"),
         Oddity::FormulaText => format!("{rows} {has} text written as a formula (=\"00417\"); the text is read"),
         Oddity::TitlesAgain => {
             format!("{rows} {is} the titles once more, as where files were joined, and left out")

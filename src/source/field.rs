@@ -130,6 +130,12 @@ impl Answers {
         files.filter_map(|field| self.values.get(field.id)).filter(|file| !file.is_empty()).map(Path::new)
     }
 
+    /// What is read of what the source holds, where it was named.
+    pub fn held(&self) -> Option<&str> {
+        let fields = super::kind(&self.kind)?.fields;
+        self.get(fields.iter().find(|field| matches!(field.kind, FieldKind::Held))?.id)
+    }
+
     /// Takes the answers of these groups away.
     #[must_use]
     pub fn without(mut self, groups: &[Group]) -> Self {

@@ -32,6 +32,14 @@ pub enum Oddity {
     StrayQuote,
     /// Its quotation marks are escaped in another way than those of the other rows, and it was read in that way.
     OtherEscape,
+    /// It has a formula whose result was never stored with it, which reads as blank.
+    NoResult,
+    /// It has a formula that gives an error, such as `#REF!`, which is read as that text.
+    ErrorValue,
+    /// Cells of it are merged; what stands in them is in the first, and the others read as blank.
+    MergedCells,
+    /// It is hidden, as by a filter, and is read all the same.
+    HiddenRow,
     /// It has text that stands in a formula of its own (`="00417"`); the text was read.
     FormulaText,
     /// It holds the titles once more, and is no row.
@@ -51,11 +59,15 @@ pub enum Oddity {
 
 impl Oddity {
     /// All there are, the gravest first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::OtherTable,
         Self::UnclosedQuote,
         Self::BadLetters,
         Self::TitlesMoved,
+        Self::NoResult,
+        Self::ErrorValue,
+        Self::HiddenRow,
+        Self::MergedCells,
         Self::LongRow,
         Self::ShortRow,
         Self::NulBytes,

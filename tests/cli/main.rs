@@ -21,6 +21,7 @@ mod races;
 mod renew;
 mod resume;
 mod secrets;
+mod sheet;
 mod shop;
 mod sqlite;
 mod stories;

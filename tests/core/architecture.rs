@@ -122,6 +122,9 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "poll_promise", only_in: &["gui"] },
     Guarded { name: "csv", only_in: &["source", "sink/table"] },
     Guarded { name: "mysql", only_in: &["source/mysql"] },
+    Guarded { name: "calamine", only_in: &["source/sheet"] },
+    Guarded { name: "zip", only_in: &["source/sheet"] },
+    Guarded { name: "quick_xml", only_in: &["source/sheet"] },
     Guarded { name: "keyring", only_in: &["store/keychain"] },
     Guarded { name: "reqwest", only_in: &["kissmetrics/client"] },
     Guarded { name: "rusqlite", only_in: &["ledger", "source/sqlite"] },
@@ -332,6 +335,7 @@ fn the_window_and_the_command_line_leave_decisions_to_the_workflow() {
 /// Files outside a kind's own folder in which its id may stand, and why.
 const NAMED_OUTSIDE: &[(&str, &str, &str)] = &[
     ("csv", "sink/csv.rs", "files are written so too, which is a sink of that name"),
+    ("sheet", "cli/names.rs", "the flag --sheet, and the setting that it stands for"),
     ("csv", "mapping/suggest/table.rs", "the ending of a file's name is none of its words"),
 ];
 

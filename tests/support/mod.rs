@@ -15,6 +15,7 @@ pub mod stories;
 pub mod terminal;
 pub mod tracker;
 pub mod wait;
+pub mod workbook;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 

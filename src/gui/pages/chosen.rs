@@ -124,8 +124,12 @@ fn which(ui: &mut Ui, source: &OpenSource) -> Option<Action> {
 
 /// Reads it again with another answer.
 fn instead(answers: &Answers, field: &Asked, answer: String) -> Action {
-    // One part is read instead of another, and what is new is told by another column of it.
-    let whole = if field.group == Group::What { &[Group::What, Group::New][..] } else { &[] };
+    // One part is read instead of another: what is new is told by another column of it, and how it reads is its own.
+    let whole = match field.group {
+        Group::What if answers.is_of_server() => &[Group::What, Group::New][..],
+        Group::What => &[Group::What, Group::New, Group::Reading],
+        _ => &[],
+    };
     Action::Read(answers.clone().without(whole).with(field.id, answer))
 }
 

@@ -6,4 +6,5 @@ mod mysql;
 mod named;
 mod record;
 mod related;
+mod sheet;
 mod sqlite;

@@ -2,6 +2,7 @@
 
 use super::wizard::{PEOPLE, Wizard};
 use crate::harness::look;
+use crate::support::workbook::{rows, xlsx};
 
 /// Half of it looks like a comma-separated file, half like one with semicolons.
 const BOTH: &str = "login;plan,a\nada@example.com;Premium,b\nlee@example.com;Team,c\n";
@@ -95,6 +96,35 @@ fn a_database_in_a_file_shows_its_likely_table_and_the_others_or_a_query_are_one
     wizard.see("no such column: unknown");
     wizard.choose("Table", "users");
     wizard.see("ada@example.com");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+}
+
+#[test]
+fn a_workbook_shows_its_likely_sheet_and_each_sheet_has_titles_of_its_own() {
+    let mut wizard = Wizard::open();
+    let orders = rows(&[
+        "Orders of March",
+        "",
+        "number|login|at",
+        "10|lee@example.com|2016-01-04",
+        "11|kim@example.com|2016-01-05",
+    ]);
+    let users = rows(&["login|created_at", "ada@example.com|2016-01-03"]);
+    wizard.drop_file("shop.xlsx", xlsx(&[("Users", users), ("Orders", orders)]));
+    wizard.see("Sheet Orders of shop.xlsx, titles in row 3");
+    wizard.see("lee@example.com");
+    wizard.press("Not right? Change");
+    wizard.see("because it has the most filled rows");
+    wizard.choose("Sheet", "Users");
+    wizard.see("Sheet Users of shop.xlsx, titles in row 1");
+    wizard.see("ada@example.com");
+    wizard.see_gone("lee@example.com");
+    wizard.choose("Row with the titles", "There are no titles");
+    wizard.see("Sheet Users of shop.xlsx, no titles");
+    wizard.choose("Sheet", "Orders");
+    wizard.see("Sheet Orders of shop.xlsx, titles in row 3");
     wizard.see_all_rows();
     wizard.press("Continue");
     wizard.see("Match your columns");

@@ -138,7 +138,7 @@ fn file(
             for second in &view.settings.lookups {
                 let again = format!("Use {} again", second.name);
                 if ui.add(Button::quiet(&again).small()).clicked() {
-                    let place = second.answers.get("file").or_else(|| second.answers.get("table"));
+                    let place = second.answers.get("file").or_else(|| second.answers.held());
                     open = place.map(str::to_owned);
                 }
             }

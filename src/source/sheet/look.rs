@@ -1,0 +1,158 @@
+//! A look at what a workbook holds, before one of its sheets is read.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::dates;
+use super::problem::{self, SheetProblem};
+use super::rows::{Part, rows};
+use super::workbook::{Named, Workbook};
+use crate::source::{Holding, Record, SourceError};
+
+/// Rows of a sheet that are counted each time its workbook is opened, and of all sheets together. Of more, the sheet itself
+/// says about how many there are.
+const COUNTED: u64 = 20_000;
+const COUNTED_IN_ALL: u64 = 200_000;
+
+/// Rows that titles are guessed from.
+const ROWS: usize = 1_000;
+
+/// The most rows that titles take, and one more.
+const TITLES: u64 = 4;
+
+/// A sheet, and what it holds.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) sheet: Named,
+    /// How many rows something stands in; about how many, where not all of it was looked at.
+    pub(super) rows: u64,
+    /// How many cells something stands in, of those that were looked at.
+    cells: u64,
+    /// The first column in which something stands; from the left, where not all of it was looked at.
+    pub(super) left: usize,
+    /// The number of cells of the longest row, from that column on.
+    pub(super) longest: usize,
+    /// The columns, counted from `left`, in which times of day were seen.
+    pub(super) timed: BTreeSet<usize>,
+    /// All of it was looked at.
+    pub(super) whole: bool,
+}
+
+impl Held {
+    /// Whether there may be titles with a row beneath.
+    pub(super) fn is_table(&self) -> bool {
+        self.rows > 1
+    }
+
+    /// What is chosen from: its name, and its rows without those of the titles.
+    pub(super) fn holding(&self) -> Holding {
+        Holding { name: self.sheet.name.clone(), rows: Some(self.rows.saturating_sub(1)) }
+    }
+}
+
+/// Looks at all sheets with cells; those that are hidden come last.
+pub(super) fn sheets(workbook: &mut Workbook, path: &Path) -> Result<Vec<Held>, SourceError> {
+    let mut counted = 0;
+    let mut held = Vec::new();
+    for sheet in workbook.sheets() {
+        let most = COUNTED.min(COUNTED_IN_ALL.saturating_sub(counted)).max(2);
+        let one = look(workbook, path, sheet, most)?;
+        counted += one.rows.min(most);
+        held.push(one);
+    }
+    held.sort_by_key(|held| held.sheet.hidden);
+    Ok(held)
+}
+
+fn look(workbook: &mut Workbook, path: &Path, sheet: Named, most: u64) -> Result<Held, SourceError> {
+    let mut held = Held { rows: 0, cells: 0, left: usize::MAX, longest: 0, timed: BTreeSet::new(), whole: true, sheet };
+    let name = held.sheet.name.clone();
+    let all = Part { sheet: &name, left: 0, timed: &BTreeSet::new() };
+    rows(workbook, path, &all, &mut |(record, _)| {
+        if held.rows == most {
+            held.whole = false;
+            return ControlFlow::Break(());
+        }
+        let filled = || record.cells().enumerate().filter(|(_, cell)| !cell.is_empty());
+        let Some((first, _)) = filled().next() else { return ControlFlow::Continue(()) };
+        held.rows += 1;
+        held.cells += filled().count() as u64;
+        held.left = held.left.min(first);
+        held.longest = held.longest.max(record.len());
+        held.timed.extend(filled().filter(|(_, cell)| dates::has_time(cell)).map(|(place, _)| place));
+        ControlFlow::Continue(())
+    })?;
+    if !held.whole {
+        held.rows = held.rows.max(workbook.extent(&name)?);
+        held.left = 0;
+    }
+    held.left = if held.rows == 0 { 0 } else { held.left };
+    held.longest -= held.left.min(held.longest);
+    held.timed = held.timed.iter().map(|place| place - held.left).collect();
+    Ok(held)
+}
+
+/// The sheet that is wanted, or the likely one; and why it is that one.
+///
+/// # Errors
+/// When there is no such sheet, or none has a table.
+pub(super) fn choose<'h>(
+    held: &'h [Held],
+    wanted: Option<&str>,
+    path: &Path,
+) -> Result<(&'h Held, &'static str), SourceError> {
+    if let Some(wanted) = wanted {
+        let exact = held.iter().find(|held| held.sheet.name == wanted);
+        let alike = || held.iter().find(|held| held.sheet.name.to_lowercase() == wanted.to_lowercase());
+        let found = exact.or_else(alike).ok_or_else(|| {
+            let names: Vec<&str> = held.iter().map(|held| held.sheet.name.as_str()).collect();
+            SourceError::BadAnswer { field: "sheet", value: wanted.to_owned(), allowed: names.join(", ") }
+        })?;
+        return Ok((found, ""));
+    }
+    let tables = || held.iter().filter(|held| held.is_table());
+    // Of several with as many rows the first in the workbook.
+    let largest = |hidden: bool| {
+        tables().filter(move |held| held.sheet.hidden == hidden).rev().max_by_key(|held| (held.rows, held.cells))
+    };
+    let Some(best) = largest(false).or_else(|| largest(true)) else {
+        // Titles alone are worth a sentence of their own.
+        let titles = held.iter().find(|held| held.cells > 1);
+        return Err(titles.map_or_else(
+            || problem::error(path, SheetProblem::NoTable),
+            |_| SourceError::TitlesOnly { path: path.to_owned() },
+        ));
+    };
+    let hidden_is_larger = tables().any(|other| other.rows > best.rows);
+    let why = match (held.len(), tables().count()) {
+        (1, _) => "it is the only one",
+        (_, 1) => "it is the only one with a table",
+        _ if hidden_is_larger => "it has the most filled rows of those that are not hidden",
+        _ => "it has the most filled rows",
+    };
+    Ok((best, why))
+}
+
+/// The first rows of a sheet, and those around a row of titles that is further down.
+pub(super) fn first_rows(
+    workbook: &mut Workbook,
+    path: &Path,
+    held: &Held,
+    titles: Option<u64>,
+) -> Result<Vec<Record>, SourceError> {
+    let mut first = Vec::new();
+    let last = titles.map_or(0, |titles| titles.saturating_add(TITLES));
+    let part = Part { sheet: &held.sheet.name, left: held.left, timed: &held.timed };
+    rows(workbook, path, &part, &mut |(record, _)| {
+        let near = record.line.is_some_and(|line| line + TITLES >= last && line <= last);
+        if first.len() >= ROWS && record.line > Some(last) {
+            return ControlFlow::Break(());
+        }
+        if !record.is_empty() && (first.len() < ROWS || near) {
+            first.push(record);
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(first)
+}

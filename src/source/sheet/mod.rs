@@ -1,0 +1,292 @@
+//! Spreadsheets: one sheet of a workbook (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`). The only folder that names the crates
+//! calamine, zip and quick-xml.
+//!
+//! A file is known by what stands in it (`format`). A look at its sheets (`look`) finds the likely one and its titles; a
+//! `pass` gives the rows of it (`rows`), whose cells become text in one place (`text`, `dates`), and says what the sheet says
+//! beside its cells (`marks`).
+
+mod dates;
+mod format;
+mod look;
+mod marks;
+mod pass;
+mod problem;
+mod rows;
+mod text;
+mod workbook;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use format::Format;
+use look::Held;
+use pass::{Pass, Reading};
+use workbook::Workbook;
+
+use super::file::{Stamp, about};
+use super::related::referred;
+use super::table::{FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_rows_below};
+use super::{
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, Neighbor, NewRows, Reach, Record, Records,
+    Related, Source, SourceError, SourceKind,
+};
+
+/// The entry in [`super::SOURCES`].
+pub const KIND: SourceKind = SourceKind {
+    id: "sheet",
+    label: "A spreadsheet",
+    endings: &["xlsx", "xlsm", "xlsb", "xls", "ods"],
+    reach: Reach::File,
+    new_rows: NewRows::AtTheEnd,
+    claim,
+    fields: &[
+        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
+        Field { id: "sheet", label: "Sheet", help: "", kind: FieldKind::Held, required: false, group: Group::What },
+        Field {
+            id: "titles",
+            label: "Row with the titles",
+            help: "Rows above it are left out.",
+            kind: FieldKind::ChoiceOrNumber(TITLES),
+            required: false,
+            group: Group::Reading,
+        },
+        Field {
+            id: "title-rows",
+            label: "How many rows the titles take",
+            help: "",
+            kind: FieldKind::Choice(TITLE_ROWS),
+            required: false,
+            group: Group::Reading,
+        },
+    ],
+    open,
+};
+
+/// The answer that leaves a guess to us.
+const AUTO: &str = "auto";
+
+/// Answers to which row holds the titles, beside its number.
+const TITLES: &[Choice] =
+    &[Choice { id: AUTO, label: "Find out" }, Choice { id: "none", label: "There are no titles" }];
+
+/// Answers to how many rows the titles take.
+const TITLE_ROWS: &[Choice] = &[
+    Choice { id: AUTO, label: "Find out" },
+    Choice { id: "1", label: "One" },
+    Choice { id: "2", label: "Two" },
+    Choice { id: "3", label: "Three" },
+];
+
+fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
+    // A device or a pipe is none, and looking into it would wait for whoever writes to it.
+    let is_file = about(Path::new(text)).is_ok();
+    let is_one = is_file && Format::of(Path::new(text)).is_ok_and(|format| format.is_some());
+    Ok(is_one.then(|| Answers::new(KIND.id).with("file", text)))
+}
+
+/// A sheet that was looked at and can be read.
+struct Sheet {
+    name: String,
+    answers: Answers,
+    columns: Vec<Column>,
+    reading: Arc<Reading>,
+    title_rows: u64,
+    holds: Vec<Holding>,
+    guesses: Vec<Guess>,
+    related: Vec<Related>,
+}
+
+impl Source for Sheet {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    fn reading(&self) -> String {
+        let Reading { path, sheet, titles, .. } = &*self.reading;
+        let titles = match (titles, self.title_rows) {
+            (0, _) => "no titles".to_owned(),
+            (last, 1) => format!("titles in row {last}"),
+            (last, rows) => format!("titles in rows {} to {last}", last + 1 - rows),
+        };
+        format!("Sheet {sheet} of {}, {titles}", file_name(path))
+    }
+
+    fn guesses(&self) -> &[Guess] {
+        &self.guesses
+    }
+
+    fn records(&self) -> Result<Box<dyn Records>, SourceError> {
+        Ok(Box::new(Pass::start(&self.reading)?))
+    }
+
+    fn related(&self) -> &[Related] {
+        &self.related
+    }
+
+    fn neighbors(&self) -> Result<Vec<Neighbor>, SourceError> {
+        let others = self.holds.iter().filter(|held| held.name != self.reading.sheet);
+        let neighbor = |held: &Holding| Neighbor {
+            name: held.name.clone(),
+            named: held.name.clone(),
+            answers: Answers::new(KIND.id).with("sheet", held.name.as_str()),
+            rows: held.rows,
+        };
+        Ok(others.map(neighbor).collect())
+    }
+
+    fn holds(&self) -> &[Holding] {
+        &self.holds
+    }
+
+    fn table_beside(&self, name: &str) -> Option<Answers> {
+        Some(Answers::new(KIND.id).with("sheet", name))
+    }
+
+    fn rows(&self) -> Option<u64> {
+        Some(self.reading.rows)
+    }
+
+    fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+        let mut there = answers.clone().read_as(self.answers.reading);
+        if let (true, None, Some(file)) = (there.kind == KIND.id, there.get("file"), self.answers.get("file")) {
+            there = there.with("file", file);
+        }
+        super::open(&there)
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+    let path: PathBuf = answers.get("file").ok_or(SourceError::MissingAnswer { field: "file", label: "File" })?.into();
+    let given = given(answers)?;
+    let stamp = Stamp::of(&path)?;
+    let mut workbook = Workbook::open(&path)?;
+    let held = look::sheets(&mut workbook, &path)?;
+    let (chosen, why) = look::choose(&held, answers.get("sheet"), &path)?;
+    let first = look::first_rows(&mut workbook, &path, chosen, given.titles.flatten())?;
+    let found = titles(&first, &given, answers)?;
+    let last = found.line.map_or(0, |line| line + found.rows as u64 - 1);
+    let are_all = chosen.whole && first.len() as u64 >= chosen.rows;
+    let above = first.iter().filter(|record| record.line <= Some(last)).count() as u64;
+    let (named, rows): (Vec<Record>, Vec<Record>) = first
+        .into_iter()
+        .filter(|record| found.line.is_none_or(|line| record.line >= Some(line)))
+        .partition(|record| record.line <= Some(last));
+    if rows.is_empty() {
+        return Err(if named.is_empty() { SourceError::Empty { path } } else { SourceError::TitlesOnly { path } });
+    }
+    let longest = named.iter().chain(&rows).map(Record::len).max().unwrap_or_default();
+    // What stands above the titles may be wider than the table.
+    let width = if are_all { longest } else { longest.max(chosen.longest) };
+    let columns = columns(&named, width, false);
+    let reading = Reading {
+        stamp,
+        sheet: chosen.sheet.name.clone(),
+        left: chosen.left,
+        timed: chosen.timed.clone(),
+        width,
+        titles: last,
+        rows: chosen.rows.saturating_sub(above),
+        path: path.clone(),
+    };
+    let guesses = guesses(chosen, why, &found, answers);
+    let answers =
+        guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = if held.len() == 1 { file_name(&path) } else { format!("{stem}.{}", reading.sheet) };
+    let related = related(&columns, &held, &reading.sheet);
+    Ok(Arc::new(Sheet {
+        name,
+        answers,
+        columns,
+        title_rows: found.rows as u64,
+        reading: Arc::new(reading),
+        holds: held.iter().map(Held::holding).collect(),
+        guesses,
+        related,
+    }))
+}
+
+/// What the person decided; the rest is to be guessed.
+struct Given {
+    titles: Option<Option<u64>>,
+    title_rows: Option<usize>,
+}
+
+fn given(answers: &Answers) -> Result<Given, SourceError> {
+    let answer = |field: &str| answers.get(field).filter(|answer| *answer != AUTO);
+    let titles = match answer("titles") {
+        None => None,
+        Some("none") => Some(None),
+        Some(number) => Some(Some(number.parse().ok().filter(|line| *line > 0).ok_or_else(|| bad_titles(number))?)),
+    };
+    Ok(Given { titles, title_rows: answer("title-rows").and_then(|rows| rows.parse().ok()) })
+}
+
+fn bad_titles(given: &str) -> SourceError {
+    let allowed = "auto, none, or the number of a row in which something stands".to_owned();
+    SourceError::BadAnswer { field: "titles", value: given.to_owned(), allowed }
+}
+
+/// The titles that were chosen, or the likely ones.
+fn titles(first: &[Record], given: &Given, answers: &Answers) -> Result<FoundTitles, SourceError> {
+    let mut found = match given.titles {
+        Some(None) => FoundTitles { line: None, rows: 1, why: String::new() },
+        Some(Some(line)) => {
+            let place = first.iter().position(|record| record.line == Some(line));
+            let place = place.ok_or_else(|| bad_titles(&line.to_string()))?;
+            let rows = 1 + title_rows_below(first, place, MOST_TITLE_ROWS - 1);
+            FoundTitles { line: Some(line), rows, why: String::new() }
+        }
+        None => find_titles(first, answers.reading),
+    };
+    found.rows = given.title_rows.unwrap_or(found.rows);
+    Ok(found)
+}
+
+fn guesses(chosen: &Held, why: &str, found: &FoundTitles, answers: &Answers) -> Vec<Guess> {
+    let label =
+        |settings: &[Choice], id: &str| settings.iter().find(|choice| choice.id == id).map(|choice| choice.label);
+    let is_chosen = |field: &str| answers.get(field).is_some_and(|given| given != AUTO);
+    let guess = |field: &'static str, answer: &str, label: Option<&str>, why: &str| Guess {
+        field,
+        answer: answer.to_owned(),
+        label: label.unwrap_or(answer).to_owned(),
+        why: if is_chosen(field) { String::new() } else { why.to_owned() },
+        chosen: is_chosen(field),
+    };
+    let line = found.line.map_or_else(|| "none".to_owned(), |line| line.to_string());
+    let row = found.line.map(|line| format!("Row {line}"));
+    let count = found.rows.to_string();
+    let rows_why = match found.rows {
+        1 => "the row below them is a row like the others",
+        _ => "the rows around them hold words where the rows below have numbers, dates or addresses",
+    };
+    vec![
+        guess("sheet", &chosen.sheet.name, None, why),
+        guess("titles", &line, row.as_deref().or(label(TITLES, "none")), &found.why),
+        guess("title-rows", &count, label(TITLE_ROWS, &count), rows_why),
+    ]
+}
+
+/// Sheets that columns refer to by their titles: `users` for `user_id`.
+fn related(columns: &[Column], held: &[Held], own: &str) -> Vec<Related> {
+    let beside = |(column, title): (usize, &Column)| {
+        let names = referred(&title.title);
+        let others = held.iter().map(|held| &held.sheet.name).filter(|name| *name != own);
+        let named = others.into_iter().find(|name| names.iter().any(|wanted| *wanted == name.to_lowercase()))?;
+        Some(Related { column, named: named.clone(), declared: false })
+    };
+    columns.iter().enumerate().filter_map(beside).collect()
+}

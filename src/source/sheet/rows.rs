@@ -1,0 +1,98 @@
+//! The cells of a sheet as rows.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::problem::{self, SheetProblem};
+use super::text;
+use super::workbook::Workbook;
+use crate::source::{Record, SourceError};
+
+/// A row in which something stands, its number in the record's `line`, and whether a cell of it is an error.
+pub(super) type Row = (Record, bool);
+
+/// What is read.
+pub(super) struct Part<'p> {
+    pub(super) sheet: &'p str,
+    /// The column that is read as the first.
+    pub(super) left: usize,
+    /// Columns, counted from `left`, in which a time of day belongs to moments whose format is not known.
+    pub(super) timed: &'p BTreeSet<usize>,
+}
+
+/// Hands `each` the rows of a sheet in which something stands, until it has seen enough.
+///
+/// # Errors
+/// When the sheet is damaged, or a cell stands before the first column.
+pub(super) fn rows(
+    workbook: &mut Workbook,
+    path: &Path,
+    part: &Part<'_>,
+    each: &mut dyn FnMut(Row) -> ControlFlow<()>,
+) -> Result<(), SourceError> {
+    let from_1904 = workbook.from_1904();
+    let mut gathered = Gathered::default();
+    let mut failed = None;
+    let mut cell_text = String::new();
+    workbook.walk(part.sheet, &mut |cell| {
+        let line = u64::from(cell.row) + 1;
+        if gathered.row.0.line != Some(line) {
+            if gathered.row.0.line > Some(line) {
+                failed = Some(out_of_order(path, line));
+                return ControlFlow::Break(());
+            }
+            gathered.hand_on(each)?;
+            gathered.row.0.line = Some(line);
+        }
+        let place = (cell.column as usize).checked_sub(part.left);
+        let timed = cell.timed.unwrap_or_else(|| place.is_some_and(|place| part.timed.contains(&place)));
+        cell_text.clear();
+        text::write(&cell.value, from_1904, timed, &mut cell_text);
+        if cell_text.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        gathered.row.1 |= text::is_error(&cell_text);
+        let Some(place) = place.filter(|place| *place >= gathered.row.0.len()) else {
+            failed = Some(out_of_order(path, line));
+            return ControlFlow::Break(());
+        };
+        while gathered.row.0.len() < place {
+            gathered.row.0.push("");
+        }
+        gathered.row.0.push(&cell_text);
+        ControlFlow::Continue(())
+    })?;
+    match failed {
+        Some(error) => Err(error),
+        None => {
+            _ = gathered.hand_on(each);
+            Ok(())
+        }
+    }
+}
+
+fn out_of_order(path: &Path, line: u64) -> SourceError {
+    let message = format!("the cells of row {line} are in no order");
+    problem::error(path, SheetProblem::Damaged { message })
+}
+
+/// The row at hand.
+#[derive(Default)]
+struct Gathered {
+    row: Row,
+    ended: bool,
+}
+
+impl Gathered {
+    /// Hands the row on, unless nothing stands in it.
+    fn hand_on(&mut self, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> ControlFlow<()> {
+        let row = std::mem::take(&mut self.row);
+        if self.ended || row.0.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        let more = each(row);
+        self.ended |= more.is_break();
+        more
+    }
+}

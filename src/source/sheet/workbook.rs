@@ -1,0 +1,290 @@
+//! A workbook that is open, whatever kind it is: its sheets, and the cells of one of them from the first to the last.
+//!
+//! The cells of `.xlsx` and `.xlsb` are read on the way, and only the texts that cells share are in memory; `.xls` and
+//! `.ods` are in memory whole, and so have a limit. The calamine crate panics here and there at what is damaged, and each
+//! of its panics is an error here.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::ops::{ControlFlow, RangeInclusive};
+use std::path::{Path, PathBuf};
+
+use calamine::{
+    Data, DataRef, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
+    Xlsx, XlsxError,
+};
+use zip::ZipArchive;
+
+use super::format::Format;
+use super::problem::{self, SheetProblem};
+use super::{dates, text};
+use crate::source::SourceError;
+use crate::source::caught::caught;
+use crate::source::file::{about, read_error};
+
+/// The largest `.xls` that is read, in bytes.
+const MOST_XLS: u64 = 128 * 1024 * 1024;
+
+/// The most of a part of an archive that is held in memory, in bytes: the cells of an `.ods`, the texts of the others.
+const MOST_PART: u64 = 512 * 1024 * 1024;
+
+type OpenFile = BufReader<File>;
+
+/// A workbook that is open.
+pub(super) struct Workbook {
+    path: PathBuf,
+    book: Book,
+}
+
+enum Book {
+    Xlsx(Box<Xlsx<OpenFile>>),
+    Xlsb(Box<Xlsb<OpenFile>>),
+    Xls(Box<Xls<OpenFile>>),
+    Ods(Box<Ods<OpenFile>>),
+}
+
+/// A sheet with cells.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) hidden: bool,
+}
+
+/// A cell, by its place from 0.
+pub(super) struct Cell<'c> {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) value: DataRef<'c>,
+    /// Whether its format shows a time of day; `None` where the format is not known.
+    pub(super) timed: Option<bool>,
+}
+
+impl Workbook {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// When it is not there, is no workbook that can be read, or would take too much memory.
+    pub(super) fn open(path: &Path) -> Result<Self, SourceError> {
+        about(path)?;
+        let failed = |error| read_error(path, None, error);
+        let format = Format::of(path).map_err(failed)?;
+        let open = || File::open(path).map(BufReader::new).map_err(failed);
+        let book = match format {
+            None => return Err(problem::error(path, SheetProblem::OtherDocument)),
+            Some(Format::Broken) => {
+                let message = "the end of the archive is missing".to_owned();
+                return Err(problem::error(path, SheetProblem::Damaged { message }));
+            }
+            Some(Format::Xlsx) => {
+                limit_part(path, "sharedstrings.xml", "the text of its cells", "CSV (UTF-8)")?;
+                let file = open()?;
+                Book::Xlsx(Box::new(guarded(path, || Xlsx::new(file))?))
+            }
+            Some(Format::Xlsb) => {
+                limit_part(path, "sharedstrings.bin", "the text of its cells", "CSV (UTF-8)")?;
+                let file = open()?;
+                Book::Xlsb(Box::new(guarded(path, || Xlsb::new(file))?))
+            }
+            Some(Format::Ods) => {
+                limit_part(path, "content.xml", "an OpenDocument spreadsheet", ".xlsx or CSV")?;
+                let file = open()?;
+                Book::Ods(Box::new(guarded(path, || Ods::new(file))?))
+            }
+            Some(Format::Compound) => {
+                // A workbook with a password is another one's packing, and only the newer kind knows that.
+                let file = open()?;
+                if caught(|| matches!(Xlsx::new(file), Err(XlsxError::Password))) == Some(true) {
+                    return Err(problem::error(path, SheetProblem::Password));
+                }
+                if about(path)?.len() > MOST_XLS {
+                    return Err(too_large(path, MOST_XLS, "an .xls workbook", ".xlsx or CSV"));
+                }
+                let file = open()?;
+                Book::Xls(Box::new(guarded(path, || Xls::new(file))?))
+            }
+        };
+        Ok(Self { path: path.to_owned(), book })
+    }
+
+    /// Its sheets with cells, in their order.
+    pub(super) fn sheets(&self) -> Vec<Named> {
+        let sheets = match &self.book {
+            Book::Xlsx(book) => book.sheets_metadata(),
+            Book::Xlsb(book) => book.sheets_metadata(),
+            Book::Xls(book) => book.sheets_metadata(),
+            Book::Ods(book) => book.sheets_metadata(),
+        };
+        let with_cells = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        let named = |sheet: &calamine::Sheet| Named {
+            name: sheet.name.clone(),
+            hidden: sheet.visible != SheetVisible::Visible,
+        };
+        with_cells.map(named).collect()
+    }
+
+    /// Whether days are counted from 1904.
+    pub(super) fn from_1904(&self) -> bool {
+        match &self.book {
+            Book::Xlsx(book) => book.has_1904_epoch(),
+            Book::Xlsb(book) => book.has_1904_epoch(),
+            Book::Xls(book) => book.has_1904_epoch(),
+            Book::Ods(_) => false,
+        }
+    }
+
+    /// About how many rows a sheet has, by what it says of itself.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub(super) fn extent(&mut self, sheet: &str) -> Result<u64, SourceError> {
+        let rows = |extent: Dimensions| u64::from(extent.end.0.saturating_sub(extent.start.0)) + 1;
+        let path = &self.path;
+        match &mut self.book {
+            Book::Xlsx(book) => {
+                guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
+            }
+            Book::Xlsb(book) => {
+                guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
+            }
+            Book::Xls(book) => guarded(path, || book.worksheet_range(sheet).map(|range| range.height() as u64)),
+            Book::Ods(book) => guarded(path, || book.worksheet_range(sheet).map(|range| range.height() as u64)),
+        }
+    }
+
+    /// The rows of each group of merged cells, of the kind of workbook that is in memory with them.
+    pub(super) fn merged(&self, sheet: &str) -> Vec<RangeInclusive<u64>> {
+        let lines = |cells: &Dimensions| u64::from(cells.start.0) + 1..=u64::from(cells.end.0) + 1;
+        match &self.book {
+            Book::Xls(book) => book.merge_cells_by_sheet_name(sheet).iter().flatten().map(lines).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Hands `each` the cells of a sheet, row by row, until it has seen enough.
+    ///
+    /// # Errors
+    /// When the sheet is damaged.
+    pub(super) fn walk(
+        &mut self,
+        sheet: &str,
+        each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>,
+    ) -> Result<(), SourceError> {
+        let path = &self.path;
+        match &mut self.book {
+            Book::Xlsx(book) => guarded(path, || {
+                let mut cells = book.worksheet_cells_reader(sheet)?;
+                let timed: Vec<Option<bool>> = cells
+                    .styles()
+                    .iter()
+                    .map(|style| style.number_format.as_ref().map(|format| dates::shows_time(&format.format_code)))
+                    .collect();
+                while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+                    let (row, column) = cell.get_position();
+                    let timed = timed.get(style).copied().flatten();
+                    if each(Cell { row, column, value: cell.get_value().clone(), timed }).is_break() {
+                        break;
+                    }
+                }
+                Ok::<_, XlsxError>(())
+            }),
+            Book::Xlsb(book) => guarded(path, || {
+                let mut cells = book.worksheet_cells_reader(sheet)?;
+                while let Some(cell) = cells.next_cell()? {
+                    let (row, column) = cell.get_position();
+                    if each(Cell { row, column, value: cell.get_value().clone(), timed: None }).is_break() {
+                        break;
+                    }
+                }
+                Ok::<_, XlsbError>(())
+            }),
+            Book::Xls(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
+            Book::Ods(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
+        }
+    }
+}
+
+/// Hands on the cells that are held in memory.
+fn walk_range(range: &Range<Data>, each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>) -> Result<(), SourceError> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let (row, column) = (first_row + row as u32, first_column + column as u32);
+        if each(Cell { row, column, value: text::borrowed(value), timed: None }).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Runs a piece of the crate; a panic of its own says that the file is damaged.
+fn guarded<T, E: Met>(path: &Path, work: impl FnOnce() -> Result<T, E>) -> Result<T, SourceError> {
+    match caught(work) {
+        Some(outcome) => outcome.map_err(|error| error.met(path)),
+        None => Err(problem::error(path, SheetProblem::Damaged { message: "it says what can't be".to_owned() })),
+    }
+}
+
+/// What the crate met.
+trait Met {
+    fn met(self, path: &Path) -> SourceError;
+}
+
+fn damaged(path: &Path, message: &dyn std::fmt::Display) -> SourceError {
+    problem::error(path, SheetProblem::Damaged { message: message.to_string() })
+}
+
+impl Met for XlsxError {
+    fn met(self, path: &Path) -> SourceError {
+        match self {
+            Self::Password => problem::error(path, SheetProblem::Password),
+            other => damaged(path, &other),
+        }
+    }
+}
+
+impl Met for XlsbError {
+    fn met(self, path: &Path) -> SourceError {
+        match self {
+            Self::Password => problem::error(path, SheetProblem::Password),
+            other => damaged(path, &other),
+        }
+    }
+}
+
+impl Met for OdsError {
+    fn met(self, path: &Path) -> SourceError {
+        match self {
+            Self::Password => problem::error(path, SheetProblem::Password),
+            other => damaged(path, &other),
+        }
+    }
+}
+
+impl Met for XlsError {
+    fn met(self, path: &Path) -> SourceError {
+        match self {
+            Self::Password => problem::error(path, SheetProblem::Password),
+            Self::Cfb(error) if format!("{error:?}").starts_with("StreamNotFound") => {
+                problem::error(path, SheetProblem::OtherDocument)
+            }
+            other => damaged(path, &other),
+        }
+    }
+}
+
+/// Refuses an archive with a part that is too large to be held in memory.
+fn limit_part(path: &Path, part: &str, what: &'static str, instead: &'static str) -> Result<(), SourceError> {
+    let file = File::open(path).map_err(|error| read_error(path, None, error))?;
+    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(path, &error))?;
+    for index in 0..archive.len() {
+        let found = archive.by_index_raw(index).map_err(|error| damaged(path, &error))?;
+        let is_it = found.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with(part));
+        if is_it && found.size() > MOST_PART {
+            return Err(too_large(path, MOST_PART, what, instead));
+        }
+    }
+    Ok(())
+}
+
+fn too_large(path: &Path, limit: u64, what: &'static str, instead: &'static str) -> SourceError {
+    problem::error(path, SheetProblem::TooLarge { what, limit, instead })
+}

@@ -1,0 +1,428 @@
+//! Spreadsheets as a source, held against workbooks that were written by hand.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use backfill::error::Error;
+use backfill::source::{self, Answers, Oddity, ParseWarning, Raggedness, Record, Source, SourceError};
+
+use crate::support::folder::Folder;
+use crate::support::workbook::{
+    DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row, row_with,
+    rows, text, xlsx, xlsx_with,
+};
+
+fn named(path: &Path) -> Answers {
+    source::named(&path.to_string_lossy()).expect("it is claimed")
+}
+
+fn write(folder: &Folder, name: &str, bytes: Vec<u8>) -> Answers {
+    let answers = named(&folder.write(name, bytes));
+    assert_eq!(answers.kind, "sheet", "{name}");
+    answers
+}
+
+#[track_caller]
+fn open(answers: &Answers) -> Arc<dyn Source> {
+    source::open(answers).unwrap_or_else(|error| panic!("{answers:?}: {}", Error::from(error).sentence()))
+}
+
+/// Each row with its number in the sheet, and what was odd.
+#[track_caller]
+fn read(source: &dyn Source) -> (Vec<String>, Vec<ParseWarning>) {
+    let mut records = source.records().expect("it can be read");
+    let (mut record, mut rows) = (Record::default(), Vec::new());
+    while records.read(&mut record).unwrap_or_else(|error| panic!("{}", Error::from(error).sentence())) {
+        assert_eq!(record.row, rows.len() as u64 + 1);
+        let line = record.line.expect("a row of a sheet has a number");
+        rows.push(format!("{line}: {}", record.cells().collect::<Vec<_>>().join("|")));
+    }
+    let done = records.progress();
+    assert_eq!(Some(done.done), done.total);
+    (rows, records.warnings())
+}
+
+fn odd(warnings: &[ParseWarning], oddity: Oddity) -> Option<Vec<u64>> {
+    let found = warnings.iter().find(|warning| warning.oddity == oddity)?;
+    assert!(found.count as usize >= found.first_lines.len());
+    Some(found.first_lines.clone())
+}
+
+#[track_caller]
+fn refused(answers: &Answers) -> String {
+    let error = source::open(answers).and_then(|source| {
+        let mut records = source.records()?;
+        while records.read(&mut Record::default())? {}
+        Ok(())
+    });
+    Error::from(error.expect_err("it is refused")).sentence()
+}
+
+fn titles(source: &dyn Source) -> Vec<&str> {
+    source.columns().iter().map(|column| column.title.as_str()).collect()
+}
+
+/// The cells of one column under a title, each written as it stands in an `.xlsx`.
+fn column(folder: &Folder, cells: &[String], properties: &str) -> Vec<String> {
+    let mut all = row(1, &[text("n"), text("value")]);
+    for (at, cell) in cells.iter().enumerate() {
+        all += &row(at + 2, &[number(&at.to_string()), cell.clone()]);
+    }
+    let source = open(&write(folder, "values.xlsx", xlsx_with(&[("Values", all)], properties, "")));
+    let (rows, _) = read(source.as_ref());
+    rows.iter().map(|row| row.split_once('|').expect("two cells").1.to_owned()).collect()
+}
+
+const ORDERS: &[&str] =
+    &["number|login|total", "10|ada@example.com|0.1", "11|lee@example.com|12", "12|ada@example.com|5"];
+const USERS: &[&str] = &["login|name", "ada@example.com|Ada", "lee@example.com|Lee"];
+
+#[test]
+fn a_workbook_is_known_by_what_stands_in_it_and_not_by_its_name() {
+    let folder = Folder::new();
+    write(&folder, "export.csv", xlsx(&[("Orders", rows(ORDERS))]));
+    write(&folder, "export.bin", ods(&[("Orders", String::new())]));
+    assert_eq!(named(&folder.write("users.xlsx", "login\nada@example.com\n")).kind, "csv");
+    assert_eq!(named(&folder.write("letter.docx", archive(&[("word/document.xml", "<a/>")]))).kind, "csv");
+    assert_eq!(named(&folder.at("none.xlsx")).kind, "csv");
+}
+
+#[test]
+fn the_sheet_with_the_most_rows_is_read_and_another_can_be_chosen() {
+    let folder = Folder::new();
+    let sheets = [("Notes", rows(&["Exported in March"])), ("Users", rows(USERS)), ("Orders", rows(ORDERS))];
+    let answers = write(&folder, "shop.xlsx", xlsx(&sheets));
+    let orders = open(&answers);
+    assert_eq!(titles(orders.as_ref()), ["number", "login", "total"]);
+    let (read_rows, warnings) = read(orders.as_ref());
+    assert_eq!(read_rows, ["2: 10|ada@example.com|0.1", "3: 11|lee@example.com|12", "4: 12|ada@example.com|5"]);
+    assert_eq!(warnings, []);
+    assert_eq!(orders.name(), "shop.Orders");
+    assert_eq!(orders.rows(), Some(3));
+    assert_eq!(orders.reading(), "Sheet Orders of shop.xlsx, titles in row 1");
+    assert_eq!(orders.guesses()[0].why, "it has the most filled rows");
+    let held: Vec<(&str, Option<u64>)> = orders.holds().iter().map(|held| (held.name.as_str(), held.rows)).collect();
+    assert_eq!(held, [("Notes", Some(0)), ("Users", Some(2)), ("Orders", Some(3))]);
+    let users = open(&answers.clone().with("sheet", "users"));
+    assert_eq!(titles(users.as_ref()), ["login", "name"]);
+    assert_eq!((users.guesses()[0].chosen, users.guesses()[0].answer.as_str()), (true, "Users"));
+    assert_eq!(refused(&answers.with("sheet", "Nobody")), "\"sheet\" can't be \"Nobody\". Use Notes, Users, Orders.");
+}
+
+#[test]
+fn a_hidden_sheet_is_listed_last_and_chosen_only_by_name_or_where_there_is_no_other() {
+    let folder = Folder::new();
+    let answers = write(&folder, "shop.xlsx", xlsx(&[("~Orders", rows(ORDERS)), ("Users", rows(USERS))]));
+    let users = open(&answers);
+    assert_eq!(users.reading(), "Sheet Users of shop.xlsx, titles in row 1");
+    assert_eq!(users.holds()[1].name, "Orders");
+    let two = xlsx(&[("~Orders", rows(ORDERS)), ("Users", rows(USERS)), ("More", rows(USERS))]);
+    let why = open(&write(&folder, "two.xlsx", two)).guesses()[0].why.clone();
+    assert_eq!(why, "it has the most filled rows of those that are not hidden");
+    let only = open(&write(&folder, "only.xlsx", xlsx(&[("~Orders", rows(ORDERS)), ("Users", String::new())])));
+    assert_eq!(only.reading(), "Sheet Orders of only.xlsx, titles in row 1");
+    assert_eq!(only.guesses()[0].why, "it is the only one with a table");
+}
+
+#[test]
+fn what_was_opened_opens_again_as_the_same_and_gives_the_same_rows_each_time() {
+    let folder = Folder::new();
+    let answers = write(&folder, "shop.xlsx", xlsx(&[("Users", rows(USERS)), ("Orders", rows(ORDERS))]));
+    let before = open(&answers);
+    let answered: Vec<(&str, &str)> =
+        before.answers().values.iter().skip(1).map(|(field, value)| (field.as_str(), value.as_str())).collect();
+    assert_eq!(answered, [("sheet", "Orders"), ("title-rows", "1"), ("titles", "1")]);
+    let again = open(before.answers());
+    assert_eq!(read(again.as_ref()), read(before.as_ref()));
+    assert_eq!(read(before.as_ref()), read(before.as_ref()));
+    assert!(again.guesses().iter().all(|guess| guess.chosen));
+}
+
+#[test]
+fn a_file_that_has_changed_since_is_not_read_on() {
+    let folder = Folder::new();
+    let source = open(&write(&folder, "shop.xlsx", xlsx(&[("Users", rows(USERS))])));
+    write(&folder, "shop.xlsx", xlsx(&[("Users", rows(ORDERS))]));
+    let error = source.records().err().map(|error| Error::from(error).sentence()).unwrap_or_default();
+    assert!(error.contains("has changed since it was opened"), "{error}");
+}
+
+#[test]
+fn rows_above_the_titles_are_left_out_and_another_row_can_be_chosen() {
+    let folder = Folder::new();
+    let report = row(1, &[text("Orders of March")])
+        + &row(4, &[blank(), text("number"), text("login"), text("at")])
+        + &row(5, &[blank(), number("10"), text("ada@example.com"), formatted(DATE, "42372")])
+        + &row(7, &[blank(), number("11"), text("lee@example.com"), formatted(DATE, "42373"), text("late")]);
+    let answers = write(&folder, "report.xlsx", xlsx_with(&[("Report", report)], "", ""));
+    let source = open(&answers);
+    assert_eq!(titles(source.as_ref()), ["Column 1", "number", "login", "at", "Column 5"]);
+    let (read_rows, warnings) = read(source.as_ref());
+    assert_eq!(read_rows, ["5: |10|ada@example.com|2016-01-03|", "7: |11|lee@example.com|2016-01-04|late"]);
+    assert_eq!(odd(&warnings, Oddity::BlankLine), Some(vec![6]));
+    let guess = &source.guesses()[1];
+    assert_eq!((guess.answer.as_str(), guess.label.as_str()), ("4", "Row 4"));
+    let none = open(&answers.clone().with("titles", "none"));
+    assert_eq!(titles(none.as_ref())[..2], ["Column 1", "Column 2"]);
+    assert_eq!(read(none.as_ref()).0.len(), 4);
+    let fifth = open(&answers.clone().with("titles", "5"));
+    assert_eq!(read(fifth.as_ref()).0, ["7: |11|lee@example.com|2016-01-04|late"]);
+    assert!(refused(&answers.clone().with("titles", "6")).contains("the number of a row in which something stands"));
+    assert!(refused(&answers.with("titles", "7")).contains("no rows beneath"));
+}
+
+#[test]
+fn columns_to_the_left_in_which_nothing_stands_are_none() {
+    let folder = Folder::new();
+    let table = row(2, &[blank(), blank(), text("login"), text("n")])
+        + &row(3, &[blank(), blank(), text("ada@example.com"), number("1")]);
+    let source = open(&write(&folder, "right.xlsx", xlsx(&[("Right", table)])));
+    assert_eq!(
+        (titles(source.as_ref()), read(source.as_ref()).0),
+        (vec!["login", "n"], vec!["3: ada@example.com|1".into()])
+    );
+}
+
+#[test]
+fn numbers_and_texts_are_written_as_they_are() {
+    let folder = Folder::new();
+    let cells = [
+        ("0.1", "0.1"),
+        ("0.10000000000000001", "0.1"),
+        ("7210448301122", "7210448301122"),
+        ("123456789012345678", "123456789012345680"),
+        ("5", "5"),
+        ("5.0", "5"),
+        ("-2.50", "-2.5"),
+        ("1E-7", "0.0000001"),
+        ("1.5E+20", "150000000000000000000"),
+        ("0.30000000000000004", "0.30000000000000004"),
+        ("-0", "0"),
+    ];
+    let written: Vec<String> = cells.iter().map(|(cell, _)| number(cell)).collect();
+    assert_eq!(column(&folder, &written, ""), cells.map(|(_, text)| text.to_owned()));
+    let others = [
+        text("007"),
+        text(" a & <b> "),
+        formatted(PERCENT, "0.25"),
+        "<c t=\"b\"><v>1</v></c>".to_owned(),
+        "<c t=\"b\"><v>0</v></c>".to_owned(),
+        "<c><f>1+1</f><v>2</v></c>".to_owned(),
+        "<c t=\"str\"><f>\"a\"</f><v>a</v></c>".to_owned(),
+    ];
+    assert_eq!(column(&folder, &others, ""), ["007", " a & <b> ", "0.25", "true", "false", "2", "a"]);
+}
+
+#[test]
+fn dates_and_times_are_written_as_iso_8601_has_them() {
+    let folder = Folder::new();
+    let cells = [
+        (DATE, "42372", "2016-01-03"),
+        (DATE_TIME, "42372.383333333331", "2016-01-03 09:12:00"),
+        (OWN_DATE, "42372.383695949102", "2016-01-03 09:12:31.330"),
+        (DATE_TIME, "42372.99999999999", "2016-01-04 00:00:00"),
+        (DATE_TIME, "42372", "2016-01-03 00:00:00"),
+        (DATE, "42372.5", "2016-01-03 12:00:00"),
+        (TIME, "0.38333333333333336", "09:12:00"),
+        (TIME, "0", "00:00:00"),
+        (DATE, "1", "1900-01-01"),
+        (DATE, "59", "1900-02-28"),
+        (DATE, "60", "1900-02-29"),
+        (DATE, "61", "1900-03-01"),
+        (DATE, "2958465", "9999-12-31"),
+        (DATE, "2958466", "2958466"),
+        (DATE, "-1", "-1"),
+        (SPAN, "1.1041666666666667", "26:30:00"),
+        (SPAN, "0.0625", "1:30:00"),
+        (SPAN, "-0.0625", "-1:30:00"),
+    ];
+    let written: Vec<String> = cells.iter().map(|(style, number, _)| formatted(*style, number)).collect();
+    assert_eq!(column(&folder, &written, ""), cells.map(|(_, _, text)| text.to_owned()));
+    let iso = ["<c t=\"d\"><v>2016-01-03T09:12:00</v></c>".to_owned(), "<c t=\"d\"><v>2016-01-03</v></c>".to_owned()];
+    assert_eq!(column(&folder, &iso, ""), ["2016-01-03 09:12:00", "2016-01-03"]);
+    let from_1904 = [formatted(DATE, "40910"), formatted(DATE_TIME, "1.5"), formatted(TIME, "0.5")];
+    let expected = ["2016-01-03", "1904-01-02 12:00:00", "12:00:00"];
+    assert_eq!(column(&folder, &from_1904, " date1904=\"1\""), expected);
+}
+
+#[test]
+fn errors_and_formulas_without_a_result_are_said() {
+    let folder = Folder::new();
+    let table = row(1, &[text("login"), text("total")])
+        + &row(2, &[text("ada@example.com"), "<c t=\"e\"><f>A9</f><v>#REF!</v></c>".to_owned()])
+        + &row(3, &[text("lee@example.com"), "<c><f>SUM(A1:A2)</f></c>".to_owned()])
+        + &row(4, &[text("kim@example.com"), "<c t=\"str\"><f>IF(1,\"\")</f><v></v></c>".to_owned()])
+        + &row(5, &[text("mia@example.com"), number("1")]);
+    let (read_rows, warnings) = read(open(&write(&folder, "odd.xlsx", xlsx(&[("Odd", table)]))).as_ref());
+    assert_eq!(
+        read_rows,
+        ["2: ada@example.com|#REF!", "3: lee@example.com|", "4: kim@example.com|", "5: mia@example.com|1"]
+    );
+    assert_eq!(odd(&warnings, Oddity::ErrorValue), Some(vec![2]));
+    assert_eq!(odd(&warnings, Oddity::NoResult), Some(vec![3]));
+    assert_eq!(warnings.len(), 2);
+}
+
+#[test]
+fn hidden_rows_and_merged_cells_are_read_and_said() {
+    let folder = Folder::new();
+    let table = row_with(1, " hidden=\"1\"", &[text("Title over all")])
+        + &row(2, &[text("login"), text("plan"), text("n")])
+        + &row_with(3, " hidden=\"1\"", &[text("ada@example.com"), text("Gold"), number("1")])
+        + &row(4, &[text("lee@example.com"), blank(), number("2")])
+        + &row_with(5, " hidden=\"true\"", &[text("kim@example.com"), text("Basic"), number("3")])
+        + &row_with(6, " hidden=\"0\"", &[text("mia@example.com"), text("Basic"), number("4")]);
+    let below = "<mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"B3:B4\"/></mergeCells>";
+    let source = open(&write(&folder, "filtered.xlsx", xlsx_with(&[("Filtered", table)], "", below)));
+    let (read_rows, warnings) = read(source.as_ref());
+    assert_eq!(read_rows[..2], ["3: ada@example.com|Gold|1", "4: lee@example.com||2"]);
+    assert_eq!(odd(&warnings, Oddity::HiddenRow), Some(vec![3, 5]));
+    assert_eq!(odd(&warnings, Oddity::MergedCells), Some(vec![3, 4]));
+}
+
+#[test]
+fn a_row_that_is_longer_than_the_table_keeps_what_is_too_much() {
+    let folder = Folder::new();
+    let mut lines = vec!["login|n".to_owned()];
+    lines.extend((1..21_000).map(|at| format!("ada{at}@example.com|{at}")));
+    lines.push("lee@example.com|1|more".to_owned());
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let source = open(&write(&folder, "long.xlsx", xlsx(&[("Long", rows(&lines))])));
+    assert_eq!(titles(source.as_ref()), ["login", "n"]);
+    let mut records = source.records().expect("it can be read");
+    let mut record = Record::default();
+    let mut last = Record::default();
+    while records.read(&mut record).expect("it can be read") {
+        std::mem::swap(&mut record, &mut last);
+    }
+    assert_eq!((last.row, last.line, last.ragged), (21_000, Some(21_001), Some(Raggedness::Long(3))));
+    assert_eq!(last.cell(2), "more");
+    assert_eq!(odd(&records.warnings(), Oddity::LongRow), Some(vec![21_001]));
+}
+
+#[test]
+fn other_sheets_are_told_and_opened_beside_it() {
+    let folder = Folder::new();
+    let orders = rows(&["number|user_id|at", "10|1|2016-01-03", "11|2|2016-01-04", "12|1|2016-01-05"]);
+    let users = rows(&["id|login", "1|ada@example.com", "2|lee@example.com"]);
+    let orders = open(&write(&folder, "shop.xlsx", xlsx(&[("Users", users), ("Orders", orders)])));
+    let related: Vec<(usize, &str)> =
+        orders.related().iter().map(|related| (related.column, related.named.as_str())).collect();
+    assert_eq!(related, [(1, "Users")]);
+    let given = source::named_beside(orders.as_ref(), "Users").expect("a sheet");
+    let users = orders.beside(&given).expect("it opens");
+    assert_eq!(titles(users.as_ref()), ["id", "login"]);
+    assert_eq!(source::kept_beside(given.clone(), users.as_ref()), given);
+    assert_eq!(orders.neighbors().expect("the file is there").len(), 1);
+}
+
+#[test]
+fn an_opendocument_spreadsheet_reads_as_the_others_do() {
+    let folder = Folder::new();
+    let cell = |kind: &str, value: &str| format!("<table:table-cell office:value-type=\"{kind}\" {value}/>");
+    let words = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let line = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let table = line(&[words("login"), words("at"), words("time"), words("total"), words("paid")])
+        + &line(&[
+            words("ada@example.com"),
+            cell("date", "office:date-value=\"2016-01-03T09:12:00\""),
+            cell("time", "office:time-value=\"PT09H12M00S\""),
+            cell("float", "office:value=\"0.1\""),
+            cell("boolean", "office:boolean-value=\"true\""),
+        ])
+        + "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>"
+        + &line(&[
+            words("007"),
+            cell("date", "office:date-value=\"2016-01-04\""),
+            cell("time", "office:time-value=\"PT26H30M00.500S\""),
+            cell("percentage", "office:value=\"0.25\""),
+            cell("boolean", "office:boolean-value=\"false\""),
+        ]);
+    let source = open(&write(&folder, "shop.ods", ods(&[("Orders", table)])));
+    assert_eq!(titles(source.as_ref()), ["login", "at", "time", "total", "paid"]);
+    let (read_rows, warnings) = read(source.as_ref());
+    assert_eq!(
+        read_rows,
+        [
+            "2: ada@example.com|2016-01-03 09:12:00|09:12:00|0.1|true",
+            "5: 007|2016-01-04 00:00:00|26:30:00.500|0.25|false"
+        ]
+    );
+    assert_eq!(odd(&warnings, Oddity::BlankLine), Some(vec![3, 4]));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_what_to_do() {
+    let folder = Folder::new();
+    let answers = |path: &Path| Answers::new("sheet").with("file", path.to_string_lossy());
+    assert!(matches!(source::open(&answers(&folder.at("none.xlsx"))), Err(SourceError::NotFound { .. })));
+    assert!(matches!(source::open(&answers(folder.path())), Err(SourceError::IsFolder { .. })));
+    for (name, sheet) in [("empty", String::new()), ("one", rows(&["alone"]))] {
+        let sentence = refused(&write(&folder, &format!("{name}.xlsx"), xlsx(&[("Sheet1", sheet)])));
+        assert!(sentence.contains("without a table"), "{name}: {sentence}");
+    }
+    assert!(refused(&write(&folder, "titles.xlsx", xlsx(&[("Sheet1", rows(&["a|b"]))]))).contains("no rows beneath"));
+    let whole = xlsx(&[("Orders", rows(ORDERS))]);
+    for part in [whole.len() - 30, whole.len() / 2, whole.len() * 3 / 4] {
+        let cut = folder.write("cut.xlsx", &whole[..part]);
+        let sentence = refused(&named(&cut));
+        assert!(sentence.contains("damaged") || sentence.contains("workbook"), "{part}: {sentence}");
+    }
+    let letter = folder.write("letter.docx", archive(&[("word/document.xml", "<a/>")]));
+    assert!(refused(&named(&letter)).contains("a ZIP archive"));
+    assert!(refused(&answers(&letter)).contains("no spreadsheet workbook"));
+    let old = folder.write("old.xls", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[7; 2_000]].concat());
+    assert!(refused(&named(&old)).contains("damaged"), "{}", refused(&named(&old)));
+}
+
+#[test]
+fn what_has_a_password_is_told_as_that() {
+    let folder = Folder::new();
+    let encrypted = compound(&["EncryptionInfo", "EncryptedPackage"]);
+    assert!(refused(&write(&folder, "shop.xlsx", encrypted)).contains("protected by a password"));
+    let manifest = "<manifest:manifest><manifest:file-entry><manifest:encryption-data></manifest:encryption-data>\
+        </manifest:file-entry></manifest:manifest>";
+    let called = "application/vnd.oasis.opendocument.spreadsheet";
+    let parts = [("mimetype", called), ("META-INF/manifest.xml", manifest), ("content.xml", "noise")];
+    assert!(refused(&write(&folder, "shop.ods", archive(&parts))).contains("protected by a password"));
+    let letter = refused(&write(&folder, "letter.doc", compound(&["WordDocument"])));
+    assert!(letter.contains("is an Office document and no spreadsheet workbook"), "{letter}");
+}
+
+/// One workbook, saved by LibreOffice from `orders.fods` in each of its kinds.
+#[test]
+fn a_workbook_gives_the_same_rows_in_whatever_kind_it_is_saved() {
+    let folder = Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/core/source/sheets"));
+    let expected = [
+        "4: ada@example.com|2016-01-03|2016-01-03 09:12:31|09:12:00|26:30:00|0.25|0.1|0.2",
+        "5: 007|2016-01-04|2016-01-04 00:00:00|00:00:00|1:30:00|1|7210448301122|#DIV/0!",
+        "6: lee@example.com|2016-01-05|2016-01-05 23:59:59|23:59:59|0:00:01|0.005|-2.5|ab",
+        "7: |2016-01-06||||||",
+    ];
+    for kind in ["xlsx", "xls", "ods"] {
+        let source = open(&named(&folder.at(&format!("orders.{kind}"))));
+        assert_eq!(source.reading(), format!("Sheet Orders of orders.{kind}, titles in row 3"));
+        assert_eq!(titles(source.as_ref())[..4], ["login", "day", "at", "opens"], "{kind}");
+        let (read_rows, warnings) = read(source.as_ref());
+        // An OpenDocument spreadsheet does not tell a time of day from a span of time.
+        let hours = |row: &str| {
+            if kind == "ods" { row.replace("|1:30", "|01:30").replace("|0:00:01", "|00:00:01") } else { row.to_owned() }
+        };
+        assert_eq!(read_rows, expected.map(hours), "{kind}");
+        assert_eq!(odd(&warnings, Oddity::ErrorValue), Some(vec![5]), "{kind}");
+        let merged = if kind == "ods" { None } else { Some(vec![6, 7]) };
+        assert_eq!(odd(&warnings, Oddity::MergedCells), merged, "{kind}");
+    }
+}
+
+#[test]
+fn a_sheet_of_very_many_columns_is_read() {
+    let folder = Folder::new();
+    let titles_row: Vec<String> = (0..10_000).map(|at| text(&format!("c{at}"))).collect();
+    let cells: Vec<String> = (0..10_000).map(|at| number(&at.to_string())).collect();
+    let source = open(&write(&folder, "wide.xlsx", xlsx(&[("Wide", row(1, &titles_row) + &row(2, &cells))])));
+    assert_eq!(source.columns().len(), 10_000);
+    assert!(read(source.as_ref()).0[0].ends_with("|9998|9999"));
+}
