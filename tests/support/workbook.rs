@@ -85,7 +85,7 @@ pub fn rows(lines: &[&str]) -> String {
     lines.iter().enumerate().map(line).collect()
 }
 
-/// A workbook of these sheets, each with its rows; one whose name begins with `~` is hidden.
+/// A workbook of these sheets, each with its rows; one whose name begins with `~` is hidden, one with `^` a chart.
 pub fn xlsx(sheets: &[(&str, String)]) -> Vec<u8> {
     xlsx_with(sheets, "", "")
 }
@@ -110,15 +110,17 @@ pub fn xlsx_with(sheets: &[(&str, String)], properties: &str, below: &str) -> Ve
     ];
     for (at, (name, rows)) in sheets.iter().enumerate() {
         let at = at + 1;
-        let (name, state) = match name.strip_prefix('~') {
-            Some(name) => (name, " state=\"hidden\""),
-            None => (*name, ""),
-        };
+        let state = if name.starts_with('~') { " state=\"hidden\"" } else { "" };
+        let kind = if name.starts_with('^') { "chartsheet" } else { "worksheet" };
+        let name = name.trim_start_matches(['~', '^']);
         write!(listed, "<sheet name=\"{}\" sheetId=\"{at}\"{state} r:id=\"r{at}\"/>", escaped(name)).expect("a text");
-        write!(related, "<Relationship Id=\"r{at}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>")
+        write!(related, "<Relationship Id=\"r{at}\" Type=\"{office}/{kind}\" Target=\"{kind}s/sheet{at}.xml\"/>")
             .expect("a text");
-        let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{below}</worksheet>");
-        parts.push((format!("xl/worksheets/sheet{at}.xml"), sheet));
+        let sheet = match kind {
+            "worksheet" => format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{below}</worksheet>"),
+            _ => format!("<chartsheet xmlns=\"{main}\"></chartsheet>"),
+        };
+        parts.push((format!("xl/{kind}s/sheet{at}.xml"), sheet));
     }
     let workbook = format!(
         "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><workbookPr{properties}/><sheets>{listed}</sheets></workbook>"

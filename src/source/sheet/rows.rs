@@ -31,7 +31,7 @@ pub(super) fn rows(
     part: &Part<'_>,
     each: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<(), SourceError> {
-    let from_1904 = workbook.from_1904();
+    let from_1904 = workbook.counts_from_1904();
     let mut gathered = Gathered::default();
     let mut failed = None;
     let mut cell_text = String::new();

@@ -2,7 +2,8 @@
 //!
 //! The cells of `.xlsx` and `.xlsb` are read on the way, and only the texts that cells share are in memory; `.xls` and
 //! `.ods` are in memory whole, and so have a limit. The calamine crate panics here and there at what is damaged, and each
-//! of its panics is an error here.
+//! of its panics is an error here. What cannot be caught is memory that it asks for in earnest and that is not there, as for
+//! an `.xls` that says it has four thousand million cells.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -123,7 +124,7 @@ impl Workbook {
     }
 
     /// Whether days are counted from 1904.
-    pub(super) fn from_1904(&self) -> bool {
+    pub(super) fn counts_from_1904(&self) -> bool {
         match &self.book {
             Book::Xlsx(book) => book.has_1904_epoch(),
             Book::Xlsb(book) => book.has_1904_epoch(),

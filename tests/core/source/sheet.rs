@@ -363,6 +363,10 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
         let sentence = refused(&write(&folder, &format!("{name}.xlsx"), xlsx(&[("Sheet1", sheet)])));
         assert!(sentence.contains("without a table"), "{name}: {sentence}");
     }
+    let charts = write(&folder, "charts.xlsx", xlsx(&[("^Sales", String::new()), ("^Visits", String::new())]));
+    assert!(refused(&charts).contains("without a table"), "{}", refused(&charts));
+    let with_charts = write(&folder, "with charts.xlsx", xlsx(&[("^Sales", String::new()), ("Orders", rows(ORDERS))]));
+    assert_eq!(open(&with_charts).holds().len(), 1);
     assert!(refused(&write(&folder, "titles.xlsx", xlsx(&[("Sheet1", rows(&["a|b"]))]))).contains("no rows beneath"));
     let whole = xlsx(&[("Orders", rows(ORDERS))]);
     for part in [whole.len() - 30, whole.len() / 2, whole.len() * 3 / 4] {
@@ -375,6 +379,33 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
     assert!(refused(&answers(&letter)).contains("no spreadsheet workbook"));
     let old = folder.write("old.xls", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[7; 2_000]].concat());
     assert!(refused(&named(&old)).contains("damaged"), "{}", refused(&named(&old)));
+}
+
+/// Where a byte is another or the end is missing, either the rows are there or a sentence is.
+#[test]
+fn whatever_is_damaged_ends_with_rows_or_a_sentence() {
+    let saved = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/core/source/sheets");
+    let folder = Folder::new();
+    for kind in ["xlsx", "xls", "ods"] {
+        let whole = std::fs::read(saved.join(format!("orders.{kind}"))).expect("it is there");
+        for step in 0..60 {
+            let at = whole.len() * step / 60;
+            let mut other = whole.clone();
+            other[at] ^= 0x55;
+            for bytes in [&other[..], &whole[..at]] {
+                let path = folder.write(&format!("damaged.{kind}"), bytes);
+                let answers = Answers::new("sheet").with("file", path.to_string_lossy());
+                let read = source::open(&answers).and_then(|source| {
+                    let mut records = source.records()?;
+                    while records.read(&mut Record::default())? {}
+                    Ok(())
+                });
+                if let Err(error) = read {
+                    assert!(Error::from(error).sentence().ends_with('.'), "{kind} at {at}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
