@@ -11,8 +11,8 @@ use zip::ZipArchive;
 pub(super) enum Format {
     /// `.xlsx` and `.xlsm`.
     Xlsx,
-    /// `.xlsb`.
-    Xlsb,
+    /// `.xlsb`, which is known only to be refused.
+    Binary,
     /// `.xls`, or a workbook with a password, or an old document of another program.
     Compound,
     /// `.ods`.
@@ -69,7 +69,7 @@ impl Format {
             return Some(Self::Xlsx);
         }
         if has("workbook.bin") {
-            return Some(Self::Xlsb);
+            return Some(Self::Binary);
         }
         let mut called = String::new();
         let part = archive.by_name("mimetype").ok()?;

@@ -1,4 +1,4 @@
-//! Spreadsheets: one sheet of a workbook (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`). The only folder that names the crates
+//! Spreadsheets: one sheet of a workbook (`.xlsx`, `.xlsm`, `.xls`, `.ods`). The only folder that names the crates
 //! calamine, zip and quick-xml.
 //!
 //! A file is known by what stands in it (`format`). A look at its sheets (`look`) finds the likely one and its titles; a

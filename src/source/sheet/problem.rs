@@ -16,6 +16,8 @@ pub(super) enum SheetProblem {
     },
     /// It is another kind of Office document, such as a letter of an old Word.
     OtherDocument,
+    /// A binary workbook: a formula that ends in an error can't be told from a blank cell in it.
+    Binary,
     /// No sheet of it has a table.
     NoTable,
     /// It would take too much memory.
@@ -51,6 +53,10 @@ impl Problem for At {
             SheetProblem::OtherDocument => format!(
                 "{path} is an Office document and no spreadsheet workbook that can be read. Choose a workbook, or a CSV \
                  file."
+            ),
+            SheetProblem::Binary => format!(
+                "{path} is a binary workbook (.xlsb). Errors in it can't be told from blank cells, so it is not read. Open it, \
+                 save it as .xlsx and choose that."
             ),
             SheetProblem::NoTable => format!(
                 "{path} is a spreadsheet workbook without a table: no sheet of it has a row of titles with rows beneath. \

@@ -10,8 +10,6 @@
 //! | formula | the result that was stored with it |
 //! | error | its name, such as `#REF!`, which is said |
 //! | nothing | blank |
-//!
-//! What can't be known: an `.xlsb` gives no result of a formula that ends in an error, so that such a cell reads as blank.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,6 @@
 //! A workbook that is open, whatever kind it is: its sheets, and the cells of one of them from the first to the last.
 //!
-//! The cells of `.xlsx` and `.xlsb` are read on the way, and only the texts that cells share are in memory; `.xls` and
+//! The cells of `.xlsx` are read on the way, and only the texts that cells share are in memory; `.xls` and
 //! `.ods` are in memory whole, and so have a limit. The calamine crate panics here and there at what is damaged, and each
 //! of its panics is an error here. What cannot be caught is memory that it asks for in earnest and that is not there, as for
 //! an `.xls` that says it has four thousand million cells.
@@ -11,8 +11,7 @@ use std::ops::{ControlFlow, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use calamine::{
-    Data, DataRef, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
-    Xlsx, XlsxError,
+    Data, DataRef, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError,
 };
 use zip::ZipArchive;
 
@@ -39,7 +38,6 @@ pub(super) struct Workbook {
 
 enum Book {
     Xlsx(Box<Xlsx<OpenFile>>),
-    Xlsb(Box<Xlsb<OpenFile>>),
     Xls(Box<Xls<OpenFile>>),
     Ods(Box<Ods<OpenFile>>),
 }
@@ -81,11 +79,7 @@ impl Workbook {
                 let file = open()?;
                 Book::Xlsx(Box::new(guarded(path, || Xlsx::new(file))?))
             }
-            Some(Format::Xlsb) => {
-                limit_part(path, "sharedstrings.bin", "the text of its cells", "CSV (UTF-8)")?;
-                let file = open()?;
-                Book::Xlsb(Box::new(guarded(path, || Xlsb::new(file))?))
-            }
+            Some(Format::Binary) => return Err(problem::error(path, SheetProblem::Binary)),
             Some(Format::Ods) => {
                 limit_part(path, "content.xml", "an OpenDocument spreadsheet", ".xlsx or CSV")?;
                 let file = open()?;
@@ -111,7 +105,6 @@ impl Workbook {
     pub(super) fn sheets(&self) -> Vec<Named> {
         let sheets = match &self.book {
             Book::Xlsx(book) => book.sheets_metadata(),
-            Book::Xlsb(book) => book.sheets_metadata(),
             Book::Xls(book) => book.sheets_metadata(),
             Book::Ods(book) => book.sheets_metadata(),
         };
@@ -127,7 +120,6 @@ impl Workbook {
     pub(super) fn counts_from_1904(&self) -> bool {
         match &self.book {
             Book::Xlsx(book) => book.has_1904_epoch(),
-            Book::Xlsb(book) => book.has_1904_epoch(),
             Book::Xls(book) => book.has_1904_epoch(),
             Book::Ods(_) => false,
         }
@@ -142,9 +134,6 @@ impl Workbook {
         let path = &self.path;
         match &mut self.book {
             Book::Xlsx(book) => {
-                guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
-            }
-            Book::Xlsb(book) => {
                 guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
             }
             Book::Xls(book) => guarded(path, || book.worksheet_range(sheet).map(|range| range.height() as u64)),
@@ -188,16 +177,6 @@ impl Workbook {
                 }
                 Ok::<_, XlsxError>(())
             }),
-            Book::Xlsb(book) => guarded(path, || {
-                let mut cells = book.worksheet_cells_reader(sheet)?;
-                while let Some(cell) = cells.next_cell()? {
-                    let (row, column) = cell.get_position();
-                    if each(Cell { row, column, value: cell.get_value().clone(), timed: None }).is_break() {
-                        break;
-                    }
-                }
-                Ok::<_, XlsbError>(())
-            }),
             Book::Xls(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
             Book::Ods(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
         }
@@ -234,15 +213,6 @@ fn damaged(path: &Path, message: &dyn std::fmt::Display) -> SourceError {
 }
 
 impl Met for XlsxError {
-    fn met(self, path: &Path) -> SourceError {
-        match self {
-            Self::Password => problem::error(path, SheetProblem::Password),
-            other => damaged(path, &other),
-        }
-    }
-}
-
-impl Met for XlsbError {
     fn met(self, path: &Path) -> SourceError {
         match self {
             Self::Password => problem::error(path, SheetProblem::Password),

@@ -422,6 +422,13 @@ fn what_has_a_password_is_told_as_that() {
     assert!(letter.contains("is an Office document and no spreadsheet workbook"), "{letter}");
 }
 
+#[test]
+fn a_binary_workbook_is_refused_with_what_to_do() {
+    let folder = Folder::new();
+    let sentence = refused(&write(&folder, "shop.xlsb", archive(&[("xl/workbook.bin", "noise")])));
+    assert!(sentence.contains("is a binary workbook (.xlsb)") && sentence.contains("save it as .xlsx"), "{sentence}");
+}
+
 /// One workbook, saved by LibreOffice from `orders.fods` in each of its kinds.
 #[test]
 fn a_workbook_gives_the_same_rows_in_whatever_kind_it_is_saved() {
