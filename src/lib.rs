@@ -3,7 +3,7 @@
 //! One sentence holds the house together: a [`source`] gives records, a [`mapping`] turns records into
 //! [`event`]s that [`kissmetrics`] has rules for, a [`pipeline`] walks them, [`check`]s say what will become of them,
 //! the [`ledger`] remembers what was sent, a [`sink`] takes them, and a [`workflow`] is what a person does with all of
-//! it, from the window (`gui`) or from the command line ([`cli`]). A [`plan`] keeps what was chosen, and the [`store`]
+//! it, from the window (`gui`, which shows a `session`) or from the command line ([`cli`]). A [`plan`] keeps what was chosen, and the [`store`]
 //! is Backfill's own folder. The modules read in that order, and a room uses only the rooms before it; a test reads
 //! this tree and fails when one does not.
 //!
@@ -44,6 +44,9 @@ pub mod workflow;
 pub mod error;
 
 pub mod cli;
+
+#[cfg(feature = "window")]
+pub mod session;
 
 #[cfg(feature = "window")]
 pub mod gui;

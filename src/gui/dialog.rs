@@ -1,38 +1,16 @@
 //! The system's file chooser. It may take minutes, so that it runs beside the window; where a system has none, a path
 //! can be typed on the page.
 
-use std::borrow::Cow;
-use std::future::Future;
-use std::path::{Path, PathBuf};
-use std::pin::Pin;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::session::choosing::{Ask, Chosen};
 use crate::source::SOURCES;
-
-/// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// A file to read.
-    Table,
-    /// Where to write a file, and what it would be called.
-    Place {
-        /// The name that is proposed.
-        name: Cow<'static, str>,
-    },
-    /// A folder to write files into.
-    Folder,
-}
 
 /// How the files that can be read are usually called at their end.
 fn endings() -> Vec<&'static str> {
     SOURCES.iter().flat_map(|kind| kind.endings).copied().collect()
 }
-
-/// Asks the person for a file; `None` when nothing was chosen. A test puts its own in place of [`system`].
-pub type Chooser = fn(Ask) -> Chosen;
-
-/// The answer, when it comes.
-pub type Chosen = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
 
 /// The system's own chooser. Must be called on the thread of the window, as macOS wants it.
 pub fn system(ask: Ask) -> Chosen {
@@ -54,9 +32,6 @@ pub fn system(ask: Ask) -> Chosen {
         }
     }
 }
-
-/// Shows a file in the program that the system opens such files with. A test puts its own in place of [`show_file`].
-pub type Opener = fn(&Path) -> std::io::Result<()>;
 
 /// Asks the system to show a file.
 ///

@@ -1,30 +1,28 @@
 //! The window: a wizard of four pages and a result.
 //!
-//! [`state`] is what the window knows, one file a concern; [`app`] holds it, asks it for what a person wants done and
-//! starts no work itself; [`pages`] see it as a [`view`], draw it from [`widgets`] in the look of [`theme`], and give back
-//! an [`action`]. What draws reads no file, talks to no network and sorts no table: workers do, and wake the window when
-//! there is something to see.
+//! What a person has under way is a [`session`](crate::session). [`pages`] see it as a [`view`](crate::session::view), draw
+//! it from [`widgets`] in the look of [`theme`], and give back an [`action`](crate::session::action). What draws reads no
+//! file, talks to no network and sorts no table: workers do, and wake the window when there is something to see.
 
-pub mod action;
-pub mod app;
 #[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod dialog;
 #[cfg(feature = "inspection")]
 mod frames;
 pub mod pages;
-pub mod state;
 pub mod theme;
-pub mod view;
 pub mod widgets;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use action::Action;
-use app::App;
+use eframe::egui::ThemePreference;
 use pages::PageState;
-use state::message::Closing;
+
+use crate::session::action::Action;
+use crate::session::app::App;
+use crate::session::appearance::Look;
+use crate::session::message::Closing;
 
 /// The window's own shell: it hands the frame to [`App`] and the pages.
 struct Window {
@@ -58,7 +56,7 @@ pub fn show(ui: &mut eframe::egui::Ui, app: &mut App, pages: &mut PageState) {
 pub fn before_drawing(ctx: &eframe::egui::Context, app: &mut App) {
     app.logic();
     if let Some(look) = app.new_look() {
-        theme::choose(ctx, look.preference());
+        theme::choose(ctx, preference(look));
     }
     if ctx.input(|input| input.viewport().close_requested()) {
         app.act(Action::Close);
@@ -67,6 +65,15 @@ pub fn before_drawing(ctx: &eframe::egui::Context, app: &mut App) {
         }
     } else if app.closing() == Closing::Yes {
         ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
+    }
+}
+
+/// What the toolkit calls a look.
+fn preference(look: Look) -> ThemePreference {
+    match look {
+        Look::System => ThemePreference::System,
+        Look::Light => ThemePreference::Light,
+        Look::Dark => ThemePreference::Dark,
     }
 }
 
@@ -107,7 +114,7 @@ pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
         #[cfg(target_os = "linux")]
         desktop::follow(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
-        let mut app = App::new(Arc::new(move || ctx.request_repaint()), data);
+        let mut app = App::new(Arc::new(move || ctx.request_repaint()), data, dialog::system, dialog::show_file);
         if demo {
             app.act(Action::Sample);
         }

@@ -1,8 +1,8 @@
 //! The half-made plan and its history, without a window.
 
 use backfill::event::EventKind;
-use backfill::gui::state::draft::{Draft, PartKey, Settings, Taken, set_value};
 use backfill::mapping::{EventName, EventRule, Mapping, Part, Pick, Slot};
+use backfill::session::draft::{Draft, PartKey, Settings, Taken, set_value};
 use backfill::workflow::edit;
 use backfill::workflow::known::Known;
 

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use backfill::gui::state::draft::{Draft, PartKey, Settings, Taken};
 use backfill::mapping::apply::Mapper;
 use backfill::mapping::suggest::nicer_name;
 use backfill::mapping::{EventName, Part, PropertyRule, Slot, TimeFormat};
@@ -13,6 +12,7 @@ use backfill::pipeline::survey::{Survey, survey};
 use backfill::pipeline::walk::refuse_reserved_names;
 use backfill::pipeline::{PassProgress, Stop, Ticker};
 use backfill::plan::Plan;
+use backfill::session::draft::{Draft, PartKey, Settings, Taken};
 use backfill::source::{self, Source};
 use backfill::workflow::edit;
 use backfill::workflow::known::Known;

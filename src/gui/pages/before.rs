@@ -3,11 +3,11 @@
 use eframe::egui::Ui;
 
 use super::{earlier, format, recent};
-use crate::gui::action::Action;
-use crate::gui::state::returning::ReturnAction;
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{Callout, Tone};
 use crate::ledger::{Import, ImportState};
+use crate::session::action::Action;
+use crate::session::returning::ReturnAction;
+use crate::session::view::WindowView;
 
 /// Says it, where there is something to say, and offers to go on or to make the same choices.
 pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {

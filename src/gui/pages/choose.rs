@@ -4,16 +4,16 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Foot, recent};
 use crate::error::Error;
-use crate::gui::action::{Action, Page};
-use crate::gui::state::appearance::Look;
-use crate::gui::state::returning::ReturnAction;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{
     Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Room, Share, Stretch, Tone, drop_target, head,
     heading, segments,
 };
+use crate::session::action::{Action, Page};
+use crate::session::appearance::Look;
+use crate::session::returning::ReturnAction;
+use crate::session::view::WindowView;
 
 /// What the page shows while nothing is opened.
 #[derive(Clone, Copy, Debug, Default)]

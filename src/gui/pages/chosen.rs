@@ -4,15 +4,15 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Foot, before, format};
 use crate::error::{notice_sentence, warning_sentence};
-use crate::gui::action::{Action, Page};
-use crate::gui::state::source::OpenSource;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
 };
+use crate::session::action::{Action, Page};
+use crate::session::source::OpenSource;
+use crate::session::view::WindowView;
 use crate::source::{
     self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
 };

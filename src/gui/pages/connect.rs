@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Foot, format};
-use crate::gui::action::Action;
-use crate::gui::state::database::DatabaseAction;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Entry, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, grid,
     head, heading, tick,
 };
+use crate::session::action::Action;
+use crate::session::database::DatabaseAction;
+use crate::session::view::WindowView;
 use crate::source::server::Shown;
 use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
 

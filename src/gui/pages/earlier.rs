@@ -5,10 +5,10 @@ use eframe::egui::{Response, Ui};
 
 use super::format;
 use crate::error::{maybe_sentence, reread_sentence};
-use crate::gui::action::Action;
-use crate::gui::state::send::{EarlierImport, FormPart, Found, SendState};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{Callout, Card, Tone, tick};
+use crate::session::action::Action;
+use crate::session::send::{EarlierImport, FormPart, Found, SendState};
+use crate::session::view::WindowView;
 
 const DOUBLES: &str = "They come from rows that were handed over before, and have another time, person, name or detail now: \
                        perhaps another time zone or another name was chosen. Kissmetrics keeps both, and nothing takes them \

@@ -4,18 +4,18 @@ use eframe::egui::Ui;
 
 use super::{Foot, earlier, format, send};
 use crate::error::{behind_note, change_sentence};
-use crate::gui::action::{Action, Page};
-use crate::gui::state::check::CheckState;
-use crate::gui::state::products::KeyState;
-use crate::gui::state::returning::{AsksPassword, ReturnAction};
-use crate::gui::state::send::{COMPARING, GoingOn, SendState};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{
     Answer, Callout, Card, Choosable, Dialog, Field, FooterPress, Pair, Room, Tone, head, heading, options, pairs,
 };
 use crate::ledger::{Import, ImportState};
+use crate::session::action::{Action, Page};
+use crate::session::check::CheckState;
+use crate::session::products::KeyState;
+use crate::session::returning::{AsksPassword, ReturnAction};
+use crate::session::send::{COMPARING, GoingOn, SendState};
+use crate::session::view::WindowView;
 
 /// Its foot.
 pub fn foot(app: &WindowView<'_>) -> Foot {

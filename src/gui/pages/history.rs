@@ -5,16 +5,16 @@ use eframe::egui::{Ui, vec2};
 
 use super::{Foot, format};
 use crate::error::not_sent_words;
-use crate::gui::action::{Action, Page, Saved};
-use crate::gui::state::history::HistoryAction;
-use crate::gui::state::returning::ReturnAction;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cell, Dialog, FooterPress, Head, Pair, Room, Table, Tone, disclosure, head, pairs,
 };
 use crate::ledger::{Import, ImportState};
+use crate::session::action::{Action, Page, Saved};
+use crate::session::history::HistoryAction;
+use crate::session::returning::ReturnAction;
+use crate::session::view::WindowView;
 
 /// What the page remembers.
 #[derive(Default)]

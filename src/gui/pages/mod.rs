@@ -21,15 +21,15 @@ use std::borrow::Cow;
 use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 use crate::error::moves_sentence;
-use crate::gui::action::{Action, Page, Saved};
-use crate::gui::state::message::{Closing, Message};
-use crate::gui::state::products::KeyState;
-use crate::gui::state::send::Target;
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{
     Answer, Callout, Dialog, Footer, FooterPress, Rail, Room, Shell, ShellPress, Step, StepState, Tone, keyboard,
 };
 use crate::kissmetrics::client::ApiKey;
+use crate::session::action::{Action, Page, Saved};
+use crate::session::message::{Closing, Message};
+use crate::session::products::KeyState;
+use crate::session::send::Target;
+use crate::session::view::WindowView;
 
 /// What the pages remember between frames and nobody else needs.
 #[derive(Default)]

@@ -10,15 +10,15 @@ use super::{Foot, format};
 use crate::check::whole::Checked;
 use crate::check::{Grade, RowAt};
 use crate::error::{fix_question, summary_sentence};
-use crate::gui::action::{Action, Page, Saved};
-use crate::gui::state::check::CheckState;
-use crate::gui::view::WindowView;
 use crate::gui::widgets::table::ROW;
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::pipeline::Disposition;
 use crate::pipeline::PassProgress;
 use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::walk::RowEnd;
+use crate::session::action::{Action, Page, Saved};
+use crate::session::check::CheckState;
+use crate::session::view::WindowView;
 
 /// How high the list of what was found may grow, in points.
 const LIST: f32 = 336.0;

@@ -1,9 +1,9 @@
 //! What was imported lately, for the first page: how each import stands, and the one to go on with.
 
 use super::{earlier, format};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::Tone;
 use crate::ledger::{Import, ImportState};
+use crate::session::view::WindowView;
 
 /// So many are shown; the history has all of them.
 const SHOWN: usize = 3;

@@ -5,20 +5,20 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::{Foot, format};
 use crate::check::whole::Checked;
 use crate::error::{day_in, send_sentence};
-use crate::gui::action::{Action, Page, Saved};
-use crate::gui::state::check::CheckState;
-use crate::gui::state::products::ProductAction;
-use crate::gui::state::returning::ReturnAction;
-use crate::gui::state::send::Target;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{
     Button, Callout, Card, Cards, Cell, Field, FooterPress, Head, Room, Share, Table, Tone, disclosure, head, heading,
 };
 use crate::kissmetrics::practice::Practice;
 use crate::pipeline::Disposition;
 use crate::pipeline::preview::PreviewKind;
+use crate::session::action::{Action, Page, Saved};
+use crate::session::check::CheckState;
+use crate::session::products::ProductAction;
+use crate::session::returning::ReturnAction;
+use crate::session::send::Target;
+use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::{End, Report};
 
 /// What the page remembers.

@@ -4,14 +4,14 @@ use eframe::egui::{Align, Layout, Ui};
 
 use super::{Foot, format};
 use crate::error::{day_in, state_sentence};
-use crate::gui::action::Action;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cards, Dialog, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading,
     line, stats, status,
 };
+use crate::session::action::Action;
+use crate::session::view::WindowView;
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::{FIRST_FEW, State};
 

@@ -210,7 +210,7 @@ fn what_was_matched_is_there_again_after_the_file_was_read_with_other_columns() 
 
 #[test]
 fn light_or_dark_is_chosen_and_kept_for_another_day() {
-    use backfill::gui::state::appearance::Look;
+    use backfill::session::appearance::Look;
     let mut wizard = Wizard::open();
     assert_eq!(wizard.window.state().look(), Look::System);
     wizard.press("Dark");

@@ -1,8 +1,8 @@
 //! Columns and fields: every way of putting one into the other, and all that can be said about them.
 
-use backfill::gui::state::draft::Settings;
 use backfill::mapping::{EventName, PropertyRule, Test, Thin, Treatment};
 use backfill::plan::SecondSource;
+use backfill::session::draft::Settings;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
@@ -495,7 +495,7 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
     };
     let slot = backfill::mapping::Slot { rule: 0, part: backfill::mapping::Part::Person };
     wizard.choose("Column for Who", "login");
-    wizard.window.state_mut().act(backfill::gui::action::change(move |settings| {
+    wizard.window.state_mut().act(backfill::session::action::change(move |settings| {
         settings.look_up(slot, Some((second, "id".to_owned(), "email".to_owned())));
     }));
     wizard.settle();

@@ -58,7 +58,7 @@ fn what_is_there_is_not_offered_again_whatever_was_said_of_it_since() {
     wizard.press("Add Canceled");
     assert!(!wizard.offers("Add Canceled"));
     let count = wizard.window.state().draft().mapping().rules.len();
-    wizard.window.state_mut().act(backfill::gui::action::change(move |settings| {
+    wizard.window.state_mut().act(backfill::session::action::change(move |settings| {
         let column = "plan".to_owned();
         let only =
             backfill::mapping::Condition { column, test: backfill::mapping::Test::IsNot, values: vec!["x".to_owned()] };

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use backfill::gui;
-use backfill::gui::app::App;
-use backfill::gui::dialog::{Ask, Chosen};
 use backfill::gui::pages::PageState;
 use backfill::gui::theme::Palette;
+use backfill::session::app::App;
+use backfill::session::choosing::{Ask, Chosen};
 use backfill::store::keychain::Keychain;
 use eframe::egui::accesskit::{NodeId, Role};
 use eframe::egui::{
@@ -140,8 +140,7 @@ impl Wizard {
                 Context::request_repaint(context);
             }
         });
-        let app = App::new(wake, Some(data.clone())).with_chooser(decided);
-        let app = app.with_opener(shown).with_keychain(keychain);
+        let app = App::new(wake, Some(data.clone()), decided, shown).with_keychain(keychain);
         let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
         let mut pages = PageState::default();
         let window = builder.build_ui_state(

@@ -4,10 +4,10 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Id, TextEdit, Ui, vec2};
 
 use super::PageState;
-use crate::gui::action::Action;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Card, Field, heading};
+use crate::session::action::Action;
 use crate::source::server::{Completions, Shown};
 
 /// The query and what it is completed to.

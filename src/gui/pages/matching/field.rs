@@ -3,7 +3,6 @@
 use eframe::egui::Ui;
 
 use super::{Asked, PageState, View, put};
-use crate::gui::state::draft::PartKey;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{Item, menu};
@@ -11,6 +10,7 @@ use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
 use crate::gui::widgets::{Button, Carried, Tag, Tone, slot};
 use crate::mapping::suggest::Grade;
 use crate::mapping::{Part, Slot};
+use crate::session::draft::PartKey;
 
 /// What the column that is picked or carried would do in a field, in words.
 pub(super) fn invite(ui: &Ui, view: &View<'_>, memory: &PageState, deed: impl Fn(&str) -> String) -> Option<String> {

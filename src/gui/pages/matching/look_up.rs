@@ -8,14 +8,14 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 use super::super::format;
 use super::{Asked, View};
 use crate::error::{look_words, opened_words, related_words};
-use crate::gui::action::Action;
-use crate::gui::state::look_up::LookingUp;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Answer, Button, Callout, Choice, Dialog, Entry, Field, Link, Tone, status};
 use crate::mapping::{EventRule, Lookup, Slot};
 use crate::pipeline::lookup::Look;
+use crate::session::action::Action;
+use crate::session::look_up::LookingUp;
 use crate::source::Related;
 use crate::workflow::look_up::Opened;
 

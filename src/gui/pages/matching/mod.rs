@@ -19,12 +19,8 @@ use eframe::egui::{Pos2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::Foot;
 use crate::event::EventKind;
-use crate::gui::action::{Action, Page, change};
-use crate::gui::state::draft::{PartKey, Settings, Taken};
-use crate::gui::state::source::OpenSource;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::column_card::scroll_while_carrying;
 use crate::gui::widgets::slot::SlotState;
 use crate::gui::widgets::{
@@ -32,6 +28,10 @@ use crate::gui::widgets::{
 };
 use crate::mapping::suggest::{Offer, Reason};
 use crate::mapping::{EventName, Part, Slot};
+use crate::session::action::{Action, Page, change};
+use crate::session::draft::{PartKey, Settings, Taken};
+use crate::session::source::OpenSource;
+use crate::session::view::WindowView;
 
 /// What the page remembers.
 #[derive(Default)]

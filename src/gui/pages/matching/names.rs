@@ -6,7 +6,6 @@ use super::super::format;
 use super::field::{columns_menu, confirm, invite, state};
 use super::{Asked, PageState, View, conditions, put};
 use crate::event::EventKind;
-use crate::gui::state::draft::{PartKey, set_value};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::sheet::{Field, Sheet};
@@ -15,6 +14,7 @@ use crate::gui::widgets::{Button, Link, Share, disclosure, segments, slot, tick}
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::nicer_name;
 use crate::mapping::{Condition, EventName, EventRule, NameCase, Others, Part, Renamed, Slot, Test};
+use crate::session::draft::{PartKey, set_value};
 
 /// Values that are shown in a table; a column with more is no column of names.
 const MOST_VALUES: usize = 60;

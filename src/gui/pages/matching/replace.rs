@@ -4,13 +4,13 @@ use eframe::egui::{ScrollArea, Ui, vec2};
 
 use super::super::format;
 use super::{Asked, View};
-use crate::gui::state::draft::Settings;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Answer, Button, Choice, Dialog, Field, Link};
 use crate::mapping::Replacement;
 use crate::mapping::profile::ColumnProfile;
+use crate::session::draft::Settings;
 
 /// Values that are offered to be replaced; more are found by typing.
 const OFFERED: usize = 8;

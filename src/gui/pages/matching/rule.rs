@@ -8,8 +8,6 @@ use super::super::format;
 use super::field::{FieldLook, field, first_value, state};
 use super::{Asked, PageState, View, conditions, details, look_up, names};
 use crate::event::EventKind;
-use crate::gui::state::check::CheckState;
-use crate::gui::state::draft::PartKey;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::slot::SlotState;
@@ -17,6 +15,8 @@ use crate::gui::widgets::{Button, Card, Link, Tag, Tone, heading};
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, EventTime, Part, Slot, TimeFormat};
 use crate::pipeline::preview::PreviewKind;
+use crate::session::check::CheckState;
+use crate::session::draft::PartKey;
 use crate::workflow::edit;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut PageState, asked: &mut Asked) {

@@ -6,13 +6,13 @@ use eframe::egui::{Response, Ui, vec2};
 
 use super::{Asked, View};
 use crate::clock;
-use crate::gui::action::Action;
-use crate::gui::state::draft::{PartKey, Settings};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{self, Item};
 use crate::gui::widgets::{Button, Card, Choice, Tag, Tone, heading};
 use crate::mapping::timestamp::{Zone, ZoneList};
+use crate::session::action::Action;
+use crate::session::draft::{PartKey, Settings};
 use crate::workflow::edit::read_in_zone;
 
 static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(clock::now()));

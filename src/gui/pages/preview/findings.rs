@@ -6,11 +6,11 @@ use super::super::format;
 use crate::check::whole::Checked;
 use crate::check::{Finding as Found, Fix, Grade, RowAt};
 use crate::error::{finding_note, finding_sentence, fix_words, grade_words, group_words};
-use crate::gui::state::fixed::Fixed;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
 use crate::pipeline::Disposition;
+use crate::session::fixed::Fixed;
 
 /// What a person wants of something that was found.
 pub(super) enum Wanted {

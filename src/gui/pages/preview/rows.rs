@@ -9,12 +9,12 @@ use crate::check::{MOST_ROWS, RowAt};
 use crate::error::{group_words, lost_words, miss_sentence, not_sent_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Callout, Cell, Choice, Head, Link, Pair, Table, Tone, heading, pairs};
 use crate::mapping::timestamp::Zone;
 use crate::pipeline::Disposition;
 use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow};
+use crate::session::view::WindowView;
 use crate::source::Column;
 
 /// Filters are named in the plural.

@@ -3,11 +3,11 @@
 
 use eframe::egui::Ui;
 
-use crate::gui::action::Action;
 use crate::gui::pages::format;
-use crate::gui::state::send::SendState;
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{Answer, Dialog};
+use crate::session::action::Action;
+use crate::session::send::SendState;
+use crate::session::view::WindowView;
 
 /// Asks, where the deed was pressed and nothing else said that a live product is meant.
 pub fn ask(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {

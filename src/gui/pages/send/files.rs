@@ -5,13 +5,13 @@ use std::time::Duration;
 use eframe::egui::{Ui, vec2};
 
 use crate::error::misfit_sentence;
-use crate::gui::action::Action;
 use crate::gui::pages::format;
-use crate::gui::state::files::FilesAction;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments};
+use crate::session::action::Action;
+use crate::session::files::FilesAction;
+use crate::session::view::WindowView;
 use crate::sink::file_sinks;
 use crate::sink::files::Saved;
 

@@ -12,13 +12,13 @@ pub use confirm::ask;
 pub(super) use product::show as product_card;
 
 use super::{Foot, format};
-use crate::gui::action::{Action, Page};
-use crate::gui::state::check::CheckState;
-use crate::gui::state::files::FilesAction;
-use crate::gui::state::products::KeyState;
-use crate::gui::state::send::{FormPart, Obstacle, SendState, Target};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{Callout, FooterPress, Room, Tone, head};
+use crate::session::action::{Action, Page};
+use crate::session::check::CheckState;
+use crate::session::files::FilesAction;
+use crate::session::products::KeyState;
+use crate::session::send::{FormPart, Obstacle, SendState, Target};
+use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::FIRST_FEW;
 
 /// What the page remembers.

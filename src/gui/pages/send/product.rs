@@ -4,15 +4,15 @@ use eframe::egui::{Ui, vec2};
 
 use super::PageState;
 use super::target::kind_tag;
-use crate::gui::action::Action;
-use crate::gui::state::products::{KeyState, KnownProduct, ProductAction};
-use crate::gui::state::send::{FormPart, ProductForm, SendState};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{LEAST_TARGET, Palette};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclosure, heading, segments, tick};
 use crate::kissmetrics::client::ApiKey;
 use crate::ledger::ProductKind;
+use crate::session::action::Action;
+use crate::session::products::{KeyState, KnownProduct, ProductAction};
+use crate::session::send::{FormPart, ProductForm, SendState};
+use crate::session::view::WindowView;
 
 /// Shows the chosen product, where events went to it before.
 pub(super) fn chosen<'a>(app: &WindowView<'a>) -> Option<&'a KnownProduct> {

@@ -3,14 +3,14 @@
 use chrono::Local;
 use eframe::egui::Ui;
 
-use crate::gui::action::Action;
 use crate::gui::pages::format;
-use crate::gui::state::products::{KnownProduct, ProductAction};
-use crate::gui::state::send::{SendState, Target};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Choice, Choosable, Tone, options};
 use crate::ledger::ProductKind;
+use crate::session::action::Action;
+use crate::session::products::{KnownProduct, ProductAction};
+use crate::session::send::{SendState, Target};
+use crate::session::view::WindowView;
 use crate::sink::{file_sinks, product_sinks};
 
 /// So many known products have a card of their own, the latest used; with those that are always there, that makes

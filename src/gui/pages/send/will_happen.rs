@@ -5,13 +5,13 @@ use eframe::egui::{Stroke, Ui};
 use super::{PageState, product};
 use crate::check::whole::Checked;
 use crate::error::day_in;
-use crate::gui::action::{Action, Page};
 use crate::gui::pages::format;
-use crate::gui::state::send::{FormPart, SendState, Target};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::view::WindowView;
 use crate::gui::widgets::{Callout, Card, Field, Pair, Tone, heading, pairs, segments};
+use crate::session::action::{Action, Page};
+use crate::session::send::{FormPart, SendState, Target};
+use crate::session::view::WindowView;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
 
 /// So many names are told.

@@ -26,13 +26,13 @@ const CELL_SHOWN: usize = 2_048;
 
 /// What opening gives: enough to show a table.
 pub struct Opened {
-    pub(in crate::gui) source: Arc<dyn Source>,
-    pub(in crate::gui) head: Vec<Record>,
-    pub(in crate::gui) head_profiles: Vec<ColumnProfile>,
+    pub source: Arc<dyn Source>,
+    pub head: Vec<Record>,
+    pub head_profiles: Vec<ColumnProfile>,
     /// The plan whose choices are to be made for it, instead of a guess.
-    pub(in crate::gui) plan: Option<Plan>,
+    pub plan: Option<Plan>,
     /// What is said about it.
-    pub(in crate::gui) note: Option<String>,
+    pub note: Option<String>,
     is_sample: bool,
 }
 
@@ -74,17 +74,17 @@ impl Opened {
 
 /// A source that is open.
 pub struct OpenSource {
-    pub(in crate::gui) source: Arc<dyn Source>,
+    pub source: Arc<dyn Source>,
     /// The first rows.
-    pub(in crate::gui) head: Vec<Record>,
+    pub head: Vec<Record>,
     head_profiles: Vec<ColumnProfile>,
     surveying: Task<Survey>,
     /// What all of it is like, once it was seen.
-    pub(in crate::gui) survey: Option<Result<Survey, Error>>,
+    pub survey: Option<Result<Survey, Error>>,
     /// What was guessed last.
-    pub(in crate::gui) suggested: Suggested,
+    pub suggested: Suggested,
     /// It is the sample, which never leaves this computer.
-    pub(in crate::gui) is_sample: bool,
+    pub is_sample: bool,
 }
 
 impl OpenSource {
@@ -133,7 +133,7 @@ impl OpenSource {
     }
 
     /// Takes the survey when it is there; whether it came just now.
-    pub(in crate::gui) fn receive(&mut self) -> bool {
+    pub fn receive(&mut self) -> bool {
         match self.surveying.take() {
             Some(survey) => {
                 self.survey = Some(survey);
@@ -144,17 +144,17 @@ impl OpenSource {
     }
 
     /// A column with times that say no zone, where the choices name none either.
-    pub(in crate::gui) fn column_without_zone(&self, mapping: &Mapping) -> Option<String> {
+    pub fn column_without_zone(&self, mapping: &Mapping) -> Option<String> {
         time_without_zone(mapping, &self.known())
     }
 
     /// The columns with their profiles, for suggestions and edits.
-    pub(in crate::gui) fn known(&self) -> Known<'_> {
+    pub fn known(&self) -> Known<'_> {
         Known { columns: self.columns(), profiles: self.profiles(), source_name: self.source.name() }
     }
 
     /// Guesses again, from all rows.
-    pub(in crate::gui) fn suggest_from_all(&mut self) -> Option<&Suggested> {
+    pub fn suggest_from_all(&mut self) -> Option<&Suggested> {
         let Some(Ok(survey)) = &self.survey else { return None };
         self.suggested = suggest(self.source.columns(), &survey.profiles, self.source.name());
         Some(&self.suggested)

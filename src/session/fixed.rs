@@ -6,9 +6,9 @@ use crate::check::{Finding, Fix};
 /// Something that was found and fixed.
 pub struct Fixed {
     /// Its place among what was found, when it was fixed.
-    pub(in crate::gui) at: usize,
+    pub at: usize,
     /// What was found.
-    pub(in crate::gui) finding: Finding,
+    pub finding: Finding,
     fix: Fix,
     /// The choices before it was fixed.
     before: Settings,

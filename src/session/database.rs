@@ -30,17 +30,17 @@ pub struct Databases {
     keychain: Arc<dyn Keychain>,
     connecting: Task<(Shown, Option<Error>)>,
     /// What the server offers.
-    pub(in crate::gui) connected: Option<Shown>,
+    pub connected: Option<Shown>,
     /// Why the last server could not be connected to, when it was for what the person could choose otherwise.
-    pub(in crate::gui) refused: Option<DatabaseProblem>,
+    pub refused: Option<DatabaseProblem>,
     listing: Task<Vec<Connection>>,
     /// Those that were kept, the latest first.
-    pub(in crate::gui) kept: Vec<Connection>,
+    pub kept: Vec<Connection>,
 }
 
 /// Finds the password that a plan or a source does not keep: of the database that is connected to, else the keychain's.
 /// And holds plans against what the person chose about the safety of connections.
-pub(in crate::gui) struct Passwords {
+pub struct Passwords {
     connected: Option<Answers>,
     keychain: Arc<dyn Keychain>,
     data: Option<PathBuf>,
@@ -108,7 +108,7 @@ impl Databases {
     }
 
     /// What finds passwords, beside the window.
-    pub(in crate::gui) fn passwords(&self, data: Option<PathBuf>) -> Passwords {
+    pub fn passwords(&self, data: Option<PathBuf>) -> Passwords {
         let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
         Passwords { connected, keychain: Arc::clone(&self.keychain), data }
     }

@@ -2,16 +2,16 @@
 
 use super::App;
 use crate::error::Error;
-use crate::gui::state::check::CheckState;
-use crate::gui::state::draft::Draft;
-use crate::gui::state::message::Message;
-use crate::gui::state::page::Page;
-use crate::gui::state::returning::{ReturnAction, Returned, Returning, bring_new, open};
-use crate::gui::state::send::{GoingOn, ProductForm, Target};
-use crate::gui::state::source::{OpenSource, Opened};
 use crate::ledger::{Import, ImportState};
 use crate::mapping::suggest::suggest;
 use crate::plan::Plan;
+use crate::session::check::CheckState;
+use crate::session::draft::Draft;
+use crate::session::message::Message;
+use crate::session::page::Page;
+use crate::session::returning::{ReturnAction, Returned, Returning, bring_new, open};
+use crate::session::send::{GoingOn, ProductForm, Target};
+use crate::session::source::{OpenSource, Opened};
 use crate::workflow::record;
 use crate::workflow::renew::renew;
 use crate::workflow::resume::plan_of;

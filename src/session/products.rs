@@ -40,7 +40,7 @@ pub struct KnownProduct {
     /// The latest import to it: when it began, and how many events it sent.
     pub last: Option<(DateTime<Utc>, u64)>,
     /// The names of events that were handed to it, folded as the tracker folds them.
-    pub(in crate::gui) names: HashSet<String>,
+    pub names: HashSet<String>,
 }
 
 /// Whether the chosen product's key is in the keychain.
@@ -59,22 +59,22 @@ pub enum KeyState {
 
 /// The products of the ledger, and what is being asked about them.
 pub struct Products {
-    pub(in crate::gui) keychain: Arc<dyn Keychain>,
-    pub(in crate::gui) listing: Task<Vec<KnownProduct>>,
-    pub(in crate::gui) known: Vec<KnownProduct>,
+    pub keychain: Arc<dyn Keychain>,
+    pub listing: Task<Vec<KnownProduct>>,
+    pub known: Vec<KnownProduct>,
     /// What the form of a new product held when a known one was chosen.
-    pub(in crate::gui) aside: ProductForm,
-    pub(in crate::gui) looking: Task<(Option<i64>, Option<ApiKey>)>,
-    pub(in crate::gui) key: KeyState,
+    pub aside: ProductForm,
+    pub looking: Task<(Option<i64>, Option<ApiKey>)>,
+    pub key: KeyState,
     /// The key of the run that was begun, until it was given to the keychain.
-    pub(in crate::gui) to_keep: Option<(String, ApiKey)>,
-    pub(in crate::gui) keeping: Task<KeyNews>,
+    pub to_keep: Option<(String, ApiKey)>,
+    pub keeping: Task<KeyNews>,
     /// The names that would be new to the chosen product, as far as this computer knows.
-    pub(in crate::gui) new_names: Vec<String>,
+    pub new_names: Vec<String>,
 }
 
 /// What became of a key.
-pub(in crate::gui) enum KeyNews {
+pub enum KeyNews {
     /// The keychain has that of the product of this number.
     Kept(i64),
     /// The keychain has it no more.
@@ -122,7 +122,7 @@ impl Products {
     }
 }
 
-pub(in crate::gui) fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
+pub fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
     let Some(ledger) = record::look(data.as_deref())? else { return Ok(Vec::new()) };
     // The latest first.
     let imports = ledger.imports()?;
@@ -137,12 +137,7 @@ pub(in crate::gui) fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, E
     Ok(known.into_iter().map(|(_, known)| known).collect())
 }
 
-pub(in crate::gui) fn keep(
-    data: Option<PathBuf>,
-    keychain: &dyn Keychain,
-    name: &str,
-    key: &ApiKey,
-) -> Result<KeyNews, Error> {
+pub fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<KeyNews, Error> {
     let ledger = record::open(data.as_deref())?;
     for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
         if ledger.is_key_of(&product, key)? {

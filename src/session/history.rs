@@ -38,12 +38,12 @@ pub struct History {
 
 impl History {
     /// Notes something in the ledger, beside the window.
-    pub(in crate::gui) fn note(&mut self, wake: &Wake, write: impl FnOnce() -> Result<(), Error> + Send + 'static) {
+    pub fn note(&mut self, wake: &Wake, write: impl FnOnce() -> Result<(), Error> + Send + 'static) {
         self.noting.start("note", wake, move |_| write());
     }
 
     /// Whether something is being noted.
-    pub(in crate::gui) fn is_noting(&self) -> bool {
+    pub fn is_noting(&self) -> bool {
         self.noting.is_running()
     }
 
@@ -120,7 +120,7 @@ impl History {
         self.import(self.to_forget?)
     }
 
-    pub(in crate::gui) fn import(&self, id: i64) -> Option<&Import> {
+    pub fn import(&self, id: i64) -> Option<&Import> {
         self.imports.as_ref()?.as_ref().ok()?.iter().find(|import| import.id == id)
     }
 }
@@ -130,7 +130,7 @@ fn reads_a_file(import: &Import) -> bool {
 }
 
 /// What a file about an import would be called: *orders-not-sent.csv*.
-pub(in crate::gui) fn file_name(what: Saved, import: &Import) -> String {
+pub fn file_name(what: Saved, import: &Import) -> String {
     let stem = Path::new(&import.source).file_stem().unwrap_or_default().to_string_lossy();
     format!("{stem}-{}", what.file_name())
 }

@@ -16,11 +16,11 @@ use std::sync::Arc;
 /// A change that is looked at before it is made.
 pub struct WhatIf {
     /// What is asked: "Europe/Paris instead of UTC?"
-    pub(in crate::gui) title: String,
-    pub(in crate::gui) change: Change,
+    pub title: String,
+    pub change: Change,
     working: Task<Checked>,
     /// What would move, once that is known.
-    pub(in crate::gui) moves: Option<Result<Moves, Error>>,
+    pub moves: Option<Result<Moves, Error>>,
 }
 
 impl WhatIf {

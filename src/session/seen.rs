@@ -10,10 +10,10 @@ use crate::pipeline::{Pipeline, Wake};
 /// Rows that were opened.
 pub struct Seen {
     /// What they have in common, in words.
-    pub(in crate::gui) title: String,
+    pub title: String,
     reading: Task<Vec<PreviewRow>>,
     /// The rows, once they were read.
-    pub(in crate::gui) rows: Option<Result<Vec<PreviewRow>, Error>>,
+    pub rows: Option<Result<Vec<PreviewRow>, Error>>,
 }
 
 impl Seen {

@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 use super::begin::To;
 use super::form::{FormPart, Obstacle};
 use crate::error::Error;
-use crate::gui::state::task::Task;
 use crate::ledger::Product;
 use crate::pipeline::{Pipeline, Wake};
+use crate::session::task::Task;
 use crate::workflow::begin::PriorSends;
 use crate::workflow::record;
 

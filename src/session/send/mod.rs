@@ -13,8 +13,8 @@ pub use form::{FormPart, NAME_TYPED_ABOVE, Obstacle, ProductForm, Target};
 pub use going_on::{COMPARING, GoingOn};
 pub use run::Received;
 
-use crate::gui::state::task::Task;
 use crate::kissmetrics::practice::Practice;
+use crate::session::task::Task;
 use crate::sink::kissmetrics::pace::Ceiling;
 use run::RunState;
 

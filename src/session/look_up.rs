@@ -14,14 +14,14 @@ use crate::workflow::look_up::{self, Opened};
 /// What is being chosen.
 pub struct LookingUp {
     /// The field whose column it is.
-    pub(in crate::gui) slot: Slot,
+    pub slot: Slot,
     /// The column's title.
-    pub(in crate::gui) column: String,
+    pub column: String,
     opening: Task<Opened>,
     searching: Task<()>,
     candidates: Arc<Mutex<Vec<Candidate>>>,
     /// What was opened, or why it could not be.
-    pub(in crate::gui) found: Option<Result<Opened, Error>>,
+    pub found: Option<Result<Opened, Error>>,
 }
 
 impl LookingUp {

@@ -28,7 +28,7 @@ pub enum Saved {
 
 impl Saved {
     /// What the file would be called.
-    pub(in crate::gui) fn file_name(self) -> &'static str {
+    pub fn file_name(self) -> &'static str {
         match self {
             Self::NotSent => "not-sent.csv",
             Self::Sent => "handed-over.csv",
@@ -69,7 +69,7 @@ impl Default for FilesForm {
 
 impl FilesForm {
     /// The most events in a file; `None` when no number was typed.
-    pub(in crate::gui) fn part(&self) -> Option<u64> {
+    pub fn part(&self) -> Option<u64> {
         let digits: String = self.part.chars().filter(|letter| !matches!(letter, ',' | '.' | ' ' | '\'')).collect();
         digits.parse().ok().filter(|part| *part > 0)
     }
@@ -80,9 +80,9 @@ impl FilesForm {
 pub struct SaveFiles {
     /// What was chosen.
     pub form: FilesForm,
-    pub(in crate::gui) saving: Task<SavedFiles>,
-    pub(in crate::gui) stop: Stop,
-    pub(in crate::gui) saved: Option<SavedFiles>,
+    pub saving: Task<SavedFiles>,
+    pub stop: Stop,
+    pub saved: Option<SavedFiles>,
 }
 
 impl SaveFiles {
@@ -110,25 +110,25 @@ impl SaveFiles {
     }
 
     /// What was written is of other choices than those of now.
-    pub(in crate::gui) fn forget(&mut self) {
+    pub fn forget(&mut self) {
         self.saving.cancel();
         self.saved = None;
     }
 }
 
 /// Writes the rows that were not sent, with the reason.
-pub(in crate::gui) fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
     let rows = reports::not_sent(pipeline, done, FILE_WORDS, path)?;
     Ok(format!("{} are in {}.", reports::count(rows, "row"), path.display()))
 }
 
 /// Writes the events that were sent.
-pub(in crate::gui) fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+pub fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
     let events = reports::sent(pipeline, done, path)?;
     Ok(format!("{} are in {}.", reports::count(events, "event"), path.display()))
 }
 
 /// What is said when the choices were written.
-pub(in crate::gui) fn choices_are_in(path: &Path) -> String {
+pub fn choices_are_in(path: &Path) -> String {
     format!("Your choices are kept in {}.", path.display())
 }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::gui::state::check::CheckState;
-use crate::gui::state::message::Message;
-use crate::gui::state::page::Page;
-use crate::gui::state::products::{KeyNews, KeyState, KnownProduct, ProductAction, keep, list};
-use crate::gui::state::send::{ProductForm, Target};
 use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::rules::fold_name;
 use crate::ledger::Product;
+use crate::session::check::CheckState;
+use crate::session::message::Message;
+use crate::session::page::Page;
+use crate::session::products::{KeyNews, KeyState, KnownProduct, ProductAction, keep, list};
+use crate::session::send::{ProductForm, Target};
 use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::workflow::products;
 use crate::workflow::record;

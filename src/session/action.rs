@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::state::appearance::Look;
-use super::state::database::DatabaseAction;
-pub use super::state::draft::Change;
-use super::state::draft::Settings;
-use super::state::files::FilesAction;
-pub use super::state::files::Saved;
-use super::state::history::HistoryAction;
-pub use super::state::page::Page;
-use super::state::products::ProductAction;
-use super::state::returning::ReturnAction;
-use super::state::send::SendState;
+use super::appearance::Look;
+use super::database::DatabaseAction;
+pub use super::draft::Change;
+use super::draft::Settings;
+use super::files::FilesAction;
+pub use super::files::Saved;
+use super::history::HistoryAction;
+pub use super::page::Page;
+use super::products::ProductAction;
+use super::returning::ReturnAction;
+use super::send::SendState;
 use crate::check::{Finding, Fix, RowAt};
 use crate::mapping::Slot;
 use crate::source::Answers;

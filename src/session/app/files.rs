@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::{App, What};
-use crate::gui::dialog::Ask;
-use crate::gui::state::check::CheckState;
-use crate::gui::state::files::{FilesAction, Saved, choices_are_in, not_sent, sent};
-use crate::gui::state::message::Message;
 use crate::pipeline::Stop;
 use crate::pipeline::range_set::RangeSet;
 use crate::plan::Plan;
+use crate::session::check::CheckState;
+use crate::session::choosing::Ask;
+use crate::session::files::{FilesAction, Saved, choices_are_in, not_sent, sent};
+use crate::session::message::Message;
 use crate::sink::files::save;
 
 impl App {

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::{App, What};
 use crate::error::Error;
-use crate::gui::dialog::Ask;
-use crate::gui::state::files::{self, Saved};
-use crate::gui::state::history::{HistoryAction, file_name};
-use crate::gui::state::message::{Closing, Message};
-use crate::gui::state::source::Opened;
 use crate::pipeline::{Pipeline, fingerprint};
 use crate::plan::Plan;
+use crate::session::choosing::Ask;
+use crate::session::files::{self, Saved};
+use crate::session::history::{HistoryAction, file_name};
+use crate::session::message::{Closing, Message};
+use crate::session::source::Opened;
 use crate::source;
 use crate::workflow;
 use crate::workflow::resume::plan_of;

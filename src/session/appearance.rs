@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
 use super::task::{Beside, Task};
@@ -23,17 +22,6 @@ pub enum Look {
     Light,
     /// Dark.
     Dark,
-}
-
-impl Look {
-    /// What the toolkit calls it.
-    pub fn preference(self) -> ThemePreference {
-        match self {
-            Self::System => ThemePreference::System,
-            Self::Light => ThemePreference::Light,
-            Self::Dark => ThemePreference::Dark,
-        }
-    }
 }
 
 /// What is kept of how the window looks.

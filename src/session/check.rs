@@ -66,7 +66,7 @@ impl Checking {
     }
 
     /// What is new since the last time.
-    pub(in crate::gui) fn take(&mut self) -> Option<CheckState> {
+    pub fn take(&mut self) -> Option<CheckState> {
         let so_far = self.so_far.lock().unwrap_or_else(PoisonError::into_inner).take();
         match self.task.take() {
             Some(Ok(found)) => Some(CheckState::Known(Arc::new(found))),

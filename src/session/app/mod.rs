@@ -12,32 +12,32 @@ mod sending;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::action::{Action, Change, Page, Saved, change};
-use super::dialog::{self, Ask, Chooser, Opener};
-use super::state::appearance::{Appearance, Look};
-use super::state::before::Before;
-use super::state::check::{CheckState, Checking};
-use super::state::database::{DatabaseAction, Databases};
-use super::state::draft::{Draft, Settings};
-use super::state::files::SaveFiles;
-use super::state::fixed::Fixes;
-use super::state::history::{History, HistoryAction};
-use super::state::look_up::LookingUp;
-use super::state::message::{Closing, Message};
-use super::state::products::Products;
-use super::state::returning::{ReturnAction, Returning};
-use super::state::seen::Seen;
-use super::state::send::SendState;
-use super::state::source::{OpenSource, Opened};
-use super::state::task::{Beside, Task};
-use super::state::what_if::WhatIf;
-use super::view::WindowView;
 use crate::clock;
 use crate::error::Error;
 use crate::kissmetrics::client::Destination;
 use crate::mapping::suggest::{Suggested, suggest};
 use crate::pipeline::{self, Wake};
 use crate::plan::Plan;
+use crate::session::action::{Action, Change, Page, Saved, change};
+use crate::session::appearance::{Appearance, Look};
+use crate::session::before::Before;
+use crate::session::check::{CheckState, Checking};
+use crate::session::choosing::{Ask, Chooser, Opener};
+use crate::session::database::{DatabaseAction, Databases};
+use crate::session::draft::{Draft, Settings};
+use crate::session::files::SaveFiles;
+use crate::session::fixed::Fixes;
+use crate::session::history::{History, HistoryAction};
+use crate::session::look_up::LookingUp;
+use crate::session::message::{Closing, Message};
+use crate::session::products::Products;
+use crate::session::returning::{ReturnAction, Returning};
+use crate::session::seen::Seen;
+use crate::session::send::SendState;
+use crate::session::source::{OpenSource, Opened};
+use crate::session::task::{Beside, Task};
+use crate::session::view::WindowView;
+use crate::session::what_if::WhatIf;
 use crate::source::{self, Answers, Column};
 use crate::store;
 use crate::store::keychain::{Keychain, System};
@@ -102,12 +102,12 @@ pub struct App {
 }
 
 impl App {
-    /// An empty window. `data` is the folder for Backfill's own files, else the system's usual place.
-    pub fn new(wake: Wake, data: Option<PathBuf>) -> Self {
+    /// Nothing is open. `data` is the folder for Backfill's own files, else the system's usual place.
+    pub fn new(wake: Wake, data: Option<PathBuf>, chooser: Chooser, opener: Opener) -> Self {
         let mut app = Self {
             page: Page::Choose,
-            chooser: dialog::system,
-            opener: dialog::show_file,
+            chooser,
+            opener,
             choosing: Task::default(),
             opening: Task::default(),
             to_database: false,
@@ -140,20 +140,6 @@ impl App {
         app.list_imports();
         app.appearance.recall(&app.beside);
         app
-    }
-
-    /// Asks for files with this instead of the system's chooser.
-    #[must_use]
-    pub fn with_chooser(mut self, chooser: Chooser) -> Self {
-        self.chooser = chooser;
-        self
-    }
-
-    /// Shows files with this instead of the system's programs.
-    #[must_use]
-    pub fn with_opener(mut self, opener: Opener) -> Self {
-        self.opener = opener;
-        self
     }
 
     /// Keeps keys and passwords here instead of in the system's keychain.

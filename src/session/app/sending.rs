@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::gui::state::check::CheckState;
-use crate::gui::state::message::{Closing, Message};
-use crate::gui::state::page::Page;
-use crate::gui::state::send::{GoingOn, Received, Target, What};
 use crate::plan::Plan;
+use crate::session::check::CheckState;
+use crate::session::message::{Closing, Message};
+use crate::session::page::Page;
+use crate::session::send::{GoingOn, Received, Target, What};
 use crate::workflow::begin::Start;
 use crate::workflow::practice::Ended;
 use crate::workflow::record;

@@ -29,12 +29,12 @@ pub enum ReturnAction {
 /// An earlier import that is being opened.
 #[derive(Default)]
 pub struct Returning {
-    pub(in crate::gui) opening: Task<Returned>,
+    pub opening: Task<Returned>,
     /// Its number.
-    pub(in crate::gui) id: i64,
+    pub id: i64,
     /// Only what is new since then is wanted.
-    pub(in crate::gui) only_new: bool,
-    pub(in crate::gui) asks: Option<AsksPassword>,
+    pub only_new: bool,
+    pub asks: Option<AsksPassword>,
 }
 
 /// A database that wants a password, which is in no plan.
@@ -47,7 +47,7 @@ pub struct AsksPassword {
 }
 
 /// What opening it gives.
-pub(in crate::gui) enum Returned {
+pub enum Returned {
     /// All of it.
     Open(Box<(Import, Plan, Opened)>),
     /// A password is needed first.
@@ -70,7 +70,7 @@ impl Returning {
 ///
 /// # Errors
 /// When nothing is new, or nothing says what is.
-pub(in crate::gui) fn bring_new(
+pub fn bring_new(
     (import, plan, opened): (Import, Plan, Opened),
     begin: &Begin,
     stop: &Stop,
@@ -96,7 +96,7 @@ pub(in crate::gui) fn bring_new(
     Ok((import, plan, opened.saying(note)))
 }
 
-pub(in crate::gui) fn open(import: Import, plan: Plan, password: Option<String>) -> Result<Returned, Error> {
+pub fn open(import: Import, plan: Plan, password: Option<String>) -> Result<Returned, Error> {
     let answers = match password {
         Some(password) => plan.source.clone().with("password", password),
         None => plan.source.clone(),

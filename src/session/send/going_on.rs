@@ -3,13 +3,13 @@
 use super::SendState;
 use super::form::{FormPart, Obstacle};
 use crate::error::Error;
-use crate::gui::state::task::Task;
 use crate::kissmetrics::client::ApiKey;
 use crate::ledger::Import;
 use crate::pipeline::fingerprint::Fingerprint;
 use crate::pipeline::fingerprint::{Change, change};
 use crate::pipeline::{Pipeline, Wake};
 use crate::plan::Plan;
+use crate::session::task::Task;
 
 /// What is said while nobody knows yet whether the source is what it was.
 pub const COMPARING: &str = "Comparing the rows with what they were…";

@@ -5,11 +5,11 @@ use std::path::Path;
 use super::begin::{self, Begun, To, What};
 use super::{SendState, Target};
 use crate::error::Error;
-use crate::gui::state::task::Task;
 use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::practice::Practice;
 use crate::ledger::Product;
 use crate::pipeline::Wake;
+use crate::session::task::Task;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::{self, Handle, Report, State, Update};
@@ -120,7 +120,7 @@ impl SendState {
     }
 
     /// What was practised just now, and has ended.
-    pub(in crate::gui) fn take_practised(&mut self) -> Option<What> {
+    pub fn take_practised(&mut self) -> Option<What> {
         self.practised.take_if(|_| matches!(self.run, RunState::Ended { import: None, .. }))
     }
 
@@ -197,7 +197,7 @@ impl SendState {
     }
 
     /// Receives what the run tells.
-    pub(in crate::gui) fn receive(&mut self, wake: &Wake) -> Received {
+    pub fn receive(&mut self, wake: &Wake) -> Received {
         self.earlier.receive();
         if let Some(Err(error)) = self.noting.take() {
             return Received::Failed(error);
