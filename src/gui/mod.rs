@@ -19,14 +19,14 @@ use std::sync::Arc;
 use eframe::egui::ThemePreference;
 use pages::PageState;
 
+use crate::session::Session;
 use crate::session::action::Action;
-use crate::session::app::App;
 use crate::session::appearance::Look;
 use crate::session::message::Closing;
 
-/// The window's own shell: it hands the frame to [`App`] and the pages.
+/// The window's own shell: it hands the frame to [`Session`] and the pages.
 struct Window {
-    app: App,
+    session: Session,
     pages: PageState,
     #[cfg(feature = "inspection")]
     frames: frames::FrameLog,
@@ -34,36 +34,36 @@ struct Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
-        before_drawing(ctx, &mut self.app);
+        before_drawing(ctx, &mut self.session);
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
         #[cfg(feature = "inspection")]
         self.frames.note(_frame);
-        show(ui, &mut self.app, &mut self.pages);
+        show(ui, &mut self.session, &mut self.pages);
     }
 }
 
 /// Draws the pages, and does what was asked for on them.
-pub fn show(ui: &mut eframe::egui::Ui, app: &mut App, pages: &mut PageState) {
-    for action in pages::show(ui, &app.view(), pages) {
-        app.act(action);
+pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageState) {
+    for action in pages::show(ui, &session.view(), pages) {
+        session.act(action);
     }
 }
 
 /// What happens before each frame, and while the window is hidden: finished work is received, and the wish to close is
 /// granted or asked about.
-pub fn before_drawing(ctx: &eframe::egui::Context, app: &mut App) {
-    app.logic();
-    if let Some(look) = app.new_look() {
+pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) {
+    session.receive();
+    if let Some(look) = session.new_look() {
         theme::choose(ctx, preference(look));
     }
     if ctx.input(|input| input.viewport().close_requested()) {
-        app.act(Action::Close);
-        if app.closing() != Closing::Yes {
+        session.act(Action::Close);
+        if session.closing() != Closing::Yes {
             ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
         }
-    } else if app.closing() == Closing::Yes {
+    } else if session.closing() == Closing::Yes {
         ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
     }
 }
@@ -114,12 +114,13 @@ pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
         #[cfg(target_os = "linux")]
         desktop::follow(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
-        let mut app = App::new(Arc::new(move || ctx.request_repaint()), data, dialog::system, dialog::show_file);
+        let mut session =
+            Session::new(Arc::new(move || ctx.request_repaint()), data, dialog::system, dialog::show_file);
         if demo {
-            app.act(Action::Sample);
+            session.act(Action::Sample);
         }
         Ok(Box::new(Window {
-            app,
+            session,
             pages: PageState::default(),
             #[cfg(feature = "inspection")]
             frames: frames::FrameLog::from_environment(),

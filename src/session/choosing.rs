@@ -5,6 +5,11 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 
+use super::files::Saved;
+use super::task::{Beside, Task};
+use crate::error::Error;
+use crate::pipeline;
+
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -27,3 +32,47 @@ pub type Chosen = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
 
 /// Shows a file in the program that the system opens such files with.
 pub type Opener = fn(&Path) -> std::io::Result<()>;
+
+/// What a chosen file is for.
+pub enum Purpose {
+    /// To be opened.
+    Open,
+    /// To look something up in.
+    LookUp,
+    /// To write this to.
+    Save(Saved),
+    /// To make the settings of this import of before for.
+    UseAgain(i64),
+    /// To write this about this import of before to.
+    SaveOf(Saved, i64),
+    /// The folder for files in place of sending.
+    Folder,
+}
+
+/// A file that the person is choosing, which may take minutes.
+pub struct Choosing {
+    chooser: Chooser,
+    task: Task<(Purpose, Option<PathBuf>)>,
+}
+
+impl Choosing {
+    /// Nothing is being chosen.
+    pub fn new(chooser: Chooser) -> Self {
+        Self { chooser, task: Task::default() }
+    }
+
+    /// Lets the person choose.
+    pub fn ask(&mut self, ask: Ask, purpose: Purpose, beside: &Beside) {
+        let chosen = (self.chooser)(ask);
+        self.task.start("dialog", &beside.wake, move |_| {
+            let runtime = tokio::runtime::Builder::new_current_thread().build();
+            let runtime = runtime.map_err(|source| pipeline::Error::System { source })?;
+            Ok((purpose, runtime.block_on(chosen)))
+        });
+    }
+
+    /// What was chosen, once it is there; no path where the person chose none.
+    pub fn take(&mut self) -> Option<Result<(Purpose, Option<PathBuf>), Error>> {
+        self.task.take()
+    }
+}

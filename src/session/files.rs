@@ -1,16 +1,12 @@
-//! Files that a person asks for, written beside the window: lists of what was sent and what was not, the
-//! choices, and the events themselves for who would rather upload than send.
+//! Files in place of sending, for who would rather upload: what a person chose about them, and what was written.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::task::Task;
-use crate::error::{Error, FILE_WORDS};
-use crate::pipeline::range_set::RangeSet;
+use super::task::{Beside, Task};
+use crate::error::Error;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
-use crate::sink::FileSink;
-use crate::sink::USUAL_FILES;
-use crate::sink::files::Saved as SavedFiles;
-use crate::sink::reports;
+use crate::sink::files::{Saved as SavedFiles, save};
+use crate::sink::{FileSink, USUAL_FILES};
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;
@@ -80,9 +76,11 @@ impl FilesForm {
 pub struct SaveFiles {
     /// What was chosen.
     pub form: FilesForm,
-    pub saving: Task<SavedFiles>,
-    pub stop: Stop,
-    pub saved: Option<SavedFiles>,
+    saving: Task<SavedFiles>,
+    stop: Stop,
+    saved: Option<SavedFiles>,
+    /// Of which state of the settings they are.
+    revision: u64,
 }
 
 impl SaveFiles {
@@ -109,26 +107,39 @@ impl SaveFiles {
         self.saved.as_ref()
     }
 
-    /// What was written is of other choices than those of now.
-    pub fn forget(&mut self) {
-        self.saving.cancel();
-        self.saved = None;
+    /// Writes them, as the form says; why that cannot be begun.
+    pub fn save(&mut self, pipeline: &Pipeline, revision: u64, beside: &Beside) -> Result<(), String> {
+        if let Some(why) = self.obstacle() {
+            return Err(why);
+        }
+        let Some(part) = self.form.part() else { return Ok(()) };
+        let (pipeline, form, folder) = (pipeline.clone(), self.form.form, PathBuf::from(self.form.folder.trim()));
+        // What stops here stays as far as it came, so this is not the end of a task that nobody waits for.
+        let stop = Stop::default();
+        (self.stop, self.saved, self.revision) = (stop.clone(), None, revision);
+        self.saving.start("save files", &beside.wake, move |context| {
+            Ok(save(&pipeline, form, &folder, part, &stop, &context.progress)?)
+        });
+        Ok(())
     }
-}
 
-/// Writes the rows that were not sent, with the reason.
-pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
-    let rows = reports::not_sent(pipeline, done, FILE_WORDS, path)?;
-    Ok(format!("{} are in {}.", reports::count(rows, "row"), path.display()))
-}
+    /// Writes no more of them.
+    pub fn stop(&self) {
+        self.stop.request();
+    }
 
-/// Writes the events that were sent.
-pub fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
-    let events = reports::sent(pipeline, done, path)?;
-    Ok(format!("{} are in {}.", reports::count(events, "event"), path.display()))
-}
-
-/// What is said when the choices were written.
-pub fn choices_are_in(path: &Path) -> String {
-    format!("Your choices are kept in {}.", path.display())
+    /// Receives what was written; what was written of other settings than those of now is nothing.
+    pub fn receive(&mut self, revision: u64) -> Option<Error> {
+        if self.revision != revision {
+            self.saving.cancel();
+            self.saved = None;
+        }
+        match self.saving.take()? {
+            Ok(saved) => {
+                self.saved = Some(saved);
+                None
+            }
+            Err(error) => Some(error),
+        }
+    }
 }

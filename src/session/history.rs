@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::files::Saved;
+use super::send::What;
 use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::ledger::{Import, ImportState};
-use crate::pipeline::Wake;
+use crate::workflow::practice::Ended;
 use crate::workflow::record;
 use crate::workflow::resume::plan_of;
 
@@ -37,9 +38,14 @@ pub struct History {
 }
 
 impl History {
-    /// Notes something in the ledger, beside the window.
-    pub fn note(&mut self, wake: &Wake, write: impl FnOnce() -> Result<(), Error> + Send + 'static) {
-        self.noting.start("note", wake, move |_| write());
+    /// Notes a practice run in the ledger, so that its settings are found again.
+    pub fn note_practice(&mut self, what: What, ended: Ended, beside: &Beside) {
+        let data = beside.data.clone();
+        self.noting.start("note", &beside.wake, move |_| {
+            let mut ledger = record::open(data.as_deref())?;
+            let (pipeline, checked) = &*what.found;
+            Ok(ended.note(&mut ledger, &what.plan.with_whole_paths(), pipeline, checked)?)
+        });
     }
 
     /// Whether something is being noted.
@@ -120,6 +126,7 @@ impl History {
         self.import(self.to_forget?)
     }
 
+    /// The import of this number.
     pub fn import(&self, id: i64) -> Option<&Import> {
         self.imports.as_ref()?.as_ref().ok()?.iter().find(|import| import.id == id)
     }

@@ -1,9 +1,11 @@
 //! What a person has under way, whoever shows it: what is open, how it is matched, what the whole of it comes to, where
-//! it goes, and what went there before. One file a concern; nothing here draws or knows a toolkit. Each is told what to
-//! do, works beside whoever shows it, and says what came of it.
+//! it goes, and what went there before.
+//!
+//! One file a concern; nothing here draws or knows a toolkit. Each is told what to do, works beside whoever shows it, and
+//! says what came of it. [`Session`] brings them together: [`Session::receive`] takes what workers have finished, a face
+//! shows a [`Session::view`] and gives back [`Action`]s, and only [`Session::act`] changes anything.
 
 pub mod action;
-pub mod app;
 pub mod appearance;
 pub mod before;
 pub mod check;
@@ -15,12 +17,589 @@ pub mod fixed;
 pub mod history;
 pub mod look_up;
 pub mod message;
+pub mod opening;
 pub mod page;
 pub mod products;
 pub mod returning;
+pub mod saving;
 pub mod seen;
 pub mod send;
+pub mod setup;
 pub mod source;
 pub mod task;
 pub mod view;
 pub mod what_if;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::ledger::Import;
+use crate::pipeline::Wake;
+use crate::pipeline::range_set::RangeSet;
+use crate::plan::Plan;
+use crate::source::named;
+use crate::store::keychain::{Keychain, System};
+use crate::workflow::practice::Ended;
+use crate::workflow::resume::plan_of;
+use action::{Action, Page, Saved};
+use appearance::{Appearance, Look};
+use check::CheckState;
+use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
+use database::{DatabaseAction, Databases, Passwords};
+use draft::Draft;
+use files::{FilesAction, SaveFiles};
+use history::{History, HistoryAction, file_name};
+use message::{Closing, Message};
+use opening::Opening;
+use products::{ProductAction, Products};
+use returning::{ReturnAction, Returning};
+use saving::Saving;
+use send::{Received, SendState, Target};
+use setup::Setup;
+use source::Opened;
+use task::Beside;
+use view::WindowView;
+
+/// All that a person has under way.
+pub struct Session {
+    page: Page,
+    /// The first page shows the way into a database.
+    to_database: bool,
+    choosing: Choosing,
+    opener: Opener,
+    opening: Opening,
+    databases: Databases,
+    setup: Setup,
+    send: SendState,
+    products: Products,
+    history: History,
+    returning: Returning,
+    files: SaveFiles,
+    saving: Saving,
+    message: Option<Message>,
+    /// What would lose the settings, until the person has said that it may.
+    leaving: Option<Box<Action>>,
+    closing: Closing,
+    appearance: Appearance,
+    beside: Beside,
+}
+
+impl Session {
+    /// Nothing is open. `data` is the folder for Backfill's own files, else the system's usual place.
+    pub fn new(wake: Wake, data: Option<PathBuf>, chooser: Chooser, opener: Opener) -> Self {
+        let mut session = Self {
+            page: Page::Choose,
+            to_database: false,
+            choosing: Choosing::new(chooser),
+            opener,
+            opening: Opening::default(),
+            databases: Databases::new(Arc::new(System)),
+            setup: Setup::default(),
+            send: SendState::default(),
+            products: Products::new(Arc::new(System)),
+            history: History::default(),
+            returning: Returning::default(),
+            files: SaveFiles::default(),
+            saving: Saving::default(),
+            message: None,
+            leaving: None,
+            closing: Closing::No,
+            appearance: Appearance::default(),
+            beside: Beside { wake, data },
+        };
+        session.history.list(&session.beside);
+        session.appearance.recall(&session.beside);
+        session
+    }
+
+    /// Keeps keys and passwords here instead of in the system's keychain.
+    #[must_use]
+    pub fn with_keychain(mut self, keychain: Arc<dyn Keychain>) -> Self {
+        self.products = Products::new(Arc::clone(&keychain));
+        self.databases = Databases::new(keychain);
+        self
+    }
+
+    /// What the pages may look at.
+    pub fn view(&self) -> WindowView<'_> {
+        WindowView {
+            page: self.page,
+            to_database: self.to_database,
+            databases: &self.databases,
+            opening: &self.opening,
+            setup: &self.setup,
+            source: self.setup.source(),
+            draft: self.setup.draft(),
+            send: &self.send,
+            products: &self.products,
+            history: &self.history,
+            returning: &self.returning,
+            files: &self.files,
+            message: self.message.as_ref(),
+            leaving: self.leaving.as_deref(),
+            closing: self.closing,
+            look: self.appearance.look(),
+        }
+    }
+
+    /// Whether the window is about to close.
+    pub fn closing(&self) -> Closing {
+        self.closing
+    }
+
+    /// What was chosen so far.
+    pub fn draft(&self) -> &Draft {
+        self.setup.draft()
+    }
+
+    /// Light, dark, or as the desktop has it.
+    pub fn look(&self) -> Look {
+        self.appearance.look()
+    }
+
+    /// The look, where it was chosen since the last time.
+    pub fn new_look(&mut self) -> Option<Look> {
+        self.appearance.news()
+    }
+
+    /// Receives what was finished since the last time. Never draws, never waits.
+    pub fn receive(&mut self) {
+        match self.choosing.take() {
+            Some(Ok((purpose, Some(path)))) => self.chosen(purpose, path),
+            Some(Ok((_, None))) | None => {}
+            Some(Err(error)) => self.failed(&error),
+        }
+        match self.opening.take() {
+            Some(Ok(opened)) => self.opened(opened),
+            Some(Err(error)) => self.failed(&error),
+            None => {}
+        }
+        if self.setup.receive(&self.beside) {
+            self.compare_names();
+            if let Some(what) = self.setup.what() {
+                self.send.compare_with_then(self.setup.draft().settings(), &what, &self.beside);
+            }
+        }
+        self.receive_files();
+        let products = self.products.receive(&mut self.send, &self.beside);
+        if products.listed {
+            self.compare_names();
+        }
+        let database = self.databases.receive(&self.beside);
+        for sentence in products.failed.map(|error| error.sentence()).into_iter().chain(database) {
+            self.message = Some(Message::Failed(sentence));
+        }
+        if let Some(error) = self.history.receive(&self.beside) {
+            self.failed(&error);
+            // Who closes the window would not read it.
+            self.closing = Closing::No;
+        }
+        match self.returning.receive() {
+            Some(Ok(returned)) => self.returned(returned),
+            Some(Err(error)) => {
+                self.message = Some(match error {
+                    // That there is nothing to do is an answer.
+                    Error::NothingNew => Message::Told(error.sentence()),
+                    error => Message::Failed(error.sentence()),
+                });
+                self.history.list(&self.beside);
+            }
+            None => {}
+        }
+        self.receive_run();
+        if let Some(error) = self.appearance.receive() {
+            self.failed(&error);
+        }
+    }
+
+    /// Does what a person asked for; where that would lose what was matched, asks first.
+    pub fn act(&mut self, action: Action) {
+        if self.would_lose(&action) {
+            self.leaving = Some(Box::new(action));
+        } else {
+            self.act_now(action);
+        }
+    }
+
+    fn act_now(&mut self, action: Action) {
+        match action {
+            Action::ChooseFile => self.choosing.ask(Ask::Table, Purpose::Open, &self.beside),
+            Action::ChooseLookUp => self.choosing.ask(Ask::Table, Purpose::LookUp, &self.beside),
+            Action::Save(what) => {
+                self.choosing.ask(Ask::Place { name: what.file_name().into() }, Purpose::Save(what), &self.beside);
+            }
+            Action::SaveTo(what, path) => self.save(what, path),
+
+            Action::Open(_)
+            | Action::Read(_)
+            | Action::Paste(_)
+            | Action::Sample
+            | Action::Leave
+            | Action::StartOver
+                if self.refuse_while_under_way() => {}
+            Action::Open(path) if Plan::is_plan(&path) => {
+                let open = self.setup.source().map(|source| Arc::clone(&source.source));
+                self.opening.saved_plan(path, open, self.passwords(), &self.beside);
+            }
+            Action::Open(path) => self.open_named(&path.to_string_lossy()),
+            Action::Read(answers) => self.opening.read(answers, self.passwords(), &self.beside),
+            Action::Paste(text) => self.opening.paste(text, &self.beside),
+            Action::Sample => self.opening.sample(&self.beside),
+            Action::Leave => self.leave(),
+            Action::StartOver => {
+                self.leave();
+                self.send = SendState::default();
+            }
+            Action::ToDatabase => self.show_databases(),
+            Action::Databases(action) => self.act_on_databases(action),
+
+            Action::Go(page) => self.go(page),
+            Action::Dismiss => self.message = None,
+            Action::Look(look) => self.appearance.choose(look, &self.beside),
+
+            Action::Change(change) => self.setup.change(change, &self.beside),
+            Action::Undo => self.setup.undo(&self.beside),
+            Action::Redo => self.setup.redo(&self.beside),
+            Action::Fix(at, finding, fix) => self.setup.fix(at, *finding, fix, &self.beside),
+            Action::UndoFix(index) => self.setup.undo_fix(index, &self.beside),
+            Action::WhatIf(title, change) => self.setup.ask_what_if(title, change, &self.beside),
+            Action::Decide(yes) => self.setup.decide(yes, &self.beside),
+            Action::See(title, rows) => self.setup.see(title, rows, &self.beside),
+            Action::LookUp(slot, column) => self.setup.look_up(slot, &column, &self.beside),
+            Action::LookUpThere(slot, column, named) => {
+                self.setup.look_up(slot, &column, &self.beside);
+                self.setup.look_up_in(&named, &self.beside);
+            }
+            Action::LookUpIn(named) => self.setup.look_up_in(&named, &self.beside),
+            Action::TakeFrom { by, take } => self.setup.take_from(by, take, &self.beside),
+            Action::KeepCell => self.setup.keep_cell(),
+
+            Action::Destination(change) => change(&mut self.send),
+            Action::Product(action) => self.act_on_product(action),
+            Action::SendSame(to) => {
+                self.act_on_product(to);
+                // What was just tried is known by now, and so is what it was called.
+                self.go(Page::Send);
+            }
+            Action::Files(action) => self.act_on_files(action),
+            Action::Send => self.start_sending(),
+            Action::Pause => self.send.pause(),
+            Action::Resume => self.send.resume(),
+            Action::Seen(seen) => self.send.seen(seen, self.beside.data.as_deref(), &self.beside.wake),
+            Action::Stop => self.send.stop(),
+
+            Action::History(action) => self.act_on_history(action),
+            Action::Return(action) => self.act_on_return(action),
+
+            Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
+            Action::Close => self.closing = Closing::Yes,
+            Action::KeepOpen => self.closing = Closing::No,
+            Action::PauseAndQuit => {
+                // It closes as soon as what became of it is kept. What was sent just now is answered or given up within
+                // two seconds.
+                self.send.stop();
+                self.closing = Closing::WhenEnded;
+                (self.beside.wake)();
+            }
+            Action::LeaveIt(yes) => {
+                if let Some(action) = self.leaving.take().filter(|_| yes) {
+                    self.act_now(*action);
+                }
+            }
+        }
+    }
+
+    fn failed(&mut self, error: &Error) {
+        self.message = Some(Message::Failed(error.sentence()));
+    }
+
+    /// Whether something is being sent, which is said.
+    fn refuse_while_under_way(&mut self) -> bool {
+        let refuse = self.send.is_under_way();
+        self.message = refuse.then(|| Message::Failed("The import is under way. Stop it first.".to_owned()));
+        refuse
+    }
+
+    /// Whether something would throw away what was matched and is kept nowhere else.
+    fn would_lose(&self, action: &Action) -> bool {
+        let Some(source) = self.setup.source() else { return false };
+        let leaves = match action {
+            Action::Open(path) => self.setup.looking_up().is_none() && !Plan::is_plan(path),
+            Action::Read(answers) => answers.get("file") != source.source.answers().get("file"),
+            Action::Sample | Action::Leave | Action::StartOver | Action::Close => true,
+            Action::History(HistoryAction::UseAgain(_)) => true,
+            Action::Return(ReturnAction::To(_) | ReturnAction::New(_)) => true,
+            _ => false,
+        };
+        leaves && self.setup.is_unsaved() && !self.send.is_under_way() && self.send.going_on.is_none()
+    }
+
+    fn passwords(&self) -> Passwords {
+        self.databases.passwords(self.beside.data.clone())
+    }
+
+    /// Does what a file was chosen for.
+    fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
+        let named = path.to_string_lossy().into_owned();
+        match purpose {
+            Purpose::Open => self.act(Action::Open(path)),
+            Purpose::LookUp => self.act(Action::LookUpIn(named)),
+            Purpose::Save(what) => self.act(Action::SaveTo(what, path)),
+            Purpose::Folder => self.files.form.folder = named,
+            Purpose::UseAgain(id) => {
+                if let Some((_, mut plan)) = self.import(id) {
+                    plan.source = plan.source.with("file", named);
+                    self.open_plan(plan);
+                }
+            }
+            Purpose::SaveOf(what, id) => {
+                if let Some(import) = self.import(id) {
+                    self.saving.of_import(what, import, path, self.passwords(), self.opener, &self.beside);
+                }
+            }
+        }
+    }
+
+    fn go(&mut self, page: Page) {
+        if self.view().obstacle(page).is_some() {
+            self.message = Some(Message::NotYet(page));
+            return;
+        }
+        (self.message, self.page) = (None, page);
+        match page {
+            Page::History => self.history.list(&self.beside),
+            Page::Send => self.products.list(&self.send, &self.beside),
+            _ => {}
+        }
+    }
+}
+
+/// What is opened and let go of.
+impl Session {
+    /// Opens what a path or an address stands for; a server is connected to first, and shows what it has.
+    fn open_named(&mut self, name: &str) {
+        match named(name) {
+            Ok(answers) if answers.is_of_server() => {
+                self.show_databases();
+                self.act_on_databases(DatabaseAction::Connect(answers, None));
+            }
+            Ok(answers) => self.opening.read(answers, self.passwords(), &self.beside),
+            Err(error) => self.failed(&error.into()),
+        }
+    }
+
+    fn open_plan(&mut self, plan: Plan) {
+        if !self.refuse_while_under_way() {
+            self.opening.plan(plan, self.passwords(), &self.beside);
+        }
+    }
+
+    fn opened(&mut self, opened: Opened) {
+        self.message = self.setup.open(opened, &self.beside);
+        self.send.going_on = None;
+        self.page = Page::Choose;
+    }
+
+    /// Shows the way into a database.
+    fn show_databases(&mut self) {
+        self.to_database = true;
+        self.databases.list(&self.beside);
+    }
+
+    fn act_on_databases(&mut self, action: DatabaseAction) {
+        if let DatabaseAction::Connect(..) = action {
+            self.message = None;
+        }
+        self.databases.act(action, &self.beside);
+    }
+
+    /// Lets go of what is open.
+    fn leave(&mut self) {
+        // From a table one goes back to the tables, from the tables to the beginning.
+        if self.setup.source().is_none() {
+            self.to_database = false;
+            self.databases.leave();
+        }
+        self.opening.cancel();
+        self.setup.close();
+        self.send.going_on = None;
+        self.history.list(&self.beside);
+        (self.message, self.leaving, self.page) = (None, None, Page::Choose);
+    }
+}
+
+/// What is sent.
+impl Session {
+    fn act_on_product(&mut self, action: ProductAction) {
+        self.products.act(action, &mut self.send, &self.beside);
+        self.compare_names();
+    }
+
+    /// Holds the names that would be sent against those that the chosen product was sent before.
+    fn compare_names(&mut self) {
+        if let Some(names) = self.setup.names() {
+            self.products.find_new_names(names, self.send.form.known);
+        }
+    }
+
+    /// Sends what is new, on the form's terms.
+    fn start_sending(&mut self) {
+        if self.send.is_under_way() {
+            return;
+        }
+        if let Some(why) = self.view().obstacle(Page::Send) {
+            self.message = Some(Message::Failed(why.into_owned()));
+            return;
+        }
+        let Some(what) = self.setup.what() else { return };
+        // Why not stands beside the button.
+        let refused = self.send.target == Target::Product && self.view().no_product().is_some();
+        if refused || self.send.obstacle(what.found.1.outcomes.to_send()).is_some() {
+            return;
+        }
+        self.setup.keep(self.setup.draft().settings().clone());
+        self.message = None;
+        self.products.keep_key_when_sent(&self.send);
+        if let Err(error) = self.send.start(what, &self.beside) {
+            self.failed(&error);
+        }
+    }
+
+    /// Receives what the run tells.
+    fn receive_run(&mut self) {
+        match self.send.receive(&self.beside.wake) {
+            Received::Nothing => {}
+            Received::Failed(error) => self.failed(&error),
+            Received::Ended => {
+                self.send.going_on = None;
+                self.page = Page::Result;
+                if let (Some(what), Some(report)) = (self.send.take_practised(), self.send.report()) {
+                    self.history.note_practice(what, Ended::of(report), &self.beside);
+                }
+                self.history.list(&self.beside);
+            }
+        }
+        if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.history.is_noting() {
+            self.closing = Closing::Yes;
+        }
+        // Somebody is about to send.
+        if self.page == Page::Send && !self.setup.checking().is_running() {
+            let found = match self.setup.checked() {
+                CheckState::Known(found) => Some((&found.0, self.setup.checks())),
+                _ => None,
+            };
+            self.send.look_earlier(found, &self.beside);
+        }
+        if let Some(told) = self.products.recognise(&mut self.send, &self.beside) {
+            self.message = Some(told);
+        }
+    }
+}
+
+/// What is kept as files.
+impl Session {
+    fn act_on_files(&mut self, action: FilesAction) {
+        match action {
+            FilesAction::ChooseFolder => self.choosing.ask(Ask::Folder, Purpose::Folder, &self.beside),
+            FilesAction::Form(form) => self.files.form = form,
+            FilesAction::Stop => self.files.stop(),
+            FilesAction::Save => {
+                let CheckState::Known(found) = self.setup.checked() else { return };
+                let begun = self.files.save(&found.0, self.setup.revision(), &self.beside);
+                self.message = begun.err().map(Message::Failed);
+            }
+        }
+    }
+
+    /// Writes a file about what is open.
+    fn save(&mut self, what: Saved, path: PathBuf) {
+        if let Saved::Plan = what {
+            if let Some(plan) = self.setup.plan() {
+                self.saving.plan(plan, self.setup.draft().settings().clone(), path, &self.beside);
+            }
+        } else if let CheckState::Known(found) = self.setup.checked() {
+            // Before anything was sent, what is left out is what will not be sent.
+            let all = || RangeSet::first(found.1.outcomes.to_send());
+            let done = self.send.report().map_or_else(all, |report| report.done.clone());
+            self.saving.list(what, found.0.clone(), done, path, &self.beside);
+        }
+    }
+
+    /// Receives what was written.
+    fn receive_files(&mut self) {
+        if let Some(error) = self.files.receive(self.setup.revision()) {
+            self.failed(&error);
+        }
+        let Some(news) = self.saving.receive() else { return };
+        self.message = Some(news.message);
+        if let Some(settings) = news.kept {
+            self.setup.keep(settings);
+            // They were saved so that what would have lost them can be done.
+            if let Some(action) = self.leaving.take() {
+                self.act(*action);
+            }
+        }
+    }
+}
+
+/// What was imported before.
+impl Session {
+    /// An import of before with its plan; what is wrong with that is said.
+    fn import(&mut self, id: i64) -> Option<(Import, Plan)> {
+        let import = self.history.import(id)?.clone();
+        match plan_of(&import) {
+            Ok(plan) => Some((import, plan)),
+            Err(error) => {
+                self.failed(&error.into());
+                None
+            }
+        }
+    }
+
+    fn act_on_history(&mut self, action: HistoryAction) {
+        match action {
+            HistoryAction::UseAgain(id) => match self.import(id) {
+                Some((_, plan)) if plan.source.files().next().is_some() => {
+                    self.choosing.ask(Ask::Table, Purpose::UseAgain(id), &self.beside);
+                }
+                Some((_, plan)) => self.open_plan(plan),
+                None => {}
+            },
+            HistoryAction::Save(what, id) => {
+                if let Some(name) = self.history.import(id).map(|import| file_name(what, import)) {
+                    self.choosing.ask(Ask::Place { name: name.into() }, Purpose::SaveOf(what, id), &self.beside);
+                }
+            }
+            HistoryAction::Forget(id) => self.history.ask_to_forget(id),
+            HistoryAction::Decide(yes) => self.history.forget(yes, &self.beside),
+        }
+    }
+
+    fn act_on_return(&mut self, action: ReturnAction) {
+        let passwords = self.passwords();
+        match action {
+            ReturnAction::Password(None) => self.returning = Returning::default(),
+            ReturnAction::TakeSettings => self.setup.take_settings_of_before(&self.beside),
+            _ if self.refuse_while_under_way() => {}
+            ReturnAction::To(id) => self.returning.open(id, false, passwords, &self.beside),
+            ReturnAction::New(id) => self.returning.open(id, true, passwords, &self.beside),
+            ReturnAction::Password(Some(password)) => self.returning.go_on_with(password, passwords, &self.beside),
+        }
+    }
+
+    /// An earlier import was opened: it goes on where it was left, and what is new goes where the rest went.
+    fn returned(&mut self, (import, plan, mut opened): (Import, Plan, Opened)) {
+        self.leave();
+        self.message = opened.note.take().map(Message::Done);
+        self.setup.reopen(opened, &plan, &self.beside);
+        if import.has_work_left() || self.returning.is_only_new() {
+            self.send.return_to(&import, plan);
+            self.products.look_for_key(Some(import.product.clone()), &self.beside);
+            self.products.list(&self.send, &self.beside);
+        }
+        if import.has_work_left() {
+            self.page = Page::Send;
+        }
+    }
+}

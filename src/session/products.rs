@@ -9,12 +9,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::send::ProductForm;
-use super::task::Task;
+use super::message::Message;
+use super::send::{ProductForm, SendState, Target};
+use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::rules::fold_name;
 use crate::ledger::{Product, ProductKind};
+use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::store::keychain::Keychain;
 use crate::workflow::products;
 use crate::workflow::record;
@@ -40,7 +42,7 @@ pub struct KnownProduct {
     /// The latest import to it: when it began, and how many events it sent.
     pub last: Option<(DateTime<Utc>, u64)>,
     /// The names of events that were handed to it, folded as the tracker folds them.
-    pub names: HashSet<String>,
+    names: HashSet<String>,
 }
 
 /// Whether the chosen product's key is in the keychain.
@@ -59,22 +61,31 @@ pub enum KeyState {
 
 /// The products of the ledger, and what is being asked about them.
 pub struct Products {
-    pub keychain: Arc<dyn Keychain>,
-    pub listing: Task<Vec<KnownProduct>>,
-    pub known: Vec<KnownProduct>,
+    keychain: Arc<dyn Keychain>,
+    listing: Task<Vec<KnownProduct>>,
+    known: Vec<KnownProduct>,
     /// What the form of a new product held when a known one was chosen.
-    pub aside: ProductForm,
-    pub looking: Task<(Option<i64>, Option<ApiKey>)>,
-    pub key: KeyState,
+    aside: ProductForm,
+    looking: Task<(Option<i64>, Option<ApiKey>)>,
+    key: KeyState,
     /// The key of the run that was begun, until it was given to the keychain.
-    pub to_keep: Option<(String, ApiKey)>,
-    pub keeping: Task<KeyNews>,
+    to_keep: Option<(String, ApiKey)>,
+    keeping: Task<KeyNews>,
     /// The names that would be new to the chosen product, as far as this computer knows.
-    pub new_names: Vec<String>,
+    new_names: Vec<String>,
+}
+
+/// What there is to say of products that were asked about.
+#[derive(Default)]
+pub struct ProductNews {
+    /// What failed.
+    pub failed: Option<Error>,
+    /// Which products there are was read anew.
+    pub listed: bool,
 }
 
 /// What became of a key.
-pub enum KeyNews {
+enum KeyNews {
     /// The keychain has that of the product of this number.
     Kept(i64),
     /// The keychain has it no more.
@@ -120,9 +131,198 @@ impl Products {
     pub fn live(&self) -> impl Iterator<Item = &Product> {
         self.known.iter().map(|known| &known.product).filter(|product| product.kind == ProductKind::Live)
     }
+
+    fn of_number(&self, id: Option<i64>) -> Option<&Product> {
+        self.known.iter().map(|known| &known.product).find(|product| Some(product.id) == id)
+    }
+
+    /// Asks the ledger for products, and whether there is a keychain.
+    pub fn list(&mut self, send: &SendState, beside: &Beside) {
+        let data = beside.data.clone();
+        self.listing.start("products", &beside.wake, move |_| list(data));
+        if send.form.known.is_none() {
+            self.look_for_key(None, beside);
+        }
+    }
+
+    /// Does what was asked about products.
+    pub fn act(&mut self, action: ProductAction, send: &mut SendState, beside: &Beside) {
+        match action {
+            ProductAction::New(kind) => {
+                if kind.is_some() {
+                    // Another one than the one at hand, whatever was typed about that.
+                    send.form = ProductForm { kind, ..ProductForm::default() };
+                } else if send.form.known.is_some() {
+                    send.form = std::mem::take(&mut self.aside);
+                }
+                send.target = Target::Product;
+                self.look_for_key(None, beside);
+            }
+            ProductAction::Known(id) => self.choose(id, send, beside),
+            ProductAction::ForgetKey => self.forget_key(send, beside),
+            ProductAction::Relabel => self.relabel(send, beside),
+        }
+    }
+
+    fn choose(&mut self, id: i64, send: &mut SendState, beside: &Beside) {
+        let Some(product) = self.of_number(Some(id)).cloned() else { return };
+        send.target = Target::Product;
+        if send.form.known == Some(id) {
+            return;
+        }
+        let form = std::mem::replace(&mut send.form, ProductForm::of(&product));
+        if form.known.is_none() {
+            self.aside = form;
+        }
+        self.look_for_key(Some(product), beside);
+    }
+
+    /// Looks for a product's key in the keychain; without a product, only whether there is one.
+    pub fn look_for_key(&mut self, product: Option<Product>, beside: &Beside) {
+        let keychain = Arc::clone(&self.keychain);
+        self.key = KeyState::Unknown;
+        self.looking.start("keychain", &beside.wake, move |_| {
+            keychain.available()?;
+            let key = product.as_ref().map(|product| products::key(&*keychain, product)).transpose()?;
+            Ok((product.map(|product| product.id), key.flatten()))
+        });
+    }
+
+    /// A key at an address is one product: where it is typed for another one, it is said which it is.
+    pub fn recognise(&mut self, send: &mut SendState, beside: &Beside) -> Option<Message> {
+        let new = send.target == Target::Product && send.form.known.is_none();
+        if !new || send.is_under_way() || send.doubted() {
+            return None;
+        }
+        let product = send.earlier.found()?.product.clone()?;
+        let form = std::mem::take(&mut send.form);
+        let called = form.name.trim();
+        let told = (!called.is_empty() && called != product.name).then(|| {
+            let (name, kind) = (&product.name, product.kind.id());
+            Message::Told(format!("This is the key of \"{name}\", a {kind} product that you sent to before."))
+        });
+        send.form = ProductForm { key: form.key, ask_each_time: form.ask_each_time, ..ProductForm::of(&product) };
+        self.look_for_key(Some(product), beside);
+        self.list(send, beside);
+        told
+    }
+
+    /// Calls the chosen product otherwise, as was asked for.
+    fn relabel(&mut self, send: &mut SendState, beside: &Beside) {
+        let Some(product) = self.of_number(send.form.known).cloned() else { return };
+        let Some((name, kind)) = send.form.label.take() else { return };
+        let data = beside.data.clone();
+        self.keeping.start("relabel", &beside.wake, move |_| {
+            let ledger = record::open(data.as_deref())?;
+            Ok(KeyNews::Relabelled(ledger.relabel(&product, &name, kind)?))
+        });
+    }
+
+    fn forget_key(&mut self, send: &SendState, beside: &Beside) {
+        let Some(product) = self.of_number(send.form.known).cloned() else { return };
+        let keychain = Arc::clone(&self.keychain);
+        self.keeping.start("keychain", &beside.wake, move |_| {
+            products::forget(&*keychain, &product)?;
+            Ok(KeyNews::Forgotten(product.id))
+        });
+    }
+
+    /// Remembers to keep the key of the run that is about to begin, once it has proved to be right: after the person has
+    /// seen the first few, or at the end.
+    pub fn keep_key_when_sent(&mut self, send: &SendState) {
+        let form = &send.form;
+        let wanted = send.target == Target::Product && !form.ask_each_time && self.key == KeyState::NotKept;
+        let key = ApiKey::new(&form.key).filter(|_| wanted);
+        self.to_keep = key.map(|key| (form.name.trim().to_owned(), key));
+    }
+
+    /// Receives what ledger and keychain have answered.
+    pub fn receive(&mut self, send: &mut SendState, beside: &Beside) -> ProductNews {
+        let mut news = ProductNews::default();
+        if let Some(listed) = self.listing.take() {
+            news.listed = true;
+            match listed {
+                Ok(known) => {
+                    self.known = known;
+                    self.know_again(send, beside);
+                }
+                Err(error) => news.failed = Some(error),
+            }
+        }
+        if let Some(found) = self.looking.take() {
+            self.key = match found {
+                Err(error) => KeyState::Unavailable(error.sentence()),
+                Ok((_, None)) => KeyState::NotKept,
+                Ok((of, Some(key))) if of == send.form.known => {
+                    send.form.key = key.expose().to_owned();
+                    KeyState::Kept
+                }
+                Ok(_) => KeyState::NotKept,
+            };
+        }
+        self.keep_key(send, beside);
+        match self.keeping.take() {
+            Some(Ok(kept)) => self.key_was(kept, send, beside),
+            Some(Err(error)) => news.failed = Some(error),
+            None => {}
+        }
+        news
+    }
+
+    /// Keeps the key of the run, where that was asked for and it has proved to be right.
+    fn keep_key(&mut self, send: &SendState, beside: &Beside) {
+        if send.doubted() {
+            self.to_keep = None;
+        }
+        let proved = send.report().is_some()
+            || send.under_way().is_some_and(|(handle, ..)| handle.progress().sent() > FIRST_FEW[0]);
+        if let Some((name, key)) = self.to_keep.take_if(|_| proved) {
+            let (data, keychain) = (beside.data.clone(), Arc::clone(&self.keychain));
+            self.keeping.start("keychain", &beside.wake, move |_| keep(data, &*keychain, &name, &key));
+        }
+    }
+
+    fn key_was(&mut self, news: KeyNews, send: &mut SendState, beside: &Beside) {
+        let chosen = send.form.known;
+        match news {
+            KeyNews::Kept(id) if Some(id) == chosen => self.key = KeyState::Kept,
+            KeyNews::Forgotten(id) if Some(id) == chosen => {
+                self.key = KeyState::NotKept;
+                send.form.key.clear();
+            }
+            KeyNews::Relabelled(product) => {
+                if Some(product.id) == chosen {
+                    (send.form.name, send.form.kind) = (product.name, Some(product.kind));
+                }
+                self.list(send, beside);
+            }
+            _ => {}
+        }
+    }
+
+    /// A product that was new when its form was filled in is known once events went to it; not where the person has
+    /// seen none of them, since then its key is the wrong one.
+    fn know_again(&mut self, send: &mut SendState, beside: &Beside) {
+        let form = &send.form;
+        if form.known.is_some() || form.name.trim().is_empty() || send.doubted() {
+            return;
+        }
+        let Ok(destination) = form.destination() else { return };
+        let is_it = |product: &&Product| product.name == form.name.trim() && product.address == destination.base();
+        let Some(product) = self.known.iter().map(|known| &known.product).find(is_it).cloned() else { return };
+        (send.form.known, send.form.kind) = (Some(product.id), Some(product.kind));
+        self.look_for_key(Some(product), beside);
+    }
+
+    /// Holds the names that would be sent against those that the chosen product was sent before.
+    pub fn find_new_names(&mut self, names: &[(String, u64)], chosen: Option<i64>) {
+        let known = self.known.iter().find(|known| Some(known.product.id) == chosen);
+        let is_new = |name: &&String| known.is_none_or(|known| !known.names.contains(&fold_name(name)));
+        self.new_names = names.iter().map(|(name, _)| name).filter(is_new).cloned().collect();
+    }
 }
 
-pub fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
+fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
     let Some(ledger) = record::look(data.as_deref())? else { return Ok(Vec::new()) };
     // The latest first.
     let imports = ledger.imports()?;
@@ -137,7 +337,8 @@ pub fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
     Ok(known.into_iter().map(|(_, known)| known).collect())
 }
 
-pub fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<KeyNews, Error> {
+/// Gives a key to the keychain, where something was sent with it to the product of this name.
+fn keep(data: Option<PathBuf>, keychain: &dyn Keychain, name: &str, key: &ApiKey) -> Result<KeyNews, Error> {
     let ledger = record::open(data.as_deref())?;
     for product in ledger.products()?.into_iter().filter(|product| product.name == name) {
         if ledger.is_key_of(&product, key)? {

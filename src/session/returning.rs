@@ -3,15 +3,17 @@
 
 use std::sync::Arc;
 
+use super::database::Passwords;
 use super::source::Opened;
-use super::task::Task;
+use super::task::{Beside, Task};
 use crate::error::{Error, begin_sentence};
-use crate::ledger::Import;
-use crate::pipeline::fingerprint::{self};
-use crate::pipeline::{PassProgress, Pipeline, Stop};
+use crate::ledger::{Import, ImportState};
+use crate::pipeline::{PassProgress, Pipeline, Stop, fingerprint};
 use crate::plan::Plan;
 use crate::source::{self, DatabaseProblem, SourceError};
-use crate::workflow::renew::Begin;
+use crate::workflow::record;
+use crate::workflow::renew::{Begin, renew};
+use crate::workflow::resume::plan_of;
 
 /// What a person can do about an earlier import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +31,12 @@ pub enum ReturnAction {
 /// An earlier import that is being opened.
 #[derive(Default)]
 pub struct Returning {
-    pub opening: Task<Returned>,
+    opening: Task<Returned>,
     /// Its number.
-    pub id: i64,
+    id: i64,
     /// Only what is new since then is wanted.
-    pub only_new: bool,
-    pub asks: Option<AsksPassword>,
+    only_new: bool,
+    asks: Option<AsksPassword>,
 }
 
 /// A database that wants a password, which is in no plan.
@@ -47,7 +49,7 @@ pub struct AsksPassword {
 }
 
 /// What opening it gives.
-pub enum Returned {
+enum Returned {
     /// All of it.
     Open(Box<(Import, Plan, Opened)>),
     /// A password is needed first.
@@ -64,13 +66,65 @@ impl Returning {
     pub fn asks(&self) -> Option<&AsksPassword> {
         self.asks.as_ref()
     }
+
+    /// Whether only what is new since then is wanted.
+    pub fn is_only_new(&self) -> bool {
+        self.only_new
+    }
+
+    /// Opens the import of this number, or what is new since then.
+    pub fn open(&mut self, id: i64, only_new: bool, passwords: Passwords, beside: &Beside) {
+        (self.id, self.only_new) = (id, only_new);
+        self.start(None, passwords, beside);
+    }
+
+    /// Goes on with the password that was asked for.
+    pub fn go_on_with(&mut self, password: String, passwords: Passwords, beside: &Beside) {
+        self.start(Some(password), passwords, beside);
+    }
+
+    fn start(&mut self, password: Option<String>, passwords: Passwords, beside: &Beside) {
+        self.asks = None;
+        let (id, only_new, data) = (self.id, self.only_new, beside.data.clone());
+        self.opening.start("return", &beside.wake, move |context| {
+            let ledger = record::open(data.as_deref())?;
+            let import = ledger.import(id)?;
+            if import.state == ImportState::Running {
+                // Who is at it stands in the refusal.
+                ledger.to_go_on(id, None)?;
+            }
+            let plan = plan_of(&import)?;
+            passwords.check(&plan)?;
+            let password = password.or_else(|| passwords.of(&plan.source));
+            if !only_new {
+                return open(import, plan, password);
+            }
+            let (plan, begin) = renew(plan, &import.product, &ledger.imports()?);
+            match open(import, plan, password)? {
+                Returned::Open(returned) => Ok(Returned::Open(Box::new(bring_new(*returned, &begin, &context.stop)?))),
+                asks @ Returned::Asks(_) => Ok(asks),
+            }
+        });
+    }
+
+    /// Receives what was opened; where a password is wanted first, that is remembered.
+    pub fn receive(&mut self) -> Option<Result<(Import, Plan, Opened), Error>> {
+        match self.opening.take()? {
+            Ok(Returned::Open(returned)) => Some(Ok(*returned)),
+            Ok(Returned::Asks(asks)) => {
+                self.asks = Some(asks);
+                None
+            }
+            Err(error) => Some(Err(error)),
+        }
+    }
 }
 
 /// Holds what was opened against what was there when it was sent, and says how what is new is told.
 ///
 /// # Errors
 /// When nothing is new, or nothing says what is.
-pub fn bring_new(
+fn bring_new(
     (import, plan, opened): (Import, Plan, Opened),
     begin: &Begin,
     stop: &Stop,
@@ -96,7 +150,7 @@ pub fn bring_new(
     Ok((import, plan, opened.saying(note)))
 }
 
-pub fn open(import: Import, plan: Plan, password: Option<String>) -> Result<Returned, Error> {
+fn open(import: Import, plan: Plan, password: Option<String>) -> Result<Returned, Error> {
     let answers = match password {
         Some(password) => plan.source.clone().with("password", password),
         None => plan.source.clone(),

@@ -26,8 +26,11 @@ const CELL_SHOWN: usize = 2_048;
 
 /// What opening gives: enough to show a table.
 pub struct Opened {
+    /// What was opened.
     pub source: Arc<dyn Source>,
+    /// Its first rows.
     pub head: Vec<Record>,
+    /// What the columns are like in these.
     pub head_profiles: Vec<ColumnProfile>,
     /// The plan whose choices are to be made for it, instead of a guess.
     pub plan: Option<Plan>,
@@ -74,6 +77,7 @@ impl Opened {
 
 /// A source that is open.
 pub struct OpenSource {
+    /// What records are read from.
     pub source: Arc<dyn Source>,
     /// The first rows.
     pub head: Vec<Record>,

@@ -1,28 +1,24 @@
 //! What the pages may look at: all that the window knows, and nothing that could be changed.
 
+use std::borrow::Cow;
+
 use super::action::Action;
 use super::appearance::Look;
-use super::before::Before;
-use super::check::{CheckState, Checking};
+use super::check::CheckState;
 use super::database::Databases;
 use super::draft::Draft;
 use super::files::SaveFiles;
-use super::fixed::Fixed;
 use super::history::History;
-use super::look_up::LookingUp;
 use super::message::{Closing, Message};
+use super::opening::Opening;
 use super::page::Page;
 use super::products::{ProductAction, Products};
 use super::returning::Returning;
-use super::seen::Seen;
 use super::send::{SendState, Target};
-use super::source::{OpenSource, Opened};
-use super::task::Task;
-use super::what_if::WhatIf;
+use super::setup::Setup;
+use super::source::OpenSource;
 use crate::check::Finding;
-use crate::error::Error;
 use crate::ledger::ProductKind;
-use crate::mapping::apply::{Mapper, MappingError};
 use crate::pipeline::Outcomes;
 
 /// All that the window knows, as the pages see it.
@@ -35,21 +31,13 @@ pub struct WindowView<'a> {
     /// Databases that can be chosen from.
     pub databases: &'a Databases,
     /// What is being opened.
-    pub opening: &'a Task<Opened>,
+    pub opening: &'a Opening,
+    /// What is being set up.
+    pub setup: &'a Setup,
     /// What is open.
     pub source: Option<&'a OpenSource>,
     /// What was matched so far.
     pub draft: &'a Draft,
-    /// The column that is about to be looked up elsewhere.
-    pub looking_up: Option<&'a LookingUp>,
-    /// The check that is under way.
-    pub checking: &'a Checking,
-    /// What the whole source comes to.
-    pub checked: &'a CheckState,
-    /// A change that is looked at before it is made.
-    pub what_if: Option<&'a WhatIf>,
-    /// Rows that were opened on Preview.
-    pub seen: Option<&'a Seen>,
     /// Where events go, and the run.
     pub send: &'a SendState,
     /// Products that events went to before.
@@ -58,16 +46,12 @@ pub struct WindowView<'a> {
     pub history: &'a History,
     /// An earlier import that is being opened.
     pub returning: &'a Returning,
-    /// An earlier import of the rows that are open.
-    pub before: &'a Before,
     /// Files in place of sending.
     pub files: &'a SaveFiles,
     /// What a person is told beside the page.
     pub message: Option<&'a Message>,
     /// What would lose the settings, until the person has said that it may.
     pub leaving: Option<&'a Action>,
-    /// What was fixed on Preview.
-    pub fixed: &'a [Fixed],
     /// Whether the window is about to close.
     pub closing: Closing,
     /// Light, dark, or as the desktop has it.
@@ -76,39 +60,35 @@ pub struct WindowView<'a> {
 
 impl<'a> WindowView<'a> {
     /// Why the page after this one cannot be shown yet.
-    pub fn obstacle(&self, page: Page) -> Option<String> {
+    pub fn obstacle(&self, page: Page) -> Option<Cow<'a, str>> {
         match page {
             Page::History | Page::Choose => None,
-            Page::Match if self.source.is_none() => Some("Choose a file first.".to_owned()),
+            Page::Match if self.source.is_none() => Some("Choose a file first.".into()),
             Page::Match => None,
-            Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete()),
-            Page::Send => self.obstacle(Page::Preview).or_else(|| match self.checked {
+            Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete().map(Cow::Borrowed)),
+            Page::Send => self.obstacle(Page::Preview).or_else(|| match self.setup.checked() {
                 // What is known is of the choices before the last change.
-                _ if self.checking.is_running() => Some("The rows are still being checked.".to_owned()),
+                _ if self.setup.checking().is_running() => Some("The rows are still being checked.".into()),
                 CheckState::Known(found) if found.1.outcomes.to_send() == 0 => {
-                    Some("No row makes an event. Look at the reasons, then match the columns again.".to_owned())
+                    Some("No row makes an event. Look at the reasons, then match the columns again.".into())
                 }
                 CheckState::Known(_) => None,
-                CheckState::Unknown | CheckState::SoFar(_) => Some("The rows are still being checked.".to_owned()),
-                CheckState::Failed(error) => Some(error.sentence()),
+                CheckState::Unknown | CheckState::SoFar(_) => Some("The rows are still being checked.".into()),
+                CheckState::Failed(error) => Some(error.sentence().into()),
             }),
-            Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".to_owned()),
+            Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".into()),
             Page::Result => None,
         }
     }
 
     /// What the choices still lack, in words.
-    pub fn incomplete(&self) -> Option<String> {
-        let source = self.source?;
-        let mapping = self.draft.mapping();
-        let fits = Mapper::fits(mapping, source.columns());
-        let zone = || source.column_without_zone(mapping).map(|column| MappingError::NoZone { column });
-        fits.err().or_else(zone).map(|error| Error::from(error).sentence())
+    pub fn incomplete(&self) -> Option<&'a str> {
+        self.setup.incomplete()
     }
 
     /// What the whole source comes to, once it is known.
     pub fn counts(&self) -> Option<&'a Outcomes> {
-        match self.checked {
+        match self.setup.checked() {
             CheckState::Known(found) => Some(&found.1.outcomes),
             _ => None,
         }
@@ -116,7 +96,7 @@ impl<'a> WindowView<'a> {
 
     /// How many things must be fixed before anything goes to a product, as far as is known.
     pub fn must_fix(&self) -> u64 {
-        match self.checked {
+        match self.setup.checked() {
             CheckState::Known(found) => found.1.open_problems().count() as u64,
             _ => 0,
         }
@@ -141,18 +121,15 @@ impl<'a> WindowView<'a> {
 
     /// What was found in the whole source, once it is known.
     pub fn findings(&self) -> Option<&'a [Finding]> {
-        match self.checked {
+        match self.setup.checked() {
             CheckState::Known(found) => Some(&found.1.findings),
             _ => None,
         }
     }
 
     /// The names of the events that are made and how many of each, once they are known.
-    pub fn names(&self) -> Option<Vec<(String, u64)>> {
-        match self.checked {
-            CheckState::Known(found) => Some(found.1.summary.names()),
-            _ => None,
-        }
+    pub fn names(&self) -> Option<&'a [(String, u64)]> {
+        self.setup.names()
     }
 
     /// Where the same could go next, now that it was tried: the live product, where one is known, by its name.

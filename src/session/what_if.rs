@@ -17,6 +17,7 @@ use std::sync::Arc;
 pub struct WhatIf {
     /// What is asked: "Europe/Paris instead of UTC?"
     pub title: String,
+    /// The change.
     pub change: Change,
     working: Task<Checked>,
     /// What would move, once that is known.

@@ -11,7 +11,7 @@ use crate::session::view::WindowView;
 
 /// Says it, where there is something to say, and offers to go on or to make the same choices.
 pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let found = app.before.found()?;
+    let found = app.setup.before().found()?;
     let import = &found.import;
     let (rows, all) = app.source.as_ref()?.rows();
     let new = rows.saturating_sub(import.fingerprint.rows);

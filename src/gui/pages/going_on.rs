@@ -1,5 +1,7 @@
 //! Going on with an import that was left midway: where it stands, how its source has changed since, and the deed.
 
+use std::borrow::Cow;
+
 use eframe::egui::Ui;
 
 use super::{Foot, earlier, format, send};
@@ -45,7 +47,10 @@ fn obstacle(app: &WindowView<'_>) -> Option<String> {
     let looking = *app.products.key() == KeyState::Unknown;
     let looking = || looking.then(|| "The key is being looked for in this computer's keychain.".to_owned());
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    app.obstacle(Page::Send).or_else(looking).or_else(|| app.send.obstacle(events).map(|obstacle| obstacle.text))
+    app.obstacle(Page::Send)
+        .map(Cow::into_owned)
+        .or_else(looking)
+        .or_else(|| app.send.obstacle(events).map(|obstacle| obstacle.text))
 }
 
 /// How many events the deed sends.
@@ -63,13 +68,13 @@ pub fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, memory: &mut super::
     let going_on = app.send.going_on.as_ref()?;
     let import = &going_on.import;
     head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});
-    match &app.checked {
+    match app.setup.checked() {
         CheckState::Failed(error) => {
             Callout::new(Tone::Bad, &error.sentence()).show(ui);
             return None;
         }
-        _ if app.checking.is_running() => {
-            let rows = app.checking.progress().map_or(0, |progress| progress.rows());
+        _ if app.setup.checking().is_running() => {
+            let rows = app.setup.checking().progress().map_or(0, |progress| progress.rows());
             let text = format!("Checking the rows as they are now: {} so far", format::number(rows));
             Callout::new(Tone::Note, &text).show(ui);
             return None;
@@ -138,7 +143,7 @@ fn what_will_happen(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) {
         pair("To", strong(&import.product.name)),
         pair("Now", strong(&format::counted(to_send(app, going_on), "event", "events"))),
         pair("Handed over before", plain(&format::number(import.outcomes.sent))),
-        pair("All in all", plain(&format::names(&names, 6))),
+        pair("All in all", plain(&format::names(names, 6))),
     ];
     if going_on.change().is_none() {
         let text =

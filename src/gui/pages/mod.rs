@@ -178,7 +178,7 @@ fn steps<'a>(app: &WindowView<'_>, notes: &'a [String]) -> Vec<Step<'a>> {
 /// What was decided on each page.
 fn notes(app: &WindowView<'_>) -> Vec<String> {
     let source = app.source.as_ref().map(|source| source.source.name().to_owned());
-    let names: Vec<String> = app.names().unwrap_or_default().into_iter().take(3).map(|(name, _)| name).collect();
+    let names: Vec<String> = app.names().unwrap_or_default().iter().take(3).map(|(name, _)| name.clone()).collect();
     let to_send = app.counts().map(|outcomes| format!("{} to be sent", indicatif::HumanCount(outcomes.to_send())));
     // What was chosen stays in sight wherever one goes.
     let chosen = app.page >= Page::Send || app.send.target != Target::Practice;
@@ -210,10 +210,10 @@ fn rail_foot(app: &WindowView<'_>) -> Cow<'static, str> {
 /// What failed or was done; stays until it is put away.
 fn message(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
     let (tone, text) = match app.message.as_ref()? {
-        Message::Failed(text) => (Tone::Bad, Cow::Borrowed(text)),
-        Message::Done(text) => (Tone::Good, Cow::Borrowed(text)),
-        Message::Told(text) => (Tone::Note, Cow::Borrowed(text)),
-        Message::NotYet(page) => (Tone::Warn, Cow::Owned(app.obstacle(*page)?)),
+        Message::Failed(text) => (Tone::Bad, Cow::Borrowed(text.as_str())),
+        Message::Done(text) => (Tone::Good, Cow::Borrowed(text.as_str())),
+        Message::Told(text) => (Tone::Note, Cow::Borrowed(text.as_str())),
+        Message::NotYet(page) => (Tone::Warn, app.obstacle(*page)?),
     };
     Callout::new(tone, &text).deed("Put away").show(ui).then_some(Action::Dismiss)
 }
@@ -237,7 +237,7 @@ fn shortcuts(ui: &mut Ui, app: &WindowView<'_>) -> Vec<Action> {
         if let Some(file) = input.raw.dropped_files.first() {
             let path = file.path().to_owned();
             // What is asked for is where it goes.
-            let looks_up = app.looking_up.is_some();
+            let looks_up = app.setup.looking_up().is_some();
             actions.push(match looks_up {
                 true => Action::LookUpIn(path.to_string_lossy().into_owned()),
                 false => Action::Open(path),
@@ -256,7 +256,7 @@ fn shortcuts(ui: &mut Ui, app: &WindowView<'_>) -> Vec<Action> {
 
 /// What a change would move, before it is made.
 fn ask_what_if(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let what_if = app.what_if.as_ref()?;
+    let what_if = app.setup.what_if()?;
     let text = match &what_if.moves {
         None => "Working out what would move…".to_owned(),
         Some(Ok(moves)) => moves_sentence(moves),

@@ -53,7 +53,7 @@ enum Filter {
 /// Its foot.
 pub fn foot(app: &WindowView<'_>) -> Foot {
     let Some(outcomes) = app.counts() else {
-        let reason = app.obstacle(Page::Send).map(|why| (Tone::Note, why));
+        let reason = app.obstacle(Page::Send).map(|why| (Tone::Note, why.into_owned()));
         return Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() };
     };
     let not_sent = outcomes.rejections + outcomes.withheld + outcomes.skipped + outcomes.merged;
@@ -77,7 +77,7 @@ pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
 /// The page.
 pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
     let memory = &mut memory.preview;
-    match &app.checked {
+    match app.setup.checked() {
         CheckState::Unknown => {
             checking(ui, app);
             None
@@ -93,7 +93,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::P
 }
 
 fn checking(ui: &mut Ui, app: &WindowView<'_>) {
-    let rows = app.checking.progress().map_or(0, PassProgress::rows);
+    let rows = app.setup.checking().progress().map_or(0, PassProgress::rows);
     let about = checking_sentence(rows);
     head(ui, "Checking the rows…", &about, |_| {});
     bar(ui, app, &about);
@@ -105,7 +105,7 @@ fn checking_sentence(rows: u64) -> String {
 
 /// How far the check is.
 fn bar(ui: &mut Ui, app: &WindowView<'_>, about: &str) {
-    ui.add(Progress::new(app.checking.progress().and_then(PassProgress::part).unwrap_or(0.0), about));
+    ui.add(Progress::new(app.setup.checking().progress().and_then(PassProgress::part).unwrap_or(0.0), about));
 }
 
 fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
@@ -120,7 +120,7 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
     let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
     let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
     // What is only of the first rows says so wherever a number stands.
-    let (title, scope) = match (checked.complete, app.checking.is_running()) {
+    let (title, scope) = match (checked.complete, app.setup.checking().is_running()) {
         (true, false) => (title.to_owned(), format!("All {rows} rows were checked.")),
         (true, true) => (title.to_owned(), "Checking again…".to_owned()),
         (false, _) => (format!("So far: {title}"), checking_sentence(outcomes.rows)),
@@ -132,7 +132,7 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
     if !checked.complete {
         bar(ui, app, &scope);
     }
-    if app.seen.is_none() && memory.filter == Filter::Seen {
+    if app.setup.seen().is_none() && memory.filter == Filter::Seen {
         memory.filter = Filter::All;
     }
     let mut action = shrinkage(ui, checked).map(|(title, rows)| read(title.to_owned(), rows, memory));
@@ -144,9 +144,9 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
             let wanted = match fit.scrolls {
                 true => {
                     let list = ScrollArea::vertical().id_salt("findings").max_height(fit.found - 2.0);
-                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, checked, app.fixed)).inner
+                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, checked, app.setup.fixed())).inner
                 }
-                false => findings::show(ui, checked, app.fixed),
+                false => findings::show(ui, checked, app.setup.fixed()),
             };
             match wanted {
                 Some(findings::Wanted::See(group)) => {

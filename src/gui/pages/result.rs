@@ -65,7 +65,7 @@ pub fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
 /// The page.
 pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
     let report = app.send.report()?;
-    let CheckState::Known(found) = &app.checked else { return None };
+    let CheckState::Known(found) = app.setup.checked() else { return None };
     let checked = &found.1;
     title(ui, app, report);
     let mut action = None;
@@ -200,7 +200,7 @@ fn look(ui: &mut Ui, app: &WindowView<'_>, report: &Report, checked: &Checked) {
     }
     ui.label(plain(expect, "."));
     // What the check counted was sent only where nothing was left.
-    if let (End::Complete, Some((name, count))) = (&report.end, checked.summary.names().first()) {
+    if let (End::Complete, Some((name, count))) = (&report.end, app.names().and_then(<[_]>::first)) {
         let times = if *count == 1 { " time." } else { " times." };
         let sent = plain(Runs::new(), &format!("3. All in all, {name} was sent "));
         ui.label(plain(strong(sent, &format::number(*count)), times));

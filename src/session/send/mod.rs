@@ -1,11 +1,12 @@
 //! Where the events go, as it is chosen before (`form`), what went there before (`earlier`, `going_on`), and the run while it is
-//! begun (`begin`) and under way (`run`).
+//! started (`start`), begun (`begin`) and under way (`run`).
 
 mod begin;
 mod earlier;
 mod form;
 mod going_on;
 mod run;
+mod start;
 
 pub use begin::{To, What};
 pub use earlier::{Earlier, EarlierImport, Found};

@@ -199,6 +199,9 @@ impl SendState {
     /// Receives what the run tells.
     pub fn receive(&mut self, wake: &Wake) -> Received {
         self.earlier.receive();
+        if let Some(going_on) = &mut self.going_on {
+            going_on.receive();
+        }
         if let Some(Err(error)) = self.noting.take() {
             return Received::Failed(error);
         }

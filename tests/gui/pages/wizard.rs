@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use backfill::gui;
 use backfill::gui::pages::PageState;
 use backfill::gui::theme::Palette;
-use backfill::session::app::App;
+use backfill::session::Session;
 use backfill::session::choosing::{Ask, Chosen};
 use backfill::store::keychain::Keychain;
 use eframe::egui::accesskit::{NodeId, Role};
@@ -53,7 +53,7 @@ const PRESSED: [Role; 10] = [
 
 /// The window, and a folder for the files of a test.
 pub struct Wizard {
-    pub window: Harness<'static, App>,
+    pub window: Harness<'static, Session>,
     /// Of Backfill's own files.
     pub data: PathBuf,
     pub folder: Folder,
@@ -140,7 +140,7 @@ impl Wizard {
                 Context::request_repaint(context);
             }
         });
-        let app = App::new(wake, Some(data.clone()), decided, shown).with_keychain(keychain);
+        let app = Session::new(wake, Some(data.clone()), decided, shown).with_keychain(keychain);
         let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
         let mut pages = PageState::default();
         let window = builder.build_ui_state(

@@ -94,7 +94,7 @@ pub(super) fn begin(_view: &View<'_>, at: Slot, column: &str, asked: &mut Asked)
 
 /// The dialog, while something is looked up.
 pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
-    let Some(looking) = &view.app.looking_up else {
+    let Some(looking) = &view.app.setup.looking_up() else {
         *memory = PageState::default();
         return;
     };

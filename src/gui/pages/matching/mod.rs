@@ -109,7 +109,7 @@ impl View<'_> {
 /// Its foot.
 pub fn foot(app: &WindowView<'_>) -> Foot {
     let reason = match app.incomplete() {
-        Some(why) => Some((Tone::Warn, why)),
+        Some(why) => Some((Tone::Warn, why.to_owned())),
         None => to_check(app).map(|parts| (Tone::Warn, format!("Please check: {parts}"))),
     };
     Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() }

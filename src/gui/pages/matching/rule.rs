@@ -67,8 +67,8 @@ fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &m
 /// "12,407 from 12,418 rows", once all rows were checked.
 fn made(view: &View<'_>, name: &str) -> Option<String> {
     let outcomes = view.app.counts()?;
-    let (_, count) = view.app.names()?.into_iter().find(|(known, _)| known == name)?;
-    Some(format!("{} from {}", format::number(count), format::counted(outcomes.rows, "row", "rows")))
+    let (_, count) = view.app.names()?.iter().find(|(known, _)| known == name)?;
+    Some(format!("{} from {}", format::number(*count), format::counted(outcomes.rows, "row", "rows")))
 }
 
 fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut PageState, asked: &mut Asked) {
@@ -93,8 +93,8 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
 
 /// The first person as it is sent: after what is looked up, which only the check knows.
 fn person<'a>(view: &View<'a>, index: usize, rule: &EventRule, column: &str) -> Cow<'a, str> {
-    let told = match &view.app.checked {
-        CheckState::Known(found) if !view.app.checking.is_running() => {
+    let told = match view.app.setup.checked() {
+        CheckState::Known(found) if !view.app.setup.checking().is_running() => {
             found.1.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
                 PreviewKind::Event { event, .. } if item.rule == index => Some(event.person.as_ref()),
                 _ => None,

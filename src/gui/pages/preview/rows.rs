@@ -103,12 +103,12 @@ fn read_whole(ui: &mut Ui) -> bool {
 
 /// The rows that were opened, once they were read.
 fn seen<'a>(app: &WindowView<'a>) -> Option<&'a Vec<PreviewRow>> {
-    app.seen.as_ref()?.rows.as_ref()?.as_ref().ok()
+    app.setup.seen()?.rows.as_ref()?.as_ref().ok()
 }
 
 /// What is to be said of the rows that were opened beside how many there are.
 fn seen_scope(app: &WindowView<'_>, shown: usize) -> String {
-    match app.seen.as_ref().and_then(|seen| seen.rows.as_ref()) {
+    match app.setup.seen().and_then(|seen| seen.rows.as_ref()) {
         None => "Reading them…".to_owned(),
         Some(Ok(_)) if shown == MOST_ROWS => format!("the first {}", format::number(shown as u64)),
         Some(_) => String::new(),
@@ -117,7 +117,7 @@ fn seen_scope(app: &WindowView<'_>, shown: usize) -> String {
 
 /// Why the rows that were opened cannot be shown.
 fn seen_problem(app: &WindowView<'_>) -> Option<String> {
-    app.seen.as_ref()?.rows.as_ref()?.as_ref().err().map(|error| error.sentence())
+    app.setup.seen()?.rows.as_ref()?.as_ref().err().map(|error| error.sentence())
 }
 
 /// What is shown, and the one control that filters.
@@ -151,10 +151,10 @@ fn bar(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, shown: usize, memor
                 let name = |filter: Filter| match filter {
                     Filter::All => "All rows".to_owned(),
                     Filter::Group(group) => format!("Rows whose events {}", group_words(group, SEVERAL)),
-                    Filter::Seen => app.seen.as_ref().map_or_else(String::new, |seen| seen.title.clone()),
+                    Filter::Seen => app.setup.seen().map_or_else(String::new, |seen| seen.title.clone()),
                 };
                 let chosen = name(memory.filter);
-                let seen = app.seen.iter().map(|_| Filter::Seen);
+                let seen = app.setup.seen().into_iter().map(|_| Filter::Seen);
                 let filters: Vec<Filter> =
                     std::iter::once(Filter::All).chain(groups.into_iter().map(Filter::Group)).chain(seen).collect();
                 let texts: Vec<String> = filters.iter().copied().map(name).collect();

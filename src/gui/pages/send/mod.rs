@@ -6,6 +6,8 @@ mod product;
 mod target;
 mod will_happen;
 
+use std::borrow::Cow;
+
 use eframe::egui::{Response, Ui};
 
 pub use confirm::ask;
@@ -53,7 +55,8 @@ impl PageState {
 /// Its foot.
 pub fn foot(app: &WindowView<'_>) -> Foot {
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    let obstacle = app.obstacle(Page::Send).or_else(|| obstacle(app, events).map(|obstacle| obstacle.text));
+    let obstacle =
+        app.obstacle(Page::Send).map(Cow::into_owned).or_else(|| obstacle(app, events).map(|obstacle| obstacle.text));
     let counted = format::counted(events, "event", "events");
     let (note, deed) = match app.send.target {
         Target::Practice => (String::new(), format!("Practise with {counted}")),
@@ -141,7 +144,7 @@ pub fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
 
 /// The page.
 pub fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let CheckState::Known(found) = &app.checked else { return None };
+    let CheckState::Known(found) = app.setup.checked() else { return None };
     head(ui, "Where should it go?", "What is sent to Kissmetrics can't be taken back. Practise first.", |_| {});
     let events = found.1.outcomes.to_send();
     memory.send.find_missing(app, obstacle(app, events).as_ref());

@@ -44,7 +44,7 @@ fn lines(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut Page
     let (outcomes, summary) = (&checked.outcomes, &checked.summary);
     let strong = |text: &str| Runs::new().plain(palette, text::STRONG, text);
     let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
-    let names = format::names(&summary.names(), NAMES);
+    let names = format::names(app.names().unwrap_or_default(), NAMES);
     let dates = match (summary.first(), summary.last()) {
         (Some(first), Some(last)) => format!("{} to {}", day_in(first, zone), day_in(last, zone)),
         _ => "none".to_owned(),

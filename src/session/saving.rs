@@ -1,0 +1,113 @@
+//! What a person keeps as a file: a plan, or the list of what was sent or was not. Written beside whoever shows the
+//! session.
+
+use std::path::{Path, PathBuf};
+
+use super::choosing::Opener;
+use super::database::Passwords;
+use super::draft::Settings;
+use super::files::Saved;
+use super::message::Message;
+use super::task::{Beside, Task};
+use crate::error::{Error, FILE_WORDS};
+use crate::ledger::Import;
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::{Pipeline, fingerprint};
+use crate::plan::Plan;
+use crate::sink::reports;
+use crate::workflow;
+
+/// The file that is being written, or nothing.
+#[derive(Default)]
+pub struct Saving {
+    task: Task<String>,
+    /// The settings that are being written to it.
+    keeping: Option<Settings>,
+}
+
+/// What came of it.
+pub struct SavingNews {
+    /// What there is to say of it.
+    pub message: Message,
+    /// The settings that are kept in a file from now on.
+    pub kept: Option<Settings>,
+}
+
+impl Saving {
+    /// Writes a plan, which is made of these settings.
+    pub fn plan(&mut self, plan: Plan, settings: Settings, path: PathBuf, beside: &Beside) {
+        self.keeping = Some(settings);
+        self.task.start("save", &beside.wake, move |_| {
+            plan.save(&path)?;
+            Ok(settings_are_in(&path))
+        });
+    }
+
+    /// Writes the list of what was sent, or of what was not; `done` are the events that were.
+    pub fn list(&mut self, what: Saved, pipeline: Pipeline, done: RangeSet, path: PathBuf, beside: &Beside) {
+        self.keeping = None;
+        self.task.start("save", &beside.wake, move |_| match what {
+            Saved::Sent => sent(&pipeline, &done, &path),
+            Saved::NotSent | Saved::Plan => not_sent(&pipeline, &done, &path),
+        });
+    }
+
+    /// Writes a file about an import of before, and shows the rows that were not sent so that they can be fixed.
+    pub fn of_import(
+        &mut self,
+        what: Saved,
+        (import, plan): (Import, Plan),
+        path: PathBuf,
+        passwords: Passwords,
+        opener: Opener,
+        beside: &Beside,
+    ) {
+        self.keeping = None;
+        self.task.start("save", &beside.wake, move |context| {
+            if what == Saved::Plan {
+                plan.save(&path)?;
+                return Ok(settings_are_in(&path));
+            }
+            let plan = passwords.ready(plan)?;
+            let pipeline = Pipeline::open(&plan, &context.stop, &context.progress)?;
+            let now = fingerprint::of(&pipeline, &context.stop, &context.progress)?;
+            if let Some(change) = fingerprint::change(&pipeline, &import.fingerprint, &now, &context.stop)? {
+                return Err(workflow::Error::Changed { name: import.source, change }.into());
+            }
+            if what == Saved::Sent {
+                return sent(&pipeline, &import.done, &path);
+            }
+            let sentence = not_sent(&pipeline, &import.done, &path)?;
+            // Where no program shows it, the sentence still says where it is.
+            let _ = opener(&path);
+            Ok(format!("{sentence} Mend them there, save, then drop the file on this window."))
+        });
+    }
+
+    /// Receives what came of it.
+    pub fn receive(&mut self) -> Option<SavingNews> {
+        let saved = self.task.take()?;
+        let keeping = self.keeping.take();
+        Some(match saved {
+            Ok(sentence) => SavingNews { message: Message::Done(sentence), kept: keeping },
+            Err(error) => SavingNews { message: Message::Failed(error.sentence()), kept: None },
+        })
+    }
+}
+
+/// Writes the rows that were not sent, with the reason.
+fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+    let rows = reports::not_sent(pipeline, done, FILE_WORDS, path)?;
+    Ok(format!("{} are in {}.", reports::count(rows, "row"), path.display()))
+}
+
+/// Writes the events that were sent.
+fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+    let events = reports::sent(pipeline, done, path)?;
+    Ok(format!("{} are in {}.", reports::count(events, "event"), path.display()))
+}
+
+/// What is said when the settings were written.
+fn settings_are_in(path: &Path) -> String {
+    format!("Your choices are kept in {}.", path.display())
+}

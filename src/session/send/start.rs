@@ -1,0 +1,79 @@
+//! How sending starts: on whose terms, and what is looked up or compared before.
+
+use super::{GoingOn, ProductForm, SendState, Target, What};
+use crate::error::Error;
+use crate::ledger::Import;
+use crate::pipeline::Pipeline;
+use crate::plan::Plan;
+use crate::session::draft::Settings;
+use crate::session::task::Beside;
+use crate::workflow::begin::Start;
+
+impl SendState {
+    /// Sends what is new, on the form's terms.
+    ///
+    /// # Errors
+    /// When a practice run cannot start.
+    pub fn start(&mut self, what: What, beside: &Beside) -> Result<(), Error> {
+        self.asked = false;
+        let ceiling = self.ceiling;
+        match (self.target, self.to()) {
+            (Target::Practice, _) => self.practise(what, ceiling, &beside.wake)?,
+            (Target::Product, Some(to)) => {
+                self.begin(to, what, self.how(), ceiling, beside.data.as_deref(), &beside.wake);
+            }
+            (Target::Product, None) | (Target::Files, _) => {}
+        }
+        Ok(())
+    }
+
+    /// How an import to a product begins.
+    fn how(&self) -> Start {
+        // Where nothing was known of it, nothing was sent to it.
+        let prior = || Some(self.earlier.found().map(|found| found.prior.clone()).unwrap_or_default());
+        let doubles_meant = self.earlier.doubles_meant;
+        match &self.going_on {
+            None => Start::Anew { prior: prior(), doubles_meant, instead_of: None, limit: None },
+            Some(going_on) if going_on.change().is_none() => Start::GoOn(Box::new(going_on.import.clone())),
+            Some(GoingOn { import, again, .. }) => {
+                let prior = if *again { None } else { prior() };
+                Start::Anew { prior, doubles_meant, instead_of: Some(import.id), limit: import.limit }
+            }
+        }
+    }
+
+    /// Looks up what the product was sent of these rows, where both are known; nothing when that is looked up already.
+    /// `what` makes the events, with the number of the check that they come from.
+    pub fn look_earlier(&mut self, what: Option<(&Pipeline, u64)>, beside: &Beside) {
+        // An import that goes on as it was knows what it has sent.
+        if self.is_under_way() || self.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
+            return;
+        }
+        let to = self.to();
+        self.earlier.look(to.as_ref(), what, beside.data.as_deref(), &beside.wake);
+    }
+
+    /// Shows where an earlier import goes on, or where what is new since then goes: to the product of then.
+    pub fn return_to(&mut self, import: &Import, plan: Plan) {
+        self.target = Target::Product;
+        let form = ProductForm::of(&import.product);
+        // A key that was typed for the product a moment ago is not asked for again.
+        let same = form.name == self.form.name.trim() && form.address == self.form.address.trim();
+        let key = if same { std::mem::take(&mut self.form.key) } else { String::new() };
+        self.form = ProductForm { key, ..form };
+        if import.has_work_left() {
+            self.going_on = Some(GoingOn::new(import.clone(), plan));
+        }
+    }
+
+    /// The rows were checked: holds them against what they were when the import began. With other settings than then it
+    /// is another import.
+    pub fn compare_with_then(&mut self, settings: &Settings, what: &What, beside: &Beside) {
+        let Some(going_on) = &mut self.going_on else { return };
+        if settings.mapping != going_on.plan.mapping || settings.lookups != going_on.plan.lookups {
+            self.going_on = None;
+        } else {
+            going_on.compare(what.found.0.clone(), what.found.1.fingerprint, &beside.wake);
+        }
+    }
+}
