@@ -17,6 +17,9 @@ use crate::source::{
     self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
 };
 
+/// Points that the line below the table takes, with the spaces around it.
+const COUNTING: f32 = 44.0;
+
 /// What the page remembers.
 #[derive(Default)]
 pub struct PageState {
@@ -44,6 +47,7 @@ pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
 pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
     let source = app.source.as_ref()?;
     let memory = &mut memory.chosen;
+    let top = ui.next_widget_position().y;
     head(ui, source.source.name(), "This is how it reads. If the columns look right, go on.", |_| {});
     let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
     if let Some(Err(error)) = &source.survey {
@@ -56,6 +60,9 @@ pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::P
     let holds = source.source.holds().len() > 1;
     Card::new().show(ui, |ui| {
         reading(ui, source, warnings, memory);
+        for warning in warnings {
+            ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
+        }
         if holds {
             action = which(ui, source).or(action.take());
         }
@@ -63,13 +70,10 @@ pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::P
             action = change(ui, app, source, memory).or(action.take());
         }
     });
-    let taken = if memory.changing { 420.0 } else { 236.0 } + if holds { 84.0 } else { 0.0 };
-    let height = (room.height - taken).max(240.0).min(Table::whole_height(source.head.len()));
+    let above = ui.next_widget_position().y - top;
+    let height = (room.height - above - COUNTING).max(240.0).min(Table::whole_height(source.head.len()));
     Card::new().padding(0).show(ui, |ui| table(ui, source, height));
     counting(ui, source);
-    for warning in warnings {
-        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
-    }
     action
 }
 
