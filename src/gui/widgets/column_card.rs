@@ -1,5 +1,7 @@
 //! A column of the source as a card: dragged onto a field, or picked by click or keyboard.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Context, CursorIcon, DragAndDrop, Id, LayerId, Order, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke,
     StrokeKind, Ui, WidgetInfo, epaint::TextShape, pos2, style::ScrollAnimation, vec2,
@@ -10,14 +12,14 @@ use super::tag::TAG_HEIGHT;
 use crate::gui::theme::text;
 use crate::gui::theme::{Palette, SLOT_RADIUS};
 
-/// What is carried while a card is dragged: the column's index in its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Carried(pub usize);
+/// What is carried while a card is dragged: the column's title, which is its name in a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried(pub String);
 
 impl Carried {
     /// The column that is being dragged, if any.
-    pub fn now(ctx: &Context) -> Option<Self> {
-        DragAndDrop::payload::<Self>(ctx).map(|carried| *carried)
+    pub fn now(ctx: &Context) -> Option<Arc<Self>> {
+        DragAndDrop::payload(ctx)
     }
 }
 
@@ -25,8 +27,6 @@ impl Carried {
 #[derive(Clone, Copy, Debug)]
 #[must_use = "show it"]
 pub struct ColumnCard<'a> {
-    /// The column's index in its source.
-    pub index: usize,
     /// The column's title.
     pub title: &'a str,
     /// What kind of values it has: *date and time*.
@@ -66,7 +66,9 @@ impl ColumnCard<'_> {
         let palette = Palette::of(ui);
         let size = vec2(ui.available_width(), self.height());
         let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-        response.dnd_set_drag_payload(Carried(self.index));
+        if response.drag_started() {
+            DragAndDrop::set_payload(ui.ctx(), Carried(self.title.to_owned()));
+        }
         let picked = self.state == CardState::Picked;
         response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), picked, self.title));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(self.described()));
@@ -74,7 +76,7 @@ impl ColumnCard<'_> {
             response.scroll_to_me(None);
         }
         if ui.is_rect_visible(rect) {
-            let carried = Carried::now(ui.ctx()) == Some(Carried(self.index));
+            let carried = Carried::now(ui.ctx()).is_some_and(|carried| carried.0 == self.title);
             self.paint_outline(ui.painter(), palette, rect, &response, carried);
             let mut painter = ui.painter().clone();
             if carried {

@@ -3,8 +3,8 @@
 use backfill::gui::theme::Palette;
 use backfill::gui::theme::text::{self, Runs};
 use backfill::gui::widgets::{
-    Button, Card, CardState, Carried, Chip, Choice, ColumnCard, Field, Footer, Invitation, Item, Slot, SlotState, Tag,
-    Tone, head, menu,
+    Button, Card, CardState, Carried, Chip, Choice, ColumnCard, ColumnField, Field, FieldState, Footer, Invitation,
+    Item, Tag, Tone, head, menu,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Ui, vec2};
@@ -36,6 +36,11 @@ fn state() -> Matching {
     Matching { who: Some(0), name: "Signed Up".to_owned(), ..Matching::default() }
 }
 
+/// The place of a column among them.
+fn at(title: &str) -> usize {
+    COLUMNS.iter().position(|column| column[0] == title).expect("a column of this title")
+}
+
 fn card(index: usize, matching: &Matching) -> ColumnCard<'static> {
     let [title, kind, samples, fullness] = COLUMNS[index];
     let state = if matching.picked == Some(index) {
@@ -47,7 +52,7 @@ fn card(index: usize, matching: &Matching) -> ColumnCard<'static> {
     } else {
         CardState::Free
     };
-    ColumnCard { index, title, kind, samples, fullness, state }
+    ColumnCard { title, kind, samples, fullness, state }
 }
 
 fn draw(ui: &mut Ui, matching: &mut Matching) {
@@ -81,7 +86,7 @@ fn draw(ui: &mut Ui, matching: &mut Matching) {
             });
         });
         if let Some(carried) = Carried::now(ui.ctx()) {
-            card(carried.0, matching).ghost(ui);
+            card(at(&carried.0), matching).ghost(ui);
         }
     });
 }
@@ -96,14 +101,14 @@ fn fields(ui: &mut Ui, matching: &mut Matching) {
         ui.add(Tag::new(Tone::Accent, "Signed Up"));
         ui.label(weak("12,407 from 12,418 rows"));
     });
-    let carried = Carried::now(ui.ctx()).map(|carried| carried.0).or(matching.picked);
+    let carried = Carried::now(ui.ctx()).map(|carried| at(&carried.0)).or(matching.picked);
     let who = carried.map(|column| format!("Drop to use {} as the person", COLUMNS[column][0]));
     let detail = carried.map(|column| format!("Drop to add {} as a detail", COLUMNS[column][0]));
     let title = matching.who.map_or("Choose a column", |column| COLUMNS[column][0]);
-    let shown = Slot {
+    let shown = ColumnField {
         name: "Who",
         hint: "the person",
-        state: if matching.who.is_some() { SlotState::Set } else { SlotState::Empty },
+        state: if matching.who.is_some() { FieldState::Set } else { FieldState::Empty },
         chips: &[Chip { text: title, name: "Column for Who", filled: matching.who.is_some() }],
         note: weak(if matching.who.is_some() { "ada@example.com" } else { "" }),
         second: Runs::new(),
@@ -116,16 +121,16 @@ fn fields(ui: &mut Ui, matching: &mut Matching) {
     let item =
         |index: usize| Item { text: COLUMNS[index][0], note: COLUMNS[index][1], chosen: matching.who == Some(index) };
     let chosen = menu(&shown.chips[0], "Column for Who", COLUMNS.len(), item);
-    if let Some(column) = shown.dropped.or(pressed).or(chosen) {
+    if let Some(column) = shown.dropped.as_deref().map(at).or(pressed).or(chosen) {
         matching.who = Some(column);
     }
 
     let when =
         small("3 January 2016, 09:12 ").weak(palette, text::SMALL, "in ").plain(palette, text::SMALL, "Europe/Berlin");
-    Slot {
+    ColumnField {
         name: "When",
         hint: "it happened",
-        state: SlotState::Guess,
+        state: FieldState::Guess,
         chips: &[Chip { text: "created_at", name: "Column for When", filled: true }],
         note: when,
         second: weak("day first: 7,204 of the values can only be read so"),
@@ -134,10 +139,10 @@ fn fields(ui: &mut Ui, matching: &mut Matching) {
     .show(ui, |ui| {
         let _ = ui.add(Button::normal("Confirm").small());
     });
-    Slot {
+    ColumnField {
         name: "What",
         hint: "happened",
-        state: SlotState::Set,
+        state: FieldState::Set,
         chips: &[],
         note: weak("the same for every row"),
         second: Runs::new(),
@@ -159,10 +164,10 @@ fn fields(ui: &mut Ui, matching: &mut Matching) {
         .map(|(column, name)| Chip { text: COLUMNS[*column][0], name, filled: true })
         .collect();
     chips.push(Chip { text: "Add", name: "Add a column as a detail", filled: false });
-    let shown = Slot {
+    let shown = ColumnField {
         name: "Details",
         hint: "optional",
-        state: if matching.details.is_empty() { SlotState::Empty } else { SlotState::Set },
+        state: if matching.details.is_empty() { FieldState::Empty } else { FieldState::Set },
         chips: &chips,
         note: Runs::new(),
         second: Runs::new(),
@@ -170,7 +175,7 @@ fn fields(ui: &mut Ui, matching: &mut Matching) {
     }
     .show(ui, |_| {});
     if let Some(column) = shown.dropped {
-        matching.details.push(column);
+        matching.details.push(at(&column));
     }
     ui.horizontal(|ui| {
         Choice::bare("Time zone", "Europe/Berlin")

@@ -11,25 +11,25 @@ use crate::mapping::{EventName, EventRule};
 #[derive(Default)]
 pub(super) struct PageState {
     fields: Option<Vec<(String, String)>>,
-    picked: Option<usize>,
+    picked: Option<String>,
     said: String,
 }
 
 /// Says what changed since the last frame.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<usize>, memory: &mut PageState) {
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<&str>, memory: &mut PageState) {
     let rules = &view.settings.mapping.rules;
     let fields: Vec<_> = rules.iter().enumerate().flat_map(|(index, rule)| fields(index, rules.len(), rule)).collect();
     if let Some(before) = &memory.fields
         && *before != fields
     {
         memory.said = changes(before, &fields);
-    } else if picked != memory.picked
+    } else if picked != memory.picked.as_deref()
         && let Some(column) = picked
     {
-        memory.said = format!("{} is picked. Press the field that should take it.", view.title(column));
+        memory.said = format!("{column} is picked. Press the field that should take it.");
     }
     memory.fields = Some(fields);
-    memory.picked = picked;
+    memory.picked = picked.map(str::to_owned);
     announce(ui, &memory.said);
 }
 

@@ -43,10 +43,12 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageSt
             ui.set_max_width(ui.available_width() - SCROLLBAR);
             let mut has_keyboard = false;
             for index in seen.filter_map(|at| shown.get(at).copied()) {
-                let response = with_card(view, index, memory.picked, |card| card.show(ui));
+                let response = with_card(view, index, memory.picked.as_deref(), |card| card.show(ui));
                 has_keyboard |= response.gained_focus();
                 if response.clicked() {
-                    memory.picked = if memory.picked == Some(index) { None } else { Some(index) };
+                    let title = view.title(index);
+                    let again = memory.picked.as_deref() == Some(title);
+                    memory.picked = (!again).then(|| title.to_owned());
                 }
             }
             has_keyboard
@@ -89,12 +91,12 @@ fn found(view: &View<'_>, search: &str) -> Vec<usize> {
 
 /// The card under the pointer while a column is carried.
 pub(super) fn ghost(ui: &Ui, view: &View<'_>) {
-    if let Some(Carried(index)) = Carried::now(ui.ctx()) {
+    if let Some(index) = Carried::now(ui.ctx()).and_then(|carried| view.index(&carried.0)) {
         with_card(view, index, None, |card| card.ghost(ui));
     }
 }
 
-fn with_card<R>(view: &View<'_>, index: usize, picked: Option<usize>, draw: impl FnOnce(ColumnCard<'_>) -> R) -> R {
+fn with_card<R>(view: &View<'_>, index: usize, picked: Option<&str>, draw: impl FnOnce(ColumnCard<'_>) -> R) -> R {
     let title = view.title(index);
     let profile = view.source.profiles().get(index);
     let kind = profile.map_or_else(String::new, |profile| profile.kind.label());
@@ -102,14 +104,14 @@ fn with_card<R>(view: &View<'_>, index: usize, picked: Option<usize>, draw: impl
     let samples = if samples.is_empty() { "blank".to_owned() } else { samples };
     let fullness = profile.map_or_else(String::new, fullness);
     let used = used(view, title);
-    let state = if picked == Some(index) {
+    let state = if picked == Some(title) {
         CardState::Picked
     } else if used.is_empty() {
         CardState::Free
     } else {
         CardState::Used(&used)
     };
-    draw(ColumnCard { index, title, kind: &kind, samples: &samples, fullness: &fullness, state })
+    draw(ColumnCard { title, kind: &kind, samples: &samples, fullness: &fullness, state })
 }
 
 /// "31% filled, 12 different".

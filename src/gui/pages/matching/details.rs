@@ -6,10 +6,10 @@ use super::field::{columns_menu, first_value, invite};
 use super::{Asked, PageState, View, look_up, put};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::column_field::{Chip, ColumnField, FieldState, Invitation};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::sheet::{Field, Sheet};
-use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
-use crate::gui::widgets::{Choice, Link, Share, slot};
+use crate::gui::widgets::{Choice, Link, Share};
 use crate::mapping::{EventRule, Part, PropertyRule, Slot, Treatment};
 
 const TREATMENTS: [(Treatment, &str); 3] = [
@@ -27,14 +27,14 @@ pub(super) fn show(
     asked: &mut Asked,
 ) {
     let at = Slot { rule: index, part: Part::Property(rule.properties.len()) };
-    let invited = invite(ui, view, memory, |title| format!("add {title} as a detail"));
-    let state = if rule.properties.is_empty() { SlotState::Empty } else { SlotState::Set };
+    let invited = invite(ui, memory, |title| format!("add {title} as a detail"));
+    let state = if rule.properties.is_empty() { FieldState::Empty } else { FieldState::Set };
     let palette = Palette::of(ui);
     let note = match rule.properties.len() {
         0 => "what else is known, such as the plan or the amount",
         _ => "sent along with each",
     };
-    let shown = slot::Slot {
+    let shown = ColumnField {
         name: "Details",
         hint: "optional",
         state,
@@ -46,7 +46,7 @@ pub(super) fn show(
     .show(ui, |ui| ui.add(Link::small("Add a fixed value")).clicked());
     let pressed = shown.pressed();
     let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, "Details", view, None));
-    if let Some(column) = shown.dropped.or(from_menu).or(memory.picked.filter(|_| pressed)) {
+    if let Some(column) = shown.dropped.or(from_menu).or_else(|| memory.picked.take_if(|_| pressed)) {
         put(view, at, column, memory, asked);
     } else if pressed && let Some(chip) = shown.chips.first() {
         crate::gui::widgets::menu::open(chip);

@@ -5,18 +5,19 @@ use eframe::egui::Ui;
 use super::{Asked, PageState, View, put};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::column_field::{Chip, ColumnField, FieldState, Invitation};
 use crate::gui::widgets::menu::{Item, menu};
-use crate::gui::widgets::slot::{Chip, Invitation, SlotState};
-use crate::gui::widgets::{Button, Carried, Tag, Tone, slot};
+use crate::gui::widgets::{Button, Carried, Tag, Tone};
 use crate::mapping::suggest::Grade;
 use crate::mapping::{Part, Slot};
 use crate::session::draft::PartKey;
 
 /// What the column that is picked or carried would do in a field, in words.
-pub(super) fn invite(ui: &Ui, view: &View<'_>, memory: &PageState, deed: impl Fn(&str) -> String) -> Option<String> {
-    let carried = Carried::now(ui.ctx()).map(|carried| (carried.0, "Drop to"));
-    let (column, verb) = carried.or(memory.picked.map(|column| (column, "Press to")))?;
-    Some(format!("{verb} {}", deed(view.title(column))))
+pub(super) fn invite(ui: &Ui, memory: &PageState, deed: impl Fn(&str) -> String) -> Option<String> {
+    if let Some(carried) = Carried::now(ui.ctx()) {
+        return Some(format!("Drop to {}", deed(&carried.0)));
+    }
+    memory.picked.as_deref().map(|column| format!("Press to {}", deed(column)))
 }
 
 /// The first value of a column that is not blank.
@@ -26,12 +27,12 @@ pub(super) fn first_value<'a>(view: &View<'a>, title: &str) -> Option<&'a str> {
 }
 
 /// How sure a field is.
-pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -> SlotState {
+pub(super) fn state(view: &View<'_>, rule: usize, key: &PartKey, filled: bool) -> FieldState {
     match (filled, view.settings.is_confirmed(rule, key)) {
-        (false, _) => SlotState::Empty,
-        (true, true) => SlotState::Set,
-        (true, false) if is_sure(view, rule, key) => SlotState::Sure,
-        (true, false) => SlotState::Guess,
+        (false, _) => FieldState::Empty,
+        (true, true) => FieldState::Set,
+        (true, false) if is_sure(view, rule, key) => FieldState::Sure,
+        (true, false) => FieldState::Guess,
     }
 }
 
@@ -52,22 +53,22 @@ fn is_sure(view: &View<'_>, rule: usize, key: &PartKey) -> bool {
 }
 
 /// Says how sure a field is, and asks for a look only where it needs one; whether it was confirmed.
-pub(super) fn confirm(ui: &mut Ui, state: SlotState, name: &str) -> bool {
+pub(super) fn confirm(ui: &mut Ui, state: FieldState, name: &str) -> bool {
     let (tone, says) = match state {
-        SlotState::Set => (Tone::Good, "Confirmed"),
-        SlotState::Sure => (Tone::Plain, "Sure"),
-        SlotState::Guess => (Tone::Warn, "Please check"),
-        SlotState::Empty => (Tone::Warn, "Missing"),
+        FieldState::Set => (Tone::Good, "Confirmed"),
+        FieldState::Sure => (Tone::Plain, "Sure"),
+        FieldState::Guess => (Tone::Warn, "Please check"),
+        FieldState::Empty => (Tone::Warn, "Missing"),
     };
     ui.add(Tag::new(tone, says));
-    state == SlotState::Guess && ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked()
+    state == FieldState::Guess && ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked()
 }
 
 /// What a field for one column shows.
 pub(super) struct FieldLook<'a> {
     pub name: &'a str,
     pub hint: &'a str,
-    pub state: SlotState,
+    pub state: FieldState,
     pub column: Option<&'a str>,
     pub note: Runs,
     pub second: Option<&'a str>,
@@ -85,13 +86,13 @@ pub(super) fn field(
 ) {
     let palette = Palette::of(ui);
     let FieldLook { name, hint, state, column, note, second, key } = look;
-    let invited = invite(ui, view, memory, |title| match column {
+    let invited = invite(ui, memory, |title| match column {
         Some(there) if there != title => format!("use {title} instead of {there}"),
         _ => format!("use {title} as {name}"),
     });
     let chip_name = format!("Column for {name}");
     let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
-    let shown = slot::Slot {
+    let shown = ColumnField {
         name,
         hint,
         state,
@@ -106,7 +107,7 @@ pub(super) fn field(
     }
     let pressed = shown.pressed();
     let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));
-    let taken = shown.dropped.or(from_menu).or(memory.picked.filter(|_| pressed));
+    let taken = shown.dropped.or(from_menu).or_else(|| memory.picked.take_if(|_| pressed));
     match taken {
         Some(column) => put(view, at, column, memory, asked),
         None if pressed => {
@@ -124,7 +125,7 @@ pub(super) fn columns_menu(
     name: &str,
     view: &View<'_>,
     chosen: Option<&str>,
-) -> Option<usize> {
+) -> Option<String> {
     let kinds: Vec<String> = if crate::gui::widgets::menu::is_open(opener) {
         view.source.profiles().iter().map(|profile| profile.kind.label()).collect()
     } else {
@@ -135,4 +136,5 @@ pub(super) fn columns_menu(
         note: kinds.get(index).map_or("", String::as_str),
         chosen: chosen == Some(view.title(index)),
     })
+    .map(|index| view.title(index).to_owned())
 }

@@ -22,7 +22,7 @@ use crate::event::EventKind;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::column_card::scroll_while_carrying;
-use crate::gui::widgets::slot::SlotState;
+use crate::gui::widgets::column_field::FieldState;
 use crate::gui::widgets::{
     Answer, Button, Callout, Card, Dialog, FooterPress, Room, Tone, disclosure, head, heading, place,
 };
@@ -37,7 +37,7 @@ use crate::session::view::WindowView;
 #[derive(Default)]
 pub struct PageState {
     /// The column that the next field that is pressed takes.
-    picked: Option<usize>,
+    picked: Option<String>,
     /// A column that was put on a field which has one already.
     pending: Option<Pending>,
     /// What is looked for among the columns.
@@ -53,10 +53,10 @@ pub struct PageState {
 }
 
 /// A column that was put on a field which has one already.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Pending {
     slot: Slot,
-    column: usize,
+    column: String,
 }
 
 /// Collects what a person asked for while a page is drawn: the first wins, the rest is asked again.
@@ -139,7 +139,7 @@ fn to_check(app: &WindowView<'_>) -> Option<String> {
         ("When", PartKey::Time, first.time.is_some()),
         ("What", PartKey::Event, named),
     ];
-    let open = parts.into_iter().filter(|(_, key, filled)| field::state(&view, 0, key, *filled) == SlotState::Guess);
+    let open = parts.into_iter().filter(|(_, key, filled)| field::state(&view, 0, key, *filled) == FieldState::Guess);
     let open: Vec<&str> = open.map(|(name, ..)| name).collect();
     (!open.is_empty()).then(|| open.join(", "))
 }
@@ -159,7 +159,7 @@ pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::P
             asked.0 = Some(Action::Undo);
         }
     });
-    announce::show(ui, &view, memory.picked, &mut memory.announced);
+    announce::show(ui, &view, memory.picked.as_deref(), &mut memory.announced);
     beside(ui, room, |ui, section| match section {
         Section::Columns => columns::show(ui, room, &view, memory),
         Section::AboutColumns => {
@@ -294,33 +294,32 @@ fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
 }
 
 /// Puts a column on a field: at once where the field is free or only guessed, else after a question.
-fn put(view: &View<'_>, slot: Slot, column: usize, memory: &mut PageState, asked: &mut Asked) {
+fn put(view: &View<'_>, slot: Slot, column: String, memory: &mut PageState, asked: &mut Asked) {
     memory.picked = None;
     let key = match slot.part {
         Part::Person => PartKey::Person,
         Part::Time => PartKey::Time,
         Part::Event => PartKey::Event,
-        Part::Property(_) => return assign(view, slot, column, Taken::UseBoth, asked),
+        Part::Property(_) => return assign(view, slot, &column, Taken::UseBoth, asked),
     };
-    let taken = view.settings.column_in(slot).is_some_and(|there| there != view.title(column));
+    let taken = view.settings.column_in(slot).is_some_and(|there| there != column);
     let can_share = slot.part == Part::Time;
     if taken && (can_share || view.settings.is_confirmed(slot.rule, &key)) {
         memory.pending = Some(Pending { slot, column });
     } else {
-        assign(view, slot, column, Taken::Replace, asked);
+        assign(view, slot, &column, Taken::Replace, asked);
     }
 }
 
-fn assign(view: &View<'_>, slot: Slot, column: usize, taken: Taken, asked: &mut Asked) {
-    asked.becomes(view, |settings| settings.assign(slot, view.title(column), taken, &view.source.known()));
+fn assign(view: &View<'_>, slot: Slot, column: &str, taken: Taken, asked: &mut Asked) {
+    asked.becomes(view, |settings| settings.assign(slot, column, taken, &view.source.known()));
 }
 
 fn ask_replace(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
-    let Some(pending) = memory.pending else { return };
+    let Some(pending) = &memory.pending else { return };
     let there = view.settings.column_in(pending.slot).unwrap_or_default();
     let title = format!("{there} is there already");
-    let new = view.title(pending.column);
-    let replace = format!("Replace with {new}");
+    let replace = format!("Replace with {}", pending.column);
     let mut dialog = Dialog::new(&title, "Keep it", &replace);
     if pending.slot.part == Part::Time {
         dialog = dialog
@@ -328,10 +327,10 @@ fn ask_replace(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut
             .text("A date and a time of day in two columns make one moment.");
     }
     let Some(answer) = dialog.show(ui.ctx(), |_| {}) else { return };
-    memory.pending = None;
     match answer {
         Answer::Safe => {}
-        Answer::Other => assign(view, pending.slot, pending.column, Taken::UseBoth, asked),
-        Answer::Deed => assign(view, pending.slot, pending.column, Taken::Replace, asked),
+        Answer::Other => assign(view, pending.slot, &pending.column, Taken::UseBoth, asked),
+        Answer::Deed => assign(view, pending.slot, &pending.column, Taken::Replace, asked),
     }
+    memory.pending = None;
 }

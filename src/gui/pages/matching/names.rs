@@ -8,9 +8,9 @@ use super::{Asked, PageState, View, conditions, put};
 use crate::event::EventKind;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
+use crate::gui::widgets::column_field::{Chip, ColumnField, Invitation};
 use crate::gui::widgets::sheet::{Field, Sheet};
-use crate::gui::widgets::slot::{Chip, Invitation};
-use crate::gui::widgets::{Button, Link, Share, disclosure, segments, slot, tick};
+use crate::gui::widgets::{Button, Link, Share, disclosure, segments, tick};
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::nicer_name;
 use crate::mapping::{Condition, EventName, EventRule, NameCase, Others, Part, Renamed, Slot, Test};
@@ -73,11 +73,11 @@ fn ways(ui: &mut Ui, index: usize, now: usize, asked: &mut Asked) {
 fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut PageState, asked: &mut Asked) {
     let palette = Palette::of(ui);
     let at = Slot { rule: index, part: Part::Event };
-    let invited = invite(ui, view, memory, |title| format!("name the event by {title}"));
+    let invited = invite(ui, memory, |title| format!("name the event by {title}"));
     let state = state(view, index, &PartKey::Event, !name.is_empty());
     let reason = view.reason(index, Part::Event).map_or("", |reason| reason.text.as_str());
     let typed = &mut memory.typed;
-    let shown = slot::Slot {
+    let shown = ColumnField {
         name: "What",
         hint: "happened",
         state,
@@ -107,7 +107,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Pa
     if let Some(typed) = shown.lead.flatten() {
         asked.becomes(view, |settings| settings.name_event(index, typed.trim(), &view.source.known()));
     }
-    if let Some(column) = shown.dropped.or(memory.picked.filter(|_| pressed)) {
+    if let Some(column) = shown.dropped.or_else(|| memory.picked.take_if(|_| pressed)) {
         put(view, at, column, memory, asked);
     }
     ways(ui, index, 0, asked);
@@ -125,11 +125,11 @@ fn from_column(
     let palette = Palette::of(ui);
     let at = Slot { rule: index, part: Part::Event };
     let column = column.map(String::as_str).filter(|column| !column.is_empty());
-    let invited = invite(ui, view, memory, |title| format!("take it from {title}"));
+    let invited = invite(ui, memory, |title| format!("take it from {title}"));
     let state = state(view, index, &PartKey::Event, column.is_some());
     let chip_name = format!("Column for {name}");
     let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
-    let shown = slot::Slot {
+    let shown = ColumnField {
         name,
         hint,
         state,
@@ -144,7 +144,7 @@ fn from_column(
     }
     let pressed = shown.pressed();
     let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, name, view, column));
-    if let Some(column) = shown.dropped.or(from_menu).or(memory.picked.filter(|_| pressed)) {
+    if let Some(column) = shown.dropped.or(from_menu).or_else(|| memory.picked.take_if(|_| pressed)) {
         put(view, at, column, memory, asked);
     } else if pressed && let Some(chip) = shown.chips.first() {
         crate::gui::widgets::menu::open(chip);

@@ -10,7 +10,7 @@ use super::{Asked, PageState, View, conditions, details, look_up, names};
 use crate::event::EventKind;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::widgets::slot::SlotState;
+use crate::gui::widgets::column_field::FieldState;
 use crate::gui::widgets::{Button, Card, Link, Tag, Tone, heading};
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, EventTime, Part, Slot, TimeFormat};
@@ -145,7 +145,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     };
     let evidence = guess.map(TimeGuess::evidence);
     let state = if format.is_none() && column.is_some() {
-        SlotState::Guess
+        FieldState::Guess
     } else {
         state(view, index, &PartKey::Time, column.is_some())
     };

@@ -14,13 +14,13 @@ use crate::gui::theme::{BUTTON_RADIUS, GRID, Palette, SLOT_RADIUS};
 /// A field that takes a column.
 #[derive(Clone, Debug)]
 #[must_use = "show it"]
-pub struct Slot<'a> {
+pub struct ColumnField<'a> {
     /// Its name: *Who*.
     pub name: &'a str,
     /// What the name means: *the person*.
     pub hint: &'a str,
     /// How sure it is.
-    pub state: SlotState,
+    pub state: FieldState,
     /// The columns in it, and what opens its menu.
     pub chips: &'a [Chip<'a>],
     /// What becomes of it, such as the first value as it will be sent.
@@ -31,9 +31,9 @@ pub struct Slot<'a> {
     pub invitation: Invitation<'a>,
 }
 
-/// How sure a [`Slot`] is.
+/// How sure a [`ColumnField`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlotState {
+pub enum FieldState {
     /// Nothing is in it.
     Empty,
     /// What is in it was guessed, and a person should look at it.
@@ -44,7 +44,7 @@ pub enum SlotState {
     Set,
 }
 
-/// What the column that is picked or carried would do in a [`Slot`].
+/// What the column that is picked or carried would do in a [`ColumnField`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Invitation<'a> {
     /// No column is picked or carried.
@@ -57,7 +57,7 @@ pub enum Invitation<'a> {
     Refuses(&'a str),
 }
 
-/// A column in a [`Slot`], or what opens its menu.
+/// A column in a [`ColumnField`], or what opens its menu.
 #[derive(Clone, Copy, Debug)]
 pub struct Chip<'a> {
     /// What is read.
@@ -68,14 +68,14 @@ pub struct Chip<'a> {
     pub filled: bool,
 }
 
-/// What became of a [`Slot`].
+/// What became of a [`ColumnField`].
 #[derive(Debug)]
-pub struct SlotShown<L, R> {
+pub struct FieldShown<L, R> {
     /// The field as a whole.
     pub response: Response,
     /// The column that was dropped on it.
-    pub dropped: Option<usize>,
-    /// Each of [`Slot::chips`], to hang a menu on.
+    pub dropped: Option<String>,
+    /// Each of [`ColumnField::chips`], to hang a menu on.
     pub chips: Vec<Response>,
     /// What the widget in front gave.
     pub lead: Option<L>,
@@ -83,7 +83,7 @@ pub struct SlotShown<L, R> {
     pub right: R,
 }
 
-impl<L, R> SlotShown<L, R> {
+impl<L, R> FieldShown<L, R> {
     /// Whether the field itself was pressed, by pointer or keyboard.
     pub fn pressed(&self) -> bool {
         self.response.clicked()
@@ -101,9 +101,9 @@ const CHIP_SIDE: f32 = 9.0;
 /// Text that goes on over several lines has at least this width, in points.
 const COMFORTABLE: f32 = 320.0;
 
-impl Slot<'_> {
+impl ColumnField<'_> {
     /// Shows it as wide as there is room, with widgets at its right.
-    pub fn show<R>(self, ui: &mut Ui, right: impl FnOnce(&mut Ui) -> R) -> SlotShown<(), R> {
+    pub fn show<R>(self, ui: &mut Ui, right: impl FnOnce(&mut Ui) -> R) -> FieldShown<(), R> {
         self.show_with(ui, Vec2::ZERO, |_| {}, right)
     }
 
@@ -114,7 +114,7 @@ impl Slot<'_> {
         lead_size: Vec2,
         lead: impl FnOnce(&mut Ui) -> L,
         right: impl FnOnce(&mut Ui) -> R,
-    ) -> SlotShown<L, R> {
+    ) -> FieldShown<L, R> {
         let start = ui.cursor().min;
         let width = ui.available_width();
         let builder = UiBuilder::new().max_rect(Rect::from_min_size(start, vec2(width, LEAST))).id_salt(self.name);
@@ -153,7 +153,7 @@ impl Slot<'_> {
             self.describe(ui, &response);
             let dropped = self.dropped(ui, &response);
             ui.advance_cursor_after_rect(rect);
-            SlotShown { response, dropped, chips, lead: given, right: right_given }
+            FieldShown { response, dropped, chips, lead: given, right: right_given }
         });
         shown.inner
     }
@@ -169,24 +169,24 @@ impl Slot<'_> {
         }
     }
 
-    fn dropped(&self, ui: &Ui, response: &Response) -> Option<usize> {
+    fn dropped(&self, ui: &Ui, response: &Response) -> Option<String> {
         if matches!(self.invitation, Invitation::Refuses(_)) {
             if response.dnd_hover_payload::<Carried>().is_some() {
                 ui.ctx().set_cursor_icon(CursorIcon::NotAllowed);
             }
             return None;
         }
-        response.dnd_release_payload::<Carried>().map(|carried| carried.0)
+        response.dnd_release_payload::<Carried>().map(|carried| carried.0.clone())
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let state = match self.state {
-                SlotState::Empty => "blank",
-                SlotState::Guess => "please check",
-                SlotState::Sure => "sure",
-                SlotState::Set => "confirmed",
+                FieldState::Empty => "blank",
+                FieldState::Guess => "please check",
+                FieldState::Sure => "sure",
+                FieldState::Set => "confirmed",
             };
             let columns = self.chips.iter().filter(|chip| chip.filled).map(|chip| chip.text);
             let mut told: Vec<&str> = std::iter::once(self.hint).chain(columns).collect();
@@ -208,12 +208,14 @@ impl Slot<'_> {
             (Invitation::Takes(_), _) if over || response.hovered() => {
                 (palette.accent_soft, thick(palette.accent), false)
             }
-            (Invitation::Takes(_), SlotState::Set | SlotState::Sure) => {
+            (Invitation::Takes(_), FieldState::Set | FieldState::Sure) => {
                 (palette.surface, Stroke::new(1.0, palette.accent), false)
             }
             (Invitation::Takes(_), _) => (palette.surface, Stroke::new(1.0, palette.accent), true),
-            (_, SlotState::Set | SlotState::Sure) => (palette.surface, Stroke::new(1.0, palette.line_strong), false),
-            (_, SlotState::Guess | SlotState::Empty) => (palette.surface, Stroke::new(1.0, palette.line_strong), true),
+            (_, FieldState::Set | FieldState::Sure) => (palette.surface, Stroke::new(1.0, palette.line_strong), false),
+            (_, FieldState::Guess | FieldState::Empty) => {
+                (palette.surface, Stroke::new(1.0, palette.line_strong), true)
+            }
         };
         painter.rect(rect, SLOT_RADIUS, fill, if dashed { Stroke::NONE } else { stroke }, StrokeKind::Inside);
         if dashed {
@@ -251,7 +253,7 @@ struct Arranged {
     notes: Vec<(Arc<Galley>, Vec2)>,
 }
 
-impl Slot<'_> {
+impl ColumnField<'_> {
     fn lay_out(&self, ui: &Ui, width: f32, right: f32, lead: Vec2, over: bool) -> Arranged {
         // Where there is little room the middle goes below the labels.
         let below = width < 420.0;
