@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::ThemePreference;
-use pages::PageState;
+use pages::PageStates;
 
 use crate::session::Session;
 use crate::session::action::Action;
@@ -27,7 +27,7 @@ use crate::session::message::Closing;
 /// The window's own shell: it hands the frame to [`Session`] and the pages.
 struct Window {
     session: Session,
-    pages: PageState,
+    pages: PageStates,
     #[cfg(feature = "inspection")]
     frames: frames::FrameLog,
 }
@@ -45,7 +45,7 @@ impl eframe::App for Window {
 }
 
 /// Draws the pages, and does what was asked for on them.
-pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageState) {
+pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageStates) {
     for action in pages::show(ui, &session.view(), pages) {
         session.act(action);
     }
@@ -121,7 +121,7 @@ pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
         }
         Ok(Box::new(Window {
             session,
-            pages: PageState::default(),
+            pages: PageStates::default(),
             #[cfg(feature = "inspection")]
             frames: frames::FrameLog::from_environment(),
         }))

@@ -9,7 +9,7 @@ use super::draft::Settings;
 use super::files::FilesAction;
 pub use super::files::Saved;
 use super::history::HistoryAction;
-pub use super::page::Page;
+pub use super::page::WizardPage;
 use super::products::ProductAction;
 use super::returning::ReturnAction;
 use super::send::SendState;
@@ -36,7 +36,7 @@ pub enum Action {
     /// Forget the source and choose another.
     Leave,
     /// Show a page. Pages that cannot be shown yet say why.
-    Go(Page),
+    Go(WizardPage),
     /// Change the choices; can be undone.
     Change(Change),
     /// Fix what was found at this place of the list; can be undone.

@@ -1,6 +1,6 @@
 //! What a person is told beside the pages, and whether the window is about to close.
 
-use super::page::Page;
+use super::page::WizardPage;
 
 /// What a person is told beside the page: what failed or was done, and stays until it is put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Message {
     /// Something is so, for better or worse.
     Told(String),
     /// This page cannot be shown yet; said as long as that is so.
-    NotYet(Page),
+    NotYet(WizardPage),
 }
 
 /// Whether the window is about to close.

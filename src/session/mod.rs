@@ -42,7 +42,7 @@ use crate::source::named;
 use crate::store::keychain::{Keychain, System};
 use crate::workflow::practice::Ended;
 use crate::workflow::resume::plan_of;
-use action::{Action, Page, Saved};
+use action::{Action, Saved, WizardPage};
 use appearance::{Appearance, Look};
 use check::CheckState;
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
@@ -63,7 +63,7 @@ use view::WindowView;
 
 /// All that a person has under way.
 pub struct Session {
-    page: Page,
+    page: WizardPage,
     /// The first page shows the way into a database.
     to_database: bool,
     choosing: Choosing,
@@ -89,7 +89,7 @@ impl Session {
     /// Nothing is open. `data` is the folder for Backfill's own files, else the system's usual place.
     pub fn new(wake: Wake, data: Option<PathBuf>, chooser: Chooser, opener: Opener) -> Self {
         let mut session = Self {
-            page: Page::Choose,
+            page: WizardPage::Choose,
             to_database: false,
             choosing: Choosing::new(chooser),
             opener,
@@ -280,7 +280,7 @@ impl Session {
             Action::SendSame(to) => {
                 self.act_on_product(to);
                 // What was just tried is known by now, and so is what it was called.
-                self.go(Page::Send);
+                self.go(WizardPage::Send);
             }
             Action::Files(action) => self.act_on_files(action),
             Action::Send => self.start_sending(),
@@ -361,15 +361,15 @@ impl Session {
         }
     }
 
-    fn go(&mut self, page: Page) {
+    fn go(&mut self, page: WizardPage) {
         if self.view().obstacle(page).is_some() {
             self.message = Some(Message::NotYet(page));
             return;
         }
         (self.message, self.page) = (None, page);
         match page {
-            Page::History => self.history.list(&self.beside),
-            Page::Send => self.products.list(&self.send, &self.beside),
+            WizardPage::History => self.history.list(&self.beside),
+            WizardPage::Send => self.products.list(&self.send, &self.beside),
             _ => {}
         }
     }
@@ -398,7 +398,7 @@ impl Session {
     fn opened(&mut self, opened: Opened) {
         self.message = self.setup.open(opened, &self.beside);
         self.send.going_on = None;
-        self.page = Page::Choose;
+        self.page = WizardPage::Choose;
     }
 
     /// Shows the way into a database.
@@ -425,7 +425,7 @@ impl Session {
         self.setup.close();
         self.send.going_on = None;
         self.history.list(&self.beside);
-        (self.message, self.leaving, self.page) = (None, None, Page::Choose);
+        (self.message, self.leaving, self.page) = (None, None, WizardPage::Choose);
     }
 }
 
@@ -448,7 +448,7 @@ impl Session {
         if self.send.is_under_way() {
             return;
         }
-        if let Some(why) = self.view().obstacle(Page::Send) {
+        if let Some(why) = self.view().obstacle(WizardPage::Send) {
             self.message = Some(Message::Failed(why.into_owned()));
             return;
         }
@@ -473,7 +473,7 @@ impl Session {
             Received::Failed(error) => self.failed(&error),
             Received::Ended => {
                 self.send.going_on = None;
-                self.page = Page::Result;
+                self.page = WizardPage::Result;
                 if let (Some(what), Some(report)) = (self.send.take_practised(), self.send.report()) {
                     self.history.note_practice(what, Ended::of(report), &self.beside);
                 }
@@ -484,7 +484,7 @@ impl Session {
             self.closing = Closing::Yes;
         }
         // Somebody is about to send.
-        if self.page == Page::Send && !self.setup.checking().is_running() {
+        if self.page == WizardPage::Send && !self.setup.checking().is_running() {
             let found = match self.setup.checked() {
                 CheckState::Known(found) => Some((&found.0, self.setup.checks())),
                 _ => None,
@@ -599,7 +599,7 @@ impl Session {
             self.products.list(&self.send, &self.beside);
         }
         if import.has_work_left() {
-            self.page = Page::Send;
+            self.page = WizardPage::Send;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// The pages, in the order in which one walks them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Page {
+pub enum WizardPage {
     /// What was imported before; beside the way that one walks.
     History,
     /// Where the past is.

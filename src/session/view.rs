@@ -11,7 +11,7 @@ use super::files::SaveFiles;
 use super::history::History;
 use super::message::{Closing, Message};
 use super::opening::Opening;
-use super::page::Page;
+use super::page::WizardPage;
 use super::products::{ProductAction, Products};
 use super::returning::Returning;
 use super::send::{SendState, Target};
@@ -25,7 +25,7 @@ use crate::pipeline::Outcomes;
 #[derive(Clone, Copy)]
 pub struct WindowView<'a> {
     /// The page that is shown.
-    pub page: Page,
+    pub page: WizardPage,
     /// The first page shows the way into a database.
     pub to_database: bool,
     /// Databases that can be chosen from.
@@ -60,13 +60,13 @@ pub struct WindowView<'a> {
 
 impl<'a> WindowView<'a> {
     /// Why the page after this one cannot be shown yet.
-    pub fn obstacle(&self, page: Page) -> Option<Cow<'a, str>> {
+    pub fn obstacle(&self, page: WizardPage) -> Option<Cow<'a, str>> {
         match page {
-            Page::History | Page::Choose => None,
-            Page::Match if self.source.is_none() => Some("Choose a file first.".into()),
-            Page::Match => None,
-            Page::Preview => self.obstacle(Page::Match).or_else(|| self.incomplete().map(Cow::Borrowed)),
-            Page::Send => self.obstacle(Page::Preview).or_else(|| match self.setup.checked() {
+            WizardPage::History | WizardPage::Choose => None,
+            WizardPage::Match if self.source.is_none() => Some("Choose a file first.".into()),
+            WizardPage::Match => None,
+            WizardPage::Preview => self.obstacle(WizardPage::Match).or_else(|| self.incomplete().map(Cow::Borrowed)),
+            WizardPage::Send => self.obstacle(WizardPage::Preview).or_else(|| match self.setup.checked() {
                 // What is known is of the choices before the last change.
                 _ if self.setup.checking().is_running() => Some("The rows are still being checked.".into()),
                 CheckState::Known(found) if found.1.outcomes.to_send() == 0 => {
@@ -76,8 +76,8 @@ impl<'a> WindowView<'a> {
                 CheckState::Unknown | CheckState::SoFar(_) => Some("The rows are still being checked.".into()),
                 CheckState::Failed(error) => Some(error.sentence().into()),
             }),
-            Page::Result if self.send.report().is_none() => Some("Nothing was sent yet.".into()),
-            Page::Result => None,
+            WizardPage::Result if self.send.report().is_none() => Some("Nothing was sent yet.".into()),
+            WizardPage::Result => None,
         }
     }
 

@@ -3,6 +3,7 @@
 mod circles;
 mod paths;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::path::{Path as FilePath, PathBuf};
@@ -312,6 +313,46 @@ fn files_import_each_other_in_no_circle() {
     let found: Vec<_> =
         circles::circles(&circles::imports(&sources)).into_iter().filter(|circle| circle.iter().any(inside)).collect();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The page of the window that a file belongs to, if any: *send* for `gui/pages/send/target.rs`.
+fn page_of(file: &str) -> Option<&str> {
+    let name = file.strip_prefix("gui/pages/")?.split('/').next()?;
+    let name = name.strip_suffix(".rs").unwrap_or(name);
+    // What holds the pages together, and what several of them show.
+    (!["mod", "page", "rail", "asks", "parts"].contains(&name)).then_some(name)
+}
+
+/// A page can be understood, tested and replaced alone.
+#[test]
+fn no_page_of_the_window_knows_another() {
+    let mut pages = BTreeSet::new();
+    for (file, imported) in circles::imports(&sources()) {
+        let Some(page) = page_of(&file) else {
+            // What several pages show is theirs to use, and knows none of them.
+            let known = imported.iter().find(|other| page_of(other).is_some());
+            assert!(!file.starts_with("gui/pages/parts/") || known.is_none(), "src/{file} uses src/{known:?}");
+            continue;
+        };
+        let other = imported.iter().find(|other| page_of(other).is_some_and(|other| other != page));
+        assert!(other.is_none(), "src/{file} is of the page {page} and uses src/{other:?}");
+        pages.insert(page.to_owned());
+    }
+    assert!(pages.len() >= 10, "pages were not found: {pages:?}");
+}
+
+/// Draws which files import which, for Graphviz, into the file that `BACKFILL_GRAPH` names; `BACKFILL_GRAPH_ROOM` keeps it
+/// to the rooms whose files begin so, such as `gui/`. The README's line on the tests says how.
+#[test]
+fn the_graph_of_imports_can_be_drawn() {
+    let room = std::env::var("BACKFILL_GRAPH_ROOM").unwrap_or_default();
+    let imports = circles::imports(&sources());
+    let drawn = circles::drawn(&imports, &room);
+    let edges = imports.iter().filter(|(file, _)| file.starts_with(&room)).flat_map(|(_, to)| to);
+    assert_eq!(drawn.matches(" -> ").count(), edges.filter(|to| to.starts_with(&room)).count());
+    if let Some(path) = std::env::var_os("BACKFILL_GRAPH") {
+        fs::write(path, drawn).expect("the graph can be written");
+    }
 }
 
 #[test]

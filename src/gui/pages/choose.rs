@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use super::{Foot, recent};
+use super::page::{Foot, Page};
+use super::parts::recent;
 use crate::error::Error;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
@@ -10,10 +11,63 @@ use crate::gui::widgets::{
     Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Room, Share, Stretch, Tone, drop_target, head,
     heading, segments,
 };
-use crate::session::action::{Action, Page};
+use crate::session::action::{Action, WizardPage};
 use crate::session::appearance::Look;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
+
+/// The first page, before a source is open.
+pub struct Choose;
+
+impl Page for Choose {
+    type State = PageState;
+
+    const NAME: &'static str = "Choose";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Choose && view.source.is_none() && !view.to_database
+    }
+
+    fn foot(_app: &WindowView<'_>) -> Foot {
+        Foot { aside: "Backfill reads your file where it is. It never changes it.".to_owned(), ..Foot::default() }
+    }
+
+    fn press(_app: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
+        None
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let latest = recent::latest(app);
+        let listed: Vec<Recent<'_>> =
+            latest.iter().map(|told| Recent { name: &told.name, note: &told.note, tag: told.tag }).collect();
+        let no_recent = app.history.imports().and_then(Result::err).map(Error::sentence);
+        let unfinished = recent::unfinished(app);
+        let opening = app.opening.is_running().then_some("your file");
+        let view = ChooseView {
+            recent: &listed,
+            no_recent: no_recent.as_deref(),
+            unfinished: unfinished.as_ref().map(|(_, question, about)| (question.as_str(), about.as_str())),
+            opening: opening.or(app.returning.is_opening().then_some("it")),
+            problem: None,
+        };
+        let asked = show(ui, room, &view, &mut memory.path);
+        let look = look(ui, app);
+        let action = asked.and_then(|asked| match asked {
+            ChooseAction::File => Some(Action::ChooseFile),
+            ChooseAction::Paste => {
+                ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
+                None
+            }
+            ChooseAction::Path(path) => Some(Action::Open(path.trim().into())),
+            ChooseAction::Sample => Some(Action::Sample),
+            ChooseAction::Database => Some(Action::ToDatabase),
+            ChooseAction::History => Some(Action::Go(WizardPage::History)),
+            ChooseAction::Recent(index) => latest.get(index).map(|told| Action::Return(ReturnAction::To(told.id))),
+            ChooseAction::GoOn => unfinished.as_ref().map(|(id, _, _)| Action::Return(ReturnAction::To(*id))),
+        });
+        action.or(look)
+    }
+}
 
 /// What the page shows while nothing is opened.
 #[derive(Clone, Copy, Debug, Default)]
@@ -168,39 +222,6 @@ pub struct PageState {
     path: Option<String>,
 }
 
-/// The page, from the state.
-pub fn show_page(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let latest = recent::latest(app);
-    let listed: Vec<Recent<'_>> =
-        latest.iter().map(|told| Recent { name: &told.name, note: &told.note, tag: told.tag }).collect();
-    let no_recent = app.history.imports().and_then(Result::err).map(Error::sentence);
-    let unfinished = recent::unfinished(app);
-    let opening = app.opening.is_running().then_some("your file");
-    let view = ChooseView {
-        recent: &listed,
-        no_recent: no_recent.as_deref(),
-        unfinished: unfinished.as_ref().map(|(_, question, about)| (question.as_str(), about.as_str())),
-        opening: opening.or(app.returning.is_opening().then_some("it")),
-        problem: None,
-    };
-    let asked = show(ui, room, &view, &mut memory.choose.path);
-    let look = look(ui, app);
-    let action = asked.and_then(|asked| match asked {
-        ChooseAction::File => Some(Action::ChooseFile),
-        ChooseAction::Paste => {
-            ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
-            None
-        }
-        ChooseAction::Path(path) => Some(Action::Open(path.trim().into())),
-        ChooseAction::Sample => Some(Action::Sample),
-        ChooseAction::Database => Some(Action::ToDatabase),
-        ChooseAction::History => Some(Action::Go(Page::History)),
-        ChooseAction::Recent(index) => latest.get(index).map(|told| Action::Return(ReturnAction::To(told.id))),
-        ChooseAction::GoOn => unfinished.as_ref().map(|(id, _, _)| Action::Return(ReturnAction::To(*id))),
-    });
-    action.or(look)
-}
-
 /// Light, dark, or as the desktop has it.
 fn look(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
     const LOOKS: [(Look, &str); 3] = [(Look::System, "As the system"), (Look::Light, "Light"), (Look::Dark, "Dark")];
@@ -212,14 +233,4 @@ fn look(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
         LOOKS.get(picked).map(|(look, _)| Action::Look(*look))
     })
     .inner
-}
-
-/// Its foot.
-pub fn foot(_app: &WindowView<'_>) -> Foot {
-    Foot { aside: "Backfill reads your file where it is. It never changes it.".to_owned(), ..Foot::default() }
-}
-
-/// What its foot does.
-pub fn press(_app: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
-    None
 }

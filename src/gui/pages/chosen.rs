@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use super::{Foot, before, format};
+use super::page::{Foot, Page};
+use super::parts::{before, format};
 use crate::error::{notice_sentence, warning_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -10,12 +11,69 @@ use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
 };
-use crate::session::action::{Action, Page};
+use crate::session::action::{Action, WizardPage};
 use crate::session::source::OpenSource;
 use crate::session::view::WindowView;
 use crate::source::{
     self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
 };
+
+/// The first page, with a source open.
+pub struct Chosen;
+
+impl Page for Chosen {
+    type State = PageState;
+
+    const NAME: &'static str = "Your file";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Choose && view.source.is_some()
+    }
+
+    fn foot(_app: &WindowView<'_>) -> Foot {
+        Foot { back: Some("Choose another".to_owned()), deed: Some("Continue".to_owned()), ..Foot::default() }
+    }
+
+    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        Some(match press {
+            FooterPress::Back => Action::Leave,
+            FooterPress::Deed => Action::Go(WizardPage::Match),
+            FooterPress::Other => return None,
+        })
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let source = app.source.as_ref()?;
+        let top = ui.next_widget_position().y;
+        head(ui, source.source.name(), "This is how it reads. If the columns look right, go on.", |_| {});
+        let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
+        if let Some(Err(error)) = &source.survey {
+            Callout::new(Tone::Bad, &error.sentence()).show(ui);
+        }
+        let mut action = before::show(ui, app);
+        for note in source.source.notices() {
+            action = say(ui, note, source.source.answers()).or(action.take());
+        }
+        let holds = source.source.holds().len() > 1;
+        Card::new().show(ui, |ui| {
+            reading(ui, source, warnings, memory);
+            for warning in warnings {
+                ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
+            }
+            if holds {
+                action = which(ui, source).or(action.take());
+            }
+            if memory.changing {
+                action = change(ui, app, source, memory).or(action.take());
+            }
+        });
+        let above = ui.next_widget_position().y - top;
+        let height = (room.height - above - COUNTING).max(240.0).min(Table::whole_height(source.head.len()));
+        Card::new().padding(0).show(ui, |ui| table(ui, source, height));
+        counting(ui, source);
+        action
+    }
+}
 
 /// Points that the line below the table takes, with the spaces around it.
 const COUNTING: f32 = 44.0;
@@ -27,54 +85,6 @@ pub struct PageState {
     changing: bool,
     /// What is being typed, by field.
     typed: std::collections::BTreeMap<&'static str, String>,
-}
-
-/// Its foot.
-pub fn foot(_app: &WindowView<'_>) -> Foot {
-    Foot { back: Some("Choose another".to_owned()), deed: Some("Continue".to_owned()), ..Foot::default() }
-}
-
-/// What its foot does.
-pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    Some(match press {
-        FooterPress::Back => Action::Leave,
-        FooterPress::Deed => Action::Go(Page::Match),
-        FooterPress::Other => return None,
-    })
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let source = app.source.as_ref()?;
-    let memory = &mut memory.chosen;
-    let top = ui.next_widget_position().y;
-    head(ui, source.source.name(), "This is how it reads. If the columns look right, go on.", |_| {});
-    let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
-    if let Some(Err(error)) = &source.survey {
-        Callout::new(Tone::Bad, &error.sentence()).show(ui);
-    }
-    let mut action = before::show(ui, app);
-    for note in source.source.notices() {
-        action = say(ui, note, source.source.answers()).or(action.take());
-    }
-    let holds = source.source.holds().len() > 1;
-    Card::new().show(ui, |ui| {
-        reading(ui, source, warnings, memory);
-        for warning in warnings {
-            ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
-        }
-        if holds {
-            action = which(ui, source).or(action.take());
-        }
-        if memory.changing {
-            action = change(ui, app, source, memory).or(action.take());
-        }
-    });
-    let above = ui.next_widget_position().y - top;
-    let height = (room.height - above - COUNTING).max(240.0).min(Table::whole_height(source.head.len()));
-    Card::new().padding(0).show(ui, |ui| table(ui, source, height));
-    counting(ui, source);
-    action
 }
 
 /// Whether a file may well read otherwise than its writer meant.

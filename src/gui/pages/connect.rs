@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use super::{Foot, format};
+use super::page::{Foot, Page};
+use super::parts::format;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::menu::Item;
@@ -15,11 +16,44 @@ use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Entry, Field, FooterPress, Head, Room, Table, Tag, Tone, disclosure, grid,
     head, heading, tick,
 };
-use crate::session::action::Action;
+use crate::session::action::{Action, WizardPage};
 use crate::session::database::DatabaseAction;
 use crate::session::view::WindowView;
 use crate::source::server::Shown;
 use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
+
+/// The first page, on the way into a database.
+pub struct Connect;
+
+impl Page for Connect {
+    type State = PageState;
+
+    const NAME: &'static str = "Connect to a database";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Choose && view.source.is_none() && view.to_database
+    }
+
+    fn foot(app: &WindowView<'_>) -> Foot {
+        Foot {
+            back: Some("Back".to_owned()),
+            aside: String::new(),
+            note: if app.databases.is_connecting() { "Connecting…".to_owned() } else { String::new() },
+            ..Foot::default()
+        }
+    }
+
+    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        (press == FooterPress::Back).then_some(Action::Leave)
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        match &app.databases.connected {
+            Some(connected) => choose(ui, room, connected, memory),
+            None => ask(ui, app, memory),
+        }
+    }
+}
 
 /// What the page remembers: what is typed, the password with it, for as long as the window is open.
 #[derive(Default)]
@@ -57,30 +91,6 @@ impl PageState {
 
 /// How wide a field is, in points.
 const WIDTH: f32 = 272.0;
-
-/// Its foot.
-pub fn foot(app: &WindowView<'_>) -> Foot {
-    Foot {
-        back: Some("Back".to_owned()),
-        aside: String::new(),
-        note: if app.databases.is_connecting() { "Connecting…".to_owned() } else { String::new() },
-        ..Foot::default()
-    }
-}
-
-/// What its foot does.
-pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    (press == FooterPress::Back).then_some(Action::Leave)
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let memory = &mut memory.connect;
-    match &app.databases.connected {
-        Some(connected) => choose(ui, room, connected, memory),
-        None => ask(ui, app, memory),
-    }
-}
 
 fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
     let about = "MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.";

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use eframe::egui::Ui;
 
-use super::{Foot, earlier, format, send};
+use super::page::{Foot, Page};
+use super::parts::{earlier, format, product};
 use crate::error::{behind_note, change_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -12,34 +13,103 @@ use crate::gui::widgets::{
     Answer, Callout, Card, Choosable, Dialog, Field, FooterPress, Pair, Room, Tone, head, heading, options, pairs,
 };
 use crate::ledger::{Import, ImportState};
-use crate::session::action::{Action, Page};
+use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::products::KeyState;
 use crate::session::returning::{AsksPassword, ReturnAction};
 use crate::session::send::{COMPARING, GoingOn, SendState};
 use crate::session::view::WindowView;
 
-/// Its foot.
-pub fn foot(app: &WindowView<'_>) -> Foot {
-    let Some(going_on) = &app.send.going_on else { return Foot::default() };
-    let obstacle = obstacle(app);
-    Foot {
-        back: Some("Leave it".to_owned()),
-        note: if obstacle.is_some() { String::new() } else { "What is sent can't be taken back.".to_owned() },
-        reason: obstacle.map(|why| (Tone::Warn, why)),
-        deed: Some(format!("Send {}", format::counted(to_send(app, going_on), "event", "events"))),
-        ..Foot::default()
-    }
+/// What the page remembers.
+#[derive(Default)]
+pub struct PageState {
+    /// A password that is asked for, as it is typed.
+    password: String,
 }
 
-/// What its foot does.
-pub fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    match press {
-        FooterPress::Back => Some(Action::Leave),
-        // What is missing is said beside the deed.
-        FooterPress::Deed if obstacle(app).is_some() => None,
-        FooterPress::Deed => Some(Action::Send),
-        FooterPress::Other => None,
+/// The page of an import that was left midway.
+pub struct GoOn;
+
+impl Page for GoOn {
+    type State = PageState;
+
+    const NAME: &'static str = "Go on";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Send && !view.send.is_under_way() && view.send.going_on.is_some()
+    }
+
+    fn foot(app: &WindowView<'_>) -> Foot {
+        let Some(going_on) = &app.send.going_on else { return Foot::default() };
+        let obstacle = obstacle(app);
+        Foot {
+            back: Some("Leave it".to_owned()),
+            note: if obstacle.is_some() { String::new() } else { "What is sent can't be taken back.".to_owned() },
+            reason: obstacle.map(|why| (Tone::Warn, why)),
+            deed: Some(format!("Send {}", format::counted(to_send(app, going_on), "event", "events"))),
+            ..Foot::default()
+        }
+    }
+
+    fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        match press {
+            FooterPress::Back => Some(Action::Leave),
+            // What is missing is said beside the deed.
+            FooterPress::Deed if obstacle(app).is_some() => None,
+            FooterPress::Deed => Some(Action::Send),
+            FooterPress::Other => None,
+        }
+    }
+
+    fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let going_on = app.send.going_on.as_ref()?;
+        let import = &going_on.import;
+        head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});
+        match app.setup.checked() {
+            CheckState::Failed(error) => {
+                Callout::new(Tone::Bad, &error.sentence()).show(ui);
+                return None;
+            }
+            _ if app.setup.checking().is_running() => {
+                let rows = app.setup.checking().progress().map_or(0, |progress| progress.rows());
+                let text = format!("Checking the rows as they are now: {} so far", format::number(rows));
+                Callout::new(Tone::Note, &text).show(ui);
+                return None;
+            }
+            _ if going_on.is_comparing() => {
+                Callout::new(Tone::Note, COMPARING).show(ui);
+                return None;
+            }
+            _ => {}
+        }
+        if import.is_behind {
+            Callout::new(Tone::Warn, &behind_note(&import.product.name)).show(ui);
+        }
+        let mut action = changed(ui, app, going_on);
+        // What appears once the key is typed stands below where it is typed.
+        action = product::show(ui, app, &|_, _| {}).or(action);
+        if going_on.change().is_some() && !going_on.again {
+            action = earlier::show(ui, app, |_, _| ()).or(action);
+        }
+        Card::new().padding(24).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 16.0;
+            heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
+            what_will_happen(ui, app, going_on);
+        });
+        action
+    }
+
+    fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        // An import's database may want its password, which is kept nowhere.
+        let typed = &mut memory.password;
+        let AsksPassword { source, user } = app.returning.asks()?;
+        let title = format!("The password of {user}, to read {source}");
+        let dialog = Dialog::new(&title, "Leave it", "Connect").text("It is kept in memory only, never in a file.");
+        let answer = dialog.show(ui.ctx(), |ui| {
+            ui.add(Field::new("Password", typed).secret());
+        })?;
+        let typed = std::mem::take(typed);
+        Some(Action::Return(ReturnAction::Password((answer == Answer::Deed).then_some(typed))))
     }
 }
 
@@ -47,7 +117,7 @@ fn obstacle(app: &WindowView<'_>) -> Option<String> {
     let looking = *app.products.key() == KeyState::Unknown;
     let looking = || looking.then(|| "The key is being looked for in this computer's keychain.".to_owned());
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    app.obstacle(Page::Send)
+    app.obstacle(WizardPage::Send)
         .map(Cow::into_owned)
         .or_else(looking)
         .or_else(|| app.send.obstacle(events).map(|obstacle| obstacle.text))
@@ -61,45 +131,6 @@ fn to_send(app: &WindowView<'_>, going_on: &GoingOn) -> u64 {
         Some(_) if going_on.again => events,
         Some(_) => events - app.send.earlier.done(events),
     }
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let going_on = app.send.going_on.as_ref()?;
-    let import = &going_on.import;
-    head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});
-    match app.setup.checked() {
-        CheckState::Failed(error) => {
-            Callout::new(Tone::Bad, &error.sentence()).show(ui);
-            return None;
-        }
-        _ if app.setup.checking().is_running() => {
-            let rows = app.setup.checking().progress().map_or(0, |progress| progress.rows());
-            let text = format!("Checking the rows as they are now: {} so far", format::number(rows));
-            Callout::new(Tone::Note, &text).show(ui);
-            return None;
-        }
-        _ if going_on.is_comparing() => {
-            Callout::new(Tone::Note, COMPARING).show(ui);
-            return None;
-        }
-        _ => {}
-    }
-    if import.is_behind {
-        Callout::new(Tone::Warn, &behind_note(&import.product.name)).show(ui);
-    }
-    let mut action = changed(ui, app, going_on);
-    // What appears once the key is typed stands below where it is typed.
-    action = send::product_card(ui, app, &memory.send).or(action);
-    if going_on.change().is_some() && !going_on.again {
-        action = earlier::show(ui, app, |_, _| ()).or(action);
-    }
-    Card::new().padding(24).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 16.0;
-        heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
-        what_will_happen(ui, app, going_on);
-    });
-    action
 }
 
 /// How the source has changed, and what is to be done about it.
@@ -167,16 +198,4 @@ fn standing(import: &Import) -> String {
         format::counted(import.wanted(), "event", "events"),
         import.product.name
     )
-}
-
-/// Asks for the password of an import's database, which is kept nowhere.
-pub(super) fn ask_password(ui: &mut Ui, app: &WindowView<'_>, typed: &mut String) -> Option<Action> {
-    let AsksPassword { source, user } = app.returning.asks()?;
-    let title = format!("The password of {user}, to read {source}");
-    let dialog = Dialog::new(&title, "Leave it", "Connect").text("It is kept in memory only, never in a file.");
-    let answer = dialog.show(ui.ctx(), |ui| {
-        ui.add(Field::new("Password", typed).secret());
-    })?;
-    let typed = std::mem::take(typed);
-    Some(Action::Return(ReturnAction::Password((answer == Answer::Deed).then_some(typed))))
 }

@@ -3,7 +3,8 @@
 use chrono::Local;
 use eframe::egui::{Ui, vec2};
 
-use super::{Foot, format};
+use super::page::{Foot, Page};
+use super::parts::format;
 use crate::error::not_sent_words;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -11,49 +12,70 @@ use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cell, Dialog, FooterPress, Head, Pair, Room, Table, Tone, disclosure, head, pairs,
 };
 use crate::ledger::{Import, ImportState};
-use crate::session::action::{Action, Page, Saved};
+use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::history::HistoryAction;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
+
+/// The page of what was imported before.
+pub struct Imported;
+
+impl Page for Imported {
+    type State = PageState;
+
+    const NAME: &'static str = "History";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::History
+    }
+
+    fn foot(_app: &WindowView<'_>) -> Foot {
+        Foot { back: Some("Back".to_owned()), ..Foot::default() }
+    }
+
+    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        (press == FooterPress::Back).then_some(Action::Go(WizardPage::Choose))
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let about =
+            "Kept on this computer only. Kissmetrics tells nobody what it was handed, so this is the only record.";
+        head(ui, "What you imported", about, |_| {});
+        match app.history.imports() {
+            None => {
+                Callout::new(Tone::Note, "Reading what was imported…").show(ui);
+                None
+            }
+            Some(Err(error)) => {
+                Callout::new(Tone::Bad, &error.sentence()).show(ui);
+                None
+            }
+            Some(Ok([])) => {
+                Callout::new(Tone::Plain, "Nothing was sent yet.")
+                    .text("Each import is listed here, with what became of it and its files.")
+                    .show(ui);
+                None
+            }
+            Some(Ok(imports)) => list(ui, room, app, imports, memory),
+        }
+    }
+
+    fn ask(ui: &mut Ui, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let import = app.history.to_forget()?;
+        let title = format!("Forget the import of {} to \"{}\"?", import.source, import.product.name);
+        let text = "What it handed over stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers \
+                them as new, and can't warn you when they would come out differently and be there twice for ever.";
+        let dialog = Dialog::new(&title, "Keep it", "Forget it").text(text);
+        let answer = dialog.show(ui.ctx(), |_| {})?;
+        Some(Action::History(HistoryAction::Decide(answer == Answer::Deed)))
+    }
+}
 
 /// What the page remembers.
 #[derive(Default)]
 pub struct PageState {
     /// The import that is unfolded, by its number.
     unfolded: Option<i64>,
-}
-
-/// Its foot.
-pub fn foot(_app: &WindowView<'_>) -> Foot {
-    Foot { back: Some("Back".to_owned()), ..Foot::default() }
-}
-
-/// What its foot does.
-pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    (press == FooterPress::Back).then_some(Action::Go(Page::Choose))
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let about = "Kept on this computer only. Kissmetrics tells nobody what it was handed, so this is the only record.";
-    head(ui, "What you imported", about, |_| {});
-    match app.history.imports() {
-        None => {
-            Callout::new(Tone::Note, "Reading what was imported…").show(ui);
-            None
-        }
-        Some(Err(error)) => {
-            Callout::new(Tone::Bad, &error.sentence()).show(ui);
-            None
-        }
-        Some(Ok([])) => {
-            Callout::new(Tone::Plain, "Nothing was sent yet.")
-                .text("Each import is listed here, with what became of it and its files.")
-                .show(ui);
-            None
-        }
-        Some(Ok(imports)) => list(ui, room, app, imports, &mut memory.history),
-    }
 }
 
 fn list(ui: &mut Ui, room: Room, app: &WindowView<'_>, imports: &[Import], memory: &mut PageState) -> Option<Action> {
@@ -197,15 +219,4 @@ fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
         }
     });
     action
-}
-
-/// Asks before an import is forgotten.
-pub fn ask_before_forgetting(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let import = app.history.to_forget()?;
-    let title = format!("Forget the import of {} to \"{}\"?", import.source, import.product.name);
-    let text = "What it handed over stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers \
-                them as new, and can't warn you when they would come out differently and be there twice for ever.";
-    let dialog = Dialog::new(&title, "Keep it", "Forget it").text(text);
-    let answer = dialog.show(ui.ctx(), |_| {})?;
-    Some(Action::History(HistoryAction::Decide(answer == Answer::Deed)))
 }

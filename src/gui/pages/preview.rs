@@ -6,7 +6,8 @@ mod rows;
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::{Foot, format};
+use super::page::{Foot, Page};
+use super::parts::format;
 use crate::check::whole::Checked;
 use crate::check::{Grade, RowAt};
 use crate::error::{fix_question, summary_sentence};
@@ -16,9 +17,65 @@ use crate::pipeline::Disposition;
 use crate::pipeline::PassProgress;
 use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::walk::RowEnd;
-use crate::session::action::{Action, Page, Saved};
+use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::view::WindowView;
+
+/// The page that shows what would leave.
+pub struct Preview;
+
+impl Page for Preview {
+    type State = PageState;
+
+    const NAME: &'static str = "Preview";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Preview
+    }
+
+    fn foot(app: &WindowView<'_>) -> Foot {
+        let Some(outcomes) = app.counts() else {
+            let reason = app.obstacle(WizardPage::Send).map(|why| (Tone::Note, why.into_owned()));
+            return Foot {
+                back: Some("Back".to_owned()),
+                reason,
+                deed: Some("Continue".to_owned()),
+                ..Foot::default()
+            };
+        };
+        let not_sent = outcomes.rejections + outcomes.withheld + outcomes.skipped + outcomes.merged;
+        Foot {
+            back: Some("Back".to_owned()),
+            other: (not_sent > 0).then(|| "Save the rows that are left out…".to_owned()),
+            deed: Some("Continue".to_owned()),
+            ..Foot::default()
+        }
+    }
+
+    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        Some(match press {
+            FooterPress::Back => Action::Go(WizardPage::Match),
+            FooterPress::Other => Action::Save(Saved::NotSent),
+            FooterPress::Deed => Action::Go(WizardPage::Send),
+        })
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        match app.setup.checked() {
+            CheckState::Unknown => {
+                checking(ui, app);
+                None
+            }
+            CheckState::Failed(error) => {
+                head(ui, "The rows can't be checked", "", |_| {});
+                Callout::new(Tone::Bad, &error.sentence()).show(ui);
+                None
+            }
+            CheckState::SoFar(found) => checked(ui, room, app, found, memory),
+            CheckState::Known(found) => checked(ui, room, app, &found.1, memory),
+        }
+    }
+}
 
 /// How high the list of what was found may grow, in points.
 const LIST: f32 = 336.0;
@@ -48,48 +105,6 @@ enum Filter {
     Group(Disposition),
     /// The rows that were opened from a number or a finding.
     Seen,
-}
-
-/// Its foot.
-pub fn foot(app: &WindowView<'_>) -> Foot {
-    let Some(outcomes) = app.counts() else {
-        let reason = app.obstacle(Page::Send).map(|why| (Tone::Note, why.into_owned()));
-        return Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() };
-    };
-    let not_sent = outcomes.rejections + outcomes.withheld + outcomes.skipped + outcomes.merged;
-    Foot {
-        back: Some("Back".to_owned()),
-        other: (not_sent > 0).then(|| "Save the rows that are left out…".to_owned()),
-        deed: Some("Continue".to_owned()),
-        ..Foot::default()
-    }
-}
-
-/// What its foot does.
-pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    Some(match press {
-        FooterPress::Back => Action::Go(Page::Match),
-        FooterPress::Other => Action::Save(Saved::NotSent),
-        FooterPress::Deed => Action::Go(Page::Send),
-    })
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let memory = &mut memory.preview;
-    match app.setup.checked() {
-        CheckState::Unknown => {
-            checking(ui, app);
-            None
-        }
-        CheckState::Failed(error) => {
-            head(ui, "The rows can't be checked", "", |_| {});
-            Callout::new(Tone::Bad, &error.sentence()).show(ui);
-            None
-        }
-        CheckState::SoFar(found) => checked(ui, room, app, found, memory),
-        CheckState::Known(found) => checked(ui, room, app, &found.1, memory),
-    }
 }
 
 fn checking(ui: &mut Ui, app: &WindowView<'_>) {

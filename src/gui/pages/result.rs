@@ -2,7 +2,8 @@
 
 use eframe::egui::{Frame, Margin, Ui};
 
-use super::{Foot, format};
+use super::page::{Foot, Page};
+use super::parts::format;
 use crate::check::whole::Checked;
 use crate::error::{day_in, send_sentence};
 use crate::gui::theme::Palette;
@@ -13,7 +14,7 @@ use crate::gui::widgets::{
 use crate::kissmetrics::practice::Practice;
 use crate::pipeline::Disposition;
 use crate::pipeline::preview::PreviewKind;
-use crate::session::action::{Action, Page, Saved};
+use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::products::ProductAction;
 use crate::session::returning::ReturnAction;
@@ -21,26 +22,69 @@ use crate::session::send::Target;
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::{End, Report};
 
+/// The page of what became of it.
+pub struct Outcome;
+
+impl Page for Outcome {
+    type State = PageState;
+
+    const NAME: &'static str = "Result";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Result
+    }
+
+    fn foot(app: &WindowView<'_>) -> Foot {
+        let unsent = app.send.report().is_some_and(|report| report.outcomes.pending + report.outcomes.unconfirmed > 0);
+        // With a wrong key nobody wants to go on.
+        let go_on = unsent && !app.send.doubted();
+        let (other, deed) = match (same(app), app.send.ended_import()) {
+            // What was tried is meant for somewhere: to begin anew is not the next thing.
+            (Some(_), _) => (Some(SOMETHING_ELSE.to_owned()), "Send it for real…".to_owned()),
+            (None, Some(_)) if go_on => (Some("Go on".to_owned()), SOMETHING_ELSE.to_owned()),
+            (None, None) if go_on => (Some("Send again".to_owned()), SOMETHING_ELSE.to_owned()),
+            (None, _) => (None, SOMETHING_ELSE.to_owned()),
+        };
+        Foot { back: Some("Back".to_owned()), other, deed: Some(deed), ..Foot::default() }
+    }
+
+    fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        Some(match (press, same(app), app.send.ended_import()) {
+            (FooterPress::Deed, Some((_, to)), _) => Action::SendSame(to),
+            (FooterPress::Deed, None, _) | (FooterPress::Other, Some(_), _) => Action::StartOver,
+            (FooterPress::Other, None, Some(import)) => Action::Return(ReturnAction::To(import)),
+            (FooterPress::Back | FooterPress::Other, ..) => Action::Go(WizardPage::Send),
+        })
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let report = app.send.report()?;
+        let CheckState::Known(found) = app.setup.checked() else { return None };
+        let checked = &found.1;
+        title(ui, app, report);
+        let mut action = None;
+        let widths = [Share::Parts(1.4), Share::Parts(1.0)];
+        Cards::new("outcomes", &widths).padding(0.0).stacked(room.narrow).show(ui, |ui, card, _| {
+            if card == 0 {
+                action = outcomes(ui, report).or(action.take());
+            } else {
+                Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| match app.send.practice() {
+                    // Nothing went to Kissmetrics, so that nothing is there to be looked for.
+                    Some(practice) if app.send.target == Target::Practice => held(ui, checked, practice),
+                    _ => look(ui, app, report, checked),
+                });
+            }
+        });
+        let same = same(app).and_then(|(name, to)| send_same(ui, &name, to));
+        next_time(ui, report, memory).or(same).or(action)
+    }
+}
+
 /// What the page remembers.
 #[derive(Default)]
 pub struct PageState {
     /// Paths that are typed where the system has no file chooser.
     paths: [String; 3],
-}
-
-/// Its foot.
-pub fn foot(app: &WindowView<'_>) -> Foot {
-    let unsent = app.send.report().is_some_and(|report| report.outcomes.pending + report.outcomes.unconfirmed > 0);
-    // With a wrong key nobody wants to go on.
-    let go_on = unsent && !app.send.doubted();
-    let (other, deed) = match (same(app), app.send.ended_import()) {
-        // What was tried is meant for somewhere: to begin anew is not the next thing.
-        (Some(_), _) => (Some(SOMETHING_ELSE.to_owned()), "Send it for real…".to_owned()),
-        (None, Some(_)) if go_on => (Some("Go on".to_owned()), SOMETHING_ELSE.to_owned()),
-        (None, None) if go_on => (Some("Send again".to_owned()), SOMETHING_ELSE.to_owned()),
-        (None, _) => (None, SOMETHING_ELSE.to_owned()),
-    };
-    Foot { back: Some("Back".to_owned()), other, deed: Some(deed), ..Foot::default() }
 }
 
 const SOMETHING_ELSE: &str = "Import something else";
@@ -50,39 +94,6 @@ fn same(app: &WindowView<'_>) -> Option<(String, ProductAction)> {
     let report = app.send.report()?;
     let whole = matches!(report.end, End::Complete) && report.outcomes.sent > 0;
     app.next_product().filter(|_| whole)
-}
-
-/// What its foot does.
-pub fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    Some(match (press, same(app), app.send.ended_import()) {
-        (FooterPress::Deed, Some((_, to)), _) => Action::SendSame(to),
-        (FooterPress::Deed, None, _) | (FooterPress::Other, Some(_), _) => Action::StartOver,
-        (FooterPress::Other, None, Some(import)) => Action::Return(ReturnAction::To(import)),
-        (FooterPress::Back | FooterPress::Other, ..) => Action::Go(Page::Send),
-    })
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let report = app.send.report()?;
-    let CheckState::Known(found) = app.setup.checked() else { return None };
-    let checked = &found.1;
-    title(ui, app, report);
-    let mut action = None;
-    let widths = [Share::Parts(1.4), Share::Parts(1.0)];
-    Cards::new("outcomes", &widths).padding(0.0).stacked(room.narrow).show(ui, |ui, card, _| {
-        if card == 0 {
-            action = outcomes(ui, report).or(action.take());
-        } else {
-            Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| match app.send.practice() {
-                // Nothing went to Kissmetrics, so that nothing is there to be looked for.
-                Some(practice) if app.send.target == Target::Practice => held(ui, checked, practice),
-                _ => look(ui, app, report, checked),
-            });
-        }
-    });
-    let same = same(app).and_then(|(name, to)| send_same(ui, &name, to));
-    next_time(ui, report, &mut memory.result).or(same).or(action)
 }
 
 /// What was tried can go on to the product that it was tried for, in one step.

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
-use super::{Foot, format};
+use super::page::{Foot, Page};
+use super::parts::format;
 use crate::error::{day_in, state_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -10,91 +11,99 @@ use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cards, Dialog, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading,
     line, stats, status,
 };
-use crate::session::action::Action;
+use crate::session::action::{Action, WizardPage};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::{FIRST_FEW, State};
 
-/// Its foot.
-pub fn foot(app: &WindowView<'_>) -> Foot {
-    let aside = if app.send.is_recorded() {
-        "Closing asks first, and offers Pause and quit."
-    } else {
-        "Closing the window asks first. Nothing leaves this computer."
-    };
-    Foot { aside: aside.to_owned(), ..Foot::default() }
-}
+/// The page of an import that is under way.
+pub struct Sending;
 
-/// What its foot does.
-pub fn press(_app: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
-    None
-}
+impl Page for Sending {
+    type State = ();
 
-/// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, _memory: &mut super::PageState) -> Option<Action> {
-    let title = format!("Handing over to {}", app.send.product());
-    head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
-    let Some((handle, state, stopping)) = app.send.under_way() else {
-        Callout::new(Tone::Note, "Beginning the record of what is handed over…").show(ui);
-        return None;
-    };
-    let progress = handle.progress();
-    let mut action = None;
-    if let Some(sentence) = state_sentence(state)
+    const NAME: &'static str = "Sending";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Send && view.send.is_under_way()
+    }
+
+    fn foot(app: &WindowView<'_>) -> Foot {
+        let aside = if app.send.is_recorded() {
+            "Closing asks first, and offers Pause and quit."
+        } else {
+            "Closing the window asks first. Nothing leaves this computer."
+        };
+        Foot { aside: aside.to_owned(), ..Foot::default() }
+    }
+
+    fn press(_app: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
+        None
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let title = format!("Handing over to {}", app.send.product());
+        head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
+        let Some((handle, state, stopping)) = app.send.under_way() else {
+            Callout::new(Tone::Note, "Beginning the record of what is handed over…").show(ui);
+            return None;
+        };
+        let progress = handle.progress();
+        let mut action = None;
+        if let Some(sentence) = state_sentence(state)
         // What is asked stands in a dialog of its own.
         && !matches!(state, State::Paused | State::Asking(_))
-    {
-        Callout::new(Tone::Warn, &sentence).show(ui);
-    }
-    Card::new().padding(24).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 16.0;
-        action = bar(ui, progress, state, stopping);
-        counters(ui, app, progress);
-    });
-    let widths = [Share::Parts(1.5), Share::Parts(1.0)];
-    let least = (room.height - 400.0).clamp(160.0, 420.0);
-    Cards::new("meanwhile", &widths).at_least(least).stacked(room.narrow).show(ui, |ui, card, stretch| {
-        if card == 0 {
-            rate(ui, progress, stretch.fill(ui, 120.0, 0.0));
-        } else {
-            latest(ui, app, progress);
+        {
+            Callout::new(Tone::Warn, &sentence).show(ui);
         }
-    });
-    action
-}
+        Card::new().padding(24).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 16.0;
+            action = bar(ui, progress, state, stopping);
+            counters(ui, app, progress);
+        });
+        let widths = [Share::Parts(1.5), Share::Parts(1.0)];
+        let least = (room.height - 400.0).clamp(160.0, 420.0);
+        Cards::new("meanwhile", &widths).at_least(least).stacked(room.narrow).show(ui, |ui, card, stretch| {
+            if card == 0 {
+                rate(ui, progress, stretch.fill(ui, 120.0, 0.0));
+            } else {
+                latest(ui, app, progress);
+            }
+        });
+        action
+    }
 
-/// Asks whether the first few are there, before more is sent: the tracker answers a wrong key as it answers the right
-/// one, so that only a person can tell.
-pub(super) fn ask(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let (sent, count) = app.send.asking()?;
-    let palette = Palette::of_theme(ui.ctx().theme());
-    let zone = format::zone(app.draft.mapping());
-    let what = if sent.name.is_empty() { "details" } else { &sent.name };
-    let when = sent.time.map_or_else(String::new, |time| format!(", {}", day_in(time, zone)));
-    let title = "Open Live in Kissmetrics";
-    let text = format!(
-        "{} handed to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the \
+    fn ask(ui: &mut Ui, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let (sent, count) = app.send.asking()?;
+        let palette = Palette::of_theme(ui.ctx().theme());
+        let zone = format::zone(app.draft.mapping());
+        let what = if sent.name.is_empty() { "details" } else { &sent.name };
+        let when = sent.time.map_or_else(String::new, |time| format!(", {}", day_in(time, zone)));
+        let title = "Open Live in Kissmetrics";
+        let text = format!(
+            "{} handed to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the \
          same.",
-        format::counted(count, "event was", "events were"),
-        app.send.product()
-    );
-    let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
-    let [few, more] = FIRST_FEW;
-    let again = count <= few && app.counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
-    let next = if again {
-        format!("If you do, {} more are sent, and you look once more before the rest.", format::number(more))
-    } else {
-        "If you do, the rest is sent.".to_owned()
-    };
-    let answer = dialog.show(ui.ctx(), |ui| {
-        let asked = Runs::new()
-            .plain(palette, text::BODY, "Do you see ")
-            .plain(palette, text::STRONG, &sent.person)
-            .plain(palette, text::BODY, &format!(", {what}{when}?"));
-        ui.label(asked);
-        ui.label(Runs::new().weak(palette, text::BODY, &next));
-    });
-    answer.map(|answer| Action::Seen(answer == Answer::Deed))
+            format::counted(count, "event was", "events were"),
+            app.send.product()
+        );
+        let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
+        let [few, more] = FIRST_FEW;
+        let again = count <= few && app.counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
+        let next = if again {
+            format!("If you do, {} more are sent, and you look once more before the rest.", format::number(more))
+        } else {
+            "If you do, the rest is sent.".to_owned()
+        };
+        let answer = dialog.show(ui.ctx(), |ui| {
+            let asked = Runs::new()
+                .plain(palette, text::BODY, "Do you see ")
+                .plain(palette, text::STRONG, &sent.person)
+                .plain(palette, text::BODY, &format!(", {what}{when}?"));
+            ui.label(asked);
+            ui.label(Runs::new().weak(palette, text::BODY, &next));
+        });
+        answer.map(|answer| Action::Seen(answer == Answer::Deed))
+    }
 }
 
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {

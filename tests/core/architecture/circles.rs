@@ -52,3 +52,15 @@ pub fn circles(imports: &BTreeMap<String, BTreeSet<String>>) -> Vec<BTreeSet<Str
     }
     circles.into_iter().collect()
 }
+
+/// The files whose path begins with `room`, and what each imports of the others, as Graphviz reads it.
+pub fn drawn(imports: &BTreeMap<String, BTreeSet<String>>, room: &str) -> String {
+    let mut text = "digraph imports {\n  rankdir=LR;\n".to_owned();
+    for (file, imported) in imports.iter().filter(|(file, _)| file.starts_with(room)) {
+        text.push_str(&format!("  \"{file}\";\n"));
+        for other in imported.iter().filter(|other| other.starts_with(room)) {
+            text.push_str(&format!("  \"{file}\" -> \"{other}\";\n"));
+        }
+    }
+    text + "}\n"
+}

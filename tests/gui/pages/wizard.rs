@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use backfill::gui;
-use backfill::gui::pages::PageState;
+use backfill::gui::pages::PageStates;
 use backfill::gui::theme::Palette;
 use backfill::session::Session;
 use backfill::session::choosing::{Ask, Chosen};
@@ -142,7 +142,7 @@ impl Wizard {
         });
         let app = Session::new(wake, Some(data.clone()), decided, shown).with_keychain(keychain);
         let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
-        let mut pages = PageState::default();
+        let mut pages = PageStates::default();
         let window = builder.build_ui_state(
             move |ui, app| {
                 gui::before_drawing(ui.ctx(), app);

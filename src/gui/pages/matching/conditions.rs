@@ -2,10 +2,10 @@
 
 use eframe::egui::{Ui, vec2};
 
-use super::super::format;
 use super::edit::Typed;
 use super::{Asked, PageState, View};
 use crate::event::EventKind;
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
-use super::super::format;
 use super::{Asked, View};
 use crate::error::{look_words, opened_words, related_words};
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;

@@ -17,7 +17,7 @@ mod zone;
 
 use eframe::egui::{Pos2, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::Foot;
+use super::page::{Foot, Page};
 use crate::event::EventKind;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -28,10 +28,68 @@ use crate::gui::widgets::{
 };
 use crate::mapping::suggest::{Offer, Reason};
 use crate::mapping::{EventName, Part, Slot};
-use crate::session::action::{Action, Page, change};
+use crate::session::action::{Action, WizardPage, change};
 use crate::session::draft::{PartKey, Settings, Taken};
 use crate::session::source::OpenSource;
 use crate::session::view::WindowView;
+
+/// The page on which columns are matched.
+pub struct Match;
+
+impl Page for Match {
+    type State = PageState;
+
+    const NAME: &'static str = "Match";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Match
+    }
+
+    fn foot(app: &WindowView<'_>) -> Foot {
+        let reason = match app.incomplete() {
+            Some(why) => Some((Tone::Warn, why.to_owned())),
+            None => to_check(app).map(|parts| (Tone::Warn, format!("Please check: {parts}"))),
+        };
+        Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() }
+    }
+
+    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        Some(match press {
+            FooterPress::Back => Action::Go(WizardPage::Choose),
+            FooterPress::Deed => Action::Go(WizardPage::Preview),
+            FooterPress::Other => return None,
+        })
+    }
+
+    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let source = app.source.as_ref()?;
+        let view = View { app, source, settings: app.draft.settings() };
+        let mut asked = Asked::default();
+        head(ui, "Match your columns", "Drag a column onto a field. Or click the column, then the field.", |ui| {
+            // From right to left.
+            if ui.add_enabled(app.draft.can_redo(), Button::normal("Redo").small()).clicked() {
+                asked.0 = Some(Action::Redo);
+            }
+            if ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small()).clicked() {
+                asked.0 = Some(Action::Undo);
+            }
+        });
+        announce::show(ui, &view, memory.picked.as_deref(), &mut memory.announced);
+        beside(ui, room, |ui, section| match section {
+            Section::Columns => columns::show(ui, room, &view, memory),
+            Section::AboutColumns => {
+                columns::left_out(ui, &view);
+                replace::show(ui, &view, &mut memory.replace, &mut asked);
+            }
+            Section::Made => made(ui, &view, memory, &mut asked),
+        });
+        ask_replace(ui, &view, memory, &mut asked);
+        look_up::dialog(ui, &view, &mut memory.look_up, &mut asked);
+        replace::dialog(ui, &view, &mut memory.replace, &mut asked);
+        columns::ghost(ui, &view);
+        asked.0
+    }
+}
 
 /// What the page remembers.
 #[derive(Default)]
@@ -106,24 +164,6 @@ impl View<'_> {
     }
 }
 
-/// Its foot.
-pub fn foot(app: &WindowView<'_>) -> Foot {
-    let reason = match app.incomplete() {
-        Some(why) => Some((Tone::Warn, why.to_owned())),
-        None => to_check(app).map(|parts| (Tone::Warn, format!("Please check: {parts}"))),
-    };
-    Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() }
-}
-
-/// What its foot does.
-pub fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    Some(match press {
-        FooterPress::Back => Action::Go(Page::Choose),
-        FooterPress::Deed => Action::Go(Page::Preview),
-        FooterPress::Other => return None,
-    })
-}
-
 /// The fields whose guess wants a look and was not confirmed: those that ask for it.
 fn to_check(app: &WindowView<'_>) -> Option<String> {
     let source = app.source.as_ref()?;
@@ -142,37 +182,6 @@ fn to_check(app: &WindowView<'_>) -> Option<String> {
     let open = parts.into_iter().filter(|(_, key, filled)| field::state(&view, 0, key, *filled) == FieldState::Guess);
     let open: Vec<&str> = open.map(|(name, ..)| name).collect();
     (!open.is_empty()).then(|| open.join(", "))
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let source = app.source.as_ref()?;
-    let memory = &mut memory.matching;
-    let view = View { app, source, settings: app.draft.settings() };
-    let mut asked = Asked::default();
-    head(ui, "Match your columns", "Drag a column onto a field. Or click the column, then the field.", |ui| {
-        // From right to left.
-        if ui.add_enabled(app.draft.can_redo(), Button::normal("Redo").small()).clicked() {
-            asked.0 = Some(Action::Redo);
-        }
-        if ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small()).clicked() {
-            asked.0 = Some(Action::Undo);
-        }
-    });
-    announce::show(ui, &view, memory.picked.as_deref(), &mut memory.announced);
-    beside(ui, room, |ui, section| match section {
-        Section::Columns => columns::show(ui, room, &view, memory),
-        Section::AboutColumns => {
-            columns::left_out(ui, &view);
-            replace::show(ui, &view, &mut memory.replace, &mut asked);
-        }
-        Section::Made => made(ui, &view, memory, &mut asked),
-    });
-    ask_replace(ui, &view, memory, &mut asked);
-    look_up::dialog(ui, &view, &mut memory.look_up, &mut asked);
-    replace::dialog(ui, &view, &mut memory.replace, &mut asked);
-    columns::ghost(ui, &view);
-    asked.0
 }
 
 /// A part of the page.

@@ -2,10 +2,10 @@
 
 use eframe::egui::{Label, Ui, vec2};
 
-use super::super::format;
 use super::field::{columns_menu, confirm, invite, state};
 use super::{Asked, PageState, View, conditions, put};
 use crate::event::EventKind;
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::column_field::{Chip, ColumnField, Invitation};

@@ -2,8 +2,8 @@
 
 use eframe::egui::{ScrollArea, Ui, vec2};
 
-use super::super::format;
 use super::{Asked, View};
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use eframe::egui::{Ui, vec2};
 
-use super::super::format;
 use super::field::{FieldLook, field, first_value, state};
 use super::{Asked, PageState, View, conditions, details, look_up, names};
 use crate::event::EventKind;
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::column_field::FieldState;

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use eframe::egui::{Frame, Margin, Ui, vec2};
 
-use super::super::format;
 use crate::check::Month;
 use crate::check::whole::Checked;
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::columns::Stretch;

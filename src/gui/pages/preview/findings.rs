@@ -2,10 +2,10 @@
 
 use eframe::egui::{Frame, Margin, Ui};
 
-use super::super::format;
 use crate::check::whole::Checked;
 use crate::check::{Finding as Found, Fix, Grade, RowAt};
 use crate::error::{finding_note, finding_sentence, fix_words, grade_words, group_words};
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};

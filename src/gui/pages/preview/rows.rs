@@ -2,11 +2,11 @@
 
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui, vec2};
 
-use super::super::format;
 use super::{Filter, PageState};
 use crate::check::whole::{Checked, SHOWN};
 use crate::check::{MOST_ROWS, RowAt};
 use crate::error::{group_words, lost_words, miss_sentence, not_sent_sentence};
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;

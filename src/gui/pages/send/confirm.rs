@@ -3,7 +3,7 @@
 
 use eframe::egui::Ui;
 
-use crate::gui::pages::format;
+use crate::gui::pages::parts::format;
 use crate::gui::widgets::{Answer, Dialog};
 use crate::session::action::Action;
 use crate::session::send::SendState;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use eframe::egui::{Ui, vec2};
 
 use crate::error::misfit_sentence;
-use crate::gui::pages::format;
+use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments};

@@ -2,7 +2,6 @@
 
 mod confirm;
 mod files;
-mod product;
 mod target;
 mod will_happen;
 
@@ -10,18 +9,96 @@ use std::borrow::Cow;
 
 use eframe::egui::{Response, Ui};
 
-pub use confirm::ask;
-pub(super) use product::show as product_card;
-
-use super::{Foot, format};
+use super::page::{Foot, Page};
+use super::parts::{earlier, format, product};
 use crate::gui::widgets::{Callout, FooterPress, Room, Tone, head};
-use crate::session::action::{Action, Page};
+use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::files::FilesAction;
 use crate::session::products::KeyState;
 use crate::session::send::{FormPart, Obstacle, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::FIRST_FEW;
+
+/// The page that asks where to.
+pub struct Send;
+
+impl Page for Send {
+    type State = PageState;
+
+    const NAME: &'static str = "Send";
+
+    fn is_shown(view: &WindowView<'_>) -> bool {
+        view.page == WizardPage::Send && !view.send.is_under_way() && view.send.going_on.is_none()
+    }
+
+    fn foot(app: &WindowView<'_>) -> Foot {
+        let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+        let obstacle = app
+            .obstacle(WizardPage::Send)
+            .map(Cow::into_owned)
+            .or_else(|| obstacle(app, events).map(|obstacle| obstacle.text));
+        let counted = format::counted(events, "event", "events");
+        let (note, deed) = match app.send.target {
+            Target::Practice => (String::new(), format!("Practise with {counted}")),
+            Target::Product => (
+                order(app, app.send.new_events(events)),
+                format!("Send {}", format::counted(app.send.new_events(events), "event", "events")),
+            ),
+            Target::Files => ("Nothing is sent.".to_owned(), format!("Save {counted}")),
+        };
+        Foot {
+            back: Some("Back".to_owned()),
+            note: if obstacle.is_some() { String::new() } else { note },
+            reason: obstacle.map(|why| (Tone::Warn, why)),
+            deed: Some(deed),
+            ..Foot::default()
+        }
+    }
+
+    fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+        match press {
+            FooterPress::Back => Some(Action::Go(WizardPage::Preview)),
+            FooterPress::Deed if app.send.target == Target::Files => Some(Action::Files(FilesAction::Save)),
+            // What must be fixed stands on Preview.
+            FooterPress::Deed if app.send.target == Target::Product && app.must_fix() > 0 => {
+                Some(Action::Go(WizardPage::Preview))
+            }
+            // What is missing is said beside the deed, and shown where it is.
+            FooterPress::Deed if obstacle(app, events).is_some() => {
+                Some(Action::Destination(Box::new(|send: &mut SendState| send.asked_for_missing += 1)))
+            }
+            FooterPress::Deed if app.send.is_asked_about(events) => {
+                Some(Action::Destination(Box::new(|send: &mut SendState| send.asked = true)))
+            }
+            FooterPress::Deed => Some(Action::Send),
+            FooterPress::Other => None,
+        }
+    }
+
+    fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let CheckState::Known(found) = app.setup.checked() else { return None };
+        head(ui, "Where should it go?", "What is sent to Kissmetrics can't be taken back. Practise first.", |_| {});
+        let events = found.1.outcomes.to_send();
+        memory.find_missing(app, obstacle(app, events).as_ref());
+        let mut action = target::show(ui, app);
+        match app.send.target {
+            Target::Practice => {}
+            Target::Product => {
+                action = must_fix(ui, app).or(action);
+                action = product::show(ui, app, &|part, response| memory.point_out(part, response)).or(action);
+                action = earlier::show(ui, app, |part, response| memory.point_out(part, response)).or(action);
+            }
+            Target::Files => action = files::show(ui, app).or(action),
+        }
+        will_happen::show(ui, app, &found.1, memory).or(action)
+    }
+
+    fn ask(ui: &mut Ui, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        confirm::ask(ui, app)
+    }
+}
 
 /// What the page remembers.
 #[derive(Default)]
@@ -52,29 +129,6 @@ impl PageState {
     }
 }
 
-/// Its foot.
-pub fn foot(app: &WindowView<'_>) -> Foot {
-    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    let obstacle =
-        app.obstacle(Page::Send).map(Cow::into_owned).or_else(|| obstacle(app, events).map(|obstacle| obstacle.text));
-    let counted = format::counted(events, "event", "events");
-    let (note, deed) = match app.send.target {
-        Target::Practice => (String::new(), format!("Practise with {counted}")),
-        Target::Product => (
-            order(app, app.send.new_events(events)),
-            format!("Send {}", format::counted(app.send.new_events(events), "event", "events")),
-        ),
-        Target::Files => ("Nothing is sent.".to_owned(), format!("Save {counted}")),
-    };
-    Foot {
-        back: Some("Back".to_owned()),
-        note: if obstacle.is_some() { String::new() } else { note },
-        reason: obstacle.map(|why| (Tone::Warn, why)),
-        deed: Some(deed),
-        ..Foot::default()
-    }
-}
-
 /// Why it cannot begin yet, in words.
 fn obstacle(app: &WindowView<'_>, events: u64) -> Option<Obstacle> {
     match (app.send.target, app.products.key()) {
@@ -97,7 +151,7 @@ fn must_fix(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
         .text("Fix it, or leave the rows out. You can practise as it is.")
         .deed("Show what must be fixed")
         .show(ui);
-    shown.then_some(Action::Go(Page::Preview))
+    shown.then_some(Action::Go(WizardPage::Preview))
 }
 
 /// In which order events go to a product.
@@ -118,45 +172,4 @@ fn stops(events: u64) -> String {
     } else {
         format!("First {first}, then you look in Kissmetrics, then the rest.")
     }
-}
-
-/// What its foot does.
-pub fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    match press {
-        FooterPress::Back => Some(Action::Go(Page::Preview)),
-        FooterPress::Deed if app.send.target == Target::Files => Some(Action::Files(FilesAction::Save)),
-        // What must be fixed stands on Preview.
-        FooterPress::Deed if app.send.target == Target::Product && app.must_fix() > 0 => {
-            Some(Action::Go(Page::Preview))
-        }
-        // What is missing is said beside the deed, and shown where it is.
-        FooterPress::Deed if obstacle(app, events).is_some() => {
-            Some(Action::Destination(Box::new(|send: &mut SendState| send.asked_for_missing += 1)))
-        }
-        FooterPress::Deed if app.send.is_asked_about(events) => {
-            Some(Action::Destination(Box::new(|send: &mut SendState| send.asked = true)))
-        }
-        FooterPress::Deed => Some(Action::Send),
-        FooterPress::Other => None,
-    }
-}
-
-/// The page.
-pub fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, memory: &mut super::PageState) -> Option<Action> {
-    let CheckState::Known(found) = app.setup.checked() else { return None };
-    head(ui, "Where should it go?", "What is sent to Kissmetrics can't be taken back. Practise first.", |_| {});
-    let events = found.1.outcomes.to_send();
-    memory.send.find_missing(app, obstacle(app, events).as_ref());
-    let mut action = target::show(ui, app);
-    match app.send.target {
-        Target::Practice => {}
-        Target::Product => {
-            action = must_fix(ui, app).or(action);
-            action = product::show(ui, app, &memory.send).or(action);
-            action = super::earlier::show(ui, app, |part, response| memory.send.point_out(part, response)).or(action);
-        }
-        Target::Files => action = files::show(ui, app).or(action),
-    }
-    will_happen::show(ui, app, &found.1, &mut memory.send).or(action)
 }

@@ -3,7 +3,8 @@
 use chrono::Local;
 use eframe::egui::Ui;
 
-use crate::gui::pages::format;
+use crate::gui::pages::parts::format;
+use crate::gui::pages::parts::product::kind_tag;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Choice, Choosable, Tone, options};
 use crate::ledger::ProductKind;
@@ -80,15 +81,6 @@ fn choose(known: &KnownProduct) -> Action {
 
 fn target(target: Target) -> Action {
     Action::Destination(Box::new(move |send: &mut SendState| send.target = target))
-}
-
-/// What a product is for, as a state.
-pub(super) const fn kind_tag(kind: ProductKind) -> (Tone, &'static str) {
-    match kind {
-        ProductKind::Practice => (Tone::Good, "Practice"),
-        ProductKind::Test => (Tone::Note, "Test"),
-        ProductKind::Live => (Tone::Warn, "Live"),
-    }
 }
 
 fn note(known: &KnownProduct) -> String {

@@ -2,14 +2,14 @@
 
 use eframe::egui::{Stroke, Ui};
 
-use super::{PageState, product};
+use super::PageState;
 use crate::check::whole::Checked;
 use crate::error::day_in;
-use crate::gui::pages::format;
+use crate::gui::pages::parts::{format, product};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Callout, Card, Field, Pair, Tone, heading, pairs, segments};
-use crate::session::action::{Action, Page};
+use crate::session::action::{Action, WizardPage};
 use crate::session::send::{FormPart, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
@@ -85,7 +85,7 @@ fn lines(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut Page
     let mut action = None;
     match pressed {
         Some("change") => memory.pace = true,
-        Some(_) => action = Some(Action::Go(Page::Preview)),
+        Some(_) => action = Some(Action::Go(WizardPage::Preview)),
         None => {}
     }
     if outcomes.rejections > 0 {

@@ -10,28 +10,28 @@ use crate::mapping::Mapping;
 use crate::mapping::timestamp::Zone;
 
 /// "12,390".
-pub(super) fn number(number: u64) -> String {
+pub(in crate::gui::pages) fn number(number: u64) -> String {
     HumanCount(number).to_string()
 }
 
 /// "1 event", "12,390 events".
-pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
+pub(in crate::gui::pages) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { many })
 }
 
 /// The zone in which times are shown: the one in which they are written, UTC where they say their own.
-pub(super) fn zone(mapping: &Mapping) -> Zone {
+pub(in crate::gui::pages) fn zone(mapping: &Mapping) -> Zone {
     mapping.zone.as_deref().and_then(|name| Zone::named(name).ok()).unwrap_or(Zone::UTC)
 }
 
 /// "3 Jan 2016, 09:12:00".
-pub(super) fn moment(time: Timestamp, zone: Zone) -> String {
+pub(in crate::gui::pages) fn moment(time: Timestamp, zone: Zone) -> String {
     let utc = DateTime::from_timestamp(time.0, 0);
     utc.map_or_else(|| time.to_string(), |utc| utc.with_timezone(&zone.0).format("%-d %b %Y, %H:%M:%S").to_string())
 }
 
 /// "about 14 minutes", never more exact than is known.
-pub(super) fn about(duration: Duration) -> String {
+pub(in crate::gui::pages) fn about(duration: Duration) -> String {
     let seconds = duration.as_secs();
     match seconds {
         0..=4 => "a few seconds".to_owned(),
@@ -46,7 +46,7 @@ fn counted_about(count: u64, unit: &str) -> String {
 }
 
 /// "8,541 Signed Up, 3,849 Canceled and 3 more".
-pub(super) fn names(names: &[(String, u64)], most: usize) -> String {
+pub(in crate::gui::pages) fn names(names: &[(String, u64)], most: usize) -> String {
     let shown: Vec<String> =
         names.iter().take(most).map(|(name, count)| format!("{} {name}", number(*count))).collect();
     match names.len().saturating_sub(most) {

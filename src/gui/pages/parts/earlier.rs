@@ -23,7 +23,11 @@ const BEHIND: &str = "A file of it was deleted or damaged, or an older copy was 
                       the import that broke off, which sends the same once more and does no harm.";
 
 /// Shows it, where there is something to say; the person may say that doubles are meant.
-pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>, point_out: impl FnOnce(FormPart, &Response)) -> Option<Action> {
+pub(in crate::gui::pages) fn show(
+    ui: &mut Ui,
+    app: &WindowView<'_>,
+    point_out: impl FnOnce(FormPart, &Response),
+) -> Option<Action> {
     let (found, product) = (app.send.earlier.found()?, app.send.product());
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
     let prior = &found.prior.events;
@@ -99,6 +103,6 @@ fn by(imports: &[EarlierImport]) -> String {
 }
 
 /// A day by this computer's own clock: "4 March 2026".
-pub(super) fn date(time: DateTime<Utc>) -> String {
+pub(in crate::gui::pages) fn date(time: DateTime<Utc>) -> String {
     time.with_timezone(&Local).format("%-d %B %Y").to_string()
 }

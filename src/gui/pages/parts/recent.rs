@@ -9,7 +9,7 @@ use crate::session::view::WindowView;
 const SHOWN: usize = 3;
 
 /// An import in a few words.
-pub(super) struct Told {
+pub(in crate::gui::pages) struct Told {
     pub id: i64,
     pub name: String,
     pub note: String,
@@ -17,12 +17,12 @@ pub(super) struct Told {
 }
 
 /// The latest imports.
-pub(super) fn latest(app: &WindowView<'_>) -> Vec<Told> {
+pub(in crate::gui::pages) fn latest(app: &WindowView<'_>) -> Vec<Told> {
     app.history.standing().take(SHOWN).map(told).collect()
 }
 
 /// The import that a person is asked to go on with: its number, the question, and what is known beside.
-pub(super) fn unfinished(app: &WindowView<'_>) -> Option<(i64, String, String)> {
+pub(in crate::gui::pages) fn unfinished(app: &WindowView<'_>) -> Option<(i64, String, String)> {
     let import = app.history.unfinished()?;
     let how = match import.state {
         ImportState::Stopped => "was stopped",
@@ -50,6 +50,6 @@ fn told(import: &Import) -> Told {
 }
 
 /// "41,200 of 120,000".
-pub(super) fn so_far(import: &Import) -> String {
+pub(in crate::gui::pages) fn so_far(import: &Import) -> String {
     format!("{} of {}", format::number(import.outcomes.sent), format::number(import.wanted()))
 }

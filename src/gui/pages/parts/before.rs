@@ -10,7 +10,7 @@ use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
 
 /// Says it, where there is something to say, and offers to go on or to make the same choices.
-pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
     let found = app.setup.before().found()?;
     let import = &found.import;
     let (rows, all) = app.source.as_ref()?.rows();

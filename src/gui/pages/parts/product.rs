@@ -1,9 +1,7 @@
 //! The product: its name, what it is for, its key.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Response, Ui, vec2};
 
-use super::PageState;
-use super::target::kind_tag;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{LEAST_TARGET, Palette};
 use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tag, Tone, disclosure, heading, segments, tick};
@@ -14,20 +12,32 @@ use crate::session::products::{KeyState, KnownProduct, ProductAction};
 use crate::session::send::{FormPart, ProductForm, SendState};
 use crate::session::view::WindowView;
 
+/// Told of each part of the form as it is drawn, so that what is missing can be pointed out.
+type PointOut<'a> = &'a dyn Fn(FormPart, &Response);
+
+/// What a product is for, as a state.
+pub(in crate::gui::pages) const fn kind_tag(kind: ProductKind) -> (Tone, &'static str) {
+    match kind {
+        ProductKind::Practice => (Tone::Good, "Practice"),
+        ProductKind::Test => (Tone::Note, "Test"),
+        ProductKind::Live => (Tone::Warn, "Live"),
+    }
+}
+
 /// Shows the chosen product, where events went to it before.
-pub(super) fn chosen<'a>(app: &WindowView<'a>) -> Option<&'a KnownProduct> {
+pub(in crate::gui::pages) fn chosen<'a>(app: &WindowView<'a>) -> Option<&'a KnownProduct> {
     app.products.known().iter().find(|known| Some(known.product.id) == app.send.form.known)
 }
 
 /// The product's card; what was changed in it.
-pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>, memory: &PageState) -> Option<Action> {
+pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>, point_out: PointOut<'_>) -> Option<Action> {
     let mut form = app.send.form.clone();
     let mut pressed = None;
     Card::new().padding(if chosen(app).is_some() { 16 } else { 24 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
         match chosen(app) {
-            Some(known) => pressed = known_product(ui, app, known, &mut form, memory),
-            None => new_product(ui, app, &mut form, memory),
+            Some(known) => pressed = known_product(ui, app, known, &mut form, point_out),
+            None => new_product(ui, app, &mut form, point_out),
         }
     });
     if let Some(pressed) = pressed {
@@ -43,7 +53,7 @@ fn known_product(
     app: &WindowView<'_>,
     known: &KnownProduct,
     form: &mut ProductForm,
-    memory: &PageState,
+    point_out: PointOut<'_>,
 ) -> Option<ProductAction> {
     let palette = Palette::of(ui);
     let (tone, kind) = kind_tag(form.kind());
@@ -70,7 +80,7 @@ fn known_product(
         }
     });
     if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
-        key(ui, app, form, memory);
+        key(ui, app, form, point_out);
     }
     let relabel = disclosure(ui, "label", "Its name and what it is for", "where that was said wrongly", |ui| {
         label(ui, known, form)
@@ -95,20 +105,20 @@ fn label(ui: &mut Ui, known: &KnownProduct, form: &mut ProductForm) -> bool {
     ui.add_enabled(named, Button::normal("Change it").small()).clicked()
 }
 
-fn new_product(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, memory: &PageState) {
+fn new_product(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
     let palette = Palette::of(ui);
     heading(ui, Runs::new().plain(palette, text::STRONG, "The product"), 2);
     let name = Field::new("Name", &mut form.name).hint("Shop EU").help("What you call it, so that it stays in sight.");
-    memory.point_out(FormPart::Name, &ui.add(name));
+    point_out(FormPart::Name, &ui.add(name));
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.label(Runs::new().plain(palette, text::MEDIUM, "What it is for"));
         form.kind = kind_of(ui, form.kind()).or(form.kind);
     });
-    key(ui, app, form, memory);
+    key(ui, app, form, point_out);
     disclosure(ui, "advanced", "Advanced", "another address than Kissmetrics'", |ui| {
         let address = Field::new("Tracker address", &mut form.address).hint("https://trk.kissmetrics.io").mono();
-        memory.point_out(FormPart::Address, &ui.add(address));
+        point_out(FormPart::Address, &ui.add(address));
         let elsewhere = form.destination().is_ok_and(|destination| !destination.is_kissmetrics());
         if elsewhere {
             tick(ui, &mut form.address_confirmed, "This address is meant, though it is not Kissmetrics'");
@@ -125,7 +135,7 @@ fn kind_of(ui: &mut Ui, now: ProductKind) -> Option<ProductKind> {
 }
 
 /// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
-fn key(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, memory: &PageState) {
+fn key(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
     let unusual = ApiKey::new(&form.key).is_some_and(|key| !key.looks_usual());
     let mut field = Field::new("API key", &mut form.key)
         .secret()
@@ -133,7 +143,7 @@ fn key(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, memory: &PageS
     if unusual {
         field = field.problem("A key usually has 40 digits and letters from a to f. Please look again.");
     }
-    memory.point_out(FormPart::Key, &ui.add(field));
+    point_out(FormPart::Key, &ui.add(field));
     if let KeyState::Unavailable(why) = app.products.key() {
         ui.horizontal_wrapped(|ui| {
             ui.set_min_height(LEAST_TARGET);

@@ -1,0 +1,65 @@
+//! Questions that come over whatever page is shown.
+
+use eframe::egui::Ui;
+
+use crate::error::moves_sentence;
+use crate::gui::widgets::{Answer, Dialog};
+use crate::session::action::{Action, Saved};
+use crate::session::message::Closing;
+use crate::session::view::WindowView;
+
+/// Asks what there is to be asked; gives what was answered.
+pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    before_closing(ui, app).or_else(|| before_leaving(ui, app)).or_else(|| what_if(ui, app))
+}
+
+fn before_closing(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    if app.closing != Closing::Asked {
+        return None;
+    }
+    let (text, deed) = if app.send.is_recorded() {
+        ("What was sent stays sent. The next time Backfill opens, it offers to go on from here.", "Pause and quit")
+    } else {
+        let practice =
+            "This is a practice run, and nothing has left this computer. Its settings are kept in the history.";
+        (practice, "Stop and close")
+    };
+    let dialog = Dialog::new("The import is under way", "Keep sending", deed).text(text);
+    dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
+        Answer::Deed => Action::PauseAndQuit,
+        _ => Action::KeepOpen,
+    })
+}
+
+/// Asks before something throws away what was matched.
+fn before_leaving(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    let (leaving, source) = (app.leaving?, app.source?);
+    let name = source.source.name();
+    let title = match leaving {
+        Action::Open(path) => {
+            let other = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+            format!("Open {other} in place of {name}?")
+        }
+        Action::Close => "Close Backfill?".to_owned(),
+        _ => format!("Leave {name}?"),
+    };
+    let text = format!("What you matched for {name} is kept nowhere yet, and would be gone.");
+    let dialog = Dialog::new(&title, "Stay here", "Go without it").other("Save these choices…").text(&text);
+    dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
+        Answer::Safe => Action::LeaveIt(false),
+        Answer::Other => Action::Save(Saved::Plan),
+        Answer::Deed => Action::LeaveIt(true),
+    })
+}
+
+/// What a change would move, before it is made.
+fn what_if(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+    let asked = app.setup.what_if()?;
+    let text = match &asked.moves {
+        None => "Working out what would move…".to_owned(),
+        Some(Ok(moves)) => moves_sentence(moves),
+        Some(Err(error)) => error.sentence(),
+    };
+    let dialog = Dialog::new(&asked.title, "Keep it as it is", "Change it").text(&text);
+    dialog.show(ui.ctx(), |_| {}).map(|answer| Action::Decide(answer == Answer::Deed))
+}

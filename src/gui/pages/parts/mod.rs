@@ -1,0 +1,7 @@
+//! What several pages show, and the forms of numbers, dates and names in it. Knows no page.
+
+pub(super) mod before;
+pub(super) mod earlier;
+pub(super) mod format;
+pub(super) mod product;
+pub(super) mod recent;
