@@ -1,7 +1,7 @@
 //! What is being set up: the source that is open, how it is matched, and what the whole of it comes to.
 //!
-//! Each change checks the whole source anew. [`Setup::revision`] tells one state from another, for whoever keeps what was
-//! made of it.
+//! Each change checks the whole source anew. [`Setup::revision`] and [`Setup::version`] tell one state from another, for
+//! whoever keeps what was made of it.
 
 use std::sync::Arc;
 
@@ -39,6 +39,7 @@ pub struct Setup {
     names: Option<Vec<(String, u64)>>,
     checks: u64,
     revision: u64,
+    version: u64,
     looking_up: Option<LookingUp>,
     what_if: Option<WhatIf>,
     seen: Option<Seen>,
@@ -80,6 +81,11 @@ impl Setup {
     /// Tells one state of the settings from another.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Tells one state of the settings and of what is known of the source from another.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// The column that is about to be looked up elsewhere.
@@ -220,7 +226,8 @@ impl Setup {
 
     /// Lets go of all of it.
     pub fn close(&mut self) {
-        *self = Self { checks: self.checks, revision: self.revision + 1, ..Self::default() };
+        let (checks, revision, version) = (self.checks, self.revision + 1, self.version + 1);
+        *self = Self { checks, revision, version, ..Self::default() };
     }
 }
 
@@ -318,6 +325,7 @@ impl Setup {
         self.checking.cancel();
         self.seen = None;
         self.revision += 1;
+        self.version += 1;
         let Some(source) = &self.source else { return };
         self.incomplete = lacks(source, self.draft.mapping());
         if self.incomplete.is_some() {
@@ -333,6 +341,7 @@ impl Setup {
             _ => None,
         };
         self.checked = checked;
+        self.version += 1;
     }
 }
 
@@ -367,6 +376,7 @@ impl Setup {
     /// The whole source was looked at: what was guessed from its head is guessed again from all of it.
     fn surveyed(&mut self, beside: &Beside) {
         let Some(source) = &mut self.source else { return };
+        self.version += 1;
         if let Some(suggested) = source.suggest_from_all()
             && !self.draft.touched()
         {

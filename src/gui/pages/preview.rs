@@ -93,6 +93,8 @@ pub struct PageState {
     chart: charts::Chart,
     /// The line of the table that is unfolded.
     unfolded: Option<usize>,
+    lines: findings::Lines,
+    bars: charts::Bars,
 }
 
 /// Which rows the table shows. It only filters; nothing is left out by it.
@@ -159,9 +161,9 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
             let wanted = match fit.scrolls {
                 true => {
                     let list = ScrollArea::vertical().id_salt("findings").max_height(fit.found - 2.0);
-                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, checked, app.setup.fixed())).inner
+                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, app, checked, &mut memory.lines)).inner
                 }
-                false => findings::show(ui, checked, app.setup.fixed()),
+                false => findings::show(ui, app, checked, &mut memory.lines),
             };
             match wanted {
                 Some(findings::Wanted::See(group)) => {
@@ -181,7 +183,7 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
                 None => {}
             }
         } else {
-            charts::show(ui, checked, &mut memory.chart, stretch);
+            charts::show(ui, (checked, app.setup.version()), &mut memory.chart, &mut memory.bars, stretch);
         }
     });
     let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, fit.table)).inner;

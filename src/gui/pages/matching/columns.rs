@@ -1,9 +1,12 @@
 //! The file's columns as cards.
 
+use std::collections::HashMap;
+
 use eframe::egui::{ScrollArea, Ui, vec2};
 
 use super::{PageState, View};
 use crate::gui::pages::parts::format;
+use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{CardState, Carried, ColumnCard, Field, Room, heading};
@@ -20,6 +23,22 @@ const ABOVE: f32 = 176.0;
 /// What the scroll bar takes at the right, in points.
 const SCROLLBAR: f32 = 10.0;
 
+/// What is drawn of the columns, as long as nothing changes that it says.
+#[derive(Default)]
+pub(super) struct Drawn {
+    cards: Kept<u64, HashMap<usize, CardTexts>>,
+    found: Kept<(u64, String), Vec<usize>>,
+    left_out: Kept<u64, String>,
+}
+
+/// What stands on a card.
+struct CardTexts {
+    kind: String,
+    samples: String,
+    fullness: String,
+    used: String,
+}
+
 pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageState) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, GAP);
@@ -28,7 +47,10 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageSt
     if columns.len() > SEARCH_FROM {
         ui.add(Field::bare("Find a column", &mut memory.search).hint("Find a column").small());
     }
-    let shown = found(view, memory.search.trim());
+    let PageState { columns: drawn, search, picked, .. } = memory;
+    let version = view.app.setup.version();
+    let cards = drawn.cards.get(version, HashMap::new);
+    let shown = &*drawn.found.get((version, search.trim().to_owned()), || found(view, search.trim()));
     let search = if columns.len() > SEARCH_FROM { 28.0 + GAP } else { 0.0 };
     // As much of it as is always in sight beside the fields, or above them.
     let height = if room.narrow { ABOVE } else { (room.height - 184.0 - search).max(160.0) };
@@ -43,12 +65,12 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageSt
             ui.set_max_width(ui.available_width() - SCROLLBAR);
             let mut has_keyboard = false;
             for index in seen.filter_map(|at| shown.get(at).copied()) {
-                let response = with_card(view, index, memory.picked.as_deref(), |card| card.show(ui));
+                let response = with_card(view, index, picked.as_deref(), cards, |card| card.show(ui));
                 has_keyboard |= response.gained_focus();
                 if response.clicked() {
                     let title = view.title(index);
-                    let again = memory.picked.as_deref() == Some(title);
-                    memory.picked = (!again).then(|| title.to_owned());
+                    let again = picked.as_deref() == Some(title);
+                    *picked = (!again).then(|| title.to_owned());
                 }
             }
             has_keyboard
@@ -61,16 +83,23 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageSt
 }
 
 /// The columns that nothing uses.
-pub(super) fn left_out(ui: &mut Ui, view: &View<'_>) {
-    let (palette, columns) = (Palette::of(ui), view.source.columns());
+pub(super) fn left_out(ui: &mut Ui, view: &View<'_>, drawn: &mut Drawn) {
+    let text = drawn.left_out.get(view.app.setup.version(), || left_out_text(view));
+    if !text.is_empty() {
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, text));
+    }
+}
+
+fn left_out_text(view: &View<'_>) -> String {
+    let columns = view.source.columns();
     let free: Vec<&str> =
         columns.iter().map(|column| column.title.as_str()).filter(|title| used(view, title).is_empty()).collect();
-    if !free.is_empty() {
-        let names = free.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-        let more = if free.len() > 12 { ", …" } else { "" };
-        let text = format!("Left out ({}): {names}{more}", format::number(free.len() as u64));
-        ui.label(Runs::new().weak(palette, text::SMALL, &text));
+    if free.is_empty() {
+        return String::new();
     }
+    let names = free.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+    let more = if free.len() > 12 { ", …" } else { "" };
+    format!("Left out ({}): {names}{more}", format::number(free.len() as u64))
 }
 
 /// The columns that have this in their title; where none has, those that have it in a value.
@@ -90,28 +119,41 @@ fn found(view: &View<'_>, search: &str) -> Vec<usize> {
 }
 
 /// The card under the pointer while a column is carried.
-pub(super) fn ghost(ui: &Ui, view: &View<'_>) {
+pub(super) fn ghost(ui: &Ui, view: &View<'_>, drawn: &mut Drawn) {
     if let Some(index) = Carried::now(ui.ctx()).and_then(|carried| view.index(&carried.0)) {
-        with_card(view, index, None, |card| card.ghost(ui));
+        let cards = drawn.cards.get(view.app.setup.version(), HashMap::new);
+        with_card(view, index, None, cards, |card| card.ghost(ui));
     }
 }
 
-fn with_card<R>(view: &View<'_>, index: usize, picked: Option<&str>, draw: impl FnOnce(ColumnCard<'_>) -> R) -> R {
+fn with_card<R>(
+    view: &View<'_>,
+    index: usize,
+    picked: Option<&str>,
+    cards: &mut HashMap<usize, CardTexts>,
+    draw: impl FnOnce(ColumnCard<'_>) -> R,
+) -> R {
     let title = view.title(index);
-    let profile = view.source.profiles().get(index);
-    let kind = profile.map_or_else(String::new, |profile| profile.kind.label());
-    let samples = profile.map_or_else(String::new, |profile| profile.samples.join(", "));
-    let samples = if samples.is_empty() { "blank".to_owned() } else { samples };
-    let fullness = profile.map_or_else(String::new, fullness);
-    let used = used(view, title);
+    let CardTexts { kind, samples, fullness, used } = cards.entry(index).or_insert_with(|| texts(view, index));
     let state = if picked == Some(title) {
         CardState::Picked
     } else if used.is_empty() {
         CardState::Free
     } else {
-        CardState::Used(&used)
+        CardState::Used(used)
     };
-    draw(ColumnCard { title, kind: &kind, samples: &samples, fullness: &fullness, state })
+    draw(ColumnCard { title, kind, samples, fullness, state })
+}
+
+fn texts(view: &View<'_>, index: usize) -> CardTexts {
+    let profile = view.source.profiles().get(index);
+    let samples = profile.map_or_else(String::new, |profile| profile.samples.join(", "));
+    CardTexts {
+        kind: profile.map_or_else(String::new, |profile| profile.kind.label()),
+        samples: if samples.is_empty() { "blank".to_owned() } else { samples },
+        fullness: profile.map_or_else(String::new, fullness),
+        used: used(view, view.title(index)),
+    }
 }
 
 /// "31% filled, 12 different".

@@ -78,7 +78,7 @@ impl Page for Match {
         beside(ui, room, |ui, section| match section {
             Section::Columns => columns::show(ui, room, &view, memory),
             Section::AboutColumns => {
-                columns::left_out(ui, &view);
+                columns::left_out(ui, &view, &mut memory.columns);
                 replace::show(ui, &view, &mut memory.replace, &mut asked);
             }
             Section::Made => made(ui, &view, memory, &mut asked),
@@ -86,7 +86,7 @@ impl Page for Match {
         ask_replace(ui, &view, memory, &mut asked);
         look_up::dialog(ui, &view, &mut memory.look_up, &mut asked);
         replace::dialog(ui, &view, &mut memory.replace, &mut asked);
-        columns::ghost(ui, &view);
+        columns::ghost(ui, &view, &mut memory.columns);
         asked.0
     }
 }
@@ -100,6 +100,8 @@ pub struct PageState {
     pending: Option<Pending>,
     /// What is looked for among the columns.
     search: String,
+    /// What is drawn of the columns.
+    columns: columns::Drawn,
     /// What is being typed.
     typed: edit::Typed,
     /// What is being looked up.

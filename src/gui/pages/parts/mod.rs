@@ -3,5 +3,6 @@
 pub(super) mod before;
 pub(super) mod earlier;
 pub(super) mod format;
+pub(super) mod kept;
 pub(super) mod product;
 pub(super) mod recent;

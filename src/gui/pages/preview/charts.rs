@@ -9,6 +9,7 @@ use eframe::egui::{Frame, Margin, Ui, vec2};
 use crate::check::Month;
 use crate::check::whole::Checked;
 use crate::gui::pages::parts::format;
+use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::columns::Stretch;
@@ -50,12 +51,22 @@ const LEAST: f32 = 84.0;
 /// The most, where what was found beside it is a long list, in points.
 const MOST_HEIGHT: f32 = 280.0;
 
-pub(super) fn show(ui: &mut Ui, checked: &Checked, chart: &mut Chart, stretch: &mut Stretch) {
+/// The bars of a state of what was checked, and whether they stand for years.
+pub(super) type Bars = Kept<(u64, Chart), (Vec<One>, bool)>;
+
+/// Shows the bars; `version` tells one state of what was checked from another.
+pub(super) fn show(
+    ui: &mut Ui,
+    (checked, version): (&Checked, u64),
+    chart: &mut Chart,
+    kept: &mut Bars,
+    stretch: &mut Stretch,
+) {
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
-        let (data, by_year) = bars_of(checked, *chart);
+        let (data, by_year) = &*kept.get((version, *chart), || bars_of(checked, *chart));
         let title = match chart {
-            Chart::Months if by_year => "Events per year",
+            Chart::Months if *by_year => "Events per year",
             Chart::Months => "Events per month",
             Chart::Hours(_) => "Events by hour",
             Chart::Weekdays(_) => "Events by weekday",
@@ -109,7 +120,7 @@ fn choose(ui: &mut Ui, checked: &Checked, chart: &mut Chart) {
 }
 
 /// One bar: what it says, what stands below it, and how high it is.
-struct One {
+pub(super) struct One {
     label: String,
     tick: String,
     count: u64,

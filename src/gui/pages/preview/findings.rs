@@ -6,13 +6,16 @@ use crate::check::whole::Checked;
 use crate::check::{Finding as Found, Fix, Grade, RowAt};
 use crate::error::{finding_note, finding_sentence, fix_words, grade_words, group_words};
 use crate::gui::pages::parts::format;
+use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
 use crate::pipeline::Disposition;
 use crate::session::fixed::Fixed;
+use crate::session::view::WindowView;
 
 /// What a person wants of something that was found.
+#[derive(Clone)]
 pub(super) enum Wanted {
     /// To see rows that are at hand.
     See(Disposition),
@@ -33,7 +36,7 @@ enum Deed {
 }
 
 /// One line of the list, in words, and what its buttons do.
-struct Line {
+pub(super) struct Line {
     tone: Tone,
     grade: &'static str,
     title: String,
@@ -46,10 +49,15 @@ struct Line {
     fixed: Option<usize>,
     /// What was found, where it is in the list to be fixed.
     found: Option<Found>,
+    /// It is no problem: it was left out on purpose.
+    left_out: bool,
 }
 
-/// Shows what was found in the whole source, or so far; tells what is wanted of it.
-pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wanted> {
+/// The lines of a state of what was checked.
+pub(super) type Lines = Kept<u64, Vec<Line>>;
+
+/// What was found, each where it was, also where it was fixed.
+fn lines(checked: &Checked, fixed: &[Fixed]) -> Vec<Line> {
     // While the rows are checked again, what was fixed is still among what was found before.
     let is_open = |found: &&Found| fixed.iter().all(|fixed| fixed.finding != **found);
     let mut lines: Vec<Line> =
@@ -59,8 +67,16 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wa
     for (at, index) in places {
         lines.insert(at.min(lines.len()), of_fixed(index, &fixed[index], checked));
     }
+    lines.extend(left_out(checked));
+    lines
+}
+
+/// Shows what was found in the whole source, or so far; tells what is wanted of it.
+pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, kept: &mut Lines) -> Option<Wanted> {
+    let lines = kept.get(app.setup.version(), || lines(checked, app.setup.fixed()));
     let rows = format::counted(checked.outcomes.rows, "row", "rows");
-    match (checked.complete, lines.is_empty()) {
+    let nothing = lines.iter().all(|line| line.left_out);
+    match (checked.complete, nothing) {
         (true, true) => note(ui, Tone::Good, "Nothing found", &format!("No problems in all {rows}.")),
         (true, false) => {}
         (false, true) => note(ui, Tone::Plain, "So far", &format!("No problems in the first {rows}.")),
@@ -69,7 +85,6 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wa
             note(ui, Tone::Plain, "So far", &text);
         }
     }
-    lines.extend(left_out(checked));
     let shown: Vec<Finding<'_>> = lines
         .iter()
         .map(|line| Finding {
@@ -84,18 +99,18 @@ pub(super) fn show(ui: &mut Ui, checked: &Checked, fixed: &[Fixed]) -> Option<Wa
         })
         .collect();
     let (index, press) = findings(ui, &shown)?;
-    let line = lines.into_iter().nth(index)?;
+    let line = lines.get(index)?;
     match press {
-        FindingPress::Deed => match (line.deed?.1, line.found) {
-            (Deed::Fix(fix), Some(found)) => Some(Wanted::Fix(index, Box::new(found), fix)),
+        FindingPress::Deed => match (&line.deed.as_ref()?.1, &line.found) {
+            (Deed::Fix(fix), Some(found)) => Some(Wanted::Fix(index, Box::new(found.clone()), fix.clone())),
             (Deed::Fix(_), None) => None,
-            (Deed::Other(wanted), _) => Some(wanted),
+            (Deed::Other(wanted), _) => Some(wanted.clone()),
         },
-        FindingPress::Other => line.other.map(|(_, wanted)| wanted),
+        FindingPress::Other => line.other.as_ref().map(|(_, wanted)| wanted.clone()),
         FindingPress::Undo => line.fixed.map(Wanted::UndoFix),
         FindingPress::More(at) => {
-            let (fix, found) = (line.more.into_iter().nth(at)?, line.found?);
-            Some(Wanted::Fix(index, Box::new(found), fix))
+            let (fix, found) = (line.more.get(at)?, line.found.as_ref()?);
+            Some(Wanted::Fix(index, Box::new(found.clone()), fix.clone()))
         }
     }
 }
@@ -132,7 +147,7 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
     let more_words = more.iter().map(fix_words).collect();
     let found_too = Some(found.clone());
     let (grade, note) = (grade_words(found.grade()), finding_note(found));
-    Line { tone, grade, title, note, deed, other, more, more_words, fixed: None, found: found_too }
+    Line { tone, grade, title, note, deed, other, more, more_words, fixed: None, found: found_too, left_out: false }
 }
 
 /// What was fixed stays where it was, with the way back.
@@ -158,6 +173,7 @@ fn left_out(checked: &Checked) -> Vec<Line> {
         more_words: Vec::new(),
         fixed: None,
         found: None,
+        left_out: true,
     };
     let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count, sample.in_rows));
     groups.filter(|(group, ..)| group.is_left_out_on_purpose()).map(line).collect()
