@@ -57,14 +57,15 @@ impl Page for Chosen {
         let holds = source.source.holds().len() > 1;
         Card::new().show(ui, |ui| {
             reading(ui, source, warnings, memory);
-            for warning in warnings {
-                ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
-            }
             if holds {
                 action = which(ui, source).or(action.take());
             }
             if memory.changing {
                 action = change(ui, app, source, memory).or(action.take());
+            }
+            // Below all that can be pressed: they come when all rows were read, and nothing moves under the pointer.
+            for warning in warnings {
+                ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &warning_sentence(warning)));
             }
         });
         let above = ui.next_widget_position().y - top;
