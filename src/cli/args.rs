@@ -303,7 +303,7 @@ pub(super) struct Run {
     #[arg(long)]
     pub leave_out_problems: bool,
 
-    /// Send also what was handed to this product before; where it would differ, Kissmetrics keeps both for ever
+    /// Send also what was sent to this product before; where it differs, Kissmetrics keeps both permanently
     #[arg(long)]
     pub again: bool,
 

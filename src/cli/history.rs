@@ -17,7 +17,7 @@ pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output
     if let Some(id) = args.forget {
         let import = ledger.import(id)?;
         ledger.forget(&import)?;
-        say!("Import {id} of {} is forgotten. What it handed over stays in Kissmetrics.", import.source);
+        say!("Import {id} of {} is forgotten. What it sent stays in Kissmetrics.", import.source);
         return Ok(Exit::Done);
     }
     let imports = ledger.imports()?;
@@ -61,7 +61,7 @@ fn print(import: &Import, output: &mut Output) -> Result<(), Error> {
         ImportState::Interrupted => "was interrupted",
         ImportState::Stopped => "was stopped",
         ImportState::Failed => "could not go on",
-        ImportState::Complete => "was handed over",
+        ImportState::Complete => "was sent",
         ImportState::Replaced => "was left for a later one",
     };
     output.line(format!(

@@ -322,7 +322,7 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
         output.object(&object)?;
     } else {
         output.line(format!(
-            "{} of {} events handed over in {}. {} answers unknown, {} not tried.",
+            "{} of {} events sent in {}. {} without a reply, {} pending.",
             HumanCount(outcomes.sent),
             HumanCount(outcomes.to_send()),
             HumanDuration(report.took),
@@ -330,7 +330,7 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
             HumanCount(outcomes.pending)
         ))?;
         output.line(format!(
-            "{} rows: {} made events, {} were left out, {} had a problem. {} events were folded, {} withheld.",
+            "{} rows: {} made events, {} were left out, {} had a problem. {} events were merged, {} withheld.",
             HumanCount(outcomes.rows),
             HumanCount(outcomes.used),
             HumanCount(outcomes.skipped),

@@ -159,7 +159,7 @@ fn words(problem: &DatabaseProblem) -> String {
             "Every column holds pictures or files, which have no text. Choose another table.".to_owned()
         }
         P::NoRows => "There are no rows. Choose another table, or change the query.".to_owned(),
-        P::BadQuery => "The server does not understand the query. Mend it where it says.".to_owned(),
+        P::BadQuery => "The server does not understand the query. Correct the SQL error below.".to_owned(),
         P::QueryAsksForValues => {
             "The query has a ? or a :name, which stands for a value that nobody gives. Write the value in its place."
                 .to_owned()

@@ -33,25 +33,24 @@ pub(super) fn sentence(error: &LedgerError) -> String {
                      recorded is sent again the same, which does no harm."
                 ),
                 Failure::Newer { .. } => {
-                    format!("The record of what was handed over, {path}, is from a newer Backfill. Use that one.")
+                    format!("The record of what was sent, {path}, is from a newer Backfill. Use that one.")
                 }
                 Failure::Full => format!(
-                    "The disk is full, so that what is handed over can't be recorded in {path}, and nothing more is \
-                     sent. Make room, then go on: what was handed over and not recorded is sent again the same, which \
-                     does no harm."
+                    "The disk is full, so what is sent can't be recorded in {path}, and nothing more is \
+                     sent. Make room, then go on: what was sent but not recorded is sent again unchanged, which does no harm."
                 ),
                 Failure::NoAccess => format!(
-                    "The record of what was handed over, {path}, may not be written, and nothing is sent that can't \
+                    "The record of what was sent, {path}, may not be written, and nothing is sent that can't \
                      be recorded. Allow it, or name another folder with --data."
                 ),
                 Failure::Busy => format!(
-                    "Another program keeps the record of what was handed over, {path}, to itself. Close it, then go on."
+                    "Another program keeps the record of what was sent, {path}, to itself. Close it, then go on."
                 ),
                 Failure::System(source) => {
-                    format!("The record of what was handed over, {path}, can't be used: {}.", io_words(source))
+                    format!("The record of what was sent, {path}, can't be used: {}.", io_words(source))
                 }
                 Failure::Other { why } => {
-                    format!("The record of what was handed over, {path}, can't be used ({why}).")
+                    format!("The record of what was sent, {path}, can't be used ({why}).")
                 }
             }
         }
@@ -100,15 +99,15 @@ fn holder_words(holder: Holder) -> String {
 pub(super) fn double_sentence(product: &str, events: u64, maybe: u64) -> String {
     let (what, may) = match (events, maybe) {
         (0, _) => (maybe, format!(" may have been sent to \"{product}\" before, when an import broke off,")),
-        (_, 0) => (events, format!(" were handed to \"{product}\" before,")),
+        (_, 0) => (events, format!(" were sent to \"{product}\" before,")),
         _ => {
             let maybe = HumanCount(maybe);
-            (events, format!(" were handed to \"{product}\" before, and {maybe} from rows that may have been,"))
+            (events, format!(" were sent to \"{product}\" before, and {maybe} from rows that may have been,"))
         }
     };
     format!(
         "{} of these events come from rows that{may} and have changed since: another time, person, name or detail. \
-         Kissmetrics would keep both for ever. Use the plan of before, or add --again when it is meant.",
+         Kissmetrics would keep both permanently. Use the earlier plan, or add --again if you mean it.",
         HumanCount(what)
     )
 }
@@ -125,9 +124,8 @@ pub(super) fn meanwhile_sentence(product: &str) -> String {
 pub(super) fn behind_sentence(product: &str) -> String {
     format!(
         "The record of what \"{product}\" was sent has lost its latest part: a file of it was deleted or damaged, or an \
-         older copy was put in its place. What was sent last is not known here, and with other settings it would be there \
-         twice for ever. Bring the lost file back, or go on with the import that was interrupted (backfill resume), \
-         which sends the same once more and does no harm. Add --again to send all the same."
+         older copy was put in its place. What was sent last is not known here, and with other settings it would be duplicated permanently. Bring the lost file back, or go on with the import that was interrupted (backfill resume), \
+         which sends the same again and does no harm. Add --again to send anyway."
     )
 }
 
@@ -164,21 +162,18 @@ pub(super) fn keychain_sentence(error: &KeychainError) -> String {
 pub fn begin_sentence(begin: &Begin, product: &str) -> String {
     match begin {
         Begin::Anew => format!(
-            "Not all that this plan makes was handed to \"{product}\" before, so everything is new that was not handed \
-             over yet."
+            "Not everything that this plan makes was sent to \"{product}\" before, so whatever was not sent yet is new."
         ),
         Begin::Behind { since, again: 0 } => format!("What is behind {since} is new."),
         Begin::Behind { since, again } => {
-            format!("What is behind {since} is new; {} of before that had a problem are tried once more.", rows(*again))
+            format!("Everything after {since} is new; {} that had a problem before are tried again.", rows(*again))
         }
-        Begin::All(WhyAll::NoBookmark) => "No column tells what is new, so every row is read. What was handed over is \
+        Begin::All(WhyAll::NoBookmark) => "No column tells what is new, so every row is read. What was sent is \
                                            passed over."
             .to_owned(),
-        Begin::All(WhyAll::RowsTogether) => {
-            "What becomes of a row depends on the rows of before, so every row is read. \
-                                             What was handed over is passed over."
-                .to_owned()
-        }
+        Begin::All(WhyAll::RowsTogether) => "What becomes of a row depends on earlier rows, so every row is read. \
+                                             What was already sent is skipped."
+            .to_owned(),
         Begin::File(_) => "What was added at the end of the file is new.".to_owned(),
     }
 }
@@ -188,7 +183,7 @@ pub fn change_sentence(change: &Change) -> String {
     match *change {
         Change::Columns => "The source has other columns than before.".to_owned(),
         Change::Grown { was, added } => {
-            format!("The source has grown: {} were added behind the {} of before.", rows(added), HumanCount(was))
+            format!("The source has grown: {} were added after the {} it had before.", rows(added), HumanCount(was))
         }
         Change::Rows { was, now } if was == now => {
             "The source has changed: it has as many rows as before, but not the same.".to_owned()

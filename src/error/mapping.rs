@@ -42,7 +42,7 @@ pub(super) fn sentence(error: &MappingError) -> String {
             format!("How the times in \"{column}\" are written is not decided. Choose which comes first, day or month.")
         }
         MappingError::NoZone { column } => format!(
-            "Which time zone are the times in \"{column}\" written in? They don't say, so name one, such as \
+            "Which time zone are the times in \"{column}\" written in? They don't say, so choose one, such as \
              Europe/Berlin or UTC."
         ),
         MappingError::UnknownZone { name, near } if near.is_empty() => {
@@ -90,10 +90,10 @@ pub fn repeated_keys_sentence(lookup: &Lookup, dictionary: &Dictionary) -> Optio
 pub fn miss_sentence(miss: &Miss<'_>) -> String {
     let Miss { reason, column, value, lookup, .. } = miss;
     match reason {
-        Reason::BlankTime if value.is_empty() => format!("{column} is blank, so it did not happen"),
-        Reason::BlankTime => format!("{column} says {value}, which stands for no date, so it did not happen"),
-        Reason::NotMatching if value.is_empty() => format!("{column} is blank, and such rows were not asked for"),
-        Reason::NotMatching => format!("{column} says \"{value}\", and such rows were not asked for"),
+        Reason::BlankTime if value.is_empty() => format!("{column} is blank, so there is no event"),
+        Reason::BlankTime => format!("{column} says {value}, which is not a date, so there is no event"),
+        Reason::NotMatching if value.is_empty() => format!("{column} is blank, which doesn't match your conditions"),
+        Reason::NotMatching => format!("{column} says \"{value}\", which doesn't match your conditions"),
         Reason::ValueLeftOut => format!("{column} says \"{value}\", which is left out"),
         Reason::NoDetails => format!("every detail of \"{value}\" is blank, so there is nothing to set"),
         Reason::LeftOut if value.is_empty() && !lookup.is_empty() => {
@@ -105,10 +105,10 @@ pub fn miss_sentence(miss: &Miss<'_>) -> String {
         Reason::LeftOut if value.is_empty() => format!("{column} is blank, and you left such rows out"),
         Reason::LeftOut => format!("{column} says \"{value}\", and you left such rows out"),
         Reason::BlankPerson if !lookup.is_empty() => {
-            format!("{column} in {lookup} is blank, so there is nobody to belong to")
+            format!("{column} in {lookup} is blank, so there is no person")
         }
-        Reason::BlankPerson => format!("{column} is blank, so there is nobody to belong to"),
-        Reason::NotFound => format!("{column} {value} is not in {lookup}, so there is nobody to belong to"),
+        Reason::BlankPerson => format!("{column} is blank, so there is no person"),
+        Reason::NotFound => format!("{column} {value} is not in {lookup}, so there is no person"),
         Reason::NameNotFound => format!("{column} {value} is not in {lookup}, so the event has no name"),
         Reason::BlankName if !lookup.is_empty() => {
             format!("{column} in {lookup} is blank, so the event has no name")

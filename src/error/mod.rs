@@ -91,21 +91,21 @@ impl Error {
                     .to_owned()
             }
             Self::NobodyToAsk => {
-                "Sending can't be taken back, and nobody is here to ask. Add --yes when it is meant.".to_owned()
+                "Sending can't be undone, and there is nobody here to ask. Add --yes if you mean it.".to_owned()
             }
             Self::UnnamedTracker { address } => format!(
-                "{address} is not Kissmetrics, and would get the API key and all events. Nothing was sent. When it is \
-                 meant, add --tracker {address}, or leave --yes out and be asked."
+                "{address} is not Kissmetrics, and would get the API key and all events. Nothing was sent. If you mean \
+                 it, add --tracker {address}, or leave --yes out and be asked."
             ),
             Self::OtherTracker { typed, import } => {
                 format!("This import goes to {import}, and {typed} was named. Only a new run goes to another address.")
             }
             Self::SourceChanged { change } => format!(
-                "{} --only-new sends what was not handed over yet, --start-over sends all of it; what differs from \
-                 what was handed over is then there twice for ever.",
+                "{} --only-new sends what was not sent yet, --start-over sends all of it; whatever differs from what \
+                 was sent is then duplicated permanently.",
                 change_sentence(change)
             ),
-            Self::NothingNew => "Nothing is new since this was last handed over.".to_owned(),
+            Self::NothingNew => "Nothing is new since this was last sent.".to_owned(),
             Self::OtherDatabase { named, server } => format!(
                 "The plan's database is {server}, not {named}. If it is the right one, say --database \"{server}\"."
             ),
@@ -188,13 +188,13 @@ pub fn workflow_sentence(error: &workflow::Error) -> String {
                 .to_owned()
         }
         workflow::Error::NotGrown { change } => format!(
-            "{} So nothing says which of its rows are new. Without --new, what was not handed over yet is sent.",
+            "{} So nothing says which of its rows are new. Without --new, whatever was not sent yet is sent.",
             change_sentence(change)
         ),
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
         workflow::Error::Changed { name, change } => format!(
-            "{} So {name} can't tell any more which of its rows were handed over. Put back the file of then, or use \
-             the import again on this one.",
+            "{} So {name} no longer tells which of its rows were sent. Restore the original file, or use the import \
+             again on this one.",
             change_sentence(change)
         ),
     }
@@ -210,8 +210,7 @@ pub fn import_sentence(error: &pipeline::Error) -> String {
             format!("The system refused what is needed to work: {}.", io_words(source))
         }
         pipeline::Error::Panicked => {
-            "Something in Backfill stopped unexpectedly. That is a mistake in the program; what was handed over is \
-             counted. Please report it."
+            "Something in Backfill stopped unexpectedly. This is a bug in Backfill; what was sent is counted. Please report it."
                 .to_owned()
         }
         pipeline::Error::Store(error) => store_sentence(error),
@@ -236,7 +235,7 @@ pub fn send_sentence(error: &SendError) -> String {
 fn store_sentence(error: &StoreError) -> String {
     match error {
         StoreError::Connections { path, why } => format!(
-            "{}, where your databases are kept, can't be read ({why}). Mend it, or move it away to begin anew.",
+            "{}, where your databases are kept, can't be read ({why}). Fix it, or move it away to start over.",
             path.display()
         ),
         StoreError::Lowered { server } => format!(

@@ -24,7 +24,7 @@ pub(super) fn sentence(error: &PlanError) -> String {
             format!("The plan {} can't be read: {}. Try again.", path.display(), io_words(source))
         }
         PlanError::Syntax { path, line, column, message } => format!(
-            "{} is not a plan: line {line}, column {column}: {}. Mend it there, or make a plan with `backfill plan`.",
+            "{} is not a plan: line {line}, column {column}: {}. Fix it there, or make a plan with `backfill plan`.",
             path.display(),
             syntax_words(message)
         ),

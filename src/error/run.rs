@@ -133,7 +133,7 @@ pub(super) fn practice_sentence(error: &PracticeError) -> String {
 pub fn not_sent_sentence(disposition: Disposition, event: &Event<'_>) -> String {
     match disposition {
         // Where it was to be sent, something kept it from that.
-        Disposition::Send | Disposition::Missed(_) => format!("{} was not handed over", event.name),
+        Disposition::Send | Disposition::Missed(_) => format!("{} was not sent", event.name),
         Disposition::Merged => folded_sentence(event),
         Disposition::SameSecond(how) => same_second_sentence(how, event),
         Disposition::Withheld(loss) => loss_sentence(loss, event),
@@ -158,7 +158,7 @@ fn loss_sentence(loss: Loss, event: &Event<'_>) -> String {
 
 /// Why an event that is thinned away is not sent.
 fn folded_sentence(event: &Event<'_>) -> String {
-    format!("{} is folded into one shortly before it", event.name)
+    format!("{} is merged with one shortly before it", event.name)
 }
 
 /// Why an event is not sent for itself, since another of its person, name and second is.

@@ -33,7 +33,7 @@ pub(super) fn sentence(error: &SourceError) -> String {
             format!("{} has titles and no rows beneath them. Export it again with its rows.", path.display())
         }
         SourceError::Workbook { path } => format!(
-            "{} is a spreadsheet workbook, whatever its name says. Open it, save it as CSV (UTF-8) and choose that file.",
+            "{} is an Excel file, whatever its name says. Open it, save it as CSV (UTF-8) and choose that file.",
             path.display()
         ),
         SourceError::Binary { path, what: Some(what) } => {
@@ -79,7 +79,7 @@ pub fn warning_sentence(warning: &ParseWarning) -> String {
     let (it, names, belong) = if one { ("it", "names", "belongs") } else { ("they", "name", "belong") };
     let what = match oddity {
         Oddity::ShortRow => format!("{rows} {has} too few cells; the missing ones read as blank"),
-        Oddity::LongRow => format!("{rows} {has} too many cells; what is too much is kept behind the columns"),
+        Oddity::LongRow => format!("{rows} {has} extra cells; they are kept after the last column"),
         Oddity::BadLetters => format!("{rows} {has} letters that can't be read; try another way letters are stored"),
         Oddity::NulBytes => format!("{rows} {has} NUL bytes, which are kept out"),
         Oddity::UnclosedQuote => format!("{rows} {has} a quotation mark that is never closed; it is taken for text"),
@@ -98,7 +98,7 @@ pub fn warning_sentence(warning: &ParseWarning) -> String {
         Oddity::HiddenRow => format!("{rows} {is} hidden, as by a filter, and read all the same"),
         Oddity::FormulaText => format!("{rows} {has} text written as a formula (=\"00417\"); the text is read"),
         Oddity::TitlesAgain => {
-            format!("{rows} {is} the titles once more, as where files were joined, and left out")
+            format!("{rows} {is} the titles again, as when files were joined, and left out")
         }
         Oddity::TitlesMoved => format!(
             "{rows} {has} the titles in another order, as where files were joined; what stands below {is} read by its \

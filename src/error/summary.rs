@@ -45,8 +45,8 @@ pub fn day_in(time: Timestamp, zone: Zone) -> String {
 pub fn group_words(group: Disposition, count: u64) -> String {
     let words = match group {
         Disposition::Send => "are sent",
-        Disposition::Missed(Reason::BlankTime) => "did not happen: the date is blank",
-        Disposition::Missed(Reason::NotMatching) => "were not asked for",
+        Disposition::Missed(Reason::BlankTime) => "have no date, so no event",
+        Disposition::Missed(Reason::NotMatching) => "don't match your conditions",
         Disposition::Missed(Reason::ValueLeftOut) => "have a value that is left out",
         Disposition::Missed(Reason::NoDetails) => "have nothing to set",
         Disposition::Missed(Reason::LeftOut) => "were left out by choice",
@@ -57,7 +57,7 @@ pub fn group_words(group: Disposition, count: u64) -> String {
         Disposition::Missed(Reason::NoZone) => "have a time that says no zone",
         Disposition::Missed(Reason::UnknownZone) => "have a time zone that isn't known",
         Disposition::Missed(Reason::UnreadableTime) => "have a time that can't be read",
-        Disposition::Merged => "were folded into an earlier one",
+        Disposition::Merged => "were merged with an earlier one",
         Disposition::SameSecond(SameSecond::Join) => "are sent as one with another of the same second",
         Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => "are not the first of their second",
         Disposition::Withheld(Loss::Before2009) => "are from before 2009, which Kissmetrics drops",

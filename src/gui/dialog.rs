@@ -18,7 +18,7 @@ pub fn system(ask: Ask) -> Chosen {
     match ask {
         Ask::Table => {
             let dialog = dialog.set_title("Choose a file").add_filter("Tables", &endings());
-            let dialog = dialog.add_filter("Saved choices", &["toml"]);
+            let dialog = dialog.add_filter("Saved settings", &["toml"]);
             let chosen = dialog.add_filter("All files", &["*"]).pick_file();
             Box::pin(async move { chosen.await.map(|file| file.path().to_owned()) })
         }

@@ -27,7 +27,7 @@ impl Saved {
     pub fn file_name(self) -> &'static str {
         match self {
             Self::NotSent => "not-sent.csv",
-            Self::Sent => "handed-over.csv",
+            Self::Sent => "sent.csv",
             Self::Plan => "plan.toml",
         }
     }

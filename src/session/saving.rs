@@ -80,7 +80,7 @@ impl Saving {
             let sentence = not_sent(&pipeline, &import.done, &path)?;
             // Where no program shows it, the sentence still says where it is.
             let _ = opener(&path);
-            Ok(format!("{sentence} Mend them there, save, then drop the file on this window."))
+            Ok(format!("{sentence} Fix them there, save, then drop the file on this window."))
         });
     }
 
@@ -109,5 +109,5 @@ fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Err
 
 /// What is said when the settings were written.
 fn settings_are_in(path: &Path) -> String {
-    format!("Your choices are kept in {}.", path.display())
+    format!("Your settings are kept in {}.", path.display())
 }

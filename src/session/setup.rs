@@ -154,7 +154,7 @@ impl Setup {
         self.show(opened, suggested, beside);
         let message = plan.map(|plan| match self.take_plan(plan) {
             Ok(()) => Message::Done(format!(
-                "The saved choices are made for {name}. Undo takes them back.{}",
+                "The saved settings are applied to {name}. Undo takes them back.{}",
                 other_tracker(elsewhere.as_deref())
             )),
             Err(error) => Message::Failed(error.sentence()),

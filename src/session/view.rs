@@ -106,7 +106,7 @@ impl<'a> WindowView<'a> {
     pub fn no_product(&self) -> Option<String> {
         let here = self.send.destination().is_ok_and(|destination| destination.is_this_computer());
         if self.source.is_some_and(|source| source.is_sample) && !here {
-            return Some("The sample never leaves this computer. Practise with it, or save it as files.".to_owned());
+            return Some("The sample never leaves this computer. Practice with it, or save it as files.".to_owned());
         }
         // What goes on goes on as it began.
         if self.send.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {

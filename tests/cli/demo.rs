@@ -14,7 +14,7 @@ fn without_a_screen_the_demo_sends_the_sample_to_the_practice_tracker_and_prints
     let outcome = program.run(program.home(), ["--demo"]).expect_code(0);
     for said in [
         "480 rows read, 616 events made, 614 to be sent, 611 expected to be kept.",
-        "614 of 614 events handed over",
+        "614 of 614 events sent",
         "The practice tracker holds 611 events of 474 people:",
         "474 Signed Up",
         "137 Canceled",

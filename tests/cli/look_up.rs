@@ -35,8 +35,8 @@ fn people_and_plans_are_looked_up_as_it_was_typed() {
         preview.stdout.lines().collect::<Vec<_>>(),
         [
             "row 1: /e?_k=KEY&_p=your%40user.com&_n=signup&_t=1254355200&_d=1&Plan%20Name=Premium",
-            "row 2: rejected, user_id 23 is not in users, so there is nobody to belong to",
-            "row 3: rejected, user_id 15 is not in users, so there is nobody to belong to",
+            "row 2: rejected, user_id 23 is not in users, so there is no person",
+            "row 3: rejected, user_id 15 is not in users, so there is no person",
         ]
     );
 }

@@ -72,7 +72,7 @@ fn the_first_page_fits_large_and_small_windows() {
         for (size, called) in [([1280.0, 800.0], "1280"), ([1600.0, 1000.0], "1600"), ([500.0, 350.0], "200-percent")] {
             let (mut window, what) = (page(theme, size), format!("choose-{called}-{name}"));
             look(&mut window, &what);
-            reads(&window, &what, &["Where is your past?"]);
+            reads(&window, &what, &["What do you want to import?"]);
             if size[0] > 1000.0 {
                 reads(
                     &window,

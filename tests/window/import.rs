@@ -88,7 +88,7 @@ fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
         app.find(number);
     }
     app.click("Continue");
-    app.click("Practise with 614 events");
+    app.click("Start practice run (614 events)");
     app.find_saying(HELD);
     app.picture("result");
     assert!(app.comes_to_rest());
@@ -144,18 +144,18 @@ fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
     app.keys(&["space"]);
     app.tab_to_one("Tracker address", |widget| widget.label == "Tracker address");
     app.type_text(&practice.address);
-    app.tab_to("This address is meant, though it is not Kissmetrics'");
+    app.tab_to("Yes, use this address");
     app.keys(&["space"]);
     app.tab_to("Test: for trying");
     app.keys(&["space"]);
     app.tab_to("Send 612 events");
     app.keys(&["Return"]);
-    for first_few in ["5 events were handed to Practice.", "105 events were handed to Practice."] {
+    for first_few in ["5 events were sent to Practice.", "105 events were sent to Practice."] {
         app.find_saying(first_few);
         app.tab_to("Yes, go on");
         app.keys(&["Return"]);
     }
-    app.find_saying("612 events were handed to Practice");
+    app.find_saying("612 events were sent to Practice");
     #[cfg(unix)]
     {
         let listed = crate::support::secrets::command_lines(app.process());
@@ -187,7 +187,7 @@ fn a_typed_path_is_imported() {
     app.type_text(&path.to_string_lossy());
     app.keys(&["Return"]);
     app.find("All 2 rows were read.");
-    app.wait_gone("Where is your past?");
+    app.wait_gone("What do you want to import?");
     assert!(app.find_role(Role::Button, "Send").disabled, "nothing can be sent before it was matched");
     app.click("Continue");
     app.click("Time zone");
@@ -196,6 +196,6 @@ fn a_typed_path_is_imported() {
     app.click("Continue");
     app.find("2 will be sent");
     app.click("Continue");
-    app.click("Practise with 2 events");
+    app.click("Start practice run (2 events)");
     app.find_saying("2 events of 2 people: 2 Signed Up. Expected were 2.");
 }

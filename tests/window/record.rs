@@ -71,7 +71,7 @@ fn an_import_whose_process_was_killed_is_offered_at_the_next_start_and_hands_ove
     app.type_text(KEY);
     app.find_saying("What is sent can't be taken back.");
     app.click(&format!("Send {} events", EVENTS as u64 - done));
-    app.find_saying(&format!("{EVENTS} events were handed to Stand-in"));
+    app.find_saying(&format!("{EVENTS} events were sent to Stand-in"));
 
     // What was under way at the kill came twice, the same to the byte.
     assert_eq!(lines(&tracker).len(), EVENTS);

@@ -43,8 +43,8 @@ fn before_leaving(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
         Action::Close => "Close Backfill?".to_owned(),
         _ => format!("Leave {name}?"),
     };
-    let text = format!("What you matched for {name} is kept nowhere yet, and would be gone.");
-    let dialog = Dialog::new(&title, "Stay here", "Go without it").other("Save these choices…").text(&text);
+    let text = format!("What you matched for {name} isn't saved yet and would be lost.");
+    let dialog = Dialog::new(&title, "Stay here", "Go without it").other("Save these settings…").text(&text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Safe => Action::LeaveIt(false),
         Answer::Other => Action::Save(Saved::Plan),
@@ -60,6 +60,6 @@ fn what_if(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
         Some(Ok(moves)) => moves_sentence(moves),
         Some(Err(error)) => error.sentence(),
     };
-    let dialog = Dialog::new(&asked.title, "Keep it as it is", "Change it").text(&text);
+    let dialog = Dialog::new(&asked.title, "Cancel", "Change it").text(&text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| Action::Decide(answer == Answer::Deed))
 }

@@ -131,7 +131,7 @@ pub enum ChooseAction {
 pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<String>) -> Option<ChooseAction> {
     let about =
         "Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.";
-    head(ui, "Where is your past?", about, |_| {});
+    head(ui, "What do you want to import?", about, |_| {});
     if let Some(problem) = view.problem {
         Callout::new(Tone::Bad, problem.title).text(problem.text).detail(problem.detail).show(ui);
     } else if let Some(name) = view.opening {

@@ -45,7 +45,7 @@ impl Page for Chosen {
     fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let source = app.source.as_ref()?;
         let top = ui.next_widget_position().y;
-        head(ui, source.source.name(), "This is how it reads. If the columns look right, go on.", |_| {});
+        head(ui, source.source.name(), "Here's how we read it. If the columns look right, continue.", |_| {});
         let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
         if let Some(Err(error)) = &source.survey {
             Callout::new(Tone::Bad, &error.sentence()).show(ui);
@@ -114,7 +114,7 @@ fn reading(ui: &mut Ui, source: &OpenSource, warnings: &[ParseWarning], memory: 
         match warnings.len() + noted {
             0 if all => drop(ui.add(Tag::new(Tone::Good, "Looks right"))),
             0 => drop(ui.add(Tag::new(Tone::Note, "Reading"))),
-            odd => drop(ui.add(Tag::new(Tone::Warn, &format::counted(odd as u64, "thing is odd", "things are odd")))),
+            odd => drop(ui.add(Tag::new(Tone::Warn, &to_check(odd)))),
         }
         let line = Runs::new()
             .plain(palette, text::BODY, &format!("{}, ", source.source.reading()))
@@ -126,6 +126,11 @@ fn reading(ui: &mut Ui, source: &OpenSource, warnings: &[ParseWarning], memory: 
             memory.changing = !memory.changing;
         }
     });
+}
+
+/// "2 things to check".
+fn to_check(odd: usize) -> String {
+    format::counted(odd as u64, "thing to check", "things to check")
 }
 
 /// Which of the things that it holds is read. It is no matter of how it reads, so that it stands there from the beginning.
@@ -293,7 +298,7 @@ fn counting(ui: &mut Ui, source: &OpenSource) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let ragged = source.head.iter().filter(|record| matches!(record.ragged, Some(Raggedness::Long(_)))).count();
             if ragged > 0 {
-                let text = format!("{} too long", format::counted(ragged as u64, "row is", "rows are"));
+                let text = format::counted(ragged as u64, "row has extra cells", "rows have extra cells");
                 ui.add(Tag::new(Tone::Warn, &text));
             }
         });

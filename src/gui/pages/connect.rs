@@ -108,7 +108,7 @@ fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Acti
         let whole = Field::new("Whole address, if you were given one", address)
             .hint("mysql://user:password@host/database")
             .secret()
-            .help("It is taken apart; the password is kept in memory only.");
+            .help("We'll fill in the fields below; the password is kept in memory only.");
         ui.add(whole);
         ui.label(Runs::new().weak(palette, text::SMALL, "Or piece by piece:"));
         let pieces = fields().filter(|field| field.group == Group::Place && field.id != "address");
@@ -259,7 +259,7 @@ fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut PageState) ->
         let wanted = memory.search.to_lowercase();
         let tables: Vec<_> =
             connected.tables.iter().filter(|table| table.name.to_lowercase().contains(&wanted)).collect();
-        let heads = [Head::new("Table"), Head::new("About how many rows").right().points(160.0), Head::new("")];
+        let heads = [Head::new("Table"), Head::new("Rows (approx.)").right().points(160.0), Head::new("")];
         let height = (room.height - 420.0).max(220.0).min(Table::whole_height(tables.len().max(1)));
         Card::new().padding(0).show(ui, |ui| {
             let shown = Table::new("tables", "Tables", &heads, tables.len()).pressable().show(
@@ -279,7 +279,7 @@ fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut PageState) ->
             }
         });
         if tables.is_empty() {
-            ui.label(Runs::new().weak(palette, text::BODY, "No table is called so."));
+            ui.label(Runs::new().weak(palette, text::BODY, "No tables match."));
         }
     }
     query::show(ui, connected, memory).or(action)

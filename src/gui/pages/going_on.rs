@@ -43,7 +43,7 @@ impl Page for GoOn {
         let Some(going_on) = &app.send.going_on else { return Foot::default() };
         let obstacle = obstacle(app);
         Foot {
-            back: Some("Leave it".to_owned()),
+            back: Some("Not now".to_owned()),
             note: if obstacle.is_some() { String::new() } else { "What is sent can't be taken back.".to_owned() },
             reason: obstacle.map(|why| (Tone::Warn, why)),
             deed: Some(format!("Send {}", format::counted(to_send(app, going_on), "event", "events"))),
@@ -104,7 +104,7 @@ impl Page for GoOn {
         let typed = &mut memory.password;
         let AsksPassword { source, user } = app.returning.asks()?;
         let title = format!("The password of {user}, to read {source}");
-        let dialog = Dialog::new(&title, "Leave it", "Connect").text("It is kept in memory only, never in a file.");
+        let dialog = Dialog::new(&title, "Not now", "Connect").text("It is kept in memory only, never in a file.");
         let answer = dialog.show(ui.ctx(), |ui| {
             ui.add(Field::new("Password", typed).secret());
         })?;
@@ -137,20 +137,17 @@ fn to_send(app: &WindowView<'_>, going_on: &GoingOn) -> u64 {
 fn changed(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) -> Option<Action> {
     let change = going_on.change()?;
     Callout::new(Tone::Warn, &change_sentence(change))
-        .text("What was handed over can't be taken back. Choose what is sent now, or leave it.")
+        .text("What was sent can't be undone. Choose what to send now, or leave it.")
         .show(ui);
     let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
     let new = events - app.send.earlier.done(events);
-    let new = format!(
-        "{}. What was handed over and is still the same is passed over.",
-        format::counted(new, "event", "events")
-    );
+    let new = format!("{}. What was sent and is unchanged is skipped.", format::counted(new, "event", "events"));
     let all = format!(
-        "{}. What differs from what was handed over is then there twice for ever.",
+        "{}. Whatever differs from what was sent is then duplicated permanently.",
         format::counted(events, "event", "events")
     );
     let ways = [
-        Choosable { title: "Only what was not handed over yet", tag: None, note: &new },
+        Choosable { title: "Only what was not sent yet", tag: None, note: &new },
         Choosable { title: "Start over with all of it", tag: Some((Tone::Warn, "Doubles")), note: &all },
     ];
     let picked = options(ui, "What is sent", &ways, Some(usize::from(going_on.again)));
@@ -173,8 +170,8 @@ fn what_will_happen(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) {
     let mut lines = vec![
         pair("To", strong(&import.product.name)),
         pair("Now", strong(&format::counted(to_send(app, going_on), "event", "events"))),
-        pair("Handed over before", plain(&format::number(import.outcomes.sent))),
-        pair("All in all", plain(&format::names(names, 6))),
+        pair("Sent before", plain(&format::number(import.outcomes.sent))),
+        pair("In total", plain(&format::names(names, 6))),
     ];
     if going_on.change().is_none() {
         let text =
@@ -192,7 +189,7 @@ fn standing(import: &Import) -> String {
         _ => "Interrupted",
     };
     format!(
-        "{how} on {}, with {} of {} handed to {}",
+        "{how} on {}, with {} of {} sent to {}",
         earlier::date(import.changed),
         format::number(import.outcomes.sent),
         format::counted(import.wanted(), "event", "events"),

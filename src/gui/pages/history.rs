@@ -39,7 +39,7 @@ impl Page for Imported {
 
     fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let about =
-            "Kept on this computer only. Kissmetrics tells nobody what it was handed, so this is the only record.";
+            "Kept on this computer only. Kissmetrics doesn't list what was sent to it, so this is the only record.";
         head(ui, "What you imported", about, |_| {});
         match app.history.imports() {
             None => {
@@ -63,8 +63,8 @@ impl Page for Imported {
     fn ask(ui: &mut Ui, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
         let import = app.history.to_forget()?;
         let title = format!("Forget the import of {} to \"{}\"?", import.source, import.product.name);
-        let text = "What it handed over stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers \
-                them as new, and can't warn you when they would come out differently and be there twice for ever.";
+        let text = "What it sent stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers \
+                them as new, and can't warn you when they would come out differently and be duplicated permanently.";
         let dialog = Dialog::new(&title, "Keep it", "Forget it").text(text);
         let answer = dialog.show(ui.ctx(), |_| {})?;
         Some(Action::History(HistoryAction::Decide(answer == Answer::Deed)))
@@ -79,13 +79,8 @@ pub struct PageState {
 }
 
 fn list(ui: &mut Ui, room: Room, app: &WindowView<'_>, imports: &[Import], memory: &mut PageState) -> Option<Action> {
-    let heads = [
-        Head::new("When"),
-        Head::new("From"),
-        Head::new("To"),
-        Head::new("How it stands"),
-        Head::new("Handed over").right(),
-    ];
+    let heads =
+        [Head::new("When"), Head::new("From"), Head::new("To"), Head::new("Status"), Head::new("Handed over").right()];
     let unfolded = memory.unfolded.and_then(|id| imports.iter().position(|import| import.id == id));
     let cell = |row: usize, column: usize| {
         let Some(import) = imports.get(row) else { return Cell::Empty };
@@ -159,7 +154,7 @@ fn counts(ui: &mut Ui, import: &Import) {
     let counted = |count: u64, what: &str| (count > 0).then(|| format!("{} {what}", format::number(count)));
     let list = |parts: [Option<String>; 4]| parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let events = list([
-        counted(outcomes.sent, "handed over"),
+        counted(outcomes.sent, "sent"),
         counted(outcomes.unconfirmed, "without an answer"),
         counted(outcomes.pending, "not sent yet"),
         counted(outcomes.merged + outcomes.withheld, "not to be sent"),
@@ -183,7 +178,7 @@ fn counts(ui: &mut Ui, import: &Import) {
     let pair = |key, value| Pair { key, value, link: None };
     let mut lines = vec![pair("Events", plain(&events)), pair("Rows", plain(&rows))];
     if import.earlier > 0 {
-        lines.push(pair("Handed over before", plain(&earlier)));
+        lines.push(pair("Sent before", plain(&earlier)));
     }
     if !reasons.is_empty() {
         lines.push(pair("Not sent", plain(&reasons)));
@@ -203,9 +198,9 @@ fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     let saved = |what: Saved| Action::History(HistoryAction::Save(what, import.id));
     let deeds = [
         (import.has_work_left(), "Go on", Action::Return(ReturnAction::To(import.id))),
-        (import.is_whole(), "Bring in what is new", Action::Return(ReturnAction::New(import.id))),
+        (import.is_whole(), "Import new rows", Action::Return(ReturnAction::New(import.id))),
         (true, again, of(HistoryAction::UseAgain(import.id))),
-        (outcomes.sent > 0, "Save what was handed over…", saved(Saved::Sent)),
+        (outcomes.sent > 0, "Save what was sent…", saved(Saved::Sent)),
         (unsent, "Open the not-sent file…", saved(Saved::NotSent)),
         (true, "Save the plan…", saved(Saved::Plan)),
         (import.state != ImportState::Running, "Forget…", of(HistoryAction::Forget(import.id))),

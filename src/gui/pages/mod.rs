@@ -92,7 +92,7 @@ fn message(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
         Message::Told(text) => (Tone::Note, Cow::Borrowed(text.as_str())),
         Message::NotYet(page) => (Tone::Warn, app.obstacle(*page)?),
     };
-    Callout::new(tone, &text).deed("Put away").show(ui).then_some(Action::Dismiss)
+    Callout::new(tone, &text).deed("Dismiss").show(ui).then_some(Action::Dismiss)
 }
 
 /// What can be done on every page: undo, redo, and a file dropped or cells pasted anywhere.

@@ -236,14 +236,14 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>
         (
             outcomes.made,
             "events made",
-            if none > 0 { format!("{} made none", format::counted(none, "row", "rows")) } else { String::new() },
+            if none > 0 { format!("{} made no event", format::counted(none, "row", "rows")) } else { String::new() },
         ),
         (
             to_send,
             "will be sent",
             match (outcomes.withheld, outcomes.merged) {
                 (0, 0) => String::new(),
-                (withheld, 0) => format!("{} cannot be", format::number(withheld)),
+                (withheld, 0) => format!("{} can't be sent", format::number(withheld)),
                 (withheld, merged) => format!("{} are not", format::number(withheld + merged)),
             },
         ),

@@ -102,8 +102,8 @@ fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
     let shown = Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, "Was that right?"), 2);
-        let about = "The same choices over the same rows make the same events. You see once more what will happen before \
-                     anything goes.";
+        let about = "The same settings over the same rows make the same events. You'll see again what will happen \
+                     before anything is sent.";
         ui.label(Runs::new().weak(palette, text::BODY, about));
         ui.add(Button::normal(&format!("Send the same to {name}…")).small()).clicked()
     });
@@ -112,7 +112,7 @@ fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
 
 fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report) {
     let events = format::counted(report.outcomes.sent, "event was", "events were");
-    let title = format!("{events} handed to {}", app.send.product());
+    let title = format!("{events} sent to {}", app.send.product());
     let about = match app.send.target {
         Target::Practice => "Nothing has left this computer. Below is what Kissmetrics would hold.",
         Target::Product | Target::Files => {
@@ -135,7 +135,7 @@ fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report) {
                 Some(_) => {
                     "What was sent stays sent. It can go on from here, now or another day: it stands on the first page."
                 }
-                None => "Nothing has left this computer. Practise again for all of it.",
+                None => "Nothing has left this computer. Practice again for all of it.",
             };
             Callout::new(Tone::Note, "You stopped before the end").text(text).show(ui);
         }
@@ -148,23 +148,21 @@ fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report) {
 fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
     let outcomes = &report.outcomes;
     let lines: Vec<(&str, u64, &str)> = vec![
-        ("Events handed over", outcomes.sent, if outcomes.sent > 0 { "Save the list…" } else { "" }),
-        ("Answer unknown", outcomes.unconfirmed, ""),
+        ("Events sent", outcomes.sent, if outcomes.sent > 0 { "Save the list…" } else { "" }),
+        ("No reply", outcomes.unconfirmed, ""),
         ("Not tried", outcomes.pending, ""),
         ("Folded into others", outcomes.merged, ""),
-        ("Not sent, would be lost", outcomes.withheld, ""),
+        ("Not sent (Kissmetrics would drop them)", outcomes.withheld, ""),
         ("Events made", outcomes.made, "adds up"),
         ("Rows that made events", outcomes.used, ""),
         ("Rows left out", outcomes.skipped, if outcomes.skipped > 0 { "Save with reasons…" } else { "" }),
-        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save and mend…" } else { "" }),
+        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save rows to fix…" } else { "" }),
         ("Rows read", outcomes.rows, "adds up"),
     ];
     let lines: Vec<_> = lines
         .into_iter()
         // What is nothing is only said where it is good to know.
-        .filter(|(label, count, _)| {
-            *count > 0 || matches!(*label, "Events handed over" | "Answer unknown" | "Rows with a problem")
-        })
+        .filter(|(label, count, _)| *count > 0 || matches!(*label, "Events sent" | "No reply" | "Rows with a problem"))
         .collect();
     let heads = [Head::new("Outcome"), Head::new("Number").right().points(84.0), Head::new("")];
     let table = Table::new("outcomes", "What became of everything", &heads, lines.len()).fits();
@@ -184,7 +182,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         |_| (),
     );
     let (line, _) = shown.link?;
-    let saved = if lines.get(line)?.0 == "Events handed over" { Saved::Sent } else { Saved::NotSent };
+    let saved = if lines.get(line)?.0 == "Events sent" { Saved::Sent } else { Saved::NotSent };
     Some(Action::Save(saved))
 }
 
@@ -213,7 +211,7 @@ fn look(ui: &mut Ui, app: &WindowView<'_>, report: &Report, checked: &Checked) {
     // What the check counted was sent only where nothing was left.
     if let (End::Complete, Some((name, count))) = (&report.end, app.names().and_then(<[_]>::first)) {
         let times = if *count == 1 { " time." } else { " times." };
-        let sent = plain(Runs::new(), &format!("3. All in all, {name} was sent "));
+        let sent = plain(Runs::new(), &format!("3. In total, {name} was sent "));
         ui.label(plain(strong(sent, &format::number(*count)), times));
     }
 }
@@ -243,16 +241,16 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut PageState) -> Option<Act
         ui.spacing_mut().item_spacing.y = 8.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, "Next time"), 2);
         let about =
-            "Keep these choices as a file. Drop it on the window after the next export, and every field is filled in.";
+            "Keep these settings as a file. Drop it on the window after the next export, and every field is filled in.";
         ui.label(Runs::new().weak(palette, text::BODY, about));
-        if ui.add(Button::normal("Save these choices…").small()).clicked() {
+        if ui.add(Button::normal("Save these settings…").small()).clicked() {
             action = Some(Action::Save(Saved::Plan));
         }
         disclosure(ui, "paths", "Save by typing a path", "where there is no file chooser", |ui| {
             let rows = [
-                ("The events that were handed over", Saved::Sent, report.outcomes.sent > 0),
+                ("The events that were sent", Saved::Sent, report.outcomes.sent > 0),
                 ("The rows that were not sent", Saved::NotSent, true),
-                ("These choices", Saved::Plan, true),
+                ("These settings", Saved::Plan, true),
             ];
             for ((label, saved, there), path) in rows.into_iter().zip(&mut memory.paths) {
                 if !there {

@@ -42,10 +42,10 @@ impl Page for Sending {
     }
 
     fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
-        let title = format!("Handing over to {}", app.send.product());
+        let title = format!("Sending to {}", app.send.product());
         head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
         let Some((handle, state, stopping)) = app.send.under_way() else {
-            Callout::new(Tone::Note, "Beginning the record of what is handed over…").show(ui);
+            Callout::new(Tone::Note, "Beginning the record of what is sent…").show(ui);
             return None;
         };
         let progress = handle.progress();
@@ -81,8 +81,7 @@ impl Page for Sending {
         let when = sent.time.map_or_else(String::new, |time| format!(", {}", day_in(time, zone)));
         let title = "Open Live in Kissmetrics";
         let text = format!(
-            "{} handed to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the \
-         same.",
+            "{} sent to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the same.",
             format::counted(count, "event was", "events were"),
             app.send.product()
         );
@@ -90,7 +89,7 @@ impl Page for Sending {
         let [few, more] = FIRST_FEW;
         let again = count <= few && app.counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
         let next = if again {
-            format!("If you do, {} more are sent, and you look once more before the rest.", format::number(more))
+            format!("If you do, {} more are sent, and you look again before the rest.", format::number(more))
         } else {
             "If you do, the rest is sent.".to_owned()
         };
@@ -111,10 +110,10 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
     let mut action = None;
     let done = format!("{} of {}", format::number(progress.sent()), format::number(progress.to_send()));
     let left = match (state, progress.time_left()) {
-        _ if stopping => " handed over, waiting for the last answers".to_owned(),
-        (State::Paused, _) => " handed over, paused".to_owned(),
-        (State::Sending, Some(left)) => format!(" handed over, {} left", format::about(left)),
-        _ => " handed over".to_owned(),
+        _ if stopping => " sent, waiting for the last replies".to_owned(),
+        (State::Paused, _) => " sent, paused".to_owned(),
+        (State::Sending, Some(left)) => format!(" sent, {} left", format::about(left)),
+        _ => " sent".to_owned(),
     };
     ui.horizontal(|ui| {
         status(ui, Runs::new().plain(palette, text::STRONG, &done).plain(palette, text::BODY, &left));
@@ -142,10 +141,10 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
 fn counters(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
     let skipped = app.counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
     let texts = [
-        (progress.sent(), "handed over"),
+        (progress.sent(), "sent"),
         (progress.pending(), "not tried yet"),
         (progress.under_way(), "under way"),
-        (progress.unconfirmed(), "answer unknown"),
+        (progress.unconfirmed(), "no reply"),
         (skipped, "rows left out"),
     ];
     let numbers: Vec<String> = texts.iter().map(|(count, _)| format::number(*count)).collect();
@@ -184,6 +183,6 @@ fn latest(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
     if progress.unconfirmed() == 0 {
         ui.add(Tag::new(Tone::Good, "No problems so far"));
     } else {
-        ui.add(Tag::new(Tone::Warn, "Some answers did not come; they are sent again"));
+        ui.add(Tag::new(Tone::Warn, "Some replies did not come; those events are sent again"));
     }
 }

@@ -72,7 +72,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
     let inner = Rect::from_min_size(start + vec2(16.0, 12.0), vec2(width - 32.0, 0.0));
     let deed = finding.deed.map(|text| Button::normal(text).small());
     let other = finding.other.map(|text| Button::quiet(text).small());
-    let more = (!finding.more.is_empty()).then(|| Button::quiet("Other ways").small().name("Other ways to mend it"));
+    let more = (!finding.more.is_empty()).then(|| Button::quiet("More fixes").small().name("More fixes"));
     let gap = 12.0;
     let widths = [&deed, &other, &more].map(|button| button.as_ref().map_or(0.0, |button| button.size(ui).x + GRID));
     let buttons_width = (widths.iter().sum::<f32>() - GRID).max(0.0);
@@ -130,7 +130,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
                     Press::Is(_) => {}
                     Press::Opens => {
                         let item = |at: usize| Item { text: &finding.more[at], note: "", chosen: false };
-                        let chosen = menu::menu(&button, "Other ways to mend it", finding.more.len(), item);
+                        let chosen = menu::menu(&button, "More fixes", finding.more.len(), item);
                         pressed = pressed.or(chosen.map(FindingPress::More));
                     }
                 }

@@ -168,7 +168,7 @@ fn list<'a>(
     let typed = if searched { None } else { search.typed(ui, count, &item) };
     let found = find(if searched { &search.text } else { "" });
     if found.is_empty() {
-        ui.label(text::SMALL.rich("Nothing has this in its name."));
+        ui.label(text::SMALL.rich("No matches."));
     }
     let first = found.iter().position(|index| item(*index).chosen).unwrap_or(0);
     let mut area = ScrollArea::vertical().max_height(ROW * MOST_ROWS).min_scrolled_height(ROW * MOST_ROWS);

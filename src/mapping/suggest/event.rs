@@ -161,7 +161,7 @@ fn by_name<'t, 'a>(table: &Table<'a>) -> Option<Guess<Named<'t, 'a>>> {
         RowsAre::Cancellations => "Canceled",
         RowsAre::Unknown => return None,
     };
-    let mut text = "the same for every row, by the name of the table".to_owned();
+    let mut text = "the same for every row, from the table's name".to_owned();
     if ["Purchased", "Billed"].contains(&name)
         && let Some(open) = not_sales(table)
     {

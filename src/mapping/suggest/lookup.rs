@@ -38,9 +38,9 @@ pub fn suggest_lookup(title: &str, part: Part, columns: &[Column], profiles: &[C
     let title_of = |index: Option<usize>| index.and_then(|index| columns.get(index)).map(|column| &column.title);
     let text = match (title_of(by), title_of(take)) {
         (Some(by), Some(take)) => {
-            format!("{title} looks like {by} there, which is different in each row; {take} is what is usually taken.")
+            format!("{title} matches {by} there, which is unique; {take} is what is usually taken.")
         }
-        (Some(by), None) => format!("{title} looks like {by} there, which is different in each row."),
+        (Some(by), None) => format!("{title} matches {by} there, which is unique."),
         (None, _) => String::new(),
     };
     LookupGuess { by, take, text }

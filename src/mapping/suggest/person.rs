@@ -255,7 +255,7 @@ fn by_identity<'t, 'a>(column: &'t Candidate<'a>) -> Guess<&'t Candidate<'a>> {
         "it is the same in every row, so everyone would become one person".to_owned()
     } else {
         format!(
-            "its title says that it names people ({}); does your website call them so?",
+            "its title suggests a person ID ({}); does your website use it?",
             if profile.different.exact {
                 counted(profile.different.count, "different value", "different values")
             } else {

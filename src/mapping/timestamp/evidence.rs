@@ -19,7 +19,7 @@ impl TimeFormat {
 }
 
 impl TimeGuess {
-    /// Why the column is read as it is, such as "day first: 7,204 of the values can only be read so".
+    /// Why the column is read as it is, such as "day first: 7,204 of the values can only be read this way".
     pub fn evidence(&self) -> String {
         let mut text = match &self.verdict {
             Verdict::Clear(format) => self.clear(*format),
@@ -69,8 +69,8 @@ impl TimeGuess {
                 dates => format!("all {} dates can be read in one way only", grouped(dates)),
             },
             0 => format!("{label}: no other way reads every value"),
-            1 => format!("{label}: 1 of the values can only be read so"),
-            only => format!("{label}: {} of the values can only be read so", grouped(only)),
+            1 => format!("{label}: 1 of the values can only be read this way"),
+            only => format!("{label}: {} of the values can only be read this way", grouped(only)),
         }
     }
 

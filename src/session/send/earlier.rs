@@ -105,14 +105,14 @@ impl Earlier {
     /// Why nothing may be sent yet, in words; `events` are to be sent in all.
     pub fn obstacle(&self, events: u64) -> Option<Obstacle> {
         match &self.found {
-            _ if self.looking.is_running() => Some(Obstacle::new("Looking up what this product was handed before…")),
+            _ if self.looking.is_running() => Some(Obstacle::new("Looking up what was sent to this product before…")),
             None => None,
             Some(Err(error)) => Some(Obstacle::new(error.sentence())),
             Some(Ok(found)) if events > 0 && found.prior.events.done.len() >= events => {
                 Some(Obstacle::new("All of these events went there already. None is new."))
             }
             Some(Ok(found)) if found.prior.may_double() && !self.doubles_meant => {
-                let text = "Some events would be there twice for ever. Say that this is meant, or go back.";
+                let text = "Some events would be duplicated permanently. Confirm that you mean it, or go back.";
                 Some(Obstacle::at(FormPart::Doubles, text))
             }
             Some(Ok(_)) => None,

@@ -128,7 +128,7 @@ impl SendState {
         let form = &self.form;
         let name = form.name.trim();
         if name.is_empty() {
-            let text = "Give the product a name, so that it is plain where the events go.";
+            let text = "Give the product a name, so you can see where events go.";
             return Some(Obstacle::at(FormPart::Name, text));
         }
         if ApiKey::new(&form.key).is_none() {
@@ -138,7 +138,7 @@ impl SendState {
         match self.destination() {
             Err(error) => return Some(Obstacle::at(FormPart::Address, error.sentence())),
             Ok(destination) if !destination.is_kissmetrics() && !form.address_confirmed => {
-                let text = format!("{destination} is not Kissmetrics. Say that this is meant.");
+                let text = format!("{destination} is not Kissmetrics. Confirm the address.");
                 return Some(Obstacle::at(FormPart::Address, text));
             }
             Ok(_) => {}

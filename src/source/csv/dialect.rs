@@ -73,7 +73,7 @@ pub const QUOTES: &[Choice] = &[
 pub const ESCAPES: &[Choice] = &[
     Choice { id: "auto", label: "Find out" },
     Choice { id: "doubled", label: "Twice (\"\")" },
-    Choice { id: "backslash", label: "Behind a backslash (\\\")" },
+    Choice { id: "backslash", label: "After a backslash (\\\")" },
 ];
 
 /// An answer to what becomes of spaces around cells.

@@ -92,7 +92,7 @@ pub const KIND: SourceKind = SourceKind {
         },
         Field {
             id: "quote",
-            label: "What stands around text",
+            label: "Quote character",
             help: "",
             kind: FieldKind::Choice(QUOTES),
             required: false,

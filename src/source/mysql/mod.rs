@@ -61,7 +61,7 @@ const FIELDS: &[Field] = &[
     field(Group::Place, "address", "Whole address", "mysql://…, instead of the fields below", FieldKind::Secret),
     field(Group::Place, "host", "Host", "The server's name or number", FieldKind::Text),
     field(Group::Place, "port", "Port", "3306 unless you were told another", FieldKind::Number),
-    field(Group::Place, "user", "User name", "Best one that can only read", FieldKind::Text),
+    field(Group::Place, "user", "User name", "A read-only user is best", FieldKind::Text),
     field(Group::Place, "password", "Password", "", FieldKind::Secret),
     field(Group::Place, "database", "Database", "", FieldKind::Text),
     field(Group::Place, "tls", "Encryption", "", FieldKind::Choice(TLS)),

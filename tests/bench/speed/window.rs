@@ -83,13 +83,13 @@ fn at_work(setting: &Setting, lines: &mut Lines) {
     app.click_seen("Advanced");
     app.tab_to_one("Tracker address", |widget| widget.label == "Tracker address" && widget.role != Role::Label);
     app.type_text(&server::start(None));
-    app.click_seen("This address is meant, though it is not Kissmetrics'");
+    app.click_seen("Yes, use this address");
     app.click_seen("Test: for trying");
     app.click_role(
         Role::Button,
         &app.wait_for("the button that sends", |widget| widget.label.starts_with("Send ")).label,
     );
-    for few in ["5 events were handed to Shop.", "105 events were handed to Shop."] {
+    for few in ["5 events were sent to Shop.", "105 events were sent to Shop."] {
         app.find_saying(few);
         app.click("Yes, go on");
     }
@@ -134,7 +134,7 @@ fn on_every_page(app: &App, frames: &Path, long: Duration) -> String {
             }
             pages.entry(page).or_default().extend(in_order(frames).into_iter().skip(before));
         }
-        if Instant::now() >= until || !app.widgets().iter().any(|widget| widget.says("Handing over")) {
+        if Instant::now() >= until || !app.widgets().iter().any(|widget| widget.says("Sending to")) {
             break;
         }
     }

@@ -80,7 +80,7 @@ fn what_would_not_be_sent_is_written_with_all_its_columns_and_comes_back_unchang
     let text = std::fs::read_to_string(&path).expect("it was written");
     let expected = [
         "\u{feff}id,person,when,value,Row,Reason",
-        "2,,2020-05-06,'-5 EUR,2,\"person is blank, so there is nobody to belong to\"",
+        "2,,2020-05-06,'-5 EUR,2,\"person is blank, so there is no person\"",
         "3,bob,soon,'quoted,3,\"when says \"\"soon\"\", which can't be read as a time\"",
         "4,'+4930123,never,''=x,4,\"when says \"\"never\"\", which can't be read as a time\"",
         "5,cy,2008-01-01,-12.5,5,\"1 January 2008 is before 2009, which Kissmetrics drops\"",

@@ -500,7 +500,7 @@ fn guess<'a>(cells: impl IntoIterator<Item = &'a str>) -> TimeGuess {
 fn one_value_that_fits_only_one_reading_decides_the_column() {
     let day_first = guess(["01/02/2024", "03/04/2024", "13/04/2024", ""]);
     assert_eq!(day_first.verdict, Verdict::Clear(DayFirst));
-    assert_eq!(day_first.evidence(), "day first: 1 of the values can only be read so");
+    assert_eq!(day_first.evidence(), "day first: 1 of the values can only be read this way");
     assert_eq!((day_first.filled, day_first.blank, day_first.unreadable), (3, 1, 0));
     assert_eq!(guess(["01/02/2024", "03/14/2024"]).verdict, Verdict::Clear(MonthFirst));
 }
@@ -508,7 +508,7 @@ fn one_value_that_fits_only_one_reading_decides_the_column() {
 #[test]
 fn the_evidence_counts_the_values_that_can_only_be_read_so() {
     let cells = std::iter::repeat_n("31.01.2016 09:12", 7_204).chain(std::iter::repeat_n("03.01.2016 09:12", 5_214));
-    assert_eq!(guess(cells).evidence(), "day first: 7,204 of the values can only be read so");
+    assert_eq!(guess(cells).evidence(), "day first: 7,204 of the values can only be read this way");
 }
 
 #[test]

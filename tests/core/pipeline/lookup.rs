@@ -114,10 +114,10 @@ fn people_names_and_details_are_looked_up_and_what_is_not_there_is_said() {
     assert_eq!(
         sentences,
         [
-            "user 3 is not in people, so there is nobody to belong to",
-            "user is blank, so there is nobody to belong to",
+            "user 3 is not in people, so there is no person",
+            "user is blank, so there is no person",
             "kind x is not in kinds, so the event has no name",
-            "login in people is blank, so there is nobody to belong to",
+            "login in people is blank, so there is no person",
         ]
     );
 }

@@ -201,11 +201,7 @@ fn what_is_asked_is_read_and_says_what_is_chosen() {
                             None,
                             "A tracker on this computer that answers like the real one. Nothing leaves.",
                         ),
-                        option(
-                            "Shop EU (test)",
-                            Some((Tone::Note, "Test")),
-                            "Tried on 22 November, 12,390 handed over.",
-                        ),
+                        option("Shop EU (test)", Some((Tone::Note, "Test")), "Tried on 22 November, 12,390 sent."),
                         option(
                             "Shop EU",
                             Some((Tone::Warn, "Live")),

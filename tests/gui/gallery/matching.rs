@@ -133,7 +133,7 @@ fn fields(ui: &mut Ui, matching: &mut Matching) {
         state: FieldState::Guess,
         chips: &[Chip { text: "created_at", name: "Column for When", filled: true }],
         note: when,
-        second: weak("day first: 7,204 of the values can only be read so"),
+        second: weak("day first: 7,204 of the values can only be read this way"),
         invitation: carried.map_or(Invitation::None, |_| Invitation::Refuses("This column holds no times")),
     }
     .show(ui, |ui| {

@@ -294,15 +294,15 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
                         " handed over, about 9 minutes left",
                     );
                     ui.label(told);
-                    ui.add(Progress::new(0.252, "3,120 of 12,390 handed over"));
+                    ui.add(Progress::new(0.252, "3,120 of 12,390 sent"));
                     let stat = |number, label| Stat { number, label, link: None };
                     stats::row(
                         ui,
                         &[
-                            stat("3,120", "handed over"),
+                            stat("3,120", "sent"),
                             stat("9,206", "not tried yet"),
                             stat("64", "under way"),
-                            stat("0", "answer unknown"),
+                            stat("0", "no reply"),
                             stat("28", "left out"),
                         ],
                     );
@@ -334,16 +334,16 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
             &["What will happen", "8,541 Signed Up, 3,849 Canceled", "3 January 2016 to 9 October 2026"],
         );
         reads(&window, name, &["(not sent from this computer before)", "28 rows", "see them"]);
-        reads(&window, name, &["3,120 of 12,390 handed over, about 9 minutes left", "9,206", "answer unknown"]);
+        reads(&window, name, &["3,120 of 12,390 sent, about 9 minutes left", "9,206", "no reply"]);
         reads(&window, name, &["Events a second", "Just now", "No problems so far", "Send 12,390 events"]);
         reads(&window, name, &["First 5 events, then you look in Kissmetrics, then the rest."]);
         window.get_by_role_and_label(Role::Image, "Events a second, now 17");
-        for number in ["3,120 handed over", "64 under way", "0 answer unknown", "28 left out"] {
+        for number in ["3,120 sent", "64 under way", "0 no reply", "28 left out"] {
             window.get_by_label(number);
         }
 
         // A quarter is done, for eyes and ears alike.
-        let bar = window.get_by_role_and_label(Role::ProgressIndicator, "3,120 of 12,390 handed over");
+        let bar = window.get_by_role_and_label(Role::ProgressIndicator, "3,120 of 12,390 sent");
         let heard = bar.accesskit_node().numeric_value().expect("a bar says how far it is");
         assert!((heard - 0.252).abs() < 0.001, "{heard}");
         let accent = Palette::of_theme(theme).accent;

@@ -69,7 +69,7 @@ fn a_new_page_gives_the_keyboard_to_its_heading() {
         let focused = wizard.all().find(|node| node.is_focused() && role(node) == Role::Heading);
         headings.extend(focused.map(|node| name(&node)));
     });
-    for heading in ["Where is your past?", "people.csv", "Where should it go?"] {
+    for heading in ["What do you want to import?", "people.csv", "Where should it go?"] {
         assert!(headings.contains(heading), "{heading:?} is not in {headings:?}");
     }
     let mut wizard = Wizard::with("people.csv", PEOPLE);

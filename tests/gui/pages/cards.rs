@@ -189,7 +189,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             if at == 0 {
                 wizard.press(&words);
             } else {
-                wizard.choose("Other ways to mend it", &words);
+                wizard.choose("More fixes", &words);
             }
             // What moves many events is asked about first.
             wizard.settle();

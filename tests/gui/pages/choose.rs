@@ -40,7 +40,7 @@ fn a_chooser_that_is_closed_without_a_choice_changes_nothing() {
     wizard.decide(None);
     wizard.press("Choose a file…");
     wizard.settle();
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_file_that_is_not_there_is_said_with_its_path_and_the_page_stays() {
     let path = wizard.folder.at("gone.csv");
     wizard.drop_path(path);
     wizard.see("gone.csv");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn the_sample_opens_with_one_press() {
 fn choosing_another_file_forgets_the_first() {
     let mut wizard = Wizard::with("people.csv", PEOPLE);
     wizard.press("Choose another");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
     wizard.drop_file("plans.csv", "id,plan\n1,Premium\n");
     wizard.see("plans.csv");
     wizard.see_gone("ada@example.com");
@@ -99,7 +99,7 @@ fn saved_choices_open_what_they_were_made_for() {
     let mut wizard = Wizard::open();
     wizard.folder.write("people.csv", PEOPLE);
     wizard.drop_file("choices.toml", SAVED);
-    wizard.see("This is how it reads. If the columns look right, go on.");
+    wizard.see("Here's how we read it. If the columns look right, continue.");
     wizard.press("Continue");
     assert_eq!(wizard.value("The event's name"), "Joined");
     assert_eq!(wizard.value("Time zone"), "Europe/Berlin");
@@ -151,7 +151,7 @@ fn a_file_that_is_dropped_on_what_is_half_matched_asks_before_it_takes_its_place
     wizard.drop_path(other);
     wizard.press("Go without it");
     wizard.see("other.csv");
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
 }
 
 /// Whether the window has been told to close.
@@ -172,7 +172,7 @@ fn closing_the_window_on_what_is_half_matched_asks_and_closes_once_it_is_saved()
     wizard.close();
     let path = wizard.folder.at("people.toml");
     wizard.decide(Some(path.clone()));
-    wizard.press("Save these choices…");
+    wizard.press("Save these settings…");
     wizard.until("the window to close", closes);
     let saved = std::fs::read_to_string(path).expect("the choices were written");
     assert!(saved.contains("Joined"), "{saved}");
@@ -186,10 +186,10 @@ fn choices_that_were_saved_are_left_without_a_question() {
     wizard.drop_file("other.csv", other);
     wizard.see("Open other.csv in place of people.csv?");
     wizard.decide(Some(path.clone()));
-    wizard.press("Save these choices…");
+    wizard.press("Save these settings…");
     // What they were saved for is done.
     wizard.see("mail");
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     assert!(path.exists());
 }
 

@@ -81,7 +81,7 @@ fn by_pointer_from_connecting_to_the_practice_run() {
     wizard.see("1, your@user.com, Billed");
     wizard.see("3, third@user.com, Billed");
     wizard.press("Continue");
-    wizard.press("Practise with 2 events");
+    wizard.press("Start practice run (2 events)");
     wizard.see("What became of everything");
 }
 
@@ -127,7 +127,7 @@ fn by_keyboard_from_connecting_to_the_practice_run() {
     wizard.see("All 3 rows were checked.");
     wizard.see("1, your@user.com, Billed");
     go(&mut wizard, "Continue", Key::Enter);
-    go(&mut wizard, "Practise with 2 events", Key::Enter);
+    go(&mut wizard, "Start practice run (2 events)", Key::Enter);
     wizard.see("What became of everything");
 }
 
@@ -248,7 +248,7 @@ fn a_database_that_was_kept_is_connected_to_with_one_press() {
     assert!(kept.contains("name = \"Shop\"") && !kept.contains("password"), "{kept}");
 
     first.press("Back");
-    first.see("Where is your past?");
+    first.see("What do you want to import?");
     first.press("Connect…");
     first.see("Connected to before");
     first.press("Shop");
@@ -274,7 +274,7 @@ fn what_is_new_is_brought_in_from_the_history() {
     wizard.choose("Time zone", "UTC");
     wizard.fill("The event's name", "Joined");
     send_known(&mut wizard, 2);
-    wizard.see("2 events were handed to Stand-in");
+    wizard.see("2 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 2);
 
     let bring = |wizard: &mut Wizard| {
@@ -284,10 +284,10 @@ fn what_is_new_is_brought_in_from_the_history() {
         if wizard.offers("Read this query") {
             wizard.press("Back");
         }
-        wizard.see("Where is your past?");
+        wizard.see("What do you want to import?");
         wizard.press("History");
         press_table(wizard, "users");
-        wizard.press("Bring in what is new");
+        wizard.press("Import new rows");
         // Nothing kept the password.
         wizard.fill("Password", "reader");
         wizard.press("Connect");
@@ -300,13 +300,13 @@ fn what_is_new_is_brought_in_from_the_history() {
     wizard.press("Continue");
     choose_known(&mut wizard);
     wizard.press("Send 1 event");
-    wizard.see("1 event was handed to Stand-in");
+    wizard.see("1 event was sent to Stand-in");
     let received = tracker.received();
     assert_eq!(received.len(), 3);
     assert!(received[2].target().contains("_p=new%40user.com&_n=Joined"), "{:?}", received[2]);
 
     bring(&mut wizard);
-    wizard.see("Nothing is new since this was last handed over.");
+    wizard.see("Nothing is new since this was last sent.");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::wizard::{PEOPLE, Wizard, name};
 
 /// Walks from the first page to the result, and looks at each page with what its deed is called.
 pub(super) fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str)) {
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
     look(wizard, "Choose a file…");
     wizard.drop_file("people.csv", PEOPLE);
     wizard.see_all_rows();
@@ -21,9 +21,9 @@ pub(super) fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str))
     wizard.see("rows were checked.");
     look(wizard, "Continue");
     wizard.press("Continue");
-    wizard.see("Practise with 3 events");
-    look(wizard, "Practise with 3 events");
-    wizard.press("Practise with 3 events");
+    wizard.see("Start practice run (3 events)");
+    look(wizard, "Start practice run (3 events)");
+    wizard.press("Start practice run (3 events)");
     wizard.see("What became of everything");
     look(wizard, "Import something else");
 }
@@ -63,7 +63,7 @@ fn going_back_loses_nothing() {
     for page in ["Match", "Choose"] {
         wizard.press(page);
     }
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     wizard.press("Continue");
     wizard.press("Continue");
     wizard.see("3 people, 3 events of 1 kind");
@@ -77,7 +77,7 @@ fn pages_ahead_of_what_is_decided_cannot_be_reached() {
     assert!(send.accesskit_node().is_disabled());
     let at = send.rect().center();
     wizard.click_at(at);
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
 }
 
 #[test]

@@ -11,10 +11,10 @@ fn on_history() -> Wizard {
     let mut wizard = Wizard::previewing_people();
     past::import(&wizard, 2);
     wizard.press("Choose");
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     wizard.press("Choose another");
     wizard.press("Go without it");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
     wizard.press("History");
     wizard.see("Shop EU, live");
     wizard
@@ -37,14 +37,14 @@ fn nothing_was_imported_yet_and_the_page_says_so() {
     wizard.press("History");
     wizard.see("Nothing was sent yet.");
     wizard.press("Back");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
 }
 
 #[test]
 fn each_import_tells_what_became_of_it() {
     let mut wizard = unfolded();
     // Three events were to be sent and two were; one is from 1970.
-    wizard.see("4 made: 2 handed over, 1 not sent yet, 1 not to be sent");
+    wizard.see("4 made: 2 sent, 1 not sent yet, 1 not to be sent");
     wizard.see("7 read: 4 made events, 1 left out, 2 with a problem");
     wizard.see("1 is from before 2009, which Kissmetrics drops");
     wizard.see("Stopped");
@@ -58,7 +58,7 @@ fn the_choices_of_an_import_are_made_again_for_a_new_file() {
     let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
     wizard.decide(Some(next));
     wizard.press("Use again on a new file…");
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     wizard.see("eve@example.com");
     wizard.see_all_rows();
     wizard.press("Continue");
@@ -98,9 +98,9 @@ fn the_rows_that_were_not_sent_are_written_with_their_reasons_and_shown() {
 #[test]
 fn what_was_handed_over_can_be_listed_while_the_file_is_as_it_was() {
     let mut wizard = unfolded();
-    let path = wizard.folder.at("handed-over.csv");
+    let path = wizard.folder.at("sent.csv");
     wizard.decide(Some(path.clone()));
-    wizard.press("Save what was handed over…");
+    wizard.press("Save what was sent…");
     wizard.see("2 events are in");
     let written = std::fs::read_to_string(&path).expect("the file was written");
     assert!(written.contains("ada@example.com") && written.contains("lee@example.com"), "{written}");
@@ -111,9 +111,9 @@ fn what_was_handed_over_can_be_listed_while_the_file_is_as_it_was() {
 fn a_file_that_has_changed_since_is_not_taken_for_what_it_was() {
     let mut wizard = unfolded();
     wizard.folder.write("people.csv", PEOPLE.replace("lee@", "leo@"));
-    let path = wizard.folder.at("handed-over.csv");
+    let path = wizard.folder.at("sent.csv");
     wizard.decide(Some(path.clone()));
-    wizard.press("Save what was handed over…");
+    wizard.press("Save what was sent…");
     wizard.see("The source has changed");
     assert!(!path.exists());
 }
@@ -153,7 +153,7 @@ fn an_import_that_was_left_midway_goes_on_from_here() {
     let mut wizard = unfolded();
     wizard.press("Go on");
     wizard.see("Go on with people.csv");
-    wizard.see("with 2 of 3 events handed to Shop EU");
+    wizard.see("with 2 of 3 events sent to Shop EU");
     wizard.see("1 event");
 }
 
@@ -162,10 +162,10 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     let mut wizard = Wizard::previewing_people();
     let matched = wizard.window.state().draft().settings().mapping.clone();
     wizard.press("Continue");
-    wizard.press("Practise with 3 events");
+    wizard.press("Start practice run (3 events)");
     wizard.see("What became of everything");
     wizard.press("Import something else");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
     wizard.press("History");
     wizard.see("Practice, nothing left");
     let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains("people.csv");
@@ -173,7 +173,7 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     wizard.all().find(is).expect("it was just there").click();
     wizard.settle();
     wizard.see("4 made");
-    for offered in ["Go on", "Bring in what is new"] {
+    for offered in ["Go on", "Import new rows"] {
         assert!(!wizard.offers(offered), "{offered}");
     }
     // The command line lists the same.
@@ -184,6 +184,6 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
     wizard.decide(Some(next));
     wizard.press("Use again on a new file…");
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     assert_eq!(wizard.window.state().draft().mapping(), &matched);
 }

@@ -314,7 +314,7 @@ ada@example.com,2016-01-03 11:00:00
     let mut wizard = Wizard::matching("visits.csv", table);
     wizard.say_when_and_what();
     wizard.press("Only some rows…");
-    wizard.press("At most one for each person and event in so many minutes");
+    wizard.press("At most one per person and event every so many minutes");
     wizard.fill("Minutes", "60");
     assert_eq!(settings(&wizard).mapping.rules[0].thin, Some(Thin { minutes: 60 }));
     wizard.press("Continue");
@@ -556,7 +556,7 @@ fn find_among(columns: usize) {
         wizard.press("Add another event from the same row");
     }
     // The last field is far below, and the columns are still beside it.
-    wizard.press("Only set details on people");
+    wizard.press("Update people only (no events)");
     let seen = wizard.window.ctx.content_rect();
     let columns = wizard.all().find(|node| super::wizard::name(node) == "Your columns").map(|node| node.rect());
     assert!(columns.is_some_and(|columns| seen.contains_rect(columns)), "{columns:?}");
@@ -633,7 +633,7 @@ fn a_look_up_that_names_nothing_says_so_and_a_file_dropped_on_it_is_looked_up_in
     wizard.choose("Column for Who", "login");
     wizard.press("Look it up…: login");
     wizard.see("Look login up");
-    wizard.press("Read it");
+    wizard.press("Open");
     wizard.see("Name it here, or press one of those above.");
     wizard.drop_file("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
     wizard.see("Look login up in users");
@@ -652,7 +652,7 @@ fn a_page_opens_at_its_top_however_far_it_was_scrolled_before() {
     };
     assert!(title(&wizard).is_none_or(|top| top < 0.0), "the page is scrolled");
     wizard.press("Choose");
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     wizard.press("Match");
     wizard.see("Match your columns");
     wizard.settle();

@@ -37,10 +37,10 @@ fn every_page_of_the_sample_is_read_in_both_themes_and_every_size() {
                 page(wizard, &format!("{called}-{suffix}"), wanted);
                 reads(&wizard.window, called, &["Choose", "Match", "Preview", "Send", "Result"]);
             };
-            picture(&mut wizard, "1-choose", &["Where is your past?", "Choose a file…", "Start the sample"]);
+            picture(&mut wizard, "1-choose", &["What do you want to import?", "Choose a file…", "Start the sample"]);
             wizard.press("Start the sample");
             wizard.see_all_rows();
-            picture(&mut wizard, "2-chosen", &["This is how it reads.", "All 480 rows were read.", "Continue"]);
+            picture(&mut wizard, "2-chosen", &["Here's how we read it.", "All 480 rows were read.", "Continue"]);
             wizard.press("Continue");
             wizard.choose("Time zone", "Europe/Berlin");
             picture(&mut wizard, "3-match", &["Match your columns", "Who", "Europe/Berlin", "Continue"]);
@@ -50,13 +50,13 @@ fn every_page_of_the_sample_is_read_in_both_themes_and_every_size() {
             wizard.see("616 events made");
             picture(&mut wizard, "4-preview", &["All 480 rows were checked.", "616", "Outcome", "Continue"]);
             wizard.press("Continue");
-            picture(&mut wizard, "5-send", &["Where should it go?", "Practise with 614 events"]);
-            wizard.press("Practise with 614 events");
+            picture(&mut wizard, "5-send", &["Where should it go?", "Start practice run (614 events)"]);
+            wizard.press("Start practice run (614 events)");
             wizard.see("What became of everything");
             picture(
                 &mut wizard,
                 "7-result",
-                &["614 events were handed to the practice tracker", "Events made", "adds up"],
+                &["614 events were sent to the practice tracker", "Events made", "adds up"],
             );
         }
     }

@@ -36,7 +36,7 @@ fn with_table(table: &str, products: &[(&str, ProductKind)], keychain: impl Keyc
     drop(ledger);
     let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], folder, Arc::new(keychain));
     wizard.drop_file("people.csv", table);
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     wizard.see_all_rows();
     wizard.press("Continue");
     wizard.see("Match your columns");
@@ -135,7 +135,7 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     wizard.fill("Name", "Stand-in");
     wizard.press("Advanced");
     wizard.fill("Tracker address", &tracker.address());
-    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.press("Yes, use this address");
     wizard.press("Live: your real analytics");
     wizard.fill("API key", KEY);
     wizard.see("Stand-in, live");
@@ -230,7 +230,8 @@ fn the_sample_goes_to_no_product_and_its_result_does_not_send_one_to_kissmetrics
     wizard.fill("API key", KEY);
     wizard.see("The sample never leaves this computer.");
     wizard.press("Practice");
-    let practise = wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.starts_with("Practise with"));
+    let practise =
+        wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.starts_with("Start practice run ("));
     wizard.press(&practise.expect("it can be practised with"));
     wizard.see("What became of everything");
     wizard.see("What Kissmetrics would hold");
@@ -278,7 +279,7 @@ fn the_pace_is_told_with_what_it_rests_on_and_can_be_changed() {
 fn what_was_practised_goes_on_to_the_live_product_in_one_step() {
     let products = [("Shop EU", ProductKind::Live), ("Shop EU (test)", ProductKind::Test)];
     let mut wizard = on_send_with(&products, InMemory::default());
-    wizard.press("Practise with 3 events");
+    wizard.press("Start practice run (3 events)");
     wizard.press("Send the same to Shop EU…");
     wizard.see("Where should it go?");
     wizard.see("Shop EU, live");
@@ -292,7 +293,7 @@ fn what_was_tried_on_a_test_product_goes_on_to_a_live_one_that_is_yet_to_be_name
     let mut wizard = on_send_with(&[], Missing);
     choose_stand_in(&mut wizard, &tracker);
     wizard.press("Send 3 events");
-    wizard.see("3 events were handed to Stand-in");
+    wizard.see("3 events were sent to Stand-in");
     wizard.press("Send the same to a live product…");
     wizard.see("Give the product a name");
     // The test product is known by now, and is not the one that is chosen.
@@ -321,7 +322,7 @@ fn the_key_is_kept_when_it_has_proved_to_be_right_and_not_when_the_person_sees_n
         let mut wizard = with_table(&many(6), &[], keychain.clone());
         choose_stand_in(&mut wizard, &tracker);
         wizard.press("Send 6 events");
-        wizard.see("5 events were handed to Stand-in.");
+        wizard.see("5 events were sent to Stand-in.");
         assert_eq!(keychain.count(), 0);
         wizard.press(seen);
         wizard.see("What became of everything");
@@ -331,10 +332,10 @@ fn the_key_is_kept_when_it_has_proved_to_be_right_and_not_when_the_person_sees_n
         assert_eq!(keychain.count(), kept);
         if kept == 1 {
             // It is a known one now, and the one that is chosen.
-            wizard.see_gone("What you call it, so that it stays in sight.");
+            wizard.see_gone("A name you'll recognize.");
         } else {
             // Its key was the wrong one, so that it is to be filled in again.
-            wizard.see("What you call it, so that it stays in sight.");
+            wizard.see("A name you'll recognize.");
         }
     }
 }
@@ -346,7 +347,7 @@ fn a_key_that_is_to_be_asked_for_each_time_is_kept_nowhere() {
     choose_stand_in(&mut wizard, &tracker);
     wizard.press("Keep the key in this computer's keychain");
     wizard.press("Send 3 events");
-    wizard.see("3 events were handed to Stand-in");
+    wizard.see("3 events were sent to Stand-in");
     wizard.press("Back");
     wizard.see("Another product");
     assert_eq!(keychain.count(), 0);
@@ -358,7 +359,7 @@ fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.fill("Name", "Stand-in");
     wizard.press("Advanced");
     wizard.fill("Tracker address", &tracker.address());
-    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.press("Yes, use this address");
     wizard.fill("API key", KEY);
     wizard.see("Stand-in, live");
     wizard.press("Test: for trying");

@@ -39,7 +39,7 @@ fn after_five_events_the_person_is_asked_and_no_leads_to_no_further_request() {
     let mut wizard = matched(300);
     send(&mut wizard, &tracker, 300);
     wizard.see("Open Live in Kissmetrics");
-    wizard.see("5 events were handed to Stand-in.");
+    wizard.see("5 events were sent to Stand-in.");
     // The last of five who joined on one day; which answer came last is not said.
     wizard.until("somebody to look for", |wizard| {
         (0..5).any(|p| wizard.says(&format!("Do you see p{p}@example.com, Joined, 3 January 2016?")))
@@ -77,12 +77,12 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
     let tracker = Misbehaving::well();
     let mut wizard = matched(110);
     send(&mut wizard, &tracker, 110);
-    wizard.see("5 events were handed to Stand-in.");
+    wizard.see("5 events were sent to Stand-in.");
     wizard.press("Yes, go on");
-    wizard.see("105 events were handed to Stand-in.");
+    wizard.see("105 events were sent to Stand-in.");
     assert_eq!(tracker.received().len(), 105);
     wizard.press("Yes, go on");
-    wizard.see("110 events were handed to Stand-in");
+    wizard.see("110 events were sent to Stand-in");
     wizard.see("What became of everything");
     let import = ended(&wizard);
     assert_eq!((import.state, import.outcomes.sent), (ImportState::Complete, 110));
@@ -94,7 +94,7 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
     second.press("Continue");
     second.say_when_and_what();
     send_known(&mut second, 40);
-    second.see("40 events were handed to Stand-in");
+    second.see("40 events were sent to Stand-in");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_pr
     let tracker = Misbehaving::well();
     let mut wizard = Wizard::previewing_people();
     wizard.press("Continue");
-    wizard.press("Practise with 3 events");
+    wizard.press("Start practice run (3 events)");
     wizard.see("What became of everything");
     wizard
         .until("the practice run to be kept", |wizard| wizard.data.join(FILE).exists() && !imports(wizard).is_empty());
@@ -122,7 +122,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_pr
     wizard.press("Match");
     wizard.see("Match your columns");
     send(&mut wizard, &tracker, 3);
-    wizard.see("3 events were handed to Stand-in");
+    wizard.see("3 events were sent to Stand-in");
     let import = ended(&wizard);
     assert_eq!((import.source.as_str(), import.product.name.as_str()), ("people.csv", "Stand-in"));
     assert_eq!((import.state, import.outcomes.sent, import.outcomes.rows), (ImportState::Complete, 3, 7));
@@ -173,7 +173,7 @@ fn closing_offers_to_pause_and_quit_and_closes_when_that_is_kept() {
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, 900);
-    wizard.see("Handing over to Stand-in");
+    wizard.see("Sending to Stand-in");
     wizard.until("events to arrive", |_| !tracker.received().is_empty());
     wizard.close();
     wizard.see("it offers to go on from here");
@@ -216,7 +216,7 @@ fn the_key_is_in_no_file_of_the_data_folder_after_a_run() {
     let mut wizard = matched(30);
     send(&mut wizard, &tracker, 30);
     wizard.press("Yes, go on");
-    wizard.see("30 events were handed to Stand-in");
+    wizard.see("30 events were sent to Stand-in");
     ended(&wizard);
     let mut looked_at = 0;
     for entry in std::fs::read_dir(&wizard.data).expect("a folder") {
@@ -236,7 +236,7 @@ fn sent_before(tracker: &Misbehaving, rows: u32, now: &str) -> (Wizard, Wizard) 
     confirm(&first, tracker);
     first.say_when_and_what();
     send_known(&mut first, rows);
-    first.see(&format!("{rows} events were handed to Stand-in"));
+    first.see(&format!("{rows} events were sent to Stand-in"));
     ended(&first);
     let mut second = first.beside();
     second.drop_file("renamed.csv", now);
@@ -255,7 +255,7 @@ fn of_rows_that_were_sent_before_only_those_that_were_added_are_sent() {
     wizard.see("30 of these 40 events went to Stand-in already");
     wizard.see("from many.csv. They are not sent again; 10 are new.");
     wizard.press("Send 10 events");
-    wizard.see("40 events were handed to Stand-in");
+    wizard.see("40 events were sent to Stand-in");
     ended(&wizard);
     let mut lines: Vec<String> = tracker.received().into_iter().map(|received| received.line).collect();
     assert_eq!(lines.len(), 40);
@@ -287,10 +287,10 @@ fn the_same_rows_in_another_zone_are_sent_only_when_the_doubles_are_meant() {
     wizard.press("Send 30 events");
     wizard.see("Say that this is meant, or go back.");
     assert_eq!(tracker.received().len(), 30);
-    wizard.press("Send them all the same: 30 events will be there twice");
+    wizard.press("Send them anyway: 30 events will be duplicated");
     wizard.see_gone("Say that this is meant, or go back.");
     wizard.press("Send 30 events");
-    wizard.see("30 events were handed to Stand-in");
+    wizard.see("30 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 60);
 }
 
@@ -310,10 +310,10 @@ fn a_record_that_has_lost_its_latest_part_is_told_and_nothing_new_is_sent_unless
     wizard.press("Send 12 events");
     wizard.see("Say that this is meant, or go back.");
     assert_eq!(tracker.received().len(), 30);
-    wizard.press("Send all the same: what was sent last may be there twice");
+    wizard.press("Send anyway: what was sent last may be duplicated");
     wizard.see_gone("Say that this is meant, or go back.");
     wizard.press("Send 12 events");
-    wizard.see("42 events were handed to Stand-in");
+    wizard.see("42 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 42);
 }
 

@@ -90,19 +90,19 @@ fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_w
     wizard.see("An import of many.csv was interrupted at 41 of 120. Go on?");
     wizard.press("Go on");
     wizard.see("Go on with many.csv");
-    wizard.see("with 41 of 120 events handed to Stand-in");
+    wizard.see("with 41 of 120 events sent to Stand-in");
     wizard.see("Fill in the API key of Stand-in.");
     wizard.press("Send 79 events");
     wizard.fill("API key", KEY);
     wizard.see("What is sent can't be taken back.");
     wizard.press("Send 79 events");
-    wizard.see("120 events were handed to Stand-in");
+    wizard.see("120 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 120);
     assert_eq!(lines(&tracker).len(), 120);
     let states: Vec<ImportState> = imports(&wizard).iter().map(|import| import.state).collect();
     assert_eq!(states, [ImportState::Complete]);
     wizard.press("Import something else");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
     wizard.until("what became of it", |wizard| wizard.describes("many.csv", "120 events to Stand-in,"));
     assert!(!wizard.says("Go on?"));
 }
@@ -132,7 +132,7 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     wizard.fill("API key", KEY);
     wizard.see("What is sent can't be taken back.");
     wizard.press(&format!("Send {} events", 400 - import.done.len()));
-    wizard.see("400 events were handed to Stand-in");
+    wizard.see("400 events were sent to Stand-in");
     // What came twice was under way when the window went, and is the same byte for byte.
     assert_eq!(lines(&tracker).len(), 400);
     let outcomes = imports(&wizard)[0].outcomes;
@@ -162,7 +162,7 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
     wizard.see("Key ending in 4567, kept in this computer's keychain.");
     wizard.see("What is sent can't be taken back.");
     wizard.press("Send 40 events");
-    wizard.see("60 events were handed to Stand-in");
+    wizard.see("60 events were sent to Stand-in");
     assert_eq!(lines(&tracker).len(), 60);
 }
 
@@ -189,7 +189,7 @@ fn of_a_source_that_has_grown_what_was_not_handed_over_is_sent() {
     wizard.fill("API key", KEY);
     wizard.see("20 of these 70 events went to Stand-in already");
     wizard.press("Send 50 events");
-    wizard.see("70 events were handed to Stand-in");
+    wizard.see("70 events were sent to Stand-in");
     assert_eq!((tracker.received().len(), lines(&tracker).len()), (70, 70));
     let states: Vec<ImportState> = imports(&wizard).iter().map(|import| import.state).collect();
     assert_eq!(states, [ImportState::Complete, ImportState::Replaced]);
@@ -210,7 +210,7 @@ fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
     wizard.until("Send 41 events to be offered", |wizard| wizard.offers("Send 41 events"));
     wizard.press("Start over with all of it");
     wizard.press("Send 60 events");
-    wizard.see("60 events were handed to Stand-in");
+    wizard.see("60 events were sent to Stand-in");
     assert_eq!((tracker.received().len(), lines(&tracker).len()), (80, 61));
 }
 
@@ -221,7 +221,7 @@ fn an_interrupted_import_can_be_left() {
     wizard.press("Go on");
     wizard.see("Go on with many.csv");
     wizard.press("Leave it");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
     wizard.see("An import of many.csv was interrupted at 20 of 60. Go on?");
     assert_eq!(tracker.received().len(), 20);
     assert_eq!(imports(&wizard)[0].state, ImportState::Interrupted);
@@ -234,8 +234,8 @@ fn an_import_whose_source_is_gone_is_told_where_it_was() {
     std::fs::remove_file(wizard.folder.at("many.csv")).expect("it was there");
     wizard.press("Go on");
     wizard.see("many.csv");
-    wizard.until("what failed", |wizard| wizard.offers("Put away"));
-    wizard.see("Where is your past?");
+    wizard.until("what failed", |wizard| wizard.offers("Dismiss"));
+    wizard.see("What do you want to import?");
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn rows_that_were_imported_before_are_recognised_under_another_name_and_with_mor
     first.choose("Time zone", "Europe/Berlin");
     first.fill("The event's name", "Joined");
     send_known(&mut first, 30);
-    first.see("30 events were handed to Stand-in");
+    first.see("30 events were sent to Stand-in");
 
     let mut same = first.beside();
     same.drop_file("copy.csv", many(30));
@@ -256,8 +256,8 @@ fn rows_that_were_imported_before_are_recognised_under_another_name_and_with_mor
     grown.drop_file("export-2.csv", many(42));
     grown.see("The first 30 rows went to Stand-in on ");
     grown.see("12 are new.");
-    grown.press("Make the choices of then");
-    grown.see_gone("Make the choices of then");
+    grown.press("Use the same settings");
+    grown.see_gone("Use the same settings");
     assert_eq!(grown.window.state().draft().mapping(), first.window.state().draft().mapping());
     grown.press("Continue");
     grown.see("Match your columns");
@@ -278,11 +278,11 @@ fn what_was_imported_lately_is_listed_and_opens_again_with_its_choices() {
     confirm(&first, &tracker);
     first.say_when_and_what();
     send_known(&mut first, 30);
-    first.see("30 events were handed to Stand-in");
+    first.see("30 events were sent to Stand-in");
     let mut wizard = Wizard::over(Theme::Light, [1280.0, 800.0], Folder::new(), first.data.clone(), Arc::new(Missing));
     wizard.until("what became of it", |wizard| wizard.describes("many.csv", "30 events to Stand-in,"));
     wizard.press("many.csv");
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     wizard.see("These 30 rows went to Stand-in on ");
     assert_eq!(wizard.window.state().draft().mapping(), first.window.state().draft().mapping());
 }
@@ -310,16 +310,16 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.see("of these 150 events went to Stand-in already");
         picture(&mut wizard, "8-go-on-grown", &["of these 150 events went to Stand-in already", "Send 109 events"]);
         wizard.press("Send 109 events");
-        wizard.see("Handing over to Stand-in");
+        wizard.see("Sending to Stand-in");
         wizard.close();
         wizard.see("it offers to go on from here");
         picture(&mut wizard, "8-closing", &["it offers to go on from here", "Keep sending"]);
         wizard.press("Keep sending");
-        wizard.see("150 events were handed to Stand-in");
+        wizard.see("150 events were sent to Stand-in");
         wizard.press("Import something else");
-        wizard.see("Where is your past?");
+        wizard.see("What do you want to import?");
         wizard.until("what became of it", |wizard| wizard.describes("many.csv", "109 events to Stand-in,"));
-        picture(&mut wizard, "8-recent", &["Where is your past?", "many.csv", "109 events to Stand-in,"]);
+        picture(&mut wizard, "8-recent", &["What do you want to import?", "many.csv", "109 events to Stand-in,"]);
         wizard.drop_file("export-2.csv", many(162));
         wizard.see("The first 150 rows went to Stand-in on ");
         wizard.see("12 are new.");
@@ -336,7 +336,7 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.fill("API key", &KEY.replace('0', "a"));
         wizard.press("Advanced");
         wizard.fill("Tracker address", &tracker.address());
-        wizard.press("This address is meant, though it is not Kissmetrics'");
+        wizard.press("Yes, use this address");
         wizard.see("First 5 events, then");
         wizard.press("Send 162 events");
         wizard.see("Open Live in Kissmetrics");
@@ -362,6 +362,6 @@ fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_aga
     wizard.see("What is sent can't be taken back.");
     let left = 400 - imports(&wizard)[0].done.len();
     wizard.press(&format!("Send {left} events"));
-    wizard.see("400 events were handed to Stand-in");
+    wizard.see("400 events were sent to Stand-in");
     assert_eq!(lines(&tracker).len(), 400);
 }

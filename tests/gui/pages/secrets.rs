@@ -28,7 +28,7 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     let keychain = InMemory::default();
     let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], Folder::new(), Arc::new(keychain.clone()));
     wizard.drop_file("people.csv", PEOPLE);
-    wizard.see("This is how it reads.");
+    wizard.see("Here's how we read it.");
     wizard.see_all_rows();
     wizard.press("Continue");
     wizard.say_when_and_what();
@@ -42,16 +42,16 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     wizard.fill("API key", KEY);
     wizard.press("Advanced");
     wizard.fill("Tracker address", &tracker.address());
-    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.press("Yes, use this address");
     says_no_key(&wizard);
     wizard.see_gone("Looking up what this product was handed before");
     wizard.press("Send 3 events");
-    wizard.see("events were handed to Stand-in");
+    wizard.see("events were sent to Stand-in");
     says_no_key(&wizard);
     wizard.until("the key to be kept", |_| keychain.count() == 1);
     let (plan, list) = (wizard.folder.at("plan.toml"), wizard.folder.at("sent.csv"));
     wizard.press("Save by typing a path");
-    for (label, path) in [("These choices", &plan), ("The events that were handed over", &list)] {
+    for (label, path) in [("These settings", &plan), ("The events that were sent", &list)] {
         wizard.fill(label, &path.to_string_lossy());
         wizard.press(&format!("Save: {label}"));
         wizard.see(&format!("in {}.", path.display()));

@@ -19,13 +19,14 @@ fn the_page_says_what_will_happen_before_it_does() {
     for said in ["3 Joined", "3 January 2016 to 6 February 2016", "3 of 3", "the practice tracker"] {
         wizard.see(said);
     }
-    wizard.until("Practise with 3 events to be offered", |wizard| wizard.offers("Practise with 3 events"));
+    wizard
+        .until("Start practice run (3 events) to be offered", |wizard| wizard.offers("Start practice run (3 events)"));
 }
 
 #[test]
 fn a_practice_run_ends_with_what_kissmetrics_would_hold() {
     let mut wizard = on_send();
-    wizard.press("Practise with 3 events");
+    wizard.press("Start practice run (3 events)");
     wizard.see("What Kissmetrics would hold");
     wizard.see("3 events of 3 people: 3 Joined.");
 }
@@ -64,12 +65,12 @@ fn an_address_other_than_kissmetrics_is_confirmed_before_anything_goes_there() {
     wizard.fill("API key", KEY);
     wizard.press("Advanced");
     wizard.fill("Tracker address", &tracker.address());
-    wizard.see("is not Kissmetrics. Say that this is meant.");
+    wizard.see("is not Kissmetrics. Confirm the address.");
     wizard.press("Send 3 events");
     assert!(tracker.received().is_empty());
-    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.press("Yes, use this address");
     wizard.press("Send 3 events");
-    wizard.see("3 events were handed to Stand-in");
+    wizard.see("3 events were sent to Stand-in");
     let mut targets: Vec<String> = tracker.received().iter().map(|received| received.target()).collect();
     targets.sort();
     let prefix = format!("/e?_k={KEY}&_p=ada%40example.com&_n=Joined&_t=1451812320&_d=1");

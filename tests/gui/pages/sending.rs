@@ -19,7 +19,7 @@ fn sending(tracker: &Misbehaving, rows: u32) -> Wizard {
     confirm(&wizard, tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, rows);
-    wizard.see("Handing over to Stand-in");
+    wizard.see("Sending to Stand-in");
     wizard
 }
 
@@ -82,7 +82,7 @@ fn fill_in_address(wizard: &mut Wizard, address: &str) {
     wizard.fill("API key", KEY);
     wizard.press("Advanced");
     wizard.fill("Tracker address", address);
-    wizard.press("This address is meant, though it is not Kissmetrics'");
+    wizard.press("Yes, use this address");
     wizard.see_gone("Looking up what this product was handed before");
 }
 
@@ -110,7 +110,7 @@ fn a_run_pauses_goes_on_and_hands_over_everything() {
     wizard.see("handed over, paused");
     assert!(tracker.received().len() < 200);
     wizard.press("Go on");
-    wizard.see("200 events were handed to Stand-in");
+    wizard.see("200 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 200);
 }
 
@@ -123,8 +123,8 @@ fn a_stopped_run_says_what_was_sent_and_what_was_not() {
     wizard.see("What was sent stays sent.");
     let numbers = outcomes(&wizard);
     let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
-    assert_eq!(number("Events handed over"), tracker.received().len() as u64);
-    assert_eq!(number("Events handed over") + number("Not tried") + number("Answer unknown"), 300);
+    assert_eq!(number("Events sent"), tracker.received().len() as u64);
+    assert_eq!(number("Events sent") + number("Not tried") + number("No reply"), 300);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn closing_while_sending_asks_and_can_be_taken_back() {
     assert!(sent.values().all(|output| !output.commands.contains(&eframe::egui::ViewportCommand::Close)));
     wizard.press("Keep sending");
     wizard.see_gone("The import is under way");
-    wizard.see("200 events were handed to Stand-in");
+    wizard.see("200 events were sent to Stand-in");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_practice_run_that_is_stopped_to_close_the_window_is_found_in_the_history() 
     wizard.press("Continue");
     wizard.see("All 50,000 rows were checked.");
     wizard.press("Continue");
-    wizard.press("Practise with 50,000 events");
+    wizard.press("Start practice run (50,000 events)");
     wizard.close();
     wizard.see("Its settings are kept in the history.");
     wizard.press("Stop and close");
@@ -164,12 +164,15 @@ fn a_practice_run_that_is_stopped_to_close_the_window_is_found_in_the_history() 
 fn the_numbers_of_the_result_add_up() {
     let mut wizard = Wizard::previewing_people();
     wizard.press("Continue");
-    wizard.press("Practise with 3 events");
+    wizard.press("Start practice run (3 events)");
     wizard.see("What became of everything");
     let numbers = outcomes(&wizard);
     let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
     // Of events: 3 sent and 1 from 1970. Of rows: 4 made events, 1 has no date, 2 have a problem.
-    assert_eq!((number("Events handed over"), number("Not sent, would be lost"), number("Events made")), (3, 1, 4));
+    assert_eq!(
+        (number("Events sent"), number("Not sent (Kissmetrics would drop them)"), number("Events made")),
+        (3, 1, 4)
+    );
     assert_eq!((number("Rows that made events"), number("Rows left out"), number("Rows with a problem")), (4, 1, 2));
     assert_eq!(number("Rows read"), 7);
 }
@@ -178,15 +181,13 @@ fn the_numbers_of_the_result_add_up() {
 fn files_are_saved_where_a_path_is_typed() {
     let mut wizard = Wizard::previewing_people();
     wizard.press("Continue");
-    wizard.press("Practise with 3 events");
+    wizard.press("Start practice run (3 events)");
     wizard.see("What became of everything");
     wizard.press("Save by typing a path");
     let [sent, not_sent, plan] = ["sent.csv", "not-sent.csv", "plan.toml"].map(|name| wizard.folder.at(name));
-    for (label, path) in [
-        ("The events that were handed over", &sent),
-        ("The rows that were not sent", &not_sent),
-        ("These choices", &plan),
-    ] {
+    for (label, path) in
+        [("The events that were sent", &sent), ("The rows that were not sent", &not_sent), ("These settings", &plan)]
+    {
         wizard.fill(label, &path.to_string_lossy());
         wizard.press(&format!("Save: {label}"));
         wizard.until("the file", |_| path.exists());
@@ -205,9 +206,9 @@ fn files_are_saved_where_a_path_is_typed() {
 fn another_import_starts_from_the_first_page() {
     let mut wizard = Wizard::previewing_people();
     wizard.press("Continue");
-    wizard.press("Practise with 3 events");
+    wizard.press("Start practice run (3 events)");
     wizard.press("Import something else");
-    wizard.see("Where is your past?");
+    wizard.see("What do you want to import?");
 }
 
 /// The table of outcomes: each label and its number.
@@ -223,11 +224,11 @@ fn outcomes(wizard: &Wizard) -> Vec<(String, u64)> {
 }
 
 const LABELS: [&str; 10] = [
-    "Events handed over",
-    "Answer unknown",
+    "Events sent",
+    "No reply",
     "Not tried",
     "Folded into others",
-    "Not sent, would be lost",
+    "Not sent (Kissmetrics would drop them)",
     "Events made",
     "Rows that made events",
     "Rows left out",

@@ -164,7 +164,7 @@ impl Wizard {
     pub fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
         let mut wizard = Self::open();
         wizard.drop_file(name, content);
-        wizard.see("This is how it reads. If the columns look right, go on.");
+        wizard.see("Here's how we read it. If the columns look right, continue.");
         wizard.see_all_rows();
         wizard
     }

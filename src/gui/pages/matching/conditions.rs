@@ -69,7 +69,7 @@ fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut PageState, a
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         let mut on = thin.is_some();
-        if tick(ui, &mut on, "At most one for each person and event in so many minutes") {
+        if tick(ui, &mut on, "At most one per person and event every so many minutes") {
             edit_rule(asked, index, move |rule| rule.thin = on.then(Thin::default));
         }
         if let Some(thin) = thin {
@@ -85,7 +85,7 @@ fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut PageState, a
     ui.label(Runs::new().weak(
         Palette::of(ui),
         text::SMALL,
-        "For what happens very often, such as visits: the first counts, and what follows within the time is folded into it.",
+        "For what happens very often, such as visits: the first counts, and what follows within the time is merged with it.",
     ));
 }
 

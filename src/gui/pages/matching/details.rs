@@ -193,7 +193,7 @@ impl Line<'_> {
         let at = self.at();
         match self.detail {
             PropertyRule::Column { column, lookup: Some(_), .. } => {
-                if ui.add(Link::small("Take it itself").name(&format!("Take it itself: {column}"))).clicked() {
+                if ui.add(Link::small("Use as is").name(&format!("Use as is: {column}"))).clicked() {
                     asked.change(move |settings| settings.look_up(at, None));
                 }
             }

@@ -39,7 +39,7 @@ pub(super) fn line(ui: &mut Ui, view: &View<'_>, at: Slot, rule: &EventRule, col
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         if let Some(lookup) = rule.lookup(at.part) {
             ui.label(Runs::new().weak(palette, text::SMALL, &words(column, lookup)));
-            let name = format!("Take {column} itself");
+            let name = format!("Use {column} without looking it up");
             if ui.add(Link::small(&name)).clicked() {
                 asked.change(move |settings| settings.look_up(at, None));
             }
@@ -123,7 +123,7 @@ fn file(
                 belongs to.";
     let mut choose = false;
     let mut open = None;
-    let answer = Dialog::new(&title, "Keep it as it is", "Read it").text(text).show(ui.ctx(), |ui| {
+    let answer = Dialog::new(&title, "Cancel", "Open").text(text).show(ui.ctx(), |ui| {
         open = nearby(ui, looking, database);
         let mut field = Field::new(label, &mut memory.named).hint(if database { "users" } else { "users.csv" });
         if memory.unnamed {
@@ -204,14 +204,14 @@ fn columns(ui: &mut Ui, looking: &LookingUp, found: &Opened, memory: &mut PageSt
     let title_of = |index: Option<usize>| index.and_then(|index| found.columns.get(index)).map(|c| c.title.as_str());
     let title = format!("Look {} up in {}", looking.column, found.second.name);
     let text = format!("{}. {}", format::counted(found.rows, "row", "rows"), opened_words(&looking.column, found));
-    let answer = Dialog::new(&title, "Keep it as it is", "Look it up").text(text.trim()).show(ui.ctx(), |ui| {
+    let answer = Dialog::new(&title, "Cancel", "Look it up").text(text.trim()).show(ui.ctx(), |ui| {
         let choice =
             |ui: &mut Ui, label: &str, now: Option<usize>| {
                 Choice::new(label, title_of(now).unwrap_or("Choose a column")).show(ui, found.columns.len(), |at| {
                     Item { text: &found.columns[at].title, note: "", chosen: now == Some(at) }
                 })
             };
-        if let Some(picked) = choice(ui, &format!("Column with the values of {}", looking.column), by) {
+        if let Some(picked) = choice(ui, &format!("Column that matches {}", looking.column), by) {
             memory.by = Some(picked);
         }
         if let Some(picked) = choice(ui, "Column to take", take) {

@@ -256,7 +256,7 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked)
     }
     // Under a name of its own, so that it stays what it is when an offer above it goes.
     ui.push_id("more", |ui| add_more(ui, asked));
-    disclosure(ui, "advanced", "Advanced", "say that two identities are one person", |ui| {
+    disclosure(ui, "advanced", "Advanced", "merge two identities", |ui| {
         Callout::new(Tone::Warn, "Joining two identities can't be undone")
             .text("A wrong column here makes strangers one person, for good. Most imports do not need it.")
             .show(ui);
@@ -272,7 +272,7 @@ fn add_more(ui: &mut Ui, asked: &mut Asked) {
         if ui.add(Button::normal("Add another event from the same row").small()).clicked() {
             asked.change(|settings| settings.add_rule(EventKind::Event));
         }
-        if ui.add(Button::quiet("Only set details on people").small()).clicked() {
+        if ui.add(Button::quiet("Update people only (no events)").small()).clicked() {
             asked.change(|settings| settings.add_rule(EventKind::Set));
         }
     });

@@ -69,7 +69,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
         });
         let why = match &view.source.suggested.zone {
             Some(hint) => hint.text.clone(),
-            None => "The times themselves do not say. A wrong zone moves events to another day.".to_owned(),
+            None => "These times don't include a time zone. A wrong zone moves events to another day.".to_owned(),
         };
         ui.label(Runs::new().weak(palette, text::SMALL, &why));
     });

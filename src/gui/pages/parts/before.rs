@@ -26,11 +26,11 @@ pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<A
     let title = sentence(import, new);
     let mut callout = Callout::new(Tone::Note, &title);
     if new != Some(0) {
-        callout = callout.text("With the choices of then only what is new is sent, and nothing is there twice.");
+        callout = callout.text("With the same settings only what is new is sent, and nothing is duplicated.");
     }
     let settings = app.draft.settings();
     if (&settings.mapping, &settings.lookups) != (&found.plan.mapping, &found.plan.lookups) {
-        callout = callout.deed("Make the choices of then");
+        callout = callout.deed("Use the same settings");
     }
     callout.show(ui).then(|| Action::Return(ReturnAction::TakeSettings))
 }

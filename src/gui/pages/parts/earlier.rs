@@ -10,17 +10,15 @@ use crate::session::action::Action;
 use crate::session::send::{EarlierImport, FormPart, Found, SendState};
 use crate::session::view::WindowView;
 
-const DOUBLES: &str = "They come from rows that were handed over before, and have another time, person, name or detail now: \
-                       perhaps another time zone or another name was chosen. Kissmetrics keeps both, and nothing takes them \
-                       back. Go back to the choices of before, or say that this is meant.";
+const DOUBLES: &str = "They come from rows that were sent before, and have another time, person, name or detail now: \
+                       perhaps another time zone or another name was chosen. Kissmetrics keeps both, and that can't be undone. Go back to the earlier settings, or confirm that you mean it.";
 
 const MAYBE: &str = "They come from rows that were sent before, or were about to be when an import broke off, and have another \
-                     time, person, name or detail now. Kissmetrics keeps both, and nothing takes them back. Go back to the \
-                     choices of before, go on with the import that broke off, or say that this is meant.";
+                     time, person, name or detail now. Kissmetrics keeps both, and that can't be undone. Go back to the earlier settings, go on with the import that broke off, or confirm that you mean it.";
 
 const BEHIND: &str = "A file of it was deleted or damaged, or an older copy was put in its place. With other settings than \
-                      before, what was sent last would be there twice for ever. Bring the lost file back, or go on with \
-                      the import that broke off, which sends the same once more and does no harm.";
+                      before, what was sent last would be duplicated permanently. Bring the lost file back, or go on with \
+                      the import that broke off, which sends the same again and does no harm.";
 
 /// Shows it, where there is something to say; the person may say that doubles are meant.
 pub(in crate::gui::pages) fn show(
@@ -53,17 +51,17 @@ pub(in crate::gui::pages) fn show(
             (0, 0) => (
                 format!("The record of what {product} was sent has lost its latest part"),
                 BEHIND,
-                "Send all the same: what was sent last may be there twice".to_owned(),
+                "Send anyway: what was sent last may be duplicated".to_owned(),
             ),
             (_, 0) => (
-                format!("{doubles} would be in {product} twice for ever"),
+                format!("{doubles} would be duplicated permanently in {product}"),
                 DOUBLES,
-                format!("Send them all the same: {doubles} will be there twice"),
+                format!("Send them anyway: {doubles} will be duplicated"),
             ),
             _ => (
-                format!("{doubles} would or may be in {product} twice for ever"),
+                format!("{doubles} would or may be duplicated permanently in {product}"),
                 MAYBE,
-                format!("Send them all the same: up to {doubles} will be there twice"),
+                format!("Send them anyway: up to {doubles} will be duplicated"),
             ),
         };
         let reread = if prior.reread > 0 { format!(" {}", reread_sentence(prior.reread)) } else { String::new() };

@@ -82,9 +82,8 @@ fn known_product(
     if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
         key(ui, app, form, point_out);
     }
-    let relabel = disclosure(ui, "label", "Its name and what it is for", "where that was said wrongly", |ui| {
-        label(ui, known, form)
-    });
+    let relabel =
+        disclosure(ui, "label", "Its name and what it is for", "change live or test", |ui| label(ui, known, form));
     let forget = forget.inner.then_some(ProductAction::ForgetKey);
     forget.or_else(|| relabel.unwrap_or_default().then_some(ProductAction::Relabel))
 }
@@ -108,7 +107,7 @@ fn label(ui: &mut Ui, known: &KnownProduct, form: &mut ProductForm) -> bool {
 fn new_product(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
     let palette = Palette::of(ui);
     heading(ui, Runs::new().plain(palette, text::STRONG, "The product"), 2);
-    let name = Field::new("Name", &mut form.name).hint("Shop EU").help("What you call it, so that it stays in sight.");
+    let name = Field::new("Name", &mut form.name).hint("Shop EU").help("A name you'll recognize.");
     point_out(FormPart::Name, &ui.add(name));
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -121,7 +120,7 @@ fn new_product(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_
         point_out(FormPart::Address, &ui.add(address));
         let elsewhere = form.destination().is_ok_and(|destination| !destination.is_kissmetrics());
         if elsewhere {
-            tick(ui, &mut form.address_confirmed, "This address is meant, though it is not Kissmetrics'");
+            tick(ui, &mut form.address_confirmed, "Yes, use this address");
         }
     });
 }

@@ -81,7 +81,7 @@ pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, kept: &
         (true, false) => {}
         (false, true) => note(ui, Tone::Plain, "So far", &format!("No problems in the first {rows}.")),
         (false, false) => {
-            let text = format!("This is in the first {rows}. What mends it is offered when all were checked.");
+            let text = format!("This is in the first {rows}. Fixes are offered once all rows are checked.");
             note(ui, Tone::Plain, "So far", &text);
         }
     }

@@ -40,7 +40,7 @@ impl Page for Send {
             .or_else(|| obstacle(app, events).map(|obstacle| obstacle.text));
         let counted = format::counted(events, "event", "events");
         let (note, deed) = match app.send.target {
-            Target::Practice => (String::new(), format!("Practise with {counted}")),
+            Target::Practice => (String::new(), format!("Start practice run ({counted})")),
             Target::Product => (
                 order(app, app.send.new_events(events)),
                 format!("Send {}", format::counted(app.send.new_events(events), "event", "events")),
@@ -79,7 +79,7 @@ impl Page for Send {
 
     fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let CheckState::Known(found) = app.setup.checked() else { return None };
-        head(ui, "Where should it go?", "What is sent to Kissmetrics can't be taken back. Practise first.", |_| {});
+        head(ui, "Where should it go?", "What is sent to Kissmetrics can't be undone. Practice first.", |_| {});
         let events = found.1.outcomes.to_send();
         memory.find_missing(app, obstacle(app, events).as_ref());
         let mut action = target::show(ui, app);

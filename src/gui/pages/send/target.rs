@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
     let notes: Vec<String> = shown.iter().map(note).collect();
     let mut ways = vec![Choosable {
         title: "Practice",
-        tag: Some((Tone::Good, "Nothing leaves")),
+        tag: Some((Tone::Good, "Stays on this computer")),
         note: "A tracker on this computer that answers like the real one and shows what it would hold.",
     }];
     ways.extend(shown.iter().zip(&notes).map(|(known, note)| Choosable {
@@ -92,7 +92,7 @@ fn note(known: &KnownProduct) -> String {
         None => format!("{what} Nothing was sent yet."),
         Some((when, events)) => format!(
             "{what} {} on {}.",
-            format::counted(events, "event handed over", "events handed over"),
+            format::counted(events, "event sent", "events sent"),
             when.with_timezone(&Local).format("%-d %B %Y")
         ),
     }

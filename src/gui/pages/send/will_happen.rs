@@ -91,7 +91,7 @@ fn lines(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut Page
     if outcomes.rejections > 0 {
         let title = format!("{} could not be made", format::counted(outcomes.rejections, "event", "events"));
         Callout::new(Tone::Warn, &title)
-            .text("Their rows can be saved with the reasons, mended and sent later.")
+            .text("Their rows can be saved with the reasons, fixed and sent later.")
             .show(ui);
     }
     action
@@ -131,7 +131,7 @@ fn new_names(app: &WindowView<'_>, palette: &Palette) -> Runs {
 fn how_long(app: &WindowView<'_>, events: u64, palette: &Palette) -> Runs {
     let pace = PACES.iter().find(|(ceiling, _)| *ceiling == app.send.ceiling).map_or("", |(_, name)| name);
     let told = format!("{} at a {} pace", format::about(app.send.ceiling.takes(events)), pace.to_lowercase());
-    let rests = format!("   reckoned with {} ms an answer; measured once it runs", ANSWER.as_millis());
+    let rests = format!("   estimated at {} ms a reply; updates while sending", ANSWER.as_millis());
     Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &rests)
 }
 

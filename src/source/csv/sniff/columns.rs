@@ -68,8 +68,12 @@ fn find_quote(text: &str, separator: Option<u8>) -> (Option<u8>, String) {
     if double.closed == 0 && double.open >= 3 {
         return (None, "some cells begin with a quotation mark and none ends with one".to_owned());
     }
-    let why =
-        if double.closed > 0 { "text stands between quotation marks" } else { "this is usual, and none was met yet" };
+    let why = if double.closed > 0 {
+        "text stands between quotation marks"
+    } else {
+        "this is the usual setting, and none was \
+                                                                               met yet"
+    };
     (Some(b'"'), why.to_owned())
 }
 
@@ -186,7 +190,7 @@ fn judge(rows: &Rows, separator: u8) -> Tidiness {
 }
 
 fn find_escape(text: &str, whole: bool, dialect: Dialect, version: ReadingVersion) -> (bool, String) {
-    let usual = || (false, "this is usual".to_owned());
+    let usual = || (false, "this is the usual setting".to_owned());
     let escaped_mark =
         dialect.quote.is_some_and(|quote| memchr::memmem::find(text.as_bytes(), &[b'\\', quote]).is_some());
     let null = text.contains("\\N");

@@ -140,7 +140,7 @@ fn the_sample_export_is_read_as_its_picture_shows() {
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::DayFirst))));
     assert_eq!(grade(&found, Part::Time), Grade::Sure);
     // Days 13 to 28 of 1 to 28, in rows 0 to 99.
-    assert_eq!(text(&found, Part::Time), "day first: 52 of the values can only be read so");
+    assert_eq!(text(&found, Part::Time), "day first: 52 of the values can only be read this way");
     assert_eq!(fixed_name(&found), Some("Signed Up"));
     // Today's plan and what was spent since are not what they were at the sign-up.
     assert_eq!(details(rule(&found)), []);
