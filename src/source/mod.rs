@@ -21,6 +21,7 @@ mod record;
 mod related;
 mod returned;
 mod table;
+mod text;
 mod version;
 mod warning;
 

@@ -5,7 +5,6 @@
 
 pub mod dialect;
 
-mod decoder;
 mod escape;
 mod formula;
 mod joins;
@@ -21,6 +20,8 @@ use encoding_rs::Encoding;
 
 use super::file::Stamp;
 use super::related::{Neighbor, Related, referred};
+pub use super::text::ENCODINGS;
+use super::text::{encoding_id, encoding_name};
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Reach, Record, Records, Source, SourceError,
     SourceKind, SourceNotice, table,
@@ -30,8 +31,6 @@ use dialect::{
 };
 use pass::Layout;
 use pass::Pass;
-pub use sniff::encoding::ENCODINGS;
-use sniff::encoding::{encoding_id, encoding_name};
 use sniff::{Given, Reasons, Seen, Sniffed, sniff};
 
 /// The most columns that are taken for a table.

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use super::decoder::TextDecoder;
 use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula, totals};
 use crate::source::file::{Stamp, read_error};
 use crate::source::table::Shape;
+use crate::source::text::TextDecoder;
 use crate::source::warning::{Oddity, ParseWarning, Tally};
 use crate::source::{Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
 

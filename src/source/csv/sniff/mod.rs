@@ -2,8 +2,6 @@
 //! and for its letters some places between.
 
 mod below;
-pub mod encoding;
-
 mod columns;
 mod format;
 mod rows;
@@ -17,13 +15,13 @@ use encoding_rs::Encoding;
 
 use below::{Below, Surplus};
 
-use super::decoder::TextDecoder;
 use super::dialect::Dialect;
 use super::joins::MARK;
 use super::pass::LONGEST_ROW;
 use super::{Layout, formula, totals};
 use crate::source::file::{Stamp, read_error};
 use crate::source::table::{FoundTitles, MOST_TITLE_ROWS, find_titles, title_rows_below};
+use crate::source::text::{TextDecoder, find_encoding};
 use crate::source::{ReadingVersion, Record, SourceError};
 
 /// How much of a file's beginning is looked at, in bytes: enough for some hundred rows.
@@ -98,7 +96,7 @@ pub(in crate::source::csv) fn sniff(path: &Path, stamp: Stamp, given: Given) -> 
     let encoding = match given.encoding {
         Some(encoding) => encoding,
         None => {
-            let found = encoding::find(&head, &mut file, stamp.length, given.version).map_err(fail)?;
+            let found = find_encoding(&head, &mut file, stamp.length, given.version).map_err(fail)?;
             why.encoding = found.why;
             found.encoding
         }

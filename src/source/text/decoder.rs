@@ -14,7 +14,7 @@ const CHUNK: usize = 128 * 1024;
 
 /// What was wrong with a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flaw {
+pub(in crate::source) enum Flaw {
     /// The bytes are no letter of the encoding.
     Unreadable,
     /// It was a NUL.
@@ -22,7 +22,7 @@ pub(super) enum Flaw {
 }
 
 /// A window over the decoded text of a file.
-pub(super) struct TextDecoder {
+pub(in crate::source) struct TextDecoder {
     input: Box<dyn Read + Send>,
     decoder: Decoder,
     raw: Box<[u8]>,
@@ -180,7 +180,7 @@ impl TextDecoder {
 
 /// Which flaws a stretch of text had.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flaws {
+pub(in crate::source) struct Flaws {
     /// Something that is no letter of the encoding.
     pub unreadable: bool,
     /// A NUL.

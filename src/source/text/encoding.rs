@@ -63,20 +63,20 @@ pub const ENCODINGS: &[Choice] = &[
 ];
 
 /// The answer that names an encoding.
-pub(in crate::source::csv) fn encoding_id(encoding: &'static Encoding) -> &'static str {
+pub(in crate::source) fn encoding_id(encoding: &'static Encoding) -> &'static str {
     let named = |id: &str| Encoding::for_label(id.as_bytes()) == Some(encoding);
     ENCODINGS.iter().map(|choice| choice.id).find(|id| named(id)).unwrap_or("windows-1252")
 }
 
 /// What a person reads for an encoding, without whose it is.
-pub(in crate::source::csv) fn encoding_name(encoding: &'static Encoding) -> &'static str {
+pub(in crate::source) fn encoding_name(encoding: &'static Encoding) -> &'static str {
     let id = encoding_id(encoding);
     let label = ENCODINGS.iter().find(|choice| choice.id == id).map_or(id, |choice| choice.label);
     label.split([',', '(']).next().unwrap_or(label).trim_end()
 }
 
 /// An encoding and why.
-pub(super) struct Found {
+pub(in crate::source) struct Found {
     pub encoding: &'static Encoding,
     pub why: String,
 }
@@ -85,7 +85,7 @@ pub(super) struct Found {
 ///
 /// # Errors
 /// What the system said when reading failed.
-pub(super) fn find(head: &[u8], file: &mut File, length: u64, version: ReadingVersion) -> io::Result<Found> {
+pub(in crate::source) fn find(head: &[u8], file: &mut File, length: u64, version: ReadingVersion) -> io::Result<Found> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         let why = format!("the file begins with the mark of {}", encoding_name(encoding));
         return Ok(Found { encoding, why });
