@@ -4,7 +4,7 @@
 //! They are written to disk and compared years later, so the hash is one with a published definition (XXH3, 64 bits)
 //! and what goes into it must never change.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use twox_hash::XxHash3_64;
@@ -80,9 +80,14 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// Of a source of which no row was seen yet.
     pub fn start(columns: &[Column]) -> Self {
-        let titles =
-            columns.iter().fold(0, |hash, column| XxHash3_64::oneshot_with_seed(hash, column.title.as_bytes()));
+        let titles = beginnings(columns).last().unwrap_or_default();
         Self { titles, rows: 0, content: 0 }
+    }
+
+    /// Whether its titles are those of these columns, or of the first of them. Where others stand behind them, the rows of
+    /// before may still be the same: a row ends with the last of its cells that its kind of source gives it.
+    pub fn has_titles_of(&self, columns: &[Column]) -> bool {
+        beginnings(columns).any(|titles| titles == self.titles)
     }
 
     /// Adds the next row, given its [`row`] hash.
@@ -90,6 +95,14 @@ impl Fingerprint {
         self.rows += 1;
         self.content = XxHash3_64::oneshot_with_seed(self.content, &row.to_le_bytes());
     }
+}
+
+/// What the titles of the first columns come to: of the first, the first two and so on.
+fn beginnings(columns: &[Column]) -> impl Iterator<Item = u64> {
+    columns.iter().scan(0, |hash, column| {
+        *hash = XxHash3_64::oneshot_with_seed(*hash, column.title.as_bytes());
+        Some(*hash)
+    })
 }
 
 /// The fingerprint of all of a source as it is now; of what was read of it when it is stopped.
@@ -131,15 +144,18 @@ pub fn change(pipeline: &Pipeline, was: &Fingerprint, now: &Fingerprint, stop: &
     if was == now {
         return Ok(None);
     }
-    if was.titles != now.titles {
+    if !was.has_titles_of(pipeline.source().columns()) {
         return Ok(Some(Change::Columns));
     }
     if now.rows > was.rows {
-        let mut first = First { of: was.rows, seen: Fingerprint::start(pipeline.source().columns()) };
+        let mut first = First { of: was.rows, seen: Fingerprint { rows: 0, content: 0, ..*was } };
         pipeline.walk(stop, &PassProgress::default(), &mut first)?;
         if first.seen == *was {
             return Ok(Some(Change::Grown { was: was.rows, added: now.rows - was.rows }));
         }
+    }
+    if was.titles != now.titles {
+        return Ok(Some(Change::Columns));
     }
     Ok(Some(Change::Rows { was: was.rows, now: now.rows }))
 }
@@ -155,18 +171,17 @@ pub fn longest_beginning(
     stop: &Stop,
 ) -> Result<Option<Fingerprint>, Error> {
     let mut seen = Fingerprint::start(source.columns());
-    let known = || known.iter().filter(|known| known.titles == seen.titles);
+    let known = || known.iter().filter(|known| known.has_titles_of(source.columns()));
     let lengths: BTreeSet<u64> = known().map(|known| known.rows).collect();
-    let contents: HashSet<(u64, u64)> = known().map(|known| (known.rows, known.content)).collect();
+    let contents: HashMap<(u64, u64), Fingerprint> =
+        known().map(|known| ((known.rows, known.content), *known)).collect();
     let Some(longest) = lengths.last() else { return Ok(None) };
     let mut found = None;
     let mut records = source.records()?;
     let mut record = Record::default();
     while seen.rows < *longest && !stop.requested() && records.read(&mut record)? {
         seen.add(row(&record));
-        if contents.contains(&(seen.rows, seen.content)) {
-            found = Some(seen);
-        }
+        found = contents.get(&(seen.rows, seen.content)).copied().or(found);
     }
     Ok(found)
 }

@@ -33,8 +33,7 @@ pub fn imported_before(ledger: &Ledger, source: &dyn Source, stop: &Stop) -> Res
 
 /// The latest of these imports, which stand in the order of the ledger, that had the rows of a source.
 fn known<'i>(source: &dyn Source, imports: &'i [Import], stop: &Stop) -> Result<Option<&'i Import>, Error> {
-    let titles = Fingerprint::start(source.columns()).titles;
-    let alike = || imports.iter().filter(|import| import.fingerprint.titles == titles);
+    let alike = || imports.iter().filter(|import| import.fingerprint.has_titles_of(source.columns()));
     let known: Vec<Fingerprint> = alike().map(|import| import.fingerprint).collect();
     let found = longest_beginning(source, &known, stop)?;
     // The latest stands first.
