@@ -75,6 +75,7 @@ pub fn warning_sentence(warning: &ParseWarning) -> String {
     let ParseWarning { oddity, count, first_lines } = warning;
     let one = *count == 1;
     let rows = if one { "1 row".to_owned() } else { format!("{count} rows") };
+    let records = if one { "1 record".to_owned() } else { format!("{count} records") };
     let (has, is) = if one { ("has", "is") } else { ("have", "are") };
     let (it, names, belong) = if one { ("it", "names", "belongs") } else { ("they", "name", "belong") };
     let what = match oddity {
@@ -111,6 +112,23 @@ pub fn warning_sentence(warning: &ParseWarning) -> String {
             "{rows} {belong} to another table below this one and {is} left out; to read that one, choose its line of \
              titles"
         ),
+        Oddity::NoObject => format!("{records} {is} no JSON object that can be read, and left out"),
+        Oddity::CutOff => {
+            "the file ends in the midst of a record or of its list, so it may not be all there; what is torn is left out. \
+             Export or copy it again"
+                .to_owned()
+        }
+        Oddity::RepeatedKey => format!("{records} {has} the same key twice in an object; the last value is read"),
+        Oddity::List => format!("{records} {has} a list, which is kept as JSON in one cell"),
+        Oddity::Deep => format!("{records} {has} objects within many others; the innermost are kept as JSON in one cell"),
+        Oddity::SingleValue => format!(
+            "{records} {has} a single value under a key under which others have an object; each is in columns of its own"
+        ),
+        Oddity::OctalEscape => format!(
+            "{records} {has} letters written as octal numbers (\\303\\251), as in Kissmetrics' own exports; the letters are \
+             read"
+        ),
+        Oddity::NoNumber => format!("{records} {has} NaN or Infinity, which is no number and reads as blank"),
         Oddity::TotalRow => format!("{rows} {is} a total of the others and left out"),
         Oddity::BlankLine => format!("{count} blank line{} left out", if one { " is" } else { "s are" }),
     };

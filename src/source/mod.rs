@@ -7,6 +7,7 @@
 
 pub mod csv;
 pub mod field;
+pub mod json;
 pub mod mysql;
 pub mod server;
 pub mod sheet;
@@ -226,7 +227,7 @@ pub enum NewRows {
 }
 
 /// Every kind of source there is. The first that claims an input has it; text takes every file, and so comes last.
-pub const SOURCES: &[SourceKind] = &[mysql::KIND, sqlite::KIND, sheet::KIND, csv::KIND];
+pub const SOURCES: &[SourceKind] = &[mysql::KIND, sqlite::KIND, sheet::KIND, json::KIND, csv::KIND];
 
 /// The answers that stand for what somebody typed, dropped or chose: a path or an address.
 ///

@@ -49,6 +49,22 @@ pub enum Oddity {
     TitlesMoved,
     /// It names the separator of what was joined (`sep=;`), and is no row.
     SeparatorLine,
+    /// It is no JSON object that can be read, and was left out.
+    NoObject,
+    /// The file ends in the midst of it, or of the list that it stands in; what is torn was left out.
+    CutOff,
+    /// A key stands twice in an object of it; the last value was read.
+    RepeatedKey,
+    /// It has a list, which is kept as JSON.
+    List,
+    /// It has an object within so many others that it is kept as JSON.
+    Deep,
+    /// It has a single value under a key under which other rows have an object.
+    SingleValue,
+    /// It has bytes written in octal (`\303\251`), which were read as the letters that they are.
+    OctalEscape,
+    /// It has `NaN` or `Infinity`, which reads as blank.
+    NoNumber,
     /// It belongs to another table below this one, whose titles stand on the first of these lines, and was left out.
     OtherTable,
     /// It holds the totals of the rows above and was left out.
@@ -59,11 +75,15 @@ pub enum Oddity {
 
 impl Oddity {
     /// All there are, the gravest first.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 26] = [
+        Self::CutOff,
+        Self::NoObject,
         Self::OtherTable,
         Self::UnclosedQuote,
         Self::BadLetters,
         Self::TitlesMoved,
+        Self::RepeatedKey,
+        Self::NoNumber,
         Self::NoResult,
         Self::ErrorValue,
         Self::HiddenRow,
@@ -71,6 +91,10 @@ impl Oddity {
         Self::LongRow,
         Self::ShortRow,
         Self::NulBytes,
+        Self::SingleValue,
+        Self::Deep,
+        Self::OctalEscape,
+        Self::List,
         Self::StrayQuote,
         Self::OtherEscape,
         Self::TitlesAgain,

@@ -47,7 +47,7 @@ fn what_is_no_table_is_named_for_what_it_is() {
         ("old.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", "a spreadsheet workbook"),
         ("packed.csv", b"\x1f\x8b\x08\0\0\0\0\0", "packed with gzip"),
         ("page.csv", b"<!DOCTYPE html><html></html>", "a web page"),
-        ("list.csv", b"[{\"login\":\"a@example.com\"}]", "JSON"),
+        ("none.json", b"[]", "JSON without records"),
     ] {
         folder.write(name, bytes);
         let said = refusal(&folder, &["rows", name]);

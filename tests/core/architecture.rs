@@ -396,6 +396,9 @@ fn the_window_and_the_command_line_leave_decisions_to_the_workflow() {
 const NAMED_OUTSIDE: &[(&str, &str, &str)] = &[
     ("csv", "sink/csv.rs", "files are written so too, which is a sink of that name"),
     ("sheet", "cli/names.rs", "the flag --sheet, and the setting that it stands for"),
+    ("json", "sink/json.rs", "files are written so too, which is a sink of that name"),
+    ("json", "cli/args.rs", "a flag of that name says how results are printed"),
+    ("json", "mapping/suggest/table.rs", "the ending of a file's name is none of its words"),
     ("csv", "mapping/suggest/table.rs", "the ending of a file's name is none of its words"),
 ];
 

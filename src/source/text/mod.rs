@@ -3,6 +3,6 @@
 mod decoder;
 mod encoding;
 
-pub(super) use decoder::TextDecoder;
+pub(super) use decoder::{Flaws, TextDecoder};
 pub use encoding::ENCODINGS;
 pub(super) use encoding::{encoding_id, encoding_name, find as find_encoding};

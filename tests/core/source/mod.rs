@@ -2,6 +2,7 @@
 
 mod csv;
 mod field;
+mod json;
 mod mysql;
 mod named;
 mod record;

@@ -1,0 +1,142 @@
+//! A look at a file before it is read: whether it is JSON, how its records follow each other, and all its keys.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::Arc;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use serde_json::Deserializer;
+use serde_json::value::RawValue;
+
+use super::frames::Framing;
+use super::keys::Keys;
+use super::mend::mended;
+use super::object;
+use super::pass::{Layout, Pass};
+use super::problem::{self, JsonProblem};
+use crate::source::SourceError;
+use crate::source::file::{Stamp, read_error};
+use crate::source::text::{TextDecoder, find_encoding};
+
+/// How much of a beginning is looked at, in bytes.
+const HEAD: usize = 256 * 1024;
+
+/// How files with JSON in them are called at their end.
+pub(super) const ENDINGS: &[&str] = &["jsonl", "ndjson", "json"];
+
+/// Whether a file holds JSON: by what stands in it, or where that is torn, by its name too.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn is_json(path: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
+    let encoding = match (Encoding::for_bom(&head), head.as_slice()) {
+        (Some((encoding, _)), _) => encoding,
+        (None, [b'{' | b'[', 0, ..]) => UTF_16LE,
+        (None, [0, b'{' | b'[', ..]) => UTF_16BE,
+        _ => UTF_8,
+    };
+    let (text, _) = encoding.decode_with_bom_removal(&head);
+    let named = || {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    };
+    let begins = |text: &str| begins_as_json(text);
+    Ok(begins(&text) || (named() && (text.trim_start().starts_with(['{', '[']) || text.split('\n').any(begins))))
+}
+
+/// `{"`, `{}`, `[{` or `[]` with only white space between: no table begins so.
+fn begins_as_json(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{1E}');
+    matches!((letters.next(), letters.next()), (Some('{'), Some('"' | '}')) | (Some('['), Some('{')))
+}
+
+/// What was found.
+pub(super) struct Look {
+    pub(super) layout: Layout,
+    /// Why it is in that encoding.
+    pub(super) why: String,
+    pub(super) keys: Keys,
+    pub(super) rows: u64,
+}
+
+/// Looks at all of a file.
+///
+/// # Errors
+/// When it cannot be read, or holds no records.
+pub(super) fn look(
+    path: &Arc<Path>,
+    stamp: Stamp,
+    given: Option<&'static Encoding>,
+    nested: bool,
+) -> Result<Look, SourceError> {
+    let fail = |error| read_error(path, None, error);
+    let mut file = File::open(path).map_err(fail)?;
+    let mut head = Vec::new();
+    (&mut file).take(HEAD as u64).read_to_end(&mut head).map_err(fail)?;
+    if head.is_empty() {
+        return Err(SourceError::Empty { path: path.to_path_buf() });
+    }
+    let (encoding, why) = match given {
+        Some(encoding) => (encoding, String::new()),
+        None => {
+            let found = find_encoding(&head, &mut file, stamp.length, Default::default()).map_err(fail)?;
+            (found.encoding, found.why)
+        }
+    };
+    file.seek(SeekFrom::Start(0)).map_err(fail)?;
+    let (text, whole) = first_lines(file, encoding).map_err(fail)?;
+    let line_end = if text.contains('\r') && !text.contains('\n') { b'\r' } else { b'\n' };
+    let framing = framing(&text);
+    let layout = Layout { encoding, framing, line_end, nested };
+    let mut pass = Pass::begin(Arc::clone(path), stamp, &layout, None)?;
+    while pass.next(None)? {}
+    let rows = pass.rows();
+    if rows == 0 {
+        return Err(problem::error(path, JsonProblem::NoObjects));
+    }
+    if let (1, true, Some(list)) = (rows, whole, list_of_records(&text)) {
+        return Err(problem::error(path, JsonProblem::OneObject { list }));
+    }
+    Ok(Look { layout, why, keys: pass.parser.keys, rows })
+}
+
+/// The beginning as text, and whether that is all.
+fn first_lines(file: File, encoding: &'static Encoding) -> io::Result<(String, bool)> {
+    let mut decoder = TextDecoder::new(Box::new(file), encoding);
+    while decoder.window().len() < HEAD && !decoder.ended() {
+        decoder.more()?;
+    }
+    Ok((decoder.window().to_owned(), decoder.ended()))
+}
+
+/// How records follow each other, by how the first one stands there.
+fn framing(text: &str) -> Framing {
+    let text = text.trim_start();
+    // Some write a mark of their own before each record (RFC 7464).
+    if text.starts_with(['[', '\u{1E}']) {
+        return Framing::List;
+    }
+    let mut values = Deserializer::from_str(text).into_iter::<&RawValue>();
+    let read = matches!(values.next(), Some(Ok(_)));
+    let (first, behind) = text.split_at(if read { values.byte_offset() } else { 0 });
+    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+    // What can't be read concerns one line only.
+    if read && (first.contains(['\n', '\r']) || !line.trim().is_empty()) { Framing::List } else { Framing::Lines }
+}
+
+/// The list of objects that makes up most of an object, by its key.
+fn list_of_records(text: &str) -> Option<String> {
+    let text = text.trim();
+    let mended = mended(text);
+    let members = object::members(mended.as_ref().map_or(text, |mended| &mended.text))?;
+    let list = members.into_iter().find(|(_, value)| {
+        let several = value.starts_with('[')
+            && serde_json::from_str::<Vec<&RawValue>>(value)
+                .is_ok_and(|all| all.len() > 1 && all.iter().all(|one| one.get().starts_with('{')));
+        several && value.len() * 2 > text.len()
+    });
+    list.map(|(key, _)| key.into_owned())
+}

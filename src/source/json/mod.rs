@@ -1,0 +1,154 @@
+//! JSON: objects one in each line (`.jsonl`, `.ndjson`), or in a list (`.json`).
+//!
+//! A first pass finds all keys (`look`, `keys`), since a key may be met first in the last record, and every column is there
+//! before anything is matched. Each `pass` finds where records begin and end (`frames`) and takes each apart (`object`),
+//! after mending what some programs write and is no JSON (`mend`). A pass holds one record at a time.
+
+mod frames;
+mod keys;
+mod look;
+mod mend;
+mod object;
+mod pass;
+mod problem;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+
+use super::file::{Stamp, about};
+use super::text::{ENCODINGS, encoding_id, encoding_name};
+use super::{
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Reach, Records, Source, SourceError, SourceKind,
+};
+use frames::Framing;
+use look::{ENDINGS, Look, is_json, look};
+use pass::Pass;
+
+/// The entry in [`super::SOURCES`].
+pub const KIND: SourceKind = SourceKind {
+    id: "json",
+    label: "JSON",
+    endings: ENDINGS,
+    reach: Reach::File,
+    new_rows: NewRows::AtTheEnd,
+    claim,
+    fields: &[
+        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
+        Field {
+            id: "encoding",
+            label: "How letters are stored",
+            help: "Try another if you see \"Ã©\".",
+            kind: FieldKind::Choice(ENCODINGS),
+            required: false,
+            group: Group::Reading,
+        },
+        Field {
+            id: "nested",
+            label: "Objects within objects",
+            help: "",
+            kind: FieldKind::Choice(NESTED),
+            required: false,
+            group: Group::Reading,
+        },
+    ],
+    open,
+};
+
+/// The answer that leaves a guess to us.
+const AUTO: &str = "auto";
+
+/// Answers to what becomes of objects within objects. Without an answer they become columns.
+const NESTED: &[Choice] = &[
+    Choice { id: "columns", label: "A column for each of their values (a.b)" },
+    Choice { id: "json", label: "Kept as JSON" },
+];
+
+fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
+    // Looking into a device or a pipe would wait for whoever writes to it.
+    let path = Path::new(text);
+    let is_one = about(path).is_ok() && is_json(path).unwrap_or(false);
+    Ok(is_one.then(|| Answers::new(KIND.id).with("file", text)))
+}
+
+/// A file that was looked at and can be read.
+struct Json {
+    path: Arc<Path>,
+    name: String,
+    stamp: Stamp,
+    look: Look,
+    columns: Vec<Column>,
+    answers: Answers,
+    guesses: Vec<Guess>,
+}
+
+fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+    let path: Arc<Path> = PathBuf::from(answers.get("file").unwrap_or_default()).into();
+    let stamp = Stamp::of(&path)?;
+    let given = answers.get("encoding").filter(|answer| *answer != AUTO);
+    let encoding = given.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let look = look(&path, stamp, encoding, answers.get("nested") != Some("json"))?;
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let guesses = guesses(&look, answers);
+    let answers =
+        guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
+    Ok(Arc::new(Json { path, name, stamp, columns: look.keys.titled(), look, answers, guesses }))
+}
+
+fn guesses(look: &Look, answers: &Answers) -> Vec<Guess> {
+    let guess = |field: &'static str, settings: &[Choice], answer: &str, why: &str| {
+        let chosen = answers.get(field).is_some_and(|given| given != AUTO);
+        Guess {
+            field,
+            answer: answer.to_owned(),
+            label: settings.iter().find(|choice| choice.id == answer).map_or(answer, |choice| choice.label).to_owned(),
+            why: if chosen { String::new() } else { why.to_owned() },
+            chosen,
+        }
+    };
+    let nested = if look.layout.nested { "columns" } else { "json" };
+    vec![
+        guess("encoding", ENCODINGS, encoding_id(look.layout.encoding), &look.why),
+        guess("nested", NESTED, nested, "each value can be matched then"),
+    ]
+}
+
+impl Source for Json {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    fn reading(&self) -> String {
+        let framing = match self.look.layout.framing {
+            Framing::Lines => "JSON, a record in each line",
+            Framing::List => "JSON, a list of records",
+        };
+        let mut reading = format!("{framing}, {}", encoding_name(self.look.layout.encoding));
+        if !self.look.layout.nested {
+            reading += ", objects within records kept as JSON";
+        }
+        reading
+    }
+
+    fn guesses(&self) -> &[Guess] {
+        &self.guesses
+    }
+
+    fn rows(&self) -> Option<u64> {
+        Some(self.look.rows)
+    }
+
+    fn records(&self) -> Result<Box<dyn Records>, SourceError> {
+        let Look { layout, keys, .. } = &self.look;
+        Ok(Box::new(Pass::begin(Arc::clone(&self.path), self.stamp, layout, Some(keys))?))
+    }
+}

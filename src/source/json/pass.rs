@@ -1,0 +1,221 @@
+//! One pass over the records of a file.
+
+use std::fs::File;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+
+use super::frames::{Frame, Frames, Framing};
+use super::keys::{Keys, MOST_COLUMNS};
+use super::mend::mended;
+use super::object::{Odd, Parser};
+use super::problem::{self, JsonProblem};
+use crate::source::file::{Stamp, read_error};
+use crate::source::text::Flaws;
+use crate::source::warning::Tally;
+use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
+
+/// How a file is read: everything that was found out or answered.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    pub(super) encoding: &'static Encoding,
+    pub(super) framing: Framing,
+    /// The byte that ends a line.
+    pub(super) line_end: u8,
+    /// Whether what is nested becomes columns.
+    pub(super) nested: bool,
+}
+
+/// A pass that is under way. It remembers each key that it meets, so that a first one finds all columns.
+pub(super) struct Pass {
+    path: Arc<Path>,
+    stamp: Stamp,
+    frames: Frames,
+    pub(super) parser: Parser,
+    /// How many columns there are, where that is known.
+    width: Option<usize>,
+    row: u64,
+    /// How much of the file had been read, and whether all of it, when it was last held against what it was.
+    seen: Option<(u64, bool)>,
+    /// The line that is too long, while it is passed by.
+    too_long: Option<u64>,
+    ended: bool,
+    tally: Tally,
+}
+
+impl Pass {
+    /// Begins at the first record, with the keys that are known; with none it is a pass to find them.
+    ///
+    /// # Errors
+    /// When the file is gone, is not what it was, or cannot be read.
+    pub(super) fn begin(
+        path: Arc<Path>,
+        stamp: Stamp,
+        layout: &Layout,
+        keys: Option<&Keys>,
+    ) -> Result<Self, SourceError> {
+        if Stamp::of(&path)? != stamp {
+            return Err(SourceError::Changed { path: path.to_path_buf() });
+        }
+        let file = File::open(&path).map_err(|error| read_error(&path, None, error))?;
+        // What is added while this is read was never looked at, so no row may come of it.
+        let frames = Frames::new(file, stamp.length, layout.encoding, layout.framing, layout.line_end);
+        Ok(Self {
+            path,
+            stamp,
+            frames,
+            parser: Parser::new(keys.cloned().unwrap_or_else(Keys::new), layout.nested),
+            width: keys.map(Keys::columns),
+            row: 0,
+            seen: None,
+            too_long: None,
+            ended: false,
+            tally: Tally::default(),
+        })
+    }
+
+    /// How many records were read.
+    pub(super) fn rows(&self) -> u64 {
+        self.row
+    }
+
+    /// Reads the next record, into `record` where there is one to be filled; `false` at the end.
+    ///
+    /// # Errors
+    /// When reading fails midway, or there are more keys than a table has columns.
+    pub(super) fn next(&mut self, mut record: Option<&mut Record>) -> Result<bool, SourceError> {
+        while !self.ended {
+            let line = self.frames.line;
+            let frame = self.frames.next().map_err(|error| SourceError::Read {
+                path: self.path.to_path_buf(),
+                line: Some(line),
+                source: error,
+            })?;
+            self.unchanged()?;
+            let line = self.frames.line;
+            let (range, torn) = match frame {
+                Frame::Record(range) => (range, false),
+                Frame::Torn(range) => (range, true),
+                Frame::Blank(range) => {
+                    self.frames.consume(range.end);
+                    self.tally.add(Oddity::BlankLine, line);
+                    continue;
+                }
+                Frame::TooLong { range, skipped: true } => {
+                    if self.too_long.replace(line) != Some(line) {
+                        self.tally.add(Oddity::NoObject, line);
+                    }
+                    self.frames.consume(range.end);
+                    continue;
+                }
+                Frame::TooLong { skipped: false, .. } => {
+                    return Err(problem::error(&self.path, JsonProblem::TooLong { line }));
+                }
+                Frame::End { open } => {
+                    if open {
+                        self.tally.add(Oddity::CutOff, line);
+                    }
+                    self.ended = true;
+                    return self.is_same().map(|()| false);
+                }
+            };
+            if let Some(record) = record.as_deref_mut() {
+                record.clear();
+            }
+            let read = self.take_apart(&range, record.as_deref_mut());
+            let flaws = self.frames.consume(range.end);
+            match read {
+                Some(odd) => {
+                    self.row += 1;
+                    self.count(odd, flaws, line);
+                    self.keys_are_known()?;
+                    if let Some(record) = record {
+                        (record.row, record.line) = (self.row, Some(line));
+                    }
+                    return Ok(true);
+                }
+                None => self.tally.add(if torn { Oddity::CutOff } else { Oddity::NoObject }, line),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes what stands in the window apart; `None` where it is no object, whatever is mended.
+    fn take_apart(&mut self, range: &Range<usize>, record: Option<&mut Record>) -> Option<Odd> {
+        let text = &self.frames.window()[range.clone()];
+        if let Some(odd) = self.parser.read(text) {
+            record.into_iter().for_each(|record| self.parser.write(text, record));
+            return Some(odd);
+        }
+        let mended = mended(text)?;
+        let mut odd = self.parser.read(&mended.text)?;
+        record.into_iter().for_each(|record| self.parser.write(&mended.text, record));
+        odd.octal = mended.octal;
+        odd.no_number = mended.no_number;
+        odd.unreadable |= mended.unreadable;
+        Some(odd)
+    }
+
+    fn count(&mut self, odd: Odd, flaws: Flaws, line: u64) {
+        let all = [
+            (odd.repeated, Oddity::RepeatedKey),
+            (odd.list, Oddity::List),
+            (odd.deep, Oddity::Deep),
+            (odd.single, Oddity::SingleValue),
+            (odd.octal, Oddity::OctalEscape),
+            (odd.no_number, Oddity::NoNumber),
+            (odd.nul || flaws.nul, Oddity::NulBytes),
+            (odd.unreadable || flaws.unreadable, Oddity::BadLetters),
+        ];
+        all.into_iter().filter(|(is, _)| *is).for_each(|(_, oddity)| self.tally.add(oddity, line));
+    }
+
+    fn keys_are_known(&self) -> Result<(), SourceError> {
+        let columns = self.parser.keys.columns();
+        match self.width {
+            // All of it was looked at before.
+            Some(width) if columns > width => Err(SourceError::Changed { path: self.path.to_path_buf() }),
+            None if columns > MOST_COLUMNS => {
+                let nested = self.parser.nested;
+                Err(problem::error(&self.path, JsonProblem::TooManyKeys { nested }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Looked at after reading, so that no row is made of what stood in neither version of a file that changed meanwhile.
+    fn unchanged(&mut self) -> Result<(), SourceError> {
+        let (read, ended) = (self.frames.bytes_read(), self.frames.ended());
+        if self.seen.replace((read, ended)) == Some((read, ended)) {
+            return Ok(());
+        }
+        self.is_same()
+    }
+
+    fn is_same(&self) -> Result<(), SourceError> {
+        let cut_off = self.frames.ended() && self.frames.bytes_read() != self.stamp.length;
+        if cut_off || Stamp::of(&self.path)? != self.stamp {
+            return Err(SourceError::Changed { path: self.path.to_path_buf() });
+        }
+        Ok(())
+    }
+}
+
+impl Records for Pass {
+    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        self.next(Some(record)).inspect_err(|_| self.ended = true)
+    }
+
+    fn progress(&self) -> Progress {
+        let waiting = self.frames.window().len() as u64;
+        // Decoded text is as long as its bytes or longer, and exactness is worth nothing here.
+        let done = if self.ended { self.stamp.length } else { self.frames.bytes_read().saturating_sub(waiting) };
+        Progress { done, total: Some(self.stamp.length) }
+    }
+
+    fn warnings(&self) -> Vec<ParseWarning> {
+        self.tally.warnings()
+    }
+}
