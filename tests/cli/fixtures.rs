@@ -19,17 +19,22 @@ use crate::support::program::{Outcome, Program};
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
 /// Each of them, so that one that is gone, or that nobody named, is noticed.
-const CASES: [&str; 15] = [
+const CASES: [&str; 20] = [
+    "amplitude-export",
     "billing",
     "billing-looked-up",
     "cancellations",
     "cancellations-zero-dates",
     "clock-changes",
     "identifiers",
+    "kissmetrics-raw-export",
     "long-values",
+    "mixpanel-export",
     "people-only",
+    "posthog-export",
     "problems",
     "rules",
+    "segment-calls",
     "shop-export",
     "signups",
     "visits",

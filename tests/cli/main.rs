@@ -14,6 +14,7 @@ mod faults;
 mod field;
 mod fixtures;
 mod independent_log;
+mod json;
 mod look_up;
 mod named_tracker;
 mod practice;

@@ -7,10 +7,11 @@ use super::properties::cleaned;
 use super::table::{Candidate, Table};
 use super::time::{doubts_about, reading, zone_beside};
 use super::{Grade, LeftOut, Offer, Reason, Suggested, ZoneHint};
+use crate::event::EventKind;
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::{grouped, share};
 use crate::mapping::{
-    Condition, EventName, EventRule, EventTime, Mapping, Part, Pick, PropertyRule, Slot, Test, Treatment,
+    Condition, EventName, EventRule, EventTime, Mapping, Others, Part, Pick, PropertyRule, Slot, Test, Treatment,
 };
 
 pub(super) struct Draft<'t> {
@@ -19,12 +20,21 @@ pub(super) struct Draft<'t> {
     label: &'static str,
     reasons: Vec<Reason>,
     more: Vec<Offer>,
-    zone: Option<ZoneHint>,
+    left_out: Vec<LeftOut>,
+    pub(super) zone: Option<ZoneHint>,
 }
 
 impl<'t> Draft<'t> {
     pub(super) fn new(table: &'t Table<'t>, label: &'static str) -> Self {
-        Self { table, rule: EventRule::default(), label, reasons: Vec::new(), more: Vec::new(), zone: None }
+        Self {
+            table,
+            rule: EventRule::default(),
+            label,
+            reasons: Vec::new(),
+            more: Vec::new(),
+            left_out: Vec::new(),
+            zone: None,
+        }
     }
 
     pub(super) fn finish(mut self) -> Suggested {
@@ -39,8 +49,12 @@ impl<'t> Draft<'t> {
             used.push(column);
         }
         let unused = self.table.columns.iter().filter(|column| !used.contains(&column.title));
-        let text = format!("not needed for {}", self.label);
-        let left_out = unused.map(|column| LeftOut { column: column.title.to_owned(), text: text.clone() }).collect();
+        let why = |column: &str| match self.left_out.iter().find(|left_out| left_out.column == column) {
+            Some(known) => known.text.clone(),
+            None => format!("not needed for {}", self.label),
+        };
+        let left_out =
+            unused.map(|column| LeftOut { column: column.title.to_owned(), text: why(column.title) }).collect();
         Suggested {
             mapping: Mapping { rules: vec![self.rule], ..Mapping::default() },
             reasons: self.reasons,
@@ -133,6 +147,14 @@ impl<'t> Draft<'t> {
         self.because(Part::Time, grade, text.join("; "));
     }
 
+    /// Says why the times that were found are not sure.
+    pub(super) fn doubt_time(&mut self, text: &str) {
+        for reason in self.reasons.iter_mut().filter(|reason| reason.slot.part == Part::Time) {
+            reason.grade = if reason.grade == Grade::Sure { Grade::PleaseCheck } else { reason.grade };
+            reason.text = format!("{}; {text}", reason.text);
+        }
+    }
+
     pub(super) fn no_time(&mut self, text: &str) {
         self.because(Part::Time, Grade::NoMatch, text);
     }
@@ -149,6 +171,20 @@ impl<'t> Draft<'t> {
     pub(super) fn name_from(&mut self, name: EventName, grade: Grade, text: &str) {
         self.rule.event = Some(name);
         self.because(Part::Event, grade, text);
+    }
+
+    /// Names the event by the first of these columns that is there.
+    pub(super) fn name_by(&mut self, titles: &[&str], grade: Grade, text: &str) {
+        let Some(column) = self.filled(titles) else {
+            return self.because(
+                Part::Event,
+                Grade::NoMatch,
+                format!("{}: the column with the event's name is blank", self.label),
+            );
+        };
+        let column = column.title.to_owned();
+        let name = EventName::Column { column, lookup: None, values: Vec::new(), others: Others::AsFound };
+        self.name_from(name, grade, &format!("{}: {text}", self.label));
     }
 
     /// Only rows for which this holds; whether there is such a column.
@@ -242,6 +278,41 @@ impl<'t> Draft<'t> {
             },
             column: column.title.to_owned(),
             text: format!("{} is a date that {share} of the rows have", column.title),
+        });
+    }
+
+    /// Says why a column is used for nothing.
+    pub(super) fn leave_out(&mut self, title: &str, text: &str) {
+        self.left_out.push(LeftOut { column: title.to_owned(), text: text.to_owned() });
+    }
+
+    /// Details of the same person that other rows of the same time say, without an event: those for which all of `only`
+    /// holds. Nothing is offered where no row says any of them.
+    pub(super) fn offer_details(&mut self, only: &[(&str, Test, &[&str])], details: &[(String, &str)], text: &str) {
+        let condition = |(title, test, values): &(&str, Test, &[&str])| {
+            let values = values.iter().map(|&value| value.to_owned()).collect();
+            Some(Condition { column: self.filled(&[title])?.title.to_owned(), test: *test, values })
+        };
+        let (Some(first), false) = (self.rule.person.as_ref(), details.is_empty()) else { return };
+        let column = first.column.clone();
+        let properties = details.iter().map(|(name, title)| PropertyRule::Column {
+            name: name.clone(),
+            column: (*title).to_owned(),
+            lookup: None,
+            treat: Treatment::AsIs,
+            values: Vec::new(),
+        });
+        self.more.push(Offer {
+            rule: EventRule {
+                kind: EventKind::Set,
+                person: self.rule.person.clone(),
+                time: self.rule.time.clone(),
+                properties: properties.collect(),
+                only: only.iter().filter_map(condition).collect(),
+                ..EventRule::default()
+            },
+            column,
+            text: format!("{}: {text}", self.label),
         });
     }
 

@@ -1,6 +1,7 @@
 //! Exports of known programs, each recognised by a few titles that stand together nowhere else, never by all of them:
 //! programs add columns, and people take some out.
 
+use super::analytics;
 use super::draft::Draft;
 use super::table::{Candidate, Table};
 use super::{Grade, Suggested, ZoneHint};
@@ -61,6 +62,39 @@ const EXPORTS: &[Export] = &[
         marks: &[&["member rating"], &["leid"], &["email address"], &["optin time", "confirm time"]],
         fill: mailchimp,
     },
+    Export {
+        label: "PostHog events",
+        marks: &[
+            &["event"],
+            &["distinct id"],
+            &["timestamp"],
+            &["uuid"],
+            &["person id", "elements chain", "elements", "team id", "created at"],
+        ],
+        fill: analytics::posthog,
+    },
+    Export {
+        label: "Mixpanel events",
+        marks: &[&["event"], &["properties distinct id"], &["properties time"]],
+        fill: analytics::mixpanel,
+    },
+    Export {
+        label: "Amplitude events",
+        marks: &[&["event type"], &["amplitude id"], &["event time"]],
+        fill: analytics::amplitude,
+    },
+    Export {
+        label: "Segment calls",
+        marks: &[
+            &["message id"],
+            &["type"],
+            &["original timestamp", "received at"],
+            &["user id", "anonymous id"],
+            &["event"],
+        ],
+        fill: analytics::segment,
+    },
+    Export { label: "Kissmetrics raw export", marks: &[&["_p"], &["_t"], &["_n"]], fill: analytics::kissmetrics },
     Export { label: "Kissmetrics CSV", marks: &[&["identity"], &["timestamp"], &["event"]], fill: kissmetrics },
 ];
 

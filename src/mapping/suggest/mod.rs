@@ -4,6 +4,7 @@
 //! nothing in the table speaks against it. Known exports are recognised by a few titles that stand together nowhere
 //! else (`exports`). Nothing here reads a file: all that is known are titles, profiles and the source's name.
 
+mod analytics;
 mod currencies;
 mod draft;
 mod event;

@@ -36,7 +36,7 @@ impl<'a> Table<'a> {
             words: Title::of(&column.title),
             profile,
         });
-        const ENDINGS: [&str; 8] = ["csv", "tsv", "tab", "txt", "dat", "gz", "zip", "sql"];
+        const ENDINGS: [&str; 11] = ["csv", "tsv", "tab", "txt", "dat", "gz", "zip", "sql", "jsonl", "ndjson", "json"];
         let name = match source_name.rsplit_once('.') {
             Some((name, ending)) if ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) => name,
             _ => source_name,
@@ -44,9 +44,14 @@ impl<'a> Table<'a> {
         Self { columns: candidates.collect(), name: Title::of(name) }
     }
 
-    /// The column whose title says exactly one of these, the first of them that there is.
+    /// The column whose title says exactly one of these, the first of them that there is. One that begins with a line is
+    /// the title itself, letter by letter.
     pub(super) fn named(&self, phrases: &[&str]) -> Option<&Candidate<'a>> {
-        phrases.iter().find_map(|phrase| self.columns.iter().find(|column| column.words.phrase() == *phrase))
+        let is = |column: &Candidate, phrase: &str| match phrase.starts_with('_') {
+            true => column.title == phrase,
+            false => column.words.phrase() == phrase,
+        };
+        phrases.iter().find_map(|phrase| self.columns.iter().find(|column| is(column, phrase)))
     }
 
     pub(super) fn rows(&self) -> u64 {

@@ -2,7 +2,7 @@
 
 use backfill::event::EventKind;
 use backfill::mapping::suggest::Grade;
-use backfill::mapping::{Condition, Part, Test, TimeFormat, Treatment};
+use backfill::mapping::{Condition, EventName, Part, Test, TimeFormat, Treatment};
 
 use super::*;
 
@@ -297,4 +297,115 @@ fn a_known_export_with_blank_columns_says_so() {
     let found = guess("orders_export.csv", titles, &["#1||paid||Mug|5.00"]);
     assert_eq!(found.export, Some("Shopify orders"));
     assert_eq!((grade(&found, Part::Person), grade(&found, Part::Time)), (Grade::NoMatch, Grade::NoMatch));
+}
+
+fn is_not(column: &str, values: &[&str]) -> Condition {
+    Condition { test: Test::IsNot, ..is(column, values) }
+}
+
+fn named_by(suggested: &Suggested) -> Option<&str> {
+    match &rule(suggested).event {
+        Some(EventName::Column { column, .. }) => Some(column),
+        _ => None,
+    }
+}
+
+/// Why a column is used for nothing.
+fn left_out<'s>(suggested: &'s Suggested, title: &str) -> &'s str {
+    let found = suggested.left_out.iter().find(|left_out| left_out.column == title);
+    &found.unwrap_or_else(|| panic!("{title} is left out")).text
+}
+
+#[test]
+fn mixpanel_s_seconds_are_doubted_and_its_own_properties_left_out() {
+    let titles = "event|properties.time|properties.distinct_id|properties.$insert_id|properties.mp_lib|properties.$city|properties.plan_name|properties.items|properties.Plan Name";
+    let found = guess(
+        "export.jsonl",
+        titles,
+        &[
+            "Signed Up|1577836800|ada@example.com|a1|web|Lyon|Gold||x",
+            r#"Purchased|1577923200|jo@example.com|a2|web|Lyon||[{"sku":"A1"}]|y"#,
+        ],
+    );
+    assert_eq!(found.export, Some("Mixpanel events"));
+    assert_eq!(who(&found), Some("properties.distinct_id"));
+    assert_eq!(when(&found), Some(("properties.time", Some(TimeFormat::UnixSeconds))));
+    assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
+    assert_says(&found, Part::Time, "in the project's own time zone and not in UTC");
+    assert_eq!(named_by(&found), Some("event"));
+    assert_eq!(rule(&found).only, [is_not("event", &["$identify", "$create_alias", "$merge"])]);
+    // Two keys that are one name in the guides' writing stay two.
+    assert_eq!(
+        details(rule(&found)),
+        [("Plan Name", Some("properties.plan_name")), ("properties.Plan Name", Some("properties.Plan Name"))]
+    );
+    assert!(left_out(&found, "properties.items").contains("holds lists"));
+}
+
+#[test]
+fn amplitude_s_times_are_in_utc() {
+    let found = guess(
+        "100001_2020-01-01_0#1.json",
+        "$insert_id|amplitude_id|event_type|event_time|user_id|event_properties.plan|user_properties.company",
+        &["b1|9007199254740993|Signed Up|2020-01-01 00:00:00.120000|ada@example.com|Gold|Analytical"],
+    );
+    assert_eq!(found.export, Some("Amplitude events"));
+    assert_eq!((who(&found), named_by(&found)), (Some("user_id"), Some("event_type")));
+    assert_eq!(when(&found), Some(("event_time", Some(TimeFormat::YearFirst))));
+    assert_eq!(found.zone.as_ref().map(|zone| zone.name), Some("UTC"));
+    assert_eq!(details(rule(&found)), [("Plan", Some("event_properties.plan"))]);
+}
+
+#[test]
+fn posthog_s_properties_may_look_like_mixpanel_s() {
+    let found = guess(
+        "events.jsonl",
+        "uuid|event|distinct_id|person_id|timestamp|created_at|properties.distinct_id|properties.time|properties.plan",
+        &[
+            "0190|signed_up|ada@example.com|5c1e|2020-01-01T00:00:00.120000+00:00|2020-01-01T00:00:02.000000+00:00|ada@example.com|1577836800.12|Gold",
+        ],
+    );
+    assert_eq!(found.export, Some("PostHog events"));
+    assert_eq!((who(&found), when(&found).map(|when| when.0)), (Some("distinct_id"), Some("timestamp")));
+    assert_eq!(details(rule(&found)), [("Plan", Some("properties.plan"))]);
+}
+
+#[test]
+fn segment_s_track_calls_are_events_and_its_identify_calls_details() {
+    let found = guess(
+        "calls.jsonl",
+        "messageId|type|event|userId|anonymousId|originalTimestamp|timestamp|properties.revenue|properties.plan|traits.email",
+        &[
+            "m-1|track|Signed Up|ada@example.com|an-1|2020-01-01T00:00:00.120Z|2020-01-01T00:00:00.620Z|39.90|Gold|",
+            "m-2|identify||ada@example.com|an-1|2020-01-01T00:00:02.000Z|2020-01-01T00:00:03.000Z|||ada@example.com",
+        ],
+    );
+    assert_eq!(found.export, Some("Segment calls"));
+    assert_eq!((who(&found), when(&found).map(|when| when.0)), (Some("userId"), Some("timestamp")));
+    assert_eq!(rule(&found).only, [is("type", &["track"])]);
+    assert_eq!(
+        details(rule(&found)),
+        [("Billing Amount", Some("properties.revenue")), ("Plan", Some("properties.plan"))]
+    );
+    let [said] = found.more.as_slice() else { panic!("one more: {:?}", found.more) };
+    assert_eq!((said.rule.kind, said.rule.only.as_slice()), (EventKind::Set, &[is("type", &["identify"])][..]));
+    assert_eq!(details(&said.rule), [("Email", Some("traits.email"))]);
+}
+
+#[test]
+fn kissmetrics_raw_export_is_known_by_its_keys_letter_by_letter() {
+    let rows = ["page view|a|1351187280|Direct||", "|a|1351187290|||ada@example.com", "|a|1351187300||Lyon|"];
+    let found = guess("140.json", "_n|_p|_t|referrer|city|_p2", &rows);
+    assert_eq!(found.export, Some("Kissmetrics raw export"));
+    assert_eq!((who(&found), named_by(&found)), (Some("_p"), Some("_n")));
+    assert_eq!(when(&found), Some(("_t", Some(TimeFormat::UnixSeconds))));
+    let [only] = rule(&found).only.as_slice() else { panic!("one condition") };
+    assert_eq!((only.column.as_str(), only.test), ("_n", Test::Filled));
+    assert_eq!(details(rule(&found)), [("referrer", Some("referrer")), ("city", Some("city"))]);
+    assert!(left_out(&found, "_p2").contains("can't be taken back"));
+    let [set] = found.more.as_slice() else { panic!("one more: {:?}", found.more) };
+    let asked: Vec<(&str, Test)> = set.rule.only.iter().map(|only| (only.column.as_str(), only.test)).collect();
+    assert_eq!((set.rule.kind, asked), (EventKind::Set, vec![("_n", Test::Blank), ("_p2", Test::Blank)]));
+    // The same words as titles of another table are no export.
+    assert_eq!(guess("x.csv", "n|p|t", &["a|b|1351187280"]).export, None);
 }

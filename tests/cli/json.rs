@@ -1,0 +1,120 @@
+//! JSON from the command line: planned, checked and sent. What the cases of `tests/fixtures` expect is held against an
+//! independent tracker there; here it is held that nobody has to write their plans.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::folder::Folder;
+use crate::support::program::{Outcome, Program};
+use crate::support::tracker::Misbehaving;
+
+const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+
+/// Each export that is recognized: its case, its file and what it is called.
+const EXPORTS: [(&str, &str, &str); 5] = [
+    ("mixpanel-export", "events.jsonl", "Mixpanel events"),
+    ("amplitude-export", "events.json", "Amplitude events"),
+    ("posthog-export", "events.jsonl", "PostHog events"),
+    ("segment-calls", "calls.jsonl", "Segment calls"),
+    ("kissmetrics-raw-export", "140.json", "Kissmetrics raw export"),
+];
+
+#[test]
+fn an_export_that_is_recognized_is_planned_without_a_word() {
+    for (case, file, called) in EXPORTS {
+        let folder = Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(case));
+        let planned = Program::new().run(folder.path(), ["plan", file, "-o", "made.toml"]).expect_code(0);
+        assert!(planned.stderr.contains(called), "{case}: {}", planned.stderr);
+        let read = |name: &str| fs::read_to_string(folder.at(name)).expect("it is there");
+        assert_eq!(read("made.toml"), read("plan.toml"), "{case}");
+    }
+}
+
+/// A plan for sign-ups in lines of JSON, and a server that takes what it makes.
+struct Job {
+    program: Program,
+    folder: Folder,
+    tracker: Misbehaving,
+}
+
+impl Job {
+    fn new(lines: &str) -> Self {
+        let folder = Folder::new();
+        folder.write("users.jsonl", lines);
+        let program = Program::new();
+        let given = ["plan", "users.jsonl", "--person", "who.email", "--time", "at", "--event", "Signed Up"];
+        let arguments = given.iter().chain(&["--zone", "UTC", "--property", "plan=Plan", "-o", "plan.toml"]);
+        program.run(folder.path(), arguments).expect_code(0);
+        Self { program, folder, tracker: Misbehaving::well() }
+    }
+
+    fn run(&self, more: &[&str]) -> Outcome {
+        let url = self.tracker.address();
+        let plain = ["--json", "run", "plan.toml", "--yes", "--tracker", &url];
+        self.program.run_with(self.folder.path(), plain.iter().chain(more), &[("KISSMETRICS_API_KEY", KEY)])
+    }
+
+    /// All that has arrived, without the key.
+    fn arrived(&self) -> Vec<String> {
+        let rest = |target: &str| target.split_once("&_p=").expect("a person").1.to_owned();
+        let mut arrived: Vec<String> = self.tracker.received().iter().map(|request| rest(&request.target())).collect();
+        arrived.sort();
+        arrived
+    }
+}
+
+const USERS: &str = r#"{"who":{"email":"ada@example.com"},"at":"2016-01-03 09:12:31","plan":"Gold"}
+{"who":{"email":"lee@example.com"},"at":"2016-01-04 09:12:31","plan":null}
+"#;
+
+const ADA: &str = "ada%40example.com&_n=Signed%20Up&_t=1451812351&_d=1&Plan=Gold";
+const LEE: &str = "lee%40example.com&_n=Signed%20Up&_t=1451898751&_d=1";
+
+#[test]
+fn a_bad_line_is_said_and_the_others_are_sent() {
+    let job = Job::new(&format!("{USERS}not JSON\n{{\"at\":\"2016-01-05\",\"pl"));
+    let (checked, sent) = (job.program.run(job.folder.path(), ["check", "plan.toml"]), job.run(&[]).expect_code(0));
+    for said in [checked.stderr, sent.stderr] {
+        assert!(said.contains("1 record is no JSON object that can be read, and left out (line 3)"), "{said}");
+        assert!(said.contains("what is torn is left out") && said.contains("(line 4)"), "{said}");
+    }
+    assert_eq!(job.arrived(), [ADA, LEE]);
+}
+
+#[test]
+fn what_was_added_behind_is_new_also_where_it_has_new_keys() {
+    let job = Job::new(USERS);
+    job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), [ADA, LEE]);
+    let kim =
+        r#"{"ref":"news","who":{"name":"Kim","email":"kim@example.com"},"at":"2016-02-01 00:00:00","plan":"Free"}"#;
+    job.folder.write("users.jsonl", format!("{USERS}{kim}\n"));
+    job.run(&["--new"]).expect_code(0);
+    let all = [ADA, "kim%40example.com&_n=Signed%20Up&_t=1454284800&_d=1&Plan=Free", LEE];
+    assert_eq!(job.arrived(), all);
+    job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), all);
+    // A key that comes into a line of before changes what was sent.
+    job.folder
+        .write("users.jsonl", format!("{}{kim}\n{kim}\n", USERS.replace("\"plan\":null", "\"plan\":null,\"x\":1")));
+    let refused = job.run(&["--new"]).expect_code(1);
+    assert!(refused.stderr.contains("other columns"), "{}", refused.stderr);
+    assert_eq!(job.arrived(), all);
+}
+
+#[test]
+fn json_is_looked_up_in_a_table_of_another_kind() {
+    let (program, folder) = (Program::new(), Folder::new());
+    folder.write(
+        "orders.jsonl",
+        "{\"user_id\":1,\"total\":1.10,\"at\":1451812351}\n{\"user_id\":2,\"total\":3,\"at\":1451812352}\n",
+    );
+    folder.write("users.csv", "id,login\n1,ada\n2,lee\n");
+    let given = ["plan", "orders.jsonl", "--person", "user_id", "--time", "at", "--event", "Purchased"];
+    let more = ["--property", "total=Total", "--look-up", "user_id=users.csv:id:login", "-o", "plan.toml"];
+    program.run(folder.path(), given.iter().chain(&more)).expect_code(0);
+    let preview = program.run(folder.path(), ["preview", "plan.toml"]).expect_code(0);
+    let persons: Vec<&str> =
+        preview.stdout.lines().filter_map(|line| line.split("&_p=").nth(1)?.split('&').next()).collect();
+    assert_eq!(persons, ["ada", "lee"]);
+}
