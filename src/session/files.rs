@@ -16,6 +16,8 @@ const PART: u64 = 100_000;
 pub enum Saved {
     /// The rows that were not sent, with the reason.
     NotSent,
+    /// The rows that would not be sent as things are set up, with the reason.
+    LeftOut,
     /// The events that were sent.
     Sent,
     /// The choices, for the next time.
@@ -26,7 +28,7 @@ impl Saved {
     /// What the file would be called.
     pub fn file_name(self) -> &'static str {
         match self {
-            Self::NotSent => "not-sent.csv",
+            Self::NotSent | Self::LeftOut => "not-sent.csv",
             Self::Sent => "sent.csv",
             Self::Plan => "plan.toml",
         }
@@ -128,15 +130,17 @@ impl SaveFiles {
         self.stop.request();
     }
 
-    /// Receives what was written; what was written of other settings than those of now is nothing.
+    /// Receives what was written. What is written of other settings than those of now ends, and nothing else is written
+    /// until it has.
     pub fn receive(&mut self, revision: u64) -> Option<Error> {
-        if self.revision != revision {
-            self.saving.cancel();
+        let is_of_now = self.revision == revision;
+        if !is_of_now {
+            self.stop.request();
             self.saved = None;
         }
         match self.saving.take()? {
             Ok(saved) => {
-                self.saved = Some(saved);
+                self.saved = is_of_now.then_some(saved);
                 None
             }
             Err(error) => Some(error),

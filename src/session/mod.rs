@@ -47,7 +47,7 @@ use appearance::{Appearance, Look};
 use check::CheckState;
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
 use database::{DatabaseAction, Databases, Passwords};
-use draft::Draft;
+use draft::{Draft, Settings};
 use files::{FilesAction, SaveFiles};
 use history::{History, HistoryAction, file_name};
 use message::{Closing, Message};
@@ -81,6 +81,8 @@ pub struct Session {
     /// What would lose the settings, until the person has said that it may.
     leaving: Option<Box<Action>>,
     closing: Closing,
+    /// The settings of the run that is under way, which the record keeps once it has ended.
+    sending: Option<Settings>,
     appearance: Appearance,
     beside: Beside,
 }
@@ -105,6 +107,7 @@ impl Session {
             message: None,
             leaving: None,
             closing: Closing::No,
+            sending: None,
             appearance: Appearance::default(),
             beside: Beside { wake, data },
         };
@@ -423,6 +426,7 @@ impl Session {
         }
         self.opening.cancel();
         self.setup.close();
+        self.saving.forget_settings();
         self.send.going_on = None;
         self.history.list(&self.beside);
         (self.message, self.leaving, self.page) = (None, None, WizardPage::Choose);
@@ -458,8 +462,11 @@ impl Session {
         if refused || self.send.obstacle(what.found.1.outcomes.to_send()).is_some() {
             return;
         }
-        self.setup.keep(self.setup.draft().settings().clone());
+        // What would still be opened would come in place of what is sent.
+        self.opening.cancel();
+        self.returning = Returning::default();
         self.message = None;
+        self.sending = Some(self.setup.draft().settings().clone());
         self.products.keep_key_when_sent(&self.send);
         if let Err(error) = self.send.start(what, &self.beside) {
             self.failed(&error);
@@ -470,8 +477,16 @@ impl Session {
     fn receive_run(&mut self) {
         match self.send.receive(&self.beside.wake) {
             Received::Nothing => {}
-            Received::Failed(error) => self.failed(&error),
+            Received::Failed(error) => {
+                self.failed(&error);
+                if !self.send.is_under_way() {
+                    self.sending = None;
+                }
+            }
             Received::Ended => {
+                if let Some(settings) = self.sending.take() {
+                    self.setup.keep(settings);
+                }
                 self.send.going_on = None;
                 self.page = WizardPage::Result;
                 if let (Some(what), Some(report)) = (self.send.take_practised(), self.send.report()) {
@@ -505,6 +520,10 @@ impl Session {
             FilesAction::Form(form) => self.files.form = form,
             FilesAction::Stop => self.files.stop(),
             FilesAction::Save => {
+                if let Some(why) = self.view().obstacle(WizardPage::Send) {
+                    self.message = Some(Message::Failed(why.into_owned()));
+                    return;
+                }
                 let CheckState::Known(found) = self.setup.checked() else { return };
                 let begun = self.files.save(&found.0, self.setup.revision(), &self.beside);
                 self.message = begun.err().map(Message::Failed);
@@ -518,11 +537,13 @@ impl Session {
             if let Some(plan) = self.setup.plan() {
                 self.saving.plan(plan, self.setup.draft().settings().clone(), path, &self.beside);
             }
-        } else if let CheckState::Known(found) = self.setup.checked() {
-            // Before anything was sent, what is left out is what will not be sent.
-            let all = || RangeSet::first(found.1.outcomes.to_send());
-            let done = self.send.report().map_or_else(all, |report| report.done.clone());
-            self.saving.list(what, found.0.clone(), done, path, &self.beside);
+        } else if what == Saved::LeftOut {
+            let CheckState::Known(found) = self.setup.checked() else { return };
+            let all = RangeSet::first(found.1.outcomes.to_send());
+            self.saving.list(what, found.0.clone(), all, path, &self.beside);
+        } else if let (Some(ran), Some(report)) = (self.send.ran(), self.send.report()) {
+            // Of what was sent, whatever is set up since.
+            self.saving.list(what, ran.what.found.0.clone(), report.done.clone(), path, &self.beside);
         }
     }
 

@@ -48,7 +48,7 @@ impl Saving {
         self.keeping = None;
         self.task.start("save", &beside.wake, move |_| match what {
             Saved::Sent => sent(&pipeline, &done, &path),
-            Saved::NotSent | Saved::Plan => not_sent(&pipeline, &done, &path),
+            Saved::NotSent | Saved::LeftOut | Saved::Plan => not_sent(&pipeline, &done, &path),
         });
     }
 
@@ -82,6 +82,11 @@ impl Saving {
             let _ = opener(&path);
             Ok(format!("{sentence} Fix them there, save, then drop the file on this window."))
         });
+    }
+
+    /// What is open is let go of: that its settings are kept concerns nobody any more.
+    pub fn forget_settings(&mut self) {
+        self.keeping = None;
     }
 
     /// Receives what came of it.

@@ -148,6 +148,7 @@ impl Setup {
         let suggested = suggest(opened.source.columns(), &opened.head_profiles, opened.source.name());
         self.begin_draft(&opened, &suggested);
         self.fixed.clear();
+        (self.what_if, self.looking_up) = (None, None);
         let plan = opened.plan.take();
         let elsewhere = plan.as_ref().and_then(|plan| plan.tracker.clone());
         let name = opened.source.name().to_owned();
@@ -216,6 +217,7 @@ impl Setup {
     pub fn take_settings_of_before(&mut self, beside: &Beside) {
         let Some(plan) = self.before.found().map(|found| found.plan.clone()) else { return };
         self.draft.change(|settings| settings.take_plan(plan.mapping, plan.lookups));
+        self.fixed.clear();
         self.recheck(beside);
     }
 
@@ -379,6 +381,8 @@ impl Setup {
         self.version += 1;
         if let Some(suggested) = source.suggest_from_all()
             && !self.draft.touched()
+            // What was taken back may be made again.
+            && !self.draft.can_redo()
         {
             self.draft = Draft::start(suggested.mapping.clone());
             self.recheck(beside);

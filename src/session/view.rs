@@ -14,7 +14,7 @@ use super::opening::Opening;
 use super::page::WizardPage;
 use super::products::{ProductAction, Products};
 use super::returning::Returning;
-use super::send::{SendState, Target};
+use super::send::SendState;
 use super::setup::Setup;
 use super::source::OpenSource;
 use crate::check::Finding;
@@ -94,6 +94,11 @@ impl<'a> WindowView<'a> {
         }
     }
 
+    /// What the source that is sent, or was sent last, comes to.
+    pub fn sent_counts(&self) -> Option<&'a Outcomes> {
+        self.send.ran().map(|ran| &ran.what.found.1.outcomes)
+    }
+
     /// How many things must be fixed before anything goes to a product, as far as is known.
     pub fn must_fix(&self) -> u64 {
         match self.setup.checked() {
@@ -134,11 +139,7 @@ impl<'a> WindowView<'a> {
 
     /// Where the same could go next, now that it was tried: the live product, where one is known, by its name.
     pub fn next_product(&self) -> Option<(String, ProductAction)> {
-        let tried = match self.send.target {
-            Target::Practice => true,
-            Target::Product => self.send.form.kind() == ProductKind::Test,
-            Target::Files => false,
-        };
+        let tried = self.send.ran().is_some_and(|ran| ran.trial);
         if self.source.is_some_and(|source| source.is_sample) {
             return None;
         }

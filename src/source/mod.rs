@@ -194,6 +194,8 @@ pub struct SourceKind {
     pub id: &'static str,
     /// What a person reads.
     pub label: &'static str,
+    /// What its files are called in a list of those that can be read; blank for what is no file.
+    pub files: &'static str,
     /// How its files are usually called at their end, for the file chooser; none for what is no file.
     pub endings: &'static [&'static str],
     /// The answers that stand for what somebody typed, dropped or chose (a path, an address), where this kind takes it.

@@ -15,6 +15,7 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::appearance::Look;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
+use crate::source::SOURCES;
 
 /// The first page, before a source is open.
 pub struct Choose;
@@ -147,7 +148,7 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
     let others = 54.0 + 2.0 * 20.0 + 252.0;
     let least = if path.is_some() { 216.0 } else { 176.0 };
     let target = (room.height - others - taken).clamp(least, 272.0);
-    let mut action = drop_target(ui, target, path).map(|press| match press {
+    let mut action = drop_target(ui, target, &kinds(), path).map(|press| match press {
         DropPress::Choose => ChooseAction::File,
         DropPress::Paste => ChooseAction::Paste,
         DropPress::Path(path) => ChooseAction::Path(path),
@@ -233,4 +234,11 @@ fn look(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
         LOOKS.get(picked).map(|(look, _)| Action::Look(*look))
     })
     .inner
+}
+
+/// "CSV, TSV, text, JSON, Excel, OpenDocument or SQLite. Or paste cells from a spreadsheet."
+fn kinds() -> String {
+    let files: Vec<&str> = SOURCES.iter().rev().map(|kind| kind.files).filter(|files| !files.is_empty()).collect();
+    let (last, others) = files.split_last().map_or(("", &[][..]), |(last, others)| (*last, others));
+    format!("{} or {last}. Or paste cells from a spreadsheet.", others.join(", "))
 }

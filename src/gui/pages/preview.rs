@@ -55,7 +55,7 @@ impl Page for Preview {
     fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         Some(match press {
             FooterPress::Back => Action::Go(WizardPage::Match),
-            FooterPress::Other => Action::Save(Saved::NotSent),
+            FooterPress::Other => Action::Save(Saved::LeftOut),
             FooterPress::Deed => Action::Go(WizardPage::Send),
         })
     }

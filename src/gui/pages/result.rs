@@ -15,10 +15,9 @@ use crate::kissmetrics::practice::Practice;
 use crate::pipeline::Disposition;
 use crate::pipeline::preview::PreviewKind;
 use crate::session::action::{Action, Saved, WizardPage};
-use crate::session::check::CheckState;
 use crate::session::products::ProductAction;
 use crate::session::returning::ReturnAction;
-use crate::session::send::Target;
+use crate::session::send::{Ran, What};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::{End, Report};
 
@@ -59,9 +58,9 @@ impl Page for Outcome {
 
     fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let report = app.send.report()?;
-        let CheckState::Known(found) = app.setup.checked() else { return None };
-        let checked = &found.1;
-        title(ui, app, report);
+        // Of what was sent, whatever is set up since.
+        let ran = app.send.ran()?;
+        title(ui, app, report, ran);
         let mut action = None;
         let widths = [Share::Parts(1.4), Share::Parts(1.0)];
         Cards::new("outcomes", &widths).padding(0.0).stacked(room.narrow).show(ui, |ui, card, _| {
@@ -70,8 +69,8 @@ impl Page for Outcome {
             } else {
                 Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| match app.send.practice() {
                     // Nothing went to Kissmetrics, so that nothing is there to be looked for.
-                    Some(practice) if app.send.target == Target::Practice => held(ui, checked, practice),
-                    _ => look(ui, app, report, checked),
+                    Some(practice) if ran.practice => held(ui, &ran.what.found.1, practice),
+                    _ => look(ui, report, &ran.what),
                 });
             }
         });
@@ -110,12 +109,12 @@ fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
     shown.inner.then_some(Action::SendSame(to))
 }
 
-fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report) {
+fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report, ran: &Ran) {
     let events = format::counted(report.outcomes.sent, "event was", "events were");
     let title = format!("{events} sent to {}", app.send.product());
-    let about = match app.send.target {
-        Target::Practice => "Nothing has left this computer. Below is what Kissmetrics would hold.",
-        Target::Product | Target::Files => {
+    let about = match ran.practice {
+        true => "Nothing has left this computer. Below is what Kissmetrics would hold.",
+        false => {
             "Kissmetrics does not confirm what it keeps. It usually shows new events within half an hour; here is where to look."
         }
     };
@@ -150,8 +149,8 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
     let lines: Vec<(&str, u64, &str)> = vec![
         ("Events sent", outcomes.sent, if outcomes.sent > 0 { "Save the list…" } else { "" }),
         ("No reply", outcomes.unconfirmed, ""),
-        ("Not tried", outcomes.pending, ""),
-        ("Folded into others", outcomes.merged, ""),
+        ("Pending", outcomes.pending, ""),
+        ("Merged with others", outcomes.merged, ""),
         ("Not sent (Kissmetrics would drop them)", outcomes.withheld, ""),
         ("Events made", outcomes.made, "adds up"),
         ("Rows that made events", outcomes.used, ""),
@@ -187,10 +186,10 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
 }
 
 /// Where to look, with an example from their own data.
-fn look(ui: &mut Ui, app: &WindowView<'_>, report: &Report, checked: &Checked) {
+fn look(ui: &mut Ui, report: &Report, what: &What) {
     let palette = Palette::of(ui);
     heading(ui, Runs::new().plain(palette, text::STRONG, "Look for yourself"), 2);
-    let zone = format::zone(app.draft.mapping());
+    let (zone, checked) = (format::zone(&what.plan.mapping), &what.found.1);
     let first = checked.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
         PreviewKind::Event { event, .. } if item.disposition == Disposition::Send => Some(event),
         _ => None,
@@ -209,7 +208,7 @@ fn look(ui: &mut Ui, app: &WindowView<'_>, report: &Report, checked: &Checked) {
     }
     ui.label(plain(expect, "."));
     // What the check counted was sent only where nothing was left.
-    if let (End::Complete, Some((name, count))) = (&report.end, app.names().and_then(<[_]>::first)) {
+    if let (End::Complete, Some((name, count))) = (&report.end, checked.summary.names().first()) {
         let times = if *count == 1 { " time." } else { " times." };
         let sent = plain(Runs::new(), &format!("3. In total, {name} was sent "));
         ui.label(plain(strong(sent, &format::number(*count)), times));

@@ -11,6 +11,7 @@ use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cards, Dialog, FooterPress, Progress, Room, Share, Stat, Tag, Tone, head, heading,
     line, stats, status,
 };
+use crate::mapping::timestamp::Zone;
 use crate::session::action::{Action, WizardPage};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::progress::SendProgress;
@@ -76,7 +77,7 @@ impl Page for Sending {
     fn ask(ui: &mut Ui, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
         let (sent, count) = app.send.asking()?;
         let palette = Palette::of_theme(ui.ctx().theme());
-        let zone = format::zone(app.draft.mapping());
+        let zone = zone(app);
         let what = if sent.name.is_empty() { "details" } else { &sent.name };
         let when = sent.time.map_or_else(String::new, |time| format!(", {}", day_in(time, zone)));
         let title = "Open Live in Kissmetrics";
@@ -87,7 +88,7 @@ impl Page for Sending {
         );
         let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
         let [few, more] = FIRST_FEW;
-        let again = count <= few && app.counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
+        let again = count <= few && app.sent_counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
         let next = if again {
             format!("If you do, {} more are sent, and you look again before the rest.", format::number(more))
         } else {
@@ -139,10 +140,10 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
 }
 
 fn counters(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
-    let skipped = app.counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
+    let skipped = app.sent_counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
     let texts = [
         (progress.sent(), "sent"),
-        (progress.pending(), "not tried yet"),
+        (progress.pending(), "pending"),
         (progress.under_way(), "under way"),
         (progress.unconfirmed(), "no reply"),
         (skipped, "rows left out"),
@@ -169,7 +170,7 @@ fn rate(ui: &mut Ui, progress: &SendProgress, height: f32) {
 
 fn latest(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
     let palette = Palette::of(ui);
-    let zone = format::zone(app.draft.mapping());
+    let zone = zone(app);
     heading(ui, Runs::new().plain(palette, text::STRONG, "Just now"), 2);
     for sent in progress.latest() {
         let when = sent.time.map(|time| format!(", {}", format::moment(time, zone))).unwrap_or_default();
@@ -185,4 +186,9 @@ fn latest(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
     } else {
         ui.add(Tag::new(Tone::Warn, "Some replies did not come; those events are sent again"));
     }
+}
+
+/// The zone in which the times that are sent were written.
+fn zone(app: &WindowView<'_>) -> Zone {
+    format::zone(app.send.ran().map_or(app.draft.mapping(), |ran| &ran.what.plan.mapping))
 }

@@ -26,8 +26,9 @@ pub fn hovering(ctx: &Context) -> Option<String> {
     .map(Option::unwrap_or_default)
 }
 
-/// Shows the target, `height` points high; `path` holds what is being typed, `None` until somebody wants to type.
-pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Option<DropPress> {
+/// Shows the target, `height` points high; `kinds` says what can be dropped, `path` holds what is being typed, `None` until
+/// somebody wants to type.
+pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<String>) -> Option<DropPress> {
     let palette = Palette::of(ui);
     let hovering = hovering(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), eframe::egui::Sense::hover());
@@ -46,7 +47,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Optio
     };
     let choose = Button::main("Choose a file…");
     let paste = Button::normal("Paste");
-    let kinds = text::BODY.lines(ui, KINDS, palette.weak, rect.width() - 48.0);
+    let kinds = text::BODY.lines(ui, kinds, palette.weak, rect.width() - 48.0);
     let typing = if path.is_some() { 12.0 + 28.0 } else { 0.0 };
     let words = 20.0 + 12.0 + kinds.size().y + 16.0 + 36.0 + typing;
     // Where there is little room the picture goes before the words do.
@@ -92,7 +93,6 @@ pub fn drop_target(ui: &mut Ui, height: f32, path: &mut Option<String>) -> Optio
 
 /// The picture of a sheet and the room below it, in points.
 const SHEET: f32 = 68.0;
-const KINDS: &str = "CSV, TSV, text or SQLite, any size. Or paste cells from a spreadsheet.";
 
 fn show_path(ui: &mut Ui, row: Rect, typed: &mut String) -> Option<String> {
     let open = Button::normal("Open").small();

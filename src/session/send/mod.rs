@@ -19,6 +19,18 @@ use crate::session::task::Task;
 use crate::sink::kissmetrics::pace::Ceiling;
 use run::RunState;
 
+/// What a run sends, or has sent.
+pub struct Ran {
+    /// As it was checked.
+    pub what: What,
+    /// It went to the practice tracker, so that nothing has left this computer.
+    pub practice: bool,
+    /// It was a trial: to the practice tracker, or to a product for trying.
+    pub trial: bool,
+    /// A practice run is noted in the history once it has ended.
+    to_note: bool,
+}
+
 /// Where the events go, and the run.
 #[derive(Default)]
 pub struct SendState {
@@ -37,8 +49,8 @@ pub struct SendState {
     /// What went there before.
     pub earlier: Earlier,
     practice: Option<Practice>,
-    /// What is practised, or was, until it is noted.
-    practised: Option<What>,
+    /// What is sent, or was sent last, whatever is set up since.
+    ran: Option<Ran>,
     /// Ends only after the handle of its run.
     run: RunState,
     /// What the person said about the first few is being written down.

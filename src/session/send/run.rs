@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::begin::{self, Begun, To, What};
-use super::{SendState, Target};
+use super::{Ran, SendState, Target};
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::practice::Practice;
-use crate::ledger::Product;
+use crate::ledger::{Product, ProductKind};
 use crate::pipeline::Wake;
 use crate::session::task::Task;
 use crate::sink::kissmetrics::pace::Ceiling;
@@ -119,9 +119,15 @@ impl SendState {
         }
     }
 
-    /// What was practised just now, and has ended.
-    pub fn take_practised(&mut self) -> Option<What> {
-        self.practised.take_if(|_| matches!(self.run, RunState::Ended { import: None, .. }))
+    /// What is sent, or was sent last.
+    pub fn ran(&self) -> Option<&Ran> {
+        self.ran.as_ref()
+    }
+
+    /// What was practised just now and has ended, once.
+    pub(in crate::session) fn take_practised(&mut self) -> Option<What> {
+        let ran = self.ran.as_mut().filter(|_| matches!(self.run, RunState::Ended { import: None, .. }))?;
+        std::mem::take(&mut ran.to_note).then(|| ran.what.clone())
     }
 
     /// The practice tracker, once it was used.
@@ -133,11 +139,11 @@ impl SendState {
     ///
     /// # Errors
     /// When the system does not allow it.
-    pub fn practise(&mut self, what: What, ceiling: Ceiling, wake: &Wake) -> Result<(), Error> {
+    pub(super) fn practise(&mut self, what: What, ceiling: Ceiling, wake: &Wake) -> Result<(), Error> {
         // Each practice run starts on an empty tracker, so that what it holds is what was just sent.
         let (practice, job) = practice(&what.found.0, &what.found.1, ceiling)?;
         self.practice = Some(practice);
-        self.practised = Some(what);
+        self.ran = Some(Ran { what, practice: true, trial: true, to_note: true });
         self.target = Target::Practice;
         let product = self.chosen_product();
         let handle = run::start(job, wake.clone())?;
@@ -146,8 +152,18 @@ impl SendState {
     }
 
     /// Begins a run to a product: its record is begun beside the window, then it starts.
-    pub fn begin(&mut self, to: To, what: What, start: Start, ceiling: Ceiling, data: Option<&Path>, wake: &Wake) {
+    pub(super) fn begin(
+        &mut self,
+        to: To,
+        what: What,
+        start: Start,
+        ceiling: Ceiling,
+        data: Option<&Path>,
+        wake: &Wake,
+    ) {
         let (key, product, data) = (to.key.clone(), to.name.clone(), data.map(Path::to_owned));
+        let trial = to.kind == Some(ProductKind::Test);
+        self.ran = Some(Ran { what: what.clone(), practice: false, trial, to_note: false });
         let mut begun = Box::<Task<Begun>>::default();
         begun.start("begin", wake, move |_| begin::begin(data.as_deref(), &to, what, start, ceiling));
         self.run = RunState::Beginning { begun, key, product };
@@ -197,7 +213,7 @@ impl SendState {
     }
 
     /// Receives what the run tells.
-    pub fn receive(&mut self, wake: &Wake) -> Received {
+    pub(in crate::session) fn receive(&mut self, wake: &Wake) -> Received {
         self.earlier.receive();
         if let Some(going_on) = &mut self.going_on {
             going_on.receive();

@@ -14,13 +14,13 @@ impl SendState {
     ///
     /// # Errors
     /// When a practice run cannot start.
-    pub fn start(&mut self, what: What, beside: &Beside) -> Result<(), Error> {
+    pub(in crate::session) fn start(&mut self, what: What, beside: &Beside) -> Result<(), Error> {
         self.asked = false;
         let ceiling = self.ceiling;
         match (self.target, self.to()) {
             (Target::Practice, _) => self.practise(what, ceiling, &beside.wake)?,
             (Target::Product, Some(to)) => {
-                self.begin(to, what, self.how(), ceiling, beside.data.as_deref(), &beside.wake);
+                self.begin(to, what, self.start_mode(), ceiling, beside.data.as_deref(), &beside.wake);
             }
             (Target::Product, None) | (Target::Files, _) => {}
         }
@@ -28,7 +28,7 @@ impl SendState {
     }
 
     /// How an import to a product begins.
-    fn how(&self) -> Start {
+    fn start_mode(&self) -> Start {
         // Where nothing was known of it, nothing was sent to it.
         let prior = || Some(self.earlier.found().map(|found| found.prior.clone()).unwrap_or_default());
         let doubles_meant = self.earlier.doubles_meant;
@@ -44,7 +44,7 @@ impl SendState {
 
     /// Looks up what the product was sent of these rows, where both are known; nothing when that is looked up already.
     /// `what` makes the events, with the number of the check that they come from.
-    pub fn look_earlier(&mut self, what: Option<(&Pipeline, u64)>, beside: &Beside) {
+    pub(in crate::session) fn look_earlier(&mut self, what: Option<(&Pipeline, u64)>, beside: &Beside) {
         // An import that goes on as it was knows what it has sent.
         if self.is_under_way() || self.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
             return;
@@ -54,7 +54,7 @@ impl SendState {
     }
 
     /// Shows where an earlier import goes on, or where what is new since then goes: to the product of then.
-    pub fn return_to(&mut self, import: &Import, plan: Plan) {
+    pub(in crate::session) fn return_to(&mut self, import: &Import, plan: Plan) {
         self.target = Target::Product;
         let form = ProductForm::of(&import.product);
         // A key that was typed for the product a moment ago is not asked for again.
@@ -68,7 +68,7 @@ impl SendState {
 
     /// The rows were checked: holds them against what they were when the import began. With other settings than then it
     /// is another import.
-    pub fn compare_with_then(&mut self, settings: &Settings, what: &What, beside: &Beside) {
+    pub(in crate::session) fn compare_with_then(&mut self, settings: &Settings, what: &What, beside: &Beside) {
         let Some(going_on) = &mut self.going_on else { return };
         if settings.mapping != going_on.plan.mapping || settings.lookups != going_on.plan.lookups {
             self.going_on = None;

@@ -43,6 +43,7 @@ const AUTO: &str = "auto";
 pub const KIND: SourceKind = SourceKind {
     id: "csv",
     label: "A file",
+    files: "CSV, TSV, text",
     endings: &["csv", "tsv", "txt", "tab"],
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,

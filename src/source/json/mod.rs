@@ -30,6 +30,7 @@ use pass::Pass;
 pub const KIND: SourceKind = SourceKind {
     id: "json",
     label: "JSON",
+    files: "JSON",
     endings: ENDINGS,
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,

@@ -49,6 +49,7 @@ use super::{
 pub const KIND: SourceKind = SourceKind {
     id: "mysql",
     label: "A MySQL database",
+    files: "",
     endings: &[],
     reach: Reach::Server(&SERVER),
     new_rows: NewRows::ByColumn,

@@ -35,6 +35,7 @@ use super::{
 pub const KIND: SourceKind = SourceKind {
     id: "sheet",
     label: "A spreadsheet",
+    files: "Excel, OpenDocument",
     endings: &["xlsx", "xlsm", "xlsb", "xls", "ods"],
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,

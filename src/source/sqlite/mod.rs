@@ -30,6 +30,7 @@ use super::{
 pub const KIND: SourceKind = SourceKind {
     id: "sqlite",
     label: "An SQLite database",
+    files: "SQLite",
     endings: &["sqlite", "sqlite3", "db", "db3"],
     reach: Reach::File,
     new_rows: NewRows::ByColumn,

@@ -5,6 +5,7 @@ use backfill::source::{self, Answers, Choice, Field, FieldKind, Group, NewRows, 
 const KIND: SourceKind = SourceKind {
     id: "table",
     label: "A table",
+    files: "",
     endings: &[],
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,

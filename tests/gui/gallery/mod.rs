@@ -300,7 +300,7 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
                         ui,
                         &[
                             stat("3,120", "sent"),
-                            stat("9,206", "not tried yet"),
+                            stat("9,206", "pending"),
                             stat("64", "under way"),
                             stat("0", "no reply"),
                             stat("28", "left out"),

@@ -124,7 +124,7 @@ fn a_stopped_run_says_what_was_sent_and_what_was_not() {
     let numbers = outcomes(&wizard);
     let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
     assert_eq!(number("Events sent"), tracker.received().len() as u64);
-    assert_eq!(number("Events sent") + number("Not tried") + number("No reply"), 300);
+    assert_eq!(number("Events sent") + number("Pending") + number("No reply"), 300);
 }
 
 #[test]
@@ -226,8 +226,8 @@ fn outcomes(wizard: &Wizard) -> Vec<(String, u64)> {
 const LABELS: [&str; 10] = [
     "Events sent",
     "No reply",
-    "Not tried",
-    "Folded into others",
+    "Pending",
+    "Merged with others",
     "Not sent (Kissmetrics would drop them)",
     "Events made",
     "Rows that made events",

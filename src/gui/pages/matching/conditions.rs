@@ -49,7 +49,7 @@ pub(super) fn show(
                     });
                 }
                 if ui.add(Link::small("Remove").name(&format!("Remove condition {}", at + 1))).clicked() {
-                    edit_rule(asked, index, move |rule| drop(rule.only.remove(at)));
+                    edit_rule(asked, index, move |rule| remove(&mut rule.only, at));
                 }
             });
         }
@@ -87,6 +87,13 @@ fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut PageState, a
         text::SMALL,
         "For what happens very often, such as visits: the first counts, and what follows within the time is merged with it.",
     ));
+}
+
+/// Takes the item of this place away. It may be gone already: what is drawn may be a change older than what it meets.
+pub(super) fn remove<T>(items: &mut Vec<T>, at: usize) {
+    if at < items.len() {
+        items.remove(at);
+    }
 }
 
 fn edit_rule(asked: &mut Asked, index: usize, edit: impl FnOnce(&mut EventRule) + 'static) {

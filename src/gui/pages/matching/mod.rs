@@ -65,6 +65,9 @@ impl Page for Match {
         let source = app.source.as_ref()?;
         let view = View { app, source, settings: app.draft.settings() };
         let mut asked = Asked::default();
+        // Another source may have no such column.
+        memory.picked.take_if(|title| view.index(title).is_none());
+        memory.pending.take_if(|pending| view.index(&pending.column).is_none());
         head(ui, "Match your columns", "Drag a column onto a field. Or click the column, then the field.", |ui| {
             // From right to left.
             if ui.add_enabled(app.draft.can_redo(), Button::normal("Redo").small()).clicked() {

@@ -294,7 +294,7 @@ fn by_rule(
                 edit_case(asked, index, at, move |case| case.condition = condition);
             }
             if ui.add(Link::small("Remove").name(&format!("Remove case {}", at + 1))).clicked() {
-                edit_cases(asked, index, move |cases, _| drop(cases.remove(at)));
+                edit_cases(asked, index, move |cases, _| conditions::remove(cases, at));
             }
         });
     }
