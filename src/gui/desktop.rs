@@ -1,4 +1,5 @@
-//! Whether the desktop is light or dark, where the window is not told: on Linux its portal says so, and when it changes.
+//! Whether the desktop is light or dark, where the window is not told: on Linux its portal says so, and when it
+//! changes.
 
 use eframe::egui::{Context, Theme};
 use zbus::blocking::{Connection, Proxy};

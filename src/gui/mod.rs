@@ -1,8 +1,9 @@
 //! The window: a wizard of four pages and a result.
 //!
-//! What a person has under way is a [`session`](crate::session). [`pages`] see it as a [`view`](crate::session::view), draw
-//! it from [`widgets`] in the look of [`theme`], and give back an [`action`](crate::session::action). What draws reads no
-//! file, talks to no network and sorts no table: workers do, and wake the window when there is something to see.
+//! What a person has under way is a [`session`](crate::session). [`pages`] see it as a [`view`](crate::session::view),
+//! draw it from [`widgets`] in the look of [`theme`], and give back an [`action`](crate::session::action). What draws
+//! reads no file, talks to no network and sorts no table: workers do, and wake the window when there is something to
+//! see.
 
 #[cfg(target_os = "linux")]
 pub mod desktop;

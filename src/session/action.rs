@@ -1,4 +1,4 @@
-//! Everything that a person can do. Data only: the app does it.
+//! Everything that a person can do. Data only: the session does it.
 
 use std::path::PathBuf;
 

@@ -43,11 +43,6 @@ impl Before {
         self.found.as_ref()
     }
 
-    /// Nothing is open any more.
-    pub fn forget(&mut self) {
-        *self = Self::default();
-    }
-
     /// Receives what was found.
     pub fn receive(&mut self) {
         // What is wrong with the ledger or the source is said where somebody asks for it; this is only a hint.

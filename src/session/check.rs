@@ -1,4 +1,5 @@
-//! The check of the whole source under the choices as they stand: begun anew with each of them, and shown while it runs.
+//! The check of the whole source under the choices as they stand: begun anew with each of them, and shown while it
+//! runs.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -1,6 +1,6 @@
 //! A database while it is being chosen from, and those that were connected to before.
 //!
-//! A server, the keychain and the disk may all make one wait, so that each is asked beside the window.
+//! A server, the keychain and the disk may all make one wait, so that each is asked in the background.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -107,7 +107,7 @@ impl Databases {
         self.connecting.is_running()
     }
 
-    /// What finds passwords, beside the window.
+    /// What finds passwords, in the background.
     pub fn passwords(&self, data: Option<PathBuf>) -> Passwords {
         let connected = self.connected.as_ref().map(|connected| connected.answers.clone());
         Passwords { connected, keychain: Arc::clone(&self.keychain), data }

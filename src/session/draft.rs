@@ -121,11 +121,6 @@ impl Settings {
         self.confirmed.insert((rule, part));
     }
 
-    /// The columns that some field uses, each once.
-    pub fn used_columns(&self) -> Vec<&str> {
-        crate::mapping::apply::named_columns(&self.mapping)
-    }
-
     /// The column in a field, where it is one column.
     pub fn column_in(&self, slot: Slot) -> Option<&str> {
         edit::column_in(&self.mapping, slot)

@@ -1,9 +1,9 @@
 //! What a person has under way, whoever shows it: what is open, how it is matched, what the whole of it comes to, where
 //! it goes, and what went there before.
 //!
-//! One file a concern; nothing here draws or knows a toolkit. Each is told what to do, works beside whoever shows it, and
-//! says what came of it. [`Session`] brings them together: [`Session::receive`] takes what workers have finished, a face
-//! shows a [`Session::view`] and gives back [`Action`]s, and only [`Session::act`] changes anything.
+//! One file a concern; nothing here draws or knows a toolkit. Each is told what to do, works beside whoever shows it,
+//! and says what came of it. [`Session`] brings them together: [`Session::receive`] takes what workers have finished, a
+//! face shows a [`Session::view`] and gives back [`Action`]s, and only [`Session::act`] changes anything.
 
 pub mod action;
 pub mod appearance;
@@ -55,7 +55,7 @@ use opening::Opening;
 use products::{ProductAction, Products};
 use returning::{ReturnAction, Returning};
 use saving::Saving;
-use send::{Received, SendState, Target};
+use send::{Received, SendState};
 use setup::Setup;
 use source::Opened;
 use task::Beside;
@@ -458,8 +458,7 @@ impl Session {
         }
         let Some(what) = self.setup.what() else { return };
         // Why not stands beside the button.
-        let refused = self.send.target == Target::Product && self.view().no_product().is_some();
-        if refused || self.send.obstacle(what.found.1.outcomes.to_send()).is_some() {
+        if self.view().send_obstacle().is_some() {
             return;
         }
         // What would still be opened would come in place of what is sent.

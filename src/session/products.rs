@@ -1,6 +1,6 @@
 //! The products that events went to before, their keys in the keychain, and the names that each knows.
 //!
-//! Ledger and keychain may both make one wait, so that each is asked beside the window. A key goes from the keychain
+//! Ledger and keychain may both make one wait, so that each is asked in the background. A key goes from the keychain
 //! into the form that sends it, and nowhere else.
 
 use std::collections::HashSet;
@@ -227,8 +227,8 @@ impl Products {
         });
     }
 
-    /// Remembers to keep the key of the run that is about to begin, once it has proved to be right: after the person has
-    /// seen the first few, or at the end.
+    /// Remembers to keep the key of the run that is about to begin, once it has proved to be right: after the person
+    /// has seen the first few, or at the end.
     pub fn keep_key_when_sent(&mut self, send: &SendState) {
         let form = &send.form;
         let wanted = send.target == Target::Product && !form.ask_each_time && self.key == KeyState::NotKept;

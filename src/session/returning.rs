@@ -1,5 +1,5 @@
 //! Coming back to an earlier import: its source is opened again with the choices of then, and where it was left midway
-//! it goes on. The ledger and the source may each make one wait, so all of it is done beside the window.
+//! it goes on. The ledger and the source may each make one wait, so all of it is done in the background.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The rows that a number or a finding on Preview opens, read from the source beside the window.
+//! The rows that a number or a finding on Preview opens, read from the source in the background.
 
 use super::task::Task;
 use crate::check::RowAt;

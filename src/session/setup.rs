@@ -1,7 +1,7 @@
 //! What is being set up: the source that is open, how it is matched, and what the whole of it comes to.
 //!
-//! Each change checks the whole source anew. [`Setup::revision`] and [`Setup::version`] tell one state from another, for
-//! whoever keeps what was made of it.
+//! Each change checks the whole source anew. [`Setup::revision`] and [`Setup::version`] tell one state from another,
+//! for whoever keeps what was made of it.
 
 use std::sync::Arc;
 

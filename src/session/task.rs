@@ -1,4 +1,4 @@
-//! One-shot work beside the window: open, survey, check.
+//! One-shot work in the background: open, survey, check.
 //!
 //! A bare promise would panic in the window when its worker did, and could wake the window before the value is
 //! there. A [`Task`] does neither, and a newer one makes an older answer disappear.
@@ -12,7 +12,7 @@ use poll_promise::Promise;
 use crate::error::Error;
 use crate::pipeline::{self, PassProgress, Stop, Ticker, Wake};
 
-/// What work beside the window needs.
+/// What work in the background needs.
 #[derive(Clone)]
 pub struct Beside {
     /// Wakes the window when there is something new.

@@ -12,9 +12,9 @@ use super::history::History;
 use super::message::{Closing, Message};
 use super::opening::Opening;
 use super::page::WizardPage;
-use super::products::{ProductAction, Products};
+use super::products::{KeyState, ProductAction, Products};
 use super::returning::Returning;
-use super::send::SendState;
+use super::send::{Obstacle, SendState, Target};
 use super::setup::Setup;
 use super::source::OpenSource;
 use crate::check::Finding;
@@ -91,6 +91,24 @@ impl<'a> WindowView<'a> {
         match self.setup.checked() {
             CheckState::Known(found) => Some(&found.1.outcomes),
             _ => None,
+        }
+    }
+
+    /// Why nothing may be sent or saved yet, whatever asks for it.
+    pub fn send_obstacle(&self) -> Option<Obstacle> {
+        if let Some(why) = self.obstacle(WizardPage::Send) {
+            return Some(Obstacle::new(why));
+        }
+        let events = self.counts().map_or(0, Outcomes::to_send);
+        let looking = self.send.form.known.is_some() && *self.products.key() == KeyState::Unknown;
+        match self.send.target {
+            Target::Practice => None,
+            Target::Files => self.files.obstacle().map(Obstacle::new),
+            Target::Product => self
+                .no_product()
+                .or_else(|| looking.then(|| "The key is being looked for in this computer's keychain.".to_owned()))
+                .map(Obstacle::new)
+                .or_else(|| self.send.obstacle(events)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use backfill::gui::pages::choose::{self, ChooseAction, ChooseView, Problem, Recent};
+use backfill::gui::pages::choose::{self, ChooseAction, ChooseView, Recent};
 use backfill::gui::widgets::{Footer, Rail, Shell, Step, StepState, Tone};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{HoveredFile, Key, Theme, Ui};
@@ -16,7 +16,6 @@ use crate::sound::reads;
 struct Page {
     path: Option<String>,
     asked: Option<ChooseAction>,
-    problem: bool,
 }
 
 const RECENT: [Recent<'_>; 3] = [
@@ -24,12 +23,6 @@ const RECENT: [Recent<'_>; 3] = [
     Recent { name: "users", note: "crm on db.example.com, 380 rows are new", tag: None },
     Recent { name: "visits.csv", note: "at 41,200 of 120,000", tag: Some((Tone::Warn, "Interrupted")) },
 ];
-
-const PROBLEM: Problem<'_> = Problem {
-    title: "“orders.xlsx” is an Excel workbook, whatever its name says.",
-    text: "In Excel, choose Save as and then CSV UTF-8, and open that file.",
-    detail: "",
-};
 
 fn draw(ui: &mut Ui, page: &mut Page) {
     let names = ["Choose", "Match", "Preview", "Send", "Result"];
@@ -41,12 +34,7 @@ fn draw(ui: &mut Ui, page: &mut Page) {
     });
     let rail = Rail { steps: &steps, foot: "Nothing leaves this computer until you press Send." };
     let footer = Footer { aside: "Backfill reads your file where it is. It never changes it.", ..Footer::default() };
-    let view = ChooseView {
-        recent: &RECENT,
-        opening: None,
-        problem: page.problem.then_some(PROBLEM),
-        ..ChooseView::default()
-    };
+    let view = ChooseView { recent: &RECENT, opening: None, ..ChooseView::default() };
     let shell = Shell { page: "Choose", rail, footer };
     let (_, asked) = shell.show(ui, |ui, room| choose::show(ui, room, &view, &mut page.path));
     page.asked = asked.or(page.asked.take());
@@ -135,18 +123,6 @@ fn a_file_over_the_window_is_named_where_it_will_be_opened() {
     window.step();
     look(&mut window, "choose-hovering-dark");
     reads(&window, "hovering", &["Drop to open orders.csv"]);
-}
-
-#[test]
-fn what_could_not_be_opened_is_announced_with_what_to_do() {
-    let mut window = page(Theme::Light, [1280.0, 800.0]);
-    window.state_mut().problem = true;
-    window.run();
-    look(&mut window, "choose-problem-light");
-    reads(&window, "problem", &[PROBLEM.title, PROBLEM.text]);
-    let title = window.get_by_label(PROBLEM.title);
-    assert_eq!(title.accesskit_node().role(), Role::Alert);
-    window.get_by_label(PROBLEM.text);
 }
 
 #[test]

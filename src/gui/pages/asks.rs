@@ -9,15 +9,15 @@ use crate::session::message::Closing;
 use crate::session::view::WindowView;
 
 /// Asks what there is to be asked; gives what was answered.
-pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    before_closing(ui, app).or_else(|| before_leaving(ui, app)).or_else(|| what_if(ui, app))
+pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    before_closing(ui, window).or_else(|| before_leaving(ui, window)).or_else(|| what_if(ui, window))
 }
 
-fn before_closing(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    if app.closing != Closing::Asked {
+fn before_closing(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    if window.closing != Closing::Asked {
         return None;
     }
-    let (text, deed) = if app.send.is_recorded() {
+    let (text, deed) = if window.send.is_recorded() {
         ("What was sent stays sent. The next time Backfill opens, it offers to go on from here.", "Pause and quit")
     } else {
         let practice =
@@ -32,8 +32,8 @@ fn before_closing(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
 }
 
 /// Asks before something throws away what was matched.
-fn before_leaving(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let (leaving, source) = (app.leaving?, app.source?);
+fn before_leaving(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let (leaving, source) = (window.leaving?, window.source?);
     let name = source.source.name();
     let title = match leaving {
         Action::Open(path) => {
@@ -53,8 +53,8 @@ fn before_leaving(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
 }
 
 /// What a change would move, before it is made.
-fn what_if(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let asked = app.setup.what_if()?;
+fn what_if(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let asked = window.setup.what_if()?;
     let text = match &asked.moves {
         None => "Working out what would move…".to_owned(),
         Some(Ok(moves)) => moves_sentence(moves),

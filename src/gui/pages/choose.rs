@@ -18,41 +18,40 @@ use crate::session::view::WindowView;
 use crate::source::SOURCES;
 
 /// The first page, before a source is open.
-pub struct Choose;
+pub struct ChoosePage;
 
-impl Page for Choose {
+impl Page for ChoosePage {
     type State = PageState;
 
     const NAME: &'static str = "Choose";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Choose && view.source.is_none() && !view.to_database
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Choose && window.source.is_none() && !window.to_database
     }
 
-    fn foot(_app: &WindowView<'_>) -> Foot {
+    fn foot(_window: &WindowView<'_>) -> Foot {
         Foot { aside: "Backfill reads your file where it is. It never changes it.".to_owned(), ..Foot::default() }
     }
 
-    fn press(_app: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
+    fn press(_window: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
         None
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        let latest = recent::latest(app);
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let latest = recent::latest(window);
         let listed: Vec<Recent<'_>> =
             latest.iter().map(|told| Recent { name: &told.name, note: &told.note, tag: told.tag }).collect();
-        let no_recent = app.history.imports().and_then(Result::err).map(Error::sentence);
-        let unfinished = recent::unfinished(app);
-        let opening = app.opening.is_running().then_some("your file");
+        let no_recent = window.history.imports().and_then(Result::err).map(Error::sentence);
+        let unfinished = recent::unfinished(window);
+        let opening = window.opening.is_running().then_some("your file");
         let view = ChooseView {
             recent: &listed,
             no_recent: no_recent.as_deref(),
             unfinished: unfinished.as_ref().map(|(_, question, about)| (question.as_str(), about.as_str())),
-            opening: opening.or(app.returning.is_opening().then_some("it")),
-            problem: None,
+            opening: opening.or(window.returning.is_opening().then_some("it")),
         };
         let asked = show(ui, room, &view, &mut memory.path);
-        let look = look(ui, app);
+        let look = look(ui, window);
         let action = asked.and_then(|asked| match asked {
             ChooseAction::File => Some(Action::ChooseFile),
             ChooseAction::Paste => {
@@ -81,8 +80,6 @@ pub struct ChooseView<'a> {
     pub unfinished: Option<(&'a str, &'a str)>,
     /// What is being opened.
     pub opening: Option<&'a str>,
-    /// Why the last try did not work.
-    pub problem: Option<Problem<'a>>,
 }
 
 /// Something that was imported lately.
@@ -94,17 +91,6 @@ pub struct Recent<'a> {
     pub note: &'a str,
     /// How it stands, where it is not whole.
     pub tag: Option<(Tone, &'a str)>,
-}
-
-/// Why something could not be opened.
-#[derive(Clone, Copy, Debug)]
-pub struct Problem<'a> {
-    /// What failed and where, in one sentence.
-    pub title: &'a str,
-    /// What to do.
-    pub text: &'a str,
-    /// What the system or the server said, word for word; may be blank.
-    pub detail: &'a str,
 }
 
 /// What was asked for.
@@ -133,9 +119,7 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
     let about =
         "Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.";
     head(ui, "What do you want to import?", about, |_| {});
-    if let Some(problem) = view.problem {
-        Callout::new(Tone::Bad, problem.title).text(problem.text).detail(problem.detail).show(ui);
-    } else if let Some(name) = view.opening {
+    if let Some(name) = view.opening {
         Callout::new(Tone::Note, &format!("Opening {name}…")).show(ui);
     }
     let unfinished = view.unfinished.map(|(question, about)| {
@@ -224,12 +208,12 @@ pub struct PageState {
 }
 
 /// Light, dark, or as the desktop has it.
-fn look(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     const LOOKS: [(Look, &str); 3] = [(Look::System, "As the system"), (Look::Light, "Light"), (Look::Dark, "Dark")];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Appearance"));
-        let now = LOOKS.iter().position(|(look, _)| *look == app.look).unwrap_or(0);
+        let now = LOOKS.iter().position(|(look, _)| *look == window.look).unwrap_or(0);
         let picked = segments(ui, "Appearance", &LOOKS.map(|(_, name)| name), now)?;
         LOOKS.get(picked).map(|(look, _)| Action::Look(*look))
     })

@@ -19,22 +19,22 @@ use crate::source::{
 };
 
 /// The first page, with a source open.
-pub struct Chosen;
+pub struct ChosenPage;
 
-impl Page for Chosen {
+impl Page for ChosenPage {
     type State = PageState;
 
     const NAME: &'static str = "Your file";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Choose && view.source.is_some()
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Choose && window.source.is_some()
     }
 
-    fn foot(_app: &WindowView<'_>) -> Foot {
+    fn foot(_window: &WindowView<'_>) -> Foot {
         Foot { back: Some("Choose another".to_owned()), deed: Some("Continue".to_owned()), ..Foot::default() }
     }
 
-    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         Some(match press {
             FooterPress::Back => Action::Leave,
             FooterPress::Deed => Action::Go(WizardPage::Match),
@@ -42,15 +42,15 @@ impl Page for Chosen {
         })
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        let source = app.source.as_ref()?;
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let source = window.source.as_ref()?;
         let top = ui.next_widget_position().y;
         head(ui, source.source.name(), "Here's how we read it. If the columns look right, continue.", |_| {});
         let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
         if let Some(Err(error)) = &source.survey {
             Callout::new(Tone::Bad, &error.sentence()).show(ui);
         }
-        let mut action = before::show(ui, app);
+        let mut action = before::show(ui, window);
         for note in source.source.notices() {
             action = say(ui, note, source.source.answers()).or(action.take());
         }
@@ -61,7 +61,7 @@ impl Page for Chosen {
                 action = which(ui, source).or(action.take());
             }
             if memory.changing {
-                action = change(ui, app, source, memory).or(action.take());
+                action = change(ui, window, source, memory).or(action.take());
             }
             // Below all that can be pressed: they come when all rows were read, and nothing moves under the pointer.
             for warning in warnings {
@@ -133,7 +133,8 @@ fn to_check(odd: usize) -> String {
     format::counted(odd as u64, "thing to check", "things to check")
 }
 
-/// Which of the things that it holds is read. It is no matter of how it reads, so that it stands there from the beginning.
+/// Which of the things that it holds is read. It is no matter of how it reads, so that it stands there from the
+/// beginning.
 fn which(ui: &mut Ui, source: &OpenSource) -> Option<Action> {
     let answers = source.source.answers();
     let field = source::kind(&answers.kind)?.fields.iter().find(|field| matches!(field.kind, FieldKind::Held))?;
@@ -159,7 +160,7 @@ fn why<'s>(source: &'s OpenSource, field: &Asked) -> Option<&'s str> {
 }
 
 /// Each way in which it can be read otherwise; a change reads it again at once.
-fn change(ui: &mut Ui, app: &WindowView<'_>, source: &OpenSource, memory: &mut PageState) -> Option<Action> {
+fn change(ui: &mut Ui, window: &WindowView<'_>, source: &OpenSource, memory: &mut PageState) -> Option<Action> {
     let answers = source.source.answers();
     let kind = source::kind(&answers.kind)?;
     let mut action = None;
@@ -185,7 +186,7 @@ fn change(ui: &mut Ui, app: &WindowView<'_>, source: &OpenSource, memory: &mut P
             action = Some(instead(answers, field, text));
         }
     }
-    if app.opening.is_running() {
+    if window.opening.is_running() {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Reading it again…"));
     }
     action

@@ -23,34 +23,34 @@ use crate::source::server::Shown;
 use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
 
 /// The first page, on the way into a database.
-pub struct Connect;
+pub struct ConnectPage;
 
-impl Page for Connect {
+impl Page for ConnectPage {
     type State = PageState;
 
     const NAME: &'static str = "Connect to a database";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Choose && view.source.is_none() && view.to_database
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Choose && window.source.is_none() && window.to_database
     }
 
-    fn foot(app: &WindowView<'_>) -> Foot {
+    fn foot(window: &WindowView<'_>) -> Foot {
         Foot {
             back: Some("Back".to_owned()),
             aside: String::new(),
-            note: if app.databases.is_connecting() { "Connecting…".to_owned() } else { String::new() },
+            note: if window.databases.is_connecting() { "Connecting…".to_owned() } else { String::new() },
             ..Foot::default()
         }
     }
 
-    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         (press == FooterPress::Back).then_some(Action::Leave)
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        match &app.databases.connected {
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        match &window.databases.connected {
             Some(connected) => choose(ui, room, connected, memory),
-            None => ask(ui, app, memory),
+            None => ask(ui, window, memory),
         }
     }
 }
@@ -92,14 +92,14 @@ impl PageState {
 /// How wide a field is, in points.
 const WIDTH: f32 = 272.0;
 
-fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
+fn ask(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
     let about = "MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.";
     head(ui, "Connect to a database", about, |_| {});
     let palette = Palette::of(ui);
-    let mut action = before(ui, app, memory);
+    let mut action = before(ui, window, memory);
     let mut connect = false;
     let mut less_safe = false;
-    if let Some(refused) = app.databases.refused.as_ref().filter(|_| !app.databases.is_connecting()) {
+    if let Some(refused) = window.databases.refused.as_ref().filter(|_| !window.databases.is_connecting()) {
         less_safe = safety::show(ui, refused, memory);
     }
     Card::new().padding(24).show(ui, |ui| {
@@ -124,7 +124,7 @@ fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Acti
             ui.add(name.width(WIDTH * 1.5));
         }
         let button = Button::main("Connect");
-        connect = ui.add_enabled(!app.databases.is_connecting(), button).clicked();
+        connect = ui.add_enabled(!window.databases.is_connecting(), button).clicked();
     });
     if connect || less_safe {
         let used = memory.used.as_ref().filter(|(_, host)| less_safe && memory.typed.get("host") == Some(host));
@@ -136,8 +136,8 @@ fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Acti
 }
 
 /// The databases that were kept: one press connects.
-fn before(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
-    if app.databases.kept.is_empty() {
+fn before(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
+    if window.databases.kept.is_empty() {
         return None;
     }
     let palette = Palette::of(ui);
@@ -145,14 +145,14 @@ fn before(ui: &mut Ui, app: &WindowView<'_>, memory: &mut PageState) -> Option<A
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = GRID;
         heading(ui, Runs::new().plain(palette, text::STRONG, "Connected to before"), 2);
-        for kept in &app.databases.kept {
+        for kept in &window.databases.kept {
             let name = format!("Forget {}", kept.name);
             let forget = Button::quiet("Forget").small().name(&name);
             let user = kept.answers.get("user").unwrap_or_default();
             let host = kept.answers.get("host").unwrap_or_default();
             let entry = Entry { title: &kept.name, note: &format!("{user} at {host}"), tag: None };
             let (used, forgotten) = beside(ui, entry, forget);
-            if used && !app.databases.is_connecting() {
+            if used && !window.databases.is_connecting() {
                 // What was kept stands in the form too, so that a password can be added to it.
                 memory.fill(&kept.answers);
                 memory.used = Some((kept.name.clone(), host.to_owned()));

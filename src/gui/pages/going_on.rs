@@ -1,7 +1,5 @@
 //! Going on with an import that was left midway: where it stands, how its source has changed since, and the deed.
 
-use std::borrow::Cow;
-
 use eframe::egui::Ui;
 
 use super::page::{Foot, Page};
@@ -15,7 +13,6 @@ use crate::gui::widgets::{
 use crate::ledger::{Import, ImportState};
 use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
-use crate::session::products::KeyState;
 use crate::session::returning::{AsksPassword, ReturnAction};
 use crate::session::send::{COMPARING, GoingOn, SendState};
 use crate::session::view::WindowView;
@@ -28,50 +25,50 @@ pub struct PageState {
 }
 
 /// The page of an import that was left midway.
-pub struct GoOn;
+pub struct GoOnPage;
 
-impl Page for GoOn {
+impl Page for GoOnPage {
     type State = PageState;
 
     const NAME: &'static str = "Go on";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Send && !view.send.is_under_way() && view.send.going_on.is_some()
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Send && !window.send.is_under_way() && window.send.going_on.is_some()
     }
 
-    fn foot(app: &WindowView<'_>) -> Foot {
-        let Some(going_on) = &app.send.going_on else { return Foot::default() };
-        let obstacle = obstacle(app);
+    fn foot(window: &WindowView<'_>) -> Foot {
+        let Some(going_on) = &window.send.going_on else { return Foot::default() };
+        let obstacle = window.send_obstacle();
         Foot {
             back: Some("Not now".to_owned()),
             note: if obstacle.is_some() { String::new() } else { "What is sent can't be taken back.".to_owned() },
-            reason: obstacle.map(|why| (Tone::Warn, why)),
-            deed: Some(format!("Send {}", format::counted(to_send(app, going_on), "event", "events"))),
+            reason: obstacle.map(|obstacle| (Tone::Warn, obstacle.text)),
+            deed: Some(format!("Send {}", format::counted(to_send(window, going_on), "event", "events"))),
             ..Foot::default()
         }
     }
 
-    fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    fn press(window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         match press {
             FooterPress::Back => Some(Action::Leave),
             // What is missing is said beside the deed.
-            FooterPress::Deed if obstacle(app).is_some() => None,
+            FooterPress::Deed if window.send_obstacle().is_some() => None,
             FooterPress::Deed => Some(Action::Send),
             FooterPress::Other => None,
         }
     }
 
-    fn show(ui: &mut Ui, _room: Room, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
-        let going_on = app.send.going_on.as_ref()?;
+    fn show(ui: &mut Ui, _room: Room, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let going_on = window.send.going_on.as_ref()?;
         let import = &going_on.import;
         head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});
-        match app.setup.checked() {
+        match window.setup.checked() {
             CheckState::Failed(error) => {
                 Callout::new(Tone::Bad, &error.sentence()).show(ui);
                 return None;
             }
-            _ if app.setup.checking().is_running() => {
-                let rows = app.setup.checking().progress().map_or(0, |progress| progress.rows());
+            _ if window.setup.checking().is_running() => {
+                let rows = window.setup.checking().progress().map_or(0, |progress| progress.rows());
                 let text = format!("Checking the rows as they are now: {} so far", format::number(rows));
                 Callout::new(Tone::Note, &text).show(ui);
                 return None;
@@ -85,24 +82,24 @@ impl Page for GoOn {
         if import.is_behind {
             Callout::new(Tone::Warn, &behind_note(&import.product.name)).show(ui);
         }
-        let mut action = changed(ui, app, going_on);
+        let mut action = changed(ui, window, going_on);
         // What appears once the key is typed stands below where it is typed.
-        action = product::show(ui, app, &|_, _| {}).or(action);
+        action = product::show(ui, window, &|_, _| {}).or(action);
         if going_on.change().is_some() && !going_on.again {
-            action = earlier::show(ui, app, |_, _| ()).or(action);
+            action = earlier::show(ui, window, |_, _| ()).or(action);
         }
         Card::new().padding(24).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 16.0;
             heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
-            what_will_happen(ui, app, going_on);
+            what_will_happen(ui, window, going_on);
         });
         action
     }
 
-    fn ask(ui: &mut Ui, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+    fn ask(ui: &mut Ui, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         // An import's database may want its password, which is kept nowhere.
         let typed = &mut memory.password;
-        let AsksPassword { source, user } = app.returning.asks()?;
+        let AsksPassword { source, user } = window.returning.asks()?;
         let title = format!("The password of {user}, to read {source}");
         let dialog = Dialog::new(&title, "Not now", "Connect").text("It is kept in memory only, never in a file.");
         let answer = dialog.show(ui.ctx(), |ui| {
@@ -113,34 +110,24 @@ impl Page for GoOn {
     }
 }
 
-fn obstacle(app: &WindowView<'_>) -> Option<String> {
-    let looking = *app.products.key() == KeyState::Unknown;
-    let looking = || looking.then(|| "The key is being looked for in this computer's keychain.".to_owned());
-    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    app.obstacle(WizardPage::Send)
-        .map(Cow::into_owned)
-        .or_else(looking)
-        .or_else(|| app.send.obstacle(events).map(|obstacle| obstacle.text))
-}
-
 /// How many events the deed sends.
-fn to_send(app: &WindowView<'_>, going_on: &GoingOn) -> u64 {
-    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+fn to_send(window: &WindowView<'_>, going_on: &GoingOn) -> u64 {
+    let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
     match going_on.change() {
         None => going_on.left(),
         Some(_) if going_on.again => events,
-        Some(_) => events - app.send.earlier.done(events),
+        Some(_) => events - window.send.earlier.done(events),
     }
 }
 
 /// How the source has changed, and what is to be done about it.
-fn changed(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) -> Option<Action> {
+fn changed(ui: &mut Ui, window: &WindowView<'_>, going_on: &GoingOn) -> Option<Action> {
     let change = going_on.change()?;
     Callout::new(Tone::Warn, &change_sentence(change))
         .text("What was sent can't be undone. Choose what to send now, or leave it.")
         .show(ui);
-    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    let new = events - app.send.earlier.done(events);
+    let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
+    let new = events - window.send.earlier.done(events);
     let new = format!("{}. What was sent and is unchanged is skipped.", format::counted(new, "event", "events"));
     let all = format!(
         "{}. Whatever differs from what was sent is then duplicated permanently.",
@@ -160,16 +147,16 @@ fn changed(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) -> Option<Acti
     })
 }
 
-fn what_will_happen(ui: &mut Ui, app: &WindowView<'_>, going_on: &GoingOn) {
+fn what_will_happen(ui: &mut Ui, window: &WindowView<'_>, going_on: &GoingOn) {
     let palette = Palette::of(ui);
     let import = &going_on.import;
     let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
     let strong = |text: &str| Runs::new().plain(palette, text::STRONG, text);
-    let names = app.names().unwrap_or_default();
+    let names = window.names().unwrap_or_default();
     let pair = |key, value| Pair { key, value, link: None };
     let mut lines = vec![
         pair("To", strong(&import.product.name)),
-        pair("Now", strong(&format::counted(to_send(app, going_on), "event", "events"))),
+        pair("Now", strong(&format::counted(to_send(window, going_on), "event", "events"))),
         pair("Sent before", plain(&format::number(import.outcomes.sent))),
         pair("In total", plain(&format::names(names, 6))),
     ];

@@ -18,30 +18,30 @@ use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
 
 /// The page of what was imported before.
-pub struct Imported;
+pub struct HistoryPage;
 
-impl Page for Imported {
+impl Page for HistoryPage {
     type State = PageState;
 
     const NAME: &'static str = "History";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::History
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::History
     }
 
-    fn foot(_app: &WindowView<'_>) -> Foot {
+    fn foot(_window: &WindowView<'_>) -> Foot {
         Foot { back: Some("Back".to_owned()), ..Foot::default() }
     }
 
-    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         (press == FooterPress::Back).then_some(Action::Go(WizardPage::Choose))
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let about =
             "Kept on this computer only. Kissmetrics doesn't list what was sent to it, so this is the only record.";
         head(ui, "What you imported", about, |_| {});
-        match app.history.imports() {
+        match window.history.imports() {
             None => {
                 Callout::new(Tone::Note, "Reading what was imported…").show(ui);
                 None
@@ -56,12 +56,12 @@ impl Page for Imported {
                     .show(ui);
                 None
             }
-            Some(Ok(imports)) => list(ui, room, app, imports, memory),
+            Some(Ok(imports)) => list(ui, room, window, imports, memory),
         }
     }
 
-    fn ask(ui: &mut Ui, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
-        let import = app.history.to_forget()?;
+    fn ask(ui: &mut Ui, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let import = window.history.to_forget()?;
         let title = format!("Forget the import of {} to \"{}\"?", import.source, import.product.name);
         let text = "What it sent stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers \
                 them as new, and can't warn you when they would come out differently and be duplicated permanently.";
@@ -78,7 +78,13 @@ pub struct PageState {
     unfolded: Option<i64>,
 }
 
-fn list(ui: &mut Ui, room: Room, app: &WindowView<'_>, imports: &[Import], memory: &mut PageState) -> Option<Action> {
+fn list(
+    ui: &mut Ui,
+    room: Room,
+    window: &WindowView<'_>,
+    imports: &[Import],
+    memory: &mut PageState,
+) -> Option<Action> {
     let heads =
         [Head::new("When"), Head::new("From"), Head::new("To"), Head::new("Status"), Head::new("Handed over").right()];
     let unfolded = memory.unfolded.and_then(|id| imports.iter().position(|import| import.id == id));
@@ -103,7 +109,7 @@ fn list(ui: &mut Ui, room: Room, app: &WindowView<'_>, imports: &[Import], memor
         .show(ui, |ui| {
             table.unfolded(unfolded).show(ui, height, cell, |ui| {
                 let import = unfolded.and_then(|row| imports.get(row))?;
-                details(ui, import, app.history.is_from_file(import))
+                details(ui, import, window.history.is_from_file(import))
             })
         })
         .inner;

@@ -1,7 +1,7 @@
 //! The pages of the window, one file or folder each.
 //!
-//! A [`Page`] draws what the session's view holds and gives back what was asked for; it starts nothing itself and knows no
-//! other page. A page is its file and a line of [`PAGES`].
+//! A [`Page`] draws what the session's view holds and gives back what was asked for; it starts nothing itself and knows
+//! no other page. A page is its file and a line of [`PAGES`].
 
 mod asks;
 pub mod choose;
@@ -32,34 +32,34 @@ use page::{Entry, entry};
 
 /// The pages. The first that is to be shown is shown.
 const PAGES: &[Entry] = &[
-    entry::<choose::Choose>(),
-    entry::<chosen::Chosen>(),
-    entry::<connect::Connect>(),
-    entry::<matching::Match>(),
-    entry::<preview::Preview>(),
-    entry::<send::Send>(),
-    entry::<going_on::GoOn>(),
-    entry::<sending::Sending>(),
-    entry::<result::Outcome>(),
-    entry::<history::Imported>(),
+    entry::<choose::ChoosePage>(),
+    entry::<chosen::ChosenPage>(),
+    entry::<connect::ConnectPage>(),
+    entry::<matching::MatchPage>(),
+    entry::<preview::PreviewPage>(),
+    entry::<send::SendPage>(),
+    entry::<going_on::GoOnPage>(),
+    entry::<sending::SendingPage>(),
+    entry::<result::ResultPage>(),
+    entry::<history::HistoryPage>(),
 ];
 
 /// Shows the window's content; gives what was asked for.
-pub fn show(ui: &mut Ui, app: &WindowView<'_>, states: &mut PageStates) -> Vec<Action> {
+pub fn show(ui: &mut Ui, window: &WindowView<'_>, states: &mut PageStates) -> Vec<Action> {
     keyboard::follow(ui.ctx());
-    let mut actions = shortcuts(ui, app);
-    if let Some(entry) = PAGES.iter().find(|entry| (entry.is_shown)(app)) {
-        actions.extend(page(ui, entry, app, states));
+    let mut actions = shortcuts(ui, window);
+    if let Some(entry) = PAGES.iter().find(|entry| (entry.is_shown)(window)) {
+        actions.extend(page(ui, entry, window, states));
     }
-    actions.extend(asks::show(ui, app));
+    actions.extend(asks::show(ui, window));
     for entry in PAGES {
-        actions.extend((entry.ask)(ui, app, states));
+        actions.extend((entry.ask)(ui, window, states));
     }
     actions
 }
 
-fn page(ui: &mut Ui, entry: &Entry, app: &WindowView<'_>, states: &mut PageStates) -> Option<Action> {
-    let foot = (entry.foot)(app);
+fn page(ui: &mut Ui, entry: &Entry, window: &WindowView<'_>, states: &mut PageStates) -> Option<Action> {
+    let foot = (entry.foot)(window);
     let footer = Footer {
         back: foot.back.as_deref(),
         aside: &foot.aside,
@@ -68,35 +68,35 @@ fn page(ui: &mut Ui, entry: &Entry, app: &WindowView<'_>, states: &mut PageState
         other: foot.other.as_deref(),
         deed: foot.deed.as_deref(),
     };
-    let notes = rail::notes(app);
-    let steps = rail::steps(app, &notes);
-    let rail_foot = rail::foot(app);
+    let notes = rail::notes(window);
+    let steps = rail::steps(window, &notes);
+    let rail_foot = rail::foot(window);
     let rail = Rail { steps: &steps, foot: &rail_foot };
     let shell = Shell { page: entry.name, rail, footer };
     let (press, asked) = shell.show(ui, |ui, room| {
-        let dismissed = message(ui, app);
-        (entry.show)(ui, room, app, states).or(dismissed)
+        let dismissed = message(ui, window);
+        (entry.show)(ui, room, window, states).or(dismissed)
     });
     let pressed = press.and_then(|press| match press {
         ShellPress::Step(step) => rail::STEPS.get(step).map(|(page, _)| Action::Go(*page)),
-        ShellPress::Foot(press) => (entry.press)(app, press),
+        ShellPress::Foot(press) => (entry.press)(window, press),
     });
     asked.or(pressed)
 }
 
 /// What failed or was done; stays until it is put away.
-fn message(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let (tone, text) = match app.message.as_ref()? {
+fn message(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let (tone, text) = match window.message.as_ref()? {
         Message::Failed(text) => (Tone::Bad, Cow::Borrowed(text.as_str())),
         Message::Done(text) => (Tone::Good, Cow::Borrowed(text.as_str())),
         Message::Told(text) => (Tone::Note, Cow::Borrowed(text.as_str())),
-        Message::NotYet(page) => (Tone::Warn, app.obstacle(*page)?),
+        Message::NotYet(page) => (Tone::Warn, window.obstacle(*page)?),
     };
     Callout::new(tone, &text).deed("Dismiss").show(ui).then_some(Action::Dismiss)
 }
 
 /// What can be done on every page: undo, redo, and a file dropped or cells pasted anywhere.
-fn shortcuts(ui: &mut Ui, app: &WindowView<'_>) -> Vec<Action> {
+fn shortcuts(ui: &mut Ui, window: &WindowView<'_>) -> Vec<Action> {
     const REDO: [KeyboardShortcut; 2] = [
         KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
         KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
@@ -114,7 +114,7 @@ fn shortcuts(ui: &mut Ui, app: &WindowView<'_>) -> Vec<Action> {
         if let Some(file) = input.raw.dropped_files.first() {
             let path = file.path().to_owned();
             // What is asked for is where it goes.
-            let looks_up = app.setup.looking_up().is_some();
+            let looks_up = window.setup.looking_up().is_some();
             actions.push(match looks_up {
                 true => Action::LookUpIn(path.to_string_lossy().into_owned()),
                 false => Action::Open(path),
@@ -122,7 +122,7 @@ fn shortcuts(ui: &mut Ui, app: &WindowView<'_>) -> Vec<Action> {
         }
         let pasted = input.events.iter().find_map(|event| match event {
             Event::Paste(text)
-                if !typing && app.page == WizardPage::Choose && app.source.is_none() && !app.to_database =>
+                if !typing && window.page == WizardPage::Choose && window.source.is_none() && !window.to_database =>
             {
                 Some(text.clone())
             }

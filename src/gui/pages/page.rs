@@ -9,8 +9,9 @@ use crate::gui::widgets::{FooterPress, Room, Tone};
 use crate::session::action::Action;
 use crate::session::view::WindowView;
 
-/// A page of the window. It draws what the view holds and gives back what was asked for; it starts nothing itself.
-pub trait Page {
+/// A page of the window. It draws what the session's view holds and gives back what was asked for; it starts nothing
+/// itself.
+pub trait Page: 'static {
     /// What only matters to the eye and to this page, such as an unfolded row.
     type State: Default + 'static;
 
@@ -18,19 +19,19 @@ pub trait Page {
     const NAME: &'static str;
 
     /// Whether it is the page that is shown.
-    fn is_shown(view: &WindowView<'_>) -> bool;
+    fn is_shown(window: &WindowView<'_>) -> bool;
 
     /// Its foot.
-    fn foot(view: &WindowView<'_>) -> Foot;
+    fn foot(window: &WindowView<'_>) -> Foot;
 
     /// What a press in its foot does.
-    fn press(view: &WindowView<'_>, press: FooterPress) -> Option<Action>;
+    fn press(window: &WindowView<'_>, press: FooterPress) -> Option<Action>;
 
     /// Draws it.
-    fn show(ui: &mut Ui, room: Room, view: &WindowView<'_>, state: &mut Self::State) -> Option<Action>;
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action>;
 
     /// Asks a question over whatever page is shown.
-    fn ask(_ui: &mut Ui, _view: &WindowView<'_>, _state: &mut Self::State) -> Option<Action> {
+    fn ask(_ui: &mut Ui, _window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
         None
     }
 }
@@ -57,9 +58,9 @@ pub struct Foot {
 pub struct PageStates(HashMap<TypeId, Box<dyn Any>>);
 
 impl PageStates {
-    fn of<S: Default + 'static>(&mut self) -> &mut S {
-        let kept = self.0.entry(TypeId::of::<S>()).or_insert_with(|| Box::<S>::default());
-        kept.downcast_mut().expect("a state is kept under its own type")
+    fn of<P: Page>(&mut self) -> &mut P::State {
+        let kept = self.0.entry(TypeId::of::<P>()).or_insert_with(|| Box::<P::State>::default());
+        kept.downcast_mut().expect("a page's state is kept under that page")
     }
 }
 
@@ -80,7 +81,7 @@ pub(super) const fn entry<P: Page>() -> Entry {
         is_shown: P::is_shown,
         foot: P::foot,
         press: P::press,
-        show: |ui, room, view, states| P::show(ui, room, view, states.of()),
-        ask: |ui, view, states| P::ask(ui, view, states.of()),
+        show: |ui, room, window, states| P::show(ui, room, window, states.of::<P>()),
+        ask: |ui, window, states| P::ask(ui, window, states.of::<P>()),
     }
 }

@@ -22,20 +22,20 @@ use crate::session::check::CheckState;
 use crate::session::view::WindowView;
 
 /// The page that shows what would leave.
-pub struct Preview;
+pub struct PreviewPage;
 
-impl Page for Preview {
+impl Page for PreviewPage {
     type State = PageState;
 
     const NAME: &'static str = "Preview";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Preview
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Preview
     }
 
-    fn foot(app: &WindowView<'_>) -> Foot {
-        let Some(outcomes) = app.counts() else {
-            let reason = app.obstacle(WizardPage::Send).map(|why| (Tone::Note, why.into_owned()));
+    fn foot(window: &WindowView<'_>) -> Foot {
+        let Some(outcomes) = window.counts() else {
+            let reason = window.obstacle(WizardPage::Send).map(|why| (Tone::Note, why.into_owned()));
             return Foot {
                 back: Some("Back".to_owned()),
                 reason,
@@ -52,7 +52,7 @@ impl Page for Preview {
         }
     }
 
-    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         Some(match press {
             FooterPress::Back => Action::Go(WizardPage::Match),
             FooterPress::Other => Action::Save(Saved::LeftOut),
@@ -60,10 +60,10 @@ impl Page for Preview {
         })
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        match app.setup.checked() {
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        match window.setup.checked() {
             CheckState::Unknown => {
-                checking(ui, app);
+                checking(ui, window);
                 None
             }
             CheckState::Failed(error) => {
@@ -71,8 +71,8 @@ impl Page for Preview {
                 Callout::new(Tone::Bad, &error.sentence()).show(ui);
                 None
             }
-            CheckState::SoFar(found) => checked(ui, room, app, found, memory),
-            CheckState::Known(found) => checked(ui, room, app, &found.1, memory),
+            CheckState::SoFar(found) => checked(ui, room, window, found, memory),
+            CheckState::Known(found) => checked(ui, room, window, &found.1, memory),
         }
     }
 }
@@ -109,11 +109,11 @@ enum Filter {
     Seen,
 }
 
-fn checking(ui: &mut Ui, app: &WindowView<'_>) {
-    let rows = app.setup.checking().progress().map_or(0, PassProgress::rows);
+fn checking(ui: &mut Ui, window: &WindowView<'_>) {
+    let rows = window.setup.checking().progress().map_or(0, PassProgress::rows);
     let about = checking_sentence(rows);
     head(ui, "Checking the rows…", &about, |_| {});
-    bar(ui, app, &about);
+    bar(ui, window, &about);
 }
 
 fn checking_sentence(rows: u64) -> String {
@@ -121,11 +121,17 @@ fn checking_sentence(rows: u64) -> String {
 }
 
 /// How far the check is.
-fn bar(ui: &mut Ui, app: &WindowView<'_>, about: &str) {
-    ui.add(Progress::new(app.setup.checking().progress().and_then(PassProgress::part).unwrap_or(0.0), about));
+fn bar(ui: &mut Ui, window: &WindowView<'_>, about: &str) {
+    ui.add(Progress::new(window.setup.checking().progress().and_then(PassProgress::part).unwrap_or(0.0), about));
 }
 
-fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
+fn checked(
+    ui: &mut Ui,
+    room: Room,
+    window: &WindowView<'_>,
+    checked: &Checked,
+    memory: &mut PageState,
+) -> Option<Action> {
     let outcomes = &checked.outcomes;
     let top = ui.cursor().top();
     // Small windows first: the air goes before the rows do.
@@ -137,19 +143,19 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
     let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
     let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
     // What is only of the first rows says so wherever a number stands.
-    let (title, scope) = match (checked.complete, app.setup.checking().is_running()) {
+    let (title, scope) = match (checked.complete, window.setup.checking().is_running()) {
         (true, false) => (title.to_owned(), format!("All {rows} rows were checked.")),
         (true, true) => (title.to_owned(), "Checking again…".to_owned()),
         (false, _) => (format!("So far: {title}"), checking_sentence(outcomes.rows)),
     };
     let undo = head(ui, &title, &format!("{dates}{scope}"), |ui| {
-        let undo = ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small());
+        let undo = ui.add_enabled(window.draft.can_undo(), Button::normal("Undo").small());
         undo.clicked().then_some(Action::Undo)
     });
     if !checked.complete {
-        bar(ui, app, &scope);
+        bar(ui, window, &scope);
     }
-    if app.setup.seen().is_none() && memory.filter == Filter::Seen {
+    if window.setup.seen().is_none() && memory.filter == Filter::Seen {
         memory.filter = Filter::All;
     }
     let mut action = shrinkage(ui, checked).map(|(title, rows)| read(title.to_owned(), rows, memory));
@@ -161,9 +167,9 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
             let wanted = match fit.scrolls {
                 true => {
                     let list = ScrollArea::vertical().id_salt("findings").max_height(fit.found - 2.0);
-                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, app, checked, &mut memory.lines)).inner
+                    list.auto_shrink(false).show(ui, |ui| findings::show(ui, window, checked, &mut memory.lines)).inner
                 }
-                false => findings::show(ui, app, checked, &mut memory.lines),
+                false => findings::show(ui, window, checked, &mut memory.lines),
             };
             match wanted {
                 Some(findings::Wanted::See(group)) => {
@@ -173,7 +179,7 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
                 Some(findings::Wanted::Read(title, rows)) => action = Some(read(title, rows, memory)),
                 Some(findings::Wanted::UndoFix(index)) => action = Some(Action::UndoFix(index)),
                 Some(findings::Wanted::Fix(at, found, fix)) => {
-                    action = Some(match fix_question(&fix, app.draft.mapping()) {
+                    action = Some(match fix_question(&fix, window.draft.mapping()) {
                         Some(title) => {
                             Action::WhatIf(title, Box::new(move |settings| fix.apply(&mut settings.mapping)))
                         }
@@ -183,10 +189,10 @@ fn checked(ui: &mut Ui, room: Room, app: &WindowView<'_>, checked: &Checked, mem
                 None => {}
             }
         } else {
-            charts::show(ui, (checked, app.setup.version()), &mut memory.chart, &mut memory.bars, stretch);
+            charts::show(ui, (checked, window.setup.version()), &mut memory.chart, &mut memory.bars, stretch);
         }
     });
-    let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, app, checked, memory, fit.table)).inner;
+    let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, window, checked, memory, fit.table)).inner;
     if let Some(at) = wanted {
         action = Some(read(rows::one_row(at), vec![at], memory));
     }

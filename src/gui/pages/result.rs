@@ -22,22 +22,23 @@ use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::{End, Report};
 
 /// The page of what became of it.
-pub struct Outcome;
+pub struct ResultPage;
 
-impl Page for Outcome {
+impl Page for ResultPage {
     type State = PageState;
 
     const NAME: &'static str = "Result";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Result
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Result
     }
 
-    fn foot(app: &WindowView<'_>) -> Foot {
-        let unsent = app.send.report().is_some_and(|report| report.outcomes.pending + report.outcomes.unconfirmed > 0);
+    fn foot(window: &WindowView<'_>) -> Foot {
+        let unsent =
+            window.send.report().is_some_and(|report| report.outcomes.pending + report.outcomes.unconfirmed > 0);
         // With a wrong key nobody wants to go on.
-        let go_on = unsent && !app.send.doubted();
-        let (other, deed) = match (same(app), app.send.ended_import()) {
+        let go_on = unsent && !window.send.doubted();
+        let (other, deed) = match (same(window), window.send.ended_import()) {
             // What was tried is meant for somewhere: to begin anew is not the next thing.
             (Some(_), _) => (Some(SOMETHING_ELSE.to_owned()), "Send it for real…".to_owned()),
             (None, Some(_)) if go_on => (Some("Go on".to_owned()), SOMETHING_ELSE.to_owned()),
@@ -47,8 +48,8 @@ impl Page for Outcome {
         Foot { back: Some("Back".to_owned()), other, deed: Some(deed), ..Foot::default() }
     }
 
-    fn press(app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
-        Some(match (press, same(app), app.send.ended_import()) {
+    fn press(window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+        Some(match (press, same(window), window.send.ended_import()) {
             (FooterPress::Deed, Some((_, to)), _) => Action::SendSame(to),
             (FooterPress::Deed, None, _) | (FooterPress::Other, Some(_), _) => Action::StartOver,
             (FooterPress::Other, None, Some(import)) => Action::Return(ReturnAction::To(import)),
@@ -56,25 +57,25 @@ impl Page for Outcome {
         })
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        let report = app.send.report()?;
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let report = window.send.report()?;
         // Of what was sent, whatever is set up since.
-        let ran = app.send.ran()?;
-        title(ui, app, report, ran);
+        let ran = window.send.ran()?;
+        title(ui, window, report, ran);
         let mut action = None;
         let widths = [Share::Parts(1.4), Share::Parts(1.0)];
         Cards::new("outcomes", &widths).padding(0.0).stacked(room.narrow).show(ui, |ui, card, _| {
             if card == 0 {
                 action = outcomes(ui, report).or(action.take());
             } else {
-                Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| match app.send.practice() {
+                Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| match window.send.practice() {
                     // Nothing went to Kissmetrics, so that nothing is there to be looked for.
                     Some(practice) if ran.practice => held(ui, &ran.what.found.1, practice),
                     _ => look(ui, report, &ran.what),
                 });
             }
         });
-        let same = same(app).and_then(|(name, to)| send_same(ui, &name, to));
+        let same = same(window).and_then(|(name, to)| send_same(ui, &name, to));
         next_time(ui, report, memory).or(same).or(action)
     }
 }
@@ -89,10 +90,10 @@ pub struct PageState {
 const SOMETHING_ELSE: &str = "Import something else";
 
 /// Where the same could go next, once all of it was tried.
-fn same(app: &WindowView<'_>) -> Option<(String, ProductAction)> {
-    let report = app.send.report()?;
+fn same(window: &WindowView<'_>) -> Option<(String, ProductAction)> {
+    let report = window.send.report()?;
     let whole = matches!(report.end, End::Complete) && report.outcomes.sent > 0;
-    app.next_product().filter(|_| whole)
+    window.next_product().filter(|_| whole)
 }
 
 /// What was tried can go on to the product that it was tried for, in one step.
@@ -109,9 +110,9 @@ fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
     shown.inner.then_some(Action::SendSame(to))
 }
 
-fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report, ran: &Ran) {
+fn title(ui: &mut Ui, window: &WindowView<'_>, report: &Report, ran: &Ran) {
     let events = format::counted(report.outcomes.sent, "event was", "events were");
-    let title = format!("{events} sent to {}", app.send.product());
+    let title = format!("{events} sent to {}", window.send.product());
     let about = match ran.practice {
         true => "Nothing has left this computer. Below is what Kissmetrics would hold.",
         false => {
@@ -121,7 +122,7 @@ fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report, ran: &Ran) {
     head(ui, &title, about, |_| {});
     match &report.end {
         End::Complete => {}
-        End::Stopped if app.send.doubted() => {
+        End::Stopped if window.send.doubted() => {
             Callout::new(Tone::Warn, "You did not see them, so nothing more was sent")
                 .text(
                     "Look at the API key in Kissmetrics under Settings: with a wrong key the tracker answers just the \
@@ -130,7 +131,7 @@ fn title(ui: &mut Ui, app: &WindowView<'_>, report: &Report, ran: &Ran) {
                 .show(ui);
         }
         End::Stopped => {
-            let text = match app.send.ended_import() {
+            let text = match window.send.ended_import() {
                 Some(_) => {
                     "What was sent stays sent. It can go on from here, now or another day: it stands on the first page."
                 }

@@ -18,19 +18,19 @@ use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::{FIRST_FEW, State};
 
 /// The page of an import that is under way.
-pub struct Sending;
+pub struct SendingPage;
 
-impl Page for Sending {
+impl Page for SendingPage {
     type State = ();
 
     const NAME: &'static str = "Sending";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Send && view.send.is_under_way()
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Send && window.send.is_under_way()
     }
 
-    fn foot(app: &WindowView<'_>) -> Foot {
-        let aside = if app.send.is_recorded() {
+    fn foot(window: &WindowView<'_>) -> Foot {
+        let aside = if window.send.is_recorded() {
             "Closing asks first, and offers Pause and quit."
         } else {
             "Closing the window asks first. Nothing leaves this computer."
@@ -38,14 +38,14 @@ impl Page for Sending {
         Foot { aside: aside.to_owned(), ..Foot::default() }
     }
 
-    fn press(_app: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
+    fn press(_window: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
         None
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
-        let title = format!("Sending to {}", app.send.product());
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let title = format!("Sending to {}", window.send.product());
         head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
-        let Some((handle, state, stopping)) = app.send.under_way() else {
+        let Some((handle, state, stopping)) = window.send.under_way() else {
             Callout::new(Tone::Note, "Beginning the record of what is sent…").show(ui);
             return None;
         };
@@ -60,7 +60,7 @@ impl Page for Sending {
         Card::new().padding(24).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 16.0;
             action = bar(ui, progress, state, stopping);
-            counters(ui, app, progress);
+            counters(ui, window, progress);
         });
         let widths = [Share::Parts(1.5), Share::Parts(1.0)];
         let least = (room.height - 400.0).clamp(160.0, 420.0);
@@ -68,27 +68,27 @@ impl Page for Sending {
             if card == 0 {
                 rate(ui, progress, stretch.fill(ui, 120.0, 0.0));
             } else {
-                latest(ui, app, progress);
+                latest(ui, window, progress);
             }
         });
         action
     }
 
-    fn ask(ui: &mut Ui, app: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
-        let (sent, count) = app.send.asking()?;
+    fn ask(ui: &mut Ui, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
+        let (sent, count) = window.send.asking()?;
         let palette = Palette::of_theme(ui.ctx().theme());
-        let zone = zone(app);
+        let zone = zone(window);
         let what = if sent.name.is_empty() { "details" } else { &sent.name };
         let when = sent.time.map_or_else(String::new, |time| format!(", {}", day_in(time, zone)));
         let title = "Open Live in Kissmetrics";
         let text = format!(
             "{} sent to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the same.",
             format::counted(count, "event was", "events were"),
-            app.send.product()
+            window.send.product()
         );
         let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
         let [few, more] = FIRST_FEW;
-        let again = count <= few && app.sent_counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
+        let again = count <= few && window.sent_counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
         let next = if again {
             format!("If you do, {} more are sent, and you look again before the rest.", format::number(more))
         } else {
@@ -139,8 +139,8 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
     action
 }
 
-fn counters(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
-    let skipped = app.sent_counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
+fn counters(ui: &mut Ui, window: &WindowView<'_>, progress: &SendProgress) {
+    let skipped = window.sent_counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
     let texts = [
         (progress.sent(), "sent"),
         (progress.pending(), "pending"),
@@ -168,9 +168,9 @@ fn rate(ui: &mut Ui, progress: &SendProgress, height: f32) {
     line(ui, &format!("Events a second, {now}"), &values, (height - 28.0).max(80.0));
 }
 
-fn latest(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
+fn latest(ui: &mut Ui, window: &WindowView<'_>, progress: &SendProgress) {
     let palette = Palette::of(ui);
-    let zone = zone(app);
+    let zone = zone(window);
     heading(ui, Runs::new().plain(palette, text::STRONG, "Just now"), 2);
     for sent in progress.latest() {
         let when = sent.time.map(|time| format!(", {}", format::moment(time, zone))).unwrap_or_default();
@@ -189,6 +189,6 @@ fn latest(ui: &mut Ui, app: &WindowView<'_>, progress: &SendProgress) {
 }
 
 /// The zone in which the times that are sent were written.
-fn zone(app: &WindowView<'_>) -> Zone {
-    format::zone(app.send.ran().map_or(app.draft.mapping(), |ran| &ran.what.plan.mapping))
+fn zone(window: &WindowView<'_>) -> Zone {
+    format::zone(window.send.ran().map_or(window.draft.mapping(), |ran| &ran.what.plan.mapping))
 }

@@ -53,8 +53,6 @@ pub enum Invitation<'a> {
     /// It would be taken; said while it is over the field: *Drop to add plan as a detail*, or *Press to …* for one that
     /// is picked.
     Takes(&'a str),
-    /// It would not, and why.
-    Refuses(&'a str),
 }
 
 /// A column in a [`ColumnField`], or what opens its menu.
@@ -151,7 +149,7 @@ impl ColumnField<'_> {
                 ui.ctx().request_discard("a field found the width of its right end");
             }
             self.describe(ui, &response);
-            let dropped = self.dropped(ui, &response);
+            let dropped = self.dropped(&response);
             ui.advance_cursor_after_rect(rect);
             FieldShown { response, dropped, chips, lead: given, right: right_given }
         });
@@ -169,13 +167,7 @@ impl ColumnField<'_> {
         }
     }
 
-    fn dropped(&self, ui: &Ui, response: &Response) -> Option<String> {
-        if matches!(self.invitation, Invitation::Refuses(_)) {
-            if response.dnd_hover_payload::<Carried>().is_some() {
-                ui.ctx().set_cursor_icon(CursorIcon::NotAllowed);
-            }
-            return None;
-        }
+    fn dropped(&self, response: &Response) -> Option<String> {
         response.dnd_release_payload::<Carried>().map(|carried| carried.0.clone())
     }
 
@@ -191,7 +183,7 @@ impl ColumnField<'_> {
             let columns = self.chips.iter().filter(|chip| chip.filled).map(|chip| chip.text);
             let mut told: Vec<&str> = std::iter::once(self.hint).chain(columns).collect();
             told.extend([state, self.note.as_str(), self.second.as_str()]);
-            if let Invitation::Takes(text) | Invitation::Refuses(text) = self.invitation {
+            if let Invitation::Takes(text) = self.invitation {
                 told.push(text);
             }
             told.retain(|part| !part.is_empty());
@@ -204,7 +196,6 @@ impl ColumnField<'_> {
         let painter = ui.painter();
         let thick = |color| Stroke::new(1.5, color);
         let (fill, stroke, dashed) = match (self.invitation, self.state) {
-            (Invitation::Refuses(_), _) if over => (palette.warn_soft, thick(palette.warn), false),
             (Invitation::Takes(_), _) if over || response.hovered() => {
                 (palette.accent_soft, thick(palette.accent), false)
             }
@@ -310,7 +301,6 @@ impl ColumnField<'_> {
         let palette = Palette::of(ui);
         match self.invitation {
             Invitation::Takes(text) if over => vec![Runs::new().run(text::SMALL_STRONG, text, palette.accent)],
-            Invitation::Refuses(text) if over => vec![Runs::new().run(text::SMALL_STRONG, text, palette.warn)],
             _ => [&self.note, &self.second].into_iter().filter(|runs| !runs.is_empty()).cloned().collect(),
         }
     }

@@ -26,8 +26,8 @@ pub fn hovering(ctx: &Context) -> Option<String> {
     .map(Option::unwrap_or_default)
 }
 
-/// Shows the target, `height` points high; `kinds` says what can be dropped, `path` holds what is being typed, `None` until
-/// somebody wants to type.
+/// Shows the target, `height` points high; `kinds` says what can be dropped, `path` holds what is being typed, `None`
+/// until somebody wants to type.
 pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<String>) -> Option<DropPress> {
     let palette = Palette::of(ui);
     let hovering = hovering(ui.ctx());

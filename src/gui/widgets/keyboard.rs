@@ -1,5 +1,5 @@
-//! Where the keyboard is when a dialog comes and goes: in the dialog while it is open, then back where it was. And where
-//! it is when what had it is gone, such as a button that was pressed once and for all: at what stands next.
+//! Where the keyboard is when a dialog comes and goes: in the dialog while it is open, then back where it was. And
+//! where it is when what had it is gone, such as a button that was pressed once and for all: at what stands next.
 
 use eframe::egui::{Context, Id, Vec2, WidgetRect};
 
@@ -41,8 +41,8 @@ fn pressed() -> Id {
 #[derive(Clone)]
 struct Place {
     id: Id,
-    /// What else can have it, in the order in which it is taken when this is gone: what follows, then what comes before,
-    /// the nearest first.
+    /// What else can have it, in the order in which it is taken when this is gone: what follows, then what comes
+    /// before, the nearest first.
     next: Vec<Id>,
 }
 
@@ -107,8 +107,8 @@ fn hand_on(ctx: &Context) {
     }
 }
 
-/// Remembers what was pressed last, as it may be what opens a dialog, and gives the keyboard back after one; hands it on
-/// where what had it is gone. Called at the beginning of each frame.
+/// Remembers what was pressed last, as it may be what opens a dialog, and gives the keyboard back after one; hands it
+/// on where what had it is gone. Called at the beginning of each frame.
 pub fn follow(ctx: &Context) {
     hand_on(ctx);
     if let Some(clicked) = ctx.interaction_snapshot(|interaction| interaction.clicked) {

@@ -1,4 +1,4 @@
-//! What a product was handed of the rows that are open: looked up beside the window whenever the product or the
+//! What a product was handed of the rows that are open: looked up in the background whenever the product or the
 //! choices change, so that nothing is sent twice by accident and no row becomes two different events.
 
 use std::path::Path;

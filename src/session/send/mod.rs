@@ -1,5 +1,5 @@
-//! Where the events go, as it is chosen before (`form`), what went there before (`earlier`, `going_on`), and the run while it is
-//! started (`start`), begun (`begin`) and under way (`run`).
+//! Where the events go, as it is chosen before (`form`), what went there before (`earlier`, `going_on`), and the run
+//! while it is started (`start`), begun (`begin`) and under way (`run`).
 
 mod begin;
 mod earlier;

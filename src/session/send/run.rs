@@ -151,7 +151,7 @@ impl SendState {
         Ok(())
     }
 
-    /// Begins a run to a product: its record is begun beside the window, then it starts.
+    /// Begins a run to a product: its record is begun in the background, then it starts.
     pub(super) fn begin(
         &mut self,
         to: To,

@@ -134,7 +134,7 @@ fn fields(ui: &mut Ui, matching: &mut Matching) {
         chips: &[Chip { text: "created_at", name: "Column for When", filled: true }],
         note: when,
         second: weak("day first: 7,204 of the values can only be read this way"),
-        invitation: carried.map_or(Invitation::None, |_| Invitation::Refuses("This column holds no times")),
+        invitation: Invitation::None,
     }
     .show(ui, |ui| {
         let _ = ui.add(Button::normal("Confirm").small());
@@ -224,19 +224,6 @@ fn a_column_dropped_on_a_field_is_taken() {
     window.drop_at(to);
     window.run();
     assert_eq!(window.state().details, [2]);
-}
-
-#[test]
-fn a_field_that_refuses_a_column_does_not_take_it() {
-    let mut window = page(egui::Theme::Light, [1280.0, 800.0]);
-    let to = window.get_by_label("When").rect().center();
-    carry(&mut window, "plan", to);
-    save(&mut window, "refused-light");
-    reads(&window, "refused", &["This column holds no times"]);
-    window.drop_at(to);
-    window.run();
-    assert!(window.state().details.is_empty());
-    assert_eq!(window.state().who, Some(0));
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageSt
         ui.add(Field::bare("Find a column", &mut memory.search).hint("Find a column").small());
     }
     let PageState { columns: drawn, search, picked, .. } = memory;
-    let version = view.app.setup.version();
+    let version = view.window.setup.version();
     let cards = drawn.cards.get(version, HashMap::new);
     let shown = &*drawn.found.get((version, search.trim().to_owned()), || found(view, search.trim()));
     let search = if columns.len() > SEARCH_FROM { 28.0 + GAP } else { 0.0 };
@@ -84,7 +84,7 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageSt
 
 /// The columns that nothing uses.
 pub(super) fn left_out(ui: &mut Ui, view: &View<'_>, drawn: &mut Drawn) {
-    let text = drawn.left_out.get(view.app.setup.version(), || left_out_text(view));
+    let text = drawn.left_out.get(view.window.setup.version(), || left_out_text(view));
     if !text.is_empty() {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, text));
     }
@@ -121,7 +121,7 @@ fn found(view: &View<'_>, search: &str) -> Vec<usize> {
 /// The card under the pointer while a column is carried.
 pub(super) fn ghost(ui: &Ui, view: &View<'_>, drawn: &mut Drawn) {
     if let Some(index) = Carried::now(ui.ctx()).and_then(|carried| view.index(&carried.0)) {
-        let cards = drawn.cards.get(view.app.setup.version(), HashMap::new);
+        let cards = drawn.cards.get(view.window.setup.version(), HashMap::new);
         with_card(view, index, None, cards, |card| card.ghost(ui));
     }
 }

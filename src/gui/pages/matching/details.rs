@@ -96,7 +96,7 @@ impl Line<'_> {
             1 => self.example(ui, view, memory, asked),
             2 => self.name(ui, memory, asked),
             3 => self.reading(ui, asked),
-            4 => self.look_up(ui, view, asked),
+            4 => self.look_up(ui, asked),
             _ => {
                 let name = format!("Remove {}", self.detail.name());
                 if ui.add(Link::small("Remove").name(&name)).clicked() {
@@ -189,7 +189,7 @@ impl Line<'_> {
         }
     }
 
-    fn look_up(&self, ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
+    fn look_up(&self, ui: &mut Ui, asked: &mut Asked) {
         let at = self.at();
         match self.detail {
             PropertyRule::Column { column, lookup: Some(_), .. } => {
@@ -199,7 +199,7 @@ impl Line<'_> {
             }
             PropertyRule::Column { column, .. } => {
                 if look_up::link(ui, column) {
-                    look_up::begin(view, at, column, asked);
+                    look_up::begin(at, column, asked);
                 }
             }
             PropertyRule::Constant { .. } => {}

@@ -48,7 +48,7 @@ pub(super) fn line(ui: &mut Ui, view: &View<'_>, at: Slot, rule: &EventRule, col
                 suggest(ui, at, column, related, asked);
             }
             if link(ui, column) {
-                begin(view, at, column, asked);
+                begin(at, column, asked);
             }
         }
     });
@@ -87,14 +87,14 @@ pub(super) fn words(column: &str, lookup: &Lookup) -> String {
 }
 
 /// Opens the dialog.
-pub(super) fn begin(_view: &View<'_>, at: Slot, column: &str, asked: &mut Asked) {
+pub(super) fn begin(at: Slot, column: &str, asked: &mut Asked) {
     let column = column.to_owned();
     asked.0.get_or_insert(Action::LookUp(at, column));
 }
 
 /// The dialog, while something is looked up.
 pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
-    let Some(looking) = &view.app.setup.looking_up() else {
+    let Some(looking) = &view.window.setup.looking_up() else {
         *memory = PageState::default();
         return;
     };

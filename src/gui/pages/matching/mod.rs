@@ -34,26 +34,26 @@ use crate::session::source::OpenSource;
 use crate::session::view::WindowView;
 
 /// The page on which columns are matched.
-pub struct Match;
+pub struct MatchPage;
 
-impl Page for Match {
+impl Page for MatchPage {
     type State = PageState;
 
     const NAME: &'static str = "Match";
 
-    fn is_shown(view: &WindowView<'_>) -> bool {
-        view.page == WizardPage::Match
+    fn is_shown(window: &WindowView<'_>) -> bool {
+        window.page == WizardPage::Match
     }
 
-    fn foot(app: &WindowView<'_>) -> Foot {
-        let reason = match app.incomplete() {
+    fn foot(window: &WindowView<'_>) -> Foot {
+        let reason = match window.incomplete() {
             Some(why) => Some((Tone::Warn, why.to_owned())),
-            None => to_check(app).map(|parts| (Tone::Warn, format!("Please check: {parts}"))),
+            None => to_check(window).map(|parts| (Tone::Warn, format!("Please check: {parts}"))),
         };
         Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() }
     }
 
-    fn press(_app: &WindowView<'_>, press: FooterPress) -> Option<Action> {
+    fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
         Some(match press {
             FooterPress::Back => Action::Go(WizardPage::Choose),
             FooterPress::Deed => Action::Go(WizardPage::Preview),
@@ -61,19 +61,19 @@ impl Page for Match {
         })
     }
 
-    fn show(ui: &mut Ui, room: Room, app: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        let source = app.source.as_ref()?;
-        let view = View { app, source, settings: app.draft.settings() };
+    fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
+        let source = window.source.as_ref()?;
+        let view = View { window, source, settings: window.draft.settings() };
         let mut asked = Asked::default();
         // Another source may have no such column.
         memory.picked.take_if(|title| view.index(title).is_none());
         memory.pending.take_if(|pending| view.index(&pending.column).is_none());
         head(ui, "Match your columns", "Drag a column onto a field. Or click the column, then the field.", |ui| {
             // From right to left.
-            if ui.add_enabled(app.draft.can_redo(), Button::normal("Redo").small()).clicked() {
+            if ui.add_enabled(window.draft.can_redo(), Button::normal("Redo").small()).clicked() {
                 asked.0 = Some(Action::Redo);
             }
-            if ui.add_enabled(app.draft.can_undo(), Button::normal("Undo").small()).clicked() {
+            if ui.add_enabled(window.draft.can_undo(), Button::normal("Undo").small()).clicked() {
                 asked.0 = Some(Action::Undo);
             }
         });
@@ -142,7 +142,7 @@ impl Asked {
 
 /// What the parts of the page draw from.
 struct View<'a> {
-    app: &'a WindowView<'a>,
+    window: &'a WindowView<'a>,
     source: &'a OpenSource,
     settings: &'a Settings,
 }
@@ -170,9 +170,9 @@ impl View<'_> {
 }
 
 /// The fields whose guess wants a look and was not confirmed: those that ask for it.
-fn to_check(app: &WindowView<'_>) -> Option<String> {
-    let source = app.source.as_ref()?;
-    let view = View { app, source, settings: app.draft.settings() };
+fn to_check(window: &WindowView<'_>) -> Option<String> {
+    let source = window.source.as_ref()?;
+    let view = View { window, source, settings: window.draft.settings() };
     let first = view.settings.mapping.rules.first()?;
     let named = match &first.event {
         Some(EventName::Fixed { name }) => !name.is_empty(),

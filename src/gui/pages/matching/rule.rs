@@ -66,8 +66,8 @@ fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &m
 
 /// "12,407 from 12,418 rows", once all rows were checked.
 fn made(view: &View<'_>, name: &str) -> Option<String> {
-    let outcomes = view.app.counts()?;
-    let (_, count) = view.app.names()?.iter().find(|(known, _)| known == name)?;
+    let outcomes = view.window.counts()?;
+    let (_, count) = view.window.names()?.iter().find(|(known, _)| known == name)?;
     Some(format!("{} from {}", format::number(*count), format::counted(outcomes.rows, "row", "rows")))
 }
 
@@ -93,8 +93,8 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
 
 /// The first person as it is sent: after what is looked up, which only the check knows.
 fn person<'a>(view: &View<'a>, index: usize, rule: &EventRule, column: &str) -> Cow<'a, str> {
-    let told = match view.app.setup.checked() {
-        CheckState::Known(found) if !view.app.setup.checking().is_running() => {
+    let told = match view.window.setup.checked() {
+        CheckState::Known(found) if !view.window.setup.checking().is_running() => {
             found.1.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
                 PreviewKind::Event { event, .. } if item.rule == index => Some(event.person.as_ref()),
                 _ => None,

@@ -10,10 +10,10 @@ use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
 
 /// Says it, where there is something to say, and offers to go on or to make the same choices.
-pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let found = app.setup.before().found()?;
+pub(in crate::gui::pages) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let found = window.setup.before().found()?;
     let import = &found.import;
-    let (rows, all) = app.source.as_ref()?.rows();
+    let (rows, all) = window.source.as_ref()?.rows();
     let new = rows.saturating_sub(import.fingerprint.rows);
     // Until all rows were counted nobody knows how many are new.
     let new = all.then_some(new);
@@ -28,7 +28,7 @@ pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<A
     if new != Some(0) {
         callout = callout.text("With the same settings only what is new is sent, and nothing is duplicated.");
     }
-    let settings = app.draft.settings();
+    let settings = window.draft.settings();
     if (&settings.mapping, &settings.lookups) != (&found.plan.mapping, &found.plan.lookups) {
         callout = callout.deed("Use the same settings");
     }

@@ -23,11 +23,11 @@ const BEHIND: &str = "A file of it was deleted or damaged, or an older copy was 
 /// Shows it, where there is something to say; the person may say that doubles are meant.
 pub(in crate::gui::pages) fn show(
     ui: &mut Ui,
-    app: &WindowView<'_>,
+    window: &WindowView<'_>,
     point_out: impl FnOnce(FormPart, &Response),
 ) -> Option<Action> {
-    let (found, product) = (app.send.earlier.found()?, app.send.product());
-    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
+    let (found, product) = (window.send.earlier.found()?, window.send.product());
+    let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
     let prior = &found.prior.events;
     if !prior.done.is_empty() {
         let title = already_title(found, events, &product);
@@ -42,7 +42,7 @@ pub(in crate::gui::pages) fn show(
     if !found.prior.may_double() {
         return None;
     }
-    let mut meant = app.send.earlier.doubles_meant;
+    let mut meant = window.send.earlier.doubles_meant;
     let card = Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         let doubles = prior.doubles + prior.maybe_doubles;
@@ -69,7 +69,7 @@ pub(in crate::gui::pages) fn show(
         tick(ui, &mut meant, &deed);
     });
     point_out(FormPart::Doubles, &card.response);
-    (meant != app.send.earlier.doubles_meant)
+    (meant != window.send.earlier.doubles_meant)
         .then(|| Action::Destination(Box::new(move |send: &mut SendState| send.earlier.doubles_meant = meant)))
 }
 

@@ -25,39 +25,39 @@ pub(in crate::gui::pages) const fn kind_tag(kind: ProductKind) -> (Tone, &'stati
 }
 
 /// Shows the chosen product, where events went to it before.
-pub(in crate::gui::pages) fn chosen<'a>(app: &WindowView<'a>) -> Option<&'a KnownProduct> {
-    app.products.known().iter().find(|known| Some(known.product.id) == app.send.form.known)
+pub(in crate::gui::pages) fn chosen<'a>(window: &WindowView<'a>) -> Option<&'a KnownProduct> {
+    window.products.known().iter().find(|known| Some(known.product.id) == window.send.form.known)
 }
 
 /// The product's card; what was changed in it.
-pub(in crate::gui::pages) fn show(ui: &mut Ui, app: &WindowView<'_>, point_out: PointOut<'_>) -> Option<Action> {
-    let mut form = app.send.form.clone();
+pub(in crate::gui::pages) fn show(ui: &mut Ui, window: &WindowView<'_>, point_out: PointOut<'_>) -> Option<Action> {
+    let mut form = window.send.form.clone();
     let mut pressed = None;
-    Card::new().padding(if chosen(app).is_some() { 16 } else { 24 }).show(ui, |ui| {
+    Card::new().padding(if chosen(window).is_some() { 16 } else { 24 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
-        match chosen(app) {
-            Some(known) => pressed = known_product(ui, app, known, &mut form, point_out),
-            None => new_product(ui, app, &mut form, point_out),
+        match chosen(window) {
+            Some(known) => pressed = known_product(ui, window, known, &mut form, point_out),
+            None => new_product(ui, window, &mut form, point_out),
         }
     });
     if let Some(pressed) = pressed {
         return Some(Action::Product(pressed));
     }
-    let changed = form != app.send.form;
+    let changed = form != window.send.form;
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form = form)))
 }
 
 /// A product that events went to before: only its key may be missing. What is to be done about it.
 fn known_product(
     ui: &mut Ui,
-    app: &WindowView<'_>,
+    window: &WindowView<'_>,
     known: &KnownProduct,
     form: &mut ProductForm,
     point_out: PointOut<'_>,
 ) -> Option<ProductAction> {
     let palette = Palette::of(ui);
     let (tone, kind) = kind_tag(form.kind());
-    let state = app.products.key();
+    let state = window.products.key();
     let forget = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, &known.product.name), 2);
@@ -80,7 +80,7 @@ fn known_product(
         }
     });
     if matches!(state, KeyState::NotKept | KeyState::Unavailable(_)) {
-        key(ui, app, form, point_out);
+        key(ui, window, form, point_out);
     }
     let relabel =
         disclosure(ui, "label", "Its name and what it is for", "change live or test", |ui| label(ui, known, form));
@@ -104,7 +104,7 @@ fn label(ui: &mut Ui, known: &KnownProduct, form: &mut ProductForm) -> bool {
     ui.add_enabled(named, Button::normal("Change it").small()).clicked()
 }
 
-fn new_product(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
+fn new_product(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
     let palette = Palette::of(ui);
     heading(ui, Runs::new().plain(palette, text::STRONG, "The product"), 2);
     let name = Field::new("Name", &mut form.name).hint("Shop EU").help("A name you'll recognize.");
@@ -114,7 +114,7 @@ fn new_product(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_
         ui.label(Runs::new().plain(palette, text::MEDIUM, "What it is for"));
         form.kind = kind_of(ui, form.kind()).or(form.kind);
     });
-    key(ui, app, form, point_out);
+    key(ui, window, form, point_out);
     disclosure(ui, "advanced", "Advanced", "another address than Kissmetrics'", |ui| {
         let address = Field::new("Tracker address", &mut form.address).hint("https://trk.kissmetrics.io").mono();
         point_out(FormPart::Address, &ui.add(address));
@@ -134,7 +134,7 @@ fn kind_of(ui: &mut Ui, now: ProductKind) -> Option<ProductKind> {
 }
 
 /// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
-fn key(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
+fn key(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
     let unusual = ApiKey::new(&form.key).is_some_and(|key| !key.looks_usual());
     let mut field = Field::new("API key", &mut form.key)
         .secret()
@@ -143,7 +143,7 @@ fn key(ui: &mut Ui, app: &WindowView<'_>, form: &mut ProductForm, point_out: Poi
         field = field.problem("A key usually has 40 digits and letters from a to f. Please look again.");
     }
     point_out(FormPart::Key, &ui.add(field));
-    if let KeyState::Unavailable(why) = app.products.key() {
+    if let KeyState::Unavailable(why) = window.products.key() {
         ui.horizontal_wrapped(|ui| {
             ui.set_min_height(LEAST_TARGET);
             ui.label(Runs::new().weak(Palette::of(ui), text::BODY, why));

@@ -17,13 +17,13 @@ pub(in crate::gui::pages) struct Told {
 }
 
 /// The latest imports.
-pub(in crate::gui::pages) fn latest(app: &WindowView<'_>) -> Vec<Told> {
-    app.history.standing().take(SHOWN).map(told).collect()
+pub(in crate::gui::pages) fn latest(window: &WindowView<'_>) -> Vec<Told> {
+    window.history.standing().take(SHOWN).map(told).collect()
 }
 
 /// The import that a person is asked to go on with: its number, the question, and what is known beside.
-pub(in crate::gui::pages) fn unfinished(app: &WindowView<'_>) -> Option<(i64, String, String)> {
-    let import = app.history.unfinished()?;
+pub(in crate::gui::pages) fn unfinished(window: &WindowView<'_>) -> Option<(i64, String, String)> {
+    let import = window.history.unfinished()?;
     let how = match import.state {
         ImportState::Stopped => "was stopped",
         ImportState::Failed => "could not go on",

@@ -72,8 +72,8 @@ fn lines(checked: &Checked, fixed: &[Fixed]) -> Vec<Line> {
 }
 
 /// Shows what was found in the whole source, or so far; tells what is wanted of it.
-pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, kept: &mut Lines) -> Option<Wanted> {
-    let lines = kept.get(app.setup.version(), || lines(checked, app.setup.fixed()));
+pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, kept: &mut Lines) -> Option<Wanted> {
+    let lines = kept.get(window.setup.version(), || lines(checked, window.setup.fixed()));
     let rows = format::counted(checked.outcomes.rows, "row", "rows");
     let nothing = lines.iter().all(|line| line.left_out);
     match (checked.complete, nothing) {

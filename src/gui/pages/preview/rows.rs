@@ -27,25 +27,25 @@ const FILTER: f32 = 260.0;
 /// Shows the bar and the table, together `height` points high; gives the row that is wanted whole.
 pub(super) fn show(
     ui: &mut Ui,
-    app: &WindowView<'_>,
+    window: &WindowView<'_>,
     checked: &Checked,
     memory: &mut PageState,
     height: f32,
 ) -> Option<RowAt> {
-    let source = app.source.as_ref()?;
+    let source = window.source.as_ref()?;
     let rows = match memory.filter {
         Filter::All => checked.first.as_slice(),
         Filter::Group(group) => checked.groups.get(&group).map_or(&[][..], |sample| &sample.rows),
-        Filter::Seen => seen(app).map_or(&[][..], Vec::as_slice),
+        Filter::Seen => seen(window).map_or(&[][..], Vec::as_slice),
     };
     ui.spacing_mut().item_spacing.y = 0.0;
-    bar(ui, app, checked, rows.len(), memory);
-    if let Some(problem) = seen_problem(app).filter(|_| memory.filter == Filter::Seen) {
+    bar(ui, window, checked, rows.len(), memory);
+    if let Some(problem) = seen_problem(window).filter(|_| memory.filter == Filter::Seen) {
         Callout::new(Tone::Bad, "These rows can't be read").text(&problem).show(ui);
     }
     let lines: Vec<(&PreviewRow, &PreviewItem)> =
         rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
-    let zone = format::zone(app.draft.mapping());
+    let zone = format::zone(window.draft.mapping());
     let place = if rows.iter().any(|row| row.line.is_some()) { "Line" } else { "Row" };
     let heads = [
         Head::new(place).points(72.0),
@@ -102,13 +102,13 @@ fn read_whole(ui: &mut Ui) -> bool {
 }
 
 /// The rows that were opened, once they were read.
-fn seen<'a>(app: &WindowView<'a>) -> Option<&'a Vec<PreviewRow>> {
-    app.setup.seen()?.rows.as_ref()?.as_ref().ok()
+fn seen<'a>(window: &WindowView<'a>) -> Option<&'a Vec<PreviewRow>> {
+    window.setup.seen()?.rows.as_ref()?.as_ref().ok()
 }
 
 /// What is to be said of the rows that were opened beside how many there are.
-fn seen_scope(app: &WindowView<'_>, shown: usize) -> String {
-    match app.setup.seen().and_then(|seen| seen.rows.as_ref()) {
+fn seen_scope(window: &WindowView<'_>, shown: usize) -> String {
+    match window.setup.seen().and_then(|seen| seen.rows.as_ref()) {
         None => "Reading them…".to_owned(),
         Some(Ok(_)) if shown == MOST_ROWS => format!("the first {}", format::number(shown as u64)),
         Some(_) => String::new(),
@@ -116,12 +116,12 @@ fn seen_scope(app: &WindowView<'_>, shown: usize) -> String {
 }
 
 /// Why the rows that were opened cannot be shown.
-fn seen_problem(app: &WindowView<'_>) -> Option<String> {
-    app.setup.seen()?.rows.as_ref()?.as_ref().err().map(|error| error.sentence())
+fn seen_problem(window: &WindowView<'_>) -> Option<String> {
+    window.setup.seen()?.rows.as_ref()?.as_ref().err().map(|error| error.sentence())
 }
 
 /// What is shown, and the one control that filters.
-fn bar(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, shown: usize, memory: &mut PageState) {
+fn bar(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, shown: usize, memory: &mut PageState) {
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 }).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -133,7 +133,7 @@ fn bar(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, shown: usize, memor
                     format!("the first {} rows", format::number(shown as u64))
                 }
                 Filter::All => String::new(),
-                Filter::Seen => seen_scope(app, shown),
+                Filter::Seen => seen_scope(window, shown),
                 Filter::Group(group) => match checked.groups.get(&group) {
                     Some(sample) if sample.in_rows > SHOWN as u64 => {
                         format!("the first {} of {}", format::number(shown as u64), format::number(sample.in_rows))
@@ -151,10 +151,10 @@ fn bar(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, shown: usize, memor
                 let name = |filter: Filter| match filter {
                     Filter::All => "All rows".to_owned(),
                     Filter::Group(group) => format!("Rows whose events {}", group_words(group, SEVERAL)),
-                    Filter::Seen => app.setup.seen().map_or_else(String::new, |seen| seen.title.clone()),
+                    Filter::Seen => window.setup.seen().map_or_else(String::new, |seen| seen.title.clone()),
                 };
                 let chosen = name(memory.filter);
-                let seen = app.setup.seen().into_iter().map(|_| Filter::Seen);
+                let seen = window.setup.seen().into_iter().map(|_| Filter::Seen);
                 let filters: Vec<Filter> =
                     std::iter::once(Filter::All).chain(groups.into_iter().map(Filter::Group)).chain(seen).collect();
                 let texts: Vec<String> = filters.iter().copied().map(name).collect();

@@ -10,13 +10,13 @@ use crate::session::send::SendState;
 use crate::session::view::WindowView;
 
 /// Asks, where the deed was pressed and nothing else said that a live product is meant.
-pub fn ask(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    if !app.send.asked || app.send.is_under_way() {
+pub fn ask(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    if !window.send.asked || window.send.is_under_way() {
         return None;
     }
-    let events = app.counts().map_or(0, |outcomes| outcomes.to_send());
-    let counted = format::counted(events - app.send.earlier.done(events), "event", "events");
-    let title = format!("Send {counted} to \"{}\"?", app.send.chosen_product());
+    let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
+    let counted = format::counted(events - window.send.earlier.done(events), "event", "events");
+    let title = format!("Send {counted} to \"{}\"?", window.send.chosen_product());
     let deed = format!("Send {counted} now");
     let dialog = Dialog::new(&title, "Not yet", &deed).text("This is a live product. This can't be taken back.");
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {

@@ -19,8 +19,8 @@ use crate::sink::files::Saved;
 const TOLD: usize = 3;
 
 /// The card of the choices, and of what was written; what was asked for.
-pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let mut form = app.files.form.clone();
+pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let mut form = window.files.form.clone();
     let mut action = None;
     let palette = Palette::of(ui);
     Card::new().padding(24).show(ui, |ui| {
@@ -49,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
                 }
             });
         });
-        if let Some(progress) = app.files.progress() {
+        if let Some(progress) = window.files.progress() {
             let rows = format!("{} so far", format::counted(progress.rows(), "row", "rows"));
             ui.add(Progress::new(progress.part().unwrap_or(0.0), &rows));
             // Its numbers change without a word from the worker.
@@ -58,11 +58,11 @@ pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
                 action = Some(Action::Files(FilesAction::Stop));
             }
         }
-        if let Some(saved) = app.files.saved() {
+        if let Some(saved) = window.files.saved() {
             result(ui, saved);
         }
     });
-    let changed = form != app.files.form;
+    let changed = form != window.files.form;
     action.or_else(|| changed.then(|| Action::Files(FilesAction::Form(form))))
 }
 

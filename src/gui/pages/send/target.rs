@@ -19,8 +19,8 @@ use crate::sink::{file_sinks, product_sinks};
 const CARDS: usize = 5;
 
 /// Shows the ways; what was chosen anew.
-pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
-    let (shown, rest) = app.products.known().split_at(app.products.known().len().min(CARDS));
+pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let (shown, rest) = window.products.known().split_at(window.products.known().len().min(CARDS));
     let notes: Vec<String> = shown.iter().map(note).collect();
     let mut ways = vec![Choosable {
         title: "Practice",
@@ -43,8 +43,8 @@ pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
     let forms: Vec<_> = file_sinks().map(|sink| sink.label()).collect();
     let forms = format!("For Kissmetrics' own upload: {}. Nothing is sent.", forms.join(" or "));
     ways.push(Choosable { title: "Save as files", tag: None, note: &forms });
-    let known = app.send.form.known;
-    let chosen = match app.send.target {
+    let known = window.send.form.known;
+    let chosen = match window.send.target {
         Target::Practice => Some(0),
         Target::Files => Some(files),
         Target::Product if known.is_none() => Some(another),

@@ -20,31 +20,31 @@ const NAMES: usize = 6;
 const PACES: [(Ceiling, &str); 3] = [(Ceiling::Gentle, "Gentle"), (Ceiling::Normal, "Normal"), (Ceiling::Fast, "Fast")];
 
 /// Tells it; what was asked for.
-pub(super) fn show(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
+pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
     let mut action = None;
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 16.0;
         heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
-        action = lines(ui, app, checked, memory);
-        if app.send.target == Target::Product && memory.pace {
-            action = pace(ui, app).or(action.take());
+        action = lines(ui, window, checked, memory);
+        if window.send.target == Target::Product && memory.pace {
+            action = pace(ui, window).or(action.take());
         }
-        if app.send.target == Target::Product
-            && app.send.form.asks_for_name(app.send.new_events(checked.outcomes.to_send()))
+        if window.send.target == Target::Product
+            && window.send.form.asks_for_name(window.send.new_events(checked.outcomes.to_send()))
         {
-            action = name_again(ui, app, memory).or(action.take());
+            action = name_again(ui, window, memory).or(action.take());
         }
     });
     action
 }
 
-fn lines(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
+fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
     let palette = Palette::of(ui);
-    let zone = format::zone(app.draft.mapping());
+    let zone = format::zone(window.draft.mapping());
     let (outcomes, summary) = (&checked.outcomes, &checked.summary);
     let strong = |text: &str| Runs::new().plain(palette, text::STRONG, text);
     let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
-    let names = format::names(app.names().unwrap_or_default(), NAMES);
+    let names = format::names(window.names().unwrap_or_default(), NAMES);
     let dates = match (summary.first(), summary.last()) {
         (Some(first), Some(last)) => format!("{} to {}", day_in(first, zone), day_in(last, zone)),
         _ => "none".to_owned(),
@@ -59,10 +59,10 @@ fn lines(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut Page
         }
     };
     let kept = format!("{} of {}", format::number(summary.kept()), format::number(outcomes.to_send()));
-    let new_in = format!("New names in {}", app.send.chosen_product());
+    let new_in = format!("New names in {}", window.send.chosen_product());
     let pair = |key, value, link| Pair { key, value, link };
     let mut lines = vec![
-        pair("To", to(app, palette), None),
+        pair("To", to(window, palette), None),
         pair(
             "Events",
             strong(&format::number(outcomes.to_send())).weak(palette, text::BODY, &format!("   {names}")),
@@ -71,15 +71,15 @@ fn lines(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut Page
         pair("People", strong(&format::number(summary.people())), None),
         pair("Dates", plain(&dates), None),
     ];
-    if app.send.target == Target::Product && !app.send.chosen_product().is_empty() {
-        lines.push(pair(&new_in, new_names(app, palette), None));
+    if window.send.target == Target::Product && !window.send.chosen_product().is_empty() {
+        lines.push(pair(&new_in, new_names(window, palette), None));
     }
     let see = (not_sent != "nothing").then_some("see them");
     lines.push(pair("Left out", plain(&not_sent), see));
     lines.push(pair("Expected to be kept", plain(&kept), None));
-    if app.send.target == Target::Product {
+    if window.send.target == Target::Product {
         let link = if memory.pace { None } else { Some("change") };
-        lines.push(pair("How long", how_long(app, app.send.new_events(outcomes.to_send()), palette), link));
+        lines.push(pair("How long", how_long(window, window.send.new_events(outcomes.to_send()), palette), link));
     }
     let pressed = pairs(ui, &lines).and_then(|at| lines.get(at)?.link);
     let mut action = None;
@@ -98,13 +98,13 @@ fn lines(ui: &mut Ui, app: &WindowView<'_>, checked: &Checked, memory: &mut Page
 }
 
 /// Where to, by the name that the person knows.
-fn to(app: &WindowView<'_>, palette: &Palette) -> Runs {
-    let name = app.send.chosen_product();
+fn to(window: &WindowView<'_>, palette: &Palette) -> Runs {
+    let name = window.send.chosen_product();
     let runs = Runs::new().plain(palette, text::STRONG, &name);
-    match app.send.target {
+    match window.send.target {
         Target::Product if !name.is_empty() => {
-            let kind = app.send.form.kind().id();
-            let address = app.send.destination().map(|to| to.to_string()).unwrap_or_default();
+            let kind = window.send.form.kind().id();
+            let address = window.send.destination().map(|to| to.to_string()).unwrap_or_default();
             runs.plain(palette, text::BODY, &format!(", {kind}")).weak(palette, text::BODY, &format!("   {address}"))
         }
         _ => runs,
@@ -113,13 +113,13 @@ fn to(app: &WindowView<'_>, palette: &Palette) -> Runs {
 
 /// The names that the product does not know from here. Kissmetrics pools events of one name wherever they come from,
 /// and tells nobody which it has: a name that only the website sends is new here too.
-fn new_names(app: &WindowView<'_>, palette: &Palette) -> Runs {
-    let new = app.products.new_names();
+fn new_names(window: &WindowView<'_>, palette: &Palette) -> Runs {
+    let new = window.products.new_names();
     let told = match new.len() {
         0 => return Runs::new().plain(palette, text::BODY, "none; each was sent from this computer before"),
         _ => crate::error::list(new, NAMES),
     };
-    let scope = if product::chosen(app).is_some() {
+    let scope = if product::chosen(window).is_some() {
         "   not sent from this computer before"
     } else {
         "   nothing was sent there from this computer before"
@@ -128,18 +128,18 @@ fn new_names(app: &WindowView<'_>, palette: &Palette) -> Runs {
 }
 
 /// How long it takes, and what that rests on.
-fn how_long(app: &WindowView<'_>, events: u64, palette: &Palette) -> Runs {
-    let pace = PACES.iter().find(|(ceiling, _)| *ceiling == app.send.ceiling).map_or("", |(_, name)| name);
-    let told = format!("{} at a {} pace", format::about(app.send.ceiling.takes(events)), pace.to_lowercase());
+fn how_long(window: &WindowView<'_>, events: u64, palette: &Palette) -> Runs {
+    let pace = PACES.iter().find(|(ceiling, _)| *ceiling == window.send.ceiling).map_or("", |(_, name)| name);
+    let told = format!("{} at a {} pace", format::about(window.send.ceiling.takes(events)), pace.to_lowercase());
     let rests = format!("   estimated at {} ms a reply; updates while sending", ANSWER.as_millis());
     Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &rests)
 }
 
 /// How hard the tracker may be pressed.
-fn pace(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
+fn pace(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let palette = Palette::of(ui);
-    let at = PACES.iter().position(|(ceiling, _)| *ceiling == app.send.ceiling).unwrap_or(1);
-    let most = app.send.ceiling.most();
+    let at = PACES.iter().position(|(ceiling, _)| *ceiling == window.send.ceiling).unwrap_or(1);
+    let most = window.send.ceiling.most();
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         let picked = segments(ui, "Pace", &PACES.map(|(_, name)| name), at);
@@ -152,8 +152,8 @@ fn pace(ui: &mut Ui, app: &WindowView<'_>) -> Option<Action> {
 }
 
 /// Above a thousand events to a live product, its name is typed: nobody does that by mistake.
-fn name_again(ui: &mut Ui, app: &WindowView<'_>, memory: &PageState) -> Option<Action> {
-    let name = app.send.form.name.trim();
+fn name_again(ui: &mut Ui, window: &WindowView<'_>, memory: &PageState) -> Option<Action> {
+    let name = window.send.form.name.trim();
     if name.is_empty() {
         return None;
     }
@@ -161,9 +161,9 @@ fn name_again(ui: &mut Ui, app: &WindowView<'_>, memory: &PageState) -> Option<A
     let line = ui.cursor().top();
     ui.painter().hline(ui.max_rect().x_range(), line, Stroke::new(1.0, palette.line));
     ui.add_space(16.0);
-    let mut typed = app.send.form.typed_name.clone();
+    let mut typed = window.send.form.typed_name.clone();
     let label = format!("This can't be taken back. Type {name} to go on");
     memory.point_out(FormPart::TypedName, &ui.add(Field::new(&label, &mut typed).width(400.0)));
-    let changed = typed != app.send.form.typed_name;
+    let changed = typed != window.send.form.typed_name;
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form.typed_name = typed)))
 }
