@@ -226,7 +226,7 @@ pub(super) fn agreed(events: u64, tracker: &Tracker, key: &ApiKey) -> Result<boo
         false => String::new(),
     };
     typed_yes(&format!(
-        "This can't be taken back.{usual}{unnamed} Send {} events to {destination} with the key ending in {}? Type yes: ",
+        "This can't be undone.{usual}{unnamed} Send {} events to {destination} with the key ending in {}? Type yes: ",
         HumanCount(events),
         key.tail()
     ))

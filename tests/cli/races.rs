@@ -30,7 +30,7 @@ pub fn assert_no_second_copies(lines: &[String]) {
 }
 
 fn refused(outcome: &Outcome) -> bool {
-    let why = ["is sending to", "has sent to", "were handed to", "may have been sent to"];
+    let why = ["is sending to", "has sent to", "were sent to", "may have been sent to"];
     outcome.code != Some(0) && why.iter().any(|why| outcome.stderr.contains(why))
 }
 

@@ -221,7 +221,7 @@ fn each_plan_and_each_product_has_a_memory_of_its_own() {
     job.folder.write("plan.toml", plan.replace("Signed Up", "Joined"));
     let other = job.run(&["--new"]);
     // Another name for the same rows is another copy of them, and not only what is new.
-    assert!(other.expect_code(3).stderr.contains("handed to"), "it is refused");
+    assert!(other.expect_code(3).stderr.contains("were sent to"), "it is refused");
     assert_eq!(job.arrived(), [""; 0]);
     // Another product has heard of nothing.
     job.folder.write("plan.toml", &plan);

@@ -235,7 +235,7 @@ fn what_cannot_be_recorded_is_not_sent_and_nothing_is_lost() {
     let failed = &outcome.json()[0];
     assert_adds_up(failed);
     assert_eq!(failed["end"], "failed");
-    assert!(outcome.stderr.contains("record of what was handed over"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("record of what was sent"), "{}", outcome.stderr);
     let arrived = count(failed, "sent");
     assert!(arrived < shop.requests().len() as u64, "the ledger's file never grew beyond the limit");
 

@@ -152,7 +152,7 @@ fn ask(ui: &mut Ui, asking: &mut Asking) {
     if !asking.open {
         return;
     }
-    let dialog = Dialog::new("Forget it?", "Keep it", "Forget it").text("It can't be taken back.");
+    let dialog = Dialog::new("Forget it?", "Keep it", "Forget it").text("It can't be undone.");
     let answer = dialog.show(ui.ctx(), |ui| {
         if asking.with_field {
             ui.add(Field::new("Why", &mut asking.typed));

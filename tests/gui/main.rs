@@ -13,5 +13,6 @@ mod harness;
 mod pages;
 mod painted;
 mod same_plan;
+mod session;
 mod sound;
 mod theme;

@@ -52,7 +52,7 @@ fn an_import_whose_process_was_killed_is_offered_at_the_next_start_and_hands_ove
     app.click_role(Role::RadioButton, "Stand-in");
     app.tab_to_one("API key", |widget| widget.label == "API key");
     app.type_text(KEY);
-    app.find_saying("What is sent can't be taken back.");
+    app.find_saying("What is sent can't be undone.");
     app.click(&format!("Send {EVENTS} events"));
     wait::until("some events to be recorded", || {
         let import = ledger.imports().expect("it can be read").into_iter().next()?;
@@ -69,7 +69,7 @@ fn an_import_whose_process_was_killed_is_offered_at_the_next_start_and_hands_ove
     app.find("Go on with users.csv");
     app.tab_to_one("API key", |widget| widget.label == "API key");
     app.type_text(KEY);
-    app.find_saying("What is sent can't be taken back.");
+    app.find_saying("What is sent can't be undone.");
     app.click(&format!("Send {} events", EVENTS as u64 - done));
     app.find_saying(&format!("{EVENTS} events were sent to Stand-in"));
 

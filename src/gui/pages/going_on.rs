@@ -41,7 +41,7 @@ impl Page for GoOnPage {
         let obstacle = window.send_obstacle();
         Foot {
             back: Some("Not now".to_owned()),
-            note: if obstacle.is_some() { String::new() } else { "What is sent can't be taken back.".to_owned() },
+            note: if obstacle.is_some() { String::new() } else { "What is sent can't be undone.".to_owned() },
             reason: obstacle.map(|obstacle| (Tone::Warn, obstacle.text)),
             deed: Some(format!("Send {}", format::counted(to_send(window, going_on), "event", "events"))),
             ..Foot::default()

@@ -2,7 +2,7 @@
 //! objects within it.
 //!
 //! What they have and Kissmetrics has not: that two persons are one is an event of its own there, and so are details of a
-//! person without an event. Neither is taken over, since an alias can't be taken back; what is left out is said.
+//! person without an event. Neither is taken over, since an alias can't be undone; what is left out is said.
 
 use super::draft::Draft;
 use super::table::Candidate;
@@ -70,7 +70,7 @@ pub(super) fn kissmetrics(draft: &mut Draft) {
     let columns = draft.table.columns.iter().filter(|column| !column.title.starts_with('_'));
     let own: Vec<(String, &str)> = columns.map(|column| (column.title.to_owned(), column.title)).collect();
     own.iter().for_each(|(name, title)| draft.detail_titled(name, title));
-    draft.leave_out("_p2", "an alias says that two persons are one, which can't be taken back");
+    draft.leave_out("_p2", "an alias says that two persons are one, which can't be undone");
     if draft.table.columns.iter().any(|column| column.title == "_n" && column.profile.blank > 0) {
         let only: &[(&str, Test, &[&str])] = &[("_n", Test::Blank, &[]), ("_p2", Test::Blank, &[])];
         draft.offer_details(only, &own, "records without an event's name set details of people");

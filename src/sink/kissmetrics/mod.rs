@@ -1,6 +1,6 @@
 //! Kissmetrics itself, or whatever else answers as its tracker does: each event is a request of its own.
 //!
-//! What is sent can't be taken back, so this is no file that is written and forgotten: a [`run`] can be paused and goes
+//! What is sent can't be undone, so this is no file that is written and forgotten: a [`run`] can be paused and goes
 //! on at another time, and the record holds what may have left before it leaves.
 
 mod error;

@@ -150,8 +150,8 @@ fn a_page_of_numbers_findings_and_bars_is_read_in_every_size() {
                         ui,
                         &[
                             stat("12,418", "rows read", None),
-                            stat("12,395", "events made", Some("23 rows made none")),
-                            stat("12,390", "will be sent", Some("5 cannot be")),
+                            stat("12,395", "events made", Some("23 rows made no event")),
+                            stat("12,390", "will be sent", Some("5 can't be sent")),
                             stat("12,377", "expected to be kept", Some("13 will be lost")),
                         ],
                     );
@@ -235,7 +235,7 @@ fn a_page_of_numbers_findings_and_bars_is_read_in_every_size() {
             for number in numbers {
                 assert!(window.query_by_label(number).is_some(), "{what}: nobody hears {number:?}");
             }
-            for deed in ["Leave them out", "Space them out", "Compare", "23 rows made none", "5 cannot be"] {
+            for deed in ["Leave them out", "Space them out", "Compare", "23 rows made no event", "5 can't be sent"] {
                 assert!(window.query_by_label_contains(deed).is_some(), "{what}: nobody can choose {deed:?}");
             }
             assert!(window.query_by_label("Month 62").is_some(), "{what}: the bars are not told of");
@@ -244,7 +244,7 @@ fn a_page_of_numbers_findings_and_bars_is_read_in_every_size() {
                 reads(
                     &window,
                     &what,
-                    &["rows read", "23 rows made none", "Must fix", "5 rows have no person", "Compare"],
+                    &["rows read", "23 rows made no event", "Must fix", "5 rows have no person", "Compare"],
                 );
                 reads(&window, &what, &["12,377", "expected to be kept", "Events per month"]);
             }
@@ -265,7 +265,7 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
             on_page(ui, 3, footer, |ui, _| {
                 let palette = Palette::of(ui);
                 let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
-                head(ui, "Where should it go?", "What is sent to Kissmetrics cannot be taken back.", |ui| {
+                head(ui, "Where should it go?", "What is sent to Kissmetrics can't be undone.", |ui| {
                     let _ = ui.add(Button::normal("Undo").small());
                 });
                 Card::new().padding(24).show(ui, |ui| {
@@ -291,7 +291,7 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
                     let told = Runs::new().plain(palette, text::STRONG, "3,120 of 12,390").plain(
                         palette,
                         text::BODY,
-                        " handed over, about 9 minutes left",
+                        " sent, about 9 minutes left",
                     );
                     ui.label(told);
                     ui.add(Progress::new(0.252, "3,120 of 12,390 sent"));
@@ -327,7 +327,7 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
         });
         window.run();
         look(&mut window, &format!("sending-{name}"));
-        reads(&window, name, &["Where should it go?", "What is sent to Kissmetrics cannot be taken back.", "Undo"]);
+        reads(&window, name, &["Where should it go?", "What is sent to Kissmetrics can't be undone.", "Undo"]);
         reads(
             &window,
             name,

@@ -150,7 +150,8 @@ fn a_dialog_whose_opener_is_gone_gives_the_keyboard_to_what_stands_where_it_was(
     wizard.press("Look it up");
     wizard.see("\"E-Mail\" is taken from kunden");
     wizard.settle();
-    let (there, who) = (wizard.all().find(Node::is_focused).expect("something has the keyboard"), "Take Kunde itself");
+    let (there, who) =
+        (wizard.all().find(Node::is_focused).expect("something has the keyboard"), "Use Kunde without looking it up");
     assert_ne!(role(&there), Role::Heading, "{:?}", name(&there));
     let gone_to = wizard.all().find(|node| name(node) == who).expect("there is a way back").rect().top();
     assert!((there.rect().top() - gone_to).abs() < 120.0, "{:?}", name(&there));

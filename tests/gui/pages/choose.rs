@@ -109,7 +109,7 @@ fn saved_choices_open_what_they_were_made_for() {
 fn saved_choices_are_made_for_the_next_export_once_that_is_open_and_can_be_undone() {
     let mut wizard = Wizard::with("next.csv", PEOPLE);
     wizard.drop_file("choices.toml", SAVED);
-    wizard.see("The saved choices are made for next.csv.");
+    wizard.see("The saved settings are applied to next.csv.");
     wizard.press("Continue");
     assert_eq!(wizard.value("The event's name"), "Joined");
     wizard.press("Undo");

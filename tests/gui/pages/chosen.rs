@@ -32,7 +32,7 @@ fn another_row_of_titles_reads_the_table_again_at_once() {
 #[test]
 fn what_is_odd_about_a_file_is_said() {
     let wizard = Wizard::with("ragged.csv", "a,b\n1,2\n3,4,5\n6\n");
-    assert!(wizard.says("things are odd") || wizard.says("thing is odd"), "{}", wizard.everything());
+    assert!(wizard.says("things to check") || wizard.says("thing to check"), "{}", wizard.everything());
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn the_rows_that_were_not_sent_are_written_with_their_reasons_and_shown() {
     wizard.decide(Some(path.clone()));
     wizard.press("Open the not-sent file…");
     wizard.see("5 rows are in");
-    wizard.see("Mend them there");
+    wizard.see("Fix them there");
     let written = std::fs::read_to_string(&path).expect("the file was written");
     // One of nobody, one unreadable, one blank, one too old, and the one that was left when it was stopped.
     for there in ["nina@example.com", "omar@example.com", "old@example.com", "sam@example.com"] {
@@ -180,7 +180,7 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     let mut listed = std::process::Command::new(env!("CARGO_BIN_EXE_backfill"));
     let listed = listed.arg("--data").arg(&wizard.data).arg("history").output().expect("the program runs");
     let listed = String::from_utf8_lossy(&listed.stdout);
-    assert!(listed.contains("people.csv to \"Practice\" was handed over: 3 of 3 events"), "{listed}");
+    assert!(listed.contains("people.csv to \"Practice\" was sent: 3 of 3 events"), "{listed}");
     let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
     wizard.decide(Some(next));
     wizard.press("Use again on a new file…");

@@ -139,7 +139,7 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     wizard.press("Live: your real analytics");
     wizard.fill("API key", KEY);
     wizard.see("Stand-in, live");
-    wizard.see_gone("Looking up what this product was handed before");
+    wizard.see_gone("Looking up what was sent to this product before");
     wizard.tab_to("Send 3 events");
     for _ in 0..4 {
         wizard.key(Key::Enter);
@@ -267,7 +267,7 @@ fn the_pace_is_told_with_what_it_rests_on_and_can_be_changed() {
     wizard.press("Shop EU");
     wizard.see("Key ending in 4567");
     wizard.see("a few seconds at a normal pace");
-    wizard.see("reckoned with 80 ms an answer; measured once it runs");
+    wizard.see("estimated at 80 ms a reply; updates while sending");
     wizard.press("change");
     wizard.see("At most 32 requests under way at once");
     wizard.press("Gentle");
@@ -364,5 +364,5 @@ fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.see("Stand-in, live");
     wizard.press("Test: for trying");
     wizard.see("Stand-in, test");
-    wizard.see_gone("Looking up what this product was handed before");
+    wizard.see_gone("Looking up what was sent to this product before");
 }

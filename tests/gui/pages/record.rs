@@ -283,12 +283,12 @@ fn the_same_rows_in_another_zone_are_sent_only_when_the_doubles_are_meant() {
     wizard.choose("Time zone", "Europe/Berlin");
     wizard.fill("The event's name", "Joined");
     choose_known(&mut wizard);
-    wizard.see("30 events would be in Stand-in twice for ever");
+    wizard.see("30 events would be duplicated permanently in Stand-in");
     wizard.press("Send 30 events");
-    wizard.see("Say that this is meant, or go back.");
+    wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
     wizard.press("Send them anyway: 30 events will be duplicated");
-    wizard.see_gone("Say that this is meant, or go back.");
+    wizard.see_gone("Confirm that you mean it, or go back.");
     wizard.press("Send 30 events");
     wizard.see("30 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 60);
@@ -308,10 +308,10 @@ fn a_record_that_has_lost_its_latest_part_is_told_and_nothing_new_is_sent_unless
     choose_known(&mut wizard);
     wizard.see("The record of what Stand-in was sent has lost its latest part");
     wizard.press("Send 12 events");
-    wizard.see("Say that this is meant, or go back.");
+    wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
     wizard.press("Send anyway: what was sent last may be duplicated");
-    wizard.see_gone("Say that this is meant, or go back.");
+    wizard.see_gone("Confirm that you mean it, or go back.");
     wizard.press("Send 12 events");
     wizard.see("42 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 42);
@@ -355,8 +355,8 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
     wizard.press("Continue");
     wizard.see("rows were checked.");
     wizard.press("Continue");
-    wizard.see("30 events would or may be in Stand-in twice for ever");
+    wizard.see("30 events would or may be duplicated permanently in Stand-in");
     wizard.press("Send 30 events");
-    wizard.see("Say that this is meant, or go back.");
+    wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
 }

@@ -94,7 +94,7 @@ fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_w
     wizard.see("Fill in the API key of Stand-in.");
     wizard.press("Send 79 events");
     wizard.fill("API key", KEY);
-    wizard.see("What is sent can't be taken back.");
+    wizard.see("What is sent can't be undone.");
     wizard.press("Send 79 events");
     wizard.see("120 events were sent to Stand-in");
     assert_eq!(tracker.received().len(), 120);
@@ -130,7 +130,7 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     wizard.press("Go on");
     wizard.see("Go on with many.csv");
     wizard.fill("API key", KEY);
-    wizard.see("What is sent can't be taken back.");
+    wizard.see("What is sent can't be undone.");
     wizard.press(&format!("Send {} events", 400 - import.done.len()));
     wizard.see("400 events were sent to Stand-in");
     // What came twice was under way when the window went, and is the same byte for byte.
@@ -160,7 +160,7 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
     let mut wizard = wizard.again_with(Arc::new(keychain));
     wizard.press("Go on");
     wizard.see("Key ending in 4567, kept in this computer's keychain.");
-    wizard.see("What is sent can't be taken back.");
+    wizard.see("What is sent can't be undone.");
     wizard.press("Send 40 events");
     wizard.see("60 events were sent to Stand-in");
     assert_eq!(lines(&tracker).len(), 60);
@@ -173,7 +173,7 @@ fn another_key_than_the_imports_is_refused_and_nothing_is_sent() {
     wizard.press("Go on");
     wizard.see("Go on with many.csv");
     wizard.fill("API key", &KEY.replace('0', "f"));
-    wizard.see("What is sent can't be taken back.");
+    wizard.see("What is sent can't be undone.");
     wizard.press("Send 40 events");
     wizard.see("\"Stand-in\" is the name of a product with another key.");
     assert_eq!(tracker.received().len(), 20);
@@ -220,7 +220,7 @@ fn an_interrupted_import_can_be_left() {
     let mut wizard = interrupted(&tracker, 60, 20);
     wizard.press("Go on");
     wizard.see("Go on with many.csv");
-    wizard.press("Leave it");
+    wizard.press("Not now");
     wizard.see("What do you want to import?");
     wizard.see("An import of many.csv was interrupted at 20 of 60. Go on?");
     assert_eq!(tracker.received().len(), 20);
@@ -301,9 +301,9 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.press("Go on");
         wizard.see("Go on with many.csv");
         wizard.fill("API key", KEY);
-        wizard.see("What is sent can't be taken back.");
-        picture(&mut wizard, "8-go-on", &["Go on with many.csv", "What is sent can't be taken back.", "Leave it"]);
-        wizard.press("Leave it");
+        wizard.see("What is sent can't be undone.");
+        picture(&mut wizard, "8-go-on", &["Go on with many.csv", "What is sent can't be undone.", "Not now"]);
+        wizard.press("Not now");
         wizard.folder.write("many.csv", many(150));
         wizard.press("Go on");
         wizard.fill("API key", KEY);
@@ -328,8 +328,8 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.choose("Time zone", "Europe/Berlin");
         wizard.fill("The event's name", "Joined");
         choose_known(&mut wizard);
-        wizard.see("150 events would be in Stand-in twice for ever");
-        picture(&mut wizard, "8-doubles", &["150 events would be in Stand-in twice for ever"]);
+        wizard.see("150 events would be duplicated permanently in Stand-in");
+        picture(&mut wizard, "8-doubles", &["150 events would be duplicated permanently in Stand-in"]);
         wizard.press("Another product");
         wizard.press("Test: for trying");
         wizard.fill("Name", "Shop EU");
@@ -359,7 +359,7 @@ fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_aga
     assert!(!wizard.says("All in all, Joined was sent"));
     wizard.press("Go on");
     wizard.see("Go on with many.csv");
-    wizard.see("What is sent can't be taken back.");
+    wizard.see("What is sent can't be undone.");
     let left = 400 - imports(&wizard)[0].done.len();
     wizard.press(&format!("Send {left} events"));
     wizard.see("400 events were sent to Stand-in");

@@ -44,7 +44,7 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     wizard.fill("Tracker address", &tracker.address());
     wizard.press("Yes, use this address");
     says_no_key(&wizard);
-    wizard.see_gone("Looking up what this product was handed before");
+    wizard.see_gone("Looking up what was sent to this product before");
     wizard.press("Send 3 events");
     wizard.see("events were sent to Stand-in");
     says_no_key(&wizard);

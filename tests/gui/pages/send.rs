@@ -100,9 +100,9 @@ fn above_a_thousand_events_the_products_name_is_typed() {
     wizard.fill("Name", "Shop EU");
     wizard.fill("API key", KEY);
     wizard.see("Type the product's name, Shop EU, to go on.");
-    wizard.fill("This can't be taken back. Type Shop EU to go on", "Shop US");
+    wizard.fill("This can't be undone. Type Shop EU to go on", "Shop US");
     wizard.see("Type the product's name, Shop EU, to go on.");
-    wizard.fill("This can't be taken back. Type Shop EU to go on", "Shop EU");
+    wizard.fill("This can't be undone. Type Shop EU to go on", "Shop EU");
     wizard.see_gone("Type the product's name, Shop EU, to go on.");
     wizard.until("the events to be offered", |wizard| wizard.offers("Send 1,001 events"));
 }

@@ -53,7 +53,7 @@ pub fn choose_known(wizard: &mut Wizard) {
     wizard.press("Continue");
     wizard.press("Stand-in");
     wizard.fill("API key", KEY);
-    wizard.see_gone("Looking up what this product was handed before");
+    wizard.see_gone("Looking up what was sent to this product before");
 }
 
 /// From Match on to the page before sending, with this tracker filled in as a new product.
@@ -83,7 +83,7 @@ fn fill_in_address(wizard: &mut Wizard, address: &str) {
     wizard.press("Advanced");
     wizard.fill("Tracker address", address);
     wizard.press("Yes, use this address");
-    wizard.see_gone("Looking up what this product was handed before");
+    wizard.see_gone("Looking up what was sent to this product before");
 }
 
 /// Each answer takes long enough that the run is still under way when a person has found the button.
@@ -107,7 +107,7 @@ fn a_run_pauses_goes_on_and_hands_over_everything() {
     let tracker = slow();
     let mut wizard = sending(&tracker, 200);
     wizard.press("Pause");
-    wizard.see("handed over, paused");
+    wizard.see("sent, paused");
     assert!(tracker.received().len() < 200);
     wizard.press("Go on");
     wizard.see("200 events were sent to Stand-in");

@@ -19,7 +19,7 @@ fn each_story_sent_from_the_window_arrives_as_it_was_written_by_hand() {
                 connect(&mut wizard, &story.database);
             }
             wizard.drop_path(story.folder.at(plan));
-            wizard.see("The saved choices are made for");
+            wizard.see("The saved settings are applied to");
             wizard.see_all_rows();
             wizard.press("Continue");
             wizard.see("Match your columns");

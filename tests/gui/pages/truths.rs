@@ -93,7 +93,7 @@ fn row_numbers_have_no_separators() {
     wizard.say_when_and_what();
     wizard.press("Continue");
     wizard.see("1,201 rows read");
-    wizard.press("1 row made none");
+    wizard.press("1 row made no event");
     let numbered = |wizard: &Wizard, start: &str| {
         wizard.all().any(|node| role(&node) == Role::Row && name(&node).starts_with(start))
     };

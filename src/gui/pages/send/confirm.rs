@@ -18,7 +18,7 @@ pub fn ask(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let counted = format::counted(events - window.send.earlier.done(events), "event", "events");
     let title = format!("Send {counted} to \"{}\"?", window.send.chosen_product());
     let deed = format!("Send {counted} now");
-    let dialog = Dialog::new(&title, "Not yet", &deed).text("This is a live product. This can't be taken back.");
+    let dialog = Dialog::new(&title, "Not yet", &deed).text("This is a live product. This can't be undone.");
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Deed => Action::Send,
         _ => Action::Destination(Box::new(|send: &mut SendState| send.asked = false)),

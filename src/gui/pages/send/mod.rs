@@ -138,7 +138,7 @@ fn must_fix(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
 /// In which order events go to a product.
 fn order(window: &WindowView<'_>, events: u64) -> String {
     let confirmed = product::chosen(window).is_some_and(|known| known.product.confirmed);
-    if confirmed { "What is sent can't be taken back.".to_owned() } else { stops(events) }
+    if confirmed { "What is sent can't be undone.".to_owned() } else { stops(events) }
 }
 
 /// When a person looks in Kissmetrics whether events arrive, of so many that are sent to a product for the first time.

@@ -162,7 +162,7 @@ fn name_again(ui: &mut Ui, window: &WindowView<'_>, memory: &PageState) -> Optio
     ui.painter().hline(ui.max_rect().x_range(), line, Stroke::new(1.0, palette.line));
     ui.add_space(16.0);
     let mut typed = window.send.form.typed_name.clone();
-    let label = format!("This can't be taken back. Type {name} to go on");
+    let label = format!("This can't be undone. Type {name} to go on");
     memory.point_out(FormPart::TypedName, &ui.add(Field::new(&label, &mut typed).width(400.0)));
     let changed = typed != window.send.form.typed_name;
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form.typed_name = typed)))

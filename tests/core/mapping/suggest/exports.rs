@@ -402,7 +402,7 @@ fn kissmetrics_raw_export_is_known_by_its_keys_letter_by_letter() {
     let [only] = rule(&found).only.as_slice() else { panic!("one condition") };
     assert_eq!((only.column.as_str(), only.test), ("_n", Test::Filled));
     assert_eq!(details(rule(&found)), [("referrer", Some("referrer")), ("city", Some("city"))]);
-    assert!(left_out(&found, "_p2").contains("can't be taken back"));
+    assert!(left_out(&found, "_p2").contains("can't be undone"));
     let [set] = found.more.as_slice() else { panic!("one more: {:?}", found.more) };
     let asked: Vec<(&str, Test)> = set.rule.only.iter().map(|only| (only.column.as_str(), only.test)).collect();
     assert_eq!((set.rule.kind, asked), (EventKind::Set, vec![("_n", Test::Blank), ("_p2", Test::Blank)]));

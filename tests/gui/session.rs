@@ -1,0 +1,169 @@
+//! A session without a window: it is told what to do, and its view is looked at.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use backfill::event::EventKind;
+use backfill::mapping::{EventName, EventRule};
+use backfill::session::Session;
+use backfill::session::action::{Action, Saved, change};
+use backfill::session::check::CheckState;
+use backfill::session::choosing::{Ask, Chosen};
+use backfill::session::draft::Settings;
+use backfill::session::files::{FilesAction, FilesForm};
+use backfill::session::message::Message;
+use backfill::session::view::WindowView;
+
+use crate::support::folder::Folder;
+use crate::support::keychain::Missing;
+
+const PEOPLE: &str = "login,created_at\nada@example.com,2016-01-03 09:12:00\nlee@example.com,2016-01-04 21:35:00\n";
+
+/// Nothing is ever chosen.
+fn nobody(_: Ask) -> Chosen {
+    Box::pin(async { None })
+}
+
+fn session(folder: &Folder) -> Session {
+    let shown = |_: &Path| Ok(());
+    Session::new(Arc::new(|| {}), Some(folder.at("data")), nobody, shown).with_keychain(Arc::new(Missing))
+}
+
+/// Receives until this is so.
+#[track_caller]
+fn until(session: &mut Session, what: &str, is: impl Fn(&WindowView<'_>) -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !is(&session.view()) {
+        assert!(Instant::now() < deadline, "waited in vain for {what}; it says {:?}", session.view().message);
+        std::thread::sleep(Duration::from_millis(1));
+        session.receive();
+    }
+}
+
+#[track_caller]
+fn open(session: &mut Session, folder: &Folder, name: &str, content: &str) {
+    session.act(Action::Open(folder.write(name, content)));
+    until(session, name, |view| view.source.is_some_and(|source| source.source.name() == name));
+}
+
+/// Matches [`PEOPLE`], each row as this event.
+fn matched(name: &str) -> impl FnOnce(&mut Settings) + 'static {
+    let name = name.to_owned();
+    move |settings| {
+        settings.mapping.zone = Some("UTC".to_owned());
+        settings.mapping.rules.resize(1, EventRule { kind: EventKind::Event, ..EventRule::default() });
+        settings.mapping.rules[0].event = Some(EventName::Fixed { name });
+    }
+}
+
+#[track_caller]
+fn checked(session: &mut Session) {
+    until(session, "all rows to be checked", |view| {
+        matches!(view.setup.checked(), CheckState::Known(_)) && !view.setup.checking().is_running()
+    });
+}
+
+#[test]
+fn what_was_taken_back_before_all_rows_were_seen_can_be_made_again() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    let rows: String = (0..60_000).map(|row| format!("user {row},2016-01-03 09:12:00\n")).collect();
+    open(&mut session, &folder, "people.csv", &format!("login,created_at\n{rows}"));
+    session.act(change(|settings| settings.mapping.zone = Some("Asia/Tokyo".to_owned())));
+    session.act(Action::Undo);
+    until(&mut session, "all rows to be seen", |view| view.source.is_some_and(|source| source.survey.is_some()));
+    session.act(Action::Redo);
+    assert_eq!(session.draft().mapping().zone.as_deref(), Some("Asia/Tokyo"));
+}
+
+#[test]
+fn a_change_that_is_being_weighed_ends_with_its_source() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    let zone = |settings: &mut Settings| settings.mapping.zone = Some("Asia/Tokyo".to_owned());
+    session.act(Action::WhatIf("Tokyo?".to_owned(), Box::new(zone)));
+    assert!(session.view().setup.what_if().is_some());
+    session.act(Action::Open(folder.write("others.csv", PEOPLE)));
+    session.act(Action::LeaveIt(true));
+    until(&mut session, "the other file", |view| {
+        view.source.is_some_and(|source| source.source.name() == "others.csv")
+    });
+    assert!(session.view().setup.what_if().is_none());
+    session.act(Action::Decide(true));
+    assert_ne!(session.draft().mapping().zone.as_deref(), Some("Asia/Tokyo"));
+}
+
+#[test]
+fn the_list_of_what_was_sent_is_of_what_was_sent_whatever_is_set_up_since() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    session.act(Action::Send);
+    until(&mut session, "the practice run to end", |view| view.send.report().is_some());
+    session.act(change(matched("Renamed")));
+    checked(&mut session);
+    let path = folder.at("sent.csv");
+    session.act(Action::SaveTo(Saved::Sent, path.clone()));
+    until(&mut session, "the list", |view| matches!(view.message, Some(Message::Done(_))));
+    let list = std::fs::read_to_string(path).expect("the list was written");
+    assert_eq!(list.matches("Joined").count(), 2, "{list}");
+    assert!(!list.contains("Renamed"), "{list}");
+    let (name, _) =
+        session.view().send.ran().map(|ran| ran.what.found.1.summary.names()).unwrap_or_default()[0].clone();
+    assert_eq!(name, "Joined");
+}
+
+#[test]
+fn what_would_still_be_opened_does_not_come_in_place_of_what_is_sent() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    session.act(Action::Open(folder.write("others.csv", PEOPLE)));
+    session.act(Action::LeaveIt(true));
+    session.act(Action::Send);
+    until(&mut session, "the practice run to end", |view| view.send.report().is_some());
+    assert_eq!(session.view().source.map(|source| source.source.name()), Some("people.csv"));
+}
+
+#[test]
+fn settings_that_nothing_keeps_yet_are_not_let_go_of_without_a_question() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    assert!(session.view().setup.is_unsaved());
+    session.act(Action::Send);
+    assert!(session.view().setup.is_unsaved(), "until the run has ended nothing keeps them");
+    until(&mut session, "the practice run to end", |view| view.send.report().is_some());
+    assert!(!session.view().setup.is_unsaved(), "the history keeps them");
+}
+
+#[test]
+fn files_are_written_of_the_settings_as_they_stand_or_not_at_all() {
+    let folder = Folder::new();
+    let mut session = session(&folder);
+    open(&mut session, &folder, "people.csv", PEOPLE);
+    session.act(change(matched("Joined")));
+    checked(&mut session);
+    let form = FilesForm { folder: folder.at("files").to_string_lossy().into_owned(), ..FilesForm::default() };
+    session.act(Action::Files(FilesAction::Form(form)));
+    // What is known is of the settings before this change.
+    session.act(change(matched("Renamed")));
+    session.act(Action::Files(FilesAction::Save));
+    assert!(matches!(session.view().message, Some(Message::Failed(_))), "{:?}", session.view().message);
+    checked(&mut session);
+    session.act(Action::Files(FilesAction::Save));
+    until(&mut session, "the files", |view| view.files.saved().is_some());
+    session.act(change(matched("Once more")));
+    session.receive();
+    assert!(session.view().files.saved().is_none(), "they are of other settings");
+}
