@@ -166,7 +166,7 @@ pub fn begin_sentence(begin: &Begin, product: &str) -> String {
         ),
         Begin::Behind { since, again: 0 } => format!("What is behind {since} is new."),
         Begin::Behind { since, again } => {
-            format!("Everything after {since} is new; {} that had a problem before are tried again.", rows(*again))
+            format!("Everything after {since} is new; {} with a problem before will be tried again.", rows(*again))
         }
         Begin::All(WhyAll::NoBookmark) => "No column tells what is new, so every row is read. What was sent is \
                                            passed over."

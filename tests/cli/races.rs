@@ -67,7 +67,7 @@ fn killed_in_its_first_moment_a_run_is_known_to_one_with_other_settings() {
         child.wait().expect("our child has ended");
 
         let other = run(&program, folder, &["run", "berlin.toml", "--yes", "--tracker", &url]).expect_code(3);
-        assert!(other.stderr.contains("for ever"), "{}", other.stderr);
+        assert!(other.stderr.contains("permanently"), "{}", other.stderr);
         // The same again is no second copy.
         let same = run(&program, folder, &["--json", "run", "plan.toml", "--yes", "--tracker", &url]).expect_code(0);
         assert_eq!(count(&same.json()[0], "sent"), shop.requests().len() as u64);

@@ -93,12 +93,12 @@ fn rows_that_were_added_are_handed_over_and_then_nothing() {
     job.folder.write("plan.toml", source(&database, "table = \"users\"") + SIGNED_UP);
     // The first time everything is new.
     let first = job.run(&["--new"]).expect_code(0);
-    assert!(first.stderr.contains("everything is new"), "{}", first.stderr);
+    assert!(first.stderr.contains("whatever was not sent yet is new"), "{}", first.stderr);
     assert_eq!(job.arrived(), ["ada Signed%20Up 1451606400 Plan=Free", "ben Signed%20Up 1451692800 Plan=Gold"]);
 
     database.run("INSERT INTO users VALUES (3, 'cleo', '2015-06-01 00:00:00', 'Gold')");
     let second = job.run(&["--new"]).expect_code(0);
-    assert!(second.stderr.contains("What is behind 2 is new."), "{}", second.stderr);
+    assert!(second.stderr.contains("Everything after 2 is new."), "{}", second.stderr);
     assert_eq!((count(&second, "rows"), count(&second, "sent")), (1, 1), "only the new row is read");
     assert_eq!(job.arrived(), ["cleo Signed%20Up 1433116800 Plan=Gold"]);
 
@@ -178,7 +178,7 @@ fn a_row_that_could_not_be_handed_over_is_tried_again_until_it_can() {
     assert_eq!(job.arrived(), ["ada Billed 1456790400", "ben Billed 1456963200"]);
 
     let second = job.run(&["--new"]).expect_code(0);
-    assert!(second.stderr.contains("1 row of before that had a problem"), "{}", second.stderr);
+    assert!(second.stderr.contains("1 row with a problem before"), "{}", second.stderr);
     assert_eq!((count(&second, "rows"), count(&second, "skipped")), (1, 1));
     assert_eq!(job.arrived(), [""; 0]);
 
@@ -247,7 +247,7 @@ fn a_query_for_kissmetrics_own_integration_is_asked_for_what_is_new() {
     database
         .run("INSERT INTO users VALUES (3, 'cleo', '2016-02-01', 'Free'); UPDATE users SET login = 'ada' WHERE id = 1");
     let second = job.run(&["--new"]).expect_code(0);
-    assert!(second.stderr.contains("What is behind 2 is new"), "{}", second.stderr);
+    assert!(second.stderr.contains("Everything after 2 is new"), "{}", second.stderr);
     assert_eq!(job.arrived(), ["ada Signed%20Up 1451606400 Plan=Free", "cleo Signed%20Up 1454284800 Plan=Free"]);
     assert_eq!(count(&job.run(&["--new"]).expect_code(0), "rows"), 0);
 }
@@ -264,11 +264,11 @@ fn where_rows_depend_on_each_other_all_are_read_and_only_new_ones_handed_over() 
     job.folder.write("plan.toml", plan);
     job.run(&["--new"]).expect_code(0);
     assert_eq!(job.arrived(), ["ada Signed%20Up 1451606400"]);
-    // The first of these is folded into the one that was sent before.
+    // The first of these is merged with the one that was sent before.
     database
         .run("INSERT INTO visits VALUES (2, 'ada', '2016-01-01 00:10:00', ''), (3, 'ada', '2016-01-01 00:40:00', '')");
     let second = job.run(&["--new"]).expect_code(0);
-    assert!(second.stderr.contains("depends on the rows of before"), "{}", second.stderr);
+    assert!(second.stderr.contains("depends on earlier rows"), "{}", second.stderr);
     assert_eq!(job.arrived(), ["ada Signed%20Up 1451608800"]);
 }
 

@@ -48,7 +48,7 @@ fn what_it_sent_is_not_sent_again_nor_differently() {
         earlier.folder.write("other.toml", text.replace(zone, "zone = \"Asia/Tokyo\""));
         let arguments = ["run", "other.toml", "--yes", "--leave-out-problems", "--tracker", &url];
         let other = run(&program, folder, &arguments).expect_code(3);
-        assert!(other.stderr.contains("for ever"), "{}", other.stderr);
+        assert!(other.stderr.contains("permanently"), "{}", other.stderr);
     }
     assert_eq!(nginx.lines(), 0);
 }
@@ -92,7 +92,7 @@ fn its_plans_are_known_when_they_are_saved_in_the_words_of_today() {
             let said = run_plan(plan, new);
             assert_eq!(count(&said.json()[0], "earlier"), events, "{plan} {new:?}: {}", said.stderr);
             // That it was sent whole is known by its plan.
-            assert!(!said.stderr.contains("everything is new"), "{plan}: {}", said.stderr);
+            assert!(!said.stderr.contains("whatever was not sent yet is new"), "{plan}: {}", said.stderr);
         }
     }
     assert_eq!(nginx.lines(), sent);

@@ -17,7 +17,7 @@ use crate::widget::Widget;
 
 const KEY: &str = "5ec2e7000111222333444555666777888999aaab";
 
-const HELD: &str = "611 events of 474 people: 474 Signed Up, 137 Canceled. Expected were 611.";
+const HELD: &str = "611 events of 474 people: 474 Signed Up, 137 Canceled. Expected: 611 ✓.";
 
 /// A place of a field of an event where nothing else can be pressed.
 fn labels_of(field: &Widget) -> Pos2 {
@@ -197,5 +197,5 @@ fn a_typed_path_is_imported() {
     app.find("2 will be sent");
     app.click("Continue");
     app.click("Start practice run (2 events)");
-    app.find_saying("2 events of 2 people: 2 Signed Up. Expected were 2.");
+    app.find_saying("2 events of 2 people: 2 Signed Up. Expected: 2 ✓.");
 }

@@ -85,8 +85,7 @@ fn list(
     imports: &[Import],
     memory: &mut PageState,
 ) -> Option<Action> {
-    let heads =
-        [Head::new("When"), Head::new("From"), Head::new("To"), Head::new("Status"), Head::new("Handed over").right()];
+    let heads = [Head::new("When"), Head::new("From"), Head::new("To"), Head::new("Status"), Head::new("Sent").right()];
     let unfolded = memory.unfolded.and_then(|id| imports.iter().position(|import| import.id == id));
     let cell = |row: usize, column: usize| {
         let Some(import) = imports.get(row) else { return Cell::Empty };
@@ -136,7 +135,7 @@ const fn stands(state: ImportState) -> (Tone, &'static str) {
         ImportState::Interrupted => (Tone::Warn, "Interrupted"),
         ImportState::Stopped => (Tone::Warn, "Stopped"),
         ImportState::Failed => (Tone::Bad, "Could not go on"),
-        ImportState::Complete => (Tone::Good, "Handed over"),
+        ImportState::Complete => (Tone::Good, "Sent"),
         ImportState::Replaced => (Tone::Plain, "Left for a later one"),
     }
 }

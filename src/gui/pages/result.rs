@@ -133,7 +133,7 @@ fn title(ui: &mut Ui, window: &WindowView<'_>, report: &Report, ran: &Ran) {
         End::Stopped => {
             let text = match window.send.ended_import() {
                 Some(_) => {
-                    "What was sent stays sent. It can go on from here, now or another day: it stands on the first page."
+                    "What was sent stays sent. It can go on from here, now or another day: it is on the first page."
                 }
                 None => "Nothing has left this computer. Practice again for all of it.",
             };
@@ -152,11 +152,11 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         ("No reply", outcomes.unconfirmed, ""),
         ("Pending", outcomes.pending, ""),
         ("Merged with others", outcomes.merged, ""),
-        ("Not sent (Kissmetrics would drop them)", outcomes.withheld, ""),
+        ("Would be dropped", outcomes.withheld, ""),
         ("Events made", outcomes.made, "adds up"),
         ("Rows that made events", outcomes.used, ""),
         ("Rows left out", outcomes.skipped, if outcomes.skipped > 0 { "Save with reasons…" } else { "" }),
-        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save rows to fix…" } else { "" }),
+        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save to fix…" } else { "" }),
         ("Rows read", outcomes.rows, "adds up"),
     ];
     let lines: Vec<_> = lines
@@ -225,11 +225,12 @@ fn held(ui: &mut Ui, checked: &Checked, practice: &Practice) {
     heading(ui, Runs::new().plain(palette, text::STRONG, "What Kissmetrics would hold"), 2);
     let names: Vec<(String, u64)> = held.event_names().map(|(name, count)| (name.to_owned(), count)).collect();
     let text = format!(
-        "{} of {}: {}. Expected were {}.",
+        "{} of {}: {}. Expected: {}{}.",
         format::counted(held.events(), "event", "events"),
         format::counted(held.people_count() as u64, "person", "people"),
         format::names(&names, 6),
-        format::number(checked.summary.kept())
+        format::number(checked.summary.kept()),
+        if held.events() == checked.summary.kept() { " ✓" } else { "" }
     );
     ui.label(Runs::new().plain(palette, text::BODY, &text));
 }

@@ -132,7 +132,7 @@ impl SendState {
             return Some(Obstacle::at(FormPart::Name, text));
         }
         if ApiKey::new(&form.key).is_none() {
-            let text = "Fill in the product's API key. It stands in Kissmetrics under Settings.";
+            let text = "Fill in the product's API key. Find it in Kissmetrics under Settings.";
             return Some(Obstacle::at(FormPart::Key, text));
         }
         match self.destination() {

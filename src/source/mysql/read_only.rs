@@ -90,7 +90,8 @@ pub fn check(statement: &str, dialect: Dialect) -> Result<String, Refusal> {
         }
         kept.push_str(if taken_out { " " } else { token.text });
     }
-    Ok(kept.trim().to_owned())
+    // No more than the server takes for a space: a word that ends in another one, such as U+00A0, would become a keyword.
+    Ok(kept.trim_matches(|letter: char| letter.is_ascii_whitespace()).to_owned())
 }
 
 /// A piece of a statement that the server does not pass over.

@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let notes: Vec<String> = shown.iter().map(note).collect();
     let mut ways = vec![Choosable {
         title: "Practice",
-        tag: Some((Tone::Good, "Stays on this computer")),
+        tag: Some((Tone::Good, "Stays here")),
         note: "A tracker on this computer that answers like the real one and shows what it would hold.",
     }];
     ways.extend(shown.iter().zip(&notes).map(|(known, note)| Choosable {

@@ -36,7 +36,7 @@ fn a_table_of_billing_whose_types_are_events_and_whose_amount_is_one_more() {
         ],
     );
     assert_eq!((who(&found), grade(&found, Part::Person)), (Some("user_id"), Grade::PleaseCheck));
-    assert_says(&found, Part::Person, "does your website call them so?");
+    assert_says(&found, Part::Person, "does your website use it?");
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::YearFirst))));
     assert_eq!(names(&found), []);
     assert_eq!(nicer(&found), [("signup", "Signed Up"), ("upgrade", "Upgraded")]);

@@ -272,3 +272,16 @@ proptest! {
         }
     }
 }
+
+/// To the server, U+00A0 and its like are letters of a name, not spaces.
+#[test]
+fn a_word_that_ends_in_a_space_of_unicode_is_no_other_word_without_it() {
+    for space in ['\u{A0}', '\u{2003}', '\u{3000}', '\u{85}'] {
+        let statement = format!("SELECT id FROM t FOR UPDATE{space}");
+        match checked(&statement) {
+            Ok(passed) => assert_eq!(passed, statement),
+            Err(refusal) => panic!("{refusal:?} of what names a column"),
+        }
+    }
+    assert_eq!(checked(" \t\nSELECT 1\r\n "), Ok("SELECT 1".to_owned()));
+}
