@@ -294,7 +294,7 @@ fn what_is_new_is_brought_in_from_the_history() {
     };
     database.run("INSERT INTO users VALUES (16, 'new@user.com', '2009-10-02 00:00:00')");
     bring(&mut wizard);
-    wizard.see("What is behind 15 is new.");
+    wizard.see("Everything after 15 is new.");
     wizard.see("new@user.com");
     wizard.see_all_rows();
     wizard.press("Continue");

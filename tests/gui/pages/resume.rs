@@ -185,7 +185,7 @@ fn of_a_source_that_has_grown_what_was_not_handed_over_is_sent() {
     let mut wizard = interrupted(&tracker, 60, 20);
     wizard.folder.write("many.csv", many(70));
     wizard.press("Go on");
-    wizard.see("The source has grown: 10 rows were added behind the 60 of before.");
+    wizard.see("The source has grown: 10 rows were added after the 60 it had before.");
     wizard.fill("API key", KEY);
     wizard.see("20 of these 70 events went to Stand-in already");
     wizard.press("Send 50 events");
