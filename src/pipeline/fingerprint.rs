@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
-use twox_hash::XxHash3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::walk::{Pipeline, RowEnd, Visitor};
 use super::{Error, Outcomes, PassProgress, Stop};
@@ -55,7 +55,7 @@ impl EventFingerprint {
 
 /// The hash of a row: all its cells, whether or not a plan uses them, so that it stays the same under another plan.
 pub fn row(record: &Record) -> u64 {
-    record.cells().fold(0, |hash, cell| XxHash3_64::oneshot_with_seed(hash, cell.as_bytes()))
+    record.bytes().fold(0, |hash, cell| xxh3_64_with_seed(cell, hash))
 }
 
 /// The hash of a request as [`write_target`](crate::kissmetrics::request::write_target) makes it, but for its key.
@@ -63,7 +63,7 @@ pub fn request(target: &str) -> u64 {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     // The key comes first; it is no part of what is sent about anybody.
     let rest = query.split_once('&').map_or("", |(_, rest)| rest);
-    XxHash3_64::oneshot_with_seed(XxHash3_64::oneshot(path.as_bytes()), rest.as_bytes())
+    xxh3_64_with_seed(rest.as_bytes(), xxh3_64(path.as_bytes()))
 }
 
 /// A whole source: what must be equal for the same plan to make the same events with the same numbers.
@@ -93,14 +93,14 @@ impl Fingerprint {
     /// Adds the next row, given its [`row`] hash.
     pub fn add(&mut self, row: u64) {
         self.rows += 1;
-        self.content = XxHash3_64::oneshot_with_seed(self.content, &row.to_le_bytes());
+        self.content = xxh3_64_with_seed(&row.to_le_bytes(), self.content);
     }
 }
 
 /// What the titles of the first columns come to: of the first, the first two and so on.
 fn beginnings(columns: &[Column]) -> impl Iterator<Item = u64> {
     columns.iter().scan(0, |hash, column| {
-        *hash = XxHash3_64::oneshot_with_seed(*hash, column.title.as_bytes());
+        *hash = xxh3_64_with_seed(column.title.as_bytes(), *hash);
         Some(*hash)
     })
 }

@@ -82,6 +82,11 @@ impl Record {
         cut
     }
 
+    /// How many cells have any text, not counted beyond so many.
+    pub(super) fn filled(&self, most: usize) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_empty()).take(most).count()
+    }
+
     /// How many cells there are.
     pub fn len(&self) -> usize {
         self.cells.len()
@@ -95,6 +100,11 @@ impl Record {
     /// The cells from the first to the last.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|index| self.cell(index))
+    }
+
+    /// The same as bytes.
+    pub fn bytes(&self) -> impl Iterator<Item = &[u8]> {
+        self.cells.iter().map(|cell| self.text.as_bytes().get(cell.clone()).unwrap_or_default())
     }
 }
 

@@ -14,7 +14,7 @@
 
 use hashbrown::HashMap;
 use hashbrown::hash_table::{Entry, HashTable};
-use twox_hash::XxHash3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::fold::{fold_identity_into, is_folded_identity};
 use super::joined::Joined;
@@ -31,7 +31,7 @@ const PROPERTY: u64 = 3;
 
 /// The fingerprint of an identity as it is written, the same in every run.
 pub fn identity_print(identity: &str) -> u64 {
-    XxHash3_64::oneshot_with_seed(IDENTITY, identity.as_bytes())
+    xxh3_64_with_seed(identity.as_bytes(), IDENTITY)
 }
 
 /// The fingerprint of the person that the tracker takes an identity for.
@@ -46,7 +46,7 @@ pub fn person_print(identity: &str) -> u64 {
 
 /// A fingerprint of two.
 fn pair(one: u64, other: u64) -> u64 {
-    XxHash3_64::oneshot_with_seed(one, &other.to_le_bytes())
+    xxh3_64_with_seed(&other.to_le_bytes(), one)
 }
 
 /// What all people share: the names of events, of which there may only be so many, and who was made one person with whom.
@@ -149,7 +149,7 @@ struct Tag([u8; 3]);
 
 impl Tag {
     fn of(value: &str) -> Self {
-        let [one, two, three, ..] = XxHash3_64::oneshot(value.as_bytes()).to_le_bytes();
+        let [one, two, three, ..] = xxh3_64(value.as_bytes()).to_le_bytes();
         Self([one, two, three])
     }
 }

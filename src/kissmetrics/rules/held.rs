@@ -1,7 +1,7 @@
 //! What the tracker holds after a stream of events: everything, for looking at.
 
 use hashbrown::HashTable;
-use twox_hash::XxHash3_64;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::fold::{clean_name, fold_identity, fold_name_into};
 use super::interner::Interner;
@@ -379,5 +379,5 @@ fn hash((person, name, time): Key) -> u64 {
     bytes[..4].copy_from_slice(&person.to_le_bytes());
     bytes[4..8].copy_from_slice(&name.to_le_bytes());
     bytes[8..].copy_from_slice(&time.to_le_bytes());
-    XxHash3_64::oneshot(&bytes)
+    xxh3_64(&bytes)
 }

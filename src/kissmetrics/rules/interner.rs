@@ -1,7 +1,7 @@
 //! Texts by number, each stored once.
 
 use hashbrown::HashTable;
-use twox_hash::XxHash3_64;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A growing set of texts; the first has number 0.
 #[derive(Default)]
@@ -54,5 +54,5 @@ fn get<'t>(text: &'t str, ends: &[usize], number: u32) -> &'t str {
 }
 
 fn hash(text: &str) -> u64 {
-    XxHash3_64::oneshot(text.as_bytes())
+    xxh3_64(text.as_bytes())
 }

@@ -1,7 +1,7 @@
 //! Names as fingerprints, and how many different ones there are.
 
 use hashbrown::HashSet;
-use twox_hash::XxHash3_64;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::NAMES_MAX;
 use super::fold::fold_name_into;
@@ -28,7 +28,7 @@ impl Names {
     pub fn print(&mut self, name: &str) -> u64 {
         self.folded.clear();
         fold_name_into(name, &mut self.folded);
-        XxHash3_64::oneshot_with_seed(self.seed, self.folded.as_bytes())
+        xxh3_64_with_seed(self.folded.as_bytes(), self.seed)
     }
 
     /// Whether there is room for a name.

@@ -9,6 +9,7 @@ mod escape;
 mod formula;
 mod joins;
 mod pass;
+mod quick;
 mod sniff;
 mod split;
 mod totals;

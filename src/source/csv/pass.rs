@@ -135,7 +135,7 @@ impl Pass {
 
     fn skip_line(&mut self) -> Result<(), SourceError> {
         loop {
-            let (text, reach) = self.reach();
+            let (text, reach) = reach(&self.decoder);
             match line_end(text.as_bytes(), 0, reach) {
                 LineEnd::At { after, .. } => {
                     self.decoder.consume(after);
@@ -145,18 +145,6 @@ impl Pass {
                 LineEnd::Unknown if reach == Reach::Full => return Err(self.too_long()),
                 LineEnd::Unknown => self.more()?,
             }
-        }
-    }
-
-    /// What can be looked at. It depends on the text alone and never on how much was read at once.
-    fn reach(&self) -> (&str, Reach) {
-        let window = self.decoder.window();
-        if window.len() > LONGEST_ROW {
-            (&window[..window.floor_char_boundary(LONGEST_ROW)], Reach::Full)
-        } else if self.decoder.ended() {
-            (window, Reach::All)
-        } else {
-            (window, Reach::Part)
         }
     }
 
@@ -200,10 +188,7 @@ impl Pass {
                 return Ok(false);
             }
             self.skip_marks()?;
-            let mut spare = std::mem::take(&mut self.spare);
-            let split = self.split(record, &mut spare);
-            self.spare = spare;
-            match split {
+            match split_row(&self.layout, &self.decoder, record, &mut self.spare) {
                 Split::More => self.more()?,
                 Split::TooLong => return Err(self.too_long()),
                 Split::Row(extent) => {
@@ -218,47 +203,13 @@ impl Pass {
                         self.apart = true;
                     } else {
                         // A row of separators parts tables as a blank line does, and so does the heading of a table.
-                        let filled = record.cells().filter(|cell| !cell.is_empty()).take(2).count();
+                        let filled = record.filled(2);
                         self.parts = filled == 0 || (self.apart && filled == 1);
                         return Ok(true);
                     }
                 }
             }
         }
-    }
-
-    /// Takes the row apart at which the window begins.
-    fn split(&self, record: &mut Record, spare: &mut Record) -> Split {
-        let (text, reach) = self.reach();
-        if text.is_empty() {
-            // Nothing but marks was left.
-            return Split::Row(Extent { blank: true, ..Extent::default() });
-        }
-        let Layout { dialect, width, version, .. } = &self.layout;
-        let mut found = split(dialect, text, reach, record);
-        if let Split::Row(extent) = found
-            && !version.is_first()
-            && !escape::in_order(&extent)
-        {
-            found = escape::otherwise(dialect, *width, text, reach, record, spare).unwrap_or(found);
-        }
-        if !version.is_first() && record.cell(0).starts_with(MARK) {
-            // It may stand between quotation marks too.
-            spare.clear();
-            record.cells().enumerate().for_each(|(index, cell)| {
-                spare.push(if index == 0 { cell.trim_start_matches(MARK) } else { cell });
-            });
-            std::mem::swap(record, spare);
-        }
-        if let Split::Row(extent) = &mut found
-            && dialect.formulas
-            && (extent.formula || extent.quoted || extent.stray)
-        {
-            extent.formula = formula::read_texts(record, spare);
-            // The marks of a formula are no strays.
-            extent.stray &= !extent.formula || record.cells().any(|cell| cell.contains('"'));
-        }
-        found
     }
 
     /// The separator that a line among the rows names, and nothing else.
@@ -426,6 +377,52 @@ impl Records for Pass {
     fn warnings(&self) -> Vec<ParseWarning> {
         self.tally.warnings()
     }
+}
+
+/// What can be looked at. It depends on the text alone and never on how much was read at once.
+fn reach(decoder: &TextDecoder) -> (&str, Reach) {
+    let window = decoder.window();
+    if window.len() > LONGEST_ROW {
+        (&window[..window.floor_char_boundary(LONGEST_ROW)], Reach::Full)
+    } else if decoder.ended() {
+        (window, Reach::All)
+    } else {
+        (window, Reach::Part)
+    }
+}
+
+/// Takes the row apart at which the window begins.
+fn split_row(layout: &Layout, decoder: &TextDecoder, record: &mut Record, spare: &mut Record) -> Split {
+    let (text, reach) = reach(decoder);
+    if text.is_empty() {
+        // Nothing but marks was left.
+        return Split::Row(Extent { blank: true, ..Extent::default() });
+    }
+    let Layout { dialect, width, version, .. } = layout;
+    let mut found = split(dialect, text, reach, record);
+    if let Split::Row(extent) = found
+        && !version.is_first()
+        && !escape::in_order(&extent)
+    {
+        found = escape::otherwise(dialect, *width, text, reach, record, spare).unwrap_or(found);
+    }
+    if !version.is_first() && record.cell(0).starts_with(MARK) {
+        // It may stand between quotation marks too.
+        spare.clear();
+        record.cells().enumerate().for_each(|(index, cell)| {
+            spare.push(if index == 0 { cell.trim_start_matches(MARK) } else { cell });
+        });
+        std::mem::swap(record, spare);
+    }
+    if let Split::Row(extent) = &mut found
+        && dialect.formulas
+        && (extent.formula || extent.quoted || extent.stray)
+    {
+        extent.formula = formula::read_texts(record, spare);
+        // The marks of a formula are no strays.
+        extent.stray &= !extent.formula || record.cells().any(|cell| cell.contains('"'));
+    }
+    found
 }
 
 /// The separator that a first line such as `sep=;` names, as Excel reads and writes it.

@@ -20,6 +20,7 @@
 use memchr::{memchr, memchr_iter, memchr2, memchr2_iter, memchr3};
 
 use super::dialect::Dialect;
+use super::quick;
 use crate::source::Record;
 
 /// What became of a try to find a row.
@@ -68,6 +69,10 @@ pub(super) enum Reach {
 /// Finds the row at the beginning of `text`, which is not empty, and puts its cells into `record`.
 pub(super) fn split(dialect: &Dialect, text: &str, reach: Reach, record: &mut Record) -> Split {
     record.clear();
+    if let Some(quick::Row { length, quoted }) = quick::row(dialect, text, record) {
+        return Split::Row(Extent { length, line_ends: 1, quoted, ..Extent::default() });
+    }
+    record.clear();
     let bytes = text.as_bytes();
     let (end, after) = match line_end(bytes, 0, reach) {
         LineEnd::At { end, after } => (end, after),
@@ -81,10 +86,6 @@ pub(super) fn split(dialect: &Dialect, text: &str, reach: Reach, record: &mut Re
         || (dialect.backslash && memchr(b'\\', line.as_bytes()).is_some())
         || (dialect.formulas && dialect.quote != Some(b'"') && memchr(b'"', line.as_bytes()).is_some());
     if marked {
-        if !dialect.backslash && !dialect.nulls && !dialect.skips_spaces() && tidy(dialect, line, record) {
-            return Split::Row(Extent { length: after, line_ends: 1, quoted: true, ..Extent::default() });
-        }
-        record.clear();
         return Marked { dialect, text, bytes, reach, first_end: end, extent: Extent::default() }.row(record);
     }
     if dialect.skips_spaces() {
@@ -109,38 +110,6 @@ fn plain_with_spaces(dialect: &Dialect, line: &str, record: &mut Record) {
         Some(b' ') => line.split(' ').filter(|cell| !cell.is_empty()).for_each(|cell| record.push(cell)),
         Some(separator) => line.split(char::from(separator)).for_each(|cell| record.push(cell.trim_matches(' '))),
         None => record.push(line.trim_matches(' ')),
-    }
-}
-
-/// Takes apart a line that is as quoted as can be and no more: what nearly all quoted lines are, and quickly. `false`
-/// leaves it to [`Marked`].
-fn tidy(dialect: &Dialect, line: &str, record: &mut Record) -> bool {
-    let (Some(separator), Some(quote)) = (dialect.separator, dialect.quote) else { return false };
-    let bytes = line.as_bytes();
-    record.put(line);
-    let mut start = 0;
-    loop {
-        let rest = &bytes[start..];
-        let (cell, next) = if rest.first() == Some(&quote) {
-            let Some(length) = memchr(quote, &rest[1..]) else { return false };
-            (start + 1..start + 1 + length, start + length + 2)
-        } else {
-            match memchr2(separator, quote, rest) {
-                Some(length) if rest[length] == separator => (start..start + length, start + length),
-                Some(_) => return false,
-                None => (start..bytes.len(), bytes.len()),
-            }
-        };
-        match bytes.get(next) {
-            Some(byte) if *byte != separator => return false,
-            found => {
-                record.mark(cell);
-                if found.is_none() {
-                    return true;
-                }
-            }
-        }
-        start = next + 1;
     }
 }
 

@@ -1,7 +1,7 @@
 //! What holds for every table: written properly it reads back equal, and broken in any way it loses no line in
 //! silence and reads the same each time.
 
-use backfill::source::{Oddity, csv::ENCODINGS};
+use backfill::source::{Oddity, Record, csv::ENCODINGS};
 use encoding_rs::Encoding;
 use proptest::prelude::*;
 
@@ -100,6 +100,38 @@ proptest! {
         prop_assert_eq!(read.warning(Oddity::BlankLine).map_or(0, |(count, _)| count), blank);
         prop_assert_eq!(read.cells(), expected);
         prop_assert!(read.warnings.iter().all(|warning| warning.oddity == Oddity::BlankLine), "{:?}", read.warnings);
+    }
+
+    /// Plain rows with much below them are read many bytes at once, and those near the end one by one.
+    #[test]
+    fn what_stands_below_a_row_changes_nothing_in_it(
+        text in "[a-z\",;\r\n \\\\é\u{1a}]{1,50}",
+        separator in prop::sample::select(vec!["comma", "semicolon"]),
+        quote in prop::sample::select(vec!["double", "single", "none"]),
+        backslash in any::<bool>(),
+    ) {
+        let read = |below: usize| {
+            let table = Table::new(format!("{text}\n{}", "x,y\n".repeat(below)))
+                .with("encoding", "utf-8")
+                .with("separator", separator)
+                .with("quote", quote)
+                .with("escape", if backslash { "backslash" } else { "doubled" })
+                .with("titles", "none")
+                .with("totals", "keep");
+            table.try_open().ok().map(|source| Read::all(&*source))
+        };
+        let (Some(short), Some(long)) = (read(2), read(60)) else { return Ok(()) };
+        prop_assert_eq!(long.records.len(), short.records.len() + 58);
+        // How many columns there are is a guess from all rows, and rows are made as wide as that.
+        let filled = |record: &Record| record.cells().collect::<Vec<_>>().join("\n").trim_end_matches('\n').to_owned();
+        for (a, b) in short.records.iter().zip(&long.records) {
+            prop_assert!(filled(a) == filled(b) && a.line == b.line, "{a:?} {b:?}");
+        }
+        let counts = |read: &Read| {
+            let told = |warning: &&backfill::source::ParseWarning| !matches!(warning.oddity, Oddity::ShortRow | Oddity::LongRow);
+            read.warnings.iter().filter(told).map(|warning| (warning.oddity, warning.count)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(counts(&short), counts(&long));
     }
 
     #[test]
