@@ -12,6 +12,8 @@ pub type Month = (i32, u32);
 
 const HOUR: i64 = 3_600;
 
+const DAY: i64 = 24 * HOUR;
+
 /// Hours that are kept: sixty years, about two megabytes when the last of them is used.
 const MOST_HOURS: usize = 60 * 8_766;
 
@@ -72,36 +74,64 @@ impl Hours {
 
     /// What the clocks of `own` would have shown, had the times that were read in it been written in each of the others.
     pub fn charts_if_written(&self, own: Zone) -> Vec<HourChart> {
-        candidates(own)
-            .map(|written| {
-                self.chart_of(written, |at| 2 * i64::from(own.offset_at(at)) - i64::from(written.offset_at(at)))
-            })
-            .collect()
+        candidates(own).map(|written| self.chart_if_written(own, written)).collect()
     }
 
     /// What the clocks of a zone showed. Where an offset is no whole hour, the middle of each hour decides.
     pub fn chart(&self, zone: Zone) -> HourChart {
-        self.chart_of(zone, |at| i64::from(zone.offset_at(at)))
+        self.chart_if_written(zone, zone)
     }
 
-    fn chart_of(&self, zone: Zone, east: impl Fn(i64) -> i64) -> HourChart {
+    fn chart_if_written(&self, own: Zone, written: Zone) -> HourChart {
         let months = self.later.clone();
-        let mut chart = HourChart { zone: zone.name(), hours: [0; 24], weekdays: [0; 7], months };
+        let mut chart = HourChart { zone: written.name(), hours: [0; 24], weekdays: [0; 7], months };
+        let (mut of_own, mut of_written) = (Offset::of(own), Offset::of(written));
         for (hours, timed) in [(&self.timed, true), (&self.dated, false)] {
+            // The day at hand, with its place in the week and its month, and what happened on it so far.
+            let (mut day, mut weekday, mut month, mut on_day) = (i64::MIN, 0, None, 0);
             for (at, &count) in hours.iter().enumerate().filter(|(_, count)| **count > 0) {
                 // At most sixty years of seconds.
                 let instant = FIRST_DAY + at as i64 * HOUR + HOUR / 2;
-                let local = instant + east(instant);
+                let local = instant + 2 * of_own.at(instant) - of_written.at(instant);
                 if timed {
                     chart.hours[(local.div_euclid(HOUR).rem_euclid(24)) as usize] += u64::from(count);
                 }
-                if let Some(day) = DateTime::from_timestamp(local, 0) {
-                    chart.weekdays[day.weekday().num_days_from_monday() as usize] += u64::from(count);
-                    *chart.months.entry((day.year(), day.month())).or_default() += u64::from(count);
+                if local.div_euclid(DAY) != day {
+                    chart.add_day(weekday, month, std::mem::take(&mut on_day));
+                    day = local.div_euclid(DAY);
+                    let date = DateTime::from_timestamp(local, 0);
+                    weekday = date.map_or(0, |date| date.weekday().num_days_from_monday() as usize);
+                    month = date.map(|date| (date.year(), date.month()));
                 }
+                on_day += u64::from(count);
             }
+            chart.add_day(weekday, month, on_day);
         }
         chart
+    }
+}
+
+/// How far the clocks of a zone are east of UTC, asked for one instant after the other.
+struct Offset {
+    zone: Zone,
+    day: i64,
+    /// On all of that day; `None` where it changes. No clock was ever put forward and back within a day.
+    all_day: Option<i64>,
+}
+
+impl Offset {
+    fn of(zone: Zone) -> Self {
+        Self { zone, day: i64::MIN, all_day: None }
+    }
+
+    fn at(&mut self, instant: i64) -> i64 {
+        let east = |at| i64::from(self.zone.offset_at(at));
+        if instant.div_euclid(DAY) != self.day {
+            self.day = instant.div_euclid(DAY);
+            let first = east(self.day * DAY);
+            self.all_day = (first == east(self.day * DAY + DAY - 1)).then_some(first);
+        }
+        self.all_day.unwrap_or_else(|| east(instant))
     }
 }
 
@@ -111,6 +141,13 @@ fn candidates(own: Zone) -> impl Iterator<Item = Zone> {
 }
 
 impl HourChart {
+    fn add_day(&mut self, weekday: usize, month: Option<Month>, events: u64) {
+        if let Some(month) = month {
+            self.weekdays[weekday] += events;
+            *self.months.entry(month).or_default() += events;
+        }
+    }
+
     /// Events from 22 to 6 o'clock.
     pub fn at_night(&self) -> u64 {
         self.hours[..6].iter().sum::<u64>() + self.hours[22..].iter().sum::<u64>()

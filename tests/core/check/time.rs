@@ -1,6 +1,9 @@
 //! Findings about when it was, and about what shares a second.
 
+use std::collections::BTreeMap;
+
 use backfill::check::Grade;
+use chrono::{DateTime, Datelike as _, Timelike as _};
 
 use super::{Case, SIGNED_UP, WITH_VALUE, fix, offered, rows, told};
 
@@ -147,6 +150,32 @@ fn the_charts_show_the_clocks_of_several_zones_and_the_plans_own_first() {
     let utc = checked.charts.iter().find(|chart| chart.zone == "UTC").expect("UTC is among them");
     assert_eq!(utc.hours[1], 2);
     assert!(checked.charts.len() >= 4);
+}
+
+#[test]
+fn the_charts_show_each_hour_around_changes_of_the_clocks() {
+    const HOUR: i64 = 3_600;
+    // From 1 January 2014 on, every second hour of two years.
+    let hours: Vec<i64> = (0..8_766).map(|at| 1_388_534_400 + 2 * at * HOUR).collect();
+    let table: String = hours.iter().map(|at| format!("p{at}@example.com,{at}\n")).collect();
+    let rules = SIGNED_UP.replace("year-first", "unix-seconds");
+    // Lord Howe's clocks change by half an hour, Samoa's and Troll's at other times of the year than ours.
+    for zone in ["Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia", "Antarctica/Troll", "Africa/Casablanca"] {
+        let rules = rules.replace("\"UTC\"", &format!("\"{zone}\""));
+        let checked = Case::new(&format!("person,when\n{table}"), &rules).check();
+        assert_eq!(checked.charts[0].zone, zone);
+        for chart in &checked.charts {
+            let zone: chrono_tz::Tz = chart.zone.parse().expect("a zone");
+            let (mut of_day, mut of_week, mut months) = ([0; 24], [0; 7], BTreeMap::new());
+            for hour in &hours {
+                let middle = DateTime::from_timestamp(hour + HOUR / 2, 0).expect("it is in range").with_timezone(&zone);
+                of_day[middle.hour() as usize] += 1;
+                of_week[middle.weekday().num_days_from_monday() as usize] += 1;
+                *months.entry((middle.year(), middle.month())).or_default() += 1;
+            }
+            assert_eq!((chart.hours, chart.weekdays, &chart.months), (of_day, of_week, &months), "{zone}");
+        }
+    }
 }
 
 /// One person's rows: the time and a value.
