@@ -1,7 +1,7 @@
 //! Most of it happens at night by the clock of the chosen zone, and by day elsewhere: the zone may be another one.
 
 use super::fix::read_in_zone;
-use super::{Check, CheckContext, Finding, Grade, Kind, RowAt, Seen, Whole};
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, RowAt, Whole};
 use crate::mapping::timestamp::{TimeFormat, Zone};
 
 static AT_NIGHT: Kind = Kind::new(
@@ -52,15 +52,19 @@ impl AtNight {
 }
 
 impl Check for AtNight {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if self.rows.len() < super::MOST_ROWS
-            && self.local.get(seen.rule) == Some(&true)
-            && !seen.made.date_only
-            && let Some(time) = seen.made.event.time
-            && self.is_night(time.0)
-            && self.rows.last() != Some(&seen.at)
-        {
-            self.rows.push(seen.at);
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            if self.rows.len() >= super::MOST_ROWS {
+                return;
+            }
+            if self.local.get(seen.rule) == Some(&true)
+                && !seen.made.date_only
+                && let Some(time) = seen.made.event.time
+                && self.is_night(time.0)
+                && self.rows.last() != Some(&seen.at)
+            {
+                self.rows.push(seen.at);
+            }
         }
     }
 

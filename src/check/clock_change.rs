@@ -2,7 +2,7 @@
 
 use super::fix::{leave_rows_out, read_in_zone};
 use super::found::Found;
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::timestamp::ClockNote;
 
@@ -31,11 +31,13 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for ClockChange {
-    fn event(&mut self, seen: &Seen<'_>) {
-        match seen.made.clock {
-            None => {}
-            Some(ClockNote::Skipped) => self.skipped.add_event(seen, seen.made.written),
-            Some(ClockNote::Twice) => self.twice.add_event(seen, seen.made.written),
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            match seen.made.clock {
+                None => {}
+                Some(ClockNote::Skipped) => self.skipped.add_event(seen, seen.made.written),
+                Some(ClockNote::Twice) => self.twice.add_event(seen, seen.made.written),
+            }
         }
     }
 

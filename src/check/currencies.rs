@@ -2,7 +2,9 @@
 
 use super::fix::Treat;
 use super::found::{Found, PerDetail, short};
-use super::{Arg, Change, Check, CheckContext, Class, Example, Finding, Fix, Grade, Kind, Seen, Whole, Words};
+use super::{
+    Arg, Change, Check, CheckContext, Class, Classes, Events, Example, Finding, Fix, Grade, Kind, Seen, Whole, Words,
+};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 use crate::mapping::{Currencies, Mapping, SendAmounts, Treatment};
 
@@ -126,16 +128,14 @@ impl InCurrencies {
 }
 
 impl Check for SeveralCurrencies {
-    fn event(&mut self, seen: &Seen<'_>) {
-        let known = &seen.made.currencies;
-        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-            let sent = || known.iter().find(|of| of.detail == value.detail).map(|of| &of.currency);
-            match value.class {
-                Class::Number | Class::Amount => {}
-                _ => continue,
+    fn events(&mut self, events: &Events<'_>) {
+        events.values(const { Classes::of(&[Class::Number, Class::Amount]) }, |seen, value, property| {
+            let known = &seen.made.currencies;
+            if known.is_empty() && value.class == Class::Number {
+                return;
             }
-            let Some(amounts) = self.details.get(seen.rule, value.detail) else { continue };
-            if let Some(currency) = if known.is_empty() { None } else { sent() } {
+            let Some(amounts) = self.details.get(seen.rule, value.detail) else { return };
+            if let Some(currency) = known.iter().find(|of| of.detail == value.detail).map(|of| &of.currency) {
                 let example = || match value.class {
                     Class::Number => format!("{} {currency}", property.value),
                     _ => property.value.to_string(),
@@ -147,7 +147,7 @@ impl Check for SeveralCurrencies {
                 amounts.inference.add(&property.value);
                 amounts.add(seen, &currency, || property.value.to_string());
             }
-        }
+        });
     }
 
     fn append(&mut self, later: Self) {

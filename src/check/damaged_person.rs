@@ -2,9 +2,9 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
-use crate::mapping::LeaveOut;
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::settings::is_damaged;
+use crate::mapping::{Characters, LeaveOut};
 
 static DAMAGED_PERSON: Kind = Kind::new(
     "damaged-person",
@@ -21,9 +21,12 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for DamagedPerson {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if is_damaged(&seen.made.event.person) {
-            self.0.add(seen.at, seen.rule, &seen.made.event.person);
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            let person = &seen.made.event.person;
+            if seen.person.has(Characters::DIGIT) && is_damaged(person) {
+                self.0.add(seen.at, seen.rule, person);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Check, CheckContext, Class, Finding, Grade, Kind, Seen, Whole};
+use super::{Check, CheckContext, Class, Classes, Events, Finding, Grade, Kind, Whole};
 
 static DATES_IN_VALUES: Kind = Kind::new(
     "dates-in-values",
@@ -45,17 +45,12 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for DatesInValues {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if !seen.classes.has(&[Class::Date]) {
-            return;
-        }
-        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-            let Some(dates) = self.details.get(seen.rule, value.detail) else { continue };
-            if value.class == Class::Date {
-                dates.storable += u64::from(is_storable(&property.value));
-                dates.found.add(seen.at, seen.rule, &property.value);
-            }
-        }
+    fn events(&mut self, events: &Events<'_>) {
+        events.values(const { Classes::of(&[Class::Date]) }, |seen, value, property| {
+            let Some(dates) = self.details.get(seen.rule, value.detail) else { return };
+            dates.storable += u64::from(is_storable(&property.value));
+            dates.found.add(seen.at, seen.rule, &property.value);
+        });
     }
 
     fn append(&mut self, later: Self) {

@@ -25,15 +25,26 @@ pub(super) struct Found {
 
 impl Found {
     /// One more, in this row.
+    #[inline]
     pub fn add(&mut self, at: RowAt, rule: usize, text: &str) {
         self.add_with(at, rule, text, || None);
     }
 
     /// One more; `with` is only asked for an example.
+    #[inline]
     pub fn add_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
         self.count += 1;
+        // Nothing of it is kept any more, as of most that there is much of.
+        if self.rows.len() >= MOST_ROWS
+            && self.last != at.row
+            && self.examples.len() >= EXAMPLES
+            && self.rules.last() == Some(&rule)
+        {
+            self.last = at.row;
+            return;
+        }
         self.note(at, rule);
-        if self.examples.len() < EXAMPLES {
+        if self.examples.len() < EXAMPLES && !self.examples.iter().any(|example| example.text == text) {
             let text = short(text);
             if !self.examples.iter().any(|example| example.text == text) {
                 self.examples.push(Example { at, text, with: with().as_deref().map(short) });
@@ -65,14 +76,15 @@ impl Found {
     }
 
     fn note(&mut self, at: RowAt, rule: usize) {
-        if !self.rules.contains(&rule) {
+        if self.rules.last() != Some(&rule) && !self.rules.contains(&rule) {
             self.rules.push(rule);
         }
         if self.last != at.row || self.rows.is_empty() {
             self.last = at.row;
-            if self.rows.len() < MOST_ROWS {
-                self.rows.push(at);
+            if self.rows.len() >= MOST_ROWS {
+                return;
             }
+            self.rows.push(at);
         }
         let event = (at.row, rule);
         if self.rows.last() == Some(&at) && self.events.last() != Some(&event) {

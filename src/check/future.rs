@@ -2,7 +2,7 @@
 
 use super::fix::leave_rows_out_saying;
 use super::found::Found;
-use super::{Arg, Check, CheckContext, Finding, Grade, Kind, Seen, Whole, Words};
+use super::{Arg, Check, CheckContext, Events, Finding, Grade, Kind, Whole, Words};
 use crate::event::Timestamp;
 use crate::mapping::LeaveOut;
 
@@ -28,12 +28,14 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for Future {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if let Some(time) = seen.made.event.time
-            && time.0 > self.until
-        {
-            self.latest = self.latest.max(time.0);
-            self.found.add_event(seen, seen.made.written);
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            if let Some(time) = seen.made.event.time
+                && time.0 > self.until
+            {
+                self.latest = self.latest.max(time.0);
+                self.found.add_event(seen, seen.made.written);
+            }
         }
     }
 

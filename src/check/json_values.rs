@@ -2,7 +2,7 @@
 
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Check, CheckContext, Class, Finding, Grade, Kind, Seen, Whole};
+use super::{Check, CheckContext, Class, Classes, Events, Finding, Grade, Kind, Whole};
 
 static JSON_VALUES: Kind = Kind::new(
     "json-values",
@@ -21,17 +21,12 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for JsonValues {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if !seen.classes.has(&[Class::Json]) {
-            return;
-        }
-        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-            if value.class == Class::Json
-                && let Some(found) = self.found.get(seen.rule, value.detail)
-            {
+    fn events(&mut self, events: &Events<'_>) {
+        events.values(const { Classes::of(&[Class::Json]) }, |seen, value, property| {
+            if let Some(found) = self.found.get(seen.rule, value.detail) {
                 found.add(seen.at, seen.rule, &property.value);
             }
-        }
+        });
     }
 
     fn append(&mut self, later: Self) {

@@ -2,8 +2,8 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
-use crate::kissmetrics::rules::{EventOutcome, IDENTITY_MAX, Loss, NAME_MAX, Verdict};
+use super::{Check, CheckContext, Finding, Grade, Kind, Received, Seen, Whole};
+use crate::kissmetrics::rules::{EventOutcome, IDENTITY_MAX, Loss, NAME_MAX};
 use crate::mapping::LeaveOut;
 
 static PERSON_TOO_LONG: Kind = Kind::new(
@@ -31,7 +31,7 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for Lost {
-    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn received(&mut self, seen: &Seen<'_>, Received { verdict, .. }: &Received<'_>) {
         let event = &seen.made.event;
         match verdict.event {
             EventOutcome::Lost(Loss::IdentityTooLong) => self.person.add(seen.at, seen.rule, &event.person),

@@ -3,8 +3,8 @@
 
 use super::fix::one_name;
 use super::found::Found;
-use super::{Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole};
-use crate::kissmetrics::rules::{EventOutcome, Loss, NAMES_SLOW, Verdict};
+use super::{Check, CheckContext, Finding, Fix, Grade, Kind, Received, Seen, Whole};
+use crate::kissmetrics::rules::{EventOutcome, Loss, NAMES_SLOW};
 
 static MANY_NAMES: Kind = Kind::new(
     "many-names",
@@ -28,7 +28,7 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for ManyNames {
-    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn received(&mut self, seen: &Seen<'_>, Received { verdict, .. }: &Received<'_>) {
         if verdict.event == EventOutcome::Lost(Loss::TooManyNames) {
             self.lost.add(seen.at, seen.rule, &seen.made.event.name);
         }

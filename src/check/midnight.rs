@@ -2,7 +2,7 @@
 //! second.
 
 use super::found::Found;
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::timestamp::Zone;
 
 static ALL_AT_MIDNIGHT: Kind = Kind::new(
@@ -34,13 +34,17 @@ pub(super) fn is_midnight(zone: &Zone, second: i64) -> bool {
 }
 
 impl Check for Midnight {
-    fn event(&mut self, seen: &Seen<'_>) {
-        let made = seen.made;
-        let (Some(time), false, false) = (made.event.time, made.date_only, made.written.is_empty()) else { return };
-        if is_midnight(&self.zone, time.0) {
-            self.found.add_event(seen, made.written);
-        } else {
-            self.others += 1;
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            let made = seen.made;
+            let (Some(time), false, false) = (made.event.time, made.date_only, made.written.is_empty()) else {
+                continue;
+            };
+            if is_midnight(&self.zone, time.0) {
+                self.found.add_event(seen, made.written);
+            } else {
+                self.others += 1;
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 //! half of it.
 
 use super::found::{Found, PerDetail};
-use super::{Arg, Change, Check, CheckContext, Class, Finding, Fix, Grade, Kind, Seen, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole, Words};
 use crate::mapping::{Mapping, Replacement};
 
 static MIXED_NUMBERS: Kind = Kind::new(
@@ -41,6 +41,7 @@ struct Mixed {
 }
 
 impl Mixed {
+    #[inline]
     fn note_word(&mut self, text: &str) {
         if text.len() > LONGEST_WORD {
             self.long = true;
@@ -76,15 +77,13 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for MixedNumbers {
-    fn event(&mut self, seen: &Seen<'_>) {
-        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-            if matches!(value.class, Class::Text | Class::Email)
-                && let Some(mixed) = self.details.get(seen.rule, value.detail)
-            {
+    fn events(&mut self, events: &Events<'_>) {
+        events.values(const { Classes::of(&[Class::Text, Class::Email]) }, |seen, value, property| {
+            if let Some(mixed) = self.details.get(seen.rule, value.detail) {
                 mixed.texts.add(seen.at, seen.rule, &property.value);
                 mixed.note_word(&property.value);
             }
-        }
+        });
     }
 
     fn append(&mut self, later: Self) {

@@ -3,9 +3,8 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Check, CheckContext, Class, Finding, Grade, Kind, Seen, Whole};
-use crate::mapping::LeaveOut;
-use crate::mapping::profile::is_email;
+use super::{Check, CheckContext, Class, Events, Finding, Grade, Kind, Whole};
+use crate::mapping::{Characters, LeaveOut};
 
 static MIXED_PEOPLE: Kind = Kind::new(
     "mixed-people",
@@ -32,15 +31,15 @@ pub(super) fn start(_setting: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for MixedPeople {
-    fn event(&mut self, seen: &Seen<'_>) {
-        let person = seen.made.event.person.as_ref();
-        self.of += 1;
-        if person.contains('@') {
-            if is_email(person) {
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            let person = seen.made.event.person.as_ref();
+            self.of += 1;
+            if seen.person.only(Characters::DIGIT) {
+                self.numbers.add(seen.at, seen.rule, person);
+            } else if seen.person.are_email(person) {
                 self.emails.add(seen.at, seen.rule, person);
             }
-        } else if person.bytes().all(|byte| byte.is_ascii_digit()) {
-            self.numbers.add(seen.at, seen.rule, person);
         }
     }
 

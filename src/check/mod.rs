@@ -55,7 +55,9 @@ mod value_too_long;
 
 use std::any::Any;
 
+use crate::event::Property;
 use crate::kissmetrics::rules::{Loss, Verdict};
+use crate::mapping::Characters;
 use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
 
@@ -65,8 +67,8 @@ pub use finding::{Example, Finding, Grade, Kind};
 pub use fix::{AnyChange, Change, Fix};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours, Month};
-pub use part::Part;
-pub use people::{Identity, People, Shard, Spelling};
+pub use part::{Part, Sent};
+pub use people::{Arrived, Identity, People, Shard, Spelling};
 pub use summary::Summary;
 pub use values::Classes;
 pub use words::{Arg, Args, Words};
@@ -82,16 +84,51 @@ pub struct Seen<'a> {
     pub rule: usize,
     /// The event.
     pub made: &'a Made<'a>,
+    /// Which characters its person has; only known to [`Check::events`].
+    pub(crate) person: Characters,
     /// What its values are, and which details of the rule they belong to; empty for what is not sent, and for
     /// [`Check::received`] where all values are kept as they are.
     pub values: &'a [Value],
-    /// Which classes are among them; none for [`Check::received`].
+    /// Which classes are among them; only known to [`Check::events`].
     pub classes: Classes,
-    /// How the identity stands among those before it; only known to [`Check::received`].
+}
+
+/// What becomes of an event after those before it.
+pub struct Received<'a> {
+    /// What the tracker is expected to make of it.
+    pub verdict: &'a Verdict,
+    /// How the identity stands among those before it.
     pub spelling: Spelling<'a>,
-    /// The event before it is of the same person and second, and stands in this row or the one above; only known to
-    /// [`Check::received`].
+    /// The event before it is of the same person and second, and stands in this row or the one above.
     pub follows: bool,
+}
+
+/// Neighbouring events that are to be sent, in their order.
+pub struct Events<'a> {
+    seen: &'a [Seen<'a>],
+    classes: Classes,
+}
+
+impl<'a> Events<'a> {
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'a, Seen<'a>> {
+        self.seen.iter()
+    }
+
+    /// Hands on their values of these classes, each with its event and the index of its detail.
+    #[inline]
+    pub fn values(&self, like: Classes, mut visit: impl FnMut(&'a Seen<'a>, Value, &'a Property<'a>)) {
+        if !self.classes.has(like) {
+            return;
+        }
+        for seen in self.seen.iter().filter(|seen| seen.classes.has(like)) {
+            for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
+                if like.holds(value.class) {
+                    visit(seen, *value, property);
+                }
+            }
+        }
+    }
 }
 
 /// What a value of an event is.
@@ -105,8 +142,8 @@ pub struct Value {
 
 /// Watches what rows become and says what is wrong with it.
 ///
-/// A check has its own way of looking by the methods that it has: at each row ([`missed`](Self::missed),
-/// [`withheld`](Self::withheld), [`event`](Self::event)), at each person's events one after another
+/// A check has its own way of looking by the methods that it has: at rows ([`missed`](Self::missed),
+/// [`withheld`](Self::withheld), [`events`](Self::events)), at each person's events one after another
 /// ([`received`](Self::received)), or only at the [`Whole`]. The others do nothing.
 pub trait Check: Any + Send + Sync + AnyCheck {
     /// A rule made no event of a row.
@@ -115,12 +152,13 @@ pub trait Check: Any + Send + Sync + AnyCheck {
     /// An event is not sent, since the tracker is known to drop it.
     fn withheld(&mut self, _seen: &Seen<'_>, _loss: Loss) {}
 
-    /// An event is to be sent.
-    fn event(&mut self, _seen: &Seen<'_>) {}
+    /// These events are to be sent. They come as many at once, so that a check which they don't concern costs next to
+    /// nothing.
+    fn events(&mut self, _events: &Events<'_>) {}
 
     /// What the tracker is expected to make of an event after those before it, where it does not just keep all of it, and
     /// of one whose person came in another spelling before.
-    fn received(&mut self, _seen: &Seen<'_>, _verdict: &Verdict) {}
+    fn received(&mut self, _seen: &Seen<'_>, _received: &Received<'_>) {}
 
     /// Adds what it saw in later rows. No row is split.
     fn append(&mut self, later: Self)

@@ -3,7 +3,7 @@
 
 use super::fix::Treat;
 use super::found::{Found, PerDetail};
-use super::{Check, CheckContext, Class, Finding, Fix, Grade, Kind, Seen, Whole};
+use super::{Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::mapping::Treatment;
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 
@@ -53,18 +53,17 @@ impl Amounts {
 }
 
 impl Check for Money {
-    fn event(&mut self, seen: &Seen<'_>) {
-        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
-            if !matches!(value.class, Class::Amount | Class::Number) {
-                continue;
-            }
-            let Some(amounts) = self.details.get(seen.rule, value.detail) else { continue };
-            amounts.inference.add(&property.value);
-            if value.class == Class::Amount {
+    fn events(&mut self, events: &Events<'_>) {
+        events.values(const { Classes::of(&[Class::Amount, Class::Number]) }, |seen, value, property| {
+            let Some(amounts) = self.details.get(seen.rule, value.detail) else { return };
+            if value.class == Class::Number {
+                amounts.inference.add_plain(&property.value);
+            } else {
+                amounts.inference.add(&property.value);
                 amounts.note_currency(&property.value);
                 amounts.found.add(seen.at, seen.rule, &property.value);
             }
-        }
+        });
     }
 
     fn append(&mut self, later: Self) {

@@ -3,7 +3,7 @@
 
 use super::fix::one_name;
 use super::found::Found;
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::event::EventKind;
 use crate::kissmetrics::rules::NAMES_MAX;
 
@@ -31,9 +31,11 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for NamePerRow {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if let Some(Some(events)) = self.events.get_mut(seen.rule) {
-            *events += 1;
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            if let Some(Some(events)) = self.events.get_mut(seen.rule) {
+                *events += 1;
+            }
         }
     }
 

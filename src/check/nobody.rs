@@ -96,7 +96,8 @@ const WORDS: [&str; 89] = [
 /// Longer texts are no word for nobody.
 const LONGEST: usize = 40;
 
-/// Beginnings of addresses that belong to nobody, as shops fill them in for who leaves none.
+/// Beginnings of addresses that belong to nobody, as shops fill them in for who leaves none; all begin
+/// with `a` or `n`.
 const NOBODY_AT: [&str; 7] = ["none@", "noemail@", "no-email@", "no_email@", "anonymous@", "noreply@", "no-reply@"];
 
 /// Errors of spreadsheets that the rule for them misses.
@@ -138,7 +139,8 @@ pub(super) fn is_nobody(person: &str) -> bool {
         [b'#', ..] => is_error() || is_spreadsheet_error(person),
         [b'{' | b'[' | b'<' | b'$' | b'%' | b'*', ..] => is_word(person) || is_unfilled(person) || is_object(person),
         [b'0', ..] => is_word(person) || is_zeros(person),
-        _ => is_word(person) || person.contains('@') && NOBODY_AT.iter().any(starts) || is_office_error(person),
+        [b'a' | b'A' | b'n' | b'N', ..] => is_word(person) || NOBODY_AT.iter().any(starts),
+        _ => is_word(person) || is_office_error(person),
     }
 }
 

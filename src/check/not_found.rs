@@ -2,7 +2,7 @@
 
 use super::fix::{add, leave_property_out, leave_rows_out};
 use super::found::{Found, PerDetail};
-use super::{Arg, Change, Check, CheckContext, Finding, Fix, Grade, Kind, RowAt, Seen, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, RowAt, Whole, Words};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{EventRule, LeaveOut, Mapping, Part, Tidy};
 
@@ -132,8 +132,8 @@ impl Check for NotFound {
         }
     }
 
-    fn event(&mut self, seen: &Seen<'_>) {
-        for vain in &seen.made.not_found {
+    fn events(&mut self, events: &Events<'_>) {
+        for (seen, vain) in events.iter().flat_map(|seen| seen.made.not_found.iter().map(move |vain| (seen, vain))) {
             if let Some(found) = self.details.get(seen.rule, vain.detail) {
                 found.add(seen.at, seen.rule, vain.value);
             }

@@ -3,8 +3,8 @@
 
 use super::fix::{leave_property_out, same_second};
 use super::found::{Found, PerDetail};
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
-use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
+use super::{Check, CheckContext, Finding, Grade, Kind, Received, Seen, Whole};
+use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome};
 use crate::mapping::SameSecond as How;
 
 static OVERWRITTEN_VALUES: Kind = Kind::new(
@@ -25,7 +25,7 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for Overwritten {
-    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn received(&mut self, seen: &Seen<'_>, Received { verdict, .. }: &Received<'_>) {
         // What goes with a merged event is told with it.
         if verdict.event != EventOutcome::Kept || verdict.properties.is_empty() {
             return;

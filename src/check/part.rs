@@ -3,10 +3,11 @@
 
 use super::found::PerDetail;
 use super::people::Lead;
-use super::values::{Classes, Counts, Values};
-use super::{Check, CheckContext, Identity, People, RowAt, Seen, Shard, Spelling, Summary};
-use crate::event::{Event, EventKind, Timestamp};
-use crate::kissmetrics::rules::{Admission, Loss, Verdict};
+use super::values::{Classes, Counts, Values, count};
+use super::{Arrived, Check, CheckContext, Events, People, Received, RowAt, Seen, Shard, Spelling, Summary};
+use crate::event::{EventKind, Timestamp};
+use crate::kissmetrics::rules::{Admission, Digest, Digests, Loss, Verdict};
+use crate::mapping::Characters;
 use crate::mapping::apply::{Made, Miss};
 
 /// What the checks know of neighbouring rows. It is shown all of them one by one, then what the shards say of their
@@ -23,6 +24,23 @@ pub struct Part {
     told: Vec<Told>,
     verdict: Verdict,
 }
+
+/// An event that is to be sent.
+pub struct Sent<'a> {
+    /// The row.
+    pub at: RowAt,
+    /// The rule's index.
+    pub rule: usize,
+    /// The event.
+    pub made: &'a Made<'a>,
+    /// Its place among all that was made of these rows.
+    pub place: usize,
+    /// Which characters its person has.
+    pub(crate) person: Characters,
+}
+
+/// So many events are shown to each check at once: what is known of them stays at hand from one check to the next.
+const TOGETHER: usize = 128;
 
 /// What there is to tell of an event after those before it.
 struct Told {
@@ -55,41 +73,65 @@ impl Part {
 
     /// An event is not sent, since the tracker is known to drop it.
     pub fn withheld(&mut self, at: RowAt, rule: usize, made: &Made<'_>, loss: Loss) {
-        let (classes, spelling) = Default::default();
-        let seen = Seen { at, rule, made, values: &[], classes, spelling, follows: false };
+        let (person, classes) = Default::default();
+        let seen = Seen { at, rule, made, person, values: &[], classes };
         self.checks.iter_mut().for_each(|check| check.withheld(&seen, loss));
     }
 
-    /// An event is to be sent; whether it is the first of its name among these rows.
-    pub fn event(&mut self, at: RowAt, rule: usize, made: &Made<'_>) -> bool {
+    /// These events are to be sent, each the next after those before it.
+    pub fn events(&mut self, sent: &[Sent<'_>]) {
+        for sent in sent.chunks(TOGETHER) {
+            let (mut values, mut ends) = (Vec::new(), Vec::with_capacity(sent.len()));
+            for Sent { rule, made, .. } in sent {
+                self.values.classify(*rule, made, &mut values);
+                ends.push(values.len());
+            }
+            let (mut start, mut all) = (0, Classes::default());
+            let seen = |(&Sent { at, rule, made, person, .. }, end)| {
+                let values = &values[std::mem::replace(&mut start, end)..end];
+                let classes = count(rule, values, &mut self.counts);
+                all = all.or(classes);
+                Seen { at, rule, made, person, values, classes }
+            };
+            let seen: Vec<Seen<'_>> = sent.iter().zip(ends).map(seen).collect();
+            let events = Events { seen: &seen, classes: all };
+            self.checks.iter_mut().for_each(|check| check.events(&events));
+        }
+    }
+
+    /// Sums an event up that is to be sent; whether it is the first of its name among these rows.
+    pub fn sum(&mut self, Sent { at, rule, made, .. }: &Sent<'_>) -> bool {
         if let (Some(Timestamp(second)), false) = (made.event.time, made.event.kind == EventKind::Alias) {
             self.times.push((second, made.date_only));
         }
-        let (values, classes) = self.values.count(rule, &made.event.properties, &mut self.counts);
-        let seen = Seen { at, rule, made, values, classes, spelling: Spelling::default(), follows: false };
-        self.checks.iter_mut().for_each(|check| check.event(&seen));
-        self.summary.add(&made.event, at, rule)
+        self.summary.add(&made.event, *at, *rule)
     }
 
-    /// Has a shard say what becomes of an event of its people, known under this place. Each shard must be asked for its
-    /// events in their order.
+    /// Digests an event that is to be sent.
+    pub fn digest(&self, Sent { rule, made, .. }: &Sent<'_>, digests: &mut Digests) -> Option<Digest> {
+        let details = made.details.filter(|_| self.values.are_named_alike(*rule))?;
+        digests.of(&made.event, (*rule as u64, details))
+    }
+
+    /// Has a shard say what becomes of an event of its people. Each shard must be asked for its events in their order.
     pub fn receive(
         &mut self,
-        place: usize,
-        event: &Event<'_>,
-        identity: &Identity,
+        sent: &[Sent<'_>],
+        arrived: &Arrived,
+        digests: &Digests,
         admission: Admission,
         shard: &mut Shard,
     ) {
-        let spelling = shard.receive(event, identity, admission, &mut self.verdict);
+        let Some(sent) = sent.get(arrived.sent) else { return };
+        let spelling = shard.receive(arrived, digests, || &sent.made.event, admission, &mut self.verdict);
         self.summary.receive(&spelling, &self.verdict);
         self.people.add(&spelling);
         if let Some(count) = spelling.leads {
-            self.leads.push(Lead { place, tidied: identity.tidied, count });
+            self.leads.push(Lead { place: sent.place, tidied: arrived.identity.tidied, count });
         }
         if spelling.variant || !self.verdict.is_plain() {
             let (variant, first) = (spelling.variant, spelling.first.map(Into::into));
-            self.told.push(Told { place, verdict: std::mem::take(&mut self.verdict), variant, first });
+            self.told.push(Told { place: sent.place, verdict: std::mem::take(&mut self.verdict), variant, first });
         }
     }
 
@@ -101,14 +143,16 @@ impl Part {
         told.sort_unstable_by_key(|told| told.place);
         for Told { place, verdict, variant, first } in &told {
             let Some((at, rule, made, follows)) = event(*place) else { continue };
+            let mut values = Vec::new();
             // What became of a value is told by its place; most become what they are.
-            let values = match verdict.properties.as_slice() {
-                [] => &[][..],
-                _ => self.values.classify(rule, &made.event.properties),
-            };
+            if !verdict.properties.is_empty() {
+                self.values.classify(rule, made, &mut values);
+            }
+            let (person, classes) = Default::default();
             let spelling = Spelling { variant: *variant, first: first.as_deref(), ..Spelling::default() };
-            let seen = Seen { at, rule, made, values, classes: Classes::default(), spelling, follows };
-            self.checks.iter_mut().for_each(|check| check.received(&seen, verdict));
+            let seen = Seen { at, rule, made, person, values: &values, classes };
+            let received = Received { verdict, spelling, follows };
+            self.checks.iter_mut().for_each(|check| check.received(&seen, &received));
         }
     }
 }

@@ -4,9 +4,9 @@ use hashbrown::{HashMap, HashSet};
 
 use super::RowAt;
 use crate::event::Event;
-use crate::kissmetrics::rules::{Admission, DedupIndex, Verdict, identity_print, person_print};
-use crate::mapping::Tidy;
+use crate::kissmetrics::rules::{Admission, DedupIndex, Digest, Digests, Verdict, identity_print, person_print};
 use crate::mapping::tidy::tidy;
+use crate::mapping::{Characters, Tidy};
 
 /// An identity by its fingerprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,11 +22,13 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The fingerprints of an identity.
-    pub fn of(identity: &str) -> Self {
+    /// The fingerprints of an identity of these characters.
+    pub(crate) fn of(identity: &str, characters: Characters) -> Self {
         let spelled = identity_print(identity);
-        if is_plain(identity) {
-            let home = if is_round(identity) { identity_print(identity.trim_end_matches('0')) } else { spelled };
+        if is_plain(identity, characters) {
+            // Noughts at the end of a number may be its decimals.
+            let is_round = characters.only(Characters::DIGIT) && identity.ends_with('0');
+            let home = if is_round { identity_print(identity.trim_end_matches('0')) } else { spelled };
             return Self { spelled, tidied: spelled, person: spelled, home };
         }
         let tidied = identity_print(&tidy(identity, &Tidy::ALL));
@@ -36,16 +38,16 @@ impl Identity {
 
 /// Whether nothing would be done to an identity to tidy it, nor does the tracker take it for another one: nearly all
 /// identities are of plain small letters, digits and signs.
-fn is_plain(identity: &str) -> bool {
-    let is_plain =
-        |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && !matches!(byte, b',' | b':' | b'\'');
-    let starts_as_number = identity.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    identity.bytes().all(is_plain) && !(starts_as_number && identity.contains('.'))
-}
-
-/// Whether a number ends with noughts.
-fn is_round(identity: &str) -> bool {
-    identity.ends_with('0') && identity.bytes().all(|byte| byte.is_ascii_digit())
+fn is_plain(identity: &str, characters: Characters) -> bool {
+    const OTHERS: Characters = Characters::CAPITAL
+        .or(Characters::COMMA)
+        .or(Characters::COLON)
+        .or(Characters::APOSTROPHE)
+        .or(Characters::SPACE)
+        .or(Characters::CONTROL)
+        .or(Characters::WIDE);
+    let starts_as_number = || identity.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    !(characters.has(OTHERS) || characters.has(Characters::POINT) && starts_as_number())
 }
 
 /// What is left of an identity when everything is taken from it that tidying may take, or that the tracker does not tell
@@ -61,6 +63,16 @@ fn bare(identity: &str) -> String {
         return digits.trim_end_matches('0').to_owned();
     }
     lower
+}
+
+/// An event on its way to a [`Shard`].
+pub struct Arrived {
+    /// Its place among those that are [`Sent`](super::Sent) of these rows.
+    pub sent: usize,
+    /// Whose it is.
+    pub identity: Identity,
+    /// The event itself, where nothing is odd about it.
+    pub digest: Option<Digest>,
 }
 
 /// Some of the people, those of some [homes](Identity::home): what each did, and how they were spelled. What is known of
@@ -117,18 +129,20 @@ impl Shard {
     }
 
     /// What becomes of an event that is to be sent, after all those before it of the same people.
-    pub fn receive(
+    pub fn receive<'e>(
         &mut self,
-        event: &Event<'_>,
-        identity: &Identity,
+        Arrived { digest, identity, .. }: &Arrived,
+        digests: &Digests,
+        event: impl Fn() -> &'e Event<'e>,
         admission: Admission,
         verdict: &mut Verdict,
     ) -> Spelling<'_> {
-        self.index.receive(event, identity.person, admission, verdict);
-        self.spelling(&event.person, identity)
+        let digest = digest.as_ref().map(|digest| (digest, digests));
+        self.index.receive(digest, &event, identity.person, admission, verdict);
+        self.spelling(|| &event().person, identity)
     }
 
-    fn spelling(&mut self, person: &str, identity: &Identity) -> Spelling<'_> {
+    fn spelling<'e>(&mut self, person: impl Fn() -> &'e str, identity: &Identity) -> Spelling<'_> {
         let &Identity { spelled, tidied, .. } = identity;
         let is_tidy = spelled == tidied;
         let note = self.index.note(tidied);
@@ -142,7 +156,7 @@ impl Shard {
                 } else {
                     self.untidy.insert(tidied, spelled as u32);
                     if self.texts.len() < MOST_TEXTS {
-                        self.texts.insert(tidied, person.into());
+                        self.texts.insert(tidied, person().into());
                     }
                 }
                 1
@@ -160,7 +174,7 @@ impl Shard {
                         self.first.clear();
                         match self.texts.get(&tidied) {
                             Some(text) => self.first.push_str(text),
-                            None => self.first.push_str(&tidy(person, &Tidy::ALL)),
+                            None => self.first.push_str(&tidy(person(), &Tidy::ALL)),
                         }
                         spelling.first = Some(&self.first);
                     }

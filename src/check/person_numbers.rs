@@ -4,8 +4,8 @@
 use super::fix::tidy_people;
 use super::found::Found;
 use super::{Finding, Grade, Kind, Seen};
-use crate::mapping::Tidy;
 use crate::mapping::tidy::{has_decimals, is_in_groups, is_round_thousands};
+use crate::mapping::{Characters, Tidy};
 
 static PERSON_DECIMALS: Kind = Kind::new(
     "person-decimals",
@@ -43,7 +43,7 @@ impl PersonNumbers {
             return;
         }
         let found = match person {
-            _ if person.bytes().all(|byte| byte.is_ascii_digit()) => {
+            _ if seen.person.only(Characters::DIGIT) => {
                 self.plain += 1;
                 return;
             }

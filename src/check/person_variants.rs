@@ -4,8 +4,7 @@
 use super::fix::tidy_people;
 use super::found::Found;
 use super::person_numbers::PersonNumbers;
-use super::{Check, CheckContext, Example, Finding, Grade, Kind, Seen, Whole};
-use crate::kissmetrics::rules::Verdict;
+use super::{Check, CheckContext, Events, Example, Finding, Grade, Kind, Received, Seen, Whole};
 use crate::mapping::Tidy;
 
 static PERSON_VARIANTS: Kind = Kind::new(
@@ -42,18 +41,18 @@ impl PersonVariants {
 }
 
 impl Check for PersonVariants {
-    fn event(&mut self, seen: &Seen<'_>) {
-        self.numbers.add(seen);
+    fn events(&mut self, events: &Events<'_>) {
+        events.iter().for_each(|seen| self.numbers.add(seen));
     }
 
-    fn received(&mut self, seen: &Seen<'_>, _verdict: &Verdict) {
-        if !seen.spelling.variant {
+    fn received(&mut self, seen: &Seen<'_>, Received { spelling, .. }: &Received<'_>) {
+        if !spelling.variant {
             return;
         }
         let person = seen.made.event.person.as_ref();
         self.note_help(person);
         self.found.add(seen.at, seen.rule, person);
-        if let Some(first) = seen.spelling.first {
+        if let Some(first) = spelling.first {
             // Where the later spelling is the tidy one, it is the first that needs something.
             self.note_help(first);
             if self.examples.len() < EXAMPLES {

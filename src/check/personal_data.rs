@@ -3,7 +3,7 @@
 
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Change, Check, CheckContext, Class, Finding, Fix, Grade, Kind, Seen, Whole, Words};
+use super::{Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole, Words};
 use crate::mapping::{Mapping, PropertyRule};
 
 static PERSONAL_DATA: Kind = Kind::new(
@@ -85,19 +85,17 @@ fn is_titled(detail: &PropertyRule) -> bool {
 }
 
 impl Check for PersonalData {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if !self.any_titled && !seen.classes.has(&[Class::Card, Class::Password]) {
-            return;
-        }
-        for value in seen.values {
-            let Some(personal) = self.details.get(seen.rule, value.detail) else { continue };
+    fn events(&mut self, events: &Events<'_>) {
+        let private = const { Classes::of(&[Class::Card, Class::Password]) };
+        events.values(if self.any_titled { Classes::ALL } else { private }, |seen, value, _| {
+            let Some(personal) = self.details.get(seen.rule, value.detail) else { return };
             // The values themselves are not repeated on the screen.
             if value.class == Class::Card {
                 personal.cards.add(seen.at, seen.rule, "");
             } else if personal.titled || value.class == Class::Password {
                 personal.passwords.add(seen.at, seen.rule, "");
             }
-        }
+        });
     }
 
     fn append(&mut self, later: Self) {

@@ -6,7 +6,8 @@
 use super::fix::leave_values_out;
 use super::found::Found;
 use super::nobody::is_nobody;
-use super::{Arg, Check, CheckContext, Finding, Grade, Kind, Seen, Whole, Words};
+use super::{Arg, Check, CheckContext, Events, Finding, Grade, Kind, Whole, Words};
+use crate::mapping::Characters;
 
 static PLACEHOLDER_PERSON: Kind = Kind::new(
     "placeholder-person",
@@ -53,8 +54,12 @@ impl Placeholder {
     }
 
     /// Whether an identity stands for nobody, or repeats its column's title.
-    fn is_it(&self, rule: usize, person: &str) -> bool {
-        is_nobody(person) || self.titles.get(rule).is_some_and(|title| small(person).eq(title.chars()))
+    fn is_it(&self, rule: usize, person: &str, characters: Characters) -> bool {
+        let is_title = |title: &String| match characters.has(Characters::WIDE) {
+            true => small(person).eq(title.chars()),
+            false => person.eq_ignore_ascii_case(title),
+        };
+        is_nobody(person) || self.titles.get(rule).is_some_and(is_title)
     }
 
     /// Whether "0" is as rare as whoever has the numbers behind it, and nothing else stands for nobody.
@@ -65,18 +70,20 @@ impl Placeholder {
 }
 
 impl Check for Placeholder {
-    fn event(&mut self, seen: &Seen<'_>) {
-        let person = seen.made.event.person.as_ref();
-        if !self.is_it(seen.rule, person) {
-            self.numbered[0] += u64::from(person == "1");
-            self.numbered[1] += u64::from(person == "2");
-            return;
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            let person = seen.made.event.person.as_ref();
+            if !self.is_it(seen.rule, person, seen.person) {
+                self.numbered[0] += u64::from(person == "1");
+                self.numbered[1] += u64::from(person == "2");
+                continue;
+            }
+            if self.found.count == 0 {
+                self.column = self.column_of.get(seen.rule).cloned().unwrap_or_default();
+            }
+            self.note_word(person);
+            self.found.add(seen.at, seen.rule, person);
         }
-        if self.found.count == 0 {
-            self.column = self.column_of.get(seen.rule).cloned().unwrap_or_default();
-        }
-        self.note_word(person);
-        self.found.add(seen.at, seen.rule, person);
     }
 
     fn append(&mut self, later: Self) {

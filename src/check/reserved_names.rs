@@ -2,7 +2,7 @@
 
 use super::fix::{leave_property_out, rename_event};
 use super::found::{Found, PerDetail};
-use super::{Change, Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole, Words};
+use super::{Change, Check, CheckContext, Classes, Events, Finding, Fix, Grade, Kind, Whole, Words};
 use crate::kissmetrics::rules::{is_platform_name, looks_reserved};
 use crate::mapping::{Mapping, PropertyRule};
 
@@ -76,15 +76,15 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for ReservedNames {
-    fn event(&mut self, seen: &Seen<'_>) {
+    fn events(&mut self, events: &Events<'_>) {
         if !self.any {
             return;
         }
-        for (value, property) in seen.values.iter().zip(&seen.made.event.properties) {
+        events.values(Classes::ALL, |seen, value, property| {
             if let Some((Some(_), found)) = self.details.get(seen.rule, value.detail) {
                 found.add(seen.at, seen.rule, &property.value);
             }
-        }
+        });
     }
 
     fn append(&mut self, later: Self) {

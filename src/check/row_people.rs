@@ -3,7 +3,7 @@
 
 use super::fix::{leave_rows_out_saying, picked};
 use super::found::Found;
-use super::{Arg, Change, Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole, Words};
+use super::{Arg, Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, Whole, Words};
 use crate::event::EventKind;
 use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick, Tidy};
 
@@ -87,17 +87,19 @@ impl Change for SamePerson {
 }
 
 impl Check for RowPeople {
-    fn event(&mut self, seen: &Seen<'_>) {
-        if self.looks.is_empty() || seen.made.event.kind == EventKind::Alias {
+    fn events(&mut self, events: &Events<'_>) {
+        if self.looks.is_empty() {
             return;
         }
-        let person = seen.made.event.person.as_ref();
-        if self.row != seen.at.row {
-            (self.row, self.rule) = (seen.at.row, seen.rule);
-            person.clone_into(&mut self.person);
-        } else if self.person != person && self.looks[self.rule][seen.rule] {
-            self.pair.get_or_insert((self.rule, seen.rule));
-            self.found.add_row_with(seen.at, seen.rule, &self.person, || Some(person.to_owned()));
+        for seen in events.iter().filter(|seen| seen.made.event.kind != EventKind::Alias) {
+            let person = seen.made.event.person.as_ref();
+            if self.row != seen.at.row {
+                (self.row, self.rule) = (seen.at.row, seen.rule);
+                person.clone_into(&mut self.person);
+            } else if self.person != person && self.looks[self.rule][seen.rule] {
+                self.pair.get_or_insert((self.rule, seen.rule));
+                self.found.add_row_with(seen.at, seen.rule, &self.person, || Some(person.to_owned()));
+            }
         }
     }
 

@@ -4,9 +4,9 @@
 use super::fix::same_second;
 use super::found::Found;
 use super::midnight::is_midnight;
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, Received, Seen, Whole};
 use crate::event::Timestamp;
-use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome, Verdict};
+use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome};
 use crate::mapping::SameSecond as How;
 use crate::mapping::timestamp::Zone;
 
@@ -50,12 +50,13 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for SameSecond {
-    fn event(&mut self, seen: &Seen<'_>) {
-        let with_seconds = |time: Timestamp| !seen.made.date_only && time.0 % 60 != 0;
-        self.with_seconds += u64::from(seen.made.event.time.is_some_and(with_seconds));
+    fn events(&mut self, events: &Events<'_>) {
+        let with_seconds = |time: Timestamp| time.0 % 60 != 0;
+        let has_seconds = |seen: &&Seen<'_>| !seen.made.date_only && seen.made.event.time.is_some_and(with_seconds);
+        self.with_seconds += events.iter().filter(has_seconds).count() as u64;
     }
 
-    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn received(&mut self, seen: &Seen<'_>, Received { verdict, follows, .. }: &Received<'_>) {
         let event = &seen.made.event;
         let Some(time) = event.time else { return };
         if verdict.event == EventOutcome::Merged {
@@ -67,7 +68,7 @@ impl Check for SameSecond {
                 && verdict.properties.len() == event.properties.len()
                 && verdict.properties.iter().all(same);
             self.copies += u64::from(is_copy);
-            self.lines += u64::from(seen.follows && !is_copy);
+            self.lines += u64::from(*follows && !is_copy);
         }
     }
 

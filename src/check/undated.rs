@@ -2,7 +2,7 @@
 //! prefer the latest.
 
 use super::found::Found;
-use super::{Change, Check, CheckContext, Finding, Fix, Grade, Kind, Seen, Whole, Words};
+use super::{Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, Whole, Words};
 use crate::kissmetrics::rules::FIRST_DAY;
 use crate::mapping::Mapping;
 
@@ -50,13 +50,15 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for Undated {
-    fn event(&mut self, seen: &Seen<'_>) {
-        let event = &seen.made.event;
-        if let Some((Some(_), found)) = self.rules.get_mut(seen.rule)
-            && event.time.is_some_and(|time| time.0 > EARLY)
-            && let Some(first) = event.properties.first()
-        {
-            found.add_with(seen.at, seen.rule, &event.person, || Some(format!("{}: {}", first.name, first.value)));
+    fn events(&mut self, events: &Events<'_>) {
+        for seen in events.iter() {
+            let event = &seen.made.event;
+            if let Some((Some(_), found)) = self.rules.get_mut(seen.rule)
+                && event.time.is_some_and(|time| time.0 > EARLY)
+                && let Some(first) = event.properties.first()
+            {
+                found.add_with(seen.at, seen.rule, &event.person, || Some(format!("{}: {}", first.name, first.value)));
+            }
         }
     }
 

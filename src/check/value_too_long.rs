@@ -2,8 +2,8 @@
 
 use super::fix::{leave_property_out, leave_rows_out};
 use super::found::{Found, PerDetail};
-use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole};
-use crate::kissmetrics::rules::{PropertyOutcome, VALUE_MAX, Verdict};
+use super::{Check, CheckContext, Finding, Grade, Kind, Received, Seen, Whole};
+use crate::kissmetrics::rules::{PropertyOutcome, VALUE_MAX};
 use crate::mapping::LeaveOut;
 
 static VALUE_TOO_LONG: Kind = Kind::new(
@@ -23,7 +23,7 @@ pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
 }
 
 impl Check for ValueTooLong {
-    fn received(&mut self, seen: &Seen<'_>, verdict: &Verdict) {
+    fn received(&mut self, seen: &Seen<'_>, Received { verdict, .. }: &Received<'_>) {
         for &(index, outcome) in &verdict.properties {
             let (PropertyOutcome::Cut, Some(value)) = (outcome, seen.values.get(index)) else { continue };
             let property = seen.made.event.properties.get(index);

@@ -3,7 +3,8 @@
 use super::Value;
 use super::found::PerDetail;
 use crate::event::Property;
-use crate::mapping::value::Class;
+use crate::mapping::apply::Made;
+use crate::mapping::value::{Class, Classifier};
 use crate::mapping::{EventRule, Mapping, PropertyRule, SendAmounts};
 
 /// The name of a detail, under which its values are sent.
@@ -23,10 +24,12 @@ impl Name {
     }
 }
 
-/// The plan's details, and the classes of the event at hand.
+/// Tells what values look like, and which details of the plan they belong to.
 pub(super) struct Values {
     names: Vec<Vec<Name>>,
-    values: Vec<Value>,
+    /// For each rule, whether a detail has the same name in each event.
+    named_alike: Vec<bool>,
+    classifier: Classifier,
 }
 
 /// Some of the classes.
@@ -34,9 +37,32 @@ pub(super) struct Values {
 pub struct Classes(u16);
 
 impl Classes {
+    /// Each of them.
+    pub const ALL: Self = Self(u16::MAX);
+
+    /// These.
+    pub const fn of(classes: &[Class]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < classes.len() {
+            all |= 1 << classes[at] as u16;
+            at += 1;
+        }
+        Self(all)
+    }
+
     /// Whether one of these is among them.
-    pub fn has(self, any: &[Class]) -> bool {
-        any.iter().any(|class| self.0 & 1 << *class as u16 != 0)
+    pub const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// Whether this one is among them.
+    pub const fn holds(self, class: Class) -> bool {
+        self.0 & 1 << class as u16 != 0
+    }
+
+    /// Both together.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
@@ -72,13 +98,32 @@ impl Values {
                 |detail: &PropertyRule| Name { text: detail.name().trim().to_owned(), apart: apart(detail.column()) };
             rule.properties.iter().map(name).collect()
         };
-        Self { names: mapping.rules.iter().map(names).collect(), values: Vec::new() }
+        let names: Vec<Vec<Name>> = mapping.rules.iter().map(names).collect();
+        let named_alike = names.iter().map(|names| names.iter().all(|name| !name.apart)).collect();
+        Self { names, named_alike, classifier: Classifier::default() }
     }
 
-    /// One for each of the properties, in their order. They are the rule's details without those that were blank; joined
-    /// events may have them in another order.
-    pub fn classify(&mut self, rule: usize, properties: &[Property<'_>]) -> &[Value] {
-        self.values.clear();
+    /// Whether a detail of this rule has the same name in each event.
+    pub fn are_named_alike(&self, rule: usize) -> bool {
+        self.named_alike.get(rule) == Some(&true)
+    }
+
+    /// Adds one for each of the properties of an event, in their order.
+    pub fn classify(&mut self, rule: usize, made: &Made<'_>, values: &mut Vec<Value>) {
+        let properties = &made.event.properties;
+        let Some(mut details) = made.details else { return self.classify_joined(rule, properties, values) };
+        for property in properties {
+            values.push(Value {
+                detail: details.trailing_zeros() as usize,
+                class: self.classifier.class(&property.value),
+            });
+            details &= details.wrapping_sub(1);
+        }
+    }
+
+    /// The same by the names. They are the rule's details without those that were blank; joined events may have them in
+    /// another order.
+    fn classify_joined(&mut self, rule: usize, properties: &[Property<'_>], values: &mut Vec<Value>) {
         let names = self.names.get(rule).map_or(&[][..], Vec::as_slice);
         let mut next = 0;
         for property in properties {
@@ -86,26 +131,19 @@ impl Values {
             let behind = names.iter().skip(next).position(is_it).map(|at| next + at);
             let detail = behind.or_else(|| names.iter().position(is_it)).unwrap_or(usize::MAX);
             next = detail.saturating_add(1);
-            self.values.push(Value { detail, class: Class::of(&property.value) });
+            values.push(Value { detail, class: self.classifier.class(&property.value) });
         }
-        &self.values
     }
+}
 
-    /// Classifies the values of an event that is to be sent, and counts them.
-    pub fn count(
-        &mut self,
-        rule: usize,
-        properties: &[Property<'_>],
-        counts: &mut PerDetail<Counts>,
-    ) -> (&[Value], Classes) {
-        let values = self.classify(rule, properties);
-        let mut classes = Classes::default();
-        for value in values {
-            classes.0 |= 1 << value.class as u16;
-            if let Some(Counts(counts)) = counts.get(rule, value.detail) {
-                counts[value.class as usize] += 1;
-            }
+/// Counts the values of an event that is to be sent; which classes they are of.
+pub(super) fn count(rule: usize, values: &[Value], counts: &mut PerDetail<Counts>) -> Classes {
+    let mut classes = Classes::default();
+    for value in values {
+        classes.0 |= 1 << value.class as u16;
+        if let Some(Counts(counts)) = counts.get(rule, value.detail) {
+            counts[value.class as usize] += 1;
         }
-        (values, classes)
     }
+    classes
 }

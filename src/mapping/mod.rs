@@ -17,6 +17,7 @@ pub mod tidy;
 pub mod timestamp;
 pub mod value;
 
+mod characters;
 mod wording;
 
 use std::borrow::Cow;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::EventKind;
 use crate::source::ReadingVersion;
+pub(crate) use characters::Characters;
 pub use currencies::{Currencies, SendAmounts};
 pub use dictionary::{Dictionaries, Dictionary, Lookup};
 pub use settings::{LeaveOut, Replacement, SameSecond};

@@ -67,6 +67,7 @@ impl<'p> Decide<'p> {
                 if let Some(mut held) = self.held.remove(&group) {
                     join(&mut held, std::mem::take(&mut made.event.properties));
                     made.event.properties = held;
+                    made.details = None;
                 }
                 Decided::Send(made)
             }

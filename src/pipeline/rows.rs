@@ -55,10 +55,10 @@ impl<'a> Rows<'a> {
     }
 
     /// Gives the memory of events back.
-    pub(super) fn end(self, spare: &mut Spare) {
-        for decided in self.decisions {
+    pub(super) fn end(&mut self, spare: &mut Spare) {
+        for decided in &mut self.decisions {
             if let Decided::Send(made) = decided {
-                spare.put(made.event.properties);
+                spare.put(std::mem::take(&mut made.event.properties));
             }
         }
     }
@@ -107,9 +107,9 @@ impl<'a> Rows<'a> {
         self.records.get(index)
     }
 
-    /// What is to be sent, by its place.
-    pub fn sent_at(&self, place: usize) -> Option<&Made<'a>> {
-        self.decisions.get(place)?.sent()
+    /// What is to be sent, with its rule, by its place.
+    pub fn sent_at(&self, place: usize) -> Option<(usize, &Made<'a>)> {
+        Some((place % self.rules, self.decisions.get(place)?.sent()?))
     }
 
     /// What became of what a rule made, by its place among all that was made, with its record and its rule.

@@ -1,16 +1,17 @@
 //! How a check looks at rows: several threads each at some of them, and at whatever depends on earlier ones in turn.
 
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use hashbrown::{HashMap, HashSet};
 
 use super::Days;
 use super::kept::{Kept, Rooms};
 use super::troubled::Troubled;
-use crate::check::{self, CHECKS, Check, CheckContext, Checks, Identity, RowAt, Shard};
-use crate::event::{Event, EventKind, Timestamp};
-use crate::kissmetrics::rules::{Admission, NAMES_MAX, Registry, is_lost};
+use crate::check::{self, Arrived, CHECKS, Check, CheckContext, Checks, Identity, RowAt, Sent, Shard};
+use crate::event::{EventKind, Timestamp};
+use crate::kissmetrics::rules::{Admission, Digests, NAMES_MAX, Registry, is_lost};
+use crate::mapping::Characters;
 use crate::pipeline::Outcomes;
 use crate::pipeline::fingerprint::{self, Fingerprint};
 use crate::pipeline::parallel::{Place, Turn, visit_all};
@@ -21,6 +22,7 @@ use crate::source::{ReadingVersion, Record};
 /// Into so many parts people are divided, so that as many threads can ask about them at once. What comes out depends on
 /// it as little as on the number of threads.
 const SHARDS: usize = 32;
+const _: () = assert!(SHARDS.is_power_of_two());
 
 /// More than there are currencies, each of which may make a name of its own of a detail's.
 const CURRENCIES: usize = 256;
@@ -32,6 +34,8 @@ pub(super) struct Watch<'w> {
     checks: Vec<Box<dyn Check>>,
     registry: Turn<InOrder>,
     shards: Vec<Turn<Shard>>,
+    /// Memory for those of the next batches.
+    arrivals: Mutex<Vec<Arrivals>>,
     /// What of the rows for looking at is still missing.
     rooms: Mutex<Rooms>,
     /// Rows with problems are noted.
@@ -92,10 +96,15 @@ impl<'w> Watch<'w> {
             context,
             registry: Turn::new(InOrder::default()),
             shards: (0..shards).map(|_| Turn::new(Shard::default())).collect(),
+            arrivals: Mutex::default(),
             rooms: Mutex::default(),
             notes_trouble,
             after: Mutex::new(after),
         }
+    }
+
+    fn lock_arrivals(&self) -> MutexGuard<'_, Vec<Arrivals>> {
+        self.arrivals.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -106,8 +115,9 @@ fn row_at(record: &Record) -> RowAt {
 
 /// Events on their way to the shards.
 struct Arrivals {
-    /// For each shard the places of its events, and whose they are.
-    of_shards: Vec<Vec<(usize, Identity)>>,
+    /// For each shard its events.
+    of_shards: Vec<Vec<Arrived>>,
+    digests: Digests,
     /// The places of those that the registry must see: aliases, and the first of each name.
     for_registry: Vec<usize>,
     /// Names of which so far there were only events that are lost in any case.
@@ -117,14 +127,26 @@ struct Arrivals {
 impl Arrivals {
     /// None yet, for so many shards.
     fn at(shards: usize) -> Self {
-        Self { of_shards: vec![Vec::new(); shards], for_registry: Vec::new(), unheard: Vec::new() }
+        let of_shards = (0..shards).map(|_| Vec::new()).collect();
+        Self { of_shards, digests: Digests::default(), for_registry: Vec::new(), unheard: Vec::new() }
     }
 
-    fn add(&mut self, place: usize, event: &Event<'_>, is_first: bool) {
-        let identity = Identity::of(&event.person);
+    /// None again.
+    fn clear(&mut self) {
+        self.of_shards.iter_mut().for_each(Vec::clear);
+        self.digests.clear();
+        self.for_registry.clear();
+        self.unheard.clear();
+    }
+
+    fn add(&mut self, at: usize, sent: &Sent<'_>, checks: &mut check::Part) {
+        let (&Sent { place, made, person, .. }, is_first) = (sent, checks.sum(sent));
+        let event = &made.event;
+        let identity = Identity::of(&event.person, person);
+        let digest = checks.digest(sent, &mut self.digests);
         // The first bits choose the place within a shard's table, the last one too.
-        let shard = (identity.home >> 32) as usize % self.of_shards.len();
-        self.of_shards[shard].push((place, identity));
+        let shard = (identity.home >> 32) as usize & (self.of_shards.len() - 1);
+        self.of_shards[shard].push(Arrived { sent: at, identity, digest });
         if event.kind == EventKind::Alias {
             self.for_registry.push(place);
         } else if is_first || !self.unheard.is_empty() && self.unheard.iter().any(|name| *name == event.name) {
@@ -149,7 +171,7 @@ impl<'e> Answers<'e> {
     fn ask<'a: 'e>(registry: &mut Registry, rows: &'e Rows<'a>, places: &[usize]) -> Self {
         let mut answers = Self::default();
         for &place in places {
-            let Some(event) = rows.sent_at(place).map(|made| &made.event) else { continue };
+            let Some(event) = rows.sent_at(place).map(|(_, made)| &made.event) else { continue };
             let admission = registry.admit(event);
             if event.kind == EventKind::Alias {
                 answers.aliases.insert(place, admission);
@@ -160,11 +182,14 @@ impl<'e> Answers<'e> {
         answers
     }
 
-    fn of(&self, place: usize, event: &Event<'_>) -> Admission {
-        match event.kind {
-            EventKind::Alias => self.aliases.get(&place).copied().unwrap_or_default(),
-            _ if self.refused.is_empty() || !self.refused.contains(event.name.as_ref()) => Admission::default(),
-            _ => Admission::REFUSED,
+    fn of(&self, sent: &[Sent<'_>], at: usize) -> Admission {
+        // Of most events nothing need be known.
+        let asked = !self.aliases.is_empty() || !self.refused.is_empty();
+        let Some(Sent { place, made, .. }) = sent.get(at).filter(|_| asked) else { return Admission::default() };
+        match made.event.kind {
+            EventKind::Alias => self.aliases.get(place).copied().unwrap_or_default(),
+            _ if self.refused.contains(made.event.name.as_ref()) => Admission::REFUSED,
+            _ => Admission::default(),
         }
     }
 }
@@ -193,12 +218,12 @@ impl Crew for Watch<'_> {
         let rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut part = Part {
             fingerprints: rows.records().iter().map(fingerprint::row).collect(),
-            days: Vec::new(),
+            days: Vec::with_capacity(rows.places()),
             kept: Kept::within(rooms),
             troubled: Vec::new(),
             checks: check::Part::new(&self.context, &self.checks),
         };
-        let mut arrivals = Arrivals::at(self.shards.len());
+        let mut sent = Vec::with_capacity(rows.places());
         for (index, (record, decisions, end)) in rows.iter().enumerate() {
             part.kept.add(record, decisions, end);
             if self.notes_trouble && decisions.iter().any(Decided::is_problem) {
@@ -206,11 +231,13 @@ impl Crew for Watch<'_> {
             }
             let at = row_at(record);
             for (rule, decided) in decisions.iter().enumerate() {
-                part.days.extend(decided.event().map(|event| Days::day(event.time)));
+                if let Some(event) = decided.event() {
+                    part.days.push(Days::day(event.time));
+                }
                 match decided {
                     Decided::Send(made) => {
-                        let is_first = part.checks.event(at, rule, made);
-                        arrivals.add(index * decisions.len() + rule, &made.event, is_first);
+                        let (place, person) = (index * decisions.len() + rule, Characters::of(&made.event.person));
+                        sent.push(Sent { at, rule, made, place, person });
                     }
                     Decided::Withheld(made, loss) => part.checks.withheld(at, rule, made, *loss),
                     Decided::Missed(miss) => part.checks.missed(at, rule, miss),
@@ -218,6 +245,9 @@ impl Crew for Watch<'_> {
                 }
             }
         }
+        part.checks.events(&sent);
+        let mut arrivals = self.lock_arrivals().pop().unwrap_or_else(|| Arrivals::at(self.shards.len()));
+        sent.iter().enumerate().for_each(|(at, sent)| arrivals.add(at, sent, &mut part.checks));
         let all = 0..rows.places();
         let (answers, before) = self.registry.wait(place, |InOrder { registry, last }| {
             let answers = Answers::ask(registry, rows, &arrivals.for_registry);
@@ -229,13 +259,14 @@ impl Crew for Watch<'_> {
         })?;
         visit_all(&self.shards, place, |shard, of| {
             let arrived = arrivals.of_shards.get(shard).map_or(&[][..], Vec::as_slice);
-            of.expect(arrived.iter().map(|(_, identity)| identity));
-            for (place, identity) in arrived {
-                if let Some(made) = rows.sent_at(*place) {
-                    part.checks.receive(*place, &made.event, identity, answers.of(*place, &made.event), of);
-                }
+            of.expect(arrived.iter().map(|arrived| &arrived.identity));
+            for arrived in arrived {
+                let admission = answers.of(&sent, arrived.sent);
+                part.checks.receive(&sent, arrived, &arrivals.digests, admission, of);
             }
         })?;
+        arrivals.clear();
+        self.lock_arrivals().push(arrivals);
         part.checks.tell(|place| {
             let (record, rule, decided) = rows.at(place)?;
             let made = decided.sent()?;

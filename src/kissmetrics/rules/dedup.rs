@@ -14,14 +14,15 @@
 
 use hashbrown::HashMap;
 use hashbrown::hash_table::{Entry, HashTable};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::FIRST_DAY;
+use super::digest::{Digest, Digests, Tag};
 use super::fold::{fold_identity_into, is_folded_identity};
 use super::joined::Joined;
 use super::looks::{CROWDED, ELSEWHERE, Look, Looks, NOTHING};
 use super::names::Names;
 use super::verdict::{Met, Shelf, Verdict, receive, sift};
-use super::{FIRST_DAY, VALUE_MAX};
 use crate::event::{Event, EventKind};
 
 /// Seeds, which make fingerprints of different kinds different ones.
@@ -143,32 +144,12 @@ struct Moment {
     look: u16,
 }
 
-/// A part of a value's hash. The odds that two different values are taken for the same are one in 2²⁴.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Tag([u8; 3]);
-
-impl Tag {
-    fn of(value: &str) -> Self {
-        let [one, two, three, ..] = xxh3_64(value.as_bytes()).to_le_bytes();
-        Self([one, two, three])
-    }
-}
-
-/// How an event of new people looks, remembered whole, since most events look like one a few rows before.
-#[derive(Default)]
+/// How an event of new people looks, remembered by the shape of its [`Digest`], since most events look like one a few rows
+/// before.
+#[derive(Clone, Copy, Default)]
 struct Shape {
-    name: String,
-    properties: Vec<String>,
+    shape: u64,
     look: u16,
-}
-
-impl Shape {
-    fn is_of(&self, event: &Event<'_>) -> bool {
-        self.look != NOTHING
-            && self.name == event.name
-            && self.properties.len() == event.properties.len()
-            && self.properties.iter().zip(&event.properties).all(|(name, property)| *name == property.name)
-    }
 }
 
 /// Shapes that are remembered.
@@ -224,22 +205,36 @@ impl Default for DedupIndex {
 }
 
 impl DedupIndex {
-    /// What becomes of an event after all those before it. `person` is its [`person_print`].
-    pub fn receive(&mut self, event: &Event<'_>, person: u64, admission: Admission, verdict: &mut Verdict) {
-        let shape = (event.name.len() + event.properties.len()) % SHAPES;
-        if admission.0 && self.shapes[shape].is_of(event) && self.is_new(event, person, self.shapes[shape].look) {
-            verdict.keep(event.properties.len());
-            return;
+    /// What becomes of an event after all those before it. `person` is its [`person_print`]. With a digest, the event
+    /// itself is only asked for where the digest isn't enough.
+    pub fn receive<'e>(
+        &mut self,
+        digest: Option<(&Digest, &Digests)>,
+        event: impl FnOnce() -> &'e Event<'e>,
+        person: u64,
+        admission: Admission,
+        verdict: &mut Verdict,
+    ) {
+        if let Some((digest, digests)) = digest.filter(|_| admission.0) {
+            let Shape { shape, look } = self.shapes[digest.shape as usize % SHAPES];
+            if look != NOTHING && shape == digest.shape && self.is_new(digest, digests.tags(digest), person, look) {
+                verdict.keep(digest.properties());
+                return;
+            }
         }
+        let event = event();
         receive(&mut Arrival { index: self, person, admission }, event, verdict);
         self.put_back();
         // There was nothing before, and all of it was kept. What only sets properties may have met one thing that was
         // there, and an alias has no look of its own.
         let things = self.looks.get(self.current.look).things;
         let happened = event.kind == EventKind::Event && !event.name.trim().is_empty();
-        if happened && verdict.is_plain() && usize::from(things) == 1 + event.properties.len() {
-            let properties = event.properties.iter().map(|property| property.name.clone().into_owned()).collect();
-            self.shapes[shape] = Shape { name: event.name.clone().into_owned(), properties, look: self.current.look };
+        if let Some((digest, _)) = digest
+            && happened
+            && verdict.is_plain()
+            && usize::from(things) == 1 + event.properties.len()
+        {
+            self.shapes[digest.shape as usize % SHAPES] = Shape { shape: digest.shape, look: self.current.look };
         }
     }
 
@@ -300,17 +295,10 @@ impl DedupIndex {
         self.moments.entry(moment, |known| known.key == key, |known| known.key.print())
     }
 
-    /// Whether an event is the first of its person and second, and nothing is odd about it. Then it is written down with
-    /// this look.
-    fn is_new(&mut self, event: &Event<'_>, person: u64, look: u16) -> bool {
-        let Some(time) = event.time.filter(|_| event.kind == EventKind::Event && sift(event).is_none()) else {
-            return false;
-        };
-        let Ok(second) = u32::try_from(time.0 - FIRST_DAY) else { return false };
+    /// Whether an event is the first of its person and second. Then it is written down with this look.
+    fn is_new(&mut self, digest: &Digest, tags: &[Tag], person: u64, look: u16) -> bool {
+        let second = digest.second;
         let Ok(values) = u32::try_from(self.tags.len()) else { return false };
-        if event.properties.iter().any(|property| property.value.len() > VALUE_MAX) {
-            return false;
-        }
         let known = self.person(person);
         if known.look == NOTHING {
             (known.second, known.values, known.look) = (second, values, look);
@@ -318,11 +306,11 @@ impl DedupIndex {
         } else if known.look != ELSEWHERE && known.second == second {
             return false;
         } else {
-            let moment = pair(person, time.0.cast_unsigned());
+            let moment = pair(person, (FIRST_DAY + i64::from(second)).cast_unsigned());
             let Entry::Vacant(entry) = self.moment(moment) else { return false };
             entry.insert(Moment { key: Key::of(moment), values, look });
         }
-        self.tags.extend(event.properties.iter().map(|property| Tag::of(&property.value)));
+        self.tags.extend_from_slice(tags);
         true
     }
 

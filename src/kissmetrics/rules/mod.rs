@@ -6,6 +6,7 @@
 //! nothing under either.
 
 mod dedup;
+mod digest;
 mod fold;
 mod held;
 mod interner;
@@ -16,6 +17,7 @@ mod table;
 mod verdict;
 
 pub use dedup::{Admission, DedupIndex, Registry, identity_print, person_print};
+pub use digest::{Digest, Digests};
 pub use fold::{clean_name, fold_identity, fold_name};
 pub use held::{Held, HeldEvent, HeldPerson};
 pub use table::{RULES, Rule, Sure};

@@ -195,7 +195,8 @@ pub fn dropped(event: &Event<'_>) -> Option<Loss> {
 
 /// Why an event is not held, as far as it can be told from the event alone.
 pub(super) fn sift(event: &Event<'_>) -> Option<Loss> {
-    if event.person.trim().is_empty() {
+    // Nearly always the first letter tells.
+    if event.person.chars().all(char::is_whitespace) {
         return Some(Loss::BlankPerson);
     }
     if is_longer(&event.person, IDENTITY_MAX) {

@@ -219,16 +219,22 @@ impl Build<'_> {
 
     fn detail(&self, rule: &EventRule, detail: &PropertyRule) -> Result<Detail, MappingError> {
         Ok(match detail {
-            PropertyRule::Column { name, column, lookup, treat, values } => Detail::Column {
-                name: name.trim().to_owned(),
-                cell: self.sought_cell(column, lookup.as_ref())?,
-                treat: *treat,
-                table: table(values),
-                currencies: rule.currencies.iter().find(|of| of.amounts == *column).map(|of| Amounts {
+            PropertyRule::Column { name, column, lookup, treat, values } => {
+                let cell = self.sought_cell(column, lookup.as_ref())?;
+                let currencies = rule.currencies.iter().find(|of| of.amounts == *column).map(|of| Amounts {
                     beside: of.beside.as_deref().map(|title| self.cell(title)),
                     send: of.send.clone(),
-                }),
-            },
+                });
+                let plain = cell.is_plain() && treat.is_as_is() && values.is_empty() && currencies.is_none();
+                Detail::Column {
+                    name: name.trim().to_owned(),
+                    cell,
+                    treat: *treat,
+                    table: table(values),
+                    currencies,
+                    plain,
+                }
+            }
             PropertyRule::Constant { name, value } => {
                 Detail::Constant { name: name.trim().to_owned(), value: value.trim().to_owned() }
             }

@@ -43,6 +43,9 @@ pub struct Made<'a> {
     pub clock: Option<ClockNote>,
     /// The source gave a date and no time of day.
     pub date_only: bool,
+    /// Of which of the rule's details the event has a value, a bit for each, in their order; `None` where more than there
+    /// are bits can tell, or where values of several events were joined.
+    pub details: Option<u64>,
     /// Details that were taken for money and are none; they leave as they came.
     pub not_money: u32,
     /// Details that second sources do not hold, and that are therefore not there.
@@ -254,8 +257,19 @@ enum Name {
 
 #[allow(clippy::large_enum_variant, reason = "there are a few, and the large one is the usual one")]
 enum Detail {
-    Column { name: String, cell: Cell, treat: Treatment, table: Table, currencies: Option<Amounts> },
-    Constant { name: String, value: String },
+    Column {
+        name: String,
+        cell: Cell,
+        treat: Treatment,
+        table: Table,
+        currencies: Option<Amounts>,
+        /// What stands in the cell leaves as it is, as most do.
+        plain: bool,
+    },
+    Constant {
+        name: String,
+        value: String,
+    },
 }
 
 /// What becomes of a detail's amounts in several currencies.

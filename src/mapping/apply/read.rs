@@ -15,12 +15,18 @@ use crate::mapping::{Lookup, Others, Test, Treatment};
 use crate::source::{ReadingVersion, Record};
 
 impl Cell {
+    #[inline]
     fn text<'a>(&'a self, record: &'a Record) -> &'a str {
         let text = record.trimmed(self.index);
         match &self.replace {
             Some(replace) => replace.get(text).map_or(text, String::as_str),
             None => text,
         }
+    }
+
+    /// Whether what stands in the cell is taken as it is.
+    pub(super) fn is_plain(&self) -> bool {
+        self.replace.is_none() && self.sought.is_none()
     }
 
     fn miss<'a>(&'a self, reason: Reason, value: &'a str) -> Miss<'a> {
@@ -31,6 +37,7 @@ impl Cell {
     ///
     /// # Errors
     /// What stands in the cell, where the second source does not hold it.
+    #[inline]
     fn taken<'a>(&'a self, record: &'a Record) -> Result<&'a str, &'a str> {
         let text = self.text(record);
         match &self.sought {
@@ -150,7 +157,7 @@ impl Rule {
         }
         let mut notes = Notes::default();
         let mut properties: Vec<Property<'a>> = spare.take(self.properties.len());
-        self.properties(record, &mut properties, &mut notes);
+        let details = self.properties(record, &mut properties, &mut notes);
         if self.kind == EventKind::Set && properties.is_empty() {
             return Err(self.person.miss_taken(Reason::NoDetails, found, record));
         }
@@ -165,6 +172,7 @@ impl Rule {
             written,
             clock: moment.and_then(|moment| moment.note),
             date_only: moment.is_some_and(|moment| moment.date_only),
+            details,
             not_money: notes.not_money,
             not_found: notes.not_found,
             currencies: notes.currencies,
@@ -214,7 +222,14 @@ impl Rule {
         Ok(())
     }
 
-    fn properties<'a>(&'a self, record: &'a Record, properties: &mut Vec<Property<'a>>, notes: &mut Notes<'a>) {
+    /// Adds what is sent for the details; of which there is something, a bit for each.
+    fn properties<'a>(
+        &'a self,
+        record: &'a Record,
+        properties: &mut Vec<Property<'a>>,
+        notes: &mut Notes<'a>,
+    ) -> Option<u64> {
+        let mut details = 0;
         for (at, detail) in self.properties.iter().enumerate() {
             let property = match detail {
                 Detail::Constant { name, value } => {
@@ -222,8 +237,12 @@ impl Rule {
                 }
                 Detail::Column { .. } => detail.property(at, record, notes),
             };
-            properties.extend(property.filter(|property| !property.value.is_empty()));
+            if let Some(property) = property.filter(|property| !property.value.is_empty()) {
+                properties.push(property);
+                details |= 1_u64.checked_shl(at as u32).unwrap_or(0);
+            }
         }
+        (self.properties.len() <= u64::BITS as usize).then_some(details)
     }
 }
 
@@ -238,7 +257,10 @@ struct Notes<'a> {
 impl Detail {
     /// What is sent for a detail from a column, if anything.
     fn property<'a>(&'a self, at: usize, record: &'a Record, notes: &mut Notes<'a>) -> Option<Property<'a>> {
-        let Self::Column { name, cell, treat, table, currencies } = self else { return None };
+        let Self::Column { name, cell, treat, table, currencies, plain } = self else { return None };
+        if *plain {
+            return Some(Property { name: Cow::Borrowed(name), value: Cow::Borrowed(record.trimmed(cell.index)) });
+        }
         let mut name = Cow::Borrowed(name.as_str());
         let found = match cell.taken(record) {
             Ok("") => return None,

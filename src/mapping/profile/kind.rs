@@ -1,6 +1,7 @@
 //! What kind of thing a cell is, and what kind of column follows from all of them.
 
 use super::ColumnProfile;
+use crate::mapping::Characters;
 use crate::mapping::timestamp::{Inference, Verdict, Written, scan};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, amount};
 
@@ -128,28 +129,8 @@ pub(super) fn column_kind(profile: &ColumnProfile) -> ColumnKind {
     ColumnKind::Text
 }
 
-/// What letters a text is made of, as a set of these.
-const DIGIT: u8 = 1;
-const LETTER: u8 = 2;
-const AT: u8 = 4;
-const SEPARATOR: u8 = 8;
-const OTHER: u8 = 16;
-
-const ALPHABET: [u8; 256] = {
-    let mut alphabet = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        alphabet[byte] = match byte as u8 {
-            b'0'..=b'9' => DIGIT,
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'@' => AT,
-            b' ' | b'-' | b'/' | b'.' | b',' => SEPARATOR,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    alphabet
-};
+/// Letters and digits alone, and `@`, which is told before.
+const PLAIN: Characters = Characters::DIGIT.or(Characters::SMALL).or(Characters::CAPITAL).or(Characters::AT);
 
 /// Counts a trimmed, filled cell that the column holds so many times, first in this row.
 #[inline]
@@ -161,18 +142,19 @@ pub(super) fn count(
     times: &mut Inference,
     money: &mut MoneyInference,
 ) {
-    let letters = text.bytes().fold(0, |letters, byte| letters | ALPHABET[usize::from(byte)]);
+    let characters = Characters::of(text);
+    let is_address = characters.has(Characters::AT);
     let first_is_letter = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
-    let is_word = letters & DIGIT == 0 || (first_is_letter && letters & (SEPARATOR | OTHER) == 0);
-    if letters & AT != 0 || is_word {
+    let is_word = !characters.has(Characters::DIGIT) || (first_is_letter && characters.only(PLAIN));
+    if is_address || is_word {
         // A word may be what databases write for nothing.
-        let written = if letters & AT == 0 && text.len() <= 6 { scan(text) } else { Written::Other };
+        let written = if !is_address && text.len() <= 6 { scan(text) } else { Written::Other };
         times.count(&written, text, row, cells);
         money.count(None, cells);
-        *word_kind(text, letters, kinds) += cells;
+        *word_kind(text, characters, kinds) += cells;
         return;
     }
-    if letters == DIGIT {
+    if characters == Characters::DIGIT {
         times.count(&scan(text), text, row, cells);
         money.count_whole(cells);
         kinds.whole_numbers += cells;
@@ -190,13 +172,13 @@ pub(super) fn count(
         Some(amount) if is_amount && amount.has_currency() => &mut kinds.money,
         Some(amount) if amount.is_whole() => &mut kinds.whole_numbers,
         Some(_) if is_amount => &mut kinds.decimals,
-        _ => word_kind(text, letters, kinds),
+        _ => word_kind(text, characters, kinds),
     };
     *kind += cells;
 }
 
-fn word_kind<'a>(text: &str, letters: u8, kinds: &'a mut KindCounts) -> &'a mut u64 {
-    if letters & AT != 0 && is_email(text) {
+fn word_kind<'a>(text: &str, characters: Characters, kinds: &'a mut KindCounts) -> &'a mut u64 {
+    if characters.are_email(text) {
         &mut kinds.emails
     } else if text.len() <= 5 && is_yes_or_no(text) {
         &mut kinds.yes_or_no
@@ -207,24 +189,6 @@ fn word_kind<'a>(text: &str, letters: u8, kinds: &'a mut KindCounts) -> &'a mut 
     } else {
         &mut kinds.texts
     }
-}
-
-/// Whether a text looks like an e-mail address: one `@`, something before it, a dotted name behind it, no space.
-pub(crate) fn is_email(text: &str) -> bool {
-    let (mut at, mut dot) = (None, 0);
-    for (place, byte) in text.bytes().enumerate() {
-        match byte {
-            b'@' if at.is_some() => return false,
-            b'@' => at = Some(place),
-            b'.' => dot = place,
-            b' ' | b',' | b';' | b'<' | b'>' | b'(' | b')' | b'"' | b'\t' => return false,
-            _ => {}
-        }
-    }
-    let Some(at) = at else { return false };
-    let top = &text.as_bytes()[dot + 1..];
-    let is_top = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-' || *byte >= 0x80;
-    at > 0 && dot > at + 1 && top.len() >= 2 && top.iter().all(is_top)
 }
 
 fn is_yes_or_no(text: &str) -> bool {

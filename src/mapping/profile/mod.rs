@@ -15,7 +15,6 @@ use crate::source::Record;
 
 pub use distinct::Different;
 use distinct::{Distinct, hash};
-pub(crate) use kind::is_email;
 pub use kind::{ColumnKind, KindCounts};
 
 /// A column with more different values than this has no table of them.

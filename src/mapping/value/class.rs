@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Mark, amount};
-use crate::mapping::profile::is_email;
+use crate::mapping::Characters;
 use crate::mapping::timestamp::{Written, scan_as};
 use crate::source::ReadingVersion;
 
@@ -40,40 +40,92 @@ impl Class {
 
     /// Classifies by the rules of another version.
     pub fn read_as(text: &str, reading: ReadingVersion) -> Self {
-        let bytes = text.as_bytes();
-        let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-        match bytes.first() {
-            Some(b'{') if text.ends_with('}') && text.contains('"') => return Class::Json,
-            Some(b'[') if text.ends_with(']') && text.contains(['"', '{']) => return Class::Json,
-            Some(b'$') if is_scrambled(text) => return Class::Password,
-            _ => {}
-        }
-        if text.contains('@') && is_email(text) {
-            return Class::Email;
-        }
-        // Most words have no digit, and without one nothing below can be.
-        if digits == 0 {
-            return Class::Text;
-        }
-        if digits >= 13 && is_card(text, digits) {
-            return Class::Card;
-        }
-        if digits == bytes.len() {
-            return Class::Number;
-        }
-        // The address of a page has digits, is long, and neither a date nor an amount.
-        if bytes.windows(3).any(|three| three == b"://") {
-            return Class::Text;
-        }
-        // Digits and one point are an amount or nothing; a date has three parts.
-        let is_decimal = digits + 1 == bytes.len() && bytes.contains(&b'.');
-        if !is_decimal && matches!(scan_as(text, reading), Written::Calendar(_)) {
-            return Class::Date;
-        }
-        match amount(text) {
+        Self::at_a_glance(text).unwrap_or_else(|| match amount(text) {
+            // A date has three parts.
+            _ if !is_decimal(text) && matches!(scan_as(text, reading), Written::Calendar(_)) => Class::Date,
             Some(amount) if amount.is_plain() => Class::Number,
             Some(amount) if amount.fits(Mark::Point) || amount.fits(Mark::Comma) => Class::Amount,
             _ => Class::Text,
+        })
+    }
+
+    /// What a text looks like, where its characters tell, whatever the reading; `None` where it may be a date or an amount.
+    fn at_a_glance(text: &str) -> Option<Self> {
+        const OF_CARDS: Characters = Characters::DIGIT.or(Characters::SPACE).or(Characters::HYPHEN);
+        let bytes = text.as_bytes();
+        match bytes.first() {
+            Some(b'{') if text.ends_with('}') && text.contains('"') => return Some(Class::Json),
+            Some(b'[') if text.ends_with(']') && text.contains(['"', '{']) => return Some(Class::Json),
+            Some(b'$') if is_scrambled(text) => return Some(Class::Password),
+            _ => {}
+        }
+        let characters = Characters::of(text);
+        if characters.has(Characters::AT) && characters.are_email(text) {
+            return Some(Class::Email);
+        }
+        // Most words have no digit, and without one nothing below can be.
+        if !characters.has(Characters::DIGIT) {
+            return Some(Class::Text);
+        }
+        if bytes.len() >= 13 && characters.only(OF_CARDS) && is_card(text) {
+            return Some(Class::Card);
+        }
+        if characters.only(Characters::DIGIT) {
+            return Some(Class::Number);
+        }
+        // The address of a page has digits, is long, and neither a date nor an amount.
+        let is_address = || bytes.windows(3).any(|three| three == b"://");
+        if characters.has(Characters::COLON) && characters.has(Characters::SLASH) && is_address() {
+            return Some(Class::Text);
+        }
+        const OF_DECIMALS: Characters = Characters::DIGIT.or(Characters::POINT);
+        let is_number = characters.only(OF_DECIMALS)
+            && is_decimal(text)
+            && bytes.first() != Some(&b'.')
+            && bytes.last() != Some(&b'.');
+        is_number.then_some(Class::Number)
+    }
+}
+
+/// Whether a text is digits and one point: an amount or nothing.
+fn is_decimal(text: &str) -> bool {
+    let points = text.bytes().filter(|byte| *byte == b'.').count();
+    points == 1 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// Tells the classes of many values, of which what is hard to tell mostly comes again: the names of plans, of sizes.
+#[derive(Debug, Default)]
+pub(crate) struct Classifier {
+    known: [(String, Option<Class>); Self::KNOWN],
+}
+
+impl Classifier {
+    /// Values that are remembered, each in a place of its own.
+    const KNOWN: usize = 32;
+
+    /// Longer ones are not remembered, in bytes.
+    const LONGEST: usize = 64;
+
+    /// [`Class::of`] a text.
+    pub fn class(&mut self, text: &str) -> Class {
+        match Class::at_a_glance(text) {
+            Some(class) => class,
+            None => self.remembered(text),
+        }
+    }
+
+    fn remembered(&mut self, text: &str) -> Class {
+        let bytes = text.as_bytes();
+        let place = bytes.iter().fold(bytes.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+        let (known, class) = &mut self.known[place % Self::KNOWN];
+        match class {
+            Some(class) if known == text => *class,
+            _ if text.len() > Self::LONGEST => Class::of(text),
+            _ => {
+                known.clear();
+                known.push_str(text);
+                *class.insert(Class::of(text))
+            }
         }
     }
 }
@@ -84,13 +136,11 @@ fn is_scrambled(text: &str) -> bool {
     text.len() >= 20 && MARKS.iter().any(|mark| text.starts_with(mark))
 }
 
-/// Thirteen to nineteen digits, perhaps in groups, that begin like a payment card's (ISO/IEC 7812: 3 to 6) and whose
-/// last digit is right (Luhn).
-fn is_card(text: &str, digits: usize) -> bool {
-    if digits > 19 || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ' || byte == b'-') {
-        return false;
-    }
-    if !text.starts_with(['3', '4', '5', '6']) {
+/// Whether of digits, perhaps in groups, thirteen to nineteen begin like a payment card's (ISO/IEC 7812: 3 to 6) and the
+/// last is right (Luhn).
+fn is_card(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if !(13..=19).contains(&digits) || !text.starts_with(['3', '4', '5', '6']) {
         return false;
     }
     let mut sum = 0;

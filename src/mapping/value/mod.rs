@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use class::Class;
+pub(crate) use class::Classifier;
 pub use currency::{currency_in, currency_named};
 pub use money::{Mark, MoneyGuess, MoneyInference, MoneyVerdict};
 pub(crate) use money::{amount, is_grouped};

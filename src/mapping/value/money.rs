@@ -262,6 +262,11 @@ impl MoneyInference {
         self.count(amount(cell).as_ref(), 1);
     }
 
+    /// Takes a cell into account that is known to be a number as the tracker takes it.
+    pub(crate) fn add_plain(&mut self, cell: &str) {
+        self.seen[plain_mask(cell.strip_prefix('-').unwrap_or(cell))] += 1;
+    }
+
     /// Takes cells into account that are known to be no amounts.
     pub fn add_others(&mut self, cells: u64) {
         self.count(None, cells);

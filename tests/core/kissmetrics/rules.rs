@@ -2,13 +2,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use backfill::event::{Event, Timestamp};
 use backfill::kissmetrics::rules::{
-    Admission, DedupIndex, EventOutcome, Held, HeldEvent, Loss, NAMES_MAX, PropertyOutcome, Verdict, clean_name,
-    cut_value, dropped, fold_identity, fold_name, identity_print, is_platform_name, is_reserved, looks_reserved,
+    Admission, DedupIndex, Digests, EventOutcome, Held, HeldEvent, Loss, NAMES_MAX, PropertyOutcome, Verdict,
+    clean_name, cut_value, dropped, fold_identity, fold_name, identity_print, is_platform_name, is_reserved,
+    looks_reserved,
 };
 use proptest::prelude::*;
 
 use super::documents::{Documents, FIRST, Person};
-use super::memory::Memory;
+use super::memory::{Memory, named};
 use super::{alias, event, set};
 
 /// 1 October 2009, 00:00 UTC, as in the guide.
@@ -299,7 +300,10 @@ fn the_note_of_a_person_stays_and_is_nobody_else_s() {
     for number in 0..5_000_u32 {
         *index.note(print(number)) = (number % 251) as u8;
         let event = event("whoever", "X", OCTOBER, &[]);
-        index.receive(&event, print(number), Admission::default(), &mut verdict);
+        let mut digests = Digests::default();
+        let digest = digests.of(&event, named(&event));
+        let digest = digest.as_ref().map(|digest| (digest, &digests));
+        index.receive(digest, || &event, print(number), Admission::default(), &mut verdict);
     }
     assert!((0..5_000).all(|number| *index.note(print(number)) == (number % 251) as u8));
     assert_eq!(index.people(), 5_000);

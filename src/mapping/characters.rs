@@ -1,0 +1,98 @@
+//! Which kinds of characters a text has, found out in one pass for whoever asks about it in several ways. Runs over
+//! every person and every value.
+
+/// A set of kinds of characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Characters(u16);
+
+impl Characters {
+    pub const DIGIT: Self = Self(1);
+    pub const SMALL: Self = Self(1 << 1);
+    pub const CAPITAL: Self = Self(1 << 2);
+    pub const AT: Self = Self(1 << 3);
+    pub const POINT: Self = Self(1 << 4);
+    pub const COMMA: Self = Self(1 << 5);
+    pub const COLON: Self = Self(1 << 6);
+    pub const SLASH: Self = Self(1 << 7);
+    pub const HYPHEN: Self = Self(1 << 8);
+    pub const APOSTROPHE: Self = Self(1 << 9);
+    pub const SPACE: Self = Self(1 << 10);
+    /// `;`, `<`, `>`, `(`, `)` and the quotation mark.
+    pub const BRACKET: Self = Self(1 << 11);
+    /// Any other that is seen and takes one byte.
+    pub const SIGN: Self = Self(1 << 12);
+    /// What is not seen and takes one byte: a tab, a line end.
+    pub const CONTROL: Self = Self(1 << 13);
+    /// What takes several bytes.
+    pub const WIDE: Self = Self(1 << 14);
+
+    const OF_BYTE: [Self; 256] = {
+        let mut kinds = [Self::WIDE; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            kinds[byte] = match byte as u8 {
+                b'0'..=b'9' => Self::DIGIT,
+                b'a'..=b'z' => Self::SMALL,
+                b'A'..=b'Z' => Self::CAPITAL,
+                b'@' => Self::AT,
+                b'.' => Self::POINT,
+                b',' => Self::COMMA,
+                b':' => Self::COLON,
+                b'/' => Self::SLASH,
+                b'-' => Self::HYPHEN,
+                b'\'' => Self::APOSTROPHE,
+                b' ' => Self::SPACE,
+                b';' | b'<' | b'>' | b'(' | b')' | b'"' => Self::BRACKET,
+                b'!'..=b'~' => Self::SIGN,
+                _ => Self::CONTROL,
+            };
+            byte += 1;
+        }
+        kinds
+    };
+
+    /// Those of a text.
+    #[inline]
+    pub fn of(text: &str) -> Self {
+        text.bytes().fold(Self::default(), |kinds, byte| kinds.or(Self::OF_BYTE[usize::from(byte)]))
+    }
+
+    /// Both sets as one.
+    #[inline]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of these is among them.
+    #[inline]
+    pub const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// Whether there are none but these.
+    #[inline]
+    pub const fn only(self, these: Self) -> bool {
+        self.0 & !these.0 == 0
+    }
+
+    /// Whether a text of these looks like an e-mail address: one `@`, something before it, a dotted name behind it, no
+    /// space.
+    pub fn are_email(self, text: &str) -> bool {
+        const NEVER: Characters = Characters::BRACKET.or(Characters::SPACE).or(Characters::COMMA);
+        if !self.has(Self::AT) || self.has(NEVER) || self.has(Self::CONTROL) && text.contains('\t') {
+            return false;
+        }
+        let bytes = text.as_bytes();
+        let is_top = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-' || **byte >= 0x80;
+        let top = bytes.iter().rev().take_while(is_top).count();
+        let Some(at) = memchr::memchr(b'@', bytes) else { return false };
+        // What stands before the top of the domain ends with a point that has something before it.
+        let (name, domain) = (&bytes[..at], &bytes[at + 1..]);
+        let above = domain.len().checked_sub(top).map_or(&[][..], |end| &domain[..end]);
+        !name.is_empty()
+            && top >= 2
+            && above.len() > 1
+            && above.last() == Some(&b'.')
+            && memchr::memchr(b'@', above).is_none()
+    }
+}
