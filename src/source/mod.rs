@@ -17,6 +17,7 @@ mod caught;
 mod column;
 mod file;
 mod notice;
+mod packed;
 mod problem;
 mod record;
 mod related;

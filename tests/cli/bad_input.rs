@@ -45,7 +45,7 @@ fn what_is_no_table_is_named_for_what_it_is() {
         ("titles.csv", b"login,created_at\n", "no rows"),
         ("program.csv", b"\x7fELF\x02\x01\x01\0\0\0", "a program"),
         ("old.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", "a spreadsheet workbook"),
-        ("packed.csv", b"\x1f\x8b\x08\0\0\0\0\0", "packed with gzip"),
+        ("packed.csv", b"\x1f\x8b\x08\0\0\0\0\0", "is cut off"),
         ("page.csv", b"<!DOCTYPE html><html></html>", "a web page"),
         ("none.json", b"[]", "JSON without records"),
     ] {

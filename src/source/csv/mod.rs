@@ -14,25 +14,28 @@ mod sniff;
 mod split;
 mod totals;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use super::file::Stamp;
+use super::file::{about, read_error};
+use super::packed::{INSIDE, Input};
 use super::related::{Neighbor, Related, referred};
 pub use super::text::ENCODINGS;
-use super::text::{encoding_id, encoding_name};
+use super::text::{encoding_id, encoding_name, glanced};
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Reach, Record, Records, Source, SourceError,
-    SourceKind, SourceNotice, table,
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, NewRows, Reach, Record, Records, Source,
+    SourceError, SourceKind, SourceNotice, table,
 };
 use dialect::{
     ESCAPES, FORMULAS, QUOTES, SEPARATORS, SPACES, escape_id, quote_id, quote_of, separator_id, separator_of,
 };
 use pass::Layout;
 use pass::Pass;
-use sniff::{Given, Reasons, Seen, Sniffed, sniff};
+use sniff::{Given, Reasons, Seen, Sniffed, is_json, is_workbook, sniff};
 
 /// The most columns that are taken for a table.
 pub const MOST_COLUMNS: usize = 16_384;
@@ -45,12 +48,13 @@ pub const KIND: SourceKind = SourceKind {
     id: "csv",
     label: "A file",
     files: "CSV, TSV, text",
-    endings: &["csv", "tsv", "txt", "tab"],
+    endings: &["csv", "tsv", "txt", "tab", "gz", "zst", "zip"],
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,
     claim: |text| Ok(Some(Answers::new(KIND.id).with("file", text))),
     fields: &[
         Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
+        INSIDE,
         Field {
             id: "separator",
             label: "How columns are separated",
@@ -163,9 +167,8 @@ const TOTALS: &[Choice] = &[
 
 /// A file that was looked at and can be read.
 struct Csv {
-    path: Arc<Path>,
+    input: Input,
     name: String,
-    stamp: Stamp,
     layout: Layout,
     columns: Vec<Column>,
     answers: Answers,
@@ -178,11 +181,13 @@ struct Csv {
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let path: Arc<Path> = PathBuf::from(answers.get("file").unwrap_or_default()).into();
     let given = given(answers)?;
-    let stamp = Stamp::of(&path)?;
-    let Sniffed { mut layout, why, seen } = sniff(&path, stamp, given)?;
+    refuse_workbook(&path)?;
+    let input = Input::of(path, answers.get(INSIDE.id), &|head| !is_json(&glanced(head)))?;
+    let path = Arc::clone(&input.path);
+    let Sniffed { mut layout, why, seen } = sniff(&input, given)?;
     let usual = std::mem::take(&mut layout.width);
     let titles = layout.titles;
-    let (mut pass, found) = Pass::begin(Arc::clone(&path), stamp, layout.clone())?;
+    let (mut pass, found) = Pass::begin(input.clone(), layout.clone())?;
     if let (Some(line), true) = (titles, found.is_empty()) {
         return Err(SourceError::BadAnswer {
             field: "titles",
@@ -205,13 +210,22 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         });
     }
     let columns = table::columns(&found, layout.width, layout.row_names);
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let guesses = guesses(&layout, &why, answers);
+    let name = input.name();
+    let guesses = input.guess().into_iter().chain(guesses(&layout, &why, answers)).collect::<Vec<_>>();
     let answers =
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
     let related = related(&path, &columns);
     let notices = notices(&layout, &seen);
-    Ok(Arc::new(Csv { path, name, stamp, layout, columns, answers, guesses, notices, seen, related }))
+    Ok(Arc::new(Csv { input, name, layout, columns, answers, guesses, notices, seen, related }))
+}
+
+/// A workbook is packed as archives are, and is none of a table.
+fn refuse_workbook(path: &Path) -> Result<(), SourceError> {
+    about(path)?;
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(64 * 1024).read_to_end(&mut head));
+    read.map_err(|error| read_error(path, None, error))?;
+    if is_workbook(&head) { Err(SourceError::Workbook { path: path.to_owned() }) } else { Ok(()) }
 }
 
 /// What the person decided; the rest is to be guessed.
@@ -384,11 +398,15 @@ impl Source for Csv {
         if *drop_totals {
             reading += ", totals at the end left out";
         }
-        reading
+        reading + &self.input.reading()
     }
 
     fn notices(&self) -> &[SourceNotice] {
         &self.notices
+    }
+
+    fn holds(&self) -> &[Holding] {
+        self.input.holds()
     }
 
     fn related(&self) -> &[Related] {
@@ -396,7 +414,7 @@ impl Source for Csv {
     }
 
     fn neighbors(&self) -> Result<Vec<Neighbor>, SourceError> {
-        neighbors(&self.path)
+        neighbors(&self.input.path)
     }
 
     fn guesses(&self) -> &[Guess] {
@@ -407,7 +425,7 @@ impl Source for Csv {
         if way.kind != KIND.id {
             return Ok(None);
         }
-        let way = way.clone().with("file", self.path.to_string_lossy());
+        let way = way.clone().with("file", self.input.path.to_string_lossy());
         match super::open(&way) {
             Ok(source) => Ok(Some(source)),
             Err(
@@ -422,7 +440,7 @@ impl Source for Csv {
     }
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
-        let (pass, _) = Pass::begin(Arc::clone(&self.path), self.stamp, self.layout.clone())?;
+        let (pass, _) = Pass::begin(self.input.clone(), self.layout.clone())?;
         Ok(Box::new(pass))
     }
 }

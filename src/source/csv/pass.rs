@@ -1,9 +1,6 @@
 //! One pass over a delimited text.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
@@ -12,7 +9,8 @@ use super::dialect::{Dialect, SEPARATOR_IDS};
 use super::joins::{Joins, MARK, Met};
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula, totals};
-use crate::source::file::{Stamp, read_error};
+use crate::source::file::read_error;
+use crate::source::packed::{Input, Reach as FileReach};
 use crate::source::table::Shape;
 use crate::source::text::TextDecoder;
 use crate::source::warning::{Oddity, ParseWarning, Tally};
@@ -44,10 +42,10 @@ pub(super) struct Layout {
 
 /// A pass that is under way.
 pub(super) struct Pass {
-    path: Arc<Path>,
-    stamp: Stamp,
+    input: Input,
     layout: Layout,
     decoder: TextDecoder,
+    reach: FileReach,
     /// The line at which the window begins.
     line: u64,
     row: u64,
@@ -72,18 +70,16 @@ impl Pass {
     ///
     /// # Errors
     /// When the file is gone, is not what it was, or cannot be read.
-    pub fn begin(path: Arc<Path>, stamp: Stamp, layout: Layout) -> Result<(Self, Vec<Record>), SourceError> {
-        if Stamp::of(&path)? != stamp {
-            return Err(SourceError::Changed { path: path.to_path_buf() });
-        }
-        let file = File::open(&path).map_err(|error| read_error(&path, None, error))?;
+    pub fn begin(input: Input, layout: Layout) -> Result<(Self, Vec<Record>), SourceError> {
         // What is added while this is read was never looked at, so no row may come of it.
-        let decoder = TextDecoder::new(Box::new(file.take(stamp.length)), layout.encoding);
+        let stream = input.open()?;
+        let reach = stream.reach();
+        let decoder = TextDecoder::new(Box::new(stream), layout.encoding);
         let mut pass = Self {
-            path,
-            stamp,
+            input,
             layout,
             decoder,
+            reach,
             line: 1,
             row: 0,
             joins: None,
@@ -160,24 +156,19 @@ impl Pass {
     /// changed meanwhile.
     fn more(&mut self) -> Result<(), SourceError> {
         let line = self.line;
-        self.decoder.more().map_err(|error| SourceError::Read {
-            path: self.path.to_path_buf(),
-            line: Some(line),
-            source: error,
-        })?;
+        self.decoder.more().map_err(|error| read_error(&self.input.path, Some(line), error))?;
         self.unchanged()
     }
 
     fn unchanged(&self) -> Result<(), SourceError> {
-        let cut_off = self.decoder.ended() && self.decoder.bytes_read() != self.stamp.length;
-        if cut_off || Stamp::of(&self.path)? != self.stamp {
-            return Err(SourceError::Changed { path: self.path.to_path_buf() });
+        if self.decoder.ended() && self.reach.is_short() {
+            return Err(SourceError::Changed { path: self.input.path.to_path_buf() });
         }
-        Ok(())
+        self.input.is_unchanged()
     }
 
     fn too_long(&self) -> SourceError {
-        SourceError::LineTooLong { path: self.path.to_path_buf(), line: self.line, limit: LONGEST_ROW }
+        SourceError::LineTooLong { path: self.input.path.to_path_buf(), line: self.line, limit: LONGEST_ROW }
     }
 
     /// Reads the next row that is not blank.
@@ -370,8 +361,9 @@ impl Records for Pass {
     fn progress(&self) -> Progress {
         let waiting = self.decoder.window().len() as u64;
         // Decoded text is as long as its bytes or longer, and exactness is worth nothing here.
-        let done = if self.ended { self.stamp.length } else { self.decoder.bytes_read().saturating_sub(waiting) };
-        Progress { done, total: Some(self.stamp.length) }
+        let total = self.reach.total;
+        let done = if self.ended { total } else { self.reach.done(waiting) };
+        Progress { done, total: Some(total) }
     }
 
     fn warnings(&self) -> Vec<ParseWarning> {

@@ -1,7 +1,6 @@
 //! Where records begin and end, in a window over a text of any length.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::ops::Range;
 
 use encoding_rs::Encoding;
@@ -9,6 +8,7 @@ use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
 use super::object::end_of_text;
+use crate::source::packed::Stream;
 use crate::source::text::{Flaws, TextDecoder};
 
 /// The longest record that is read, in bytes of UTF-8.
@@ -65,17 +65,13 @@ fn is_between(byte: u8) -> bool {
 }
 
 impl Frames {
-    pub(super) fn new(file: File, length: u64, encoding: &'static Encoding, framing: Framing, line_end: u8) -> Self {
-        let decoder = TextDecoder::new(Box::new(file.take(length)), encoding);
+    pub(super) fn new(stream: Stream, encoding: &'static Encoding, framing: Framing, line_end: u8) -> Self {
+        let decoder = TextDecoder::new(Box::new(stream), encoding);
         Self { decoder, framing, line_end, line: 1, open: false, indent: Some(0), skipping: false }
     }
 
     pub(super) fn window(&self) -> &str {
         self.decoder.window()
-    }
-
-    pub(super) fn bytes_read(&self) -> u64 {
-        self.decoder.bytes_read()
     }
 
     pub(super) fn ended(&self) -> bool {

@@ -1,11 +1,9 @@
 //! A look at a file before it is read: whether it is JSON, how its records follow each other, and all its keys.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::Encoding;
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
@@ -15,9 +13,10 @@ use super::mend::mended;
 use super::object;
 use super::pass::{Layout, Pass};
 use super::problem::{self, JsonProblem};
-use crate::source::SourceError;
-use crate::source::file::{Stamp, read_error};
-use crate::source::text::{TextDecoder, find_encoding};
+use crate::source::file::read_error;
+use crate::source::packed::{Input, Stream, beginning};
+use crate::source::text::{TextDecoder, find_encoding, glanced};
+use crate::source::{ReadingVersion, SourceError};
 
 /// How much of a beginning is looked at, in bytes.
 const HEAD: usize = 256 * 1024;
@@ -29,22 +28,18 @@ pub(super) const ENDINGS: &[&str] = &["jsonl", "ndjson", "json"];
 ///
 /// # Errors
 /// When it cannot be read.
-pub(super) fn is_json(path: &Path) -> io::Result<bool> {
-    let mut head = Vec::new();
-    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
-    let encoding = match (Encoding::for_bom(&head), head.as_slice()) {
-        (Some((encoding, _)), _) => encoding,
-        (None, [b'{' | b'[', 0, ..]) => UTF_16LE,
-        (None, [0, b'{' | b'[', ..]) => UTF_16BE,
-        _ => UTF_8,
-    };
-    let (text, _) = encoding.decode_with_bom_removal(&head);
-    let named = || {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-    };
+pub(super) fn is_json(path: &Path) -> Result<bool, SourceError> {
+    let text = glanced(&beginning(path, HEAD as u64)?);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    // `events.jsonl.gz` says so too.
+    let named = || ENDINGS.iter().any(|ending| name.split('.').skip(1).any(|part| part == *ending));
     let begins = |text: &str| begins_as_json(text);
     Ok(begins(&text) || (named() && (text.trim_start().starts_with(['{', '[']) || text.split('\n').any(begins))))
+}
+
+/// Whether what begins so is JSON.
+pub(super) fn is_own(head: &[u8]) -> bool {
+    begins_as_json(&glanced(head))
 }
 
 /// `{"`, `{}`, `[{` or `[]` with only white space between: no table begins so.
@@ -66,32 +61,26 @@ pub(super) struct Look {
 ///
 /// # Errors
 /// When it cannot be read, or holds no records.
-pub(super) fn look(
-    path: &Arc<Path>,
-    stamp: Stamp,
-    given: Option<&'static Encoding>,
-    nested: bool,
-) -> Result<Look, SourceError> {
+pub(super) fn look(input: &Input, given: Option<&'static Encoding>, nested: bool) -> Result<Look, SourceError> {
+    let path = &input.path;
     let fail = |error| read_error(path, None, error);
-    let mut file = File::open(path).map_err(fail)?;
     let mut head = Vec::new();
-    (&mut file).take(HEAD as u64).read_to_end(&mut head).map_err(fail)?;
+    input.open()?.take(HEAD as u64).read_to_end(&mut head).map_err(fail)?;
     if head.is_empty() {
         return Err(SourceError::Empty { path: path.to_path_buf() });
     }
     let (encoding, why) = match given {
         Some(encoding) => (encoding, String::new()),
         None => {
-            let found = find_encoding(&head, &mut file, stamp.length, Default::default()).map_err(fail)?;
+            let found = find_encoding(&head, input, ReadingVersion::NOW)?;
             (found.encoding, found.why)
         }
     };
-    file.seek(SeekFrom::Start(0)).map_err(fail)?;
-    let (text, whole) = first_lines(file, encoding).map_err(fail)?;
+    let (text, whole) = first_lines(input.open()?, encoding).map_err(fail)?;
     let line_end = if text.contains('\r') && !text.contains('\n') { b'\r' } else { b'\n' };
     let framing = framing(&text);
     let layout = Layout { encoding, framing, line_end, nested };
-    let mut pass = Pass::begin(Arc::clone(path), stamp, &layout, None)?;
+    let mut pass = Pass::begin(input.clone(), &layout, None)?;
     while pass.next(None)? {}
     let rows = pass.rows();
     if rows == 0 {
@@ -104,8 +93,8 @@ pub(super) fn look(
 }
 
 /// The beginning as text, and whether that is all.
-fn first_lines(file: File, encoding: &'static Encoding) -> io::Result<(String, bool)> {
-    let mut decoder = TextDecoder::new(Box::new(file), encoding);
+fn first_lines(stream: Stream, encoding: &'static Encoding) -> io::Result<(String, bool)> {
+    let mut decoder = TextDecoder::new(Box::new(stream), encoding);
     while decoder.window().len() < HEAD && !decoder.ended() {
         decoder.more()?;
     }

@@ -17,13 +17,15 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use super::file::{Stamp, about};
+use super::file::about;
+use super::packed::{INSIDE, Input};
 use super::text::{ENCODINGS, encoding_id, encoding_name};
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Guess, NewRows, Reach, Records, Source, SourceError, SourceKind,
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, NewRows, Reach, Records, Source, SourceError,
+    SourceKind,
 };
 use frames::Framing;
-use look::{ENDINGS, Look, is_json, look};
+use look::{ENDINGS, Look, is_json, is_own, look};
 use pass::Pass;
 
 /// The entry in [`super::SOURCES`].
@@ -37,6 +39,7 @@ pub const KIND: SourceKind = SourceKind {
     claim,
     fields: &[
         Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
+        INSIDE,
         Field {
             id: "encoding",
             label: "How letters are stored",
@@ -75,9 +78,8 @@ fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
 
 /// A file that was looked at and can be read.
 struct Json {
-    path: Arc<Path>,
+    input: Input,
     name: String,
-    stamp: Stamp,
     look: Look,
     columns: Vec<Column>,
     answers: Answers,
@@ -86,15 +88,15 @@ struct Json {
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let path: Arc<Path> = PathBuf::from(answers.get("file").unwrap_or_default()).into();
-    let stamp = Stamp::of(&path)?;
+    let input = Input::of(path, answers.get(INSIDE.id), &is_own)?;
     let given = answers.get("encoding").filter(|answer| *answer != AUTO);
     let encoding = given.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let look = look(&path, stamp, encoding, answers.get("nested") != Some("json"))?;
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let guesses = guesses(&look, answers);
+    let look = look(&input, encoding, answers.get("nested") != Some("json"))?;
+    let name = input.name();
+    let guesses: Vec<Guess> = input.guess().into_iter().chain(guesses(&look, answers)).collect();
     let answers =
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
-    Ok(Arc::new(Json { path, name, stamp, columns: look.keys.titled(), look, answers, guesses }))
+    Ok(Arc::new(Json { input, name, columns: look.keys.titled(), look, answers, guesses }))
 }
 
 fn guesses(look: &Look, answers: &Answers) -> Vec<Guess> {
@@ -137,7 +139,11 @@ impl Source for Json {
         if !self.look.layout.nested {
             reading += ", objects within records kept as JSON";
         }
-        reading
+        reading + &self.input.reading()
+    }
+
+    fn holds(&self) -> &[Holding] {
+        self.input.holds()
     }
 
     fn guesses(&self) -> &[Guess] {
@@ -150,6 +156,6 @@ impl Source for Json {
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
         let Look { layout, keys, .. } = &self.look;
-        Ok(Box::new(Pass::begin(Arc::clone(&self.path), self.stamp, layout, Some(keys))?))
+        Ok(Box::new(Pass::begin(self.input.clone(), layout, Some(keys))?))
     }
 }

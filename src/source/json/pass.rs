@@ -1,9 +1,6 @@
 //! One pass over the records of a file.
 
-use std::fs::File;
 use std::ops::Range;
-use std::path::Path;
-use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
@@ -12,7 +9,8 @@ use super::keys::{Keys, MOST_COLUMNS};
 use super::mend::mended;
 use super::object::{Odd, Parser};
 use super::problem::{self, JsonProblem};
-use crate::source::file::{Stamp, read_error};
+use crate::source::file::read_error;
+use crate::source::packed::{Input, Reach};
 use crate::source::text::Flaws;
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
@@ -30,8 +28,8 @@ pub(super) struct Layout {
 
 /// A pass that is under way. It remembers each key that it meets, so that a first one finds all columns.
 pub(super) struct Pass {
-    path: Arc<Path>,
-    stamp: Stamp,
+    input: Input,
+    reach: Reach,
     frames: Frames,
     pub(super) parser: Parser,
     /// How many columns there are, where that is known.
@@ -50,21 +48,14 @@ impl Pass {
     ///
     /// # Errors
     /// When the file is gone, is not what it was, or cannot be read.
-    pub(super) fn begin(
-        path: Arc<Path>,
-        stamp: Stamp,
-        layout: &Layout,
-        keys: Option<&Keys>,
-    ) -> Result<Self, SourceError> {
-        if Stamp::of(&path)? != stamp {
-            return Err(SourceError::Changed { path: path.to_path_buf() });
-        }
-        let file = File::open(&path).map_err(|error| read_error(&path, None, error))?;
+    pub(super) fn begin(input: Input, layout: &Layout, keys: Option<&Keys>) -> Result<Self, SourceError> {
         // What is added while this is read was never looked at, so no row may come of it.
-        let frames = Frames::new(file, stamp.length, layout.encoding, layout.framing, layout.line_end);
+        let stream = input.open()?;
+        let reach = stream.reach();
+        let frames = Frames::new(stream, layout.encoding, layout.framing, layout.line_end);
         Ok(Self {
-            path,
-            stamp,
+            input,
+            reach,
             frames,
             parser: Parser::new(keys.cloned().unwrap_or_else(Keys::new), layout.nested),
             width: keys.map(Keys::columns),
@@ -88,11 +79,7 @@ impl Pass {
     pub(super) fn next(&mut self, mut record: Option<&mut Record>) -> Result<bool, SourceError> {
         while !self.ended {
             let line = self.frames.line;
-            let frame = self.frames.next().map_err(|error| SourceError::Read {
-                path: self.path.to_path_buf(),
-                line: Some(line),
-                source: error,
-            })?;
+            let frame = self.frames.next().map_err(|error| read_error(&self.input.path, Some(line), error))?;
             self.unchanged()?;
             let line = self.frames.line;
             let (range, torn) = match frame {
@@ -111,7 +98,7 @@ impl Pass {
                     continue;
                 }
                 Frame::TooLong { skipped: false, .. } => {
-                    return Err(problem::error(&self.path, JsonProblem::TooLong { line }));
+                    return Err(problem::error(&self.input.path, JsonProblem::TooLong { line }));
                 }
                 Frame::End { open } => {
                     if open {
@@ -176,10 +163,10 @@ impl Pass {
         let columns = self.parser.keys.columns();
         match self.width {
             // All of it was looked at before.
-            Some(width) if columns > width => Err(SourceError::Changed { path: self.path.to_path_buf() }),
+            Some(width) if columns > width => Err(SourceError::Changed { path: self.input.path.to_path_buf() }),
             None if columns > MOST_COLUMNS => {
                 let nested = self.parser.nested;
-                Err(problem::error(&self.path, JsonProblem::TooManyKeys { nested }))
+                Err(problem::error(&self.input.path, JsonProblem::TooManyKeys { nested }))
             }
             _ => Ok(()),
         }
@@ -187,7 +174,7 @@ impl Pass {
 
     /// Looked at after reading, so that no row is made of what stood in neither version of a file that changed meanwhile.
     fn unchanged(&mut self) -> Result<(), SourceError> {
-        let (read, ended) = (self.frames.bytes_read(), self.frames.ended());
+        let (read, ended) = (self.reach.done(0), self.frames.ended());
         if self.seen.replace((read, ended)) == Some((read, ended)) {
             return Ok(());
         }
@@ -195,11 +182,10 @@ impl Pass {
     }
 
     fn is_same(&self) -> Result<(), SourceError> {
-        let cut_off = self.frames.ended() && self.frames.bytes_read() != self.stamp.length;
-        if cut_off || Stamp::of(&self.path)? != self.stamp {
-            return Err(SourceError::Changed { path: self.path.to_path_buf() });
+        if self.frames.ended() && self.reach.is_short() {
+            return Err(SourceError::Changed { path: self.input.path.to_path_buf() });
         }
-        Ok(())
+        self.input.is_unchanged()
     }
 }
 
@@ -211,8 +197,9 @@ impl Records for Pass {
     fn progress(&self) -> Progress {
         let waiting = self.frames.window().len() as u64;
         // Decoded text is as long as its bytes or longer, and exactness is worth nothing here.
-        let done = if self.ended { self.stamp.length } else { self.frames.bytes_read().saturating_sub(waiting) };
-        Progress { done, total: Some(self.stamp.length) }
+        let total = self.reach.total;
+        let done = if self.ended { total } else { self.reach.done(waiting) };
+        Progress { done, total: Some(total) }
     }
 
     fn warnings(&self) -> Vec<ParseWarning> {

@@ -34,7 +34,6 @@ pub(in crate::source) struct TextDecoder {
     flaws: VecDeque<(u64, Flaw)>,
     /// Where the last flaw of each kind stands.
     last: [Option<u64>; 2],
-    bytes_read: u64,
     ended: bool,
 }
 
@@ -50,7 +49,6 @@ impl TextDecoder {
             base: 0,
             flaws: VecDeque::new(),
             last: [None; 2],
-            bytes_read: 0,
             ended: false,
         }
     }
@@ -63,11 +61,6 @@ impl TextDecoder {
     /// Whether nothing follows the window.
     pub fn ended(&self) -> bool {
         self.ended
-    }
-
-    /// How many bytes were read from the file.
-    pub fn bytes_read(&self) -> u64 {
-        self.bytes_read
     }
 
     /// Moves the window's beginning by `length` bytes; gives which flaws stood there.
@@ -112,7 +105,6 @@ impl TextDecoder {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             };
-            self.bytes_read += count as u64;
             self.ended = count == 0;
             self.decode(count);
         }

@@ -5,17 +5,22 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::source::{Choice, ReadingVersion};
+use crate::source::file::read_error;
+use crate::source::packed::{Input, Stream};
+use crate::source::{Choice, ReadingVersion, SourceError};
 
 /// Up to this size, in bytes, a file is looked at whole.
 const WHOLE: u64 = 8 * 1024 * 1024;
 /// In how many places a larger one is looked at, and how many bytes at each.
 const PLACES: u64 = 48;
 const PLACE: u64 = 128 * 1024;
+/// How much is looked at of what is packed, in bytes.
+const PACKED: u64 = 64 * 1024 * 1024;
 /// How much text with other than plain letters is weighed, in bytes.
 const WEIGHED: usize = 512 * 1024;
 
@@ -85,7 +90,7 @@ pub(in crate::source) struct Found {
 ///
 /// # Errors
 /// What the system said when reading failed.
-pub(in crate::source) fn find(head: &[u8], file: &mut File, length: u64, version: ReadingVersion) -> io::Result<Found> {
+pub(in crate::source) fn find(head: &[u8], input: &Input, version: ReadingVersion) -> Result<Found, SourceError> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         let why = format!("the file begins with the mark of {}", encoding_name(encoding));
         return Ok(Found { encoding, why });
@@ -94,26 +99,45 @@ pub(in crate::source) fn find(head: &[u8], file: &mut File, length: u64, version
         let why = "every second byte is zero or nearly always the same".to_owned();
         return Ok(Found { encoding, why });
     }
-    let whole = length <= WHOLE;
+    let failed = |error| read_error(&input.path, None, error);
     let mut weigh = Weigh::new();
-    if whole {
-        file.seek(SeekFrom::Start(0))?;
-        read_into(file, length, &mut weigh)?;
-    } else {
-        weigh.take(head);
-        for place in 1..=PLACES {
-            weigh.jump();
-            file.seek(SeekFrom::Start((length - PLACE) / PLACES * place))?;
-            read_into(file, PLACE, &mut weigh)?;
-        }
-        weigh.jump();
-    }
+    let whole = match input.is_packed() {
+        true => read_first(&mut input.open()?, &mut weigh).map_err(failed)?,
+        false => read_places(&input.path, input.stamp.length, head, &mut weigh).map_err(failed)?,
+    };
     // By chance alone, hardly any letters of another encoding look like proper UTF-8.
     let proper_for_one = if version.is_first() { 4 } else { 2 };
     Ok(weigh.decide(whole, head, proper_for_one))
 }
 
-fn read_into(file: &mut File, length: u64, weigh: &mut Weigh) -> io::Result<()> {
+/// Looks at a file in places all over it, or at all of one that is not large; gives whether that was all.
+fn read_places(path: &Path, length: u64, head: &[u8], weigh: &mut Weigh) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    if length <= WHOLE {
+        read_into(&mut file, length, weigh)?;
+        return Ok(true);
+    }
+    weigh.take(head);
+    for place in 1..=PLACES {
+        weigh.jump();
+        file.seek(SeekFrom::Start((length - PLACE) / PLACES * place))?;
+        read_into(&mut file, PLACE, weigh)?;
+    }
+    weigh.jump();
+    Ok(false)
+}
+
+/// Looks at the beginning of what can only be read from there; gives whether that was all.
+fn read_first(stream: &mut Stream, weigh: &mut Weigh) -> io::Result<bool> {
+    read_into(stream, PACKED, weigh)?;
+    let whole = stream.read(&mut [0])? == 0;
+    if !whole {
+        weigh.jump();
+    }
+    Ok(whole)
+}
+
+fn read_into(file: &mut impl Read, length: u64, weigh: &mut Weigh) -> io::Result<()> {
     let mut rest = file.take(length);
     let mut buffer = vec![0; 64 * 1024];
     loop {

@@ -5,6 +5,7 @@ mod field;
 mod json;
 mod mysql;
 mod named;
+mod packed;
 mod record;
 mod related;
 mod sheet;

@@ -39,17 +39,8 @@ const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Says what it is.
 pub(super) fn refuse_known(path: &Path, head: &[u8]) -> Result<(), SourceError> {
     let path = || path.to_path_buf();
-    let holds = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
-    if head.starts_with(COMPOUND) {
+    if is_workbook(head) {
         return Err(SourceError::Workbook { path: path() });
-    }
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        let workbook = holds(b"xl/") || holds(b"opendocument.spreadsheet") || holds(b"Index/Tables/");
-        return Err(if workbook {
-            SourceError::Workbook { path: path() }
-        } else {
-            SourceError::Binary { path: path(), what: Some("a ZIP archive") }
-        });
     }
     for (signature, what) in SIGNATURES {
         // Signatures of letters alone might begin a table too; a packed or drawn one has other bytes soon.
@@ -59,6 +50,13 @@ pub(super) fn refuse_known(path: &Path, head: &[u8]) -> Result<(), SourceError> 
         }
     }
     Ok(())
+}
+
+/// Whether what begins so is a workbook, or was one before it was damaged.
+pub(in crate::source::csv) fn is_workbook(head: &[u8]) -> bool {
+    let holds = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
+    let parts = || holds(b"xl/") || holds(b"opendocument.spreadsheet") || holds(b"Index/Tables/");
+    head.starts_with(COMPOUND) || (head.starts_with(b"PK\x03\x04") && parts())
 }
 
 /// Refuses decoded text that is none.
@@ -96,7 +94,7 @@ fn is_control(letter: char) -> bool {
 }
 
 /// `{"` or `[{` with only spaces between: no table begins so.
-fn is_json(text: &str) -> bool {
+pub(in crate::source::csv) fn is_json(text: &str) -> bool {
     let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
     matches!((letters.next(), letters.next()), (Some('{'), Some('"')) | (Some('['), Some('{')))
 }

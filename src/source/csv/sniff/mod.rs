@@ -7,19 +7,19 @@ mod format;
 mod rows;
 mod spaces;
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::io::{self, Read};
 
 use encoding_rs::Encoding;
 
 use below::{Below, Surplus};
+pub(in crate::source::csv) use format::{is_json, is_workbook};
 
 use super::dialect::Dialect;
 use super::joins::MARK;
 use super::pass::LONGEST_ROW;
 use super::{Layout, formula, totals};
-use crate::source::file::{Stamp, read_error};
+use crate::source::file::read_error;
+use crate::source::packed::{Input, Stream};
 use crate::source::table::{FoundTitles, MOST_TITLE_ROWS, find_titles, title_rows_below};
 use crate::source::text::{TextDecoder, find_encoding};
 use crate::source::{ReadingVersion, Record, SourceError};
@@ -27,7 +27,7 @@ use crate::source::{ReadingVersion, Record, SourceError};
 /// How much of a file's beginning is looked at, in bytes: enough for some hundred rows.
 const HEAD: usize = 256 * 1024;
 /// How much of its end.
-const TAIL: u64 = 64 * 1024;
+const TAIL: usize = 64 * 1024;
 /// How many rows the table's width is taken from.
 const ROWS: usize = 1000;
 
@@ -84,11 +84,12 @@ pub(in crate::source::csv) struct Reasons {
 ///
 /// # Errors
 /// When it cannot be read, is empty, or is no delimited text.
-pub(in crate::source::csv) fn sniff(path: &Path, stamp: Stamp, given: Given) -> Result<Sniffed, SourceError> {
+pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniffed, SourceError> {
+    let path = &*input.path;
     let fail = |error| read_error(path, None, error);
-    let mut file = File::open(path).map_err(fail)?;
     let mut why = Reasons::default();
-    let head = read_part(&mut file, 0, HEAD as u64).map_err(fail)?;
+    let mut head = Vec::new();
+    input.open()?.take(HEAD as u64).read_to_end(&mut head).map_err(fail)?;
     if head.is_empty() {
         return Err(SourceError::Empty { path: path.into() });
     }
@@ -96,13 +97,12 @@ pub(in crate::source::csv) fn sniff(path: &Path, stamp: Stamp, given: Given) -> 
     let encoding = match given.encoding {
         Some(encoding) => encoding,
         None => {
-            let found = find_encoding(&head, &mut file, stamp.length, given.version).map_err(fail)?;
+            let found = find_encoding(&head, input, given.version)?;
             why.encoding = found.why;
             found.encoding
         }
     };
-    file.seek(SeekFrom::Start(0)).map_err(fail)?;
-    let (mut text, whole) = first_lines(file, encoding).map_err(fail)?;
+    let (mut text, whole) = first_lines(input.open()?, encoding).map_err(fail)?;
     if !given.version.is_first() {
         // The marks of files that were joined are no text.
         text.retain(|letter| letter != MARK);
@@ -172,7 +172,7 @@ pub(in crate::source::csv) fn sniff(path: &Path, stamp: Stamp, given: Given) -> 
     layout.drop_totals = match given.drop_totals {
         Some(drop) => drop,
         None => {
-            let last = last_row(path, stamp, &layout).map_err(fail)?;
+            let last = last_row(input, &layout).map_err(fail)?;
             let found = last.filter(|last| totals::is_total(last, layout.width));
             why.totals = match &found {
                 Some(last) => format!("the last row begins with \"{}\"", first_filled(last)),
@@ -207,17 +207,10 @@ fn first_filled(record: &Record) -> String {
     cell.chars().take(40).collect()
 }
 
-fn read_part(file: &mut File, from: u64, length: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(from))?;
-    let mut bytes = Vec::new();
-    file.take(length).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// The first lines as text, some hundred kilobytes of them or, where a line is longer, two lines at least; and whether
 /// that is all.
-fn first_lines(file: File, encoding: &'static Encoding) -> io::Result<(String, bool)> {
-    let mut decoder = TextDecoder::new(Box::new(file), encoding);
+fn first_lines(stream: Stream, encoding: &'static Encoding) -> io::Result<(String, bool)> {
+    let mut decoder = TextDecoder::new(Box::new(stream), encoding);
     loop {
         decoder.more()?;
         let window = decoder.window();
@@ -229,12 +222,10 @@ fn first_lines(file: File, encoding: &'static Encoding) -> io::Result<(String, b
 }
 
 /// The last line that is not blank, taken for a row.
-fn last_row(path: &Path, stamp: Stamp, layout: &Layout) -> io::Result<Option<Record>> {
-    // Half a letter at its beginning does not reach beyond the first line, of which nothing is taken.
-    let from = stamp.length.saturating_sub(TAIL) & !1;
-    let bytes = read_part(&mut File::open(path)?, from, TAIL + 1)?;
+fn last_row(input: &Input, layout: &Layout) -> io::Result<Option<Record>> {
+    let (bytes, all) = input.end(TAIL)?;
     let (text, _) = layout.encoding.decode_without_bom_handling(&bytes);
-    let text = if from == 0 { &text[..] } else { text.split_once(['\n', '\r']).map_or("", |(_, rest)| rest) };
+    let text = if all { &text[..] } else { text.split_once(['\n', '\r']).map_or("", |(_, rest)| rest) };
     let last = text.split(['\n', '\r']).rev().find(|line| !line.trim_matches([' ', '\0', '\x1A']).is_empty());
     let Some(last) = last else { return Ok(None) };
     Ok(rows::read_rows(last, &layout.dialect, true, 1).records.pop())

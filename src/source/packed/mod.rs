@@ -1,0 +1,254 @@
+//! Files that are packed (`.gz`, `.zst`, a table in a `.zip`), beneath the kinds that read them: what a kind reads comes
+//! unpacked, as it is read. The only folder that names the crates flate2 and ruzstd.
+//!
+//! Whether a file is packed is told by its first bytes and never by its name. Nothing is written anywhere, and no more is in
+//! memory than what unpacking takes. What is damaged or cut off is an error with a sentence of its own (`problem`) wherever
+//! reading meets it.
+
+mod archive;
+mod problem;
+mod stream;
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::file::{Stamp, read_error};
+use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
+use archive::Entry;
+use problem::PackedProblem;
+pub(super) use problem::{error, within};
+use stream::Packing;
+pub(super) use stream::{Reach, Stream};
+
+/// Asks which file of an archive is read. Each kind that reads unpacked files has it.
+pub(super) const INSIDE: Field = Field {
+    id: "inside",
+    label: "File in the archive",
+    help: "",
+    kind: FieldKind::Held,
+    required: false,
+    group: Group::What,
+};
+
+/// How archives begin, the empty one too.
+const ARCHIVES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+const GZIP: &[u8] = b"\x1F\x8B";
+const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
+
+/// What other packed files and archives begin with, which are not looked into.
+const OTHERS: [&[u8]; 4] = [b"7z\xBC\xAF\x27\x1C", b"Rar!\x1a\x07", b"\xFD7zXZ\0", b"BZh"];
+
+/// Where a tar archive names itself, and how.
+const TAR: (usize, &[u8]) = (257, b"ustar");
+
+/// A file that is read as if it were not packed.
+#[derive(Clone, Debug)]
+pub(super) struct Input {
+    pub(super) path: Arc<Path>,
+    pub(super) stamp: Stamp,
+    packing: Packing,
+    /// What is read of an archive, and what it holds besides that its kind reads too.
+    inside: Option<Inside>,
+}
+
+/// One file of an archive.
+#[derive(Clone, Debug)]
+struct Inside {
+    name: String,
+    holds: Vec<Holding>,
+    why: String,
+    chosen: bool,
+}
+
+/// The beginning of what a file holds, unpacked, of about so many bytes; of an archive of its likely file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn beginning(path: &Path, length: u64) -> Result<Vec<u8>, SourceError> {
+    let input = Input::of(path.into(), None, &|_| true)?;
+    let mut head = Vec::new();
+    input.open()?.take(length).read_to_end(&mut head).map_err(|error| read_error(path, None, error))?;
+    Ok(head)
+}
+
+impl Input {
+    /// Looks at a file. Of an archive it is the file `inside` that is read, or the largest of those that `is_own` says are
+    /// for the kind that asks, by how they begin.
+    ///
+    /// # Errors
+    /// When there is no file that can be read, or nothing in an archive.
+    pub(super) fn of(
+        path: Arc<Path>,
+        inside: Option<&str>,
+        is_own: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Self, SourceError> {
+        let stamp = Stamp::of(&path)?;
+        let failed = |error| read_error(&path, None, error);
+        let mut head = Vec::new();
+        File::open(&path).map_err(failed)?.take(8).read_to_end(&mut head).map_err(failed)?;
+        let mut input = Self { path: Arc::clone(&path), stamp, packing: Packing::Plain, inside: None };
+        if ARCHIVES.iter().any(|magic| head.starts_with(magic)) {
+            input.look_into(inside, is_own)?;
+        } else if head.starts_with(GZIP) {
+            input.packing = Packing::Gzip;
+        } else if head.starts_with(ZSTD) {
+            input.packing = Packing::Zstd;
+        }
+        if let (None, Some(wanted)) = (&input.inside, inside) {
+            let allowed = "nothing: the file is no archive".to_owned();
+            return Err(SourceError::BadAnswer { field: INSIDE.id, value: wanted.to_owned(), allowed });
+        }
+        if input.is_packed() {
+            input.refuse_packed_within()?;
+        }
+        Ok(input)
+    }
+
+    /// Whether it is packed in some way.
+    pub(super) fn is_packed(&self) -> bool {
+        !matches!(self.packing, Packing::Plain)
+    }
+
+    /// How it is packed, for the line that says how it is read.
+    pub(super) fn reading(&self) -> String {
+        match (&self.packing, &self.inside) {
+            (_, Some(inside)) => format!(", {} in a ZIP archive", inside.name),
+            (Packing::Gzip, _) => ", packed with gzip".to_owned(),
+            (Packing::Zstd, _) => ", packed with zstd".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// What a person calls it.
+    pub(super) fn name(&self) -> String {
+        let of = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let own = of(&self.path).unwrap_or_else(|| self.path.display().to_string());
+        match &self.inside {
+            Some(inside) if inside.holds.len() > 1 => of(Path::new(&inside.name)).unwrap_or(own),
+            _ => own,
+        }
+    }
+
+    /// What an archive holds that its kind reads.
+    pub(super) fn holds(&self) -> &[Holding] {
+        self.inside.as_ref().map_or(&[], |inside| &inside.holds)
+    }
+
+    /// Which file of an archive is read, and why.
+    pub(super) fn guess(&self) -> Option<Guess> {
+        let inside = self.inside.as_ref()?;
+        Some(Guess {
+            field: INSIDE.id,
+            answer: inside.name.clone(),
+            label: inside.name.clone(),
+            why: inside.why.clone(),
+            chosen: inside.chosen,
+        })
+    }
+
+    /// Begins to read, from the beginning.
+    ///
+    /// # Errors
+    /// When it is gone, is not what it was, or cannot be read.
+    pub(super) fn open(&self) -> Result<Stream, SourceError> {
+        self.is_unchanged()?;
+        let failed = |error| read_error(&self.path, None, error);
+        Stream::open(File::open(&self.path).map_err(failed)?, &self.packing, self.stamp.length).map_err(failed)
+    }
+
+    /// Whether the file is what it was.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub(super) fn is_unchanged(&self) -> Result<(), SourceError> {
+        if Stamp::of(&self.path)? == self.stamp {
+            return Ok(());
+        }
+        Err(SourceError::Changed { path: self.path.to_path_buf() })
+    }
+
+    /// The end of what it holds, of about so many bytes, and whether that is all.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn end(&self, length: usize) -> io::Result<(Vec<u8>, bool)> {
+        if !self.is_packed() {
+            // Half a letter at the beginning is kept whole in every encoding with two bytes for each.
+            let from = self.stamp.length.saturating_sub(length as u64) & !1;
+            let mut file = File::open(&self.path)?;
+            file.seek(SeekFrom::Start(from))?;
+            let mut bytes = Vec::new();
+            file.take(length as u64 + 1).read_to_end(&mut bytes)?;
+            return Ok((bytes, from == 0));
+        }
+        let mut stream = Stream::open(File::open(&self.path)?, &self.packing, self.stamp.length)?;
+        let (mut bytes, mut all, mut chunk) = (Vec::new(), true, vec![0; 64 * 1024]);
+        loop {
+            let count = match stream.read(&mut chunk) {
+                Ok(0) => return Ok((bytes, all)),
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            bytes.extend_from_slice(&chunk[..count]);
+            if bytes.len() > length * 2 {
+                bytes.drain(..(bytes.len() - length) & !1);
+                all = false;
+            }
+        }
+    }
+
+    fn look_into(&mut self, inside: Option<&str>, is_own: &dyn Fn(&[u8]) -> bool) -> Result<(), SourceError> {
+        let entries = archive::tables(&self.path)?;
+        let begins = |entry: &Entry| -> bool {
+            let packing = Packing::Inside(entry.clone());
+            let stream = File::open(&self.path).and_then(|file| Stream::open(file, &packing, self.stamp.length));
+            let mut head = Vec::new();
+            // What can't be read is told when it is read.
+            stream.and_then(|stream| stream.take(BEGINNING).read_to_end(&mut head)).map_or(true, |_| is_own(&head))
+        };
+        let own: Vec<&Entry> = entries.iter().filter(|entry| begins(entry)).collect();
+        // What the other kinds read is worth their sentence.
+        let own = if own.is_empty() { entries.iter().collect() } else { own };
+        let (entry, why) = match inside {
+            Some(wanted) => {
+                let entry = entries.iter().find(|entry| entry.name == wanted).ok_or_else(|| {
+                    let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+                    SourceError::BadAnswer { field: INSIDE.id, value: wanted.to_owned(), allowed: names.join(", ") }
+                })?;
+                (entry, "")
+            }
+            // Of several as large the first.
+            None => {
+                let largest = own.iter().rev().max_by_key(|entry| entry.size).copied();
+                let Some(entry) = largest else {
+                    return Err(problem::error(&self.path, PackedProblem::NoTable { holds: Vec::new() }));
+                };
+                (entry, if own.len() == 1 { "it is the only one that is read so" } else { "it is the largest" })
+            }
+        };
+        entry.can_be_read(&self.path)?;
+        let holds = own.iter().map(|entry| Holding { name: entry.name.clone(), rows: None }).collect();
+        self.inside = Some(Inside { name: entry.name.clone(), holds, why: why.to_owned(), chosen: inside.is_some() });
+        self.packing = Packing::Inside(entry.clone());
+        Ok(())
+    }
+
+    /// What was packed twice, or is an archive within, has to be unpacked by hand.
+    fn refuse_packed_within(&self) -> Result<(), SourceError> {
+        let mut head = Vec::new();
+        let stream = self.open()?;
+        stream.take(512).read_to_end(&mut head).map_err(|error| read_error(&self.path, None, error))?;
+        let packed = ARCHIVES.iter().chain([&GZIP, &ZSTD]).chain(&OTHERS).any(|magic| head.starts_with(magic));
+        let is_tar = head.get(TAR.0..).is_some_and(|rest| rest.starts_with(TAR.1));
+        if packed || is_tar {
+            return Err(problem::error(&self.path, PackedProblem::Twice { tar: is_tar }));
+        }
+        Ok(())
+    }
+}
+
+/// How much of each file of an archive is looked at, in bytes.
+const BEGINNING: u64 = 64 * 1024;
