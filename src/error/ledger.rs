@@ -164,7 +164,7 @@ pub fn begin_sentence(begin: &Begin, product: &str) -> String {
         Begin::Anew => format!(
             "Not everything that this plan makes was sent to \"{product}\" before, so whatever was not sent yet is new."
         ),
-        Begin::Behind { since, again: 0 } => format!("What is behind {since} is new."),
+        Begin::Behind { since, again: 0 } => format!("Everything after {since} is new."),
         Begin::Behind { since, again } => {
             format!("Everything after {since} is new; {} with a problem before will be tried again.", rows(*again))
         }
