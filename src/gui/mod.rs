@@ -35,6 +35,8 @@ struct Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
+        #[cfg(feature = "inspection")]
+        self.frames.begin();
         before_drawing(ctx, &mut self.session);
     }
 
@@ -42,6 +44,8 @@ impl eframe::App for Window {
         #[cfg(feature = "inspection")]
         self.frames.note(_frame);
         show(ui, &mut self.session, &mut self.pages);
+        #[cfg(feature = "inspection")]
+        self.frames.end();
     }
 }
 

@@ -50,13 +50,13 @@ fn each_number_opens_the_rows_that_it_left_behind() {
     let mut wizard = Wizard::previewing_people();
     wizard.press("3 rows made no event");
     wizard.see_gone("sam@example.com, Joined");
-    for none in ["created_at is blank, so it did not happen", "created_at says \"not known\""] {
+    for none in ["created_at is blank, so there is no event", "created_at says \"not known\""] {
         wizard.see(none);
     }
     assert!(!wizard.says("old@example.com, Joined"), "{}", wizard.everything());
     wizard.press("1 can't be sent");
     wizard.see("old@example.com, Joined");
-    wizard.see_gone("so it did not happen");
+    wizard.see_gone("so there is no event");
     assert_eq!(wizard.value("Which rows are shown"), "Rows with an event that is not sent");
     wizard.choose("Which rows are shown", "All rows");
     wizard.see("sam@example.com, Joined");
