@@ -17,7 +17,7 @@ static BEFORE_2009: Kind = Kind::new(
 
 /// A cause, and how many it explains where that is not all of them.
 const CAUSE: &str = "{events?=|in {events} of them }{cause?\
-    zero=1970 stands for an empty or zero time|\
+    zero=1970 usually means an empty or zero time|\
     spreadsheet=1900 or 1904 is what a spreadsheet makes of an empty cell|\
     the year is written with two digits}";
 

@@ -19,16 +19,16 @@ static BLANK_NAME: Kind =
 static NO_ZONE: Kind = Kind::new(
     "no-zone",
     Grade::MustFix,
-    "{count|row has|rows have} no time zone: \"{column}\" does not say it, and neither does the plan. Say which zone the \
-     times are written in.",
+    "{count|row has|rows have} no time zone: \"{column}\" doesn't give one, and neither do your settings. Choose the \
+     zone the times are written in.",
 )
 .missed(Reason::NoZone);
 
 static UNKNOWN_ZONE: Kind = Kind::new(
     "unknown-zone",
     Grade::MustFix,
-    "{count|row has|rows have} a time zone that isn't known: it stands in \"{column}\". Names such as Europe/Berlin, \
-     offsets such as +01:00, and letters of one place such as PST are understood.",
+    "{count|row has|rows have} a time zone in \"{column}\" that isn't known. Names such as Europe/Berlin, offsets \
+     such as +01:00 and abbreviations such as PST are understood.",
 )
 .missed(Reason::UnknownZone);
 

@@ -9,15 +9,14 @@ use crate::mapping::timestamp::ClockNote;
 static SKIPPED_HOUR: Kind = Kind::new(
     "skipped-hour",
     Grade::WorthALook,
-    "{count|event is|events are} at an hour that was left out when the clocks in {zone} went forward. The times may be \
+    "{count|event is|events are} at a time skipped by daylight saving in {zone}. The times may be \
      written in another time zone, such as UTC.",
 );
 
 static DOUBLE_HOUR: Kind = Kind::new(
     "double-hour",
     Grade::WorthALook,
-    "{count|event is|events are} at an hour that came twice when the clocks in {zone} went back. The first of the two is \
-     taken.",
+    "{count|event is|events are} at a time that daylight saving repeats in {zone}. The first of the two is used.",
 );
 
 #[derive(Clone, Default)]

@@ -75,7 +75,7 @@ impl Change for SendCurrencies {
     fn words(&self) -> Words {
         match (&self.send, &self.treat) {
             (SendAmounts::Apart(currencies), _) => Words {
-                text: "Send each currency as a detail of its own ({currencies})",
+                text: "Send each currency as its own detail ({currencies})",
                 args: vec![("currencies", Arg::List(currencies.iter().map(|currency| told(currency)).collect()))],
             },
             (SendAmounts::Only(currency), _) => Words {

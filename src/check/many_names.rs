@@ -9,13 +9,13 @@ use crate::kissmetrics::rules::{EventOutcome, Loss, NAMES_SLOW};
 static MANY_NAMES: Kind = Kind::new(
     "many-names",
     Grade::WorthALook,
-    "{count|name|names} of events are many: Kissmetrics becomes slow, and names can't be deleted.",
+    "{count|event name is|event names are} a lot: Kissmetrics gets slow, and names can't be deleted.",
 );
 
 static TOO_MANY_NAMES: Kind = Kind::new(
     "many-names",
     Grade::WillBeLost,
-    "{count|event will be|events will be} lost, since there are more names of events than Kissmetrics keeps.",
+    "{count|event will be|events will be} lost, since there are more event names than Kissmetrics keeps.",
 );
 
 #[derive(Clone, Default)]

@@ -8,7 +8,7 @@ use crate::mapping::timestamp::Zone;
 static ALL_AT_MIDNIGHT: Kind = Kind::new(
     "all-at-midnight",
     Grade::WorthALook,
-    "{count|event is|events are all} at midnight ({zone}), so the column holds dates and no times of day.",
+    "{count|event is|events are all} at midnight ({zone}), so the column has dates without a time of day.",
 );
 
 /// With fewer events it may be chance.

@@ -9,8 +9,8 @@ use crate::mapping::{Characters, LeaveOut};
 static MIXED_PEOPLE: Kind = Kind::new(
     "mixed-people",
     Grade::WorthALook,
-    "{emails|event names its person|events name their person} by an e-mail address and {numbers} by a number. Whoever has \
-     both becomes two people. Which of them does your website use?",
+    "{emails|event names its person|events name their person} by an e-mail address and {numbers} by a number. Anyone \
+     with both becomes two people. Which one does your website use?",
 );
 
 /// Of either kind there must be this share, in percent, and …

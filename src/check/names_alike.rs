@@ -10,15 +10,15 @@ use crate::mapping::PropertyRule;
 static NAMES_JOINED: Kind = Kind::new(
     "names-joined",
     Grade::WorthALook,
-    "{count|{of} name is like|{of} names are like} another but for case, a comma or a colon. Kissmetrics takes the two for \
-     one.",
+    "{count|{of} name differs|{of} names differ} from another only in case, a comma or a colon. Kissmetrics treats \
+     them as one.",
 )
 .pairs();
 
 static NAMES_ALIKE: Kind = Kind::new(
     "names-alike",
     Grade::WorthALook,
-    "{count|{of} name is|{of} names are} nearly another. If they mean the same, give them one name.",
+    "{count|{of} name is|{of} names are} almost the same as another. If they mean the same, use one name.",
 )
 .pairs();
 

@@ -9,7 +9,7 @@ use crate::mapping::{EventRule, LeaveOut, Mapping, Part, Tidy};
 static PERSON_NOT_FOUND: Kind = Kind::new(
     "lookup-not-found",
     Grade::MustFix,
-    "{count|row has|rows have} nobody to belong to: \"{column}\" is not in {lookup}.",
+    "{count|row has|rows have} no matching person: \"{column}\" is not in {lookup}.",
 )
 .missed(Reason::NotFound);
 

@@ -9,7 +9,7 @@ static ONE_PERSON: Kind = Kind::new(
     // Also where there is nobody else: a file of one customer's own history is right as it is.
     Grade::WorthALook,
     "{everyone?\
-     yes=All {of} events belong to \"{person}\", and there is nobody else. Another column may say who it was.|\
+     yes=All {of} events belong to \"{person}\". Another column may say who it was.|\
      {count} of {of} events belong to \"{person}\". If that is a stand-in for people without a name, leave it out.}",
 );
 

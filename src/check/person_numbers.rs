@@ -10,14 +10,16 @@ use crate::mapping::{Characters, Tidy};
 static PERSON_DECIMALS: Kind = Kind::new(
     "person-decimals",
     Grade::WorthALook,
-    "{count|event belongs|events belong} to a number with decimals that say nothing, as spreadsheets write it: your website \
+    "{count|event belongs|events belong} to a number with an empty decimal part, as spreadsheets write it: your \
+     website \
      knows 42, not 42.0.",
 );
 
 static PERSON_GROUPS: Kind = Kind::new(
     "person-groups",
     Grade::WorthALook,
-    "{count|event belongs|events belong} to a number whose thousands are set apart, as spreadsheets write it: your website \
+    "{count|event belongs|events belong} to a number with a thousands separator, as spreadsheets write it: your \
+     website \
      knows 1024, not 1,024.",
 );
 

@@ -12,14 +12,14 @@ use crate::mapping::Characters;
 static PLACEHOLDER_PERSON: Kind = Kind::new(
     "placeholder-person",
     Grade::MustFix,
-    "{count|event belongs|events belong} to {words} in \"{column}\", which stands for nobody. Kissmetrics makes one person \
-     of them, and that can't be undone.",
+    "{count|event belongs|events belong} to {words} in \"{column}\", which is a placeholder. Kissmetrics would make \
+     one person of them, and that can't be undone.",
 );
 
 static PERSON_NOUGHT: Kind = Kind::new(
     "person-nought",
     Grade::WorthALook,
-    "{count|event belongs|events belong} to \"0\" in \"{column}\", which often stands for nobody. Here it is as rare as \
+    "{count|event belongs|events belong} to \"0\" in \"{column}\", which is often a placeholder. Here it is as rare as \
      \"1\" and \"2\", so it may be a person.",
 );
 

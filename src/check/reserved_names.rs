@@ -15,8 +15,8 @@ static UNDERSCORE_NAME: Kind = Kind::new(
 static PLATFORM_NAME: Kind = Kind::new(
     "platform-name",
     Grade::WorthALook,
-    "{of?event={count|event is|events are}|{count|value is|values are}} called \"{name}\", a name under which Kissmetrics \
-     itself records. Yours would mix with its own.",
+    "{of?event={count|event is|events are}|{count|value is|values are}} called \"{name}\", a name that Kissmetrics \
+     itself uses. Yours would mix with its own.",
 );
 
 #[derive(Clone)]

@@ -10,8 +10,8 @@ use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick, Tidy};
 static ROW_PEOPLE: Kind = Kind::new(
     "row-people",
     Grade::MustFix,
-    "{count|row makes|rows make} events of different people: one takes the person from {first}, another from {second}. Name \
-     the person in the same way in each event.",
+    "{count|row makes|rows make} events of different people: one takes the person from {first}, another from \
+     {second}. Use the same person in each event.",
 )
 .pairs();
 

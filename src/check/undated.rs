@@ -9,8 +9,8 @@ use crate::mapping::Mapping;
 static UNDATED_VALUES: Kind = Kind::new(
     "undated-values",
     Grade::WorthALook,
-    "{count|person's details are|people's details are} set as of {on}, a day that you chose. Where a newer truth is known \
-     already, they would take its place.",
+    "{count|person's details are|people's details are} set as of {on}, a day that you chose. Where newer details are \
+     known already, these would replace them.",
 );
 
 /// A day early enough that any true value is later, and late enough to be the tracker's first day in every zone.
@@ -40,7 +40,7 @@ impl Change for DateOn {
     }
 
     fn words(&self) -> Words {
-        Words { text: "Date them {on}, so that anything newer counts", args: vec![("on", self.on.into())] }
+        Words { text: "Date them {on}, so that newer details win", args: vec![("on", self.on.into())] }
     }
 }
 

@@ -214,7 +214,7 @@ fn several_currencies_in_one_column_are_said_and_can_be_sent_apart_alone_or_as_t
         let currencies = "[currency: $; currency: EUR; currency: ¥]";
         assert_eq!(told(&finding), format!("detail: Total, of: 3, currencies: {currencies}"));
         assert!(!case().ids().contains(&"money-as-text"), "plain numbers under one name would be added up");
-        let apart = case().fixed(&fix(&finding, "Send each currency as a detail of its own ($, EUR and ¥)"));
+        let apart = case().fixed(&fix(&finding, "Send each currency as its own detail ($, EUR and ¥)"));
         let expected = [("Total $", "10.00"), ("Total EUR", "25.50"), ("Total ¥", "3000"), ("Total $", "1250.00")];
         assert_eq!(properties(&apart), owned(&expected));
         let only = case().fixed(&fix(&finding, "Send only the amounts in $"));

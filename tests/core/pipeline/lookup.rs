@@ -132,7 +132,7 @@ fn what_is_not_found_is_a_finding_with_a_count_and_examples() {
         let examples: Vec<&str> = finding.examples.iter().map(|example| example.text.as_str()).collect();
         (finding.grade(), finding_sentence(finding), rows, examples.join(" "))
     };
-    let person = "1 row has nobody to belong to: \"user\" is not in people.".to_owned();
+    let person = "1 row has no matching person: \"user\" is not in people.".to_owned();
     assert_eq!(told("lookup-not-found"), (Grade::MustFix, person, vec![3], "3".to_owned()));
     let name = "1 row has no event name: \"kind\" is not in kinds.".to_owned();
     assert_eq!(told("name-lookup-not-found"), (Grade::MustFix, name, vec![5], "x".to_owned()));
