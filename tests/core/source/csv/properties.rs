@@ -118,9 +118,11 @@ proptest! {
                 .with("escape", if backslash { "backslash" } else { "doubled" })
                 .with("titles", "none")
                 .with("totals", "keep");
-            table.try_open().ok().map(|source| Read::all(&*source))
+            table.try_open().ok().map(|source| (source.columns().len(), Read::all(&*source)))
         };
-        let (Some(short), Some(long)) = (read(2), read(60)) else { return Ok(()) };
+        let (Some((narrow, short)), Some((wide, long))) = (read(2), read(60)) else { return Ok(()) };
+        // What a mark means that is never closed is told by how many cells the other rows have.
+        prop_assume!(narrow == wide || !text.contains(['"', '\'']));
         prop_assert_eq!(long.records.len(), short.records.len() + 58);
         // How many columns there are is a guess from all rows, and rows are made as wide as that.
         let filled = |record: &Record| record.cells().collect::<Vec<_>>().join("\n").trim_end_matches('\n').to_owned();
