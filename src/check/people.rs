@@ -124,8 +124,8 @@ pub struct Spelling<'s> {
 
 impl Shard {
     /// Prepares for events of these people.
-    pub fn expect<'i>(&mut self, identities: impl ExactSizeIterator<Item = &'i Identity>) {
-        self.index.make_room(identities.map(|identity| identity.tidied));
+    pub fn expect<'i>(&mut self, identities: impl Iterator<Item = &'i Identity>) {
+        self.index.meet(identities.map(|identity| identity.tidied));
     }
 
     /// What becomes of an event that is to be sent, after all those before it of the same people.

@@ -238,12 +238,10 @@ impl DedupIndex {
         }
     }
 
-    /// Makes room for those of these people, told by [`identity_print`], who are new. Whoever is looked for next is at
+    /// Gets to know these people, told by [`identity_print`], before their events come. Whoever is looked for next is at
     /// hand then: with nothing between one look and the next, memory answers for several at once.
-    pub fn make_room(&mut self, people: impl ExactSizeIterator<Item = u64>) {
-        let most = people.len();
-        let known = people.filter(|person| self.find(*person).is_some()).count();
-        self.persons.reserve(most - known, |known| known.key.print());
+    pub fn meet(&mut self, people: impl Iterator<Item = u64>) {
+        people.for_each(|person| _ = self.person(person));
     }
 
     /// How many persons have an event or a property; identities that were aliased are several.
