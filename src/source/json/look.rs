@@ -9,7 +9,6 @@ use serde_json::value::RawValue;
 
 use super::frames::Framing;
 use super::keys::Keys;
-use super::mend::mended;
 use super::object;
 use super::pass::{Layout, Pass};
 use super::problem::{self, JsonProblem};
@@ -76,7 +75,7 @@ pub(super) fn look(input: &Input, given: Option<&'static Encoding>, nested: bool
             (found.encoding, found.why)
         }
     };
-    let (text, whole) = first_lines(input.open()?, encoding).map_err(fail)?;
+    let text = first_lines(input.open()?, encoding).map_err(fail)?;
     let line_end = if text.contains('\r') && !text.contains('\n') { b'\r' } else { b'\n' };
     let framing = framing(&text);
     let layout = Layout { encoding, framing, line_end, nested };
@@ -86,19 +85,19 @@ pub(super) fn look(input: &Input, given: Option<&'static Encoding>, nested: bool
     if rows == 0 {
         return Err(problem::error(path, JsonProblem::NoObjects));
     }
-    if let (1, true, Some(list)) = (rows, whole, list_of_records(&text)) {
+    if let (1, Some(list)) = (rows, pass.around) {
         return Err(problem::error(path, JsonProblem::OneObject { list }));
     }
     Ok(Look { layout, why, keys: pass.parser.keys, rows })
 }
 
-/// The beginning as text, and whether that is all.
-fn first_lines(stream: Stream, encoding: &'static Encoding) -> io::Result<(String, bool)> {
+/// The beginning as text.
+fn first_lines(stream: Stream, encoding: &'static Encoding) -> io::Result<String> {
     let mut decoder = TextDecoder::new(Box::new(stream), encoding);
     while decoder.window().len() < HEAD && !decoder.ended() {
         decoder.more()?;
     }
-    Ok((decoder.window().to_owned(), decoder.ended()))
+    Ok(decoder.window().to_owned())
 }
 
 /// How records follow each other, by how the first one stands there.
@@ -109,7 +108,12 @@ fn framing(text: &str) -> Framing {
         return Framing::List;
     }
     let mut values = Deserializer::from_str(text).into_iter::<&RawValue>();
-    let read = matches!(values.next(), Some(Ok(_)));
+    let read = match values.next() {
+        Some(Ok(_)) => true,
+        // It goes on behind the beginning, whatever lines it takes.
+        Some(Err(error)) if error.is_eof() && text.len() >= HEAD / 2 => return Framing::List,
+        _ => false,
+    };
     let (first, behind) = text.split_at(if read { values.byte_offset() } else { 0 });
     let line = behind.split(['\n', '\r']).next().unwrap_or_default();
     // What can't be read concerns one line only.
@@ -117,15 +121,30 @@ fn framing(text: &str) -> Framing {
 }
 
 /// The list of objects that makes up most of an object, by its key.
-fn list_of_records(text: &str) -> Option<String> {
+pub(super) fn list_of_records(text: &str) -> Option<String> {
     let text = text.trim();
-    let mended = mended(text);
-    let members = object::members(mended.as_ref().map_or(text, |mended| &mended.text))?;
-    let list = members.into_iter().find(|(_, value)| {
-        let several = value.starts_with('[')
-            && serde_json::from_str::<Vec<&RawValue>>(value)
-                .is_ok_and(|all| all.len() > 1 && all.iter().all(|one| one.get().starts_with('{')));
-        several && value.len() * 2 > text.len()
+    let list = object::members(text)?.into_iter().find(|(_, value)| {
+        let several = || {
+            let all = serde_json::from_str::<Vec<&RawValue>>(value);
+            all.is_ok_and(|all| all.len() > 1 && all.iter().all(|one| one.get().starts_with('{')))
+        };
+        value.len() * 2 > text.len() && value.starts_with('[') && several()
     });
     list.map(|(key, _)| key.into_owned())
+}
+
+/// The first list of objects in an object of which only the beginning is there, by its key.
+pub(super) fn list_within(beginning: &str) -> Option<String> {
+    let mut rest = beginning.trim_start().strip_prefix('{')?;
+    loop {
+        let mut keys = Deserializer::from_str(rest).into_iter::<String>();
+        let key = keys.next()?.ok()?;
+        rest = rest.get(keys.byte_offset()..)?.trim_start().strip_prefix(':')?.trim_start();
+        if rest.strip_prefix('[').is_some_and(|list| list.trim_start().starts_with('{')) {
+            return Some(key);
+        }
+        let mut values = Deserializer::from_str(rest).into_iter::<&RawValue>();
+        values.next()?.ok()?;
+        rest = rest.get(values.byte_offset()..)?.trim_start().strip_prefix(',')?.trim_start();
+    }
 }

@@ -2,8 +2,11 @@
 //!
 //! | Written | Read |
 //! |---|---|
-//! | `\303\251` in a text, as in Kissmetrics' own exports: bytes in octal | the letters that the bytes are in UTF-8 |
+//! | `\303\251` in a text, as in Kissmetrics' own exports: bytes in octal | the letters that the bytes are in UTF-8, or else \
+//! in the encoding of the file (`\231` is the `™` of Windows-1252) |
 //! | `NaN`, `Infinity`, `-Infinity`, as Python writes what is no number | nothing |
+
+use encoding_rs::{Encoding, UTF_8};
 
 use super::object::end_of_text;
 
@@ -20,14 +23,14 @@ pub(super) struct Mended {
 /// What Python writes, the longer first.
 const NO_NUMBERS: [&str; 3] = ["-Infinity", "Infinity", "NaN"];
 
-/// The text as JSON; `None` where there is nothing to mend.
-pub(super) fn mended(text: &str) -> Option<Mended> {
+/// The text as JSON; `None` where there is nothing to mend. The encoding is that of the file.
+pub(super) fn mended(text: &str, encoding: &'static Encoding) -> Option<Mended> {
     let mut mended = Mended::default();
     let mut rest = text;
     while let Some(quote) = rest.find('"') {
         mended.numbers(&rest[..quote]);
         let end = end_of_text(&rest[quote..]);
-        mended.letters(&rest[quote..quote + end]);
+        mended.letters(&rest[quote..quote + end], encoding);
         rest = &rest[quote + end..];
     }
     mended.numbers(rest);
@@ -49,7 +52,7 @@ impl Mended {
     }
 
     /// Takes over a text with its quotation marks.
-    fn letters(&mut self, mut text: &str) {
+    fn letters(&mut self, mut text: &str, encoding: &'static Encoding) {
         while let Some(at) = text.find('\\') {
             self.text.push_str(&text[..at]);
             text = &text[at..];
@@ -66,8 +69,9 @@ impl Mended {
                 continue;
             }
             self.octal = true;
-            let letters = String::from_utf8_lossy(&bytes);
-            self.unreadable |= std::str::from_utf8(&bytes).is_err();
+            let encoding = if std::str::from_utf8(&bytes).is_ok() { UTF_8 } else { encoding };
+            let (letters, unreadable) = encoding.decode_without_bom_handling(&bytes);
+            self.unreadable |= unreadable;
             // A text always has a JSON form, between quotation marks.
             let written = serde_json::to_string(&letters).unwrap_or_default();
             self.text.push_str(written.trim_start_matches('"').strip_suffix('"').unwrap_or_default());

@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 
 use super::frames::{Frame, Frames, Framing};
 use super::keys::{Keys, MOST_COLUMNS};
+use super::look::{list_of_records, list_within};
 use super::mend::mended;
 use super::object::{Odd, Parser};
 use super::problem::{self, JsonProblem};
@@ -30,7 +31,10 @@ pub(super) struct Layout {
 pub(super) struct Pass {
     input: Input,
     reach: Reach,
+    encoding: &'static Encoding,
     frames: Frames,
+    /// The list that the first record is around, if what is read are likely no records but one object around them.
+    pub(super) around: Option<String>,
     pub(super) parser: Parser,
     /// How many columns there are, where that is known.
     width: Option<usize>,
@@ -56,7 +60,9 @@ impl Pass {
         Ok(Self {
             input,
             reach,
+            encoding: layout.encoding,
             frames,
+            around: None,
             parser: Parser::new(keys.cloned().unwrap_or_else(Keys::new), layout.nested),
             width: keys.map(Keys::columns),
             row: 0,
@@ -98,6 +104,9 @@ impl Pass {
                     continue;
                 }
                 Frame::TooLong { skipped: false, .. } => {
+                    if let (0, Some(list)) = (self.row, list_within(self.frames.window())) {
+                        return Err(problem::error(&self.input.path, JsonProblem::OneObject { list }));
+                    }
                     return Err(problem::error(&self.input.path, JsonProblem::TooLong { line }));
                 }
                 Frame::End { open } => {
@@ -112,6 +121,9 @@ impl Pass {
                 record.clear();
             }
             let read = self.take_apart(&range, record.as_deref_mut());
+            if self.row == 0 && record.is_none() && read.is_some() {
+                self.around = list_of_records(&self.frames.window()[range.clone()]);
+            }
             let flaws = self.frames.consume(range.end);
             match read {
                 Some(odd) => {
@@ -136,7 +148,7 @@ impl Pass {
             record.into_iter().for_each(|record| self.parser.write(text, record));
             return Some(odd);
         }
-        let mended = mended(text)?;
+        let mended = mended(text, self.encoding)?;
         let mut odd = self.parser.read(&mended.text)?;
         record.into_iter().for_each(|record| self.parser.write(&mended.text, record));
         odd.octal = mended.octal;

@@ -101,6 +101,18 @@ fn octal_escapes_of_kissmetrics_are_undone_and_said() {
 }
 
 #[test]
+fn octal_escapes_that_are_no_utf_8_are_read_in_the_encoding_that_is_chosen() {
+    let file = File::new(r#"{"name":"Frigid\231","city":"Orl\303\251ans"}"#);
+    let (_, rows, warnings) = file.read();
+    assert_eq!(rows, ["1: Frigid\u{FFFD}|Orléans"]);
+    assert!(sentences(&warnings)[0].contains("try another way letters are stored"), "{warnings:?}");
+    let source = super::open(&file.answers().with("encoding", "windows-1252"));
+    let (rows, warnings) = super::read(source.as_ref());
+    assert_eq!(rows, ["1: Frigid™|Orléans"]);
+    assert_eq!(odd(&warnings), [(Oddity::OctalEscape, 1, &[1][..])]);
+}
+
+#[test]
 fn letters_are_read_in_whatever_encoding_and_what_is_none_is_said() {
     let text = "{\"näme\":\"Jürgen\"}\r\n{\"näme\":\"Łódź\"}\r\n";
     let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
@@ -155,6 +167,20 @@ fn one_object_around_all_records_is_refused_with_the_key_of_their_list() {
     // One event with what was bought is a record.
     let one = "{\"event\": \"Order Completed\", \"user\": \"ada@example.com\", \"time\": \"2026-01-05T10:00:00Z\", \"items\": [{\"a\": 1}, {\"a\": 2}]}";
     assert_eq!(File::named("one.json", one).read().1.len(), 1);
+}
+
+#[test]
+fn one_object_around_many_records_is_refused_too() {
+    let said = "FILE is one JSON object, whose records seem to stand in its list \"features\".";
+    for (records, space) in [(20_000, ""), (20_000, "\n  "), (1_000_000, ""), (1_000_000, "\n")] {
+        let record = format!("{{\"id\":12345,\"ok\":true}},{space}");
+        let text = format!(
+            "{{\"type\":\"all\",{space}\"meta\":{{\"n\":[1]}},{space}\"features\":[{}{{}}]}}",
+            record.repeat(records)
+        );
+        let sentence = File::named("all.json", text).refused();
+        assert!(sentence.starts_with(said), "{records} {space:?}: {sentence}");
+    }
 }
 
 #[test]

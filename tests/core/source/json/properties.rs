@@ -93,4 +93,44 @@ proptest! {
         prop_assert_eq!(&read(&serde_json::to_string(&json!(records)).expect("JSON")), &expected);
         prop_assert_eq!(&read(&serde_json::to_string_pretty(&json!(records)).expect("JSON")), &expected);
     }
+
+    /// Whatever is changed in a file, it is refused in words, or reads the same each time, each line being a row, blank or
+    /// said to be none.
+    #[test]
+    fn what_is_damaged_reads_the_same_each_time_and_loses_no_line_in_silence(
+        records in prop::collection::vec(record(), 1..6),
+        changes in prop::collection::vec((0.0..1.0_f64, prop::sample::select(b"{}[]\",:\\0a \xC3\xFF".to_vec())), 0..4),
+        keep in 0.3..1.0_f64,
+        pretty in any::<bool>(),
+    ) {
+        let line = |record| serde_json::to_string(record).expect("JSON") + "\n";
+        let text = if pretty { serde_json::to_string_pretty(&json!(records)).expect("JSON") } else { records.iter().map(line).collect() };
+        let mut bytes = text.into_bytes();
+        bytes.truncate((keep * bytes.len() as f64) as usize + 1);
+        for (at, with) in changes {
+            let at = (at * bytes.len() as f64) as usize;
+            bytes[at] = with;
+        }
+        let file = File::named("events.jsonl", &bytes);
+        let answers = backfill::source::named(&file.path.to_string_lossy()).expect("it is claimed");
+        let source = match backfill::source::open(&answers) {
+            Ok(source) => source,
+            Err(error) => {
+                prop_assert!(backfill::error::Error::from(error).sentence().ends_with('.'));
+                return Ok(());
+            }
+        };
+        if answers.kind != "json" {
+            return Ok(());
+        }
+        let (rows, warnings) = super::read(source.as_ref());
+        prop_assert_eq!(&super::read(source.as_ref()), &(rows.clone(), warnings.clone()));
+        prop_assert_eq!(&super::read(super::open(&answers).as_ref()), &(rows.clone(), warnings.clone()));
+        if source.reading().starts_with("JSON, a record in each line") {
+            let counted = [Oddity::NoObject, Oddity::CutOff, Oddity::BlankLine];
+            let said: u64 = warnings.iter().filter(|warning| counted.contains(&warning.oddity)).map(|warning| warning.count).sum();
+            let lines = bytes.split_inclusive(|byte| *byte == b'\n').count() as u64;
+            prop_assert_eq!(rows.len() as u64 + said, lines);
+        }
+    }
 }
