@@ -1,7 +1,7 @@
 //! The pages of the window, one file or folder each.
 //!
 //! A [`Page`] draws what the session's view holds and gives back what was asked for; it starts nothing itself and knows
-//! no other page. A page is its file and a line of [`PAGES`].
+//! no other page. A page is its file and a line of `PAGES`.
 
 mod asks;
 pub mod choose;
