@@ -74,8 +74,8 @@ pub(super) fn sentence(error: &SourceError) -> String {
 pub fn warning_sentence(warning: &ParseWarning) -> String {
     let ParseWarning { oddity, count, first_lines } = warning;
     let one = *count == 1;
-    let rows = if one { "1 row".to_owned() } else { format!("{count} rows") };
-    let records = if one { "1 record".to_owned() } else { format!("{count} records") };
+    let rows = if one { "1 row".to_owned() } else { format!("{} rows", HumanCount(*count)) };
+    let records = if one { "1 record".to_owned() } else { format!("{} records", HumanCount(*count)) };
     let (has, is) = if one { ("has", "is") } else { ("have", "are") };
     let (it, names, belong) = if one { ("it", "names", "belongs") } else { ("they", "name", "belong") };
     let what = match oddity {
@@ -130,7 +130,7 @@ pub fn warning_sentence(warning: &ParseWarning) -> String {
         ),
         Oddity::NoNumber => format!("{records} {has} NaN or Infinity, which is no number and reads as blank"),
         Oddity::TotalRow => format!("{rows} {is} a total of the others and left out"),
-        Oddity::BlankLine => format!("{count} blank line{} left out", if one { " is" } else { "s are" }),
+        Oddity::BlankLine => format!("{} blank line{} left out", HumanCount(*count), if one { " is" } else { "s are" }),
     };
     let lines: Vec<String> = first_lines.iter().map(u64::to_string).collect();
     let more = if *count > first_lines.len() as u64 { ", …" } else { "" };

@@ -77,7 +77,7 @@ impl Page for ChosenPage {
 }
 
 /// Points that the line below the table takes, with the spaces around it.
-const COUNTING: f32 = 44.0;
+const COUNTING: f32 = 60.0;
 
 /// What the page remembers.
 #[derive(Default)]

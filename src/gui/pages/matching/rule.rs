@@ -12,6 +12,7 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::column_field::FieldState;
 use crate::gui::widgets::{Button, Card, Link, Tag, Tone, heading};
+use crate::mapping::suggest::Grade;
 use crate::mapping::timestamp::{TimeGuess, TimeReader};
 use crate::mapping::{EventName, EventRule, EventTime, Part, Slot, TimeFormat};
 use crate::pipeline::preview::PreviewKind;
@@ -143,7 +144,9 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
         (Some(_), None) => "Which comes first in these dates?".to_owned(),
         (None, _) => String::new(),
     };
-    let evidence = guess.map(TimeGuess::evidence);
+    // What makes it doubtful is more than how the values look.
+    let doubt = view.reason(index, Part::Time).filter(|reason| reason.grade != Grade::Sure);
+    let evidence = doubt.map(|reason| reason.text.clone()).or_else(|| guess.map(TimeGuess::evidence));
     let state = if format.is_none() && column.is_some() {
         FieldState::Guess
     } else {
