@@ -104,7 +104,8 @@ const APPLICATION: i32 = 0x4261_636b;
 /// # Errors
 /// When the database is not ours, is of a newer Backfill, has lost what it held, or cannot be written.
 pub(super) fn migrate(connection: &mut Connection, used: impl FnOnce() -> bool) -> Result<(), Failure> {
-    let version = version(connection)?;
+    // As it is at one moment: another process may be making the tables.
+    let version = version(&*connection.transaction().map_err(failure)?)?;
     if version == STEPS.len() {
         return Ok(());
     }
