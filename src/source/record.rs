@@ -13,6 +13,9 @@ pub struct Record {
     pub line: Option<u64>,
     /// Whether the row had the table's number of cells.
     pub ragged: Option<Raggedness>,
+    /// What tells this row from others, where the places of its cells follow from the rows above it and so say nothing of
+    /// it; it must be the same for the same row in every file, and for ever.
+    pub identity: Option<u64>,
 }
 
 /// A row that has another number of cells than the titles.
@@ -32,6 +35,7 @@ impl Record {
         self.row = 0;
         self.line = None;
         self.ragged = None;
+        self.identity = None;
     }
 
     /// Adds a cell behind the others.

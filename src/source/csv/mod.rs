@@ -22,7 +22,7 @@ use std::sync::Arc;
 use encoding_rs::Encoding;
 
 use super::file::{about, read_error};
-use super::packed::{INSIDE, Input};
+use super::packed::{INSIDE, Input, names};
 use super::related::{Neighbor, Related, referred};
 pub use super::text::ENCODINGS;
 use super::text::{encoding_id, encoding_name, glanced};
@@ -225,7 +225,16 @@ fn refuse_workbook(path: &Path) -> Result<(), SourceError> {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(64 * 1024).read_to_end(&mut head));
     read.map_err(|error| read_error(path, None, error))?;
-    if is_workbook(&head) { Err(SourceError::Workbook { path: path.to_owned() }) } else { Ok(()) }
+    // Bytes that are packed may happen to be those of a workbook's names.
+    let is_one = match names(path).filter(|_| head.starts_with(b"PK")) {
+        Some(names) => {
+            let has = |wanted: &str| names.iter().any(|name| name == wanted);
+            let inside = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+            inside("xl/") || inside("Index/Tables/") || (has("mimetype") && has("content.xml"))
+        }
+        None => is_workbook(&head),
+    };
+    if is_one { Err(SourceError::Workbook { path: path.to_owned() }) } else { Ok(()) }
 }
 
 /// What the person decided; the rest is to be guessed.

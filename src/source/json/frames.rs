@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
+use super::mend::mended;
 use super::object::end_of_text;
 use crate::source::packed::Stream;
 use crate::source::text::{Flaws, TextDecoder};
@@ -46,6 +47,7 @@ pub(super) enum Frame {
 /// A pass over the records of a text.
 pub(super) struct Frames {
     decoder: TextDecoder,
+    encoding: &'static Encoding,
     framing: Framing,
     /// The byte that ends a line: in a file with neither but returns, these.
     line_end: u8,
@@ -67,7 +69,11 @@ fn is_between(byte: u8) -> bool {
 impl Frames {
     pub(super) fn new(stream: Stream, encoding: &'static Encoding, framing: Framing, line_end: u8) -> Self {
         let decoder = TextDecoder::new(Box::new(stream), encoding);
-        Self { decoder, framing, line_end, line: 1, open: false, indent: Some(0), skipping: false }
+        Self { decoder, encoding, framing, line_end, line: 1, open: false, indent: Some(0), skipping: false }
+    }
+
+    pub(super) fn framing(&self) -> Framing {
+        self.framing
     }
 
     pub(super) fn window(&self) -> &str {
@@ -152,9 +158,19 @@ impl Frames {
                     return Ok(Frame::TooLong { range: 0..values.byte_offset(), skipped: false });
                 }
                 Some(Ok(_)) => return Ok(Frame::Record(0..values.byte_offset())),
-                Some(Err(error)) if error.is_eof() && all => return Ok(Frame::Torn(0..window.len())),
-                Some(Err(error)) if error.is_eof() && window.len() <= LONGEST => {}
+                Some(Err(error)) if error.is_eof() && !all && window.len() <= LONGEST => {}
+                // A bracket that is never closed must not swallow the records below. What it comes to may not hang on how
+                // much was read at once.
+                Some(Err(error)) if error.is_eof() => {
+                    let seen = &window[..window.floor_char_boundary(LONGEST)];
+                    return Ok(match self.line_of_record(seen) {
+                        Some(end) => Frame::Record(0..end),
+                        None if all && window.len() <= LONGEST => Frame::Torn(0..window.len()),
+                        None => Frame::TooLong { range: 0..window.len(), skipped: false },
+                    });
+                }
                 _ => match self.broken() {
+                    Some(end) if end > LONGEST => return Ok(Frame::TooLong { range: 0..end, skipped: false }),
                     Some(end) => return Ok(Frame::Record(0..end)),
                     None if all => return Ok(Frame::Torn(0..window.len())),
                     None if window.len() > LONGEST => {
@@ -188,8 +204,26 @@ impl Frames {
     fn broken(&self) -> Option<usize> {
         let window = self.decoder.window();
         let closed = closing(window);
+        if let Some(end) = closed
+            && mended(&window[..end], self.encoding).is_some_and(|mended| is_value(&mended.text))
+        {
+            return Some(end);
+        }
         let line = self.line_like_first(&window[..closed.unwrap_or(window.len())]);
         line.or(closed)
+    }
+
+    /// The first line that is a record of its own, as far in as the line on which this one begins.
+    fn line_of_record(&self, text: &str) -> Option<usize> {
+        let own = self.indent?;
+        let mut begins = memchr::memchr_iter(self.line_end, text.as_bytes()).map(|end| end + 1);
+        begins.find(|begin| {
+            let rest = &text[*begin..];
+            let line = &rest[..memchr::memchr(self.line_end, rest.as_bytes()).unwrap_or(rest.len())];
+            let record = line.trim_start_matches([' ', '\t']);
+            let is_whole = record.starts_with('{') && is_value(record.trim_end_matches([' ', '\t', '\r', ',', ']']));
+            is_whole && line.len() - record.len() <= own
+        })
     }
 
     /// The first line that begins with a record, as far in as the line on which this one begins.
@@ -201,6 +235,11 @@ impl Frames {
             line.starts_with('{') && text.len() - begin - line.len() <= own
         })
     }
+}
+
+/// Whether this is one value of JSON.
+fn is_value(text: &str) -> bool {
+    serde_json::from_str::<&RawValue>(text).is_ok()
 }
 
 /// Where the value with which this begins is closed, however wrong it is within.

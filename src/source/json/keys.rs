@@ -5,10 +5,15 @@
 
 use std::collections::HashMap;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::source::Column;
 
 /// The most columns that are taken for a table.
 pub(super) const MOST_COLUMNS: usize = 16_384;
+
+/// The most keys that are remembered, those of objects among them.
+pub(super) const MOST_KEYS: usize = 4 * MOST_COLUMNS;
 
 /// The outermost object.
 pub(super) const ROOT: usize = 0;
@@ -19,6 +24,10 @@ pub(super) struct Keys {
     objects: Vec<Object>,
     /// The keys that lead to each column, with a point between them.
     columns: Vec<String>,
+    /// The hash of these.
+    hashes: Vec<u64>,
+    /// How many keys there are, those that lead to no column among them.
+    count: usize,
 }
 
 /// What is known of the objects that stand under the same keys.
@@ -48,12 +57,22 @@ pub(super) struct Place {
 impl Keys {
     /// None yet.
     pub(super) fn new() -> Self {
-        Self { objects: vec![Object::default()], columns: Vec::new() }
+        Self { objects: vec![Object::default()], columns: Vec::new(), hashes: Vec::new(), count: 0 }
     }
 
     /// How many columns there are.
     pub(super) fn columns(&self) -> usize {
         self.columns.len()
+    }
+
+    /// How many keys there are, those that lead to no column among them.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The hash of the keys that lead to a column.
+    pub(super) fn hash(&self, column: usize) -> u64 {
+        self.hashes.get(column).copied().unwrap_or_default()
     }
 
     /// The columns with their titles.
@@ -74,6 +93,7 @@ impl Keys {
                 None => {
                     keys.push(Key { name: name.into(), column: None, object: None });
                     places.insert(name.into(), keys.len() - 1);
+                    self.count += 1;
                     keys.len() - 1
                 }
             },
@@ -88,7 +108,9 @@ impl Keys {
             return column;
         }
         let column = self.columns.len();
-        self.columns.push(self.path(place));
+        let path = self.path(place);
+        self.hashes.push(xxh3_64(path.as_bytes()));
+        self.columns.push(path);
         self.key_mut(place).column = Some(column);
         column
     }

@@ -16,6 +16,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer as _, MapAccess, Visitor};
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::keys::{Keys, ROOT};
 use crate::source::Record;
@@ -138,6 +139,7 @@ impl Parser {
         record.put(text);
         record.put(more);
         let filled = |column: &&usize| places[**column].is_some_and(|(start, end)| start < end);
+        record.identity = Some(self.identity(text));
         let Some(last) = met.iter().filter(filled).max() else { return };
         for place in &places[..=*last] {
             let (start, end) = place.unwrap_or_default();
@@ -145,14 +147,29 @@ impl Parser {
         }
     }
 
+    /// What tells the record from others: its keys and what stands under each, in whatever order, since where a key has its
+    /// column follows from the records above. Ledgers keep it, so that it must never be made otherwise.
+    fn identity(&self, text: &str) -> u64 {
+        let Cells { places, met, more, .. } = &self.cells;
+        let cell = |(start, end): (usize, usize)| match start < text.len() {
+            true => text.get(start..end),
+            false => more.get(start - text.len()..end - text.len()),
+        };
+        met.iter().fold(0, |sum: u64, column| {
+            let cell = places[*column].and_then(cell).unwrap_or_default();
+            let hash = xxh3_64_with_seed(cell.as_bytes(), self.keys.hash(*column));
+            if cell.is_empty() { sum } else { sum.wrapping_add(hash) }
+        })
+    }
+
     fn take(&mut self, all: &str, members: Members<'_>, object: usize, level: usize) {
         let mut next = 0;
         for (name, value) in members {
-            let place = self.keys.place(object, &name, &mut next);
             let is_object = value.starts_with('{');
             if is_object && is_empty(value) {
                 continue;
             }
+            let place = self.keys.place(object, &name, &mut next);
             if is_object && self.nested && level < MOST_LEVELS {
                 // It was read once, and so can be read again, but for half a letter in a key.
                 if let Some(members) = self::members(value) {

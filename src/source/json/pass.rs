@@ -5,7 +5,7 @@ use std::ops::Range;
 use encoding_rs::Encoding;
 
 use super::frames::{Frame, Frames, Framing};
-use super::keys::{Keys, MOST_COLUMNS};
+use super::keys::{Keys, MOST_COLUMNS, MOST_KEYS};
 use super::look::{list_of_records, list_within};
 use super::mend::mended;
 use super::object::{Odd, Parser};
@@ -144,7 +144,10 @@ impl Pass {
     /// Takes what stands in the window apart; `None` where it is no object, whatever is mended.
     fn take_apart(&mut self, range: &Range<usize>, record: Option<&mut Record>) -> Option<Odd> {
         let text = &self.frames.window()[range.clone()];
-        if let Some(odd) = self.parser.read(text) {
+        // Between the records of a line nobody else tells which of them has letters that are none.
+        let is_damaged = self.frames.framing() == Framing::List && text.contains(char::REPLACEMENT_CHARACTER);
+        if let Some(mut odd) = self.parser.read(text) {
+            odd.unreadable |= is_damaged;
             record.into_iter().for_each(|record| self.parser.write(text, record));
             return Some(odd);
         }
@@ -153,7 +156,7 @@ impl Pass {
         record.into_iter().for_each(|record| self.parser.write(&mended.text, record));
         odd.octal = mended.octal;
         odd.no_number = mended.no_number;
-        odd.unreadable |= mended.unreadable;
+        odd.unreadable |= mended.unreadable || is_damaged;
         Some(odd)
     }
 
@@ -176,7 +179,7 @@ impl Pass {
         match self.width {
             // All of it was looked at before.
             Some(width) if columns > width => Err(SourceError::Changed { path: self.input.path.to_path_buf() }),
-            None if columns > MOST_COLUMNS => {
+            None if columns > MOST_COLUMNS || self.parser.keys.count() > MOST_KEYS => {
                 let nested = self.parser.nested;
                 Err(problem::error(&self.input.path, JsonProblem::TooManyKeys { nested }))
             }

@@ -78,6 +78,13 @@ pub(super) fn tables(path: &Path) -> Result<Vec<Entry>, SourceError> {
     ))
 }
 
+/// What the files in an archive are called; `None` where it is none that can be opened.
+pub(in crate::source) fn names(path: &Path) -> Option<Vec<String>> {
+    let archive = ZipArchive::new(BufReader::new(File::open(path).ok()?)).ok()?;
+    let names = archive.file_names().filter_map(|name| name.ok().map(|name| name.to_string()));
+    Some(names.collect())
+}
+
 fn entries(path: &Path) -> Result<Vec<Entry>, SourceError> {
     let damaged =
         |error: zip::result::ZipError| problem::error(path, PackedProblem::Damaged { message: error.to_string() });

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use super::file::{Stamp, read_error};
 use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
 use archive::Entry;
+pub(super) use archive::names;
 use problem::PackedProblem;
 pub(super) use problem::{error, within};
 use stream::Packing;
@@ -36,7 +37,6 @@ pub(super) const INSIDE: Field = Field {
 const ARCHIVES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 const GZIP: &[u8] = b"\x1F\x8B";
 const ZSTD: &[u8] = b"\x28\xB5\x2F\xFD";
-
 /// What other packed files and archives begin with, which are not looked into.
 const OTHERS: [&[u8]; 4] = [b"7z\xBC\xAF\x27\x1C", b"Rar!\x1a\x07", b"\xFD7zXZ\0", b"BZh"];
 
@@ -93,7 +93,8 @@ impl Input {
             input.look_into(inside, is_own)?;
         } else if head.starts_with(GZIP) {
             input.packing = Packing::Gzip;
-        } else if head.starts_with(ZSTD) {
+        } else if head.starts_with(ZSTD) || matches!(*head, [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..]) {
+            // Some programs begin what they pack with a part that is to be passed over.
             input.packing = Packing::Zstd;
         }
         if let (None, Some(wanted)) = (&input.inside, inside) {

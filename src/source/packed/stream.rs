@@ -218,10 +218,21 @@ impl Members {
             if more.is_empty() {
                 return Ok(false);
             }
-            if fill == 0 {
-                break;
+            if fill > 0 {
+                packed.consume(fill);
+                continue;
             }
-            packed.consume(fill);
+            // A part that is to be passed over, such as a table of where the others begin: its mark and its length, each
+            // four bytes.
+            let skipped = match more {
+                [0x50..=0x5F, 0x2A, 0x4D, 0x18, a, b, c, d, ..] if self.zstd => u32::from_le_bytes([*a, *b, *c, *d]),
+                _ => break,
+            };
+            packed.consume(8);
+            let passed = io::copy(&mut packed.by_ref().take(skipped.into()), &mut io::sink())?;
+            if passed < skipped.into() {
+                return Err(ErrorKind::UnexpectedEof.into());
+            }
         }
         self.begun = true;
         self.at = match self.zstd {

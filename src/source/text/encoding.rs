@@ -11,7 +11,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::source::file::read_error;
-use crate::source::packed::{Input, Stream};
+use crate::source::packed::Input;
 use crate::source::{Choice, ReadingVersion, SourceError};
 
 /// Up to this size, in bytes, a file is looked at whole.
@@ -19,8 +19,6 @@ const WHOLE: u64 = 8 * 1024 * 1024;
 /// In how many places a larger one is looked at, and how many bytes at each.
 const PLACES: u64 = 48;
 const PLACE: u64 = 128 * 1024;
-/// How much is looked at of what is packed, in bytes.
-const PACKED: u64 = 64 * 1024 * 1024;
 /// How much text with other than plain letters is weighed, in bytes.
 const WEIGHED: usize = 512 * 1024;
 
@@ -102,7 +100,8 @@ pub(in crate::source) fn find(head: &[u8], input: &Input, version: ReadingVersio
     let failed = |error| read_error(&input.path, None, error);
     let mut weigh = Weigh::new();
     let whole = match input.is_packed() {
-        true => read_first(&mut input.open()?, &mut weigh).map_err(failed)?,
+        // It can't be looked at in places, and letters that show its encoding may stand at its end alone.
+        true => read_into(&mut input.open()?, u64::MAX, &mut weigh).map(|()| true).map_err(failed)?,
         false => read_places(&input.path, input.stamp.length, head, &mut weigh).map_err(failed)?,
     };
     // By chance alone, hardly any letters of another encoding look like proper UTF-8.
@@ -125,16 +124,6 @@ fn read_places(path: &Path, length: u64, head: &[u8], weigh: &mut Weigh) -> io::
     }
     weigh.jump();
     Ok(false)
-}
-
-/// Looks at the beginning of what can only be read from there; gives whether that was all.
-fn read_first(stream: &mut Stream, weigh: &mut Weigh) -> io::Result<bool> {
-    read_into(stream, PACKED, weigh)?;
-    let whole = stream.read(&mut [0])? == 0;
-    if !whole {
-        weigh.jump();
-    }
-    Ok(whole)
 }
 
 fn read_into(file: &mut impl Read, length: u64, weigh: &mut Weigh) -> io::Result<()> {

@@ -257,3 +257,36 @@ proptest! {
         }
     }
 }
+
+/// A part that programs pass over, such as a table of where the others begin.
+fn passed_over(length: u32) -> Vec<u8> {
+    let mut part = vec![0x5E, 0x2A, 0x4D, 0x18];
+    part.extend(length.to_le_bytes());
+    part.resize(8 + length as usize, 7);
+    part
+}
+
+#[test]
+fn parts_that_are_to_be_passed_over_are() {
+    let folder = Folder::new();
+    let plain = folder.write("users.csv", USERS);
+    let mut packed = passed_over(9);
+    packed.extend(zstd(USERS.as_bytes()));
+    packed.extend(passed_over(200_000));
+    let path = folder.write("users.csv.zst", &packed);
+    let rows = |path| read(open(&named(path)).as_ref()).expect("it can be read");
+    assert_eq!(rows(&path), rows(&plain));
+    packed.truncate(packed.len() - 1);
+    assert!(refused("short.csv.zst", &packed).contains("cut off"));
+}
+
+#[test]
+fn an_archive_is_no_workbook_for_what_its_bytes_happen_to_be() {
+    let folder = Folder::new();
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("axl/visits.csv", stored).expect("a file");
+    archive.write_all(b"login,page\nada@example.com,https://shop.example.com/xl/1\n").expect("a file");
+    let path = folder.write("visits.zip", archive.finish().expect("an archive").into_inner());
+    assert_eq!(read(open(&named(&path)).as_ref()).expect("it can be read").len(), 2);
+}

@@ -234,3 +234,46 @@ fn a_file_that_changes_while_it_is_read_is_not_read_on() {
     let sentence = outcome.err().map(|error| Error::from(error).sentence()).unwrap_or_default();
     assert!(sentence.contains("has changed since it was opened"), "{sentence}");
 }
+
+#[test]
+fn a_bracket_that_is_never_closed_takes_no_other_record_with_it() {
+    for more in [1, 50_000] {
+        let records: Vec<String> = (1..=more).map(|at| format!("{{\"a\":{at}}}")).collect();
+        let text = format!("[\n{{\"a\":[1,\n{}\n]\n", records.join(",\n"));
+        let (titles, rows, warnings) = File::named("list.json", text).read();
+        assert_eq!((titles.as_str(), rows.len(), rows[0].as_str()), ("a", more, "3: 1"));
+        assert_eq!(odd(&warnings), [(Oddity::NoObject, 1, &[2][..])]);
+    }
+}
+
+#[test]
+fn what_stands_within_a_record_that_is_mended_becomes_none_of_its_own() {
+    let text = "[\n{\n\"p\": \"a\",\n\"x\": NaN,\n\"items\": [\n{\n\"sku\": 1\n}\n]\n}\n]";
+    let (titles, rows, warnings) = File::named("list.json", text).read();
+    assert_eq!((titles.as_str(), rows.as_slice()), ("p|x|items", &["2: a||[{\"sku\":1}]".to_owned()][..]));
+    assert!(odd(&warnings).iter().any(|(oddity, ..)| *oddity == Oddity::NoNumber), "{warnings:?}");
+}
+
+#[test]
+fn keys_that_are_new_in_every_record_are_not_remembered_without_end() {
+    let lines =
+        |value: &str| (0..70_000).map(|at| format!("{{\"a\":1,\"s\":{{\"k{at}\":{value}}}}}\n")).collect::<String>();
+    let (titles, rows, _) = File::new(lines("{}")).read();
+    assert_eq!((titles.as_str(), rows.len()), ("a", 70_000));
+    let sentence = File::new(lines("{\"x\":{}}")).refused();
+    assert!(sentence.contains("different keys"), "{sentence}");
+}
+
+#[test]
+fn letters_that_are_none_are_counted_in_each_record_of_a_line() {
+    let record = b"{\"n\":\"\xE9t\xE9\"},".repeat(3_000);
+    let text = [b"[".as_slice(), &record, b"{\"n\":\"fine\"}]"].concat();
+    let answers = File::named("list.json", text);
+    let source = super::open(&answers.answers().with("encoding", "utf-8"));
+    let (rows, warnings) = super::read(source.as_ref());
+    assert_eq!(rows.len(), 3_001);
+    assert_eq!(
+        warnings.iter().find(|warning| warning.oddity == Oddity::BadLetters).map(|said| said.count),
+        Some(3_000)
+    );
+}

@@ -6,7 +6,7 @@ use backfill::mapping::{EventName, EventRule, EventTime, Mapping, Pick, TimeForm
 use backfill::pipeline::fingerprint::{self, Change, Fingerprint};
 use backfill::pipeline::walk::Pipeline;
 use backfill::pipeline::{PassProgress, Stop};
-use backfill::source::Source;
+use backfill::source::{Record, Source};
 
 use super::File;
 
@@ -56,4 +56,31 @@ fn what_has_changed_before_is_no_growth() {
     assert_eq!(change(BEFORE, "{\"a\":1,\"b\":null}\n{\"b\":{\"c\":3}}\n{\"a\":3}\n"), rows);
     assert_eq!(change(BEFORE, "{\"new\":1,\"a\":1,\"b\":null}\n{\"b\":{\"c\":2}}\n{\"a\":3}\n"), Some(Change::Columns));
     assert_eq!(change(BEFORE, "{\"a\":1,\"b\":null}\n{\"b\":{\"c\":2},\"new\":1}\n{\"a\":3}\n"), Some(Change::Columns));
+}
+
+/// The hash of the last record of a file.
+fn last(text: &str) -> u64 {
+    let file = File::new(text);
+    let source = file.open();
+    let (mut records, mut record, mut hash) = (source.records().expect("it can be read"), Record::default(), None);
+    while records.read(&mut record).expect("it can be read") {
+        hash = Some(fingerprint::row(&record));
+    }
+    hash.expect("a record")
+}
+
+#[test]
+fn a_record_is_known_again_whatever_stands_above_it_and_in_whatever_order_its_keys_are() {
+    let record = "{\"p\":\"c\",\"t\":3,\"in\":{\"ref\":\"ad\"}}\n";
+    let known = last(record);
+    assert_eq!(known, last(&format!("{{\"p\":\"a\",\"t\":1,\"plan\":\"pro\",\"in\":{{\"x\":1}}}}\n{record}")));
+    assert_eq!(known, last("{\"in\":{\"ref\":\"ad\"},\"none\":null,\"t\":3,\"p\":\"c\"}\n"));
+    for other in [
+        "{\"p\":\"c\",\"t\":3,\"in\":{\"plan\":\"ad\"}}\n",
+        "{\"p\":\"c\",\"t\":3,\"ref\":\"ad\"}\n",
+        "{\"p\":\"3\",\"t\":\"c\",\"in\":{\"ref\":\"ad\"}}\n",
+        "{\"p\":\"c\",\"t\":3}\n",
+    ] {
+        assert_ne!(known, last(other), "{other}");
+    }
 }
