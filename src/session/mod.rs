@@ -21,6 +21,7 @@ pub mod opening;
 pub mod page;
 pub mod products;
 pub mod returning;
+mod route;
 pub mod saving;
 pub mod seen;
 pub mod send;
@@ -34,30 +35,23 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::ledger::Import;
 use crate::pipeline::Wake;
-use crate::pipeline::range_set::RangeSet;
 use crate::plan::Plan;
-use crate::source::named;
 use crate::store::keychain::{Keychain, System};
-use crate::workflow::practice::Ended;
-use crate::workflow::resume::plan_of;
-use action::{Action, Saved, WizardPage};
+use action::{Action, WizardPage};
 use appearance::{Appearance, Look};
-use check::CheckState;
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
-use database::{DatabaseAction, Databases, Passwords};
+use database::{Databases, Passwords};
 use draft::{Draft, Settings};
-use files::{FilesAction, SaveFiles};
-use history::{History, HistoryAction, file_name};
+use files::SaveFiles;
+use history::{History, HistoryAction};
 use message::{Closing, Message};
 use opening::Opening;
-use products::{ProductAction, Products};
+use products::Products;
 use returning::{ReturnAction, Returning};
 use saving::Saving;
-use send::{Received, SendState};
+use send::SendState;
 use setup::Setup;
-use source::Opened;
 use task::Beside;
 use view::WindowView;
 
@@ -374,252 +368,6 @@ impl Session {
             WizardPage::History => self.history.list(&self.beside),
             WizardPage::Send => self.products.list(&self.send, &self.beside),
             _ => {}
-        }
-    }
-}
-
-/// What is opened and let go of.
-impl Session {
-    /// Opens what a path or an address stands for; a server is connected to first, and shows what it has.
-    fn open_named(&mut self, name: &str) {
-        match named(name) {
-            Ok(answers) if answers.is_of_server() => {
-                self.show_databases();
-                self.act_on_databases(DatabaseAction::Connect(answers, None));
-            }
-            Ok(answers) => self.opening.read(answers, self.passwords(), &self.beside),
-            Err(error) => self.failed(&error.into()),
-        }
-    }
-
-    fn open_plan(&mut self, plan: Plan) {
-        if !self.refuse_while_under_way() {
-            self.opening.plan(plan, self.passwords(), &self.beside);
-        }
-    }
-
-    fn opened(&mut self, opened: Opened) {
-        self.message = self.setup.open(opened, &self.beside);
-        self.send.going_on = None;
-        self.page = WizardPage::Choose;
-    }
-
-    /// Shows the way into a database.
-    fn show_databases(&mut self) {
-        self.to_database = true;
-        self.databases.list(&self.beside);
-    }
-
-    fn act_on_databases(&mut self, action: DatabaseAction) {
-        if let DatabaseAction::Connect(..) = action {
-            self.message = None;
-        }
-        self.databases.act(action, &self.beside);
-    }
-
-    /// Lets go of what is open.
-    fn leave(&mut self) {
-        // From a table one goes back to the tables, from the tables to the beginning.
-        if self.setup.source().is_none() {
-            self.to_database = false;
-            self.databases.leave();
-        }
-        self.opening.cancel();
-        self.setup.close();
-        self.saving.forget_settings();
-        self.send.going_on = None;
-        self.history.list(&self.beside);
-        (self.message, self.leaving, self.page) = (None, None, WizardPage::Choose);
-    }
-}
-
-/// What is sent.
-impl Session {
-    fn act_on_product(&mut self, action: ProductAction) {
-        self.products.act(action, &mut self.send, &self.beside);
-        self.compare_names();
-    }
-
-    /// Holds the names that would be sent against those that the chosen product was sent before.
-    fn compare_names(&mut self) {
-        if let Some(names) = self.setup.names() {
-            self.products.find_new_names(names, self.send.form.known);
-        }
-    }
-
-    /// Sends what is new, on the form's terms.
-    fn start_sending(&mut self) {
-        if self.send.is_under_way() {
-            return;
-        }
-        if let Some(why) = self.view().obstacle(WizardPage::Send) {
-            self.message = Some(Message::Failed(why.into_owned()));
-            return;
-        }
-        let Some(what) = self.setup.what() else { return };
-        // Why not stands beside the button.
-        if self.view().send_obstacle().is_some() {
-            return;
-        }
-        // What would still be opened would come in place of what is sent.
-        self.opening.cancel();
-        self.returning = Returning::default();
-        self.message = None;
-        self.sending = Some(self.setup.draft().settings().clone());
-        self.products.keep_key_when_sent(&self.send);
-        if let Err(error) = self.send.start(what, &self.beside) {
-            self.failed(&error);
-        }
-    }
-
-    /// Receives what the run tells.
-    fn receive_run(&mut self) {
-        match self.send.receive(&self.beside.wake) {
-            Received::Nothing => {}
-            Received::Failed(error) => {
-                self.failed(&error);
-                if !self.send.is_under_way() {
-                    self.sending = None;
-                }
-            }
-            Received::Ended => {
-                if let Some(settings) = self.sending.take() {
-                    self.setup.keep(settings);
-                }
-                self.send.going_on = None;
-                self.page = WizardPage::Result;
-                if let (Some(what), Some(report)) = (self.send.take_practised(), self.send.report()) {
-                    self.history.note_practice(what, Ended::of(report), &self.beside);
-                }
-                self.history.list(&self.beside);
-            }
-        }
-        if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.history.is_noting() {
-            self.closing = Closing::Yes;
-        }
-        // Somebody is about to send.
-        if self.page == WizardPage::Send && !self.setup.checking().is_running() {
-            let found = match self.setup.checked() {
-                CheckState::Known(found) => Some((&found.0, self.setup.checks())),
-                _ => None,
-            };
-            self.send.look_earlier(found, &self.beside);
-        }
-        if let Some(told) = self.products.recognise(&mut self.send, &self.beside) {
-            self.message = Some(told);
-        }
-    }
-}
-
-/// What is kept as files.
-impl Session {
-    fn act_on_files(&mut self, action: FilesAction) {
-        match action {
-            FilesAction::ChooseFolder => self.choosing.ask(Ask::Folder, Purpose::Folder, &self.beside),
-            FilesAction::Form(form) => self.files.form = form,
-            FilesAction::Stop => self.files.stop(),
-            FilesAction::Save => {
-                if let Some(why) = self.view().obstacle(WizardPage::Send) {
-                    self.message = Some(Message::Failed(why.into_owned()));
-                    return;
-                }
-                let CheckState::Known(found) = self.setup.checked() else { return };
-                let begun = self.files.save(&found.0, self.setup.revision(), &self.beside);
-                self.message = begun.err().map(Message::Failed);
-            }
-        }
-    }
-
-    /// Writes a file about what is open.
-    fn save(&mut self, what: Saved, path: PathBuf) {
-        if let Saved::Plan = what {
-            if let Some(plan) = self.setup.plan() {
-                self.saving.plan(plan, self.setup.draft().settings().clone(), path, &self.beside);
-            }
-        } else if what == Saved::LeftOut {
-            let CheckState::Known(found) = self.setup.checked() else { return };
-            let all = RangeSet::first(found.1.outcomes.to_send());
-            self.saving.list(what, found.0.clone(), all, path, &self.beside);
-        } else if let (Some(ran), Some(report)) = (self.send.ran(), self.send.report()) {
-            // Of what was sent, whatever is set up since.
-            self.saving.list(what, ran.what.found.0.clone(), report.done.clone(), path, &self.beside);
-        }
-    }
-
-    /// Receives what was written.
-    fn receive_files(&mut self) {
-        if let Some(error) = self.files.receive(self.setup.revision()) {
-            self.failed(&error);
-        }
-        let Some(news) = self.saving.receive() else { return };
-        self.message = Some(news.message);
-        if let Some(settings) = news.kept {
-            self.setup.keep(settings);
-            // They were saved so that what would have lost them can be done.
-            if let Some(action) = self.leaving.take() {
-                self.act(*action);
-            }
-        }
-    }
-}
-
-/// What was imported before.
-impl Session {
-    /// An import of before with its plan; what is wrong with that is said.
-    fn import(&mut self, id: i64) -> Option<(Import, Plan)> {
-        let import = self.history.import(id)?.clone();
-        match plan_of(&import) {
-            Ok(plan) => Some((import, plan)),
-            Err(error) => {
-                self.failed(&error.into());
-                None
-            }
-        }
-    }
-
-    fn act_on_history(&mut self, action: HistoryAction) {
-        match action {
-            HistoryAction::UseAgain(id) => match self.import(id) {
-                Some((_, plan)) if plan.source.files().next().is_some() => {
-                    self.choosing.ask(Ask::Table, Purpose::UseAgain(id), &self.beside);
-                }
-                Some((_, plan)) => self.open_plan(plan),
-                None => {}
-            },
-            HistoryAction::Save(what, id) => {
-                if let Some(name) = self.history.import(id).map(|import| file_name(what, import)) {
-                    self.choosing.ask(Ask::Place { name: name.into() }, Purpose::SaveOf(what, id), &self.beside);
-                }
-            }
-            HistoryAction::Forget(id) => self.history.ask_to_forget(id),
-            HistoryAction::Decide(yes) => self.history.forget(yes, &self.beside),
-        }
-    }
-
-    fn act_on_return(&mut self, action: ReturnAction) {
-        let passwords = self.passwords();
-        match action {
-            ReturnAction::Password(None) => self.returning = Returning::default(),
-            ReturnAction::TakeSettings => self.setup.take_settings_of_before(&self.beside),
-            _ if self.refuse_while_under_way() => {}
-            ReturnAction::To(id) => self.returning.open(id, false, passwords, &self.beside),
-            ReturnAction::New(id) => self.returning.open(id, true, passwords, &self.beside),
-            ReturnAction::Password(Some(password)) => self.returning.go_on_with(password, passwords, &self.beside),
-        }
-    }
-
-    /// An earlier import was opened: it goes on where it was left, and what is new goes where the rest went.
-    fn returned(&mut self, (import, plan, mut opened): (Import, Plan, Opened)) {
-        self.leave();
-        self.message = opened.note.take().map(Message::Done);
-        self.setup.reopen(opened, &plan, &self.beside);
-        if import.has_work_left() || self.returning.is_only_new() {
-            self.send.return_to(&import, plan);
-            self.products.look_for_key(Some(import.product.clone()), &self.beside);
-            self.products.list(&self.send, &self.beside);
-        }
-        if import.has_work_left() {
-            self.page = WizardPage::Send;
         }
     }
 }

@@ -1,0 +1,72 @@
+//! What was imported before, and how it goes on.
+
+use crate::ledger::Import;
+use crate::plan::Plan;
+use crate::session::Session;
+use crate::session::action::WizardPage;
+use crate::session::choosing::{Ask, Purpose};
+use crate::session::history::{HistoryAction, file_name};
+use crate::session::message::Message;
+use crate::session::returning::{ReturnAction, Returning};
+use crate::session::source::Opened;
+use crate::workflow::resume::plan_of;
+
+impl Session {
+    /// An import of before with its plan; what is wrong with that is said.
+    pub(in crate::session) fn import(&mut self, id: i64) -> Option<(Import, Plan)> {
+        let import = self.history.import(id)?.clone();
+        match plan_of(&import) {
+            Ok(plan) => Some((import, plan)),
+            Err(error) => {
+                self.failed(&error.into());
+                None
+            }
+        }
+    }
+
+    pub(in crate::session) fn act_on_history(&mut self, action: HistoryAction) {
+        match action {
+            HistoryAction::UseAgain(id) => match self.import(id) {
+                Some((_, plan)) if plan.source.files().next().is_some() => {
+                    self.choosing.ask(Ask::Table, Purpose::UseAgain(id), &self.beside);
+                }
+                Some((_, plan)) => self.open_plan(plan),
+                None => {}
+            },
+            HistoryAction::Save(what, id) => {
+                if let Some(name) = self.history.import(id).map(|import| file_name(what, import)) {
+                    self.choosing.ask(Ask::Place { name: name.into() }, Purpose::SaveOf(what, id), &self.beside);
+                }
+            }
+            HistoryAction::Forget(id) => self.history.ask_to_forget(id),
+            HistoryAction::Decide(yes) => self.history.forget(yes, &self.beside),
+        }
+    }
+
+    pub(in crate::session) fn act_on_return(&mut self, action: ReturnAction) {
+        let passwords = self.passwords();
+        match action {
+            ReturnAction::Password(None) => self.returning = Returning::default(),
+            ReturnAction::TakeSettings => self.setup.take_settings_of_before(&self.beside),
+            _ if self.refuse_while_under_way() => {}
+            ReturnAction::To(id) => self.returning.open(id, false, passwords, &self.beside),
+            ReturnAction::New(id) => self.returning.open(id, true, passwords, &self.beside),
+            ReturnAction::Password(Some(password)) => self.returning.go_on_with(password, passwords, &self.beside),
+        }
+    }
+
+    /// An earlier import was opened: it goes on where it was left, and what is new goes where the rest went.
+    pub(in crate::session) fn returned(&mut self, (import, plan, mut opened): (Import, Plan, Opened)) {
+        self.leave();
+        self.message = opened.note.take().map(Message::Done);
+        self.setup.reopen(opened, &plan, &self.beside);
+        if import.has_work_left() || self.returning.is_only_new() {
+            self.send.return_to(&import, plan);
+            self.products.look_for_key(Some(import.product.clone()), &self.beside);
+            self.products.list(&self.send, &self.beside);
+        }
+        if import.has_work_left() {
+            self.page = WizardPage::Send;
+        }
+    }
+}

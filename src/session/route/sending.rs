@@ -1,0 +1,87 @@
+//! What is sent, and to which product.
+
+use crate::session::Session;
+use crate::session::action::WizardPage;
+use crate::session::check::CheckState;
+use crate::session::message::{Closing, Message};
+use crate::session::products::ProductAction;
+use crate::session::returning::Returning;
+use crate::session::send::Received;
+use crate::workflow::practice::Ended;
+
+impl Session {
+    pub(in crate::session) fn act_on_product(&mut self, action: ProductAction) {
+        self.products.act(action, &mut self.send, &self.beside);
+        self.compare_names();
+    }
+
+    /// Holds the names that would be sent against those that the chosen product was sent before.
+    pub(in crate::session) fn compare_names(&mut self) {
+        if let Some(names) = self.setup.names() {
+            self.products.find_new_names(names, self.send.form.known);
+        }
+    }
+
+    /// Sends what is new, on the form's terms.
+    pub(in crate::session) fn start_sending(&mut self) {
+        if self.send.is_under_way() {
+            return;
+        }
+        if let Some(why) = self.view().obstacle(WizardPage::Send) {
+            self.message = Some(Message::Failed(why.into_owned()));
+            return;
+        }
+        let Some(what) = self.setup.what() else { return };
+        // Why not stands beside the button.
+        if self.view().send_obstacle().is_some() {
+            return;
+        }
+        // What would still be opened would come in place of what is sent.
+        self.opening.cancel();
+        self.returning = Returning::default();
+        self.message = None;
+        self.sending = Some(self.setup.draft().settings().clone());
+        self.products.keep_key_when_sent(&self.send);
+        if let Err(error) = self.send.start(what, &self.beside) {
+            self.failed(&error);
+        }
+    }
+
+    /// Receives what the run tells.
+    pub(in crate::session) fn receive_run(&mut self) {
+        match self.send.receive(&self.beside.wake) {
+            Received::Nothing => {}
+            Received::Failed(error) => {
+                self.failed(&error);
+                if !self.send.is_under_way() {
+                    self.sending = None;
+                }
+            }
+            Received::Ended => {
+                if let Some(settings) = self.sending.take() {
+                    self.setup.keep(settings);
+                }
+                self.send.going_on = None;
+                self.page = WizardPage::Result;
+                if let (Some(what), Some(report)) = (self.send.take_practised(), self.send.report()) {
+                    self.history.note_practice(what, Ended::of(report), &self.beside);
+                }
+                self.history.list(&self.beside);
+            }
+        }
+        if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.history.is_noting() {
+            self.closing = Closing::Yes;
+        }
+        // Somebody is about to send.
+        if self.page == WizardPage::Send && !self.setup.checking().is_running() {
+            let found = match self.setup.checked() {
+                CheckState::Known(found) => Some((&found.0, self.setup.checks())),
+                _ => None,
+            };
+            self.send.look_earlier(found, &self.beside);
+        }
+        if let Some(told) = self.products.recognise(&mut self.send, &self.beside) {
+            self.message = Some(told);
+        }
+    }
+}
