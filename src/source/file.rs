@@ -5,7 +5,8 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::{SourceError, packed};
+use super::SourceError;
+use super::packed::problem;
 
 /// Tells a file from another, or from itself after a change: its length and when it was written.
 ///
@@ -42,8 +43,8 @@ impl Stamp {
 
 /// Names what the system said about a file.
 pub(super) fn read_error(path: &Path, line: Option<u64>, error: Error) -> SourceError {
-    if let Some(problem) = packed::within(&error) {
-        return packed::error(path, problem.clone());
+    if let Some(problem) = problem::within(&error) {
+        return problem::error(path, problem.clone());
     }
     let path = path.to_path_buf();
     match error.kind() {

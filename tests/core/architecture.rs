@@ -304,7 +304,18 @@ fn what_only_one_file_may_do_stands_in_no_other() {
 }
 
 /// Rooms whose files import each other in no circle.
-const WITHOUT_CIRCLES: &[&str] = &["session/", "gui/", "cli/", "workflow/", "check/", "sink/", "ledger/"];
+const WITHOUT_CIRCLES: &[&str] = &[
+    "session/",
+    "gui/",
+    "cli/",
+    "workflow/",
+    "check/",
+    "sink/",
+    "ledger/",
+    "pipeline/",
+    "source/json/",
+    "source/packed/",
+];
 
 #[test]
 fn files_import_each_other_in_no_circle() {

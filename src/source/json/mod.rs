@@ -4,6 +4,7 @@
 //! before anything is matched. Each `pass` finds where records begin and end (`frames`) and takes each apart (`object`),
 //! after mending what some programs write and is no JSON (`mend`). A pass holds one record at a time.
 
+mod around;
 mod frames;
 mod keys;
 mod look;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use encoding_rs::Encoding;
 
+use super::around::{list_of_records, list_within};
 use super::frames::{Frame, Frames, Framing};
 use super::keys::{Keys, MOST_COLUMNS, MOST_KEYS};
-use super::look::{list_of_records, list_within};
 use super::mend::mended;
 use super::object::{Odd, Parser};
 use super::problem::{self, JsonProblem};

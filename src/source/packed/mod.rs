@@ -6,7 +6,7 @@
 //! reading meets it.
 
 mod archive;
-mod problem;
+pub(super) mod problem;
 mod stream;
 
 use std::fs::File;
@@ -19,7 +19,6 @@ use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
 use archive::Entry;
 pub(super) use archive::names;
 use problem::PackedProblem;
-pub(super) use problem::{error, within};
 use stream::Packing;
 pub(super) use stream::{Reach, Stream};
 

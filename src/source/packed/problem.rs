@@ -4,8 +4,11 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::stream::MOST_TIMES;
 use crate::source::{Problem, SourceError};
+
+/// By how many times a file may grow in unpacking, once much came out of it. Tables of rows that are much alike grow by a
+/// hundred times.
+pub(super) const MOST_TIMES: u64 = 500;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,11 +10,7 @@ use flate2::bufread::{DeflateDecoder, GzDecoder};
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::archive::Entry;
-use super::problem::PackedProblem;
-
-/// By how many times a file may grow in unpacking, once more than [`MOST_UNASKED`] came out of it. Tables of rows that are
-/// much alike grow by a hundred times.
-pub(super) const MOST_TIMES: u64 = 500;
+use super::problem::{MOST_TIMES, PackedProblem};
 
 /// Bytes that come out of a file before it is asked by how many times it grew.
 const MOST_UNASKED: u64 = 64 * 1024 * 1024;
