@@ -15,7 +15,7 @@ pub(super) fn mixpanel(draft: &mut Draft) {
     draft.who(&["properties distinct id"]);
     draft.when(&["properties time"]);
     draft.doubt_time(
-        "projects made before 2023 count these seconds in the project's own time zone and not in UTC: hold one event against \
+        "projects made before 2023 count these seconds in the project's own time zone and not in UTC: compare one event with \
          Mixpanel",
     );
     name(draft, "event", &["$identify", "$create_alias", "$merge"]);

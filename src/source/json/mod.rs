@@ -51,7 +51,7 @@ pub const KIND: SourceKind = SourceKind {
         },
         Field {
             id: "nested",
-            label: "Objects within objects",
+            label: "Nested objects",
             help: "",
             kind: FieldKind::Choice(NESTED),
             required: false,
@@ -65,10 +65,8 @@ pub const KIND: SourceKind = SourceKind {
 const AUTO: &str = "auto";
 
 /// Answers to what becomes of objects within objects. Without an answer they become columns.
-const NESTED: &[Choice] = &[
-    Choice { id: "columns", label: "A column for each of their values (a.b)" },
-    Choice { id: "json", label: "Kept as JSON" },
-];
+const NESTED: &[Choice] =
+    &[Choice { id: "columns", label: "One column per value (a.b)" }, Choice { id: "json", label: "Kept as JSON" }];
 
 fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
     // Looking into a device or a pipe would wait for whoever writes to it.
