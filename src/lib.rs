@@ -13,13 +13,15 @@
 //! gives the same requests, byte for byte.
 //!
 //! Where to look first: why a row was skipped is a [`Reason`](mapping::apply::Reason), decided in
-//! `mapping/apply/read.rs` and worded in `error/mapping.rs`; why an event is not sent is a
+//! `mapping/apply/read.rs` and worded in `text/mapping.rs`; why an event is not sent is a
 //! [`Disposition`](pipeline::Disposition), decided in `pipeline/decide.rs`; what the tracker would do with it is in
 //! [`kissmetrics::rules`]; what is said about a whole source is one file of [`check`] each.
 
 pub mod clock;
 
 pub mod event;
+
+pub mod message;
 
 pub mod source;
 
@@ -42,6 +44,8 @@ pub mod sink;
 pub mod workflow;
 
 pub mod error;
+
+pub mod text;
 
 pub mod cli;
 

@@ -15,14 +15,13 @@ use super::watch::{PassBar, say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::whole::Checked;
 use crate::check::{Finding, Fix, RowAt};
-use crate::error::{
-    Error, FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words,
-};
+use crate::error::Error;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::reports;
 use crate::store;
+use crate::text::{FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words};
 use crate::workflow::check::check_plan;
 
 /// Row numbers that are given of each thing found.
@@ -168,7 +167,7 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
 /// The sentence that a manager could read, and the shrinkage.
 pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
     let (outcomes, summary) = (&checked.outcomes, &checked.summary);
-    let mut lines = vec![crate::error::summary_sentence(summary, checked.zone)];
+    let mut lines = vec![crate::text::summary_sentence(summary, checked.zone)];
     lines.push(format!(
         "{} read, {} made, {} to be sent, {} expected to be kept.",
         reports::count(outcomes.rows, "row"),

@@ -8,15 +8,14 @@ use std::path::Path;
 use super::args;
 use super::terminal::typed_yes;
 use super::terminal::{one_line, say_line};
-use crate::error::{
-    Error, agree_question, exposure_words, password_question, visible_password_sentence, workflow_sentence,
-};
+use crate::error::Error;
 use crate::pipeline;
 use crate::plan::Plan;
 use crate::source::Answers;
 use crate::store::connections::{self, Trusted};
 use crate::store::keychain::{KeychainError, System};
 use crate::store::{self, StoreError};
+use crate::text::{agree_question, exposure_words, password_question, visible_password_sentence, workflow_sentence};
 
 /// The variable that holds it.
 const VARIABLE: &str = "BACKFILL_DATABASE_PASSWORD";

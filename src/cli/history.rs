@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 use super::output::{Output, outcomes_object, when};
 use super::terminal::{say, say_line};
 use super::{Exit, args};
-use crate::error::{Error, behind_note};
+use crate::error::Error;
 use crate::ledger::{Import, ImportState};
+use crate::text::behind_note;
 use crate::workflow::record;
 
 pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {

@@ -1,12 +1,13 @@
 //! What is looked up in a second file or table, as it is typed: `user_id=users.csv:id:login`.
 
 use super::terminal::say;
-use crate::error::{Error, opened_words, related_words};
+use crate::error::Error;
 use crate::mapping::apply::MappingError;
 use crate::mapping::{EventRule, Mapping, Part, Slot};
 use crate::pipeline::{PassProgress, Stop};
 use crate::plan::SecondSource;
 use crate::source::{self, Column, Source};
+use crate::text::{opened_words, related_words};
 use crate::workflow::edit;
 use crate::workflow::look_up::{Opened, open};
 

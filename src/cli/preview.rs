@@ -9,11 +9,12 @@ use super::output::Output;
 use super::watch::{say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::whole::NO_KEY;
-use crate::error::{Error, miss_sentence, not_sent_sentence};
+use crate::error::Error;
 use crate::event::{Event, EventKind};
 use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow, preview};
 use crate::pipeline::walk::RowEnd;
 use crate::pipeline::{Disposition, PassProgress, Pipeline, Stop};
+use crate::text::{miss_sentence, not_sent_sentence};
 
 pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;

@@ -18,10 +18,7 @@ use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnin
 use super::{Exit, args};
 use crate::check::Finding;
 use crate::check::whole::Checked;
-use crate::error::{
-    Error, begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence,
-    workflow_sentence,
-};
+use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
 use crate::ledger::{Ledger, LedgerError, Product, ProductKind};
 use crate::pipeline;
@@ -30,6 +27,9 @@ use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store::keychain::System;
+use crate::text::{
+    begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence, workflow_sentence,
+};
 use crate::workflow::begin::{Begin, PriorSends, Start};
 use crate::workflow::problems;
 use crate::workflow::products;

@@ -11,9 +11,10 @@ use super::output::Output;
 use super::terminal::{say, say_line};
 use super::watch::{PassBar, say_warnings};
 use super::{Exit, args};
-use crate::error::{Error, misfit_sentence};
+use crate::error::Error;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::sink::files::{Saved, save};
+use crate::text::misfit_sentence;
 
 pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;

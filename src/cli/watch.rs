@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::terminal::{say, say_line, say_lines};
-use crate::error::{notice_sentence, repeated_keys_sentence, warning_sentence};
 use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
 use crate::pipeline::{PassProgress, Ticker};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
 use crate::source::{ParseWarning, SourceNotice};
+use crate::text::{notice_sentence, repeated_keys_sentence, warning_sentence};
 
 /// Says on stderr what is worth knowing before the source is read.
 pub(super) fn say_notices(notices: &[SourceNotice]) {

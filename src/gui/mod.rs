@@ -24,6 +24,7 @@ use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::appearance::Look;
 use crate::session::message::Closing;
+use crate::text::{self, Language};
 
 /// The window's own shell: it hands the frame to [`Session`] and the pages.
 struct Window {
@@ -37,7 +38,9 @@ impl eframe::App for Window {
     fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
         #[cfg(feature = "inspection")]
         self.frames.begin();
-        before_drawing(ctx, &mut self.session);
+        if let Some(language) = before_drawing(ctx, &mut self.session) {
+            text::speak(language);
+        }
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
@@ -57,12 +60,13 @@ pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageSt
 }
 
 /// What happens before each frame, and while the window is hidden: finished work is received, and the wish to close is
-/// granted or asked about.
-pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) {
+/// granted or asked about. Gives the language to speak from now on, where one was chosen.
+pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) -> Option<&'static Language> {
     session.receive();
-    if let Some(look) = session.new_look() {
+    let chosen = session.new_appearance().map(|(look, language)| {
         theme::choose(ctx, preference(look));
-    }
+        language.unwrap_or_else(text::of_system)
+    });
     if ctx.input(|input| input.viewport().close_requested()) {
         session.act(Action::Close);
         if session.closing() != Closing::Yes {
@@ -71,6 +75,7 @@ pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) {
     } else if session.closing() == Closing::Yes {
         ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
     }
+    chosen
 }
 
 /// What the toolkit calls a look.

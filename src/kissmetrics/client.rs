@@ -21,7 +21,7 @@ pub use super::key::ApiKey;
 use super::request::{Shape, shape};
 pub use super::trouble::Trouble;
 
-/// Why nothing can be sent at all. Data only; [`crate::error`] makes the sentence.
+/// Why nothing can be sent at all. Data only; [`crate::text`] makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{self:?}")]
 #[allow(missing_docs, reason = "the fields are named for what they hold")]

@@ -15,7 +15,7 @@ pub struct Destination {
     usual_port: bool,
 }
 
-/// What is wrong with an address. Data only; [`crate::error`] makes the sentence.
+/// What is wrong with an address. Data only; [`crate::text`] makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are named for what they hold")]
 pub enum AddressProblem {

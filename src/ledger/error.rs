@@ -1,4 +1,4 @@
-//! What can go wrong with the ledger. Data only; [`crate::error`] makes the sentence.
+//! What can go wrong with the ledger. Data only; [`crate::text`] makes the sentence.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What ends a walk, or keeps it from beginning. Data only; [`crate::error`] makes the sentence.
+//! What ends a walk, or keeps it from beginning. Data only; [`crate::text`] makes the sentence.
 
 use crate::mapping::apply::MappingError;
 use crate::plan::PlanError;

@@ -16,6 +16,7 @@ use super::send::SendState;
 use crate::check::{Finding, Fix, RowAt};
 use crate::mapping::Slot;
 use crate::source::Answers;
+use crate::text::Language;
 
 /// Everything that a person can do. A page returns these; nothing else changes state.
 pub enum Action {
@@ -108,6 +109,8 @@ pub enum Action {
     Dismiss,
     /// Show the window light, dark, or as the desktop is.
     Look(Look),
+    /// Speak this language, or that of the system.
+    Language(Option<&'static Language>),
     /// Do what would lose the choices, which was asked about, or not.
     LeaveIt(bool),
 }

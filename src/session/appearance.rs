@@ -1,4 +1,4 @@
-//! Light or dark: as the person chose it, which is kept, else as the desktop has it.
+//! How the window looks and speaks: as the person chose it, which is kept, else as the desktop has it.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::store;
+use crate::text::{self, Language};
 
 /// The file among Backfill's own that keeps it.
 const FILE: &str = "window.toml";
@@ -29,14 +30,18 @@ pub enum Look {
 struct Kept {
     #[serde(default)]
     look: Look,
+    /// The language's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
 }
 
-/// The look that was chosen, and whether the window must still be told.
+/// What was chosen, and whether the window must still be told.
 #[derive(Default)]
 pub struct Appearance {
     look: Look,
+    language: Option<&'static Language>,
     news: bool,
-    reading: Task<Look>,
+    reading: Task<Kept>,
     keeping: Task<()>,
 }
 
@@ -44,6 +49,11 @@ impl Appearance {
     /// Light, dark, or as the desktop has it.
     pub fn look(&self) -> Look {
         self.look
+    }
+
+    /// The language, where one was chosen.
+    pub fn language(&self) -> Option<&'static Language> {
+        self.language
     }
 
     /// Reads what was chosen another day.
@@ -54,32 +64,47 @@ impl Appearance {
             Ok(place(data.as_deref())
                 .ok()
                 .and_then(|path| std::fs::read_to_string(path).ok())
-                .map_or(Look::default(), |text| toml::from_str::<Kept>(&text).unwrap_or_default().look))
+                .map_or_else(Kept::default, |text| toml::from_str(&text).unwrap_or_default()))
         });
     }
 
     /// Shows the window so from now on, also another day.
     pub fn choose(&mut self, look: Look, beside: &Beside) {
+        self.look = look;
+        self.keep(beside);
+    }
+
+    /// Speaks this language from now on, also another day; without one, that of the system.
+    pub fn choose_language(&mut self, language: Option<&'static Language>, beside: &Beside) {
+        self.language = language;
+        self.keep(beside);
+    }
+
+    fn keep(&mut self, beside: &Beside) {
         self.reading.cancel();
-        (self.look, self.news) = (look, true);
+        self.news = true;
         let data = beside.data.clone();
+        let kept = Kept { look: self.look, language: self.language.map(|language| language.id.to_owned()) };
         self.keeping.start("look", &beside.wake, move |_| {
-            let text = toml::to_string(&Kept { look }).unwrap_or_default();
+            let text = toml::to_string(&kept).unwrap_or_default();
             Ok(store::write_whole(&place(data.as_deref())?, text.as_bytes())?)
         });
     }
 
     /// Receives what was read or kept; what failed.
     pub fn receive(&mut self) -> Option<Error> {
-        if let Some(Ok(look)) = self.reading.take() {
-            (self.news, self.look) = (look != self.look, look);
+        if let Some(Ok(kept)) = self.reading.take() {
+            // What was said at this start counts more than what was chosen another day.
+            let language = kept.language.filter(|_| !text::is_told()).and_then(|id| text::named(&id));
+            self.news = kept.look != self.look || language != self.language;
+            (self.look, self.language) = (kept.look, language);
         }
         self.keeping.take()?.err()
     }
 
-    /// The look, where it was chosen since the last time.
-    pub fn news(&mut self) -> Option<Look> {
-        std::mem::take(&mut self.news).then_some(self.look)
+    /// How the window looks and what it speaks, where that was chosen since the last time.
+    pub fn news(&mut self) -> Option<(Look, Option<&'static Language>)> {
+        std::mem::take(&mut self.news).then_some((self.look, self.language))
     }
 }
 

@@ -38,6 +38,7 @@ use crate::error::Error;
 use crate::pipeline::Wake;
 use crate::plan::Plan;
 use crate::store::keychain::{Keychain, System};
+use crate::text::Language;
 use action::{Action, WizardPage};
 use appearance::{Appearance, Look};
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
@@ -137,6 +138,7 @@ impl Session {
             leaving: self.leaving.as_deref(),
             closing: self.closing,
             look: self.appearance.look(),
+            language: self.appearance.language(),
         }
     }
 
@@ -155,8 +157,8 @@ impl Session {
         self.appearance.look()
     }
 
-    /// The look, where it was chosen since the last time.
-    pub fn new_look(&mut self) -> Option<Look> {
+    /// How the window looks and what it speaks, where that was chosen since the last time.
+    pub fn new_appearance(&mut self) -> Option<(Look, Option<&'static Language>)> {
         self.appearance.news()
     }
 
@@ -254,6 +256,7 @@ impl Session {
             Action::Go(page) => self.go(page),
             Action::Dismiss => self.message = None,
             Action::Look(look) => self.appearance.choose(look, &self.beside),
+            Action::Language(language) => self.appearance.choose_language(language, &self.beside),
 
             Action::Change(change) => self.setup.change(change, &self.beside),
             Action::Undo => self.setup.undo(&self.beside),

@@ -9,12 +9,13 @@ use super::draft::Settings;
 use super::files::Saved;
 use super::message::Message;
 use super::task::{Beside, Task};
-use crate::error::{Error, FILE_WORDS};
+use crate::error::Error;
 use crate::ledger::Import;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Pipeline, fingerprint};
 use crate::plan::Plan;
 use crate::sink::reports;
+use crate::text::FILE_WORDS;
 use crate::workflow;
 
 /// The file that is being written, or nothing.

@@ -11,6 +11,7 @@ use poll_promise::Promise;
 
 use crate::error::Error;
 use crate::pipeline::{self, PassProgress, Stop, Ticker, Wake};
+use crate::text::{speaking, spoken};
 
 /// What work in the background needs.
 #[derive(Clone)]
@@ -65,9 +66,9 @@ impl<T: Send + 'static> Task<T> {
         let (sender, promise) = Promise::new();
         let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
         let mut context = Context { stop: stop.clone(), progress: progress.clone(), ticker: Ticker::new(wake.clone()) };
-        let wake = wake.clone();
+        let (wake, language) = (wake.clone(), spoken());
         let body = move || {
-            let result = catch_unwind(AssertUnwindSafe(|| work(&mut context)));
+            let result = catch_unwind(AssertUnwindSafe(|| speaking(language, || work(&mut context))));
             sender.send(result.unwrap_or(Err(pipeline::Error::Panicked.into())));
             // After the value is there, never before: else the window looks, finds nothing and sleeps.
             wake();

@@ -20,6 +20,7 @@ use super::source::OpenSource;
 use crate::check::Finding;
 use crate::ledger::ProductKind;
 use crate::pipeline::Outcomes;
+use crate::text::Language;
 
 /// All that the window knows, as the pages see it.
 #[derive(Clone, Copy)]
@@ -56,6 +57,8 @@ pub struct WindowView<'a> {
     pub closing: Closing,
     /// Light, dark, or as the desktop has it.
     pub look: Look,
+    /// The language, where one was chosen.
+    pub language: Option<&'static Language>,
 }
 
 impl<'a> WindowView<'a> {

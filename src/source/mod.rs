@@ -285,7 +285,7 @@ pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     Ok(Returned::recognise((kind.open)(answers)?))
 }
 
-/// What can go wrong with a source. Data only; [`crate::error`] makes the sentence.
+/// What can go wrong with a source. Data only; [`crate::text`] makes the sentence.
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
 #[allow(missing_docs, reason = "the fields are named for what they hold")]

@@ -1,4 +1,4 @@
-//! What can go wrong with Backfill's own files, and with any that it writes. Data only; [`crate::error`] makes the
+//! What can go wrong with Backfill's own files, and with any that it writes. Data only; [`crate::text`] makes the
 //! sentence.
 
 use std::path::PathBuf;

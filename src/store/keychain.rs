@@ -9,7 +9,7 @@ use keyring::Entry;
 /// What the keychain calls us.
 const SERVICE: &str = "Backfill";
 
-/// The keychain cannot be used. Data only; [`crate::error`] makes the sentence.
+/// The keychain cannot be used. Data only; [`crate::text`] makes the sentence.
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
 #[allow(missing_docs, reason = "the fields are named for what they hold")]

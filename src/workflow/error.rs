@@ -1,4 +1,4 @@
-//! What ends a job, or keeps it from beginning: the errors of all rooms below, joined. Data only; [`crate::error`] makes
+//! What ends a job, or keeps it from beginning: the errors of all rooms below, joined. Data only; [`crate::text`] makes
 //! the sentence.
 
 use crate::check::Finding;

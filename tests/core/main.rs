@@ -16,3 +16,4 @@ mod plan;
 mod sink;
 mod source;
 mod store;
+mod text;

@@ -2,11 +2,11 @@
 
 use eframe::egui::Ui;
 
-use crate::error::moves_sentence;
 use crate::gui::widgets::{Answer, Dialog};
 use crate::session::action::{Action, Saved};
 use crate::session::message::Closing;
 use crate::session::view::WindowView;
+use crate::text::moves_sentence;
 
 /// Asks what there is to be asked; gives what was answered.
 pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {

@@ -4,7 +4,6 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::page::{Foot, Page};
 use super::parts::{before, format};
-use crate::error::{notice_sentence, warning_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -17,6 +16,7 @@ use crate::session::view::WindowView;
 use crate::source::{
     self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
 };
+use crate::text::{notice_sentence, warning_sentence};
 
 /// The first page, with a source open.
 pub struct ChosenPage;

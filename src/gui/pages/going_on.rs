@@ -4,7 +4,6 @@ use eframe::egui::Ui;
 
 use super::page::{Foot, Page};
 use super::parts::{earlier, format, product};
-use crate::error::{behind_note, change_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -16,6 +15,7 @@ use crate::session::check::CheckState;
 use crate::session::returning::{AsksPassword, ReturnAction};
 use crate::session::send::{COMPARING, GoingOn, SendState};
 use crate::session::view::WindowView;
+use crate::text::{behind_note, change_sentence};
 
 /// What the page remembers.
 #[derive(Default)]

@@ -5,7 +5,6 @@ use eframe::egui::{Ui, vec2};
 
 use super::page::{Foot, Page};
 use super::parts::format;
-use crate::error::not_sent_words;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -16,6 +15,7 @@ use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::history::HistoryAction;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
+use crate::text::not_sent_words;
 
 /// The page of what was imported before.
 pub struct HistoryPage;

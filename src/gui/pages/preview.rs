@@ -10,7 +10,6 @@ use super::page::{Foot, Page};
 use super::parts::format;
 use crate::check::whole::Checked;
 use crate::check::{Grade, RowAt};
-use crate::error::{fix_question, summary_sentence};
 use crate::gui::widgets::table::ROW;
 use crate::gui::widgets::{Button, Callout, Card, Cards, FooterPress, Progress, Room, Share, Stat, Tone, head, stats};
 use crate::pipeline::Disposition;
@@ -20,6 +19,7 @@ use crate::pipeline::walk::RowEnd;
 use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::view::WindowView;
+use crate::text::{fix_question, summary_sentence};
 
 /// The page that shows what would leave.
 pub struct PreviewPage;

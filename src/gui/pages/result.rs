@@ -5,7 +5,6 @@ use eframe::egui::{Frame, Margin, Ui};
 use super::page::{Foot, Page};
 use super::parts::format;
 use crate::check::whole::Checked;
-use crate::error::{day_in, send_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -20,6 +19,7 @@ use crate::session::returning::ReturnAction;
 use crate::session::send::{Ran, What};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::{End, Report};
+use crate::text::{day_in, send_sentence};
 
 /// The page of what became of it.
 pub struct ResultPage;

@@ -4,7 +4,6 @@ use eframe::egui::{Align, Layout, Ui};
 
 use super::page::{Foot, Page};
 use super::parts::format;
-use crate::error::{day_in, state_sentence};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -16,6 +15,7 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::{FIRST_FEW, State};
+use crate::text::{day_in, state_sentence};
 
 /// The page of an import that is under way.
 pub struct SendingPage;

@@ -28,7 +28,7 @@ use crate::clock;
 pub use intake::{Example, Ignored, Intake};
 pub use report::report;
 
-/// Why there is no practice tracker. Data only; [`crate::error`] makes the sentence.
+/// Why there is no practice tracker. Data only; [`crate::text`] makes the sentence.
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
 #[allow(missing_docs, reason = "the fields are named for what they hold")]

@@ -1,4 +1,4 @@
-//! Why a run cannot go on. Data only; [`crate::error`] makes the sentence.
+//! Why a run cannot go on. Data only; [`crate::text`] makes the sentence.
 
 use crate::kissmetrics::client::Trouble;
 use crate::ledger::LedgerError;

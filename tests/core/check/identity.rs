@@ -1,7 +1,7 @@
 //! Findings about who it was.
 
 use backfill::check::Grade;
-use backfill::error::finding_sentence;
+use backfill::text::finding_sentence;
 
 use super::{Case, SIGNED_UP, offered, rows, told};
 

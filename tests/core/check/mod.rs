@@ -13,13 +13,13 @@ mod words;
 
 use backfill::check::whole::{Checked, check_as_of};
 use backfill::check::{Arg, Args, Finding, Fix};
-use backfill::error::fix_words;
 use backfill::event::{Event, Timestamp};
 use backfill::mapping::Mapping;
 use backfill::pipeline::walk::{Item, Visitor};
 use backfill::pipeline::{Error, PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::{Plan, SecondSource};
 use backfill::source::{Answers, ReadingVersion, Record};
+use backfill::text::fix_words;
 
 use crate::support::folder::Folder;
 
@@ -97,7 +97,7 @@ impl Case {
 
     pub fn pipeline(&self) -> Pipeline {
         Pipeline::open(&self.plan(), &Stop::default(), &PassProgress::default())
-            .unwrap_or_else(|error| panic!("{}", backfill::error::import_sentence(&error)))
+            .unwrap_or_else(|error| panic!("{}", backfill::text::import_sentence(&error)))
     }
 
     pub fn check(&self) -> Checked {
@@ -136,7 +136,7 @@ impl Case {
             self.check().findings.into_iter().filter(|finding| finding.id() == id).collect();
         assert_eq!(findings.len(), 1, "{id} in {:?}", self.ids());
         let finding = findings.remove(0);
-        let sentence = backfill::error::finding_sentence(&finding);
+        let sentence = backfill::text::finding_sentence(&finding);
         assert!(!sentence.contains("  ") && sentence.ends_with(['.', '?']), "{sentence:?}");
         finding
     }

@@ -1,7 +1,7 @@
 //! Findings about names.
 
 use backfill::check::Grade;
-use backfill::error::finding_sentence;
+use backfill::text::finding_sentence;
 
 use super::{Case, NAMED, SIGNED_UP, offered, rows, told};
 

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use backfill::error::lost_words;
 use backfill::event::Event;
 use backfill::kissmetrics::rules::{Held, Loss};
 use backfill::mapping::apply::Reason;
 use backfill::pipeline::walk::{Item, Visitor};
 use backfill::pipeline::{Disposition, Error, PassProgress, Pipeline, Stop};
 use backfill::source::Record;
+use backfill::text::lost_words;
 use proptest::prelude::*;
 
 use super::{Case, SIGNED_UP, rows};

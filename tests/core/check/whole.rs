@@ -2,10 +2,10 @@
 //! what would not be sent.
 
 use backfill::check::whole::{Moves, compare};
-use backfill::error::{FILE_WORDS, finding_note, finding_sentence, moves_sentence};
 use backfill::mapping::SameSecond;
 use backfill::pipeline::range_set::RangeSet;
 use backfill::sink::reports;
+use backfill::text::{FILE_WORDS, finding_note, finding_sentence, moves_sentence};
 
 use crate::check::shrinkage::sent;
 use crate::check::{Case, SIGNED_UP, WITH_VALUE, fix};

@@ -1,8 +1,8 @@
 //! The gaps in a check's words, and what they are filled with.
 
 use backfill::check::{Arg, Args, Finding, Grade, Kind, Words};
-use backfill::error::finding_sentence;
 use backfill::event::Timestamp;
+use backfill::text::finding_sentence;
 
 static MADE_UP: Kind = Kind {
     id: "made-up",

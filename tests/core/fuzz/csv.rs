@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
-use backfill::error::{Error, warning_sentence};
+use backfill::error::Error;
 use backfill::mapping::suggest::suggest;
 use backfill::pipeline::survey::survey;
 use backfill::pipeline::{PassProgress, Stop, Ticker};
 use backfill::plan::Plan;
 use backfill::sink::reports::CsvTable;
 use backfill::source::{self, Answers, Record, Source};
+use backfill::text::warning_sentence;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 

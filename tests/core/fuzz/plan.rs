@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use backfill::check::whole::check;
-use backfill::error::{Error, finding_sentence};
+use backfill::error::Error;
 use backfill::pipeline::preview::preview;
 use backfill::pipeline::{PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::Plan;
+use backfill::text::finding_sentence;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 

@@ -1,10 +1,10 @@
 //! Where a column's values may be looked up: what stands beside the source, each with how many of the values it has.
 
-use backfill::error::look_words;
 use backfill::mapping::Part;
 use backfill::pipeline::lookup::{Candidate, KEYS, Look, candidates};
 use backfill::pipeline::{PassProgress, Stop};
 use backfill::source::{self, Answers};
+use backfill::text::look_words;
 
 use crate::support::folder::Folder;
 use crate::support::mariadb::MariaDb;

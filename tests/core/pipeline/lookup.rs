@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use backfill::check::Grade;
 use backfill::check::whole::{Checked, check};
-use backfill::error::{finding_sentence, import_sentence, miss_sentence, repeated_keys_sentence};
 use backfill::pipeline::preview::{PreviewKind, preview};
 use backfill::pipeline::{Disposition, PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::{Plan, SecondSource};
 use backfill::source::Answers;
+use backfill::text::{finding_sentence, import_sentence, miss_sentence, repeated_keys_sentence};
 
 use crate::support::folder::Folder;
 use crate::support::mariadb::MariaDb;

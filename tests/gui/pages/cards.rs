@@ -2,7 +2,7 @@
 //! taken back.
 
 use backfill::check::Finding;
-use backfill::error::{finding_sentence, fix_words};
+use backfill::text::{finding_sentence, fix_words};
 
 use super::wizard::Wizard;
 

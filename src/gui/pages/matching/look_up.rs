@@ -6,7 +6,6 @@ use std::path::Path;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::{Asked, View};
-use crate::error::{look_words, opened_words, related_words};
 use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -17,6 +16,7 @@ use crate::pipeline::lookup::Look;
 use crate::session::action::Action;
 use crate::session::look_up::LookingUp;
 use crate::source::Related;
+use crate::text::{look_words, opened_words, related_words};
 use crate::workflow::look_up::Opened;
 
 /// How high the list of what stands beside the source is, in points.

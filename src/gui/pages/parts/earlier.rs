@@ -4,11 +4,11 @@ use chrono::{DateTime, Local, Utc};
 use eframe::egui::{Response, Ui};
 
 use super::format;
-use crate::error::{maybe_sentence, reread_sentence};
 use crate::gui::widgets::{Callout, Card, Tone, tick};
 use crate::session::action::Action;
 use crate::session::send::{EarlierImport, FormPart, Found, SendState};
 use crate::session::view::WindowView;
+use crate::text::{maybe_sentence, reread_sentence};
 
 const DOUBLES: &str = "They come from rows that were sent before, and have another time, person, name or detail now: \
                        perhaps another time zone or another name was chosen. Kissmetrics keeps both, and that can't be undone. Go back to the earlier settings, or confirm that you mean it.";

@@ -4,7 +4,6 @@ use eframe::egui::{Frame, Margin, Ui};
 
 use crate::check::whole::Checked;
 use crate::check::{Finding as Found, Fix, Grade, RowAt};
-use crate::error::{finding_note, finding_sentence, fix_words, grade_words, group_words};
 use crate::gui::pages::parts::format;
 use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
@@ -13,6 +12,7 @@ use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
 use crate::pipeline::Disposition;
 use crate::session::fixed::Fixed;
 use crate::session::view::WindowView;
+use crate::text::{finding_note, finding_sentence, fix_words, grade_words, group_words};
 
 /// What a person wants of something that was found.
 #[derive(Clone)]

@@ -5,7 +5,6 @@ use eframe::egui::{Align, Frame, Label, Layout, Margin, Ui, vec2};
 use super::{Filter, PageState};
 use crate::check::whole::{Checked, SHOWN};
 use crate::check::{MOST_ROWS, RowAt};
-use crate::error::{group_words, lost_words, miss_sentence, not_sent_sentence};
 use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -16,6 +15,7 @@ use crate::pipeline::Disposition;
 use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow};
 use crate::session::view::WindowView;
 use crate::source::Column;
+use crate::text::{group_words, lost_words, miss_sentence, not_sent_sentence};
 
 /// Filters are named in the plural.
 const SEVERAL: u64 = 2;

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use eframe::egui::{Ui, vec2};
 
-use crate::error::misfit_sentence;
 use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -14,6 +13,7 @@ use crate::session::files::FilesAction;
 use crate::session::view::WindowView;
 use crate::sink::file_sinks;
 use crate::sink::files::Saved;
+use crate::text::misfit_sentence;
 
 /// So many files are told without unfolding.
 const TOLD: usize = 3;

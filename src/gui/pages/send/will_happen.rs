@@ -4,7 +4,6 @@ use eframe::egui::{Stroke, Ui};
 
 use super::PageState;
 use crate::check::whole::Checked;
-use crate::error::day_in;
 use crate::gui::pages::parts::{format, product};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -13,6 +12,7 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::send::{FormPart, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
+use crate::text::day_in;
 
 /// So many names are told.
 const NAMES: usize = 6;
@@ -117,7 +117,7 @@ fn new_names(window: &WindowView<'_>, palette: &Palette) -> Runs {
     let new = window.products.new_names();
     let told = match new.len() {
         0 => return Runs::new().plain(palette, text::BODY, "none; each was sent from this computer before"),
-        _ => crate::error::list(new, NAMES),
+        _ => crate::text::list(new, NAMES),
     };
     let scope = if product::chosen(window).is_some() {
         "   not sent from this computer before"

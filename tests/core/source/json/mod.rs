@@ -9,8 +9,9 @@ mod values;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use backfill::error::{Error, warning_sentence};
+use backfill::error::Error;
 use backfill::source::{self, Answers, Oddity, ParseWarning, Record, Source};
+use backfill::text::warning_sentence;
 
 use crate::support::folder::Folder;
 

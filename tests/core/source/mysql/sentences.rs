@@ -3,8 +3,9 @@
 use super::failure;
 use crate::support::free_address;
 use crate::support::mariadb::MariaDb;
-use backfill::error::{Error, notice_sentence};
+use backfill::error::Error;
 use backfill::source::{Answers, SourceNotice};
+use backfill::text::notice_sentence;
 
 fn sentence(answers: &Answers) -> String {
     Error::from(failure(answers)).sentence()

@@ -1,84 +1,15 @@
-//! Joins the rooms' errors, and makes the sentence that a person reads: what failed, where, what to do.
-//!
-//! The rooms' errors carry data only. All wording is in this folder, so that window and command line say the same
-//! and a word is changed once.
+//! Sentences about what ends what was asked for: what failed, where, what to do.
 
-mod database;
-mod finding;
-mod ledger;
-mod look_up;
-mod mapping;
-mod plan;
-mod run;
-mod source;
-mod summary;
-mod words;
-
+use super::finding::finding_sentence;
+use super::ledger::{self, change_sentence};
+use super::{io_words, list, mapping, plan, run, source};
 use crate::check::Finding;
+use crate::error::Error;
 use crate::mapping::Part;
 use crate::pipeline;
-use crate::pipeline::fingerprint::Change;
 use crate::sink::kissmetrics::SendError;
 use crate::store::StoreError;
 use crate::workflow;
-
-pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
-pub use finding::{
-    finding_note, finding_sentence, fix_question, fix_words, grade_words, lost_words, moves_sentence, places_words,
-};
-pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
-pub use look_up::{look_words, opened_words, related_words};
-pub use mapping::{miss_sentence, repeated_keys_sentence};
-pub use run::{FILE_WORDS, not_sent_sentence, state_sentence};
-pub use source::warning_sentence;
-pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
-
-/// Anything that ends what was asked for.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", self.sentence())]
-#[allow(missing_docs, reason = "the fields are named for what they hold")]
-pub enum Error {
-    /// The job.
-    Workflow(workflow::Error),
-    /// There is no API key.
-    NoKey,
-    /// A question has to be answered, and nobody is there.
-    NobodyToAsk,
-    /// The address to send to comes from a plan or from the record of an import, is not Kissmetrics', and nobody is asked.
-    UnnamedTracker { address: String },
-    /// Another address was typed than the one that the import goes to.
-    OtherTracker { typed: String, import: String },
-    /// A source has changed since an import of it began, and nobody said what that means.
-    SourceChanged { change: Change },
-    /// Only what is new was wanted, and nothing is.
-    NothingNew,
-    /// The database that was named is not the plan's.
-    OtherDatabase { named: String, server: String },
-    /// A password is at hand, and nobody said that the plan's database may have it.
-    PasswordForUnknown { server: String },
-    /// There is no screen for the window.
-    NoScreen,
-    /// The window cannot be opened.
-    Window { why: String },
-    /// A column is to be looked up, and nothing is taken from it.
-    LookUpUnused { column: String },
-    /// Nothing says by which column something is looked up, or which is taken.
-    LookUpUndecided { column: String, lookup: String },
-    /// A column was taken for times and holds none.
-    NotTimes { column: String },
-    /// Neither the source nor the command says which column is the person, the time or the event.
-    NotGiven { part: Part },
-    /// The check found nothing of this name with so many fixes.
-    NoSuchFix { id: String, number: usize, known: Vec<String> },
-    /// A column's times can be read in two ways, and nobody said which.
-    TimesUndecided { column: String, evidence: String },
-}
-
-impl<E: Into<workflow::Error>> From<E> for Error {
-    fn from(error: E) -> Self {
-        Self::Workflow(error.into())
-    }
-}
 
 impl Error {
     /// What failed, where, and what to do, in plain words.
@@ -258,14 +189,6 @@ fn store_sentence(error: &StoreError) -> String {
     }
 }
 
-/// What the system said, without the error number that follows it.
-pub(crate) fn io_words(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let words = text.split(" (os error").next().unwrap_or(&text);
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 /// What helps against a file that cannot be written.
 fn write_advice(error: &std::io::Error) -> &'static str {
     match error.kind() {
@@ -273,17 +196,5 @@ fn write_advice(error: &std::io::Error) -> &'static str {
         std::io::ErrorKind::PermissionDenied => "Choose a folder that you may write to.",
         std::io::ErrorKind::NotFound => "Choose a folder that exists.",
         _ => "Choose another place.",
-    }
-}
-
-/// A short list in words: "a, b and c"; with more than `most` the rest is counted.
-pub(crate) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
-    let shown: Vec<&str> = items.iter().take(most).map(AsRef::as_ref).collect();
-    let rest = items.len().saturating_sub(shown.len());
-    match (shown.split_last(), rest) {
-        (None, _) => String::new(),
-        (Some((last, [])), 0) => (*last).to_owned(),
-        (Some((last, before)), 0) => format!("{} and {last}", before.join(", ")),
-        (Some(_), rest) => format!("{} and {rest} more", shown.join(", ")),
     }
 }

@@ -2,9 +2,9 @@
 
 use indicatif::HumanCount;
 
-use crate::error::list;
 use crate::mapping::apply::{MappingError, Miss, Reason};
 use crate::mapping::{Dictionary, Lookup, Part, Slot};
+use crate::text::list;
 
 pub(super) fn sentence(error: &MappingError) -> String {
     match error {

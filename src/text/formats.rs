@@ -1,0 +1,93 @@
+//! How a language writes numbers, days and lists: by the Unicode consortium's data, not by ours.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use fluent_bundle::FluentValue;
+use icu_calendar::Gregorian;
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{YMD, YMDT};
+use icu_datetime::input::{Date, DateTime, Time};
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_list::ListFormatter;
+use icu_locale_core::Locale;
+
+use super::language::Language;
+
+type Days = FixedCalendarDateTimeFormatter<Gregorian, YMD>;
+type Moments = FixedCalendarDateTimeFormatter<Gregorian, YMDT>;
+
+/// The formatters of a language. One that the data lacks is missing, and what it would write stands as it is.
+pub(super) struct Formats {
+    numbers: Option<DecimalFormatter>,
+    days: Option<Days>,
+    minutes: Option<Moments>,
+    seconds: Option<Moments>,
+    lists: Option<ListFormatter>,
+}
+
+impl Formats {
+    pub(super) fn of(language: &Language) -> Self {
+        let locale: Locale = language.region.parse().unwrap_or(Locale::UNKNOWN);
+        Self {
+            numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
+            days: Days::try_new((&locale).into(), YMD::long()).ok(),
+            minutes: Moments::try_new((&locale).into(), YMD::medium().with_time_hm()).ok(),
+            seconds: Moments::try_new((&locale).into(), YMD::medium().with_time_hms()).ok(),
+            lists: ListFormatter::try_new_and((&locale).into(), Default::default()).ok(),
+        }
+    }
+
+    /// `12,390`.
+    pub(super) fn number(&self, number: u64) -> String {
+        let written = self.numbers.as_ref().map(|numbers| numbers.format_to_string(&Decimal::from(number)));
+        written.unwrap_or_else(|| number.to_string())
+    }
+
+    /// `3 January 2016`.
+    pub(super) fn day(&self, day: NaiveDate) -> String {
+        let written = self.days.as_ref().zip(date(day)).map(|(days, date)| days.format(&date).to_string());
+        written.unwrap_or_else(|| day.to_string())
+    }
+
+    /// `3 Jan 2016, 09:12`.
+    pub(super) fn minute(&self, moment: NaiveDateTime) -> String {
+        written(self.minutes.as_ref(), moment)
+    }
+
+    /// `3 Jan 2016, 09:12:00`.
+    pub(super) fn second(&self, moment: NaiveDateTime) -> String {
+        written(self.seconds.as_ref(), moment)
+    }
+
+    /// `a, b and c`.
+    pub(super) fn list(&self, all: &[String]) -> String {
+        let written = self.lists.as_ref().map(|lists| lists.format_to_string(all.iter()));
+        written.unwrap_or_else(|| all.join(", "))
+    }
+
+    /// Writes a number in a sentence; anything else is left to Fluent. `NUMBER($line, useGrouping: "false")` keeps the
+    /// digits together, as the number of a line is a name and no count.
+    pub(super) fn of_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+        let FluentValue::Number(number) = value else { return None };
+        // Only whole numbers that are not negative are put into sentences.
+        let whole = number.value as u64;
+        Some(if number.options.use_grouping {
+            super::catalogue::catalogue().formats.number(whole)
+        } else {
+            whole.to_string()
+        })
+    }
+}
+
+fn written(moments: Option<&Moments>, moment: NaiveDateTime) -> String {
+    let input = || {
+        let time = Time::try_new(moment.hour() as u8, moment.minute() as u8, moment.second() as u8, 0).ok()?;
+        Some(DateTime { date: date(moment.date())?, time })
+    };
+    let written = moments.zip(input()).map(|(moments, input)| moments.format(&input).to_string());
+    written.unwrap_or_else(|| moment.to_string())
+}
+
+fn date(day: NaiveDate) -> Option<Date<Gregorian>> {
+    Date::try_new_gregorian(day.year(), day.month() as u8, day.day() as u8).ok()
+}

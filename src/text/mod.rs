@@ -1,0 +1,86 @@
+//! Makes every sentence that a person reads.
+//!
+//! The rooms' errors, findings and reasons carry data only. Their words stand in the catalogue, `assets/text`: a folder
+//! a language, a file a room, in [Fluent](https://projectfluent.org). [`tr!`](crate::tr!) words a sentence by its key,
+//! in the language that is [`spoken`]; the files of this folder choose the key and what goes into the gaps, so that
+//! window and command line say the same and a word is changed once.
+
+mod catalogue;
+mod database;
+mod error;
+mod finding;
+mod formats;
+mod language;
+mod ledger;
+mod look_up;
+mod mapping;
+mod plan;
+mod run;
+mod source;
+mod summary;
+mod words;
+
+pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
+pub use error::{import_sentence, send_sentence, workflow_sentence};
+pub use finding::{
+    finding_note, finding_sentence, fix_question, fix_words, grade_words, lost_words, moves_sentence, places_words,
+};
+pub use language::{
+    LANGUAGES, Language, STRETCHED, in_english, is_told, named, of_system, speak, speak_as_told, speaking, spoken,
+};
+pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
+pub use look_up::{look_words, opened_words, related_words};
+pub use mapping::{miss_sentence, repeated_keys_sentence};
+pub use run::{FILE_WORDS, not_sent_sentence, state_sentence};
+pub use source::warning_sentence;
+pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
+
+use crate::message::{Arg, Message};
+
+/// The sentence of the catalogue that is written in a language's file under this key, and has no gaps.
+pub fn plain(key: &'static str) -> &'static str {
+    catalogue::catalogue().plain(key)
+}
+
+/// A message in words.
+pub fn word(message: &Message) -> String {
+    catalogue::catalogue().word(message)
+}
+
+/// What could go into a sentence, by itself: a number with its groups, a day, a list.
+pub fn written(arg: impl Into<Arg>) -> String {
+    catalogue::catalogue().written(&arg.into())
+}
+
+/// Words a sentence of the catalogue: `tr!("continue")` borrows it, `tr!("rows-read", count = rows)` fills its gaps.
+///
+/// A test reads these calls as it does those of [`message!`](crate::message!).
+#[macro_export]
+macro_rules! tr {
+    ($key:expr) => {
+        $crate::text::plain($key)
+    };
+    ($key:expr, $($args:tt)+) => {
+        $crate::text::word(&$crate::message!($key, $($args)+))
+    };
+}
+
+/// What the system said, without the error number that follows it.
+pub(crate) fn io_words(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A short list in words: "a, b and c"; with more than `most` the rest is counted.
+pub(crate) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
+    let shown: Vec<&str> = items.iter().take(most).map(AsRef::as_ref).collect();
+    let rest = items.len().saturating_sub(shown.len());
+    match (shown.split_last(), rest) {
+        (None, _) => String::new(),
+        (Some((last, [])), 0) => (*last).to_owned(),
+        (Some((last, before)), 0) => format!("{} and {last}", before.join(", ")),
+        (Some(_), rest) => format!("{} and {rest} more", shown.join(", ")),
+    }
+}

@@ -1,0 +1,197 @@
+//! The code and the catalogue say the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::calls::{Call, calls};
+use super::files::{Sentence, languages, sentences};
+use super::literals::{Literal, apart};
+
+/// A file of `src/`, relative to it, with what it says and all texts in it.
+struct Source {
+    file: String,
+    calls: Vec<Call>,
+    literals: Vec<Literal>,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    fn add(root: &Path, folder: &Path, found: &mut Vec<Source>) {
+        for entry in fs::read_dir(folder).expect("src can be listed") {
+            let path = entry.expect("src can be listed").path();
+            if path.is_dir() {
+                add(root, &path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).expect("a source file can be read");
+                let (calls, (code, literals)) = (calls(&text), apart(&text));
+                let file = path.strip_prefix(root).expect("a file of src").to_string_lossy().replace('\\', "/");
+                found.push(Source { file, calls, literals, code });
+            }
+        }
+    }
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    add(&root, &root, &mut found);
+    assert!(found.len() > 100, "src was not found");
+    found
+}
+
+/// The gaps of a sentence and of all that it is made of.
+fn gaps(key: &str, all: &BTreeMap<String, Sentence>) -> BTreeSet<String> {
+    let mut gaps = BTreeSet::new();
+    let mut wanted = vec![key];
+    let mut seen = BTreeSet::new();
+    while let Some(key) = wanted.pop().filter(|key| seen.insert(*key)) {
+        let sentence = all.get(key).unwrap_or_else(|| panic!("{key} stands in no file"));
+        gaps.extend(sentence.gaps.iter().cloned());
+        wanted.extend(sentence.made_of.iter().map(String::as_str));
+    }
+    gaps
+}
+
+#[test]
+fn every_key_that_is_used_is_there_and_its_gaps_are_filled() {
+    let english = sentences("en");
+    let mut wrong = Vec::new();
+    for Source { file, calls, .. } in sources() {
+        for Call { line, key, args } in calls {
+            let Some(key) = key else { continue };
+            if !english.contains_key(&key) {
+                wrong.push(format!("src/{file}:{line}: {key:?} stands in no file of assets/text/en"));
+                continue;
+            }
+            let gaps = gaps(&key, &english);
+            if gaps != args {
+                wrong.push(format!("src/{file}:{line}: {key:?} has the gaps {gaps:?} and is given {args:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn every_key_is_used() {
+    let english = sentences("en");
+    let sources = sources();
+    let mut used: BTreeSet<&str> =
+        sources.iter().flat_map(|source| &source.literals).map(|literal| literal.text.as_str()).collect();
+    used.extend(english.values().flat_map(|sentence| &sentence.made_of).map(String::as_str));
+    let unused: Vec<String> = english
+        .iter()
+        .filter(|(key, _)| !used.contains(key.as_str()))
+        .map(|(key, sentence)| format!("{key} ({})", sentence.file))
+        .collect();
+    assert!(unused.is_empty(), "nothing says {unused:#?}");
+}
+
+/// Says which keys a language lacks, and which it has that nobody asks for.
+#[test]
+fn every_language_has_every_sentence_with_the_same_gaps() {
+    let english = sentences("en");
+    let mut wrong = Vec::new();
+    for language in languages().iter().filter(|language| *language != "en") {
+        let own = sentences(language);
+        for (key, sentence) in english.iter().filter(|(key, _)| !key.starts_with('-')) {
+            match own.get(key) {
+                None => wrong.push(format!("{language} lacks {key} ({})", sentence.file)),
+                Some(other) if other.file != sentence.file => {
+                    wrong.push(format!("{language} has {key} in {}, not in {}", other.file, sentence.file));
+                }
+                // A language may need less of what it is given, and never more.
+                Some(_) if !gaps(key, &own).is_subset(&gaps(key, &english)) => {
+                    wrong.push(format!("{language} has other gaps in {key}: {:?}", gaps(key, &own)));
+                }
+                Some(_) => {}
+            }
+        }
+        let known = |key: &&String| key.starts_with('-') || english.contains_key(*key);
+        wrong.extend(own.keys().filter(|key| !known(key)).map(|key| format!("{language} has {key} for nothing")));
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_the_catalogue_is_a_language_that_is_offered() {
+    let offered: Vec<&str> = backfill::text::LANGUAGES.iter().map(|language| language.id).collect();
+    let mut sorted = offered.clone();
+    sorted.sort_unstable();
+    assert_eq!(languages(), sorted);
+    assert_eq!(offered[0], "en", "the first language is the one that has every sentence");
+}
+
+/// Places whose sentences still stand in code.
+const NOT_YET: &[&str] = &[
+    "check/",
+    "cli/",
+    "gui/",
+    "kissmetrics/",
+    "ledger/",
+    "mapping/",
+    "pipeline/",
+    "session/",
+    "sink/",
+    "source/",
+    "store/",
+    "text/",
+    "workflow/",
+    "event.rs",
+    "plan.rs",
+    "main.rs",
+    "error.rs",
+];
+
+/// Texts of several words that are for no person, or for none that reads them in the window or a terminal, and why.
+const NOT_SENTENCES: &[(&str, &str, &str)] = &[];
+
+/// What stands before a text that only an engineer reads: of a bug, or of an attribute.
+const FOR_ENGINEERS: &[&str] = &["expect(", "reason =", "panic!(", "unreachable!(", "assert!(", "debug_assert!("];
+
+/// Whether a text is part of what only an engineer reads.
+fn is_for_engineers(source: &Source, literal: &Literal) -> bool {
+    let before = source.code[..literal.at].trim_end();
+    let statement = &before[before.rfind([';', '{', '}']).map_or(0, |at| at + 1)..];
+    FOR_ENGINEERS.iter().any(|word| before.ends_with(word) || (word.contains('!') && statement.contains(word)))
+}
+
+/// Two words of letters with a space between, where a text is for people.
+fn is_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_word = |word: &str| {
+        if word.contains(['{', '}']) {
+            return false;
+        }
+        let word = word.trim_matches(|letter: char| letter.is_ascii_punctuation() || letter == '…');
+        word.chars().count() >= 2 && word.chars().all(|letter| letter.is_alphabetic() || letter == '\'')
+    };
+    words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
+}
+
+#[test]
+fn no_sentence_for_people_stands_in_the_code() {
+    let mut found = Vec::new();
+    for source in &sources() {
+        let Source { file, literals, .. } = source;
+        if NOT_YET.iter().any(|place| file.starts_with(place)) {
+            continue;
+        }
+        let allowed = |text: &str| {
+            let mut known = NOT_SENTENCES.iter().filter(|(place, _, _)| file.starts_with(place));
+            known.any(|(_, part, _)| text.contains(part))
+        };
+        let sentences = literals.iter().filter(|literal| is_sentence(&literal.text) && !allowed(&literal.text));
+        let sentences = sentences.filter(|literal| !is_for_engineers(source, literal));
+        found.extend(sentences.map(|literal| format!("src/{file}:{}: {:?}", literal.line, literal.text)));
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn a_sentence_is_told_from_other_texts() {
+    for sentence in ["Nothing was sent.", "{count} rows read", "In {} of the rows", "so far…"] {
+        assert!(is_sentence(sentence), "{sentence}");
+    }
+    for other in ["look", "other-ways", "%-d %b %Y", "a b", "choose.ftl", "{name} {value}"] {
+        assert!(!is_sentence(other), "{other}");
+    }
+}

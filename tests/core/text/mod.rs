@@ -1,0 +1,6 @@
+//! The catalogue: held against the code that uses it, and each language against the first.
+
+mod calls;
+mod catalogue;
+mod files;
+mod literals;
