@@ -9,6 +9,11 @@ use super::wizard::{PEOPLE, Wizard, name};
 
 /// Walks from the first page to the result, and looks at each page with what its deed is called.
 pub(super) fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str)) {
+    let mut look = |wizard: &mut Wizard, deed: &str| {
+        // While a page is still being laid out, words may stand where a button is that was scrolled away.
+        wizard.settle();
+        look(wizard, deed);
+    };
     wizard.see("What do you want to import?");
     look(wizard, "Choose a file…");
     wizard.drop_file("people.csv", PEOPLE);
