@@ -3,4 +3,5 @@
 mod calls;
 mod catalogue;
 mod files;
+mod formats;
 mod literals;
