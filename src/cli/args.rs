@@ -8,6 +8,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use crate::mapping::TimeFormat;
 use crate::sink::{FileSink, USUAL_FILES, file_sinks};
 use crate::source::Answers;
+use crate::text::{self, LANGUAGES, Language};
 
 /// Brings a company's past into Kissmetrics. Without a command the wizard opens.
 #[derive(Parser, Debug)]
@@ -25,6 +26,10 @@ pub(super) struct Args {
     /// The folder for Backfill's own files (else the system's usual place)
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
+
+    /// The language to speak (else the system's, where Backfill speaks it); JSON and plans are the same in each
+    #[arg(long, global = true, value_name = "LANGUAGE", env = "BACKFILL_LANGUAGE", value_parser = languages())]
+    pub language: Option<&'static Language>,
 
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -348,9 +353,15 @@ fn forms() -> impl TypedValueParser<Value = &'static dyn FileSink> {
     PossibleValuesParser::new(file_sinks().map(|sink| sink.id())).try_map(named)
 }
 
-/// What each form holds.
+/// What each form holds, in English as all of clap's help.
 fn forms_help() -> String {
-    file_sinks().map(|sink| sink.holds()).collect::<Vec<_>>().join("; ")
+    text::in_english(|| file_sinks().map(|sink| text::word(&sink.holds())).collect::<Vec<_>>().join("; "))
+}
+
+/// The languages that are spoken, by their ids.
+fn languages() -> impl TypedValueParser<Value = &'static Language> {
+    let spoken = |id: String| text::named(&id).ok_or("there is no such language");
+    PossibleValuesParser::new(LANGUAGES.iter().map(|language| language.id)).try_map(spoken)
 }
 
 #[derive(Group, Debug)]

@@ -4,24 +4,28 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use indicatif::HumanCount;
 use serde_json::{Value, json};
 
 use super::args::ChosenFix;
 use super::database;
 use super::output::{Output, outcomes_object};
-use super::terminal::say;
+use super::terminal::say_line;
 use super::watch::{PassBar, say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::whole::Checked;
 use crate::check::{Finding, Fix, RowAt};
 use crate::error::Error;
+use crate::message;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::reports;
 use crate::store;
-use crate::text::{FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words};
+use crate::text::{
+    FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words, summary_sentence,
+    written,
+};
+use crate::tr;
 use crate::workflow::check::check_plan;
 
 /// Row numbers that are given of each thing found.
@@ -40,7 +44,7 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
     say_warnings(&checked.warnings);
     say_repeated_keys(pipeline.dictionaries());
     if output.json() {
-        output.object(&object(&checked))?
+        output.object(|| object(&checked))?
     } else {
         print(&checked, output)?
     }
@@ -48,7 +52,7 @@ pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) 
     if let Some(path) = &args.left_out {
         // Nothing was sent yet; only what never would be is left out.
         let rows = reports::not_sent(&pipeline, &RangeSet::first(checked.outcomes.to_send()), FILE_WORDS, path)?;
-        say!("{} that would not be sent are in {}.", reports::count(rows, "row"), path.display());
+        say_line(&tr!("cli-left-out-file", count = rows, path = path.display()));
     }
     Ok(verdict(&checked))
 }
@@ -76,14 +80,14 @@ fn fix(args: &args::Check, findings: &[Finding]) -> Result<(), Error> {
             return Err(Error::NoSuchFix { id: id.clone(), number: *number, known });
         };
         fix.apply(&mut plan.mapping);
-        say!("{}: {}.", args.plan.display(), fix_words(fix));
+        say_line(&tr!("cli-fixed", path = args.plan.display(), fix = fix_words(fix)));
     }
     Ok(plan.save(&args.plan)?)
 }
 
 /// Opens a plan's source and checks all of it, with a bar.
 pub(super) fn open_and_check(plan: &Plan) -> Result<(Pipeline, Checked), Error> {
-    let bar = PassBar::new("Checking");
+    let bar = PassBar::new(tr!("cli-checking"));
     let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
     Ok(check_plan(plan, &stop, &progress, &mut bar.ticker(&progress))?)
 }
@@ -141,25 +145,27 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
     }
     for (group, sample) in &checked.groups {
         let rows: Vec<RowAt> = sample.rows.iter().map(|row| RowAt { row: row.row, line: row.line }).collect();
-        let (count, words) = (HumanCount(sample.count), group_words(*group, sample.count));
-        output.line(format!("  {count} {words} ({})", places_words(&rows)))?;
+        let what = group_words(*group, sample.count);
+        let places = places_words(&rows);
+        output.line(inset(&tr!("cli-group", count = sample.count, what = what, places = places)))?;
     }
     for finding in &checked.findings {
         output.line("")?;
-        output.line(format!("{}: {}", grade_words(finding.grade()), finding_sentence(finding)))?;
+        let grade = grade_words(finding.grade());
+        output.line(tr!("cli-finding", grade = grade, finding = finding_sentence(finding)))?;
         let note = finding_note(finding);
         if !note.is_empty() {
-            output.line(format!("  {note}"))?;
+            output.line(inset(&note))?;
         }
         if !finding.rows.is_empty() {
-            output.line(format!("  In {}.", places_words(&finding.rows)))?;
+            output.line(inset(&tr!("cli-finding-places", places = places_words(&finding.rows))))?;
         }
         for (_, typed, fix) in fixes(&checked.findings).filter(|(of, ..)| std::ptr::eq(*of, finding)) {
-            output.line(format!("  --fix {typed}: {}", fix_words(fix)))?;
+            output.line(inset(&tr!("cli-finding-fix", typed = typed, fix = fix_words(fix))))?;
         }
     }
     if checked.findings.is_empty() {
-        output.line(format!("No problems in all {} rows.", HumanCount(checked.outcomes.rows)))?;
+        output.line(tr!("cli-no-problems", count = checked.outcomes.rows))?;
     }
     Ok(())
 }
@@ -167,16 +173,21 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
 /// The sentence that a manager could read, and the shrinkage.
 pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
     let (outcomes, summary) = (&checked.outcomes, &checked.summary);
-    let mut lines = vec![crate::text::summary_sentence(summary, checked.zone)];
-    lines.push(format!(
-        "{} read, {} made, {} to be sent, {} expected to be kept.",
-        reports::count(outcomes.rows, "row"),
-        reports::count(outcomes.made, "event"),
-        HumanCount(outcomes.to_send()),
-        HumanCount(summary.kept())
+    let mut lines = vec![summary_sentence(summary, checked.zone)];
+    lines.push(tr!(
+        "cli-summary",
+        rows = message!("cli-rows", count = outcomes.rows),
+        events = message!("cli-events", count = outcomes.made),
+        to_send = outcomes.to_send(),
+        kept = summary.kept(),
     ));
     for (name, count) in summary.names().iter().take(20) {
-        lines.push(format!("  {count} {name}"));
+        lines.push(inset(&format!("{} {name}", written(*count))));
     }
     lines
+}
+
+/// A line that belongs to the one above.
+pub(super) fn inset(line: &str) -> String {
+    format!("  {line}")
 }

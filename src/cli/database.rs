@@ -15,7 +15,9 @@ use crate::source::Answers;
 use crate::store::connections::{self, Trusted};
 use crate::store::keychain::{KeychainError, System};
 use crate::store::{self, StoreError};
-use crate::text::{agree_question, exposure_words, password_question, visible_password_sentence, workflow_sentence};
+use crate::text::{
+    Face, agree_question, exposure_words, password_question, visible_password_sentence, workflow_sentence,
+};
 
 /// The variable that holds it.
 const VARIABLE: &str = "BACKFILL_DATABASE_PASSWORD";
@@ -131,7 +133,7 @@ fn with_password(answers: Answers, at_hand: Option<String>) -> Result<Answers, E
         // Most servers have no keychain, and what the database then says is said.
         Err(KeychainError::Missing) => None,
         Err(error) => {
-            say_line(&workflow_sentence(&error.into()));
+            say_line(&workflow_sentence(&error.into(), Face::Commands));
             None
         }
     };

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use indicatif::HumanCount;
-
-use super::check::summary_lines;
+use super::check::{inset, summary_lines};
 use super::output::Output;
 use super::run::{finish, watch};
 use super::{Exit, args};
@@ -13,7 +11,8 @@ use crate::kissmetrics::practice::Practice;
 use crate::pipeline::{PassProgress, Stop, Ticker};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self};
-use crate::text::{day, group_words};
+use crate::text::{day, group_words, word, written};
+use crate::tr;
 use crate::workflow::check::check_plan;
 use crate::workflow::practice::practice;
 use crate::workflow::sample;
@@ -22,17 +21,18 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
     let plan = sample::plan(args.data.as_deref())?;
     let (stop, progress) = (Stop::default(), PassProgress::default());
     let (pipeline, checked) = check_plan(&plan, &stop, &progress, &mut Ticker::new(Arc::new(|| {})))?;
-    output.line("The sample, a list of users, on a practice tracker. Nothing leaves this computer.")?;
+    output.line(tr!("cli-demo"))?;
     output.line("")?;
     for line in summary_lines(&checked) {
         output.line(line)?;
     }
     for (group, sample) in &checked.groups {
-        output.line(format!("  {} {}", sample.count, group_words(*group, sample.count)))?;
+        let what = group_words(*group, sample.count);
+        output.line(inset(&tr!("cli-group-only", count = sample.count, what = what)))?;
     }
     output.line("")?;
     output.flush()?;
-    let (practice, job) = practice(&pipeline, &checked, Ceiling::Normal)?;
+    let (practice, job) = practice(&pipeline, &checked, Ceiling::Normal, word)?;
     let watched = watch(&run::start(job, Arc::new(|| {}))?, &mut || Ok(true))?;
     let exit = finish(&watched, None, output)?;
     arrived(&practice, output)?;
@@ -47,21 +47,17 @@ fn arrived(practice: &Practice, output: &mut Output) -> Result<(), Error> {
     let received = practice.held();
     let held = received.held();
     output.line("")?;
-    output.line(format!(
-        "The practice tracker holds {} events of {} people:",
-        HumanCount(held.events()),
-        HumanCount(held.people_count() as u64)
-    ))?;
+    output.line(tr!("cli-demo-holds", events = held.events(), people = held.people_count()))?;
     for (name, count) in held.event_names() {
-        output.line(format!("  {} {name}", HumanCount(count)))?;
+        output.line(inset(&format!("{} {name}", written(count))))?;
     }
-    output.line("The first people:")?;
+    output.line(tr!("cli-demo-people"))?;
     for person in held.people().take(SHOWN) {
-        output.line(format!("  {}", person.identities.join(" = ")))?;
+        output.line(inset(&person.identities.join(" = ")))?;
         for event in &person.events {
             let details: Vec<String> =
                 event.properties.iter().map(|(name, value)| format!("{name}: {value}")).collect();
-            let name = event.name.unwrap_or("(details only)");
+            let name = event.name.unwrap_or(tr!("practice-details-only"));
             output.line(format!("    {}  {name}  {}", day(event.time), details.join(", ")).trim_end())?;
         }
     }

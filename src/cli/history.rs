@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use indicatif::HumanCount;
 use serde_json::{Map, Value, json};
 
 use super::output::{Output, outcomes_object, when};
-use super::terminal::{say, say_line};
+use super::terminal::say_line;
 use super::{Exit, args};
 use crate::error::Error;
-use crate::ledger::{Import, ImportState};
+use crate::ledger::Import;
 use crate::text::behind_note;
+use crate::tr;
 use crate::workflow::record;
 
 pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
@@ -18,15 +18,15 @@ pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output
     if let Some(id) = args.forget {
         let import = ledger.import(id)?;
         ledger.forget(&import)?;
-        say!("Import {id} of {} is forgotten. What it sent stays in Kissmetrics.", import.source);
+        say_line(&tr!("cli-forgotten", id = id.to_string(), source = import.source));
         return Ok(Exit::Done);
     }
     let imports = ledger.imports()?;
     for import in &imports {
-        if output.json() { output.object(&object(import))? } else { print(import, output)? }
+        if output.json() { output.object(|| object(import))? } else { print(import, output)? }
     }
     if imports.is_empty() {
-        say!("Nothing was sent yet.");
+        say_line(tr!("cli-nothing-sent-yet"));
     }
     output.flush()?;
     Ok(Exit::Done)
@@ -57,22 +57,15 @@ fn object(import: &Import) -> Value {
 }
 
 fn print(import: &Import, output: &mut Output) -> Result<(), Error> {
-    let how = match import.state {
-        ImportState::Running => "is being sent",
-        ImportState::Interrupted => "was interrupted",
-        ImportState::Stopped => "was stopped",
-        ImportState::Failed => "could not go on",
-        ImportState::Complete => "was sent",
-        ImportState::Replaced => "was left for a later one",
-    };
-    output.line(format!(
-        "{}  {}  {} to \"{}\" {how}: {} of {} events",
-        import.id,
-        when(import.started),
-        import.source,
-        import.product.name,
-        HumanCount(import.outcomes.sent),
-        HumanCount(import.wanted())
+    output.line(tr!(
+        "cli-history",
+        state = import.state.id(),
+        id = import.id.to_string(),
+        when = when(import.started),
+        source = &import.source,
+        product = &import.product.name,
+        sent = import.outcomes.sent,
+        all = import.wanted(),
     ))?;
     if import.is_behind {
         say_line(&behind_note(&import.product.name));

@@ -1,6 +1,6 @@
 //! What is looked up in a second file or table, as it is typed: `user_id=users.csv:id:login`.
 
-use super::terminal::say;
+use super::terminal::say_line;
 use crate::error::Error;
 use crate::mapping::apply::MappingError;
 use crate::mapping::{EventRule, Mapping, Part, Slot};
@@ -8,6 +8,7 @@ use crate::pipeline::{PassProgress, Stop};
 use crate::plan::SecondSource;
 use crate::source::{self, Column, Source};
 use crate::text::{opened_words, related_words};
+use crate::tr;
 use crate::workflow::edit;
 use crate::workflow::look_up::{Opened, open};
 
@@ -83,7 +84,7 @@ pub(super) fn say_related(source: &dyn Source, mapping: &Mapping) {
         if mapping.rules.iter().any(as_it_is) {
             let named = &related.named;
             let words = related_words(column, named, related.declared);
-            say!("{words} To take what stands there instead: --look-up \"{column}={named}\"");
+            say_line(&tr!("cli-look-up-offer", words = words, column = column, named = named));
         }
     }
 }
@@ -109,7 +110,7 @@ fn guessed(column: &str, opened: &Opened) -> Result<(String, String), Error> {
     let (Some(by), Some(take)) = (title(opened.by), title(opened.take)) else {
         return Err(Error::LookUpUndecided { column: column.to_owned(), lookup: opened.second.name.clone() });
     };
-    say!("{column} (please check): {}", opened_words(column, opened));
+    say_line(&tr!("cli-look-up-guessed", column = column, why = opened_words(column, opened)));
     Ok((by, take))
 }
 

@@ -33,10 +33,12 @@ use clap::Parser;
 use crate::error::Error;
 use crate::pipeline::{self};
 use crate::store::{self, StoreError};
+use crate::text;
+use crate::tr;
 use crate::workflow;
 use args::{Args, Command};
 use output::Output;
-use terminal::{say, say_lines};
+use terminal::{say_line, say_lines};
 
 /// How a command ends, for scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +87,10 @@ pub fn main(open: OpenWindow) -> Exit {
             return Exit::Usage;
         }
     };
+    match args.language {
+        Some(language) => text::speak_as_told(language),
+        None => text::speak(text::of_system()),
+    }
     let mut output = Output::new(args.json);
     match run(&args, open, &mut output) {
         Ok(exit) => exit,
@@ -133,7 +139,7 @@ fn open_window(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exi
         Some(Ok(())) => Ok(Exit::Done),
         Some(Err(why)) if !args.demo => Err(Error::Window { why }),
         Some(Err(why)) => {
-            say!("The window can't be opened: {why}. The sample import runs here instead.");
+            say_line(&tr!("cli-window-demo-here", why = why));
             demo::run(args, output)
         }
         None if args.demo => demo::run(args, output),

@@ -8,8 +8,10 @@ use serde_json::Value;
 use super::passwords::hidden;
 use super::terminal::{self, say_lines};
 use crate::error::Error;
+use crate::message::Arg;
 use crate::pipeline::Outcomes;
 use crate::store::StoreError;
+use crate::text::{Face, in_english};
 use chrono::{DateTime, Local, Utc};
 
 /// Makes what is written for a cell of a table.
@@ -45,9 +47,9 @@ impl Output {
         self.write(text.as_bytes())
     }
 
-    /// Writes one JSON object.
-    pub fn object(&mut self, value: &Value) -> Result<(), StoreError> {
-        self.write(terminal::json(&value.to_string()).as_bytes())
+    /// Writes one JSON object. What it says is in English whatever is spoken, as programs read it.
+    pub fn object(&mut self, make: impl FnOnce() -> Value) -> Result<(), StoreError> {
+        self.write(terminal::json(&in_english(make).to_string()).as_bytes())
     }
 
     fn write(&mut self, line: &[u8]) -> Result<(), StoreError> {
@@ -69,13 +71,13 @@ impl Output {
     /// Says why a command failed: on stderr, and with `--json` also as an object, so that a reader of the results
     /// is not left without an end.
     pub fn fail(&mut self, error: &Error) {
-        let sentence = hidden(&error.sentence());
+        let sentence = || hidden(&error.sentence_in(Face::Commands));
         if self.json {
             // Should the output be gone too, stderr below still says why.
-            let _ = self.object(&serde_json::json!({ "error": sentence }));
+            let _ = self.object(|| serde_json::json!({ "error": sentence() }));
         }
         let _ = self.flush();
-        say_lines(&sentence);
+        say_lines(&sentence());
     }
 }
 
@@ -94,6 +96,6 @@ pub(super) fn outcomes_object(outcomes: &Outcomes) -> Value {
 }
 
 /// A moment by this computer's own clock.
-pub(super) fn when(time: DateTime<Utc>) -> String {
-    time.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+pub(super) fn when(time: DateTime<Utc>) -> Arg {
+    Arg::Minute(time.with_timezone(&Local).naive_local())
 }

@@ -7,7 +7,7 @@ use super::database;
 use super::lookups;
 use super::names::answers;
 use super::output::Output;
-use super::terminal::say;
+use super::terminal::say_line;
 use super::watch::{PassBar, say_notices, say_warnings};
 use super::{Exit, args};
 use crate::error::Error;
@@ -15,13 +15,14 @@ use crate::mapping::apply::{Mapper, MappingError};
 use crate::mapping::suggest::{Grade, Suggested};
 use crate::mapping::timestamp::{Verdict, Zone};
 use crate::mapping::{EventName, EventRule, Mapping, Part};
+use crate::message;
 use crate::pipeline::survey::{Survey, survey};
 use crate::pipeline::walk::refuse_reserved_names;
 use crate::pipeline::{PassProgress, Stop};
 use crate::plan::Plan;
-use crate::sink::reports::count;
 use crate::source::{self, Source};
 use crate::store::spare;
+use crate::tr;
 use crate::workflow::edit::{self, Taken, time_without_zone};
 use crate::workflow::known::Known;
 
@@ -31,7 +32,12 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
         spare(path, source.answers().files())?;
     }
     let seen = look(source.as_ref())?;
-    say!("{}, {}, {}.", source.reading(), count(seen.rows, "row"), count(source.columns().len() as u64, "column"));
+    say_line(&tr!(
+        "cli-read",
+        reading = source.reading(),
+        rows = message!("cli-rows", count = seen.rows),
+        columns = message!("cli-columns", count = source.columns().len()),
+    ));
     say_notices(source.notices());
     say_warnings(&seen.warnings);
     let mut mapping = decide(args, source.as_ref(), &seen)?;
@@ -42,7 +48,7 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
     match &args.output {
         Some(path) => {
             plan.save(path)?;
-            say!("The plan is in {}.", path.display());
+            say_line(&tr!("cli-plan-saved", path = path.display()));
         }
         None => output.document(plan.with_whole_paths().to_text().trim_end())?,
     }
@@ -52,7 +58,7 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
 
 /// Looks at every cell, with a bar.
 fn look(source: &dyn Source) -> Result<Survey, Error> {
-    let bar = PassBar::new("Reading");
+    let bar = PassBar::new(tr!("cli-reading"));
     let progress = Arc::new(PassProgress::default());
     Ok(survey(source, None, &Stop::default(), &progress, &mut bar.ticker(&progress))?)
 }
@@ -76,8 +82,10 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
         // window asks.
         let hint = suggested.zone.as_ref();
         let zone = hint.map_or(Zone::UTC.name(), |hint| hint.name);
-        let since = hint.map_or_else(String::new, |hint| format!(", since {}", hint.text));
-        say!("The times say no zone and are read as {zone}{since}. Please check; --zone names another.");
+        say_line(&match hint {
+            Some(hint) => tr!("cli-zone-since", zone = zone, why = &hint.text),
+            None => tr!("cli-zone", zone = zone),
+        });
         edit::read_in_zone(&mut mapping, zone);
     }
     Mapper::fits(&mapping, source.columns()).map_err(|error| match error {
@@ -91,19 +99,19 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
 /// The guesses that nothing given has replaced.
 fn say_reasons(args: &args::Plan, suggested: &Suggested) {
     for reason in &suggested.reasons {
-        let (given, field) = match reason.slot.part {
-            Part::Person => (args.person.is_some(), "Who"),
-            Part::Time => (args.time.is_some() || args.time_format.is_some(), "When"),
-            Part::Event => (args.event.is_some() || args.event_column.is_some(), "What happened"),
-            Part::Property(_) => (!args.properties.is_empty(), "A detail"),
+        let (given, part) = match reason.slot.part {
+            Part::Person => (args.person.is_some(), "person"),
+            Part::Time => (args.time.is_some() || args.time_format.is_some(), "time"),
+            Part::Event => (args.event.is_some() || args.event_column.is_some(), "event"),
+            Part::Property(_) => (!args.properties.is_empty(), "property"),
         };
         if !given {
             let grade = match reason.grade {
-                Grade::Sure => "sure",
-                Grade::PleaseCheck => "please check",
-                Grade::NoMatch => "no match",
+                Grade::Sure => tr!("cli-sure"),
+                Grade::PleaseCheck => tr!("cli-please-check"),
+                Grade::NoMatch => tr!("cli-no-match"),
             };
-            say!("{field} ({grade}): {}", reason.text);
+            say_line(&tr!("cli-reason", part = part, grade = grade, why = &reason.text));
         }
     }
 }
@@ -115,12 +123,13 @@ fn say_nicer(args: &args::Plan, suggested: &Suggested) {
         return;
     }
     let pairs = suggested.nicer.iter().take(SHOWN);
-    let pairs = pairs.map(|line| format!("\"{}\" as \"{}\"", line.found, line.sent.as_deref().unwrap_or_default()));
-    let more = if suggested.nicer.len() > SHOWN { ", …" } else { "" };
-    say!(
-        "Names of events leave as they are found. With --nice-names they are sent as Kissmetrics' guides write them: {}{more}",
-        pairs.collect::<Vec<_>>().join(", ")
-    );
+    let pairs =
+        pairs.map(|line| tr!("cli-nicer-pair", found = &line.found, sent = line.sent.as_deref().unwrap_or_default()));
+    let pairs = pairs.collect::<Vec<_>>().join(", ");
+    say_line(&match suggested.nicer.len() > SHOWN {
+        true => tr!("cli-nicer-more", pairs = pairs),
+        false => tr!("cli-nicer", pairs = pairs),
+    });
 }
 
 /// What was given on the command line, and what it refers to.
@@ -201,7 +210,7 @@ impl Given<'_> {
         let guess = &profile.times;
         match guess.verdict {
             Verdict::Clear(_) | Verdict::Perhaps(_) => {
-                say!("{title}: {}.", guess.evidence());
+                say_line(&tr!("cli-times", column = title, evidence = guess.evidence()));
                 Ok(())
             }
             Verdict::NotTimes => Err(Error::NotTimes { column: title.to_owned() }),

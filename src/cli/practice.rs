@@ -4,14 +4,16 @@ use super::output::Output;
 use super::{Exit, args};
 use crate::error::Error;
 use crate::kissmetrics::practice::Practice;
+use crate::text::word;
+use crate::tr;
 
 pub(super) fn run(args: &args::Practice, output: &mut Output) -> Result<Exit, Error> {
-    let practice = Practice::start(args.port)?;
+    let practice = Practice::start(args.port, word)?;
     let address = practice.address();
     if output.json() {
-        output.object(&serde_json::json!({ "address": address }))?;
+        output.object(|| serde_json::json!({ "address": address }))?;
     } else {
-        output.line(format!("Practice tracker at {address}. What it holds: {address}/held. Ctrl+C ends it."))?;
+        output.line(tr!("cli-practice", address = address))?;
     }
     output.flush()?;
     practice.serve_until_the_end();

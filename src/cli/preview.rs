@@ -15,6 +15,7 @@ use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow, preview};
 use crate::pipeline::walk::RowEnd;
 use crate::pipeline::{Disposition, PassProgress, Pipeline, Stop};
 use crate::text::{miss_sentence, not_sent_sentence};
+use crate::tr;
 
 pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;
@@ -23,7 +24,7 @@ pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output
     let json = output.json();
     let walk = preview(&pipeline, NO_KEY, args.limit, &stop, &mut |row| {
         for item in told(&row) {
-            if json { output.object(&object(&row, item))? } else { output.line(line(&row, item))? }
+            if json { output.object(|| object(&row, item))? } else { output.line(line(&row, item))? }
         }
         Ok(())
     })?;
@@ -87,16 +88,26 @@ fn event_object(event: &Event<'_>, request: &str) -> Value {
 }
 
 fn line(row: &PreviewRow, item: &PreviewItem) -> String {
-    let what = match &item.kind {
-        PreviewKind::Event { request, .. } if item.disposition == Disposition::Send => request.clone(),
+    // The number of a row is a name and no count.
+    let row = row.row.to_string();
+    let on_purpose = item.disposition.is_left_out_on_purpose();
+    match &item.kind {
+        PreviewKind::Event { request, .. } if item.disposition == Disposition::Send => {
+            tr!("cli-preview", row = row, what = request)
+        }
         PreviewKind::Event { event, .. } => {
-            let how = if item.disposition.is_left_out_on_purpose() { "left out" } else { "not sent" };
-            format!("{how}, {}", not_sent_sentence(item.disposition, event))
+            let why = not_sent_sentence(item.disposition, event);
+            match on_purpose {
+                true => tr!("cli-preview-left-out", row = row, why = why),
+                false => tr!("cli-preview-not-sent", row = row, why = why),
+            }
         }
         PreviewKind::Missed(miss) => {
-            let how = if item.disposition.is_left_out_on_purpose() { "left out" } else { "rejected" };
-            format!("{how}, {}", miss_sentence(&miss.as_miss()))
+            let why = miss_sentence(&miss.as_miss());
+            match on_purpose {
+                true => tr!("cli-preview-left-out", row = row, why = why),
+                false => tr!("cli-preview-rejected", row = row, why = why),
+            }
         }
-    };
-    format!("row {}: {what}", row.row)
+    }
 }

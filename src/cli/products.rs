@@ -9,11 +9,12 @@ use super::terminal::say_line;
 use super::{Exit, args};
 use crate::error::Error;
 use crate::ledger::{Product, ProductKind};
+use crate::tr;
 use crate::workflow::record;
 
 pub(super) fn run(args: &args::Products, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let Some(ledger) = record::look(data)? else {
-        say_line("Nothing was sent yet.");
+        say_line(tr!("cli-nothing-sent-yet"));
         return Ok(Exit::Done);
     };
     let products = match &args.product {
@@ -25,7 +26,7 @@ pub(super) fn run(args: &args::Products, data: Option<&Path>, output: &mut Outpu
         }
     };
     for product in &products {
-        if output.json() { output.object(&object(product))? } else { output.line(line(product))? }
+        if output.json() { output.object(|| object(product))? } else { output.line(line(product))? }
     }
     output.flush()?;
     Ok(Exit::Done)
@@ -41,7 +42,7 @@ fn object(product: &Product) -> serde_json::Value {
 }
 
 fn line(product: &Product) -> String {
-    format!("{}, {}, at {}", product.name, product.kind.id(), product.address)
+    tr!("cli-product", kind = product.kind.id(), name = &product.name, address = &product.address)
 }
 
 impl From<args::Kind> for ProductKind {

@@ -2,21 +2,20 @@
 
 use std::path::Path;
 
-use indicatif::HumanCount;
-
 use super::check::{open_and_check, summary_lines};
 use super::database;
 use super::output::Output;
 use super::run::{self, Anew, agreed};
-use super::terminal::{say, say_line};
+use super::terminal::say_line;
 use super::tracker::Tracker;
 use super::watch::say_warnings;
 use super::{Exit, args};
 use crate::error::Error;
-use crate::ledger::{Import, ImportState, LedgerError};
+use crate::ledger::{Import, LedgerError};
 use crate::pipeline::Stop;
 use crate::pipeline::fingerprint::change;
 use crate::text::{behind_note, change_sentence};
+use crate::tr;
 use crate::workflow::begin::Start;
 use crate::workflow::record;
 use crate::workflow::resume::{left, plan_of};
@@ -65,7 +64,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         None => {
             let left = import.wanted().saturating_sub(import.outcomes.sent);
             if !args.sending.yes && !agreed(left, &send.tracker, &send.key)? {
-                say!("Nothing more was sent.");
+                say_line(tr!("cli-nothing-more-sent"));
                 return Ok(Exit::WorkLeft);
             }
             send.begin(&mut ledger, Start::GoOn(Box::new(import)), output)
@@ -76,12 +75,12 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
 
 /// What a person must know before going on.
 fn where_it_stands(import: &Import) -> String {
-    let how = if import.state == ImportState::Stopped { "stopped" } else { "interrupted" };
-    format!(
-        "The import of {} to \"{}\" was {how} at {} of {} events.",
-        import.source,
-        import.product.name,
-        HumanCount(import.outcomes.sent),
-        HumanCount(import.wanted())
+    tr!(
+        "cli-resume",
+        state = import.state.id(),
+        source = &import.source,
+        product = &import.product.name,
+        sent = import.outcomes.sent,
+        all = import.wanted(),
     )
 }

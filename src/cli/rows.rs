@@ -4,24 +4,25 @@ use serde_json::{Map, Value, json};
 
 use super::names::answers;
 use super::output::Output;
-use super::terminal::say;
+use super::terminal::say_line;
 use super::watch::{say_notices, say_warnings};
 use super::{Exit, args};
 use crate::error::Error;
 use crate::sink::reports::CsvTable;
 use crate::source::{self, Record};
+use crate::tr;
 
 pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error> {
     let source = source::open(&answers(&args.source)?)?;
     let titles: Vec<&str> = source.columns().iter().map(|column| column.title.as_str()).collect();
-    say!("{}.", source.reading());
+    say_line(&tr!("cli-reading-only", reading = source.reading()));
     say_notices(source.notices());
     let mut records = if args.limit.is_some() { source.first_records()? } else { source.records()? };
     let mut record = Record::default();
     let mut left = args.limit.unwrap_or(u64::MAX);
     if output.json() {
         while left > 0 && records.read(&mut record)? {
-            output.object(&object(&titles, &record))?;
+            output.object(|| object(&titles, &record))?;
             left -= 1;
         }
     } else {

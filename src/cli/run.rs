@@ -6,15 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanCount, HumanDuration};
 use serde_json::Value;
 
 use super::check::{open_and_check, summary_lines};
 use super::database;
 use super::output::{Output, outcomes_object, when};
-use super::terminal::{say, say_line, typed_yes};
+use super::terminal::{say_line, typed_yes};
 use super::tracker::Tracker;
-use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnings};
+use super::watch::{Troubles, duration, key_from_environment, say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::Finding;
 use crate::check::whole::Checked;
@@ -28,8 +27,10 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store::keychain::System;
 use crate::text::{
-    begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence, workflow_sentence,
+    Face, begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence,
+    workflow_sentence,
 };
+use crate::tr;
 use crate::workflow::begin::{Begin, PriorSends, Start};
 use crate::workflow::problems;
 use crate::workflow::products;
@@ -52,7 +53,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         && let Err(error) = products::keep(&System, &product, &key)
     {
         // The key is at hand now, so this is no reason not to send.
-        say_line(&workflow_sentence(&error.into()));
+        say_line(&workflow_sentence(&error.into(), Face::Commands));
     }
     let (plan, begin) = match args.only_new {
         false => (plan, None),
@@ -84,7 +85,7 @@ fn check_or_leave_out(plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Ch
     if !leave_out {
         return Ok((plan, pipeline, checked));
     }
-    let told = |problem: &Finding| say_line(&format!("Left out: {}", finding_sentence(problem)));
+    let told = |problem: &Finding| say_line(&tr!("cli-left-out", finding = finding_sentence(problem)));
     problems::leave_all_out((plan, pipeline, checked), told, open_and_check)
 }
 
@@ -135,7 +136,7 @@ impl Send<'_> {
             return nothing_new(self.checked.outcomes, output);
         }
         if !self.sending.yes && !agreed(new, &self.tracker, &self.key)? {
-            say!("Nothing was sent.");
+            say_line(tr!("cli-nothing-sent"));
             return Ok(Exit::WorkLeft);
         }
         let Anew { meant: doubles_meant, instead_of, .. } = how;
@@ -149,13 +150,13 @@ impl Send<'_> {
         let prior = PriorSends::look_up(ledger, &self.product, &self.pipeline, &stop, &progress)?;
         for (import, events) in &prior.events.by_import {
             let import = ledger.import(*import)?;
-            say!(
-                "{} of these events went to \"{}\" on {}, from {}. They are not sent again.",
-                HumanCount(*events),
-                self.product.name,
-                when(import.started),
-                import.source
-            );
+            say_line(&tr!(
+                "cli-sent-before",
+                count = *events,
+                product = &self.product.name,
+                when = when(import.started),
+                source = &import.source,
+            ));
         }
         if prior.events.maybe > 0 {
             say_line(&maybe_sentence(prior.events.maybe));
@@ -184,7 +185,7 @@ impl Send<'_> {
         let begun = begin.begin(ledger)?;
         let handle = run::start(begun.job, Arc::new(|| {}))?;
         let watched = watch(&handle, &mut || {
-            let seen = typed_yes("Type yes to go on; anything else stops: ")?;
+            let seen = typed_yes(tr!("cli-ask-seen"))?;
             if seen {
                 ledger.confirm(&self.product)?;
             }
@@ -202,9 +203,9 @@ fn nothing_new(mut outcomes: Outcomes, output: &mut Output) -> Result<Exit, Erro
         let mut object = outcomes_object(&outcomes);
         object["earlier"] = outcomes.sent.into();
         object["end"] = "complete".into();
-        output.object(&object)?;
+        output.object(|| object)?;
     } else {
-        output.line("Nothing is new.")?;
+        output.line(tr!("cli-nothing-new"))?;
     }
     output.flush()?;
     Ok(Exit::Done)
@@ -215,28 +216,23 @@ pub(super) fn agreed(events: u64, tracker: &Tracker, key: &ApiKey) -> Result<boo
     if !std::io::stdin().is_terminal() {
         return Err(Error::NobodyToAsk);
     }
-    let usual = if key.looks_usual() {
-        ""
-    } else {
-        " The key does not look like one of Kissmetrics (40 digits and letters a to f)."
-    };
-    let destination = &tracker.destination;
-    let unnamed = match tracker.unnamed {
-        true => format!(" {destination} is not Kissmetrics: whoever is there gets the key and all events."),
-        false => String::new(),
-    };
-    typed_yes(&format!(
-        "This can't be undone.{usual}{unnamed} Send {} events to {destination} with the key ending in {}? Type yes: ",
-        HumanCount(events),
-        key.tail()
-    ))
+    let address = tracker.destination.to_string();
+    let mut question = vec![tr!("cli-ask-undone").to_owned()];
+    if !key.looks_usual() {
+        question.push(tr!("cli-ask-unusual-key").to_owned());
+    }
+    if tracker.unnamed {
+        question.push(tr!("cli-ask-unnamed", address = &address));
+    }
+    question.push(tr!("cli-ask-send", count = events, address = &address, key = key.tail()));
+    typed_yes(&question.join(" "))
 }
 
 /// A run that was followed to its end.
 pub(super) struct Watched {
     report: Report,
-    /// What came back and was not from a tracker, in words; it stopped the run.
-    odd: Option<String>,
+    /// What came back and was not from a tracker; it stopped the run.
+    odd: Option<State>,
 }
 
 /// Follows a run to its end, saying on stderr what happens.
@@ -258,7 +254,7 @@ pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Erro
                 match state {
                     // Nobody is here to look at what came back and to decide.
                     State::Odd(_) => {
-                        odd = state_sentence(&state);
+                        odd = Some(state);
                         handle.stop();
                     }
                     State::Asking(_) => {
@@ -298,54 +294,61 @@ fn stop_on_signal(handle: &Handle) {
 pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut Output) -> Result<Exit, Error> {
     let Watched { report, odd } = watched;
     let outcomes = &report.outcomes;
-    let (exit, why) = match &report.end {
-        End::Complete => (Exit::Done, None),
-        End::Stopped => (Exit::WorkLeft, odd.clone()),
-        End::Failed(error) => (Exit::Failed, Some(send_sentence(error))),
+    let exit = match &report.end {
+        End::Complete => Exit::Done,
+        End::Stopped => Exit::WorkLeft,
+        End::Failed(_) => Exit::Failed,
+    };
+    let why = || match &report.end {
+        End::Complete => None,
+        End::Stopped => odd.as_ref().and_then(state_sentence),
+        End::Failed(error) => Some(send_sentence(error, Face::Commands)),
     };
     if output.json() {
-        let mut object = outcomes_object(outcomes);
-        object["seconds"] = report.took.as_secs_f64().into();
-        object["end"] = match &report.end {
-            End::Complete => "complete",
-            End::Stopped => "stopped",
-            End::Failed(_) => "failed",
-        }
-        .into();
-        if let Some((import, earlier)) = import {
-            object["import"] = import.into();
-            object["earlier"] = earlier.into();
-        }
-        if let Some(why) = &why {
-            object["error"] = Value::from(why.as_str());
-        }
-        output.object(&object)?;
+        output.object(|| {
+            let mut object = outcomes_object(outcomes);
+            object["seconds"] = report.took.as_secs_f64().into();
+            object["end"] = match &report.end {
+                End::Complete => "complete",
+                End::Stopped => "stopped",
+                End::Failed(_) => "failed",
+            }
+            .into();
+            if let Some((import, earlier)) = import {
+                object["import"] = import.into();
+                object["earlier"] = earlier.into();
+            }
+            if let Some(why) = why() {
+                object["error"] = Value::from(why);
+            }
+            object
+        })?;
     } else {
-        output.line(format!(
-            "{} of {} events sent in {}. {} without a reply, {} pending.",
-            HumanCount(outcomes.sent),
-            HumanCount(outcomes.to_send()),
-            HumanDuration(report.took),
-            HumanCount(outcomes.unconfirmed),
-            HumanCount(outcomes.pending)
+        output.line(tr!(
+            "cli-sent",
+            sent = outcomes.sent,
+            all = outcomes.to_send(),
+            took = duration(report.took),
+            unconfirmed = outcomes.unconfirmed,
+            pending = outcomes.pending,
         ))?;
-        output.line(format!(
-            "{} rows: {} made events, {} were left out, {} had a problem. {} events were merged, {} withheld.",
-            HumanCount(outcomes.rows),
-            HumanCount(outcomes.used),
-            HumanCount(outcomes.skipped),
-            HumanCount(outcomes.rejected),
-            HumanCount(outcomes.merged),
-            HumanCount(outcomes.withheld)
+        output.line(tr!(
+            "cli-outcomes",
+            rows = outcomes.rows,
+            used = outcomes.used,
+            skipped = outcomes.skipped,
+            rejected = outcomes.rejected,
+            merged = outcomes.merged,
+            withheld = outcomes.withheld,
         ))?;
     }
     output.flush()?;
     // What came back odd was said when it came.
-    if let (Some(why), None) = (why, odd) {
-        say!("{why}");
+    if let (Some(why), None) = (why(), odd) {
+        say_line(&why);
     }
     if import.is_some() && exit != Exit::Done {
-        say!("backfill resume goes on from here.");
+        say_line(tr!("cli-go-on"));
     }
     Ok(exit)
 }

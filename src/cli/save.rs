@@ -3,24 +3,24 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use indicatif::HumanCount;
 use serde_json::{Map, Value, json};
 
 use super::database;
 use super::output::Output;
-use super::terminal::{say, say_line};
+use super::terminal::say_line;
 use super::watch::{PassBar, say_warnings};
 use super::{Exit, args};
 use crate::error::Error;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::sink::files::{Saved, save};
 use crate::text::misfit_sentence;
+use crate::tr;
 
 pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;
     let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
     let pipeline = Pipeline::open(&plan, &stop, &progress)?;
-    let bar = PassBar::new("Saving");
+    let bar = PassBar::new(tr!("cli-saving"));
     let saved = save(&pipeline, args.form, &args.folder, args.part, &stop, &progress)?;
     drop(bar);
     say_warnings(&saved.walk.warnings);
@@ -28,7 +28,7 @@ pub(super) fn run(args: &args::Save, data: Option<&Path>, output: &mut Output) -
         say_line(&misfit_sentence(*misfit, *times));
     }
     if output.json() {
-        output.object(&object(&saved))?
+        output.object(|| object(&saved))?
     } else {
         print(&saved, output)?
     }
@@ -40,10 +40,7 @@ fn print(saved: &Saved, output: &mut Output) -> Result<(), Error> {
     for file in &saved.files {
         output.line(file.display().to_string())?;
     }
-    say!(
-        "{} events saved; nothing was sent. In Kissmetrics: Settings, Data Integrations, add the files in this order.",
-        HumanCount(saved.events)
-    );
+    say_line(&tr!("cli-saved", count = saved.events));
     Ok(())
 }
 

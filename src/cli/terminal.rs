@@ -9,13 +9,7 @@ use crate::pipeline;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Says a sentence on standard error, on one line whatever stands in it. Takes what `format!` takes.
-macro_rules! say {
-    ($($words:tt)*) => { $crate::cli::terminal::say_line(&format!($($words)*)) };
-}
-pub(super) use say;
-
-/// Says a line on standard error.
+/// Says a sentence on standard error, on one line whatever stands in it.
 pub(super) fn say_line(text: &str) {
     write(&format!("{}\n", one_line(text)));
 }

@@ -6,23 +6,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::terminal::{say, say_line, say_lines};
+use super::terminal::{say_line, say_lines};
 use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
+use crate::message;
+use crate::message::Message;
 use crate::pipeline::{PassProgress, Ticker};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
 use crate::source::{ParseWarning, SourceNotice};
 use crate::text::{notice_sentence, repeated_keys_sentence, warning_sentence};
+use crate::tr;
 
 /// Says on stderr what is worth knowing before the source is read.
 pub(super) fn say_notices(notices: &[SourceNotice]) {
     for note in notices {
         say_lines(&notice_sentence(note));
         if let SourceNotice::FewerTitles { move_titles: true, .. } = note {
-            say!("--set row-names=first moves them.");
+            say_line(tr!("cli-row-names"));
         }
     }
 }
@@ -55,9 +58,7 @@ pub(super) struct PassBar {
 impl PassBar {
     pub fn new(what: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(1000), target()).with_message(what);
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {prefix}") {
-            bar.set_style(style);
-        }
+        with_words(&bar);
         bar.enable_steady_tick(Duration::from_millis(200));
         Self { bar }
     }
@@ -67,7 +68,7 @@ impl PassBar {
         let (bar, progress) = (self.bar.clone(), progress.clone());
         Ticker::new(Arc::new(move || {
             bar.set_position((progress.part().unwrap_or(0.0) * 1000.0) as u64);
-            bar.set_prefix(format!("{} rows", progress.rows()));
+            bar.set_prefix(tr!("cli-rows", count = progress.rows()));
         }))
     }
 }
@@ -82,16 +83,15 @@ pub(super) struct SendBar {
 impl SendBar {
     pub fn new(progress: Arc<SendProgress>) -> Self {
         let bar = ProgressBar::with_draw_target(Some(progress.to_send()), target());
-        if let Ok(style) = ProgressStyle::with_template("{human_pos} of {human_len} {wide_bar} {prefix}") {
-            bar.set_style(style);
-        }
+        with_words(&bar);
         let end = Arc::new(AtomicBool::new(false));
         let thread = (!bar.is_hidden()).then(|| {
             let (bar, end) = (bar.clone(), end.clone());
             std::thread::spawn(move || {
                 while !end.load(Ordering::Relaxed) {
                     bar.set_position(progress.sent());
-                    let left = progress.time_left().map(|left| format!("about {} left", HumanDuration(left)));
+                    bar.set_message(tr!("cli-progress-sent", sent = progress.sent(), all = progress.to_send()));
+                    let left = progress.time_left().map(|left| tr!("cli-progress-left", left = duration(left)));
                     bar.set_prefix(left.unwrap_or_default());
                     std::thread::park_timeout(Duration::from_millis(200));
                 }
@@ -145,6 +145,25 @@ impl Troubles {
             self.last = Some((trouble.clone(), wait, now));
         }
         !known
+    }
+}
+
+/// What is done stands before the bar, and how far it is behind it.
+fn with_words(bar: &ProgressBar) {
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {prefix}") {
+        bar.set_style(style);
+    }
+}
+
+/// About how long something takes, in the largest unit of which there is more than one.
+pub(super) fn duration(time: Duration) -> Message {
+    let seconds = time.as_secs_f64().round() as u64;
+    let whole = |unit: u64| (seconds + unit / 2) / unit;
+    match seconds {
+        ..90 => message!("cli-seconds", count = seconds),
+        90..5_400 => message!("cli-minutes", count = whole(60)),
+        5_400..129_600 => message!("cli-hours", count = whole(3_600)),
+        129_600.. => message!("cli-days", count = whole(86_400)),
     }
 }
 

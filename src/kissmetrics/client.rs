@@ -6,7 +6,6 @@
 //! the API key.
 
 use std::error::Error as _;
-use std::fmt;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -15,6 +14,8 @@ use reqwest::{Response, StatusCode};
 use rustls::CertificateError;
 
 use crate::clock;
+use crate::message;
+use crate::message::Arg;
 
 pub use super::destination::{AddressProblem, Destination};
 pub use super::key::ApiKey;
@@ -29,7 +30,7 @@ pub enum ClientError {
     /// The address is none that may be sent to. `address` is as it was typed, without user name and password.
     Address { address: String, problem: AddressProblem },
     /// The system's certificates or its network settings cannot be read.
-    System { why: String },
+    System { why: Arg },
     /// This computer's clock stands before 1970, so that no certificate can be held against it.
     Clock,
 }
@@ -50,18 +51,18 @@ pub enum Answer {
     },
     /// It was sent, or a part of it, and no answer came: it may have arrived. Sent again it must be the same bytes.
     Unknown {
-        /// What happened, in a few words.
-        why: String,
+        /// What happened: the system's few words, or ours.
+        why: Arg,
     },
     /// No connection could be made, so that nothing was sent.
     NotSent {
-        /// What happened, in a few words.
-        why: String,
+        /// What happened: the system's few words, or ours.
+        why: Arg,
     },
     /// The server's certificate is not to be trusted, so that nothing was sent. Trying again does not help.
     Certificate {
         /// What is wrong with it.
-        why: String,
+        why: Arg,
     },
 }
 
@@ -74,17 +75,6 @@ pub struct Odd {
     pub content_type: Option<String>,
     /// The host, or the path on the same host, that it points to.
     pub location: Option<String>,
-}
-
-impl fmt::Display for Odd {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "status {}", self.status)?;
-        match (&self.location, &self.content_type) {
-            (Some(location), _) => write!(f, ", pointing to {location}"),
-            (None, Some(content_type)) => write!(f, ", {content_type}"),
-            (None, None) => Ok(()),
-        }
-    }
 }
 
 /// How long is waited.
@@ -227,18 +217,18 @@ async fn finish(response: &mut Response) {
 fn failure(error: reqwest::Error, target: &str) -> Answer {
     let error = error.without_url();
     if let Some(why) = certificate_problem(&error) {
-        return Answer::Certificate { why: short(&why, target) };
+        return Answer::Certificate { why: without_key(why, target) };
     }
     if error.is_connect() || error.is_builder() {
-        let why = if error.is_timeout() { "no connection in time".to_owned() } else { innermost(&error) };
-        return Answer::NotSent { why: short(&why, target) };
+        let why = if error.is_timeout() { message!("why-no-connection").into() } else { innermost(&error) };
+        return Answer::NotSent { why: without_key(why, target) };
     }
-    let why = if error.is_timeout() { "no answer in time".to_owned() } else { innermost(&error) };
-    Answer::Unknown { why: short(&why, target) }
+    let why = if error.is_timeout() { message!("why-no-reply").into() } else { innermost(&error) };
+    Answer::Unknown { why: without_key(why, target) }
 }
 
 /// What is wrong with the server's certificate, if that is what went wrong.
-fn certificate_problem(error: &reqwest::Error) -> Option<String> {
+fn certificate_problem(error: &reqwest::Error) -> Option<Arg> {
     let mut at = error.source();
     while let Some(cause) = at {
         if let Some(rustls::Error::InvalidCertificate(problem)) = unwrapped(cause).downcast_ref() {
@@ -250,21 +240,20 @@ fn certificate_problem(error: &reqwest::Error) -> Option<String> {
 }
 
 /// What is wrong with a certificate, for a person.
-fn certificate_words(problem: &CertificateError) -> String {
-    match problem {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "it has expired".to_owned(),
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "it is not valid yet; is this computer's clock right?".to_owned()
-        }
+fn certificate_words(problem: &CertificateError) -> Arg {
+    let words = match problem {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => message!("why-expired"),
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => message!("why-not-yet-valid"),
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "it is for another host".to_owned()
+            message!("why-other-host")
         }
-        CertificateError::UnknownIssuer => "nobody that this computer trusts has signed it".to_owned(),
+        CertificateError::UnknownIssuer => message!("why-unknown-issuer"),
         // Webpki's word for one that signs others, as people make who sign their own.
-        CertificateError::Other(_) => "it is not one that a server may show".to_owned(),
-        CertificateError::Revoked => "it was withdrawn".to_owned(),
-        other => other.to_string(),
-    }
+        CertificateError::Other(_) => message!("why-no-servers-own"),
+        CertificateError::Revoked => message!("why-revoked"),
+        other => return other.to_string().into(),
+    };
+    words.into()
 }
 
 /// What an input or output error was made of; its own chain of causes passes it over.
@@ -276,12 +265,12 @@ fn unwrapped<'e>(mut error: &'e (dyn std::error::Error + 'static)) -> &'e (dyn s
 }
 
 /// The cause at the bottom, which says most in the fewest words.
-fn innermost(error: &reqwest::Error) -> String {
+fn innermost(error: &reqwest::Error) -> Arg {
     let mut words = error.to_string();
     let mut at = error.source();
     while let Some(cause) = at {
         if let Some(rustls::Error::InvalidMessage(_)) = unwrapped(cause).downcast_ref() {
-            return "what answers there does not speak https".to_owned();
+            return message!("why-no-https").into();
         }
         words = cause.to_string();
         at = cause.source();
@@ -290,13 +279,15 @@ fn innermost(error: &reqwest::Error) -> String {
 }
 
 /// What an operating system says, without its numbers and in this sentence's case; other words stay as they are.
-fn plain(words: &str) -> String {
+fn plain(words: &str) -> Arg {
+    // As the resolver of names says it that reqwest asks.
     if words.starts_with("failed to lookup address") {
-        return "there is no server of this name".to_owned();
+        return message!("why-no-server").into();
     }
-    let Some((said, _)) = words.split_once(" (os error") else { return words.to_owned() };
+    let Some((said, _)) = words.split_once(" (os error") else { return words.into() };
     let mut letters = said.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let said: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    said.into()
 }
 
 /// `Retry-After`: seconds, or a date, which is held against the server's own clock where it tells it.
@@ -319,6 +310,14 @@ fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 /// Where an answer points to, without what follows the path: servers put the request there, with its key.
 fn without_query(location: &str) -> &str {
     location.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// Why something failed, where it is told in a server's words.
+fn without_key(why: Arg, target: &str) -> Arg {
+    match why {
+        Arg::Text(words) => short(&words, target).into(),
+        ours => ours,
+    }
 }
 
 /// A server's words for a person: not too long, and without the key of the request that they answer.

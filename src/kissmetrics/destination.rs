@@ -5,6 +5,8 @@ use std::fmt;
 use url::{Host, Url};
 
 use super::client::ClientError;
+use crate::message;
+use crate::message::Arg;
 
 /// Where events go: a host that is reached by https, or this computer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub struct Destination {
 pub enum AddressProblem {
     /// There is none.
     Blank,
-    /// It is no address at all; `why` is in a developer's words.
-    Nonsense { why: String },
+    /// It is no address at all; `why` is in a developer's words, or in ours.
+    Nonsense { why: Arg },
     /// It is for something else than the web, such as `ftp://`.
     OtherScheme { scheme: String },
     /// It is plain http to another computer, so that everybody on the way could read along.
@@ -60,11 +62,13 @@ impl Destination {
         }
         // What reads addresses passes over line breaks and surplus slashes without a word, and finds a host behind them.
         if let Some(odd) = typed.chars().find(|letter| letter.is_control() || letter.is_whitespace()) {
-            return Err(problem(AddressProblem::Nonsense { why: format!("it holds {}", odd.escape_unicode()) }));
+            let why = message!("address-holds", letter = odd.escape_unicode().to_string());
+            return Err(problem(AddressProblem::Nonsense { why: why.into() }));
         }
         let behind_scheme = typed.split_once("://").map_or(typed, |(_, rest)| rest);
         let whole = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
-        let url = Url::parse(&whole).map_err(|error| problem(AddressProblem::Nonsense { why: error.to_string() }))?;
+        let url =
+            Url::parse(&whole).map_err(|error| problem(AddressProblem::Nonsense { why: error.to_string().into() }))?;
         let secure = match url.scheme() {
             "https" => true,
             "http" => false,
@@ -75,10 +79,11 @@ impl Destination {
         }
         let Some(host) = url.host().map(|host| host.to_owned()).filter(|_| !behind_scheme.starts_with(['/', '\\']))
         else {
-            return Err(problem(AddressProblem::Nonsense { why: "no host".to_owned() }));
+            return Err(problem(AddressProblem::Nonsense { why: message!("address-no-host").into() }));
         };
         if url.port() == Some(0) {
-            return Err(problem(AddressProblem::Nonsense { why: "port 0".to_owned() }));
+            let why = message!("address-port", port = 0_u32);
+            return Err(problem(AddressProblem::Nonsense { why: why.into() }));
         }
         let rest = &url[url::Position::BeforePath..];
         if !matches!(rest, "" | "/") {

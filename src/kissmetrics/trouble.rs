@@ -1,18 +1,21 @@
 //! Why the tracker takes nothing, as far as a person can do something about it.
 
+use super::client::Odd;
+use crate::message::Arg;
+
 /// What is wrong between us and the tracker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// No connection can be made.
-    NotReached(String),
+    NotReached(Arg),
     /// Requests went out and no answer came.
-    NoAnswer(String),
+    NoAnswer(Arg),
     /// It says that it has too much to do, or a fault of its own.
     Busy(u16),
     /// It answers what a tracker does not answer.
-    Odd(String),
+    Odd(Odd),
     /// Its certificate cannot be trusted.
-    Certificate(String),
+    Certificate(Arg),
 }
 
 impl Trouble {

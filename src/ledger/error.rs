@@ -47,6 +47,8 @@ pub enum Failure {
     NoAccess,
     /// Another process held it for too long.
     Busy,
+    /// A bug: the writing of it ended before it should.
+    Stopped,
     /// The system says something else.
     System(std::io::Error),
     /// The database says something else, in its own words.

@@ -95,10 +95,9 @@ impl Recorder {
         match self.thread.take().map(JoinHandle::join) {
             None => Ok(()),
             Some(Ok(written)) => written,
-            Some(Err(_)) => Err(LedgerError::File {
-                path: Path::new(super::FILE).to_owned(),
-                failure: Failure::Other { why: "the writing stopped unexpectedly".to_owned() },
-            }),
+            Some(Err(_)) => {
+                Err(LedgerError::File { path: Path::new(super::FILE).to_owned(), failure: Failure::Stopped })
+            }
         }
     }
 }

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use super::kind::{FileSink, Form, Lines, Misfit, Misfits, NO_TIME, Sink};
 use crate::event::{Event, EventKind};
 use crate::mapping::{EventRule, Mapping};
+use crate::message;
+use crate::message::Message;
 
 /// The most property columns (*CSV Files as an External Data Source*, the page of 2013).
 const PROPERTIES_MAX: usize = 10;
@@ -20,15 +22,12 @@ impl Sink for Csv {
         "csv"
     }
 
-    fn label(&self) -> &'static str {
-        "CSV"
+    fn label(&self) -> Message {
+        message!("sink-csv")
     }
 
-    fn about(&self) -> String {
-        format!(
-            "For who wants to look at it in a spreadsheet first. It has no double quotation marks and at most \
-             {PROPERTIES_MAX} details."
-        )
+    fn about(&self) -> Message {
+        message!("sink-csv-about", most = PROPERTIES_MAX)
     }
 
     fn form(&self) -> Form {
@@ -41,8 +40,8 @@ impl FileSink for Csv {
         "csv"
     }
 
-    fn holds(&self) -> &'static str {
-        "CSV no double quotation marks and at most ten properties"
+    fn holds(&self) -> Message {
+        message!("sink-csv-holds")
     }
 
     fn lines(&self, mapping: &Mapping) -> Box<dyn Lines> {

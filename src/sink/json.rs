@@ -3,6 +3,8 @@
 use super::kind::{FileSink, Form, Lines, Misfits, NO_TIME, Sink};
 use crate::event::{Event, EventKind};
 use crate::mapping::Mapping;
+use crate::message;
+use crate::message::Message;
 
 /// Writes `_p`, `_t`, `_n` and the properties.
 pub(super) struct Json;
@@ -12,12 +14,12 @@ impl Sink for Json {
         "json"
     }
 
-    fn label(&self) -> &'static str {
-        "JSON"
+    fn label(&self) -> Message {
+        message!("sink-json")
     }
 
-    fn about(&self) -> String {
-        "One event a line, with all its details. Kissmetrics takes it as it is.".to_owned()
+    fn about(&self) -> Message {
+        message!("sink-json-about")
     }
 
     fn form(&self) -> Form {
@@ -30,8 +32,8 @@ impl FileSink for Json {
         "json"
     }
 
-    fn holds(&self) -> &'static str {
-        "JSON holds everything"
+    fn holds(&self) -> Message {
+        message!("sink-json-holds")
     }
 
     fn lines(&self, _mapping: &Mapping) -> Box<dyn Lines> {

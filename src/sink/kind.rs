@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::event::{Event, EventKind};
 use crate::mapping::Mapping;
+use crate::message::Message;
 
 /// A place that events go to.
 pub trait Sink: Sync {
@@ -12,10 +13,10 @@ pub trait Sink: Sync {
     fn id(&self) -> &'static str;
 
     /// What a person reads.
-    fn label(&self) -> &'static str;
+    fn label(&self) -> Message;
 
     /// What to know before choosing it, in a sentence or two.
-    fn about(&self) -> String;
+    fn about(&self) -> Message;
 
     /// What a person says before events go there; how they get there follows from it.
     fn form(&self) -> Form;
@@ -36,7 +37,7 @@ pub trait FileSink: Sink {
     fn ending(&self) -> &'static str;
 
     /// What they hold and what not, in a few words that stand in one sentence with those of the others.
-    fn holds(&self) -> &'static str;
+    fn holds(&self) -> Message;
 
     /// Writes the events that this mapping makes.
     fn lines(&self, mapping: &Mapping) -> Box<dyn Lines>;

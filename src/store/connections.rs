@@ -40,7 +40,7 @@ impl Connection {
 /// `shop at db.example.com`.
 fn usual_name(answers: &Answers) -> String {
     let what = answers.get("database").or_else(|| answers.get("user")).unwrap_or("database");
-    format!("{what} at {}", answers.get("host").unwrap_or("this computer"))
+    format!("{what} at {}", answers.get("host").unwrap_or("localhost"))
 }
 
 /// What the file holds.

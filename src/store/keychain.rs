@@ -16,6 +16,8 @@ const SERVICE: &str = "Backfill";
 pub enum KeychainError {
     /// This system has none, or none that runs.
     Missing,
+    /// What it holds can't be read.
+    Unreadable,
     /// It is locked, or refused; `why` is in its own words.
     Refused { why: String },
 }
@@ -87,6 +89,6 @@ fn refused(error: &keyring::Error) -> KeychainError {
         keyring::Error::NoStorageAccess(why) | keyring::Error::PlatformFailure(why) => {
             KeychainError::Refused { why: why.to_string() }
         }
-        _ => KeychainError::Refused { why: "what it holds can't be read".to_owned() },
+        _ => KeychainError::Unreadable,
     }
 }

@@ -8,6 +8,7 @@
 mod catalogue;
 mod database;
 mod error;
+mod face;
 mod finding;
 mod formats;
 mod language;
@@ -21,7 +22,8 @@ mod summary;
 mod words;
 
 pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
-pub use error::{import_sentence, send_sentence, workflow_sentence};
+pub use error::{send_sentence, workflow_sentence};
+pub use face::Face;
 pub use finding::{
     finding_note, finding_sentence, fix_question, fix_words, grade_words, lost_words, moves_sentence, places_words,
 };

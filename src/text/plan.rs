@@ -2,50 +2,44 @@
 
 use std::io::ErrorKind;
 
-use super::io_words;
+use super::{Face, io_words};
 use crate::plan::{PlanError, VERSION};
 use crate::source::ReadingVersion;
+use crate::tr;
 
-pub(super) fn sentence(error: &PlanError) -> String {
+pub(super) fn sentence(error: &PlanError, face: Face) -> String {
     match error {
-        PlanError::Read { path, source } if source.kind() == ErrorKind::NotFound => {
-            format!("There is no plan {}. Make one with `backfill plan`.", path.display())
-        }
-        PlanError::Read { path, source } if source.kind() == ErrorKind::IsADirectory => {
-            format!("{} is a folder. Choose a plan in it.", path.display())
-        }
-        PlanError::Read { path, source } if source.kind() == ErrorKind::InvalidData => {
-            format!("{} is not text (UTF-8), so it is no plan. Make one with `backfill plan`.", path.display())
-        }
-        PlanError::Read { path, source } if source.kind() == ErrorKind::PermissionDenied => {
-            format!("You may not read {}. Ask its owner for the right to read it, or copy it.", path.display())
-        }
-        PlanError::Read { path, source } => {
-            format!("The plan {} can't be read: {}. Try again.", path.display(), io_words(source))
-        }
-        PlanError::Syntax { path, line, column, message } => format!(
-            "{} is not a plan: line {line}, column {column}: {}. Fix it there, or make a plan with `backfill plan`.",
-            path.display(),
-            syntax_words(message)
+        PlanError::Read { path, source } => read_sentence(&path.display().to_string(), source, face),
+        PlanError::Syntax { path, line, column, message } => tr!(
+            "plan-syntax",
+            path = path.display(),
+            line = *line,
+            column = *column,
+            why = syntax_words(message),
+            face = face,
         ),
-        PlanError::Version { path, found } => format!(
-            "{} has version {found}; this Backfill reads 1 to {VERSION}. Use the Backfill that made it, or make the \
-             plan again.",
-            path.display()
-        ),
-        PlanError::Reading { path, found } => format!(
-            "{} has version of reading {found}; this Backfill knows 1 to {}. Use the Backfill that made it, or make the \
-             plan again.",
-            path.display(),
-            ReadingVersion::NOW.number()
-        ),
-        PlanError::ReservedName { name } => format!(
-            "A detail is called \"{name}\", a name that the tracker keeps for itself. Give the detail another name."
-        ),
+        PlanError::Version { path, found } => {
+            tr!("plan-version", path = path.display(), found = *found, newest = VERSION)
+        }
+        PlanError::Reading { path, found } => {
+            tr!("plan-reading", path = path.display(), found = *found, newest = ReadingVersion::NOW.number())
+        }
+        PlanError::ReservedName { name } => tr!("plan-reserved-name", name = name),
+    }
+}
+
+fn read_sentence(path: &str, error: &std::io::Error, face: Face) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => tr!("plan-not-found", path = path, face = face),
+        ErrorKind::IsADirectory => tr!("plan-is-folder", path = path),
+        ErrorKind::InvalidData => tr!("plan-not-text", path = path, face = face),
+        ErrorKind::PermissionDenied => tr!("plan-no-access", path = path),
+        _ => tr!("plan-unreadable", path = path, why = io_words(error)),
     }
 }
 
 /// The parser's words, without the names of a program's own kinds of numbers.
 fn syntax_words(message: &str) -> String {
-    message.trim().replace("expected u32", "expected a whole number").replace("expected u64", "expected a whole number")
+    let whole = format!("expected {}", tr!("plan-whole-number"));
+    message.trim().replace("expected u32", &whole).replace("expected u64", &whole)
 }

@@ -1,6 +1,6 @@
 //! Sentences about what a whole source comes to.
 
-use indicatif::HumanCount;
+use chrono::NaiveDate;
 
 use crate::check::Summary;
 use crate::event::Timestamp;
@@ -8,26 +8,35 @@ use crate::kissmetrics::rules::Loss;
 use crate::mapping::SameSecond;
 use crate::mapping::apply::Reason;
 use crate::mapping::timestamp::Zone;
+use crate::message;
+use crate::message::{Arg, Message};
 use crate::pipeline::Disposition;
+use crate::tr;
 
 /// The sentence that a manager could read: people, events, kinds, and from when to when by the calendar of a zone.
 pub fn summary_sentence(summary: &Summary, zone: Zone) -> String {
-    let people = summary.people();
+    let people = message!("summary-people", count = summary.people());
+    let events = message!("summary-events", count = summary.events());
     let kinds = summary.names().len();
-    let mut sentence = format!(
-        "{} {}, {} event{}",
-        HumanCount(people),
-        if people == 1 { "person" } else { "people" },
-        HumanCount(summary.events()),
-        if summary.events() == 1 { "" } else { "s" }
-    );
-    if kinds > 0 {
-        sentence += &format!(" of {kinds} kind{}", if kinds == 1 { "" } else { "s" });
+    match (kinds, summary.first().zip(summary.last())) {
+        (0, None) => tr!("summary-nothing-named", people = people, events = events),
+        (0, Some((first, last))) => tr!(
+            "summary-nothing-named-dated",
+            people = people,
+            events = events,
+            first = day_in(first, zone),
+            last = day_in(last, zone),
+        ),
+        (_, None) => tr!("summary", people = people, events = events, kinds = kinds),
+        (_, Some((first, last))) => tr!(
+            "summary-dated",
+            people = people,
+            events = events,
+            kinds = kinds,
+            first = day_in(first, zone),
+            last = day_in(last, zone),
+        ),
     }
-    if let (Some(first), Some(last)) = (summary.first(), summary.last()) {
-        sentence += &format!(", from {} to {}", day_in(first, zone), day_in(last, zone));
-    }
-    sentence + "."
 }
 
 /// A day in words, UTC: "3 January 2016".
@@ -37,51 +46,46 @@ pub fn day(time: Timestamp) -> String {
 
 /// A day in words, by the calendar of a zone: "3 January 2016".
 pub fn day_in(time: Timestamp, zone: Zone) -> String {
-    let date = chrono::DateTime::from_timestamp(time.0, 0).map(|utc| utc.with_timezone(&zone.0));
-    date.map_or_else(|| time.to_string(), |date| date.format("%-d %B %Y").to_string())
+    date(time, zone).map_or_else(|| time.to_string(), |date| super::written(Arg::Day(date)))
+}
+
+fn date(time: Timestamp, zone: Zone) -> Option<NaiveDate> {
+    chrono::DateTime::from_timestamp(time.0, 0).map(|utc| utc.with_timezone(&zone.0).date_naive())
 }
 
 /// What follows a count of events that are not sent: "5 have no person", "1 has no person".
 pub fn group_words(group: Disposition, count: u64) -> String {
-    let words = match group {
-        Disposition::Send => "are sent",
-        Disposition::Missed(Reason::BlankTime) => "have no date, so no event",
-        Disposition::Missed(Reason::NotMatching) => "don't match your conditions",
-        Disposition::Missed(Reason::ValueLeftOut) => "have a value that is left out",
-        Disposition::Missed(Reason::NoDetails) => "have nothing to set",
-        Disposition::Missed(Reason::LeftOut) => "were left out by choice",
-        Disposition::Missed(Reason::BlankPerson) => "have no person",
-        Disposition::Missed(Reason::NotFound) => "have a person that can't be found",
-        Disposition::Missed(Reason::BlankName) => "have no event name",
-        Disposition::Missed(Reason::NameNotFound) => "have an event name that can't be found",
-        Disposition::Missed(Reason::NoZone) => "have a time that says no zone",
-        Disposition::Missed(Reason::UnknownZone) => "have a time zone that isn't known",
-        Disposition::Missed(Reason::UnreadableTime) => "have a time that can't be read",
-        Disposition::Merged => "were merged with an earlier one",
-        Disposition::SameSecond(SameSecond::Join) => "are sent as one with another of the same second",
-        Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => "are not the first of their second",
-        Disposition::Withheld(Loss::Before2009) => "are from before 2009, which Kissmetrics drops",
-        Disposition::Withheld(Loss::BlankPerson) => "have no person",
-        Disposition::Withheld(Loss::IdentityTooLong) => "have a person that is too long for Kissmetrics",
-        Disposition::Withheld(Loss::NameTooLong) => "have a name that is too long for Kissmetrics",
-        Disposition::Withheld(Loss::TooManyNames) => "have a new name, and Kissmetrics takes no more names",
-        Disposition::Withheld(Loss::NothingSaid) => "say nothing",
-        Disposition::Withheld(Loss::Undated) => "have no time",
-    };
-    match words.split_once(' ') {
-        Some((verb, rest)) if count == 1 => format!("{} {rest}", of_one(verb)),
-        _ => words.to_owned(),
-    }
+    super::word(&group_message(group, count))
 }
 
-/// The verb after one thing.
-fn of_one(verb: &str) -> &str {
-    match verb {
-        "have" => "has",
-        "are" => "is",
-        "were" => "was",
-        "say" => "says",
-        same => same,
+fn group_message(group: Disposition, count: u64) -> Message {
+    match group {
+        Disposition::Send => message!("group-send", count = count),
+        Disposition::Missed(Reason::BlankTime) => message!("group-blank-time", count = count),
+        Disposition::Missed(Reason::NotMatching) => message!("group-not-matching", count = count),
+        Disposition::Missed(Reason::ValueLeftOut) => message!("group-value-left-out", count = count),
+        Disposition::Missed(Reason::NoDetails) => message!("group-no-details", count = count),
+        Disposition::Missed(Reason::LeftOut) => message!("group-left-out", count = count),
+        Disposition::Missed(Reason::BlankPerson) | Disposition::Withheld(Loss::BlankPerson) => {
+            message!("group-no-person", count = count)
+        }
+        Disposition::Missed(Reason::NotFound) => message!("group-not-found", count = count),
+        Disposition::Missed(Reason::BlankName) => message!("group-blank-name", count = count),
+        Disposition::Missed(Reason::NameNotFound) => message!("group-name-not-found", count = count),
+        Disposition::Missed(Reason::NoZone) => message!("group-no-zone", count = count),
+        Disposition::Missed(Reason::UnknownZone) => message!("group-unknown-zone", count = count),
+        Disposition::Missed(Reason::UnreadableTime) => message!("group-unreadable-time", count = count),
+        Disposition::Merged => message!("group-merged", count = count),
+        Disposition::SameSecond(SameSecond::Join) => message!("group-joined", count = count),
+        Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => {
+            message!("group-same-second", count = count)
+        }
+        Disposition::Withheld(Loss::Before2009) => message!("group-before-2009", count = count),
+        Disposition::Withheld(Loss::IdentityTooLong) => message!("group-identity-too-long", count = count),
+        Disposition::Withheld(Loss::NameTooLong) => message!("group-name-too-long", count = count),
+        Disposition::Withheld(Loss::TooManyNames) => message!("group-too-many-names", count = count),
+        Disposition::Withheld(Loss::NothingSaid) => message!("group-nothing-said", count = count),
+        Disposition::Withheld(Loss::Undated) => message!("group-undated", count = count),
     }
 }
 

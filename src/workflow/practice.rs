@@ -4,7 +4,7 @@ use super::Error;
 use super::begin::new_import;
 use crate::check::whole::Checked;
 use crate::kissmetrics::client::{ApiKey, Client, Destination};
-use crate::kissmetrics::practice::Practice;
+use crate::kissmetrics::practice::{Practice, Words};
 use crate::ledger::{ImportState, Ledger};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Outcomes, Pipeline};
@@ -12,12 +12,18 @@ use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{End, Job, Report};
 
-/// Starts a practice tracker, and makes the job that sends there. Nobody records it while it runs.
+/// Starts a practice tracker, whose page is in these words, and makes the job that sends there. Nobody records it while
+/// it runs.
 ///
 /// # Errors
 /// When the system allows no server or no client.
-pub fn practice(pipeline: &Pipeline, checked: &Checked, ceiling: Ceiling) -> Result<(Practice, Job), Error> {
-    let practice = Practice::start(0)?;
+pub fn practice(
+    pipeline: &Pipeline,
+    checked: &Checked,
+    ceiling: Ceiling,
+    words: Words,
+) -> Result<(Practice, Job), Error> {
+    let practice = Practice::start(0, words)?;
     let destination = Destination::parse(&practice.address())?;
     let job = Job {
         client: Client::new(&destination, ceiling.most())?,

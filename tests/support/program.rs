@@ -59,6 +59,8 @@ impl Program {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_backfill"));
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        // What is said is held against English, also where the system speaks another language.
+        command.env("BACKFILL_LANGUAGE", "en");
         // Windows programs cannot do without it.
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root);

@@ -19,7 +19,7 @@ use crate::session::returning::ReturnAction;
 use crate::session::send::{Ran, What};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::{End, Report};
-use crate::text::{day_in, send_sentence};
+use crate::text::{Face, day_in, send_sentence};
 
 /// The page of what became of it.
 pub struct ResultPage;
@@ -140,7 +140,7 @@ fn title(ui: &mut Ui, window: &WindowView<'_>, report: &Report, ran: &Ran) {
             Callout::new(Tone::Note, "You stopped before the end").text(text).show(ui);
         }
         End::Failed(error) => {
-            Callout::new(Tone::Bad, "It could not go on").text(&send_sentence(error)).show(ui);
+            Callout::new(Tone::Bad, "It could not go on").text(&send_sentence(error, Face::Window)).show(ui);
         }
     }
 }

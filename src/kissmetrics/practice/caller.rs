@@ -8,15 +8,18 @@ use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use url::Host;
 
+use crate::message;
+use crate::message::Message;
+
 /// What browsers say of where a request comes from (*Fetch Metadata Request Headers*, W3C).
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Why a request is not answered; `None` for one from a program or a page of this computer.
-pub(super) fn stranger(head: &Parts) -> Option<&'static str> {
+pub(super) fn stranger(head: &Parts) -> Option<Message> {
     if !is_asked_by_a_name_of_this_computer(&head.headers, &head.uri) {
-        return Some("The practice tracker answers only to localhost, 127.0.0.1 and [::1].");
+        return Some(message!("practice-by-name-only"));
     }
-    is_from_a_foreign_page(&head.headers).then_some("The practice tracker takes nothing from pages of other computers.")
+    is_from_a_foreign_page(&head.headers).then(|| message!("practice-no-foreign-pages"))
 }
 
 /// A request names its host twice where its first line holds a whole address; each must be ours. One without any name

@@ -24,6 +24,7 @@ use axum::serve::ListenerExt;
 use tokio::sync::oneshot;
 
 use crate::clock;
+use crate::message::Message;
 
 pub use intake::{Example, Ignored, Intake};
 pub use report::report;
@@ -40,6 +41,9 @@ pub enum PracticeError {
     /// The system gives no thread.
     Thread { source: io::Error },
 }
+
+/// Words what a practice tracker's page says. They come from whoever starts one, since this room knows no words.
+pub type Words = fn(&Message) -> String;
 
 /// A practice tracker. Dropping it ends it.
 pub struct Practice {
@@ -61,11 +65,11 @@ impl Deref for Received<'_> {
 }
 
 impl Practice {
-    /// Starts one on a port of this computer, or on any free one for 0.
+    /// Starts one on a port of this computer, or on any free one for 0. Its page is in these words.
     ///
     /// # Errors
     /// When the port is taken or not to be had.
-    pub fn start(port: u16) -> Result<Self, PracticeError> {
+    pub fn start(port: u16, words: Words) -> Result<Self, PracticeError> {
         let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).and_then(|listener| {
             listener.set_nonblocking(true)?;
             Ok((listener.local_addr()?, listener))
@@ -79,7 +83,7 @@ impl Practice {
         let intake = Arc::new(Mutex::new(Intake::default()));
         let (stop, stopped) = oneshot::channel();
         let shared = intake.clone();
-        let work = move || runtime.block_on(serve(listener, shared, stopped));
+        let work = move || runtime.block_on(serve(listener, Served { intake: shared, words }, stopped));
         let thread = std::thread::Builder::new().name("practice".to_owned()).spawn(work).map_err(system)?;
         Ok(Self { address, intake, stop: Some(stop), thread: Some(thread) })
     }
@@ -117,8 +121,15 @@ fn lock(intake: &Mutex<Intake>) -> MutexGuard<'_, Intake> {
     intake.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What is served.
+#[derive(Clone)]
+struct Served {
+    intake: Arc<Mutex<Intake>>,
+    words: Words,
+}
+
 /// Serves until the other end of `stopped` goes.
-async fn serve(listener: TcpListener, intake: Arc<Mutex<Intake>>, stopped: oneshot::Receiver<()>) {
+async fn serve(listener: TcpListener, served: Served, stopped: oneshot::Receiver<()>) {
     let listener = match tokio::net::TcpListener::from_std(listener) {
         Ok(listener) => listener.tap_io(|stream| {
             // Without it answers may come later, and no others.
@@ -129,7 +140,7 @@ async fn serve(listener: TcpListener, intake: Arc<Mutex<Intake>>, stopped: onesh
             return;
         }
     };
-    let app = axum::Router::new().fallback(answer).with_state(intake);
+    let app = axum::Router::new().fallback(answer).with_state(served);
     tokio::select! {
         served = axum::serve(listener, app) => if let Err(error) = served {
             tracing::error!(%error, "the practice tracker ended");
@@ -138,15 +149,15 @@ async fn serve(listener: TcpListener, intake: Arc<Mutex<Intake>>, stopped: onesh
     }
 }
 
-async fn answer(State(intake): State<Arc<Mutex<Intake>>>, request: Request) -> Response {
+async fn answer(State(Served { intake, words }): State<Served>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     if let Some(stranger) = caller::stranger(&head) {
-        return (StatusCode::FORBIDDEN, format!("{stranger}\n")).into_response();
+        return (StatusCode::FORBIDDEN, format!("{}\n", words(&stranger))).into_response();
     }
     let looks = matches!(head.method, Method::GET | Method::HEAD);
     match head.uri.path() {
         "/held" if looks => json(&intake, &head.uri),
-        "/" if looks => page(&intake, &head.uri),
+        "/" if looks => page(&intake, &head.uri, words),
         // Browsers ask for it beside the page.
         "/favicon.ico" => StatusCode::NOT_FOUND.into_response(),
         path => {
@@ -182,7 +193,7 @@ fn json(intake: &Mutex<Intake>, uri: &Uri) -> Response {
     ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], format!("{report:#}\n")).into_response()
 }
 
-fn page(intake: &Mutex<Intake>, uri: &Uri) -> Response {
+fn page(intake: &Mutex<Intake>, uri: &Uri, words: Words) -> Response {
     let asked = report::Asked::from_query(uri.query().unwrap_or_default());
-    axum::response::Html(page::page(&lock(intake), &asked)).into_response()
+    axum::response::Html(page::page(&lock(intake), &asked, words)).into_response()
 }

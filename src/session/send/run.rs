@@ -141,7 +141,7 @@ impl SendState {
     /// When the system does not allow it.
     pub(super) fn practise(&mut self, what: What, ceiling: Ceiling, wake: &Wake) -> Result<(), Error> {
         // Each practice run starts on an empty tracker, so that what it holds is what was just sent.
-        let (practice, job) = practice(&what.found.0, &what.found.1, ceiling)?;
+        let (practice, job) = practice(&what.found.0, &what.found.1, ceiling, crate::text::word)?;
         self.practice = Some(practice);
         self.ran = Some(Ran { what, practice: true, trial: true, to_note: true });
         self.target = Target::Practice;

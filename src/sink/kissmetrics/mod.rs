@@ -12,6 +12,8 @@ mod send;
 mod state;
 
 use super::kind::{Form, Sink};
+use crate::message;
+use crate::message::Message;
 pub use error::SendError;
 
 /// Sends each event as a request.
@@ -22,12 +24,12 @@ impl Sink for Kissmetrics {
         "kissmetrics"
     }
 
-    fn label(&self) -> &'static str {
-        "A Kissmetrics product"
+    fn label(&self) -> Message {
+        message!("sink-kissmetrics")
     }
 
-    fn about(&self) -> String {
-        "Your real analytics, or a product that you made for testing. It needs the product's API key.".to_owned()
+    fn about(&self) -> Message {
+        message!("sink-kissmetrics-about")
     }
 
     fn form(&self) -> Form {

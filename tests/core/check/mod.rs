@@ -97,7 +97,7 @@ impl Case {
 
     pub fn pipeline(&self) -> Pipeline {
         Pipeline::open(&self.plan(), &Stop::default(), &PassProgress::default())
-            .unwrap_or_else(|error| panic!("{}", backfill::text::import_sentence(&error)))
+            .unwrap_or_else(|error| panic!("{}", backfill::error::Error::from(error).sentence()))
     }
 
     pub fn check(&self) -> Checked {

@@ -120,7 +120,7 @@ fn every_fixture_made_long_comes_to_the_same_on_any_number_of_threads() {
         }
         let (_folder, plan) = long(&path);
         let pipeline = Pipeline::open(&plan, &Stop::default(), &PassProgress::default())
-            .unwrap_or_else(|error| panic!("{}: {}", path.display(), backfill::text::import_sentence(&error)));
+            .unwrap_or_else(|error| panic!("{}: {}", path.display(), backfill::error::Error::from(error).sentence()));
         let rows = check(&pipeline, 1).outcomes.rows;
         assert!(rows as usize >= ROWS, "{} has {rows} rows", path.display());
         same_on_any_number(&pipeline).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

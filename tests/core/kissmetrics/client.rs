@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use backfill::kissmetrics::client::{Answer, ApiKey, Client, Destination, Odd, Patience};
 use backfill::kissmetrics::request::write_target;
+use backfill::message;
+use backfill::text::written;
 
 use super::event;
 use crate::support::tracker::{Behaviour, GIF, Misbehaving};
@@ -141,10 +143,13 @@ async fn where_no_answer_came_nobody_knows_whether_it_arrived() {
     ];
     for behaviour in unknown {
         let answer = told(behaviour.clone()).await;
-        assert!(matches!(&answer, Answer::Unknown { why } if !why.is_empty()), "{behaviour:?}: {answer:?}");
+        assert!(
+            matches!(&answer, Answer::Unknown { why } if !written(why.clone()).is_empty()),
+            "{behaviour:?}: {answer:?}"
+        );
     }
     let answer = told_by(hasty_client, Behaviour::Hang).await;
-    assert_eq!(answer, Answer::Unknown { why: "no answer in time".to_owned() });
+    assert_eq!(answer, Answer::Unknown { why: message!("why-no-reply").into() });
 }
 
 #[tokio::test]
@@ -164,7 +169,7 @@ async fn an_answer_that_drips_is_waited_for_only_so_long() {
     assert_eq!(answer, Answer::Accepted);
     // A hundred bytes take longer than the client waits in all.
     let answer = told_by(hasty_client, Behaviour::Drip(Duration::from_millis(50))).await;
-    assert_eq!(answer, Answer::Unknown { why: "no answer in time".to_owned() });
+    assert_eq!(answer, Answer::Unknown { why: message!("why-no-reply").into() });
 }
 
 #[tokio::test]
@@ -173,7 +178,7 @@ async fn where_nobody_listens_nothing_was_sent() {
     let address = listener.local_addr().expect("its address");
     drop(listener);
     let answer = client(&format!("http://{address}")).send(&target("ann")).await;
-    assert!(matches!(&answer, Answer::NotSent { why } if !why.is_empty()), "{answer:?}");
+    assert!(matches!(&answer, Answer::NotSent { why } if !written(why.clone()).is_empty()), "{answer:?}");
 }
 
 #[tokio::test]
@@ -189,7 +194,7 @@ async fn a_greeting_that_never_ends_is_no_connection() {
     let port = listener.local_addr().expect("its address").port();
     // The system accepts, and nobody says a word.
     let answer = hasty_client(&format!("https://127.0.0.1:{port}")).send(&target("ann")).await;
-    assert_eq!(answer, Answer::NotSent { why: "no connection in time".to_owned() });
+    assert_eq!(answer, Answer::NotSent { why: message!("why-no-connection").into() });
 }
 
 #[tokio::test]
@@ -204,7 +209,7 @@ async fn plain_http_behind_https_is_no_connection() {
     });
     let answer = client(&format!("https://127.0.0.1:{port}")).send(&target("ann")).await;
     server.join().expect("it has answered");
-    assert_eq!(answer, Answer::NotSent { why: "what answers there does not speak https".to_owned() });
+    assert_eq!(answer, Answer::NotSent { why: message!("why-no-https").into() });
 }
 
 #[tokio::test]
@@ -220,7 +225,7 @@ async fn a_certificate_that_nobody_vouches_for_is_told_and_nothing_is_sent() {
         read
     });
     let answer = client(&format!("https://localhost:{port}")).send(&target("ann")).await;
-    assert_eq!(answer, Answer::Certificate { why: "nobody that this computer trusts has signed it".to_owned() });
+    assert_eq!(answer, Answer::Certificate { why: message!("why-unknown-issuer").into() });
     assert_eq!(server.join().expect("the server"), b"");
 }
 

@@ -17,7 +17,7 @@ const OCTOBER: i64 = 1_254_355_200;
 const NOW: i64 = 1_800_000_000;
 
 fn practice() -> Practice {
-    Practice::start(0).expect("a port of its own")
+    Practice::start(0, backfill::text::word).expect("a port of its own")
 }
 
 /// Says these bytes on a connection of its own and reads until it is closed.
@@ -302,13 +302,13 @@ fn the_page_shows_what_was_sent_and_does_not_run_it() {
 fn a_taken_port_is_told_and_dropping_a_tracker_frees_its_own() {
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let port = taken.local_addr().expect("its address").port();
-    match Practice::start(port) {
+    match Practice::start(port, backfill::text::word) {
         Err(PracticeError::PortTaken { port: told }) => assert_eq!(told, port),
         other => panic!("{:?}", other.err()),
     }
     drop(taken);
 
-    let practice = Practice::start(0).expect("a port");
+    let practice = Practice::start(0, backfill::text::word).expect("a port");
     let address = practice.address();
     assert!(address.starts_with("http://127.0.0.1:"), "{address}");
     let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
@@ -316,7 +316,7 @@ fn a_taken_port_is_told_and_dropping_a_tracker_frees_its_own() {
     let _connected = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("it listens");
     drop(practice);
     assert!(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err());
-    Practice::start(port).expect("the port is free again");
+    Practice::start(port, backfill::text::word).expect("the port is free again");
 }
 
 /// Kind, person, name, time and properties.

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use backfill::check::Grade;
 use backfill::check::whole::{Checked, check};
+use backfill::error::Error;
 use backfill::pipeline::preview::{PreviewKind, preview};
 use backfill::pipeline::{Disposition, PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::{Plan, SecondSource};
 use backfill::source::Answers;
-use backfill::text::{finding_sentence, import_sentence, miss_sentence, repeated_keys_sentence};
+use backfill::text::{finding_sentence, miss_sentence, repeated_keys_sentence};
 
 use crate::support::folder::Folder;
 use crate::support::mariadb::MariaDb;
@@ -70,11 +71,11 @@ fn folder() -> Folder {
 }
 
 fn open(plan: &Plan) -> Result<Pipeline, String> {
-    Pipeline::open(plan, &Stop::default(), &PassProgress::default()).map_err(|error| import_sentence(&error))
+    Pipeline::open(plan, &Stop::default(), &PassProgress::default()).map_err(|error| Error::from(error).sentence())
 }
 
 fn load(folder: &Folder) -> Plan {
-    Plan::load(&folder.at("plan.toml")).unwrap_or_else(|error| panic!("{}", import_sentence(&error.into())))
+    Plan::load(&folder.at("plan.toml")).unwrap_or_else(|error| panic!("{}", Error::from(error).sentence()))
 }
 
 /// Each request that would be sent, and the sentence for each row and rule that makes none.
@@ -198,7 +199,7 @@ fn what_a_plan_looks_up_must_be_there() {
 fn a_lookup_says_nothing_that_is_not_known() {
     let odd = PLAN.replace("take = \"login\"", "take = \"login\", or = \"email\"");
     let refused = Plan::parse(&odd, Path::new("plan.toml")).expect_err("it is refused");
-    assert!(import_sentence(&refused.into()).contains("or"));
+    assert!(Error::from(refused).sentence().contains("or"));
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn a_log_in_page_pauses_the_run_until_somebody_has_looked() {
         }
     });
     let handle = source.run(&tracker);
-    let odd = |state: &State| matches!(state, State::Odd(Trouble::Odd(what)) if what.contains("text/html"));
+    let odd = |state: &State| matches!(state, State::Odd(Trouble::Odd(odd)) if odd.content_type.as_deref().is_some_and(|kind| kind.contains("text/html")));
     reach(&handle, "the run to pause", odd);
     assert!(tracker.received().len() <= 32, "{} requests", tracker.received().len());
     assert_eq!(handle.progress().sent(), 0);

@@ -178,6 +178,7 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     }
     // The command line lists the same.
     let mut listed = std::process::Command::new(env!("CARGO_BIN_EXE_backfill"));
+    listed.env("BACKFILL_LANGUAGE", "en");
     let listed = listed.arg("--data").arg(&wizard.data).arg("history").output().expect("the program runs");
     let listed = String::from_utf8_lossy(&listed.stdout);
     assert!(listed.contains("people.csv to \"Practice\" was sent: 3 of 3 events"), "{listed}");

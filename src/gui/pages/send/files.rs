@@ -13,7 +13,7 @@ use crate::session::files::FilesAction;
 use crate::session::view::WindowView;
 use crate::sink::file_sinks;
 use crate::sink::files::Saved;
-use crate::text::misfit_sentence;
+use crate::text::{misfit_sentence, word};
 
 /// So many files are told without unfolding.
 const TOLD: usize = 3;
@@ -26,12 +26,13 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
         heading(ui, Runs::new().plain(palette, text::STRONG, "The files"), 2);
-        let names: Vec<&str> = file_sinks().map(|sink| sink.label()).collect();
+        let names: Vec<String> = file_sinks().map(|sink| word(&sink.label())).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let at = file_sinks().position(|sink| sink == form.form).unwrap_or_default();
         if let Some(picked) = segments(ui, "Form of the files", &names, at) {
             form.form = file_sinks().nth(picked).unwrap_or(form.form);
         }
-        ui.label(Runs::new().weak(palette, text::BODY, &form.form.about()));
+        ui.label(Runs::new().weak(palette, text::BODY, &word(&form.form.about())));
         ui.add(
             Field::new("Events in a file, at most", &mut form.part)
                 .width(200.0)

@@ -13,6 +13,7 @@ use crate::session::products::{KnownProduct, ProductAction};
 use crate::session::send::{SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::{file_sinks, product_sinks};
+use crate::text::word;
 
 /// So many known products have a card of their own, the latest used; with those that are always there, that makes
 /// two lines at most.
@@ -33,14 +34,14 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         note,
     }));
     let another = ways.len();
-    let products: Vec<_> = product_sinks().map(|sink| (sink.label(), sink.about())).collect();
+    let products: Vec<_> = product_sinks().map(|sink| (word(&sink.label()), word(&sink.about()))).collect();
     ways.extend(products.iter().map(|(label, about)| Choosable {
         title: if shown.is_empty() { label } else { "Another product" },
         tag: None,
         note: about,
     }));
     let files = ways.len();
-    let forms: Vec<_> = file_sinks().map(|sink| sink.label()).collect();
+    let forms: Vec<_> = file_sinks().map(|sink| word(&sink.label())).collect();
     let forms = format!("For Kissmetrics' own upload: {}. Nothing is sent.", forms.join(" or "));
     ways.push(Choosable { title: "Save as files", tag: None, note: &forms });
     let known = window.send.form.known;

@@ -206,7 +206,7 @@ impl Sending<'_> {
     fn note(&self, answer: Answer, outgoing: &mut Outgoing) -> Option<(Trouble, Failure, Option<Duration>)> {
         let (trouble, failure, arrived, after) = match answer {
             Answer::Accepted => return None,
-            Answer::Odd(odd) => (Trouble::Odd(odd.to_string()), Failure::Odd, true, None),
+            Answer::Odd(odd) => (Trouble::Odd(odd), Failure::Odd, true, None),
             // Asked too much, the tracker has not taken it; with a fault of its own, nobody knows.
             Answer::Busy { status: 429, after } => (Trouble::Busy(429), Failure::TooMuch, false, after),
             Answer::Busy { status, after } => (Trouble::Busy(status), Failure::Fault, true, after),

@@ -14,7 +14,7 @@ fn a_bad_line_is_left_out_and_said_with_its_line() {
     assert_eq!(odd(&warnings), [(Oddity::NoObject, 6, &[2, 3, 5, 6, 7][..]), (Oddity::BlankLine, 1, &[4])]);
     assert_eq!(
         sentences(&warnings)[0],
-        "6 records are no JSON object that can be read, and left out (lines 2, 3, 5, 6, 7, …)."
+        "6 records are no JSON objects that can be read, and left out (lines 2, 3, 5, 6, 7, …)."
     );
 }
 

@@ -1,0 +1,86 @@
+### What ends what was asked for, or keeps it from beginning. Most of it is shown by the window and by the command line:
+### $face is "window" or "commands", and each gives the advice that can be followed there. Names of commands, flags and
+### variables (backfill check, --yes, KISSMETRICS_API_KEY) are never translated.
+
+## The command line's own
+
+error-no-key = There is no API key. Put it in the environment as KISSMETRICS_API_KEY; it stands in Kissmetrics under Settings.
+error-nobody-to-ask = Sending can't be undone, and there is nobody here to ask. Add --yes if you mean it.
+# $address: the address that events would be sent to
+error-unnamed-tracker = { $address } is not Kissmetrics, and would get the API key and all events. Nothing was sent. If you mean it, add --tracker { $address }, or leave --yes out and be asked.
+# $typed and $import: addresses
+error-other-tracker = This import goes to { $import }, and { $typed } was named. Only a new run goes to another address.
+# $change: one of the sentences "change-…"
+error-source-changed = { $change } --only-new sends what was not sent yet, --start-over sends all of it; whatever differs from what was sent is then duplicated permanently.
+error-nothing-new = Nothing is new since this was last sent.
+# $server: host and port of the plan's database; $named: what was typed
+error-other-database = The plan's database is { $server }, not { $named }. If it is the right one, say --database "{ $server }".
+error-password-for-unknown = The plan reads from the database at { $server }, and nobody has said yet that the password in BACKFILL_DATABASE_PASSWORD may go there. If it is the right one, say --database "{ $server }" once.
+error-no-screen = There is no screen for the window. Use the commands instead: backfill --help lists them.
+# $why: the system's own words
+error-window = The window can't be opened: { $why }. The commands work without it.
+error-look-up-unused = "{ $column }" is to be looked up, and nothing is taken from it. Choose it with --person, --event-column or --property.
+# $lookup: the name of a file or table
+error-look-up-undecided = By which column of { $lookup } is "{ $column }" looked up, and which is taken? Say it behind the name, as in { $column }={ $lookup }.csv:id:login.
+error-not-times = "{ $column }" does not hold times. Choose the column with the date with --time, or say how it is written with --time-format.
+# $id: a finding's name as it is typed, such as person-variants
+error-no-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }": the check found nothing that a fix is known for.
+# $known: a list of such names
+error-no-such-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }". The check found fixes for { $known }.
+error-no-person = No column looks like the person. Name the column with --person.
+error-no-time = No column looks like the time. Name the column with --time.
+error-no-event = Nothing says what happened. Name the event with --event, or its column with --event-column.
+error-no-property = There is no detail to set. Name its column with --property.
+# $evidence: how the times look, such as "01/02/2024 is 1 February or 2 January"
+error-times-undecided = The times in "{ $column }" can be read in two ways ({ $evidence }). Say which with --time-format day-first or --time-format month-first.
+
+## A job
+
+# $problems: the first few things found, each a sentence
+error-must-fix =
+    Nothing was sent, since something must be fixed first. { $problems } { $face ->
+        [window] Go back to the preview to fix it, or to leave those rows out.
+       *[commands] Fix it, or leave the rows out with --leave-out-problems; backfill check shows all of it.
+    }
+# Follows the first few things found
+error-must-fix-more = And { $count } more.
+error-sample-leaves = The sample never leaves this computer. Send it to a practice tracker, or use a file of your own.
+# $change: one of the sentences "change-…"
+error-not-grown =
+    { $change } So nothing says which of its rows are new. { $face ->
+        [window] Send it as a new import: whatever was not sent yet is sent.
+       *[commands] Without --new, whatever was not sent yet is sent.
+    }
+# $change: one of the sentences "change-…"; $name: the source's name
+error-changed = { $change } So { $name } no longer tells which of its rows were sent. Restore the original file, or use the import again on this one.
+# $why: the system's own words
+error-system = The system refused what is needed to work: { $why }.
+error-panicked = Something in Backfill stopped unexpectedly. This is a bug in Backfill; what was sent is counted. Please report it.
+error-came-out-different = The rows came out differently than when they were checked, so the source has changed meanwhile. Open it again and look at the preview before you send the rest.
+
+## Files that are written
+
+# $why: what is wrong in the file, in its parser's words
+error-connections = { $path }, where your databases are kept, can't be read ({ $why }). Fix it, or move it away to start over.
+error-lowered =
+    The plan asks for a connection to { $server } that is less safe than usual, or trusts certificates that it brings along. A plan can't decide that. { $face ->
+        [window] Connect to the database first, with the encryption that you choose.
+       *[commands] Choose it with --encryption and --ca-file.
+    }
+error-no-home =
+    This system names no place for a program's own files. { $face ->
+        [window] Start Backfill with one: backfill --data FOLDER.
+       *[commands] Name one with --data FOLDER.
+    }
+# $why: the system's own words; $advice: one of "error-write-…"
+error-write = { $path } can't be written: { $why }. { $advice }
+error-write-full = Make room on the disk, then try again.
+error-write-no-access = Choose a folder that you may write to.
+error-write-no-folder = Choose a folder that exists.
+error-write-other = Choose another place.
+error-would-replace = { $path } is being read and would be written over. Choose another name.
+error-write-output = The output can't be written: { $why }.
+error-keychain-missing = This system has no keychain that secrets could be kept in, so they are asked for each time.
+# $why: the keychain's own words, or error-keychain-unreadable
+error-keychain-refused = The system's keychain can't be used ({ $why }), so the secret is asked for each time.
+error-keychain-unreadable = what it holds can't be read

@@ -1,0 +1,113 @@
+### Plan files, and mappings of columns to what Kissmetrics gets. $face is "window" or "commands"; $path is a file's path.
+
+## The file
+
+plan-not-found =
+    There is no plan { $path }. { $face ->
+        [window] Check the name and the folder.
+       *[commands] Make one with `backfill plan`.
+    }
+plan-is-folder = { $path } is a folder. Choose a plan in it.
+plan-not-text =
+    { $path } is not text (UTF-8), so it is no plan. { $face ->
+        [window] Choose a plan.
+       *[commands] Make one with `backfill plan`.
+    }
+plan-no-access = You may not read { $path }. Ask its owner for the right to read it, or copy it.
+# $why: the system's own words
+plan-unreadable = The plan { $path } can't be read: { $why }. Try again.
+# $why: the parser's own words, in English
+plan-syntax =
+    { $path } is not a plan: line { NUMBER($line, useGrouping: "false") }, column { NUMBER($column, useGrouping: "false") }: { $why }. { $face ->
+        [window] Fix it there.
+       *[commands] Fix it there, or make a plan with `backfill plan`.
+    }
+# Stands in the parser's words, behind "expected"
+plan-whole-number = a whole number
+plan-version = { $path } has version { NUMBER($found, useGrouping: "false") }; this Backfill reads 1 to { $newest }. Use the Backfill that made it, or make the plan again.
+plan-reading = { $path } has version of reading { NUMBER($found, useGrouping: "false") }; this Backfill knows 1 to { $newest }. Use the Backfill that made it, or make the plan again.
+plan-reserved-name = A detail is called "{ $name }", a name that the tracker keeps for itself. Give the detail another name.
+
+## The mapping
+
+mapping-no-rules =
+    { $face ->
+        [window] Nothing says what a row becomes. Match a column to Who, When and What.
+       *[commands] Nothing says what a row becomes. Say in the plan which columns are the person, the time and the event.
+    }
+# $event: the event's place in the plan, from 1
+mapping-no-person =
+    { $face ->
+        [window] Who of event { $event } is open. Match it to the column that names the person.
+       *[commands] Who of event { $event } is open. Say in the plan which column names the person.
+    }
+mapping-no-time =
+    { $face ->
+        [window] When of event { $event } is open. Match it to the column with the date.
+       *[commands] When of event { $event } is open. Say in the plan which column has the date.
+    }
+mapping-no-event =
+    { $face ->
+        [window] What happened of event { $event } is open. Type the event's name, or match it to a column.
+       *[commands] What happened of event { $event } is open. Say in the plan what the event is called, or which column says it.
+    }
+# $detail: the detail's place in the event, from 1
+mapping-no-detail = Detail { $detail } of event { $event } is open. Add at least one detail.
+mapping-blank-person = Who of event { $event } has a blank name. Give it one.
+mapping-blank-time = When of event { $event } has a blank name. Give it one.
+mapping-blank-event = What happened of event { $event } has a blank name. Give it one.
+mapping-blank-detail = Detail { $detail } of event { $event } has a blank name. Give it one.
+# $titles and $known: lists of titles in quotes; $count: how many titles are missing
+mapping-missing-columns =
+    { $count ->
+        [one] The plan uses a column { $titles } that is not here. The columns here are { $known }. Choose the file that the plan was made for, or match the columns again.
+       *[other] The plan uses columns { $titles } that are not here. The columns here are { $known }. Choose the file that the plan was made for, or match the columns again.
+    }
+mapping-unknown-lookup = Something is looked up in "{ $name }", and the plan says no file or table of that name.
+# $known: a list of names in quotes
+mapping-unknown-lookup-known = Something is looked up in "{ $name }", which the plan does not know. It knows { $known }.
+mapping-repeated-lookup = Two files or tables to look things up in are called "{ $name }". Give one of them another name.
+# $lookup: the name of a file or table; $titles and $known: lists of titles in quotes; $count: how many are missing
+mapping-missing-lookup-columns =
+    { $count ->
+        [one] To look things up in { $lookup }, { $titles } is needed, and not there. Its columns are { $known }.
+       *[other] To look things up in { $lookup }, { $titles } are needed, and not there. Its columns are { $known }.
+    }
+mapping-lookup-too-large = { $lookup } is too large to be held for looking things up. Take only the columns and rows that are needed, or join the two in a query.
+mapping-no-format = How the times in "{ $column }" are written is not decided. Choose which comes first, day or month.
+mapping-no-zone = Which time zone are the times in "{ $column }" written in? They don't say, so choose one, such as Europe/Berlin or UTC.
+mapping-unknown-zone = There is no time zone "{ $name }". Use a name such as Europe/Berlin, America/New_York or UTC.
+# $near: names of time zones, joined by mapping-or
+mapping-unknown-zone-near = There is no time zone "{ $name }". Did you mean { $near }?
+mapping-or = { $one } or { $other }
+mapping-bad-date = The date "{ $text }" can't be read. Write it as 2024-01-31 or 2024-01-31 09:30.
+mapping-repeated-detail = Two details are called "{ $name }". Give one of them another name.
+mapping-not-a-number = The condition on "{ $column }" compares with "{ $value }", which is no number. Write a number such as 10.5.
+mapping-no-window = A window of 0 minutes folds nothing. Choose at least 1 minute, or turn it off.
+
+## Looking up in a second file or table
+
+# $lookup: its name; $by and $take: titles; $count: rows; $different: those of them that say something else
+lookup-repeats-same =
+    { $count ->
+        [one] { $lookup }: { $count } row repeats an earlier "{ $by }", with the same "{ $take }".
+       *[other] { $lookup }: { $count } rows repeat an earlier "{ $by }", with the same "{ $take }".
+    }
+lookup-repeats =
+    { $count ->
+        [one] { $lookup }: { $count } row repeats an earlier "{ $by }", { $different } with another "{ $take }". The first counts.
+       *[other] { $lookup }: { $count } rows repeat an earlier "{ $by }", { $different } with another "{ $take }". The first counts.
+    }
+# $share: lookup-share or lookup-share-first
+lookup-take-found = { $take } found for { $share }
+lookup-found = { $share } found in { $by }
+lookup-nothing = none found
+lookup-too-large = too large to look through
+lookup-unreadable = can't be read
+lookup-share = { $found } of { $all }
+# Where no more than the first values were looked for
+lookup-share-first = { $found } of the first { $all }
+lookup-refers = "{ $column }" refers to { $named }, says the database.
+lookup-seems-to-refer = "{ $column }" seems to refer to { $named }.
+# $share: as above; $by: a title
+lookup-values-stand = { $share } values of "{ $column }" stand in "{ $by }".
