@@ -15,6 +15,7 @@ mod field;
 mod fixtures;
 mod independent_log;
 mod json;
+mod language;
 mod look_up;
 mod named_tracker;
 mod practice;
