@@ -1,6 +1,7 @@
 //! Joins the rooms' errors into the one that both faces know. Data only; [`text`](crate::text) makes the sentence.
 
 use crate::mapping::Part;
+use crate::message::Message;
 use crate::pipeline::fingerprint::Change;
 use crate::workflow;
 
@@ -42,7 +43,7 @@ pub enum Error {
     /// The check found nothing of this name with so many fixes.
     NoSuchFix { id: String, number: usize, known: Vec<String> },
     /// A column's times can be read in two ways, and nobody said which.
-    TimesUndecided { column: String, evidence: String },
+    TimesUndecided { column: String, evidence: Message },
 }
 
 impl<E: Into<workflow::Error>> From<E> for Error {

@@ -3,15 +3,9 @@
 use super::fix::read_in_zone;
 use super::{Check, CheckContext, Events, Finding, Grade, Kind, RowAt, Whole};
 use crate::mapping::timestamp::{TimeFormat, Zone};
+use crate::message;
 
-static AT_NIGHT: Kind = Kind::new(
-    "at-night",
-    Grade::WorthALook,
-    "{share}% happens between 22:00 and 6:00 in {zone}. {written?\
-     yes=If the times are written in {other}, it is {other_share}%.|\
-     By the clock in {other} it is {other_share}%. {zone} is right if a server wrote these times; if people did, name their \
-     time zone.}",
-);
+static AT_NIGHT: Kind = Kind::new("at-night", Grade::WorthALook);
 
 /// With fewer events nothing can be said.
 const ENOUGH: u64 = 50;
@@ -89,13 +83,14 @@ impl Check for AtNight {
         let Some(other) = others.min_by_key(|chart| chart.at_night()) else { return Vec::new() };
         vec![Finding {
             kind: &AT_NIGHT,
-            args: vec![
-                ("zone", own.zone.into()),
-                ("share", own.night_share().into()),
-                ("other", other.zone.into()),
-                ("other_share", other.night_share().into()),
-                ("written", written.into()),
-            ],
+            says: message!(
+                "check-at-night",
+                zone = own.zone,
+                share = own.night_share(),
+                other = other.zone,
+                other_share = other.night_share(),
+                written = written,
+            ),
             count: own.at_night(),
             rows: self.rows,
             events: Vec::new(),

@@ -2,24 +2,13 @@
 
 use super::fix::leave_rows_out_saying;
 use super::found::Found;
-use super::{Arg, Check, CheckContext, Finding, Grade, Kind, Seen, Whole, Words};
-use crate::event::Timestamp;
+use super::{Check, CheckContext, Finding, Grade, Kind, Seen, Whole, day};
 use crate::kissmetrics::rules::{FIRST_DAY, Loss};
 use crate::mapping::LeaveOut;
+use crate::message;
+use crate::message::{Arg, Message};
 
-static BEFORE_2009: Kind = Kind::new(
-    "before-2009",
-    Grade::WillBeLost,
-    "{count|event is|events are} from before 2009, which Kissmetrics drops, and {count?1=is|are} not \
-     sent{causes?0=|: {causes}}.",
-)
-.withheld(Loss::Before2009);
-
-/// A cause, and how many it explains where that is not all of them.
-const CAUSE: &str = "{events?=|in {events} of them }{cause?\
-    zero=1970 usually means an empty or zero time|\
-    spreadsheet=1900 or 1904 is what a spreadsheet makes of an empty cell|\
-    the year is written with two digits}";
+static BEFORE_2009: Kind = Kind::new("before-2009", Grade::WillBeLost).withheld(Loss::Before2009);
 
 /// Where a date of long ago comes from.
 #[derive(Clone, Copy)]
@@ -52,14 +41,15 @@ impl Cause {
         }
     }
 
-    /// What it is called in [`CAUSE`].
-    fn id(self) -> Option<&'static str> {
-        match self {
-            Self::Zero => Some("zero"),
-            Self::Spreadsheet => Some("spreadsheet"),
-            Self::ShortYear => Some("short-year"),
-            Self::Old => None,
-        }
+    /// How it explains such dates, if it does.
+    fn message(self) -> Option<Message> {
+        let cause = match self {
+            Self::Zero => "zero",
+            Self::Spreadsheet => "spreadsheet",
+            Self::ShortYear => "short-year",
+            Self::Old => return None,
+        };
+        Some(message!("check-before-2009-cause", cause = cause))
     }
 }
 
@@ -106,15 +96,19 @@ impl Check for Before2009 {
         let mut causes: Vec<(Cause, u64)> =
             Cause::ALL.into_iter().zip(self.causes).filter(|(_, count)| *count > 0).collect();
         causes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let told = |(cause, count): (Cause, u64)| {
-            let events = (count < self.found.count).then_some(("events", count.into()));
-            Some(Words { text: CAUSE, args: [("cause", cause.id()?.into())].into_iter().chain(events).collect() })
+        let all = self.found.count;
+        let told = |(cause, events): (Cause, u64)| match cause.message()? {
+            cause if events < all => Some(message!("check-before-2009-cause-of", events = events, cause = cause)),
+            cause => Some(cause),
         };
-        let args = vec![("causes", Arg::List(causes.into_iter().filter_map(told).collect()))];
+        let causes: Vec<Message> = causes.into_iter().filter_map(told).collect();
+        let explained = !causes.is_empty();
         let what = LeaveOut::Before { second: FIRST_DAY };
-        let day = Arg::Day(Timestamp(FIRST_DAY));
-        let words = Words { text: "Leave out what is before {day}", args: vec![("day", day)] };
-        let fix = leave_rows_out_saying(self.found.rules(), what, words);
-        self.found.finish(&BEFORE_2009, args, vec![fix]).into_iter().collect()
+        let fix = leave_rows_out_saying(self.found.rules(), what, message!("fix-leave-before", day = day(FIRST_DAY)));
+        let says = |count| {
+            let causes = Arg::list(causes, Cause::ALL.len());
+            message!("check-before-2009", count = count, explained = explained, causes = causes)
+        };
+        self.found.finish(&BEFORE_2009, says, vec![fix]).into_iter().collect()
     }
 }

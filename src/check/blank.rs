@@ -2,43 +2,21 @@
 
 use super::fix::leave_rows_out;
 use super::found::Found;
-use super::{Arg, Change, Check, CheckContext, Finding, Fix, Grade, Kind, RowAt, Whole, Words};
+use super::{Change, Check, CheckContext, Finding, Fix, Grade, Kind, RowAt, Whole};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{LeaveOut, Mapping, TimeFormat};
+use crate::message;
+use crate::message::{Arg, Message};
 
-static BLANK_PERSON: Kind = Kind::new("blank-person", Grade::MustFix, "{count|row has|rows have} no person: {places}.")
-    .missed(Reason::BlankPerson);
+static BLANK_PERSON: Kind = Kind::new("blank-person", Grade::MustFix).missed(Reason::BlankPerson);
 
-/// Where the person is blank, and in how many rows where it is not the only place.
-const PLACE: &str = "\"{column}\"{lookup?=| in {lookup}} is blank{rows?=| in {rows}}";
+static BLANK_NAME: Kind = Kind::new("blank-name", Grade::MustFix).missed(Reason::BlankName);
 
-static BLANK_NAME: Kind =
-    Kind::new("blank-name", Grade::MustFix, "{count|row has|rows have} no event name: \"{column}\" is blank.")
-        .missed(Reason::BlankName);
+static NO_ZONE: Kind = Kind::new("no-zone", Grade::MustFix).missed(Reason::NoZone);
 
-static NO_ZONE: Kind = Kind::new(
-    "no-zone",
-    Grade::MustFix,
-    "{count|row has|rows have} no time zone: \"{column}\" doesn't give one, and neither do your settings. Choose the \
-     zone the times are written in.",
-)
-.missed(Reason::NoZone);
+static UNKNOWN_ZONE: Kind = Kind::new("unknown-zone", Grade::MustFix).missed(Reason::UnknownZone);
 
-static UNKNOWN_ZONE: Kind = Kind::new(
-    "unknown-zone",
-    Grade::MustFix,
-    "{count|row has|rows have} a time zone in \"{column}\" that isn't known. Names such as Europe/Berlin, offsets \
-     such as +01:00 and abbreviations such as PST are understood.",
-)
-.missed(Reason::UnknownZone);
-
-static UNREADABLE_TIME: Kind = Kind::new(
-    "unreadable-time",
-    Grade::MustFix,
-    "{count|time|times} can't be read in \"{column}\".{milliseconds?0=| \
-     {milliseconds|of them looks|of them look} like milliseconds since 1970.}",
-)
-.missed(Reason::UnreadableTime);
+static UNREADABLE_TIME: Kind = Kind::new("unreadable-time", Grade::MustFix).missed(Reason::UnreadableTime);
 
 /// A place that is blank: a column of the source, or one of a second source in which something was looked up.
 #[derive(Clone)]
@@ -47,6 +25,22 @@ struct BlankAt {
     /// The second source's name; empty for a column of the source itself.
     lookup: String,
     rows: u64,
+}
+
+/// Places that are named.
+const PLACES: usize = 4;
+
+impl BlankAt {
+    fn message(self, is_only: bool) -> Message {
+        let Self { column, lookup, rows } = self;
+        let looked_up = !lookup.is_empty();
+        match is_only {
+            true => message!("check-blank-place", column = column, lookup = lookup, looked_up = looked_up),
+            false => {
+                message!("check-blank-place-in", column = column, lookup = lookup, looked_up = looked_up, rows = rows,)
+            }
+        }
+    }
 }
 
 #[derive(Clone, Default)]
@@ -83,9 +77,8 @@ impl Change for ReadAs {
         }
     }
 
-    fn words(&self) -> Words {
-        let args = vec![("column", self.column.as_str().into()), ("format", self.format.label().into())];
-        Words { text: "Read \"{column}\" as {format}", args }
+    fn message(&self) -> Message {
+        message!("fix-read-as", column = &self.column, format = self.format.label())
     }
 }
 
@@ -108,9 +101,10 @@ impl Missing {
         self.found.append(later.found);
     }
 
-    fn finish(self, kind: &'static Kind, what: LeaveOut) -> Option<Finding> {
+    /// The finding, when there is one; `says` is given how many rows there are and the column.
+    fn finish(self, kind: &'static Kind, what: LeaveOut, says: impl FnOnce(u64, String) -> Message) -> Option<Finding> {
         let fixes = vec![leave_rows_out(self.found.rules(), what)];
-        self.found.finish(kind, vec![("column", self.column.into())], fixes)
+        self.found.finish(kind, |count| says(count, self.column), fixes)
     }
 }
 
@@ -173,29 +167,32 @@ impl Check for Blank {
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let mut places = self.places;
         places.sort_by_key(|place| std::cmp::Reverse(place.rows));
-        let several = places.len() > 1;
-        let told = |BlankAt { column, lookup, rows }| {
-            let rows = several.then_some(("rows", Arg::Number(rows)));
-            let place = [("column", column.into()), ("lookup", lookup.into())];
-            Words { text: PLACE, args: place.into_iter().chain(rows).collect() }
-        };
-        let places = Arg::List(places.into_iter().map(told).collect());
-        let person = self.person.finish(&BLANK_PERSON, LeaveOut::BlankPerson);
-        let person = person.map(|finding| Finding { args: vec![("places", places)], ..finding });
+        let is_only = places.len() == 1;
+        let places = Arg::list(places.into_iter().map(|place| place.message(is_only)), PLACES);
+        let person = self.person.finish(&BLANK_PERSON, LeaveOut::BlankPerson, |count, _| {
+            message!("check-blank-person", count = count, places = places)
+        });
         let (milliseconds, column) = (self.milliseconds, self.time.column.clone());
         // Only where all that cannot be read would be.
         let format = (milliseconds > 0 && milliseconds >= self.time.found.count)
             .then(|| Fix::new(ReadAs { column, format: TimeFormat::UnixMilliseconds }));
-        let mut time = self.time.finish(&UNREADABLE_TIME, LeaveOut::UnreadableTime);
+        let mut time = self.time.finish(&UNREADABLE_TIME, LeaveOut::UnreadableTime, |count, column| {
+            message!("check-unreadable-time", count = count, column = column, milliseconds = milliseconds)
+        });
         if let Some(finding) = &mut time {
-            finding.args.push(("milliseconds", milliseconds.into()));
             finding.fixes.splice(0..0, format);
         }
         [
             person,
-            self.name.finish(&BLANK_NAME, LeaveOut::BlankName),
-            self.zone.finish(&NO_ZONE, LeaveOut::NoZone),
-            self.unknown_zone.finish(&UNKNOWN_ZONE, LeaveOut::UnknownZone),
+            self.name.finish(&BLANK_NAME, LeaveOut::BlankName, |count, column| {
+                message!("check-blank-name", count = count, column = column)
+            }),
+            self.zone.finish(&NO_ZONE, LeaveOut::NoZone, |count, column| {
+                message!("check-no-zone", count = count, column = column)
+            }),
+            self.unknown_zone.finish(&UNKNOWN_ZONE, LeaveOut::UnknownZone, |count, column| {
+                message!("check-unknown-zone", count = count, column = column)
+            }),
             time,
         ]
         .into_iter()

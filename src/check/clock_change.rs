@@ -5,19 +5,11 @@ use super::found::Found;
 use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::LeaveOut;
 use crate::mapping::timestamp::ClockNote;
+use crate::message;
 
-static SKIPPED_HOUR: Kind = Kind::new(
-    "skipped-hour",
-    Grade::WorthALook,
-    "{count|event is|events are} at a time skipped by daylight saving in {zone}. The times may be \
-     written in another time zone, such as UTC.",
-);
+static SKIPPED_HOUR: Kind = Kind::new("skipped-hour", Grade::WorthALook);
 
-static DOUBLE_HOUR: Kind = Kind::new(
-    "double-hour",
-    Grade::WorthALook,
-    "{count|event is|events are} at a time that daylight saving repeats in {zone}. The first of the two is used.",
-);
+static DOUBLE_HOUR: Kind = Kind::new("double-hour", Grade::WorthALook);
 
 #[derive(Clone, Default)]
 struct ClockChange {
@@ -46,13 +38,15 @@ impl Check for ClockChange {
     }
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
-        let args = vec![("zone", whole.context.zone().name().into())];
+        let zone = whole.context.zone().name();
         // A time that no clock has shown says that the clock was another one.
         let rows = |found: &Found, what| leave_rows_out(found.rules(), what);
         let utc = vec![read_in_zone("UTC"), rows(&self.skipped, LeaveOut::SkippedHour)];
         let double = vec![rows(&self.twice, LeaveOut::DoubleHour)];
-        let skipped = self.skipped.finish(&SKIPPED_HOUR, args.clone(), utc);
-        let twice = self.twice.finish(&DOUBLE_HOUR, args, double);
+        let says_skipped = |count| message!("check-skipped-hour", count = count, zone = zone);
+        let says_twice = |count| message!("check-double-hour", count = count, zone = zone);
+        let skipped = self.skipped.finish(&SKIPPED_HOUR, says_skipped, utc);
+        let twice = self.twice.finish(&DOUBLE_HOUR, says_twice, double);
         skipped.into_iter().chain(twice).collect()
     }
 }

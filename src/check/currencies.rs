@@ -2,21 +2,19 @@
 
 use super::fix::Treat;
 use super::found::{Found, PerDetail, short};
-use super::{
-    Arg, Change, Check, CheckContext, Class, Classes, Events, Example, Finding, Fix, Grade, Kind, Seen, Whole, Words,
-};
+use super::{Change, Check, CheckContext, Class, Classes, Events, Example, Finding, Fix, Grade, Kind, Seen, Whole};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
 use crate::mapping::{Currencies, Mapping, SendAmounts, Treatment};
+use crate::message;
+use crate::message::{Arg, Message};
 
-static SEVERAL_CURRENCIES: Kind = Kind::new(
-    "several-currencies",
-    Grade::WorthALook,
-    "{count|amount|amounts} of \"{detail}\" are in {of} currencies ({currencies}). As numbers under one name, reports would \
-     add them up.",
-);
+static SEVERAL_CURRENCIES: Kind = Kind::new("several-currencies", Grade::WorthALook);
 
 /// So many currencies can be chosen from.
 const MOST_OFFERED: usize = 3;
+
+/// Currencies that are named.
+const NAMED: usize = 4;
 
 /// Examples that are shown.
 const EXAMPLES: usize = 2;
@@ -72,26 +70,16 @@ impl Change for SendCurrencies {
         }
     }
 
-    fn words(&self) -> Words {
+    fn message(&self) -> Message {
         match (&self.send, &self.treat) {
-            (SendAmounts::Apart(currencies), _) => Words {
-                text: "Send each currency as its own detail ({currencies})",
-                args: vec![("currencies", Arg::List(currencies.iter().map(|currency| told(currency)).collect()))],
-            },
-            (SendAmounts::Only(currency), _) => Words {
-                text: "Send only the amounts in {currency}",
-                args: vec![("currency", currency.as_str().into())],
-            },
-            (SendAmounts::Together | SendAmounts::Undecided, Some(treat)) => treat.words(),
-            (SendAmounts::Together | SendAmounts::Undecided, None) => {
-                Words { text: "Leave them under one name", args: Vec::new() }
+            (SendAmounts::Apart(currencies), _) => {
+                message!("fix-send-currencies-apart", currencies = Arg::list(currencies, NAMED))
             }
+            (SendAmounts::Only(currency), _) => message!("fix-send-only-currency", currency = currency),
+            (SendAmounts::Together | SendAmounts::Undecided, Some(treat)) => treat.message(),
+            (SendAmounts::Together | SendAmounts::Undecided, None) => message!("fix-leave-under-one-name"),
         }
     }
-}
-
-fn told(currency: &str) -> Words {
-    Words { text: "{currency}", args: vec![("currency", currency.into())] }
 }
 
 pub(super) fn start(context: &CheckContext) -> Box<dyn Check> {
@@ -181,13 +169,17 @@ impl Check for SeveralCurrencies {
             let apart = fix(SendAmounts::Apart(names), plain);
             let only = |one: &One| fix(SendAmounts::Only(one.currency.clone()), plain);
             let fixes = [apart, leave].into_iter().chain(currencies.iter().take(MOST_OFFERED).map(only)).collect();
-            let args = vec![
-                ("detail", detail.name().into()),
-                ("of", currencies.len().into()),
-                ("currencies", Arg::List(currencies.iter().map(|one| told(&one.currency)).collect())),
-            ];
+            let says = |count| {
+                message!(
+                    "check-several-currencies",
+                    count = count,
+                    detail = detail.name(),
+                    of = currencies.len(),
+                    currencies = Arg::list(currencies.iter().map(|one| &one.currency), NAMED),
+                )
+            };
             // The first of each currency, so that the examples tell two apart.
-            found.finish(&SEVERAL_CURRENCIES, args, fixes).map(|finding| Finding { examples, ..finding })
+            found.finish(&SEVERAL_CURRENCIES, says, fixes).map(|finding| Finding { examples, ..finding })
         };
         self.details.into_iter().filter_map(finish).collect()
     }

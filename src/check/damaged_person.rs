@@ -5,13 +5,9 @@ use super::found::Found;
 use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::settings::is_damaged;
 use crate::mapping::{Characters, LeaveOut};
+use crate::message;
 
-static DAMAGED_PERSON: Kind = Kind::new(
-    "damaged-person",
-    Grade::MustFix,
-    "{count|event belongs|events belong} to a number that a spreadsheet has rounded, so who it was is gone. Export the file \
-     again with that column as text.",
-);
+static DAMAGED_PERSON: Kind = Kind::new("damaged-person", Grade::MustFix);
 
 #[derive(Clone, Default)]
 struct DamagedPerson(Found);
@@ -36,6 +32,9 @@ impl Check for DamagedPerson {
 
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let fix = leave_rows_out(self.0.rules(), LeaveOut::DamagedPerson);
-        self.0.finish(&DAMAGED_PERSON, Vec::new(), vec![fix]).into_iter().collect()
+        self.0
+            .finish(&DAMAGED_PERSON, |count| message!("check-damaged-person", count = count), vec![fix])
+            .into_iter()
+            .collect()
     }
 }

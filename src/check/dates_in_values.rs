@@ -4,13 +4,9 @@
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
 use super::{Check, CheckContext, Class, Classes, Events, Finding, Grade, Kind, Whole};
+use crate::message;
 
-static DATES_IN_VALUES: Kind = Kind::new(
-    "dates-in-values",
-    Grade::WorthALook,
-    "{count|value|values} of \"{detail}\" are dates, which Kissmetrics takes for text. If something happened then, make an \
-     event of it.",
-);
+static DATES_IN_VALUES: Kind = Kind::new("dates-in-values", Grade::WorthALook);
 
 /// With fewer values nothing is said.
 const ENOUGH: u64 = 5;
@@ -70,7 +66,11 @@ impl Check for DatesInValues {
             let rows = whole.context.leave_out_like(rule, detail, Class::Date);
             let detail = whole.context.detail(rule, detail)?.name().to_owned();
             let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
-            found.finish(&DATES_IN_VALUES, vec![("detail", detail.into())], fixes)
+            found.finish(
+                &DATES_IN_VALUES,
+                |count| message!("check-dates-in-values", count = count, detail = detail),
+                fixes,
+            )
         };
         self.details.into_iter().filter_map(finish).collect()
     }

@@ -1,8 +1,9 @@
 //! What a check found, as data; the sentences are made where all sentences are.
 
-use super::{Args, Fix, RowAt};
+use super::{Fix, RowAt};
 use crate::kissmetrics::rules::Loss;
 use crate::mapping::apply::Reason;
+use crate::message::Message;
 
 /// What all findings of one kind have in common. The kinds that a check can find stand in its file.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,9 +12,7 @@ pub struct Kind {
     pub id: &'static str,
     /// How grave it is.
     pub grade: Grade,
-    /// What is said of it: [words](super::Words) with gaps for the finding's arguments and for its `count`.
-    pub words: &'static str,
-    /// What the tracker will not keep of an event, in the fewest words.
+    /// The key of what the tracker will not keep of an event, in the fewest words.
     pub lost: &'static str,
     /// Each example is one of two that go together, and not a text with what more is known of it.
     pub pairs: bool,
@@ -24,8 +23,8 @@ pub struct Kind {
 }
 
 impl Kind {
-    pub(super) const fn new(id: &'static str, grade: Grade, words: &'static str) -> Self {
-        Self { id, grade, words, lost: "will be lost", pairs: false, missed: None, withheld: None }
+    pub(super) const fn new(id: &'static str, grade: Grade) -> Self {
+        Self { id, grade, lost: "check-lost", pairs: false, missed: None, withheld: None }
     }
 
     pub(super) const fn lost(self, lost: &'static str) -> Self {
@@ -50,8 +49,8 @@ impl Kind {
 pub struct Finding {
     /// What it has in common with others of its kind.
     pub kind: &'static Kind,
-    /// What is said of this one beside its count.
-    pub args: Args,
+    /// What is said of it.
+    pub says: Message,
     /// How many there are: rows where there is no event, people, names, else events or values.
     pub count: u64,
     /// The first rows, at most [`MOST_ROWS`](super::MOST_ROWS).

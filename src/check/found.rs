@@ -1,6 +1,7 @@
 //! What a check keeps while it watches: a count, the first rows, two examples.
 
-use super::{Args, Example, Finding, Fix, Kind, RowAt, Seen};
+use super::{Example, Finding, Fix, Kind, RowAt, Seen};
+use crate::message::Message;
 
 /// Rows that are kept of a finding.
 pub const MOST_ROWS: usize = 500;
@@ -144,10 +145,10 @@ impl Found {
         self.rules.clone()
     }
 
-    /// The finding, when there is one.
-    pub fn finish(self, kind: &'static Kind, args: Args, fixes: Vec<Fix>) -> Option<Finding> {
+    /// The finding, when there is one; `says` is given how many there are.
+    pub fn finish(self, kind: &'static Kind, says: impl FnOnce(u64) -> Message, fixes: Vec<Fix>) -> Option<Finding> {
         let Self { count, rows, events, examples, .. } = self;
-        (count > 0).then_some(Finding { kind, args, count, rows, events, examples, fixes })
+        (count > 0).then(|| Finding { kind, says: says(count), count, rows, events, examples, fixes })
     }
 }
 

@@ -2,15 +2,11 @@
 
 use super::fix::leave_rows_out_saying;
 use super::found::Found;
-use super::{Arg, Check, CheckContext, Events, Finding, Grade, Kind, Whole, Words};
-use crate::event::Timestamp;
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole, day};
 use crate::mapping::LeaveOut;
+use crate::message;
 
-static FUTURE: Kind = Kind::new(
-    "future",
-    Grade::MustFix,
-    "{count|event is|events are} in the future, the last on {latest}. Check how \"{column}\" is written.",
-);
+static FUTURE: Kind = Kind::new("future", Grade::MustFix);
 
 /// Clocks differ, and a zone that was not asked for is half a day at most.
 const SLACK: i64 = 86_400;
@@ -48,10 +44,9 @@ impl Check for Future {
         let Self { found, until, latest } = *self;
         let rules = found.rules();
         let column = rules.first().map_or("", |rule| whole.context.time_column(*rule));
-        let args = vec![("column", column.into()), ("latest", Arg::Day(Timestamp(latest)))];
-        let day = Arg::Day(Timestamp(until));
-        let words = Words { text: "Leave out what is after {day}", args: vec![("day", day)] };
-        let fix = leave_rows_out_saying(rules, LeaveOut::After { second: until }, words);
-        found.finish(&FUTURE, args, vec![fix]).into_iter().collect()
+        let says = |count| message!("check-future", count = count, column = column, latest = day(latest));
+        let leave_out = message!("fix-leave-after", day = day(until));
+        let fix = leave_rows_out_saying(rules, LeaveOut::After { second: until }, leave_out);
+        found.finish(&FUTURE, says, vec![fix]).into_iter().collect()
     }
 }

@@ -3,13 +3,9 @@
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
 use super::{Check, CheckContext, Class, Classes, Events, Finding, Grade, Kind, Whole};
+use crate::message;
 
-static JSON_VALUES: Kind = Kind::new(
-    "json-values",
-    Grade::WorthALook,
-    "{count|value|values} of \"{detail}\" hold lists of names and values (JSON), which Kissmetrics shows as a jumble of \
-     text.",
-);
+static JSON_VALUES: Kind = Kind::new("json-values", Grade::WorthALook);
 
 #[derive(Clone)]
 struct JsonValues {
@@ -38,7 +34,7 @@ impl Check for JsonValues {
             let rows = whole.context.leave_out_like(rule, detail, Class::Json);
             let detail = whole.context.detail(rule, detail)?.name().to_owned();
             let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
-            found.finish(&JSON_VALUES, vec![("detail", detail.into())], fixes)
+            found.finish(&JSON_VALUES, |count| message!("check-json-values", count = count, detail = detail), fixes)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

@@ -5,20 +5,11 @@ use super::found::Found;
 use super::{Check, CheckContext, Finding, Grade, Kind, Received, Seen, Whole};
 use crate::kissmetrics::rules::{EventOutcome, IDENTITY_MAX, Loss, NAME_MAX};
 use crate::mapping::LeaveOut;
+use crate::message;
 
-static PERSON_TOO_LONG: Kind = Kind::new(
-    "person-too-long",
-    Grade::WillBeLost,
-    "{count|event belongs|events belong} to a person with more than {most} characters, which Kissmetrics drops.",
-)
-.withheld(Loss::IdentityTooLong);
+static PERSON_TOO_LONG: Kind = Kind::new("person-too-long", Grade::WillBeLost).withheld(Loss::IdentityTooLong);
 
-static NAME_TOO_LONG: Kind = Kind::new(
-    "name-too-long",
-    Grade::WillBeLost,
-    "{count|event has|events have} a name with more than {most} characters, which Kissmetrics drops.",
-)
-.withheld(Loss::NameTooLong);
+static NAME_TOO_LONG: Kind = Kind::new("name-too-long", Grade::WillBeLost).withheld(Loss::NameTooLong);
 
 #[derive(Clone, Default)]
 struct Lost {
@@ -51,8 +42,10 @@ impl Check for Lost {
         let longer_name = LeaveOut::LongerName { characters: NAME_MAX };
         let fixes = |found: &Found, what| vec![leave_rows_out(found.rules(), what)];
         let (of_person, of_name) = (fixes(&person, longer_person), fixes(&name, longer_name));
-        let person = person.finish(&PERSON_TOO_LONG, vec![("most", IDENTITY_MAX.into())], of_person);
-        let name = name.finish(&NAME_TOO_LONG, vec![("most", NAME_MAX.into())], of_name);
+        let says_person = |count| message!("check-person-too-long", count = count, most = IDENTITY_MAX);
+        let says_name = |count| message!("check-name-too-long", count = count, most = NAME_MAX);
+        let person = person.finish(&PERSON_TOO_LONG, says_person, of_person);
+        let name = name.finish(&NAME_TOO_LONG, says_name, of_name);
         person.into_iter().chain(name).collect()
     }
 }

@@ -5,18 +5,11 @@ use super::fix::one_name;
 use super::found::Found;
 use super::{Check, CheckContext, Finding, Fix, Grade, Kind, Received, Seen, Whole};
 use crate::kissmetrics::rules::{EventOutcome, Loss, NAMES_SLOW};
+use crate::message;
 
-static MANY_NAMES: Kind = Kind::new(
-    "many-names",
-    Grade::WorthALook,
-    "{count|event name is|event names are} a lot: Kissmetrics gets slow, and names can't be deleted.",
-);
+static MANY_NAMES: Kind = Kind::new("many-names", Grade::WorthALook);
 
-static TOO_MANY_NAMES: Kind = Kind::new(
-    "many-names",
-    Grade::WillBeLost,
-    "{count|event will be|events will be} lost, since there are more event names than Kissmetrics keeps.",
-);
+static TOO_MANY_NAMES: Kind = Kind::new("many-names", Grade::WillBeLost);
 
 #[derive(Clone, Default)]
 struct ManyNames {
@@ -48,12 +41,13 @@ impl Check for ManyNames {
         let fixes = (0..whole.context.mapping.rules.len()).filter_map(|rule| by_column(&rule));
         let fixes: Vec<Fix> = fixes.map(|(rule, name)| one_name(rule, name)).collect();
         if self.lost.count > 0 {
-            return self.lost.finish(&TOO_MANY_NAMES, Vec::new(), fixes).into_iter().collect();
+            let says = |count| message!("check-many-names-lost", count = count);
+            return self.lost.finish(&TOO_MANY_NAMES, says, fixes).into_iter().collect();
         }
         let mut first: Vec<_> = names().map(|(name, known)| (known.first, known.rule, name)).collect();
         first.sort_by_key(|(at, ..)| at.row);
         let mut found = Found::default();
         first.into_iter().for_each(|(at, rule, name)| found.add(at, rule, name));
-        found.finish(&MANY_NAMES, Vec::new(), fixes).into_iter().collect()
+        found.finish(&MANY_NAMES, |count| message!("check-many-names", count = count), fixes).into_iter().collect()
     }
 }

@@ -4,12 +4,9 @@
 use super::found::Found;
 use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::timestamp::Zone;
+use crate::message;
 
-static ALL_AT_MIDNIGHT: Kind = Kind::new(
-    "all-at-midnight",
-    Grade::WorthALook,
-    "{count|event is|events are all} at midnight ({zone}), so the column has dates without a time of day.",
-);
+static ALL_AT_MIDNIGHT: Kind = Kind::new("all-at-midnight", Grade::WorthALook);
 
 /// With fewer events it may be chance.
 const ENOUGH: u64 = 10;
@@ -57,7 +54,7 @@ impl Check for Midnight {
         if self.found.count < ENOUGH || self.others * 50 > self.found.count {
             return Vec::new();
         }
-        let args = vec![("zone", self.zone.name().into())];
-        self.found.finish(&ALL_AT_MIDNIGHT, args, Vec::new()).into_iter().collect()
+        let says = |count| message!("check-all-at-midnight", count = count, zone = self.zone.name());
+        self.found.finish(&ALL_AT_MIDNIGHT, says, Vec::new()).into_iter().collect()
     }
 }

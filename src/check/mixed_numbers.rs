@@ -2,14 +2,12 @@
 //! half of it.
 
 use super::found::{Found, PerDetail};
-use super::{Arg, Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole, Words};
+use super::{Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::mapping::{Mapping, Replacement};
+use crate::message;
+use crate::message::{Arg, Message};
 
-static MIXED_NUMBERS: Kind = Kind::new(
-    "mixed-numbers",
-    Grade::WorthALook,
-    "{texts} of {of} values of \"{detail}\" are text and the others numbers. Reports show one or the other.",
-);
+static MIXED_NUMBERS: Kind = Kind::new("mixed-numbers", Grade::WorthALook);
 
 /// With fewer values it may be chance.
 const ENOUGH: u64 = 10;
@@ -67,8 +65,8 @@ impl Change for ReadAsBlank {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Read {found:3} as blank", args: vec![("found", Arg::quoted(&self.found))] }
+    fn message(&self) -> Message {
+        message!("fix-read-as-blank", found = Arg::quoted(&self.found, 3))
     }
 }
 
@@ -109,8 +107,8 @@ impl Check for MixedNumbers {
             let rule = whole.context.detail(rule, detail)?;
             let blank = |column: &str| Fix::new(ReadAsBlank { column: column.to_owned(), found: mixed.words });
             let fixes = rule.column().filter(|_| few).map(blank).into_iter().chain(rows).collect();
-            let args = vec![("detail", rule.name().into()), ("texts", texts.into()), ("of", of.into())];
-            mixed.texts.finish(&MIXED_NUMBERS, args, fixes)
+            let says = |texts| message!("check-mixed-numbers", detail = rule.name(), texts = texts, of = of);
+            mixed.texts.finish(&MIXED_NUMBERS, says, fixes)
         };
         self.details.into_iter().filter_map(finish).collect()
     }

@@ -5,13 +5,9 @@ use super::fix::leave_rows_out;
 use super::found::Found;
 use super::{Check, CheckContext, Class, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::{Characters, LeaveOut};
+use crate::message;
 
-static MIXED_PEOPLE: Kind = Kind::new(
-    "mixed-people",
-    Grade::WorthALook,
-    "{emails|event names its person|events name their person} by an e-mail address and {numbers} by a number. Anyone \
-     with both becomes two people. Which one does your website use?",
-);
+static MIXED_PEOPLE: Kind = Kind::new("mixed-people", Grade::WorthALook);
 
 /// Of either kind there must be this share, in percent, and …
 const SHARE: u64 = 1;
@@ -51,7 +47,7 @@ impl Check for MixedPeople {
 
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { emails, numbers, of } = *self;
-        let args = vec![("emails", emails.count.into()), ("numbers", numbers.count.into())];
+        let says = message!("check-mixed-people", emails = emails.count, numbers = numbers.count);
         let (few, many, like) = match emails.count < numbers.count {
             true => (emails, numbers, Class::Email),
             false => (numbers, emails, Class::Number),
@@ -62,8 +58,8 @@ impl Check for MixedPeople {
         let rules = few.rules();
         let column = rules.first().map_or("", |rule| whole.context.person_column(*rule)).to_owned();
         let fix = leave_rows_out(rules, LeaveOut::Cell { column, like });
-        let other = many.finish(&MIXED_PEOPLE, Vec::new(), Vec::new());
-        let mut found = few.finish(&MIXED_PEOPLE, args, vec![fix]);
+        let other = many.finish(&MIXED_PEOPLE, |_| says.clone(), Vec::new());
+        let mut found = few.finish(&MIXED_PEOPLE, |_| says.clone(), vec![fix]);
         if let (Some(found), Some(other)) = (&mut found, other) {
             // One example of each kind says more than two of one.
             found.examples.truncate(1);

@@ -2,7 +2,7 @@
 //!
 //! [`Checks`] knows every row and every event that is to be sent. It counts what a person wants to know first
 //! ([`Summary`]), and holds each of the [`CHECKS`], which give [`Finding`]s at the end and meanwhile: what is wrong, how
-//! grave it is, which rows, what is said of it ([`Words`]), and what fixes it ([`Fix`]): how the plan changes
+//! grave it is, which rows, what is said of it (a [`Message`](crate::message::Message)), and what fixes it ([`Fix`]): how the plan changes
 //! ([`Change`]), and what a button says of that. All of that stands in the check's own file, so that adding one is a file
 //! and a line of that table; what several checks offer, such as leaving rows out, is in `fix`.
 //!
@@ -22,7 +22,6 @@ mod person_numbers;
 mod summary;
 mod values;
 pub mod whole;
-mod words;
 
 mod at_night;
 mod before_2009;
@@ -55,11 +54,14 @@ mod value_too_long;
 
 use std::any::Any;
 
+use chrono::DateTime;
+
 use crate::event::Property;
 use crate::kissmetrics::rules::{Loss, Verdict};
 use crate::mapping::Characters;
 use crate::mapping::apply::{Made, Miss};
 pub use crate::mapping::value::Class;
+use crate::message::Arg;
 
 pub use crate::pipeline::rows::RowAt;
 pub use context::CheckContext;
@@ -71,7 +73,6 @@ pub use part::{Part, Sent};
 pub use people::{Arrived, Identity, People, Shard, Spelling};
 pub use summary::Summary;
 pub use values::Classes;
-pub use words::{Arg, Args, Words};
 
 use found::PerDetail;
 use values::Counts;
@@ -202,6 +203,11 @@ pub struct Whole<'w> {
     pub hours: &'w Hours,
     /// What the values of details look like.
     counts: &'w PerDetail<Counts>,
+}
+
+/// A day (UTC) as it is written in sentences, by its Unix seconds.
+fn day(second: i64) -> Arg {
+    DateTime::from_timestamp(second, 0).map_or_else(|| second.to_string().into(), |at| at.date_naive().into())
 }
 
 /// Begins a check.

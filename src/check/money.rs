@@ -6,19 +6,11 @@ use super::found::{Found, PerDetail};
 use super::{Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::mapping::Treatment;
 use crate::mapping::value::{MoneyInference, MoneyVerdict, currency_in};
+use crate::message;
 
-static MONEY_AS_TEXT: Kind = Kind::new(
-    "money-as-text",
-    Grade::WorthALook,
-    "{count|amount|amounts} of \"{detail}\" can't be summed: with a currency or separated thousands they are text to \
-     Kissmetrics.",
-);
+static MONEY_AS_TEXT: Kind = Kind::new("money-as-text", Grade::WorthALook);
 
-static DECIMAL_COMMAS: Kind = Kind::new(
-    "decimal-commas",
-    Grade::WorthALook,
-    "{count|number|numbers} of \"{detail}\" can't be summed: with a decimal comma they are text to Kissmetrics.",
-);
+static DECIMAL_COMMAS: Kind = Kind::new("decimal-commas", Grade::WorthALook);
 
 #[derive(Clone)]
 struct Money {
@@ -94,13 +86,17 @@ impl Check for Money {
             };
             let rows = whole.context.leave_out_like(rule, detail, Class::Amount);
             let rule = whole.context.detail(rule, detail)?;
-            let kind = match guess.verdict {
-                MoneyVerdict::Clear(Treatment::MoneyComma) if guess.with_currency == 0 => &DECIMAL_COMMAS,
-                _ => &MONEY_AS_TEXT,
-            };
+            let only_commas = guess.verdict == MoneyVerdict::Clear(Treatment::MoneyComma) && guess.with_currency == 0;
             let treat = |how| rule.column().map(|column| Fix::new(Treat { column: column.to_owned(), how }));
             let fixes = hows.into_iter().filter_map(treat).chain(rows).collect();
-            amounts.found.finish(kind, vec![("detail", rule.name().into())], fixes)
+            let detail = rule.name();
+            if only_commas {
+                let says = |count| message!("check-decimal-commas", count = count, detail = detail);
+                amounts.found.finish(&DECIMAL_COMMAS, says, fixes)
+            } else {
+                let says = |count| message!("check-money-as-text", count = count, detail = detail);
+                amounts.found.finish(&MONEY_AS_TEXT, says, fixes)
+            }
         };
         self.details.into_iter().filter_map(finish).collect()
     }

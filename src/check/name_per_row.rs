@@ -6,13 +6,9 @@ use super::found::Found;
 use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::event::EventKind;
 use crate::kissmetrics::rules::NAMES_MAX;
+use crate::message;
 
-static NAME_PER_ROW: Kind = Kind::new(
-    "name-per-row",
-    Grade::MustFix,
-    "{count|event name|event names} in {events|event|events}: \"{column}\" has a new value in nearly every row. Names can't \
-     be deleted, so use one name and send the column as a detail.",
-);
+static NAME_PER_ROW: Kind = Kind::new("name-per-row", Grade::MustFix);
 
 /// Fewer names are no burden.
 const ENOUGH: usize = 20;
@@ -57,7 +53,8 @@ impl Check for NamePerRow {
             let mut found = Found::default();
             names.iter().for_each(|(text, name)| found.add(name.first, rule, text));
             let fix = one_name(rule, column.clone());
-            found.finish(&NAME_PER_ROW, vec![("column", column.into()), ("events", events.into())], vec![fix])
+            let says = |count| message!("check-name-per-row", count = count, column = column, events = events);
+            found.finish(&NAME_PER_ROW, says, vec![fix])
         };
         self.events.iter().enumerate().filter_map(of_rule).collect()
     }

@@ -6,27 +6,27 @@ use super::summary::NameCount;
 use super::{Check, CheckContext, Example, Finding, Grade, Kind, RowAt, Whole};
 use crate::kissmetrics::rules::fold_name;
 use crate::mapping::PropertyRule;
+use crate::message;
+use crate::message::Message;
 
-static NAMES_JOINED: Kind = Kind::new(
-    "names-joined",
-    Grade::WorthALook,
-    "{count|{of} name differs|{of} names differ} from another only in case, a comma or a colon. Kissmetrics treats \
-     them as one.",
-)
-.pairs();
+static NAMES_JOINED: Kind = Kind::new("names-joined", Grade::WorthALook).pairs();
 
-static NAMES_ALIKE: Kind = Kind::new(
-    "names-alike",
-    Grade::WorthALook,
-    "{count|{of} name is|{of} names are} almost the same as another. If they mean the same, use one name.",
-)
-.pairs();
+static NAMES_ALIKE: Kind = Kind::new("names-alike", Grade::WorthALook).pairs();
 
 /// Whose names they are.
 #[derive(Clone, Copy, PartialEq)]
 enum NameOf {
     Event,
     Detail,
+}
+
+impl NameOf {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Detail => "detail",
+        }
+    }
 }
 
 /// With more names than this they are no longer compared each with each; that there are so many is told elsewhere.
@@ -99,9 +99,11 @@ impl Check for NamesAlike {
 fn compare(of: NameOf, names: &[Name], context: &CheckContext) -> Vec<Finding> {
     let joined = pairs(names, Name::is_joined_with);
     let alike = pairs(names, Name::is_like);
-    [(&NAMES_JOINED, joined), (&NAMES_ALIKE, alike)]
+    let says_joined = message!("check-names-joined", count = joined.len(), of = of.id());
+    let says_alike = message!("check-names-alike", count = alike.len(), of = of.id());
+    [(&NAMES_JOINED, says_joined, joined), (&NAMES_ALIKE, says_alike, alike)]
         .into_iter()
-        .filter_map(|(kind, pairs)| finding(of, kind, &pairs, context))
+        .filter_map(|(kind, says, pairs)| finding(of, kind, says, &pairs, context))
         .collect()
 }
 
@@ -111,11 +113,17 @@ fn pairs(names: &[Name], holds: impl Fn(&Name, &Name) -> bool) -> Vec<(&Name, &N
     names.iter().enumerate().filter_map(first).collect()
 }
 
-fn finding(of: NameOf, kind: &'static Kind, pairs: &[(&Name, &Name)], context: &CheckContext) -> Option<Finding> {
+fn finding(
+    of: NameOf,
+    kind: &'static Kind,
+    says: Message,
+    pairs: &[(&Name, &Name)],
+    context: &CheckContext,
+) -> Option<Finding> {
     let fix = |(kept, other): &(&Name, &Name)| rename_event(&other.text, kept.text.clone());
     (!pairs.is_empty()).then(|| Finding {
         kind,
-        args: vec![("of", if of == NameOf::Event { "event" } else { "detail" }.into())],
+        says,
         count: pairs.len() as u64,
         rows: pairs.iter().filter_map(|(_, other)| other.at).take(super::MOST_ROWS).collect(),
         events: Vec::new(),

@@ -1,30 +1,18 @@
 //! What was looked up in a second source and is not there: people, names of events, details.
 
-use super::fix::{add, leave_property_out, leave_rows_out};
+use super::fix::{add, leave_property_out, leave_rows_out, tidies};
 use super::found::{Found, PerDetail};
-use super::{Arg, Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, RowAt, Whole, Words};
+use super::{Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, RowAt, Whole};
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::{EventRule, LeaveOut, Mapping, Part, Tidy};
+use crate::message;
+use crate::message::Message;
 
-static PERSON_NOT_FOUND: Kind = Kind::new(
-    "lookup-not-found",
-    Grade::MustFix,
-    "{count|row has|rows have} no matching person: \"{column}\" is not in {lookup}.",
-)
-.missed(Reason::NotFound);
+static PERSON_NOT_FOUND: Kind = Kind::new("lookup-not-found", Grade::MustFix).missed(Reason::NotFound);
 
-static NAME_NOT_FOUND: Kind = Kind::new(
-    "name-lookup-not-found",
-    Grade::MustFix,
-    "{count|row has|rows have} no event name: \"{column}\" is not in {lookup}.",
-)
-.missed(Reason::NameNotFound);
+static NAME_NOT_FOUND: Kind = Kind::new("name-lookup-not-found", Grade::MustFix).missed(Reason::NameNotFound);
 
-static DETAIL_NOT_FOUND: Kind = Kind::new(
-    "detail-lookup-not-found",
-    Grade::WorthALook,
-    "{count|event is|events are} sent without \"{detail}\": \"{column}\" is not in {lookup}.",
-);
+static DETAIL_NOT_FOUND: Kind = Kind::new("detail-lookup-not-found", Grade::WorthALook);
 
 #[derive(Clone)]
 struct NotFound {
@@ -87,9 +75,8 @@ impl Change for TidyLookup {
         }
     }
 
-    fn words(&self) -> Words {
-        let args = vec![("lookup", self.lookup.as_str().into()), ("how", Arg::Tidies(self.how.clone()))];
-        Words { text: "Look up in {lookup} with {how}", args }
+    fn message(&self) -> Message {
+        message!("fix-look-up-with", lookup = &self.lookup, how = tidies(&self.how))
     }
 }
 
@@ -116,10 +103,17 @@ impl Vain {
         self.hints.append(later.hints);
     }
 
-    fn finish(self, kind: &'static Kind, context: &CheckContext, part: Part) -> Option<Finding> {
+    /// The finding, when there is one; `says` is given how many rows there are, the column, and where it was looked for.
+    fn finish(
+        self,
+        kind: &'static Kind,
+        context: &CheckContext,
+        part: Part,
+        says: impl FnOnce(u64, String, String) -> Message,
+    ) -> Option<Finding> {
         let leave_out = leave_rows_out(self.found.rules(), LeaveOut::NotFound);
         let fixes = self.hints.fix(context, part).into_iter().chain([leave_out]).collect();
-        self.found.finish(kind, vec![("column", self.column.into()), ("lookup", self.lookup.into())], fixes)
+        self.found.finish(kind, |count| says(count, self.column, self.lookup), fixes)
     }
 }
 
@@ -153,20 +147,29 @@ impl Check for NotFound {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let Self { person, name, details, detail_hints, .. } = *self;
         let rows = [
-            person.finish(&PERSON_NOT_FOUND, whole.context, Part::Person),
-            name.finish(&NAME_NOT_FOUND, whole.context, Part::Event),
+            person.finish(&PERSON_NOT_FOUND, whole.context, Part::Person, |count, column, lookup| {
+                message!("check-lookup-not-found", count = count, column = column, lookup = lookup)
+            }),
+            name.finish(&NAME_NOT_FOUND, whole.context, Part::Event, |count, column, lookup| {
+                message!("check-name-lookup-not-found", count = count, column = column, lookup = lookup)
+            }),
         ];
         let details =
             details.into_iter().zip(detail_hints.into_iter()).filter_map(|((rule, at, found), (_, _, hints))| {
                 let detail = whole.context.detail(rule, at)?;
-                let args = vec![
-                    ("detail", detail.name().into()),
-                    ("column", detail.column().unwrap_or_default().into()),
-                    ("lookup", detail.lookup()?.source.as_str().into()),
-                ];
+                let lookup = &detail.lookup()?.source;
+                let says = |count| {
+                    message!(
+                        "check-detail-lookup-not-found",
+                        count = count,
+                        detail = detail.name(),
+                        column = detail.column().unwrap_or_default(),
+                        lookup = lookup,
+                    )
+                };
                 let leave_out = leave_property_out(detail.name());
                 let fixes = hints.fix(whole.context, Part::Property(at)).into_iter().chain([leave_out]).collect();
-                found.finish(&DETAIL_NOT_FOUND, args, fixes)
+                found.finish(&DETAIL_NOT_FOUND, says, fixes)
             });
         rows.into_iter().flatten().chain(details).collect()
     }

@@ -3,15 +3,10 @@
 use super::fix::leave_values_out;
 use super::found::short;
 use super::{Check, CheckContext, Example, Finding, Grade, Kind, Whole};
+use crate::message;
 
-static ONE_PERSON: Kind = Kind::new(
-    "one-person",
-    // Also where there is nobody else: a file of one customer's own history is right as it is.
-    Grade::WorthALook,
-    "{everyone?\
-     yes=All {of} events belong to \"{person}\". Another column may say who it was.|\
-     {count} of {of} events belong to \"{person}\". If that is a stand-in for people without a name, leave it out.}",
-);
+// Only worth a look, as a file of one customer's own history is right as it is.
+static ONE_PERSON: Kind = Kind::new("one-person", Grade::WorthALook);
 
 /// With fewer events nothing can be said.
 const ENOUGH: u64 = 50;
@@ -48,7 +43,7 @@ impl Check for OnePerson {
         let fix = leave_values_out(self.column, vec![person.to_owned()]);
         vec![Finding {
             kind: &ONE_PERSON,
-            args: vec![("person", person.into()), ("of", of.into()), ("everyone", everyone.into())],
+            says: message!("check-one-person", count = count, person = person, of = of, everyone = everyone),
             count,
             rows: rows.to_vec(),
             events: Vec::new(),

@@ -6,14 +6,9 @@ use super::found::{Found, PerDetail};
 use super::{Check, CheckContext, Finding, Grade, Kind, Received, Seen, Whole};
 use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome};
 use crate::mapping::SameSecond as How;
+use crate::message;
 
-static OVERWRITTEN_VALUES: Kind = Kind::new(
-    "overwritten-values",
-    Grade::WillBeLost,
-    "{count|value|values} of \"{detail}\" will be lost: the same person has another at the same second, and Kissmetrics \
-     keeps one.",
-)
-.lost("value lost");
+static OVERWRITTEN_VALUES: Kind = Kind::new("overwritten-values", Grade::WillBeLost).lost("check-lost-value");
 
 #[derive(Clone)]
 struct Overwritten {
@@ -52,7 +47,11 @@ impl Check for Overwritten {
             let space = same_second(vec![rule], How::Space);
             let without = leave_property_out(&name);
             let fixes = if spaced { vec![without] } else { vec![space, without] };
-            found.finish(&OVERWRITTEN_VALUES, vec![("detail", name.into())], fixes)
+            found.finish(
+                &OVERWRITTEN_VALUES,
+                |count| message!("check-overwritten-values", count = count, detail = name),
+                fixes,
+            )
         };
         self.found.into_iter().filter_map(finish).collect()
     }

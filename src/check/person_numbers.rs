@@ -6,22 +6,12 @@ use super::found::Found;
 use super::{Finding, Grade, Kind, Seen};
 use crate::mapping::tidy::{has_decimals, is_in_groups, is_round_thousands};
 use crate::mapping::{Characters, Tidy};
+use crate::message;
+use crate::message::Message;
 
-static PERSON_DECIMALS: Kind = Kind::new(
-    "person-decimals",
-    Grade::WorthALook,
-    "{count|event belongs|events belong} to a number with an empty decimal part, as spreadsheets write it: your \
-     website \
-     knows 42, not 42.0.",
-);
+static PERSON_DECIMALS: Kind = Kind::new("person-decimals", Grade::WorthALook);
 
-static PERSON_GROUPS: Kind = Kind::new(
-    "person-groups",
-    Grade::WorthALook,
-    "{count|event belongs|events belong} to a number with a thousands separator, as spreadsheets write it: your \
-     website \
-     knows 1024, not 1,024.",
-);
+static PERSON_GROUPS: Kind = Kind::new("person-groups", Grade::WorthALook);
 
 /// Events by how the number of their person is written.
 #[derive(Clone, Default)]
@@ -78,12 +68,16 @@ impl PersonNumbers {
             true => (decimals, groups.with(either)),
             false => (decimals.with(either), groups),
         };
-        let finding = |found: Found, kind: &'static Kind, how: Tidy| {
+        let finding = |found: Found, kind: &'static Kind, how: Tidy, says: fn(u64) -> Message| {
             let fix = tidy_people(found.rules(), vec![how]);
-            found.finish(kind, Vec::new(), vec![fix]).filter(|_| !offered.contains(&how))
+            found.finish(kind, says, vec![fix]).filter(|_| !offered.contains(&how))
         };
-        let decimals = finding(decimals, &PERSON_DECIMALS, Tidy::NoDecimals);
-        let groups = finding(groups, &PERSON_GROUPS, Tidy::NoGroups).filter(|_| others == 0);
+        let decimals = finding(decimals, &PERSON_DECIMALS, Tidy::NoDecimals, |count| {
+            message!("check-person-decimals", count = count)
+        });
+        let groups =
+            finding(groups, &PERSON_GROUPS, Tidy::NoGroups, |count| message!("check-person-groups", count = count));
+        let groups = groups.filter(|_| others == 0);
         decimals.into_iter().chain(groups).collect()
     }
 }

@@ -6,14 +6,9 @@ use super::found::Found;
 use super::person_numbers::PersonNumbers;
 use super::{Check, CheckContext, Events, Example, Finding, Grade, Kind, Received, Seen, Whole};
 use crate::mapping::Tidy;
+use crate::message;
 
-static PERSON_VARIANTS: Kind = Kind::new(
-    "person-variants",
-    Grade::WorthALook,
-    "{count|person is|people are} written in more than one way, and each way becomes a person. Use the spelling that your \
-     website sends.",
-)
-.pairs();
+static PERSON_VARIANTS: Kind = Kind::new("person-variants", Grade::WorthALook).pairs();
 
 /// Examples that are shown.
 const EXAMPLES: usize = 2;
@@ -79,8 +74,10 @@ impl Check for PersonVariants {
         let numbers = self.numbers.finish(if self.found.count > 0 { &how } else { &[] });
         let fix = tidy_people((0..whole.context.mapping.rules.len()).collect(), how);
         let examples = std::mem::take(&mut self.examples);
-        let finding = self.found.finish(&PERSON_VARIANTS, Vec::new(), vec![fix]);
-        let finding = finding.map(|finding| Finding { count: whole.people.varied(), examples, ..finding });
+        let count = whole.people.varied();
+        let says = |_| message!("check-person-variants", count = count);
+        let finding = self.found.finish(&PERSON_VARIANTS, says, vec![fix]);
+        let finding = finding.map(|finding| Finding { count, examples, ..finding });
         finding.into_iter().chain(numbers).collect()
     }
 }

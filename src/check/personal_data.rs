@@ -3,15 +3,12 @@
 
 use super::fix::leave_property_out;
 use super::found::{Found, PerDetail};
-use super::{Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole, Words};
+use super::{Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::mapping::{Mapping, PropertyRule};
+use crate::message;
+use crate::message::Message;
 
-static PERSONAL_DATA: Kind = Kind::new(
-    "personal-data",
-    Grade::MustFix,
-    "{count|value|values} of \"{detail}\" look like {private?cards=numbers of payment cards|passwords}. They don't belong in \
-     analytics, and what was sent can't be deleted.",
-);
+static PERSONAL_DATA: Kind = Kind::new("personal-data", Grade::MustFix);
 
 /// One long number in twenty-five passes for a card's by chance; of other numbers there are far fewer.
 const SHARE: u64 = 30;
@@ -60,8 +57,8 @@ impl Change for LeaveColumnOut {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Leave the column \"{column}\" out", args: vec![("column", self.column.as_str().into())] }
+    fn message(&self) -> Message {
+        message!("fix-leave-column-out", column = &self.column)
     }
 }
 
@@ -122,10 +119,10 @@ impl Check for PersonalData {
                 Some(column) => Fix::new(LeaveColumnOut { column: column.to_owned() }),
                 None => leave_property_out(rule.name()),
             };
-            let args = vec![("detail", rule.name().into()), ("private", private.into())];
+            let says = |count| message!("check-personal-data", count = count, detail = rule.name(), private = private);
             let rows = whole.context.leave_out_like(at.0, at.1, like);
             let fixes = std::iter::once(fix).chain(rows).collect();
-            let mut finding = found.finish(&PERSONAL_DATA, args, fixes)?;
+            let mut finding = found.finish(&PERSONAL_DATA, says, fixes)?;
             finding.examples.clear();
             Some(finding)
         };

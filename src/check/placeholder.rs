@@ -6,22 +6,17 @@
 use super::fix::leave_values_out;
 use super::found::Found;
 use super::nobody::is_nobody;
-use super::{Arg, Check, CheckContext, Events, Finding, Grade, Kind, Whole, Words};
+use super::{Check, CheckContext, Events, Finding, Grade, Kind, Whole};
 use crate::mapping::Characters;
+use crate::message;
+use crate::message::Arg;
 
-static PLACEHOLDER_PERSON: Kind = Kind::new(
-    "placeholder-person",
-    Grade::MustFix,
-    "{count|event belongs|events belong} to {words} in \"{column}\", which is a placeholder. Kissmetrics would make \
-     one person of them, and that can't be undone.",
-);
+static PLACEHOLDER_PERSON: Kind = Kind::new("placeholder-person", Grade::MustFix);
 
-static PERSON_NOUGHT: Kind = Kind::new(
-    "person-nought",
-    Grade::WorthALook,
-    "{count|event belongs|events belong} to \"0\" in \"{column}\", which is often a placeholder. Here it is as rare as \
-     \"1\" and \"2\", so it may be a person.",
-);
+static PERSON_NOUGHT: Kind = Kind::new("person-nought", Grade::WorthALook);
+
+/// Placeholders that are named.
+const NAMED: usize = 4;
 
 #[derive(Clone, Default)]
 struct Placeholder {
@@ -100,9 +95,14 @@ impl Check for Placeholder {
         let Self { found, words, column, .. } = *self;
         let fix = leave_values_out(column.clone(), words.clone());
         let fixes = if whole.context.looks_people_up() { Vec::new() } else { vec![fix] };
-        let told = |word: String| Words { text: "\"{word}\"", args: vec![("word", word.into())] };
-        let words = Arg::List(words.into_iter().map(told).collect());
-        let kind = if counts_from_nought { &PERSON_NOUGHT } else { &PLACEHOLDER_PERSON };
-        found.finish(kind, vec![("column", column.into()), ("words", words)], fixes).into_iter().collect()
+        let finding = if counts_from_nought {
+            let says = |count| message!("check-person-nought", count = count, column = column);
+            found.finish(&PERSON_NOUGHT, says, fixes)
+        } else {
+            let words = Arg::quoted(&words, NAMED);
+            let says = |count| message!("check-placeholder-person", count = count, column = column, words = words);
+            found.finish(&PLACEHOLDER_PERSON, says, fixes)
+        };
+        finding.into_iter().collect()
     }
 }

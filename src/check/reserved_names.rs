@@ -2,22 +2,15 @@
 
 use super::fix::{leave_property_out, rename_event};
 use super::found::{Found, PerDetail};
-use super::{Change, Check, CheckContext, Classes, Events, Finding, Fix, Grade, Kind, Whole, Words};
+use super::{Change, Check, CheckContext, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::kissmetrics::rules::{is_platform_name, looks_reserved};
 use crate::mapping::{Mapping, PropertyRule};
+use crate::message;
+use crate::message::Message;
 
-static UNDERSCORE_NAME: Kind = Kind::new(
-    "underscore-name",
-    Grade::WorthALook,
-    "{count|value is|values are} sent as \"{name}\". Kissmetrics' own names begin with an underscore, so use another.",
-);
+static UNDERSCORE_NAME: Kind = Kind::new("underscore-name", Grade::WorthALook);
 
-static PLATFORM_NAME: Kind = Kind::new(
-    "platform-name",
-    Grade::WorthALook,
-    "{of?event={count|event is|events are}|{count|value is|values are}} called \"{name}\", a name that Kissmetrics \
-     itself uses. Yours would mix with its own.",
-);
+static PLATFORM_NAME: Kind = Kind::new("platform-name", Grade::WorthALook);
 
 #[derive(Clone)]
 struct ReservedNames {
@@ -49,9 +42,8 @@ impl Change for RenameProperty {
         }
     }
 
-    fn words(&self) -> Words {
-        let args = vec![("from", self.from.as_str().into()), ("to", self.to.as_str().into())];
-        Words { text: "Send \"{from}\" as \"{to}\"", args }
+    fn message(&self) -> Message {
+        message!("fix-send-as", from = &self.from, to = &self.to)
     }
 }
 
@@ -94,14 +86,22 @@ impl Check for ReservedNames {
     fn finish(self: Box<Self>, whole: &Whole<'_>) -> Vec<Finding> {
         let detail = |(rule, detail, (like, found)): (usize, usize, (Option<Like>, Found))| {
             let name = whole.context.detail(rule, detail)?.name().trim().to_owned();
-            let (kind, to) = match like? {
-                Like::Underscore => (&UNDERSCORE_NAME, name.trim_start_matches('_').to_owned()),
-                Like::Platform => (&PLATFORM_NAME, renamed(&name)),
+            let to = match like? {
+                Like::Underscore => name.trim_start_matches('_').to_owned(),
+                Like::Platform => renamed(&name),
             };
-            let args = vec![("of", "detail".into()), ("name", name.as_str().into())];
             let rename = (!to.is_empty()).then(|| Fix::new(RenameProperty { from: name.clone(), to }));
-            let fixes = rename.into_iter().chain([leave_property_out(name)]).collect();
-            found.finish(kind, args, fixes)
+            let fixes = rename.into_iter().chain([leave_property_out(&name)]).collect();
+            match like? {
+                Like::Underscore => {
+                    let says = |count| message!("check-underscore-name", count = count, name = name);
+                    found.finish(&UNDERSCORE_NAME, says, fixes)
+                }
+                Like::Platform => {
+                    let says = |count| message!("check-platform-name", count = count, of = "detail", name = name);
+                    found.finish(&PLATFORM_NAME, says, fixes)
+                }
+            }
         };
         let events = whole.summary.name_counts().filter(|(name, _)| is_platform_name(name));
         let mut events: Vec<Finding> = events
@@ -109,10 +109,10 @@ impl Check for ReservedNames {
                 let mut found = Found::default();
                 found.add(known.first, known.rule, name);
                 found.count = known.count;
-                let args = vec![("of", "event".into()), ("name", name.into())];
+                let says = |count| message!("check-platform-name", count = count, of = "event", name = name);
                 let fix = rename_event(name, renamed(name));
                 let rows = whole.context.leave_out_names(vec![name.to_owned()]);
-                found.finish(&PLATFORM_NAME, args, std::iter::once(fix).chain(rows).collect())
+                found.finish(&PLATFORM_NAME, says, std::iter::once(fix).chain(rows).collect())
             })
             .collect();
         events.sort_by(|a, b| a.rows.iter().map(|at| at.row).cmp(b.rows.iter().map(|at| at.row)));

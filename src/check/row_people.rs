@@ -3,20 +3,13 @@
 
 use super::fix::{leave_rows_out_saying, picked};
 use super::found::Found;
-use super::{Arg, Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, Whole, Words};
+use super::{Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::event::EventKind;
 use crate::mapping::{EventName, EventRule, LeaveOut, Mapping, Pick, Tidy};
+use crate::message;
+use crate::message::Message;
 
-static ROW_PEOPLE: Kind = Kind::new(
-    "row-people",
-    Grade::MustFix,
-    "{count|row makes|rows make} events of different people: one takes the person from {first}, another from \
-     {second}. Use the same person in each event.",
-)
-.pairs();
-
-/// Where a person is taken from.
-const PICK: &str = "{lookup?=\"{column}\"|\"{take}\" of {lookup}, looked up by \"{column}\"}";
+static ROW_PEOPLE: Kind = Kind::new("row-people", Grade::MustFix).pairs();
 
 /// Nothing is remembered where all events name the person in the same way.
 #[derive(Clone)]
@@ -58,12 +51,14 @@ fn joined(mapping: &Mapping, one: &EventRule, other: &EventRule) -> bool {
     })
 }
 
-fn told(pick: &Pick) -> Arg {
-    let mut args = vec![("column", pick.column.as_str().into())];
-    if let Some(lookup) = &pick.lookup {
-        args.extend([("lookup", lookup.source.as_str().into()), ("take", lookup.take.as_str().into())]);
+/// Where a person is taken from.
+fn told(pick: &Pick) -> Message {
+    match &pick.lookup {
+        None => message!("quoted", text = &pick.column),
+        Some(lookup) => {
+            message!("check-looked-up-by", column = &pick.column, lookup = &lookup.source, take = &lookup.take)
+        }
     }
-    Arg::List(vec![Words { text: PICK, args }])
 }
 
 /// These rules name their people in this way.
@@ -81,8 +76,8 @@ impl Change for SamePerson {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Take the person from {person} in each event", args: vec![("person", told(&self.person))] }
+    fn message(&self) -> Message {
+        message!("fix-same-person", person = told(&self.person))
     }
 }
 
@@ -116,8 +111,9 @@ impl Check for RowPeople {
         let rules = found.rules();
         let tidy = whole.context.rule(one).map(|rule| rule.tidy.clone()).unwrap_or_default();
         let same = Fix::new(SamePerson { rules: rules.clone(), person: first.clone(), tidy });
-        let leave_out = Words { text: "Leave the events of the other person out", args: Vec::new() };
+        let leave_out = message!("fix-leave-other-person");
         let fixes = vec![same, leave_rows_out_saying(rules, LeaveOut::OtherPerson, leave_out)];
-        found.finish(&ROW_PEOPLE, vec![("first", told(&first)), ("second", told(&second))], fixes).into_iter().collect()
+        let says = |count| message!("check-row-people", count = count, first = told(&first), second = told(&second));
+        found.finish(&ROW_PEOPLE, says, fixes).into_iter().collect()
     }
 }

@@ -9,17 +9,9 @@ use crate::event::Timestamp;
 use crate::kissmetrics::rules::{EventOutcome, PropertyOutcome};
 use crate::mapping::SameSecond as How;
 use crate::mapping::timestamp::Zone;
+use crate::message;
 
-static SAME_SECOND: Kind = Kind::new(
-    "same-second",
-    Grade::WillBeLost,
-    "{count|event has|events have} the person, name and second of an earlier one, and Kissmetrics keeps one of each.{why?\
-     date-only= The dates have no time of day.|\
-     minutes= The times have no seconds.|\
-     lines= They look like the lines of one order.|\
-     all-copies= They say the same in every detail.|\
-     copies= {copies} of them say the same in every detail.|}",
-);
+static SAME_SECOND: Kind = Kind::new("same-second", Grade::WillBeLost);
 
 /// In which order the ways are offered; copies need no second of their own.
 const SPACE_FIRST: [How; 3] = [How::Space, How::Join, How::KeepFirst];
@@ -97,6 +89,7 @@ impl Check for SameSecond {
         };
         let fixes = order.into_iter().filter(|how| !chosen(how));
         let fixes = fixes.map(|how| same_second(rules.clone(), how)).collect();
-        found.finish(&SAME_SECOND, vec![("why", why.into()), ("copies", copies.into())], fixes).into_iter().collect()
+        let says = |count| message!("check-same-second", count = count, why = why, copies = copies);
+        found.finish(&SAME_SECOND, says, fixes).into_iter().collect()
     }
 }

@@ -2,16 +2,13 @@
 //! prefer the latest.
 
 use super::found::Found;
-use super::{Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, Whole, Words};
+use super::{Change, Check, CheckContext, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::kissmetrics::rules::FIRST_DAY;
 use crate::mapping::Mapping;
+use crate::message;
+use crate::message::Message;
 
-static UNDATED_VALUES: Kind = Kind::new(
-    "undated-values",
-    Grade::WorthALook,
-    "{count|person's details are|people's details are} set as of {on}, a day that you chose. Where newer details are \
-     known already, these would replace them.",
-);
+static UNDATED_VALUES: Kind = Kind::new("undated-values", Grade::WorthALook);
 
 /// A day early enough that any true value is later, and late enough to be the tracker's first day in every zone.
 const EARLIEST: &str = "2009-01-02";
@@ -39,8 +36,8 @@ impl Change for DateOn {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Date them {on}, so that newer details win", args: vec![("on", self.on.into())] }
+    fn message(&self) -> Message {
+        message!("fix-date-on", on = self.on)
     }
 }
 
@@ -71,7 +68,8 @@ impl Check for Undated {
     fn finish(self: Box<Self>, _whole: &Whole<'_>) -> Vec<Finding> {
         let finish = |(rule, (on, found)): (usize, (Option<String>, Found))| {
             let fix = Fix::new(DateOn { rule, on: EARLIEST });
-            found.finish(&UNDATED_VALUES, vec![("on", on?.into())], vec![fix])
+            let on = on?;
+            found.finish(&UNDATED_VALUES, |count| message!("check-undated-values", count = count, on = on), vec![fix])
         };
         self.rules.into_iter().enumerate().filter_map(finish).collect()
     }

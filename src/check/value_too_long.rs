@@ -5,13 +5,9 @@ use super::found::{Found, PerDetail};
 use super::{Check, CheckContext, Finding, Grade, Kind, Received, Seen, Whole};
 use crate::kissmetrics::rules::{PropertyOutcome, VALUE_MAX};
 use crate::mapping::LeaveOut;
+use crate::message;
 
-static VALUE_TOO_LONG: Kind = Kind::new(
-    "value-too-long",
-    Grade::WillBeLost,
-    "{count|value|values} of \"{detail}\" will be cut after {most} characters.",
-)
-.lost("value cut");
+static VALUE_TOO_LONG: Kind = Kind::new("value-too-long", Grade::WillBeLost).lost("check-lost-value-cut");
 
 #[derive(Clone)]
 struct ValueTooLong {
@@ -44,7 +40,8 @@ impl Check for ValueTooLong {
             let rows = detail.column().map(|column| leave_rows_out(vec![rule], longer(column)));
             let detail = detail.name().to_owned();
             let fixes = std::iter::once(leave_property_out(&detail)).chain(rows).collect();
-            found.finish(&VALUE_TOO_LONG, vec![("detail", detail.into()), ("most", VALUE_MAX.into())], fixes)
+            let says = |count| message!("check-value-too-long", count = count, detail = detail, most = VALUE_MAX);
+            found.finish(&VALUE_TOO_LONG, says, fixes)
         };
         self.found.into_iter().filter_map(finish).collect()
     }

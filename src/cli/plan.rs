@@ -83,7 +83,7 @@ fn decide(args: &args::Plan, source: &dyn Source, seen: &Survey) -> Result<Mappi
         let hint = suggested.zone.as_ref();
         let zone = hint.map_or(Zone::UTC.name(), |hint| hint.name);
         say_line(&match hint {
-            Some(hint) => tr!("cli-zone-since", zone = zone, why = &hint.text),
+            Some(hint) => tr!("cli-zone-since", zone = zone, why = hint.why.clone()),
             None => tr!("cli-zone", zone = zone),
         });
         edit::read_in_zone(&mut mapping, zone);
@@ -111,7 +111,7 @@ fn say_reasons(args: &args::Plan, suggested: &Suggested) {
                 Grade::PleaseCheck => tr!("cli-please-check"),
                 Grade::NoMatch => tr!("cli-no-match"),
             };
-            say_line(&tr!("cli-reason", part = part, grade = grade, why = &reason.text));
+            say_line(&tr!("cli-reason", part = part, grade = grade, why = reason.why.clone()));
         }
     }
 }

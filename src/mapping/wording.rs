@@ -1,32 +1,27 @@
-//! Numbers in the sentences that say why something is believed.
+//! What the sentences are made of that say why something is believed.
 
-/// A number with its thousands set apart: `7,204`.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+use crate::message;
+use crate::message::Message;
+
+/// Several reasons as one: the first, and what more there is to say.
+pub(crate) fn reasons(first: Message, more: impl IntoIterator<Item = Message>) -> Message {
+    more.into_iter().fold(first, |before, next| message!("guess-reasons", before = before, next = next))
 }
 
-/// A number and what is counted, in the singular or the plural: `1 value`, `7,204 values`.
-pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+/// One of several; `None` where there are none.
+pub(crate) fn either(all: impl IntoIterator<Item = Message>) -> Option<Message> {
+    all.into_iter().reduce(|before, next| message!("guess-either", before = before, next = next))
 }
 
 /// A share in whole percent, never rounded to all or nothing: `98%`, `less than 1%`.
-pub(crate) fn share(part: u64, whole: u64) -> String {
+pub(crate) fn share(part: u64, whole: u64) -> Message {
     if whole == 0 || part == 0 {
-        return "0%".to_owned();
+        return message!("guess-percent", percent = 0_u64);
     }
     match (u128::from(part) * 100 + u128::from(whole) / 2) / u128::from(whole) {
-        0 => "less than 1%".to_owned(),
-        100 if part < whole => "more than 99%".to_owned(),
-        percent => format!("{percent}%"),
+        0 => message!("guess-less-than-one-percent"),
+        100 if part < whole => message!("guess-more-than-99-percent"),
+        percent => message!("guess-percent", percent = percent as u64),
     }
 }
 

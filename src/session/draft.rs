@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::event::EventKind;
 use crate::mapping::{EventName, EventRule, Mapping, Part, Slot};
+use crate::message::Message;
 use crate::plan::SecondSource;
 use crate::workflow::edit;
 pub use crate::workflow::edit::{Taken, set_value};
@@ -21,8 +22,8 @@ pub struct Settings {
     pub lookups: Vec<SecondSource>,
     /// Fields that the person confirmed or filled.
     pub confirmed: BTreeSet<(usize, PartKey)>,
-    /// Offers that were declined, by their text.
-    pub declined: BTreeSet<String>,
+    /// Offers that were declined, by why they were made.
+    pub declined: Vec<Message>,
 }
 
 /// A [`Part`] for looking up; details are confirmed by their column.

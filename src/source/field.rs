@@ -7,16 +7,18 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Reach, ReadingVersion, ServerKind, SourceError, SourceKind};
+use crate::message;
+use crate::message::{Arg, Message};
 
 /// One thing that a kind of source asks for.
 #[derive(Debug)]
 pub struct Field {
     /// The key in plans.
     pub id: &'static str,
-    /// What a person reads beside it.
+    /// The key of what a person reads beside it.
     pub label: &'static str,
-    /// One line of help, or nothing.
-    pub help: &'static str,
+    /// The key of one line of help.
+    pub help: Option<&'static str>,
     /// What may be answered.
     pub kind: FieldKind,
     /// Whether it must be answered.
@@ -66,7 +68,7 @@ pub enum FieldKind {
 pub struct Choice {
     /// Stands in plans.
     pub id: &'static str,
-    /// What a person reads.
+    /// The key of what a person reads.
     pub label: &'static str,
 }
 
@@ -78,9 +80,9 @@ pub struct Guess {
     /// What would be answered to say the same.
     pub answer: String,
     /// What a person reads for that.
-    pub label: String,
-    /// Why, to go behind "because"; empty when it was answered.
-    pub why: String,
+    pub label: Arg,
+    /// Why, to go behind "because"; `None` when it was answered.
+    pub why: Option<Message>,
     /// Whether it was answered rather than found out.
     pub chosen: bool,
 }
@@ -190,14 +192,14 @@ impl Answers {
                     return Err(SourceError::BadAnswer {
                         field: field.id,
                         value: value.to_owned(),
-                        allowed: ids(settings),
+                        allowed: ids(settings).into(),
                     });
                 }
                 (Some(value), FieldKind::Number) if value.parse::<u64>().is_err() => {
                     return Err(SourceError::BadAnswer {
                         field: field.id,
                         value: value.to_owned(),
-                        allowed: "a whole number".to_owned(),
+                        allowed: message!("allowed-whole-number").into(),
                     });
                 }
                 (Some(value), FieldKind::ChoiceOrNumber(settings))
@@ -206,7 +208,7 @@ impl Answers {
                     return Err(SourceError::BadAnswer {
                         field: field.id,
                         value: value.to_owned(),
-                        allowed: format!("{}, or a whole number", ids(settings)),
+                        allowed: message!("allowed-or-whole-number", choices = ids(settings)).into(),
                     });
                 }
                 _ => {}
@@ -216,7 +218,8 @@ impl Answers {
     }
 }
 
-fn ids(settings: &[Choice]) -> String {
+/// The answers to choose from, as they are typed.
+pub(super) fn ids(settings: &[Choice]) -> String {
     settings.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ")
 }
 

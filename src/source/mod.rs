@@ -30,6 +30,9 @@ mod warning;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::message;
+use crate::message::{Arg, Message};
+
 pub use column::Column;
 pub use field::{Answers, Choice, Field, FieldKind, Group, Guess};
 pub use notice::SourceNotice;
@@ -53,8 +56,8 @@ pub trait Source: Send + Sync {
     /// Everything needed to open exactly this source again, guesses filled in; secrets left out.
     fn answers(&self) -> &Answers;
 
-    /// One plain line that says how it is read, such as "Comma-separated, UTF-8, titles in row 1".
-    fn reading(&self) -> String;
+    /// How it is read in one plain line, such as "Comma-separated, UTF-8, titles in row 1".
+    fn reading(&self) -> Message;
 
     /// What was found out rather than answered, in the order in which it is shown, each with its reason.
     fn guesses(&self) -> &[Guess] {
@@ -193,10 +196,10 @@ pub struct Progress {
 pub struct SourceKind {
     /// Stands in plans (`kind = "csv"`).
     pub id: &'static str,
-    /// What a person reads.
+    /// The key of what a person reads.
     pub label: &'static str,
-    /// What its files are called in a list of those that can be read; blank for what is no file.
-    pub files: &'static str,
+    /// The key of what its files are called in a list of those that can be read; `None` for what is no file.
+    pub files: Option<&'static str>,
     /// How its files are usually called at their end, for the file chooser; none for what is no file.
     pub endings: &'static [&'static str],
     /// The answers that stand for what somebody typed, dropped or chose (a path, an address), where this kind takes it.
@@ -218,6 +221,11 @@ pub enum Reach {
     File,
     /// A server that lets somebody in, and shows what it has.
     Server(&'static ServerKind),
+}
+
+/// What is said of how a source is read: `first`, and what more there is to say.
+fn reading_of(first: Message, more: impl IntoIterator<Item = Message>) -> Message {
+    more.into_iter().fold(first, |before, next| message!("reading-and", before = before, next = next))
 }
 
 /// How rows are told that came since the last import.
@@ -256,8 +264,9 @@ pub fn named_beside(source: &dyn Source, name: &str) -> Result<Answers, SourceEr
     let answers = named(name)?;
     if answers.is_of_server() {
         // The address is not repeated: it may hold a password.
-        let allowed = "a file, or a table of the same database".to_owned();
-        return Err(SourceError::BadAnswer { field: "look-up", value: "an address".to_owned(), allowed });
+        let value = name.split_once("://").map_or_else(String::new, |(scheme, _)| format!("{scheme}://…"));
+        let allowed = message!("allowed-look-up").into();
+        return Err(SourceError::BadAnswer { field: "look-up", value, allowed });
     }
     Ok(answers)
 }
@@ -292,12 +301,12 @@ pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
 pub enum SourceError {
     /// A plan names a kind of source that does not exist.
     UnknownKind { kind: String },
-    /// An answer that no field asks for.
+    /// An answer that no field asks for; the kind by the key of its label.
     UnknownAnswer { field: String, kind: &'static str, known: Vec<&'static str> },
-    /// A field that must be answered was not.
+    /// A field that must be answered was not; with the key of its label.
     MissingAnswer { field: &'static str, label: &'static str },
     /// An answer that the field cannot take.
-    BadAnswer { field: &'static str, value: String, allowed: String },
+    BadAnswer { field: &'static str, value: String, allowed: Arg },
     /// There is no such file.
     NotFound { path: PathBuf },
     /// It is a folder.
@@ -313,9 +322,9 @@ pub enum SourceError {
     /// It is a workbook (`.xlsx`, `.xls`, `.ods`) whatever its name says.
     Workbook { path: PathBuf },
     /// It is not text.
-    Binary { path: PathBuf, what: Option<&'static str> },
+    Binary { path: PathBuf, what: Option<Message> },
     /// It is text and no table: a web page, XML, JSON.
-    OtherFormat { path: PathBuf, what: &'static str },
+    OtherFormat { path: PathBuf, what: Message },
     /// A line longer than what is taken for a line.
     LineTooLong { path: PathBuf, line: u64, limit: usize },
     /// More columns than what is taken for a table.

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-/// Something that only one kind of source can meet. It stands in the folder of that kind, its words with it.
+use crate::message::Message;
+
+/// Something that only one kind of source can meet. It stands in the folder of that kind.
 pub trait Problem: fmt::Debug + Send + Sync {
-    /// What is wrong, where, and what to do about it, as a sentence. No secret is in it.
-    fn sentence(&self) -> String;
+    /// What is wrong, where, and what to do about it. No secret is in it.
+    fn message(&self) -> Message;
 }

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::message::Message;
+
 use super::{
     Answers, Column, Guess, Keyed, ParseWarning, Progress, Record, Records, Source, SourceError, SourceNotice,
 };
@@ -39,7 +41,7 @@ impl Source for Returned {
         self.source.answers()
     }
 
-    fn reading(&self) -> String {
+    fn reading(&self) -> Message {
         self.source.reading()
     }
 

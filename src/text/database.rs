@@ -78,7 +78,7 @@ fn words(problem: &DatabaseProblem, face: Face) -> String {
         }
         P::NoRights { user } => return tr!("database-no-rights", user = user),
         P::EncryptionWords { words, allowed } => {
-            return tr!("database-encryption-words", words = words, allowed = allowed);
+            return tr!("database-encryption-words", words = words, allowed = allowed.clone());
         }
         P::SignInNeedsEncryption => return tr!("database-sign-in-needs-encryption", face = face),
         P::TlsNeeded => return tr!("database-tls-needed", face = face),

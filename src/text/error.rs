@@ -55,7 +55,7 @@ impl Error {
             Self::NotGiven { part: Part::Event } => tr!("error-no-event").to_owned(),
             Self::NotGiven { part: Part::Property(_) } => tr!("error-no-property").to_owned(),
             Self::TimesUndecided { column, evidence } => {
-                tr!("error-times-undecided", column = column, evidence = evidence)
+                tr!("error-times-undecided", column = column, evidence = evidence.clone())
             }
         }
     }

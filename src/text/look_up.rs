@@ -1,5 +1,6 @@
 //! What looking through the tables and files beside a source found, in words.
 
+use super::word;
 use crate::pipeline::lookup::{KEYS, Look};
 use crate::tr;
 use crate::workflow::look_up::Opened;
@@ -33,7 +34,7 @@ pub fn opened_words(title: &str, opened: &Opened) -> String {
         .standing
         .zip(by)
         .map(|((found, of), by)| tr!("lookup-values-stand", share = share(found, of), column = title, by = &by.title));
-    let said = Some(opened.text.clone()).filter(|text| !text.is_empty());
+    let said = opened.why.as_ref().map(word);
     standing.into_iter().chain(said).collect::<Vec<_>>().join(" ")
 }
 

@@ -19,7 +19,6 @@ mod plan;
 mod run;
 mod source;
 mod summary;
-mod words;
 
 pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
 pub use error::{send_sentence, workflow_sentence};

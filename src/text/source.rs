@@ -1,6 +1,6 @@
 //! Sentences about sources.
 
-use super::{Face, database, io_words};
+use super::{Face, database, io_words, word};
 use crate::message;
 use crate::message::{Arg, Message};
 use crate::source::{Oddity, ParseWarning, SOURCES, SourceError};
@@ -19,15 +19,15 @@ pub(super) fn sentence(error: &SourceError, face: Face) -> String {
             tr!(
                 "source-unknown-answer",
                 field = field.as_str(),
-                kind = *kind,
+                kind = tr!(*kind),
                 known = Arg::list(known.iter().copied(), SETTINGS)
             )
         }
         SourceError::MissingAnswer { field, label } => {
-            tr!("source-missing-answer", field = *field, label = *label, face = face)
+            tr!("source-missing-answer", field = *field, label = tr!(*label), face = face)
         }
         SourceError::BadAnswer { field, value, allowed } => {
-            tr!("source-bad-answer", field = *field, value = value, allowed = allowed)
+            tr!("source-bad-answer", field = *field, value = value, allowed = allowed.clone())
         }
         SourceError::NotFound { path } => tr!("source-not-found", path = path.display()),
         SourceError::IsFolder { path } => tr!("source-is-folder", path = path.display()),
@@ -37,10 +37,12 @@ pub(super) fn sentence(error: &SourceError, face: Face) -> String {
         SourceError::TitlesOnly { path } => tr!("source-titles-only", path = path.display()),
         SourceError::Workbook { path } => tr!("source-workbook", path = path.display()),
         SourceError::Binary { path, what: Some(what) } => {
-            tr!("source-binary-known", path = path.display(), what = *what)
+            tr!("source-binary-known", path = path.display(), what = what.clone())
         }
         SourceError::Binary { path, what: None } => tr!("source-binary", path = path.display()),
-        SourceError::OtherFormat { path, what } => tr!("source-other-format", path = path.display(), what = *what),
+        SourceError::OtherFormat { path, what } => {
+            tr!("source-other-format", path = path.display(), what = what.clone())
+        }
         SourceError::LineTooLong { path, line, limit } => {
             tr!("source-line-too-long", path = path.display(), line = *line, limit = *limit / (1024 * 1024))
         }
@@ -54,7 +56,7 @@ pub(super) fn sentence(error: &SourceError, face: Face) -> String {
         SourceError::Read { path, line: None, source } => {
             tr!("source-read", path = path.display(), why = io_words(source))
         }
-        SourceError::Special(problem) => problem.sentence(),
+        SourceError::Special(problem) => word(&problem.message()),
         SourceError::Database { problem, server } => database::sentence(problem, server.as_deref(), face),
     }
 }

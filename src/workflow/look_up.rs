@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::mapping::Part;
+use crate::message::Message;
 use crate::pipeline::lookup::{Look, within};
 use crate::pipeline::{PassProgress, Stop};
 use crate::plan::SecondSource;
@@ -22,8 +23,8 @@ pub struct Opened {
     pub take: Option<usize>,
     /// How many of the values that were looked for stand in the column that is looked up by, where some do.
     pub standing: Option<(u64, u64)>,
-    /// Why, in words; blank where the titles say nothing.
-    pub text: String,
+    /// Why; `None` where the titles say nothing.
+    pub why: Option<Message>,
 }
 
 /// Opens what was named, a file or a table of the same database, to look up a column of `beside` for this part of an
@@ -52,12 +53,12 @@ pub fn open(
     Ok(match within.look {
         Look::Found { by, take, found, of } => {
             let by = place(&by);
-            let text = if guess.by == by { guess.text } else { String::new() };
+            let why = guess.why.filter(|_| guess.by == by);
             let take = take.as_deref().and_then(place).or(guess.take);
-            Opened { second, columns, rows, by, take, standing: Some((found, of)), text }
+            Opened { second, columns, rows, by, take, standing: Some((found, of)), why }
         }
         Look::Nothing | Look::TooLarge | Look::Unreadable => {
-            Opened { second, columns, rows, by: guess.by, take: guess.take, standing: None, text: guess.text }
+            Opened { second, columns, rows, by: guess.by, take: guess.take, standing: None, why: guess.why }
         }
     })
 }

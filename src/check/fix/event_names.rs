@@ -1,8 +1,9 @@
 //! Sends events of one name under another, or not at all.
 
 use super::{Change, Fix, picked};
-use crate::check::{Arg, Words};
 use crate::mapping::{EventName, Mapping, Renamed};
+use crate::message;
+use crate::message::{Arg, Message};
 
 /// Events that would have one of these names are left out.
 #[derive(Debug, PartialEq)]
@@ -20,8 +21,8 @@ impl Change for LeaveNamesOut {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Leave out {names:3}", args: vec![("names", Arg::quoted(&self.names))] }
+    fn message(&self) -> Message {
+        message!("fix-leave-values-out", values = Arg::quoted(&self.names, 3))
     }
 
     fn leaves_rows_out(&self) -> bool {
@@ -43,9 +44,8 @@ impl Change for RenameEvent {
         }
     }
 
-    fn words(&self) -> Words {
-        let args = vec![("from", self.from.as_str().into()), ("to", self.to.as_str().into())];
-        Words { text: "Send \"{from}\" as \"{to}\"", args }
+    fn message(&self) -> Message {
+        message!("fix-send-as", from = &self.from, to = &self.to)
     }
 }
 

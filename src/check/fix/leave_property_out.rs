@@ -1,8 +1,9 @@
 //! Leaves a detail out of the events.
 
 use super::{Change, Fix};
-use crate::check::Words;
 use crate::mapping::Mapping;
+use crate::message;
+use crate::message::Message;
 
 /// The detail is not sent.
 #[derive(Debug, PartialEq)]
@@ -17,8 +18,8 @@ impl Change for LeavePropertyOut {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Leave \"{name}\" out", args: vec![("name", self.name.as_str().into())] }
+    fn message(&self) -> Message {
+        message!("fix-leave-property-out", name = &self.name)
     }
 }
 

@@ -1,15 +1,16 @@
 //! Leaves rows out, as rules can tell them.
 
 use super::{Change, Fix, add, picked};
-use crate::check::Words;
 use crate::mapping::{LeaveOut, Mapping};
+use crate::message;
+use crate::message::Message;
 
 /// These rules leave such rows out.
 #[derive(Debug, PartialEq)]
 struct LeaveRowsOut {
     rules: Vec<usize>,
     what: LeaveOut,
-    words: Words,
+    message: Message,
 }
 
 impl Change for LeaveRowsOut {
@@ -19,8 +20,8 @@ impl Change for LeaveRowsOut {
         }
     }
 
-    fn words(&self) -> Words {
-        self.words.clone()
+    fn message(&self) -> Message {
+        self.message.clone()
     }
 
     fn leaves_rows_out(&self) -> bool {
@@ -30,10 +31,10 @@ impl Change for LeaveRowsOut {
 
 /// Leaves the rows of a finding out.
 pub(in crate::check) fn leave_rows_out(rules: Vec<usize>, what: LeaveOut) -> Fix {
-    leave_rows_out_saying(rules, what, Words { text: "Leave these rows out", args: Vec::new() })
+    leave_rows_out_saying(rules, what, message!("fix-leave-rows-out"))
 }
 
 /// The same in words that say which rows they are.
-pub(in crate::check) fn leave_rows_out_saying(rules: Vec<usize>, what: LeaveOut, words: Words) -> Fix {
-    Fix::new(LeaveRowsOut { rules, what, words })
+pub(in crate::check) fn leave_rows_out_saying(rules: Vec<usize>, what: LeaveOut, message: Message) -> Fix {
+    Fix::new(LeaveRowsOut { rules, what, message })
 }

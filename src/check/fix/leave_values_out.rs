@@ -1,8 +1,9 @@
 //! Leaves people out by what stands in their column.
 
 use super::{Change, Fix, add};
-use crate::check::{Arg, Words};
 use crate::mapping::{Condition, Mapping, Test};
+use crate::message;
+use crate::message::{Arg, Message};
 
 /// Every rule that takes its person from the column leaves rows with these values out.
 #[derive(Debug, PartialEq)]
@@ -27,8 +28,8 @@ impl Change for LeaveValuesOut {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Leave out {values:3}", args: vec![("values", Arg::quoted(&self.values))] }
+    fn message(&self) -> Message {
+        message!("fix-leave-values-out", values = Arg::quoted(&self.values, 3))
     }
 
     fn leaves_rows_out(&self) -> bool {

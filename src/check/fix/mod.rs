@@ -17,8 +17,8 @@ use std::fmt::Debug;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::Words;
 use crate::mapping::{EventRule, Mapping};
+use crate::message::Message;
 
 pub(super) use event_names::{leave_names_out, rename_event};
 pub(super) use leave_property_out::leave_property_out;
@@ -26,7 +26,7 @@ pub(super) use leave_rows_out::{leave_rows_out, leave_rows_out_saying};
 pub(super) use leave_values_out::leave_values_out;
 pub(super) use one_name::one_name;
 pub(super) use same_second::same_second;
-pub(super) use tidy::tidy_people;
+pub(super) use tidy::{tidies, tidy_people};
 pub(super) use treat::Treat;
 pub(super) use zone::read_in_zone;
 
@@ -36,7 +36,7 @@ pub trait Change: Any + Debug + Send + Sync + AnyChange {
     fn apply(&self, mapping: &mut Mapping);
 
     /// What a button says that does it.
-    fn words(&self) -> Words;
+    fn message(&self) -> Message;
 
     /// Whether it takes rows away and changes nothing about the others.
     fn leaves_rows_out(&self) -> bool {
@@ -44,7 +44,7 @@ pub trait Change: Any + Debug + Send + Sync + AnyChange {
     }
 
     /// What is asked before it is done to this plan, where what it would move should be seen first.
-    fn question(&self, _mapping: &Mapping) -> Option<Words> {
+    fn question(&self, _mapping: &Mapping) -> Option<Message> {
         None
     }
 }

@@ -1,8 +1,9 @@
 //! Gives all events of a rule one name.
 
 use super::{Change, Fix};
-use crate::check::Words;
 use crate::mapping::{EventName, Mapping, PropertyRule, Treatment};
+use crate::message;
+use crate::message::Message;
 
 /// All events of the rule have one name; the column that gave the names becomes a detail.
 #[derive(Debug, PartialEq)]
@@ -31,8 +32,8 @@ impl Change for OneName {
         }
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Use one name, \"{name}\"", args: vec![("name", self.name.as_str().into())] }
+    fn message(&self) -> Message {
+        message!("fix-one-name", name = &self.name)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Decides what becomes of events of the same second.
 
 use super::{Change, Fix, picked};
-use crate::check::Words;
 use crate::mapping::{Mapping, SameSecond};
+use crate::message;
+use crate::message::Message;
 
 /// What these rules do with the same second.
 #[derive(Debug, PartialEq)]
@@ -18,13 +19,12 @@ impl Change for InSameSecond {
         }
     }
 
-    fn words(&self) -> Words {
-        let text = match self.how {
-            SameSecond::Space => "Space them one second apart",
-            SameSecond::Join => "Join them into one",
-            SameSecond::KeepFirst => "Keep the first",
-        };
-        Words { text, args: Vec::new() }
+    fn message(&self) -> Message {
+        match self.how {
+            SameSecond::Space => message!("fix-space"),
+            SameSecond::Join => message!("fix-join"),
+            SameSecond::KeepFirst => message!("fix-keep-first"),
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Sends a column's amounts as plain numbers, or as they are.
 
 use super::Change;
-use crate::check::Words;
 use crate::mapping::{Mapping, PropertyRule, Treatment};
+use crate::message;
+use crate::message::Message;
 
 /// The column's amounts are sent in this way.
 #[derive(Debug, PartialEq)]
@@ -22,12 +23,11 @@ impl Change for Treat {
         }
     }
 
-    fn words(&self) -> Words {
-        let text = match self.how {
-            Treatment::AsIs => "Send \"{column}\" as it is",
-            Treatment::MoneyPoint => "Send \"{column}\" as plain numbers (1,234.50 is 1234.50)",
-            Treatment::MoneyComma => "Send \"{column}\" as plain numbers (1.234,50 is 1234.50)",
-        };
-        Words { text, args: vec![("column", self.column.as_str().into())] }
+    fn message(&self) -> Message {
+        match self.how {
+            Treatment::AsIs => message!("fix-treat-as-is", column = &self.column),
+            Treatment::MoneyPoint => message!("fix-treat-money-point", column = &self.column),
+            Treatment::MoneyComma => message!("fix-treat-money-comma", column = &self.column),
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Reads the times in another zone.
 
 use super::{Change, Fix};
-use crate::check::Words;
 use crate::mapping::Mapping;
+use crate::message;
+use crate::message::Message;
 
 /// The times are read in this zone.
 #[derive(Debug, PartialEq)]
@@ -15,15 +16,16 @@ impl Change for ReadInZone {
         mapping.zone = Some(self.zone.clone());
     }
 
-    fn words(&self) -> Words {
-        Words { text: "Read the times as {zone}", args: vec![("zone", self.zone.as_str().into())] }
+    fn message(&self) -> Message {
+        message!("fix-zone", zone = &self.zone)
     }
 
     /// Another zone moves every event.
-    fn question(&self, mapping: &Mapping) -> Option<Words> {
-        let own = mapping.zone.as_deref().unwrap_or("none");
-        let args = vec![("zone", self.zone.as_str().into()), ("own", own.into())];
-        Some(Words { text: "{zone} instead of {own}?", args })
+    fn question(&self, mapping: &Mapping) -> Option<Message> {
+        Some(match &mapping.zone {
+            Some(own) => message!("fix-zone-question", zone = &self.zone, own = own),
+            None => message!("fix-zone-question-none", zone = &self.zone),
+        })
     }
 }
 

@@ -16,6 +16,7 @@ use crate::session::appearance::Look;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
 use crate::source::SOURCES;
+use crate::tr;
 
 /// The first page, before a source is open.
 pub struct ChoosePage;
@@ -222,7 +223,7 @@ fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
 
 /// "CSV, TSV, text, JSON, Excel, OpenDocument or SQLite. Or paste cells from a spreadsheet."
 fn kinds() -> String {
-    let files: Vec<&str> = SOURCES.iter().rev().map(|kind| kind.files).filter(|files| !files.is_empty()).collect();
+    let files: Vec<&str> = SOURCES.iter().rev().filter_map(|kind| kind.files).map(|key| tr!(key)).collect();
     let (last, others) = files.split_last().map_or(("", &[][..]), |(last, others)| (*last, others));
     format!("{} or {last}. Or paste cells from a spreadsheet.", others.join(", "))
 }

@@ -10,13 +10,16 @@ use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
 };
+use crate::message::Message;
 use crate::session::action::{Action, WizardPage};
 use crate::session::source::OpenSource;
 use crate::session::view::WindowView;
 use crate::source::{
     self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
 };
+use crate::text::word;
 use crate::text::{notice_sentence, warning_sentence};
+use crate::tr;
 
 /// The first page, with a source open.
 pub struct ChosenPage;
@@ -117,7 +120,7 @@ fn reading(ui: &mut Ui, source: &OpenSource, warnings: &[ParseWarning], memory: 
             odd => drop(ui.add(Tag::new(Tone::Warn, &to_check(odd)))),
         }
         let line = Runs::new()
-            .plain(palette, text::BODY, &format!("{}, ", source.source.reading()))
+            .plain(palette, text::BODY, &format!("{}, ", word(&source.source.reading())))
             .plain(palette, text::STRONG, &format::counted(rows, "row", "rows"))
             .plain(palette, text::BODY, &format!("{}, {columns}.", if all { "" } else { " so far" }));
         ui.label(line);
@@ -155,8 +158,8 @@ fn instead(answers: &Answers, field: &Asked, answer: String) -> Action {
 }
 
 /// Why it was found out so.
-fn why<'s>(source: &'s OpenSource, field: &Asked) -> Option<&'s str> {
-    source.source.guesses().iter().find(|guess| guess.field == field.id).map(|guess| guess.why.as_str())
+fn why<'s>(source: &'s OpenSource, field: &Asked) -> Option<&'s Message> {
+    source.source.guesses().iter().find(|guess| guess.field == field.id)?.why.as_ref()
 }
 
 /// Each way in which it can be read otherwise; a change reads it again at once.
@@ -197,13 +200,13 @@ fn choose(
     field: &Asked,
     settings: &'static [crate::source::Choice],
     answers: &Answers,
-    why: Option<&str>,
+    why: Option<&Message>,
 ) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default();
-    let label = settings.iter().find(|choice| choice.id == now).map(|choice| choice.label);
+    let label = settings.iter().find(|choice| choice.id == now).map(|choice| tr!(choice.label));
     let chosen = label.map_or_else(|| format!("Row {now}"), str::to_owned);
-    let picked = Choice::new(field.label, &chosen).show(ui, settings.len(), |index| Item {
-        text: settings[index].label,
+    let picked = Choice::new(tr!(field.label), &chosen).show(ui, settings.len(), |index| Item {
+        text: tr!(settings[index].label),
         note: "",
         chosen: settings[index].id == now,
     });
@@ -212,7 +215,7 @@ fn choose(
 }
 
 /// One of what the source holds.
-fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: Option<&str>) -> Option<String> {
+fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: Option<&Message>) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default();
     let chosen = if now.is_empty() { "None of them" } else { now };
     let rows: Vec<String> = holds
@@ -221,7 +224,7 @@ fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: O
             held.rows.map_or_else(String::new, |rows| format!("about {}", format::counted(rows, "row", "rows")))
         })
         .collect();
-    let picked = Choice::new(field.label, chosen).width(320.0).show(ui, holds.len(), |index| Item {
+    let picked = Choice::new(tr!(field.label), chosen).width(320.0).show(ui, holds.len(), |index| Item {
         text: &holds[index].name,
         note: &rows[index],
         chosen: holds[index].name == now,
@@ -233,16 +236,21 @@ fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: O
 /// A text of several lines, read when it is asked for.
 fn long_text(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
     let typed = memory.typed.entry(field.id).or_insert_with(|| answers.get(field.id).unwrap_or_default().to_owned());
-    ui.add(Field::new(field.label, typed).mono().lines(3).help(field.help));
-    let name = format!("Read this {}", field.label.to_lowercase());
+    ui.add(Field::new(tr!(field.label), typed).mono().lines(3).help(help(field)));
+    let name = format!("Read this {}", tr!(field.label).to_lowercase());
     let pressed = ui.add(Button::normal(&name).small()).clicked();
     Some(typed.trim().to_owned()).filter(|typed| pressed && !typed.is_empty())
 }
 
+/// What else there is to know of a setting.
+fn help(field: &Asked) -> &'static str {
+    field.help.map_or("", |key| tr!(key))
+}
+
 /// Why it is so, or what else there is to know.
-fn say_why(ui: &mut Ui, field: &Asked, why: Option<&str>) {
-    let help = why.filter(|why| !why.is_empty()).map(|why| format!("because {why}"));
-    let help = help.as_deref().unwrap_or(field.help);
+fn say_why(ui: &mut Ui, field: &Asked, why: Option<&Message>) {
+    let why = why.map(|why| format!("because {}", word(why)));
+    let help = why.as_deref().unwrap_or_else(|| help(field));
     if !help.is_empty() {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, help));
     }
@@ -251,7 +259,7 @@ fn say_why(ui: &mut Ui, field: &Asked, why: Option<&str>) {
 fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default().to_owned();
     let typed = memory.typed.entry(field.id).or_insert_with(|| now.clone());
-    let name = format!("{}, by its number", field.label);
+    let name = format!("{}, by its number", tr!(field.label));
     let response = ui.add(Field::bare(&name, typed).width(88.0));
     let wanted = typed.trim().to_owned();
     let done = response.lost_focus() && wanted != now && wanted.parse::<u64>().is_ok_and(|row| row > 0);

@@ -21,6 +21,7 @@ use crate::session::database::DatabaseAction;
 use crate::session::view::WindowView;
 use crate::source::server::Shown;
 use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
+use crate::tr;
 
 /// The first page, on the way into a database.
 pub struct ConnectPage;
@@ -195,18 +196,18 @@ fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut PageState) {
     match &field.kind {
         FieldKind::Choice(settings) => {
             let chosen = settings.iter().find(|choice| choice.id == text.as_str()).or(settings.first());
-            let label = chosen.map_or("", |choice| choice.label);
-            let picked = Choice::new(field.label, label).show(ui, settings.len(), |at| Item {
-                text: settings[at].label,
+            let label = chosen.map_or("", |choice| tr!(choice.label));
+            let picked = Choice::new(tr!(field.label), label).show(ui, settings.len(), |at| Item {
+                text: tr!(settings[at].label),
                 note: "",
-                chosen: settings[at].label == label,
+                chosen: chosen.is_some_and(|chosen| chosen.id == settings[at].id),
             });
             if let Some(choice) = picked.and_then(|at| settings.get(at)) {
                 choice.id.clone_into(text);
             }
         }
         kind => {
-            let mut shown = Field::new(field.label, text).help(field.help);
+            let mut shown = Field::new(tr!(field.label), text).help(field.help.map_or("", |key| tr!(key)));
             if matches!(kind, FieldKind::Secret) {
                 shown = shown.secret();
             }

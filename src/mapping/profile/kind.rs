@@ -4,6 +4,8 @@ use super::ColumnProfile;
 use crate::mapping::Characters;
 use crate::mapping::timestamp::{Inference, Verdict, Written, scan};
 use crate::mapping::value::{MoneyInference, MoneyVerdict, amount};
+use crate::message;
+use crate::message::Message;
 
 /// How many cells of a column are of which kind. Each is counted once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,20 +73,19 @@ pub enum ColumnKind {
 
 impl ColumnKind {
     /// What a person reads on the column's card.
-    pub fn label(self) -> String {
+    pub fn label(self) -> Message {
         match self {
-            Self::Blank => "blank".to_owned(),
-            Self::Email => "e-mail".to_owned(),
-            Self::DateAndTime => "date and time".to_owned(),
-            Self::Date => "date".to_owned(),
-            Self::Money => "money".to_owned(),
-            Self::Number => "number".to_owned(),
-            Self::YesOrNo => "yes or no".to_owned(),
-            Self::WebAddress => "web address".to_owned(),
-            Self::Uuid => "identifier".to_owned(),
-            Self::Values(1) => "1 value".to_owned(),
-            Self::Values(count) => format!("{count} values"),
-            Self::Text => "text".to_owned(),
+            Self::Blank => message!("kind-blank"),
+            Self::Email => message!("kind-email"),
+            Self::DateAndTime => message!("kind-date-and-time"),
+            Self::Date => message!("kind-date"),
+            Self::Money => message!("kind-money"),
+            Self::Number => message!("kind-number"),
+            Self::YesOrNo => message!("kind-yes-or-no"),
+            Self::WebAddress => message!("kind-web-address"),
+            Self::Uuid => message!("kind-identifier"),
+            Self::Values(count) => message!("kind-values", count = count),
+            Self::Text => message!("kind-text"),
         }
     }
 }

@@ -9,15 +9,14 @@ use super::table::Candidate;
 use super::title::name_of;
 use super::{Grade, ZoneHint};
 use crate::mapping::Test;
+use crate::message;
+use crate::message::Arg;
 
 /// Mixpanel's raw export.
 pub(super) fn mixpanel(draft: &mut Draft) {
     draft.who(&["properties distinct id"]);
     draft.when(&["properties time"]);
-    draft.doubt_time(
-        "projects made before 2023 count these seconds in the project's own time zone and not in UTC: compare one event with \
-         Mixpanel",
-    );
+    draft.doubt_time(&message!("guess-mixpanel-time"));
     name(draft, "event", &["$identify", "$create_alias", "$merge"]);
     let own = ["distinct_id", "time", "token", "ip"];
     properties(draft, "properties.", |name| {
@@ -29,7 +28,7 @@ pub(super) fn mixpanel(draft: &mut Draft) {
 pub(super) fn amplitude(draft: &mut Draft) {
     draft.who(&["user id"]);
     draft.when(&["event time"]);
-    draft.zone = Some(ZoneHint { name: "UTC", text: "Amplitude exports its times in UTC".to_owned() });
+    draft.zone = Some(ZoneHint { name: "UTC", why: message!("guess-amplitude-zone") });
     name(draft, "event type", &["$identify", "$groupidentify"]);
     properties(draft, "event_properties.", |name| !name.starts_with('$'));
 }
@@ -50,13 +49,12 @@ pub(super) fn segment(draft: &mut Draft) {
     draft.who(&["user id", "anonymous id"]);
     draft.when(&["timestamp", "original timestamp"]);
     draft.only(&["type"], Test::Is, &["track"]);
-    let text = "the name of each track call; identify, page, screen, group and alias calls are left out";
-    draft.name_by(&["event"], Grade::Sure, text);
+    draft.name_by(&["event"], Grade::Sure, message!("guess-segment-event"));
     // Segment itself called it so when it sent to Kissmetrics.
     draft.amount("Billing Amount", &["properties revenue"]);
     properties(draft, "properties.", |name| name != "revenue");
     let traits = named(draft, "traits.", |_| true);
-    draft.offer_details(&[("type", Test::Is, &["identify"])], &traits, "identify calls say details of people");
+    draft.offer_details(&[("type", Test::Is, &["identify"])], &traits, message!("guess-segment-details"));
 }
 
 /// Kissmetrics' own raw export, which is also what it takes as JSON (JSON Files as an External Data Source).
@@ -64,24 +62,22 @@ pub(super) fn kissmetrics(draft: &mut Draft) {
     draft.who(&["_p"]);
     draft.when(&["_t"]);
     draft.only(&["_n"], Test::Filled, &[]);
-    let text =
-        "Kissmetrics' own export names the event here; aliases (_p2) and records that only set details are left out";
-    draft.name_by(&["_n"], Grade::Sure, text);
+    draft.name_by(&["_n"], Grade::Sure, message!("guess-kissmetrics-event"));
     let columns = draft.table.columns.iter().filter(|column| !column.title.starts_with('_'));
     let own: Vec<(String, &str)> = columns.map(|column| (column.title.to_owned(), column.title)).collect();
     own.iter().for_each(|(name, title)| draft.detail_titled(name, title));
-    draft.leave_out("_p2", "an alias says that two persons are one, which can't be undone");
+    draft.leave_out("_p2", message!("left-out-alias"));
     if draft.table.columns.iter().any(|column| column.title == "_n" && column.profile.blank > 0) {
         let only: &[(&str, Test, &[&str])] = &[("_n", Test::Blank, &[]), ("_p2", Test::Blank, &[])];
-        draft.offer_details(only, &own, "records without an event's name set details of people");
+        draft.offer_details(only, &own, message!("guess-kissmetrics-details"));
     }
 }
 
 /// Names events by a column, but for those that are none.
 fn name(draft: &mut Draft, title: &str, no_events: &[&str]) {
     draft.only(&[title], Test::IsNot, no_events);
-    let text = format!("each record names its event here; {} are left out, which are no events", no_events.join(", "));
-    draft.name_by(&[title], Grade::Sure, &text);
+    let left_out = Arg::list(no_events.iter().copied(), no_events.len());
+    draft.name_by(&[title], Grade::Sure, message!("guess-record-event", left_out = left_out));
 }
 
 /// Takes every column under `path` whose key is one of somebody's own as a property.
@@ -91,9 +87,7 @@ fn properties(draft: &mut Draft, path: &str, is_own: impl Fn(&str) -> bool) {
     }
     let lists: Vec<&str> =
         draft.table.columns.iter().filter(|column| holds_json(column)).map(|column| column.title).collect();
-    lists
-        .into_iter()
-        .for_each(|title| draft.leave_out(title, "it holds lists, which Kissmetrics shows as a jumble of text"));
+    lists.into_iter().for_each(|title| draft.leave_out(title, message!("left-out-lists")));
 }
 
 /// The filled columns under `path` whose key is one of somebody's own, each with the name that it gives.

@@ -3,21 +3,24 @@
 
 use super::currencies::currencies_beside;
 use super::exports::zone_hint;
-use super::properties::cleaned;
+use super::properties::with_cleaned;
 use super::table::{Candidate, Table};
 use super::time::{doubts_about, reading, zone_beside};
 use super::{Grade, LeftOut, Offer, Reason, Suggested, ZoneHint};
 use crate::event::EventKind;
 use crate::mapping::value::MoneyVerdict;
-use crate::mapping::wording::{grouped, share};
+use crate::mapping::wording::{reasons, share};
 use crate::mapping::{
     Condition, EventName, EventRule, EventTime, Mapping, Others, Part, Pick, PropertyRule, Slot, Test, Treatment,
 };
+use crate::message;
+use crate::message::Message;
 
 pub(super) struct Draft<'t> {
     pub(super) table: &'t Table<'t>,
     pub(super) rule: EventRule,
-    label: &'static str,
+    /// What a person calls the export.
+    label: Message,
     reasons: Vec<Reason>,
     more: Vec<Offer>,
     left_out: Vec<LeftOut>,
@@ -25,7 +28,7 @@ pub(super) struct Draft<'t> {
 }
 
 impl<'t> Draft<'t> {
-    pub(super) fn new(table: &'t Table<'t>, label: &'static str) -> Self {
+    pub(super) fn new(table: &'t Table<'t>, label: Message) -> Self {
         Self {
             table,
             rule: EventRule::default(),
@@ -50,11 +53,11 @@ impl<'t> Draft<'t> {
         }
         let unused = self.table.columns.iter().filter(|column| !used.contains(&column.title));
         let why = |column: &str| match self.left_out.iter().find(|left_out| left_out.column == column) {
-            Some(known) => known.text.clone(),
-            None => format!("not needed for {}", self.label),
+            Some(known) => known.why.clone(),
+            None => message!("left-out-not-needed", export = self.label.clone()),
         };
         let left_out =
-            unused.map(|column| LeftOut { column: column.title.to_owned(), text: why(column.title) }).collect();
+            unused.map(|column| LeftOut { column: column.title.to_owned(), why: why(column.title) }).collect();
         Suggested {
             mapping: Mapping { rules: vec![self.rule], ..Mapping::default() },
             reasons: self.reasons,
@@ -66,8 +69,13 @@ impl<'t> Draft<'t> {
         }
     }
 
-    fn because(&mut self, part: Part, grade: Grade, text: impl Into<String>) {
-        self.reasons.push(Reason { slot: Slot { rule: 0, part }, grade, text: text.into() });
+    fn because(&mut self, part: Part, grade: Grade, why: Message) {
+        self.reasons.push(Reason { slot: Slot { rule: 0, part }, grade, why });
+    }
+
+    /// What is known since it is this export.
+    fn known(&self, why: Message) -> Message {
+        message!("guess-export", export = self.label.clone(), why = why)
     }
 
     /// The first of these that is there and not blank.
@@ -78,31 +86,28 @@ impl<'t> Draft<'t> {
     /// The person: sure where the values are addresses and few are missing.
     pub(super) fn who(&mut self, titles: &[&str]) {
         let Some(column) = self.filled(titles) else {
-            return self.because(
-                Part::Person,
-                Grade::NoMatch,
-                format!("{}: the column with the person is blank", self.label),
-            );
+            let why = self.known(message!("guess-person-blank"));
+            return self.because(Part::Person, Grade::NoMatch, why);
         };
         let profile = column.profile;
         let (emails, filled) = (profile.kinds.emails, profile.filled);
-        let mut text = match emails * 2 >= filled {
-            true if emails == filled => {
-                format!("{}: all {} values look like e-mail addresses", self.label, grouped(filled))
-            }
-            true => format!("{}: {} of the values look like e-mail addresses", self.label, share(emails, filled)),
-            false => format!("{}: this column names the person; does your website call them so?", self.label),
+        let looks = match emails * 2 >= filled {
+            true if emails == filled => message!("guess-person-all-emails", count = filled),
+            true => message!("guess-person-emails", share = share(emails, filled)),
+            false => message!("guess-person-named"),
         };
+        let mut more = Vec::new();
         let mostly_filled = profile.blank * 10 <= profile.rows();
         if !mostly_filled {
-            text.push_str(&format!("; it is blank in {} of the rows", share(profile.blank, profile.rows())));
+            more.push(message!("guess-blank-in", share = share(profile.blank, profile.rows())));
         }
         if column.is_constant() {
-            text.push_str("; it is the same in every row, so everyone would become one person");
+            more.push(message!("guess-person-constant"));
         }
         let is_sure = emails * 100 >= filled * 95 && mostly_filled && !column.is_constant();
         self.rule.person = Some(Pick::of(column.title));
-        self.because(Part::Person, if is_sure { Grade::Sure } else { Grade::PleaseCheck }, text);
+        let why = self.known(reasons(looks, more));
+        self.because(Part::Person, if is_sure { Grade::Sure } else { Grade::PleaseCheck }, why);
     }
 
     /// The time: sure where every value can be read in one way.
@@ -126,65 +131,60 @@ impl<'t> Draft<'t> {
 
     fn when_at(&mut self, titles: &[&str], time_column: Option<String>) {
         let Some(column) = self.filled(titles) else {
-            return self.because(
-                Part::Time,
-                Grade::NoMatch,
-                format!("{}: the column with the time is blank", self.label),
-            );
+            let why = self.known(message!("guess-time-blank"));
+            return self.because(Part::Time, Grade::NoMatch, why);
         };
         let doubts = doubts_about(column);
         let grade = if doubts.is_empty() { Grade::Sure } else { Grade::PleaseCheck };
-        let mut text = vec![format!("{}: {}", self.label, reading(column))];
+        let mut more = Vec::new();
         if let Some(clock) = &time_column {
-            text.push(format!("the time of day stands in {clock}"));
+            more.push(message!("guess-clock-in", column = clock));
         }
         let zone_column = zone_beside(self.table, column).map(|zones| zones.title.to_owned());
         if let Some(zones) = &zone_column {
-            text.push(format!("the time zone stands in {zones}"));
+            more.push(message!("guess-zone-in", column = zones));
         }
-        text.extend(doubts);
+        more.extend(doubts);
+        let why = self.known(reasons(reading(column), more));
         self.rule.time = Some(EventTime { time_column, zone_column, ..EventTime::of(column.title, column.format()) });
-        self.because(Part::Time, grade, text.join("; "));
+        self.because(Part::Time, grade, why);
     }
 
     /// Says why the times that were found are not sure.
-    pub(super) fn doubt_time(&mut self, text: &str) {
+    pub(super) fn doubt_time(&mut self, doubt: &Message) {
         for reason in self.reasons.iter_mut().filter(|reason| reason.slot.part == Part::Time) {
             reason.grade = if reason.grade == Grade::Sure { Grade::PleaseCheck } else { reason.grade };
-            reason.text = format!("{}; {text}", reason.text);
+            reason.why = reasons(reason.why.clone(), [doubt.clone()]);
         }
     }
 
-    pub(super) fn no_time(&mut self, text: &str) {
-        self.because(Part::Time, Grade::NoMatch, text);
+    pub(super) fn no_time(&mut self, why: Message) {
+        self.because(Part::Time, Grade::NoMatch, why);
     }
 
-    pub(super) fn no_name(&mut self, text: &str) {
-        self.because(Part::Event, Grade::NoMatch, text);
+    pub(super) fn no_name(&mut self, why: Message) {
+        self.because(Part::Event, Grade::NoMatch, why);
     }
 
     /// Names the event the same in every row.
-    pub(super) fn name(&mut self, name: &str, grade: Grade, text: &str) {
-        self.name_from(EventName::Fixed { name: name.to_owned() }, grade, text);
+    pub(super) fn name(&mut self, name: &str, grade: Grade, why: Message) {
+        self.name_from(EventName::Fixed { name: name.to_owned() }, grade, why);
     }
 
-    pub(super) fn name_from(&mut self, name: EventName, grade: Grade, text: &str) {
+    pub(super) fn name_from(&mut self, name: EventName, grade: Grade, why: Message) {
         self.rule.event = Some(name);
-        self.because(Part::Event, grade, text);
+        self.because(Part::Event, grade, why);
     }
 
     /// Names the event by the first of these columns that is there.
-    pub(super) fn name_by(&mut self, titles: &[&str], grade: Grade, text: &str) {
+    pub(super) fn name_by(&mut self, titles: &[&str], grade: Grade, why: Message) {
         let Some(column) = self.filled(titles) else {
-            return self.because(
-                Part::Event,
-                Grade::NoMatch,
-                format!("{}: the column with the event's name is blank", self.label),
-            );
+            let why = self.known(message!("guess-name-blank"));
+            return self.because(Part::Event, Grade::NoMatch, why);
         };
         let column = column.title.to_owned();
         let name = EventName::Column { column, lookup: None, values: Vec::new(), others: Others::AsFound };
-        self.name_from(name, grade, &format!("{}: {text}", self.label));
+        self.name_from(name, grade, self.known(why));
     }
 
     /// Only rows for which this holds; whether there is such a column.
@@ -218,8 +218,8 @@ impl<'t> Draft<'t> {
     }
 
     pub(super) fn detail_titled(&mut self, name: &str, title: &str) {
-        let text = format!("{}: known by its title", self.label);
-        self.push(name, title, Treatment::AsIs, Grade::Sure, text);
+        let why = self.known(message!("guess-known-title"));
+        self.push(name, title, Treatment::AsIs, Grade::Sure, why);
     }
 
     /// A detail that is money. Which amount counts, with tax or without, is the person's to say.
@@ -230,17 +230,17 @@ impl<'t> Draft<'t> {
             MoneyVerdict::PlainNumbers => (Treatment::AsIs, false),
             MoneyVerdict::Ambiguous | MoneyVerdict::Mixed | MoneyVerdict::NotAmounts => (Treatment::AsIs, true),
         };
-        let text = if open {
-            format!("{}: not every value can be read as an amount in one way; please choose", self.label)
+        let why = if open {
+            message!("guess-amount-open")
         } else {
-            format!("{}: known by its title{}; is it the amount that you count?", self.label, cleaned(column, treat))
+            let known = with_cleaned(message!("guess-known-title"), column, treat);
+            reasons(known, [message!("guess-amount-counts")])
         };
-        let grade = Grade::PleaseCheck;
-        self.push(name, column.title, treat, grade, text);
+        self.push(name, column.title, treat, Grade::PleaseCheck, self.known(why));
     }
 
-    fn push(&mut self, name: &str, title: &str, treat: Treatment, grade: Grade, text: String) {
-        self.because(Part::Property(self.rule.properties.len()), grade, text);
+    fn push(&mut self, name: &str, title: &str, treat: Treatment, grade: Grade, why: Message) {
+        self.because(Part::Property(self.rule.properties.len()), grade, why);
         self.rule.properties.push(PropertyRule::Column {
             name: name.to_owned(),
             column: title.to_owned(),
@@ -277,18 +277,18 @@ impl<'t> Draft<'t> {
                 ..EventRule::default()
             },
             column: column.title.to_owned(),
-            text: format!("{} is a date that {share} of the rows have", column.title),
+            why: message!("offer-date-share", column = column.title, share = share),
         });
     }
 
     /// Says why a column is used for nothing.
-    pub(super) fn leave_out(&mut self, title: &str, text: &str) {
-        self.left_out.push(LeftOut { column: title.to_owned(), text: text.to_owned() });
+    pub(super) fn leave_out(&mut self, title: &str, why: Message) {
+        self.left_out.push(LeftOut { column: title.to_owned(), why });
     }
 
     /// Details of the same person that other rows of the same time say, without an event: those for which all of `only`
     /// holds. Nothing is offered where no row says any of them.
-    pub(super) fn offer_details(&mut self, only: &[(&str, Test, &[&str])], details: &[(String, &str)], text: &str) {
+    pub(super) fn offer_details(&mut self, only: &[(&str, Test, &[&str])], details: &[(String, &str)], why: Message) {
         let condition = |(title, test, values): &(&str, Test, &[&str])| {
             let values = values.iter().map(|&value| value.to_owned()).collect();
             Some(Condition { column: self.filled(&[title])?.title.to_owned(), test: *test, values })
@@ -312,7 +312,7 @@ impl<'t> Draft<'t> {
                 ..EventRule::default()
             },
             column,
-            text: format!("{}: {text}", self.label),
+            why: self.known(why),
         });
     }
 

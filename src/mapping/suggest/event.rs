@@ -6,8 +6,10 @@ use super::time::{Found, Meaning};
 use super::verbs::{deed_of_title, known};
 use super::{Grade, Guess};
 use crate::mapping::profile::MOST_VALUES;
-use crate::mapping::wording::{counted, grouped, share, short};
+use crate::mapping::wording::{reasons, share, short};
 use crate::mapping::{EventName, Others, Renamed};
+use crate::message;
+use crate::message::{Arg, Message};
 
 /// Titles of columns that say what happened.
 const EVENTS: &[&str] = &[
@@ -53,12 +55,11 @@ pub(super) fn guess<'t, 'a>(
     when: Option<&Found<'t, 'a>>,
 ) -> Guess<Named<'t, 'a>> {
     let by_column = table.named(EVENTS).filter(|column| is_names(column)).map(|column| by_column(table, who, column));
-    by_column.or_else(|| by_type(table, who)).or_else(|| by_deed(when)).or_else(|| by_name(table)).unwrap_or_else(
-        || {
-            by_shape(who, when)
-                .unwrap_or_else(|| Guess::none("neither the table's name nor a column says what happened"))
-        },
-    )
+    by_column
+        .or_else(|| by_type(table, who))
+        .or_else(|| by_deed(when))
+        .or_else(|| by_name(table))
+        .unwrap_or_else(|| by_shape(who, when).unwrap_or_else(|| Guess::none(message!("guess-name-none"))))
 }
 
 /// The name that was given.
@@ -67,7 +68,7 @@ pub(super) fn given<'t, 'a>(table: &'t Table<'a>, name: &EventName) -> Guess<Nam
         EventName::Column { column, .. } => table.columns.iter().find(|candidate| candidate.title == column),
         EventName::Fixed { .. } | EventName::Rule { .. } => None,
     };
-    Guess::of(Named { name: name.clone(), column }, Grade::Sure, "as it was given".to_owned())
+    Guess::of(Named { name: name.clone(), column }, Grade::Sure, message!("guess-name-given"))
 }
 
 /// Whether the values can be names: text, not numbers or times.
@@ -95,33 +96,24 @@ fn by_column<'t, 'a>(
     let is_nothing = |text: &str| matches!(text.to_lowercase().as_str(), "null" | "\\n" | "none" | "n/a" | "-");
     let nothings = profile.values.iter().filter(|value| is_nothing(&value.text));
     let values = nothings.map(|value| Renamed { found: value.text.clone(), sent: None }).collect();
-    let mut text = if profile.values.is_empty() {
-        format!(
-            "its title says that it names what happened, but it has more than {MOST_VALUES} different values; \
-             Kissmetrics becomes slow above a thousand names"
-        )
+    let names = if profile.values.is_empty() {
+        message!("guess-name-many-values", most = MOST_VALUES)
     } else {
-        format!("it names what happened: {}", listed(column))
+        message!("guess-name-values", values = listed(column))
     };
-    if let Some(frequent) = frequent(table, who, column) {
-        text.push_str("; ");
-        text.push_str(&frequent);
-    }
+    let why = reasons(names, frequent(table, who, column));
     let name = EventName::Column { column: column.title.to_owned(), lookup: None, values, others: Others::AsFound };
-    Guess::of(Named { name, column: Some(column) }, Grade::PleaseCheck, text)
+    Guess::of(Named { name, column: Some(column) }, Grade::PleaseCheck, why)
 }
 
-fn listed(column: &Candidate) -> String {
+fn listed(column: &Candidate) -> Arg {
     const SHOWN: usize = 3;
-    let values = &column.profile.values;
-    let shown: Vec<String> = values.iter().take(SHOWN).map(|value| format!("\"{}\"", short(&value.text))).collect();
-    let more = values.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!(" and {}", counted(more as u64, "other", "others")) } else { String::new() };
-    format!("{}{more}", shown.join(", "))
+    let values: Vec<String> = column.profile.values.iter().map(|value| short(&value.text)).collect();
+    Arg::quoted(&values, SHOWN)
 }
 
 /// Kissmetrics' guide on importing existing data advises one event per half hour for what happens all the time.
-fn frequent(table: &Table, who: Option<&Candidate>, column: &Candidate) -> Option<String> {
+fn frequent(table: &Table, who: Option<&Candidate>, column: &Candidate) -> Option<Message> {
     let top = column.profile.values.first()?;
     let people = who.map_or(1, |who| who.profile.different.count.max(1));
     let is_visit = super::title::Title::of(&top.text).has(&[
@@ -129,27 +121,21 @@ fn frequent(table: &Table, who: Option<&Candidate>, column: &Candidate) -> Optio
         "ping", "search", "searched", "session",
     ]);
     let is_frequent = top.count >= people * 10 || (is_visit && top.count * 2 >= column.profile.filled && top.count > 1);
-    is_frequent.then(|| {
-        format!(
-            "\"{}\" stands in {} of {} rows: you can keep at most one per person in 30 minutes",
-            short(&top.text),
-            grouped(top.count),
-            grouped(table.rows()),
-        )
-    })
+    is_frequent
+        .then(|| message!("guess-name-frequent", value = short(&top.text), count = top.count, rows = table.rows()))
 }
 
 fn by_deed<'t, 'a>(when: Option<&Found<'t, 'a>>) -> Option<Guess<Named<'t, 'a>>> {
     let found = when?;
     let name = deed_of_title(&found.column.words)?;
     let profile = found.column.profile;
-    let text = if profile.dated() < profile.rows() {
-        let share = share(profile.dated(), profile.rows());
-        format!("{} is a date that {share} of the rows have; the others make no event", found.column.title)
+    let column = found.column.title;
+    let why = if profile.dated() < profile.rows() {
+        message!("guess-name-dated", column = column, share = share(profile.dated(), profile.rows()))
     } else {
-        format!("{} says when that happened", found.column.title)
+        message!("guess-name-when", column = column)
     };
-    Some(fixed(name, text))
+    Some(fixed(name, why))
 }
 
 fn by_name<'t, 'a>(table: &Table<'a>) -> Option<Guess<Named<'t, 'a>>> {
@@ -161,18 +147,12 @@ fn by_name<'t, 'a>(table: &Table<'a>) -> Option<Guess<Named<'t, 'a>>> {
         RowsAre::Cancellations => "Canceled",
         RowsAre::Unknown => return None,
     };
-    let mut text = "the same for every row, from the table's name".to_owned();
-    if ["Purchased", "Billed"].contains(&name)
-        && let Some(open) = not_sales(table)
-    {
-        text.push_str("; ");
-        text.push_str(&open);
-    }
-    Some(fixed(name, text))
+    let open = if ["Purchased", "Billed"].contains(&name) { not_sales(table) } else { None };
+    Some(fixed(name, reasons(message!("guess-name-of-table"), open)))
 }
 
 /// Rows that are no sales, by a column with the status: refunds, failures and tests are the dearest to import.
-fn not_sales(table: &Table) -> Option<String> {
+fn not_sales(table: &Table) -> Option<Message> {
     const STATUS: &[&str] = &[
         "status",
         "state",
@@ -218,16 +198,15 @@ fn not_sales(table: &Table) -> Option<String> {
     };
     let values = column.profile.values.iter().filter(|value| is_none(&value.text));
     let (rows, names) = values.fold((0, Vec::new()), |(rows, mut names), value| {
-        names.push(format!("\"{}\"", short(&value.text)));
+        names.push(short(&value.text));
         (rows + value.count, names)
     });
-    let shown = names.len().min(3);
     (rows > 0).then(|| {
-        let names = names[..shown].join(", ");
-        format!(
-            "{} says {names} in {} of the rows, which may have to be left out",
-            column.title,
-            share(rows, table.rows())
+        message!(
+            "guess-not-sales",
+            column = column.title,
+            values = Arg::quoted(&names, 3),
+            share = share(rows, table.rows()),
         )
     })
 }
@@ -236,12 +215,9 @@ fn not_sales(table: &Table) -> Option<String> {
 fn by_shape<'t, 'a>(who: Option<&Candidate<'a>>, when: Option<&Found<'t, 'a>>) -> Option<Guess<Named<'t, 'a>>> {
     let (who, when) = (who?, when?);
     let is_people = when.meaning == Meaning::Made && who.profile.is_unique();
-    is_people.then(|| {
-        let text = "each person stands in one row, with the date on which the row was made".to_owned();
-        fixed("Signed Up", text)
-    })
+    is_people.then(|| fixed("Signed Up", message!("guess-name-of-people")))
 }
 
-fn fixed<'t, 'a>(name: &str, text: String) -> Guess<Named<'t, 'a>> {
-    Guess::of(Named { name: EventName::Fixed { name: name.to_owned() }, column: None }, Grade::PleaseCheck, text)
+fn fixed<'t, 'a>(name: &str, why: Message) -> Guess<Named<'t, 'a>> {
+    Guess::of(Named { name: EventName::Fixed { name: name.to_owned() }, column: None }, Grade::PleaseCheck, why)
 }

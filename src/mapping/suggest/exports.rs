@@ -9,11 +9,13 @@ use crate::event::EventKind;
 use crate::mapping::timestamp::{Zone, says_zone};
 use crate::mapping::wording::share;
 use crate::mapping::{EventName, Others, Test};
+use crate::message;
+use crate::message::{Arg, Message};
 
 /// A known export.
 struct Export {
     /// What a person calls it.
-    label: &'static str,
+    label: fn() -> Message,
     /// Each of these must be there, in one of its spellings (as words, see [`super::title`]).
     marks: &'static [&'static [&'static str]],
     /// Fills the rule.
@@ -23,12 +25,12 @@ struct Export {
 /// Every export that is known. The first whose marks are all there is taken.
 const EXPORTS: &[Export] = &[
     Export {
-        label: "Shopify orders",
+        label: || message!("export-shopify-orders"),
         marks: &[&["financial status"], &["lineitem name"], &["created at"], &["name"]],
         fill: shopify_orders,
     },
     Export {
-        label: "Shopify customers",
+        label: || message!("export-shopify-customers"),
         marks: &[
             &["accepts email marketing", "accepts marketing"],
             &["total spent"],
@@ -38,32 +40,32 @@ const EXPORTS: &[Export] = &[
         fill: shopify_customers,
     },
     Export {
-        label: "Stripe subscriptions",
+        label: || message!("export-stripe-subscriptions"),
         marks: &[&["current period start utc"], &["customer id"], &["canceled at utc", "ended at utc"]],
         fill: stripe_subscriptions,
     },
     Export {
-        label: "Stripe customers",
+        label: || message!("export-stripe-customers"),
         marks: &[&["delinquent"], &["total spend"], &["created utc", "created date utc"]],
         fill: stripe_customers,
     },
     Export {
-        label: "Stripe payments",
+        label: || message!("export-stripe-payments"),
         marks: &[&["amount refunded"], &["created date utc", "created utc"], &["status"], &["captured", "mode"]],
         fill: stripe_payments,
     },
     Export {
-        label: "PayPal activity",
+        label: || message!("export-paypal-activity"),
         marks: &[&["time zone"], &["from email address"], &["transaction id"], &["gross"]],
         fill: paypal,
     },
     Export {
-        label: "Mailchimp audience",
+        label: || message!("export-mailchimp-audience"),
         marks: &[&["member rating"], &["leid"], &["email address"], &["optin time", "confirm time"]],
         fill: mailchimp,
     },
     Export {
-        label: "PostHog events",
+        label: || message!("export-posthog-events"),
         marks: &[
             &["event"],
             &["distinct id"],
@@ -74,17 +76,17 @@ const EXPORTS: &[Export] = &[
         fill: analytics::posthog,
     },
     Export {
-        label: "Mixpanel events",
+        label: || message!("export-mixpanel-events"),
         marks: &[&["event"], &["properties distinct id"], &["properties time"]],
         fill: analytics::mixpanel,
     },
     Export {
-        label: "Amplitude events",
+        label: || message!("export-amplitude-events"),
         marks: &[&["event type"], &["amplitude id"], &["event time"]],
         fill: analytics::amplitude,
     },
     Export {
-        label: "Segment calls",
+        label: || message!("export-segment-calls"),
         marks: &[
             &["message id"],
             &["type"],
@@ -94,14 +96,22 @@ const EXPORTS: &[Export] = &[
         ],
         fill: analytics::segment,
     },
-    Export { label: "Kissmetrics raw export", marks: &[&["_p"], &["_t"], &["_n"]], fill: analytics::kissmetrics },
-    Export { label: "Kissmetrics CSV", marks: &[&["identity"], &["timestamp"], &["event"]], fill: kissmetrics },
+    Export {
+        label: || message!("export-kissmetrics-raw-export"),
+        marks: &[&["_p"], &["_t"], &["_n"]],
+        fill: analytics::kissmetrics,
+    },
+    Export {
+        label: || message!("export-kissmetrics-csv"),
+        marks: &[&["identity"], &["timestamp"], &["event"]],
+        fill: kissmetrics,
+    },
 ];
 
 /// A mapping for a known export; `None` when the titles are no known program's.
 pub(super) fn recognise(table: &Table) -> Option<Suggested> {
     let export = EXPORTS.iter().find(|export| export.marks.iter().all(|spellings| table.named(spellings).is_some()))?;
-    let mut draft = Draft::new(table, export.label);
+    let mut draft = Draft::new(table, (export.label)());
     (export.fill)(&mut draft);
     Some(draft.finish())
 }
@@ -110,7 +120,7 @@ pub(super) fn recognise(table: &Table) -> Option<Suggested> {
 fn shopify_orders(draft: &mut Draft) {
     draft.who(&["email"]);
     draft.when(&["created at"]);
-    draft.name("Purchased", Grade::Sure, "each order of a Shopify export is a purchase");
+    draft.name("Purchased", Grade::Sure, message!("guess-shopify-orders"));
     // Orders that were refunded later were purchases all the same; the export has no date for the refund.
     draft.only(&["financial status"], Test::Is, &["paid", "partially_paid", "partially_refunded", "refunded"]);
     draft.detail("Order ID", &["name"]);
@@ -125,8 +135,8 @@ fn shopify_orders(draft: &mut Draft) {
 fn shopify_customers(draft: &mut Draft) {
     draft.rule.kind = EventKind::Set;
     draft.who(&["email"]);
-    draft.no_time("a Shopify customer export has no dates; choose a day on which these details were true");
-    draft.no_name("only details of people are set, without an event");
+    draft.no_time(message!("guess-shopify-customers-time"));
+    draft.no_name(message!("guess-shopify-customers-event"));
     draft.amount("Total Spent", &["total spent"]);
     draft.detail("Total Orders", &["total orders"]);
     draft.detail("Country", &["default address country code", "country"]);
@@ -135,7 +145,7 @@ fn shopify_customers(draft: &mut Draft) {
 fn stripe_payments(draft: &mut Draft) {
     draft.who(&["customer email", "customer id"]);
     draft.when(&["created date utc", "created utc"]);
-    draft.name("Billed", Grade::Sure, "each row of Stripe's payments is a payment");
+    draft.name("Billed", Grade::Sure, message!("guess-stripe-payments"));
     // Payments that were refunded later were paid all the same; the export has no date for the refund.
     draft.only(
         &["status"],
@@ -150,13 +160,13 @@ fn stripe_payments(draft: &mut Draft) {
 fn stripe_customers(draft: &mut Draft) {
     draft.who(&["email", "id"]);
     draft.when(&["created utc", "created date utc"]);
-    draft.name("Signed Up", Grade::PleaseCheck, "Stripe says when it first knew the customer; was that the sign-up?");
+    draft.name("Signed Up", Grade::PleaseCheck, message!("guess-stripe-customers"));
 }
 
 fn stripe_subscriptions(draft: &mut Draft) {
     draft.who(&["customer email", "customer id"]);
     draft.when(&["start utc", "start date utc", "created utc"]);
-    draft.name("Subscribed", Grade::PleaseCheck, "each row of Stripe's subscriptions began once");
+    draft.name("Subscribed", Grade::PleaseCheck, message!("guess-stripe-subscriptions"));
     draft.detail("Subscription Plan Level", &["plan", "plan price id"]);
     let reason = ("Subscription Cancelation Reason", "cancellation reason");
     draft.offer_dated("Subscription Canceled", &["canceled at utc", "ended at utc"], &[reason]);
@@ -167,7 +177,7 @@ fn stripe_subscriptions(draft: &mut Draft) {
 fn paypal(draft: &mut Draft) {
     draft.who(&["from email address"]);
     draft.when_split(&["date"], &["time"]);
-    draft.name("Billed", Grade::PleaseCheck, "each payment that came in; is that what your site calls it?");
+    draft.name("Billed", Grade::PleaseCheck, message!("guess-paypal"));
     draft.only(&["status"], Test::Is, &["Completed"]);
     if !draft.only(&["balance impact"], Test::Is, &["Credit"]) {
         draft.only(&["gross"], Test::Above, &["0"]);
@@ -184,7 +194,7 @@ fn mailchimp(draft: &mut Draft) {
     draft.who(&["email address"]);
     // The time of opting in is often blank where the list was imported.
     draft.when_fuller(&["optin time", "confirm time"]);
-    draft.name("Subscribed to Newsletter", Grade::Sure, "each row of a Mailchimp audience subscribed once");
+    draft.name("Subscribed to Newsletter", Grade::Sure, message!("guess-mailchimp"));
     draft.detail("Country", &["cc"]);
     draft.offer_dated("Unsubscribed from Newsletter", &["unsub time"], &[]);
 }
@@ -200,7 +210,7 @@ fn kissmetrics(draft: &mut Draft) {
         values: Vec::new(),
         others: Others::AsFound,
     };
-    draft.name_from(name, Grade::Sure, "Kissmetrics' own format names the event here");
+    draft.name_from(name, Grade::Sure, message!("guess-kissmetrics-csv"));
     let properties: Vec<(String, &str)> = draft
         .table
         .columns
@@ -271,11 +281,11 @@ pub(super) fn zone_hint(table: &Table) -> Option<ZoneHint> {
         ZONES.iter().map(|(letters, name)| (*name, fits(letters, name))).max_by_key(|(_, count)| *count)?;
     (count * 2 > column.profile.filled).then(|| ZoneHint {
         name,
-        text: format!(
-            "{} says {} in {} of the rows",
-            column.title,
-            values.iter().take(3).map(|value| value.text.as_str()).collect::<Vec<_>>().join(" and "),
-            share(count, column.profile.filled),
+        why: message!(
+            "guess-zone-says",
+            column = column.title,
+            zones = Arg::list(values.iter().take(3).map(|value| &value.text), 3),
+            share = share(count, column.profile.filled),
         ),
     })
 }

@@ -3,6 +3,8 @@
 use super::title::{Title, name_of};
 use crate::mapping::profile::{ColumnKind, ColumnProfile};
 use crate::mapping::{EventRule, Lookup, Part, PropertyRule};
+use crate::message;
+use crate::message::Message;
 use crate::source::Column;
 
 /// What would be looked up by, and what taken.
@@ -12,8 +14,8 @@ pub struct LookupGuess {
     pub by: Option<usize>,
     /// Its column that is taken.
     pub take: Option<usize>,
-    /// Why, in words; empty where nothing was guessed.
-    pub text: String,
+    /// Why, where something was guessed.
+    pub why: Option<Message>,
 }
 
 /// Guesses by which column of a second source `title` is looked up, and which is taken for this part of a rule.
@@ -36,14 +38,11 @@ pub fn suggest_lookup(title: &str, part: Part, columns: &[Column], profiles: &[C
         Part::Time | Part::Event | Part::Property(_) => first_of(&["name", "title", "label", "plan name"]),
     };
     let title_of = |index: Option<usize>| index.and_then(|index| columns.get(index)).map(|column| &column.title);
-    let text = match (title_of(by), title_of(take)) {
-        (Some(by), Some(take)) => {
-            format!("{title} matches {by} there, which is unique; {take} is what is usually taken.")
-        }
-        (Some(by), None) => format!("{title} matches {by} there, which is unique."),
-        (None, _) => String::new(),
-    };
-    LookupGuess { by, take, text }
+    let why = title_of(by).map(|by| match title_of(take) {
+        Some(take) => message!("look-up-matches-and-takes", column = title, by = by, take = take),
+        None => message!("look-up-matches", column = title, by = by),
+    });
+    LookupGuess { by, take, why }
 }
 
 /// What titles of columns end with that refer to something.

@@ -22,6 +22,7 @@ mod verbs;
 use super::profile::ColumnProfile;
 use super::timestamp::TimeFormat;
 use super::{EventName, EventRule, Mapping, Part, Pick, Renamed, Slot};
+use crate::message::Message;
 use crate::source::Column;
 
 pub use lookup::{LookupGuess, look_up, suggest_lookup};
@@ -46,7 +47,7 @@ pub struct Suggested {
     /// What a person may send instead of names of events that are taken from a column. None is taken unasked.
     pub nicer: Vec<Renamed>,
     /// The program whose export this is, such as "Shopify orders".
-    pub export: Option<&'static str>,
+    pub export: Option<Message>,
 }
 
 impl Suggested {
@@ -63,8 +64,8 @@ pub struct Reason {
     pub slot: Slot,
     /// How sure the guess is.
     pub grade: Grade,
-    /// In words, with what the data says: "98% of the values look like e-mail addresses".
-    pub text: String,
+    /// Why, with what the data says: "98% of the values look like e-mail addresses".
+    pub why: Message,
 }
 
 /// How sure a guess is.
@@ -78,17 +79,6 @@ pub enum Grade {
     NoMatch,
 }
 
-impl Grade {
-    /// What a person reads.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Sure => "Sure",
-            Self::PleaseCheck => "Please check",
-            Self::NoMatch => "No match",
-        }
-    }
-}
-
 /// A further event that the same rows may make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
@@ -97,7 +87,7 @@ pub struct Offer {
     /// The column that it is about: the one with the date, or with the amount.
     pub column: String,
     /// Why it is offered: "canceled_at is a date that 31% of the rows have".
-    pub text: String,
+    pub why: Message,
 }
 
 impl Offer {
@@ -123,7 +113,7 @@ pub struct LeftOut {
     /// Its title.
     pub column: String,
     /// Why.
-    pub text: String,
+    pub why: Message,
 }
 
 /// A zone that a column of the source speaks for.
@@ -132,27 +122,27 @@ pub struct ZoneHint {
     /// Its IANA name.
     pub name: &'static str,
     /// Why.
-    pub text: String,
+    pub why: Message,
 }
 
 /// A guess with its grade and reason.
 struct Guess<T> {
     value: Option<T>,
     grade: Grade,
-    text: String,
+    why: Message,
 }
 
 impl<T> Guess<T> {
-    fn of(value: T, grade: Grade, text: String) -> Self {
-        Self { value: Some(value), grade, text }
+    fn of(value: T, grade: Grade, why: Message) -> Self {
+        Self { value: Some(value), grade, why }
     }
 
-    fn none(text: &str) -> Self {
-        Self { value: None, grade: Grade::NoMatch, text: text.to_owned() }
+    fn none(why: Message) -> Self {
+        Self { value: None, grade: Grade::NoMatch, why }
     }
 
     fn reason(&self, part: Part) -> Reason {
-        Reason { slot: Slot { rule: 0, part }, grade: self.grade, text: self.text.clone() }
+        Reason { slot: Slot { rule: 0, part }, grade: self.grade, why: self.why.clone() }
     }
 }
 
@@ -211,11 +201,7 @@ fn by_columns(table: &Table, name: Option<&EventName>) -> Suggested {
     let about = properties::About { table, used, name: rule.event.as_ref(), amount_apart: payment.is_some() };
     let (details, left_out) = properties::guess(&about);
     for (at, detail) in details.into_iter().enumerate() {
-        reasons.push(Reason {
-            slot: Slot { rule: 0, part: Part::Property(at) },
-            grade: detail.grade,
-            text: detail.text,
-        });
+        reasons.push(Reason { slot: Slot { rule: 0, part: Part::Property(at) }, grade: detail.grade, why: detail.why });
         rule.properties.push(detail.rule);
     }
     rule.currencies = currencies::currencies_beside(table, &rule.properties);

@@ -8,6 +8,7 @@ use super::verbs::{deed_of_title, name_of_title};
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::share;
 use crate::mapping::{EventName, EventRule, EventTime, PropertyRule, Treatment};
+use crate::message;
 
 /// Further events by dates that the rule does not use yet.
 pub(super) fn by_dates(table: &Table, rule: &EventRule) -> Vec<Offer> {
@@ -33,10 +34,10 @@ fn by_date(table: &Table, column: &Candidate, rule: &EventRule) -> Offer {
     let profile = column.profile;
     let zone_column = zone_beside(table, column).map(|zones| zones.title.to_owned());
     let when = EventTime { zone_column, ..EventTime::of(column.title, column.format()) };
-    let rows = if profile.dated() == profile.rows() {
-        "every row has".to_owned()
+    let why = if profile.dated() == profile.rows() {
+        message!("offer-date", column = column.title)
     } else {
-        format!("{} of the rows have", share(profile.dated(), profile.rows()))
+        message!("offer-date-share", column = column.title, share = share(profile.dated(), profile.rows()))
     };
     Offer {
         rule: EventRule {
@@ -47,7 +48,7 @@ fn by_date(table: &Table, column: &Candidate, rule: &EventRule) -> Offer {
             ..EventRule::default()
         },
         column: column.title.to_owned(),
-        text: format!("{} is a date that {rows}", column.title),
+        why,
     }
 }
 
@@ -86,9 +87,6 @@ pub(super) fn by_amount(table: &Table, rule: &EventRule) -> Option<Offer> {
             ..EventRule::default()
         },
         column: amount.title.to_owned(),
-        text: format!(
-            "{} is an amount that belongs to an event of its own, so that reports can add it up",
-            amount.title
-        ),
+        why: message!("offer-amount", column = amount.title),
     })
 }

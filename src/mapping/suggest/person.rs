@@ -3,7 +3,9 @@
 
 use super::table::{Candidate, RowsAre, Table};
 use super::{Grade, Guess};
-use crate::mapping::wording::{counted, grouped, share};
+use crate::mapping::wording::{reasons, share};
+use crate::message;
+use crate::message::Arg;
 
 /// Words that titles of the customer's own identity are made of.
 const OWN: &[&str] = &[
@@ -216,57 +218,48 @@ fn by_email<'t, 'a>(
     let profile = column.profile;
     let mut doubts = Vec::new();
     if column.is_constant() {
-        doubts.push("it is the same address in every row, so everyone would become one person".to_owned());
+        doubts.push(message!("guess-person-same-address"));
     }
     if is_of_others(column) {
-        doubts.push("its title sounds like somebody else's address".to_owned());
+        doubts.push(message!("guess-person-of-others"));
     } else if !column.words.is_made_of(OWN) {
-        doubts.push("its title does not say whose they are".to_owned());
+        doubts.push(message!("guess-person-whose"));
     }
     let others: Vec<&str> = emails.iter().map(|email| email.title).filter(|&title| title != column.title).collect();
     if !others.is_empty() {
-        let verb = if others.len() == 1 { "holds" } else { "hold" };
-        doubts.push(format!("{} {verb} e-mail addresses too", others.join(" and ")));
+        let count = others.len();
+        doubts.push(message!("guess-person-more-emails", count = count, columns = Arg::list(others, count)));
     }
     if let Some(rival) = rival {
-        doubts.push(format!("{} names people too; take what your website calls them", rival.title));
+        doubts.push(message!("guess-person-rival", column = rival.title));
     }
     if profile.blank * 10 > profile.rows() {
-        doubts.push(format!("it is blank in {} of the rows", share(profile.blank, profile.rows())));
+        doubts.push(message!("guess-blank-in", share = share(profile.blank, profile.rows())));
     }
     if !column.is_constant() && profile.filled >= 200 && profile.different.count * 20 <= profile.filled {
-        let few = counted(profile.different.count, "address", "addresses");
-        doubts.push(format!("there are only {few} in {} rows", grouped(table.rows())));
+        doubts.push(message!("guess-person-few", count = profile.different.count, rows = table.rows()));
     }
     let nearly_all = profile.kinds.emails * 100 >= profile.filled * 95;
     let looks = match (profile.kinds.emails, profile.filled) {
-        (1, 1) => "the one value looks like an e-mail address".to_owned(),
-        (emails, filled) if emails == filled => format!("all {} values look like e-mail addresses", grouped(filled)),
-        (emails, filled) => format!("{} of the values look like e-mail addresses", share(emails, filled)),
+        (1, 1) => message!("guess-person-one-email"),
+        (emails, filled) if emails == filled => message!("guess-person-all-emails", count = filled),
+        (emails, filled) => message!("guess-person-emails", share = share(emails, filled)),
     };
     let grade = if nearly_all && doubts.is_empty() { Grade::Sure } else { Grade::PleaseCheck };
-    doubts.insert(0, looks);
-    Guess::of(column, grade, doubts.join("; "))
+    Guess::of(column, grade, reasons(looks, doubts))
 }
 
 fn by_identity<'t, 'a>(column: &'t Candidate<'a>) -> Guess<&'t Candidate<'a>> {
     let profile = column.profile;
-    let mut text = if column.is_constant() {
-        "it is the same in every row, so everyone would become one person".to_owned()
+    let different = profile.different;
+    let why = if column.is_constant() {
+        message!("guess-person-constant")
     } else {
-        format!(
-            "its title suggests a person ID ({}); does your website use it?",
-            if profile.different.exact {
-                counted(profile.different.count, "different value", "different values")
-            } else {
-                format!("about {} different values", grouped(profile.different.count))
-            }
-        )
+        message!("guess-person-id", count = different.count, exact = different.exact)
     };
-    if profile.blank * 10 > profile.rows() {
-        text.push_str(&format!("; it is blank in {} of the rows", share(profile.blank, profile.rows())));
-    }
-    Guess::of(column, Grade::PleaseCheck, text)
+    let blank = (profile.blank * 10 > profile.rows())
+        .then(|| message!("guess-blank-in", share = share(profile.blank, profile.rows())));
+    Guess::of(column, Grade::PleaseCheck, reasons(why, blank))
 }
 
 /// In a table of people the row's own number names a person; anywhere else it names a row, unless it comes again.
@@ -275,20 +268,15 @@ fn by_row<'t, 'a>(table: &'t Table<'a>) -> Guess<&'t Candidate<'a>> {
     let Some(column) = own else { return none() };
     let (different, filled) = (column.profile.different.count, column.profile.filled);
     if column.profile.is_unique() && table.rows_are() == RowsAre::People {
-        let text = "the table's name says that its rows are people; does your website call them by this number?";
-        Guess::of(column, Grade::PleaseCheck, text.to_owned())
+        Guess::of(column, Grade::PleaseCheck, message!("guess-person-rows"))
     } else if different > 1 && different * 10 < filled * 9 {
-        let text = format!(
-            "it names something that has several rows ({} different in {}); are these people, and does your website call them so?",
-            grouped(different),
-            grouped(filled),
-        );
-        Guess::of(column, Grade::PleaseCheck, text)
+        let why = message!("guess-person-several-rows", different = different, rows = filled);
+        Guess::of(column, Grade::PleaseCheck, why)
     } else {
         none()
     }
 }
 
 fn none<T>() -> Guess<T> {
-    Guess::none("no column looks like e-mail addresses or like what people are called by")
+    Guess::none(message!("guess-person-none"))
 }

@@ -8,8 +8,10 @@ use super::title::{Title, name_of};
 use super::{Grade, LeftOut};
 use crate::mapping::profile::ColumnKind;
 use crate::mapping::value::MoneyVerdict;
-use crate::mapping::wording::{counted, grouped, short};
+use crate::mapping::wording::{reasons, short};
 use crate::mapping::{EventName, PropertyRule, Treatment};
+use crate::message;
+use crate::message::Message;
 
 /// So many details are offered at once; more than that is noise that a person cannot check.
 const MOST: usize = 10;
@@ -24,7 +26,7 @@ const NOTE: usize = 120;
 pub(super) struct Detail {
     pub(super) rule: PropertyRule,
     pub(super) grade: Grade,
-    pub(super) text: String,
+    pub(super) why: Message,
 }
 
 /// What the details belong to.
@@ -49,16 +51,16 @@ pub(super) fn guess(about: &About) -> (Vec<Detail>, Vec<LeftOut>) {
         }
         let is_amount = amount.is_some_and(|amount| amount.title == column.title);
         let reason = if is_amount && about.amount_apart {
-            Some("the amount belongs to an event of its own")
+            Some(message!("left-out-amount-apart"))
         } else if is_sale && column.words.is(ORDER_NUMBERS) {
             None
         } else {
             why_not(about, column)
         };
-        let reason = reason.or_else(|| about.name.is_none().then_some("it is not known yet what happened"));
-        let reason = reason.or_else(|| (details.len() >= MOST).then_some("there are many details already"));
-        if let Some(reason) = reason {
-            left_out.push(LeftOut { column: column.title.to_owned(), text: reason.to_owned() });
+        let reason = reason.or_else(|| about.name.is_none().then(|| message!("left-out-no-event-yet")));
+        let reason = reason.or_else(|| (details.len() >= MOST).then(|| message!("left-out-many-details")));
+        if let Some(why) = reason {
+            left_out.push(LeftOut { column: column.title.to_owned(), why });
             continue;
         }
         details.push(detail(column, is_sale && is_amount, is_sale, &details));
@@ -127,40 +129,40 @@ pub(super) fn billing_amount<'t, 'a>(table: &'t Table<'a>) -> Option<&'t Candida
 }
 
 /// Why a column is no detail, if it is none.
-fn why_not(about: &About, column: &Candidate) -> Option<&'static str> {
+fn why_not(about: &About, column: &Candidate) -> Option<Message> {
     let (words, profile) = (&column.words, column.profile);
     if profile.filled == 0 {
-        return Some("it is blank");
+        return Some(message!("left-out-blank"));
     }
     if is_secret(words) {
-        return Some("it is a secret, which belongs in no report");
+        return Some(message!("left-out-secret"));
     }
     if profile.kind == ColumnKind::Email || is_personal(about, words) {
-        return Some("it is personal and says nothing to count by");
+        return Some(message!("left-out-personal"));
     }
     if column.title.starts_with('_') || is_reserved(words) {
-        return Some("Kissmetrics uses this name itself");
+        return Some(message!("left-out-reserved"));
     }
     if is_identifier(words) || matches!(profile.kind, ColumnKind::Uuid) {
-        return Some("it is a number of the row, not a detail");
+        return Some(message!("left-out-identifier"));
     }
     if column.holds_times()
         || super::time::says_when(words) && matches!(profile.kind, ColumnKind::Date | ColumnKind::DateAndTime)
     {
-        return Some("it is a time");
+        return Some(message!("left-out-time"));
     }
     if super::time::holds_clocks(column) {
-        return Some("it is a time of day");
+        return Some(message!("left-out-clock"));
     }
     if may_have_changed(about, words) {
-        return Some("it is what is true today and may have been different then");
+        return Some(message!("left-out-today"));
     }
     let is_text = matches!(profile.kind, ColumnKind::Text | ColumnKind::WebAddress);
     if profile.longest > LONGEST || (is_text && profile.longest > NOTE) {
-        return Some("its texts are too long to count by");
+        return Some(message!("left-out-long"));
     }
     if is_text && profile.is_unique() && profile.filled > 10 {
-        return Some("it is different in every row");
+        return Some(message!("left-out-unique"));
     }
     None
 }
@@ -376,11 +378,9 @@ fn detail(column: &Candidate, is_billing_amount: bool, is_sale: bool, before: &[
     let (treat, open) = match money.verdict {
         MoneyVerdict::Clear(treatment) if is_money => (treatment, None),
         MoneyVerdict::Ambiguous if is_money => {
-            (Treatment::AsIs, Some(format!("\"{}\" may have decimals or thousands; please choose", sample(column))))
+            (Treatment::AsIs, Some(message!("guess-amount-ambiguous", example = sample(column))))
         }
-        MoneyVerdict::Mixed if is_money => {
-            (Treatment::AsIs, Some("some amounts have a decimal point and others a comma; please choose".to_owned()))
-        }
+        MoneyVerdict::Mixed if is_money => (Treatment::AsIs, Some(message!("guess-amount-mixed"))),
         _ => (Treatment::AsIs, None),
     };
     let known = known_name(&column.words, is_billing_amount, is_sale);
@@ -391,38 +391,41 @@ fn detail(column: &Candidate, is_billing_amount: bool, is_sale: bool, before: &[
         name
     };
     let rule = PropertyRule::Column { name, column: column.title.to_owned(), lookup: None, treat, values: Vec::new() };
-    let (grade, text) = match open {
+    let (grade, why) = match open {
         Some(open) => (Grade::PleaseCheck, open),
         None if is_billing_amount => {
-            (Grade::PleaseCheck, format!("it looks like what was paid{}; reports add it up", cleaned(column, treat)))
+            let paid = with_cleaned(message!("guess-amount-paid"), column, treat);
+            (Grade::PleaseCheck, reasons(paid, [message!("guess-amount-adds-up")]))
         }
         None if treat != Treatment::AsIs => {
-            (Grade::PleaseCheck, format!("it looks like money{}", cleaned(column, treat)))
+            (Grade::PleaseCheck, with_cleaned(message!("guess-amount-money"), column, treat))
         }
         None if matches!(column.profile.kind, ColumnKind::Values(_) | ColumnKind::YesOrNo) => {
-            let count = counted(column.profile.different.count, "value", "different values");
-            (Grade::Sure, format!("it has {count}, such as \"{}\"", sample(column)))
+            let count = column.profile.different.count;
+            (Grade::Sure, message!("guess-detail-values", count = count, example = sample(column)))
         }
-        None => (Grade::PleaseCheck, format!("it may be worth counting by, such as \"{}\"", sample(column))),
+        None => (Grade::PleaseCheck, message!("guess-detail", example = sample(column))),
     };
-    Detail { rule, grade, text }
+    Detail { rule, grade, why }
 }
 
 fn sample(column: &Candidate) -> String {
     column.profile.samples.first().map(|text| short(text)).unwrap_or_default()
 }
 
-/// How the first amount changes by its treatment.
-pub(super) fn cleaned(column: &Candidate, treat: Treatment) -> String {
+/// The same with how the first amount changes by its treatment.
+pub(super) fn with_cleaned(why: Message, column: &Candidate, treat: Treatment) -> Message {
     let changed = column.profile.samples.iter().find_map(|text| {
         let sent = treat.apply(text).into_text();
-        (sent != text.as_str()).then(|| format!(": \"{}\" is sent as {sent}", short(text)))
+        (sent != text.as_str()).then(|| (short(text), sent))
     });
-    let decided = match (treat, column.profile.money.only_comma, column.profile.money.only_point) {
-        (Treatment::MoneyComma, only @ 1.., _) => format!(" ({} can only be read with a decimal comma)", grouped(only)),
-        _ => String::new(),
-    };
-    changed.map(|changed| changed + &decided).unwrap_or_default()
+    let Some((text, sent)) = changed else { return why };
+    match column.profile.money.only_comma {
+        only @ 1.. if treat == Treatment::MoneyComma => {
+            message!("guess-amount-cleaned-comma", why = why, text = text, sent = sent, only = only)
+        }
+        _ => message!("guess-amount-cleaned", why = why, text = text, sent = sent),
+    }
 }
 
 /// Names that the guides use for what many tables hold.

@@ -1,6 +1,6 @@
 //! When: which column says when it happened, and how it is to be read.
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 
 use super::exports::zone_column;
 use super::table::{Candidate, Table};
@@ -9,7 +9,9 @@ use super::verbs::deed_of_title;
 use super::{Grade, Guess};
 use crate::mapping::EventTime;
 use crate::mapping::timestamp::{TimeFormat, TimeGuess, TimeReader, Verdict, Zone};
-use crate::mapping::wording::{grouped, share};
+use crate::mapping::wording::{either, reasons, share};
+use crate::message;
+use crate::message::Message;
 
 /// What a title says about a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -347,50 +349,49 @@ pub(super) fn guess<'t, 'a>(table: &'t Table<'a>) -> Guess<Found<'t, 'a>> {
         .collect();
     ranked.sort_by_key(|(rank, ..)| std::cmp::Reverse(*rank));
     let Some(&(best, meaning, column)) = ranked.first() else {
-        return Guess::none("no column holds dates or times");
+        return Guess::none(message!("guess-time-none"));
     };
     let mut doubts = Vec::new();
     match meaning {
         Meaning::Made | Meaning::Happened | Meaning::Deed => {}
         Meaning::Plain if ranked.len() == 1 => {}
-        Meaning::Plain => doubts.push("there are other dates".to_owned()),
-        Meaning::Changed => doubts.push("its title sounds like the last change, which may be long after".to_owned()),
-        Meaning::Seen => doubts.push("its title sounds like the last of many times".to_owned()),
-        Meaning::Planned => doubts.push("its title sounds like something that was still to come".to_owned()),
-        Meaning::Unknown | Meaning::Birth => doubts.push("its title does not say what happened then".to_owned()),
+        Meaning::Plain => doubts.push(message!("guess-time-other-dates")),
+        Meaning::Changed => doubts.push(message!("guess-time-changed")),
+        Meaning::Seen => doubts.push(message!("guess-time-seen")),
+        Meaning::Planned => doubts.push(message!("guess-time-planned")),
+        Meaning::Unknown | Meaning::Birth => doubts.push(message!("guess-time-untold")),
     }
     let rivals = ranked.iter().skip(1).filter(|(rank, meaning, _)| {
         best - rank < 25 && matches!(meaning, Meaning::Made | Meaning::Happened | Meaning::Plain)
     });
-    let rivals: Vec<&str> = rivals.map(|(.., column)| column.title).collect();
-    if !rivals.is_empty() && meaning != Meaning::Plain {
-        doubts.push(format!("{} may be meant too", rivals.join(" or ")));
+    let rivals = either(rivals.map(|(.., column)| message!("guess-column", column = column.title)));
+    if let Some(rivals) = rivals.filter(|_| meaning != Meaning::Plain) {
+        doubts.push(message!("guess-time-rivals", columns = rivals));
     }
     if meaning == Meaning::Plain && matches!(column.profile.times.verdict, Verdict::Perhaps(_)) {
-        doubts.push("numbers alone cannot tell".to_owned());
+        doubts.push(message!("guess-numbers-alone"));
     } else {
         doubts.extend(doubts_about(column));
     }
     let mut when = EventTime::of(column.title, column.format());
     if let Some(clock) = clock_beside(table, column) {
-        doubts.push(format!("the time of day stands in {}", clock.title));
+        doubts.push(message!("guess-clock-in", column = clock.title));
         when.time_column = Some(clock.title.to_owned());
     }
     if let Some(zones) = zone_beside(table, column) {
-        doubts.push(format!("the time zone stands in {}", zones.title));
+        doubts.push(message!("guess-zone-in", column = zones.title));
         when.zone_column = Some(zones.title.to_owned());
     }
     let grade = if doubts.is_empty() { Grade::Sure } else { Grade::PleaseCheck };
-    doubts.insert(0, reading(column));
-    Guess::of(Found { column, meaning, when }, grade, doubts.join("; "))
+    Guess::of(Found { column, meaning, when }, grade, reasons(reading(column), doubts))
 }
 
 /// Why reading a column of times cannot be sure, whatever its title says.
-pub(super) fn doubts_about(column: &Candidate) -> Vec<String> {
+pub(super) fn doubts_about(column: &Candidate) -> Vec<Message> {
     let (profile, times) = (column.profile, &column.profile.times);
     let mut doubts = Vec::new();
     if column.is_constant() {
-        doubts.push("it is the same in every row".to_owned());
+        doubts.push(message!("guess-time-constant"));
     }
     match &times.verdict {
         Verdict::Clear(format) => {
@@ -398,36 +399,37 @@ pub(super) fn doubts_about(column: &Candidate) -> Vec<String> {
             let only = times.candidate(*format).map_or(0, |candidate| candidate.only);
             let settled = *format == TimeFormat::YearFirst && only == 0;
             if !settled && only * 20 < times.filled {
-                doubts.push("that is very few to decide by".to_owned());
+                doubts.push(message!("guess-time-few"));
             }
         }
         Verdict::Perhaps(TimeFormat::UnixSeconds | TimeFormat::UnixMilliseconds) => {}
-        Verdict::Perhaps(_) => doubts.push("numbers alone cannot tell".to_owned()),
+        Verdict::Perhaps(_) => doubts.push(message!("guess-numbers-alone")),
         // The reading says it already; it is a doubt all the same.
-        Verdict::Ambiguous(_) | Verdict::Mixed(_) => doubts.push("please choose".to_owned()),
-        Verdict::NotTimes => doubts.push("most values can't be read".to_owned()),
+        Verdict::Ambiguous(_) | Verdict::Mixed(_) => doubts.push(message!("guess-choose")),
+        Verdict::NotTimes => doubts.push(message!("guess-time-unreadable")),
     }
     if times.short_year > 0 {
-        doubts.push("the years have two digits only".to_owned());
+        doubts.push(message!("guess-time-short-years"));
     }
     if times.unreadable * 100 > times.filled {
-        doubts.push(format!("{} of the values can't be read", share(times.unreadable, profile.filled)));
+        doubts.push(message!("guess-time-unreadable-share", share = share(times.unreadable, profile.filled)));
     }
     doubts
 }
 
 /// The evidence for the format, and where that is open, what a value would be in each.
-pub(super) fn reading(column: &Candidate) -> String {
+pub(super) fn reading(column: &Candidate) -> Message {
     let times = &column.profile.times;
     match &times.verdict {
         Verdict::Ambiguous(formats) => match told_apart(column, formats) {
             Some(example) => {
-                format!("{example}; none of the {} values decides it", grouped(times.filled - times.unreadable))
+                let values = times.filled - times.unreadable;
+                reasons(example, [message!("guess-time-undecided", count = values)])
             }
             None => times.evidence(),
         },
         Verdict::Clear(_) | Verdict::Perhaps(_) if times.short_year > 0 => match first_reading(times) {
-            Some(example) => format!("{}; {example}", times.evidence()),
+            Some(example) => reasons(times.evidence(), [example]),
             None => times.evidence(),
         },
         _ => times.evidence(),
@@ -435,28 +437,29 @@ pub(super) fn reading(column: &Candidate) -> String {
 }
 
 /// "01/02/2024" is 1 February 2024 (day first) or 2 January 2024 (month first).
-fn told_apart(column: &Candidate, formats: &[TimeFormat]) -> Option<String> {
+fn told_apart(column: &Candidate, formats: &[TimeFormat]) -> Option<Message> {
     let firsts = column.profile.times.candidates.iter().filter_map(|candidate| candidate.first.as_ref());
     let examples = firsts.map(|first| &first.text).chain(&column.profile.samples);
     for text in examples {
-        let days: Vec<String> = formats.iter().filter_map(|&format| day_of(text, format)).collect();
+        let days: Vec<NaiveDate> = formats.iter().filter_map(|&format| day_of(text, format)).collect();
         if days.len() == formats.len() && days.windows(2).all(|pair| pair[0] != pair[1]) {
-            let told = days.iter().zip(formats).map(|(day, format)| format!("{day} ({})", format.label()));
-            return Some(format!("\"{text}\" is {}", told.collect::<Vec<_>>().join(" or ")));
+            let told = days.iter().zip(formats);
+            let told = told.map(|(day, format)| message!("guess-day-if", day = *day, format = format.label()));
+            return Some(message!("guess-reads-as", text = text, days = either(told)?));
         }
     }
     None
 }
 
-fn first_reading(times: &TimeGuess) -> Option<String> {
+fn first_reading(times: &TimeGuess) -> Option<Message> {
     let format = times.format()?;
     let text = &times.candidate(format)?.first.as_ref()?.text;
-    Some(format!("\"{text}\" is {}", day_of(text, format)?))
+    Some(message!("guess-reads-as", text = text, days = day_of(text, format)?))
 }
 
-fn day_of(text: &str, format: TimeFormat) -> Option<String> {
+fn day_of(text: &str, format: TimeFormat) -> Option<NaiveDate> {
     let moment = TimeReader::new(format, Zone::UTC).read(text).ok()?;
-    Some(DateTime::from_timestamp(moment.at.0, 0)?.format("%-d %B %Y").to_string())
+    Some(DateTime::from_timestamp(moment.at.0, 0)?.date_naive())
 }
 
 fn rank(column: &Candidate, meaning: Meaning) -> i32 {

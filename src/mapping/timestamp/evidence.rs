@@ -1,81 +1,83 @@
 //! Says in a line why a column is read as it is.
 
 use super::{TimeFormat, TimeGuess, Verdict};
-use crate::mapping::wording::{counted, grouped, short};
+use crate::mapping::wording::{either, reasons, short};
+use crate::message;
+use crate::message::{Arg, Message};
 
 impl TimeFormat {
     /// What a person calls it.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Message {
         match self {
-            Self::YearFirst => "year first",
-            Self::DayFirst => "day first",
-            Self::MonthFirst => "month first",
-            Self::UnixSeconds => "seconds since 1970",
-            Self::UnixMilliseconds => "milliseconds since 1970",
-            Self::ExcelDays => "days as Excel counts them",
-            Self::ExcelDays1904 => "days as Excel on older Macs counts them, from 1904",
+            Self::YearFirst => message!("times-year-first"),
+            Self::DayFirst => message!("times-day-first"),
+            Self::MonthFirst => message!("times-month-first"),
+            Self::UnixSeconds => message!("times-unix-seconds"),
+            Self::UnixMilliseconds => message!("times-unix-milliseconds"),
+            Self::ExcelDays => message!("times-excel-days"),
+            Self::ExcelDays1904 => message!("times-excel-days-1904"),
         }
     }
 }
 
 impl TimeGuess {
     /// Why the column is read as it is, such as "day first: 7,204 of the values can only be read this way".
-    pub fn evidence(&self) -> String {
-        let mut text = match &self.verdict {
+    pub fn evidence(&self) -> Message {
+        let verdict = self.of_verdict();
+        if self.unreadable == 0 || self.verdict == Verdict::NotTimes {
+            return verdict;
+        }
+        let unreadable = match self.unreadable_examples.first() {
+            Some(example) => {
+                message!("times-unreadable-such-as", count = self.unreadable, example = short(&example.text))
+            }
+            None => message!("times-unreadable", count = self.unreadable),
+        };
+        reasons(verdict, [unreadable])
+    }
+
+    fn of_verdict(&self) -> Message {
+        match &self.verdict {
             Verdict::Clear(format) => self.clear(*format),
             Verdict::Perhaps(format) => {
-                let numbers = counted(self.filled - self.unreadable, "value is a number", "values are numbers");
-                format!("{}: the {numbers} that would be dates from 1990 to 2039", format.label())
+                let numbers = self.filled - self.unreadable;
+                message!("times-numbers", format = format.label(), count = numbers)
             }
             Verdict::Ambiguous(formats) => {
-                let readings = formats.iter().map(|format| format.label()).collect::<Vec<_>>().join(" or ");
-                let example = self.open_example();
-                let such = if example.is_empty() { String::new() } else { format!(" ({example})") };
-                format!("{readings}: every value can be read either way{such}")
+                let formats = formats.iter().map(|format| format.label());
+                let formats = either(formats).map_or_else(|| Arg::from(""), Arg::from);
+                match self.open_example() {
+                    Some(example) => message!("times-either-way-such-as", formats = formats, example = example),
+                    None => message!("times-either-way", formats = formats),
+                }
             }
             Verdict::Mixed(formats) => {
                 let only = |format: &TimeFormat| (self.only(*format), format.label());
-                let parts: Vec<String> = formats
-                    .iter()
-                    .map(only)
-                    .filter(|(count, _)| *count > 0)
-                    .map(|(count, label)| {
-                        format!("{} only {label}", counted(count, "value can be read", "values can be read"))
-                    })
-                    .collect();
-                format!("mixed: {}", parts.join(", "))
+                let parts = formats.iter().map(only).filter(|(count, _)| *count > 0);
+                let parts = parts.map(|(count, format)| message!("times-mixed-part", count = count, format = format));
+                message!("times-mixed", parts = Arg::list(parts, formats.len()))
             }
             Verdict::NotTimes => match self.filled - self.unreadable - self.numbers {
-                _ if self.filled == 0 => "every cell is blank".to_owned(),
-                0 if self.numbers > 0 => "plain numbers, which would be no believable dates".to_owned(),
-                0 => "no value can be read as a date".to_owned(),
-                some => format!("{} of {} values could be read as dates", grouped(some), grouped(self.filled)),
+                _ if self.filled == 0 => message!("times-blank"),
+                0 if self.numbers > 0 => message!("times-plain-numbers"),
+                0 => message!("times-none"),
+                some => message!("times-some", some = some, all = self.filled),
             },
-        };
-        if self.unreadable > 0 && self.verdict != Verdict::NotTimes {
-            text.push_str(&format!("; {}", counted(self.unreadable, "value can't be read", "values can't be read")));
-            if let Some(example) = self.unreadable_examples.first() {
-                text.push_str(&format!(" (\"{}\")", short(&example.text)));
-            }
         }
-        text
     }
 
-    fn clear(&self, format: TimeFormat) -> String {
-        let label = format.label();
+    fn clear(&self, format: TimeFormat) -> Message {
         match self.only(format) {
-            0 if format == TimeFormat::YearFirst => match self.filled - self.unreadable {
-                1 => "the one date can be read in one way only".to_owned(),
-                dates => format!("all {} dates can be read in one way only", grouped(dates)),
-            },
-            0 => format!("{label}: no other way reads every value"),
-            1 => format!("{label}: 1 of the values can only be read this way"),
-            only => format!("{label}: {} of the values can only be read this way", grouped(only)),
+            0 if format == TimeFormat::YearFirst => {
+                message!("times-one-way", count = self.filled - self.unreadable)
+            }
+            0 => message!("times-no-other-way", format = format.label()),
+            only => message!("times-only-this-way", format = format.label(), count = only),
         }
     }
 
-    fn open_example(&self) -> String {
+    fn open_example(&self) -> Option<String> {
         let first = self.candidates.iter().filter_map(|candidate| candidate.first.as_ref()).min();
-        first.map(|example| format!("\"{}\"", short(&example.text))).unwrap_or_default()
+        first.map(|example| short(&example.text))
     }
 }

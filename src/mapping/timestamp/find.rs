@@ -5,6 +5,8 @@ use chrono_tz::{OffsetName, Tz};
 
 use super::Zone;
 use super::places::{CITIES, COMMON, COUNTRIES, SPOKEN};
+use crate::message;
+use crate::message::Message;
 
 /// What a zone is called where it is chosen, and what its clock shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +14,7 @@ pub struct ZoneChoice {
     /// Its IANA name, as it stands in plans.
     pub name: &'static str,
     /// "Germany, 14:05 now, UTC+2".
-    pub note: String,
+    pub note: Message,
 }
 
 /// How well a zone fits what is typed; the best first.
@@ -123,10 +125,14 @@ impl ZoneList {
         let name = self.names.get(index).copied().unwrap_or(Zone::UTC.name());
         let zone = Zone::named(name).unwrap_or(Zone::UTC);
         let offset = zone.offset_at(now.timestamp());
-        let clock = now.with_timezone(&zone.0).format("%H:%M");
-        let country = country_of(name).map_or(String::new(), |country| format!("{country}, "));
-        let country = if FIXED.contains(&name) { "the same all year, ".to_owned() } else { country };
-        ZoneChoice { name, note: format!("{country}{clock} now, {}", offset_words(offset)) }
+        let clock = now.with_timezone(&zone.0).format("%H:%M").to_string();
+        let offset = offset_words(offset);
+        let note = match country_of(name) {
+            _ if FIXED.contains(&name) => message!("zone-all-year", clock = clock, offset = offset),
+            Some(country) => message!("zone-of-country", country = country, clock = clock, offset = offset),
+            None => message!("zone-clock", clock = clock, offset = offset),
+        };
+        ZoneChoice { name, note }
     }
 }
 

@@ -52,42 +52,42 @@ impl Default for Dialect {
 
 /// An answer to how columns are separated.
 pub const SEPARATORS: &[Choice] = &[
-    Choice { id: "auto", label: "Find out" },
-    Choice { id: "comma", label: "Comma" },
-    Choice { id: "semicolon", label: "Semicolon" },
-    Choice { id: "tab", label: "Tab" },
-    Choice { id: "pipe", label: "Vertical bar" },
-    Choice { id: "space", label: "Space" },
-    Choice { id: "none", label: "Not at all: one column" },
+    Choice { id: "auto", label: "setting-auto" },
+    Choice { id: "comma", label: "setting-separator-comma" },
+    Choice { id: "semicolon", label: "setting-separator-semicolon" },
+    Choice { id: "tab", label: "setting-separator-tab" },
+    Choice { id: "pipe", label: "setting-separator-pipe" },
+    Choice { id: "space", label: "setting-separator-space" },
+    Choice { id: "none", label: "setting-separator-none" },
 ];
 
 /// An answer to what stands around text.
 pub const QUOTES: &[Choice] = &[
-    Choice { id: "auto", label: "Find out" },
-    Choice { id: "double", label: "Double quotation mark (\")" },
-    Choice { id: "single", label: "Single quotation mark (')" },
-    Choice { id: "none", label: "Nothing" },
+    Choice { id: "auto", label: "setting-auto" },
+    Choice { id: "double", label: "setting-quote-double" },
+    Choice { id: "single", label: "setting-quote-single" },
+    Choice { id: "none", label: "setting-quote-none" },
 ];
 
 /// An answer to how a quotation mark within quoted text is written.
 pub const ESCAPES: &[Choice] = &[
-    Choice { id: "auto", label: "Find out" },
-    Choice { id: "doubled", label: "Twice (\"\")" },
-    Choice { id: "backslash", label: "After a backslash (\\\")" },
+    Choice { id: "auto", label: "setting-auto" },
+    Choice { id: "doubled", label: "setting-escape-doubled" },
+    Choice { id: "backslash", label: "setting-escape-backslash" },
 ];
 
 /// An answer to what becomes of spaces around cells.
 pub const SPACES: &[Choice] = &[
-    Choice { id: "auto", label: "Find out" },
-    Choice { id: "keep", label: "Part of the cells" },
-    Choice { id: "drop", label: "Not part of the cells" },
+    Choice { id: "auto", label: "setting-auto" },
+    Choice { id: "keep", label: "setting-spaces-keep" },
+    Choice { id: "drop", label: "setting-spaces-drop" },
 ];
 
 /// An answer to what text is that stands in a formula of its own.
 pub const FORMULAS: &[Choice] = &[
-    Choice { id: "auto", label: "Find out" },
-    Choice { id: "text", label: "Read as that text" },
-    Choice { id: "keep", label: "Left as written" },
+    Choice { id: "auto", label: "setting-auto" },
+    Choice { id: "text", label: "setting-formulas-text" },
+    Choice { id: "keep", label: "setting-formulas-keep" },
 ];
 
 /// The separators that no prose holds many of, and their answers, in the order in which they are tried.

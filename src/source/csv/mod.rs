@@ -28,8 +28,10 @@ pub use super::text::ENCODINGS;
 use super::text::{encoding_id, encoding_name, glanced};
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, NewRows, Reach, Record, Records, Source,
-    SourceError, SourceKind, SourceNotice, table,
+    SourceError, SourceKind, SourceNotice, reading_of, table,
 };
+use crate::message;
+use crate::message::{Arg, Message};
 use dialect::{
     ESCAPES, FORMULAS, QUOTES, SEPARATORS, SPACES, escape_id, quote_id, quote_of, separator_id, separator_of,
 };
@@ -46,91 +48,98 @@ const AUTO: &str = "auto";
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind {
     id: "csv",
-    label: "A file",
-    files: "CSV, TSV, text",
+    label: "source-csv",
+    files: Some("source-csv-files"),
     endings: &["csv", "tsv", "txt", "tab", "gz", "zst", "zip"],
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,
     claim: |text| Ok(Some(Answers::new(KIND.id).with("file", text))),
     fields: &[
-        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
+        Field {
+            id: "file",
+            label: "setting-file",
+            help: None,
+            kind: FieldKind::File,
+            required: true,
+            group: Group::Place,
+        },
         INSIDE,
         Field {
             id: "separator",
-            label: "How columns are separated",
-            help: "",
+            label: "setting-separator",
+            help: None,
             kind: FieldKind::Choice(SEPARATORS),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "encoding",
-            label: "How letters are stored",
-            help: "Try another if you see \"Ã©\".",
+            label: "setting-encoding",
+            help: Some("setting-encoding-help"),
             kind: FieldKind::Choice(ENCODINGS),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "titles",
-            label: "Row with the titles",
-            help: "Rows above it are left out.",
+            label: "setting-titles",
+            help: Some("setting-titles-help"),
             kind: FieldKind::ChoiceOrNumber(TITLES),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "title-rows",
-            label: "How many rows the titles take",
-            help: "",
+            label: "setting-title-rows",
+            help: None,
             kind: FieldKind::Choice(TITLE_ROWS),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "row-names",
-            label: "Where the titles begin",
-            help: "",
+            label: "setting-row-names",
+            help: None,
             kind: FieldKind::Choice(ROW_NAMES),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "quote",
-            label: "Quote character",
-            help: "",
+            label: "setting-quote",
+            help: None,
             kind: FieldKind::Choice(QUOTES),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "escape",
-            label: "A quotation mark within text is written",
-            help: "",
+            label: "setting-escape",
+            help: None,
             kind: FieldKind::Choice(ESCAPES),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "totals",
-            label: "Rows with totals at the end",
-            help: "",
+            label: "setting-totals",
+            help: None,
             kind: FieldKind::Choice(TOTALS),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "spaces",
-            label: "Spaces around cells",
-            help: "",
+            label: "setting-spaces",
+            help: None,
             kind: FieldKind::Choice(SPACES),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "formulas",
-            label: "Text written as a formula (=\"00417\")",
-            help: "",
+            label: "setting-formulas",
+            help: None,
             kind: FieldKind::Choice(FORMULAS),
             required: false,
             group: Group::Reading,
@@ -141,28 +150,26 @@ pub const KIND: SourceKind = SourceKind {
 
 /// Answers to which row holds the titles, beside its number.
 const TITLES: &[Choice] =
-    &[Choice { id: AUTO, label: "Find out" }, Choice { id: "none", label: "There are no titles" }];
+    &[Choice { id: AUTO, label: "setting-auto" }, Choice { id: "none", label: "setting-titles-none" }];
 
 /// Answers to how many rows the titles take.
 const TITLE_ROWS: &[Choice] = &[
-    Choice { id: AUTO, label: "Find out" },
-    Choice { id: "1", label: "One" },
-    Choice { id: "2", label: "Two" },
-    Choice { id: "3", label: "Three" },
+    Choice { id: AUTO, label: "setting-auto" },
+    Choice { id: "1", label: "setting-title-rows-1" },
+    Choice { id: "2", label: "setting-title-rows-2" },
+    Choice { id: "3", label: "setting-title-rows-3" },
 ];
 
 /// Answers to where the titles begin. Without an answer they begin above the first column: moving them is never done
 /// unasked.
-const ROW_NAMES: &[Choice] = &[
-    Choice { id: "none", label: "Above the first column" },
-    Choice { id: "first", label: "Above the second column; the first has the rows' names" },
-];
+const ROW_NAMES: &[Choice] =
+    &[Choice { id: "none", label: "setting-row-names-none" }, Choice { id: "first", label: "setting-row-names-first" }];
 
 /// Answers to what happens with totals at the end.
 const TOTALS: &[Choice] = &[
-    Choice { id: AUTO, label: "Find out" },
-    Choice { id: "keep", label: "Keep" },
-    Choice { id: "leave-out", label: "Leave out" },
+    Choice { id: AUTO, label: "setting-auto" },
+    Choice { id: "keep", label: "setting-totals-keep" },
+    Choice { id: "leave-out", label: "setting-totals-leave-out" },
 ];
 
 /// A file that was looked at and can be read.
@@ -192,7 +199,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         return Err(SourceError::BadAnswer {
             field: "titles",
             value: line.to_string(),
-            allowed: "a row of the file".to_owned(),
+            allowed: message!("allowed-row-of-file").into(),
         });
     }
     let mut first = Record::default();
@@ -249,7 +256,7 @@ fn given(answers: &Answers) -> Result<Given, SourceError> {
                 return Err(SourceError::BadAnswer {
                     field: "titles",
                     value: number.to_owned(),
-                    allowed: "auto, none, or the number of a row".to_owned(),
+                    allowed: message!("allowed-row").into(),
                 });
             }
         },
@@ -276,22 +283,23 @@ fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
     let dialect = &layout.dialect;
     let titles = layout.titles.map_or_else(|| "none".to_owned(), |line| line.to_string());
     let totals = if layout.drop_totals { "leave-out" } else { "keep" };
-    let label =
-        |settings: &[Choice], id: &str| settings.iter().find(|choice| choice.id == id).map(|choice| choice.label);
+    let label = |settings: &[Choice], id: &str| {
+        settings.iter().find(|choice| choice.id == id).map(|choice| message!(choice.label))
+    };
     let chosen = |field: &str| answers.get(field).is_some_and(|given| given != AUTO);
-    let guess = |field: &'static str, answer: &str, label: Option<&str>, why: &str| Guess {
+    let guess = |field: &'static str, answer: &str, label: Option<Message>, why: &Option<Message>| Guess {
         field,
         answer: answer.to_owned(),
-        label: label.unwrap_or(answer).to_owned(),
-        why: if chosen(field) { String::new() } else { why.to_owned() },
+        label: label.map_or_else(|| answer.into(), Arg::from),
+        why: why.clone().filter(|_| !chosen(field)),
         chosen: chosen(field),
     };
     let separator = separator_id(dialect.separator);
     let encoding = encoding_id(layout.encoding);
     let quote = quote_id(dialect.quote);
     let escape = escape_id(dialect.backslash);
-    let row = layout.titles.map(|line| format!("Row {line}"));
-    let titles_label = row.as_deref().or(label(TITLES, "none"));
+    let titles_label = layout.titles.map(|line| message!("setting-titles-row", line = line));
+    let titles_label = titles_label.or_else(|| label(TITLES, "none"));
     let mut guesses = vec![
         guess("separator", separator, label(SEPARATORS, separator), &why.separator),
         guess("encoding", encoding, label(ENCODINGS, encoding), &why.encoding),
@@ -306,9 +314,10 @@ fn guesses(layout: &Layout, why: &Reasons, answers: &Answers) -> Vec<Guess> {
         let names = if layout.row_names { "first" } else { "none" };
         let spaces = if dialect.spaced { "drop" } else { "keep" };
         let formulas = if dialect.formulas { "text" } else { "keep" };
+        let names_why = Some(message!("because-row-names"));
         guesses.extend([
             guess("title-rows", &rows, label(TITLE_ROWS, &rows), &why.title_rows),
-            guess("row-names", names, label(ROW_NAMES, names), "nothing moves titles unless you say so"),
+            guess("row-names", names, label(ROW_NAMES, names), &names_why),
             guess("spaces", spaces, label(SPACES, spaces), &why.spaces),
             guess("formulas", formulas, label(FORMULAS, formulas), &why.formulas),
         ]);
@@ -376,38 +385,25 @@ impl Source for Csv {
         &self.answers
     }
 
-    fn reading(&self) -> String {
-        let separated = match separator_id(self.layout.dialect.separator) {
-            "comma" => "Comma-separated",
-            "semicolon" => "Semicolon-separated",
-            "tab" => "Tab-separated",
-            "pipe" => "Separated by vertical bars",
-            "space" => "Separated by spaces",
-            _ => "One column",
-        };
+    fn reading(&self) -> Message {
+        let separated = message!("reading-separated", by = separator_id(self.layout.dialect.separator));
         let Layout { dialect, titles, title_rows, row_names, drop_totals, .. } = &self.layout;
-        let mut reading = format!("{separated}, {}, ", encoding_name(self.layout.encoding));
-        reading += &match (titles, *title_rows as u64) {
-            (Some(line), 1) => format!("titles in row {line}"),
-            (Some(line), rows) => format!("titles in rows {line} to {}", line + rows - 1),
-            (None, _) => "no titles".to_owned(),
+        let titles = match (titles, *title_rows as u64) {
+            (Some(line), 1) => message!("reading-titles", line = *line, moved = *row_names),
+            (Some(line), rows) => {
+                message!("reading-titles-in-rows", first = *line, last = line + rows - 1, moved = *row_names)
+            }
+            (None, _) => message!("reading-no-titles"),
         };
-        if *row_names {
-            reading += " from the second column on";
-        }
-        if dialect.backslash {
-            reading += ", with backslash escapes";
-        }
-        if dialect.spaced {
-            reading += ", spaces around cells left out";
-        }
-        if self.seen.formulas {
-            reading += ", text read out of formulas";
-        }
-        if *drop_totals {
-            reading += ", totals at the end left out";
-        }
-        reading + &self.input.reading()
+        let more = [
+            dialect.backslash.then(|| message!("reading-backslashes")),
+            dialect.spaced.then(|| message!("reading-spaces")),
+            self.seen.formulas.then(|| message!("reading-formulas")),
+            drop_totals.then(|| message!("reading-totals")),
+            self.input.reading(),
+        ];
+        let encoding = message!("reading-encoding", name = encoding_name(self.layout.encoding));
+        reading_of(separated, [encoding, titles].into_iter().chain(more.into_iter().flatten()))
     }
 
     fn notices(&self) -> &[SourceNotice] {

@@ -11,6 +11,7 @@ use super::frames::Framing;
 use super::keys::Keys;
 use super::pass::{Layout, Pass};
 use super::problem::{self, JsonProblem};
+use crate::message::Message;
 use crate::source::file::read_error;
 use crate::source::packed::{Input, Stream, beginning};
 use crate::source::text::{TextDecoder, find_encoding, glanced};
@@ -50,7 +51,7 @@ fn begins_as_json(text: &str) -> bool {
 pub(super) struct Look {
     pub(super) layout: Layout,
     /// Why it is in that encoding.
-    pub(super) why: String,
+    pub(super) why: Option<Message>,
     pub(super) keys: Keys,
     pub(super) rows: u64,
 }
@@ -68,10 +69,10 @@ pub(super) fn look(input: &Input, given: Option<&'static Encoding>, nested: bool
         return Err(SourceError::Empty { path: path.to_path_buf() });
     }
     let (encoding, why) = match given {
-        Some(encoding) => (encoding, String::new()),
+        Some(encoding) => (encoding, None),
         None => {
             let found = find_encoding(&head, input, ReadingVersion::NOW)?;
-            (found.encoding, found.why)
+            (found.encoding, Some(found.why))
         }
     };
     let text = first_lines(input.open()?, encoding).map_err(fail)?;

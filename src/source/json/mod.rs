@@ -23,8 +23,10 @@ use super::packed::{INSIDE, Input};
 use super::text::{ENCODINGS, encoding_id, encoding_name};
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, NewRows, Reach, Records, Source, SourceError,
-    SourceKind,
+    SourceKind, reading_of,
 };
+use crate::message;
+use crate::message::Message;
 use frames::Framing;
 use look::{ENDINGS, Look, is_json, is_own, look};
 use pass::Pass;
@@ -32,27 +34,34 @@ use pass::Pass;
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind {
     id: "json",
-    label: "JSON",
-    files: "JSON",
+    label: "source-json",
+    files: Some("source-json-files"),
     endings: ENDINGS,
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,
     claim,
     fields: &[
-        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
+        Field {
+            id: "file",
+            label: "setting-file",
+            help: None,
+            kind: FieldKind::File,
+            required: true,
+            group: Group::Place,
+        },
         INSIDE,
         Field {
             id: "encoding",
-            label: "How letters are stored",
-            help: "Try another if you see \"Ã©\".",
+            label: "setting-encoding",
+            help: Some("setting-encoding-help"),
             kind: FieldKind::Choice(ENCODINGS),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "nested",
-            label: "Nested objects",
-            help: "",
+            label: "setting-nested",
+            help: None,
             kind: FieldKind::Choice(NESTED),
             required: false,
             group: Group::Reading,
@@ -66,7 +75,7 @@ const AUTO: &str = "auto";
 
 /// Answers to what becomes of objects within objects. Without an answer they become columns.
 const NESTED: &[Choice] =
-    &[Choice { id: "columns", label: "One column per value (a.b)" }, Choice { id: "json", label: "Kept as JSON" }];
+    &[Choice { id: "columns", label: "setting-nested-columns" }, Choice { id: "json", label: "setting-nested-json" }];
 
 fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
     // Looking into a device or a pipe would wait for whoever writes to it.
@@ -99,20 +108,21 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
 }
 
 fn guesses(look: &Look, answers: &Answers) -> Vec<Guess> {
-    let guess = |field: &'static str, settings: &[Choice], answer: &str, why: &str| {
+    let guess = |field: &'static str, settings: &[Choice], answer: &str, why: Option<Message>| {
         let chosen = answers.get(field).is_some_and(|given| given != AUTO);
+        let label = settings.iter().find(|choice| choice.id == answer);
         Guess {
             field,
             answer: answer.to_owned(),
-            label: settings.iter().find(|choice| choice.id == answer).map_or(answer, |choice| choice.label).to_owned(),
-            why: if chosen { String::new() } else { why.to_owned() },
+            label: label.map_or_else(|| answer.into(), |choice| message!(choice.label).into()),
+            why: why.filter(|_| !chosen),
             chosen,
         }
     };
     let nested = if look.layout.nested { "columns" } else { "json" };
     vec![
-        guess("encoding", ENCODINGS, encoding_id(look.layout.encoding), &look.why),
-        guess("nested", NESTED, nested, "each value can be matched then"),
+        guess("encoding", ENCODINGS, encoding_id(look.layout.encoding), look.why.clone()),
+        guess("nested", NESTED, nested, Some(message!("because-nested"))),
     ]
 }
 
@@ -129,16 +139,14 @@ impl Source for Json {
         &self.answers
     }
 
-    fn reading(&self) -> String {
+    fn reading(&self) -> Message {
         let framing = match self.look.layout.framing {
-            Framing::Lines => "JSON, a record in each line",
-            Framing::List => "JSON, a list of records",
+            Framing::Lines => message!("reading-json-lines"),
+            Framing::List => message!("reading-json-list"),
         };
-        let mut reading = format!("{framing}, {}", encoding_name(self.look.layout.encoding));
-        if !self.look.layout.nested {
-            reading += ", objects within records kept as JSON";
-        }
-        reading + &self.input.reading()
+        let encoding = message!("reading-encoding", name = encoding_name(self.look.layout.encoding));
+        let kept = (!self.look.layout.nested).then(|| message!("reading-kept-as-json"));
+        reading_of(framing, std::iter::once(encoding).chain(kept).chain(self.input.reading()))
     }
 
     fn holds(&self) -> &[Holding] {

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use indicatif::HumanCount;
-
 use super::frames::LONGEST;
 use super::keys::MOST_COLUMNS;
+use crate::message;
+use crate::message::Message;
 use crate::source::{Problem, SourceError};
 
 /// What is wrong.
@@ -38,32 +38,20 @@ struct At {
 }
 
 impl Problem for At {
-    fn sentence(&self) -> String {
+    fn message(&self) -> Message {
         let path = self.path.display();
         match &self.problem {
-            JsonProblem::NoObjects => format!(
-                "{path} is JSON without records: each record must be an object, such as {{\"email\": \"ada@example.com\"}}, \
-                 one in each line or all in one list. Export it again, or choose another file."
-            ),
-            JsonProblem::OneObject { list } => format!(
-                "{path} is one JSON object, whose records seem to stand in its list \"{list}\". Save that list as a file of \
-                 its own and choose that."
-            ),
-            JsonProblem::TooManyKeys { nested: true } => format!(
-                "{path} has more than {} different keys, as where each person or day has a key of its own. Choose that what \
-                 is nested is kept as JSON (\"nested\" = \"json\").",
-                HumanCount(MOST_COLUMNS as u64)
-            ),
-            JsonProblem::TooManyKeys { nested: false } => format!(
-                "{path} has more than {} different keys, which is no table. Export it so that what differs between records \
-                 is a value and no key.",
-                HumanCount(MOST_COLUMNS as u64)
-            ),
-            JsonProblem::TooLong { line } => format!(
-                "The record that begins on line {line} of {path} is longer than {} MB, or a bracket or quotation mark of it \
-                 is never closed. Export the file again, or mend that line.",
-                LONGEST / (1024 * 1024)
-            ),
+            JsonProblem::NoObjects => message!("json-no-objects", path = path),
+            JsonProblem::OneObject { list } => message!("json-one-object", path = path, list = list),
+            JsonProblem::TooManyKeys { nested: true } => {
+                message!("json-too-many-nested-keys", path = path, most = MOST_COLUMNS)
+            }
+            JsonProblem::TooManyKeys { nested: false } => {
+                message!("json-too-many-keys", path = path, most = MOST_COLUMNS)
+            }
+            JsonProblem::TooLong { line } => {
+                message!("json-too-long", path = path, line = *line, megabytes = LONGEST / (1024 * 1024))
+            }
         }
     }
 }

@@ -5,6 +5,9 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::message;
+use crate::message::Message;
+use crate::source::field::ids;
 pub use crate::source::server::Exposure;
 use crate::source::server::{BadName, DatabaseProblem, Safety, plain};
 use crate::source::{Answers, SourceError};
@@ -109,15 +112,15 @@ impl Address {
             Some("unverified") => Tls::Unverified,
             Some("off") => Tls::Off,
             Some(other) => {
-                let allowed = "preferred, required, authority, unverified, off".to_owned();
+                let allowed = ids(super::TLS).into();
                 return Err(SourceError::BadAnswer { field: "tls", value: other.to_owned(), allowed });
             }
         };
         let patience = answers.get("patience").and_then(|seconds| seconds.parse().ok()).filter(|seconds| *seconds > 0);
         let address = Self {
-            host: text("host").ok_or_else(|| missing("host", "Host"))?,
+            host: text("host").ok_or_else(|| missing("host", "setting-host"))?,
             port: port(answers, "port")?.unwrap_or(DEFAULT_PORT),
-            user: text("user").ok_or_else(|| missing("user", "User name"))?,
+            user: text("user").ok_or_else(|| missing("user", "setting-user"))?,
             password: text("password"),
             database: text("database"),
             tls,
@@ -217,7 +220,7 @@ fn port(answers: &Answers, field: &'static str) -> Result<Option<u16>, SourceErr
     let Some(value) = answers.get(field) else { return Ok(None) };
     match value.parse::<u16>() {
         Ok(port) if port > 0 => Ok(Some(port)),
-        _ => Err(SourceError::BadAnswer { field, value: value.to_owned(), allowed: "1 to 65535".to_owned() }),
+        _ => Err(SourceError::BadAnswer { field, value: value.to_owned(), allowed: message!("allowed-port").into() }),
     }
 }
 
@@ -288,7 +291,7 @@ pub fn split(answers: &Answers) -> Result<Answers, SourceError> {
         let value = decoded(value);
         if let Some(wanted) = encryption(name, &value)? {
             if tls.is_some_and(|before| before != wanted) {
-                return Err(not_understood(name, &value, "one way to ask for encryption, not two that differ"));
+                return Err(not_understood(name, &value, message!("allowed-one-encryption")));
             }
             tls = Some(wanted);
         } else {
@@ -334,21 +337,20 @@ fn encryption(name: &str, value: &str) -> Result<Option<&'static str>, SourceErr
                 "preferred" | "prefer" => "preferred",
                 "unverified" => "unverified",
                 _ => {
-                    let allowed = "DISABLED, PREFERRED, UNVERIFIED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY";
-                    return Err(not_understood(name, value, allowed));
+                    return Err(not_understood(name, value, message!("allowed-encryption")));
                 }
             }))
         }
         other if extra(name).is_none() && ["ssl", "tls", "cert", "verify"].iter().any(|word| other.contains(word)) => {
-            Err(not_understood(name, value, "ssl-mode=… and ssl-ca=FILE"))
+            Err(not_understood(name, value, message!("allowed-encryption-settings")))
         }
         _ => Ok(None),
     }
 }
 
 /// A setting that could weaken the connection if it were passed over.
-fn not_understood(name: &str, value: &str, allowed: &str) -> SourceError {
-    plain(DatabaseProblem::EncryptionWords { words: format!("{name}={value}"), allowed: allowed.to_owned() })
+fn not_understood(name: &str, value: &str, allowed: Message) -> SourceError {
+    plain(DatabaseProblem::EncryptionWords { words: format!("{name}={value}"), allowed: allowed.into() })
 }
 
 /// Undoes `%40` and its like; what is none stays as it is.

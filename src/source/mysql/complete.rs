@@ -3,6 +3,7 @@
 
 use super::query;
 use super::sql::{self, Dialect, Token, TokenKind};
+use crate::message;
 pub use crate::source::server::{Completions, KnownTable, Offer};
 
 /// The most that is offered.
@@ -95,7 +96,7 @@ impl Asked<'_> {
         let mut back = self.tokens.iter().rev().filter(|token| token.kind != TokenKind::Space);
         let last = back.next().map_or("", |token| token.text);
         if typed.starts_with('$') {
-            let note = "what was brought in before".to_owned();
+            let note = message!("completion-before");
             return vec![Offer { text: query::VARIABLE.to_owned(), note }];
         }
         if last == "." && self.tokens.last().is_some_and(|token| token.kind != TokenKind::Space) {
@@ -103,9 +104,12 @@ impl Asked<'_> {
             return self.table(owner).map_or_else(Vec::new, columns);
         }
         if is(last, &["as"]) {
-            let meaning =
-                [("KM_PERSON", "the person"), (query::TIME, "when it happened"), (query::LAST_RAN, "what is new")];
-            return meaning.map(|(text, note)| Offer { text: text.to_owned(), note: note.to_owned() }).to_vec();
+            let meaning = [
+                ("KM_PERSON", message!("completion-person")),
+                (query::TIME, message!("completion-time")),
+                (query::LAST_RAN, message!("completion-new")),
+            ];
+            return meaning.map(|(text, note)| Offer { text: text.to_owned(), note }).to_vec();
         }
         if is(last, &BEFORE_TABLE) || (last == "," && self.is_in_tables()) {
             return self.tables.iter().map(table).collect();
@@ -166,11 +170,11 @@ fn bare(name: &str) -> &str {
 }
 
 fn table(table: &KnownTable) -> Offer {
-    Offer { text: written(&table.name), note: "a table".to_owned() }
+    Offer { text: written(&table.name), note: message!("completion-table") }
 }
 
 fn columns(table: &KnownTable) -> Vec<Offer> {
-    let note = || format!("a column of {}", table.name);
+    let note = || message!("completion-column", table = &table.name);
     table.columns.iter().map(|column| Offer { text: written(column), note: note() }).collect()
 }
 

@@ -15,10 +15,7 @@ use crate::source::caught::caught;
 /// Runs a piece of the driver; a panic of its own is an error.
 fn guarded<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     // What the driver was at is never used again: rows are forgotten, and a connection only answers with errors.
-    caught(work).unwrap_or_else(|| {
-        let why = "its answer is none that MySQL or MariaDB would give";
-        Err(Error::IoError(io::Error::new(io::ErrorKind::InvalidData, why)))
-    })
+    caught(work).unwrap_or_else(|| Err(Error::IoError(io::ErrorKind::InvalidData.into())))
 }
 
 /// A connection of the driver.

@@ -42,14 +42,16 @@ use self::records::Pass;
 use self::text::Kind;
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Keyed, Neighbor, NewRows, Reach, Records, Related, ServerKind,
-    Source, SourceError, SourceKind, SourceNotice,
+    Source, SourceError, SourceKind, SourceNotice, reading_of,
 };
+use crate::message;
+use crate::message::Message;
 
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind {
     id: "mysql",
-    label: "A MySQL database",
-    files: "",
+    label: "source-mysql",
+    files: None,
     endings: &[],
     reach: Reach::Server(&SERVER),
     new_rows: NewRows::ByColumn,
@@ -59,59 +61,41 @@ pub const KIND: SourceKind = SourceKind {
 };
 
 const FIELDS: &[Field] = &[
-    field(Group::Place, "address", "Whole address", "mysql://…, instead of the fields below", FieldKind::Secret),
-    field(Group::Place, "host", "Host", "The server's name or number", FieldKind::Text),
-    field(Group::Place, "port", "Port", "3306 unless you were told another", FieldKind::Number),
-    field(Group::Place, "user", "User name", "A read-only user is best", FieldKind::Text),
-    field(Group::Place, "password", "Password", "", FieldKind::Secret),
-    field(Group::Place, "database", "Database", "", FieldKind::Text),
-    field(Group::Place, "tls", "Encryption", "", FieldKind::Choice(TLS)),
-    field(Group::More, "ca_file", "Certificates to trust", "A file that you got with the address", FieldKind::File),
-    field(
-        Group::More,
-        "ssh_host",
-        "By way of (SSH)",
-        "A computer that can reach the database, if this one cannot",
-        FieldKind::Text,
-    ),
-    field(Group::More, "ssh_user", "SSH user name", "", FieldKind::Text),
-    field(Group::More, "ssh_port", "SSH port", "22 unless you were told another", FieldKind::Number),
-    field(Group::More, "ssh_key", "SSH key", "A file; otherwise what your SSH agent offers", FieldKind::File),
-    field(Group::What, "table", "Table", "", FieldKind::Text),
-    field(Group::What, "query", "Query", "A SELECT of your own, instead of a table", FieldKind::LongText),
-    field(
-        Group::New,
-        "key",
-        "Column that tells what is new",
-        "A number that only grows, or the time when the row was made",
-        FieldKind::Text,
-    ),
-    field(Group::New, "since", "Only what is new since", "A value of that column", FieldKind::Text),
-    field(
-        Group::New,
-        "again",
-        "And these once more",
-        "Values of that column, with commas between them",
-        FieldKind::Text,
-    ),
-    field(
-        Group::Reading,
-        "patience",
-        "Longest wait for the next row",
-        "In seconds; 600 unless you say otherwise",
-        FieldKind::Number,
-    ),
+    field(Group::Place, "address", "setting-address", Some("setting-address-help"), FieldKind::Secret),
+    field(Group::Place, "host", "setting-host", Some("setting-host-help"), FieldKind::Text),
+    field(Group::Place, "port", "setting-port", Some("setting-port-help"), FieldKind::Number),
+    field(Group::Place, "user", "setting-user", Some("setting-user-help"), FieldKind::Text),
+    field(Group::Place, "password", "setting-password", None, FieldKind::Secret),
+    field(Group::Place, "database", "setting-database", None, FieldKind::Text),
+    field(Group::Place, "tls", "setting-tls", None, FieldKind::Choice(TLS)),
+    field(Group::More, "ca_file", "setting-ca-file", Some("setting-ca-file-help"), FieldKind::File),
+    field(Group::More, "ssh_host", "setting-ssh-host", Some("setting-ssh-host-help"), FieldKind::Text),
+    field(Group::More, "ssh_user", "setting-ssh-user", None, FieldKind::Text),
+    field(Group::More, "ssh_port", "setting-ssh-port", Some("setting-ssh-port-help"), FieldKind::Number),
+    field(Group::More, "ssh_key", "setting-ssh-key", Some("setting-ssh-key-help"), FieldKind::File),
+    field(Group::What, "table", "setting-table", None, FieldKind::Text),
+    field(Group::What, "query", "setting-query", Some("setting-query-help"), FieldKind::LongText),
+    field(Group::New, "key", "setting-key", Some("setting-key-help"), FieldKind::Text),
+    field(Group::New, "since", "setting-since", Some("setting-since-help"), FieldKind::Text),
+    field(Group::New, "again", "setting-again", Some("setting-again-help"), FieldKind::Text),
+    field(Group::Reading, "patience", "setting-patience", Some("setting-patience-help"), FieldKind::Number),
 ];
 
 const TLS: &[Choice] = &[
-    Choice { id: "preferred", label: "Encrypted and verified" },
-    Choice { id: "required", label: "Encrypted and verified, always" },
-    Choice { id: "authority", label: "Encrypted; only who signed the certificate is checked" },
-    Choice { id: "unverified", label: "Encrypted, not verified" },
-    Choice { id: "off", label: "Not encrypted" },
+    Choice { id: "preferred", label: "setting-tls-preferred" },
+    Choice { id: "required", label: "setting-tls-required" },
+    Choice { id: "authority", label: "setting-tls-authority" },
+    Choice { id: "unverified", label: "setting-tls-unverified" },
+    Choice { id: "off", label: "setting-tls-off" },
 ];
 
-const fn field(group: Group, id: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
+const fn field(
+    group: Group,
+    id: &'static str,
+    label: &'static str,
+    help: Option<&'static str>,
+    kind: FieldKind,
+) -> Field {
     Field { id, label, help, kind, required: false, group }
 }
 
@@ -139,22 +123,24 @@ impl Source for Mysql {
         &self.answers
     }
 
-    fn reading(&self) -> String {
+    fn reading(&self) -> Message {
         let order = match &self.reading.order {
             Order::Ranges { key, .. } => {
                 let key: Vec<&str> = key.iter().map(|column| column.name.as_str()).collect();
-                format!("in the order of {}", key.join(", "))
+                message!("reading-in-order", columns = key.join(", "))
             }
-            Order::Growing { column, .. } => format!("in the order of {column}"),
-            Order::None { .. } => "in no particular order".to_owned(),
+            Order::Growing { column, .. } => message!("reading-in-order", columns = column),
+            Order::None { .. } => message!("reading-in-no-order"),
         };
         let what = match (&self.reading.table, self.answers.get("database")) {
-            (Some(table), Some(database)) => format!("Table {table} of the database {database}"),
-            (Some(table), None) => format!("Table {table}"),
-            (None, Some(database)) => format!("Your query to the database {database}"),
-            (None, None) => "Your query".to_owned(),
+            (Some(table), Some(database)) => {
+                message!("reading-table-of-database", table = table, database = database)
+            }
+            (Some(table), None) => message!("reading-table-alone", table = table),
+            (None, Some(database)) => message!("reading-query-to-database", database = database),
+            (None, None) => message!("reading-query-alone"),
         };
-        format!("{what}, {order}")
+        reading_of(what, [order])
     }
 
     fn notices(&self) -> &[SourceNotice] {
@@ -262,8 +248,9 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let mut notices = Vec::new();
     let (name, columns, reading) = match (answers.get("table"), answers.get("query")) {
         (Some(table), None) => {
-            let database =
-                answers.get("database").ok_or(SourceError::MissingAnswer { field: "database", label: "Database" })?;
+            let database = answers
+                .get("database")
+                .ok_or(SourceError::MissingAnswer { field: "database", label: "setting-database" })?;
             let opened = table::open(&mut catalog, database, table, &new)?;
             if matches!(opened.reading.order, Order::None { .. }) {
                 notices.push(SourceNotice::NoKey);
@@ -277,9 +264,9 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
             let (columns, reading) = open_query(&mut catalog, query, &new, &mut notices)?;
             (answers.get("database").map_or("Query".to_owned(), |name| format!("Query to {name}")), columns, reading)
         }
-        (None, None) => return Err(SourceError::MissingAnswer { field: "table", label: "Table" }),
+        (None, None) => return Err(SourceError::MissingAnswer { field: "table", label: "setting-table" }),
         (Some(_), Some(query)) => {
-            let allowed = "nothing, since a table is chosen".to_owned();
+            let allowed = message!("allowed-no-query").into();
             return Err(SourceError::BadAnswer { field: "query", value: query.to_owned(), allowed });
         }
     };

@@ -6,6 +6,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::sql;
 use super::text::Kind;
+use crate::message;
+use crate::message::Message;
 use crate::source::SourceError;
 
 /// What is asked about new rows.
@@ -37,13 +39,13 @@ impl New<'_> {
             (Some(key), _) => find(key).map(Some).ok_or_else(|| SourceError::BadAnswer {
                 field: "key",
                 value: key.to_owned(),
-                allowed: allowed(),
+                allowed: allowed().into(),
             }),
             (None, None) => Ok(otherwise.and_then(find)),
             (None, Some(_)) => otherwise
                 .and_then(find)
                 .map(Some)
-                .ok_or(SourceError::MissingAnswer { field: "key", label: "Column that tells what is new" }),
+                .ok_or(SourceError::MissingAnswer { field: "key", label: "setting-key" }),
         }
     }
 
@@ -94,7 +96,7 @@ fn below(kind: Kind, text: &str) -> Result<String, SourceError> {
     below.ok_or_else(|| SourceError::BadAnswer {
         field: "again",
         value: text.to_owned(),
-        allowed: "values of that column".to_owned(),
+        allowed: message!("allowed-values-of-column").into(),
     })
 }
 
@@ -106,19 +108,19 @@ pub(super) fn compare(kind: Kind, a: &str, b: &str) -> Ordering {
 
 /// A value of a growing column as it stands in a statement: nothing but digits, or a time in quotes.
 pub(super) fn value_of(field: &'static str, kind: Kind, text: &str) -> Result<String, SourceError> {
-    let bad = |allowed: &str| SourceError::BadAnswer { field, value: text.to_owned(), allowed: allowed.to_owned() };
+    let bad = |allowed: Message| SourceError::BadAnswer { field, value: text.to_owned(), allowed: allowed.into() };
     if kind.is_time() {
         let time = bare(text);
         let fits = time.starts_with(|c: char| c.is_ascii_digit())
             && time.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | '.' | ' '));
-        return if fits { Ok(format!("'{time}'")) } else { Err(bad("a time such as 2024-01-31 13:45:00")) };
+        return if fits { Ok(format!("'{time}'")) } else { Err(bad(message!("allowed-time"))) };
     }
     let digits = text.trim();
     let unsigned = digits.strip_prefix('-').unwrap_or(digits);
     let fits = unsigned.starts_with(|c: char| c.is_ascii_digit())
         && unsigned.chars().all(|c| c.is_ascii_digit() || c == '.')
         && unsigned.matches('.').count() <= 1;
-    if fits { Ok(digits.to_owned()) } else { Err(bad("a number")) }
+    if fits { Ok(digits.to_owned()) } else { Err(bad(message!("allowed-number"))) }
 }
 
 /// Compares two numbers in digits, of any length, without losing any.

@@ -87,7 +87,7 @@ pub(in crate::source) fn names(path: &Path) -> Option<Vec<String>> {
 
 fn entries(path: &Path) -> Result<Vec<Entry>, SourceError> {
     let damaged =
-        |error: zip::result::ZipError| problem::error(path, PackedProblem::Damaged { message: error.to_string() });
+        |error: zip::result::ZipError| problem::error(path, PackedProblem::Damaged { met: error.to_string().into() });
     let file = File::open(path).map_err(|error| read_error(path, None, error))?;
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
     let mut entries = Vec::new();

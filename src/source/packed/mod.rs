@@ -16,6 +16,8 @@ use std::sync::Arc;
 
 use super::file::{Stamp, read_error};
 use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
+use crate::message;
+use crate::message::Message;
 use archive::Entry;
 pub(super) use archive::names;
 use problem::PackedProblem;
@@ -25,8 +27,8 @@ pub(super) use stream::{Reach, Stream};
 /// Asks which file of an archive is read. Each kind that reads unpacked files has it.
 pub(super) const INSIDE: Field = Field {
     id: "inside",
-    label: "File in the archive",
-    help: "",
+    label: "setting-inside",
+    help: None,
     kind: FieldKind::Held,
     required: false,
     group: Group::What,
@@ -57,7 +59,7 @@ pub(super) struct Input {
 struct Inside {
     name: String,
     holds: Vec<Holding>,
-    why: String,
+    why: Option<Message>,
     chosen: bool,
 }
 
@@ -97,7 +99,7 @@ impl Input {
             input.packing = Packing::Zstd;
         }
         if let (None, Some(wanted)) = (&input.inside, inside) {
-            let allowed = "nothing: the file is no archive".to_owned();
+            let allowed = message!("allowed-no-archive").into();
             return Err(SourceError::BadAnswer { field: INSIDE.id, value: wanted.to_owned(), allowed });
         }
         if input.is_packed() {
@@ -112,12 +114,12 @@ impl Input {
     }
 
     /// How it is packed, for the line that says how it is read.
-    pub(super) fn reading(&self) -> String {
+    pub(super) fn reading(&self) -> Option<Message> {
         match (&self.packing, &self.inside) {
-            (_, Some(inside)) => format!(", {} in a ZIP archive", inside.name),
-            (Packing::Gzip, _) => ", packed with gzip".to_owned(),
-            (Packing::Zstd, _) => ", packed with zstd".to_owned(),
-            _ => String::new(),
+            (_, Some(inside)) => Some(message!("reading-in-zip", file = &inside.name)),
+            (Packing::Gzip, _) => Some(message!("reading-gzip")),
+            (Packing::Zstd, _) => Some(message!("reading-zstd")),
+            _ => None,
         }
     }
 
@@ -142,7 +144,7 @@ impl Input {
         Some(Guess {
             field: INSIDE.id,
             answer: inside.name.clone(),
-            label: inside.name.clone(),
+            label: inside.name.as_str().into(),
             why: inside.why.clone(),
             chosen: inside.chosen,
         })
@@ -216,9 +218,13 @@ impl Input {
             Some(wanted) => {
                 let entry = entries.iter().find(|entry| entry.name == wanted).ok_or_else(|| {
                     let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
-                    SourceError::BadAnswer { field: INSIDE.id, value: wanted.to_owned(), allowed: names.join(", ") }
+                    SourceError::BadAnswer {
+                        field: INSIDE.id,
+                        value: wanted.to_owned(),
+                        allowed: names.join(", ").into(),
+                    }
                 })?;
-                (entry, "")
+                (entry, None)
             }
             // Of several as large the first.
             None => {
@@ -226,12 +232,14 @@ impl Input {
                 let Some(entry) = largest else {
                     return Err(problem::error(&self.path, PackedProblem::NoTable { holds: Vec::new() }));
                 };
-                (entry, if own.len() == 1 { "it is the only one that is read so" } else { "it is the largest" })
+                let why =
+                    if own.len() == 1 { message!("because-only-one-read-so") } else { message!("because-largest") };
+                (entry, Some(why))
             }
         };
         entry.can_be_read(&self.path)?;
         let holds = own.iter().map(|entry| Holding { name: entry.name.clone(), rows: None }).collect();
-        self.inside = Some(Inside { name: entry.name.clone(), holds, why: why.to_owned(), chosen: inside.is_some() });
+        self.inside = Some(Inside { name: entry.name.clone(), holds, why, chosen: inside.is_some() });
         self.packing = Packing::Inside(entry.clone());
         Ok(())
     }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::message;
+use crate::message::{Arg, Message};
 use crate::source::{Problem, SourceError};
 
 /// By how many times a file may grow in unpacking, once much came out of it. Tables of rows that are much alike grow by a
@@ -17,8 +19,8 @@ pub(in crate::source) enum PackedProblem {
     CutOff,
     /// It can't be unpacked.
     Damaged {
-        /// What was met, in the words of whoever met it.
-        message: String,
+        /// What was met: of our own, or in the words of whoever met it.
+        met: Arg,
     },
     /// It unpacks to so much more than it is that it may be made to do harm.
     Bomb,
@@ -66,59 +68,27 @@ struct At {
 }
 
 impl Problem for At {
-    fn sentence(&self) -> String {
+    fn message(&self) -> Message {
         let path = self.path.display();
         match &self.problem {
-            PackedProblem::CutOff => format!(
-                "{path} is cut off: it ends before what is packed in it does, so not all of it is there. Export, download or \
-                 copy it again."
-            ),
-            PackedProblem::Damaged { message } => format!(
-                "{path} is a packed file that is damaged or not all there, so not all of it can be read ({message}). Export, \
-                 download or copy it again."
-            ),
-            PackedProblem::Bomb => format!(
-                "{path} unpacks to more than {MOST_TIMES} times its size, as no table does; it may be made to do harm. If you \
-                 know where it is from, unpack it yourself and choose what comes out."
-            ),
-            PackedProblem::Twice { tar: true } => {
-                format!("{path} holds a tar archive, which is not looked into. Unpack it and choose a file of it.")
-            }
-            PackedProblem::Twice { tar: false } => format!(
-                "{path} holds something that is packed again, which is not looked into. Unpack it and choose what comes out."
-            ),
-            PackedProblem::Archives { name } => format!(
-                "{path} is a ZIP archive with another packed file in it ({name}), which is not looked into. Unpack it and \
-                 choose what comes out."
-            ),
+            PackedProblem::CutOff => message!("packed-cut-off", path = path),
+            PackedProblem::Damaged { met } => message!("packed-damaged", path = path, met = met.clone()),
+            PackedProblem::Bomb => message!("packed-bomb", path = path, times = MOST_TIMES),
+            PackedProblem::Twice { tar: true } => message!("packed-tar", path = path),
+            PackedProblem::Twice { tar: false } => message!("packed-twice", path = path),
+            PackedProblem::Archives { name } => message!("packed-archives", path = path, name = name),
+            PackedProblem::NoTable { holds } if holds.is_empty() => message!("packed-empty", path = path),
             PackedProblem::NoTable { holds } => {
-                let holds = match holds.as_slice() {
-                    [] => "it is empty".to_owned(),
-                    names => format!("it holds {}", list(names)),
-                };
-                format!(
-                    "{path} is a ZIP archive without a file that a table may be in (such as .csv or .jsonl): {holds}. Choose \
-                     another file, or unpack it and choose a file of it."
-                )
+                message!("packed-no-table", path = path, holds = Arg::list(holds, NAMED))
             }
-            PackedProblem::Password { name } => format!(
-                "{name} in {path} is protected by a password. Unpack it with its password and choose what comes out."
-            ),
-            PackedProblem::Method { name } => format!(
-                "{name} in {path} is packed in a way that can't be read here. Unpack it and choose what comes out."
-            ),
+            PackedProblem::Password { name } => message!("packed-password", path = path, name = name),
+            PackedProblem::Method { name } => message!("packed-method", path = path, name = name),
         }
     }
 }
 
-fn list(names: &[String]) -> String {
-    const NAMED: usize = 4;
-    let mut named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if names.len() > NAMED {
-        named += ", …";
-    }
-    named
-}
+/// Files of an archive that are named.
+const NAMED: usize = 4;
 
 /// An error about this file.
 pub(in crate::source) fn error(path: &Path, problem: PackedProblem) -> SourceError {

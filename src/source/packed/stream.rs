@@ -11,6 +11,7 @@ use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::archive::Entry;
 use super::problem::{MOST_TIMES, PackedProblem};
+use crate::message;
 
 /// Bytes that come out of a file before it is asked by how many times it grew.
 const MOST_UNASKED: u64 = 64 * 1024 * 1024;
@@ -139,7 +140,7 @@ fn told(error: io::Error) -> io::Error {
     io::Error::other(if is_of_end(&error) {
         PackedProblem::CutOff
     } else {
-        PackedProblem::Damaged { message: error.to_string() }
+        PackedProblem::Damaged { met: error.to_string().into() }
     })
 }
 
@@ -174,8 +175,8 @@ impl<R: Read> Read for Whole<R> {
             return Err(ErrorKind::UnexpectedEof.into());
         }
         if ended && (self.given > self.entry.size || self.file.crc().sum() != self.entry.checksum) {
-            let message = format!("{} is not what the archive says of it", self.entry.name);
-            return Err(io::Error::other(PackedProblem::Damaged { message }));
+            let met = message!("damaged-other-than-listed", name = &self.entry.name).into();
+            return Err(io::Error::other(PackedProblem::Damaged { met }));
         }
         Ok(count)
     }
@@ -261,8 +262,8 @@ impl Read for Members {
                 At::Zstd(part) => {
                     let (told, found) = (part.decoder.get_checksum_from_data(), part.decoder.get_calculated_checksum());
                     if told.is_some() && told != found {
-                        let message = "its checksum is another".to_owned();
-                        return Err(io::Error::other(PackedProblem::Damaged { message }));
+                        let met = message!("damaged-checksum").into();
+                        return Err(io::Error::other(PackedProblem::Damaged { met }));
                     }
                     part.into_inner()
                 }

@@ -9,6 +9,7 @@ pub(in crate::source) use problem::plain;
 pub use problem::{BadName, CertificateFault, DatabaseProblem, OtherServer, Refusal};
 
 use super::{Answers, SourceError};
+use crate::message::Message;
 
 /// What a kind of source says of its servers.
 #[derive(Debug)]
@@ -116,5 +117,5 @@ pub struct Offer {
     /// As it stands in a query, quoted where it must be.
     pub text: String,
     /// What it is: *a column of users*.
-    pub note: String,
+    pub note: Message,
 }

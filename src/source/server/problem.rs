@@ -1,5 +1,6 @@
 //! What can be wrong between us and a database server, told apart so that each has its own remedy.
 
+use crate::message::Arg;
 use crate::source::SourceError;
 
 /// What is wrong between us and a database server.
@@ -90,7 +91,7 @@ pub enum DatabaseProblem {
         /// The setting, as `name=value`.
         words: String,
         /// What would be understood.
-        allowed: String,
+        allowed: Arg,
     },
     /// The server wants the password in a way in which, without encryption, it could be read by whoever is there.
     SignInNeedsEncryption,

@@ -8,6 +8,8 @@ use super::dates;
 use super::problem::{self, SheetProblem};
 use super::rows::{Part, rows};
 use super::workbook::{Named, Workbook};
+use crate::message;
+use crate::message::Message;
 use crate::source::{Holding, Record, SourceError};
 
 /// Rows of a sheet that are counted each time its workbook is opened, and of all sheets together. Of more, the sheet itself
@@ -101,15 +103,15 @@ pub(super) fn choose<'h>(
     held: &'h [Held],
     wanted: Option<&str>,
     path: &Path,
-) -> Result<(&'h Held, &'static str), SourceError> {
+) -> Result<(&'h Held, Option<Message>), SourceError> {
     if let Some(wanted) = wanted {
         let exact = held.iter().find(|held| held.sheet.name == wanted);
         let alike = || held.iter().find(|held| held.sheet.name.to_lowercase() == wanted.to_lowercase());
         let found = exact.or_else(alike).ok_or_else(|| {
             let names: Vec<&str> = held.iter().map(|held| held.sheet.name.as_str()).collect();
-            SourceError::BadAnswer { field: "sheet", value: wanted.to_owned(), allowed: names.join(", ") }
+            SourceError::BadAnswer { field: "sheet", value: wanted.to_owned(), allowed: names.join(", ").into() }
         })?;
-        return Ok((found, ""));
+        return Ok((found, None));
     }
     let tables = || held.iter().filter(|held| held.is_table());
     // Of several with as many rows the first in the workbook.
@@ -126,12 +128,12 @@ pub(super) fn choose<'h>(
     };
     let hidden_is_larger = tables().any(|other| other.rows > best.rows);
     let why = match (held.len(), tables().count()) {
-        (1, _) => "it is the only one",
-        (_, 1) => "it is the only one with a table",
-        _ if hidden_is_larger => "it has the most filled rows of those that are not hidden",
-        _ => "it has the most filled rows",
+        (1, _) => message!("because-only-one"),
+        (_, 1) => message!("because-only-table"),
+        _ if hidden_is_larger => message!("because-most-rows-seen"),
+        _ => message!("because-most-filled-rows"),
     };
-    Ok((best, why))
+    Ok((best, Some(why)))
 }
 
 /// The first rows of a sheet, and those around a row of titles that is further down.

@@ -25,36 +25,52 @@ use workbook::Workbook;
 
 use super::file::{Stamp, about};
 use super::related::referred;
-use super::table::{FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_rows_below};
+use super::table::{FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_rows_below, title_rows_why};
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, Neighbor, NewRows, Reach, Record, Records,
-    Related, Source, SourceError, SourceKind,
+    Related, Source, SourceError, SourceKind, reading_of,
 };
+use crate::message;
+use crate::message::{Arg, Message};
 
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind {
     id: "sheet",
-    label: "A spreadsheet",
-    files: "Excel, OpenDocument",
+    label: "source-sheet",
+    files: Some("source-sheet-files"),
     endings: &["xlsx", "xlsm", "xlsb", "xls", "ods"],
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,
     claim,
     fields: &[
-        Field { id: "file", label: "File", help: "", kind: FieldKind::File, required: true, group: Group::Place },
-        Field { id: "sheet", label: "Sheet", help: "", kind: FieldKind::Held, required: false, group: Group::What },
+        Field {
+            id: "file",
+            label: "setting-file",
+            help: None,
+            kind: FieldKind::File,
+            required: true,
+            group: Group::Place,
+        },
+        Field {
+            id: "sheet",
+            label: "setting-sheet",
+            help: None,
+            kind: FieldKind::Held,
+            required: false,
+            group: Group::What,
+        },
         Field {
             id: "titles",
-            label: "Row with the titles",
-            help: "Rows above it are left out.",
+            label: "setting-titles",
+            help: Some("setting-titles-help"),
             kind: FieldKind::ChoiceOrNumber(TITLES),
             required: false,
             group: Group::Reading,
         },
         Field {
             id: "title-rows",
-            label: "How many rows the titles take",
-            help: "",
+            label: "setting-title-rows",
+            help: None,
             kind: FieldKind::Choice(TITLE_ROWS),
             required: false,
             group: Group::Reading,
@@ -68,14 +84,14 @@ const AUTO: &str = "auto";
 
 /// Answers to which row holds the titles, beside its number.
 const TITLES: &[Choice] =
-    &[Choice { id: AUTO, label: "Find out" }, Choice { id: "none", label: "There are no titles" }];
+    &[Choice { id: AUTO, label: "setting-auto" }, Choice { id: "none", label: "setting-titles-none" }];
 
 /// Answers to how many rows the titles take.
 const TITLE_ROWS: &[Choice] = &[
-    Choice { id: AUTO, label: "Find out" },
-    Choice { id: "1", label: "One" },
-    Choice { id: "2", label: "Two" },
-    Choice { id: "3", label: "Three" },
+    Choice { id: AUTO, label: "setting-auto" },
+    Choice { id: "1", label: "setting-title-rows-1" },
+    Choice { id: "2", label: "setting-title-rows-2" },
+    Choice { id: "3", label: "setting-title-rows-3" },
 ];
 
 fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
@@ -110,14 +126,16 @@ impl Source for Sheet {
         &self.answers
     }
 
-    fn reading(&self) -> String {
+    fn reading(&self) -> Message {
         let Reading { path, sheet, titles, .. } = &*self.reading;
-        let titles = match (titles, self.title_rows) {
-            (0, _) => "no titles".to_owned(),
-            (last, 1) => format!("titles in row {last}"),
-            (last, rows) => format!("titles in rows {} to {last}", last + 1 - rows),
+        let titles = match (*titles, self.title_rows) {
+            (0, _) => message!("reading-no-titles"),
+            (last, 1) => message!("reading-titles", line = last, moved = false),
+            (last, rows) => {
+                message!("reading-titles-in-rows", first = last + 1 - rows, last = last, moved = false)
+            }
         };
-        format!("Sheet {sheet} of {}, {titles}", file_name(path))
+        reading_of(message!("reading-sheet", sheet = sheet, file = file_name(path)), [titles])
     }
 
     fn guesses(&self) -> &[Guess] {
@@ -169,7 +187,8 @@ fn file_name(path: &Path) -> String {
 }
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
-    let path: PathBuf = answers.get("file").ok_or(SourceError::MissingAnswer { field: "file", label: "File" })?.into();
+    let path: PathBuf =
+        answers.get("file").ok_or(SourceError::MissingAnswer { field: "file", label: "setting-file" })?.into();
     let given = given(answers)?;
     let stamp = Stamp::of(&path)?;
     let mut workbook = Workbook::open(&path)?;
@@ -236,19 +255,19 @@ fn given(answers: &Answers) -> Result<Given, SourceError> {
 }
 
 fn bad_titles(given: &str) -> SourceError {
-    let allowed = "auto, none, or the number of a row in which something stands".to_owned();
+    let allowed = message!("allowed-filled-row").into();
     SourceError::BadAnswer { field: "titles", value: given.to_owned(), allowed }
 }
 
 /// The titles that were chosen, or the likely ones.
 fn titles(first: &[Record], given: &Given, answers: &Answers) -> Result<FoundTitles, SourceError> {
     let mut found = match given.titles {
-        Some(None) => FoundTitles { line: None, rows: 1, why: String::new() },
+        Some(None) => FoundTitles { line: None, rows: 1, why: None },
         Some(Some(line)) => {
             let place = first.iter().position(|record| record.line == Some(line));
             let place = place.ok_or_else(|| bad_titles(&line.to_string()))?;
             let rows = 1 + title_rows_below(first, place, MOST_TITLE_ROWS - 1);
-            FoundTitles { line: Some(line), rows, why: String::new() }
+            FoundTitles { line: Some(line), rows, why: None }
         }
         None => find_titles(first, answers.reading),
     };
@@ -256,28 +275,25 @@ fn titles(first: &[Record], given: &Given, answers: &Answers) -> Result<FoundTit
     Ok(found)
 }
 
-fn guesses(chosen: &Held, why: &str, found: &FoundTitles, answers: &Answers) -> Vec<Guess> {
-    let label =
-        |settings: &[Choice], id: &str| settings.iter().find(|choice| choice.id == id).map(|choice| choice.label);
+fn guesses(chosen: &Held, why: Option<Message>, found: &FoundTitles, answers: &Answers) -> Vec<Guess> {
+    let label = |settings: &[Choice], id: &str| {
+        settings.iter().find(|choice| choice.id == id).map(|choice| message!(choice.label))
+    };
     let is_chosen = |field: &str| answers.get(field).is_some_and(|given| given != AUTO);
-    let guess = |field: &'static str, answer: &str, label: Option<&str>, why: &str| Guess {
+    let guess = |field: &'static str, answer: &str, label: Option<Message>, why: Option<Message>| Guess {
         field,
         answer: answer.to_owned(),
-        label: label.unwrap_or(answer).to_owned(),
-        why: if is_chosen(field) { String::new() } else { why.to_owned() },
+        label: label.map_or_else(|| answer.into(), Arg::from),
+        why: why.filter(|_| !is_chosen(field)),
         chosen: is_chosen(field),
     };
     let line = found.line.map_or_else(|| "none".to_owned(), |line| line.to_string());
-    let row = found.line.map(|line| format!("Row {line}"));
+    let row = found.line.map(|line| message!("setting-titles-row", line = line));
     let count = found.rows.to_string();
-    let rows_why = match found.rows {
-        1 => "the row below them is a row like the others",
-        _ => "the rows around them hold words where the rows below have numbers, dates or addresses",
-    };
     vec![
         guess("sheet", &chosen.sheet.name, None, why),
-        guess("titles", &line, row.as_deref().or(label(TITLES, "none")), &found.why),
-        guess("title-rows", &count, label(TITLE_ROWS, &count), rows_why),
+        guess("titles", &line, row.or_else(|| label(TITLES, "none")), found.why.clone()),
+        guess("title-rows", &count, label(TITLE_ROWS, &count), Some(title_rows_why(found.rows))),
     ]
 }
 

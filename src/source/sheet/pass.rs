@@ -12,6 +12,7 @@ use super::marks::Marks;
 use super::problem::{self, SheetProblem};
 use super::rows::{Part, Row, rows};
 use super::workbook::Workbook;
+use crate::message;
 use crate::source::file::Stamp;
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Raggedness, Record, Records, SourceError};
@@ -147,8 +148,8 @@ impl Records for Pass {
                 // The thread is gone without a word, so there may be more rows.
                 Err(_) => {
                     self.ended = true;
-                    let message = "reading ended early".to_owned();
-                    return Err(problem::error(&self.reading.path, SheetProblem::Damaged { message }));
+                    let met = message!("damaged-ended-early").into();
+                    return Err(problem::error(&self.reading.path, SheetProblem::Damaged { met }));
                 }
             }
         }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::message;
+use crate::message::{Arg, Message};
 use crate::source::{Problem, SourceError};
 
 /// What is wrong.
@@ -11,8 +13,8 @@ pub(super) enum SheetProblem {
     Password,
     /// It is damaged, or not all of it is there.
     Damaged {
-        /// What was met, in the words of whoever met it.
-        message: String,
+        /// What was met: of our own, or in the words of whoever met it.
+        met: Arg,
     },
     /// It is another kind of Office document, such as a letter of an old Word.
     OtherDocument,
@@ -23,11 +25,11 @@ pub(super) enum SheetProblem {
     /// It would take too much memory.
     TooLarge {
         /// What takes it.
-        what: &'static str,
+        what: Message,
         /// The most that is read, in bytes.
         limit: u64,
         /// As what else it could be saved.
-        instead: &'static str,
+        instead: Message,
     },
 }
 
@@ -39,33 +41,20 @@ struct At {
 }
 
 impl Problem for At {
-    fn sentence(&self) -> String {
+    fn message(&self) -> Message {
         let path = self.path.display();
         match &self.problem {
-            SheetProblem::Password => format!(
-                "{path} is protected by a password. Open it in the program that made it, save a copy without a password \
-                 and choose that."
-            ),
-            SheetProblem::Damaged { message } => format!(
-                "{path} is a spreadsheet workbook that is damaged or not all there, so not all of it can be read \
-                 ({message}). Copy it again from where it came, or open it, save it anew and choose that."
-            ),
-            SheetProblem::OtherDocument => format!(
-                "{path} is an Office document and no spreadsheet workbook that can be read. Choose a workbook, or a CSV \
-                 file."
-            ),
-            SheetProblem::Binary => format!(
-                "{path} is a binary workbook (.xlsb). Errors in it can't be told from blank cells, so it is not read. Open it, \
-                 save it as .xlsx and choose that."
-            ),
-            SheetProblem::NoTable => format!(
-                "{path} is a spreadsheet workbook without a table: no sheet of it has a row of titles with rows beneath. \
-                 Choose another file."
-            ),
-            SheetProblem::TooLarge { what, limit, instead } => format!(
-                "{path} is too large: {what} must be held in memory, and {} MB of it are the most. Open it, save it as \
-                 {instead} and choose that.",
-                limit / (1024 * 1024)
+            SheetProblem::Password => message!("sheet-password", path = path),
+            SheetProblem::Damaged { met } => message!("sheet-damaged", path = path, met = met.clone()),
+            SheetProblem::OtherDocument => message!("sheet-other-document", path = path),
+            SheetProblem::Binary => message!("sheet-binary", path = path),
+            SheetProblem::NoTable => message!("sheet-no-table", path = path),
+            SheetProblem::TooLarge { what, limit, instead } => message!(
+                "sheet-too-large",
+                path = path,
+                what = what.clone(),
+                megabytes = limit / (1024 * 1024),
+                instead = instead.clone(),
             ),
         }
     }

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::problem::{self, SheetProblem};
 use super::text;
 use super::workbook::Workbook;
+use crate::message;
 use crate::source::{Record, SourceError};
 
 /// A row in which something stands, its number in the record's `line`, and whether a cell of it is an error.
@@ -73,8 +74,7 @@ pub(super) fn rows(
 }
 
 fn out_of_order(path: &Path, line: u64) -> SourceError {
-    let message = format!("the cells of row {line} are in no order");
-    problem::error(path, SheetProblem::Damaged { message })
+    problem::error(path, SheetProblem::Damaged { met: message!("damaged-cells-unordered", line = line).into() })
 }
 
 /// The row at hand.

@@ -18,6 +18,8 @@ use zip::ZipArchive;
 use super::format::Format;
 use super::problem::{self, SheetProblem};
 use super::{dates, text};
+use crate::message;
+use crate::message::Message;
 use crate::source::SourceError;
 use crate::source::caught::caught;
 use crate::source::file::{about, read_error};
@@ -71,17 +73,17 @@ impl Workbook {
         let book = match format {
             None => return Err(problem::error(path, SheetProblem::OtherDocument)),
             Some(Format::Broken) => {
-                let message = "the end of the archive is missing".to_owned();
-                return Err(problem::error(path, SheetProblem::Damaged { message }));
+                let met = message!("damaged-no-end").into();
+                return Err(problem::error(path, SheetProblem::Damaged { met }));
             }
             Some(Format::Xlsx) => {
-                limit_part(path, "sharedstrings.xml", "the text of its cells", "CSV (UTF-8)")?;
+                limit_part(path, "sharedstrings.xml", message!("sheet-its-texts"), message!("sheet-as-csv"))?;
                 let file = open()?;
                 Book::Xlsx(Box::new(guarded(path, || Xlsx::new(file))?))
             }
             Some(Format::Binary) => return Err(problem::error(path, SheetProblem::Binary)),
             Some(Format::Ods) => {
-                limit_part(path, "content.xml", "an OpenDocument spreadsheet", ".xlsx or CSV")?;
+                limit_part(path, "content.xml", message!("sheet-an-ods"), message!("sheet-as-xlsx-or-csv"))?;
                 let file = open()?;
                 Book::Ods(Box::new(guarded(path, || Ods::new(file))?))
             }
@@ -92,7 +94,7 @@ impl Workbook {
                     return Err(problem::error(path, SheetProblem::Password));
                 }
                 if about(path)?.len() > MOST_XLS {
-                    return Err(too_large(path, MOST_XLS, "an .xls workbook", ".xlsx or CSV"));
+                    return Err(too_large(path, MOST_XLS, message!("sheet-an-xls"), message!("sheet-as-xlsx-or-csv")));
                 }
                 let file = open()?;
                 Book::Xls(Box::new(guarded(path, || Xls::new(file))?))
@@ -199,7 +201,7 @@ fn walk_range(range: &Range<Data>, each: &mut dyn FnMut(Cell<'_>) -> ControlFlow
 fn guarded<T, E: Met>(path: &Path, work: impl FnOnce() -> Result<T, E>) -> Result<T, SourceError> {
     match caught(work) {
         Some(outcome) => outcome.map_err(|error| error.met(path)),
-        None => Err(problem::error(path, SheetProblem::Damaged { message: "it says what can't be".to_owned() })),
+        None => Err(problem::error(path, SheetProblem::Damaged { met: message!("damaged-nonsense").into() })),
     }
 }
 
@@ -209,7 +211,7 @@ trait Met {
 }
 
 fn damaged(path: &Path, message: &dyn std::fmt::Display) -> SourceError {
-    problem::error(path, SheetProblem::Damaged { message: message.to_string() })
+    problem::error(path, SheetProblem::Damaged { met: message.to_string().into() })
 }
 
 impl Met for XlsxError {
@@ -243,7 +245,7 @@ impl Met for XlsError {
 }
 
 /// Refuses an archive with a part that is too large to be held in memory.
-fn limit_part(path: &Path, part: &str, what: &'static str, instead: &'static str) -> Result<(), SourceError> {
+fn limit_part(path: &Path, part: &str, what: Message, instead: Message) -> Result<(), SourceError> {
     let file = File::open(path).map_err(|error| read_error(path, None, error))?;
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(path, &error))?;
     for index in 0..archive.len() {
@@ -256,6 +258,6 @@ fn limit_part(path: &Path, part: &str, what: &'static str, instead: &'static str
     Ok(())
 }
 
-fn too_large(path: &Path, limit: u64, what: &'static str, instead: &'static str) -> SourceError {
+fn too_large(path: &Path, limit: u64, what: Message, instead: Message) -> SourceError {
     problem::error(path, SheetProblem::TooLarge { what, limit, instead })
 }

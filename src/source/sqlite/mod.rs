@@ -23,14 +23,16 @@ use reading::Reading;
 use super::related::referred;
 use super::{
     Answers, Column, Field, FieldKind, Group, Guess, Holding, Keyed, Neighbor, NewRows, Reach, Records, Related,
-    Source, SourceError, SourceKind, SourceNotice,
+    Source, SourceError, SourceKind, SourceNotice, reading_of,
 };
+use crate::message;
+use crate::message::Message;
 
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind {
     id: "sqlite",
-    label: "An SQLite database",
-    files: "SQLite",
+    label: "source-sqlite",
+    files: Some("source-sqlite-files"),
     endings: &["sqlite", "sqlite3", "db", "db3"],
     reach: Reach::File,
     new_rows: NewRows::ByColumn,
@@ -40,27 +42,21 @@ pub const KIND: SourceKind = SourceKind {
 };
 
 const FIELDS: &[Field] = &[
-    field(Group::Place, "file", "File", "", FieldKind::File),
-    field(Group::What, "table", "Table", "", FieldKind::Held),
-    field(Group::What, "query", "Query", "A SELECT of your own, instead of a table", FieldKind::LongText),
-    field(
-        Group::New,
-        "key",
-        "Column that tells what is new",
-        "A number that only grows, or the time when the row was made",
-        FieldKind::Text,
-    ),
-    field(Group::New, "since", "Only what is new since", "A value of that column", FieldKind::Text),
-    field(
-        Group::New,
-        "again",
-        "And these once more",
-        "Values of that column, with commas between them",
-        FieldKind::Text,
-    ),
+    field(Group::Place, "file", "setting-file", None, FieldKind::File),
+    field(Group::What, "table", "setting-table", None, FieldKind::Held),
+    field(Group::What, "query", "setting-query", Some("setting-query-help"), FieldKind::LongText),
+    field(Group::New, "key", "setting-key", Some("setting-key-help"), FieldKind::Text),
+    field(Group::New, "since", "setting-since", Some("setting-since-help"), FieldKind::Text),
+    field(Group::New, "again", "setting-again", Some("setting-again-help"), FieldKind::Text),
 ];
 
-const fn field(group: Group, id: &'static str, label: &'static str, help: &'static str, kind: FieldKind) -> Field {
+const fn field(
+    group: Group,
+    id: &'static str,
+    label: &'static str,
+    help: Option<&'static str>,
+    kind: FieldKind,
+) -> Field {
     Field { id, label, help, kind, required: false, group }
 }
 
@@ -100,12 +96,15 @@ impl Source for Sqlite {
         &self.answers
     }
 
-    fn reading(&self) -> String {
+    fn reading(&self) -> Message {
         let file = file_name(&self.reading.path);
         match (&self.table, &self.reading.key[..]) {
-            (None, _) => format!("Your query to {file}"),
-            (Some(table), []) => format!("View {} of {file}", table.name),
-            (Some(table), key) => format!("Table {} of {file}, in the order of {}", table.name, key.join(", ")),
+            (None, _) => message!("reading-query", of = file),
+            (Some(table), []) => message!("reading-view", view = &table.name, of = file),
+            (Some(table), key) => reading_of(
+                message!("reading-table", table = &table.name, of = file),
+                [message!("reading-in-order", columns = key.join(", "))],
+            ),
         }
     }
 
@@ -175,7 +174,8 @@ fn file_name(path: &Path) -> String {
 }
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
-    let path: PathBuf = answers.get("file").ok_or(SourceError::MissingAnswer { field: "file", label: "File" })?.into();
+    let path: PathBuf =
+        answers.get("file").ok_or(SourceError::MissingAnswer { field: "file", label: "setting-file" })?.into();
     let catalog = Catalog::open(&path)?;
     let holds = catalog.holds()?;
     let query = answers.get("query").filter(|query| !query.trim().is_empty());
@@ -200,7 +200,7 @@ fn open_table(
             let exact = holds.iter().find(|held| held.name == wanted);
             exact.or_else(|| holds.iter().find(|held| held.name.eq_ignore_ascii_case(wanted))).ok_or_else(|| {
                 let names: Vec<&str> = holds.iter().map(|held| held.name.as_str()).collect();
-                SourceError::BadAnswer { field: "table", value: wanted.to_owned(), allowed: names.join(", ") }
+                SourceError::BadAnswer { field: "table", value: wanted.to_owned(), allowed: names.join(", ").into() }
             })?
         }
         // Of several with as many rows the first by its name.
@@ -217,14 +217,14 @@ fn open_table(
     let notices = if left_out.is_empty() { Vec::new() } else { vec![SourceNotice::LeftOut { columns: left_out }] };
     let (growing, since, again) = new_rows(answers, &names, table.counted.as_deref())?;
     let why = match holds.len() {
-        1 => "it is the only one",
-        _ => "it seems to be the largest",
+        1 => message!("because-only-one"),
+        _ => message!("because-seems-largest"),
     };
     let guess = Guess {
         field: "table",
         answer: held.name.clone(),
-        label: held.name.clone(),
-        why: if wanted.is_some() { String::new() } else { why.to_owned() },
+        label: held.name.as_str().into(),
+        why: wanted.is_none().then_some(why),
         chosen: wanted.is_some(),
     };
     let mut answers = answers.clone().with("table", held.name.as_str());
@@ -305,13 +305,13 @@ fn new_rows(
         Some(key) => Some(find(key).ok_or_else(|| SourceError::BadAnswer {
             field: "key",
             value: key.to_owned(),
-            allowed: names.join(", "),
+            allowed: names.join(", ").into(),
         })?),
         None => counted.and_then(find),
     };
     let since = answers.get("since").map(str::to_owned);
     if growing.is_none() && since.is_some() {
-        return Err(SourceError::MissingAnswer { field: "key", label: "Column that tells what is new" });
+        return Err(SourceError::MissingAnswer { field: "key", label: "setting-key" });
     }
     let again = answers.get("again").unwrap_or_default().split(',').map(str::trim).filter(|value| !value.is_empty());
     Ok((growing, since, again.map(str::to_owned).collect()))

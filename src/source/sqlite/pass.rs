@@ -12,6 +12,7 @@ use rusqlite::{Connection, InterruptHandle, params_from_iter};
 use super::problem::{self, SqliteProblem};
 use super::reading::Reading;
 use super::{catalog, text};
+use crate::message;
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
 
@@ -102,8 +103,8 @@ impl Records for Pass {
                 }
                 // The thread is gone without a word, so there may be more rows.
                 Err(_) => {
-                    let message = "reading ended early".to_owned();
-                    return Err(problem::error(&self.reading.path, SqliteProblem::Other { message }));
+                    let met = message!("damaged-ended-early").into();
+                    return Err(problem::error(&self.reading.path, SqliteProblem::Other { met }));
                 }
             }
         }

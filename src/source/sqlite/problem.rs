@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Error, ErrorCode};
 
+use crate::message;
+use crate::message::{Arg, Message};
 use crate::source::{Problem, SourceError};
 
 /// What is wrong.
@@ -31,10 +33,10 @@ pub enum SqliteProblem {
     NoSelect,
     /// A table and a query at once.
     TableAndQuery,
-    /// Anything else, with SQLite's words.
+    /// Anything else.
     Other {
-        /// What SQLite says.
-        message: String,
+        /// What was met: of our own, or in SQLite's words.
+        met: Arg,
     },
 }
 
@@ -46,32 +48,20 @@ struct At {
 }
 
 impl Problem for At {
-    fn sentence(&self) -> String {
+    fn message(&self) -> Message {
         let path = self.path.display();
         match &self.problem {
-            SqliteProblem::NotADatabase => format!(
-                "{path} can't be read as an SQLite database: it is encrypted, or damaged. Save a copy without a \
-                 password in the program that made it, and choose that."
-            ),
-            SqliteProblem::Damaged => format!(
-                "{path} is damaged, so not all of its rows can be read. Copy it again from where it came, while no \
-                 program writes to it."
-            ),
-            SqliteProblem::Busy => {
-                format!("Another program is writing to {path}. Close that program, or choose a copy of the file.")
-            }
-            SqliteProblem::NoTables => format!("{path} has no tables. Choose another file."),
+            SqliteProblem::NotADatabase => message!("sqlite-not-a-database", path = path),
+            SqliteProblem::Damaged => message!("sqlite-damaged", path = path),
+            SqliteProblem::Busy => message!("sqlite-busy", path = path),
+            SqliteProblem::NoTables => message!("sqlite-no-tables", path = path),
             SqliteProblem::NothingReadable { table } => {
-                format!("The table {table} of {path} holds only pictures and files, and nothing to import.")
+                message!("sqlite-nothing-readable", path = path, table = table)
             }
-            SqliteProblem::BadQuery { message } => {
-                format!("SQLite can't read this query of {path}: {message}. Correct the query.")
-            }
-            SqliteProblem::NoSelect => {
-                format!("{path} is only read. Write one SELECT, and nothing else.")
-            }
-            SqliteProblem::TableAndQuery => "Choose a table or write a query, not both.".to_owned(),
-            SqliteProblem::Other { message } => format!("{path} can't be read: {message}. Try again."),
+            SqliteProblem::BadQuery { message } => message!("sqlite-bad-query", path = path, said = message),
+            SqliteProblem::NoSelect => message!("sqlite-no-select", path = path),
+            SqliteProblem::TableAndQuery => message!("sqlite-table-and-query"),
+            SqliteProblem::Other { met } => message!("sqlite-other", path = path, met = met.clone()),
         }
     }
 }
@@ -92,7 +82,7 @@ pub(super) fn met(path: &Path, met: &Error) -> SourceError {
         Some(ErrorCode::DatabaseCorrupt) => SqliteProblem::Damaged,
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => SqliteProblem::Busy,
         Some(ErrorCode::PermissionDenied) => return SourceError::NoAccess { path: path.to_owned() },
-        _ => SqliteProblem::Other { message: message() },
+        _ => SqliteProblem::Other { met: message().into() },
     };
     error(path, problem)
 }

@@ -9,6 +9,6 @@ mod width;
 
 pub(super) use columns::columns;
 pub(super) use shape::{Shape, has_month, usual_shape};
-pub(super) use title_rows::{MOST as MOST_TITLE_ROWS, below as title_rows_below};
+pub(super) use title_rows::{MOST as MOST_TITLE_ROWS, below as title_rows_below, why as title_rows_why};
 pub(super) use titles::{Found as FoundTitles, find as find_titles};
 pub(super) use width::usual_width;

@@ -1,6 +1,8 @@
 //! Titles that take more than one row: names of groups above them, units or another language below them.
 
 use super::shape::{Shape, is_year, usual_shape};
+use crate::message;
+use crate::message::Message;
 use crate::source::Record;
 
 /// The most rows that titles take.
@@ -18,6 +20,14 @@ pub(super) fn around(records: &[Record], index: usize, width: usize) -> (usize, 
         first = above;
     }
     (first, index - first + 1 + below(records, index, MOST - (index - first + 1)))
+}
+
+/// Why titles take so many rows.
+pub(in crate::source) fn why(rows: usize) -> Message {
+    match rows {
+        1 => message!("because-title-row"),
+        _ => message!("because-title-rows"),
+    }
 }
 
 /// How many rows below the one at `index` hold titles too, `most` at most.

@@ -3,6 +3,8 @@
 use super::shape::{Shape, is_year, usual_shape};
 use super::title_rows;
 use super::usual_width;
+use crate::message;
+use crate::message::Message;
 use crate::source::{ReadingVersion, Record};
 
 /// How far down titles are looked for, in rows.
@@ -14,13 +16,14 @@ const BENEATH: usize = 300;
 pub(in crate::source) struct Found {
     pub line: Option<u64>,
     pub rows: usize,
-    pub why: String,
+    /// Why; `None` where it was answered.
+    pub why: Option<Message>,
 }
 
 /// Finds the titles among the first rows of a table.
 pub(in crate::source) fn find(rows: &[Record], version: ReadingVersion) -> Found {
     let Some(index) = first_of_table(rows) else {
-        return Found { line: None, rows: 1, why: "there is nothing to take for titles".to_owned() };
+        return Found { line: None, rows: 1, why: Some(message!("because-nothing-for-titles")) };
     };
     let (are_titles, why) = judge(rows, index);
     // Rows must not be lost as what stands above a table: only if there is no doubt.
@@ -30,17 +33,14 @@ pub(in crate::source) fn find(rows: &[Record], version: ReadingVersion) -> Found
     let doubtful = !why.is_telling() && rows[..index].iter().any(is_row);
     if index > 0 && (!are_titles || doubtful) {
         let (are_titles, why) = judge(rows, 0);
-        let found = Found { line: rows[0].line, rows: 1, why: why.sentence().to_owned() };
+        let found = Found { line: rows[0].line, rows: 1, why: Some(why.message(true)) };
         return if are_titles { found.spread(rows, 0, version) } else { Found { line: None, ..found } };
     }
-    let above = match index {
-        0 => String::new(),
-        1 => "; the row above it is no part of the table".to_owned(),
-        _ => format!("; the {index} rows above it are no part of the table"),
+    let why = match index {
+        0 => why.message(true),
+        above => message!("because-titles-below", why = why.message(false), count = above),
     };
-    let place = if index == 0 { "the first row" } else { "this row" };
-    let why = why.sentence().replacen("the first row", place, 1) + &above;
-    let found = Found { line: rows[index].line, rows: 1, why };
+    let found = Found { line: rows[index].line, rows: 1, why: Some(why) };
     if are_titles { found.spread(rows, index, version) } else { Found { line: None, ..found } }
 }
 
@@ -84,17 +84,16 @@ impl Why {
         matches!(self, Self::Unlike | Self::MostlyUnlike)
     }
 
-    fn sentence(self) -> &'static str {
+    /// What is said of it; `first` says that the row is the first one.
+    fn message(self, first: bool) -> Message {
         match self {
-            Self::Blank => "the first row is blank",
-            Self::Repeated => "the first row holds what stands in the rows below it too",
-            Self::NothingTyped => "the first row holds no number, date or address, as titles do",
-            Self::Typed => "the first row holds numbers, dates or addresses, as the rows below it do",
-            Self::Unlike => "the first row has words where the rows below it have numbers, dates or addresses",
-            Self::MostlyUnlike => {
-                "the first row mostly has words where the rows below it have numbers, dates or addresses"
-            }
-            Self::Alike => "the first row looks like the rows below it",
+            Self::Blank => message!("because-titles-blank", first = first),
+            Self::Repeated => message!("because-titles-repeated", first = first),
+            Self::NothingTyped => message!("because-titles-nothing-typed", first = first),
+            Self::Typed => message!("because-titles-typed", first = first),
+            Self::Unlike => message!("because-titles-unlike", first = first),
+            Self::MostlyUnlike => message!("because-titles-mostly-unlike", first = first),
+            Self::Alike => message!("because-titles-alike", first = first),
         }
     }
 }

@@ -10,6 +10,8 @@ use std::path::Path;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::message;
+use crate::message::Message;
 use crate::source::file::read_error;
 use crate::source::packed::Input;
 use crate::source::{Choice, ReadingVersion, SourceError};
@@ -24,45 +26,45 @@ const WEIGHED: usize = 512 * 1024;
 
 /// Every answer to how letters are stored. The ids are labels of the WHATWG Encoding Standard.
 pub const ENCODINGS: &[Choice] = &[
-    Choice { id: "auto", label: "Find out" },
-    Choice { id: "utf-8", label: "UTF-8" },
-    Choice { id: "utf-16le", label: "UTF-16 (Excel's \"Unicode text\")" },
-    Choice { id: "utf-16be", label: "UTF-16, big end first" },
-    Choice { id: "windows-1252", label: "Windows-1252 (Western European)" },
-    Choice { id: "iso-8859-15", label: "ISO 8859-15 (Western European)" },
-    Choice { id: "macintosh", label: "Macintosh (Western European)" },
-    Choice { id: "windows-1250", label: "Windows-1250 (Central European)" },
-    Choice { id: "iso-8859-2", label: "ISO 8859-2 (Central European)" },
-    Choice { id: "windows-1251", label: "Windows-1251 (Cyrillic)" },
-    Choice { id: "koi8-r", label: "KOI8-R (Russian)" },
-    Choice { id: "koi8-u", label: "KOI8-U (Ukrainian)" },
-    Choice { id: "iso-8859-5", label: "ISO 8859-5 (Cyrillic)" },
-    Choice { id: "ibm866", label: "IBM 866 (Cyrillic, DOS)" },
-    Choice { id: "x-mac-cyrillic", label: "Macintosh Cyrillic" },
-    Choice { id: "windows-1253", label: "Windows-1253 (Greek)" },
-    Choice { id: "iso-8859-7", label: "ISO 8859-7 (Greek)" },
-    Choice { id: "windows-1254", label: "Windows-1254 (Turkish)" },
-    Choice { id: "windows-1257", label: "Windows-1257 (Baltic)" },
-    Choice { id: "iso-8859-4", label: "ISO 8859-4 (Baltic)" },
-    Choice { id: "iso-8859-13", label: "ISO 8859-13 (Baltic)" },
-    Choice { id: "windows-1255", label: "Windows-1255 (Hebrew)" },
-    Choice { id: "iso-8859-8", label: "ISO 8859-8 (Hebrew)" },
-    Choice { id: "iso-8859-8-i", label: "ISO 8859-8-I (Hebrew)" },
-    Choice { id: "windows-1256", label: "Windows-1256 (Arabic)" },
-    Choice { id: "iso-8859-6", label: "ISO 8859-6 (Arabic)" },
-    Choice { id: "windows-1258", label: "Windows-1258 (Vietnamese)" },
-    Choice { id: "windows-874", label: "Windows-874 (Thai)" },
-    Choice { id: "iso-8859-3", label: "ISO 8859-3 (South European)" },
-    Choice { id: "iso-8859-10", label: "ISO 8859-10 (Nordic)" },
-    Choice { id: "iso-8859-14", label: "ISO 8859-14 (Celtic)" },
-    Choice { id: "iso-8859-16", label: "ISO 8859-16 (Romanian)" },
-    Choice { id: "shift_jis", label: "Shift JIS (Japanese)" },
-    Choice { id: "euc-jp", label: "EUC-JP (Japanese)" },
-    Choice { id: "iso-2022-jp", label: "ISO 2022-JP (Japanese)" },
-    Choice { id: "gbk", label: "GBK (Simplified Chinese)" },
-    Choice { id: "gb18030", label: "GB 18030 (Chinese)" },
-    Choice { id: "big5", label: "Big5 (Traditional Chinese)" },
-    Choice { id: "euc-kr", label: "EUC-KR (Korean)" },
+    Choice { id: "auto", label: "setting-auto" },
+    Choice { id: "utf-8", label: "encoding-utf-8" },
+    Choice { id: "utf-16le", label: "encoding-utf-16le" },
+    Choice { id: "utf-16be", label: "encoding-utf-16be" },
+    Choice { id: "windows-1252", label: "encoding-windows-1252" },
+    Choice { id: "iso-8859-15", label: "encoding-iso-8859-15" },
+    Choice { id: "macintosh", label: "encoding-macintosh" },
+    Choice { id: "windows-1250", label: "encoding-windows-1250" },
+    Choice { id: "iso-8859-2", label: "encoding-iso-8859-2" },
+    Choice { id: "windows-1251", label: "encoding-windows-1251" },
+    Choice { id: "koi8-r", label: "encoding-koi8-r" },
+    Choice { id: "koi8-u", label: "encoding-koi8-u" },
+    Choice { id: "iso-8859-5", label: "encoding-iso-8859-5" },
+    Choice { id: "ibm866", label: "encoding-ibm866" },
+    Choice { id: "x-mac-cyrillic", label: "encoding-x-mac-cyrillic" },
+    Choice { id: "windows-1253", label: "encoding-windows-1253" },
+    Choice { id: "iso-8859-7", label: "encoding-iso-8859-7" },
+    Choice { id: "windows-1254", label: "encoding-windows-1254" },
+    Choice { id: "windows-1257", label: "encoding-windows-1257" },
+    Choice { id: "iso-8859-4", label: "encoding-iso-8859-4" },
+    Choice { id: "iso-8859-13", label: "encoding-iso-8859-13" },
+    Choice { id: "windows-1255", label: "encoding-windows-1255" },
+    Choice { id: "iso-8859-8", label: "encoding-iso-8859-8" },
+    Choice { id: "iso-8859-8-i", label: "encoding-iso-8859-8-i" },
+    Choice { id: "windows-1256", label: "encoding-windows-1256" },
+    Choice { id: "iso-8859-6", label: "encoding-iso-8859-6" },
+    Choice { id: "windows-1258", label: "encoding-windows-1258" },
+    Choice { id: "windows-874", label: "encoding-windows-874" },
+    Choice { id: "iso-8859-3", label: "encoding-iso-8859-3" },
+    Choice { id: "iso-8859-10", label: "encoding-iso-8859-10" },
+    Choice { id: "iso-8859-14", label: "encoding-iso-8859-14" },
+    Choice { id: "iso-8859-16", label: "encoding-iso-8859-16" },
+    Choice { id: "shift_jis", label: "encoding-shift-jis" },
+    Choice { id: "euc-jp", label: "encoding-euc-jp" },
+    Choice { id: "iso-2022-jp", label: "encoding-iso-2022-jp" },
+    Choice { id: "gbk", label: "encoding-gbk" },
+    Choice { id: "gb18030", label: "encoding-gb18030" },
+    Choice { id: "big5", label: "encoding-big5" },
+    Choice { id: "euc-kr", label: "encoding-euc-kr" },
 ];
 
 /// The answer that names an encoding.
@@ -71,17 +73,22 @@ pub(in crate::source) fn encoding_id(encoding: &'static Encoding) -> &'static st
     ENCODINGS.iter().map(|choice| choice.id).find(|id| named(id)).unwrap_or("windows-1252")
 }
 
-/// What a person reads for an encoding, without whose it is.
-pub(in crate::source) fn encoding_name(encoding: &'static Encoding) -> &'static str {
+/// What an encoding is called in every language.
+pub(in crate::source) fn encoding_name(encoding: &'static Encoding) -> String {
     let id = encoding_id(encoding);
-    let label = ENCODINGS.iter().find(|choice| choice.id == id).map_or(id, |choice| choice.label);
-    label.split([',', '(']).next().unwrap_or(label).trim_end()
+    match id.split_once('-') {
+        Some(("utf", bits)) => format!("UTF-{}", bits.trim_end_matches(char::is_alphabetic)),
+        Some(("windows", page)) => format!("Windows-{page}"),
+        Some(("iso", part)) => format!("ISO {}", part.to_uppercase()),
+        _ if id.contains("mac") => "Macintosh".to_owned(),
+        _ => encoding.name().to_owned(),
+    }
 }
 
 /// An encoding and why.
 pub(in crate::source) struct Found {
     pub encoding: &'static Encoding,
-    pub why: String,
+    pub why: Message,
 }
 
 /// Finds out how the letters of a file are stored.
@@ -90,11 +97,11 @@ pub(in crate::source) struct Found {
 /// What the system said when reading failed.
 pub(in crate::source) fn find(head: &[u8], input: &Input, version: ReadingVersion) -> Result<Found, SourceError> {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
-        let why = format!("the file begins with the mark of {}", encoding_name(encoding));
+        let why = message!("because-mark", name = encoding_name(encoding));
         return Ok(Found { encoding, why });
     }
     if let Some(encoding) = utf16_without_mark(head) {
-        let why = "every second byte is zero or nearly always the same".to_owned();
+        let why = message!("because-every-second-byte");
         return Ok(Found { encoding, why });
     }
     let failed = |error| read_error(&input.path, None, error);
@@ -299,32 +306,30 @@ impl Weigh {
         self.improper += u64::from(!self.rest.is_empty());
         self.detector.feed(b"", true);
         self.words.detector.feed(b"", true);
-        let scope = if whole { "in the file" } else { "in the places looked at" };
         if self.improper == 0 && self.escapes {
             let guess = self.detector.guess(None, Utf8Detection::Allow);
             if guess == encoding_rs::ISO_2022_JP {
-                return Found { encoding: guess, why: "it switches alphabets the Japanese way".to_owned() };
+                return Found { encoding: guess, why: message!("because-japanese") };
             }
         }
         if self.improper == 0 {
             let why = match self.proper {
-                0 => format!("all letters {scope} are plain ones, which are stored alike nearly everywhere"),
-                1 => format!("the one letter {scope} that is not plain is written as UTF-8"),
-                count => format!("all {count} letters {scope} that are not plain are written as UTF-8"),
+                0 => message!("because-plain-letters", whole = whole),
+                count => message!("because-letters", count = count, whole = whole),
             };
             return Found { encoding: UTF_8, why };
         }
         if self.proper >= self.improper * proper_for_one {
-            let why = format!("{} letters {scope} are written as UTF-8, though {} are not", self.proper, self.improper);
+            let why = message!("because-most-letters", proper = self.proper, improper = self.improper, whole = whole);
             return Found { encoding: UTF_8, why };
         }
         let only_returns = memchr::memchr(b'\n', head).is_none() && memchr::memchr(b'\r', head).is_some();
         if only_returns {
-            let why = "it is not UTF-8, and its lines end as they did on a Macintosh".to_owned();
+            let why = message!("because-macintosh");
             return Found { encoding: encoding_rs::MACINTOSH, why };
         }
         let encoding = self.among_older();
-        let why = format!("it is not UTF-8, and its letters look most like {}", encoding_name(encoding));
+        let why = message!("because-looks-like", name = encoding_name(encoding));
         Found { encoding, why }
     }
 

@@ -47,8 +47,8 @@ impl Source for Visits {
         &self.answers
     }
 
-    fn reading(&self) -> String {
-        "Made as it is read".to_owned()
+    fn reading(&self) -> backfill::message::Message {
+        backfill::message!("quoted", text = "Made as it is read")
     }
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {

@@ -211,7 +211,7 @@ fn several_currencies_in_one_column_are_said_and_can_be_sent_apart_alone_or_as_t
         let case = || Case::new(IN_CELL, &rules);
         let finding = case().finding("several-currencies");
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WorthALook, 4, vec![1, 2, 3, 4]));
-        let currencies = "[currency: $; currency: EUR; currency: ¥]";
+        let currencies = "[$; EUR; ¥]";
         assert_eq!(told(&finding), format!("detail: Total, of: 3, currencies: {currencies}"));
         assert!(!case().ids().contains(&"money-as-text"), "plain numbers under one name would be added up");
         let apart = case().fixed(&fix(&finding, "Send each currency as its own detail ($, EUR and ¥)"));

@@ -9,12 +9,12 @@ mod threads;
 mod time;
 mod values;
 mod whole;
-mod words;
 
 use backfill::check::whole::{Checked, check_as_of};
-use backfill::check::{Arg, Args, Finding, Fix};
+use backfill::check::{Finding, Fix};
 use backfill::event::{Event, Timestamp};
 use backfill::mapping::Mapping;
+use backfill::message::{Arg, Message};
 use backfill::pipeline::walk::{Item, Visitor};
 use backfill::pipeline::{Error, PassProgress, Pipeline, Stop, Ticker};
 use backfill::plan::{Plan, SecondSource};
@@ -171,16 +171,17 @@ pub fn fix(finding: &Finding, words: &str) -> Fix {
 
 /// What a finding says beside its count: "column: when, milliseconds: 2", with the things of a list in brackets.
 pub fn told(finding: &Finding) -> String {
-    line_of(&finding.args)
+    line_of(&finding.says)
 }
 
-fn line_of(args: &Args) -> String {
-    let text = |arg: &Arg| match arg {
-        Arg::Number(number) => number.to_string(),
-        Arg::Text(text) => text.clone(),
-        Arg::Day(Timestamp(second)) => second.to_string(),
-        Arg::Tidies(how) => format!("{how:?}"),
-        Arg::List(all) => format!("[{}]", all.iter().map(|one| line_of(&one.args)).collect::<Vec<_>>().join("; ")),
-    };
-    args.iter().map(|(name, arg)| format!("{name}: {}", text(arg))).collect::<Vec<_>>().join(", ")
+fn line_of(message: &Message) -> String {
+    fn text(arg: &Arg) -> String {
+        match arg {
+            Arg::List(all, _) => format!("[{}]", all.iter().map(text).collect::<Vec<_>>().join("; ")),
+            Arg::Message(part) => line_of(part),
+            other => backfill::text::written(other.clone()),
+        }
+    }
+    let args = message.args.iter().filter(|(name, _)| *name != "count");
+    args.map(|(name, arg)| format!("{name}: {}", text(arg))).collect::<Vec<_>>().join(", ")
 }

@@ -57,7 +57,11 @@ fn what_is_from_before_2009_will_be_lost_and_the_likely_cause_is_told() {
     ] {
         let finding = of(time);
         assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::WillBeLost, 1, vec![1]), "{time}");
-        assert_eq!(told(&finding), format!("causes: [{cause}]"), "{time}");
+        assert_eq!(
+            told(&finding),
+            format!("explained: {}, causes: [{cause}]", if cause.is_empty() { "no" } else { "yes" }),
+            "{time}"
+        );
     }
     assert_eq!(times(&["2009-01-01 00:00:00"]).ids(), [""; 0]);
     let case = times(&["1970-01-01", "2020-05-05 10:00:01"]);
@@ -73,7 +77,7 @@ fn a_history_that_passes_by_1970_is_old_and_nothing_else() {
         ((1950..1970).map(year).collect(), (1971..1990).map(year).collect());
     let all = [before, vec!["1970-01-01 10:00:00".to_owned()], after].concat();
     let finding = times(&all.iter().map(String::as_str).collect::<Vec<_>>()).finding("before-2009");
-    assert_eq!((told(&finding), finding.count), ("causes: []".to_owned(), 40));
+    assert_eq!((told(&finding), finding.count), ("explained: no, causes: []".to_owned(), 40));
 }
 
 #[test]
@@ -82,7 +86,7 @@ fn what_has_not_happened_yet_must_be_fixed() {
     let finding = case.finding("future");
     assert_eq!((finding.grade(), finding.count, rows(&finding)), (Grade::MustFix, 2, vec![2, 3]));
     // 2062-01-01 12:00 UTC
-    assert_eq!(told(&finding), "column: when, latest: 2903342400");
+    assert_eq!(told(&finding), "column: when, latest: 1 January 2062");
     assert_eq!(case.fixed(&finding.fixes[0]).ids(), [""; 0]);
     assert_eq!(times(&["2026-11-24 13:00:00"]).ids(), [""; 0], "an hour ahead is another clock");
 }

@@ -4,6 +4,7 @@ use backfill::mapping::profile::{ColumnKind, ColumnProfile, Different, MOST_VALU
 use backfill::mapping::timestamp::Verdict;
 use backfill::mapping::value::MoneyVerdict;
 use backfill::source::Record;
+use backfill::text::word;
 use proptest::prelude::*;
 
 fn record(cells: &[&str]) -> Record {
@@ -19,7 +20,7 @@ fn profile<'a>(cells: impl IntoIterator<Item = &'a str>) -> ColumnProfile {
 }
 
 fn label(cells: &[&str]) -> String {
-    profile(cells.iter().copied()).kind.label()
+    word(&profile(cells.iter().copied()).kind.label())
 }
 
 fn exactly(count: u64) -> Different {

@@ -4,6 +4,7 @@ use backfill::event::Timestamp;
 use backfill::mapping::timestamp::{
     ClockNote, Inference, Moment, TimeFormat, TimeGuess, TimeProblem, TimeReader, Verdict, Zone,
 };
+use backfill::text::word;
 use proptest::prelude::*;
 
 use TimeFormat::{DayFirst, ExcelDays, ExcelDays1904, MonthFirst, UnixMilliseconds, UnixSeconds, YearFirst};
@@ -500,7 +501,7 @@ fn guess<'a>(cells: impl IntoIterator<Item = &'a str>) -> TimeGuess {
 fn one_value_that_fits_only_one_reading_decides_the_column() {
     let day_first = guess(["01/02/2024", "03/04/2024", "13/04/2024", ""]);
     assert_eq!(day_first.verdict, Verdict::Clear(DayFirst));
-    assert_eq!(day_first.evidence(), "day first: 1 of the values can only be read this way");
+    assert_eq!(word(&day_first.evidence()), "day first: 1 of the values can only be read this way");
     assert_eq!((day_first.filled, day_first.blank, day_first.unreadable), (3, 1, 0));
     assert_eq!(guess(["01/02/2024", "03/14/2024"]).verdict, Verdict::Clear(MonthFirst));
 }
@@ -508,7 +509,7 @@ fn one_value_that_fits_only_one_reading_decides_the_column() {
 #[test]
 fn the_evidence_counts_the_values_that_can_only_be_read_so() {
     let cells = std::iter::repeat_n("31.01.2016 09:12", 7_204).chain(std::iter::repeat_n("03.01.2016 09:12", 5_214));
-    assert_eq!(guess(cells).evidence(), "day first: 7,204 of the values can only be read this way");
+    assert_eq!(word(&guess(cells).evidence()), "day first: 7,204 of the values can only be read this way");
 }
 
 #[test]
@@ -519,7 +520,7 @@ fn a_column_that_fits_both_day_first_and_month_first_is_left_to_the_person() {
         assert_eq!(both.format(), None);
     }
     assert_eq!(
-        guess(["01/02/2024", "12/11/2024"]).evidence(),
+        word(&guess(["01/02/2024", "12/11/2024"]).evidence()),
         "day first or month first: every value can be read either way (\"01/02/2024\")"
     );
     // The dates that are settled by themselves do not settle the others.
@@ -540,7 +541,10 @@ fn two_digit_years_with_hyphens_may_come_first_too() {
 fn a_column_whose_values_contradict_each_other_is_said_to_be_mixed() {
     let mixed = guess(["13/01/2024", "14/01/2024", "01/13/2024", "01/02/2024"]);
     assert_eq!(mixed.verdict, Verdict::Mixed(vec![DayFirst, MonthFirst]));
-    assert_eq!(mixed.evidence(), "mixed: 2 values can be read only day first, 1 value can be read only month first");
+    assert_eq!(
+        word(&mixed.evidence()),
+        "mixed: 2 values can be read only day first and 1 value can be read only month first"
+    );
     assert_eq!(mixed.format(), None);
 }
 
@@ -551,7 +555,7 @@ fn dates_that_settle_themselves_are_year_first() {
     {
         let clear = guess(cells);
         assert_eq!(clear.verdict, Verdict::Clear(YearFirst), "{cells:?}");
-        assert_eq!(clear.evidence(), "all 2 dates can be read in one way only");
+        assert_eq!(word(&clear.evidence()), "all 2 dates can be read in one way only");
     }
     // A column with both is read by the format that needs to know what comes first; it reads the others too.
     assert_eq!(guess(["2024-01-31", "31/01/2024"]).verdict, Verdict::Clear(DayFirst));
@@ -565,19 +569,19 @@ fn unreadable_values_are_counted_with_examples_and_do_not_hide_the_format() {
     let examples: Vec<_> = some.unreadable_examples.iter().map(|e| (e.row, e.text.as_str())).collect();
     assert_eq!(examples, [(1, "soon"), (2, "2024-13-01")]);
     assert_eq!(
-        guess(["2024-01-05", "soon", "2024-01-07"]).evidence(),
+        word(&guess(["2024-01-05", "soon", "2024-01-07"]).evidence()),
         "all 2 dates can be read in one way only; 1 value can't be read (\"soon\")"
     );
 }
 
 #[test]
 fn text_and_blanks_are_no_times() {
-    assert_eq!(guess(["Free", "Premium"]).evidence(), "no value can be read as a date");
-    assert_eq!(guess(["", "NULL"]).evidence(), "every cell is blank");
-    assert_eq!(guess(["1", "480"]).evidence(), "plain numbers, which would be no believable dates");
+    assert_eq!(word(&guess(["Free", "Premium"]).evidence()), "no value can be read as a date");
+    assert_eq!(word(&guess(["", "NULL"]).evidence()), "every cell is blank");
+    assert_eq!(word(&guess(["1", "480"]).evidence()), "plain numbers, which would be no believable dates");
     let few = guess(["2024-01-05", "a", "b", "c"]);
     assert_eq!(few.verdict, Verdict::NotTimes);
-    assert_eq!(few.evidence(), "1 of 4 values could be read as dates");
+    assert_eq!(word(&few.evidence()), "1 of 4 values could be read as dates");
 }
 
 #[test]
@@ -598,7 +602,7 @@ fn numbers_are_believed_from_1990_to_2039() {
     assert_eq!(guess(["19970101", "19980630"]).verdict, Verdict::Perhaps(YearFirst));
     assert_eq!(guess(["19891231"]).verdict, Verdict::NotTimes);
     let evidence = "year first: the 2 values are numbers that would be dates from 1990 to 2039";
-    assert_eq!(guess(["19970101", "19980630"]).evidence(), evidence);
+    assert_eq!(word(&guess(["19970101", "19980630"]).evidence()), evidence);
 }
 
 #[test]

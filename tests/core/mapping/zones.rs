@@ -1,6 +1,7 @@
 //! Time zones are found as people name them.
 
 use backfill::mapping::timestamp::{Zone, ZoneList};
+use backfill::text::word;
 use chrono::{DateTime, Utc};
 
 /// 24 January 2026, 12:00 UTC: winter in the north.
@@ -73,7 +74,7 @@ fn each_is_shown_with_its_country_and_its_clock_now() {
     let zones = ZoneList::new(now());
     let note = |name: &str| {
         let index = zones.names().iter().position(|known| *known == name).expect("it is a zone");
-        zones.choice(index, now()).note
+        word(&zones.choice(index, now()).note)
     };
     assert_eq!(note("Europe/Berlin"), "Germany, 13:00 now, UTC+1");
     assert_eq!(note("America/New_York"), "United States, 07:00 now, UTC-5");

@@ -170,8 +170,8 @@ impl Source for Understated {
         &self.answers
     }
 
-    fn reading(&self) -> String {
-        "Invented".to_owned()
+    fn reading(&self) -> backfill::message::Message {
+        backfill::message!("quoted", text = "Invented")
     }
 
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
@@ -237,7 +237,7 @@ impl Source for Orders {
         self.0.answers()
     }
 
-    fn reading(&self) -> String {
+    fn reading(&self) -> backfill::message::Message {
         self.0.reading()
     }
 

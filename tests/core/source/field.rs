@@ -1,22 +1,23 @@
 //! What a source asks, and what may be answered.
 
 use backfill::source::{self, Answers, Choice, Field, FieldKind, Group, NewRows, Reach, SourceError, SourceKind};
+use backfill::text::written;
 
 const KIND: SourceKind = SourceKind {
     id: "table",
     label: "A table",
-    files: "",
+    files: None,
     endings: &[],
     reach: Reach::File,
     new_rows: NewRows::AtTheEnd,
     claim: |_| Ok(None),
     fields: &[
-        Field { id: "name", label: "Name", help: "", kind: FieldKind::Text, required: true, group: Group::Place },
-        Field { id: "port", label: "Port", help: "", kind: FieldKind::Number, required: false, group: Group::Place },
+        Field { id: "name", label: "Name", help: None, kind: FieldKind::Text, required: true, group: Group::Place },
+        Field { id: "port", label: "Port", help: None, kind: FieldKind::Number, required: false, group: Group::Place },
         Field {
             id: "mode",
             label: "Mode",
-            help: "",
+            help: None,
             kind: FieldKind::Choice(&[Choice { id: "a", label: "A" }, Choice { id: "b", label: "B" }]),
             required: false,
             group: Group::Reading,
@@ -24,7 +25,7 @@ const KIND: SourceKind = SourceKind {
         Field {
             id: "row",
             label: "Row",
-            help: "",
+            help: None,
             kind: FieldKind::ChoiceOrNumber(&[Choice { id: "auto", label: "Find out" }]),
             required: false,
             group: Group::Reading,
@@ -32,7 +33,7 @@ const KIND: SourceKind = SourceKind {
         Field {
             id: "password",
             label: "Password",
-            help: "",
+            help: None,
             kind: FieldKind::Secret,
             required: false,
             group: Group::Place,
@@ -66,7 +67,7 @@ fn what_does_not_fit_is_named() {
     ] {
         match answers(&[("name", "users"), (field, value)]).check(&KIND) {
             Err(SourceError::BadAnswer { field: found, value: kept, allowed }) => {
-                assert_eq!((found, kept.as_str(), allowed.as_str()), (field, value, told));
+                assert_eq!((found, kept.as_str(), written(allowed).as_str()), (field, value, told));
             }
             other => panic!("{field} = {value}: {other:?}"),
         }

@@ -10,3 +10,11 @@ mod record;
 mod related;
 mod sheet;
 mod sqlite;
+
+use backfill::source::Guess;
+use backfill::text::word;
+
+/// Why something was found out as it was; blank where it was answered.
+fn because(guess: &Guess) -> String {
+    guess.why.as_ref().map(word).unwrap_or_default()
+}

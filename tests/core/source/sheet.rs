@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use backfill::error::Error;
 use backfill::source::{self, Answers, Oddity, ParseWarning, Raggedness, Record, Source, SourceError};
+use backfill::text::word;
+use backfill::text::written;
 
+use super::because;
 use crate::support::folder::Folder;
 use crate::support::workbook::{
     DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row, row_with,
@@ -99,8 +102,8 @@ fn the_sheet_with_the_most_rows_is_read_and_another_can_be_chosen() {
     assert_eq!(warnings, []);
     assert_eq!(orders.name(), "shop.Orders");
     assert_eq!(orders.rows(), Some(3));
-    assert_eq!(orders.reading(), "Sheet Orders of shop.xlsx, titles in row 1");
-    assert_eq!(orders.guesses()[0].why, "it has the most filled rows");
+    assert_eq!(word(&orders.reading()), "Sheet Orders of shop.xlsx, titles in row 1");
+    assert_eq!(because(&orders.guesses()[0]), "it has the most filled rows");
     let held: Vec<(&str, Option<u64>)> = orders.holds().iter().map(|held| (held.name.as_str(), held.rows)).collect();
     assert_eq!(held, [("Notes", Some(0)), ("Users", Some(2)), ("Orders", Some(3))]);
     let users = open(&answers.clone().with("sheet", "users"));
@@ -114,14 +117,14 @@ fn a_hidden_sheet_is_listed_last_and_chosen_only_by_name_or_where_there_is_no_ot
     let folder = Folder::new();
     let answers = write(&folder, "shop.xlsx", xlsx(&[("~Orders", rows(ORDERS)), ("Users", rows(USERS))]));
     let users = open(&answers);
-    assert_eq!(users.reading(), "Sheet Users of shop.xlsx, titles in row 1");
+    assert_eq!(word(&users.reading()), "Sheet Users of shop.xlsx, titles in row 1");
     assert_eq!(users.holds()[1].name, "Orders");
     let two = xlsx(&[("~Orders", rows(ORDERS)), ("Users", rows(USERS)), ("More", rows(USERS))]);
-    let why = open(&write(&folder, "two.xlsx", two)).guesses()[0].why.clone();
+    let why = because(&open(&write(&folder, "two.xlsx", two)).guesses()[0]);
     assert_eq!(why, "it has the most filled rows of those that are not hidden");
     let only = open(&write(&folder, "only.xlsx", xlsx(&[("~Orders", rows(ORDERS)), ("Users", String::new())])));
-    assert_eq!(only.reading(), "Sheet Orders of only.xlsx, titles in row 1");
-    assert_eq!(only.guesses()[0].why, "it is the only one with a table");
+    assert_eq!(word(&only.reading()), "Sheet Orders of only.xlsx, titles in row 1");
+    assert_eq!(because(&only.guesses()[0]), "it is the only one with a table");
 }
 
 #[test]
@@ -161,7 +164,7 @@ fn rows_above_the_titles_are_left_out_and_another_row_can_be_chosen() {
     assert_eq!(read_rows, ["5: |10|ada@example.com|2016-01-03|", "7: |11|lee@example.com|2016-01-04|late"]);
     assert_eq!(odd(&warnings, Oddity::BlankLine), Some(vec![6]));
     let guess = &source.guesses()[1];
-    assert_eq!((guess.answer.as_str(), guess.label.as_str()), ("4", "Row 4"));
+    assert_eq!((guess.answer.as_str(), written(guess.label.clone())), ("4", "Row 4".to_owned()));
     let none = open(&answers.clone().with("titles", "none"));
     assert_eq!(titles(none.as_ref())[..2], ["Column 1", "Column 2"]);
     assert_eq!(read(none.as_ref()).0.len(), 4);
@@ -441,7 +444,7 @@ fn a_workbook_gives_the_same_rows_in_whatever_kind_it_is_saved() {
     ];
     for kind in ["xlsx", "xls", "ods"] {
         let source = open(&named(&folder.at(&format!("orders.{kind}"))));
-        assert_eq!(source.reading(), format!("Sheet Orders of orders.{kind}, titles in row 3"));
+        assert_eq!(word(&source.reading()), format!("Sheet Orders of orders.{kind}, titles in row 3"));
         assert_eq!(titles(source.as_ref())[..4], ["login", "day", "at", "opens"], "{kind}");
         let (read_rows, warnings) = read(source.as_ref());
         // An OpenDocument spreadsheet does not tell a time of day from a span of time.

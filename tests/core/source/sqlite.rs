@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use backfill::error::Error;
 use backfill::source::{self, Answers, Oddity, Record, Source, SourceError, SourceNotice};
+use backfill::text::word;
 use rusqlite::Connection;
 
+use super::because;
 use crate::support::folder::Folder;
 
 /// A shop with users, orders and a view of them.
@@ -80,8 +82,8 @@ fn the_table_with_the_most_rows_is_read_and_another_can_be_chosen() {
     );
     let held: Vec<(&str, Option<u64>)> = orders.holds().iter().map(|held| (held.name.as_str(), held.rows)).collect();
     assert_eq!(held, [("orders", Some(3)), ("paid", None), ("users", Some(2))]);
-    assert_eq!(orders.guesses()[0].why, "it seems to be the largest");
-    assert_eq!(orders.reading(), "Table orders of shop.db, in the order of number");
+    assert_eq!(because(&orders.guesses()[0]), "it seems to be the largest");
+    assert_eq!(word(&orders.reading()), "Table orders of shop.db, in the order of number");
     let users = open(&answers.clone().with("table", "Users"));
     assert_eq!(rows(users.as_ref()), ["1|ada@example.com|Ada", "2|lee@example.com|lee"]);
     assert_eq!(users.notices(), [SourceNotice::LeftOut { columns: vec!["photo".to_owned()] }]);

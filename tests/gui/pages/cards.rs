@@ -199,7 +199,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             wizard.until("the choice to be made", |wizard| wizard.window.state().draft().settings() != &before);
             counted(&mut wizard);
             // Mends may hold the moment of the check, which goes on.
-            let told = |finding: Option<Finding>| finding.map(|finding| (finding.args, finding.count, finding.rows));
+            let told = |finding: Option<Finding>| finding.map(|finding| (finding.says, finding.count, finding.rows));
             let moved = |wizard: &Wizard| told(found(wizard, id)) != told(Some(finding.clone()));
             wizard.until(&format!("{words} to change what was found of {id}"), moved);
             wizard.press("Undo");

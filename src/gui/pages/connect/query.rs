@@ -9,6 +9,7 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Card, Field, heading};
 use crate::session::action::Action;
 use crate::source::server::{Completions, Shown};
+use crate::text::word;
 
 /// The query and what it is completed to.
 #[derive(Default)]
@@ -58,7 +59,7 @@ fn offers(ui: &mut Ui, connected: &Shown, query: &mut Query, edit: Id) {
             ui.label(Runs::new().weak(palette, text::SMALL, hint));
         }
         for offer in &offers {
-            let name = format!("{}, {}", offer.text, offer.note);
+            let name = format!("{}, {}", offer.text, word(&offer.note));
             if ui.add(Button::quiet(&offer.text).small().name(&name)).clicked() {
                 query.text.replace_range(replace.clone(), &offer.text);
                 let end = query.text[..replace.start].chars().count() + offer.text.chars().count();

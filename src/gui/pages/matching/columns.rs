@@ -149,7 +149,7 @@ fn texts(view: &View<'_>, index: usize) -> CardTexts {
     let profile = view.source.profiles().get(index);
     let samples = profile.map_or_else(String::new, |profile| profile.samples.join(", "));
     CardTexts {
-        kind: profile.map_or_else(String::new, |profile| profile.kind.label()),
+        kind: profile.map_or_else(String::new, |profile| crate::text::word(&profile.kind.label())),
         samples: if samples.is_empty() { "blank".to_owned() } else { samples },
         fullness: profile.map_or_else(String::new, fullness),
         used: used(view, view.title(index)),

@@ -127,7 +127,7 @@ pub(super) fn columns_menu(
     chosen: Option<&str>,
 ) -> Option<String> {
     let kinds: Vec<String> = if crate::gui::widgets::menu::is_open(opener) {
-        view.source.profiles().iter().map(|profile| profile.kind.label()).collect()
+        view.source.profiles().iter().map(|profile| crate::text::word(&profile.kind.label())).collect()
     } else {
         Vec::new()
     };

@@ -32,6 +32,7 @@ use crate::session::action::{Action, WizardPage, change};
 use crate::session::draft::{PartKey, Settings, Taken};
 use crate::session::source::OpenSource;
 use crate::session::view::WindowView;
+use crate::text::word;
 
 /// The page on which columns are matched.
 pub struct MatchPage;
@@ -243,8 +244,8 @@ fn beside(ui: &mut Ui, room: Room, mut draw: impl FnMut(&mut Ui, Section)) {
 /// What is made of each row.
 fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
-    if let Some(export) = view.source.suggested.export {
-        Callout::new(Tone::Note, &format!("This looks like an export of {export}"))
+    if let Some(export) = &view.source.suggested.export {
+        Callout::new(Tone::Note, &format!("This looks like an export of {}", word(export)))
             .text("What is usually made of it is filled in. Please check each field.")
             .show(ui);
     }
@@ -252,9 +253,9 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked)
     for index in 0..view.settings.mapping.rules.len() {
         ui.push_id(("rule", index), |ui| rule::show(ui, view, index, memory, asked));
     }
-    for offer in &view.source.suggested.more {
-        if !view.settings.declined.contains(&offer.text) && !offer.is_in(&view.settings.mapping.rules) {
-            ui.push_id(("offer", &offer.text), |ui| show_offer(ui, offer, asked));
+    for (at, offer) in view.source.suggested.more.iter().enumerate() {
+        if !view.settings.declined.contains(&offer.why) && !offer.is_in(&view.settings.mapping.rules) {
+            ui.push_id(("offer", at), |ui| show_offer(ui, offer, asked));
         }
     }
     // Under a name of its own, so that it stays what it is when an offer above it goes.
@@ -292,15 +293,15 @@ fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
             ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
             let title = format!("Also {name}?");
             heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
-            ui.label(Runs::new().weak(palette, text::SMALL, &offer.text));
+            ui.label(Runs::new().weak(palette, text::SMALL, &word(&offer.why)));
             if ui.add(Button::normal("Add").small().name(&format!("Add {name}"))).clicked() {
                 let rule = offer.rule.clone();
                 asked.change(move |settings| settings.take_offer(rule));
             }
             if ui.add(Button::quiet("No, thanks").small().name(&format!("No, thanks: {name}"))).clicked() {
-                let text = offer.text.clone();
+                let why = offer.why.clone();
                 asked.change(move |settings| {
-                    settings.declined.insert(text);
+                    settings.declined.push(why);
                 });
             }
         });

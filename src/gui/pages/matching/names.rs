@@ -15,6 +15,7 @@ use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::nicer_name;
 use crate::mapping::{Condition, EventName, EventRule, NameCase, Others, Part, Renamed, Slot, Test};
 use crate::session::draft::{PartKey, set_value};
+use crate::text::word;
 
 /// Values that are shown in a table; a column with more is no column of names.
 const MOST_VALUES: usize = 60;
@@ -75,7 +76,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Pa
     let at = Slot { rule: index, part: Part::Event };
     let invited = invite(ui, memory, |title| format!("name the event by {title}"));
     let state = state(view, index, &PartKey::Event, !name.is_empty());
-    let reason = view.reason(index, Part::Event).map_or("", |reason| reason.text.as_str());
+    let reason = view.reason(index, Part::Event).map_or_else(String::new, |reason| word(&reason.why));
     let typed = &mut memory.typed;
     let shown = ColumnField {
         name: "What",
@@ -85,7 +86,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Pa
         note: Runs::new().weak(
             palette,
             text::SMALL,
-            if name.is_empty() || reason.is_empty() { "the same for every row" } else { reason },
+            if name.is_empty() || reason.is_empty() { "the same for every row" } else { &reason },
         ),
         second: Runs::new(),
         invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),

@@ -18,6 +18,7 @@ use crate::mapping::{EventName, EventRule, EventTime, Part, Slot, TimeFormat};
 use crate::pipeline::preview::PreviewKind;
 use crate::session::check::CheckState;
 use crate::session::draft::PartKey;
+use crate::text::word;
 use crate::workflow::edit;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut PageState, asked: &mut Asked) {
@@ -77,14 +78,22 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
     let slot_at = Slot { rule: index, part: Part::Person };
     let column = rule.person.as_ref().map(|who| who.column.as_str());
     let first = column.map(|title| person(view, index, rule, title)).unwrap_or_default();
-    let reason = view.reason(index, Part::Person).map(|reason| reason.text.as_str());
+    let reason = view.reason(index, Part::Person).map(|reason| word(&reason.why));
     let state = state(view, index, &PartKey::Person, column.is_some());
     let note = Runs::new().weak(palette, text::SMALL, &first);
     field(
         ui,
         view,
         slot_at,
-        FieldLook { name: "Who", hint: "the person", state, column, note, second: reason, key: PartKey::Person },
+        FieldLook {
+            name: "Who",
+            hint: "the person",
+            state,
+            column,
+            note,
+            second: reason.as_deref(),
+            key: PartKey::Person,
+        },
         memory,
         asked,
     );
@@ -146,7 +155,8 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     };
     // What makes it doubtful is more than how the values look.
     let doubt = view.reason(index, Part::Time).filter(|reason| reason.grade != Grade::Sure);
-    let evidence = doubt.map(|reason| reason.text.clone()).or_else(|| guess.map(TimeGuess::evidence));
+    let evidence =
+        doubt.map(|reason| reason.why.clone()).or_else(|| guess.map(TimeGuess::evidence)).map(|why| word(&why));
     let state = if format.is_none() && column.is_some() {
         FieldState::Guess
     } else {
@@ -217,7 +227,7 @@ fn readings(
             &format!("{} would be:", first_value(view, column).unwrap_or_default()),
         ));
         for reading in readings {
-            let text = format!("{}, {}", reading.label(), read_first(view, column, (None, None), reading));
+            let text = format!("{}, {}", word(&reading.label()), read_first(view, column, (None, None), reading));
             let button = if format == Some(reading) { Button::main(&text) } else { Button::normal(&text) };
             if ui.add(button.small()).clicked() {
                 asked.change(move |settings| {

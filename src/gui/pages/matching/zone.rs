@@ -13,6 +13,7 @@ use crate::gui::widgets::{Button, Card, Choice, Tag, Tone, heading};
 use crate::mapping::timestamp::{Zone, ZoneList};
 use crate::session::action::Action;
 use crate::session::draft::{PartKey, Settings};
+use crate::text::word;
 use crate::workflow::edit::read_in_zone;
 
 static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(clock::now()));
@@ -68,7 +69,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
             }
         });
         let why = match &view.source.suggested.zone {
-            Some(hint) => hint.text.clone(),
+            Some(hint) => word(&hint.why),
             None => "These times don't include a time zone. A wrong zone moves events to another day.".to_owned(),
         };
         ui.label(Runs::new().weak(palette, text::SMALL, &why));
@@ -81,7 +82,7 @@ fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
     let now = clock::now();
     // The list takes its width from what it holds when it opens.
     let notes: Vec<String> = match menu::is_open(opener) || opener.clicked() {
-        true => (0..names.len()).map(|index| ZONES.choice(index, now).note).collect(),
+        true => (0..names.len()).map(|index| word(&ZONES.choice(index, now).note)).collect(),
         false => Vec::new(),
     };
     let item = |index: usize| Item {

@@ -3,6 +3,8 @@
 
 use super::rows::{JUDGED, Rows, read_rows};
 use super::spaces;
+use crate::message;
+use crate::message::Message;
 use crate::source::ReadingVersion;
 use crate::source::csv::dialect::{Dialect, SEPARATOR_IDS};
 use crate::source::csv::pass::separator_line;
@@ -11,10 +13,10 @@ use crate::source::table::Shape;
 /// A dialect and why it is this one.
 pub(super) struct Found {
     pub dialect: Dialect,
-    pub separator_why: String,
-    pub quote_why: String,
-    pub escape_why: String,
-    pub spaces_why: String,
+    pub separator_why: Option<Message>,
+    pub quote_why: Option<Message>,
+    pub escape_why: Option<Message>,
+    pub spaces_why: Option<Message>,
 }
 
 /// What was answered already.
@@ -33,48 +35,48 @@ pub(super) fn find(text: &str, whole: bool, given: Given) -> Found {
     let named = separator_line(text);
     let text = if named.is_some() { &text[text.find(['\n', '\r']).unwrap_or(text.len())..] } else { text };
     let (quote, quote_why) = match given.quote {
-        Some(quote) => (quote, String::new()),
-        None => find_quote(text, given.separator.flatten().or(named)),
+        Some(quote) => (quote, None),
+        None => told(find_quote(text, given.separator.flatten().or(named))),
     };
     let base = Dialect { separator: None, quote, formulas: given.formulas, ..Dialect::default() }
         .escaped(given.backslash.unwrap_or(false));
     let (separator, separator_why) = match (given.separator, named) {
-        (Some(separator), _) => (separator, String::new()),
-        (None, Some(separator)) => (Some(separator), "the first line of the file says so".to_owned()),
-        (None, None) => find_separator(text, whole, base, given.version),
+        (Some(separator), _) => (separator, None),
+        (None, Some(separator)) => (Some(separator), Some(message!("because-separator-line"))),
+        (None, None) => told(find_separator(text, whole, base, given.version)),
     };
     let (spaced, spaces_why) = match given.spaced {
-        Some(spaced) => (spaced, String::new()),
-        None if given.version.is_first() => (false, String::new()),
-        None => spaces::around_cells(text, separator, quote),
+        Some(spaced) => (spaced, None),
+        None if given.version.is_first() => (false, None),
+        None => told(spaces::around_cells(text, separator, quote)),
     };
     let dialect = Dialect { separator, spaced, ..base };
     let (backslash, escape_why) = match given.backslash {
-        Some(backslash) => (backslash, String::new()),
-        None => find_escape(text, whole, dialect, given.version),
+        Some(backslash) => (backslash, None),
+        None => told(find_escape(text, whole, dialect, given.version)),
     };
     Found { dialect: dialect.escaped(backslash), separator_why, quote_why, escape_why, spaces_why }
 }
 
-fn find_quote(text: &str, separator: Option<u8>) -> (Option<u8>, String) {
+/// Something found out, and why.
+fn told<T>((found, why): (T, Message)) -> (T, Option<Message>) {
+    (found, Some(why))
+}
+
+fn find_quote(text: &str, separator: Option<u8>) -> (Option<u8>, Message) {
     let double = wrapped(text, b'"', separator);
     let single = wrapped(text, b'\'', separator);
     // `'0123` and `O'Brien` are text; only a table in which nearly all that open also close, row for row, is quoted so.
     let lines = text.lines().filter(|line| !line.is_empty()).count();
     let nearly_all = single.closed >= single.open * 9 && (single.closed + 1) * 2 >= lines;
     if single.closed >= 2 && double.closed == 0 && nearly_all {
-        return (Some(b'\''), "text stands between single quotation marks".to_owned());
+        return (Some(b'\''), message!("because-single-quotes"));
     }
     if double.closed == 0 && double.open >= 3 {
-        return (None, "some cells begin with a quotation mark and none ends with one".to_owned());
+        return (None, message!("because-no-quotes"));
     }
-    let why = if double.closed > 0 {
-        "text stands between quotation marks"
-    } else {
-        "this is the usual setting, and none was \
-                                                                               met yet"
-    };
-    (Some(b'"'), why.to_owned())
+    let why = if double.closed > 0 { message!("because-quotes") } else { message!("because-usual-quotes") };
+    (Some(b'"'), why)
 }
 
 /// How many cells begin with a mark, by whether they end with one.
@@ -121,7 +123,7 @@ struct Tidiness {
     odd: usize,
 }
 
-fn find_separator(text: &str, whole: bool, base: Dialect, version: ReadingVersion) -> (Option<u8>, String) {
+fn find_separator(text: &str, whole: bool, base: Dialect, version: ReadingVersion) -> (Option<u8>, Message) {
     let judged = SEPARATOR_IDS.iter().map(|&(id, separator)| {
         let dialect = Dialect { separator: Some(separator), ..base };
         (id, separator, judge(&read_rows(text, &dialect, whole, JUDGED), separator))
@@ -135,20 +137,13 @@ fn find_separator(text: &str, whole: bool, base: Dialect, version: ReadingVersio
         }
     }
     let Some((id, separator, found)) = best.filter(|(_, _, found)| found.score > 0.0 && found.width > 1) else {
-        return (None, "no comma, semicolon, tab or vertical bar makes columns of it".to_owned());
+        return (None, message!("because-no-separator"));
     };
-    let word = match id {
-        "comma" => "comma",
-        "semicolon" => "semicolon",
-        "tab" => "tab",
-        _ => "vertical bar",
-    };
-    let marks = found.width - 1;
-    let each = format!("{marks} {word}{}", if marks == 1 { "" } else { "s" });
+    let marks = message!("because-marks", count = found.width - 1, mark = id);
     let why = match (found.agreeing, found.rows) {
-        (1, 1) => format!("the only line has {each}"),
-        (agreeing, rows) if agreeing == rows => format!("each of the first {rows} rows has {each}"),
-        (agreeing, rows) => format!("{agreeing} of the first {rows} rows have {each}"),
+        (1, 1) => message!("because-only-line", marks = marks),
+        (agreeing, rows) if agreeing == rows => message!("because-each-row", rows = rows, marks = marks),
+        (agreeing, rows) => message!("because-most-rows", agreeing = agreeing, rows = rows, marks = marks),
     };
     (Some(separator), why)
 }
@@ -189,8 +184,8 @@ fn judge(rows: &Rows, separator: u8) -> Tidiness {
     Tidiness { score, width, agreeing, rows: table.len(), odd: rows.odd() }
 }
 
-fn find_escape(text: &str, whole: bool, dialect: Dialect, version: ReadingVersion) -> (bool, String) {
-    let usual = || (false, "this is the usual setting".to_owned());
+fn find_escape(text: &str, whole: bool, dialect: Dialect, version: ReadingVersion) -> (bool, Message) {
+    let usual = || (false, message!("because-usual"));
     let escaped_mark =
         dialect.quote.is_some_and(|quote| memchr::memmem::find(text.as_bytes(), &[b'\\', quote]).is_some());
     let null = text.contains("\\N");
@@ -203,10 +198,10 @@ fn find_escape(text: &str, whole: bool, dialect: Dialect, version: ReadingVersio
     let backslash = read_rows(text, &dialect.escaped(true), whole, judged);
     let nulls = doubled.records.iter().flat_map(|record| record.cells()).filter(|cell| *cell == "\\N").count();
     if nulls > 0 && backslash.odd() <= doubled.odd() {
-        return (true, "blank cells are written as \\N, as MySQL writes them".to_owned());
+        return (true, message!("because-nulls"));
     }
     if backslash.odd() < doubled.odd() {
-        return (true, "quotation marks within text have a backslash before them".to_owned());
+        return (true, message!("because-backslashes"));
     }
     usual()
 }

@@ -2,32 +2,33 @@
 
 use std::path::Path;
 
+use crate::message;
 use crate::source::SourceError;
 
-/// First bytes, and what such a file is. Long signatures stand before short ones.
+/// First bytes, and the key of what such a file is. Long signatures stand before short ones.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"\xFF\xD8\xFF", "a JPEG picture"),
-    (b"GIF87a", "a GIF picture"),
-    (b"GIF89a", "a GIF picture"),
-    (b"%PDF-", "a PDF document"),
-    (b"{\\rtf", "a document in rich text"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\xFD7zXZ\0", "a file packed with xz"),
-    (b"\x28\xB5\x2F\xFD", "a file packed with zstd"),
-    (b"\x1F\x8B\x08", "a file packed with gzip"),
-    (b"BZh", "a file packed with bzip2"),
-    (b"PAR1", "a Parquet file"),
-    (b"Obj\x01", "an Avro file"),
-    (b"\x7FELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"ID3", "music"),
-    (b"OggS", "music or a film"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"RIFF", "a picture, music or a film"),
+    (b"\x89PNG\r\n\x1a\n", "format-png"),
+    (b"SQLite format 3\0", "format-sqlite"),
+    (b"\xFF\xD8\xFF", "format-jpeg"),
+    (b"GIF87a", "format-gif"),
+    (b"GIF89a", "format-gif"),
+    (b"%PDF-", "format-pdf"),
+    (b"{\\rtf", "format-rtf"),
+    (b"7z\xBC\xAF\x27\x1C", "format-7zip"),
+    (b"Rar!\x1a\x07", "format-rar"),
+    (b"\xFD7zXZ\0", "format-xz"),
+    (b"\x28\xB5\x2F\xFD", "format-zstd"),
+    (b"\x1F\x8B\x08", "format-gzip"),
+    (b"BZh", "format-bzip2"),
+    (b"PAR1", "format-parquet"),
+    (b"Obj\x01", "format-avro"),
+    (b"\x7FELF", "format-program"),
+    (b"MZ\x90\x00", "format-program"),
+    (b"ID3", "format-music"),
+    (b"OggS", "format-music-or-film"),
+    (b"II*\0", "format-tiff"),
+    (b"MM\0*", "format-tiff"),
+    (b"RIFF", "format-riff"),
 ];
 
 /// How old workbooks and other Office documents begin.
@@ -46,7 +47,7 @@ pub(super) fn refuse_known(path: &Path, head: &[u8]) -> Result<(), SourceError> 
         // Signatures of letters alone might begin a table too; a packed or drawn one has other bytes soon.
         let sure = signature.iter().any(|byte| !byte.is_ascii_graphic()) || has_controls(&head[..head.len().min(4096)]);
         if head.starts_with(signature) && (sure || signature.len() > 4) {
-            return Err(SourceError::Binary { path: path(), what: Some(what) });
+            return Err(SourceError::Binary { path: path(), what: Some(message!(*what)) });
         }
     }
     Ok(())
@@ -74,11 +75,11 @@ pub(super) fn refuse_unlikely(path: &Path, text: &str) -> Result<(), SourceError
     }
     let start = sample.trim_start().get(..16).unwrap_or(sample.trim_start()).to_ascii_lowercase();
     let what = if ["<!doctype html", "<html", "<table", "<head", "<meta"].iter().any(|tag| start.starts_with(tag)) {
-        "a web page"
+        message!("format-web-page")
     } else if start.starts_with("<?xml") {
-        "an XML document"
+        message!("format-xml")
     } else if is_json(sample.trim_start()) {
-        "JSON"
+        message!("format-json")
     } else {
         return Ok(());
     };

@@ -18,9 +18,11 @@ use super::dialect::Dialect;
 use super::joins::MARK;
 use super::pass::LONGEST_ROW;
 use super::{Layout, formula, totals};
+use crate::message;
+use crate::message::Message;
 use crate::source::file::read_error;
 use crate::source::packed::{Input, Stream};
-use crate::source::table::{FoundTitles, MOST_TITLE_ROWS, find_titles, title_rows_below};
+use crate::source::table::{FoundTitles, MOST_TITLE_ROWS, find_titles, title_rows_below, title_rows_why};
 use crate::source::text::{TextDecoder, find_encoding};
 use crate::source::{ReadingVersion, Record, SourceError};
 
@@ -66,18 +68,18 @@ pub(in crate::source::csv) struct Seen {
     pub above: Option<u64>,
 }
 
-/// Why each guess is what it is; empty where it was answered.
+/// Why each guess is what it is; `None` where it was answered.
 #[derive(Clone, Debug, Default)]
 pub(in crate::source::csv) struct Reasons {
-    pub encoding: String,
-    pub separator: String,
-    pub quote: String,
-    pub escape: String,
-    pub titles: String,
-    pub totals: String,
-    pub spaces: String,
-    pub title_rows: String,
-    pub formulas: String,
+    pub encoding: Option<Message>,
+    pub separator: Option<Message>,
+    pub quote: Option<Message>,
+    pub escape: Option<Message>,
+    pub titles: Option<Message>,
+    pub totals: Option<Message>,
+    pub spaces: Option<Message>,
+    pub title_rows: Option<Message>,
+    pub formulas: Option<Message>,
 }
 
 /// Looks at a file and guesses what was not answered.
@@ -98,7 +100,7 @@ pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniff
         Some(encoding) => encoding,
         None => {
             let found = find_encoding(&head, input, given.version)?;
-            why.encoding = found.why;
+            why.encoding = Some(found.why);
             found.encoding
         }
     };
@@ -124,13 +126,13 @@ pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniff
     (why.separator, why.quote, why.escape, why.spaces) = (separator_why, quote_why, escape_why, spaces_why);
 
     let (rows, formulas) = table_rows(&text, &dialect, whole);
-    why.formulas = if formulas { "a spreadsheet writes text so" } else { "there are none" }.to_owned();
+    why.formulas = Some(if formulas { message!("because-formulas") } else { message!("because-none") });
     let found = match given.titles {
         Some(line) => {
             let index = rows.records.iter().position(|record| line.is_some() && record.line == line);
             let more = index.map_or(0, |index| title_rows_below(&rows.records, index, MOST_TITLE_ROWS - 1));
             let rows = if given.version.is_first() { 1 } else { 1 + more };
-            FoundTitles { line, rows, why: String::new() }
+            FoundTitles { line, rows, why: None }
         }
         None => {
             let found = find_titles(&rows.records, given.version);
@@ -146,10 +148,7 @@ pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniff
         }
     };
     why.titles = found.why;
-    why.title_rows = match found.rows {
-        1 => "the row below them is a row like the others".to_owned(),
-        _ => "the rows around them hold words where the rows below have numbers, dates or addresses".to_owned(),
-    };
+    why.title_rows = Some(title_rows_why(found.rows));
     let title_rows = given.title_rows.unwrap_or(found.rows);
     let below = Below::new(&rows, found.line, title_rows);
     let seen = match given.version.is_first() {
@@ -174,10 +173,10 @@ pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniff
         None => {
             let last = last_row(input, &layout).map_err(fail)?;
             let found = last.filter(|last| totals::is_total(last, layout.width));
-            why.totals = match &found {
-                Some(last) => format!("the last row begins with \"{}\"", first_filled(last)),
-                None => "the last row is a row like the others".to_owned(),
-            };
+            why.totals = Some(match &found {
+                Some(last) => message!("because-totals", text = first_filled(last)),
+                None => message!("because-no-totals"),
+            });
             found.is_some()
         }
     };

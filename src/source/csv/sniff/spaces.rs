@@ -1,12 +1,14 @@
 //! Spaces that stand between columns, and spaces around cells that other marks part.
 
 use super::rows::{JUDGED, read_rows};
+use crate::message;
+use crate::message::Message;
 use crate::source::csv::dialect::Dialect;
 
 /// Whether spaces alone stand between the columns, and why. Prose has spaces too, so this is only so where text stands
 /// between quotation marks and each row is in order. `odd` is how many rows are odd with the best of the other
 /// separators, `None` where none of them makes columns.
-pub(super) fn between_cells(text: &str, whole: bool, base: Dialect, odd: Option<usize>) -> Option<String> {
+pub(super) fn between_cells(text: &str, whole: bool, base: Dialect, odd: Option<usize>) -> Option<Message> {
     let quote = char::from(base.quote?);
     if odd == Some(0) {
         return None;
@@ -37,14 +39,12 @@ pub(super) fn between_cells(text: &str, whole: bool, base: Dialect, odd: Option<
         && quoted * 2 >= all
         && foreign * 2 < all
         && odd.is_none_or(|odd| rows.odd() < odd);
-    sure.then(|| {
-        format!("each row has {width} cells with spaces between them, and text stands between quotation marks")
-    })
+    sure.then(|| message!("because-separated-by-spaces", cells = width))
 }
 
 /// Whether a space stands on one side of nearly each separator, so that it is none of the cells, and why.
-pub(super) fn around_cells(text: &str, separator: Option<u8>, quote: Option<u8>) -> (bool, String) {
-    let usual = || (false, "there are none".to_owned());
+pub(super) fn around_cells(text: &str, separator: Option<u8>, quote: Option<u8>) -> (bool, Message) {
+    let usual = || (false, message!("because-none"));
     let Some(separator) = separator.filter(|separator| *separator != b' ') else { return usual() };
     let (mut spaced, mut close) = (0_usize, 0_usize);
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(JUDGED) {
@@ -65,7 +65,7 @@ pub(super) fn around_cells(text: &str, separator: Option<u8>, quote: Option<u8>)
         }
     }
     if spaced >= 2 && spaced >= close * 9 {
-        return (true, format!("a space stands behind {spaced} of the first {} separators", spaced + close));
+        return (true, message!("because-spaces", spaced = spaced, all = spaced + close));
     }
-    if spaced == 0 { usual() } else { (false, "they stand behind few separators".to_owned()) }
+    if spaced == 0 { usual() } else { (false, message!("because-few-spaces")) }
 }

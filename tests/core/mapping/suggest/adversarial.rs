@@ -370,7 +370,7 @@ fn orders_that_are_no_sales_are_pointed_out() {
         format!("u{row}@example.com|2024-01-{:02}|{status}|{row}.50", row + 1)
     });
     assert_eq!((fixed_name(&found), grade(&found, Part::Event)), (Some("Purchased"), Grade::PleaseCheck));
-    assert_says(&found, Part::Event, "status says \"failed\", \"refunded\" in 40% of the rows");
+    assert_says(&found, Part::Event, "status says \"failed\" and \"refunded\" in 40% of the rows");
 }
 
 #[test]

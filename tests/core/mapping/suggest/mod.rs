@@ -8,6 +8,7 @@ use backfill::mapping::profile::Profiles;
 use backfill::mapping::suggest::{Grade, Suggested, suggest};
 use backfill::mapping::{EventName, EventRule, Part, PropertyRule, TimeFormat};
 use backfill::source::{Column, Record};
+use backfill::text::word;
 
 /// A guess about a table of which the titles and each row are one line, cells apart by `|`.
 fn guess(source_name: &str, titles: &str, rows: &[&str]) -> Suggested {
@@ -80,8 +81,13 @@ fn grade(suggested: &Suggested, part: Part) -> Grade {
     suggested.reason(part).expect("each part has a reason").grade
 }
 
-fn text(suggested: &Suggested, part: Part) -> &str {
-    &suggested.reason(part).expect("each part has a reason").text
+fn text(suggested: &Suggested, part: Part) -> String {
+    word(&suggested.reason(part).expect("each part has a reason").why)
+}
+
+/// What a person calls the export that a table was taken for.
+fn export(suggested: &Suggested) -> Option<String> {
+    suggested.export.as_ref().map(word)
 }
 
 fn assert_says(suggested: &Suggested, part: Part, expected: &str) {

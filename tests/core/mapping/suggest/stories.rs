@@ -86,7 +86,8 @@ fn a_wide_table_of_users_offers_an_event_for_each_date() {
         (when(&found), fixed_name(&found)),
         (Some(("created_at", Some(TimeFormat::YearFirst))), Some("Signed Up"))
     );
-    let more: Vec<_> = found.more.iter().map(|offer| (name_of(&offer.rule), offer.text.as_str())).collect();
+    let more: Vec<_> = found.more.iter().map(|offer| (name_of(&offer.rule), word(&offer.why))).collect();
+    let more: Vec<_> = more.iter().map(|(name, why)| (*name, why.as_str())).collect();
     assert_eq!(
         more,
         [
@@ -147,7 +148,7 @@ fn the_sample_export_is_read_as_its_picture_shows() {
     let left_out: Vec<_> = found.left_out.iter().map(|left| left.column.as_str()).collect();
     assert_eq!(left_out, ["id", "full_name", "plan", "canceled_at", "lifetime_value"]);
     let [canceled] = found.more.as_slice() else { panic!("one more event: {:?}", found.more) };
-    assert_eq!(canceled.text, "canceled_at is a date that 34% of the rows have");
+    assert_eq!(word(&canceled.why), "canceled_at is a date that 34% of the rows have");
     assert_eq!(name_of(&canceled.rule), Some("Canceled"));
 }
 

@@ -1,20 +1,23 @@
 //! How a table is written: separators, titles, totals; and that what was found is pinned.
 
 use backfill::source::{self, Oddity, Source};
+use backfill::text::word;
+use backfill::text::written;
 
 use super::{Read, Table};
+use crate::source::because;
 
 fn answer(source: &dyn Source, field: &str) -> String {
     source.answers().get(field).expect("every guess is filled in").to_owned()
 }
 
 fn why(source: &dyn Source, field: &str) -> String {
-    source.guesses().iter().find(|guess| guess.field == field).expect("it is guessed").why.clone()
+    because(source.guesses().iter().find(|guess| guess.field == field).expect("it is guessed"))
 }
 
 #[test]
 fn each_separator_is_found_and_the_reason_said() {
-    for (separator, id, word, reading) in [
+    for (separator, id, marks, reading) in [
         (',', "comma", "commas", "Comma-separated, UTF-8, titles in row 1"),
         (';', "semicolon", "semicolons", "Semicolon-separated, UTF-8, titles in row 1"),
         ('\t', "tab", "tabs", "Tab-separated, UTF-8, titles in row 1"),
@@ -24,8 +27,8 @@ fn each_separator_is_found_and_the_reason_said() {
         let table = Table::new(text);
         let source = table.open();
         assert_eq!(answer(&*source, "separator"), id);
-        assert_eq!(why(&*source, "separator"), format!("each of the first 3 rows has 2 {word}"));
-        assert_eq!(source.reading(), reading);
+        assert_eq!(why(&*source, "separator"), format!("each of the first 3 rows has 2 {marks}"));
+        assert_eq!(word(&source.reading()), reading);
         assert_eq!(source.columns().len(), 3);
     }
 }
@@ -73,7 +76,7 @@ fn a_first_line_that_names_the_separator_is_obeyed_and_is_no_row() {
         let text = ["sep=;", "id;a,b", "1;x,y", "2;z,w", ""].join(end);
         let table = Table::new(text);
         let source = table.open();
-        assert_eq!(source.reading(), "Semicolon-separated, UTF-8, titles in row 2");
+        assert_eq!(word(&source.reading()), "Semicolon-separated, UTF-8, titles in row 2");
         let read = Read::all(&*source);
         assert_eq!(read.titles, ["id", "a,b"]);
         assert_eq!(read.cells(), [["1", "x,y"], ["2", "z,w"]]);
@@ -90,7 +93,7 @@ fn lines_above_the_titles_are_left_out() {
     let text = "Monthly report\nCreated by \"Finance\n\nid,login,amount\n1,ada,5\n2,bob,6\n";
     let table = Table::new(text);
     let source = table.open();
-    assert_eq!(source.reading(), "Comma-separated, UTF-8, titles in row 4");
+    assert_eq!(word(&source.reading()), "Comma-separated, UTF-8, titles in row 4");
     let read = Read::all(&*source);
     assert_eq!(read.titles, ["id", "login", "amount"]);
     assert_eq!(read.cells(), [["1", "ada", "5"], ["2", "bob", "6"]]);
@@ -116,7 +119,7 @@ fn more_lines_may_stand_above_a_small_table_than_in_it() {
 fn a_table_without_titles_gets_names_for_its_columns() {
     let table = Table::new("1,ada@example.com,2009-10-01\n2,bob@example.com,2009-10-02\n");
     let source = table.open();
-    assert_eq!(source.reading(), "Comma-separated, UTF-8, no titles");
+    assert_eq!(word(&source.reading()), "Comma-separated, UTF-8, no titles");
     let read = Read::all(&*source);
     assert_eq!(read.titles, ["Column 1", "Column 2", "Column 3"]);
     assert_eq!(read.cells()[0], ["1", "ada@example.com", "2009-10-01"]);
@@ -231,7 +234,7 @@ fn what_was_found_is_pinned_so_that_a_plan_reads_the_same_again() {
     let again = source::open(first.answers()).expect("the pinned answers open");
     assert_eq!(again.answers(), first.answers());
     assert_eq!(again.columns(), first.columns());
-    assert!(again.guesses().iter().all(|guess| guess.chosen && guess.why.is_empty()));
+    assert!(again.guesses().iter().all(|guess| guess.chosen && guess.why.is_none()));
     let (first, again) = (Read::all(&*first), Read::all(&*again));
     assert_eq!(first.records, again.records);
     assert_eq!(first.warnings, again.warnings);
@@ -243,7 +246,7 @@ fn every_guess_has_a_reason() {
     let table = Table::new("id,login\n1,ada\n2,bob\n");
     let source = table.open();
     for guess in source.guesses() {
-        assert!(!guess.why.is_empty() && !guess.label.is_empty(), "{guess:?}");
+        assert!(!because(guess).is_empty() && !written(guess.label.clone()).is_empty(), "{guess:?}");
         assert!(!guess.chosen);
     }
 }

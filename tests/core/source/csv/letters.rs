@@ -1,9 +1,11 @@
 //! How letters are stored.
 
 use backfill::source::{Guess, Oddity};
+use backfill::text::written;
 use encoding_rs::Encoding;
 
 use super::Table;
+use crate::source::because;
 
 fn stored(text: &str, encoding: &str) -> Vec<u8> {
     match encoding {
@@ -56,7 +58,7 @@ fn utf_8_is_found_without_a_mark() {
     let table = Table::new(TOWNS);
     let guess = encoding_of(&table);
     assert_eq!(guess.answer, "utf-8");
-    assert_eq!(guess.why, "all 5 letters in the file that are not plain are written as UTF-8");
+    assert_eq!(because(&guess), "all 5 letters in the file that are not plain are written as UTF-8");
     assert_eq!(table.read().cells()[2], ["3", "Łódź"]);
 }
 
@@ -196,7 +198,10 @@ fn another_encoding_can_be_chosen_and_then_holds() {
     let table = Table::new(b"id,name\n1,\xC0\xC4\n").with("encoding", "windows-1251");
     let guess = encoding_of(&table);
     assert!(guess.chosen);
-    assert_eq!((guess.answer.as_str(), guess.label.as_str()), ("windows-1251", "Windows-1251 (Cyrillic)"));
+    assert_eq!(
+        (guess.answer.as_str(), written(guess.label.clone())),
+        ("windows-1251", "Windows-1251 (Cyrillic)".to_owned())
+    );
     assert_eq!(table.read().cells(), [["1", "АД"]]);
 }
 

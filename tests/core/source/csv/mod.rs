@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use backfill::source::{self, Answers, Oddity, ParseWarning, ReadingVersion, Record, Source, SourceError};
+use backfill::text::word;
 
 /// A file in a folder that goes with it.
 pub struct Table {
@@ -84,7 +85,7 @@ impl Read {
             records.push(record.clone());
         }
         let titles = source.columns().iter().map(|column| column.title.clone()).collect();
-        Self { titles, records, warnings: pass.warnings(), reading: source.reading() }
+        Self { titles, records, warnings: pass.warnings(), reading: word(&source.reading()) }
     }
 
     /// The cells of all rows.
@@ -107,7 +108,7 @@ impl Read {
 pub fn refusal(path: impl AsRef<Path>) -> SourceError {
     let answers = Answers::new("csv").with("file", path.as_ref().display().to_string());
     match source::open(&answers) {
-        Ok(source) => panic!("it opened: {}", source.reading()),
+        Ok(source) => panic!("it opened: {}", word(&source.reading())),
         Err(error) => error,
     }
 }

@@ -206,7 +206,7 @@ fn a_line_longer_than_any_record_is_left_out_and_the_next_one_read() {
     assert_eq!(
         list.refused(),
         "The record that begins on line 2 of FILE is longer than 16 MB, or a bracket or quotation mark of it is never closed. \
-         Export the file again, or mend that line."
+         Export the file again, or fix that line."
     );
 }
 

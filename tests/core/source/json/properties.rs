@@ -2,6 +2,7 @@
 //! each time.
 
 use backfill::source::{Oddity, ParseWarning, Record};
+use backfill::text::word;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -126,7 +127,7 @@ proptest! {
         let (rows, warnings) = super::read(source.as_ref());
         prop_assert_eq!(&super::read(source.as_ref()), &(rows.clone(), warnings.clone()));
         prop_assert_eq!(&super::read(super::open(&answers).as_ref()), &(rows.clone(), warnings.clone()));
-        if source.reading().starts_with("JSON, a record in each line") {
+        if word(&source.reading()).starts_with("JSON, a record in each line") {
             let counted = [Oddity::NoObject, Oddity::CutOff, Oddity::BlankLine];
             let said: u64 = warnings.iter().filter(|warning| counted.contains(&warning.oddity)).map(|warning| warning.count).sum();
             let lines = bytes.split_inclusive(|byte| *byte == b'\n').count() as u64;
