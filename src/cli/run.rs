@@ -13,7 +13,7 @@ use super::database;
 use super::output::{Output, outcomes_object, when};
 use super::terminal::{say_line, typed_yes};
 use super::tracker::Tracker;
-use super::watch::{Troubles, duration, key_from_environment, say_repeated_keys, say_warnings};
+use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnings};
 use super::{Exit, args};
 use crate::check::Finding;
 use crate::check::whole::Checked;
@@ -27,7 +27,7 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store::keychain::System;
 use crate::text::{
-    Face, begin_sentence, behind_note, finding_sentence, maybe_sentence, send_sentence, state_sentence,
+    Face, begin_sentence, behind_note, finding_sentence, lasts, maybe_sentence, send_sentence, state_sentence,
     workflow_sentence,
 };
 use crate::tr;
@@ -328,7 +328,7 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
             "cli-sent",
             sent = outcomes.sent,
             all = outcomes.to_send(),
-            took = duration(report.took),
+            took = lasts(report.took),
             unconfirmed = outcomes.unconfirmed,
             pending = outcomes.pending,
         ))?;

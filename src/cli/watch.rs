@@ -11,13 +11,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::terminal::{say_line, say_lines};
 use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
-use crate::message;
-use crate::message::Message;
 use crate::pipeline::{PassProgress, Ticker};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
 use crate::source::{ParseWarning, SourceNotice};
-use crate::text::{notice_sentence, repeated_keys_sentence, warning_sentence};
+use crate::text::{lasts, notice_sentence, repeated_keys_sentence, warning_sentence};
 use crate::tr;
 
 /// Says on stderr what is worth knowing before the source is read.
@@ -91,7 +89,7 @@ impl SendBar {
                 while !end.load(Ordering::Relaxed) {
                     bar.set_position(progress.sent());
                     bar.set_message(tr!("cli-progress-sent", sent = progress.sent(), all = progress.to_send()));
-                    let left = progress.time_left().map(|left| tr!("cli-progress-left", left = duration(left)));
+                    let left = progress.time_left().map(|left| tr!("cli-progress-left", left = lasts(left)));
                     bar.set_prefix(left.unwrap_or_default());
                     std::thread::park_timeout(Duration::from_millis(200));
                 }
@@ -152,18 +150,6 @@ impl Troubles {
 fn with_words(bar: &ProgressBar) {
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {prefix}") {
         bar.set_style(style);
-    }
-}
-
-/// About how long something takes, in the largest unit of which there is more than one.
-pub(super) fn duration(time: Duration) -> Message {
-    let seconds = time.as_secs_f64().round() as u64;
-    let whole = |unit: u64| (seconds + unit / 2) / unit;
-    match seconds {
-        ..90 => message!("cli-seconds", count = seconds),
-        90..5_400 => message!("cli-minutes", count = whole(60)),
-        5_400..129_600 => message!("cli-hours", count = whole(3_600)),
-        129_600.. => message!("cli-days", count = whole(86_400)),
     }
 }
 

@@ -32,7 +32,7 @@ pub use language::{
 pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
 pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
-pub use run::{FILE_WORDS, not_sent_sentence, state_sentence};
+pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};
 pub use source::warning_sentence;
 pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
 

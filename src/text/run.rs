@@ -44,6 +44,21 @@ fn wait_message(wait: Duration) -> Message {
     }
 }
 
+/// About how long something takes: in the largest unit of which there are about two.
+pub fn lasts(time: Duration) -> Message {
+    const MINUTE: u64 = 60;
+    const HOUR: u64 = 60 * MINUTE;
+    const DAY: u64 = 24 * HOUR;
+    let seconds = time.as_secs_f64().round() as u64;
+    let nearest = |unit: u64| seconds.saturating_add(unit / 2) / unit;
+    match seconds {
+        0..90 => message!("lasts-seconds", count = seconds),
+        90..5_400 => message!("lasts-minutes", count = nearest(MINUTE)),
+        5_400..129_600 => message!("lasts-hours", count = nearest(HOUR)),
+        129_600.. => message!("lasts-days", count = nearest(DAY)),
+    }
+}
+
 /// What a person is to look for at Kissmetrics before more is sent.
 fn asking_sentence(sent: &Sent) -> String {
     let (person, event) = (&sent.person, Some(&sent.name).filter(|name| !name.is_empty()));

@@ -71,7 +71,9 @@ fn what_is_sent_is_the_same_in_each_language_and_so_is_what_a_program_is_told() 
         let mut told = outcome.json();
         // What differs from run to run: where it went, and how long it took.
         for object in told.iter_mut().filter_map(serde_json::Value::as_object_mut) {
-            object.retain(|name, _| !["tracker", "product", "seconds", "took", "started", "rate"].contains(&name.as_str()));
+            object.retain(|name, _| {
+                !["tracker", "product", "seconds", "took", "started", "rate"].contains(&name.as_str())
+            });
         }
         let mut sent: Vec<String> = tracker.received().iter().map(|request| request.target()).collect();
         sent.sort();
@@ -98,4 +100,18 @@ fn a_language_that_is_not_spoken_is_refused_with_those_that_are() {
     for language in LANGUAGES {
         assert!(outcome.stderr.contains(language.id), "{}", outcome.stderr);
     }
+}
+
+#[test]
+fn a_language_of_the_environment_that_is_not_spoken_is_refused_too() {
+    let outcome = said(&Program::new(), Folder::new().path(), &["history"], "tlh").expect_code(2);
+    assert!(outcome.stderr.contains("tlh") && outcome.stderr.contains("possible values: "), "{}", outcome.stderr);
+}
+
+#[test]
+fn where_the_systems_language_is_not_spoken_english_is() {
+    let mut command = Program::new().command();
+    command.env_remove("BACKFILL_LANGUAGE").env("LANG", "tlh").env("LC_ALL", "tlh").arg("history");
+    let told = command.output().expect("the built program can be started");
+    assert_eq!(String::from_utf8_lossy(&told.stderr), "Nothing was sent yet.\n");
 }

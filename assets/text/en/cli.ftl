@@ -1,4 +1,5 @@
-### What the command line says besides errors, on standard output and standard error. Names of commands, flags and
+### What the command line alone says, on standard output and standard error; errors that the window shows too are in
+### the other files. Names of commands, flags and
 ### variables (backfill resume, --zone) are never translated, and neither is the word "yes", which is typed in every
 ### language. A line break would begin a line that a script takes for another.
 
@@ -6,6 +7,48 @@
 
 # $why: the system's own words
 cli-window-demo-here = The window can't be opened: { $why }. The sample import runs here instead.
+
+## What ends a command, or keeps it from beginning
+
+error-no-key = There is no API key. Put it in the environment as KISSMETRICS_API_KEY; it stands in Kissmetrics under Settings.
+error-nobody-to-ask = Sending can't be undone, and there is nobody here to ask. Add --yes if you mean it.
+# $address: the address that events would be sent to
+error-unnamed-tracker = { $address } is not Kissmetrics, and would get the API key and all events. Nothing was sent. If you mean it, add --tracker { $address }, or leave --yes out and be asked.
+# $typed and $import: addresses
+error-other-tracker = This import goes to { $import }, and { $typed } was named. Only a new run goes to another address.
+# $change: one of the sentences "change-…"
+error-source-changed = { $change } --only-new sends what was not sent yet, --start-over sends all of it; whatever differs from what was sent is then duplicated permanently.
+# $server: host and port of the plan's database; $named: what was typed
+error-other-database = The plan's database is { $server }, not { $named }. If it is the right one, say --database "{ $server }".
+error-password-for-unknown = The plan reads from the database at { $server }, and nobody has said yet that the password in BACKFILL_DATABASE_PASSWORD may go there. If it is the right one, say --database "{ $server }" once.
+error-no-screen = There is no screen for the window. Use the commands instead: backfill --help lists them.
+# $why: the system's own words
+error-window = The window can't be opened: { $why }. The commands work without it.
+error-look-up-unused = "{ $column }" is to be looked up, and nothing is taken from it. Choose it with --person, --event-column or --property.
+# $lookup: the name of a file or table
+error-look-up-undecided = By which column of { $lookup } is "{ $column }" looked up, and which is taken? Say it behind the name, as in { $column }={ $lookup }.csv:id:login.
+error-not-times = "{ $column }" does not hold times. Choose the column with the date with --time, or say how it is written with --time-format.
+# $id: a finding's name as it is typed, such as person-variants
+error-no-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }": the check found nothing that a fix is known for.
+# $known: a list of such names
+error-no-such-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }". The check found fixes for { $known }.
+error-no-person = No column looks like the person. Name the column with --person.
+error-no-time = No column looks like the time. Name the column with --time.
+error-no-event = Nothing says what happened. Name the event with --event, or its column with --event-column.
+error-no-property = There is no detail to set. Name its column with --property.
+# $evidence: how the times look, such as "01/02/2024 is 1 February or 2 January"
+error-times-undecided = The times in "{ $column }" can be read in two ways ({ $evidence }). Say which with --time-format day-first or --time-format month-first.
+
+## Asked before a database is reached
+
+# $server: host and port
+agree-server = The plan reads from the database at { $server }.
+agree-lowers = It asks for a connection that is less safe than usual, or trusts certificates that it brings along.
+agree-password = The password in BACKFILL_DATABASE_PASSWORD would go there.
+# "yes" is what is typed in every language. The cursor stands behind the space at the end
+agree-ask = Is that right, now and later? Type yes:{" "}
+password-ask = Password of { $user } for the database at { $server } (Enter for none):{" "}
+password-visible = The password stands in the command, where others on this computer can read it while Backfill runs, and your shell may keep it. Leave it out: Backfill then asks for it, or takes it from BACKFILL_DATABASE_PASSWORD.
 
 ## Counts, which stand in other sentences
 
@@ -31,28 +74,8 @@ cli-checking = Checking
 cli-reading = Reading
 cli-saving = Saving
 cli-progress-sent = { $sent } of { $all }
-# $left: one of "cli-seconds", "cli-minutes", …
+# $left: one of "lasts-…"
 cli-progress-left = about { $left } left
-cli-seconds =
-    { $count ->
-        [one] { $count } second
-       *[other] { $count } seconds
-    }
-cli-minutes =
-    { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
-    }
-cli-hours =
-    { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
-    }
-cli-days =
-    { $count ->
-        [one] { $count } day
-       *[other] { $count } days
-    }
 
 ## check
 
@@ -192,7 +215,7 @@ cli-ask-send =
         [one] Send { $count } event to { $address } with the key ending in { $key }? Type yes:{" "}
        *[other] Send { $count } events to { $address } with the key ending in { $key }? Type yes:{" "}
     }
-# $took: one of "cli-seconds", "cli-minutes", …
+# $took: one of "lasts-…"
 cli-sent = { $sent } of { $all } events sent in { $took }. { $unconfirmed } without a reply, { $pending } pending.
 cli-outcomes = { $rows } rows: { $used } made events, { $skipped } were left out, { $rejected } had a problem. { $merged } events were merged, { $withheld } withheld.
 cli-go-on = backfill resume goes on from here.

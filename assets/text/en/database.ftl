@@ -138,14 +138,3 @@ notice-could-write = This user could also change the database ({ $privileges }).
 notice-no-key = There is no unique key to go by: should the connection break while reading, it has to begin again, and the rows may come in another order each time.
 # $columns: a list of titles
 notice-left-out = Left out are { $columns }: pictures and files have no text.
-
-## Asked by the command line
-
-# $server: host and port
-agree-server = The plan reads from the database at { $server }.
-agree-lowers = It asks for a connection that is less safe than usual, or trusts certificates that it brings along.
-agree-password = The password in BACKFILL_DATABASE_PASSWORD would go there.
-# "yes" is what is typed in every language. The cursor stands behind the space at the end
-agree-ask = Is that right, now and later? Type yes:{" "}
-password-ask = Password of { $user } for the database at { $server } (Enter for none):{" "}
-password-visible = The password stands in the command, where others on this computer can read it while Backfill runs, and your shell may keep it. Leave it out: Backfill then asks for it, or takes it from BACKFILL_DATABASE_PASSWORD.

@@ -2,40 +2,9 @@
 ### $face is "window" or "commands", and each gives the advice that can be followed there. Names of commands, flags and
 ### variables (backfill check, --yes, KISSMETRICS_API_KEY) are never translated.
 
-## The command line's own
-
-error-no-key = There is no API key. Put it in the environment as KISSMETRICS_API_KEY; it stands in Kissmetrics under Settings.
-error-nobody-to-ask = Sending can't be undone, and there is nobody here to ask. Add --yes if you mean it.
-# $address: the address that events would be sent to
-error-unnamed-tracker = { $address } is not Kissmetrics, and would get the API key and all events. Nothing was sent. If you mean it, add --tracker { $address }, or leave --yes out and be asked.
-# $typed and $import: addresses
-error-other-tracker = This import goes to { $import }, and { $typed } was named. Only a new run goes to another address.
-# $change: one of the sentences "change-…"
-error-source-changed = { $change } --only-new sends what was not sent yet, --start-over sends all of it; whatever differs from what was sent is then duplicated permanently.
-error-nothing-new = Nothing is new since this was last sent.
-# $server: host and port of the plan's database; $named: what was typed
-error-other-database = The plan's database is { $server }, not { $named }. If it is the right one, say --database "{ $server }".
-error-password-for-unknown = The plan reads from the database at { $server }, and nobody has said yet that the password in BACKFILL_DATABASE_PASSWORD may go there. If it is the right one, say --database "{ $server }" once.
-error-no-screen = There is no screen for the window. Use the commands instead: backfill --help lists them.
-# $why: the system's own words
-error-window = The window can't be opened: { $why }. The commands work without it.
-error-look-up-unused = "{ $column }" is to be looked up, and nothing is taken from it. Choose it with --person, --event-column or --property.
-# $lookup: the name of a file or table
-error-look-up-undecided = By which column of { $lookup } is "{ $column }" looked up, and which is taken? Say it behind the name, as in { $column }={ $lookup }.csv:id:login.
-error-not-times = "{ $column }" does not hold times. Choose the column with the date with --time, or say how it is written with --time-format.
-# $id: a finding's name as it is typed, such as person-variants
-error-no-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }": the check found nothing that a fix is known for.
-# $known: a list of such names
-error-no-such-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }". The check found fixes for { $known }.
-error-no-person = No column looks like the person. Name the column with --person.
-error-no-time = No column looks like the time. Name the column with --time.
-error-no-event = Nothing says what happened. Name the event with --event, or its column with --event-column.
-error-no-property = There is no detail to set. Name its column with --property.
-# $evidence: how the times look, such as "01/02/2024 is 1 February or 2 January"
-error-times-undecided = The times in "{ $column }" can be read in two ways ({ $evidence }). Say which with --time-format day-first or --time-format month-first.
-
 ## A job
 
+error-nothing-new = Nothing is new since this was last sent.
 # $problems: the first few things found, each a sentence
 error-must-fix =
     Nothing was sent, since something must be fixed first. { $problems } { $face ->

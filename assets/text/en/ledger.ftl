@@ -33,7 +33,7 @@ ledger-known-as =
         [practice] This key at this address is "{ $product }", which is for practice.
        *[test] This key at this address is "{ $product }", which is for testing.
     } It stays one product, whatever it is called. Send to it as "{ $product }", or use the key of another product. { $face ->
-        [window] Its name and what it is for change only where you ask for it, under the product.
+        [window] Its name and what it is for change only where you ask for it, under Send.
        *[commands] Its name and what it is for change only where you ask for it, with backfill products.
     }
 ledger-no-product =
@@ -66,13 +66,13 @@ ledger-double-maybe = { $maybe } of these events come from rows that may have be
 ledger-double-both = { $events } of these events come from rows that were sent to "{ $product }" before, and { $maybe } from rows that may have been, and have changed since: another time, person, name or detail.
 ledger-double-advice =
     { $face ->
-        [window] Kissmetrics would keep both permanently. Use the earlier settings, or say that you mean it.
+        [window] Kissmetrics would keep both permanently. Use the earlier settings, or choose to send them anyway.
        *[commands] Kissmetrics would keep both permanently. Use the earlier plan, or add --again if you mean it.
     }
 ledger-meanwhile = Another window or command has sent to "{ $product }" meanwhile, or has forgotten an import. Nothing was sent; look again at what is new.
 ledger-behind =
     The record of what "{ $product }" was sent has lost its latest part: a file of it was deleted or damaged, or an older copy was put in its place. What was sent last is not known here, and with other settings it would be duplicated permanently. { $face ->
-        [window] Bring the lost file back, or go on with the import that was interrupted, which sends the same again and does no harm. Or say that you mean to send anyway.
+        [window] Bring the lost file back, or go on with the import that was interrupted, which sends the same again and does no harm. Or choose to send anyway.
        *[commands] Bring the lost file back, or go on with the import that was interrupted (backfill resume), which sends the same again and does no harm. Add --again to send anyway.
     }
 ledger-behind-note = The record of what "{ $product }" was sent has lost its latest part, so that more was sent than it says. What is sent again the same does no harm.

@@ -18,6 +18,29 @@ state-odd = { $trouble } Sending is paused. { $advice }
 # Why nothing can be sent
 trouble = { $trouble } { $advice }
 
+## How long something takes
+
+lasts-seconds =
+    { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
+lasts-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+lasts-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+lasts-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+
 ## $why: the system's own words, or one of "why-…"
 
 trouble-not-reached = The tracker can't be reached ({ $why }).

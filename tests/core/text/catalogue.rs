@@ -131,6 +131,7 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("cli/args.rs", "there is no such ", "clap says it within its own English"),
     ("cli/lookups.rs", "write it as ", "clap says it within its own English"),
     ("kissmetrics/client.rs", "failed to lookup address", "a library's words, by which its error is known"),
+    ("kissmetrics/client.rs", " (os error", "what the standard library puts behind the system's words"),
     ("kissmetrics/rules/mod.rs", "", "names that Kissmetrics itself uses"),
     ("kissmetrics/rules/table.rs", "", "titles of Kissmetrics' documents"),
     ("ledger/", "SELECT ", "SQL"),
@@ -144,6 +145,7 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("mapping/timestamp/places.rs", "", "names of places, by which a time zone is found"),
     ("mapping/timestamp/zone.rs", "san francisco", "the name of a place, by which a time zone is found"),
     ("mapping/value/currency.rs", "AED AFN", "codes of currencies"),
+    ("sink/reports.rs", "Time (UTC)", "the title of a column in a file, the same in every language"),
     ("source/", "SELECT ", "SQL"),
     ("source/", "SQLite format 3", "how files of SQLite begin"),
     ("source/csv/sniff/format.rs", "<!doctype html", "how a web page begins"),
@@ -162,6 +164,8 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("source/sqlite/mod.rs", "Query to ", "the name of a source, which imports and their files keep"),
     ("source/sqlite/reading.rs", " ORDER BY ", "SQL"),
     ("source/table/title_rows.rs", "not set", "what stands in data where nothing is known"),
+    ("text/catalogue.rs", "one two three ", "letters that make a sentence longer where pages are tried"),
+    ("text/mod.rs", " (os error", "what the standard library puts behind the system's words"),
 ];
 
 /// What stands before a text that only an engineer reads: of a bug, or of an attribute.

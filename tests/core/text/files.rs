@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use fluent_syntax::parser;
 
 /// A sentence of a language.
@@ -27,18 +27,27 @@ pub fn languages() -> Vec<String> {
     ids
 }
 
-/// Every sentence of a language by its key; a term's begins with `-`.
-pub fn sentences(language: &str) -> BTreeMap<String, Sentence> {
-    let mut sentences = BTreeMap::new();
-    for entry in fs::read_dir(root().join(language)).expect("a language's folder can be listed") {
+/// The files of a language, by their names.
+pub fn parsed(language: &str) -> Vec<(String, Resource<String>)> {
+    let folder = fs::read_dir(root().join(language)).expect("a language's folder can be listed");
+    let files = folder.map(|entry| {
         let path = entry.expect("it can be listed").path();
         let file = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).expect("a file of the catalogue can be read");
-        let resource = parser::parse(text.as_str())
+        let resource = parser::parse(text)
             .unwrap_or_else(|(_, errors)| panic!("assets/text/{language}/{file} is no Fluent: {errors:?}"));
+        (file, resource)
+    });
+    files.collect()
+}
+
+/// Every sentence of a language by its key; a term's begins with `-`.
+pub fn sentences(language: &str) -> BTreeMap<String, Sentence> {
+    let mut sentences = BTreeMap::new();
+    for (file, resource) in parsed(language) {
         for entry in &resource.body {
             let (key, pattern) = match entry {
-                Entry::Message(message) => (message.id.name.to_owned(), message.value.as_ref()),
+                Entry::Message(message) => (message.id.name.clone(), message.value.as_ref()),
                 Entry::Term(term) => (format!("-{}", term.id.name), Some(&term.value)),
                 Entry::Junk { content } => panic!("assets/text/{language}/{file} is broken at {content:?}"),
                 _ => continue,
@@ -56,7 +65,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/text")
 }
 
-fn walk(pattern: &Pattern<&str>, sentence: &mut Sentence) {
+fn walk(pattern: &Pattern<String>, sentence: &mut Sentence) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
             expression_of(expression, sentence);
@@ -64,7 +73,7 @@ fn walk(pattern: &Pattern<&str>, sentence: &mut Sentence) {
     }
 }
 
-fn expression_of(expression: &Expression<&str>, sentence: &mut Sentence) {
+fn expression_of(expression: &Expression<String>, sentence: &mut Sentence) {
     match expression {
         Expression::Inline(inline) => inline_of(inline, sentence),
         Expression::Select { selector, variants } => {
@@ -74,10 +83,10 @@ fn expression_of(expression: &Expression<&str>, sentence: &mut Sentence) {
     }
 }
 
-fn inline_of(inline: &InlineExpression<&str>, sentence: &mut Sentence) {
+fn inline_of(inline: &InlineExpression<String>, sentence: &mut Sentence) {
     match inline {
-        InlineExpression::VariableReference { id } => _ = sentence.gaps.insert(id.name.to_owned()),
-        InlineExpression::MessageReference { id, .. } => _ = sentence.made_of.insert(id.name.to_owned()),
+        InlineExpression::VariableReference { id } => _ = sentence.gaps.insert(id.name.clone()),
+        InlineExpression::MessageReference { id, .. } => _ = sentence.made_of.insert(id.name.clone()),
         InlineExpression::TermReference { id, arguments, .. } => {
             sentence.made_of.insert(format!("-{}", id.name));
             arguments.iter().for_each(|arguments| arguments_of(arguments, sentence));
@@ -88,7 +97,7 @@ fn inline_of(inline: &InlineExpression<&str>, sentence: &mut Sentence) {
     }
 }
 
-fn arguments_of(arguments: &CallArguments<&str>, sentence: &mut Sentence) {
+fn arguments_of(arguments: &CallArguments<String>, sentence: &mut Sentence) {
     arguments.positional.iter().for_each(|inline| inline_of(inline, sentence));
     arguments.named.iter().for_each(|named| inline_of(&named.value, sentence));
 }

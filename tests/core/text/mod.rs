@@ -2,6 +2,8 @@
 
 mod calls;
 mod catalogue;
+mod faces;
 mod files;
 mod formats;
+mod lasts;
 mod literals;

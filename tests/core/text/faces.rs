@@ -1,0 +1,83 @@
+//! The window gives no advice about flags, and the command line none about buttons.
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+
+use super::files::{languages, parsed};
+
+/// Who reads a part of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Both,
+    Window,
+    Commands,
+}
+
+/// The file of what the command line alone says.
+const OF_COMMANDS: &str = "cli.ftl";
+
+/// Each piece of text of a sentence, with who reads it.
+fn pieces<'a>(pattern: &'a Pattern<String>, reader: Reader, found: &mut Vec<(Reader, &'a str)>) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => found.push((reader, value)),
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                let by_face = matches!(selector, InlineExpression::VariableReference { id } if id.name == "face");
+                for variant in variants {
+                    let window = matches!(&variant.key, VariantKey::Identifier { name } if name == "window");
+                    let reader = match (by_face, window) {
+                        (false, _) => reader,
+                        (true, true) => Reader::Window,
+                        (true, false) => Reader::Commands,
+                    };
+                    pieces(&variant.value, reader, found);
+                }
+            }
+            PatternElement::Placeable { .. } => {}
+        }
+    }
+}
+
+/// A flag, a command or a variable.
+fn names_a_command(text: &str) -> bool {
+    let flag = text.split("--").skip(1).any(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()));
+    let command = ["backfill check", "backfill plan", "backfill resume", "backfill history", "backfill products"];
+    flag || command.iter().any(|command| text.contains(command)) || text.contains("BACKFILL_")
+}
+
+#[test]
+fn the_window_names_no_flags_and_the_command_line_no_buttons() {
+    let mut wrong = Vec::new();
+    for language in languages() {
+        for (file, resource) in parsed(&language) {
+            for entry in &resource.body {
+                let Entry::Message(message) = entry else { continue };
+                let key = &message.id.name;
+                let reader = if file == OF_COMMANDS { Reader::Commands } else { Reader::Both };
+                let mut found = Vec::new();
+                message.value.iter().for_each(|pattern| pieces(pattern, reader, &mut found));
+                for (reader, text) in found {
+                    // How the window itself is started is the one flag that it may name.
+                    let text = text.replace("backfill --data", "");
+                    if reader != Reader::Commands && names_a_command(&text) {
+                        wrong.push(format!("{language}/{file}, {key}, for the window: {text}"));
+                    }
+                    let button = ["from the list", "under Encryption", "button"];
+                    if language == "en" && reader == Reader::Commands && button.iter().any(|word| text.contains(word)) {
+                        wrong.push(format!("{language}/{file}, {key}, for the command line: {text}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn what_names_a_command_is_known() {
+    for text in ["add --again", "backfill history lists", "BACKFILL_DATABASE_PASSWORD"] {
+        assert!(names_a_command(text), "{text}");
+    }
+    for text in ["a -- b", "Backfill checks", "the plan"] {
+        assert!(!names_a_command(text), "{text}");
+    }
+}
