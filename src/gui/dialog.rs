@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::session::choosing::{Ask, Chosen};
 use crate::source::SOURCES;
+use crate::tr;
 
 /// How the files that can be read are usually called at their end.
 fn endings() -> Vec<&'static str> {
@@ -17,17 +18,17 @@ pub fn system(ask: Ask) -> Chosen {
     let dialog = rfd::AsyncFileDialog::new();
     match ask {
         Ask::Table => {
-            let dialog = dialog.set_title("Choose a file").add_filter("Tables", &endings());
-            let dialog = dialog.add_filter("Saved settings", &["toml"]);
-            let chosen = dialog.add_filter("All files", &["*"]).pick_file();
+            let dialog = dialog.set_title(tr!("dialog-file")).add_filter(tr!("dialog-tables"), &endings());
+            let dialog = dialog.add_filter(tr!("dialog-settings"), &["toml"]);
+            let chosen = dialog.add_filter(tr!("dialog-all-files"), &["*"]).pick_file();
             Box::pin(async move { chosen.await.map(|file| file.path().to_owned()) })
         }
         Ask::Place { name } => {
-            let chosen = dialog.set_title("Save").set_file_name(name).save_file();
+            let chosen = dialog.set_title(tr!("dialog-save")).set_file_name(name).save_file();
             Box::pin(async move { chosen.await.map(|file| file.path().to_owned()) })
         }
         Ask::Folder => {
-            let chosen = dialog.set_title("Choose a folder").pick_folder();
+            let chosen = dialog.set_title(tr!("dialog-folder")).pick_folder();
             Box::pin(async move { chosen.await.map(|folder| folder.path().to_owned()) })
         }
     }
@@ -50,5 +51,5 @@ pub fn show_file(path: &Path) -> std::io::Result<()> {
     // What is not waited for stays in the system's list of processes; some of these programs end only with the window
     // that they open.
     let wait = move || drop(child.wait());
-    std::thread::Builder::new().name("show file".to_owned()).spawn(wait).map(drop)
+    std::thread::Builder::new().name("show-file".to_owned()).spawn(wait).map(drop)
 }

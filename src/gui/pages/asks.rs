@@ -7,6 +7,7 @@ use crate::session::action::{Action, Saved};
 use crate::session::message::Closing;
 use crate::session::view::WindowView;
 use crate::text::moves_sentence;
+use crate::tr;
 
 /// Asks what there is to be asked; gives what was answered.
 pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
@@ -18,13 +19,11 @@ fn before_closing(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         return None;
     }
     let (text, deed) = if window.send.is_recorded() {
-        ("What was sent stays sent. The next time Backfill opens, it offers to go on from here.", "Pause and quit")
+        (tr!("closing-pause-about"), tr!("closing-pause"))
     } else {
-        let practice =
-            "This is a practice run, and nothing has left this computer. Its settings are kept in the history.";
-        (practice, "Stop and close")
+        (tr!("closing-stop-about"), tr!("closing-stop"))
     };
-    let dialog = Dialog::new("The import is under way", "Keep sending", deed).text(text);
+    let dialog = Dialog::new(tr!("closing-title"), tr!("closing-no"), deed).text(text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Deed => Action::PauseAndQuit,
         _ => Action::KeepOpen,
@@ -38,13 +37,13 @@ fn before_leaving(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let title = match leaving {
         Action::Open(path) => {
             let other = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-            format!("Open {other} in place of {name}?")
+            tr!("leaving-open", other = other.as_ref(), source = name)
         }
-        Action::Close => "Close Backfill?".to_owned(),
-        _ => format!("Leave {name}?"),
+        Action::Close => tr!("leaving-close").to_owned(),
+        _ => tr!("leaving-source", source = name),
     };
-    let text = format!("What you matched for {name} isn't saved yet and would be lost.");
-    let dialog = Dialog::new(&title, "Stay here", "Go without it").other("Save these settings…").text(&text);
+    let text = tr!("leaving-about", source = name);
+    let dialog = Dialog::new(&title, tr!("leaving-no"), tr!("leaving-yes")).other(tr!("leaving-save")).text(&text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Safe => Action::LeaveIt(false),
         Answer::Other => Action::Save(Saved::Plan),
@@ -56,10 +55,10 @@ fn before_leaving(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
 fn what_if(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let asked = window.setup.what_if()?;
     let text = match &asked.moves {
-        None => "Working out what would move…".to_owned(),
+        None => tr!("moves-reading").to_owned(),
         Some(Ok(moves)) => moves_sentence(moves),
         Some(Err(error)) => error.sentence(),
     };
-    let dialog = Dialog::new(&asked.title, "Cancel", "Change it").text(&text);
+    let dialog = Dialog::new(&asked.title, tr!("frame-cancel"), tr!("moves-yes")).text(&text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| Action::Decide(answer == Answer::Deed))
 }

@@ -24,14 +24,16 @@ pub struct ChoosePage;
 impl Page for ChoosePage {
     type State = PageState;
 
-    const NAME: &'static str = "Choose";
+    fn name() -> &'static str {
+        tr!("choose-page")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Choose && window.source.is_none() && !window.to_database
     }
 
     fn foot(_window: &WindowView<'_>) -> Foot {
-        Foot { aside: "Backfill reads your file where it is. It never changes it.".to_owned(), ..Foot::default() }
+        Foot { aside: tr!("choose-aside").to_owned(), ..Foot::default() }
     }
 
     fn press(_window: &WindowView<'_>, _press: FooterPress) -> Option<Action> {
@@ -44,12 +46,12 @@ impl Page for ChoosePage {
             latest.iter().map(|told| Recent { name: &told.name, note: &told.note, tag: told.tag }).collect();
         let no_recent = window.history.imports().and_then(Result::err).map(Error::sentence);
         let unfinished = recent::unfinished(window);
-        let opening = window.opening.is_running().then_some("your file");
+        let opening = window.opening.is_running().then(|| tr!("choose-opening-file"));
         let view = ChooseView {
             recent: &listed,
             no_recent: no_recent.as_deref(),
             unfinished: unfinished.as_ref().map(|(_, question, about)| (question.as_str(), about.as_str())),
-            opening: opening.or(window.returning.is_opening().then_some("it")),
+            opening: opening.or(window.returning.is_opening().then(|| tr!("choose-opening-import"))),
         };
         let asked = show(ui, room, &view, &mut memory.path);
         let look = look(ui, window);
@@ -79,7 +81,7 @@ pub struct ChooseView<'a> {
     pub no_recent: Option<&'a str>,
     /// An import that was left midway: the question, and what is known beside.
     pub unfinished: Option<(&'a str, &'a str)>,
-    /// What is being opened.
+    /// That something is being opened, and what.
     pub opening: Option<&'a str>,
 }
 
@@ -117,15 +119,13 @@ pub enum ChooseAction {
 
 /// Shows the page; `path` holds the path that is being typed.
 pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<String>) -> Option<ChooseAction> {
-    let about =
-        "Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.";
-    head(ui, "What do you want to import?", about, |_| {});
-    if let Some(name) = view.opening {
-        Callout::new(Tone::Note, &format!("Opening {name}…")).show(ui);
+    head(ui, tr!("choose-title"), tr!("choose-about"), |_| {});
+    if let Some(opening) = view.opening {
+        Callout::new(Tone::Note, opening).show(ui);
     }
     let unfinished = view.unfinished.map(|(question, about)| {
         let top = ui.cursor().top();
-        let pressed = Callout::new(Tone::Warn, question).text(about).deed("Go on").show(ui);
+        let pressed = Callout::new(Tone::Warn, question).text(about).deed(tr!("parts-go-on")).show(ui);
         (pressed, ui.cursor().top() - top)
     });
     let (go_on, taken) = unfinished.unwrap_or_default();
@@ -139,24 +139,12 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
         DropPress::Path(path) => ChooseAction::Path(path),
     });
     let thirds = [Share::Parts(1.0); 3];
-    Cards::new("other ways", &thirds).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
+    Cards::new("other-ways", &thirds).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
         let asked = match card {
-            0 => way(
-                ui,
-                stretch,
-                "Connect to a database",
-                "MySQL or MariaDB, read only. You need an address, a user name and a password.",
-                "Connect…",
-            )
-            .then_some(ChooseAction::Database),
-            1 => way(
-                ui,
-                stretch,
-                "Try it with sample data",
-                "Two minutes, a list of 480 customers, a practice tracker. Nothing is sent.",
-                "Start the sample",
-            )
-            .then_some(ChooseAction::Sample),
+            0 => way(ui, stretch, tr!("choose-database"), tr!("choose-database-about"), tr!("choose-database-open"))
+                .then_some(ChooseAction::Database),
+            1 => way(ui, stretch, tr!("choose-sample"), tr!("choose-sample-about"), tr!("choose-sample-open"))
+                .then_some(ChooseAction::Sample),
             _ => listed(ui, view),
         };
         action = action.take().or(asked);
@@ -179,9 +167,9 @@ fn listed(ui: &mut Ui, view: &ChooseView<'_>) -> Option<ChooseAction> {
     // The heading stands as high as those beside it.
     ui.spacing_mut().interact_size.y = text::STRONG.line();
     let history = ui.horizontal(|ui| {
-        heading(ui, Runs::new().plain(palette, text::STRONG, "Recent"), 2);
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("choose-recent")), 2);
         let right = Layout::right_to_left(Align::Center);
-        ui.with_layout(right, |ui| ui.add(Link::new("History")).clicked()).inner
+        ui.with_layout(right, |ui| ui.add(Link::new(tr!("choose-history"))).clicked()).inner
     });
     let history = history.inner.then_some(ChooseAction::History);
     if let Some(why) = view.no_recent {
@@ -189,7 +177,7 @@ fn listed(ui: &mut Ui, view: &ChooseView<'_>) -> Option<ChooseAction> {
         return history;
     }
     if view.recent.is_empty() {
-        ui.label(Runs::new().weak(palette, text::BODY, "What you import is listed here, with what became of it."));
+        ui.label(Runs::new().weak(palette, text::BODY, tr!("choose-no-recent")));
         return history;
     }
     let mut pressed = None;
@@ -210,13 +198,17 @@ pub struct PageState {
 
 /// Light, dark, or as the desktop has it.
 fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
-    const LOOKS: [(Look, &str); 3] = [(Look::System, "As the system"), (Look::Light, "Light"), (Look::Dark, "Dark")];
+    let looks = [
+        (Look::System, tr!("choose-look-system")),
+        (Look::Light, tr!("choose-look-light")),
+        (Look::Dark, tr!("choose-look-dark")),
+    ];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Appearance"));
-        let now = LOOKS.iter().position(|(look, _)| *look == window.look).unwrap_or(0);
-        let picked = segments(ui, "Appearance", &LOOKS.map(|(_, name)| name), now)?;
-        LOOKS.get(picked).map(|(look, _)| Action::Look(*look))
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("choose-look")));
+        let now = looks.iter().position(|(look, _)| *look == window.look).unwrap_or(0);
+        let picked = segments(ui, tr!("choose-look"), &looks.map(|(_, name)| name), now)?;
+        looks.get(picked).map(|(look, _)| Action::Look(*look))
     })
     .inner
 }
@@ -225,5 +217,5 @@ fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
 fn kinds() -> String {
     let files: Vec<&str> = SOURCES.iter().rev().filter_map(|kind| kind.files).map(|key| tr!(key)).collect();
     let (last, others) = files.split_last().map_or(("", &[][..]), |(last, others)| (*last, others));
-    format!("{} or {last}. Or paste cells from a spreadsheet.", others.join(", "))
+    tr!("choose-kinds", files = others.join(", "), last = last)
 }

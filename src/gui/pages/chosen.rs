@@ -3,9 +3,9 @@
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::page::{Foot, Page};
-use super::parts::{before, format};
+use super::parts::before;
 use crate::gui::theme::Palette;
-use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::text::{self, Runs, strong};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
     Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
@@ -17,7 +17,6 @@ use crate::session::view::WindowView;
 use crate::source::{
     self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
 };
-use crate::text::word;
 use crate::text::{notice_sentence, warning_sentence};
 use crate::tr;
 
@@ -27,14 +26,20 @@ pub struct ChosenPage;
 impl Page for ChosenPage {
     type State = PageState;
 
-    const NAME: &'static str = "Your file";
+    fn name() -> &'static str {
+        tr!("chosen-page")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Choose && window.source.is_some()
     }
 
     fn foot(_window: &WindowView<'_>) -> Foot {
-        Foot { back: Some("Choose another".to_owned()), deed: Some("Continue".to_owned()), ..Foot::default() }
+        Foot {
+            back: Some(tr!("chosen-back").to_owned()),
+            deed: Some(tr!("frame-continue").to_owned()),
+            ..Foot::default()
+        }
     }
 
     fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
@@ -48,7 +53,7 @@ impl Page for ChosenPage {
     fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let source = window.source.as_ref()?;
         let top = ui.next_widget_position().y;
-        head(ui, source.source.name(), "Here's how we read it. If the columns look right, continue.", |_| {});
+        head(ui, source.source.name(), tr!("chosen-about"), |_| {});
         let warnings = source.survey.as_ref().and_then(|survey| survey.as_ref().ok()).map_or(&[][..], |s| &s.warnings);
         if let Some(Err(error)) = &source.survey {
             Callout::new(Tone::Bad, &error.sentence()).show(ui);
@@ -100,7 +105,7 @@ fn is_odd(note: &SourceNotice) -> bool {
 fn say(ui: &mut Ui, note: &SourceNotice, answers: &Answers) -> Option<Action> {
     let sentence = notice_sentence(note);
     let tone = if is_odd(note) { Tone::Warn } else { Tone::Note };
-    let deed = matches!(note, SourceNotice::FewerTitles { move_titles: true, .. }).then_some("Move the titles by one");
+    let deed = matches!(note, SourceNotice::FewerTitles { move_titles: true, .. }).then(|| tr!("chosen-move-titles"));
     let callout = Callout::new(tone, &sentence);
     let pressed = deed.map_or(callout, |deed| callout.deed(deed)).show(ui);
     pressed.then(|| Action::Read(answers.clone().with("row-names", "first")))
@@ -110,30 +115,26 @@ fn say(ui: &mut Ui, note: &SourceNotice, answers: &Answers) -> Option<Action> {
 fn reading(ui: &mut Ui, source: &OpenSource, warnings: &[ParseWarning], memory: &mut PageState) {
     let palette = Palette::of(ui);
     let (rows, all) = source.rows();
-    let columns = format::counted(source.columns().len() as u64, "column", "columns");
+    let columns = source.columns().len();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
         let noted = source.source.notices().iter().filter(|note| is_odd(note)).count();
         match warnings.len() + noted {
-            0 if all => drop(ui.add(Tag::new(Tone::Good, "Looks right"))),
-            0 => drop(ui.add(Tag::new(Tone::Note, "Reading"))),
-            odd => drop(ui.add(Tag::new(Tone::Warn, &to_check(odd)))),
+            0 if all => drop(ui.add(Tag::new(Tone::Good, tr!("chosen-looks-right")))),
+            0 => drop(ui.add(Tag::new(Tone::Note, tr!("chosen-reading")))),
+            odd => drop(ui.add(Tag::new(Tone::Warn, &tr!("chosen-to-check", count = odd)))),
         }
-        let line = Runs::new()
-            .plain(palette, text::BODY, &format!("{}, ", word(&source.source.reading())))
-            .plain(palette, text::STRONG, &format::counted(rows, "row", "rows"))
-            .plain(palette, text::BODY, &format!("{}, {columns}.", if all { "" } else { " so far" }));
-        ui.label(line);
-        let text = if memory.changing { "Done" } else { "Not right? Change" };
+        let (reading, rows) = (source.source.reading(), strong(&tr!("parts-rows", count = rows)));
+        let line = match all {
+            true => tr!("chosen-line", reading = reading, rows = rows, columns = columns),
+            false => tr!("chosen-line-so-far", reading = reading, rows = rows, columns = columns),
+        };
+        ui.label(Runs::new().sentence(palette, &line));
+        let text = if memory.changing { tr!("chosen-change-done") } else { tr!("chosen-change") };
         if ui.add(Link::new(text)).clicked() {
             memory.changing = !memory.changing;
         }
     });
-}
-
-/// "2 things to check".
-fn to_check(odd: usize) -> String {
-    format::counted(odd as u64, "thing to check", "things to check")
 }
 
 /// Which of the things that it holds is read. It is no matter of how it reads, so that it stands there from the
@@ -190,7 +191,7 @@ fn change(ui: &mut Ui, window: &WindowView<'_>, source: &OpenSource, memory: &mu
         }
     }
     if window.opening.is_running() {
-        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, "Reading it again…"));
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("chosen-reading-again")));
     }
     action
 }
@@ -204,7 +205,7 @@ fn choose(
 ) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default();
     let label = settings.iter().find(|choice| choice.id == now).map(|choice| tr!(choice.label));
-    let chosen = label.map_or_else(|| format!("Row {now}"), str::to_owned);
+    let chosen = label.map_or_else(|| tr!("chosen-row", row = now), str::to_owned);
     let picked = Choice::new(tr!(field.label), &chosen).show(ui, settings.len(), |index| Item {
         text: tr!(settings[index].label),
         note: "",
@@ -217,12 +218,10 @@ fn choose(
 /// One of what the source holds.
 fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: Option<&Message>) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default();
-    let chosen = if now.is_empty() { "None of them" } else { now };
+    let chosen = if now.is_empty() { tr!("chosen-none") } else { now };
     let rows: Vec<String> = holds
         .iter()
-        .map(|held| {
-            held.rows.map_or_else(String::new, |rows| format!("about {}", format::counted(rows, "row", "rows")))
-        })
+        .map(|held| held.rows.map_or_else(String::new, |rows| tr!("chosen-about-rows", count = rows)))
         .collect();
     let picked = Choice::new(tr!(field.label), chosen).width(320.0).show(ui, holds.len(), |index| Item {
         text: &holds[index].name,
@@ -237,7 +236,7 @@ fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: O
 fn long_text(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
     let typed = memory.typed.entry(field.id).or_insert_with(|| answers.get(field.id).unwrap_or_default().to_owned());
     ui.add(Field::new(tr!(field.label), typed).mono().lines(3).help(help(field)));
-    let name = format!("Read this {}", tr!(field.label).to_lowercase());
+    let name = tr!("chosen-read-text", field = field.id);
     let pressed = ui.add(Button::normal(&name).small()).clicked();
     Some(typed.trim().to_owned()).filter(|typed| pressed && !typed.is_empty())
 }
@@ -249,7 +248,7 @@ fn help(field: &Asked) -> &'static str {
 
 /// Why it is so, or what else there is to know.
 fn say_why(ui: &mut Ui, field: &Asked, why: Option<&Message>) {
-    let why = why.map(|why| format!("because {}", word(why)));
+    let why = why.map(|why| tr!("chosen-because", why = why.clone()));
     let help = why.as_deref().unwrap_or_else(|| help(field));
     if !help.is_empty() {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, help));
@@ -259,7 +258,7 @@ fn say_why(ui: &mut Ui, field: &Asked, why: Option<&Message>) {
 fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState) -> Option<String> {
     let now = answers.get(field.id).unwrap_or_default().to_owned();
     let typed = memory.typed.entry(field.id).or_insert_with(|| now.clone());
-    let name = format!("{}, by its number", tr!(field.label));
+    let name = tr!("chosen-by-number", field = tr!(field.label));
     let response = ui.add(Field::bare(&name, typed).width(88.0));
     let wanted = typed.trim().to_owned();
     let done = response.lost_focus() && wanted != now && wanted.parse::<u64>().is_ok_and(|row| row > 0);
@@ -268,10 +267,10 @@ fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState)
 
 fn table(ui: &mut Ui, source: &OpenSource, height: f32) {
     let with_lines = source.head.iter().any(|record| record.line.is_some());
-    let place = if with_lines { "Line" } else { "Row" };
+    let place = if with_lines { tr!("chosen-table-line") } else { tr!("chosen-table-row") };
     let titles = source.columns().iter().map(|column| Head::new(&column.title));
     let heads: Vec<Head<'_>> = std::iter::once(Head::new(place).points(72.0)).chain(titles).collect();
-    let table = Table::new("chosen", "The first rows", &heads, source.head.len());
+    let table = Table::new("chosen", tr!("chosen-table"), &heads, source.head.len());
     table.show(
         ui,
         height,
@@ -296,19 +295,15 @@ fn counting(ui: &mut Ui, source: &OpenSource) {
     let (rows, all) = source.rows();
     ui.horizontal(|ui| {
         let text = match (all, source.progress()) {
-            (true, _) if rows == 1 => "All there is, 1 row, was read.".to_owned(),
-            (true, _) => format!("All {} were read.", format::counted(rows, "row", "rows")),
-            (false, Some(part)) => {
-                format!("Counting rows: {} so far, {} %", format::number(rows), (part * 100.0).floor())
-            }
-            (false, None) => format!("Counting rows: {} so far", format::number(rows)),
+            (true, _) => tr!("chosen-all-read", count = rows),
+            (false, Some(part)) => tr!("chosen-counting-percent", count = rows, percent = (part * 100.0) as u64),
+            (false, None) => tr!("chosen-counting", count = rows),
         };
         status(ui, Runs::new().weak(palette, text::SMALL, &text));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let ragged = source.head.iter().filter(|record| matches!(record.ragged, Some(Raggedness::Long(_)))).count();
             if ragged > 0 {
-                let text = format::counted(ragged as u64, "row has extra cells", "rows have extra cells");
-                ui.add(Tag::new(Tone::Warn, &text));
+                ui.add(Tag::new(Tone::Warn, &tr!("chosen-extra-cells", count = ragged)));
             }
         });
     });

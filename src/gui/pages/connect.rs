@@ -29,7 +29,9 @@ pub struct ConnectPage;
 impl Page for ConnectPage {
     type State = PageState;
 
-    const NAME: &'static str = "Connect to a database";
+    fn name() -> &'static str {
+        tr!("connect-page")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Choose && window.source.is_none() && window.to_database
@@ -37,9 +39,9 @@ impl Page for ConnectPage {
 
     fn foot(window: &WindowView<'_>) -> Foot {
         Foot {
-            back: Some("Back".to_owned()),
+            back: Some(tr!("frame-back").to_owned()),
             aside: String::new(),
-            note: if window.databases.is_connecting() { "Connecting…".to_owned() } else { String::new() },
+            note: if window.databases.is_connecting() { tr!("connect-connecting").to_owned() } else { String::new() },
             ..Foot::default()
         }
     }
@@ -94,8 +96,7 @@ impl PageState {
 const WIDTH: f32 = 272.0;
 
 fn ask(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
-    let about = "MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.";
-    head(ui, "Connect to a database", about, |_| {});
+    head(ui, tr!("connect-title"), tr!("connect-about"), |_| {});
     let palette = Palette::of(ui);
     let mut action = before(ui, window, memory);
     let mut connect = false;
@@ -106,25 +107,24 @@ fn ask(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<A
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
         let address = memory.typed.entry("address").or_default();
-        let whole = Field::new("Whole address, if you were given one", address)
+        let whole = Field::new(tr!("connect-address"), address)
             .hint("mysql://user:password@host/database")
             .secret()
-            .help("We'll fill in the fields below; the password is kept in memory only.");
+            .help(tr!("connect-address-help"));
         ui.add(whole);
-        ui.label(Runs::new().weak(palette, text::SMALL, "Or piece by piece:"));
+        ui.label(Runs::new().weak(palette, text::SMALL, tr!("connect-pieces")));
         let pieces = fields().filter(|field| field.group == Group::Place && field.id != "address");
         grid(ui, WIDTH, pieces, |ui, field| show_field(ui, field, memory));
-        disclosure(ui, "more", "More", "certificates, or by way of another computer (SSH)", |ui| {
+        disclosure(ui, "more", tr!("connect-more"), tr!("connect-more-about"), |ui| {
             let more = fields().filter(|field| field.group == Group::More);
             grid(ui, WIDTH, more, |ui, field| show_field(ui, field, memory));
         });
-        tick(ui, &mut memory.keep, "Keep this connection, and its password in this computer's keychain");
+        tick(ui, &mut memory.keep, tr!("connect-keep"));
         if memory.keep {
-            let name =
-                Field::new("What it is called", &mut memory.name).hint("By its place, unless you give it a name");
+            let name = Field::new(tr!("connect-keep-name"), &mut memory.name).hint(tr!("connect-keep-name-hint"));
             ui.add(name.width(WIDTH * 1.5));
         }
-        let button = Button::main("Connect");
+        let button = Button::main(tr!("connect-deed"));
         connect = ui.add_enabled(!window.databases.is_connecting(), button).clicked();
     });
     if connect || less_safe {
@@ -145,13 +145,14 @@ fn before(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Optio
     let mut action = None;
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = GRID;
-        heading(ui, Runs::new().plain(palette, text::STRONG, "Connected to before"), 2);
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("connect-before")), 2);
         for kept in &window.databases.kept {
-            let name = format!("Forget {}", kept.name);
-            let forget = Button::quiet("Forget").small().name(&name);
+            let name = tr!("connect-forget-name", name = kept.name.as_str());
+            let forget = Button::quiet(tr!("connect-forget")).small().name(&name);
             let user = kept.answers.get("user").unwrap_or_default();
             let host = kept.answers.get("host").unwrap_or_default();
-            let entry = Entry { title: &kept.name, note: &format!("{user} at {host}"), tag: None };
+            let note = tr!("connect-user-at-host", user = user, host = host);
+            let entry = Entry { title: &kept.name, note: &note, tag: None };
             let (used, forgotten) = beside(ui, entry, forget);
             if used && !window.databases.is_connecting() {
                 // What was kept stands in the form too, so that a password can be added to it.
@@ -218,40 +219,39 @@ fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut PageState) {
 
 fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut PageState) -> Option<Action> {
     let palette = Palette::of(ui);
-    let title = connected.database.as_deref().unwrap_or("Which database?");
-    head(ui, title, &format!("Connected to {}.", connected.server), |_| {});
+    let title = connected.database.as_deref().unwrap_or_else(|| tr!("connect-which-database"));
+    head(ui, title, &tr!("connect-connected", server = connected.server.as_str()), |_| {});
     let mut action = None;
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         ui.horizontal_wrapped(|ui| {
             let lock = match (connected.encrypted, connected.safety.exposure) {
-                (true, Some(_)) => (Tone::Warn, "Encrypted, not verified"),
-                (true, None) => (Tone::Good, "Encrypted"),
+                (true, Some(_)) => (Tone::Warn, tr!("connect-encrypted-unverified")),
+                (true, None) => (Tone::Good, tr!("connect-encrypted")),
                 // What does not leave the computer needs none.
-                (false, None) => (Tone::Note, "On this computer"),
-                (false, Some(_)) => (Tone::Warn, "Not encrypted"),
+                (false, None) => (Tone::Note, tr!("connect-on-this-computer")),
+                (false, Some(_)) => (Tone::Warn, tr!("connect-not-encrypted")),
             };
             ui.add(Tag::new(lock.0, lock.1));
-            let now = connected.database.as_deref().unwrap_or("Choose a database");
-            let picked =
-                Choice::bare("Database", now).small().width(240.0).show(ui, connected.databases.len(), |at| Item {
-                    text: &connected.databases[at],
-                    note: "",
-                    chosen: connected.database.as_ref() == connected.databases.get(at),
-                });
+            let now = connected.database.as_deref().unwrap_or_else(|| tr!("connect-choose-database"));
+            let choice = Choice::bare(tr!("connect-database"), now).small().width(240.0);
+            let picked = choice.show(ui, connected.databases.len(), |at| Item {
+                text: &connected.databases[at],
+                note: "",
+                chosen: connected.database.as_ref() == connected.databases.get(at),
+            });
             if let Some(database) = picked.and_then(|at| connected.databases.get(at)) {
                 action = Some(Action::Databases(DatabaseAction::Connect(
                     connected.answers.clone().with("database", database.as_str()),
                     None,
                 )));
             }
-            ui.add(Field::bare("Search the tables", &mut memory.search).small().hint("Search the tables").width(220.0));
+            let search = tr!("connect-search");
+            ui.add(Field::bare(search, &mut memory.search).small().hint(search).width(220.0));
         });
         if let Some(writes) = &connected.writes {
-            let text = "Backfill never writes, and the server is told so. Safer still is a user who can't; \
-                        an administrator makes one with:";
-            Callout::new(Tone::Note, "This user could also write")
-                .text(text)
+            Callout::new(Tone::Note, tr!("connect-writes"))
+                .text(tr!("connect-writes-about"))
                 .detail(&writes.statements.join("\n"))
                 .show(ui);
         }
@@ -260,17 +260,18 @@ fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut PageState) ->
         let wanted = memory.search.to_lowercase();
         let tables: Vec<_> =
             connected.tables.iter().filter(|table| table.name.to_lowercase().contains(&wanted)).collect();
-        let heads = [Head::new("Table"), Head::new("Rows (approx.)").right().points(160.0), Head::new("")];
+        let rows = Head::new(tr!("connect-rows")).right().points(160.0);
+        let heads = [Head::new(tr!("connect-table")), rows, Head::new("")];
         let height = (room.height - 420.0).max(220.0).min(Table::whole_height(tables.len().max(1)));
         Card::new().padding(0).show(ui, |ui| {
-            let shown = Table::new("tables", "Tables", &heads, tables.len()).pressable().show(
+            let shown = Table::new("tables", tr!("connect-tables"), &heads, tables.len()).pressable().show(
                 ui,
                 height,
                 |row, column| match (tables.get(row), column) {
                     (None, _) => Cell::Empty,
                     (Some(table), 0) => Cell::Strong(table.name.as_str().into()),
                     (Some(table), 1) => table.rows.map_or(Cell::Empty, |rows| Cell::Mono(format::number(rows).into())),
-                    (Some(table), _) if table.is_view => Cell::Weak("a view".into()),
+                    (Some(table), _) if table.is_view => Cell::Weak(tr!("connect-view").into()),
                     (Some(table), _) => Cell::Weak(table.comment.as_str().into()),
                 },
                 |_| (),
@@ -280,7 +281,7 @@ fn choose(ui: &mut Ui, room: Room, connected: &Shown, memory: &mut PageState) ->
             }
         });
         if tables.is_empty() {
-            ui.label(Runs::new().weak(palette, text::BODY, "No tables match."));
+            ui.label(Runs::new().weak(palette, text::BODY, tr!("connect-no-tables")));
         }
     }
     query::show(ui, connected, memory).or(action)

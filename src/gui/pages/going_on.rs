@@ -16,6 +16,7 @@ use crate::session::returning::{AsksPassword, ReturnAction};
 use crate::session::send::{COMPARING, GoingOn, SendState};
 use crate::session::view::WindowView;
 use crate::text::{behind_note, change_sentence};
+use crate::tr;
 
 /// What the page remembers.
 #[derive(Default)]
@@ -30,7 +31,9 @@ pub struct GoOnPage;
 impl Page for GoOnPage {
     type State = PageState;
 
-    const NAME: &'static str = "Go on";
+    fn name() -> &'static str {
+        tr!("resume-page")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Send && !window.send.is_under_way() && window.send.going_on.is_some()
@@ -40,10 +43,10 @@ impl Page for GoOnPage {
         let Some(going_on) = &window.send.going_on else { return Foot::default() };
         let obstacle = window.send_obstacle();
         Foot {
-            back: Some("Not now".to_owned()),
-            note: if obstacle.is_some() { String::new() } else { "What is sent can't be undone.".to_owned() },
+            back: Some(tr!("resume-not-now").to_owned()),
+            note: if obstacle.is_some() { String::new() } else { tr!("resume-no-undo").to_owned() },
             reason: obstacle.map(|obstacle| (Tone::Warn, obstacle.text)),
-            deed: Some(format!("Send {}", format::counted(to_send(window, going_on), "event", "events"))),
+            deed: Some(tr!("resume-send", count = to_send(window, going_on))),
             ..Foot::default()
         }
     }
@@ -61,7 +64,7 @@ impl Page for GoOnPage {
     fn show(ui: &mut Ui, _room: Room, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
         let going_on = window.send.going_on.as_ref()?;
         let import = &going_on.import;
-        head(ui, &format!("Go on with {}", import.source), &format!("{}.", standing(import)), |_| {});
+        head(ui, &tr!("resume-title", source = import.source.as_str()), &standing(import), |_| {});
         match window.setup.checked() {
             CheckState::Failed(error) => {
                 Callout::new(Tone::Bad, &error.sentence()).show(ui);
@@ -69,8 +72,7 @@ impl Page for GoOnPage {
             }
             _ if window.setup.checking().is_running() => {
                 let rows = window.setup.checking().progress().map_or(0, |progress| progress.rows());
-                let text = format!("Checking the rows as they are now: {} so far", format::number(rows));
-                Callout::new(Tone::Note, &text).show(ui);
+                Callout::new(Tone::Note, &tr!("resume-checking", count = rows)).show(ui);
                 return None;
             }
             _ if going_on.is_comparing() => {
@@ -90,7 +92,7 @@ impl Page for GoOnPage {
         }
         Card::new().padding(24).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 16.0;
-            heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
+            heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("resume-will-happen")), 2);
             what_will_happen(ui, window, going_on);
         });
         action
@@ -100,10 +102,10 @@ impl Page for GoOnPage {
         // An import's database may want its password, which is kept nowhere.
         let typed = &mut memory.password;
         let AsksPassword { source, user } = window.returning.asks()?;
-        let title = format!("The password of {user}, to read {source}");
-        let dialog = Dialog::new(&title, "Not now", "Connect").text("It is kept in memory only, never in a file.");
-        let answer = dialog.show(ui.ctx(), |ui| {
-            ui.add(Field::new("Password", typed).secret());
+        let title = tr!("resume-password-question", user = user.as_str(), source = source.as_str());
+        let dialog = Dialog::new(&title, tr!("resume-not-now"), tr!("resume-connect"));
+        let answer = dialog.text(tr!("resume-password-about")).show(ui.ctx(), |ui| {
+            ui.add(Field::new(tr!("resume-password"), typed).secret());
         })?;
         let typed = std::mem::take(typed);
         Some(Action::Return(ReturnAction::Password((answer == Answer::Deed).then_some(typed))))
@@ -123,21 +125,17 @@ fn to_send(window: &WindowView<'_>, going_on: &GoingOn) -> u64 {
 /// How the source has changed, and what is to be done about it.
 fn changed(ui: &mut Ui, window: &WindowView<'_>, going_on: &GoingOn) -> Option<Action> {
     let change = going_on.change()?;
-    Callout::new(Tone::Warn, &change_sentence(change))
-        .text("What was sent can't be undone. Choose what to send now, or leave it.")
-        .show(ui);
+    Callout::new(Tone::Warn, &change_sentence(change)).text(tr!("resume-changed-about")).show(ui);
     let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
     let new = events - window.send.earlier.done(events);
-    let new = format!("{}. What was sent and is unchanged is skipped.", format::counted(new, "event", "events"));
-    let all = format!(
-        "{}. Whatever differs from what was sent is then duplicated permanently.",
-        format::counted(events, "event", "events")
-    );
+    let new = tr!("resume-only-new-about", count = new);
+    let all = tr!("resume-all-about", count = events);
+    let doubles = (Tone::Warn, tr!("resume-doubles"));
     let ways = [
-        Choosable { title: "Only what was not sent yet", tag: None, note: &new },
-        Choosable { title: "Start over with all of it", tag: Some((Tone::Warn, "Doubles")), note: &all },
+        Choosable { title: tr!("resume-only-new"), tag: None, note: &new },
+        Choosable { title: tr!("resume-all"), tag: Some(doubles), note: &all },
     ];
-    let picked = options(ui, "What is sent", &ways, Some(usize::from(going_on.again)));
+    let picked = options(ui, tr!("resume-what-is-sent"), &ways, Some(usize::from(going_on.again)));
     picked.map(|picked| picked == 1).map(|again| {
         Action::Destination(Box::new(move |send: &mut SendState| {
             if let Some(going_on) = &mut send.going_on {
@@ -155,31 +153,25 @@ fn what_will_happen(ui: &mut Ui, window: &WindowView<'_>, going_on: &GoingOn) {
     let names = window.names().unwrap_or_default();
     let pair = |key, value| Pair { key, value, link: None };
     let mut lines = vec![
-        pair("To", strong(&import.product.name)),
-        pair("Now", strong(&format::counted(to_send(window, going_on), "event", "events"))),
-        pair("Sent before", plain(&format::number(import.outcomes.sent))),
-        pair("In total", plain(&format::names(names, 6))),
+        pair(tr!("resume-to"), strong(&import.product.name)),
+        pair(tr!("resume-now"), strong(&tr!("parts-events", count = to_send(window, going_on)))),
+        pair(tr!("resume-sent-before"), plain(&format::number(import.outcomes.sent))),
+        pair(tr!("resume-in-total"), plain(&format::names(names, 6))),
     ];
     if going_on.change().is_none() {
-        let text =
-            "Exactly as before, where it was left. What was under way then is sent again the same, which does no harm.";
-        lines.push(pair("How", plain(text)));
+        lines.push(pair(tr!("resume-how"), plain(tr!("resume-as-before"))));
     }
     pairs(ui, &lines);
 }
 
-/// "Interrupted on 4 March 2026, with 41,200 of 120,000 events handed to Shop EU".
+/// "Interrupted on 4 March 2026, with 41,200 of 120,000 events sent to Shop EU."
 fn standing(import: &Import) -> String {
-    let how = match import.state {
-        ImportState::Stopped => "Stopped",
-        ImportState::Failed => "It could not go on",
-        _ => "Interrupted",
+    let state = match import.state {
+        ImportState::Stopped => "stopped",
+        ImportState::Failed => "failed",
+        _ => "interrupted",
     };
-    format!(
-        "{how} on {}, with {} of {} sent to {}",
-        earlier::date(import.changed),
-        format::number(import.outcomes.sent),
-        format::counted(import.wanted(), "event", "events"),
-        import.product.name
-    )
+    let (sent, wanted) = (import.outcomes.sent, import.wanted());
+    let (day, product) = (earlier::day(import.changed), import.product.name.as_str());
+    tr!("resume-standing", state = state, day = day, sent = sent, wanted = wanted, product = product)
 }

@@ -4,18 +4,20 @@ use chrono::Local;
 use eframe::egui::{Ui, vec2};
 
 use super::page::{Foot, Page};
-use super::parts::format;
+use super::parts::recent::state_tag;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
     Answer, Button, Callout, Card, Cell, Dialog, FooterPress, Head, Pair, Room, Table, Tone, disclosure, head, pairs,
 };
 use crate::ledger::{Import, ImportState};
+use crate::message::Arg;
 use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::history::HistoryAction;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
-use crate::text::not_sent_words;
+use crate::text::{not_sent_words, written};
+use crate::tr;
 
 /// The page of what was imported before.
 pub struct HistoryPage;
@@ -23,14 +25,16 @@ pub struct HistoryPage;
 impl Page for HistoryPage {
     type State = PageState;
 
-    const NAME: &'static str = "History";
+    fn name() -> &'static str {
+        tr!("history-page")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::History
     }
 
     fn foot(_window: &WindowView<'_>) -> Foot {
-        Foot { back: Some("Back".to_owned()), ..Foot::default() }
+        Foot { back: Some(tr!("frame-back").to_owned()), ..Foot::default() }
     }
 
     fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
@@ -38,12 +42,10 @@ impl Page for HistoryPage {
     }
 
     fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
-        let about =
-            "Kept on this computer only. Kissmetrics doesn't list what was sent to it, so this is the only record.";
-        head(ui, "What you imported", about, |_| {});
+        head(ui, tr!("history-title"), tr!("history-about"), |_| {});
         match window.history.imports() {
             None => {
-                Callout::new(Tone::Note, "Reading what was imported…").show(ui);
+                Callout::new(Tone::Note, tr!("history-reading")).show(ui);
                 None
             }
             Some(Err(error)) => {
@@ -51,9 +53,7 @@ impl Page for HistoryPage {
                 None
             }
             Some(Ok([])) => {
-                Callout::new(Tone::Plain, "Nothing was sent yet.")
-                    .text("Each import is listed here, with what became of it and its files.")
-                    .show(ui);
+                Callout::new(Tone::Plain, tr!("history-empty")).text(tr!("history-empty-about")).show(ui);
                 None
             }
             Some(Ok(imports)) => list(ui, room, window, imports, memory),
@@ -62,10 +62,10 @@ impl Page for HistoryPage {
 
     fn ask(ui: &mut Ui, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
         let import = window.history.to_forget()?;
-        let title = format!("Forget the import of {} to \"{}\"?", import.source, import.product.name);
-        let text = "What it sent stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers \
-                them as new, and can't warn you when they would come out differently and be duplicated permanently.";
-        let dialog = Dialog::new(&title, "Keep it", "Forget it").text(text);
+        let (source, product) = (import.source.as_str(), import.product.name.as_str());
+        let title = tr!("history-forget-question", source = source, product = product);
+        let dialog = Dialog::new(&title, tr!("history-forget-no"), tr!("history-forget-yes"));
+        let dialog = dialog.text(tr!("history-forget-about"));
         let answer = dialog.show(ui.ctx(), |_| {})?;
         Some(Action::History(HistoryAction::Decide(answer == Answer::Deed)))
     }
@@ -85,24 +85,33 @@ fn list(
     imports: &[Import],
     memory: &mut PageState,
 ) -> Option<Action> {
-    let heads = [Head::new("When"), Head::new("From"), Head::new("To"), Head::new("Status"), Head::new("Sent").right()];
+    let heads = [
+        Head::new(tr!("history-when")),
+        Head::new(tr!("history-from")),
+        Head::new(tr!("history-to")),
+        Head::new(tr!("history-status")),
+        Head::new(tr!("history-sent")).right(),
+    ];
     let unfolded = memory.unfolded.and_then(|id| imports.iter().position(|import| import.id == id));
     let cell = |row: usize, column: usize| {
         let Some(import) = imports.get(row) else { return Cell::Empty };
         match column {
             0 => Cell::Text(when(import).into()),
             1 => Cell::Strong(import.source.as_str().into()),
-            2 if import.product.is_practice() => Cell::Text("Practice, nothing left".into()),
-            2 => Cell::Text(format!("{}, {}", import.product.name, import.product.kind.id()).into()),
+            2 if import.product.is_practice() => Cell::Text(tr!("history-practice").into()),
+            2 => {
+                let (product, kind) = (import.product.name.as_str(), import.product.kind.id());
+                Cell::Text(tr!("history-product", product = product, kind = kind).into())
+            }
             3 => {
-                let (tone, word) = stands(import.state);
+                let (tone, word) = state_tag(import.state);
                 Cell::Tag(tone, word.into())
             }
             _ => Cell::Text(sent(import).into()),
         }
     };
     let height = (room.height - 76.0).max(320.0);
-    let table = Table::new("imports", "Imports, the latest first", &heads, imports.len()).pressable();
+    let table = Table::new("imports", tr!("history-table"), &heads, imports.len()).pressable();
     let shown = Card::new()
         .padding(0)
         .show(ui, |ui| {
@@ -120,24 +129,11 @@ fn list(
 
 /// "900 of 1,200 events".
 fn sent(import: &Import) -> String {
-    let wanted = format::counted(import.wanted(), "event", "events");
-    format!("{} of {wanted}", format::number(import.outcomes.sent))
+    tr!("history-sent-of", sent = import.outcomes.sent, wanted = import.wanted())
 }
 
 fn when(import: &Import) -> String {
-    import.started.with_timezone(&Local).format("%-d %b %Y, %H:%M").to_string()
-}
-
-/// How an import stands, as a state.
-const fn stands(state: ImportState) -> (Tone, &'static str) {
-    match state {
-        ImportState::Running => (Tone::Note, "Being sent"),
-        ImportState::Interrupted => (Tone::Warn, "Interrupted"),
-        ImportState::Stopped => (Tone::Warn, "Stopped"),
-        ImportState::Failed => (Tone::Bad, "Could not go on"),
-        ImportState::Complete => (Tone::Good, "Sent"),
-        ImportState::Replaced => (Tone::Plain, "Left for a later one"),
-    }
+    written(Arg::Minute(import.started.with_timezone(&Local).naive_local()))
 }
 
 /// Everything about one import; what was asked for.
@@ -145,7 +141,7 @@ fn details(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
     counts(ui, import);
     let deeds = deeds(ui, import, from_file);
-    disclosure(ui, "plan", "The plan", "what each row became", |ui| {
+    disclosure(ui, "plan", tr!("history-plan"), tr!("history-plan-about"), |ui| {
         let plan = Runs::new().plain(Palette::of(ui), text::MONO, &import.plan);
         ui.add(eframe::egui::Label::new(plan).selectable(true));
     });
@@ -156,59 +152,57 @@ fn counts(ui: &mut Ui, import: &Import) {
     let palette = Palette::of(ui);
     let outcomes = &import.outcomes;
     let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
-    let counted = |count: u64, what: &str| (count > 0).then(|| format!("{} {what}", format::number(count)));
-    let list = |parts: [Option<String>; 4]| parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let events = list([
-        counted(outcomes.sent, "sent"),
-        counted(outcomes.unconfirmed, "without an answer"),
-        counted(outcomes.pending, "not sent yet"),
-        counted(outcomes.merged + outcomes.withheld, "not to be sent"),
-    ]);
-    let rows = list([
-        counted(outcomes.used, "made events"),
-        counted(outcomes.skipped, "left out"),
-        counted(outcomes.rejected, "with a problem"),
-        None,
-    ]);
-    let events = format!("{} made: {events}", format::number(outcomes.made));
-    let rows = format!("{} read: {rows}", format::number(outcomes.rows));
-    let earlier = format!("{}, by an import before this one", format::number(import.earlier));
+    let some = |count: u64, words: fn(u64) -> String| (count > 0).then(|| words(count));
+    let events = [
+        some(outcomes.sent, |count| tr!("history-events-sent", count = count)),
+        some(outcomes.unconfirmed, |count| tr!("history-events-unconfirmed", count = count)),
+        some(outcomes.pending, |count| tr!("history-events-pending", count = count)),
+        some(outcomes.merged + outcomes.withheld, |count| tr!("history-events-withheld", count = count)),
+    ];
+    let rows = [
+        some(outcomes.used, |count| tr!("history-rows-used", count = count)),
+        some(outcomes.skipped, |count| tr!("history-rows-skipped", count = count)),
+        some(outcomes.rejected, |count| tr!("history-rows-rejected", count = count)),
+    ];
+    let list = |parts: &[Option<String>]| parts.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let events = tr!("history-events-made", count = outcomes.made, parts = list(&events));
+    let rows = tr!("history-rows-read", count = outcomes.rows, parts = list(&rows));
     let reasons: Vec<String> = import
         .not_sent
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(reason, count)| format!("{} {}", format::number(*count), not_sent_words(reason, *count)))
+        .map(|(reason, count)| format!("{} {}", written(*count), not_sent_words(reason, *count)))
         .collect();
     let reasons = reasons.join("; ");
     let pair = |key, value| Pair { key, value, link: None };
-    let mut lines = vec![pair("Events", plain(&events)), pair("Rows", plain(&rows))];
+    let mut lines = vec![pair(tr!("history-events"), plain(&events)), pair(tr!("history-rows"), plain(&rows))];
     if import.earlier > 0 {
-        lines.push(pair("Sent before", plain(&earlier)));
+        lines.push(pair(tr!("history-sent-before"), plain(&tr!("history-earlier", count = import.earlier))));
     }
     if !reasons.is_empty() {
-        lines.push(pair("Not sent", plain(&reasons)));
+        lines.push(pair(tr!("history-not-sent"), plain(&reasons)));
     }
     if let Some(limit) = import.limit {
-        lines.push(pair("Only the first", plain(&format::counted(limit, "event", "events"))));
+        lines.push(pair(tr!("history-only-first"), plain(&tr!("parts-events", count = limit))));
     }
-    lines.push(pair("Tracker", plain(&import.product.address)));
+    lines.push(pair(tr!("history-tracker"), plain(&import.product.address)));
     pairs(ui, &lines);
 }
 
 fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     let outcomes = &import.outcomes;
     let unsent = !import.not_sent.is_empty() || outcomes.pending + outcomes.unconfirmed > 0;
-    let again = if from_file { "Use again on a new file…" } else { "Use again" };
+    let again = if from_file { tr!("history-use-again-file") } else { tr!("history-use-again") };
     let of = |deed: HistoryAction| Action::History(deed);
     let saved = |what: Saved| Action::History(HistoryAction::Save(what, import.id));
     let deeds = [
-        (import.has_work_left(), "Go on", Action::Return(ReturnAction::To(import.id))),
-        (import.is_whole(), "Import new rows", Action::Return(ReturnAction::New(import.id))),
+        (import.has_work_left(), tr!("parts-go-on"), Action::Return(ReturnAction::To(import.id))),
+        (import.is_whole(), tr!("history-new-rows"), Action::Return(ReturnAction::New(import.id))),
         (true, again, of(HistoryAction::UseAgain(import.id))),
-        (outcomes.sent > 0, "Save what was sent…", saved(Saved::Sent)),
-        (unsent, "Open the not-sent file…", saved(Saved::NotSent)),
-        (true, "Save the plan…", saved(Saved::Plan)),
-        (import.state != ImportState::Running, "Forget…", of(HistoryAction::Forget(import.id))),
+        (outcomes.sent > 0, tr!("history-save-sent"), saved(Saved::Sent)),
+        (unsent, tr!("history-save-not-sent"), saved(Saved::NotSent)),
+        (true, tr!("history-save-plan"), saved(Saved::Plan)),
+        (import.state != ImportState::Running, tr!("history-forget"), of(HistoryAction::Forget(import.id))),
     ];
     let mut action = None;
     ui.horizontal_wrapped(|ui| {

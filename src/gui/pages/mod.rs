@@ -28,6 +28,7 @@ use crate::gui::widgets::{Callout, Footer, Rail, Shell, ShellPress, Tone, keyboa
 use crate::session::action::{Action, WizardPage};
 use crate::session::message::Message;
 use crate::session::view::WindowView;
+use crate::tr;
 use page::{Entry, entry};
 
 /// The pages. The first that is to be shown is shown.
@@ -72,13 +73,13 @@ fn page(ui: &mut Ui, entry: &Entry, window: &WindowView<'_>, states: &mut PageSt
     let steps = rail::steps(window, &notes);
     let rail_foot = rail::foot(window);
     let rail = Rail { steps: &steps, foot: &rail_foot };
-    let shell = Shell { page: entry.name, rail, footer };
+    let shell = Shell { page: (entry.name)(), rail, footer };
     let (press, asked) = shell.show(ui, |ui, room| {
         let dismissed = message(ui, window);
         (entry.show)(ui, room, window, states).or(dismissed)
     });
     let pressed = press.and_then(|press| match press {
-        ShellPress::Step(step) => rail::STEPS.get(step).map(|(page, _)| Action::Go(*page)),
+        ShellPress::Step(step) => rail::STEPS.get(step).map(|page| Action::Go(*page)),
         ShellPress::Foot(press) => (entry.press)(window, press),
     });
     asked.or(pressed)
@@ -92,7 +93,7 @@ fn message(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         Message::Told(text) => (Tone::Note, Cow::Borrowed(text.as_str())),
         Message::NotYet(page) => (Tone::Warn, window.obstacle(*page)?),
     };
-    Callout::new(tone, &text).deed("Dismiss").show(ui).then_some(Action::Dismiss)
+    Callout::new(tone, &text).deed(tr!("frame-dismiss")).show(ui).then_some(Action::Dismiss)
 }
 
 /// What can be done on every page: undo, redo, and a file dropped or cells pasted anywhere.

@@ -16,7 +16,7 @@ pub trait Page: 'static {
     type State: Default + 'static;
 
     /// What a screen reader calls it.
-    const NAME: &'static str;
+    fn name() -> &'static str;
 
     /// Whether it is the page that is shown.
     fn is_shown(window: &WindowView<'_>) -> bool;
@@ -66,7 +66,7 @@ impl PageStates {
 
 /// A [`Page`] as an entry of the table of pages.
 pub(super) struct Entry {
-    pub name: &'static str,
+    pub name: fn() -> &'static str,
     pub is_shown: fn(&WindowView<'_>) -> bool,
     pub foot: fn(&WindowView<'_>) -> Foot,
     pub press: fn(&WindowView<'_>, FooterPress) -> Option<Action>,
@@ -77,7 +77,7 @@ pub(super) struct Entry {
 /// A page's entry.
 pub(super) const fn entry<P: Page>() -> Entry {
     Entry {
-        name: P::NAME,
+        name: P::name,
         is_shown: P::is_shown,
         foot: P::foot,
         press: P::press,

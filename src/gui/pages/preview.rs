@@ -20,6 +20,7 @@ use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::view::WindowView;
 use crate::text::{fix_question, summary_sentence};
+use crate::tr;
 
 /// The page that shows what would leave.
 pub struct PreviewPage;
@@ -27,7 +28,9 @@ pub struct PreviewPage;
 impl Page for PreviewPage {
     type State = PageState;
 
-    const NAME: &'static str = "Preview";
+    fn name() -> &'static str {
+        tr!("step-preview")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Preview

@@ -8,20 +8,27 @@ use crate::session::action::WizardPage;
 use crate::session::products::KeyState;
 use crate::session::send::Target;
 use crate::session::view::WindowView;
+use crate::tr;
 
 /// The steps, in the order in which one walks them.
-pub(super) const STEPS: [(WizardPage, &str); 5] = [
-    (WizardPage::Choose, "Choose"),
-    (WizardPage::Match, "Match"),
-    (WizardPage::Preview, "Preview"),
-    (WizardPage::Send, "Send"),
-    (WizardPage::Result, "Result"),
-];
+pub(super) const STEPS: [WizardPage; 5] =
+    [WizardPage::Choose, WizardPage::Match, WizardPage::Preview, WizardPage::Send, WizardPage::Result];
+
+fn name(page: WizardPage) -> &'static str {
+    match page {
+        WizardPage::Choose => tr!("step-choose"),
+        WizardPage::Match => tr!("step-match"),
+        WizardPage::Preview => tr!("step-preview"),
+        WizardPage::Send => tr!("step-send"),
+        WizardPage::Result => tr!("step-result"),
+        WizardPage::History => tr!("history-page"),
+    }
+}
 
 /// The steps as they stand; `notes` say what was decided on each.
 pub(super) fn steps<'a>(window: &WindowView<'_>, notes: &'a [String]) -> Vec<Step<'a>> {
-    let step = |(&(page, name), note): (&(WizardPage, &'static str), &'a String)| Step {
-        name,
+    let step = |(&page, note): (&WizardPage, &'a String)| Step {
+        name: name(page),
         note,
         state: match page.cmp(&window.page) {
             std::cmp::Ordering::Less => StepState::Done,
@@ -37,7 +44,7 @@ pub(super) fn steps<'a>(window: &WindowView<'_>, notes: &'a [String]) -> Vec<Ste
 pub(super) fn notes(window: &WindowView<'_>) -> Vec<String> {
     let source = window.source.as_ref().map(|source| source.source.name().to_owned());
     let names: Vec<String> = window.names().unwrap_or_default().iter().take(3).map(|(name, _)| name.clone()).collect();
-    let to_send = window.counts().map(|outcomes| format!("{} to be sent", indicatif::HumanCount(outcomes.to_send())));
+    let to_send = window.counts().map(|outcomes| tr!("step-to-be-sent", count = outcomes.to_send()));
     // What was chosen stays in sight wherever one goes.
     let chosen = window.page >= WizardPage::Send || window.send.target != Target::Practice;
     let destination = chosen.then(|| window.send.in_sight());
@@ -54,14 +61,14 @@ pub(super) fn notes(window: &WindowView<'_>) -> Vec<String> {
 pub(super) fn foot(window: &WindowView<'_>) -> Cow<'static, str> {
     let to_product = window.send.target == Target::Product;
     match window.page {
-        _ if window.send.is_recorded() => "You can close this window: the import goes on from here next time.".into(),
-        _ if window.send.is_under_way() => "You can keep working. What is sent stays sent.".into(),
-        WizardPage::Result if to_product => "Kept in this computer's history.".into(),
-        WizardPage::Result => "The list of what was sent can be saved here until you close the window.".into(),
+        _ if window.send.is_recorded() => tr!("rail-close").into(),
+        _ if window.send.is_under_way() => tr!("rail-keep-working").into(),
+        WizardPage::Result if to_product => tr!("rail-kept").into(),
+        WizardPage::Result => tr!("rail-list").into(),
         WizardPage::Send if to_product && *window.products.key() == KeyState::Kept => {
             let tail = ApiKey::new(&window.send.form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
-            format!("Key ending in {tail}, kept in this computer's keychain.").into()
+            tr!("product-kept", tail = tail).into()
         }
-        _ => "Nothing leaves this computer until you press Send.".into(),
+        _ => tr!("rail-nothing-leaves").into(),
     }
 }

@@ -6,7 +6,7 @@ use super::page::{Foot, Page};
 use super::parts::format;
 use crate::check::whole::Checked;
 use crate::gui::theme::Palette;
-use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::text::{self, Runs, strong};
 use crate::gui::widgets::{
     Button, Callout, Card, Cards, Cell, Field, FooterPress, Head, Room, Share, Table, Tone, disclosure, head, heading,
 };
@@ -20,6 +20,7 @@ use crate::session::send::{Ran, What};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::{End, Report};
 use crate::text::{Face, day_in, send_sentence};
+use crate::tr;
 
 /// The page of what became of it.
 pub struct ResultPage;
@@ -27,7 +28,9 @@ pub struct ResultPage;
 impl Page for ResultPage {
     type State = PageState;
 
-    const NAME: &'static str = "Result";
+    fn name() -> &'static str {
+        tr!("result-page")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Result
@@ -38,14 +41,20 @@ impl Page for ResultPage {
             window.send.report().is_some_and(|report| report.outcomes.pending + report.outcomes.unconfirmed > 0);
         // With a wrong key nobody wants to go on.
         let go_on = unsent && !window.send.doubted();
+        let something_else = tr!("result-something-else");
         let (other, deed) = match (same(window), window.send.ended_import()) {
             // What was tried is meant for somewhere: to begin anew is not the next thing.
-            (Some(_), _) => (Some(SOMETHING_ELSE.to_owned()), "Send it for real…".to_owned()),
-            (None, Some(_)) if go_on => (Some("Go on".to_owned()), SOMETHING_ELSE.to_owned()),
-            (None, None) if go_on => (Some("Send again".to_owned()), SOMETHING_ELSE.to_owned()),
-            (None, _) => (None, SOMETHING_ELSE.to_owned()),
+            (Some(_), _) => (Some(something_else), tr!("result-for-real")),
+            (None, Some(_)) if go_on => (Some(tr!("parts-go-on")), something_else),
+            (None, None) if go_on => (Some(tr!("result-again")), something_else),
+            (None, _) => (None, something_else),
         };
-        Foot { back: Some("Back".to_owned()), other, deed: Some(deed), ..Foot::default() }
+        Foot {
+            back: Some(tr!("frame-back").to_owned()),
+            other: other.map(str::to_owned),
+            deed: Some(deed.to_owned()),
+            ..Foot::default()
+        }
     }
 
     fn press(window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
@@ -87,8 +96,6 @@ pub struct PageState {
     paths: [String; 3],
 }
 
-const SOMETHING_ELSE: &str = "Import something else";
-
 /// Where the same could go next, once all of it was tried.
 fn same(window: &WindowView<'_>) -> Option<(String, ProductAction)> {
     let report = window.send.report()?;
@@ -101,118 +108,134 @@ fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
     let palette = Palette::of(ui);
     let shown = Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        heading(ui, Runs::new().plain(palette, text::STRONG, "Was that right?"), 2);
-        let about = "The same settings over the same rows make the same events. You'll see again what will happen \
-                     before anything is sent.";
-        ui.label(Runs::new().weak(palette, text::BODY, about));
-        ui.add(Button::normal(&format!("Send the same to {name}…")).small()).clicked()
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("result-right")), 2);
+        ui.label(Runs::new().weak(palette, text::BODY, tr!("result-right-about")));
+        ui.add(Button::normal(&tr!("result-send-same", product = name)).small()).clicked()
     });
     shown.inner.then_some(Action::SendSame(to))
 }
 
 fn title(ui: &mut Ui, window: &WindowView<'_>, report: &Report, ran: &Ran) {
-    let events = format::counted(report.outcomes.sent, "event was", "events were");
-    let title = format!("{events} sent to {}", window.send.product());
-    let about = match ran.practice {
-        true => "Nothing has left this computer. Below is what Kissmetrics would hold.",
-        false => {
-            "Kissmetrics does not confirm what it keeps. It usually shows new events within half an hour; here is where to look."
-        }
-    };
+    let title = tr!("result-title", count = report.outcomes.sent, product = window.send.product());
+    let about = if ran.practice { tr!("result-about-practice") } else { tr!("result-about") };
     head(ui, &title, about, |_| {});
     match &report.end {
         End::Complete => {}
         End::Stopped if window.send.doubted() => {
-            Callout::new(Tone::Warn, "You did not see them, so nothing more was sent")
-                .text(
-                    "Look at the API key in Kissmetrics under Settings: with a wrong key the tracker answers just the \
-                     same. Then go back, put in the right one, and send again.",
-                )
-                .show(ui);
+            Callout::new(Tone::Warn, tr!("result-doubted")).text(tr!("result-doubted-about")).show(ui);
         }
         End::Stopped => {
             let text = match window.send.ended_import() {
-                Some(_) => {
-                    "What was sent stays sent. It can go on from here, now or another day: it is on the first page."
-                }
-                None => "Nothing has left this computer. Practice again for all of it.",
+                Some(_) => tr!("result-stopped-about"),
+                None => tr!("result-stopped-practice"),
             };
-            Callout::new(Tone::Note, "You stopped before the end").text(text).show(ui);
+            Callout::new(Tone::Note, tr!("result-stopped")).text(text).show(ui);
         }
         End::Failed(error) => {
-            Callout::new(Tone::Bad, "It could not go on").text(&send_sentence(error, Face::Window)).show(ui);
+            Callout::new(Tone::Bad, tr!("result-failed")).text(&send_sentence(error, Face::Window)).show(ui);
         }
     }
 }
 
 fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
     let outcomes = &report.outcomes;
-    let lines: Vec<(&str, u64, &str)> = vec![
-        ("Events sent", outcomes.sent, if outcomes.sent > 0 { "Save the list…" } else { "" }),
-        ("No reply", outcomes.unconfirmed, ""),
-        ("Pending", outcomes.pending, ""),
-        ("Merged with others", outcomes.merged, ""),
-        ("Would be dropped", outcomes.withheld, ""),
-        ("Events made", outcomes.made, "adds up"),
-        ("Rows that made events", outcomes.used, ""),
-        ("Rows left out", outcomes.skipped, if outcomes.skipped > 0 { "Save with reasons…" } else { "" }),
-        ("Rows with a problem", outcomes.rejected, if outcomes.rejected > 0 { "Save to fix…" } else { "" }),
-        ("Rows read", outcomes.rows, "adds up"),
+    let line = |label, count, told, beside| Line { label, count, told, beside };
+    let save = |text, saved| Beside::Save(text, saved);
+    // What is nothing is only said where it is good to know.
+    let lines = [
+        line(tr!("result-sent"), outcomes.sent, Told::Always, save(tr!("result-save-sent"), Saved::Sent)),
+        line(tr!("result-unconfirmed"), outcomes.unconfirmed, Told::Always, Beside::Nothing),
+        line(tr!("result-pending"), outcomes.pending, Told::WhereAny, Beside::Nothing),
+        line(tr!("result-merged"), outcomes.merged, Told::WhereAny, Beside::Nothing),
+        line(tr!("result-withheld"), outcomes.withheld, Told::WhereAny, Beside::Nothing),
+        line(tr!("result-made"), outcomes.made, Told::WhereAny, Beside::AddsUp),
+        line(tr!("result-used"), outcomes.used, Told::WhereAny, Beside::Nothing),
+        line(tr!("result-skipped"), outcomes.skipped, Told::WhereAny, save(tr!("result-save-skipped"), Saved::NotSent)),
+        line(
+            tr!("result-rejected"),
+            outcomes.rejected,
+            Told::Always,
+            save(tr!("result-save-rejected"), Saved::NotSent),
+        ),
+        line(tr!("result-rows"), outcomes.rows, Told::WhereAny, Beside::AddsUp),
     ];
-    let lines: Vec<_> = lines
-        .into_iter()
-        // What is nothing is only said where it is good to know.
-        .filter(|(label, count, _)| *count > 0 || matches!(*label, "Events sent" | "No reply" | "Rows with a problem"))
-        .collect();
-    let heads = [Head::new("Outcome"), Head::new("Number").right().points(84.0), Head::new("")];
-    let table = Table::new("outcomes", "What became of everything", &heads, lines.len()).fits();
-    let shown = table.show(
-        ui,
-        Table::whole_height(lines.len()),
-        |line, column| match (lines.get(line), column) {
-            (None, _) => Cell::Empty,
-            (Some((label, _, "adds up")), 0) => Cell::Weak((*label).into()),
-            (Some((label, _, _)), 0) => Cell::Text((*label).into()),
-            (Some((_, count, "adds up")), 1) => Cell::Weak(format::number(*count).into()),
-            (Some((_, count, _)), 1) => Cell::Strong(format::number(*count).into()),
-            (Some((_, _, "adds up")), _) => Cell::Weak("adds up".into()),
-            (Some((_, _, "")), _) => Cell::Empty,
-            (Some((_, _, link)), _) => Cell::Link((*link).into()),
-        },
-        |_| (),
-    );
+    let lines: Vec<_> = lines.into_iter().filter(|line| line.count > 0 || line.told == Told::Always).collect();
+    let heads = [Head::new(tr!("result-outcome")), Head::new(tr!("result-number")).right().points(84.0), Head::new("")];
+    let table = Table::new("outcomes", tr!("result-table"), &heads, lines.len()).fits();
+    let cell = |row: usize, column: usize| {
+        let Some(line) = lines.get(row) else { return Cell::Empty };
+        match (column, line.beside) {
+            (0, Beside::AddsUp) => Cell::Weak(line.label.into()),
+            (0, _) => Cell::Text(line.label.into()),
+            (1, Beside::AddsUp) => Cell::Weak(format::number(line.count).into()),
+            (1, _) => Cell::Strong(format::number(line.count).into()),
+            (_, Beside::AddsUp) => Cell::Weak(tr!("result-adds-up").into()),
+            (_, Beside::Save(text, _)) if line.count > 0 => Cell::Link(text.into()),
+            (_, Beside::Save(..) | Beside::Nothing) => Cell::Empty,
+        }
+    };
+    let shown = table.show(ui, Table::whole_height(lines.len()), cell, |_| ());
     let (line, _) = shown.link?;
-    let saved = if lines.get(line)?.0 == "Events sent" { Saved::Sent } else { Saved::NotSent };
-    Some(Action::Save(saved))
+    match lines.get(line)?.beside {
+        Beside::Save(_, saved) => Some(Action::Save(saved)),
+        Beside::AddsUp | Beside::Nothing => None,
+    }
+}
+
+/// A line of the table of outcomes.
+struct Line {
+    label: &'static str,
+    count: u64,
+    told: Told,
+    beside: Beside,
+}
+
+/// Whether a line that counts nothing is shown.
+#[derive(PartialEq)]
+enum Told {
+    Always,
+    WhereAny,
+}
+
+/// What stands beside a count.
+#[derive(Clone, Copy)]
+enum Beside {
+    Nothing,
+    /// The lines above come to it.
+    AddsUp,
+    /// A link that saves what was counted.
+    Save(&'static str, Saved),
 }
 
 /// Where to look, with an example from their own data.
 fn look(ui: &mut Ui, report: &Report, what: &What) {
     let palette = Palette::of(ui);
-    heading(ui, Runs::new().plain(palette, text::STRONG, "Look for yourself"), 2);
+    heading(ui, Runs::new().plain(palette, text::STRONG, tr!("result-look")), 2);
     let (zone, checked) = (format::zone(&what.plan.mapping), &what.found.1);
     let first = checked.first.iter().flat_map(|row| &row.items).find_map(|item| match &item.kind {
         PreviewKind::Event { event, .. } if item.disposition == Disposition::Send => Some(event),
         _ => None,
     });
     let Some(event) = first else { return };
-    let strong = |runs: Runs, text: &str| runs.plain(palette, text::STRONG, text);
-    let plain = |runs: Runs, text: &str| runs.plain(palette, text::BODY, text);
-    let search = plain(strong(plain(Runs::new(), "1. Open "), "People"), " in Kissmetrics and search for ");
-    ui.label(plain(strong(search, &event.person), "."));
-    let mut expect = strong(plain(Runs::new(), "2. Expect "), &event.name);
-    if let Some(time) = event.time {
-        expect = plain(expect, &format!(" on {}", day_in(time, zone)));
-    }
-    if let Some(property) = event.properties.first() {
-        expect = strong(plain(expect, &format!(" with {} ", property.name)), &property.value);
-    }
-    ui.label(plain(expect, "."));
+    let mut say = |sentence: String| drop(ui.label(Runs::new().sentence(palette, &sentence)));
+    say(tr!("result-look-search", people = strong(tr!("result-look-people")), person = strong(&event.person)));
+    let name = strong(&event.name);
+    let day = event.time.map(|time| day_in(time, zone));
+    let property = event.properties.first().map(|property| (property.name.as_ref(), strong(&property.value)));
+    say(match (day, property) {
+        (None, None) => tr!("result-look-expect", event = name),
+        (Some(day), None) => tr!("result-look-expect-day", event = name, day = day),
+        (None, Some((property, value))) => {
+            tr!("result-look-expect-property", event = name, property = property, value = value)
+        }
+        (Some(day), Some((property, value))) => {
+            tr!("result-look-expect-day-property", event = name, day = day, property = property, value = value)
+        }
+    });
     // What the check counted was sent only where nothing was left.
     if let (End::Complete, Some((name, count))) = (&report.end, checked.summary.names().first()) {
-        let times = if *count == 1 { " time." } else { " times." };
-        let sent = plain(Runs::new(), &format!("3. In total, {name} was sent "));
-        ui.label(plain(strong(sent, &format::number(*count)), times));
+        let shown = strong(&format::number(*count));
+        say(tr!("result-look-total", event = name.as_str(), count = *count, shown = shown));
     }
 }
 
@@ -222,16 +245,14 @@ fn held(ui: &mut Ui, checked: &Checked, practice: &Practice) {
     let received = practice.held();
     let held = received.held();
     ui.spacing_mut().item_spacing.y = 8.0;
-    heading(ui, Runs::new().plain(palette, text::STRONG, "What Kissmetrics would hold"), 2);
+    heading(ui, Runs::new().plain(palette, text::STRONG, tr!("result-held")), 2);
     let names: Vec<(String, u64)> = held.event_names().map(|(name, count)| (name.to_owned(), count)).collect();
-    let text = format!(
-        "{} of {}: {}. Expected: {}{}.",
-        format::counted(held.events(), "event", "events"),
-        format::counted(held.people_count() as u64, "person", "people"),
-        format::names(&names, 6),
-        format::number(checked.summary.kept()),
-        if held.events() == checked.summary.kept() { " ✓" } else { "" }
-    );
+    let (events, people, expected) = (held.events(), held.people_count(), checked.summary.kept());
+    let names = format::names(&names, 6);
+    let text = match events == expected {
+        true => tr!("result-held-as-expected", events = events, people = people, names = names, expected = expected),
+        false => tr!("result-held-otherwise", events = events, people = people, names = names, expected = expected),
+    };
     ui.label(Runs::new().plain(palette, text::BODY, &text));
 }
 
@@ -240,18 +261,16 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut PageState) -> Option<Act
     let mut action = None;
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        heading(ui, Runs::new().plain(palette, text::STRONG, "Next time"), 2);
-        let about =
-            "Keep these settings as a file. Drop it on the window after the next export, and every field is filled in.";
-        ui.label(Runs::new().weak(palette, text::BODY, about));
-        if ui.add(Button::normal("Save these settings…").small()).clicked() {
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("result-next")), 2);
+        ui.label(Runs::new().weak(palette, text::BODY, tr!("result-next-about")));
+        if ui.add(Button::normal(tr!("result-save-settings")).small()).clicked() {
             action = Some(Action::Save(Saved::Plan));
         }
-        disclosure(ui, "paths", "Save by typing a path", "where there is no file chooser", |ui| {
+        disclosure(ui, "paths", tr!("result-paths"), tr!("result-paths-about"), |ui| {
             let rows = [
-                ("The events that were sent", Saved::Sent, report.outcomes.sent > 0),
-                ("The rows that were not sent", Saved::NotSent, true),
-                ("These settings", Saved::Plan, true),
+                (tr!("result-path-sent"), Saved::Sent, report.outcomes.sent > 0),
+                (tr!("result-path-not-sent"), Saved::NotSent, true),
+                (tr!("result-path-settings"), Saved::Plan, true),
             ];
             for ((label, saved, there), path) in rows.into_iter().zip(&mut memory.paths) {
                 if !there {
@@ -259,8 +278,9 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut PageState) -> Option<Act
                 }
                 ui.horizontal(|ui| {
                     ui.add(Field::new(label, path).mono().width(360.0));
-                    let name = format!("Save: {label}");
-                    if ui.add(Button::normal("Save").small().name(&name)).clicked() && !path.trim().is_empty() {
+                    let name = tr!("result-path-save-name", what = label);
+                    let save = Button::normal(tr!("result-path-save")).small().name(&name);
+                    if ui.add(save).clicked() && !path.trim().is_empty() {
                         action = Some(Action::SaveTo(saved, path.trim().into()));
                     }
                 });

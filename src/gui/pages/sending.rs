@@ -23,7 +23,9 @@ pub struct SendingPage;
 impl Page for SendingPage {
     type State = ();
 
-    const NAME: &'static str = "Sending";
+    fn name() -> &'static str {
+        "Sending"
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Send && window.send.is_under_way()

@@ -87,6 +87,15 @@ impl Type {
     }
 }
 
+// Control characters that no sentence has. In somebody's data they would only make text bold.
+const BEGIN: char = '\u{2}';
+const END: char = '\u{3}';
+
+/// Text for a gap in a sentence, which stands out there once it is set by [`Runs::sentence`].
+pub fn strong(text: &str) -> String {
+    format!("{BEGIN}{text}{END}")
+}
+
 /// Text of several kinds in one paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Runs(LayoutJob);
@@ -114,6 +123,19 @@ impl Runs {
     #[must_use]
     pub fn weak(self, palette: &Palette, kind: Type, text: &str) -> Self {
         self.run(kind, text, palette.weak)
+    }
+
+    /// A sentence, of which what was marked as [`strong`] stands out.
+    #[must_use]
+    pub fn sentence(mut self, palette: &Palette, sentence: &str) -> Self {
+        for part in sentence.split(END).filter(|part| !part.is_empty()) {
+            let (before, strong) = part.split_once(BEGIN).unwrap_or((part, ""));
+            self = self.plain(palette, BODY, before);
+            if !strong.is_empty() {
+                self = self.plain(palette, STRONG, strong);
+            }
+        }
+        self
     }
 
     /// The characters, without their looks.

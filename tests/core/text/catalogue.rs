@@ -121,7 +121,7 @@ fn every_folder_of_the_catalogue_is_a_language_that_is_offered() {
 }
 
 /// Places whose sentences still stand in code.
-const NOT_YET: &[&str] = &["gui/", "session/"];
+const NOT_YET: &[&str] = &["gui/pages/matching/", "gui/pages/preview", "gui/pages/send", "gui/widgets/", "session/"];
 
 /// Texts of several words that are for no person, or for none that reads them in the window or a terminal, and why.
 const NOT_SENTENCES: &[(&str, &str, &str)] = &[
@@ -141,6 +141,9 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("ledger/", "ORDER BY ", "SQL"),
     ("ledger/", " TABLE ", "SQL"),
     ("ledger/", "left_out, rejected", "SQL"),
+    ("gui/pages/connect/query.rs", "SELECT login", "an example of SQL, which is the same everywhere"),
+    ("gui/theme/fonts.rs", "Inter ", "the name of a font"),
+    ("gui/theme/fonts.rs", "JetBrains Mono", "the name of a font"),
     ("mapping/suggest/", "", "words by which titles are known, and names of events and details that are suggested"),
     ("mapping/timestamp/places.rs", "", "names of places, by which a time zone is found"),
     ("mapping/timestamp/zone.rs", "san francisco", "the name of a place, by which a time zone is found"),

@@ -10,6 +10,7 @@ use crate::gui::widgets::{Button, Card, Field, heading};
 use crate::session::action::Action;
 use crate::source::server::{Completions, Shown};
 use crate::text::word;
+use crate::tr;
 
 /// The query and what it is completed to.
 #[derive(Default)]
@@ -26,14 +27,13 @@ pub(super) fn show(ui: &mut Ui, connected: &Shown, memory: &mut PageState) -> Op
     let mut action = None;
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        heading(ui, Runs::new().plain(palette, text::STRONG, "Or a query of your own"), 2);
-        let about =
-            "One SELECT. A query with KM_PERSON and KM_TIME, as Kissmetrics' own integration has it, works as it is.";
-        ui.label(Runs::new().weak(palette, text::BODY, about));
-        let field = Field::bare("Query", &mut query.text).mono().lines(4).hint("SELECT login, created_at FROM users");
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("connect-query")), 2);
+        ui.label(Runs::new().weak(palette, text::BODY, tr!("connect-query-about")));
+        let field = Field::bare(tr!("connect-query-field"), &mut query.text).mono().lines(4);
+        let field = field.hint("SELECT login, created_at FROM users");
         let edit = ui.add(field).id;
         offers(ui, connected, query, edit);
-        if ui.add(Button::normal("Read this query").small()).clicked() && !query.text.trim().is_empty() {
+        if ui.add(Button::normal(tr!("connect-query-read")).small()).clicked() && !query.text.trim().is_empty() {
             action = Some(Action::Read(connected.answers.clone().with("query", query.text.trim())));
         }
     });
@@ -55,8 +55,7 @@ fn offers(ui: &mut Ui, connected: &Shown, query: &mut Query, edit: Id) {
         // So high that nothing below moves when they come and go.
         ui.set_min_height(28.0);
         if offers.is_empty() {
-            let hint = "Names of tables and columns are offered here while you type; Tab goes to them.";
-            ui.label(Runs::new().weak(palette, text::SMALL, hint));
+            ui.label(Runs::new().weak(palette, text::SMALL, tr!("connect-query-hint")));
         }
         for offer in &offers {
             let name = format!("{}, {}", offer.text, word(&offer.note));

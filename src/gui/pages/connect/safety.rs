@@ -7,6 +7,7 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Card, heading};
 use crate::source::DatabaseProblem;
+use crate::tr;
 
 /// Shows the choices; whether one was made, which then stands in the form.
 pub(super) fn show(ui: &mut Ui, refused: &DatabaseProblem, memory: &mut PageState) -> bool {
@@ -19,31 +20,24 @@ pub(super) fn show(ui: &mut Ui, refused: &DatabaseProblem, memory: &mut PageStat
     let mut chosen = None;
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        heading(
-            ui,
-            Runs::new().plain(palette, text::STRONG, "The server could not be verified, so it was told nothing"),
-            2,
-        );
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("connect-unverified")), 2);
         if let Some(fingerprint) = certificate {
-            let about = "Ask its administrator for the file of certificates to trust, or whether this is its \
-                         certificate's SHA-256 fingerprint:";
-            ui.label(Runs::new().weak(palette, text::BODY, about));
+            ui.label(Runs::new().weak(palette, text::BODY, tr!("connect-certificate")));
             ui.label(Runs::new().plain(palette, text::MONO, fingerprint));
             if let Some(field) = asked("ca_file") {
                 show_field(ui, field, memory);
             }
-            if ui.add(Button::normal("Connect, trusting this file").small()).clicked() {
+            if ui.add(Button::normal(tr!("connect-trust-file")).small()).clicked() {
                 chosen = Some("required");
             }
         }
-        let risk = "Somebody on the way could then read everything that comes over it, and change it:";
-        ui.label(Runs::new().weak(palette, text::BODY, risk));
+        ui.label(Runs::new().weak(palette, text::BODY, tr!("connect-risk")));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            if certificate.is_some() && ui.add(Button::quiet("Connect encrypted, not verified").small()).clicked() {
+            if certificate.is_some() && ui.add(Button::quiet(tr!("connect-not-verified-deed")).small()).clicked() {
                 chosen = Some("unverified");
             }
-            if ui.add(Button::quiet("Connect not encrypted").small()).clicked() {
+            if ui.add(Button::quiet(tr!("connect-not-encrypted-deed")).small()).clicked() {
                 chosen = Some("off");
             }
         });

@@ -33,6 +33,7 @@ use crate::session::draft::{PartKey, Settings, Taken};
 use crate::session::source::OpenSource;
 use crate::session::view::WindowView;
 use crate::text::word;
+use crate::tr;
 
 /// The page on which columns are matched.
 pub struct MatchPage;
@@ -40,7 +41,9 @@ pub struct MatchPage;
 impl Page for MatchPage {
     type State = PageState;
 
-    const NAME: &'static str = "Match";
+    fn name() -> &'static str {
+        tr!("step-match")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Match

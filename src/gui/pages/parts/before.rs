@@ -2,12 +2,13 @@
 
 use eframe::egui::Ui;
 
-use super::{earlier, format, recent};
+use super::earlier;
 use crate::gui::widgets::{Callout, Tone};
 use crate::ledger::{Import, ImportState};
 use crate::session::action::Action;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
+use crate::tr;
 
 /// Says it, where there is something to say, and offers to go on or to make the same choices.
 pub(in crate::gui::pages) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
@@ -18,35 +19,39 @@ pub(in crate::gui::pages) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Optio
     // Until all rows were counted nobody knows how many are new.
     let new = all.then_some(new);
     if import.has_work_left() && new.is_none_or(|new| new == 0) {
-        let title =
-            format!("An import of these rows to {} is not whole: {}", import.product.name, recent::so_far(import));
-        let callout = Callout::new(Tone::Warn, &title).text("Go on with it, and nothing is sent twice.").deed("Go on");
+        let (sent, wanted) = (import.outcomes.sent, import.wanted());
+        let product = import.product.name.as_str();
+        let title = tr!("before-not-whole", product = product, sent = sent, wanted = wanted);
+        let callout = Callout::new(Tone::Warn, &title).text(tr!("before-not-whole-about")).deed(tr!("parts-go-on"));
         return callout.show(ui).then(|| Action::Return(ReturnAction::To(import.id)));
     }
     let title = sentence(import, new);
     let mut callout = Callout::new(Tone::Note, &title);
     if new != Some(0) {
-        callout = callout.text("With the same settings only what is new is sent, and nothing is duplicated.");
+        callout = callout.text(tr!("before-same-about"));
     }
     let settings = window.draft.settings();
     if (&settings.mapping, &settings.lookups) != (&found.plan.mapping, &found.plan.lookups) {
-        callout = callout.deed("Use the same settings");
+        callout = callout.deed(tr!("before-same"));
     }
     callout.show(ui).then(|| Action::Return(ReturnAction::TakeSettings))
 }
 
 /// "The first 12,000 rows went to Shop EU on 4 March 2026; 380 are new."
 fn sentence(import: &Import, new: Option<u64>) -> String {
-    let rows = format::counted(import.fingerprint.rows, "row", "rows");
-    let to = &import.product.name;
-    let went = match import.state {
-        ImportState::Running => format!("are on their way to {to} right now"),
-        _ if import.has_work_left() => format!("went in part to {to} on {}", earlier::date(import.started)),
-        _ => format!("went to {to} on {}", earlier::date(import.started)),
+    let (rows, product) = (import.fingerprint.rows, import.product.name.as_str());
+    let state = match import.state {
+        ImportState::Running => "running",
+        _ if import.has_work_left() => "partly",
+        _ => "wholly",
     };
+    let day = earlier::day(import.started);
     match new {
-        None => format!("The first {rows} {went}."),
-        Some(0) => format!("These {rows} {went}; none is new."),
-        Some(new) => format!("The first {rows} {went}; {}.", format::counted(new, "is new", "are new")),
+        None => tr!("before-first", state = state, rows = rows, product = product, day = day),
+        Some(0) => tr!("before-none-new", state = state, rows = rows, product = product, day = day),
+        Some(new) => {
+            let new = tr!("before-new", count = new);
+            tr!("before-some-new", state = state, rows = rows, product = product, day = day, new = new)
+        }
     }
 }

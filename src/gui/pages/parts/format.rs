@@ -3,15 +3,17 @@
 use std::time::Duration;
 
 use chrono::DateTime;
-use indicatif::HumanCount;
 
 use crate::event::Timestamp;
 use crate::mapping::Mapping;
 use crate::mapping::timestamp::Zone;
+use crate::message::Arg;
+use crate::text::written;
+use crate::tr;
 
 /// "12,390".
 pub(in crate::gui::pages) fn number(number: u64) -> String {
-    HumanCount(number).to_string()
+    written(number)
 }
 
 /// "1 event", "12,390 events".
@@ -27,30 +29,26 @@ pub(in crate::gui::pages) fn zone(mapping: &Mapping) -> Zone {
 /// "3 Jan 2016, 09:12:00".
 pub(in crate::gui::pages) fn moment(time: Timestamp, zone: Zone) -> String {
     let utc = DateTime::from_timestamp(time.0, 0);
-    utc.map_or_else(|| time.to_string(), |utc| utc.with_timezone(&zone.0).format("%-d %b %Y, %H:%M:%S").to_string())
+    utc.map_or_else(|| time.to_string(), |utc| written(Arg::Second(utc.with_timezone(&zone.0).naive_local())))
 }
 
 /// "about 14 minutes", never more exact than is known.
 pub(in crate::gui::pages) fn about(duration: Duration) -> String {
     let seconds = duration.as_secs();
     match seconds {
-        0..=4 => "a few seconds".to_owned(),
-        5..=89 => format!("about {} seconds", seconds.div_ceil(5) * 5),
-        90..=5_399 => counted_about((seconds + 30) / 60, "minute"),
-        _ => counted_about((seconds + 1_800) / 3_600, "hour"),
+        0..=4 => tr!("parts-about-moments").to_owned(),
+        5..=89 => tr!("parts-about-seconds", count = seconds.div_ceil(5) * 5),
+        90..=5_399 => tr!("parts-about-minutes", count = (seconds + 30) / 60),
+        _ => tr!("parts-about-hours", count = (seconds + 1_800) / 3_600),
     }
-}
-
-fn counted_about(count: u64, unit: &str) -> String {
-    format!("about {count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 /// "8,541 Signed Up, 3,849 Canceled and 3 more".
 pub(in crate::gui::pages) fn names(names: &[(String, u64)], most: usize) -> String {
-    let shown: Vec<String> =
-        names.iter().take(most).map(|(name, count)| format!("{} {name}", number(*count))).collect();
+    let name = |(name, count): &(String, u64)| tr!("parts-name", count = *count, name = name);
+    let shown = names.iter().take(most).map(name).collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(most) {
-        0 => shown.join(", "),
-        rest => format!("{} and {rest} more", shown.join(", ")),
+        0 => shown,
+        rest => tr!("list-and-more", shown = shown, rest = rest),
     }
 }

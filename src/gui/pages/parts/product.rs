@@ -11,16 +11,17 @@ use crate::session::action::Action;
 use crate::session::products::{KeyState, KnownProduct, ProductAction};
 use crate::session::send::{FormPart, ProductForm, SendState};
 use crate::session::view::WindowView;
+use crate::tr;
 
 /// Told of each part of the form as it is drawn, so that what is missing can be pointed out.
 type PointOut<'a> = &'a dyn Fn(FormPart, &Response);
 
 /// What a product is for, as a state.
-pub(in crate::gui::pages) const fn kind_tag(kind: ProductKind) -> (Tone, &'static str) {
+pub(in crate::gui::pages) fn kind_tag(kind: ProductKind) -> (Tone, &'static str) {
     match kind {
-        ProductKind::Practice => (Tone::Good, "Practice"),
-        ProductKind::Test => (Tone::Note, "Test"),
-        ProductKind::Live => (Tone::Warn, "Live"),
+        ProductKind::Practice => (Tone::Good, tr!("product-practice")),
+        ProductKind::Test => (Tone::Note, tr!("product-test")),
+        ProductKind::Live => (Tone::Warn, tr!("product-live")),
     }
 }
 
@@ -63,18 +64,18 @@ fn known_product(
         heading(ui, Runs::new().plain(palette, text::STRONG, &known.product.name), 2);
         ui.add(Tag::new(tone, kind));
         if !form.address.is_empty() {
-            ui.label(Runs::new().weak(palette, text::BODY, &format!("at {}", form.address)));
+            let at = tr!("product-at", address = form.address.as_str());
+            ui.label(Runs::new().weak(palette, text::BODY, &at));
         }
         match state {
             KeyState::Unknown => {
-                ui.label(Runs::new().weak(palette, text::BODY, "Looking for its key in this computer's keychain…"));
+                ui.label(Runs::new().weak(palette, text::BODY, tr!("product-looking")));
                 false
             }
             KeyState::Kept => {
                 let tail = ApiKey::new(&form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
-                let kept = format!("Key ending in {tail}, kept in this computer's keychain.");
-                ui.label(Runs::new().plain(palette, text::BODY, &kept));
-                ui.add(Link::new("Forget the key")).clicked()
+                ui.label(Runs::new().plain(palette, text::BODY, &tr!("product-kept", tail = tail)));
+                ui.add(Link::new(tr!("product-forget"))).clicked()
             }
             KeyState::NotKept | KeyState::Unavailable(_) => false,
         }
@@ -83,7 +84,7 @@ fn known_product(
         key(ui, window, form, point_out);
     }
     let relabel =
-        disclosure(ui, "label", "Its name and what it is for", "change live or test", |ui| label(ui, known, form));
+        disclosure(ui, "label", tr!("product-label"), tr!("product-label-about"), |ui| label(ui, known, form));
     let forget = forget.inner.then_some(ProductAction::ForgetKey);
     forget.or_else(|| relabel.unwrap_or_default().then_some(ProductAction::Relabel))
 }
@@ -92,35 +93,36 @@ fn known_product(
 fn label(ui: &mut Ui, known: &KnownProduct, form: &mut ProductForm) -> bool {
     let product = &known.product;
     let (mut name, kind) = form.label.clone().unwrap_or_else(|| (product.name.clone(), product.kind));
-    ui.add(Field::new("Name", &mut name).width(320.0));
+    ui.add(Field::new(tr!("product-name"), &mut name).width(320.0));
     let kind = kind_of(ui, kind).unwrap_or(kind);
     if (product.kind, kind) == (ProductKind::Live, ProductKind::Test) {
-        let text = format!("Then nothing asks any more before events go to {}.", product.name);
-        Callout::new(Tone::Warn, "Is it really not your real analytics?").text(&text).show(ui);
+        let text = tr!("product-not-live-about", product = product.name.as_str());
+        Callout::new(Tone::Warn, tr!("product-not-live")).text(&text).show(ui);
     }
     let changed = name.trim() != product.name || kind != product.kind;
     form.label = changed.then_some((name, kind));
     let named = form.label.as_ref().is_some_and(|(name, _)| !name.trim().is_empty());
-    ui.add_enabled(named, Button::normal("Change it").small()).clicked()
+    ui.add_enabled(named, Button::normal(tr!("product-change")).small()).clicked()
 }
 
 fn new_product(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
     let palette = Palette::of(ui);
-    heading(ui, Runs::new().plain(palette, text::STRONG, "The product"), 2);
-    let name = Field::new("Name", &mut form.name).hint("Shop EU").help("A name you'll recognize.");
+    heading(ui, Runs::new().plain(palette, text::STRONG, tr!("product-new")), 2);
+    let name = Field::new(tr!("product-name"), &mut form.name);
+    let name = name.hint(tr!("product-name-hint")).help(tr!("product-name-help"));
     point_out(FormPart::Name, &ui.add(name));
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        ui.label(Runs::new().plain(palette, text::MEDIUM, "What it is for"));
+        ui.label(Runs::new().plain(palette, text::MEDIUM, tr!("product-purpose")));
         form.kind = kind_of(ui, form.kind()).or(form.kind);
     });
     key(ui, window, form, point_out);
-    disclosure(ui, "advanced", "Advanced", "another address than Kissmetrics'", |ui| {
-        let address = Field::new("Tracker address", &mut form.address).hint("https://trk.kissmetrics.io").mono();
+    disclosure(ui, "advanced", tr!("product-advanced"), tr!("product-advanced-about"), |ui| {
+        let address = Field::new(tr!("product-address"), &mut form.address).hint("https://trk.kissmetrics.io").mono();
         point_out(FormPart::Address, &ui.add(address));
         let elsewhere = form.destination().is_ok_and(|destination| !destination.is_kissmetrics());
         if elsewhere {
-            tick(ui, &mut form.address_confirmed, "Yes, use this address");
+            tick(ui, &mut form.address_confirmed, tr!("product-address-meant"));
         }
     });
 }
@@ -129,18 +131,17 @@ fn new_product(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, poi
 fn kind_of(ui: &mut Ui, now: ProductKind) -> Option<ProductKind> {
     let kinds = [ProductKind::Live, ProductKind::Test];
     let at = usize::from(now == ProductKind::Test);
-    let picked = segments(ui, "What it is for", &["Live: your real analytics", "Test: for trying"], at)?;
+    let names = [tr!("product-purpose-live"), tr!("product-purpose-test")];
+    let picked = segments(ui, tr!("product-purpose"), &names, at)?;
     kinds.get(picked).copied()
 }
 
 /// Where the key is typed, and whether it is kept. Nothing moves when the keychain answers.
 fn key(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, point_out: PointOut<'_>) {
     let unusual = ApiKey::new(&form.key).is_some_and(|key| !key.looks_usual());
-    let mut field = Field::new("API key", &mut form.key)
-        .secret()
-        .help("In Kissmetrics under Settings. It goes into this computer's keychain or nowhere, never into a file.");
+    let mut field = Field::new(tr!("product-key"), &mut form.key).secret().help(tr!("product-key-help"));
     if unusual {
-        field = field.problem("A key usually has 40 digits and letters from a to f. Please look again.");
+        field = field.problem(tr!("product-key-unusual"));
     }
     point_out(FormPart::Key, &ui.add(field));
     if let KeyState::Unavailable(why) = window.products.key() {
@@ -151,7 +152,7 @@ fn key(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, point_out: 
         return;
     }
     let mut keep = !form.ask_each_time;
-    if tick(ui, &mut keep, "Keep the key in this computer's keychain") {
+    if tick(ui, &mut keep, tr!("product-key-keep")) {
         form.ask_each_time = !keep;
     }
 }

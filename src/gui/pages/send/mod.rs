@@ -16,6 +16,7 @@ use crate::session::files::FilesAction;
 use crate::session::send::{FormPart, Obstacle, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::run::FIRST_FEW;
+use crate::tr;
 
 /// The page that asks where to.
 pub struct SendPage;
@@ -23,7 +24,9 @@ pub struct SendPage;
 impl Page for SendPage {
     type State = PageState;
 
-    const NAME: &'static str = "Send";
+    fn name() -> &'static str {
+        tr!("step-send")
+    }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
         window.page == WizardPage::Send && !window.send.is_under_way() && window.send.going_on.is_none()

@@ -1,0 +1,29 @@
+### Choose: the first page, before a file or table is open.
+
+choose-page = Choose
+choose-aside = Backfill reads your file where it is. It never changes it.
+choose-title = What do you want to import?
+choose-about = Sign-ups, purchases, cancellations: any list with a person and a date can become events in Kissmetrics.
+choose-opening-file = Opening your file…
+choose-opening-import = Opening it…
+# $files: what can be read, as a list: "CSV, TSV, text, JSON".
+choose-kinds = { $files } or { $last }. Or paste cells from a spreadsheet.
+
+## The other ways in, a card each.
+
+choose-database = Connect to a database
+choose-database-about = MySQL or MariaDB, read only. You need an address, a user name and a password.
+choose-database-open = Connect…
+choose-sample = Try it with sample data
+choose-sample-about = Two minutes, a list of 480 customers, a practice tracker. Nothing is sent.
+choose-sample-open = Start the sample
+choose-recent = Recent
+choose-history = History
+choose-no-recent = What you import is listed here, with what became of it.
+
+## How the window looks.
+
+choose-look = Appearance
+choose-look-system = As the system
+choose-look-light = Light
+choose-look-dark = Dark

@@ -1,0 +1,67 @@
+### Connect to a database: how to get there, then which table, or a query of one's own.
+
+connect-page = Connect to a database
+connect-title = Connect to a database
+connect-about = MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.
+connect-connecting = Connecting…
+
+## The form.
+
+connect-address = Whole address, if you were given one
+connect-address-help = We'll fill in the fields below; the password is kept in memory only.
+connect-pieces = Or piece by piece:
+connect-more = More
+connect-more-about = certificates, or by way of another computer (SSH)
+connect-keep = Keep this connection, and its password in this computer's keychain
+connect-keep-name = What it is called
+connect-keep-name-hint = By its place, unless you give it a name
+connect-deed = Connect
+
+## Connections that were kept.
+
+connect-before = Connected to before
+connect-forget = Forget
+# What a screen reader says for the button "Forget". $name: the connection.
+connect-forget-name = Forget { $name }
+connect-user-at-host = { $user } at { $host }
+
+## Connected: which database and table.
+
+connect-which-database = Which database?
+# $server: the server's name and version.
+connect-connected = Connected to { $server }.
+connect-encrypted = Encrypted
+connect-encrypted-unverified = Encrypted, not verified
+connect-on-this-computer = On this computer
+connect-not-encrypted = Not encrypted
+connect-database = Database
+connect-choose-database = Choose a database
+connect-search = Search the tables
+connect-writes = This user could also write
+# Below it stand the statements that make such a user.
+connect-writes-about = Backfill never writes, and the server is told so. Safer still is a user who can't; an administrator makes one with:
+connect-tables = Tables
+connect-table = Table
+connect-rows = Rows (approx.)
+# Beside the name of a table that is a view.
+connect-view = a view
+connect-no-tables = No tables match.
+
+## A query of one's own.
+
+connect-query = Or a query of your own
+connect-query-about = One SELECT. A query with KM_PERSON and KM_TIME, as Kissmetrics' own integration has it, works as it is.
+connect-query-field = Query
+connect-query-read = Read this query
+connect-query-hint = Names of tables and columns are offered here while you type; Tab goes to them.
+
+## The server could not be verified.
+
+connect-unverified = The server could not be verified, so it was told nothing
+# Below it stands the fingerprint.
+connect-certificate = Ask its administrator for the file of certificates to trust, or whether this is its certificate's SHA-256 fingerprint:
+connect-trust-file = Connect, trusting this file
+# Below it stand the two buttons that follow.
+connect-risk = Somebody on the way could then read everything that comes over it, and change it:
+connect-not-verified-deed = Connect encrypted, not verified
+connect-not-encrypted-deed = Connect not encrypted

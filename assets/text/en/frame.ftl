@@ -1,0 +1,56 @@
+### What stands around every page: the steps, the questions over a page, the system's file chooser.
+
+frame-back = Back
+frame-continue = Continue
+frame-dismiss = Dismiss
+frame-cancel = Cancel
+
+## The steps on the left.
+
+step-choose = Choose
+step-match = Match
+step-preview = Preview
+step-send = Send
+step-result = Result
+step-to-be-sent = { $count } to be sent
+
+## What stands below the steps.
+
+rail-close = You can close this window: the import goes on from here next time.
+rail-keep-working = You can keep working. What is sent stays sent.
+rail-kept = Kept in this computer's history.
+rail-list = The list of what was sent can be saved here until you close the window.
+rail-nothing-leaves = Nothing leaves this computer until you press Send.
+
+## Before the window closes while an import is under way.
+
+closing-title = The import is under way
+closing-no = Keep sending
+closing-pause = Pause and quit
+closing-pause-about = What was sent stays sent. The next time Backfill opens, it offers to go on from here.
+closing-stop = Stop and close
+closing-stop-about = This is a practice run, and nothing has left this computer. Its settings are kept in the history.
+
+## Before settings are lost.
+
+leaving-open = Open { $other } in place of { $source }?
+leaving-close = Close Backfill?
+leaving-source = Leave { $source }?
+leaving-about = What you matched for { $source } isn't saved yet and would be lost.
+leaving-no = Stay here
+leaving-yes = Go without it
+leaving-save = Save these settings…
+
+## Before a change that moves events.
+
+moves-reading = Working out what would move…
+moves-yes = Change it
+
+## The system's file chooser.
+
+dialog-file = Choose a file
+dialog-tables = Tables
+dialog-settings = Saved settings
+dialog-all-files = All files
+dialog-save = Save
+dialog-folder = Choose a folder
