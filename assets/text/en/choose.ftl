@@ -21,9 +21,11 @@ choose-recent = Recent
 choose-history = History
 choose-no-recent = What you import is listed here, with what became of it.
 
-## How the window looks.
+## How the window looks, and what it speaks. Languages are called as they call themselves.
 
 choose-look = Appearance
 choose-look-system = As the system
 choose-look-light = Light
 choose-look-dark = Dark
+choose-language = Language
+choose-language-system = As the system

@@ -16,6 +16,7 @@ use crate::session::appearance::Look;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
 use crate::source::SOURCES;
+use crate::text::LANGUAGES;
 use crate::tr;
 
 /// The first page, before a source is open.
@@ -196,19 +197,28 @@ pub struct PageState {
     path: Option<String>,
 }
 
-/// Light, dark, or as the desktop has it.
+/// Light, dark, or as the desktop has it; and the language.
 fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let looks = [
         (Look::System, tr!("choose-look-system")),
         (Look::Light, tr!("choose-look-light")),
         (Look::Dark, tr!("choose-look-dark")),
     ];
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("choose-look")));
         let now = looks.iter().position(|(look, _)| *look == window.look).unwrap_or(0);
-        let picked = segments(ui, tr!("choose-look"), &looks.map(|(_, name)| name), now)?;
-        looks.get(picked).map(|(look, _)| Action::Look(*look))
+        let look = segments(ui, tr!("choose-look"), &looks.map(|(_, name)| name), now);
+        let look = look.and_then(|picked| looks.get(picked)).map(|(look, _)| Action::Look(*look));
+        ui.add_space(24.0);
+        ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("choose-language")));
+        let names: Vec<&str> =
+            [tr!("choose-language-system")].into_iter().chain(LANGUAGES.iter().map(|language| language.name)).collect();
+        let own = window.language.and_then(|own| LANGUAGES.iter().position(|language| language == own));
+        let language = segments(ui, tr!("choose-language"), &names, own.map_or(0, |own| own + 1));
+        let language =
+            language.map(|picked| Action::Language(picked.checked_sub(1).and_then(|own| LANGUAGES.get(own))));
+        look.or(language)
     })
     .inner
 }
