@@ -12,6 +12,7 @@ use super::history::HistoryAction;
 pub use super::page::WizardPage;
 use super::products::ProductAction;
 use super::returning::ReturnAction;
+use super::seen::InCommon;
 use super::send::SendState;
 use crate::check::{Finding, Fix, RowAt};
 use crate::mapping::Slot;
@@ -44,8 +45,8 @@ pub enum Action {
     Fix(usize, Box<Finding>, Fix),
     /// Take back what was fixed, by its place among what was.
     UndoFix(usize),
-    /// Show these rows on Preview; the text says what they have in common.
-    See(String, Vec<RowAt>),
+    /// Show these rows on Preview.
+    See(InCommon, Vec<RowAt>),
     /// Show what a change would move before it is made.
     WhatIf(String, Change),
     /// Make the change that was shown, or not.

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::sink::files::{Saved as SavedFiles, save};
 use crate::sink::{FileSink, USUAL_FILES};
+use crate::tr;
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;
@@ -89,11 +90,11 @@ impl SaveFiles {
     /// Why they cannot be written yet, in words.
     pub fn obstacle(&self) -> Option<String> {
         if self.saving.is_running() {
-            Some("The files are being written.".to_owned())
+            Some(tr!("session-files-being-written").to_owned())
         } else if self.form.part().is_none() {
-            Some("Say with a number how many events go into a file.".to_owned())
+            Some(tr!("session-files-no-number").to_owned())
         } else if self.form.folder.trim().is_empty() {
-            Some("Choose the folder for the files.".to_owned())
+            Some(tr!("session-files-no-folder").to_owned())
         } else {
             None
         }
@@ -119,7 +120,7 @@ impl SaveFiles {
         // What stops here stays as far as it came, so this is not the end of a task that nobody waits for.
         let stop = Stop::default();
         (self.stop, self.saved, self.revision) = (stop.clone(), None, revision);
-        self.saving.start("save files", &beside.wake, move |context| {
+        self.saving.start("save-files", &beside.wake, move |context| {
             Ok(save(&pipeline, form, &folder, part, &stop, &context.progress)?)
         });
         Ok(())

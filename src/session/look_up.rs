@@ -41,7 +41,7 @@ impl LookingUp {
     pub fn search(&mut self, source: &Arc<dyn Source>, wake: &Wake) {
         let Some(column) = source.columns().iter().position(|column| column.title == self.column) else { return };
         let (source, part, found) = (Arc::clone(source), self.slot.part, Arc::clone(&self.candidates));
-        self.searching.start("look around", wake, move |context| {
+        self.searching.start("look-around", wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);
             let mut tell = |candidate| {
                 found.lock().unwrap_or_else(PoisonError::into_inner).push(candidate);
@@ -66,7 +66,7 @@ impl LookingUp {
         let (named, known) = (named.trim().to_owned(), known.to_vec());
         let (beside, column, part) = (Arc::clone(beside), self.column.clone(), self.slot.part);
         self.found = None;
-        self.opening.start("look up", wake, move |context| {
+        self.opening.start("look-up", wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);
             Ok(look_up::open(&named, beside.as_ref(), (&column, part), &known, stop, progress)?)
         });

@@ -39,6 +39,7 @@ use crate::pipeline::Wake;
 use crate::plan::Plan;
 use crate::store::keychain::{Keychain, System};
 use crate::text::Language;
+use crate::tr;
 use action::{Action, WizardPage};
 use appearance::{Appearance, Look};
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
@@ -265,7 +266,7 @@ impl Session {
             Action::UndoFix(index) => self.setup.undo_fix(index, &self.beside),
             Action::WhatIf(title, change) => self.setup.ask_what_if(title, change, &self.beside),
             Action::Decide(yes) => self.setup.decide(yes, &self.beside),
-            Action::See(title, rows) => self.setup.see(title, rows, &self.beside),
+            Action::See(common, rows) => self.setup.see(common, rows, &self.beside),
             Action::LookUp(slot, column) => self.setup.look_up(slot, &column, &self.beside),
             Action::LookUpThere(slot, column, named) => {
                 self.setup.look_up(slot, &column, &self.beside);
@@ -317,7 +318,7 @@ impl Session {
     /// Whether something is being sent, which is said.
     fn refuse_while_under_way(&mut self) -> bool {
         let refuse = self.send.is_under_way();
-        self.message = refuse.then(|| Message::Failed("The import is under way. Stop it first.".to_owned()));
+        self.message = refuse.then(|| Message::Failed(tr!("session-under-way").to_owned()));
         refuse
     }
 

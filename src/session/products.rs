@@ -18,6 +18,7 @@ use crate::kissmetrics::rules::fold_name;
 use crate::ledger::{Product, ProductKind};
 use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::store::keychain::Keychain;
+use crate::tr;
 use crate::workflow::products;
 use crate::workflow::record;
 
@@ -199,7 +200,7 @@ impl Products {
         let called = form.name.trim();
         let told = (!called.is_empty() && called != product.name).then(|| {
             let (name, kind) = (&product.name, product.kind.id());
-            Message::Told(format!("This is the key of \"{name}\", a {kind} product that you sent to before."))
+            Message::Told(tr!("session-known-key", name = name, kind = kind))
         });
         send.form = ProductForm { key: form.key, ask_each_time: form.ask_each_time, ..ProductForm::of(&product) };
         self.look_for_key(Some(product), beside);

@@ -16,6 +16,7 @@ use crate::pipeline::{Pipeline, fingerprint};
 use crate::plan::Plan;
 use crate::sink::reports;
 use crate::text::FILE_WORDS;
+use crate::tr;
 use crate::workflow;
 
 /// The file that is being written, or nothing.
@@ -81,7 +82,7 @@ impl Saving {
             let sentence = not_sent(&pipeline, &import.done, &path)?;
             // Where no program shows it, the sentence still says where it is.
             let _ = opener(&path);
-            Ok(format!("{sentence} Fix them there, save, then drop the file on this window."))
+            Ok([sentence.as_str(), tr!("session-fix-rows")].join(" "))
         });
     }
 
@@ -104,16 +105,16 @@ impl Saving {
 /// Writes the rows that were not sent, with the reason.
 fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
     let rows = reports::not_sent(pipeline, done, FILE_WORDS, path)?;
-    Ok(format!("{} are in {}.", reports::count(rows, "row"), path.display()))
+    Ok(tr!("session-rows-in", count = rows, file = path.display()))
 }
 
 /// Writes the events that were sent.
 fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
     let events = reports::sent(pipeline, done, path)?;
-    Ok(format!("{} are in {}.", reports::count(events, "event"), path.display()))
+    Ok(tr!("session-events-in", count = events, file = path.display()))
 }
 
 /// What is said when the settings were written.
 fn settings_are_in(path: &Path) -> String {
-    format!("Your settings are kept in {}.", path.display())
+    tr!("session-settings-in", file = path.display())
 }

@@ -12,7 +12,7 @@ use super::draft::{Draft, Settings};
 use super::fixed::{Fixed, Fixes};
 use super::look_up::LookingUp;
 use super::message::Message;
-use super::seen::Seen;
+use super::seen::{InCommon, Seen};
 use super::send::What;
 use super::source::{OpenSource, Opened};
 use super::task::Beside;
@@ -25,14 +25,15 @@ use crate::mapping::suggest::{Suggested, suggest};
 use crate::mapping::{Mapping, Slot};
 use crate::plan::Plan;
 use crate::source::Column;
+use crate::tr;
 
 /// What is open, and what was made of it so far.
 #[derive(Default)]
 pub struct Setup {
     source: Option<OpenSource>,
     draft: Draft,
-    /// What the settings still lack, in words.
-    incomplete: Option<String>,
+    /// What the settings still lack.
+    incomplete: Option<Error>,
     checking: Checking,
     checked: CheckState,
     /// The names of the events that are made and how many of each, once they are known.
@@ -113,9 +114,9 @@ impl Setup {
         self.fixed.all()
     }
 
-    /// What the settings still lack, in words.
-    pub fn incomplete(&self) -> Option<&str> {
-        self.incomplete.as_deref()
+    /// What the settings still lack.
+    pub fn incomplete(&self) -> Option<&Error> {
+        self.incomplete.as_ref()
     }
 
     /// The names of the events that are made and how many of each, the most frequent first, once they are known.
@@ -154,10 +155,11 @@ impl Setup {
         let name = opened.source.name().to_owned();
         self.show(opened, suggested, beside);
         let message = plan.map(|plan| match self.take_plan(plan) {
-            Ok(()) => Message::Done(format!(
-                "The saved settings are applied to {name}. Undo takes them back.{}",
-                other_tracker(elsewhere.as_deref())
-            )),
+            Ok(()) => {
+                let applied = tr!("session-settings-applied", source = name);
+                let sentences: Vec<String> = [applied].into_iter().chain(other_tracker(elsewhere.as_deref())).collect();
+                Message::Done(sentences.join(" "))
+            }
             Err(error) => Message::Failed(error.sentence()),
         });
         self.set_checked(CheckState::Unknown);
@@ -315,10 +317,10 @@ impl Setup {
         self.looking_up = None;
     }
 
-    /// Shows these rows on Preview; the title says what they have in common.
-    pub fn see(&mut self, title: String, rows: Vec<RowAt>, beside: &Beside) {
+    /// Shows these rows on Preview.
+    pub fn see(&mut self, common: InCommon, rows: Vec<RowAt>, beside: &Beside) {
         if let CheckState::Known(found) = &self.checked {
-            self.seen = Some(Seen::open(title, rows, found.0.clone(), &beside.wake));
+            self.seen = Some(Seen::open(common, rows, found.0.clone(), &beside.wake));
         }
     }
 
@@ -393,18 +395,16 @@ impl Setup {
     }
 }
 
-/// What a mapping still lacks for a source, in words.
-fn lacks(source: &OpenSource, mapping: &Mapping) -> Option<String> {
+/// What a mapping still lacks for a source.
+fn lacks(source: &OpenSource, mapping: &Mapping) -> Option<Error> {
     let fits = Mapper::fits(mapping, source.columns());
     let zone = || source.column_without_zone(mapping).map(|column| MappingError::NoZone { column });
-    fits.err().or_else(zone).map(|error| Error::from(error).sentence())
+    fits.err().or_else(zone).map(Error::from)
 }
 
 /// What is said of an address that stands in a saved plan. It is never taken over: a plan may be a stranger's, and an
 /// address other than Kissmetrics' is typed and confirmed where the key is.
-fn other_tracker(address: Option<&str>) -> String {
+fn other_tracker(address: Option<&str>) -> Option<String> {
     let own = |address: &&str| Destination::parse(address).is_ok_and(|to| to.is_kissmetrics());
-    address.filter(|address| !own(address)).map_or_else(String::new, |address| {
-        format!(" They also name {address} to send to, which is not Kissmetrics and was left out; Send asks where to.")
-    })
+    address.filter(|address| !own(address)).map(|address| tr!("session-settings-tracker", address = address))
 }

@@ -18,9 +18,11 @@ use super::send::{Obstacle, SendState, Target};
 use super::setup::Setup;
 use super::source::OpenSource;
 use crate::check::Finding;
+use crate::error::Error;
 use crate::ledger::ProductKind;
 use crate::pipeline::Outcomes;
 use crate::text::Language;
+use crate::tr;
 
 /// All that the window knows, as the pages see it.
 #[derive(Clone, Copy)]
@@ -63,30 +65,28 @@ pub struct WindowView<'a> {
 
 impl<'a> WindowView<'a> {
     /// Why the page after this one cannot be shown yet.
-    pub fn obstacle(&self, page: WizardPage) -> Option<Cow<'a, str>> {
+    pub fn obstacle(&self, page: WizardPage) -> Option<Cow<'static, str>> {
         match page {
             WizardPage::History | WizardPage::Choose => None,
-            WizardPage::Match if self.source.is_none() => Some("Choose a file first.".into()),
+            WizardPage::Match if self.source.is_none() => Some(tr!("session-choose-first").into()),
             WizardPage::Match => None,
-            WizardPage::Preview => self.obstacle(WizardPage::Match).or_else(|| self.incomplete().map(Cow::Borrowed)),
+            WizardPage::Preview => self.obstacle(WizardPage::Match).or_else(|| self.incomplete().map(Cow::Owned)),
             WizardPage::Send => self.obstacle(WizardPage::Preview).or_else(|| match self.setup.checked() {
                 // What is known is of the choices before the last change.
-                _ if self.setup.checking().is_running() => Some("The rows are still being checked.".into()),
-                CheckState::Known(found) if found.1.outcomes.to_send() == 0 => {
-                    Some("No row makes an event. Look at the reasons, then match the columns again.".into())
-                }
+                _ if self.setup.checking().is_running() => Some(tr!("session-still-checking").into()),
+                CheckState::Known(found) if found.1.outcomes.to_send() == 0 => Some(tr!("session-no-event").into()),
                 CheckState::Known(_) => None,
-                CheckState::Unknown | CheckState::SoFar(_) => Some("The rows are still being checked.".into()),
+                CheckState::Unknown | CheckState::SoFar(_) => Some(tr!("session-still-checking").into()),
                 CheckState::Failed(error) => Some(error.sentence().into()),
             }),
-            WizardPage::Result if self.send.report().is_none() => Some("Nothing was sent yet.".into()),
+            WizardPage::Result if self.send.report().is_none() => Some(tr!("session-nothing-sent").into()),
             WizardPage::Result => None,
         }
     }
 
     /// What the choices still lack, in words.
-    pub fn incomplete(&self) -> Option<&'a str> {
-        self.setup.incomplete()
+    pub fn incomplete(&self) -> Option<String> {
+        self.setup.incomplete().map(Error::sentence)
     }
 
     /// What the whole source comes to, once it is known.
@@ -109,7 +109,7 @@ impl<'a> WindowView<'a> {
             Target::Files => self.files.obstacle().map(Obstacle::new),
             Target::Product => self
                 .no_product()
-                .or_else(|| looking.then(|| "The key is being looked for in this computer's keychain.".to_owned()))
+                .or_else(|| looking.then(|| tr!("session-looking-for-key").to_owned()))
                 .map(Obstacle::new)
                 .or_else(|| self.send.obstacle(events)),
         }
@@ -132,7 +132,7 @@ impl<'a> WindowView<'a> {
     pub fn no_product(&self) -> Option<String> {
         let here = self.send.destination().is_ok_and(|destination| destination.is_this_computer());
         if self.source.is_some_and(|source| source.is_sample) && !here {
-            return Some("The sample never leaves this computer. Practice with it, or save it as files.".to_owned());
+            return Some(tr!("session-sample-stays").to_owned());
         }
         // What goes on goes on as it began.
         if self.send.going_on.as_ref().is_some_and(|going_on| going_on.change().is_none()) {
@@ -140,8 +140,7 @@ impl<'a> WindowView<'a> {
         }
         match self.must_fix() {
             0 => None,
-            1 => Some("One problem must be fixed first. Press to see it.".to_owned()),
-            count => Some(format!("{count} problems must be fixed first. Press to see them.")),
+            count => Some(tr!("session-fix-first", count = count)),
         }
     }
 
@@ -168,7 +167,9 @@ impl<'a> WindowView<'a> {
         match (tried, live.next(), live.next()) {
             (false, _, _) => None,
             (true, Some(only), None) => Some((only.name.clone(), ProductAction::Known(only.id))),
-            (true, _, _) => Some(("a live product".to_owned(), ProductAction::New(Some(ProductKind::Live)))),
+            (true, _, _) => {
+                Some((tr!("session-a-live-product").to_owned(), ProductAction::New(Some(ProductKind::Live))))
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ impl WhatIf {
         let after = tried.settings().clone();
         let (mapping, lookups) = (after.mapping.clone(), after.used_lookups());
         let mut working = Task::default();
-        working.start("what if", wake, move |context| {
+        working.start("what-if", wake, move |context| {
             let (stop, progress) = (&context.stop, &context.progress);
             Ok(check(source, mapping, &lookups, How::default(), stop, progress, &mut context.ticker)?.1)
         });

@@ -1,10 +1,10 @@
 //! How a language writes numbers, days and lists: by the Unicode consortium's data, not by ours.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use fluent_bundle::FluentValue;
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{YMD, YMDT};
+use icu_datetime::fieldsets::{E, YM, YMD, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
@@ -14,12 +14,18 @@ use icu_locale_core::Locale;
 use super::language::Language;
 
 type Days = FixedCalendarDateTimeFormatter<Gregorian, YMD>;
+type Months = FixedCalendarDateTimeFormatter<Gregorian, YM>;
+type Weekdays = FixedCalendarDateTimeFormatter<Gregorian, E>;
 type Moments = FixedCalendarDateTimeFormatter<Gregorian, YMDT>;
 
 /// The formatters of a language. One that the data lacks is missing, and what it would write stands as it is.
 pub(super) struct Formats {
     numbers: Option<DecimalFormatter>,
     days: Option<Days>,
+    /// Written out, and in few letters.
+    months: [Option<Months>; 2],
+    /// The same of days of the week.
+    weekdays: [Option<Weekdays>; 2],
     minutes: Option<Moments>,
     seconds: Option<Moments>,
     lists: Option<ListFormatter>,
@@ -31,6 +37,8 @@ impl Formats {
         Self {
             numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
             days: Days::try_new((&locale).into(), YMD::long()).ok(),
+            months: [YM::long(), YM::medium()].map(|fields| Months::try_new((&locale).into(), fields).ok()),
+            weekdays: [E::long(), E::short()].map(|fields| Weekdays::try_new((&locale).into(), fields).ok()),
             minutes: Moments::try_new((&locale).into(), YMD::medium().with_time_hm()).ok(),
             seconds: Moments::try_new((&locale).into(), YMD::medium().with_time_hms()).ok(),
             lists: ListFormatter::try_new_and((&locale).into(), Default::default()).ok(),
@@ -47,6 +55,21 @@ impl Formats {
     pub(super) fn day(&self, day: NaiveDate) -> String {
         let written = self.days.as_ref().zip(date(day)).map(|(days, date)| days.format(&date).to_string());
         written.unwrap_or_else(|| day.to_string())
+    }
+
+    /// The month of a day: `January 2016`, or `Jan 2016` in few letters.
+    pub(super) fn month(&self, day: NaiveDate, short: bool) -> String {
+        let written = self.months[usize::from(short)].as_ref().zip(date(day));
+        written.map_or_else(|| day.to_string(), |(months, date)| months.format(&date).to_string())
+    }
+
+    /// `Monday`, or `Mon` in few letters.
+    pub(super) fn weekday(&self, weekday: Weekday, short: bool) -> String {
+        let weekdays = self.weekdays[usize::from(short)].as_ref();
+        // Any week has each of them.
+        let day = NaiveDate::from_isoywd_opt(2024, 1, weekday).and_then(date);
+        let written = weekdays.zip(day).map(|(weekdays, date)| weekdays.format(&date).to_string());
+        written.unwrap_or_else(|| weekday.to_string())
     }
 
     /// `3 Jan 2016, 09:12`.

@@ -36,6 +36,8 @@ pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};
 pub use source::warning_sentence;
 pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
 
+use chrono::{NaiveDate, Weekday};
+
 use crate::message::{Arg, Message};
 
 /// The sentence of the catalogue that is written in a language's file under this key, and has no gaps.
@@ -51,6 +53,16 @@ pub fn word(message: &Message) -> String {
 /// What could go into a sentence, by itself: a number with its groups, a day, a list.
 pub fn written(arg: impl Into<Arg>) -> String {
     catalogue::catalogue().written(&arg.into())
+}
+
+/// The month of a day, by itself: `January 2016`, or `Jan 2016` in few letters.
+pub fn month(day: NaiveDate, short: bool) -> String {
+    catalogue::catalogue().formats.month(day, short)
+}
+
+/// A day of the week, by itself: `Monday`, or `Mon` in few letters.
+pub fn weekday(weekday: Weekday, short: bool) -> String {
+    catalogue::catalogue().formats.weekday(weekday, short)
 }
 
 /// Words a sentence of the catalogue: `tr!("continue")` borrows it, `tr!("rows-read", count = rows)` fills its gaps.

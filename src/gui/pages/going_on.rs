@@ -13,7 +13,7 @@ use crate::ledger::{Import, ImportState};
 use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::returning::{AsksPassword, ReturnAction};
-use crate::session::send::{COMPARING, GoingOn, SendState};
+use crate::session::send::{GoingOn, SendState, comparing};
 use crate::session::view::WindowView;
 use crate::text::{behind_note, change_sentence};
 use crate::tr;
@@ -76,7 +76,7 @@ impl Page for GoOnPage {
                 return None;
             }
             _ if going_on.is_comparing() => {
-                Callout::new(Tone::Note, COMPARING).show(ui);
+                Callout::new(Tone::Note, comparing()).show(ui);
                 return None;
             }
             _ => {}

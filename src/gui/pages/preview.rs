@@ -7,7 +7,6 @@ mod rows;
 use eframe::egui::{ScrollArea, Ui};
 
 use super::page::{Foot, Page};
-use super::parts::format;
 use crate::check::whole::Checked;
 use crate::check::{Grade, RowAt};
 use crate::gui::widgets::table::ROW;
@@ -18,8 +17,9 @@ use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::walk::RowEnd;
 use crate::session::action::{Action, Saved, WizardPage};
 use crate::session::check::CheckState;
+use crate::session::seen::InCommon;
 use crate::session::view::WindowView;
-use crate::text::{fix_question, summary_sentence};
+use crate::text::{day_in, fix_question, written};
 use crate::tr;
 
 /// The page that shows what would leave.
@@ -40,17 +40,17 @@ impl Page for PreviewPage {
         let Some(outcomes) = window.counts() else {
             let reason = window.obstacle(WizardPage::Send).map(|why| (Tone::Note, why.into_owned()));
             return Foot {
-                back: Some("Back".to_owned()),
+                back: Some(tr!("preview-back").to_owned()),
                 reason,
-                deed: Some("Continue".to_owned()),
+                deed: Some(tr!("preview-continue").to_owned()),
                 ..Foot::default()
             };
         };
         let not_sent = outcomes.rejections + outcomes.withheld + outcomes.skipped + outcomes.merged;
         Foot {
-            back: Some("Back".to_owned()),
-            other: (not_sent > 0).then(|| "Save the rows that are left out…".to_owned()),
-            deed: Some("Continue".to_owned()),
+            back: Some(tr!("preview-back").to_owned()),
+            other: (not_sent > 0).then(|| tr!("preview-save-left-out").to_owned()),
+            deed: Some(tr!("preview-continue").to_owned()),
             ..Foot::default()
         }
     }
@@ -70,7 +70,7 @@ impl Page for PreviewPage {
                 None
             }
             CheckState::Failed(error) => {
-                head(ui, "The rows can't be checked", "", |_| {});
+                head(ui, tr!("preview-failed"), "", |_| {});
                 Callout::new(Tone::Bad, &error.sentence()).show(ui);
                 None
             }
@@ -114,13 +114,9 @@ enum Filter {
 
 fn checking(ui: &mut Ui, window: &WindowView<'_>) {
     let rows = window.setup.checking().progress().map_or(0, PassProgress::rows);
-    let about = checking_sentence(rows);
-    head(ui, "Checking the rows…", &about, |_| {});
+    let about = tr!("preview-so-far", count = rows);
+    head(ui, tr!("preview-checking"), &about, |_| {});
     bar(ui, window, &about);
-}
-
-fn checking_sentence(rows: u64) -> String {
-    format!("{} so far. Every row is checked before anything is sent.", format::counted(rows, "row", "rows"))
 }
 
 /// How far the check is.
@@ -141,18 +137,25 @@ fn checked(
     if room.height < 700.0 {
         ui.spacing_mut().item_spacing.y = 12.0;
     }
-    let rows = format::number(outcomes.rows);
-    let sentence = summary_sentence(&checked.summary, checked.zone);
-    let (title, dates) = sentence.trim_end_matches('.').split_once(", from ").unwrap_or((&sentence, ""));
-    let dates = if dates.is_empty() { String::new() } else { format!("From {dates}. ") };
+    let summary = &checked.summary;
+    let kinds = summary.names().len();
+    let title = tr!("preview-title", people = summary.people(), events = summary.events(), kinds = kinds);
+    let dates = match (summary.first(), summary.last()) {
+        (Some(first), Some(last)) => {
+            let day = |time| day_in(time, checked.zone);
+            Some(tr!("preview-dates", first = day(first), last = day(last)))
+        }
+        _ => None,
+    };
     // What is only of the first rows says so wherever a number stands.
     let (title, scope) = match (checked.complete, window.setup.checking().is_running()) {
-        (true, false) => (title.to_owned(), format!("All {rows} rows were checked.")),
-        (true, true) => (title.to_owned(), "Checking again…".to_owned()),
-        (false, _) => (format!("So far: {title}"), checking_sentence(outcomes.rows)),
+        (true, false) => (title, tr!("preview-all-checked", count = outcomes.rows)),
+        (true, true) => (title, tr!("preview-checking-again").to_owned()),
+        (false, _) => (tr!("preview-title-so-far", title = title), tr!("preview-so-far", count = outcomes.rows)),
     };
-    let undo = head(ui, &title, &format!("{dates}{scope}"), |ui| {
-        let undo = ui.add_enabled(window.draft.can_undo(), Button::normal("Undo").small());
+    let about: Vec<&str> = dates.iter().chain([&scope]).map(String::as_str).collect();
+    let undo = head(ui, &title, &about.join(" "), |ui| {
+        let undo = ui.add_enabled(window.draft.can_undo(), Button::normal(tr!("preview-undo")).small());
         undo.clicked().then_some(Action::Undo)
     });
     if !checked.complete {
@@ -161,7 +164,7 @@ fn checked(
     if window.setup.seen().is_none() && memory.filter == Filter::Seen {
         memory.filter = Filter::All;
     }
-    let mut action = shrinkage(ui, checked).map(|(title, rows)| read(title.to_owned(), rows, memory));
+    let mut action = shrinkage(ui, checked).map(|(common, rows)| read(common, rows, memory));
     let fit = Fit::of(ui, room, top);
     let widths = [Share::Parts(1.15), Share::Parts(1.0)];
     let cards = Cards::new("found", &widths).padding(0.0).at_least(fit.found).stacked(room.narrow);
@@ -179,7 +182,10 @@ fn checked(
                     memory.filter = Filter::Group(group);
                     memory.unfolded = None;
                 }
-                Some(findings::Wanted::Read(title, rows)) => action = Some(read(title, rows, memory)),
+                Some(findings::Wanted::Read(found)) => {
+                    let rows = found.rows.clone();
+                    action = Some(read(InCommon::Finding(found), rows, memory));
+                }
                 Some(findings::Wanted::UndoFix(index)) => action = Some(Action::UndoFix(index)),
                 Some(findings::Wanted::Fix(at, found, fix)) => {
                     action = Some(match fix_question(&fix, window.draft.mapping()) {
@@ -197,7 +203,7 @@ fn checked(
     });
     let wanted = Card::new().padding(0).show(ui, |ui| rows::show(ui, window, checked, memory, fit.table)).inner;
     if let Some(at) = wanted {
-        action = Some(read(rows::one_row(at), vec![at], memory));
+        action = Some(read(InCommon::Whole(at), vec![at], memory));
     }
     action.or(undo)
 }
@@ -228,43 +234,42 @@ impl Fit {
 }
 
 /// Shows rows that are read from the source.
-fn read(title: String, rows: Vec<RowAt>, memory: &mut PageState) -> Action {
+fn read(common: InCommon, rows: Vec<RowAt>, memory: &mut PageState) -> Action {
     memory.filter = Filter::Seen;
     memory.unfolded = None;
-    Action::See(title, rows)
+    Action::See(common, rows)
 }
 
 /// From rows to what is kept; each number opens the rows that it left behind.
-fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>)> {
+fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(InCommon, Vec<RowAt>)> {
     let outcomes = &checked.outcomes;
     let (to_send, kept) = (outcomes.to_send(), checked.summary.kept());
     let none = outcomes.skipped + outcomes.rejected;
     let lost = to_send - kept;
     let texts = [
-        (outcomes.rows, "rows read", String::new()),
+        (outcomes.rows, tr!("preview-rows-read", count = outcomes.rows), None),
         (
             outcomes.made,
-            "events made",
-            if none > 0 { format!("{} made no event", format::counted(none, "row", "rows")) } else { String::new() },
+            tr!("preview-events-made", count = outcomes.made),
+            (none > 0).then(|| tr!("preview-made-none", count = none)),
         ),
         (
             to_send,
-            "will be sent",
+            tr!("preview-to-send").to_owned(),
             match (outcomes.withheld, outcomes.merged) {
-                (0, 0) => String::new(),
-                (withheld, 0) => format!("{} can't be sent", format::number(withheld)),
-                (withheld, merged) => format!("{} are not", format::number(withheld + merged)),
+                (0, 0) => None,
+                (withheld, 0) => Some(tr!("preview-cannot-be-sent", count = withheld)),
+                (withheld, merged) => Some(tr!("preview-are-not-sent", count = withheld + merged)),
             },
         ),
-        (
-            kept,
-            "expected to be kept",
-            if lost > 0 { format!("{} will be lost", format::number(lost)) } else { String::new() },
-        ),
+        (kept, tr!("preview-kept").to_owned(), (lost > 0).then(|| tr!("preview-will-be-lost", count = lost))),
     ];
-    let label = |label: &str| if checked.complete { label.to_owned() } else { format!("{label} so far") };
+    let label = |label: &String| match checked.complete {
+        true => label.clone(),
+        false => tr!("preview-stat-so-far", label = label),
+    };
     let labels: Vec<String> = texts.iter().map(|(_, text, _)| label(text)).collect();
-    let numbers: Vec<String> = texts.iter().map(|(count, _, _)| format::number(*count)).collect();
+    let numbers: Vec<String> = texts.iter().map(|(count, _, _)| written(*count)).collect();
     let stats: Vec<Stat<'_>> = texts
         .iter()
         .zip(numbers.iter().zip(&labels))
@@ -272,19 +277,16 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(&'static str, Vec<RowAt>
             number,
             label,
             // Rows are read again by what is known of the whole.
-            link: (checked.complete && !link.is_empty()).then_some(link.as_str()),
+            link: link.as_deref().filter(|_| checked.complete),
         })
         .collect();
     match stats::flow(ui, &stats)? {
-        1 => Some(("Rows that made no event", of_groups(checked, |row, _| row.end != RowEnd::Used))),
-        2 => Some((
-            "Rows with an event that is not sent",
-            of_groups(checked, |_, group| !matches!(group, Disposition::Missed(_))),
-        )),
+        1 => Some((InCommon::NoEvent, of_groups(checked, |row, _| row.end != RowEnd::Used))),
+        2 => Some((InCommon::NotSent, of_groups(checked, |_, group| !matches!(group, Disposition::Missed(_))))),
         3 => {
             let lost = checked.findings.iter().filter(|finding| finding.grade() == Grade::WillBeLost);
             let rows = lost.filter(|finding| finding.kind.withheld.is_none()).flat_map(|finding| &finding.rows);
-            Some(("Rows with an event or a value that will be lost", rows.copied().collect()))
+            Some((InCommon::Lost, rows.copied().collect()))
         }
         _ => None,
     }

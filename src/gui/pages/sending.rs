@@ -13,9 +13,10 @@ use crate::gui::widgets::{
 use crate::mapping::timestamp::Zone;
 use crate::session::action::{Action, WizardPage};
 use crate::session::view::WindowView;
-use crate::sink::kissmetrics::progress::SendProgress;
+use crate::sink::kissmetrics::progress::{SendProgress, Sent};
 use crate::sink::kissmetrics::run::{FIRST_FEW, State};
-use crate::text::{day_in, state_sentence};
+use crate::text::{day_in, state_sentence, written};
+use crate::tr;
 
 /// The page of an import that is under way.
 pub struct SendingPage;
@@ -24,7 +25,7 @@ impl Page for SendingPage {
     type State = ();
 
     fn name() -> &'static str {
-        "Sending"
+        tr!("sending-page")
     }
 
     fn is_shown(window: &WindowView<'_>) -> bool {
@@ -32,11 +33,7 @@ impl Page for SendingPage {
     }
 
     fn foot(window: &WindowView<'_>) -> Foot {
-        let aside = if window.send.is_recorded() {
-            "Closing asks first, and offers Pause and quit."
-        } else {
-            "Closing the window asks first. Nothing leaves this computer."
-        };
+        let aside = if window.send.is_recorded() { tr!("sending-closing") } else { tr!("sending-closing-practice") };
         Foot { aside: aside.to_owned(), ..Foot::default() }
     }
 
@@ -45,10 +42,10 @@ impl Page for SendingPage {
     }
 
     fn show(ui: &mut Ui, room: Room, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
-        let title = format!("Sending to {}", window.send.product());
-        head(ui, &title, "You can keep working; this window may be hidden.", |_| {});
+        let title = tr!("sending-title", product = window.send.product());
+        head(ui, &title, tr!("sending-intro"), |_| {});
         let Some((handle, state, stopping)) = window.send.under_way() else {
-            Callout::new(Tone::Note, "Beginning the record of what is sent…").show(ui);
+            Callout::new(Tone::Note, tr!("sending-beginning")).show(ui);
             return None;
         };
         let progress = handle.progress();
@@ -80,28 +77,20 @@ impl Page for SendingPage {
         let (sent, count) = window.send.asking()?;
         let palette = Palette::of_theme(ui.ctx().theme());
         let zone = zone(window);
-        let what = if sent.name.is_empty() { "details" } else { &sent.name };
-        let when = sent.time.map_or_else(String::new, |time| format!(", {}", day_in(time, zone)));
-        let title = "Open Live in Kissmetrics";
-        let text = format!(
-            "{} sent to {}. Nothing more is sent until you have looked: with a wrong key the tracker answers just the same.",
-            format::counted(count, "event was", "events were"),
-            window.send.product()
-        );
-        let dialog = Dialog::new(title, "No, stop", "Yes, go on").text(&text).firm();
+        let what = named(&sent);
+        let person = text::strong(&sent.person);
+        let asked = match sent.time {
+            Some(time) => tr!("sending-look-for-on", person = person, what = what, day = day_in(time, zone)),
+            None => tr!("sending-look-for", person = person, what = what),
+        };
+        let text = tr!("sending-look-why", count = count, product = window.send.product());
+        let (title, no, yes) = (tr!("sending-look"), tr!("sending-look-no"), tr!("sending-look-yes"));
+        let dialog = Dialog::new(title, no, yes).text(&text).firm();
         let [few, more] = FIRST_FEW;
         let again = count <= few && window.sent_counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
-        let next = if again {
-            format!("If you do, {} more are sent, and you look again before the rest.", format::number(more))
-        } else {
-            "If you do, the rest is sent.".to_owned()
-        };
+        let next = if again { tr!("sending-then-more", count = more) } else { tr!("sending-then-rest").to_owned() };
         let answer = dialog.show(ui.ctx(), |ui| {
-            let asked = Runs::new()
-                .plain(palette, text::BODY, "Do you see ")
-                .plain(palette, text::STRONG, &sent.person)
-                .plain(palette, text::BODY, &format!(", {what}{when}?"));
-            ui.label(asked);
+            ui.label(Runs::new().sentence(palette, &asked));
             ui.label(Runs::new().weak(palette, text::BODY, &next));
         });
         answer.map(|answer| Action::Seen(answer == Answer::Deed))
@@ -111,25 +100,27 @@ impl Page for SendingPage {
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {
     let palette = Palette::of(ui);
     let mut action = None;
-    let done = format!("{} of {}", format::number(progress.sent()), format::number(progress.to_send()));
-    let left = match (state, progress.time_left()) {
-        _ if stopping => " sent, waiting for the last replies".to_owned(),
-        (State::Paused, _) => " sent, paused".to_owned(),
-        (State::Sending, Some(left)) => format!(" sent, {} left", format::about(left)),
-        _ => " sent".to_owned(),
+    let done = text::strong(&tr!("sending-of", sent = progress.sent(), all = progress.to_send()));
+    let told = match (state, progress.time_left()) {
+        _ if stopping => tr!("sending-done-stopping", done = done),
+        (State::Paused, _) => tr!("sending-done-paused", done = done),
+        (State::Sending, Some(left)) => tr!("sending-done-left", done = done, time = format::about(left)),
+        _ => tr!("sending-done", done = done),
     };
+    let told = Runs::new().sentence(palette, &told);
+    let name = told.as_str().to_owned();
     ui.horizontal(|ui| {
-        status(ui, Runs::new().plain(palette, text::STRONG, &done).plain(palette, text::BODY, &left));
+        status(ui, told);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if stopping {
                 return;
             }
-            if ui.add(Button::normal("Stop").small()).clicked() {
+            if ui.add(Button::normal(tr!("sending-stop")).small()).clicked() {
                 action = Some(Action::Stop);
             }
             let (text, deed) = match state {
-                State::Sending | State::Waiting { .. } => ("Pause", Action::Pause),
-                State::Paused | State::Odd(_) => ("Go on", Action::Resume),
+                State::Sending | State::Waiting { .. } => (tr!("sending-pause"), Action::Pause),
+                State::Paused | State::Odd(_) => (tr!("sending-go-on"), Action::Resume),
                 State::Asking(_) => return,
             };
             if ui.add(Button::normal(text).small()).clicked() {
@@ -137,20 +128,20 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
             }
         });
     });
-    ui.add(Progress::new(progress.part(), &format!("{done}{left}")));
+    ui.add(Progress::new(progress.part(), &name));
     action
 }
 
 fn counters(ui: &mut Ui, window: &WindowView<'_>, progress: &SendProgress) {
     let skipped = window.sent_counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
     let texts = [
-        (progress.sent(), "sent"),
-        (progress.pending(), "pending"),
-        (progress.under_way(), "under way"),
-        (progress.unconfirmed(), "no reply"),
-        (skipped, "rows left out"),
+        (progress.sent(), tr!("sending-sent").to_owned()),
+        (progress.pending(), tr!("sending-pending").to_owned()),
+        (progress.under_way(), tr!("sending-under-way").to_owned()),
+        (progress.unconfirmed(), tr!("sending-no-reply").to_owned()),
+        (skipped, tr!("sending-left-out", count = skipped)),
     ];
-    let numbers: Vec<String> = texts.iter().map(|(count, _)| format::number(*count)).collect();
+    let numbers: Vec<String> = texts.iter().map(|(count, _)| written(*count)).collect();
     let shown: Vec<Stat<'_>> =
         texts.iter().zip(&numbers).map(|((_, label), number)| Stat { number, label, link: None }).collect();
     stats::row(ui, &shown);
@@ -158,36 +149,40 @@ fn counters(ui: &mut Ui, window: &WindowView<'_>, progress: &SendProgress) {
 
 fn rate(ui: &mut Ui, progress: &SendProgress, height: f32) {
     let palette = Palette::of(ui);
-    let now =
-        progress.per_second().map_or_else(String::new, |rate| format!("now {}", format::number(rate.round() as u64)));
+    let now = progress.per_second().map(|rate| tr!("sending-rate-now", rate = rate.round() as u64));
+    let now = now.unwrap_or_default();
     ui.horizontal(|ui| {
-        heading(ui, Runs::new().plain(palette, text::STRONG, "Events a second"), 2);
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("sending-rate")), 2);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(Runs::new().weak(palette, text::SMALL, &now));
         });
     });
     let values: Vec<f32> = progress.history().into_iter().map(|(_, rate)| rate as f32).collect();
-    line(ui, &format!("Events a second, {now}"), &values, (height - 28.0).max(80.0));
+    line(ui, &tr!("sending-rate-chart", now = now), &values, (height - 28.0).max(80.0));
 }
 
 fn latest(ui: &mut Ui, window: &WindowView<'_>, progress: &SendProgress) {
     let palette = Palette::of(ui);
     let zone = zone(window);
-    heading(ui, Runs::new().plain(palette, text::STRONG, "Just now"), 2);
+    heading(ui, Runs::new().plain(palette, text::STRONG, tr!("sending-latest")), 2);
     for sent in progress.latest() {
-        let when = sent.time.map(|time| format!(", {}", format::moment(time, zone))).unwrap_or_default();
-        let name = if sent.name.is_empty() { "details" } else { &sent.name };
-        ui.label(Runs::new().plain(palette, text::SMALL, &sent.person).weak(
-            palette,
-            text::SMALL,
-            &format!("  {name}{when}"),
-        ));
+        let what = match sent.time {
+            Some(time) => tr!("sending-what-when", what = named(&sent), moment = format::moment(time, zone)),
+            None => tr!("sending-what", what = named(&sent)),
+        };
+        let person = Runs::new().plain(palette, text::SMALL, &sent.person);
+        ui.label(person.weak(palette, text::SMALL, &what));
     }
     if progress.unconfirmed() == 0 {
-        ui.add(Tag::new(Tone::Good, "No problems so far"));
+        ui.add(Tag::new(Tone::Good, tr!("sending-no-problems")));
     } else {
-        ui.add(Tag::new(Tone::Warn, "Some replies did not come; those events are sent again"));
+        ui.add(Tag::new(Tone::Warn, tr!("sending-no-replies")));
     }
+}
+
+/// What was sent: the event's name, where it has one.
+fn named(sent: &Sent) -> &str {
+    if sent.name.is_empty() { tr!("sending-details") } else { &sent.name }
 }
 
 /// The zone in which the times that are sent were written.

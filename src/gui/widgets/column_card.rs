@@ -11,6 +11,7 @@ use super::paint;
 use super::tag::TAG_HEIGHT;
 use crate::gui::theme::text;
 use crate::gui::theme::{Palette, SLOT_RADIUS};
+use crate::tr;
 
 /// What is carried while a card is dragged: the column's title, which is its name in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl ColumnCard<'_> {
     fn described(&self) -> String {
         let mut told = [self.kind, self.samples, self.fullness].map(str::to_owned).to_vec();
         if let CardState::Used(field) = self.state {
-            told.push(format!("used as {field}"));
+            told.push(tr!("widgets-card-used", field = field));
         }
         told.retain(|part| !part.is_empty());
         told.join("; ")

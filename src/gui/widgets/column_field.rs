@@ -10,6 +10,7 @@ use super::column_card::Carried;
 use super::{paint, place};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{BUTTON_RADIUS, GRID, Palette, SLOT_RADIUS};
+use crate::tr;
 
 /// A field that takes a column.
 #[derive(Clone, Debug)]
@@ -175,10 +176,10 @@ impl ColumnField<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let state = match self.state {
-                FieldState::Empty => "blank",
-                FieldState::Guess => "please check",
-                FieldState::Sure => "sure",
-                FieldState::Set => "confirmed",
+                FieldState::Empty => tr!("widgets-field-blank"),
+                FieldState::Guess => tr!("widgets-field-check"),
+                FieldState::Sure => tr!("widgets-field-sure"),
+                FieldState::Set => tr!("widgets-field-confirmed"),
             };
             let columns = self.chips.iter().filter(|chip| chip.filled).map(|chip| chip.text);
             let mut told: Vec<&str> = std::iter::once(self.hint).chain(columns).collect();

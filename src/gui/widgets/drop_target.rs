@@ -5,6 +5,7 @@ use eframe::egui::{Context, CornerRadius, Rect, Role, Stroke, StrokeKind, Ui, Ui
 use super::{Button, Field, paint, place};
 use crate::gui::theme::text;
 use crate::gui::theme::{CARD_RADIUS, Palette};
+use crate::tr;
 
 /// What was done to a [`drop_target`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
     let palette = Palette::of(ui);
     let hovering = hovering(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), eframe::egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, "Drop a file here"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, tr!("widgets-drop-here")));
     let (fill, line) = match hovering {
         Some(_) => (palette.accent_soft, Stroke::new(2.0, palette.accent)),
         None => (palette.surface, Stroke::new(1.0, palette.line_strong)),
@@ -41,12 +42,12 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
     paint::dashed_rect(ui.painter(), rect, CARD_RADIUS.into(), line);
 
     let heading = match &hovering {
-        Some(name) if name.is_empty() => "Drop to open it".to_owned(),
-        Some(name) => format!("Drop to open {name}"),
-        None => "Drop a file here".to_owned(),
+        Some(name) if name.is_empty() => tr!("widgets-drop-to-open").to_owned(),
+        Some(name) => tr!("widgets-drop-to-open-named", name = name),
+        None => tr!("widgets-drop-here").to_owned(),
     };
-    let choose = Button::main("Choose a file…");
-    let paste = Button::normal("Paste");
+    let choose = Button::main(tr!("widgets-choose-file"));
+    let paste = Button::normal(tr!("widgets-paste"));
     let kinds = text::BODY.lines(ui, kinds, palette.weak, rect.width() - 48.0);
     let typing = if path.is_some() { 12.0 + 28.0 } else { 0.0 };
     let words = 20.0 + 12.0 + kinds.size().y + 16.0 + 36.0 + typing;
@@ -66,7 +67,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
     top += kinds_height + 16.0;
 
     let mut pressed = None;
-    let type_path = Button::quiet("Type a path");
+    let type_path = Button::quiet(tr!("widgets-type-path"));
     let [choose_width, paste_width, type_width] = [&choose, &paste, &type_path].map(|button| button.size(ui).x);
     let mut left = middle - (choose_width + paste_width + type_width + 16.0) / 2.0;
     let mut next = |width: f32| {
@@ -95,13 +96,12 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
 const SHEET: f32 = 68.0;
 
 fn show_path(ui: &mut Ui, row: Rect, typed: &mut String) -> Option<String> {
-    let open = Button::normal("Open").small();
+    let open = Button::normal(tr!("widgets-open")).small();
     let open_width = open.size(ui).x;
     let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
     place::with(ui, UiBuilder::new().max_rect(row).layout(layout), |ui| {
-        let field =
-            Field::bare("Path of a file", typed).hint("Path of a file").small().width(row.width() - open_width - 8.0);
-        let field = ui.add(field);
+        let name = tr!("widgets-path");
+        let field = ui.add(Field::bare(name, typed).hint(name).small().width(row.width() - open_width - 8.0));
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
         let begun = field.id.with("begun");
         if ui.data_mut(|data| !std::mem::replace(data.get_temp_mut_or_default::<bool>(begun), true)) {

@@ -5,6 +5,7 @@ use eframe::egui::{CursorIcon, Rect, Response, Role, Sense, Ui, Widget, WidgetIn
 use super::{Tag, Tone, paint, place, tag::TAG_HEIGHT};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{BUTTON_RADIUS, GRID, LEAST_TARGET, Palette};
+use crate::tr;
 
 /// A line that leads somewhere.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +41,10 @@ impl Widget for Entry<'_> {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.title));
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            let state = self.tag.map(|(_, text)| format!("{text}. ")).unwrap_or_default();
-            node.set_description(format!("{state}{}", self.note));
+            node.set_description(match self.tag {
+                Some((_, state)) => tr!("widgets-state-and-note", state = state, note = self.note),
+                None => self.note.to_owned(),
+            });
         });
         let around = rect.expand2(vec2(GRID, 3.0));
         if response.hovered() {

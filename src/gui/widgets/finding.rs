@@ -6,6 +6,7 @@ use super::menu::{self, Item};
 use super::{Button, Tag, Tone, place};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
+use crate::tr;
 
 /// One thing found.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +73,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
     let inner = Rect::from_min_size(start + vec2(16.0, 12.0), vec2(width - 32.0, 0.0));
     let deed = finding.deed.map(|text| Button::normal(text).small());
     let other = finding.other.map(|text| Button::quiet(text).small());
-    let more = (!finding.more.is_empty()).then(|| Button::quiet("More fixes").small().name("More fixes"));
+    let more = (!finding.more.is_empty()).then(|| Button::quiet(tr!("widgets-more-fixes")).small());
     let gap = 12.0;
     let widths = [&deed, &other, &more].map(|button| button.as_ref().map_or(0.0, |button| button.size(ui).x + GRID));
     let buttons_width = (widths.iter().sum::<f32>() - GRID).max(0.0);
@@ -130,7 +131,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
                     Press::Is(_) => {}
                     Press::Opens => {
                         let item = |at: usize| Item { text: &finding.more[at], note: "", chosen: false };
-                        let chosen = menu::menu(&button, "More fixes", finding.more.len(), item);
+                        let chosen = menu::menu(&button, tr!("widgets-more-fixes"), finding.more.len(), item);
                         pressed = pressed.or(chosen.map(FindingPress::More));
                     }
                 }
@@ -151,7 +152,7 @@ fn undo<'a>(ui: &mut Ui, were: impl Iterator<Item = Button<'a>>) -> Option<Findi
         let at = ui.allocate_exact_size(button.size(ui), Sense::hover()).0;
         first.get_or_insert(at);
     }
-    let button = Button::quiet("Undo").small();
+    let button = Button::quiet(tr!("widgets-undo")).small();
     let at = Rect::from_min_size(first?.min, button.size(ui));
     let button = place::inside(ui, at, |ui| ui.add(button)).0;
     (button.clicked() && !button.double_clicked()).then_some(FindingPress::Undo)

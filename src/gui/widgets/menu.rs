@@ -8,6 +8,7 @@ use eframe::egui::{
 use super::{field, paint};
 use crate::gui::theme::text;
 use crate::gui::theme::{BUTTON_RADIUS, Palette};
+use crate::tr;
 
 /// One line of a [`menu`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -155,8 +156,8 @@ fn list<'a>(
     let mut picked = None;
     ui.spacing_mut().item_spacing.y = 2.0;
     if searched {
-        let label = format!("Search: {name}");
-        let field = ui.add(field::Field::bare(&label, &mut search.text).hint("Type to search").small());
+        let label = tr!("widgets-menu-search", name = name);
+        let field = ui.add(field::Field::bare(&label, &mut search.text).hint(tr!("widgets-menu-hint")).small());
         if begins {
             field.request_focus();
         }
@@ -168,7 +169,7 @@ fn list<'a>(
     let typed = if searched { None } else { search.typed(ui, count, &item) };
     let found = find(if searched { &search.text } else { "" });
     if found.is_empty() {
-        ui.label(text::SMALL.rich("No matches."));
+        ui.label(text::SMALL.rich(tr!("widgets-menu-none")));
     }
     let first = found.iter().position(|index| item(*index).chosen).unwrap_or(0);
     let mut area = ScrollArea::vertical().max_height(ROW * MOST_ROWS).min_scrolled_height(ROW * MOST_ROWS);

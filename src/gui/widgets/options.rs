@@ -7,6 +7,7 @@ use eframe::egui::{CursorIcon, Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui
 use super::{Tag, Tone, paint, place, tag::TAG_HEIGHT, told};
 use crate::gui::theme::text;
 use crate::gui::theme::{CARD_RADIUS, GRID, Palette};
+use crate::tr;
 
 /// One of [`options`].
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +49,10 @@ pub fn options(ui: &mut Ui, name: &str, options: &[Choosable<'_>], chosen: Optio
         let on = chosen == Some(index);
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, option.title));
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            let state = option.tag.map(|(_, text)| format!("{text}. ")).unwrap_or_default();
-            node.set_description(format!("{state}{}", option.note));
+            node.set_description(match option.tag {
+                Some((_, state)) => tr!("widgets-state-and-note", state = state, note = option.note),
+                None => option.note.to_owned(),
+            });
         });
         let line = match (on, response.hovered()) {
             (true, _) => Stroke::new(2.0, palette.accent),

@@ -5,6 +5,7 @@ use eframe::egui::{Color32, CornerRadius, Rect, Role, Sense, Stroke, Ui, UiBuild
 use super::{paint, place};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{BUTTON_RADIUS, GRID, Palette};
+use crate::tr;
 
 /// The rail of a window.
 #[derive(Clone, Copy, Debug)]
@@ -67,8 +68,10 @@ impl Rail<'_> {
         let foot = if wide { self.foot_rect(ui, inner) } else { Rect::NOTHING };
         let steps =
             Rect::from_min_max(inner.min + vec2(0.0, 44.0), pos2(inner.right(), foot.top().min(inner.bottom())));
-        let builder =
-            UiBuilder::new().max_rect(steps).accessibility_role(Role::Navigation).accessibility_label("Steps");
+        let builder = UiBuilder::new()
+            .max_rect(steps)
+            .accessibility_role(Role::Navigation)
+            .accessibility_label(tr!("widgets-steps"));
         let mut pressed = None;
         place::with(ui, builder, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
@@ -107,12 +110,14 @@ fn show_step(ui: &mut Ui, step: &Step<'_>, number: usize, wide: bool) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::Button, step.reachable, now, step.name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let state = match step.state {
-            StepState::Done => "done",
-            StepState::Now => "here",
-            StepState::Ahead => "still to come",
+            StepState::Done => tr!("widgets-step-done"),
+            StepState::Now => tr!("widgets-step-now"),
+            StepState::Ahead => tr!("widgets-step-ahead"),
         };
-        let told = if step.note.is_empty() { state.to_owned() } else { format!("{state}: {}", step.note) };
-        node.set_description(told);
+        node.set_description(match step.note {
+            "" => state.to_owned(),
+            note => tr!("widgets-step-noted", state = state, note = note),
+        });
     });
 
     let painter = ui.painter();

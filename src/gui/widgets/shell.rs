@@ -120,7 +120,7 @@ pub fn head<R>(ui: &mut Ui, title: &str, about: &str, right: impl FnOnce(&mut Ui
         ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
         let (start, width) = (ui.cursor().min, ui.available_width());
         // The width of what stands at the right is known from the pass before.
-        let known = ui.scope_id().with("right of the title");
+        let known = ui.scope_id().with("right-of-title");
         let taken: f32 = ui.data(|data| data.get_temp(known)).unwrap_or(0.0);
         let words = Rect::from_min_size(start, vec2((width - taken).max(120.0), 0.0));
         let ((), words) = place::inside(ui, words, |ui| {

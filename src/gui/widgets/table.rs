@@ -16,6 +16,7 @@ use eframe::egui::{
 use super::{Tone, paint, place, told};
 use crate::gui::theme::text::Runs;
 use crate::gui::theme::{CARD_RADIUS, Palette};
+use crate::tr;
 use keys::{Position, row_id};
 use measure::Widths;
 
@@ -96,7 +97,7 @@ impl Cell<'_> {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Empty => "",
-            Self::Blank => "blank",
+            Self::Blank => tr!("widgets-cell-blank"),
             Self::Text(text) | Self::Strong(text) | Self::Weak(text) | Self::Over(text) => text,
             Self::Mono(text) | Self::Link(text) => text,
             Self::Tag(_, text) => text,
@@ -193,7 +194,7 @@ impl<'a> Table<'a> {
     ) -> TableShown<R> {
         let (head_rect, body_rect) = rect.split_top_bottom_at_y(rect.top() + ROW);
         // Made first, since it is read first; drawn last, when it is known how far the rows are scrolled.
-        let mut titles = told::group(ui, head_rect, Role::Row, "Titles");
+        let mut titles = told::group(ui, head_rect, Role::Row, tr!("widgets-table-titles"));
         let widths = Widths::of(ui, id, &self, rect.width(), &cell);
         let unfolded_height: f32 = ui.data(|data| data.get_temp(id.with("unfolded"))).unwrap_or(ROW);
         let unfolded = self.unfolded.filter(|row| *row < self.rows).map(|row| (row, unfolded_height));

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::ledger::Product;
 use crate::pipeline::{Pipeline, Wake};
 use crate::session::task::Task;
+use crate::tr;
 use crate::workflow::begin::PriorSends;
 use crate::workflow::record;
 
@@ -105,15 +106,14 @@ impl Earlier {
     /// Why nothing may be sent yet, in words; `events` are to be sent in all.
     pub fn obstacle(&self, events: u64) -> Option<Obstacle> {
         match &self.found {
-            _ if self.looking.is_running() => Some(Obstacle::new("Looking up what was sent to this product before…")),
+            _ if self.looking.is_running() => Some(Obstacle::new(tr!("session-looking-up-earlier"))),
             None => None,
             Some(Err(error)) => Some(Obstacle::new(error.sentence())),
             Some(Ok(found)) if events > 0 && found.prior.events.done.len() >= events => {
-                Some(Obstacle::new("All of these events went there already. None is new."))
+                Some(Obstacle::new(tr!("session-none-new")))
             }
             Some(Ok(found)) if found.prior.may_double() && !self.doubles_meant => {
-                let text = "Some events would be duplicated permanently. Confirm that you mean it, or go back.";
-                Some(Obstacle::at(FormPart::Doubles, text))
+                Some(Obstacle::at(FormPart::Doubles, tr!("session-would-double")))
             }
             Some(Ok(_)) => None,
         }

@@ -4,6 +4,7 @@ use super::{SendState, To};
 use crate::error::Error;
 use crate::kissmetrics::client::{ApiKey, Destination};
 use crate::ledger::{Product, ProductKind};
+use crate::tr;
 
 /// Where the events go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,23 +129,21 @@ impl SendState {
         let form = &self.form;
         let name = form.name.trim();
         if name.is_empty() {
-            let text = "Give the product a name, so you can see where events go.";
-            return Some(Obstacle::at(FormPart::Name, text));
+            return Some(Obstacle::at(FormPart::Name, tr!("session-no-name")));
         }
         if ApiKey::new(&form.key).is_none() {
-            let text = "Fill in the product's API key. Find it in Kissmetrics under Settings.";
-            return Some(Obstacle::at(FormPart::Key, text));
+            return Some(Obstacle::at(FormPart::Key, tr!("session-no-key")));
         }
         match self.destination() {
             Err(error) => return Some(Obstacle::at(FormPart::Address, error.sentence())),
             Ok(destination) if !destination.is_kissmetrics() && !form.address_confirmed => {
-                let text = format!("{destination} is not Kissmetrics. Confirm the address.");
+                let text = tr!("session-not-kissmetrics", address = destination.to_string());
                 return Some(Obstacle::at(FormPart::Address, text));
             }
             Ok(_) => {}
         }
         if form.asks_for_name(self.new_events(events)) && form.typed_name.trim() != name {
-            return Some(Obstacle::at(FormPart::TypedName, format!("Type the product's name, {name}, to go on.")));
+            return Some(Obstacle::at(FormPart::TypedName, tr!("session-type-name", name = name)));
         }
         self.earlier.obstacle(events)
     }
@@ -180,19 +179,21 @@ impl SendState {
     /// What the person calls where the events are to go.
     pub fn chosen_product(&self) -> String {
         match self.target {
-            Target::Practice => "the practice tracker".to_owned(),
+            Target::Practice => tr!("session-practice-tracker").to_owned(),
             Target::Product => self.form.name.trim().to_owned(),
-            Target::Files => "files".to_owned(),
+            Target::Files => tr!("session-files").to_owned(),
         }
     }
 
     /// The same with what it is for, to stay in sight on every page; blank where nothing was chosen.
     pub fn in_sight(&self) -> String {
         match (self.target, self.form.kind()) {
-            (Target::Practice, _) => "Practice".to_owned(),
-            (Target::Files, _) => "Files, nothing is sent".to_owned(),
+            (Target::Practice, _) => tr!("session-in-sight-practice").to_owned(),
+            (Target::Files, _) => tr!("session-in-sight-files").to_owned(),
             (Target::Product, _) if self.form.name.trim().is_empty() => String::new(),
-            (Target::Product, kind) => format!("{}, {}", self.form.name.trim(), kind.id()),
+            (Target::Product, kind) => {
+                tr!("session-in-sight-product", name = self.form.name.trim(), kind = kind.id())
+            }
         }
     }
 }

@@ -10,9 +10,12 @@ use crate::pipeline::fingerprint::{Change, change};
 use crate::pipeline::{Pipeline, Wake};
 use crate::plan::Plan;
 use crate::session::task::Task;
+use crate::tr;
 
 /// What is said while nobody knows yet whether the source is what it was.
-pub const COMPARING: &str = "Comparing the rows with what they were…";
+pub fn comparing() -> &'static str {
+    tr!("session-comparing")
+}
 
 /// An import that is about to go on, to the product in the form.
 pub struct GoingOn {
@@ -66,11 +69,11 @@ impl SendState {
     /// Why an import cannot go on yet, in words, where so many events are made now.
     pub(super) fn obstacle_to_go_on(&self, going_on: &GoingOn, events: u64) -> Option<Obstacle> {
         match &going_on.change {
-            None => Some(Obstacle::new(COMPARING)),
+            None => Some(Obstacle::new(comparing())),
             Some(Err(error)) => Some(Obstacle::new(error.sentence())),
-            Some(Ok(None)) if going_on.left() == 0 => Some(Obstacle::new("Nothing is left to be sent.")),
+            Some(Ok(None)) if going_on.left() == 0 => Some(Obstacle::new(tr!("session-nothing-left"))),
             Some(Ok(_)) if ApiKey::new(&self.form.key).is_none() => {
-                let text = format!("Fill in the API key of {}.", going_on.import.product.name);
+                let text = tr!("session-no-key-of", product = &going_on.import.product.name);
                 Some(Obstacle::at(FormPart::Key, text))
             }
             Some(Ok(None)) => None,

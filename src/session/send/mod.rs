@@ -11,7 +11,7 @@ mod start;
 pub use begin::{To, What};
 pub use earlier::{Earlier, EarlierImport, Found};
 pub use form::{FormPart, NAME_TYPED_ABOVE, Obstacle, ProductForm, Target};
-pub use going_on::{COMPARING, GoingOn};
+pub use going_on::{GoingOn, comparing};
 pub use run::Received;
 
 use crate::kissmetrics::practice::Practice;

@@ -2,7 +2,7 @@
 
 use backfill::message::Arg;
 use backfill::text::{self, LANGUAGES, STRETCHED};
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2016, 1, 3).expect("it is a day")
@@ -26,6 +26,20 @@ fn days_and_moments_name_the_month() {
     assert_eq!(written(day()), "3 January 2016");
     assert_eq!(written(Arg::Minute(moment)), "3 Jan 2016, 09:02");
     assert_eq!(written(Arg::Second(moment)), "3 Jan 2016, 09:02:05");
+}
+
+#[test]
+fn months_and_days_of_the_week_stand_by_themselves_in_full_and_in_few_letters() {
+    for day in (0..366).map(|days| day() + Days::new(days)) {
+        // What chrono calls them is English, too.
+        let named = |format: &str| day.format(format).to_string();
+        let (long, short) = text::in_english(|| (text::month(day, false), text::month(day, true)));
+        assert_eq!(long, named("%B %Y"));
+        // September has four letters in some Englishes.
+        assert!(short.starts_with(&named("%b")) && short.ends_with(&named(" %Y")) && short.len() <= 9, "{short}");
+        let weekday = |short| text::in_english(|| text::weekday(day.weekday(), short));
+        assert_eq!((weekday(false), weekday(true)), (named("%A"), named("%a")));
+    }
 }
 
 #[test]

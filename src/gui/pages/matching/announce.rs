@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 use super::View;
 use crate::gui::widgets::announce;
 use crate::mapping::{EventName, EventRule};
+use crate::tr;
 
 /// What was matched when it was last looked at, and what was said then.
 #[derive(Default)]
@@ -26,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<&str>, memory: &
     } else if picked != memory.picked.as_deref()
         && let Some(column) = picked
     {
-        memory.said = format!("{column} is picked. Press the field that should take it.");
+        memory.said = tr!("match-told-picked", column = column);
     }
     memory.fields = Some(fields);
     memory.picked = picked.map(str::to_owned);
@@ -35,38 +36,46 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, picked: Option<&str>, memory: &
 
 /// The fields of an event and what is in each: a column, a name, or nothing.
 fn fields(index: usize, rules: usize, rule: &EventRule) -> Vec<(String, String)> {
-    let event = if rules > 1 { format!("Event {}: ", index + 1) } else { String::new() };
     let what = match &rule.event {
         Some(EventName::Fixed { name }) => name.clone(),
         Some(EventName::Column { column, .. }) => column.clone(),
-        Some(EventName::Rule { .. }) => "by a rule".to_owned(),
+        Some(EventName::Rule { .. }) => tr!("match-told-by-rule").to_owned(),
         None => String::new(),
     };
     let details: Vec<&str> = rule.properties.iter().map(|detail| detail.column().unwrap_or(detail.name())).collect();
-    let looked_up =
-        |column: &str, looked_up: bool| if looked_up { format!("{column}, looked up") } else { column.into() };
+    let looked_up = |column: &str, looked_up: bool| {
+        if looked_up { tr!("match-told-looked-up", column = column) } else { column.into() }
+    };
     let who = rule.person.as_ref().map_or_else(String::new, |who| looked_up(&who.column, who.lookup.is_some()));
     let when = rule.time.as_ref().map_or_else(String::new, |when| match &when.time_column {
-        Some(time) => format!("{} and {time}", when.column),
+        Some(time) => tr!("match-told-date-and-time", date = &when.column, time = time),
         None => when.column.clone(),
     });
-    [("Who", who), ("When", when), ("What", what), ("Details", details.join(", "))]
-        .map(|(field, held)| (format!("{event}{field}"), held))
-        .into()
+    let held = [
+        (tr!("match-who"), who),
+        (tr!("match-when"), when),
+        (tr!("match-what"), what),
+        (tr!("match-details"), details.join(", ")),
+    ];
+    let named = |field: &str| match rules {
+        0 | 1 => field.to_owned(),
+        _ => tr!("match-told-field-of", number = index + 1, field = field),
+    };
+    held.map(|(field, held)| (named(field), held)).into()
 }
 
 /// What is different, in words: "Who is now login."
 fn changes(before: &[(String, String)], now: &[(String, String)]) -> String {
     if before.len() > now.len() {
-        return "An event was removed.".to_owned();
+        return tr!("match-told-removed").to_owned();
     }
     if before.len() < now.len() {
-        return "An event was added.".to_owned();
+        return tr!("match-told-added").to_owned();
     }
     let changed = before.iter().zip(now).filter(|(before, now)| before.1 != now.1);
     let said = changed.map(|(_, (field, held))| match held.as_str() {
-        "" => format!("{field} is blank now."),
-        held => format!("{field} is now {held}."),
+        "" => tr!("match-told-blank", field = field),
+        held => tr!("match-told-now", field = field, held = held),
     });
     said.collect::<Vec<_>>().join(" ")
 }

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use eframe::egui::{ScrollArea, Ui, vec2};
 
 use super::{PageState, View};
-use crate::gui::pages::parts::format;
 use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{CardState, Carried, ColumnCard, Field, Room, heading};
 use crate::mapping::profile::ColumnProfile;
 use crate::mapping::{EventName, EventRule};
+use crate::tr;
 
 /// A card, with the room below it, in points: all are equally high, so that thousands need not be laid out.
 const CARD: f32 = 84.0;
@@ -42,10 +42,11 @@ struct CardTexts {
 pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageState) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, GAP);
-    heading(ui, Runs::new().plain(palette, text::STRONG, "Your columns"), 2);
+    heading(ui, Runs::new().plain(palette, text::STRONG, tr!("match-columns")), 2);
     let columns = view.source.columns();
     if columns.len() > SEARCH_FROM {
-        ui.add(Field::bare("Find a column", &mut memory.search).hint("Find a column").small());
+        let name = tr!("match-find-column");
+        ui.add(Field::bare(name, &mut memory.search).hint(name).small());
     }
     let PageState { columns: drawn, search, picked, .. } = memory;
     let version = view.window.setup.version();
@@ -55,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, room: Room, view: &View<'_>, memory: &mut PageSt
     // As much of it as is always in sight beside the fields, or above them.
     let height = if room.narrow { ABOVE } else { (room.height - 184.0 - search).max(160.0) };
     if shown.is_empty() {
-        ui.label(Runs::new().weak(palette, text::SMALL, "No column has this in its title or its values."));
+        ui.label(Runs::new().weak(palette, text::SMALL, tr!("match-no-column")));
     }
     let list = ScrollArea::vertical().id_salt("columns").max_height(height).auto_shrink([false, true]).show_rows(
         ui,
@@ -98,8 +99,7 @@ fn left_out_text(view: &View<'_>) -> String {
         return String::new();
     }
     let names = free.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-    let more = if free.len() > 12 { ", …" } else { "" };
-    format!("Left out ({}): {names}{more}", format::number(free.len() as u64))
+    tr!("match-left-out", count = free.len(), names = names, more = free.len() > 12)
 }
 
 /// The columns that have this in their title; where none has, those that have it in a value.
@@ -150,7 +150,7 @@ fn texts(view: &View<'_>, index: usize) -> CardTexts {
     let samples = profile.map_or_else(String::new, |profile| profile.samples.join(", "));
     CardTexts {
         kind: profile.map_or_else(String::new, |profile| crate::text::word(&profile.kind.label())),
-        samples: if samples.is_empty() { "blank".to_owned() } else { samples },
+        samples: if samples.is_empty() { tr!("match-no-samples").to_owned() } else { samples },
         fullness: profile.map_or_else(String::new, fullness),
         used: used(view, view.title(index)),
     }
@@ -159,42 +159,41 @@ fn texts(view: &View<'_>, index: usize) -> CardTexts {
 /// "31% filled, 12 different".
 fn fullness(profile: &ColumnProfile) -> String {
     let rows = profile.rows();
-    let full = if profile.blank == 0 && rows > 0 {
-        "full".to_owned()
+    let (different, exact) = (profile.different.count, profile.different.exact);
+    if profile.blank == 0 && rows > 0 {
+        tr!("match-full", different = different, exact = exact)
     } else if profile.filled == 0 {
-        return "blank in every row".to_owned();
+        tr!("match-all-blank").to_owned()
     } else {
-        format!("{} filled", share(profile.filled, rows))
-    };
-    let about = if profile.different.exact { "" } else { "about " };
-    format!("{full}, {about}{} different", format::number(profile.different.count))
+        tr!("match-filled", share = share(profile.filled, rows), different = different, exact = exact)
+    }
 }
 
 /// Never rounded to all or nothing.
 fn share(part: u64, whole: u64) -> String {
     match (part * 100 + whole / 2) / whole.max(1) {
-        0 => "under 1%".to_owned(),
-        100 if part < whole => "over 99%".to_owned(),
-        percent => format!("{percent}%"),
+        0 => tr!("match-share-least").to_owned(),
+        100 if part < whole => tr!("match-share-most").to_owned(),
+        percent => tr!("match-share", percent = percent),
     }
 }
 
 /// The fields that have a column: "Who, Details".
 fn used(view: &View<'_>, title: &str) -> String {
-    let mut fields: Vec<&str> = Vec::new();
+    let mut fields = Vec::new();
     for rule in &view.settings.mapping.rules {
         for (field, has) in [
-            ("Who", rule.person.as_ref().is_some_and(|who| who.column == title)),
+            (tr!("match-who"), rule.person.as_ref().is_some_and(|who| who.column == title)),
             (
-                "When",
+                tr!("match-when"),
                 rule.time.as_ref().is_some_and(|when| {
                     when.column == title
                         || [&when.time_column, &when.zone_column].iter().any(|beside| beside.as_deref() == Some(title))
                 }),
             ),
-            ("What", names_event(rule, title)),
-            ("Details", rule.properties.iter().any(|detail| detail.column() == Some(title))),
-            ("Only some rows", rule.only.iter().any(|condition| condition.column == title)),
+            (tr!("match-what"), names_event(rule, title)),
+            (tr!("match-details"), rule.properties.iter().any(|detail| detail.column() == Some(title))),
+            (tr!("match-only-some"), rule.only.iter().any(|condition| condition.column == title)),
         ] {
             if has && !fields.contains(&field) {
                 fields.push(field);

@@ -5,23 +5,27 @@ use eframe::egui::{Ui, vec2};
 use super::edit::Typed;
 use super::{Asked, PageState, View};
 use crate::event::EventKind;
-use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Button, Choice, Link, disclosure, tick};
 use crate::mapping::profile::ValueCount;
 use crate::mapping::{Condition, EventRule, Test, Thin};
+use crate::tr;
 
-const TESTS: [(Test, &str); 7] = [
-    (Test::Is, "is"),
-    (Test::IsNot, "is not"),
-    (Test::Contains, "contains"),
-    (Test::Blank, "is blank"),
-    (Test::Filled, "is not blank"),
-    (Test::Above, "is more than"),
-    (Test::Below, "is less than"),
-];
+const TESTS: [Test; 7] = [Test::Is, Test::IsNot, Test::Contains, Test::Blank, Test::Filled, Test::Above, Test::Below];
+
+fn words(test: Test) -> &'static str {
+    match test {
+        Test::Is => tr!("match-test-is"),
+        Test::IsNot => tr!("match-test-is-not"),
+        Test::Contains => tr!("match-test-contains"),
+        Test::Blank => tr!("match-test-blank"),
+        Test::Filled => tr!("match-test-filled"),
+        Test::Above => tr!("match-test-above"),
+        Test::Below => tr!("match-test-below"),
+    }
+}
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -33,11 +37,10 @@ pub(super) fn show(
 ) {
     let note = match (rule.only.len(), rule.thin) {
         (0, None) => String::new(),
-        (0, Some(thin)) => format!("at most one in {} minutes", thin.minutes),
-        (1, _) => "1 condition".to_owned(),
-        (count, _) => format!("{count} conditions"),
+        (0, Some(thin)) => tr!("match-only-thinned", minutes = thin.minutes),
+        (count, _) => tr!("match-only-conditions", count = count),
     };
-    disclosure(ui, "only", "Only some rows…", &note, |ui| {
+    disclosure(ui, "only", tr!("match-only"), &note, |ui| {
         for (at, condition) in rule.only.iter().enumerate() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
@@ -48,12 +51,13 @@ pub(super) fn show(
                         }
                     });
                 }
-                if ui.add(Link::small("Remove").name(&format!("Remove condition {}", at + 1))).clicked() {
+                let name = tr!("match-condition-remove", number = at + 1);
+                if ui.add(Link::small(tr!("match-remove")).name(&name)).clicked() {
                     edit_rule(asked, index, move |rule| remove(&mut rule.only, at));
                 }
             });
         }
-        if ui.add(Button::normal("Add a condition").small()).clicked() {
+        if ui.add(Button::normal(tr!("match-condition-add")).small()).clicked() {
             let column = view.title(0).to_owned();
             edit_rule(asked, index, move |rule| {
                 rule.only.push(Condition { column, test: Test::Filled, values: Vec::new() });
@@ -69,24 +73,19 @@ fn thin(ui: &mut Ui, index: usize, thin: Option<Thin>, memory: &mut PageState, a
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         let mut on = thin.is_some();
-        if tick(ui, &mut on, "At most one per person and event every so many minutes") {
+        if tick(ui, &mut on, tr!("match-thin")) {
             edit_rule(asked, index, move |rule| rule.thin = on.then(Thin::default));
         }
         if let Some(thin) = thin {
+            let (key, minutes) = (format!("thin {index}"), thin.minutes.to_string());
             let typed =
-                memory.typed.show(ui, &format!("thin {index}"), &thin.minutes.to_string(), "Minutes", |field| {
-                    field.small().width(64.0)
-                });
+                memory.typed.show(ui, &key, &minutes, tr!("match-thin-minutes"), |field| field.small().width(64.0));
             if let Some(minutes) = typed.and_then(|typed| typed.trim().parse().ok()).filter(|minutes| *minutes > 0) {
                 edit_rule(asked, index, move |rule| rule.thin = Some(Thin { minutes }));
             }
         }
     });
-    ui.label(Runs::new().weak(
-        Palette::of(ui),
-        text::SMALL,
-        "For what happens very often, such as visits: the first counts, and what follows within the time is merged with it.",
-    ));
+    ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("match-thin-why")));
 }
 
 /// Takes the item of this place away. It may be gone already: what is drawn may be a change older than what it meets.
@@ -114,21 +113,21 @@ pub(super) fn edit(
 ) -> Option<Condition> {
     let mut changed = None;
     let columns = view.source.columns();
-    let column = Choice::bare("Column", &condition.column).small().width(150.0).show(ui, columns.len(), |at| Item {
-        text: view.title(at),
-        note: "",
-        chosen: view.title(at) == condition.column,
-    });
+    let column = Choice::bare(tr!("match-condition-column"), &condition.column).small().width(150.0).show(
+        ui,
+        columns.len(),
+        |at| Item { text: view.title(at), note: "", chosen: view.title(at) == condition.column },
+    );
     if let Some(at) = column {
         changed = Some(Condition { column: view.title(at).to_owned(), ..condition.clone() });
     }
-    let says = TESTS.iter().find(|(test, _)| *test == condition.test).map_or("", |(_, says)| says);
-    let test = Choice::bare("What is asked", says).small().width(120.0).show(ui, TESTS.len(), |at| Item {
-        text: TESTS[at].1,
+    let choice = Choice::bare(tr!("match-condition-test"), words(condition.test)).small().width(120.0);
+    let test = choice.show(ui, TESTS.len(), |at| Item {
+        text: words(TESTS[at]),
         note: "",
-        chosen: TESTS[at].0 == condition.test,
+        chosen: TESTS[at] == condition.test,
     });
-    if let Some((test, _)) = test.and_then(|at| TESTS.get(at)) {
+    if let Some(test) = test.and_then(|at| TESTS.get(at)) {
         changed = Some(Condition { test: *test, ..condition.clone() });
     }
     if let Some(values) = values(ui, view, key, condition, typed) {
@@ -148,7 +147,8 @@ fn values(ui: &mut Ui, view: &View<'_>, key: &str, condition: &Condition, typed:
         Test::Is | Test::IsNot | Test::Contains => type_several(ui, key, &condition.values, typed),
         Test::Above | Test::Below => {
             let now = condition.values.first().map_or("", String::as_str);
-            let typed = typed.show(ui, key, now, "Number", |field| field.small().hint("0").width(96.0))?;
+            let typed =
+                typed.show(ui, key, now, tr!("match-condition-number"), |field| field.small().hint("0").width(96.0))?;
             Some(Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty()).into_iter().collect())
         }
     }
@@ -159,16 +159,15 @@ fn pick(ui: &mut Ui, there: &[ValueCount], chosen: &[String]) -> Option<Vec<Stri
     let gone = chosen.iter().filter(|value| there.iter().all(|known| known.text != **value));
     let all: Vec<(&str, String)> = there
         .iter()
-        .map(|known| (known.text.as_str(), format::counted(known.count, "row", "rows")))
-        .chain(gone.map(|value| (value.as_str(), "in no row".to_owned())))
+        .map(|known| (known.text.as_str(), tr!("match-condition-rows", count = known.count)))
+        .chain(gone.map(|value| (value.as_str(), tr!("match-condition-no-row").to_owned())))
         .collect();
-    let now = if chosen.is_empty() { "Choose values".to_owned() } else { chosen.join(", ") };
+    let now = if chosen.is_empty() { tr!("match-condition-choose").to_owned() } else { chosen.join(", ") };
     let is_chosen = |value: &str| chosen.iter().any(|known| known == value);
-    let at = Choice::bare("Values", &now).small().width(200.0).show_several(ui, all.len(), |at| Item {
-        text: all[at].0,
-        note: &all[at].1,
-        chosen: is_chosen(all[at].0),
-    })?;
+    let at =
+        Choice::bare(tr!("match-condition-values"), &now).small().width(200.0).show_several(ui, all.len(), |at| {
+            Item { text: all[at].0, note: &all[at].1, chosen: is_chosen(all[at].0) }
+        })?;
     let value = all.get(at)?.0;
     let mut values = chosen.to_vec();
     if is_chosen(value) {
@@ -184,7 +183,10 @@ fn type_several(ui: &mut Ui, key: &str, values: &[String], typed: &mut Typed) ->
     let mut changed = None;
     for at in 0..=values.len() {
         let now = values.get(at).map_or("", String::as_str);
-        let (name, hint) = if at == 0 { ("Value", "paid") } else { ("Or", "or") };
+        let (name, hint) = match at {
+            0 => (tr!("match-condition-value"), tr!("match-condition-value-hint")),
+            _ => (tr!("match-condition-or"), tr!("match-condition-or-hint")),
+        };
         let typed = typed.show(ui, &format!("{key} {at}"), now, name, |field| field.small().hint(hint).width(120.0));
         if let Some(typed) = typed {
             let others = values.iter().enumerate().filter(|(place, _)| *place != at);

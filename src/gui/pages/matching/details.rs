@@ -11,12 +11,17 @@ use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::sheet::{Field, Sheet};
 use crate::gui::widgets::{Choice, Link, Share};
 use crate::mapping::{EventRule, Part, PropertyRule, Slot, Treatment};
+use crate::tr;
 
-const TREATMENTS: [(Treatment, &str); 3] = [
-    (Treatment::AsIs, "as it is"),
-    (Treatment::MoneyPoint, "money, 1,234.50"),
-    (Treatment::MoneyComma, "money, 1.234,50"),
-];
+const TREATMENTS: [Treatment; 3] = [Treatment::AsIs, Treatment::MoneyPoint, Treatment::MoneyComma];
+
+fn words(treatment: Treatment) -> &'static str {
+    match treatment {
+        Treatment::AsIs => tr!("match-read-as-is"),
+        Treatment::MoneyPoint => tr!("match-read-money-point"),
+        Treatment::MoneyComma => tr!("match-read-money-comma"),
+    }
+}
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -27,25 +32,27 @@ pub(super) fn show(
     asked: &mut Asked,
 ) {
     let at = Slot { rule: index, part: Part::Property(rule.properties.len()) };
-    let invited = invite(ui, memory, |title| format!("add {title} as a detail"));
+    let invited = invite(ui, memory, |how, title| tr!("match-invite-detail", how = how, column = title));
     let state = if rule.properties.is_empty() { FieldState::Empty } else { FieldState::Set };
     let palette = Palette::of(ui);
     let note = match rule.properties.len() {
-        0 => "what else is known, such as the plan or the amount",
-        _ => "sent along with each",
+        0 => tr!("match-details-none"),
+        _ => tr!("match-details-some"),
     };
+    let field_name = tr!("match-details");
+    let chip_name = tr!("match-column-for", field = field_name);
     let shown = ColumnField {
-        name: "Details",
-        hint: "optional",
+        name: field_name,
+        hint: tr!("match-details-hint"),
         state,
-        chips: &[Chip { text: "Add a column", name: "Column for Details", filled: false }],
+        chips: &[Chip { text: tr!("match-details-add"), name: &chip_name, filled: false }],
         note: Runs::new().weak(palette, text::SMALL, note),
         second: Runs::new(),
         invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
     }
-    .show(ui, |ui| ui.add(Link::small("Add a fixed value")).clicked());
+    .show(ui, |ui| ui.add(Link::small(tr!("match-details-add-fixed"))).clicked());
     let pressed = shown.pressed();
-    let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, "Details", view, None));
+    let from_menu = shown.chips.first().and_then(|chip| columns_menu(chip, field_name, view, None));
     if let Some(column) = shown.dropped.or(from_menu).or_else(|| memory.picked.take_if(|_| pressed)) {
         put(view, at, column, memory, asked);
     } else if pressed && let Some(chip) = shown.chips.first() {
@@ -58,8 +65,8 @@ pub(super) fn show(
         });
     }
     if !rule.properties.is_empty() {
-        let name = format!("Details of event {}", index + 1);
-        Sheet::new(&name, &FIELDS, ONE_LINE).show(ui, rule.properties.len(), |ui, place, field| {
+        let name = tr!("match-details-of", number = index + 1);
+        Sheet::new(&name, &fields(), ONE_LINE).show(ui, rule.properties.len(), |ui, place, field| {
             let line = Line { index, place, detail: &rule.properties[place] };
             line.show(ui, view, field, memory, asked);
         });
@@ -67,14 +74,16 @@ pub(super) fn show(
 }
 
 /// The fields of a detail; [`Line::show`] draws them by their place here.
-const FIELDS: [Field<'_>; 6] = [
-    Field { title: "Column", wide: Share::Parts(1.0), narrow: (0, Share::Parts(1.0)) },
-    Field { title: "First value as sent", wide: Share::Parts(1.1), narrow: (1, Share::Parts(1.0)) },
-    Field { title: "Name of the property", wide: Share::Parts(1.3), narrow: (0, Share::Parts(1.2)) },
-    Field { title: "How it is read", wide: Share::Points(142.0), narrow: (1, Share::Parts(1.2)) },
-    Field { title: "Look-up", wide: Share::Points(76.0), narrow: (2, Share::Parts(1.0)) },
-    Field { title: "", wide: Share::Points(52.0), narrow: (2, Share::Parts(1.2)) },
-];
+fn fields() -> [Field<'static>; 6] {
+    [
+        Field { title: tr!("match-detail-column"), wide: Share::Parts(1.0), narrow: (0, Share::Parts(1.0)) },
+        Field { title: tr!("match-detail-first"), wide: Share::Parts(1.1), narrow: (1, Share::Parts(1.0)) },
+        Field { title: tr!("match-detail-property"), wide: Share::Parts(1.3), narrow: (0, Share::Parts(1.2)) },
+        Field { title: tr!("match-detail-read"), wide: Share::Points(142.0), narrow: (1, Share::Parts(1.2)) },
+        Field { title: tr!("match-detail-look-up"), wide: Share::Points(76.0), narrow: (2, Share::Parts(1.0)) },
+        Field { title: "", wide: Share::Points(52.0), narrow: (2, Share::Parts(1.2)) },
+    ]
+}
 /// With less room than this, in points, a detail goes over several lines.
 const ONE_LINE: f32 = 600.0;
 
@@ -98,8 +107,8 @@ impl Line<'_> {
             3 => self.reading(ui, asked),
             4 => self.look_up(ui, asked),
             _ => {
-                let name = format!("Remove {}", self.detail.name());
-                if ui.add(Link::small("Remove").name(&name)).clicked() {
+                let name = tr!("match-remove-named", name = self.detail.name());
+                if ui.add(Link::small(tr!("match-remove")).name(&name)).clicked() {
                     let at = self.at();
                     asked.change(move |settings| settings.clear(at));
                 }
@@ -111,7 +120,7 @@ impl Line<'_> {
         let palette = Palette::of(ui);
         let told = match self.detail {
             PropertyRule::Column { column, .. } => Runs::new().plain(palette, text::MEDIUM, column),
-            PropertyRule::Constant { .. } => Runs::new().weak(palette, text::BODY, "a fixed value"),
+            PropertyRule::Constant { .. } => Runs::new().weak(palette, text::BODY, tr!("match-detail-fixed")),
         };
         ui.add(Label::new(told).truncate());
     }
@@ -124,9 +133,9 @@ impl Line<'_> {
             PropertyRule::Constant { value, .. } => {
                 let key = format!("constant {index} {place}");
                 let width = ui.available_width();
-                let typed = memory
-                    .typed
-                    .show(ui, &key, value, "The detail's value", |field| field.small().hint("import").width(width));
+                let typed = memory.typed.show(ui, &key, value, tr!("match-detail-value"), |field| {
+                    field.small().hint(tr!("match-detail-value-hint")).width(width)
+                });
                 if let Some(typed) = typed {
                     edit_detail(asked, index, place, move |detail| {
                         if let PropertyRule::Constant { value, .. } = detail {
@@ -136,19 +145,19 @@ impl Line<'_> {
                 }
             }
             PropertyRule::Column { column, lookup: Some(lookup), .. } => {
-                let told = format!("{} from {}", lookup.take, lookup.source);
+                let told = tr!("match-detail-from", column = &lookup.take, source = &lookup.source);
                 let told = Label::new(Runs::new().weak(palette, text::SMALL, &told)).truncate();
                 ui.add(told).on_hover_text(text::SMALL.rich(look_up::words(column, lookup)));
             }
             PropertyRule::Column { column, treat, .. } => {
                 let sample = first_value(view, column).unwrap_or_default();
                 let told = match treat.apply(sample).into_text() {
-                    sent if sent.is_empty() => Runs::new().weak(palette, text::SMALL, "blank"),
+                    sent if sent.is_empty() => Runs::new().weak(palette, text::SMALL, tr!("match-detail-blank")),
                     sent if sent == sample => Runs::new().plain(palette, text::MONO, sample),
                     sent => Runs::new().plain(palette, text::MONO, &sent).weak(
                         palette,
                         text::SMALL,
-                        &format!("  was {sample}"),
+                        &tr!("match-detail-was", value = sample),
                     ),
                 };
                 ui.add(Label::new(told).truncate());
@@ -159,8 +168,8 @@ impl Line<'_> {
     fn name(&self, ui: &mut Ui, memory: &mut PageState, asked: &mut Asked) {
         let (index, place) = (self.index, self.place);
         let (key, width) = (format!("detail {index} {place}"), ui.available_width());
-        let name = memory.typed.show(ui, &key, self.detail.name(), "The detail's name", |field| {
-            field.small().hint("Plan Name").width(width)
+        let name = memory.typed.show(ui, &key, self.detail.name(), tr!("match-detail-name"), |field| {
+            field.small().hint(tr!("match-detail-name-hint")).width(width)
         });
         if let Some(typed) = name {
             edit_detail(asked, index, place, move |detail| match detail {
@@ -173,14 +182,13 @@ impl Line<'_> {
 
     fn reading(&self, ui: &mut Ui, asked: &mut Asked) {
         let PropertyRule::Column { treat, lookup: None, .. } = self.detail else { return };
-        let now = TREATMENTS.iter().find(|(known, _)| known == treat).map_or("", |(_, says)| says);
-        let choice = Choice::bare("How it is read", now).small();
+        let choice = Choice::bare(tr!("match-detail-read"), words(*treat)).small();
         let picked = choice.show(ui, TREATMENTS.len(), |at| Item {
-            text: TREATMENTS[at].1,
+            text: words(TREATMENTS[at]),
             note: "",
-            chosen: TREATMENTS[at].0 == *treat,
+            chosen: TREATMENTS[at] == *treat,
         });
-        if let Some((wanted, _)) = picked.and_then(|at| TREATMENTS.get(at)) {
+        if let Some(wanted) = picked.and_then(|at| TREATMENTS.get(at)) {
             edit_detail(asked, self.index, self.place, move |detail| {
                 if let PropertyRule::Column { treat, .. } = detail {
                     *treat = *wanted;
@@ -193,7 +201,8 @@ impl Line<'_> {
         let at = self.at();
         match self.detail {
             PropertyRule::Column { column, lookup: Some(_), .. } => {
-                if ui.add(Link::small("Use as is").name(&format!("Use as is: {column}"))).clicked() {
+                let name = tr!("match-use-as-is-named", column = column);
+                if ui.add(Link::small(tr!("match-use-as-is")).name(&name)).clicked() {
                     asked.change(move |settings| settings.look_up(at, None));
                 }
             }

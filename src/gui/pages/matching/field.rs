@@ -11,13 +11,15 @@ use crate::gui::widgets::{Button, Carried, Tag, Tone};
 use crate::mapping::suggest::Grade;
 use crate::mapping::{Part, Slot};
 use crate::session::draft::PartKey;
+use crate::tr;
 
-/// What the column that is picked or carried would do in a field, in words.
-pub(super) fn invite(ui: &Ui, memory: &PageState, deed: impl Fn(&str) -> String) -> Option<String> {
+/// What the column that is picked or carried would do in a field: `words` says it of how the field would get it,
+/// `drop` or `press`, and of the column.
+pub(super) fn invite(ui: &Ui, memory: &PageState, words: impl Fn(&str, &str) -> String) -> Option<String> {
     if let Some(carried) = Carried::now(ui.ctx()) {
-        return Some(format!("Drop to {}", deed(&carried.0)));
+        return Some(words("drop", &carried.0));
     }
-    memory.picked.as_deref().map(|column| format!("Press to {}", deed(column)))
+    memory.picked.as_deref().map(|column| words("press", column))
 }
 
 /// The first value of a column that is not blank.
@@ -55,13 +57,14 @@ fn is_sure(view: &View<'_>, rule: usize, key: &PartKey) -> bool {
 /// Says how sure a field is, and asks for a look only where it needs one; whether it was confirmed.
 pub(super) fn confirm(ui: &mut Ui, state: FieldState, name: &str) -> bool {
     let (tone, says) = match state {
-        FieldState::Set => (Tone::Good, "Confirmed"),
-        FieldState::Sure => (Tone::Plain, "Sure"),
-        FieldState::Guess => (Tone::Warn, "Please check"),
-        FieldState::Empty => (Tone::Warn, "Missing"),
+        FieldState::Set => (Tone::Good, tr!("match-state-confirmed")),
+        FieldState::Sure => (Tone::Plain, tr!("match-state-sure")),
+        FieldState::Guess => (Tone::Warn, tr!("match-state-check")),
+        FieldState::Empty => (Tone::Warn, tr!("match-state-missing")),
     };
     ui.add(Tag::new(tone, says));
-    state == FieldState::Guess && ui.add(Button::normal("Confirm").small().name(&format!("Confirm {name}"))).clicked()
+    let name = tr!("match-confirm-field", field = name);
+    state == FieldState::Guess && ui.add(Button::normal(tr!("match-confirm")).small().name(&name)).clicked()
 }
 
 /// What a field for one column shows.
@@ -86,12 +89,12 @@ pub(super) fn field(
 ) {
     let palette = Palette::of(ui);
     let FieldLook { name, hint, state, column, note, second, key } = look;
-    let invited = invite(ui, memory, |title| match column {
-        Some(there) if there != title => format!("use {title} instead of {there}"),
-        _ => format!("use {title} as {name}"),
+    let invited = invite(ui, memory, |how, title| match column {
+        Some(there) if there != title => tr!("match-invite-replace", how = how, column = title, there = there),
+        _ => tr!("match-invite-use", how = how, column = title, field = name),
     });
-    let chip_name = format!("Column for {name}");
-    let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
+    let chip_name = tr!("match-column-for", field = name);
+    let chip = Chip { text: column.unwrap_or(tr!("match-choose-column")), name: &chip_name, filled: column.is_some() };
     let shown = ColumnField {
         name,
         hint,
@@ -131,7 +134,7 @@ pub(super) fn columns_menu(
     } else {
         Vec::new()
     };
-    menu(opener, &format!("Columns for {name}"), view.source.columns().len(), |index| Item {
+    menu(opener, &tr!("match-columns-for", field = name), view.source.columns().len(), |index| Item {
         text: view.title(index),
         note: kinds.get(index).map_or("", String::as_str),
         chosen: chosen == Some(view.title(index)),

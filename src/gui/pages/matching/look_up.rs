@@ -6,7 +6,6 @@ use std::path::Path;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::{Asked, View};
-use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -17,6 +16,7 @@ use crate::session::action::Action;
 use crate::session::look_up::LookingUp;
 use crate::source::Related;
 use crate::text::{look_words, opened_words, related_words};
+use crate::tr;
 use crate::workflow::look_up::Opened;
 
 /// How high the list of what stands beside the source is, in points.
@@ -39,7 +39,7 @@ pub(super) fn line(ui: &mut Ui, view: &View<'_>, at: Slot, rule: &EventRule, col
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         if let Some(lookup) = rule.lookup(at.part) {
             ui.label(Runs::new().weak(palette, text::SMALL, &words(column, lookup)));
-            let name = format!("Use {column} without looking it up");
+            let name = tr!("match-look-up-without", column = column);
             if ui.add(Link::small(&name)).clicked() {
                 asked.change(move |settings| settings.look_up(at, None));
             }
@@ -68,7 +68,7 @@ fn suggest(ui: &mut Ui, at: Slot, column: &str, related: &Related, asked: &mut A
         .map_or_else(|| related.named.clone().into(), |name| name.to_string_lossy());
     let why = related_words(column, &name, related.declared);
     ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, &why));
-    let look = format!("Look {column} up in {name}");
+    let look = tr!("match-look-up-there", column = column, source = name);
     if ui.add(Link::small(&look)).clicked() {
         let (column, named) = (column.to_owned(), related.named.clone());
         asked.0.get_or_insert(Action::LookUpThere(at, column, named));
@@ -77,13 +77,14 @@ fn suggest(ui: &mut Ui, at: Slot, column: &str, related: &Related, asked: &mut A
 
 /// The way to say that a column is looked up; whether it was pressed.
 pub(super) fn link(ui: &mut Ui, column: &str) -> bool {
-    ui.add(Link::small("Look it up…").name(&format!("Look it up…: {column}"))).clicked()
+    let name = tr!("match-look-up-link-named", column = column);
+    ui.add(Link::small(tr!("match-look-up-link")).name(&name)).clicked()
 }
 
 /// What is taken, in words: `"login" is taken from users, where "id" is "user_id".`
 pub(super) fn words(column: &str, lookup: &Lookup) -> String {
     let Lookup { source, by, take, .. } = lookup;
-    format!("\"{take}\" is taken from {source}, where \"{by}\" is \"{column}\".")
+    tr!("match-looked-up", take = take, source = source, by = by, column = column)
 }
 
 /// Opens the dialog.
@@ -117,26 +118,26 @@ fn file(
     asked: &mut Asked,
 ) {
     let database = view.source.source.table_beside("").is_some();
-    let label = if database { "Or a table of another name, or a file" } else { "Or another file" };
-    let title = format!("Look {} up", looking.column);
-    let text = "Where does another file or table say more about it? For example which e-mail address a user's number \
-                belongs to.";
+    let label = if database { tr!("match-look-up-other-table") } else { tr!("match-look-up-other-file") };
+    let title = tr!("match-look-up-title", column = &looking.column);
+    let hint = if database { tr!("match-look-up-table-hint") } else { tr!("match-look-up-file-hint") };
+    let (cancel, deed) = (tr!("match-look-up-cancel"), tr!("match-look-up-open"));
     let mut choose = false;
     let mut open = None;
-    let answer = Dialog::new(&title, "Cancel", "Open").text(text).show(ui.ctx(), |ui| {
+    let answer = Dialog::new(&title, cancel, deed).text(tr!("match-look-up-why")).show(ui.ctx(), |ui| {
         open = nearby(ui, looking, database);
-        let mut field = Field::new(label, &mut memory.named).hint(if database { "users" } else { "users.csv" });
+        let mut field = Field::new(label, &mut memory.named).hint(hint);
         if memory.unnamed {
-            field = field.problem("Name it here, or press one of those above.");
+            field = field.problem(tr!("match-look-up-unnamed"));
         }
         if ui.add(field).changed() {
             memory.unnamed = false;
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            choose = ui.add(Button::normal("Choose a file…").small()).clicked();
+            choose = ui.add(Button::normal(tr!("match-look-up-choose-file")).small()).clicked();
             for second in &view.settings.lookups {
-                let again = format!("Use {} again", second.name);
+                let again = tr!("match-look-up-again", source = &second.name);
                 if ui.add(Button::quiet(&again).small()).clicked() {
                     let place = second.answers.get("file").or_else(|| second.answers.held());
                     open = place.map(str::to_owned);
@@ -144,11 +145,11 @@ fn file(
             }
         });
         if let Some(problem) = problem {
-            Callout::new(Tone::Bad, "It can't be read").text(problem).show(ui);
+            Callout::new(Tone::Bad, tr!("match-look-up-failed")).text(problem).show(ui);
         }
         if looking.is_opening() {
             let palette = Palette::of(ui);
-            ui.label(Runs::new().weak(palette, text::SMALL, "Reading…"));
+            ui.label(Runs::new().weak(palette, text::SMALL, tr!("match-look-up-reading")));
         }
     });
     let named = memory.named.trim();
@@ -169,11 +170,14 @@ fn file(
 fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
     let palette = Palette::of(ui);
     let candidates = looking.candidates();
-    let what = if database { "Tables of this database" } else { "Files beside yours" };
-    let title = match (looking.is_searching(), candidates.is_empty()) {
-        (true, _) => format!("{what}, being looked through…"),
-        (false, true) => format!("{what}: there are none"),
-        (false, false) => what.to_owned(),
+    let state = match (looking.is_searching(), candidates.is_empty()) {
+        (true, _) => "searching",
+        (false, true) => "none",
+        (false, false) => "some",
+    };
+    let title = match database {
+        true => tr!("match-nearby-tables", state = state),
+        false => tr!("match-nearby-files", state = state),
     };
     status(ui, Runs::new().plain(palette, text::MEDIUM, &title));
     let found = |look: &Look| if let Look::Found { found, .. } = look { *found } else { 0 };
@@ -185,7 +189,7 @@ fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
         ui.spacing_mut().item_spacing.y = 6.0;
         for candidate in &candidates {
             let best = !looking.is_searching() && Some(found(&candidate.look)) == most;
-            let tag = best.then_some((Tone::Good, "Most found"));
+            let tag = best.then_some((Tone::Good, tr!("match-nearby-best")));
             let note = look_words(&candidate.look);
             // Room for what is drawn around a line that is pointed at.
             let line = Frame::new().inner_margin(Margin::symmetric(8, 0));
@@ -202,19 +206,22 @@ fn nearby(ui: &mut Ui, looking: &LookingUp, database: bool) -> Option<String> {
 fn columns(ui: &mut Ui, looking: &LookingUp, found: &Opened, memory: &mut PageState, asked: &mut Asked) {
     let (by, take) = (memory.by.or(found.by), memory.take.or(found.take));
     let title_of = |index: Option<usize>| index.and_then(|index| found.columns.get(index)).map(|c| c.title.as_str());
-    let title = format!("Look {} up in {}", looking.column, found.second.name);
-    let text = format!("{}. {}", format::counted(found.rows, "row", "rows"), opened_words(&looking.column, found));
-    let answer = Dialog::new(&title, "Cancel", "Look it up").text(text.trim()).show(ui.ctx(), |ui| {
-        let choice =
-            |ui: &mut Ui, label: &str, now: Option<usize>| {
-                Choice::new(label, title_of(now).unwrap_or("Choose a column")).show(ui, found.columns.len(), |at| {
-                    Item { text: &found.columns[at].title, note: "", chosen: now == Some(at) }
-                })
-            };
-        if let Some(picked) = choice(ui, &format!("Column that matches {}", looking.column), by) {
+    let title = tr!("match-look-up-there", column = &looking.column, source = &found.second.name);
+    let about = opened_words(&looking.column, found);
+    let text = tr!("match-look-up-rows", count = found.rows, about = about);
+    let (cancel, deed) = (tr!("match-look-up-cancel"), tr!("match-look-up-do"));
+    let answer = Dialog::new(&title, cancel, deed).text(text.trim()).show(ui.ctx(), |ui| {
+        let choice = |ui: &mut Ui, label: &str, now: Option<usize>| {
+            Choice::new(label, title_of(now).unwrap_or(tr!("match-choose-column"))).show(
+                ui,
+                found.columns.len(),
+                |at| Item { text: &found.columns[at].title, note: "", chosen: now == Some(at) },
+            )
+        };
+        if let Some(picked) = choice(ui, &tr!("match-look-up-by", column = &looking.column), by) {
             memory.by = Some(picked);
         }
-        if let Some(picked) = choice(ui, "Column to take", take) {
+        if let Some(picked) = choice(ui, tr!("match-look-up-take"), take) {
             memory.take = Some(picked);
         }
     });

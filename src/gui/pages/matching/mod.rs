@@ -52,9 +52,10 @@ impl Page for MatchPage {
     fn foot(window: &WindowView<'_>) -> Foot {
         let reason = match window.incomplete() {
             Some(why) => Some((Tone::Warn, why.to_owned())),
-            None => to_check(window).map(|parts| (Tone::Warn, format!("Please check: {parts}"))),
+            None => to_check(window).map(|parts| (Tone::Warn, tr!("match-please-check", parts = parts))),
         };
-        Foot { back: Some("Back".to_owned()), reason, deed: Some("Continue".to_owned()), ..Foot::default() }
+        let (back, deed) = (tr!("match-back").to_owned(), tr!("match-continue").to_owned());
+        Foot { back: Some(back), reason, deed: Some(deed), ..Foot::default() }
     }
 
     fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
@@ -72,12 +73,12 @@ impl Page for MatchPage {
         // Another source may have no such column.
         memory.picked.take_if(|title| view.index(title).is_none());
         memory.pending.take_if(|pending| view.index(&pending.column).is_none());
-        head(ui, "Match your columns", "Drag a column onto a field. Or click the column, then the field.", |ui| {
+        head(ui, tr!("match-title"), tr!("match-intro"), |ui| {
             // From right to left.
-            if ui.add_enabled(window.draft.can_redo(), Button::normal("Redo").small()).clicked() {
+            if ui.add_enabled(window.draft.can_redo(), Button::normal(tr!("match-redo")).small()).clicked() {
                 asked.0 = Some(Action::Redo);
             }
-            if ui.add_enabled(window.draft.can_undo(), Button::normal("Undo").small()).clicked() {
+            if ui.add_enabled(window.draft.can_undo(), Button::normal(tr!("match-undo")).small()).clicked() {
                 asked.0 = Some(Action::Undo);
             }
         });
@@ -184,9 +185,9 @@ fn to_check(window: &WindowView<'_>) -> Option<String> {
         Some(EventName::Rule { .. }) | None => false,
     };
     let parts = [
-        ("Who", PartKey::Person, first.person.is_some()),
-        ("When", PartKey::Time, first.time.is_some()),
-        ("What", PartKey::Event, named),
+        (tr!("match-who"), PartKey::Person, first.person.is_some()),
+        (tr!("match-when"), PartKey::Time, first.time.is_some()),
+        (tr!("match-what"), PartKey::Event, named),
     ];
     let open = parts.into_iter().filter(|(_, key, filled)| field::state(&view, 0, key, *filled) == FieldState::Guess);
     let open: Vec<&str> = open.map(|(name, ..)| name).collect();
@@ -248,9 +249,8 @@ fn beside(ui: &mut Ui, room: Room, mut draw: impl FnMut(&mut Ui, Section)) {
 fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
     if let Some(export) = &view.source.suggested.export {
-        Callout::new(Tone::Note, &format!("This looks like an export of {}", word(export)))
-            .text("What is usually made of it is filled in. Please check each field.")
-            .show(ui);
+        let title = tr!("match-export-of", program = export.clone());
+        Callout::new(Tone::Note, &title).text(tr!("match-export-filled")).show(ui);
     }
     zone::show(ui, view, asked);
     for index in 0..view.settings.mapping.rules.len() {
@@ -263,11 +263,9 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked)
     }
     // Under a name of its own, so that it stays what it is when an offer above it goes.
     ui.push_id("more", |ui| add_more(ui, asked));
-    disclosure(ui, "advanced", "Advanced", "merge two identities", |ui| {
-        Callout::new(Tone::Warn, "Joining two identities can't be undone")
-            .text("A wrong column here makes strangers one person, for good. Most imports do not need it.")
-            .show(ui);
-        if ui.add(Button::normal("Join two identities of each row").small()).clicked() {
+    disclosure(ui, "advanced", tr!("match-advanced"), tr!("match-advanced-note"), |ui| {
+        Callout::new(Tone::Warn, tr!("match-join-warning")).text(tr!("match-join-why")).show(ui);
+        if ui.add(Button::normal(tr!("match-join")).small()).clicked() {
             asked.change(|settings| settings.add_rule(EventKind::Alias));
         }
     });
@@ -276,10 +274,10 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked)
 fn add_more(ui: &mut Ui, asked: &mut Asked) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
-        if ui.add(Button::normal("Add another event from the same row").small()).clicked() {
+        if ui.add(Button::normal(tr!("match-add-event")).small()).clicked() {
             asked.change(|settings| settings.add_rule(EventKind::Event));
         }
-        if ui.add(Button::quiet("Update people only (no events)").small()).clicked() {
+        if ui.add(Button::quiet(tr!("match-add-people")).small()).clicked() {
             asked.change(|settings| settings.add_rule(EventKind::Set));
         }
     });
@@ -289,19 +287,21 @@ fn show_offer(ui: &mut Ui, offer: &Offer, asked: &mut Asked) {
     let palette = Palette::of(ui);
     let name = match &offer.rule.event {
         Some(EventName::Fixed { name }) => name.as_str(),
-        _ => "another event",
+        _ => tr!("match-offer-unnamed"),
     };
     Card::new().dashed().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
-            let title = format!("Also {name}?");
+            let title = tr!("match-offer", name = name);
             heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
             ui.label(Runs::new().weak(palette, text::SMALL, &word(&offer.why)));
-            if ui.add(Button::normal("Add").small().name(&format!("Add {name}"))).clicked() {
+            let add = tr!("match-offer-add-named", name = name);
+            if ui.add(Button::normal(tr!("match-offer-add")).small().name(&add)).clicked() {
                 let rule = offer.rule.clone();
                 asked.change(move |settings| settings.take_offer(rule));
             }
-            if ui.add(Button::quiet("No, thanks").small().name(&format!("No, thanks: {name}"))).clicked() {
+            let decline = tr!("match-offer-decline-named", name = name);
+            if ui.add(Button::quiet(tr!("match-offer-decline")).small().name(&decline)).clicked() {
                 let why = offer.why.clone();
                 asked.change(move |settings| {
                     settings.declined.push(why);
@@ -336,13 +336,11 @@ fn assign(view: &View<'_>, slot: Slot, column: &str, taken: Taken, asked: &mut A
 fn ask_replace(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     let Some(pending) = &memory.pending else { return };
     let there = view.settings.column_in(pending.slot).unwrap_or_default();
-    let title = format!("{there} is there already");
-    let replace = format!("Replace with {}", pending.column);
-    let mut dialog = Dialog::new(&title, "Keep it", &replace);
+    let title = tr!("match-there-already", column = there);
+    let replace = tr!("match-replace-with", column = &pending.column);
+    let mut dialog = Dialog::new(&title, tr!("match-keep-it"), &replace);
     if pending.slot.part == Part::Time {
-        dialog = dialog
-            .other("Use both: a date and a time")
-            .text("A date and a time of day in two columns make one moment.");
+        dialog = dialog.other(tr!("match-use-both")).text(tr!("match-use-both-why"));
     }
     let Some(answer) = dialog.show(ui.ctx(), |_| {}) else { return };
     match answer {

@@ -5,7 +5,6 @@ use eframe::egui::{Label, Ui, vec2};
 use super::field::{columns_menu, confirm, invite, state};
 use super::{Asked, PageState, View, conditions, put};
 use crate::event::EventKind;
-use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::column_field::{Chip, ColumnField, Invitation};
@@ -15,7 +14,8 @@ use crate::mapping::profile::ColumnProfile;
 use crate::mapping::suggest::nicer_name;
 use crate::mapping::{Condition, EventName, EventRule, NameCase, Others, Part, Renamed, Slot, Test};
 use crate::session::draft::{PartKey, set_value};
-use crate::text::word;
+use crate::text::{word, written};
+use crate::tr;
 
 /// Values that are shown in a table; a column with more is no column of names.
 const MOST_VALUES: usize = 60;
@@ -28,13 +28,9 @@ pub(super) fn show(
     memory: &mut PageState,
     asked: &mut Asked,
 ) {
-    let (name, hint) = match rule.kind {
-        EventKind::Alias => ("Same as", "the other identity"),
-        _ => ("What", "happened"),
-    };
     match &rule.event {
         Some(EventName::Column { column, values, others, .. }) => {
-            from_column(ui, view, index, (name, hint), Some(column), memory, asked);
+            from_column(ui, view, index, rule.kind, Some(column), memory, asked);
             let at = Slot { rule: index, part: Part::Event };
             super::look_up::line(ui, view, at, rule, column, asked);
             // The table is one of the column's own values.
@@ -42,7 +38,7 @@ pub(super) fn show(
                 table(ui, view, index, column, values, *others, memory, asked);
             }
         }
-        None if rule.kind == EventKind::Alias => from_column(ui, view, index, (name, hint), None, memory, asked),
+        None if rule.kind == EventKind::Alias => from_column(ui, view, index, rule.kind, None, memory, asked),
         Some(EventName::Rule { cases, otherwise }) => {
             by_rule(ui, view, index, cases, otherwise.as_deref(), memory, asked);
         }
@@ -53,7 +49,8 @@ pub(super) fn show(
 
 /// The three ways to say what happened.
 fn ways(ui: &mut Ui, index: usize, now: usize, asked: &mut Asked) {
-    let picked = segments(ui, "How the event is named", &["Same for every row", "From a column", "By a rule"], now);
+    let ways = [tr!("match-naming-fixed"), tr!("match-naming-column"), tr!("match-naming-rule")];
+    let picked = segments(ui, tr!("match-naming"), &ways, now);
     let what = match picked {
         Some(0) => Some(EventName::Fixed { name: String::new() }),
         Some(1) => {
@@ -74,19 +71,19 @@ fn ways(ui: &mut Ui, index: usize, now: usize, asked: &mut Asked) {
 fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut PageState, asked: &mut Asked) {
     let palette = Palette::of(ui);
     let at = Slot { rule: index, part: Part::Event };
-    let invited = invite(ui, memory, |title| format!("name the event by {title}"));
+    let invited = invite(ui, memory, |how, title| tr!("match-invite-name", how = how, column = title));
     let state = state(view, index, &PartKey::Event, !name.is_empty());
     let reason = view.reason(index, Part::Event).map_or_else(String::new, |reason| word(&reason.why));
     let typed = &mut memory.typed;
     let shown = ColumnField {
-        name: "What",
-        hint: "happened",
+        name: tr!("match-what"),
+        hint: tr!("match-what-hint"),
         state,
         chips: &[],
         note: Runs::new().weak(
             palette,
             text::SMALL,
-            if name.is_empty() || reason.is_empty() { "the same for every row" } else { &reason },
+            if name.is_empty() || reason.is_empty() { tr!("match-name-fixed") } else { &reason },
         ),
         second: Runs::new(),
         invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
@@ -95,11 +92,11 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Pa
         ui,
         vec2(176.0, 28.0),
         |ui| {
-            typed.show(ui, &format!("what {index}"), name, "The event's name", |field| {
-                field.small().hint("Signed Up").width(176.0)
+            typed.show(ui, &format!("what {index}"), name, tr!("match-event-name"), |field| {
+                field.small().hint(tr!("match-event-name-hint")).width(176.0)
             })
         },
-        |ui| confirm(ui, state, "What"),
+        |ui| confirm(ui, state, tr!("match-what")),
     );
     if shown.right {
         asked.change(move |settings| settings.confirm(index, PartKey::Event));
@@ -118,7 +115,7 @@ fn from_column(
     ui: &mut Ui,
     view: &View<'_>,
     index: usize,
-    (name, hint): (&str, &str),
+    kind: EventKind,
     column: Option<&String>,
     memory: &mut PageState,
     asked: &mut Asked,
@@ -126,16 +123,21 @@ fn from_column(
     let palette = Palette::of(ui);
     let at = Slot { rule: index, part: Part::Event };
     let column = column.map(String::as_str).filter(|column| !column.is_empty());
-    let invited = invite(ui, memory, |title| format!("take it from {title}"));
+    let joins = kind == EventKind::Alias;
+    let (name, hint) = match joins {
+        true => (tr!("match-same-as"), tr!("match-same-as-hint")),
+        false => (tr!("match-what"), tr!("match-what-hint")),
+    };
+    let invited = invite(ui, memory, |how, title| tr!("match-invite-take", how = how, column = title));
     let state = state(view, index, &PartKey::Event, column.is_some());
-    let chip_name = format!("Column for {name}");
-    let chip = Chip { text: column.unwrap_or("Choose a column"), name: &chip_name, filled: column.is_some() };
+    let chip_name = tr!("match-column-for", field = name);
+    let chip = Chip { text: column.unwrap_or(tr!("match-choose-column")), name: &chip_name, filled: column.is_some() };
     let shown = ColumnField {
         name,
         hint,
         state,
         chips: &[chip],
-        note: Runs::new().weak(palette, text::SMALL, "taken from a column"),
+        note: Runs::new().weak(palette, text::SMALL, tr!("match-name-from-column")),
         second: Runs::new(),
         invitation: invited.as_deref().map_or(Invitation::None, Invitation::Takes),
     }
@@ -150,7 +152,7 @@ fn from_column(
     } else if pressed && let Some(chip) = shown.chips.first() {
         crate::gui::widgets::menu::open(chip);
     }
-    if name == "What" {
+    if !joins {
         ways(ui, index, 1, asked);
     }
 }
@@ -170,18 +172,15 @@ fn table(
     let palette = Palette::of(ui);
     let Some(profile) = view.index(column).and_then(|at| view.source.profiles().get(at)) else { return };
     if profile.values.is_empty() {
-        let many = format!(
-            "{column} has {} different values. Each would be an event of its own name; names are best few.",
-            format::number(profile.different.count)
-        );
+        let many = tr!("match-too-many-names", column = column, count = profile.different.count);
         ui.label(Runs::new().weak(palette, text::SMALL, &many));
         return;
     }
-    let title = format!("{} in {column}", format::counted(profile.values.len() as u64, "value", "values"));
+    let title = tr!("match-values", count = profile.values.len(), column = column);
     nicer(ui, index, profile, values, asked);
-    disclosure(ui, "values", &title, "as found, how often, as sent", |ui| {
+    disclosure(ui, "values", &title, tr!("match-values-note"), |ui| {
         let shown = profile.values.len().min(MOST_VALUES);
-        Sheet::new("Values", &VALUES, 420.0).show(ui, shown, |ui, row, field| {
+        Sheet::new(tr!("match-values-table"), &value_fields(), 420.0).show(ui, shown, |ui, row, field| {
             let value = &profile.values[row];
             let sent = match values.iter().find(|renamed| renamed.found == value.text) {
                 Some(renamed) => renamed.sent.as_deref(),
@@ -190,27 +189,27 @@ fn table(
             };
             match (field, sent) {
                 (0, _) => drop(ui.add(Label::new(Runs::new().plain(palette, text::BODY, &value.text)).truncate())),
-                (1, _) => drop(ui.label(Runs::new().plain(palette, text::BODY, &format::number(value.count)))),
+                (1, _) => drop(ui.label(Runs::new().plain(palette, text::BODY, &written(value.count)))),
                 (2, Some(sent)) => {
                     let found = value.text.clone();
-                    let (key, name) = (format!("value {index} {found}"), format!("{found} is sent as"));
+                    let (key, name) = (format!("value {index} {found}"), tr!("match-value-sent-as", value = &found));
                     let width = ui.available_width();
                     let typed = memory.typed.show(ui, &key, sent, &name, |field| field.small().width(width));
                     if let Some(typed) = typed {
                         asked.change(move |settings| settings.rename_value(index, &found, Some(typed.trim())));
                     }
                 }
-                (2, None) => drop(ui.label(Runs::new().weak(palette, text::BODY, "left out"))),
+                (2, None) => drop(ui.label(Runs::new().weak(palette, text::BODY, tr!("match-value-left-out")))),
                 _ => {
                     let mut sending = sent.is_some();
-                    if tick(ui, &mut sending, &format!("Send {}", value.text)) {
+                    if tick(ui, &mut sending, &tr!("match-value-send-named", value = &value.text)) {
                         send_value(asked, index, value.text.clone(), sending);
                     }
                 }
             }
         });
         let mut only = others == Others::LeaveOut;
-        if tick(ui, &mut only, "Leave out values that are not in this table") {
+        if tick(ui, &mut only, tr!("match-values-only-these")) {
             asked.change(move |settings| {
                 let what = settings.mapping.rules.get_mut(index).and_then(|rule| rule.event.as_mut());
                 if let Some(EventName::Column { others, .. }) = what {
@@ -230,9 +229,9 @@ fn nicer(ui: &mut Ui, index: usize, profile: &ColumnProfile, values: &[Renamed],
     let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        let such = format!("Names are sent as they are found. Kissmetrics' guides write \"{found}\" as \"{name}\".");
+        let such = tr!("match-nicer", found = found, name = name);
         ui.label(Runs::new().weak(palette, text::SMALL, &such));
-        if ui.add(Link::small("Write them so")).clicked() {
+        if ui.add(Link::small(tr!("match-nicer-take"))).clicked() {
             let nicer = nicer.clone();
             asked.change(move |settings| {
                 for (found, name) in &nicer {
@@ -244,12 +243,14 @@ fn nicer(ui: &mut Ui, index: usize, profile: &ColumnProfile, values: &[Renamed],
 }
 
 /// The fields of a value; [`table`] draws them by their place here.
-const VALUES: [Field<'_>; 4] = [
-    Field { title: "As found", wide: Share::Parts(1.2), narrow: (0, Share::Parts(2.0)) },
-    Field { title: "How often", wide: Share::Points(72.0), narrow: (0, Share::Parts(1.0)) },
-    Field { title: "As sent", wide: Share::Parts(1.2), narrow: (1, Share::Parts(1.0)) },
-    Field { title: "Send it", wide: Share::Parts(1.0), narrow: (1, Share::Parts(1.0)) },
-];
+fn value_fields() -> [Field<'static>; 4] {
+    [
+        Field { title: tr!("match-value-found"), wide: Share::Parts(1.2), narrow: (0, Share::Parts(2.0)) },
+        Field { title: tr!("match-value-count"), wide: Share::Points(72.0), narrow: (0, Share::Parts(1.0)) },
+        Field { title: tr!("match-value-sent"), wide: Share::Parts(1.2), narrow: (1, Share::Parts(1.0)) },
+        Field { title: tr!("match-value-send"), wide: Share::Parts(1.0), narrow: (1, Share::Parts(1.0)) },
+    ]
+}
 
 /// Sends a value under its own name, or leaves it out.
 fn send_value(asked: &mut Asked, index: usize, found: String, sending: bool) {
@@ -283,38 +284,38 @@ fn by_rule(
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
             let key = format!("case {index} {at}");
-            let typed =
-                memory.typed.show(ui, &format!("{key} name"), &case.name, "The event's name in this case", |field| {
-                    field.small().hint("Billed").width(160.0)
-                });
+            let typed = memory.typed.show(ui, &format!("{key} name"), &case.name, tr!("match-case-name"), |field| {
+                field.small().hint(tr!("match-case-name-hint")).width(160.0)
+            });
             if let Some(name) = typed {
                 edit_case(asked, index, at, move |case| name.trim().clone_into(&mut case.name));
             }
-            ui.label(Runs::new().weak(palette, text::SMALL, "when"));
+            ui.label(Runs::new().weak(palette, text::SMALL, tr!("match-case-when")));
             if let Some(condition) = conditions::edit(ui, view, &key, &case.condition, &mut memory.typed) {
                 edit_case(asked, index, at, move |case| case.condition = condition);
             }
-            if ui.add(Link::small("Remove").name(&format!("Remove case {}", at + 1))).clicked() {
+            let name = tr!("match-case-remove", number = at + 1);
+            if ui.add(Link::small(tr!("match-remove")).name(&name)).clicked() {
                 edit_cases(asked, index, move |cases, _| conditions::remove(cases, at));
             }
         });
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        if ui.add(Button::normal("Add a case").small()).clicked() {
+        if ui.add(Button::normal(tr!("match-case-add")).small()).clicked() {
             let column = view.title(0).to_owned();
             edit_cases(asked, index, move |cases, _| {
                 let when = Condition { column, test: Test::Is, values: Vec::new() };
                 cases.push(NameCase { condition: when, name: String::new() });
             });
         }
-        ui.label(Runs::new().weak(palette, text::SMALL, "otherwise"));
+        ui.label(Runs::new().weak(palette, text::SMALL, tr!("match-case-otherwise")));
         let typed = memory.typed.show(
             ui,
             &format!("otherwise {index}"),
             otherwise.unwrap_or_default(),
-            "The event's name in every other case",
-            |field| field.small().hint("no event").width(160.0),
+            tr!("match-case-otherwise-name"),
+            |field| field.small().hint(tr!("match-case-otherwise-hint")).width(160.0),
         );
         if let Some(name) = typed {
             edit_cases(asked, index, move |_, otherwise| {

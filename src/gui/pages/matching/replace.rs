@@ -3,7 +3,6 @@
 use eframe::egui::{ScrollArea, Ui, vec2};
 
 use super::{Asked, View};
-use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::Item;
@@ -11,6 +10,7 @@ use crate::gui::widgets::{Answer, Button, Choice, Dialog, Field, Link};
 use crate::mapping::Replacement;
 use crate::mapping::profile::ColumnProfile;
 use crate::session::draft::Settings;
+use crate::tr;
 
 /// Values that are offered to be replaced; more are found by typing.
 const OFFERED: usize = 8;
@@ -33,14 +33,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: 
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.label(Runs::new().weak(palette, text::SMALL, &words(replacement)));
-            let name = format!("Take back: {}", shown(&replacement.found));
-            if ui.add(Link::small("Take back").name(&name)).clicked() {
+            let name = tr!("match-replace-undo-named", found = shown(&replacement.found));
+            if ui.add(Link::small(tr!("match-replace-undo")).name(&name)).clicked() {
                 let replacement = replacement.clone();
                 asked.change(move |settings| settings.mapping.replace.retain(|known| *known != replacement));
             }
         });
     }
-    if ui.add(Button::quiet("Find and replace…").small()).clicked() {
+    if ui.add(Button::quiet(tr!("match-replace-open")).small()).clicked() {
         memory.0 = Some(Typing::default());
     }
 }
@@ -48,22 +48,24 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: 
 /// "In plan, n/a is read as blank."
 fn words(replacement: &Replacement) -> String {
     let Replacement { column, found, with } = replacement;
-    format!("In {column}, {} is read as {}.", shown(found), shown(with))
+    tr!("match-replaced", column = column, found = shown(found), with = shown(with))
 }
 
 fn shown(value: &str) -> String {
-    if value.is_empty() { "blank".to_owned() } else { format!("\"{value}\"") }
+    match value {
+        "" => tr!("match-replaced-blank").to_owned(),
+        value => tr!("quoted", text = value),
+    }
 }
 
 /// The dialog, while it is open.
 pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked) {
     let Some(typing) = &mut memory.0 else { return };
-    let text = "Cells that hold exactly this are read as something else, wherever the column is used. Your file stays \
-                as it is.";
-    let answer = Dialog::new("Find and replace", "Keep them", "Replace").text(text).show(ui.ctx(), |ui| {
+    let dialog = Dialog::new(tr!("match-replace"), tr!("match-replace-keep"), tr!("match-replace-do"));
+    let answer = dialog.text(tr!("match-replace-why")).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         let columns = view.source.columns().len();
-        let picked = Choice::new("Column", view.title(typing.column)).show(ui, columns, |at| Item {
+        let picked = Choice::new(tr!("match-replace-column"), view.title(typing.column)).show(ui, columns, |at| Item {
             text: view.title(at),
             note: "",
             chosen: at == typing.column,
@@ -74,11 +76,11 @@ pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked
         }
         let profile = view.source.profiles().get(typing.column);
         let help = profile.map_or_else(String::new, |profile| cells(profile, &typing.found));
-        ui.add(Field::new("Find", &mut typing.found).hint("blank").help(&help));
+        ui.add(Field::new(tr!("match-replace-find"), &mut typing.found).hint(tr!("match-replace-hint")).help(&help));
         if let Some(found) = profile.and_then(|profile| offered(ui, profile, &typing.found)) {
             typing.found = found;
         }
-        ui.add(Field::new("Replace with", &mut typing.with).hint("blank"));
+        ui.add(Field::new(tr!("match-replace-with-field"), &mut typing.with).hint(tr!("match-replace-hint")));
     });
     match answer {
         Some(Answer::Deed) => {
@@ -104,14 +106,13 @@ fn replace(settings: &mut Settings, new: Replacement) {
 /// How many cells hold exactly this, as far as that is known.
 fn cells(profile: &ColumnProfile, found: &str) -> String {
     let found = found.trim();
-    let count = |cells| format!("{} exactly this.", format::counted(cells, "cell holds", "cells hold"));
     if found.is_empty() {
-        return format!("{} blank.", format::counted(profile.blank, "cell is", "cells are"));
+        return tr!("match-replace-cells-blank", count = profile.blank);
     }
     match profile.values.iter().find(|value| value.text == found) {
-        Some(value) => count(value.count),
-        None if !profile.values.is_empty() => "No cell holds exactly this.".to_owned(),
-        None => "Upper and lower case make a difference.".to_owned(),
+        Some(value) => tr!("match-replace-cells", count = value.count),
+        None if !profile.values.is_empty() => tr!("match-replace-no-cell").to_owned(),
+        None => tr!("match-replace-case").to_owned(),
     }
 }
 
@@ -128,7 +129,7 @@ fn offered(ui: &mut Ui, profile: &ColumnProfile, typed: &str) -> Option<String> 
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
             for value in fitting {
-                let label = format!("{} ({})", value.text, format::number(value.count));
+                let label = tr!("match-replace-value", value = &value.text, count = value.count);
                 if ui.add(Button::normal(&label).small()).clicked() {
                     picked = Some(value.text.clone());
                 }

@@ -19,6 +19,7 @@ use crate::pipeline::preview::PreviewKind;
 use crate::session::check::CheckState;
 use crate::session::draft::PartKey;
 use crate::text::word;
+use crate::tr;
 use crate::workflow::edit;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, index: usize, memory: &mut PageState, asked: &mut Asked) {
@@ -45,9 +46,9 @@ fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &m
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
         let name = match rule.kind {
-            EventKind::Event => format!("Event {}", index + 1),
-            EventKind::Set => format!("Details {}", index + 1),
-            EventKind::Alias => format!("Joined identities {}", index + 1),
+            EventKind::Event => tr!("match-event-title", number = index + 1),
+            EventKind::Set => tr!("match-details-title", number = index + 1),
+            EventKind::Alias => tr!("match-identities-title", number = index + 1),
         };
         heading(ui, Runs::new().plain(palette, text::STRONG, &name), 2);
         if let Some(EventName::Fixed { name }) = &rule.event
@@ -58,9 +59,8 @@ fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &m
                 ui.label(Runs::new().weak(palette, text::SMALL, &made));
             }
         }
-        if view.settings.mapping.rules.len() > 1
-            && ui.add(Link::small("Remove").name(&format!("Remove {name}"))).clicked()
-        {
+        let remove = tr!("match-remove-named", name = name);
+        if view.settings.mapping.rules.len() > 1 && ui.add(Link::small(tr!("match-remove")).name(&remove)).clicked() {
             asked.change(move |settings| settings.remove_rule(index));
         }
     });
@@ -70,7 +70,7 @@ fn title(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, asked: &m
 fn made(view: &View<'_>, name: &str) -> Option<String> {
     let outcomes = view.window.counts()?;
     let (_, count) = view.window.names()?.iter().find(|(known, _)| known == name)?;
-    Some(format!("{} from {}", format::number(*count), format::counted(outcomes.rows, "row", "rows")))
+    Some(tr!("match-made", count = *count, rows = outcomes.rows))
 }
 
 fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mut PageState, asked: &mut Asked) {
@@ -81,22 +81,16 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
     let reason = view.reason(index, Part::Person).map(|reason| word(&reason.why));
     let state = state(view, index, &PartKey::Person, column.is_some());
     let note = Runs::new().weak(palette, text::SMALL, &first);
-    field(
-        ui,
-        view,
-        slot_at,
-        FieldLook {
-            name: "Who",
-            hint: "the person",
-            state,
-            column,
-            note,
-            second: reason.as_deref(),
-            key: PartKey::Person,
-        },
-        memory,
-        asked,
-    );
+    let look = FieldLook {
+        name: tr!("match-who"),
+        hint: tr!("match-who-hint"),
+        state,
+        column,
+        note,
+        second: reason.as_deref(),
+        key: PartKey::Person,
+    };
+    field(ui, view, slot_at, look, memory, asked);
     look_up::line(ui, view, slot_at, rule, column.unwrap_or_default(), asked);
     other_person(ui, view, index, rule, asked);
 }
@@ -128,9 +122,9 @@ fn other_person(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, as
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        ui.add(Tag::new(Tone::Warn, "Another person than event 1"));
-        let name = format!("Name the person of event {} as event 1 does", index + 1);
-        if ui.add(Link::small("Name the person as event 1 does").name(&name)).clicked() {
+        ui.add(Tag::new(Tone::Warn, tr!("match-other-person")));
+        let name = tr!("match-same-person-of", number = index + 1);
+        if ui.add(Link::small(tr!("match-same-person")).name(&name)).clicked() {
             asked.change(move |settings| settings.same_person(index));
         }
     });
@@ -150,7 +144,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
             let (time, zone) = (beside(|when| when.time_column.as_deref()), beside(|when| when.zone_column.as_deref()));
             read_first(view, title, (time, zone), format)
         }
-        (Some(_), None) => "Which comes first in these dates?".to_owned(),
+        (Some(_), None) => tr!("match-which-first").to_owned(),
         (None, _) => String::new(),
     };
     // What makes it doubtful is more than how the values look.
@@ -164,8 +158,8 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     };
     let note = Runs::new().plain(palette, text::SMALL, &note);
     let look = FieldLook {
-        name: "When",
-        hint: "it happened",
+        name: tr!("match-when"),
+        hint: tr!("match-when-hint"),
         state,
         column,
         note,
@@ -180,8 +174,8 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     }
     if let Some(time) = when.and_then(|when| when.time_column.as_deref()) {
         ui.horizontal(|ui| {
-            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time of day is taken from \"{time}\".")));
-            if ui.add(Link::small("Leave out the time of day")).clicked() {
+            ui.label(Runs::new().weak(palette, text::SMALL, &tr!("match-time-from", column = time)));
+            if ui.add(Link::small(tr!("match-time-leave-out"))).clicked() {
                 asked.change(move |settings| {
                     if let Some(when) = settings.mapping.rules.get_mut(index).and_then(|rule| rule.time.as_mut()) {
                         when.time_column = None;
@@ -192,8 +186,9 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     }
     if let Some(zone) = when.and_then(|when| when.zone_column.as_deref()) {
         ui.horizontal(|ui| {
-            ui.label(Runs::new().weak(palette, text::SMALL, &format!("The time zone is taken from \"{zone}\".")));
-            if ui.add(Link::small("Leave it out").name("Leave out the column with the time zone")).clicked() {
+            ui.label(Runs::new().weak(palette, text::SMALL, &tr!("match-zone-from", column = zone)));
+            let link = Link::small(tr!("match-zone-leave-out")).name(tr!("match-zone-leave-out-named"));
+            if ui.add(link).clicked() {
                 asked.change(move |settings| {
                     if let Some(when) = settings.mapping.rules.get_mut(index).and_then(|rule| rule.time.as_mut()) {
                         when.zone_column = None;
@@ -221,13 +216,11 @@ fn readings(
     let Some(column) = view.settings.column_in(Slot { rule: index, part: Part::Time }) else { return };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        ui.label(Runs::new().plain(
-            palette,
-            text::SMALL,
-            &format!("{} would be:", first_value(view, column).unwrap_or_default()),
-        ));
+        let would_be = tr!("match-would-be", value = first_value(view, column).unwrap_or_default());
+        ui.label(Runs::new().plain(palette, text::SMALL, &would_be));
         for reading in readings {
-            let text = format!("{}, {}", word(&reading.label()), read_first(view, column, (None, None), reading));
+            let moment = read_first(view, column, (None, None), reading);
+            let text = tr!("match-reading", reading = reading.label(), moment = moment);
             let button = if format == Some(reading) { Button::main(&text) } else { Button::normal(&text) };
             if ui.add(button.small()).clicked() {
                 asked.change(move |settings| {
@@ -258,13 +251,10 @@ fn read_first(
             reader.read_apart(cell(at), time.map(cell), zones.map(cell)).ok()
         })
     });
-    let named = if format.is_unix() || view.settings.mapping.zone.is_some() {
-        format!(" in {}", zone.name())
-    } else {
-        String::new()
-    };
-    read.map_or_else(
-        || "no value of the first rows can be read so".to_owned(),
-        |moment| format!("{}{named}", format::moment(moment.at, zone)),
-    )
+    let Some(read) = read else { return tr!("match-no-moment").to_owned() };
+    let moment = format::moment(read.at, zone);
+    match format.is_unix() || view.settings.mapping.zone.is_some() {
+        true => tr!("match-moment-in", moment = moment, zone = zone.name()),
+        false => moment,
+    }
 }

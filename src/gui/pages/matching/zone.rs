@@ -14,6 +14,7 @@ use crate::mapping::timestamp::{Zone, ZoneList};
 use crate::session::action::Action;
 use crate::session::draft::{PartKey, Settings};
 use crate::text::word;
+use crate::tr;
 use crate::workflow::edit::read_in_zone;
 
 static ZONES: LazyLock<ZoneList> = LazyLock::new(|| ZoneList::new(clock::now()));
@@ -39,22 +40,19 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
     Card::new().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
-            heading(ui, Runs::new().plain(palette, text::STRONG, "Which time zone are these times written in?"), 2);
-            let choice = Choice::bare("Time zone", zone.unwrap_or("Choose a time zone")).small().width(220.0);
+            heading(ui, Runs::new().plain(palette, text::STRONG, tr!("match-zone-question")), 2);
+            let choice = Choice::bare(tr!("match-zone"), zone.unwrap_or(tr!("match-zone-choose"))).small().width(220.0);
             let mut wanted = choose(&choice.button(ui), zone);
             if zone.is_none() {
                 for (name, says) in quick(view) {
-                    if ui
-                        .add(Button::normal(name).small().name(&format!("{name}, {says}")))
-                        .on_hover_text(says)
-                        .clicked()
-                    {
+                    let told = tr!("match-zone-quick", zone = name, why = says);
+                    if ui.add(Button::normal(name).small().name(&told)).on_hover_text(says).clicked() {
                         wanted = Some(name);
                     }
                 }
             } else if confirmed {
-                ui.add(Tag::new(Tone::Good, "Confirmed"));
-            } else if ui.add(Button::normal("Confirm").small().name("Confirm the time zone")).clicked() {
+                ui.add(Tag::new(Tone::Good, tr!("match-state-confirmed")));
+            } else if ui.add(Button::normal(tr!("match-confirm")).small().name(tr!("match-zone-confirm"))).clicked() {
                 asked.change(|settings| settings.confirm(0, PartKey::Zone));
             }
             if let Some(name) = wanted {
@@ -63,14 +61,17 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
                     settings.confirm(0, PartKey::Zone);
                 };
                 match zone {
-                    Some(own) => asked.0 = Some(Action::WhatIf(format!("{name} instead of {own}?"), Box::new(set))),
+                    Some(own) => {
+                        let title = tr!("match-zone-instead", zone = name, own = own);
+                        asked.0 = Some(Action::WhatIf(title, Box::new(set)));
+                    }
                     None => asked.change(set),
                 }
             }
         });
         let why = match &view.source.suggested.zone {
             Some(hint) => word(&hint.why),
-            None => "These times don't include a time zone. A wrong zone moves events to another day.".to_owned(),
+            None => tr!("match-zone-why").to_owned(),
         };
         ui.label(Runs::new().weak(palette, text::SMALL, &why));
     });
@@ -90,7 +91,7 @@ fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
         note: notes.get(index).map_or("", String::as_str),
         chosen: zone == Some(names[index]),
     };
-    let picked = menu::menu_found(opener, "Time zone", names.len(), item, |typed| ZONES.find(typed))?;
+    let picked = menu::menu_found(opener, tr!("match-zone"), names.len(), item, |typed| ZONES.find(typed))?;
     names.get(picked).copied()
 }
 
@@ -98,12 +99,12 @@ fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
 fn quick(view: &View<'_>) -> Vec<(&'static str, &'static str)> {
     let mut names = Vec::new();
     if let Some(hint) = &view.source.suggested.zone {
-        names.push((hint.name, "as the file hints"));
+        names.push((hint.name, tr!("match-zone-from-file")));
     }
     if let Some(here) = *HERE {
-        names.push((here, "as this computer"));
+        names.push((here, tr!("match-zone-from-here")));
     }
-    names.push((Zone::UTC.name(), "as databases often have it"));
+    names.push((Zone::UTC.name(), tr!("match-zone-from-databases")));
     let mut seen = Vec::new();
     names.retain(|(name, _)| {
         let new = !seen.contains(name);

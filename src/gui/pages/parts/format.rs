@@ -16,11 +16,6 @@ pub(in crate::gui::pages) fn number(number: u64) -> String {
     written(number)
 }
 
-/// "1 event", "12,390 events".
-pub(in crate::gui::pages) fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(count), if count == 1 { one } else { many })
-}
-
 /// The zone in which times are shown: the one in which they are written, UTC where they say their own.
 pub(in crate::gui::pages) fn zone(mapping: &Mapping) -> Zone {
     mapping.zone.as_deref().and_then(|name| Zone::named(name).ok()).unwrap_or(Zone::UTC)

@@ -3,18 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use eframe::egui::{Frame, Margin, Ui, vec2};
 
 use crate::check::Month;
 use crate::check::whole::Checked;
-use crate::gui::pages::parts::format;
 use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::columns::Stretch;
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{Bar, Choice, bars, heading, segments};
+use crate::text::{month as month_of, weekday};
+use crate::tr;
 
 /// More bars than this are thinner than a point; then each stands for a year.
 const MOST: usize = 240;
@@ -40,7 +41,8 @@ impl Chart {
     }
 }
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const WEEKDAYS: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// With more months than this, years are named below the bars.
 const YEARS_FROM: i64 = 24;
@@ -65,13 +67,16 @@ pub(super) fn show(
     let palette = Palette::of(ui);
     Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
         let (data, by_year) = &*kept.get((version, *chart), || bars_of(checked, *chart));
-        let title = match chart {
-            Chart::Months if *by_year => "Events per year",
-            Chart::Months => "Events per month",
-            Chart::Hours(_) => "Events by hour",
-            Chart::Weekdays(_) => "Events by weekday",
+        let stand_for = match chart {
+            Chart::Months if *by_year => "years",
+            Chart::Months => "months",
+            Chart::Hours(_) => "hours",
+            Chart::Weekdays(_) => "weekdays",
         };
-        let title = if checked.complete { title.to_owned() } else { format!("{title} so far") };
+        let title = match checked.complete {
+            true => tr!("preview-chart", chart = stand_for),
+            false => tr!("preview-chart-so-far", chart = stand_for),
+        };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
             heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
@@ -93,13 +98,13 @@ fn choose(ui: &mut Ui, checked: &Checked, chart: &mut Chart) {
         Chart::Hours(_) => 1,
         Chart::Weekdays(_) => 2,
     };
-    const SHOWN: [&str; 3] = ["Months", "Hours", "Weekdays"];
-    const NAME: &str = "What the bars stand for";
+    let shown = [tr!("preview-chart-months"), tr!("preview-chart-hours"), tr!("preview-chart-weekdays")];
+    let name = tr!("preview-chart-choice");
     let picked = if ui.max_rect().width() >= SEGMENTS_FROM {
-        segments(ui, NAME, &SHOWN, now)
+        segments(ui, name, &shown, now)
     } else {
-        let item = |at: usize| Item { text: SHOWN[at], note: "", chosen: at == now };
-        Choice::bare(NAME, SHOWN[now]).small().width(116.0).show(ui, SHOWN.len(), item)
+        let item = |at: usize| Item { text: shown[at], note: "", chosen: at == now };
+        Choice::bare(name, shown[now]).small().width(116.0).show(ui, shown.len(), item)
     };
     match picked {
         Some(0) => *chart = Chart::Months,
@@ -111,8 +116,11 @@ fn choose(ui: &mut Ui, checked: &Checked, chart: &mut Chart) {
         return;
     }
     let name = checked.charts.get(chart.zone()).map_or("", |chart| chart.zone);
-    let picked = Choice::bare("By the clocks of", name).small().width(150.0).show(ui, checked.charts.len(), |index| {
-        Item { text: checked.charts[index].zone, note: "", chosen: checked.charts[index].zone == name }
+    let choice = Choice::bare(tr!("preview-chart-zone"), name).small().width(150.0);
+    let picked = choice.show(ui, checked.charts.len(), |index| Item {
+        text: checked.charts[index].zone,
+        note: "",
+        chosen: checked.charts[index].zone == name,
     });
     if let (Some(picked), Chart::Hours(zone) | Chart::Weekdays(zone)) = (picked, &mut *chart) {
         *zone = picked;
@@ -128,7 +136,7 @@ pub(super) struct One {
 
 impl One {
     fn new(name: &str, tick: impl Into<String>, count: u64) -> Self {
-        Self { label: format!("{name}: {}", format::counted(count, "event", "events")), tick: tick.into(), count }
+        Self { label: tr!("preview-bar", name = name, count = count), tick: tick.into(), count }
     }
 }
 
@@ -139,13 +147,14 @@ fn bars_of(checked: &Checked, chart: Chart) -> (Vec<One>, bool) {
         (Chart::Months, Some(zone)) => filled(&zone.months),
         (Chart::Hours(_), Some(zone)) => {
             let bar = |(hour, count): (usize, &u64)| {
-                One::new(&format!("{hour:02}:00 to {hour:02}:59"), format!("{hour:02}:00"), *count)
+                let from = format!("{hour:02}:00");
+                One::new(&tr!("preview-hour", from = &from, to = format!("{hour:02}:59")), from, *count)
             };
             (zone.hours.iter().enumerate().map(bar).collect(), false)
         }
         (Chart::Weekdays(_), Some(zone)) => {
-            let bar = |(name, count): (&&str, &u64)| One::new(name, &name[..3], *count);
-            (WEEKDAYS.iter().zip(&zone.weekdays).map(bar).collect(), false)
+            let bar = |(day, count): (Weekday, &u64)| One::new(&weekday(day, false), weekday(day, true), *count);
+            (WEEKDAYS.into_iter().zip(&zone.weekdays).map(bar).collect(), false)
         }
         (_, None) => (Vec::new(), false),
     }
@@ -164,14 +173,14 @@ fn filled(months: &BTreeMap<Month, u64>) -> (Vec<One>, bool) {
         while (year, month) <= *last {
             let count = months.get(&(year, month)).copied().unwrap_or(0);
             let day = NaiveDate::from_ymd_opt(year, month, 1);
-            let named = |format: &str| day.map_or_else(String::new, |day| day.format(format).to_string());
+            let named = |short: bool| day.map_or_else(String::new, |day| month_of(day, short));
             // Of many months the years are named, where they begin.
             let tick = match (many, month) {
-                (true, 1) => named("%Y"),
+                (true, 1) => year.to_string(),
                 (true, _) => String::new(),
-                (false, _) => named("%b %Y"),
+                (false, _) => named(true),
             };
-            bars.push(One::new(&named("%B %Y"), tick, count));
+            bars.push(One::new(&named(false), tick, count));
             (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         }
         return (bars, false);

@@ -3,8 +3,7 @@
 use eframe::egui::{Frame, Margin, Ui};
 
 use crate::check::whole::Checked;
-use crate::check::{Finding as Found, Fix, Grade, RowAt};
-use crate::gui::pages::parts::format;
+use crate::check::{Finding as Found, Fix, Grade};
 use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
@@ -13,14 +12,15 @@ use crate::pipeline::Disposition;
 use crate::session::fixed::Fixed;
 use crate::session::view::WindowView;
 use crate::text::{finding_note, finding_sentence, fix_words, grade_words, group_words};
+use crate::tr;
 
 /// What a person wants of something that was found.
 #[derive(Clone)]
 pub(super) enum Wanted {
     /// To see rows that are at hand.
     See(Disposition),
-    /// To see these rows, which have this in common.
-    Read(String, Vec<RowAt>),
+    /// To see the rows in which this was found.
+    Read(Box<Found>),
     /// To fix what was found at this place of the list.
     Fix(usize, Box<Found>, Fix),
     /// To take back what was fixed.
@@ -74,15 +74,16 @@ fn lines(checked: &Checked, fixed: &[Fixed]) -> Vec<Line> {
 /// Shows what was found in the whole source, or so far; tells what is wanted of it.
 pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, kept: &mut Lines) -> Option<Wanted> {
     let lines = kept.get(window.setup.version(), || lines(checked, window.setup.fixed()));
-    let rows = format::counted(checked.outcomes.rows, "row", "rows");
+    let rows = checked.outcomes.rows;
     let nothing = lines.iter().all(|line| line.left_out);
     match (checked.complete, nothing) {
-        (true, true) => note(ui, Tone::Good, "Nothing found", &format!("No problems in all {rows}.")),
+        (true, true) => note(ui, Tone::Good, tr!("preview-nothing-found"), &tr!("preview-no-problems", count = rows)),
         (true, false) => {}
-        (false, true) => note(ui, Tone::Plain, "So far", &format!("No problems in the first {rows}.")),
+        (false, true) => {
+            note(ui, Tone::Plain, tr!("preview-first-rows"), &tr!("preview-no-problems-yet", count = rows))
+        }
         (false, false) => {
-            let text = format!("This is in the first {rows}. Fixes are offered once all rows are checked.");
-            note(ui, Tone::Plain, "So far", &text);
+            note(ui, Tone::Plain, tr!("preview-first-rows"), &tr!("preview-in-first-rows", count = rows));
         }
     }
     let shown: Vec<Finding<'_>> = lines
@@ -131,10 +132,10 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
     let title = finding_sentence(found);
     let see = match group(found).filter(|group| checked.groups.contains_key(group)) {
         Some(group) => Some(Wanted::See(group)),
-        None if checked.complete && !found.rows.is_empty() => Some(Wanted::Read(title.clone(), found.rows.clone())),
+        None if checked.complete && !found.rows.is_empty() => Some(Wanted::Read(Box::new(found.clone()))),
         None => None,
     };
-    let see = see.map(|wanted| ("See them".to_owned(), wanted));
+    let see = see.map(|wanted| (tr!("preview-see-them").to_owned(), wanted));
     // A fix made of the first rows might not fix the others.
     let fixes = if checked.complete { found.fixes.as_slice() } else { &[] };
     let mut fixes = fixes.iter();
@@ -152,7 +153,7 @@ fn of_finding(found: &Found, checked: &Checked) -> Line {
 
 /// What was fixed stays where it was, with the way back.
 fn of_fixed(index: usize, fixed: &Fixed, checked: &Checked) -> Line {
-    Line { tone: Tone::Good, grade: "Fixed", fixed: Some(index), ..of_finding(&fixed.finding, checked) }
+    Line { tone: Tone::Good, grade: tr!("preview-fixed"), fixed: Some(index), ..of_finding(&fixed.finding, checked) }
 }
 
 /// The rows that are kept for a finding.
@@ -164,10 +165,10 @@ fn group(found: &Found) -> Option<Disposition> {
 fn left_out(checked: &Checked) -> Vec<Line> {
     let line = |(group, count, rows): (Disposition, u64, u64)| Line {
         tone: Tone::Plain,
-        grade: "Left out",
+        grade: tr!("preview-left-out"),
         title: left_out_words(group, count, rows),
         note: String::new(),
-        deed: Some(("See them".to_owned(), Deed::Other(Wanted::See(group)))),
+        deed: Some((tr!("preview-see-them").to_owned(), Deed::Other(Wanted::See(group)))),
         other: None,
         more: Vec::new(),
         more_words: Vec::new(),
@@ -181,16 +182,10 @@ fn left_out(checked: &Checked) -> Vec<Line> {
 
 /// Rows are only counted as rows: where a row makes several events, it is they that are left out.
 fn left_out_words(group: Disposition, count: u64, rows: u64) -> String {
+    let what = group_words(group, count);
     match group {
-        Disposition::Missed(_) if count == rows => {
-            format!("{} {}", format::counted(count, "row", "rows"), group_words(group, count))
-        }
-        Disposition::Missed(_) => format!(
-            "{} {}, in {}",
-            format::counted(count, "event", "events"),
-            group_words(group, count),
-            format::counted(rows, "row", "rows")
-        ),
-        _ => format!("{} {}", format::counted(count, "event", "events"), group_words(group, count)),
+        Disposition::Missed(_) if count == rows => tr!("preview-rows-left-out", count = count, what = what),
+        Disposition::Missed(_) => tr!("preview-events-left-out-in", count = count, what = what, rows = rows),
+        _ => tr!("preview-events-left-out", count = count, what = what),
     }
 }

@@ -13,9 +13,11 @@ use crate::gui::widgets::{Callout, Cell, Choice, Head, Link, Pair, Table, Tone, 
 use crate::mapping::timestamp::Zone;
 use crate::pipeline::Disposition;
 use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow};
+use crate::session::seen::InCommon;
 use crate::session::view::WindowView;
 use crate::source::Column;
-use crate::text::{group_words, lost_words, miss_sentence, not_sent_sentence};
+use crate::text::{finding_sentence, group_words, lost_words, miss_sentence, not_sent_sentence};
+use crate::tr;
 
 /// Filters are named in the plural.
 const SEVERAL: u64 = 2;
@@ -41,24 +43,23 @@ pub(super) fn show(
     ui.spacing_mut().item_spacing.y = 0.0;
     bar(ui, window, checked, rows.len(), memory);
     if let Some(problem) = seen_problem(window).filter(|_| memory.filter == Filter::Seen) {
-        Callout::new(Tone::Bad, "These rows can't be read").text(&problem).show(ui);
+        Callout::new(Tone::Bad, tr!("preview-unreadable")).text(&problem).show(ui);
     }
     let lines: Vec<(&PreviewRow, &PreviewItem)> =
         rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
     let zone = format::zone(window.draft.mapping());
-    let place = if rows.iter().any(|row| row.line.is_some()) { "Line" } else { "Row" };
+    let place = if rows.iter().any(|row| row.line.is_some()) { tr!("preview-line") } else { tr!("preview-row") };
     let heads = [
         Head::new(place).points(72.0),
-        Head::new("Who"),
-        Head::new("Did what"),
-        Head::new("When").note(zone.name()),
-        Head::new("Details"),
+        Head::new(tr!("preview-who")),
+        Head::new(tr!("preview-did-what")),
+        Head::new(tr!("preview-when")).note(zone.name()),
+        Head::new(tr!("preview-details")),
         // As wide as the longest word for what becomes of a row.
-        Head::new("Outcome").points(128.0),
+        Head::new(tr!("preview-outcome")).points(128.0),
     ];
     let unfolded = memory.unfolded.filter(|line| *line < lines.len());
-    let table =
-        Table::new("preview", "What each row becomes", &heads, lines.len()).pressable().fits().unfolded(unfolded);
+    let table = Table::new("preview", tr!("preview-table"), &heads, lines.len()).pressable().fits().unfolded(unfolded);
     let mut wanted = None;
     let shown = table.show(
         ui,
@@ -79,11 +80,17 @@ pub(super) fn show(
     wanted
 }
 
-/// What the filter calls a row that is read whole.
-pub(super) fn one_row(at: RowAt) -> String {
-    match at.line {
-        Some(line) => format!("Line {}, all of it", format::number(line)),
-        None => format!("Row {}, all of it", format::number(at.row)),
+/// What the filter calls rows that were opened.
+fn seen_words(common: &InCommon) -> String {
+    match common {
+        InCommon::NoEvent => tr!("preview-rows-made-none").to_owned(),
+        InCommon::NotSent => tr!("preview-rows-not-sent").to_owned(),
+        InCommon::Lost => tr!("preview-rows-lost").to_owned(),
+        InCommon::Finding(found) => finding_sentence(found),
+        InCommon::Whole(at) => match at.line {
+            Some(line) => tr!("preview-line-whole", line = line),
+            None => tr!("preview-row-whole", row = at.row),
+        },
     }
 }
 
@@ -93,8 +100,8 @@ fn read_whole(ui: &mut Ui) -> bool {
     let margin = Margin { left: 84, right: 16, top: 0, bottom: 12 };
     let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.label(Runs::new().weak(palette, text::SMALL, "This row is long, and only the beginning is shown."));
-            ui.add(Link::new("Read the whole row")).clicked()
+            ui.label(Runs::new().weak(palette, text::SMALL, tr!("preview-row-is-long")));
+            ui.add(Link::new(tr!("preview-read-whole"))).clicked()
         })
         .inner
     });
@@ -109,8 +116,8 @@ fn seen<'a>(window: &WindowView<'a>) -> Option<&'a Vec<PreviewRow>> {
 /// What is to be said of the rows that were opened beside how many there are.
 fn seen_scope(window: &WindowView<'_>, shown: usize) -> String {
     match window.setup.seen().and_then(|seen| seen.rows.as_ref()) {
-        None => "Reading them…".to_owned(),
-        Some(Ok(_)) if shown == MOST_ROWS => format!("the first {}", format::number(shown as u64)),
+        None => tr!("preview-reading").to_owned(),
+        Some(Ok(_)) if shown == MOST_ROWS => tr!("preview-scope-first", count = shown),
         Some(_) => String::new(),
     }
 }
@@ -127,16 +134,16 @@ fn bar(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, shown: usize, me
         ui.horizontal(|ui| {
             ui.set_height(BAR - 16.0);
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            heading(ui, Runs::new().plain(palette, text::STRONG, "Row by row"), 2);
+            heading(ui, Runs::new().plain(palette, text::STRONG, tr!("preview-rows")), 2);
             let scope = match memory.filter {
                 Filter::All if checked.outcomes.rows > shown as u64 => {
-                    format!("the first {} rows", format::number(shown as u64))
+                    tr!("preview-scope-first-rows", count = shown)
                 }
                 Filter::All => String::new(),
                 Filter::Seen => seen_scope(window, shown),
                 Filter::Group(group) => match checked.groups.get(&group) {
                     Some(sample) if sample.in_rows > SHOWN as u64 => {
-                        format!("the first {} of {}", format::number(shown as u64), format::number(sample.in_rows))
+                        tr!("preview-scope-first-of", count = shown, all = sample.in_rows)
                     }
                     _ => String::new(),
                 },
@@ -149,20 +156,20 @@ fn bar(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, shown: usize, me
             ui.allocate_ui_with_layout(rest, Layout::right_to_left(Align::Center), |ui| {
                 let groups: Vec<_> = checked.groups.keys().copied().collect();
                 let name = |filter: Filter| match filter {
-                    Filter::All => "All rows".to_owned(),
-                    Filter::Group(group) => format!("Rows whose events {}", group_words(group, SEVERAL)),
-                    Filter::Seen => window.setup.seen().map_or_else(String::new, |seen| seen.title.clone()),
+                    Filter::All => tr!("preview-filter-all").to_owned(),
+                    Filter::Group(group) => tr!("preview-filter-group", what = group_words(group, SEVERAL)),
+                    Filter::Seen => window.setup.seen().map_or_else(String::new, |seen| seen_words(&seen.common)),
                 };
                 let chosen = name(memory.filter);
                 let seen = window.setup.seen().into_iter().map(|_| Filter::Seen);
                 let filters: Vec<Filter> =
                     std::iter::once(Filter::All).chain(groups.into_iter().map(Filter::Group)).chain(seen).collect();
                 let texts: Vec<String> = filters.iter().copied().map(name).collect();
-                let choice = Choice::bare("Which rows are shown", &chosen).small().width(filter);
+                let choice = Choice::bare(tr!("preview-filter"), &chosen).small().width(filter);
                 let picked = choice.show(ui, texts.len(), |index| Item {
                     text: &texts[index],
                     note: "",
-                    chosen: texts[index] == chosen,
+                    chosen: filters[index] == memory.filter,
                 });
                 if let Some(index) = picked {
                     memory.filter = filters.get(index).copied().unwrap_or_default();
@@ -195,11 +202,13 @@ fn cell<'a>(checked: &Checked, row: &'a PreviewRow, item: &'a PreviewItem, colum
                 Some(finding) => Cell::Tag(Tone::Warn, lost_words(finding).into()),
                 None => Cell::Empty,
             },
-            Disposition::Merged => Cell::Tag(Tone::Note, "folded".into()),
-            Disposition::SameSecond(_) => Cell::Tag(Tone::Note, "same second".into()),
-            Disposition::Withheld(_) => Cell::Tag(Tone::Warn, "not sent".into()),
-            Disposition::Missed(reason) if reason.on_purpose() => Cell::Tag(Tone::Note, "left out".into()),
-            Disposition::Missed(_) => Cell::Tag(Tone::Bad, "must fix".into()),
+            Disposition::Merged => Cell::Tag(Tone::Note, tr!("preview-outcome-merged").into()),
+            Disposition::SameSecond(_) => Cell::Tag(Tone::Note, tr!("preview-outcome-same-second").into()),
+            Disposition::Withheld(_) => Cell::Tag(Tone::Warn, tr!("preview-outcome-not-sent").into()),
+            Disposition::Missed(reason) if reason.on_purpose() => {
+                Cell::Tag(Tone::Note, tr!("preview-outcome-left-out").into())
+            }
+            Disposition::Missed(_) => Cell::Tag(Tone::Bad, tr!("preview-outcome-must-fix").into()),
         },
     }
 }
@@ -216,11 +225,8 @@ fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column],
                 }
                 ui.label(Runs::new().plain(palette, text::MONO, &request.replacen("KEY", "••••", 1)));
                 if let Some(time) = event.time {
-                    let read = format!(
-                        "Read as {} in {}, sent as {time} (seconds since 1970, UTC).",
-                        format::moment(time, zone),
-                        zone.name()
-                    );
+                    let (moment, seconds) = (format::moment(time, zone), time.to_string());
+                    let read = tr!("preview-time-read", moment = moment, zone = zone.name(), seconds = seconds);
                     ui.label(Runs::new().weak(palette, text::SMALL, &read));
                 }
             }
@@ -237,7 +243,7 @@ fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column],
             .map(|(index, column)| Pair {
                 key: &column.title,
                 value: match row.cells.get(index).map(String::as_str) {
-                    None | Some("") => Runs::new().weak(palette, text::BODY, "blank"),
+                    None | Some("") => Runs::new().weak(palette, text::BODY, tr!("preview-cell-blank")),
                     Some(cell) => Runs::new().plain(palette, text::MONO, cell),
                 },
                 link: None,

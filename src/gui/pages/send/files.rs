@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use eframe::egui::{Ui, vec2};
 
-use crate::gui::pages::parts::format;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Progress, Tone, disclosure, heading, segments};
@@ -14,6 +13,7 @@ use crate::session::view::WindowView;
 use crate::sink::file_sinks;
 use crate::sink::files::Saved;
 use crate::text::{misfit_sentence, word};
+use crate::tr;
 
 /// So many files are told without unfolding.
 const TOLD: usize = 3;
@@ -25,24 +25,20 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let palette = Palette::of(ui);
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
-        heading(ui, Runs::new().plain(palette, text::STRONG, "The files"), 2);
+        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("send-files")), 2);
         let names: Vec<String> = file_sinks().map(|sink| word(&sink.label())).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let at = file_sinks().position(|sink| sink == form.form).unwrap_or_default();
-        if let Some(picked) = segments(ui, "Form of the files", &names, at) {
+        if let Some(picked) = segments(ui, tr!("send-files-form"), &names, at) {
             form.form = file_sinks().nth(picked).unwrap_or(form.form);
         }
         ui.label(Runs::new().weak(palette, text::BODY, &word(&form.form.about())));
-        ui.add(
-            Field::new("Events in a file, at most", &mut form.part)
-                .width(200.0)
-                .help("There are as many files as that takes; they are uploaded one after the other."),
-        );
+        ui.add(Field::new(tr!("send-files-part"), &mut form.part).width(200.0).help(tr!("send-files-part-help")));
         ui.horizontal(|ui| {
-            let button = Button::normal("Choose a folder…").small();
+            let button = Button::normal(tr!("send-files-choose-folder")).small();
             let width = (ui.available_width() - button.size(ui).x - 32.0).clamp(120.0, 480.0);
-            let hint = "A folder that exists or is to be made";
-            ui.add(Field::new("Folder", &mut form.folder).mono().hint(hint).width(width));
+            let hint = tr!("send-files-folder-hint");
+            ui.add(Field::new(tr!("send-files-folder"), &mut form.folder).mono().hint(hint).width(width));
             ui.vertical(|ui| {
                 ui.add_space(text::MEDIUM.line() + 8.0);
                 if ui.add(button).clicked() {
@@ -51,11 +47,11 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
             });
         });
         if let Some(progress) = window.files.progress() {
-            let rows = format!("{} so far", format::counted(progress.rows(), "row", "rows"));
+            let rows = tr!("send-files-so-far", count = progress.rows());
             ui.add(Progress::new(progress.part().unwrap_or(0.0), &rows));
             // Its numbers change without a word from the worker.
             ui.ctx().request_repaint_after(Duration::from_millis(100));
-            if ui.add(Button::normal("Stop").small()).clicked() {
+            if ui.add(Button::normal(tr!("send-files-stop")).small()).clicked() {
                 action = Some(Action::Files(FilesAction::Stop));
             }
         }
@@ -69,15 +65,11 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
 
 fn result(ui: &mut Ui, saved: &Saved) {
     let palette = Palette::of(ui);
-    let files = format::counted(saved.files.len() as u64, "file", "files");
-    let events = format::counted(saved.events, "event is", "events are");
-    let title = format!("{events} in {files}. Nothing was sent.");
+    let title = tr!("send-files-saved", events = saved.events, files = saved.files.len());
     if saved.walk.complete {
-        Callout::new(Tone::Good, &title)
-            .text("In Kissmetrics: Settings, Data Integrations, then add the files in this order.")
-            .show(ui);
+        Callout::new(Tone::Good, &title).text(tr!("send-files-next")).show(ui);
     } else {
-        Callout::new(Tone::Warn, &title).text("You stopped before the end, so the rest is in no file.").show(ui);
+        Callout::new(Tone::Warn, &title).text(tr!("send-files-stopped")).show(ui);
     }
     for (misfit, times) in &saved.misfits {
         Callout::new(Tone::Note, &misfit_sentence(*misfit, *times)).show(ui);
@@ -91,6 +83,6 @@ fn result(ui: &mut Ui, saved: &Saved) {
     };
     ui.scope(|ui| list(ui, first));
     if !rest.is_empty() {
-        disclosure(ui, "more files", &format!("{} more", rest.len()), "", |ui| list(ui, rest));
+        disclosure(ui, "more-files", &tr!("send-files-more", count = rest.len()), "", |ui| list(ui, rest));
     }
 }

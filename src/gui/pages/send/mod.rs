@@ -8,7 +8,7 @@ mod will_happen;
 use eframe::egui::{Response, Ui};
 
 use super::page::{Foot, Page};
-use super::parts::{earlier, format, product};
+use super::parts::{earlier, product};
 use crate::gui::widgets::{Callout, FooterPress, Room, Tone, head};
 use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
@@ -35,17 +35,16 @@ impl Page for SendPage {
     fn foot(window: &WindowView<'_>) -> Foot {
         let events = window.counts().map_or(0, |outcomes| outcomes.to_send());
         let obstacle = window.send_obstacle().map(|obstacle| obstacle.text);
-        let counted = format::counted(events, "event", "events");
         let (note, deed) = match window.send.target {
-            Target::Practice => (String::new(), format!("Start practice run ({counted})")),
-            Target::Product => (
-                order(window, window.send.new_events(events)),
-                format!("Send {}", format::counted(window.send.new_events(events), "event", "events")),
-            ),
-            Target::Files => ("Nothing is sent.".to_owned(), format!("Save {counted}")),
+            Target::Practice => (String::new(), tr!("send-practice", count = events)),
+            Target::Product => {
+                let new = window.send.new_events(events);
+                (order(window, new), tr!("send-product", count = new))
+            }
+            Target::Files => (tr!("send-nothing-sent").to_owned(), tr!("send-save", count = events)),
         };
         Foot {
-            back: Some("Back".to_owned()),
+            back: Some(tr!("send-back").to_owned()),
             note: if obstacle.is_some() { String::new() } else { note },
             reason: obstacle.map(|why| (Tone::Warn, why)),
             deed: Some(deed),
@@ -76,7 +75,7 @@ impl Page for SendPage {
 
     fn show(ui: &mut Ui, _room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let CheckState::Known(found) = window.setup.checked() else { return None };
-        head(ui, "Where should it go?", "What is sent to Kissmetrics can't be undone. Practice first.", |_| {});
+        head(ui, tr!("send-title"), tr!("send-intro"), |_| {});
         memory.find_missing(window, window.send_obstacle().as_ref());
         let mut action = target::show(ui, window);
         match window.send.target {
@@ -127,33 +126,25 @@ impl PageState {
 
 /// What must be fixed before anything goes to a product, and the way there.
 fn must_fix(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
-    let problems = match window.must_fix() {
+    let title = match window.must_fix() {
         0 => return None,
-        count => format::counted(count, "problem must", "problems must"),
+        count => tr!("send-must-fix", count = count),
     };
-    let shown = Callout::new(Tone::Bad, &format!("{problems} be fixed before anything goes to a product"))
-        .text("Fix it, or leave the rows out. You can practise as it is.")
-        .deed("Show what must be fixed")
-        .show(ui);
+    let shown = Callout::new(Tone::Bad, &title).text(tr!("send-must-fix-why")).deed(tr!("send-must-fix-show")).show(ui);
     shown.then_some(Action::Go(WizardPage::Preview))
 }
 
 /// In which order events go to a product.
 fn order(window: &WindowView<'_>, events: u64) -> String {
     let confirmed = product::chosen(window).is_some_and(|known| known.product.confirmed);
-    if confirmed { "What is sent can't be undone.".to_owned() } else { stops(events) }
+    if confirmed { tr!("send-final").to_owned() } else { stops(events) }
 }
 
 /// When a person looks in Kissmetrics whether events arrive, of so many that are sent to a product for the first time.
 fn stops(events: u64) -> String {
     let [few, more] = FIRST_FEW;
-    let first = format::counted(few, "event", "events");
-    if events > few + more {
-        let more = format::number(more);
-        format!(
-            "First {first}, then {more} more, then the rest; after the first and the second you look in Kissmetrics."
-        )
-    } else {
-        format!("First {first}, then you look in Kissmetrics, then the rest.")
+    match events > few + more {
+        true => tr!("send-first-then-more", few = few, more = more),
+        false => tr!("send-first-then-rest", few = few),
     }
 }

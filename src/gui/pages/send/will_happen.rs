@@ -12,19 +12,29 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::send::{FormPart, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
-use crate::text::day_in;
+use crate::text::{day_in, written};
+use crate::tr;
 
 /// So many names are told.
 const NAMES: usize = 6;
 
-const PACES: [(Ceiling, &str); 3] = [(Ceiling::Gentle, "Gentle"), (Ceiling::Normal, "Normal"), (Ceiling::Fast, "Fast")];
+const PACES: [Ceiling; 3] = [Ceiling::Gentle, Ceiling::Normal, Ceiling::Fast];
+
+/// What a press on a line's link asks for.
+#[derive(Clone, Copy)]
+enum Link {
+    /// To see what is left out.
+    See,
+    /// To change the pace.
+    Pace,
+}
 
 /// Tells it; what was asked for.
 pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut PageState) -> Option<Action> {
     let mut action = None;
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 16.0;
-        heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, "What will happen"), 2);
+        heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("send-will-happen")), 2);
         action = lines(ui, window, checked, memory);
         if window.send.target == Target::Product && memory.pace {
             action = pace(ui, window).or(action.take());
@@ -46,53 +56,59 @@ fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut P
     let plain = |text: &str| Runs::new().plain(palette, text::BODY, text);
     let names = format::names(window.names().unwrap_or_default(), NAMES);
     let dates = match (summary.first(), summary.last()) {
-        (Some(first), Some(last)) => format!("{} to {}", day_in(first, zone), day_in(last, zone)),
-        _ => "none".to_owned(),
+        (Some(first), Some(last)) => tr!("send-dates", first = day_in(first, zone), last = day_in(last, zone)),
+        _ => tr!("send-dates-none").to_owned(),
     };
     let skipped = outcomes.skipped + outcomes.rejected;
     let not_sent = match (skipped, outcomes.withheld + outcomes.merged) {
-        (0, 0) => "nothing".to_owned(),
-        (rows, 0) => format::counted(rows, "row", "rows"),
-        (0, events) => format::counted(events, "event", "events"),
-        (rows, events) => {
-            format!("{}, {}", format::counted(rows, "row", "rows"), format::counted(events, "event", "events"))
-        }
+        (0, 0) => None,
+        (rows, 0) => Some(tr!("send-left-out-rows", rows = rows)),
+        (0, events) => Some(tr!("send-left-out-events", events = events)),
+        (rows, events) => Some(tr!("send-left-out-both", rows = rows, events = events)),
     };
-    let kept = format!("{} of {}", format::number(summary.kept()), format::number(outcomes.to_send()));
-    let new_in = format!("New names in {}", window.send.chosen_product());
-    let pair = |key, value, link| Pair { key, value, link };
+    let kept = tr!("send-kept", kept = summary.kept(), all = outcomes.to_send());
+    let new_in = tr!("send-line-new-names", product = window.send.chosen_product());
+    let mut links = Vec::new();
+    let mut pair = |key, value, link: Option<Link>| {
+        links.push(link);
+        let link = link.map(|link| match link {
+            Link::See => tr!("send-see-them"),
+            Link::Pace => tr!("send-change-pace"),
+        });
+        Pair { key, value, link }
+    };
     let mut lines = vec![
-        pair("To", to(window, palette), None),
+        pair(tr!("send-line-to"), to(window, palette), None),
         pair(
-            "Events",
-            strong(&format::number(outcomes.to_send())).weak(palette, text::BODY, &format!("   {names}")),
+            tr!("send-line-events"),
+            strong(&written(outcomes.to_send())).weak(palette, text::BODY, &format!("   {names}")),
             None,
         ),
-        pair("People", strong(&format::number(summary.people())), None),
-        pair("Dates", plain(&dates), None),
+        pair(tr!("send-line-people"), strong(&written(summary.people())), None),
+        pair(tr!("send-line-dates"), plain(&dates), None),
     ];
     if window.send.target == Target::Product && !window.send.chosen_product().is_empty() {
         lines.push(pair(&new_in, new_names(window, palette), None));
     }
-    let see = (not_sent != "nothing").then_some("see them");
-    lines.push(pair("Left out", plain(&not_sent), see));
-    lines.push(pair("Expected to be kept", plain(&kept), None));
+    let see = not_sent.is_some().then_some(Link::See);
+    let not_sent = not_sent.as_deref().unwrap_or(tr!("send-left-out-none"));
+    lines.push(pair(tr!("send-line-left-out"), plain(not_sent), see));
+    lines.push(pair(tr!("send-line-kept"), plain(&kept), None));
     if window.send.target == Target::Product {
-        let link = if memory.pace { None } else { Some("change") };
-        lines.push(pair("How long", how_long(window, window.send.new_events(outcomes.to_send()), palette), link));
+        let link = if memory.pace { None } else { Some(Link::Pace) };
+        let how_long = how_long(window, window.send.new_events(outcomes.to_send()), palette);
+        lines.push(pair(tr!("send-line-how-long"), how_long, link));
     }
-    let pressed = pairs(ui, &lines).and_then(|at| lines.get(at)?.link);
+    let pressed = pairs(ui, &lines).and_then(|at| *links.get(at)?);
     let mut action = None;
     match pressed {
-        Some("change") => memory.pace = true,
-        Some(_) => action = Some(Action::Go(WizardPage::Preview)),
+        Some(Link::Pace) => memory.pace = true,
+        Some(Link::See) => action = Some(Action::Go(WizardPage::Preview)),
         None => {}
     }
     if outcomes.rejections > 0 {
-        let title = format!("{} could not be made", format::counted(outcomes.rejections, "event", "events"));
-        Callout::new(Tone::Warn, &title)
-            .text("Their rows can be saved with the reasons, fixed and sent later.")
-            .show(ui);
+        let title = tr!("send-not-made", count = outcomes.rejections);
+        Callout::new(Tone::Warn, &title).text(tr!("send-not-made-why")).show(ui);
     }
     action
 }
@@ -100,14 +116,14 @@ fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut P
 /// Where to, by the name that the person knows.
 fn to(window: &WindowView<'_>, palette: &Palette) -> Runs {
     let name = window.send.chosen_product();
-    let runs = Runs::new().plain(palette, text::STRONG, &name);
     match window.send.target {
         Target::Product if !name.is_empty() => {
             let kind = window.send.form.kind().id();
             let address = window.send.destination().map(|to| to.to_string()).unwrap_or_default();
-            runs.plain(palette, text::BODY, &format!(", {kind}")).weak(palette, text::BODY, &format!("   {address}"))
+            let to = tr!("send-to", name = text::strong(&name), kind = kind);
+            Runs::new().sentence(palette, &to).weak(palette, text::BODY, &format!("   {address}"))
         }
-        _ => runs,
+        _ => Runs::new().plain(palette, text::STRONG, &name),
     }
 }
 
@@ -116,36 +132,44 @@ fn to(window: &WindowView<'_>, palette: &Palette) -> Runs {
 fn new_names(window: &WindowView<'_>, palette: &Palette) -> Runs {
     let new = window.products.new_names();
     let told = match new.len() {
-        0 => return Runs::new().plain(palette, text::BODY, "none; each was sent from this computer before"),
+        0 => return Runs::new().plain(palette, text::BODY, tr!("send-names-none")),
         _ => crate::text::list(new, NAMES),
     };
-    let scope = if product::chosen(window).is_some() {
-        "   not sent from this computer before"
-    } else {
-        "   nothing was sent there from this computer before"
+    let scope = match product::chosen(window) {
+        Some(_) => tr!("send-names-new"),
+        None => tr!("send-names-new-product"),
     };
-    Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, scope)
+    Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &format!("   {scope}"))
 }
 
 /// How long it takes, and what that rests on.
 fn how_long(window: &WindowView<'_>, events: u64, palette: &Palette) -> Runs {
-    let pace = PACES.iter().find(|(ceiling, _)| *ceiling == window.send.ceiling).map_or("", |(_, name)| name);
-    let told = format!("{} at a {} pace", format::about(window.send.ceiling.takes(events)), pace.to_lowercase());
-    let rests = format!("   estimated at {} ms a reply; updates while sending", ANSWER.as_millis());
-    Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &rests)
+    let pace = match window.send.ceiling {
+        Ceiling::Gentle => "gentle",
+        Ceiling::Normal => "normal",
+        Ceiling::Fast => "fast",
+    };
+    let told = tr!("send-how-long", time = format::about(window.send.ceiling.takes(events)), pace = pace);
+    let rests = tr!("send-how-long-why", milliseconds = ANSWER.as_millis() as u64);
+    Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &format!("   {rests}"))
 }
 
 /// How hard the tracker may be pressed.
 fn pace(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let palette = Palette::of(ui);
-    let at = PACES.iter().position(|(ceiling, _)| *ceiling == window.send.ceiling).unwrap_or(1);
+    let at = PACES.iter().position(|ceiling| *ceiling == window.send.ceiling).unwrap_or(1);
     let most = window.send.ceiling.most();
+    let names = PACES.map(|ceiling| match ceiling {
+        Ceiling::Gentle => tr!("send-pace-gentle"),
+        Ceiling::Normal => tr!("send-pace-normal"),
+        Ceiling::Fast => tr!("send-pace-fast"),
+    });
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        let picked = segments(ui, "Pace", &PACES.map(|(_, name)| name), at);
-        let about = format!("At most {most} requests under way at once, and fewer when Kissmetrics slows down.");
+        let picked = segments(ui, tr!("send-pace"), &names, at);
+        let about = tr!("send-pace-why", count = most);
         ui.label(Runs::new().weak(palette, text::SMALL, &about));
-        let ceiling = PACES.get(picked?)?.0;
+        let ceiling = *PACES.get(picked?)?;
         Some(Action::Destination(Box::new(move |send: &mut SendState| send.ceiling = ceiling)))
     })
     .inner
@@ -162,7 +186,7 @@ fn name_again(ui: &mut Ui, window: &WindowView<'_>, memory: &PageState) -> Optio
     ui.painter().hline(ui.max_rect().x_range(), line, Stroke::new(1.0, palette.line));
     ui.add_space(16.0);
     let mut typed = window.send.form.typed_name.clone();
-    let label = format!("This can't be undone. Type {name} to go on");
+    let label = tr!("send-type-name", name = name);
     memory.point_out(FormPart::TypedName, &ui.add(Field::new(&label, &mut typed).width(400.0)));
     let changed = typed != window.send.form.typed_name;
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.form.typed_name = typed)))

@@ -1,0 +1,65 @@
+### Sending: how far it is, how fast, and what becomes of each event.
+
+sending-page = Sending
+sending-title = Sending to { $product }
+sending-intro = You can keep working; this window may be hidden.
+sending-closing = Closing asks first, and offers Pause and quit.
+sending-closing-practice = Closing the window asks first. Nothing leaves this computer.
+sending-beginning = Beginning the record of what is sent…
+sending-stop = Stop
+sending-pause = Pause
+sending-go-on = Go on
+
+# $sent: how many were sent. $all: how many there are to be sent.
+sending-of = { $sent } of { $all }
+# $done: the line before, in bold. $time: such as: about 14 minutes.
+sending-done = { $done } sent
+sending-done-paused = { $done } sent, paused
+sending-done-stopping = { $done } sent, waiting for the last replies
+sending-done-left = { $done } sent, { $time } left
+
+## Each stands below its number
+
+sending-sent = sent
+sending-pending = pending
+sending-under-way = under way
+sending-no-reply = no reply
+sending-left-out =
+    { $count ->
+        [one] row left out
+       *[other] rows left out
+    }
+
+## How fast
+
+sending-rate = Events a second
+sending-rate-now = now { $rate }
+# For a screen reader. $now: the line before.
+sending-rate-chart = Events a second, { $now }
+
+## The events that went last
+
+sending-latest = Just now
+# In place of an event's name, where only properties were sent.
+sending-details = details
+# What was sent, behind the person.
+sending-what = {"  "}{ $what }
+sending-what-when = {"  "}{ $what }, { $moment }
+sending-no-problems = No problems so far
+sending-no-replies = Some replies did not come; those events are sent again
+
+## The question whether the first events arrived
+
+sending-look = Open Live in Kissmetrics
+sending-look-why =
+    { $count ->
+        [one] { $count } event was sent to { $product }. Nothing more is sent until you have looked: with a wrong key the tracker answers just the same.
+       *[other] { $count } events were sent to { $product }. Nothing more is sent until you have looked: with a wrong key the tracker answers just the same.
+    }
+sending-look-no = No, stop
+sending-look-yes = Yes, go on
+# $person: in bold. $what: the event's name.
+sending-look-for = Do you see { $person }, { $what }?
+sending-look-for-on = Do you see { $person }, { $what }, { $day }?
+sending-then-more = If you do, { $count } more are sent, and you look again before the rest.
+sending-then-rest = If you do, the rest is sent.

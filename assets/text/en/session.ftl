@@ -1,0 +1,68 @@
+### What is said on several pages of the window: what is still missing, what was done and what failed.
+
+## Why a page can't be shown, or nothing can be sent yet
+
+session-choose-first = Choose a file first.
+session-still-checking = The rows are still being checked.
+session-no-event = No row makes an event. Look at the reasons, then match the columns again.
+session-nothing-sent = Nothing was sent yet.
+session-looking-for-key = The key is being looked for in this computer's keychain.
+session-sample-stays = The sample never leaves this computer. Practice with it, or save it as files.
+session-fix-first =
+    { $count ->
+        [one] One problem must be fixed first. Press to see it.
+       *[other] { $count } problems must be fixed first. Press to see them.
+    }
+session-files-being-written = The files are being written.
+session-files-no-number = Say with a number how many events go into a file.
+session-files-no-folder = Choose the folder for the files.
+session-no-name = Give the product a name, so you can see where events go.
+session-no-key = Fill in the product's API key. Find it in Kissmetrics under Settings.
+session-no-key-of = Fill in the API key of { $product }.
+session-not-kissmetrics = { $address } is not Kissmetrics. Confirm the address.
+session-type-name = Type the product's name, { $name }, to go on.
+session-looking-up-earlier = Looking up what was sent to this product before…
+session-none-new = All of these events went there already. None is new.
+session-would-double = Some events would be duplicated permanently. Confirm that you mean it, or go back.
+session-comparing = Comparing the rows with what they were…
+session-nothing-left = Nothing is left to be sent.
+
+## Where events go
+
+session-practice-tracker = the practice tracker
+session-files = files
+# In sight on every page.
+session-in-sight-practice = Practice
+session-in-sight-files = Files, nothing is sent
+session-in-sight-product =
+    { $kind ->
+        [live] { $name }, live
+        [test] { $name }, test
+       *[practice] { $name }, practice
+    }
+session-a-live-product = a live product
+# A key that was typed is that of a product with another name.
+session-known-key =
+    { $kind ->
+        [live] This is the key of "{ $name }", a live product that you sent to before.
+        [test] This is the key of "{ $name }", a test product that you sent to before.
+       *[practice] This is the key of "{ $name }", a practice product that you sent to before.
+    }
+
+## What was done
+
+session-settings-applied = The saved settings are applied to { $source }. Undo takes them back.
+session-settings-tracker = They also name { $address } to send to, which is not Kissmetrics and was left out; Send asks where to.
+session-rows-in =
+    { $count ->
+        [one] { $count } row is in { $file }.
+       *[other] { $count } rows are in { $file }.
+    }
+session-fix-rows = Fix them there, save, then drop the file on this window.
+session-events-in =
+    { $count ->
+        [one] { $count } event is in { $file }.
+       *[other] { $count } events are in { $file }.
+    }
+session-settings-in = Your settings are kept in { $file }.
+session-under-way = The import is under way. Stop it first.
