@@ -7,3 +7,4 @@ mod files;
 mod formats;
 mod lasts;
 mod literals;
+mod tables;
