@@ -125,6 +125,11 @@ impl Plan {
         self.source.files().chain(self.lookups.iter().flat_map(|second| second.answers.files()))
     }
 
+    /// The files that are read: in place of folders and patterns those that they stand for just now.
+    pub fn files_read(&self) -> impl Iterator<Item = PathBuf> {
+        self.sources().flat_map(Answers::files_read)
+    }
+
     /// Whether a file is a plan, by its name.
     pub fn is_plan(path: &Path) -> bool {
         path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
@@ -183,7 +188,7 @@ impl Plan {
     /// # Errors
     /// When the file cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), StoreError> {
-        store::spare(path, self.files())?;
+        store::spare(path, self.files_read())?;
         let whole =
             std::path::absolute(path).map_err(|source| StoreError::Write { path: Some(path.to_owned()), source })?;
         let folder = whole.parent().unwrap_or(&whole);
@@ -218,6 +223,9 @@ impl Plan {
     fn each_path(&mut self, change: impl Fn(&Path) -> PathBuf) {
         for answers in self.each_source() {
             let Some(kind) = source::kind(&answers.kind) else { continue };
+            for chosen in &mut answers.several {
+                *chosen = change(Path::new(chosen.as_str())).to_string_lossy().into_owned();
+            }
             for field in kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File)) {
                 if let Some(value) = answers.values.get_mut(field.id).filter(|value| !value.is_empty()) {
                     *value = change(Path::new(value.as_str())).to_string_lossy().into_owned();

@@ -65,8 +65,10 @@ pub(super) enum Command {
 /// What is read.
 #[derive(Group, Debug)]
 pub(super) struct Source {
-    /// A file (a table as text, a spreadsheet or an SQLite database), or a mysql:// address
-    pub source: String,
+    /// A file (a table as text, JSON, a spreadsheet or an SQLite database) or a mysql:// address; several files, a folder
+    /// or a pattern such as "orders-*.csv" are read as one table
+    #[arg(required = true, num_args = 1..)]
+    pub source: Vec<String>,
 
     /// Of a database: the table to read (of one in a file the largest, unless you name one)
     #[arg(long, conflicts_with = "query")]
@@ -76,7 +78,8 @@ pub(super) struct Source {
     #[arg(long)]
     pub query: Option<String>,
 
-    /// Of a spreadsheet: the sheet to read (the one with the most rows, unless you name one)
+    /// Of a spreadsheet: the sheet to read (the one with the most rows, unless you name one), or a pattern for several such
+    /// as "*"
     #[arg(long, conflicts_with_all = ["table", "query"])]
     pub sheet: Option<String>,
 

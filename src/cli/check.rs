@@ -16,6 +16,7 @@ use crate::check::whole::Checked;
 use crate::check::{Finding, Fix, RowAt};
 use crate::error::Error;
 use crate::message;
+use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
@@ -34,7 +35,7 @@ const ROWS: usize = 20;
 pub(super) fn run(args: &args::Check, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?;
     if let Some(path) = &args.left_out {
-        store::spare(path, plan.files().chain([args.plan.as_path()]))?;
+        store::spare(path, plan.files_read().chain([args.plan.clone()]))?;
     }
     let (mut pipeline, mut checked) = open_and_check(&plan)?;
     if !args.fixes.is_empty() {
@@ -123,9 +124,12 @@ fn finding_object(finding: &Finding) -> Value {
         .examples
         .iter()
         .map(|example| {
-            json!({
-                "row": example.at.row, "line": example.at.line, "text": example.text, "with": example.with,
-            })
+            let at = example.at;
+            let mut object = json!({ "row": at.row, "line": at.line, "text": example.text, "with": example.with });
+            if let Some(file) = at.file {
+                object["file"] = file.text().into();
+            }
+            object
         })
         .collect();
     json!({
@@ -144,7 +148,7 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
         output.line(line)?;
     }
     for (group, sample) in &checked.groups {
-        let rows: Vec<RowAt> = sample.rows.iter().map(|row| RowAt { row: row.row, line: row.line }).collect();
+        let rows: Vec<RowAt> = sample.rows.iter().map(PreviewRow::at).collect();
         let what = group_words(*group, sample.count);
         let places = places_words(&rows);
         output.line(inset(&tr!("cli-group", count = sample.count, what = what, places = places)))?;

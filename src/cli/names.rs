@@ -6,7 +6,7 @@ use crate::source::{self, Answers};
 
 /// The answers that a source argument stands for.
 pub(super) fn answers(args: &args::Source) -> Result<Answers, Error> {
-    let mut answers = source::named(&args.source)?;
+    let mut answers = source::named_together(&args.source)?;
     let given = [("table", &args.table), ("query", &args.query), ("sheet", &args.sheet)];
     for (field, value) in given {
         if let Some(value) = value {

@@ -29,7 +29,7 @@ use crate::workflow::known::Known;
 pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let source = source::open(&answers(&args.source)?)?;
     if let Some(path) = &args.output {
-        spare(path, source.answers().files())?;
+        spare(path, source.answers().files_read())?;
     }
     let seen = look(source.as_ref())?;
     say_line(&tr!(

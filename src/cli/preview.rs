@@ -14,7 +14,7 @@ use crate::event::{Event, EventKind};
 use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow, preview};
 use crate::pipeline::walk::RowEnd;
 use crate::pipeline::{Disposition, PassProgress, Pipeline, Stop};
-use crate::text::{miss_sentence, not_sent_sentence};
+use crate::text::{miss_sentence, not_sent_sentence, places_words};
 use crate::tr;
 
 pub(super) fn run(args: &args::Preview, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
@@ -48,6 +48,9 @@ fn told(row: &PreviewRow) -> Vec<&PreviewItem> {
 /// One thing that a row became. Only what would be sent has a kind and a request.
 fn object(row: &PreviewRow, item: &PreviewItem) -> Value {
     let mut object = json!({ "row": row.row, "line": row.line });
+    if let Some(file) = row.file {
+        object["file"] = file.text().into();
+    }
     let more = match &item.kind {
         PreviewKind::Event { event, request, .. } if item.disposition == Disposition::Send => {
             event_object(event, request)
@@ -89,7 +92,10 @@ fn event_object(event: &Event<'_>, request: &str) -> Value {
 
 fn line(row: &PreviewRow, item: &PreviewItem) -> String {
     // The number of a row is a name and no count.
-    let row = row.row.to_string();
+    let row = match row.file {
+        Some(_) => places_words(&[row.at()]),
+        None => tr!("cli-row", row = row.row.to_string()),
+    };
     let on_purpose = item.disposition.is_left_out_on_purpose();
     match &item.kind {
         PreviewKind::Event { request, .. } if item.disposition == Disposition::Send => {

@@ -46,6 +46,9 @@ fn object(titles: &[&str], record: &Record) -> Value {
         titles.iter().enumerate().map(|(index, title)| ((*title).to_owned(), record.cell(index).into())).collect();
     let more: Vec<&str> = (titles.len()..record.len()).map(|index| record.cell(index)).collect();
     let mut object = json!({ "row": record.row, "line": record.line, "cells": cells });
+    if let Some(file) = record.file {
+        object["file"] = file.text().into();
+    }
     if !more.is_empty() {
         object["more"] = more.into();
     }

@@ -1,7 +1,7 @@
 //! The system's file chooser. It may take minutes, so that it runs beside the window; where a system has none, a path
 //! can be typed on the page.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::session::choosing::{Ask, Chosen};
@@ -17,21 +17,31 @@ fn endings() -> Vec<&'static str> {
 pub fn system(ask: Ask) -> Chosen {
     let dialog = rfd::AsyncFileDialog::new();
     match ask {
-        Ask::Table => {
-            let dialog = dialog.set_title(tr!("dialog-file")).add_filter(tr!("dialog-tables"), &endings());
+        Ask::Table | Ask::Tables => {
+            let title = if ask == Ask::Tables { tr!("dialog-files") } else { tr!("dialog-file") };
+            let dialog = dialog.set_title(title).add_filter(tr!("dialog-tables"), &endings());
             let dialog = dialog.add_filter(tr!("dialog-settings"), &["toml"]);
-            let chosen = dialog.add_filter(tr!("dialog-all-files"), &["*"]).pick_file();
-            Box::pin(async move { chosen.await.map(|file| file.path().to_owned()) })
+            let dialog = dialog.add_filter(tr!("dialog-all-files"), &["*"]);
+            if ask == Ask::Tables {
+                let chosen = dialog.pick_files();
+                return Box::pin(async move { chosen.await.into_iter().flatten().map(path).collect() });
+            }
+            let chosen = dialog.pick_file();
+            Box::pin(async move { chosen.await.map(path).into_iter().collect() })
         }
         Ask::Place { name } => {
             let chosen = dialog.set_title(tr!("dialog-save")).set_file_name(name).save_file();
-            Box::pin(async move { chosen.await.map(|file| file.path().to_owned()) })
+            Box::pin(async move { chosen.await.map(path).into_iter().collect() })
         }
         Ask::Folder => {
             let chosen = dialog.set_title(tr!("dialog-folder")).pick_folder();
-            Box::pin(async move { chosen.await.map(|folder| folder.path().to_owned()) })
+            Box::pin(async move { chosen.await.map(path).into_iter().collect() })
         }
     }
+}
+
+fn path(chosen: rfd::FileHandle) -> PathBuf {
+    chosen.path().to_owned()
 }
 
 /// Asks the system to show a file.

@@ -53,13 +53,9 @@ impl EventFingerprint {
     }
 }
 
-/// The hash of a row: all its cells, whether or not a plan uses them, so that it stays the same under another plan. A row
-/// whose cells stand where the rows above it put them says itself what tells it from others.
+/// The hash of a row, as [`Record::hash`] makes it.
 pub fn row(record: &Record) -> u64 {
-    if let Some(identity) = record.identity {
-        return identity;
-    }
-    record.bytes().fold(0, |hash, cell| xxh3_64_with_seed(cell, hash))
+    record.hash()
 }
 
 /// The hash of a request as [`write_target`](crate::kissmetrics::request::write_target) makes it, but for its key.

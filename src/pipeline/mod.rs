@@ -9,6 +9,7 @@ mod decided;
 mod disposition;
 pub mod encode;
 mod error;
+pub mod files;
 pub mod fingerprint;
 pub mod lookup;
 pub mod outcomes;

@@ -12,7 +12,7 @@ use crate::event::{Event, Property};
 use crate::kissmetrics::request;
 use crate::mapping::apply::{Miss, Reason};
 use crate::mapping::timestamp::ClockNote;
-use crate::source::Record;
+use crate::source::{FileName, Record};
 
 /// One row and what became of it.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct PreviewRow {
     pub row: u64,
     /// The line of the file where it starts.
     pub line: Option<u64>,
+    /// That file, where several are read as one table.
+    pub file: Option<FileName>,
     /// Its cells, in the order of the columns.
     pub cells: Vec<String>,
     /// What each rule made of it, in the plan's order.
@@ -163,12 +165,18 @@ impl PreviewRow {
         row
     }
 
+    /// Where it stands.
+    pub fn at(&self) -> RowAt {
+        RowAt { row: self.row, line: self.line, file: self.file }
+    }
+
     /// A row about to be filled.
     fn of(record: &Record, extent: Extent) -> Self {
         let mut whole = record.len() <= extent.places;
         Self {
             row: record.row,
             line: record.line,
+            file: record.file,
             cells: record.cells().take(extent.places).map(|cell| extent.text(cell, &mut whole)).collect(),
             items: Vec::new(),
             end: RowEnd::Skipped,

@@ -5,7 +5,7 @@ use super::decide::{Decide, RowCount, alone};
 use super::decided::{Decided, RowEnd};
 pub use super::parallel::Place;
 use crate::mapping::apply::{Made, Mapper, Spare};
-use crate::source::Record;
+use crate::source::{FileName, Record};
 
 /// Where a row stands in the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct RowAt {
     pub row: u64,
     /// The line of the file where it starts.
     pub line: Option<u64>,
+    /// That file, where several are read as one table.
+    pub file: Option<FileName>,
 }
 
 /// Watches a walk from several threads: each looks at some batches of neighbouring rows, all at once, and what they make

@@ -23,8 +23,10 @@ use crate::text::Language;
 pub enum Action {
     /// Let the person choose a file, and read it.
     ChooseFile,
-    /// Read this file.
+    /// Read this file, or what it says of several.
     Open(PathBuf),
+    /// Read these files as one table.
+    OpenTogether(Vec<String>),
     /// Read the source with these answers.
     Read(Answers),
     /// Show the way into a database.

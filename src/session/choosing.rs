@@ -15,6 +15,8 @@ use crate::pipeline;
 pub enum Ask {
     /// A file to read.
     Table,
+    /// A file to read, or several as one table.
+    Tables,
     /// Where to write a file, and what it would be called.
     Place {
         /// The name that is proposed.
@@ -24,11 +26,11 @@ pub enum Ask {
     Folder,
 }
 
-/// Asks the person for a file; `None` when nothing was chosen.
+/// Asks the person for a file; none when nothing was chosen, and several only where they may be.
 pub type Chooser = fn(Ask) -> Chosen;
 
 /// The answer, when it comes.
-pub type Chosen = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
+pub type Chosen = Pin<Box<dyn Future<Output = Vec<PathBuf>> + Send>>;
 
 /// Shows a file in the program that the system opens such files with.
 pub type Opener = fn(&Path) -> std::io::Result<()>;
@@ -52,7 +54,7 @@ pub enum Purpose {
 /// A file that the person is choosing, which may take minutes.
 pub struct Choosing {
     chooser: Chooser,
-    task: Task<(Purpose, Option<PathBuf>)>,
+    task: Task<(Purpose, Vec<PathBuf>)>,
 }
 
 impl Choosing {
@@ -72,7 +74,7 @@ impl Choosing {
     }
 
     /// What was chosen, once it is there; no path where the person chose none.
-    pub fn take(&mut self) -> Option<Result<(Purpose, Option<PathBuf>), Error>> {
+    pub fn take(&mut self) -> Option<Result<(Purpose, Vec<PathBuf>), Error>> {
         self.task.take()
     }
 }

@@ -139,5 +139,8 @@ fn reads_a_file(import: &Import) -> bool {
 /// What a file about an import would be called: *orders-not-sent.csv*.
 pub fn file_name(what: Saved, import: &Import) -> String {
     let stem = Path::new(&import.source).file_stem().unwrap_or_default().to_string_lossy();
+    // Several files are called by a pattern, which no file can be called everywhere.
+    let stem = stem.replace(['*', '?', '+'], "");
+    let stem = stem.trim_end_matches([' ', '-', '_', '.']);
     format!("{stem}-{}", what.file_name())
 }

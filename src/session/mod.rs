@@ -166,8 +166,8 @@ impl Session {
     /// Receives what was finished since the last time. Never draws, never waits.
     pub fn receive(&mut self) {
         match self.choosing.take() {
-            Some(Ok((purpose, Some(path)))) => self.chosen(purpose, path),
-            Some(Ok((_, None))) | None => {}
+            Some(Ok((purpose, paths))) => self.chosen(purpose, paths),
+            None => {}
             Some(Err(error)) => self.failed(&error),
         }
         match self.opening.take() {
@@ -224,7 +224,7 @@ impl Session {
 
     fn act_now(&mut self, action: Action) {
         match action {
-            Action::ChooseFile => self.choosing.ask(Ask::Table, Purpose::Open, &self.beside),
+            Action::ChooseFile => self.choosing.ask(Ask::Tables, Purpose::Open, &self.beside),
             Action::ChooseLookUp => self.choosing.ask(Ask::Table, Purpose::LookUp, &self.beside),
             Action::Save(what) => {
                 self.choosing.ask(Ask::Place { name: what.file_name().into() }, Purpose::Save(what), &self.beside);
@@ -232,6 +232,7 @@ impl Session {
             Action::SaveTo(what, path) => self.save(what, path),
 
             Action::Open(_)
+            | Action::OpenTogether(_)
             | Action::Read(_)
             | Action::Paste(_)
             | Action::Sample
@@ -243,6 +244,7 @@ impl Session {
                 self.opening.saved_plan(path, open, self.passwords(), &self.beside);
             }
             Action::Open(path) => self.open_named(&path.to_string_lossy()),
+            Action::OpenTogether(paths) => self.opening.together(paths, &self.beside),
             Action::Read(answers) => self.opening.read(answers, self.passwords(), &self.beside),
             Action::Paste(text) => self.opening.paste(text, &self.beside),
             Action::Sample => self.opening.sample(&self.beside),
@@ -327,8 +329,8 @@ impl Session {
         let Some(source) = self.setup.source() else { return false };
         let leaves = match action {
             Action::Open(path) => self.setup.looking_up().is_none() && !Plan::is_plan(path),
-            Action::Read(answers) => answers.get("file") != source.source.answers().get("file"),
-            Action::Sample | Action::Leave | Action::StartOver | Action::Close => true,
+            Action::Read(answers) => !answers.is_at(source.source.answers()),
+            Action::OpenTogether(_) | Action::Sample | Action::Leave | Action::StartOver | Action::Close => true,
             Action::History(HistoryAction::UseAgain(_)) => true,
             Action::Return(ReturnAction::To(_) | ReturnAction::New(_)) => true,
             _ => false,
@@ -341,16 +343,23 @@ impl Session {
     }
 
     /// Does what a file was chosen for.
-    fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
+    fn chosen(&mut self, purpose: Purpose, mut paths: Vec<PathBuf>) {
+        let several: Vec<String> = match paths.len() {
+            0 => return,
+            1 => Vec::new(),
+            _ => paths.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
+        };
+        let path = paths.swap_remove(0);
         let named = path.to_string_lossy().into_owned();
         match purpose {
-            Purpose::Open => self.act(Action::Open(path)),
+            Purpose::Open if several.is_empty() => self.act(Action::Open(path)),
+            Purpose::Open => self.act(Action::OpenTogether(several)),
             Purpose::LookUp => self.act(Action::LookUpIn(named)),
             Purpose::Save(what) => self.act(Action::SaveTo(what, path)),
             Purpose::Folder => self.files.form.folder = named,
             Purpose::UseAgain(id) => {
                 if let Some((_, mut plan)) = self.import(id) {
-                    plan.source = plan.source.with("file", named);
+                    plan.source = plan.source.at(&named, several);
                     self.open_plan(plan);
                 }
             }

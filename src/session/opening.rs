@@ -38,6 +38,11 @@ impl Opening {
         self.open(beside, move |_| Ok(passwords.fill_in(answers)));
     }
 
+    /// Opens several files as one table: files, folders and patterns.
+    pub fn together(&mut self, named: Vec<String>, beside: &Beside) {
+        self.open(beside, move |_| Ok(source::named_together(&named)?));
+    }
+
     /// Opens what was pasted, which becomes a file first, so that the run can read it again.
     pub fn paste(&mut self, text: String, beside: &Beside) {
         self.open(beside, move |data| {

@@ -130,7 +130,7 @@ fn bring_new(
     begin: &Begin,
     stop: &Stop,
 ) -> Result<(Import, Plan, Opened), Error> {
-    if let Begin::File(_) = begin {
+    if let Begin::File(_) | Begin::Files(_) = begin {
         let pipeline = Pipeline::with_lookups(
             Arc::clone(&opened.source),
             plan.mapping.clone(),

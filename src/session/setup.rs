@@ -195,7 +195,8 @@ impl Setup {
         if columns_before == columns && self.draft.touched() {
             return;
         }
-        let same_file = answers.get("file").is_some() && answers.get("file") == opened.source.answers().get("file");
+        let of_files = answers.get("file").is_some() || !answers.several.is_empty();
+        let same_file = of_files && answers.is_at(opened.source.answers());
         let known = self.aside.take().filter(|_| same_file);
         let touched = self.draft.touched();
         let left = std::mem::replace(&mut self.draft, fresh);

@@ -38,7 +38,7 @@ pub fn count(number: u64, noun: &str) -> String {
 /// # Errors
 /// When the source cannot be read again or the file cannot be written.
 pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, words: Words, path: &Path) -> Result<u64, Error> {
-    store::spare(path, pipeline.source().answers().files())?;
+    store::spare(path, pipeline.source().answers().files_read())?;
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
         table.line(titles.iter().map(String::as_str).chain(LEFT_OUT_TITLES))?;
@@ -54,7 +54,7 @@ pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, words: Words, path: &Path)
 /// # Errors
 /// When the source cannot be read again or the file cannot be written.
 pub fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<u64, Error> {
-    store::spare(path, pipeline.source().answers().files())?;
+    store::spare(path, pipeline.source().answers().files_read())?;
     table_file(path, |table| {
         table.line(["Row", "Person", "Event", "Time (UTC)", "Details"])?;
         let mut events = Sent { table, done, written: 0 };
@@ -76,6 +76,14 @@ fn table_file(path: &Path, write: impl FnOnce(&mut Sheet<&mut Part>) -> Result<u
         Ok(written) => part.finish().map(|()| written).map_err(Error::from),
         Err(Error::Store(StoreError::Write { path: None, source })) => Err(part.failed(source).into()),
         Err(error) => Err(error),
+    }
+}
+
+/// The number of a row; where several files are read as one table, its file and its line there.
+fn place(record: &Record) -> String {
+    match record.file {
+        Some(file) => format!("{file}:{}", record.line.unwrap_or(record.row)),
+        None => record.row.to_string(),
     }
 }
 
@@ -104,7 +112,7 @@ impl<W: Write> Visitor for NotSent<'_, W> {
     fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
         if !self.reasons.is_empty() {
             let cells = (0..self.columns).map(|index| record.cell(index));
-            self.table.line(cells.chain([record.row.to_string().as_str(), self.reasons.join("; ").as_str()]))?;
+            self.table.line(cells.chain([place(record).as_str(), self.reasons.join("; ").as_str()]))?;
             self.reasons.clear();
             self.written += 1;
         }
@@ -128,7 +136,7 @@ impl<W: Write> Visitor for Sent<'_, W> {
         let time = time.map_or_else(String::new, |time| time.format("%Y-%m-%d %H:%M:%S").to_string());
         let details: Vec<String> =
             made.event.properties.iter().map(|property| format!("{}: {}", property.name, property.value)).collect();
-        let (row, details) = (record.row.to_string(), details.join("; "));
+        let (row, details) = (place(record), details.join("; "));
         self.table.line([&row, &*made.event.person, &*made.event.name, &time, &details])?;
         self.written += 1;
         Ok(())

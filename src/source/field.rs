@@ -2,7 +2,7 @@
 //! follow from these tables, so that a new kind of source needs no form of its own.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -92,12 +92,29 @@ pub struct Guess {
 pub struct Answers {
     /// [`SourceKind::id`].
     pub kind: String,
+    /// Files, folders and patterns that are read as one table, in place of one file; empty where it is one.
+    #[serde(default, rename = "files", skip_serializing_if = "Vec::is_empty")]
+    pub several: Vec<String>,
     /// [`Field::id`] to what was answered.
     #[serde(flatten)]
     pub values: BTreeMap<String, String>,
+    /// How each of several files or tables is read that were there when this was written; those that come are looked at
+    /// when they do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub each: Vec<Each>,
     /// By which rules it is read; a plan keeps this for all of its sources.
     #[serde(skip)]
     pub reading: ReadingVersion,
+}
+
+/// How some of several files or tables are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Each {
+    /// What they are called, unlike any other.
+    pub names: Vec<String>,
+    /// [`Field::id`] to what was found out.
+    #[serde(flatten)]
+    pub values: BTreeMap<String, String>,
 }
 
 impl Answers {
@@ -125,11 +142,18 @@ impl Answers {
         self.values.get(field).map(String::as_str).filter(|text| !text.is_empty())
     }
 
-    /// The files that are named.
+    /// The files that are named, and folders and patterns where these are.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         let fields = super::kind(&self.kind).into_iter().flat_map(|kind| kind.fields);
         let files = fields.filter(|field| matches!(field.kind, FieldKind::File));
-        files.filter_map(|field| self.values.get(field.id)).filter(|file| !file.is_empty()).map(Path::new)
+        let named = files.filter_map(|field| self.values.get(field.id)).filter(|file| !file.is_empty());
+        named.chain(&self.several).map(Path::new)
+    }
+
+    /// The files that are read: in place of folders and patterns those that they stand for just now.
+    pub fn files_read(&self) -> impl Iterator<Item = PathBuf> {
+        let one = self.files().take(if self.several.is_empty() { usize::MAX } else { 0 });
+        one.map(Path::to_owned).chain(super::several::paths(&self.several))
     }
 
     /// What is read of what the source holds, where it was named.
@@ -146,6 +170,25 @@ impl Answers {
             self.values.remove(field.id);
         }
         self
+    }
+
+    /// The same for another file, or for several as one table.
+    #[must_use]
+    pub fn at(mut self, file: &str, several: Vec<String>) -> Self {
+        self.each.clear();
+        self.several = several;
+        match self.several.is_empty() {
+            true => self.with("file", file),
+            false => {
+                self.values.remove("file");
+                self
+            }
+        }
+    }
+
+    /// Whether both are of the same file, or of the same choice of several.
+    pub fn is_at(&self, other: &Self) -> bool {
+        self.get("file") == other.get("file") && self.several == other.several
     }
 
     /// Whether it takes a server to let somebody in.
@@ -185,6 +228,7 @@ impl Answers {
         }
         for field in kind.fields {
             match (self.get(field.id), &field.kind) {
+                (None, FieldKind::File) if !self.several.is_empty() => {}
                 (None, _) if field.required => {
                     return Err(SourceError::MissingAnswer { field: field.id, label: field.label });
                 }

@@ -16,12 +16,14 @@ pub mod sqlite;
 mod caught;
 mod column;
 mod file;
+mod file_name;
 mod notice;
 mod packed;
 mod problem;
 mod record;
 mod related;
 mod returned;
+mod several;
 mod table;
 mod text;
 mod version;
@@ -34,14 +36,16 @@ use crate::message;
 use crate::message::{Arg, Message};
 
 pub use column::Column;
-pub use field::{Answers, Choice, Field, FieldKind, Group, Guess};
-pub use notice::SourceNotice;
+pub use field::{Answers, Choice, Each, Field, FieldKind, Group, Guess};
+pub use file_name::FileName;
+pub use notice::{Difference, SourceNotice};
 pub use problem::Problem;
 use record::trimmed;
 pub use record::{Raggedness, Record};
 pub use related::{Holding, Neighbor, Related};
 pub use returned::{FORMULA_STARTS, LEFT_OUT_TITLES, Returned};
 pub use server::{DatabaseProblem, ServerKind};
+pub use several::ALL as ALL_TABLES;
 pub use version::ReadingVersion;
 pub use warning::{FIRST_LINES, Oddity, ParseWarning};
 
@@ -58,6 +62,11 @@ pub trait Source: Send + Sync {
 
     /// How it is read in one plain line, such as "Comma-separated, UTF-8, titles in row 1".
     fn reading(&self) -> Message;
+
+    /// The same without which file or table it is.
+    fn manner(&self) -> Message {
+        self.reading()
+    }
 
     /// What was found out rather than answered, in the order in which it is shown, each with its reason.
     fn guesses(&self) -> &[Guess] {
@@ -240,11 +249,29 @@ pub enum NewRows {
 /// Every kind of source there is. The first that claims an input has it; text takes every file, and so comes last.
 pub const SOURCES: &[SourceKind] = &[mysql::KIND, sqlite::KIND, sheet::KIND, json::KIND, csv::KIND];
 
-/// The answers that stand for what somebody typed, dropped or chose: a path or an address.
+/// The answers that stand for what somebody typed, dropped or chose: a path or an address, or a folder or a pattern, which
+/// stand for several files.
 ///
 /// # Errors
 /// When it was meant for a kind of source and is nothing that this kind understands.
 pub fn named(text: &str) -> Result<Answers, SourceError> {
+    named_together(&[text.to_owned()])
+}
+
+/// The answers that stand for several files as one table: files, folders and patterns. One of them alone is as in [`named`].
+///
+/// # Errors
+/// As [`named`]; and when there is no such file, or one that can't be read with others.
+pub fn named_together(texts: &[String]) -> Result<Answers, SourceError> {
+    match (several::named(texts)?, texts) {
+        (Some(answers), _) => Ok(answers),
+        (None, [text]) => of_kind(text),
+        (None, _) => Err(SourceError::MissingAnswer { field: "file", label: "setting-file" }),
+    }
+}
+
+/// The answers of the first kind that claims what was named.
+fn of_kind(text: &str) -> Result<Answers, SourceError> {
     for kind in SOURCES {
         if let Some(answers) = (kind.claim)(text)? {
             return Ok(answers);
@@ -290,6 +317,9 @@ pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let Some(kind) = kind(&answers.kind) else {
         return Err(SourceError::UnknownKind { kind: answers.kind.clone() });
     };
+    if several::is_asked(kind, answers) {
+        return several::open(kind, answers);
+    }
     answers.check(kind)?;
     Ok(Returned::recognise((kind.open)(answers)?))
 }

@@ -1,6 +1,7 @@
 //! What is worth knowing about a source before it is read, and is no error.
 
 use super::server::Exposure;
+use crate::message::Message;
 
 /// Something to say beside how a source is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,5 +50,60 @@ pub enum SourceNotice {
     ReadAsUtc {
         /// Its title.
         column: String,
+    },
+    /// Something differs among files that are read as one table.
+    Differs(Difference),
+    /// It is about one of several files that are read as one table.
+    Of {
+        /// The file.
+        file: String,
+        /// What is worth knowing about it.
+        notice: Box<SourceNotice>,
+    },
+}
+
+/// What differs among files that are read as one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// Files have not these columns, which most of the others have; they are blank there.
+    Missing {
+        /// Their titles.
+        columns: Vec<String>,
+        /// The files without them.
+        files: Vec<String>,
+    },
+    /// Only some files have these columns; they are blank in the others.
+    New {
+        /// Their titles.
+        columns: Vec<String>,
+        /// The files with them.
+        files: Vec<String>,
+    },
+    /// Their columns stand in another order than in the first.
+    OtherOrder {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// They are read in another way than most.
+    ReadOtherwise {
+        /// The files.
+        files: Vec<String>,
+        /// How.
+        reading: Message,
+    },
+    /// Nothing, or nothing but titles, stands in them.
+    NoRows {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// They hold rows that were left out of an earlier import, as Backfill writes them, and were passed over.
+    LeftOutRows {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// So many more things differ.
+    More {
+        /// How many.
+        count: usize,
     },
 }

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use super::FileName;
+
 /// A row of a source. Made to be reused: [`Record::clear`] keeps the memory.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
@@ -11,6 +15,8 @@ pub struct Record {
     pub row: u64,
     /// The line of the file on which the row begins, counted from 1; `None` where there are no lines.
     pub line: Option<u64>,
+    /// The file in which it stands, where several are read as one table.
+    pub file: Option<FileName>,
     /// Whether the row had the table's number of cells.
     pub ragged: Option<Raggedness>,
     /// What tells this row from others, where the places of its cells follow from the rows above it and so say nothing of
@@ -34,6 +40,7 @@ impl Record {
         self.cells.clear();
         self.row = 0;
         self.line = None;
+        self.file = None;
         self.ragged = None;
         self.identity = None;
     }
@@ -81,7 +88,7 @@ impl Record {
     /// Copies the row with each cell cut to about so many bytes, for what only shows where a row begins.
     #[must_use]
     pub fn cut(&self, longest: usize) -> Self {
-        let mut cut = Self { row: self.row, line: self.line, ragged: self.ragged, ..Self::default() };
+        let mut cut = Self { row: self.row, line: self.line, file: self.file, ragged: self.ragged, ..Self::default() };
         self.cells().for_each(|cell| cut.push(&cell[..cell.floor_char_boundary(longest)]));
         cut
     }
@@ -106,6 +113,14 @@ impl Record {
         (0..self.len()).map(|index| self.cell(index))
     }
 
+    /// The hash of the row: all its cells, whether or not a plan uses them, so that it stays the same under another plan. A
+    /// row whose cells stand where others put them says itself what tells it from others.
+    ///
+    /// Ledgers keep it for years, so that it must never be made otherwise.
+    pub fn hash(&self) -> u64 {
+        self.identity.unwrap_or_else(|| self.bytes().fold(0, |hash, cell| xxh3_64_with_seed(cell, hash)))
+    }
+
     /// The same as bytes.
     pub fn bytes(&self) -> impl Iterator<Item = &[u8]> {
         self.cells.iter().map(|cell| self.text.as_bytes().get(cell.clone()).unwrap_or_default())
@@ -123,7 +138,8 @@ pub(super) fn trimmed(text: &str) -> &str {
 
 impl PartialEq for Record {
     fn eq(&self, other: &Self) -> bool {
-        (self.row, self.line, self.ragged) == (other.row, other.line, other.ragged) && self.cells().eq(other.cells())
+        (self.row, self.line, self.file, self.ragged) == (other.row, other.line, other.file, other.ragged)
+            && self.cells().eq(other.cells())
     }
 }
 

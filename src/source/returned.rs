@@ -45,6 +45,10 @@ impl Source for Returned {
         self.source.reading()
     }
 
+    fn manner(&self) -> Message {
+        self.source.manner()
+    }
+
     fn guesses(&self) -> &[Guess] {
         self.source.guesses()
     }

@@ -1,5 +1,7 @@
 //! What was odd about a source and yet no reason to stop: said, never swallowed.
 
+use super::FileName;
+
 /// Something odd, how often it was met and where first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseWarning {
@@ -9,6 +11,8 @@ pub struct ParseWarning {
     pub count: u64,
     /// The lines on which the first of them begin, counted from 1; at most [`FIRST_LINES`].
     pub first_lines: Vec<u64>,
+    /// The file of each of these lines, where several are read as one table; else empty.
+    pub files: Vec<FileName>,
 }
 
 /// How many lines a [`ParseWarning`] names.
@@ -129,6 +133,7 @@ impl Tally {
                 oddity,
                 count: *count,
                 first_lines: first_lines.clone(),
+                files: Vec::new(),
             })
             .collect()
     }

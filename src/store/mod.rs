@@ -20,7 +20,7 @@ pub(crate) use part::{Part, Reader};
 ///
 /// # Errors
 /// [`StoreError::WouldReplace`].
-pub fn spare<'a>(path: &Path, read: impl IntoIterator<Item = &'a Path>) -> Result<(), StoreError> {
+pub fn spare(path: &Path, read: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<(), StoreError> {
     // What is not there yet cannot be written over.
     let Ok(wanted) = std::fs::canonicalize(path) else { return Ok(()) };
     match read.into_iter().any(|file| std::fs::canonicalize(file).is_ok_and(|file| file == wanted)) {

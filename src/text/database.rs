@@ -1,6 +1,6 @@
 //! Sentences about databases: what the server said stands beneath, in its own words.
 
-use super::Face;
+use super::{Face, several};
 use crate::message::Arg;
 use crate::source::SourceNotice;
 use crate::source::server::{BadName, CertificateFault, DatabaseProblem, Exposure, OtherServer, Refusal};
@@ -180,6 +180,8 @@ pub fn notice_sentence(note: &SourceNotice) -> String {
         }
         SourceNotice::TableAbove { line } => tr!("notice-table-above", line = *line),
         SourceNotice::EarlierReading => tr!("notice-earlier-reading").to_owned(),
+        SourceNotice::Differs(difference) => several::difference_sentence(difference),
+        SourceNotice::Of { file, notice } => several::of_file(file, notice_sentence(notice)),
         SourceNotice::ReadAsUtc { column } => tr!("notice-read-as-utc", column = column),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::finding::finding_sentence;
 use super::ledger::{self, change_sentence};
-use super::{Face, io_words, mapping, plan, run, source};
+use super::{Face, io_words, mapping, plan, run, several, source};
 use crate::check::Finding;
 use crate::error::Error;
 use crate::mapping::Part;
@@ -85,7 +85,10 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
         workflow::Error::RecordBehind { product } => tr!("ledger-behind", product = product, face = face),
         workflow::Error::MustFix { problems } => must_fix_sentence(problems, face),
         workflow::Error::SampleLeaves => tr!("error-sample-leaves").to_owned(),
-        workflow::Error::NotGrown { change } => {
+        workflow::Error::NotGrown { file: Some(file), change } => {
+            several::of_file(file, workflow_sentence(&workflow::Error::NotGrown { file: None, change: *change }, face))
+        }
+        workflow::Error::NotGrown { file: None, change } => {
             tr!("error-not-grown", change = change_sentence(change), face = face)
         }
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),

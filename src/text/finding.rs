@@ -1,6 +1,6 @@
 //! Sentences about what a check found, and about what fixes it.
 
-use super::word;
+use super::{several, word};
 use crate::check::whole::Moves;
 use crate::check::{Example, Finding, Fix, Grade, RowAt};
 use crate::mapping::Mapping;
@@ -51,6 +51,12 @@ fn example_message(example: &Example, pairs: bool) -> Message {
 /// lines: "line 3", "lines 3, 9, 12, …".
 pub fn places_words(rows: &[RowAt]) -> String {
     const SHOWN: usize = 5;
+    let in_files: Option<Vec<_>> =
+        rows.iter().take(SHOWN).map(|at| Some((at.file?, at.line.unwrap_or(at.row)))).collect();
+    if let Some(lines) = in_files.filter(|lines| !lines.is_empty()) {
+        let places = several::lines_words(lines);
+        return if rows.len() > SHOWN { tr!("check-places-and-more", places = places) } else { places };
+    }
     // The number of a line is a name and no count: editors and spreadsheets show it without separators.
     let place = |at: &RowAt| at.line.unwrap_or(at.row).to_string();
     let shown = rows.iter().take(SHOWN).map(place).collect::<Vec<_>>().join(", ");

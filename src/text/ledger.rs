@@ -89,6 +89,7 @@ pub fn begin_sentence(begin: &Begin, product: &str) -> String {
         Begin::All(WhyAll::NoBookmark) => tr!("begin-all-no-bookmark").to_owned(),
         Begin::All(WhyAll::RowsTogether) => tr!("begin-all-rows-together").to_owned(),
         Begin::File(_) => tr!("begin-file").to_owned(),
+        Begin::Files(_) => tr!("begin-files").to_owned(),
     }
 }
 

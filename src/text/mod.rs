@@ -17,6 +17,7 @@ mod look_up;
 mod mapping;
 mod plan;
 mod run;
+mod several;
 mod source;
 mod summary;
 

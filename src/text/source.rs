@@ -1,6 +1,6 @@
 //! Sentences about sources.
 
-use super::{Face, database, io_words, word};
+use super::{Face, database, io_words, several, word};
 use crate::message;
 use crate::message::{Arg, Message};
 use crate::source::{Oddity, ParseWarning, SOURCES, SourceError};
@@ -64,6 +64,10 @@ pub(super) fn sentence(error: &SourceError, face: Face) -> String {
 /// What is odd about a source and yet no reason to stop, in words.
 pub fn warning_sentence(warning: &ParseWarning) -> String {
     let what = warning_message(warning);
+    if !warning.files.is_empty() {
+        let lines = warning.files.iter().copied().zip(warning.first_lines.iter().copied());
+        return several::warning_words(what, lines, warning.count > warning.files.len() as u64);
+    }
     // The number of a line is a name and no count: editors and spreadsheets show it without separators.
     let lines: Vec<String> = warning.first_lines.iter().map(u64::to_string).collect();
     match lines.as_slice() {

@@ -5,6 +5,7 @@ use super::earlier_reading::EarlierImports;
 use super::resume::plan_of;
 use crate::ledger::{Import, ImportState, Ledger};
 use crate::pipeline::Stop;
+use crate::pipeline::files::FilePrints;
 use crate::pipeline::fingerprint::{Fingerprint, longest_beginning};
 use crate::plan::Plan;
 use crate::source::Source;
@@ -37,5 +38,24 @@ fn known<'i>(source: &dyn Source, imports: &'i [Import], stop: &Stop) -> Result<
     let known: Vec<Fingerprint> = alike().map(|import| import.fingerprint).collect();
     let found = longest_beginning(source, &known, stop)?;
     // The latest stands first.
-    Ok(found.and_then(|found| alike().find(|import| import.fingerprint == found)))
+    match found {
+        Some(found) => Ok(alike().find(|import| import.fingerprint == found)),
+        None => among_files(source, imports, stop),
+    }
+}
+
+/// The latest of these imports of which all files are among those of a source: other files may stand before and between
+/// them.
+fn among_files<'i>(source: &dyn Source, imports: &'i [Import], stop: &Stop) -> Result<Option<&'i Import>, Error> {
+    let files = |import: &Import| import.bookmark.as_ref().and_then(FilePrints::of);
+    let perhaps = |import: &Import| import.fingerprint.has_titles_of(source.columns()) || files(import).is_some();
+    if source.answers().each.is_empty() || !imports.iter().any(perhaps) {
+        return Ok(None);
+    }
+    let now = FilePrints::read(source, stop)?;
+    let is_known = |import: &&Import| match files(import) {
+        Some(files) => now.contain(&files),
+        None => now.contain_file(&import.fingerprint),
+    };
+    Ok(imports.iter().find(is_known))
 }

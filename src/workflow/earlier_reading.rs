@@ -2,15 +2,16 @@
 //!
 //! The ledger knows rows by their cells. Where a later version reads other cells out of the same file, a row that was
 //! sent would look as if it never had been. So the file is also read as the earlier imports of its product read theirs,
-//! and each row is looked for by what it was then. The rows of both are matched by the line on which they begin.
+//! and each row is looked for by what it was then. The rows of both are matched by the line on which they begin, and by their file
+//! where there are several.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::resume::plan_of;
 use crate::ledger::{Import, Ledger, LedgerError, Product};
 use crate::pipeline::fingerprint;
-use crate::source::{Answers, ReadingVersion, Record, Records, Source, SourceError};
+use crate::source::{Answers, FileName, ReadingVersion, Record, Records, Source, SourceError};
 
 /// The imports that were read by an earlier version of reading, and how.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +78,8 @@ struct Pass {
     record: Record,
     /// The line of the record at hand; `None` at the end.
     line: Option<u64>,
+    /// Files of which rows were read so far.
+    files: HashSet<FileName>,
 }
 
 impl EarlierReading {
@@ -86,7 +89,7 @@ impl EarlierReading {
     /// When the source can no longer be read.
     pub fn begin(source: &dyn Source, imports: &EarlierImports) -> Result<Self, SourceError> {
         let begin = |earlier: Arc<dyn Source>| {
-            Ok(Pass { records: earlier.records()?, record: Record::default(), line: Some(0) })
+            Ok(Pass { records: earlier.records()?, record: Record::default(), line: Some(0), files: HashSet::new() })
         };
         Ok(Self { passes: imports.read(source)?.into_iter().map(begin).collect::<Result<_, SourceError>>()? })
     }
@@ -100,7 +103,7 @@ impl EarlierReading {
         let Some(line) = record.line.filter(|_| !self.passes.is_empty()) else { return Ok(rows) };
         let now = fingerprint::row(record);
         for pass in &mut self.passes {
-            if pass.reach(line)? {
+            if pass.reach(record.file, line)? {
                 let row = fingerprint::row(&pass.record);
                 if row != now && !rows.contains(&row) {
                     rows.push(row);
@@ -112,16 +115,24 @@ impl EarlierReading {
 }
 
 impl Pass {
-    /// Reads on to the row that begins on this line; whether there is one.
-    fn reach(&mut self, line: u64) -> Result<bool, SourceError> {
-        while self.line.is_some_and(|at| at < line) {
+    /// Reads on to the row that begins on this line of this file; whether there is one.
+    fn reach(&mut self, file: Option<FileName>, line: u64) -> Result<bool, SourceError> {
+        let is_before = |pass: &Self, at: u64| match pass.record.file == file {
+            true => at < line,
+            // The files stand in the same order, so one of which rows were read is behind.
+            false => file.is_none_or(|file| !pass.files.contains(&file)),
+        };
+        while self.line.is_some_and(|at| is_before(self, at)) {
             self.line = match self.records.read(&mut self.record) {
-                Ok(true) => self.record.line,
+                Ok(true) => {
+                    self.files.extend(self.record.file);
+                    self.record.line
+                }
                 // A row that could not be read then was not sent either.
                 Ok(false) | Err(SourceError::LineTooLong { .. }) => None,
                 Err(error) => return Err(error),
             };
         }
-        Ok(self.line == Some(line))
+        Ok(self.line == Some(line) && self.record.file == file)
     }
 }

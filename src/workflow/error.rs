@@ -30,8 +30,8 @@ pub enum Error {
     SampleLeaves,
     /// A source is not what it was when it was imported, so that nobody can tell from it what became of which row.
     Changed { name: String, change: Change },
-    /// Nothing says which rows of a source are new, since those of before were changed.
-    NotGrown { change: Change },
+    /// Nothing says which rows of a source are new, since those of before were changed; of several files, in this one.
+    NotGrown { file: Option<String>, change: Change },
     /// Rows that were sent come out differently now: so many of events that were sent, and so many of events that may
     /// have been. Of these, so many are of rows that were read by an earlier version of reading.
     WouldDouble { product: String, events: u64, maybe: u64, reread: u64 },

@@ -8,6 +8,7 @@ use super::Error;
 use super::resume::plan_of;
 use crate::ledger::{Import, Product};
 use crate::mapping::Mapping;
+use crate::pipeline::files::{FilePrints, News};
 use crate::pipeline::fingerprint::{Change, Fingerprint, change};
 use crate::pipeline::{Pipeline, Stop};
 use crate::plan::Plan;
@@ -29,6 +30,8 @@ pub enum Begin {
     All(WhyAll),
     /// By its place in a file, which may only have grown at its end since it had this fingerprint.
     File(Fingerprint),
+    /// By the file: those that came since, and what was added at the ends of those that were there.
+    Files(FilePrints),
 }
 
 /// Why all rows are read to find the new ones.
@@ -46,11 +49,21 @@ impl Begin {
     /// # Errors
     /// When rows of before were changed, so that nothing says which are new, or the source cannot be read.
     pub fn may_have_news(&self, pipeline: &Pipeline, now: &Fingerprint, stop: &Stop) -> Result<bool, Error> {
-        let Self::File(was) = self else { return Ok(true) };
+        let was = match self {
+            Self::File(was) => was,
+            Self::Files(were) => {
+                return match were.news(pipeline.source().as_ref(), stop)? {
+                    News::Nothing => Ok(false),
+                    News::Some => Ok(true),
+                    News::Changed { file, change } => Err(Error::NotGrown { file: Some(file), change }),
+                };
+            }
+            _ => return Ok(true),
+        };
         match change(pipeline, was, now, stop)? {
             None => Ok(false),
             Some(Change::Grown { .. }) => Ok(true),
-            Some(change) => Err(Error::NotGrown { change }),
+            Some(change) => Err(Error::NotGrown { file: None, change }),
         }
     }
 }
@@ -66,7 +79,8 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
     };
     let Some(import) = imports.iter().find(same) else { return (plan, Begin::Anew) };
     if source::kind(&plan.source.kind).is_some_and(|kind| kind.new_rows == NewRows::AtTheEnd) {
-        return (plan, Begin::File(import.fingerprint));
+        let files = import.bookmark.as_ref().and_then(FilePrints::of);
+        return (plan, files.map_or(Begin::File(import.fingerprint), Begin::Files));
     }
     if rows_together(&plan.mapping) {
         return (plan, Begin::All(WhyAll::RowsTogether));
@@ -85,6 +99,9 @@ fn unbounded(mut plan: Plan) -> Plan {
         plan.source.values.remove(answer);
     }
     plan.tracker = None;
+    // How each of several files reads was found out, and is the more the more of them there are.
+    plan.source.each.clear();
+    plan.lookups.iter_mut().for_each(|second| second.answers.each.clear());
     // Rows that make no event anyhow: that they were left out by choice changes nothing that is sent.
     for rule in &mut plan.mapping.rules {
         rule.leave_out.retain(|out| !out.makes_no_event());

@@ -35,11 +35,11 @@ pub fn plan(data: Option<&Path>) -> Result<Plan, Error> {
 
 /// Whether a source is the sample, wherever it lies and whatever it is called: it never leaves this computer.
 pub fn is_sample(source: &Answers) -> bool {
-    let is_it = |path: &Path| {
-        let as_long = std::fs::metadata(path).is_ok_and(|file| file.len() == TABLE.len() as u64);
+    let is_it = |path: PathBuf| {
+        let as_long = std::fs::metadata(&path).is_ok_and(|file| file.len() == TABLE.len() as u64);
         as_long && std::fs::read(path).is_ok_and(|bytes| bytes == TABLE)
     };
-    source.files().any(is_it)
+    source.files_read().any(is_it)
 }
 
 /// What opens the sample.

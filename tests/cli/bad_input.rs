@@ -53,7 +53,7 @@ fn what_is_no_table_is_named_for_what_it_is() {
         let said = refusal(&folder, &["rows", name]);
         assert!(said.starts_with(name) && said.contains(words), "{name}: {said}");
     }
-    assert!(refusal(&folder, &["rows", "exports"]).contains("is a folder"));
+    assert!(refusal(&folder, &["rows", "exports"]).contains("is an empty folder"));
     assert!(refusal(&folder, &["rows", "nowhere.csv"]).contains("no file nowhere.csv"));
 }
 

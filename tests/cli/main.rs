@@ -23,6 +23,7 @@ mod races;
 mod renew;
 mod resume;
 mod secrets;
+mod several;
 mod sheet;
 mod shop;
 mod sqlite;

@@ -22,7 +22,7 @@ const PEOPLE: &str = "login,created_at\nada@example.com,2016-01-03 09:12:00\nlee
 
 /// Nothing is ever chosen.
 fn nobody(_: Ask) -> Chosen {
-    Box::pin(async { None })
+    Box::pin(async { Vec::new() })
 }
 
 fn session(folder: &Folder) -> Session {

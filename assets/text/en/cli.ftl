@@ -160,12 +160,13 @@ cli-look-up-offer = { $words } To take what stands there instead: --look-up "{ $
 cli-look-up-guessed = { $column } (please check): { $why }
 cli-row-names = --set row-names=first moves them.
 
-## preview; $row is a row's number, $why a part of a sentence
+## preview; $row is a row's number or where it stands, $why a part of a sentence
 
-cli-preview = row { $row }: { $what }
-cli-preview-left-out = row { $row }: left out, { $why }
-cli-preview-not-sent = row { $row }: not sent, { $why }
-cli-preview-rejected = row { $row }: rejected, { $why }
+cli-row = row { $row }
+cli-preview = { $row }: { $what }
+cli-preview-left-out = { $row }: left out, { $why }
+cli-preview-not-sent = { $row }: not sent, { $why }
+cli-preview-rejected = { $row }: rejected, { $why }
 
 ## practice
 

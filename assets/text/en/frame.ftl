@@ -48,6 +48,7 @@ moves-yes = Change it
 
 ## The system's file chooser.
 
+dialog-files = Choose a file, or several
 dialog-file = Choose a file
 dialog-tables = Tables
 dialog-settings = Saved settings

@@ -14,6 +14,7 @@ use crate::clock;
 use crate::event::Timestamp;
 use crate::mapping::timestamp::Zone;
 use crate::pipeline::bookmark::Bookmark;
+use crate::pipeline::files::FilePrints;
 use crate::pipeline::fingerprint::Fingerprint;
 use crate::pipeline::preview::PreviewRow;
 use crate::pipeline::{Disposition, Error, Outcomes, PassProgress, Pipeline, Stop, Ticker, parallel};
@@ -151,6 +152,7 @@ impl How<'_> {
         let growing = pipeline.source().growing();
         let whole = Seen {
             fingerprint: Fingerprint::start(pipeline.source().columns()),
+            files: FilePrints::default(),
             reading: pipeline.mapping().reading,
             checks: Checks::new(context.clone()),
             kept: Kept::default(),
@@ -159,11 +161,15 @@ impl How<'_> {
         };
         let watch = Watch::new(context, growing.is_some(), Box::new(after));
         let (walk, mut whole) = pipeline.walk_together(threads, stop, progress, &watch, whole)?;
-        let (days, troubled) = (std::mem::take(&mut whole.days), whole.troubled.take());
+        let (days, files, troubled) =
+            (std::mem::take(&mut whole.days), std::mem::take(&mut whole.files), whole.troubled.take());
         Ok(Checked {
             complete: walk.complete,
             warnings: walk.warnings,
-            bookmark: troubled.zip(walk.bookmark).and_then(|(troubled, highest)| troubled.bookmark(highest)),
+            bookmark: match troubled.zip(walk.bookmark) {
+                Some((troubled, highest)) => troubled.bookmark(highest),
+                None => files.bookmark(),
+            },
             days,
             ..whole.found(zone, walk.outcomes)
         })

@@ -13,6 +13,7 @@ use crate::event::{EventKind, Timestamp};
 use crate::kissmetrics::rules::{Admission, Digests, NAMES_MAX, Registry, is_lost};
 use crate::mapping::Characters;
 use crate::pipeline::Outcomes;
+use crate::pipeline::files::FilePrints;
 use crate::pipeline::fingerprint::{self, Fingerprint};
 use crate::pipeline::parallel::{Place, Turn, visit_all};
 use crate::pipeline::rows::{Crew, Rows};
@@ -78,6 +79,8 @@ pub(super) struct Part {
 /// What all rows so far come to.
 pub(super) struct Seen {
     pub fingerprint: Fingerprint,
+    /// Of each file, where several are read as one table.
+    pub files: FilePrints,
     pub reading: ReadingVersion,
     pub checks: Checks,
     pub kept: Kept,
@@ -110,7 +113,7 @@ impl<'w> Watch<'w> {
 
 /// Where a row stands.
 fn row_at(record: &Record) -> RowAt {
-    RowAt { row: record.row, line: record.line }
+    RowAt { row: record.row, line: record.line, file: record.file }
 }
 
 /// Events on their way to the shards.
@@ -282,7 +285,12 @@ impl Crew for Watch<'_> {
 
     fn take(&self, whole: &mut Self::Whole, rows: &Rows<'_>, part: Part, outcomes: &Outcomes) {
         let Part { fingerprints, days, kept, troubled, checks } = part;
-        fingerprints.into_iter().for_each(|print| whole.fingerprint.add(print));
+        for (record, print) in rows.records().iter().zip(fingerprints) {
+            whole.fingerprint.add(print);
+            if let Some(file) = record.file {
+                whole.files.add(file, print);
+            }
+        }
         whole.days.extend(&days);
         whole.kept.append(kept);
         *self.rooms.lock().unwrap_or_else(PoisonError::into_inner) = whole.kept.rooms();

@@ -3,7 +3,8 @@
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::page::{Foot, Page};
-use super::parts::before;
+use super::parts::{before, format};
+use crate::check::RowAt;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs, strong};
 use crate::gui::widgets::menu::Item;
@@ -15,8 +16,10 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::source::OpenSource;
 use crate::session::view::WindowView;
 use crate::source::{
-    self, Answers, Field as Asked, FieldKind, Group, Holding, ParseWarning, Raggedness, Reach, SourceNotice,
+    self, ALL_TABLES, Answers, Field as Asked, FieldKind, Group, Holding, NewRows, ParseWarning, Raggedness, Reach,
+    Record, SourceNotice,
 };
+use crate::text::written;
 use crate::text::{notice_sentence, warning_sentence};
 use crate::tr;
 
@@ -98,7 +101,11 @@ pub struct PageState {
 
 /// Whether a file may well read otherwise than its writer meant.
 fn is_odd(note: &SourceNotice) -> bool {
-    matches!(note, SourceNotice::FewerTitles { .. } | SourceNotice::TableAbove { .. })
+    match note {
+        SourceNotice::FewerTitles { .. } | SourceNotice::TableAbove { .. } => true,
+        SourceNotice::Of { notice, .. } => is_odd(notice),
+        _ => false,
+    }
 }
 
 /// What is worth knowing about how it is read, with what may be done about it.
@@ -143,7 +150,8 @@ fn which(ui: &mut Ui, source: &OpenSource) -> Option<Action> {
     let answers = source.source.answers();
     let field = source::kind(&answers.kind)?.fields.iter().find(|field| matches!(field.kind, FieldKind::Held))?;
     ui.add_space(4.0);
-    let name = held(ui, field, source.source.holds(), answers, why(source, field))?;
+    let can_join = source::kind(&answers.kind).is_some_and(|kind| kind.new_rows == NewRows::AtTheEnd);
+    let name = held(ui, field, source.source.holds(), can_join, answers, why(source, field))?;
     Some(instead(answers, field, name))
 }
 
@@ -173,9 +181,9 @@ fn change(ui: &mut Ui, window: &WindowView<'_>, source: &OpenSource, memory: &mu
     grid(ui, 240.0, kind.fields.iter().filter(settings), |ui, field| {
         let why = why(source, field);
         let changed = match &field.kind {
-            FieldKind::Choice(settings) => choose(ui, field, settings, answers, why),
+            FieldKind::Choice(settings) => choose(ui, source, field, settings, why),
             FieldKind::ChoiceOrNumber(settings) => {
-                choose(ui, field, settings, answers, why).or_else(|| number(ui, field, answers, memory))
+                choose(ui, source, field, settings, why).or_else(|| number(ui, field, answers, memory))
             }
             _ => None,
         };
@@ -198,14 +206,20 @@ fn change(ui: &mut Ui, window: &WindowView<'_>, source: &OpenSource, memory: &mu
 
 fn choose(
     ui: &mut Ui,
+    source: &OpenSource,
     field: &Asked,
     settings: &'static [crate::source::Choice],
-    answers: &Answers,
     why: Option<&Message>,
 ) -> Option<String> {
-    let now = answers.get(field.id).unwrap_or_default();
+    // Of several files each has its own answers, and what is said here is said about all of them.
+    let guess = source.source.guesses().iter().find(|guess| guess.field == field.id);
+    let now = guess.map(|guess| guess.answer.as_str()).or(source.source.answers().get(field.id)).unwrap_or_default();
     let label = settings.iter().find(|choice| choice.id == now).map(|choice| tr!(choice.label));
-    let chosen = label.map_or_else(|| tr!("chosen-row", row = now), str::to_owned);
+    let chosen = match (label, guess) {
+        (Some(label), _) => label.to_owned(),
+        (None, Some(guess)) => written(guess.label.clone()),
+        (None, None) => tr!("chosen-row", row = now),
+    };
     let picked = Choice::new(tr!(field.label), &chosen).show(ui, settings.len(), |index| Item {
         text: tr!(settings[index].label),
         note: "",
@@ -216,20 +230,33 @@ fn choose(
 }
 
 /// One of what the source holds.
-fn held(ui: &mut Ui, field: &Asked, holds: &[Holding], answers: &Answers, why: Option<&Message>) -> Option<String> {
+fn held(
+    ui: &mut Ui,
+    field: &Asked,
+    holds: &[Holding],
+    can_join: bool,
+    answers: &Answers,
+    why: Option<&Message>,
+) -> Option<String> {
+    let all = tr!("all-as-one-table");
     let now = answers.get(field.id).unwrap_or_default();
-    let chosen = if now.is_empty() { tr!("chosen-none") } else { now };
+    let chosen = match now {
+        "" => tr!("chosen-none"),
+        ALL_TABLES => all,
+        now => now,
+    };
     let rows: Vec<String> = holds
         .iter()
         .map(|held| held.rows.map_or_else(String::new, |rows| tr!("chosen-about-rows", count = rows)))
         .collect();
-    let picked = Choice::new(tr!(field.label), chosen).width(320.0).show(ui, holds.len(), |index| Item {
-        text: &holds[index].name,
-        note: &rows[index],
-        chosen: holds[index].name == now,
+    // Behind them stands that all are read.
+    let count = holds.len() + usize::from(can_join);
+    let picked = Choice::new(tr!(field.label), chosen).width(320.0).show(ui, count, |index| match holds.get(index) {
+        Some(held) => Item { text: &held.name, note: &rows[index], chosen: held.name == now },
+        None => Item { text: all, note: "", chosen: now == ALL_TABLES },
     });
     say_why(ui, field, why);
-    picked.and_then(|index| holds.get(index)).map(|held| held.name.clone())
+    picked.map(|index| holds.get(index).map_or_else(|| ALL_TABLES.to_owned(), |held| held.name.clone()))
 }
 
 /// A text of several lines, read when it is asked for.
@@ -266,10 +293,11 @@ fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState)
 }
 
 fn table(ui: &mut Ui, source: &OpenSource, height: f32) {
-    let with_lines = source.head.iter().any(|record| record.line.is_some());
-    let place = if with_lines { tr!("chosen-table-line") } else { tr!("chosen-table-row") };
+    let at = |record: &Record| RowAt { row: record.row, line: record.line, file: record.file };
     let titles = source.columns().iter().map(|column| Head::new(&column.title));
-    let heads: Vec<Head<'_>> = std::iter::once(Head::new(place).points(72.0)).chain(titles).collect();
+    let (line, row) = (tr!("chosen-table-line"), tr!("chosen-table-row"));
+    let place = format::place_head(source.head.iter().map(at), line, row);
+    let heads: Vec<Head<'_>> = std::iter::once(place).chain(titles).collect();
     let table = Table::new("chosen", tr!("chosen-table"), &heads, source.head.len());
     table.show(
         ui,
@@ -277,8 +305,7 @@ fn table(ui: &mut Ui, source: &OpenSource, height: f32) {
         |row, column| {
             let Some(record) = source.head.get(row) else { return Cell::Empty };
             match column.checked_sub(1) {
-                // A name and no count, so without separators.
-                None => Cell::Weak(record.line.unwrap_or(record.row).to_string().into()),
+                None => Cell::Weak(format::place(at(record)).into()),
                 Some(index) => match record.cell(index).trim() {
                     "" => Cell::Blank,
                     cell => Cell::Text(cell.into()),

@@ -112,14 +112,15 @@ fn shortcuts(ui: &mut Ui, window: &WindowView<'_>) -> Vec<Action> {
         } else if !typing && input.consume_shortcut(&UNDO) {
             actions.push(Action::Undo);
         }
-        if let Some(file) = input.raw.dropped_files.first() {
-            let path = file.path().to_owned();
-            // What is asked for is where it goes.
-            let looks_up = window.setup.looking_up().is_some();
-            actions.push(match looks_up {
-                true => Action::LookUpIn(path.to_string_lossy().into_owned()),
-                false => Action::Open(path),
-            });
+        let dropped: Vec<_> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+        let text = |path: &std::path::PathBuf| path.to_string_lossy().into_owned();
+        // What is asked for is where it goes.
+        let looks_up = window.setup.looking_up().is_some();
+        match dropped.as_slice() {
+            [] => {}
+            [first, ..] if looks_up => actions.push(Action::LookUpIn(text(first))),
+            [one] => actions.push(Action::Open(one.clone())),
+            several => actions.push(Action::OpenTogether(several.iter().map(text).collect())),
         }
         let pasted = input.events.iter().find_map(|event| match event {
             Event::Paste(text)

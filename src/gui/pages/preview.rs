@@ -295,5 +295,5 @@ fn shrinkage(ui: &mut Ui, checked: &Checked) -> Option<(InCommon, Vec<RowAt>)> {
 /// The rows that are kept of groups, as far as they are `wanted`.
 fn of_groups(checked: &Checked, wanted: impl Fn(&PreviewRow, Disposition) -> bool) -> Vec<RowAt> {
     let rows = checked.groups.iter().flat_map(|(group, sample)| sample.rows.iter().map(|row| (row, *group)));
-    rows.filter(|(row, group)| wanted(row, *group)).map(|(row, _)| RowAt { row: row.row, line: row.line }).collect()
+    rows.filter(|(row, group)| wanted(row, *group)).map(|(row, _)| row.at()).collect()
 }

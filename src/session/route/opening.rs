@@ -1,5 +1,7 @@
 //! What is opened and let go of.
 
+use std::path::Path;
+
 use crate::plan::Plan;
 use crate::session::Session;
 use crate::session::action::WizardPage;
@@ -10,6 +12,9 @@ use crate::source::named;
 impl Session {
     /// Opens what a path or an address stands for; a server is connected to first, and shows what it has.
     pub(in crate::session) fn open_named(&mut self, name: &str) {
+        if Path::new(name).is_dir() {
+            return self.opening.together(vec![name.to_owned()], &self.beside);
+        }
         match named(name) {
             Ok(answers) if answers.is_of_server() => {
                 self.show_databases();

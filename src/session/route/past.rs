@@ -28,7 +28,7 @@ impl Session {
         match action {
             HistoryAction::UseAgain(id) => match self.import(id) {
                 Some((_, plan)) if plan.source.files().next().is_some() => {
-                    self.choosing.ask(Ask::Table, Purpose::UseAgain(id), &self.beside);
+                    self.choosing.ask(Ask::Tables, Purpose::UseAgain(id), &self.beside);
                 }
                 Some((_, plan)) => self.open_plan(plan),
                 None => {}

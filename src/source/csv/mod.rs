@@ -386,6 +386,10 @@ impl Source for Csv {
     }
 
     fn reading(&self) -> Message {
+        reading_of(self.manner(), self.input.reading())
+    }
+
+    fn manner(&self) -> Message {
         let separated = message!("reading-separated", by = separator_id(self.layout.dialect.separator));
         let Layout { dialect, titles, title_rows, row_names, drop_totals, .. } = &self.layout;
         let titles = match (titles, *title_rows as u64) {
@@ -400,7 +404,6 @@ impl Source for Csv {
             dialect.spaced.then(|| message!("reading-spaces")),
             self.seen.formulas.then(|| message!("reading-formulas")),
             drop_totals.then(|| message!("reading-totals")),
-            self.input.reading(),
         ];
         let encoding = message!("reading-encoding", name = encoding_name(self.layout.encoding));
         reading_of(separated, [encoding, titles].into_iter().chain(more.into_iter().flatten()))

@@ -140,13 +140,17 @@ impl Source for Json {
     }
 
     fn reading(&self) -> Message {
+        reading_of(self.manner(), self.input.reading())
+    }
+
+    fn manner(&self) -> Message {
         let framing = match self.look.layout.framing {
             Framing::Lines => message!("reading-json-lines"),
             Framing::List => message!("reading-json-list"),
         };
         let encoding = message!("reading-encoding", name = encoding_name(self.look.layout.encoding));
         let kept = (!self.look.layout.nested).then(|| message!("reading-kept-as-json"));
-        reading_of(framing, std::iter::once(encoding).chain(kept).chain(self.input.reading()))
+        reading_of(framing, std::iter::once(encoding).chain(kept))
     }
 
     fn holds(&self) -> &[Holding] {

@@ -127,15 +127,18 @@ impl Source for Sheet {
     }
 
     fn reading(&self) -> Message {
-        let Reading { path, sheet, titles, .. } = &*self.reading;
-        let titles = match (*titles, self.title_rows) {
+        let Reading { path, sheet, .. } = &*self.reading;
+        reading_of(message!("reading-sheet", sheet = sheet, file = file_name(path)), [self.manner()])
+    }
+
+    fn manner(&self) -> Message {
+        match (self.reading.titles, self.title_rows) {
             (0, _) => message!("reading-no-titles"),
             (last, 1) => message!("reading-titles", line = last, moved = false),
             (last, rows) => {
                 message!("reading-titles-in-rows", first = last + 1 - rows, last = last, moved = false)
             }
-        };
-        reading_of(message!("reading-sheet", sheet = sheet, file = file_name(path)), [titles])
+        }
     }
 
     fn guesses(&self) -> &[Guess] {

@@ -75,14 +75,14 @@ fn large_cells_are_kept_only_as_far_as_they_are_shown() {
     }
 
     // A row that is opened again is read whole.
-    let at = backfill::check::RowAt { row: 3, line: None };
+    let at = backfill::check::RowAt { row: 3, ..Default::default() };
     let rows = rows_at(&pipeline, &[at], "KEY", &Stop::default()).expect("the source can be read");
     assert!(rows.len() == 1 && rows[0].whole && rows[0].cells[2] == "ñ".repeat(500_000));
     let PreviewKind::Event { request, event, .. } = &rows[0].items[0].kind else { panic!("{:?}", rows[0].end) };
     assert_eq!(event.properties[0].value, "ñ".repeat(500_000));
     assert!(request.ends_with("%C3%B1") && request.len() > 3_000_000);
     // Of many such rows not all are held at once.
-    let all: Vec<_> = (1..=20).map(|row| backfill::check::RowAt { row, line: None }).collect();
+    let all: Vec<_> = (1..=20).map(|row| backfill::check::RowAt { row, ..Default::default() }).collect();
     let rows = rows_at(&pipeline, &all, "KEY", &Stop::default()).expect("the source can be read");
     assert_eq!(rows.len(), 20);
     assert!(rows[0].whole && !rows[19].whole);
@@ -98,7 +98,7 @@ fn thousands_of_columns_are_kept_only_as_far_as_they_are_shown() {
     assert_eq!(checked.first.len(), 300);
     assert!(size_of_samples(&checked) < 5_000_000, "{} bytes are kept of 300 rows", size_of_samples(&checked));
     assert!(!checked.first[0].whole);
-    let at = backfill::check::RowAt { row: 300, line: None };
+    let at = backfill::check::RowAt { row: 300, ..Default::default() };
     let rows = rows_at(&pipeline, &[at], "KEY", &Stop::default()).expect("the source can be read");
     assert!(rows[0].whole && rows[0].cells.len() == 5_003);
 }

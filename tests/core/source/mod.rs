@@ -8,6 +8,7 @@ mod named;
 mod packed;
 mod record;
 mod related;
+mod several;
 mod sheet;
 mod sqlite;
 

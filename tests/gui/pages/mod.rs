@@ -19,6 +19,7 @@ mod resume;
 mod secrets;
 mod send;
 mod sending;
+mod several;
 mod stories;
 mod truths;
 mod wizard;

@@ -73,13 +73,13 @@ impl DroppedFile for Dropped {
 }
 
 thread_local! {
-    static CHOSEN: RefCell<Option<PathBuf>> = const { RefCell::new(None) };
+    static CHOSEN: RefCell<Vec<PathBuf>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A chooser that has been decided beforehand.
 fn decided(_: Ask) -> Chosen {
-    let path = CHOSEN.with_borrow(Clone::clone);
-    Box::pin(async move { path })
+    let paths = CHOSEN.with_borrow(Clone::clone);
+    Box::pin(async move { paths })
 }
 
 /// The files that were shown to the person, by whichever test; each has a folder of its own.
@@ -209,6 +209,12 @@ impl Wizard {
         self.drop_path(path);
     }
 
+    /// Drops these files on the window, all at once.
+    pub fn drop_paths(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        self.window.input_mut().dropped_files.extend(paths.into_iter().map(|path| Arc::new(Dropped(path)) as _));
+        self.settle();
+    }
+
     /// Drops this file on the window.
     pub fn drop_path(&mut self, path: PathBuf) {
         self.window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
@@ -217,7 +223,12 @@ impl Wizard {
 
     /// The next file chooser answers with this.
     pub fn decide(&mut self, path: Option<PathBuf>) {
-        CHOSEN.set(path);
+        CHOSEN.set(path.into_iter().collect());
+    }
+
+    /// The next file chooser answers with these.
+    pub fn decide_several(&mut self, paths: Vec<PathBuf>) {
+        CHOSEN.set(paths);
     }
 
     /// Clicks what has this name.

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use chrono::DateTime;
 
+use crate::check::RowAt;
 use crate::event::Timestamp;
+use crate::gui::widgets::Head;
 use crate::mapping::Mapping;
 use crate::mapping::timestamp::Zone;
 use crate::message::Arg;
@@ -46,4 +48,25 @@ pub(in crate::gui::pages) fn names(names: &[(String, u64)], most: usize) -> Stri
         0 => shown,
         rest => tr!("list-and-more", shown = shown, rest = rest),
     }
+}
+
+/// The head of the column that says where rows stand.
+pub(in crate::gui::pages) fn place_head<'a>(
+    rows: impl Iterator<Item = RowAt> + Clone,
+    line: &'a str,
+    row: &'a str,
+) -> Head<'a> {
+    if rows.clone().any(|at| at.file.is_some()) {
+        Head::new(tr!("line-and-file")).points(176.0)
+    } else if rows.clone().any(|at| at.line.is_some()) {
+        Head::new(line).points(72.0)
+    } else {
+        Head::new(row).points(72.0)
+    }
+}
+
+/// Where a row stands: a name and no count, so without separators.
+pub(in crate::gui::pages) fn place(at: RowAt) -> String {
+    let line = at.line.unwrap_or(at.row);
+    at.file.map_or_else(|| line.to_string(), |file| tr!("line-in-file", line = line.to_string(), file = file.text()))
 }

@@ -48,9 +48,8 @@ pub(super) fn show(
     let lines: Vec<(&PreviewRow, &PreviewItem)> =
         rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
     let zone = format::zone(window.draft.mapping());
-    let place = if rows.iter().any(|row| row.line.is_some()) { tr!("preview-line") } else { tr!("preview-row") };
     let heads = [
-        Head::new(place).points(72.0),
+        format::place_head(rows.iter().map(PreviewRow::at), tr!("preview-line"), tr!("preview-row")),
         Head::new(tr!("preview-who")),
         Head::new(tr!("preview-did-what")),
         Head::new(tr!("preview-when")).note(zone.name()),
@@ -69,7 +68,7 @@ pub(super) fn show(
             if let Some((row, item)) = unfolded.and_then(|line| lines.get(line)) {
                 unfold(ui, row, item, source.columns(), zone);
                 if !row.whole && read_whole(ui) {
-                    wanted = Some(RowAt { row: row.row, line: row.line });
+                    wanted = Some(row.at());
                 }
             }
         },
@@ -88,6 +87,7 @@ fn seen_words(common: &InCommon) -> String {
         InCommon::Lost => tr!("preview-rows-lost").to_owned(),
         InCommon::Finding(found) => finding_sentence(found),
         InCommon::Whole(at) => match at.line {
+            Some(_) if at.file.is_some() => tr!("line-in-file-whole", place = format::place(*at)),
             Some(line) => tr!("preview-line-whole", line = line),
             None => tr!("preview-row-whole", row = at.row),
         },
@@ -182,8 +182,7 @@ fn bar(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, shown: usize, me
 
 fn cell<'a>(checked: &Checked, row: &'a PreviewRow, item: &'a PreviewItem, column: usize, zone: Zone) -> Cell<'a> {
     match (&item.kind, column) {
-        // A name and no count, so without separators.
-        (_, 0) => Cell::Weak(row.line.unwrap_or(row.row).to_string().into()),
+        (_, 0) => Cell::Weak(format::place(row.at()).into()),
         (PreviewKind::Event { event, .. }, 1) => Cell::Text(event.person.as_ref().into()),
         (PreviewKind::Event { event, .. }, 2) => Cell::Text(event.name.as_ref().into()),
         (PreviewKind::Event { event, .. }, 3) => match event.time {

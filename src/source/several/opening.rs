@@ -1,0 +1,182 @@
+//! Opens the files or tables that are to be one, each by its kind, and makes one table of them.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::choice::Found;
+use super::joined::Joined;
+use super::order::natural;
+use super::pass::{Part, Reading};
+use super::pattern::fits;
+use super::problem::{SeveralProblem, error};
+use super::summary::{Ways, each, guesses, name_of, notices, reading};
+use super::watched::Watched;
+use super::{FILE, Several, is_joined, kind_of, wanted};
+use crate::source::notice::Difference;
+use crate::source::{self, Answers, Column, Group, LEFT_OUT_TITLES, Source, SourceError, SourceKind};
+
+/// The most columns that are taken for a table.
+const MOST_COLUMNS: usize = 16_384;
+
+/// A table of its own that is one of several.
+pub(super) struct Table {
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+    pub(super) source: Arc<dyn Source>,
+    /// Its part of the bytes of all files.
+    pub(super) weight: u64,
+}
+
+/// Tables that are being opened.
+pub(super) struct Opening<'a> {
+    kind: &'static SourceKind,
+    answers: &'a Answers,
+    pub(super) tables: Vec<Table>,
+    /// What the only file holds of which several tables are read.
+    container: Option<Arc<dyn Source>>,
+    /// Files without a row, each with what was said of it.
+    no_rows: Vec<(String, SourceError)>,
+    /// Files of left-out rows that were passed over.
+    returned: Vec<String>,
+}
+
+impl<'a> Opening<'a> {
+    pub(super) fn new(kind: &'static SourceKind, answers: &'a Answers) -> Self {
+        Self { kind, answers, tables: Vec::new(), container: None, no_rows: Vec::new(), returned: Vec::new() }
+    }
+
+    /// Opens a file, or the tables of it; gives a source where it is the only one after all.
+    pub(super) fn open_file(&mut self, found: &Found) -> Result<Option<Arc<dyn Source>>, SourceError> {
+        let one_file = self.answers.several.is_empty();
+        if !one_file {
+            self.refuse_other_kind(found)?;
+        }
+        let length = std::fs::metadata(&found.path).map_or(0, |about| about.len());
+        let Some((field, pattern)) = wanted(self.kind, self.answers) else {
+            let given = given(self.answers, &found.name).with(FILE, found.path.to_string_lossy());
+            self.open_table(found, found.name.clone(), &given, length)?;
+            return Ok(None);
+        };
+        let any = Answers { several: Vec::new(), each: Vec::new(), ..self.answers.clone() }.without(&[Group::What]);
+        let container = source::open(&any.with(FILE, found.path.to_string_lossy()))?;
+        let holds: Vec<&str> = container.holds().iter().map(|held| held.name.as_str()).collect();
+        if one_file && holds.contains(&pattern) {
+            // It is called so, whatever that looks like.
+            return (self.kind.open)(self.answers).map(Some);
+        }
+        let mut names: Vec<&str> = holds.iter().copied().filter(|name| fits(pattern, name)).collect();
+        if holds.is_empty() {
+            // There is one table, which has no name.
+            names.push("");
+        }
+        if names.is_empty() {
+            let holds = holds.into_iter().map(str::to_owned).collect();
+            let (path, pattern) = (found.path.clone(), pattern.to_owned());
+            return Err(error(SeveralProblem::NoTableFits { path, pattern, holds }));
+        }
+        names.sort_by(|one, other| natural(one, other));
+        let weight = length / names.len() as u64;
+        for table in names {
+            let name = match (one_file, table) {
+                (_, "") => found.name.clone(),
+                (true, _) => table.to_owned(),
+                (false, _) => format!("{}/{table}", found.name),
+            };
+            let given = given(self.answers, &name).with(FILE, found.path.to_string_lossy());
+            self.open_table(found, name, &given.with(field.id, table), weight)?;
+        }
+        self.container = one_file.then_some(container);
+        Ok(None)
+    }
+
+    fn open_table(&mut self, found: &Found, name: String, given: &Answers, weight: u64) -> Result<(), SourceError> {
+        match source::open(given) {
+            Ok(source) if !found.named && is_of_left_out_rows(source.columns()) => self.returned.push(name),
+            Ok(source) => self.tables.push(Table { name, path: found.path.clone(), source, weight }),
+            // A month without a row is no reason to stop.
+            Err(none @ (SourceError::Empty { .. } | SourceError::TitlesOnly { .. })) => self.no_rows.push((name, none)),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    fn refuse_other_kind(&self, found: &Found) -> Result<(), SourceError> {
+        let kind = kind_of(&found.path)?;
+        if !is_joined(kind) {
+            return Err(error(SeveralProblem::KindOfOne { file: found.name.clone(), kind: called(kind) }));
+        }
+        if kind.id == self.kind.id {
+            return Ok(());
+        }
+        let one = self.tables.first().map_or_else(|| self.answers.several.join(", "), |table| table.name.clone());
+        let (one, other) = ((one, called(self.kind)), (found.name.clone(), called(kind)));
+        Err(error(SeveralProblem::DifferentKinds { one, other }))
+    }
+
+    /// Makes one table of them.
+    pub(super) fn join(self, watched: Arc<Watched>) -> Result<Several, SourceError> {
+        let Self { kind, answers, tables, container, mut no_rows, returned } = self;
+        if tables.is_empty() {
+            let why = (!no_rows.is_empty()).then(|| no_rows.swap_remove(0).1);
+            return Err(why.unwrap_or_else(|| {
+                error(SeveralProblem::NothingFits { pattern: answers.several.join(", "), only_folders: false })
+            }));
+        }
+        let mut joined = Joined::default();
+        for table in &tables {
+            joined.add(&table.name, table.source.columns())?;
+        }
+        let columns = joined.columns();
+        if columns.len() > MOST_COLUMNS {
+            let (path, columns, limit) = (tables[0].path.clone(), columns.len(), MOST_COLUMNS);
+            return Err(SourceError::TooManyColumns { path, columns, limit });
+        }
+        let ways = Ways::of(kind, &tables);
+        let mut more = Vec::new();
+        if !no_rows.is_empty() {
+            more.push(Difference::NoRows { files: no_rows.into_iter().map(|(name, _)| name).collect() });
+        }
+        if !returned.is_empty() {
+            more.push(Difference::LeftOutRows { files: returned });
+        }
+        let differences = joined.differences().into_iter().chain(ways.differences(&tables)).collect();
+        let several = Several {
+            name: name_of(answers, &tables),
+            answers: Answers { each: each(kind, answers, &tables), ..answers.clone() },
+            reading: reading(&ways, &tables, container.is_some()),
+            guesses: guesses(kind, answers, &tables),
+            notices: notices(&tables, differences, more),
+            container,
+            of: Arc::new(Reading {
+                width: columns.len(),
+                parts: tables
+                    .into_iter()
+                    .zip(joined.places())
+                    .map(|(table, places)| Part::new(table, places, columns.len()))
+                    .collect(),
+                watched,
+            }),
+            columns,
+        };
+        Ok(several)
+    }
+}
+
+/// The key of what files of a kind are called.
+fn called(kind: &SourceKind) -> &'static str {
+    kind.files.unwrap_or(kind.label)
+}
+
+/// How one of them is read: as was found out before, but for what was said about all of them.
+pub(super) fn given(answers: &Answers, name: &str) -> Answers {
+    let known = answers.each.iter().find(|each| each.names.iter().any(|known| known == name));
+    let mut values = known.map(|each| each.values.clone()).unwrap_or_default();
+    values.extend(answers.values.clone());
+    Answers { kind: answers.kind.clone(), values, ..Answers::default() }.read_as(answers.reading)
+}
+
+/// Whether columns are those of a file of rows that were left out before.
+fn is_of_left_out_rows(columns: &[Column]) -> bool {
+    let last = columns.len().checked_sub(LEFT_OUT_TITLES.len()).and_then(|at| columns.get(at..));
+    last.is_some_and(|last| last.iter().map(|column| column.title.as_str()).eq(LEFT_OUT_TITLES))
+}

@@ -1,0 +1,219 @@
+//! Several files as one table, from the command line: the stories of Kissmetrics' own guide from monthly files and from an
+//! archive of them, and what is new when a month comes. What arrived is read from a server that is not ours.
+
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::support::folder::Folder;
+use crate::support::nginx::Nginx;
+use crate::support::program::{Outcome, Program};
+use crate::support::stories::STORIES;
+use crate::support::tracker::Misbehaving;
+
+const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+
+/// A story's folder, and the file that its plan reads taken apart: its titles with one row each, in the order of the file.
+fn apart(name: &str) -> (Folder, toml::Table, Vec<String>) {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let folder = Folder::copy_of(&fixture);
+    let plan: toml::Table =
+        std::fs::read_to_string(folder.at("plan.toml")).expect("a plan").parse().expect("a plan is TOML");
+    let file = folder.at(plan["source"]["file"].as_str().expect("a story reads a file"));
+    let text = std::fs::read_to_string(&file).expect("it is text");
+    std::fs::remove_file(&file).expect("it can be removed");
+    let mut lines = text.lines();
+    let titles = lines.next().expect("titles");
+    let parts = lines.map(|row| format!("{titles}\n{row}\n")).collect();
+    (folder, plan, parts)
+}
+
+/// The plan with another source, under this name.
+fn with_source(folder: &Folder, plan: &toml::Table, name: &str, source: &str) {
+    let mut plan = plan.clone();
+    plan.insert("source".to_owned(), source.parse::<toml::Table>().expect("TOML").into());
+    folder.write(name, toml::to_string(&plan).expect("TOML"));
+}
+
+/// What a plan hands over, sorted.
+fn sent(folder: &Folder, plan: &str) -> Vec<String> {
+    let nginx = Nginx::start();
+    let url = nginx.url();
+    let plain = ["--json", "run", plan, "--yes", "--leave-out-problems", "--tracker", &url];
+    Program::new().run_with(folder.path(), plain, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
+    let mut requests = nginx.finish();
+    requests.sort();
+    requests
+}
+
+fn zip(files: &[(String, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a file");
+        zip.write_all(content.as_bytes()).expect("a file");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn each_story_gives_its_requests_from_a_file_for_each_row_and_from_an_archive_of_them() {
+    for story in STORIES {
+        let (folder, plan, parts) = apart(story);
+        let name = |at: usize| format!("month-{}.csv", at + 1);
+        for (at, part) in parts.iter().enumerate() {
+            folder.write(&format!("months/{}", name(at)), part);
+        }
+        let files: Vec<(String, &str)> = parts.iter().enumerate().map(|(at, part)| (name(at), part.as_str())).collect();
+        folder.write("months.zip", zip(&files));
+        with_source(&folder, &plan, "folder.toml", "kind = \"csv\"\nfiles = [\"months\"]");
+        with_source(&folder, &plan, "pattern.toml", "kind = \"csv\"\nfiles = [\"months/month-*.csv\"]");
+        with_source(&folder, &plan, "zip.toml", "kind = \"csv\"\nfile = \"months.zip\"\ninside = \"*\"");
+        let text = std::fs::read_to_string(folder.at("requests.txt")).expect("a story says what is sent");
+        let mut expected: Vec<String> =
+            text.lines().map(|line| format!("GET {} HTTP/1.1", line.replace("_k=KEY", &format!("_k={KEY}")))).collect();
+        expected.sort();
+        for plan in ["folder.toml", "pattern.toml", "zip.toml"] {
+            assert_eq!(sent(&folder, plan), expected, "{story}, {plan}");
+        }
+    }
+}
+
+const TITLES: &str = "login,created_at,plan\n";
+
+/// A folder of monthly files, a plan that the program made of them, and a server.
+struct Job {
+    program: Program,
+    folder: Folder,
+    tracker: Misbehaving,
+    seen: usize,
+}
+
+impl Job {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let job = Self { program: Program::new(), folder: Folder::new(), tracker: Misbehaving::well(), seen: 0 };
+        files.iter().for_each(|(name, rows)| drop(job.write(name, rows)));
+        let given = ["--person", "login", "--time", "created_at", "--event", "Signed Up", "--property", "plan=Plan"];
+        let plan = ["plan", "exports/users-*.csv", "--zone", "UTC", "-o", "plan.toml"];
+        job.program.run(job.folder.path(), plan.iter().chain(&given)).expect_code(0);
+        job
+    }
+
+    fn write(&self, name: &str, rows: &str) -> PathBuf {
+        self.folder.write(&format!("exports/{name}"), format!("{TITLES}{rows}"))
+    }
+
+    fn run(&self, more: &[&str]) -> Outcome {
+        let url = self.tracker.address();
+        let plain = ["--json", "run", "plan.toml", "--yes", "--leave-out-problems", "--tracker", &url];
+        self.program.run_with(self.folder.path(), plain.iter().chain(more), &[("KISSMETRICS_API_KEY", KEY)])
+    }
+
+    /// Who has arrived since the last time, sorted.
+    fn arrived(&mut self) -> Vec<String> {
+        let received = self.tracker.received();
+        let who =
+            |target: String| target.split("_p=").nth(1).and_then(|rest| rest.split('&').next().map(str::to_owned));
+        let mut new: Vec<String> = received[self.seen..].iter().filter_map(|request| who(request.target())).collect();
+        self.seen = received.len();
+        new.sort();
+        new
+    }
+}
+
+const MONTHS: [(&str, &str); 2] =
+    [("users-2.csv", "ada,2016-02-01,Free\nben,2016-02-02,Gold\n"), ("users-5.csv", "cleo,2016-05-01,Free\n")];
+
+#[test]
+fn only_the_rows_of_a_file_that_came_are_new_wherever_it_stands() {
+    let mut job = Job::new(&MONTHS);
+    job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), ["ada", "ben", "cleo"]);
+    let nothing = job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), [""; 0], "{}", nothing.stderr);
+    // Before the others, between them, and with a column that they have not.
+    job.write("users-1.csv", "dan,2016-01-01,Free\n");
+    job.write("users-3.csv", "eve,2016-03-01,Gold\n");
+    job.folder.write("exports/users-6.csv", "coupon,login,created_at,plan\nX,fay,2016-06-01,Gold\n");
+    let came = job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), ["dan", "eve", "fay"], "{}", came.stderr);
+    assert!(came.stderr.contains("Files added since then are new"), "{}", came.stderr);
+    // What was added at the end of a file is new too, and a file that went took nothing along.
+    job.write("users-3.csv", "eve,2016-03-01,Gold\ngus,2016-03-02,Free\n");
+    std::fs::remove_file(job.folder.at("exports/users-1.csv")).expect("it can be removed");
+    job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), ["gus"]);
+    // A file of another name is the same.
+    std::fs::rename(job.folder.at("exports/users-5.csv"), job.folder.at("exports/users-05.csv")).expect("renamed");
+    job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), [""; 0]);
+}
+
+#[test]
+fn a_file_that_has_changed_is_told_and_nothing_is_sent() {
+    let mut job = Job::new(&MONTHS);
+    job.run(&[]).expect_code(0);
+    assert_eq!(job.arrived().len(), 3);
+    job.write("users-2.csv", "ada,2016-02-01,Gold\nben,2016-02-02,Gold\n");
+    job.write("users-6.csv", "fay,2016-06-01,Gold\n");
+    let told = job.run(&["--new"]).expect_code(1);
+    assert!(told.stderr.contains("users-2.csv") && told.stderr.contains("has changed"), "{}", told.stderr);
+    assert_eq!(job.arrived(), [""; 0]);
+}
+
+#[test]
+fn files_that_were_imported_one_by_one_are_not_sent_again_together() {
+    let mut job = Job::new(&MONTHS);
+    let plan = std::fs::read_to_string(job.folder.at("plan.toml")).expect("a plan");
+    let mut one: toml::Table = plan.parse().expect("TOML");
+    one.insert(
+        "source".to_owned(),
+        "kind = \"csv\"\nfile = \"exports/users-5.csv\"".parse::<toml::Table>().expect("TOML").into(),
+    );
+    job.folder.write("one.toml", toml::to_string(&one).expect("TOML"));
+    let url = job.tracker.address();
+    let plain = ["--json", "run", "one.toml", "--yes", "--tracker", &url];
+    job.program.run_with(job.folder.path(), plain, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
+    assert_eq!(job.arrived(), ["cleo"]);
+    let together = job.run(&[]).expect_code(0);
+    assert_eq!(job.arrived(), ["ada", "ben"], "{}", together.stderr);
+    assert!(together.stderr.contains("from users-5.csv"), "{}", together.stderr);
+}
+
+#[test]
+fn the_same_plan_over_the_same_files_makes_the_same_requests_and_messages_name_the_file() {
+    let job =
+        Job::new(&[("users-10.csv", "ada,2016-02-01,Free\n"), ("users-9.csv", "ben,2016-02-02,Gold\n,soon,Free\n")]);
+    let preview = || job.program.run(job.folder.path(), ["preview", "plan.toml"]).expect_code(0).stdout;
+    let first = preview();
+    assert_eq!(first, preview());
+    let lines: Vec<&str> = first.lines().collect();
+    let begins = ["users-9.csv line 2: /e?", "users-9.csv line 3: ", "users-10.csv line 2: /e?"];
+    assert_eq!(lines.len(), begins.len(), "{first}");
+    assert!(lines.iter().zip(begins).all(|(line, begin)| line.starts_with(begin)), "{first}");
+    let check = ["check", "plan.toml", "--left-out", "left-out.csv"];
+    let checked = job.program.run(job.folder.path(), check);
+    assert!(checked.stdout.contains("users-9.csv line 3"), "{}", checked.stdout);
+    let left = std::fs::read_to_string(job.folder.at("left-out.csv")).expect("it is written");
+    assert!(left.lines().nth(1).is_some_and(|line| line.contains("users-9.csv:3")), "{left}");
+    // The plan says which files are meant, and not which there are.
+    let plan = std::fs::read_to_string(job.folder.at("plan.toml")).expect("a plan");
+    assert!(plan.contains("files = [\"exports/users-*.csv\"]"), "{plan}");
+    // A file that is read is not written over.
+    let over = ["check", "plan.toml", "--left-out", "exports/users-9.csv"];
+    let refused = job.program.run(job.folder.path(), over).expect_code(1);
+    assert!(refused.stderr.contains("users-9.csv"), "{}", refused.stderr);
+}
+
+#[test]
+fn files_named_one_by_one_are_read_as_one_table() {
+    let job = Job::new(&MONTHS);
+    let rows = ["rows", "exports/users-5.csv", "exports/users-2.csv"];
+    let read = job.program.run(job.folder.path(), rows).expect_code(0);
+    let expected = "login,created_at,plan\r\nada,2016-02-01,Free\r\nben,2016-02-02,Gold\r\ncleo,2016-05-01,Free\r\n";
+    assert_eq!(read.stdout, expected);
+    let folder = job.program.run(job.folder.path(), ["rows", "exports"]).expect_code(0);
+    assert_eq!(folder.stdout, expected);
+    assert!(folder.stderr.contains("2 files: Comma-separated"), "{}", folder.stderr);
+}

@@ -1,0 +1,104 @@
+//! Several files as one table: dropped at once, chosen at once, a folder, and the tables of an archive.
+
+use std::io::{Cursor, Write};
+use std::path::PathBuf;
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::wizard::Wizard;
+
+const MONTHS: [(&str, &str); 3] = [
+    ("people-1.csv", "login,created_at,plan\nada@example.com,2016-01-03 09:12:00,Premium\n"),
+    ("people-2.csv", "login;plan;created_at\nlee@example.com;Team;2016-01-04 21:35:00\nomar@example.com;Free;\n"),
+    ("people-10.csv", "login,created_at,plan,coupon\nsam@example.com,2016-02-06 07:40:00,Premium,SPRING\n"),
+];
+
+fn months(wizard: &Wizard) -> Vec<PathBuf> {
+    MONTHS.iter().map(|(name, content)| wizard.folder.write(&format!("exports/{name}"), content)).collect()
+}
+
+/// From the first page with the months open to the end of a practice run.
+#[track_caller]
+fn to_the_practice_run(wizard: &mut Wizard) {
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+    wizard.say_when_and_what();
+    wizard.press("Continue");
+    wizard.see("All 4 rows were checked.");
+    wizard.see("2  people-10.csv, sam@example.com, Joined");
+    wizard.press("Continue");
+    wizard.see("Start practice run (3 events)");
+    wizard.press("Start practice run (3 events)");
+    wizard.see("3 events of 3 people: 3 Joined.");
+}
+
+#[test]
+fn three_files_that_are_dropped_at_once_go_to_the_practice_run_as_one_table() {
+    let mut wizard = Wizard::open();
+    let paths = months(&wizard);
+    wizard.drop_paths(paths.into_iter().rev());
+    wizard.see("people-*.csv");
+    wizard.see_all_rows();
+    wizard.see("4 rows");
+    wizard.see("3 files: Comma-separated");
+    // What differs is said, each with its file.
+    wizard.see("people-2.csv is read another way: Semicolon-separated");
+    wizard.see("The columns of people-2.csv are in another order");
+    wizard.see("Only people-10.csv has the column \"coupon\"");
+    wizard.see("2  people-1.csv, ada@example.com");
+    to_the_practice_run(&mut wizard);
+}
+
+#[test]
+fn several_files_from_the_chooser_and_a_folder_that_is_dropped_are_one_table() {
+    let mut wizard = Wizard::open();
+    let paths = months(&wizard);
+    wizard.decide_several(paths);
+    wizard.press("Choose a file…");
+    wizard.see_all_rows();
+    wizard.see("3 files: Comma-separated");
+    wizard.press("Choose another");
+    wizard.see("What do you want to import?");
+    let folder = wizard.folder.at("exports");
+    wizard.drop_path(folder);
+    wizard.see_all_rows();
+    wizard.see("3 files: Comma-separated");
+    // What is said about how they read goes for all of them.
+    wizard.press("Not right? Change");
+    wizard.choose("How columns are separated", "Semicolon");
+    wizard.see("has none of the titles of people-1.csv");
+}
+
+#[test]
+fn the_tables_of_an_archive_are_chosen_one_by_one_or_all_at_once() {
+    let mut wizard = Wizard::open();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in MONTHS {
+        zip.start_file(name, SimpleFileOptions::default()).expect("a file");
+        zip.write_all(content.as_bytes()).expect("a file");
+    }
+    let path = wizard.folder.write("months.zip", zip.finish().expect("an archive").into_inner());
+    wizard.drop_path(path);
+    wizard.see_all_rows();
+    wizard.see("2 rows");
+    wizard.choose("File in the archive", "All of them, as one table");
+    wizard.see("3 tables: Comma-separated");
+    wizard.see_all_rows();
+    wizard.see("4 rows");
+    to_the_practice_run(&mut wizard);
+}
+
+#[test]
+fn an_empty_folder_and_files_of_different_kinds_are_refused_with_a_sentence_and_the_page_stays() {
+    let mut wizard = Wizard::open();
+    std::fs::create_dir(wizard.folder.at("empty")).expect("a folder");
+    let empty = wizard.folder.at("empty");
+    wizard.drop_path(empty);
+    wizard.see("is an empty folder");
+    let text = wizard.folder.write("orders.csv", "id,who\n1,ada\n");
+    let lines = wizard.folder.write("orders.jsonl", "{\"id\":1,\"who\":\"ada\"}\n");
+    wizard.drop_paths([text, lines]);
+    wizard.see("are files of different kinds");
+    wizard.see("What do you want to import?");
+}
