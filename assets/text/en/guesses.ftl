@@ -41,7 +41,7 @@ guess-person-blank = the column with the person is blank
 guess-person-one-email = the one value looks like an e-mail address
 guess-person-all-emails = all { $count } values look like e-mail addresses
 guess-person-emails = { $share } of the values look like e-mail addresses
-guess-person-named = this column names the person; does your website call them so?
+guess-person-named = this column names the person; does your website use it?
 guess-person-same-address = it is the same address in every row, so everyone would become one person
 guess-person-constant = it is the same in every row, so everyone would become one person
 guess-person-of-others = its title sounds like somebody else's address
@@ -67,8 +67,8 @@ guess-person-id =
         }
        *[no] its title suggests a person ID (about { $count } different values); does your website use it?
     }
-guess-person-rows = the table's name says that its rows are people; does your website call them by this number?
-guess-person-several-rows = it names something that has several rows ({ $different } different in { $rows }); are these people, and does your website call them so?
+guess-person-rows = the table's name says that its rows are people; does your website use this number?
+guess-person-several-rows = it names something that has several rows ({ $different } different in { $rows }); are these people, and does your website use it?
 
 ## The time
 
