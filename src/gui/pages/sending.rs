@@ -77,7 +77,7 @@ impl Page for SendingPage {
         let (sent, count) = window.send.asking()?;
         let palette = Palette::of_theme(ui.ctx().theme());
         let zone = zone(window);
-        let what = named(&sent);
+        let what = named(sent);
         let person = text::strong(&sent.person);
         let asked = match sent.time {
             Some(time) => tr!("sending-look-for-on", person = person, what = what, day = day_in(time, zone)),
