@@ -201,9 +201,9 @@ fn a_full_disk_is_told_and_leaves_nothing_half_written() {
 fn what_is_no_address_of_a_tracker_is_refused_with_the_reason_and_without_a_password_in_it() {
     let folder = folder();
     for (address, words) in [
-        ("", "is blank"),
+        ("", "Enter the tracker's address"),
         ("ftp://example.com", "ftp://"),
-        ("https://", "no web address"),
+        ("https://", "not a web address"),
         ("https://example.com:99999", "port"),
         ("https://example.com/path", "/path"),
         ("https://anna:hunter2@example.com", "password"),

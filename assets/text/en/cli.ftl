@@ -10,7 +10,7 @@ cli-window-demo-here = The window can't be opened: { $why }. The sample import r
 
 ## What ends a command, or keeps it from beginning
 
-error-no-key = There is no API key. Put it in the environment as KISSMETRICS_API_KEY; it stands in Kissmetrics under Settings.
+error-no-key = There is no API key. Put it in the environment as KISSMETRICS_API_KEY; you'll find it in Kissmetrics under Settings.
 error-nobody-to-ask = Sending can't be undone, and there is nobody here to ask. Add --yes if you mean it.
 # $address: the address that events would be sent to
 error-unnamed-tracker = { $address } is not Kissmetrics, and would get the API key and all events. Nothing was sent. If you mean it, add --tracker { $address }, or leave --yes out and be asked.
@@ -135,8 +135,8 @@ cli-read = { $reading }, { $rows }, { $columns }.
 cli-reading-only = { $reading }.
 cli-plan-saved = The plan is in { $path }.
 # $zone: the name of a time zone; $why: what it was guessed from
-cli-zone = The times say no zone and are read as { $zone }. Please check; --zone names another.
-cli-zone-since = The times say no zone and are read as { $zone }, since { $why }. Please check; --zone names another.
+cli-zone = The times don't include a time zone and are read as { $zone }. Please check; --zone names another.
+cli-zone-since = The times don't include a time zone and are read as { $zone }, since { $why }. Please check; --zone names another.
 # Why a column was chosen for a part of the event. $grade: how sure that is
 cli-reason =
     { $part ->
@@ -149,8 +149,8 @@ cli-sure = sure
 cli-please-check = please check
 cli-no-match = no match
 # $pairs: cli-nicer-pair, with commas between; --nice-names follows the guides of Kissmetrics
-cli-nicer = Names of events leave as they are found. With --nice-names they are sent as Kissmetrics' guides write them: { $pairs }
-cli-nicer-more = Names of events leave as they are found. With --nice-names they are sent as Kissmetrics' guides write them: { $pairs }, …
+cli-nicer = Event names are sent as they are found. With --nice-names they are sent as Kissmetrics' guides write them: { $pairs }
+cli-nicer-more = Event names are sent as they are found. With --nice-names they are sent as Kissmetrics' guides write them: { $pairs }, …
 cli-nicer-pair = "{ $found }" as "{ $sent }"
 # $column: a title; $evidence: how its times are written
 cli-times = { $column }: { $evidence }.

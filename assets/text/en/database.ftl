@@ -9,11 +9,11 @@ database-connection-said = (The connection said: { $said })
 
 ## The address
 
-database-bad-address = This is no address of a database. One looks like mysql://user:password@host:3306/database.
-database-bad-host = What is given as the database's host is no name of a computer. It has letters, digits, points and hyphens only, such as db.example.com.
-database-bad-user = The user name of the database holds a character that can't be seen. Type it anew.
-database-bad-ssh-host = What is given as the computer to go through is no name of one. It has letters, digits, points and hyphens only, such as gate.example.com.
-database-bad-ssh-user = What is given as the SSH user name is none. It begins with a letter or digit and has neither spaces nor any of $ and %.
+database-bad-address = This is not a database address. One looks like mysql://user:password@host:3306/database.
+database-bad-host = The database's host is not a computer's name. Use letters, digits, dots and hyphens only, as in db.example.com.
+database-bad-user = The database's user name contains a character that can't be seen. Type it again.
+database-bad-ssh-host = The SSH host is not a computer's name. Use letters, digits, dots and hyphens only, as in gate.example.com.
+database-bad-ssh-user = The SSH user name can't be used. It must begin with a letter or digit and contain no spaces, $ or %.
 database-bad-ssh-key = The path of the SSH key holds a $ or a %, which SSH would replace by something else. Move the key, or give it another name.
 # $words: what the address says, such as ssl-mode=maybe; $allowed: what may stand there
 database-encryption-words = The address says "{ $words }", which Backfill doesn't understand; passing over it could leave the connection open to others. Use { $allowed }.
@@ -23,23 +23,23 @@ database-encryption-words = The address says "{ $words }", which Backfill doesn'
 database-unknown-host = There is no server called "{ $host }". Check the name, and whether you have to be in the company's network.
 database-refused = "{ $host }" is there, but no database answers at port { NUMBER($port, useGrouping: "false") }. Check the port; it may also take connections from its own computer only, and then SSH leads there.
 database-no-answer = "{ $host }" does not answer at port { NUMBER($port, useGrouping: "false") }. A firewall may be in the way: ask for this computer to be let in, or for a computer to go through by SSH.
-database-unreachable = There is no way to "{ $host }", port { NUMBER($port, useGrouping: "false") }. Check your network, or the VPN if you need one.
+database-unreachable = "{ $host }", port { NUMBER($port, useGrouping: "false") }, can't be reached. Check your network, or the VPN if you need one.
 # $what: what answers there
 database-not-mysql =
     { $what ->
         [web] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is a web server.
         [ssh] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is an SSH server.
         [mail-or-ftp] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is a mail or file server.
-       *[other] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is something else than MySQL or MariaDB.
+       *[other] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is something other than MySQL or MariaDB.
     } Check the port; MySQL's is usually 3306.
 database-ssh-missing = There is no SSH program on this computer. Install OpenSSH, then try again.
 database-ssh-no-answer = The computer "{ $host }" to go through does not answer. Check its name and port.
 database-ssh-refused = The computer "{ $host }" to go through did not let you in. Check the SSH user name and key.
-database-ssh-host-key = This computer does not know "{ $host }" yet, or it is not the one that it was. Run `ssh { $host }` in a terminal once and check its key with whoever runs it.
+database-ssh-host-key = This computer does not know "{ $host }" yet, or its key has changed. Run `ssh { $host }` in a terminal once and check its key with whoever runs it.
 database-ssh-forward = The computer to go through can't reach "{ $host }", port { NUMBER($port, useGrouping: "false") }. Fill in the database's host as that computer knows it; often it is localhost.
 database-ssh = The way through "{ $host }" by SSH failed.
 database-connection-lost = The connection to the database broke and reading could not go on. Try again; a table with a unique key goes on by itself.
-database-broken-answer = The server's answer can't be understood: it is broken, or it is something else than MySQL or MariaDB. Check host and port, and ask the server's administrator.
+database-broken-answer = The server's answer can't be understood: it is broken, or it is something other than MySQL or MariaDB. Check host and port, and ask the server's administrator.
 
 ## Signing in
 
@@ -48,7 +48,7 @@ database-host-not-allowed = The server takes no connections from this computer. 
 database-too-old = The server is too old to promise that nothing is written. Backfill reads from MySQL 5.6.5 or any MariaDB from 10.0 on.
 database-wrong-password = The server refused this user name or password. Check both; "{ $user }" may also be allowed from other computers only, or with encryption only.
 database-no-password =
-    The server does not let "{ $user }" in without a password. { $face ->
+    The server doesn't let "{ $user }" in without a password. { $face ->
         [window] Fill it in.
        *[commands] It is taken from the environment, as BACKFILL_DATABASE_PASSWORD, or from the keychain, where the window keeps it.
     }
@@ -81,7 +81,7 @@ database-tls-not-offered =
 database-tls-too-old = The server's encryption is too old to be safe (older than TLS 1.2). Ask its administrator to renew it; until then, go through SSH with Encryption off.
 database-tls = The encrypted connection failed. Ask the server's administrator.
 database-bad-ca-file = { $path } holds no certificates. Choose the file that came with the address.
-database-certificate-unknown = The server's certificate was signed by nobody that Backfill knows, so this may be another server that pretends to be yours. Nothing was sent to it.
+database-certificate-unknown = The server's certificate was not signed by anyone Backfill trusts, so this may be another server that pretends to be yours. Nothing was sent to it.
 database-certificate-for-other = The server's certificate is not for "{ $host }". Use the name that it is for, if you know it. Nothing was sent to it.
 database-certificate-expired = The server's certificate is not valid today. Ask its administrator to renew it, and check this computer's date. Nothing was sent to it.
 database-certificate-unfit = The server's certificate can't be used to tell who it is. Nothing was sent to it.
@@ -126,7 +126,7 @@ query-not-select = The query begins with { $word }. Backfill only reads: begin w
 query-writes = The query has { $word }, which writes or locks. Backfill only reads: leave it out.
 query-two-statements = There is more than one statement. Leave only the SELECT.
 query-executable-comment = The query has a comment that the server would carry out (/*! … */, or a hint with quotation marks). Leave it out.
-query-nul = The query holds a character that can't be seen (NUL). Write it anew instead of pasting it.
+query-nul = The query holds a character that can't be seen (NUL). Type it again instead of pasting it.
 query-unclosed = A quotation mark or a comment in the query is never closed. Close it.
 
 ## What is worth knowing about a connection
@@ -134,7 +134,7 @@ query-unclosed = A quotation mark or a comment in the query is never closed. Clo
 exposure-not-encrypted = The connection to { $host } is not encrypted, as was chosen: anybody on the way can read what comes over it.
 exposure-not-verified = The connection to { $host } is encrypted and not verified, as was chosen: somebody on the way who pretends to be that server can read what comes over it.
 # $privileges: a list such as INSERT and UPDATE. SQL follows, on lines of its own
-notice-could-write = This user could also change the database ({ $privileges }). Backfill never does; calmer is a user who can only read. An administrator makes one with:
+notice-could-write = This user could also change the database ({ $privileges }). Backfill never does, but a read-only user is best. An administrator can create one with:
 notice-no-key = There is no unique key to go by: should the connection break while reading, it has to begin again, and the rows may come in another order each time.
 # $columns: a list of titles
 notice-left-out = Left out are { $columns }: pictures and files have no text.

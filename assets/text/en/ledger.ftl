@@ -75,7 +75,7 @@ ledger-behind =
         [window] Bring the lost file back, or go on with the import that was interrupted, which sends the same again and does no harm. Or choose to send anyway.
        *[commands] Bring the lost file back, or go on with the import that was interrupted (backfill resume), which sends the same again and does no harm. Add --again to send anyway.
     }
-ledger-behind-note = The record of what "{ $product }" was sent has lost its latest part, so that more was sent than it says. What is sent again the same does no harm.
+ledger-behind-note = The record of what "{ $product }" was sent has lost its latest part, so that more was sent than it says. Sending the same again does no harm.
 ledger-maybe = { $events } of these events may be there already, since an import broke off as they were sent. They are sent again the same, which does no harm.
 ledger-reread =
     { $events ->
@@ -93,7 +93,7 @@ begin-behind-again =
         [one] Everything after { $since } is new; { $again } row with a problem before will be tried again.
        *[other] Everything after { $since } is new; { $again } rows with a problem before will be tried again.
     }
-begin-all-no-bookmark = No column tells what is new, so every row is read. What was sent is passed over.
+begin-all-no-bookmark = No column tells what is new, so every row is read. What was already sent is skipped.
 begin-all-rows-together = What becomes of a row depends on earlier rows, so every row is read. What was already sent is skipped.
 begin-file = What was added at the end of the file is new.
 
@@ -112,8 +112,8 @@ change-rows =
         [one] The source has changed: it had { $was } row
        *[other] The source has changed: it had { $was } rows
     } { $now ->
-        [one] and now has { $now } row, and not the same first ones.
-       *[other] and now has { $now } rows, and not the same first ones.
+        [one] and now has { $now } row, and the first ones are not the same.
+       *[other] and now has { $now } rows, and the first ones are not the same.
     }
 
 ## What a file in place of sending could not hold

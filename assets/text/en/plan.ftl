@@ -9,11 +9,11 @@ plan-not-found =
     }
 plan-is-folder = { $path } is a folder. Choose a plan in it.
 plan-not-text =
-    { $path } is not text (UTF-8), so it is no plan. { $face ->
+    { $path } is not text (UTF-8), so it is not a plan. { $face ->
         [window] Choose a plan.
        *[commands] Make one with `backfill plan`.
     }
-plan-no-access = You may not read { $path }. Ask its owner for the right to read it, or copy it.
+plan-no-access = You don't have permission to read { $path }. Ask its owner for access, or copy it.
 # $why: the system's own words
 plan-unreadable = The plan { $path } can't be read: { $why }. Try again.
 # $why: the parser's own words, in English
@@ -32,27 +32,27 @@ plan-reserved-name = A detail is called "{ $name }", a name that the tracker kee
 
 mapping-no-rules =
     { $face ->
-        [window] Nothing says what a row becomes. Match a column to Who, When and What.
+        [window] Nothing says what a row becomes. Match columns to Who, When and What.
        *[commands] Nothing says what a row becomes. Say in the plan which columns are the person, the time and the event.
     }
 # $event: the event's place in the plan, from 1
 mapping-no-person =
     { $face ->
-        [window] Who of event { $event } is open. Match it to the column that names the person.
-       *[commands] Who of event { $event } is open. Say in the plan which column names the person.
+        [window] Who of event { $event } is not set. Match it to the column that names the person.
+       *[commands] Who of event { $event } is not set. Say in the plan which column names the person.
     }
 mapping-no-time =
     { $face ->
-        [window] When of event { $event } is open. Match it to the column with the date.
-       *[commands] When of event { $event } is open. Say in the plan which column has the date.
+        [window] When of event { $event } is not set. Match it to the column with the date.
+       *[commands] When of event { $event } is not set. Say in the plan which column has the date.
     }
 mapping-no-event =
     { $face ->
-        [window] What happened of event { $event } is open. Type the event's name, or match it to a column.
-       *[commands] What happened of event { $event } is open. Say in the plan what the event is called, or which column says it.
+        [window] What happened of event { $event } is not set. Type the event's name, or match it to a column.
+       *[commands] What happened of event { $event } is not set. Say in the plan what the event is called, or which column says it.
     }
 # $detail: the detail's place in the event, from 1
-mapping-no-detail = Detail { $detail } of event { $event } is open. Add at least one detail.
+mapping-no-detail = Detail { $detail } of event { $event } is not set. Add at least one detail.
 mapping-blank-person = Who of event { $event } has a blank name. Give it one.
 mapping-blank-time = When of event { $event } has a blank name. Give it one.
 mapping-blank-event = What happened of event { $event } has a blank name. Give it one.
@@ -82,8 +82,8 @@ mapping-unknown-zone-near = There is no time zone "{ $name }". Did you mean { $n
 mapping-or = { $one } or { $other }
 mapping-bad-date = The date "{ $text }" can't be read. Write it as 2024-01-31 or 2024-01-31 09:30.
 mapping-repeated-detail = Two details are called "{ $name }". Give one of them another name.
-mapping-not-a-number = The condition on "{ $column }" compares with "{ $value }", which is no number. Write a number such as 10.5.
-mapping-no-window = A window of 0 minutes folds nothing. Choose at least 1 minute, or turn it off.
+mapping-not-a-number = The condition on "{ $column }" compares with "{ $value }", which is not a number. Write a number such as 10.5.
+mapping-no-window = A window of 0 minutes merges nothing. Choose at least 1 minute, or turn it off.
 
 ## Looking up in a second file or table
 

@@ -3,7 +3,7 @@
 # $kind: what was asked for; $known: a list of the names that there are
 source-unknown-kind = There is no kind of source "{ $kind }". Use one of these: { $known }.
 # $field: the name of a setting; $known: a list of such names
-source-unknown-answer = "{ $field }" is no setting of "{ $kind }". Its settings are { $known }.
+source-unknown-answer = "{ $field }" is not a setting of "{ $kind }". Its settings are { $known }.
 # $label: what the setting is called on screen; $field: its name in commands and plans
 source-missing-answer =
     { $face ->
@@ -15,7 +15,7 @@ source-bad-answer = "{ $field }" can't be "{ $value }". Use { $allowed }.
 source-not-found = There is no file { $path }. Check the name and the folder.
 source-is-folder = { $path } is a folder. Choose a file in it.
 source-not-a-file = { $path } is not a file. Save the table as a CSV file and choose that.
-source-no-access = You may not read { $path }. Ask its owner for the right to read it, or copy it.
+source-no-access = You don't have permission to read { $path }. Ask its owner for access, or copy it.
 source-empty = { $path } is empty. Export it again.
 source-titles-only = { $path } has titles and no rows beneath them. Export it again with its rows.
 source-workbook = { $path } is an Excel file, whatever its name says. Open it, save it as CSV (UTF-8) and choose that file.
@@ -108,8 +108,8 @@ warning-merged-cells =
     }
 warning-hidden-row =
     { $count ->
-        [one] { $count } row is hidden, as by a filter, and read all the same
-       *[other] { $count } rows are hidden, as by a filter, and read all the same
+        [one] { $count } row is hidden, as by a filter, but read all the same
+       *[other] { $count } rows are hidden, as by a filter, but read all the same
     }
 warning-formula-text =
     { $count ->
@@ -176,7 +176,7 @@ warning-total-row =
         [one] { $count } row looks like a total and was skipped
        *[other] { $count } rows look like totals and were skipped
     }
-warning-cut-off = the file ends in the midst of a record or of its list, so it may not be all there; what is torn is left out. Export or copy it again
+warning-cut-off = the file ends in the middle of a record or of its list, so it may not be all there; what is torn is left out. Export or copy it again
 warning-blank-line =
     { $count ->
         [one] { $count } blank line is left out

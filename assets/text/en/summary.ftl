@@ -80,8 +80,8 @@ group-name-not-found =
     }
 group-no-zone =
     { $count ->
-        [one] has a time that says no zone
-       *[other] have a time that says no zone
+        [one] has a time without a zone
+       *[other] have a time without a zone
     }
 group-unknown-zone =
     { $count ->
@@ -157,8 +157,8 @@ miss-not-found = { $column } { $value } is not in { $lookup }, so there is no pe
 miss-name-not-found = { $column } { $value } is not in { $lookup }, so the event has no name
 miss-lookup-blank-name = { $column } in { $lookup } is blank, so the event has no name
 miss-blank-name = { $column } is blank, so the event has no name
-miss-no-zone = { $column } says "{ $value }", which says no time zone, and neither does the plan
-miss-unknown-zone = { $column } says "{ $value }", which is no time zone that is known
+miss-no-zone = { $column } says "{ $value }", which has no time zone, and neither does the plan
+miss-unknown-zone = { $column } says "{ $value }", which is not a known time zone
 miss-unreadable-time = { $column } says "{ $value }", which can't be read as a time
 
 ## Why an event is not sent; $name is the event's name, $most a limit of Kissmetrics'

@@ -67,15 +67,15 @@ why-no-server = there is no server of this name
 why-expired = it has expired
 why-not-yet-valid = it is not valid yet; is this computer's clock right?
 why-other-host = it is for another host
-why-unknown-issuer = nobody that this computer trusts has signed it
+why-unknown-issuer = it was not signed by anyone this computer trusts
 why-no-servers-own = it is not one that a server may show
 why-revoked = it was withdrawn
 
 ## The tracker's address
 
-address-blank = The tracker's address is blank. Fill it in.
+address-blank = Enter the tracker's address.
 # $why: what is wrong with it, in a developer's words, or one of the three beneath
-address-nonsense = The tracker's address { $address } is no web address ({ $why }). Write it as https://trk.kissmetrics.io.
+address-nonsense = The tracker's address { $address } is not a web address ({ $why }). Write it as https://trk.kissmetrics.io.
 # $letter: a character, written out
 address-holds = it holds { $letter }
 address-no-host = no host
@@ -86,7 +86,7 @@ address-plain-http = The tracker's address { $address } would let everybody on t
 address-holds-credentials = The tracker's address { $address } holds a user name or a password, which a tracker does not want. Write it as https://trk.kissmetrics.io.
 # $rest: what follows the host
 address-more-than-a-host = The tracker's address { $address } goes on after the host with { $rest }, where nothing may stand. Write it as https://trk.kissmetrics.io.
-client-clock = This computer's clock stands before the year 1970, so nothing can be sent safely. Set it right, then send again.
+client-clock = This computer's clock says a year before 1970, so nothing can be sent safely. Correct it, then send again.
 # $why: the system's own words
 client-system = This system's certificates or network settings can't be read ({ $why }), so nothing can be sent safely.
 
@@ -100,13 +100,13 @@ sink-json-about = One event a line, with all its details. Kissmetrics takes it a
 sink-json-holds = JSON holds everything
 sink-csv = CSV
 # $most: how many details
-sink-csv-about = For who wants to look at it in a spreadsheet first. It has no double quotation marks and at most { $most } details.
+sink-csv-about = To look at in a spreadsheet first. It has no double quotation marks and at most { $most } details.
 sink-csv-holds = CSV no double quotation marks and at most ten properties
 
 ## The practice tracker
 
 practice-port-taken =
-    Something else listens on port { NUMBER($port, useGrouping: "false") }. { $face ->
+    Something else is using port { NUMBER($port, useGrouping: "false") }. { $face ->
         [window] Try again.
        *[commands] Choose another with --port, or 0 for any free one.
     }

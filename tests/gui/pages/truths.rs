@@ -107,6 +107,6 @@ fn a_column_that_is_yet_to_be_chosen_has_no_blank_name() {
     wizard.say_when_and_what();
     wizard.press("From a column");
     wizard.press("Continue");
-    wizard.see("What happened of event 1 is open.");
+    wizard.see("What happened of event 1 is not set.");
     assert!(!wizard.says("\"\""), "{}", wizard.everything());
 }

@@ -35,7 +35,7 @@ fn a_torn_last_line_is_said() {
         assert_eq!(
             sentences(&warnings),
             [
-                "the file ends in the midst of a record or of its list, so it may not be all there; what is torn is left out. \
+                "the file ends in the middle of a record or of its list, so it may not be all there; what is torn is left out. \
               Export or copy it again (line 2)."
             ]
         );
