@@ -1,8 +1,9 @@
 //! What the theme promises.
 
+use backfill::gui::theme::text::{self, Runs, strong};
 use backfill::gui::theme::{self, Palette};
 use backfill::gui::widgets::Tone;
-use eframe::egui::{Color32, Theme};
+use eframe::egui::{Color32, Theme, WidgetText};
 
 use crate::harness::window;
 
@@ -89,4 +90,26 @@ fn text_scales_to_twice_its_size_and_no_further() {
         let scaled = window.ctx.zoom_factor();
         assert!((scaled - given).abs() < 1e-6, "{asked} gave {scaled}");
     }
+}
+
+#[test]
+fn what_is_marked_in_a_sentence_stands_out_and_the_marks_are_not_seen() {
+    let palette = Palette::of_theme(Theme::Light);
+    let job = |runs: Runs| match WidgetText::from(runs) {
+        WidgetText::LayoutJob(job) => job,
+        other => panic!("{other:?} has no looks"),
+    };
+    let marked = format!("Open {} and search for {}.", strong("People"), strong("a@b.example"));
+    let by_hand = [
+        (text::BODY, "Open "),
+        (text::STRONG, "People"),
+        (text::BODY, " and search for "),
+        (text::STRONG, "a@b.example"),
+        (text::BODY, "."),
+    ];
+    let by_hand = by_hand.iter().fold(Runs::new(), |runs, (kind, part)| runs.plain(palette, *kind, part));
+    assert_eq!(job(Runs::new().sentence(palette, &marked)), job(by_hand));
+    // Somebody's data may hold anything.
+    let hostile = format!("{} is {}", strong("a\u{2}b\u{3}c"), "d\u{3}e");
+    assert_eq!(Runs::new().sentence(palette, &hostile).as_str(), "a\u{2}bc is de");
 }

@@ -2,7 +2,7 @@
 
 connect-page = Connect to a database
 connect-title = Connect to a database
-connect-about = MySQL or MariaDB. Backfill only reads, and locks nothing. Nothing else is touched.
+connect-about = MySQL or MariaDB. Backfill only reads, and locks nothing. It touches nothing else.
 connect-connecting = Connecting…
 
 ## The form.
@@ -11,10 +11,10 @@ connect-address = Whole address, if you were given one
 connect-address-help = We'll fill in the fields below; the password is kept in memory only.
 connect-pieces = Or piece by piece:
 connect-more = More
-connect-more-about = certificates, or by way of another computer (SSH)
+connect-more-about = certificates, or through another computer (SSH)
 connect-keep = Keep this connection, and its password in this computer's keychain
 connect-keep-name = What it is called
-connect-keep-name-hint = By its place, unless you give it a name
+connect-keep-name-hint = Its address, unless you give it a name
 connect-deed = Connect
 
 ## Connections that were kept.
@@ -57,11 +57,11 @@ connect-query-hint = Names of tables and columns are offered here while you type
 
 ## The server could not be verified.
 
-connect-unverified = The server could not be verified, so it was told nothing
+connect-unverified = The server couldn't be verified, so nothing was sent to it
 # Below it stands the fingerprint.
 connect-certificate = Ask its administrator for the file of certificates to trust, or whether this is its certificate's SHA-256 fingerprint:
 connect-trust-file = Connect, trusting this file
 # Below it stand the two buttons that follow.
-connect-risk = Somebody on the way could then read everything that comes over it, and change it:
+connect-risk = Someone in between could then read and change everything that is sent:
 connect-not-verified-deed = Connect encrypted, not verified
 connect-not-encrypted-deed = Connect not encrypted

@@ -30,18 +30,20 @@ history-sent-of =
 
 ## Everything about one import.
 
-history-plan = The plan
+history-plan = Settings
 history-plan-about = what each row became
 history-events = Events
 history-rows = Rows
 history-sent-before = Sent before
 history-not-sent = Not sent
+# $what: why they were not sent, from summary.ftl: "have no person".
+history-not-sent-part = { $count } { $what }
 history-only-first = Only the first
 history-tracker = Tracker
 # $parts: history-events-sent and those after it, as a list.
 history-events-made = { $count } made: { $parts }
 history-events-sent = { $count } sent
-history-events-unconfirmed = { $count } without an answer
+history-events-unconfirmed = { $count } with no reply
 history-events-pending = { $count } not sent yet
 history-events-withheld = { $count } not to be sent
 # $parts: history-rows-used and those after it, as a list.
@@ -58,10 +60,10 @@ history-use-again = Use again
 history-use-again-file = Use again on a new file…
 history-save-sent = Save what was sent…
 history-save-not-sent = Open the not-sent file…
-history-save-plan = Save the plan…
+history-save-plan = Save the settings…
 history-forget = Forget…
 history-forget-question = Forget the import of { $source } to "{ $product }"?
-history-forget-about = What it sent stays in Kissmetrics. Backfill can then no longer tell which rows were sent: it offers them as new, and can't warn you when they would come out differently and be duplicated permanently.
+history-forget-about = What it sent stays in Kissmetrics. Backfill will no longer know which rows were sent: it offers them as new, and can't warn you if they would come out differently and be duplicated permanently.
 history-forget-no = Keep it
 history-forget-yes = Forget it
 
@@ -78,14 +80,14 @@ resume-send =
 resume-title = Go on with { $source }
 resume-standing = { $state ->
         [stopped] Stopped on { $day }, with
-        [failed] It could not go on on { $day }, with
+        [failed] Failed on { $day }, with
        *[interrupted] Interrupted on { $day }, with
     } { $wanted ->
         [one] { $sent } of { $wanted } event
        *[other] { $sent } of { $wanted } events
     } sent to { $product }.
 resume-checking = Checking the rows as they are now: { $count } so far
-resume-changed-about = What was sent can't be undone. Choose what to send now, or leave it.
+resume-changed-about = What was sent can't be undone. Choose what to send now, or leave it for later.
 resume-what-is-sent = What is sent
 resume-only-new = Only what was not sent yet
 resume-only-new-about =
@@ -95,7 +97,7 @@ resume-only-new-about =
     }
 resume-all = Start over with all of it
 # A mark beside resume-all: events would be duplicated.
-resume-doubles = Doubles
+resume-doubles = Duplicates
 resume-all-about =
     { $count ->
         [one] { $count } event. Whatever differs from what was sent is then duplicated permanently.
@@ -107,7 +109,7 @@ resume-now = Now
 resume-sent-before = Sent before
 resume-in-total = In total
 resume-how = How
-resume-as-before = Exactly as before, where it was left. What was under way then is sent again the same, which does no harm.
+resume-as-before = The same way, from where it was left. What was being sent then is sent again unchanged, which does no harm.
 resume-password-question = The password of { $user }, to read { $source }
 resume-password-about = It is kept in memory only, never in a file.
 resume-password = Password

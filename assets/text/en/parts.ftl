@@ -35,7 +35,7 @@ parts-about-hours =
 
 ## Rows that were imported before, said as soon as they are open.
 
-before-not-whole = An import of these rows to { $product } is not whole: { $sent } of { $wanted }
+before-not-whole = An import of these rows to { $product } is incomplete: { $sent } of { $wanted }
 before-not-whole-about = Go on with it, and nothing is sent twice.
 before-same = Use the same settings
 before-same-about = With the same settings only what is new is sent, and nothing is duplicated.
@@ -113,7 +113,7 @@ earlier-not-again =
 earlier-import = { $count } on { $day } from { $source }
 earlier-rest = { $count } before
 earlier-behind = The record of what { $product } was sent has lost its latest part
-earlier-behind-about = A file of it was deleted or damaged, or an older copy was put in its place. With other settings than before, what was sent last would be duplicated permanently. Bring the lost file back, or go on with the import that broke off, which sends the same again and does no harm.
+earlier-behind-about = One of its files was deleted, damaged, or replaced by an older copy. With other settings than before, what was sent last would be duplicated permanently. Bring the lost file back, or go on with the interrupted import, which sends the same again and does no harm.
 earlier-behind-meant = Send anyway: what was sent last may be duplicated
 earlier-doubles =
     { $count ->
@@ -131,7 +131,7 @@ earlier-maybe =
         [one] { $count } event would or may be duplicated permanently in { $product }
        *[other] { $count } events would or may be duplicated permanently in { $product }
     }
-earlier-maybe-about = They come from rows that were sent before, or were about to be when an import broke off, and have another time, person, name or detail now. Kissmetrics keeps both, and that can't be undone. Go back to the earlier settings, go on with the import that broke off, or confirm that you mean it.
+earlier-maybe-about = They come from rows that were sent before, or were about to be when an import was interrupted, and have another time, person, name or detail now. Kissmetrics keeps both, and that can't be undone. Go back to the earlier settings, go on with the interrupted import, or confirm that you mean it.
 earlier-maybe-meant =
     { $count ->
         [one] Send them anyway: up to { $count } event will be duplicated
@@ -143,7 +143,7 @@ earlier-maybe-meant =
 recent-question-interrupted = An import of { $source } was interrupted at { $sent } of { $wanted }. Go on?
 recent-question-stopped = An import of { $source } was stopped at { $sent } of { $wanted }. Go on?
 recent-question-failed = An import of { $source } could not go on at { $sent } of { $wanted }. Go on?
-recent-question-about = To { $product }, begun on { $day }.
+recent-question-about = To { $product }, started on { $day }.
 recent-at = at { $sent } of { $wanted }
 recent-to = to { $product }
 recent-sent =
@@ -154,9 +154,9 @@ recent-sent =
 import-running = Being sent
 import-interrupted = Interrupted
 import-stopped = Stopped
-import-failed = Could not go on
+import-failed = Failed
 import-complete = Sent
-import-replaced = Left for a later one
+import-replaced = Replaced by a later import
 
 ## The product that events go to.
 
@@ -170,7 +170,7 @@ product-forget = Forget the key
 product-label = Its name and what it is for
 product-label-about = change live or test
 product-not-live = Is it really not your real analytics?
-product-not-live-about = Then nothing asks any more before events go to { $product }.
+product-not-live-about = You'll no longer be asked before events go to { $product }.
 product-change = Change it
 product-new = The product
 product-name = Name

@@ -10,13 +10,13 @@ result-title =
        *[other] { $count } events were sent to { $product }
     }
 result-about-practice = Nothing has left this computer. Below is what Kissmetrics would hold.
-result-about = Kissmetrics does not confirm what it keeps. It usually shows new events within half an hour; here is where to look.
-result-doubted = You did not see them, so nothing more was sent
-result-doubted-about = Look at the API key in Kissmetrics under Settings: with a wrong key the tracker answers just the same. Then go back, put in the right one, and send again.
+result-about = Kissmetrics doesn't confirm what it keeps. It usually shows new events within half an hour; here is where to look.
+result-doubted = You didn't see them, so nothing more was sent
+result-doubted-about = Look at the API key in Kissmetrics under Settings: the tracker answers the same to a wrong key. Then go back, enter the right one, and send again.
 result-stopped = You stopped before the end
-result-stopped-about = What was sent stays sent. It can go on from here, now or another day: it is on the first page.
+result-stopped-about = What was sent stays sent. You can go on from here now or later: it's on the first page.
 result-stopped-practice = Nothing has left this computer. Practice again for all of it.
-result-failed = It could not go on
+result-failed = The import couldn't go on
 
 ## The table of outcomes.
 

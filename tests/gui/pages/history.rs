@@ -48,7 +48,7 @@ fn each_import_tells_what_became_of_it() {
     wizard.see("7 read: 4 made events, 1 left out, 2 with a problem");
     wizard.see("1 is from before 2009, which Kissmetrics drops");
     wizard.see("Stopped");
-    wizard.press("The plan");
+    wizard.press("Settings");
     wizard.see("login");
 }
 
@@ -122,9 +122,9 @@ fn a_file_that_has_changed_since_is_not_taken_for_what_it_was() {
 fn an_import_is_forgotten_only_when_the_person_knows_what_that_means() {
     let mut wizard = unfolded();
     wizard.press("Forget…");
-    wizard.see("Backfill can then no longer tell which rows were sent");
+    wizard.see("Backfill will no longer know which rows were sent");
     wizard.press("Keep it");
-    wizard.see_gone("Backfill can then no longer tell which rows were sent");
+    wizard.see_gone("Backfill will no longer know which rows were sent");
     wizard.press("Forget…");
     wizard.press("Forget it");
     wizard.see("Nothing was sent yet.");

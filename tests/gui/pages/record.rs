@@ -46,7 +46,7 @@ fn after_five_events_the_person_is_asked_and_no_leads_to_no_further_request() {
     });
     assert_eq!(tracker.received().len(), 5);
     wizard.press("No, stop");
-    wizard.see("You did not see them, so nothing more was sent");
+    wizard.see("You didn't see them, so nothing more was sent");
     let import = ended(&wizard);
     assert_eq!(tracker.received().len(), 5);
     assert_eq!((import.state, import.outcomes.sent, import.wanted()), (ImportState::Stopped, 5, 300));
@@ -59,7 +59,7 @@ fn what_was_doubted_does_not_keep_the_name_from_the_right_key() {
     let mut wizard = matched(300);
     send(&mut wizard, &tracker, 300);
     wizard.press("No, stop");
-    wizard.see("You did not see them, so nothing more was sent");
+    wizard.see("You didn't see them, so nothing more was sent");
     wizard.press("Back");
     // The page moves when the products are known.
     wizard.see("Stand-in (key ••••4567)");

@@ -342,8 +342,8 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.see("Open Live in Kissmetrics");
         picture(&mut wizard, "8-first-few", &["Open Live in Kissmetrics", "No, stop"]);
         wizard.press("No, stop");
-        wizard.see("You did not see them, so nothing more was sent");
-        picture(&mut wizard, "8-not-seen", &["You did not see them, so nothing more was sent"]);
+        wizard.see("You didn't see them, so nothing more was sent");
+        picture(&mut wizard, "8-not-seen", &["You didn't see them, so nothing more was sent"]);
     }
 }
 
@@ -355,8 +355,8 @@ fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_aga
     wizard.say_when_and_what();
     send_known(&mut wizard, 400);
     wizard.press("Stop");
-    wizard.see("It can go on from here, now or another day");
-    assert!(!wizard.says("All in all, Joined was sent"));
+    wizard.see("You can go on from here now or later");
+    assert!(!wizard.says("In total, Joined was sent"));
     wizard.press("Go on");
     wizard.see("Go on with many.csv");
     wizard.see("What is sent can't be undone.");
