@@ -139,3 +139,16 @@ fn a_file_that_an_earlier_program_sent_is_known_under_its_own_plan_and_refused_u
     let said = run("now.toml").expect_code(3);
     assert!(said.stderr.contains("an earlier Backfill read"), "{}", said.stderr);
 }
+
+#[test]
+fn a_file_that_was_sent_alone_is_recognized_among_several_as_it_was_read_then() {
+    let rows = "who,at,code\nada@example.com,2019-03-05,=\"00417\"\nbela@example.com,2019-03-06,=\"00418\"\n";
+    let job = Job::sent_first(rows, "");
+    let sent = job.requests();
+    job.folder.write("another.csv", "code,who,at\n=\"00419\",kim@example.com,2019-03-07\n");
+    job.folder.write("zulu.csv", "who,at,code\nlee@example.com,2019-03-08,=\"00420\"\n");
+    let several = plan(ReadingVersion::NOW, "").replace("file = \"table.csv\"", "files = [\"*.csv\"]");
+    job.folder.write("several.toml", several);
+    job.run("several.toml").expect_code(0);
+    assert_eq!(job.requests(), sent + 2, "only the rows of the two other files are new");
+}

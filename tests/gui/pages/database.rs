@@ -44,7 +44,7 @@ pub fn connect(wizard: &mut Wizard, database: &Database<'_>) {
 }
 
 /// Presses a table in the list.
-fn press_table(wizard: &mut Wizard, table: &str) {
+pub fn press_table(wizard: &mut Wizard, table: &str) {
     let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains(table);
     wizard.until(table, |wizard| wizard.all().any(|node| is(&node)));
     wizard.all().find(is).expect("it was just there").click();

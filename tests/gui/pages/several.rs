@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::database::press_table;
+use super::sending::{choose_known, confirm, send_known};
 use super::wizard::Wizard;
+use crate::support::tracker::Misbehaving;
 
 const MONTHS: [(&str, &str); 3] = [
     ("people-1.csv", "login,created_at,plan\nada@example.com,2016-01-03 09:12:00,Premium\n"),
@@ -101,4 +104,40 @@ fn an_empty_folder_and_files_of_different_kinds_are_refused_with_a_sentence_and_
     wizard.drop_paths([text, lines]);
     wizard.see("are files of different kinds");
     wizard.see("What do you want to import?");
+}
+
+#[test]
+fn next_months_file_is_what_is_new_in_the_history_of_a_folder() {
+    let tracker = Misbehaving::well();
+    let mut wizard = Wizard::open();
+    months(&wizard);
+    let folder = wizard.folder.at("exports");
+    wizard.drop_path(folder);
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    confirm(&wizard, &tracker);
+    wizard.say_when_and_what();
+    send_known(&mut wizard, 3);
+    wizard.see("3 events were sent to Stand-in");
+    let bring = |wizard: &mut Wizard| {
+        wizard.press("Import something else");
+        wizard.see("What do you want to import?");
+        wizard.press("History");
+        press_table(wizard, "people-*.csv");
+        wizard.press("Import new rows");
+    };
+    wizard.folder.write("exports/people-3.csv", "login,created_at\nnew@example.com,2016-03-01\n");
+    bring(&mut wizard);
+    wizard.see("Files added since then are new");
+    wizard.see("4 files: ");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    choose_known(&mut wizard);
+    wizard.press("Send 1 event");
+    wizard.see("What became of everything");
+    let received = tracker.received();
+    assert_eq!(received.len(), 4);
+    assert!(received[3].target().contains("_p=new%40example.com&_n=Joined"), "{:?}", received[3]);
+    bring(&mut wizard);
+    wizard.see("Nothing is new since this was last sent.");
 }
