@@ -65,8 +65,8 @@ pub(super) enum Command {
 /// What is read.
 #[derive(Group, Debug)]
 pub(super) struct Source {
-    /// A file (a table as text, JSON, a spreadsheet or an SQLite database) or a mysql:// address; several files, a folder
-    /// or a pattern such as "orders-*.csv" are read as one table
+    /// A file (a table as text, JSON, a spreadsheet or an SQLite database) or a mysql:// or postgres:// address; several
+    /// files, a folder or a pattern such as "orders-*.csv" are read as one table
     #[arg(required = true, num_args = 1..)]
     pub source: Vec<String>,
 

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::pipeline;
 use crate::plan::Plan;
 use crate::source::Answers;
+use crate::source::server::safety;
 use crate::store::connections::{self, Trusted};
 use crate::store::keychain::{KeychainError, System};
 use crate::store::{self, StoreError};
@@ -163,8 +164,8 @@ fn somebody_is_there() -> bool {
 
 /// Says on stderr what the connection gives up.
 fn say_exposure(answers: &Answers) {
-    let safety = answers.server().and_then(|server| (server.safety)(answers).ok());
-    if let Some(safety) = safety
+    if answers.is_of_server()
+        && let Ok(safety) = safety(answers)
         && let Some(exposure) = safety.exposure
     {
         say_line(&exposure_words(exposure, &safety.host));

@@ -9,7 +9,7 @@ use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::pipeline;
 use crate::plan::Plan;
-use crate::source::server::Shown;
+use crate::source::server::{Shown, split};
 use crate::source::{Answers, DatabaseProblem, SourceError};
 use crate::store;
 use crate::store::connections::{self, Connection, Trusted};
@@ -199,7 +199,7 @@ fn connect(
 ) -> Result<(Shown, Option<Error>), Error> {
     let nobody = || SourceError::UnknownKind { kind: answers.kind.clone() };
     let server = answers.server().ok_or_else(nobody)?;
-    let answers = passwords.fill_in((server.split)(&answers)?);
+    let answers = passwords.fill_in(split(&answers)?);
     let connected = (server.look)(&answers)?;
     let keep = || {
         let folder = store::data_folder(data.as_deref())?;

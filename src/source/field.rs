@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Reach, ReadingVersion, ServerKind, SourceError, SourceKind};
+use super::{ReadingVersion, ServerKind, SourceError, SourceKind};
 use crate::message;
 use crate::message::{Arg, Message};
 
@@ -198,10 +198,7 @@ impl Answers {
 
     /// Its kind of server; `None` where it takes none.
     pub fn server(&self) -> Option<&'static ServerKind> {
-        match super::kind(&self.kind)?.reach {
-            Reach::Server(server) => Some(server),
-            Reach::File => None,
-        }
+        super::kind(&self.kind)?.server()
     }
 
     /// Without what must not be saved.

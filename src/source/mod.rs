@@ -9,6 +9,7 @@ pub mod csv;
 pub mod field;
 pub mod json;
 pub mod mysql;
+pub mod postgres;
 pub mod server;
 pub mod sheet;
 pub mod sqlite;
@@ -223,6 +224,16 @@ pub struct SourceKind {
     pub open: fn(&Answers) -> Result<Arc<dyn Source>, SourceError>,
 }
 
+impl SourceKind {
+    /// The servers that it takes; `None` where it takes none.
+    pub fn server(&self) -> Option<&'static ServerKind> {
+        match self.reach {
+            Reach::Server(server) => Some(server),
+            Reach::File => None,
+        }
+    }
+}
+
 /// What it takes to reach a source.
 #[derive(Clone, Copy, Debug)]
 pub enum Reach {
@@ -247,7 +258,7 @@ pub enum NewRows {
 }
 
 /// Every kind of source there is. The first that claims an input has it; text takes every file, and so comes last.
-pub const SOURCES: &[SourceKind] = &[mysql::KIND, sqlite::KIND, sheet::KIND, json::KIND, csv::KIND];
+pub const SOURCES: &[SourceKind] = &[mysql::KIND, postgres::KIND, sqlite::KIND, sheet::KIND, json::KIND, csv::KIND];
 
 /// The answers that stand for what somebody typed, dropped or chose: a path or an address, or a folder or a pattern, which
 /// stand for several files.
@@ -272,6 +283,7 @@ pub fn named_together(texts: &[String]) -> Result<Answers, SourceError> {
 
 /// The answers of the first kind that claims what was named.
 fn of_kind(text: &str) -> Result<Answers, SourceError> {
+    server::served::refuse_mistyped(text)?;
     for kind in SOURCES {
         if let Some(answers) = (kind.claim)(text)? {
             return Ok(answers);

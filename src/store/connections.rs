@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keychain::{Keychain, KeychainError};
 use super::{StoreError, write_own};
-use crate::source::Answers;
+use crate::source::{Answers, server};
 
 /// Their file in the folder of Backfill's own files.
 pub const FILE: &str = "connections.toml";
@@ -93,8 +93,7 @@ impl Trusted {
     /// Whether the connection that these answers ask for is as safe as usual, or the person chose just this for the
     /// server. Answers that make no address are refused when they are opened.
     pub fn allows(&self, answers: &Answers) -> bool {
-        let Some(kind) = answers.server() else { return true };
-        let (Ok(safety), Ok(split)) = ((kind.safety)(answers), (kind.split)(answers)) else { return true };
+        let (Ok(safety), Ok(split)) = (server::safety(answers), server::split(answers)) else { return true };
         let chosen = |way: &Answers| ["tls", "ca_file"].iter().all(|field| way.get(field) == split.get(field));
         !safety.is_lowered || self.ways.iter().any(|way| is_same_server(way, &split) && chosen(way))
     }
@@ -201,17 +200,17 @@ fn account(answers: &Answers) -> Option<String> {
 /// The server that answers lead to, and the way there: `db.example.com:3306 by way of gate.example.com`. `None` when
 /// they lead to none.
 pub fn server(answers: &Answers) -> Option<String> {
-    (answers.server()?.name)(answers)
+    server::name(answers)
 }
 
 /// The answers with a whole address taken apart; `None` where it is none, or they lead to no server.
 pub fn split(answers: &Answers) -> Option<Answers> {
-    (answers.server()?.split)(answers).ok()
+    server::split(answers).ok()
 }
 
 /// Of the answers only those that say where the server is and who asks, without secrets.
 fn place(answers: &Answers) -> Answers {
-    answers.server().map_or_else(|| answers.clone(), |server| (server.place)(answers))
+    server::place(answers)
 }
 
 /// Whether both lead to one server, the same way; names of hosts have no case.

@@ -2,8 +2,8 @@
 
 use super::{Face, several};
 use crate::message::Arg;
-use crate::source::SourceNotice;
 use crate::source::server::{BadName, CertificateFault, DatabaseProblem, Exposure, OtherServer, Refusal};
+use crate::source::{SOURCES, SourceKind, SourceNotice};
 use crate::tr;
 
 /// So many columns are named that have no text.
@@ -34,7 +34,7 @@ fn said_words(problem: &DatabaseProblem, said: &str) -> String {
         | P::Refused { .. }
         | P::NoAnswer { .. }
         | P::Unreachable { .. }
-        | P::NotMysql { .. }
+        | P::SomethingElse { .. }
         | P::ConnectionLost
         | P::BrokenAnswer
         | P::Certificate { .. }
@@ -42,31 +42,49 @@ fn said_words(problem: &DatabaseProblem, said: &str) -> String {
         | P::TlsNotOffered
         | P::Tls
         | P::BadCaFile { .. } => tr!("database-connection-said", said = said),
-        _ => tr!("database-mysql-said", said = said),
+        _ => tr!("database-server-said", said = said),
     }
 }
 
 fn words(problem: &DatabaseProblem, face: Face) -> String {
     use DatabaseProblem as P;
     let words = match problem {
-        P::BadAddress => tr!("database-bad-address"),
+        P::BadAddress => {
+            let examples = SOURCES.iter().filter_map(SourceKind::server).map(|server| server.brand.example());
+            return tr!("database-bad-address", examples = examples.collect::<Vec<_>>().join(", "));
+        }
         P::BadName(name) => bad_name_words(*name),
         P::UnknownHost { host } => return tr!("database-unknown-host", host = host),
         P::Refused { host, port } => return tr!("database-refused", host = host, port = u32::from(*port)),
         P::NoAnswer { host, port } => return tr!("database-no-answer", host = host, port = u32::from(*port)),
         P::Unreachable { host, port } => return tr!("database-unreachable", host = host, port = u32::from(*port)),
-        P::NotMysql { host, port, what } => {
+        P::SomethingElse { meant, host, port, what: Some(OtherServer::Database { name }) } => {
+            let (port, meant) = (u32::from(*port), meant.name);
+            return tr!("database-of-another-kind", host = host, port = port, name = *name, meant = meant);
+        }
+        P::SomethingElse { meant, host, port, what } => {
             let what = match what {
                 Some(OtherServer::Web) => "web",
                 Some(OtherServer::Ssh) => "ssh",
                 Some(OtherServer::MailOrFtp) => "mail-or-ftp",
-                None => "other",
+                Some(OtherServer::Database { .. }) | None => "other",
             };
-            return tr!("database-not-mysql", host = host, port = u32::from(*port), what = what);
+            let (port, usual) = (u32::from(*port), u32::from(meant.port));
+            return tr!(
+                "database-something-else",
+                host = host,
+                port = port,
+                what = what,
+                meant = meant.name,
+                usual = usual
+            );
         }
         P::TooManyConnections => tr!("database-too-many-connections"),
         P::HostNotAllowed => tr!("database-host-not-allowed"),
-        P::TooOld => tr!("database-too-old"),
+        P::NotLetIn { user, database, encrypted } => {
+            return tr!("database-not-let-in", user = user, database = database, encrypted = *encrypted);
+        }
+        P::TooOld { brand } => return tr!("database-too-old", oldest = brand.oldest),
         P::WrongPassword { user, with_password: true } => return tr!("database-wrong-password", user = user),
         P::WrongPassword { user, with_password: false } => {
             return tr!("database-no-password", user = user, face = face);
@@ -105,6 +123,7 @@ fn words(problem: &DatabaseProblem, face: Face) -> String {
         P::QueryRefused(refusal) => return refusal_words(refusal),
         P::WriteRefused => tr!("database-write-refused"),
         P::QueryTimedOut => tr!("database-query-timed-out"),
+        P::Locked => tr!("database-locked"),
         P::QueryStopped => tr!("database-query-stopped"),
         P::ConnectionLost => tr!("database-connection-lost"),
         P::BrokenAnswer => tr!("database-broken-answer"),

@@ -91,7 +91,7 @@ fn a_mistake_in_a_plan_is_named_with_its_place_and_what_fixes_it() {
         (PLAN.replace("version = 1", "version = 2"), &["line 10, column 1", "`what`", "`person`"]),
         (PLAN.replace("who =", "person ="), &["line 8, column 1", "`person`", "`who`"]),
         (PLAN.replace("UTC", "Europe/Berln"), &["Europe/Berln", "Did you mean Europe/Berlin?"]),
-        (PLAN.replace("\"csv\"", "\"xlsx\""), &["xlsx", "mysql, sqlite, sheet, json, csv"]),
+        (PLAN.replace("\"csv\"", "\"xlsx\""), &["xlsx", "mysql, postgres, sqlite, sheet, json, csv"]),
         (PLAN.replace("users.csv", "others.csv"), &["no file others.csv"]),
         ("login,created_at\n".to_owned(), &["is not a plan", "backfill plan"]),
         (String::new(), &["version"]),

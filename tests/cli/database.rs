@@ -5,6 +5,7 @@ use std::fs;
 use crate::support::folder::Folder;
 use crate::support::mariadb::{Database, MariaDb};
 use crate::support::mysql_double::Double;
+use crate::support::postgres::Postgres;
 use crate::support::program::{Outcome, Program};
 
 const PASSWORD: (&str, &str) = ("BACKFILL_DATABASE_PASSWORD", "reader");
@@ -68,6 +69,28 @@ fn a_plan_that_was_made_for_a_database_here_can_be_run_here() {
 }
 
 #[test]
+fn postgres_is_reached_in_the_same_way() {
+    let (folder, program, mut database) = (Folder::new(), Program::new(), Postgres::shared().database());
+    database.run(
+        "CREATE SCHEMA shop; GRANT USAGE ON SCHEMA shop TO PUBLIC;
+         CREATE TABLE shop.users (id INT PRIMARY KEY, login TEXT, created_at TIMESTAMPTZ);
+         INSERT INTO shop.users VALUES (1, 'ada@example.com', '2016-01-01 00:00:00+00')",
+    );
+    let address = format!("postgresql://reader@127.0.0.1:{}/{}", Postgres::shared().port, database.name);
+    let rows = ["rows", &address, "--query", "SELECT login, created_at FROM shop.users"];
+    let shown = program.run_with(folder.path(), rows, &[PASSWORD]).expect_code(0).stdout;
+    assert_eq!(shown.lines().collect::<Vec<_>>(), ["login,created_at", "ada@example.com,2016-01-01 00:00:00 UTC"]);
+    let arguments = ["plan", &address, "--table", "shop.users", "--event", "Joined", "-o", "plan.toml"];
+    program.run_with(folder.path(), arguments, &[PASSWORD]).expect_code(0);
+    let plan = fs::read_to_string(folder.at("plan.toml")).expect("a plan");
+    assert!(plan.contains("kind = \"postgres\"") && !plan.contains("password"), "{plan}");
+    program.run_with(folder.path(), ["check", "plan.toml"], &[PASSWORD]).expect_code(0);
+    let refused = program.run_with(folder.path(), ["check", "plan.toml"], &[(PASSWORD.0, "5ec2e7")]).expect_code(1);
+    assert!(refused.stderr.contains("refused this user name or password"), "{}", refused.stderr);
+    assert!(!refused.stderr.contains("5ec2e7"), "{}", refused.stderr);
+}
+
+#[test]
 fn a_plan_never_makes_the_connection_less_safe() {
     let (folder, program) = (Folder::new(), Program::new());
     let preview =
@@ -99,14 +122,15 @@ fn a_password_in_an_address_is_never_repeated() {
     for (arguments, code) in [
         (&["rows", "mysqlx://joe:5ec2e7@db.example.com/shop"][..], 1),
         (&["rows", "mysql:/joe:5ec2e7@db.example.com/shop"], 1),
-        (&["rows", "postgres://joe:5ec2e7@db.example.com/shop"], 1),
+        (&["rows", "oracle://joe:5ec2e7@db.example.com/shop"], 1),
+        (&["rows", "postgres://joe:5ec2e7@db.example.com:port/shop", "--table", "t"], 1),
         (&["rows", "joe:5ec2e7@tcp(db.example.com:3306)/shop"], 1),
         (&["rows", "mysql://joe:5ec2e7@db.example.com:port/shop", "--table", "t"], 1),
         (&["rows", "mysql://joe:5ec2e7@/shop", "--table", "t"], 1),
         (&["rows", "mysql://joe:5ec2e7@a b/shop", "--table", "t"], 1),
         (&["rows", "mysql://joe:5ec2e7@h/shop?ssl=yes", "--table", "t"], 1),
         (&["mysql://joe:5ec2e7@db.example.com/shop"], 2),
-        (&["rows", "users.csv", "mysql://joe:5ec2e7@db.example.com/shop"], 2),
+        (&["rows", "users.csv", "mysql://joe:5ec2e7@db.example.com/shop"], 1),
         (&["rows", "--mysql://joe:5ec2e7@db.example.com/shop"], 2),
         (&["run", "mysql://joe:5ec2e7@db.example.com/shop"], 1),
         (&["check", "mysqlx://joe:5ec2e7@db.example.com/shop"], 1),

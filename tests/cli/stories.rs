@@ -28,11 +28,11 @@ fn sent(folder: &Folder, plan: &str) -> (Vec<String>, String) {
 #[test]
 fn each_story_gives_the_same_requests_from_a_database_as_from_files() {
     for name in STORIES {
-        let story = Story::new(name);
-        let from_files = sent(&story.folder, "plan.toml");
-        let from_tables = sent(&story.folder, "database.toml");
-        assert_eq!(from_tables, from_files, "{name}");
+        let (mariadb, postgres) = (Story::in_mariadb(name), Story::in_postgres(name));
+        let from_files = sent(&mariadb.folder, "plan.toml");
+        assert_eq!(sent(&mariadb.folder, "database.toml"), from_files, "{name} from MariaDB");
+        assert_eq!(sent(&postgres.folder, "database.toml"), from_files, "{name} from PostgreSQL");
         // And these are the ones that were written by hand.
-        assert_eq!(from_tables.0, story.requests(KEY), "{name}");
+        assert_eq!(from_files.0, mariadb.requests(KEY), "{name}");
     }
 }

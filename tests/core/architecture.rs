@@ -153,6 +153,8 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "poll_promise", only_in: &["session"] },
     Guarded { name: "csv", only_in: &["source", "sink/table"] },
     Guarded { name: "mysql", only_in: &["source/mysql"] },
+    Guarded { name: "tokio_postgres", only_in: &["source/postgres"] },
+    Guarded { name: "tokio_rustls", only_in: &["source/postgres"] },
     Guarded { name: "calamine", only_in: &["source/sheet"] },
     Guarded { name: "zip", only_in: &["source/sheet", "source/packed"] },
     Guarded { name: "flate2", only_in: &["source/packed"] },

@@ -1,9 +1,8 @@
 //! A real MariaDB for tests: the one that `tests/run` started, else one of the test binary's own. Each test has
 //! databases of its own, and nothing is left behind, however the tests end.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::path::PathBuf;
+use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -12,7 +11,7 @@ use mysql::{Conn, OptsBuilder};
 
 use backfill::source::Answers;
 
-use super::folder::Folder;
+use super::own_server::{Own, port_of};
 
 /// Sets a server up, starts and stops it.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/mariadb");
@@ -25,15 +24,6 @@ pub struct MariaDb {
     /// The certificate of the authority that signed the server's.
     pub ca: PathBuf,
     own: Option<Own>,
-}
-
-/// A server that we started.
-#[derive(Debug)]
-struct Own {
-    folder: Folder,
-    /// Stops the server when the pipe to it closes, which happens even to a process that is killed.
-    _watch: Child,
-    _pipe: ChildStdin,
 }
 
 impl MariaDb {
@@ -52,27 +42,14 @@ impl MariaDb {
 
     /// A server of a test's own, which may be killed.
     pub fn private() -> Self {
-        let folder = Folder::new();
-        let inner = folder.at("mariadb");
-        let (watch, pipe) = watch(&inner);
-        let output = Command::new(SCRIPT).arg("start").arg(&inner).output().expect("bash can be run");
-        let words = String::from_utf8_lossy(&output.stdout).into_owned();
-        let reason = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "no MariaDB can be started (tests/run installs it): {reason}");
-        let value = |name: &str| {
-            let line = words.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
-            line.unwrap_or_else(|| panic!("{name} is not in {words:?}")).to_owned()
-        };
-        Self {
-            port: port_of(&value("BACKFILL_TEST_MARIADB")),
-            ca: value("BACKFILL_TEST_MARIADB_CA").into(),
-            own: Some(Own { folder, _watch: watch, _pipe: pipe }),
-        }
+        let own = Own::start(SCRIPT, "mariadb");
+        let (port, ca) = (own.port("BACKFILL_TEST_MARIADB"), own.value("BACKFILL_TEST_MARIADB_CA").into());
+        Self { port, ca, own: Some(own) }
     }
 
     /// Ends a server of our own at once, as a power cut would.
     pub fn kill(&self) {
-        let pid = fs::read_to_string(self.folder().join("pid")).expect("a running server has a pid file");
+        let pid = self.own().read("pid");
         let status = Command::new("kill").args(["-9", pid.trim()]).status().expect("kill can be run");
         assert!(status.success());
         super::wait::until("the server to be gone", || {
@@ -82,8 +59,7 @@ impl MariaDb {
 
     /// Starts a server of our own again, at the same port.
     pub fn again(&self) {
-        let status = Command::new(SCRIPT).arg("again").arg(self.folder()).status().expect("bash can be run");
-        assert!(status.success(), "the server starts again");
+        self.own().again();
     }
 
     /// A connection that may do everything.
@@ -108,8 +84,8 @@ impl MariaDb {
         Database { server: self, name, conn }
     }
 
-    fn folder(&self) -> PathBuf {
-        self.own.as_ref().expect("only a server of our own can be handled").folder.at("mariadb")
+    fn own(&self) -> &Own {
+        self.own.as_ref().expect("only a server of our own can be handled")
     }
 }
 
@@ -161,30 +137,5 @@ impl Drop for Database<'_> {
     fn drop(&mut self) {
         // A server that the test killed has nothing left to drop.
         let _ = self.conn.query_drop(format!("DROP DATABASE IF EXISTS {}", self.name));
-    }
-}
-
-fn port_of(address: &str) -> u16 {
-    address.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).expect("an address ends with its port")
-}
-
-/// A shell that waits for its input to end, then stops the server. It is deaf to what ends the tests from a keyboard.
-fn watch(folder: &Path) -> (Child, ChildStdin) {
-    let mut child = Command::new("sh")
-        .args(["-c", "trap '' INT TERM HUP; cat >/dev/null; \"$0\" stop \"$1\"; rm -rf \"${1%/*}\"", SCRIPT])
-        .arg(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("sh can be run");
-    let pipe = child.stdin.take().expect("its input is a pipe");
-    (child, pipe)
-}
-
-impl Drop for Own {
-    fn drop(&mut self) {
-        // The folder must not go while the server still writes into it.
-        let _ = Command::new(SCRIPT).arg("stop").arg(self.folder.at("mariadb")).status();
     }
 }

@@ -8,6 +8,8 @@ pub mod keychain;
 pub mod mariadb;
 pub mod mysql_double;
 pub mod nginx;
+pub mod own_server;
+pub mod postgres;
 pub mod program;
 pub mod secrets;
 pub mod stories;

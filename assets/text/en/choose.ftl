@@ -12,7 +12,8 @@ choose-kinds = { $files } or { $last }. Several at once, or a folder, are read a
 ## The other ways in, a card each.
 
 choose-database = Connect to a database
-choose-database-about = MySQL or MariaDB, read only. You need an address, a user name and a password.
+# $kinds: databases, such as "MySQL/MariaDB or PostgreSQL"
+choose-database-about = { $kinds }, read only. You need an address, a user name and a password.
 choose-database-open = Connect…
 choose-sample = Try it with sample data
 choose-sample-about = Two minutes, a list of 480 customers, a practice tracker. Nothing is sent.

@@ -2,11 +2,12 @@
 
 connect-page = Connect to a database
 connect-title = Connect to a database
-connect-about = MySQL or MariaDB. Backfill only reads, and locks nothing. It touches nothing else.
+connect-about = Backfill only reads, and locks nothing. It touches nothing else.
 connect-connecting = Connecting…
 
 ## The form.
 
+connect-kind = Kind of database
 connect-address = Whole address, if you were given one
 connect-address-help = We'll fill in the fields below; the password is kept in memory only.
 connect-pieces = Or piece by piece:

@@ -3,13 +3,14 @@
 ### translated.
 
 # $said: what the server, SSH or the system said
-database-mysql-said = (MySQL said: { $said })
+database-server-said = (The server said: { $said })
 database-ssh-said = (SSH said: { $said })
 database-connection-said = (The connection said: { $said })
 
 ## The address
 
-database-bad-address = This is not a database address. One looks like mysql://user:password@host:3306/database.
+# $examples: addresses, one of each kind of database
+database-bad-address = This is not a database address. They look like this: { $examples }.
 database-bad-host = The database's host is not a computer's name. Use letters, digits, dots and hyphens only, as in db.example.com.
 database-bad-user = The database's user name contains a character that can't be seen. Type it again.
 database-bad-ssh-host = The SSH host is not a computer's name. Use letters, digits, dots and hyphens only, as in gate.example.com.
@@ -24,14 +25,16 @@ database-unknown-host = There is no server called "{ $host }". Check the name, a
 database-refused = "{ $host }" is there, but no database answers at port { NUMBER($port, useGrouping: "false") }. Check the port; it may also take connections from its own computer only, and then SSH leads there.
 database-no-answer = "{ $host }" does not answer at port { NUMBER($port, useGrouping: "false") }. A firewall may be in the way: ask for this computer to be let in, or for a computer to go through by SSH.
 database-unreachable = "{ $host }", port { NUMBER($port, useGrouping: "false") }, can't be reached. Check your network, or the VPN if you need one.
-# $what: what answers there
-database-not-mysql =
+# $what: what answers there; $meant: a kind of database, such as PostgreSQL; $usual: the port that it usually has
+database-something-else =
     { $what ->
         [web] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is a web server.
         [ssh] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is an SSH server.
         [mail-or-ftp] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is a mail or file server.
-       *[other] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is something other than MySQL or MariaDB.
-    } Check the port; MySQL's is usually 3306.
+       *[other] At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is something other than { $meant }.
+    } Check the port; that of { $meant } is usually { NUMBER($usual, useGrouping: "false") }.
+# $name, $meant: kinds of database, such as PostgreSQL and MySQL/MariaDB
+database-of-another-kind = At port { NUMBER($port, useGrouping: "false") } of "{ $host }" there is { $name } and not { $meant }. Choose { $name } as the kind of database, or check the port.
 database-ssh-missing = There is no SSH program on this computer. Install OpenSSH, then try again.
 database-ssh-no-answer = The computer "{ $host }" to go through does not answer. Check its name and port.
 database-ssh-refused = The computer "{ $host }" to go through did not let you in. Check the SSH user name and key.
@@ -39,13 +42,20 @@ database-ssh-host-key = This computer does not know "{ $host }" yet, or its key 
 database-ssh-forward = The computer to go through can't reach "{ $host }", port { NUMBER($port, useGrouping: "false") }. Fill in the database's host as that computer knows it; often it is localhost.
 database-ssh = The way through "{ $host }" by SSH failed.
 database-connection-lost = The connection to the database broke and reading could not go on. Try again; a table with a unique key goes on by itself.
-database-broken-answer = The server's answer can't be understood: it is broken, or it is something other than MySQL or MariaDB. Check host and port, and ask the server's administrator.
+database-broken-answer = The server's answer can't be understood: it is broken, or from another kind of server. Check host and port, and ask the server's administrator.
 
 ## Signing in
 
 database-too-many-connections = The server takes no more connections at the moment. Try again in a minute.
 database-host-not-allowed = The server takes no connections from this computer. Ask its administrator to allow it.
-database-too-old = The server is too old to promise that nothing is written. Backfill reads from MySQL 5.6.5 or any MariaDB from 10.0 on.
+# $oldest: a kind of database and a version
+database-too-old = The server is too old to promise that nothing is written. Backfill reads from { $oldest } on.
+# $database: its name; $encrypted: whether the connection is. pg_hba.conf is a file of the server's
+database-not-let-in =
+    { $encrypted ->
+        [yes] The server doesn't let "{ $user }" into the database "{ $database }" from this computer (pg_hba.conf). Check both names, or ask its administrator to allow it.
+       *[no] The server doesn't let "{ $user }" into the database "{ $database }" from this computer, or not without encryption (pg_hba.conf). Check both names, choose an encrypted connection, or ask its administrator to allow it.
+    }
 database-wrong-password = The server refused this user name or password. Check both; "{ $user }" may also be allowed from other computers only, or with encryption only.
 database-no-password =
     The server doesn't let "{ $user }" in without a password. { $face ->
@@ -114,9 +124,10 @@ database-query-changed = The query's columns have changed since it was opened. O
 database-nothing-readable = Every column holds pictures or files, which have no text. Choose another table.
 database-no-rows = There are no rows. Choose another table, or change the query.
 database-bad-query = The server does not understand the query. Correct the SQL error below.
-database-query-asks-for-values = The query has a ? or a :name, which stands for a value that nobody gives. Write the value in its place.
+database-query-asks-for-values = The query has a ?, a :name or a $1, which stands for a value that nobody gives. Write the value in its place.
 database-write-refused = This would have written to the database, so the server refused it. Backfill only reads.
 database-query-timed-out = The query took too long. Ask for less, or ask the administrator for an index on the columns in its WHERE.
+database-locked = Somebody is changing the table and keeps it locked meanwhile. Try again when that is done.
 database-query-stopped = Somebody stopped the query at the server. Ask the administrator, then try again.
 database-value-too-large = A row is too large to be read. Leave out the column that is so large.
 database-other = The database could not be read.

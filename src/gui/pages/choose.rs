@@ -142,8 +142,14 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
     let thirds = [Share::Parts(1.0); 3];
     Cards::new("other-ways", &thirds).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
         let asked = match card {
-            0 => way(ui, stretch, tr!("choose-database"), tr!("choose-database-about"), tr!("choose-database-open"))
-                .then_some(ChooseAction::Database),
+            0 => way(
+                ui,
+                stretch,
+                tr!("choose-database"),
+                &tr!("choose-database-about", kinds = databases()),
+                tr!("choose-database-open"),
+            )
+            .then_some(ChooseAction::Database),
             1 => way(ui, stretch, tr!("choose-sample"), tr!("choose-sample-about"), tr!("choose-sample-open"))
                 .then_some(ChooseAction::Sample),
             _ => listed(ui, view),
@@ -221,6 +227,12 @@ fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         look.or(language)
     })
     .inner
+}
+
+/// "MySQL/MariaDB or PostgreSQL"
+fn databases() -> String {
+    let names: Vec<&str> = SOURCES.iter().filter_map(|kind| Some(kind.server()?.brand.name)).collect();
+    names.join(" or ")
 }
 
 /// "CSV, TSV, text, JSON, Excel, OpenDocument or SQLite. Or paste cells from a spreadsheet."

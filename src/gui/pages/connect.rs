@@ -20,7 +20,7 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::database::DatabaseAction;
 use crate::session::view::WindowView;
 use crate::source::server::Shown;
-use crate::source::{Answers, Field as Asked, FieldKind, Group, Reach, SOURCES};
+use crate::source::{Answers, Field as Asked, FieldKind, Group, SOURCES, SourceKind, kind};
 use crate::tr;
 
 /// The first page, on the way into a database.
@@ -62,6 +62,8 @@ impl Page for ConnectPage {
 #[derive(Default)]
 pub struct PageState {
     typed: BTreeMap<&'static str, String>,
+    /// The kind of database that was chosen, by its id; the first that there is until then.
+    kind: Option<&'static str>,
     /// What the tables are searched for.
     search: String,
     query: query::Query,
@@ -76,7 +78,8 @@ impl PageState {
     /// Puts answers into the form.
     fn fill(&mut self, answers: &Answers) {
         self.typed.clear();
-        for field in fields() {
+        self.kind = kind(&answers.kind).map(|kind| kind.id);
+        for field in self.fields() {
             if let Some(value) = answers.get(field.id) {
                 self.typed.insert(field.id, value.to_owned());
             }
@@ -87,9 +90,31 @@ impl PageState {
         let typed = self.typed.iter().filter(|(_, text)| !text.trim().is_empty());
         // A password may begin or end with a space.
         let tidy = |field: &str, text: &str| if field == "password" { text.to_owned() } else { text.trim().to_owned() };
-        let kind = SOURCES.iter().find(|kind| matches!(kind.reach, Reach::Server(_))).map_or("", |kind| kind.id);
+        let kind = self.kind().map_or("", |kind| kind.id);
         typed.fold(Answers::new(kind), |answers, (field, text)| answers.with(field, tidy(field, text)))
     }
+
+    /// The kind of database: of a whole address the one that it says itself, else the one that was chosen.
+    fn kind(&self) -> Option<&'static SourceKind> {
+        let address = self.typed.get("address").map_or("", String::as_str);
+        let says = |kind: &&SourceKind| kind.server().is_some_and(|server| server.brand.has_address(address));
+        kinds().find(says).or_else(|| kinds().find(|kind| Some(kind.id) == self.kind)).or_else(|| kinds().next())
+    }
+
+    /// What it asks for.
+    fn fields(&self) -> impl Iterator<Item = &'static Asked> + use<> {
+        self.kind().into_iter().flat_map(|kind| kind.fields)
+    }
+}
+
+/// The kinds of database that one connects to.
+fn kinds() -> impl Iterator<Item = &'static SourceKind> {
+    SOURCES.iter().filter(|kind| kind.server().is_some())
+}
+
+/// What people call a kind of database.
+fn name_of(kind: &SourceKind) -> &'static str {
+    kind.server().map_or(kind.label, |server| server.brand.name)
 }
 
 /// How wide a field is, in points.
@@ -106,17 +131,27 @@ fn ask(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<A
     }
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+        let example =
+            memory.kind().and_then(SourceKind::server).map_or_else(String::new, |server| server.brand.example());
+        let all: Vec<&SourceKind> = kinds().collect();
+        let now = memory.kind().map_or("", name_of);
+        let picked = Choice::new(tr!("connect-kind"), now).width(WIDTH).show(ui, all.len(), |at| Item {
+            text: name_of(all[at]),
+            note: "",
+            chosen: name_of(all[at]) == now,
+        });
+        if let Some(kind) = picked.and_then(|at| all.get(at)) {
+            memory.kind = Some(kind.id);
+        }
         let address = memory.typed.entry("address").or_default();
-        let whole = Field::new(tr!("connect-address"), address)
-            .hint("mysql://user:password@host/database")
-            .secret()
-            .help(tr!("connect-address-help"));
+        let whole =
+            Field::new(tr!("connect-address"), address).hint(&example).secret().help(tr!("connect-address-help"));
         ui.add(whole);
         ui.label(Runs::new().weak(palette, text::SMALL, tr!("connect-pieces")));
-        let pieces = fields().filter(|field| field.group == Group::Place && field.id != "address");
+        let pieces = memory.fields().filter(|field| field.group == Group::Place && field.id != "address");
         grid(ui, WIDTH, pieces, |ui, field| show_field(ui, field, memory));
         disclosure(ui, "more", tr!("connect-more"), tr!("connect-more-about"), |ui| {
-            let more = fields().filter(|field| field.group == Group::More);
+            let more = memory.fields().filter(|field| field.group == Group::More);
             grid(ui, WIDTH, more, |ui, field| show_field(ui, field, memory));
         });
         tick(ui, &mut memory.keep, tr!("connect-keep"));
@@ -181,15 +216,6 @@ fn beside(ui: &mut Ui, entry: Entry<'_>, button: Button<'_>) -> (bool, bool) {
         (used, ui.add(button).clicked())
     })
     .inner
-}
-
-/// What the servers that there are ask for.
-fn fields() -> impl Iterator<Item = &'static Asked> {
-    SOURCES.iter().filter(|kind| matches!(kind.reach, Reach::Server(_))).flat_map(|kind| kind.fields)
-}
-
-fn asked(id: &str) -> Option<&'static Asked> {
-    fields().find(|field| field.id == id)
 }
 
 fn show_field(ui: &mut Ui, field: &'static Asked, memory: &mut PageState) {

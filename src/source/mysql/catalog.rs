@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use mysql::Params;
 
-use super::address::{self, Address};
-use super::complete::KnownTable;
 use super::connect::{Connection, Dialer, Server};
 use super::problem::Asked;
 use super::read_only;
 use super::sql;
 use super::table;
 use crate::source::related::referred;
+use crate::source::server::KnownTable;
+use crate::source::server::address::{self, Address};
 pub use crate::source::server::{Table, WriteRights};
 use crate::source::{Answers, Column, Record, Related, SourceError};
 

@@ -10,7 +10,8 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{ClientConfig, ClientConnection, DigitallySignedStruct, SignatureScheme};
-use sha2::{Digest, Sha256};
+
+use crate::source::server::certificates;
 
 /// How long the server may take for each step.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -25,8 +26,7 @@ const CAPABILITIES: u32 = 0x0200 | 0x0800 | 0x8000;
 /// Nothing else is said to it. `None` when it shows none.
 pub(super) fn fingerprint(place: (String, u16), host: &str) -> Option<String> {
     let seen = look(place, host).ok().flatten()?;
-    let pairs: Vec<String> = Sha256::digest(seen).iter().map(|byte| format!("{byte:02X}")).collect();
-    Some(pairs.join(":"))
+    Some(certificates::fingerprint(&seen))
 }
 
 fn look(place: (String, u16), host: &str) -> io::Result<Option<Vec<u8>>> {

@@ -1,31 +1,30 @@
 //! Connecting: bounded in time, encrypted as asked, read only from the first statement on.
 
-use std::io::{ErrorKind, Read, Write};
-use std::net::{Ipv4Addr, TcpStream, ToSocketAddrs};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, mpsc};
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use mysql::{Opts, OptsBuilder, Params, SslOpts, Value};
 
-use super::address::{Address, Tls};
 use super::certificate;
 use super::driver::Driver;
-use super::problem::{self, Asked, DatabaseProblem, OtherServer, plain};
+use super::problem::{self, Asked, DatabaseProblem, plain};
 use super::read_only;
 use super::sql::Dialect;
-use super::tunnel::Tunnel;
 use crate::source::SourceError;
+use crate::source::server::address::{Address, Tls};
+use crate::source::server::certificates::check_file;
+use crate::source::server::problem::something_else;
+use crate::source::server::tunnel::{Tunnel, Way, endpoint};
+use crate::source::server::who::{SILENCE, who_is_there};
 
 /// How long connecting may take altogether, names and handshake included.
 const CONNECTING: Duration = Duration::from_secs(12);
 
 /// How long one address of a host may take to answer.
 const ANSWERING: Duration = Duration::from_secs(10);
-
-/// After this long without a word it is worth looking at who is there.
-const SILENCE: Duration = Duration::from_secs(2);
 
 /// How long a query or a value may take to be sent to the server.
 const SENDING: Duration = Duration::from_secs(60);
@@ -43,7 +42,7 @@ const NO_FILE: &str = "\0";
 #[derive(Debug)]
 pub(super) struct Dialer {
     pub(super) address: Address,
-    tunnel: Mutex<Option<Arc<Tunnel>>>,
+    way: Way,
     /// The `sql_mode` that the first connection had: by it queries are read, and each later connection is set to it.
     mode: OnceLock<String>,
 }
@@ -72,7 +71,7 @@ impl Dialer {
     pub(super) fn new(address: Address) -> Self {
         // Only the first of a process counts; the other one is the same.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        Self { address, tunnel: Mutex::new(None), mode: OnceLock::new() }
+        Self { address, way: Way::default(), mode: OnceLock::new() }
     }
 
     /// Connects, and makes the session read only.
@@ -80,7 +79,7 @@ impl Dialer {
     /// # Errors
     /// When the server cannot be reached, is none, or lets nobody in.
     pub(super) fn connect(&self) -> Result<Connection, SourceError> {
-        let tunnel = self.tunnel()?;
+        let tunnel = self.way.tunnel(&self.address)?;
         let asked = Asked { address: &self.address, table: None };
         let driver = self.dial(tunnel.as_deref()).map_err(|error| {
             let complaint = || tunnel.as_ref().and_then(|tunnel| tunnel.complaint_about_the_end());
@@ -93,9 +92,10 @@ impl Dialer {
         };
         for (place, statement) in read_only::SESSION.iter().enumerate() {
             connection.driver.run(statement).map_err(|error| match error {
-                mysql::Error::MySqlError(server) if place == 0 && server.code == 1064 => {
-                    SourceError::Database { problem: DatabaseProblem::TooOld, server: Some(server.message) }
-                }
+                mysql::Error::MySqlError(server) if place == 0 && server.code == 1064 => SourceError::Database {
+                    problem: DatabaseProblem::TooOld { brand: self.address.brand },
+                    server: Some(server.message),
+                },
                 other => problem::from_driver(&other, asked),
             })?;
         }
@@ -124,18 +124,6 @@ impl Dialer {
         if let Ok(mut connection) = self.connect() {
             let _ = connection.driver.run(&format!("KILL {connection_id}"));
         }
-    }
-
-    /// The tunnel, opened anew if it has closed.
-    fn tunnel(&self) -> Result<Option<Arc<Tunnel>>, SourceError> {
-        let Some(ssh) = &self.address.ssh else { return Ok(None) };
-        let mut tunnel = self.tunnel.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(open) = tunnel.as_ref().filter(|tunnel| tunnel.is_open()) {
-            return Ok(Some(Arc::clone(open)));
-        }
-        let opened = Arc::new(Tunnel::open(&self.address, ssh)?);
-        *tunnel = Some(Arc::clone(&opened));
-        Ok(Some(opened))
     }
 
     fn dial(&self, tunnel: Option<&Tunnel>) -> Result<Driver, SourceError> {
@@ -198,7 +186,7 @@ impl Dialer {
     fn attempt(&self, options: Opts, tunnel: Option<&Tunnel>) -> Result<Driver, SourceError> {
         let encrypted = options.get_ssl_opts().is_some();
         if let Some(path) = &self.address.ca_file {
-            check_ca_file(path)?;
+            check_file(path)?;
         }
         let asked = Asked { address: &self.address, table: None };
         let (host, port) = (self.address.host.clone(), self.address.port);
@@ -212,10 +200,11 @@ impl Dialer {
             server: Some(error.to_string()),
         })?;
         let deadline = Instant::now() + CONNECTING;
-        let not_mysql = |what| plain(DatabaseProblem::NotMysql { host: host.clone(), port, what });
+        let not_mysql = |what| plain(something_else(asked, what));
+        let who_is_there = || who_is_there(&endpoint(&self.address, tunnel), self.address.brand);
         let mut outcome = answered.recv_timeout(SILENCE);
         if matches!(outcome, Err(mpsc::RecvTimeoutError::Timeout)) {
-            if let Some(other) = self.who_is_there(tunnel) {
+            if let Some(other) = who_is_there() {
                 return Err(not_mysql(Some(other)));
             }
             outcome = answered.recv_timeout(deadline.saturating_duration_since(Instant::now()));
@@ -235,62 +224,17 @@ impl Dialer {
                         problem:
                             DatabaseProblem::ConnectionLost
                             | DatabaseProblem::ValueTooLarge
-                            | DatabaseProblem::NotMysql { .. },
+                            | DatabaseProblem::SomethingElse { .. },
                         ..
-                    } => Err(self.who_is_there(tunnel).map_or(sorted, |other| not_mysql(Some(other)))),
+                    } => Err(who_is_there().map_or(sorted, |other| not_mysql(Some(other)))),
                     _ => Err(sorted),
                 }
             }
             Err(mpsc::RecvTimeoutError::Timeout) => Err(plain(DatabaseProblem::NoAnswer { host, port })),
             // The thread ended without a word.
-            Err(mpsc::RecvTimeoutError::Disconnected) => Err(not_mysql(self.who_is_there(tunnel))),
+            Err(mpsc::RecvTimeoutError::Disconnected) => Err(not_mysql(who_is_there())),
         }
     }
-
-    /// Looks at what something says that does not speak MySQL, on a connection of its own.
-    fn who_is_there(&self, tunnel: Option<&Tunnel>) -> Option<OtherServer> {
-        let to = endpoint(&self.address, tunnel).to_socket_addrs().ok()?.next()?;
-        let mut stream = TcpStream::connect_timeout(&to, SILENCE).ok()?;
-        stream.set_read_timeout(Some(SILENCE / 4)).ok()?;
-        stream.set_write_timeout(Some(SILENCE)).ok()?;
-        let mut said = [0_u8; 64];
-        let mut length = stream.read(&mut said).unwrap_or(0);
-        if length == 0 {
-            // A web server waits to be asked.
-            stream.set_read_timeout(Some(SILENCE)).ok()?;
-            stream.write_all(b"GET / HTTP/1.0\r\n\r\n").ok()?;
-            length = stream.read(&mut said).unwrap_or(0);
-        }
-        match &said[..length] {
-            said if said.starts_with(b"SSH-") => Some(OtherServer::Ssh),
-            said if said.starts_with(b"HTTP/") || said.starts_with(b"<") => Some(OtherServer::Web),
-            said if said.starts_with(b"220") => Some(OtherServer::MailOrFtp),
-            _ => None,
-        }
-    }
-}
-
-fn endpoint(address: &Address, tunnel: Option<&Tunnel>) -> (String, u16) {
-    match tunnel {
-        Some(tunnel) => (Ipv4Addr::LOCALHOST.to_string(), tunnel.port()),
-        None => (address.host.clone(), address.port),
-    }
-}
-
-/// The driver says of such a file only that something was wrong somewhere.
-fn check_ca_file(path: &Path) -> Result<(), SourceError> {
-    let problem = DatabaseProblem::BadCaFile { path: path.display().to_string() };
-    match std::fs::read(path) {
-        Ok(bytes) if is_certificate(&bytes) => Ok(()),
-        Ok(_) => Err(plain(problem)),
-        Err(error) => Err(SourceError::Database { problem, server: Some(error.to_string()) }),
-    }
-}
-
-/// Whether this begins as a certificate does: PEM anywhere, since text may stand before it, or DER (a SEQUENCE).
-fn is_certificate(bytes: &[u8]) -> bool {
-    const PEM: &[u8] = b"-----BEGIN CERTIFICATE-----";
-    bytes.windows(PEM.len()).any(|window| window == PEM) || bytes.starts_with(&[0x30, 0x82])
 }
 
 impl Connection {

@@ -7,10 +7,10 @@ use mysql::{Params, Value};
 
 use super::connect::{Connection, Dialer};
 use super::problem::{self, Asked, DatabaseProblem, plain};
-use super::reader::PAUSES;
 use super::reading::{Order, Reading, Shape};
 use super::sql;
 use super::text::Kind;
+use crate::source::server::pass::PAUSES;
 use crate::source::{Keyed, SourceError};
 
 /// Keys in one statement. Always as many, so that the server prepares it once.

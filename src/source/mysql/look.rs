@@ -1,8 +1,8 @@
 //! A first look around at a server.
 
-use super::address::{self, Address};
 use super::catalog::Catalog;
 use crate::source::server::Shown;
+use crate::source::server::address::{self, Address};
 use crate::source::{Answers, SourceError};
 
 /// Connects and looks around. Blocks until the server has answered or a time limit is over.

@@ -7,19 +7,13 @@ use std::io::ErrorKind;
 
 use mysql::error::tls::TlsError;
 use mysql::{DriverError, Error};
-use rustls::{CertificateError, Error as RustlsError};
+use rustls::Error as RustlsError;
 
-use super::address::Address;
 use crate::source::SourceError;
 pub(super) use crate::source::server::plain;
+pub(super) use crate::source::server::problem::{Asked, is_lost};
+use crate::source::server::problem::{from_calling, from_greeting, from_io, from_tls, something_else};
 pub use crate::source::server::{BadName, CertificateFault, DatabaseProblem, OtherServer};
-
-/// What the person asked for, as far as the words need it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked<'a> {
-    pub(super) address: &'a Address,
-    pub(super) table: Option<&'a str>,
-}
 
 /// Sorts an error of the driver that came after connecting.
 pub(super) fn from_driver(error: &Error, asked: Asked<'_>) -> SourceError {
@@ -93,47 +87,6 @@ fn from_code(code: u16, asked: Asked<'_>) -> DatabaseProblem {
     }
 }
 
-fn from_io(kind: ErrorKind, asked: Asked<'_>) -> DatabaseProblem {
-    let (host, port) = (asked.address.host.clone(), asked.address.port);
-    match kind {
-        ErrorKind::ConnectionRefused => DatabaseProblem::Refused { host, port },
-        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => {
-            DatabaseProblem::Unreachable { host, port }
-        }
-        // A socket's time limit is told as either, by the system.
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::QueryTimedOut,
-        ErrorKind::InvalidData => DatabaseProblem::BrokenAnswer,
-        _ => DatabaseProblem::ConnectionLost,
-    }
-}
-
-fn from_tls(error: &RustlsError, asked: Asked<'_>) -> DatabaseProblem {
-    match error {
-        RustlsError::InvalidCertificate(why) => {
-            let fault = match why {
-                // A certificate that is its own authority is told as the last of these.
-                CertificateError::UnknownIssuer | CertificateError::BadSignature | CertificateError::Other(_) => {
-                    CertificateFault::Unknown
-                }
-                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                    CertificateFault::ForOther { host: asked.address.host.clone() }
-                }
-                CertificateError::Expired
-                | CertificateError::ExpiredContext { .. }
-                | CertificateError::NotValidYet
-                | CertificateError::NotValidYetContext { .. } => CertificateFault::Expired,
-                _ => CertificateFault::Unfit,
-            };
-            DatabaseProblem::Certificate { fault, fingerprint: None }
-        }
-        RustlsError::PeerIncompatible(_)
-        | RustlsError::AlertReceived(
-            rustls::AlertDescription::ProtocolVersion | rustls::AlertDescription::HandshakeFailure,
-        ) => DatabaseProblem::TlsTooOld,
-        _ => DatabaseProblem::Tls,
-    }
-}
-
 fn from_driver_itself(error: &DriverError, asked: Asked<'_>) -> DatabaseProblem {
     let (host, port) = (asked.address.host.clone(), asked.address.port);
     match error {
@@ -149,52 +102,8 @@ fn from_driver_itself(error: &DriverError, asked: Asked<'_>) -> DatabaseProblem 
         DriverError::UnsupportedProtocol(_)
         | DriverError::Protocol41NotSet
         | DriverError::UnexpectedPacket
-        | DriverError::CouldNotParseVersion => DatabaseProblem::NotMysql { host, port, what: None },
+        | DriverError::CouldNotParseVersion => something_else(asked, None),
         DriverError::PacketOutOfSync => DatabaseProblem::ConnectionLost,
         _ => DatabaseProblem::Other,
     }
-}
-
-/// While the server should greet us: a time limit means that nobody answered, and what cannot be read is no greeting.
-fn from_greeting(kind: ErrorKind, asked: Asked<'_>) -> DatabaseProblem {
-    let (host, port) = (asked.address.host.clone(), asked.address.port);
-    match kind {
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::NoAnswer { host, port },
-        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
-            DatabaseProblem::ConnectionLost
-        }
-        _ => DatabaseProblem::NotMysql { host, port, what: None },
-    }
-}
-
-/// Before anybody could greet us. Looking up a name fails without a kind of its own.
-fn from_calling(kind: ErrorKind, asked: Asked<'_>) -> DatabaseProblem {
-    let (host, port) = (asked.address.host.clone(), asked.address.port);
-    match kind {
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::NoAnswer { host, port },
-        ErrorKind::ConnectionRefused => DatabaseProblem::Refused { host, port },
-        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => {
-            DatabaseProblem::Unreachable { host, port }
-        }
-        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => DatabaseProblem::ConnectionLost,
-        _ => DatabaseProblem::UnknownHost { host },
-    }
-}
-
-/// Whether the same may succeed on a new connection.
-pub(super) fn is_lost(error: &SourceError) -> bool {
-    matches!(
-        error,
-        SourceError::Database {
-            problem: DatabaseProblem::ConnectionLost
-                | DatabaseProblem::Refused { .. }
-                | DatabaseProblem::NoAnswer { .. }
-                | DatabaseProblem::Unreachable { .. }
-                | DatabaseProblem::TooManyConnections
-                | DatabaseProblem::SshNoAnswer { .. }
-                | DatabaseProblem::SshForward { .. }
-                | DatabaseProblem::Ssh { .. },
-            ..
-        }
-    )
 }

@@ -1,78 +1,89 @@
-//! The person's own query, also one that was written for Kissmetrics' own integration.
-//!
-//! That one names its columns `KM_PERSON`, `KM_TIME` and `KM_LAST_RAN`, has neither `ORDER BY` nor `LIMIT`, and
-//! asks for new rows with `$KM_LAST_RAN_FOR_THIS_QUERY` ("MySQL and Postgres as an External Data Source"). It
-//! works here as it is.
+//! A query of the person's own as a source.
 
-use super::read_only::{self, Refusal};
-use super::sql::{self, Dialect, TokenKind};
+use super::catalog::Catalog;
+use super::problem::{Asked, DatabaseProblem, plain};
+use super::reading::{Order, Reading, Shape};
 use super::text::Kind;
+use super::{sql, table};
+use crate::source::server::new::New;
+use crate::source::server::query::{LAST_RAN, Query, TIME};
+use crate::source::server::served::Opened;
+use crate::source::{Column, SourceError, SourceNotice};
 
-/// The column by which new rows are told.
-pub const LAST_RAN: &str = "KM_LAST_RAN";
-
-/// The column that says when it happened. A DATETIME in it is read as UTC, as Kissmetrics' integration does.
-pub const TIME: &str = "KM_TIME";
-
-/// What stands for the value of [`LAST_RAN`] up to which rows were brought in.
-pub const VARIABLE: &str = "$KM_LAST_RAN_FOR_THIS_QUERY";
-
-/// A query that was checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Query {
-    text: String,
-    dialect: Dialect,
-}
-
-impl Query {
-    /// Takes a query if it is one statement that only reads.
-    ///
-    /// # Errors
-    /// Why it is refused.
-    pub fn new(text: &str, dialect: Dialect) -> Result<Self, Refusal> {
-        let query = Self { text: read_only::check(text, dialect)?, dialect };
-        // A value may end what the variable's name went on with (`0.$KM_LAST_RAN_FOR_THIS_QUERYLOCK`).
-        if query.has_variable() {
-            for last in ["0", "-1", "a"] {
-                read_only::check(&query.statement(last), dialect)?;
-            }
+/// Looks at a query without running it.
+///
+/// # Errors
+/// When it is refused, or the server does not understand it.
+pub(super) fn open(catalog: &mut Catalog, text: &str, new: &New<'_>) -> Result<Opened<Reading>, SourceError> {
+    let mut notices = Vec::new();
+    let refused = |refusal| plain(DatabaseProblem::QueryRefused(refusal));
+    let query = Query::new(text, catalog.connection.server.dialect).map_err(refused)?;
+    let address = catalog.dialer.address.clone();
+    let asked = Asked { address: &address, table: None };
+    let described = table::prepare(&mut catalog.connection, &query.statement("0"), asked)?;
+    let names: Vec<String> = described.iter().map(|column| column.name_str().into_owned()).collect();
+    let mut cells: Vec<(usize, Kind)> = Vec::new();
+    let mut kept_names = Vec::new();
+    let mut left_out = Vec::new();
+    for (place, column) in described.iter().enumerate() {
+        let mut kind = Kind::of(column);
+        if let Kind::DateTime { digits } = kind
+            && names[place].eq_ignore_ascii_case(TIME)
+        {
+            kind = Kind::Timestamp { digits };
+            notices.push(SourceNotice::ReadAsUtc { column: names[place].clone() });
         }
-        Ok(query)
+        if kind == Kind::LeftOut {
+            left_out.push(names[place].clone());
+        } else {
+            cells.push((place, kind));
+            kept_names.push(names[place].clone());
+        }
     }
-
-    /// Whether it asks for new rows by itself.
-    pub fn has_variable(&self) -> bool {
-        find(&self.text).is_some()
+    if cells.is_empty() {
+        return Err(plain(DatabaseProblem::NothingReadable));
     }
-
-    /// The statement, with `last` where the query says [`VARIABLE`]: as a literal, or as bare text where the
-    /// query already put quotes around it.
-    pub fn statement(&self, last: &str) -> String {
-        let Ok(tokens) = sql::tokens(&self.text, self.dialect) else { return self.text.clone() };
-        let number = !last.is_empty() && last.parse::<i128>().is_ok();
-        let mut out = String::with_capacity(self.text.len() + last.len());
-        for token in tokens {
-            let mut rest = token.text;
-            while let Some(at) = find(rest) {
-                out.push_str(&rest[..at]);
-                match token.kind {
-                    TokenKind::Quoted => {
-                        let quote = token.text.chars().next().unwrap_or('\'');
-                        out.push_str(&sql::escaped(last, quote, self.dialect));
-                    }
-                    _ if number => out.push_str(last),
-                    _ => out.push_str(&sql::literal(last, self.dialect)),
+    if !left_out.is_empty() {
+        notices.push(SourceNotice::LeftOut { columns: left_out });
+    }
+    let growing = new.growing(&kept_names, &cells, Some(LAST_RAN))?;
+    let growing_kind = growing.map(|place| cells[place].1);
+    let last = match (new.since, growing_kind) {
+        (Some(_), Some(kind)) if query.has_variable() => Some(new.variable(kind)?),
+        _ => None,
+    };
+    let statement = query.statement(last.as_deref().unwrap_or(before_everything(growing_kind)));
+    let unique = names
+        .iter()
+        .enumerate()
+        .all(|(place, name)| names[..place].iter().all(|other| !other.eq_ignore_ascii_case(name)));
+    let order = match growing {
+        // A query inside another cannot have a title twice.
+        Some(place) if unique => {
+            let query = match (query.has_variable(), new.since) {
+                (false, Some(_)) => {
+                    let condition = new.condition(&sql::name(&kept_names[place]), cells[place].1)?;
+                    format!("SELECT * FROM ({statement}) AS new_rows WHERE {condition}")
                 }
-                rest = &rest[at + VARIABLE.len()..];
-            }
-            out.push_str(rest);
+                _ => statement,
+            };
+            Order::Growing { query, column: kept_names[place].clone(), place: cells[place].0 }
         }
-        out
-    }
+        _ => {
+            notices.push(SourceNotice::NoKey);
+            Order::None { statement }
+        }
+    };
+    let statement = order.statement(None, 0).text;
+    let shape = table::prepare(&mut catalog.connection, &statement, asked)?.iter().map(Shape::of).collect();
+    let since = new.since.map(str::to_owned);
+    let by = order.columns();
+    let reading = Reading { table: None, cells, shape, order, growing, since, total: None };
+    Ok(Opened { columns: Column::unique(kept_names), reading, order: by, growing, total: None, notices })
 }
 
 /// What stands for "never yet" in a column of this kind: less than, or equal to, every value there can be.
-pub fn before_everything(kind: Option<Kind>) -> &'static str {
+fn before_everything(kind: Option<Kind>) -> &'static str {
     match kind {
         Some(Kind::Timestamp { .. }) => "1970-01-01 00:00:01",
         Some(Kind::Date | Kind::DateTime { .. }) => "1000-01-01 00:00:00",
@@ -80,8 +91,4 @@ pub fn before_everything(kind: Option<Kind>) -> &'static str {
         Some(Kind::Text | Kind::Bytes) => "",
         _ => "0",
     }
-}
-
-fn find(text: &str) -> Option<usize> {
-    text.to_ascii_uppercase().find(VARIABLE)
 }

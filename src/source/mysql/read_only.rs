@@ -7,8 +7,9 @@
 //! into a stored function that somebody else gave rights of its own. A user who could write is told so
 //! ([`could_write`]), with what makes one who cannot.
 
-use super::sql::{self, Dialect, Token, TokenKind};
+use super::sql::{self, Dialect, TokenKind};
 pub use crate::source::server::Refusal;
+use crate::source::server::sql::{Meaning, meaning, without_comments};
 
 /// What each session begins with. The order matters: nothing of ours runs before the session is read only.
 ///
@@ -64,41 +65,8 @@ pub fn check(statement: &str, dialect: Dialect) -> Result<String, Refusal> {
     if all.iter().any(|token| token.kind == TokenKind::Executable) {
         return Err(Refusal::ExecutableComment);
     }
-    let mut meaning: Vec<Meaning<'_>> = Vec::new();
-    let mut behind_point = false;
-    for token in &all {
-        if !matches!(token.kind, TokenKind::Space | TokenKind::Comment | TokenKind::Hint) {
-            meaning.push(Meaning { token: *token, is_name: behind_point });
-        }
-        behind_point = token.text == ".";
-    }
-    while meaning.last().is_some_and(|last| last.token.text == ";") {
-        meaning.pop();
-    }
-    if meaning.iter().any(|piece| piece.token.kind == TokenKind::Symbol && piece.token.text == ";") {
-        return Err(Refusal::TwoStatements);
-    }
-    only_reads(&meaning)?;
-    let mut kept = String::with_capacity(statement.len());
-    for token in &all {
-        let taken_out = token.kind == TokenKind::Comment || token.kind == TokenKind::Symbol && token.text == ";";
-        // Two minus signs begin a comment where a space comes to stand behind them.
-        if taken_out && kept.ends_with("--") {
-            let signs = kept.len() - kept.trim_end_matches('-').len();
-            kept.truncate(kept.len() - signs);
-            kept.push_str(&vec!["-"; signs].join(" "));
-        }
-        kept.push_str(if taken_out { " " } else { token.text });
-    }
-    // No more than the server takes for a space: a word that ends in another one, such as U+00A0, would become a keyword.
-    Ok(kept.trim_matches(|letter: char| letter.is_ascii_whitespace()).to_owned())
-}
-
-/// A piece of a statement that the server does not pass over.
-struct Meaning<'a> {
-    token: Token<'a>,
-    /// Whether it stands directly behind a point, where no word is a keyword.
-    is_name: bool,
+    only_reads(&meaning(&all)?)?;
+    Ok(without_comments(statement, &all))
 }
 
 fn only_reads(meaning: &[Meaning<'_>]) -> Result<(), Refusal> {

@@ -6,19 +6,9 @@ use mysql::consts::{ColumnFlags, ColumnType};
 use super::sql;
 use super::text::Kind;
 
-/// Rows asked for at first: enough for a preview, and gone in a moment when it is closed.
-const FIRST_RANGE: u64 = 1_000;
-
-/// The most rows asked for at once.
-const LARGEST_RANGE: u64 = 50_000;
-
-/// About how much text is asked for at once, in bytes. A statement is then done soon, however slowly its rows are
-/// used, and does not hold the server up.
-const RANGE_BYTES: u64 = 16 * 1024 * 1024;
-
 /// All that a pass needs to know.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(in crate::source) struct Reading {
     /// The table, for words.
     pub(super) table: Option<String>,
     /// For each column of the source its place in the server's rows, and how it becomes text.
@@ -110,6 +100,15 @@ pub(super) struct Statement {
 }
 
 impl Order {
+    /// The columns by which rows are ordered, for words; blank where they are not.
+    pub(super) fn columns(&self) -> String {
+        match self {
+            Self::Ranges { key, .. } => key.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", "),
+            Self::Growing { column, .. } => column.clone(),
+            Self::None { .. } => String::new(),
+        }
+    }
+
     /// The next statement, behind the row `after`.
     pub(super) fn statement(&self, after: Option<&[Value]>, limit: u64) -> Statement {
         match self {
@@ -138,17 +137,6 @@ impl Order {
             }
             Self::None { statement } => Statement { text: statement.clone(), values: Vec::new(), limit: None },
         }
-    }
-
-    /// The next number of rows to ask for, when `rows` of them had `bytes` of text.
-    pub(super) fn next_limit(limit: u64, rows: u64, bytes: u64) -> u64 {
-        let fitting = RANGE_BYTES.checked_div(bytes.checked_div(rows).unwrap_or(0).max(1)).unwrap_or(LARGEST_RANGE);
-        (limit * 4).min(fitting).clamp(16, LARGEST_RANGE)
-    }
-
-    /// The number of rows to ask for at first.
-    pub(super) fn first_limit() -> u64 {
-        FIRST_RANGE
     }
 }
 

@@ -4,6 +4,11 @@
 //! was given: where we saw a quote, a comment or a name and the server saw a word, that word would not be looked at.
 //! Nothing here decides what is allowed; that is [`super::read_only`].
 
+use super::read_only;
+use crate::source::server::Refusal;
+use crate::source::server::sql::Grammar;
+pub use crate::source::server::sql::{Token, TokenKind, Unclosed};
+
 /// How a server reads quotes; follows from its `sql_mode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
@@ -32,40 +37,32 @@ impl Dialect {
     }
 }
 
-/// What a piece of a statement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
-    /// A keyword, a bare name or a variable.
-    Word,
-    /// A number; unlike a name, it ends where a word begins (`1e5LOCK`).
-    Number,
-    /// Anything in quotes, backticks included.
-    Quoted,
-    /// A comment that the server passes over.
-    Comment,
-    /// A comment that gives the optimizer hints (`/*+ … */`).
-    Hint,
-    /// A comment that the server carries out (`/*! … */`, `/*M! … */`), or a hint that quotes something: where such a
-    /// one ends depends on the server.
-    Executable,
-    /// White space.
-    Space,
-    /// Any other single character.
-    Symbol,
-}
+impl Grammar for Dialect {
+    fn tokens(self, sql: &str) -> Result<Vec<Token<'_>>, Unclosed> {
+        tokens(sql, self)
+    }
 
-/// A piece of a statement. All of them together are the statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token<'a> {
-    /// What it is.
-    pub kind: TokenKind,
-    /// As it is written.
-    pub text: &'a str,
-}
+    fn check(self, statement: &str) -> Result<String, Refusal> {
+        read_only::check(statement, self)
+    }
 
-/// A quote or a comment that is never closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unclosed;
+    fn name(self, name: &str) -> String {
+        self::name(name)
+    }
+
+    fn literal(self, text: &str) -> String {
+        literal(text, self)
+    }
+
+    fn escaped(self, text: &str, quote: char) -> String {
+        escaped(text, quote, self)
+    }
+
+    fn is_bare(self, name: &str) -> bool {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    }
+}
 
 /// Cuts a statement into its pieces.
 ///
@@ -109,19 +106,6 @@ pub fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<Token<'_>>, Unclosed> {
         rest = &rest[length..];
     }
     Ok(found)
-}
-
-impl Token<'_> {
-    /// What stands between the quotes of a name or a text; the whole of anything else.
-    pub fn unquoted(&self) -> String {
-        let inner = || {
-            let quote = self.text.chars().next()?;
-            let inner = self.text.strip_prefix(quote)?.strip_suffix(quote)?;
-            Some(inner.replace(&format!("{quote}{quote}"), &quote.to_string()))
-        };
-        let quoted = (self.kind == TokenKind::Quoted).then(inner).flatten();
-        quoted.unwrap_or_else(|| self.text.to_owned())
-    }
 }
 
 /// A name as it stands in a statement, whatever is in it.

@@ -4,20 +4,13 @@ use mysql::{Params, Value};
 
 use super::catalog::{Catalog, TableColumn, UniqueKey};
 use super::connect::Connection;
-use super::new::New;
 use super::problem::{self, Asked};
 use super::reading::{KeyColumn, Order, Reading, Shape};
+use super::sql;
 use super::text::Kind;
-use super::{new, sql};
-use crate::source::{Column, Record, SourceError};
-
-/// A table that was looked at.
-pub(super) struct Opened {
-    pub(super) columns: Vec<Column>,
-    pub(super) reading: Reading,
-    /// Columns without a text.
-    pub(super) left_out: Vec<String>,
-}
+use crate::source::server::new::{self, New};
+use crate::source::server::served::Opened;
+use crate::source::{Column, Record, SourceError, SourceNotice};
 
 /// Types whose values a server orders and compares alike, and finds again exactly.
 const KEY_TYPES: [&str; 15] = [
@@ -43,7 +36,12 @@ const KEY_TYPES: [&str; 15] = [
 ///
 /// # Errors
 /// When there is no such table, it cannot be read, or `new` names a column that cannot tell what is new.
-pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New<'_>) -> Result<Opened, SourceError> {
+pub(super) fn open(
+    catalog: &mut Catalog,
+    database: &str,
+    table: &str,
+    new: &New<'_>,
+) -> Result<Opened<Reading>, SourceError> {
     let from = format!("{}.{}", sql::name(database), sql::name(table));
     let described = catalog.columns(database, table)?;
     let key = best_key(&described, catalog.unique_keys(database, table)?);
@@ -58,7 +56,7 @@ pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New
     let all = prepare(&mut catalog.connection, &format!("SELECT {} FROM {from}", listed.join(", ")), asked)?;
     let (kept, left_out): (Vec<&mysql::Column>, Vec<&mysql::Column>) =
         all.iter().partition(|column| Kind::of(column) != Kind::LeftOut);
-    let left_out = left_out.iter().map(|column| column.name_str().into_owned()).collect();
+    let left_out: Vec<String> = left_out.iter().map(|column| column.name_str().into_owned()).collect();
     if kept.is_empty() {
         return Err(problem::plain(super::DatabaseProblem::NothingReadable));
     }
@@ -76,7 +74,7 @@ pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New
     let only_key = key.as_ref().filter(|key| key.columns.len() == 1).map(|key| key.columns[0].as_str());
     let growing = new.growing(&names, &cells, only_key)?;
     let mut filter: Vec<String> = match (new.since, growing) {
-        (Some(_), Some(column)) => vec![new.condition(&names[column], cells[column].1)?],
+        (Some(_), Some(column)) => vec![new.condition(&sql::name(&names[column]), cells[column].1)?],
         _ => Vec::new(),
     };
     if let Some(column) = growing.filter(|column| only_key == Some(names[*column].as_str())) {
@@ -111,16 +109,18 @@ pub(super) fn open(catalog: &mut Catalog, database: &str, table: &str, new: &New
             Order::None { statement: format!("{select}{filter}") }
         }
     };
-    let reading = Reading {
-        table: Some(table.to_owned()),
-        cells,
-        shape,
-        order,
-        growing,
-        since: new.since.map(str::to_owned),
-        total,
-    };
-    Ok(Opened { columns: Column::unique(names), reading, left_out })
+    let mut notices = Vec::new();
+    if matches!(order, Order::None { .. }) {
+        notices.push(SourceNotice::NoKey);
+    }
+    if !left_out.is_empty() {
+        notices.push(SourceNotice::LeftOut { columns: left_out });
+    }
+    let columns = Column::unique(names);
+    let by = order.columns();
+    let since = new.since.map(str::to_owned);
+    let reading = Reading { table: Some(table.to_owned()), cells, shape, order, growing, since, total };
+    Ok(Opened { columns, reading, order: by, growing, total, notices })
 }
 
 /// The first rows of a table, as an import reads them.

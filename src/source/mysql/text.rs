@@ -23,6 +23,8 @@ use std::fmt::Write as _;
 use mysql::Value;
 use mysql::consts::{ColumnFlags, ColumnType};
 
+use crate::source::server::new::Growing;
+
 /// The number by which a server says "no character set" (`binary`).
 const BINARY_CHARSET: u16 = 63;
 
@@ -69,6 +71,20 @@ pub enum Kind {
     LeftOut,
 }
 
+impl Growing for Kind {
+    fn grows(self) -> bool {
+        self.is_time() || matches!(self, Self::Integer { .. } | Self::Decimal)
+    }
+
+    fn is_time(self) -> bool {
+        matches!(self, Self::Date | Self::DateTime { .. } | Self::Timestamp { .. })
+    }
+
+    fn is_day(self) -> bool {
+        self == Self::Date
+    }
+}
+
 impl Kind {
     /// What a column of a result holds.
     pub(super) fn of(column: &mysql::Column) -> Self {
@@ -103,16 +119,6 @@ impl Kind {
             T::MYSQL_TYPE_VAR_STRING | T::MYSQL_TYPE_VARCHAR if binary => Self::Bytes,
             _ => Self::Text,
         }
-    }
-
-    /// Whether values only grow as rows are added, so that new rows can be told by them.
-    pub fn grows(self) -> bool {
-        self.is_time() || matches!(self, Self::Integer { .. } | Self::Decimal)
-    }
-
-    /// Whether it says when something happened. Several rows may then have the same value.
-    pub fn is_time(self) -> bool {
-        matches!(self, Self::Date | Self::DateTime { .. } | Self::Timestamp { .. })
     }
 
     /// Appends the text of a value; nothing for a blank one.

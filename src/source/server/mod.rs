@@ -1,10 +1,24 @@
 //! Servers that let somebody in and show what they have, whatever kind they are: how one is told and reached
-//! ([`ServerKind`]), what it shows ([`Shown`]), and what can be wrong with it ([`DatabaseProblem`]).
+//! ([`ServerKind`], [`address`], [`tunnel`]), what it shows ([`Shown`]), how what it gives becomes a source, and what can
+//! be wrong with it ([`DatabaseProblem`]). What only one kind does is in the folder of that kind.
 
-mod problem;
+pub mod address;
+pub mod complete;
+pub mod query;
+pub mod sql;
+pub mod tunnel;
+
+pub(in crate::source) mod certificates;
+pub(in crate::source) mod form;
+pub(in crate::source) mod new;
+pub(in crate::source) mod pass;
+pub(in crate::source) mod problem;
+pub(in crate::source) mod served;
+pub(in crate::source) mod who;
 
 use std::ops::Range;
 
+pub use address::{name, place, safety, split};
 pub(in crate::source) use problem::plain;
 pub use problem::{BadName, CertificateFault, DatabaseProblem, OtherServer, Refusal};
 
@@ -14,19 +28,37 @@ use crate::message::Message;
 /// What a kind of source says of its servers.
 #[derive(Debug)]
 pub struct ServerKind {
-    /// The answers with a whole address taken apart into their own fields, so that its password is where passwords are.
-    pub split: fn(&Answers) -> Result<Answers, SourceError>,
-    /// Of the answers only those that say where the server is and who asks, without secrets.
-    pub place: fn(&Answers) -> Answers,
-    /// The server that answers lead to, and the way there: `db.example.com:3306 by way of gate.example.com`. `None` when
-    /// they lead to none.
-    pub name: fn(&Answers) -> Option<String>,
-    /// How safe the connection is that answers ask for; they need not be split.
-    pub safety: fn(&Answers) -> Result<Safety, SourceError>,
+    /// Whose servers they are.
+    pub brand: Brand,
     /// Connects and looks around. Blocks until the server has answered or a time limit is over.
     pub look: fn(&Answers) -> Result<Shown, SourceError>,
     /// What could be typed next in a query, at a place in bytes.
     pub complete: fn(&str, usize, &[KnownTable]) -> Completions,
+    /// What makes such a server say something; blank where it greets by itself.
+    pub knock: &'static [u8],
+    /// Whether it is such a server that says this first.
+    pub sounds_like: fn(&[u8]) -> bool,
+}
+
+/// Whose servers they are, in words, and how they are usually reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Brand {
+    /// What people call them: *MySQL/MariaDB*.
+    pub name: &'static str,
+    /// The port at which they usually are.
+    pub port: u16,
+    /// How a whole address of one begins, before its `://`; the usual way first.
+    pub schemes: &'static [&'static str],
+    /// The oldest that can be read from, by name and version.
+    pub oldest: &'static str,
+}
+
+impl Brand {
+    /// What a whole address looks like.
+    pub fn example(&self) -> String {
+        let scheme = self.schemes.first().copied().unwrap_or_default();
+        format!("{scheme}://user:password@host:{}/database", self.port)
+    }
 }
 
 /// How safe a connection is.

@@ -1,5 +1,11 @@
 //! What can be wrong between us and a database server, told apart so that each has its own remedy.
 
+use std::io::ErrorKind;
+
+use rustls::{CertificateError, Error as RustlsError};
+
+use super::Brand;
+use super::address::Address;
 use crate::message::Arg;
 use crate::source::SourceError;
 
@@ -36,8 +42,10 @@ pub enum DatabaseProblem {
         /// The port that was tried.
         port: u16,
     },
-    /// Something else than MySQL or MariaDB listens there.
-    NotMysql {
+    /// Something else listens there than what was meant.
+    SomethingElse {
+        /// What was meant.
+        meant: &'static Brand,
         /// As it was given.
         host: String,
         /// The port that was tried.
@@ -49,8 +57,20 @@ pub enum DatabaseProblem {
     TooManyConnections,
     /// The server takes no connections from this computer.
     HostNotAllowed,
-    /// The server is too old to be asked for read-only sessions (before MySQL 5.6.5).
-    TooOld,
+    /// The server takes connections by this user to this database from other computers only, or in another way.
+    NotLetIn {
+        /// The user's name.
+        user: String,
+        /// The database's name.
+        database: String,
+        /// Whether the connection was encrypted.
+        encrypted: bool,
+    },
+    /// The server is too old to promise that nothing is written.
+    TooOld {
+        /// What it is.
+        brand: &'static Brand,
+    },
     /// The user name or the password is wrong, or the user may not come from this computer.
     WrongPassword {
         /// The user's name.
@@ -157,6 +177,8 @@ pub enum DatabaseProblem {
     WriteRefused,
     /// Nothing came for longer than we wait, or the server's own limit for a query was reached.
     QueryTimedOut,
+    /// Somebody else keeps the table locked.
+    Locked,
     /// Somebody stopped the query at the server.
     QueryStopped,
     /// The connection broke and did not come back, or the place could not be kept.
@@ -209,6 +231,11 @@ pub enum OtherServer {
     Ssh,
     /// A mail or file server, by its greeting `220`.
     MailOrFtp,
+    /// A database server of another kind.
+    Database {
+        /// What people call it.
+        name: &'static str,
+    },
 }
 
 /// Why a statement is not sent to the server.
@@ -239,4 +266,104 @@ pub enum Refusal {
 /// An error of ours with nothing from the server.
 pub(in crate::source) fn plain(problem: DatabaseProblem) -> SourceError {
     SourceError::Database { problem, server: None }
+}
+
+/// What the person asked for, as far as the words need it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::source) struct Asked<'a> {
+    pub(in crate::source) address: &'a Address,
+    pub(in crate::source) table: Option<&'a str>,
+}
+
+/// Sorts a failure of the network once there is a connection.
+pub(in crate::source) fn from_io(kind: ErrorKind, asked: Asked<'_>) -> DatabaseProblem {
+    let (host, port) = (asked.address.host.clone(), asked.address.port);
+    match kind {
+        ErrorKind::ConnectionRefused => DatabaseProblem::Refused { host, port },
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => {
+            DatabaseProblem::Unreachable { host, port }
+        }
+        // A socket's time limit is told as either, by the system.
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::QueryTimedOut,
+        ErrorKind::InvalidData => DatabaseProblem::BrokenAnswer,
+        _ => DatabaseProblem::ConnectionLost,
+    }
+}
+
+/// Sorts a failure of the encryption.
+pub(in crate::source) fn from_tls(error: &RustlsError, asked: Asked<'_>) -> DatabaseProblem {
+    match error {
+        RustlsError::InvalidCertificate(why) => {
+            let fault = match why {
+                // A certificate that is its own authority is told as the last of these.
+                CertificateError::UnknownIssuer | CertificateError::BadSignature | CertificateError::Other(_) => {
+                    CertificateFault::Unknown
+                }
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                    CertificateFault::ForOther { host: asked.address.host.clone() }
+                }
+                CertificateError::Expired
+                | CertificateError::ExpiredContext { .. }
+                | CertificateError::NotValidYet
+                | CertificateError::NotValidYetContext { .. } => CertificateFault::Expired,
+                _ => CertificateFault::Unfit,
+            };
+            DatabaseProblem::Certificate { fault, fingerprint: None }
+        }
+        RustlsError::PeerIncompatible(_)
+        | RustlsError::AlertReceived(
+            rustls::AlertDescription::ProtocolVersion | rustls::AlertDescription::HandshakeFailure,
+        ) => DatabaseProblem::TlsTooOld,
+        _ => DatabaseProblem::Tls,
+    }
+}
+
+/// While the server should greet us: a time limit means that nobody answered, and what cannot be read is no greeting.
+pub(in crate::source) fn from_greeting(kind: ErrorKind, asked: Asked<'_>) -> DatabaseProblem {
+    let (host, port) = (asked.address.host.clone(), asked.address.port);
+    match kind {
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::NoAnswer { host, port },
+        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+            DatabaseProblem::ConnectionLost
+        }
+        _ => something_else(asked, None),
+    }
+}
+
+/// Before anybody could greet us. Looking up a name fails without a kind of its own.
+pub(in crate::source) fn from_calling(kind: ErrorKind, asked: Asked<'_>) -> DatabaseProblem {
+    let (host, port) = (asked.address.host.clone(), asked.address.port);
+    match kind {
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::NoAnswer { host, port },
+        ErrorKind::ConnectionRefused => DatabaseProblem::Refused { host, port },
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => {
+            DatabaseProblem::Unreachable { host, port }
+        }
+        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => DatabaseProblem::ConnectionLost,
+        _ => DatabaseProblem::UnknownHost { host },
+    }
+}
+
+/// Something else is there than what was meant.
+pub(in crate::source) fn something_else(asked: Asked<'_>, what: Option<OtherServer>) -> DatabaseProblem {
+    let Address { brand, host, port, .. } = asked.address;
+    DatabaseProblem::SomethingElse { meant: brand, host: host.clone(), port: *port, what }
+}
+
+/// Whether the same may succeed on a new connection.
+pub(in crate::source) fn is_lost(error: &SourceError) -> bool {
+    matches!(
+        error,
+        SourceError::Database {
+            problem: DatabaseProblem::ConnectionLost
+                | DatabaseProblem::Refused { .. }
+                | DatabaseProblem::NoAnswer { .. }
+                | DatabaseProblem::Unreachable { .. }
+                | DatabaseProblem::TooManyConnections
+                | DatabaseProblem::SshNoAnswer { .. }
+                | DatabaseProblem::SshForward { .. }
+                | DatabaseProblem::Ssh { .. },
+            ..
+        }
+    )
 }

@@ -18,9 +18,10 @@ mod watched;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::server::served::is_meant_for_server;
 use super::{
-    Answers, Column, Field, FieldKind, Guess, Holding, Neighbor, NewRows, Reach, Records, Related, SOURCES, Source,
-    SourceError, SourceKind, SourceNotice,
+    Answers, Column, Field, FieldKind, Guess, Holding, Neighbor, NewRows, Reach, Records, Related, Source, SourceError,
+    SourceKind, SourceNotice,
 };
 use crate::message::Message;
 use opening::{Opening, Table, given};
@@ -37,10 +38,7 @@ pub const ALL: &str = "*";
 /// # Errors
 /// When there is no such file, or the first of them is of a kind that can't be read with others.
 pub(super) fn named(names: &[String]) -> Result<Option<Answers>, SourceError> {
-    let is_of_server = |name: &String| {
-        let servers = SOURCES.iter().filter(|kind| matches!(kind.reach, Reach::Server(_)));
-        servers.map(|kind| (kind.claim)(name)).any(|claimed| !matches!(claimed, Ok(None)))
-    };
+    let is_of_server = |name: &String| is_meant_for_server(name);
     match names {
         [one] if !choice::is_of_several(one) || is_of_server(one) => return Ok(None),
         // The address is not repeated: it may hold a password.

@@ -6,6 +6,7 @@ mod json;
 mod mysql;
 mod named;
 mod packed;
+mod postgres;
 mod record;
 mod related;
 mod several;

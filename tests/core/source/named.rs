@@ -23,13 +23,14 @@ fn a_path_is_a_file_and_an_address_a_server() {
         named("mysql://ada@shop.example.com/shop"),
         one("mysql", "address", "mysql://ada@shop.example.com/shop")
     );
+    assert_eq!(named("postgresql://ada@db/shop"), one("postgres", "address", "postgresql://ada@db/shop"));
     assert!(source::named("mysql://ada@shop.example.com/shop").is_ok_and(|answers| answers.is_of_server()));
     assert!(source::named("users.csv").is_ok_and(|answers| !answers.is_of_server()));
 }
 
 #[test]
 fn an_address_that_is_not_understood_is_refused_unless_a_file_is_called_so() {
-    for address in ["postgres://ada:secret@db/shop", "ada:secret@db"] {
+    for address in ["oracle://ada:secret@db/shop", "ada:secret@db"] {
         let refused = source::named(address);
         assert!(
             matches!(refused, Err(SourceError::Database { problem: DatabaseProblem::BadAddress, .. })),

@@ -11,7 +11,9 @@ use super::wizard::{Wizard, name, role};
 use crate::harness::THEMES;
 use crate::support::folder::Folder;
 use crate::support::keychain::InMemory;
-use crate::support::mariadb::{Database, MariaDb};
+use crate::support::mariadb::MariaDb;
+use crate::support::postgres::Postgres;
+use crate::support::stories::Tables;
 use crate::support::tracker::Misbehaving;
 
 /// The second story: bills by a user's number, and the users.
@@ -24,7 +26,7 @@ const BILLING: &str = "
                                (3, 15, 150, '2009-10-01 14:29:42')";
 
 /// What is typed to get there.
-fn fields(database: &Database<'_>) -> Vec<(&'static str, String)> {
+fn fields(database: &impl Tables) -> Vec<(&'static str, String)> {
     let answers = database.answers("reader");
     let answer = |field: &str| answers.get(field).expect("it is answered").to_owned();
     [("Host", "host"), ("Port", "port"), ("User name", "user"), ("Password", "password"), ("Database", "database")]
@@ -33,14 +35,15 @@ fn fields(database: &Database<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// Connected, with the tables in sight.
-pub fn connect(wizard: &mut Wizard, database: &Database<'_>) {
+pub fn connect<T: Tables>(wizard: &mut Wizard, database: &T) {
     wizard.press("Connect…");
     wizard.see("Connect to a database");
+    wizard.choose("Kind of database", T::KIND);
     for (field, text) in fields(database) {
         wizard.fill(field, &text);
     }
     wizard.press("Connect");
-    wizard.see("Connected to MariaDB");
+    wizard.see(&format!("Connected to {}", T::SERVER));
 }
 
 /// Presses a table in the list.
@@ -55,8 +58,20 @@ pub fn press_table(wizard: &mut Wizard, table: &str) {
 fn by_pointer_from_connecting_to_the_practice_run() {
     let mut database = MariaDb::shared().database();
     database.run(BILLING);
+    by_pointer(&database);
+}
+
+#[test]
+fn by_pointer_from_connecting_to_postgres_to_the_practice_run() {
+    let mut database = Postgres::shared().database();
+    let billing = BILLING.replace(" COMMENT 'who signed up'", "").replace("DATETIME", "TIMESTAMP");
+    database.run(&format!("{billing}; COMMENT ON TABLE users IS 'who signed up'"));
+    by_pointer(&database);
+}
+
+fn by_pointer(database: &impl Tables) {
     let mut wizard = Wizard::open();
-    connect(&mut wizard, &database);
+    connect(&mut wizard, database);
     wizard.see("Encrypted");
     wizard.see("who signed up");
     wizard.fill("Search the tables", "bill");
@@ -129,6 +144,38 @@ fn by_keyboard_from_connecting_to_the_practice_run() {
     go(&mut wizard, "Continue", Key::Enter);
     go(&mut wizard, "Start practice run (2 events)", Key::Enter);
     wizard.see("What became of everything");
+}
+
+#[test]
+fn the_kind_of_database_says_its_port_and_a_whole_address_its_kind() {
+    let mut database = Postgres::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY, login TEXT, \"Total\" INT); INSERT INTO t VALUES (1, 'ada', 7)");
+    let mut wizard = Wizard::open();
+    wizard.press("Connect…");
+    wizard.see("3306 unless you were told another");
+    wizard.choose("Kind of database", "PostgreSQL");
+    wizard.see("5432 unless you were told another");
+    wizard.choose("Kind of database", "MySQL/MariaDB");
+    let port = Postgres::shared().port;
+    // The other kind at that port: which one it is, is said.
+    for (field, text) in fields(&database) {
+        wizard.fill(field, &text);
+    }
+    wizard.press("Connect");
+    wizard.see("there is PostgreSQL and not MySQL/MariaDB.");
+    for (field, _) in fields(&database) {
+        wizard.fill(field, "");
+    }
+    let address = format!("postgres://reader:reader@127.0.0.1:{port}/{}", database.name);
+    wizard.fill("Whole address, if you were given one", &address);
+    wizard.see("5432 unless you were told another");
+    wizard.press("Connect");
+    wizard.see("Connected to PostgreSQL");
+    wizard.type_into("Query", 0, "SELECT \"To");
+    wizard.press("Back");
+    wizard.press("Connect…");
+    wizard.press("Connect");
+    wizard.see("Connected to PostgreSQL");
 }
 
 #[test]

@@ -5,30 +5,34 @@ use super::database::connect;
 use super::sending::{KEY, choose_address};
 use super::wizard::Wizard;
 use crate::support::nginx::Nginx;
-use crate::support::stories::{STORIES, Story};
+use crate::support::stories::{STORIES, Story, Tables};
 
 #[test]
 fn each_story_sent_from_the_window_arrives_as_it_was_written_by_hand() {
     for name in STORIES {
-        let story = Story::new(name);
-        let expected = story.requests(KEY);
-        for plan in ["plan.toml", "database.toml"] {
-            let nginx = Nginx::start();
-            let mut wizard = Wizard::open();
-            if plan == "database.toml" {
-                connect(&mut wizard, &story.database);
-            }
-            wizard.drop_path(story.folder.at(plan));
-            wizard.see("The saved settings are applied to");
-            wizard.see_all_rows();
-            wizard.press("Continue");
-            wizard.see("Match your columns");
-            choose_address(&mut wizard, &nginx.url());
-            wizard.press(&format!("Send {} events", expected.len()));
-            wizard.see("What became of everything");
-            let mut arrived = nginx.finish();
-            arrived.sort();
-            assert_eq!(arrived, expected, "{name}, {plan}");
-        }
+        let story = Story::in_mariadb(name);
+        send(&story, name, "plan.toml");
+        send(&story, name, "database.toml");
+        send(&Story::in_postgres(name), name, "database.toml");
     }
+}
+
+fn send<T: Tables>(story: &Story<T>, name: &str, plan: &str) {
+    let expected = story.requests(KEY);
+    let nginx = Nginx::start();
+    let mut wizard = Wizard::open();
+    if plan == "database.toml" {
+        connect(&mut wizard, &story.database);
+    }
+    wizard.drop_path(story.folder.at(plan));
+    wizard.see("The saved settings are applied to");
+    wizard.see_all_rows();
+    wizard.press("Continue");
+    wizard.see("Match your columns");
+    choose_address(&mut wizard, &nginx.url());
+    wizard.press(&format!("Send {} events", expected.len()));
+    wizard.see("What became of everything");
+    let mut arrived = nginx.finish();
+    arrived.sort();
+    assert_eq!(arrived, expected, "{name}, {plan}, {}", T::SERVER);
 }

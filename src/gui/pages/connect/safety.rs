@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::{PageState, asked, show_field};
+use super::{PageState, show_field};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Card, heading};
@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, refused: &DatabaseProblem, memory: &mut PageStat
         if let Some(fingerprint) = certificate {
             ui.label(Runs::new().weak(palette, text::BODY, tr!("connect-certificate")));
             ui.label(Runs::new().plain(palette, text::MONO, fingerprint));
-            if let Some(field) = asked("ca_file") {
+            if let Some(field) = memory.fields().find(|field| field.id == "ca_file") {
                 show_field(ui, field, memory);
             }
             if ui.add(Button::normal(tr!("connect-trust-file")).small()).clicked() {

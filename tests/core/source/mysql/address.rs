@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use backfill::source::mysql::address::{Address, Exposure, Tls, split};
 use backfill::source::mysql::{BadName, DatabaseProblem, KIND};
+use backfill::source::server::Exposure;
+use backfill::source::server::address::{Address, Tls, split};
 use backfill::source::{Answers, SourceError};
 use proptest::prelude::*;
 

@@ -10,8 +10,8 @@ use crate::support::folder::Folder;
 use crate::support::free_address;
 use crate::support::mariadb::MariaDb;
 use crate::support::mysql_double::{self, CACHING_SHA2, Double, NATIVE, SSL, USUAL, raw as server};
-use backfill::source::mysql::{Catalog, CertificateFault, DatabaseProblem, OtherServer};
-use backfill::source::{Answers, SourceError};
+use backfill::source::mysql::{Catalog, CertificateFault, DatabaseProblem, KIND, OtherServer};
+use backfill::source::{Answers, Reach, SourceError};
 
 /// Answers that lead to a port of this machine.
 fn at(port: u16) -> Answers {
@@ -21,6 +21,12 @@ fn at(port: u16) -> Answers {
         .with("user", "ada")
         .with("password", "hidden")
         .with("query", "SELECT 1")
+}
+
+/// What is said of something else at a port of this machine.
+fn something_else(port: u16, what: Option<OtherServer>) -> DatabaseProblem {
+    let Reach::Server(server) = KIND.reach else { panic!("MySQL takes a server") };
+    DatabaseProblem::SomethingElse { meant: &server.brand, host: "127.0.0.1".into(), port, what }
 }
 
 /// Leads from a free port of `host` to `port` of this machine.
@@ -102,7 +108,7 @@ fn a_web_server_is_recognized() {
         let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     });
     let what = Some(OtherServer::Web);
-    assert_eq!(problem(&at(port)), DatabaseProblem::NotMysql { host: "127.0.0.1".into(), port, what });
+    assert_eq!(problem(&at(port)), something_else(port, what));
 }
 
 #[test]
@@ -115,7 +121,7 @@ fn an_ssh_server_and_a_mail_server_are_recognized() {
             let _ = stream.read(&mut [0; 512]);
         });
         let what = Some(what);
-        assert_eq!(problem(&at(port)), DatabaseProblem::NotMysql { host: "127.0.0.1".into(), port, what });
+        assert_eq!(problem(&at(port)), something_else(port, what));
     }
 }
 
@@ -134,7 +140,7 @@ fn nonsense_is_no_mysql_server_and_no_panic() {
         let problem = problem(&at(port));
         let told = matches!(
             problem,
-            DatabaseProblem::NotMysql { .. } | DatabaseProblem::ConnectionLost | DatabaseProblem::Other
+            DatabaseProblem::SomethingElse { .. } | DatabaseProblem::ConnectionLost | DatabaseProblem::Other
         );
         assert!(told, "{nonsense:?}: {problem:?}");
     }

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 
 use super::{open, rows};
 use crate::support::mariadb::MariaDb;
-use backfill::source::mysql::query::Query;
 use backfill::source::mysql::read_only::{Refusal, check};
 use backfill::source::mysql::sql::Dialect;
+use backfill::source::server::query::Query;
 use backfill::source::{Record, Records};
 use mysql::prelude::Queryable;
 use proptest::prelude::*;

@@ -3,8 +3,8 @@
 use super::{failure, open, problem, rows, titles};
 use crate::support::mariadb::MariaDb;
 use backfill::source::mysql::DatabaseProblem;
-use backfill::source::mysql::query::Query;
 use backfill::source::mysql::sql::Dialect;
+use backfill::source::server::query::Query;
 use backfill::source::{Record, SourceError, SourceNotice};
 
 #[test]

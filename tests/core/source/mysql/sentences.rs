@@ -21,7 +21,7 @@ fn the_servers_own_words_stand_beneath_ours() {
         "The server refused this user name or password. Check both; \"reader\" may also be allowed from other \
          computers only, or with encryption only."
     );
-    assert!(theirs.starts_with("(MySQL said: Access denied for user 'reader'@") && theirs.ends_with("(1045))"));
+    assert!(theirs.starts_with("(The server said: Access denied for user 'reader'@") && theirs.ends_with("(1045))"));
     assert!(!words.contains("hidden"));
 }
 

@@ -9,8 +9,8 @@ use crate::support::folder::Folder;
 use crate::support::mariadb::MariaDb;
 use crate::support::{free_address, wait};
 use backfill::source::SourceError;
-use backfill::source::mysql::address::{Address, Ssh};
 use backfill::source::mysql::{BadName, Catalog, DatabaseProblem};
+use backfill::source::server::address::{Address, Ssh};
 
 /// An SSH server that lets in whoever has its key; dropping it ends it.
 struct Sshd {

@@ -4,33 +4,46 @@ use std::cmp::Ordering;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::sql;
-use super::text::Kind;
 use crate::message;
 use crate::message::Message;
 use crate::source::SourceError;
 
+/// What the values of a column are, as far as new rows are told by them.
+pub(in crate::source) trait Growing: Copy {
+    /// Whether values only grow as rows are added, so that new rows can be told by them.
+    fn grows(self) -> bool;
+
+    /// Whether it says when something happened. Several rows may then have the same value.
+    fn is_time(self) -> bool;
+
+    /// Whether it says on which day.
+    fn is_day(self) -> bool;
+}
+
 /// What is asked about new rows.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct New<'a> {
+pub(in crate::source) struct New<'a> {
     /// The column by which new rows are told.
-    pub(super) key: Option<&'a str>,
+    pub(in crate::source) key: Option<&'a str>,
     /// The value of it up to which rows were brought in.
-    pub(super) since: Option<&'a str>,
+    pub(in crate::source) since: Option<&'a str>,
     /// Values of it, with commas between them, of earlier rows that are read once more.
-    pub(super) again: Option<&'a str>,
+    pub(in crate::source) again: Option<&'a str>,
 }
 
 impl New<'_> {
     /// The column by which new rows are told: the one that was chosen, else `otherwise` if its values grow.
-    pub(super) fn growing(
+    pub(in crate::source) fn growing(
         &self,
         names: &[String],
-        cells: &[(usize, Kind)],
+        cells: &[(usize, impl Growing)],
         otherwise: Option<&str>,
     ) -> Result<Option<usize>, SourceError> {
         let grows = |place: &usize| cells.get(*place).is_some_and(|(_, kind)| kind.grows());
-        let find = |wanted: &str| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)).filter(grows);
+        let find = |wanted: &str| {
+            let exactly = names.iter().position(|name| name == wanted);
+            exactly.or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(wanted))).filter(grows)
+        };
         let allowed = || {
             let growing = names.iter().zip(cells).filter(|(_, (_, kind))| kind.grows());
             growing.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
@@ -51,8 +64,8 @@ impl New<'_> {
 
     /// What a new row meets: greater than a key, and no earlier than a time, which others may share; or it is among
     /// those that are read once more.
-    pub(super) fn condition(&self, column: &str, kind: Kind) -> Result<String, SourceError> {
-        let column = sql::name(column);
+    /// The column is named as it stands in a statement.
+    pub(in crate::source) fn condition(&self, column: &str, kind: impl Growing) -> Result<String, SourceError> {
         let comparison = if kind.is_time() { ">=" } else { ">" };
         let new = format!("{column} {comparison} {}", value_of("since", kind, self.since.unwrap_or_default())?);
         let again = self.again().map(|value| value_of("again", kind, value)).collect::<Result<Vec<_>, _>>()?;
@@ -61,7 +74,7 @@ impl New<'_> {
 
     /// What stands for the variable of a query that asks for new rows itself. It has no place for single rows, so that
     /// it begins below the lowest of those that are read once more, whether it says `>` or `>=`.
-    pub(super) fn variable(&self, kind: Kind) -> Result<String, SourceError> {
+    pub(in crate::source) fn variable(&self, kind: impl Growing) -> Result<String, SourceError> {
         let since = bare(self.since.unwrap_or_default());
         value_of("since", kind, since)?;
         let below = self.again().map(|value| below(kind, value)).collect::<Result<Vec<_>, _>>()?;
@@ -81,9 +94,9 @@ fn bare(time: &str) -> &str {
 }
 
 /// A value less than this one, and not much.
-fn below(kind: Kind, text: &str) -> Result<String, SourceError> {
+fn below(kind: impl Growing, text: &str) -> Result<String, SourceError> {
     value_of("again", kind, text)?;
-    let below = if kind == Kind::Date {
+    let below = if kind.is_day() {
         let date = NaiveDate::parse_from_str(bare(text), "%Y-%m-%d").ok();
         date.and_then(|date| date.pred_opt()).map(|date| date.to_string())
     } else if kind.is_time() {
@@ -100,14 +113,25 @@ fn below(kind: Kind, text: &str) -> Result<String, SourceError> {
     })
 }
 
+/// Whether a value can be the one up to which rows were brought in: not a blank one, and none that stands beside all
+/// others, such as `infinity`, `NaN` and the years before our era.
+pub(in crate::source) fn tells(kind: impl Growing, value: &str) -> bool {
+    let digits = if kind.is_time() { value } else { value.strip_prefix('-').unwrap_or(value) };
+    digits.starts_with(|c: char| c.is_ascii_digit()) && !value.ends_with(" BC")
+}
+
 /// The order of two values of a growing column, as they are written.
-pub(super) fn compare(kind: Kind, a: &str, b: &str) -> Ordering {
-    // Times are all written alike, so that their order is that of their letters.
-    if kind.is_time() { a.cmp(b) } else { compare_numbers(a, b) }
+pub(in crate::source) fn compare(kind: impl Growing, a: &str, b: &str) -> Ordering {
+    if !kind.is_time() {
+        return compare_numbers(a, b);
+    }
+    // Times are all written alike, so that their order is that of their letters once their years are as long.
+    let year = |time: &str| time.find('-').unwrap_or(time.len());
+    year(a).cmp(&year(b)).then_with(|| a.cmp(b))
 }
 
 /// A value of a growing column as it stands in a statement: nothing but digits, or a time in quotes.
-pub(super) fn value_of(field: &'static str, kind: Kind, text: &str) -> Result<String, SourceError> {
+pub(in crate::source) fn value_of(field: &'static str, kind: impl Growing, text: &str) -> Result<String, SourceError> {
     let bad = |allowed: Message| SourceError::BadAnswer { field, value: text.to_owned(), allowed: allowed.into() };
     if kind.is_time() {
         let time = bare(text);

@@ -1,19 +1,15 @@
-//! Where the server is and who asks: the answers, or a whole `mysql://` address, as settings.
+//! Where the server is and who asks: the answers, or a whole address such as `mysql://…`, as settings.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::{BadName, Brand, DatabaseProblem, Exposure, Safety, plain};
 use crate::message;
 use crate::message::Message;
 use crate::source::field::ids;
-pub use crate::source::server::Exposure;
-use crate::source::server::{BadName, DatabaseProblem, Safety, plain};
-use crate::source::{Answers, SourceError};
-
-/// The port of MySQL and MariaDB.
-pub const DEFAULT_PORT: u16 = 3306;
+use crate::source::{Answers, Group, SourceError, kind};
 
 /// How long a query may keep us waiting for its next row, unless told otherwise.
 const DEFAULT_PATIENCE: Duration = Duration::from_secs(600);
@@ -52,6 +48,8 @@ pub struct Ssh {
 /// All that is needed to connect.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Address {
+    /// What should be there.
+    pub brand: &'static Brand,
     /// A name or a number; seen from the far end when there is a tunnel.
     pub host: String,
     /// The port there.
@@ -90,8 +88,9 @@ impl Address {
     /// Takes the settings from answers that have no whole address any more ([`split`]).
     ///
     /// # Errors
-    /// When host or user are missing, or a port is none.
+    /// When they lead to no server, host or user are missing, or a port is none.
     pub fn from_answers(answers: &Answers) -> Result<Self, SourceError> {
+        let brand = brand(answers)?;
         let text = |field: &str| answers.get(field).map(str::to_owned);
         let missing = |field, label| SourceError::MissingAnswer { field, label };
         let ssh = answers.get("ssh_host").map(|host| -> Result<Ssh, SourceError> {
@@ -112,14 +111,15 @@ impl Address {
             Some("unverified") => Tls::Unverified,
             Some("off") => Tls::Off,
             Some(other) => {
-                let allowed = ids(super::TLS).into();
+                let allowed = ids(super::form::TLS).into();
                 return Err(SourceError::BadAnswer { field: "tls", value: other.to_owned(), allowed });
             }
         };
         let patience = answers.get("patience").and_then(|seconds| seconds.parse().ok()).filter(|seconds| *seconds > 0);
         let address = Self {
+            brand,
             host: text("host").ok_or_else(|| missing("host", "setting-host"))?,
-            port: port(answers, "port")?.unwrap_or(DEFAULT_PORT),
+            port: port(answers, "port")?.unwrap_or(brand.port),
             user: text("user").ok_or_else(|| missing("user", "setting-user"))?,
             password: text("password"),
             database: text("database"),
@@ -191,10 +191,11 @@ impl Address {
 
 /// The server that answers lead to, and the way there: `db.example.com:3306 by way of gate.example.com`. `None` when
 /// they lead to none.
-pub(super) fn name(answers: &Answers) -> Option<String> {
+pub fn name(answers: &Answers) -> Option<String> {
+    let brand = brand(answers).ok()?;
     let answers = split(answers).ok()?;
     let host = answers.get("host")?;
-    let port = answers.get("port").and_then(|port| port.parse::<u16>().ok()).unwrap_or(DEFAULT_PORT);
+    let port = answers.get("port").and_then(|port| port.parse::<u16>().ok()).unwrap_or(brand.port);
     let way = answers.get("ssh_host").map_or_else(String::new, |ssh| format!(" by way of {ssh}"));
     Some(format!("{host}:{port}{way}"))
 }
@@ -224,41 +225,68 @@ fn port(answers: &Answers, field: &'static str) -> Result<Option<u16>, SourceErr
     }
 }
 
-/// Whether a text is a whole address of a database, going by how it begins.
-pub fn is_address(text: &str) -> bool {
-    behind_scheme(text).is_some()
+/// What kind of server should be where answers lead to.
+fn brand(answers: &Answers) -> Result<&'static Brand, SourceError> {
+    let server = answers.server().ok_or_else(|| SourceError::UnknownKind { kind: answers.kind.clone() })?;
+    Ok(&server.brand)
+}
+
+/// How safe the connection is that answers ask for; they need not be split.
+///
+/// # Errors
+/// When they make no address.
+pub fn safety(answers: &Answers) -> Result<Safety, SourceError> {
+    Ok(Address::from_answers(&split(answers)?)?.safety())
+}
+
+/// Of the answers only those that say where the server is and who asks, without secrets.
+pub fn place(answers: &Answers) -> Answers {
+    let mut place = answers.clone().without(&[Group::What, Group::New, Group::Reading]);
+    if let Some(kind) = kind(&answers.kind) {
+        place = place.without_secrets(kind);
+    }
+    place.values.retain(|_, value| !value.is_empty());
+    place
 }
 
 /// Whether a text was meant for an address of a database and is none that is understood: another scheme, or a password
 /// between a colon and an `@`.
-pub fn is_mistyped(text: &str) -> bool {
+pub(in crate::source) fn is_mistyped(text: &str) -> bool {
     let names_somebody = || text.split_once('@').is_some_and(|(who, _)| who.contains(':'));
-    !is_address(text) && (text.contains("://") || names_somebody())
+    text.contains("://") || names_somebody()
 }
 
-/// What is behind the `://` of an address of ours.
-fn behind_scheme(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.trim().split_once("://")?;
-    let scheme = scheme.to_ascii_lowercase();
-    matches!(scheme.strip_prefix("jdbc:").unwrap_or(&scheme), "mysql" | "mysql2" | "mariadb").then_some(rest)
+impl Brand {
+    /// Whether a text is a whole address of such a server, going by how it begins.
+    pub fn has_address(&self, text: &str) -> bool {
+        self.behind_scheme(text).is_some()
+    }
+
+    /// What is behind the `://` of an address of ours.
+    fn behind_scheme<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let (scheme, rest) = text.trim().split_once("://")?;
+        let scheme = scheme.to_ascii_lowercase();
+        self.schemes.contains(&scheme.strip_prefix("jdbc:").unwrap_or(&scheme)).then_some(rest)
+    }
 }
 
 /// Puts the pieces of a whole address in their own fields, so that its password is where passwords are: never in
 /// a plan. What was answered piece by piece wins over the same piece of the address.
 ///
-/// Understood are `mysql://user:password@host:port/database`, with `mysql2`, `mariadb` and `jdbc:mysql` for
-/// `mysql`, and of what follows a `?` the ways to ask for TLS and the fields of this source. The rest of it is
+/// Understood are `mysql://user:password@host:port/database`, with the other schemes of its kind and `jdbc:` before
+/// them, and of what follows a `?` the ways to ask for TLS and the fields of this source. The rest of it is
 /// for other programs. A password need not be escaped, though it may be.
 ///
 /// # Errors
-/// When it is no such address, or asks for TLS in words that are not understood.
+/// When it leads to no server, is no such address, or asks for TLS in words that are not understood.
 pub fn split(answers: &Answers) -> Result<Answers, SourceError> {
+    let brand = brand(answers)?;
     let mut split = answers.clone();
     let Some(address) = split.values.remove("address").filter(|address| !address.trim().is_empty()) else {
         return Ok(split);
     };
     let bad = || plain(DatabaseProblem::BadAddress);
-    let rest = behind_scheme(&address).ok_or_else(bad)?;
+    let rest = brand.behind_scheme(&address).ok_or_else(bad)?;
     let mut pieces: Vec<(&str, String)> = Vec::new();
     // From behind: a password may hold any of `: / ? @`, a host none of them.
     let place = match rest.rsplit_once('@') {
@@ -315,7 +343,7 @@ fn plain_name(name: &str) -> String {
 /// The field of ours that a setting behind the `?` of an address is; `None` for those of other programs.
 fn extra(name: &str) -> Option<&'static str> {
     match plain_name(name).as_str() {
-        "sslca" | "tlsca" | "cafile" => Some("ca_file"),
+        "sslca" | "tlsca" | "cafile" | "sslrootcert" => Some("ca_file"),
         "table" => Some("table"),
         "sshhost" => Some("ssh_host"),
         "sshuser" => Some("ssh_user"),
@@ -334,7 +362,7 @@ fn encryption(name: &str, value: &str) -> Result<Option<&'static str>, SourceErr
                 "disabled" | "disable" | "off" | "false" | "0" | "none" => "off",
                 "required" | "require" | "true" | "1" | "verify_identity" | "verify_full" => "required",
                 "verify_ca" | "authority" => "authority",
-                "preferred" | "prefer" => "preferred",
+                "preferred" | "prefer" | "allow" => "preferred",
                 "unverified" => "unverified",
                 _ => {
                     return Err(not_understood(name, value, message!("allowed-encryption")));

@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::address::{Address, Ssh};
-use super::problem::{DatabaseProblem, plain};
+use super::{DatabaseProblem, plain};
 use crate::source::SourceError;
 
 /// How long `ssh` may take to let us through.
@@ -64,6 +64,32 @@ const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// The most that is kept of what `ssh` says.
 const COMPLAINT: usize = 4 * 1024;
+
+/// The way to an address: straight, or by one tunnel that all connections share.
+#[derive(Debug, Default)]
+pub(in crate::source) struct Way(Mutex<Option<Arc<Tunnel>>>);
+
+impl Way {
+    /// The tunnel, opened anew if it has closed; `None` where there is to be none.
+    pub(in crate::source) fn tunnel(&self, address: &Address) -> Result<Option<Arc<Tunnel>>, SourceError> {
+        let Some(ssh) = &address.ssh else { return Ok(None) };
+        let mut tunnel = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = tunnel.as_ref().filter(|tunnel| tunnel.is_open()) {
+            return Ok(Some(Arc::clone(open)));
+        }
+        let opened = Arc::new(Tunnel::open(address, ssh)?);
+        *tunnel = Some(Arc::clone(&opened));
+        Ok(Some(opened))
+    }
+}
+
+/// Where to connect to: the server, or this end of the tunnel.
+pub(in crate::source) fn endpoint(address: &Address, tunnel: Option<&Tunnel>) -> (String, u16) {
+    match tunnel {
+        Some(tunnel) => (Ipv4Addr::LOCALHOST.to_string(), tunnel.port()),
+        None => (address.host.clone(), address.port),
+    }
+}
 
 /// A running tunnel; closed when dropped.
 #[derive(Debug)]

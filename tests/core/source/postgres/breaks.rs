@@ -1,0 +1,179 @@
+//! The server goes away in the middle and comes back.
+
+use std::sync::mpsc;
+use std::thread;
+
+use super::{failure, open};
+use crate::support::postgres::Postgres;
+use backfill::error::Error;
+use backfill::source::{Answers, DatabaseProblem, Record, SourceError};
+
+/// Reads to the end, calling `midway` once this many rows were read; the first cell of each row.
+fn read(answers: &Answers, rows: usize, midway: impl FnOnce()) -> Result<Vec<String>, SourceError> {
+    let source = open(answers);
+    let mut records = source.records()?;
+    let mut record = Record::default();
+    let mut found = Vec::new();
+    let mut midway = Some(midway);
+    while records.read(&mut record)? {
+        found.push(record.cell(0).to_owned());
+        if found.len() == rows
+            && let Some(midway) = midway.take()
+        {
+            midway();
+        }
+    }
+    Ok(found)
+}
+
+fn numbers(until: u32) -> Vec<String> {
+    (1..=until).map(|number| number.to_string()).collect()
+}
+
+#[test]
+fn a_server_that_crashes_and_comes_back_costs_no_row_and_repeats_none() {
+    let server = Postgres::private();
+    let mut database = server.database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY, at TIMESTAMP, filling CHAR(200))");
+    // Eight rows have each time, so that a break falls between rows of the same time; some have none.
+    database.run(
+        "INSERT INTO t SELECT n, CASE WHEN n < 250000 THEN timestamp '2009-10-01' + n / 8 * interval '1 second' END, 'x'
+         FROM generate_series(1, 300000) n",
+    );
+    database.run("CHECKPOINT");
+    let restart = || {
+        server.kill();
+        server.again();
+    };
+    // By ranges of the key.
+    assert!(read(&database.table("t"), 5_000, restart).unwrap() == numbers(300_000));
+    // A query, in the order of a column in which rows are equal. Their order among themselves is nobody's.
+    let query = database.query("SELECT id, at AS KM_LAST_RAN, filling FROM t");
+    for at in [5_000, 260_000] {
+        let mut found = read(&query, at, restart).unwrap();
+        found.sort_by_key(|id| id.parse::<u32>().unwrap());
+        assert!(found == numbers(300_000), "{at}");
+    }
+    // What has no order cannot go on, and says so instead of beginning again.
+    let error = read(&database.query("SELECT id, filling FROM t"), 5_000, restart).unwrap_err();
+    assert!(matches!(error, SourceError::Database { problem: DatabaseProblem::ConnectionLost, .. }), "{error:?}");
+    let sentence = Error::from(error).sentence();
+    assert!(sentence.contains("broke and reading could not go on"), "{sentence}");
+}
+
+#[test]
+fn a_connection_that_is_ended_goes_on_with_the_next_row() {
+    let mut database = Postgres::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY, filling CHAR(200))");
+    database.run("INSERT INTO t SELECT n, 'x' FROM generate_series(1, 200000) n");
+    let name = database.name.clone();
+    let (kill, killed) = mpsc::channel();
+    let killer = thread::spawn(move || {
+        let mut admin = Postgres::shared().admin("postgres");
+        let end = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity \
+                   WHERE usename = 'reader' AND datname = $1";
+        let mut ended = 0;
+        while killed.recv().is_ok() {
+            ended += admin.query_one(end, &[&name]).unwrap().get::<_, i64>(0);
+        }
+        ended
+    });
+    let source = open(&database.table("t"));
+    let mut records = source.records().unwrap();
+    let mut record = Record::default();
+    let mut found = 0_u32;
+    while records.read(&mut record).unwrap() {
+        found += 1;
+        assert_eq!(record.cell(0), found.to_string());
+        if found.is_multiple_of(20_000) {
+            kill.send(()).unwrap();
+        }
+    }
+    drop(kill);
+    assert_eq!(found, 200_000);
+    assert!(killer.join().unwrap() > 0, "no connection was ended");
+}
+
+#[test]
+fn a_pass_that_is_given_up_ends_the_statement_at_the_server() {
+    let mut database = Postgres::shared().database();
+    let query = format!("SELECT '{}' AS given_up, n FROM generate_series(1, 100000000) n", database.name);
+    let source = open(&database.query(&query));
+    let mut records = source.records().unwrap();
+    assert!(records.read(&mut Record::default()).unwrap());
+    drop(records);
+    let running = format!(
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'COPY%{}%' AND pid <> pg_backend_pid()",
+        database.name
+    );
+    crate::support::wait::until("the statement to end", || {
+        (database.client().query_one(&running, &[]).unwrap().get::<_, i64>(0) == 0).then_some(())
+    });
+}
+
+#[test]
+fn a_query_that_never_answers_is_given_up_in_time_and_ended_at_the_server() {
+    let mut database = Postgres::shared().database();
+    let answers = database.query("SELECT pg_sleep(3600), 'asleep' AS who").with("patience", "1");
+    let error = failure(&answers);
+    assert!(matches!(error, SourceError::Database { problem: DatabaseProblem::QueryTimedOut, .. }), "{error:?}");
+    let running = format!(
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND datname = '{}' AND pid <> pg_backend_pid()",
+        database.name
+    );
+    crate::support::wait::until("the statement to end", || {
+        (database.client().query_one(&running, &[]).unwrap().get::<_, i64>(0) == 0).then_some(())
+    });
+}
+
+#[test]
+fn the_servers_own_limit_and_somebody_who_stops_it_are_told_apart() {
+    let mut database = Postgres::shared().database();
+    let name = database.name.clone();
+    let problem = |answers: &Answers| match failure(answers) {
+        SourceError::Database { problem, server } => (problem, server.unwrap_or_default()),
+        error => panic!("{error}"),
+    };
+    database.run(&format!("ALTER DATABASE {name} SET statement_timeout = '300ms'"));
+    let (limited, words) = problem(&database.query("SELECT pg_sleep(60)"));
+    assert_eq!(limited, DatabaseProblem::QueryTimedOut);
+    assert!(words.contains("57014"), "{words}");
+    database.run(&format!("ALTER DATABASE {name} SET statement_timeout = '10min'"));
+    let stopper = thread::spawn(move || {
+        let mut admin = Postgres::shared().admin("postgres");
+        let stop = "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity \
+                    WHERE usename = 'reader' AND datname = $1 AND wait_event = 'PgSleep'";
+        crate::support::wait::until("something to stop", || {
+            (admin.query_one(stop, &[&name]).unwrap().get::<_, i64>(0) > 0).then_some(())
+        });
+    });
+    let (stopped, _) = problem(&database.query("SELECT pg_sleep(60)"));
+    stopper.join().unwrap();
+    assert_eq!(stopped, DatabaseProblem::QueryStopped);
+}
+
+#[test]
+fn only_a_look_has_a_time_limit_of_ours() {
+    let database = Postgres::shared().database();
+    let source = open(&database.query("SELECT current_setting('statement_timeout') AS most"));
+    let most = |mut records: Box<dyn backfill::source::Records>| {
+        let mut record = Record::default();
+        assert!(records.read(&mut record).unwrap());
+        record.cell(0).to_owned()
+    };
+    assert_eq!(most(source.first_records().unwrap()), "30s");
+    assert_eq!(most(source.records().unwrap()), "0", "an import takes as long as it needs");
+}
+
+#[test]
+fn a_table_that_somebody_locks_is_not_waited_for_forever() {
+    let mut database = Postgres::shared().database();
+    database.run("CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)");
+    let answers = database.query("SELECT * FROM t");
+    database.run("BEGIN; LOCK TABLE t");
+    let error = failure(&answers);
+    database.run("COMMIT");
+    let SourceError::Database { problem, .. } = &error else { panic!("{error}") };
+    assert_eq!(*problem, DatabaseProblem::Locked);
+    assert!(Error::from(error).sentence().contains("keeps it locked"));
+}
