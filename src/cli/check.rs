@@ -24,7 +24,6 @@ use crate::sink::reports;
 use crate::store;
 use crate::text::{
     FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words, summary_sentence,
-    written,
 };
 use crate::tr;
 use crate::workflow::check::check_plan;
@@ -186,7 +185,7 @@ pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
         kept = summary.kept(),
     ));
     for (name, count) in summary.names().iter().take(20) {
-        lines.push(inset(&format!("{} {name}", written(*count))));
+        lines.push(inset(&tr!("parts-name", count = *count, name = name)));
     }
     lines
 }

@@ -11,7 +11,7 @@ use crate::kissmetrics::practice::Practice;
 use crate::pipeline::{PassProgress, Stop, Ticker};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self};
-use crate::text::{day, group_words, word, written};
+use crate::text::{day, group_words, word};
 use crate::tr;
 use crate::workflow::check::check_plan;
 use crate::workflow::practice::practice;
@@ -49,7 +49,7 @@ fn arrived(practice: &Practice, output: &mut Output) -> Result<(), Error> {
     output.line("")?;
     output.line(tr!("cli-demo-holds", events = held.events(), people = held.people_count()))?;
     for (name, count) in held.event_names() {
-        output.line(inset(&format!("{} {name}", written(count))))?;
+        output.line(inset(&tr!("parts-name", count = count, name = name)))?;
     }
     output.line(tr!("cli-demo-people"))?;
     for person in held.people().take(SHOWN) {

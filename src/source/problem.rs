@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::message::Message;
+use crate::message::{Arg, Message};
 
 /// Something that only one kind of source can meet. It stands in the folder of that kind.
 pub trait Problem: fmt::Debug + Send + Sync {
-    /// What is wrong, where, and what to do about it. No secret is in it.
-    fn message(&self) -> Message;
+    /// What is wrong, where, and what to do about it. No secret is in it. A sentence whose advice differs where it is
+    /// shown chooses by `face`.
+    fn message(&self, face: Arg) -> Message;
 }

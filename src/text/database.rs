@@ -101,7 +101,7 @@ fn words(problem: &DatabaseProblem, face: Face) -> String {
         P::SignInNeedsEncryption => return tr!("database-sign-in-needs-encryption", face = face),
         P::TlsNeeded => return tr!("database-tls-needed", face = face),
         P::TlsNotOffered => return tr!("database-tls-not-offered", face = face),
-        P::TlsTooOld => tr!("database-tls-too-old"),
+        P::TlsTooOld => return tr!("database-tls-too-old", face = face),
         P::Certificate { fault, fingerprint } => return certificate_words(fault, fingerprint.as_deref(), face),
         P::Tls => tr!("database-tls"),
         P::BadCaFile { path } => return tr!("database-bad-ca-file", path = path),

@@ -67,7 +67,7 @@ pub fn places_words(rows: &[RowAt]) -> String {
     }
 }
 
-/// What moves when a choice changes: "3,201 events change day, 14 new clashes, 2 fall before 2009."
+/// What moves when a choice changes: "3,201 events move to another day, 14 more events share a second with another, 2 fall before 2009."
 pub fn moves_sentence(moves: &Moves) -> String {
     if moves.is_nothing() {
         return tr!("moves-nothing").to_owned();

@@ -26,8 +26,8 @@ pub fn related_words(column: &str, named: &str, declared: bool) -> String {
     }
 }
 
-/// Why a column goes with those of a second source: `2,978 of 3,000 values of "Kunde" stand in "Nr".`, and what the titles
-/// say.
+/// Why a column goes with those of a second source: `Values of "Kunde" found in "Nr": 2,978 of 3,000.`, and what the
+/// titles say.
 pub fn opened_words(title: &str, opened: &Opened) -> String {
     let by = opened.by.and_then(|by| opened.columns.get(by));
     let standing = opened

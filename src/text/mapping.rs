@@ -73,7 +73,7 @@ fn blank_name_sentence(Slot { rule, part }: Slot) -> String {
 }
 
 /// What was read to look things up in, and what of it does not count: "users: 3 rows repeat an earlier "id", 2
-/// with another "login". The first counts."
+/// of them with another "login". The first row counts."
 /// `None` where each key stands once.
 pub fn repeated_keys_sentence(lookup: &Lookup, dictionary: &Dictionary) -> Option<String> {
     let Lookup { source, by, take, .. } = lookup;

@@ -35,7 +35,7 @@ pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};
 pub use source::warning_sentence;
-pub use summary::{day, day_in, group_words, not_sent_words, summary_sentence};
+pub use summary::{day, day_in, filter_words, group_words, not_sent_words, summary_sentence};
 
 use chrono::{NaiveDate, Weekday};
 
@@ -79,22 +79,16 @@ macro_rules! tr {
     };
 }
 
-/// What the system said, without the error number that follows it.
+/// What the system said, without the error number that follows it and the full stop that some systems end with: our
+/// sentence has its own.
 pub(crate) fn io_words(error: &std::io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or(&text);
+    let words = words.strip_suffix('.').unwrap_or(words);
+    // It stands within a sentence. Other languages begin nouns with capitals, and the system may speak any of them.
+    if spoken().id != "en" {
+        return words.to_owned();
+    }
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-/// A short list in words: "a, b and c"; with more than `most` the rest is counted.
-pub(crate) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
-    let shown: Vec<&str> = items.iter().take(most).map(AsRef::as_ref).collect();
-    let rest = items.len().saturating_sub(shown.len());
-    match (shown.split_last(), rest) {
-        (None, _) => String::new(),
-        (Some((last, [])), 0) => (*last).to_owned(),
-        (Some((last, before)), 0) => format!("{} and {last}", before.join(", ")),
-        (Some(_), rest) => format!("{} and {rest} more", shown.join(", ")),
-    }
 }

@@ -38,8 +38,8 @@ fn read_sentence(path: &str, error: &std::io::Error, face: Face) -> String {
     }
 }
 
-/// The parser's words, without the names of a program's own kinds of numbers.
+/// The parser's words, which are English in every language, without the names of a program's own kinds of numbers.
 fn syntax_words(message: &str) -> String {
-    let whole = format!("expected {}", tr!("plan-whole-number"));
-    message.trim().replace("expected u32", &whole).replace("expected u64", &whole)
+    const WHOLE: &str = "expected a whole number";
+    message.trim().replace("expected u32", WHOLE).replace("expected u64", WHOLE)
 }

@@ -12,8 +12,11 @@ const SETTINGS: usize = 30;
 pub(super) fn sentence(error: &SourceError, face: Face) -> String {
     match error {
         SourceError::UnknownKind { kind } => {
-            let known: Vec<&str> = SOURCES.iter().map(|kind| kind.id).collect();
-            tr!("source-unknown-kind", kind = kind, known = known.join(", "))
+            tr!(
+                "source-unknown-kind",
+                kind = kind,
+                known = Arg::list(SOURCES.iter().map(|kind| kind.id), SOURCES.len())
+            )
         }
         SourceError::UnknownAnswer { field, kind, known } => {
             tr!(
@@ -56,7 +59,7 @@ pub(super) fn sentence(error: &SourceError, face: Face) -> String {
         SourceError::Read { path, line: None, source } => {
             tr!("source-read", path = path.display(), why = io_words(source))
         }
-        SourceError::Special(problem) => word(&problem.message()),
+        SourceError::Special(problem) => word(&problem.message(face.into())),
         SourceError::Database { problem, server } => database::sentence(problem, server.as_deref(), face),
     }
 }

@@ -89,6 +89,38 @@ fn group_message(group: Disposition, count: u64) -> Message {
     }
 }
 
+/// What a list of rows is narrowed to: "Rows without a person".
+pub fn filter_words(group: Disposition) -> &'static str {
+    match group {
+        Disposition::Send => tr!("filter-send"),
+        Disposition::Missed(Reason::BlankTime) => tr!("filter-blank-time"),
+        Disposition::Missed(Reason::NotMatching) => tr!("filter-not-matching"),
+        Disposition::Missed(Reason::ValueLeftOut) => tr!("filter-value-left-out"),
+        Disposition::Missed(Reason::NoDetails) => tr!("filter-no-details"),
+        Disposition::Missed(Reason::LeftOut) => tr!("filter-left-out"),
+        Disposition::Missed(Reason::BlankPerson) | Disposition::Withheld(Loss::BlankPerson) => {
+            tr!("filter-no-person")
+        }
+        Disposition::Missed(Reason::NotFound) => tr!("filter-not-found"),
+        Disposition::Missed(Reason::BlankName) => tr!("filter-blank-name"),
+        Disposition::Missed(Reason::NameNotFound) => tr!("filter-name-not-found"),
+        Disposition::Missed(Reason::NoZone) => tr!("filter-no-zone"),
+        Disposition::Missed(Reason::UnknownZone) => tr!("filter-unknown-zone"),
+        Disposition::Missed(Reason::UnreadableTime) => tr!("filter-unreadable-time"),
+        Disposition::Merged => tr!("filter-merged"),
+        Disposition::SameSecond(SameSecond::Join) => tr!("filter-joined"),
+        Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => {
+            tr!("filter-same-second")
+        }
+        Disposition::Withheld(Loss::Before2009) => tr!("filter-before-2009"),
+        Disposition::Withheld(Loss::IdentityTooLong) => tr!("filter-identity-too-long"),
+        Disposition::Withheld(Loss::NameTooLong) => tr!("filter-name-too-long"),
+        Disposition::Withheld(Loss::TooManyNames) => tr!("filter-too-many-names"),
+        Disposition::Withheld(Loss::NothingSaid) => tr!("filter-nothing-said"),
+        Disposition::Withheld(Loss::Undated) => tr!("filter-undated"),
+    }
+}
+
 /// What follows a count of events that were not sent, by the name of the reason that the ledger and the command line
 /// use.
 pub fn not_sent_words(id: &str, count: u64) -> String {

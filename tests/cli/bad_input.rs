@@ -44,7 +44,7 @@ fn what_is_no_table_is_named_for_what_it_is() {
         ("mark.csv", b"\xEF\xBB\xBF\n\n", "is empty"),
         ("titles.csv", b"login,created_at\n", "no rows"),
         ("program.csv", b"\x7fELF\x02\x01\x01\0\0\0", "a program"),
-        ("old.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", "a spreadsheet workbook"),
+        ("old.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", "a workbook"),
         ("packed.csv", b"\x1f\x8b\x08\0\0\0\0\0", "is cut off"),
         ("page.csv", b"<!DOCTYPE html><html></html>", "a web page"),
         ("none.json", b"[]", "JSON without records"),
@@ -91,12 +91,12 @@ fn a_mistake_in_a_plan_is_named_with_its_place_and_what_fixes_it() {
         (PLAN.replace("version = 1", "version = 2"), &["line 10, column 1", "`what`", "`person`"]),
         (PLAN.replace("who =", "person ="), &["line 8, column 1", "`person`", "`who`"]),
         (PLAN.replace("UTC", "Europe/Berln"), &["Europe/Berln", "Did you mean Europe/Berlin?"]),
-        (PLAN.replace("\"csv\"", "\"xlsx\""), &["xlsx", "mysql, postgres, sqlite, sheet, json, csv"]),
+        (PLAN.replace("\"csv\"", "\"xlsx\""), &["xlsx", "mysql, postgres, sqlite, sheet, json and csv"]),
         (PLAN.replace("users.csv", "others.csv"), &["no file others.csv"]),
         ("login,created_at\n".to_owned(), &["is not a plan", "backfill plan"]),
         (String::new(), &["version"]),
         (detail("_t"), &["_t", "another name"]),
-        (detail(" "), &["blank name"]),
+        (detail(" "), &["name of detail", "is blank"]),
     ] {
         folder.write("bad.toml", &plan);
         for command in ["check", "preview"] {
@@ -136,7 +136,7 @@ fn a_format_that_is_given_is_taken_where_the_column_does_not_show_it() {
     folder.write("early.csv", "login,moment\na@example.com,31536000\nb@example.com,31536001\n");
     for (file, time, format, without) in [
         ("open.csv", "created_at", "day-first", "--time-format day-first"),
-        ("early.csv", "moment", "unix-seconds", "does not hold times"),
+        ("early.csv", "moment", "unix-seconds", "doesn't contain times"),
     ] {
         let plan = ["plan", file, "--time", time, "--event", "Signed Up"];
         assert!(refusal(&folder, &plan).contains(without));
@@ -158,7 +158,7 @@ fn nothing_is_written_over_the_file_that_is_read_or_over_the_plan() {
         &["plan", "users.csv", "-o", "./users.csv"],
     ] {
         let said = refusal(&folder, arguments);
-        assert!(said.contains("would be written over"), "{said}");
+        assert!(said.contains("would be overwritten"), "{said}");
     }
     assert_eq!(fs::read_to_string(folder.at("users.csv")).expect("it is there"), USERS);
     assert_eq!(fs::read_to_string(folder.at("plan.toml")).expect("it is there"), PLAN);

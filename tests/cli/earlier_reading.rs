@@ -98,7 +98,7 @@ fn rows_that_would_make_other_events_now_are_refused_with_the_reason_and_not_sen
         let said = job.run_now();
         assert_eq!(job.requests(), sent, "{}", said.stderr);
         let said = said.expect_code(3);
-        assert!(said.stderr.contains("an earlier Backfill read"), "{}", said.stderr);
+        assert!(said.stderr.contains("an earlier version of Backfill read"), "{}", said.stderr);
         // The plan of then recognizes all of it.
         job.run("first.toml").expect_code(0);
         assert_eq!(job.requests(), sent);
@@ -137,7 +137,7 @@ fn a_file_that_an_earlier_program_sent_is_known_under_its_own_plan_and_refused_u
     let now = format!("version = 1\nreading = {}\n", ReadingVersion::NOW.number());
     folder.write("now.toml", text.replacen("version = 1\n", &now, 1));
     let said = run("now.toml").expect_code(3);
-    assert!(said.stderr.contains("an earlier Backfill read"), "{}", said.stderr);
+    assert!(said.stderr.contains("an earlier version of Backfill read"), "{}", said.stderr);
 }
 
 #[test]

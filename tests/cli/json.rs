@@ -75,8 +75,8 @@ fn a_bad_line_is_said_and_the_others_are_sent() {
     let job = Job::new(&format!("{USERS}not JSON\n{{\"at\":\"2016-01-05\",\"pl"));
     let (checked, sent) = (job.program.run(job.folder.path(), ["check", "plan.toml"]), job.run(&[]).expect_code(0));
     for said in [checked.stderr, sent.stderr] {
-        assert!(said.contains("1 record is no JSON object that can be read, and left out (line 3)"), "{said}");
-        assert!(said.contains("what is torn is left out") && said.contains("(line 4)"), "{said}");
+        assert!(said.contains("1 record isn't a JSON object that can be read, and is left out (line 3)"), "{said}");
+        assert!(said.contains("the incomplete record is left out") && said.contains("(line 4)"), "{said}");
     }
     assert_eq!(job.arrived(), [ADA, LEE]);
 }

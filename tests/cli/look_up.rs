@@ -35,8 +35,8 @@ fn people_and_plans_are_looked_up_as_it_was_typed() {
         preview.stdout.lines().collect::<Vec<_>>(),
         [
             "row 1: /e?_k=KEY&_p=your%40user.com&_n=signup&_t=1254355200&_d=1&Plan%20Name=Premium",
-            "row 2: rejected, user_id 23 is not in users, so there is no person",
-            "row 3: rejected, user_id 15 is not in users, so there is no person",
+            "row 2: rejected, \"23\" from \"user_id\" is not in users, so there is no person",
+            "row 3: rejected, \"15\" from \"user_id\" is not in users, so there is no person",
         ]
     );
 }
@@ -74,6 +74,6 @@ fn what_does_not_fit_is_said() {
     assert!(refused("user_id", 2).contains("COLUMN=FILE:BY:TAKE"));
     assert!(refused("amount=users.csv:id:login", 1).contains("nothing is taken from it"));
     assert!(refused("user_id=users.csv:key:mail", 1).contains("\"key\" and \"mail\" are needed"));
-    assert!(refused("type=users.csv", 1).contains("By which column of users"));
+    assert!(refused("type=users.csv", 1).contains("Which column of users matches \"type\""));
     assert!(refused("user_id=nobody.csv:id:login", 1).contains("nobody.csv"));
 }

@@ -294,7 +294,7 @@ fn what_was_added_at_the_end_of_a_file_is_new() {
     // A file of which the beginning changed says nothing about what is new.
     job.folder.write("users.csv", file(&[rows[0], "2,ben,2016-01-02 00:00:00,Free", rows[2]]));
     let refused = job.run(&["--new"]).expect_code(1);
-    assert!(refused.stderr.contains("nothing says which of its rows are new"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("it's unclear which of its rows are new"), "{}", refused.stderr);
     assert_eq!(job.arrived(), [""; 0]);
 }
 

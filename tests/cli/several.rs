@@ -158,7 +158,7 @@ fn a_file_that_has_changed_is_told_and_nothing_is_sent() {
     job.write("users-2.csv", "ada,2016-02-01,Gold\nben,2016-02-02,Gold\n");
     job.write("users-6.csv", "fay,2016-06-01,Gold\n");
     let told = job.run(&["--new"]).expect_code(1);
-    assert!(told.stderr.contains("users-2.csv") && told.stderr.contains("has changed"), "{}", told.stderr);
+    assert!(told.stderr.contains("users-2.csv") && told.stderr.contains("The source changed"), "{}", told.stderr);
     assert_eq!(job.arrived(), [""; 0]);
 }
 

@@ -213,7 +213,7 @@ impl Case {
     }
 }
 
-/// Presses "Write them so".
+/// Presses "Write them that way".
 fn write_nicely(settings: &mut Settings, known: &Known<'_>) {
     let Some(EventName::Column { column, values, .. }) = settings.mapping.rules[0].event.clone() else { return };
     let Some(profile) = known.profile(&column) else { return };

@@ -24,8 +24,14 @@ check-blank-place =
 # $rows: how many rows are blank there
 check-blank-place-in =
     { $looked_up ->
-        [yes] "{ $column }" in { $lookup } is blank in { $rows }
-       *[no] "{ $column }" is blank in { $rows }
+        [yes] { $rows ->
+            [one] "{ $column }" in { $lookup } is blank in { $rows } row
+           *[other] "{ $column }" in { $lookup } is blank in { $rows } rows
+        }
+       *[no] { $rows ->
+            [one] "{ $column }" is blank in { $rows } row
+           *[other] "{ $column }" is blank in { $rows } rows
+        }
     }
 check-blank-name =
     { $count ->
@@ -73,8 +79,8 @@ check-detail-lookup-not-found =
 # $words: a list of placeholders in quotes
 check-placeholder-person =
     { $count ->
-        [one] { $count } event belongs to { $words } in "{ $column }", which is a placeholder. Kissmetrics would make one person of them, and that can't be undone.
-       *[other] { $count } events belong to { $words } in "{ $column }", which is a placeholder. Kissmetrics would make one person of them, and that can't be undone.
+        [one] { $count } event has only a placeholder as the person in "{ $column }": { $words }. Kissmetrics would make a person of it, and that can't be undone.
+       *[other] { $count } events have only a placeholder as the person in "{ $column }": { $words }. Kissmetrics would make a person of it, and that can't be undone.
     }
 check-person-nought =
     { $count ->
@@ -98,8 +104,8 @@ check-looked-up-by = "{ $take }" of { $lookup }, looked up by "{ $column }"
 # $emails, $numbers: how many events
 check-mixed-people =
     { $emails ->
-        [one] { $emails } event names its person by an e-mail address and { $numbers } by a number. Anyone with both becomes two people. Which one does your website use?
-       *[other] { $emails } events name their person by an e-mail address and { $numbers } by a number. Anyone with both becomes two people. Which one does your website use?
+        [one] { $emails } event identifies its person by e-mail address, { $numbers } by number. Anyone with both becomes two people. Which one does your website use?
+       *[other] { $emails } events identify their person by e-mail address, { $numbers } by number. Anyone with both becomes two people. Which one does your website use?
     }
 check-person-variants =
     { $count ->
@@ -108,24 +114,24 @@ check-person-variants =
     }
 check-person-decimals =
     { $count ->
-        [one] { $count } event belongs to a number with an empty decimal part, as spreadsheets write it: your website knows 42, not 42.0.
-       *[other] { $count } events belong to a number with an empty decimal part, as spreadsheets write it: your website knows 42, not 42.0.
+        [one] { $count } event has a number ending in .0 as its person, the way spreadsheets write it. Your website knows 42, not 42.0.
+       *[other] { $count } events have a number ending in .0 as their person, the way spreadsheets write it. Your website knows 42, not 42.0.
     }
 check-person-groups =
     { $count ->
-        [one] { $count } event belongs to a number with a thousands separator, as spreadsheets write it: your website knows 1024, not 1,024.
-       *[other] { $count } events belong to a number with a thousands separator, as spreadsheets write it: your website knows 1024, not 1,024.
+        [one] { $count } event has a number with a thousands separator as its person, the way spreadsheets write it. Your website knows 1024, not 1,024.
+       *[other] { $count } events have a number with a thousands separator as their person, the way spreadsheets write it. Your website knows 1024, not 1,024.
     }
 check-damaged-person =
     { $count ->
-        [one] { $count } event belongs to a number that a spreadsheet has rounded, so who it was is gone. Export the file again with that column as text.
-       *[other] { $count } events belong to a number that a spreadsheet has rounded, so who it was is gone. Export the file again with that column as text.
+        [one] { $count } event has a number that a spreadsheet rounded as its person, so who it was is lost. Export the file again with that column as text.
+       *[other] { $count } events have a number that a spreadsheet rounded as their person, so who it was is lost. Export the file again with that column as text.
     }
 # $most: how many characters Kissmetrics takes
 check-person-too-long =
     { $count ->
-        [one] { $count } event belongs to a person with more than { $most } characters, which Kissmetrics drops.
-       *[other] { $count } events belong to a person with more than { $most } characters, which Kissmetrics drops.
+        [one] { $count } event has a person with more than { $most } characters, which Kissmetrics drops.
+       *[other] { $count } events have a person with more than { $most } characters, which Kissmetrics drops.
     }
 
 ## Times
@@ -133,24 +139,24 @@ check-person-too-long =
 # $causes: a list of check-before-2009-cause or check-before-2009-cause-of; $explained: yes where there are any
 check-before-2009 =
     { $count ->
-        [one] { $count } event is from before 2009, which Kissmetrics drops, and is not sent
-       *[other] { $count } events are from before 2009, which Kissmetrics drops, and are not sent
+        [one] { $count } event is from before 2009, which Kissmetrics drops, and is not sent.
+       *[other] { $count } events are from before 2009, which Kissmetrics drops, and are not sent.
     }{ $explained ->
-        [yes] : { $causes }.
-       *[no] .
+        [yes] {" "}Likely cause: { $causes }.
+       *[no] {""}
     }
 check-before-2009-cause =
     { $cause ->
-        [zero] 1970 usually means an empty or zero time
-        [spreadsheet] 1900 or 1904 is what a spreadsheet makes of an empty cell
-       *[short-year] the year is written with two digits
+        [zero] an empty or zero time, read as 1970
+        [spreadsheet] an empty cell, which a spreadsheet turns into 1900 or 1904
+       *[short-year] a year written with two digits
     }
 # $events: how many, $cause: check-before-2009-cause
-check-before-2009-cause-of = in { $events } of them { $cause }
+check-before-2009-cause-of = { $cause } ({ $events } of them)
 # $latest: a day
 check-future =
     { $count ->
-        [one] { $count } event is in the future, the last on { $latest }. Check how "{ $column }" is written.
+        [one] { $count } event is in the future, on { $latest }. Check how "{ $column }" is written.
        *[other] { $count } events are in the future, the last on { $latest }. Check how "{ $column }" is written.
     }
 check-skipped-hour =
@@ -165,33 +171,36 @@ check-double-hour =
     }
 check-all-at-midnight =
     { $count ->
-        [one] { $count } event is all at midnight ({ $zone }), so the column has dates without a time of day.
+        [one] { $count } event is exactly at midnight ({ $zone }), so the column has dates without a time of day.
        *[other] { $count } events are all at midnight ({ $zone }), so the column has dates without a time of day.
     }
 # $share, $other_share: percent; $other: another time zone; $written: yes where the times are read in a zone of people
 check-at-night =
-    { $share }% happens between 22:00 and 6:00 in { $zone }. { $written ->
-        [yes] If the times are written in { $other }, it is { $other_share }%.
-       *[no] By the clock in { $other } it is { $other_share }%. { $zone } is right if a server wrote these times; if people did, name their time zone.
+    { $share }% of events happen between 22:00 and 6:00 in { $zone }. { $written ->
+        [yes] If the times are written in { $other }, it's { $other_share }%.
+       *[no] By the clock in { $other } it's { $other_share }%. { $zone } is right if a server wrote these times; if people did, choose their time zone.
     }
 # $copies: how many say the same in every detail
 check-same-second =
     { $count ->
-        [one] { $count } event has the person, name and second of an earlier one, and Kissmetrics keeps one of each.
-       *[other] { $count } events have the person, name and second of an earlier one, and Kissmetrics keeps one of each.
+        [one] { $count } event has the same person, name and second as an earlier one, and Kissmetrics keeps one of each.
+       *[other] { $count } events have the same person, name and second as an earlier one, and Kissmetrics keeps one of each.
     }{ $why ->
         [date-only] {" "}The dates have no time of day.
         [minutes] {" "}The times have no seconds.
         [lines] {" "}They look like the lines of one order.
-        [all-copies] {" "}They say the same in every detail.
-        [copies] {" "}{ $copies } of them say the same in every detail.
+        [all-copies] {" "}All their details match.
+        [copies] { $copies ->
+            [one] {" "}{ $copies } of them also matches in every detail.
+           *[other] {" "}{ $copies } of them also match in every detail.
+        }
        *[unknown] {""}
     }
 # $on: a date as it stands in the settings
 check-undated-values =
     { $count ->
-        [one] { $count } person's details are set as of { $on }, a day that you chose. Where newer details are known already, these would replace them.
-       *[other] { $count } people's details are set as of { $on }, a day that you chose. Where newer details are known already, these would replace them.
+        [one] { $count } person gets details dated { $on }, the day you chose. Newer details they already have would be replaced.
+       *[other] { $count } people get details dated { $on }, the day you chose. Newer details they already have would be replaced.
     }
 
 ## Names of events and details
@@ -224,11 +233,7 @@ check-names-alike =
            *[other] { $count } detail names are almost the same as another. If they mean the same, use one name.
         }
     }
-check-many-names =
-    { $count ->
-        [one] { $count } event name is a lot: Kissmetrics gets slow, and names can't be deleted.
-       *[other] { $count } event names are a lot: Kissmetrics gets slow, and names can't be deleted.
-    }
+check-many-names = { $count } event names are a lot: Kissmetrics gets slow, and names can't be deleted.
 check-many-names-lost =
     { $count ->
         [one] { $count } event will be lost, since there are more event names than Kissmetrics keeps.
@@ -281,35 +286,39 @@ check-json-values =
 # $of: how many currencies, $currencies: their names
 check-several-currencies =
     { $count ->
-        [one] { $count } amount of "{ $detail }" is in { $of } currencies ({ $currencies }). As numbers under one name, reports would add them up.
-       *[other] { $count } amounts of "{ $detail }" are in { $of } currencies ({ $currencies }). As numbers under one name, reports would add them up.
+        [one] { $count } amount of "{ $detail }" is in { $of } currencies ({ $currencies }). Under one name, reports would add them up.
+       *[other] { $count } amounts of "{ $detail }" are in { $of } currencies ({ $currencies }). Under one name, reports would add them up.
     }
 check-money-as-text =
     { $count ->
-        [one] { $count } amount of "{ $detail }" can't be summed: with a currency or separated thousands they are text to Kissmetrics.
-       *[other] { $count } amounts of "{ $detail }" can't be summed: with a currency or separated thousands they are text to Kissmetrics.
+        [one] { $count } amount of "{ $detail }" can't be added up: with a currency or thousands separator, it is text to Kissmetrics.
+       *[other] { $count } amounts of "{ $detail }" can't be added up: with a currency or thousands separators, they are text to Kissmetrics.
     }
 check-decimal-commas =
     { $count ->
-        [one] { $count } number of "{ $detail }" can't be summed: with a decimal comma they are text to Kissmetrics.
-       *[other] { $count } numbers of "{ $detail }" can't be summed: with a decimal comma they are text to Kissmetrics.
+        [one] { $count } number of "{ $detail }" can't be added up: with a decimal comma, it is text to Kissmetrics.
+       *[other] { $count } numbers of "{ $detail }" can't be added up: with a decimal comma, they are text to Kissmetrics.
     }
 # $texts: how many of the values are text, $of: how many values there are
-check-mixed-numbers = { $texts } of { $of } values of "{ $detail }" are text and the others numbers. Reports show one or the other.
+check-mixed-numbers =
+    { $texts ->
+        [one] { $texts } of { $of } values of "{ $detail }" is text, the others are numbers. Reports show one or the other.
+       *[other] { $texts } of { $of } values of "{ $detail }" are text, the others are numbers. Reports show one or the other.
+    }
 check-dates-in-values =
     { $count ->
-        [one] { $count } value of "{ $detail }" is a date, which Kissmetrics takes for text. If something happened then, make an event of it.
-       *[other] { $count } values of "{ $detail }" are dates, which Kissmetrics takes for text. If something happened then, make an event of it.
+        [one] { $count } value of "{ $detail }" is a date, which Kissmetrics treats as text. If something happened then, make it an event.
+       *[other] { $count } values of "{ $detail }" are dates, which Kissmetrics treats as text. If something happened then, make it an event.
     }
 # $private: cards or passwords
 check-personal-data =
     { $count ->
         [one] { $count } value of "{ $detail }" looks like { $private ->
-            [cards] numbers of payment cards
-           *[passwords] passwords
-        }. They don't belong in analytics, and what was sent can't be deleted.
+            [cards] a payment card number
+           *[passwords] a password
+        }. That doesn't belong in analytics, and what was sent can't be deleted.
        *[other] { $count } values of "{ $detail }" look like { $private ->
-            [cards] numbers of payment cards
+            [cards] payment card numbers
            *[passwords] passwords
         }. They don't belong in analytics, and what was sent can't be deleted.
     }
@@ -318,8 +327,8 @@ check-personal-data =
 
 fix-leave-rows-out = Leave these rows out
 # $day: a day
-fix-leave-before = Leave out what is before { $day }
-fix-leave-after = Leave out what is after { $day }
+fix-leave-before = Leave out everything before { $day }
+fix-leave-after = Leave out everything after { $day }
 # $values: a list of people or names in quotes
 fix-leave-values-out = Leave out { $values }
 fix-leave-property-out = Leave "{ $name }" out
@@ -344,22 +353,22 @@ fix-send-only-currency = Send only the amounts in { $currency }
 fix-leave-under-one-name = Leave them under one name
 fix-zone = Read the times as { $zone }
 # $own: the time zone so far
-fix-zone-question = { $zone } instead of { $own }?
-fix-zone-question-none = { $zone } instead of none?
-fix-date-on = Date them { $on }, so that newer details win
+fix-zone-question = Read times as { $zone } instead of { $own }?
+fix-zone-question-none = Read times as { $zone }?
+fix-date-on = Date them { $on } so newer details win
 # $how: a list of what begins with "tidy-"
 fix-look-up-with = Look up in { $lookup } with { $how }
-fix-tidy-people = Write people in one way: { $how }
+fix-tidy-people = Write people the same way: { $how }
 
 ## What is done to identities
 
-tidy-no-unseen = no letters that can't be seen
-tidy-composed = accents in one way
-tidy-no-apostrophe = no apostrophe in front
+tidy-no-unseen = no invisible characters
+tidy-composed = consistent accents
+tidy-no-apostrophe = no apostrophe at the start
 tidy-no-decimals = no .0 at the end
 tidy-no-groups = no separators in numbers
 tidy-no-spaces = no spaces
-tidy-lower-case = small letters
+tidy-lower-case = lowercase
 
 ## How grave what was found is, and examples of it
 
@@ -386,34 +395,34 @@ check-places-and-more = { $places }, …
 
 ## What moves when a choice changes
 
-moves-nothing = Nothing moves.
+moves-nothing = Nothing changes.
 moves-same-events = The same events are sent.
 # $parts: several of the following, with commas between them
 moves-all = { $parts }.
 moves-days =
     { $count ->
-        [one] { $count } event changes day
-       *[other] { $count } events change day
+        [one] { $count } event moves to another day
+       *[other] { $count } events move to another day
     }
 moves-more-events =
     { $count ->
-        [one] { $count } event more is sent
-       *[other] { $count } events more are sent
+        [one] { $count } more event is sent
+       *[other] { $count } more events are sent
     }
 moves-fewer-events =
     { $count ->
-        [one] { $count } event fewer is sent
-       *[other] { $count } events fewer are sent
+        [one] { $count } fewer event is sent
+       *[other] { $count } fewer events are sent
     }
 moves-more-clashes =
     { $count ->
-        [one] { $count } new clash
-       *[other] { $count } new clashes
+        [one] { $count } more event shares a second with another
+       *[other] { $count } more events share a second with another
     }
 moves-fewer-clashes =
     { $count ->
-        [one] { $count } clash fewer
-       *[other] { $count } clashes fewer
+        [one] { $count } fewer event shares a second with another
+       *[other] { $count } fewer events share a second with another
     }
 moves-before-2009 =
     { $count ->
@@ -427,11 +436,11 @@ moves-after-2009 =
     }
 moves-more-people =
     { $count ->
-        [one] { $count } person more
-       *[other] { $count } people more
+        [one] { $count } more person
+       *[other] { $count } more people
     }
 moves-fewer-people =
     { $count ->
-        [one] { $count } person fewer
-       *[other] { $count } people fewer
+        [one] { $count } fewer person
+       *[other] { $count } fewer people
     }

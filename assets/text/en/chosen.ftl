@@ -55,12 +55,12 @@ chosen-table-line = Line
 chosen-table-row = Row
 chosen-all-read =
     { $count ->
-        [one] All there is, { $count } row, was read.
+        [one] The only row was read.
        *[other] All { $count } rows were read.
     }
 chosen-counting = Counting rows: { $count } so far
 # $percent: how much of the file was read, from 0 to 100.
-chosen-counting-percent = Counting rows: { $count } so far, { $percent } %
+chosen-counting-percent = Counting rows: { $count } so far, { $percent }%
 chosen-extra-cells =
     { $count ->
         [one] { $count } row has extra cells

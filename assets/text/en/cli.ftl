@@ -10,45 +10,45 @@ cli-window-demo-here = The window can't be opened: { $why }. The sample import r
 
 ## What ends a command, or keeps it from beginning
 
-error-no-key = There is no API key. Put it in the environment as KISSMETRICS_API_KEY; you'll find it in Kissmetrics under Settings.
-error-nobody-to-ask = Sending can't be undone, and there is nobody here to ask. Add --yes if you mean it.
+error-no-key = No API key. Set the environment variable KISSMETRICS_API_KEY; you'll find the key in Kissmetrics under Settings.
+error-nobody-to-ask = Sending can't be undone, and no one is here to confirm. Add --yes to send anyway.
 # $address: the address that events would be sent to
 error-unnamed-tracker = { $address } is not Kissmetrics, and would get the API key and all events. Nothing was sent. If you mean it, add --tracker { $address }, or leave --yes out and be asked.
 # $typed and $import: addresses
-error-other-tracker = This import goes to { $import }, and { $typed } was named. Only a new run goes to another address.
+error-other-tracker = This import goes to { $import }, not to { $typed }. Only a new run can go to another address.
 # $change: one of the sentences "change-…"
 error-source-changed = { $change } --only-new sends what was not sent yet, --start-over sends all of it; whatever differs from what was sent is then duplicated permanently.
 # $server: host and port of the plan's database; $named: what was typed
-error-other-database = The plan's database is { $server }, not { $named }. If it is the right one, say --database "{ $server }".
-error-password-for-unknown = The plan reads from the database at { $server }, and nobody has said yet that the password in BACKFILL_DATABASE_PASSWORD may go there. If it is the right one, say --database "{ $server }" once.
+error-other-database = The plan's database is { $server }, not { $named }. If that's the right one, add --database "{ $server }".
+error-password-for-unknown = The plan reads from the database at { $server }, and no one has confirmed yet that the password in BACKFILL_DATABASE_PASSWORD may go there. If it's the right one, add --database "{ $server }" once.
 error-no-screen = There is no screen for the window. Use the commands instead: backfill --help lists them.
 # $why: the system's own words
 error-window = The window can't be opened: { $why }. The commands work without it.
-error-look-up-unused = "{ $column }" is to be looked up, and nothing is taken from it. Choose it with --person, --event-column or --property.
+error-look-up-unused = "{ $column }" is looked up, but nothing is taken from it. Use it with --person, --event-column or --property.
 # $lookup: the name of a file or table
-error-look-up-undecided = By which column of { $lookup } is "{ $column }" looked up, and which is taken? Say it behind the name, as in { $column }={ $lookup }.csv:id:login.
-error-not-times = "{ $column }" does not hold times. Choose the column with the date with --time, or say how it is written with --time-format.
+error-look-up-undecided = Which column of { $lookup } matches "{ $column }", and which one should be used? Add both after the name, as in { $column }={ $lookup }.csv:id:login.
+error-not-times = "{ $column }" doesn't contain times. Name the column with the date with --time, or say how it is written with --time-format.
 # $id: a finding's name as it is typed, such as person-variants
-error-no-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }": the check found nothing that a fix is known for.
+error-no-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }": the check found nothing it could fix.
 # $known: a list of such names
 error-no-such-fix = There is no fix "{ $id }={ NUMBER($number, useGrouping: "false") }". The check found fixes for { $known }.
 error-no-person = No column looks like the person. Name the column with --person.
 error-no-time = No column looks like the time. Name the column with --time.
-error-no-event = Nothing says what happened. Name the event with --event, or its column with --event-column.
+error-no-event = The event has no name. Name it with --event, or name its column with --event-column.
 error-no-property = There is no detail to set. Name its column with --property.
 # $evidence: how the times look, such as "01/02/2024 is 1 February or 2 January"
-error-times-undecided = The times in "{ $column }" can be read in two ways ({ $evidence }). Say which with --time-format day-first or --time-format month-first.
+error-times-undecided = The times in "{ $column }" can be read in two ways ({ $evidence }). Choose one with --time-format day-first or --time-format month-first.
 
 ## Asked before a database is reached
 
 # $server: host and port
 agree-server = The plan reads from the database at { $server }.
-agree-lowers = It asks for a connection that is less safe than usual, or trusts certificates that it brings along.
+agree-lowers = It asks for a less secure connection than usual, or trusts certificates that come with it.
 agree-password = The password in BACKFILL_DATABASE_PASSWORD would go there.
 # "yes" is what is typed in every language. The cursor stands behind the space at the end
 agree-ask = Is that right, now and later? Type yes:{" "}
 password-ask = Password of { $user } for the database at { $server } (Enter for none):{" "}
-password-visible = The password stands in the command, where others on this computer can read it while Backfill runs, and your shell may keep it. Leave it out: Backfill then asks for it, or takes it from BACKFILL_DATABASE_PASSWORD.
+password-visible = The password is part of the command, where others on this computer can read it while Backfill runs, and your shell may keep it. Leave it out: Backfill then asks for it, or takes it from BACKFILL_DATABASE_PASSWORD.
 
 ## Counts, which stand in other sentences
 
@@ -115,17 +115,35 @@ cli-demo-people = The first people:
 
 ## history
 
-cli-forgotten = Import { $id } of { $source } is forgotten. What it sent stays in Kissmetrics.
+cli-forgotten = Import { $id } of { $source } was removed from the history. What it sent stays in Kissmetrics.
 cli-nothing-sent-yet = Nothing was sent yet.
 # A line of a list. $id: an import's number; $when: when it began; $sent of $all events were sent to $product
 cli-history =
     { $state ->
-        [running] { $id }  { $when }  { $source } to "{ $product }" is being sent: { $sent } of { $all } events
-        [interrupted] { $id }  { $when }  { $source } to "{ $product }" was interrupted: { $sent } of { $all } events
-        [stopped] { $id }  { $when }  { $source } to "{ $product }" was stopped: { $sent } of { $all } events
-        [failed] { $id }  { $when }  { $source } to "{ $product }" could not go on: { $sent } of { $all } events
-        [complete] { $id }  { $when }  { $source } to "{ $product }" was sent: { $sent } of { $all } events
-       *[replaced] { $id }  { $when }  { $source } to "{ $product }" was left for a later one: { $sent } of { $all } events
+        [running] { $id }  { $when }  { $source } to "{ $product }" is being sent: { $all ->
+            [one] { $sent } of { $all } event
+           *[other] { $sent } of { $all } events
+        }
+        [interrupted] { $id }  { $when }  { $source } to "{ $product }" was interrupted: { $all ->
+            [one] { $sent } of { $all } event
+           *[other] { $sent } of { $all } events
+        }
+        [stopped] { $id }  { $when }  { $source } to "{ $product }" was stopped: { $all ->
+            [one] { $sent } of { $all } event
+           *[other] { $sent } of { $all } events
+        }
+        [failed] { $id }  { $when }  { $source } to "{ $product }" couldn't continue: { $all ->
+            [one] { $sent } of { $all } event
+           *[other] { $sent } of { $all } events
+        }
+        [complete] { $id }  { $when }  { $source } to "{ $product }" was sent: { $all ->
+            [one] { $sent } of { $all } event
+           *[other] { $sent } of { $all } events
+        }
+       *[replaced] { $id }  { $when }  { $source } to "{ $product }" was replaced by a later one: { $all ->
+            [one] { $sent } of { $all } event
+           *[other] { $sent } of { $all } events
+        }
     }
 
 ## plan
@@ -135,8 +153,8 @@ cli-read = { $reading }, { $rows }, { $columns }.
 cli-reading-only = { $reading }.
 cli-plan-saved = The plan is in { $path }.
 # $zone: the name of a time zone; $why: what it was guessed from
-cli-zone = The times don't include a time zone and are read as { $zone }. Please check; --zone names another.
-cli-zone-since = The times don't include a time zone and are read as { $zone }, since { $why }. Please check; --zone names another.
+cli-zone = The times have no time zone and are read as { $zone }. Please check; --zone chooses another.
+cli-zone-since = The times have no time zone and are read as { $zone } because { $why }. Please check; --zone chooses another.
 # Why a column was chosen for a part of the event. $grade: how sure that is
 cli-reason =
     { $part ->
@@ -149,16 +167,16 @@ cli-sure = sure
 cli-please-check = please check
 cli-no-match = no match
 # $pairs: cli-nicer-pair, with commas between; --nice-names follows the guides of Kissmetrics
-cli-nicer = Event names are sent as they are found. With --nice-names they are sent as Kissmetrics' guides write them: { $pairs }
-cli-nicer-more = Event names are sent as they are found. With --nice-names they are sent as Kissmetrics' guides write them: { $pairs }, …
+cli-nicer = Event names are sent as found. With --nice-names they follow Kissmetrics' guides: { $pairs }
+cli-nicer-more = Event names are sent as found. With --nice-names they follow Kissmetrics' guides: { $pairs }, …
 cli-nicer-pair = "{ $found }" as "{ $sent }"
 # $column: a title; $evidence: how its times are written
 cli-times = { $column }: { $evidence }.
 # $words: what is known of the column in another table; $named: that table
-cli-look-up-offer = { $words } To take what stands there instead: --look-up "{ $column }={ $named }"
+cli-look-up-offer = { $words } To use the value found there instead: --look-up "{ $column }={ $named }"
 # $column: a title; $why: why it is looked up so
 cli-look-up-guessed = { $column } (please check): { $why }
-cli-row-names = --set row-names=first moves them.
+cli-row-names = --set row-names=first moves the titles.
 
 ## preview; $row is a row's number or where it stands, $why a part of a sentence
 
@@ -186,8 +204,14 @@ cli-product =
 
 cli-resume =
     { $state ->
-        [stopped] The import of { $source } to "{ $product }" was stopped at { $sent } of { $all } events.
-       *[interrupted] The import of { $source } to "{ $product }" was interrupted at { $sent } of { $all } events.
+        [stopped] The import of { $source } to "{ $product }" was stopped at { $all ->
+            [one] { $sent } of { $all } event.
+           *[other] { $sent } of { $all } events.
+        }
+       *[interrupted] The import of { $source } to "{ $product }" was interrupted at { $all ->
+            [one] { $sent } of { $all } event.
+           *[other] { $sent } of { $all } events.
+        }
     }
 cli-nothing-more-sent = Nothing more was sent.
 
@@ -207,7 +231,7 @@ cli-ask-seen = Type yes to go on; anything else stops:{" "}
 cli-nothing-new = Nothing is new.
 # The sentences of a question, in this order; the second and third only where they are so
 cli-ask-undone = This can't be undone.
-cli-ask-unusual-key = The key does not look like one of Kissmetrics (40 digits and letters a to f).
+cli-ask-unusual-key = The key doesn't look like a Kissmetrics key (40 digits and letters a to f).
 # $address: where events go
 cli-ask-unnamed = { $address } is not Kissmetrics: whoever is there gets the key and all events.
 # $key: the last letters of the key
@@ -217,9 +241,13 @@ cli-ask-send =
        *[other] Send { $count } events to { $address } with the key ending in { $key }? Type yes:{" "}
     }
 # $took: one of "lasts-…"
-cli-sent = { $sent } of { $all } events sent in { $took }. { $unconfirmed } without a reply, { $pending } pending.
+cli-sent =
+    { $all ->
+        [one] { $sent } of { $all } event sent.
+       *[other] { $sent } of { $all } events sent.
+    } { $unconfirmed } without a reply, { $pending } pending. Time: { $took }.
 cli-outcomes = { $rows } rows: { $used } made events, { $skipped } were left out, { $rejected } had a problem. { $merged } events were merged, { $withheld } withheld.
-cli-go-on = backfill resume goes on from here.
+cli-go-on = To continue from here: backfill resume
 
 ## save
 

@@ -8,13 +8,13 @@ connect-connecting = Connecting…
 ## The form.
 
 connect-kind = Kind of database
-connect-address = Whole address, if you were given one
+connect-address = Full address, if you have one
 connect-address-help = We'll fill in the fields below; the password is kept in memory only.
 connect-pieces = Or piece by piece:
 connect-more = More
 connect-more-about = certificates, or through another computer (SSH)
 connect-keep = Keep this connection, and its password in this computer's keychain
-connect-keep-name = What it is called
+connect-keep-name = Name of the connection
 connect-keep-name-hint = Its address, unless you give it a name
 connect-deed = Connect
 
@@ -40,7 +40,7 @@ connect-choose-database = Choose a database
 connect-search = Search the tables
 connect-writes = This user could also write
 # Below it stand the statements that make such a user.
-connect-writes-about = Backfill never writes, and the server is told so. Safer still is a user who can't; an administrator makes one with:
+connect-writes-about = Backfill never writes, and tells the server so. A read-only user is safer still; an administrator creates one with:
 connect-tables = Tables
 connect-table = Table
 connect-rows = Rows (approx.)
@@ -51,18 +51,18 @@ connect-no-tables = No tables match.
 ## A query of one's own.
 
 connect-query = Or a query of your own
-connect-query-about = One SELECT. A query with KM_PERSON and KM_TIME, as Kissmetrics' own integration has it, works as it is.
+connect-query-about = One SELECT. A query with KM_PERSON and KM_TIME, as in Kissmetrics' own integration, works as it is.
 connect-query-field = Query
 connect-query-read = Read this query
-connect-query-hint = Names of tables and columns are offered here while you type; Tab goes to them.
+connect-query-hint = Table and column names appear here while you type; press Tab to reach them.
 
 ## The server could not be verified.
 
 connect-unverified = The server couldn't be verified, so nothing was sent to it
 # Below it stands the fingerprint.
-connect-certificate = Ask its administrator for the file of certificates to trust, or whether this is its certificate's SHA-256 fingerprint:
+connect-certificate = Ask its administrator for the file with the certificates to trust, or whether this is its certificate's SHA-256 fingerprint:
 connect-trust-file = Connect, trusting this file
 # Below it stand the two buttons that follow.
 connect-risk = Someone in between could then read and change everything that is sent:
 connect-not-verified-deed = Connect encrypted, not verified
-connect-not-encrypted-deed = Connect not encrypted
+connect-not-encrypted-deed = Connect without encryption

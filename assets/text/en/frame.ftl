@@ -16,7 +16,7 @@ step-to-be-sent = { $count } to be sent
 
 ## What stands below the steps.
 
-rail-close = You can close this window: the import goes on from here next time.
+rail-close = You can close this window: the import continues from here next time.
 rail-keep-working = You can keep working. What is sent stays sent.
 rail-kept = Kept in this computer's history.
 rail-list = The list of what was sent can be saved here until you close the window.
@@ -27,13 +27,13 @@ rail-nothing-leaves = Nothing leaves this computer until you press Send.
 closing-title = The import is under way
 closing-no = Keep sending
 closing-pause = Pause and quit
-closing-pause-about = What was sent stays sent. The next time Backfill opens, it offers to go on from here.
+closing-pause-about = What was sent stays sent. The next time Backfill opens, it offers to continue from here.
 closing-stop = Stop and close
 closing-stop-about = This is a practice run, and nothing has left this computer. Its settings are kept in the history.
 
 ## Before settings are lost.
 
-leaving-open = Open { $other } in place of { $source }?
+leaving-open = Open { $other } instead of { $source }?
 leaving-close = Close Backfill?
 leaving-source = Leave { $source }?
 leaving-about = What you matched for { $source } isn't saved yet and would be lost.
@@ -43,7 +43,7 @@ leaving-save = Save these settings…
 
 ## Before a change that moves events.
 
-moves-reading = Working out what would move…
+moves-reading = Working out what would change…
 moves-yes = Change it
 
 ## The system's file chooser.

@@ -15,8 +15,8 @@ guess-more-than-99-percent = more than 99%
 guess-export = { $export }: { $why }
 guess-blank-in = it is blank in { $share } of the rows
 guess-choose = please choose
-guess-numbers-alone = numbers alone cannot tell
-guess-known-title = known by its title
+guess-numbers-alone = numbers alone can't tell
+guess-known-title = recognized by its title
 
 ## Exports of other programs
 
@@ -36,7 +36,7 @@ export-kissmetrics-csv = Kissmetrics CSV
 
 ## The person
 
-guess-person-none = no column looks like e-mail addresses or like what people are called by
+guess-person-none = no column looks like e-mail addresses or person IDs
 guess-person-blank = the column with the person is blank
 guess-person-one-email = the one value looks like an e-mail address
 guess-person-all-emails = all { $count } values look like e-mail addresses
@@ -44,15 +44,15 @@ guess-person-emails = { $share } of the values look like e-mail addresses
 guess-person-named = this column names the person; does your website use it?
 guess-person-same-address = it is the same address in every row, so everyone would become one person
 guess-person-constant = it is the same in every row, so everyone would become one person
-guess-person-of-others = its title sounds like somebody else's address
-guess-person-whose = its title does not say whose they are
+guess-person-of-others = the title suggests somebody else's address
+guess-person-whose = the title doesn't say whose they are
 # $columns: a list of columns
 guess-person-more-emails =
     { $count ->
         [one] { $columns } holds e-mail addresses too
        *[other] { $columns } hold e-mail addresses too
     }
-guess-person-rival = { $column } names people too; take what your website calls them
+guess-person-rival = { $column } names people too; does your website use this ID?
 guess-person-few =
     { $count ->
         [one] there are only { $count } address in { $rows } rows
@@ -75,20 +75,20 @@ guess-person-several-rows = it names something that has several rows ({ $differe
 guess-time-none = no column holds dates or times
 guess-time-blank = the column with the time is blank
 guess-time-other-dates = there are other dates
-guess-time-changed = its title sounds like the last change, which may be long after
-guess-time-seen = its title sounds like the last of many times
-guess-time-planned = its title sounds like something that was still to come
-guess-time-untold = its title does not say what happened then
+guess-time-changed = the title suggests the last change, which may be long after
+guess-time-seen = the title suggests the most recent time
+guess-time-planned = the title suggests a planned date
+guess-time-untold = the title doesn't say what happened then
 # $columns: a column, or several joined by guess-either
-guess-time-rivals = { $columns } may be meant too
-guess-clock-in = the time of day stands in { $column }
-guess-zone-in = the time zone stands in { $column }
+guess-time-rivals = { $columns } could be meant too
+guess-clock-in = the time of day is in { $column }
+guess-zone-in = the time zone is in { $column }
 guess-time-constant = it is the same in every row
-guess-time-few = that is very few to decide by
+guess-time-few = too few values to be sure
 guess-time-unreadable = most values can't be read
 guess-time-unreadable-share = { $share } of the values can't be read
-guess-time-short-years = the years have two digits only
-guess-time-undecided = none of the { $count } values decides it
+guess-time-short-years = the years have only two digits
+guess-time-undecided = none of the { $count } values settles it
 # $text: a date as it stands in the data, $days: a day, or several guess-day-if joined by guess-either
 guess-reads-as = "{ $text }" is { $days }
 # $day: a day, $format: how dates would be written, such as "day first"
@@ -124,9 +124,13 @@ times-mixed-part =
        *[other] { $count } values can be read only { $format }
     }
 times-blank = every cell is blank
-times-plain-numbers = plain numbers, which would be no believable dates
+times-plain-numbers = plain numbers that make no believable dates
 times-none = no value can be read as a date
-times-some = { $some } of { $all } values could be read as dates
+times-some =
+    { $some ->
+        [one] { $some } of { $all } values could be read as a date
+       *[other] { $some } of { $all } values could be read as dates
+    }
 times-one-way =
     { $count ->
         [one] the one date can be read in one way only
@@ -164,31 +168,31 @@ guess-name-given = as it was given
 guess-name-many-values = its title says that it names what happened, but it has more than { $most } different values; Kissmetrics becomes slow above a thousand names
 # $values: a list of values in quotes
 guess-name-values = it names what happened: { $values }
-guess-name-frequent = "{ $value }" stands in { $count } of { $rows } rows: you can keep at most one per person in 30 minutes
+guess-name-frequent = "{ $value }" is in { $count } of { $rows } rows: you can keep at most one per person in 30 minutes
 guess-name-dated = { $column } is a date that { $share } of the rows have; the others make no event
 guess-name-when = { $column } says when that happened
 guess-name-of-table = the same for every row, from the table's name
-guess-name-of-people = each person stands in one row, with the date on which the row was made
-guess-not-sales = { $column } says { $values } in { $share } of the rows, which may have to be left out
+guess-name-of-people = each person has one row, with the date the row was created
+guess-not-sales = { $column } says { $values } in { $share } of the rows, which you may want to leave out
 guess-shopify-orders = each order of a Shopify export is a purchase
 guess-shopify-customers-event = only details of people are set, without an event
 guess-stripe-payments = each row of Stripe's payments is a payment
-guess-stripe-customers = Stripe says when it first knew the customer; was that the sign-up?
-guess-stripe-subscriptions = each row of Stripe's subscriptions began once
+guess-stripe-customers = the date the customer was created in Stripe; was that the sign-up?
+guess-stripe-subscriptions = each row is one Stripe subscription
 guess-paypal = each payment that came in; is that what your site calls it?
-guess-mailchimp = each row of a Mailchimp audience subscribed once
+guess-mailchimp = each row is one subscription
 guess-kissmetrics-csv = Kissmetrics' own format names the event here
 guess-kissmetrics-event = Kissmetrics' own export names the event here; aliases (_p2) and records that only set details are left out
 guess-kissmetrics-details = records without an event's name set details of people
 guess-segment-event = the name of each track call; identify, page, screen, group and alias calls are left out
-guess-segment-details = identify calls say details of people
+guess-segment-details = identify calls set details of people
 # $left_out: a list of names
-guess-record-event = each record names its event here; { $left_out } are left out, which are no events
+guess-record-event = each record names its event here; { $left_out } aren't events and are left out
 
 ## Details
 
 # $example: a value
-guess-detail = it may be worth counting by, such as "{ $example }"
+guess-detail = it may be useful in reports, such as "{ $example }"
 guess-detail-values =
     { $count ->
         [one] it has { $count } value, such as "{ $example }"
@@ -197,7 +201,7 @@ guess-detail-values =
 guess-amount-paid = it looks like what was paid
 guess-amount-adds-up = reports add it up
 guess-amount-money = it looks like money
-guess-amount-counts = is it the amount that you count?
+guess-amount-counts = is it the amount you want to add up?
 guess-amount-open = not every value can be read as an amount in one way; please choose
 guess-amount-ambiguous = "{ $example }" may have decimals or thousands; please choose
 guess-amount-mixed = some amounts have a decimal point and others a comma; please choose
@@ -210,19 +214,19 @@ guess-amount-cleaned-comma = { $why }: "{ $text }" is sent as { $sent } ({ $only
 
 left-out-not-needed = not needed for { $export }
 left-out-amount-apart = the amount belongs to an event of its own
-left-out-no-event-yet = it is not known yet what happened
+left-out-no-event-yet = the event isn't known yet
 left-out-many-details = there are many details already
 left-out-blank = it is blank
-left-out-secret = it is a secret, which belongs in no report
-left-out-personal = it is personal and says nothing to count by
+left-out-secret = it is a secret, which doesn't belong in reports
+left-out-personal = it is personal and not useful in reports
 left-out-reserved = Kissmetrics uses this name itself
-left-out-identifier = it is a number of the row, not a detail
+left-out-identifier = it identifies the row and isn't a detail
 left-out-time = it is a time
 left-out-clock = it is a time of day
-left-out-today = it is what is true today and may have been different then
-left-out-long = its texts are too long to count by
+left-out-today = it says what is true today, which may have been different then
+left-out-long = its texts are too long for reports
 left-out-unique = it is different in every row
-left-out-alias = an alias says that two persons are one, which can't be undone
+left-out-alias = it merges two identities, which can't be undone
 left-out-lists = it holds lists, which Kissmetrics shows as a jumble of text
 
 ## More events that the same rows may make
@@ -235,7 +239,7 @@ offer-amount = { $column } is an amount that belongs to an event of its own, so 
 
 # $by: its column that is looked up by, $take: its column that is taken
 look-up-matches = { $column } matches { $by } there, which is unique.
-look-up-matches-and-takes = { $column } matches { $by } there, which is unique; { $take } is what is usually taken.
+look-up-matches-and-takes = { $column } matches { $by } there, which is unique; { $take } is usually used.
 
 ## What a column holds, on its card
 

@@ -15,7 +15,7 @@ history-from = From
 history-to = To
 history-status = Status
 history-sent = Sent
-history-practice = Practice, nothing left
+history-practice = Practice, not sent
 # A product and what it is for.
 history-product =
     { $kind ->
@@ -51,7 +51,7 @@ history-rows-read = { $count } read: { $parts }
 history-rows-used = { $count } made events
 history-rows-skipped = { $count } left out
 history-rows-rejected = { $count } with a problem
-history-earlier = { $count }, by an import before this one
+history-earlier = { $count }, by an earlier import
 
 ## What can be done with one.
 

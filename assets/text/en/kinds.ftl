@@ -18,12 +18,12 @@ source-sqlite-files = SQLite
 
 setting-file = File
 setting-separator = How columns are separated
-setting-encoding = How letters are stored
+setting-encoding = Text encoding
 setting-titles = Row with the titles
 setting-title-rows = How many rows the titles take
-setting-row-names = Where the titles begin
+setting-row-names = Titles start
 setting-quote = Quote character
-setting-escape = A quotation mark within text is written
+setting-escape = Quotation marks in text
 setting-totals = Rows with totals at the end
 setting-spaces = Spaces around cells
 setting-formulas = Text written as a formula (="00417")
@@ -47,7 +47,7 @@ setting-separator-none = Not at all: one column
 setting-quote-double = Double quotation mark (")
 setting-quote-single = Single quotation mark (')
 setting-quote-none = Nothing
-setting-escape-doubled = Twice ("")
+setting-escape-doubled = Doubled ("")
 setting-escape-backslash = After a backslash (\")
 setting-spaces-keep = Part of the cells
 setting-spaces-drop = Not part of the cells
@@ -68,34 +68,34 @@ setting-table = Table
 setting-inside = File in the archive
 setting-query = Query
 setting-query-help = A SELECT of your own, instead of a table
-setting-key-help = A number that only grows, or the time when the row was made
+setting-key-help = A number that only grows, or the time when the row was created
 setting-since = Only what is new since
 setting-since-help = A value of that column
 setting-again = And these once more
 setting-again-help = Values of that column, with commas between them
-setting-address = Whole address
+setting-address = Full address
 setting-mysql-address-help = mysql://…, instead of the fields below
 setting-postgres-address-help = postgres://…, instead of the fields below
 setting-host = Host
-setting-host-help = The server's name or number
+setting-host-help = The server's name or IP address
 setting-port = Port
-setting-mysql-port-help = 3306 unless you were told another
-setting-postgres-port-help = 5432 unless you were told another
+setting-mysql-port-help = Usually 3306
+setting-postgres-port-help = Usually 5432
 setting-user = User name
 setting-user-help = A read-only user is best
 setting-password = Password
 setting-tls = Encryption
 setting-ca-file = Certificates to trust
 setting-ca-file-help = A file that you got with the address
-setting-ssh-host = By way of (SSH)
-setting-ssh-host-help = A computer that can reach the database, if this one cannot
+setting-ssh-host = SSH server
+setting-ssh-host-help = A computer that can reach the database, if this one can't
 setting-ssh-user = SSH user name
 setting-ssh-port = SSH port
-setting-ssh-port-help = 22 unless you were told another
+setting-ssh-port-help = Usually 22
 setting-ssh-key = SSH key
 setting-ssh-key-help = A file; otherwise what your SSH agent offers
 setting-patience = Longest wait for the next row
-setting-patience-help = In seconds; 600 unless you say otherwise
+setting-patience-help = In seconds; 600 if left blank
 # $line: the number of a row, which is a name and no count
 setting-titles-row = Row { NUMBER($line, useGrouping: "false") }
 
@@ -103,7 +103,7 @@ setting-titles-row = Row { NUMBER($line, useGrouping: "false") }
 
 encoding-utf-8 = UTF-8
 encoding-utf-16le = UTF-16 (Excel's "Unicode text")
-encoding-utf-16be = UTF-16, big end first
+encoding-utf-16be = UTF-16 (big-endian)
 encoding-windows-1252 = Windows-1252 (Western European)
 encoding-iso-8859-15 = ISO 8859-15 (Western European)
 encoding-macintosh = Macintosh (Western European)
@@ -140,7 +140,7 @@ encoding-gb18030 = GB 18030 (Chinese)
 encoding-big5 = Big5 (Traditional Chinese)
 encoding-euc-kr = EUC-KR (Korean)
 
-## What may be answered, where an answer was wrong: stands in "Use …." ($choices are answers as they are typed)
+## What may be answered, where an answer was wrong: stands behind "Allowed:" ($choices are answers as they are typed)
 
 allowed-whole-number = a whole number
 allowed-or-whole-number = { $choices }, or a whole number
@@ -149,10 +149,10 @@ allowed-time = a time such as 2024-01-31 13:45:00
 allowed-port = 1 to 65535
 allowed-row = auto, none, or the number of a row
 allowed-row-of-file = a row of the file
-allowed-filled-row = auto, none, or the number of a row in which something stands
+allowed-filled-row = auto, none, or the number of a row that isn't blank
 allowed-values-of-column = values of that column
 allowed-look-up = a file, or a table of the same database
-allowed-no-archive = nothing: the file is no archive
+allowed-no-archive = nothing, since the file isn't an archive
 allowed-no-query = nothing, since a table is chosen
 allowed-encryption = DISABLED, PREFERRED, UNVERIFIED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY
 allowed-encryption-settings = ssl-mode=… and ssl-ca=FILE
@@ -211,7 +211,7 @@ reading-titles-in-rows =
        *[no] titles in rows { NUMBER($first, useGrouping: "false") } to { NUMBER($last, useGrouping: "false") }
     }
 reading-backslashes = with backslash escapes
-reading-spaces = spaces around cells left out
+reading-spaces = spaces around cells removed
 reading-formulas = text read out of formulas
 reading-totals = totals at the end left out
 # $file: a file of the archive
@@ -239,14 +239,14 @@ reading-in-no-order = in no particular order
 because-none = there are none
 because-usual = this is the usual setting
 because-only-one = it is the only one
-because-only-one-read-so = it is the only one that is read so
+because-only-one-read-so = it is the only one that is read this way
 because-only-table = it is the only one with a table
 because-largest = it is the largest
 because-seems-largest = it seems to be the largest
 because-most-filled-rows = it has the most filled rows
 because-most-rows-seen = it has the most filled rows of those that are not hidden
 because-separator-line = the first line of the file says so
-because-no-separator = no comma, semicolon, tab or vertical bar makes columns of it
+because-no-separator = no comma, semicolon, tab or vertical bar splits it into columns
 # $mark: what separates the columns
 because-marks =
     { $mark ->
@@ -271,22 +271,22 @@ because-marks =
 because-only-line = the only line has { $marks }
 because-each-row = each of the first { $rows } rows has { $marks }
 because-most-rows = { $agreeing } of the first { $rows } rows have { $marks }
-because-separated-by-spaces = each row has { $cells } cells with spaces between them, and text stands between quotation marks
-because-quotes = text stands between quotation marks
-because-single-quotes = text stands between single quotation marks
-because-usual-quotes = this is the usual setting, and none was met yet
+because-separated-by-spaces = each row has { $cells } cells with spaces between them, and text is in quotation marks
+because-quotes = text is in quotation marks
+because-single-quotes = text is in single quotation marks
+because-usual-quotes = this is the usual setting, and no quotation marks were found yet
 because-no-quotes = some cells begin with a quotation mark and none ends with one
 because-nulls = blank cells are written as \N, as MySQL writes them
 because-backslashes = quotation marks within text have a backslash before them
 # $spaced: how many of all separators
-because-spaces = a space stands behind { $spaced } of the first { $all } separators
-because-few-spaces = they stand behind few separators
-because-formulas = a spreadsheet writes text so
+because-spaces = a space follows { $spaced } of the first { $all } separators
+because-few-spaces = few separators have a space after them
+because-formulas = spreadsheets write text this way
 because-totals = the last row begins with "{ $text }"
-because-no-totals = the last row is a row like the others
-because-row-names = nothing moves titles unless you say so
-because-nested = each value can be matched then
-because-nothing-for-titles = there is nothing to take for titles
+because-no-totals = the last row looks like the others
+because-row-names = titles stay where they are unless you move them
+because-nested = each value can then be matched
+because-nothing-for-titles = no row could be the titles
 # $first: yes where it is the first row
 because-titles-blank =
     { $first ->
@@ -295,8 +295,8 @@ because-titles-blank =
     }
 because-titles-repeated =
     { $first ->
-        [yes] the first row holds what stands in the rows below it too
-       *[no] this row holds what stands in the rows below it too
+        [yes] values in the first row also appear in rows below
+       *[no] values in this row also appear in rows below
     }
 because-titles-nothing-typed =
     { $first ->
@@ -326,38 +326,38 @@ because-titles-alike =
 # $why: one of the above, $count: how many rows are above the titles
 because-titles-below =
     { $count ->
-        [one] { $why }; the row above it is no part of the table
-       *[other] { $why }; the { $count } rows above it are no part of the table
+        [one] { $why }; the row above it isn't part of the table
+       *[other] { $why }; the { $count } rows above it aren't part of the table
     }
-because-title-row = the row below them is a row like the others
-because-title-rows = the rows around them hold words where the rows below have numbers, dates or addresses
+because-title-row = the row below looks like the other rows
+because-title-rows = the rows around them have words where the rows below have numbers, dates or addresses
 # $name: the name of an encoding
 because-mark = the file begins with the mark of { $name }
 because-every-second-byte = every second byte is zero or nearly always the same
-because-japanese = it switches alphabets the Japanese way
+because-japanese = it uses Japanese shift sequences
 # $whole: yes where all of the file was looked at
 because-plain-letters =
     { $whole ->
-        [yes] all letters in the file are plain ones, which are stored alike nearly everywhere
-       *[no] all letters in the places looked at are plain ones, which are stored alike nearly everywhere
+        [yes] the file has only basic letters, which nearly every encoding stores alike
+       *[no] the places looked at have only basic letters, which nearly every encoding stores alike
     }
 because-letters =
     { $whole ->
         [yes] { $count ->
-            [one] the one letter in the file that is not plain is written as UTF-8
-           *[other] all { $count } letters in the file that are not plain are written as UTF-8
+            [one] the one special letter in the file is written as UTF-8
+           *[other] all { $count } special letters in the file are written as UTF-8
         }
        *[no] { $count ->
-            [one] the one letter in the places looked at that is not plain is written as UTF-8
-           *[other] all { $count } letters in the places looked at that are not plain are written as UTF-8
+            [one] the one special letter in the places looked at is written as UTF-8
+           *[other] all { $count } special letters in the places looked at are written as UTF-8
         }
     }
 because-most-letters =
     { $whole ->
-        [yes] { $proper } letters in the file are written as UTF-8, though { $improper } are not
-       *[no] { $proper } letters in the places looked at are written as UTF-8, though { $improper } are not
+        [yes] { $proper } special letters in the file are written as UTF-8, though { $improper } aren't
+       *[no] { $proper } special letters in the places looked at are written as UTF-8, though { $improper } aren't
     }
-because-macintosh = it is not UTF-8, and its lines end as they did on a Macintosh
+because-macintosh = it isn't UTF-8, and its lines end as on old Macs
 because-looks-like = it is not UTF-8, and its letters look most like { $name }
 
 ## What is offered while a query is typed, beside what it is called
@@ -372,32 +372,36 @@ completion-column = a column of { $table }
 ## What was met in a damaged file: stands in brackets
 
 damaged-no-end = the end of the archive is missing
-damaged-nonsense = it says what can't be
+damaged-nonsense = it contains impossible values
 damaged-ended-early = reading ended early
 # $line: the number of a row
-damaged-cells-unordered = the cells of row { NUMBER($line, useGrouping: "false") } are in no order
-damaged-other-than-listed = { $name } is not what the archive says of it
-damaged-checksum = its checksum is another
+damaged-cells-unordered = the cells of row { NUMBER($line, useGrouping: "false") } are out of order
+damaged-other-than-listed = { $name } doesn't match what the archive says about it
+damaged-checksum = the checksum doesn't match
 
 ## What can go wrong with JSON: $path is the file, $most how many keys there may be
 
 json-no-objects = { $path } is JSON without records: each record must be an object, such as {"{"}"email": "ada@example.com"{"}"}, one in each line or all in one list. Export it again, or choose another file.
 # $list: the key of a list
-json-one-object = { $path } is one JSON object, whose records seem to stand in its list "{ $list }". Save that list as a file of its own and choose that.
-json-too-many-nested-keys = { $path } has more than { $most } different keys, as where each person or day has a key of its own. Choose that what is nested is kept as JSON ("nested" = "json").
-json-too-many-keys = { $path } has more than { $most } different keys, which is no table. Export it so that what differs between records is a value and no key.
+json-one-object = { $path } is one JSON object, whose records seem to be in its list "{ $list }". Save that list as a file of its own and choose that.
+json-too-many-nested-keys =
+    { $path } has more than { $most } different keys, as if each person or day had a key of its own. { $face ->
+        [window] Under "Nested objects", choose "Kept as JSON".
+       *[commands] Add --set nested=json.
+    }
+json-too-many-keys = { $path } has more than { $most } different keys, so it isn't a table. Export it so that what differs between records is a value, not a key.
 # $line: the number of a line
-json-too-long = The record that begins on line { NUMBER($line, useGrouping: "false") } of { $path } is longer than { $megabytes } MB, or a bracket or quotation mark of it is never closed. Export the file again, or fix that line.
+json-too-long = The record that begins on line { NUMBER($line, useGrouping: "false") } of { $path } is longer than { $megabytes } MB, or a bracket or quotation mark in it is never closed. Export the file again, or fix that line.
 
 ## What can go wrong with a spreadsheet: $path is the file, $met what was met
 
 sheet-password = { $path } is protected by a password. Open it in the program that made it, save a copy without a password and choose that.
-sheet-damaged = { $path } is a spreadsheet workbook that is damaged or not all there, so not all of it can be read ({ $met }). Copy it again from where it came, or open it, save it anew and choose that.
-sheet-other-document = { $path } is an Office document and no spreadsheet workbook that can be read. Choose a workbook, or a CSV file.
+sheet-damaged = { $path } is a workbook that is damaged or incomplete, so not all of it can be read ({ $met }). Copy it again from where it came, or open it, save it under a new name and choose that.
+sheet-other-document = { $path } is an Office document, but not a workbook that can be read. Choose a workbook, or a CSV file.
 sheet-binary = { $path } is a binary workbook (.xlsb). Errors in it can't be told from blank cells, so it is not read. Open it, save it as .xlsx and choose that.
-sheet-no-table = { $path } is a spreadsheet workbook without a table: no sheet of it has a row of titles with rows beneath. Choose another file.
+sheet-no-table = { $path } is a workbook without a table: none of its sheets has a row of titles with rows below. Choose another file.
 # $what: sheet-its-texts, sheet-an-ods or sheet-an-xls; $instead: sheet-as-csv or sheet-as-xlsx-or-csv
-sheet-too-large = { $path } is too large: { $what } must be held in memory, and { $megabytes } MB of it are the most. Open it, save it as { $instead } and choose that.
+sheet-too-large = { $path } is too large because { $what } must fit in memory, with at most { $megabytes } MB. Open it, save it as { $instead } and choose that.
 sheet-its-texts = the text of its cells
 sheet-an-ods = an OpenDocument spreadsheet
 sheet-an-xls = an .xls workbook
@@ -406,15 +410,15 @@ sheet-as-xlsx-or-csv = .xlsx or CSV
 
 ## What can go wrong with a packed file: $path is the file, $name a file within it
 
-packed-cut-off = { $path } is cut off: it ends before what is packed in it does, so not all of it is there. Export, download or copy it again.
-packed-damaged = { $path } is a packed file that is damaged or not all there, so not all of it can be read ({ $met }). Export, download or copy it again.
-packed-bomb = { $path } unpacks to more than { $times } times its size, as no table does; it may be made to do harm. If you know where it is from, unpack it yourself and choose what comes out.
-packed-tar = { $path } holds a tar archive, which is not looked into. Unpack it and choose a file of it.
-packed-twice = { $path } holds something that is packed again, which is not looked into. Unpack it and choose what comes out.
-packed-archives = { $path } is a ZIP archive with another packed file in it ({ $name }), which is not looked into. Unpack it and choose what comes out.
-packed-empty = { $path } is a ZIP archive without a file that a table may be in (such as .csv or .jsonl): it is empty. Choose another file, or unpack it and choose a file of it.
+packed-cut-off = { $path } is cut off: it ends before its contents do, so part of it is missing. Export, download or copy it again.
+packed-damaged = { $path } is a packed file that is damaged or incomplete, so not all of it can be read ({ $met }). Export, download or copy it again.
+packed-bomb = { $path } unpacks to more than { $times } times its size, as no table does; it may be malicious. If you know where it is from, unpack it yourself and choose what comes out.
+packed-tar = { $path } contains a tar archive, which isn't opened here. Unpack it and choose a file in it.
+packed-twice = { $path } contains something that is packed again, which isn't opened here. Unpack it and choose what comes out.
+packed-archives = { $path } is a ZIP archive with another packed file in it ({ $name }), which isn't opened here. Unpack it and choose what comes out.
+packed-empty = { $path } is a ZIP archive without a file that could hold a table (such as .csv or .jsonl): it is empty. Choose another file, or unpack it and choose a file in it.
 # $holds: a list of files
-packed-no-table = { $path } is a ZIP archive without a file that a table may be in (such as .csv or .jsonl): it holds { $holds }. Choose another file, or unpack it and choose a file of it.
+packed-no-table = { $path } is a ZIP archive without a file that could hold a table (such as .csv or .jsonl): it holds { $holds }. Choose another file, or unpack it and choose a file in it.
 packed-password = { $name } in { $path } is protected by a password. Unpack it with its password and choose what comes out.
 packed-method = { $name } in { $path } is packed in a way that can't be read here. Unpack it and choose what comes out.
 

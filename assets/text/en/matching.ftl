@@ -119,14 +119,14 @@ match-use-both-why = A date and a time of day in two columns make one moment.
 
 # $program: the program that wrote the file, such as Stripe.
 match-export-of = This looks like an export of { $program }
-match-export-filled = What is usually made of it is filled in. Please check each field.
+match-export-filled = The usual choices are filled in. Please check each field.
 match-add-event = Add another event from the same row
 match-add-people = Update people only (no events)
 match-advanced = Advanced
 match-advanced-note = merge two identities
-match-join-warning = Joining two identities can't be undone
-match-join-why = A wrong column here makes strangers one person, for good. Most imports do not need it.
-match-join = Join two identities of each row
+match-join-warning = Merging two identities can't be undone
+match-join-why = The wrong column here permanently turns strangers into one person. Most imports don't need this.
+match-join = Merge two identities from each row
 # An event that is suggested beside the first. $name: its name, or the words of the next line.
 match-offer = Also { $name }?
 match-offer-unnamed = another event
@@ -139,16 +139,16 @@ match-offer-decline-named = No, thanks: { $name }
 
 match-event-title = Event { $number }
 match-details-title = Details { $number }
-match-identities-title = Joined identities { $number }
+match-identities-title = Merged identities { $number }
 # Once all rows were checked: how many of this event they make.
 match-made =
     { $rows ->
         [one] { $count } from { $rows } row
        *[other] { $count } from { $rows } rows
     }
-match-other-person = Another person than event 1
-match-same-person = Name the person as event 1 does
-match-same-person-of = Name the person of event { $number } as event 1 does
+match-other-person = A different person than event 1
+match-same-person = Use the same person as event 1
+match-same-person-of = Use the same person in event { $number } as in event 1
 match-which-first = Which comes first in these dates?
 match-time-from = The time of day is taken from "{ $column }".
 match-time-leave-out = Leave out the time of day
@@ -160,7 +160,7 @@ match-would-be = { $value } would be:
 # $reading: the order of day and month. $moment: the value, read so.
 match-reading = { $reading }, { $moment }
 match-moment-in = { $moment } in { $zone }
-match-no-moment = no value of the first rows can be read so
+match-no-moment = no value in the first rows can be read this way
 
 ## The time zone
 
@@ -169,9 +169,9 @@ match-zone = Time zone
 match-zone-choose = Choose a time zone
 match-zone-confirm = Confirm the time zone
 match-zone-why = These times don't include a time zone. A wrong zone moves events to another day.
-match-zone-from-file = as the file hints
-match-zone-from-here = as this computer
-match-zone-from-databases = as databases often have it
+match-zone-from-file = suggested by the file
+match-zone-from-here = same as this computer
+match-zone-from-databases = common in databases
 # For a screen reader. $why: one of the three above.
 match-zone-quick = { $zone }, { $why }
 match-zone-instead = { $zone } instead of { $own }?
@@ -189,8 +189,8 @@ match-event-name = The event's name
 match-event-name-hint = Signed Up
 match-too-many-names =
     { $count ->
-        [one] { $column } has { $count } different value. Each would be an event of its own name; names are best few.
-       *[other] { $column } has { $count } different values. Each would be an event of its own name; names are best few.
+        [one] { $column } has { $count } different value. Each becomes an event name of its own; the fewer names, the better.
+       *[other] { $column } has { $count } different values. Each becomes an event name of its own; the fewer names, the better.
     }
 match-values =
     { $count ->
@@ -207,8 +207,8 @@ match-value-sent-as = { $value } is sent as
 match-value-send-named = Send { $value }
 match-value-left-out = left out
 match-values-only-these = Leave out values that are not in this table
-match-nicer = Names are sent as they are found. Kissmetrics' guides write "{ $found }" as "{ $name }".
-match-nicer-take = Write them so
+match-nicer = Names are sent as found. Kissmetrics' guides write "{ $found }" as "{ $name }".
+match-nicer-take = Write them that way
 match-case-name = The event's name in this case
 # An example of an event's name.
 match-case-name-hint = Billed
@@ -265,7 +265,7 @@ match-only-conditions =
 match-condition-add = Add a condition
 match-condition-remove = Remove condition { $number }
 match-condition-column = Column
-match-condition-test = What is asked
+match-condition-test = Comparison
 match-test-is = is
 match-test-is-not = is not
 match-test-contains = contains
@@ -289,7 +289,7 @@ match-condition-or = Or
 match-condition-or-hint = or
 match-thin = At most one per person and event every so many minutes
 match-thin-minutes = Minutes
-match-thin-why = For what happens very often, such as visits: the first counts, and what follows within the time is merged with it.
+match-thin-why = For frequent events, such as visits: the first one counts, and those that follow within this time are merged with it.
 
 ## What another file or table says of a column
 
@@ -300,7 +300,7 @@ match-looked-up = "{ $take }" is taken from { $source }, where "{ $by }" is "{ $
 # $source: the name of a file or table.
 match-look-up-there = Look { $column } up in { $source }
 match-look-up-title = Look { $column } up
-match-look-up-why = Where does another file or table say more about it? For example which e-mail address a user's number belongs to.
+match-look-up-why = Which other file or table says more about it? For example, which e-mail address belongs to a user's number.
 match-look-up-cancel = Cancel
 match-look-up-open = Open
 match-look-up-other-table = Or a table of another name, or a file
@@ -316,14 +316,14 @@ match-look-up-reading = Reading…
 # $state: searching while they are being looked through, none where there are none.
 match-nearby-tables =
     { $state ->
-        [searching] Tables of this database, being looked through…
-        [none] Tables of this database: there are none
-       *[some] Tables of this database
+        [searching] Looking through this database's tables…
+        [none] This database has no other tables
+       *[some] Tables in this database
     }
 match-nearby-files =
     { $state ->
-        [searching] Files beside yours, being looked through…
-        [none] Files beside yours: there are none
+        [searching] Looking through the files beside yours…
+        [none] There are no files beside yours
        *[some] Files beside yours
     }
 match-nearby-best = Most found
@@ -364,6 +364,6 @@ match-replace-cells-blank =
        *[other] { $count } cells are blank.
     }
 match-replace-no-cell = No cell holds exactly this.
-match-replace-case = Upper and lower case make a difference.
+match-replace-case = Upper and lower case matter.
 # A value, and in how many cells it is.
 match-replace-value = { $value } ({ $count })

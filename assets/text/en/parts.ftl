@@ -36,7 +36,7 @@ parts-about-hours =
 ## Rows that were imported before, said as soon as they are open.
 
 before-not-whole = An import of these rows to { $product } is incomplete: { $sent } of { $wanted }
-before-not-whole-about = Go on with it, and nothing is sent twice.
+before-not-whole-about = Continue it, and nothing is sent twice.
 before-same = Use the same settings
 before-same-about = With the same settings only what is new is sent, and nothing is duplicated.
 # It is not known yet how many rows are new.
@@ -96,13 +96,13 @@ before-new =
 
 earlier-all =
     { $events ->
-        [one] All of these { $events } event went to { $product } already
-       *[other] All of these { $events } events went to { $product } already
+        [one] This event was already sent to { $product }
+       *[other] All of these { $events } events were already sent to { $product }
     }
 earlier-some =
-    { $events ->
-        [one] { $done } of these { $events } event went to { $product } already
-       *[other] { $done } of these { $events } events went to { $product } already
+    { $done ->
+        [one] { $done } of these { $events } events was already sent to { $product }
+       *[other] { $done } of these { $events } events were already sent to { $product }
     }
 # Below the title above. $imports: earlier-import, as a list.
 earlier-not-again =
@@ -120,7 +120,7 @@ earlier-doubles =
         [one] { $count } event would be duplicated permanently in { $product }
        *[other] { $count } events would be duplicated permanently in { $product }
     }
-earlier-doubles-about = They come from rows that were sent before, and have another time, person, name or detail now: perhaps another time zone or another name was chosen. Kissmetrics keeps both, and that can't be undone. Go back to the earlier settings, or confirm that you mean it.
+earlier-doubles-about = They come from rows that were sent before and now have another time, person, name or detail: perhaps another time zone or another name was chosen. Kissmetrics keeps both, and that can't be undone. Go back to the earlier settings, or confirm that you mean it.
 earlier-doubles-meant =
     { $count ->
         [one] Send them anyway: { $count } event will be duplicated
@@ -167,9 +167,9 @@ product-at = at { $address }
 product-looking = Looking for its key in this computer's keychain…
 product-kept = Key ending in { $tail }, kept in this computer's keychain.
 product-forget = Forget the key
-product-label = Its name and what it is for
+product-label = Name and purpose
 product-label-about = change live or test
-product-not-live = Is it really not your real analytics?
+product-not-live = Are you sure this isn't your real analytics?
 product-not-live-about = You'll no longer be asked before events go to { $product }.
 product-change = Change it
 product-new = The product
@@ -177,7 +177,7 @@ product-name = Name
 # An example of a name.
 product-name-hint = Shop EU
 product-name-help = A name you'll recognize.
-product-purpose = What it is for
+product-purpose = Purpose
 product-purpose-live = Live: your real analytics
 product-purpose-test = Test: for trying
 product-advanced = Advanced
@@ -185,6 +185,6 @@ product-advanced-about = another address than Kissmetrics'
 product-address = Tracker address
 product-address-meant = Yes, use this address
 product-key = API key
-product-key-help = In Kissmetrics under Settings. It goes into this computer's keychain or nowhere, never into a file.
-product-key-unusual = A key usually has 40 digits and letters from a to f. Please look again.
+product-key-help = In Kissmetrics under Settings. It is kept in this computer's keychain or not at all, never in a file.
+product-key-unusual = A key usually has 40 digits and letters from a to f. Please check it.
 product-key-keep = Keep the key in this computer's keychain

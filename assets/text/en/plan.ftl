@@ -13,7 +13,7 @@ plan-not-text =
         [window] Choose a plan.
        *[commands] Make one with `backfill plan`.
     }
-plan-no-access = You don't have permission to read { $path }. Ask its owner for access, or copy it.
+plan-no-access = You don't have permission to read { $path }. Ask its owner for access.
 # $why: the system's own words
 plan-unreadable = The plan { $path } can't be read: { $why }. Try again.
 # $why: the parser's own words, in English
@@ -22,8 +22,6 @@ plan-syntax =
         [window] Fix it there.
        *[commands] Fix it there, or make a plan with `backfill plan`.
     }
-# Stands in the parser's words, behind "expected"
-plan-whole-number = a whole number
 plan-version = { $path } has version { NUMBER($found, useGrouping: "false") }; this Backfill reads 1 to { $newest }. Use the Backfill that made it, or make the plan again.
 plan-reading = { $path } has version of reading { NUMBER($found, useGrouping: "false") }; this Backfill knows 1 to { $newest }. Use the Backfill that made it, or make the plan again.
 plan-reserved-name = A detail is called "{ $name }", a name that the tracker keeps for itself. Give the detail another name.
@@ -32,46 +30,46 @@ plan-reserved-name = A detail is called "{ $name }", a name that the tracker kee
 
 mapping-no-rules =
     { $face ->
-        [window] Nothing says what a row becomes. Match columns to Who, When and What.
-       *[commands] Nothing says what a row becomes. Say in the plan which columns are the person, the time and the event.
+        [window] Nothing says yet what a row becomes. Match columns to "Who", "When" and "What".
+       *[commands] Nothing says yet what a row becomes. Name the columns for the person, the time and the event in the plan.
     }
 # $event: the event's place in the plan, from 1
 mapping-no-person =
     { $face ->
-        [window] Who of event { $event } is not set. Match it to the column that names the person.
-       *[commands] Who of event { $event } is not set. Say in the plan which column names the person.
+        [window] "Who" in event { $event } is empty. Match it to the column that identifies the person.
+       *[commands] "Who" in event { $event } is empty. Name the column that identifies the person in the plan.
     }
 mapping-no-time =
     { $face ->
-        [window] When of event { $event } is not set. Match it to the column with the date.
-       *[commands] When of event { $event } is not set. Say in the plan which column has the date.
+        [window] "When" in event { $event } is empty. Match it to the column with the date.
+       *[commands] "When" in event { $event } is empty. Name the column with the date in the plan.
     }
 mapping-no-event =
     { $face ->
-        [window] What happened of event { $event } is not set. Type the event's name, or match it to a column.
-       *[commands] What happened of event { $event } is not set. Say in the plan what the event is called, or which column says it.
+        [window] "What" in event { $event } is empty. Type the event's name, or match it to a column.
+       *[commands] "What" in event { $event } is empty. Give the event's name, or the column that names it, in the plan.
     }
 # $detail: the detail's place in the event, from 1
 mapping-no-detail = Detail { $detail } of event { $event } is not set. Add at least one detail.
-mapping-blank-person = Who of event { $event } has a blank name. Give it one.
-mapping-blank-time = When of event { $event } has a blank name. Give it one.
-mapping-blank-event = What happened of event { $event } has a blank name. Give it one.
-mapping-blank-detail = Detail { $detail } of event { $event } has a blank name. Give it one.
+mapping-blank-person = The column name for "Who" in event { $event } is blank. Fill it in.
+mapping-blank-time = The column name for "When" in event { $event } is blank. Fill it in.
+mapping-blank-event = The name for "What" in event { $event } is blank. Fill it in.
+mapping-blank-detail = The name of detail { $detail } in event { $event } is blank. Fill it in.
 # $titles and $known: lists of titles in quotes; $count: how many titles are missing
 mapping-missing-columns =
     { $count ->
         [one] The plan uses a column { $titles } that is not here. The columns here are { $known }. Choose the file that the plan was made for, or match the columns again.
        *[other] The plan uses columns { $titles } that are not here. The columns here are { $known }. Choose the file that the plan was made for, or match the columns again.
     }
-mapping-unknown-lookup = Something is looked up in "{ $name }", and the plan says no file or table of that name.
+mapping-unknown-lookup = The plan looks something up in "{ $name }", but has no file or table of that name.
 # $known: a list of names in quotes
-mapping-unknown-lookup-known = Something is looked up in "{ $name }", which the plan does not know. It knows { $known }.
+mapping-unknown-lookup-known = The plan looks something up in "{ $name }", but has no file or table of that name. It has { $known }.
 mapping-repeated-lookup = Two files or tables to look things up in are called "{ $name }". Give one of them another name.
 # $lookup: the name of a file or table; $titles and $known: lists of titles in quotes; $count: how many are missing
 mapping-missing-lookup-columns =
     { $count ->
-        [one] To look things up in { $lookup }, { $titles } is needed, and not there. Its columns are { $known }.
-       *[other] To look things up in { $lookup }, { $titles } are needed, and not there. Its columns are { $known }.
+        [one] To look things up in { $lookup }, { $titles } is needed, but it isn't there. Its columns are { $known }.
+       *[other] To look things up in { $lookup }, { $titles } are needed, but they aren't there. Its columns are { $known }.
     }
 mapping-lookup-too-large = { $lookup } is too large to be held for looking things up. Take only the columns and rows that are needed, or join the two in a query.
 mapping-no-format = How the times in "{ $column }" are written is not decided. Choose which comes first, day or month.
@@ -95,8 +93,11 @@ lookup-repeats-same =
     }
 lookup-repeats =
     { $count ->
-        [one] { $lookup }: { $count } row repeats an earlier "{ $by }", { $different } with another "{ $take }". The first counts.
-       *[other] { $lookup }: { $count } rows repeat an earlier "{ $by }", { $different } with another "{ $take }". The first counts.
+        [one] { $lookup }: { $count } row repeats an earlier "{ $by }",
+       *[other] { $lookup }: { $count } rows repeat an earlier "{ $by }",
+    } { $different ->
+        [one] { $different } of them with another "{ $take }". The first row counts.
+       *[other] { $different } of them with another "{ $take }". The first row counts.
     }
 # $share: lookup-share or lookup-share-first
 lookup-take-found = { $take } found for { $share }
@@ -110,4 +111,4 @@ lookup-share-first = { $found } of the first { $all }
 lookup-refers = "{ $column }" refers to { $named }, says the database.
 lookup-seems-to-refer = "{ $column }" seems to refer to { $named }.
 # $share: as above; $by: a title
-lookup-values-stand = { $share } values of "{ $column }" stand in "{ $by }".
+lookup-values-stand = Values of "{ $column }" found in "{ $by }": { $share }.

@@ -127,11 +127,11 @@ preview-chart-so-far =
         [hours] Events by hour so far
        *[weekdays] Events by weekday so far
     }
-preview-chart-choice = What the bars stand for
+preview-chart-choice = What the bars show
 preview-chart-months = Months
 preview-chart-hours = Hours
 preview-chart-weekdays = Weekdays
-preview-chart-zone = By the clocks of
+preview-chart-zone = By the clock in
 # A bar. $name: a month, a year, an hour or a weekday.
 preview-bar =
     { $count ->
@@ -153,8 +153,8 @@ preview-when = When
 preview-details = Details
 preview-outcome = Outcome
 preview-unreadable = These rows can't be read
-preview-line-whole = Line { NUMBER($line, useGrouping: "false") }, all of it
-preview-row-whole = Row { NUMBER($row, useGrouping: "false") }, all of it
+preview-line-whole = Line { NUMBER($line, useGrouping: "false") } in full
+preview-row-whole = Row { NUMBER($row, useGrouping: "false") } in full
 preview-row-is-long = This row is long, and only the beginning is shown.
 preview-read-whole = Read the whole row
 preview-reading = Reading them…
@@ -164,8 +164,6 @@ preview-scope-first-rows = the first { $count } rows
 preview-scope-first-of = the first { $count } of { $all }
 preview-filter = Which rows are shown
 preview-filter-all = All rows
-# $what: what is so of the events, such as: don't match your conditions.
-preview-filter-group = Rows whose events { $what }
 # What becomes of a row, in a narrow column.
 preview-outcome-merged = merged
 preview-outcome-same-second = same second

@@ -74,7 +74,7 @@ result-held-otherwise = { $events ->
 ## What comes next.
 
 result-right = Was that right?
-result-right-about = The same settings over the same rows make the same events. You'll see again what will happen before anything is sent.
+result-right-about = The same settings with the same rows make the same events. You'll see again what will happen before anything is sent.
 result-send-same = Send the same to { $product }…
 result-next = Next time
 result-next-about = Keep these settings as a file. Drop it on the window after the next export, and every field is filled in.

@@ -24,17 +24,17 @@ send-final = What is sent can't be undone.
 send-first-then-more = { $few ->
         [one] First { $few } event
        *[other] First { $few } events
-    }, then { $more } more, then the rest; after the first and the second you look in Kissmetrics.
+    }, then { $more } more, then the rest; after each of the first two, you check in Kissmetrics.
 send-first-then-rest = { $few ->
         [one] First { $few } event
        *[other] First { $few } events
-    }, then you look in Kissmetrics, then the rest.
+    }, then you check in Kissmetrics, then the rest.
 send-must-fix =
     { $count ->
         [one] { $count } problem must be fixed before anything goes to a product
        *[other] { $count } problems must be fixed before anything goes to a product
     }
-send-must-fix-why = Fix it, or leave the rows out. You can practice as it is.
+send-must-fix-why = Fix it, or leave the rows out. You can still practice.
 send-must-fix-show = Show what must be fixed
 
 ## The last question before events go to a live product
@@ -83,11 +83,11 @@ send-known-used =
 ## Files
 
 send-files = The files
-send-files-form = Form of the files
-send-files-part = Events in a file, at most
-send-files-part-help = There are as many files as that takes; they are uploaded one after the other.
+send-files-form = File format
+send-files-part = Events per file, at most
+send-files-part-help = As many files as needed are written. Upload them one after the other.
 send-files-folder = Folder
-send-files-folder-hint = A folder that exists or is to be made
+send-files-folder-hint = An existing folder, or a new one
 send-files-choose-folder = Choose a folder…
 send-files-so-far =
     { $count ->

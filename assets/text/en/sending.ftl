@@ -2,10 +2,10 @@
 
 sending-page = Sending
 sending-title = Sending to { $product }
-sending-intro = You can keep working; this window may be hidden.
-sending-closing = Closing asks first, and offers Pause and quit.
+sending-intro = You can keep working and hide this window.
+sending-closing = Closing asks first, and offers to pause.
 sending-closing-practice = Closing the window asks first. Nothing leaves this computer.
-sending-beginning = Beginning the record of what is sent…
+sending-beginning = Starting the record of what is sent…
 sending-stop = Stop
 sending-pause = Pause
 sending-go-on = Go on
@@ -46,15 +46,15 @@ sending-details = details
 sending-what = {"  "}{ $what }
 sending-what-when = {"  "}{ $what }, { $moment }
 sending-no-problems = No problems so far
-sending-no-replies = Some replies did not come; those events are sent again
+sending-no-replies = Some replies didn't arrive; those events are sent again
 
 ## The question whether the first events arrived
 
 sending-look = Open Live in Kissmetrics
 sending-look-why =
     { $count ->
-        [one] { $count } event was sent to { $product }. Nothing more is sent until you have looked: with a wrong key the tracker answers just the same.
-       *[other] { $count } events were sent to { $product }. Nothing more is sent until you have looked: with a wrong key the tracker answers just the same.
+        [one] { $count } event was sent to { $product }. Nothing more is sent until you have looked, because the tracker answers the same way even to a wrong key.
+       *[other] { $count } events were sent to { $product }. Nothing more is sent until you have looked, because the tracker answers the same way even to a wrong key.
     }
 sending-look-no = No, stop
 sending-look-yes = Yes, go on

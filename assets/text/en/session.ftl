@@ -14,7 +14,7 @@ session-fix-first =
        *[other] { $count } problems must be fixed first. Press to see them.
     }
 session-files-being-written = The files are being written.
-session-files-no-number = Say with a number how many events go into a file.
+session-files-no-number = Enter how many events go into a file.
 session-files-no-folder = Choose the folder for the files.
 session-no-name = Give the product a name, so you can see where events go.
 session-no-key = Fill in the product's API key. Find it in Kissmetrics under Settings.
@@ -22,7 +22,7 @@ session-no-key-of = Fill in the API key of { $product }.
 session-not-kissmetrics = { $address } is not Kissmetrics. Confirm the address.
 session-type-name = Type the product's name, { $name }, to go on.
 session-looking-up-earlier = Looking up what was sent to this product before…
-session-none-new = All of these events went there already. None is new.
+session-none-new = All of these events were already sent there. None is new.
 session-would-double = Some events would be duplicated permanently. Confirm that you mean it, or go back.
 session-comparing = Comparing the rows with what they were…
 session-nothing-left = Nothing is left to be sent.
@@ -51,7 +51,7 @@ session-known-key =
 
 ## What was done
 
-session-settings-applied = The saved settings are applied to { $source }. Undo takes them back.
+session-settings-applied = The saved settings were applied to { $source }. Undo takes them back.
 session-settings-tracker = They also name { $address } to send to, which is not Kissmetrics and was left out; Send asks where to.
 session-rows-in =
     { $count ->

@@ -41,7 +41,7 @@ line-and-file = Line and file
 # $line: a line's number, $file: the file that it is in
 line-in-file = { $line }  { $file }
 # $place: the sentence above
-line-in-file-whole = { $place }, all of it
+line-in-file-whole = { $place } in full
 # $what: one of the messages "warning-…"; $places: lines, each with its file
 warning-in-files = { $what } ({ $places }).
 warning-first-in-files = { $what } ({ $places }, …).
@@ -67,18 +67,18 @@ reading-in-each = Different from file to file
 
 ## What can go wrong. $pattern: a name such as orders-*.csv; $path: a file or a folder
 
-several-nothing-fits = No file has a name like { $pattern }. Check the pattern and the folder; * stands for any letters, ? for one.
-several-only-folders = Only folders have a name like { $pattern }, and no files. Add the files to the pattern: { $pattern }/*.csv
+several-nothing-fits = No file has a name like { $pattern }. Check the pattern and the folder; * stands for any characters, ? for one.
+several-only-folders = Only folders have a name like { $pattern }, no files. Add the files to the pattern: { $pattern }/*.csv
 several-empty-folder = { $path } is an empty folder. Choose the folder with the files in it.
-several-nothing-in-folder = { $path } is a folder without a file that a table may be in (such as .csv, .xlsx or .jsonl). Files in folders within it aren't read: choose the folder with the files in it, or name the files.
+several-nothing-in-folder = { $path } is a folder without any file that may hold a table (such as .csv, .xlsx or .jsonl). Files in folders within it aren't read: choose the folder with the files in it, or name the files.
 several-address = A database can't be read together with files as one table. Name one of them alone.
 # $chosen: a folder or a pattern; $most: the most files that can be read
-several-too-many = { $chosen } stands for more than { $most } files, which is the most that can be read as one table. Choose fewer at a time.
+several-too-many = { $chosen } matches more than { $most } files, the most that can be read as one table. Choose fewer at a time.
 # $one and $other: files; $kind and $other_kind: what their kinds are called
-several-different-kinds = { $one } ({ $kind }) and { $other } ({ $other_kind }) are files of different kinds. Only files of one kind can be read as one table: choose those, such as by a pattern with their ending.
+several-different-kinds = { $one } ({ $kind }) and { $other } ({ $other_kind }) are different kinds of files. Only files of one kind can be read as one table. Choose those, for example by a pattern with their ending.
 several-kind-of-one = { $file } is a file of a kind ({ $kind }) that can't be read together with others as one table. Open it by itself.
-several-other-table = { $file } has none of the titles of { $first }, so it is another table. Choose only files that belong together, such as by a pattern.
+several-other-table = { $file } has none of the titles of { $first }, so it is another table. Choose only files that belong together, for example by a pattern.
 # $holds: what it holds
 several-no-table-fits = Nothing in { $path } has a name like { $pattern }. It holds { $holds }.
-several-appeared = { $path } came while the files were read, so what was checked is no longer all there is. Open them again.
+several-appeared = { $path } appeared while the files were read, so not everything was checked. Open them again.
 several-vanished = { $path } was there when the files were opened and is gone. Put it back, or open them again.

@@ -3,7 +3,7 @@
 # $kind: what was asked for; $known: a list of the names that there are
 source-unknown-kind = There is no kind of source "{ $kind }". Use one of these: { $known }.
 # $field: the name of a setting; $known: a list of such names
-source-unknown-answer = "{ $field }" is not a setting of "{ $kind }". Its settings are { $known }.
+source-unknown-answer = "{ $field }" isn't a setting of "{ $kind }". Its settings are { $known }.
 # $label: what the setting is called on screen; $field: its name in commands and plans
 source-missing-answer =
     { $face ->
@@ -11,24 +11,24 @@ source-missing-answer =
        *[commands] { $label } ("{ $field }") is missing. Fill it in.
     }
 # $allowed: what may stand there
-source-bad-answer = "{ $field }" can't be "{ $value }". Use { $allowed }.
+source-bad-answer = "{ $field }" can't be "{ $value }". Allowed: { $allowed }.
 source-not-found = There is no file { $path }. Check the name and the folder.
 source-is-folder = { $path } is a folder. Choose a file in it.
 source-not-a-file = { $path } is not a file. Save the table as a CSV file and choose that.
-source-no-access = You don't have permission to read { $path }. Ask its owner for access, or copy it.
+source-no-access = You don't have permission to read { $path }. Ask its owner for access.
 source-empty = { $path } is empty. Export it again.
 source-titles-only = { $path } has titles and no rows beneath them. Export it again with its rows.
-source-workbook = { $path } is an Excel file, whatever its name says. Open it, save it as CSV (UTF-8) and choose that file.
+source-workbook = { $path } is an Excel file, although its name says otherwise. Open it, save it as CSV (UTF-8) and choose that file.
 # $what: what the file is, such as "a PDF document"
 source-binary-known = { $path } is { $what }, not a table as text. Choose a CSV file.
 source-binary = { $path } is not text. Choose a CSV file.
 # $what: what the file is
 source-other-format = { $path } is { $what }, not a table as text. Save the table as CSV and choose that file.
-source-line-too-long = Line { NUMBER($line, useGrouping: "false") } of { $path } is longer than { $limit } MB. Either the separator or the quotes are other than chosen, or this is not a table.
-source-too-many-columns = { $path } has { $columns } columns; { $limit } is the most. Check how columns are separated.
+source-line-too-long = Line { NUMBER($line, useGrouping: "false") } of { $path } is longer than { $limit } MB. Either the separator or the quote character is wrong, or this isn't a table.
+source-too-many-columns = { $path } has { $columns } columns; at most { $limit } can be read. Check how columns are separated.
 source-changed = { $path } has changed since it was opened, so what was checked is no longer what would be sent. Open it again.
 # $why: the system's own words
-source-read-line = { $path } can't be read on from line { NUMBER($line, useGrouping: "false") }: { $why }. Try again.
+source-read-line = { $path } can't be read from line { NUMBER($line, useGrouping: "false") } on: { $why }. Try again.
 source-read = { $path } can't be read: { $why }. Try again.
 
 ## What is worth knowing about a source before it is read
@@ -39,11 +39,11 @@ notice-fewer-titles =
         [one] Rows have { $cells } cells and there is only { $titles } title. { $offer }
        *[other] Rows have { $cells } cells and there are only { $titles } titles. { $offer }
     }
-notice-parted-dates = Dates without quotes have a comma, which parts each in two. Export the file again with quotes around them, or with tabs between the columns.
-notice-move-titles = The first cell of each row looks like the row's name. If it is, move the titles by one.
-notice-check-titles = Check that each title stands above its column.
-notice-table-above = Another table stands above this one and is not read. To read that one, choose row { NUMBER($line, useGrouping: "false") } as the row with the titles.
-notice-earlier-reading = The plan was made by an earlier Backfill, and the source is read as that one read it.
+notice-parted-dates = Dates contain a comma and aren't quoted, so each is split in two. Export the file again with quotes around the dates, or with tabs between the columns.
+notice-move-titles = The first cell of each row looks like a row name. If so, move the titles over by one.
+notice-check-titles = Check that each title is above its column.
+notice-table-above = Another table is above this one and isn't read. To read it, choose row { NUMBER($line, useGrouping: "false") } as the row with the titles.
+notice-earlier-reading = This plan is from an earlier version of Backfill, so the source is read as it was then.
 # $column: a title
 notice-read-as-utc = Times in { $column } have no zone and are read as UTC, as Kissmetrics' own integration reads them.
 
@@ -68,28 +68,28 @@ warning-long-row =
     }
 warning-bad-letters =
     { $count ->
-        [one] { $count } row has letters that can't be read; try another way letters are stored
-       *[other] { $count } rows have letters that can't be read; try another way letters are stored
+        [one] { $count } row has letters that can't be read; try another text encoding
+       *[other] { $count } rows have letters that can't be read; try another text encoding
     }
 warning-nul-bytes =
     { $count ->
-        [one] { $count } row has NUL bytes, which are kept out
-       *[other] { $count } rows have NUL bytes, which are kept out
+        [one] { $count } row has NUL bytes, which are removed
+       *[other] { $count } rows have NUL bytes, which are removed
     }
 warning-unclosed-quote =
     { $count ->
-        [one] { $count } row has a quotation mark that is never closed; it is taken for text
-       *[other] { $count } rows have a quotation mark that is never closed; it is taken for text
+        [one] { $count } row has a quotation mark that is never closed; it is read as text
+       *[other] { $count } rows have a quotation mark that is never closed; it is read as text
     }
 warning-stray-quote =
     { $count ->
-        [one] { $count } row has a quotation mark where none belongs; it is taken for text
-       *[other] { $count } rows have a quotation mark where none belongs; it is taken for text
+        [one] { $count } row has a quotation mark where none belongs; it is read as text
+       *[other] { $count } rows have a quotation mark where none belongs; it is read as text
     }
 warning-other-escape =
     { $count ->
-        [one] { $count } row has quotation marks that are escaped in another way than in the other rows; it is read in that way
-       *[other] { $count } rows have quotation marks that are escaped in another way than in the other rows; they are read in that way
+        [one] { $count } row has quotation marks that are escaped differently than in the other rows; it is read that way
+       *[other] { $count } rows have quotation marks that are escaped differently than in the other rows; they are read that way
     }
 warning-no-result =
     { $count ->
@@ -108,8 +108,8 @@ warning-merged-cells =
     }
 warning-hidden-row =
     { $count ->
-        [one] { $count } row is hidden, as by a filter, but read all the same
-       *[other] { $count } rows are hidden, as by a filter, but read all the same
+        [one] { $count } row is hidden, for example by a filter, but is read anyway
+       *[other] { $count } rows are hidden, for example by a filter, but are read anyway
     }
 warning-formula-text =
     { $count ->
@@ -118,18 +118,18 @@ warning-formula-text =
     }
 warning-titles-again =
     { $count ->
-        [one] { $count } row is the titles again, as when files were joined, and left out
-       *[other] { $count } rows are the titles again, as when files were joined, and left out
+        [one] { $count } row repeats the titles, as when files are joined, and is left out
+       *[other] { $count } rows repeat the titles, as when files are joined, and are left out
     }
 warning-titles-moved =
     { $count ->
-        [one] { $count } row has the titles in another order, as where files were joined; what stands below is read by its own titles
-       *[other] { $count } rows have the titles in another order, as where files were joined; what stands below is read by its own titles
+        [one] { $count } row has the titles in another order, as when files are joined; the rows below it are read by its own titles
+       *[other] { $count } rows have the titles in another order, as when files are joined; the rows below each are read by its own titles
     }
 warning-separator-line =
     { $count ->
-        [one] { $count } row only names the separator, as where files were joined, and is left out
-       *[other] { $count } rows only name the separator, as where files were joined, and are left out
+        [one] { $count } row only names the separator, as when files are joined, and is left out
+       *[other] { $count } rows only name the separator, as when files are joined, and are left out
     }
 warning-other-table =
     { $count ->
@@ -138,8 +138,8 @@ warning-other-table =
     }
 warning-no-object =
     { $count ->
-        [one] { $count } record is no JSON object that can be read, and left out
-       *[other] { $count } records are no JSON objects that can be read, and left out
+        [one] { $count } record isn't a JSON object that can be read, and is left out
+       *[other] { $count } records aren't JSON objects that can be read, and are left out
     }
 warning-repeated-key =
     { $count ->
@@ -168,15 +168,15 @@ warning-octal-escape =
     }
 warning-no-number =
     { $count ->
-        [one] { $count } record has NaN or Infinity, which is no number and reads as blank
-       *[other] { $count } records have NaN or Infinity, which is no number and reads as blank
+        [one] { $count } record has NaN or Infinity, which isn't a number and reads as blank
+       *[other] { $count } records have NaN or Infinity, which isn't a number and reads as blank
     }
 warning-total-row =
     { $count ->
         [one] { $count } row looks like a total and was skipped
        *[other] { $count } rows look like totals and were skipped
     }
-warning-cut-off = the file ends in the middle of a record or of its list, so it may not be all there; what is torn is left out. Export or copy it again
+warning-cut-off = the file ends in the middle of a record or list, so some of it may be missing; the incomplete record is left out. Export or copy it again
 warning-blank-line =
     { $count ->
         [one] { $count } blank line is left out

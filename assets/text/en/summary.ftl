@@ -35,8 +35,8 @@ group-send =
     }
 group-blank-time =
     { $count ->
-        [one] has no date, so no event
-       *[other] have no date, so no event
+        [one] has no date
+       *[other] have no date
     }
 group-not-matching =
     { $count ->
@@ -80,8 +80,8 @@ group-name-not-found =
     }
 group-no-zone =
     { $count ->
-        [one] has a time without a zone
-       *[other] have a time without a zone
+        [one] has a time without a time zone
+       *[other] have a time without a time zone
     }
 group-unknown-zone =
     { $count ->
@@ -100,8 +100,8 @@ group-merged =
     }
 group-joined =
     { $count ->
-        [one] is sent as one with another of the same second
-       *[other] are sent as one with another of the same second
+        [one] is combined with another in the same second
+       *[other] are combined with another in the same second
     }
 group-same-second =
     { $count ->
@@ -130,8 +130,8 @@ group-too-many-names =
     }
 group-nothing-said =
     { $count ->
-        [one] says nothing
-       *[other] say nothing
+        [one] has neither a name nor details
+       *[other] have neither a name nor details
     }
 group-undated =
     { $count ->
@@ -139,34 +139,59 @@ group-undated =
        *[other] have no time
     }
 
+## What the list of rows can be narrowed to, by the same reasons
+
+filter-send = Rows that are sent
+filter-blank-time = Rows without a date
+filter-not-matching = Rows that don't match your conditions
+filter-value-left-out = Rows with a value that is left out
+filter-no-details = Rows with nothing to set
+filter-left-out = Rows left out by choice
+filter-no-person = Rows without a person
+filter-not-found = Rows whose person can't be found
+filter-blank-name = Rows without an event name
+filter-name-not-found = Rows whose event name can't be found
+filter-no-zone = Rows whose time has no time zone
+filter-unknown-zone = Rows with an unknown time zone
+filter-unreadable-time = Rows with a time that can't be read
+filter-merged = Rows merged with an earlier one
+filter-joined = Rows combined with another in the same second
+filter-same-second = Rows not the first of their second
+filter-before-2009 = Rows from before 2009
+filter-identity-too-long = Rows whose person is too long for Kissmetrics
+filter-name-too-long = Rows whose event name is too long for Kissmetrics
+filter-too-many-names = Rows with more event names than Kissmetrics takes
+filter-nothing-said = Rows with neither a name nor details
+filter-undated = Rows without a time
+
 ## Why a row makes no event; $column is a title, $value what stands there, $lookup where it was looked up
 
-miss-blank-time = { $column } is blank, so there is no event
-miss-no-time = { $column } says { $value }, which is not a date, so there is no event
-miss-blank-not-matching = { $column } is blank, which doesn't match your conditions
-miss-not-matching = { $column } says "{ $value }", which doesn't match your conditions
-miss-value-left-out = { $column } says "{ $value }", which is left out
+miss-blank-time = "{ $column }" is blank, so there is no event
+miss-no-time = "{ $column }" says "{ $value }", which is not a date, so there is no event
+miss-blank-not-matching = "{ $column }" is blank, which doesn't match your conditions
+miss-not-matching = "{ $column }" says "{ $value }", which doesn't match your conditions
+miss-value-left-out = "{ $column }" says "{ $value }", which is left out
 miss-no-details = every detail of "{ $value }" is blank, so there is nothing to set
-miss-lookup-blank-left-out = { $column } in { $lookup } is blank, and you left such rows out
-miss-lookup-left-out = { $column } { $value } is not in { $lookup }, and you left such rows out
-miss-blank-left-out = { $column } is blank, and you left such rows out
-miss-left-out = { $column } says "{ $value }", and you left such rows out
-miss-lookup-blank-person = { $column } in { $lookup } is blank, so there is no person
-miss-blank-person = { $column } is blank, so there is no person
-miss-not-found = { $column } { $value } is not in { $lookup }, so there is no person
-miss-name-not-found = { $column } { $value } is not in { $lookup }, so the event has no name
-miss-lookup-blank-name = { $column } in { $lookup } is blank, so the event has no name
-miss-blank-name = { $column } is blank, so the event has no name
-miss-no-zone = { $column } says "{ $value }", which has no time zone, and neither does the plan
-miss-unknown-zone = { $column } says "{ $value }", which is not a known time zone
-miss-unreadable-time = { $column } says "{ $value }", which can't be read as a time
+miss-lookup-blank-left-out = "{ $column }" in { $lookup } is blank, and you left such rows out
+miss-lookup-left-out = "{ $value }" from "{ $column }" is not in { $lookup }, and you left such rows out
+miss-blank-left-out = "{ $column }" is blank, and you left such rows out
+miss-left-out = "{ $column }" says "{ $value }", and you left such rows out
+miss-lookup-blank-person = "{ $column }" in { $lookup } is blank, so there is no person
+miss-blank-person = "{ $column }" is blank, so there is no person
+miss-not-found = "{ $value }" from "{ $column }" is not in { $lookup }, so there is no person
+miss-name-not-found = "{ $value }" from "{ $column }" is not in { $lookup }, so the event has no name
+miss-lookup-blank-name = "{ $column }" in { $lookup } is blank, so the event has no name
+miss-blank-name = "{ $column }" is blank, so the event has no name
+miss-no-zone = { $column } says "{ $value }", which has no time zone, and the plan doesn't give one either
+miss-unknown-zone = { $column } says "{ $value }", which isn't a known time zone
+miss-unreadable-time = "{ $column }" says "{ $value }", which can't be read as a time
 
 ## Why an event is not sent; $name is the event's name, $most a limit of Kissmetrics'
 
-not-sent = { $name } was not sent
-not-sent-merged = { $name } is merged with one shortly before it
-not-sent-joined = { $name } is sent as one with another of the same second
-not-sent-same-second = { $name } has another before it in the same second
+not-sent = "{ $name }" was not sent
+not-sent-merged = "{ $name }" is merged with one shortly before it
+not-sent-joined = { $name } is combined with another in the same second
+not-sent-same-second = "{ $name }" has another before it in the same second
 # $day: the event's day
 not-sent-before-2009 = { $day } is before 2009, which Kissmetrics drops
 not-sent-before-2009-undated = it is from before 2009, which Kissmetrics drops

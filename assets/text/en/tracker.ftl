@@ -7,7 +7,11 @@ state-paused = Paused. What was sent stays sent.
 # $trouble: one of "trouble-…"; $wait: one of the two sentences beneath
 state-waiting = { $trouble } { $wait }
 wait-seconds = Trying again in { $seconds } s.
-wait-minutes = It asks for a long break, so the next try is in { $minutes } minutes; Backfill waits { $most } minutes at most.
+wait-minutes =
+    { $minutes ->
+        [one] It asks for a long break, so the next try is in { $minutes } minute; Backfill waits { $most } minutes at most.
+       *[other] It asks for a long break, so the next try is in { $minutes } minutes; Backfill waits { $most } minutes at most.
+    }
 # "Live" is the name of a page in Kissmetrics; $person, $event and $day belong to an event that was sent
 state-asking = Open Live in Kissmetrics. Do you see { $person }, { $event }, { $day }?
 state-asking-event = Open Live in Kissmetrics. Do you see { $person }, { $event }?
@@ -44,9 +48,9 @@ lasts-days =
 ## $why: the system's own words, or one of "why-…"
 
 trouble-not-reached = The tracker can't be reached ({ $why }).
-trouble-no-answer = The tracker does not answer ({ $why }).
+trouble-no-answer = The tracker doesn't answer ({ $why }).
 # $status: a number of HTTP
-trouble-busy = The tracker has too much to do (it answered { NUMBER($status, useGrouping: "false") }).
+trouble-busy = The tracker is overloaded (it answered { NUMBER($status, useGrouping: "false") }).
 # $what: odd-status or one of its kind
 trouble-odd = What answers is not a tracker ({ $what }).
 trouble-certificate = The tracker's certificate can't be trusted ({ $why }).
@@ -62,14 +66,14 @@ odd-status-location = status { NUMBER($status, useGrouping: "false") }, pointing
 odd-status-type = status { NUMBER($status, useGrouping: "false") }, { $kind }
 why-no-connection = no connection in time
 why-no-reply = no answer in time
-why-no-https = what answers there does not speak https
+why-no-https = what answers there doesn't speak https
 why-no-server = there is no server of this name
 why-expired = it has expired
 why-not-yet-valid = it is not valid yet; is this computer's clock right?
 why-other-host = it is for another host
-why-unknown-issuer = it was not signed by anyone this computer trusts
-why-no-servers-own = it is not one that a server may show
-why-revoked = it was withdrawn
+why-unknown-issuer = it isn't signed by anyone this computer trusts
+why-no-servers-own = it isn't a server's certificate
+why-revoked = it was revoked
 
 ## The tracker's address
 
@@ -82,11 +86,11 @@ address-no-host = no host
 address-port = port { NUMBER($port, useGrouping: "false") }
 # $scheme: what the address begins with, such as ftp
 address-other-scheme = The tracker's address { $address } begins with { $scheme }://, and a tracker is reached by https://. Write it as https://trk.kissmetrics.io.
-address-plain-http = The tracker's address { $address } would let everybody on the way to { $host } read along, since it is http:// and not https://. Write it as https://trk.kissmetrics.io.
-address-holds-credentials = The tracker's address { $address } holds a user name or a password, which a tracker does not want. Write it as https://trk.kissmetrics.io.
+address-plain-http = The tracker's address { $address } would let anyone on the way to { $host } read along, because it is http:// and not https://. Write it as https://trk.kissmetrics.io.
+address-holds-credentials = The tracker's address { $address } contains a user name or password, which a tracker doesn't take. Write it as https://trk.kissmetrics.io.
 # $rest: what follows the host
-address-more-than-a-host = The tracker's address { $address } goes on after the host with { $rest }, where nothing may stand. Write it as https://trk.kissmetrics.io.
-client-clock = This computer's clock says a year before 1970, so nothing can be sent safely. Correct it, then send again.
+address-more-than-a-host = The tracker's address { $address } continues after the host with { $rest }, where nothing is allowed. Write it as https://trk.kissmetrics.io.
+client-clock = This computer's clock is set before 1970, so nothing can be sent safely. Set it right, then send again.
 # $why: the system's own words
 client-system = This system's certificates or network settings can't be read ({ $why }), so nothing can be sent safely.
 
@@ -100,7 +104,7 @@ sink-json-about = One event a line, with all its details. Kissmetrics takes it a
 sink-json-holds = JSON holds everything
 sink-csv = CSV
 # $most: how many details
-sink-csv-about = To look at in a spreadsheet first. It has no double quotation marks and at most { $most } details.
+sink-csv-about = For looking at it in a spreadsheet first. It has no double quotation marks and at most { $most } details.
 sink-csv-holds = CSV no double quotation marks and at most ten properties
 
 ## The practice tracker
@@ -123,13 +127,13 @@ practice-thread = The practice tracker can't start: { $why }.
 practice-title = Practice tracker
 # /held is an address
 practice-about = It answers like Kissmetrics and holds what Kissmetrics would hold. Nothing leaves this computer. The same as JSON:
-practice-came = What came
+practice-came = Received
 practice-requests = Requests
 practice-kept = Kept
-practice-merged = One with an earlier one
+practice-merged = Merged with an earlier one
 practice-dropped = Dropped
 # _d=1 is a part of a request
-practice-dated-now = Dated now, since they did not say _d=1
+practice-dated-now = Dated now because they lack _d=1
 practice-events = Events
 practice-properties = Properties
 practice-name = Name
@@ -143,7 +147,7 @@ practice-detail = Detail
 practice-details = Details
 # $shown of $all people are shown
 practice-people = People ({ $shown } of { $all })
-practice-goes-by = What it goes by
+practice-goes-by = Rules used
 practice-rule = Rule
 practice-document = Kissmetrics' document
 practice-how-sure = How sure

@@ -279,12 +279,13 @@ pub(super) fn zone_hint(table: &Table) -> Option<ZoneHint> {
     };
     let (name, count) =
         ZONES.iter().map(|(letters, name)| (*name, fits(letters, name))).max_by_key(|(_, count)| *count)?;
+    let seen: Vec<&str> = values.iter().take(3).map(|value| value.text.as_str()).collect();
     (count * 2 > column.profile.filled).then(|| ZoneHint {
         name,
         why: message!(
             "guess-zone-says",
             column = column.title,
-            zones = Arg::list(values.iter().take(3).map(|value| &value.text), 3),
+            zones = Arg::quoted(&seen, 3),
             share = share(count, column.profile.filled),
         ),
     })

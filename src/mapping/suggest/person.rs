@@ -228,7 +228,7 @@ fn by_email<'t, 'a>(
     let others: Vec<&str> = emails.iter().map(|email| email.title).filter(|&title| title != column.title).collect();
     if !others.is_empty() {
         let count = others.len();
-        doubts.push(message!("guess-person-more-emails", count = count, columns = Arg::list(others, count)));
+        doubts.push(message!("guess-person-more-emails", count = count, columns = Arg::quoted(&others, count)));
     }
     if let Some(rival) = rival {
         doubts.push(message!("guess-person-rival", column = rival.title));

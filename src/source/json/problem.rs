@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::frames::LONGEST;
 use super::keys::MOST_COLUMNS;
 use crate::message;
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::source::{Problem, SourceError};
 
 /// What is wrong.
@@ -38,13 +38,13 @@ struct At {
 }
 
 impl Problem for At {
-    fn message(&self) -> Message {
+    fn message(&self, face: Arg) -> Message {
         let path = self.path.display();
         match &self.problem {
             JsonProblem::NoObjects => message!("json-no-objects", path = path),
             JsonProblem::OneObject { list } => message!("json-one-object", path = path, list = list),
             JsonProblem::TooManyKeys { nested: true } => {
-                message!("json-too-many-nested-keys", path = path, most = MOST_COLUMNS)
+                message!("json-too-many-nested-keys", path = path, most = MOST_COLUMNS, face = face)
             }
             JsonProblem::TooManyKeys { nested: false } => {
                 message!("json-too-many-keys", path = path, most = MOST_COLUMNS)

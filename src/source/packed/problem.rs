@@ -68,7 +68,7 @@ struct At {
 }
 
 impl Problem for At {
-    fn message(&self) -> Message {
+    fn message(&self, _: Arg) -> Message {
         let path = self.path.display();
         match &self.problem {
             PackedProblem::CutOff => message!("packed-cut-off", path = path),

@@ -75,7 +75,7 @@ pub(super) enum SeveralProblem {
 }
 
 impl Problem for SeveralProblem {
-    fn message(&self) -> Message {
+    fn message(&self, _: Arg) -> Message {
         match self {
             Self::NothingFits { pattern, only_folders: false } => message!("several-nothing-fits", pattern = pattern),
             Self::NothingFits { pattern, only_folders: true } => message!("several-only-folders", pattern = pattern),

@@ -41,7 +41,7 @@ struct At {
 }
 
 impl Problem for At {
-    fn message(&self) -> Message {
+    fn message(&self, _: Arg) -> Message {
         let path = self.path.display();
         match &self.problem {
             SheetProblem::Password => message!("sheet-password", path = path),

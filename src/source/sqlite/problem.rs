@@ -48,7 +48,7 @@ struct At {
 }
 
 impl Problem for At {
-    fn message(&self) -> Message {
+    fn message(&self, _: Arg) -> Message {
         let path = self.path.display();
         match &self.problem {
             SqliteProblem::NotADatabase => message!("sqlite-not-a-database", path = path),

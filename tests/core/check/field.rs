@@ -302,7 +302,7 @@ fn numbers_with_decimals_are_said_whether_or_not_the_plain_one_is_there() {
         let case = orders(ids);
         let finding = case.finding("person-decimals");
         assert_eq!((finding.grade(), finding.count), (Grade::WorthALook, 3), "{ids:?}");
-        assert_eq!(offered(&finding), ["Write people in one way: no .0 at the end"]);
+        assert_eq!(offered(&finding), ["Write people the same way: no .0 at the end"]);
         let fixed = case.fixed(&finding.fixes[0]);
         assert!(people(&fixed).iter().all(|person| person.bytes().all(|byte| byte.is_ascii_digit())), "{ids:?}");
         assert_eq!(fixed.ids(), [""; 0]);
@@ -396,7 +396,7 @@ fn letters_that_nobody_sees_make_spellings_of_one_person() {
     {
         let case = orders(&[&format!("be{unseen}la@example.com"), "bela@example.com", "ada@example.com"]);
         let finding = case.finding("person-variants");
-        assert_eq!(offered(&finding), ["Write people in one way: no letters that can't be seen"], "{unseen:?}");
+        assert_eq!(offered(&finding), ["Write people the same way: no invisible characters"], "{unseen:?}");
         assert_eq!(people(&case.fixed(&finding.fixes[0])), ["ada@example.com", "bela@example.com"]);
     }
 }

@@ -29,10 +29,11 @@ fn another_zone_says_what_moves_before_it_is_accepted() {
     let moves = compare(&before, &after);
     let expected = Moves { days: Some(1), clashes: 1, before_2009: 1, to_send: -1, kept: -2, people: -1, must_fix: 0 };
     assert_eq!(moves, expected);
-    let sentence = "1 event changes day, 1 event fewer is sent, 1 new clash, 1 falls before 2009, 1 person fewer.";
+    let sentence = "1 event moves to another day, 1 fewer event is sent, 1 more event shares a second with \
+                    another, 1 falls before 2009, 1 fewer person.";
     assert_eq!(moves_sentence(&moves), sentence);
     assert!(compare(&before, &before).is_nothing());
-    assert_eq!(moves_sentence(&compare(&before, &before)), "Nothing moves.");
+    assert_eq!(moves_sentence(&compare(&before, &before)), "Nothing changes.");
 }
 
 #[test]
@@ -54,8 +55,8 @@ fn a_sentence_puts_the_number_first_and_an_example_from_their_own_data_beside_it
     let finding = Case::new(table, WITH_VALUE).finding("same-second");
     assert_eq!(
         finding_sentence(&finding),
-        "1 event has the person, name and second of an earlier one, and Kissmetrics keeps one of each. They look like the \
-         lines of one order."
+        "1 event has the same person, name and second as an earlier one, and Kissmetrics keeps one of each. They look \
+         like the lines of one order."
     );
     assert_eq!(finding_note(&finding), "nina@example.com: Signed Up, 2020-05-05 10:05 (line 3)");
     let finding = Case::new("person,when\n,2020-05-05\n,2020-05-06\n", SIGNED_UP).finding("blank-person");
@@ -80,9 +81,9 @@ fn what_would_not_be_sent_is_written_with_all_its_columns_and_comes_back_unchang
     let text = std::fs::read_to_string(&path).expect("it was written");
     let expected = [
         "\u{feff}id,person,when,value,Row,Reason",
-        "2,,2020-05-06,'-5 EUR,2,\"person is blank, so there is no person\"",
-        "3,bob,soon,'quoted,3,\"when says \"\"soon\"\", which can't be read as a time\"",
-        "4,'+4930123,never,''=x,4,\"when says \"\"never\"\", which can't be read as a time\"",
+        "2,,2020-05-06,'-5 EUR,2,\"\"\"person\"\" is blank, so there is no person\"",
+        "3,bob,soon,'quoted,3,\"\"\"when\"\" says \"\"soon\"\", which can't be read as a time\"",
+        "4,'+4930123,never,''=x,4,\"\"\"when\"\" says \"\"never\"\", which can't be read as a time\"",
         "5,cy,2008-01-01,-12.5,5,\"1 January 2008 is before 2009, which Kissmetrics drops\"",
     ];
     assert_eq!(text.lines().collect::<Vec<_>>(), expected);

@@ -578,10 +578,10 @@ fn unreadable_values_are_counted_with_examples_and_do_not_hide_the_format() {
 fn text_and_blanks_are_no_times() {
     assert_eq!(word(&guess(["Free", "Premium"]).evidence()), "no value can be read as a date");
     assert_eq!(word(&guess(["", "NULL"]).evidence()), "every cell is blank");
-    assert_eq!(word(&guess(["1", "480"]).evidence()), "plain numbers, which would be no believable dates");
+    assert_eq!(word(&guess(["1", "480"]).evidence()), "plain numbers that make no believable dates");
     let few = guess(["2024-01-05", "a", "b", "c"]);
     assert_eq!(few.verdict, Verdict::NotTimes);
-    assert_eq!(word(&few.evidence()), "1 of 4 values could be read as dates");
+    assert_eq!(word(&few.evidence()), "1 of 4 values could be read as a date");
 }
 
 #[test]

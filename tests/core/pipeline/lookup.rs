@@ -115,10 +115,10 @@ fn people_names_and_details_are_looked_up_and_what_is_not_there_is_said() {
     assert_eq!(
         sentences,
         [
-            "user 3 is not in people, so there is no person",
-            "user is blank, so there is no person",
-            "kind x is not in kinds, so the event has no name",
-            "login in people is blank, so there is no person",
+            "\"3\" from \"user\" is not in people, so there is no person",
+            "\"user\" is blank, so there is no person",
+            "\"x\" from \"kind\" is not in kinds, so the event has no name",
+            "\"login\" in people is blank, so there is no person",
         ]
     );
 }
@@ -165,8 +165,10 @@ fn keys_that_come_again_are_counted_for_each_dictionary() {
     assert_eq!(
         told,
         [
-            "people: 2 rows repeat an earlier \"id\", 1 with another \"login\". The first counts.",
-            "people: 2 rows repeat an earlier \"id\", 1 with another \"city\". The first counts.",
+            "people: 2 rows repeat an earlier \"id\", 1 of them with another \"login\". The first row \
+             counts.",
+            "people: 2 rows repeat an earlier \"id\", 1 of them with another \"city\". The first row \
+             counts.",
         ]
     );
 }
@@ -180,12 +182,12 @@ fn what_a_plan_looks_up_must_be_there() {
     };
     assert_eq!(
         refused("name = \"kinds\"", "name = \"sorts\""),
-        "Something is looked up in \"kinds\", which the plan does not know. It knows \"people\", \"sorts\" and \
+        "The plan looks something up in \"kinds\", but has no file or table of that name. It has \"people\", \"sorts\" and \
          \"towns\"."
     );
     assert_eq!(
         refused("take = \"login\"", "take = \"email\""),
-        "To look things up in people, \"email\" is needed, and not there. Its columns are \"id\", \"login\" and \
+        "To look things up in people, \"email\" is needed, but it isn't there. Its columns are \"id\", \"login\" and \
          \"city\"."
     );
     assert_eq!(

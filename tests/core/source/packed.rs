@@ -134,19 +134,19 @@ fn the_largest_table_of_an_archive_is_read_and_another_can_be_chosen() {
     let error = source::open(&answers.with("inside", "none.csv")).err().expect("there is none");
     assert_eq!(
         Error::from(error).sentence(),
-        "\"inside\" can't be \"none.csv\". Use 2020/users.csv, plans.csv, events.jsonl."
+        "\"inside\" can't be \"none.csv\". Allowed: 2020/users.csv, plans.csv, events.jsonl."
     );
     let plain = named(&folder.write("users.csv", USERS)).with("inside", "users.csv");
     let error = source::open(&plain).err().expect("it is no archive");
-    assert!(Error::from(error).sentence().contains("the file is no archive"));
+    assert!(Error::from(error).sentence().contains("the file isn't an archive"));
 }
 
 #[test]
 fn what_is_cut_off_is_said_wherever_it_ends() {
     let rows: String = (0..20_000_u64).map(|n| format!("{n},{}\n", n.wrapping_mul(2_654_435_761))).collect();
     let text = format!("id,n\n{rows}");
-    let cut = "FILE is cut off: it ends before what is packed in it does, so not all of it is there. Export, download or copy \
-               it again.";
+    let cut =
+        "FILE is cut off: it ends before its contents do, so part of it is missing. Export, download or copy it again.";
     for (name, packed) in [("a.csv.gz", gzip(text.as_bytes())), ("a.csv.zst", zstd(text.as_bytes()))] {
         for keep in [packed.len() - 1, packed.len() - 9, packed.len() / 2, 20] {
             assert_eq!(refused(name, &packed[..keep]), cut, "{name} up to {keep} of {}", packed.len());
@@ -154,7 +154,7 @@ fn what_is_cut_off_is_said_wherever_it_ends() {
     }
     let packed = zip(&[("a.csv", text.as_bytes())]);
     let said = refused("a.zip", &packed[..packed.len() / 2]);
-    assert!(said.starts_with("FILE is a packed file that is damaged or not all there"), "{said}");
+    assert!(said.starts_with("FILE is a packed file that is damaged or incomplete"), "{said}");
 }
 
 #[test]
@@ -180,8 +180,8 @@ fn a_bomb_is_not_unpacked_to_its_end() {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     (0..256).for_each(|_| packed.write_all(&zeros).expect("it is packed"));
     let packed = packed.finish().expect("it is packed");
-    let bomb = "FILE unpacks to more than 500 times its size, as no table does; it may be made to do harm. If you know where \
-                it is from, unpack it yourself and choose what comes out.";
+    let bomb = "FILE unpacks to more than 500 times its size, as no table does; it may be malicious. If you know where it is from, \
+                unpack it yourself and choose what comes out.";
     let mut lines = GzEncoder::new(Vec::new(), Compression::best());
     let many = b"0,0,0,0\n".repeat(128 * 1024);
     lines.write_all(b"a,b,c,d\n").expect("it is packed");
@@ -199,7 +199,7 @@ fn what_is_packed_twice_is_not_looked_into() {
     tar.extend_from_slice(b"ustar\x0000");
     tar.resize(1024, 0);
     let twice =
-        "FILE holds something that is packed again, which is not looked into. Unpack it and choose what comes out.";
+        "FILE contains something that is packed again, which isn't opened here. Unpack it and choose what comes out.";
     for (name, bytes) in [
         ("a.csv.gz.gz", gzip(&gzip(users))),
         ("a.zip.gz", gzip(&zip(&[("a.csv", users)]))),
@@ -209,12 +209,12 @@ fn what_is_packed_twice_is_not_looked_into() {
     }
     assert_eq!(
         refused("a.zip", &zip(&[("more/inner.zip", &zip(&[("a.csv", users)]))])),
-        "FILE is a ZIP archive with another packed file in it (more/inner.zip), which is not looked into. Unpack it and \
+        "FILE is a ZIP archive with another packed file in it (more/inner.zip), which isn't opened here. Unpack it and \
          choose what comes out."
     );
     assert_eq!(
         refused("a.tar.gz", &gzip(&tar)),
-        "FILE holds a tar archive, which is not looked into. Unpack it and choose a file of it."
+        "FILE contains a tar archive, which isn't opened here. Unpack it and choose a file in it."
     );
 }
 
@@ -222,8 +222,8 @@ fn what_is_packed_twice_is_not_looked_into() {
 fn an_archive_without_a_table_is_said_with_what_it_holds() {
     assert_eq!(
         refused("a.zip", &zip(&[("a.pdf", b"%PDF"), ("b.png", b"PNG")])),
-        "FILE is a ZIP archive without a file that a table may be in (such as .csv or .jsonl): it holds a.pdf and b.png. Choose \
-         another file, or unpack it and choose a file of it."
+        "FILE is a ZIP archive without a file that could hold a table (such as .csv or .jsonl): it holds a.pdf and b.png. Choose \
+         another file, or unpack it and choose a file in it."
     );
     assert!(refused("a.zip", &zip(&[])).contains("it is empty"));
 }

@@ -152,7 +152,7 @@ fn each_file_is_read_in_its_own_way_and_a_plan_remembers_it() {
     read_on(records.as_mut()).expect("it can be read");
     let warned: Vec<String> = records.warnings().iter().map(warning_sentence).collect();
     assert!(
-        warned.iter().any(|warned| warned.contains("titles again") && warned.contains("orders-3.csv line 4")),
+        warned.iter().any(|warned| warned.contains("repeats the titles") && warned.contains("orders-3.csv line 4")),
         "{warned:?}"
     );
     let told = said(source.as_ref()).join("\n");
@@ -217,8 +217,8 @@ fn a_file_that_comes_joins_in_and_one_that_comes_while_the_others_are_read_is_re
     assert!(records.read(&mut Record::default()).expect("a row"));
     folder.write("orders-2.csv", FEBRUARY);
     let came = sentence(read_on(records.as_mut()).expect_err("it is refused"));
-    assert!(came.contains("orders-2.csv came while"), "{came}");
-    assert!(sentence(source.records().err().expect("it is refused")).contains("orders-2.csv came while"));
+    assert!(came.contains("orders-2.csv appeared while"), "{came}");
+    assert!(sentence(source.records().err().expect("it is refused")).contains("orders-2.csv appeared while"));
     assert_eq!(read(open(&kept).as_ref()).len(), 3, "opened again it joins in");
 }
 
@@ -260,7 +260,7 @@ fn what_is_no_table_together_gets_its_sentence() {
     std::fs::create_dir_all(folder.at("outer/inner")).expect("folders");
     folder.write("outer/notes.md", "no table");
     let outer = refused(&[&folder.at("outer")]);
-    assert!(outer.contains("folder without a file"), "{outer}");
+    assert!(outer.contains("folder without any file"), "{outer}");
     let only = refused(&[&folder.at("oute*")]);
     assert!(only.starts_with("Only folders"), "{only}");
     let json = folder.write("events.jsonl", "{\"id\":1}\n{\"id\":2}\n");

@@ -109,7 +109,10 @@ fn the_sheet_with_the_most_rows_is_read_and_another_can_be_chosen() {
     let users = open(&answers.clone().with("sheet", "users"));
     assert_eq!(titles(users.as_ref()), ["login", "name"]);
     assert_eq!((users.guesses()[0].chosen, users.guesses()[0].answer.as_str()), (true, "Users"));
-    assert_eq!(refused(&answers.with("sheet", "Nobody")), "\"sheet\" can't be \"Nobody\". Use Notes, Users, Orders.");
+    assert_eq!(
+        refused(&answers.with("sheet", "Nobody")),
+        "\"sheet\" can't be \"Nobody\". Allowed: Notes, Users, Orders."
+    );
 }
 
 #[test]
@@ -170,7 +173,7 @@ fn rows_above_the_titles_are_left_out_and_another_row_can_be_chosen() {
     assert_eq!(read(none.as_ref()).0.len(), 4);
     let fifth = open(&answers.clone().with("titles", "5"));
     assert_eq!(read(fifth.as_ref()).0, ["7: |11|lee@example.com|2016-01-04|late"]);
-    assert!(refused(&answers.clone().with("titles", "6")).contains("the number of a row in which something stands"));
+    assert!(refused(&answers.clone().with("titles", "6")).contains("the number of a row that isn't blank"));
     assert!(refused(&answers.with("titles", "7")).contains("no rows beneath"));
 }
 
@@ -379,7 +382,7 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
     }
     let letter = folder.write("letter.docx", archive(&[("word/document.xml", "<a/>")]));
     assert!(refused(&named(&letter)).contains("a ZIP archive"));
-    assert!(refused(&answers(&letter)).contains("no spreadsheet workbook"));
+    assert!(refused(&answers(&letter)).contains("not a workbook"));
     let old = folder.write("old.xls", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[7; 2_000]].concat());
     assert!(refused(&named(&old)).contains("damaged"), "{}", refused(&named(&old)));
 }
@@ -422,7 +425,7 @@ fn what_has_a_password_is_told_as_that() {
     let parts = [("mimetype", called), ("META-INF/manifest.xml", manifest), ("content.xml", "noise")];
     assert!(refused(&write(&folder, "shop.ods", archive(&parts))).contains("protected by a password"));
     let letter = refused(&write(&folder, "letter.doc", compound(&["WordDocument"])));
-    assert!(letter.contains("is an Office document and no spreadsheet workbook"), "{letter}");
+    assert!(letter.contains("is an Office document, but not a workbook"), "{letter}");
 }
 
 #[test]

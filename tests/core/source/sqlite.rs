@@ -89,7 +89,7 @@ fn the_table_with_the_most_rows_is_read_and_another_can_be_chosen() {
     assert_eq!(users.notices(), [SourceNotice::LeftOut { columns: vec!["photo".to_owned()] }]);
     let paid = open(&answers.clone().with("table", "paid"));
     assert_eq!(rows(paid.as_ref())[0], "ada@example.com|2016-01-05 09:12:31");
-    assert!(refused(&answers.with("table", "nobody")).contains("Use orders, paid, users"));
+    assert!(refused(&answers.with("table", "nobody")).contains("Allowed: orders, paid, users"));
 }
 
 #[test]

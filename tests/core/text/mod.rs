@@ -7,4 +7,5 @@ mod files;
 mod formats;
 mod lasts;
 mod literals;
+mod system_words;
 mod tables;

@@ -258,7 +258,7 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
         let mut window = window(theme, [1280.0, 900.0], |ui| {
             let footer = Footer {
                 back: Some("Back"),
-                note: "First 5 events, then you look in Kissmetrics, then the rest.",
+                note: "First 5 events, then you check in Kissmetrics, then the rest.",
                 deed: Some("Send 12,390 events"),
                 ..Footer::default()
             };
@@ -336,7 +336,7 @@ fn a_page_of_what_will_happen_and_how_far_it_is_is_read_and_heard() {
         reads(&window, name, &["(not sent from this computer before)", "28 rows", "see them"]);
         reads(&window, name, &["3,120 of 12,390 sent, about 9 minutes left", "9,206", "no reply"]);
         reads(&window, name, &["Events a second", "Just now", "No problems so far", "Send 12,390 events"]);
-        reads(&window, name, &["First 5 events, then you look in Kissmetrics, then the rest."]);
+        reads(&window, name, &["First 5 events, then you check in Kissmetrics, then the rest."]);
         window.get_by_role_and_label(Role::Image, "Events a second, now 17");
         for number in ["3,120 sent", "64 under way", "0 no reply", "28 left out"] {
             window.get_by_label(number);

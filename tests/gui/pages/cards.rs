@@ -170,7 +170,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
     for Card { id, says, table, rules } in cards() {
         let mut wizard = Wizard::with("table.csv", table);
         wizard.drop_file("choices.toml", rules);
-        wizard.see("The saved settings are applied to table.csv.");
+        wizard.see("The saved settings were applied to table.csv.");
         wizard.press("Continue");
         wizard.press("Continue");
         counted(&mut wizard);

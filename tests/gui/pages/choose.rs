@@ -109,7 +109,7 @@ fn saved_choices_open_what_they_were_made_for() {
 fn saved_choices_are_made_for_the_next_export_once_that_is_open_and_can_be_undone() {
     let mut wizard = Wizard::with("next.csv", PEOPLE);
     wizard.drop_file("choices.toml", SAVED);
-    wizard.see("The saved settings are applied to next.csv.");
+    wizard.see("The saved settings were applied to next.csv.");
     wizard.press("Continue");
     assert_eq!(wizard.value("The event's name"), "Joined");
     wizard.press("Undo");
@@ -143,9 +143,9 @@ fn a_file_that_is_dropped_on_what_is_half_matched_asks_before_it_takes_its_place
     wizard.say_when_and_what();
     let matched = wizard.window.state().draft().settings().clone();
     wizard.drop_file("other.csv", "mail,at\nada@example.com,2016-01-03\n");
-    wizard.see("Open other.csv in place of people.csv?");
+    wizard.see("Open other.csv instead of people.csv?");
     wizard.press("Stay here");
-    wizard.see_gone("Open other.csv in place of people.csv?");
+    wizard.see_gone("Open other.csv instead of people.csv?");
     assert_eq!(wizard.window.state().draft().settings(), &matched);
     let other = wizard.folder.at("other.csv");
     wizard.drop_path(other);
@@ -184,7 +184,7 @@ fn choices_that_were_saved_are_left_without_a_question() {
     wizard.say_when_and_what();
     let (path, other) = (wizard.folder.at("people.toml"), "mail,at\nada@example.com,2016-01-03\n");
     wizard.drop_file("other.csv", other);
-    wizard.see("Open other.csv in place of people.csv?");
+    wizard.see("Open other.csv instead of people.csv?");
     wizard.decide(Some(path.clone()));
     wizard.press("Save these settings…");
     // What they were saved for is done.

@@ -60,7 +60,7 @@ fn choices_of_an_earlier_version_read_their_file_as_it_was_read_then_and_say_so(
     wizard.folder.write("table.csv", "login,at,code\nada@example.com,2019-01-05,=\"00417\"\n");
     let plan = "version = 1\nsource = { kind = \"csv\", file = \"table.csv\" }\n[mapping]\nrules = []\n";
     wizard.drop_file("choices.toml", plan);
-    wizard.see("The plan was made by an earlier Backfill");
+    wizard.see("This plan is from an earlier version of Backfill");
     wizard.see("=\"00417\"");
 }
 

@@ -86,7 +86,7 @@ fn by_pointer(database: &impl Tables) {
     wizard.see("\"user_id\" refers to users, says the database.");
     wizard.press("Look user_id up in users");
     wizard.see("Look user_id up in users");
-    wizard.see("login is what is usually taken");
+    wizard.see("login is usually used");
     wizard.press("Look it up");
     wizard.see("\"login\" is taken from users, where \"id\" is \"user_id\".");
     wizard.choose("Time zone", "UTC");
@@ -128,7 +128,7 @@ fn by_keyboard_from_connecting_to_the_practice_run() {
     go(&mut wizard, "Who", Key::Space);
     wizard.see("\"user_id\" refers to users, says the database.");
     go(&mut wizard, "Look user_id up in users", Key::Enter);
-    wizard.see("login is what is usually taken");
+    wizard.see("login is usually used");
     go(&mut wizard, "Look it up", Key::Enter);
     wizard.see("\"login\" is taken from users, where \"id\" is \"user_id\".");
     go(&mut wizard, "Time zone", Key::Enter);
@@ -152,9 +152,9 @@ fn the_kind_of_database_says_its_port_and_a_whole_address_its_kind() {
     database.run("CREATE TABLE t (id INT PRIMARY KEY, login TEXT, \"Total\" INT); INSERT INTO t VALUES (1, 'ada', 7)");
     let mut wizard = Wizard::open();
     wizard.press("Connect…");
-    wizard.see("3306 unless you were told another");
+    wizard.see("Usually 3306");
     wizard.choose("Kind of database", "PostgreSQL");
-    wizard.see("5432 unless you were told another");
+    wizard.see("Usually 5432");
     wizard.choose("Kind of database", "MySQL/MariaDB");
     let port = Postgres::shared().port;
     // The other kind at that port: which one it is, is said.
@@ -167,8 +167,8 @@ fn the_kind_of_database_says_its_port_and_a_whole_address_its_kind() {
         wizard.fill(field, "");
     }
     let address = format!("postgres://reader:reader@127.0.0.1:{port}/{}", database.name);
-    wizard.fill("Whole address, if you were given one", &address);
-    wizard.see("5432 unless you were told another");
+    wizard.fill("Full address, if you have one", &address);
+    wizard.see("Usually 5432");
     wizard.press("Connect");
     wizard.see("Connected to PostgreSQL");
     wizard.type_into("Query", 0, "SELECT \"To");
@@ -231,7 +231,7 @@ fn a_server_that_cannot_be_verified_is_connected_to_only_by_a_choice_that_is_nam
         }
         wizard.choose("Encryption", "Encrypted and verified, always");
         wizard.press("Keep this connection, and its password in this computer's keychain");
-        wizard.fill("What it is called", name);
+        wizard.fill("Name of the connection", name);
         wizard.press("Connect");
         wizard.see("Nothing was sent to it.");
         wizard.see("SHA-256 fingerprint");
@@ -269,7 +269,7 @@ zone = "UTC"
 "#;
     let mut wizard = Wizard::open();
     wizard.drop_file("plan.toml", plan);
-    wizard.see("less safe than usual");
+    wizard.see("less secure connection");
     wizard.drop_file("plan.toml", plan.replace("off", "required"));
     wizard.see("There is no server called");
 }
@@ -287,7 +287,7 @@ fn a_database_that_was_kept_is_connected_to_with_one_press() {
         first.fill(field, &text);
     }
     first.press("Keep this connection, and its password in this computer's keychain");
-    first.fill("What it is called", "Shop");
+    first.fill("Name of the connection", "Shop");
     first.press("Connect");
     first.see("Connected to MariaDB");
     assert_eq!(keychain.count(), 1);
@@ -386,7 +386,7 @@ fn the_pages_of_a_database_are_read_in_both_themes() {
         wizard.choose("Column for Who", "user_id");
         picture(&mut wizard, "3-suggested", &["Match your columns", "user_id", "Look user_id up in users"]);
         wizard.press("Look user_id up in users");
-        wizard.see("login is what is usually taken");
-        picture(&mut wizard, "3-look-up", &["login is what is usually taken"]);
+        wizard.see("login is usually used");
+        picture(&mut wizard, "3-look-up", &["login is usually used"]);
     }
 }

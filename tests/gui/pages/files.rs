@@ -40,10 +40,10 @@ fn files_hold_as_many_events_as_was_chosen() {
     let mut wizard = on_files();
     let folder = wizard.folder.at("upload");
     wizard.fill("Folder", &folder.to_string_lossy());
-    wizard.fill("Events in a file, at most", "some");
-    wizard.see("Say with a number how many events go into a file.");
-    wizard.fill("Events in a file, at most", "2");
-    wizard.see_gone("Say with a number how many events go into a file.");
+    wizard.fill("Events per file, at most", "some");
+    wizard.see("Enter how many events go into a file.");
+    wizard.fill("Events per file, at most", "2");
+    wizard.see_gone("Enter how many events go into a file.");
     wizard.press("Save 3 events");
     wizard.see("3 events are in 2 files.");
     assert_eq!(lines(&folder.join("people-events-0001.json")).len(), 2);

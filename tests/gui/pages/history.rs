@@ -114,7 +114,7 @@ fn a_file_that_has_changed_since_is_not_taken_for_what_it_was() {
     let path = wizard.folder.at("sent.csv");
     wizard.decide(Some(path.clone()));
     wizard.press("Save what was sent…");
-    wizard.see("The source has changed");
+    wizard.see("The source changed");
     assert!(!path.exists());
 }
 
@@ -167,7 +167,7 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     wizard.press("Import something else");
     wizard.see("What do you want to import?");
     wizard.press("History");
-    wizard.see("Practice, nothing left");
+    wizard.see("Practice, not sent");
     let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains("people.csv");
     wizard.until("the run", |wizard| wizard.all().any(|node| is(&node)));
     wizard.all().find(is).expect("it was just there").click();

@@ -248,7 +248,7 @@ fn values_of_a_condition_are_picked_from_what_is_there_with_how_often_it_is() {
     wizard.press("Only some rows…");
     wizard.press("Add a condition");
     wizard.choose("Column", "plan");
-    wizard.choose("What is asked", "is");
+    wizard.choose("Comparison", "is");
     wizard.press("Values");
     // By hand: four are Free, two are Premium, one is Team.
     for (value, rows) in [("Free", "4 rows"), ("Premium", "2 rows"), ("Team", "1 row")] {
@@ -278,7 +278,7 @@ fn a_value_with_a_comma_in_it_is_one_value() {
     wizard.press("Only some rows…");
     wizard.press("Add a condition");
     wizard.choose("Column", "town");
-    wizard.choose("What is asked", "is");
+    wizard.choose("Comparison", "is");
     wizard.fill("Value", "Town 7, Sea");
     wizard.fill("Or", "Town 9, Sea");
     assert_eq!(settings(&wizard).mapping.rules[0].only[0].values, ["Town 7, Sea", "Town 9, Sea"]);
@@ -293,7 +293,7 @@ fn a_condition_keeps_only_some_rows() {
     wizard.press("Only some rows…");
     wizard.press("Add a condition");
     wizard.choose("Column", "plan");
-    wizard.choose("What is asked", "is");
+    wizard.choose("Comparison", "is");
     wizard.choose("Values", "Premium");
     wizard.key(Key::Escape);
     let only = settings(&wizard).mapping.rules[0].only.clone();
@@ -358,7 +358,7 @@ fn the_look_up_lists_what_lies_beside_the_file_with_the_share_that_it_finds() {
             && wizard.describes("towns.csv", "none found")
     });
     wizard.press("kunden.csv");
-    wizard.see("2 of 3 values of \"Kunde\" stand in \"Nr\".");
+    wizard.see("Values of \"Kunde\" found in \"Nr\": 2 of 3.");
     wizard.press("Look it up");
     wizard.see("\"E-Mail\" is taken from kunden, where \"Nr\" is \"Kunde\".");
 }
@@ -433,11 +433,11 @@ fn a_fixed_detail_goes_along_with_every_event() {
 #[test]
 fn identities_are_joined_only_behind_a_warning() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
-    assert!(!wizard.offers("Join two identities of each row"));
+    assert!(!wizard.offers("Merge two identities from each row"));
     wizard.press("Advanced");
-    wizard.see("Joining two identities can't be undone");
-    wizard.press("Join two identities of each row");
-    wizard.see("Joined identities 2");
+    wizard.see("Merging two identities can't be undone");
+    wizard.press("Merge two identities from each row");
+    wizard.see("Merged identities 2");
 }
 
 #[test]
@@ -508,7 +508,7 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
     assert_eq!(rules.len(), 2);
     assert_eq!(rules[1].person, rules[0].person);
     assert!(rules[1].person.as_ref().is_some_and(|who| who.lookup.is_some()));
-    assert!(!wizard.says("Another person than event 1"));
+    assert!(!wizard.says("A different person than event 1"));
 }
 
 #[test]
@@ -637,7 +637,7 @@ fn a_look_up_that_names_nothing_says_so_and_a_file_dropped_on_it_is_looked_up_in
     wizard.see("Name it here, or press one of those above.");
     wizard.drop_file("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
     wizard.see("Look login up in users");
-    assert!(!wizard.says("in place of people.csv"), "the file of the import stays");
+    assert!(!wizard.says("instead of people.csv"), "the file of the import stays");
 }
 
 #[test]
@@ -669,7 +669,7 @@ fn an_offer_that_is_taken_knows_what_was_chosen_since_and_asks_nothing_more() {
          13:53:45\n3,1,150,2,upgrade,2009-11-01 14:29:42\n",
     );
     wizard.choose("Time zone", "UTC");
-    wizard.press("Write them so");
+    wizard.press("Write them that way");
     wizard.press("Add Billed");
     let rules = settings(&wizard).mapping.rules;
     let description = rules[1].properties.iter().find(|detail| detail.name() == "Billing Description");
@@ -686,7 +686,7 @@ fn an_event_that_is_named_by_a_rule_without_a_case_has_no_name_yet() {
     wizard.say_when_and_what();
     wizard.press("By a rule");
     wizard.press("Continue");
-    wizard.see("What happened of event 1");
+    wizard.see("\"What\" in event 1");
     wizard.see("Match your columns");
     wizard.fill("The event's name in every other case", "Joined");
     wizard.press("Continue");

@@ -96,10 +96,10 @@ fn the_ways_out_of_send_and_the_history_are_read_in_both_themes() {
             wizard.press("Save as files");
             let path = wizard.folder.at("upload");
             wizard.fill("Folder", &path.to_string_lossy());
-            wizard.fill("Events in a file, at most", "500");
+            wizard.fill("Events per file, at most", "500");
             wizard.press("Save 1,200 events");
             wizard.see("in 3 files");
-            picture(&mut wizard, "5-send-files", &["Events in a file, at most", "500", "Save 1,200 events"]);
+            picture(&mut wizard, "5-send-files", &["Events per file, at most", "500", "Save 1,200 events"]);
             wizard.press("Choose");
             wizard.press("Choose another");
             wizard.press("Go without it");

@@ -38,8 +38,8 @@ fn a_finding_is_fixed_by_one_press_and_the_fix_taken_back() {
 #[test]
 fn the_rows_of_one_fate_are_shown_alone() {
     let mut wizard = Wizard::previewing_people();
-    wizard.choose("Which rows are shown", "Rows whose events have a time that can't be read");
-    wizard.see("created_at says \"not known\", which can't be read as a time");
+    wizard.choose("Which rows are shown", "Rows with a time that can't be read");
+    wizard.see("\"created_at\" says \"not known\", which can't be read as a time");
     assert!(!wizard.says("ada@example.com"));
     wizard.choose("Which rows are shown", "All rows");
     wizard.see("ada@example.com");
@@ -50,7 +50,7 @@ fn each_number_opens_the_rows_that_it_left_behind() {
     let mut wizard = Wizard::previewing_people();
     wizard.press("3 rows made no event");
     wizard.see_gone("sam@example.com, Joined");
-    for none in ["created_at is blank, so there is no event", "created_at says \"not known\""] {
+    for none in ["\"created_at\" is blank, so there is no event", "\"created_at\" says \"not known\""] {
         wizard.see(none);
     }
     assert!(!wizard.says("old@example.com, Joined"), "{}", wizard.everything());
@@ -114,7 +114,7 @@ fn a_row_that_is_too_long_for_the_list_is_read_whole_when_it_is_wanted() {
     assert!(!wizard.says("the end"));
     wizard.press("Read the whole row");
     wizard.until("the row to be read", |wizard| {
-        wizard.all().any(|node| node.value().as_deref() == Some("Line 2, all of it"))
+        wizard.all().any(|node| node.value().as_deref() == Some("Line 2 in full"))
     });
     wizard.see_gone("Reading them…");
     unfold(&mut wizard);

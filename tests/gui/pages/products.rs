@@ -74,7 +74,7 @@ fn the_chosen_product_stays_in_sight_on_every_page() {
 fn without_a_keychain_the_key_is_asked_for_and_it_is_said_why() {
     let mut wizard = on_send(Missing);
     wizard.press("Shop EU");
-    wizard.see("This system has no keychain that secrets could be kept in, so they are asked for each time.");
+    wizard.see("This system has no keychain for secrets, so Backfill asks for them each time.");
     wizard.see("Fill in the product's API key.");
     wizard.fill("API key", KEY);
     wizard.see_gone("Fill in the product's API key.");
@@ -177,9 +177,9 @@ fn what_a_known_product_is_called_and_for_changes_only_where_that_is_asked_for()
     };
     wizard.press("Shop EU");
     wizard.see("Shop EU, live");
-    wizard.press("Its name and what it is for");
+    wizard.press("Name and purpose");
     wizard.press("Test: for trying");
-    wizard.see("Is it really not your real analytics?");
+    wizard.see("Are you sure this isn't your real analytics?");
     // Nothing is so before it is asked for.
     wizard.see("Shop EU, live");
     assert_eq!(products(&wizard), ["Shop EU, live"]);

@@ -158,9 +158,9 @@ fn a_damaged_record_is_told_and_nothing_is_sent() {
     wizard.press("Continue");
     wizard.see("Where should it go?");
     // It is told once the products are looked for, and then the page moves.
-    wizard.see("is damaged. Bring back a copy of it");
+    wizard.see("is damaged. Restore a copy of it");
     fill_in(&mut wizard, &tracker);
-    wizard.see("is damaged. Bring back a copy of it");
+    wizard.see("is damaged. Restore a copy of it");
     wizard.press("Send 30 events");
     wizard.see("Where should it go?");
     assert!(tracker.received().is_empty());
@@ -252,7 +252,7 @@ fn of_rows_that_were_sent_before_only_those_that_were_added_are_sent() {
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(40));
     wizard.say_when_and_what();
     choose_known(&mut wizard);
-    wizard.see("30 of these 40 events went to Stand-in already");
+    wizard.see("30 of these 40 events were already sent to Stand-in");
     wizard.see("from many.csv. They are not sent again; 10 are new.");
     wizard.press("Send 10 events");
     wizard.see("40 events were sent to Stand-in");
@@ -270,7 +270,7 @@ fn when_every_row_was_sent_before_there_is_nothing_to_send() {
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
     wizard.say_when_and_what();
     choose_known(&mut wizard);
-    wizard.see("All of these 30 events went to Stand-in already");
+    wizard.see("All of these 30 events were already sent to Stand-in");
     wizard.press("Send 0 events");
     wizard.see("Where should it go?");
     assert_eq!(tracker.received().len(), 30);
@@ -346,7 +346,7 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
 
     wizard.say_when_and_what();
     choose_known(&mut wizard);
-    wizard.see("30 of these events may be there already");
+    wizard.see("30 of these events may have arrived before");
     // With another zone they are other events.
     wizard.press("Back");
     wizard.press("Back");

@@ -187,7 +187,7 @@ fn of_a_source_that_has_grown_what_was_not_handed_over_is_sent() {
     wizard.press("Go on");
     wizard.see("The source has grown: 10 rows were added after the 60 it had before.");
     wizard.fill("API key", KEY);
-    wizard.see("20 of these 70 events went to Stand-in already");
+    wizard.see("20 of these 70 events were already sent to Stand-in");
     wizard.press("Send 50 events");
     wizard.see("70 events were sent to Stand-in");
     assert_eq!((tracker.received().len(), lines(&tracker).len()), (70, 70));
@@ -203,10 +203,10 @@ fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
     let changed = many(60).replacen("p0@example.com,2016-01-03", "new@example.com,2016-01-02", 1);
     wizard.folder.write("many.csv", changed);
     wizard.press("Go on");
-    wizard.see("The source has changed: it has as many rows as before, but not the same.");
+    wizard.see("The source changed: it still has as many rows, but not the same ones.");
     wizard.fill("API key", KEY);
     // 19 of the 20 are still as they were.
-    wizard.see("19 of these 60 events went to Stand-in already");
+    wizard.see("19 of these 60 events were already sent to Stand-in");
     wizard.until("Send 41 events to be offered", |wizard| wizard.offers("Send 41 events"));
     wizard.press("Start over with all of it");
     wizard.press("Send 60 events");
@@ -262,7 +262,7 @@ fn rows_that_were_imported_before_are_recognised_under_another_name_and_with_mor
     grown.press("Continue");
     grown.see("Match your columns");
     choose_known(&mut grown);
-    grown.see("30 of these 42 events went to Stand-in already");
+    grown.see("30 of these 42 events were already sent to Stand-in");
     assert!(grown.offers("Send 12 events"));
 
     let mut stranger = first.beside();
@@ -307,8 +307,12 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.folder.write("many.csv", many(150));
         wizard.press("Go on");
         wizard.fill("API key", KEY);
-        wizard.see("of these 150 events went to Stand-in already");
-        picture(&mut wizard, "8-go-on-grown", &["of these 150 events went to Stand-in already", "Send 109 events"]);
+        wizard.see("of these 150 events were already sent to Stand-in");
+        picture(
+            &mut wizard,
+            "8-go-on-grown",
+            &["of these 150 events were already sent to Stand-in", "Send 109 events"],
+        );
         wizard.press("Send 109 events");
         wizard.see("Sending to Stand-in");
         wizard.close();

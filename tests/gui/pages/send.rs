@@ -86,7 +86,7 @@ fn plain_http_to_another_machine_is_refused_in_words() {
     wizard.fill("API key", KEY);
     wizard.press("Advanced");
     wizard.fill("Tracker address", "http://tracker.example.com");
-    wizard.see("would let everybody on the way to tracker.example.com read along");
+    wizard.see("would let anyone on the way to tracker.example.com read along");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn send<T: Tables>(story: &Story<T>, name: &str, plan: &str) {
         connect(&mut wizard, &story.database);
     }
     wizard.drop_path(story.folder.at(plan));
-    wizard.see("The saved settings are applied to");
+    wizard.see("The saved settings were applied to");
     wizard.see_all_rows();
     wizard.press("Continue");
     wizard.see("Match your columns");

@@ -15,7 +15,7 @@ fn no_more_rows_are_counted_than_there_are() {
     wizard.press(&offer.expect("the second date is offered"));
     wizard.press("Continue");
     wizard.see("All 3 rows were checked.");
-    wizard.see("4 events have no date, so no event, in 2 rows");
+    wizard.see("4 events have no date, in 2 rows");
     assert!(!wizard.says("4 rows"), "{}", wizard.everything());
 }
 
@@ -107,6 +107,6 @@ fn a_column_that_is_yet_to_be_chosen_has_no_blank_name() {
     wizard.say_when_and_what();
     wizard.press("From a column");
     wizard.press("Continue");
-    wizard.see("What happened of event 1 is not set.");
+    wizard.see("\"What\" in event 1 is empty.");
     assert!(!wizard.says("\"\""), "{}", wizard.everything());
 }

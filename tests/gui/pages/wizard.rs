@@ -378,7 +378,11 @@ impl Wizard {
     #[track_caller]
     pub fn see_all_rows(&mut self) {
         self.until("all rows to be read", |wizard| {
-            wizard.all().any(|node| said(&node).any(|said| said.starts_with("All ") && said.ends_with(" read.")))
+            wizard.all().any(|node| {
+                said(&node).any(|said| {
+                    said == "The only row was read." || (said.starts_with("All ") && said.ends_with(" read."))
+                })
+            })
         });
     }
 

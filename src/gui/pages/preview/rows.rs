@@ -16,11 +16,9 @@ use crate::pipeline::preview::{PreviewItem, PreviewKind, PreviewRow};
 use crate::session::seen::InCommon;
 use crate::session::view::WindowView;
 use crate::source::Column;
-use crate::text::{finding_sentence, group_words, lost_words, miss_sentence, not_sent_sentence};
+use crate::text::{filter_words, finding_sentence, lost_words, miss_sentence, not_sent_sentence};
 use crate::tr;
 
-/// Filters are named in the plural.
-const SEVERAL: u64 = 2;
 /// The height of the bar above the table, in points.
 pub(super) const BAR: f32 = 44.0;
 /// The width of what filters, in points, where there is room for it.
@@ -157,7 +155,7 @@ fn bar(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, shown: usize, me
                 let groups: Vec<_> = checked.groups.keys().copied().collect();
                 let name = |filter: Filter| match filter {
                     Filter::All => tr!("preview-filter-all").to_owned(),
-                    Filter::Group(group) => tr!("preview-filter-group", what = group_words(group, SEVERAL)),
+                    Filter::Group(group) => filter_words(group).to_owned(),
                     Filter::Seen => window.setup.seen().map_or_else(String::new, |seen| seen_words(&seen.common)),
                 };
                 let chosen = name(memory.filter);

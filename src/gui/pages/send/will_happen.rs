@@ -8,6 +8,7 @@ use crate::gui::pages::parts::{format, product};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Callout, Card, Field, Pair, Tone, heading, pairs, segments};
+use crate::message::Arg;
 use crate::session::action::{Action, WizardPage};
 use crate::session::send::{FormPart, SendState, Target};
 use crate::session::view::WindowView;
@@ -133,7 +134,7 @@ fn new_names(window: &WindowView<'_>, palette: &Palette) -> Runs {
     let new = window.products.new_names();
     let told = match new.len() {
         0 => return Runs::new().plain(palette, text::BODY, tr!("send-names-none")),
-        _ => crate::text::list(new, NAMES),
+        _ => written(Arg::list(new, NAMES)),
     };
     let scope = match product::chosen(window) {
         Some(_) => tr!("send-names-new"),

@@ -75,14 +75,14 @@ fn an_e_mail_address_beside_a_user_number_leaves_the_choice_to_the_person() {
         &["1|7|a@example.com|2024-01-05", "2|8|b@example.com|2024-01-06"],
     );
     assert_eq!((who(&found), grade(&found, Part::Person)), (Some("email"), Grade::PleaseCheck));
-    assert_says(&found, Part::Person, "user_id names people too; take what your website calls them");
+    assert_says(&found, Part::Person, "user_id names people too; does your website use this ID?");
 }
 
 #[test]
 fn the_number_of_an_order_is_no_person() {
     let found = guess("orders.csv", "id|amount|created_at", &["1|5|2024-01-05", "2|6|2024-01-06"]);
     assert_eq!((who(&found), grade(&found, Part::Person)), (None, Grade::NoMatch));
-    assert_eq!(text(&found, Part::Person), "no column looks like e-mail addresses or like what people are called by");
+    assert_eq!(text(&found, Part::Person), "no column looks like e-mail addresses or person IDs");
     let people = guess("customers.csv", "id|created_at", &["1|2024-01-05", "2|2024-01-06"]);
     assert_eq!((who(&people), grade(&people, Part::Person)), (Some("id"), Grade::PleaseCheck));
 }
@@ -141,7 +141,7 @@ fn two_columns_that_may_say_when_are_not_sure() {
         &["a@example.com|2020-01-05|2024-01-05", "b@example.com|2020-01-06|2024-01-06"],
     );
     assert_eq!((when(&found).map(|when| when.0), grade(&found, Part::Time)), (Some("order_date"), Grade::PleaseCheck));
-    assert_says(&found, Part::Time, "created_at may be meant too");
+    assert_says(&found, Part::Time, "created_at could be meant too");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn dates_that_fit_both_orders_show_both_readings_and_no_format() {
     assert_says(
         &found,
         Part::Time,
-        "\"1/5/2024\" is 1 May 2024 (day first) or 5 January 2024 (month first); none of the 2 values decides it",
+        "\"1/5/2024\" is 1 May 2024 (day first) or 5 January 2024 (month first); none of the 2 values settles it",
     );
 }
 
@@ -172,7 +172,7 @@ fn one_odd_date_among_many_does_not_make_the_order_sure() {
     });
     assert_eq!(when(&found), Some(("created_at", Some(TimeFormat::DayFirst))));
     assert_eq!(grade(&found, Part::Time), Grade::PleaseCheck);
-    assert_says(&found, Part::Time, "very few to decide by");
+    assert_says(&found, Part::Time, "too few values to be sure");
 }
 
 #[test]

@@ -215,7 +215,7 @@ fn paypal_splits_date_and_time_and_counts_what_came_in() {
     let zone = found.zone.as_ref().expect("the letters speak for a zone");
     assert_eq!(
         (zone.name, word(&zone.why).as_str()),
-        ("America/Los_Angeles", "TimeZone says PDT and PST in 100% of the rows")
+        ("America/Los_Angeles", "TimeZone says \"PDT\" and \"PST\" in 100% of the rows")
     );
     assert_eq!(
         rule(&found).only,

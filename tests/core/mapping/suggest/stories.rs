@@ -121,7 +121,7 @@ fn a_table_of_visits_is_named_by_its_column_and_offers_to_be_thinned() {
     assert_says(
         &found,
         Part::Event,
-        "\"visited dashboard\" stands in 3 of 5 rows: you can keep at most one per person in 30 minutes",
+        "\"visited dashboard\" is in 3 of 5 rows: you can keep at most one per person in 30 minutes",
     );
     // Thinning is off unless asked for.
     assert_eq!(rule(&found).thin, None);

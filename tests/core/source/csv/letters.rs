@@ -58,7 +58,7 @@ fn utf_8_is_found_without_a_mark() {
     let table = Table::new(TOWNS);
     let guess = encoding_of(&table);
     assert_eq!(guess.answer, "utf-8");
-    assert_eq!(because(&guess), "all 5 letters in the file that are not plain are written as UTF-8");
+    assert_eq!(because(&guess), "all 5 special letters in the file are written as UTF-8");
     assert_eq!(table.read().cells()[2], ["3", "Łódź"]);
 }
 

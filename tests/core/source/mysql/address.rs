@@ -188,7 +188,10 @@ fn words_about_encryption_that_are_not_understood_are_refused_by_name() {
         };
         assert_eq!(words, named);
         let sentence = backfill::error::Error::from(error).sentence();
-        assert!(sentence.contains(named) && sentence.contains("Use ") && !sentence.contains("hidden"), "{sentence}");
+        assert!(
+            sentence.contains(named) && sentence.contains("Allowed: ") && !sentence.contains("hidden"),
+            "{sentence}"
+        );
     }
     for (extra, tls) in [
         ("ssl-mode=VERIFY_IDENTITY", "required"),

@@ -58,7 +58,7 @@ fn a_server_that_crashes_and_comes_back_costs_no_row_and_repeats_none() {
     let error = read(&database.query("SELECT id, filling FROM t"), 5_000, restart).unwrap_err();
     assert!(matches!(error, SourceError::Database { problem: DatabaseProblem::ConnectionLost, .. }), "{error:?}");
     let sentence = Error::from(error).sentence();
-    assert!(sentence.contains("broke and reading could not go on"), "{sentence}");
+    assert!(sentence.contains("was lost, so reading stopped"), "{sentence}");
 }
 
 #[test]
@@ -175,5 +175,5 @@ fn a_table_that_somebody_locks_is_not_waited_for_forever() {
     database.run("COMMIT");
     let SourceError::Database { problem, .. } = &error else { panic!("{error}") };
     assert_eq!(*problem, DatabaseProblem::Locked);
-    assert!(Error::from(error).sentence().contains("keeps it locked"));
+    assert!(Error::from(error).sentence().contains("is locked in the meantime"));
 }
