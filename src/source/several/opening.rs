@@ -13,6 +13,7 @@ use super::summary::{Ways, each, guesses, name_of, notices, reading};
 use super::watched::Watched;
 use super::{FILE, Several, is_joined, kind_of, wanted};
 use crate::source::notice::Difference;
+use crate::source::packed::INSIDE;
 use crate::source::{self, Answers, Column, Group, LEFT_OUT_TITLES, Source, SourceError, SourceKind};
 
 /// The most columns that are taken for a table.
@@ -53,9 +54,7 @@ impl<'a> Opening<'a> {
         }
         let length = std::fs::metadata(&found.path).map_or(0, |about| about.len());
         let Some((field, pattern)) = wanted(self.kind, self.answers) else {
-            let given = given(self.answers, &found.name).with(FILE, found.path.to_string_lossy());
-            self.open_table(found, found.name.clone(), &given, length)?;
-            return Ok(None);
+            return self.open_whole(found, length).map(|()| None);
         };
         let any = Answers { several: Vec::new(), each: Vec::new(), ..self.answers.clone() }.without(&[Group::What]);
         let container = source::open(&any.with(FILE, found.path.to_string_lossy()))?;
@@ -82,15 +81,55 @@ impl<'a> Opening<'a> {
                 (true, _) => table.to_owned(),
                 (false, _) => format!("{}/{table}", found.name),
             };
-            let given = given(self.answers, &name).with(FILE, found.path.to_string_lossy());
-            self.open_table(found, name, &given.with(field.id, table), weight)?;
+            self.open_held(found, name, (field.id, table), weight)?;
         }
         self.container = one_file.then_some(container);
         Ok(None)
     }
 
-    fn open_table(&mut self, found: &Found, name: String, given: &Answers, weight: u64) -> Result<(), SourceError> {
-        match source::open(given) {
+    /// Opens a file of which nobody said what is read of it: of an archive that is each table, since none of them is meant
+    /// more than another.
+    fn open_whole(&mut self, found: &Found, length: u64) -> Result<(), SourceError> {
+        let opened = source::open(&given(self.answers, &found.name).with(FILE, found.path.to_string_lossy()));
+        let tables: Vec<String> = match &opened {
+            Ok(source) if source.guesses().iter().any(|guess| guess.field == INSIDE.id && !guess.chosen) => {
+                source.holds().iter().map(|held| held.name.clone()).collect()
+            }
+            _ => Vec::new(),
+        };
+        if tables.len() < 2 {
+            return self.take(found, found.name.clone(), opened, length);
+        }
+        let mut tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+        tables.sort_by(|one, other| natural(one, other));
+        let weight = length / tables.len() as u64;
+        tables
+            .into_iter()
+            .try_for_each(|table| self.open_held(found, format!("{}/{table}", found.name), (INSIDE.id, table), weight))
+    }
+
+    /// Opens something that a file holds, as the answer to this field.
+    fn open_held(
+        &mut self,
+        found: &Found,
+        name: String,
+        (field, table): (&str, &str),
+        weight: u64,
+    ) -> Result<(), SourceError> {
+        let given = given(self.answers, &name).with(FILE, found.path.to_string_lossy());
+        let opened = source::open(&given.with(field, table));
+        self.take(found, name, opened, weight)
+    }
+
+    /// Takes a table, unless there is nothing to take of it.
+    fn take(
+        &mut self,
+        found: &Found,
+        name: String,
+        opened: Result<Arc<dyn Source>, SourceError>,
+        weight: u64,
+    ) -> Result<(), SourceError> {
+        match opened {
             Ok(source) if !found.named && is_of_left_out_rows(source.columns()) => self.returned.push(name),
             Ok(source) => self.tables.push(Table { name, path: found.path.clone(), source, weight }),
             // A month without a row is no reason to stop.

@@ -340,6 +340,26 @@ fn the_tables_of_an_archive_are_read_as_one() {
 }
 
 #[test]
+fn of_an_archive_among_files_every_table_is_read() {
+    let folder = Folder::new();
+    folder.write("orders-1.csv", JANUARY);
+    folder
+        .write("orders-2.zip", zip(&[("march.csv", "id,who,total\n4,max,40\n5,eve,50\n"), ("february.csv", FEBRUARY)]));
+    folder.write("orders-3.zip", zip(&[("april.csv", "id,who,total\n6,fay,60\n")]));
+    let source = like(&folder, "orders-*");
+    let expected = [
+        "1 orders-1.csv:2 1|ada|10",
+        "2 orders-1.csv:3 2|lee|20",
+        "3 orders-2.zip/february.csv:2 3|kim|30",
+        "4 orders-2.zip/march.csv:2 4|max|40",
+        "5 orders-2.zip/march.csv:3 5|eve|50",
+        "6 orders-3.zip:2 6|fay|60",
+    ];
+    assert_eq!(read(source.as_ref()), expected);
+    assert_eq!(read(open(source.answers()).as_ref()), expected, "also from its plan");
+}
+
+#[test]
 fn packed_files_workbooks_and_json_lines_are_joined_as_text_is() {
     let folder = Folder::new();
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
