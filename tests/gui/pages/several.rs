@@ -102,7 +102,7 @@ fn an_empty_folder_and_files_of_different_kinds_are_refused_with_a_sentence_and_
     let text = wizard.folder.write("orders.csv", "id,who\n1,ada\n");
     let lines = wizard.folder.write("orders.jsonl", "{\"id\":1,\"who\":\"ada\"}\n");
     wizard.drop_paths([text, lines]);
-    wizard.see("are files of different kinds");
+    wizard.see("are different kinds of files");
     wizard.see("What do you want to import?");
 }
 
