@@ -23,7 +23,7 @@ impl Language {
 }
 
 /// All languages; another one is a folder and a line here. The first is the one that has every sentence.
-pub static LANGUAGES: &[Language] = &[Language::new("en", "English", "en-GB")];
+pub static LANGUAGES: &[Language] = &[Language::new("en", "English", "en-GB"), Language::new("de", "Deutsch", "de-DE")];
 
 /// English in brackets and a third longer: shows where a longer language would be cut off, and what no catalogue says.
 pub static STRETCHED: Language = Language { id: "en", name: "Stretched", region: "en-GB", stretched: true };

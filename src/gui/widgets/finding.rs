@@ -42,7 +42,7 @@ pub enum FindingPress {
     Undo,
 }
 
-/// The width of the column of grades, in points.
+/// The least width of the column of grades, in points; a longer word in another language makes it wider.
 const GRADES: f32 = 104.0;
 /// The least width of a finding's text beside its buttons, in points.
 const LEAST_TEXT: f32 = 260.0;
@@ -50,6 +50,8 @@ const LEAST_TEXT: f32 = 260.0;
 /// Shows findings with hairlines between them, for a [`super::Card`] without padding; tells which was pressed.
 pub fn findings(ui: &mut Ui, findings: &[Finding<'_>]) -> Option<(usize, FindingPress)> {
     let mut pressed = None;
+    let widths = findings.iter().map(|finding| Tag::new(finding.tone, finding.grade).size(ui).x);
+    let grades = widths.fold(GRADES, f32::max);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, finding) in findings.iter().enumerate() {
@@ -58,7 +60,7 @@ pub fn findings(ui: &mut Ui, findings: &[Finding<'_>]) -> Option<(usize, Finding
                 let x = rect.left()..=rect.left() + ui.available_width();
                 ui.painter().hline(x, rect.top(), Stroke::new(1.0, Palette::of(ui).line));
             }
-            if let Some(press) = ui.push_id(index, |ui| show(ui, finding)).inner {
+            if let Some(press) = ui.push_id(index, |ui| show(ui, finding, grades)).inner {
                 pressed = Some((index, press));
             }
         }
@@ -66,7 +68,8 @@ pub fn findings(ui: &mut Ui, findings: &[Finding<'_>]) -> Option<(usize, Finding
     pressed
 }
 
-fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
+/// `grades` is the width of the column of grades.
+fn show(ui: &mut Ui, finding: &Finding<'_>, grades: f32) -> Option<FindingPress> {
     let palette = Palette::of(ui);
     let start = ui.cursor().min;
     let width = ui.available_width();
@@ -80,7 +83,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
 
     let narrow = inner.width() < 400.0;
     // Buttons beside the text must leave it room for a few words in each line.
-    let buttons_below = narrow || inner.width() - GRADES - 2.0 * gap - buttons_width < LEAST_TEXT;
+    let buttons_below = narrow || inner.width() - grades - 2.0 * gap - buttons_width < LEAST_TEXT;
 
     let tag = Tag::new(finding.tone, finding.grade);
     let tag_at = Rect::from_min_size(inner.min, tag.size(ui));
@@ -89,7 +92,7 @@ fn show(ui: &mut Ui, finding: &Finding<'_>) -> Option<FindingPress> {
     let text_at = if narrow {
         inner.min + vec2(0.0, super::tag::TAG_HEIGHT + 4.0)
     } else {
-        pos2(inner.left() + GRADES + gap, inner.top())
+        pos2(inner.left() + grades + gap, inner.top())
     };
     let beside = if buttons_below || buttons_width == 0.0 { 0.0 } else { buttons_width + gap };
     let text_width = inner.right() - text_at.x - beside;

@@ -1,5 +1,6 @@
 //! The whole wizard for those who hear it, or have no pointer.
 
+use backfill::tr;
 use std::collections::HashSet;
 
 use eframe::egui::Key;
@@ -41,7 +42,7 @@ fn everything_that_can_be_pressed_or_has_the_keyboard_has_a_name_and_a_kind_that
 #[test]
 fn what_is_read_on_a_button_is_part_of_its_name() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
-    wizard.press("Find and replace…");
+    wizard.press(tr!("match-replace-open"));
     look_at_names(&wizard);
     walk(&mut Wizard::open(), |wizard, _| look_at_names(wizard));
 }
@@ -73,8 +74,8 @@ fn a_new_page_gives_the_keyboard_to_its_heading() {
         assert!(headings.contains(heading), "{heading:?} is not in {headings:?}");
     }
     let mut wizard = Wizard::with("people.csv", PEOPLE);
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
     wizard.settle();
     let focused = wizard.all().find(|node| node.is_focused()).expect("something has the keyboard");
     assert_eq!((role(&focused), name(&focused).as_str()), (Role::Heading, "Match your columns"));
@@ -94,18 +95,18 @@ fn announced(wizard: &Wizard) -> Vec<String> {
 fn a_match_that_was_made_is_announced_however_it_was_made() {
     let table = "login,backup,created_at\nada@example.com,ada@example.org,2016-01-03 09:12:00\n";
     let mut wizard = Wizard::matching("two.csv", table);
-    wizard.choose("Column for Who", "backup");
+    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "backup");
     assert!(announced(&wizard).contains(&"Who is now backup.".to_owned()), "{:?}", announced(&wizard));
     wizard.press("login");
     let picked = "login is picked. Press the field that should take it.".to_owned();
     assert!(announced(&wizard).contains(&picked), "{:?}", announced(&wizard));
-    wizard.press_field("Who");
-    wizard.press("Replace with login");
+    wizard.press_field(tr!("match-who"));
+    wizard.press(&tr!("match-replace-with", column = "login"));
     assert!(announced(&wizard).contains(&"Who is now login.".to_owned()), "{:?}", announced(&wizard));
-    wizard.drag("backup", "Who");
-    wizard.press("Replace with backup");
+    wizard.drag("backup", tr!("match-who"));
+    wizard.press(&tr!("match-replace-with", column = "backup"));
     assert!(announced(&wizard).contains(&"Who is now backup.".to_owned()), "{:?}", announced(&wizard));
-    wizard.press("Undo");
+    wizard.press(tr!("match-undo"));
     assert!(announced(&wizard).contains(&"Who is now login.".to_owned()), "{:?}", announced(&wizard));
 }
 
@@ -113,9 +114,9 @@ fn a_match_that_was_made_is_announced_however_it_was_made() {
 fn what_is_gone_when_it_was_pressed_hands_the_keyboard_to_what_stands_next() {
     let focused = |wizard: &Wizard| wizard.all().find(Node::is_focused).map(|node| name(&node));
     let mut wizard = Wizard::matching("two.csv", "login,backup,created_at\na@example.com,b@example.com,2016-01-03\n");
-    wizard.tab_to("Confirm Who");
+    wizard.tab_to(&tr!("match-confirm-field", field = tr!("match-who")));
     wizard.key(Key::Enter);
-    assert!(!wizard.offers("Confirm Who"));
+    assert!(!wizard.offers(&tr!("match-confirm-field", field = tr!("match-who"))));
     let heir = focused(&wizard).expect("something has the keyboard");
     wizard.key(Key::Tab);
     let behind = focused(&wizard).expect("something has the keyboard");
@@ -128,7 +129,7 @@ fn what_is_gone_when_it_was_pressed_hands_the_keyboard_to_what_stands_next() {
 
     // A guess becomes a person's own word as the keyboard leaves its field, towards the button that would confirm it.
     let mut wizard = Wizard::matching("stock.csv", "login,created_at\na@example.com,2016-01-03 10:00:00\n");
-    wizard.fill("The event's name", "Joined");
+    wizard.fill(tr!("match-event-name"), "Joined");
     let heir = focused(&wizard).expect("something has the keyboard");
     assert!(top(&wizard, &heir) >= top(&wizard, "What"), "{heir:?}");
 }
@@ -139,15 +140,15 @@ fn a_dialog_whose_opener_is_gone_gives_the_keyboard_to_what_stands_where_it_was(
     wizard.folder.write("kunden.csv", "Nr,E-Mail\n1,ada@example.com\n2,sam@example.com\n");
     wizard.drop_file("orders.csv", "Kunde,created_at\n1,2016-01-03 10:00:00\n2,2016-01-04 10:00:00\n");
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.tab_to("Look it up…: Kunde");
+    wizard.press(tr!("frame-continue"));
+    wizard.tab_to(&tr!("match-look-up-link-named", column = "Kunde"));
     wizard.key(Key::Enter);
     wizard.until("it to be looked through", |wizard| {
         wizard.describes("kunden.csv", "Most found. E-Mail found for 2 of 2")
     });
     wizard.press("kunden.csv");
-    wizard.see("Column to take");
-    wizard.press("Look it up");
+    wizard.see(tr!("match-look-up-take"));
+    wizard.press(tr!("match-look-up-do"));
     wizard.see("\"E-Mail\" is taken from kunden");
     wizard.settle();
     let (there, who) =

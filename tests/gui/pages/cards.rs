@@ -3,6 +3,7 @@
 
 use backfill::check::Finding;
 use backfill::text::{finding_sentence, fix_words};
+use backfill::tr;
 
 use super::wizard::Wizard;
 
@@ -171,30 +172,30 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
         let mut wizard = Wizard::with("table.csv", table);
         wizard.drop_file("choices.toml", rules);
         wizard.see("The saved settings were applied to table.csv.");
-        wizard.press("Continue");
-        wizard.press("Continue");
+        wizard.press(tr!("frame-continue"));
+        wizard.press(tr!("frame-continue"));
         counted(&mut wizard);
         let Some(finding) = found(&wizard, id) else { panic!("{id} was not found:\n{}", wizard.everything()) };
         wizard.see(says);
         wizard.see(&finding_sentence(&finding));
         if !finding.rows.is_empty() {
-            wizard.press("See them");
+            wizard.press(tr!("preview-see-them"));
             wizard.until("the rows to be there", |wizard| {
-                !wizard.says("Reading them…") && wizard.says("Which rows are shown")
+                !wizard.says(tr!("preview-reading")) && wizard.says(tr!("preview-filter"))
             });
-            assert_ne!(wizard.value("Which rows are shown"), "All rows", "{id}\n{}", wizard.everything());
+            assert_ne!(wizard.value(tr!("preview-filter")), "All rows", "{id}\n{}", wizard.everything());
         }
         for (at, fix) in finding.fixes.iter().enumerate() {
             let (before, words) = (wizard.window.state().draft().settings().clone(), fix_words(fix));
             if at == 0 {
                 wizard.press(&words);
             } else {
-                wizard.choose("More fixes", &words);
+                wizard.choose(tr!("widgets-more-fixes"), &words);
             }
             // What moves many events is asked about first.
             wizard.settle();
-            if wizard.offers("Change it") {
-                wizard.press("Change it");
+            if wizard.offers(tr!("moves-yes")) {
+                wizard.press(tr!("moves-yes"));
             }
             wizard.until("the choice to be made", |wizard| wizard.window.state().draft().settings() != &before);
             counted(&mut wizard);
@@ -202,7 +203,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             let told = |finding: Option<Finding>| finding.map(|finding| (finding.says, finding.count, finding.rows));
             let moved = |wizard: &Wizard| told(found(wizard, id)) != told(Some(finding.clone()));
             wizard.until(&format!("{words} to change what was found of {id}"), moved);
-            wizard.press("Undo");
+            wizard.press(tr!("match-undo"));
             counted(&mut wizard);
             wizard.until(&format!("{id} to be back after Undo"), |wizard| !moved(wizard));
         }

@@ -1,5 +1,6 @@
 //! The ways in.
 
+use backfill::tr;
 use eframe::egui::{Event, Key, ViewportCommand};
 
 use super::wizard::{PEOPLE, Wizard};
@@ -10,7 +11,7 @@ fn a_dropped_file_is_opened_and_shown_as_a_table() {
     wizard.drop_file("people.csv", PEOPLE);
     wizard.see("people.csv");
     wizard.see_all_rows();
-    wizard.see("7 rows");
+    wizard.see(&tr!("match-condition-rows", count = 7_u64));
     wizard.see("ada@example.com");
     wizard.see("4 columns");
 }
@@ -19,8 +20,8 @@ fn a_dropped_file_is_opened_and_shown_as_a_table() {
 fn a_typed_path_is_opened() {
     let mut wizard = Wizard::open();
     let path = wizard.folder.write("people.csv", PEOPLE);
-    wizard.press("Type a path");
-    wizard.type_into("Path of a file", 0, &path.to_string_lossy());
+    wizard.press(tr!("widgets-type-path"));
+    wizard.type_into(tr!("widgets-path"), 0, &path.to_string_lossy());
     wizard.key(Key::Enter);
     wizard.see("ada@example.com");
 }
@@ -30,7 +31,7 @@ fn a_file_from_the_chooser_is_opened() {
     let mut wizard = Wizard::open();
     let path = wizard.folder.write("people.csv", PEOPLE);
     wizard.decide(Some(path));
-    wizard.press("Choose a file…");
+    wizard.press(tr!("widgets-choose-file"));
     wizard.see("ada@example.com");
 }
 
@@ -38,9 +39,9 @@ fn a_file_from_the_chooser_is_opened() {
 fn a_chooser_that_is_closed_without_a_choice_changes_nothing() {
     let mut wizard = Wizard::open();
     wizard.decide(None);
-    wizard.press("Choose a file…");
+    wizard.press(tr!("widgets-choose-file"));
     wizard.settle();
-    wizard.see("What do you want to import?");
+    wizard.see(tr!("choose-title"));
 }
 
 #[test]
@@ -49,7 +50,7 @@ fn pasted_cells_are_read_as_a_table() {
     wizard.window.event(Event::Paste("login\tcreated_at\nada@example.com\t2016-01-03\n".to_owned()));
     wizard.see("ada@example.com");
     wizard.see_all_rows();
-    wizard.see("1 row");
+    wizard.see(&tr!("match-condition-rows", count = 1_u64));
     // By a name of its own, so that a later paste leaves an import of this one as it is.
     wizard.see("pasted-");
 }
@@ -60,23 +61,23 @@ fn a_file_that_is_not_there_is_said_with_its_path_and_the_page_stays() {
     let path = wizard.folder.at("gone.csv");
     wizard.drop_path(path);
     wizard.see("gone.csv");
-    wizard.see("What do you want to import?");
+    wizard.see(tr!("choose-title"));
 }
 
 #[test]
 fn the_sample_opens_with_one_press() {
     let mut wizard = Wizard::open();
-    wizard.press("Start the sample");
+    wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.see("480 rows");
+    wizard.see(&tr!("match-condition-rows", count = 480_u64));
     wizard.see("7 columns");
 }
 
 #[test]
 fn choosing_another_file_forgets_the_first() {
     let mut wizard = Wizard::with("people.csv", PEOPLE);
-    wizard.press("Choose another");
-    wizard.see("What do you want to import?");
+    wizard.press(tr!("chosen-back"));
+    wizard.see(tr!("choose-title"));
     wizard.drop_file("plans.csv", "id,plan\n1,Premium\n");
     wizard.see("plans.csv");
     wizard.see_gone("ada@example.com");
@@ -99,10 +100,10 @@ fn saved_choices_open_what_they_were_made_for() {
     let mut wizard = Wizard::open();
     wizard.folder.write("people.csv", PEOPLE);
     wizard.drop_file("choices.toml", SAVED);
-    wizard.see("Here's how we read it. If the columns look right, continue.");
-    wizard.press("Continue");
-    assert_eq!(wizard.value("The event's name"), "Joined");
-    assert_eq!(wizard.value("Time zone"), "Europe/Berlin");
+    wizard.see(tr!("chosen-about"));
+    wizard.press(tr!("frame-continue"));
+    assert_eq!(wizard.value(tr!("match-event-name")), "Joined");
+    assert_eq!(wizard.value(tr!("match-zone")), "Europe/Berlin");
 }
 
 #[test]
@@ -110,9 +111,9 @@ fn saved_choices_are_made_for_the_next_export_once_that_is_open_and_can_be_undon
     let mut wizard = Wizard::with("next.csv", PEOPLE);
     wizard.drop_file("choices.toml", SAVED);
     wizard.see("The saved settings were applied to next.csv.");
-    wizard.press("Continue");
-    assert_eq!(wizard.value("The event's name"), "Joined");
-    wizard.press("Undo");
+    wizard.press(tr!("frame-continue"));
+    assert_eq!(wizard.value(tr!("match-event-name")), "Joined");
+    wizard.press(tr!("widgets-undo"));
     wizard.until("the choices to be taken back", |wizard| !wizard.says("Joined"));
 }
 
@@ -133,8 +134,8 @@ fn saved_choices_for_other_columns_are_refused_by_name_and_what_is_open_stays() 
     wizard.drop_file("choices.toml", SAVED);
     wizard.see("created_at");
     wizard.see("login");
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
 }
 
 #[test]
@@ -143,15 +144,15 @@ fn a_file_that_is_dropped_on_what_is_half_matched_asks_before_it_takes_its_place
     wizard.say_when_and_what();
     let matched = wizard.window.state().draft().settings().clone();
     wizard.drop_file("other.csv", "mail,at\nada@example.com,2016-01-03\n");
-    wizard.see("Open other.csv instead of people.csv?");
-    wizard.press("Stay here");
-    wizard.see_gone("Open other.csv instead of people.csv?");
+    wizard.see(&tr!("leaving-open", other = "other.csv", source = "people.csv"));
+    wizard.press(tr!("leaving-no"));
+    wizard.see_gone(&tr!("leaving-open", other = "other.csv", source = "people.csv"));
     assert_eq!(wizard.window.state().draft().settings(), &matched);
     let other = wizard.folder.at("other.csv");
     wizard.drop_path(other);
-    wizard.press("Go without it");
+    wizard.press(tr!("leaving-yes"));
     wizard.see("other.csv");
-    wizard.see("Here's how we read it.");
+    wizard.see(tr!("chosen-about"));
 }
 
 /// Whether the window has been told to close.
@@ -165,14 +166,14 @@ fn closing_the_window_on_what_is_half_matched_asks_and_closes_once_it_is_saved()
     let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
     wizard.say_when_and_what();
     wizard.close();
-    wizard.see("Close Backfill?");
+    wizard.see(tr!("leaving-close"));
     assert!(!closes(&wizard));
-    wizard.press("Stay here");
-    wizard.see_gone("Close Backfill?");
+    wizard.press(tr!("leaving-no"));
+    wizard.see_gone(tr!("leaving-close"));
     wizard.close();
     let path = wizard.folder.at("people.toml");
     wizard.decide(Some(path.clone()));
-    wizard.press("Save these settings…");
+    wizard.press(tr!("leaving-save"));
     wizard.until("the window to close", closes);
     let saved = std::fs::read_to_string(path).expect("the choices were written");
     assert!(saved.contains("Joined"), "{saved}");
@@ -184,12 +185,12 @@ fn choices_that_were_saved_are_left_without_a_question() {
     wizard.say_when_and_what();
     let (path, other) = (wizard.folder.at("people.toml"), "mail,at\nada@example.com,2016-01-03\n");
     wizard.drop_file("other.csv", other);
-    wizard.see("Open other.csv instead of people.csv?");
+    wizard.see(&tr!("leaving-open", other = "other.csv", source = "people.csv"));
     wizard.decide(Some(path.clone()));
-    wizard.press("Save these settings…");
+    wizard.press(tr!("leaving-save"));
     // What they were saved for is done.
     wizard.see("mail");
-    wizard.see("Here's how we read it.");
+    wizard.see(tr!("chosen-about"));
     assert!(path.exists());
 }
 
@@ -198,12 +199,12 @@ fn what_was_matched_is_there_again_after_the_file_was_read_with_other_columns() 
     let mut wizard = Wizard::matching("people.csv", super::wizard::PEOPLE);
     wizard.say_when_and_what();
     let matched = wizard.window.state().draft().settings().clone();
-    wizard.press("Choose");
-    wizard.press("Not right? Change");
-    wizard.choose("How columns are separated", "Semicolon");
+    wizard.press(tr!("choose-page"));
+    wizard.press(tr!("chosen-change"));
+    wizard.choose(tr!("setting-separator"), tr!("setting-separator-semicolon"));
     wizard.see("1 column");
     assert_ne!(wizard.window.state().draft().settings(), &matched);
-    wizard.choose("How columns are separated", "Comma");
+    wizard.choose(tr!("setting-separator"), tr!("setting-separator-comma"));
     wizard.see("4 columns");
     assert_eq!(wizard.window.state().draft().settings(), &matched);
 }
@@ -213,7 +214,7 @@ fn light_or_dark_is_chosen_and_kept_for_another_day() {
     use backfill::session::appearance::Look;
     let mut wizard = Wizard::open();
     assert_eq!(wizard.window.state().look(), Look::System);
-    wizard.press("Dark");
+    wizard.press(tr!("choose-look-dark"));
     assert_eq!(wizard.window.ctx.theme(), eframe::egui::Theme::Dark);
     let kept = wizard.data.join("window.toml");
     wizard.until("the choice to be kept", |_| kept.exists());

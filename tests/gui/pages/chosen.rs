@@ -3,6 +3,7 @@
 use super::wizard::{PEOPLE, Wizard};
 use crate::harness::look;
 use crate::support::workbook::{rows, xlsx};
+use backfill::tr;
 
 /// Half of it looks like a comma-separated file, half like one with semicolons.
 const BOTH: &str = "login;plan,a\nada@example.com;Premium,b\nlee@example.com;Team,c\n";
@@ -10,22 +11,22 @@ const BOTH: &str = "login;plan,a\nada@example.com;Premium,b\nlee@example.com;Tea
 #[test]
 fn another_separator_reads_the_table_again_at_once() {
     let mut wizard = Wizard::with("both.csv", BOTH);
-    wizard.press("Not right? Change");
-    wizard.choose("How columns are separated", "Semicolon");
+    wizard.press(tr!("chosen-change"));
+    wizard.choose(tr!("setting-separator"), tr!("setting-separator-semicolon"));
     wizard.see("Premium,b");
-    wizard.choose("How columns are separated", "Comma");
+    wizard.choose(tr!("setting-separator"), tr!("setting-separator-comma"));
     wizard.see("ada@example.com;Premium");
 }
 
 #[test]
 fn another_row_of_titles_reads_the_table_again_at_once() {
     let mut wizard = Wizard::with("people.csv", PEOPLE);
-    wizard.press("Not right? Change");
-    wizard.choose("Row with the titles", "There are no titles");
+    wizard.press(tr!("chosen-change"));
+    wizard.choose(tr!("setting-titles"), tr!("setting-titles-none"));
     wizard.see_all_rows();
-    wizard.see("8 rows");
-    wizard.fill("Row with the titles, by its number", "2");
-    wizard.until("7 rows less the new titles", |wizard| wizard.says("6 rows"));
+    wizard.see(&tr!("match-condition-rows", count = 8_u64));
+    wizard.fill(&tr!("chosen-by-number", field = "Row with the titles"), "2");
+    wizard.until("7 rows less the new titles", |wizard| wizard.says(&tr!("match-condition-rows", count = 6_u64)));
     wizard.see("ada@example.com");
 }
 
@@ -40,8 +41,8 @@ fn titles_that_are_fewer_than_the_cells_are_said_and_moved_by_one_press() {
     let rows = "\"email\"\t\"plan\"\n\"1\"\t\"ada@example.com\"\t\"Gold\"\n\"2\"\t\"bela@example.com\"\t\"Basic\"\n";
     let mut wizard = Wizard::with("table.tsv", rows);
     wizard.see("Rows have 3 cells and there are only 2 titles.");
-    wizard.see("1 thing to check");
-    wizard.press("Move the titles by one");
+    wizard.see(&tr!("chosen-to-check", count = 1_u64));
+    wizard.press(tr!("chosen-move-titles"));
     wizard.see("from the second column on");
     wizard.see_gone("there are only 2 titles");
 }
@@ -81,24 +82,24 @@ fn a_database_in_a_file_shows_its_likely_table_and_the_others_or_a_query_are_one
     database(&mut wizard);
     wizard.see("Table orders of shop.db, in the order of number");
     wizard.see("lee@example.com");
-    wizard.press("Not right? Change");
+    wizard.press(tr!("chosen-change"));
     wizard.see("because it seems to be the largest");
     look(&mut wizard.window, "chosen-sqlite");
-    wizard.choose("Table", "users");
+    wizard.choose(tr!("connect-table"), tr!("match-look-up-table-hint"));
     wizard.see("Table users of shop.db");
     wizard.see("ada@example.com");
-    wizard.fill("Query", "SELECT login, created_at FROM users WHERE login = 'nobody'");
-    wizard.press("Read this query");
-    wizard.see("Your query to shop.db");
+    wizard.fill(tr!("connect-query-field"), "SELECT login, created_at FROM users WHERE login = 'nobody'");
+    wizard.press(&tr!("chosen-read-text", field = "query"));
+    wizard.see(&tr!("reading-query", of = "shop.db"));
     wizard.see_gone("ada@example.com");
-    wizard.fill("Query", "SELECT unknown FROM users");
-    wizard.press("Read this query");
+    wizard.fill(tr!("connect-query-field"), "SELECT unknown FROM users");
+    wizard.press(&tr!("chosen-read-text", field = "query"));
     wizard.see("no such column: unknown");
-    wizard.choose("Table", "users");
+    wizard.choose(tr!("connect-table"), tr!("match-look-up-table-hint"));
     wizard.see("ada@example.com");
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
 }
 
 #[test]
@@ -115,17 +116,17 @@ fn a_workbook_shows_its_likely_sheet_and_each_sheet_has_titles_of_its_own() {
     wizard.drop_file("shop.xlsx", xlsx(&[("Users", users), ("Orders", orders)]));
     wizard.see("Sheet Orders of shop.xlsx, titles in row 3");
     wizard.see("lee@example.com");
-    wizard.press("Not right? Change");
+    wizard.press(tr!("chosen-change"));
     wizard.see("because it has the most filled rows");
-    wizard.choose("Sheet", "Users");
+    wizard.choose(tr!("setting-sheet"), "Users");
     wizard.see("Sheet Users of shop.xlsx, titles in row 1");
     wizard.see("ada@example.com");
     wizard.see_gone("lee@example.com");
-    wizard.choose("Row with the titles", "There are no titles");
+    wizard.choose(tr!("setting-titles"), tr!("setting-titles-none"));
     wizard.see("Sheet Users of shop.xlsx, no titles");
-    wizard.choose("Sheet", "Orders");
+    wizard.choose(tr!("setting-sheet"), "Orders");
     wizard.see("Sheet Orders of shop.xlsx, titles in row 3");
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
 }

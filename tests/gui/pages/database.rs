@@ -1,5 +1,6 @@
 //! From a database to the practice run, by a person's steps, on a real server.
 
+use backfill::tr;
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
@@ -36,13 +37,13 @@ fn fields(database: &impl Tables) -> Vec<(&'static str, String)> {
 
 /// Connected, with the tables in sight.
 pub fn connect<T: Tables>(wizard: &mut Wizard, database: &T) {
-    wizard.press("Connect…");
-    wizard.see("Connect to a database");
-    wizard.choose("Kind of database", T::KIND);
+    wizard.press(tr!("choose-database-open"));
+    wizard.see(tr!("connect-page"));
+    wizard.choose(tr!("connect-kind"), T::KIND);
     for (field, text) in fields(database) {
         wizard.fill(field, &text);
     }
-    wizard.press("Connect");
+    wizard.press(tr!("connect-deed"));
     wizard.see(&format!("Connected to {}", T::SERVER));
 }
 
@@ -72,32 +73,32 @@ fn by_pointer_from_connecting_to_postgres_to_the_practice_run() {
 fn by_pointer(database: &impl Tables) {
     let mut wizard = Wizard::open();
     connect(&mut wizard, database);
-    wizard.see("Encrypted");
+    wizard.see(tr!("connect-encrypted"));
     wizard.see("who signed up");
-    wizard.fill("Search the tables", "bill");
+    wizard.fill(tr!("connect-search"), "bill");
     wizard.see_gone("who signed up");
     press_table(&mut wizard, "billing");
     wizard.see("Table billing of the database");
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
 
-    wizard.choose("Column for Who", "user_id");
-    wizard.see("\"user_id\" refers to users, says the database.");
-    wizard.press("Look user_id up in users");
-    wizard.see("Look user_id up in users");
+    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "user_id");
+    wizard.see(&tr!("lookup-refers", column = "user_id", named = "users"));
+    wizard.press(&tr!("match-look-up-there", column = "user_id", source = "users"));
+    wizard.see(&tr!("match-look-up-there", column = "user_id", source = "users"));
     wizard.see("login is usually used");
-    wizard.press("Look it up");
-    wizard.see("\"login\" is taken from users, where \"id\" is \"user_id\".");
-    wizard.choose("Time zone", "UTC");
-    wizard.fill("The event's name", "Billed");
-    wizard.press("Continue");
-    wizard.see("All 3 rows were checked.");
+    wizard.press(tr!("match-look-up-do"));
+    wizard.see(&tr!("match-looked-up", take = "login", source = "users", by = "id", column = "user_id"));
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.fill(tr!("match-event-name"), "Billed");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("preview-all-checked", count = 3_u64));
     wizard.see("1, your@user.com, Billed");
     wizard.see("3, third@user.com, Billed");
-    wizard.press("Continue");
-    wizard.press("Start practice run (2 events)");
-    wizard.see("What became of everything");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(&tr!("send-practice", count = 2_u64));
+    wizard.see(tr!("result-table"));
 }
 
 #[test]
@@ -110,7 +111,7 @@ fn by_keyboard_from_connecting_to_the_practice_run() {
         wizard.key(press);
     };
     go(&mut wizard, "Connect…", Key::Enter);
-    wizard.see("Connect to a database");
+    wizard.see(tr!("connect-page"));
     for (field, text) in fields(&database) {
         wizard.tab_to(field);
         wizard.window.event(eframe::egui::Event::Text(text));
@@ -123,27 +124,27 @@ fn by_keyboard_from_connecting_to_the_practice_run() {
     wizard.see("Table billing of the database");
     wizard.see_all_rows();
     go(&mut wizard, "Continue", Key::Enter);
-    wizard.see("Match your columns");
+    wizard.see(tr!("match-title"));
     go(&mut wizard, "user_id", Key::Space);
     go(&mut wizard, "Who", Key::Space);
-    wizard.see("\"user_id\" refers to users, says the database.");
+    wizard.see(&tr!("lookup-refers", column = "user_id", named = "users"));
     go(&mut wizard, "Look user_id up in users", Key::Enter);
     wizard.see("login is usually used");
     go(&mut wizard, "Look it up", Key::Enter);
-    wizard.see("\"login\" is taken from users, where \"id\" is \"user_id\".");
+    wizard.see(&tr!("match-looked-up", take = "login", source = "users", by = "id", column = "user_id"));
     go(&mut wizard, "Time zone", Key::Enter);
     wizard.window.event(eframe::egui::Event::Text("UTC".to_owned()));
     wizard.settle();
     wizard.key(Key::Enter);
-    wizard.tab_to("The event's name");
+    wizard.tab_to(tr!("match-event-name"));
     wizard.window.event(eframe::egui::Event::Text("Billed".to_owned()));
     wizard.settle();
     go(&mut wizard, "Continue", Key::Enter);
-    wizard.see("All 3 rows were checked.");
+    wizard.see(&tr!("preview-all-checked", count = 3_u64));
     wizard.see("1, your@user.com, Billed");
     go(&mut wizard, "Continue", Key::Enter);
     go(&mut wizard, "Start practice run (2 events)", Key::Enter);
-    wizard.see("What became of everything");
+    wizard.see(tr!("result-table"));
 }
 
 #[test]
@@ -151,30 +152,30 @@ fn the_kind_of_database_says_its_port_and_a_whole_address_its_kind() {
     let mut database = Postgres::shared().database();
     database.run("CREATE TABLE t (id INT PRIMARY KEY, login TEXT, \"Total\" INT); INSERT INTO t VALUES (1, 'ada', 7)");
     let mut wizard = Wizard::open();
-    wizard.press("Connect…");
-    wizard.see("Usually 3306");
-    wizard.choose("Kind of database", "PostgreSQL");
-    wizard.see("Usually 5432");
-    wizard.choose("Kind of database", "MySQL/MariaDB");
+    wizard.press(tr!("choose-database-open"));
+    wizard.see(tr!("setting-mysql-port-help"));
+    wizard.choose(tr!("connect-kind"), "PostgreSQL");
+    wizard.see(tr!("setting-postgres-port-help"));
+    wizard.choose(tr!("connect-kind"), "MySQL/MariaDB");
     let port = Postgres::shared().port;
     // The other kind at that port: which one it is, is said.
     for (field, text) in fields(&database) {
         wizard.fill(field, &text);
     }
-    wizard.press("Connect");
+    wizard.press(tr!("connect-deed"));
     wizard.see("there is PostgreSQL and not MySQL/MariaDB.");
     for (field, _) in fields(&database) {
         wizard.fill(field, "");
     }
     let address = format!("postgres://reader:reader@127.0.0.1:{port}/{}", database.name);
-    wizard.fill("Full address, if you have one", &address);
-    wizard.see("Usually 5432");
-    wizard.press("Connect");
+    wizard.fill(tr!("connect-address"), &address);
+    wizard.see(tr!("setting-postgres-port-help"));
+    wizard.press(tr!("connect-deed"));
     wizard.see("Connected to PostgreSQL");
-    wizard.type_into("Query", 0, "SELECT \"To");
-    wizard.press("Back");
-    wizard.press("Connect…");
-    wizard.press("Connect");
+    wizard.type_into(tr!("connect-query-field"), 0, "SELECT \"To");
+    wizard.press(tr!("frame-back"));
+    wizard.press(tr!("choose-database-open"));
+    wizard.press(tr!("connect-deed"));
     wizard.see("Connected to PostgreSQL");
 }
 
@@ -184,21 +185,21 @@ fn names_are_offered_while_a_query_is_typed() {
     database.run(BILLING);
     let mut wizard = Wizard::open();
     connect(&mut wizard, &database);
-    wizard.type_into("Query", 0, "SELECT log");
+    wizard.type_into(tr!("connect-query-field"), 0, "SELECT log");
     wizard.see("login, a column of users");
     // By keyboard: what is offered comes next, and the keyboard goes back to where it was.
     wizard.tab_to("login, a column of users");
     wizard.key(Key::Enter);
-    assert_eq!(wizard.value("Query"), "SELECT login");
+    assert_eq!(wizard.value(tr!("connect-query-field")), "SELECT login");
     wizard.window.event(eframe::egui::Event::Text(", created_at AS ".to_owned()));
     wizard.settle();
     wizard.press("KM_TIME, when it happened");
-    assert_eq!(wizard.value("Query"), "SELECT login, created_at AS KM_TIME");
+    assert_eq!(wizard.value(tr!("connect-query-field")), "SELECT login, created_at AS KM_TIME");
     wizard.window.event(eframe::egui::Event::Text(" FROM us".to_owned()));
     wizard.settle();
     wizard.press("users, a table");
-    wizard.press("Read this query");
-    wizard.see("Your query to the database");
+    wizard.press(tr!("connect-query-read"));
+    wizard.see(&tr!("reading-query", of = "the database"));
     wizard.see("third@user.com");
 }
 
@@ -207,15 +208,15 @@ fn what_went_wrong_in_connecting_is_said_and_the_form_stays_as_it_was_filled_in(
     let mut database = MariaDb::shared().database();
     database.run(BILLING);
     let mut wizard = Wizard::open();
-    wizard.press("Connect…");
+    wizard.press(tr!("choose-database-open"));
     for (field, text) in fields(&database) {
         wizard.fill(field, if field == "Password" { "wrong" } else { &text });
     }
-    wizard.press("Connect");
+    wizard.press(tr!("connect-deed"));
     wizard.see("The server refused this user name or password.");
-    assert_eq!(wizard.value("User name"), "reader");
-    wizard.fill("Password", "reader");
-    wizard.press("Connect");
+    assert_eq!(wizard.value(tr!("setting-user")), "reader");
+    wizard.fill(tr!("resume-password"), "reader");
+    wizard.press(tr!("connect-deed"));
     wizard.see("Connected to MariaDB");
 }
 
@@ -225,14 +226,14 @@ fn a_server_that_cannot_be_verified_is_connected_to_only_by_a_choice_that_is_nam
     let database = server.database();
     let connect = |name: &str| {
         let mut wizard = Wizard::open();
-        wizard.press("Connect…");
+        wizard.press(tr!("choose-database-open"));
         for (field, text) in fields(&database) {
             wizard.fill(field, &text);
         }
-        wizard.choose("Encryption", "Encrypted and verified, always");
-        wizard.press("Keep this connection, and its password in this computer's keychain");
-        wizard.fill("Name of the connection", name);
-        wizard.press("Connect");
+        wizard.choose(tr!("setting-tls"), tr!("setting-tls-required"));
+        wizard.press(tr!("connect-keep"));
+        wizard.fill(tr!("connect-keep-name"), name);
+        wizard.press(tr!("connect-deed"));
         wizard.see("Nothing was sent to it.");
         wizard.see("SHA-256 fingerprint");
         wizard
@@ -241,15 +242,15 @@ fn a_server_that_cannot_be_verified_is_connected_to_only_by_a_choice_that_is_nam
 
     let mut trusting = connect("Trusting");
     assert_eq!(kept(&trusting), "", "nothing was connected to");
-    trusting.fill("Certificates to trust", &server.ca.to_string_lossy());
-    trusting.press("Connect, trusting this file");
+    trusting.fill(tr!("setting-ca-file"), &server.ca.to_string_lossy());
+    trusting.press(tr!("connect-trust-file"));
     trusting.see("Connected to MariaDB");
-    trusting.see("Encrypted");
+    trusting.see(tr!("connect-encrypted"));
     let text = kept(&trusting);
     assert!(text.contains("ca_file") && text.contains("tls = \"required\""), "{text}");
 
     let mut unverified = connect("Unverified");
-    unverified.press("Connect encrypted, not verified");
+    unverified.press(tr!("connect-not-verified-deed"));
     unverified.see("Connected to MariaDB");
     let text = kept(&unverified);
     assert!(text.contains("tls = \"unverified\"") && !text.contains("ca_file"), "{text}");
@@ -282,28 +283,28 @@ fn a_database_that_was_kept_is_connected_to_with_one_press() {
     let open =
         |folder: Folder| Wizard::with_keychain(Theme::Light, [1280.0, 800.0], folder, Arc::new(keychain.clone()));
     let mut first = open(Folder::new());
-    first.press("Connect…");
+    first.press(tr!("choose-database-open"));
     for (field, text) in fields(&database) {
         first.fill(field, &text);
     }
-    first.press("Keep this connection, and its password in this computer's keychain");
-    first.fill("Name of the connection", "Shop");
-    first.press("Connect");
+    first.press(tr!("connect-keep"));
+    first.fill(tr!("connect-keep-name"), "Shop");
+    first.press(tr!("connect-deed"));
     first.see("Connected to MariaDB");
     assert_eq!(keychain.count(), 1);
     let kept = std::fs::read_to_string(first.data.join("connections.toml")).expect("it was kept");
     assert!(kept.contains("name = \"Shop\"") && !kept.contains("password"), "{kept}");
 
-    first.press("Back");
-    first.see("What do you want to import?");
-    first.press("Connect…");
-    first.see("Connected to before");
+    first.press(tr!("frame-back"));
+    first.see(tr!("choose-title"));
+    first.press(tr!("choose-database-open"));
+    first.see(tr!("connect-before"));
     first.press("Shop");
     first.see("Connected to MariaDB");
-    first.press("Back");
-    first.press("Connect…");
-    first.press("Forget Shop");
-    first.see_gone("Connected to before");
+    first.press(tr!("frame-back"));
+    first.press(tr!("choose-database-open"));
+    first.press(&tr!("connect-forget-name", name = "Shop"));
+    first.see_gone(tr!("connect-before"));
     first.until("the password to be forgotten", |_| keychain.count() == 0);
 }
 
@@ -316,44 +317,46 @@ fn what_is_new_is_brought_in_from_the_history() {
     connect(&mut wizard, &database);
     press_table(&mut wizard, "users");
     wizard.see_all_rows();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     confirm(&wizard, &tracker);
-    wizard.choose("Time zone", "UTC");
-    wizard.fill("The event's name", "Joined");
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.fill(tr!("match-event-name"), "Joined");
     send_known(&mut wizard, 2);
-    wizard.see("2 events were sent to Stand-in");
+    wizard.see(&tr!("result-title", count = 2_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 2);
 
     let bring = |wizard: &mut Wizard| {
-        wizard.press("Import something else");
+        wizard.press(tr!("result-something-else"));
         // From the result back to the tables, from there to the ways in.
-        wizard.until("a page to begin at", |wizard| wizard.offers("Connect…") || wizard.offers("Read this query"));
-        if wizard.offers("Read this query") {
-            wizard.press("Back");
+        wizard.until("a page to begin at", |wizard| {
+            wizard.offers(tr!("choose-database-open")) || wizard.offers(tr!("connect-query-read"))
+        });
+        if wizard.offers(tr!("connect-query-read")) {
+            wizard.press(tr!("frame-back"));
         }
-        wizard.see("What do you want to import?");
-        wizard.press("History");
+        wizard.see(tr!("choose-title"));
+        wizard.press(tr!("choose-history"));
         press_table(wizard, "users");
-        wizard.press("Import new rows");
+        wizard.press(tr!("history-new-rows"));
         // Nothing kept the password.
-        wizard.fill("Password", "reader");
-        wizard.press("Connect");
+        wizard.fill(tr!("resume-password"), "reader");
+        wizard.press(tr!("connect-deed"));
     };
     database.run("INSERT INTO users VALUES (16, 'new@user.com', '2009-10-02 00:00:00')");
     bring(&mut wizard);
-    wizard.see("Everything after 15 is new.");
+    wizard.see(&tr!("begin-behind", since = 15_u64));
     wizard.see("new@user.com");
     wizard.see_all_rows();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     choose_known(&mut wizard);
-    wizard.press("Send 1 event");
-    wizard.see("1 event was sent to Stand-in");
+    wizard.press(&tr!("resume-send", count = 1_u64));
+    wizard.see(&tr!("result-title", count = 1_u64, product = "Stand-in"));
     let received = tracker.received();
     assert_eq!(received.len(), 3);
     assert!(received[2].target().contains("_p=new%40user.com&_n=Joined"), "{:?}", received[2]);
 
     bring(&mut wizard);
-    wizard.see("Nothing is new since this was last sent.");
+    wizard.see(tr!("error-nothing-new"));
 }
 
 #[test]
@@ -365,27 +368,31 @@ fn the_pages_of_a_database_are_read_in_both_themes() {
         let picture = |wizard: &mut Wizard, called: &str, wanted: &[&str]| {
             page(wizard, &format!("{called}-{theme_name}"), wanted);
         };
-        wizard.press("Connect…");
-        wizard.see("Connect to a database");
+        wizard.press(tr!("choose-database-open"));
+        wizard.see(tr!("connect-page"));
         for (field, text) in fields(&database) {
             wizard.fill(field, &text);
         }
-        wizard.press("Keep this connection, and its password in this computer's keychain");
+        wizard.press(tr!("connect-keep"));
         picture(&mut wizard, "1-connect", &["Connect to a database", "Host", "Password", "Connect"]);
-        wizard.press("Connect");
+        wizard.press(tr!("connect-deed"));
         wizard.see("Connected to MariaDB");
-        wizard.see_gone("Connecting…");
+        wizard.see_gone(tr!("connect-connecting"));
         picture(&mut wizard, "1-tables", &["Connected to MariaDB", "billing", "users", "who signed up"]);
-        wizard.type_into("Query", 0, "SELECT b.amount, u.lo FROM billing b JOIN users u ON u.id = b.user_id");
+        wizard.type_into(
+            tr!("connect-query-field"),
+            0,
+            "SELECT b.amount, u.lo FROM billing b JOIN users u ON u.id = b.user_id",
+        );
         (0..49).for_each(|_| wizard.window.key_press(Key::ArrowLeft));
         wizard.see("login, a column of users");
         picture(&mut wizard, "1-query", &["login", "SELECT b.amount, u.lo FROM billing b"]);
         press_table(&mut wizard, "billing");
         wizard.see_all_rows();
-        wizard.press("Continue");
-        wizard.choose("Column for Who", "user_id");
+        wizard.press(tr!("frame-continue"));
+        wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "user_id");
         picture(&mut wizard, "3-suggested", &["Match your columns", "user_id", "Look user_id up in users"]);
-        wizard.press("Look user_id up in users");
+        wizard.press(&tr!("match-look-up-there", column = "user_id", source = "users"));
         wizard.see("login is usually used");
         picture(&mut wizard, "3-look-up", &["login is usually used"]);
     }

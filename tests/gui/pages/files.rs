@@ -1,14 +1,15 @@
 //! Files in place of sending.
 
+use backfill::tr;
 use std::path::Path;
 
 use super::wizard::Wizard;
 
 fn on_files() -> Wizard {
     let mut wizard = Wizard::previewing_people();
-    wizard.press("Continue");
-    wizard.see("Where should it go?");
-    wizard.press("Save as files");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("send-title"));
+    wizard.press(tr!("send-to-files"));
     wizard
 }
 
@@ -20,13 +21,13 @@ fn lines(path: &Path) -> Vec<String> {
 #[test]
 fn the_events_are_saved_as_json_lines_and_nothing_is_sent() {
     let mut wizard = on_files();
-    wizard.see("Choose the folder for the files.");
+    wizard.see(tr!("session-files-no-folder"));
     let folder = wizard.folder.at("upload");
     wizard.decide(Some(folder.clone()));
-    wizard.press("Choose a folder…");
-    wizard.see_gone("Choose the folder for the files.");
-    wizard.press("Save 3 events");
-    wizard.see("3 events are in 1 file. Nothing was sent.");
+    wizard.press(tr!("send-files-choose-folder"));
+    wizard.see_gone(tr!("session-files-no-folder"));
+    wizard.press(&tr!("send-save", count = 3_u64));
+    wizard.see(&tr!("send-files-saved", events = 3_u64, files = 1_u64));
     wizard.see("people-events-0001.json");
     let lines = lines(&folder.join("people-events-0001.json"));
     assert_eq!(lines.len(), 3);
@@ -39,13 +40,13 @@ fn the_events_are_saved_as_json_lines_and_nothing_is_sent() {
 fn files_hold_as_many_events_as_was_chosen() {
     let mut wizard = on_files();
     let folder = wizard.folder.at("upload");
-    wizard.fill("Folder", &folder.to_string_lossy());
-    wizard.fill("Events per file, at most", "some");
-    wizard.see("Enter how many events go into a file.");
-    wizard.fill("Events per file, at most", "2");
-    wizard.see_gone("Enter how many events go into a file.");
-    wizard.press("Save 3 events");
-    wizard.see("3 events are in 2 files.");
+    wizard.fill(tr!("send-files-folder"), &folder.to_string_lossy());
+    wizard.fill(tr!("send-files-part"), "some");
+    wizard.see(tr!("session-files-no-number"));
+    wizard.fill(tr!("send-files-part"), "2");
+    wizard.see_gone(tr!("session-files-no-number"));
+    wizard.press(&tr!("send-save", count = 3_u64));
+    wizard.see(&tr!("session-events-in", count = 3_u64, file = "2 files"));
     assert_eq!(lines(&folder.join("people-events-0001.json")).len(), 2);
     assert_eq!(lines(&folder.join("people-events-0002.json")).len(), 1);
 }
@@ -53,17 +54,17 @@ fn files_hold_as_many_events_as_was_chosen() {
 #[test]
 fn what_a_csv_file_cannot_hold_is_said() {
     let mut wizard = Wizard::matching("people.csv", "login,created_at\nada@example.com,2016-01-03 09:12:00\n");
-    wizard.choose("Time zone", "UTC");
-    wizard.fill("The event's name", "Joined \"us\"");
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
-    wizard.press("Continue");
-    wizard.press("Save as files");
-    wizard.press("CSV");
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.fill(tr!("match-event-name"), "Joined \"us\"");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
+    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("send-to-files"));
+    wizard.press(tr!("sink-csv"));
     let folder = wizard.folder.at("upload");
-    wizard.fill("Folder", &folder.to_string_lossy());
-    wizard.press("Save 1 event");
-    wizard.see("1 event is in 1 file.");
+    wizard.fill(tr!("send-files-folder"), &folder.to_string_lossy());
+    wizard.press(&tr!("send-save", count = 1_u64));
+    wizard.see(&tr!("session-events-in", count = 1_u64, file = "1 file"));
     wizard.see("double quotation marks became single ones");
     let lines = lines(&folder.join("people-events-0001.csv"));
     assert!(lines[0].starts_with("Identity,Timestamp,Event"), "{lines:?}");
@@ -74,8 +75,8 @@ fn what_a_csv_file_cannot_hold_is_said() {
 fn a_folder_that_cannot_be_made_is_said() {
     let mut wizard = on_files();
     let file = wizard.folder.write("not-a-folder", "");
-    wizard.fill("Folder", &file.join("upload").to_string_lossy());
-    wizard.press("Save 3 events");
+    wizard.fill(tr!("send-files-folder"), &file.join("upload").to_string_lossy());
+    wizard.press(&tr!("send-save", count = 3_u64));
     wizard.see("can't be written");
 }
 
@@ -83,17 +84,17 @@ fn a_folder_that_cannot_be_made_is_said() {
 fn other_choices_make_what_was_saved_a_thing_of_the_past() {
     let mut wizard = on_files();
     let folder = wizard.folder.at("upload");
-    wizard.fill("Folder", &folder.to_string_lossy());
-    wizard.press("Save 3 events");
-    wizard.see("3 events are in 1 file.");
-    wizard.press("Match");
-    wizard.see("Match your columns");
-    wizard.fill("The event's name", "Registered");
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
+    wizard.fill(tr!("send-files-folder"), &folder.to_string_lossy());
+    wizard.press(&tr!("send-save", count = 3_u64));
+    wizard.see(&tr!("session-events-in", count = 3_u64, file = "1 file"));
+    wizard.press(tr!("step-match"));
+    wizard.see(tr!("match-title"));
+    wizard.fill(tr!("match-event-name"), "Registered");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
     wizard.until("the check of the other choices", |wizard| !wizard.says("Checking again"));
-    wizard.press("Continue");
-    wizard.see("Where should it go?");
-    assert!(wizard.told("Send").contains("Files, nothing is sent"));
-    assert!(!wizard.says("3 events are in 1 file."));
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("send-title"));
+    assert!(wizard.told(tr!("step-send")).contains("Files, nothing is sent"));
+    assert!(!wizard.says(&tr!("session-events-in", count = 3_u64, file = "1 file")));
 }

@@ -1,5 +1,6 @@
 //! What holds for every page.
 
+use backfill::tr;
 use std::time::Duration;
 
 use eframe::egui::ViewportCommand;
@@ -14,23 +15,23 @@ pub(super) fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str))
         wizard.settle();
         look(wizard, deed);
     };
-    wizard.see("What do you want to import?");
-    look(wizard, "Choose a file…");
+    wizard.see(tr!("choose-title"));
+    look(wizard, tr!("widgets-choose-file"));
     wizard.drop_file("people.csv", PEOPLE);
     wizard.see_all_rows();
-    look(wizard, "Continue");
-    wizard.press("Continue");
+    look(wizard, tr!("frame-continue"));
+    wizard.press(tr!("frame-continue"));
     wizard.say_when_and_what();
-    look(wizard, "Continue");
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
-    look(wizard, "Continue");
-    wizard.press("Continue");
-    wizard.see("Start practice run (3 events)");
-    look(wizard, "Start practice run (3 events)");
-    wizard.press("Start practice run (3 events)");
-    wizard.see("What became of everything");
-    look(wizard, "Import something else");
+    look(wizard, tr!("frame-continue"));
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
+    look(wizard, tr!("frame-continue"));
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("send-practice", count = 3_u64));
+    look(wizard, &tr!("send-practice", count = 3_u64));
+    wizard.press(&tr!("send-practice", count = 3_u64));
+    wizard.see(tr!("result-table"));
+    look(wizard, tr!("result-something-else"));
 }
 
 #[test]
@@ -68,10 +69,10 @@ fn going_back_loses_nothing() {
     for page in ["Match", "Choose"] {
         wizard.press(page);
     }
-    wizard.see("Here's how we read it.");
-    wizard.press("Continue");
-    wizard.press("Continue");
-    wizard.see("3 people, 3 events of 1 kind");
+    wizard.see(tr!("chosen-about"));
+    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("preview-title", people = 3_u64, events = 3_u64, kinds = 1_u64));
     assert_eq!(wizard.window.state().draft().settings(), &chosen);
 }
 
@@ -82,7 +83,7 @@ fn pages_ahead_of_what_is_decided_cannot_be_reached() {
     assert!(send.accesskit_node().is_disabled());
     let at = send.rect().center();
     wizard.click_at(at);
-    wizard.see("Here's how we read it.");
+    wizard.see(tr!("chosen-about"));
 }
 
 #[test]
@@ -93,5 +94,5 @@ fn an_idle_window_closes_without_a_question() {
     let commands: Vec<&ViewportCommand> =
         wizard.window.output().viewport_output.values().flat_map(|output| &output.commands).collect();
     assert!(!commands.contains(&&ViewportCommand::CancelClose), "{commands:?}");
-    assert!(!wizard.says("The import is under way"));
+    assert!(!wizard.says(tr!("closing-title")));
 }

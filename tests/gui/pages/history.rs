@@ -1,5 +1,6 @@
 //! What was imported before, and what can be done with it.
 
+use backfill::tr;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
 
@@ -10,12 +11,12 @@ use super::wizard::{PEOPLE, Wizard, name, role};
 fn on_history() -> Wizard {
     let mut wizard = Wizard::previewing_people();
     past::import(&wizard, 2);
-    wizard.press("Choose");
-    wizard.see("Here's how we read it.");
-    wizard.press("Choose another");
-    wizard.press("Go without it");
-    wizard.see("What do you want to import?");
-    wizard.press("History");
+    wizard.press(tr!("choose-page"));
+    wizard.see(tr!("chosen-about"));
+    wizard.press(tr!("chosen-back"));
+    wizard.press(tr!("leaving-yes"));
+    wizard.see(tr!("choose-title"));
+    wizard.press(tr!("history-page"));
     wizard.see("Shop EU, live");
     wizard
 }
@@ -34,10 +35,10 @@ fn unfolded() -> Wizard {
 #[test]
 fn nothing_was_imported_yet_and_the_page_says_so() {
     let mut wizard = Wizard::open();
-    wizard.press("History");
-    wizard.see("Nothing was sent yet.");
-    wizard.press("Back");
-    wizard.see("What do you want to import?");
+    wizard.press(tr!("history-page"));
+    wizard.see(tr!("history-empty"));
+    wizard.press(tr!("frame-back"));
+    wizard.see(tr!("choose-title"));
 }
 
 #[test]
@@ -47,8 +48,8 @@ fn each_import_tells_what_became_of_it() {
     wizard.see("4 made: 2 sent, 1 not sent yet, 1 not to be sent");
     wizard.see("7 read: 4 made events, 1 left out, 2 with a problem");
     wizard.see("1 is from before 2009, which Kissmetrics drops");
-    wizard.see("Stopped");
-    wizard.press("Settings");
+    wizard.see(tr!("import-stopped"));
+    wizard.press(tr!("history-plan"));
     wizard.see("login");
 }
 
@@ -57,15 +58,15 @@ fn the_choices_of_an_import_are_made_again_for_a_new_file() {
     let mut wizard = unfolded();
     let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
     wizard.decide(Some(next));
-    wizard.press("Use again on a new file…");
-    wizard.see("Here's how we read it.");
+    wizard.press(tr!("history-use-again-file"));
+    wizard.see(tr!("chosen-about"));
     wizard.see("eve@example.com");
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.see("Match your columns");
-    assert_eq!(wizard.value("The event's name"), "Joined");
-    wizard.press("Continue");
-    wizard.see("3 people, 3 events of 1 kind");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
+    assert_eq!(wizard.value(tr!("match-event-name")), "Joined");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("preview-title", people = 3_u64, events = 3_u64, kinds = 1_u64));
 }
 
 #[test]
@@ -73,7 +74,7 @@ fn choices_that_do_not_fit_the_new_file_are_not_made_and_it_is_said_why() {
     let mut wizard = unfolded();
     let next = wizard.folder.write("others.csv", "mail,joined\nada@example.com,2016-01-03\n");
     wizard.decide(Some(next));
-    wizard.press("Use again on a new file…");
+    wizard.press(tr!("history-use-again-file"));
     wizard.see("joined");
     wizard.see("\"created_at\"");
 }
@@ -83,7 +84,7 @@ fn the_rows_that_were_not_sent_are_written_with_their_reasons_and_shown() {
     let mut wizard = unfolded();
     let path = wizard.folder.at("people-not-sent.csv");
     wizard.decide(Some(path.clone()));
-    wizard.press("Open the not-sent file…");
+    wizard.press(tr!("history-save-not-sent"));
     wizard.see("5 rows are in");
     wizard.see("Fix them there");
     let written = std::fs::read_to_string(&path).expect("the file was written");
@@ -100,8 +101,8 @@ fn what_was_handed_over_can_be_listed_while_the_file_is_as_it_was() {
     let mut wizard = unfolded();
     let path = wizard.folder.at("sent.csv");
     wizard.decide(Some(path.clone()));
-    wizard.press("Save what was sent…");
-    wizard.see("2 events are in");
+    wizard.press(tr!("history-save-sent"));
+    wizard.see(&tr!("preview-events-left-out", count = 2_u64, what = "are in"));
     let written = std::fs::read_to_string(&path).expect("the file was written");
     assert!(written.contains("ada@example.com") && written.contains("lee@example.com"), "{written}");
     assert!(!written.contains("sam@example.com"), "{written}");
@@ -113,7 +114,7 @@ fn a_file_that_has_changed_since_is_not_taken_for_what_it_was() {
     wizard.folder.write("people.csv", PEOPLE.replace("lee@", "leo@"));
     let path = wizard.folder.at("sent.csv");
     wizard.decide(Some(path.clone()));
-    wizard.press("Save what was sent…");
+    wizard.press(tr!("history-save-sent"));
     wizard.see("The source changed");
     assert!(!path.exists());
 }
@@ -121,13 +122,13 @@ fn a_file_that_has_changed_since_is_not_taken_for_what_it_was() {
 #[test]
 fn an_import_is_forgotten_only_when_the_person_knows_what_that_means() {
     let mut wizard = unfolded();
-    wizard.press("Forget…");
+    wizard.press(tr!("history-forget"));
     wizard.see("Backfill will no longer know which rows were sent");
-    wizard.press("Keep it");
+    wizard.press(tr!("history-forget-no"));
     wizard.see_gone("Backfill will no longer know which rows were sent");
-    wizard.press("Forget…");
-    wizard.press("Forget it");
-    wizard.see("Nothing was sent yet.");
+    wizard.press(tr!("history-forget"));
+    wizard.press(tr!("history-forget-yes"));
+    wizard.see(tr!("history-empty"));
     let ledger = past::ledger(wizard.folder.path());
     assert!(ledger.imports().expect("it can be read").is_empty());
 }
@@ -138,10 +139,10 @@ fn a_long_history_is_drawn_only_where_it_is_seen() {
     for _ in 0..60 {
         past::import(&wizard, 1);
     }
-    wizard.press("Choose");
-    wizard.press("Choose another");
-    wizard.press("Go without it");
-    wizard.press("History");
+    wizard.press(tr!("choose-page"));
+    wizard.press(tr!("chosen-back"));
+    wizard.press(tr!("leaving-yes"));
+    wizard.press(tr!("history-page"));
     wizard.see("Shop EU, live");
     let rows = wizard.all().filter(|node| role(node) == Role::Row).count();
     assert!((5..40).contains(&rows), "{rows} rows are drawn");
@@ -151,23 +152,23 @@ fn a_long_history_is_drawn_only_where_it_is_seen() {
 #[test]
 fn an_import_that_was_left_midway_goes_on_from_here() {
     let mut wizard = unfolded();
-    wizard.press("Go on");
-    wizard.see("Go on with people.csv");
+    wizard.press(tr!("resume-page"));
+    wizard.see(&tr!("resume-title", source = "people.csv"));
     wizard.see("with 2 of 3 events sent to Shop EU");
-    wizard.see("1 event");
+    wizard.see(&tr!("parts-events", count = 1_u64));
 }
 
 #[test]
 fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing_something_else() {
     let mut wizard = Wizard::previewing_people();
     let matched = wizard.window.state().draft().settings().mapping.clone();
-    wizard.press("Continue");
-    wizard.press("Start practice run (3 events)");
-    wizard.see("What became of everything");
-    wizard.press("Import something else");
-    wizard.see("What do you want to import?");
-    wizard.press("History");
-    wizard.see("Practice, not sent");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(&tr!("send-practice", count = 3_u64));
+    wizard.see(tr!("result-table"));
+    wizard.press(tr!("result-something-else"));
+    wizard.see(tr!("choose-title"));
+    wizard.press(tr!("history-page"));
+    wizard.see(tr!("history-practice"));
     let is = |node: &egui_kittest::Node<'_>| role(node) == Role::Row && name(node).contains("people.csv");
     wizard.until("the run", |wizard| wizard.all().any(|node| is(&node)));
     wizard.all().find(is).expect("it was just there").click();
@@ -184,7 +185,7 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     assert!(listed.contains("people.csv to \"Practice\" was sent: 3 of 3 events"), "{listed}");
     let next = wizard.folder.write("people-2.csv", PEOPLE.replace("ada@", "eve@"));
     wizard.decide(Some(next));
-    wizard.press("Use again on a new file…");
-    wizard.see("Here's how we read it.");
+    wizard.press(tr!("history-use-again-file"));
+    wizard.see(tr!("chosen-about"));
     assert_eq!(wizard.window.state().draft().mapping(), &matched);
 }

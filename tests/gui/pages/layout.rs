@@ -1,5 +1,6 @@
 //! Small windows: what must be seen at once is, and nothing lies on anything else.
 
+use backfill::tr;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Modifiers, MouseWheelUnit, Rect, TouchPhase, Vec2};
 
@@ -13,12 +14,12 @@ use crate::sound::is_sound;
 /// The sample on Preview, as it opens.
 fn preview_of_the_sample(size: [f32; 2]) -> Wizard {
     let mut wizard = Wizard::sized(size);
-    wizard.press("Start the sample");
+    wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.choose("Time zone", "Europe/Berlin");
-    wizard.press("Continue");
-    wizard.see("All 480 rows were checked.");
+    wizard.press(tr!("frame-continue"));
+    wizard.choose(tr!("match-zone"), "Europe/Berlin");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("preview-all-checked", count = 480_u64));
     wizard.settle();
     wizard
 }

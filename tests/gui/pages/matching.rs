@@ -3,6 +3,7 @@
 use backfill::mapping::{EventName, PropertyRule, Test, Thin, Treatment};
 use backfill::plan::SecondSource;
 use backfill::session::draft::Settings;
+use backfill::tr;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
@@ -36,18 +37,19 @@ fn put_backup_on_who(way: impl FnOnce(&mut Wizard)) -> Settings {
 
 #[test]
 fn dragging_clicking_the_keyboard_and_the_menu_give_the_same_plan() {
-    let dragged = put_backup_on_who(|wizard| wizard.drag("backup", "Who"));
+    let dragged = put_backup_on_who(|wizard| wizard.drag("backup", tr!("match-who")));
     let clicked = put_backup_on_who(|wizard| {
         wizard.press("backup");
-        wizard.press_field("Who");
+        wizard.press_field(tr!("match-who"));
     });
     let keyed = put_backup_on_who(|wizard| {
         wizard.tab_to("backup");
         wizard.key(Key::Space);
-        wizard.tab_to("Who");
+        wizard.tab_to(tr!("match-who"));
         wizard.key(Key::Space);
     });
-    let chosen = put_backup_on_who(|wizard| wizard.choose("Column for Who", "backup"));
+    let chosen =
+        put_backup_on_who(|wizard| wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "backup"));
     assert_eq!(dragged, clicked);
     assert_eq!(dragged, keyed);
     assert_eq!(dragged, chosen);
@@ -56,14 +58,14 @@ fn dragging_clicking_the_keyboard_and_the_menu_give_the_same_plan() {
 #[test]
 fn a_carried_column_says_what_it_would_do_and_escape_puts_it_back() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
-    let to = wizard.field("Who").left_center() + eframe::egui::vec2(24.0, 0.0);
+    let to = wizard.field(tr!("match-who")).left_center() + eframe::egui::vec2(24.0, 0.0);
     let from = wizard.all().find(|node| name(node) == "backup").map(|node| node.rect().center());
     let from = from.expect("the column has a card");
     wizard.window.hover_at(from);
     wizard.window.drag_at(from);
     wizard.window.hover_at(to);
     wizard.settle();
-    assert!(wizard.told("Who").contains("Drop to use backup instead of login"));
+    assert!(wizard.told(tr!("match-who")).contains("Drop to use backup instead of login"));
     wizard.key(Key::Escape);
     wizard.window.drop_at(to);
     wizard.settle();
@@ -74,22 +76,22 @@ fn a_carried_column_says_what_it_would_do_and_escape_puts_it_back() {
 fn a_picked_column_is_let_go_by_a_second_press() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
     wizard.press("backup");
-    assert!(wizard.told("Who").contains("Press to use backup"));
+    assert!(wizard.told(tr!("match-who")).contains("Press to use backup"));
     wizard.press("backup");
-    assert!(!wizard.told("Who").contains("Press to use backup"));
+    assert!(!wizard.told(tr!("match-who")).contains("Press to use backup"));
 }
 
 #[test]
 fn a_confirmed_field_asks_before_its_column_is_replaced() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
-    wizard.press("Confirm Who");
-    wizard.drag("backup", "Who");
-    wizard.see("login is there already");
-    wizard.press("Keep it");
+    wizard.press(&tr!("match-confirm-field", field = tr!("match-who")));
+    wizard.drag("backup", tr!("match-who"));
+    wizard.see(&tr!("match-there-already", column = "login"));
+    wizard.press(tr!("match-keep-it"));
     assert_eq!(who(&wizard).as_deref(), Some("login"));
-    wizard.drag("backup", "Who");
-    wizard.press("Replace with backup");
-    wizard.see_gone("login is there already");
+    wizard.drag("backup", tr!("match-who"));
+    wizard.press(&tr!("match-replace-with", column = "backup"));
+    wizard.see_gone(&tr!("match-there-already", column = "login"));
     assert_eq!(who(&wizard).as_deref(), Some("backup"));
 }
 
@@ -97,13 +99,13 @@ fn a_confirmed_field_asks_before_its_column_is_replaced() {
 fn a_date_and_a_time_in_two_columns_make_one_moment() {
     let table = "login,day,clock\nada@example.com,2016-01-13,09:12:00\nlee@example.com,2016-01-14,21:35:00\n";
     let mut wizard = Wizard::matching("split.csv", table);
-    wizard.choose("Column for When", "day");
+    wizard.choose(&tr!("match-column-for", field = tr!("match-when")), "day");
     if settings(&wizard).mapping.rules[0].time.as_ref().is_some_and(|when| when.time_column.is_some()) {
-        wizard.press("Leave out the time of day");
+        wizard.press(tr!("match-time-leave-out"));
     }
-    wizard.drag("clock", "When");
-    wizard.press("Use both: a date and a time");
-    wizard.see("The time of day is taken from \"clock\".");
+    wizard.drag("clock", tr!("match-when"));
+    wizard.press(tr!("match-use-both"));
+    wizard.see(&tr!("match-time-from", column = "clock"));
     let when = settings(&wizard).mapping.rules[0].time.clone().expect("When has a column");
     assert_eq!((when.column.as_str(), when.time_column.as_deref()), ("day", Some("clock")));
 }
@@ -112,64 +114,64 @@ fn a_date_and_a_time_in_two_columns_make_one_moment() {
 fn dates_that_read_two_ways_are_decided_by_the_person() {
     let table = "login,created_at\nada@example.com,01/02/2016 09:12\nlee@example.com,12/11/2016 21:35\n";
     let mut wizard = Wizard::matching("dates.csv", table);
-    wizard.choose("Time zone", "UTC");
-    wizard.fill("The event's name", "Joined");
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.fill(tr!("match-event-name"), "Joined");
     wizard.see("01/02/2016 09:12 would be:");
-    wizard.press("Continue");
+    wizard.press(tr!("match-continue"));
     wizard.see("Choose which comes first, day or month.");
     let button = wizard.all().map(|node| name(&node)).find(|name| name.contains("1 Feb 2016"));
     wizard.press(&button.expect("one reading is the first of February"));
-    wizard.press("Continue");
+    wizard.press(tr!("match-continue"));
     wizard.see("1 February 2016 to 12 November 2016");
 }
 
 #[test]
 fn the_time_zone_is_asked_once_for_all_events() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
-    wizard.press("Add another event from the same row");
-    wizard.press("Continue");
+    wizard.press(tr!("match-add-event"));
+    wizard.press(tr!("match-continue"));
     let questions = |wizard: &Wizard| {
         let asked = |node: &egui_kittest::Node<'_>| name(node) == "Which time zone are these times written in?";
         wizard.all().filter(asked).count()
     };
     assert_eq!(questions(&wizard), 1);
-    wizard.choose("Time zone", "Europe/Berlin");
+    wizard.choose(tr!("match-zone"), "Europe/Berlin");
     assert_eq!(questions(&wizard), 1);
     assert_eq!(settings(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
-    assert!(wizard.told("When").contains("3 Jan 2016, 09:12:00 in Europe/Berlin"));
+    assert!(wizard.told(tr!("match-when")).contains("3 Jan 2016, 09:12:00 in Europe/Berlin"));
 }
 
 #[test]
 fn continue_says_what_is_missing_until_nothing_is() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
-    wizard.press("Continue");
+    wizard.press(tr!("match-continue"));
     wizard.see("Which time zone are the times in \"created_at\" written in?");
-    wizard.see("Match your columns");
-    wizard.choose("Time zone", "UTC");
-    wizard.fill("The event's name", "");
-    wizard.press("Continue");
+    wizard.see(tr!("match-title"));
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.fill(tr!("match-event-name"), "");
+    wizard.press(tr!("match-continue"));
     wizard.see("of event 1");
-    wizard.see("Match your columns");
-    wizard.fill("The event's name", "Joined");
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
+    wizard.see(tr!("match-title"));
+    wizard.fill(tr!("match-event-name"), "Joined");
+    wizard.press(tr!("match-continue"));
+    wizard.see_checked();
 }
 
 #[test]
 fn undo_and_redo_walk_through_every_choice() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
     let guessed = settings(&wizard);
-    wizard.drag("backup", "Who");
+    wizard.drag("backup", tr!("match-who"));
     let dropped = settings(&wizard);
-    wizard.choose("Time zone", "Europe/Berlin");
+    wizard.choose(tr!("match-zone"), "Europe/Berlin");
     let zoned = settings(&wizard);
     wizard.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(settings(&wizard), dropped);
-    wizard.press("Undo");
+    wizard.press(tr!("match-undo"));
     assert_eq!(settings(&wizard), guessed);
     wizard.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(settings(&wizard), dropped);
-    wizard.press("Redo");
+    wizard.press(tr!("match-redo"));
     assert_eq!(settings(&wizard), zoned);
 }
 
@@ -177,13 +179,13 @@ fn undo_and_redo_walk_through_every_choice() {
 fn a_row_makes_several_events_and_one_can_be_taken_away_again() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    wizard.press("Add another event from the same row");
-    wizard.see("Event 2");
-    wizard.fill_nth("The event's name", 1, "Paid");
+    wizard.press(tr!("match-add-event"));
+    wizard.see(&tr!("match-event-title", number = 2_u64));
+    wizard.fill_nth(tr!("match-event-name"), 1, "Paid");
     let rules = settings(&wizard).mapping.rules;
     assert_eq!(rules[1].person, rules[0].person);
     assert_eq!(rules[1].event, Some(EventName::Fixed { name: "Paid".to_owned() }));
-    wizard.press("Remove Event 1");
+    wizard.press(&tr!("match-remove-named", name = "Event 1"));
     let left = settings(&wizard).mapping.rules;
     assert_eq!(left, [rules[1].clone()]);
 }
@@ -191,15 +193,15 @@ fn a_row_makes_several_events_and_one_can_be_taken_away_again() {
 #[test]
 fn what_the_sample_offers_can_be_added_or_declined() {
     let mut wizard = Wizard::open();
-    wizard.press("Start the sample");
+    wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press("Continue");
+    wizard.press(tr!("match-continue"));
     wizard.press("Add Canceled");
     assert!(!wizard.offers("Add Canceled"));
     let names: Vec<_> = settings(&wizard).mapping.rules.into_iter().filter_map(|rule| rule.event).collect();
     assert!(names.contains(&EventName::Fixed { name: "Canceled".to_owned() }));
     wizard.keys(Modifiers::COMMAND, Key::Z);
-    wizard.press("No, thanks: Canceled");
+    wizard.press(&tr!("match-offer-decline-named", name = "Canceled"));
     assert!(!wizard.offers("Add Canceled"));
     assert_eq!(settings(&wizard).mapping.rules.len(), 1);
 }
@@ -213,43 +215,44 @@ lee@example.com,2016-01-04 21:35:00,upgrade
 sam@example.com,2016-02-06 07:40:00,signup
 ";
     let mut wizard = Wizard::matching("billing.csv", table);
-    if wizard.offers("From a column") && !wizard.offers("Column for What") {
-        wizard.press("From a column");
+    if wizard.offers(tr!("match-naming-column")) && !wizard.offers(&tr!("match-column-for", field = tr!("match-what")))
+    {
+        wizard.press(tr!("match-naming-column"));
     }
-    wizard.choose("Column for What", "type");
-    wizard.press("2 values in type");
-    wizard.see("How often");
-    wizard.fill("signup is sent as", "Signed Up");
+    wizard.choose(&tr!("match-column-for", field = tr!("match-what")), "type");
+    wizard.press(&tr!("match-values", count = 2_u64, column = "type"));
+    wizard.see(tr!("match-value-count"));
+    wizard.fill(&tr!("match-value-sent-as", value = "signup"), "Signed Up");
     wizard.press("Send upgrade");
-    wizard.choose("Time zone", "UTC");
-    wizard.press("Continue");
-    wizard.see("2 people, 2 events of 1 kind");
-    wizard.see("Signed Up");
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
+    wizard.see(tr!("match-event-name-hint"));
 }
 
 #[test]
 fn the_events_name_can_depend_on_a_rule() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
-    wizard.choose("Time zone", "UTC");
-    wizard.press("By a rule");
-    wizard.press("Add a case");
-    wizard.fill("The event's name in this case", "Bought");
-    wizard.choose("Column", "plan");
-    wizard.choose("Values", "Premium");
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.press(tr!("match-naming-rule"));
+    wizard.press(tr!("match-case-add"));
+    wizard.fill(tr!("match-case-name"), "Bought");
+    wizard.choose(tr!("match-condition-column"), "plan");
+    wizard.choose(tr!("match-condition-values"), "Premium");
     wizard.key(Key::Escape);
-    wizard.press("Continue");
-    wizard.see("2 people, 2 events of 1 kind");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
 
 #[test]
 fn values_of_a_condition_are_picked_from_what_is_there_with_how_often_it_is() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    wizard.press("Only some rows…");
-    wizard.press("Add a condition");
-    wizard.choose("Column", "plan");
-    wizard.choose("Comparison", "is");
-    wizard.press("Values");
+    wizard.press(tr!("match-only"));
+    wizard.press(tr!("match-condition-add"));
+    wizard.choose(tr!("match-condition-column"), "plan");
+    wizard.choose(tr!("match-condition-test"), tr!("match-test-is"));
+    wizard.press(tr!("match-condition-values"));
     // By hand: four are Free, two are Premium, one is Team.
     for (value, rows) in [("Free", "4 rows"), ("Premium", "2 rows"), ("Team", "1 row")] {
         assert!(wizard.describes(value, rows), "{value} is not there with {rows}\n{}", wizard.everything());
@@ -261,10 +264,10 @@ fn values_of_a_condition_are_picked_from_what_is_there_with_how_often_it_is() {
     }
     wizard.key(Key::Escape);
     assert_eq!(settings(&wizard).mapping.rules[0].only[0].values, ["Premium", "Team"]);
-    assert_eq!(wizard.value("Values"), "Premium, Team");
-    wizard.press("Continue");
+    assert_eq!(wizard.value(tr!("match-condition-values")), "Premium, Team");
+    wizard.press(tr!("match-continue"));
     // Of the six that have a plan, one of Premium, Team and two of Premium can be made into events.
-    wizard.see("3 people, 3 events of 1 kind");
+    wizard.see(&tr!("preview-title", people = 3_u64, events = 3_u64, kinds = 1_u64));
 }
 
 #[test]
@@ -275,32 +278,32 @@ fn a_value_with_a_comma_in_it_is_one_value() {
     }
     let mut wizard = Wizard::matching("towns.csv", table);
     wizard.say_when_and_what();
-    wizard.press("Only some rows…");
-    wizard.press("Add a condition");
-    wizard.choose("Column", "town");
-    wizard.choose("Comparison", "is");
-    wizard.fill("Value", "Town 7, Sea");
-    wizard.fill("Or", "Town 9, Sea");
+    wizard.press(tr!("match-only"));
+    wizard.press(tr!("match-condition-add"));
+    wizard.choose(tr!("match-condition-column"), "town");
+    wizard.choose(tr!("match-condition-test"), tr!("match-test-is"));
+    wizard.fill(tr!("match-condition-value"), "Town 7, Sea");
+    wizard.fill(tr!("match-condition-or"), "Town 9, Sea");
     assert_eq!(settings(&wizard).mapping.rules[0].only[0].values, ["Town 7, Sea", "Town 9, Sea"]);
-    wizard.press("Continue");
-    wizard.see("2 people, 2 events of 1 kind");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
 
 #[test]
 fn a_condition_keeps_only_some_rows() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    wizard.press("Only some rows…");
-    wizard.press("Add a condition");
-    wizard.choose("Column", "plan");
-    wizard.choose("Comparison", "is");
-    wizard.choose("Values", "Premium");
+    wizard.press(tr!("match-only"));
+    wizard.press(tr!("match-condition-add"));
+    wizard.choose(tr!("match-condition-column"), "plan");
+    wizard.choose(tr!("match-condition-test"), tr!("match-test-is"));
+    wizard.choose(tr!("match-condition-values"), "Premium");
     wizard.key(Key::Escape);
     let only = settings(&wizard).mapping.rules[0].only.clone();
     assert_eq!((only[0].column.as_str(), only[0].test), ("plan", Test::Is));
     assert_eq!(only[0].values, ["Premium"]);
-    wizard.press("Continue");
-    wizard.see("2 people, 2 events of 1 kind");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
 
 #[test]
@@ -313,12 +316,12 @@ ada@example.com,2016-01-03 11:00:00
 ";
     let mut wizard = Wizard::matching("visits.csv", table);
     wizard.say_when_and_what();
-    wizard.press("Only some rows…");
-    wizard.press("At most one per person and event every so many minutes");
-    wizard.fill("Minutes", "60");
+    wizard.press(tr!("match-only"));
+    wizard.press(tr!("match-thin"));
+    wizard.fill(tr!("match-thin-minutes"), "60");
     assert_eq!(settings(&wizard).mapping.rules[0].thin, Some(Thin { minutes: 60 }));
-    wizard.press("Continue");
-    wizard.see("1 person, 2 events of 1 kind");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-title", people = 1_u64, events = 2_u64, kinds = 1_u64));
 }
 
 #[test]
@@ -328,7 +331,7 @@ fn a_detail_that_holds_money_is_sent_as_a_number() {
     let has =
         |wizard: &Wizard| settings(wizard).mapping.rules[0].properties.iter().any(|d| d.column() == Some("amount"));
     if !has(&wizard) {
-        wizard.choose("Column for Details", "amount");
+        wizard.choose(&tr!("match-column-for", field = tr!("match-details")), "amount");
     }
     assert!(has(&wizard));
     wizard.see("1284.50  was $1,284.50");
@@ -350,30 +353,30 @@ fn the_look_up_lists_what_lies_beside_the_file_with_the_share_that_it_finds() {
         "Kunde,Datum\n101,2016-01-03 09:12:31\n102,2016-01-04 10:00:11\n103,2016-01-05 10:00:21\n",
     );
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.choose("Column for Who", "Kunde");
-    wizard.press("Look it up…: Kunde");
+    wizard.press(tr!("match-continue"));
+    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "Kunde");
+    wizard.press(&tr!("match-look-up-link-named", column = "Kunde"));
     wizard.until("what lies beside it to be looked through", |wizard| {
         wizard.describes("kunden.csv", "Most found. E-Mail found for 2 of 3")
-            && wizard.describes("towns.csv", "none found")
+            && wizard.describes("towns.csv", tr!("lookup-nothing"))
     });
     wizard.press("kunden.csv");
-    wizard.see("Values of \"Kunde\" found in \"Nr\": 2 of 3.");
-    wizard.press("Look it up");
-    wizard.see("\"E-Mail\" is taken from kunden, where \"Nr\" is \"Kunde\".");
+    wizard.see(&tr!("lookup-values-stand", column = "Kunde", by = "Nr", share = "2 of 3"));
+    wizard.press(tr!("match-look-up-do"));
+    wizard.see(&tr!("match-looked-up", take = "E-Mail", source = "kunden", by = "Nr", column = "Kunde"));
 }
 
 #[test]
 fn details_are_one_table_in_line() {
     for size in [[1280.0, 800.0], [1600.0, 1000.0]] {
         let mut wizard = Wizard::sized(size);
-        wizard.press("Start the sample");
+        wizard.press(tr!("choose-sample-open"));
         wizard.see_all_rows();
-        wizard.press("Continue");
+        wizard.press(tr!("match-continue"));
         for column in ["full_name", "plan", "lifetime_value"] {
             let details = &settings(&wizard).mapping.rules[0].properties;
             if details.iter().all(|detail| detail.column() != Some(column)) {
-                wizard.choose("Column for Details", column);
+                wizard.choose(&tr!("match-column-for", field = tr!("match-details")), column);
             }
         }
         let table = wizard.all().find(|node| role(node) == Role::Table && name(node) == "Details of event 1");
@@ -396,10 +399,10 @@ fn details_are_one_table_in_line() {
 #[test]
 fn only_what_needs_a_look_asks_to_be_confirmed() {
     let mut wizard = Wizard::open();
-    wizard.press("Start the sample");
+    wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.choose("Time zone", "Europe/Berlin");
+    wizard.press(tr!("match-continue"));
+    wizard.choose(tr!("match-zone"), "Europe/Berlin");
     let asks = |wizard: &Wizard| {
         let asks = |part: &&str| wizard.offers(&format!("Confirm {part}"));
         ["Who", "When", "What"].into_iter().filter(asks).map(str::to_owned).collect::<Vec<_>>()
@@ -423,60 +426,65 @@ fn a_fixed_detail_goes_along_with_every_event() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
     let details = settings(&wizard).mapping.rules[0].properties.len();
-    wizard.press("Add a fixed value");
-    wizard.fill_nth("The detail's name", details, "Source");
-    wizard.fill("The detail's value", "archive");
-    wizard.press("Continue");
+    wizard.press(tr!("match-details-add-fixed"));
+    wizard.fill_nth(tr!("match-detail-name"), details, "Source");
+    wizard.fill(tr!("match-detail-value"), "archive");
+    wizard.press(tr!("match-continue"));
     wizard.see("Source archive");
 }
 
 #[test]
 fn identities_are_joined_only_behind_a_warning() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
-    assert!(!wizard.offers("Merge two identities from each row"));
-    wizard.press("Advanced");
-    wizard.see("Merging two identities can't be undone");
-    wizard.press("Merge two identities from each row");
-    wizard.see("Merged identities 2");
+    assert!(!wizard.offers(tr!("match-join")));
+    wizard.press(tr!("match-advanced"));
+    wizard.see(tr!("match-join-warning"));
+    wizard.press(tr!("match-join"));
+    wizard.see(&tr!("match-identities-title", number = 2_u64));
 }
 
 #[test]
 fn a_value_is_found_and_replaced_in_the_whole_column_and_that_can_be_taken_back() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    wizard.press("Find and replace…");
-    wizard.choose("Column", "created_at");
+    wizard.press(tr!("match-replace-open"));
+    wizard.choose(tr!("match-condition-column"), "created_at");
     wizard.press("not known (1)");
-    wizard.see("1 cell holds exactly this.");
-    wizard.type_into("Replace with", 0, "2016-01-06 10:00:00");
-    wizard.press("Replace");
-    wizard.see("In created_at, \"not known\" is read as \"2016-01-06 10:00:00\".");
-    wizard.press("Continue");
+    wizard.see(&tr!("match-replace-cells", count = 1_u64));
+    wizard.type_into(tr!("match-replace-with-field"), 0, "2016-01-06 10:00:00");
+    wizard.press(tr!("match-replace-do"));
+    wizard.see(&tr!(
+        "match-replaced",
+        column = "created_at",
+        found = "\"not known\"",
+        with = "\"2016-01-06 10:00:00\""
+    ));
+    wizard.press(tr!("match-continue"));
     // One more than without it.
-    wizard.see("5 events made");
+    wizard.see(&tr!("preview-events-left-out", count = 5_u64, what = "made"));
     wizard.see("nina@example.com, Joined");
-    wizard.press("Back");
-    wizard.press("Take back: \"not known\"");
+    wizard.press(tr!("match-back"));
+    wizard.press(&tr!("match-replace-undo-named", found = "\"not known\""));
     wizard.see_gone("is read as");
-    wizard.press("Continue");
-    wizard.see("4 events made");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-events-left-out", count = 4_u64, what = "made"));
 }
 
 #[test]
 fn times_that_say_their_own_zone_ask_for_none_and_go_on() {
     let table = "email,created_at\nada@example.com,2022-01-01T10:00:00Z\nlee@example.com,2022-01-02T10:00:00+01:00\n";
     let mut wizard = Wizard::matching("shop.csv", table);
-    assert!(!wizard.says("Which time zone are these times written in?"));
-    wizard.fill("The event's name", "Joined");
-    wizard.press("Continue");
-    wizard.see("All 2 rows were checked.");
-    wizard.see("2 people, 2 events of 1 kind");
+    assert!(!wizard.says(tr!("match-zone-question")));
+    wizard.fill(tr!("match-event-name"), "Joined");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-all-checked", count = 2_u64));
+    wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
 
 #[test]
 fn a_zone_is_found_as_people_name_it() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
-    wizard.press("Time zone");
+    wizard.press(tr!("match-zone"));
     let search = wizard.all().find(|node| super::wizard::name(node).starts_with("Search: ")).expect("it is searched");
     search.type_text("germany");
     wizard.settle();
@@ -494,7 +502,7 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
         answers: backfill::source::Answers::new("csv").with("file", users.to_string_lossy()),
     };
     let slot = backfill::mapping::Slot { rule: 0, part: backfill::mapping::Part::Person };
-    wizard.choose("Column for Who", "login");
+    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "login");
     wizard.window.state_mut().act(backfill::session::action::change(move |settings| {
         settings.look_up(slot, Some((second, "id".to_owned(), "email".to_owned())));
     }));
@@ -502,22 +510,22 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
     let offer = wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.starts_with("Add Left"));
     match offer {
         Some(offer) => wizard.press(&offer),
-        None => wizard.press("Add another event from the same row"),
+        None => wizard.press(tr!("match-add-event")),
     }
     let rules = settings(&wizard).mapping.rules;
     assert_eq!(rules.len(), 2);
     assert_eq!(rules[1].person, rules[0].person);
     assert!(rules[1].person.as_ref().is_some_and(|who| who.lookup.is_some()));
-    assert!(!wizard.says("A different person than event 1"));
+    assert!(!wizard.says(tr!("match-other-person")));
 }
 
 #[test]
 fn what_is_half_typed_survives_a_look_elsewhere() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
-    wizard.type_into("The event's name", 0, "Join");
+    wizard.type_into(tr!("match-event-name"), 0, "Join");
     wizard.window.input_mut().focused = false;
     wizard.settle();
-    assert_eq!(wizard.value("The event's name"), "Join");
+    assert_eq!(wizard.value(tr!("match-event-name")), "Join");
     wizard.window.input_mut().focused = true;
     wizard.settle();
     wizard.window.event(eframe::egui::Event::Text("ed".to_owned()));
@@ -543,20 +551,20 @@ fn find_among(columns: usize) {
     };
     let table = format!("{}\n{}\n{}\n", titles.join(","), row("needle").join(","), row("other").join(","));
     let mut wizard = Wizard::matching("wide.csv", table);
-    wizard.type_into("Find a column", 0, "C77");
+    wizard.type_into(tr!("match-find-column"), 0, "C77");
     assert!(wizard.offers("c77") && !wizard.offers("c1"));
     wizard.press("c77");
-    wizard.press_field("Who");
+    wizard.press_field(tr!("match-who"));
     wizard.see_gone("Press to use");
     assert_eq!(who(&wizard).as_deref(), Some("c77"));
-    wizard.type_into("Find a column", 0, "needle");
+    wizard.type_into(tr!("match-find-column"), 0, "needle");
     assert!(wizard.offers("c50") && !wizard.offers("c77"));
-    wizard.type_into("Find a column", 0, "");
+    wizard.type_into(tr!("match-find-column"), 0, "");
     for _ in 0..4 {
-        wizard.press("Add another event from the same row");
+        wizard.press(tr!("match-add-event"));
     }
     // The last field is far below, and the columns are still beside it.
-    wizard.press("Update people only (no events)");
+    wizard.press(tr!("match-add-people"));
     let seen = wizard.window.ctx.content_rect();
     let columns = wizard.all().find(|node| super::wizard::name(node) == "Your columns").map(|node| node.rect());
     assert!(columns.is_some_and(|columns| seen.contains_rect(columns)), "{columns:?}");
@@ -577,7 +585,7 @@ fn carry_far(scale: f32) {
     backfill::gui::theme::scale(&wizard.window.ctx, scale);
     wizard.settle();
     for _ in 0..3 {
-        wizard.press("Add another event from the same row");
+        wizard.press(tr!("match-add-event"));
     }
     // To whoever comes by keyboard, the column is shown, wherever the page was scrolled.
     wizard.tab_to("backup");
@@ -630,13 +638,13 @@ fn carry_far(scale: f32) {
 #[test]
 fn a_look_up_that_names_nothing_says_so_and_a_file_dropped_on_it_is_looked_up_in() {
     let mut wizard = Wizard::matching("people.csv", "login,created_at\n1,2016-01-03\n2,2016-01-04\n");
-    wizard.choose("Column for Who", "login");
-    wizard.press("Look it up…: login");
-    wizard.see("Look login up");
-    wizard.press("Open");
-    wizard.see("Name it here, or press one of those above.");
+    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "login");
+    wizard.press(&tr!("match-look-up-link-named", column = "login"));
+    wizard.see(&tr!("match-look-up-title", column = "login"));
+    wizard.press(tr!("match-look-up-open"));
+    wizard.see(tr!("match-look-up-unnamed"));
     wizard.drop_file("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
-    wizard.see("Look login up in users");
+    wizard.see(&tr!("match-look-up-there", column = "login", source = "users"));
     assert!(!wizard.says("instead of people.csv"), "the file of the import stays");
 }
 
@@ -644,17 +652,17 @@ fn a_look_up_that_names_nothing_says_so_and_a_file_dropped_on_it_is_looked_up_in
 fn a_page_opens_at_its_top_however_far_it_was_scrolled_before() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
     for _ in 0..5 {
-        wizard.press("Add another event from the same row");
+        wizard.press(tr!("match-add-event"));
     }
     let title = |wizard: &Wizard| {
         let title = wizard.all().find(|node| super::wizard::name(node) == "Match your columns");
         title.map(|node| node.rect().top())
     };
     assert!(title(&wizard).is_none_or(|top| top < 0.0), "the page is scrolled");
-    wizard.press("Choose");
-    wizard.see("Here's how we read it.");
-    wizard.press("Match");
-    wizard.see("Match your columns");
+    wizard.press(tr!("choose-page"));
+    wizard.see(tr!("chosen-about"));
+    wizard.press(tr!("step-match"));
+    wizard.see(tr!("match-title"));
     wizard.settle();
     assert!(title(&wizard).is_some_and(|top| top > 0.0), "{:?}", title(&wizard));
 }
@@ -668,8 +676,8 @@ fn an_offer_that_is_taken_knows_what_was_chosen_since_and_asks_nothing_more() {
         "id,user_id,amount,plan_id,type,created_at\n1,1,100,1,signup,2009-10-01 00:00:00\n2,2,100,1,signup,2009-10-02 \
          13:53:45\n3,1,150,2,upgrade,2009-11-01 14:29:42\n",
     );
-    wizard.choose("Time zone", "UTC");
-    wizard.press("Write them that way");
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.press(tr!("match-nicer-take"));
     wizard.press("Add Billed");
     let rules = settings(&wizard).mapping.rules;
     let description = rules[1].properties.iter().find(|detail| detail.name() == "Billing Description");
@@ -684,19 +692,19 @@ fn an_offer_that_is_taken_knows_what_was_chosen_since_and_asks_nothing_more() {
 fn an_event_that_is_named_by_a_rule_without_a_case_has_no_name_yet() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    wizard.press("By a rule");
-    wizard.press("Continue");
+    wizard.press(tr!("match-naming-rule"));
+    wizard.press(tr!("match-continue"));
     wizard.see("\"What\" in event 1");
-    wizard.see("Match your columns");
-    wizard.fill("The event's name in every other case", "Joined");
-    wizard.press("Continue");
-    wizard.see("All 7 rows were checked.");
+    wizard.see(tr!("match-title"));
+    wizard.fill(tr!("match-case-otherwise-name"), "Joined");
+    wizard.press(tr!("match-continue"));
+    wizard.see(&tr!("preview-all-checked", count = 7_u64));
 }
 
 #[test]
 fn letters_that_are_typed_go_to_the_line_of_a_short_list_that_begins_so() {
     let mut wizard = Wizard::matching("few.csv", "login,created_at,plan,note\na@example.com,2016-01-03,Pro,x\n");
-    wizard.tab_to("Column for Details");
+    wizard.tab_to(&tr!("match-column-for", field = tr!("match-details")));
     wizard.key(Key::Enter);
     wizard.settle();
     wizard.window.event(eframe::egui::Event::Text("no".to_owned()));

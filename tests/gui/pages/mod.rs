@@ -8,6 +8,7 @@ mod database;
 mod files;
 mod frame;
 mod history;
+mod languages;
 mod layout;
 mod matching;
 mod past;

@@ -1,6 +1,7 @@
 //! Every page in both themes and several sizes: that all of it can be read, and pictures of it, to look at and for the
 //! README, which are written where `BACKFILL_PICTURES` names a folder.
 
+use backfill::tr;
 use std::sync::Arc;
 
 use backfill::kissmetrics::client::ApiKey;
@@ -38,21 +39,21 @@ fn every_page_of_the_sample_is_read_in_both_themes_and_every_size() {
                 reads(&wizard.window, called, &["Choose", "Match", "Preview", "Send", "Result"]);
             };
             picture(&mut wizard, "1-choose", &["What do you want to import?", "Choose a file…", "Start the sample"]);
-            wizard.press("Start the sample");
+            wizard.press(tr!("choose-sample-open"));
             wizard.see_all_rows();
             picture(&mut wizard, "2-chosen", &["Here's how we read it.", "All 480 rows were read.", "Continue"]);
-            wizard.press("Continue");
-            wizard.choose("Time zone", "Europe/Berlin");
+            wizard.press(tr!("frame-continue"));
+            wizard.choose(tr!("match-zone"), "Europe/Berlin");
             picture(&mut wizard, "3-match", &["Match your columns", "Who", "Europe/Berlin", "Continue"]);
             wizard.press("Add Canceled");
-            wizard.press("Continue");
-            wizard.see("All 480 rows were checked.");
-            wizard.see("616 events made");
+            wizard.press(tr!("frame-continue"));
+            wizard.see(&tr!("preview-all-checked", count = 480_u64));
+            wizard.see(&tr!("preview-events-left-out", count = 616_u64, what = "made"));
             picture(&mut wizard, "4-preview", &["All 480 rows were checked.", "616", "Outcome", "Continue"]);
-            wizard.press("Continue");
+            wizard.press(tr!("frame-continue"));
             picture(&mut wizard, "5-send", &["Where should it go?", "Start practice run (614 events)"]);
-            wizard.press("Start practice run (614 events)");
-            wizard.see("What became of everything");
+            wizard.press(&tr!("send-practice", count = 614_u64));
+            wizard.see(tr!("result-table"));
             picture(
                 &mut wizard,
                 "7-result",
@@ -80,37 +81,37 @@ fn the_ways_out_of_send_and_the_history_are_read_in_both_themes() {
             };
             wizard.drop_file("people.csv", many(1_200));
             wizard.see_all_rows();
-            wizard.press("Continue");
+            wizard.press(tr!("frame-continue"));
             wizard.say_when_and_what();
             past::import(&wizard, 900);
-            wizard.press("Continue");
-            wizard.see("1,200 rows were checked.");
-            wizard.press("Continue");
-            wizard.press("Shop EU");
+            wizard.press(tr!("frame-continue"));
+            wizard.see_checked();
+            wizard.press(tr!("frame-continue"));
+            wizard.press(tr!("product-name-hint"));
             wizard.see("Key ending in 4567");
-            wizard.press("change");
+            wizard.press(tr!("send-change-pace"));
             picture(&mut wizard, "5-send-live", &["Key ending in 4567", "What will happen", "Send 1,200 events"]);
-            wizard.press("Another product");
-            wizard.fill("Name", "Shop US");
+            wizard.press(tr!("send-to-another"));
+            wizard.fill(tr!("practice-name"), "Shop US");
             picture(&mut wizard, "5-send-new", &["Name", "Shop US"]);
-            wizard.press("Save as files");
+            wizard.press(tr!("send-to-files"));
             let path = wizard.folder.at("upload");
-            wizard.fill("Folder", &path.to_string_lossy());
-            wizard.fill("Events per file, at most", "500");
-            wizard.press("Save 1,200 events");
+            wizard.fill(tr!("send-files-folder"), &path.to_string_lossy());
+            wizard.fill(tr!("send-files-part"), "500");
+            wizard.press(&tr!("send-save", count = 1_200_u64));
             wizard.see("in 3 files");
             picture(&mut wizard, "5-send-files", &["Events per file, at most", "500", "Save 1,200 events"]);
-            wizard.press("Choose");
-            wizard.press("Choose another");
-            wizard.press("Go without it");
-            wizard.press("History");
+            wizard.press(tr!("choose-page"));
+            wizard.press(tr!("chosen-back"));
+            wizard.press(tr!("leaving-yes"));
+            wizard.press(tr!("choose-history"));
             wizard.see("Shop EU, live");
             let row = wizard.all().find(|node| role(node) == Role::Row && name(node).contains("people.csv"));
             row.expect("there is one import").click();
             wizard.settle();
             wizard.see("1,200 made");
             picture(&mut wizard, "8-history", &["Shop EU, live", "people.csv", "1,200 made", "Forget…"]);
-            wizard.press("Forget…");
+            wizard.press(tr!("history-forget"));
             wizard.see("will no longer know");
             picture(&mut wizard, "8-forget", &["will no longer know"]);
         }

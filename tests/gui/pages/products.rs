@@ -1,5 +1,6 @@
 //! Products: known and new, test and live, and their keys.
 
+use backfill::tr;
 use std::sync::Arc;
 
 use backfill::kissmetrics::client::ApiKey;
@@ -36,36 +37,36 @@ fn with_table(table: &str, products: &[(&str, ProductKind)], keychain: impl Keyc
     drop(ledger);
     let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], folder, Arc::new(keychain));
     wizard.drop_file("people.csv", table);
-    wizard.see("Here's how we read it.");
+    wizard.see(tr!("chosen-about"));
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
     wizard.say_when_and_what();
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press("Continue");
-    wizard.see("Where should it go?");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("send-title"));
     wizard
 }
 
 #[test]
 fn a_known_product_is_chosen_with_one_press_and_its_key_comes_from_the_keychain() {
     let mut wizard = on_send(InMemory::default());
-    wizard.press("Shop EU");
-    wizard.see("Key ending in 4567, kept in this computer's keychain.");
+    wizard.press(tr!("product-name-hint"));
+    wizard.see(&tr!("product-kept", tail = "4567"));
     wizard.until("nothing to be in the way", |wizard| wizard.says("First 5 events"));
-    wizard.until("Send 3 events to be offered", |wizard| wizard.offers("Send 3 events"));
+    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-product", count = 3_u64)));
 }
 
 #[test]
 fn the_chosen_product_stays_in_sight_on_every_page() {
     let mut wizard = on_send(InMemory::default());
-    wizard.press("Shop EU");
+    wizard.press(tr!("product-name-hint"));
     wizard.see("Key ending in 4567");
     for page in ["Preview", "Match", "Choose"] {
         wizard.press(page);
-        let step = wizard.told("Send");
+        let step = wizard.told(tr!("step-send"));
         assert!(step.contains("Shop EU, live"), "on {page}: {step}");
     }
 }
@@ -73,20 +74,20 @@ fn the_chosen_product_stays_in_sight_on_every_page() {
 #[test]
 fn without_a_keychain_the_key_is_asked_for_and_it_is_said_why() {
     let mut wizard = on_send(Missing);
-    wizard.press("Shop EU");
-    wizard.see("This system has no keychain for secrets, so Backfill asks for them each time.");
+    wizard.press(tr!("product-name-hint"));
+    wizard.see(tr!("error-keychain-missing"));
     wizard.see("Fill in the product's API key.");
-    wizard.fill("API key", KEY);
+    wizard.fill(tr!("product-key"), KEY);
     wizard.see_gone("Fill in the product's API key.");
-    assert!(!wizard.offers("Keep the key in this computer's keychain"));
+    assert!(!wizard.offers(tr!("product-key-keep")));
 }
 
 #[test]
 fn a_kept_key_can_be_forgotten() {
     let keychain = InMemory::default();
     let mut wizard = on_send(keychain.clone());
-    wizard.press("Shop EU");
-    wizard.press("Forget the key");
+    wizard.press(tr!("product-name-hint"));
+    wizard.press(tr!("product-forget"));
     wizard.see("Fill in the product's API key.");
     assert_eq!(keychain.count(), 0);
 }
@@ -94,14 +95,14 @@ fn a_kept_key_can_be_forgotten() {
 #[test]
 fn what_was_typed_for_a_new_product_is_there_again_after_a_look_at_a_known_one() {
     let mut wizard = on_send(InMemory::default());
-    wizard.press("Another product");
-    wizard.fill("Name", "Shop US");
-    wizard.press("Shop EU");
+    wizard.press(tr!("send-to-another"));
+    wizard.fill(tr!("product-name"), "Shop US");
+    wizard.press(tr!("product-name-hint"));
     wizard.see("Key ending in 4567");
-    wizard.press("Another product");
-    wizard.until("the name", |wizard| wizard.says("New names in Shop US"));
-    assert_eq!(wizard.value("Name"), "Shop US");
-    assert_eq!(wizard.value("API key"), "");
+    wizard.press(tr!("send-to-another"));
+    wizard.until("the name", |wizard| wizard.says(&tr!("send-line-new-names", product = "Shop US")));
+    assert_eq!(wizard.value(tr!("product-name")), "Shop US");
+    assert_eq!(wizard.value(tr!("product-key")), "");
 }
 
 #[test]
@@ -109,38 +110,38 @@ fn names_that_a_product_was_never_handed_from_here_are_told() {
     let mut wizard = Wizard::previewing_people();
     wizard.leave_out_problems();
     past::import(&wizard, 3);
-    wizard.press("Continue");
-    wizard.press("Shop EU");
-    wizard.see("none; each was sent from this computer before");
-    wizard.press("Another product");
-    wizard.fill("Name", "Shop US");
-    wizard.see("nothing was sent there from this computer before");
-    wizard.press("Shop EU");
-    wizard.press("Match");
-    wizard.see("Match your columns");
-    wizard.fill("The event's name", "joined");
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("product-name-hint"));
+    wizard.see(tr!("send-names-none"));
+    wizard.press(tr!("send-to-another"));
+    wizard.fill(tr!("product-name"), "Shop US");
+    wizard.see(tr!("send-names-new-product"));
+    wizard.press(tr!("product-name-hint"));
+    wizard.press(tr!("step-match"));
+    wizard.see(tr!("match-title"));
+    wizard.fill(tr!("match-event-name"), "joined");
+    wizard.press(tr!("frame-continue"));
     wizard.see("3 events of 1 kind");
     wizard.until("the check", |wizard| !wizard.says("Checking again"));
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     // Kissmetrics takes no heed of capitals in names.
-    wizard.see("none; each was sent from this computer before");
+    wizard.see(tr!("send-names-none"));
 }
 
 #[test]
 fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     let tracker = Misbehaving::well();
     let mut wizard = on_send_with(&[], Missing);
-    wizard.press("A Kissmetrics product");
-    wizard.fill("Name", "Stand-in");
-    wizard.press("Advanced");
-    wizard.fill("Tracker address", &tracker.address());
-    wizard.press("Yes, use this address");
-    wizard.press("Live: your real analytics");
-    wizard.fill("API key", KEY);
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.fill(tr!("product-name"), "Stand-in");
+    wizard.press(tr!("product-advanced"));
+    wizard.fill(tr!("product-address"), &tracker.address());
+    wizard.press(tr!("product-address-meant"));
+    wizard.press(tr!("product-purpose-live"));
+    wizard.fill(tr!("product-key"), KEY);
     wizard.see("Stand-in, live");
     wizard.see_gone("Looking up what was sent to this product before");
-    wizard.tab_to("Send 3 events");
+    wizard.tab_to(&tr!("send-product", count = 3_u64));
     for _ in 0..4 {
         wizard.key(Key::Enter);
     }
@@ -149,23 +150,23 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     wizard.key(Key::Escape);
     wizard.until("the question to be away", |wizard| !wizard.says("This is a live product."));
     assert!(tracker.received().is_empty());
-    wizard.press("Send 3 events");
-    wizard.see("Send 3 events to \"Stand-in\"?");
-    wizard.press("Not yet");
-    wizard.see_gone("Send 3 events to \"Stand-in\"?");
+    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.see(&tr!("send-confirm", count = 3_u64, product = "Stand-in"));
+    wizard.press(tr!("send-confirm-not-yet"));
+    wizard.see_gone(&tr!("send-confirm", count = 3_u64, product = "Stand-in"));
     assert!(tracker.received().is_empty());
-    wizard.press("Send 3 events");
-    wizard.press("Send 3 events now");
+    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-confirm-now", count = 3_u64));
     wizard.until("the events to arrive", |_| !tracker.received().is_empty());
 }
 
 #[test]
 fn a_test_product_is_not_asked_about() {
     let mut wizard = on_send_with(&[], Missing);
-    wizard.press("A Kissmetrics product");
-    wizard.fill("Name", "Trial");
-    wizard.press("Test: for trying");
-    wizard.see("Trial, test");
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.fill(tr!("product-name"), "Trial");
+    wizard.press(tr!("product-purpose-test"));
+    wizard.see(&tr!("send-to", name = "Trial", kind = "test"));
 }
 
 #[test]
@@ -175,40 +176,40 @@ fn what_a_known_product_is_called_and_for_changes_only_where_that_is_asked_for()
         let products = past::ledger(wizard.folder.path()).products().expect("it can be read");
         products.into_iter().map(|product| format!("{}, {}", product.name, product.kind.id())).collect::<Vec<_>>()
     };
-    wizard.press("Shop EU");
+    wizard.press(tr!("product-name-hint"));
     wizard.see("Shop EU, live");
-    wizard.press("Name and purpose");
-    wizard.press("Test: for trying");
-    wizard.see("Are you sure this isn't your real analytics?");
+    wizard.press(tr!("product-label"));
+    wizard.press(tr!("product-purpose-test"));
+    wizard.see(tr!("product-not-live"));
     // Nothing is so before it is asked for.
     wizard.see("Shop EU, live");
     assert_eq!(products(&wizard), ["Shop EU, live"]);
-    wizard.fill("Name", "Trial");
-    wizard.press("Change it");
-    wizard.see("Trial, test");
+    wizard.fill(tr!("product-name"), "Trial");
+    wizard.press(tr!("product-change"));
+    wizard.see(&tr!("send-to", name = "Trial", kind = "test"));
     assert_eq!(products(&wizard), ["Trial, test"]);
 }
 
 #[test]
 fn the_key_of_a_known_product_is_that_product_whatever_name_is_typed() {
     let mut wizard = on_send(Missing);
-    wizard.press("Another product");
-    wizard.fill("Name", "Trial");
-    wizard.press("Test: for trying");
-    wizard.fill("API key", KEY);
-    wizard.see("This is the key of \"Shop EU\", a live product that you sent to before.");
+    wizard.press(tr!("send-to-another"));
+    wizard.fill(tr!("product-name"), "Trial");
+    wizard.press(tr!("product-purpose-test"));
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.see(&tr!("session-known-key", name = "Shop EU", kind = "live"));
     wizard.see("Shop EU, live");
-    assert!(!wizard.says("Trial, test"));
+    assert!(!wizard.says(&tr!("send-to", name = "Trial", kind = "test")));
 }
 
 #[test]
 fn typing_an_address_of_this_computer_makes_no_test_product_of_a_live_one() {
     let mut wizard = on_send_with(&[], Missing);
-    wizard.press("A Kissmetrics product");
-    wizard.fill("Name", "Shop EU");
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.fill(tr!("product-name"), "Shop EU");
     wizard.see("Shop EU, live");
-    wizard.press("Advanced");
-    wizard.fill("Tracker address", "http://127.0.0.1:8123");
+    wizard.press(tr!("product-advanced"));
+    wizard.fill(tr!("product-address"), "http://127.0.0.1:8123");
     wizard.see("127.0.0.1:8123");
     wizard.see("Shop EU, live");
     assert!(!wizard.says("Shop EU, test"));
@@ -217,24 +218,24 @@ fn typing_an_address_of_this_computer_makes_no_test_product_of_a_live_one() {
 #[test]
 fn the_sample_goes_to_no_product_and_its_result_does_not_send_one_to_kissmetrics() {
     let mut wizard = Wizard::open();
-    wizard.press("Start the sample");
+    wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.choose("Time zone", "UTC");
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
+    wizard.press(tr!("frame-continue"));
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press("Continue");
-    wizard.press("A Kissmetrics product");
-    wizard.fill("Name", "Shop EU");
-    wizard.fill("API key", KEY);
+    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.fill(tr!("product-name"), "Shop EU");
+    wizard.fill(tr!("product-key"), KEY);
     wizard.see("The sample never leaves this computer.");
-    wizard.press("Practice");
+    wizard.press(tr!("product-practice"));
     let practise =
         wizard.all().map(|node| super::wizard::name(&node)).find(|name| name.starts_with("Start practice run ("));
     wizard.press(&practise.expect("it can be practised with"));
-    wizard.see("What became of everything");
-    wizard.see("What Kissmetrics would hold");
+    wizard.see(tr!("result-table"));
+    wizard.see(tr!("result-held"));
     for said in ["Look for yourself", "in Kissmetrics and search", "Send the same", "Send it for real"] {
         assert!(!wizard.says(said), "{said}");
     }
@@ -244,34 +245,34 @@ fn the_sample_goes_to_no_product_and_its_result_does_not_send_one_to_kissmetrics
 fn what_must_be_fixed_keeps_a_product_from_being_sent_to_and_leads_there() {
     let tracker = Misbehaving::well();
     let mut wizard = Wizard::previewing_people();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     choose_stand_in(&mut wizard, &tracker);
-    wizard.see("2 problems must be fixed before anything goes to a product");
-    wizard.press("Send 3 events");
-    wizard.see("Row by row");
+    wizard.see(&tr!("send-must-fix", count = 2_u64));
+    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.see(tr!("preview-rows"));
     assert!(tracker.received().is_empty());
     // Practice may go.
-    wizard.press("Continue");
-    wizard.press("Practice");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("product-practice"));
     assert!(!wizard.says("must be fixed"));
-    wizard.press("Preview");
+    wizard.press(tr!("step-preview"));
     wizard.leave_out_problems();
-    wizard.press("Continue");
-    wizard.press("A Kissmetrics product");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("sink-kissmetrics"));
     assert!(!wizard.says("must be fixed"));
 }
 
 #[test]
 fn the_pace_is_told_with_what_it_rests_on_and_can_be_changed() {
     let mut wizard = on_send(InMemory::default());
-    wizard.press("Shop EU");
+    wizard.press(tr!("product-name-hint"));
     wizard.see("Key ending in 4567");
-    wizard.see("a few seconds at a normal pace");
-    wizard.see("estimated at 80 ms a reply; updates while sending");
-    wizard.press("change");
+    wizard.see(&tr!("send-how-long", time = "a few seconds", pace = "normal"));
+    wizard.see(&tr!("send-how-long-why", milliseconds = 80_u64));
+    wizard.press(tr!("send-change-pace"));
     wizard.see("At most 32 requests under way at once");
-    wizard.press("Gentle");
-    wizard.see("a few seconds at a gentle pace");
+    wizard.press(tr!("send-pace-gentle"));
+    wizard.see(&tr!("send-how-long", time = "a few seconds", pace = "gentle"));
     wizard.see("At most 8 requests under way at once");
 }
 
@@ -279,12 +280,12 @@ fn the_pace_is_told_with_what_it_rests_on_and_can_be_changed() {
 fn what_was_practised_goes_on_to_the_live_product_in_one_step() {
     let products = [("Shop EU", ProductKind::Live), ("Shop EU (test)", ProductKind::Test)];
     let mut wizard = on_send_with(&products, InMemory::default());
-    wizard.press("Start practice run (3 events)");
-    wizard.press("Send the same to Shop EU…");
-    wizard.see("Where should it go?");
+    wizard.press(&tr!("send-practice", count = 3_u64));
+    wizard.press(&tr!("result-send-same", product = "Shop EU"));
+    wizard.see(tr!("send-title"));
     wizard.see("Shop EU, live");
     wizard.see("Key ending in 4567");
-    wizard.until("Send 3 events to be offered", |wizard| wizard.offers("Send 3 events"));
+    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-product", count = 3_u64)));
 }
 
 #[test]
@@ -292,16 +293,16 @@ fn what_was_tried_on_a_test_product_goes_on_to_a_live_one_that_is_yet_to_be_name
     let tracker = Misbehaving::well();
     let mut wizard = on_send_with(&[], Missing);
     choose_stand_in(&mut wizard, &tracker);
-    wizard.press("Send 3 events");
-    wizard.see("3 events were sent to Stand-in");
-    wizard.press("Send the same to a live product…");
+    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
+    wizard.press(&tr!("result-send-same", product = "a live product"));
     wizard.see("Give the product a name");
     // The test product is known by now, and is not the one that is chosen.
-    wizard.see("Another product");
-    assert_eq!((wizard.value("Name"), wizard.value("API key")), (String::new(), String::new()));
-    wizard.fill("Name", "Shop EU");
+    wizard.see(tr!("send-to-another"));
+    assert_eq!((wizard.value(tr!("product-name")), wizard.value(tr!("product-key"))), (String::new(), String::new()));
+    wizard.fill(tr!("product-name"), "Shop EU");
     wizard.see("Shop EU, live");
-    wizard.until("Send 3 events to be offered", |wizard| wizard.offers("Send 3 events"));
+    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-product", count = 3_u64)));
 }
 
 #[test]
@@ -310,8 +311,8 @@ fn many_known_products_are_all_within_reach() {
     let products: Vec<(&str, ProductKind)> = names.iter().map(|name| (name.as_str(), ProductKind::Test)).collect();
     let mut wizard = on_send_with(&products, InMemory::default());
     wizard.see("Shop 5");
-    wizard.choose("Products from longer ago", "Shop 8");
-    wizard.see("Shop 8, test");
+    wizard.choose(tr!("send-older"), "Shop 8");
+    wizard.see(&tr!("send-to", name = "Shop 8", kind = "test"));
 }
 
 #[test]
@@ -321,21 +322,21 @@ fn the_key_is_kept_when_it_has_proved_to_be_right_and_not_when_the_person_sees_n
         // More than the first few.
         let mut wizard = with_table(&many(6), &[], keychain.clone());
         choose_stand_in(&mut wizard, &tracker);
-        wizard.press("Send 6 events");
-        wizard.see("5 events were sent to Stand-in.");
+        wizard.press(&tr!("send-product", count = 6_u64));
+        wizard.see(&tr!("result-title", count = 5_u64, product = "Stand-in."));
         assert_eq!(keychain.count(), 0);
         wizard.press(seen);
-        wizard.see("What became of everything");
+        wizard.see(tr!("result-table"));
         wizard.until("the keychain to be asked", |_| keychain.count() == kept);
-        wizard.press("Back");
-        wizard.see("Another product");
+        wizard.press(tr!("send-back"));
+        wizard.see(tr!("send-to-another"));
         assert_eq!(keychain.count(), kept);
         if kept == 1 {
             // It is a known one now, and the one that is chosen.
-            wizard.see_gone("A name you'll recognize.");
+            wizard.see_gone(tr!("product-name-help"));
         } else {
             // Its key was the wrong one, so that it is to be filled in again.
-            wizard.see("A name you'll recognize.");
+            wizard.see(tr!("product-name-help"));
         }
     }
 }
@@ -345,24 +346,24 @@ fn a_key_that_is_to_be_asked_for_each_time_is_kept_nowhere() {
     let (tracker, keychain) = (Misbehaving::well(), InMemory::default());
     let mut wizard = on_send_with(&[], keychain.clone());
     choose_stand_in(&mut wizard, &tracker);
-    wizard.press("Keep the key in this computer's keychain");
-    wizard.press("Send 3 events");
-    wizard.see("3 events were sent to Stand-in");
-    wizard.press("Back");
-    wizard.see("Another product");
+    wizard.press(tr!("product-key-keep"));
+    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
+    wizard.press(tr!("send-back"));
+    wizard.see(tr!("send-to-another"));
     assert_eq!(keychain.count(), 0);
 }
 
 /// Fills in the form of a test product at this tracker.
 fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
-    wizard.press("A Kissmetrics product");
-    wizard.fill("Name", "Stand-in");
-    wizard.press("Advanced");
-    wizard.fill("Tracker address", &tracker.address());
-    wizard.press("Yes, use this address");
-    wizard.fill("API key", KEY);
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.fill(tr!("product-name"), "Stand-in");
+    wizard.press(tr!("product-advanced"));
+    wizard.fill(tr!("product-address"), &tracker.address());
+    wizard.press(tr!("product-address-meant"));
+    wizard.fill(tr!("product-key"), KEY);
     wizard.see("Stand-in, live");
-    wizard.press("Test: for trying");
+    wizard.press(tr!("product-purpose-test"));
     wizard.see("Stand-in, test");
     wizard.see_gone("Looking up what was sent to this product before");
 }

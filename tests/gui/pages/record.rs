@@ -1,5 +1,6 @@
 //! The record of a run: what is asked before the rest is sent, what is kept, and what stands in the way.
 
+use backfill::tr;
 use std::path::Path;
 
 use backfill::ledger::{FILE, Import, ImportState, Ledger, NewImport};
@@ -38,15 +39,15 @@ fn after_five_events_the_person_is_asked_and_no_leads_to_no_further_request() {
     let tracker = Misbehaving::well();
     let mut wizard = matched(300);
     send(&mut wizard, &tracker, 300);
-    wizard.see("Open Live in Kissmetrics");
-    wizard.see("5 events were sent to Stand-in.");
+    wizard.see(tr!("sending-look"));
+    wizard.see(&tr!("result-title", count = 5_u64, product = "Stand-in."));
     // The last of five who joined on one day; which answer came last is not said.
     wizard.until("somebody to look for", |wizard| {
         (0..5).any(|p| wizard.says(&format!("Do you see p{p}@example.com, Joined, 3 January 2016?")))
     });
     assert_eq!(tracker.received().len(), 5);
-    wizard.press("No, stop");
-    wizard.see("You didn't see them, so nothing more was sent");
+    wizard.press(tr!("sending-look-no"));
+    wizard.see(tr!("result-doubted"));
     let import = ended(&wizard);
     assert_eq!(tracker.received().len(), 5);
     assert_eq!((import.state, import.outcomes.sent, import.wanted()), (ImportState::Stopped, 5, 300));
@@ -58,15 +59,15 @@ fn what_was_doubted_does_not_keep_the_name_from_the_right_key() {
     let tracker = Misbehaving::well();
     let mut wizard = matched(300);
     send(&mut wizard, &tracker, 300);
-    wizard.press("No, stop");
-    wizard.see("You didn't see them, so nothing more was sent");
-    wizard.press("Back");
+    wizard.press(tr!("sending-look-no"));
+    wizard.see(tr!("result-doubted"));
+    wizard.press(tr!("frame-back"));
     // The page moves when the products are known.
     wizard.see("Stand-in (key ••••4567)");
-    wizard.fill("API key", &KEY.replace('0', "f"));
+    wizard.fill(tr!("product-key"), &KEY.replace('0', "f"));
     wizard.see("First 5 events, then");
-    wizard.press("Send 300 events");
-    wizard.see("Open Live in Kissmetrics");
+    wizard.press(&tr!("resume-send", count = 300_u64));
+    wizard.see(tr!("sending-look"));
     let products = Ledger::open(&wizard.data).expect("a ledger").products().expect("it can be read");
     let names: Vec<&str> = products.iter().map(|product| product.name.as_str()).collect();
     assert_eq!(names, ["Stand-in", "Stand-in (key ••••4567)"]);
@@ -77,13 +78,13 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
     let tracker = Misbehaving::well();
     let mut wizard = matched(110);
     send(&mut wizard, &tracker, 110);
-    wizard.see("5 events were sent to Stand-in.");
-    wizard.press("Yes, go on");
-    wizard.see("105 events were sent to Stand-in.");
+    wizard.see(&tr!("result-title", count = 5_u64, product = "Stand-in."));
+    wizard.press(tr!("sending-look-yes"));
+    wizard.see(&tr!("result-title", count = 105_u64, product = "Stand-in."));
     assert_eq!(tracker.received().len(), 105);
-    wizard.press("Yes, go on");
-    wizard.see("110 events were sent to Stand-in");
-    wizard.see("What became of everything");
+    wizard.press(tr!("sending-look-yes"));
+    wizard.see(&tr!("result-title", count = 110_u64, product = "Stand-in"));
+    wizard.see(tr!("result-table"));
     let import = ended(&wizard);
     assert_eq!((import.state, import.outcomes.sent), (ImportState::Complete, 110));
     wait::until("what was seen to be noted", || imports(&wizard).first()?.product.confirmed.then_some(()));
@@ -91,19 +92,19 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
     let mut second = wizard.beside();
     second.drop_file("others.csv", many(40).replace("@example.com", "@example.org"));
     second.see_all_rows();
-    second.press("Continue");
+    second.press(tr!("frame-continue"));
     second.say_when_and_what();
     send_known(&mut second, 40);
-    second.see("40 events were sent to Stand-in");
+    second.see(&tr!("result-title", count = 40_u64, product = "Stand-in"));
 }
 
 #[test]
 fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_product() {
     let tracker = Misbehaving::well();
     let mut wizard = Wizard::previewing_people();
-    wizard.press("Continue");
-    wizard.press("Start practice run (3 events)");
-    wizard.see("What became of everything");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(&tr!("send-practice", count = 3_u64));
+    wizard.see(tr!("result-table"));
     wizard
         .until("the practice run to be kept", |wizard| wizard.data.join(FILE).exists() && !imports(wizard).is_empty());
     let practised = imports(&wizard).remove(0);
@@ -115,14 +116,14 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_pr
     assert!(
         ledger.products().expect("it can be read").is_empty() && ledger.unfinished().expect("it can be read").is_none()
     );
-    wizard.press("Back");
-    wizard.see("Where should it go?");
-    wizard.press("Preview");
-    wizard.see("rows were checked.");
-    wizard.press("Match");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-back"));
+    wizard.see(tr!("send-title"));
+    wizard.press(tr!("step-preview"));
+    wizard.see_checked();
+    wizard.press(tr!("step-match"));
+    wizard.see(tr!("match-title"));
     send(&mut wizard, &tracker, 3);
-    wizard.see("3 events were sent to Stand-in");
+    wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
     let import = ended(&wizard);
     assert_eq!((import.source.as_str(), import.product.name.as_str()), ("people.csv", "Stand-in"));
     assert_eq!((import.state, import.outcomes.sent, import.outcomes.rows), (ImportState::Complete, 3, 7));
@@ -139,7 +140,7 @@ fn a_second_window_is_told_that_the_product_is_being_sent_to() {
     let (_first, mut second) = one_sends(&tracker);
     second.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
     second.see_all_rows();
-    second.press("Continue");
+    second.press(tr!("frame-continue"));
     second.say_when_and_what();
     send_known(&mut second, 30);
     second.see("Another window or command is sending to \"Stand-in\" right now.");
@@ -153,16 +154,16 @@ fn a_damaged_record_is_told_and_nothing_is_sent() {
     let mut wizard = matched(30);
     std::fs::create_dir_all(&wizard.data).expect("a folder can be made");
     std::fs::write(wizard.data.join(FILE), "this is no ledger, and was never one".repeat(200)).expect("a file");
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
-    wizard.press("Continue");
-    wizard.see("Where should it go?");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("send-title"));
     // It is told once the products are looked for, and then the page moves.
     wizard.see("is damaged. Restore a copy of it");
     fill_in(&mut wizard, &tracker);
     wizard.see("is damaged. Restore a copy of it");
-    wizard.press("Send 30 events");
-    wizard.see("Where should it go?");
+    wizard.press(&tr!("resume-send", count = 30_u64));
+    wizard.see(tr!("send-title"));
     assert!(tracker.received().is_empty());
 }
 
@@ -173,11 +174,11 @@ fn closing_offers_to_pause_and_quit_and_closes_when_that_is_kept() {
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, 900);
-    wizard.see("Sending to Stand-in");
+    wizard.see(&tr!("sending-title", product = "Stand-in"));
     wizard.until("events to arrive", |_| !tracker.received().is_empty());
     wizard.close();
     wizard.see("it offers to go on from here");
-    wizard.press("Pause and quit");
+    wizard.press(tr!("closing-pause"));
     wizard.until("the window to close", |wizard| {
         let sent = &wizard.window.output().viewport_output;
         sent.values().any(|output| output.commands.contains(&ViewportCommand::Close))
@@ -199,7 +200,7 @@ fn pausing_and_quitting_does_not_wait_for_a_tracker_that_never_answers() {
     send_known(&mut wizard, 300);
     wizard.until("requests to arrive", |_| tracker.received().len() > 3);
     wizard.close();
-    wizard.press("Pause and quit");
+    wizard.press(tr!("closing-pause"));
     wizard.until("the window to close", |wizard| {
         let sent = &wizard.window.output().viewport_output;
         sent.values().any(|output| output.commands.contains(&ViewportCommand::Close))
@@ -215,8 +216,8 @@ fn the_key_is_in_no_file_of_the_data_folder_after_a_run() {
     let tracker = Misbehaving::well();
     let mut wizard = matched(30);
     send(&mut wizard, &tracker, 30);
-    wizard.press("Yes, go on");
-    wizard.see("30 events were sent to Stand-in");
+    wizard.press(tr!("sending-look-yes"));
+    wizard.see(&tr!("result-title", count = 30_u64, product = "Stand-in"));
     ended(&wizard);
     let mut looked_at = 0;
     for entry in std::fs::read_dir(&wizard.data).expect("a folder") {
@@ -241,8 +242,8 @@ fn sent_before(tracker: &Misbehaving, rows: u32, now: &str) -> (Wizard, Wizard) 
     let mut second = first.beside();
     second.drop_file("renamed.csv", now);
     second.see_all_rows();
-    second.press("Continue");
-    second.see("Match your columns");
+    second.press(tr!("frame-continue"));
+    second.see(tr!("match-title"));
     (first, second)
 }
 
@@ -252,10 +253,10 @@ fn of_rows_that_were_sent_before_only_those_that_were_added_are_sent() {
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(40));
     wizard.say_when_and_what();
     choose_known(&mut wizard);
-    wizard.see("30 of these 40 events were already sent to Stand-in");
-    wizard.see("from many.csv. They are not sent again; 10 are new.");
-    wizard.press("Send 10 events");
-    wizard.see("40 events were sent to Stand-in");
+    wizard.see(&tr!("earlier-some", done = 30_u64, events = 40_u64, product = "Stand-in"));
+    wizard.see(&tr!("earlier-not-again", imports = "from many.csv", new = 10_u64));
+    wizard.press(&tr!("resume-send", count = 10_u64));
+    wizard.see(&tr!("result-title", count = 40_u64, product = "Stand-in"));
     ended(&wizard);
     let mut lines: Vec<String> = tracker.received().into_iter().map(|received| received.line).collect();
     assert_eq!(lines.len(), 40);
@@ -270,9 +271,9 @@ fn when_every_row_was_sent_before_there_is_nothing_to_send() {
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
     wizard.say_when_and_what();
     choose_known(&mut wizard);
-    wizard.see("All of these 30 events were already sent to Stand-in");
-    wizard.press("Send 0 events");
-    wizard.see("Where should it go?");
+    wizard.see(&tr!("earlier-all", events = 30_u64, product = "Stand-in"));
+    wizard.press(&tr!("resume-send", count = 0_u64));
+    wizard.see(tr!("send-title"));
     assert_eq!(tracker.received().len(), 30);
 }
 
@@ -280,17 +281,17 @@ fn when_every_row_was_sent_before_there_is_nothing_to_send() {
 fn the_same_rows_in_another_zone_are_sent_only_when_the_doubles_are_meant() {
     let tracker = Misbehaving::well();
     let (_first, mut wizard) = sent_before(&tracker, 30, &many(30));
-    wizard.choose("Time zone", "Europe/Berlin");
-    wizard.fill("The event's name", "Joined");
+    wizard.choose(tr!("match-zone"), "Europe/Berlin");
+    wizard.fill(tr!("match-event-name"), "Joined");
     choose_known(&mut wizard);
-    wizard.see("30 events would be duplicated permanently in Stand-in");
-    wizard.press("Send 30 events");
+    wizard.see(&tr!("earlier-doubles", count = 30_u64, product = "Stand-in"));
+    wizard.press(&tr!("resume-send", count = 30_u64));
     wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
-    wizard.press("Send them anyway: 30 events will be duplicated");
+    wizard.press(&tr!("earlier-doubles-meant", count = 30_u64));
     wizard.see_gone("Confirm that you mean it, or go back.");
-    wizard.press("Send 30 events");
-    wizard.see("30 events were sent to Stand-in");
+    wizard.press(&tr!("resume-send", count = 30_u64));
+    wizard.see(&tr!("result-title", count = 30_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 60);
 }
 
@@ -306,14 +307,14 @@ fn a_record_that_has_lost_its_latest_part_is_told_and_nothing_new_is_sent_unless
     std::fs::write(&note, format!("{before} {more:020}\n")).expect("it can be written");
     wizard.say_when_and_what();
     choose_known(&mut wizard);
-    wizard.see("The record of what Stand-in was sent has lost its latest part");
-    wizard.press("Send 12 events");
+    wizard.see(&tr!("earlier-behind", product = "Stand-in"));
+    wizard.press(&tr!("resume-send", count = 12_u64));
     wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
-    wizard.press("Send anyway: what was sent last may be duplicated");
+    wizard.press(tr!("earlier-behind-meant"));
     wizard.see_gone("Confirm that you mean it, or go back.");
-    wizard.press("Send 12 events");
-    wizard.see("42 events were sent to Stand-in");
+    wizard.press(&tr!("resume-send", count = 12_u64));
+    wizard.see(&tr!("result-title", count = 42_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 42);
 }
 
@@ -348,15 +349,15 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
     choose_known(&mut wizard);
     wizard.see("30 of these events may have arrived before");
     // With another zone they are other events.
-    wizard.press("Back");
-    wizard.press("Back");
-    wizard.choose("Time zone", "Europe/Berlin");
-    wizard.press("Change it");
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
-    wizard.press("Continue");
-    wizard.see("30 events would or may be duplicated permanently in Stand-in");
-    wizard.press("Send 30 events");
+    wizard.press(tr!("frame-back"));
+    wizard.press(tr!("frame-back"));
+    wizard.choose(tr!("match-zone"), "Europe/Berlin");
+    wizard.press(tr!("moves-yes"));
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("earlier-maybe", count = 30_u64, product = "Stand-in"));
+    wizard.press(&tr!("resume-send", count = 30_u64));
     wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
 }

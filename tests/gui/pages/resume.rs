@@ -1,5 +1,6 @@
 //! Coming back: an import that was left midway goes on, one that is whole is recognised.
 
+use backfill::tr;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -87,22 +88,22 @@ fn lines(tracker: &Misbehaving) -> BTreeSet<String> {
 fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_was() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 120, 41);
-    wizard.see("An import of many.csv was interrupted at 41 of 120. Go on?");
-    wizard.press("Go on");
-    wizard.see("Go on with many.csv");
+    wizard.see(&tr!("recent-question-interrupted", source = "many.csv", sent = 41_u64, wanted = 120_u64));
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(&tr!("resume-title", source = "many.csv"));
     wizard.see("with 41 of 120 events sent to Stand-in");
-    wizard.see("Fill in the API key of Stand-in.");
-    wizard.press("Send 79 events");
-    wizard.fill("API key", KEY);
-    wizard.see("What is sent can't be undone.");
-    wizard.press("Send 79 events");
-    wizard.see("120 events were sent to Stand-in");
+    wizard.see(&tr!("session-no-key-of", product = "Stand-in"));
+    wizard.press(&tr!("resume-send", count = 79_u64));
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.see(tr!("resume-no-undo"));
+    wizard.press(&tr!("resume-send", count = 79_u64));
+    wizard.see(&tr!("result-title", count = 120_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 120);
     assert_eq!(lines(&tracker).len(), 120);
     let states: Vec<ImportState> = imports(&wizard).iter().map(|import| import.state).collect();
     assert_eq!(states, [ImportState::Complete]);
-    wizard.press("Import something else");
-    wizard.see("What do you want to import?");
+    wizard.press(tr!("result-something-else"));
+    wizard.see(tr!("choose-title"));
     wizard.until("what became of it", |wizard| wizard.describes("many.csv", "120 events to Stand-in,"));
     assert!(!wizard.says("Go on?"));
 }
@@ -127,12 +128,12 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     // The window that opened at once may have seen it run still.
     let mut wizard = wizard.again();
     wizard.see("An import of many.csv was");
-    wizard.press("Go on");
-    wizard.see("Go on with many.csv");
-    wizard.fill("API key", KEY);
-    wizard.see("What is sent can't be undone.");
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(&tr!("resume-title", source = "many.csv"));
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.see(tr!("resume-no-undo"));
     wizard.press(&format!("Send {} events", 400 - import.done.len()));
-    wizard.see("400 events were sent to Stand-in");
+    wizard.see(&tr!("result-title", count = 400_u64, product = "Stand-in"));
     // What came twice was under way when the window went, and is the same byte for byte.
     assert_eq!(lines(&tracker).len(), 400);
     let outcomes = imports(&wizard)[0].outcomes;
@@ -158,11 +159,11 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
     backfill::workflow::products::keep(&keychain, &import.product, &ApiKey::new(KEY).expect("a key"))
         .expect("there is room");
     let mut wizard = wizard.again_with(Arc::new(keychain));
-    wizard.press("Go on");
-    wizard.see("Key ending in 4567, kept in this computer's keychain.");
-    wizard.see("What is sent can't be undone.");
-    wizard.press("Send 40 events");
-    wizard.see("60 events were sent to Stand-in");
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(&tr!("product-kept", tail = "4567"));
+    wizard.see(tr!("resume-no-undo"));
+    wizard.press(&tr!("resume-send", count = 40_u64));
+    wizard.see(&tr!("result-title", count = 60_u64, product = "Stand-in"));
     assert_eq!(lines(&tracker).len(), 60);
 }
 
@@ -170,11 +171,11 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
 fn another_key_than_the_imports_is_refused_and_nothing_is_sent() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
-    wizard.press("Go on");
-    wizard.see("Go on with many.csv");
-    wizard.fill("API key", &KEY.replace('0', "f"));
-    wizard.see("What is sent can't be undone.");
-    wizard.press("Send 40 events");
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(&tr!("resume-title", source = "many.csv"));
+    wizard.fill(tr!("product-key"), &KEY.replace('0', "f"));
+    wizard.see(tr!("resume-no-undo"));
+    wizard.press(&tr!("resume-send", count = 40_u64));
     wizard.see("\"Stand-in\" is the name of a product with another key.");
     assert_eq!(tracker.received().len(), 20);
 }
@@ -184,12 +185,12 @@ fn of_a_source_that_has_grown_what_was_not_handed_over_is_sent() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
     wizard.folder.write("many.csv", many(70));
-    wizard.press("Go on");
-    wizard.see("The source has grown: 10 rows were added after the 60 it had before.");
-    wizard.fill("API key", KEY);
-    wizard.see("20 of these 70 events were already sent to Stand-in");
-    wizard.press("Send 50 events");
-    wizard.see("70 events were sent to Stand-in");
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(&tr!("change-grown", added = 10_u64, was = 60_u64));
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.see(&tr!("earlier-some", done = 20_u64, events = 70_u64, product = "Stand-in"));
+    wizard.press(&tr!("resume-send", count = 50_u64));
+    wizard.see(&tr!("result-title", count = 70_u64, product = "Stand-in"));
     assert_eq!((tracker.received().len(), lines(&tracker).len()), (70, 70));
     let states: Vec<ImportState> = imports(&wizard).iter().map(|import| import.state).collect();
     assert_eq!(states, [ImportState::Complete, ImportState::Replaced]);
@@ -202,15 +203,15 @@ fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
     // The first row is gone, and somebody is there instead who joined on another day.
     let changed = many(60).replacen("p0@example.com,2016-01-03", "new@example.com,2016-01-02", 1);
     wizard.folder.write("many.csv", changed);
-    wizard.press("Go on");
-    wizard.see("The source changed: it still has as many rows, but not the same ones.");
-    wizard.fill("API key", KEY);
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(tr!("change-same-rows"));
+    wizard.fill(tr!("product-key"), KEY);
     // 19 of the 20 are still as they were.
-    wizard.see("19 of these 60 events were already sent to Stand-in");
-    wizard.until("Send 41 events to be offered", |wizard| wizard.offers("Send 41 events"));
-    wizard.press("Start over with all of it");
-    wizard.press("Send 60 events");
-    wizard.see("60 events were sent to Stand-in");
+    wizard.see(&tr!("earlier-some", done = 19_u64, events = 60_u64, product = "Stand-in"));
+    wizard.until("Send 41 events to be offered", |wizard| wizard.offers(&tr!("resume-send", count = 41_u64)));
+    wizard.press(tr!("resume-all"));
+    wizard.press(&tr!("resume-send", count = 60_u64));
+    wizard.see(&tr!("result-title", count = 60_u64, product = "Stand-in"));
     assert_eq!((tracker.received().len(), lines(&tracker).len()), (80, 61));
 }
 
@@ -218,11 +219,11 @@ fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
 fn an_interrupted_import_can_be_left() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
-    wizard.press("Go on");
-    wizard.see("Go on with many.csv");
-    wizard.press("Not now");
-    wizard.see("What do you want to import?");
-    wizard.see("An import of many.csv was interrupted at 20 of 60. Go on?");
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(&tr!("resume-title", source = "many.csv"));
+    wizard.press(tr!("resume-not-now"));
+    wizard.see(tr!("choose-title"));
+    wizard.see(&tr!("recent-question-interrupted", source = "many.csv", sent = 20_u64, wanted = 60_u64));
     assert_eq!(tracker.received().len(), 20);
     assert_eq!(imports(&wizard)[0].state, ImportState::Interrupted);
 }
@@ -232,10 +233,10 @@ fn an_import_whose_source_is_gone_is_told_where_it_was() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
     std::fs::remove_file(wizard.folder.at("many.csv")).expect("it was there");
-    wizard.press("Go on");
+    wizard.press(tr!("parts-go-on"));
     wizard.see("many.csv");
-    wizard.until("what failed", |wizard| wizard.offers("Dismiss"));
-    wizard.see("What do you want to import?");
+    wizard.until("what failed", |wizard| wizard.offers(tr!("frame-dismiss")));
+    wizard.see(tr!("choose-title"));
 }
 
 #[test]
@@ -243,10 +244,10 @@ fn rows_that_were_imported_before_are_recognised_under_another_name_and_with_mor
     let tracker = Misbehaving::well();
     let mut first = Wizard::matching("many.csv", many(30));
     confirm(&first, &tracker);
-    first.choose("Time zone", "Europe/Berlin");
-    first.fill("The event's name", "Joined");
+    first.choose(tr!("match-zone"), "Europe/Berlin");
+    first.fill(tr!("match-event-name"), "Joined");
     send_known(&mut first, 30);
-    first.see("30 events were sent to Stand-in");
+    first.see(&tr!("result-title", count = 30_u64, product = "Stand-in"));
 
     let mut same = first.beside();
     same.drop_file("copy.csv", many(30));
@@ -256,14 +257,14 @@ fn rows_that_were_imported_before_are_recognised_under_another_name_and_with_mor
     grown.drop_file("export-2.csv", many(42));
     grown.see("The first 30 rows went to Stand-in on ");
     grown.see("12 are new.");
-    grown.press("Use the same settings");
-    grown.see_gone("Use the same settings");
+    grown.press(tr!("before-same"));
+    grown.see_gone(tr!("before-same"));
     assert_eq!(grown.window.state().draft().mapping(), first.window.state().draft().mapping());
-    grown.press("Continue");
-    grown.see("Match your columns");
+    grown.press(tr!("frame-continue"));
+    grown.see(tr!("match-title"));
     choose_known(&mut grown);
-    grown.see("30 of these 42 events were already sent to Stand-in");
-    assert!(grown.offers("Send 12 events"));
+    grown.see(&tr!("earlier-some", done = 30_u64, events = 42_u64, product = "Stand-in"));
+    assert!(grown.offers(&tr!("resume-send", count = 12_u64)));
 
     let mut stranger = first.beside();
     stranger.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
@@ -278,11 +279,11 @@ fn what_was_imported_lately_is_listed_and_opens_again_with_its_choices() {
     confirm(&first, &tracker);
     first.say_when_and_what();
     send_known(&mut first, 30);
-    first.see("30 events were sent to Stand-in");
+    first.see(&tr!("result-title", count = 30_u64, product = "Stand-in"));
     let mut wizard = Wizard::over(Theme::Light, [1280.0, 800.0], Folder::new(), first.data.clone(), Arc::new(Missing));
     wizard.until("what became of it", |wizard| wizard.describes("many.csv", "30 events to Stand-in,"));
     wizard.press("many.csv");
-    wizard.see("Here's how we read it.");
+    wizard.see(tr!("chosen-about"));
     wizard.see("These 30 rows went to Stand-in on ");
     assert_eq!(wizard.window.state().draft().mapping(), first.window.state().draft().mapping());
 }
@@ -298,55 +299,55 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
             |wizard: &mut Wizard, called: &str, wanted: &[&str]| page(wizard, &format!("{called}-{name}"), wanted);
         wizard.see("Go on?");
         picture(&mut wizard, "8-interrupted", &["Go on?", "many.csv", "Go on"]);
-        wizard.press("Go on");
-        wizard.see("Go on with many.csv");
-        wizard.fill("API key", KEY);
-        wizard.see("What is sent can't be undone.");
+        wizard.press(tr!("parts-go-on"));
+        wizard.see(&tr!("resume-title", source = "many.csv"));
+        wizard.fill(tr!("product-key"), KEY);
+        wizard.see(tr!("resume-no-undo"));
         picture(&mut wizard, "8-go-on", &["Go on with many.csv", "What is sent can't be undone.", "Not now"]);
-        wizard.press("Not now");
+        wizard.press(tr!("resume-not-now"));
         wizard.folder.write("many.csv", many(150));
-        wizard.press("Go on");
-        wizard.fill("API key", KEY);
+        wizard.press(tr!("parts-go-on"));
+        wizard.fill(tr!("product-key"), KEY);
         wizard.see("of these 150 events were already sent to Stand-in");
         picture(
             &mut wizard,
             "8-go-on-grown",
             &["of these 150 events were already sent to Stand-in", "Send 109 events"],
         );
-        wizard.press("Send 109 events");
-        wizard.see("Sending to Stand-in");
+        wizard.press(&tr!("resume-send", count = 109_u64));
+        wizard.see(&tr!("sending-title", product = "Stand-in"));
         wizard.close();
         wizard.see("it offers to go on from here");
         picture(&mut wizard, "8-closing", &["it offers to go on from here", "Keep sending"]);
-        wizard.press("Keep sending");
-        wizard.see("150 events were sent to Stand-in");
-        wizard.press("Import something else");
-        wizard.see("What do you want to import?");
+        wizard.press(tr!("closing-no"));
+        wizard.see(&tr!("result-title", count = 150_u64, product = "Stand-in"));
+        wizard.press(tr!("result-something-else"));
+        wizard.see(tr!("choose-title"));
         wizard.until("what became of it", |wizard| wizard.describes("many.csv", "109 events to Stand-in,"));
         picture(&mut wizard, "8-recent", &["What do you want to import?", "many.csv", "109 events to Stand-in,"]);
         wizard.drop_file("export-2.csv", many(162));
         wizard.see("The first 150 rows went to Stand-in on ");
         wizard.see("12 are new.");
         picture(&mut wizard, "8-before", &["The first 150 rows went to Stand-in on ", "12 are new."]);
-        wizard.press("Continue");
-        wizard.choose("Time zone", "Europe/Berlin");
-        wizard.fill("The event's name", "Joined");
+        wizard.press(tr!("frame-continue"));
+        wizard.choose(tr!("match-zone"), "Europe/Berlin");
+        wizard.fill(tr!("match-event-name"), "Joined");
         choose_known(&mut wizard);
-        wizard.see("150 events would be duplicated permanently in Stand-in");
+        wizard.see(&tr!("earlier-doubles", count = 150_u64, product = "Stand-in"));
         picture(&mut wizard, "8-doubles", &["150 events would be duplicated permanently in Stand-in"]);
-        wizard.press("Another product");
-        wizard.press("Test: for trying");
-        wizard.fill("Name", "Shop EU");
-        wizard.fill("API key", &KEY.replace('0', "a"));
-        wizard.press("Advanced");
-        wizard.fill("Tracker address", &tracker.address());
-        wizard.press("Yes, use this address");
+        wizard.press(tr!("send-to-another"));
+        wizard.press(tr!("product-purpose-test"));
+        wizard.fill(tr!("practice-name"), "Shop EU");
+        wizard.fill(tr!("product-key"), &KEY.replace('0', "a"));
+        wizard.press(tr!("match-advanced"));
+        wizard.fill(tr!("product-address"), &tracker.address());
+        wizard.press(tr!("product-address-meant"));
         wizard.see("First 5 events, then");
-        wizard.press("Send 162 events");
-        wizard.see("Open Live in Kissmetrics");
+        wizard.press(&tr!("resume-send", count = 162_u64));
+        wizard.see(tr!("sending-look"));
         picture(&mut wizard, "8-first-few", &["Open Live in Kissmetrics", "No, stop"]);
-        wizard.press("No, stop");
-        wizard.see("You didn't see them, so nothing more was sent");
+        wizard.press(tr!("sending-look-no"));
+        wizard.see(tr!("result-doubted"));
         picture(&mut wizard, "8-not-seen", &["You didn't see them, so nothing more was sent"]);
     }
 }
@@ -358,14 +359,14 @@ fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_aga
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, 400);
-    wizard.press("Stop");
+    wizard.press(tr!("send-files-stop"));
     wizard.see("You can go on from here now or later");
     assert!(!wizard.says("In total, Joined was sent"));
-    wizard.press("Go on");
-    wizard.see("Go on with many.csv");
-    wizard.see("What is sent can't be undone.");
+    wizard.press(tr!("parts-go-on"));
+    wizard.see(&tr!("resume-title", source = "many.csv"));
+    wizard.see(tr!("resume-no-undo"));
     let left = 400 - imports(&wizard)[0].done.len();
     wizard.press(&format!("Send {left} events"));
-    wizard.see("400 events were sent to Stand-in");
+    wizard.see(&tr!("result-title", count = 400_u64, product = "Stand-in"));
     assert_eq!(lines(&tracker).len(), 400);
 }

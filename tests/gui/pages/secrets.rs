@@ -1,5 +1,6 @@
 //! After a run from the window the key is in the requests and the keychain, and nowhere else.
 
+use backfill::tr;
 use std::sync::Arc;
 
 use eframe::egui::Theme;
@@ -28,36 +29,36 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     let keychain = InMemory::default();
     let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], Folder::new(), Arc::new(keychain.clone()));
     wizard.drop_file("people.csv", PEOPLE);
-    wizard.see("Here's how we read it.");
+    wizard.see(tr!("chosen-about"));
     wizard.see_all_rows();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     wizard.say_when_and_what();
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press("Continue");
-    wizard.press("A Kissmetrics product");
-    wizard.press("Test: for trying");
-    wizard.fill("Name", "Stand-in");
-    wizard.fill("API key", KEY);
-    wizard.press("Advanced");
-    wizard.fill("Tracker address", &tracker.address());
-    wizard.press("Yes, use this address");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.press(tr!("product-purpose-test"));
+    wizard.fill(tr!("practice-name"), "Stand-in");
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.press(tr!("match-advanced"));
+    wizard.fill(tr!("product-address"), &tracker.address());
+    wizard.press(tr!("product-address-meant"));
     says_no_key(&wizard);
     wizard.see_gone("Looking up what was sent to this product before");
-    wizard.press("Send 3 events");
+    wizard.press(&tr!("resume-send", count = 3_u64));
     wizard.see("events were sent to Stand-in");
     says_no_key(&wizard);
     wizard.until("the key to be kept", |_| keychain.count() == 1);
     let (plan, list) = (wizard.folder.at("plan.toml"), wizard.folder.at("sent.csv"));
-    wizard.press("Save by typing a path");
+    wizard.press(tr!("result-paths"));
     for (label, path) in [("These settings", &plan), ("The events that were sent", &list)] {
         wizard.fill(label, &path.to_string_lossy());
         wizard.press(&format!("Save: {label}"));
         wizard.see(&format!("in {}.", path.display()));
     }
-    wizard.press("Import something else");
-    wizard.press("History");
+    wizard.press(tr!("result-something-else"));
+    wizard.press(tr!("choose-history"));
     wizard.see("Stand-in, test");
     says_no_key(&wizard);
 

@@ -1,5 +1,6 @@
 //! The sending itself, and what became of it.
 
+use backfill::tr;
 use std::time::Duration;
 
 use backfill::kissmetrics::client::{ApiKey, Destination};
@@ -19,7 +20,7 @@ fn sending(tracker: &Misbehaving, rows: u32) -> Wizard {
     confirm(&wizard, tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, rows);
-    wizard.see("Sending to Stand-in");
+    wizard.see(&tr!("sending-title", product = "Stand-in"));
     wizard
 }
 
@@ -47,12 +48,12 @@ pub fn send_known(wizard: &mut Wizard, events: u32) {
 
 /// From Match on to the page before sending, with the product of [`confirm`] chosen.
 pub fn choose_known(wizard: &mut Wizard) {
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     wizard.press("Stand-in");
-    wizard.fill("API key", KEY);
+    wizard.fill(tr!("product-key"), KEY);
     wizard.see_gone("Looking up what was sent to this product before");
 }
 
@@ -63,10 +64,10 @@ pub fn choose_product(wizard: &mut Wizard, tracker: &Misbehaving) {
 
 /// The same with the address of any tracker.
 pub fn choose_address(wizard: &mut Wizard, address: &str) {
-    wizard.press("Continue");
-    wizard.see("rows were checked.");
+    wizard.press(tr!("frame-continue"));
+    wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     fill_in_address(wizard, address);
 }
 
@@ -76,13 +77,13 @@ pub fn fill_in(wizard: &mut Wizard, tracker: &Misbehaving) {
 }
 
 fn fill_in_address(wizard: &mut Wizard, address: &str) {
-    wizard.press("A Kissmetrics product");
-    wizard.press("Test: for trying");
-    wizard.fill("Name", "Stand-in");
-    wizard.fill("API key", KEY);
-    wizard.press("Advanced");
-    wizard.fill("Tracker address", address);
-    wizard.press("Yes, use this address");
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.press(tr!("product-purpose-test"));
+    wizard.fill(tr!("practice-name"), "Stand-in");
+    wizard.fill(tr!("product-key"), KEY);
+    wizard.press(tr!("match-advanced"));
+    wizard.fill(tr!("product-address"), address);
+    wizard.press(tr!("product-address-meant"));
     wizard.see_gone("Looking up what was sent to this product before");
 }
 
@@ -106,11 +107,11 @@ pub fn one_sends(tracker: &Misbehaving) -> (Wizard, Wizard) {
 fn a_run_pauses_goes_on_and_hands_over_everything() {
     let tracker = slow();
     let mut wizard = sending(&tracker, 200);
-    wizard.press("Pause");
+    wizard.press(tr!("sending-pause"));
     wizard.see("sent, paused");
     assert!(tracker.received().len() < 200);
-    wizard.press("Go on");
-    wizard.see("200 events were sent to Stand-in");
+    wizard.press(tr!("sending-go-on"));
+    wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 200);
 }
 
@@ -118,8 +119,8 @@ fn a_run_pauses_goes_on_and_hands_over_everything() {
 fn a_stopped_run_says_what_was_sent_and_what_was_not() {
     let tracker = slow();
     let mut wizard = sending(&tracker, 300);
-    wizard.press("Stop");
-    wizard.see("You stopped before the end");
+    wizard.press(tr!("sending-stop"));
+    wizard.see(tr!("result-stopped"));
     wizard.see("What was sent stays sent.");
     let numbers = outcomes(&wizard);
     let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
@@ -132,40 +133,40 @@ fn closing_while_sending_asks_and_can_be_taken_back() {
     let tracker = slow();
     let mut wizard = sending(&tracker, 200);
     wizard.close();
-    wizard.see("The import is under way");
+    wizard.see(tr!("closing-title"));
     let sent = &wizard.window.output().viewport_output;
     assert!(sent.values().all(|output| !output.commands.contains(&eframe::egui::ViewportCommand::Close)));
-    wizard.press("Keep sending");
-    wizard.see_gone("The import is under way");
-    wizard.see("200 events were sent to Stand-in");
+    wizard.press(tr!("closing-no"));
+    wizard.see_gone(tr!("closing-title"));
+    wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));
 }
 
 #[test]
 fn a_practice_run_that_is_stopped_to_close_the_window_is_found_in_the_history() {
     let mut wizard = Wizard::matching("many.csv", many(50_000));
     wizard.say_when_and_what();
-    wizard.press("Continue");
-    wizard.see("All 50,000 rows were checked.");
-    wizard.press("Continue");
-    wizard.press("Start practice run (50,000 events)");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("preview-all-checked", count = 50_000_u64));
+    wizard.press(tr!("frame-continue"));
+    wizard.press(&tr!("send-practice", count = 50_000_u64));
     wizard.close();
     wizard.see("Its settings are kept in the history.");
-    wizard.press("Stop and close");
+    wizard.press(tr!("closing-stop"));
     wizard.until("the window to close", |wizard| {
         let sent = &wizard.window.output().viewport_output;
         sent.values().any(|output| output.commands.contains(&eframe::egui::ViewportCommand::Close))
     });
     let mut wizard = wizard.again();
-    wizard.press("History");
+    wizard.press(tr!("choose-history"));
     wizard.see("many.csv");
 }
 
 #[test]
 fn the_numbers_of_the_result_add_up() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press("Continue");
-    wizard.press("Start practice run (3 events)");
-    wizard.see("What became of everything");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(&tr!("send-practice", count = 3_u64));
+    wizard.see(tr!("result-table"));
     let numbers = outcomes(&wizard);
     let number = |label: &str| numbers.iter().find(|(known, _)| known == label).map_or(0, |(_, number)| *number);
     // Of events: 3 sent and 1 from 1970. Of rows: 4 made events, 1 has no date, 2 have a problem.
@@ -177,10 +178,10 @@ fn the_numbers_of_the_result_add_up() {
 #[test]
 fn files_are_saved_where_a_path_is_typed() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press("Continue");
-    wizard.press("Start practice run (3 events)");
-    wizard.see("What became of everything");
-    wizard.press("Save by typing a path");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(&tr!("send-practice", count = 3_u64));
+    wizard.see(tr!("result-table"));
+    wizard.press(tr!("result-paths"));
     let [sent, not_sent, plan] = ["sent.csv", "not-sent.csv", "plan.toml"].map(|name| wizard.folder.at(name));
     for (label, path) in
         [("The events that were sent", &sent), ("The rows that were not sent", &not_sent), ("These settings", &plan)]
@@ -202,10 +203,10 @@ fn files_are_saved_where_a_path_is_typed() {
 #[test]
 fn another_import_starts_from_the_first_page() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press("Continue");
-    wizard.press("Start practice run (3 events)");
-    wizard.press("Import something else");
-    wizard.see("What do you want to import?");
+    wizard.press(tr!("frame-continue"));
+    wizard.press(&tr!("send-practice", count = 3_u64));
+    wizard.press(tr!("result-something-else"));
+    wizard.see(tr!("choose-title"));
 }
 
 /// The table of outcomes: each label and its number.

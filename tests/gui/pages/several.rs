@@ -1,5 +1,6 @@
 //! Several files as one table: dropped at once, chosen at once, a folder, and the tables of an archive.
 
+use backfill::tr;
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
 
@@ -24,15 +25,15 @@ fn months(wizard: &Wizard) -> Vec<PathBuf> {
 /// From the first page with the months open to the end of a practice run.
 #[track_caller]
 fn to_the_practice_run(wizard: &mut Wizard) {
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
     wizard.say_when_and_what();
-    wizard.press("Continue");
-    wizard.see("All 4 rows were checked.");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("preview-all-checked", count = 4_u64));
     wizard.see("2  people-10.csv, sam@example.com, Joined");
-    wizard.press("Continue");
-    wizard.see("Start practice run (3 events)");
-    wizard.press("Start practice run (3 events)");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("send-practice", count = 3_u64));
+    wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see("3 events of 3 people: 3 Joined.");
 }
 
@@ -43,7 +44,7 @@ fn three_files_that_are_dropped_at_once_go_to_the_practice_run_as_one_table() {
     wizard.drop_paths(paths.into_iter().rev());
     wizard.see("people-*.csv");
     wizard.see_all_rows();
-    wizard.see("4 rows");
+    wizard.see(&tr!("match-condition-rows", count = 4_u64));
     wizard.see("3 files: Comma-separated");
     // What differs is said, each with its file.
     wizard.see("people-2.csv is read another way: Semicolon-separated");
@@ -58,18 +59,18 @@ fn several_files_from_the_chooser_and_a_folder_that_is_dropped_are_one_table() {
     let mut wizard = Wizard::open();
     let paths = months(&wizard);
     wizard.decide_several(paths);
-    wizard.press("Choose a file…");
+    wizard.press(tr!("match-look-up-choose-file"));
     wizard.see_all_rows();
     wizard.see("3 files: Comma-separated");
-    wizard.press("Choose another");
-    wizard.see("What do you want to import?");
+    wizard.press(tr!("chosen-back"));
+    wizard.see(tr!("choose-title"));
     let folder = wizard.folder.at("exports");
     wizard.drop_path(folder);
     wizard.see_all_rows();
     wizard.see("3 files: Comma-separated");
     // What is said about how they read goes for all of them.
-    wizard.press("Not right? Change");
-    wizard.choose("How columns are separated", "Semicolon");
+    wizard.press(tr!("chosen-change"));
+    wizard.choose(tr!("setting-separator"), tr!("setting-separator-semicolon"));
     wizard.see("has none of the titles of people-1.csv");
 }
 
@@ -84,11 +85,11 @@ fn the_tables_of_an_archive_are_chosen_one_by_one_or_all_at_once() {
     let path = wizard.folder.write("months.zip", zip.finish().expect("an archive").into_inner());
     wizard.drop_path(path);
     wizard.see_all_rows();
-    wizard.see("2 rows");
-    wizard.choose("File in the archive", "All of them, as one table");
+    wizard.see(&tr!("match-condition-rows", count = 2_u64));
+    wizard.choose(tr!("setting-inside"), tr!("all-as-one-table"));
     wizard.see("3 tables: Comma-separated");
     wizard.see_all_rows();
-    wizard.see("4 rows");
+    wizard.see(&tr!("match-condition-rows", count = 4_u64));
     to_the_practice_run(&mut wizard);
 }
 
@@ -103,7 +104,7 @@ fn an_empty_folder_and_files_of_different_kinds_are_refused_with_a_sentence_and_
     let lines = wizard.folder.write("orders.jsonl", "{\"id\":1,\"who\":\"ada\"}\n");
     wizard.drop_paths([text, lines]);
     wizard.see("are different kinds of files");
-    wizard.see("What do you want to import?");
+    wizard.see(tr!("choose-title"));
 }
 
 #[test]
@@ -114,30 +115,30 @@ fn next_months_file_is_what_is_new_in_the_history_of_a_folder() {
     let folder = wizard.folder.at("exports");
     wizard.drop_path(folder);
     wizard.see_all_rows();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, 3);
-    wizard.see("3 events were sent to Stand-in");
+    wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
     let bring = |wizard: &mut Wizard| {
-        wizard.press("Import something else");
-        wizard.see("What do you want to import?");
-        wizard.press("History");
+        wizard.press(tr!("result-something-else"));
+        wizard.see(tr!("choose-title"));
+        wizard.press(tr!("choose-history"));
         press_table(wizard, "people-*.csv");
-        wizard.press("Import new rows");
+        wizard.press(tr!("history-new-rows"));
     };
     wizard.folder.write("exports/people-3.csv", "login,created_at\nnew@example.com,2016-03-01\n");
     bring(&mut wizard);
     wizard.see("Files added since then are new");
     wizard.see("4 files: ");
     wizard.see_all_rows();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     choose_known(&mut wizard);
-    wizard.press("Send 1 event");
-    wizard.see("What became of everything");
+    wizard.press(&tr!("resume-send", count = 1_u64));
+    wizard.see(tr!("result-table"));
     let received = tracker.received();
     assert_eq!(received.len(), 4);
     assert!(received[3].target().contains("_p=new%40example.com&_n=Joined"), "{:?}", received[3]);
     bring(&mut wizard);
-    wizard.see("Nothing is new since this was last sent.");
+    wizard.see(tr!("error-nothing-new"));
 }

@@ -6,6 +6,7 @@ use super::sending::{KEY, choose_address};
 use super::wizard::Wizard;
 use crate::support::nginx::Nginx;
 use crate::support::stories::{STORIES, Story, Tables};
+use backfill::tr;
 
 #[test]
 fn each_story_sent_from_the_window_arrives_as_it_was_written_by_hand() {
@@ -27,11 +28,11 @@ fn send<T: Tables>(story: &Story<T>, name: &str, plan: &str) {
     wizard.drop_path(story.folder.at(plan));
     wizard.see("The saved settings were applied to");
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.see("Match your columns");
+    wizard.press(tr!("frame-continue"));
+    wizard.see(tr!("match-title"));
     choose_address(&mut wizard, &nginx.url());
     wizard.press(&format!("Send {} events", expected.len()));
-    wizard.see("What became of everything");
+    wizard.see(tr!("result-table"));
     let mut arrived = nginx.finish();
     arrived.sort();
     assert_eq!(arrived, expected, "{name}, {plan}, {}", T::SERVER);

@@ -1,5 +1,6 @@
 //! Sentences that were said and not so: each says no more than what is.
 
+use backfill::tr;
 use eframe::egui::accesskit::Role;
 
 use super::wizard::{PEOPLE, Wizard, name, role, said};
@@ -10,13 +11,13 @@ fn no_more_rows_are_counted_than_there_are() {
     let table = "login,plan,joined_at,left_at\nada@example.com,Pro,,\nlee@example.com,Pro,,\nsam@example.com,Max,\
                  2016-01-03 09:12:31,2016-02-03 09:12:31\n";
     let mut wizard = Wizard::matching("members.csv", table);
-    wizard.choose("Time zone", "UTC");
+    wizard.choose(tr!("match-zone"), "UTC");
     let offer = wizard.all().map(|node| name(&node)).find(|name| name.starts_with("Add ") && name.contains("Left"));
     wizard.press(&offer.expect("the second date is offered"));
-    wizard.press("Continue");
-    wizard.see("All 3 rows were checked.");
-    wizard.see("4 events have no date, in 2 rows");
-    assert!(!wizard.says("4 rows"), "{}", wizard.everything());
+    wizard.press(tr!("frame-continue"));
+    wizard.see(&tr!("preview-all-checked", count = 3_u64));
+    wizard.see(&tr!("preview-events-left-out-in", count = 4_u64, what = "have no date", rows = 2_u64));
+    assert!(!wizard.says(&tr!("match-condition-rows", count = 4_u64)), "{}", wizard.everything());
 }
 
 #[test]
@@ -25,17 +26,17 @@ fn the_person_on_match_is_the_one_that_is_sent() {
     wizard.folder.write("kunden.csv", "Nr,E-Mail\n101,ada@example.com\n102,lee@example.com\n");
     wizard.drop_file("orders.csv", "Kunde,Datum\n101,2016-01-03 09:12:31\n102,2016-01-04 10:00:11\n");
     wizard.see_all_rows();
-    wizard.press("Continue");
-    wizard.choose("Time zone", "UTC");
-    wizard.fill("The event's name", "Ordered");
-    wizard.choose("Column for Who", "Kunde");
-    assert!(wizard.told("Who").contains("101"), "{}", wizard.told("Who"));
-    wizard.press("Look it up…: Kunde");
-    wizard.until("it to be looked through", |wizard| wizard.describes("kunden.csv", "Most found"));
+    wizard.press(tr!("frame-continue"));
+    wizard.choose(tr!("match-zone"), "UTC");
+    wizard.fill(tr!("match-event-name"), "Ordered");
+    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "Kunde");
+    assert!(wizard.told(tr!("match-who")).contains("101"), "{}", wizard.told(tr!("match-who")));
+    wizard.press(&tr!("match-look-up-link-named", column = "Kunde"));
+    wizard.until("it to be looked through", |wizard| wizard.describes("kunden.csv", tr!("match-nearby-best")));
     wizard.press("kunden.csv");
-    wizard.press("Look it up");
-    wizard.until("the person of the second file", |wizard| wizard.describes("Who", "ada@example.com"));
-    assert!(!wizard.told("Who").contains("101"), "{}", wizard.told("Who"));
+    wizard.press(tr!("match-look-up-do"));
+    wizard.until("the person of the second file", |wizard| wizard.describes(tr!("match-who"), "ada@example.com"));
+    assert!(!wizard.told(tr!("match-who")).contains("101"), "{}", wizard.told(tr!("match-who")));
 }
 
 #[test]
@@ -44,17 +45,17 @@ fn a_reason_goes_with_the_column_that_it_is_for() {
                  l@example.org,2016-01-04 21:35:00\n";
     let mut wizard = Wizard::matching("two.csv", table);
     let reason = "look like e-mail addresses";
-    assert!(wizard.told("Who").contains(reason), "{}", wizard.told("Who"));
-    wizard.choose("Column for Who", "backup");
-    assert!(!wizard.told("Who").contains(reason), "{}", wizard.told("Who"));
+    assert!(wizard.told(tr!("match-who")).contains(reason), "{}", wizard.told(tr!("match-who")));
+    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "backup");
+    assert!(!wizard.told(tr!("match-who")).contains(reason), "{}", wizard.told(tr!("match-who")));
 }
 
 #[test]
 fn what_is_there_is_not_offered_again_whatever_was_said_of_it_since() {
     let mut wizard = Wizard::open();
-    wizard.press("Start the sample");
+    wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     wizard.press("Add Canceled");
     assert!(!wizard.offers("Add Canceled"));
     let count = wizard.window.state().draft().mapping().rules.len();
@@ -91,9 +92,9 @@ fn row_numbers_have_no_separators() {
     let table = format!("login,created_at\n{rows},2016-01-03 09:12:31\n");
     let mut wizard = Wizard::matching("many.csv", table);
     wizard.say_when_and_what();
-    wizard.press("Continue");
+    wizard.press(tr!("frame-continue"));
     wizard.see("1,201 rows read");
-    wizard.press("1 row made no event");
+    wizard.press(&tr!("preview-made-none", count = 1_u64));
     let numbered = |wizard: &Wizard, start: &str| {
         wizard.all().any(|node| role(&node) == Role::Row && name(&node).starts_with(start))
     };
@@ -105,8 +106,8 @@ fn row_numbers_have_no_separators() {
 fn a_column_that_is_yet_to_be_chosen_has_no_blank_name() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
-    wizard.press("From a column");
-    wizard.press("Continue");
+    wizard.press(tr!("match-naming-column"));
+    wizard.press(tr!("frame-continue"));
     wizard.see("\"What\" in event 1 is empty.");
     assert!(!wizard.says("\"\""), "{}", wizard.everything());
 }

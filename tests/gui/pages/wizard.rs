@@ -1,5 +1,6 @@
 //! The whole window for a test: what a person does with it, and waiting for what follows.
 
+use backfill::tr;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -164,7 +165,7 @@ impl Wizard {
     pub fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
         let mut wizard = Self::open();
         wizard.drop_file(name, content);
-        wizard.see("Here's how we read it. If the columns look right, continue.");
+        wizard.see(tr!("chosen-about"));
         wizard.see_all_rows();
         wizard
     }
@@ -172,8 +173,8 @@ impl Wizard {
     /// With a file of this content open, on Match.
     pub fn matching(name: &str, content: impl AsRef<[u8]>) -> Self {
         let mut wizard = Self::with(name, content);
-        wizard.press("Continue");
-        wizard.see("Match your columns");
+        wizard.press(tr!("frame-continue"));
+        wizard.see(tr!("match-title"));
         wizard
     }
 
@@ -181,23 +182,23 @@ impl Wizard {
     pub fn previewing_people() -> Self {
         let mut wizard = Self::matching("people.csv", PEOPLE);
         wizard.say_when_and_what();
-        wizard.press("Continue");
-        wizard.see("All 7 rows were checked.");
+        wizard.press(tr!("frame-continue"));
+        wizard.see(&tr!("preview-all-checked", count = 7_u64));
         wizard.see("2, ada@example.com, Joined");
         wizard
     }
 
     /// Names the zone UTC and the event *Joined*.
     pub fn say_when_and_what(&mut self) {
-        self.choose("Time zone", "UTC");
-        self.fill("The event's name", "Joined");
+        self.choose(tr!("match-zone"), "UTC");
+        self.fill(tr!("match-event-name"), "Joined");
     }
 
     /// On Preview: leaves out the rows that must be fixed before anything goes to a product.
     pub fn leave_out_problems(&mut self) {
-        while self.offers("Leave these rows out") {
-            self.press("Leave these rows out");
-            self.see("rows were checked.");
+        while self.offers(tr!("fix-leave-rows-out")) {
+            self.press(tr!("fix-leave-rows-out"));
+            self.see_checked();
         }
     }
 
@@ -248,7 +249,7 @@ impl Wizard {
     #[track_caller]
     pub fn choose(&mut self, opener: &str, item: &str) {
         self.press(opener);
-        let search = self.all().find(|node| name(node).starts_with("Search: "));
+        let search = self.all().find(|node| name(node) == tr!("widgets-menu-search", name = opener));
         if let Some(search) = search {
             search.type_text(item);
             self.settle();
@@ -378,11 +379,17 @@ impl Wizard {
     #[track_caller]
     pub fn see_all_rows(&mut self) {
         self.until("all rows to be read", |wizard| {
-            wizard.all().any(|node| {
-                said(&node).any(|said| {
-                    said == "The only row was read." || (said.starts_with("All ") && said.ends_with(" read."))
-                })
-            })
+            let read = wizard.window.state().view().source.map(|source| source.rows());
+            read.is_some_and(|(rows, all)| all && wizard.says(&tr!("chosen-all-read", count = rows)))
+        });
+    }
+
+    /// Waits until the whole source was checked.
+    #[track_caller]
+    pub fn see_checked(&mut self) {
+        self.until("all rows to be checked", |wizard| {
+            let checked = wizard.window.state().view().counts().map(|outcomes| outcomes.rows);
+            checked.is_some_and(|rows| wizard.says(&tr!("preview-all-checked", count = rows)))
         });
     }
 

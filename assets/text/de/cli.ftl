@@ -1,0 +1,188 @@
+cli-window-demo-here = Das Fenster lässt sich nicht öffnen: { $why }. Der Beispielimport läuft stattdessen hier.
+
+error-no-key = Der API-Schlüssel fehlt. Legen Sie ihn in der Umgebungsvariablen KISSMETRICS_API_KEY ab; Sie finden ihn in Kissmetrics unter „Settings“.
+error-nobody-to-ask = Senden lässt sich nicht rückgängig machen, und hier kann niemand zustimmen. Wenn Sie wirklich senden möchten, ergänzen Sie --yes.
+error-unnamed-tracker = { $address } gehört nicht zu Kissmetrics, bekäme aber den API-Schlüssel und alle Ereignisse. Es wurde nichts gesendet. Wenn Sie diese Adresse wirklich meinen, ergänzen Sie --tracker { $address }, oder lassen Sie --yes weg, damit Backfill Sie fragt.
+error-other-tracker = Dieser Import geht an { $import }, angegeben ist aber { $typed }. An eine andere Adresse senden Sie nur mit einem neuen Import.
+error-source-changed = { $change } Mit --only-new senden Sie nur, was noch nicht gesendet wurde, mit --start-over alles. Was vom bereits Gesendeten abweicht, ist danach dauerhaft doppelt vorhanden.
+error-other-database = Der Plan liest aus der Datenbank { $server }, angegeben ist aber { $named }. Wenn die Datenbank des Plans die richtige ist, geben Sie --database "{ $server }" an.
+error-password-for-unknown = Der Plan liest aus der Datenbank auf { $server }. Bisher hat niemand bestätigt, dass das Passwort aus BACKFILL_DATABASE_PASSWORD dorthin gehen darf. Wenn es die richtige Datenbank ist, geben Sie einmal --database "{ $server }" an.
+error-no-screen = Für das Fenster ist kein Bildschirm vorhanden. Verwenden Sie stattdessen die Befehle: backfill --help listet sie auf.
+error-window = Das Fenster lässt sich nicht öffnen: { $why }. Die Befehle funktionieren auch ohne.
+error-look-up-unused = „{ $column }“ soll nachgeschlagen werden, das Ergebnis wird aber nirgends verwendet. Wählen Sie die Spalte mit --person, --event-column oder --property.
+error-look-up-undecided = Mit welcher Spalte von „{ $lookup }“ soll „{ $column }“ abgeglichen werden, und welche soll übernommen werden? Geben Sie beides hinter dem Namen an, zum Beispiel { $column }={ $lookup }.csv:id:login.
+error-not-times = „{ $column }“ enthält keine Zeitangaben. Wählen Sie mit --time die Spalte mit dem Datum, oder geben Sie mit --time-format an, wie es geschrieben ist.
+error-no-fix = Die Korrektur „{ $id }={ NUMBER($number, useGrouping: "false") }“ gibt es nicht: Die Prüfung hat nichts gefunden, was sich so beheben lässt.
+error-no-such-fix = Die Korrektur „{ $id }={ NUMBER($number, useGrouping: "false") }“ gibt es nicht. Die Prüfung bietet Korrekturen für { $known } an.
+error-no-person = Keine Spalte sieht nach der Person aus. Geben Sie die Spalte mit --person an.
+error-no-time = Keine Spalte sieht nach der Zeit aus. Geben Sie die Spalte mit --time an.
+error-no-event = Es fehlt die Angabe, was passiert ist. Nennen Sie das Ereignis mit --event oder seine Spalte mit --event-column.
+error-no-property = Es gibt kein Detail, das gesetzt werden könnte. Geben Sie die Spalte dafür mit --property an.
+error-times-undecided = Die Zeitangaben in „{ $column }“ lassen sich auf zwei Arten lesen ({ $evidence }). Legen Sie die richtige mit --time-format day-first oder --time-format month-first fest.
+
+agree-server = Der Plan liest aus der Datenbank auf { $server }.
+agree-lowers = Er verlangt eine weniger sichere Verbindung als üblich oder bringt Zertifikate mit, denen vertraut werden soll.
+agree-password = Das Passwort aus BACKFILL_DATABASE_PASSWORD würde dorthin gesendet.
+agree-ask = Ist das richtig, jetzt und in Zukunft? Dann yes eingeben:{ " " }
+password-ask = Passwort von { $user } für die Datenbank auf { $server } (ohne Passwort nur Eingabetaste):{ " " }
+password-visible = Das Passwort steht im Befehl. Andere auf diesem Computer können es lesen, solange Backfill läuft, und vielleicht speichert es Ihre Shell. Lassen Sie es weg: Backfill fragt dann danach oder nimmt es aus BACKFILL_DATABASE_PASSWORD.
+
+cli-rows =
+    { $count ->
+        [one] { $count } Zeile
+       *[other] { $count } Zeilen
+    }
+cli-columns =
+    { $count ->
+        [one] { $count } Spalte
+       *[other] { $count } Spalten
+    }
+cli-events =
+    { $count ->
+        [one] { $count } Ereignis
+       *[other] { $count } Ereignisse
+    }
+
+cli-checking = Prüfen
+cli-reading = Lesen
+cli-saving = Speichern
+cli-progress-sent = { $sent } von { $all }
+cli-progress-left = noch etwa { $left }
+
+cli-left-out-file =
+    { $count ->
+        [one] { $count } Zeile, die nicht gesendet würde, steht in { $path }.
+       *[other] { $count } Zeilen, die nicht gesendet würden, stehen in { $path }.
+    }
+cli-fixed = { $path }: { $fix }.
+cli-group = { $count } { $what } ({ $places })
+cli-group-only = { $count } { $what }
+cli-finding = { $grade }: { $finding }
+cli-finding-places = Betroffen: { $places }.
+cli-finding-fix = --fix { $typed }: { $fix }
+cli-no-problems =
+    { $count ->
+        [one] Keine Probleme in der einzigen Zeile.
+       *[other] Keine Probleme in allen { $count } Zeilen.
+    }
+cli-summary = { $rows } gelesen, { $events } erzeugt. Davon zu senden: { $to_send }, voraussichtlich behalten: { $kept }.
+
+cli-demo = Die Beispieldaten, eine Benutzerliste, auf einem Übungs-Tracker. Nichts verlässt diesen Computer.
+cli-demo-holds =
+    { $people ->
+        [one] Der Übungs-Tracker enthält { $events } Ereignisse von { $people } Person:
+       *[other] Der Übungs-Tracker enthält { $events } Ereignisse von { $people } Personen:
+    }
+cli-demo-people = Die ersten Personen:
+
+cli-forgotten = Import { $id } von { $source } wurde aus dem Verlauf gelöscht. Was er gesendet hat, bleibt in Kissmetrics.
+cli-nothing-sent-yet = Es wurde noch nichts gesendet.
+cli-history =
+    { $state ->
+        [running]
+            { $id }  { $when }  { $source } an „{ $product }“, wird gesendet: { $all ->
+                [one] { $sent } von { $all } Ereignis
+               *[other] { $sent } von { $all } Ereignissen
+            }
+        [interrupted]
+            { $id }  { $when }  { $source } an „{ $product }“, unterbrochen: { $all ->
+                [one] { $sent } von { $all } Ereignis
+               *[other] { $sent } von { $all } Ereignissen
+            }
+        [stopped]
+            { $id }  { $when }  { $source } an „{ $product }“, gestoppt: { $all ->
+                [one] { $sent } von { $all } Ereignis
+               *[other] { $sent } von { $all } Ereignissen
+            }
+        [failed]
+            { $id }  { $when }  { $source } an „{ $product }“, kam nicht weiter: { $all ->
+                [one] { $sent } von { $all } Ereignis
+               *[other] { $sent } von { $all } Ereignissen
+            }
+        [complete]
+            { $id }  { $when }  { $source } an „{ $product }“, gesendet: { $all ->
+                [one] { $sent } von { $all } Ereignis
+               *[other] { $sent } von { $all } Ereignissen
+            }
+       *[replaced]
+            { $id }  { $when }  { $source } an „{ $product }“, durch einen späteren ersetzt: { $all ->
+                [one] { $sent } von { $all } Ereignis
+               *[other] { $sent } von { $all } Ereignissen
+            }
+    }
+
+cli-read = { $reading }, { $rows }, { $columns }.
+cli-reading-only = { $reading }.
+cli-plan-saved = Der Plan steht in { $path }.
+cli-zone = Die Zeiten haben keine Zeitzone und werden als { $zone } gelesen. Bitte prüfen; mit --zone geben Sie eine andere an.
+cli-zone-since = Die Zeiten haben keine Zeitzone und werden als { $zone } gelesen ({ $why }). Bitte prüfen; mit --zone geben Sie eine andere an.
+cli-reason =
+    { $part ->
+        [person] Wer ({ $grade }): { $why }
+        [time] Wann ({ $grade }): { $why }
+        [event] Was ({ $grade }): { $why }
+       *[property] Ein Detail ({ $grade }): { $why }
+    }
+cli-sure = sicher
+cli-please-check = bitte prüfen
+cli-no-match = keine Zuordnung
+cli-nicer = Ereignisnamen werden so gesendet, wie sie gefunden wurden. Mit --nice-names werden sie geschrieben, wie es die Anleitungen von Kissmetrics empfehlen: { $pairs }
+cli-nicer-more = Ereignisnamen werden so gesendet, wie sie gefunden wurden. Mit --nice-names werden sie geschrieben, wie es die Anleitungen von Kissmetrics empfehlen: { $pairs }, …
+cli-nicer-pair = „{ $found }“ als „{ $sent }“
+cli-times = { $column }: { $evidence }.
+cli-look-up-offer = { $words } Um stattdessen zu übernehmen, was dort steht: --look-up "{ $column }={ $named }"
+cli-look-up-guessed = { $column } (bitte prüfen): { $why }
+cli-row-names = --set row-names=first verschiebt sie.
+
+cli-row = Zeile { $row }
+cli-preview = Zeile { $row }: { $what }
+cli-preview-left-out = Zeile { $row }: ausgelassen, { $why }
+cli-preview-not-sent = Zeile { $row }: nicht gesendet, { $why }
+cli-preview-rejected = Zeile { $row }: abgelehnt, { $why }
+
+cli-practice = Übungs-Tracker unter { $address }. Was er enthält: { $address }/held. Strg+C beendet ihn.
+
+cli-product =
+    { $kind ->
+        [live] { $name }, Live, unter { $address }
+        [practice] { $name }, Übung, unter { $address }
+       *[test] { $name }, Test, unter { $address }
+    }
+
+cli-resume =
+    { $state ->
+        [stopped] Der Import von { $source } an „{ $product }“ wurde nach { $sent } von { $all } Ereignissen gestoppt.
+       *[interrupted] Der Import von { $source } an „{ $product }“ wurde nach { $sent } von { $all } Ereignissen unterbrochen.
+    }
+cli-nothing-more-sent = Es wurde nichts weiter gesendet.
+
+cli-left-out = Ausgelassen: { $finding }
+cli-nothing-sent = Es wurde nichts gesendet.
+cli-sent-before =
+    { $count ->
+        [one] { $count } dieser Ereignisse ging am { $when } aus { $source } an „{ $product }“. Es wird nicht noch einmal gesendet.
+       *[other] { $count } dieser Ereignisse gingen am { $when } aus { $source } an „{ $product }“. Sie werden nicht noch einmal gesendet.
+    }
+cli-ask-seen = Mit yes geht es weiter, alles andere stoppt den Import:{ " " }
+cli-nothing-new = Es gibt nichts Neues.
+cli-ask-undone = Das lässt sich nicht rückgängig machen.
+cli-ask-unusual-key = Der Schlüssel sieht nicht wie einer von Kissmetrics aus (40 Ziffern und Buchstaben von a bis f).
+cli-ask-unnamed = { $address } gehört nicht zu Kissmetrics: Wer dort ist, bekommt den Schlüssel und alle Ereignisse.
+cli-ask-send =
+    { $count ->
+        [one] { $count } Ereignis mit dem Schlüssel …{ $key } an { $address } senden? Dann yes eingeben:{ " " }
+       *[other] { $count } Ereignisse mit dem Schlüssel …{ $key } an { $address } senden? Dann yes eingeben:{ " " }
+    }
+cli-sent =
+    { $all ->
+        [one] { $sent } von { $all } Ereignis gesendet, { $unconfirmed } ohne Antwort, { $pending } ausstehend. Dauer: { $took }.
+       *[other] { $sent } von { $all } Ereignissen gesendet, { $unconfirmed } ohne Antwort, { $pending } ausstehend. Dauer: { $took }.
+    }
+cli-outcomes = { $rows } Zeilen: { $used } ergaben Ereignisse, { $skipped } wurden ausgelassen, { $rejected } hatten ein Problem. { $merged } Ereignisse wurden zusammengefasst, { $withheld } zurückgehalten.
+cli-go-on = backfill resume setzt den Import von hier aus fort.
+
+cli-saved =
+    { $count ->
+        [one] { $count } Ereignis gespeichert, nichts gesendet. Fügen Sie die Dateien in dieser Reihenfolge in Kissmetrics hinzu, unter „Settings“, „Data Integrations“.
+       *[other] { $count } Ereignisse gespeichert, nichts gesendet. Fügen Sie die Dateien in dieser Reihenfolge in Kissmetrics hinzu, unter „Settings“, „Data Integrations“.
+    }

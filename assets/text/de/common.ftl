@@ -1,0 +1,2 @@
+quoted = „{ $text }“
+list-and-more = { $shown } und { $rest } weitere

@@ -1,0 +1,43 @@
+error-nothing-new = Seit dem letzten Senden ist nichts Neues dazugekommen.
+error-must-fix =
+    Es wurde nichts gesendet, weil zuerst etwas behoben werden muss. { $problems } { $face ->
+        [window] Gehen Sie zur Vorschau zurück, um es zu beheben oder die Zeilen auszulassen.
+       *[commands] Beheben Sie es, oder lassen Sie die Zeilen mit --leave-out-problems aus; backfill check zeigt alles.
+    }
+error-must-fix-more =
+    { $count ->
+        [one] Dazu kommt { $count } weiteres Problem.
+       *[other] Dazu kommen { $count } weitere Probleme.
+    }
+error-sample-leaves = Die Beispieldaten verlassen diesen Computer nicht. Senden Sie sie an einen Übungs-Tracker, oder verwenden Sie eine eigene Datei.
+error-not-grown =
+    { $change } Deshalb ist nicht erkennbar, welche Zeilen neu sind. { $face ->
+        [window] Senden Sie sie als neuen Import: Dann wird alles gesendet, was noch nicht gesendet wurde.
+       *[commands] Ohne --new wird alles gesendet, was noch nicht gesendet wurde.
+    }
+error-changed = { $change } Deshalb ist in „{ $name }“ nicht mehr erkennbar, welche Zeilen gesendet wurden. Stellen Sie die ursprüngliche Datei wieder her, oder verwenden Sie den Import noch einmal mit der geänderten.
+error-system = Das System verweigert etwas, das Backfill zum Arbeiten braucht: { $why }.
+error-panicked = Backfill ist unerwartet stehen geblieben. Das ist ein Fehler in Backfill; bitte melden Sie ihn. Was gesendet wurde, ist erfasst.
+error-came-out-different = Die Zeilen sehen anders aus als bei der Prüfung. Die Quelle wurde also inzwischen geändert. Öffnen Sie sie neu, und sehen Sie sich die Vorschau an, bevor Sie den Rest senden.
+
+error-connections = { $path } mit Ihren Datenbankverbindungen lässt sich nicht lesen ({ $why }). Korrigieren Sie die Datei, oder verschieben Sie sie, um neu anzufangen.
+error-lowered =
+    Der Plan verlangt für { $server } eine weniger sichere Verbindung als üblich oder bringt Zertifikate mit, denen vertraut werden soll. Das darf ein Plan nicht entscheiden. { $face ->
+        [window] Verbinden Sie sich zuerst selbst mit der Datenbank, und wählen Sie dabei die Verschlüsselung.
+       *[commands] Treffen Sie die Wahl mit --encryption und --ca-file.
+    }
+error-no-home =
+    Dieses System gibt keinen Ort für die Dateien von Backfill an. { $face ->
+        [window] Starten Sie Backfill mit einem Ordner: backfill --data ORDNER.
+       *[commands] Geben Sie mit --data ORDNER einen an.
+    }
+error-write = { $path } lässt sich nicht schreiben: { $why }. { $advice }
+error-write-full = Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es noch einmal.
+error-write-no-access = Wählen Sie einen Ordner, in den Sie schreiben dürfen.
+error-write-no-folder = Wählen Sie einen Ordner, den es gibt.
+error-write-other = Wählen Sie einen anderen Ort.
+error-would-replace = { $path } wird gerade gelesen und würde überschrieben. Wählen Sie einen anderen Namen.
+error-write-output = Die Ausgabe lässt sich nicht schreiben: { $why }.
+error-keychain-missing = Dieses System hat keinen Schlüsselbund für Passwörter und Schlüssel. Deshalb wird jedes Mal danach gefragt.
+error-keychain-refused = Der Schlüsselbund des Systems lässt sich nicht verwenden ({ $why }). Deshalb wird jedes Mal nach dem Passwort oder Schlüssel gefragt.
+error-keychain-unreadable = der Inhalt ist nicht lesbar

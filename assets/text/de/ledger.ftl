@@ -1,0 +1,125 @@
+ledger-damaged = Das Sendeprotokoll { $path } ist beschädigt. Spielen Sie eine Sicherungskopie zurück. Oder verschieben Sie es zusammen mit allen Dateien daneben, deren Name mit „ledger.“ beginnt: Dann entsteht ein neues, das frühere Importe nicht kennt.
+ledger-emptied = Das Sendeprotokoll { $path } fehlt oder ist leer, obwohl damit Importe begonnen wurden. Spielen Sie eine Sicherungskopie zurück, auch von der Datei mit „-wal“ am Ende des Namens, falls es sie gibt. Oder verschieben Sie alle Dateien daneben, deren Name mit „ledger.“ beginnt: Dann entsteht ein neues, das frühere Importe nicht kennt.
+ledger-gone = Das Sendeprotokoll { $path } wurde während des Sendens von einem anderen Programm gelöscht, verschoben oder geändert. Deshalb wird nichts mehr gesendet. Legen Sie es zurück, und setzen Sie den Import fort: Was gesendet, aber nicht protokolliert wurde, wird unverändert noch einmal gesendet; das schadet nicht.
+ledger-newer = Das Sendeprotokoll { $path } stammt aus einer neueren Version von Backfill. Verwenden Sie diese.
+ledger-full = Der Datenträger ist voll. Deshalb lässt sich in { $path } nichts mehr protokollieren, und es wird nichts mehr gesendet. Schaffen Sie Platz, und setzen Sie den Import fort: Was gesendet, aber nicht protokolliert wurde, wird unverändert noch einmal gesendet; das schadet nicht.
+ledger-no-access =
+    In das Sendeprotokoll { $path } darf nicht geschrieben werden, und was sich nicht protokollieren lässt, wird nicht gesendet. { $face ->
+        [window] Erlauben Sie es, oder starten Sie Backfill mit einem anderen Ordner: backfill --data ORDNER.
+       *[commands] Erlauben Sie es, oder geben Sie mit --data einen anderen Ordner an.
+    }
+ledger-busy = Ein anderes Programm hält das Sendeprotokoll { $path } besetzt. Schließen Sie das Programm, und machen Sie dann weiter.
+ledger-system = Das Sendeprotokoll { $path } lässt sich nicht verwenden: { $why }.
+ledger-other = Das Sendeprotokoll { $path } lässt sich nicht verwenden ({ $why }).
+ledger-writing-stopped = das Schreiben wurde unerwartet abgebrochen
+
+ledger-in-use = Gerade sendet ein anderes Fenster oder ein anderer Befehl an „{ $product }“. An ein Produkt geht immer nur ein Import: Warten Sie, bis er fertig ist, oder stoppen Sie ihn.
+ledger-in-use-by = Gerade sendet ein anderes Fenster oder ein anderer Befehl an „{ $product }“ (Prozess { NUMBER($process, useGrouping: "false") }, Beginn { $since }). An ein Produkt geht immer nur ein Import: Warten Sie, bis er fertig ist, oder stoppen Sie ihn.
+ledger-other-key = „{ $product }“ heißt schon ein Produkt mit einem anderen Schlüssel. Prüfen Sie den Schlüssel, oder geben Sie diesem Produkt einen anderen Namen.
+ledger-known-as =
+    { $kind ->
+        [live] Dieser Schlüssel gehört an dieser Adresse zu „{ $product }“, einem Live-Produkt.
+        [practice] Dieser Schlüssel gehört an dieser Adresse zu „{ $product }“, einem Übungsprodukt.
+       *[test] Dieser Schlüssel gehört an dieser Adresse zu „{ $product }“, einem Testprodukt.
+    } Es bleibt dasselbe Produkt, wie Sie es auch nennen. Senden Sie an „{ $product }“, oder verwenden Sie den Schlüssel eines anderen Produkts. { $face ->
+        [window] Name und Zweck ändern Sie nur direkt beim Produkt.
+       *[commands] Name und Zweck ändern Sie nur mit backfill products.
+    }
+ledger-no-product =
+    Es gibt kein Produkt namens „{ $name }“. { $face ->
+        [window] Der Verlauf zeigt, an welche Produkte gesendet wurde.
+       *[commands] backfill history zeigt, an welche Produkte gesendet wurde.
+    }
+ledger-no-import =
+    Es gibt keinen Import { $id }. { $face ->
+        [window] Der Verlauf zeigt alle Importe.
+       *[commands] backfill history zeigt alle Importe.
+    }
+ledger-nothing-to-resume =
+    Kein Import wurde unterbrochen oder gestoppt. { $face ->
+        [window] Der Verlauf zeigt alle Importe.
+       *[commands] backfill history zeigt alle Importe.
+    }
+ledger-replaced =
+    Import { $id } lässt sich nicht fortsetzen: Ein späterer Import derselben Quelle hat ihn ersetzt. { $face ->
+        [window] Der Verlauf zeigt alle Importe.
+       *[commands] backfill history zeigt alle Importe.
+    }
+ledger-ended = Import { $id } ist abgeschlossen: Alles wurde gesendet, es gibt nichts mehr fortzusetzen.
+
+ledger-double-sent =
+    { $events ->
+        [one] { $events } dieser Ereignisse stammt aus einer Zeile, die schon an „{ $product }“ gesendet und seitdem geändert wurde: Zeit, Person, Name oder ein Detail ist anders.
+       *[other] { $events } dieser Ereignisse stammen aus Zeilen, die schon an „{ $product }“ gesendet und seitdem geändert wurden: Zeit, Person, Name oder ein Detail ist anders.
+    }
+ledger-double-maybe =
+    { $maybe ->
+        [one] { $maybe } dieser Ereignisse stammt aus einer Zeile, die vielleicht schon an „{ $product }“ gesendet wurde, bevor ein Import abbrach, und seitdem geändert wurde: Zeit, Person, Name oder ein Detail ist anders.
+       *[other] { $maybe } dieser Ereignisse stammen aus Zeilen, die vielleicht schon an „{ $product }“ gesendet wurden, bevor ein Import abbrach, und seitdem geändert wurden: Zeit, Person, Name oder ein Detail ist anders.
+    }
+ledger-double-both = Unter diesen Ereignissen sind { $events } aus Zeilen, die schon an „{ $product }“ gesendet wurden, und { $maybe } aus Zeilen, die vielleicht schon gesendet wurden. Seitdem haben sich diese Zeilen geändert: Zeit, Person, Name oder ein Detail ist anders.
+ledger-double-advice =
+    { $face ->
+        [window] Kissmetrics würde beide Fassungen dauerhaft behalten. Verwenden Sie die früheren Einstellungen, oder bestätigen Sie, dass Sie das möchten.
+       *[commands] Kissmetrics würde beide Fassungen dauerhaft behalten. Verwenden Sie den früheren Plan, oder ergänzen Sie --again, wenn Sie das möchten.
+    }
+ledger-meanwhile = Inzwischen hat ein anderes Fenster oder ein anderer Befehl an „{ $product }“ gesendet oder einen Import aus dem Verlauf gelöscht. Es wurde nichts gesendet; sehen Sie noch einmal nach, was neu ist.
+ledger-behind =
+    Dem Sendeprotokoll für „{ $product }“ fehlt der neueste Teil: Eine Datei davon wurde gelöscht oder beschädigt oder durch eine ältere Kopie ersetzt. Deshalb ist hier nicht bekannt, was zuletzt gesendet wurde, und mit anderen Einstellungen wäre es danach dauerhaft doppelt vorhanden. { $face ->
+        [window] Stellen Sie die Datei wieder her, oder setzen Sie den unterbrochenen Import fort: Dabei wird dasselbe noch einmal gesendet, das schadet nicht. Oder bestätigen Sie, dass Sie trotzdem senden möchten.
+       *[commands] Stellen Sie die Datei wieder her, oder setzen Sie den unterbrochenen Import fort (backfill resume): Dabei wird dasselbe noch einmal gesendet, das schadet nicht. Um trotzdem zu senden, ergänzen Sie --again.
+    }
+ledger-behind-note = Dem Sendeprotokoll für „{ $product }“ fehlt der neueste Teil. Es wurde also mehr gesendet, als darin steht. Unverändert noch einmal zu senden, schadet nicht.
+ledger-maybe =
+    { $events ->
+        [one] { $events } dieser Ereignisse ist vielleicht schon angekommen, bevor ein Import abbrach. Es wird unverändert noch einmal gesendet; das schadet nicht.
+       *[other] { $events } dieser Ereignisse sind vielleicht schon angekommen, bevor ein Import abbrach. Sie werden unverändert noch einmal gesendet; das schadet nicht.
+    }
+ledger-reread =
+    { $events ->
+        [one] { $events } dieser Ereignisse stammt aus einer Zeile, die eine frühere Version von Backfill anders gelesen hat als diese. Verwenden Sie die Einstellungen des damaligen Imports: Dann wird die Datei wie damals gelesen, und Backfill erkennt, was schon gesendet wurde.
+       *[other] { $events } dieser Ereignisse stammen aus Zeilen, die eine frühere Version von Backfill anders gelesen hat als diese. Verwenden Sie die Einstellungen des damaligen Imports: Dann wird die Datei wie damals gelesen, und Backfill erkennt, was schon gesendet wurde.
+    }
+
+begin-anew = Nicht alles aus diesem Plan wurde schon an „{ $product }“ gesendet. Als neu gilt, was noch fehlt.
+begin-behind = Alles nach { $since } ist neu.
+begin-behind-again =
+    { $again ->
+        [one] Alles nach { $since } ist neu; { $again } Zeile, die zuvor ein Problem hatte, wird noch einmal versucht.
+       *[other] Alles nach { $since } ist neu; { $again } Zeilen, die zuvor ein Problem hatten, werden noch einmal versucht.
+    }
+begin-all-no-bookmark = Keine Spalte zeigt, was neu ist. Deshalb werden alle Zeilen gelesen. Was schon gesendet wurde, wird übersprungen.
+begin-all-rows-together = Was aus einer Zeile wird, hängt von früheren Zeilen ab. Deshalb werden alle Zeilen gelesen. Was schon gesendet wurde, wird übersprungen.
+begin-file = Was am Ende der Datei hinzugekommen ist, ist neu.
+
+change-columns = Die Quelle hat andere Spalten als vorher.
+change-grown =
+    { $added ->
+        [one] Die Quelle ist gewachsen: Am Ende ist { $added } Zeile dazugekommen, vorher waren es { $was }.
+       *[other] Die Quelle ist gewachsen: Am Ende sind { $added } Zeilen dazugekommen, vorher waren es { $was }.
+    }
+change-same-rows = Die Quelle hat sich geändert: Sie hat so viele Zeilen wie vorher, aber nicht dieselben.
+change-rows =
+    { $was ->
+        [one] Die Quelle hat sich geändert: Vorher hatte sie { $was } Zeile,
+       *[other] Die Quelle hat sich geändert: Vorher hatte sie { $was } Zeilen,
+    } { $now ->
+        [one] jetzt ist es { $now }, und die ersten sind nicht mehr dieselben.
+       *[other] jetzt sind es { $now }, und die ersten sind nicht mehr dieselben.
+    }
+
+misfit-too-many-properties =
+    { $count ->
+        [one] { $count } Detail passte nicht hinein: Eine CSV-Datei fasst höchstens zehn. JSON fasst alle.
+       *[other] { $count } Details passten nicht hinein: Eine CSV-Datei fasst höchstens zehn. JSON fasst alle.
+    }
+misfit-double-quote =
+    { $count ->
+        [one] { $count } doppeltes Anführungszeichen wurde durch ein einfaches ersetzt, da Kissmetrics in CSV keine doppelten annimmt.
+       *[other] { $count } doppelte Anführungszeichen wurden durch einfache ersetzt, da Kissmetrics in CSV keine doppelten annimmt.
+    }
+misfit-line-break =
+    { $count ->
+        [one] { $count } Zeilenumbruch wurde durch ein Leerzeichen ersetzt.
+       *[other] { $count } Zeilenumbrüche wurden durch Leerzeichen ersetzt.
+    }

@@ -1,0 +1,49 @@
+### Wird gesendet: wie weit, wie schnell, und was aus jedem Ereignis wird.
+sending-page = Wird gesendet
+sending-title = Wird an { $product } gesendet
+sending-intro = Sie können weiterarbeiten und das Fenster ausblenden.
+sending-closing = Vor dem Schließen wird gefragt; dann können Sie anhalten und beenden.
+sending-closing-practice = Vor dem Schließen wird gefragt. Nichts verlässt diesen Computer.
+sending-beginning = Das Sendeprotokoll wird angelegt …
+sending-stop = Beenden
+sending-pause = Anhalten
+sending-go-on = Fortsetzen
+sending-of = { $sent } von { $all }
+sending-done = { $done } gesendet
+sending-done-paused = { $done } gesendet, angehalten
+sending-done-stopping = { $done } gesendet, die letzten Antworten stehen noch aus
+sending-done-left = { $done } gesendet, noch { $time }
+
+sending-sent = gesendet
+sending-pending = ausstehend
+sending-under-way = unterwegs
+sending-no-reply = keine Antwort
+sending-left-out =
+    { $count ->
+        [one] Zeile ausgelassen
+       *[other] Zeilen ausgelassen
+    }
+
+sending-rate = Ereignisse pro Sekunde
+sending-rate-now = jetzt { $rate }
+sending-rate-chart = Ereignisse pro Sekunde, { $now }
+
+sending-latest = Gerade eben
+sending-details = Details
+sending-what = { "  " }{ $what }
+sending-what-when = { "  " }{ $what }, { $moment }
+sending-no-problems = Bisher keine Probleme
+sending-no-replies = Einige Antworten blieben aus; diese Ereignisse werden noch einmal gesendet
+
+sending-look = Öffnen Sie Live in Kissmetrics
+sending-look-why =
+    { $count ->
+        [one] { $count } Ereignis wurde an { $product } gesendet. Weiteres wird erst gesendet, wenn Sie nachgesehen haben: Auch bei einem falschen Schlüssel antwortet der Tracker genauso.
+       *[other] { $count } Ereignisse wurden an { $product } gesendet. Weitere werden erst gesendet, wenn Sie nachgesehen haben: Auch bei einem falschen Schlüssel antwortet der Tracker genauso.
+    }
+sending-look-no = Nein, beenden
+sending-look-yes = Ja, fortsetzen
+sending-look-for = Sehen Sie { $person }, { $what }?
+sending-look-for-on = Sehen Sie { $person }, { $what }, { $day }?
+sending-then-more = Wenn ja, werden { $count } weitere gesendet, und vor dem Rest sehen Sie noch einmal nach.
+sending-then-rest = Wenn ja, wird der Rest gesendet.

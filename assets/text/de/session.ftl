@@ -1,0 +1,60 @@
+### Was auf mehreren Seiten steht: was noch fehlt, was getan wurde und was nicht ging.
+
+session-choose-first = Wählen Sie zuerst eine Datei aus.
+session-still-checking = Die Zeilen werden noch geprüft.
+session-no-event = Aus keiner Zeile wird ein Ereignis. Sehen Sie sich die Gründe an, und ordnen Sie die Spalten neu zu.
+session-nothing-sent = Es wurde noch nichts gesendet.
+session-looking-for-key = Der Schlüssel wird im Schlüsselbund dieses Computers gesucht.
+session-sample-stays = Das Beispiel verlässt diesen Computer nie. Üben Sie damit, oder speichern Sie es als Dateien.
+session-fix-first =
+    { $count ->
+        [one] Ein Problem muss zuerst behoben werden. Drücken Sie hier, um es zu sehen.
+       *[other] { $count } Probleme müssen zuerst behoben werden. Drücken Sie hier, um sie zu sehen.
+    }
+session-files-being-written = Die Dateien werden geschrieben.
+session-files-no-number = Geben Sie als Zahl an, wie viele Ereignisse in eine Datei kommen.
+session-files-no-folder = Wählen Sie den Ordner für die Dateien aus.
+session-no-name = Geben Sie dem Produkt einen Namen, damit Sie sehen, wohin Ereignisse gehen.
+session-no-key = Geben Sie den API-Schlüssel des Produkts ein. Sie finden ihn in Kissmetrics unter Settings.
+session-no-key-of = Geben Sie den API-Schlüssel von { $product } ein.
+session-not-kissmetrics = { $address } ist nicht Kissmetrics. Bestätigen Sie die Adresse.
+session-type-name = Geben Sie den Namen des Produkts ein, { $name }, um fortzufahren.
+session-looking-up-earlier = Es wird nachgesehen, was schon an dieses Produkt gesendet wurde …
+session-none-new = Alle diese Ereignisse gingen schon dorthin. Keines ist neu.
+session-would-double = Einige Ereignisse wären dauerhaft doppelt vorhanden. Bestätigen Sie, dass Sie das möchten, oder gehen Sie zurück.
+session-comparing = Die Zeilen werden mit ihrem früheren Stand verglichen …
+session-nothing-left = Es gibt nichts mehr zu senden.
+
+session-practice-tracker = den Übungs-Tracker
+session-files = Dateien
+session-in-sight-practice = Übung
+session-in-sight-files = Dateien, nichts wird gesendet
+session-in-sight-product =
+    { $kind ->
+        [live] { $name }, live
+        [test] { $name }, Test
+       *[practice] { $name }, Übung
+    }
+session-a-live-product = ein Live-Produkt
+session-known-key =
+    { $kind ->
+        [live] Das ist der Schlüssel von „{ $name }“, einem Live-Produkt, an das Sie schon gesendet haben.
+        [test] Das ist der Schlüssel von „{ $name }“, einem Testprodukt, an das Sie schon gesendet haben.
+       *[practice] Das ist der Schlüssel von „{ $name }“, einem Übungsprodukt, an das Sie schon gesendet haben.
+    }
+
+session-settings-applied = Die gespeicherten Einstellungen gelten jetzt für { $source }. „Rückgängig“ nimmt sie zurück.
+session-settings-tracker = Sie nennen auch { $address } als Ziel. Das ist nicht Kissmetrics und wurde weggelassen; auf der Seite „Senden“ wählen Sie das Ziel.
+session-rows-in =
+    { $count ->
+        [one] { $count } Zeile liegt in { $file }.
+       *[other] { $count } Zeilen liegen in { $file }.
+    }
+session-fix-rows = Beheben Sie die Probleme dort, speichern Sie, und ziehen Sie die Datei auf dieses Fenster.
+session-events-in =
+    { $count ->
+        [one] { $count } Ereignis liegt in { $file }.
+       *[other] { $count } Ereignisse liegen in { $file }.
+    }
+session-settings-in = Ihre Einstellungen sind in { $file } gespeichert.
+session-under-way = Der Import läuft noch. Halten Sie ihn zuerst an.
