@@ -8,7 +8,7 @@ choose-opening-import = Wird geöffnet …
 choose-kinds = { $files } oder { $last }. Oder Zellen aus einer Tabellenkalkulation einfügen.
 
 choose-database = Mit einer Datenbank verbinden
-choose-database-about = MySQL oder MariaDB, nur lesend. Sie brauchen eine Adresse, einen Benutzernamen und ein Passwort.
+choose-database-about = { $kinds }, nur lesend. Sie brauchen eine Adresse, einen Benutzernamen und ein Passwort.
 choose-database-open = Verbinden …
 choose-sample = Mit Beispieldaten ausprobieren
 choose-sample-about = Zwei Minuten, eine Liste mit 480 Kunden, ein Übungs-Tracker. Es wird nichts gesendet.

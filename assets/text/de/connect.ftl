@@ -1,9 +1,10 @@
 ### Mit einer Datenbank verbinden: der Weg dorthin, dann die Tabelle oder eine eigene Abfrage.
 connect-page = Mit einer Datenbank verbinden
 connect-title = Mit einer Datenbank verbinden
-connect-about = MySQL oder MariaDB. Backfill liest nur und sperrt nichts. Alles andere bleibt unberührt.
+connect-about = Backfill liest nur und sperrt nichts. Alles andere bleibt unberührt.
 connect-connecting = Verbindung wird aufgebaut …
 
+connect-kind = Art der Datenbank
 connect-address = Vollständige Adresse, falls Sie eine haben
 connect-address-help = Die Felder darunter werden daraus ausgefüllt; das Passwort bleibt nur im Arbeitsspeicher.
 connect-pieces = Oder einzeln:

@@ -1,3 +1,4 @@
+database-server-said = (Der Server meldet: { $said })
 database-ssh-said = (SSH meldet: { $said })
 database-connection-said = (Die Verbindung meldet: { $said })
 
@@ -13,6 +14,14 @@ database-unknown-host = Es gibt keinen Server namens „{ $host }“. Prüfen Si
 database-refused = „{ $host }“ ist da, aber auf Port { NUMBER($port, useGrouping: "false") } antwortet keine Datenbank. Prüfen Sie den Port. Vielleicht nimmt die Datenbank auch nur Verbindungen von „{ $host }“ selbst an; dann gelangen Sie über SSH dorthin.
 database-no-answer = „{ $host }“ antwortet auf Port { NUMBER($port, useGrouping: "false") } nicht. Vielleicht ist eine Firewall im Weg: Lassen Sie diesen Computer freischalten, oder lassen Sie sich einen SSH-Server nennen, über den Sie sich verbinden können.
 database-unreachable = Zu „{ $host }“, Port { NUMBER($port, useGrouping: "false") }, führt kein Weg. Prüfen Sie Ihr Netzwerk oder das VPN, falls Sie eines brauchen.
+database-something-else =
+    { $what ->
+        [web] Auf Port { NUMBER($port, useGrouping: "false") } von „{ $host }“ antwortet ein Webserver.
+        [ssh] Auf Port { NUMBER($port, useGrouping: "false") } von „{ $host }“ antwortet ein SSH-Server.
+        [mail-or-ftp] Auf Port { NUMBER($port, useGrouping: "false") } von „{ $host }“ antwortet ein Mail- oder Dateiserver.
+       *[other] Auf Port { NUMBER($port, useGrouping: "false") } von „{ $host }“ antwortet etwas anderes als { $meant }.
+    } Prüfen Sie den Port; für { $meant } ist es meist { NUMBER($usual, useGrouping: "false") }.
+database-of-another-kind = Auf Port { NUMBER($port, useGrouping: "false") } von „{ $host }“ antwortet { $name } und nicht { $meant }. Wählen Sie { $name } als Art der Datenbank, oder prüfen Sie den Port.
 database-ssh-missing = Auf diesem Computer gibt es kein SSH-Programm. Installieren Sie OpenSSH, und versuchen Sie es noch einmal.
 database-ssh-no-answer = Der SSH-Server „{ $host }“ antwortet nicht. Prüfen Sie seinen Namen und den Port.
 database-ssh-refused = Der SSH-Server „{ $host }“ hat die Anmeldung abgelehnt. Prüfen Sie den SSH-Benutzernamen und den Schlüssel.
@@ -25,6 +34,11 @@ database-broken-answer = Die Antwort des Servers ist nicht verständlich: Sie is
 database-too-many-connections = Der Server nimmt gerade keine weiteren Verbindungen an. Versuchen Sie es in einer Minute noch einmal.
 database-host-not-allowed = Der Server nimmt von diesem Computer keine Verbindungen an. Lassen Sie ihn von der Server-Administration freischalten.
 database-too-old = Der Server ist zu alt, um sicherzustellen, dass nichts geschrieben wird. Backfill liest aus MySQL ab 5.6.5 und aus MariaDB ab 10.0.
+database-not-let-in =
+    { $encrypted ->
+        [yes] Der Server lässt „{ $user }“ von diesem Computer aus nicht in die Datenbank „{ $database }“ (pg_hba.conf). Prüfen Sie beide Namen, oder bitten Sie die Server-Administration, es zu erlauben.
+       *[no] Der Server lässt „{ $user }“ von diesem Computer aus nicht oder nicht unverschlüsselt in die Datenbank „{ $database }“ (pg_hba.conf). Prüfen Sie beide Namen, wählen Sie eine verschlüsselte Verbindung, oder bitten Sie die Server-Administration, es zu erlauben.
+    }
 database-wrong-password = Der Server hat Benutzername oder Passwort abgelehnt. Prüfen Sie beides. Vielleicht darf sich „{ $user }“ auch nur von anderen Computern aus oder nur verschlüsselt anmelden.
 database-no-password =
     Der Server lässt „{ $user }“ nicht ohne Passwort zu. { $face ->
@@ -93,6 +107,7 @@ database-bad-query = Der Server versteht die Abfrage nicht. Korrigieren Sie den 
 database-query-asks-for-values = Die Abfrage enthält einen Platzhalter (? oder :name), für den es keinen Wert gibt. Schreiben Sie stattdessen den Wert hin.
 database-write-refused = Das hätte die Datenbank verändert, deshalb hat der Server es abgelehnt. Backfill liest nur.
 database-query-timed-out = Die Abfrage hat zu lange gedauert. Fragen Sie weniger ab, oder bitten Sie die Server-Administration um einen Index für die Spalten im WHERE.
+database-locked = Jemand ändert gerade die Tabelle und hat sie so lange gesperrt. Versuchen Sie es danach noch einmal.
 database-query-stopped = Die Abfrage wurde auf dem Server abgebrochen. Fragen Sie die Server-Administration, und versuchen Sie es dann noch einmal.
 database-value-too-large = Eine Zeile ist zu groß, um gelesen zu werden. Lassen Sie die Spalte weg, die so groß ist.
 database-other = Die Datenbank konnte nicht gelesen werden.
