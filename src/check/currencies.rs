@@ -118,7 +118,7 @@ impl InCurrencies {
 impl Check for SeveralCurrencies {
     fn events(&mut self, events: &Events<'_>) {
         events.values(const { Classes::of(&[Class::Number, Class::Amount]) }, |seen, value, property| {
-            let known = &seen.made.currencies;
+            let known = seen.made.currencies();
             if known.is_empty() && value.class == Class::Number {
                 return;
             }

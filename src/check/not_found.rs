@@ -127,7 +127,7 @@ impl Check for NotFound {
     }
 
     fn events(&mut self, events: &Events<'_>) {
-        for (seen, vain) in events.iter().flat_map(|seen| seen.made.not_found.iter().map(move |vain| (seen, vain))) {
+        for (seen, vain) in events.iter().flat_map(|seen| seen.made.not_found().iter().map(move |vain| (seen, vain))) {
             if let Some(found) = self.details.get(seen.rule, vain.detail) {
                 found.add(seen.at, seen.rule, vain.value);
             }

@@ -46,8 +46,13 @@ pub struct Made<'a> {
     /// Of which of the rule's details the event has a value, a bit for each, in their order; `None` where more than there
     /// are bits can tell, or where values of several events were joined.
     pub details: Option<u64>,
-    /// Details that were taken for money and are none; they leave as they came.
-    pub not_money: u32,
+    /// What there is to say about the details of few events, apart since events are moved often.
+    pub notes: Option<Box<Notes<'a>>>,
+}
+
+/// What a person should know about an event's details.
+#[derive(Debug, Default)]
+pub struct Notes<'a> {
     /// Details that second sources do not hold, and that are therefore not there.
     pub not_found: Vec<NotFound<'a>>,
     /// Currencies of details that are sent without them.
@@ -372,13 +377,7 @@ impl Mapper {
     /// Makes the events with memory of those that are done with.
     pub fn apply_with<'a>(&'a self, spare: &mut Spare, record: &'a Record, mut visit: impl FnMut(usize, Outcome<'a>)) {
         for (index, rule) in self.rules.iter().enumerate() {
-            visit(
-                index,
-                match rule.apply(record, spare) {
-                    Ok(made) => Outcome::Made(made),
-                    Err(miss) => Outcome::Missed(miss),
-                },
-            );
+            rule.apply(record, spare, |outcome| visit(index, outcome));
         }
     }
 }
@@ -399,9 +398,19 @@ impl Spare {
     }
 }
 
-impl Made<'_> {
+impl<'a> Made<'a> {
     /// When it happened, for what has a time.
     pub fn time(&self) -> Option<Timestamp> {
         self.event.time
+    }
+
+    /// Details that second sources do not hold.
+    pub fn not_found(&self) -> &[NotFound<'a>] {
+        self.notes.as_ref().map_or(&[], |notes| &notes.not_found)
+    }
+
+    /// Currencies of details that are sent without them.
+    pub fn currencies(&self) -> &[InCurrency<'a>] {
+        self.notes.as_ref().map_or(&[], |notes| &notes.currencies)
     }
 }

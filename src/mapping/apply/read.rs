@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Amounts, Cell, Check, Clock, Detail, InCurrency, Made, Miss, Name, NotFound, Out, Reason, Rule, Sought, Spare,
+    Amounts, Cell, Check, Clock, Detail, InCurrency, Made, Miss, Name, NotFound, Notes, Out, Outcome, Reason, Rule,
+    Sought, Spare,
 };
 use crate::event::{Event, EventKind, Property};
 use crate::mapping::settings::{LeaveOut, is_damaged};
@@ -97,6 +98,17 @@ impl Sought {
     }
 }
 
+/// What an event is made of, but its details.
+struct Basis<'a> {
+    moment: Option<Moment>,
+    /// The time as it stands in the source.
+    written: &'a str,
+    name: &'a str,
+    /// The person as it stands in the source.
+    found: &'a str,
+    person: Cow<'a, str>,
+}
+
 /// Whether the plan's first event would name another person, or none.
 fn other_person((cell, how): &(Cell, Vec<Tidy>), record: &Record, person: &str, reading: ReadingVersion) -> bool {
     cell.taken(record).map_or(true, |found| tidy_as(found, how, reading) != person)
@@ -117,10 +129,30 @@ impl Rule {
         std::iter::once(&self.person).chain(name).chain(details).chain(first)
     }
 
-    /// The order of the questions matters: what did not happen needs no person, and what was not asked for
-    /// needs nothing at all.
-    pub(super) fn apply<'a>(&'a self, record: &'a Record, spare: &mut Spare) -> Result<Made<'a>, Miss<'a>> {
-        self.make(record, spare).map_err(|miss| if self.leaves_out(miss.reason) { miss.by_choice() } else { miss })
+    /// Hands `visit` what comes of a record, so that an event is made where it will stand.
+    pub(super) fn apply<'a>(&'a self, record: &'a Record, spare: &mut Spare, visit: impl FnOnce(Outcome<'a>)) {
+        let miss = 'missed: {
+            let Basis { moment, written, name, found, person } = match self.basis(record) {
+                Ok(basis) => basis,
+                Err(miss) => break 'missed miss,
+            };
+            let mut notes = None;
+            let mut properties: Vec<Property<'a>> = spare.take(self.properties.len());
+            let details = self.properties(record, &mut properties, &mut notes);
+            if self.kind == EventKind::Set && properties.is_empty() {
+                break 'missed self.person.miss_taken(Reason::NoDetails, found, record);
+            }
+            let (name, time) = (Cow::Borrowed(name), moment.map(|moment| moment.at));
+            return visit(Outcome::Made(Made {
+                event: Event { kind: self.kind, person, name, time, properties },
+                written,
+                clock: moment.and_then(|moment| moment.note),
+                date_only: moment.is_some_and(|moment| moment.date_only),
+                details,
+                notes,
+            }));
+        };
+        visit(Outcome::Missed(if self.leaves_out(miss.reason) { miss.by_choice() } else { miss }));
     }
 
     /// Whether rows with this problem are left out by choice.
@@ -137,8 +169,10 @@ impl Rule {
         self.leave_out.iter().any(|out| out.what == chosen)
     }
 
+    /// The order of the questions matters: what did not happen needs no person, and what was not asked for
+    /// needs nothing at all.
     #[inline]
-    fn make<'a>(&'a self, record: &'a Record, spare: &mut Spare) -> Result<Made<'a>, Miss<'a>> {
+    fn basis<'a>(&'a self, record: &'a Record) -> Result<Basis<'a>, Miss<'a>> {
         for check in &self.only {
             let text = check.cell.text(record);
             if !check.holds(text) {
@@ -155,28 +189,7 @@ impl Rule {
         if !self.leave_out.is_empty() {
             self.keep_out(record, &person, name, moment, (found, written))?;
         }
-        let mut notes = Notes::default();
-        let mut properties: Vec<Property<'a>> = spare.take(self.properties.len());
-        let details = self.properties(record, &mut properties, &mut notes);
-        if self.kind == EventKind::Set && properties.is_empty() {
-            return Err(self.person.miss_taken(Reason::NoDetails, found, record));
-        }
-        Ok(Made {
-            event: Event {
-                kind: self.kind,
-                person,
-                name: Cow::Borrowed(name),
-                time: moment.map(|moment| moment.at),
-                properties,
-            },
-            written,
-            clock: moment.and_then(|moment| moment.note),
-            date_only: moment.is_some_and(|moment| moment.date_only),
-            details,
-            not_money: notes.not_money,
-            not_found: notes.not_found,
-            currencies: notes.currencies,
-        })
+        Ok(Basis { moment, written, name, found, person })
     }
 
     /// Refuses what could be made and is left out by choice.
@@ -227,18 +240,23 @@ impl Rule {
         &'a self,
         record: &'a Record,
         properties: &mut Vec<Property<'a>>,
-        notes: &mut Notes<'a>,
+        notes: &mut Option<Box<Notes<'a>>>,
     ) -> Option<u64> {
         let mut details = 0;
         for (at, detail) in self.properties.iter().enumerate() {
-            let property = match detail {
-                Detail::Constant { name, value } => {
-                    Some(Property { name: Cow::Borrowed(name), value: Cow::Borrowed(value.as_str()) })
+            let before = properties.len();
+            match detail {
+                Detail::Constant { name, value } => add(properties, Cow::Borrowed(name), Cow::Borrowed(value)),
+                Detail::Column { name, cell, plain: true, .. } => {
+                    add(properties, Cow::Borrowed(name), Cow::Borrowed(record.trimmed(cell.index)));
                 }
-                Detail::Column { .. } => detail.property(at, record, notes),
-            };
-            if let Some(property) = property.filter(|property| !property.value.is_empty()) {
-                properties.push(property);
+                Detail::Column { .. } => {
+                    if let Some(Property { name, value }) = detail.property(at, record, notes) {
+                        add(properties, name, value);
+                    }
+                }
+            }
+            if properties.len() > before {
                 details |= 1_u64.checked_shl(at as u32).unwrap_or(0);
             }
         }
@@ -246,27 +264,33 @@ impl Rule {
     }
 }
 
-/// What a person should know about an event's details.
-#[derive(Default)]
-struct Notes<'a> {
-    not_money: u32,
-    not_found: Vec<NotFound<'a>>,
-    currencies: Vec<InCurrency<'a>>,
+/// Adds a detail that is not blank.
+#[inline]
+fn add<'a>(properties: &mut Vec<Property<'a>>, name: Cow<'a, str>, value: Cow<'a, str>) {
+    if !value.is_empty() {
+        properties.push(Property { name, value });
+    }
 }
 
 impl Detail {
     /// What is sent for a detail from a column, if anything.
-    fn property<'a>(&'a self, at: usize, record: &'a Record, notes: &mut Notes<'a>) -> Option<Property<'a>> {
-        let Self::Column { name, cell, treat, table, currencies, plain } = self else { return None };
-        if *plain {
-            return Some(Property { name: Cow::Borrowed(name), value: Cow::Borrowed(record.trimmed(cell.index)) });
-        }
+    fn property<'a>(
+        &'a self,
+        at: usize,
+        record: &'a Record,
+        notes: &mut Option<Box<Notes<'a>>>,
+    ) -> Option<Property<'a>> {
+        let Self::Column { name, cell, treat, table, currencies, .. } = self else { return None };
         let mut name = Cow::Borrowed(name.as_str());
         let found = match cell.taken(record) {
             Ok("") => return None,
             Ok(found) => found,
             Err(value) => {
-                notes.not_found.push(NotFound { detail: at, value, tidier: cell.tidier(value) });
+                notes.get_or_insert_default().not_found.push(NotFound {
+                    detail: at,
+                    value,
+                    tidier: cell.tidier(value),
+                });
                 return None;
             }
         };
@@ -281,13 +305,11 @@ impl Detail {
                             Cow::Owned(named) => name = Cow::Owned(named),
                         }
                     }
-                    notes.currencies.push(InCurrency { detail: at, currency });
+                    notes.get_or_insert_default().currencies.push(InCurrency { detail: at, currency });
                 } else if currencies.as_ref().is_some_and(|amounts| amounts.send.is_one()) {
                     return None;
                 }
-                let treated = treat.apply(found);
-                notes.not_money += u32::from(!treated.is_fit());
-                treated.into_text()
+                treat.apply(found).into_text()
             }
         };
         Some(Property { name, value })
