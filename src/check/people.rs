@@ -81,6 +81,12 @@ pub struct Arrived {
 #[derive(Default)]
 pub struct Shard {
     index: DedupIndex,
+    spellings: Spellings,
+}
+
+/// How people were spelled, beside their notes.
+#[derive(Default)]
+struct Spellings {
     /// Half a fingerprint of first spellings that are not the tidy one, by the fingerprint of the tidy one …
     untidy: HashMap<u64, u32>,
     /// … and the first of these themselves.
@@ -137,15 +143,23 @@ impl Shard {
         admission: Admission,
         verdict: &mut Verdict,
     ) -> Spelling<'_> {
+        let &Identity { tidied, person, .. } = identity;
+        // Nearly always one look at the person tells everything.
+        if let (Some(digest), true) = (digest, person == tidied && admission == Admission::default())
+            && let Some(note) = self.index.keep_new(digest, digests, person, verdict)
+        {
+            return self.spellings.add(note, || &event().person, identity);
+        }
         let digest = digest.as_ref().map(|digest| (digest, digests));
-        self.index.receive(digest, &event, identity.person, admission, verdict);
-        self.spelling(|| &event().person, identity)
+        self.index.receive(digest, &event, person, admission, verdict);
+        self.spellings.add(self.index.note(tidied), || &event().person, identity)
     }
+}
 
-    fn spelling<'e>(&mut self, person: impl Fn() -> &'e str, identity: &Identity) -> Spelling<'_> {
+impl Spellings {
+    fn add<'e>(&mut self, note: &mut u8, person: impl Fn() -> &'e str, identity: &Identity) -> Spelling<'_> {
         let &Identity { spelled, tidied, .. } = identity;
         let is_tidy = spelled == tidied;
-        let note = self.index.note(tidied);
         let mut spelling = Spelling::default();
         let count = match *note & MANY {
             0 => {

@@ -215,12 +215,10 @@ impl DedupIndex {
         admission: Admission,
         verdict: &mut Verdict,
     ) {
-        if let Some((digest, digests)) = digest.filter(|_| admission.0) {
-            let Shape { shape, look } = self.shapes[digest.shape as usize % SHAPES];
-            if look != NOTHING && shape == digest.shape && self.is_new(digest, digests.tags(digest), person, look) {
-                verdict.keep(digest.properties());
-                return;
-            }
+        if let Some((digest, digests)) = digest.filter(|_| admission.0)
+            && self.keep_new(digest, digests, person, verdict).is_some()
+        {
+            return;
         }
         let event = event();
         receive(&mut Arrival { index: self, person, admission }, event, verdict);
@@ -238,10 +236,40 @@ impl DedupIndex {
         }
     }
 
+    /// Keeps an event that looks like one before it and is the first of its person and second, as nearly all are; gives
+    /// the [note](Self::note) of its person then. There must be room for its name.
+    pub fn keep_new(
+        &mut self,
+        digest: &Digest,
+        digests: &Digests,
+        person: u64,
+        verdict: &mut Verdict,
+    ) -> Option<&mut u8> {
+        let Shape { shape, look } = self.shapes[digest.shape as usize % SHAPES];
+        if look == NOTHING || shape != digest.shape {
+            return None;
+        }
+        let (second, values) = (digest.second, u32::try_from(self.tags.len()).ok()?);
+        let known = person_of(&mut self.persons, person);
+        if known.look == NOTHING {
+            (known.second, known.values, known.look) = (second, values, look);
+            self.people += 1;
+        } else if known.look != ELSEWHERE && known.second == second {
+            return None;
+        } else {
+            let moment = pair(person, (FIRST_DAY + i64::from(second)).cast_unsigned());
+            let Entry::Vacant(entry) = moment_of(&mut self.moments, moment) else { return None };
+            entry.insert(Moment { key: Key::of(moment), values, look });
+        }
+        self.tags.extend_from_slice(digests.tags(digest));
+        verdict.keep(digest.properties());
+        Some(&mut known.note)
+    }
+
     /// Gets to know these people, told by [`identity_print`], before their events come. Whoever is looked for next is at
     /// hand then: with nothing between one look and the next, memory answers for several at once.
     pub fn meet(&mut self, people: impl Iterator<Item = u64>) {
-        people.for_each(|person| _ = self.person(person));
+        people.for_each(|person| _ = person_of(&mut self.persons, person));
     }
 
     /// How many persons have an event or a property; identities that were aliased are several.
@@ -262,7 +290,7 @@ impl DedupIndex {
     /// A byte that belongs to whoever watches the same stream and keeps something of each person; 0 at first. The person
     /// is told by [`identity_print`]; people are what takes most memory, and two tables of them would take it twice.
     pub fn note(&mut self, identity: u64) -> &mut u8 {
-        &mut self.person(identity).note
+        &mut person_of(&mut self.persons, identity).note
     }
 
     /// About how much memory it takes, in bytes.
@@ -282,36 +310,6 @@ impl DedupIndex {
         self.persons.find(person, |known| known.key == key)
     }
 
-    fn person(&mut self, person: u64) -> &mut Person {
-        let key = Key::of(person);
-        let entry = self.persons.entry(person, |known| known.key == key, |known| known.key.print());
-        entry.or_insert(Person { key, second: 0, values: 0, look: NOTHING, note: 0 }).into_mut()
-    }
-
-    fn moment(&mut self, moment: u64) -> Entry<'_, Moment> {
-        let key = Key::of(moment);
-        self.moments.entry(moment, |known| known.key == key, |known| known.key.print())
-    }
-
-    /// Whether an event is the first of its person and second. Then it is written down with this look.
-    fn is_new(&mut self, digest: &Digest, tags: &[Tag], person: u64, look: u16) -> bool {
-        let second = digest.second;
-        let Ok(values) = u32::try_from(self.tags.len()) else { return false };
-        let known = self.person(person);
-        if known.look == NOTHING {
-            (known.second, known.values, known.look) = (second, values, look);
-            self.people += 1;
-        } else if known.look != ELSEWHERE && known.second == second {
-            return false;
-        } else {
-            let moment = pair(person, (FIRST_DAY + i64::from(second)).cast_unsigned());
-            let Entry::Vacant(entry) = self.moment(moment) else { return false };
-            entry.insert(Moment { key: Key::of(moment), values, look });
-        }
-        self.tags.extend_from_slice(tags);
-        true
-    }
-
     /// Writes the current moment down, if it came to have more.
     fn put_back(&mut self) {
         let Current { person, moment, second, with_person, look, values, changed } = std::mem::take(&mut self.current);
@@ -319,7 +317,7 @@ impl DedupIndex {
         if !changed {
             return;
         }
-        let known = self.person(person);
+        let known = person_of(&mut self.persons, person);
         let is_first = known.look == NOTHING;
         match second {
             Some(second) if with_person => (known.look, known.second, known.values) = (look, second, values),
@@ -328,7 +326,7 @@ impl DedupIndex {
                     known.look = ELSEWHERE;
                 }
                 let key = Key::of(moment);
-                let known = self.moment(moment).or_insert(Moment { key, values, look }).into_mut();
+                let known = moment_of(&mut self.moments, moment).or_insert(Moment { key, values, look }).into_mut();
                 (known.look, known.values) = (look, values);
             }
         }
@@ -392,6 +390,18 @@ impl DedupIndex {
         self.crowds.extend(things.into_iter().map(|(thing, value)| (pair(self.current.moment, thing), value)));
         self.current.look = CROWDED;
     }
+}
+
+/// Finds somebody, who is known from now on.
+fn person_of(persons: &mut HashTable<Person>, person: u64) -> &mut Person {
+    let key = Key::of(person);
+    let entry = persons.entry(person, |known| known.key == key, |known| known.key.print());
+    entry.or_insert(Person { key, second: 0, values: 0, look: NOTHING, note: 0 }).into_mut()
+}
+
+fn moment_of(moments: &mut HashTable<Moment>, moment: u64) -> Entry<'_, Moment> {
+    let key = Key::of(moment);
+    moments.entry(moment, |known| known.key == key, |known| known.key.print())
 }
 
 /// An event that arrives.
