@@ -40,6 +40,8 @@ impl Digest {
 #[derive(Default)]
 pub struct Digests {
     tags: Vec<Tag>,
+    /// The last shape and what it is of, since neighbours mostly share it.
+    last: (u64, u64, u64, String),
 }
 
 impl Digests {
@@ -52,10 +54,20 @@ impl Digests {
         if sift(event).is_some() || is_long() {
             return None;
         }
-        let shape = xxh3_64_with_seed(event.name.as_bytes(), xxh3_64_with_seed(&named.to_le_bytes(), maker));
+        let shape = self.shape(&event.name, maker, named);
         let tags = (u32::try_from(self.tags.len()).ok()?, u32::try_from(event.properties.len()).ok()?);
         self.tags.extend(event.properties.iter().map(|property| Tag::of(&property.value)));
         Some(Digest { shape, second, tags })
+    }
+
+    fn shape(&mut self, name: &str, maker: u64, named: u64) -> u64 {
+        let (shape, last_maker, last_named, last_name) = &mut self.last;
+        if (*last_maker, *last_named) != (maker, named) || last_name != name || last_name.is_empty() {
+            *shape = xxh3_64_with_seed(name.as_bytes(), xxh3_64_with_seed(&named.to_le_bytes(), maker));
+            (*last_maker, *last_named) = (maker, named);
+            name.clone_into(last_name);
+        }
+        *shape
     }
 
     /// Forgets them and keeps the memory.

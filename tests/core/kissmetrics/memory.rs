@@ -9,6 +9,8 @@ use backfill::kissmetrics::rules::{DedupIndex, Digests, Registry, Tally, Verdict
 pub struct Memory {
     registry: Registry,
     indexes: Vec<DedupIndex>,
+    /// The same for all events, as in a check.
+    digests: Digests,
     verdict: Verdict,
     tally: Tally,
 }
@@ -23,7 +25,8 @@ impl Memory {
     /// People in so many parts.
     pub fn divided(parts: usize) -> Self {
         let indexes = (0..parts).map(|_| DedupIndex::default()).collect();
-        Self { registry: Registry::default(), indexes, verdict: Verdict::default(), tally: Tally::default() }
+        let (registry, digests, verdict, tally) = Default::default();
+        Self { registry, indexes, digests, verdict, tally }
     }
 
     fn home(&self, person: u64) -> usize {
@@ -34,9 +37,9 @@ impl Memory {
         let person = person_print(&event.person);
         let admission = self.registry.admit(event);
         let home = self.home(person);
-        let mut digests = Digests::default();
-        let digest = digests.of(event, named(event));
-        let digest = digest.as_ref().map(|digest| (digest, &digests));
+        self.digests.clear();
+        let digest = self.digests.of(event, named(event));
+        let digest = digest.as_ref().map(|digest| (digest, &self.digests));
         self.indexes[home].receive(digest, || event, person, admission, &mut self.verdict);
         self.tally.count(&self.verdict);
         &self.verdict
