@@ -57,6 +57,8 @@ impl Class {
             Some(b'{') if text.ends_with('}') && text.contains('"') => return Some(Class::Json),
             Some(b'[') if text.ends_with(']') && text.contains(['"', '{']) => return Some(Class::Json),
             Some(b'$') if is_scrambled(text) => return Some(Class::Password),
+            Some(b'0'..=b'9') if bytes.len() < SHORTEST_CARD && is_plain_number(bytes) => return Some(Class::Number),
+            Some(b'h') if is_page(text) => return Some(Class::Text),
             _ => {}
         }
         let characters = Characters::of(text);
@@ -67,7 +69,7 @@ impl Class {
         if !characters.has(Characters::DIGIT) {
             return Some(Class::Text);
         }
-        if bytes.len() >= 13 && characters.only(OF_CARDS) && is_card(text) {
+        if bytes.len() >= SHORTEST_CARD && characters.only(OF_CARDS) && is_card(text) {
             return Some(Class::Card);
         }
         if characters.only(Characters::DIGIT) {
@@ -85,6 +87,21 @@ impl Class {
             && bytes.last() != Some(&b'.');
         is_number.then_some(Class::Number)
     }
+}
+
+/// Digits of a payment card, at least.
+const SHORTEST_CARD: usize = 13;
+
+/// Whether a text that begins with a digit is digits, and perhaps a point between two of them.
+fn is_plain_number(bytes: &[u8]) -> bool {
+    let mut points = 0;
+    let is_of_number = |byte: &u8| byte.is_ascii_digit() || (*byte == b'.' && std::mem::replace(&mut points, 1) == 0);
+    bytes.iter().all(is_of_number) && bytes.last() != Some(&b'.')
+}
+
+/// Whether a text is the address of a page, and no e-mail address.
+fn is_page(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && memchr::memchr(b'@', text.as_bytes()).is_none()
 }
 
 /// Whether a text is digits and one point: an amount or nothing.
@@ -140,7 +157,7 @@ fn is_scrambled(text: &str) -> bool {
 /// last is right (Luhn).
 fn is_card(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if !(13..=19).contains(&digits) || !text.starts_with(['3', '4', '5', '6']) {
+    if !(SHORTEST_CARD..=19).contains(&digits) || !text.starts_with(['3', '4', '5', '6']) {
         return false;
     }
     let mut sum = 0;

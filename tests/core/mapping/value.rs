@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use backfill::mapping::Treatment;
-use backfill::mapping::value::{MoneyInference, MoneyVerdict, Treated};
+use backfill::mapping::value::{Class, MoneyInference, MoneyVerdict, Treated};
 use proptest::prelude::*;
 
 fn assert_leaves(treatment: Treatment, cells: &[&str], as_text: &str) {
@@ -184,6 +184,18 @@ proptest! {
                 prop_assert!(treated.into_text().parse::<f64>().is_ok(), "{}", cell);
             }
         }
+    }
+
+    #[test]
+    fn digits_with_at_most_one_point_between_them_are_a_number_and_others_are_none(text in "[0-9.]{1,12}") {
+        let parts: Vec<&str> = text.split('.').collect();
+        let is_number = parts.len() <= 2 && parts.iter().all(|part| !part.is_empty());
+        prop_assert_eq!(Class::of(&text) == Class::Number, is_number, "{}", text);
+    }
+
+    #[test]
+    fn the_address_of_a_page_is_text_whatever_stands_in_it(page in "https?://[a-z0-9./?&=,: $%-]{0,60}") {
+        prop_assert_eq!(Class::of(&page), Class::Text);
     }
 
     #[test]
