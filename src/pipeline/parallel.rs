@@ -49,9 +49,16 @@ pub struct Place<'r> {
 
 /// Something that batches get hold of one after the other, in their order.
 pub(crate) struct Turn<T> {
-    /// The number of the batch that comes next.
-    state: Mutex<(u64, T)>,
+    state: Mutex<State<T>>,
     passed: Condvar,
+}
+
+struct State<T> {
+    /// The number of the batch that comes next.
+    next: u64,
+    /// How many wait. With none, the system need not be told that a batch has passed.
+    waiting: usize,
+    of: T,
 }
 
 impl<T> Turn<T> {
@@ -59,39 +66,44 @@ impl<T> Turn<T> {
     const PAUSE: Duration = Duration::from_millis(50);
 
     pub fn new(of: T) -> Self {
-        Self { state: Mutex::new((0, of)), passed: Condvar::new() }
+        Self { state: Mutex::new(State { next: 0, waiting: 0, of }), passed: Condvar::new() }
     }
 
     /// Waits for the batch's turn; `None` when it will never come.
     pub fn wait<R>(&self, place: Place<'_>, work: impl FnOnce(&mut T) -> R) -> Option<R> {
         let mut state = self.state.lock().ok()?;
-        while state.0 != place.number {
+        while state.next != place.number {
             if place.run.is_given_up() {
                 return None;
             }
+            state.waiting += 1;
             state = self.passed.wait_timeout(state, Self::PAUSE).ok()?.0;
+            state.waiting -= 1;
         }
         Some(self.pass(state, work))
     }
 
     /// Does the work if it is the batch's turn.
     fn is_done_now(&self, place: Place<'_>, work: impl FnOnce(&mut T)) -> bool {
-        let Some(state) = self.state.try_lock().ok().filter(|state| state.0 == place.number) else { return false };
+        let Some(state) = self.state.try_lock().ok().filter(|state| state.next == place.number) else { return false };
         self.pass(state, work);
         true
     }
 
-    fn pass<R>(&self, mut state: MutexGuard<'_, (u64, T)>, work: impl FnOnce(&mut T) -> R) -> R {
-        let result = work(&mut state.1);
-        state.0 += 1;
+    fn pass<R>(&self, mut state: MutexGuard<'_, State<T>>, work: impl FnOnce(&mut T) -> R) -> R {
+        let result = work(&mut state.of);
+        state.next += 1;
+        let somebody_waits = state.waiting > 0;
         drop(state);
-        self.passed.notify_all();
+        if somebody_waits {
+            self.passed.notify_all();
+        }
         result
     }
 
     /// What came of it.
     pub fn into_inner(self) -> T {
-        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).1
+        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).of
     }
 }
 
