@@ -216,8 +216,9 @@ impl Pass {
     /// Reads the next row of this table: no titles, and none of another table.
     fn next_of_table(&mut self, record: &mut Record) -> Result<bool, SourceError> {
         loop {
-            if let Some((ahead, apart)) = self.ahead.take() {
-                (*record, self.apart) = (ahead, apart);
+            // Hardly ever is one there, and what is not there need not be moved.
+            if self.ahead.is_some() {
+                (*record, self.apart) = self.ahead.take().unwrap_or_default();
             } else if !self.next(record)? {
                 return Ok(false);
             }
