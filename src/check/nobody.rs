@@ -97,7 +97,7 @@ const WORDS: [&str; 89] = [
 const LONGEST: usize = 40;
 
 /// Beginnings of addresses that belong to nobody, as shops fill them in for who leaves none; all begin
-/// with `a` or `n`.
+/// with `an` or `no`.
 const NOBODY_AT: [&str; 7] = ["none@", "noemail@", "no-email@", "no_email@", "anonymous@", "noreply@", "no-reply@"];
 
 /// Errors of spreadsheets that the rule for them misses.
@@ -139,7 +139,9 @@ pub(super) fn is_nobody(person: &str) -> bool {
         [b'#', ..] => is_error() || is_spreadsheet_error(person),
         [b'{' | b'[' | b'<' | b'$' | b'%' | b'*', ..] => is_word(person) || is_unfilled(person) || is_object(person),
         [b'0', ..] => is_word(person) || is_zeros(person),
-        [b'a' | b'A' | b'n' | b'N', ..] => is_word(person) || NOBODY_AT.iter().any(starts),
+        [b'a' | b'A', b'n' | b'N', ..] | [b'n' | b'N', b'o' | b'O', ..] => {
+            is_word(person) || NOBODY_AT.iter().any(starts)
+        }
         _ => is_word(person) || is_office_error(person),
     }
 }
