@@ -34,7 +34,7 @@ send-must-fix =
         [one] { $count } Problem muss behoben werden, bevor etwas an ein Produkt geht
        *[other] { $count } Probleme müssen behoben werden, bevor etwas an ein Produkt geht
     }
-send-must-fix-why = Beheben Sie es, oder lassen Sie die Zeilen aus. Üben können Sie auch so.
+send-must-fix-why = Beheben Sie das, oder lassen Sie die Zeilen aus. Üben können Sie auch so.
 send-must-fix-show = Zeigen, was zu beheben ist
 
 send-confirm =

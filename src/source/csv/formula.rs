@@ -22,8 +22,9 @@ fn text_of(cell: &str) -> Option<Cow<'_, str>> {
 
 /// Puts texts in the place of the formulas that hold them; whether there was one. `spare` is for its memory.
 pub(super) fn read_texts(record: &mut Record, spare: &mut Record) -> bool {
-    // Nearly every cell is none by its first letter.
-    if !record.cells().any(|cell| cell.starts_with(['=', ' ']) && text_of(cell).is_some()) {
+    // Nearly every cell is none by its first byte.
+    let may_be = |cell: &[u8]| matches!(cell.first(), Some(b'=' | b' '));
+    if !record.bytes().any(may_be) || !record.cells().any(|cell| may_be(cell.as_bytes()) && text_of(cell).is_some()) {
         return false;
     }
     spare.clear();

@@ -40,8 +40,8 @@ enum Part {
 pub(super) struct Joins {
     /// The rows of titles, each with its cells in small letters.
     rows: Vec<Vec<String>>,
-    /// How long the titles are, a bit for each length: most cells are no title by that alone.
-    lengths: u64,
+    /// How long the titles are and how they begin: most cells are no title by that alone.
+    looks: Looks,
     /// How the cells of each column look, where most of them are numbers, dates or addresses.
     shapes: Arc<[Option<Shape>]>,
     part: Part,
@@ -52,8 +52,8 @@ impl Joins {
     pub fn new(titles: &[Record], shapes: Arc<[Option<Shape>]>) -> Self {
         let row = |titles: &Record| titles.cells().map(|title| title.trim().to_lowercase()).collect();
         let rows: Vec<Vec<String>> = titles.iter().map(row).collect();
-        let lengths = rows.iter().flatten().fold(0, |lengths, title| lengths | length_bit(title));
-        Self { rows, lengths, shapes, part: Part::Own }
+        let looks = Looks::of(rows.iter().flatten());
+        Self { rows, looks, shapes, part: Part::Own }
     }
 
     fn titles(&self) -> &[String] {
@@ -71,7 +71,7 @@ impl Joins {
         }
         let known = |cell: &str| {
             let cell = trimmed(cell);
-            self.lengths & length_bit(cell) != 0 && titles.iter().any(|title| alike(cell, title))
+            self.looks.may_hold(cell) && titles.iter().any(|title| alike(cell, title))
         };
         if record.cells().take(2).any(known)
             && let Some(places) = self.places(record)
@@ -189,8 +189,30 @@ impl Joins {
     }
 }
 
-fn length_bit(text: &str) -> u64 {
-    1 << text.len().min(63)
+/// What titles look like at a glance, a bit for each length, and for each length with a first letter.
+struct Looks {
+    lengths: u64,
+    begins: u64,
+}
+
+impl Looks {
+    fn of<'t>(titles: impl Iterator<Item = &'t String>) -> Self {
+        titles.fold(Self { lengths: 0, begins: 0 }, |looks, title| Self {
+            lengths: looks.lengths | 1 << title.len().min(63),
+            begins: looks.begins | begin_bit(title),
+        })
+    }
+
+    /// Whether a cell may be one of them, in letters of whatever case. Case changes the first byte of letters beyond
+    /// ASCII in more ways than one, so that their length alone counts.
+    fn may_hold(&self, cell: &str) -> bool {
+        self.lengths & (1 << cell.len().min(63)) != 0 && (self.begins & begin_bit(cell) != 0 || !cell.is_ascii())
+    }
+}
+
+fn begin_bit(text: &str) -> u64 {
+    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    1 << ((text.len() * 31 + usize::from(first)) % 64)
 }
 
 /// Whether a row has nothing but words, as titles do.
