@@ -1,6 +1,6 @@
 //! MySQL and MariaDB, read only. The only folder that names the mysql crate.
 //!
-//! From the answers an [address](super::server::address), from it a connection ([`Catalog`] to look around), and from a
+//! From the answers an [address], from it a connection ([`Catalog`] to look around), and from a
 //! table or a query a source. Rows become text in one place ([`text`]) and come through a thread of their own.
 
 pub mod catalog;

@@ -1,6 +1,6 @@
 //! PostgreSQL, read only. The only folder that names the tokio-postgres crate.
 //!
-//! From the answers an [address](super::server::address), from it a connection ([`Catalog`] to look around), and from a
+//! From the answers an [address], from it a connection ([`Catalog`] to look around), and from a
 //! table or a query a source. The server copies rows out as text (`COPY … TO STDOUT`), which is what a source wants and
 //! what a server does fastest; they become ours in one place ([`text`]) and come through a thread of their own.
 

@@ -1,5 +1,5 @@
 //! Every type of column as text, the same for the same value on every server: what the server writes under settings of
-//! ours ([`super::connect`]), and of some types what is plainer to everybody else.
+//! ours (`connect`), and of some types what is plainer to everybody else.
 //!
 //! | Type | Text |
 //! |---|---|
