@@ -140,7 +140,7 @@ fn a_key_stays_one_product_whatever_name_is_typed_and_changes_its_label_only_whe
     products(&["Shop EU", "--kind", "live"]);
     for other in [&["--product", "Trial"][..], &["--product", "Shop EU", "--test"], &["--product", "Trial", "--test"]] {
         let refused = run(other).expect_code(1);
-        assert!(refused.stderr.contains("\"Shop EU\", which is live"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("\"Shop EU\" (live)"), "{}", refused.stderr);
         assert_eq!(products(&[]), "\"Shop EU\" \"live\"");
     }
     assert_eq!(products(&["Shop EU", "--rename", "Trial", "--kind", "test"]), "\"Trial\" \"test\"");

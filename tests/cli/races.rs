@@ -220,7 +220,7 @@ mod at_the_prompt {
         let sent = nginx.lines();
         let (code, said) = first.yes();
         assert_eq!(code, Some(1), "{said}");
-        assert!(said.contains("a later import of the same source took its place"), "{said}");
+        assert!(said.contains("a later import of the same source replaced it"), "{said}");
         let states: Vec<_> = history(&program, folder).iter().map(|import| import["state"].clone()).collect();
         assert_eq!(states, ["complete", "replaced"]);
 

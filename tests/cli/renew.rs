@@ -93,7 +93,7 @@ fn rows_that_were_added_are_handed_over_and_then_nothing() {
     job.folder.write("plan.toml", source(&database, "table = \"users\"") + SIGNED_UP);
     // The first time everything is new.
     let first = job.run(&["--new"]).expect_code(0);
-    assert!(first.stderr.contains("whatever was not sent yet is new"), "{}", first.stderr);
+    assert!(first.stderr.contains("Anything not sent yet counts as new"), "{}", first.stderr);
     assert_eq!(job.arrived(), ["ada Signed%20Up 1451606400 Plan=Free", "ben Signed%20Up 1451692800 Plan=Gold"]);
 
     database.run("INSERT INTO users VALUES (3, 'cleo', '2015-06-01 00:00:00', 'Gold')");

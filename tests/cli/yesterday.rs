@@ -92,7 +92,7 @@ fn its_plans_are_known_when_they_are_saved_in_the_words_of_today() {
             let said = run_plan(plan, new);
             assert_eq!(count(&said.json()[0], "earlier"), events, "{plan} {new:?}: {}", said.stderr);
             // That it was sent whole is known by its plan.
-            assert!(!said.stderr.contains("whatever was not sent yet is new"), "{plan}: {}", said.stderr);
+            assert!(!said.stderr.contains("Anything not sent yet counts as new"), "{plan}: {}", said.stderr);
         }
     }
     assert_eq!(nginx.lines(), sent);
