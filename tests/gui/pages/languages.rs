@@ -80,7 +80,8 @@ impl Own {
         let sample = include_bytes!("../../../assets/samples/users-export.csv");
         let sample: String = sample.iter().map(|byte| char::from(*byte)).collect();
         let cells = sample.split(|letter: char| !letter.is_alphanumeric());
-        let names = ["Backfill", "Signed", "Up", "users", "export", "csv", "Europe", "Berlin", "UTC"];
+        let names =
+            ["Backfill", "Signed", "Up", "users", "export", "csv", "Europe", "Berlin", "UTC", "MySQL", "MariaDB"];
         let address = ["mysql", "user", "password", "host", "database"];
         let languages = LANGUAGES.iter().map(|language| language.name);
         // As CLDR has them, in the language that is stretched.

@@ -150,7 +150,7 @@ fn continue_says_what_is_missing_until_nothing_is() {
     wizard.choose(tr!("match-zone"), "UTC");
     wizard.fill(tr!("match-event-name"), "");
     wizard.press(tr!("match-continue"));
-    wizard.see("of event 1");
+    wizard.see("in event 1 is");
     wizard.see(tr!("match-title"));
     wizard.fill(tr!("match-event-name"), "Joined");
     wizard.press(tr!("match-continue"));

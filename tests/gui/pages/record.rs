@@ -143,7 +143,7 @@ fn a_second_window_is_told_that_the_product_is_being_sent_to() {
     second.press(tr!("frame-continue"));
     second.say_when_and_what();
     send_known(&mut second, 30);
-    second.see("Another window or command is sending to \"Stand-in\" right now.");
+    second.see("Another window or command is sending to \"Stand-in\" right now");
     let strangers = tracker.received().iter().filter(|received| received.line.contains("example.org")).count();
     assert_eq!(strangers, 0);
 }
@@ -177,7 +177,7 @@ fn closing_offers_to_pause_and_quit_and_closes_when_that_is_kept() {
     wizard.see(&tr!("sending-title", product = "Stand-in"));
     wizard.until("events to arrive", |_| !tracker.received().is_empty());
     wizard.close();
-    wizard.see("it offers to go on from here");
+    wizard.see("it offers to continue from here");
     wizard.press(tr!("closing-pause"));
     wizard.until("the window to close", |wizard| {
         let sent = &wizard.window.output().viewport_output;

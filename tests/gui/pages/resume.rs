@@ -147,7 +147,7 @@ fn an_import_that_runs_in_one_window_is_told_and_not_gone_on_with_in_another() {
     second.until("it to be told", |wizard| wizard.describes("many.csv", "Being sent. to Stand-in"));
     assert!(!second.says("Go on?"));
     second.press("many.csv");
-    second.see("Another window or command is sending to \"Stand-in\" right now.");
+    second.see("Another window or command is sending to \"Stand-in\" right now");
 }
 
 #[test]
@@ -317,8 +317,8 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.press(&tr!("resume-send", count = 109_u64));
         wizard.see(&tr!("sending-title", product = "Stand-in"));
         wizard.close();
-        wizard.see("it offers to go on from here");
-        picture(&mut wizard, "8-closing", &["it offers to go on from here", "Keep sending"]);
+        wizard.see("it offers to continue from here");
+        picture(&mut wizard, "8-closing", &["it offers to continue from here", "Keep sending"]);
         wizard.press(tr!("closing-no"));
         wizard.see(&tr!("result-title", count = 150_u64, product = "Stand-in"));
         wizard.press(tr!("result-something-else"));

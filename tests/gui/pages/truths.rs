@@ -98,7 +98,7 @@ fn row_numbers_have_no_separators() {
     let numbered = |wizard: &Wizard, start: &str| {
         wizard.all().any(|node| role(&node) == Role::Row && name(&node).starts_with(start))
     };
-    wizard.until("the row", |wizard| numbered(wizard, "1202, login is blank"));
+    wizard.until("the row", |wizard| numbered(wizard, "1202, \"login\" is blank"));
     assert!(!wizard.all().any(|node| said(&node).any(|said| said.contains("1,202"))), "{}", wizard.everything());
 }
 
