@@ -14,6 +14,7 @@ use backfill::plan::Plan;
 use backfill::sink::kissmetrics::pace::Ceiling;
 use backfill::sink::kissmetrics::run::{self, Job, State, Update};
 use backfill::source::Answers;
+use backfill::text::{self, LANGUAGES, STRETCHED};
 use backfill::workflow::begin::new_import;
 use eframe::egui::Theme;
 
@@ -22,6 +23,7 @@ use super::send::many;
 use super::sending::{KEY, choose_known, confirm, one_sends, send_known, slow};
 use super::wizard::Wizard;
 use crate::harness::THEMES;
+use crate::sound::is_sound;
 use crate::support::folder::Folder;
 use crate::support::keychain::{InMemory, Missing};
 use crate::support::tracker::{Behaviour, Faults, Misbehaving};
@@ -286,6 +288,35 @@ fn what_was_imported_lately_is_listed_and_opens_again_with_its_choices() {
     wizard.see(tr!("chosen-about"));
     wizard.see("These 30 rows went to Stand-in on ");
     assert_eq!(wizard.window.state().draft().mapping(), first.window.state().draft().mapping());
+}
+
+#[test]
+fn every_page_of_coming_back_and_of_sending_has_room_for_each_language() {
+    for language in LANGUAGES.iter().skip(1).chain([&STRETCHED]) {
+        let tracker = slow();
+        let Wizard { data, folder, .. } = interrupted(&tracker, 120, 41);
+        text::speaking(language, || {
+            let mut wizard = Wizard::over(Theme::Light, [1280.0, 800.0], folder, data, Arc::new(Missing));
+            let sound = |wizard: &mut Wizard, called: &str| {
+                wizard.window.remove_cursor();
+                wizard.window.run_steps(4);
+                is_sound(&wizard.window, &format!("{called} in {}", language.name));
+            };
+            wizard.until("the question", |wizard| wizard.offers(tr!("parts-go-on")));
+            sound(&mut wizard, "the question");
+            wizard.press(tr!("parts-go-on"));
+            wizard.see(&tr!("resume-title", source = "many.csv"));
+            wizard.fill(tr!("product-key"), KEY);
+            wizard.see(tr!("resume-no-undo"));
+            sound(&mut wizard, "going on");
+            wizard.press(&tr!("resume-send", count = 79_u64));
+            wizard.see(&tr!("sending-title", product = "Stand-in"));
+            sound(&mut wizard, "sending");
+            wizard.close();
+            wizard.see(tr!("closing-pause-about"));
+            sound(&mut wizard, "closing");
+        });
+    }
 }
 
 #[test]
