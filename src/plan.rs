@@ -132,7 +132,7 @@ impl Plan {
 
     /// Whether a file is a plan, by its name.
     pub fn is_plan(path: &Path) -> bool {
-        path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+        source::is_plan(path)
     }
 
     /// Reads a plan; the paths in it are taken from the folder in which it lies.
@@ -143,7 +143,12 @@ impl Plan {
         let text = std::fs::read_to_string(path).map_err(|source| PlanError::Read { path: path.to_owned(), source })?;
         let mut plan = Self::parse(&text, path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        plan.each_path(|file| folder.join(file));
+        // The folder itself stands there as a dot, and as nothing where an earlier program wrote it.
+        plan.each_path(|file| match (file.to_str(), folder.to_str()) {
+            (Some("" | "."), Some("")) => PathBuf::from("."),
+            (Some("" | "."), _) => folder.to_owned(),
+            _ => folder.join(file),
+        });
         Ok(plan)
     }
 
@@ -195,7 +200,11 @@ impl Plan {
         let mut plan = self.clone();
         plan.each_path(|file| {
             let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-            file.strip_prefix(folder).map(Path::to_owned).unwrap_or(file)
+            match file.strip_prefix(folder) {
+                Ok(own) if own.as_os_str().is_empty() => PathBuf::from("."),
+                Ok(inner) => inner.to_owned(),
+                Err(_) => file,
+            }
         });
         store::write_whole(path, plan.to_text().as_bytes())
     }
@@ -203,7 +212,8 @@ impl Plan {
     /// Makes its paths whole, for where no folder is known that they could be relative to.
     #[must_use]
     pub fn with_whole_paths(mut self) -> Self {
-        self.each_path(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned()));
+        // However it was typed: a slash at its end is no part of it.
+        self.each_path(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).components().collect());
         self
     }
 

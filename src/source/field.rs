@@ -153,7 +153,7 @@ impl Answers {
     /// The files that are read: in place of folders and patterns those that they stand for just now.
     pub fn files_read(&self) -> impl Iterator<Item = PathBuf> {
         let one = self.files().take(if self.several.is_empty() { usize::MAX } else { 0 });
-        one.map(Path::to_owned).chain(super::several::paths(&self.several))
+        one.map(Path::to_owned).chain(super::several::choice::paths(&self.several))
     }
 
     /// What is read of what the source holds, where it was named.

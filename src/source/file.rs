@@ -23,6 +23,16 @@ pub(super) fn about(path: &Path) -> Result<Metadata, SourceError> {
     Ok(about)
 }
 
+/// What a file is called.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Whether a file is a plan, by its name.
+pub fn is_plan(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+}
+
 /// By what a file is known again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::source) struct Stamp {

@@ -38,6 +38,7 @@ use crate::message::{Arg, Message};
 
 pub use column::Column;
 pub use field::{Answers, Choice, Each, Field, FieldKind, Group, Guess};
+pub use file::is_plan;
 pub use file_name::FileName;
 pub use notice::{Difference, SourceNotice};
 pub use problem::Problem;
@@ -123,6 +124,12 @@ pub trait Source: Send + Sync {
     /// such table.
     fn table_beside(&self, _name: &str) -> Option<Answers> {
         None
+    }
+
+    /// Whether one of its files may be the one that had this name once. A name tells a file from those beside it, so that it
+    /// says more or less of where the file is when others are there.
+    fn was_called(&self, file: FileName, name: &str) -> bool {
+        file.text() == name
     }
 
     /// How many rows there are, where that is known before they are read; perhaps an estimate.

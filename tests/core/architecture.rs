@@ -335,6 +335,7 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "pipeline/",
     "source/json/",
     "source/packed/",
+    "source/several/",
 ];
 
 #[test]

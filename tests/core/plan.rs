@@ -7,6 +7,8 @@ use backfill::plan::Plan;
 use backfill::plan::PlanError;
 use backfill::source::{Answers, ReadingVersion};
 
+use crate::support::folder::Folder;
+
 fn parse(text: &str) -> Result<Plan, PlanError> {
     Plan::parse(text, Path::new("plan.toml"))
 }
@@ -177,4 +179,23 @@ fn a_version_of_the_file_that_is_not_known_is_refused_whatever_else_stands_there
         let text = NEW.replacen("version = 2\n", &format!("version = {number}\nlater = true\n"), 1);
         assert!(matches!(parse(&text), Err(PlanError::Version { found, .. }) if found == number), "{number}");
     }
+}
+
+#[test]
+fn a_plan_that_lies_in_the_folder_that_it_reads_reads_it_wherever_both_are() {
+    let folder = Folder::new();
+    folder.write("exports/orders.csv", "id,who\n1,ada\n");
+    let chosen = folder.at("exports").to_string_lossy().into_owned();
+    let source = Answers { several: vec![chosen.clone()], ..Answers::new("csv") };
+    let path = folder.at("exports/plan.toml");
+    Plan::new(source, Mapping::default()).save(&path).expect("it can be written");
+    let text = std::fs::read_to_string(&path).expect("a plan");
+    assert!(text.contains("files = [\".\"]"), "{text}");
+    assert_eq!(Plan::load(&path).expect("a plan").source.several, [chosen.clone()]);
+    // As it was written before it had a dot.
+    folder.write("exports/plan.toml", text.replace("[\".\"]", "[\"\"]"));
+    assert_eq!(Plan::load(&path).expect("a plan").source.several, [chosen.clone()]);
+    let typed = Answers { several: vec![format!("{chosen}/")], ..Answers::new("csv") };
+    let whole = Plan::new(typed, Mapping::default()).with_whole_paths();
+    assert_eq!(whole.source.several, [chosen], "with a slash at its end it is the same folder");
 }

@@ -72,6 +72,9 @@ several-only-folders = Only folders have a name like { $pattern }, no files. Add
 several-empty-folder = { $path } is an empty folder. Choose the folder with the files in it.
 several-nothing-in-folder = { $path } is a folder without any file that may hold a table (such as .csv, .xlsx or .jsonl). Files in folders within it aren't read: choose the folder with the files in it, or name the files.
 several-address = A database can't be read together with files as one table. Name one of them alone.
+# $file: a file; $chosen: files, folders and patterns
+several-file-beside = The plan names the file { $file } and, beside it, the files { $chosen }. Only one of the two can be read: in the plan, remove "file", or add the file to "files".
+several-name-is-no-text = The name of { $path } contains bytes that are no text, so no plan could name it. Rename the file, or take it out of the folder.
 # $chosen: a folder or a pattern; $most: the most files that can be read
 several-too-many = { $chosen } matches more than { $most } files, the most that can be read as one table. Choose fewer at a time.
 # $one and $other: files; $kind and $other_kind: what their kinds are called

@@ -24,6 +24,7 @@ use encoding_rs::Encoding;
 use super::file::{about, read_error};
 use super::packed::{INSIDE, Input, names};
 use super::related::{Neighbor, Related, referred};
+pub use super::table::MOST_COLUMNS;
 pub use super::text::ENCODINGS;
 use super::text::{encoding_id, encoding_name, glanced};
 use super::{
@@ -38,9 +39,6 @@ use dialect::{
 use pass::Layout;
 use pass::Pass;
 use sniff::{Given, Reasons, Seen, Sniffed, is_json, is_workbook, sniff};
-
-/// The most columns that are taken for a table.
-pub const MOST_COLUMNS: usize = 16_384;
 
 /// The answer that leaves a guess to us, everywhere.
 const AUTO: &str = "auto";

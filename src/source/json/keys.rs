@@ -8,9 +8,7 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::source::Column;
-
-/// The most columns that are taken for a table.
-pub(super) const MOST_COLUMNS: usize = 16_384;
+use crate::source::table::MOST_COLUMNS;
 
 /// The most keys that are remembered, those of objects among them.
 pub(super) const MOST_KEYS: usize = 4 * MOST_COLUMNS;

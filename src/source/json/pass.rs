@@ -6,12 +6,13 @@ use encoding_rs::Encoding;
 
 use super::around::{list_of_records, list_within};
 use super::frames::{Frame, Frames, Framing};
-use super::keys::{Keys, MOST_COLUMNS, MOST_KEYS};
+use super::keys::{Keys, MOST_KEYS};
 use super::mend::mended;
 use super::object::{Odd, Parser};
 use super::problem::{self, JsonProblem};
 use crate::source::file::read_error;
 use crate::source::packed::{Input, Reach};
+use crate::source::table::MOST_COLUMNS;
 use crate::source::text::Flaws;
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::frames::LONGEST;
-use super::keys::MOST_COLUMNS;
 use crate::message;
 use crate::message::{Arg, Message};
+use crate::source::table::MOST_COLUMNS;
 use crate::source::{Problem, SourceError};
 
 /// What is wrong.

@@ -14,7 +14,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::file::{Stamp, read_error};
+use super::file::{Stamp, file_name, read_error};
 use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
 use crate::message;
 use crate::message::Message;
@@ -125,11 +125,9 @@ impl Input {
 
     /// What a person calls it.
     pub(super) fn name(&self) -> String {
-        let of = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let own = of(&self.path).unwrap_or_else(|| self.path.display().to_string());
         match &self.inside {
-            Some(inside) if inside.holds.len() > 1 => of(Path::new(&inside.name)).unwrap_or(own),
-            _ => own,
+            Some(inside) if inside.holds.len() > 1 => file_name(Path::new(&inside.name)),
+            _ => file_name(&self.path),
         }
     }
 

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::problem::{SeveralProblem, error};
+use crate::source::Column;
 use crate::source::notice::Difference;
-use crate::source::{Column, SourceError};
 
 /// The columns of all files so far, each once.
 #[derive(Default)]
@@ -19,11 +18,8 @@ pub(super) struct Joined {
 
 impl Joined {
     /// Adds the columns of the next file. Titles that differ in nothing but upper and lower case or spaces are the same,
-    /// where the file has no other of them.
-    ///
-    /// # Errors
-    /// When it has none of the titles so far.
-    pub(super) fn add(&mut self, file: &str, columns: &[Column]) -> Result<(), SourceError> {
+    /// where the file has no other of them. Gives whether it has any of the titles so far.
+    pub(super) fn add(&mut self, file: &str, columns: &[Column]) -> bool {
         let mut places: Vec<Option<usize>> =
             columns.iter().map(|column| self.exact.get(&column.title).copied()).collect();
         for (at, column) in columns.iter().enumerate() {
@@ -32,14 +28,11 @@ impl Joined {
                 places[at] = alike;
             }
         }
-        if let (Some((first, _)), true) = (self.files.first(), places.iter().all(Option::is_none)) {
-            let (file, first) = (file.to_owned(), first.clone());
-            return Err(error(SeveralProblem::OtherTable { file, first }));
-        }
+        let has_one = self.files.is_empty() || places.iter().any(Option::is_some);
         let place = |(place, column): (Option<usize>, &Column)| place.unwrap_or_else(|| self.new_column(&column.title));
         let places = places.into_iter().zip(columns).map(place).collect();
         self.files.push((file.to_owned(), places));
-        Ok(())
+        has_one
     }
 
     fn new_column(&mut self, title: &str) -> usize {

@@ -5,7 +5,7 @@
 //! `pass` reads one after the other. Each row keeps its file, its line there, and the hash that it has where its file is
 //! read alone, so that a ledger knows it again whatever files it is read with.
 
-mod choice;
+pub(super) mod choice;
 mod joined;
 mod opening;
 mod order;
@@ -13,21 +13,23 @@ mod pass;
 mod pattern;
 mod problem;
 mod summary;
+mod table;
 mod watched;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::server::served::is_meant_for_server;
 use super::{
-    Answers, Column, Field, FieldKind, Guess, Holding, Neighbor, NewRows, Reach, Records, Related, Source, SourceError,
-    SourceKind, SourceNotice,
+    Answers, Column, Field, FieldKind, FileName, Group, Guess, Holding, Neighbor, NewRows, Reach, Records, Related,
+    Source, SourceError, SourceKind, SourceNotice,
 };
 use crate::message::Message;
-use opening::{Opening, Table, given};
+use opening::Opening;
 use pass::{Part, Pass, Reading};
 use pattern::is_pattern;
 use problem::{SeveralProblem, error};
+use table::{Table, given};
 use watched::Watched;
 
 /// The answer for what a file holds that stands for all of it.
@@ -67,12 +69,6 @@ fn wanted<'a>(kind: &SourceKind, answers: &'a Answers) -> Option<(&'static Field
     answers.get(held.id).filter(|text| is_pattern(text)).map(|text| (held, text))
 }
 
-/// The files that a choice stands for just now; none where that can't be told.
-pub(super) fn paths(chosen: &[String]) -> impl Iterator<Item = PathBuf> + use<> {
-    let found = if chosen.is_empty() { Vec::new() } else { choice::files(chosen).unwrap_or_default() };
-    found.into_iter().map(|found| found.path)
-}
-
 /// Whether files of a kind can be read as one table.
 fn is_joined(kind: &SourceKind) -> bool {
     matches!(kind.reach, Reach::File) && kind.new_rows == NewRows::AtTheEnd
@@ -87,6 +83,9 @@ const FILE: &str = "file";
 /// When one of them can't be read, or they are no table together.
 pub(super) fn open(kind: &'static SourceKind, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     answers.check(kind)?;
+    if let Some(file) = answers.get(FILE).filter(|_| !answers.several.is_empty()) {
+        return Err(error(SeveralProblem::FileBeside { file: file.to_owned(), chosen: answers.several.clone() }));
+    }
     let watched = Arc::new(Watched::look(answers)?);
     let mut opening = Opening::new(kind, answers);
     for found in watched.files() {
@@ -165,6 +164,11 @@ impl Source for Several {
         self.first()?.source.table_beside(name)
     }
 
+    fn was_called(&self, file: FileName, name: &str) -> bool {
+        let part = self.of.parts.iter().find(|part| part.file == file);
+        file.text() == name || part.is_some_and(|part| part.place.may_be_called(name))
+    }
+
     fn rows(&self) -> Option<u64> {
         self.of.parts.iter().map(|part| part.source.rows()).sum()
     }
@@ -172,24 +176,29 @@ impl Source for Several {
     fn read_before(&self, way: &Answers) -> Result<Option<Arc<dyn Source>>, SourceError> {
         let Some(kind) = super::kind(&self.answers.kind).filter(|kind| kind.id == way.kind) else { return Ok(None) };
         let held = kind.fields.iter().find(|field| matches!(field.kind, FieldKind::Held));
-        let answers = Answers { each: Vec::new(), ..self.answers.clone() }.read_as(way.reading);
+        // How each is read says which way this is, so that no two ways look alike.
+        let answers =
+            Answers { each: Vec::new(), ..self.answers.clone() }.without(&[Group::Reading]).read_as(way.reading);
         let mut opening = Opening::new(kind, &answers);
+        opening.of_then = true;
+        let mut is_other = false;
         for part in &self.of.parts {
-            let mut way = given(way, part.file.text());
+            let mut way = given(way, part.file.text(), &part.place);
             if let Some(held) = held {
                 let own = part.source.answers().get(held.id).unwrap_or_default();
                 way = way.with(held.id, own);
             }
-            if let Some(source) = part.source.read_before(&way)? {
-                let (name, path) = (part.file.text().to_owned(), part.path.clone());
-                opening.tables.push(Table { name, path, source, weight: part.weight });
-            }
+            let then = part.source.read_before(&way)?;
+            is_other |= then.is_some();
+            // Nothing was sent of what could not be read then. As it is read now it keeps its place among the others.
+            let source = then.unwrap_or_else(|| Arc::clone(&part.source));
+            let (name, path, place) = (part.file.text().to_owned(), part.path.clone(), part.place.clone());
+            opening.tables.push(Table { name, path, place, source, weight: part.weight });
         }
-        if opening.tables.is_empty() {
+        if !is_other {
             return Ok(None);
         }
-        // Nothing was sent of what could not be read.
-        Ok(opening.join(Arc::clone(&self.of.watched)).ok().map(|several| Arc::new(several) as Arc<dyn Source>))
+        Ok(Some(Arc::new(opening.join(Arc::clone(&self.of.watched))?)))
     }
 
     fn beside(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {

@@ -1,6 +1,5 @@
 //! Opens the files or tables that are to be one, each by its kind, and makes one table of them.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::choice::Found;
@@ -10,29 +9,21 @@ use super::pass::{Part, Reading};
 use super::pattern::fits;
 use super::problem::{SeveralProblem, error};
 use super::summary::{Ways, each, guesses, name_of, notices, reading};
+use super::table::{Place, Table, given};
 use super::watched::Watched;
 use super::{FILE, Several, is_joined, kind_of, wanted};
 use crate::source::notice::Difference;
 use crate::source::packed::INSIDE;
-use crate::source::{self, Answers, Column, Group, LEFT_OUT_TITLES, Source, SourceError, SourceKind};
-
-/// The most columns that are taken for a table.
-const MOST_COLUMNS: usize = 16_384;
-
-/// A table of its own that is one of several.
-pub(super) struct Table {
-    pub(super) name: String,
-    pub(super) path: PathBuf,
-    pub(super) source: Arc<dyn Source>,
-    /// Its part of the bytes of all files.
-    pub(super) weight: u64,
-}
+use crate::source::table::MOST_COLUMNS;
+use crate::source::{self, Answers, Column, Group, LEFT_OUT_TITLES, Returned, Source, SourceError, SourceKind};
 
 /// Tables that are being opened.
 pub(super) struct Opening<'a> {
     kind: &'static SourceKind,
     answers: &'a Answers,
     pub(super) tables: Vec<Table>,
+    /// They are read as they were once, whatever they are together now.
+    pub(super) of_then: bool,
     /// What the only file holds of which several tables are read.
     container: Option<Arc<dyn Source>>,
     /// Files without a row, each with what was said of it.
@@ -43,7 +34,15 @@ pub(super) struct Opening<'a> {
 
 impl<'a> Opening<'a> {
     pub(super) fn new(kind: &'static SourceKind, answers: &'a Answers) -> Self {
-        Self { kind, answers, tables: Vec::new(), container: None, no_rows: Vec::new(), returned: Vec::new() }
+        Self {
+            kind,
+            answers,
+            tables: Vec::new(),
+            of_then: false,
+            container: None,
+            no_rows: Vec::new(),
+            returned: Vec::new(),
+        }
     }
 
     /// Opens a file, or the tables of it; gives a source where it is the only one after all.
@@ -56,14 +55,18 @@ impl<'a> Opening<'a> {
         let Some((field, pattern)) = wanted(self.kind, self.answers) else {
             return self.open_whole(found, length).map(|()| None);
         };
+        if one_file {
+            // It may be called so, whatever that looks like.
+            match (self.kind.open)(self.answers) {
+                Err(SourceError::BadAnswer { field: bad, .. }) if bad == field.id => {}
+                opened => return opened.map(|alone| Some(Returned::recognise(alone))),
+            }
+        }
         let any = Answers { several: Vec::new(), each: Vec::new(), ..self.answers.clone() }.without(&[Group::What]);
         let container = source::open(&any.with(FILE, found.path.to_string_lossy()))?;
         let holds: Vec<&str> = container.holds().iter().map(|held| held.name.as_str()).collect();
-        if one_file && holds.contains(&pattern) {
-            // It is called so, whatever that looks like.
-            return (self.kind.open)(self.answers).map(Some);
-        }
-        let mut names: Vec<&str> = holds.iter().copied().filter(|name| fits(pattern, name)).collect();
+        let is_meant = |name: &&str| if holds.contains(&pattern) { *name == pattern } else { fits(pattern, name) };
+        let mut names: Vec<&str> = holds.iter().copied().filter(is_meant).collect();
         if holds.is_empty() {
             // There is one table, which has no name.
             names.push("");
@@ -90,7 +93,8 @@ impl<'a> Opening<'a> {
     /// Opens a file of which nobody said what is read of it: of an archive that is each table, since none of them is meant
     /// more than another.
     fn open_whole(&mut self, found: &Found, length: u64) -> Result<(), SourceError> {
-        let opened = source::open(&given(self.answers, &found.name).with(FILE, found.path.to_string_lossy()));
+        let known = given(self.answers, &found.name, &Place::new(&found.whole, ""));
+        let opened = source::open(&known.with(FILE, found.path.to_string_lossy()));
         let tables: Vec<String> = match &opened {
             Ok(source) if source.guesses().iter().any(|guess| guess.field == INSIDE.id && !guess.chosen) => {
                 source.holds().iter().map(|held| held.name.clone()).collect()
@@ -98,7 +102,7 @@ impl<'a> Opening<'a> {
             _ => Vec::new(),
         };
         if tables.len() < 2 {
-            return self.take(found, found.name.clone(), opened, length);
+            return self.take(found, found.name.clone(), tables.first().map_or("", String::as_str), opened, length);
         }
         let mut tables: Vec<&str> = tables.iter().map(String::as_str).collect();
         tables.sort_by(|one, other| natural(one, other));
@@ -116,9 +120,9 @@ impl<'a> Opening<'a> {
         (field, table): (&str, &str),
         weight: u64,
     ) -> Result<(), SourceError> {
-        let given = given(self.answers, &name).with(FILE, found.path.to_string_lossy());
-        let opened = source::open(&given.with(field, table));
-        self.take(found, name, opened, weight)
+        let known = given(self.answers, &name, &Place::new(&found.whole, table));
+        let opened = source::open(&known.with(FILE, found.path.to_string_lossy()).with(field, table));
+        self.take(found, name, table, opened, weight)
     }
 
     /// Takes a table, unless there is nothing to take of it.
@@ -126,12 +130,16 @@ impl<'a> Opening<'a> {
         &mut self,
         found: &Found,
         name: String,
+        held: &str,
         opened: Result<Arc<dyn Source>, SourceError>,
         weight: u64,
     ) -> Result<(), SourceError> {
         match opened {
             Ok(source) if !found.named && is_of_left_out_rows(source.columns()) => self.returned.push(name),
-            Ok(source) => self.tables.push(Table { name, path: found.path.clone(), source, weight }),
+            Ok(source) => {
+                let (path, place) = (found.path.clone(), Place::new(&found.whole, held));
+                self.tables.push(Table { name, path, place, source, weight });
+            }
             // A month without a row is no reason to stop.
             Err(none @ (SourceError::Empty { .. } | SourceError::TitlesOnly { .. })) => self.no_rows.push((name, none)),
             Err(error) => return Err(error),
@@ -154,7 +162,7 @@ impl<'a> Opening<'a> {
 
     /// Makes one table of them.
     pub(super) fn join(self, watched: Arc<Watched>) -> Result<Several, SourceError> {
-        let Self { kind, answers, tables, container, mut no_rows, returned } = self;
+        let Self { kind, answers, tables, of_then, container, mut no_rows, returned } = self;
         if tables.is_empty() {
             let why = (!no_rows.is_empty()).then(|| no_rows.swap_remove(0).1);
             return Err(why.unwrap_or_else(|| {
@@ -163,10 +171,13 @@ impl<'a> Opening<'a> {
         }
         let mut joined = Joined::default();
         for table in &tables {
-            joined.add(&table.name, table.source.columns())?;
+            if !joined.add(&table.name, table.source.columns()) && !of_then {
+                let (file, first) = (table.name.clone(), tables[0].name.clone());
+                return Err(error(SeveralProblem::OtherTable { file, first }));
+            }
         }
         let columns = joined.columns();
-        if columns.len() > MOST_COLUMNS {
+        if columns.len() > MOST_COLUMNS && !of_then {
             let (path, columns, limit) = (tables[0].path.clone(), columns.len(), MOST_COLUMNS);
             return Err(SourceError::TooManyColumns { path, columns, limit });
         }
@@ -194,6 +205,7 @@ impl<'a> Opening<'a> {
                     .map(|(table, places)| Part::new(table, places, columns.len()))
                     .collect(),
                 watched,
+                of_then,
             }),
             columns,
         };
@@ -204,14 +216,6 @@ impl<'a> Opening<'a> {
 /// The key of what files of a kind are called.
 fn called(kind: &SourceKind) -> &'static str {
     kind.files.unwrap_or(kind.label)
-}
-
-/// How one of them is read: as was found out before, but for what was said about all of them.
-pub(super) fn given(answers: &Answers, name: &str) -> Answers {
-    let known = answers.each.iter().find(|each| each.names.iter().any(|known| known == name));
-    let mut values = known.map(|each| each.values.clone()).unwrap_or_default();
-    values.extend(answers.values.clone());
-    Answers { kind: answers.kind.clone(), values, ..Answers::default() }.read_as(answers.reading)
 }
 
 /// Whether columns are those of a file of rows that were left out before.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::opening::Table;
 use super::problem::vanished;
+use super::table::{Place, Table};
 use super::watched::Watched;
 use crate::source::{
     FIRST_LINES, FileName, Oddity, ParseWarning, Progress, Raggedness, Record, Records, Source, SourceError,
@@ -16,12 +16,15 @@ pub(super) struct Reading {
     /// How many columns there are.
     pub(super) width: usize,
     pub(super) watched: Arc<Watched>,
+    /// It is read as it was once, and what could not be read then ends its file and not the others.
+    pub(super) of_then: bool,
 }
 
 /// One of the files.
 pub(super) struct Part {
     pub(super) file: FileName,
     pub(super) path: PathBuf,
+    pub(super) place: Place,
     pub(super) source: Arc<dyn Source>,
     /// Its part of the bytes of all files.
     pub(super) weight: u64,
@@ -34,14 +37,14 @@ pub(super) struct Part {
 impl Part {
     /// With where the cells of each of its columns go.
     pub(super) fn new(table: Table, places: &[usize], width: usize) -> Self {
-        let Table { name, path, source, weight } = table;
+        let Table { name, path, place, source, weight } = table;
         let moved = places.iter().enumerate().any(|(own, place)| own != *place);
         let from = moved.then(|| {
             let mut from = vec![None; width];
             places.iter().enumerate().for_each(|(own, place)| from[*place] = Some(own));
             from
         });
-        Self { file: FileName::of(&name), path, source, weight, own: places.len(), from }
+        Self { file: FileName::of(&name), path, place, source, weight, own: places.len(), from }
     }
 
     /// Puts the cells of a row under the titles of the table, with those that are too many behind them.
@@ -107,7 +110,11 @@ impl Pass {
                 Some(records) => records,
                 none => none.insert(part.source.records().map_err(gone)?),
             };
-            if records.read(record).map_err(gone)? {
+            let more = match records.read(record) {
+                Err(SourceError::LineTooLong { .. }) if reading.of_then => false,
+                more => more.map_err(gone)?,
+            };
+            if more {
                 self.row += 1;
                 // As it is where its file is read alone.
                 record.identity = Some(record.hash());

@@ -25,6 +25,18 @@ pub(super) enum SeveralProblem {
     },
     /// Among the files is the address of a server.
     Address,
+    /// One file is named, and beside it several.
+    FileBeside {
+        /// The one.
+        file: String,
+        /// The files, folders and patterns.
+        chosen: Vec<String>,
+    },
+    /// The name of a file is no text.
+    NameIsNoText {
+        /// The file, as far as it can be shown.
+        path: PathBuf,
+    },
     /// There are too many.
     TooMany {
         /// What was chosen.
@@ -86,6 +98,10 @@ impl Problem for SeveralProblem {
                 message!("several-nothing-in-folder", path = folder.display())
             }
             Self::Address => message!("several-address"),
+            Self::FileBeside { file, chosen } => {
+                message!("several-file-beside", file = file, chosen = Arg::quoted(chosen, NAMED))
+            }
+            Self::NameIsNoText { path } => message!("several-name-is-no-text", path = path.display()),
             Self::TooMany { chosen, most } => message!("several-too-many", chosen = chosen, most = *most),
             Self::DifferentKinds { one: (one, kind), other: (other, other_kind) } => message!(
                 "several-different-kinds",

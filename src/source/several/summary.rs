@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::choice::file_name;
-use super::opening::Table;
 use super::pattern::is_pattern;
+use super::table::{Table, given};
 use super::{FILE, wanted};
 use crate::message;
 use crate::message::Message;
+use crate::source::file::file_name;
 use crate::source::notice::Difference;
+use crate::source::packed::INSIDE;
 use crate::source::{Answers, Each, Field, FieldKind, Group, Guess, SourceKind, SourceNotice};
 
 /// How many differences are told.
@@ -111,7 +112,8 @@ pub(super) fn notices(tables: &[Table], mut differences: Vec<Difference>, more: 
     notices
 }
 
-/// How each of them is read, those together that are read alike; without what was said about all of them.
+/// How each of them is read, those together that are read alike; without what was said about all of them, and without which
+/// table of an archive it is, unless somebody chose one: one that is added to it later is read too.
 pub(super) fn each(kind: &SourceKind, answers: &Answers, tables: &[Table]) -> Vec<Each> {
     let mut each: Vec<Each> = Vec::new();
     for table in tables {
@@ -121,6 +123,9 @@ pub(super) fn each(kind: &SourceKind, answers: &Answers, tables: &[Table]) -> Ve
         };
         kind.fields.iter().filter(|field| is_own(field)).for_each(|field| drop(values.remove(field.id)));
         values.retain(|field, _| answers.get(field).is_none());
+        if given(answers, &table.name, &table.place).get(INSIDE.id).is_none() {
+            values.remove(INSIDE.id);
+        }
         match each.iter_mut().find(|each| each.values == values) {
             Some(each) => each.names.push(table.name.clone()),
             None => each.push(Each { names: vec![table.name.clone()], values }),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::FILE;
-use super::choice::{Found, file_name, files};
+use super::choice::{Found, files};
 use super::problem::{SeveralProblem, error, vanished};
 use crate::source::file::Stamp;
 use crate::source::{Answers, SourceError};
@@ -27,8 +27,7 @@ impl Watched {
         let chosen = answers.several.clone();
         let found = match chosen.is_empty() {
             true => {
-                let path = PathBuf::from(answers.get(FILE).unwrap_or_default());
-                vec![Found { name: file_name(&path), path, named: true }]
+                vec![Found::at(PathBuf::from(answers.get(FILE).unwrap_or_default()), true)]
             }
             false => files(&chosen)?,
         };

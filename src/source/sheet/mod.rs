@@ -23,7 +23,7 @@ use look::Held;
 use pass::{Pass, Reading};
 use workbook::Workbook;
 
-use super::file::{Stamp, about};
+use super::file::{Stamp, about, file_name};
 use super::related::referred;
 use super::table::{FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_rows_below, title_rows_why};
 use super::{
@@ -183,10 +183,6 @@ impl Source for Sheet {
         }
         super::open(&there)
     }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {

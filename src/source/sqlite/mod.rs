@@ -20,6 +20,7 @@ use pass::Pass;
 use problem::SqliteProblem;
 use reading::Reading;
 
+use super::file::file_name;
 use super::related::referred;
 use super::{
     Answers, Column, Field, FieldKind, Group, Guess, Holding, Keyed, Neighbor, NewRows, Reach, Records, Related,
@@ -167,10 +168,6 @@ impl Source for Sqlite {
         }
         super::open(&there)
     }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {

@@ -7,6 +7,9 @@ mod title_rows;
 mod titles;
 mod width;
 
+/// The most columns that are taken for a table.
+pub const MOST_COLUMNS: usize = 16_384;
+
 pub(super) use columns::columns;
 pub(super) use shape::{Shape, has_month, usual_shape};
 pub(super) use title_rows::{MOST as MOST_TITLE_ROWS, below as title_rows_below, why as title_rows_why};

@@ -1,7 +1,10 @@
 //! Several files as one table: how columns are joined, in which order files stand, what is said of differences, and what is
 //! refused.
 
-use std::io::{Cursor, Write};
+mod archives;
+mod choice;
+
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,8 +12,6 @@ use backfill::error::Error;
 use backfill::pipeline::fingerprint;
 use backfill::source::{self, Answers, Record, Records, Source, SourceError};
 use backfill::text::{notice_sentence, warning_sentence, word};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::support::folder::Folder;
 use crate::support::workbook::{rows, xlsx};
@@ -73,15 +74,6 @@ fn read(source: &dyn Source) -> Vec<String> {
 
 fn said(source: &dyn Source) -> Vec<String> {
     source.notices().iter().map(notice_sentence).collect()
-}
-
-fn zip(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a file");
-        zip.write_all(content.as_bytes()).expect("a file");
-    }
-    zip.finish().expect("an archive").into_inner()
 }
 
 const JANUARY: &str = "id,who,total\n1,ada,10\n2,lee,20\n";
@@ -225,7 +217,7 @@ fn a_file_that_comes_joins_in_and_one_that_comes_while_the_others_are_read_is_re
 #[test]
 fn a_file_that_vanishes_or_changes_while_others_are_read_is_refused() {
     let folder = Folder::new();
-    let first = folder.write("orders-1.csv", JANUARY);
+    folder.write("orders-1.csv", JANUARY);
     let second = folder.write("orders-2.csv", FEBRUARY);
     let answers = named(&[folder.path()]).expect("a folder");
     let source = open(&answers);
@@ -245,7 +237,6 @@ fn a_file_that_vanishes_or_changes_while_others_are_read_is_refused() {
     folder.write("orders-1.csv", "id,who,total\n1,ada,10\n2,lee,20\n9,new,90\n");
     let changed = sentence(read_on(records.as_mut()).expect_err("it is refused"));
     assert!(changed.contains("orders-1.csv has changed"), "{changed}");
-    assert!(first.exists());
 }
 
 #[test]
@@ -320,43 +311,6 @@ fn a_file_is_read_once_however_often_it_is_chosen_and_names_that_are_alike_are_t
         folder.write("orders-2.csv", FEBRUARY);
         assert_eq!(read(open(&named(&[&star]).expect("it is there")).as_ref()).len(), 2);
     }
-}
-
-#[test]
-fn the_tables_of_an_archive_are_read_as_one() {
-    let folder = Folder::new();
-    let path =
-        folder.write("months.zip", zip(&[("orders-2.csv", FEBRUARY), ("orders-1.csv", JANUARY), ("x.csv", FEBRUARY)]));
-    let one = Answers::new("csv").with("file", text(&path));
-    let expected = ["1 orders-1.csv:2 1|ada|10", "2 orders-1.csv:3 2|lee|20", "3 orders-2.csv:2 3|kim|30"];
-    assert_eq!(read(open(&one.clone().with("inside", "orders-*")).as_ref()), expected);
-    let all = open(&one.clone().with("inside", source::ALL_TABLES));
-    assert_eq!(read(all.as_ref()).len(), 4);
-    assert_eq!(all.holds().len(), 3, "one of them can still be chosen");
-    let reading = word(&all.reading());
-    assert!(reading.starts_with("3 tables"), "{reading}");
-    let none = sentence(source::open(&one.with("inside", "users-*")).err().expect("there is none"));
-    assert!(none.contains("users-*") && none.contains("orders-1.csv"), "{none}");
-}
-
-#[test]
-fn of_an_archive_among_files_every_table_is_read() {
-    let folder = Folder::new();
-    folder.write("orders-1.csv", JANUARY);
-    folder
-        .write("orders-2.zip", zip(&[("march.csv", "id,who,total\n4,max,40\n5,eve,50\n"), ("february.csv", FEBRUARY)]));
-    folder.write("orders-3.zip", zip(&[("april.csv", "id,who,total\n6,fay,60\n")]));
-    let source = like(&folder, "orders-*");
-    let expected = [
-        "1 orders-1.csv:2 1|ada|10",
-        "2 orders-1.csv:3 2|lee|20",
-        "3 orders-2.zip/february.csv:2 3|kim|30",
-        "4 orders-2.zip/march.csv:2 4|max|40",
-        "5 orders-2.zip/march.csv:3 5|eve|50",
-        "6 orders-3.zip:2 6|fay|60",
-    ];
-    assert_eq!(read(source.as_ref()), expected);
-    assert_eq!(read(open(source.answers()).as_ref()), expected, "also from its plan");
 }
 
 #[test]
