@@ -1,8 +1,6 @@
 //! Several files that are read as one table, as each was when it was read: what tells files that came since from those that
 //! were there, whatever their order and whichever are there.
 
-use std::collections::HashMap;
-
 use super::bookmark::Bookmark;
 use super::fingerprint::{Change, Fingerprint, row};
 use super::{Error, Stop};
@@ -39,9 +37,8 @@ pub enum News {
 impl FilePrints {
     /// Adds the next row of a file, given its hash. The rows of a file must come one behind the other.
     pub fn add(&mut self, file: FileName, row: u64) {
-        let name = file.text();
-        if self.0.last().is_none_or(|last| last.name != name) {
-            self.0.push(FilePrint { name: name.to_owned(), rows: Fingerprint::default() });
+        if self.is_next(file) {
+            self.0.push(FilePrint { name: file.text().to_owned(), rows: Fingerprint::default() });
         }
         if let Some(last) = self.0.last_mut() {
             last.rows.add(row);
@@ -86,32 +83,37 @@ impl FilePrints {
             let (rows, content) = (rows.parse().ok()?, u64::from_str_radix(content, 16).ok()?);
             Some(FilePrint { name: serde_json::from_str(name).ok()?, rows: Fingerprint { titles: 0, rows, content } })
         };
-        bookmark.since.lines().map(print).collect::<Option<Vec<_>>>().map(Self)
+        let prints = bookmark.since.lines().map(print).collect::<Option<Vec<_>>>()?;
+        (!prints.is_empty()).then_some(Self(prints))
     }
 
     /// What has become of these files, by reading what a source has now. A file that is gone took nothing with it that was
-    /// not sent; one that has another name is the same.
+    /// not sent; one that has another name is the same, and so is one of which its name now says more or less of where it is.
     ///
     /// # Errors
     /// When the source can't be read.
     pub fn news(&self, source: &dyn Source, stop: &Stop) -> Result<News, Error> {
         let mut now = Self::default();
-        // What the first rows of a file come to, as many as it had.
-        let mut beginnings: HashMap<&str, Fingerprint> = HashMap::new();
+        // For each file those of then that it may be, and whether it begins with their rows.
+        let mut perhaps: Vec<Vec<(&FilePrint, bool)>> = Vec::new();
         each_row(source, stop, |file, row| {
+            if now.is_next(file) {
+                perhaps.push(self.called(file, source).map(|was| (was, false)).collect());
+            }
             now.add(file, row);
-            if let (Some(print), Some(was)) = (now.0.last(), self.named(file.text()))
-                && print.rows.rows == was.rows.rows
-            {
-                beginnings.insert(&was.name, print.rows);
+            if let (Some(print), Some(perhaps)) = (now.0.last(), perhaps.last_mut()) {
+                perhaps.iter_mut().for_each(|(was, begins)| *begins |= was.rows == print.rows);
             }
         })?;
+        // What is there under whatever name was not changed.
+        let is_there = |was: &FilePrint| {
+            let grown = perhaps.iter().flatten().any(|(other, begins)| *begins && other.name == was.name);
+            grown || now.contain_file(&was.rows)
+        };
         let mut news = News::Nothing;
-        for print in now.0.iter().filter(|print| !self.contain_file(&print.rows)) {
-            // Where what it was has another name now, it is another file.
-            if let Some(was) = self.named(&print.name).filter(|was| !now.contain_file(&was.rows))
-                && beginnings.get(print.name.as_str()) != Some(&was.rows)
-            {
+        for (print, perhaps) in now.0.iter().zip(&perhaps).filter(|(print, _)| !self.contain_file(&print.rows)) {
+            let has_grown = perhaps.iter().any(|(_, begins)| *begins);
+            if let (false, Some((was, _))) = (has_grown, perhaps.iter().find(|(was, _)| !is_there(was))) {
                 let change = Change::Rows { was: was.rows.rows, now: print.rows.rows };
                 return Ok(News::Changed { file: print.name.clone(), change });
             }
@@ -120,8 +122,16 @@ impl FilePrints {
         Ok(news)
     }
 
-    fn named(&self, name: &str) -> Option<&FilePrint> {
-        self.0.iter().find(|print| print.name == name)
+    /// Whether no row of this file was added, or others behind it.
+    fn is_next(&self, file: FileName) -> bool {
+        self.0.last().is_none_or(|last| last.name != file.text())
+    }
+
+    /// Those that may be a file of a source: the one of its name, else those that had another one for it.
+    fn called(&self, file: FileName, source: &dyn Source) -> impl Iterator<Item = &FilePrint> {
+        let own = self.0.iter().find(|print| print.name == file.text());
+        let others = self.0.iter().filter(move |print| own.is_none() && source.was_called(file, &print.name));
+        own.into_iter().chain(others)
     }
 }
 

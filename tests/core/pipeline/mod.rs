@@ -1,5 +1,6 @@
 mod asked;
 mod candidates;
+mod files;
 mod fingerprint;
 mod lookup;
 mod prefetch;
