@@ -77,9 +77,11 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
         workflow::Error::Client(error) => run::client_sentence(error),
         workflow::Error::Practice(error) => run::practice_sentence(error, face),
         workflow::Error::Ledger(error) => ledger::sentence(error, face),
-        workflow::Error::WouldDouble { product, events, maybe, reread } => {
-            let doubles = ledger::double_sentence(product, *events, *maybe, face);
-            if *reread > 0 { format!("{doubles} {}", ledger::reread_sentence(*reread)) } else { doubles }
+        workflow::Error::WouldDouble { product, events, maybe, reread, displaced } => {
+            let doubles = (events + maybe > 0).then(|| ledger::double_sentence(product, *events, *maybe, face));
+            let reread = (*reread > 0).then(|| ledger::reread_sentence(*reread));
+            let displaced = (*displaced > 0).then(|| ledger::displaced_sentence(*displaced, face));
+            [doubles, reread, displaced].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         workflow::Error::SentMeanwhile { product } => tr!("ledger-meanwhile", product = product),
         workflow::Error::RecordBehind { product } => tr!("ledger-behind", product = product, face = face),

@@ -112,6 +112,11 @@ pub fn misfit_sentence(misfit: Misfit, times: u64) -> String {
     }
 }
 
+/// Why events that never were sent would be there beside others that were, in words.
+pub fn displaced_sentence(events: u64, face: Face) -> String {
+    tr!("ledger-displaced", events = events, face = face)
+}
+
 /// Why rows that were sent come out differently although nobody changed them, in words.
 pub fn reread_sentence(events: u64) -> String {
     tr!("ledger-reread", events = events)

@@ -30,7 +30,9 @@ pub use finding::{
 pub use language::{
     LANGUAGES, Language, STRETCHED, in_english, is_told, named, of_system, speak, speak_as_told, speaking, spoken,
 };
-pub use ledger::{begin_sentence, behind_note, change_sentence, maybe_sentence, misfit_sentence, reread_sentence};
+pub use ledger::{
+    begin_sentence, behind_note, change_sentence, displaced_sentence, maybe_sentence, misfit_sentence, reread_sentence,
+};
 pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};

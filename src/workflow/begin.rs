@@ -52,7 +52,7 @@ impl PriorSends {
 
     /// Whether something may come to be in the product twice, which a person must have said is meant.
     pub fn may_double(&self) -> bool {
-        self.events.doubles + self.events.maybe_doubles > 0 || self.is_behind
+        self.events.may_double() > 0 || self.is_behind
     }
 
     /// Refuses what may come to be in the product twice.
@@ -60,12 +60,12 @@ impl PriorSends {
     /// # Errors
     /// Where something may.
     pub fn refuse_doubles(&self, product: &Product) -> Result<(), Error> {
-        let PriorEvents { doubles: events, maybe_doubles: maybe, reread, .. } = self.events;
+        let PriorEvents { doubles: events, maybe_doubles: maybe, reread, displaced, .. } = self.events;
         let product = product.name.clone();
-        match (events + maybe, self.is_behind) {
+        match (self.events.may_double(), self.is_behind) {
             (0, false) => Ok(()),
             (0, true) => Err(Error::RecordBehind { product }),
-            _ => Err(Error::WouldDouble { product, events, maybe, reread }),
+            _ => Err(Error::WouldDouble { product, events, maybe, reread, displaced }),
         }
     }
 }

@@ -71,6 +71,8 @@ impl EarlierImports {
 /// A source, read as earlier imports read theirs, row by row beside a walk over it.
 pub struct EarlierReading {
     passes: Vec<Pass>,
+    /// Files that the walk has come to.
+    files: HashSet<FileName>,
 }
 
 struct Pass {
@@ -78,8 +80,6 @@ struct Pass {
     record: Record,
     /// The line of the record at hand; `None` at the end.
     line: Option<u64>,
-    /// Files of which rows were read so far.
-    files: HashSet<FileName>,
 }
 
 impl EarlierReading {
@@ -89,12 +89,20 @@ impl EarlierReading {
     /// When the source can no longer be read.
     pub fn begin(source: &dyn Source, imports: &EarlierImports) -> Result<Self, SourceError> {
         let begin = |earlier: Arc<dyn Source>| {
-            Ok(Pass { records: earlier.records()?, record: Record::default(), line: Some(0), files: HashSet::new() })
+            Ok(Pass { records: earlier.records()?, record: Record::default(), line: Some(0) })
         };
-        Ok(Self { passes: imports.read(source)?.into_iter().map(begin).collect::<Result<_, SourceError>>()? })
+        let passes = imports.read(source)?.into_iter().map(begin).collect::<Result<_, SourceError>>()?;
+        Ok(Self { passes, files: HashSet::new() })
     }
 
-    /// The hashes of a row as it was read then, where they differ from what it is now. Rows must come in their order.
+    /// Takes note of the next row of the walk. All of them must be told, also those that nothing is asked about.
+    pub fn come_to(&mut self, record: &Record) {
+        if !self.passes.is_empty() {
+            self.files.extend(record.file);
+        }
+    }
+
+    /// The hashes of the row at hand as it was read then, where they differ from what it is now. Rows must come in their order.
     ///
     /// # Errors
     /// When the source can no longer be read.
@@ -103,7 +111,7 @@ impl EarlierReading {
         let Some(line) = record.line.filter(|_| !self.passes.is_empty()) else { return Ok(rows) };
         let now = fingerprint::row(record);
         for pass in &mut self.passes {
-            if pass.reach(record.file, line)? {
+            if pass.reach(record.file, line, &self.files)? {
                 let row = fingerprint::row(&pass.record);
                 if row != now && !rows.contains(&row) {
                     rows.push(row);
@@ -115,19 +123,19 @@ impl EarlierReading {
 }
 
 impl Pass {
-    /// Reads on to the row that begins on this line of this file; whether there is one.
-    fn reach(&mut self, file: Option<FileName>, line: u64) -> Result<bool, SourceError> {
-        let is_before = |pass: &Self, at: u64| match pass.record.file == file {
-            true => at < line,
-            // The files stand in the same order, so one of which rows were read is behind.
-            false => file.is_none_or(|file| !pass.files.contains(&file)),
+    /// Reads on to the row that begins on this line of this file, the last of those that the walk has come to; whether there
+    /// is one.
+    fn reach(&mut self, file: Option<FileName>, line: u64, come_to: &HashSet<FileName>) -> Result<bool, SourceError> {
+        let is_before = |pass: &Self, at: u64| match pass.record.file {
+            own if own == file => at < line,
+            // The files stand in the same order, so that one to which the walk has not come stands behind this one, of which
+            // no more rows could be read then.
+            Some(other) => come_to.contains(&other),
+            None => true,
         };
         while self.line.is_some_and(|at| is_before(self, at)) {
             self.line = match self.records.read(&mut self.record) {
-                Ok(true) => {
-                    self.files.extend(self.record.file);
-                    self.record.line
-                }
+                Ok(true) => self.record.line,
                 // A row that could not be read then was not sent either.
                 Ok(false) | Err(SourceError::LineTooLong { .. }) => None,
                 Err(error) => return Err(error),

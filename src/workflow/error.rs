@@ -33,8 +33,9 @@ pub enum Error {
     /// Nothing says which rows of a source are new, since those of before were changed; of several files, in this one.
     NotGrown { file: Option<String>, change: Change },
     /// Rows that were sent come out differently now: so many of events that were sent, and so many of events that may
-    /// have been. Of these, so many are of rows that were read by an earlier version of reading.
-    WouldDouble { product: String, events: u64, maybe: u64, reread: u64 },
+    /// have been. Of these, so many are of rows that were read by an earlier version of reading. Beside these, so many that
+    /// never were sent would be in place of others.
+    WouldDouble { product: String, events: u64, maybe: u64, reread: u64, displaced: u64 },
     /// What a product was sent is not what it was when it was looked up.
     SentMeanwhile { product: String },
     /// The ledger has lost a part of what it held about a product, so that nobody can tell what would be there twice.

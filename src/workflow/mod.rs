@@ -3,6 +3,7 @@
 pub mod before;
 pub mod begin;
 pub mod check;
+mod displaced;
 pub mod earlier_reading;
 pub mod edit;
 mod error;

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use super::displaced::{Displaced, Once, Spot};
 use super::earlier_reading::{EarlierImports, EarlierReading};
 use crate::ledger::Prior;
 use crate::pipeline::encode::Encoder;
-use crate::pipeline::fingerprint::EventFingerprint;
+use crate::pipeline::fingerprint::{self, EventFingerprint};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::walk::{Item, Pipeline, RowEnd, Visitor};
 use crate::pipeline::{Error, Outcomes, PassProgress, Stop};
@@ -27,8 +28,17 @@ pub struct PriorEvents {
     pub maybe: u64,
     /// How many of the doubles are of rows that were read by an earlier version of reading when they were sent.
     pub reread: u64,
+    /// How many events never were sent and would be, in place of one that was or may have been: another is one with them now.
+    pub displaced: u64,
     /// How many of `done` each import sent, by the import's number.
     pub by_import: BTreeMap<i64, u64>,
+}
+
+impl PriorEvents {
+    /// How many events would be there beside another that they should be one with, or may be.
+    pub fn may_double(&self) -> u64 {
+        self.doubles + self.maybe_doubles + self.displaced
+    }
 }
 
 /// Looks for what was sent before, also by what the rows were under the rules by which these `earlier` imports read.
@@ -53,11 +63,15 @@ pub fn find(
         earlier,
         then: EarlierReading::begin(pipeline.source().as_ref(), earlier)?,
         row: Vec::new(),
+        once: Vec::new(),
+        displaced: Displaced::of(pipeline.mapping()),
         encoder: Encoder::new(""),
         found: PriorEvents::default(),
     };
     pipeline.walk(stop, progress, &mut search)?;
-    Ok(search.found)
+    let Search { mut found, displaced, .. } = search;
+    found.displaced = displaced.count();
+    Ok(found)
 }
 
 struct Search<'e> {
@@ -66,7 +80,10 @@ struct Search<'e> {
     earlier: &'e EarlierImports,
     then: EarlierReading,
     /// What the row at hand makes.
-    row: Vec<(u64, EventFingerprint)>,
+    row: Vec<(u64, EventFingerprint, Option<Spot>)>,
+    /// What it makes that is one with another event.
+    once: Vec<Once>,
+    displaced: Displaced,
     encoder: Encoder<'e>,
     found: PriorEvents,
 }
@@ -82,21 +99,26 @@ impl Search<'_> {
 
 impl Visitor for Search<'_> {
     fn item(&mut self, record: &Record, item: Item<'_>) -> Result<(), Error> {
+        let rule = item.rule;
+        self.once.extend(self.displaced.once(rule, &item.decided));
         let Some((number, made)) = item.sent() else { return Ok(()) };
         let (_, print) = self.encoder.encode(record, &made.event);
-        self.row.push((number, print));
+        self.row.push((number, print, self.displaced.spot(rule, &made.event)));
         Ok(())
     }
 
     fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
-        let Some((_, first)) = self.row.first() else { return Ok(ControlFlow::Continue(())) };
+        self.then.come_to(record);
+        if self.row.is_empty() && self.once.is_empty() {
+            return Ok(ControlFlow::Continue(()));
+        }
         let then = self.then.rows(record)?;
-        let before: Vec<Prior> = std::iter::once(*first)
-            .chain(then.into_iter().map(|row| EventFingerprint::new(row, 0)))
-            .flat_map(|row| self.of_row(&row).iter().copied())
+        let before: Vec<Prior> = std::iter::once(fingerprint::row(record))
+            .chain(then)
+            .flat_map(|row| self.of_row(&EventFingerprint::new(row, 0)).iter().copied())
             .collect();
         let mut new = 0;
-        for (number, print) in &self.row {
+        for (number, print, _) in &self.row {
             match before.iter().find(|prior| prior.print.request() == print.request()) {
                 Some(prior) if prior.claimed => self.found.maybe += 1,
                 Some(prior) => {
@@ -107,8 +129,9 @@ impl Visitor for Search<'_> {
             }
         }
         // Each event of before that the row no longer makes was replaced by one that it makes now.
-        let gone =
-            before.iter().filter(|prior| !self.row.iter().any(|(_, print)| print.request() == prior.print.request()));
+        let gone = before
+            .iter()
+            .filter(|prior| !self.row.iter().any(|(_, print, _)| print.request() == prior.print.request()));
         let (maybe, sent): (Vec<&Prior>, Vec<&Prior>) = gone.partition(|prior| prior.claimed);
         let doubles = new.min(sent.len() as u64);
         let maybe_doubles = (new - doubles).min(maybe.len() as u64);
@@ -116,7 +139,17 @@ impl Visitor for Search<'_> {
         self.found.maybe_doubles += maybe_doubles;
         let reread = sent.iter().chain(&maybe).filter(|prior| self.earlier.contains(prior.import)).count() as u64;
         self.found.reread += reread.min(doubles + maybe_doubles);
+        // What is left of it was sent for what is one with another event now.
+        let left = sent.len() + maybe.len() - (doubles + maybe_doubles) as usize;
+        self.once.drain(..).take(left).for_each(|once| self.displaced.add(once));
+        if doubles + maybe_doubles == 0 {
+            let unsent =
+                |print: &EventFingerprint| !before.iter().any(|prior| prior.print.request() == print.request());
+            let new = self.row.iter().filter(|(_, print, _)| unsent(print));
+            new.filter_map(|(_, _, spot)| *spot).for_each(|spot| self.displaced.add_new(spot));
+        }
         self.row.clear();
+        self.once.clear();
         Ok(ControlFlow::Continue(()))
     }
 }

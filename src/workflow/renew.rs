@@ -99,6 +99,8 @@ fn unbounded(mut plan: Plan) -> Plan {
         plan.source.values.remove(answer);
     }
     plan.tracker = None;
+    // A plan of before may have its paths as they were typed.
+    plan = plan.with_whole_paths();
     // How each of several files reads was found out, and is the more the more of them there are.
     plan.source.each.clear();
     plan.lookups.iter_mut().for_each(|second| second.answers.each.clear());

@@ -152,3 +152,29 @@ fn a_file_that_was_sent_alone_is_recognized_among_several_as_it_was_read_then() 
     job.run("several.toml").expect_code(0);
     assert_eq!(job.requests(), sent + 2, "only the rows of the two other files are new");
 }
+
+#[test]
+fn of_several_files_those_are_recognized_that_were_sent_though_others_could_not_be_read_as_they_were() {
+    let formulas = |cells: &str, rows: &[&str]| {
+        let rows: Vec<String> = rows.iter().map(|row| row.replace('|', cells)).collect();
+        format!("{}\n{}\n", "who|at|code".replace('|', cells), rows.join("\n"))
+    };
+    let sent = ["ada@example.com|2019-03-05|=\"00417\"", "bela@example.com|2019-03-06|=\"00418\""];
+    let new = ["kim@example.com|2019-03-07|=\"00419\""];
+    // Read with semicolons, the new files are other tables; with titles in the fourth row they are none.
+    let above = "Orders\nof\n2019\n";
+    for (table, answers) in [
+        (formulas(";", &sent), "separator = \"semicolon\""),
+        (format!("{above}{}", formulas(",", &sent)), "titles = \"4\""),
+    ] {
+        let job = Job::sent_first(table, answers);
+        let before = job.requests();
+        job.folder.write("another.csv", formulas(",", &new));
+        job.folder.write("zulu.csv", formulas(",", &new).replace("kim", "lee"));
+        let several = plan(ReadingVersion::NOW, "").replace("file = \"table.csv\"", "files = [\"*.csv\"]");
+        job.folder.write("several.toml", several);
+        let said = job.run("several.toml").expect_code(0);
+        assert_eq!(job.requests(), before + 2, "{answers}: only the rows of the new files are new\n{}", said.stderr);
+        assert!(said.stderr.contains("2 of these events went to"), "{}", said.stderr);
+    }
+}

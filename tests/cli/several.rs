@@ -1,19 +1,21 @@
 //! Several files as one table, from the command line: the stories of Kissmetrics' own guide from monthly files and from an
 //! archive of them, and what is new when a month comes. What arrived is read from a server that is not ours.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
+use backfill::ledger::MOST_UNRECORDED;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::shop::{KEY, Shop, start};
 use crate::support::folder::Folder;
 use crate::support::nginx::Nginx;
 use crate::support::program::{Outcome, Program};
-use crate::support::stories::STORIES;
+use crate::support::stories::{STORIES, requests};
 use crate::support::tracker::Misbehaving;
-
-const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+use crate::support::wait;
 
 /// A story's folder, and the file that its plan reads taken apart: its titles with one row each, in the order of the file.
 fn apart(name: &str) -> (Folder, toml::Table, Vec<String>) {
@@ -31,14 +33,14 @@ fn apart(name: &str) -> (Folder, toml::Table, Vec<String>) {
 }
 
 /// The plan with another source, under this name.
-fn with_source(folder: &Folder, plan: &toml::Table, name: &str, source: &str) {
+pub fn with_source(folder: &Folder, plan: &toml::Table, name: &str, source: &str) {
     let mut plan = plan.clone();
     plan.insert("source".to_owned(), source.parse::<toml::Table>().expect("TOML").into());
     folder.write(name, toml::to_string(&plan).expect("TOML"));
 }
 
 /// What a plan hands over, sorted.
-fn sent(folder: &Folder, plan: &str) -> Vec<String> {
+pub fn sent(folder: &Folder, plan: &str) -> Vec<String> {
     let nginx = Nginx::start();
     let url = nginx.url();
     let plain = ["--json", "run", plan, "--yes", "--leave-out-problems", "--tracker", &url];
@@ -70,10 +72,7 @@ fn each_story_gives_its_requests_from_a_file_for_each_row_and_from_an_archive_of
         with_source(&folder, &plan, "folder.toml", "kind = \"csv\"\nfiles = [\"months\"]");
         with_source(&folder, &plan, "pattern.toml", "kind = \"csv\"\nfiles = [\"months/month-*.csv\"]");
         with_source(&folder, &plan, "zip.toml", "kind = \"csv\"\nfile = \"months.zip\"\ninside = \"*\"");
-        let text = std::fs::read_to_string(folder.at("requests.txt")).expect("a story says what is sent");
-        let mut expected: Vec<String> =
-            text.lines().map(|line| format!("GET {} HTTP/1.1", line.replace("_k=KEY", &format!("_k={KEY}")))).collect();
-        expected.sort();
+        let expected = requests(&folder, KEY);
         for plan in ["folder.toml", "pattern.toml", "zip.toml"] {
             assert_eq!(sent(&folder, plan), expected, "{story}, {plan}");
         }
@@ -216,4 +215,119 @@ fn files_named_one_by_one_are_read_as_one_table() {
     let folder = job.program.run(job.folder.path(), ["rows", "exports"]).expect_code(0);
     assert_eq!(folder.stdout, expected);
     assert!(folder.stderr.contains("2 files: Comma-separated"), "{}", folder.stderr);
+}
+
+/// Files and a plan that does this with events of the same person, name and second.
+fn in_one_second(how: &str, files: &[(&str, &str)]) -> Job {
+    let job = Job::new(files);
+    let mut plan: toml::Table =
+        std::fs::read_to_string(job.folder.at("plan.toml")).expect("a plan").parse().expect("TOML");
+    let rule = plan["mapping"]["rules"][0].as_table_mut().expect("a rule");
+    let how: toml::Table = how.parse().expect("TOML");
+    rule.extend(how);
+    job.folder.write("plan.toml", toml::to_string(&plan).expect("TOML"));
+    job
+}
+
+#[test]
+fn what_would_take_the_place_of_an_event_that_was_sent_is_refused_with_the_reason() {
+    let (day, other) =
+        ("ada,2016-02-01 00:00:00,Free\nben,2016-02-02 00:00:00,Gold\n", "ada,2016-02-01 00:00:00,Gold\n");
+    // Which of the events is sent depends on the order of the files, on all of them, or on all times.
+    for (how, refused, more) in [
+        ("same_second = \"keep-first\"", "users-1.csv", other),
+        ("same_second = \"join\"", "users-9.csv", other),
+        ("thin = { minutes = 30 }", "users-9.csv", "ada,2016-01-31 23:50:00,Free\n"),
+    ] {
+        let mut job = in_one_second(how, &[("users-5.csv", day)]);
+        job.run(&["--new"]).expect_code(0);
+        assert_eq!(job.arrived(), ["ada", "ben"], "{how}");
+        job.write(refused, more);
+        for only_new in [&["--new"][..], &[]] {
+            let told = job.run(only_new).expect_code(3);
+            assert!(told.stderr.contains("1 new event would be sent in place of"), "{how}: {}", told.stderr);
+            assert_eq!(job.arrived(), [""; 0], "{how}");
+        }
+        // Whoever means it sends it.
+        job.run(&["--again"]).expect_code(0);
+        assert_eq!(job.arrived(), ["ada", "ben"], "{how}");
+    }
+}
+
+#[test]
+fn what_is_one_with_an_event_that_was_sent_and_takes_no_place_is_passed_over() {
+    let day = "ada,2016-02-01 00:00:00,Free\nben,2016-02-02 00:00:00,Gold\n";
+    for (how, more) in [
+        ("same_second = \"keep-first\"", "ada,2016-02-01 00:00:00,Gold\n"),
+        ("thin = { minutes = 30 }", "ada,2016-02-01 00:10:00,Gold\n"),
+    ] {
+        let mut job = in_one_second(how, &[("users-5.csv", day)]);
+        job.run(&["--new"]).expect_code(0);
+        assert_eq!(job.arrived(), ["ada", "ben"], "{how}");
+        job.write("users-9.csv", &format!("{more}cleo,2016-02-03 00:00:00,Gold\n"));
+        job.run(&["--new"]).expect_code(0);
+        assert_eq!(job.arrived(), ["cleo"], "{how}");
+    }
+}
+
+#[test]
+fn files_are_called_and_ordered_alike_wherever_the_command_is_run_and_however_they_are_named() {
+    let job = Job::new(&MONTHS);
+    let (above, within) = (job.folder.path().to_owned(), job.folder.at("exports"));
+    let whole = |name: &str| job.folder.at(name).to_string_lossy().into_owned();
+    let given = ["--zone", "UTC", "--person", "login", "--time", "created_at", "--event", "Signed Up"];
+    let preview = |folder: &Path, chosen: &[&str]| {
+        let plan = chosen.iter().copied().chain(["-o", "same.toml"]).chain(given);
+        job.program.run(folder, ["plan"].into_iter().chain(plan)).expect_code(0);
+        job.program.run(folder, ["preview", "same.toml"]).expect_code(0).stdout
+    };
+    let expected = preview(&above, &["exports"]);
+    assert!(expected.starts_with("users-2.csv line 2: /e?"), "{expected}");
+    for chosen in [&["exports/"][..], &["./exports/users-*.csv"], &["exports/users-5.csv", "./exports/users-2.csv"]] {
+        assert_eq!(preview(&above, chosen), expected, "{chosen:?}");
+    }
+    assert_eq!(preview(&above, &[&whole("exports")]), expected);
+    assert_eq!(preview(&above, &[&whole("exports/users-5.csv"), "exports/users-2.csv"]), expected);
+    for chosen in [&["."][..], &["*.csv"], &["../exp*/*.csv"], &["users-5.csv", "users-2.csv"]] {
+        assert_eq!(preview(&within, chosen), expected, "{chosen:?}");
+    }
+}
+
+#[test]
+fn killed_in_the_middle_of_several_files_an_import_goes_on_there() {
+    let (shop, nginx, program) = (Shop::new(14_000), Nginx::start(), Program::new());
+    let (folder, url) = (shop.folder.path(), nginx.url());
+    let text = std::fs::read_to_string(shop.folder.at("orders.csv")).expect("the orders");
+    let (titles, rows) = text.split_once('\n').expect("titles");
+    let rows: Vec<&str> = rows.lines().collect();
+    for (at, part) in [&rows[..1_500], &rows[1_500..13_000], &rows[13_000..]].into_iter().enumerate() {
+        shop.folder.write(&format!("months/orders-{}.csv", at + 9), format!("{titles}\n{}\n", part.join("\n")));
+    }
+    let plan = std::fs::read_to_string(shop.folder.at("plan.toml")).expect("a plan");
+    shop.folder.write("plan.toml", plan.replace("file = \"orders.csv\"", "files = [\"months\"]"));
+    std::fs::remove_file(shop.folder.at("orders.csv")).expect("it can be removed");
+    let mut child = start(&program, folder, &["run", "plan.toml", "--yes", "--pace", "gentle", "--tracker", &url]);
+    wait::until("events of the second file to arrive", || (nginx.lines() > 3_000).then_some(()));
+    child.kill().expect("our child can be killed");
+    child.wait().expect("our child has ended");
+    let before = nginx.lines();
+    let last =
+        program.run_with(folder, ["--json", "resume", "--yes", "--tracker", &url], &[("KISSMETRICS_API_KEY", KEY)]);
+    let last = last.expect_code(0).json();
+    assert_eq!(last[0]["sent"], shop.requests().len());
+    let lines = nginx.finish();
+    let again = lines.len() - shop.requests().len();
+    assert!(again as u64 <= MOST_UNRECORDED && again as u64 <= before, "{again} came twice of {before}");
+    assert_eq!(lines.into_iter().collect::<BTreeSet<_>>(), shop.requests());
+    // Files and lines are the same as ever: each seventh order has no date.
+    program.run(folder, ["check", "plan.toml", "--left-out", "left-out.csv"]).expect_code(0);
+    let left_out = std::fs::read_to_string(shop.folder.at("left-out.csv")).expect("it is written");
+    let place = |order: usize| match order {
+        0..1_500 => format!("orders-9.csv:{}", order + 2),
+        1_500..13_000 => format!("orders-10.csv:{}", order - 1_500 + 2),
+        _ => format!("orders-11.csv:{}", order - 13_000 + 2),
+    };
+    let expected: Vec<String> = (0..14_000).filter(|order| order % 7 == 6).map(place).collect();
+    let told: Vec<&str> = left_out.lines().skip(1).filter_map(|line| line.split(',').nth(3)).collect();
+    assert_eq!(told, expected);
 }

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use backfill::source::{self, Answers, Record};
 
+use crate::several::{sent, with_source};
 use crate::support::folder::Folder;
-use crate::support::nginx::Nginx;
 use crate::support::program::Program;
+use crate::support::stories::{STORIES, requests};
 use crate::support::tracker::Misbehaving;
-use crate::support::workbook::{DATE_TIME, blank, formatted, number, row, rows, text, xlsx};
+use crate::support::workbook::{DATE_TIME, blank, formatted, number, ods, row, rows, text, xlsx};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
@@ -59,50 +60,58 @@ fn a_sheet_is_chosen_by_its_name() {
     assert!(refused.stderr.contains("Users, More"), "{}", refused.stderr);
 }
 
-/// The file as a workbook, its cells as they stand in it: numbers as numbers, all else as text.
-fn as_workbook(file: &Path) -> Vec<u8> {
+/// The cells of a file as a sheet: each as a row makes it of its number and its cells, numbers as numbers, all else as text.
+fn as_sheet(file: &Path, cell: impl Fn(&str, bool) -> String, row: impl Fn(usize, &[String]) -> String) -> String {
     let opened =
         source::open(&Answers::new("csv").with("file", file.to_string_lossy())).expect("a fixture can be read");
-    let cell = |cell: &str| match cell {
-        "" => blank(),
-        cell if cell.parse::<u32>().is_ok_and(|number| number.to_string() == cell) => number(cell),
-        cell => text(cell),
-    };
-    let titles: Vec<String> = opened.columns().iter().map(|column| text(&column.title)).collect();
+    let is_number = |cell: &str| cell.parse::<u32>().is_ok_and(|number| number.to_string() == cell);
+    let titles: Vec<String> = opened.columns().iter().map(|column| cell(&column.title, false)).collect();
     let mut all = row(1, &titles);
     let (mut records, mut record) = (opened.records().expect("it can be read"), Record::default());
     while records.read(&mut record).expect("it can be read") {
-        all += &row(record.row as usize + 1, &record.cells().map(cell).collect::<Vec<_>>());
+        let cells: Vec<String> = record.cells().map(|text| cell(text, is_number(text))).collect();
+        all += &row(record.row as usize + 1, &cells);
     }
-    xlsx(&[("Sheet1", all)])
+    all
 }
 
-/// What a plan hands over, sorted.
-fn sent(folder: &Folder, plan: &str) -> Vec<String> {
-    let nginx = Nginx::start();
-    let url = nginx.url();
-    let plain = ["--json", "run", plan, "--yes", "--leave-out-problems", "--tracker", &url];
-    Program::new().run_with(folder.path(), plain, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
-    let mut requests = nginx.finish();
-    requests.sort();
-    requests
+fn as_xlsx(file: &Path) -> Vec<u8> {
+    let cell = |cell: &str, is_number: bool| match (cell, is_number) {
+        ("", _) => blank(),
+        (cell, true) => number(cell),
+        (cell, false) => text(cell),
+    };
+    xlsx(&[("Sheet1", as_sheet(file, cell, row))])
+}
+
+fn as_ods(file: &Path) -> Vec<u8> {
+    let cell = |cell: &str, is_number: bool| match (cell, is_number) {
+        ("", _) => "<table:table-cell/>".to_owned(),
+        (cell, true) => format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"{cell}\"><text:p>{cell}</text:p></table:table-cell>"
+        ),
+        (cell, false) => {
+            let cell = cell.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>")
+        }
+    };
+    let row = |_, cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    ods(&[("Sheet1", as_sheet(file, cell, row))])
 }
 
 #[test]
-fn the_sign_ups_of_the_guide_give_the_same_requests_from_a_workbook_as_from_their_file() {
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/signups");
-    let folder = Folder::copy_of(&fixture);
-    let plan = std::fs::read_to_string(folder.at("plan.toml")).expect("a plan");
-    let parsed: toml::Table = plan.parse().expect("TOML");
-    let file = parsed["source"]["file"].as_str().expect("a file").to_owned();
-    folder.write("users.xlsx", as_workbook(&folder.at(&file)));
-    let mut of_sheet = parsed.clone();
-    let mut source = toml::Table::new();
-    source.insert("kind".to_owned(), "sheet".into());
-    source.insert("file".to_owned(), "users.xlsx".into());
-    of_sheet.insert("source".to_owned(), source.into());
-    folder.write("sheet.toml", toml::to_string(&of_sheet).expect("TOML"));
-    let from_file = sent(&folder, "plan.toml");
-    assert!(!from_file.is_empty());
-    assert_eq!(sent(&folder, "sheet.toml"), from_file);
+fn each_story_gives_its_requests_from_a_workbook_of_either_kind() {
+    for story in STORIES {
+        let folder = Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(story));
+        let plan: toml::Table =
+            std::fs::read_to_string(folder.at("plan.toml")).expect("a plan").parse().expect("a plan is TOML");
+        let file = folder.at(plan["source"]["file"].as_str().expect("a story reads a file"));
+        folder.write("book.xlsx", as_xlsx(&file));
+        folder.write("book.ods", as_ods(&file));
+        let expected = requests(&folder, KEY);
+        for book in ["book.xlsx", "book.ods"] {
+            with_source(&folder, &plan, "sheet.toml", &format!("kind = \"sheet\"\nfile = \"{book}\""));
+            assert_eq!(sent(&folder, "sheet.toml"), expected, "{story} from {book}");
+        }
+    }
 }

@@ -149,10 +149,15 @@ impl<T: Tables> Story<T> {
 
     /// The requests that were written by hand, as a server logs them, sorted.
     pub fn requests(&self, key: &str) -> Vec<String> {
-        let expected = std::fs::read_to_string(self.folder.at("requests.txt")).expect("a fixture says what is sent");
-        let line = |line: &str| format!("GET {} HTTP/1.1", line.replace("_k=KEY", &format!("_k={key}")));
-        let mut expected: Vec<String> = expected.lines().map(line).collect();
-        expected.sort();
-        expected
+        requests(&self.folder, key)
     }
+}
+
+/// The requests that were written by hand for the fixture of which this folder is a copy, as a server logs them, sorted.
+pub fn requests(folder: &Folder, key: &str) -> Vec<String> {
+    let expected = std::fs::read_to_string(folder.at("requests.txt")).expect("a fixture says what is sent");
+    let line = |line: &str| format!("GET {} HTTP/1.1", line.replace("_k=KEY", &format!("_k={key}")));
+    let mut expected: Vec<String> = expected.lines().map(line).collect();
+    expected.sort();
+    expected
 }

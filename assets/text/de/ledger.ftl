@@ -63,6 +63,14 @@ ledger-double-advice =
         [window] Kissmetrics würde beide Fassungen dauerhaft behalten. Verwenden Sie die früheren Einstellungen, oder bestätigen Sie, dass Sie das möchten.
        *[commands] Kissmetrics würde beide Fassungen dauerhaft behalten. Verwenden Sie den früheren Plan, oder ergänzen Sie --again, wenn Sie das möchten.
     }
+ledger-displaced =
+    { $events ->
+        [one] { $events } neues Ereignis würde anstelle eines anderen gesendet, das schon gesendet wurde. Mit diesen Einstellungen wird von den Ereignissen, die eine Person in derselben Sekunde oder innerhalb weniger Minuten hat, nur eines gesendet, und durch die neuen Zeilen ist das ein anderes.
+       *[other] { $events } neue Ereignisse würden anstelle von anderen gesendet, die schon gesendet wurden. Mit diesen Einstellungen wird von den Ereignissen, die eine Person in derselben Sekunde oder innerhalb weniger Minuten hat, nur eines gesendet, und durch die neuen Zeilen ist das ein anderes.
+    } { $face ->
+        [window] Kissmetrics würde beide dauerhaft behalten. Steht eine neue Datei ihrem Namen nach vor den anderen, benennen Sie sie so um, dass sie als letzte kommt. Oder bestätigen Sie, dass Sie trotzdem senden möchten.
+       *[commands] Kissmetrics würde beide dauerhaft behalten. Steht eine neue Datei ihrem Namen nach vor den anderen, benennen Sie sie so um, dass sie als letzte kommt. Oder ergänzen Sie --again, wenn Sie trotzdem senden möchten.
+    }
 ledger-meanwhile = Inzwischen hat ein anderes Fenster oder ein anderer Befehl an „{ $product }“ gesendet oder einen Import aus dem Verlauf gelöscht. Es wurde nichts gesendet; sehen Sie noch einmal nach, was neu ist.
 ledger-behind =
     Dem Sendeprotokoll für „{ $product }“ fehlt der neueste Teil: Eine Datei davon wurde gelöscht oder beschädigt oder durch eine ältere Kopie ersetzt. Deshalb ist hier nicht bekannt, was zuletzt gesendet wurde, und mit anderen Einstellungen wäre es danach dauerhaft doppelt vorhanden. { $face ->

@@ -84,6 +84,15 @@ ledger-double-advice =
         [window] Kissmetrics would keep both permanently. Use the earlier settings, or choose to send them anyway.
        *[commands] Kissmetrics would keep both permanently. Use the earlier plan, or add --again if you mean it.
     }
+# Stands alone, or behind one of those sentences with its advice
+ledger-displaced =
+    { $events ->
+        [one] { $events } new event would be sent in place of one that was sent before. These settings send only one of the events that a person has in the same second or within a few minutes, and the new rows change which one.
+       *[other] { $events } new events would be sent in place of others that were sent before. These settings send only one of the events that a person has in the same second or within a few minutes, and the new rows change which one.
+    } { $face ->
+        [window] Kissmetrics would keep both permanently. If the name of a new file comes before the others, rename the file so that it comes last. Or choose to send them anyway.
+       *[commands] Kissmetrics would keep both permanently. If the name of a new file comes before the others, rename the file so that it comes last. Or add --again if you mean it.
+    }
 ledger-meanwhile = Another window or command has sent to "{ $product }" meanwhile, or has forgotten an import. Nothing was sent; look again at what is new.
 ledger-behind =
     The record of what "{ $product }" was sent has lost its latest part: a file of it was deleted or damaged, or replaced by an older copy. What was sent last is unknown, and sending with other settings would duplicate it permanently. { $face ->

@@ -7,7 +7,7 @@ use crate::gui::widgets::{Callout, Card, Tone, tick};
 use crate::session::action::Action;
 use crate::session::send::{EarlierImport, FormPart, SendState};
 use crate::session::view::WindowView;
-use crate::text::{maybe_sentence, reread_sentence};
+use crate::text::{Face, displaced_sentence, maybe_sentence, reread_sentence};
 use crate::tr;
 
 /// Shows it, where there is something to say; the person may say that doubles are meant.
@@ -38,8 +38,8 @@ pub(in crate::gui::pages) fn show(
     let mut meant = window.send.earlier.doubles_meant;
     let card = Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        let (count, product) = (prior.doubles + prior.maybe_doubles, product.as_str());
-        let (title, text, deed) = match (prior.doubles, prior.maybe_doubles) {
+        let (count, product) = (prior.may_double(), product.as_str());
+        let (title, text, deed) = match (prior.doubles + prior.displaced, prior.maybe_doubles) {
             (0, 0) => (
                 tr!("earlier-behind", product = product),
                 tr!("earlier-behind-about"),
@@ -56,8 +56,11 @@ pub(in crate::gui::pages) fn show(
                 tr!("earlier-maybe-meant", count = count),
             ),
         };
-        let reread = if prior.reread > 0 { format!(" {}", reread_sentence(prior.reread)) } else { String::new() };
-        Callout::new(Tone::Warn, &title).text(&format!("{text}{reread}")).show(ui);
+        let text = (count == 0 || count > prior.displaced).then(|| text.to_owned());
+        let reread = (prior.reread > 0).then(|| reread_sentence(prior.reread));
+        let displaced = (prior.displaced > 0).then(|| displaced_sentence(prior.displaced, Face::Window));
+        let text = [text, reread, displaced].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Callout::new(Tone::Warn, &title).text(&text).show(ui);
         tick(ui, &mut meant, &deed);
     });
     point_out(FormPart::Doubles, &card.response);
