@@ -191,10 +191,10 @@ fn a_plan_that_lies_in_the_folder_that_it_reads_reads_it_wherever_both_are() {
     Plan::new(source, Mapping::default()).save(&path).expect("it can be written");
     let text = std::fs::read_to_string(&path).expect("a plan");
     assert!(text.contains("files = [\".\"]"), "{text}");
-    assert_eq!(Plan::load(&path).expect("a plan").source.several, [chosen.clone()]);
+    assert_eq!(Plan::load(&path).expect("a plan").source.several, std::slice::from_ref(&chosen));
     // As it was written before it had a dot.
     folder.write("exports/plan.toml", text.replace("[\".\"]", "[\"\"]"));
-    assert_eq!(Plan::load(&path).expect("a plan").source.several, [chosen.clone()]);
+    assert_eq!(Plan::load(&path).expect("a plan").source.several, std::slice::from_ref(&chosen));
     let typed = Answers { several: vec![format!("{chosen}/")], ..Answers::new("csv") };
     let whole = Plan::new(typed, Mapping::default()).with_whole_paths();
     assert_eq!(whole.source.several, [chosen], "with a slash at its end it is the same folder");
