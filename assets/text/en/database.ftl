@@ -138,7 +138,7 @@ database-other = The database couldn't be read.
 query-blank = The query is blank. Write a SELECT.
 # $word: a word of SQL
 query-not-select = The query begins with { $word }. Backfill only reads: begin with SELECT or WITH.
-query-writes = The query has { $word }, which writes or locks. Backfill only reads: leave it out.
+query-writes = The query has { $word }, which writes, locks, or runs other SQL. Backfill only reads: leave it out.
 query-two-statements = There is more than one statement. Leave only the SELECT.
 query-executable-comment = The query has a comment that the server would run (/*! … */, or a hint with quotation marks). Leave it out.
 query-nul = The query contains an invisible character (NUL). Type the query instead of pasting it.

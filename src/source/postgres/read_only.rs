@@ -10,35 +10,72 @@ use super::sql::{self, TokenKind};
 pub use crate::source::server::Refusal;
 use crate::source::server::sql::{Meaning, meaning, without_comments};
 
-/// Functions that change something or lock, though they stand in a `SELECT` ("System Administration Functions", "Sequence
-/// Manipulation Functions", "Large Objects", `dblink`), as their names begin.
-const WRITING_FUNCTIONS: [&str; 26] = [
+/// Functions that change something, lock, or run a text as SQL, which nobody looks at before: they may all stand in a
+/// `SELECT`, and a transaction that is read only stops few of them. Such a name is a whole one, or with a star the beginning
+/// of one. From "System Administration Functions", "Sequence Manipulation Functions", "Server-side Functions" of large
+/// objects, "Text Search Functions", "Mapping Tables to XML", and the modules of "Additional Supplied Modules".
+const REFUSED_FUNCTIONS: [&str; 56] = [
     "nextval",
     "setval",
-    "pg_advisory_",
-    "pg_try_advisory_",
+    "set_config",
+    "pg_notify",
+    // Locks, and other sessions.
+    "pg_advisory_*",
+    "pg_try_advisory_*",
     "pg_cancel_backend",
     "pg_terminate_backend",
+    "bt_index_parent_check",
+    // The server itself: its settings, logs, files and copies.
     "pg_reload_conf",
-    "pg_rotate_logfile",
-    "pg_notify",
-    "pg_switch_wal",
-    "pg_create_restore_point",
+    "pg_rotate_logfile*",
+    "pg_logfile_rotate",
+    "pg_log_*",
+    "pg_file_*",
     "pg_start_backup",
     "pg_stop_backup",
-    "pg_backup_",
-    "pg_wal_replay_",
+    "pg_backup_*",
+    "pg_create_*",
+    "pg_copy_*",
+    "pg_drop_*",
+    "pg_sync_*",
+    "pg_replication_*",
+    "pg_logical_*",
+    "pg_switch_wal",
+    "pg_wal_replay_*",
     "pg_promote",
-    "pg_create_",
-    "pg_drop_",
-    "pg_replication_",
-    "pg_logical_",
+    "pg_export_snapshot",
+    // What it knows of tables, and how they lie on its disk.
     "pg_import_system_collations",
-    "pg_file_",
-    "pg_stat_reset",
-    "lo_",
-    "dblink",
-    "set_config",
+    "pg_extension_config_dump",
+    "pg_stat_reset*",
+    "pg_stat_statements_reset",
+    "pg_stat_force_next_flush",
+    "pg_restore_*",
+    "pg_clear_*",
+    "pg_nextoid",
+    "pg_stop_making_pinned_objects",
+    "pg_prewarm",
+    "autoprewarm_*",
+    "pg_buffercache_evict*",
+    "pg_truncate_visibility_map",
+    "heap_force_*",
+    "brin_summarize_*",
+    "brin_desummarize_range",
+    "gin_clean_pending_list",
+    "binary_upgrade_*",
+    // Large objects.
+    "lo_*",
+    "lowrite",
+    // Texts as SQL, here or on another server.
+    "query_to_xml*",
+    "cursor_to_xml*",
+    "ts_stat",
+    "ts_rewrite",
+    "crosstab*",
+    "connectby",
+    "xpath_table",
+    "dblink*",
+    "postgres_fdw_disconnect*",
 ];
 
 /// Words that begin a statement that writes where they stand in parentheses or behind them: what `WITH` may hold and
@@ -73,7 +110,7 @@ fn only_reads(meaning: &[Meaning<'_>]) -> Result<(), Refusal> {
         let before = place.checked_sub(1).and_then(|place| meaning.get(place)).map_or("", |before| before.token.text);
         if next == "("
             && matches!(token.kind, TokenKind::Word | TokenKind::Quoted)
-            && let Some(function) = writing_function(&token.unquoted())
+            && let Some(function) = refused_function(&token.unquoted())
         {
             return Err(Refusal::Writes { word: function });
         }
@@ -96,14 +133,14 @@ fn only_reads(meaning: &[Meaning<'_>]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The function that changes something or locks which this name calls, behind the name of a schema too.
-fn writing_function(name: &str) -> Option<String> {
+/// The function of [`REFUSED_FUNCTIONS`] that this name calls, behind the name of a schema too.
+fn refused_function(name: &str) -> Option<String> {
     let name = name.to_lowercase();
-    let writes = WRITING_FUNCTIONS.iter().any(|function| match function.strip_suffix('_') {
-        Some(_) => name.starts_with(function),
-        None => name == *function || (*function == "dblink" && name.starts_with(function)),
-    });
-    writes.then_some(name)
+    let is_meant = |function: &&str| match function.strip_suffix('*') {
+        Some(beginning) => name.starts_with(beginning),
+        None => name == **function,
+    };
+    REFUSED_FUNCTIONS.iter().any(|function| is_meant(&function)).then_some(name)
 }
 
 /// The two statements that make a user who can only read, for an administrator to run.

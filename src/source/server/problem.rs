@@ -248,7 +248,7 @@ pub enum Refusal {
         /// That word, in capitals.
         word: String,
     },
-    /// It would write, lock rows or take a lock.
+    /// It would write, lock rows, take a lock, or run a text as SQL that nobody looked at.
     Writes {
         /// The word that does, in capitals.
         word: String,
