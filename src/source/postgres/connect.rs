@@ -298,7 +298,7 @@ impl Dialer {
             Err(error) => {
                 let said = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
                 let problem = match said.map(|tls| from_tls(tls, asked)) {
-                    Some(DatabaseProblem::Certificate { fault, .. }) => {
+                    Some(DatabaseProblem::Certificate { fault, .. }) if encryption.verifies() => {
                         let fingerprint = encryption.seen().map(|certificate| fingerprint(&certificate));
                         DatabaseProblem::Certificate { fault, fingerprint }
                     }
@@ -324,6 +324,8 @@ impl Connection {
     pub(super) fn begin(&mut self, limit: Limit, asked: Asked<'_>) -> Result<(), SourceError> {
         self.limit = self.own_limit;
         let set = self.set_limit(limit).map_or_else(String::new, |set| format!("; {set}"));
+                    // Where nobody verifies a certificate, no advice about it helps.
+                    Some(DatabaseProblem::Certificate { .. }) | None => DatabaseProblem::Tls,
         self.timed(asked, |driver| driver.run(&format!("{BEGIN}{set}")))
     }
 

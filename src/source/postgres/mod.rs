@@ -9,6 +9,7 @@ pub mod read_only;
 pub mod sql;
 pub mod text;
 
+mod certificate;
 mod connect;
 mod driver;
 mod keyed;

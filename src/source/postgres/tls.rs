@@ -1,18 +1,17 @@
 //! Encryption: whom to trust, as the person has it, and what the server showed.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::CryptoProvider;
-use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
 
+use super::certificate::public_key;
 use crate::source::SourceError;
 use crate::source::server::address::{Address, Tls};
-use crate::source::server::certificates::check_file;
+use crate::source::server::certificates::{check_file, trusted};
 use crate::source::server::{DatabaseProblem, plain};
 
 /// What a connection is encrypted with.
@@ -38,15 +37,15 @@ impl Encryption {
             Tls::Required | Tls::Authority | Tls::Off => true,
         };
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let mut trusted = None;
+        let mut verifies = None;
         if verified {
-            let roots = Arc::new(roots(address.ca_file.as_deref())?);
+            let roots = Arc::new(trusted(address.ca_file.as_deref())?);
             let built = WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(&provider)).build();
-            trusted = Some(built.map_err(|_| plain(DatabaseProblem::Tls))?);
+            verifies = Some(built.map_err(|_| plain(DatabaseProblem::Tls))?);
         }
         let any_name = protection != Tls::Required || through_tunnel;
         let verifier =
-            Arc::new(Verifier { trusted, any_name, provider: Arc::clone(&provider), seen: Mutex::default() });
+            Arc::new(Verifier { trusted: verifies, any_name, provider: Arc::clone(&provider), seen: Mutex::default() });
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|_| plain(DatabaseProblem::Tls))?
@@ -56,30 +55,15 @@ impl Encryption {
         Ok(Self { config: Arc::new(config), verifier })
     }
 
+    /// Whether a certificate may be refused for what it is.
+    pub(super) fn verifies(&self) -> bool {
+        self.verifier.trusted.is_some()
+    }
+
     /// The certificate that the server showed.
     pub(super) fn seen(&self) -> Option<Vec<u8>> {
         self.verifier.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
-}
-
-/// The certificates to trust: those that everybody trusts, and those of a file.
-fn roots(file: Option<&Path>) -> Result<RootCertStore, SourceError> {
-    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let Some(path) = file else { return Ok(roots) };
-    let bad = |server: String| SourceError::Database {
-        problem: DatabaseProblem::BadCaFile { path: path.display().to_string() },
-        server: Some(server),
-    };
-    let bytes = std::fs::read(path).map_err(|error| bad(error.to_string()))?;
-    let listed: Result<Vec<CertificateDer<'static>>, _> = CertificateDer::pem_slice_iter(&bytes).collect();
-    let mut listed = listed.map_err(|error| bad(error.to_string()))?;
-    if listed.is_empty() {
-        listed.push(CertificateDer::from(bytes));
-    }
-    for certificate in listed {
-        roots.add(certificate).map_err(|error| bad(error.to_string()))?;
-    }
-    Ok(roots)
 }
 
 /// Verifies as much as was chosen, and keeps what it saw.
@@ -121,7 +105,7 @@ impl ServerCertVerifier for Verifier {
     ) -> Result<HandshakeSignatureValid, Error> {
         match &self.trusted {
             Some(trusted) => trusted.verify_tls12_signature(message, certificate, signed),
-            None => Ok(HandshakeSignatureValid::assertion()),
+            None => self.verify_key(message, certificate, signed),
         }
     }
 
@@ -133,11 +117,31 @@ impl ServerCertVerifier for Verifier {
     ) -> Result<HandshakeSignatureValid, Error> {
         match &self.trusted {
             Some(trusted) => trusted.verify_tls13_signature(message, certificate, signed),
-            None => Ok(HandshakeSignatureValid::assertion()),
+            None => self.verify_key(message, certificate, signed),
         }
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+impl Verifier {
+    /// Verifies that who is there has the key of the certificate, of which nothing else counts: signing in is tied to the
+    /// certificate, and anybody can show that of the server. Certificates of the first version, which many servers have
+    /// made for themselves, are read too.
+    fn verify_key(
+        &self,
+        message: &[u8],
+        certificate: &[u8],
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let (method, key) = public_key(certificate).ok_or(CertificateError::BadEncoding)?;
+        let known = self.provider.signature_verification_algorithms.mapping.iter();
+        let mut ways = known.filter(|(scheme, _)| *scheme == signed.scheme).flat_map(|(_, ways)| ways.iter());
+        let is_signed = ways.any(|way| {
+            way.public_key_alg_id().as_ref() == method && way.verify_signature(key, message, signed.signature()).is_ok()
+        });
+        if is_signed { Ok(HandshakeSignatureValid::assertion()) } else { Err(CertificateError::BadSignature.into()) }
     }
 }

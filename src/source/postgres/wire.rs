@@ -4,11 +4,12 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use sha2::{Digest, Sha256, Sha384, Sha512};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_postgres::tls::{ChannelBinding, TlsConnect, TlsStream};
 use tokio_rustls::client::TlsStream as Encrypted;
+
+use super::certificate::end_point;
 
 /// Bytes to and from a server.
 pub(super) enum Wire {
@@ -139,38 +140,4 @@ impl TlsConnect<Wire> for Ready {
     fn connect(self, stream: Wire) -> Self::Future {
         std::future::ready(Ok(stream))
     }
-}
-
-/// The digest of a certificate that stands for it when somebody signs in: by the digest that it was signed with itself,
-/// or SHA-256 where that is an old one (RFC 5929, 4.1). `None` for a way of signing that has none.
-fn end_point(certificate: &[u8]) -> Option<Vec<u8>> {
-    const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01];
-    const ECDSA: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04];
-    let (whole, _) = element(certificate)?;
-    let (_, behind) = element(whole)?;
-    let (method, _) = element(behind)?;
-    let (method, _) = element(method)?;
-    let sha256 = || Some(Sha256::digest(certificate).to_vec());
-    let sha384 = || Some(Sha384::digest(certificate).to_vec());
-    let sha512 = || Some(Sha512::digest(certificate).to_vec());
-    match (method.strip_prefix(RSA), method.strip_prefix(ECDSA)) {
-        (Some([4 | 5 | 11]), _) | (_, Some([1] | [3, 2])) => sha256(),
-        (Some([12]), _) | (_, Some([3, 3])) => sha384(),
-        (Some([13]), _) | (_, Some([3, 4])) => sha512(),
-        _ => None,
-    }
-}
-
-/// The content of the DER element that bytes begin with, and what is behind it.
-fn element(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (&length, rest) = bytes.get(1..)?.split_first()?;
-    let (length, rest) = match length {
-        short @ 0..=0x7f => (usize::from(short), rest),
-        long @ 0x81..=0x84 => {
-            let (digits, rest) = rest.split_at_checked(usize::from(long & 0x7f))?;
-            (digits.iter().fold(0, |length, digit| length << 8 | usize::from(*digit)), rest)
-        }
-        _ => return None,
-    };
-    rest.split_at_checked(length)
 }

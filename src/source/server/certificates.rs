@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
 use sha2::{Digest, Sha256};
 
 use super::{DatabaseProblem, plain};
@@ -18,6 +21,30 @@ pub(in crate::source) fn check_file(path: &Path) -> Result<(), SourceError> {
         Ok(_) => Err(plain(problem)),
         Err(error) => Err(SourceError::Database { problem, server: Some(error.to_string()) }),
     }
+}
+
+/// The authorities to trust: those of a file and no other, since whoever gives one says who may speak for the server; else
+/// those that everybody trusts.
+///
+/// # Errors
+/// When the file cannot be read or holds none.
+pub fn trusted(file: Option<&Path>) -> Result<RootCertStore, SourceError> {
+    let Some(path) = file else { return Ok(RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() }) };
+    let bad = |server: String| SourceError::Database {
+        problem: DatabaseProblem::BadCaFile { path: path.display().to_string() },
+        server: Some(server),
+    };
+    let bytes = std::fs::read(path).map_err(|error| bad(error.to_string()))?;
+    let listed: Result<Vec<CertificateDer<'static>>, _> = CertificateDer::pem_slice_iter(&bytes).collect();
+    let mut listed = listed.map_err(|error| bad(error.to_string()))?;
+    if listed.is_empty() {
+        listed.push(CertificateDer::from(bytes));
+    }
+    let mut roots = RootCertStore::empty();
+    for certificate in listed {
+        roots.add(certificate).map_err(|error| bad(error.to_string()))?;
+    }
+    Ok(roots)
 }
 
 /// Whether this begins as a certificate does: PEM anywhere, since text may stand before it, or DER (a SEQUENCE).

@@ -3,12 +3,12 @@
 //! be wrong with it ([`DatabaseProblem`]). What only one kind does is in the folder of that kind.
 
 pub mod address;
+pub mod certificates;
 pub mod complete;
 pub mod query;
 pub mod sql;
 pub mod tunnel;
 
-pub(in crate::source) mod certificates;
 pub(in crate::source) mod form;
 pub(in crate::source) mod new;
 pub(in crate::source) mod pass;
