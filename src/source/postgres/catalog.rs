@@ -149,14 +149,18 @@ impl Catalog {
         Ok(rows.into_iter().map(column).collect())
     }
 
-    /// The unique keys of a table that count for all of its rows, the primary one first.
+    /// The unique keys of a table that count for all of its rows, the primary one first. Not those by another collation than
+    /// the column's own: texts that differ there may be equal in the order of the column, so that one would be passed over.
     pub(super) fn unique_keys(&mut self, table: &Found) -> Result<Vec<UniqueKey>, SourceError> {
         let rows = self.ask(
             "SELECT i.indexrelid::text, i.indisprimary::text, a.attname::text FROM pg_index i \
              CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k(attnum, place) \
              JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum \
              WHERE i.indrelid = $1::oid AND i.indisunique AND i.indisvalid AND i.indpred IS NULL \
-             AND i.indexprs IS NULL AND k.place <= i.indnkeyatts \
+             AND i.indexprs IS NULL AND k.place <= i.indnkeyatts AND NOT EXISTS (SELECT 1 \
+             FROM unnest(i.indkey, i.indcollation) WITH ORDINALITY AS o(attnum, collated, place) \
+             JOIN pg_attribute p ON p.attrelid = i.indrelid AND p.attnum = o.attnum \
+             WHERE o.place <= i.indnkeyatts AND o.collated <> p.attcollation) \
              ORDER BY NOT i.indisprimary, i.indnkeyatts, i.indexrelid, k.place",
             &[&table.oid],
         )?;

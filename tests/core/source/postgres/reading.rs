@@ -5,6 +5,9 @@ use crate::support::postgres::Postgres;
 use backfill::source::{DatabaseProblem, Record, SourceNotice};
 use backfill::text::word;
 
+/// A collation to which upper and lower case are one.
+const NO_CASE: &str = "CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)";
+
 #[test]
 fn a_table_is_read_in_the_order_of_its_key_across_many_ranges() {
     let mut database = Postgres::shared().database();
@@ -30,6 +33,7 @@ fn a_table_is_read_in_the_order_of_its_key_across_many_ranges() {
 #[test]
 fn keys_of_every_kind_and_width_lose_and_repeat_nothing() {
     let mut database = Postgres::shared().database();
+    database.run(NO_CASE);
     // Each with fewer rows in a range than there are rows, and with equal first parts across the seam.
     for (columns, key, values) in [
         ("a INT, b INT", "a, b", "n / 700, n % 700"),
@@ -44,6 +48,7 @@ fn keys_of_every_kind_and_width_lose_and_repeat_nothing() {
         ("a TEXT", "a", "'Zoë''s \\ 🎉 ' || n"),
         ("a CHAR(40)", "a", "md5(n::text)"),
         ("a TEXT COLLATE \"C\"", "a", "chr(9) || md5(n::text)"),
+        ("a TEXT COLLATE nocase", "a", "'Zoë ' || n"),
         ("a BYTEA", "a", "decode(md5(n::text), 'hex')"),
         ("a UUID", "a", "md5(n::text)::uuid"),
     ] {
@@ -69,6 +74,20 @@ fn another_unique_key_does_where_there_is_no_primary_one() {
     let source = open(&database.table("t"));
     assert!(word(&source.reading()).ends_with("in the order of login"), "{}", word(&source.reading()));
     assert_eq!(rows(&*source).len(), 1500);
+}
+
+#[test]
+fn a_key_that_tells_texts_apart_which_are_one_in_the_order_of_their_column_is_none() {
+    let mut database = Postgres::shared().database();
+    database.run(NO_CASE);
+    database.run("CREATE TABLE t (a TEXT COLLATE nocase NOT NULL); CREATE UNIQUE INDEX ON t (a COLLATE \"C\")");
+    // Two that are one stand on either side of every seam.
+    database.run("INSERT INTO t VALUES (''); INSERT INTO t SELECT 'u' || n FROM generate_series(1, 2000) n");
+    database.run("INSERT INTO t SELECT 'U' || n FROM generate_series(1, 2000) n");
+    let mut found = rows(&*open(&database.table("t")));
+    found.sort();
+    found.dedup();
+    assert_eq!(found.len(), 4001);
 }
 
 #[test]
