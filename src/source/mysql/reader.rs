@@ -73,6 +73,7 @@ impl Reads for Reader {
             None => self.dialer.connect().map_err(Stop::Failed)?,
         };
         let statement = self.reading.order.statement(self.last.as_deref(), self.limit);
+        feed.hold(statement.limit.is_some());
         let dialer = Arc::clone(&self.dialer);
         let reading = Arc::clone(&self.reading);
         let asked = Asked { address: &dialer.address, table: reading.table.as_deref() };

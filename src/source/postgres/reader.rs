@@ -106,6 +106,7 @@ impl Reads for Reader {
                 ControlFlow::Continue(())
             }
             Err(stop) => ControlFlow::Break(stop),
+        feed.hold(statement.limit.is_some());
         });
         match copied {
             Ok(ControlFlow::Continue(())) => {

@@ -4,9 +4,9 @@
 //! Rows travel in pages of bounded size, and few pages exist, so memory does not grow with the table. How rows are had
 //! from a server is its kind's ([`Reads`]).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TrySendError, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -47,8 +47,11 @@ pub(in crate::source) const FIRST_RANGE: u64 = 1_000;
 const LARGEST_RANGE: u64 = 50_000;
 
 /// About how much text is asked for at once, in bytes. A statement is then done soon, however slowly its rows are
-/// used, and does not hold the server up.
+/// used, and does not hold the server up: what they do not fit into waits here.
 const RANGE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The most text that waits here, in bytes. A few rows may have more.
+const HELD_BYTES: usize = 32 * 1024 * 1024;
 
 /// The next number of rows to ask for, when `rows` of them had `bytes` of text.
 pub(in crate::source) fn next_range(limit: u64, rows: u64, bytes: u64) -> u64 {
@@ -113,6 +116,13 @@ pub(in crate::source) struct Feed {
     pages: SyncSender<Message>,
     spare: Receiver<Page>,
     page: Page,
+    /// Full pages that nobody has had room for, and how much text they have.
+    held: VecDeque<Page>,
+    held_bytes: usize,
+    /// Whether pages are held rather than waited for.
+    holds: bool,
+    /// Empty pages, with their memory.
+    empty: Vec<Page>,
     /// Rows since the connection was made.
     fresh: u64,
     /// The rows of the last value, by what is in them, and how many of each.
@@ -165,12 +175,45 @@ impl Feed {
         false
     }
 
+    /// Says whether the statement that comes now is soon done if only its rows are taken, so that what it keeps from
+    /// others at the server is not kept for as long as somebody takes to use them, or pauses.
+    pub(in crate::source) fn hold(&mut self, holds: bool) {
+        self.holds = holds;
+    }
+
     /// Hands the page over and takes an empty one.
     fn pass_on(&mut self) -> Result<(), Stop> {
-        let mut empty = self.spare.try_recv().unwrap_or_default();
+        self.empty.extend(self.spare.try_iter());
+        self.empty.truncate(WAITING);
+        let mut empty = self.empty.pop().unwrap_or_default();
         empty.clear();
         let full = std::mem::replace(&mut self.page, empty);
-        self.pages.send(Message::Page(full)).map_err(|_| Stop::Unwanted)
+        self.held_bytes += full.text.len();
+        self.held.push_back(full);
+        let holds = self.holds && self.held_bytes <= HELD_BYTES;
+        self.hand_over(!holds)
+    }
+
+    /// Hands over the pages that were held, as far as there is room for them; all of them where that is waited for.
+    fn hand_over(&mut self, wait: bool) -> Result<(), Stop> {
+        while let Some(page) = self.held.pop_front() {
+            let bytes = page.text.len();
+            let message = Message::Page(page);
+            let sent = if wait {
+                self.pages.send(message).map_err(|gone| TrySendError::Disconnected(gone.0))
+            } else {
+                self.pages.try_send(message)
+            };
+            match sent {
+                Ok(()) => self.held_bytes -= bytes,
+                Err(TrySendError::Full(Message::Page(page))) => {
+                    self.held.push_front(page);
+                    return Ok(());
+                }
+                Err(_) => return Err(Stop::Unwanted),
+            }
+        }
+        Ok(())
     }
 
     /// Waits, unless the rows are no longer wanted.
@@ -192,7 +235,9 @@ impl Feed {
             Err(Stop::Unwanted) => return,
             Err(Stop::Failed(error)) => Message::Failed(error),
         };
-        if self.page.rows == 0 || self.pass_on().is_ok() {
+        self.holds = false;
+        let passed_on = if self.page.rows == 0 { self.hand_over(true) } else { self.pass_on() };
+        if passed_on.is_ok() {
             // Nobody may be listening any more.
             let _ = self.pages.send(message);
         }
@@ -202,7 +247,10 @@ impl Feed {
         let mut pauses = PAUSES.iter();
         loop {
             match reads.statement(self) {
-                Ok(true) => pauses = PAUSES.iter(),
+                Ok(true) => {
+                    pauses = PAUSES.iter();
+                    self.hand_over(true)?;
+                }
                 Ok(false) => return Ok(()),
                 Err(Stop::Failed(error)) if is_lost(&error) && reads.can_go_on() => {
                     if self.fresh > 0 {
@@ -256,6 +304,10 @@ impl<K: Growing + Send> Pass<K> {
             pages,
             spare: spares,
             page: Page::default(),
+            held: VecDeque::new(),
+            held_bytes: 0,
+            holds: false,
+            empty: Vec::new(),
             fresh: 0,
             equals: HashMap::new(),
             repeated: HashMap::new(),
