@@ -124,6 +124,7 @@ fn words(problem: &DatabaseProblem, face: Face) -> String {
         P::WriteRefused => tr!("database-write-refused"),
         P::QueryTimedOut => tr!("database-query-timed-out"),
         P::Locked => tr!("database-locked"),
+        P::InTheWay => tr!("database-in-the-way"),
         P::QueryStopped => tr!("database-query-stopped"),
         P::ConnectionLost => tr!("database-connection-lost"),
         P::BrokenAnswer => tr!("database-broken-answer"),

@@ -108,6 +108,7 @@ database-query-asks-for-values = Die Abfrage enthält einen Platzhalter (? oder 
 database-write-refused = Das hätte die Datenbank verändert, deshalb hat der Server es abgelehnt. Backfill liest nur.
 database-query-timed-out = Die Abfrage hat zu lange gedauert. Fragen Sie weniger ab, oder bitten Sie die Server-Administration um einen Index für die Spalten im WHERE.
 database-locked = Jemand ändert gerade die Tabelle und hat sie so lange gesperrt. Versuchen Sie es danach noch einmal.
+database-in-the-way = Der Server hat die Abfrage abgebrochen, weil sie anderen Änderungen im Weg war; ein Replikat tut das, wenn eine Abfrage lange dauert. Versuchen Sie es noch einmal; eine Tabelle mit eindeutigem Schlüssel wird von selbst weitergelesen.
 database-query-stopped = Die Abfrage wurde auf dem Server abgebrochen. Fragen Sie die Server-Administration, und versuchen Sie es dann noch einmal.
 database-value-too-large = Eine Zeile ist zu groß, um gelesen zu werden. Lassen Sie die Spalte weg, die so groß ist.
 database-other = Die Datenbank konnte nicht gelesen werden.

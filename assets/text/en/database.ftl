@@ -132,6 +132,7 @@ database-query-asks-for-values = The query has a placeholder (?, :name or $1) wi
 database-write-refused = This would have written to the database, so the server refused it. Backfill only reads.
 database-query-timed-out = The query took too long. Ask for fewer rows, or ask the administrator for an index on the columns in its WHERE.
 database-locked = Someone is changing the table, which is locked in the meantime. Try again when that is done.
+database-in-the-way = The server stopped the query to make way for other changes; a replica does so when a query takes long. Try again; a table with a unique key continues by itself.
 database-query-stopped = Somebody stopped the query at the server. Ask the administrator, then try again.
 database-value-too-large = A row is too large to read. Leave out the column that makes it so large.
 database-other = The database couldn't be read.

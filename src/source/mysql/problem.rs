@@ -78,6 +78,8 @@ fn from_code(code: u16, asked: Asked<'_>) -> DatabaseProblem {
         1064 | 1149 | 1060 | 1052 | 1055 | 1140 | 1305 | 1582 | 1584 => DatabaseProblem::BadQuery,
         1290 | 1792 | 1836 | 3906 => DatabaseProblem::WriteRefused,
         1969 | 3024 => DatabaseProblem::QueryTimedOut,
+        1205 => DatabaseProblem::Locked,
+        1213 => DatabaseProblem::InTheWay,
         1317 => DatabaseProblem::QueryStopped,
         1153 | 1301 => DatabaseProblem::ValueTooLarge,
         1053 | 1077 | 1079 | 1080 | 1152 | 1158..=1161 | 1184 | 1927 | 2006 | 2013 | 4031 => {

@@ -3,10 +3,12 @@
 
 use std::io;
 use std::ops::ControlFlow;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rustls::pki_types::ServerName;
+use socket2::{SockRef, TcpKeepalive};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::runtime::{Builder, Runtime};
@@ -34,7 +36,11 @@ const CONNECTING: Duration = Duration::from_secs(12);
 /// How long one address of a host may take to answer.
 const ANSWERING: Duration = Duration::from_secs(10);
 
-/// How long the server may take for a look at the first rows. What is read whole has no limit of ours.
+/// How long a connection may be quiet until the system asks whether the server is still there, and how long until it asks
+/// again.
+const QUIET: Duration = Duration::from_secs(30);
+
+/// How long the server may take for a look at the first rows. What is read whole has no limit.
 const LOOK: Duration = Duration::from_secs(30);
 
 /// How long counting a table may take; then the server's estimate must do.
@@ -45,9 +51,12 @@ pub(super) const SSL_REQUEST: &[u8] = &[0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 
 /// What each transaction begins with.
 ///
+/// One state of the database for all that is asked in a transaction, whatever the server would begin: what counts its rows
+/// sees the rows that are read. It needs no other level, which a copy of a server may not have at all.
+///
 /// `lock_timeout`: somebody may be changing the table, and whoever waits behind them makes others wait too. An import
 /// that is paused must not lose its place, so that the server is patient while it is idle.
-const BEGIN: &str = "BEGIN TRANSACTION READ ONLY; SET LOCAL standard_conforming_strings = on; \
+const BEGIN: &str = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL standard_conforming_strings = on; \
      SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; SET LOCAL timezone = 'UTC'; \
      SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 3; SET LOCAL lock_timeout = '10s'; \
      SET LOCAL idle_in_transaction_session_timeout = 0";
@@ -60,6 +69,8 @@ const OLDEST: u32 = 110_000;
 pub(super) enum Limit {
     /// As long as its administrator lets it.
     Usual,
+    /// As long as whoever uses the rows needs, whom the server would count against the statement.
+    Whole,
     /// As long as somebody looks at the first rows.
     Look,
     /// A moment.
@@ -69,7 +80,7 @@ pub(super) enum Limit {
 impl Limit {
     fn of_ours(self) -> Option<Duration> {
         match self {
-            Self::Usual => None,
+            Self::Usual | Self::Whole => None,
             Self::Look => Some(LOOK),
             Self::Moment => Some(COUNTING),
         }
@@ -258,6 +269,9 @@ impl Dialer {
             match timeout(ANSWERING, TcpStream::connect(place)).await {
                 Ok(Ok(stream)) => {
                     stream.set_nodelay(true).map_err(|error| wrong(&error))?;
+                    // Where the system can't, a server that is gone is only noticed when we no longer wait for it.
+                    let alive = TcpKeepalive::new().with_time(QUIET).with_interval(QUIET);
+                    let _ = SockRef::from(&stream).set_tcp_keepalive(&alive);
                     return Ok(stream);
                 }
                 Ok(Err(error)) => failed = error,
@@ -276,7 +290,15 @@ impl Dialer {
             // No more than that, so that nothing that was said in the open counts as said behind it.
             stream.read_u8().await
         };
-        let answer = timeout(SILENCE, answer).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
+        let mut answer = pin!(answer);
+        let answer = match timeout(SILENCE, &mut answer).await {
+            Ok(answer) => answer,
+            // Whoever else is there would wait for something else. A server may still have other things to do.
+            Err(_) => match who_is_there(&endpoint(&self.address, tunnel), self.address.brand) {
+                Some(other) => return Err(plain(something_else(asked, Some(other)))),
+                None => answer.await,
+            },
+        };
         match answer {
             Ok(b'S') => {}
             Ok(b'N') => return Err(plain(DatabaseProblem::TlsNotOffered)),
@@ -302,8 +324,9 @@ impl Dialer {
                         let fingerprint = encryption.seen().map(|certificate| fingerprint(&certificate));
                         DatabaseProblem::Certificate { fault, fingerprint }
                     }
+                    // Where nobody verifies a certificate, no advice about it helps.
+                    Some(DatabaseProblem::Certificate { .. }) | None => DatabaseProblem::Tls,
                     Some(problem) => problem,
-                    None => DatabaseProblem::Tls,
                 };
                 Err(SourceError::Database { problem, server: Some(error.to_string()) })
             }
@@ -324,13 +347,19 @@ impl Connection {
     pub(super) fn begin(&mut self, limit: Limit, asked: Asked<'_>) -> Result<(), SourceError> {
         self.limit = self.own_limit;
         let set = self.set_limit(limit).map_or_else(String::new, |set| format!("; {set}"));
-                    // Where nobody verifies a certificate, no advice about it helps.
-                    Some(DatabaseProblem::Certificate { .. }) | None => DatabaseProblem::Tls,
         self.timed(asked, |driver| driver.run(&format!("{BEGIN}{set}")))
     }
 
     /// What limits a statement as wanted; `None` where the administrator's limit is lower.
     fn set_limit(&mut self, limit: Limit) -> Option<String> {
+        /// The version from which on a whole transaction can have a limit too.
+        const LIMITS_TRANSACTIONS: u32 = 170_000;
+        if let Limit::Whole = limit {
+            self.limit = None;
+            let whole =
+                if self.server.number >= LIMITS_TRANSACTIONS { "; SET LOCAL transaction_timeout = 0" } else { "" };
+            return Some(format!("SET LOCAL statement_timeout = 0{whole}"));
+        }
         let ours = limit.of_ours().filter(|ours| self.own_limit.is_none_or(|own| *ours < own))?;
         self.limit = Some(ours);
         Some(format!("SET LOCAL statement_timeout = {}", ours.as_millis()))

@@ -136,7 +136,7 @@ impl Backend for Rows {
             since: reading.since.clone(),
             total: reading.total,
         };
-        let time = if look { Limit::Look } else { Limit::Usual };
+        let time = if look { Limit::Look } else { Limit::Whole };
         let reader = Reader::new(Arc::clone(&self.dialer), Arc::clone(reading), connection, time);
         Ok(Box::new(Pass::start(wanted, reader)?))
     }

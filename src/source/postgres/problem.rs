@@ -31,6 +31,8 @@ pub(super) fn from_driver(failure: &Failure, asked: Asked<'_>, ran: Ran) -> Sour
         Failure::Said(error) => {
             let problem = match (error.as_db_error(), io_of(error)) {
                 (Some(said), _) => from_code(said, asked, ran),
+                // Our own patience is counted by us. This is the system's with a server that it cannot reach any more.
+                (None, Some(io)) if io.kind() == io::ErrorKind::TimedOut => DatabaseProblem::ConnectionLost,
                 (None, Some(io)) => from_io(io.kind(), asked),
                 (None, None) if error.is_closed() => DatabaseProblem::ConnectionLost,
                 (None, None) => DatabaseProblem::BrokenAnswer,
@@ -76,6 +78,11 @@ fn from_refusal(said: &DbError, asked: Asked<'_>, encrypted: bool) -> DatabasePr
     match said.code().code() {
         // The file's name stands in it in every language.
         "28000" if said.message().contains("pg_hba.conf") => DatabaseProblem::NotLetIn { user, database, encrypted },
+        // A pool in between has one code for nearly all that it says, and one language.
+        "08P01" if said.message().contains("no more connections") => DatabaseProblem::TooManyConnections,
+        "08P01" | "08004" => DatabaseProblem::Other,
+        // Signing in is tied to another certificate than the server's (`SCRAM-SHA-256-PLUS`): not the password is wrong.
+        "28000" if said.message().contains("SCRAM") => DatabaseProblem::Tls,
         "28000" | "28P01" => DatabaseProblem::WrongPassword { user, with_password: asked.address.password.is_some() },
         _ => from_code(said, asked, Ran::default()),
     }
@@ -85,7 +92,9 @@ fn from_code(said: &DbError, asked: Asked<'_>, ran: Ran) -> DatabaseProblem {
     let user = || asked.address.user.clone();
     let table = || asked.table.unwrap_or_default().to_owned();
     match said.code().code() {
-        "3D000" => DatabaseProblem::NoSuchDatabase { database: asked.address.database.clone().unwrap_or_default() },
+        "3D000" | "57P04" => {
+            DatabaseProblem::NoSuchDatabase { database: asked.address.database.clone().unwrap_or_default() }
+        }
         "42501" => DatabaseProblem::NoRights { user: user() },
         "53300" => DatabaseProblem::TooManyConnections,
         "42P01" | "3F000" => DatabaseProblem::NoSuchTable { table: table() },
@@ -94,6 +103,8 @@ fn from_code(said: &DbError, asked: Asked<'_>, ran: Ran) -> DatabaseProblem {
         "42P02" | "42P18" if said.message().contains('$') => DatabaseProblem::QueryAsksForValues,
         "25001" | "25006" => DatabaseProblem::WriteRefused,
         "55P03" => DatabaseProblem::Locked,
+        "40001" | "40P01" => DatabaseProblem::InTheWay,
+        "25P04" => DatabaseProblem::QueryTimedOut,
         "57014" => match ran.limit {
             Some(limit) if ran.so_far >= limit => DatabaseProblem::QueryTimedOut,
             _ => DatabaseProblem::QueryStopped,

@@ -179,6 +179,9 @@ pub enum DatabaseProblem {
     QueryTimedOut,
     /// Somebody else keeps the table locked.
     Locked,
+    /// The server stopped the query since it was in the way of other work: on a copy of another server, of the changes that
+    /// are copied.
+    InTheWay,
     /// Somebody stopped the query at the server.
     QueryStopped,
     /// The connection broke and did not come back, or the place could not be kept.
@@ -283,8 +286,9 @@ pub(in crate::source) fn from_io(kind: ErrorKind, asked: Asked<'_>) -> DatabaseP
         ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => {
             DatabaseProblem::Unreachable { host, port }
         }
-        // A socket's time limit is told as either, by the system.
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => DatabaseProblem::QueryTimedOut,
+        // A socket's time limit is told as either, by the system: where it is the second, the first is about the network.
+        ErrorKind::WouldBlock => DatabaseProblem::QueryTimedOut,
+        ErrorKind::TimedOut if cfg!(windows) => DatabaseProblem::QueryTimedOut,
         ErrorKind::InvalidData => DatabaseProblem::BrokenAnswer,
         _ => DatabaseProblem::ConnectionLost,
     }
@@ -356,6 +360,7 @@ pub(in crate::source) fn is_lost(error: &SourceError) -> bool {
         error,
         SourceError::Database {
             problem: DatabaseProblem::ConnectionLost
+                | DatabaseProblem::InTheWay
                 | DatabaseProblem::Refused { .. }
                 | DatabaseProblem::NoAnswer { .. }
                 | DatabaseProblem::Unreachable { .. }

@@ -131,6 +131,7 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("kissmetrics/client.rs", " (os error", "what the standard library puts behind the system's words"),
     ("kissmetrics/rules/mod.rs", "", "names that Kissmetrics itself uses"),
     ("kissmetrics/rules/table.rs", "", "titles of Kissmetrics' documents"),
+    ("source/postgres/problem.rs", "no more connections", "a pool's words, by which its error is known"),
     ("ledger/", "SELECT ", "SQL"),
     ("ledger/", "UPDATE ", "SQL"),
     ("ledger/", "INSERT ", "SQL"),

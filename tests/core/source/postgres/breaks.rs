@@ -48,9 +48,12 @@ fn a_server_that_crashes_and_comes_back_costs_no_row_and_repeats_none() {
     // By ranges of the key.
     assert!(read(&database.table("t"), 5_000, restart).unwrap() == numbers(300_000));
     // A query, in the order of a column in which rows are equal. Their order among themselves is nobody's.
-    let query = database.query("SELECT id, at AS KM_LAST_RAN, filling FROM t");
-    for at in [5_000, 260_000] {
-        let mut found = read(&query, at, restart).unwrap();
+    let by_time = database.query("SELECT id, at AS KM_LAST_RAN, filling FROM t");
+    // The same number is written with more decimals and with fewer.
+    let number = "CASE id % 2 WHEN 0 THEN id / 10000 ELSE (id / 10000)::numeric(20, 2) END";
+    let by_number = database.query(&format!("SELECT id, {number} AS KM_LAST_RAN, filling FROM t"));
+    for (query, at) in [(&by_time, 5_000), (&by_time, 260_000), (&by_number, 5_000)] {
+        let mut found = read(query, at, restart).unwrap();
         found.sort_by_key(|id| id.parse::<u32>().unwrap());
         assert!(found == numbers(300_000), "{at}");
     }
@@ -130,12 +133,13 @@ fn a_query_that_never_answers_is_given_up_in_time_and_ended_at_the_server() {
 fn the_servers_own_limit_and_somebody_who_stops_it_are_told_apart() {
     let mut database = Postgres::shared().database();
     let name = database.name.clone();
-    let problem = |answers: &Answers| match failure(answers) {
+    let problem = |error: SourceError| match error {
         SourceError::Database { problem, server } => (problem, server.unwrap_or_default()),
         error => panic!("{error}"),
     };
     database.run(&format!("ALTER DATABASE {name} SET statement_timeout = '300ms'"));
-    let (limited, words) = problem(&database.query("SELECT pg_sleep(60)"));
+    let looking = open(&database.query("SELECT pg_sleep(60)")).first_records();
+    let (limited, words) = problem(looking.and_then(|mut rows| rows.read(&mut Record::default())).unwrap_err());
     assert_eq!(limited, DatabaseProblem::QueryTimedOut);
     assert!(words.contains("57014"), "{words}");
     database.run(&format!("ALTER DATABASE {name} SET statement_timeout = '10min'"));
@@ -147,14 +151,14 @@ fn the_servers_own_limit_and_somebody_who_stops_it_are_told_apart() {
             (admin.query_one(stop, &[&name]).unwrap().get::<_, i64>(0) > 0).then_some(())
         });
     });
-    let (stopped, _) = problem(&database.query("SELECT pg_sleep(60)"));
+    let (stopped, _) = problem(failure(&database.query("SELECT pg_sleep(60)")));
     stopper.join().unwrap();
     assert_eq!(stopped, DatabaseProblem::QueryStopped);
 }
 
 #[test]
-fn only_a_look_has_a_time_limit_of_ours() {
-    let database = Postgres::shared().database();
+fn only_a_look_has_a_time_limit() {
+    let mut database = Postgres::shared().database();
     let source = open(&database.query("SELECT current_setting('statement_timeout') AS most"));
     let most = |mut records: Box<dyn backfill::source::Records>| {
         let mut record = Record::default();
@@ -163,6 +167,11 @@ fn only_a_look_has_a_time_limit_of_ours() {
     };
     assert_eq!(most(source.first_records().unwrap()), "30s");
     assert_eq!(most(source.records().unwrap()), "0", "an import takes as long as it needs");
+    // The server would count the time of whoever uses the rows.
+    let name = database.name.clone();
+    database.run(&format!("ALTER DATABASE {name} SET statement_timeout = '20s'"));
+    assert_eq!(most(source.first_records().unwrap()), "20s");
+    assert_eq!(most(source.records().unwrap()), "0");
 }
 
 #[test]
