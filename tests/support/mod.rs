@@ -10,6 +10,7 @@ pub mod mysql_double;
 pub mod nginx;
 pub mod own_server;
 pub mod postgres;
+pub mod postgres_double;
 pub mod program;
 pub mod secrets;
 pub mod stories;

@@ -126,7 +126,10 @@ impl Driver {
             let mut begun: Vec<u8> = Vec::new();
             loop {
                 let piece = timeout(*patience, copied.next()).await.map_err(|_| Failure::TimedOut)?;
-                let Some(piece) = piece else { return Ok(ControlFlow::Continue(())) };
+                let Some(piece) = piece else {
+                    // A line that has no end is none that the server meant.
+                    return if begun.is_empty() { Ok(ControlFlow::Continue(())) } else { Err(Failure::Broken) };
+                };
                 let piece = piece.map_err(Failure::Said)?;
                 let mut rest = &piece[..];
                 while let Some(end) = memchr::memchr(b'\n', rest) {

@@ -1,6 +1,7 @@
 //! A query of the person's own as a source.
 
 use super::catalog::Catalog;
+use super::driver::Described;
 use super::reading::{Order, Reading};
 use super::sql::Postgres;
 use super::text::{Kind, before_everything};
@@ -24,7 +25,8 @@ pub(super) fn open(catalog: &mut Catalog, text: &str, new: &New<'_>) -> Result<O
         return Err(plain(DatabaseProblem::NothingReadable));
     }
     let names: Vec<String> = described.iter().map(|column| column.name.clone()).collect();
-    let mut kinds: Vec<Kind> = described.iter().map(|column| Kind::of(&column.data_type)).collect();
+    let kind = |column: &Described| Kind::of(&column.data_type).written_by(catalog.server());
+    let mut kinds: Vec<Kind> = described.iter().map(kind).collect();
     let mut as_utc = None;
     for (place, kind) in kinds.iter_mut().enumerate() {
         if *kind == Kind::DateTime && names[place].eq_ignore_ascii_case(TIME) {

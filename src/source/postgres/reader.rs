@@ -8,6 +8,7 @@ use super::connect::{Connection, Dialer, Limit};
 use super::reading::{Order, Reading};
 use super::text::Line;
 use crate::source::SourceError;
+use crate::source::server::new::is_same;
 use crate::source::server::pass::{FIRST_RANGE, Feed, Reads, Stop, next_range};
 use crate::source::server::problem::Asked;
 use crate::source::server::{DatabaseProblem, plain};
@@ -46,12 +47,20 @@ impl Reader {
         let Self { reading, line: read, last, .. } = self;
         read.read(line);
         let (width, behind) = (reading.cells.len(), reading.order.behind());
+        if read.cells() != width + behind {
+            return Err(Stop::Failed(plain(DatabaseProblem::BrokenAnswer)));
+        }
         let values = || (width..width + behind).map(|place| read.get(place));
         let same = match &reading.order {
-            Order::Growing { .. } => Some(
-                last.as_ref()
-                    .is_some_and(|last| last.iter().zip(values()).all(|(last, value)| last.as_deref() == value)),
-            ),
+            Order::Growing { .. } => {
+                let kind = reading.growing.and_then(|place| reading.cells.get(place));
+                let is_one = |last: Option<&str>, value: Option<&str>| match (kind, last, value) {
+                    (Some(kind), Some(last), Some(value)) => is_same(*kind, last, value),
+                    (_, last, value) => last == value,
+                };
+                let all = |last: &Vec<Option<String>>| last.iter().zip(values()).all(|(a, b)| is_one(a.as_deref(), b));
+                Some(last.as_ref().is_some_and(all))
+            }
             Order::Ranges { .. } | Order::None { .. } => None,
         };
         let length = feed.take(same, |page| {
@@ -97,6 +106,7 @@ impl Reads for Reader {
         let (dialer, reading) = (Arc::clone(&self.dialer), Arc::clone(&self.reading));
         let asked = dialer.asked(reading.table.as_deref());
         let statement = reading.order.statement(self.last.as_deref(), self.limit);
+        feed.hold(statement.limit.is_some());
         connection.begin(self.time, asked).map_err(Stop::Failed)?;
         let (mut rows, mut bytes) = (0, 0);
         let copied = connection.copy(&statement.text, asked, |line| match self.take(line, feed) {
@@ -106,7 +116,6 @@ impl Reads for Reader {
                 ControlFlow::Continue(())
             }
             Err(stop) => ControlFlow::Break(stop),
-        feed.hold(statement.limit.is_some());
         });
         match copied {
             Ok(ControlFlow::Continue(())) => {

@@ -36,7 +36,8 @@ pub(super) fn open(catalog: &mut Catalog, table: &str, new: &New<'_>) -> Result<
     let quoted: Vec<String> = names.iter().map(|name| sql::name(name)).collect();
     let select = format!("SELECT {} FROM {}", quoted.join(", "), found.from);
     let shape = catalog.describe(&select, Some(table))?;
-    let kinds: Vec<Kind> = shape.iter().map(|column| Kind::of(&column.data_type)).collect();
+    let kind = |column: &Described| Kind::of(&column.data_type).written_by(catalog.server());
+    let kinds: Vec<Kind> = shape.iter().map(kind).collect();
     let key = best_key(catalog, &found, &listed, &shape)?;
 
     let cells: Vec<(usize, Kind)> = kinds.iter().copied().enumerate().collect();

@@ -24,6 +24,7 @@
 
 use tokio_postgres::types::{Kind as TypeKind, Type};
 
+use super::connect::Server;
 use super::sql;
 use crate::source::server::new::Growing;
 
@@ -34,10 +35,12 @@ pub enum Kind {
     Integer,
     /// A number with decimals, exact.
     Decimal,
-    /// A number with decimals, not exact; whether it has half the digits.
+    /// A number with decimals, not exact.
     Floating {
-        /// `real`.
+        /// Whether it has half the digits: `real`.
         single: bool,
+        /// Whether the server writes no more digits than it takes to tell the number from others.
+        shortest: bool,
     },
     /// An amount of money.
     Money,
@@ -84,8 +87,8 @@ impl Kind {
         match *data_type {
             Type::INT2 | Type::INT4 | Type::INT8 | Type::OID => Self::Integer,
             Type::NUMERIC => Self::Decimal,
-            Type::FLOAT4 => Self::Floating { single: true },
-            Type::FLOAT8 => Self::Floating { single: false },
+            Type::FLOAT4 => Self::Floating { single: true, shortest: true },
+            Type::FLOAT8 => Self::Floating { single: false, shortest: true },
             Type::MONEY => Self::Money,
             Type::BOOL => Self::Bool,
             Type::DATE => Self::Date,
@@ -95,6 +98,15 @@ impl Kind {
             Type::BPCHAR => Self::Padded,
             Type::RECORD | Type::RECORD_ARRAY => Self::Parts,
             _ => Self::Text,
+        }
+    }
+
+    /// The same as a server writes it: those before 12 write inexact numbers with all the digits that they have.
+    pub(super) fn written_by(self, server: &Server) -> Self {
+        const WRITES_SHORTEST: u32 = 120_000;
+        match self {
+            Self::Floating { single, .. } => Self::Floating { single, shortest: server.number >= WRITES_SHORTEST },
+            other => other,
         }
     }
 
@@ -126,19 +138,19 @@ impl Kind {
             },
             Self::Bytes => out.push_str(value.strip_prefix("\\x").unwrap_or(value)),
             Self::Padded => out.push_str(value.trim_end_matches(' ')),
-            Self::Floating { single } if value.contains('e') => out.push_str(&written_out(value, single)),
+            Self::Floating { single, shortest } if !shortest || value.contains('e') => written_out(value, single, out),
             _ => out.push_str(value),
         }
     }
 }
 
-/// A number without its exponent.
-fn written_out(value: &str, single: bool) -> String {
+/// Appends a number without its exponent, in as few digits as tell it from others.
+fn written_out(value: &str, single: bool, out: &mut String) {
     let written = match single {
-        true => value.parse::<f32>().map(|number| number.to_string()),
-        false => value.parse::<f64>().map(|number| number.to_string()),
+        true => value.parse().ok().filter(|number: &f32| number.is_finite()).map(|number| number.to_string()),
+        false => value.parse().ok().filter(|number: &f64| number.is_finite()).map(|number| number.to_string()),
     };
-    written.unwrap_or_else(|_| value.to_owned())
+    out.push_str(written.as_deref().unwrap_or(value));
 }
 
 /// A line that the server copied out, taken apart ("COPY", Text Format). Its memory is reused.
@@ -188,6 +200,11 @@ impl Line {
             cell = rest.as_str();
         }
         self.text.push_str(cell);
+    }
+
+    /// How many cells there are.
+    pub(super) fn cells(&self) -> usize {
+        self.ends.len()
     }
 
     /// A cell's text; `None` for `NULL`, or where there is no such cell.

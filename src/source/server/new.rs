@@ -130,6 +130,11 @@ pub(in crate::source) fn compare(kind: impl Growing, a: &str, b: &str) -> Orderi
     year(a).cmp(&year(b)).then_with(|| a.cmp(b))
 }
 
+/// Whether two values of a growing column are one to the server, which may write a number with more decimals or with fewer.
+pub(in crate::source) fn is_same(kind: impl Growing, a: &str, b: &str) -> bool {
+    a == b || (tells(kind, a) && tells(kind, b) && compare(kind, a, b).is_eq())
+}
+
 /// A value of a growing column as it stands in a statement: nothing but digits, or a time in quotes.
 pub(in crate::source) fn value_of(field: &'static str, kind: impl Growing, text: &str) -> Result<String, SourceError> {
     let bad = |allowed: Message| SourceError::BadAnswer { field, value: text.to_owned(), allowed: allowed.into() };

@@ -2,30 +2,29 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
-use super::{failure, open, problem, rows};
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::CertifiedKey;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio_rustls::{TlsAcceptor, TlsConnector};
+
+use super::{at, failure, open, problem, rows};
 use crate::support::folder::Folder;
 use crate::support::free_address;
 use crate::support::mariadb::MariaDb;
-use crate::support::mysql_double::raw as server;
+use crate::support::mysql_double::raw as raw_server;
 use crate::support::postgres::Postgres;
 use backfill::error::Error;
 use backfill::source::postgres::{Catalog, KIND};
+use backfill::source::server::certificates::trusted;
 use backfill::source::server::{CertificateFault, OtherServer};
 use backfill::source::{Answers, DatabaseProblem, Reach, SourceError};
-
-/// Answers that lead to a port of this machine.
-fn at(port: u16) -> Answers {
-    Answers::new("postgres")
-        .with("host", "127.0.0.1")
-        .with("port", port.to_string())
-        .with("user", "ada")
-        .with("password", "hidden")
-        .with("database", "shop")
-        .with("query", "SELECT 1")
-}
 
 fn something_else(port: u16, what: Option<OtherServer>) -> DatabaseProblem {
     let Reach::Server(server) = KIND.reach else { panic!("it takes a server") };
@@ -152,80 +151,118 @@ fn the_password_itself_is_not_said_over_a_network_in_the_open() {
 fn signing_in_is_tied_to_the_certificate() {
     let mut database = Postgres::shared().database();
     database.run("CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)");
-    // Whoever stands between with a certificate of their own gets no further, even where nothing is verified.
     let folder = Folder::new();
-    let made = Command::new("openssl")
-        .args(["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout"])
-        .arg(folder.at("between.key"))
+    let own = Identity::made(&folder, &["-x509", "-days", "2"]);
+    let server = Identity {
+        certificate: Postgres::shared().ca.with_file_name("server.pem"),
+        key: Postgres::shared().ca.with_file_name("server.key"),
+    };
+    let through = |who: &Identity, user: &str| {
+        let port = Between::start(who, Postgres::shared().port);
+        database.answers(user).with("table", "t").with("port", port.to_string()).with("tls", "unverified")
+    };
+    let refused = |who: &Identity| match failure(&through(who, "reader")) {
+        SourceError::Database { problem: DatabaseProblem::Tls, server } => server.unwrap_or_default(),
+        error => panic!("{error:?}"),
+    };
+    // Whoever has what the server has is the server to us.
+    assert_eq!(rows(&*open(&through(&server, "reader"))), [["1"]]);
+    // Whoever stands between with a certificate of their own gets no further, even where nothing is verified.
+    assert_eq!(refused(&own), "SCRAM channel binding check failed (28000)");
+    // Nor does who shows that of the server, which is no secret, and has no key for it.
+    let thief = Identity { certificate: server.certificate.clone(), key: own.key.clone() };
+    assert_eq!(refused(&thief), "invalid peer certificate: BadSignature");
+    // By MD5 it is tied to nothing. A certificate of the first version does, as many servers have made for themselves.
+    let request = Identity::made(&folder, &["-new"]);
+    let first = Identity { certificate: folder.at("first.pem"), key: request.key.clone() };
+    let signed = Command::new("openssl")
+        .args(["x509", "-req", "-days", "2", "-in"])
+        .arg(&request.certificate)
+        .arg("-signkey")
+        .arg(&request.key)
         .arg("-out")
-        .arg(folder.at("between.pem"))
+        .arg(&first.certificate)
         .output()
         .expect("openssl can be run");
-    assert!(made.status.success());
-    let port = between(&folder, Postgres::shared().port);
-    let answers = database.table("t").with("port", port.to_string()).with("tls", "unverified");
-    let problem = problem(&answers);
-    let refused = matches!(
-        problem,
-        DatabaseProblem::WrongPassword { .. } | DatabaseProblem::Other | DatabaseProblem::ConnectionLost
-    );
-    assert!(refused, "{problem:?}");
+    assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
+    assert_eq!(rows(&*open(&through(&first, "old"))), [["1"]]);
 }
 
-/// Stands between: encrypted with a certificate of its own on our side, and encrypted to the server.
-fn between(folder: &Folder, server: u16) -> u16 {
-    use rustls::pki_types::pem::PemObject as _;
-    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+/// What somebody shows, and the key that goes with it or does not.
+#[derive(Debug)]
+struct Identity {
+    certificate: PathBuf,
+    key: PathBuf,
+}
 
-    const REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let certificate = CertificateDer::from_pem_file(folder.at("between.pem")).unwrap();
-    let key = PrivateKeyDer::from_pem_file(folder.at("between.key")).unwrap();
-    let own = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate], key)
-        .unwrap();
-    let own = std::sync::Arc::new(own);
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    let port = listener.local_addr().unwrap().port();
-    thread::spawn(move || {
-        for mut client in listener.incoming().map_while(Result::ok) {
-            let own = std::sync::Arc::clone(&own);
-            thread::spawn(move || {
-                let mut asked = [0; 8];
-                client.read_exact(&mut asked).unwrap();
-                assert_eq!(asked, REQUEST);
-                client.write_all(b"S").unwrap();
-                let session = rustls::ServerConnection::new(own).unwrap();
-                let mut client = rustls::StreamOwned::new(session, client);
-                // To the server as somebody who trusts everybody: openssl.
-                let mut openssl = Command::new("openssl")
-                    .args(["s_client", "-quiet", "-starttls", "postgres", "-connect", &format!("127.0.0.1:{server}")])
-                    .stdin(std::process::Stdio::piped())
-                    .stdout(std::process::Stdio::piped())
-                    .stderr(std::process::Stdio::null())
-                    .spawn()
-                    .unwrap();
-                let (mut to, mut from) = (openssl.stdin.take().unwrap(), openssl.stdout.take().unwrap());
-                // Signing in goes to and fro, one message at a time.
-                let mut bytes = [0; 4096];
-                while let Ok(read @ 1..) = client.read(&mut bytes) {
-                    if to.write_all(&bytes[..read]).and_then(|()| to.flush()).is_err() {
-                        break;
-                    }
-                    let Ok(read @ 1..) = from.read(&mut bytes) else { break };
-                    if client.write_all(&bytes[..read]).and_then(|()| client.flush()).is_err() {
-                        break;
-                    }
-                }
-                let _ = openssl.kill();
-                let _ = openssl.wait();
-            });
-        }
-    });
-    port
+impl Identity {
+    /// A certificate, or a request for one, made with a key of its own.
+    fn made(folder: &Folder, how: &[&str]) -> Self {
+        let name = how.concat();
+        let made = Self { certificate: folder.at(&format!("{name}.pem")), key: folder.at(&format!("{name}.key")) };
+        let output = Command::new("openssl")
+            .args(["req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost"])
+            .args(how)
+            .arg("-keyout")
+            .arg(&made.key)
+            .arg("-out")
+            .arg(&made.certificate)
+            .output()
+            .expect("openssl can be run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        made
+    }
+}
+
+/// Stands between: encrypted as somebody on our side, and encrypted to the server.
+#[derive(Debug)]
+struct Between(Arc<CertifiedKey>);
+
+impl rustls::server::ResolvesServerCert for Between {
+    fn resolve(&self, _: rustls::server::ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(Arc::clone(&self.0))
+    }
+}
+
+impl Between {
+    /// Leads from a free port to `server`; the port.
+    fn start(who: &Identity, server: u16) -> u16 {
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let certificate = CertificateDer::from_pem_file(&who.certificate).unwrap();
+        let key = provider.key_provider.load_private_key(PrivateKeyDer::from_pem_file(&who.key).unwrap()).unwrap();
+        let own = rustls::ServerConfig::builder_with_provider(Arc::clone(&provider))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_cert_resolver(Arc::new(Self(Arc::new(CertifiedKey::new(vec![certificate], key)))));
+        let theirs = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(trusted(Some(&Postgres::shared().ca)).unwrap())
+            .with_no_client_auth();
+        let (own, theirs) = (TlsAcceptor::from(Arc::new(own)), TlsConnector::from(Arc::new(theirs)));
+        raw_server(move |client| {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            // Whoever comes may leave at any time.
+            let _ = runtime.block_on(Self::pass(client, server, &own, &theirs));
+        })
+    }
+
+    async fn pass(client: TcpStream, server: u16, own: &TlsAcceptor, theirs: &TlsConnector) -> std::io::Result<()> {
+        const REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
+        client.set_nonblocking(true)?;
+        let mut client = tokio::net::TcpStream::from_std(client)?;
+        let mut asked = [0; 8];
+        client.read_exact(&mut asked).await?;
+        assert_eq!(asked, REQUEST);
+        client.write_all(b"S").await?;
+        let mut client = own.accept(client).await?;
+        let mut server = tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, server)).await?;
+        server.write_all(&REQUEST).await?;
+        assert_eq!(server.read_u8().await?, b'S');
+        let mut server = theirs.connect("localhost".try_into().expect("a name"), server).await?;
+        tokio::io::copy_bidirectional(&mut client, &mut server).await.map(|_| ())
+    }
 }
 
 #[test]
@@ -246,7 +283,7 @@ fn another_kind_of_database_is_recognized_either_way_round() {
 
 #[test]
 fn a_web_server_and_others_are_recognized() {
-    let port = server(|mut stream| {
+    let port = raw_server(|mut stream| {
         let mut asked = [0; 512];
         let _ = stream.read(&mut asked);
         let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
@@ -255,7 +292,7 @@ fn a_web_server_and_others_are_recognized() {
     for (words, what) in
         [("SSH-2.0-OpenSSH_9.2\r\n", OtherServer::Ssh), ("220 mail.example.com ESMTP\r\n", OtherServer::MailOrFtp)]
     {
-        let port = server(move |mut stream| {
+        let port = raw_server(move |mut stream| {
             let _ = stream.write_all(words.as_bytes());
             let _ = stream.read(&mut [0; 512]);
         });
@@ -268,7 +305,7 @@ fn nonsense_is_no_server_and_no_panic() {
     for nonsense in
         [&b"X"[..], b"", b"S", b"Nnonsense", b"R\0\0\0\x08\0\0\0\x63", b"E\0\0\0\0", b"R\xff\xff\xff\xff\0\0\0\0"]
     {
-        let port = server(move |mut stream| {
+        let port = raw_server(move |mut stream| {
             let _ = stream.write_all(nonsense);
         });
         for tls in ["preferred", "off"] {
@@ -288,7 +325,7 @@ fn nonsense_is_no_server_and_no_panic() {
 
 #[test]
 fn a_server_that_says_nothing_at_all_is_given_up() {
-    let port = server(|stream| {
+    let port = raw_server(|stream| {
         let mut stream = stream;
         while stream.read(&mut [0; 512]).is_ok_and(|read| read > 0) {}
     });
@@ -296,8 +333,43 @@ fn a_server_that_says_nothing_at_all_is_given_up() {
 }
 
 #[test]
+fn a_server_that_has_other_things_to_do_first_is_waited_for() {
+    // It has no word for anybody until somebody else has come to see who is there, which is when we begin to wonder.
+    let (is_first, wondered) = (AtomicBool::new(true), Arc::new((Mutex::new(false), Condvar::new())));
+    let port = raw_server(move |mut stream| {
+        let (has, has_come) = &*wondered;
+        if is_first.swap(false, Ordering::SeqCst) {
+            drop(has_come.wait_while(has.lock().unwrap(), |has| !*has).unwrap());
+            let _ = stream.write_all(b"N");
+        } else {
+            *has.lock().unwrap() = true;
+            has_come.notify_all();
+        }
+        while stream.read(&mut [0; 512]).is_ok_and(|read| read > 0) {}
+    });
+    assert_eq!(problem(&at(port).with("tls", "required")), DatabaseProblem::TlsNotOffered);
+}
+
+/// The system asks whether the server is still there, so that one that is gone without a word does not keep an import
+/// waiting (`timer_active` 2 in `/proc/net/tcp`).
+#[cfg(target_os = "linux")]
+#[test]
+fn a_server_that_goes_without_a_word_is_noticed() {
+    let database = Postgres::shared().database();
+    let catalog = Catalog::open(&database.answers("reader")).unwrap();
+    let ours = "SELECT client_port FROM pg_stat_activity WHERE application_name = 'Backfill' AND datname = $1";
+    let port: i32 = Postgres::shared().admin("postgres").query_one(ours, &[&database.name]).unwrap().get(0);
+    let table = std::fs::read_to_string("/proc/net/tcp").unwrap();
+    let place = format!("0100007F:{port:04X}");
+    let line = table.lines().find(|line| line.split_whitespace().nth(1) == Some(&place)).expect("it is there");
+    let timer = line.split_whitespace().nth(5).unwrap();
+    assert!(timer.starts_with("02:"), "{line}");
+    drop(catalog);
+}
+
+#[test]
 fn encryption_that_is_not_offered_is_said_when_it_was_asked_for() {
-    let port = server(|mut stream| {
+    let port = raw_server(|mut stream| {
         let _ = stream.read(&mut [0; 8]);
         let _ = stream.write_all(b"N");
         let _ = stream.read(&mut [0; 512]);
@@ -332,6 +404,12 @@ fn a_certificate_of_an_unknown_authority_is_refused_and_of_a_known_one_taken() {
         let trusting = answers.with("ca_file", server.ca.to_string_lossy());
         assert_eq!(rows(&*open(&trusting)), [["1"]], "{tls}");
     }
+}
+
+#[test]
+fn a_file_of_certificates_says_who_is_trusted_and_nobody_else_is() {
+    assert_eq!(trusted(Some(&Postgres::shared().ca)).unwrap().len(), 1);
+    assert!(trusted(None).unwrap().len() > 50, "all that everybody trusts");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 mod breaks;
 mod catalog;
 mod connecting;
+mod hostile;
+mod locks;
 mod memory;
 mod query;
 mod read_only;
@@ -17,6 +19,17 @@ use backfill::source::{self, Answers, DatabaseProblem, Record, Source, SourceErr
 #[track_caller]
 fn open(answers: &Answers) -> Arc<dyn Source> {
     source::open(answers).unwrap_or_else(|error| panic!("{answers:?}: {error}"))
+}
+
+/// Answers that lead to a port of this machine.
+fn at(port: u16) -> Answers {
+    Answers::new("postgres")
+        .with("host", "127.0.0.1")
+        .with("port", port.to_string())
+        .with("user", "ada")
+        .with("password", "hidden")
+        .with("database", "shop")
+        .with("query", "SELECT 1")
 }
 
 /// All rows, each as its cells.
