@@ -334,7 +334,10 @@ const WITHOUT_CIRCLES: &[&str] = &[
     "ledger/",
     "pipeline/",
     "source/json/",
+    "source/mysql/",
     "source/packed/",
+    "source/postgres/",
+    "source/server/",
     "source/several/",
 ];
 

@@ -1,4 +1,4 @@
-//! What there is to choose from: databases, tables and views, their columns and keys, their first rows.
+//! What there is to choose from: databases, tables and views, their columns and keys.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,12 +10,11 @@ use super::connect::{Connection, Dialer, Server};
 use super::problem::Asked;
 use super::read_only;
 use super::sql;
-use super::table;
 use crate::source::related::referred;
 use crate::source::server::KnownTable;
 use crate::source::server::address::{self, Address};
 pub use crate::source::server::{Table, WriteRights};
-use crate::source::{Answers, Column, Record, Related, SourceError};
+use crate::source::{Answers, Column, Related, SourceError};
 
 /// How long counting a table may take; then the server's estimate must do.
 const COUNTING: Duration = Duration::from_secs(2);
@@ -259,19 +258,6 @@ impl Catalog {
             Some(Related { column: place, named: named.clone(), declared: false })
         };
         Ok(columns.iter().enumerate().filter_map(one).collect())
-    }
-
-    /// The first rows of a table and its columns, as an import would read them.
-    ///
-    /// # Errors
-    /// When there is no such table, or it cannot be read.
-    pub fn first_rows(
-        &mut self,
-        database: &str,
-        table: &str,
-        limit: u32,
-    ) -> Result<(Vec<Column>, Vec<Record>), SourceError> {
-        table::first_rows(self, database, table, limit)
     }
 
     /// What the user may do beside reading `database`; `None` when nothing, as it should be.

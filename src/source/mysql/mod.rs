@@ -12,6 +12,7 @@ pub mod text;
 mod certificate;
 mod connect;
 mod driver;
+mod grammar;
 mod keyed;
 mod look;
 mod problem;

@@ -4,9 +4,6 @@
 //! was given: where we saw a quote, a comment or a name and the server saw a word, that word would not be looked at.
 //! Nothing here decides what is allowed; that is [`super::read_only`].
 
-use super::read_only;
-use crate::source::server::Refusal;
-use crate::source::server::sql::Grammar;
 pub use crate::source::server::sql::{Token, TokenKind, Unclosed};
 
 /// How a server reads quotes; follows from its `sql_mode`.
@@ -34,33 +31,6 @@ impl Dialect {
     /// Whether `\` escapes within this kind of quotes. It never does in a name.
     fn escapes_in(self, quote: char) -> bool {
         self.backslash_escapes && (quote == '\'' || (quote == '"' && !self.ansi_quotes))
-    }
-}
-
-impl Grammar for Dialect {
-    fn tokens(self, sql: &str) -> Result<Vec<Token<'_>>, Unclosed> {
-        tokens(sql, self)
-    }
-
-    fn check(self, statement: &str) -> Result<String, Refusal> {
-        read_only::check(statement, self)
-    }
-
-    fn name(self, name: &str) -> String {
-        self::name(name)
-    }
-
-    fn literal(self, text: &str) -> String {
-        literal(text, self)
-    }
-
-    fn escaped(self, text: &str, quote: char) -> String {
-        escaped(text, quote, self)
-    }
-
-    fn is_bare(self, name: &str) -> bool {
-        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     }
 }
 

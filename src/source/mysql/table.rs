@@ -123,28 +123,33 @@ pub(super) fn open(
     Ok(Opened { columns, reading, order: by, growing, total, notices })
 }
 
-/// The first rows of a table, as an import reads them.
-pub(super) fn first_rows(
-    catalog: &mut Catalog,
-    database: &str,
-    table: &str,
-    limit: u32,
-) -> Result<(Vec<Column>, Vec<Record>), SourceError> {
-    let opened = open(catalog, database, table, &New::default())?;
-    let address = catalog.dialer.address.clone();
-    let asked = Asked { address: &address, table: Some(table) };
-    let statement = match &opened.reading.order {
-        Order::None { statement } => format!("{statement} LIMIT {limit}"),
-        order => order.statement(None, u64::from(limit)).text,
-    };
-    let wrong = |error| problem::from_driver(&error, asked);
-    let connection = &mut catalog.connection;
-    connection.begin().map_err(wrong)?;
-    connection.limit_time();
-    let records = records(connection, &statement, &opened.reading).map_err(wrong);
-    connection.unlimit_time();
-    connection.finish().map_err(wrong)?;
-    Ok((opened.columns, records?))
+impl Catalog {
+    /// The first rows of a table and its columns, as an import would read them.
+    ///
+    /// # Errors
+    /// When there is no such table, or it cannot be read.
+    pub fn first_rows(
+        &mut self,
+        database: &str,
+        table: &str,
+        limit: u32,
+    ) -> Result<(Vec<Column>, Vec<Record>), SourceError> {
+        let opened = open(self, database, table, &New::default())?;
+        let address = self.dialer.address.clone();
+        let asked = Asked { address: &address, table: Some(table) };
+        let statement = match &opened.reading.order {
+            Order::None { statement } => format!("{statement} LIMIT {limit}"),
+            order => order.statement(None, u64::from(limit)).text,
+        };
+        let wrong = |error| problem::from_driver(&error, asked);
+        let connection = &mut self.connection;
+        connection.begin().map_err(wrong)?;
+        connection.limit_time();
+        let records = records(connection, &statement, &opened.reading).map_err(wrong);
+        connection.unlimit_time();
+        connection.finish().map_err(wrong)?;
+        Ok((opened.columns, records?))
+    }
 }
 
 /// The rows of a statement, all of them.

@@ -5,6 +5,7 @@
 //! what a server does fastest; they become ours in one place ([`text`]) and come through a thread of their own.
 
 pub mod catalog;
+pub mod grammar;
 pub mod read_only;
 pub mod sql;
 pub mod text;
@@ -69,7 +70,7 @@ static SERVER: ServerKind = ServerKind {
 };
 
 fn complete_here(query: &str, cursor: usize, tables: &[KnownTable]) -> Completions {
-    complete(sql::Postgres, query, cursor, tables)
+    complete(grammar::Postgres, query, cursor, tables)
 }
 
 fn claim(text: &str) -> Result<Option<Answers>, SourceError> {

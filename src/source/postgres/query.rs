@@ -2,8 +2,8 @@
 
 use super::catalog::Catalog;
 use super::driver::Described;
+use super::grammar::Postgres;
 use super::reading::{Order, Reading};
-use super::sql::Postgres;
 use super::text::{Kind, before_everything};
 use crate::source::server::new::New;
 use crate::source::server::query::{LAST_RAN, Query, TIME};

@@ -2,8 +2,9 @@
 
 use super::{failure, open, problem, rows};
 use crate::support::postgres::Postgres;
+use backfill::source::postgres::grammar::Postgres as Grammar;
 use backfill::source::postgres::read_only::{Refusal, check};
-use backfill::source::postgres::sql::{Postgres as Grammar, tokens};
+use backfill::source::postgres::sql::tokens;
 use backfill::source::server::query::Query;
 use backfill::source::server::sql::TokenKind;
 use backfill::source::{DatabaseProblem, Record, SourceError};
