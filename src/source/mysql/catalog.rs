@@ -10,11 +10,11 @@ use super::connect::{Connection, Dialer, Server};
 use super::problem::Asked;
 use super::read_only;
 use super::sql;
-use crate::source::related::referred;
 use crate::source::server::KnownTable;
 use crate::source::server::address::{self, Address};
+use crate::source::server::sql::cells;
 pub use crate::source::server::{Table, WriteRights};
-use crate::source::{Answers, Column, Related, SourceError};
+use crate::source::{Answers, SourceError};
 
 /// How long counting a table may take; then the server's estimate must do.
 const COUNTING: Duration = Duration::from_secs(2);
@@ -168,15 +168,7 @@ impl Catalog {
              ORDER BY TABLE_NAME, ORDINAL_POSITION",
             (database,),
         )?;
-        let mut tables: Vec<KnownTable> = Vec::new();
-        for row in rows {
-            let [table, column] = cells(row);
-            match tables.last_mut().filter(|known| known.name == table) {
-                Some(known) => known.columns.push(column),
-                None => tables.push(KnownTable { name: table, columns: vec![column] }),
-            }
-        }
-        Ok(tables)
+        Ok(KnownTable::listed(rows.into_iter().map(cells)))
     }
 
     /// The unique keys of a table, the primary one first.
@@ -233,33 +225,6 @@ impl Catalog {
         Ok(keys.into_values().collect())
     }
 
-    /// Where more is known about the values of these columns: by foreign keys of `table`, else by their titles.
-    ///
-    /// # Errors
-    /// When the server does not answer.
-    pub(super) fn related(
-        &mut self,
-        database: Option<&str>,
-        table: Option<&str>,
-        columns: &[Column],
-    ) -> Result<Vec<Related>, SourceError> {
-        let Some(database) = database else { return Ok(Vec::new()) };
-        let keys = table.map_or(Ok(Vec::new()), |table| self.foreign_keys(database, table))?;
-        let names = self.ask("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?", (database,))?;
-        let names: Vec<String> = names.into_iter().flatten().flatten().collect();
-        let one = |(place, column): (usize, &Column)| {
-            let is_key = |key: &&ForeignKey| key.columns == [column.title.as_str()] && key.database == database;
-            if let Some(key) = keys.iter().find(is_key) {
-                return Some(Related { column: place, named: key.table.clone(), declared: true });
-            }
-            let wanted = referred(&column.title);
-            let named =
-                names.iter().find(|name| wanted.contains(&name.to_lowercase()) && Some(name.as_str()) != table)?;
-            Some(Related { column: place, named: named.clone(), declared: false })
-        };
-        Ok(columns.iter().enumerate().filter_map(one).collect())
-    }
-
     /// What the user may do beside reading `database`; `None` when nothing, as it should be.
     ///
     /// # Errors
@@ -305,14 +270,12 @@ impl Catalog {
         rows.into_iter().flatten().flatten().next()?.parse().ok()
     }
 
-    fn ask(&mut self, statement: &str, params: impl Into<Params>) -> Result<Vec<Vec<Option<String>>>, SourceError> {
+    pub(super) fn ask(
+        &mut self,
+        statement: &str,
+        params: impl Into<Params>,
+    ) -> Result<Vec<Vec<Option<String>>>, SourceError> {
         let asked = Asked { address: &self.dialer.address, table: None };
         self.connection.rows(statement, params, asked)
     }
-}
-
-/// The cells of a row whose width is known; blank for `NULL`.
-fn cells<const WIDTH: usize>(row: Vec<Option<String>>) -> [String; WIDTH] {
-    let mut row = row.into_iter();
-    std::array::from_fn(|_| row.next().flatten().unwrap_or_default())
 }

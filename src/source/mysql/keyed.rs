@@ -1,7 +1,6 @@
 //! Single rows of a table by its key, for a table that is too large to be held: many keys to a statement.
 
 use std::sync::Arc;
-use std::thread;
 
 use mysql::{Params, Value};
 
@@ -10,7 +9,7 @@ use super::problem::{self, Asked, DatabaseProblem, plain};
 use super::reading::{Order, Reading, Shape};
 use super::sql;
 use super::text::Kind;
-use crate::source::server::pass::PAUSES;
+use crate::source::server::pass::persist;
 use crate::source::{Keyed, SourceError};
 
 /// Keys in one statement. Always as many, so that the server prepares it once.
@@ -91,12 +90,8 @@ impl Keyed for Rows {
             let mut some = some.to_vec();
             let last = some.last().cloned().unwrap_or(Value::NULL);
             some.resize(KEYS, last);
-            let mut pauses = PAUSES.iter();
             // Rows that come once more after a break say the same.
-            while let Err(error) = self.ask(&some, found) {
-                let pause = pauses.next().filter(|_| problem::is_lost(&error)).ok_or(error)?;
-                thread::sleep(*pause);
-            }
+            persist(|| self.ask(&some, found))?;
         }
         Ok(())
     }

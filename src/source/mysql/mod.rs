@@ -21,10 +21,11 @@ mod reader;
 mod reading;
 mod table;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use catalog::Catalog;
-use catalog::Table;
+use catalog::{ForeignKey, Table};
 pub use connect::Server;
 pub use problem::{BadName, CertificateFault, DatabaseProblem, OtherServer};
 
@@ -37,9 +38,7 @@ use super::server::new::New;
 use super::server::pass::{Pass, Wanted};
 use super::server::served::{self, Backend, Opened, Opens, claimed};
 use super::server::{Brand, WriteRights};
-use super::{
-    Answers, Column, Field, Keyed, NewRows, Reach, Records, Related, ServerKind, Source, SourceError, SourceKind,
-};
+use super::{Answers, Field, Keyed, NewRows, Reach, Records, ServerKind, Source, SourceError, SourceKind};
 
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind {
@@ -109,13 +108,16 @@ impl Opens for Catalog {
         Self::write_rights(self)
     }
 
-    fn related(
-        &mut self,
-        database: Option<&str>,
-        table: Option<&str>,
-        columns: &[Column],
-    ) -> Result<Vec<Related>, SourceError> {
-        Self::related(self, database, table, columns)
+    fn names(&mut self, database: &str) -> Result<Vec<String>, SourceError> {
+        let names = "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
+        Ok(self.ask(names, (database,))?.into_iter().flatten().flatten().collect())
+    }
+
+    fn references(&mut self, database: &str, table: &str) -> Result<BTreeMap<String, String>, SourceError> {
+        let keys = self.foreign_keys(database, table)?.into_iter().filter(|key| key.database == database);
+        // Of several of one column the first counts.
+        let one = |key: ForeignKey| <[String; 1]>::try_from(key.columns).ok().map(|[column]| (column, key.table));
+        Ok(keys.rev().filter_map(one).collect())
     }
 
     fn backend(&self, reading: Reading) -> Reads {

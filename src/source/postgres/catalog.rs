@@ -7,10 +7,10 @@ use super::connect::{Connection, Dialer, Limit, Server};
 use super::driver::Described;
 use super::read_only;
 use super::sql;
-use crate::source::related::referred;
 use crate::source::server::address::{self, Address};
+use crate::source::server::sql::cells;
 use crate::source::server::{KnownTable, Table, WriteRights};
-use crate::source::{Answers, Column, Related, SourceError};
+use crate::source::{Answers, SourceError};
 
 /// Which of the classes are tables that somebody made and this user may read.
 const TABLES: &str = "c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname <> 'information_schema' \
@@ -188,19 +188,11 @@ impl Catalog {
             ),
             &[],
         )?;
-        let mut tables: Vec<KnownTable> = Vec::new();
-        for row in rows {
-            let [table, column] = cells(row);
-            match tables.last_mut().filter(|known| known.name == table) {
-                Some(known) => known.columns.push(column),
-                None => tables.push(KnownTable { name: table, columns: vec![column] }),
-            }
-        }
-        Ok(tables)
+        Ok(KnownTable::listed(rows.into_iter().map(cells)))
     }
 
     /// The foreign keys of a table that are one column: the column, and the table that it refers to.
-    fn foreign_keys(&mut self, table: &Found) -> Result<BTreeMap<String, String>, SourceError> {
+    pub(super) fn foreign_keys(&mut self, table: &Found) -> Result<BTreeMap<String, String>, SourceError> {
         let rows = self.ask(
             &format!(
                 "SELECT a.attname::text, {NAME} FROM pg_constraint k \
@@ -215,25 +207,6 @@ impl Catalog {
             (column, table)
         };
         Ok(rows.into_iter().map(key).collect())
-    }
-
-    /// Where more is known about the values of these columns: by foreign keys of `table`, else by their titles.
-    pub(super) fn related(&mut self, table: Option<&str>, columns: &[Column]) -> Result<Vec<Related>, SourceError> {
-        let keys = match table.map(|table| self.find(table)).transpose()?.flatten() {
-            Some(found) => self.foreign_keys(&found)?,
-            None => BTreeMap::new(),
-        };
-        let names: Vec<String> = self.tables()?.into_iter().map(|table| table.name).collect();
-        let one = |(place, column): (usize, &Column)| {
-            if let Some(named) = keys.get(&column.title) {
-                return Some(Related { column: place, named: named.clone(), declared: true });
-            }
-            let wanted = referred(&column.title);
-            let named =
-                names.iter().find(|name| wanted.contains(&name.to_lowercase()) && Some(name.as_str()) != table)?;
-            Some(Related { column: place, named: named.clone(), declared: false })
-        };
-        Ok(columns.iter().enumerate().filter_map(one).collect())
     }
 
     /// What the user may do beside reading the database; `None` when nothing, as it should be.
@@ -293,10 +266,4 @@ impl Catalog {
         let dialer = Arc::clone(&self.dialer);
         self.connection.rows(statement, values, dialer.asked(None))
     }
-}
-
-/// The cells of a row whose width is known; blank for `NULL`.
-fn cells<const WIDTH: usize>(row: Vec<Option<String>>) -> [String; WIDTH] {
-    let mut row = row.into_iter();
-    std::array::from_fn(|_| row.next().flatten().unwrap_or_default())
 }

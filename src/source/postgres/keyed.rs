@@ -2,15 +2,13 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::thread;
 
 use super::connect::{Connection, Dialer, Limit};
 use super::reader::is_unchanged;
 use super::reading::{Order, Reading};
 use super::sql;
 use super::text::{Kind, Line};
-use crate::source::server::pass::PAUSES;
-use crate::source::server::problem::is_lost;
+use crate::source::server::pass::persist;
 use crate::source::{Keyed, SourceError};
 
 /// Keys in one statement.
@@ -96,12 +94,8 @@ impl Keyed for Rows {
             .collect();
         for some in numbers.chunks(KEYS) {
             let some = some.join(", ");
-            let mut pauses = PAUSES.iter();
             // Rows that come once more after a break say the same.
-            while let Err(error) = self.ask(&some, found) {
-                let pause = pauses.next().filter(|_| is_lost(&error)).ok_or(error)?;
-                thread::sleep(*pause);
-            }
+            persist(|| self.ask(&some, found))?;
         }
         Ok(())
     }

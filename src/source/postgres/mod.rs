@@ -23,6 +23,7 @@ mod table;
 mod tls;
 mod wire;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use catalog::Catalog;
@@ -38,9 +39,7 @@ use super::server::new::New;
 use super::server::pass::{Pass, Wanted};
 use super::server::served::{self, Backend, Opened, Opens, claimed};
 use super::server::{Brand, Completions, KnownTable, Table, WriteRights};
-use super::{
-    Answers, Column, Field, Keyed, NewRows, Reach, Records, Related, ServerKind, Source, SourceError, SourceKind,
-};
+use super::{Answers, Field, Keyed, NewRows, Reach, Records, ServerKind, Source, SourceError, SourceKind};
 
 /// The entry in [`super::SOURCES`].
 pub const KIND: SourceKind = SourceKind {
@@ -106,13 +105,12 @@ impl Opens for Catalog {
         Self::write_rights(self)
     }
 
-    fn related(
-        &mut self,
-        _database: Option<&str>,
-        table: Option<&str>,
-        columns: &[Column],
-    ) -> Result<Vec<Related>, SourceError> {
-        Self::related(self, table, columns)
+    fn names(&mut self, _database: &str) -> Result<Vec<String>, SourceError> {
+        Ok(self.tables()?.into_iter().map(|table| table.name).collect())
+    }
+
+    fn references(&mut self, _database: &str, table: &str) -> Result<BTreeMap<String, String>, SourceError> {
+        self.find(table)?.map_or(Ok(BTreeMap::new()), |found| self.foreign_keys(&found))
     }
 
     fn backend(&self, reading: Reading) -> Rows {

@@ -134,6 +134,20 @@ pub struct KnownTable {
     pub columns: Vec<String>,
 }
 
+impl KnownTable {
+    /// Tables from the names of their columns, each behind that of its table and those of a table together.
+    pub(in crate::source) fn listed(columns: impl Iterator<Item = [String; 2]>) -> Vec<Self> {
+        let mut tables: Vec<Self> = Vec::new();
+        for [table, column] in columns {
+            match tables.last_mut().filter(|known| known.name == table) {
+                Some(known) => known.columns.push(column),
+                None => tables.push(Self { name: table, columns: vec![column] }),
+            }
+        }
+        tables
+    }
+}
+
 /// What could stand in the place of what was begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completions {

@@ -28,7 +28,7 @@ const PAGE_ROWS: usize = 4096;
 const PAGE_KEEPS: usize = 4 * PAGE_BYTES;
 
 /// How long after the first break each next attempt waits; a server that is started again needs its time.
-pub(in crate::source) const PAUSES: [Duration; 9] = [
+const PAUSES: [Duration; 9] = [
     Duration::from_millis(100),
     Duration::from_millis(300),
     Duration::from_secs(1),
@@ -57,6 +57,19 @@ const HELD_BYTES: usize = 32 * 1024 * 1024;
 pub(in crate::source) fn next_range(limit: u64, rows: u64, bytes: u64) -> u64 {
     let fitting = RANGE_BYTES.checked_div(bytes.checked_div(rows).unwrap_or(0).max(1)).unwrap_or(LARGEST_RANGE);
     (limit * 4).min(fitting).clamp(16, LARGEST_RANGE)
+}
+
+/// Does what may be done once more when the connection breaks, on a new one each time.
+///
+/// # Errors
+/// When it fails otherwise, or does not come back.
+pub(in crate::source) fn persist(mut work: impl FnMut() -> Result<(), SourceError>) -> Result<(), SourceError> {
+    let mut pauses = PAUSES.iter();
+    while let Err(error) = work() {
+        let pause = pauses.next().filter(|_| is_lost(&error)).ok_or(error)?;
+        thread::sleep(*pause);
+    }
+    Ok(())
 }
 
 /// Reads the rows of one pass, on the thread.

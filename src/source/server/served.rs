@@ -1,5 +1,6 @@
 //! A table or a query of a server as a source: all that does not depend on the kind of server.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::{self, Address};
@@ -7,6 +8,7 @@ use super::new::New;
 use super::{DatabaseProblem, Table, WriteRights};
 use crate::message;
 use crate::message::Message;
+use crate::source::related::referred;
 use crate::source::{
     Answers, Column, Group, Keyed, Neighbor, Records, Related, SOURCES, Source, SourceError, SourceKind, SourceNotice,
     kind, open, reading_of,
@@ -43,13 +45,11 @@ pub(in crate::source) trait Opens: Sized {
     /// What the user may do beside reading; `None` when nothing, as it should be.
     fn write_rights(&mut self) -> Result<Option<WriteRights>, SourceError>;
 
-    /// Where more is known about the values of columns ([`Source::related`]).
-    fn related(
-        &mut self,
-        database: Option<&str>,
-        table: Option<&str>,
-        columns: &[Column],
-    ) -> Result<Vec<Related>, SourceError>;
+    /// The names of the database's tables and views.
+    fn names(&mut self, database: &str) -> Result<Vec<String>, SourceError>;
+
+    /// The columns of a table whose values stand in another one, and in which, by its foreign keys.
+    fn references(&mut self, database: &str, table: &str) -> Result<BTreeMap<String, String>, SourceError>;
 
     /// What reads.
     fn backend(&self, reading: Self::Reading) -> Self::Backend;
@@ -104,7 +104,7 @@ pub(in crate::source) fn opened<C: Opens>(mut answers: Answers, mut from: C) -> 
         answers = answers.clone().with("key", &column.title);
     }
     // Without it nothing is offered, and all can still be chosen by hand.
-    let related = from.related(answers.get("database"), answers.get("table"), &columns).unwrap_or_default();
+    let related = related(&mut from, &answers, &columns).unwrap_or_default();
     let answers = match kind(&answers.kind) {
         Some(kind) => answers.without_secrets(kind),
         None => answers,
@@ -112,6 +112,24 @@ pub(in crate::source) fn opened<C: Opens>(mut answers: Answers, mut from: C) -> 
     let backend = from.backend(reading);
     let password = address.password;
     Ok(Arc::new(Served { name, columns, answers, notices, related, order, growing, total, password, backend }))
+}
+
+/// Where more is known about the values of these columns: by foreign keys of the table, else by their titles.
+fn related<C: Opens>(from: &mut C, answers: &Answers, columns: &[Column]) -> Result<Vec<Related>, SourceError> {
+    let Some(database) = answers.get("database") else { return Ok(Vec::new()) };
+    let table = answers.get("table");
+    let keys = table.map_or(Ok(BTreeMap::new()), |table| from.references(database, table))?;
+    let names = from.names(database)?;
+    let one = |(column, Column { title, .. }): (usize, &Column)| {
+        if let Some(named) = keys.get(title) {
+            return Some(Related { column, named: named.clone(), declared: true });
+        }
+        let wanted = referred(title);
+        let fits = |name: &&String| wanted.contains(&name.to_lowercase()) && Some(name.as_str()) != table;
+        let named = names.iter().find(fits)?.clone();
+        Some(Related { column, named, declared: false })
+    };
+    Ok(columns.iter().enumerate().filter_map(one).collect())
 }
 
 /// A table or a query.

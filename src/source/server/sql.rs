@@ -83,6 +83,12 @@ pub trait Grammar: Copy {
     fn is_bare(self, name: &str) -> bool;
 }
 
+/// The cells of a row whose width is known; blank for `NULL`.
+pub(in crate::source) fn cells<const WIDTH: usize>(row: Vec<Option<String>>) -> [String; WIDTH] {
+    let mut row = row.into_iter();
+    std::array::from_fn(|_| row.next().flatten().unwrap_or_default())
+}
+
 /// A statement without its comments and its semicolons, of which only those at its end are left by now.
 pub(in crate::source) fn without_comments(statement: &str, all: &[Token<'_>]) -> String {
     let mut kept = String::with_capacity(statement.len());
