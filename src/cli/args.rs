@@ -58,6 +58,8 @@ pub(super) enum Command {
     History(History),
     /// List the products that events went to; with a name, change what one is called or what it is for
     Products(Products),
+    /// Compare what an import sent with a raw export of Kissmetrics: what is there, missing, different
+    Reconcile(Reconcile),
     /// Run a practice tracker for others to send to
     Practice(Practice),
 }
@@ -396,6 +398,24 @@ pub(super) struct History {
     /// Forget this import, also which rows it sent
     #[arg(long, value_name = "IMPORT")]
     pub forget: Option<i64>,
+}
+
+#[derive(Group, Debug)]
+pub(super) struct Reconcile {
+    /// The import's number in the history
+    pub import: i64,
+
+    /// The raw export: its files, a folder or a pattern, packed or not
+    #[arg(required = true, num_args = 1..)]
+    pub export: Vec<String>,
+
+    /// Write the rows of which an event is missing, to be sent again by the same plan: all their columns, the row's number
+    /// and the reason
+    #[arg(long, value_name = "FILE")]
+    pub missing: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub database: Database,
 }
 
 /// [`Ceiling`](crate::sink::kissmetrics::pace::Ceiling), as it is typed.

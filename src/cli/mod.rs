@@ -16,6 +16,7 @@ mod plan;
 mod practice;
 mod preview;
 mod products;
+mod reconcile;
 mod resume;
 mod rows;
 mod run;
@@ -129,6 +130,7 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Resume(command) => resume::run(command, args.data.as_deref(), output),
         Command::History(command) => history::run(command, args.data.as_deref(), output),
         Command::Products(command) => products::run(command, args.data.as_deref(), output),
+        Command::Reconcile(command) => reconcile::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::{Ledger, LedgerError, seal};
+use super::{Import, Ledger, LedgerError, seal};
 use crate::kissmetrics::client::{ApiKey, Destination};
 
 /// The query for the product at an address with the print of a key.
@@ -178,6 +178,19 @@ impl Ledger {
                  WHERE product = ?1 AND handed_over > 0",
             )?;
             statement.query_map([product.id], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The names of the events that an import was to send, sorted; none of one that was recorded before names were.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn names_of(&self, import: &Import) -> Result<Vec<String>, LedgerError> {
+        let read = || {
+            let mut statement =
+                self.connection.prepare("SELECT name FROM event_name WHERE import = ?1 ORDER BY name")?;
+            statement.query_map([import.id], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()
         };
         read().map_err(|error| self.failed(error))
     }

@@ -38,11 +38,27 @@ pub fn count(number: u64, noun: &str) -> String {
 /// # Errors
 /// When the source cannot be read again or the file cannot be written.
 pub fn not_sent(pipeline: &Pipeline, done: &RangeSet, words: Words, path: &Path) -> Result<u64, Error> {
+    let reason = |item: &Item<'_>| match &item.decided {
+        Decided::Send(_) if done.contains(item.ordinal) => None,
+        Decided::Missed(miss) => Some((words.miss)(miss)),
+        Decided::Send(made) | Decided::Merged(made) | Decided::SameSecond(made, _) | Decided::Withheld(made, _) => {
+            Some((words.not_sent)(item.decided.disposition(), &made.event))
+        }
+    };
+    rows(pipeline, &reason, path)
+}
+
+/// Writes each row for which there is a reason, in the form of those that were not sent, which can be opened and sent by
+/// the same settings. Gives the number of rows written.
+///
+/// # Errors
+/// When the source cannot be read again or the file cannot be written.
+pub fn rows(pipeline: &Pipeline, reason: &dyn Fn(&Item<'_>) -> Option<String>, path: &Path) -> Result<u64, Error> {
     store::spare(path, pipeline.source().answers().files_read())?;
     let titles: Vec<String> = pipeline.source().columns().iter().map(|column| column.title.clone()).collect();
     table_file(path, |table| {
         table.line(titles.iter().map(String::as_str).chain(LEFT_OUT_TITLES))?;
-        let mut rows = NotSent { table, done, words, columns: titles.len(), reasons: Vec::new(), written: 0 };
+        let mut rows = WithReason { table, reason, columns: titles.len(), reasons: Vec::new(), written: 0 };
         pipeline.walk(&Stop::default(), &PassProgress::default(), &mut rows)?;
         Ok(rows.written)
     })
@@ -87,25 +103,17 @@ fn place(record: &Record) -> String {
     }
 }
 
-struct NotSent<'f, W: Write> {
+struct WithReason<'f, W: Write> {
     table: &'f mut Sheet<W>,
-    done: &'f RangeSet,
-    words: Words,
+    reason: &'f dyn Fn(&Item<'_>) -> Option<String>,
     columns: usize,
     reasons: Vec<String>,
     written: u64,
 }
 
-impl<W: Write> Visitor for NotSent<'_, W> {
+impl<W: Write> Visitor for WithReason<'_, W> {
     fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
-        let reason = match &item.decided {
-            Decided::Send(_) if self.done.contains(item.ordinal) => return Ok(()),
-            Decided::Missed(miss) => (self.words.miss)(miss),
-            Decided::Send(made) | Decided::Merged(made) | Decided::SameSecond(made, _) | Decided::Withheld(made, _) => {
-                (self.words.not_sent)(item.decided.disposition(), &made.event)
-            }
-        };
-        self.reasons.push(reason);
+        self.reasons.extend((self.reason)(&item));
         Ok(())
     }
 

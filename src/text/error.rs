@@ -86,6 +86,7 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
         workflow::Error::SentMeanwhile { product } => tr!("ledger-meanwhile", product = product),
         workflow::Error::RecordBehind { product } => tr!("ledger-behind", product = product, face = face),
         workflow::Error::MustFix { problems } => must_fix_sentence(problems, face),
+        workflow::Error::NotAnExport { name } => tr!("reconcile-not-an-export", name = name),
         workflow::Error::SampleLeaves => tr!("error-sample-leaves").to_owned(),
         workflow::Error::NotGrown { file: Some(file), change } => {
             several::of_file(file, workflow_sentence(&workflow::Error::NotGrown { file: None, change: *change }, face))

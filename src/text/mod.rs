@@ -16,6 +16,7 @@ mod ledger;
 mod look_up;
 mod mapping;
 mod plan;
+mod reconcile;
 mod run;
 mod several;
 mod source;
@@ -35,6 +36,7 @@ pub use ledger::{
 };
 pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
+pub use reconcile::{MISSING_WORDS, case_sentence, comparison_lines, reach_sentence};
 pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};
 pub use source::warning_sentence;
 pub use summary::{day, day_in, filter_words, group_words, not_sent_words, summary_sentence};

@@ -36,6 +36,8 @@ pub enum Error {
     /// have been. Of these, so many are of rows that were read by an earlier version of reading. Beside these, so many that
     /// never were sent would be in place of others.
     WouldDouble { product: String, events: u64, maybe: u64, reread: u64, displaced: u64 },
+    /// What was named is no raw export of Kissmetrics.
+    NotAnExport { name: String },
     /// What a product was sent is not what it was when it was looked up.
     SentMeanwhile { product: String },
     /// The ledger has lost a part of what it held about a product, so that nobody can tell what would be there twice.

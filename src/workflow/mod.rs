@@ -13,6 +13,7 @@ pub mod practice;
 pub mod prior;
 pub mod problems;
 pub mod products;
+pub mod reconcile;
 pub mod record;
 pub mod renew;
 pub mod resume;

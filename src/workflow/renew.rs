@@ -111,6 +111,7 @@ fn unbounded(mut plan: Plan) -> Plan {
     plan
 }
 
-fn rows_together(mapping: &Mapping) -> bool {
+/// Whether what becomes of a row depends on other rows of the same person.
+pub(super) fn rows_together(mapping: &Mapping) -> bool {
     mapping.rules.iter().any(|rule| rule.thin.is_some() || rule.same_second.is_some())
 }

@@ -20,6 +20,7 @@ mod look_up;
 mod named_tracker;
 mod practice;
 mod races;
+mod reconcile;
 mod renew;
 mod resume;
 mod secrets;

@@ -186,3 +186,9 @@ cli-saved =
         [one] { $count } Ereignis gespeichert, nichts gesendet. Fügen Sie die Dateien in dieser Reihenfolge in Kissmetrics hinzu, unter „Settings“, „Data Integrations“.
        *[other] { $count } Ereignisse gespeichert, nichts gesendet. Fügen Sie die Dateien in dieser Reihenfolge in Kissmetrics hinzu, unter „Settings“, „Data Integrations“.
     }
+
+cli-reconcile-more =
+    { $count ->
+        [one] … und { $count } weiteres. Mit --json werden alle aufgelistet.
+       *[other] … und { $count } weitere. Mit --json werden alle aufgelistet.
+    }

@@ -256,3 +256,11 @@ cli-saved =
         [one] { $count } event saved; nothing was sent. In Kissmetrics: Settings, Data Integrations, add the files in this order.
        *[other] { $count } events saved; nothing was sent. In Kissmetrics: Settings, Data Integrations, add the files in this order.
     }
+
+## reconcile
+
+cli-reconcile-more =
+    { $count ->
+        [one] … and { $count } more. With --json, all are listed.
+       *[other] … and { $count } more. With --json, all are listed.
+    }
