@@ -69,6 +69,7 @@ pub use finding::{Example, Finding, Grade, Kind};
 pub use fix::{AnyChange, Change, Fix};
 pub use found::MOST_ROWS;
 pub use hours::{HourChart, Hours, Month};
+pub use names_alike::stem as name_stem;
 pub use part::{Part, Sent};
 pub use people::{Arrived, Identity, People, Shard, Spelling};
 pub use summary::Summary;

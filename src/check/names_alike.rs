@@ -148,7 +148,7 @@ fn finding(
 }
 
 /// What is left of a name when spaces, signs and the endings of words do not count.
-fn stem(name: &str) -> String {
+pub fn stem(name: &str) -> String {
     let lower = name.to_lowercase();
     lower.split(|letter: char| !letter.is_alphanumeric()).map(word_stem).collect()
 }

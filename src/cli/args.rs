@@ -60,6 +60,12 @@ pub(super) enum Command {
     Products(Products),
     /// Compare what an import sent with a raw export of Kissmetrics: what is there, missing, different
     Reconcile(Reconcile),
+    /// Let a product's account be read, or no longer; without options, say whether it may be
+    Access(Access),
+    /// Compare a plan's names, zone and people with what a product knows that may be read
+    Compare(Compare),
+    /// Say how often Kissmetrics counts each event of an import, beside what it counted before
+    Arrival(Arrival),
     /// Run a practice tracker for others to send to
     Practice(Practice),
 }
@@ -418,6 +424,66 @@ pub(super) struct Reconcile {
     pub database: Database,
 }
 
+#[derive(Group, Debug)]
+pub(super) struct Access {
+    /// The product, as it is called here
+    pub product: String,
+
+    /// Read its account from now on: names of events and details with their counts, the time zone, and whether people are
+    /// known. Signs in with KISSMETRICS_ACCOUNT_EMAIL and KISSMETRICS_ACCOUNT_PASSWORD, or with KISSMETRICS_ACCOUNT_KEY, or
+    /// asks
+    #[arg(long, conflicts_with = "off")]
+    pub on: bool,
+
+    /// Read from it no longer, and forget the sign-in
+    #[arg(long)]
+    pub off: bool,
+
+    /// What the account calls it, where the account has several products
+    #[arg(long = "as", value_name = "NAME", requires = "on")]
+    pub account_product: Option<String>,
+
+    /// Ask this address instead of Kissmetrics'; https, or http on this computer
+    #[arg(long, value_name = "URL", requires = "on")]
+    pub query_host: Option<String>,
+
+    /// Of a product that nothing went to yet, with its key in KISSMETRICS_API_KEY: the address that its events go to, where
+    /// that is not Kissmetrics'
+    #[arg(long, value_name = "URL", requires = "on")]
+    pub tracker: Option<String>,
+
+    /// Keep the sign-in in the system's keychain, so that it need not be given each time
+    #[arg(long, requires = "on")]
+    pub remember: bool,
+}
+
+#[derive(Group, Debug)]
+pub(super) struct Compare {
+    /// The plan
+    pub plan: PathBuf,
+
+    /// The product that it is to go to, as it is called here
+    #[arg(long, value_name = "NAME")]
+    pub product: String,
+
+    /// Search five of the plan's people, too
+    #[arg(long)]
+    pub people: bool,
+
+    #[command(flatten)]
+    pub database: Database,
+}
+
+#[derive(Group, Debug)]
+pub(super) struct Arrival {
+    /// The import's number in the history
+    pub import: i64,
+
+    /// Look again every five minutes until each is counted as expected, for an hour at most
+    #[arg(long)]
+    pub wait: bool,
+}
+
 /// [`Ceiling`](crate::sink::kissmetrics::pace::Ceiling), as it is typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Pace {
@@ -454,6 +520,22 @@ pub(super) struct Practice {
     /// The port to listen on; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub port: u16,
+
+    /// Tell totals only of what came so long ago
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub lag: u64,
+
+    /// Drop one of so many events
+    #[arg(long, value_name = "N")]
+    pub drop_every: Option<u64>,
+
+    /// Alter one of so many events: the value of its first detail
+    #[arg(long, value_name = "N")]
+    pub alter_every: Option<u64>,
+
+    /// Answer what is asked in another form than Kissmetrics describes
+    #[arg(long)]
+    pub changed_beta: bool,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -3,8 +3,11 @@
 //! Results go to stdout, progress and reasons to stderr. With `--json` the results are one JSON object per line. Nothing
 //! is written but by `output` and `terminal`, which keep a terminal from obeying what stands in somebody's data.
 
+mod access;
 mod args;
+mod arrival;
 mod check;
+mod compare;
 mod database;
 mod demo;
 mod history;
@@ -16,6 +19,7 @@ mod plan;
 mod practice;
 mod preview;
 mod products;
+mod reading;
 mod reconcile;
 mod resume;
 mod rows;
@@ -130,6 +134,9 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Resume(command) => resume::run(command, args.data.as_deref(), output),
         Command::History(command) => history::run(command, args.data.as_deref(), output),
         Command::Products(command) => products::run(command, args.data.as_deref(), output),
+        Command::Access(command) => access::run(command, args.data.as_deref(), output),
+        Command::Compare(command) => compare::run(command, args.data.as_deref(), output),
+        Command::Arrival(command) => arrival::run(command, args.data.as_deref(), output),
         Command::Reconcile(command) => reconcile::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),
     }

@@ -67,7 +67,7 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
                 say_line(tr!("cli-nothing-more-sent"));
                 return Ok(Exit::WorkLeft);
             }
-            send.begin(&mut ledger, Start::GoOn(Box::new(import)), output)
+            send.begin(&mut ledger, Start::GoOn(Box::new(import)), None, output)
         }
         Some(anew) => send.anew(&mut ledger, anew, output),
     }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::check::{open_and_check, summary_lines};
+use super::compare;
 use super::database;
 use super::output::{Output, outcomes_object, when};
 use super::terminal::{say_line, typed_yes};
@@ -19,8 +20,9 @@ use crate::check::Finding;
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
-use crate::ledger::{Ledger, LedgerError, Product, ProductKind};
+use crate::ledger::{Ledger, LedgerError, NameTotal, Product, ProductKind};
 use crate::pipeline;
+use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
@@ -31,6 +33,7 @@ use crate::text::{
     workflow_sentence,
 };
 use crate::tr;
+use crate::workflow::arrival::{Names, begin_totals, expect};
 use crate::workflow::begin::{Begin, PriorSends, Start};
 use crate::workflow::problems;
 use crate::workflow::products;
@@ -135,13 +138,26 @@ impl Send<'_> {
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
         }
+        let names = compare::before_sending(ledger, &self.product, &self.checked)?;
         if !self.sending.yes && !agreed(new, &self.tracker, &self.key)? {
             say_line(tr!("cli-nothing-sent"));
             return Ok(Exit::WorkLeft);
         }
+        let totals = match names {
+            Some(names) => Some(self.totals(ledger, &names, prior.as_ref())?),
+            None => None,
+        };
         let Anew { meant: doubles_meant, instead_of, .. } = how;
         let start = Start::Anew { prior, doubles_meant, instead_of, limit: self.limit };
-        self.begin(ledger, start, output)
+        self.begin(ledger, start, totals, output)
+    }
+
+    /// How often Kissmetrics counts each name before, beside what is to be sent.
+    fn totals(&self, ledger: &Ledger, names: &Names, prior: Option<&PriorSends>) -> Result<Vec<NameTotal>, Error> {
+        let none = RangeSet::default();
+        let done = prior.map_or(&none, |prior| &prior.events.done);
+        let expected = expect(&self.pipeline, done, self.limit, &Stop::default())?;
+        Ok(begin_totals(ledger, &self.product, names, expected)?)
     }
 
     /// What was sent to the product before, said in words.
@@ -169,8 +185,14 @@ impl Send<'_> {
         Ok(prior)
     }
 
-    /// Begins, sends, and says what became of everything.
-    pub fn begin(self, ledger: &mut Ledger, start: Start, output: &mut Output) -> Result<Exit, Error> {
+    /// Begins, sends, and says what became of everything. With totals of before, they are noted.
+    pub fn begin(
+        self,
+        ledger: &mut Ledger,
+        start: Start,
+        totals: Option<Vec<NameTotal>>,
+        output: &mut Output,
+    ) -> Result<Exit, Error> {
         let begin = Begin {
             product: &self.product,
             key: &self.key,
@@ -183,6 +205,10 @@ impl Send<'_> {
             unattended: self.sending.yes || self.tracker.destination.is_this_computer(),
         };
         let begun = begin.begin(ledger)?;
+        if let Some(totals) = totals {
+            ledger.note_before(begun.import, &totals)?;
+            say_line(&tr!("cli-arrival-totals-noted", id = begun.import.to_string()));
+        }
         let handle = run::start(begun.job, Arc::new(|| {}))?;
         let watched = watch(&handle, &mut || {
             let seen = typed_yes(tr!("cli-ask-seen"))?;

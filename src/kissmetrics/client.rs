@@ -114,28 +114,7 @@ impl Client {
     /// # Errors
     /// As [`Client::new`].
     pub fn with_patience(destination: &Destination, most: usize, patience: Patience) -> Result<Self, ClientError> {
-        if destination.is_secure() && clock::now().timestamp() < 0 {
-            return Err(ClientError::Clock);
-        }
-        // Fails when it is installed already, which is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("Backfill/", env!("CARGO_PKG_VERSION")))
-            .http1_only()
-            .redirect(reqwest::redirect::Policy::none())
-            // What is sent again is for the caller to decide.
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .tcp_nodelay(true)
-            .connect_timeout(patience.connect)
-            .pool_max_idle_per_host(most);
-        if !destination.is_secure() {
-            // Plain http only goes to this computer, which needs no certificates.
-            builder = builder.tls_certs_only([]);
-        }
-        if destination.is_this_computer() {
-            builder = builder.no_proxy();
-        }
+        let builder = builder(destination, patience)?.pool_max_idle_per_host(most);
         let http = builder.build().map_err(|error| ClientError::System { why: innermost(&error.without_url()) })?;
         let base = destination.base().to_owned();
         Ok(Self { http, base, patience: patience.answer })
@@ -156,6 +135,32 @@ impl Client {
             Err(error) => failure(error, target),
         }
     }
+}
+
+/// What makes a client for a destination: it follows nothing, repeats nothing and trusts no more than it must.
+pub(super) fn builder(destination: &Destination, patience: Patience) -> Result<reqwest::ClientBuilder, ClientError> {
+    if destination.is_secure() && clock::now().timestamp() < 0 {
+        return Err(ClientError::Clock);
+    }
+    // Fails when it is installed already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("Backfill/", env!("CARGO_PKG_VERSION")))
+        .http1_only()
+        .redirect(reqwest::redirect::Policy::none())
+        // What is sent again is for the caller to decide.
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .tcp_nodelay(true)
+        .connect_timeout(patience.connect);
+    if !destination.is_secure() {
+        // Plain http only goes to this computer, which needs no certificates.
+        builder = builder.tls_certs_only([]);
+    }
+    if destination.is_this_computer() {
+        builder = builder.no_proxy();
+    }
+    Ok(builder)
 }
 
 /// What an answer says, read no further than needed.
@@ -215,16 +220,34 @@ async fn finish(response: &mut Response) {
 
 /// What it means that no answer came.
 fn failure(error: reqwest::Error, target: &str) -> Answer {
+    match failed(error) {
+        Failed::Certificate(why) => Answer::Certificate { why: without_key(why, target) },
+        Failed::NotSent(why) => Answer::NotSent { why: without_key(why, target) },
+        Failed::Unknown(why) => Answer::Unknown { why: without_key(why, target) },
+    }
+}
+
+/// Why no answer came, in the system's few words or ours.
+pub(super) enum Failed {
+    /// The certificate is not to be trusted, so that nothing was sent.
+    Certificate(Arg),
+    /// No connection could be made, so that nothing was sent.
+    NotSent(Arg),
+    /// It was sent, or a part of it.
+    Unknown(Arg),
+}
+
+/// Why no answer came.
+pub(super) fn failed(error: reqwest::Error) -> Failed {
     let error = error.without_url();
     if let Some(why) = certificate_problem(&error) {
-        return Answer::Certificate { why: without_key(why, target) };
+        return Failed::Certificate(why);
     }
+    let is_timeout = error.is_timeout();
     if error.is_connect() || error.is_builder() {
-        let why = if error.is_timeout() { message!("why-no-connection").into() } else { innermost(&error) };
-        return Answer::NotSent { why: without_key(why, target) };
+        return Failed::NotSent(if is_timeout { message!("why-no-connection").into() } else { innermost(&error) });
     }
-    let why = if error.is_timeout() { message!("why-no-reply").into() } else { innermost(&error) };
-    Answer::Unknown { why: without_key(why, target) }
+    Failed::Unknown(if is_timeout { message!("why-no-reply").into() } else { innermost(&error) })
 }
 
 /// What is wrong with the server's certificate, if that is what went wrong.
@@ -265,7 +288,7 @@ fn unwrapped<'e>(mut error: &'e (dyn std::error::Error + 'static)) -> &'e (dyn s
 }
 
 /// The cause at the bottom, which says most in the fewest words.
-fn innermost(error: &reqwest::Error) -> Arg {
+pub(super) fn innermost(error: &reqwest::Error) -> Arg {
     let mut words = error.to_string();
     let mut at = error.source();
     while let Some(cause) = at {
@@ -291,7 +314,7 @@ fn plain(words: &str) -> Arg {
 }
 
 /// `Retry-After`: seconds, or a date, which is held against the server's own clock where it tells it.
-fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
+pub(super) fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     let text = header(headers, &RETRY_AFTER)?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // Only what is too large for a number fails here, and that asks for no less than the largest.
@@ -303,7 +326,7 @@ fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     Some((date(text)?.to_utc() - now).to_std().unwrap_or_default())
 }
 
-fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+pub(super) fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     headers.get(name)?.to_str().ok().filter(|text| !text.is_empty())
 }
 

@@ -4,6 +4,7 @@ pub mod client;
 mod destination;
 mod key;
 pub mod practice;
+pub mod query;
 pub mod request;
 pub mod rules;
 mod trouble;

@@ -14,6 +14,7 @@ mod lock;
 mod practice;
 mod presence;
 mod product;
+mod reading;
 mod recorder;
 mod schema;
 mod seal;
@@ -30,6 +31,7 @@ pub use error::{Failure, LedgerError};
 pub use import::{FIRST_READING, Import, ImportState, NewImport};
 pub use lock::Holder;
 pub use product::{Product, ProductKind};
+pub use reading::{ImportTotals, NameTotal, Reading, SeenTotal};
 pub use recorder::Recorder;
 pub use sent::Prior;
 

@@ -92,6 +92,33 @@ const STEPS: &[&str] = &[
         record_seal = seal(id, done, handed_over, printed, unknown, state);
     UPDATE print SET seal = seal(import, prints);
 ",
+    "
+    CREATE TABLE reading (
+        product INTEGER PRIMARY KEY REFERENCES product (id) ON DELETE CASCADE,
+        host TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        zone TEXT
+    ) STRICT;
+    CREATE TABLE seen_total (
+        product INTEGER NOT NULL REFERENCES product (id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        total INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (product, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE total (
+        import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        sent INTEGER NOT NULL,
+        expected INTEGER NOT NULL,
+        before INTEGER,
+        still INTEGER NOT NULL,
+        now INTEGER,
+        looked INTEGER,
+        PRIMARY KEY (import, name)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Tells a ledger from any other database.

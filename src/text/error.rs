@@ -2,7 +2,7 @@
 
 use super::finding::finding_sentence;
 use super::ledger::{self, change_sentence};
-use super::{Face, io_words, mapping, plan, run, several, source};
+use super::{Face, io_words, mapping, plan, query, run, several, source};
 use crate::check::Finding;
 use crate::error::Error;
 use crate::mapping::Part;
@@ -75,6 +75,7 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
     match error {
         workflow::Error::Import(error) => import_sentence(error, face),
         workflow::Error::Client(error) => run::client_sentence(error),
+        workflow::Error::Query(error) => query::query_sentence(error),
         workflow::Error::Practice(error) => run::practice_sentence(error, face),
         workflow::Error::Ledger(error) => ledger::sentence(error, face),
         workflow::Error::WouldDouble { product, events, maybe, reread, displaced } => {

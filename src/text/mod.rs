@@ -5,6 +5,7 @@
 //! in the language that is [`spoken`]; the files of this folder choose the key and what goes into the gaps, so that
 //! window and command line say the same and a word is changed once.
 
+mod arrival;
 mod catalogue;
 mod database;
 mod error;
@@ -16,12 +17,14 @@ mod ledger;
 mod look_up;
 mod mapping;
 mod plan;
+mod query;
 mod reconcile;
 mod run;
 mod several;
 mod source;
 mod summary;
 
+pub use arrival::{moved_sentence, name_check_sentence, new_names_sentence, people_sentence, zone_sentence};
 pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
 pub use error::{send_sentence, workflow_sentence};
 pub use face::Face;
@@ -36,6 +39,7 @@ pub use ledger::{
 };
 pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
+pub use query::query_sentence;
 pub use reconcile::{MISSING_WORDS, case_sentence, comparison_lines, reach_sentence};
 pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};
 pub use source::warning_sentence;

@@ -4,6 +4,7 @@
 use crate::check::Finding;
 use crate::kissmetrics::client::ClientError;
 use crate::kissmetrics::practice::PracticeError;
+use crate::kissmetrics::query::QueryError;
 use crate::ledger::LedgerError;
 use crate::pipeline;
 use crate::pipeline::fingerprint::Change;
@@ -18,6 +19,8 @@ pub enum Error {
     Import(pipeline::Error),
     /// The tracker's address, or what is needed to talk to it.
     Client(#[from] ClientError),
+    /// What is read back from Kissmetrics.
+    Query(#[from] QueryError),
     /// The practice tracker.
     Practice(#[from] PracticeError),
     /// The record of what was sent.

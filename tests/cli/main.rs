@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod arrival;
 mod bad_input;
 mod check;
 mod damage;

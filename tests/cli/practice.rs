@@ -20,9 +20,15 @@ pub struct Practice {
 impl Practice {
     /// Starts one on a free port.
     pub fn start(program: &Program) -> Self {
+        Self::start_with(program, &[])
+    }
+
+    /// Starts one that behaves otherwise.
+    pub fn start_with(program: &Program, more: &[&str]) -> Self {
         let mut child = program
             .command()
             .args(["practice", "--json"])
+            .args(more)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
@@ -38,13 +44,18 @@ impl Practice {
 
     /// What it holds.
     pub fn held(&self) -> Value {
+        let body = self.get("/held");
+        serde_json::from_str(&body).unwrap_or_else(|error| panic!("{body:?} is no JSON: {error}"))
+    }
+
+    /// What it answers.
+    pub fn get(&self, path: &str) -> String {
         let host = self.address.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host).expect("the practice tracker listens");
-        write!(stream, "GET /held HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it reads");
+        write!(stream, "GET {path} HTTP/1.0\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it reads");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("it answers and closes");
-        let body = answer.split("\r\n\r\n").nth(1).expect("a body");
-        serde_json::from_str(body).unwrap_or_else(|error| panic!("{body:?} is no JSON: {error}"))
+        answer.split_once("\r\n\r\n").expect("a body").1.to_owned()
     }
 }
 

@@ -166,7 +166,7 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "icu_list", only_in: &["text"] },
     Guarded { name: "sys_locale", only_in: &["text"] },
     Guarded { name: "keyring", only_in: &["store/keychain"] },
-    Guarded { name: "reqwest", only_in: &["kissmetrics/client"] },
+    Guarded { name: "reqwest", only_in: &["kissmetrics/client", "kissmetrics/query"] },
     Guarded { name: "rusqlite", only_in: &["ledger", "source/sqlite"] },
 ];
 

@@ -187,6 +187,19 @@ cli-saved =
        *[other] { $count } Ereignisse gespeichert, nichts gesendet. Fügen Sie die Dateien in dieser Reihenfolge in Kissmetrics hinzu, unter „Settings“, „Data Integrations“.
     }
 
+cli-arrival-pick = Welches Produkt des Kontos ist es? Geben Sie seinen Namen mit --as an: { $names }.
+cli-arrival-pick-none = Das Konto hat kein Produkt namens „{ $name }“. Vorhanden: { $names }.
+cli-arrival-pick-several = Das Konto hat mehrere Produkte namens „{ $name }“. Benennen Sie eines in Kissmetrics um, und versuchen Sie es dann noch einmal.
+cli-arrival-no-products = Das Konto hat keine Produkte, die mit dieser Anmeldung gelesen werden dürfen.
+cli-arrival-no-credential = Für das Konto von „{ $product }“ fehlt die Anmeldung. Setzen Sie KISSMETRICS_ACCOUNT_EMAIL und KISSMETRICS_ACCOUNT_PASSWORD oder KISSMETRICS_ACCOUNT_KEY.
+cli-arrival-no-access = Von „{ $product }“ wird nicht gelesen. Um aus dem Konto zu lesen: backfill access "{ $product }" --on
+cli-arrival-ask-email = E-Mail-Adresse des Kissmetrics-Kontos (für den API-Schlüssel des Kontos nur Eingabetaste):{ " " }
+cli-arrival-ask-password = Passwort von { $email }:{ " " }
+cli-arrival-ask-key = API-Schlüssel des Kontos:{ " " }
+cli-arrival-no-totals = Bevor Import { $id } begann, wurden keine Zahlen gelesen, deshalb gibt es nichts zu vergleichen. Vergleichen Sie ihn stattdessen mit einem Rohdaten-Export: backfill reconcile { $id } EXPORT
+cli-arrival-none-missing = Jeder Name wird gezählt wie erwartet.
+cli-arrival-look-later = Um noch einmal nachzusehen: backfill arrival { $id }
+cli-arrival-totals-noted = Die Zahlen von Kissmetrics wurden notiert. Etwa eine halbe Stunde nach dem Senden: backfill arrival { $id }
 cli-reconcile-more =
     { $count ->
         [one] … und { $count } weiteres. Mit --json werden alle aufgelistet.

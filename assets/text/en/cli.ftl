@@ -257,8 +257,23 @@ cli-saved =
        *[other] { $count } events saved; nothing was sent. In Kissmetrics: Settings, Data Integrations, add the files in this order.
     }
 
-## reconcile
+## access, compare, arrival, reconcile
 
+# $names: a list of names in quotes
+cli-arrival-pick = Which product of the account is it? Add --as with its name: { $names }.
+cli-arrival-pick-none = The account has no product called "{ $name }". It has { $names }.
+cli-arrival-pick-several = The account has several products called "{ $name }". Rename one in Kissmetrics, then try again.
+cli-arrival-no-products = The account has no products that this sign-in may read.
+cli-arrival-no-credential = There is no sign-in for the account of "{ $product }". Set KISSMETRICS_ACCOUNT_EMAIL and KISSMETRICS_ACCOUNT_PASSWORD, or KISSMETRICS_ACCOUNT_KEY.
+cli-arrival-no-access = "{ $product }" is not read from. To read from its account: backfill access "{ $product }" --on
+# The cursor stands behind the space at the end
+cli-arrival-ask-email = E-mail of the Kissmetrics account (Enter to use the account's API key instead):{" "}
+cli-arrival-ask-password = Password of { $email }:{" "}
+cli-arrival-ask-key = API key of the account:{" "}
+cli-arrival-no-totals = No totals were read before import { $id } began, so there is nothing to compare them with. Compare it with a raw export instead: backfill reconcile { $id } EXPORT
+cli-arrival-none-missing = Each name is counted as expected.
+cli-arrival-look-later = To look again: backfill arrival { $id }
+cli-arrival-totals-noted = Kissmetrics' totals were noted. About half an hour after sending: backfill arrival { $id }
 cli-reconcile-more =
     { $count ->
         [one] … and { $count } more. With --json, all are listed.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::manner::{Manner, Purpose, Spoiled};
+use super::totals::{Total, Totals};
 use crate::event::{Event, EventKind, Property, Timestamp};
 use crate::kissmetrics::rules::{EventOutcome, Held, PropertyOutcome, Verdict, is_reserved};
 
@@ -16,11 +18,13 @@ pub enum Ignored {
     Unreadable,
     /// This practice tracker has no more room.
     NoRoom,
+    /// This practice tracker was told to drop some.
+    OnPurpose,
 }
 
 impl Ignored {
     /// Each of them.
-    pub const ALL: [Self; 4] = [Self::UnknownPath, Self::NoKey, Self::Unreadable, Self::NoRoom];
+    pub const ALL: [Self; 5] = [Self::UnknownPath, Self::NoKey, Self::Unreadable, Self::NoRoom, Self::OnPurpose];
 
     /// Its name in reports, in kebab-case.
     pub const fn id(self) -> &'static str {
@@ -29,6 +33,7 @@ impl Ignored {
             Self::NoKey => "no-key",
             Self::Unreadable => "unreadable",
             Self::NoRoom => "no-room",
+            Self::OnPurpose => "on-purpose",
         }
     }
 }
@@ -60,6 +65,13 @@ pub struct Intake {
     ignored: [u64; Ignored::ALL.len()],
     examples: Vec<Example>,
     room: Room,
+    manner: Manner,
+    event_totals: Totals,
+    property_totals: Totals,
+    dropped: Vec<Spoiled>,
+    altered: Vec<Spoiled>,
+    aliased: Vec<(String, String)>,
+    searched: Vec<String>,
 }
 
 /// How much may be held, in bytes: some ten million events with a few properties.
@@ -99,7 +111,8 @@ impl Intake {
         if parameters.key.is_none_or(|key| key.is_empty()) {
             return self.count_ignored(Ignored::NoKey);
         }
-        if self.requests.is_multiple_of(Self::LOOK_EVERY) && self.held.bytes() > self.room.0 {
+        let bytes = || self.held.bytes() + self.event_totals.bytes() + self.property_totals.bytes();
+        if self.requests.is_multiple_of(Self::LOOK_EVERY) && bytes() > self.room.0 {
             // From now on, since what is full stays full.
             self.room = Room(0);
         }
@@ -119,17 +132,96 @@ impl Intake {
                 Some(Timestamp(now))
             }
         };
-        let event = Event {
+        let mut event = Event {
             kind,
             person: parameters.person.unwrap_or_default(),
             name: if kind == EventKind::Set { Cow::default() } else { parameters.name.unwrap_or_default() },
             time,
             properties: parameters.properties,
         };
+        if kind == EventKind::Event && self.spoil(&mut event) {
+            self.events -= 1;
+            return self.count_ignored(Ignored::OnPurpose);
+        }
         let verdict = self.held.receive(&event);
+        let is_kept = verdict.event == EventOutcome::Kept;
+        let time = event.time.map_or(now, |time| time.0);
+        match kind {
+            EventKind::Event if is_kept => self.event_totals.add(&event.name, time, now),
+            EventKind::Alias if is_kept => self.aliased.push((event.person.to_string(), event.name.to_string())),
+            _ => {}
+        }
+        if is_kept && kind != EventKind::Alias {
+            event.properties.iter().for_each(|property| self.property_totals.add(&property.name, time, now));
+        }
         if verdict.event != EventOutcome::Kept || !verdict.properties.is_empty() {
             note(&mut self.examples, &event, verdict);
         }
+    }
+
+    /// Does with an event what is to be done on purpose; whether it is dropped.
+    fn spoil(&mut self, event: &mut Event<'_>) -> bool {
+        // Those that were dropped are no longer among the others.
+        let purpose = self.manner.purpose(self.events + self.dropped.len() as u64);
+        let spoiled = Spoiled {
+            person: event.person.to_string(),
+            event: event.name.to_string(),
+            time: event.time.map_or(0, |time| time.0),
+        };
+        match (purpose, event.properties.first_mut()) {
+            (Some(Purpose::Drop), _) => {
+                self.dropped.push(spoiled);
+                true
+            }
+            (Some(Purpose::Alter), Some(property)) => {
+                property.value = format!("{} (altered)", property.value).into();
+                self.altered.push(spoiled);
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// Behaves in this manner from now on.
+    pub fn behave(&mut self, manner: Manner) {
+        self.manner = manner;
+    }
+
+    /// How it behaves.
+    pub(super) fn manner(&self) -> &Manner {
+        &self.manner
+    }
+
+    /// The events that were dropped on purpose, in the order in which they came.
+    pub fn dropped(&self) -> &[Spoiled] {
+        &self.dropped
+    }
+
+    /// The events that were altered on purpose, as they came.
+    pub fn altered(&self) -> &[Spoiled] {
+        &self.altered
+    }
+
+    /// The identities that were said to be one person, in the order in which they came.
+    pub(super) fn aliased(&self) -> &[(String, String)] {
+        &self.aliased
+    }
+
+    /// How often each name is told to have been kept at a moment: of events, or of properties.
+    pub(super) fn totals(&mut self, events: bool, now: i64) -> &[Total] {
+        let totals = if events { &mut self.event_totals } else { &mut self.property_totals };
+        totals.told(now, self.manner.lag)
+    }
+
+    /// Begins a search for somebody; its number.
+    pub(super) fn search(&mut self, identity: String) -> usize {
+        self.searched.push(identity);
+        self.searched.len() - 1
+    }
+
+    /// Whom the search of this number is for.
+    pub(super) fn searched(&self, number: usize) -> Option<&str> {
+        self.searched.get(number).map(String::as_str)
     }
 
     /// Counts a request that could not be read.

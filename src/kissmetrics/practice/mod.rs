@@ -1,13 +1,17 @@
 //! A tracker to practise on: a server on this computer that answers like the real one and shows what it would hold.
 //!
 //! It takes `/e`, `/s` and `/a`, by GET and as a form, answers 200 and a picture to everything and applies
-//! [`rules`](super::rules). `GET /held` tells as JSON what it holds, `GET /` as a page. Only this computer reaches it, and
+//! [`rules`](super::rules). `GET /held` tells as JSON what it holds, `GET /` as a page. What is below `/v3/` answers as the
+//! Query API does, and `GET /export.json` is a raw export. Only this computer reaches it, and
 //! no page of somebody else's that a browser on this computer shows (`caller`).
 
+mod answers;
 mod caller;
 mod intake;
+mod manner;
 mod page;
 mod report;
+mod totals;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -18,7 +22,8 @@ use std::thread::JoinHandle;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, Method, StatusCode, Uri};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
 use tokio::sync::oneshot;
@@ -27,6 +32,7 @@ use crate::clock;
 use crate::message::Message;
 
 pub use intake::{Example, Ignored, Intake};
+pub use manner::{Manner, Spoiled};
 pub use report::report;
 
 /// Why there is no practice tracker. Data only; [`crate::text`] makes the sentence.
@@ -93,6 +99,16 @@ impl Practice {
         format!("http://{}", self.address)
     }
 
+    /// Behaves in this manner from now on.
+    pub fn behave(&self, manner: Manner) {
+        lock(&self.intake).behave(manner);
+    }
+
+    /// All that it holds as a raw export.
+    pub fn export(&self) -> String {
+        answers::export(&lock(&self.intake))
+    }
+
     /// What it has received and holds. Let go of it soon: until then nobody is answered.
     pub fn held(&self) -> Received<'_> {
         Received(lock(&self.intake))
@@ -157,7 +173,12 @@ async fn answer(State(Served { intake, words }): State<Served>, request: Request
     let looks = matches!(head.method, Method::GET | Method::HEAD);
     match head.uri.path() {
         "/held" if looks => json(&intake, &head.uri),
+        "/export.json" if looks => export(&intake),
         "/" if looks => page(&intake, &head.uri, words),
+        path if path.starts_with(answers::VERSION) => {
+            let body = read(body).await.unwrap_or_default();
+            asked(&intake, &head, &body)
+        }
         // Browsers ask for it beside the page.
         "/favicon.ico" => StatusCode::NOT_FOUND.into_response(),
         path => {
@@ -187,10 +208,30 @@ fn gif() -> Response {
     (headers, PIXEL).into_response()
 }
 
+/// Answers what the Query API is asked.
+fn asked(intake: &Mutex<Intake>, head: &Parts, body: &[u8]) -> Response {
+    let asked = answers::Asked {
+        method: &head.method,
+        path: head.uri.path().strip_prefix(answers::VERSION).unwrap_or_default(),
+        query: head.uri.query().unwrap_or_default(),
+        headers: &head.headers,
+        body,
+        now: clock::now().timestamp(),
+    };
+    let (status, answer) = answers::answer(&mut lock(intake), &asked);
+    (status, [JSON], answer.to_string()).into_response()
+}
+
+fn export(intake: &Mutex<Intake>) -> Response {
+    ([JSON], answers::export(&lock(intake))).into_response()
+}
+
+const JSON: (HeaderName, HeaderValue) = (CONTENT_TYPE, HeaderValue::from_static("application/json"));
+
 fn json(intake: &Mutex<Intake>, uri: &Uri) -> Response {
     let asked = report::Asked::from_query(uri.query().unwrap_or_default());
     let report = report(&lock(intake), &asked);
-    ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], format!("{report:#}\n")).into_response()
+    ([JSON], format!("{report:#}\n")).into_response()
 }
 
 fn page(intake: &Mutex<Intake>, uri: &Uri, words: Words) -> Response {

@@ -68,6 +68,7 @@ pub fn report(intake: &Intake, asked: &Asked) -> Value {
         "properties": held.properties(),
         "dated_now": intake.dated_now(),
         "received": { "events": for_events, "sets": for_sets, "aliases": for_aliases },
+        "altered": intake.altered().len(),
         "ignored_why": counts(Ignored::ALL.iter().map(|&why| (why.id(), intake.ignored(why)))),
         "dropped_why": counts(Loss::ALL.iter().map(|&loss| (loss.id(), held.lost(loss)))),
         "properties_not_as_sent": counts(PropertyOutcome::ALL.iter().map(|&outcome| (outcome.id(), held.property(outcome)))),

@@ -122,6 +122,13 @@ impl Held {
         })
     }
 
+    /// What happened and what was set, in the order in which it came, each with the identity under which it came.
+    pub fn came(&self) -> impl Iterator<Item = (&str, HeldEvent<'_>)> {
+        let store = &self.store;
+        let row = |(number, row): (u32, &Row)| (store.people.get(row.person), store.held_event(number));
+        (0..).zip(&store.rows).map(row)
+    }
+
     /// The person with this identity, whichever of theirs it is.
     pub fn person(&self, identity: &str) -> Option<HeldPerson<'_>> {
         let store = &self.store;

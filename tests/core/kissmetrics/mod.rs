@@ -3,6 +3,7 @@ mod destination;
 pub mod documents;
 mod memory;
 mod practice;
+mod query;
 mod request;
 mod rules;
 

@@ -214,7 +214,8 @@ const SINCE_READING: &str = "
     ALTER TABLE product DROP COLUMN writes; ALTER TABLE product DROP COLUMN seal;
     ALTER TABLE import DROP COLUMN printed; ALTER TABLE import DROP COLUMN behind;
     ALTER TABLE import DROP COLUMN seal; ALTER TABLE import DROP COLUMN record_seal;
-    ALTER TABLE import DROP COLUMN reading; ALTER TABLE print DROP COLUMN seal; DROP TABLE claim;";
+    ALTER TABLE import DROP COLUMN reading; ALTER TABLE print DROP COLUMN seal; DROP TABLE claim;
+    DROP TABLE reading; DROP TABLE seen_total; DROP TABLE total;";
 
 #[test]
 fn a_ledger_of_before_there_were_bookmarks_is_read_on() {

@@ -40,8 +40,8 @@ fn pieces<'a>(pattern: &'a Pattern<String>, reader: Reader, found: &mut Vec<(Rea
 /// A flag, a command or a variable.
 fn names_a_command(text: &str) -> bool {
     let flag = text.split("--").skip(1).any(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()));
-    let command = ["backfill check", "backfill plan", "backfill resume", "backfill history", "backfill products"];
-    flag || command.iter().any(|command| text.contains(command)) || text.contains("BACKFILL_")
+    let commands = ["check", "plan", "resume", "history", "products", "reconcile", "access", "compare", "arrival"];
+    flag || commands.iter().any(|command| text.contains(&format!("backfill {command}"))) || text.contains("BACKFILL_")
 }
 
 #[test]

@@ -1,0 +1,57 @@
+arrival-access-given = „{ $product }“ wird ab jetzt als „{ $there }“ bei { $host } gelesen. Backfill liest die Namen der Ereignisse und Details, wie oft jeder gezählt wurde, die Zeitzone und ob einige Ihrer Personen bekannt sind. Geändert wird dort nichts.
+arrival-access-check = Am Schlüssel eines Produkts lässt sich nicht erkennen, ob es dasselbe Produkt ist. Das zeigen die ersten fünf Ereignisse, die Sie senden: Suchen Sie sie dort.
+arrival-access-off = Von „{ $product }“ wird nicht mehr gelesen, und die Anmeldung ist nicht mehr gespeichert.
+arrival-access-none = Von „{ $product }“ wird nicht gelesen. Mit E-Mail-Adresse und Passwort des Kontos oder mit dessen API-Schlüssel könnte Backfill die Namen der Ereignisse und Details lesen, wie oft jeder gezählt wurde, die Zeitzone und ob einige Ihrer Personen bekannt sind. Geändert würde dort nichts.
+arrival-access-is = „{ $product }“ wird als „{ $there }“ bei { $host } gelesen.
+arrival-not-read = Aus Kissmetrics wurde nichts gelesen: { $why }
+arrival-unread =
+    { $count ->
+        [one] { $count } Eintrag in der Antwort von Kissmetrics ist unverständlich, die Liste ist vielleicht unvollständig.
+       *[other] { $count } Einträge in der Antwort von Kissmetrics sind unverständlich, die Liste ist vielleicht unvollständig.
+    }
+
+arrival-name-there =
+    { $count ->
+        [one] „{ $name }“ ist vorhanden, einmal gezählt.
+       *[other] „{ $name }“ ist vorhanden, { $count }-mal gezählt.
+    }
+arrival-name-there-uncounted = „{ $name }“ ist vorhanden.
+arrival-name-spelled = „{ $name }“ ist als „{ $there }“ vorhanden. Für Kissmetrics ist das derselbe Name.
+arrival-name-alike =
+    { $count ->
+        [one] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden (einmal). Ist dasselbe gemeint?
+       *[other] „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden ({ $count }-mal). Ist dasselbe gemeint?
+    }
+arrival-name-alike-uncounted = „{ $name }“ wäre neu, „{ $there }“ ist aber vorhanden. Ist dasselbe gemeint?
+arrival-name-new = „{ $name }“ wäre neu.
+arrival-names-new =
+    { $count ->
+        [one] { $count } Name wäre neu: { $names }.
+       *[other] { $count } Namen wären neu: { $names }.
+    }
+arrival-zone = Die Berichte von „{ $product }“ gelten für { $there }; Zeiten ohne Zeitzone werden hier als { $here } gelesen.
+arrival-zone-untold = Kissmetrics nennt die Zeitzone von „{ $product }“ nicht.
+
+arrival-people =
+    { $all ->
+        [one] { $known } von { $all } Person ist Kissmetrics bekannt.
+       *[other] { $known } von { $all } Personen sind Kissmetrics bekannt.
+    }
+arrival-people-none =
+    { $all ->
+        [one] Die { $all } gesuchte Person ist Kissmetrics nicht bekannt. Vielleicht ist es die falsche Spalte oder das falsche Produkt, oder die Person ist dort neu.
+       *[other] Keine der { $all } gesuchten Personen ist Kissmetrics bekannt. Vielleicht ist es die falsche Spalte oder das falsche Produkt, oder die Personen sind dort neu.
+    }
+arrival-people-unclear = { $known } von { $all } Personen sind Kissmetrics bekannt; bei { $unclear } ist die Antwort unverständlich.
+
+arrival-name = { $name }: { $sent } gesendet, { $what }
+arrival-as-expected = Kissmetrics zählt { $count } mehr, wie erwartet ✓. Unter diesem Namen wurde davor nichts anderes gezählt.
+arrival-as-sent = Kissmetrics zählt { $count } mehr, so viele wie gesendet ✓. Erwartet waren { $expected }, weil manche Person, Namen und Sekunde gemeinsam haben; Berichte zählen diese vielleicht nur einmal.
+arrival-fewer = Kissmetrics zählt { $count } mehr: { $fewer } weniger als die erwarteten { $expected }. Vielleicht sind sie noch unterwegs, oder Kissmetrics hat sie nicht behalten; welche, zeigt ein Rohdaten-Export.
+arrival-more = Kissmetrics zählt { $count } mehr: { $more } mehr als die erwarteten { $expected }. Vielleicht sendet noch etwas anderes an dieses Produkt.
+arrival-by = Kissmetrics zählt { $count } mehr (erwartet { $expected }); ein Teil davon kann anderer Datenverkehr sein. Welche von Ihnen sind, zeigt nur ein Rohdaten-Export.
+arrival-not-yet = noch nicht gezählt. Meist ändern sich die Zahlen innerhalb von 30 Minuten.
+arrival-not-moved = immer noch nicht gezählt, obwohl sich die Zahlen meist innerhalb von 30 Minuten ändern. Vielleicht ist es ein anderes Produkt, oder der Produktschlüssel stimmt nicht.
+arrival-fell = Kissmetrics zählt jetzt aber { $count } weniger als davor. Die Zahlen haben sich aus einem anderen Grund geändert und sagen nichts über diesen Import.
+arrival-so-far = Kissmetrics zählt bisher { $count } mehr.
+arrival-untold = in der Antwort von Kissmetrics steht dafür aber keine Zahl.

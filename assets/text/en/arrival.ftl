@@ -1,0 +1,72 @@
+### What Kissmetrics knows before something is sent, and counts after. Nothing more is claimed than was read: a total counts
+### everything that anyone sends, so that only a product that stood still before, or a raw export, proves anything.
+
+## Access, which is off unless someone asks for it
+
+# $product: what the product is called here; $there: what the account calls it; $host: an address
+arrival-access-given = "{ $product }" is now read as "{ $there }" at { $host }. Backfill reads the names of its events and details, how often each was counted, its time zone, and whether a few of your people are known. It changes nothing there.
+arrival-access-check = No one can tell from a product's key whether this is the same product. The first five events you send will show it: look for them there.
+arrival-access-off = "{ $product }" is not read from any more, and the sign-in is no longer kept.
+arrival-access-none = "{ $product }" is not read from. Its account's e-mail and password, or the account's API key, would let Backfill read the names of its events and details, how often each was counted, its time zone, and whether a few of your people are known. Nothing there would be changed.
+arrival-access-is = "{ $product }" is read as "{ $there }" at { $host }.
+arrival-not-read = Nothing was read from Kissmetrics: { $why }
+arrival-unread =
+    { $count ->
+        [one] { $count } entry in Kissmetrics' answer can't be understood, so the list may not be complete.
+       *[other] { $count } entries in Kissmetrics' answer can't be understood, so the list may not be complete.
+    }
+
+## Names and zone, before something is sent
+
+arrival-name-there =
+    { $count ->
+        [one] "{ $name }" is there, counted once.
+       *[other] "{ $name }" is there, counted { $count } times.
+    }
+arrival-name-there-uncounted = "{ $name }" is there.
+# $there: the name as it stands at Kissmetrics
+arrival-name-spelled = "{ $name }" is there as "{ $there }". Kissmetrics takes them for the same.
+arrival-name-alike =
+    { $count ->
+        [one] "{ $name }" would be new, but "{ $there }" is there (once). Is it meant to be the same?
+       *[other] "{ $name }" would be new, but "{ $there }" is there ({ $count } times). Is it meant to be the same?
+    }
+arrival-name-alike-uncounted = "{ $name }" would be new, but "{ $there }" is there. Is it meant to be the same?
+arrival-name-new = "{ $name }" would be new.
+# $names: a list of names in quotes
+arrival-names-new =
+    { $count ->
+        [one] { $count } name would be new: { $names }.
+       *[other] { $count } names would be new: { $names }.
+    }
+# $there and $here: names of time zones
+arrival-zone = Reports of "{ $product }" are in { $there }; times without a zone are read as { $here } here.
+arrival-zone-untold = Kissmetrics doesn't say the time zone of "{ $product }".
+
+## People, before something is sent
+
+arrival-people =
+    { $all ->
+        [one] { $known } of { $all } person is known to Kissmetrics.
+       *[other] { $known } of { $all } people are known to Kissmetrics.
+    }
+arrival-people-none =
+    { $all ->
+        [one] The { $all } person that was searched isn't known to Kissmetrics. This may be the wrong column, or the wrong product, or someone new to it.
+       *[other] None of { $all } people are known to Kissmetrics. This may be the wrong column, or the wrong product, or people new to it.
+    }
+arrival-people-unclear = { $known } of { $all } people are known to Kissmetrics; for { $unclear }, its answer can't be understood.
+
+## Totals, after something was sent. $name: an event; $what: one of the sentences below
+
+arrival-name = { $name }: { $sent } sent, { $what }
+arrival-as-expected = Kissmetrics counts { $count } more, as expected ✓. Nothing else was counted under this name in the time before.
+arrival-as-sent = Kissmetrics counts { $count } more, as many as were sent ✓. Expected were { $expected }, since some have the same person, name, and second; reports may count those once.
+arrival-fewer = Kissmetrics counts { $count } more: { $fewer } fewer than the { $expected } expected. They may still be on their way, or Kissmetrics hasn't kept them; a raw export shows which.
+arrival-more = Kissmetrics counts { $count } more: { $more } more than the { $expected } expected. Something else may be sending to this product.
+arrival-by = Kissmetrics counts { $count } more (expected { $expected }), of which other traffic may be part. Only a raw export shows which are yours.
+arrival-not-yet = not counted yet. Totals usually move within 30 minutes.
+arrival-not-moved = still not counted, although totals usually move within 30 minutes. It may be another product, or a wrong product key.
+arrival-fell = but Kissmetrics now counts { $count } fewer than before. Its totals changed for another reason, so they say nothing about this import.
+arrival-so-far = Kissmetrics counts { $count } more so far.
+arrival-untold = and Kissmetrics' answer holds no number for it.

@@ -1,0 +1,89 @@
+//! `backfill arrival`: how often Kissmetrics counts each name of an import, beside what it counted before.
+
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::output::Output;
+use super::terminal::say_line;
+use super::{Exit, args, reading};
+use crate::error::Error;
+use crate::ledger::{Import, LedgerError};
+use crate::text::moved_sentence;
+use crate::tr;
+use crate::workflow::arrival::{Moved, NameMoved, look};
+use crate::workflow::record;
+
+/// Between two looks, so that hardly any of the account's allowance is used.
+const PAUSE: Duration = Duration::from_secs(5 * 60);
+
+/// So long is looked.
+const LONGEST: Duration = Duration::from_secs(60 * 60);
+
+pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
+    let ledger = record::look(data)?.ok_or(LedgerError::NoImport { id: args.import })?;
+    let import = ledger.import(args.import)?;
+    let id = import.id.to_string();
+    if ledger.totals(&import)?.names.is_empty() {
+        say_line(&tr!("cli-arrival-no-totals", id = id));
+        return Ok(Exit::Failed);
+    }
+    let Some((account, reading)) = reading::of_product(&ledger, &import.product)? else {
+        if ledger.reading(&import.product)?.is_none() {
+            say_line(&tr!("cli-arrival-no-access", product = &import.product.name));
+        }
+        return Ok(Exit::Failed);
+    };
+    let began = Instant::now();
+    loop {
+        let names = look(&account, &ledger, &import, &reading)?;
+        let is_done = names.iter().all(|name| matches!(name.moved, Moved::AsExpected | Moved::AsSent));
+        let waits = args.wait && !is_done && began.elapsed() < LONGEST;
+        tell(&names, &import, output)?;
+        if !waits {
+            match is_done {
+                true => say_line(tr!("cli-arrival-none-missing")),
+                false => say_line(&tr!("cli-arrival-look-later", id = id)),
+            }
+            return Ok(Exit::Done);
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+fn tell(names: &[NameMoved], import: &Import, output: &mut Output) -> Result<(), Error> {
+    if output.json() {
+        output.object(|| json!({ "import": import.id, "names": names.iter().map(object).collect::<Vec<_>>() }))?;
+    } else {
+        for name in names {
+            output.line(moved_sentence(name))?;
+        }
+    }
+    Ok(output.flush()?)
+}
+
+fn object(name: &NameMoved) -> Value {
+    let total = &name.total;
+    let moved = match name.moved {
+        Moved::Untold => "untold",
+        Moved::NotYet { .. } => "not-yet",
+        Moved::AsExpected => "as-expected",
+        Moved::AsSent => "as-sent",
+        Moved::Fewer(_) => "fewer",
+        Moved::More(_) => "more",
+        Moved::By(_) => "by",
+        Moved::Fell(_) => "fell",
+        Moved::SoFar(_) => "so-far",
+    };
+    json!({
+        "name": total.name,
+        "sent": total.sent,
+        "expected": total.expected,
+        "before": total.before,
+        "now": total.now,
+        "still": total.still,
+        "moved": moved,
+    })
+}

@@ -1,0 +1,217 @@
+//! What is known of reading back: which product of an account a product is, and how often Kissmetrics counted each name
+//! before and after an import. The credential is never here.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Import, Ledger, LedgerError, Product, unexpected, unsigned};
+use crate::clock;
+
+/// Which product of an account a product is, as the person has said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The address of the Query API.
+    pub host: String,
+    /// Its number in the account.
+    pub product: u64,
+    /// What the account calls it.
+    pub name: String,
+    /// Its time zone, where the account says one.
+    pub zone: Option<String>,
+}
+
+/// How often Kissmetrics counts a name, before an import and since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameTotal {
+    /// The name.
+    pub name: String,
+    /// How many events of it the import is to send that were not sent before.
+    pub sent: u64,
+    /// How many of these are expected to be kept: of those with the same person, name and second, one.
+    pub expected: u64,
+    /// The total before; `None` where Kissmetrics told none.
+    pub before: Option<u64>,
+    /// The total stood still before the import, so that nothing else was counted under the name.
+    pub still: bool,
+    /// The latest total.
+    pub now: Option<u64>,
+}
+
+/// The totals of an import.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportTotals {
+    /// Each name's, sorted by name.
+    pub names: Vec<NameTotal>,
+    /// When they were last read after the import began.
+    pub looked: Option<DateTime<Utc>>,
+}
+
+/// A total as it was told at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenTotal {
+    /// The name, as it stands there.
+    pub name: String,
+    /// How often it was counted.
+    pub total: u64,
+    /// Since when it has not moved, by this computer's clock.
+    pub at: DateTime<Utc>,
+}
+
+impl SeenTotal {
+    /// How long it has not moved; less than nothing where the clock was put back since.
+    pub fn stood(&self) -> TimeDelta {
+        clock::now() - self.at
+    }
+}
+
+impl Ledger {
+    /// Which product of an account a product is; `None` where it is not to be read.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn reading(&self, product: &Product) -> Result<Option<Reading>, LedgerError> {
+        let read = |row: &Row<'_>| {
+            Ok(Reading { host: row.get(0)?, product: unsigned(row, 1)?, name: row.get(2)?, zone: row.get(3)? })
+        };
+        let sql = "SELECT host, number, name, zone FROM reading WHERE product = ?1";
+        self.connection.query_row(sql, [product.id], read).optional().map_err(|error| self.failed(error))
+    }
+
+    /// Notes which product of an account a product is, or that it is not to be read any more; totals that were seen are
+    /// forgotten then.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn set_reading(&self, product: &Product, reading: Option<&Reading>) -> Result<(), LedgerError> {
+        let write = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            transaction.execute("DELETE FROM reading WHERE product = ?1", [product.id])?;
+            transaction.execute("DELETE FROM seen_total WHERE product = ?1", [product.id])?;
+            if let Some(Reading { host, product: number, name, zone }) = reading {
+                transaction.execute(
+                    "INSERT INTO reading (product, host, number, name, zone) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![product.id, host, number.cast_signed(), name, zone],
+                )?;
+            }
+            transaction.commit()
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// Notes the totals of a product as they are now. Of each name the time is kept since which it has not moved.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn see_totals<'n>(
+        &self,
+        product: &Product,
+        totals: impl IntoIterator<Item = (&'n str, u64)>,
+    ) -> Result<(), LedgerError> {
+        let now = clock::now().timestamp();
+        let write = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            {
+                let mut note = transaction.prepare(
+                    "INSERT INTO seen_total (product, name, total, at) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT DO UPDATE SET total = excluded.total, at = excluded.at
+                     WHERE total <> excluded.total OR at > excluded.at",
+                )?;
+                for (name, total) in totals {
+                    note.execute(params![product.id, name, total.cast_signed(), now])?;
+                }
+            }
+            transaction.commit()
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// The totals of a product as they were last seen, each with the time since which it has not moved.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn seen_totals(&self, product: &Product) -> Result<Vec<SeenTotal>, LedgerError> {
+        let read = || {
+            let mut statement =
+                self.connection.prepare("SELECT name, total, at FROM seen_total WHERE product = ?1 ORDER BY name")?;
+            let seen = |row: &Row<'_>| Ok(SeenTotal { name: row.get(0)?, total: unsigned(row, 1)?, at: time(row, 2)? });
+            statement.query_map([product.id], seen)?.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// Notes the totals of an import before it sends.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn note_before(&self, import: i64, totals: &[NameTotal]) -> Result<(), LedgerError> {
+        let write = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            {
+                let mut note = transaction.prepare(
+                    "INSERT OR REPLACE INTO total (import, name, sent, expected, before, still, now)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)",
+                )?;
+                for NameTotal { name, sent, expected, before, still, .. } in totals {
+                    let before = before.map(u64::cast_signed);
+                    note.execute(params![import, name, sent.cast_signed(), expected.cast_signed(), before, still])?;
+                }
+            }
+            transaction.commit()
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// Notes the totals of an import as they are now, by their names.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn note_now(&self, import: i64, totals: &[(String, Option<u64>)]) -> Result<(), LedgerError> {
+        let now = clock::now().timestamp();
+        let write = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            for (name, total) in totals {
+                transaction.execute(
+                    "UPDATE total SET now = ?3, looked = ?4 WHERE import = ?1 AND name = ?2",
+                    params![import, name, total.map(u64::cast_signed), now],
+                )?;
+            }
+            transaction.commit()
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// The totals of an import; no names where none were read before it.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn totals(&self, import: &Import) -> Result<ImportTotals, LedgerError> {
+        let number =
+            |row: &Row<'_>, at: usize| row.get::<_, Option<i64>>(at).map(|number| number.map(i64::cast_unsigned));
+        let read = || {
+            let mut totals = ImportTotals::default();
+            let mut statement = self.connection.prepare(
+                "SELECT name, sent, expected, before, still, now, looked FROM total WHERE import = ?1 ORDER BY name",
+            )?;
+            let mut rows = statement.query([import.id])?;
+            while let Some(row) = rows.next()? {
+                totals.names.push(NameTotal {
+                    name: row.get(0)?,
+                    sent: unsigned(row, 1)?,
+                    expected: unsigned(row, 2)?,
+                    before: number(row, 3)?,
+                    still: row.get(4)?,
+                    now: number(row, 5)?,
+                });
+                if row.get::<_, Option<i64>>(6)?.is_some() {
+                    totals.looked = Some(time(row, 6)?);
+                }
+            }
+            Ok(totals)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+}
+
+fn time(row: &Row<'_>, index: usize) -> rusqlite::Result<DateTime<Utc>> {
+    DateTime::from_timestamp(row.get(index)?, 0).ok_or_else(|| unexpected(index))
+}

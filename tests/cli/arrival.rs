@@ -1,0 +1,334 @@
+//! `backfill access`, `compare` and `arrival`: what is read back from Kissmetrics, by choice. The practice tracker answers
+//! as the published pages describe; where something goes wrong, a server does in which nothing of ours takes part.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use serde_json::Value;
+
+use super::practice::Practice;
+use crate::support::folder::Folder;
+use crate::support::program::{Outcome, Program};
+use crate::support::secrets::files_holding;
+use crate::support::tracker::{Behaviour, Misbehaving};
+
+const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+const PASSWORD: &str = "very-secret-horse-4711";
+
+const PLAN: &str = r#"
+version = 2
+reading = 2
+[source]
+kind = "csv"
+file = "users.csv"
+[mapping]
+zone = "UTC"
+[[mapping.rules]]
+person = { column = "login" }
+time = { column = "created_at", format = "year-first" }
+event = { from = "column", column = "what" }
+properties = [{ from = "column", name = "Plan", column = "plan" }]
+"#;
+
+/// A folder with a table and a plan, and a program.
+struct Shop {
+    program: Program,
+    folder: Folder,
+}
+
+impl Shop {
+    /// Sign-ups and bills, so many of each.
+    fn with(each: usize) -> Self {
+        let shop = Self { program: Program::new(), folder: Folder::new() };
+        shop.folder.write("plan.toml", PLAN);
+        shop.table("users.csv", each, 1);
+        shop
+    }
+
+    fn table(&self, name: &str, each: usize, month: usize) {
+        let mut table = String::from("login,created_at,what,plan\n");
+        for n in 0..each {
+            let at = format!("2016-0{month}-{:02} {:02}:{:02}:00", n % 28 + 1, n / 28 % 24, n / 672 % 60);
+            table += &format!("user{n}@example.com,{at},Signed Up,P{}\n", n % 5);
+            table += &format!("user{n}@example.com,{at},Billed,P{}\n", n % 5);
+        }
+        self.folder.write(name, table);
+    }
+
+    fn run(&self, arguments: &[&str]) -> Outcome {
+        let environment = [
+            ("KISSMETRICS_API_KEY", KEY),
+            ("KISSMETRICS_ACCOUNT_EMAIL", "ada@example.com"),
+            ("KISSMETRICS_ACCOUNT_PASSWORD", PASSWORD),
+        ];
+        let outcome = self.program.run_with(self.folder.path(), arguments, &environment);
+        assert!(!outcome.stdout.contains(PASSWORD) && !outcome.stderr.contains(PASSWORD), "{outcome:?}");
+        outcome
+    }
+
+    /// Access to the product of a tracker that also answers what is asked.
+    fn access(&self, at: &str) -> Outcome {
+        self.run(&["access", "Shop", "--on", "--query-host", at, "--tracker", at])
+    }
+
+    fn send(&self, at: &str, more: &[&str]) -> Outcome {
+        self.run(&[&["run", "plan.toml", "--yes", "--tracker", at, "--product", "Shop"], more].concat())
+    }
+
+    /// How each name has moved: the name, how, and the sentence.
+    fn arrival(&self, import: &str) -> (Vec<(String, String)>, String) {
+        let told = self.run(&["--json", "arrival", import]).expect_code(0).json();
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        let names = told[0]["names"].as_array().expect("names");
+        let moved = names.iter().map(|name| (text(&name["name"]), text(&name["moved"]))).collect();
+        (moved, self.run(&["arrival", import]).expect_code(0).stdout)
+    }
+}
+
+fn pairs(moved: &[(String, String)]) -> Vec<(&str, &str)> {
+    moved.iter().map(|(name, moved)| (name.as_str(), moved.as_str())).collect()
+}
+
+#[test]
+fn the_circle_connects_compares_sends_and_sees_it_counted_and_in_an_export() {
+    let shop = Shop::with(20);
+    let practice = Practice::start(&shop.program);
+    let said = shop.access(&practice.address).expect_code(0);
+    assert!(said.stdout.contains("\"Shop\" is read as \"Practice\" at http://127.0.0.1:"), "{said:?}");
+    assert!(said.stderr.contains("It changes nothing there."), "{}", said.stderr);
+    assert!(said.stderr.contains("No one can tell from a product's key"), "{}", said.stderr);
+
+    // A product without events knows nobody and no name.
+    let compare = || shop.run(&["compare", "plan.toml", "--product", "Shop", "--people"]).expect_code(0).stdout;
+    let said = compare();
+    for line in [
+        "\"Signed Up\" would be new.",
+        "1 name would be new: \"Plan\".",
+        "Reports of \"Practice\" are in UTC; times without a zone are read as UTC here.",
+        "None of 5 people are known to Kissmetrics. This may be the wrong column, or the wrong product, or people new to it.",
+    ] {
+        assert!(said.contains(line), "{line:?} is not in\n{said}");
+    }
+
+    let said = shop.send(&practice.address, &[]).expect_code(0).stderr;
+    assert!(said.contains("\"Billed\" would be new."), "{said}");
+    assert!(said.contains("Kissmetrics' totals were noted."), "{said}");
+    let (moved, said) = shop.arrival("1");
+    assert_eq!(pairs(&moved), [("Billed", "as-expected"), ("Signed Up", "as-expected")]);
+    assert!(said.contains("Signed Up: 20 sent, Kissmetrics counts 20 more, as expected ✓."), "{said}");
+
+    let said = compare();
+    assert!(said.contains("\"Signed Up\" is there, counted 20 times."), "{said}");
+    assert!(said.contains("5 of 5 people are known to Kissmetrics."), "{said}");
+
+    shop.folder.write("export.json", practice.get("/export.json"));
+    let said = shop.run(&["reconcile", "1", "export.json"]).expect_code(0).stdout;
+    assert!(said.starts_with("Everything that was sent is in the export."), "{said}");
+    // The credential was used and stands nowhere.
+    for searched in [shop.folder.path(), shop.program.home()] {
+        let found = files_holding(searched, PASSWORD);
+        assert!(found.is_empty(), "the password stands in {found:?}");
+    }
+}
+
+#[test]
+fn where_others_may_have_sent_a_count_is_no_proof() {
+    let shop = Shop::with(5);
+    let practice = Practice::start(&shop.program);
+    shop.access(&practice.address).expect_code(0);
+    shop.send(&practice.address, &[]).expect_code(0);
+    // The names moved a moment ago, so that nobody knows whether they would have moved again.
+    shop.table("users.csv", 7, 2);
+    shop.send(&practice.address, &[]).expect_code(0);
+    let (moved, said) = shop.arrival("2");
+    assert_eq!(pairs(&moved), [("Billed", "by"), ("Signed Up", "by")]);
+    let line = "Signed Up: 7 sent, Kissmetrics counts 7 more (expected 7), of which other traffic may be part.";
+    assert!(said.contains(line), "{said}");
+    assert!(!said.contains('✓'), "{said}");
+}
+
+#[test]
+fn what_kissmetrics_drops_is_missing_by_name() {
+    let shop = Shop::with(40);
+    let practice = Practice::start_with(&shop.program, &["--drop-every", "8"]);
+    shop.access(&practice.address).expect_code(0);
+    shop.send(&practice.address, &[]).expect_code(0);
+    let (moved, said) = shop.arrival("1");
+    let held = practice.held();
+    assert_eq!(held["ignored_why"]["on-purpose"], 10, "{held}");
+    for (name, moved) in &moved {
+        let count = held["event_names"].as_array().unwrap().iter().find(|entry| entry["name"] == *name).unwrap();
+        let missing = 40 - count["count"].as_u64().unwrap();
+        assert_eq!(moved, if missing > 0 { "fewer" } else { "as-expected" });
+        if missing > 0 {
+            let words = format!(
+                "{name}: 40 sent, Kissmetrics counts {} more: {missing} fewer than the 40 expected.",
+                40 - missing
+            );
+            assert!(said.contains(&words), "{words:?} is not in\n{said}");
+        }
+    }
+}
+
+#[test]
+fn before_a_total_moves_it_is_said_that_it_may_take_a_while() {
+    let shop = Shop::with(5);
+    let practice = Practice::start_with(&shop.program, &["--lag", "86400"]);
+    shop.access(&practice.address).expect_code(0);
+    shop.send(&practice.address, &[]).expect_code(0);
+    let (moved, said) = shop.arrival("1");
+    assert_eq!(pairs(&moved), [("Billed", "not-yet"), ("Signed Up", "not-yet")]);
+    assert!(said.contains("Signed Up: 5 sent, not counted yet. Totals usually move within 30 minutes."), "{said}");
+}
+
+/// What a server answers that knows one product.
+fn answers(line: &str, events: &str) -> Behaviour {
+    let headers = "Content-Type: application/json\r\n".to_owned();
+    let body = match line {
+        _ if line.contains("/v3/products?") => r#"{"data":[{"id":7,"name":"Shop EU","timezone":"US/Pacific"}]}"#,
+        _ if line.contains("/v3/") => events,
+        _ => return Behaviour::Answer,
+    };
+    Behaviour::Other { status: 200, headers, body: body.as_bytes().to_vec() }
+}
+
+#[test]
+fn a_total_that_falls_says_nothing_about_an_import() {
+    let shop = Shop::with(3);
+    let server = Misbehaving::start(|line, attempt| {
+        let total = if attempt == 0 { 500 } else { 400 };
+        answers(line, &format!(r#"{{"events":[{{"name":"Signed Up","total":{total}}},{{"name":"Billed"}}]}}"#))
+    });
+    shop.access(&server.address()).expect_code(0);
+    shop.send(&server.address(), &[]).expect_code(0);
+    let (moved, said) = shop.arrival("1");
+    assert_eq!(pairs(&moved), [("Billed", "untold"), ("Signed Up", "fell")]);
+    assert!(said.contains("Kissmetrics now counts 100 fewer than before."), "{said}");
+    assert!(said.contains("Billed: 3 sent, and Kissmetrics' answer holds no number for it."), "{said}");
+}
+
+#[test]
+fn names_that_are_there_in_another_spelling_or_much_alike_are_told_before_sending() {
+    let shop = Shop::with(3);
+    let server = Misbehaving::start(|line, _| {
+        answers(line, r#"{"events":[{"name":"signed up","total":29},{"name":"Bill","total":1}]}"#)
+    });
+    shop.access(&server.address()).expect_code(0);
+    let said = shop.send(&server.address(), &[]).expect_code(0).stderr;
+    assert!(said.contains("\"Signed Up\" is there as \"signed up\". Kissmetrics takes them for the same."), "{said}");
+    let alike = "\"Billed\" would be new, but \"Bill\" is there (once). Is it meant to be the same?";
+    assert!(said.contains(alike), "{said}");
+}
+
+#[test]
+fn that_nothing_can_be_read_is_said_and_keeps_nothing_from_being_sent() {
+    let shop = Shop::with(3);
+    let server = Misbehaving::start(|line, _| match line.contains("/events") {
+        true => Behaviour::page("<!doctype html><title>Sign in</title>"),
+        false => answers(line, ""),
+    });
+    shop.access(&server.address()).expect_code(0);
+    let said = shop.send(&server.address(), &["--json"]).expect_code(0);
+    assert!(
+        said.stderr.contains("Nothing was read from Kissmetrics: What answers isn't Kissmetrics' Query API"),
+        "{said:?}"
+    );
+    assert_eq!(said.json().pop().expect("a summary")["sent"], 6);
+    let said = shop.run(&["arrival", "1"]).expect_code(1).stderr;
+    assert!(said.contains("No totals were read before import 1 began"), "{said}");
+}
+
+#[test]
+fn a_wrong_sign_in_and_a_changed_beta_give_no_access() {
+    let shop = Shop::with(1);
+    let refuses = Misbehaving::always(Behaviour::Other {
+        status: 401,
+        headers: "Content-Type: application/json\r\n".to_owned(),
+        body: br#"{"status": 401, "messages": ["Unauthenticated."]}"#.to_vec(),
+    });
+    let said = shop.access(&refuses.address()).expect_code(1).stderr;
+    assert!(said.contains("Kissmetrics refused this sign-in"), "{said}");
+    let practice = Practice::start_with(&shop.program, &["--changed-beta"]);
+    let said = shop.access(&practice.address).expect_code(1).stderr;
+    assert!(said.contains("Its Query API is a beta and may have changed."), "{said}");
+    let said = shop.run(&["access", "Shop"]);
+    assert!(!said.stdout.contains("is read as"), "{said:?}");
+}
+
+#[test]
+fn of_several_products_the_person_picks_one_by_its_name() {
+    let shop = Shop::with(1);
+    let products = r#"{"data":[{"id":1,"name":"Shop EU"},{"id":2,"name":"Shop US"},{"id":3,"name":"Twice"},{"id":4,"name":"Twice"}]}"#;
+    let server = Misbehaving::always(Behaviour::Other {
+        status: 200,
+        headers: "Content-Type: application/json\r\n".to_owned(),
+        body: products.as_bytes().to_vec(),
+    });
+    let pick = |more: &[&str], code| {
+        let at = server.address();
+        let arguments = [&["access", "Shop", "--on", "--query-host", &at, "--tracker", &at][..], more].concat();
+        shop.run(&arguments).expect_code(code)
+    };
+    let said = pick(&[], 2).stderr;
+    assert!(said.contains("Add --as with its name: \"Shop EU\", \"Shop US\""), "{said}");
+    assert!(pick(&["--as", "Shop Asia"], 2).stderr.contains("has no product called \"Shop Asia\""));
+    assert!(pick(&["--as", "Twice"], 2).stderr.contains("several products called \"Twice\""));
+    assert!(pick(&["--as", "Shop US"], 0).stdout.contains("is read as \"Shop US\""));
+}
+
+/// A server that only counts who connects, and closes at once.
+fn counting() -> (String, Arc<AtomicU64>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    let (address, count) = (listener.local_addr().expect("an address"), Arc::new(AtomicU64::new(0)));
+    let counted = count.clone();
+    thread::spawn(move || listener.incoming().for_each(|_| _ = counted.fetch_add(1, Ordering::SeqCst)));
+    (format!("http://{address}"), count)
+}
+
+#[test]
+fn with_reading_off_no_byte_goes_to_the_query_host() {
+    let shop = Shop::with(3);
+    // Whatever would leave this computer would go by this proxy.
+    let (proxy, connections) = counting();
+    let tracker = Misbehaving::well();
+    let at = tracker.address();
+    let run = |arguments: &[&str]| {
+        let environment = [
+            ("HTTPS_PROXY", proxy.as_str()),
+            ("HTTP_PROXY", proxy.as_str()),
+            ("ALL_PROXY", proxy.as_str()),
+            ("KISSMETRICS_API_KEY", KEY),
+            ("KISSMETRICS_ACCOUNT_KEY", "an-account-key"),
+        ];
+        shop.program.run_with(shop.folder.path(), arguments, &environment)
+    };
+    run(&["check", "plan.toml"]).expect_code(0);
+    run(&["run", "plan.toml", "--yes", "--product", "Shop", "--tracker", &at]).expect_code(0);
+    run(&["compare", "plan.toml", "--product", "Shop"]).expect_code(1);
+    run(&["arrival", "1"]).expect_code(1);
+    run(&["access", "Shop"]).expect_code(0);
+    run(&["products"]).expect_code(0);
+    run(&["history"]).expect_code(0);
+    shop.folder.write("export.json", "{\"_p\":\"a\",\"_n\":\"b\",\"_t\":1451638800}\n");
+    run(&["reconcile", "1", "export.json"]).expect_code(0);
+    assert_eq!(connections.load(Ordering::SeqCst), 0, "nothing was asked");
+    // Had it been on, that would have been seen: giving access is the first that asks.
+    run(&["access", "Shop", "--on"]).expect_code(1);
+    assert!(connections.load(Ordering::SeqCst) > 0, "the proxy sees what is asked");
+}
+
+#[test]
+fn access_that_was_taken_away_asks_nothing_any_more() {
+    let shop = Shop::with(2);
+    let server = Misbehaving::start(|line, _| answers(line, r#"{"events":[]}"#));
+    shop.access(&server.address()).expect_code(0);
+    shop.run(&["access", "Shop", "--off"]).expect_code(0);
+    let asked = |server: &Misbehaving| server.received().iter().filter(|one| one.line.contains("/v3/")).count();
+    let before = asked(&server);
+    shop.send(&server.address(), &[]).expect_code(0);
+    shop.run(&["compare", "plan.toml", "--product", "Shop"]).expect_code(1);
+    shop.run(&["arrival", "1"]).expect_code(1);
+    assert_eq!(asked(&server), before);
+}
