@@ -47,6 +47,10 @@ pub enum Purpose {
     UseAgain(i64),
     /// To write this about this import of before to.
     SaveOf(Saved, i64),
+    /// To compare this import of before with.
+    CompareWith(i64),
+    /// To write the rows of what is missing in an export to.
+    Missing,
     /// The folder for files in place of sending.
     Folder,
 }

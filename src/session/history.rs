@@ -19,6 +19,12 @@ pub enum HistoryAction {
     UseAgain(i64),
     /// Let the person choose a place, and write this there.
     Save(Saved, i64),
+    /// Let the person choose the files of a raw export, and compare it with them.
+    Compare(i64),
+    /// Let the person choose a place, and write the rows of what is missing in the export there.
+    SaveMissing(i64),
+    /// Put away what came of comparing.
+    CloseComparison,
     /// Ask whether it is to be forgotten.
     Forget(i64),
     /// Forget what was asked about, or not.
@@ -138,9 +144,18 @@ fn reads_a_file(import: &Import) -> bool {
 
 /// What a file about an import would be called: *orders-not-sent.csv*.
 pub fn file_name(what: Saved, import: &Import) -> String {
+    named_after(import, what.file_name())
+}
+
+/// What the file of rows that are missing in an export would be called: *orders-missing.csv*.
+pub fn missing_file_name(import: &Import) -> String {
+    named_after(import, "missing.csv")
+}
+
+fn named_after(import: &Import, name: &str) -> String {
     let stem = Path::new(&import.source).file_stem().unwrap_or_default().to_string_lossy();
     // Several files are called by a pattern, which no file can be called everywhere.
     let stem = stem.replace(['*', '?', '+'], "");
     let stem = stem.trim_end_matches([' ', '-', '_', '.']);
-    format!("{stem}-{}", what.file_name())
+    format!("{stem}-{name}")
 }

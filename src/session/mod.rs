@@ -10,6 +10,7 @@ pub mod appearance;
 pub mod before;
 pub mod check;
 pub mod choosing;
+pub mod comparing;
 pub mod database;
 pub mod draft;
 pub mod files;
@@ -43,6 +44,7 @@ use crate::tr;
 use action::{Action, WizardPage};
 use appearance::{Appearance, Look};
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
+use comparing::Comparing;
 use database::{Databases, Passwords};
 use draft::{Draft, Settings};
 use files::SaveFiles;
@@ -71,6 +73,7 @@ pub struct Session {
     products: Products,
     history: History,
     returning: Returning,
+    comparing: Comparing,
     files: SaveFiles,
     saving: Saving,
     message: Option<Message>,
@@ -98,6 +101,7 @@ impl Session {
             products: Products::new(Arc::new(System)),
             history: History::default(),
             returning: Returning::default(),
+            comparing: Comparing::default(),
             files: SaveFiles::default(),
             saving: Saving::default(),
             message: None,
@@ -134,6 +138,7 @@ impl Session {
             products: &self.products,
             history: &self.history,
             returning: &self.returning,
+            comparing: &self.comparing,
             files: &self.files,
             message: self.message.as_ref(),
             leaving: self.leaving.as_deref(),
@@ -205,6 +210,11 @@ impl Session {
                 });
                 self.history.list(&self.beside);
             }
+            None => {}
+        }
+        match self.comparing.receive() {
+            Some(Ok(sentence)) => self.message = Some(Message::Done(sentence)),
+            Some(Err(error)) => self.failed(&error),
             None => {}
         }
         self.receive_run();
@@ -363,6 +373,13 @@ impl Session {
                     self.open_plan(plan);
                 }
             }
+            Purpose::CompareWith(id) => {
+                let files = if several.is_empty() { vec![path] } else { several.iter().map(PathBuf::from).collect() };
+                if let Some(import) = self.import(id) {
+                    self.comparing.compare(import, files, self.passwords(), &self.beside);
+                }
+            }
+            Purpose::Missing => self.comparing.write_missing(path, &self.beside),
             Purpose::SaveOf(what, id) => {
                 if let Some(import) = self.import(id) {
                     self.saving.of_import(what, import, path, self.passwords(), self.opener, &self.beside);

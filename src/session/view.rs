@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::action::Action;
 use super::appearance::Look;
 use super::check::CheckState;
+use super::comparing::Comparing;
 use super::database::Databases;
 use super::draft::Draft;
 use super::files::SaveFiles;
@@ -49,6 +50,8 @@ pub struct WindowView<'a> {
     pub history: &'a History,
     /// An earlier import that is being opened.
     pub returning: &'a Returning,
+    /// An import of before that is compared with an export.
+    pub comparing: &'a Comparing,
     /// Files in place of sending.
     pub files: &'a SaveFiles,
     /// What a person is told beside the page.

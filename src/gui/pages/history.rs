@@ -13,6 +13,7 @@ use crate::gui::widgets::{
 use crate::ledger::{Import, ImportState};
 use crate::message::Arg;
 use crate::session::action::{Action, Saved, WizardPage};
+use crate::session::comparing::Comparing;
 use crate::session::history::HistoryAction;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
@@ -117,7 +118,7 @@ fn list(
         .show(ui, |ui| {
             table.unfolded(unfolded).show(ui, height, cell, |ui| {
                 let import = unfolded.and_then(|row| imports.get(row))?;
-                details(ui, import, window.history.is_from_file(import))
+                details(ui, import, window.history.is_from_file(import), window.comparing)
             })
         })
         .inner;
@@ -137,15 +138,50 @@ fn when(import: &Import) -> String {
 }
 
 /// Everything about one import; what was asked for.
-fn details(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
+fn details(ui: &mut Ui, import: &Import, from_file: bool, comparing: &Comparing) -> Option<Action> {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
     counts(ui, import);
     let deeds = deeds(ui, import, from_file);
+    let compared = if comparing.of() == Some(import.id) { comparison(ui, import, comparing) } else { None };
     disclosure(ui, "plan", tr!("history-plan"), tr!("history-plan-about"), |ui| {
         let plan = Runs::new().plain(Palette::of(ui), text::MONO, &import.plan);
         ui.add(eframe::egui::Label::new(plan).selectable(true));
     });
-    deeds
+    deeds.or(compared)
+}
+
+/// What came of comparing an import with an export, or how far that is.
+fn comparison(ui: &mut Ui, import: &Import, comparing: &Comparing) -> Option<Action> {
+    let of = |deed: HistoryAction| Some(Action::History(deed));
+    if let Some(progress) = comparing.progress() {
+        Callout::new(Tone::Note, &tr!("history-comparing", count = progress.rows())).show(ui);
+        return None;
+    }
+    let compared = comparing.compared()?;
+    let (first, rest) = compared.lines.split_first()?;
+    let tone = if compared.is_whole() { Tone::Good } else { Tone::Warn };
+    Callout::new(tone, first).show(ui);
+    let palette = Palette::of(ui);
+    for line in rest.iter().chain(&compared.cases) {
+        ui.label(Runs::new().plain(palette, text::BODY, line));
+    }
+    if compared.more > 0 {
+        ui.label(Runs::new().weak(palette, text::BODY, &tr!("history-compared-more", count = compared.more)));
+    }
+    ui.label(Runs::new().weak(palette, text::BODY, tr!("reconcile-reach")));
+    let mut action = None;
+    ui.horizontal_wrapped(|ui| {
+        let deeds = [
+            (compared.has_missing(), tr!("history-save-missing"), HistoryAction::SaveMissing(import.id)),
+            (true, tr!("history-close-comparison"), HistoryAction::CloseComparison),
+        ];
+        for (_, text, deed) in deeds.into_iter().filter(|(there, _, _)| *there) {
+            if ui.add(Button::normal(text).small()).clicked() {
+                action = of(deed);
+            }
+        }
+    });
+    action
 }
 
 fn counts(ui: &mut Ui, import: &Import) {
@@ -201,6 +237,7 @@ fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
         (true, again, of(HistoryAction::UseAgain(import.id))),
         (outcomes.sent > 0, tr!("history-save-sent"), saved(Saved::Sent)),
         (unsent, tr!("history-save-not-sent"), saved(Saved::NotSent)),
+        (outcomes.sent > 0, tr!("history-compare"), of(HistoryAction::Compare(import.id))),
         (true, tr!("history-save-plan"), saved(Saved::Plan)),
         (import.state != ImportState::Running, tr!("history-forget"), of(HistoryAction::Forget(import.id))),
     ];

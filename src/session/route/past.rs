@@ -5,7 +5,7 @@ use crate::plan::Plan;
 use crate::session::Session;
 use crate::session::action::WizardPage;
 use crate::session::choosing::{Ask, Purpose};
-use crate::session::history::{HistoryAction, file_name};
+use crate::session::history::{HistoryAction, file_name, missing_file_name};
 use crate::session::message::Message;
 use crate::session::returning::{ReturnAction, Returning};
 use crate::session::source::Opened;
@@ -38,6 +38,13 @@ impl Session {
                     self.choosing.ask(Ask::Place { name: name.into() }, Purpose::SaveOf(what, id), &self.beside);
                 }
             }
+            HistoryAction::Compare(id) => self.choosing.ask(Ask::Tables, Purpose::CompareWith(id), &self.beside),
+            HistoryAction::SaveMissing(id) => {
+                if let Some(name) = self.history.import(id).map(missing_file_name) {
+                    self.choosing.ask(Ask::Place { name: name.into() }, Purpose::Missing, &self.beside);
+                }
+            }
+            HistoryAction::CloseComparison => self.comparing.close(),
             HistoryAction::Forget(id) => self.history.ask_to_forget(id),
             HistoryAction::Decide(yes) => self.history.forget(yes, &self.beside),
         }
