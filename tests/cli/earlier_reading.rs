@@ -178,17 +178,3 @@ fn of_several_files_those_are_recognized_that_were_sent_though_others_could_not_
         assert!(said.stderr.contains("2 of these events went to"), "{}", said.stderr);
     }
 }
-
-#[test]
-fn a_file_that_could_not_be_read_to_its_end_then_ends_alone_and_not_the_others_with_it() {
-    let job = Job::sent_first("who,at,code\nada@example.com,2019-03-05,=\"00417\"\n", "quote = \"double\"");
-    let before = job.requests();
-    // As quotes were meant then, this one has a cell longer than what is taken for a row. Rows without a date make no event.
-    let filler = format!("x,,{}\n", "long ".repeat(2_000)).repeat(1_700);
-    job.folder.write("another.csv", format!("who,at,code\nkim@example.com,2019-03-07,a\nlee,2019-03-08,\"b\n{filler}"));
-    let each = "files = [\"*.csv\"]\n\n[[source.each]]\nnames = [\"another.csv\"]\nquote = \"none\"";
-    job.folder.write("several.toml", plan(ReadingVersion::NOW, "").replace("file = \"table.csv\"", each));
-    let said = job.run("several.toml").expect_code(0);
-    assert_eq!(job.requests(), before + 2, "{}", said.stderr);
-    assert!(said.stderr.contains("1 of these events went to"), "{}", said.stderr);
-}

@@ -205,7 +205,6 @@ impl<'a> Opening<'a> {
                     .map(|(table, places)| Part::new(table, places, columns.len()))
                     .collect(),
                 watched,
-                of_then,
             }),
             columns,
         };

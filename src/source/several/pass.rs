@@ -16,8 +16,6 @@ pub(super) struct Reading {
     /// How many columns there are.
     pub(super) width: usize,
     pub(super) watched: Arc<Watched>,
-    /// It is read as it was once, and what could not be read then ends its file and not the others.
-    pub(super) of_then: bool,
 }
 
 /// One of the files.
@@ -110,11 +108,7 @@ impl Pass {
                 Some(records) => records,
                 none => none.insert(part.source.records().map_err(gone)?),
             };
-            let more = match records.read(record) {
-                Err(SourceError::LineTooLong { .. }) if reading.of_then => false,
-                more => more.map_err(gone)?,
-            };
-            if more {
+            if records.read(record).map_err(gone)? {
                 self.row += 1;
                 // As it is where its file is read alone.
                 record.identity = Some(record.hash());
