@@ -28,6 +28,8 @@ pub enum Error {
     OtherDatabase { named: String, server: String },
     /// A password is at hand, and nobody said that the plan's database may have it.
     PasswordForUnknown { server: String },
+    /// What was named is no file and no command.
+    NoSuchFile { name: String },
     /// There is no screen for the window.
     NoScreen,
     /// The window cannot be opened.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use strum::IntoStaticStr;
 
 use crate::mapping::TimeFormat;
 use crate::sink::{FileSink, USUAL_FILES, file_sinks};
@@ -31,6 +32,11 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "LANGUAGE", env = "BACKFILL_LANGUAGE", value_parser = languages())]
     pub language: Option<&'static Language>,
 
+    /// Open the wizard on these: a table, several as one table, a database's address, or saved settings; a window that is
+    /// open takes them
+    #[arg(value_name = "FILE", conflicts_with = "demo")]
+    pub files: Vec<String>,
+
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -38,7 +44,7 @@ pub(super) struct Args {
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 failed, 2 wrong use, 3 the check found what must be fixed, 4 stopped \
                           with work left.";
 
-#[derive(Subcommand, Debug)]
+#[derive(Subcommand, Debug, IntoStaticStr)]
 pub(super) enum Command {
     /// Print the table as it was understood, as clean CSV
     Rows(Rows),
@@ -68,6 +74,8 @@ pub(super) enum Command {
     Arrival(Arrival),
     /// Run a practice tracker for others to send to
     Practice(Practice),
+    /// Say what is there and what is missing on this computer, and what to do about each
+    Doctor,
 }
 
 /// What is read.

@@ -10,6 +10,7 @@ mod check;
 mod compare;
 mod database;
 mod demo;
+mod doctor;
 mod history;
 mod lookups;
 mod names;
@@ -30,6 +31,7 @@ mod tracker;
 mod watch;
 
 use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -41,6 +43,7 @@ use crate::store::{self, StoreError};
 use crate::text;
 use crate::tr;
 use crate::workflow;
+use crate::workflow::hand_over::{self, Given};
 use args::{Args, Command};
 use output::Output;
 use terminal::{say_line, say_lines};
@@ -66,9 +69,9 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Opens the window, on the sample or not, with its files in this folder, and returns when it is closed; `None` where
-/// there is no screen. The command line knows no window: who starts both hands it over.
-pub type OpenWindow = fn(demo: bool, data: Option<PathBuf>) -> Option<Result<(), String>>;
+/// Opens the window on what was given, with its files in this folder, or hands it to the one that is open, and returns
+/// when that is done; `None` where there is no screen. The command line knows no window: who starts both hands it over.
+pub type OpenWindow = fn(given: Given, data: Option<PathBuf>) -> Option<Result<(), String>>;
 
 /// Runs the command that the arguments name, or opens the window when they name none.
 pub fn main(open: OpenWindow) -> Exit {
@@ -97,7 +100,9 @@ pub fn main(open: OpenWindow) -> Exit {
         None => text::speak(text::of_system()),
     }
     let mut output = Output::new(args.json);
-    match run(&args, open, &mut output) {
+    store::faults::watch(args.data.as_deref());
+    let ended = catch_unwind(AssertUnwindSafe(|| run(&args, open, &mut output)));
+    match ended.unwrap_or_else(|_| Err(pipeline::Error::Panicked.into())) {
         Ok(exit) => exit,
         Err(Error::Workflow(workflow::Error::Import(pipeline::Error::Store(StoreError::Write {
             path: None,
@@ -124,6 +129,7 @@ pub fn main(open: OpenWindow) -> Exit {
 fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
     store::sweep(args.data.as_deref());
     let Some(command) = &args.command else { return open_window(args, open, output) };
+    store::faults::note(command.into());
     match command {
         Command::Rows(command) => rows::run(command, output),
         Command::Plan(command) => plan::run(command, args.data.as_deref(), output),
@@ -139,12 +145,24 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Arrival(command) => arrival::run(command, args.data.as_deref(), output),
         Command::Reconcile(command) => reconcile::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),
+        Command::Doctor => doctor::run(args.data.as_deref(), output),
     }
+}
+
+/// Whether a name stands for no file, folder, pattern or address: it may be a command that was typed wrongly.
+fn is_nothing(name: &str) -> bool {
+    let somewhere = name.contains("://") || name.contains(['*', '?', '[']);
+    !somewhere && std::fs::symlink_metadata(name).is_err()
 }
 
 /// No command: the wizard, on the samples with `--demo`. Without a screen the demo runs on the command line.
 fn open_window(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error> {
-    match open(args.demo, args.data.clone()) {
+    if let Some(name) = args.files.iter().find(|name| is_nothing(name)) {
+        output.fail(&Error::NoSuchFile { name: name.clone() });
+        return Ok(Exit::Usage);
+    }
+    let files = args.files.iter().map(|file| hand_over::whole(file)).collect();
+    match open(Given { files, demo: args.demo }, args.data.clone()) {
         Some(Ok(())) => Ok(Exit::Done),
         Some(Err(why)) if !args.demo => Err(Error::Window { why }),
         Some(Err(why)) => {

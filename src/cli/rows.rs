@@ -10,6 +10,7 @@ use super::{Exit, args};
 use crate::error::Error;
 use crate::sink::reports::CsvTable;
 use crate::source::{self, Record};
+use crate::store::faults;
 use crate::tr;
 
 pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error> {
@@ -22,6 +23,7 @@ pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error>
     let mut left = args.limit.unwrap_or(u64::MAX);
     if output.json() {
         while left > 0 && records.read(&mut record)? {
+            faults::fail_here("rows", &record);
             output.object(|| object(&titles, &record))?;
             left -= 1;
         }

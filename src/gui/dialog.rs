@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::session::choosing::{Ask, Chosen};
-use crate::source::SOURCES;
+use crate::source::{PLAN_ENDINGS, SOURCES};
 use crate::tr;
 
 /// How the files that can be read are usually called at their end.
@@ -14,13 +14,17 @@ fn endings() -> Vec<&'static str> {
 }
 
 /// The system's own chooser. Must be called on the thread of the window, as macOS wants it.
-pub fn system(ask: Ask) -> Chosen {
+pub fn system(ask: Ask, folder: Option<&Path>) -> Chosen {
     let dialog = rfd::AsyncFileDialog::new();
+    let dialog = match folder {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    };
     match ask {
         Ask::Table | Ask::Tables => {
             let title = if ask == Ask::Tables { tr!("dialog-files") } else { tr!("dialog-file") };
             let dialog = dialog.set_title(title).add_filter(tr!("dialog-tables"), &endings());
-            let dialog = dialog.add_filter(tr!("dialog-settings"), &["toml"]);
+            let dialog = dialog.add_filter(tr!("dialog-settings"), &PLAN_ENDINGS);
             let dialog = dialog.add_filter(tr!("dialog-all-files"), &["*"]);
             if ask == Ask::Tables {
                 let chosen = dialog.pick_files();

@@ -10,26 +10,34 @@ pub mod desktop;
 pub mod dialog;
 #[cfg(feature = "inspection")]
 mod frames;
+pub mod memory;
 pub mod pages;
 pub mod theme;
 pub mod widgets;
 
+pub use crate::workflow::doctor::display::has_screen;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use eframe::egui::ThemePreference;
+use eframe::egui::{ThemePreference, UserAttentionType, ViewportCommand};
 use pages::PageStates;
 
 use crate::session::Session;
 use crate::session::action::Action;
-use crate::session::appearance::Look;
+use crate::session::appearance::{self, Look};
 use crate::session::message::Closing;
 use crate::text::{self, Language};
+use crate::tr;
+use crate::workflow::hand_over::{self, Door, Found, Given};
 
 /// The window's own shell: it hands the frame to [`Session`] and the pages.
 struct Window {
     session: Session,
     pages: PageStates,
+    ctx: eframe::egui::Context,
+    /// Other starts find this window as long as it is there.
+    _door: Door,
     #[cfg(feature = "inspection")]
     frames: frames::FrameLog,
 }
@@ -41,6 +49,15 @@ impl eframe::App for Window {
         if let Some(language) = before_drawing(ctx, &mut self.session) {
             text::speak(language);
         }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        memory::keep(storage, &self.ctx);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        // It may hold what was typed.
+        false
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
@@ -67,13 +84,22 @@ pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) -> Opt
         theme::choose(ctx, preference(look));
         language.unwrap_or_else(text::of_system)
     });
+    if let Some(command) = session.copied_command() {
+        ctx.copy_text(command);
+    }
+    if session.is_called() {
+        // Where a system lets no window push itself forward, it at least asks to be looked at.
+        ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        ctx.send_viewport_cmd(ViewportCommand::Focus);
+        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+    }
     if ctx.input(|input| input.viewport().close_requested()) {
         session.act(Action::Close);
         if session.closing() != Closing::Yes {
-            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::CancelClose);
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
     } else if session.closing() == Closing::Yes {
-        ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
+        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
     chosen
 }
@@ -87,15 +113,6 @@ fn preference(look: Look) -> ThemePreference {
     }
 }
 
-/// Whether a window can be opened at all. Where windows are part of the system they can; elsewhere a display must
-/// be named.
-pub fn has_screen() -> bool {
-    cfg!(any(windows, target_os = "macos"))
-        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
 /// The look, and what holds for every page.
 pub fn prepare(ctx: &eframe::egui::Context) {
     theme::install(ctx);
@@ -103,35 +120,49 @@ pub fn prepare(ctx: &eframe::egui::Context) {
     ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
 }
 
-/// Opens the window and returns when it is closed.
+/// Opens the window on what was given and returns when it is closed, or at once where a window is open that takes it.
 ///
 /// # Errors
 /// When the system gives no window or no way to draw in it, in words.
-pub fn run(demo: bool, data: Option<PathBuf>) -> Result<(), String> {
+pub fn run(given: Given, data: Option<PathBuf>) -> Result<(), String> {
+    let mut door = match hand_over::find(data.as_deref(), &given) {
+        Found::Nobody(door) => door,
+        Found::Window => return Ok(()),
+        Found::Silence => return Err(tr!("window-silent").to_owned()),
+    };
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default();
+    let place = appearance::window_file(data.as_deref());
+    let zoom = place.as_deref().map_or(1.0, memory::zoom);
     let options = eframe::NativeOptions {
         viewport: eframe::egui::ViewportBuilder::default()
             .with_app_id("backfill")
             .with_title("Backfill")
             .with_icon(icon)
             .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([800.0, 560.0])
+            // In points, which are larger where the text is: what is asked for is the same in pixels.
+            .with_min_inner_size([800.0 / zoom, 560.0 / zoom])
             .with_drag_and_drop(true),
+        // Where there is no place to remember it, nothing is remembered.
+        persist_window: place.is_some(),
+        persistence_path: place,
         ..Default::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         prepare(&cc.egui_ctx);
+        memory::put_right(cc);
         #[cfg(target_os = "linux")]
         desktop::follow(&cc.egui_ctx);
         let ctx = cc.egui_ctx.clone();
         let mut session =
             Session::new(Arc::new(move || ctx.request_repaint()), data, dialog::system, dialog::show_file);
-        if demo {
-            session.act(Action::Sample);
-        }
+        let ctx = cc.egui_ctx.clone();
+        session.attend(door.attend(Arc::new(move || ctx.request_repaint())));
+        session.take_given(given);
         Ok(Box::new(Window {
             session,
             pages: PageStates::default(),
+            ctx: cc.egui_ctx.clone(),
+            _door: door,
             #[cfg(feature = "inspection")]
             frames: frames::FrameLog::from_environment(),
         }))

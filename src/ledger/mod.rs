@@ -264,8 +264,12 @@ impl Ledger {
         LedgerError::InUse { product: product.name.clone(), holder }
     }
 
-    /// A ledger of which a part is missing or wrong is found out before anything is sent by it.
-    fn check_health(&self, product: &Product) -> Result<(), LedgerError> {
+    /// Makes sure that what the ledger holds of a product is as it was written. A ledger of which a part is missing or
+    /// wrong is found out before anything is sent by it.
+    ///
+    /// # Errors
+    /// When the ledger is damaged or cannot be read.
+    pub fn check_health(&self, product: &Product) -> Result<(), LedgerError> {
         let verdict = |whole: rusqlite::Result<bool>| match whole {
             Ok(true) => Ok(()),
             Ok(false) => Err(self.file(Failure::Damaged)),

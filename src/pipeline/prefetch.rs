@@ -13,6 +13,7 @@ use std::thread::ScopedJoinHandle;
 use super::parallel::{Place, Run, Watched};
 use super::{Error, Stop};
 use crate::source::{Progress, Record, Records, SourceError};
+use crate::store::faults;
 
 /// Rows in a batch; the first ones are smaller, since whoever wants few rows should not wait for many.
 const MOST_ROWS: usize = 2048;
@@ -140,6 +141,7 @@ pub(super) fn share_out(
     let work_on_all = |used: Sender<Arc<Batch>>| {
         let _watched = Watched(&run);
         while let Some(batch) = next() {
+            faults::fail_here("walk", &batch.records());
             if work(&batch, Place { run: &run, number: batch.number }).is_break() {
                 run.give_up();
             }

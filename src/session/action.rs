@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use strum::IntoStaticStr;
+
 use super::appearance::Look;
 use super::database::DatabaseAction;
 pub use super::draft::Change;
@@ -20,6 +22,7 @@ use crate::source::Answers;
 use crate::text::Language;
 
 /// Everything that a person can do. A page returns these; nothing else changes state.
+#[derive(IntoStaticStr)]
 pub enum Action {
     /// Let the person choose a file, and read it.
     ChooseFile,
@@ -27,6 +30,10 @@ pub enum Action {
     Open(PathBuf),
     /// Read these files as one table.
     OpenTogether(Vec<String>),
+    /// Open what these files are: a table, several as one, a plan, or a plan with the tables that it is for.
+    OpenAll(Vec<PathBuf>),
+    /// Read these files as one table, with the settings of this plan.
+    OpenWith(PathBuf, Vec<String>),
     /// Read the source with these answers.
     Read(Answers),
     /// Show the way into a database.
@@ -100,6 +107,8 @@ pub enum Action {
     Save(Saved),
     /// Write this to this file.
     SaveTo(Saved, PathBuf),
+    /// Copy the command line that does what is set up.
+    CopyCommand,
     /// Start again with another source.
     StartOver,
     /// The window is to close: ask, when something is under way or would be lost.

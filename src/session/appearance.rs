@@ -12,6 +12,9 @@ use crate::text::{self, Language};
 /// The file among Backfill's own that keeps it.
 const FILE: &str = "window.toml";
 
+/// The file among them in which the toolkit keeps size and place of the window.
+const WINDOW: &str = "window.ron";
+
 /// Light, dark, or as the desktop has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -33,6 +36,9 @@ struct Kept {
     /// The language's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<String>,
+    /// Where the person chose a file last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    folder: Option<PathBuf>,
 }
 
 /// What was chosen, and whether the window must still be told.
@@ -40,6 +46,7 @@ struct Kept {
 pub struct Appearance {
     look: Look,
     language: Option<&'static Language>,
+    folder: Option<PathBuf>,
     news: bool,
     reading: Task<Kept>,
     keeping: Task<()>,
@@ -80,14 +87,35 @@ impl Appearance {
         self.keep(beside);
     }
 
+    /// Where the person chose a file last. Whoever asks for the next begins elsewhere where that is gone.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// Remembers where the person chose a file, also for another day.
+    pub fn note_folder(&mut self, folder: &Path, beside: &Beside) {
+        if folder.is_absolute() && self.folder.as_deref() != Some(folder) {
+            self.folder = Some(folder.to_owned());
+            // What was chosen another day is not known yet, and must not be written over.
+            if !self.reading.is_running() {
+                self.write(beside);
+            }
+        }
+    }
+
     fn keep(&mut self, beside: &Beside) {
         self.reading.cancel();
         self.news = true;
+        self.write(beside);
+    }
+
+    fn write(&mut self, beside: &Beside) {
         let data = beside.data.clone();
-        let kept = Kept { look: self.look, language: self.language.map(|language| language.id.to_owned()) };
+        let language = self.language.map(|language| language.id.to_owned());
+        let kept = Kept { look: self.look, language, folder: self.folder.clone() };
         self.keeping.start("look", &beside.wake, move |_| {
             let text = toml::to_string(&kept).unwrap_or_default();
-            Ok(store::write_whole(&place(data.as_deref())?, text.as_bytes())?)
+            Ok(store::write_own(&place(data.as_deref())?, text.as_bytes())?)
         });
     }
 
@@ -98,6 +126,7 @@ impl Appearance {
             let language = kept.language.filter(|_| !text::is_told()).and_then(|id| text::named(&id));
             self.news = kept.look != self.look || language != self.language;
             (self.look, self.language) = (kept.look, language);
+            self.folder = self.folder.take().or(kept.folder);
         }
         self.keeping.take()?.err()
     }
@@ -106,6 +135,11 @@ impl Appearance {
     pub fn news(&mut self) -> Option<(Look, Option<&'static Language>)> {
         std::mem::take(&mut self.news).then_some((self.look, self.language))
     }
+}
+
+/// The file in which size and place of the window are kept; `None` where nothing can be.
+pub fn window_file(data: Option<&Path>) -> Option<PathBuf> {
+    Some(store::data_folder(data).ok()?.join(WINDOW))
 }
 
 fn place(data: Option<&Path>) -> Result<PathBuf, Error> {

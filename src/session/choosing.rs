@@ -26,8 +26,8 @@ pub enum Ask {
     Folder,
 }
 
-/// Asks the person for a file; none when nothing was chosen, and several only where they may be.
-pub type Chooser = fn(Ask) -> Chosen;
+/// Asks the person for a file, beginning in this folder; none when nothing was chosen, and several only where they may be.
+pub type Chooser = fn(Ask, Option<&Path>) -> Chosen;
 
 /// The answer, when it comes.
 pub type Chosen = Pin<Box<dyn Future<Output = Vec<PathBuf>> + Send>>;
@@ -68,8 +68,8 @@ impl Choosing {
     }
 
     /// Lets the person choose.
-    pub fn ask(&mut self, ask: Ask, purpose: Purpose, beside: &Beside) {
-        let chosen = (self.chooser)(ask);
+    pub fn ask(&mut self, ask: Ask, purpose: Purpose, folder: Option<&Path>, beside: &Beside) {
+        let chosen = (self.chooser)(ask, folder);
         self.task.start("dialog", &beside.wake, move |_| {
             let runtime = tokio::runtime::Builder::new_current_thread().build();
             let runtime = runtime.map_err(|source| pipeline::Error::System { source })?;

@@ -31,7 +31,7 @@ impl Saved {
         match self {
             Self::NotSent | Self::LeftOut => "not-sent.csv",
             Self::Sent => "sent.csv",
-            Self::Plan => "plan.toml",
+            Self::Plan => "plan.backfill",
         }
     }
 }

@@ -10,9 +10,11 @@ pub mod appearance;
 pub mod before;
 pub mod check;
 pub mod choosing;
+pub mod command;
 pub mod comparing;
 pub mod database;
 pub mod draft;
+pub mod fault;
 pub mod files;
 pub mod fixed;
 pub mod history;
@@ -30,23 +32,27 @@ pub mod setup;
 pub mod source;
 pub mod task;
 pub mod view;
+mod visitors;
 pub mod what_if;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
 use crate::pipeline::Wake;
 use crate::plan::Plan;
+use crate::store::faults;
 use crate::store::keychain::{Keychain, System};
 use crate::text::Language;
 use crate::tr;
 use action::{Action, WizardPage};
 use appearance::{Appearance, Look};
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
+use command::CopyCommand;
 use comparing::Comparing;
 use database::{Databases, Passwords};
 use draft::{Draft, Settings};
+use fault::Fault;
 use files::SaveFiles;
 use history::{History, HistoryAction};
 use message::{Closing, Message};
@@ -58,6 +64,7 @@ use send::SendState;
 use setup::Setup;
 use task::Beside;
 use view::WindowView;
+use visitors::Visitors;
 
 /// All that a person has under way.
 pub struct Session {
@@ -83,6 +90,9 @@ pub struct Session {
     /// The settings of the run that is under way, which the record keeps once it has ended.
     sending: Option<Settings>,
     appearance: Appearance,
+    fault: Fault,
+    command: CopyCommand,
+    visitors: Visitors,
     beside: Beside,
 }
 
@@ -109,10 +119,14 @@ impl Session {
             closing: Closing::No,
             sending: None,
             appearance: Appearance::default(),
+            fault: Fault::default(),
+            command: CopyCommand::default(),
+            visitors: Visitors::default(),
             beside: Beside { wake, data },
         };
         session.history.list(&session.beside);
         session.appearance.recall(&session.beside);
+        session.fault.look(&session.beside);
         session
     }
 
@@ -161,6 +175,11 @@ impl Session {
     /// Light, dark, or as the desktop has it.
     pub fn look(&self) -> Look {
         self.appearance.look()
+    }
+
+    /// Where the person chose a file last.
+    pub fn last_folder(&self) -> Option<&Path> {
+        self.appearance.folder()
     }
 
     /// How the window looks and what it speaks, where that was chosen since the last time.
@@ -221,10 +240,21 @@ impl Session {
         if let Some(error) = self.appearance.receive() {
             self.failed(&error);
         }
+        self.receive_visitors();
+        match self.command.receive() {
+            Some(Ok(told)) => self.message = Some(told),
+            Some(Err(error)) => self.failed(&error),
+            None => {}
+        }
+        self.fault.receive();
+        if self.message.is_none() && !self.opening.is_running() {
+            self.message = self.fault.take();
+        }
     }
 
     /// Does what a person asked for; where that would lose what was matched, asks first.
     pub fn act(&mut self, action: Action) {
+        faults::note((&action).into());
         if self.would_lose(&action) {
             self.leaving = Some(Box::new(action));
         } else {
@@ -234,15 +264,16 @@ impl Session {
 
     fn act_now(&mut self, action: Action) {
         match action {
-            Action::ChooseFile => self.choosing.ask(Ask::Tables, Purpose::Open, &self.beside),
-            Action::ChooseLookUp => self.choosing.ask(Ask::Table, Purpose::LookUp, &self.beside),
+            Action::ChooseFile => self.ask(Ask::Tables, Purpose::Open),
+            Action::ChooseLookUp => self.ask(Ask::Table, Purpose::LookUp),
             Action::Save(what) => {
-                self.choosing.ask(Ask::Place { name: what.file_name().into() }, Purpose::Save(what), &self.beside);
+                self.ask(Ask::Place { name: what.file_name().into() }, Purpose::Save(what));
             }
             Action::SaveTo(what, path) => self.save(what, path),
 
             Action::Open(_)
             | Action::OpenTogether(_)
+            | Action::OpenWith(..)
             | Action::Read(_)
             | Action::Paste(_)
             | Action::Sample
@@ -254,6 +285,9 @@ impl Session {
                 self.opening.saved_plan(path, open, self.passwords(), &self.beside);
             }
             Action::Open(path) => self.open_named(&path.to_string_lossy()),
+            Action::OpenAll(paths) => self.open_all(&paths),
+            Action::OpenWith(plan, tables) => self.opening.with_plan(plan, tables, self.passwords(), &self.beside),
+            Action::CopyCommand => self.copy_command(),
             Action::OpenTogether(paths) => self.opening.together(paths, &self.beside),
             Action::Read(answers) => self.opening.read(answers, self.passwords(), &self.beside),
             Action::Paste(text) => self.opening.paste(text, &self.beside),
@@ -340,7 +374,12 @@ impl Session {
         let leaves = match action {
             Action::Open(path) => self.setup.looking_up().is_none() && !Plan::is_plan(path),
             Action::Read(answers) => !answers.is_at(source.source.answers()),
-            Action::OpenTogether(_) | Action::Sample | Action::Leave | Action::StartOver | Action::Close => true,
+            Action::OpenTogether(_)
+            | Action::OpenWith(..)
+            | Action::Sample
+            | Action::Leave
+            | Action::StartOver
+            | Action::Close => true,
             Action::History(HistoryAction::UseAgain(_)) => true,
             Action::Return(ReturnAction::To(_) | ReturnAction::New(_)) => true,
             _ => false,
@@ -352,6 +391,11 @@ impl Session {
         self.databases.passwords(self.beside.data.clone())
     }
 
+    /// Lets the person choose a file, from where they chose one last.
+    fn ask(&mut self, ask: Ask, purpose: Purpose) {
+        self.choosing.ask(ask, purpose, self.appearance.folder(), &self.beside);
+    }
+
     /// Does what a file was chosen for.
     fn chosen(&mut self, purpose: Purpose, mut paths: Vec<PathBuf>) {
         let several: Vec<String> = match paths.len() {
@@ -360,6 +404,10 @@ impl Session {
             _ => paths.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
         };
         let path = paths.swap_remove(0);
+        let folder = if matches!(purpose, Purpose::Folder) { Some(path.as_path()) } else { path.parent() };
+        if let Some(folder) = folder {
+            self.appearance.note_folder(folder, &self.beside);
+        }
         let named = path.to_string_lossy().into_owned();
         match purpose {
             Purpose::Open if several.is_empty() => self.act(Action::Open(path)),
@@ -389,6 +437,9 @@ impl Session {
     }
 
     fn go(&mut self, page: WizardPage) {
+        if let Some(source) = self.setup.source() {
+            faults::fail_here("window", &source.head);
+        }
         if self.view().obstacle(page).is_some() {
             self.message = Some(Message::NotYet(page));
             return;

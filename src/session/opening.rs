@@ -73,6 +73,16 @@ impl Opening {
         });
     }
 
+    /// Opens files as one table, with the settings of a plan that is kept in another.
+    pub fn with_plan(&mut self, path: PathBuf, tables: Vec<String>, passwords: Passwords, beside: &Beside) {
+        self.0.start("open", &beside.wake, move |_| {
+            let mut plan = passwords.ready(Plan::load(&path)?)?;
+            let first = tables.first().cloned().unwrap_or_default();
+            plan.source = plan.source.at(&first, if tables.len() > 1 { tables } else { Vec::new() });
+            Ok(Opened::new(source::open(&plan.source)?)?.with_plan(plan))
+        });
+    }
+
     /// Opens a plan's source with the plan's settings.
     pub fn plan(&mut self, plan: Plan, passwords: Passwords, beside: &Beside) {
         self.0.start("open", &beside.wake, move |_| {

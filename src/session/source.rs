@@ -11,6 +11,7 @@ use crate::pipeline::survey::{Survey, survey};
 use crate::pipeline::{PassProgress, Wake};
 use crate::plan::Plan;
 use crate::source::{Column, Record, Source};
+use crate::store::faults;
 use crate::workflow::edit::time_without_zone;
 use crate::workflow::known::Known;
 use crate::workflow::sample;
@@ -56,6 +57,7 @@ impl Opened {
             size += shown.size();
             head.push(shown);
         }
+        faults::fail_here("open", &head);
         let is_sample = sample::is_sample(source.answers());
         Ok(Self { source, head, head_profiles: profiles.finish(), plan: None, note: None, is_sample })
     }

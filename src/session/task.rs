@@ -11,6 +11,7 @@ use poll_promise::Promise;
 
 use crate::error::Error;
 use crate::pipeline::{self, PassProgress, Stop, Ticker, Wake};
+use crate::store::faults;
 use crate::text::{speaking, spoken};
 
 /// What work in the background needs.
@@ -59,10 +60,11 @@ impl<T: Send + 'static> Task<T> {
     /// Starts work on a thread of this name, in place of what was under way.
     pub fn start(
         &mut self,
-        name: &str,
+        name: &'static str,
         wake: &Wake,
         work: impl FnOnce(&mut Context) -> Result<T, Error> + Send + 'static,
     ) {
+        faults::note(name);
         let (sender, promise) = Promise::new();
         let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
         let mut context = Context { stop: stop.clone(), progress: progress.clone(), ticker: Ticker::new(wake.clone()) };

@@ -28,9 +28,12 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// How the names of files end that hold a plan; the first is what new ones are called.
+pub const PLAN_ENDINGS: [&str; 2] = ["backfill", "toml"];
+
 /// Whether a file is a plan, by its name.
 pub fn is_plan(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+    path.extension().is_some_and(|ending| PLAN_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// By what a file is known again.

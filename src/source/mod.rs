@@ -38,7 +38,7 @@ use crate::message::{Arg, Message};
 
 pub use column::Column;
 pub use field::{Answers, Choice, Each, Field, FieldKind, Group, Guess};
-pub use file::is_plan;
+pub use file::{PLAN_ENDINGS, is_plan};
 pub use file_name::FileName;
 pub use notice::{Difference, SourceNotice};
 pub use problem::Problem;

@@ -4,6 +4,7 @@
 
 pub mod connections;
 mod error;
+pub mod faults;
 pub mod keychain;
 mod own;
 mod part;
@@ -12,7 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
-pub use own::{data_folder, private_file};
+pub use own::{SETTINGS, data_folder, free_room, is_open_to_others, private_file, try_folder};
 pub use part::sweep;
 pub(crate) use part::{Part, Reader};
 

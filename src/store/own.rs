@@ -5,10 +5,17 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{StoreError, part};
+use super::{StoreError, faults, part};
 
 /// How the names of our own files begin, and what stands beside them (journals, locks, files in the making).
-const OURS: [&str; 5] = ["ledger.", "connections.toml", "pasted-", "users-export.csv", part::REGISTER];
+const OURS: [&str; 8] =
+    ["ledger.", "connections.toml", "pasted-", SETTINGS, "users-export.csv", "window.", part::REGISTER, faults::FOLDER];
+
+/// How the names of plans begin that a command line names which the person copied.
+pub const SETTINGS: &str = "settings-";
+
+/// How the name of a file begins that is only written to see whether it can be.
+const TRIED: &str = "window.tried-";
 
 /// The folder for Backfill's own files: the given one, else the system's usual place; made when it is not there. Nobody
 /// else may look into it from then on.
@@ -34,6 +41,37 @@ pub(super) fn place(given: Option<&Path>) -> Result<PathBuf, StoreError> {
             .map(|dirs| dirs.data_dir().to_owned())
             .ok_or(StoreError::NoHome),
     }
+}
+
+/// The folder for Backfill's own files, as [`data_folder`] has it, once it is sure that it can be written to.
+///
+/// # Errors
+/// As [`data_folder`], or when nothing can be written there.
+pub fn try_folder(given: Option<&Path>) -> Result<PathBuf, StoreError> {
+    let folder = data_folder(given)?;
+    let tried = folder.join(format!("{TRIED}{}", std::process::id()));
+    super::write_own(&tried, b"tried")?;
+    let _ = fs::remove_file(tried);
+    Ok(folder)
+}
+
+/// How much room is left on the disk of a folder, in bytes; `None` where the system does not tell. Where there is no such
+/// folder yet, the one counts that it would be made in.
+pub fn free_room(folder: &Path) -> Option<u64> {
+    folder.ancestors().find_map(|there| fs4::available_space(there).ok())
+}
+
+/// Whether others than its owner may do anything with a folder.
+#[cfg(unix)]
+pub fn is_open_to_others(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(folder).is_ok_and(|about| about.mode() & 0o077 != 0)
+}
+
+/// On Windows the folder of a program's own files is its owner's already.
+#[cfg(not(unix))]
+pub fn is_open_to_others(_folder: &Path) -> bool {
+    false
 }
 
 /// Opens a file for writing, made when it is not there, for nobody but its owner.

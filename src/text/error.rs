@@ -9,7 +9,7 @@ use crate::mapping::Part;
 use crate::message::Arg;
 use crate::pipeline;
 use crate::sink::kissmetrics::SendError;
-use crate::store::StoreError;
+use crate::store::{StoreError, faults};
 use crate::tr;
 use crate::workflow;
 
@@ -37,6 +37,7 @@ impl Error {
             Self::NothingNew => tr!("error-nothing-new").to_owned(),
             Self::OtherDatabase { named, server } => tr!("error-other-database", named = named, server = server),
             Self::PasswordForUnknown { server } => tr!("error-password-for-unknown", server = server),
+            Self::NoSuchFile { name } => tr!("error-no-such-file", name = name),
             Self::NoScreen => tr!("error-no-screen").to_owned(),
             Self::Window { why } => tr!("error-window", why = why),
             Self::LookUpUnused { column } => tr!("error-look-up-unused", column = column),
@@ -109,7 +110,10 @@ fn import_sentence(error: &pipeline::Error, face: Face) -> String {
         pipeline::Error::Mapping(error) => mapping::sentence(error, face),
         pipeline::Error::Plan(error) => plan::sentence(error, face),
         pipeline::Error::System { source } => tr!("error-system", why = io_words(source)),
-        pipeline::Error::Panicked => tr!("error-panicked").to_owned(),
+        pipeline::Error::Panicked => match faults::last() {
+            Some(report) => tr!("error-panicked-report", report = report.display()),
+            None => tr!("error-panicked").to_owned(),
+        },
         pipeline::Error::Store(error) => store_sentence(error, face),
     }
 }

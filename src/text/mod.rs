@@ -8,6 +8,7 @@
 mod arrival;
 mod catalogue;
 mod database;
+mod doctor;
 mod error;
 mod face;
 mod finding;
@@ -26,6 +27,7 @@ mod summary;
 
 pub use arrival::{moved_sentence, name_check_sentence, new_names_sentence, people_sentence, zone_sentence};
 pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
+pub use doctor::doctor_sentence;
 pub use error::{send_sentence, workflow_sentence};
 pub use face::Face;
 pub use finding::{

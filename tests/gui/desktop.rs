@@ -1,16 +1,15 @@
 //! Whether the desktop is light or dark, as a portal tells it on a real bus.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use backfill::gui::desktop::watch;
 use eframe::egui::Theme;
 use zbus::blocking::Connection;
-use zbus::blocking::connection::Builder;
 use zbus::zvariant::{OwnedValue, Value};
 use zbus::{fdo, interface};
+
+use crate::support::bus::Bus;
 
 const PATH: &str = "/org/freedesktop/portal/desktop";
 const NAMESPACE: &str = "org.freedesktop.appearance";
@@ -40,35 +39,6 @@ struct OlderSettings(u32);
 impl OlderSettings {
     fn read(&self, namespace: &str, key: &str) -> fdo::Result<OwnedValue> {
         answer(namespace, key, Value::Value(Box::new(Value::U32(self.0))))
-    }
-}
-
-/// A bus of our own, as long as this is kept.
-struct Bus {
-    daemon: Child,
-    address: String,
-}
-
-impl Bus {
-    fn start() -> Self {
-        let mut command = Command::new("dbus-daemon");
-        command.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut daemon = command.spawn().expect("dbus-daemon is installed");
-        let mut address = String::new();
-        let said = daemon.stdout.take().expect("it is piped");
-        BufReader::new(said).read_line(&mut address).expect("it says where it is");
-        Self { daemon, address: address.trim().to_owned() }
-    }
-
-    fn line(&self) -> Builder<'_> {
-        Builder::address(self.address.as_str()).expect("the daemon knows its address")
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
     }
 }
 

@@ -21,7 +21,7 @@ use crate::support::keychain::Missing;
 const PEOPLE: &str = "login,created_at\nada@example.com,2016-01-03 09:12:00\nlee@example.com,2016-01-04 21:35:00\n";
 
 /// Nothing is ever chosen.
-fn nobody(_: Ask) -> Chosen {
+fn nobody(_: Ask, _: Option<&Path>) -> Chosen {
     Box::pin(async { Vec::new() })
 }
 

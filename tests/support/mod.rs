@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses its part of it")]
 
+#[cfg(all(target_os = "linux", feature = "window"))]
+pub mod bus;
 pub mod earlier;
 pub mod folder;
 pub mod keychain;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fs;
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use eframe::egui::Pos2;
 use eframe::egui::accesskit::Role;
@@ -87,8 +87,35 @@ impl App {
         let killed = &mut self.process.get_mut().0;
         killed.kill().expect("our child can be killed");
         killed.wait().expect("our child has ended");
+        self.start_again();
+    }
+
+    /// It has ended, and a new one is started with the same home.
+    pub fn start_again(&mut self) {
         let (process, connection) = open(&self.screen, &self.program, &[]);
         (*self.process.get_mut(), self.connection) = (process, connection);
+    }
+
+    /// A command that starts the program once more on the same screen with the same home, in which it also stands.
+    pub fn command(&self) -> Command {
+        let mut command = self.program.command();
+        command.env("DISPLAY", &self.screen.display).current_dir(self.home());
+        command
+    }
+
+    /// Gives the window this width, height and place, in pixels.
+    pub fn place_window(&self, width: i32, height: i32, x: i32, y: i32) {
+        let window = self.screen.window_of(self.process());
+        self.screen.place(&window, (width, height, x, y));
+        wait::until("the window to be there", || {
+            self.draw();
+            (self.window_place() == (width, height, x, y)).then_some(())
+        });
+    }
+
+    /// Its width, height and place, in pixels.
+    pub fn window_place(&self) -> (i32, i32, i32, i32) {
+        self.screen.place_of(&self.screen.window_of(self.process()))
     }
 
     /// The folder of Backfill's own files.
@@ -190,6 +217,14 @@ impl App {
             self.scroll(Pos2::new(width * 0.7, height * 0.5), if rect.top() < 8.0 { -1 } else { 1 });
         }
         self.click(text);
+    }
+
+    /// Clicks the widget with this name, which ends the program.
+    pub fn click_at_last(&self, text: &str) {
+        self.move_to(self.find(text).center());
+        self.screen.press();
+        self.draw();
+        self.screen.release();
     }
 
     /// Clicks a place of the window, in points.

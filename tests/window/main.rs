@@ -8,6 +8,9 @@ mod app;
 mod screen;
 mod widget;
 
+mod fault;
 mod import;
+mod opening;
 mod record;
+mod remembering;
 mod start;

@@ -56,6 +56,22 @@ impl Screen {
         });
     }
 
+    /// Gives a window this width, height and place.
+    pub fn place(&self, window: &str, (width, height, x, y): (i32, i32, i32, i32)) {
+        self.must(&["windowsize", window, &width.to_string(), &height.to_string()]);
+        self.must(&["windowmove", window, &x.to_string(), &y.to_string()]);
+    }
+
+    /// The width, height and place of a window.
+    pub fn place_of(&self, window: &str) -> (i32, i32, i32, i32) {
+        let told = self.xdotool(&["getwindowgeometry", "--shell", window]).expect("the window is there");
+        let number = |name: &str| {
+            let line = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+            line.and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("no {name} in {told}"))
+        };
+        (number("WIDTH"), number("HEIGHT"), number("X"), number("Y"))
+    }
+
     /// Moves the pointer to a place of the screen, in pixels.
     pub fn move_pointer(&self, x: f32, y: f32) {
         self.must(&["mousemove", &format!("{x:.0}"), &format!("{y:.0}")]);

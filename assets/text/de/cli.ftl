@@ -7,6 +7,7 @@ error-other-tracker = Dieser Import geht an { $import }, angegeben ist aber { $t
 error-source-changed = { $change } Mit --only-new senden Sie nur, was noch nicht gesendet wurde, mit --start-over alles. Was vom bereits Gesendeten abweicht, ist danach dauerhaft doppelt vorhanden.
 error-other-database = Der Plan liest aus der Datenbank { $server }, angegeben ist aber { $named }. Wenn die Datenbank des Plans die richtige ist, geben Sie --database "{ $server }" an.
 error-password-for-unknown = Der Plan liest aus der Datenbank auf { $server }. Bisher hat niemand bestätigt, dass das Passwort aus BACKFILL_DATABASE_PASSWORD dorthin gehen darf. Wenn es die richtige Datenbank ist, geben Sie einmal --database "{ $server }" an.
+error-no-such-file = Es gibt keine Datei „{ $name }“ und keinen Befehl dieses Namens. backfill --help nennt die Befehle.
 error-no-screen = Für das Fenster ist kein Bildschirm vorhanden. Verwenden Sie stattdessen die Befehle: backfill --help listet sie auf.
 error-window = Das Fenster lässt sich nicht öffnen: { $why }. Die Befehle funktionieren auch ohne.
 error-look-up-unused = „{ $column }“ soll nachgeschlagen werden, das Ergebnis wird aber nirgends verwendet. Wählen Sie die Spalte mit --person, --event-column oder --property.
@@ -204,4 +205,11 @@ cli-reconcile-more =
     { $count ->
         [one] … und { $count } weiteres. Mit --json werden alle aufgelistet.
        *[other] … und { $count } weitere. Mit --json werden alle aufgelistet.
+    }
+
+cli-doctor =
+    { $health ->
+        [good] In Ordnung: { $said }
+        [lacking] Hinweis: { $said }
+       *[bad] Problem: { $said }
     }

@@ -42,3 +42,4 @@ dialog-settings = Gespeicherte Einstellungen
 dialog-all-files = Alle Dateien
 dialog-save = Speichern
 dialog-folder = Ordner auswählen
+window-silent = ein anderes Backfill mit denselben Dateien ist offen, antwortet aber nicht; beenden Sie es zuerst

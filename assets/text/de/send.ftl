@@ -160,3 +160,5 @@ send-pace-normal = Normal
 send-pace-fast = Schnell
 send-pace-why = Höchstens { $count } Anfragen gleichzeitig, und weniger, wenn Kissmetrics langsamer wird.
 send-type-name = Das lässt sich nicht rückgängig machen. Geben Sie { $name } ein, um fortzufahren
+send-copy-command = Als Befehl kopieren
+send-copy-command-about = Die Befehlszeile, die tut, was hier eingestellt ist, für ein Terminal oder ein Skript

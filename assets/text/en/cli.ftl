@@ -21,6 +21,7 @@ error-source-changed = { $change } --only-new sends what was not sent yet, --sta
 # $server: host and port of the plan's database; $named: what was typed
 error-other-database = The plan's database is { $server }, not { $named }. If that's the right one, add --database "{ $server }".
 error-password-for-unknown = The plan reads from the database at { $server }, and no one has confirmed yet that the password in BACKFILL_DATABASE_PASSWORD may go there. If it's the right one, add --database "{ $server }" once.
+error-no-such-file = There is no file "{ $name }", and no command of that name. backfill --help lists the commands.
 error-no-screen = There is no screen for the window. Use the commands instead: backfill --help lists them.
 # $why: the system's own words
 error-window = The window can't be opened: { $why }. The commands work without it.
@@ -278,4 +279,14 @@ cli-reconcile-more =
     { $count ->
         [one] … and { $count } more. With --json, all are listed.
        *[other] … and { $count } more. With --json, all are listed.
+    }
+
+## doctor
+
+# $health: "good", "lacking" or "bad"; $said: a sentence
+cli-doctor =
+    { $health ->
+        [good] OK: { $said }
+        [lacking] Note: { $said }
+       *[bad] Problem: { $said }
     }

@@ -29,6 +29,8 @@ error-changed = { $change } So { $name } no longer tells which of its rows were 
 # $why: the system's own words
 error-system = The system denied something Backfill needs: { $why }.
 error-panicked = Backfill stopped unexpectedly. This is a bug in Backfill; what was sent is recorded. Please report it.
+# $report: the path of a file
+error-panicked-report = Backfill stopped unexpectedly. This is a bug in Backfill; what was sent is recorded. Where it happened is in { $report }, with none of your data. Please report it with that file.
 error-came-out-different = The rows came out differently than when they were checked, so the source has changed since. Open it again and look at the preview before you send the rest.
 
 ## Files that are written

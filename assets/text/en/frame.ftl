@@ -55,3 +55,5 @@ dialog-settings = Saved settings
 dialog-all-files = All files
 dialog-save = Save
 dialog-folder = Choose a folder
+# Stands within "The window can't be opened: …"
+window-silent = another Backfill with the same files is open, but does not answer; end it first

@@ -172,3 +172,6 @@ send-pace-normal = Normal
 send-pace-fast = Fast
 send-pace-why = At most { $count } requests under way at once, and fewer when Kissmetrics slows down.
 send-type-name = This can't be undone. Type { $name } to go on
+
+send-copy-command = Copy as command
+send-copy-command-about = The command line that does what is set up here, to paste into a terminal or a script

@@ -66,3 +66,8 @@ session-events-in =
     }
 session-settings-in = Your settings are kept in { $file }.
 session-under-way = The import is under way. Stop it first.
+# $file: the path of a report
+session-fault = Backfill stopped unexpectedly an earlier time. Where it happened is in { $file }, with none of your data. Please report it with that file; nothing is sent by itself.
+session-several-plans = Open one file with saved settings at a time, alone or with the tables it is for.
+# $command: a command line
+session-command-copied = Copied: { $command }. It holds no API key and no password: set KISSMETRICS_API_KEY, or let the system's keychain keep them.

@@ -113,14 +113,8 @@ fn shortcuts(ui: &mut Ui, window: &WindowView<'_>) -> Vec<Action> {
             actions.push(Action::Undo);
         }
         let dropped: Vec<_> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
-        let text = |path: &std::path::PathBuf| path.to_string_lossy().into_owned();
-        // What is asked for is where it goes.
-        let looks_up = window.setup.looking_up().is_some();
-        match dropped.as_slice() {
-            [] => {}
-            [first, ..] if looks_up => actions.push(Action::LookUpIn(text(first))),
-            [one] => actions.push(Action::Open(one.clone())),
-            several => actions.push(Action::OpenTogether(several.iter().map(text).collect())),
+        if !dropped.is_empty() {
+            actions.push(Action::OpenAll(dropped));
         }
         let pasted = input.events.iter().find_map(|event| match event {
             Event::Paste(text)

@@ -263,9 +263,14 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut PageState) -> Option<Act
         ui.spacing_mut().item_spacing.y = 8.0;
         heading(ui, Runs::new().plain(palette, text::STRONG, tr!("result-next")), 2);
         ui.label(Runs::new().weak(palette, text::BODY, tr!("result-next-about")));
-        if ui.add(Button::normal(tr!("result-save-settings")).small()).clicked() {
-            action = Some(Action::Save(Saved::Plan));
-        }
+        ui.horizontal_wrapped(|ui| {
+            if ui.add(Button::normal(tr!("result-save-settings")).small()).clicked() {
+                action = Some(Action::Save(Saved::Plan));
+            }
+            if ui.add(Button::normal(tr!("send-copy-command")).small()).clicked() {
+                action = Some(Action::CopyCommand);
+            }
+        });
         disclosure(ui, "paths", tr!("result-paths"), tr!("result-paths-about"), |ui| {
             let rows = [
                 (tr!("result-path-sent"), Saved::Sent, report.outcomes.sent > 0),

@@ -1,13 +1,17 @@
 //! What is opened and let go of.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 
 use crate::plan::Plan;
 use crate::session::Session;
-use crate::session::action::WizardPage;
+use crate::session::action::{Action, WizardPage};
 use crate::session::database::DatabaseAction;
+use crate::session::message::Message;
 use crate::session::source::Opened;
 use crate::source::named;
+use crate::tr;
+use crate::workflow::hand_over::Given;
 
 impl Session {
     /// Opens what a path or an address stands for; a server is connected to first, and shows what it has.
@@ -23,6 +27,60 @@ impl Session {
             Ok(answers) => self.opening.read(answers, self.passwords(), &self.beside),
             Err(error) => self.failed(&error.into()),
         }
+    }
+
+    /// Opens what files are that were dropped, named or handed over together.
+    pub(in crate::session) fn open_all(&mut self, paths: &[PathBuf]) {
+        let text = |path: &PathBuf| path.to_string_lossy().into_owned();
+        let (plans, tables): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|path| Plan::is_plan(path));
+        let several = || tables.iter().map(|path| text(path)).collect();
+        match (paths, plans.as_slice()) {
+            ([], _) => {}
+            // What is asked for is where it goes.
+            ([first, ..], _) if self.setup.looking_up().is_some() => self.act(Action::LookUpIn(text(first))),
+            ([only], _) => self.act(Action::Open(only.clone())),
+            (_, []) => self.act(Action::OpenTogether(several())),
+            (_, [plan]) => self.act(Action::OpenWith((*plan).clone(), several())),
+            (_, _) => self.message = Some(Message::Failed(tr!("session-several-plans").to_owned())),
+        }
+    }
+
+    /// Takes what later starts were given, as if it had been dropped here.
+    pub(in crate::session) fn receive_visitors(&mut self) {
+        while let Some(given) = self.visitors.next() {
+            self.take_given(given);
+        }
+    }
+
+    /// Opens what a start was given.
+    pub fn take_given(&mut self, given: Given) {
+        if given.demo {
+            self.act(Action::Sample);
+        }
+        self.act(Action::OpenAll(given.files.into_iter().map(PathBuf::from).collect()));
+    }
+
+    /// Takes what later starts are given from here.
+    pub fn attend(&mut self, door: Receiver<Given>) {
+        self.visitors.attend(door);
+    }
+
+    /// Whether somebody has just started the program again, and looks for this window.
+    pub fn is_called(&mut self) -> bool {
+        self.visitors.came()
+    }
+
+    /// Makes the command line that does what is set up.
+    pub(in crate::session) fn copy_command(&mut self) {
+        let Some(plan) = self.setup.plan() else { return };
+        let mut command = std::mem::take(&mut self.command);
+        command.make(&self.view(), plan, &self.beside);
+        self.command = command;
+    }
+
+    /// The command line that was made, once, for the clipboard.
+    pub fn copied_command(&mut self) -> Option<String> {
+        self.command.take()
     }
 
     pub(in crate::session) fn open_plan(&mut self, plan: Plan) {

@@ -28,20 +28,20 @@ impl Session {
         match action {
             HistoryAction::UseAgain(id) => match self.import(id) {
                 Some((_, plan)) if plan.source.files().next().is_some() => {
-                    self.choosing.ask(Ask::Tables, Purpose::UseAgain(id), &self.beside);
+                    self.ask(Ask::Tables, Purpose::UseAgain(id));
                 }
                 Some((_, plan)) => self.open_plan(plan),
                 None => {}
             },
             HistoryAction::Save(what, id) => {
                 if let Some(name) = self.history.import(id).map(|import| file_name(what, import)) {
-                    self.choosing.ask(Ask::Place { name: name.into() }, Purpose::SaveOf(what, id), &self.beside);
+                    self.ask(Ask::Place { name: name.into() }, Purpose::SaveOf(what, id));
                 }
             }
-            HistoryAction::Compare(id) => self.choosing.ask(Ask::Tables, Purpose::CompareWith(id), &self.beside),
+            HistoryAction::Compare(id) => self.ask(Ask::Tables, Purpose::CompareWith(id)),
             HistoryAction::SaveMissing(id) => {
                 if let Some(name) = self.history.import(id).map(missing_file_name) {
-                    self.choosing.ask(Ask::Place { name: name.into() }, Purpose::Missing, &self.beside);
+                    self.ask(Ask::Place { name: name.into() }, Purpose::Missing);
                 }
             }
             HistoryAction::CloseComparison => self.comparing.close(),

@@ -13,7 +13,7 @@ use crate::session::message::Message;
 impl Session {
     pub(in crate::session) fn act_on_files(&mut self, action: FilesAction) {
         match action {
-            FilesAction::ChooseFolder => self.choosing.ask(Ask::Folder, Purpose::Folder, &self.beside),
+            FilesAction::ChooseFolder => self.ask(Ask::Folder, Purpose::Folder),
             FilesAction::Form(form) => self.files.form = form,
             FilesAction::Stop => self.files.stop(),
             FilesAction::Save => {

@@ -23,4 +23,4 @@ mod sending;
 mod several;
 mod stories;
 mod truths;
-mod wizard;
+pub mod wizard;

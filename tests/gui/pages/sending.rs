@@ -6,6 +6,7 @@ use std::time::Duration;
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::ledger::Ledger;
 use backfill::plan::Plan;
+use backfill::workflow::hand_over::Given;
 use eframe::egui::accesskit::Role;
 
 use super::send::many;
@@ -233,3 +234,19 @@ const LABELS: [&str; 10] = [
     "Rows with a problem",
     "Rows read",
 ];
+
+#[test]
+fn while_events_are_sent_what_a_later_start_was_given_is_refused_with_a_sentence_and_nothing_is_lost() {
+    let tracker = slow();
+    let mut wizard = sending(&tracker, 200);
+    let (sender, door) = std::sync::mpsc::channel();
+    wizard.window.state_mut().attend(door);
+    let other = wizard.folder.write("other.csv", "login,created_at\nada@example.com,2016-01-03\n");
+    let files = vec![other.to_string_lossy().into_owned()];
+    sender.send(Given { files, demo: false }).expect("the window takes it");
+    wizard.see(tr!("session-under-way"));
+    wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));
+    let view = wizard.window.state().view();
+    assert_eq!(view.source.map(|source| source.source.name()), Some("many.csv"));
+    assert_eq!(view.send.report().map(|report| report.outcomes.sent), Some(200));
+}

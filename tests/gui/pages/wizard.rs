@@ -14,7 +14,8 @@ use backfill::session::choosing::{Ask, Chosen};
 use backfill::store::keychain::Keychain;
 use eframe::egui::accesskit::{NodeId, Role};
 use eframe::egui::{
-    Context, DroppedFile, Event, Key, Modifiers, Pos2, Rect, Theme, UiBuilder, Vec2, ViewportEvent, ViewportId,
+    Context, DroppedFile, Event, Key, Modifiers, OutputCommand, Pos2, Rect, Theme, UiBuilder, Vec2, ViewportEvent,
+    ViewportId,
 };
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
@@ -74,11 +75,16 @@ impl DroppedFile for Dropped {
 }
 
 thread_local! {
+    /// Where the last question for a file began.
+    static BEGUN_IN: RefCell<Option<PathBuf>> = const { RefCell::new(None) };
+    /// What was put on the clipboard last.
+    static COPIED: RefCell<Option<String>> = const { RefCell::new(None) };
     static CHOSEN: RefCell<Vec<PathBuf>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A chooser that has been decided beforehand.
-fn decided(_: Ask) -> Chosen {
+fn decided(_: Ask, folder: Option<&Path>) -> Chosen {
+    BEGUN_IN.set(folder.map(Path::to_owned));
     let paths = CHOSEN.with_borrow(Clone::clone);
     Box::pin(async move { paths })
 }
@@ -91,6 +97,13 @@ static SHOWN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 fn shown(path: &Path) -> std::io::Result<()> {
     SHOWN.lock().expect("no holder panics").push(path.to_owned());
     Ok(())
+}
+
+fn copied_text(command: &OutputCommand) -> Option<String> {
+    match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    }
 }
 
 impl Wizard {
@@ -147,6 +160,9 @@ impl Wizard {
         let window = builder.build_ui_state(
             move |ui, app| {
                 gui::before_drawing(ui.ctx(), app);
+                // Each frame has commands of its own, and a test looks only at some of them.
+                let copied = ui.ctx().output(|output| output.commands.iter().find_map(copied_text));
+                COPIED.with_borrow_mut(|last| *last = copied.or(last.take()));
                 // The harness leaves a margin around what it shows; a window does not.
                 let whole = ui.content_rect();
                 ui.set_clip_rect(whole);
@@ -225,6 +241,18 @@ impl Wizard {
     /// The next file chooser answers with this.
     pub fn decide(&mut self, path: Option<PathBuf>) {
         CHOSEN.set(path.into_iter().collect());
+    }
+
+    /// Where the last file chooser began.
+    pub fn begun_in() -> Option<PathBuf> {
+        BEGUN_IN.with_borrow(Clone::clone)
+    }
+
+    /// Waits until something is put on the clipboard.
+    #[track_caller]
+    pub fn copied(&mut self) -> String {
+        self.until("the clipboard", |_| COPIED.with_borrow(Option::is_some));
+        COPIED.take().unwrap_or_default()
     }
 
     /// The next file chooser answers with these.

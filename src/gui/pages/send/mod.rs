@@ -9,7 +9,7 @@ use eframe::egui::{Response, Ui};
 
 use super::page::{Foot, Page};
 use super::parts::{earlier, product};
-use crate::gui::widgets::{Callout, FooterPress, Room, Tone, head};
+use crate::gui::widgets::{Button, Callout, FooterPress, Room, Tone, head};
 use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
 use crate::session::files::FilesAction;
@@ -75,9 +75,11 @@ impl Page for SendPage {
 
     fn show(ui: &mut Ui, _room: Room, window: &WindowView<'_>, memory: &mut Self::State) -> Option<Action> {
         let CheckState::Known(found) = window.setup.checked() else { return None };
-        head(ui, tr!("send-title"), tr!("send-intro"), |_| {});
+        let copy = head(ui, tr!("send-title"), tr!("send-intro"), |ui| {
+            ui.add(Button::quiet(tr!("send-copy-command"))).on_hover_text(tr!("send-copy-command-about")).clicked()
+        });
         memory.find_missing(window, window.send_obstacle().as_ref());
-        let mut action = target::show(ui, window);
+        let mut action = target::show(ui, window).or(copy.then_some(Action::CopyCommand));
         match window.send.target {
             Target::Practice => {}
             Target::Product => {
