@@ -3,12 +3,14 @@
 mod csv;
 mod field;
 mod json;
+mod memory;
 mod mysql;
 mod named;
 mod packed;
 mod postgres;
 mod record;
 mod related;
+mod served;
 mod several;
 mod sheet;
 mod sqlite;

@@ -1,11 +1,10 @@
 //! Getting in, and being told why not.
 
 use std::io::{Read, Write};
-use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::net::Shutdown;
 use std::process::Command;
-use std::thread;
 
-use super::{open, problem, rows};
+use super::{open, problem, proxy, rows};
 use crate::support::folder::Folder;
 use crate::support::free_address;
 use crate::support::mariadb::MariaDb;
@@ -27,25 +26,6 @@ fn at(port: u16) -> Answers {
 fn something_else(port: u16, what: Option<OtherServer>) -> DatabaseProblem {
     let Reach::Server(server) = KIND.reach else { panic!("MySQL takes a server") };
     DatabaseProblem::SomethingElse { meant: &server.brand, host: "127.0.0.1".into(), port, what }
-}
-
-/// Leads from a free port of `host` to `port` of this machine.
-fn proxy(host: &str, port: u16) -> u16 {
-    fn pass(mut from: TcpStream, mut to: TcpStream) {
-        let _ = std::io::copy(&mut from, &mut to);
-        let _ = to.shutdown(Shutdown::Both);
-    }
-    let listener = TcpListener::bind((host, 0)).unwrap();
-    let own = listener.local_addr().unwrap().port();
-    thread::spawn(move || {
-        for from in listener.incoming().map_while(Result::ok) {
-            let to = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
-            let back = (to.try_clone().unwrap(), from.try_clone().unwrap());
-            thread::spawn(move || pass(back.0, back.1));
-            thread::spawn(move || pass(from, to));
-        }
-    });
-    own
 }
 
 /// A server that greets so, as one packet.

@@ -2,45 +2,13 @@
 
 #![cfg(target_os = "linux")]
 
-use std::fs;
-use std::io::{BufRead, BufReader};
-use std::process::Stdio;
-
+use super::super::memory::holds_a_million_rows;
 use crate::support::mariadb::MariaDb;
-use crate::support::program::{KillOnDrop, Program};
-
-/// The most memory that a running process ever had, in KiB.
-fn peak(id: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{id}/status")).expect("a running process has a status");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("it tells its peak");
-    line.trim().trim_end_matches(" kB").parse().expect("the peak is a number")
-}
 
 #[test]
 fn a_million_rows_pass_in_the_memory_of_a_few() {
     let mut database = MariaDb::shared().database();
     database.run("CREATE TABLE t (id INT PRIMARY KEY, filling CHAR(150) NOT NULL)");
     database.run("INSERT INTO t SELECT seq, REPEAT('x', 150) FROM seq_1_to_1000000");
-    let answers = database.answers("reader");
-    let address = format!("mysql://reader@127.0.0.1:{}/{}", answers.get("port").unwrap(), database.name);
-    // By ranges of the key, and in one go.
-    for what in [["--table", "t"], ["--query", "SELECT * FROM t"]] {
-        let program = Program::new();
-        let mut command = program.command();
-        command.args(["rows", &address, "--set", "password=reader"]).args(what);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = KillOnDrop(command.spawn().expect("the built program can be started"));
-        let (mut lines, mut peak_seen) = (0_u64, 0);
-        for line in BufReader::new(child.0.stdout.take().unwrap()).lines() {
-            let _ = line.unwrap();
-            lines += 1;
-            // While it still has rows to write it is surely there to be looked at.
-            if lines == 2_000 || lines == 990_000 {
-                peak_seen = peak(child.0.id());
-            }
-        }
-        assert_eq!(lines, 1_000_001, "the titles and a million rows");
-        // The text alone is 160 MB.
-        assert!(peak_seen < 64 * 1024, "{what:?} took {peak_seen} KiB");
-    }
+    holds_a_million_rows("mysql", &database.name, &database.answers("reader"));
 }

@@ -3,32 +3,10 @@
 use std::sync::mpsc;
 use std::thread;
 
-use super::{failure, open};
+use super::{failure, numbers, open, read};
 use crate::support::postgres::Postgres;
 use backfill::error::Error;
-use backfill::source::{Answers, DatabaseProblem, Record, SourceError};
-
-/// Reads to the end, calling `midway` once this many rows were read; the first cell of each row.
-fn read(answers: &Answers, rows: usize, midway: impl FnOnce()) -> Result<Vec<String>, SourceError> {
-    let source = open(answers);
-    let mut records = source.records()?;
-    let mut record = Record::default();
-    let mut found = Vec::new();
-    let mut midway = Some(midway);
-    while records.read(&mut record)? {
-        found.push(record.cell(0).to_owned());
-        if found.len() == rows
-            && let Some(midway) = midway.take()
-        {
-            midway();
-        }
-    }
-    Ok(found)
-}
-
-fn numbers(until: u32) -> Vec<String> {
-    (1..=until).map(|number| number.to_string()).collect()
-}
+use backfill::source::{DatabaseProblem, Record, SourceError};
 
 #[test]
 fn a_server_that_crashes_and_comes_back_costs_no_row_and_repeats_none() {
