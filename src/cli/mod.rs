@@ -35,7 +35,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 
 use crate::error::Error;
 use crate::pipeline::{self};
@@ -72,6 +72,11 @@ impl From<Exit> for ExitCode {
 /// Opens the window on what was given, with its files in this folder, or hands it to the one that is open, and returns
 /// when that is done; `None` where there is no screen. The command line knows no window: who starts both hands it over.
 pub type OpenWindow = fn(given: Given, data: Option<PathBuf>) -> Option<Result<(), String>>;
+
+/// All that can be typed, for manual pages and completions to be made from.
+pub fn command() -> clap::Command {
+    Args::command()
+}
 
 /// Runs the command that the arguments name, or opens the window when they name none.
 pub fn main(open: OpenWindow) -> Exit {

@@ -19,6 +19,7 @@ mod independent_log;
 mod json;
 mod language;
 mod look_up;
+mod manual;
 mod named_tracker;
 mod panics;
 mod practice;

@@ -13,6 +13,7 @@ mod kissmetrics;
 mod ledger;
 mod mapping;
 mod notices;
+mod packaging;
 mod pipeline;
 mod plan;
 mod sink;

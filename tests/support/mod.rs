@@ -7,6 +7,7 @@ pub mod bus;
 pub mod earlier;
 pub mod folder;
 pub mod keychain;
+pub mod manual;
 pub mod mariadb;
 pub mod mysql_double;
 pub mod nginx;

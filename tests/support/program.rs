@@ -38,6 +38,7 @@ impl Outcome {
 /// The program with an empty home, which nothing of the machine's own reaches.
 #[derive(Debug)]
 pub struct Program {
+    path: PathBuf,
     home: Folder,
     more: Vec<(&'static str, PathBuf)>,
 }
@@ -45,7 +46,12 @@ pub struct Program {
 impl Program {
     /// With a new home.
     pub fn new() -> Self {
-        Self { home: Folder::new(), more: Vec::new() }
+        Self::installed_at(Path::new(env!("CARGO_BIN_EXE_backfill")))
+    }
+
+    /// The same of a program that stands elsewhere.
+    pub fn installed_at(path: &Path) -> Self {
+        Self { path: path.to_owned(), home: Folder::new(), more: Vec::new() }
     }
 
     /// With one more environment variable, which names a file.
@@ -57,7 +63,7 @@ impl Program {
 
     /// A command that is ready for arguments. Its own files go to a folder of the home.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_backfill"));
+        let mut command = Command::new(&self.path);
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         // What is said is held against English, also where the system speaks another language.
         command.env("BACKFILL_LANGUAGE", "en");

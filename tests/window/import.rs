@@ -65,18 +65,17 @@ impl Practice {
     }
 }
 
-#[test]
-fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
-    let app = App::start(&[]);
+/// Imports the sample with the pointer, up to the numbers that the practice tracker holds.
+pub fn by_pointer(app: &App) {
     app.click("Start the sample");
     app.find("All 480 rows were read.");
     app.click("Continue");
     app.find("Match your columns");
 
     let who = labels_of(&app.find_role(Role::Button, "Who"));
-    app.drag(card(&app, "login"), who);
+    app.drag(card(app, "login"), who);
     let when = labels_of(&app.find_role(Role::Button, "When"));
-    app.drag(card(&app, "created_at"), when);
+    app.drag(card(app, "created_at"), when);
     app.click("Time zone");
     app.type_text("Europe/Berlin");
     app.click_role(Role::MenuItem, "Europe/Berlin");
@@ -90,6 +89,12 @@ fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
     app.click("Continue");
     app.click("Start practice run (614 events)");
     app.find_saying(HELD);
+}
+
+#[test]
+fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
+    let app = App::start(&[]);
+    by_pointer(&app);
     app.picture("result");
     assert!(app.comes_to_rest());
 }

@@ -11,6 +11,8 @@ mod widget;
 mod fault;
 mod import;
 mod opening;
+#[cfg(target_os = "linux")]
+mod package;
 mod record;
 mod remembering;
 mod start;
