@@ -50,6 +50,7 @@ mod reserved_names;
 mod row_people;
 mod same_second;
 mod undated;
+mod unreadable_record;
 mod value_too_long;
 
 use std::any::Any;
@@ -244,6 +245,7 @@ pub const CHECKS: &[Start] = &[
     personal_data::start,
     reserved_names::start,
     undated::start,
+    unreadable_record::start,
 ];
 
 /// All checks, over all rows so far.

@@ -71,7 +71,7 @@ pub fn request(target: &str) -> u64 {
 pub struct Fingerprint {
     /// The titles, in their order.
     pub titles: u64,
-    /// How many rows there are.
+    /// How many rows there are, but for those that can't be read.
     pub rows: u64,
     /// All cells of all rows, in their order.
     pub content: u64,
@@ -194,7 +194,8 @@ struct First {
 
 impl Visitor for First {
     fn row(&mut self, record: &Record, _end: RowEnd, _outcomes: &Outcomes) -> Result<ControlFlow<()>, Error> {
-        if self.seen.rows < self.of {
+        // What can't be read makes no event, and is no part of what a source is known by.
+        if self.seen.rows < self.of && !record.broken {
             self.seen.add(row(record));
         }
         Ok(if self.seen.rows < self.of { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })

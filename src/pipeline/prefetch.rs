@@ -60,7 +60,7 @@ impl Batch {
             if record.size() > LARGE {
                 *record = Record::default();
             }
-            more = records.read(record);
+            more = records.read_every(record);
             if !matches!(more, Ok(true)) {
                 break;
             }

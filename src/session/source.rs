@@ -51,8 +51,11 @@ impl Opened {
         let mut record = Record::default();
         let mut profiles = Profiles::new(source.columns().len());
         let mut size = 0;
-        while (head.len() as u64) < HEAD && size < HEAD_SIZE && records.read(&mut record)? {
+        while (head.len() as u64) < HEAD && size < HEAD_SIZE && records.read_every(&mut record)? {
             profiles.add(&record);
+            if record.broken {
+                continue;
+            }
             let shown = record.cut(CELL_SHOWN);
             size += shown.size();
             head.push(shown);

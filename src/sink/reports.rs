@@ -113,7 +113,9 @@ struct WithReason<'f, W: Write> {
 
 impl<W: Write> Visitor for WithReason<'_, W> {
     fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), Error> {
-        self.reasons.extend((self.reason)(&item));
+        // A row that can't be read makes no event of any rule for the same reason.
+        let reason = (self.reason)(&item).filter(|reason| !self.reasons.contains(reason));
+        self.reasons.extend(reason);
         Ok(())
     }
 

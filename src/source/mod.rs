@@ -132,7 +132,8 @@ pub trait Source: Send + Sync {
         file.text() == name
     }
 
-    /// How many rows there are, where that is known before they are read; perhaps an estimate.
+    /// How many rows there are, those that can't be read among them, where that is known before they are read; perhaps an
+    /// estimate.
     fn rows(&self) -> Option<u64> {
         None
     }
@@ -173,6 +174,15 @@ pub trait Records: Send {
     /// # Errors
     /// When reading fails midway. A record that is merely odd (too short, too long) is no error.
     fn read(&mut self, record: &mut Record) -> Result<bool, SourceError>;
+
+    /// The same, and also gives what can't be read and is passed over there ([`Record::broken`]), in its place. Only what
+    /// has to account for every row asks for it.
+    ///
+    /// # Errors
+    /// As [`Records::read`].
+    fn read_every(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        self.read(record)
+    }
 
     /// How far the pass has come.
     fn progress(&self) -> Progress;

@@ -22,6 +22,9 @@ pub struct Record {
     /// What tells this row from others, where the places of its cells follow from the rows above it and so say nothing of
     /// it; it must be the same for the same row in every file, and for ever.
     pub identity: Option<u64>,
+    /// It can't be read: its text, as it stands in the source, is all that it holds, in its first cell. Only
+    /// [`Records::read_every`](super::Records::read_every) gives such rows.
+    pub broken: bool,
 }
 
 /// A row that has another number of cells than the titles.
@@ -43,6 +46,7 @@ impl Record {
         self.file = None;
         self.ragged = None;
         self.identity = None;
+        self.broken = false;
     }
 
     /// Adds a cell behind the others.
@@ -89,6 +93,7 @@ impl Record {
     #[must_use]
     pub fn cut(&self, longest: usize) -> Self {
         let mut cut = Self { row: self.row, line: self.line, file: self.file, ragged: self.ragged, ..Self::default() };
+        cut.broken = self.broken;
         self.cells().for_each(|cell| cut.push(&cell[..cell.floor_char_boundary(longest)]));
         cut
     }
@@ -138,7 +143,8 @@ pub(super) fn trimmed(text: &str) -> &str {
 
 impl PartialEq for Record {
     fn eq(&self, other: &Self) -> bool {
-        (self.row, self.line, self.file, self.ragged) == (other.row, other.line, other.file, other.ragged)
+        (self.row, self.line, self.file, self.ragged, self.broken)
+            == (other.row, other.line, other.file, other.ragged, other.broken)
             && self.cells().eq(other.cells())
     }
 }

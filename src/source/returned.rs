@@ -108,17 +108,28 @@ struct Freed {
     record: Record,
 }
 
-impl Records for Freed {
-    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
-        if !self.records.read(&mut self.record)? {
-            return Ok(false);
-        }
+impl Freed {
+    /// Gives the row at hand with its cells as they were.
+    fn free(&self, record: &mut Record) -> bool {
         record.clear();
         record.row = self.record.row;
         record.line = self.record.line;
         record.ragged = self.record.ragged;
+        record.broken = self.record.broken;
         self.record.cells().for_each(|cell| record.push(freed(cell)));
-        Ok(true)
+        true
+    }
+}
+
+impl Records for Freed {
+    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        let more = self.records.read(&mut self.record)?;
+        Ok(more && self.free(record))
+    }
+
+    fn read_every(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        let more = self.records.read_every(&mut self.record)?;
+        Ok(more && self.free(record))
     }
 
     fn progress(&self) -> Progress {

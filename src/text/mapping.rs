@@ -110,5 +110,6 @@ pub fn miss_sentence(miss: &Miss<'_>) -> String {
         Reason::NoZone => tr!("miss-no-zone", column = column, value = value),
         Reason::UnknownZone => tr!("miss-unknown-zone", column = column, value = value),
         Reason::UnreadableTime => tr!("miss-unreadable-time", column = column, value = value),
+        Reason::UnreadableRecord => tr!("miss-unreadable-record").to_owned(),
     }
 }

@@ -75,6 +75,7 @@ fn group_message(group: Disposition, count: u64) -> Message {
         Disposition::Missed(Reason::NoZone) => message!("group-no-zone", count = count),
         Disposition::Missed(Reason::UnknownZone) => message!("group-unknown-zone", count = count),
         Disposition::Missed(Reason::UnreadableTime) => message!("group-unreadable-time", count = count),
+        Disposition::Missed(Reason::UnreadableRecord) => message!("group-unreadable-record", count = count),
         Disposition::Merged => message!("group-merged", count = count),
         Disposition::SameSecond(SameSecond::Join) => message!("group-joined", count = count),
         Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => {
@@ -107,6 +108,7 @@ pub fn filter_words(group: Disposition) -> &'static str {
         Disposition::Missed(Reason::NoZone) => tr!("filter-no-zone"),
         Disposition::Missed(Reason::UnknownZone) => tr!("filter-unknown-zone"),
         Disposition::Missed(Reason::UnreadableTime) => tr!("filter-unreadable-time"),
+        Disposition::Missed(Reason::UnreadableRecord) => tr!("filter-unreadable-record"),
         Disposition::Merged => tr!("filter-merged"),
         Disposition::SameSecond(SameSecond::Join) => tr!("filter-joined"),
         Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => {

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::support::folder::Folder;
 use crate::support::program::{Outcome, Program};
 use crate::support::tracker::Misbehaving;
@@ -79,6 +81,79 @@ fn a_bad_line_is_said_and_the_others_are_sent() {
         assert!(said.contains("the incomplete record is left out") && said.contains("(line 4)"), "{said}");
     }
     assert_eq!(job.arrived(), [ADA, LEE]);
+}
+
+#[test]
+fn a_bad_line_is_counted_listed_and_saved_with_its_reason_and_adds_up() {
+    let torn = "{\"at\":\"2016-01-05\",\"pl";
+    let job = Job::new(&format!("{USERS}not JSON\n{torn}"));
+    let folder = job.folder.path();
+    let checked = job.program.run(folder, ["--json", "check", "plan.toml", "--left-out", "left.csv"]).expect_code(0);
+    let told = &checked.json()[0];
+    let counts = ["rows", "used", "skipped", "rejected", "rejections"].map(|name| told[name].as_u64());
+    assert_eq!(counts, [Some(4), Some(2), Some(0), Some(2), Some(2)]);
+    let group = &told["not_sent"][0];
+    assert_eq!(
+        (&group["id"], &group["count"], &group["rows"]),
+        (&"unreadable-record".into(), &2.into(), &json!([3, 4]))
+    );
+    let finding = &told["findings"][0];
+    assert_eq!((&finding["id"], &finding["grade"]), (&"unreadable-record".into(), &"will-be-lost".into()));
+    assert_eq!((&finding["examples"][0]["line"], &finding["examples"][0]["text"]), (&3.into(), &"not JSON".into()));
+    let mut left = csv::Reader::from_path(job.folder.at("left.csv")).expect("it was written");
+    let rows: Vec<Vec<String>> =
+        left.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect();
+    let row =
+        |text: &str, row: &str| vec![text.to_owned(), String::new(), String::new(), row.to_owned(), REASON.to_owned()];
+    assert_eq!(rows, [row("not JSON", "3"), row(torn, "4")]);
+    // Of two events that a row makes, both are missing, for one reason.
+    let rule = fs::read_to_string(job.folder.at("plan.toml")).expect("it is there");
+    let (_, rule) = rule.split_once("[[mapping.rules]]").expect("a rule");
+    let both = format!(
+        "{}\n[[mapping.rules]]{}",
+        fs::read_to_string(job.folder.at("plan.toml")).expect("it is there"),
+        rule.replace("Signed Up", "Seen")
+    );
+    job.folder.write("both.toml", both);
+    let checked = job.program.run(folder, ["--json", "check", "both.toml", "--left-out", "left.csv"]).expect_code(0);
+    let told = &checked.json()[0];
+    assert_eq!(["rows", "rejected", "rejections"].map(|name| told[name].as_u64()), [Some(4), Some(2), Some(4)]);
+    let text = fs::read_to_string(job.folder.at("left.csv")).expect("it was written");
+    assert_eq!(text.matches(REASON).count(), 2, "{text}");
+}
+
+/// Why a record is not sent that can't be read.
+const REASON: &str = "the record itself can't be read";
+
+#[test]
+fn a_bad_line_of_one_of_several_files_is_listed_with_its_file() {
+    let job = Job::new(USERS);
+    job.folder
+        .write("users-2.jsonl", "not JSON\n{\"at\":\"2016-01-05 09:00:00\",\"who\":{\"email\":\"kim@example.com\"}}\n");
+    let plan = fs::read_to_string(job.folder.at("plan.toml")).expect("it is there");
+    job.folder
+        .write("all.toml", plan.replace("file = \"users.jsonl\"", "files = [\"users.jsonl\", \"users-2.jsonl\"]"));
+    let folder = job.folder.path();
+    let checked = job.program.run(folder, ["--json", "check", "all.toml", "--left-out", "left.csv"]).expect_code(0);
+    let told = &checked.json()[0];
+    assert_eq!(["rows", "used", "rejected"].map(|name| told[name].as_u64()), [Some(4), Some(3), Some(1)]);
+    let text = fs::read_to_string(job.folder.at("left.csv")).expect("it was written");
+    assert!(text.contains(&format!("not JSON,,,users-2.jsonl:1,{REASON}")), "{text}");
+}
+
+/// What was recorded of a file before such lines were counted is what is recorded of it without them.
+#[test]
+fn a_bad_line_changes_nothing_of_what_a_file_is_recognized_by() {
+    let job = Job::new(USERS);
+    job.run(&["--new"]).expect_code(0);
+    let (ada, lee) = USERS.split_once('\n').expect("two lines");
+    job.folder.write("users.jsonl", format!("{ada}\nnot JSON\n{lee}"));
+    job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), [ADA, LEE]);
+    let kim = r#"{"who":{"email":"kim@example.com"},"at":"2016-02-01 00:00:00","plan":"Free"}"#;
+    job.folder.write("users.jsonl", format!("not JSON\n{ada}\n{lee}{{\n{kim}\n"));
+    job.run(&["--new"]).expect_code(0);
+    assert_eq!(job.arrived(), [ADA, "kim%40example.com&_n=Signed%20Up&_t=1454284800&_d=1&Plan=Free", LEE]);
 }
 
 #[test]

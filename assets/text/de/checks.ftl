@@ -41,6 +41,11 @@ check-unreadable-time =
         [one] { " " }{ $milliseconds } davon sieht nach Millisekunden seit 1970 aus.
        *[other] { " " }{ $milliseconds } davon sehen nach Millisekunden seit 1970 aus.
     }
+check-unreadable-record =
+    { $count ->
+        [one] { $count } Datensatz ist nicht lesbar.
+       *[other] { $count } Datensätze sind nicht lesbar.
+    } Exportieren Sie die Datei noch einmal, oder berichtigen Sie sie dort.
 check-lookup-not-found =
     { $count ->
         [one] { $count } Zeile hat keine passende Person: Der Wert aus „{ $column }“ steht nicht in „{ $lookup }“.

@@ -86,6 +86,11 @@ group-unreadable-time =
         [one] hat eine unlesbare Zeit
        *[other] haben eine unlesbare Zeit
     }
+group-unreadable-record =
+    { $count ->
+        [one] ist ein unlesbarer Datensatz
+       *[other] sind unlesbare Datensätze
+    }
 group-merged =
     { $count ->
         [one] wurde mit einem früheren zusammengefasst
@@ -145,6 +150,7 @@ filter-name-not-found = Zeilen, deren Ereignisname nicht gefunden wurde
 filter-no-zone = Zeilen, deren Zeit keine Zeitzone hat
 filter-unknown-zone = Zeilen mit unbekannter Zeitzone
 filter-unreadable-time = Zeilen mit unlesbarer Zeit
+filter-unreadable-record = Unlesbare Datensätze
 filter-merged = Zeilen, die mit einer früheren zusammengefasst wurden
 filter-joined = Zeilen, die mit einer anderen derselben Sekunde zusammengefasst werden
 filter-same-second = Zeilen, die nicht die ersten in ihrer Sekunde sind
@@ -174,6 +180,7 @@ miss-blank-name = „{ $column }“ ist leer, also hat das Ereignis keinen Namen
 miss-no-zone = „{ $value }“ in „{ $column }“ hat keine Zeitzone, und der Plan nennt auch keine
 miss-unknown-zone = „{ $value }“ in „{ $column }“ ist keine bekannte Zeitzone
 miss-unreadable-time = „{ $value }“ in „{ $column }“ ist nicht als Zeit lesbar
+miss-unreadable-record = der Datensatz selbst ist nicht lesbar
 
 not-sent = „{ $name }“ wurde nicht gesendet
 not-sent-merged = „{ $name }“ wurde mit einem Ereignis kurz davor zusammengefasst

@@ -58,6 +58,11 @@ check-unreadable-time =
         [one] {" "}{ $milliseconds } of them looks like milliseconds since 1970.
        *[other] {" "}{ $milliseconds } of them look like milliseconds since 1970.
     }
+check-unreadable-record =
+    { $count ->
+        [one] { $count } record can't be read.
+       *[other] { $count } records can't be read.
+    } Export the file again, or correct them in it.
 check-lookup-not-found =
     { $count ->
         [one] { $count } row has no matching person: "{ $column }" is not in { $lookup }.

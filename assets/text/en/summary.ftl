@@ -93,6 +93,11 @@ group-unreadable-time =
         [one] has a time that can't be read
        *[other] have a time that can't be read
     }
+group-unreadable-record =
+    { $count ->
+        [one] is a record that can't be read
+       *[other] are records that can't be read
+    }
 group-merged =
     { $count ->
         [one] was merged with an earlier one
@@ -154,6 +159,7 @@ filter-name-not-found = Rows whose event name can't be found
 filter-no-zone = Rows whose time has no time zone
 filter-unknown-zone = Rows with an unknown time zone
 filter-unreadable-time = Rows with a time that can't be read
+filter-unreadable-record = Records that can't be read
 filter-merged = Rows merged with an earlier one
 filter-joined = Rows combined with another in the same second
 filter-same-second = Rows not the first of their second
@@ -185,6 +191,7 @@ miss-blank-name = "{ $column }" is blank, so the event has no name
 miss-no-zone = { $column } says "{ $value }", which has no time zone, and the plan doesn't give one either
 miss-unknown-zone = { $column } says "{ $value }", which isn't a known time zone
 miss-unreadable-time = "{ $column }" says "{ $value }", which can't be read as a time
+miss-unreadable-record = the record itself can't be read
 
 ## Why an event is not sent; $name is the event's name, $most a limit of Kissmetrics'
 

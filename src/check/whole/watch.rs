@@ -285,7 +285,7 @@ impl Crew for Watch<'_> {
 
     fn take(&self, whole: &mut Self::Whole, rows: &Rows<'_>, part: Part, outcomes: &Outcomes) {
         let Part { fingerprints, days, kept, troubled, checks } = part;
-        for (record, print) in rows.records().iter().zip(fingerprints) {
+        for (record, print) in rows.records().iter().zip(fingerprints).filter(|(record, _)| !record.broken) {
             whole.fingerprint.add(print);
             if let Some(file) = record.file {
                 whole.files.add(file, print);

@@ -123,11 +123,13 @@ pub enum Reason {
     NoZone,
     /// The column beside the time says a zone that is none.
     UnknownZone,
+    /// The row itself cannot be read ([`Record::broken`]).
+    UnreadableRecord,
 }
 
 impl Reason {
     /// Every reason, in the order in which they are told.
-    pub const ALL: [Reason; 12] = [
+    pub const ALL: [Reason; 13] = [
         Self::BlankTime,
         Self::NotMatching,
         Self::ValueLeftOut,
@@ -140,6 +142,7 @@ impl Reason {
         Self::UnreadableTime,
         Self::NoZone,
         Self::UnknownZone,
+        Self::UnreadableRecord,
     ];
 
     /// The name that files and the command line use.
@@ -157,6 +160,7 @@ impl Reason {
             Self::UnreadableTime => "unreadable-time",
             Self::NoZone => "no-zone",
             Self::UnknownZone => "unknown-zone",
+            Self::UnreadableRecord => "unreadable-record",
         }
     }
 
@@ -364,6 +368,9 @@ impl Mapper {
 
     /// Hands `visit` what could be looked up for a record, and where.
     pub fn sought<'a>(&'a self, record: &'a Record, mut visit: impl FnMut(&'a Lookup, Cow<'a, str>)) {
+        if record.broken {
+            return;
+        }
         for cell in self.rules.iter().flat_map(Rule::cells) {
             cell.seek(record, &mut visit);
         }

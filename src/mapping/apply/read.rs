@@ -173,6 +173,9 @@ impl Rule {
     /// needs nothing at all.
     #[inline]
     fn basis<'a>(&'a self, record: &'a Record) -> Result<Basis<'a>, Miss<'a>> {
+        if record.broken {
+            return Err(Miss::of_record(record));
+        }
         for check in &self.only {
             let text = check.cell.text(record);
             if !check.holds(text) {
@@ -363,7 +366,13 @@ impl Clock {
     }
 }
 
-impl Miss<'_> {
+impl<'a> Miss<'a> {
+    /// The row itself can't be read.
+    fn of_record(record: &'a Record) -> Self {
+        let (reason, value) = (Reason::UnreadableRecord, record.cell(0));
+        Self { reason, column: "", value, lookup: "", tidier: None, problem: true }
+    }
+
     /// Turns it into what was wanted.
     fn by_choice(self) -> Self {
         Self { reason: Reason::LeftOut, ..self }

@@ -53,7 +53,7 @@ impl Profiles {
     /// Takes a record into account; a short one reads as blank, surplus cells are not looked at.
     pub fn add(&mut self, record: &Record) {
         for (at, column) in self.columns.iter_mut().enumerate() {
-            column.add(record.cell(at));
+            column.add_of(record, at);
         }
     }
 
@@ -88,7 +88,7 @@ impl ProfilesPart<'_> {
     /// Takes a record into account, as [`Profiles::add`] does.
     pub fn add(&mut self, record: &Record) {
         for (at, column) in &mut self.columns {
-            column.add(record.cell(*at));
+            column.add_of(record, *at);
         }
     }
 }
@@ -192,6 +192,15 @@ impl ColumnTally {
             kinds: KindCounts::default(),
             times: Inference::default(),
             money: MoneyInference::default(),
+        }
+    }
+
+    /// Takes a row's cell into account; of one that can't be read only that it is there.
+    #[inline]
+    fn add_of(&mut self, record: &Record, at: usize) {
+        match record.broken {
+            true => self.next_row += 1,
+            false => self.add(record.cell(at)),
         }
     }
 

@@ -53,6 +53,7 @@ pub(super) struct Look {
     /// Why it is in that encoding.
     pub(super) why: Option<Message>,
     pub(super) keys: Keys,
+    /// How many records there are, those that can't be read among them.
     pub(super) rows: u64,
 }
 
@@ -82,13 +83,11 @@ pub(super) fn look(input: &Input, given: Option<&'static Encoding>, nested: bool
     let mut pass = Pass::begin(input.clone(), &layout, None)?;
     while pass.next(None)? {}
     let rows = pass.rows();
-    if rows == 0 {
-        return Err(problem::error(path, JsonProblem::NoObjects));
+    match (pass.whole(), pass.around) {
+        (0, _) => Err(problem::error(path, JsonProblem::NoObjects)),
+        (1, Some(list)) => Err(problem::error(path, JsonProblem::OneObject { list })),
+        _ => Ok(Look { layout, why, keys: pass.parser.keys, rows }),
     }
-    if let (1, Some(list)) = (rows, pass.around) {
-        return Err(problem::error(path, JsonProblem::OneObject { list }));
-    }
-    Ok(Look { layout, why, keys: pass.parser.keys, rows })
 }
 
 /// The beginning as text.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use encoding_rs::Encoding;
 
 use super::around::{list_of_records, list_within};
-use super::frames::{Frame, Frames, Framing};
+use super::frames::{Frame, Frames, Framing, LONGEST};
 use super::keys::{Keys, MOST_KEYS};
 use super::mend::mended;
 use super::object::{Odd, Parser};
@@ -16,6 +16,9 @@ use crate::source::table::MOST_COLUMNS;
 use crate::source::text::Flaws;
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
+
+/// How much is kept of what is too long for a record, in bytes.
+const BEGINNING: usize = 1024;
 
 /// How a file is read: everything that was found out or answered.
 #[derive(Clone, Debug)]
@@ -39,7 +42,10 @@ pub(super) struct Pass {
     pub(super) parser: Parser,
     /// How many columns there are, where that is known.
     width: Option<usize>,
+    /// How many records were met, those that can't be read among them.
     row: u64,
+    /// How many of them were read.
+    whole: u64,
     /// How much of the file had been read, and whether all of it, when it was last held against what it was.
     seen: Option<(u64, bool)>,
     /// The line that is too long, while it is passed by.
@@ -67,6 +73,7 @@ impl Pass {
             parser: Parser::new(keys.cloned().unwrap_or_else(Keys::new), layout.nested),
             width: keys.map(Keys::columns),
             row: 0,
+            whole: 0,
             seen: None,
             too_long: None,
             ended: false,
@@ -74,12 +81,18 @@ impl Pass {
         })
     }
 
-    /// How many records were read.
+    /// How many records were met, those that can't be read among them.
     pub(super) fn rows(&self) -> u64 {
         self.row
     }
 
-    /// Reads the next record, into `record` where there is one to be filled; `false` at the end.
+    /// How many of them were read.
+    pub(super) fn whole(&self) -> u64 {
+        self.whole
+    }
+
+    /// Goes on to the next record, whether or not it can be read, and puts it into `record` where there is one to be filled;
+    /// `false` at the end.
     ///
     /// # Errors
     /// When reading fails midway, or there are more keys than a table has columns.
@@ -98,14 +111,18 @@ impl Pass {
                     continue;
                 }
                 Frame::TooLong { range, skipped: true } => {
-                    if self.too_long.replace(line) != Some(line) {
-                        self.tally.add(Oddity::NoObject, line);
+                    let is_new = self.too_long.replace(line) != Some(line);
+                    if is_new {
+                        self.broken(&range, Oddity::NoObject, record.as_deref_mut());
                     }
                     self.frames.consume(range.end);
-                    continue;
+                    match is_new {
+                        true => return Ok(true),
+                        false => continue,
+                    }
                 }
                 Frame::TooLong { skipped: false, .. } => {
-                    if let (0, Some(list)) = (self.row, list_within(self.frames.window())) {
+                    if let (0, Some(list)) = (self.whole, list_within(self.frames.window())) {
                         return Err(problem::error(&self.input.path, JsonProblem::OneObject { list }));
                     }
                     return Err(problem::error(&self.input.path, JsonProblem::TooLong { line }));
@@ -122,24 +139,41 @@ impl Pass {
                 record.clear();
             }
             let read = self.take_apart(&range, record.as_deref_mut());
-            if self.row == 0 && record.is_none() && read.is_some() {
+            let Some(odd) = read else {
+                self.broken(&range, if torn { Oddity::CutOff } else { Oddity::NoObject }, record);
+                self.frames.consume(range.end);
+                return Ok(true);
+            };
+            if self.whole == 0 && record.is_none() {
                 self.around = list_of_records(&self.frames.window()[range.clone()]);
             }
             let flaws = self.frames.consume(range.end);
-            match read {
-                Some(odd) => {
-                    self.row += 1;
-                    self.count(odd, flaws, line);
-                    self.keys_are_known()?;
-                    if let Some(record) = record {
-                        (record.row, record.line) = (self.row, Some(line));
-                    }
-                    return Ok(true);
-                }
-                None => self.tally.add(if torn { Oddity::CutOff } else { Oddity::NoObject }, line),
+            self.row += 1;
+            self.whole += 1;
+            self.count(odd, flaws, line);
+            self.keys_are_known()?;
+            if let Some(record) = record {
+                (record.row, record.line) = (self.row, Some(line));
             }
+            return Ok(true);
         }
         Ok(false)
+    }
+
+    /// Counts what stands in the window and can't be read, and puts its text into `record`.
+    fn broken(&mut self, range: &Range<usize>, oddity: Oddity, record: Option<&mut Record>) {
+        let line = self.frames.line;
+        self.tally.add(oddity, line);
+        self.row += 1;
+        let Some(record) = record else { return };
+        record.clear();
+        let text = self.frames.window()[range.clone()].trim();
+        match text.len() > LONGEST {
+            false => record.push(text),
+            // It is told by how it begins; all of it still stands in the file.
+            true => record.push(&format!("{}…", &text[..text.floor_char_boundary(BEGINNING)])),
+        }
+        (record.row, record.line, record.broken) = (self.row, Some(line), true);
     }
 
     /// Takes what stands in the window apart; `None` where it is no object, whatever is mended.
@@ -207,6 +241,15 @@ impl Pass {
 
 impl Records for Pass {
     fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        while self.read_every(record)? {
+            if !record.broken {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn read_every(&mut self, record: &mut Record) -> Result<bool, SourceError> {
         self.next(Some(record)).inspect_err(|_| self.ended = true)
     }
 

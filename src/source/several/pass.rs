@@ -108,11 +108,13 @@ impl Pass {
                 Some(records) => records,
                 none => none.insert(part.source.records().map_err(gone)?),
             };
-            if records.read(record).map_err(gone)? {
+            if records.read_every(record).map_err(gone)? {
                 self.row += 1;
-                // As it is where its file is read alone.
-                record.identity = Some(record.hash());
-                part.put(record, &mut self.spare, reading.width);
+                if !record.broken {
+                    // As it is where its file is read alone.
+                    record.identity = Some(record.hash());
+                    part.put(record, &mut self.spare, reading.width);
+                }
                 (record.row, record.file) = (self.row, Some(part.file));
                 return Ok(true);
             }
@@ -126,6 +128,15 @@ impl Pass {
 
 impl Records for Pass {
     fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        while self.read_every(record)? {
+            if !record.broken {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn read_every(&mut self, record: &mut Record) -> Result<bool, SourceError> {
         if self.ended {
             return Ok(false);
         }

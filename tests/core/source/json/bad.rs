@@ -19,6 +19,23 @@ fn a_bad_line_is_left_out_and_said_with_its_line() {
 }
 
 #[test]
+fn what_cannot_be_read_is_kept_as_it_stands_for_the_list_of_what_is_not_sent() {
+    let every = |name: &str, text: &str| super::read_every(File::named(name, text).open().as_ref()).1;
+    assert_eq!(
+        every("events.jsonl", "{\"a\":1}\r\nnot JSON\r\n\r\n{\"a\":2,}\r\n{\"a\":3}\r\n{\"a\":4"),
+        ["2: not JSON", "4: {\"a\":2,}", "6: {\"a\":4"]
+    );
+    assert_eq!(every("list.json", "[{\"a\":1},{\"a\":2,},7,{\"a\":3}]"), ["1: {\"a\":2,}", "1: 7"]);
+    // A list that is not closed lost nothing that could be shown.
+    assert_eq!(every("list.json", "[{\"a\":1},\n{\"a\":2}"), [] as [&str; 0]);
+    let long = format!("{{\"a\":\"{}", "x".repeat(17 << 20));
+    let kept = every("events.jsonl", &format!("{{\"a\":1}}\n{long}\n{{\"a\":2}}\n"));
+    assert_eq!(kept.len(), 1);
+    let beginning = kept[0].strip_prefix("2: ").and_then(|text| text.strip_suffix('…')).expect("it is cut");
+    assert!(long.starts_with(beginning) && (500..5_000).contains(&beginning.len()), "{}", beginning.len());
+}
+
+#[test]
 fn a_bad_line_adds_no_column() {
     let (titles, rows, warnings) = File::new("{\"a\":1}\n{\"b\":2,\"c\n{\"d\":3}\n").read();
     assert_eq!(titles, "a|d");
