@@ -19,7 +19,7 @@ use crate::workflow::sample;
 
 pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error> {
     let plan = sample::plan(args.data.as_deref())?;
-    let (stop, progress) = (Stop::default(), PassProgress::default());
+    let (stop, progress) = (Stop::default(), Arc::new(PassProgress::default()));
     let (pipeline, checked) = check_plan(&plan, &stop, &progress, &mut Ticker::new(Arc::new(|| {})))?;
     output.line(tr!("cli-demo"))?;
     output.line("")?;

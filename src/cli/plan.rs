@@ -20,14 +20,14 @@ use crate::pipeline::survey::{Survey, survey};
 use crate::pipeline::walk::refuse_reserved_names;
 use crate::pipeline::{PassProgress, Stop};
 use crate::plan::Plan;
-use crate::source::{self, Source};
+use crate::source::Source;
 use crate::store::spare;
 use crate::tr;
 use crate::workflow::edit::{self, Taken, time_without_zone};
 use crate::workflow::known::Known;
 
 pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
-    let source = source::open(&answers(&args.source)?)?;
+    let source = PassBar::open(&answers(&args.source)?)?;
     if let Some(path) = &args.output {
         spare(path, source.answers().files_read())?;
     }

@@ -5,16 +5,16 @@ use serde_json::{Map, Value, json};
 use super::names::answers;
 use super::output::Output;
 use super::terminal::say_line;
-use super::watch::{say_notices, say_warnings};
+use super::watch::{PassBar, say_notices, say_warnings};
 use super::{Exit, args};
 use crate::error::Error;
 use crate::sink::reports::CsvTable;
-use crate::source::{self, Record};
+use crate::source::Record;
 use crate::store::faults;
 use crate::tr;
 
 pub(super) fn run(args: &args::Rows, output: &mut Output) -> Result<Exit, Error> {
-    let source = source::open(&answers(&args.source)?)?;
+    let source = PassBar::open(&answers(&args.source)?)?;
     let titles: Vec<&str> = source.columns().iter().map(|column| column.title.as_str()).collect();
     say_line(&tr!("cli-reading-only", reading = source.reading()));
     say_notices(source.notices());

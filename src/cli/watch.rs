@@ -11,10 +11,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::terminal::{say_line, say_lines};
 use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
-use crate::pipeline::{PassProgress, Ticker};
+use crate::pipeline::{PassProgress, Ticker, opening};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
-use crate::source::{ParseWarning, SourceNotice};
+use crate::source::{Answers, ParseWarning, Source, SourceError, SourceNotice};
 use crate::text::{lasts, notice_sentence, repeated_keys_sentence, warning_sentence};
 use crate::tr;
 
@@ -59,6 +59,16 @@ impl PassBar {
         with_words(&bar);
         bar.enable_steady_tick(Duration::from_millis(200));
         Self { bar }
+    }
+
+    /// Opens a source, with a bar where that takes a look at all of it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+        let bar = Self::new(tr!("cli-reading"));
+        let progress = Arc::new(PassProgress::default());
+        opening::open(answers, &progress, &bar.ticker(&progress))
     }
 
     /// Draws what `progress` says, when ticked.

@@ -12,6 +12,7 @@ mod error;
 pub mod files;
 pub mod fingerprint;
 pub mod lookup;
+pub mod opening;
 pub mod outcomes;
 pub(crate) mod parallel;
 mod prefetch;

@@ -53,6 +53,7 @@ impl PassProgress {
 }
 
 /// Wakes a watcher at most ten times a second.
+#[derive(Clone)]
 pub struct Ticker {
     wake: Wake,
     last: Option<Instant>,

@@ -8,6 +8,7 @@ use super::source::Opened;
 use super::task::{Beside, Task};
 use crate::clock;
 use crate::error::Error;
+use crate::pipeline::PassProgress;
 use crate::plan::Plan;
 use crate::source::{self, Answers, Source};
 use crate::store;
@@ -21,6 +22,11 @@ impl Opening {
     /// Whether one is being opened.
     pub fn is_running(&self) -> bool {
         self.0.is_running()
+    }
+
+    /// How much of it was looked at, where all of it has to be before there is a table.
+    pub fn progress(&self) -> Option<f32> {
+        self.0.progress().and_then(PassProgress::part)
     }
 
     /// What was opened, once it is there.
@@ -58,16 +64,16 @@ impl Opening {
 
     fn open(&mut self, beside: &Beside, find: impl FnOnce(Option<&Path>) -> Result<Answers, Error> + Send + 'static) {
         let data = beside.data.clone();
-        self.0.start("open", &beside.wake, move |_| Opened::new(source::open(&find(data.as_deref())?)?));
+        self.0.start("open", &beside.wake, move |context| Opened::new(context.open(&find(data.as_deref())?)?));
     }
 
     /// Opens the plan of this file: for the source that is `open`, else for the one that it was made for.
     pub fn saved_plan(&mut self, path: PathBuf, open: Option<Arc<dyn Source>>, passwords: Passwords, beside: &Beside) {
-        self.0.start("open", &beside.wake, move |_| {
+        self.0.start("open", &beside.wake, move |context| {
             let plan = passwords.ready(Plan::load(&path)?)?;
             let source = match open {
                 Some(source) => source,
-                None => source::open(&plan.source)?,
+                None => context.open(&plan.source)?,
             };
             Ok(Opened::new(source)?.with_plan(plan))
         });
@@ -75,19 +81,19 @@ impl Opening {
 
     /// Opens files as one table, with the settings of a plan that is kept in another.
     pub fn with_plan(&mut self, path: PathBuf, tables: Vec<String>, passwords: Passwords, beside: &Beside) {
-        self.0.start("open", &beside.wake, move |_| {
+        self.0.start("open", &beside.wake, move |context| {
             let mut plan = passwords.ready(Plan::load(&path)?)?;
             let first = tables.first().cloned().unwrap_or_default();
             plan.source = plan.source.at(&first, if tables.len() > 1 { tables } else { Vec::new() });
-            Ok(Opened::new(source::open(&plan.source)?)?.with_plan(plan))
+            Ok(Opened::new(context.open(&plan.source)?)?.with_plan(plan))
         });
     }
 
     /// Opens a plan's source with the plan's settings.
     pub fn plan(&mut self, plan: Plan, passwords: Passwords, beside: &Beside) {
-        self.0.start("open", &beside.wake, move |_| {
+        self.0.start("open", &beside.wake, move |context| {
             let plan = passwords.ready(plan)?;
-            Ok(Opened::new(source::open(&plan.source)?)?.with_plan(plan))
+            Ok(Opened::new(context.open(&plan.source)?)?.with_plan(plan))
         });
     }
 }

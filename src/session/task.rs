@@ -10,7 +10,8 @@ use std::sync::Arc;
 use poll_promise::Promise;
 
 use crate::error::Error;
-use crate::pipeline::{self, PassProgress, Stop, Ticker, Wake};
+use crate::pipeline::{self, PassProgress, Stop, Ticker, Wake, opening};
+use crate::source::{Answers, Source, SourceError};
 use crate::store::faults;
 use crate::text::{speaking, spoken};
 
@@ -42,6 +43,16 @@ pub struct Context {
     pub progress: Arc<PassProgress>,
     /// Wakes the window, not too often.
     pub ticker: Ticker,
+}
+
+impl Context {
+    /// Opens a source, and says how far it is where that takes a look at all of it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
+        opening::open(answers, &self.progress, &self.ticker)
+    }
 }
 
 impl<T: Send + 'static> Default for Task<T> {

@@ -29,6 +29,7 @@ mod table;
 mod text;
 mod version;
 mod warning;
+mod watched;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub use server::{DatabaseProblem, ServerKind};
 pub use several::ALL as ALL_TABLES;
 pub use version::ReadingVersion;
 pub use warning::{FIRST_LINES, Oddity, ParseWarning};
+pub use watched::open_watched;
 
 /// What can be read, again and again, from its first record.
 pub trait Source: Send + Sync {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::Error;
 use crate::check::whole::{Checked, How};
 use crate::mapping::Mapping;
-use crate::pipeline::{PassProgress, Pipeline, Stop, Ticker};
+use crate::pipeline::{PassProgress, Pipeline, Stop, Ticker, opening};
 use crate::plan::{Plan, SecondSource};
-use crate::source::{self, Source};
+use crate::source::Source;
 
 /// Makes a mapping ready for a source, and checks all of it. Gives what makes the events, and what they come to.
 ///
@@ -34,9 +34,9 @@ pub fn check(
 pub fn check_plan(
     plan: &Plan,
     stop: &Stop,
-    progress: &PassProgress,
+    progress: &Arc<PassProgress>,
     ticker: &mut Ticker,
 ) -> Result<(Pipeline, Checked), Error> {
-    let source = source::open(&plan.source)?;
+    let source = opening::open(&plan.source, progress, ticker)?;
     check(source, plan.mapping.clone(), &plan.lookups, How::default(), stop, progress, ticker)
 }

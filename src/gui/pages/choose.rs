@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{GRID, Palette};
 use crate::gui::widgets::{
-    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Room, Share, Stretch, Tone, drop_target, head,
-    heading, segments,
+    Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Progress, Room, Share, Stretch, Tone, drop_target,
+    head, heading, segments,
 };
 use crate::session::action::{Action, WizardPage};
 use crate::session::appearance::Look;
@@ -53,6 +53,7 @@ impl Page for ChoosePage {
             no_recent: no_recent.as_deref(),
             unfinished: unfinished.as_ref().map(|(_, question, about)| (question.as_str(), about.as_str())),
             opening: opening.or(window.returning.is_opening().then(|| tr!("choose-opening-import"))),
+            opened: window.opening.progress(),
         };
         let asked = show(ui, room, &view, &mut memory.path);
         let look = look(ui, window);
@@ -84,6 +85,8 @@ pub struct ChooseView<'a> {
     pub unfinished: Option<(&'a str, &'a str)>,
     /// That something is being opened, and what.
     pub opening: Option<&'a str>,
+    /// How much of that was looked at, where all of it has to be.
+    pub opened: Option<f32>,
 }
 
 /// Something that was imported lately.
@@ -123,6 +126,9 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
     head(ui, tr!("choose-title"), tr!("choose-about"), |_| {});
     if let Some(opening) = view.opening {
         Callout::new(Tone::Note, opening).show(ui);
+        if let Some(opened) = view.opened {
+            ui.add(Progress::new(opened, opening));
+        }
     }
     let unfinished = view.unfinished.map(|(question, about)| {
         let top = ui.cursor().top();

@@ -9,7 +9,8 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs, strong};
 use crate::gui::widgets::menu::Item;
 use crate::gui::widgets::{
-    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Room, Table, Tag, Tone, grid, head, status,
+    Button, Callout, Card, Cell, Choice, Field, FooterPress, Head, Link, Progress, Room, Table, Tag, Tone, grid, head,
+    status,
 };
 use crate::message::Message;
 use crate::session::action::{Action, WizardPage};
@@ -200,6 +201,9 @@ fn change(ui: &mut Ui, window: &WindowView<'_>, source: &OpenSource, memory: &mu
     }
     if window.opening.is_running() {
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("chosen-reading-again")));
+        if let Some(opened) = window.opening.progress() {
+            ui.add(Progress::new(opened, tr!("chosen-reading-again")));
+        }
     }
     action
 }

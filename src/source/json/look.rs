@@ -15,10 +15,13 @@ use crate::message::Message;
 use crate::source::file::read_error;
 use crate::source::packed::{Input, Stream, beginning};
 use crate::source::text::{TextDecoder, find_encoding, glanced};
-use crate::source::{ReadingVersion, SourceError};
+use crate::source::{ReadingVersion, Records, SourceError, watched};
 
 /// How much of a beginning is looked at, in bytes.
 const HEAD: usize = 256 * 1024;
+
+/// After so many records it is told how far the look is.
+const TOLD: u64 = 64;
 
 /// How files with JSON in them are called at their end.
 pub(super) const ENDINGS: &[&str] = &["jsonl", "ndjson", "json"];
@@ -81,7 +84,11 @@ pub(super) fn look(input: &Input, given: Option<&'static Encoding>, nested: bool
     let framing = framing(&text);
     let layout = Layout { encoding, framing, line_end, nested };
     let mut pass = Pass::begin(input.clone(), &layout, None)?;
-    while pass.next(None)? {}
+    while pass.next(None)? {
+        if pass.rows().is_multiple_of(TOLD) {
+            watched::tell(pass.progress(), pass.rows());
+        }
+    }
     let rows = pass.rows();
     match (pass.whole(), pass.around) {
         (0, _) => Err(problem::error(path, JsonProblem::NoObjects)),

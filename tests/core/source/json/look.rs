@@ -1,6 +1,9 @@
 //! What is JSON, and how its records follow each other.
 
-use backfill::source;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use backfill::source::{self, Progress};
 use backfill::text::word;
 
 use super::{File, titles};
@@ -80,4 +83,24 @@ fn what_was_opened_opens_again_as_the_same() {
     let again = super::open(before.answers());
     assert!(again.guesses().iter().all(|guess| guess.chosen && guess.why.is_none()));
     assert_eq!(super::read(again.as_ref()), super::read(before.as_ref()));
+}
+
+#[test]
+fn whoever_watches_is_told_how_far_the_look_at_all_of_a_file_has_come() {
+    let text = "{\"a\":1,\"b\":\"text\"}\n".repeat(100_000);
+    let file = File::new(&text);
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let hears = Rc::clone(&told);
+    let watcher = move |progress: Progress, rows: u64| hears.borrow_mut().push((progress, rows));
+    let source = source::open_watched(&file.answers(), watcher).expect("it can be opened");
+    assert_eq!(source.rows(), Some(100_000));
+    let all = told.take();
+    assert!(all.len() > 100, "{}", all.len());
+    assert!(all.is_sorted_by_key(|(progress, rows)| (progress.done, *rows)));
+    assert!(all.iter().all(|(progress, rows)| progress.total == Some(text.len() as u64) && *rows <= 100_000));
+    let (last, rows) = all.last().expect("it is told");
+    assert!(last.done > text.len() as u64 / 2 && *rows > 90_000, "{last:?}, {rows} rows");
+    // What is opened by somebody else is nobody's business.
+    file.open();
+    assert!(told.take().is_empty());
 }
