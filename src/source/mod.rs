@@ -14,6 +14,7 @@ pub mod server;
 pub mod sheet;
 pub mod sqlite;
 
+mod beside;
 mod caught;
 mod column;
 mod file;

@@ -21,9 +21,10 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::beside::{neighbors, related};
 use super::file::{about, read_error};
 use super::packed::{INSIDE, Input, names};
-use super::related::{Neighbor, Related, referred};
+use super::related::{Neighbor, Related};
 pub use super::table::MOST_COLUMNS;
 pub use super::text::ENCODINGS;
 use super::text::{encoding_id, encoding_name, glanced};
@@ -334,40 +335,6 @@ fn notices(layout: &Layout, seen: &Seen) -> Vec<SourceNotice> {
     let above = seen.above.map(|line| SourceNotice::TableAbove { line });
     let earlier = layout.version.is_first().then_some(SourceNotice::EarlierReading);
     surplus.into_iter().chain(above).chain(earlier).collect()
-}
-
-/// Files beside this one that columns refer to by their titles: `users.csv` for `user_id`.
-fn related(path: &Path, columns: &[Column]) -> Vec<Related> {
-    let Some(extension) = path.extension().map(|extension| extension.to_string_lossy()) else { return Vec::new() };
-    let beside = |(column, title): (usize, &str)| {
-        let files = referred(title).into_iter().map(|name| path.with_file_name(format!("{name}.{extension}")));
-        let found = files.into_iter().find(|file| file.as_path() != path && file.is_file())?;
-        Some(Related { column, named: found.to_string_lossy().into_owned(), declared: false })
-    };
-    columns.iter().map(|column| column.title.as_str()).enumerate().filter_map(beside).collect()
-}
-
-/// What files with a table in them usually end in.
-const ENDINGS: [&str; 4] = ["csv", "tsv", "tab", "txt"];
-
-/// The files beside this one that end as tables do.
-fn neighbors(path: &Path) -> Result<Vec<Neighbor>, SourceError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = |source| SourceError::Read { path: folder.to_owned(), line: None, source };
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let file = folder.join(entry.map_err(failed)?.file_name());
-        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let Some(name) = file.file_name().map(|name| name.to_string_lossy().into_owned()) else { continue };
-        let is_table = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && !name.starts_with('.');
-        if is_table && file.file_name() != path.file_name() && file.is_file() {
-            let named = file.to_string_lossy().into_owned();
-            let answers = Answers::new(KIND.id).with("file", named.as_str());
-            found.push(Neighbor { name, named, answers, rows: None });
-        }
-    }
-    found.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(found)
 }
 
 impl Source for Csv {

@@ -18,12 +18,13 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
+use super::beside::{neighbors, related};
 use super::file::about;
 use super::packed::{INSIDE, Input};
 use super::text::{ENCODINGS, encoding_id, encoding_name};
 use super::{
-    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, NewRows, Reach, Records, Source, SourceError,
-    SourceKind, reading_of,
+    Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, Neighbor, NewRows, Reach, Records, Related,
+    Source, SourceError, SourceKind, reading_of,
 };
 use crate::message;
 use crate::message::Message;
@@ -92,6 +93,7 @@ struct Json {
     columns: Vec<Column>,
     answers: Answers,
     guesses: Vec<Guess>,
+    related: Vec<Related>,
 }
 
 fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
@@ -104,7 +106,9 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     let guesses: Vec<Guess> = input.guess().into_iter().chain(guesses(&look, answers)).collect();
     let answers =
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
-    Ok(Arc::new(Json { input, name, columns: look.keys.titled(), look, answers, guesses }))
+    let columns = look.keys.titled();
+    let related = related(&input.path, &columns);
+    Ok(Arc::new(Json { input, name, columns, look, answers, guesses, related }))
 }
 
 fn guesses(look: &Look, answers: &Answers) -> Vec<Guess> {
@@ -159,6 +163,14 @@ impl Source for Json {
 
     fn guesses(&self) -> &[Guess] {
         &self.guesses
+    }
+
+    fn related(&self) -> &[Related] {
+        &self.related
+    }
+
+    fn neighbors(&self) -> Result<Vec<Neighbor>, SourceError> {
+        neighbors(&self.input.path)
     }
 
     fn rows(&self) -> Option<u64> {

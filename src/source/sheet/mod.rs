@@ -23,6 +23,7 @@ use look::Held;
 use pass::{Pass, Reading};
 use workbook::Workbook;
 
+use super::beside;
 use super::file::{Stamp, about, file_name};
 use super::related::referred;
 use super::table::{FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_rows_below, title_rows_why};
@@ -161,7 +162,8 @@ impl Source for Sheet {
             answers: Answers::new(KIND.id).with("sheet", held.name.as_str()),
             rows: held.rows,
         };
-        Ok(others.map(neighbor).collect())
+        // A workbook has its sheets for others, and may have none.
+        Ok(others.map(neighbor).chain(beside::neighbors(&self.reading.path)?).collect())
     }
 
     fn holds(&self) -> &[Holding] {
@@ -224,7 +226,9 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = if held.len() == 1 { file_name(&path) } else { format!("{stem}.{}", reading.sheet) };
-    let related = related(&columns, &held, &reading.sheet);
+    let mut related = related(&columns, &held, &reading.sheet);
+    let in_it: Vec<usize> = related.iter().map(|found| found.column).collect();
+    related.extend(beside::related(&path, &columns).into_iter().filter(|found| !in_it.contains(&found.column)));
     Ok(Arc::new(Sheet {
         name,
         answers,

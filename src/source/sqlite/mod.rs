@@ -20,6 +20,7 @@ use pass::Pass;
 use problem::SqliteProblem;
 use reading::Reading;
 
+use super::beside;
 use super::file::file_name;
 use super::related::referred;
 use super::{
@@ -137,7 +138,7 @@ impl Source for Sqlite {
             answers: Answers::new(KIND.id).with("table", held.name.as_str()),
             rows: held.rows,
         };
-        Ok(others.map(neighbor).collect())
+        Ok(others.map(neighbor).chain(beside::neighbors(&self.reading.path)?).collect())
     }
 
     fn holds(&self) -> &[Holding] {

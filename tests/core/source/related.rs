@@ -1,9 +1,14 @@
 //! Where more is known about the values of a column.
 
+use std::io::Write as _;
+
 use backfill::source::{self, Answers};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::support::folder::Folder;
 use crate::support::mariadb::MariaDb;
+use crate::support::workbook::{archive, rows, xlsx};
 
 /// Each column that refers to something, and to what.
 fn related(answers: &Answers) -> Vec<(String, String, bool)> {
@@ -42,4 +47,46 @@ fn a_file_that_lies_beside_it_is_found_by_its_name() {
         related(&answers),
         [told("user_id", "users.csv"), told("planId", "plan.csv"), told("PLAN ID", "plan.csv")]
     );
+}
+
+#[test]
+fn files_of_every_kind_lie_beside_a_file_of_every_kind() {
+    let folder = Folder::new();
+    let packed = |text: &str| {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(text.as_bytes()).expect("it is packed");
+        packed.finish().expect("it is packed")
+    };
+    folder.write("users.csv", "id,login\n1,ada\n2,lee\n");
+    folder.write("events.jsonl", "{\"id\":1,\"plan_id\":7,\"user_id\":1}\n");
+    folder.write("plans.jsonl.gz", packed("{\"id\":7,\"name\":\"Gold\"}\n"));
+    folder.write("shop.xlsx", xlsx(&[("Orders", rows(&["id|user_id", "1|1"]))]));
+    folder.write("months.zip", archive(&[("january.csv", "id,login\n1,ada\n")]));
+    folder.write("pictures.zip", archive(&[("cat.png", "none")]));
+    folder.write("source.tar.gz", packed("none"));
+    folder.write("notes.pdf", "none");
+    folder.write(".hidden.csv", "id\n1\n");
+    folder.write("letter", "none");
+    let all = ["events.jsonl", "months.zip", "plans.jsonl.gz", "shop.xlsx", "users.csv"];
+    for file in all {
+        let path = folder.at(file).to_string_lossy().into_owned();
+        let source = source::open(&source::named(&path).expect("it is claimed")).expect("it can be opened");
+        let neighbors = source.neighbors().expect("the folder is there");
+        let names: Vec<&str> = neighbors.iter().map(|other| other.name.as_str()).collect();
+        assert_eq!(names, all.into_iter().filter(|other| *other != file).collect::<Vec<_>>(), "beside {file}");
+        for other in &neighbors {
+            let there = source.beside(&other.answers).expect("it can be opened");
+            assert_eq!(there.columns()[0].title, "id", "{} beside {file}", other.name);
+            // As somebody would name it.
+            let named = source::named_beside(source.as_ref(), &other.named).expect("it is claimed");
+            assert_eq!(named, other.answers, "{} beside {file}", other.name);
+        }
+    }
+    let of = |file: &str| source::named(&folder.at(file).to_string_lossy()).expect("it is claimed");
+    let told = |column: &str, file: &str| (column.to_owned(), folder.at(file).to_string_lossy().into_owned(), false);
+    assert_eq!(related(&of("events.jsonl")), [told("plan_id", "plans.jsonl.gz"), told("user_id", "users.csv")]);
+    assert_eq!(related(&of("shop.xlsx")), [told("user_id", "users.csv")]);
+    // One that ends as it does comes first.
+    folder.write("users.jsonl", "{\"id\":1}\n");
+    assert_eq!(related(&of("events.jsonl"))[1], told("user_id", "users.jsonl"));
 }

@@ -319,7 +319,9 @@ fn other_sheets_are_told_and_opened_beside_it() {
     let users = orders.beside(&given).expect("it opens");
     assert_eq!(titles(users.as_ref()), ["id", "login"]);
     assert_eq!(source::kept_beside(given.clone(), users.as_ref()), given);
-    assert_eq!(orders.neighbors().expect("the file is there").len(), 1);
+    folder.write("plans.csv", "id,name\n1,Gold\n");
+    let neighbors = orders.neighbors().expect("the file is there");
+    assert_eq!(neighbors.iter().map(|other| other.name.as_str()).collect::<Vec<_>>(), ["Users", "plans.csv"]);
 }
 
 #[test]
