@@ -155,8 +155,14 @@ pub fn ods(sheets: &[(&str, String)]) -> Vec<u8> {
 /// A file as old Office programs pack theirs, and as newer ones pack what has a password: three streams at most, by their
 /// names, with nothing in them.
 pub fn compound(streams: &[&str]) -> Vec<u8> {
+    compound_of(&streams.iter().map(|name| (*name, Vec::new())).collect::<Vec<_>>())
+}
+
+/// The same with what is in the streams, each of which is made long enough to stand in whole sectors.
+pub fn compound_of(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     const END: u32 = 0xFFFF_FFFE;
     const FREE: u32 = 0xFFFF_FFFF;
+    const SECTOR: usize = 512;
     let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     file.extend([0; 16]);
     // Version 3, the lower byte first, sectors of 512 bytes, small ones of 64.
@@ -168,11 +174,16 @@ pub fn compound(streams: &[&str]) -> Vec<u8> {
     for number in [1, 1, 0, 4_096, END, 0, END, 0, 0] {
         file.extend(number.to_le_bytes());
     }
-    file.extend(std::iter::repeat_n(0xFF, 512 - file.len()));
-    for number in [0xFFFF_FFFD, END].into_iter().chain(std::iter::repeat_n(FREE, 126)) {
-        file.extend(number.to_le_bytes());
-    }
-    for (at, name) in ["Root Entry"].iter().chain(streams).enumerate() {
+    file.extend(std::iter::repeat_n(0xFF, SECTOR - file.len()));
+    let mut next = vec![0xFFFF_FFFD, END];
+    let mut directory = Vec::new();
+    let mut contents = Vec::new();
+    for (at, (name, content)) in [("Root Entry", Vec::new())].iter().chain(streams).enumerate() {
+        let sectors = content.len().max(if content.is_empty() { 0 } else { 4_096 }).div_ceil(SECTOR);
+        let start = next.len() as u32;
+        next.extend((1..=sectors as u32).map(|behind| if behind as usize == sectors { END } else { start + behind }));
+        contents.extend_from_slice(content);
+        contents.resize(contents.len() - content.len() + sectors * SECTOR, 0);
         let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let length = entry.len() as u16 + 2;
         entry.resize(64, 0);
@@ -180,10 +191,144 @@ pub fn compound(streams: &[&str]) -> Vec<u8> {
         entry.extend([if at == 0 { 5 } else { 2 }, 1]);
         entry.extend([FREE; 3].into_iter().flat_map(u32::to_le_bytes));
         entry.resize(116, 0);
-        entry.extend(END.to_le_bytes());
+        entry.extend(if sectors == 0 { END } else { start }.to_le_bytes());
+        entry.extend(((sectors * SECTOR) as u32).to_le_bytes());
         entry.resize(128, 0);
-        file.extend(entry);
+        directory.extend(entry);
     }
-    file.resize(512 * 3, 0);
+    assert!(next.len() <= SECTOR / 4 && directory.len() <= SECTOR, "more than one table holds");
+    next.resize(SECTOR / 4, FREE);
+    directory.resize(SECTOR, 0);
+    file.extend(next.into_iter().flat_map(u32::to_le_bytes));
+    file.extend(directory);
+    file.extend(contents);
     file
+}
+
+/// An `.xls` of one sheet: what it says of its extent, as rows and columns behind the last, and its cells, each with its row,
+/// its column and a number.
+pub fn xls(extent: (u32, u16), cells: &[(u16, u16, f64)]) -> Vec<u8> {
+    xls_with(extent, cells, &[])
+}
+
+/// The same with cells of text, one byte for each letter.
+pub fn xls_with(extent: (u32, u16), cells: &[(u16, u16, f64)], texts: &[(u16, u16, &[u8])]) -> Vec<u8> {
+    let record =
+        |kind: u16, content: &[u8]| [&kind.to_le_bytes()[..], &(content.len() as u16).to_le_bytes(), content].concat();
+    let begin = |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
+    let end = record(0x000A, &[]);
+    let named = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 5, 0], b"Table"].concat());
+    let start = begin(0x0005).len() + named(0).len() + end.len();
+    let mut book = [begin(0x0005), named(start as u32), end.clone(), begin(0x0010)].concat();
+    let (rows, columns) = extent;
+    let zeros = [0; 2];
+    let claimed = [&0_u32.to_le_bytes()[..], &rows.to_le_bytes(), &zeros, &columns.to_le_bytes(), &zeros].concat();
+    book.extend(record(0x0200, &claimed));
+    for (row, column, value) in cells {
+        let place = [row.to_le_bytes(), column.to_le_bytes(), [0; 2]].concat();
+        book.extend(record(0x0203, &[place, value.to_le_bytes().to_vec()].concat()));
+    }
+    for (row, column, text) in texts {
+        let place = [row.to_le_bytes(), column.to_le_bytes(), [0; 2], (text.len() as u16).to_le_bytes()].concat();
+        book.extend(record(0x0204, &[&place[..], &[0], *text].concat()));
+    }
+    book.extend(end);
+    compound_of(&[("Workbook", book)])
+}
+
+/// A cell of a binary workbook.
+pub enum Binary<'t> {
+    Blank,
+    Text(&'t str),
+    /// A text with formats within.
+    Rich(&'t str),
+    Number(f64),
+    /// A number in the format of a date with its time.
+    Moment(f64),
+    True,
+    /// The error of this code, as it was typed or as a formula gives it.
+    Error(u8),
+    ErrorOfFormula(u8),
+    NumberOfFormula(f64),
+    TextOfFormula(&'t str),
+    /// A cell in a form that hardly any program writes.
+    Short,
+}
+
+/// One record of a part of a binary workbook.
+fn part(kind: u16, content: &[u8]) -> Vec<u8> {
+    let mut record = match kind {
+        0..0x80 => vec![kind as u8],
+        _ => vec![kind as u8 | 0x80, (kind >> 7) as u8],
+    };
+    let mut length = content.len();
+    loop {
+        let group = (length & 0x7F) as u8;
+        length >>= 7;
+        record.push(if length > 0 { group | 0x80 } else { group });
+        if length == 0 {
+            break;
+        }
+    }
+    record.extend_from_slice(content);
+    record
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let letters: Vec<u16> = text.encode_utf16().collect();
+    [&(letters.len() as u32).to_le_bytes()[..], &letters.into_iter().flat_map(u16::to_le_bytes).collect::<Vec<_>>()]
+        .concat()
+}
+
+/// An `.xlsb` of one sheet: rows by their numbers from 1, each hidden or not, and the rows of groups of merged cells.
+pub fn xlsb(rows: &[(u32, bool, Vec<Binary<'_>>)], merged: &[(u32, u32)]) -> Vec<u8> {
+    let four = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
+    // No formula, which nobody reads here.
+    let formula = [0; 10];
+    let mut sheet = [part(0x81, &[]), part(0x94, &four(&[0, 9, 0, 9])), part(0x91, &[])].concat();
+    for (number, hidden, cells) in rows {
+        let flags = if *hidden { 0x10 } else { 0 };
+        sheet.extend(part(0x00, &[four(&[number - 1, 0]), vec![0, 0, 0, flags, 0], four(&[0])].concat()));
+        for (column, cell) in cells.iter().enumerate() {
+            let style = u32::from(matches!(cell, Binary::Moment(_)));
+            let place = four(&[column as u32, style]);
+            let (kind, value) = match cell {
+                Binary::Blank => (0x01, Vec::new()),
+                Binary::Error(code) => (0x03, vec![*code]),
+                Binary::True => (0x04, vec![1]),
+                Binary::Number(number) | Binary::Moment(number) => (0x05, number.to_le_bytes().to_vec()),
+                Binary::Text(text) => (0x06, wide(text)),
+                Binary::TextOfFormula(text) => (0x08, [wide(text), formula.to_vec()].concat()),
+                Binary::NumberOfFormula(number) => (0x09, [number.to_le_bytes().to_vec(), formula.to_vec()].concat()),
+                Binary::ErrorOfFormula(code) => (0x0B, [vec![*code], formula.to_vec()].concat()),
+                Binary::Short => (0x0D, four(&[0])),
+                Binary::Rich(text) => (0x3E, [vec![1], wide(text), four(&[1, 0])].concat()),
+            };
+            sheet.extend(part(kind, &[place, value].concat()));
+        }
+    }
+    sheet.extend(part(0x92, &[]));
+    for (first, last) in merged {
+        sheet.extend(part(0xB0, &four(&[first - 1, last - 1, 0, 1])));
+    }
+    sheet.extend(part(0x82, &[]));
+    let named = part(0x9C, &[four(&[0, 1]), wide("rId1"), wide("Shop")].concat());
+    let book = [part(0x83, &[]), named, part(0x90, &[]), part(0x9D, &[]), part(0x84, &[])].concat();
+    // Two styles: none, and a date with its time.
+    let style = |format: u16| part(0x2F, &[&[0; 2][..], &format.to_le_bytes(), &[0; 12]].concat());
+    let styles = [part(0x0269, &four(&[2])), style(0), style(22), part(0x026A, &[])].concat();
+    let relations =
+        r#"<Relationships><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts: [(&str, &[u8]); 4] = [
+        ("xl/workbook.bin", &book),
+        ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
+        ("xl/styles.bin", &styles),
+        ("xl/worksheets/sheet1.bin", &sheet),
+    ];
+    for (name, content) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).expect("a part");
+        zip.write_all(content).expect("a part");
+    }
+    zip.finish().expect("an archive").into_inner()
 }

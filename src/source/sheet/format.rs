@@ -11,7 +11,7 @@ use zip::ZipArchive;
 pub(super) enum Format {
     /// `.xlsx` and `.xlsm`.
     Xlsx,
-    /// `.xlsb`, which is known only to be refused.
+    /// `.xlsb`.
     Binary,
     /// `.xls`, or a workbook with a password, or an old document of another program.
     Compound,

@@ -1,4 +1,4 @@
-//! What an `.xlsx` says of a sheet beside its cells: which rows are hidden, which cells are merged, and which
+//! What an `.xlsx` or an `.xlsb` says of a sheet beside its cells: which rows are hidden, which cells are merged, and which
 //! formulas have no result. The calamine crate does not tell these, or only by reading the sheet once more, so that they are
 //! looked for here.
 
@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
+use super::binary::{self, Met};
 use super::format::Format;
 
 /// What is said of rows, by their numbers.
@@ -25,14 +26,20 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Looks through a sheet; nothing is found where it is kept in another way than `.xlsx`, or so that it can't be read.
+    /// Looks through a sheet; nothing is found where it is kept in another way than these, or so that it can't be read.
     /// Its cells were read by then, so that what is damaged was said.
     pub(super) fn of(path: &Path, sheet: &str) -> Self {
         let mut marks = Self::default();
-        if matches!(Format::of(path), Ok(Some(Format::Xlsx))) {
-            // What was found before it can't be read on is worth saying.
-            _ = marks.look(path, sheet);
-        }
+        // What was found before it can't be read on is worth saying.
+        _ = match Format::of(path) {
+            Ok(Some(Format::Xlsx)) => marks.look(path, sheet),
+            Ok(Some(Format::Binary)) => binary::look(path, sheet, &mut |met| match met {
+                Met::Hidden(line) => marks.hidden.push(line),
+                Met::Merged(lines) => marks.merged.push(lines),
+                Met::Cell(..) => {}
+            }),
+            _ => None,
+        };
         marks
     }
 
@@ -76,30 +83,36 @@ fn lines(cells: &str) -> Option<RangeInclusive<u64>> {
 
 /// The part of the archive that holds a sheet.
 fn part_of(archive: &mut ZipArchive<BufReader<File>>, sheet: &str) -> Option<String> {
-    let find = |archive: &ZipArchive<BufReader<File>>, wanted: &str| {
-        let mut names = archive.file_names().flatten();
-        names.find(|name| name.eq_ignore_ascii_case(wanted)).map(|name| name.into_owned())
-    };
     let mut names = archive.file_names().flatten();
     let book = names.find(|name| name.to_ascii_lowercase().ends_with("workbook.xml"))?.into_owned();
     drop(names);
-    let (folder, file) = book.rsplit_once('/').map_or(("", book.as_str()), |(folder, file)| (folder, file));
-    let within = |name: &str| match (name.strip_prefix('/'), folder) {
-        (Some(whole), _) => whole.to_owned(),
-        (None, "") => name.to_owned(),
-        (None, folder) => format!("{folder}/{name}"),
-    };
     let mut id = None;
     each_element(BufReader::new(archive.by_name(&book).ok()?), |element| {
         if element.local_name().as_ref() == "sheet" && value(element, "name").as_deref() == Some(sheet) {
             id = value(element, "id");
         }
     })?;
-    let id = id?;
+    target(archive, &book, &id?)
+}
+
+/// The part of this name, whatever its case.
+pub(super) fn find(archive: &ZipArchive<BufReader<File>>, wanted: &str) -> Option<String> {
+    let mut names = archive.file_names().flatten();
+    names.find(|name| name.eq_ignore_ascii_case(wanted)).map(|name| name.into_owned())
+}
+
+/// The part that a book calls by this name of its own.
+pub(super) fn target(archive: &mut ZipArchive<BufReader<File>>, book: &str, id: &str) -> Option<String> {
+    let (folder, file) = book.rsplit_once('/').unwrap_or(("", book));
+    let within = |name: &str| match (name.strip_prefix('/'), folder) {
+        (Some(whole), _) => whole.to_owned(),
+        (None, "") => name.to_owned(),
+        (None, folder) => format!("{folder}/{name}"),
+    };
     let relations = find(archive, &within(&format!("_rels/{file}.rels")))?;
     let mut target = None;
     each_element(BufReader::new(archive.by_name(&relations).ok()?), |element| {
-        if element.local_name().as_ref() == "Relationship" && value(element, "Id").as_ref() == Some(&id) {
+        if element.local_name().as_ref() == "Relationship" && value(element, "Id").as_deref() == Some(id) {
             target = value(element, "Target");
         }
     })?;

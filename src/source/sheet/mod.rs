@@ -1,11 +1,14 @@
-//! Spreadsheets: one sheet of a workbook (`.xlsx`, `.xlsm`, `.xls`, `.ods`). The only folder that names the crates
+//! Spreadsheets: one sheet of a workbook (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`). The only folder that names the crates
 //! calamine, zip and quick-xml.
 //!
 //! A file is known by what stands in it (`format`). A look at its sheets (`look`) finds the likely one and its titles; a
 //! `pass` gives the rows of it (`rows`), whose cells become text in one place (`text`, `dates`), and says what the sheet says
 //! beside its cells (`marks`).
 
+mod binary;
+mod compound;
 mod dates;
+mod extents;
 mod format;
 mod look;
 mod marks;

@@ -92,7 +92,7 @@ impl Pass {
     }
 
     /// Makes a row one of the table: as wide, and with its number.
-    fn finish(&mut self, (mut next, has_error): Row) -> Record {
+    fn finish(&mut self, (mut next, odd): Row) -> Record {
         self.rows += 1;
         next.row = self.rows;
         let line = next.line.unwrap_or_default();
@@ -108,8 +108,11 @@ impl Pass {
             (self.line + 1..line).for_each(|blank| self.odd.add(Oddity::BlankLine, blank));
         }
         self.line = line;
-        if has_error {
+        if odd.error {
             self.odd.add(Oddity::ErrorValue, line);
+        }
+        if odd.nul {
+            self.odd.add(Oddity::NulBytes, line);
         }
         next
     }

@@ -18,7 +18,7 @@ pub(super) enum SheetProblem {
     },
     /// It is another kind of Office document, such as a letter of an old Word.
     OtherDocument,
-    /// A binary workbook: a formula that ends in an error can't be told from a blank cell in it.
+    /// A binary workbook with cells that are kept in a way that would read as blank.
     Binary,
     /// No sheet of it has a table.
     NoTable,

@@ -10,8 +10,17 @@ use super::workbook::Workbook;
 use crate::message;
 use crate::source::{Record, SourceError};
 
-/// A row in which something stands, its number in the record's `line`, and whether a cell of it is an error.
-pub(super) type Row = (Record, bool);
+/// A row in which something stands, its number in the record's `line`, and what is odd about its cells.
+pub(super) type Row = (Record, OddCells);
+
+/// What is odd about the cells of a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct OddCells {
+    /// One is an error.
+    pub(super) error: bool,
+    /// One has NULs, which were kept out. Some programs write a byte of nothing behind each letter of texts that have none.
+    pub(super) nul: bool,
+}
 
 /// What is read.
 pub(super) struct Part<'p> {
@@ -50,10 +59,14 @@ pub(super) fn rows(
         let timed = cell.timed.unwrap_or_else(|| place.is_some_and(|place| part.timed.contains(&place)));
         cell_text.clear();
         text::write(&cell.value, from_1904, timed, &mut cell_text);
+        if memchr::memchr(0, cell_text.as_bytes()).is_some() {
+            cell_text.retain(|letter| letter != '\0');
+            gathered.row.1.nul = true;
+        }
         if cell_text.is_empty() {
             return ControlFlow::Continue(());
         }
-        gathered.row.1 |= text::is_error(&cell_text);
+        gathered.row.1.error |= text::is_error(&cell_text);
         let Some(place) = place.filter(|place| *place >= gathered.row.0.len()) else {
             failed = Some(out_of_order(path, line));
             return ControlFlow::Break(());

@@ -30,6 +30,7 @@ const ERRORS: &[&str] = &[
     "#GETTING_DATA",
     "#SPILL!",
     "#CALC!",
+    "#UNKNOWN!",
 ];
 
 /// Appends the text of a cell. `timed` says that a time of day belongs to it if it is a moment.

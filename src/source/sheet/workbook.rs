@@ -1,9 +1,9 @@
 //! A workbook that is open, whatever kind it is: its sheets, and the cells of one of them from the first to the last.
 //!
-//! The cells of `.xlsx` are read on the way, and only the texts that cells share are in memory; `.xls` and
+//! The cells of `.xlsx` and `.xlsb` are read on the way, and only the texts that cells share are in memory; `.xls` and
 //! `.ods` are in memory whole, and so have a limit. The calamine crate panics here and there at what is damaged, and each
 //! of its panics is an error here. What cannot be caught is memory that it asks for in earnest and that is not there, as for
-//! an `.xls` that says it has four thousand million cells.
+//! an `.xls` that says it has four thousand million cells: that is looked for before (`extents`).
 
 use std::fs::File;
 use std::io::BufReader;
@@ -11,13 +11,15 @@ use std::ops::{ControlFlow, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use calamine::{
-    Data, DataRef, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError,
+    Data, DataRef, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
+    Xlsx, XlsxError,
 };
 use zip::ZipArchive;
 
+use super::extents::{self, Reach};
 use super::format::Format;
 use super::problem::{self, SheetProblem};
-use super::{dates, text};
+use super::{binary, dates, text};
 use crate::message;
 use crate::message::Message;
 use crate::source::SourceError;
@@ -27,7 +29,7 @@ use crate::source::file::{about, read_error};
 /// The largest `.xls` that is read, in bytes.
 const MOST_XLS: u64 = 128 * 1024 * 1024;
 
-/// The most of a part of an archive that is held in memory, in bytes: the cells of an `.ods`, the texts of the others.
+/// The most that is held in memory, in bytes: the cells of an `.ods` or an `.xls`, the texts of the others.
 const MOST_PART: u64 = 512 * 1024 * 1024;
 
 type OpenFile = BufReader<File>;
@@ -40,6 +42,7 @@ pub(super) struct Workbook {
 
 enum Book {
     Xlsx(Box<Xlsx<OpenFile>>),
+    Xlsb(Box<Xlsb<OpenFile>>),
     Xls(Box<Xls<OpenFile>>),
     Ods(Box<Ods<OpenFile>>),
 }
@@ -81,7 +84,11 @@ impl Workbook {
                 let file = open()?;
                 Book::Xlsx(Box::new(guarded(path, || Xlsx::new(file))?))
             }
-            Some(Format::Binary) => return Err(problem::error(path, SheetProblem::Binary)),
+            Some(Format::Binary) => {
+                limit_part(path, "sharedstrings.bin", message!("sheet-its-texts"), message!("sheet-as-csv"))?;
+                let file = open()?;
+                Book::Xlsb(Box::new(guarded(path, || Xlsb::new(file))?))
+            }
             Some(Format::Ods) => {
                 limit_part(path, "content.xml", message!("sheet-an-ods"), message!("sheet-as-xlsx-or-csv"))?;
                 let file = open()?;
@@ -96,6 +103,17 @@ impl Workbook {
                 if about(path)?.len() > MOST_XLS {
                     return Err(too_large(path, MOST_XLS, message!("sheet-an-xls"), message!("sheet-as-xlsx-or-csv")));
                 }
+                match extents::reach(&std::fs::read(path).map_err(failed)?) {
+                    Reach::Fits => {}
+                    Reach::Nonsense => {
+                        let met = message!("damaged-nonsense").into();
+                        return Err(problem::error(path, SheetProblem::Damaged { met }));
+                    }
+                    Reach::TooFar => {
+                        let instead = message!("sheet-as-xlsx-or-csv");
+                        return Err(too_large(path, MOST_PART, message!("sheet-an-xls"), instead));
+                    }
+                }
                 let file = open()?;
                 Book::Xls(Box::new(guarded(path, || Xls::new(file))?))
             }
@@ -107,6 +125,7 @@ impl Workbook {
     pub(super) fn sheets(&self) -> Vec<Named> {
         let sheets = match &self.book {
             Book::Xlsx(book) => book.sheets_metadata(),
+            Book::Xlsb(book) => book.sheets_metadata(),
             Book::Xls(book) => book.sheets_metadata(),
             Book::Ods(book) => book.sheets_metadata(),
         };
@@ -122,6 +141,7 @@ impl Workbook {
     pub(super) fn counts_from_1904(&self) -> bool {
         match &self.book {
             Book::Xlsx(book) => book.has_1904_epoch(),
+            Book::Xlsb(book) => book.has_1904_epoch(),
             Book::Xls(book) => book.has_1904_epoch(),
             Book::Ods(_) => false,
         }
@@ -136,6 +156,9 @@ impl Workbook {
         let path = &self.path;
         match &mut self.book {
             Book::Xlsx(book) => {
+                guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
+            }
+            Book::Xlsb(book) => {
                 guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
             }
             Book::Xls(book) => guarded(path, || book.worksheet_range(sheet).map(|range| range.height() as u64)),
@@ -179,8 +202,52 @@ impl Workbook {
                 }
                 Ok::<_, XlsxError>(())
             }),
+            Book::Xlsb(book) => {
+                let passed_over = passed_over(path, sheet)?;
+                guarded(path, || walk_binary(book, sheet, passed_over, each))
+            }
             Book::Xls(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
             Book::Ods(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
+        }
+    }
+}
+
+/// A cell, by its row and its column from 0.
+type Placed = ((u32, u32), String);
+
+/// The cells of a binary sheet that the crate passes over, in their order.
+fn passed_over(path: &Path, sheet: &str) -> Result<Vec<Placed>, SourceError> {
+    let mut cells = Vec::new();
+    let whole = binary::look(path, sheet, &mut |met| {
+        if let binary::Met::Cell(row, column, text) = met {
+            cells.push(((row, column), text));
+        }
+    });
+    whole.map(|()| cells).ok_or_else(|| problem::error(path, SheetProblem::Binary))
+}
+
+/// Hands on the cells of a binary sheet, those that the crate passes over in their places.
+fn walk_binary(
+    book: &mut Xlsb<OpenFile>,
+    sheet: &str,
+    passed_over: Vec<Placed>,
+    each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>,
+) -> Result<(), XlsbError> {
+    let mut passed_over = passed_over.into_iter().peekable();
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    loop {
+        let cell = cells.next_cell()?;
+        let place = cell.as_ref().map(calamine::Cell::get_position);
+        while let Some(((row, column), text)) =
+            passed_over.next_if(|(other, _)| place.is_none_or(|place| *other < place))
+        {
+            if each(Cell { row, column, value: DataRef::String(text), timed: None }).is_break() {
+                return Ok(());
+            }
+        }
+        let (Some(cell), Some((row, column))) = (cell, place) else { return Ok(()) };
+        if each(Cell { row, column, value: cell.get_value().clone(), timed: None }).is_break() {
+            return Ok(());
         }
     }
 }
@@ -215,6 +282,15 @@ fn damaged(path: &Path, message: &dyn std::fmt::Display) -> SourceError {
 }
 
 impl Met for XlsxError {
+    fn met(self, path: &Path) -> SourceError {
+        match self {
+            Self::Password => problem::error(path, SheetProblem::Password),
+            other => damaged(path, &other),
+        }
+    }
+}
+
+impl Met for XlsbError {
     fn met(self, path: &Path) -> SourceError {
         match self {
             Self::Password => problem::error(path, SheetProblem::Password),

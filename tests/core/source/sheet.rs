@@ -11,8 +11,8 @@ use backfill::text::written;
 use super::because;
 use crate::support::folder::Folder;
 use crate::support::workbook::{
-    DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row, row_with,
-    rows, text, xlsx, xlsx_with,
+    Binary, DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row,
+    row_with, rows, text, xls, xls_with, xlsb, xlsx, xlsx_with,
 };
 
 fn named(path: &Path) -> Answers {
@@ -431,10 +431,75 @@ fn what_has_a_password_is_told_as_that() {
 }
 
 #[test]
-fn a_binary_workbook_is_refused_with_what_to_do() {
+fn an_old_workbook_that_claims_more_cells_than_memory_has_is_refused() {
     let folder = Folder::new();
-    let sentence = refused(&write(&folder, "shop.xlsb", archive(&[("xl/workbook.bin", "noise")])));
+    let corners = |row, column| [(0, 0, 1.0), (0, 1, 2.0), (1, 0, 3.0), (row, column, 4.0)];
+    let modest = xls((40_000, 200), &corners(2, 1));
+    let source = open(&write(&folder, "modest.xls", modest).with("titles", "none"));
+    assert_eq!(read(source.as_ref()).0, ["1: 1|2", "2: 3|", "3: |4"], "a claim alone takes no memory");
+    let claims = refused(&write(&folder, "claims.xls", xls((u32::MAX, u16::MAX), &corners(2, 1))));
+    assert!(claims.contains("damaged") && claims.contains("impossible values"), "{claims}");
+    let reaches = refused(&write(&folder, "reaches.xls", xls((3, 2), &corners(u16::MAX, u16::MAX))));
+    assert!(reaches.contains("is too large") && reaches.contains("512 MB"), "{reaches}");
+}
+
+#[test]
+fn nuls_within_texts_are_kept_out_and_said() {
+    let folder = Folder::new();
+    let texts: [(u16, u16, &[u8]); 4] = [
+        (0, 0, b"login"),
+        (0, 1, b"total"),
+        (1, 0, b"a\0d\0a\0@\0e\0x\0a\0m\0p\0l\0e\0.\0c\0o\0m\0"),
+        (2, 0, b"lee@example.com"),
+    ];
+    let book = xls_with((3, 2), &[(1, 1, 10.0), (2, 1, 11.5)], &texts);
+    let source = open(&write(&folder, "old.xls", book));
+    let (rows, warnings) = read(source.as_ref());
+    assert_eq!(titles(source.as_ref()), ["login", "total"]);
+    assert_eq!(rows, ["2: ada@example.com|10", "3: lee@example.com|11.5"]);
+    assert_eq!(odd(&warnings, Oddity::NulBytes), Some(vec![2]));
+}
+
+#[test]
+fn a_binary_workbook_reads_as_the_others_do_its_errors_too() {
+    use Binary::{
+        Blank, Error, ErrorOfFormula, Moment, Number, NumberOfFormula, Rich, Short, Text, TextOfFormula, True,
+    };
+    let folder = Folder::new();
+    let named = ["login", "at", "total", "paid", "rate", "note"].map(Text);
+    let book = xlsb(
+        &[
+            (1, false, named.into()),
+            (2, false, vec![Text("ada"), Moment(42_372.25), Number(0.1), True, ErrorOfFormula(0x07), Rich("café")]),
+            (3, true, vec![Text("007"), Moment(42_373.0), NumberOfFormula(7.0), Blank, Number(2.5), Blank]),
+            (5, false, vec![TextOfFormula("lee"), Blank, ErrorOfFormula(0x17), Blank, Blank, Text("last")]),
+            (6, false, vec![Text("kim"), Blank, Error(0x2A), Blank, Blank, ErrorOfFormula(0xFF)]),
+            (7, false, vec![ErrorOfFormula(0x1D)]),
+        ],
+        &[(2, 3)],
+    );
+    let source = open(&write(&folder, "shop.xlsb", book));
+    assert_eq!(titles(source.as_ref()), ["login", "at", "total", "paid", "rate", "note"]);
+    let (rows, warnings) = read(source.as_ref());
+    assert_eq!(
+        rows,
+        [
+            "2: ada|2016-01-03 06:00:00|0.1|true|#DIV/0!|café",
+            "3: 007|2016-01-04 00:00:00|7||2.5|",
+            "5: lee||#REF!|||last",
+            "6: kim||#N/A|||#UNKNOWN!",
+            "7: #NAME?|||||",
+        ]
+    );
+    assert_eq!(odd(&warnings, Oddity::ErrorValue), Some(vec![2, 5, 6, 7]));
+    assert_eq!(odd(&warnings, Oddity::HiddenRow), Some(vec![3]));
+    assert_eq!(odd(&warnings, Oddity::MergedCells), Some(vec![2, 3]));
+    assert_eq!(odd(&warnings, Oddity::BlankLine), Some(vec![4]));
+    let rare = xlsb(&[(1, false, vec![Text("a"), Text("b")]), (2, false, vec![Text("c"), Short])], &[]);
+    let sentence = refused(&write(&folder, "rare.xlsb", rare));
     assert!(sentence.contains("is a binary workbook (.xlsb)") && sentence.contains("save it as .xlsx"), "{sentence}");
+    let noise = refused(&write(&folder, "noise.xlsb", archive(&[("xl/workbook.bin", "noise")])));
+    assert!(noise.contains("damaged or incomplete"), "{noise}");
 }
 
 /// One workbook, saved by LibreOffice from `orders.fods` in each of its kinds.

@@ -1,0 +1,114 @@
+//! How far the cells of an `.xls` reach, found before it is read: it is held in memory as a rectangle, the blank cells in it
+//! too, and what is damaged may say that it is larger than all memory.
+
+use super::compound::Compound;
+
+/// The rows and columns that a sheet of an `.xls` has.
+const ROWS: u64 = 65_536;
+const COLUMNS: u64 = 256;
+
+/// The most cells of all sheets that are held, blank ones among them: as many as one full sheet has.
+const MOST_CELLS: u64 = ROWS * COLUMNS;
+
+/// What a workbook is called within its file, by its age.
+const STREAMS: [&str; 2] = ["Workbook", "Book"];
+
+// Kinds of records.
+const SHEET: u16 = 0x0085;
+const BEGIN: u16 = 0x0809;
+const END: u16 = 0x000A;
+const DIMENSIONS: u16 = 0x0200;
+const SEVERAL: u16 = 0x00BD;
+/// Those of one cell: formula, number, text, rich text, shared text, error, short number.
+const CELLS: [u16; 7] = [0x0006, 0x0203, 0x0204, 0x00D6, 0x00FD, 0x0205, 0x027E];
+
+/// How a workbook's cells reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// They can be held.
+    Fits,
+    /// A sheet says that it has more cells than there can be.
+    Nonsense,
+    /// They would take too much memory.
+    TooFar,
+}
+
+/// Looks at the sheets of an `.xls`. What can't be followed is left to whoever reads it.
+pub(super) fn reach(file: &[u8]) -> Reach {
+    let Some(compound) = Compound::of(file) else { return Reach::Fits };
+    let mut cells = 0;
+    for stream in STREAMS.iter().filter_map(|name| compound.stream(name)) {
+        for start in records(&stream).filter(|(kind, _)| *kind == SHEET).filter_map(|(_, sheet)| four(sheet, 0)) {
+            let Some(sheet) = stream.get(start as usize..) else { continue };
+            match extent(sheet) {
+                Some(extent) => cells += extent,
+                None => return Reach::Nonsense,
+            }
+        }
+    }
+    if cells > MOST_CELLS { Reach::TooFar } else { Reach::Fits }
+}
+
+/// How many cells the rectangle around those of a sheet has; `None` where the sheet claims more than there can be.
+fn extent(sheet: &[u8]) -> Option<u64> {
+    let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
+    let mut depth = 0_usize;
+    for (kind, record) in records(sheet) {
+        match kind {
+            BEGIN => depth += 1,
+            END if depth <= 1 => break,
+            END => depth -= 1,
+            // Charts that stand in a sheet have cells of their own.
+            _ if depth > 1 => {}
+            DIMENSIONS => {
+                let old = record.len() < 14;
+                let at =
+                    |place: usize| if old { two(record, place * 2).map(u32::from) } else { four(record, place * 4) };
+                let (first, last) = (at(0).unwrap_or_default(), at(1).unwrap_or_default());
+                let column = |place: usize| two(record, if old { 4 } else { 8 } + place * 2).unwrap_or_default();
+                let claimed = u64::from(last.saturating_sub(first)) * u64::from(column(1).saturating_sub(column(0)));
+                if claimed > MOST_CELLS {
+                    return None;
+                }
+            }
+            SEVERAL => {
+                let last = record.len().checked_sub(2).and_then(|at| two(record, at));
+                note(&mut rows, two(record, 0));
+                note(&mut columns, two(record, 2));
+                note(&mut columns, last);
+            }
+            _ if CELLS.contains(&kind) => {
+                note(&mut rows, two(record, 0));
+                note(&mut columns, two(record, 2));
+            }
+            _ => {}
+        }
+    }
+    let across = |(first, last): (u16, u16)| u64::from(last.saturating_sub(first)) + 1;
+    Some(if rows.0 > rows.1 { 0 } else { across(rows) * across(columns) })
+}
+
+fn note((first, last): &mut (u16, u16), number: Option<u16>) {
+    if let Some(number) = number {
+        (*first, *last) = ((*first).min(number), (*last).max(number));
+    }
+}
+
+/// The records of a stream, each with its kind, up to where there are none.
+fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let (kind, length) = (two(rest, 0)?, two(rest, 2)? as usize);
+        let record = rest.get(4..4 + length)?;
+        rest = &rest[4 + length..];
+        Some((kind, record))
+    })
+}
+
+fn two(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn four(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
