@@ -19,20 +19,25 @@ use crate::support::program::{Outcome, Program};
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
 /// Each of them, so that one that is gone, or that nobody named, is noticed.
-const CASES: [&str; 20] = [
+const CASES: [&str; 26] = [
     "amplitude-export",
+    "bigcommerce-orders",
     "billing",
     "billing-looked-up",
     "cancellations",
     "cancellations-zero-dates",
+    "chargebee-subscriptions",
     "clock-changes",
+    "hubspot-contacts",
     "identifiers",
     "kissmetrics-raw-export",
+    "klaviyo-profiles",
     "long-values",
     "mixpanel-export",
     "people-only",
     "posthog-export",
     "problems",
+    "recurly-invoices",
     "rules",
     "segment-calls",
     "shop-export",
@@ -40,6 +45,7 @@ const CASES: [&str; 20] = [
     "visits",
     "visits-in-any-order",
     "wide-users",
+    "woocommerce-orders",
 ];
 
 struct Case {

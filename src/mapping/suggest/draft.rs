@@ -281,6 +281,13 @@ impl<'t> Draft<'t> {
         });
     }
 
+    /// The event that was offered last is one of only those rows that have one of these values.
+    pub(super) fn offered_only(&mut self, titles: &[&str], values: &[&str]) {
+        let (Some(offer), Some(column)) = (self.more.last_mut(), self.table.named(titles)) else { return };
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        offer.rule.only.push(Condition { column: column.title.to_owned(), test: Test::Is, values });
+    }
+
     /// Says why a column is used for nothing.
     pub(super) fn leave_out(&mut self, title: &str, why: Message) {
         self.left_out.push(LeftOut { column: title.to_owned(), why });

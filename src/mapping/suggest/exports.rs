@@ -1,10 +1,9 @@
 //! Exports of known programs, each recognised by a few titles that stand together nowhere else, never by all of them:
 //! programs add columns, and people take some out.
 
-use super::analytics;
 use super::draft::Draft;
 use super::table::{Candidate, Table};
-use super::{Grade, Suggested, ZoneHint};
+use super::{Grade, Suggested, ZoneHint, analytics, contacts, shops};
 use crate::event::EventKind;
 use crate::mapping::timestamp::{Zone, says_zone};
 use crate::mapping::wording::share;
@@ -63,6 +62,61 @@ const EXPORTS: &[Export] = &[
         label: || message!("export-mailchimp-audience"),
         marks: &[&["member rating"], &["leid"], &["email address"], &["optin time", "confirm time"]],
         fill: mailchimp,
+    },
+    Export {
+        label: || message!("export-woocommerce-orders"),
+        marks: &[
+            &["order number", "order id"],
+            &["order date"],
+            &["status"],
+            &["order total"],
+            &["order currency"],
+            &["payment method title"],
+        ],
+        fill: shops::woocommerce_orders,
+    },
+    Export {
+        label: || message!("export-bigcommerce-orders"),
+        marks: &[&["order id"], &["order date"], &["order status"], &["order total inc tax"], &["order total ex tax"]],
+        fill: shops::bigcommerce_orders,
+    },
+    Export {
+        label: || message!("export-recurly-invoices"),
+        marks: &[
+            &["account code"],
+            &["invoice number"],
+            &["line item total"],
+            &["line item origin"],
+            &["status"],
+            &["closed at"],
+        ],
+        fill: shops::recurly_invoices,
+    },
+    Export {
+        label: || message!("export-chargebee-subscriptions"),
+        marks: &[
+            &["subscriptions id"],
+            &["subscriptions status"],
+            &["subscriptions plan id"],
+            &["subscriptions started at", "subscriptions created at"],
+        ],
+        fill: shops::chargebee_subscriptions,
+    },
+    Export {
+        label: || message!("export-hubspot-contacts"),
+        marks: &[
+            &["record id", "contact id"],
+            &["email"],
+            &["lifecycle stage", "lead status"],
+            &["create date"],
+            &["contact owner", "original source", "became a lead date", "became a customer date"],
+        ],
+        fill: contacts::hubspot_contacts,
+    },
+    Export {
+        label: || message!("export-klaviyo-profiles"),
+        marks: &[&["email"], &["email marketing consent"], &["email marketing consent timestamp"]],
+        fill: contacts::klaviyo_profiles,
     },
     Export {
         label: || message!("export-posthog-events"),

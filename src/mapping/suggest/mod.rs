@@ -5,6 +5,7 @@
 //! else (`exports`). Nothing here reads a file: all that is known are titles, profiles and the source's name.
 
 mod analytics;
+mod contacts;
 mod currencies;
 mod draft;
 mod event;
@@ -14,6 +15,7 @@ mod nicer;
 mod offers;
 mod person;
 mod properties;
+mod shops;
 mod table;
 mod time;
 mod title;

@@ -409,3 +409,163 @@ fn kissmetrics_raw_export_is_known_by_its_keys_letter_by_letter() {
     // The same words as titles of another table are no export.
     assert_eq!(guess("x.csv", "n|p|t", &["a|b|1351187280"]).export, None);
 }
+
+#[test]
+fn woocommerce_orders_count_where_they_were_paid() {
+    let titles = "order_id|order_number|order_date|paid_date|status|shipping_total|tax_total|order_total|order_currency|payment_method|payment_method_title|customer_id|customer_email|billing_first_name|billing_email|billing_country|shipping_country";
+    let found = guess(
+        "order_export_2016.csv",
+        titles,
+        &[
+            "1001|1001|2016-01-03 09:12:31|2016-01-03 09:13:00|completed|4.90|9.56|59.90|EUR|paypal|PayPal|7|ada@example.com|Ada|ada@example.com|DE|DE",
+            "1002|1002|2016-01-04 10:00:00||cancelled|0|1.00|12.00|EUR|cod|Cash on delivery|0||Jo|jo@example.com|AT|AT",
+        ],
+    );
+    assert_eq!(export(&found).as_deref(), Some("WooCommerce orders"));
+    assert_eq!((who(&found), when(&found).map(|(column, _)| column)), (Some("billing_email"), Some("order_date")));
+    assert_eq!(fixed_name(&found), Some("Purchased"));
+    assert_eq!(rule(&found).only, [is("status", &["completed", "processing", "refunded"])]);
+    assert_eq!(
+        details(rule(&found)),
+        [
+            ("Order ID", Some("order_number")),
+            ("Billing Amount", Some("order_total")),
+            ("Currency", Some("order_currency")),
+            ("Shipping Country", Some("shipping_country")),
+        ]
+    );
+    // The shop's own times say no zone.
+    assert_eq!((found.mapping.zone, found.zone), (None, None));
+}
+
+#[test]
+fn bigcommerce_orders_count_unless_they_wait_for_a_payment() {
+    let titles = "Order ID|Customer ID|Customer Name|Customer Email|Customer Phone|Order Date|Order Status|Subtotal (inc tax)|Subtotal (ex tax)|Tax Total|Order Total (inc tax)|Order Total (ex tax)|Payment Method|Total Quantity|Order Currency Code|Billing Email|Shipping Country";
+    let found = guess(
+        "orders.csv",
+        titles,
+        &[
+            "100|7|Ada|ada@example.com||13/01/2016|Completed|59.90|50.34|9.56|59.90|50.34|PayPal|1|EUR|ada@example.com|Germany",
+            "101|8|Jo|jo@example.com||14/01/2016|Declined|12.00|10.08|1.92|12.00|10.08|Card|1|EUR|jo@example.com|Austria",
+        ],
+    );
+    assert_eq!(export(&found).as_deref(), Some("BigCommerce orders"));
+    assert_eq!((who(&found), when(&found)), (Some("Customer Email"), Some(("Order Date", Some(TimeFormat::DayFirst)))));
+    let unpaid = ["Incomplete", "Pending", "Awaiting Payment", "Cancelled", "Declined"];
+    assert_eq!(rule(&found).only, [is_not("Order Status", &unpaid)]);
+    assert_eq!(
+        details(rule(&found)),
+        [
+            ("Order ID", Some("Order ID")),
+            ("Billing Amount", Some("Order Total (inc tax)")),
+            ("Currency", Some("Order Currency Code")),
+            ("Shipping Country", Some("Shipping Country")),
+        ]
+    );
+}
+
+#[test]
+fn recurly_invoices_are_billed_line_by_line_when_they_were_paid() {
+    let titles = "id|account_code|account_name|invoice_number|subscription_id|plan_code|coupon_code|total|subtotal|tax_amount|currency|date|status|closed_at|line_item_total|line_item_description|line_item_origin|line_item_uuid";
+    let found = guess(
+        "invoices.csv",
+        titles,
+        &[
+            "a1|ada@example.com|Ada L|1291|s1|gold||62.40|50|12.40|EUR|2016-01-03 09:12:31 PST|closed|2016-01-04 10:00:00 PST|50.00|Gold, one month|plan|l1",
+            "a1|ada@example.com|Ada L|1291|s1|gold||62.40|50|12.40|EUR|2016-01-03 09:12:31 PST|closed|2016-01-04 10:00:00 PST|12.40|Extra seat|add_on|l2",
+            "a2|jo@example.com|Jo P|1292|s2|gold||-5|-5|0|EUR|2016-01-05 09:12:31 PST|closed|2016-01-05 09:12:31 PST|-5.00|Refund|credit|l3",
+        ],
+    );
+    assert_eq!(export(&found).as_deref(), Some("Recurly invoices"));
+    assert_eq!((who(&found), grade(&found, Part::Person)), (Some("account_code"), Grade::Sure));
+    assert_eq!(when(&found).map(|(column, _)| column), Some("closed_at"));
+    let above = Condition { column: "line_item_total".to_owned(), test: Test::Above, values: vec!["0".to_owned()] };
+    assert_eq!(rule(&found).only, [is("status", &["closed"]), above]);
+    assert_eq!(
+        details(rule(&found)),
+        [
+            ("Billing Amount", Some("line_item_total")),
+            ("Billing Description", Some("line_item_description")),
+            ("Currency", Some("currency")),
+            ("Subscription Plan Level", Some("plan_code")),
+        ]
+    );
+}
+
+#[test]
+fn chargebee_subscriptions_end_only_where_they_have_ended() {
+    let titles = "subscriptions.id|subscriptions.plan_id|subscriptions.plan_quantity|subscriptions.status|subscriptions.start_date|subscriptions.created_at|subscriptions.started_at|subscriptions.cancelled_at|customers.id|customers.email";
+    let found = guess(
+        "Subscriptions.csv",
+        titles,
+        &[
+            "s1|gold|1|Active|2016-01-03 09:12:31|2017-06-01 00:00:00|2016-01-03 09:12:31||c1|ada@example.com",
+            "s2|gold|1|Non Renewing|2016-01-04 09:12:31|2017-06-01 00:00:00|2016-01-04 09:12:31|2030-01-04 09:12:31|c2|jo@example.com",
+            "s3|basic|1|Cancelled|2016-01-05 09:12:31|2017-06-01 00:00:00|2016-01-05 09:12:31|2016-05-05 09:12:31|c3|kim@example.com",
+        ],
+    );
+    assert_eq!(export(&found).as_deref(), Some("Chargebee subscriptions"));
+    assert_eq!(who(&found), Some("customers.email"));
+    assert_eq!(when(&found), Some(("subscriptions.started_at", Some(TimeFormat::YearFirst))));
+    assert_eq!((fixed_name(&found), grade(&found, Part::Event)), (Some("Subscribed"), Grade::PleaseCheck));
+    assert_eq!(details(rule(&found)), [("Subscription Plan Level", Some("subscriptions.plan_id"))]);
+    let [canceled] = found.more.as_slice() else { panic!("one more event: {:?}", found.more) };
+    assert_eq!(name_of(&canceled.rule), Some("Subscription Canceled"));
+    assert_eq!(canceled.rule.only, [is("subscriptions.status", &["cancelled", "Cancelled"])]);
+}
+
+#[test]
+fn hubspot_contacts_have_dates_of_their_own_for_what_they_became() {
+    let titles = "Record ID|First Name|Last Name|Email|Phone Number|Contact owner|Lead Status|Lifecycle Stage|Create Date|Became a Lead Date|Became a Customer Date|Original Source|Country/Region";
+    let found = guess(
+        "hubspot-crm-exports-all-contacts.csv",
+        titles,
+        &[
+            "51|Ada|L|ada@example.com||Sam|NEW|customer|2016-01-03 09:12|2016-01-03 09:12|2016-02-03 10:00|ORGANIC_SEARCH|Germany",
+            "52|Jo|P|jo@example.com||Sam|OPEN|lead|2016-01-04 09:12|2016-01-04 09:12||OFFLINE|Austria",
+        ],
+    );
+    assert_eq!(export(&found).as_deref(), Some("HubSpot contacts"));
+    assert_eq!((who(&found), when(&found)), (Some("Email"), Some(("Create Date", Some(TimeFormat::YearFirst)))));
+    assert_eq!((fixed_name(&found), grade(&found, Part::Event)), (Some("Signed Up"), Grade::PleaseCheck));
+    assert_eq!(
+        details(rule(&found)),
+        [("Original Source", Some("Original Source")), ("Country", Some("Country/Region"))]
+    );
+    let more: Vec<_> = found.more.iter().map(|offer| name_of(&offer.rule)).collect();
+    assert_eq!(more, [Some("Became a Lead"), Some("Became a Customer")]);
+}
+
+#[test]
+fn klaviyo_profiles_subscribed_where_their_consent_says_so() {
+    let titles = "Email|Klaviyo ID|First Name|Last Name|City|Country|Source|Email Marketing Consent|Email Marketing Consent Timestamp|Profile Created On|Date Added";
+    let found = guess(
+        "newsletter.csv",
+        titles,
+        &[
+            "ada@example.com|01A|Ada|L|Ulm|Germany|form|SUBSCRIBED|2016-01-03T09:12:31Z|2015-01-03|2015-01-03",
+            "jo@example.com|01B|Jo|P|Wien|Austria|import|NEVER_SUBSCRIBED||2015-01-03|2015-01-03",
+            "kim@example.com|01C|Kim|Q|Wien|Austria|form|UNSUBSCRIBED|2016-03-01T10:00:00Z|2015-01-03|2015-01-03",
+        ],
+    );
+    assert_eq!(export(&found).as_deref(), Some("Klaviyo profiles"));
+    assert_eq!(who(&found), Some("Email"));
+    assert_eq!(when(&found), Some(("Email Marketing Consent Timestamp", Some(TimeFormat::YearFirst))));
+    assert_eq!(fixed_name(&found), Some("Subscribed to Newsletter"));
+    assert_eq!(rule(&found).only, [is("Email Marketing Consent", &["SUBSCRIBED"])]);
+}
+
+#[test]
+fn tables_that_share_only_some_of_those_titles_are_no_export() {
+    for titles in [
+        "order_id|order_date|status|order_total|email",
+        "Order ID|Order Date|Order Status|Order Total|Customer Email",
+        "account_code|invoice_number|total|status|closed_at",
+        "id|status|plan_id|started_at|email",
+        "Record ID|Email|Create Date|Name",
+        "Email|Email Marketing Consent|Date Added",
+    ] {
+        let row = titles.split('|').map(|_| "1").collect::<Vec<_>>().join("|");
+        assert_eq!(export(&guess("table.csv", titles, &[row.as_str()])), None, "{titles}");
+    }
+}
