@@ -14,6 +14,8 @@ pub enum Error {
     Workflow(workflow::Error),
     /// There is no API key.
     NoKey,
+    /// An import is to repeat by itself, and the key of its product is not in the keychain.
+    KeyNotKept { product: String },
     /// A question has to be answered, and nobody is there.
     NobodyToAsk,
     /// The address to send to comes from a plan or from the record of an import, is not Kissmetrics', and nobody is asked.

@@ -4,7 +4,7 @@
 //! [`kissmetrics`] has rules for, a [`pipeline`] walks them, [`check`]s say what will become of them, the [`ledger`]
 //! remembers what was sent, a [`sink`] takes them, and a [`workflow`] is what a person does with all of it, from the
 //! window (`gui`, which shows a `session`) or from the command line ([`cli`]). A [`plan`] keeps what was chosen, and
-//! the [`store`] is Backfill's own folder. What any of them has to say is data, a [`message`](mod@message) or an [`error`], which
+//! the [`store`] is Backfill's own folder, a [`schedule`] has an import repeat by itself. What any of them has to say is data, a [`message`](mod@message) or an [`error`], which
 //! [`text`] puts into words. The modules read in that order, and a room uses only the rooms before it; a
 //! test reads this tree and fails when one does not.
 //!
@@ -40,9 +40,13 @@ pub mod check;
 
 pub mod ledger;
 
+pub mod schedule;
+
 pub mod sink;
 
 pub mod workflow;
+
+pub mod notification;
 
 pub mod error;
 

@@ -1,8 +1,11 @@
 //! A plan: the source, what its rows become and where that goes, as a TOML file that a person can read, keep and
 //! use again on the next export. Never a secret.
 
+mod limits;
+
 use std::path::{Path, PathBuf};
 
+pub use limits::Limits;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Deserializer};
@@ -36,6 +39,9 @@ pub struct Plan {
     /// Where the mapping looks things up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lookups: Vec<SecondSource>,
+    /// What it may do where nobody watches.
+    #[serde(default, skip_serializing_if = "Limits::is_empty")]
+    pub unattended: Limits,
 }
 
 /// What a plan of every version says.
@@ -90,7 +96,8 @@ impl Plan {
     /// A plan for this source, for Kissmetrics.
     pub fn new(source: Answers, mapping: Mapping) -> Self {
         let reading = source.reading;
-        Self { version: VERSION, reading, tracker: None, source, mapping, lookups: Vec::new() }.read_as(reading)
+        let (tracker, lookups, unattended) = Default::default();
+        Self { version: VERSION, reading, tracker, source, mapping, lookups, unattended }.read_as(reading)
     }
 
     /// Adds what its mapping looks things up in.

@@ -1,5 +1,7 @@
 //! What can be typed.
 
+mod schedule;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -10,6 +12,8 @@ use crate::mapping::TimeFormat;
 use crate::sink::{FileSink, USUAL_FILES, file_sinks};
 use crate::source::Answers;
 use crate::text::{self, LANGUAGES, Language};
+
+pub(super) use schedule::{AddSchedule, RunSchedule, Schedule};
 
 /// Brings a company's past into Kissmetrics. Without a command the wizard opens.
 #[derive(Parser, Debug)]
@@ -76,6 +80,9 @@ pub(super) enum Command {
     Practice(Practice),
     /// Say what is there and what is missing on this computer, and what to do about each
     Doctor,
+    /// Have an import repeat by itself: what is new is sent, unless something is not as usual
+    #[command(subcommand)]
+    Schedule(Schedule),
 }
 
 /// What is read.
@@ -108,7 +115,7 @@ pub(super) struct Source {
 }
 
 /// How a connection to a database is protected.
-#[derive(Group, Debug)]
+#[derive(Group, Debug, Default)]
 pub(super) struct Encryption {
     /// How the connection to the database is encrypted (else encrypted and verified, but for this computer's own)
     #[arg(long, value_enum, value_name = "HOW")]
@@ -158,7 +165,7 @@ impl Encryption {
 }
 
 /// The database of a plan.
-#[derive(Group, Debug)]
+#[derive(Group, Debug, Default)]
 pub(super) struct Database {
     /// The plan's database, as HOST or HOST:PORT: BACKFILL_DATABASE_PASSWORD may go there. Needed once where nobody can
     /// be asked

@@ -14,6 +14,7 @@ mod doctor;
 mod history;
 mod lookups;
 mod names;
+mod on_end;
 mod output;
 mod passwords;
 mod plan;
@@ -26,6 +27,7 @@ mod resume;
 mod rows;
 mod run;
 mod save;
+mod schedule;
 mod terminal;
 mod tracker;
 mod watch;
@@ -123,7 +125,8 @@ pub fn main(open: OpenWindow) -> Exit {
                 Error::Workflow(
                     workflow::Error::WouldDouble { .. }
                     | workflow::Error::RecordBehind { .. }
-                    | workflow::Error::MustFix { .. },
+                    | workflow::Error::MustFix { .. }
+                    | workflow::Error::Guarded { .. },
                 ) => Exit::MustFix,
                 _ => Exit::Failed,
             }
@@ -151,6 +154,7 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Reconcile(command) => reconcile::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),
         Command::Doctor => doctor::run(args.data.as_deref(), output),
+        Command::Schedule(command) => schedule::run(command, args.data.as_deref(), output),
     }
 }
 

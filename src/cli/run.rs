@@ -262,8 +262,7 @@ pub(super) struct Watched {
 }
 
 /// Follows a run to its end, saying on stderr what happens.
-/// `seen` asks whether the event that was just named is at the tracker. A signal to end stops the run in order, a
-/// second one at once.
+/// `seen` asks whether the event that was just named is at the tracker.
 pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Error>) -> Result<Watched, Error> {
     stop_on_signal(handle);
     let mut odd = None;
@@ -299,7 +298,8 @@ pub(super) fn watch(handle: &Handle, seen: &mut dyn FnMut() -> Result<bool, Erro
     }
 }
 
-fn stop_on_signal(handle: &Handle) {
+/// A signal to end stops the run in order, a second one at once.
+pub(super) fn stop_on_signal(handle: &Handle) {
     let stop = handle.stopper();
     let asked = AtomicBool::new(false);
     let set = ctrlc::set_handler(move || {

@@ -19,6 +19,7 @@ mod recorder;
 mod schema;
 mod seal;
 mod sent;
+mod unattended;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ pub use product::{Product, ProductKind};
 pub use reading::{ImportTotals, NameTotal, Reading, SeenTotal};
 pub use recorder::Recorder;
 pub use sent::Prior;
+pub use unattended::{Ending, UnattendedRun};
 
 use crate::clock;
 use crate::pipeline::range_set::RangeSet;

@@ -119,6 +119,21 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (import, name)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    CREATE TABLE unattended (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        schedule INTEGER NOT NULL,
+        product INTEGER NOT NULL,
+        started INTEGER NOT NULL,
+        ended INTEGER NOT NULL,
+        ending TEXT NOT NULL,
+        why TEXT NOT NULL,
+        events INTEGER NOT NULL,
+        people INTEGER NOT NULL,
+        import INTEGER
+    ) STRICT;
+    CREATE INDEX unattended_by_schedule ON unattended (schedule);
+",
 ];
 
 /// Tells a ledger from any other database.

@@ -13,6 +13,7 @@ pub use super::files::Saved;
 use super::history::HistoryAction;
 pub use super::page::WizardPage;
 use super::products::ProductAction;
+use super::repeating::RepeatAction;
 use super::returning::ReturnAction;
 use super::seen::InCommon;
 use super::send::SendState;
@@ -91,6 +92,8 @@ pub enum Action {
     History(HistoryAction),
     /// Come back to an import of before.
     Return(ReturnAction),
+    /// Have an import repeat by itself, or no more.
+    Repeat(RepeatAction),
     /// Change where the events go.
     Destination(Box<dyn FnOnce(&mut SendState)>),
     /// Send.

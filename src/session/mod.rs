@@ -23,6 +23,7 @@ pub mod message;
 pub mod opening;
 pub mod page;
 pub mod products;
+pub mod repeating;
 pub mod returning;
 mod route;
 pub mod saving;
@@ -41,6 +42,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::pipeline::Wake;
 use crate::plan::Plan;
+use crate::schedule::Scheduler;
 use crate::store::faults;
 use crate::store::keychain::{Keychain, System};
 use crate::text::Language;
@@ -58,6 +60,7 @@ use history::{History, HistoryAction};
 use message::{Closing, Message};
 use opening::Opening;
 use products::Products;
+use repeating::{RepeatAction, Repeating};
 use returning::{ReturnAction, Returning};
 use saving::Saving;
 use send::SendState;
@@ -81,6 +84,7 @@ pub struct Session {
     history: History,
     returning: Returning,
     comparing: Comparing,
+    repeating: Repeating,
     files: SaveFiles,
     saving: Saving,
     message: Option<Message>,
@@ -112,6 +116,7 @@ impl Session {
             history: History::default(),
             returning: Returning::default(),
             comparing: Comparing::default(),
+            repeating: Repeating::new(Arc::new(System)),
             files: SaveFiles::default(),
             saving: Saving::default(),
             message: None,
@@ -125,6 +130,7 @@ impl Session {
             beside: Beside { wake, data },
         };
         session.history.list(&session.beside);
+        session.repeating.list(&session.beside);
         session.appearance.recall(&session.beside);
         session.fault.look(&session.beside);
         session
@@ -134,7 +140,16 @@ impl Session {
     #[must_use]
     pub fn with_keychain(mut self, keychain: Arc<dyn Keychain>) -> Self {
         self.products = Products::new(Arc::clone(&keychain));
+        self.repeating = Repeating::new(Arc::clone(&keychain));
+        self.repeating.list(&self.beside);
         self.databases = Databases::new(keychain);
+        self
+    }
+
+    /// Has this start what repeats, whatever the system has for that.
+    #[must_use]
+    pub fn with_scheduler(mut self, by: &'static dyn Scheduler) -> Self {
+        self.repeating.with_scheduler(by);
         self
     }
 
@@ -153,6 +168,7 @@ impl Session {
             history: &self.history,
             returning: &self.returning,
             comparing: &self.comparing,
+            repeating: &self.repeating,
             files: &self.files,
             message: self.message.as_ref(),
             leaving: self.leaving.as_deref(),
@@ -218,6 +234,9 @@ impl Session {
             self.failed(&error);
             // Who closes the window would not read it.
             self.closing = Closing::No;
+        }
+        if let Some(error) = self.repeating.receive(&self.beside) {
+            self.failed(&error);
         }
         match self.returning.receive() {
             Some(Ok(returned)) => self.returned(returned),
@@ -338,6 +357,12 @@ impl Session {
 
             Action::History(action) => self.act_on_history(action),
             Action::Return(action) => self.act_on_return(action),
+            Action::Repeat(RepeatAction::EveryDay(id, at)) => {
+                if let Some((import, _)) = self.import(id) {
+                    self.repeating.add(import, at, &self.beside);
+                }
+            }
+            Action::Repeat(RepeatAction::Stop(id)) => self.repeating.stop(id, &self.beside),
 
             Action::Close if self.send.is_under_way() => self.closing = Closing::Asked,
             Action::Close => self.closing = Closing::Yes,

@@ -14,6 +14,7 @@ use super::message::{Closing, Message};
 use super::opening::Opening;
 use super::page::WizardPage;
 use super::products::{KeyState, ProductAction, Products};
+use super::repeating::Repeating;
 use super::returning::Returning;
 use super::send::{Obstacle, SendState, Target};
 use super::setup::Setup;
@@ -52,6 +53,8 @@ pub struct WindowView<'a> {
     pub returning: &'a Returning,
     /// An import of before that is compared with an export.
     pub comparing: &'a Comparing,
+    /// Imports that repeat by themselves.
+    pub repeating: &'a Repeating,
     /// Files in place of sending.
     pub files: &'a SaveFiles,
     /// What a person is told beside the page.

@@ -46,6 +46,23 @@ pub fn write_own(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     write_for(path, Reader::Owner, bytes)
 }
 
+/// The same in a folder, which is made where it is not there.
+///
+/// # Errors
+/// When the folder cannot be made or written to.
+pub fn write_own_in(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    make_own_folder(folder)?;
+    write_own(&folder.join(name), bytes)
+}
+
+/// Makes a folder that nobody but its owner may look into, where it is not there.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_own_folder(folder: &Path) -> Result<(), StoreError> {
+    own::make_private_folder(folder).map_err(|source| StoreError::Write { path: Some(folder.to_owned()), source })
+}
+
 fn write_for(path: &Path, reader: Reader, bytes: &[u8]) -> Result<(), StoreError> {
     let mut part = Part::begin(path, reader)?;
     part.write_all(bytes).map_err(|source| part.failed(source))?;

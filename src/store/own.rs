@@ -8,8 +8,17 @@ use std::path::{Path, PathBuf};
 use super::{StoreError, faults, part};
 
 /// How the names of our own files begin, and what stands beside them (journals, locks, files in the making).
-const OURS: [&str; 8] =
-    ["ledger.", "connections.toml", "pasted-", SETTINGS, "users-export.csv", "window.", part::REGISTER, faults::FOLDER];
+const OURS: [&str; 9] = [
+    "ledger.",
+    "connections.toml",
+    "pasted-",
+    SETTINGS,
+    "users-export.csv",
+    "schedules",
+    "window.",
+    part::REGISTER,
+    faults::FOLDER,
+];
 
 /// How the names of plans begin that a command line names which the person copied.
 pub const SETTINGS: &str = "settings-";

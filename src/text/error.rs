@@ -2,7 +2,7 @@
 
 use super::finding::finding_sentence;
 use super::ledger::{self, change_sentence};
-use super::{Face, io_words, mapping, plan, query, run, several, source};
+use super::{Face, io_words, mapping, plan, query, run, schedule, several, source};
 use crate::check::Finding;
 use crate::error::Error;
 use crate::mapping::Part;
@@ -30,6 +30,7 @@ impl Error {
         match self {
             Self::Workflow(error) => workflow_sentence(error, face),
             Self::NoKey => tr!("error-no-key").to_owned(),
+            Self::KeyNotKept { product } => tr!("schedule-key-not-kept", product = product),
             Self::NobodyToAsk => tr!("error-nobody-to-ask").to_owned(),
             Self::UnnamedTracker { address } => tr!("error-unnamed-tracker", address = address),
             Self::OtherTracker { typed, import } => tr!("error-other-tracker", typed = typed, import = import),
@@ -97,6 +98,8 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
             tr!("error-not-grown", change = change_sentence(change), face = face)
         }
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
+        workflow::Error::Schedule(error) => schedule::sentence(error, |error| store_sentence(error, face)),
+        workflow::Error::Guarded { tripped } => schedule::guarded_sentence(tripped, face),
         workflow::Error::Changed { name, change } => {
             tr!("error-changed", change = change_sentence(change), name = name)
         }

@@ -21,6 +21,7 @@ mod plan;
 mod query;
 mod reconcile;
 mod run;
+mod schedule;
 mod several;
 mod source;
 mod summary;
@@ -44,6 +45,7 @@ pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use query::query_sentence;
 pub use reconcile::{MISSING_WORDS, case_sentence, comparison_lines, reach_sentence};
 pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};
+pub use schedule::{schedule_words, unattended_words};
 pub use source::warning_sentence;
 pub use summary::{day, day_in, filter_words, group_words, not_sent_words, summary_sentence};
 

@@ -1,6 +1,7 @@
 //! What ends a job, or keeps it from beginning: the errors of all rooms below, joined. Data only; [`crate::text`] makes
 //! the sentence.
 
+use super::guards::Guard;
 use crate::check::Finding;
 use crate::kissmetrics::client::ClientError;
 use crate::kissmetrics::practice::PracticeError;
@@ -8,6 +9,7 @@ use crate::kissmetrics::query::QueryError;
 use crate::ledger::LedgerError;
 use crate::pipeline;
 use crate::pipeline::fingerprint::Change;
+use crate::schedule::ScheduleError;
 use crate::store::keychain::KeychainError;
 
 /// What ends a job, or keeps it from beginning.
@@ -45,6 +47,10 @@ pub enum Error {
     SentMeanwhile { product: String },
     /// The ledger has lost a part of what it held about a product, so that nobody can tell what would be there twice.
     RecordBehind { product: String },
+    /// What repeats by itself cannot be read, or not be set up.
+    Schedule(#[from] ScheduleError),
+    /// A run that nobody watches would do something that a person should look at first.
+    Guarded { tripped: Vec<Guard> },
 }
 
 impl<E: Into<pipeline::Error>> From<E> for Error {

@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod earlier_reading;
 pub mod edit;
 mod error;
+pub mod guards;
 pub mod hand_over;
 pub mod known;
 pub mod look_up;
@@ -21,5 +22,7 @@ pub mod record;
 pub mod renew;
 pub mod resume;
 pub mod sample;
+pub mod schedules;
+pub mod unattended;
 
 pub use error::Error;

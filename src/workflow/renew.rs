@@ -11,7 +11,7 @@ use crate::mapping::Mapping;
 use crate::pipeline::files::{FilePrints, News};
 use crate::pipeline::fingerprint::{Change, Fingerprint, change};
 use crate::pipeline::{Pipeline, Stop};
-use crate::plan::Plan;
+use crate::plan::{Limits, Plan};
 use crate::source::{self, NewRows};
 
 /// How what is new is told.
@@ -71,13 +71,7 @@ impl Begin {
 /// Where a plan begins when only what is new is wanted: the plan to run, and how that was decided. `imports` are all of
 /// the ledger, the latest first; paths of the plan must be whole.
 pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Begin) {
-    let wanted = unbounded(plan.clone());
-    let same = |import: &&Import| {
-        import.product.id == product.id
-            && import.is_whole()
-            && plan_of(import).is_ok_and(|before| unbounded(before) == wanted)
-    };
-    let Some(import) = imports.iter().find(same) else { return (plan, Begin::Anew) };
+    let Some(import) = last_whole(&plan, product, imports) else { return (plan, Begin::Anew) };
     if source::kind(&plan.source.kind).is_some_and(|kind| kind.new_rows == NewRows::AtTheEnd) {
         let files = import.bookmark.as_ref().and_then(FilePrints::of);
         return (plan, files.map_or(Begin::File(import.fingerprint), Begin::Files));
@@ -92,8 +86,22 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
     (plan, begin)
 }
 
-/// The plan without what bounds it to a part of its source, without how safely that is reached, and without what the
-/// ledger's plans do not say: the password, and where it is sent, which is the product's.
+/// The last import by which all that a plan makes was sent to a product. `imports` are all of the ledger, the latest first.
+pub fn last_whole<'i>(plan: &Plan, product: &Product, imports: &'i [Import]) -> Option<&'i Import> {
+    imports.iter().find(|import| {
+        import.product.id == product.id
+            && import.is_whole()
+            && plan_of(import).is_ok_and(|before| is_same(before, plan.clone()))
+    })
+}
+
+/// Whether two plans make the same events of the same source.
+pub fn is_same(one: Plan, other: Plan) -> bool {
+    unbounded(one) == unbounded(other)
+}
+
+/// The plan without what bounds it to a part of its source or to so many events at once, without how safely that is
+/// reached, and without what the ledger's plans do not say: the password, and where it is sent, which is the product's.
 fn unbounded(mut plan: Plan) -> Plan {
     for answer in ["since", "again", "password", "tls", "ca_file"] {
         plan.source.values.remove(answer);
@@ -101,6 +109,7 @@ fn unbounded(mut plan: Plan) -> Plan {
     plan.tracker = None;
     // A plan of before may have its paths as they were typed.
     plan = plan.with_whole_paths();
+    plan.unattended = Limits::default();
     // How each of several files reads was found out, and is the more the more of them there are.
     plan.source.each.clear();
     plan.lookups.iter_mut().for_each(|second| second.answers.each.clear());

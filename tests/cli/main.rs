@@ -27,6 +27,7 @@ mod races;
 mod reconcile;
 mod renew;
 mod resume;
+mod schedule;
 mod secrets;
 mod several;
 mod sheet;

@@ -16,6 +16,7 @@ mod notices;
 mod packaging;
 mod pipeline;
 mod plan;
+mod schedule;
 mod sink;
 mod source;
 mod store;

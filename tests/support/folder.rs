@@ -40,6 +40,15 @@ impl Folder {
         fs::write(&path, content).expect("a file in the folder can be written");
         path
     }
+
+    /// Writes a script into it that can be run.
+    #[cfg(unix)]
+    pub fn write_program(&self, name: &str, script: &str) -> PathBuf {
+        let path = self.write(name, script);
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(&path, mode).expect("its mode can be set");
+        path
+    }
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -15,6 +15,7 @@ pub mod own_server;
 pub mod postgres;
 pub mod postgres_double;
 pub mod program;
+pub mod scheduler;
 pub mod secrets;
 pub mod stories;
 #[cfg(target_os = "linux")]

@@ -213,3 +213,17 @@ cli-doctor =
         [lacking] Hinweis: { $said }
        *[bad] Problem: { $said }
     }
+
+## Imports that repeat by themselves
+
+# $when: such as "every day at 06:00"; $by: such as systemd
+cli-schedule-added = Zeitplan { $id }: Neues geht { $when } an { $product }, gestartet von { $by }.
+cli-schedule = { $id } { $plan } geht { $when } an { $product }.
+# $when: a moment; $outcome: a whole sentence
+cli-schedule-last = { "  " }Zuletzt am { $when }: { $outcome }
+cli-schedule-none = Kein Import wiederholt sich von selbst.
+cli-schedule-removed = Zeitplan { $id } ist gelöscht. Sein Plan und seine Importe sind noch da.
+cli-schedule-running = Zeitplan { $id } läuft noch, deshalb fällt dieses Mal aus.
+cli-schedule-key = Der Schlüssel von { $product } liegt nicht im Schlüsselbund des Systems, wo der Zeitplan ihn sucht. Führen Sie backfill run einmal mit --remember aus, oder setzen Sie KISSMETRICS_API_KEY dort, wo der Zeitplan startet.
+# $why: the system's own words
+cli-on-end-failed = Der Befehl „{ $command }“ ist fehlgeschlagen: { $why }

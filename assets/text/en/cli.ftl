@@ -290,3 +290,17 @@ cli-doctor =
         [lacking] Note: { $said }
        *[bad] Problem: { $said }
     }
+
+## Imports that repeat by themselves
+
+# $when: such as "every day at 06:00"; $by: such as systemd
+cli-schedule-added = Schedule { $id }: what is new goes to { $product } { $when }, started by { $by }.
+cli-schedule = { $id } { $plan } goes to { $product } { $when }.
+# $when: a moment; $outcome: a whole sentence
+cli-schedule-last = { "  " }Last on { $when }: { $outcome }
+cli-schedule-none = No import repeats by itself.
+cli-schedule-removed = Schedule { $id } is removed. Its plan and its imports are still there.
+cli-schedule-running = Schedule { $id } is still running, so this time is left out.
+cli-schedule-key = The key of { $product } isn't in the system's keychain, where the schedule looks for it. Run backfill run once with --remember, or set KISSMETRICS_API_KEY where the schedule starts.
+# $why: the system's own words
+cli-on-end-failed = The command "{ $command }" failed: { $why }

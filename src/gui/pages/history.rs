@@ -5,6 +5,7 @@ use eframe::egui::{Ui, vec2};
 
 use super::page::{Foot, Page};
 use super::parts::recent::state_tag;
+use super::parts::repeat::{self, OfferState};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -57,7 +58,10 @@ impl Page for HistoryPage {
                 Callout::new(Tone::Plain, tr!("history-empty")).text(tr!("history-empty-about")).show(ui);
                 None
             }
-            Some(Ok(imports)) => list(ui, room, window, imports, memory),
+            Some(Ok(imports)) => {
+                let repeats = repeat::list(ui, window);
+                list(ui, room, window, imports, memory).or(repeats)
+            }
         }
     }
 
@@ -77,6 +81,8 @@ impl Page for HistoryPage {
 pub struct PageState {
     /// The import that is unfolded, by its number.
     unfolded: Option<i64>,
+    /// What was typed for an import that may repeat.
+    offer: OfferState,
 }
 
 fn list(
@@ -93,7 +99,8 @@ fn list(
         Head::new(tr!("history-status")),
         Head::new(tr!("history-sent")).right(),
     ];
-    let unfolded = memory.unfolded.and_then(|id| imports.iter().position(|import| import.id == id));
+    let PageState { unfolded: chosen, offer } = memory;
+    let unfolded = chosen.and_then(|id| imports.iter().position(|import| import.id == id));
     let cell = |row: usize, column: usize| {
         let Some(import) = imports.get(row) else { return Cell::Empty };
         match column {
@@ -118,12 +125,12 @@ fn list(
         .show(ui, |ui| {
             table.unfolded(unfolded).show(ui, height, cell, |ui| {
                 let import = unfolded.and_then(|row| imports.get(row))?;
-                details(ui, import, window.history.is_from_file(import), window.comparing)
+                details(ui, window, import, offer)
             })
         })
         .inner;
     if let Some(pressed) = shown.row.and_then(|row| imports.get(row)) {
-        memory.unfolded = if memory.unfolded == Some(pressed.id) { None } else { Some(pressed.id) };
+        *chosen = if *chosen == Some(pressed.id) { None } else { Some(pressed.id) };
     }
     shown.unfolded.flatten()
 }
@@ -138,10 +145,14 @@ fn when(import: &Import) -> String {
 }
 
 /// Everything about one import; what was asked for.
-fn details(ui: &mut Ui, import: &Import, from_file: bool, comparing: &Comparing) -> Option<Action> {
+fn details(ui: &mut Ui, window: &WindowView<'_>, import: &Import, offer: &mut OfferState) -> Option<Action> {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
     counts(ui, import);
-    let deeds = deeds(ui, import, from_file);
+    let mut deeds = deeds(ui, import, window.history.is_from_file(import));
+    if repeat::may_repeat(import) {
+        deeds = repeat::offer(ui, window, import, offer).or(deeds);
+    }
+    let comparing = window.comparing;
     let compared = if comparing.of() == Some(import.id) { comparison(ui, import, comparing) } else { None };
     disclosure(ui, "plan", tr!("history-plan"), tr!("history-plan-about"), |ui| {
         let plan = Runs::new().plain(Palette::of(ui), text::MONO, &import.plan);

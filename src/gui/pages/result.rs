@@ -4,6 +4,7 @@ use eframe::egui::{Frame, Margin, Ui};
 
 use super::page::{Foot, Page};
 use super::parts::format;
+use super::parts::repeat::{self, OfferState};
 use crate::check::whole::Checked;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs, strong};
@@ -85,7 +86,7 @@ impl Page for ResultPage {
             }
         });
         let same = same(window).and_then(|(name, to)| send_same(ui, &name, to));
-        next_time(ui, report, memory).or(same).or(action)
+        next_time(ui, window, report, memory).or(same).or(action)
     }
 }
 
@@ -94,6 +95,8 @@ impl Page for ResultPage {
 pub struct PageState {
     /// Paths that are typed where the system has no file chooser.
     paths: [String; 3],
+    /// What was typed for an import that may repeat.
+    offer: OfferState,
 }
 
 /// Where the same could go next, once all of it was tried.
@@ -256,7 +259,7 @@ fn held(ui: &mut Ui, checked: &Checked, practice: &Practice) {
     ui.label(Runs::new().plain(palette, text::BODY, &text));
 }
 
-fn next_time(ui: &mut Ui, report: &Report, memory: &mut PageState) -> Option<Action> {
+fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut PageState) -> Option<Action> {
     let palette = Palette::of(ui);
     let mut action = None;
     Card::new().show(ui, |ui| {
@@ -271,6 +274,10 @@ fn next_time(ui: &mut Ui, report: &Report, memory: &mut PageState) -> Option<Act
                 action = Some(Action::CopyCommand);
             }
         });
+        let ended = window.send.ended_import().and_then(|id| window.history.import(id));
+        if let Some(import) = ended.filter(|import| repeat::may_repeat(import)) {
+            action = repeat::offer(ui, window, import, &mut memory.offer).or(action.take());
+        }
         disclosure(ui, "paths", tr!("result-paths"), tr!("result-paths-about"), |ui| {
             let rows = [
                 (tr!("result-path-sent"), Saved::Sent, report.outcomes.sent > 0),

@@ -209,13 +209,13 @@ fn two_processes_may_make_the_ledger_at_the_same_moment() {
     }
 }
 
-/// Takes back what was added to the tables since versions of reading are recorded.
+/// Takes back what was added to the tables since versions of reading are recorded, and since nobody need watch a run.
 const SINCE_READING: &str = "
     ALTER TABLE product DROP COLUMN writes; ALTER TABLE product DROP COLUMN seal;
     ALTER TABLE import DROP COLUMN printed; ALTER TABLE import DROP COLUMN behind;
     ALTER TABLE import DROP COLUMN seal; ALTER TABLE import DROP COLUMN record_seal;
     ALTER TABLE import DROP COLUMN reading; ALTER TABLE print DROP COLUMN seal; DROP TABLE claim;
-    DROP TABLE reading; DROP TABLE seen_total; DROP TABLE total;";
+    DROP TABLE reading; DROP TABLE seen_total; DROP TABLE total; DROP TABLE unattended;";
 
 #[test]
 fn a_ledger_of_before_there_were_bookmarks_is_read_on() {

@@ -146,6 +146,8 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("mapping/timestamp/places.rs", "", "names of places, by which a time zone is found"),
     ("mapping/timestamp/zone.rs", "san francisco", "the name of a place, by which a time zone is found"),
     ("mapping/value/currency.rs", "AED AFN", "codes of currencies"),
+    ("schedule/system/cron.rs", "no crontab for", "cron's words, by which its answer is known"),
+    ("schedule/system/launchd.rs", "<?xml version", "a file for launchd"),
     ("sink/reports.rs", "Time (UTC)", "the title of a column in a file, the same in every language"),
     ("source/", "SELECT ", "SQL"),
     ("source/", "SQLite format 3", "how files of SQLite begin"),

@@ -16,6 +16,7 @@ mod pictures;
 mod preview;
 mod products;
 mod record;
+mod repeat;
 mod resume;
 mod secrets;
 mod send;

@@ -22,6 +22,7 @@ use egui_kittest::{Harness, Node};
 
 use crate::support::folder::Folder;
 use crate::support::keychain::Missing;
+use crate::support::scheduler::RECORDER;
 
 /// A table with one row of each kind: three events to send, one too old, one date blank, one unreadable, one row of
 /// nobody.
@@ -154,7 +155,8 @@ impl Wizard {
                 Context::request_repaint(context);
             }
         });
-        let app = Session::new(wake, Some(data.clone()), decided, shown).with_keychain(keychain);
+        let app =
+            Session::new(wake, Some(data.clone()), decided, shown).with_keychain(keychain).with_scheduler(&RECORDER);
         let builder = Harness::builder().with_size(size).with_theme(theme).with_context_setup(gui::prepare);
         let mut pages = PageStates::default();
         let window = builder.build_ui_state(

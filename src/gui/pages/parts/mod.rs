@@ -6,3 +6,4 @@ pub(super) mod format;
 pub(super) mod kept;
 pub(super) mod product;
 pub(super) mod recent;
+pub(super) mod repeat;

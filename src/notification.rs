@@ -1,0 +1,10 @@
+//! A word to whoever is at the computer while nobody looks at Backfill: by the desktop's own notifications.
+
+/// Shows it, where the desktop shows any.
+///
+/// # Errors
+/// With the system's own words, when it does not.
+pub fn show(title: &str, text: &str) -> Result<(), String> {
+    let shown = notify_rust::Notification::new().appname("Backfill").summary(title).body(text).icon("backfill").show();
+    shown.map(drop).map_err(|error| error.to_string())
+}

@@ -1,0 +1,150 @@
+//! Imports that repeat by themselves: setting one up and taking one away, the same from both faces.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::guards::Guard;
+use super::renew::{is_same, last_whole};
+use super::resume::plan_of;
+use crate::ledger::{Import, Ledger, LedgerError, Product, UnattendedRun};
+use crate::plan::Plan;
+use crate::schedule::{self, At, Every, Job, Schedule, ScheduleError, Scheduler, job_name};
+use crate::store::StoreError;
+
+/// What a person has said about an import that is to repeat.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// Its plan.
+    pub plan: PlanAt<'a>,
+    /// Where its events go.
+    pub product: &'a Product,
+    /// How often.
+    pub every: Every,
+    /// When.
+    pub at: At,
+    /// A command that is given each outcome.
+    pub on_end: Option<&'a str>,
+    /// What people are told who find it among what the system starts.
+    pub says: &'a str,
+    /// The language in which outcomes are told.
+    pub language: &'a str,
+}
+
+/// Where a plan is that is to repeat.
+#[derive(Clone, Copy, Debug)]
+pub enum PlanAt<'a> {
+    /// In a file of the person's own, which they may change.
+    File(&'a Path),
+    /// In the ledger, by which an import was made.
+    Import(&'a Import),
+}
+
+/// An import that repeats, and what is known of it.
+#[derive(Clone, Debug)]
+pub struct Repeats {
+    /// What was said.
+    pub schedule: Schedule,
+    /// What its product is called; `None` where the ledger does not know it any more.
+    pub product: Option<Product>,
+    /// The last run that nobody watched.
+    pub last: Option<UnattendedRun>,
+}
+
+/// Every import that repeats.
+///
+/// # Errors
+/// When the schedules or the ledger cannot be read.
+pub fn all(ledger: &Ledger, data: &Path) -> Result<Vec<Repeats>, Error> {
+    let products = ledger.products()?;
+    let about = |schedule: Schedule| -> Result<Repeats, Error> {
+        let product = products.iter().find(|product| product.id == schedule.product).cloned();
+        let last = ledger.unattended(schedule.id)?.into_iter().next();
+        Ok(Repeats { schedule, product, last })
+    };
+    schedule::all(data)?.into_iter().map(about).collect()
+}
+
+/// Sets it up, and has the system start it from now on.
+///
+/// # Errors
+/// When all of the plan was never sent to the product, it repeats already, or what should start it refuses.
+pub fn add(wanted: &Wanted<'_>, by: &dyn Scheduler, ledger: &Ledger, data: &Path) -> Result<Schedule, Error> {
+    let plan = match wanted.plan {
+        PlanAt::File(path) => Plan::load(path)?.with_whole_paths(),
+        PlanAt::Import(import) => plan_of(import)?,
+    };
+    // What the first run finds is all of the past, which a person must have looked at.
+    let imports = ledger.imports()?;
+    let not_sent = || Error::Guarded { tripped: vec![Guard::NotSentBefore] };
+    let source = last_whole(&plan, wanted.product, &imports).ok_or_else(not_sent)?.source.clone();
+    let is_it = |other: &Schedule| {
+        other.product == wanted.product.id
+            && Plan::load(&other.plan).is_ok_and(|other| is_same(other.with_whole_paths(), plan.clone()))
+    };
+    if let Some(Schedule { id, .. }) = schedule::all(data)?.into_iter().find(is_it) {
+        return Err(ScheduleError::Twice { id }.into());
+    }
+    let id = Schedule::free_id(data)?;
+    let path = match wanted.plan {
+        PlanAt::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+        PlanAt::Import(_) => {
+            let path = own_plan(data, id);
+            schedule::make_folder(data)?;
+            plan.save(&path)?;
+            path
+        }
+    };
+    let schedule = Schedule {
+        id,
+        plan: path,
+        source,
+        product: wanted.product.id,
+        every: wanted.every,
+        at: wanted.at,
+        by: by.id().to_owned(),
+        on_end: wanted.on_end.map(str::to_owned),
+    };
+    let job = Job::of(&schedule, data, wanted.says, wanted.language)?;
+    schedule.keep(data)?;
+    if let Err(error) = by.add(&job) {
+        forget(&schedule, data)?;
+        return Err(error.into());
+    }
+    Ok(schedule)
+}
+
+/// Has the system start it no more, and forgets it and its runs. The imports that it made stay in the history.
+///
+/// # Errors
+/// When the system or the folder refuses.
+pub fn remove(schedule: &Schedule, by: &dyn Scheduler, ledger: &Ledger, data: &Path) -> Result<(), Error> {
+    by.remove(&job_name(schedule, data))?;
+    forget(schedule, data)?;
+    Ok(ledger.forget_unattended(schedule.id)?)
+}
+
+fn forget(schedule: &Schedule, data: &Path) -> Result<(), Error> {
+    schedule.forget(data)?;
+    let own = own_plan(data, schedule.id);
+    if schedule.plan == own {
+        fs::remove_file(&own).map_err(|source| StoreError::Write { path: Some(own), source })?;
+    }
+    Ok(())
+}
+
+/// The file of a plan that is kept for a schedule alone.
+fn own_plan(data: &Path, id: u32) -> PathBuf {
+    let path = data.join(schedule::FOLDER).join(format!("{id}-plan.toml"));
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// The product that a schedule sends to.
+///
+/// # Errors
+/// When the ledger does not know it any more, or cannot be read.
+pub fn product_of(schedule: &Schedule, ledger: &Ledger) -> Result<Product, Error> {
+    let mut products = ledger.products()?.into_iter();
+    let none = || LedgerError::NoProduct { name: schedule.product.to_string() };
+    Ok(products.find(|product| product.id == schedule.product).ok_or_else(none)?)
+}

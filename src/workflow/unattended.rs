@@ -1,0 +1,135 @@
+//! An import that nobody watches: what is new is found, checked and held against what is usual, and only then is it
+//! begun.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::Error;
+use super::begin::PriorSends;
+use super::check::check_plan;
+use super::guards::{Guard, News, Usual, tripped};
+use super::problems;
+use super::renew::{self, renew};
+use crate::check::whole::Checked;
+use crate::clock;
+use crate::kissmetrics::client::Destination;
+use crate::kissmetrics::rules::person_print;
+use crate::ledger::{Import, Ledger, Product, UnattendedRun};
+use crate::pipeline::range_set::RangeSet;
+use crate::pipeline::walk::{Item, Visitor};
+use crate::pipeline::{self, PassProgress, Pipeline, Stop, Ticker};
+use crate::plan::Plan;
+use crate::source::Record;
+
+/// What is new and may be sent.
+pub struct Ready {
+    /// The plan, bounded to what is new.
+    pub plan: Plan,
+    /// What makes the events.
+    pub pipeline: Pipeline,
+    /// What they come to.
+    pub checked: Checked,
+    /// What was sent before.
+    pub prior: PriorSends,
+    /// What is new.
+    pub news: News,
+}
+
+/// Finds what is new since a plan was last sent to a product; `None` where nothing is.
+///
+/// # Errors
+/// When something must be fixed, would be sent twice or is not as usual ([`Error::Guarded`]), or the source or the ledger
+/// cannot be read.
+pub fn find(
+    plan: Plan,
+    product: &Product,
+    runs: &[UnattendedRun],
+    ledger: &Ledger,
+    stop: &Stop,
+) -> Result<Option<Ready>, Error> {
+    let guarded = |guard| Error::Guarded { tripped: vec![guard] };
+    let imports = ledger.imports()?;
+    if let Some(last) = latest(&imports, runs).filter(|last| *last > clock::now()) {
+        return Err(guarded(Guard::ClockBack { last }));
+    }
+    let limits = plan.unattended.clone();
+    let (plan, begin) = renew(plan, product, &imports);
+    let not_sent = || guarded(Guard::NotSentBefore);
+    let last = renew::last_whole(&plan, product, &imports).ok_or_else(not_sent)?;
+    let progress = PassProgress::default();
+    let (pipeline, checked) = check_plan(&plan, stop, &progress, &mut Ticker::new(Arc::new(|| {})))?;
+    if checked.fingerprint.titles != last.fingerprint.titles {
+        return Err(guarded(Guard::Columns));
+    }
+    problems::refuse(&checked, &pipeline, &Destination::parse(&product.address)?)?;
+    if !begin.may_have_news(&pipeline, &checked.fingerprint, stop)? {
+        return Ok(None);
+    }
+    let prior = PriorSends::look_up(ledger, product, &pipeline, stop, &progress)?;
+    prior.refuse_doubles(product)?;
+    let mut new = New::of(&prior.events.done);
+    pipeline.walk(stop, &progress, &mut new)?;
+    if new.events == 0 {
+        return Ok(None);
+    }
+    let news = new.news(&checked, (!matches!(begin, renew::Begin::Behind { .. })).then_some(last));
+    let names = ledger.event_names(product)?;
+    let sent = imports.iter().filter(|import| import.product.id == product.id);
+    let sent = sent.map(|import| import.outcomes.sent.saturating_sub(import.earlier)).sum();
+    let tripped = tripped(&news, &Usual { last, runs, sent, names: &names }, &limits);
+    match tripped.is_empty() {
+        true => Ok(Some(Ready { plan, pipeline, checked, prior, news })),
+        false => Err(Error::Guarded { tripped }),
+    }
+}
+
+/// The latest moment that the ledger knows.
+fn latest(imports: &[Import], runs: &[UnattendedRun]) -> Option<DateTime<Utc>> {
+    imports.iter().map(|import| import.changed).chain(runs.iter().map(|run| run.ended)).max()
+}
+
+/// Counts what was not sent before.
+struct New<'d> {
+    done: &'d RangeSet,
+    events: u64,
+    people: HashSet<u64>,
+    names: Vec<String>,
+}
+
+impl<'d> New<'d> {
+    fn of(done: &'d RangeSet) -> Self {
+        Self { done, events: 0, people: HashSet::new(), names: Vec::new() }
+    }
+
+    /// What is new: of a source that was read from its beginning, the rows beyond those of the last time; of one that was
+    /// only read `behind` what was sent, all of them.
+    fn news(self, checked: &Checked, whole: Option<&Import>) -> News {
+        let Self { events, people, names, .. } = self;
+        let now = checked.outcomes;
+        let skipped = now.skipped + now.rejected;
+        let before = whole.map_or((0, 0), |last| (last.outcomes.rows, last.outcomes.skipped + last.outcomes.rejected));
+        News {
+            events,
+            people: people.len() as u64,
+            names,
+            rows: now.rows.saturating_sub(before.0),
+            skipped: skipped.saturating_sub(before.1),
+        }
+    }
+}
+
+impl Visitor for New<'_> {
+    fn item(&mut self, _record: &Record, item: Item<'_>) -> Result<(), pipeline::Error> {
+        let Some((ordinal, made)) = item.sent() else { return Ok(()) };
+        if !self.done.contains(ordinal) {
+            self.events += 1;
+            self.people.insert(person_print(&made.event.person));
+            if !made.event.name.is_empty() && !self.names.iter().any(|name| *name == made.event.name) {
+                self.names.push(made.event.name.clone().into_owned());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,32 @@
+//! When schedules are due, and what the system's schedulers are given, held against the system's own readers of it.
+
+mod texts;
+
+use backfill::schedule::{At, Every, last_due};
+use chrono::{NaiveDate, NaiveDateTime};
+
+fn moment(hour: u32, minute: u32, second: u32) -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 3, 1).and_then(|day| day.and_hms_opt(hour, minute, second)).expect("a moment")
+}
+
+#[test]
+fn what_is_due_was_due_at_its_time_of_day_today_or_yesterday() {
+    let at = At { hour: 6, minute: 30 };
+    let yesterday = moment(6, 30, 0) - chrono::Duration::days(1);
+    assert_eq!(last_due(Every::Day, at, moment(6, 30, 0)), moment(6, 30, 0));
+    assert_eq!(last_due(Every::Day, at, moment(23, 59, 59)), moment(6, 30, 0));
+    assert_eq!(last_due(Every::Day, at, moment(6, 29, 59)), yesterday);
+    assert_eq!(last_due(Every::Hour, at, moment(9, 31, 5)), moment(9, 30, 0));
+    assert_eq!(last_due(Every::Hour, at, moment(9, 29, 5)), moment(8, 30, 0));
+    assert_eq!(last_due(Every::Minute, at, moment(9, 29, 5)), moment(9, 29, 0));
+}
+
+#[test]
+fn a_time_of_day_is_read_as_people_type_it() {
+    assert_eq!("6:05".parse(), Ok(At { hour: 6, minute: 5 }));
+    assert_eq!(" 23:59 ".parse(), Ok(At { hour: 23, minute: 59 }));
+    assert_eq!(At { hour: 6, minute: 5 }.to_string(), "06:05");
+    for bad in ["", "6", "24:00", "06:60", "6.30", "06:00:00"] {
+        assert!(bad.parse::<At>().is_err(), "{bad}");
+    }
+}
