@@ -58,7 +58,7 @@ pub fn find(
     let (plan, begin) = renew(plan, product, &imports);
     let not_sent = || guarded(Guard::NotSentBefore);
     let last = renew::last_whole(&plan, product, &imports).ok_or_else(not_sent)?;
-    let progress = PassProgress::default();
+    let progress = Arc::new(PassProgress::default());
     let (pipeline, checked) = check_plan(&plan, stop, &progress, &mut Ticker::new(Arc::new(|| {})))?;
     if checked.fingerprint.titles != last.fingerprint.titles {
         return Err(guarded(Guard::Columns));
