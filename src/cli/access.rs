@@ -10,7 +10,7 @@ use super::tracker::Tracker;
 use super::watch::key_from_environment;
 use super::{Exit, args, reading};
 use crate::error::Error;
-use crate::kissmetrics::query::{Account, ReadProduct};
+use crate::kissmetrics::query::ReadProduct;
 use crate::ledger::{Ledger, LedgerError, Product, Reading};
 use crate::message::Arg;
 use crate::store::keychain::System;
@@ -42,15 +42,15 @@ pub(super) fn run(args: &args::Access, data: Option<&Path>, output: &mut Output)
         say_line(&tr!("cli-arrival-no-credential", product = &product.name));
         return Ok(Exit::Usage);
     };
-    let host = args.query_host.as_deref().or(known.as_ref().map(|known| known.host.as_str()));
-    let host = host.unwrap_or(Account::KISSMETRICS);
-    let account = reading::account(host, credential.clone())?;
+    let usual = || known.map_or_else(|| access::host_of(&product), |known| known.host);
+    let host = args.query_host.clone().unwrap_or_else(usual);
+    let account = reading::account(&host, credential.clone())?;
     let products = access::products(&account)?;
     if products.unread > 0 {
         say_line(&tr!("arrival-unread", count = products.unread));
     }
     let Some(picked) = pick(args.account_product.as_deref(), &products.all) else { return Ok(Exit::Usage) };
-    let reading = access::give(&ledger, &product, host, picked)?;
+    let reading = access::give(&ledger, &product, &host, picked)?;
     if args.remember
         && let Err(error) = access::keep(&System, &reading, &credential)
     {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use strum::IntoStaticStr;
 
 use super::appearance::Look;
+use super::arriving::ArrivalAction;
 use super::database::DatabaseAction;
 pub use super::draft::Change;
 use super::draft::Settings;
@@ -112,6 +113,8 @@ pub enum Action {
     SaveTo(Saved, PathBuf),
     /// Copy the command line that does what is set up.
     CopyCommand,
+    /// Do this about reading back what Kissmetrics knows and counts.
+    Arrival(ArrivalAction),
     /// Start again with another source.
     StartOver,
     /// The window is to close: ask, when something is under way or would be lost.

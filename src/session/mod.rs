@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod appearance;
+pub mod arriving;
 pub mod before;
 pub mod check;
 pub mod choosing;
@@ -49,6 +50,7 @@ use crate::text::Language;
 use crate::tr;
 use action::{Action, WizardPage};
 use appearance::{Appearance, Look};
+use arriving::Arriving;
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
 use command::CopyCommand;
 use comparing::Comparing;
@@ -84,6 +86,7 @@ pub struct Session {
     history: History,
     returning: Returning,
     comparing: Comparing,
+    arriving: Arriving,
     repeating: Repeating,
     files: SaveFiles,
     saving: Saving,
@@ -116,6 +119,7 @@ impl Session {
             history: History::default(),
             returning: Returning::default(),
             comparing: Comparing::default(),
+            arriving: Arriving::new(Arc::new(System)),
             repeating: Repeating::new(Arc::new(System)),
             files: SaveFiles::default(),
             saving: Saving::default(),
@@ -140,6 +144,7 @@ impl Session {
     #[must_use]
     pub fn with_keychain(mut self, keychain: Arc<dyn Keychain>) -> Self {
         self.products = Products::new(Arc::clone(&keychain));
+        self.arriving = Arriving::new(Arc::clone(&keychain));
         self.repeating = Repeating::new(Arc::clone(&keychain));
         self.repeating.list(&self.beside);
         self.databases = Databases::new(keychain);
@@ -168,6 +173,7 @@ impl Session {
             history: &self.history,
             returning: &self.returning,
             comparing: &self.comparing,
+            arriving: &self.arriving,
             repeating: &self.repeating,
             files: &self.files,
             message: self.message.as_ref(),
@@ -249,6 +255,12 @@ impl Session {
                 self.history.list(&self.beside);
             }
             None => {}
+        }
+        let chosen = self.send.form.known;
+        let product = self.products.known().iter().map(|known| &known.product).find(|known| Some(known.id) == chosen);
+        self.arriving.turn_to(product, &self.beside);
+        if let Some(error) = self.arriving.receive(&self.beside) {
+            self.failed(&error);
         }
         match self.comparing.receive() {
             Some(Ok(sentence)) => self.message = Some(Message::Done(sentence)),
@@ -355,6 +367,7 @@ impl Session {
             Action::Seen(seen) => self.send.seen(seen, self.beside.data.as_deref(), &self.beside.wake),
             Action::Stop => self.send.stop(),
 
+            Action::Arrival(action) => self.arriving.act(action, self.setup.what(), &self.beside),
             Action::History(action) => self.act_on_history(action),
             Action::Return(action) => self.act_on_return(action),
             Action::Repeat(RepeatAction::EveryDay(id, at)) => {

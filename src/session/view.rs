@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::action::Action;
 use super::appearance::Look;
+use super::arriving::Arriving;
 use super::check::CheckState;
 use super::comparing::Comparing;
 use super::database::Databases;
@@ -51,6 +52,8 @@ pub struct WindowView<'a> {
     pub history: &'a History,
     /// An earlier import that is being opened.
     pub returning: &'a Returning,
+    /// What Kissmetrics knows and counts, where access was given.
+    pub arriving: &'a Arriving,
     /// An import of before that is compared with an export.
     pub comparing: &'a Comparing,
     /// Imports that repeat by themselves.

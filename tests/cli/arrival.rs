@@ -1,6 +1,7 @@
 //! `backfill access`, `compare` and `arrival`: what is read back from Kissmetrics, by choice. The practice tracker answers
 //! as the published pages describe; where something goes wrong, a server does in which nothing of ours takes part.
 
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -50,9 +51,10 @@ impl Shop {
     fn table(&self, name: &str, each: usize, month: usize) {
         let mut table = String::from("login,created_at,what,plan\n");
         for n in 0..each {
-            let at = format!("2016-0{month}-{:02} {:02}:{:02}:00", n % 28 + 1, n / 28 % 24, n / 672 % 60);
-            table += &format!("user{n}@example.com,{at},Signed Up,P{}\n", n % 5);
-            table += &format!("user{n}@example.com,{at},Billed,P{}\n", n % 5);
+            let at = format!("2016-0{month}-{:02} {:02}:{:02}", n % 28 + 1, n / 28 % 24, n / 672 % 60);
+            table += &format!("user{n}@example.com,{at}:00,Signed Up,P{}\n", n % 5);
+            // At another second, since of one property a person has one value a second.
+            table += &format!("user{n}@example.com,{at}:30,Billed,P{}\n", n % 5);
         }
         self.folder.write(name, table);
     }
@@ -315,7 +317,7 @@ fn with_reading_off_no_byte_goes_to_the_query_host() {
     run(&["reconcile", "1", "export.json"]).expect_code(0);
     assert_eq!(connections.load(Ordering::SeqCst), 0, "nothing was asked");
     // Had it been on, that would have been seen: giving access is the first that asks.
-    run(&["access", "Shop", "--on"]).expect_code(1);
+    run(&["access", "Shop", "--on", "--query-host", "https://query.kissmetrics.io"]).expect_code(1);
     assert!(connections.load(Ordering::SeqCst) > 0, "the proxy sees what is asked");
 }
 
@@ -331,4 +333,38 @@ fn access_that_was_taken_away_asks_nothing_any_more() {
     shop.run(&["compare", "plan.toml", "--product", "Shop"]).expect_code(1);
     shop.run(&["arrival", "1"]).expect_code(1);
     assert_eq!(asked(&server), before);
+}
+
+#[test]
+fn what_the_practice_tracker_drops_and_alters_on_purpose_is_named_and_totals_show_what_it_drops() {
+    let all: usize = std::env::var("BACKFILL_RECONCILE").ok().and_then(|all| all.parse().ok()).unwrap_or(10_000);
+    let shop = Shop::with(all / 2);
+    // 500 are dropped and 200 altered.
+    let (drop, alter) = ((all / 500).to_string(), (all / 200).to_string());
+    let practice = Practice::start_with(&shop.program, &["--drop-every", &drop, "--alter-every", &alter]);
+    shop.access(&practice.address).expect_code(0);
+    shop.send(&practice.address, &[]).expect_code(0);
+    let held = practice.held();
+    let id = |one: &Value| format!("{} {} {}", one["person"], one["event"], one["time"]);
+    let spoiled = |what: &str| -> BTreeSet<String> {
+        held["on_purpose"][what].as_array().expect("a list").iter().map(id).collect()
+    };
+    let (dropped, altered) = (spoiled("dropped"), spoiled("altered"));
+    assert_eq!((dropped.len(), altered.len()), (500, 200));
+    // The totals show those that were dropped, by name.
+    let told = shop.run(&["--json", "arrival", "1"]).expect_code(0).json();
+    for name in told[0]["names"].as_array().expect("names") {
+        let of_name = dropped.iter().filter(|one| one.contains(&name["name"].to_string())).count() as u64;
+        assert!(of_name > 0, "{name}");
+        assert_eq!(name["moved"], "fewer", "{name}");
+        assert_eq!(name["expected"].as_u64().unwrap() - name["now"].as_u64().unwrap(), of_name, "{name}");
+    }
+    // The export shows exactly these.
+    shop.folder.write("export.json", practice.get("/export.json"));
+    let mut told = shop.run(&["--json", "reconcile", "1", "export.json"]).expect_code(0).json();
+    let summary = told.pop().expect("a summary");
+    let named =
+        |outcome: &str| -> BTreeSet<String> { told.iter().filter(|case| case["outcome"] == outcome).map(id).collect() };
+    assert_eq!((named("missing"), named("different")), (dropped, altered));
+    assert_eq!(summary["all"]["there"], all as u64 - 700);
 }

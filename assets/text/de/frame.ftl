@@ -15,6 +15,7 @@ rail-close = Sie können das Fenster schließen: Beim nächsten Mal geht der Imp
 rail-keep-working = Sie können weiterarbeiten. Was gesendet ist, bleibt gesendet.
 rail-kept = Im Verlauf dieses Computers gespeichert.
 rail-list = Die Liste der gesendeten Ereignisse können Sie hier speichern, bis Sie das Fenster schließen.
+rail-events-stay = Ihre Ereignisse bleiben auf diesem Computer, bis Sie auf „Senden“ klicken.
 rail-nothing-leaves = Nichts verlässt diesen Computer, bevor Sie auf „Senden“ drücken.
 
 closing-title = Der Import läuft noch

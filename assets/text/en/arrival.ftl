@@ -70,3 +70,24 @@ arrival-not-moved = still not counted, although totals usually move within 30 mi
 arrival-fell = but Kissmetrics now counts { $count } fewer than before. Its totals changed for another reason, so they say nothing about this import.
 arrival-so-far = Kissmetrics counts { $count } more so far.
 arrival-untold = and Kissmetrics' answer holds no number for it.
+
+## In the window
+
+arrival-panel = What Kissmetrics knows
+arrival-panel-off = off: nothing is read
+arrival-panel-about = With the account's sign-in, Backfill reads the names of events, how often each was counted, and the time zone. If you ask it to, it also looks up five of your people, whose identities go to Kissmetrics for that. It changes nothing there. This isn't the product's key.
+arrival-email = E-mail of the account
+arrival-email-help = Leave it blank to use the account's API key.
+arrival-secret = Password or API key of the account
+arrival-connect = Let Backfill read
+arrival-asking = Asking Kissmetrics…
+arrival-which = Which product of the account is it?
+arrival-sign-in-again = Sign in again to read from it.
+arrival-compare = Compare the names
+arrival-search = Search five people
+arrival-off = Read no longer
+arrival-counted = What Kissmetrics counts
+arrival-counted-about = Looked up every five minutes for an hour, and whenever you press the button.
+arrival-looking = Looking…
+arrival-look = Look now
+arrival-nothing-before = No totals were read before this import began, so there is nothing to compare them with. Compare it with a raw export in History instead.

@@ -20,6 +20,7 @@ rail-close = You can close this window: the import continues from here next time
 rail-keep-working = You can keep working. What is sent stays sent.
 rail-kept = Kept in this computer's history.
 rail-list = The list of what was sent can be saved here until you close the window.
+rail-events-stay = Your events stay on this computer until you press Send.
 rail-nothing-leaves = Nothing leaves this computer until you press Send.
 
 ## Before the window closes while an import is under way.

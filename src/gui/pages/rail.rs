@@ -69,6 +69,8 @@ pub(super) fn foot(window: &WindowView<'_>) -> Cow<'static, str> {
             let tail = ApiKey::new(&window.send.form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
             tr!("product-kept", tail = tail).into()
         }
+        // Who lets an account be read sends at least the sign-in.
+        _ if window.arriving.reading().is_some() || window.arriving.is_asking() => tr!("rail-events-stay").into(),
         _ => tr!("rail-nothing-leaves").into(),
     }
 }

@@ -3,8 +3,8 @@
 use eframe::egui::{Frame, Margin, Ui};
 
 use super::page::{Foot, Page};
-use super::parts::format;
 use super::parts::repeat::{self, OfferState};
+use super::parts::{arrival, format};
 use crate::check::whole::Checked;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs, strong};
@@ -85,6 +85,9 @@ impl Page for ResultPage {
                 });
             }
         });
+        if let Some(import) = window.send.ended_import().filter(|_| !window.send.doubted()) {
+            action = arrival::after(ui, window, import).or(action);
+        }
         let same = same(window).and_then(|(name, to)| send_same(ui, &name, to));
         next_time(ui, window, report, memory).or(same).or(action)
     }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::intake::{Ignored, Intake};
+use super::manner::Spoiled;
 use crate::kissmetrics::rules::{HeldPerson, Loss, PropertyOutcome};
 
 /// What of it is asked for.
@@ -68,7 +69,7 @@ pub fn report(intake: &Intake, asked: &Asked) -> Value {
         "properties": held.properties(),
         "dated_now": intake.dated_now(),
         "received": { "events": for_events, "sets": for_sets, "aliases": for_aliases },
-        "altered": intake.altered().len(),
+        "on_purpose": { "dropped": spoiled(intake.dropped()), "altered": spoiled(intake.altered()) },
         "ignored_why": counts(Ignored::ALL.iter().map(|&why| (why.id(), intake.ignored(why)))),
         "dropped_why": counts(Loss::ALL.iter().map(|&loss| (loss.id(), held.lost(loss)))),
         "properties_not_as_sent": counts(PropertyOutcome::ALL.iter().map(|&outcome| (outcome.id(), held.property(outcome)))),
@@ -77,6 +78,14 @@ pub fn report(intake: &Intake, asked: &Asked) -> Value {
         "examples": intake.examples().iter().map(example).collect::<Vec<_>>(),
         "shown": asked.of(intake).iter().map(|person| one_person(person, asked.events)).collect::<Vec<_>>(),
     })
+}
+
+/// The first of those with which something was done on purpose.
+fn spoiled(all: &[Spoiled]) -> Vec<Value> {
+    /// So many at most.
+    const SHOWN: usize = 10_000;
+    let one = |one: &Spoiled| json!({ "person": one.person, "event": one.event, "time": one.time });
+    all.iter().take(SHOWN).map(one).collect()
 }
 
 /// Those that are not nothing.

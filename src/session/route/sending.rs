@@ -2,6 +2,7 @@
 
 use crate::session::Session;
 use crate::session::action::WizardPage;
+use crate::session::arriving::ArrivalAction;
 use crate::session::check::CheckState;
 use crate::session::message::{Closing, Message};
 use crate::session::products::ProductAction;
@@ -42,7 +43,8 @@ impl Session {
         self.message = None;
         self.sending = Some(self.setup.draft().settings().clone());
         self.products.keep_key_when_sent(&self.send);
-        if let Err(error) = self.send.start(what, &self.beside) {
+        let before = self.arriving.before(self.send.form.known);
+        if let Err(error) = self.send.start(what, before, &self.beside) {
             self.failed(&error);
         }
     }
@@ -67,6 +69,9 @@ impl Session {
                     self.history.note_practice(what, Ended::of(report), &self.beside);
                 }
                 self.history.list(&self.beside);
+                if let Some(import) = self.send.ended_import().filter(|_| !self.send.doubted()) {
+                    self.arriving.act(ArrivalAction::Look(import), None, &self.beside);
+                }
             }
         }
         if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.history.is_noting() {

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::before::Before;
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::{ApiKey, Destination};
@@ -48,13 +49,22 @@ pub struct Begun {
 ///
 /// # Errors
 /// When the ledger cannot be written, another import goes to the product, or its record is not what was shown.
-pub fn begin(data: Option<&Path>, to: &To, what: What, start: Start, ceiling: Ceiling) -> Result<Begun, Error> {
+pub fn begin(
+    data: Option<&Path>,
+    to: &To,
+    what: What,
+    start: Start,
+    ceiling: Ceiling,
+    before: Option<Before>,
+) -> Result<Begun, Error> {
     let (pipeline, checked) = &*what.found;
     let mut ledger = record::open(data)?;
     let product = match &start {
         Start::Anew { .. } => ledger.product(&to.destination, &to.key, Some(&to.name), to.kind)?,
         Start::GoOn(import) => import.product.clone(),
     };
+    // That nothing can be read is no reason not to send; later it is said that nothing was read before.
+    let totals = before.and_then(|before| before.totals(&ledger, &product, &what.found.0, &start).ok().flatten());
     let begin = Begin {
         product: &product,
         key: &to.key,
@@ -68,5 +78,8 @@ pub fn begin(data: Option<&Path>, to: &To, what: What, start: Start, ceiling: Ce
         unattended: false,
     };
     let begun = begin.begin(&mut ledger)?;
+    if let Some(totals) = totals {
+        ledger.note_before(begun.import, &totals)?;
+    }
     Ok(Begun { begun, product })
 }

@@ -1,6 +1,7 @@
 //! Where the events go, as it is chosen before (`form`), what went there before (`earlier`, `going_on`), and the run
 //! while it is started (`start`), begun (`begin`) and under way (`run`).
 
+mod before;
 mod begin;
 mod earlier;
 mod form;
@@ -8,6 +9,7 @@ mod going_on;
 mod run;
 mod start;
 
+pub use before::Before;
 pub use begin::{To, What};
 pub use earlier::{Earlier, EarlierImport, Found};
 pub use form::{FormPart, NAME_TYPED_ABOVE, Obstacle, ProductForm, Target};

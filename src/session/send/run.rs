@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::before::Before;
 use super::begin::{self, Begun, To, What};
 use super::{Ran, SendState, Target};
 use crate::error::Error;
@@ -9,7 +10,7 @@ use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::practice::Practice;
 use crate::ledger::{Product, ProductKind};
 use crate::pipeline::Wake;
-use crate::session::task::Task;
+use crate::session::task::{Beside, Task};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::{self, Handle, Report, State, Update};
@@ -158,14 +159,14 @@ impl SendState {
         what: What,
         start: Start,
         ceiling: Ceiling,
-        data: Option<&Path>,
-        wake: &Wake,
+        before: Option<Before>,
+        beside: &Beside,
     ) {
-        let (key, product, data) = (to.key.clone(), to.name.clone(), data.map(Path::to_owned));
+        let (key, product, data) = (to.key.clone(), to.name.clone(), beside.data.clone());
         let trial = to.kind == Some(ProductKind::Test);
         self.ran = Some(Ran { what: what.clone(), practice: false, trial, to_note: false });
         let mut begun = Box::<Task<Begun>>::default();
-        begun.start("begin", wake, move |_| begin::begin(data.as_deref(), &to, what, start, ceiling));
+        begun.start("begin", &beside.wake, move |_| begin::begin(data.as_deref(), &to, what, start, ceiling, before));
         self.run = RunState::Beginning { begun, key, product };
     }
 

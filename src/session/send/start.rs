@@ -1,6 +1,6 @@
 //! How sending starts: on whose terms, and what is looked up or compared before.
 
-use super::{GoingOn, ProductForm, SendState, Target, What};
+use super::{Before, GoingOn, ProductForm, SendState, Target, What};
 use crate::error::Error;
 use crate::ledger::Import;
 use crate::pipeline::Pipeline;
@@ -14,13 +14,18 @@ impl SendState {
     ///
     /// # Errors
     /// When a practice run cannot start.
-    pub(in crate::session) fn start(&mut self, what: What, beside: &Beside) -> Result<(), Error> {
+    pub(in crate::session) fn start(
+        &mut self,
+        what: What,
+        before: Option<Before>,
+        beside: &Beside,
+    ) -> Result<(), Error> {
         self.asked = false;
         let ceiling = self.ceiling;
         match (self.target, self.to()) {
             (Target::Practice, _) => self.practise(what, ceiling, &beside.wake)?,
             (Target::Product, Some(to)) => {
-                self.begin(to, what, self.start_mode(), ceiling, beside.data.as_deref(), &beside.wake);
+                self.begin(to, what, self.start_mode(), ceiling, before, beside);
             }
             (Target::Product, None) | (Target::Files, _) => {}
         }

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use crate::kissmetrics::client::Destination;
 use crate::kissmetrics::query::{Account, Credential, Listed, Pace, Pause, ReadProduct};
 use crate::ledger::{Ledger, Product, Reading};
 use crate::store::keychain::{Keychain, KeychainError};
@@ -21,6 +22,12 @@ fn pace() -> Arc<Pace> {
 pub fn account(host: &str, credential: Credential, pause: Box<dyn Pause>) -> Result<Account, Error> {
     let host = Account::host(Some(host))?;
     Ok(Account::new(&host, credential, pace(), pause)?)
+}
+
+/// Where the account of a product is asked: a tracker on this computer answers itself, and else Kissmetrics' own host does.
+pub fn host_of(product: &Product) -> String {
+    let tracker = Destination::parse(&product.address).ok().filter(Destination::is_this_computer);
+    tracker.map_or_else(|| Account::KISSMETRICS.to_owned(), |tracker| tracker.base().to_owned())
 }
 
 /// The account's products, of which the person picks one. Nobody can tell by a product's key which of them it is.

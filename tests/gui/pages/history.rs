@@ -189,3 +189,37 @@ fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing
     wizard.see(tr!("chosen-about"));
     assert_eq!(wizard.window.state().draft().mapping(), &matched);
 }
+
+#[test]
+fn an_import_is_compared_with_an_export_and_what_is_missing_is_written() {
+    let mut wizard = unfolded();
+    // Ada's event is there with another detail than none, lee's is not.
+    let export = wizard.folder.write(
+        "export.json",
+        "{\"_p\":\"ada@example.com\",\"_n\":\"Joined\",\"_t\":1451779200}\n\
+         {\"_p\":\"zoe@example.com\",\"_n\":\"Joined\",\"_t\":1767225600}\n",
+    );
+    wizard.decide(Some(export));
+    wizard.press(tr!("history-compare"));
+    wizard.see("2 events were sent by import 1, from people.csv to \"Shop EU\".");
+    wizard.see("The export has 2 lines");
+    wizard.see("lee@example.com, Joined");
+    wizard.see(tr!("reconcile-reach"));
+    let path = wizard.folder.at("people-missing.csv");
+    wizard.decide(Some(path.clone()));
+    wizard.press(tr!("history-save-missing"));
+    wizard.see("with something missing");
+    let written = std::fs::read_to_string(&path).expect("the file was written");
+    assert!(written.contains("lee@example.com") && !written.contains("sam@example.com"), "{written}");
+    wizard.press(tr!("history-close-comparison"));
+    wizard.see_gone(tr!("reconcile-reach"));
+}
+
+#[test]
+fn what_is_no_export_is_said_to_be_none() {
+    let mut wizard = unfolded();
+    let other = wizard.folder.write("other.csv", "mail,joined\nada@example.com,2016-01-03\n");
+    wizard.decide(Some(other));
+    wizard.press(tr!("history-compare"));
+    wizard.see("isn't a raw export from Kissmetrics");
+}

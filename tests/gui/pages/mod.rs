@@ -1,6 +1,7 @@
 //! The wizard as a whole, page after page, by what a person sees and does.
 
 mod access;
+mod arrival;
 mod cards;
 mod choose;
 mod chosen;

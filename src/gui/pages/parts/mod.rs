@@ -1,5 +1,6 @@
 //! What several pages show, and the forms of numbers, dates and names in it. Knows no page.
 
+pub(super) mod arrival;
 pub(super) mod before;
 pub(super) mod earlier;
 pub(super) mod format;

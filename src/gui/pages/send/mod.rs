@@ -8,7 +8,7 @@ mod will_happen;
 use eframe::egui::{Response, Ui};
 
 use super::page::{Foot, Page};
-use super::parts::{earlier, product};
+use super::parts::{arrival, earlier, product};
 use crate::gui::widgets::{Button, Callout, FooterPress, Room, Tone, head};
 use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
@@ -85,6 +85,9 @@ impl Page for SendPage {
             Target::Product => {
                 action = must_fix(ui, window).or(action);
                 action = product::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
+                if let Some(known) = product::chosen(window) {
+                    action = arrival::before(ui, window, &known.product.name).or(action);
+                }
                 action = earlier::show(ui, window, |part, response| memory.point_out(part, response)).or(action);
             }
             Target::Files => action = files::show(ui, window).or(action),
