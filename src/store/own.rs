@@ -5,7 +5,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{StoreError, faults, part};
+use super::{StoreError, faults};
+
+/// Where the entries of files in the making are, in this folder.
+pub(super) const REGISTER: &str = "unfinished";
 
 /// How the names of our own files begin, and what stands beside them (journals, locks, files in the making).
 const OURS: [&str; 9] = [
@@ -16,7 +19,7 @@ const OURS: [&str; 9] = [
     "users-export.csv",
     "schedules",
     "window.",
-    part::REGISTER,
+    REGISTER,
     faults::FOLDER,
 ];
 

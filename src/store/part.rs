@@ -12,9 +12,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{StoreError, own};
 
-/// Where the entries are, in the folder of Backfill's own files.
-pub(super) const REGISTER: &str = "unfinished";
-
 /// What the name of a file in the making ends with.
 const ENDING: &str = ".part";
 
@@ -34,7 +31,7 @@ pub(crate) enum Reader {
 /// folder for Backfill's own files, else the system's usual place. What cannot be removed is left.
 pub fn sweep(data: Option<&Path>) {
     let Ok(folder) = own::place(data) else { return };
-    let register = OPEN.get_or_init(|| folder.join(REGISTER));
+    let register = OPEN.get_or_init(|| folder.join(own::REGISTER));
     for entry in fs::read_dir(register).into_iter().flatten().flatten() {
         remove_left(&entry.path());
     }
