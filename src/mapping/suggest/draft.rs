@@ -2,10 +2,10 @@
 //! columns really hold.
 
 use super::currencies::currencies_beside;
-use super::exports::zone_hint;
 use super::properties::with_cleaned;
 use super::table::{Candidate, Table};
 use super::time::{doubts_about, reading, zone_beside};
+use super::zones::zone_hint;
 use super::{Grade, LeftOut, Offer, Reason, Suggested, ZoneHint};
 use crate::event::EventKind;
 use crate::mapping::value::MoneyVerdict;

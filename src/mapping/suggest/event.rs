@@ -1,8 +1,9 @@
 //! What happened: from a column, by the name of the table, or by what the time column says. A name is permanent, so
 //! it is never sure; only a known export's is.
 
+use super::meaning::Meaning;
 use super::table::{Candidate, RowsAre, Table};
-use super::time::{Found, Meaning};
+use super::time::Found;
 use super::verbs::{deed_of_title, known};
 use super::{Grade, Guess};
 use crate::mapping::profile::MOST_VALUES;

@@ -11,6 +11,7 @@ mod draft;
 mod event;
 mod exports;
 mod lookup;
+mod meaning;
 mod nicer;
 mod offers;
 mod person;
@@ -20,6 +21,7 @@ mod table;
 mod time;
 mod title;
 mod verbs;
+mod zones;
 
 use super::profile::ColumnProfile;
 use super::timestamp::TimeFormat;
@@ -208,7 +210,7 @@ fn by_columns(table: &Table, name: Option<&EventName>) -> Suggested {
     }
     rule.currencies = currencies::currencies_beside(table, &rule.properties);
     let more = payment.into_iter().chain(offers::by_dates(table, &rule)).collect();
-    let zone = exports::zone_hint(table);
+    let zone = zones::zone_hint(table);
     Suggested {
         mapping: Mapping { rules: vec![rule], ..Mapping::default() },
         reasons,

@@ -1,9 +1,10 @@
 //! More events that the same rows may make: each further date that says when something happened, and what was paid.
 
 use super::Offer;
+use super::meaning::{Meaning, meaning};
 use super::properties::billing_amount;
 use super::table::{Candidate, Table};
-use super::time::{Meaning, meaning, zone_beside};
+use super::time::zone_beside;
 use super::verbs::{deed_of_title, name_of_title};
 use crate::mapping::value::MoneyVerdict;
 use crate::mapping::wording::share;

@@ -110,13 +110,6 @@ const AMOUNTS: &[&str] = &[
     "bedrag",
 ];
 
-pub(super) const MONEY_WORDS: &[&str] = &[
-    "amount", "total", "price", "revenue", "gross", "net", "fee", "tax", "cost", "value", "subtotal", "discount",
-    "shipping", "mrr", "ltv", "paid", "spent", "spend", "sales", "betrag", "preis", "summe", "umsatz", "gesamt",
-    "kosten", "montant", "prix", "total", "importe", "precio", "monto", "importo", "prezzo", "totale", "valor",
-    "preco", "bedrag", "prijs", "totaal", "freight",
-];
-
 /// The column with what was paid, if there is one.
 pub(super) fn billing_amount<'t, 'a>(table: &'t Table<'a>) -> Option<&'t Candidate<'a>> {
     AMOUNTS.iter().find_map(|title| {
@@ -147,7 +140,7 @@ fn why_not(about: &About, column: &Candidate) -> Option<Message> {
         return Some(message!("left-out-identifier"));
     }
     if column.holds_times()
-        || super::time::says_when(words) && matches!(profile.kind, ColumnKind::Date | ColumnKind::DateAndTime)
+        || super::meaning::says_when(words) && matches!(profile.kind, ColumnKind::Date | ColumnKind::DateAndTime)
     {
         return Some(message!("left-out-time"));
     }

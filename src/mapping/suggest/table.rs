@@ -5,6 +5,14 @@ use crate::mapping::profile::{ColumnKind, ColumnProfile};
 use crate::mapping::timestamp::{TimeFormat, Verdict};
 use crate::source::Column;
 
+/// Words of titles of columns with money.
+const MONEY_WORDS: &[&str] = &[
+    "amount", "total", "price", "revenue", "gross", "net", "fee", "tax", "cost", "value", "subtotal", "discount",
+    "shipping", "mrr", "ltv", "paid", "spent", "spend", "sales", "betrag", "preis", "summe", "umsatz", "gesamt",
+    "kosten", "montant", "prix", "total", "importe", "precio", "monto", "importo", "prezzo", "totale", "valor",
+    "preco", "bedrag", "prijs", "totaal", "freight",
+];
+
 /// A column and what is known of it.
 pub(super) struct Candidate<'a> {
     pub(super) title: &'a str,
@@ -151,7 +159,7 @@ impl Candidate<'_> {
     pub(super) fn holds_times(&self) -> bool {
         match self.profile.times.verdict {
             Verdict::Clear(_) | Verdict::Ambiguous(_) | Verdict::Mixed(_) => true,
-            Verdict::Perhaps(_) => super::time::says_when(&self.words),
+            Verdict::Perhaps(_) => super::meaning::says_when(&self.words),
             Verdict::NotTimes => false,
         }
     }
@@ -163,7 +171,7 @@ impl Candidate<'_> {
 
     /// Whether it is money by its title, or by the currencies in its cells.
     pub(super) fn says_money(&self) -> bool {
-        self.profile.kind == ColumnKind::Money || self.words.has(super::properties::MONEY_WORDS)
+        self.profile.kind == ColumnKind::Money || self.words.has(MONEY_WORDS)
     }
 
     /// Whether all its times are in UTC by what the title says: `Created (UTC)`.
