@@ -29,6 +29,8 @@ pub enum Arg {
     Second(NaiveDateTime),
     /// Several things, of which at most so many are named; the others are counted.
     List(Vec<Arg>, usize),
+    /// Several things of which one is meant, or will do.
+    Choice(Vec<Arg>),
     /// Another sentence, or a part of one.
     Message(Message),
 }
@@ -43,6 +45,11 @@ impl Arg {
     /// Things that need no quotes, of which at most so many are named.
     pub fn list<A: Into<Arg>>(all: impl IntoIterator<Item = A>, most: usize) -> Self {
         Self::List(all.into_iter().map(Into::into).collect(), most)
+    }
+
+    /// Things of which one is meant, or will do.
+    pub fn choice<A: Into<Arg>>(all: impl IntoIterator<Item = A>) -> Self {
+        Self::Choice(all.into_iter().map(Into::into).collect())
     }
 }
 

@@ -23,7 +23,7 @@ use crate::plan::Plan;
 use crate::sink::reports;
 use crate::store;
 use crate::text::{
-    FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_words, places_words, summary_sentence,
+    FILE_WORDS, finding_note, finding_sentence, fix_words, grade_words, group_sentence, places_words, summary_sentence,
 };
 use crate::tr;
 use crate::workflow::check::check_plan;
@@ -148,9 +148,9 @@ fn print(checked: &Checked, output: &mut Output) -> Result<(), Error> {
     }
     for (group, sample) in &checked.groups {
         let rows: Vec<RowAt> = sample.rows.iter().map(PreviewRow::at).collect();
-        let what = group_words(*group, sample.count);
+        let what = group_sentence(*group, sample.count, sample.in_rows);
         let places = places_words(&rows);
-        output.line(inset(&tr!("cli-group", count = sample.count, what = what, places = places)))?;
+        output.line(inset(&tr!("cli-group", what = what, places = places)))?;
     }
     for finding in &checked.findings {
         output.line("")?;

@@ -11,7 +11,7 @@ use crate::kissmetrics::practice::Practice;
 use crate::pipeline::{PassProgress, Stop, Ticker};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self};
-use crate::text::{day, group_words, word};
+use crate::text::{day, group_sentence, word};
 use crate::tr;
 use crate::workflow::check::check_plan;
 use crate::workflow::practice::practice;
@@ -27,8 +27,7 @@ pub(super) fn run(args: &args::Args, output: &mut Output) -> Result<Exit, Error>
         output.line(line)?;
     }
     for (group, sample) in &checked.groups {
-        let what = group_words(*group, sample.count);
-        output.line(inset(&tr!("cli-group-only", count = sample.count, what = what)))?;
+        output.line(inset(&group_sentence(*group, sample.count, sample.in_rows)))?;
     }
     output.line("")?;
     output.flush()?;

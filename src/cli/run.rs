@@ -29,7 +29,7 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store::keychain::System;
 use crate::text::{
-    Face, begin_sentence, behind_note, finding_sentence, lasts, maybe_sentence, send_sentence, state_sentence,
+    Face, begin_message, behind_note, finding_sentence, lasts, maybe_sentence, send_sentence, state_sentence, word,
     workflow_sentence,
 };
 use crate::tr;
@@ -62,7 +62,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         false => (plan, None),
         true => {
             let (plan, begin) = renew(plan, &product, &ledger.imports()?);
-            say_line(&begin_sentence(&begin, &product.name));
+            say_line(&word(&begin_message(&begin, &product.name)));
             (plan, Some(begin))
         }
     };

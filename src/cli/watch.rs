@@ -15,7 +15,7 @@ use crate::pipeline::{PassProgress, Ticker, opening};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
 use crate::source::{Answers, ParseWarning, Source, SourceError, SourceNotice};
-use crate::text::{lasts, notice_sentence, repeated_keys_sentence, warning_sentence};
+use crate::text::{about, notice_sentence, repeated_keys_sentence, warning_sentence};
 use crate::tr;
 
 /// Says on stderr what is worth knowing before the source is read.
@@ -99,7 +99,7 @@ impl SendBar {
                 while !end.load(Ordering::Relaxed) {
                     bar.set_position(progress.sent());
                     bar.set_message(tr!("cli-progress-sent", sent = progress.sent(), all = progress.to_send()));
-                    let left = progress.time_left().map(|left| tr!("cli-progress-left", left = lasts(left)));
+                    let left = progress.time_left().map(|left| tr!("cli-progress-left", left = about(left)));
                     bar.set_prefix(left.unwrap_or_default());
                     std::thread::park_timeout(Duration::from_millis(200));
                 }

@@ -80,10 +80,11 @@ pub fn show(ui: &mut eframe::egui::Ui, session: &mut Session, pages: &mut PageSt
 /// granted or asked about. Gives the language to speak from now on, where one was chosen.
 pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) -> Option<&'static Language> {
     session.receive();
-    let chosen = session.new_appearance().map(|(look, language)| {
+    let news = session.new_appearance();
+    if let Some(look) = news.look {
         theme::choose(ctx, preference(look));
-        language.unwrap_or_else(text::of_system)
-    });
+    }
+    let chosen = news.language.map(|language| language.unwrap_or_else(text::of_system));
     if let Some(command) = session.copied_command() {
         ctx.copy_text(command);
     }

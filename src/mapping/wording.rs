@@ -8,11 +8,6 @@ pub(crate) fn reasons(first: Message, more: impl IntoIterator<Item = Message>) -
     more.into_iter().fold(first, |before, next| message!("guess-reasons", before = before, next = next))
 }
 
-/// One of several; `None` where there are none.
-pub(crate) fn either(all: impl IntoIterator<Item = Message>) -> Option<Message> {
-    all.into_iter().reduce(|before, next| message!("guess-either", before = before, next = next))
-}
-
 /// A share in whole percent, never rounded to all or nothing: `98%`, `less than 1%`.
 pub(crate) fn share(part: u64, whole: u64) -> Message {
     if whole == 0 || part == 0 {

@@ -1,8 +1,12 @@
 //! How the window looks and speaks: as the person chose it, which is kept, else as the desktop has it.
+//!
+//! The look and the language are two choices that share a file. Each is told, kept and written by itself: who changes
+//! one says nothing of the other, not even what this window holds of it.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use toml::{Table, Value};
 
 use super::task::{Beside, Task};
 use crate::error::Error;
@@ -14,6 +18,15 @@ const FILE: &str = "window.toml";
 
 /// The file among them in which the toolkit keeps size and place of the window.
 const WINDOW: &str = "window.ron";
+
+/// What the look is kept under.
+const LOOK: &str = "look";
+
+/// What the language's id is kept under.
+const LANGUAGE: &str = "language";
+
+/// What the folder of the last file is kept under.
+const FOLDER: &str = "folder";
 
 /// Light, dark, or as the desktop has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,112 +41,150 @@ pub enum Look {
     Dark,
 }
 
-/// What is kept of how the window looks.
-#[derive(Default, Serialize, Deserialize)]
-struct Kept {
-    #[serde(default)]
-    look: Look,
-    /// The language's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
-    /// Where the person chose a file last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    folder: Option<PathBuf>,
+/// What is so since the last time it was asked for; what stays as it was is not in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AppearanceNews {
+    /// How the window looks.
+    pub look: Option<Look>,
+    /// What it speaks; `Some(None)` is the system's language.
+    pub language: Option<Option<&'static Language>>,
+}
+
+/// Something that is chosen, kept and told by itself.
+#[derive(Default)]
+struct Choice<T> {
+    value: T,
+    /// Chosen since the start, so that what was kept another day no longer counts.
+    chosen: bool,
+    /// To be written.
+    unkept: bool,
+    /// The window must still be told.
+    news: bool,
+}
+
+impl<T: Clone + PartialEq> Choice<T> {
+    fn choose(&mut self, value: T) {
+        *self = Self { value, chosen: true, unkept: true, news: true };
+    }
+
+    fn recall(&mut self, value: T) {
+        if !self.chosen && value != self.value {
+            (self.value, self.news) = (value, true);
+        }
+    }
+
+    fn take_news(&mut self) -> Option<T> {
+        std::mem::take(&mut self.news).then(|| self.value.clone())
+    }
+
+    fn take_unkept(&mut self) -> Option<T> {
+        std::mem::take(&mut self.unkept).then(|| self.value.clone())
+    }
 }
 
 /// What was chosen, and whether the window must still be told.
 #[derive(Default)]
 pub struct Appearance {
-    look: Look,
-    language: Option<&'static Language>,
-    folder: Option<PathBuf>,
-    news: bool,
-    reading: Task<Kept>,
+    look: Choice<Look>,
+    language: Choice<Option<&'static Language>>,
+    /// Where the person chose a file last.
+    folder: Choice<Option<PathBuf>>,
+    reading: Task<Table>,
     keeping: Task<()>,
 }
 
 impl Appearance {
     /// Light, dark, or as the desktop has it.
     pub fn look(&self) -> Look {
-        self.look
+        self.look.value
     }
 
     /// The language, where one was chosen.
     pub fn language(&self) -> Option<&'static Language> {
-        self.language
+        self.language.value
     }
 
     /// Reads what was chosen another day.
     pub fn recall(&mut self, beside: &Beside) {
         let data = beside.data.clone();
         self.reading.start("look", &beside.wake, move |_| {
-            // A file that nobody can read, or that says something else, is as good as none.
-            Ok(place(data.as_deref())
-                .ok()
-                .and_then(|path| std::fs::read_to_string(path).ok())
-                .map_or_else(Kept::default, |text| toml::from_str(&text).unwrap_or_default()))
+            Ok(place(data.as_deref()).map_or_else(|_| Table::new(), |path| kept_in(&path)))
         });
     }
 
     /// Shows the window so from now on, also another day.
     pub fn choose(&mut self, look: Look, beside: &Beside) {
-        self.look = look;
+        self.look.choose(look);
         self.keep(beside);
     }
 
     /// Speaks this language from now on, also another day; without one, that of the system.
     pub fn choose_language(&mut self, language: Option<&'static Language>, beside: &Beside) {
-        self.language = language;
+        self.language.choose(language);
         self.keep(beside);
     }
 
     /// Where the person chose a file last. Whoever asks for the next begins elsewhere where that is gone.
     pub fn folder(&self) -> Option<&Path> {
-        self.folder.as_deref()
+        self.folder.value.as_deref()
     }
 
     /// Remembers where the person chose a file, also for another day.
     pub fn note_folder(&mut self, folder: &Path, beside: &Beside) {
-        if folder.is_absolute() && self.folder.as_deref() != Some(folder) {
-            self.folder = Some(folder.to_owned());
-            // What was chosen another day is not known yet, and must not be written over.
-            if !self.reading.is_running() {
-                self.write(beside);
-            }
+        if folder.is_absolute() && self.folder() != Some(folder) {
+            self.folder.choose(Some(folder.to_owned()));
+            self.keep(beside);
         }
     }
 
+    /// Writes what was chosen and is not kept yet, and nothing else. One at a time, since each reads the file first.
     fn keep(&mut self, beside: &Beside) {
-        self.reading.cancel();
-        self.news = true;
-        self.write(beside);
-    }
-
-    fn write(&mut self, beside: &Beside) {
+        if self.keeping.is_running() {
+            return;
+        }
+        let (look, language) = (self.look.take_unkept(), self.language.take_unkept());
+        let folder = self.folder.take_unkept().flatten();
+        if look.is_none() && language.is_none() && folder.is_none() {
+            return;
+        }
         let data = beside.data.clone();
-        let language = self.language.map(|language| language.id.to_owned());
-        let kept = Kept { look: self.look, language, folder: self.folder.clone() };
         self.keeping.start("look", &beside.wake, move |_| {
-            let text = toml::to_string(&kept).unwrap_or_default();
-            Ok(store::write_own(&place(data.as_deref())?, text.as_bytes())?)
+            let path = place(data.as_deref())?;
+            let mut kept = kept_in(&path);
+            if let Some(look) = look.and_then(|look| Value::try_from(look).ok()) {
+                kept.insert(LOOK.to_owned(), look);
+            }
+            match language {
+                Some(Some(language)) => _ = kept.insert(LANGUAGE.to_owned(), language.id.into()),
+                Some(None) => _ = kept.remove(LANGUAGE),
+                None => {}
+            }
+            if let Some(folder) = folder.and_then(|folder| folder.to_str().map(str::to_owned)) {
+                kept.insert(FOLDER.to_owned(), folder.into());
+            }
+            Ok(store::write_own(&path, kept.to_string().as_bytes())?)
         });
     }
 
     /// Receives what was read or kept; what failed.
-    pub fn receive(&mut self) -> Option<Error> {
+    pub fn receive(&mut self, beside: &Beside) -> Option<Error> {
         if let Some(Ok(kept)) = self.reading.take() {
+            // What nobody can read is as good as not there.
+            let look = kept.get(LOOK).and_then(|look| look.clone().try_into().ok());
+            self.look.recall(look.unwrap_or_default());
             // What was said at this start counts more than what was chosen another day.
-            let language = kept.language.filter(|_| !text::is_told()).and_then(|id| text::named(&id));
-            self.news = kept.look != self.look || language != self.language;
-            (self.look, self.language) = (kept.look, language);
-            self.folder = self.folder.take().or(kept.folder);
+            let language = kept.get(LANGUAGE).and_then(Value::as_str).filter(|_| !text::is_told());
+            self.language.recall(language.and_then(text::named));
+            self.folder.recall(kept.get(FOLDER).and_then(Value::as_str).map(PathBuf::from));
         }
-        self.keeping.take()?.err()
+        let kept = self.keeping.take()?;
+        self.keep(beside);
+        kept.err()
     }
 
-    /// How the window looks and what it speaks, where that was chosen since the last time.
-    pub fn news(&mut self) -> Option<(Look, Option<&'static Language>)> {
-        std::mem::take(&mut self.news).then_some((self.look, self.language))
+    /// How the window looks and what it speaks, each where that is new since the last time.
+    pub fn news(&mut self) -> AppearanceNews {
+        AppearanceNews { look: self.look.take_news(), language: self.language.take_news() }
     }
 }
 
@@ -144,4 +195,9 @@ pub fn window_file(data: Option<&Path>) -> Option<PathBuf> {
 
 fn place(data: Option<&Path>) -> Result<PathBuf, Error> {
     Ok(store::data_folder(data)?.join(FILE))
+}
+
+/// What the file keeps. One that nobody can read is as good as none.
+fn kept_in(path: &Path) -> Table {
+    std::fs::read_to_string(path).ok().and_then(|text| text.parse().ok()).unwrap_or_default()
 }

@@ -15,7 +15,6 @@ use crate::plan::Plan;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::source::PLAN_ENDINGS;
 use crate::store;
-use crate::tr;
 
 /// What stands behind the name of the program and before the plan, and behind it.
 struct Words {
@@ -41,7 +40,7 @@ impl CopyCommand {
     /// Receives it: what there is to say of it.
     pub fn receive(&mut self) -> Option<Result<Message, Error>> {
         Some(self.task.take()?.map(|line| {
-            let told = Message::Done(tr!("session-command-copied", command = &line));
+            let told = Message::Done(crate::message!("session-command-copied", command = &line).into());
             self.made = Some(line);
             told
         }))

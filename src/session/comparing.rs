@@ -8,10 +8,11 @@ use super::database::Passwords;
 use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::ledger::Import;
+use crate::message;
+use crate::message::Message;
 use crate::pipeline::{PassProgress, Pipeline};
 use crate::plan::Plan;
 use crate::text::{Face, MISSING_WORDS, case_sentence, comparison_lines};
-use crate::tr;
 use crate::workflow;
 use crate::workflow::reconcile::{Comparison, Export, compare};
 use crate::workflow::record;
@@ -23,7 +24,7 @@ const CASES: u64 = 20;
 #[derive(Default)]
 pub struct Comparing {
     task: Task<Compared>,
-    writing: Task<String>,
+    writing: Task<Message>,
     /// The import that it is about.
     of: Option<i64>,
     compared: Option<Arc<Compared>>,
@@ -94,10 +95,10 @@ impl Comparing {
         let Some(compared) = self.compared.clone() else { return };
         self.writing.start("save", &beside.wake, move |_| {
             let Comparison::Events(reconciled) = &compared.comparison else {
-                return Ok(tr!("reconcile-no-missing-file").to_owned());
+                return Ok(message!("reconcile-no-missing-file"));
             };
             let rows = reconciled.write_missing(&compared.export, MISSING_WORDS, &path)?;
-            Ok(tr!("reconcile-missing-file", count = rows, path = path.display()))
+            Ok(message!("reconcile-missing-file", count = rows, path = path.display()))
         });
     }
 
@@ -123,7 +124,7 @@ impl Comparing {
     }
 
     /// Receives what came of it; what there is to say of a file that was written, or why something failed.
-    pub fn receive(&mut self) -> Option<Result<String, Error>> {
+    pub fn receive(&mut self) -> Option<Result<Message, Error>> {
         match self.task.take() {
             Some(Ok(compared)) => self.compared = Some(Arc::new(compared)),
             Some(Err(error)) => {

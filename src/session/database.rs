@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::message::Said;
 use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::pipeline;
@@ -120,18 +121,18 @@ impl Databases {
             .start("connections", &beside.wake, move |_| Ok(connections::all(&store::data_folder(data.as_deref())?)?));
     }
 
-    /// Receives what servers and the disk have answered; what failed, in words.
-    pub fn receive(&mut self, beside: &Beside) -> Option<String> {
+    /// Receives what servers and the disk have answered; what failed.
+    pub fn receive(&mut self, beside: &Beside) -> Option<Said> {
         let mut failed = None;
         match self.listing.take() {
             Some(Ok(kept)) => self.kept = kept,
-            Some(Err(error)) => failed = Some(error.sentence()),
+            Some(Err(error)) => failed = Some(error.into()),
             None => {}
         }
         match self.connecting.take() {
             Some(Ok((connected, trouble))) => {
                 self.connected = Some(connected);
-                failed = trouble.map(|error| error.sentence()).or(failed);
+                failed = trouble.map(Said::Error).or(failed);
                 self.list(beside);
             }
             Some(Err(error)) => failed = Some(self.refuse(error)),
@@ -140,21 +141,22 @@ impl Databases {
         failed
     }
 
-    /// A server could not be connected to; why, in words.
-    fn refuse(&mut self, error: Error) -> String {
-        let mut sentence = error.sentence();
-        if let Error::Workflow(workflow::Error::Import(pipeline::Error::Source(SourceError::Database {
-            problem,
-            ..
-        }))) = error
-        {
-            if matches!(problem, DatabaseProblem::Certificate { .. }) {
-                // What there is to choose stands on the page, as buttons.
-                sentence.truncate(sentence.find('\n').unwrap_or(sentence.len()));
-            }
-            self.refused = Some(problem);
-        }
-        sentence
+    /// A server could not be connected to; why.
+    fn refuse(&mut self, error: Error) -> Said {
+        let problem = match &error {
+            Error::Workflow(workflow::Error::Import(pipeline::Error::Source(SourceError::Database {
+                problem,
+                ..
+            }))) => Some(problem.clone()),
+            _ => None,
+        };
+        // What there is to choose about a certificate stands on the page, as buttons.
+        let said = match &problem {
+            Some(DatabaseProblem::Certificate { fault, .. }) => Said::Certificate(fault.clone()),
+            _ => error.into(),
+        };
+        self.refused = problem.or(self.refused.take());
+        said
     }
 
     /// Does what was asked about a database.

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::message::Message;
 use super::task::{Beside, Task};
 use crate::store::faults;
-use crate::tr;
 
 /// The report of an earlier failure, until it is said.
 #[derive(Default)]
@@ -31,6 +30,6 @@ impl Fault {
     /// What is to be said now, where nothing else is.
     pub fn take(&mut self) -> Option<Message> {
         let file = self.found.take()?;
-        Some(Message::Told(tr!("session-fault", file = file.display())))
+        Some(Message::Told(crate::message!("session-fault", file = file.display()).into()))
     }
 }

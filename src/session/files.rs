@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use super::task::{Beside, Task};
 use crate::error::Error;
+use crate::message;
+use crate::message::Message;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::sink::files::{Saved as SavedFiles, save};
 use crate::sink::{FileSink, USUAL_FILES};
-use crate::tr;
 
 /// The most events in a file, unless a person says another number.
 const PART: u64 = 100_000;
@@ -87,14 +88,14 @@ pub struct SaveFiles {
 }
 
 impl SaveFiles {
-    /// Why they cannot be written yet, in words.
-    pub fn obstacle(&self) -> Option<String> {
+    /// Why they cannot be written yet.
+    pub fn obstacle(&self) -> Option<Message> {
         if self.saving.is_running() {
-            Some(tr!("session-files-being-written").to_owned())
+            Some(message!("session-files-being-written"))
         } else if self.form.part().is_none() {
-            Some(tr!("session-files-no-number").to_owned())
+            Some(message!("session-files-no-number"))
         } else if self.form.folder.trim().is_empty() {
-            Some(tr!("session-files-no-folder").to_owned())
+            Some(message!("session-files-no-folder"))
         } else {
             None
         }
@@ -111,7 +112,7 @@ impl SaveFiles {
     }
 
     /// Writes them, as the form says; why that cannot be begun.
-    pub fn save(&mut self, pipeline: &Pipeline, revision: u64, beside: &Beside) -> Result<(), String> {
+    pub fn save(&mut self, pipeline: &Pipeline, revision: u64, beside: &Beside) -> Result<(), Message> {
         if let Some(why) = self.obstacle() {
             return Err(why);
         }

@@ -46,10 +46,8 @@ use crate::plan::Plan;
 use crate::schedule::Scheduler;
 use crate::store::faults;
 use crate::store::keychain::{Keychain, System};
-use crate::text::Language;
-use crate::tr;
 use action::{Action, WizardPage};
-use appearance::{Appearance, Look};
+use appearance::{Appearance, AppearanceNews, Look};
 use arriving::Arriving;
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
 use command::CopyCommand;
@@ -59,7 +57,7 @@ use draft::{Draft, Settings};
 use fault::Fault;
 use files::SaveFiles;
 use history::{History, HistoryAction};
-use message::{Closing, Message};
+use message::{Closing, Message, Said};
 use opening::Opening;
 use products::Products;
 use repeating::{RepeatAction, Repeating};
@@ -204,8 +202,8 @@ impl Session {
         self.appearance.folder()
     }
 
-    /// How the window looks and what it speaks, where that was chosen since the last time.
-    pub fn new_appearance(&mut self) -> Option<(Look, Option<&'static Language>)> {
+    /// How the window looks and what it speaks, each where that is new since the last time.
+    pub fn new_appearance(&mut self) -> AppearanceNews {
         self.appearance.news()
     }
 
@@ -214,11 +212,11 @@ impl Session {
         match self.choosing.take() {
             Some(Ok((purpose, paths))) => self.chosen(purpose, paths),
             None => {}
-            Some(Err(error)) => self.failed(&error),
+            Some(Err(error)) => self.failed(error),
         }
         match self.opening.take() {
             Some(Ok(opened)) => self.opened(opened),
-            Some(Err(error)) => self.failed(&error),
+            Some(Err(error)) => self.failed(error),
             None => {}
         }
         if self.setup.receive(&self.beside) {
@@ -233,24 +231,24 @@ impl Session {
             self.compare_names();
         }
         let database = self.databases.receive(&self.beside);
-        for sentence in products.failed.map(|error| error.sentence()).into_iter().chain(database) {
-            self.message = Some(Message::Failed(sentence));
+        for failed in products.failed.map(Said::Error).into_iter().chain(database) {
+            self.message = Some(Message::Failed(failed));
         }
         if let Some(error) = self.history.receive(&self.beside) {
-            self.failed(&error);
+            self.failed(error);
             // Who closes the window would not read it.
             self.closing = Closing::No;
         }
         if let Some(error) = self.repeating.receive(&self.beside) {
-            self.failed(&error);
+            self.failed(error);
         }
         match self.returning.receive() {
             Some(Ok(returned)) => self.returned(returned),
             Some(Err(error)) => {
                 self.message = Some(match error {
                     // That there is nothing to do is an answer.
-                    Error::NothingNew => Message::Told(error.sentence()),
-                    error => Message::Failed(error.sentence()),
+                    Error::NothingNew => Message::Told(error.into()),
+                    error => Message::Failed(error.into()),
                 });
                 self.history.list(&self.beside);
             }
@@ -260,21 +258,21 @@ impl Session {
         let product = self.products.known().iter().map(|known| &known.product).find(|known| Some(known.id) == chosen);
         self.arriving.turn_to(product, &self.beside);
         if let Some(error) = self.arriving.receive(&self.beside) {
-            self.failed(&error);
+            self.failed(error);
         }
         match self.comparing.receive() {
-            Some(Ok(sentence)) => self.message = Some(Message::Done(sentence)),
-            Some(Err(error)) => self.failed(&error),
+            Some(Ok(sentence)) => self.message = Some(Message::Done(sentence.into())),
+            Some(Err(error)) => self.failed(error),
             None => {}
         }
         self.receive_run();
-        if let Some(error) = self.appearance.receive() {
-            self.failed(&error);
+        if let Some(error) = self.appearance.receive(&self.beside) {
+            self.failed(error);
         }
         self.receive_visitors();
         match self.command.receive() {
             Some(Ok(told)) => self.message = Some(told),
-            Some(Err(error)) => self.failed(&error),
+            Some(Err(error)) => self.failed(error),
             None => {}
         }
         self.fault.receive();
@@ -395,14 +393,14 @@ impl Session {
         }
     }
 
-    fn failed(&mut self, error: &Error) {
-        self.message = Some(Message::Failed(error.sentence()));
+    fn failed(&mut self, error: impl Into<Error>) {
+        self.message = Some(Message::Failed(error.into().into()));
     }
 
     /// Whether something is being sent, which is said.
     fn refuse_while_under_way(&mut self) -> bool {
         let refuse = self.send.is_under_way();
-        self.message = refuse.then(|| Message::Failed(tr!("session-under-way").to_owned()));
+        self.message = refuse.then(|| Message::Failed(crate::message!("session-under-way").into()));
         refuse
     }
 

@@ -16,9 +16,9 @@ use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::rules::fold_name;
 use crate::ledger::{Product, ProductKind};
+use crate::message;
 use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::store::keychain::Keychain;
-use crate::tr;
 use crate::workflow::products;
 use crate::workflow::record;
 
@@ -47,7 +47,7 @@ pub struct KnownProduct {
 }
 
 /// Whether the chosen product's key is in the keychain.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub enum KeyState {
     /// It is being looked for.
     #[default]
@@ -56,8 +56,8 @@ pub enum KeyState {
     Kept,
     /// It is not there, and could be.
     NotKept,
-    /// There is no keychain, or it refuses; in words.
-    Unavailable(String),
+    /// There is no keychain, or it refuses.
+    Unavailable(Error),
 }
 
 /// The products of the ledger, and what is being asked about them.
@@ -200,7 +200,7 @@ impl Products {
         let called = form.name.trim();
         let told = (!called.is_empty() && called != product.name).then(|| {
             let (name, kind) = (&product.name, product.kind.id());
-            Message::Told(tr!("session-known-key", name = name, kind = kind))
+            Message::Told(message!("session-known-key", name = name, kind = kind).into())
         });
         send.form = ProductForm { key: form.key, ask_each_time: form.ask_each_time, ..ProductForm::of(&product) };
         self.look_for_key(Some(product), beside);
@@ -232,7 +232,7 @@ impl Products {
     /// has seen the first few, or at the end.
     pub fn keep_key_when_sent(&mut self, send: &SendState) {
         let form = &send.form;
-        let wanted = send.target == Target::Product && !form.ask_each_time && self.key == KeyState::NotKept;
+        let wanted = send.target == Target::Product && !form.ask_each_time && matches!(self.key, KeyState::NotKept);
         let key = ApiKey::new(&form.key).filter(|_| wanted);
         self.to_keep = key.map(|key| (form.name.trim().to_owned(), key));
     }
@@ -252,7 +252,7 @@ impl Products {
         }
         if let Some(found) = self.looking.take() {
             self.key = match found {
-                Err(error) => KeyState::Unavailable(error.sentence()),
+                Err(error) => KeyState::Unavailable(error),
                 Ok((_, None)) => KeyState::NotKept,
                 Ok((of, Some(key))) if of == send.form.known => {
                     send.form.key = key.expose().to_owned();

@@ -11,7 +11,7 @@ use crate::ledger::{Import, ImportState};
 use crate::pipeline::{PassProgress, Pipeline, Stop, fingerprint};
 use crate::plan::Plan;
 use crate::source::{self, DatabaseProblem, SourceError};
-use crate::text::begin_sentence;
+use crate::text::begin_message;
 use crate::workflow::record;
 use crate::workflow::renew::{Begin, renew};
 use crate::workflow::resume::plan_of;
@@ -147,7 +147,7 @@ fn bring_new(
     if opened.head.is_empty() {
         return Err(Error::NothingNew);
     }
-    let note = begin_sentence(begin, &import.product.name);
+    let note = begin_message(begin, &import.product.name);
     Ok((import, plan, opened.saying(note)))
 }
 

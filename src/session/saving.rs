@@ -7,22 +7,23 @@ use super::choosing::Opener;
 use super::database::Passwords;
 use super::draft::Settings;
 use super::files::Saved;
-use super::message::Message;
+use super::message::{self as session, Said};
 use super::task::{Beside, Task};
 use crate::error::Error;
 use crate::ledger::Import;
+use crate::message;
+use crate::message::Message;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Pipeline, fingerprint};
 use crate::plan::Plan;
 use crate::sink::reports;
 use crate::text::FILE_WORDS;
-use crate::tr;
 use crate::workflow;
 
 /// The file that is being written, or nothing.
 #[derive(Default)]
 pub struct Saving {
-    task: Task<String>,
+    task: Task<Vec<Message>>,
     /// The settings that are being written to it.
     keeping: Option<Settings>,
 }
@@ -30,7 +31,7 @@ pub struct Saving {
 /// What came of it.
 pub struct SavingNews {
     /// What there is to say of it.
-    pub message: Message,
+    pub message: session::Message,
     /// The settings that are kept in a file from now on.
     pub kept: Option<Settings>,
 }
@@ -41,7 +42,7 @@ impl Saving {
         self.keeping = Some(settings);
         self.task.start("save", &beside.wake, move |_| {
             plan.save(&path)?;
-            Ok(settings_are_in(&path))
+            Ok(vec![settings_are_in(&path)])
         });
     }
 
@@ -49,8 +50,8 @@ impl Saving {
     pub fn list(&mut self, what: Saved, pipeline: Pipeline, done: RangeSet, path: PathBuf, beside: &Beside) {
         self.keeping = None;
         self.task.start("save", &beside.wake, move |_| match what {
-            Saved::Sent => sent(&pipeline, &done, &path),
-            Saved::NotSent | Saved::LeftOut | Saved::Plan => not_sent(&pipeline, &done, &path),
+            Saved::Sent => Ok(vec![sent(&pipeline, &done, &path)?]),
+            Saved::NotSent | Saved::LeftOut | Saved::Plan => Ok(vec![not_sent(&pipeline, &done, &path)?]),
         });
     }
 
@@ -68,7 +69,7 @@ impl Saving {
         self.task.start("save", &beside.wake, move |context| {
             if what == Saved::Plan {
                 plan.save(&path)?;
-                return Ok(settings_are_in(&path));
+                return Ok(vec![settings_are_in(&path)]);
             }
             let plan = passwords.ready(plan)?;
             let pipeline = Pipeline::open(&plan, &context.stop, &context.progress)?;
@@ -77,12 +78,12 @@ impl Saving {
                 return Err(workflow::Error::Changed { name: import.source, change }.into());
             }
             if what == Saved::Sent {
-                return sent(&pipeline, &import.done, &path);
+                return Ok(vec![sent(&pipeline, &import.done, &path)?]);
             }
-            let sentence = not_sent(&pipeline, &import.done, &path)?;
+            let rows = not_sent(&pipeline, &import.done, &path)?;
             // Where no program shows it, the sentence still says where it is.
             let _ = opener(&path);
-            Ok([sentence.as_str(), tr!("session-fix-rows")].join(" "))
+            Ok(vec![rows, message!("session-fix-rows")])
         });
     }
 
@@ -96,25 +97,25 @@ impl Saving {
         let saved = self.task.take()?;
         let keeping = self.keeping.take();
         Some(match saved {
-            Ok(sentence) => SavingNews { message: Message::Done(sentence), kept: keeping },
-            Err(error) => SavingNews { message: Message::Failed(error.sentence()), kept: None },
+            Ok(said) => SavingNews { message: session::Message::Done(Said::Sentences(said)), kept: keeping },
+            Err(error) => SavingNews { message: session::Message::Failed(error.into()), kept: None },
         })
     }
 }
 
 /// Writes the rows that were not sent, with the reason.
-fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+fn not_sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<Message, Error> {
     let rows = reports::not_sent(pipeline, done, FILE_WORDS, path)?;
-    Ok(tr!("session-rows-in", count = rows, file = path.display()))
+    Ok(message!("session-rows-in", count = rows, file = path.display()))
 }
 
 /// Writes the events that were sent.
-fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<String, Error> {
+fn sent(pipeline: &Pipeline, done: &RangeSet, path: &Path) -> Result<Message, Error> {
     let events = reports::sent(pipeline, done, path)?;
-    Ok(tr!("session-events-in", count = events, file = path.display()))
+    Ok(message!("session-events-in", count = events, file = path.display()))
 }
 
 /// What is said when the settings were written.
-fn settings_are_in(path: &Path) -> String {
-    tr!("session-settings-in", file = path.display())
+fn settings_are_in(path: &Path) -> Message {
+    message!("session-settings-in", file = path.display())
 }

@@ -11,7 +11,7 @@ use super::check::{CheckState, Checking};
 use super::draft::{Draft, Settings};
 use super::fixed::{Fixed, Fixes};
 use super::look_up::LookingUp;
-use super::message::Message;
+use super::message::{Message, Said};
 use super::seen::{InCommon, Seen};
 use super::send::What;
 use super::source::{OpenSource, Opened};
@@ -23,9 +23,9 @@ use crate::kissmetrics::client::Destination;
 use crate::mapping::apply::{Mapper, MappingError};
 use crate::mapping::suggest::{Suggested, suggest};
 use crate::mapping::{Mapping, Slot};
+use crate::message;
 use crate::plan::Plan;
 use crate::source::Column;
-use crate::tr;
 
 /// What is open, and what was made of it so far.
 #[derive(Default)]
@@ -156,11 +156,11 @@ impl Setup {
         self.show(opened, suggested, beside);
         let message = plan.map(|plan| match self.take_plan(plan) {
             Ok(()) => {
-                let applied = tr!("session-settings-applied", source = name);
-                let sentences: Vec<String> = [applied].into_iter().chain(other_tracker(elsewhere.as_deref())).collect();
-                Message::Done(sentences.join(" "))
+                let applied = message!("session-settings-applied", source = name);
+                let all = [applied].into_iter().chain(other_tracker(elsewhere.as_deref())).collect();
+                Message::Done(Said::Sentences(all))
             }
-            Err(error) => Message::Failed(error.sentence()),
+            Err(error) => Message::Failed(error.into()),
         });
         self.set_checked(CheckState::Unknown);
         self.recheck(beside);
@@ -405,7 +405,7 @@ fn lacks(source: &OpenSource, mapping: &Mapping) -> Option<Error> {
 
 /// What is said of an address that stands in a saved plan. It is never taken over: a plan may be a stranger's, and an
 /// address other than Kissmetrics' is typed and confirmed where the key is.
-fn other_tracker(address: Option<&str>) -> Option<String> {
+fn other_tracker(address: Option<&str>) -> Option<message::Message> {
     let own = |address: &&str| Destination::parse(address).is_ok_and(|to| to.is_kissmetrics());
-    address.filter(|address| !own(address)).map(|address| tr!("session-settings-tracker", address = address))
+    address.filter(|address| !own(address)).map(|address| message!("session-settings-tracker", address = address))
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::mapping::Mapping;
 use crate::mapping::profile::{ColumnProfile, Profiles};
 use crate::mapping::suggest::{Suggested, suggest};
+use crate::message::Message;
 use crate::pipeline::survey::{Survey, survey};
 use crate::pipeline::{PassProgress, Wake};
 use crate::plan::Plan;
@@ -36,7 +37,7 @@ pub struct Opened {
     /// The plan whose choices are to be made for it, instead of a guess.
     pub plan: Option<Plan>,
     /// What is said about it.
-    pub note: Option<String>,
+    pub note: Option<Message>,
     is_sample: bool,
 }
 
@@ -74,7 +75,7 @@ impl Opened {
 
     /// Adds something to say about it.
     #[must_use]
-    pub fn saying(mut self, note: String) -> Self {
+    pub fn saying(mut self, note: Message) -> Self {
         self.note = Some(note);
         self
     }

@@ -24,7 +24,7 @@ use crate::check::Finding;
 use crate::error::Error;
 use crate::ledger::ProductKind;
 use crate::pipeline::Outcomes;
-use crate::text::Language;
+use crate::text::{Language, word};
 use crate::tr;
 
 /// All that the window knows, as the pages see it.
@@ -112,10 +112,10 @@ impl<'a> WindowView<'a> {
             return Some(Obstacle::new(why));
         }
         let events = self.counts().map_or(0, Outcomes::to_send);
-        let looking = self.send.form.known.is_some() && *self.products.key() == KeyState::Unknown;
+        let looking = self.send.form.known.is_some() && matches!(self.products.key(), KeyState::Unknown);
         match self.send.target {
             Target::Practice => None,
-            Target::Files => self.files.obstacle().map(Obstacle::new),
+            Target::Files => self.files.obstacle().map(|why| Obstacle::new(word(&why))),
             Target::Product => self
                 .no_product()
                 .or_else(|| looking.then(|| tr!("session-looking-for-key").to_owned()))

@@ -27,11 +27,6 @@ pub struct Words {
     pub not_sent: fn(Disposition, &Event<'_>) -> String,
 }
 
-/// "1 row", "2 rows", "12,390 rows".
-pub fn count(number: u64, noun: &str) -> String {
-    format!("{} {noun}{}", indicatif::HumanCount(number), if number == 1 { "" } else { "s" })
-}
-
 /// Writes each row of which something was not sent: all its cells in their order, its number, and the reasons.
 /// `done` are the events that were sent. Gives the number of rows written.
 ///

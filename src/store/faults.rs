@@ -18,9 +18,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::own;
 use crate::clock;
 
-/// Their folder in that of Backfill's own files.
-pub(super) const FOLDER: &str = "reports";
-
 /// The file beside them that names the one that the person was not told of yet.
 const UNTOLD: &str = "untold";
 
@@ -71,7 +68,7 @@ pub fn last() -> Option<PathBuf> {
 
 /// A report that the person was not told of yet, which is over with this.
 pub fn untold(data: Option<&Path>) -> Option<PathBuf> {
-    let folder = own::place(data).ok()?.join(FOLDER);
+    let folder = own::place(data).ok()?.join(own::REPORTS);
     let mark = folder.join(UNTOLD);
     let name = fs::read_to_string(&mark).ok()?;
     let _ = fs::remove_file(mark);
@@ -81,7 +78,7 @@ pub fn untold(data: Option<&Path>) -> Option<PathBuf> {
 
 /// How many there are, and where.
 pub fn kept(data: Option<&Path>) -> Option<(usize, PathBuf)> {
-    let folder = own::place(data).ok()?.join(FOLDER);
+    let folder = own::place(data).ok()?.join(own::REPORTS);
     Some((names(&folder).len(), folder)).filter(|(count, _)| *count > 0)
 }
 
@@ -95,7 +92,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn write(panic: &PanicHookInfo<'_>, data: Option<&Path>, number: usize) -> Option<PathBuf> {
-    let folder = own::data_folder(data).ok()?.join(FOLDER);
+    let folder = own::data_folder(data).ok()?.join(own::REPORTS);
     own::make_private_folder(&folder).ok()?;
     let before = names(&folder);
     for old in before.iter().take((before.len() + 1).saturating_sub(MOST)) {

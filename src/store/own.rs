@@ -5,10 +5,13 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{StoreError, faults};
+use super::StoreError;
 
 /// Where the entries of files in the making are, in this folder.
 pub(super) const REGISTER: &str = "unfinished";
+
+/// The folder in it of what is written down when Backfill itself fails.
+pub(super) const REPORTS: &str = "reports";
 
 /// How the names of our own files begin, and what stands beside them (journals, locks, files in the making).
 const OURS: [&str; 9] = [
@@ -20,7 +23,7 @@ const OURS: [&str; 9] = [
     "schedules",
     "window.",
     REGISTER,
-    faults::FOLDER,
+    REPORTS,
 ];
 
 /// How the names of plans begin that a command line names which the person copied.

@@ -41,7 +41,7 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![language.id.parse().unwrap_or_default()]);
         // Marks around what is filled in would be letters that nobody sees in names, paths and files.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(Formats::of_value));
+        bundle.set_formatter(Some(of_value));
         let builtins = bundle.add_builtins();
         debug_assert!(builtins.is_ok(), "{builtins:?}");
         for file in TEXT.get_dir(language.id).into_iter().flat_map(Dir::files) {
@@ -103,6 +103,10 @@ impl Catalogue {
             Arg::Minute(moment) => self.formats.minute(*moment),
             Arg::Second(moment) => self.formats.second(*moment),
             Arg::Message(message) => self.word(message),
+            Arg::Choice(all) => {
+                let all: Vec<String> = all.iter().map(|one| self.written(one)).collect();
+                self.formats.choice(&all)
+            }
             Arg::List(all, most) => {
                 let shown: Vec<String> = all.iter().take(*most).map(|one| self.written(one)).collect();
                 match all.len().saturating_sub(shown.len()) {
@@ -112,6 +116,15 @@ impl Catalogue {
             }
         }
     }
+}
+
+/// Writes a number in a sentence; anything else is left to Fluent. `NUMBER($line, useGrouping: "false")` keeps the digits
+/// together, as the number of a line is a name and no count.
+fn of_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    // Only whole numbers that are not negative are put into sentences.
+    let whole = number.value as u64;
+    Some(if number.options.use_grouping { catalogue().formats.number(whole) } else { whole.to_string() })
 }
 
 /// In brackets and a third longer.

@@ -102,7 +102,7 @@ fn words(problem: &DatabaseProblem, face: Face) -> String {
         P::TlsNeeded => return tr!("database-tls-needed", face = face),
         P::TlsNotOffered => return tr!("database-tls-not-offered", face = face),
         P::TlsTooOld => return tr!("database-tls-too-old", face = face),
-        P::Certificate { fault, fingerprint } => return certificate_words(fault, fingerprint.as_deref(), face),
+        P::Certificate { fault, fingerprint } => return whole_certificate_words(fault, fingerprint.as_deref(), face),
         P::Tls => tr!("database-tls"),
         P::BadCaFile { path } => return tr!("database-bad-ca-file", path = path),
         P::SshMissing => tr!("database-ssh-missing"),
@@ -135,19 +135,24 @@ fn words(problem: &DatabaseProblem, face: Face) -> String {
 }
 
 /// What is wrong with a certificate, by what it could be told from another, and what to do: a line each.
-fn certificate_words(fault: &CertificateFault, fingerprint: Option<&str>, face: Face) -> String {
-    let why = match fault {
-        CertificateFault::Unknown => tr!("database-certificate-unknown").to_owned(),
-        CertificateFault::ForOther { host } => tr!("database-certificate-for-other", host = host),
-        CertificateFault::Expired => tr!("database-certificate-expired").to_owned(),
-        CertificateFault::Unfit => tr!("database-certificate-unfit").to_owned(),
-    };
+fn whole_certificate_words(fault: &CertificateFault, fingerprint: Option<&str>, face: Face) -> String {
+    let why = certificate_words(fault);
     let shown = fingerprint.map(|print| tr!("database-certificate-fingerprint", fingerprint = print));
     let safe = match fault {
         CertificateFault::ForOther { .. } => tr!("database-certificate-check-less", face = face),
         _ => tr!("database-certificate-trust", face = face),
     };
     [Some(why), shown, Some(safe)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// What is wrong with a certificate, where the rest stands beside it.
+pub fn certificate_words(fault: &CertificateFault) -> String {
+    match fault {
+        CertificateFault::Unknown => tr!("database-certificate-unknown").to_owned(),
+        CertificateFault::ForOther { host } => tr!("database-certificate-for-other", host = host),
+        CertificateFault::Expired => tr!("database-certificate-expired").to_owned(),
+        CertificateFault::Unfit => tr!("database-certificate-unfit").to_owned(),
+    }
 }
 
 fn bad_name_words(name: BadName) -> &'static str {

@@ -1,7 +1,6 @@
 //! How a language writes numbers, days and lists: by the Unicode consortium's data, not by ours.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
-use fluent_bundle::FluentValue;
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{E, YM, YMD, YMDT};
@@ -28,7 +27,10 @@ pub(super) struct Formats {
     weekdays: [Option<Weekdays>; 2],
     minutes: Option<Moments>,
     seconds: Option<Moments>,
+    /// Of things that all are so.
     lists: Option<ListFormatter>,
+    /// Of things of which one is so.
+    choices: Option<ListFormatter>,
 }
 
 impl Formats {
@@ -42,6 +44,7 @@ impl Formats {
             minutes: Moments::try_new((&locale).into(), YMD::medium().with_time_hm()).ok(),
             seconds: Moments::try_new((&locale).into(), YMD::medium().with_time_hms()).ok(),
             lists: ListFormatter::try_new_and((&locale).into(), Default::default()).ok(),
+            choices: ListFormatter::try_new_or((&locale).into(), Default::default()).ok(),
         }
     }
 
@@ -84,22 +87,18 @@ impl Formats {
 
     /// `a, b and c`.
     pub(super) fn list(&self, all: &[String]) -> String {
-        let written = self.lists.as_ref().map(|lists| lists.format_to_string(all.iter()));
-        written.unwrap_or_else(|| all.join(", "))
+        listed(self.lists.as_ref(), all)
     }
 
-    /// Writes a number in a sentence; anything else is left to Fluent. `NUMBER($line, useGrouping: "false")` keeps the
-    /// digits together, as the number of a line is a name and no count.
-    pub(super) fn of_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-        let FluentValue::Number(number) = value else { return None };
-        // Only whole numbers that are not negative are put into sentences.
-        let whole = number.value as u64;
-        Some(if number.options.use_grouping {
-            super::catalogue::catalogue().formats.number(whole)
-        } else {
-            whole.to_string()
-        })
+    /// `a, b or c`.
+    pub(super) fn choice(&self, all: &[String]) -> String {
+        listed(self.choices.as_ref(), all)
     }
+}
+
+fn listed(lists: Option<&ListFormatter>, all: &[String]) -> String {
+    let written = lists.map(|lists| lists.format_to_string(all.iter()));
+    written.unwrap_or_else(|| all.join(", "))
 }
 
 fn written(moments: Option<&Moments>, moment: NaiveDateTime) -> String {

@@ -4,7 +4,8 @@ use chrono::Local;
 
 use super::{Face, io_words};
 use crate::ledger::{Failure, Holder, ImportState, LedgerError};
-use crate::message::Arg;
+use crate::message;
+use crate::message::{Arg, Message};
 use crate::pipeline::fingerprint::Change;
 use crate::sink::Misfit;
 use crate::store::keychain::KeychainError;
@@ -81,15 +82,15 @@ pub(super) fn keychain_sentence(error: &KeychainError) -> String {
 }
 
 /// How what is new is told, when only that is wanted.
-pub fn begin_sentence(begin: &Begin, product: &str) -> String {
+pub fn begin_message(begin: &Begin, product: &str) -> Message {
     match begin {
-        Begin::Anew => tr!("begin-anew", product = product),
-        Begin::Behind { since, again: 0 } => tr!("begin-behind", since = since),
-        Begin::Behind { since, again } => tr!("begin-behind-again", since = since, again = *again),
-        Begin::All(WhyAll::NoBookmark) => tr!("begin-all-no-bookmark").to_owned(),
-        Begin::All(WhyAll::RowsTogether) => tr!("begin-all-rows-together").to_owned(),
-        Begin::File(_) => tr!("begin-file").to_owned(),
-        Begin::Files(_) => tr!("begin-files").to_owned(),
+        Begin::Anew => message!("begin-anew", product = product),
+        Begin::Behind { since, again: 0 } => message!("begin-behind", since = since),
+        Begin::Behind { since, again } => message!("begin-behind-again", since = since, again = *again),
+        Begin::All(WhyAll::NoBookmark) => message!("begin-all-no-bookmark"),
+        Begin::All(WhyAll::RowsTogether) => message!("begin-all-rows-together"),
+        Begin::File(_) => message!("begin-file"),
+        Begin::Files(_) => message!("begin-files"),
     }
 }
 

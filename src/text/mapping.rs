@@ -37,13 +37,10 @@ pub(super) fn sentence(error: &MappingError, face: Face) -> String {
         MappingError::LookupTooLarge { lookup } => tr!("mapping-lookup-too-large", lookup = lookup),
         MappingError::NoFormat { column } => tr!("mapping-no-format", column = column),
         MappingError::NoZone { column } => tr!("mapping-no-zone", column = column),
-        MappingError::UnknownZone { name, near } => match near.split_first() {
-            None => tr!("mapping-unknown-zone", name = name),
-            Some((first, others)) => {
-                let either = |one: String, other: &String| tr!("mapping-or", one = one, other = other);
-                tr!("mapping-unknown-zone-near", name = name, near = others.iter().fold(first.clone(), either))
-            }
-        },
+        MappingError::UnknownZone { name, near } if near.is_empty() => tr!("mapping-unknown-zone", name = name),
+        MappingError::UnknownZone { name, near } => {
+            tr!("mapping-unknown-zone-near", name = name, near = Arg::choice(near))
+        }
         MappingError::BadDate { text } => tr!("mapping-bad-date", text = text),
         MappingError::BlankName { slot } => blank_name_sentence(*slot),
         MappingError::RepeatedDetail { name } => tr!("mapping-repeated-detail", name = name),

@@ -27,7 +27,9 @@ mod source;
 mod summary;
 
 pub use arrival::{moved_sentence, name_check_sentence, new_names_sentence, people_sentence, zone_sentence};
-pub use database::{agree_question, exposure_words, notice_sentence, password_question, visible_password_sentence};
+pub use database::{
+    agree_question, certificate_words, exposure_words, notice_sentence, password_question, visible_password_sentence,
+};
 pub use doctor::doctor_sentence;
 pub use error::{send_sentence, workflow_sentence};
 pub use face::Face;
@@ -38,16 +40,16 @@ pub use language::{
     LANGUAGES, Language, STRETCHED, in_english, is_told, named, of_system, speak, speak_as_told, speaking, spoken,
 };
 pub use ledger::{
-    begin_sentence, behind_note, change_sentence, displaced_sentence, maybe_sentence, misfit_sentence, reread_sentence,
+    begin_message, behind_note, change_sentence, displaced_sentence, maybe_sentence, misfit_sentence, reread_sentence,
 };
 pub use look_up::{look_words, opened_words, related_words};
 pub use mapping::{miss_sentence, repeated_keys_sentence};
 pub use query::query_sentence;
 pub use reconcile::{MISSING_WORDS, case_sentence, comparison_lines, reach_sentence};
-pub use run::{FILE_WORDS, lasts, not_sent_sentence, state_sentence};
+pub use run::{FILE_WORDS, about, lasts, not_sent_sentence, state_sentence};
 pub use schedule::{schedule_words, unattended_words};
 pub use source::warning_sentence;
-pub use summary::{day, day_in, filter_words, group_words, not_sent_words, summary_sentence};
+pub use summary::{day, day_in, filter_words, group_sentence, not_sent_words, summary_sentence};
 
 use chrono::{NaiveDate, Weekday};
 

@@ -44,7 +44,7 @@ fn wait_message(wait: Duration) -> Message {
     }
 }
 
-/// About how long something takes: in the largest unit of which there are about two.
+/// How long something took or takes: in the largest unit of which there are about two.
 pub fn lasts(time: Duration) -> Message {
     const MINUTE: u64 = 60;
     const HOUR: u64 = 60 * MINUTE;
@@ -56,6 +56,17 @@ pub fn lasts(time: Duration) -> Message {
         90..5_400 => message!("lasts-minutes", count = nearest(MINUTE)),
         5_400..129_600 => message!("lasts-hours", count = nearest(HOUR)),
         129_600.. => message!("lasts-days", count = nearest(DAY)),
+    }
+}
+
+/// How long something that has not ended will take, never more exact than is known: `about 14 minutes`.
+pub fn about(time: Duration) -> Message {
+    let seconds = time.as_secs();
+    match seconds {
+        0..=4 => message!("lasts-moments"),
+        // By fives, below what is told in minutes.
+        5..90 => message!("lasts-about", time = lasts(Duration::from_secs(seconds.next_multiple_of(5).min(85)))),
+        90.. => message!("lasts-about", time = lasts(time)),
     }
 }
 

@@ -53,29 +53,36 @@ fn date(time: Timestamp, zone: Zone) -> Option<NaiveDate> {
     chrono::DateTime::from_timestamp(time.0, 0).map(|utc| utc.with_timezone(&zone.0).date_naive())
 }
 
-/// What follows a count of events that are not sent: "5 have no person", "1 has no person".
-pub fn group_words(group: Disposition, count: u64) -> String {
-    super::word(&group_message(group, count))
+/// What becomes of so many events, which come from so many rows: "5 rows have no person", "5 events have no date, in
+/// 3 rows". Rows are only counted as rows: where a row makes several events, it is they that are told of.
+pub fn group_sentence(group: Disposition, count: u64, rows: u64) -> String {
+    let missed = matches!(group, Disposition::Missed(_));
+    let what = group_message(group, count, missed && count == rows);
+    match missed && count != rows {
+        true => tr!("group-in-rows", what = what, rows = rows),
+        false => super::word(&what),
+    }
 }
 
-fn group_message(group: Disposition, count: u64) -> Message {
+fn group_message(group: Disposition, count: u64, are_rows: bool) -> Message {
+    let of = if are_rows { "rows" } else { "events" };
     match group {
         Disposition::Send => message!("group-send", count = count),
-        Disposition::Missed(Reason::BlankTime) => message!("group-blank-time", count = count),
-        Disposition::Missed(Reason::NotMatching) => message!("group-not-matching", count = count),
-        Disposition::Missed(Reason::ValueLeftOut) => message!("group-value-left-out", count = count),
-        Disposition::Missed(Reason::NoDetails) => message!("group-no-details", count = count),
-        Disposition::Missed(Reason::LeftOut) => message!("group-left-out", count = count),
+        Disposition::Missed(Reason::BlankTime) => message!("group-blank-time", of = of, count = count),
+        Disposition::Missed(Reason::NotMatching) => message!("group-not-matching", of = of, count = count),
+        Disposition::Missed(Reason::ValueLeftOut) => message!("group-value-left-out", of = of, count = count),
+        Disposition::Missed(Reason::NoDetails) => message!("group-no-details", of = of, count = count),
+        Disposition::Missed(Reason::LeftOut) => message!("group-left-out", of = of, count = count),
         Disposition::Missed(Reason::BlankPerson) | Disposition::Withheld(Loss::BlankPerson) => {
-            message!("group-no-person", count = count)
+            message!("group-no-person", of = of, count = count)
         }
-        Disposition::Missed(Reason::NotFound) => message!("group-not-found", count = count),
-        Disposition::Missed(Reason::BlankName) => message!("group-blank-name", count = count),
-        Disposition::Missed(Reason::NameNotFound) => message!("group-name-not-found", count = count),
-        Disposition::Missed(Reason::NoZone) => message!("group-no-zone", count = count),
-        Disposition::Missed(Reason::UnknownZone) => message!("group-unknown-zone", count = count),
-        Disposition::Missed(Reason::UnreadableTime) => message!("group-unreadable-time", count = count),
-        Disposition::Missed(Reason::UnreadableRecord) => message!("group-unreadable-record", count = count),
+        Disposition::Missed(Reason::NotFound) => message!("group-not-found", of = of, count = count),
+        Disposition::Missed(Reason::BlankName) => message!("group-blank-name", of = of, count = count),
+        Disposition::Missed(Reason::NameNotFound) => message!("group-name-not-found", of = of, count = count),
+        Disposition::Missed(Reason::NoZone) => message!("group-no-zone", of = of, count = count),
+        Disposition::Missed(Reason::UnknownZone) => message!("group-unknown-zone", of = of, count = count),
+        Disposition::Missed(Reason::UnreadableTime) => message!("group-unreadable-time", of = of, count = count),
+        Disposition::Missed(Reason::UnreadableRecord) => message!("group-unreadable-record", of = of, count = count),
         Disposition::Merged => message!("group-merged", count = count),
         Disposition::SameSecond(SameSecond::Join) => message!("group-joined", count = count),
         Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => {
@@ -123,8 +130,7 @@ pub fn filter_words(group: Disposition) -> &'static str {
     }
 }
 
-/// What follows a count of events that were not sent, by the name of the reason that the ledger and the command line
-/// use.
+/// That so many events were not sent, by the name of the reason that the ledger and the command line use.
 pub fn not_sent_words(id: &str, count: u64) -> String {
     let missed = Reason::ALL.map(Disposition::Missed);
     let withheld = Loss::ALL.map(Disposition::Withheld);
@@ -134,5 +140,5 @@ pub fn not_sent_words(id: &str, count: u64) -> String {
         Disposition::SameSecond(SameSecond::Join),
     ];
     let group = missed.into_iter().chain(withheld).chain(others).find(|group| group.id() == id);
-    group.map_or_else(|| id.to_owned(), |group| group_words(group, count))
+    group.map_or_else(|| format!("{count} {id}"), |group| super::word(&group_message(group, count, false)))
 }

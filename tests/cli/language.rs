@@ -94,6 +94,19 @@ fn a_person_reads_their_language() {
 }
 
 #[test]
+fn no_line_of_a_preview_begins_with_the_same_word_twice() {
+    for language in LANGUAGES {
+        let outcome = said(&Program::new(), case("problems").path(), &["preview", "plan.toml"], language.id);
+        assert!(!outcome.stdout.is_empty(), "{}", outcome.stderr);
+        for line in outcome.stdout.lines() {
+            let mut words = line.split_whitespace();
+            let (first, second) = (words.next(), words.next());
+            assert!(second.is_none() || first != second, "in {}: {line}", language.id);
+        }
+    }
+}
+
+#[test]
 fn a_language_that_is_not_spoken_is_refused_with_those_that_are() {
     let outcome = said(&Program::new(), case("signups").path(), &["--language", "xx", "check", "plan.toml"], "en");
     let outcome = outcome.expect_code(2);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use backfill::event::EventKind;
 use backfill::mapping::{EventName, EventRule};
 use backfill::session::Session;
-use backfill::session::action::{Action, Saved, change};
+use backfill::session::action::{Action, Saved, WizardPage, change};
 use backfill::session::check::CheckState;
 use backfill::session::choosing::{Ask, Chosen};
 use backfill::session::draft::Settings;
@@ -159,7 +159,8 @@ fn files_are_written_of_the_settings_as_they_stand_or_not_at_all() {
     // What is known is of the settings before this change.
     session.act(change(matched("Renamed")));
     session.act(Action::Files(FilesAction::Save));
-    assert!(matches!(session.view().message, Some(Message::Failed(_))), "{:?}", session.view().message);
+    let message = session.view().message;
+    assert!(matches!(message, Some(Message::NotYet(WizardPage::Send))), "{message:?}");
     checked(&mut session);
     session.act(Action::Files(FilesAction::Save));
     until(&mut session, "the files", |view| view.files.saved().is_some());

@@ -152,7 +152,7 @@ check-all-at-midnight =
 check-at-night =
     { $share } % der Ereignisse liegen in { $zone } zwischen 22:00 und 6:00 Uhr. { $written ->
         [yes] Sind die Zeiten in { $other } angegeben, sind es { $other_share } %.
-       *[no] Nach der Uhr in { $other } sind es { $other_share } %. { $zone } stimmt, wenn ein Server diese Zeiten geschrieben hat; haben Menschen sie eingetragen, wählen Sie deren Zeitzone.
+       *[no] Nach der Uhrzeit in { $other } sind es { $other_share } %. { $zone } stimmt, wenn ein Server diese Zeiten geschrieben hat; haben Menschen sie eingetragen, wählen Sie deren Zeitzone.
     }
 check-same-second =
     { $count ->

@@ -4,8 +4,8 @@ choose-aside = Backfill liest Ihre Datei dort, wo sie liegt, und ändert sie nie
 choose-title = Was möchten Sie importieren?
 choose-about = Registrierungen, Käufe, Kündigungen: Aus jeder Liste mit einer Person und einem Datum können Ereignisse in Kissmetrics werden.
 choose-opening-file = Ihre Datei wird geöffnet …
-choose-opening-import = Wird geöffnet …
-choose-kinds = { $files } oder { $last }. Oder Zellen aus einer Tabellenkalkulation einfügen.
+choose-opening-import = Der Import wird geöffnet …
+choose-kinds = { $files }. Mehrere auf einmal oder ein ganzer Ordner werden als eine Tabelle gelesen. Oder Zellen aus einer Tabellenkalkulation einfügen.
 
 choose-database = Mit einer Datenbank verbinden
 choose-database-about = { $kinds }, nur lesend. Sie brauchen eine Adresse, einen Benutzernamen und ein Passwort.

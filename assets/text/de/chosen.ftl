@@ -3,6 +3,7 @@ chosen-page = Ihre Datei
 chosen-back = Andere auswählen
 chosen-about = So haben wir sie gelesen. Wenn die Spalten stimmen, geht es weiter.
 chosen-move-titles = Spaltentitel um eins verschieben
+chosen-files-differ = Die Dateien sind nicht alle gleich
 
 chosen-looks-right = Sieht gut aus
 chosen-reading = Wird gelesen
@@ -35,7 +36,7 @@ chosen-about-rows =
 chosen-read-text =
     { $field ->
         [query] Diese Abfrage lesen
-       *[other] Das lesen
+       *[other] Lesen
     }
 chosen-because = Grund: { $why }
 chosen-by-number = { $field }, nach Nummer

@@ -48,7 +48,7 @@ cli-checking = Prüfen
 cli-reading = Lesen
 cli-saving = Speichern
 cli-progress-sent = { $sent } von { $all }
-cli-progress-left = noch etwa { $left }
+cli-progress-left = noch { $left }
 
 cli-left-out-file =
     { $count ->
@@ -56,8 +56,7 @@ cli-left-out-file =
        *[other] { $count } Zeilen, die nicht gesendet würden, stehen in { $path }.
     }
 cli-fixed = { $path }: { $fix }.
-cli-group = { $count } { $what } ({ $places })
-cli-group-only = { $count } { $what }
+cli-group = { $what } ({ $places })
 cli-finding = { $grade }: { $finding }
 cli-finding-places = Betroffen: { $places }.
 cli-finding-fix = --fix { $typed }: { $fix }
@@ -68,10 +67,13 @@ cli-no-problems =
     }
 cli-summary = { $rows } gelesen, { $events } erzeugt. Davon zu senden: { $to_send }, voraussichtlich behalten: { $kept }.
 
-cli-demo = Die Beispieldaten, eine Benutzerliste, auf einem Übungs-Tracker. Nichts verlässt diesen Computer.
+cli-demo = Das sind die Beispieldaten, eine Benutzerliste, gesendet an einen Übungs-Tracker. Nichts verlässt diesen Computer.
 cli-demo-holds =
     { $people ->
-        [one] Der Übungs-Tracker enthält { $events } Ereignisse von { $people } Person:
+        [one] { $events ->
+            [one] Der Übungs-Tracker enthält { $events } Ereignis von { $people } Person:
+           *[other] Der Übungs-Tracker enthält { $events } Ereignisse von { $people } Person:
+        }
        *[other] Der Übungs-Tracker enthält { $events } Ereignisse von { $people } Personen:
     }
 cli-demo-people = Die ersten Personen:
@@ -136,10 +138,10 @@ cli-look-up-guessed = { $column } (bitte prüfen): { $why }
 cli-row-names = --set row-names=first verschiebt sie.
 
 cli-row = Zeile { $row }
-cli-preview = Zeile { $row }: { $what }
-cli-preview-left-out = Zeile { $row }: ausgelassen, { $why }
-cli-preview-not-sent = Zeile { $row }: nicht gesendet, { $why }
-cli-preview-rejected = Zeile { $row }: abgelehnt, { $why }
+cli-preview = { $row }: { $what }
+cli-preview-left-out = { $row }: ausgelassen, { $why }
+cli-preview-not-sent = { $row }: nicht gesendet, { $why }
+cli-preview-rejected = { $row }: abgelehnt, { $why }
 
 cli-practice = Übungs-Tracker unter { $address }. Was er enthält: { $address }/held. Strg+C beendet ihn.
 
@@ -179,7 +181,7 @@ cli-sent =
         [one] { $sent } von { $all } Ereignis gesendet, { $unconfirmed } ohne Antwort, { $pending } ausstehend. Dauer: { $took }.
        *[other] { $sent } von { $all } Ereignissen gesendet, { $unconfirmed } ohne Antwort, { $pending } ausstehend. Dauer: { $took }.
     }
-cli-outcomes = { $rows } Zeilen: { $used } ergaben Ereignisse, { $skipped } wurden ausgelassen, { $rejected } hatten ein Problem. { $merged } Ereignisse wurden zusammengefasst, { $withheld } zurückgehalten.
+cli-outcomes = Zeilen: { $rows } gelesen, { $used } ergaben Ereignisse, { $skipped } ausgelassen, { $rejected } mit einem Problem. Ereignisse: { $merged } zusammengefasst, { $withheld } zurückgehalten.
 cli-go-on = backfill resume setzt den Import von hier aus fort.
 
 cli-saved =

@@ -38,7 +38,7 @@ connect-view = eine Ansicht
 connect-no-tables = Keine passenden Tabellen.
 
 connect-query = Oder eine eigene Abfrage
-connect-query-about = Ein einzelnes SELECT. Eine Abfrage mit KM_PERSON und KM_TIME, wie sie die Anbindung von Kissmetrics selbst verwendet, läuft unverändert.
+connect-query-about = Ein einzelnes SELECT. Eine Abfrage mit KM_PERSON und KM_TIME, wie sie die Integration von Kissmetrics verwendet, läuft unverändert.
 connect-query-field = Abfrage
 connect-query-read = Diese Abfrage lesen
 connect-query-hint = Beim Tippen werden hier Namen von Tabellen und Spalten vorgeschlagen; mit Tab kommen Sie dorthin.

@@ -2,7 +2,7 @@ database-server-said = (Der Server meldet: { $said })
 database-ssh-said = (SSH meldet: { $said })
 database-connection-said = (Die Verbindung meldet: { $said })
 
-database-bad-address = Das ist keine Adresse einer Datenbank. So sieht eine aus: mysql://benutzer:passwort@host:3306/datenbank.
+database-bad-address = Das ist keine Adresse einer Datenbank. Eine solche sieht so aus: { $examples }.
 database-bad-host = Der angegebene Host der Datenbank ist kein Computername. Erlaubt sind nur Buchstaben, Ziffern, Punkte und Bindestriche, zum Beispiel db.example.com.
 database-bad-user = Der Benutzername der Datenbank enthält ein unsichtbares Zeichen. Geben Sie ihn neu ein.
 database-bad-ssh-host = Der angegebene SSH-Server ist kein Computername. Erlaubt sind nur Buchstaben, Ziffern, Punkte und Bindestriche, zum Beispiel gate.example.com.
@@ -13,7 +13,7 @@ database-encryption-words = In der Adresse steht „{ $words }“, das versteht 
 database-unknown-host = Es gibt keinen Server namens „{ $host }“. Prüfen Sie den Namen, und ob Sie dafür im Firmennetz sein müssen.
 database-refused = „{ $host }“ ist da, aber auf Port { NUMBER($port, useGrouping: "false") } antwortet keine Datenbank. Prüfen Sie den Port. Vielleicht nimmt die Datenbank auch nur Verbindungen von „{ $host }“ selbst an; dann gelangen Sie über SSH dorthin.
 database-no-answer = „{ $host }“ antwortet auf Port { NUMBER($port, useGrouping: "false") } nicht. Vielleicht ist eine Firewall im Weg: Lassen Sie diesen Computer freischalten, oder lassen Sie sich einen SSH-Server nennen, über den Sie sich verbinden können.
-database-unreachable = Zu „{ $host }“, Port { NUMBER($port, useGrouping: "false") }, führt kein Weg. Prüfen Sie Ihr Netzwerk oder das VPN, falls Sie eines brauchen.
+database-unreachable = „{ $host }“ ist auf Port { NUMBER($port, useGrouping: "false") } nicht erreichbar. Prüfen Sie Ihr Netzwerk oder das VPN, falls Sie eines brauchen.
 database-something-else =
     { $what ->
         [web] Auf Port { NUMBER($port, useGrouping: "false") } von „{ $host }“ antwortet ein Webserver.
@@ -25,15 +25,15 @@ database-of-another-kind = Auf Port { NUMBER($port, useGrouping: "false") } von 
 database-ssh-missing = Auf diesem Computer gibt es kein SSH-Programm. Installieren Sie OpenSSH, und versuchen Sie es noch einmal.
 database-ssh-no-answer = Der SSH-Server „{ $host }“ antwortet nicht. Prüfen Sie seinen Namen und den Port.
 database-ssh-refused = Der SSH-Server „{ $host }“ hat die Anmeldung abgelehnt. Prüfen Sie den SSH-Benutzernamen und den Schlüssel.
-database-ssh-host-key = Dieser Computer kennt „{ $host }“ noch nicht, oder es ist nicht mehr derselbe Server. Führen Sie einmal `ssh { $host }` in einem Terminal aus, und vergleichen Sie den Schlüssel mit den Angaben der Server-Administration.
+database-ssh-host-key = Dieser Computer kennt „{ $host }“ noch nicht, oder dessen Schlüssel hat sich geändert. Führen Sie einmal `ssh { $host }` in einem Terminal aus, und vergleichen Sie den Schlüssel mit den Angaben der Server-Administration.
 database-ssh-forward = Der SSH-Server erreicht „{ $host }“, Port { NUMBER($port, useGrouping: "false") }, nicht. Geben Sie den Host der Datenbank so an, wie ihn der SSH-Server kennt; oft ist das localhost.
 database-ssh = Die SSH-Verbindung über „{ $host }“ ist fehlgeschlagen.
 database-connection-lost = Die Verbindung zur Datenbank ist abgebrochen, und es konnte nicht weitergelesen werden. Versuchen Sie es noch einmal; bei einer Tabelle mit eindeutigem Schlüssel geht es von selbst weiter.
-database-broken-answer = Die Antwort des Servers ist nicht verständlich: Sie ist beschädigt oder stammt nicht von MySQL oder MariaDB. Prüfen Sie Host und Port, und fragen Sie die Server-Administration.
+database-broken-answer = Die Antwort des Servers ist nicht verständlich: Sie ist beschädigt oder stammt von einer anderen Art von Server. Prüfen Sie Host und Port, und fragen Sie die Server-Administration.
 
 database-too-many-connections = Der Server nimmt gerade keine weiteren Verbindungen an. Versuchen Sie es in einer Minute noch einmal.
 database-host-not-allowed = Der Server nimmt von diesem Computer keine Verbindungen an. Lassen Sie ihn von der Server-Administration freischalten.
-database-too-old = Der Server ist zu alt, um sicherzustellen, dass nichts geschrieben wird. Backfill liest aus MySQL ab 5.6.5 und aus MariaDB ab 10.0.
+database-too-old = Der Server ist zu alt, um sicherzustellen, dass nichts geschrieben wird. Backfill liest ab { $oldest }.
 database-not-let-in =
     { $encrypted ->
         [yes] Der Server lässt „{ $user }“ von diesem Computer aus nicht in die Datenbank „{ $database }“ (pg_hba.conf). Prüfen Sie beide Namen, oder bitten Sie die Server-Administration, es zu erlauben.
@@ -104,7 +104,7 @@ database-query-changed = Die Spalten der Abfrage haben sich geändert, seit sie 
 database-nothing-readable = Alle Spalten enthalten Bilder oder Dateien und damit keinen Text. Wählen Sie eine andere Tabelle.
 database-no-rows = Es gibt keine Zeilen. Wählen Sie eine andere Tabelle, oder ändern Sie die Abfrage.
 database-bad-query = Der Server versteht die Abfrage nicht. Korrigieren Sie den SQL-Fehler unten.
-database-query-asks-for-values = Die Abfrage enthält einen Platzhalter (? oder :name), für den es keinen Wert gibt. Schreiben Sie stattdessen den Wert hin.
+database-query-asks-for-values = Die Abfrage enthält einen Platzhalter (?, :name oder $1), für den es keinen Wert gibt. Schreiben Sie stattdessen den Wert hin.
 database-write-refused = Das hätte die Datenbank verändert, deshalb hat der Server es abgelehnt. Backfill liest nur.
 database-query-timed-out = Die Abfrage hat zu lange gedauert. Fragen Sie weniger ab, oder bitten Sie die Server-Administration um einen Index für die Spalten im WHERE.
 database-locked = Jemand ändert gerade die Tabelle und hat sie so lange gesperrt. Versuchen Sie es danach noch einmal.
@@ -122,6 +122,6 @@ query-unclosed = In der Abfrage fehlt das Ende eines Kommentars oder ein Anführ
 
 exposure-not-encrypted = Die Verbindung zu { $host } ist wie gewählt nicht verschlüsselt: Unterwegs kann jeder mitlesen.
 exposure-not-verified = Die Verbindung zu { $host } ist wie gewählt verschlüsselt, aber nicht geprüft: Wer sich unterwegs als dieser Server ausgibt, kann mitlesen.
-notice-could-write = Dieser Benutzer könnte die Datenbank auch ändern ({ $privileges }). Backfill tut das nie. Beruhigender ist ein Benutzer, der nur lesen darf. So legt ihn die Server-Administration an:
+notice-could-write = Dieser Benutzer könnte die Datenbank auch ändern ({ $privileges }). Backfill tut das nie. Sicherer ist ein Benutzer, der nur lesen darf. So legt ihn die Server-Administration an:
 notice-no-key = Es gibt keinen eindeutigen Schlüssel. Bricht die Verbindung beim Lesen ab, geht es von vorn los, und die Zeilen können jedes Mal in anderer Reihenfolge kommen.
 notice-left-out = Ausgelassen: { $columns }. Bilder und Dateien enthalten keinen Text.

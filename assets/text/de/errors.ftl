@@ -15,11 +15,11 @@ error-not-grown =
         [window] Senden Sie sie als neuen Import: Dann wird alles gesendet, was noch nicht gesendet wurde.
        *[commands] Ohne --new wird alles gesendet, was noch nicht gesendet wurde.
     }
-error-changed = { $change } Deshalb ist in „{ $name }“ nicht mehr erkennbar, welche Zeilen gesendet wurden. Stellen Sie die ursprüngliche Datei wieder her, oder verwenden Sie den Import noch einmal mit der geänderten.
+error-changed = { $change } Deshalb ist in „{ $name }“ nicht mehr erkennbar, welche Zeilen gesendet wurden. Stellen Sie die ursprüngliche Datei wieder her, oder importieren Sie die geänderte Datei neu.
 error-system = Das System verweigert etwas, das Backfill zum Arbeiten braucht: { $why }.
-error-panicked = Backfill ist unerwartet stehen geblieben. Das ist ein Fehler in Backfill; bitte melden Sie ihn. Was gesendet wurde, ist erfasst.
+error-panicked = Backfill hat unerwartet aufgehört. Das ist ein Fehler in Backfill; bitte melden Sie ihn. Was gesendet wurde, ist protokolliert.
 # $report: der Pfad einer Datei
-error-panicked-report = Backfill ist unerwartet stehen geblieben. Das ist ein Fehler in Backfill; was gesendet wurde, ist erfasst. Wo es geschah, steht in { $report }, ohne etwas aus Ihren Daten. Bitte melden Sie ihn mit dieser Datei.
+error-panicked-report = Backfill hat unerwartet aufgehört. Das ist ein Fehler in Backfill; was gesendet wurde, ist protokolliert. Wo es geschah, steht in { $report }, ohne etwas aus Ihren Daten. Bitte melden Sie ihn mit dieser Datei.
 error-came-out-different = Die Zeilen sehen anders aus als bei der Prüfung. Die Quelle wurde also inzwischen geändert. Öffnen Sie sie neu, und sehen Sie sich die Vorschau an, bevor Sie den Rest senden.
 
 error-connections = { $path } mit Ihren Datenbankverbindungen lässt sich nicht lesen ({ $why }). Korrigieren Sie die Datei, oder verschieben Sie sie, um neu anzufangen.

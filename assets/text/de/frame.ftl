@@ -22,7 +22,7 @@ closing-title = Der Import läuft noch
 closing-no = Weiter senden
 closing-pause = Anhalten und beenden
 closing-pause-about = Was gesendet ist, bleibt gesendet. Wenn Sie Backfill das nächste Mal öffnen, können Sie von hier aus weitermachen.
-closing-stop = Abbrechen und schließen
+closing-stop = Stoppen und schließen
 closing-stop-about = Das ist ein Probelauf, nichts hat diesen Computer verlassen. Die Einstellungen bleiben im Verlauf.
 
 leaving-open = { $other } anstelle von { $source } öffnen?

@@ -1,5 +1,4 @@
 guess-reasons = { $before }; { $next }
-guess-either = { $before } oder { $next }
 guess-column = „{ $column }“
 guess-percent = { $percent } %
 guess-less-than-one-percent = weniger als 1 %
@@ -63,8 +62,8 @@ guess-time-none = keine Spalte enthält Datum oder Uhrzeit
 guess-time-blank = die Spalte mit der Zeit ist leer
 guess-time-other-dates = es gibt noch andere Datumsangaben
 guess-time-changed = der Titel klingt nach der letzten Änderung, und die kann lange danach liegen
-guess-time-seen = der Titel klingt nach dem letzten von vielen Malen
-guess-time-planned = der Titel klingt nach etwas, das erst bevorstand
+guess-time-seen = der Titel klingt nach dem jeweils letzten Mal
+guess-time-planned = der Titel klingt nach einem geplanten Datum
 guess-time-untold = der Titel sagt nicht, was zu dieser Zeit passiert ist
 guess-time-rivals = vielleicht ist { $columns } gemeint
 guess-clock-in = die Uhrzeit steht in „{ $column }“
@@ -155,7 +154,7 @@ guess-shopify-orders = jede Bestellung in einem Shopify-Export ist ein Kauf
 guess-shopify-customers-event = es werden nur Details von Personen gesetzt, ohne Ereignis
 guess-stripe-payments = jede Zeile dieses Exports aus Stripe ist eine Zahlung
 guess-stripe-customers = Stripe nennt den Tag, an dem dort die Kundendaten angelegt wurden; war das die Registrierung?
-guess-stripe-subscriptions = jede Zeile ist ein Abonnement, das einmal begonnen hat
+guess-stripe-subscriptions = jede Zeile ist ein Stripe-Abonnement
 guess-paypal = jede eingegangene Zahlung; heißt sie auf Ihrer Website auch so?
 guess-mailchimp = jede Zeile einer Mailchimp-Zielgruppe steht für eine Anmeldung
 guess-woocommerce-orders = jede Bestellung in einem WooCommerce-Export ist ein Kauf
@@ -169,7 +168,11 @@ guess-kissmetrics-event = im Export von Kissmetrics steht hier der Ereignisname;
 guess-kissmetrics-details = Datensätze ohne Ereignisnamen setzen Details von Personen
 guess-segment-event = der Name jedes Aufrufs von track; Aufrufe von identify, page, screen, group und alias werden ausgelassen
 guess-segment-details = Aufrufe von identify enthalten Details von Personen
-guess-record-event = hier steht der Ereignisname jedes Datensatzes; { $left_out } werden ausgelassen, das sind keine Ereignisse
+guess-record-event =
+    { $count ->
+        [one] hier steht der Ereignisname jedes Datensatzes; { $left_out } wird ausgelassen, das ist kein Ereignis
+       *[other] hier steht der Ereignisname jedes Datensatzes; { $left_out } werden ausgelassen, das sind keine Ereignisse
+    }
 
 guess-detail = eignet sich vielleicht zum Auswerten, zum Beispiel „{ $example }“
 guess-detail-values =

@@ -24,13 +24,12 @@ history-sent-of =
        *[other] { $sent } von { $wanted } Ereignissen
     }
 
-history-plan = Der Plan
+history-plan = Einstellungen
 history-plan-about = was aus jeder Zeile wurde
 history-events = Ereignisse
 history-rows = Zeilen
 history-sent-before = Früher gesendet
 history-not-sent = Nicht gesendet
-history-not-sent-part = { $count } { $what }
 history-only-first = Nur die ersten
 history-tracker = Tracker
 history-events-made = { $count } erzeugt: { $parts }
@@ -49,16 +48,16 @@ history-use-again = Wieder verwenden
 history-use-again-file = Für eine neue Datei verwenden …
 history-save-sent = Gesendetes speichern …
 history-save-not-sent = Datei der nicht gesendeten Zeilen öffnen …
-history-compare = Mit einem Export vergleichen…
-history-comparing = Wird verglichen… { $count } gelesen
+history-compare = Mit einem Export vergleichen …
+history-comparing = Wird verglichen … { $count } gelesen
 history-compared-more =
     { $count ->
         [one] … und { $count } weiteres.
        *[other] … und { $count } weitere.
     }
-history-save-missing = Fehlende Zeilen speichern…
+history-save-missing = Fehlende Zeilen speichern …
 history-close-comparison = Schließen
-history-save-plan = Plan speichern …
+history-save-plan = Einstellungen speichern …
 history-forget = Löschen …
 history-forget-question = Den Import von { $source } an „{ $product }“ aus dem Verlauf löschen?
 history-forget-about = Was gesendet wurde, bleibt in Kissmetrics. Backfill weiß dann aber nicht mehr, welche Zeilen gesendet wurden: Es bietet sie als neu an und kann nicht warnen, wenn sie anders ausfallen und dauerhaft doppelt vorhanden wären.
@@ -76,7 +75,7 @@ resume-send =
 resume-title = { $source } fortsetzen
 resume-standing =
     { $state ->
-        [stopped] Angehalten am { $day }:
+        [stopped] Gestoppt am { $day }:
         [failed] Am { $day } ging es nicht weiter:
        *[interrupted] Unterbrochen am { $day }:
     } { $wanted ->

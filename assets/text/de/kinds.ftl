@@ -191,7 +191,7 @@ reading-titles-in-rows =
         [yes] Spaltentitel in den Zeilen { NUMBER($first, useGrouping: "false") } bis { NUMBER($last, useGrouping: "false") } ab der zweiten Spalte
        *[no] Spaltentitel in den Zeilen { NUMBER($first, useGrouping: "false") } bis { NUMBER($last, useGrouping: "false") }
     }
-reading-backslashes = mit Backslashes maskiert
+reading-backslashes = mit Backslash maskiert
 reading-spaces = ohne Leerzeichen am Rand von Zellen
 reading-formulas = Text aus Formeln gelesen
 reading-totals = ohne Summenzeilen am Ende
@@ -214,7 +214,7 @@ reading-in-no-order = in beliebiger Reihenfolge
 
 because-none = Es gibt keine
 because-usual = Das ist die übliche Einstellung
-because-only-one = Anderes steht nicht zur Wahl
+because-only-one = Es ist die einzige Möglichkeit
 because-only-one-read-so = Nur diese Datei lässt sich so lesen
 because-only-table = Nur dieses Blatt enthält eine Tabelle
 because-largest = Das ist die größte Datei

@@ -22,8 +22,8 @@ ledger-known-as =
         [practice] Dieser Schlüssel gehört an dieser Adresse zu „{ $product }“, einem Übungsprodukt.
        *[test] Dieser Schlüssel gehört an dieser Adresse zu „{ $product }“, einem Testprodukt.
     } Es bleibt dasselbe Produkt, wie Sie es auch nennen. Senden Sie an „{ $product }“, oder verwenden Sie den Schlüssel eines anderen Produkts. { $face ->
-        [window] Name und Zweck ändern Sie nur direkt beim Produkt.
-       *[commands] Name und Zweck ändern Sie nur mit backfill products.
+        [window] Name und Verwendung ändern Sie nur beim Produkt selbst, unter „Senden“.
+       *[commands] Name und Verwendung ändern Sie nur mit backfill products.
     }
 ledger-no-product =
     Es gibt kein Produkt namens „{ $name }“. { $face ->
@@ -57,7 +57,14 @@ ledger-double-maybe =
         [one] { $maybe } dieser Ereignisse stammt aus einer Zeile, die vielleicht schon an „{ $product }“ gesendet wurde, bevor ein Import abbrach, und seitdem geändert wurde: Zeit, Person, Name oder ein Detail ist anders.
        *[other] { $maybe } dieser Ereignisse stammen aus Zeilen, die vielleicht schon an „{ $product }“ gesendet wurden, bevor ein Import abbrach, und seitdem geändert wurden: Zeit, Person, Name oder ein Detail ist anders.
     }
-ledger-double-both = Unter diesen Ereignissen sind { $events } aus Zeilen, die schon an „{ $product }“ gesendet wurden, und { $maybe } aus Zeilen, die vielleicht schon gesendet wurden. Seitdem haben sich diese Zeilen geändert: Zeit, Person, Name oder ein Detail ist anders.
+ledger-double-both =
+    { $events ->
+        [one] { $events } dieser Ereignisse stammt aus einer Zeile, die schon an „{ $product }“ gesendet wurde.
+       *[other] { $events } dieser Ereignisse stammen aus Zeilen, die schon an „{ $product }“ gesendet wurden.
+    } { $maybe ->
+        [one] Ein weiteres stammt aus einer Zeile, die vielleicht schon gesendet wurde.
+       *[other] { $maybe } weitere stammen aus Zeilen, die vielleicht schon gesendet wurden.
+    } Seitdem haben sich diese Zeilen geändert: Zeit, Person, Name oder ein Detail ist anders.
 ledger-double-advice =
     { $face ->
         [window] Kissmetrics würde beide Fassungen dauerhaft behalten. Verwenden Sie die früheren Einstellungen, oder bestätigen Sie, dass Sie das möchten.
@@ -107,14 +114,7 @@ change-grown =
        *[other] Die Quelle ist gewachsen: Am Ende sind { $added } Zeilen dazugekommen, vorher waren es { $was }.
     }
 change-same-rows = Die Quelle hat sich geändert: Sie hat so viele Zeilen wie vorher, aber nicht dieselben.
-change-rows =
-    { $was ->
-        [one] Die Quelle hat sich geändert: Vorher hatte sie { $was } Zeile,
-       *[other] Die Quelle hat sich geändert: Vorher hatte sie { $was } Zeilen,
-    } { $now ->
-        [one] jetzt ist es { $now }, und die ersten sind nicht mehr dieselben.
-       *[other] jetzt sind es { $now }, und die ersten sind nicht mehr dieselben.
-    }
+change-rows = Die Quelle hat sich geändert: Die Zahl der Zeilen ging von { $was } auf { $now }, und die ersten sind nicht mehr dieselben.
 
 misfit-too-many-properties =
     { $count ->

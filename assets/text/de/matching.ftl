@@ -96,7 +96,7 @@ match-replace-with = Durch { $column } ersetzen
 match-use-both = Beide verwenden: Datum und Uhrzeit
 match-use-both-why = Ein Datum und eine Uhrzeit in zwei Spalten ergeben zusammen einen Zeitpunkt.
 
-match-export-of = Das sieht nach einem Export aus { $program } aus
+match-export-of = Das scheint ein Export aus { $program } zu sein
 match-export-filled = Was daraus gewöhnlich wird, ist schon ausgefüllt. Bitte prüfen Sie jedes Feld.
 match-add-event = Noch ein Ereignis aus derselben Zeile
 match-add-people = Nur Personen aktualisieren (keine Ereignisse)
@@ -211,8 +211,8 @@ match-use-as-is-named = Unverändert verwenden: { $column }
 match-only = Nur bestimmte Zeilen …
 match-only-thinned =
     { $minutes ->
-        [one] höchstens eins in { $minutes } Minute
-       *[other] höchstens eins in { $minutes } Minuten
+        [one] höchstens eines in { $minutes } Minute
+       *[other] höchstens eines in { $minutes } Minuten
     }
 match-only-conditions =
     { $count ->
@@ -243,7 +243,7 @@ match-condition-value = Wert
 match-condition-value-hint = bezahlt
 match-condition-or = Oder
 match-condition-or-hint = oder
-match-thin = Höchstens eins je Person und Ereignis in so vielen Minuten
+match-thin = Höchstens eines je Person und Ereignis in so vielen Minuten
 match-thin-minutes = Minuten
 match-thin-why = Für alles, was sehr oft geschieht, etwa Besuche: Das erste zählt, und was innerhalb dieser Zeit folgt, wird damit zusammengefasst.
 
@@ -291,7 +291,7 @@ match-replace = Suchen und ersetzen
 match-replace-open = Suchen und ersetzen …
 match-replace-keep = So lassen
 match-replace-do = Ersetzen
-match-replace-why = Zellen, die genau das enthalten, werden überall in der Spalte anders gelesen. Ihre Datei bleibt, wie sie ist.
+match-replace-why = Zellen, die genau das enthalten, werden als etwas anderes gelesen, wo immer die Spalte verwendet wird. Ihre Datei bleibt, wie sie ist.
 match-replace-column = Spalte
 match-replace-find = Suchen nach
 match-replace-with-field = Ersetzen durch

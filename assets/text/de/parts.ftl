@@ -12,27 +12,10 @@ parts-events =
     }
 parts-name = { $count } { $name }
 
-parts-about-moments = wenige Sekunden
-parts-about-seconds =
-    { $count ->
-        [one] etwa { $count } Sekunde
-       *[other] etwa { $count } Sekunden
-    }
-parts-about-minutes =
-    { $count ->
-        [one] etwa { $count } Minute
-       *[other] etwa { $count } Minuten
-    }
-parts-about-hours =
-    { $count ->
-        [one] etwa { $count } Stunde
-       *[other] etwa { $count } Stunden
-    }
-
 before-not-whole = Ein Import dieser Zeilen an { $product } ist nicht vollständig: { $sent } von { $wanted }
 before-not-whole-about = Setzen Sie ihn fort, dann wird nichts doppelt gesendet.
 before-same = Gleiche Einstellungen verwenden
-before-same-about = Mit den gleichen Einstellungen wird nur Neues gesendet, und nichts ist doppelt.
+before-same-about = Mit den gleichen Einstellungen wird nur Neues gesendet und nichts verdoppelt.
 before-first =
     { $state ->
         [running]
@@ -111,7 +94,7 @@ earlier-not-again =
 earlier-import = { $count } am { $day } aus { $source }
 earlier-rest = { $count } davor
 earlier-behind = Dem Sendeprotokoll für { $product } fehlt der neueste Teil
-earlier-behind-about = Eine Datei davon wurde gelöscht oder beschädigt oder durch eine ältere Kopie ersetzt. Mit anderen Einstellungen als zuvor wäre das zuletzt Gesendete dauerhaft doppelt vorhanden. Stellen Sie die Datei wieder her, oder setzen Sie den abgebrochenen Import fort: Er sendet dasselbe noch einmal, und das schadet nicht.
+earlier-behind-about = Eine Datei davon wurde gelöscht oder beschädigt oder durch eine ältere Kopie ersetzt. Mit anderen Einstellungen als zuvor wäre das zuletzt Gesendete dauerhaft doppelt vorhanden. Stellen Sie die Datei wieder her, oder setzen Sie den unterbrochenen Import fort: Er sendet dasselbe noch einmal, und das schadet nicht.
 earlier-behind-meant = Trotzdem senden: Das zuletzt Gesendete kann doppelt vorhanden sein
 earlier-doubles =
     { $count ->
@@ -129,7 +112,7 @@ earlier-maybe =
         [one] { $count } Ereignis wäre in { $product } dauerhaft doppelt vorhanden, sicher oder möglicherweise
        *[other] { $count } Ereignisse wären in { $product } dauerhaft doppelt vorhanden, sicher oder möglicherweise
     }
-earlier-maybe-about = Sie stammen aus Zeilen, die schon gesendet wurden oder beim Abbruch eines Imports gerade an der Reihe waren, und haben jetzt eine andere Zeit, eine andere Person, einen anderen Namen oder andere Details. Kissmetrics behält beide, und das lässt sich nicht rückgängig machen. Kehren Sie zu den früheren Einstellungen zurück, setzen Sie den abgebrochenen Import fort, oder bestätigen Sie, dass Sie das möchten.
+earlier-maybe-about = Sie stammen aus Zeilen, die schon gesendet wurden oder bei der Unterbrechung eines Imports gerade an der Reihe waren, und haben jetzt eine andere Zeit, eine andere Person, einen anderen Namen oder andere Details. Kissmetrics behält beide, und das lässt sich nicht rückgängig machen. Kehren Sie zu den früheren Einstellungen zurück, setzen Sie den unterbrochenen Import fort, oder bestätigen Sie, dass Sie das möchten.
 earlier-maybe-meant =
     { $count ->
         [one] Trotzdem senden: Höchstens { $count } Ereignis wird doppelt vorhanden sein
@@ -137,7 +120,7 @@ earlier-maybe-meant =
     }
 
 recent-question-interrupted = Ein Import von { $source } wurde bei { $sent } von { $wanted } unterbrochen. Fortsetzen?
-recent-question-stopped = Ein Import von { $source } wurde bei { $sent } von { $wanted } angehalten. Fortsetzen?
+recent-question-stopped = Ein Import von { $source } wurde bei { $sent } von { $wanted } gestoppt. Fortsetzen?
 recent-question-failed = Ein Import von { $source } kam bei { $sent } von { $wanted } nicht weiter. Fortsetzen?
 recent-question-about = An { $product }, begonnen am { $day }.
 recent-at = bei { $sent } von { $wanted }
@@ -149,8 +132,8 @@ recent-sent =
     }
 import-running = Wird gesendet
 import-interrupted = Unterbrochen
-import-stopped = Angehalten
-import-failed = Kam nicht weiter
+import-stopped = Gestoppt
+import-failed = Fehlgeschlagen
 import-complete = Gesendet
 import-replaced = Durch einen späteren ersetzt
 
@@ -163,21 +146,21 @@ product-kept = Schlüssel mit der Endung { $tail }, im Schlüsselbund dieses Com
 product-forget = Schlüssel löschen
 product-label = Name und Verwendung
 product-label-about = zwischen Live und Test wechseln
-product-not-live = Ist das wirklich nicht Ihre echte Analyse?
+product-not-live = Sind das wirklich nicht Ihre echten Auswertungen?
 product-not-live-about = Dann kommt keine Rückfrage mehr, bevor Ereignisse an { $product } gehen.
 product-change = Ändern
 product-new = Das Produkt
 product-name = Name
 product-name-hint = Shop EU
 product-name-help = Ein Name, den Sie wiedererkennen.
-product-purpose = Wofür es da ist
-product-purpose-live = Live: Ihre echte Analyse
+product-purpose = Verwendung
+product-purpose-live = Live: Ihre echten Auswertungen
 product-purpose-test = Test: zum Ausprobieren
 product-advanced = Erweitert
 product-advanced-about = eine andere Adresse als die von Kissmetrics
 product-address = Adresse des Trackers
 product-address-meant = Ja, diese Adresse verwenden
 product-key = API-Schlüssel
-product-key-help = In Kissmetrics unter Settings. Er kommt in den Schlüsselbund dieses Computers oder nirgendwohin, nie in eine Datei.
+product-key-help = In Kissmetrics unter „Settings“. Er kommt in den Schlüsselbund dieses Computers oder nirgendwohin, nie in eine Datei.
 product-key-unusual = Ein Schlüssel hat normalerweise 40 Zeichen: Ziffern und die Buchstaben a bis f. Bitte sehen Sie noch einmal nach.
 product-key-keep = Schlüssel im Schlüsselbund dieses Computers speichern

@@ -16,8 +16,8 @@ plan-syntax =
         [window] Korrigieren Sie diese Stelle.
        *[commands] Korrigieren Sie diese Stelle, oder erstellen Sie einen Plan mit `backfill plan`.
     }
-plan-version = { $path } hat die Version { NUMBER($found, useGrouping: "false") }; dieses Backfill liest 1 bis { $newest }. Verwenden Sie das Backfill, das den Plan erstellt hat, oder erstellen Sie ihn neu.
-plan-reading = { $path } hat die Leseversion { NUMBER($found, useGrouping: "false") }; dieses Backfill kennt 1 bis { $newest }. Verwenden Sie das Backfill, das den Plan erstellt hat, oder erstellen Sie ihn neu.
+plan-version = { $path } ist ein Plan der Version { NUMBER($found, useGrouping: "false") }, aber dieses Backfill liest nur die Versionen 1 bis { $newest }. Verwenden Sie das Backfill, das den Plan erstellt hat, oder erstellen Sie ihn neu.
+plan-reading = { $path } wurde für Version { NUMBER($found, useGrouping: "false") } der Leseregeln erstellt, aber dieses Backfill kennt nur die Versionen 1 bis { $newest }. Verwenden Sie das Backfill, das den Plan erstellt hat, oder erstellen Sie ihn neu.
 plan-reserved-name = Ein Detail heißt „{ $name }“. Diesen Namen braucht der Tracker selbst. Geben Sie dem Detail einen anderen.
 
 mapping-no-rules =
@@ -63,7 +63,6 @@ mapping-no-format = Noch ist offen, wie die Zeiten in „{ $column }“ geschrie
 mapping-no-zone = In welcher Zeitzone sind die Zeiten in „{ $column }“ angegeben? Das steht nicht dabei. Wählen Sie eine, zum Beispiel Europe/Berlin oder UTC.
 mapping-unknown-zone = Die Zeitzone „{ $name }“ gibt es nicht. Verwenden Sie einen Namen wie Europe/Berlin, America/New_York oder UTC.
 mapping-unknown-zone-near = Die Zeitzone „{ $name }“ gibt es nicht. Meinten Sie { $near }?
-mapping-or = { $one } oder { $other }
 mapping-bad-date = Das Datum „{ $text }“ ist nicht lesbar. Schreiben Sie es wie 2024-01-31 oder 2024-01-31 09:30.
 mapping-repeated-detail = Zwei Details heißen „{ $name }“. Geben Sie einem davon einen anderen Namen.
 mapping-not-a-number = Die Bedingung für „{ $column }“ vergleicht mit „{ $value }“, das ist keine Zahl. Schreiben Sie eine Zahl wie 10.5.

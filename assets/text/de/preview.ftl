@@ -13,7 +13,7 @@ preview-so-far =
     }
 preview-all-checked =
     { $count ->
-        [one] { $count } Zeile wurde geprüft.
+        [one] Die einzige Zeile wurde geprüft.
        *[other] Alle { $count } Zeilen wurden geprüft.
     }
 preview-title =
@@ -84,24 +84,6 @@ preview-in-first-rows =
 preview-see-them = Ansehen
 preview-fixed = Behoben
 preview-left-out = Ausgelassen
-preview-rows-left-out =
-    { $count ->
-        [one] { $count } Zeile { $what }
-       *[other] { $count } Zeilen { $what }
-    }
-preview-events-left-out =
-    { $count ->
-        [one] { $count } Ereignis { $what }
-       *[other] { $count } Ereignisse { $what }
-    }
-preview-events-left-out-in =
-    { $count ->
-        [one] { $count } Ereignis { $what }
-       *[other] { $count } Ereignisse { $what }
-    }, in { $rows ->
-        [one] { $rows } Zeile
-       *[other] { $rows } Zeilen
-    }
 
 preview-chart =
     { $chart ->

@@ -1,7 +1,7 @@
 ### Ergebnis: was aus allem geworden ist.
 result-page = Ergebnis
 result-something-else = Etwas anderes importieren
-result-for-real = Jetzt echt senden …
+result-for-real = Jetzt wirklich senden …
 result-again = Noch einmal senden
 result-title =
     { $count ->
@@ -11,11 +11,11 @@ result-title =
 result-about-practice = Nichts hat diesen Computer verlassen. Unten steht, was Kissmetrics enthalten würde.
 result-about = Kissmetrics bestätigt nicht, was es behält. Neue Ereignisse sind dort meist innerhalb einer halben Stunde zu sehen; hier steht, wo Sie nachsehen.
 result-doubted = Sie haben sie nicht gesehen, deshalb wurde nichts weiter gesendet
-result-doubted-about = Prüfen Sie den API-Schlüssel in Kissmetrics unter Settings: Auch bei einem falschen Schlüssel antwortet der Tracker genauso. Gehen Sie dann zurück, geben Sie den richtigen ein, und senden Sie noch einmal.
-result-stopped = Sie haben vor dem Ende angehalten
+result-doubted-about = Prüfen Sie den API-Schlüssel in Kissmetrics unter „Settings“: Auch bei einem falschen Schlüssel antwortet der Tracker genauso. Gehen Sie dann zurück, geben Sie den richtigen ein, und senden Sie noch einmal.
+result-stopped = Sie haben den Import vor dem Ende gestoppt
 result-stopped-about = Was gesendet ist, bleibt gesendet. Es kann von hier aus weitergehen, jetzt oder an einem anderen Tag: Sie finden den Import auf der ersten Seite.
 result-stopped-practice = Nichts hat diesen Computer verlassen. Üben Sie noch einmal, um alles zu sehen.
-result-failed = Es ging nicht weiter
+result-failed = Der Import kam nicht weiter
 
 result-table = Was aus allem geworden ist
 result-outcome = Ergebnis
@@ -38,10 +38,10 @@ result-save-rejected = Zum Beheben speichern …
 result-look = Selbst nachsehen
 result-look-people = People
 result-look-search = 1. Öffnen Sie in Kissmetrics { $people }, und suchen Sie nach { $person }.
-result-look-expect = 2. Erwarten Sie { $event }.
-result-look-expect-day = 2. Erwarten Sie { $event } am { $day }.
-result-look-expect-property = 2. Erwarten Sie { $event } mit { $property } { $value }.
-result-look-expect-day-property = 2. Erwarten Sie { $event } am { $day } mit { $property } { $value }.
+result-look-expect = 2. Dort sollte { $event } stehen.
+result-look-expect-day = 2. Dort sollte { $event } am { $day } stehen.
+result-look-expect-property = 2. Dort sollte { $event } mit { $property } { $value } stehen.
+result-look-expect-day-property = 2. Dort sollte { $event } am { $day } mit { $property } { $value } stehen.
 result-look-total = 3. Insgesamt wurde { $event } { $shown }-mal gesendet.
 result-held = Was Kissmetrics enthalten würde
 result-held-as-expected =

@@ -57,17 +57,16 @@ send-to-practice-why = Ein Tracker auf diesem Computer, der wie der echte antwor
 send-to-another = Anderes Produkt
 send-to-files = Als Dateien speichern
 send-to-files-why = Zum Hochladen bei Kissmetrics: { $forms }. Es wird nichts gesendet.
-send-or = { " " }oder{ " " }
 send-older = Ältere Produkte
 send-older-choose = Auswählen
 send-known-unused =
     { $kind ->
-        [live] Ihre echte Analyse. Es wurde noch nichts gesendet.
+        [live] Ihre echten Auswertungen. Es wurde noch nichts gesendet.
        *[test] Zum Ausprobieren. Es wurde noch nichts gesendet.
     }
 send-known-used =
     { $kind ->
-        [live] Ihre echte Analyse.
+        [live] Ihre echten Auswertungen.
        *[test] Zum Ausprobieren.
     } { $count ->
         [one] { $count } Ereignis am { $day } gesendet.
@@ -86,7 +85,7 @@ send-files-so-far =
         [one] bisher { $count } Zeile
        *[other] bisher { $count } Zeilen
     }
-send-files-stop = Anhalten
+send-files-stop = Stoppen
 send-files-saved =
     { $events ->
         [one] { $events } Ereignis liegt in
@@ -95,8 +94,8 @@ send-files-saved =
         [one] { $files } Datei. Es wurde nichts gesendet.
        *[other] { $files } Dateien. Es wurde nichts gesendet.
     }
-send-files-next = In Kissmetrics: Settings, Data Integrations, dann die Dateien in dieser Reihenfolge hinzufügen.
-send-files-stopped = Sie haben vor dem Ende angehalten, der Rest steht in keiner Datei.
+send-files-next = In Kissmetrics unter „Settings“, „Data Integrations“ die Dateien in dieser Reihenfolge hinzufügen.
+send-files-stopped = Sie haben vor dem Ende gestoppt; der Rest steht in keiner Datei.
 send-files-more = { $count } weitere
 
 send-will-happen = Was passieren wird
@@ -159,6 +158,6 @@ send-pace-gentle = Schonend
 send-pace-normal = Normal
 send-pace-fast = Schnell
 send-pace-why = Höchstens { $count } Anfragen gleichzeitig, und weniger, wenn Kissmetrics langsamer wird.
-send-type-name = Das lässt sich nicht rückgängig machen. Geben Sie { $name } ein, um fortzufahren
+send-type-name = Das lässt sich nicht rückgängig machen. Geben Sie zum Fortfahren { $name } ein
 send-copy-command = Als Befehl kopieren
 send-copy-command-about = Die Befehlszeile, die tut, was hier eingestellt ist, für ein Terminal oder ein Skript

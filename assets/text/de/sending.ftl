@@ -5,7 +5,7 @@ sending-intro = Sie können weiterarbeiten und das Fenster ausblenden.
 sending-closing = Vor dem Schließen wird gefragt; dann können Sie anhalten und beenden.
 sending-closing-practice = Vor dem Schließen wird gefragt. Nichts verlässt diesen Computer.
 sending-beginning = Das Sendeprotokoll wird angelegt …
-sending-stop = Beenden
+sending-stop = Stoppen
 sending-pause = Anhalten
 sending-go-on = Fortsetzen
 sending-of = { $sent } von { $all }
@@ -35,13 +35,13 @@ sending-what-when = { "  " }{ $what }, { $moment }
 sending-no-problems = Bisher keine Probleme
 sending-no-replies = Einige Antworten blieben aus; diese Ereignisse werden noch einmal gesendet
 
-sending-look = Öffnen Sie Live in Kissmetrics
+sending-look = Öffnen Sie „Live“ in Kissmetrics
 sending-look-why =
     { $count ->
         [one] { $count } Ereignis wurde an { $product } gesendet. Weiteres wird erst gesendet, wenn Sie nachgesehen haben: Auch bei einem falschen Schlüssel antwortet der Tracker genauso.
        *[other] { $count } Ereignisse wurden an { $product } gesendet. Weitere werden erst gesendet, wenn Sie nachgesehen haben: Auch bei einem falschen Schlüssel antwortet der Tracker genauso.
     }
-sending-look-no = Nein, beenden
+sending-look-no = Nein, stoppen
 sending-look-yes = Ja, fortsetzen
 sending-look-for = Sehen Sie { $person }, { $what }?
 sending-look-for-on = Sehen Sie { $person }, { $what }, { $day }?

@@ -15,10 +15,10 @@ session-files-being-written = Die Dateien werden geschrieben.
 session-files-no-number = Geben Sie als Zahl an, wie viele Ereignisse in eine Datei kommen.
 session-files-no-folder = Wählen Sie den Ordner für die Dateien aus.
 session-no-name = Geben Sie dem Produkt einen Namen, damit Sie sehen, wohin Ereignisse gehen.
-session-no-key = Geben Sie den API-Schlüssel des Produkts ein. Sie finden ihn in Kissmetrics unter Settings.
+session-no-key = Geben Sie den API-Schlüssel des Produkts ein. Sie finden ihn in Kissmetrics unter „Settings“.
 session-no-key-of = Geben Sie den API-Schlüssel von { $product } ein.
 session-not-kissmetrics = { $address } ist nicht Kissmetrics. Bestätigen Sie die Adresse.
-session-type-name = Geben Sie den Namen des Produkts ein, { $name }, um fortzufahren.
+session-type-name = Geben Sie zum Fortfahren den Namen des Produkts ein: { $name }.
 session-looking-up-earlier = Es wird nachgesehen, was schon an dieses Produkt gesendet wurde …
 session-none-new = Alle diese Ereignisse gingen schon dorthin. Keines ist neu.
 session-would-double = Einige Ereignisse wären dauerhaft doppelt vorhanden. Bestätigen Sie, dass Sie das möchten, oder gehen Sie zurück.
@@ -44,7 +44,7 @@ session-known-key =
     }
 
 session-settings-applied = Die gespeicherten Einstellungen gelten jetzt für { $source }. „Rückgängig“ nimmt sie zurück.
-session-settings-tracker = Sie nennen auch { $address } als Ziel. Das ist nicht Kissmetrics und wurde weggelassen; auf der Seite „Senden“ wählen Sie das Ziel.
+session-settings-tracker = Als Ziel nennen sie { $address }. Das ist nicht Kissmetrics, deshalb wurde die Adresse weggelassen: Wohin Ereignisse gehen, wählen Sie auf der Seite „Senden“.
 session-rows-in =
     { $count ->
         [one] { $count } Zeile liegt in { $file }.
@@ -57,7 +57,7 @@ session-events-in =
        *[other] { $count } Ereignisse liegen in { $file }.
     }
 session-settings-in = Ihre Einstellungen sind in { $file } gespeichert.
-session-under-way = Der Import läuft noch. Halten Sie ihn zuerst an.
-session-fault = Backfill ist ein früheres Mal unerwartet stehen geblieben. Wo es geschah, steht in { $file }, ohne etwas aus Ihren Daten. Bitte melden Sie es mit dieser Datei; von selbst wird nichts gesendet.
+session-under-way = Der Import läuft noch. Stoppen Sie ihn zuerst.
+session-fault = Backfill hat früher einmal unerwartet aufgehört. Wo es geschah, steht in { $file }, ohne etwas aus Ihren Daten. Bitte melden Sie es mit dieser Datei; von selbst wird nichts gesendet.
 session-several-plans = Öffnen Sie eine Datei mit gespeicherten Einstellungen auf einmal, allein oder mit den Tabellen, für die sie ist.
 session-command-copied = Kopiert: { $command }. Darin steht kein API-Schlüssel und kein Passwort: Setzen Sie KISSMETRICS_API_KEY, oder lassen Sie sie vom Schlüsselbund des Systems aufbewahren.

@@ -21,120 +21,203 @@ summary-events =
        *[other] { $count } Ereignisse
     }
 
+group-in-rows =
+    { $rows ->
+        [one] { $what }, in { $rows } Zeile
+       *[other] { $what }, in { $rows } Zeilen
+    }
 group-send =
     { $count ->
-        [one] wird gesendet
-       *[other] werden gesendet
+        [one] { $count } Ereignis wird gesendet
+       *[other] { $count } Ereignisse werden gesendet
     }
 group-blank-time =
-    { $count ->
-        [one] hat kein Datum
-       *[other] haben kein Datum
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat kein Datum
+           *[other] { $count } Zeilen haben kein Datum
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat kein Datum
+           *[other] { $count } Ereignisse haben kein Datum
+        }
     }
 group-not-matching =
-    { $count ->
-        [one] erfüllt Ihre Bedingungen nicht
-       *[other] erfüllen Ihre Bedingungen nicht
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile erfüllt Ihre Bedingungen nicht
+           *[other] { $count } Zeilen erfüllen Ihre Bedingungen nicht
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis erfüllt Ihre Bedingungen nicht
+           *[other] { $count } Ereignisse erfüllen Ihre Bedingungen nicht
+        }
     }
 group-value-left-out =
-    { $count ->
-        [one] hat einen Wert, der ausgelassen wird
-       *[other] haben einen Wert, der ausgelassen wird
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat einen Wert, der ausgelassen wird
+           *[other] { $count } Zeilen haben einen Wert, der ausgelassen wird
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat einen Wert, der ausgelassen wird
+           *[other] { $count } Ereignisse haben einen Wert, der ausgelassen wird
+        }
     }
 group-no-details =
-    { $count ->
-        [one] hat keine Details, die gesetzt werden könnten
-       *[other] haben keine Details, die gesetzt werden könnten
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat keine Details, die gesetzt werden könnten
+           *[other] { $count } Zeilen haben keine Details, die gesetzt werden könnten
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat keine Details, die gesetzt werden könnten
+           *[other] { $count } Ereignisse haben keine Details, die gesetzt werden könnten
+        }
     }
 group-left-out =
-    { $count ->
-        [one] wurde auf Ihren Wunsch ausgelassen
-       *[other] wurden auf Ihren Wunsch ausgelassen
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile wurde auf Ihren Wunsch ausgelassen
+           *[other] { $count } Zeilen wurden auf Ihren Wunsch ausgelassen
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis wurde auf Ihren Wunsch ausgelassen
+           *[other] { $count } Ereignisse wurden auf Ihren Wunsch ausgelassen
+        }
     }
 group-no-person =
-    { $count ->
-        [one] hat keine Person
-       *[other] haben keine Person
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat keine Person
+           *[other] { $count } Zeilen haben keine Person
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat keine Person
+           *[other] { $count } Ereignisse haben keine Person
+        }
     }
 group-not-found =
-    { $count ->
-        [one] hat eine Person, die nicht gefunden wurde
-       *[other] haben eine Person, die nicht gefunden wurde
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat eine Person, die nicht gefunden wurde
+           *[other] { $count } Zeilen haben eine Person, die nicht gefunden wurde
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat eine Person, die nicht gefunden wurde
+           *[other] { $count } Ereignisse haben eine Person, die nicht gefunden wurde
+        }
     }
 group-blank-name =
-    { $count ->
-        [one] hat keinen Ereignisnamen
-       *[other] haben keinen Ereignisnamen
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat keinen Ereignisnamen
+           *[other] { $count } Zeilen haben keinen Ereignisnamen
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat keinen Ereignisnamen
+           *[other] { $count } Ereignisse haben keinen Ereignisnamen
+        }
     }
 group-name-not-found =
-    { $count ->
-        [one] hat einen Ereignisnamen, der nicht gefunden wurde
-       *[other] haben einen Ereignisnamen, der nicht gefunden wurde
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat einen Ereignisnamen, der nicht gefunden wurde
+           *[other] { $count } Zeilen haben einen Ereignisnamen, der nicht gefunden wurde
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat einen Ereignisnamen, der nicht gefunden wurde
+           *[other] { $count } Ereignisse haben einen Ereignisnamen, der nicht gefunden wurde
+        }
     }
 group-no-zone =
-    { $count ->
-        [one] hat eine Zeit ohne Zeitzone
-       *[other] haben eine Zeit ohne Zeitzone
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat eine Zeit ohne Zeitzone
+           *[other] { $count } Zeilen haben eine Zeit ohne Zeitzone
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat eine Zeit ohne Zeitzone
+           *[other] { $count } Ereignisse haben eine Zeit ohne Zeitzone
+        }
     }
 group-unknown-zone =
-    { $count ->
-        [one] hat eine unbekannte Zeitzone
-       *[other] haben eine unbekannte Zeitzone
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat eine unbekannte Zeitzone
+           *[other] { $count } Zeilen haben eine unbekannte Zeitzone
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat eine unbekannte Zeitzone
+           *[other] { $count } Ereignisse haben eine unbekannte Zeitzone
+        }
     }
 group-unreadable-time =
-    { $count ->
-        [one] hat eine unlesbare Zeit
-       *[other] haben eine unlesbare Zeit
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile hat eine unlesbare Zeit
+           *[other] { $count } Zeilen haben eine unlesbare Zeit
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis hat eine unlesbare Zeit
+           *[other] { $count } Ereignisse haben eine unlesbare Zeit
+        }
     }
 group-unreadable-record =
-    { $count ->
-        [one] ist ein unlesbarer Datensatz
-       *[other] sind unlesbare Datensätze
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } Zeile ist ein unlesbarer Datensatz
+           *[other] { $count } Zeilen sind unlesbare Datensätze
+        }
+       *[events] { $count ->
+            [one] { $count } Ereignis ist ein unlesbarer Datensatz
+           *[other] { $count } Ereignisse sind unlesbare Datensätze
+        }
     }
 group-merged =
     { $count ->
-        [one] wurde mit einem früheren zusammengefasst
-       *[other] wurden mit einem früheren zusammengefasst
+        [one] { $count } Ereignis wurde mit einem früheren zusammengefasst
+       *[other] { $count } Ereignisse wurden mit einem früheren zusammengefasst
     }
 group-joined =
     { $count ->
-        [one] wird zusammen mit einem anderen derselben Sekunde als eines gesendet
-       *[other] werden zusammen mit einem anderen derselben Sekunde als eines gesendet
+        [one] { $count } Ereignis wird zusammen mit einem anderen derselben Sekunde als eines gesendet
+       *[other] { $count } Ereignisse werden zusammen mit einem anderen derselben Sekunde als eines gesendet
     }
 group-same-second =
     { $count ->
-        [one] ist nicht das erste in seiner Sekunde
-       *[other] sind nicht die ersten in ihrer Sekunde
+        [one] { $count } Ereignis ist nicht das erste in seiner Sekunde
+       *[other] { $count } Ereignisse sind nicht die ersten in ihrer Sekunde
     }
 group-before-2009 =
     { $count ->
-        [one] liegt vor 2009 und wird von Kissmetrics verworfen
-       *[other] liegen vor 2009 und werden von Kissmetrics verworfen
+        [one] { $count } Ereignis liegt vor 2009 und wird von Kissmetrics verworfen
+       *[other] { $count } Ereignisse liegen vor 2009 und werden von Kissmetrics verworfen
     }
 group-identity-too-long =
     { $count ->
-        [one] hat eine Person, deren Kennung für Kissmetrics zu lang ist
-       *[other] haben eine Person, deren Kennung für Kissmetrics zu lang ist
+        [one] { $count } Ereignis hat eine Person, deren Kennung für Kissmetrics zu lang ist
+       *[other] { $count } Ereignisse haben eine Person, deren Kennung für Kissmetrics zu lang ist
     }
 group-name-too-long =
     { $count ->
-        [one] hat einen Namen, der für Kissmetrics zu lang ist
-       *[other] haben einen Namen, der für Kissmetrics zu lang ist
+        [one] { $count } Ereignis hat einen Namen, der für Kissmetrics zu lang ist
+       *[other] { $count } Ereignisse haben einen Namen, der für Kissmetrics zu lang ist
     }
 group-too-many-names =
     { $count ->
-        [one] hat einen neuen Namen, aber Kissmetrics nimmt keine weiteren an
-       *[other] haben einen neuen Namen, aber Kissmetrics nimmt keine weiteren an
+        [one] { $count } Ereignis hat einen neuen Namen, aber Kissmetrics nimmt keine weiteren an
+       *[other] { $count } Ereignisse haben einen neuen Namen, aber Kissmetrics nimmt keine weiteren an
     }
 group-nothing-said =
     { $count ->
-        [one] hat weder Namen noch Details
-       *[other] haben weder Namen noch Details
+        [one] { $count } Ereignis hat weder Namen noch Details
+       *[other] { $count } Ereignisse haben weder Namen noch Details
     }
 group-undated =
     { $count ->
-        [one] hat keine Zeit
-       *[other] haben keine Zeit
+        [one] { $count } Ereignis hat keine Zeit
+       *[other] { $count } Ereignisse haben keine Zeit
     }
 
 filter-send = Zeilen, die gesendet werden
@@ -154,7 +237,7 @@ filter-unreadable-record = Unlesbare Datensätze
 filter-merged = Zeilen, die mit einer früheren zusammengefasst wurden
 filter-joined = Zeilen, die mit einer anderen derselben Sekunde zusammengefasst werden
 filter-same-second = Zeilen, die nicht die ersten in ihrer Sekunde sind
-filter-before-2009 = Zeilen von vor 2009
+filter-before-2009 = Zeilen aus der Zeit vor 2009
 filter-identity-too-long = Zeilen, deren Kennung für Kissmetrics zu lang ist
 filter-name-too-long = Zeilen, deren Ereignisname für Kissmetrics zu lang ist
 filter-too-many-names = Zeilen mit mehr Ereignisnamen, als Kissmetrics annimmt

@@ -13,6 +13,8 @@ state-asking-person = Öffnen Sie „Live“ in Kissmetrics. Sehen Sie dort { $p
 state-odd = { $trouble } Das Senden ist angehalten. { $advice }
 trouble = { $trouble } { $advice }
 
+lasts-moments = wenige Sekunden
+lasts-about = etwa { $time }
 lasts-seconds =
     { $count ->
         [one] { $count } Sekunde
@@ -43,7 +45,7 @@ advice-not-reached = Prüfen Sie die Adresse und die Netzwerkverbindung dieses C
 advice-no-answer = Prüfen Sie die Adresse, oder versuchen Sie es später; dieselben Ereignisse noch einmal zu senden, schadet nicht.
 advice-busy = Versuchen Sie es später; dieselben Ereignisse noch einmal zu senden, schadet nicht.
 advice-odd = Prüfen Sie die Adresse, und ob Sie sich in diesem Netzwerk erst anmelden müssen.
-advice-certificate = Prüfen Sie die Adresse. In einem Firmennetz: Fragen Sie nach, ob https dort mitgelesen wird.
+advice-certificate = Prüfen Sie die Adresse. Fragen Sie in einem Firmennetz nach, ob dort https geprüft wird.
 odd-status = Status { NUMBER($status, useGrouping: "false") }
 odd-status-location = Status { NUMBER($status, useGrouping: "false") }, Weiterleitung an { $location }
 odd-status-type = Status { NUMBER($status, useGrouping: "false") }, { $kind }
@@ -74,15 +76,15 @@ sink-kissmetrics = Ein Produkt in Kissmetrics
 sink-kissmetrics-about = Ihre echten Auswertungen oder ein Produkt, das Sie zum Testen angelegt haben. Dafür brauchen Sie den API-Schlüssel des Produkts.
 sink-json = JSON
 sink-json-about = Ein Ereignis pro Zeile, mit allen Details. Kissmetrics nimmt es unverändert an.
-sink-json-holds = JSON enthält alles
+sink-json-holds = JSON enthält jedes Ereignis unverändert
 sink-csv = CSV
 sink-csv-about = Wenn Sie zuerst in einer Tabellenkalkulation nachsehen möchten. Ohne doppelte Anführungszeichen und mit höchstens { $most } Details.
-sink-csv-holds = CSV enthält keine doppelten Anführungszeichen und höchstens zehn Eigenschaften
+sink-csv-holds = CSV enthält keine doppelten Anführungszeichen und höchstens zehn Eigenschaften je Ereignis
 
 practice-port-taken =
     Port { NUMBER($port, useGrouping: "false") } ist schon belegt. { $face ->
         [window] Versuchen Sie es noch einmal.
-       *[commands] Wählen Sie mit --port einen anderen, oder 0 für irgendeinen freien.
+       *[commands] Wählen Sie mit --port einen anderen, oder mit 0 einen beliebigen freien.
     }
 practice-port =
     Der Übungs-Tracker kann Port { NUMBER($port, useGrouping: "false") } nicht verwenden: { $why }. { $face ->

@@ -7,7 +7,7 @@ choose-about = Sign-ups, purchases, cancellations: any list with a person and a 
 choose-opening-file = Opening your file…
 choose-opening-import = Opening it…
 # $files: what can be read, as a list: "CSV, TSV, text, JSON".
-choose-kinds = { $files } or { $last }. Several at once, or a folder, are read as one table. Or paste cells from a spreadsheet.
+choose-kinds = { $files }. Several at once, or a folder, are read as one table. Or paste cells from a spreadsheet.
 
 ## The other ways in, a card each.
 

@@ -4,6 +4,8 @@ chosen-page = Your file
 chosen-back = Choose another
 chosen-about = Here's how we read it. If the columns look right, continue.
 chosen-move-titles = Move the titles by one
+# Below it stands each difference.
+chosen-files-differ = The files are not all alike
 
 ## The line that says how it is read.
 

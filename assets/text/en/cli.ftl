@@ -75,8 +75,8 @@ cli-checking = Checking
 cli-reading = Reading
 cli-saving = Saving
 cli-progress-sent = { $sent } of { $all }
-# $left: one of "lasts-…"
-cli-progress-left = about { $left } left
+# $left: lasts-about or lasts-moments
+cli-progress-left = { $left } left
 
 ## check
 
@@ -87,9 +87,8 @@ cli-left-out-file =
     }
 # $path: a plan's file; $fix: what a button would say that fixes a finding
 cli-fixed = { $path }: { $fix }.
-# $what: what follows the count, such as "have no person"; $places: such as "lines 3, 9, 12"
-cli-group = { $count } { $what } ({ $places })
-cli-group-only = { $count } { $what }
+# $what: one of the sentences "group-…"; $places: such as "lines 3, 9, 12"
+cli-group = { $what } ({ $places })
 # $grade: how grave it is; $finding: a sentence
 cli-finding = { $grade }: { $finding }
 # $places: such as "lines 3, 9, 12"
@@ -106,10 +105,13 @@ cli-summary = { $rows } read, { $events } made, { $to_send } to be sent, { $kept
 
 ## --demo without a screen
 
-cli-demo = The sample, a list of users, on a practice tracker. Nothing leaves this computer.
+cli-demo = This is the sample, a list of users, sent to a practice tracker. Nothing leaves this computer.
 cli-demo-holds =
     { $people ->
-        [one] The practice tracker holds { $events } events of { $people } person:
+        [one] { $events ->
+            [one] The practice tracker holds { $events } event of { $people } person:
+           *[other] The practice tracker holds { $events } events of { $people } person:
+        }
        *[other] The practice tracker holds { $events } events of { $people } people:
     }
 cli-demo-people = The first people:
@@ -247,7 +249,7 @@ cli-sent =
         [one] { $sent } of { $all } event sent.
        *[other] { $sent } of { $all } events sent.
     } { $unconfirmed } without a reply, { $pending } pending. Time: { $took }.
-cli-outcomes = { $rows } rows: { $used } made events, { $skipped } were left out, { $rejected } had a problem. { $merged } events were merged, { $withheld } withheld.
+cli-outcomes = Rows: { $rows } read, { $used } made events, { $skipped } left out, { $rejected } with a problem. Events: { $merged } merged, { $withheld } withheld.
 cli-go-on = To continue from here: backfill resume
 
 ## save

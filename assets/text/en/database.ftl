@@ -10,7 +10,7 @@ database-connection-said = (The connection said: { $said })
 ## The address
 
 # $examples: addresses, one of each kind of database
-database-bad-address = This is not a database address. They look like this: { $examples }.
+database-bad-address = This is not a database address. One looks like this: { $examples }.
 database-bad-host = The database host isn't a valid computer name. Use only letters, digits, periods and hyphens, such as db.example.com.
 database-bad-user = The database user name contains a character that can't be seen. Type it again.
 database-bad-ssh-host = The SSH host isn't a valid computer name. Use only letters, digits, periods and hyphens, such as gate.example.com.
@@ -49,7 +49,7 @@ database-broken-answer = The server's answer can't be understood: it is broken, 
 database-too-many-connections = The server takes no more connections right now. Try again in a minute.
 database-host-not-allowed = The server takes no connections from this computer. Ask its administrator to allow it.
 # $oldest: a kind of database and a version
-database-too-old = The server is too old to promise that nothing is written. Backfill reads from { $oldest } on.
+database-too-old = The server is too old to promise that nothing is written. Backfill needs { $oldest } or newer.
 # $database: its name; $encrypted: whether the connection is. pg_hba.conf is a file of the server's
 database-not-let-in =
     { $encrypted ->

@@ -5,8 +5,6 @@
 ## What reasons are made of
 
 guess-reasons = { $before }; { $next }
-# Two things of which one is right
-guess-either = { $before } or { $next }
 guess-column = { $column }
 guess-percent = { $percent }%
 guess-less-than-one-percent = less than 1%
@@ -85,7 +83,7 @@ guess-time-changed = the title suggests the last change, which may be long after
 guess-time-seen = the title suggests the most recent time
 guess-time-planned = the title suggests a planned date
 guess-time-untold = the title doesn't say what happened then
-# $columns: a column, or several joined by guess-either
+# $columns: a column, or several with "or" between them
 guess-time-rivals = { $columns } could be meant too
 guess-clock-in = the time of day is in { $column }
 guess-zone-in = the time zone is in { $column }
@@ -95,7 +93,7 @@ guess-time-unreadable = most values can't be read
 guess-time-unreadable-share = { $share } of the values can't be read
 guess-time-short-years = the years have only two digits
 guess-time-undecided = none of the { $count } values settles it
-# $text: a date as it stands in the data, $days: a day, or several guess-day-if joined by guess-either
+# $text: a date as it stands in the data, $days: a day, or several guess-day-if with "or" between them
 guess-reads-as = "{ $text }" is { $days }
 # $day: a day, $format: how dates would be written, such as "day first"
 guess-day-if = { $day } ({ $format })
@@ -114,7 +112,7 @@ times-unix-seconds = seconds since 1970
 times-unix-milliseconds = milliseconds since 1970
 times-excel-days = days as Excel counts them
 times-excel-days-1904 = days as Excel on older Macs counts them, from 1904
-# $format, $formats: one of the above, or several joined by guess-either
+# $format, $formats: one of the above, or several with "or" between them
 times-numbers =
     { $count ->
         [one] { $format }: the { $count } value is a number that would be dates from 1990 to 2039
@@ -199,7 +197,11 @@ guess-kissmetrics-details = records without an event's name set details of peopl
 guess-segment-event = the name of each track call; identify, page, screen, group and alias calls are left out
 guess-segment-details = identify calls set details of people
 # $left_out: a list of names
-guess-record-event = each record names its event here; { $left_out } aren't events and are left out
+guess-record-event =
+    { $count ->
+        [one] each record names its event here; { $left_out } isn't an event and is left out
+       *[other] each record names its event here; { $left_out } aren't events and are left out
+    }
 
 ## Details
 

@@ -37,7 +37,6 @@ history-rows = Rows
 history-sent-before = Sent before
 history-not-sent = Not sent
 # $what: why they were not sent, from summary.ftl: "have no person".
-history-not-sent-part = { $count } { $what }
 history-only-first = Only the first
 history-tracker = Tracker
 # $parts: history-events-sent and those after it, as a list.

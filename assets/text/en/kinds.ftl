@@ -362,7 +362,7 @@ because-looks-like = it is not UTF-8, and its letters look most like { $name }
 
 ## What is offered while a query is typed, beside what it is called
 
-completion-before = what was brought in before
+completion-before = what was imported before
 completion-person = the person
 completion-time = when it happened
 completion-new = what is new

@@ -73,12 +73,12 @@ ledger-double-maybe =
     }
 ledger-double-both =
     { $events ->
-        [one] { $events } of these events comes from a row that was sent to "{ $product }" before,
-       *[other] { $events } of these events come from rows that were sent to "{ $product }" before,
+        [one] { $events } of these events comes from a row that was sent to "{ $product }" before.
+       *[other] { $events } of these events come from rows that were sent to "{ $product }" before.
     } { $maybe ->
-        [one] and { $maybe } from a row that may have been. The rows have changed since: another time, person, name or detail.
-       *[other] and { $maybe } from rows that may have been. The rows have changed since: another time, person, name or detail.
-    }
+        [one] Another { $maybe } comes from a row that may have been sent.
+       *[other] Another { $maybe } come from rows that may have been sent.
+    } These rows have changed since: another time, person, name or detail.
 ledger-double-advice =
     { $face ->
         [window] Kissmetrics would keep both permanently. Use the earlier settings, or choose to send them anyway.
@@ -135,14 +135,7 @@ change-grown =
     }
 change-same-rows = The source changed: it still has as many rows, but not the same ones.
 # $was and $now are numbers of rows
-change-rows =
-    { $was ->
-        [one] The source changed: it had { $was } row,
-       *[other] The source changed: it had { $was } rows,
-    } { $now ->
-        [one] now it has { $now }, and the first ones differ.
-       *[other] now it has { $now }, and the first ones differ.
-    }
+change-rows = The source changed: the number of rows went from { $was } to { $now }, and the first ones differ.
 
 ## What a file in place of sending could not hold
 

@@ -14,25 +14,6 @@ parts-events =
 # An event's name with how often it comes, in a list: "8,541 Signed Up, 3,849 Canceled".
 parts-name = { $count } { $name }
 
-## How long something takes, never more exact than is known.
-
-parts-about-moments = a few seconds
-parts-about-seconds =
-    { $count ->
-        [one] about { $count } second
-       *[other] about { $count } seconds
-    }
-parts-about-minutes =
-    { $count ->
-        [one] about { $count } minute
-       *[other] about { $count } minutes
-    }
-parts-about-hours =
-    { $count ->
-        [one] about { $count } hour
-       *[other] about { $count } hours
-    }
-
 ## Rows that were imported before, said as soon as they are open.
 
 before-not-whole = An import of these rows to { $product } is incomplete: { $sent } of { $wanted }

@@ -22,8 +22,8 @@ plan-syntax =
         [window] Fix it there.
        *[commands] Fix it there, or make a plan with `backfill plan`.
     }
-plan-version = { $path } has version { NUMBER($found, useGrouping: "false") }; this Backfill reads 1 to { $newest }. Use the Backfill that made it, or make the plan again.
-plan-reading = { $path } has version of reading { NUMBER($found, useGrouping: "false") }; this Backfill knows 1 to { $newest }. Use the Backfill that made it, or make the plan again.
+plan-version = { $path } is a plan of version { NUMBER($found, useGrouping: "false") }, but this Backfill reads only versions 1 to { $newest }. Use the Backfill that made it, or make the plan again.
+plan-reading = { $path } was made for version { NUMBER($found, useGrouping: "false") } of the rules for reading, but this Backfill knows only versions 1 to { $newest }. Use the Backfill that made it, or make the plan again.
 plan-reserved-name = A detail is called "{ $name }", a name that the tracker keeps for itself. Give the detail another name.
 
 ## The mapping
@@ -75,9 +75,8 @@ mapping-lookup-too-large = { $lookup } is too large to be held for looking thing
 mapping-no-format = How the times in "{ $column }" are written is not decided. Choose which comes first, day or month.
 mapping-no-zone = Which time zone are the times in "{ $column }" written in? They don't say, so choose one, such as Europe/Berlin or UTC.
 mapping-unknown-zone = There is no time zone "{ $name }". Use a name such as Europe/Berlin, America/New_York or UTC.
-# $near: names of time zones, joined by mapping-or
+# $near: names of time zones, with "or" between them
 mapping-unknown-zone-near = There is no time zone "{ $name }". Did you mean { $near }?
-mapping-or = { $one } or { $other }
 mapping-bad-date = The date "{ $text }" can't be read. Write it as 2024-01-31 or 2024-01-31 09:30.
 mapping-repeated-detail = Two details are called "{ $name }". Give one of them another name.
 mapping-not-a-number = The condition on "{ $column }" compares with "{ $value }", which is not a number. Write a number such as 10.5.
@@ -93,11 +92,8 @@ lookup-repeats-same =
     }
 lookup-repeats =
     { $count ->
-        [one] { $lookup }: { $count } row repeats an earlier "{ $by }",
-       *[other] { $lookup }: { $count } rows repeat an earlier "{ $by }",
-    } { $different ->
-        [one] { $different } of them with another "{ $take }". The first row counts.
-       *[other] { $different } of them with another "{ $take }". The first row counts.
+        [one] { $lookup }: { $count } row repeats an earlier "{ $by }", { $different } of them with another "{ $take }". The first row counts.
+       *[other] { $lookup }: { $count } rows repeat an earlier "{ $by }", { $different } of them with another "{ $take }". The first row counts.
     }
 # $share: lookup-share or lookup-share-first
 lookup-take-found = { $take } found for { $share }

@@ -14,7 +14,7 @@ preview-so-far =
     }
 preview-all-checked =
     { $count ->
-        [one] { $count } of { $count } rows were checked.
+        [one] The only row was checked.
        *[other] All { $count } rows were checked.
     }
 # What the whole source comes to. $kinds: how many names of events; 0 where there are none.
@@ -73,42 +73,23 @@ preview-rows-lost = Rows with an event or a value that will be lost
 preview-nothing-found = Nothing found
 preview-no-problems =
     { $count ->
-        [one] No problems in all { $count } row.
+        [one] No problems in the only row.
        *[other] No problems in all { $count } rows.
     }
 preview-first-rows = So far
 preview-no-problems-yet =
     { $count ->
-        [one] No problems in the first { $count } row.
+        [one] No problems in the first row.
        *[other] No problems in the first { $count } rows.
     }
 preview-in-first-rows =
     { $count ->
-        [one] This is in the first { $count } row. Fixes are offered once all rows are checked.
+        [one] This is in the first row. Fixes are offered once all rows are checked.
        *[other] This is in the first { $count } rows. Fixes are offered once all rows are checked.
     }
 preview-see-them = See them
 preview-fixed = Fixed
 preview-left-out = Left out
-# $what: what is so of them, such as: don't match your conditions.
-preview-rows-left-out =
-    { $count ->
-        [one] { $count } row { $what }
-       *[other] { $count } rows { $what }
-    }
-preview-events-left-out =
-    { $count ->
-        [one] { $count } event { $what }
-       *[other] { $count } events { $what }
-    }
-preview-events-left-out-in =
-    { $count ->
-        [one] { $count } event { $what }
-       *[other] { $count } events { $what }
-    }, in { $rows ->
-        [one] { $rows } row
-       *[other] { $rows } rows
-    }
 
 ## The chart
 

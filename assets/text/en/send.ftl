@@ -60,9 +60,8 @@ send-to-practice-tag = Stays here
 send-to-practice-why = A tracker on this computer that answers like the real one and shows what it would hold.
 send-to-another = Another product
 send-to-files = Save as files
-# $forms: the forms of files with the next line between them, such as JSON or CSV.
+# $forms: the forms of files, such as "JSON or CSV".
 send-to-files-why = For Kissmetrics' own upload: { $forms }. Nothing is sent.
-send-or = {" "}or{" "}
 send-older = Products from longer ago
 send-older-choose = Choose one
 # A product that events went to before. $kind: what it is for.

@@ -52,7 +52,7 @@ session-known-key =
 ## What was done
 
 session-settings-applied = The saved settings were applied to { $source }. Undo takes them back.
-session-settings-tracker = They also name { $address } to send to, which is not Kissmetrics and was left out; Send asks where to.
+session-settings-tracker = They would send to { $address }. That is not Kissmetrics, so the address was left out: you choose on the Send page where events go.
 session-rows-in =
     { $count ->
         [one] { $count } row is in { $file }.

@@ -45,7 +45,7 @@ notice-check-titles = Check that each title is above its column.
 notice-table-above = Another table is above this one and isn't read. To read it, choose row { NUMBER($line, useGrouping: "false") } as the row with the titles.
 notice-earlier-reading = This plan is from an earlier version of Backfill, so the source is read as it was then.
 # $column: a title
-notice-read-as-utc = Times in { $column } have no zone and are read as UTC, as Kissmetrics' own integration reads them.
+notice-read-as-utc = Times in "{ $column }" have no zone and are read as UTC, as Kissmetrics' own integration reads them.
 
 ## What is odd about the rows, with their lines behind it: "3 rows have extra cells; … (lines 3, 9, 12, …)."
 
@@ -158,8 +158,8 @@ warning-deep =
     }
 warning-single-value =
     { $count ->
-        [one] { $count } record has a single value under a key under which others have an object; each is in columns of its own
-       *[other] { $count } records have a single value under a key under which others have an object; each is in columns of its own
+        [one] { $count } record has a single value where others have an object under the same key; both are kept, in columns of their own
+       *[other] { $count } records have a single value where others have an object under the same key; both are kept, in columns of their own
     }
 warning-octal-escape =
     { $count ->

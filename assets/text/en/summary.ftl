@@ -26,122 +26,206 @@ summary-events =
        *[other] { $count } events
     }
 
-## What follows a count of events that are not sent, which stands before it: "5" "have no person"
+## What becomes of events; $of is "rows" where each comes from a row of its own, which is what is counted then
 
+# $what: one of the sentences below
+group-in-rows =
+    { $rows ->
+        [one] { $what }, in { $rows } row
+       *[other] { $what }, in { $rows } rows
+    }
 group-send =
     { $count ->
-        [one] is sent
-       *[other] are sent
+        [one] { $count } event is sent
+       *[other] { $count } events are sent
     }
 group-blank-time =
-    { $count ->
-        [one] has no date
-       *[other] have no date
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has no date
+           *[other] { $count } rows have no date
+        }
+       *[events] { $count ->
+            [one] { $count } event has no date
+           *[other] { $count } events have no date
+        }
     }
 group-not-matching =
-    { $count ->
-        [one] doesn't match your conditions
-       *[other] don't match your conditions
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row doesn't match your conditions
+           *[other] { $count } rows don't match your conditions
+        }
+       *[events] { $count ->
+            [one] { $count } event doesn't match your conditions
+           *[other] { $count } events don't match your conditions
+        }
     }
 group-value-left-out =
-    { $count ->
-        [one] has a value that is left out
-       *[other] have a value that is left out
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has a value that is left out
+           *[other] { $count } rows have a value that is left out
+        }
+       *[events] { $count ->
+            [one] { $count } event has a value that is left out
+           *[other] { $count } events have a value that is left out
+        }
     }
 group-no-details =
-    { $count ->
-        [one] has nothing to set
-       *[other] have nothing to set
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has nothing to set
+           *[other] { $count } rows have nothing to set
+        }
+       *[events] { $count ->
+            [one] { $count } event has nothing to set
+           *[other] { $count } events have nothing to set
+        }
     }
 group-left-out =
-    { $count ->
-        [one] was left out by choice
-       *[other] were left out by choice
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row was left out by choice
+           *[other] { $count } rows were left out by choice
+        }
+       *[events] { $count ->
+            [one] { $count } event was left out by choice
+           *[other] { $count } events were left out by choice
+        }
     }
 group-no-person =
-    { $count ->
-        [one] has no person
-       *[other] have no person
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has no person
+           *[other] { $count } rows have no person
+        }
+       *[events] { $count ->
+            [one] { $count } event has no person
+           *[other] { $count } events have no person
+        }
     }
 group-not-found =
-    { $count ->
-        [one] has a person that can't be found
-       *[other] have a person that can't be found
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has a person that can't be found
+           *[other] { $count } rows have a person that can't be found
+        }
+       *[events] { $count ->
+            [one] { $count } event has a person that can't be found
+           *[other] { $count } events have a person that can't be found
+        }
     }
 group-blank-name =
-    { $count ->
-        [one] has no event name
-       *[other] have no event name
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has no event name
+           *[other] { $count } rows have no event name
+        }
+       *[events] { $count ->
+            [one] { $count } event has no event name
+           *[other] { $count } events have no event name
+        }
     }
 group-name-not-found =
-    { $count ->
-        [one] has an event name that can't be found
-       *[other] have an event name that can't be found
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has an event name that can't be found
+           *[other] { $count } rows have an event name that can't be found
+        }
+       *[events] { $count ->
+            [one] { $count } event has an event name that can't be found
+           *[other] { $count } events have an event name that can't be found
+        }
     }
 group-no-zone =
-    { $count ->
-        [one] has a time without a time zone
-       *[other] have a time without a time zone
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has a time without a time zone
+           *[other] { $count } rows have a time without a time zone
+        }
+       *[events] { $count ->
+            [one] { $count } event has a time without a time zone
+           *[other] { $count } events have a time without a time zone
+        }
     }
 group-unknown-zone =
-    { $count ->
-        [one] has a time zone that isn't known
-       *[other] have a time zone that isn't known
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has a time zone that isn't known
+           *[other] { $count } rows have a time zone that isn't known
+        }
+       *[events] { $count ->
+            [one] { $count } event has a time zone that isn't known
+           *[other] { $count } events have a time zone that isn't known
+        }
     }
 group-unreadable-time =
-    { $count ->
-        [one] has a time that can't be read
-       *[other] have a time that can't be read
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row has a time that can't be read
+           *[other] { $count } rows have a time that can't be read
+        }
+       *[events] { $count ->
+            [one] { $count } event has a time that can't be read
+           *[other] { $count } events have a time that can't be read
+        }
     }
 group-unreadable-record =
-    { $count ->
-        [one] is a record that can't be read
-       *[other] are records that can't be read
+    { $of ->
+        [rows] { $count ->
+            [one] { $count } row is a record that can't be read
+           *[other] { $count } rows are records that can't be read
+        }
+       *[events] { $count ->
+            [one] { $count } event is a record that can't be read
+           *[other] { $count } events are records that can't be read
+        }
     }
 group-merged =
     { $count ->
-        [one] was merged with an earlier one
-       *[other] were merged with an earlier one
+        [one] { $count } event was merged with an earlier one
+       *[other] { $count } events were merged with an earlier one
     }
 group-joined =
     { $count ->
-        [one] is combined with another in the same second
-       *[other] are combined with another in the same second
+        [one] { $count } event is combined with another in the same second
+       *[other] { $count } events are combined with another in the same second
     }
 group-same-second =
     { $count ->
-        [one] is not the first of its second
-       *[other] are not the first of their second
+        [one] { $count } event is not the first of its second
+       *[other] { $count } events are not the first of their second
     }
 group-before-2009 =
     { $count ->
-        [one] is from before 2009, which Kissmetrics drops
-       *[other] are from before 2009, which Kissmetrics drops
+        [one] { $count } event is from before 2009, which Kissmetrics drops
+       *[other] { $count } events are from before 2009, which Kissmetrics drops
     }
 group-identity-too-long =
     { $count ->
-        [one] has a person that is too long for Kissmetrics
-       *[other] have a person that is too long for Kissmetrics
+        [one] { $count } event has a person that is too long for Kissmetrics
+       *[other] { $count } events have a person that is too long for Kissmetrics
     }
 group-name-too-long =
     { $count ->
-        [one] has a name that is too long for Kissmetrics
-       *[other] have a name that is too long for Kissmetrics
+        [one] { $count } event has a name that is too long for Kissmetrics
+       *[other] { $count } events have a name that is too long for Kissmetrics
     }
 group-too-many-names =
     { $count ->
-        [one] has a new name, and Kissmetrics takes no more names
-       *[other] have a new name, and Kissmetrics takes no more names
+        [one] { $count } event has a new name, and Kissmetrics takes no more names
+       *[other] { $count } events have a new name, and Kissmetrics takes no more names
     }
 group-nothing-said =
     { $count ->
-        [one] has neither a name nor details
-       *[other] have neither a name nor details
+        [one] { $count } event has neither a name nor details
+       *[other] { $count } events have neither a name nor details
     }
 group-undated =
     { $count ->
-        [one] has no time
-       *[other] have no time
+        [one] { $count } event has no time
+       *[other] { $count } events have no time
     }
 
 ## What the list of rows can be narrowed to, by the same reasons
@@ -188,8 +272,8 @@ miss-not-found = "{ $value }" from "{ $column }" is not in { $lookup }, so there
 miss-name-not-found = "{ $value }" from "{ $column }" is not in { $lookup }, so the event has no name
 miss-lookup-blank-name = "{ $column }" in { $lookup } is blank, so the event has no name
 miss-blank-name = "{ $column }" is blank, so the event has no name
-miss-no-zone = { $column } says "{ $value }", which has no time zone, and the plan doesn't give one either
-miss-unknown-zone = { $column } says "{ $value }", which isn't a known time zone
+miss-no-zone = "{ $column }" says "{ $value }", which has no time zone, and the plan doesn't give one either
+miss-unknown-zone = "{ $column }" says "{ $value }", which isn't a known time zone
 miss-unreadable-time = "{ $column }" says "{ $value }", which can't be read as a time
 miss-unreadable-record = the record itself can't be read
 
@@ -197,7 +281,7 @@ miss-unreadable-record = the record itself can't be read
 
 not-sent = "{ $name }" was not sent
 not-sent-merged = "{ $name }" is merged with one shortly before it
-not-sent-joined = { $name } is combined with another in the same second
+not-sent-joined = "{ $name }" is combined with another in the same second
 not-sent-same-second = "{ $name }" has another before it in the same second
 # $day: the event's day
 not-sent-before-2009 = { $day } is before 2009, which Kissmetrics drops

@@ -24,6 +24,9 @@ trouble = { $trouble } { $advice }
 
 ## How long something takes
 
+lasts-moments = a few seconds
+# $time: one of the sentences below
+lasts-about = about { $time }
 lasts-seconds =
     { $count ->
         [one] { $count } second
@@ -101,11 +104,11 @@ sink-kissmetrics-about = Your real analytics, or a product that you made for tes
 sink-json = JSON
 sink-json-about = One event a line, with all its details. Kissmetrics takes it as it is.
 # Stands in the help of the command line, in one sentence with those of the others
-sink-json-holds = JSON holds everything
+sink-json-holds = JSON holds every event as it is
 sink-csv = CSV
 # $most: how many details
 sink-csv-about = For looking at it in a spreadsheet first. It has no double quotation marks and at most { $most } details.
-sink-csv-holds = CSV no double quotation marks and at most ten properties
+sink-csv-holds = CSV holds no double quotation marks and at most ten properties an event
 
 ## The practice tracker
 

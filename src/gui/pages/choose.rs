@@ -1,6 +1,6 @@
 //! Choose: where the past is. One large target, and beside it the other ways in.
 
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
 use super::page::{Foot, Page};
 use super::parts::recent;
@@ -11,12 +11,13 @@ use crate::gui::widgets::{
     Button, Callout, Cards, DropPress, Entry, FooterPress, Link, Progress, Room, Share, Stretch, Tone, drop_target,
     head, heading, segments,
 };
+use crate::message::Arg;
 use crate::session::action::{Action, WizardPage};
 use crate::session::appearance::Look;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
 use crate::source::SOURCES;
-use crate::text::LANGUAGES;
+use crate::text::{LANGUAGES, written};
 use crate::tr;
 
 /// The first page, before a source is open.
@@ -55,8 +56,13 @@ impl Page for ChoosePage {
             opening: opening.or(window.returning.is_opening().then(|| tr!("choose-opening-import"))),
             opened: window.opening.progress(),
         };
-        let asked = show(ui, room, &view, &mut memory.path);
+        // What stands below is in sight too.
+        let known = ui.scope_id().with("look");
+        let below = ui.data(|data| data.get_temp(known)).unwrap_or(LOOK);
+        let asked = show(ui, Room { height: room.height - below, ..room }, &view, &mut memory.path);
+        let top = ui.cursor().top();
         let look = look(ui, window);
+        remember(ui, known, below, ui.cursor().top() - top);
         let action = asked.and_then(|asked| match asked {
             ChooseAction::File => Some(Action::ChooseFile),
             ChooseAction::Paste => {
@@ -121,8 +127,22 @@ pub enum ChooseAction {
     History,
 }
 
+/// How high what stands around the target and below it usually is, with the gaps, in points.
+const OTHERS: f32 = 54.0 + 3.0 * 20.0 + 252.0;
+const LOOK: f32 = 32.0 + 20.0;
+
+/// Keeps how high something was for the next pass, which is drawn at once where it is another height than was thought.
+fn remember(ui: &Ui, known: Id, thought: f32, is: f32) {
+    if (is - thought).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(known, is));
+        ui.ctx().request_discard("the first page found how high its parts are");
+    }
+}
+
 /// Shows the page; `path` holds the path that is being typed.
 pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<String>) -> Option<ChooseAction> {
+    let top = ui.cursor().top();
+    let known = ui.scope_id().with("around-target");
     head(ui, tr!("choose-title"), tr!("choose-about"), |_| {});
     if let Some(opening) = view.opening {
         Callout::new(Tone::Note, opening).show(ui);
@@ -130,16 +150,14 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
             ui.add(Progress::new(opened, opening));
         }
     }
-    let unfinished = view.unfinished.map(|(question, about)| {
-        let top = ui.cursor().top();
-        let pressed = Callout::new(Tone::Warn, question).text(about).deed(tr!("parts-go-on")).show(ui);
-        (pressed, ui.cursor().top() - top)
+    let go_on = view.unfinished.is_some_and(|(question, about)| {
+        Callout::new(Tone::Warn, question).text(about).deed(tr!("parts-go-on")).show(ui)
     });
-    let (go_on, taken) = unfinished.unwrap_or_default();
-    // The target gives way so that the other ways in are seen too, down to what its words need.
-    let others = 54.0 + 2.0 * 20.0 + 252.0;
+    // The target gives way so that the other ways in are seen too, down to what its words need. How high those are, which
+    // a language decides as well, is known from the pass before.
+    let others = ui.data(|data| data.get_temp(known)).unwrap_or(OTHERS);
     let least = if path.is_some() { 216.0 } else { 176.0 };
-    let target = (room.height - others - taken).clamp(least, 272.0);
+    let target = (room.height - others).clamp(least, 272.0);
     let mut action = drop_target(ui, target, &kinds(), path).map(|press| match press {
         DropPress::Choose => ChooseAction::File,
         DropPress::Paste => ChooseAction::Paste,
@@ -162,6 +180,7 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
         };
         action = action.take().or(asked);
     });
+    remember(ui, known, others, ui.cursor().top() - top - target);
     go_on.then_some(ChooseAction::GoOn).or(action)
 }
 
@@ -237,13 +256,11 @@ fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
 
 /// "MySQL/MariaDB or PostgreSQL"
 fn databases() -> String {
-    let names: Vec<&str> = SOURCES.iter().filter_map(|kind| Some(kind.server()?.brand.name)).collect();
-    names.join(" or ")
+    written(Arg::choice(SOURCES.iter().filter_map(|kind| Some(kind.server()?.brand.name))))
 }
 
 /// "CSV, TSV, text, JSON, Excel, OpenDocument or SQLite. Or paste cells from a spreadsheet."
 fn kinds() -> String {
-    let files: Vec<&str> = SOURCES.iter().rev().filter_map(|kind| kind.files).map(|key| tr!(key)).collect();
-    let (last, others) = files.split_last().map_or(("", &[][..]), |(last, others)| (*last, others));
-    tr!("choose-kinds", files = others.join(", "), last = last)
+    let files = SOURCES.iter().rev().filter_map(|kind| kind.files).map(|key| tr!(key));
+    tr!("choose-kinds", files = Arg::choice(files))
 }

@@ -63,7 +63,10 @@ impl Page for ChosenPage {
             Callout::new(Tone::Bad, &error.sentence()).show(ui);
         }
         let mut action = before::show(ui, window);
-        for note in source.source.notices() {
+        let is_difference = |note: &&SourceNotice| matches!(note, SourceNotice::Differs(_));
+        let (differences, others): (Vec<_>, Vec<_>) = source.source.notices().iter().partition(is_difference);
+        say_differences(ui, &differences);
+        for note in others {
             action = say(ui, note, source.source.answers()).or(action.take());
         }
         let holds = source.source.holds().len() > 1;
@@ -117,6 +120,19 @@ fn say(ui: &mut Ui, note: &SourceNotice, answers: &Answers) -> Option<Action> {
     let callout = Callout::new(tone, &sentence);
     let pressed = deed.map_or(callout, |deed| callout.deed(deed)).show(ui);
     pressed.then(|| Action::Read(answers.clone().with("row-names", "first")))
+}
+
+/// What differs among several files: one box, whatever there is to say.
+fn say_differences(ui: &mut Ui, differences: &[&SourceNotice]) {
+    let sentences: Vec<String> = differences.iter().copied().map(notice_sentence).collect();
+    match sentences.as_slice() {
+        [] => {}
+        [only] => _ = Callout::new(Tone::Note, only).show(ui),
+        several => {
+            let listed: Vec<String> = several.iter().map(|sentence| format!("•  {sentence}")).collect();
+            Callout::new(Tone::Note, tr!("chosen-files-differ")).text(&listed.join("\n")).show(ui);
+        }
+    }
 }
 
 /// The one line that says how it is read.

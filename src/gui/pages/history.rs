@@ -218,7 +218,7 @@ fn counts(ui: &mut Ui, import: &Import) {
         .not_sent
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(reason, count)| tr!("history-not-sent-part", count = *count, what = not_sent_words(reason, *count)))
+        .map(|(reason, count)| not_sent_words(reason, *count))
         .collect();
     let reasons = reasons.join("; ");
     let pair = |key, value| Pair { key, value, link: None };

@@ -18,8 +18,6 @@ mod result;
 mod send;
 mod sending;
 
-use std::borrow::Cow;
-
 use eframe::egui::{Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 pub use page::{Foot, Page, PageStates};
@@ -88,9 +86,9 @@ fn page(ui: &mut Ui, entry: &Entry, window: &WindowView<'_>, states: &mut PageSt
 /// What failed or was done; stays until it is put away.
 fn message(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let (tone, text) = match window.message.as_ref()? {
-        Message::Failed(text) => (Tone::Bad, Cow::Borrowed(text.as_str())),
-        Message::Done(text) => (Tone::Good, Cow::Borrowed(text.as_str())),
-        Message::Told(text) => (Tone::Note, Cow::Borrowed(text.as_str())),
+        Message::Failed(said) => (Tone::Bad, said.sentence().into()),
+        Message::Done(said) => (Tone::Good, said.sentence().into()),
+        Message::Told(said) => (Tone::Note, said.sentence().into()),
         Message::NotYet(page) => (Tone::Warn, window.obstacle(*page)?),
     };
     Callout::new(tone, &text).deed(tr!("frame-dismiss")).show(ui).then_some(Action::Dismiss)

@@ -65,7 +65,7 @@ pub(super) fn foot(window: &WindowView<'_>) -> Cow<'static, str> {
         _ if window.send.is_under_way() => tr!("rail-keep-working").into(),
         WizardPage::Result if to_product => tr!("rail-kept").into(),
         WizardPage::Result => tr!("rail-list").into(),
-        WizardPage::Send if to_product && *window.products.key() == KeyState::Kept => {
+        WizardPage::Send if to_product && matches!(window.products.key(), KeyState::Kept) => {
             let tail = ApiKey::new(&window.send.form.key).map(|key| key.tail().to_owned()).unwrap_or_default();
             tr!("product-kept", tail = tail).into()
         }

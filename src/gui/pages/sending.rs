@@ -15,7 +15,7 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::progress::{SendProgress, Sent};
 use crate::sink::kissmetrics::run::{FIRST_FEW, State};
-use crate::text::{day_in, state_sentence, written};
+use crate::text::{about, day_in, state_sentence, written};
 use crate::tr;
 
 /// The page of an import that is under way.
@@ -104,7 +104,7 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
     let told = match (state, progress.time_left()) {
         _ if stopping => tr!("sending-done-stopping", done = done),
         (State::Paused, _) => tr!("sending-done-paused", done = done),
-        (State::Sending, Some(left)) => tr!("sending-done-left", done = done, time = format::about(left)),
+        (State::Sending, Some(left)) => tr!("sending-done-left", done = done, time = about(left)),
         _ => tr!("sending-done", done = done),
     };
     let told = Runs::new().sentence(palette, &told);

@@ -1,6 +1,6 @@
 //! Yes or no, and one of a few that all fit on the page.
 
-use eframe::egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{CursorIcon, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{paint, told};
 use crate::gui::theme::text::{self, Runs};
@@ -40,20 +40,28 @@ pub fn tick(ui: &mut Ui, ticked: &mut bool, label: &str) -> bool {
     response.clicked()
 }
 
-/// One of a few, side by side; tells which was chosen anew. `name` is what a screen reader hears of the whole.
+/// The least height of a segment, and the room between its words and its sides, in points.
+const SEGMENT: f32 = 28.0;
+const BESIDE_WORDS: f32 = 12.0;
+/// The room around all segments, in points.
+const RIM: f32 = 2.0;
+
+/// One of a few, side by side, and below each other where there is no room for that; tells which was chosen anew. `name`
+/// is what a screen reader hears of the whole.
 pub fn segments(ui: &mut Ui, name: &str, options: &[&str], chosen: usize) -> Option<usize> {
     let palette = Palette::of(ui);
-    let texts: Vec<_> =
-        options.iter().map(|option| text::SMALL_MEDIUM.one_line(ui, option, palette.text, f32::INFINITY)).collect();
-    let width: f32 = texts.iter().map(|text| text.size().x + 24.0).sum::<f32>() + 4.0;
-    let (id, rect) = ui.allocate_space(vec2(width, 32.0));
+    let room = ui.max_rect().width() - 2.0 * RIM;
+    let texts: Vec<_> = options
+        .iter()
+        .map(|option| text::SMALL_MEDIUM.lines(ui, option, palette.text, room - 2.0 * BESIDE_WORDS))
+        .collect();
+    let (cells, size) = placed(texts.iter().map(|text| text.size()), room);
+    let (id, rect) = ui.allocate_space(size + Vec2::splat(2.0 * RIM));
     let ui = &mut told::group(ui, rect, Role::RadioGroup, name);
     ui.painter().rect_filled(rect, BUTTON_RADIUS, palette.sunken);
-    let mut left = rect.left() + 2.0;
     let mut picked = None;
-    for (index, (option, text)) in options.iter().zip(texts).enumerate() {
-        let cell = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(text.size().x + 24.0, 28.0));
-        left = cell.right();
+    for (index, ((option, text), cell)) in options.iter().zip(texts).zip(cells).enumerate() {
+        let cell = cell.translate(rect.min.to_vec2() + Vec2::splat(RIM));
         let response = ui.interact(cell, id.with(index), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), index == chosen, option));
         let painter = ui.painter();
@@ -75,4 +83,21 @@ pub fn segments(ui: &mut Ui, name: &str, options: &[&str], chosen: usize) -> Opt
         }
     }
     picked
+}
+
+/// Where segments for words of these sizes stand in so much room, from nought, and how large all of them are.
+fn placed(words: impl Iterator<Item = Vec2>, room: f32) -> (Vec<Rect>, Vec2) {
+    let (mut cells, mut row, mut at) = (Vec::new(), 0.0_f32, Pos2::ZERO);
+    for words in words {
+        let size = vec2(words.x + 2.0 * BESIDE_WORDS, SEGMENT.max(words.y + 8.0));
+        if at.x > 0.0 && at.x + size.x > room {
+            at = pos2(0.0, at.y + row);
+            row = 0.0;
+        }
+        cells.push(Rect::from_min_size(at, size));
+        at.x += size.x;
+        row = row.max(size.y);
+    }
+    let whole = cells.iter().fold(Rect::from_min_size(Pos2::ZERO, Vec2::ZERO), |whole, cell| whole.union(*cell));
+    (cells, whole.size())
 }

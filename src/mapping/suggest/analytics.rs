@@ -77,7 +77,7 @@ pub(super) fn kissmetrics(draft: &mut Draft) {
 fn name(draft: &mut Draft, title: &str, no_events: &[&str]) {
     draft.only(&[title], Test::IsNot, no_events);
     let left_out = Arg::list(no_events.iter().copied(), no_events.len());
-    draft.name_by(&[title], Grade::Sure, message!("guess-record-event", left_out = left_out));
+    draft.name_by(&[title], Grade::Sure, message!("guess-record-event", count = no_events.len(), left_out = left_out));
 }
 
 /// Takes every column under `path` whose key is one of somebody's own as a property.

@@ -8,9 +8,9 @@ use super::zones::zone_column;
 use super::{Grade, Guess};
 use crate::mapping::EventTime;
 use crate::mapping::timestamp::{TimeFormat, TimeGuess, TimeReader, Verdict, Zone};
-use crate::mapping::wording::{either, reasons, share};
+use crate::mapping::wording::{reasons, share};
 use crate::message;
-use crate::message::Message;
+use crate::message::{Arg, Message};
 
 /// The column that says when, with what its title says.
 pub(super) struct Found<'t, 'a> {
@@ -44,9 +44,9 @@ pub(super) fn guess<'t, 'a>(table: &'t Table<'a>) -> Guess<Found<'t, 'a>> {
     let rivals = ranked.iter().skip(1).filter(|(rank, meaning, _)| {
         best - rank < 25 && matches!(meaning, Meaning::Made | Meaning::Happened | Meaning::Plain)
     });
-    let rivals = either(rivals.map(|(.., column)| message!("guess-column", column = column.title)));
-    if let Some(rivals) = rivals.filter(|_| meaning != Meaning::Plain) {
-        doubts.push(message!("guess-time-rivals", columns = rivals));
+    let rivals: Vec<Message> = rivals.map(|(.., column)| message!("guess-column", column = column.title)).collect();
+    if !rivals.is_empty() && meaning != Meaning::Plain {
+        doubts.push(message!("guess-time-rivals", columns = Arg::choice(rivals)));
     }
     if meaning == Meaning::Plain && matches!(column.profile.times.verdict, Verdict::Perhaps(_)) {
         doubts.push(message!("guess-numbers-alone"));
@@ -125,7 +125,7 @@ fn told_apart(column: &Candidate, formats: &[TimeFormat]) -> Option<Message> {
         if days.len() == formats.len() && days.windows(2).all(|pair| pair[0] != pair[1]) {
             let told = days.iter().zip(formats);
             let told = told.map(|(day, format)| message!("guess-day-if", day = *day, format = format.label()));
-            return Some(message!("guess-reads-as", text = text, days = either(told)?));
+            return Some(message!("guess-reads-as", text = text, days = Arg::choice(told)));
         }
     }
     None

@@ -1,7 +1,7 @@
 //! Says in a line why a column is read as it is.
 
 use super::{TimeFormat, TimeGuess, Verdict};
-use crate::mapping::wording::{either, reasons, short};
+use crate::mapping::wording::{reasons, short};
 use crate::message;
 use crate::message::{Arg, Message};
 
@@ -45,7 +45,7 @@ impl TimeGuess {
             }
             Verdict::Ambiguous(formats) => {
                 let formats = formats.iter().map(|format| format.label());
-                let formats = either(formats).map_or_else(|| Arg::from(""), Arg::from);
+                let formats = Arg::choice(formats);
                 match self.open_example() {
                     Some(example) => message!("times-either-way-such-as", formats = formats, example = example),
                     None => message!("times-either-way", formats = formats),

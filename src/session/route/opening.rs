@@ -10,7 +10,6 @@ use crate::session::database::DatabaseAction;
 use crate::session::message::Message;
 use crate::session::source::Opened;
 use crate::source::named;
-use crate::tr;
 use crate::workflow::hand_over::Given;
 
 impl Session {
@@ -25,7 +24,7 @@ impl Session {
                 self.act_on_databases(DatabaseAction::Connect(answers, None));
             }
             Ok(answers) => self.opening.read(answers, self.passwords(), &self.beside),
-            Err(error) => self.failed(&error.into()),
+            Err(error) => self.failed(error),
         }
     }
 
@@ -41,7 +40,7 @@ impl Session {
             ([only], _) => self.act(Action::Open(only.clone())),
             (_, []) => self.act(Action::OpenTogether(several())),
             (_, [plan]) => self.act(Action::OpenWith((*plan).clone(), several())),
-            (_, _) => self.message = Some(Message::Failed(tr!("session-several-plans").to_owned())),
+            (_, _) => self.message = Some(Message::Failed(crate::message!("session-several-plans").into())),
         }
     }
 

@@ -18,7 +18,7 @@ impl Session {
         match plan_of(&import) {
             Ok(plan) => Some((import, plan)),
             Err(error) => {
-                self.failed(&error.into());
+                self.failed(error);
                 None
             }
         }
@@ -65,7 +65,7 @@ impl Session {
     /// An earlier import was opened: it goes on where it was left, and what is new goes where the rest went.
     pub(in crate::session) fn returned(&mut self, (import, plan, mut opened): (Import, Plan, Opened)) {
         self.leave();
-        self.message = opened.note.take().map(Message::Done);
+        self.message = opened.note.take().map(|note| Message::Done(note.into()));
         self.setup.reopen(opened, &plan, &self.beside);
         if import.has_work_left() || self.returning.is_only_new() {
             self.send.return_to(&import, plan);

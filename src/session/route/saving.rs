@@ -17,13 +17,13 @@ impl Session {
             FilesAction::Form(form) => self.files.form = form,
             FilesAction::Stop => self.files.stop(),
             FilesAction::Save => {
-                if let Some(why) = self.view().obstacle(WizardPage::Send) {
-                    self.message = Some(Message::Failed(why.into_owned()));
+                if self.view().obstacle(WizardPage::Send).is_some() {
+                    self.message = Some(Message::NotYet(WizardPage::Send));
                     return;
                 }
                 let CheckState::Known(found) = self.setup.checked() else { return };
                 let begun = self.files.save(&found.0, self.setup.revision(), &self.beside);
-                self.message = begun.err().map(Message::Failed);
+                self.message = begun.err().map(|why| Message::Failed(why.into()));
             }
         }
     }
@@ -47,7 +47,7 @@ impl Session {
     /// Receives what was written.
     pub(in crate::session) fn receive_files(&mut self) {
         if let Some(error) = self.files.receive(self.setup.revision()) {
-            self.failed(&error);
+            self.failed(error);
         }
         let Some(news) = self.saving.receive() else { return };
         self.message = Some(news.message);

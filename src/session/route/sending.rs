@@ -28,8 +28,8 @@ impl Session {
         if self.send.is_under_way() {
             return;
         }
-        if let Some(why) = self.view().obstacle(WizardPage::Send) {
-            self.message = Some(Message::Failed(why.into_owned()));
+        if self.view().obstacle(WizardPage::Send).is_some() {
+            self.message = Some(Message::NotYet(WizardPage::Send));
             return;
         }
         let Some(what) = self.setup.what() else { return };
@@ -45,7 +45,7 @@ impl Session {
         self.products.keep_key_when_sent(&self.send);
         let before = self.arriving.before(self.send.form.known);
         if let Err(error) = self.send.start(what, before, &self.beside) {
-            self.failed(&error);
+            self.failed(error);
         }
     }
 
@@ -54,7 +54,7 @@ impl Session {
         match self.send.receive(&self.beside.wake) {
             Received::Nothing => {}
             Received::Failed(error) => {
-                self.failed(&error);
+                self.failed(error);
                 if !self.send.is_under_way() {
                     self.sending = None;
                 }

@@ -75,3 +75,16 @@ fn another_language_is_spoken_only_while_it_is_asked_for() {
     assert!(panicked.is_err());
     assert_eq!(text::spoken(), plain);
 }
+
+#[test]
+fn a_choice_has_or_before_its_last_in_each_language() {
+    let choice = |all: &[&str]| text::written(Arg::choice(all.iter().copied()));
+    for (language, two, three) in [("en", "a or b", "a, b or c"), ("de", "a oder b", "a, b oder c")] {
+        let language = text::named(language).expect("it is spoken");
+        text::speaking(language, || {
+            assert_eq!(choice(&[]), "");
+            assert_eq!(choice(&["a"]), "a");
+            assert_eq!((choice(&["a", "b"]).as_str(), choice(&["a", "b", "c"]).as_str()), (two, three));
+        });
+    }
+}

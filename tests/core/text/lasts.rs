@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use backfill::text::{lasts, word};
+use backfill::text::{about, lasts, word};
 
 #[test]
 fn what_takes_long_is_said_in_the_unit_that_a_person_would_take() {
@@ -23,4 +23,20 @@ fn what_takes_long_is_said_in_the_unit_that_a_person_would_take() {
     }
     assert_eq!(word(&lasts(Duration::from_millis(1_400))), "1 second");
     assert_eq!(word(&lasts(Duration::MAX)).split(' ').next_back(), Some("days"));
+}
+
+#[test]
+fn what_is_still_to_come_is_said_no_more_exactly_than_it_is_known() {
+    for (seconds, words) in [
+        (0, "a few seconds"),
+        (4, "a few seconds"),
+        (5, "about 5 seconds"),
+        (6, "about 10 seconds"),
+        (89, "about 85 seconds"),
+        (90, "about 2 minutes"),
+        (5_400, "about 2 hours"),
+        (86_400 * 3, "about 3 days"),
+    ] {
+        assert_eq!(word(&about(Duration::from_secs(seconds))), words, "{seconds} s");
+    }
 }

@@ -46,7 +46,7 @@ fn files_hold_as_many_events_as_was_chosen() {
     wizard.fill(tr!("send-files-part"), "2");
     wizard.see_gone(tr!("session-files-no-number"));
     wizard.press(&tr!("send-save", count = 3_u64));
-    wizard.see(&tr!("session-events-in", count = 3_u64, file = "2 files"));
+    wizard.see(&tr!("send-files-saved", events = 3_u64, files = 2_u64));
     assert_eq!(lines(&folder.join("people-events-0001.json")).len(), 2);
     assert_eq!(lines(&folder.join("people-events-0002.json")).len(), 1);
 }
@@ -64,7 +64,7 @@ fn what_a_csv_file_cannot_hold_is_said() {
     let folder = wizard.folder.at("upload");
     wizard.fill(tr!("send-files-folder"), &folder.to_string_lossy());
     wizard.press(&tr!("send-save", count = 1_u64));
-    wizard.see(&tr!("session-events-in", count = 1_u64, file = "1 file"));
+    wizard.see(&tr!("send-files-saved", events = 1_u64, files = 1_u64));
     wizard.see("double quotation marks became single ones");
     let lines = lines(&folder.join("people-events-0001.csv"));
     assert!(lines[0].starts_with("Identity,Timestamp,Event"), "{lines:?}");
@@ -86,7 +86,7 @@ fn other_choices_make_what_was_saved_a_thing_of_the_past() {
     let folder = wizard.folder.at("upload");
     wizard.fill(tr!("send-files-folder"), &folder.to_string_lossy());
     wizard.press(&tr!("send-save", count = 3_u64));
-    wizard.see(&tr!("session-events-in", count = 3_u64, file = "1 file"));
+    wizard.see(&tr!("send-files-saved", events = 3_u64, files = 1_u64));
     wizard.press(tr!("step-match"));
     wizard.see(tr!("match-title"));
     wizard.fill(tr!("match-event-name"), "Registered");
@@ -96,5 +96,5 @@ fn other_choices_make_what_was_saved_a_thing_of_the_past() {
     wizard.press(tr!("frame-continue"));
     wizard.see(tr!("send-title"));
     assert!(wizard.told(tr!("step-send")).contains("Files, nothing is sent"));
-    assert!(!wizard.says(&tr!("session-events-in", count = 3_u64, file = "1 file")));
+    assert!(!wizard.says(&tr!("send-files-saved", events = 3_u64, files = 1_u64)));
 }

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use backfill::gui::widgets::segments;
 use backfill::session::action::Action;
+use backfill::session::appearance::{AppearanceNews, Look};
 use backfill::text::{self, LANGUAGES, Language, STRETCHED};
 use backfill::tr;
-use eframe::egui::Theme;
+use eframe::egui::{Role, Theme};
+use egui_kittest::kittest::Queryable as _;
 
 use super::frame::walk;
 use super::wizard::Wizard;
@@ -137,6 +140,21 @@ fn the_deed_of_every_page_is_in_sight_in_each_language() {
 }
 
 #[test]
+fn the_look_and_the_language_of_the_first_page_are_in_sight_in_each_language() {
+    for language in LANGUAGES.iter().chain([&STRETCHED]) {
+        text::speaking(language, || {
+            let mut wizard = Wizard::sized([1000.0, 700.0]);
+            wizard.settle();
+            let window = wizard.window.ctx.content_rect();
+            for own in LANGUAGES {
+                let rect = wizard.window.get_by_role_and_label(Role::RadioButton, own.name).rect();
+                assert!(window.contains_rect(rect), "{}: {} is at {rect:?} of {window:?}", language.name, own.name);
+            }
+        });
+    }
+}
+
+#[test]
 fn a_language_that_was_chosen_is_kept_for_another_day() {
     let german = text::named("de").expect("German is spoken");
     let mut wizard = Wizard::open();
@@ -147,4 +165,76 @@ fn a_language_that_was_chosen_is_kept_for_another_day() {
     next.window.state_mut().act(Action::Language(None));
     next.settle();
     assert_eq!(next.window.state().view().language, None);
+}
+
+/// What the file keeps.
+fn kept(wizard: &Wizard) -> String {
+    std::fs::read_to_string(wizard.data.join("window.toml")).unwrap_or_default()
+}
+
+#[test]
+fn the_look_and_the_language_are_told_and_kept_each_by_itself() {
+    let german = text::named("de").expect("German is spoken");
+    let mut first = Wizard::open();
+    let mut second = first.beside();
+    first.press(german.name);
+    first.until("the language to be kept", |first| kept(first).contains("language"));
+    // This window opened before and knows nothing of it.
+    second.window.state_mut().act(Action::Look(Look::Dark));
+    let news = second.window.state_mut().new_appearance();
+    assert_eq!(news, AppearanceNews { look: Some(Look::Dark), language: None });
+    second.until("the look to be kept", |second| kept(second).contains("dark"));
+    assert!(kept(&second).contains("language = \"de\""), "{}", kept(&second));
+    first.window.state_mut().act(Action::Language(None));
+    let news = first.window.state_mut().new_appearance();
+    assert_eq!(news, AppearanceNews { look: None, language: Some(None) });
+    first.until("the language to be forgotten", |first| !kept(first).contains("language"));
+    assert!(kept(&first).contains("look = \"dark\""), "{}", kept(&first));
+}
+
+#[test]
+fn two_choices_one_right_after_the_other_are_both_kept() {
+    let german = text::named("de").expect("German is spoken");
+    let mut wizard = Wizard::open();
+    wizard.window.state_mut().act(Action::Look(Look::Light));
+    wizard.window.state_mut().act(Action::Language(Some(german)));
+    wizard.until("both to be kept", |wizard| kept(wizard).contains("light") && kept(wizard).contains("de"));
+}
+
+#[test]
+fn what_nobody_can_read_of_the_look_leaves_the_language_as_it_is() {
+    let german = text::named("de").expect("German is spoken");
+    let wizard = Wizard::open();
+    std::fs::create_dir_all(&wizard.data).expect("the folder can be made");
+    std::fs::write(wizard.data.join("window.toml"), "look = \"pink\"\nlanguage = \"de\"\n").expect("it can be written");
+    let mut next = wizard.again();
+    next.until("the language to be known", |next| next.window.state().view().language == Some(german));
+    assert_eq!(next.window.state().look(), Look::System);
+}
+
+#[test]
+fn what_stands_in_a_box_is_worded_anew_when_the_language_changes() {
+    let german = text::named("de").expect("German is spoken");
+    let mut wizard = Wizard::open();
+    let nowhere = wizard.folder.at("nowhere.csv");
+    wizard.window.state_mut().act(Action::Open(nowhere.clone()));
+    let said = || text::word(&backfill::message!("source-not-found", path = nowhere.display()));
+    wizard.see(&said());
+    text::speaking(german, || {
+        wizard.settle();
+        wizard.see(&said());
+    });
+    assert!(!wizard.says(&text::in_english(said)), "{}", wizard.everything());
+}
+
+#[test]
+fn segments_stand_below_each_other_and_grow_where_their_words_need_it() {
+    let words =
+        ["In jeder Zeile gleich", "Aus einer Spalte", "Nach einer Regel, die mehrere Spalten zugleich betrachtet"];
+    let window = crate::harness::window(Theme::Light, [240.0, 240.0], |ui| _ = segments(ui, "Was", &words, 0));
+    is_sound(&window, "segments");
+    let whole = window.ctx.content_rect();
+    let rects = words.map(|word| window.get_by_role_and_label(Role::RadioButton, word).rect());
+    assert!(rects.iter().all(|rect| whole.contains_rect(*rect)), "{rects:?} in {whole:?}");
+    assert!(rects[2].height() > rects[1].height(), "{rects:?}");
 }

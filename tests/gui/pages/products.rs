@@ -323,7 +323,7 @@ fn the_key_is_kept_when_it_has_proved_to_be_right_and_not_when_the_person_sees_n
         let mut wizard = with_table(&many(6), &[], keychain.clone());
         choose_stand_in(&mut wizard, &tracker);
         wizard.press(&tr!("send-product", count = 6_u64));
-        wizard.see(&tr!("result-title", count = 5_u64, product = "Stand-in."));
+        wizard.see(&tr!("sending-look-why", count = 5_u64, product = "Stand-in"));
         assert_eq!(keychain.count(), 0);
         wizard.press(seen);
         wizard.see(tr!("result-table"));

@@ -4,12 +4,13 @@ use backfill::tr;
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
 
+use eframe::egui::accesskit::Role;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::database::press_table;
 use super::sending::{choose_known, confirm, send_known};
-use super::wizard::Wizard;
+use super::wizard::{Wizard, name, role};
 use crate::support::tracker::Misbehaving;
 
 const MONTHS: [(&str, &str); 3] = [
@@ -50,6 +51,10 @@ fn three_files_that_are_dropped_at_once_go_to_the_practice_run_as_one_table() {
     wizard.see("people-2.csv is read another way: Semicolon-separated");
     wizard.see("The columns of people-2.csv are in another order");
     wizard.see("Only people-10.csv has the column \"coupon\"");
+    // In one box, whose title alone is announced.
+    let told: Vec<String> = wizard.all().filter(|node| role(node) == Role::Status).map(|node| name(&node)).collect();
+    assert!(told.iter().any(|told| told == tr!("chosen-files-differ")), "{told:?}");
+    assert!(!told.iter().any(|told| told.contains("people-2.csv")), "{told:?}");
     wizard.see("2  people-1.csv, ada@example.com");
     to_the_practice_run(&mut wizard);
 }

@@ -112,6 +112,8 @@ pub struct PageState {
     columns: columns::Drawn,
     /// What is being typed.
     typed: edit::Typed,
+    /// What is said of the zones that can be chosen.
+    zones: zone::Notes,
     /// What is being looked up.
     look_up: look_up::PageState,
     /// What is being found and replaced.
@@ -252,7 +254,7 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked)
         let title = tr!("match-export-of", program = export.clone());
         Callout::new(Tone::Note, &title).text(tr!("match-export-filled")).show(ui);
     }
-    zone::show(ui, view, asked);
+    zone::show(ui, view, &mut memory.zones, asked);
     for index in 0..view.settings.mapping.rules.len() {
         ui.push_id(("rule", index), |ui| rule::show(ui, view, index, memory, asked));
     }

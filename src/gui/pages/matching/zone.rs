@@ -6,6 +6,7 @@ use eframe::egui::{Response, Ui, vec2};
 
 use super::{Asked, View};
 use crate::clock;
+use crate::gui::pages::parts::kept::Kept;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::menu::{self, Item};
@@ -27,7 +28,10 @@ static HERE: LazyLock<Option<&'static str>> = LazyLock::new(|| {
     Some(if zone.offset_at(0) == 0 && name.ends_with("UTC") { Zone::UTC.name() } else { zone.name() })
 });
 
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
+/// What stands beside each zone of the list, as long as no clock goes on.
+pub(super) type Notes = Kept<i64, Vec<String>>;
+
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, notes: &mut Notes, asked: &mut Asked) {
     let mapping = &view.settings.mapping;
     let needed =
         mapping.rules.iter().any(|rule| rule.on.is_some()) || view.source.column_without_zone(mapping).is_some();
@@ -42,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
             ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
             heading(ui, Runs::new().plain(palette, text::STRONG, tr!("match-zone-question")), 2);
             let choice = Choice::bare(tr!("match-zone"), zone.unwrap_or(tr!("match-zone-choose"))).small().width(220.0);
-            let mut wanted = choose(&choice.button(ui), zone);
+            let mut wanted = choose(&choice.button(ui), zone, notes);
             if zone.is_none() {
                 for (name, says) in quick(view) {
                     let told = tr!("match-zone-quick", zone = name, why = says);
@@ -78,13 +82,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, asked: &mut Asked) {
 }
 
 /// The list of zones, found as people name them, each with its clock now.
-fn choose(opener: &Response, zone: Option<&str>) -> Option<&'static str> {
+fn choose(opener: &Response, zone: Option<&str>, notes: &mut Notes) -> Option<&'static str> {
     let names = ZONES.names();
     let now = clock::now();
     // The list takes its width from what it holds when it opens.
-    let notes: Vec<String> = match menu::is_open(opener) || opener.clicked() {
-        true => (0..names.len()).map(|index| word(&ZONES.choice(index, now).note)).collect(),
-        false => Vec::new(),
+    let notes: &[String] = match menu::is_open(opener) || opener.clicked() {
+        true => notes
+            .get(now.timestamp() / 60, || (0..names.len()).map(|index| word(&ZONES.choice(index, now).note)).collect()),
+        false => &[],
     };
     let item = |index: usize| Item {
         text: names[index],

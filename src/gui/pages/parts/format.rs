@@ -1,7 +1,5 @@
 //! Numbers, times and lists as people read them.
 
-use std::time::Duration;
-
 use chrono::DateTime;
 
 use crate::check::RowAt;
@@ -27,17 +25,6 @@ pub(in crate::gui::pages) fn zone(mapping: &Mapping) -> Zone {
 pub(in crate::gui::pages) fn moment(time: Timestamp, zone: Zone) -> String {
     let utc = DateTime::from_timestamp(time.0, 0);
     utc.map_or_else(|| time.to_string(), |utc| written(Arg::Second(utc.with_timezone(&zone.0).naive_local())))
-}
-
-/// "about 14 minutes", never more exact than is known.
-pub(in crate::gui::pages) fn about(duration: Duration) -> String {
-    let seconds = duration.as_secs();
-    match seconds {
-        0..=4 => tr!("parts-about-moments").to_owned(),
-        5..=89 => tr!("parts-about-seconds", count = seconds.div_ceil(5) * 5),
-        90..=5_399 => tr!("parts-about-minutes", count = (seconds + 30) / 60),
-        _ => tr!("parts-about-hours", count = (seconds + 1_800) / 3_600),
-    }
 }
 
 /// "8,541 Signed Up, 3,849 Canceled and 3 more".

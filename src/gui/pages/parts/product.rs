@@ -144,10 +144,10 @@ fn key(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, point_out: 
         field = field.problem(tr!("product-key-unusual"));
     }
     point_out(FormPart::Key, &ui.add(field));
-    if let KeyState::Unavailable(why) = window.products.key() {
+    if let KeyState::Unavailable(error) = window.products.key() {
         ui.horizontal_wrapped(|ui| {
             ui.set_min_height(LEAST_TARGET);
-            ui.label(Runs::new().weak(Palette::of(ui), text::BODY, why));
+            ui.label(Runs::new().weak(Palette::of(ui), text::BODY, &error.sentence()));
         });
         return;
     }

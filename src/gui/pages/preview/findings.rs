@@ -11,7 +11,7 @@ use crate::gui::widgets::{Finding, FindingPress, Tag, Tone, findings};
 use crate::pipeline::Disposition;
 use crate::session::fixed::Fixed;
 use crate::session::view::WindowView;
-use crate::text::{finding_note, finding_sentence, fix_words, grade_words, group_words};
+use crate::text::{finding_note, finding_sentence, fix_words, grade_words, group_sentence};
 use crate::tr;
 
 /// What a person wants of something that was found.
@@ -166,7 +166,7 @@ fn left_out(checked: &Checked) -> Vec<Line> {
     let line = |(group, count, rows): (Disposition, u64, u64)| Line {
         tone: Tone::Plain,
         grade: tr!("preview-left-out"),
-        title: left_out_words(group, count, rows),
+        title: group_sentence(group, count, rows),
         note: String::new(),
         deed: Some((tr!("preview-see-them").to_owned(), Deed::Other(Wanted::See(group)))),
         other: None,
@@ -178,14 +178,4 @@ fn left_out(checked: &Checked) -> Vec<Line> {
     };
     let groups = checked.groups.iter().map(|(group, sample)| (*group, sample.count, sample.in_rows));
     groups.filter(|(group, ..)| group.is_left_out_on_purpose()).map(line).collect()
-}
-
-/// Rows are only counted as rows: where a row makes several events, it is they that are left out.
-fn left_out_words(group: Disposition, count: u64, rows: u64) -> String {
-    let what = group_words(group, count);
-    match group {
-        Disposition::Missed(_) if count == rows => tr!("preview-rows-left-out", count = count, what = what),
-        Disposition::Missed(_) => tr!("preview-events-left-out-in", count = count, what = what, rows = rows),
-        _ => tr!("preview-events-left-out", count = count, what = what),
-    }
 }

@@ -42,8 +42,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         note: about,
     }));
     let files = ways.len();
-    let forms: Vec<_> = file_sinks().map(|sink| word(&sink.label())).collect();
-    let forms = tr!("send-to-files-why", forms = forms.join(tr!("send-or")));
+    let forms = tr!("send-to-files-why", forms = Arg::choice(file_sinks().map(|sink| sink.label())));
     ways.push(Choosable { title: tr!("send-to-files"), tag: None, note: &forms });
     let known = window.send.form.known;
     let chosen = match window.send.target {

@@ -13,7 +13,7 @@ use crate::session::action::{Action, WizardPage};
 use crate::session::send::{FormPart, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
-use crate::text::{day_in, written};
+use crate::text::{about, day_in, written};
 use crate::tr;
 
 /// So many names are told.
@@ -150,7 +150,7 @@ fn how_long(window: &WindowView<'_>, events: u64, palette: &Palette) -> Runs {
         Ceiling::Normal => "normal",
         Ceiling::Fast => "fast",
     };
-    let told = tr!("send-how-long", time = format::about(window.send.ceiling.takes(events)), pace = pace);
+    let told = tr!("send-how-long", time = about(window.send.ceiling.takes(events)), pace = pace);
     let rests = tr!("send-how-long-why", milliseconds = ANSWER.as_millis() as u64);
     Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &format!("   {rests}"))
 }

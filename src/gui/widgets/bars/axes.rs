@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use eframe::egui::{Galley, Pos2, Rect, Stroke, Ui, pos2};
-use indicatif::HumanCount;
 
 use super::Bar;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text;
+use crate::text::written;
 
 /// A bar is at most so wide, in points: a few bars are not spread over the whole card.
 const WIDEST: f32 = 48.0;
@@ -35,7 +35,7 @@ impl Axes {
         // What a bar says when it is pointed at stands above, the scale of time below.
         let (top, bottom) = (rect.top() + line, rect.bottom() - line - 2.0);
         let palette = Palette::of(ui);
-        let number = |value: u64| text::SMALL.one_line(ui, &HumanCount(value).to_string(), palette.weak, f32::INFINITY);
+        let number = |value: u64| text::SMALL.one_line(ui, &written(value), palette.weak, f32::INFINITY);
         let values: Vec<_> =
             scale(most, (bottom - top).max(1.0)).into_iter().map(|value| (value, number(value))).collect();
         let numbers = values.iter().map(|(_, galley)| galley.size().x).fold(0.0, f32::max);
