@@ -179,8 +179,8 @@ pub(super) fn summary_lines(checked: &Checked) -> Vec<String> {
     let mut lines = vec![summary_sentence(summary, checked.zone)];
     lines.push(tr!(
         "cli-summary",
-        rows = message!("cli-rows", count = outcomes.rows),
-        events = message!("cli-events", count = outcomes.made),
+        rows = message!("rows", count = outcomes.rows),
+        events = message!("events", count = outcomes.made),
         to_send = outcomes.to_send(),
         kept = summary.kept(),
     ));

@@ -26,7 +26,7 @@ pub(super) fn run(args: &args::History, data: Option<&Path>, output: &mut Output
         if output.json() { output.object(|| object(import))? } else { print(import, output)? }
     }
     if imports.is_empty() {
-        say_line(tr!("cli-nothing-sent-yet"));
+        say_line(tr!("nothing-sent-yet"));
     }
     output.flush()?;
     Ok(Exit::Done)

@@ -35,7 +35,7 @@ pub(super) fn run(args: &args::Plan, data: Option<&Path>, output: &mut Output) -
     say_line(&tr!(
         "cli-read",
         reading = source.reading(),
-        rows = message!("cli-rows", count = seen.rows),
+        rows = message!("rows", count = seen.rows),
         columns = message!("cli-columns", count = source.columns().len()),
     ));
     say_notices(source.notices());
@@ -107,8 +107,8 @@ fn say_reasons(args: &args::Plan, suggested: &Suggested) {
         };
         if !given {
             let grade = match reason.grade {
-                Grade::Sure => tr!("cli-sure"),
-                Grade::PleaseCheck => tr!("cli-please-check"),
+                Grade::Sure => tr!("sure"),
+                Grade::PleaseCheck => tr!("please-check"),
                 Grade::NoMatch => tr!("cli-no-match"),
             };
             say_line(&tr!("cli-reason", part = part, grade = grade, why = reason.why.clone()));

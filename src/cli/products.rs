@@ -14,7 +14,7 @@ use crate::workflow::record;
 
 pub(super) fn run(args: &args::Products, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let Some(ledger) = record::look(data)? else {
-        say_line(tr!("cli-nothing-sent-yet"));
+        say_line(tr!("nothing-sent-yet"));
         return Ok(Exit::Done);
     };
     let products = match &args.product {

@@ -76,7 +76,7 @@ impl PassBar {
         let (bar, progress) = (self.bar.clone(), progress.clone());
         Ticker::new(Arc::new(move || {
             bar.set_position((progress.part().unwrap_or(0.0) * 1000.0) as u64);
-            bar.set_prefix(tr!("cli-rows", count = progress.rows()));
+            bar.set_prefix(tr!("rows", count = progress.rows()));
         }))
     }
 }
@@ -98,7 +98,7 @@ impl SendBar {
             std::thread::spawn(move || {
                 while !end.load(Ordering::Relaxed) {
                     bar.set_position(progress.sent());
-                    bar.set_message(tr!("cli-progress-sent", sent = progress.sent(), all = progress.to_send()));
+                    bar.set_message(tr!("sent-of-all", sent = progress.sent(), all = progress.to_send()));
                     let left = progress.time_left().map(|left| tr!("cli-progress-left", left = about(left)));
                     bar.set_prefix(left.unwrap_or_default());
                     std::thread::park_timeout(Duration::from_millis(200));

@@ -11,12 +11,12 @@ pub(crate) fn reasons(first: Message, more: impl IntoIterator<Item = Message>) -
 /// A share in whole percent, never rounded to all or nothing: `98%`, `less than 1%`.
 pub(crate) fn share(part: u64, whole: u64) -> Message {
     if whole == 0 || part == 0 {
-        return message!("guess-percent", percent = 0_u64);
+        return message!("percent", percent = 0_u64);
     }
     match (u128::from(part) * 100 + u128::from(whole) / 2) / u128::from(whole) {
         0 => message!("guess-less-than-one-percent"),
         100 if part < whole => message!("guess-more-than-99-percent"),
-        percent => message!("guess-percent", percent = percent as u64),
+        percent => message!("percent", percent = percent as u64),
     }
 }
 

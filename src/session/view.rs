@@ -88,7 +88,7 @@ impl<'a> WindowView<'a> {
                 CheckState::Unknown | CheckState::SoFar(_) => Some(tr!("session-still-checking").into()),
                 CheckState::Failed(error) => Some(error.sentence().into()),
             }),
-            WizardPage::Result if self.send.report().is_none() => Some(tr!("session-nothing-sent").into()),
+            WizardPage::Result if self.send.report().is_none() => Some(tr!("nothing-sent-yet").into()),
             WizardPage::Result => None,
         }
     }

@@ -40,7 +40,7 @@ pub fn finding_note(finding: &Finding) -> String {
 
 fn example_message(example: &Example, pairs: bool) -> Message {
     match &example.with {
-        _ if example.text.is_empty() => message!("check-example-blank"),
+        _ if example.text.is_empty() => message!("blank"),
         Some(with) if pairs => message!("check-example-pair", text = &example.text, with = with),
         Some(with) if !with.is_empty() => message!("check-example-with", text = &example.text, with = with),
         _ => message!("quoted", text = &example.text),

@@ -33,7 +33,7 @@ fn read_sentence(path: &str, error: &std::io::Error, face: Face) -> String {
         ErrorKind::NotFound => tr!("plan-not-found", path = path, face = face),
         ErrorKind::IsADirectory => tr!("plan-is-folder", path = path),
         ErrorKind::InvalidData => tr!("plan-not-text", path = path, face = face),
-        ErrorKind::PermissionDenied => tr!("plan-no-access", path = path),
+        ErrorKind::PermissionDenied => tr!("file-no-access", path = path),
         _ => tr!("plan-unreadable", path = path, why = io_words(error)),
     }
 }

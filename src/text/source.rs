@@ -35,7 +35,7 @@ pub(super) fn sentence(error: &SourceError, face: Face) -> String {
         SourceError::NotFound { path } => tr!("source-not-found", path = path.display()),
         SourceError::IsFolder { path } => tr!("source-is-folder", path = path.display()),
         SourceError::NotAFile { path } => tr!("source-not-a-file", path = path.display()),
-        SourceError::NoAccess { path } => tr!("source-no-access", path = path.display()),
+        SourceError::NoAccess { path } => tr!("file-no-access", path = path.display()),
         SourceError::Empty { path } => tr!("source-empty", path = path.display()),
         SourceError::TitlesOnly { path } => tr!("source-titles-only", path = path.display()),
         SourceError::Workbook { path } => tr!("source-workbook", path = path.display()),

@@ -16,7 +16,7 @@ use crate::tr;
 /// The sentence that a manager could read: people, events, kinds, and from when to when by the calendar of a zone.
 pub fn summary_sentence(summary: &Summary, zone: Zone) -> String {
     let people = message!("summary-people", count = summary.people());
-    let events = message!("summary-events", count = summary.events());
+    let events = message!("events", count = summary.events());
     let kinds = summary.names().len();
     match (kinds, summary.first().zip(summary.last())) {
         (0, None) => tr!("summary-nothing-named", people = people, events = events),
@@ -82,7 +82,7 @@ fn group_message(group: Disposition, count: u64, are_rows: bool) -> Message {
         Disposition::Missed(Reason::NoZone) => message!("group-no-zone", of = of, count = count),
         Disposition::Missed(Reason::UnknownZone) => message!("group-unknown-zone", of = of, count = count),
         Disposition::Missed(Reason::UnreadableTime) => message!("group-unreadable-time", of = of, count = count),
-        Disposition::Missed(Reason::UnreadableRecord) => message!("group-unreadable-record", of = of, count = count),
+        Disposition::Missed(Reason::UnreadableRecord) => message!("group-unreadable-record", count = count),
         Disposition::Merged => message!("group-merged", count = count),
         Disposition::SameSecond(SameSecond::Join) => message!("group-joined", count = count),
         Disposition::SameSecond(SameSecond::Space | SameSecond::KeepFirst) => {

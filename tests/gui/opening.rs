@@ -82,6 +82,7 @@ fn what_a_later_start_was_given_is_opened_here_and_the_window_comes_forward() {
     wizard.window.step();
     assert!(calls(&wizard), "it comes forward");
     wizard.see(tr!("chosen-about"));
+    wizard.settle();
     assert!(!calls(&wizard), "once");
     // A start with nothing only looks for the window.
     sender.send(given(&[])).expect("the window takes it");
@@ -139,11 +140,11 @@ fn the_command_that_is_copied_does_what_is_set_up_and_holds_no_key() {
     let mut wizard = Wizard::over(Theme::Light, [1280.0, 800.0], Folder::new(), data, Arc::new(Missing));
     wizard.drop_file("people's list.csv", PEOPLE);
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.say_when_and_what();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("send-title"));
 
     let shell = |command: &str, more: &str| {
@@ -190,7 +191,7 @@ fn the_command_that_is_copied_does_what_is_set_up_and_holds_no_key() {
 #[test]
 fn the_plan_behind_a_copied_command_stays_when_the_window_goes_on() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("send-title"));
     let first = copied(&mut wizard, |_| {});
     let named = |command: &str| -> PathBuf {

@@ -334,7 +334,6 @@ check-must-fix = Zu beheben
 check-will-be-lost = Geht verloren
 check-worth-a-look = Bitte ansehen
 check-example-at = { $example } ({ $place })
-check-example-blank = leer
 check-example-pair = „{ $text }“ und „{ $with }“
 check-example-with = { $text }: { $with }
 check-lines =

@@ -14,12 +14,9 @@ choose-sample = Mit Beispieldaten ausprobieren
 choose-sample-about = Zwei Minuten, eine Liste mit 480 Kunden, ein Übungs-Tracker. Es wird nichts gesendet.
 choose-sample-open = Beispiel starten
 choose-recent = Zuletzt
-choose-history = Verlauf
 choose-no-recent = Hier stehen Ihre Importe und was daraus geworden ist.
 
 choose-look = Darstellung
-choose-look-system = Wie das System
 choose-look-light = Hell
 choose-look-dark = Dunkel
 choose-language = Sprache
-choose-language-system = Wie das System

@@ -42,8 +42,6 @@ chosen-because = Grund: { $why }
 chosen-by-number = { $field }, nach Nummer
 
 chosen-table = Die ersten Zeilen
-chosen-table-line = Zeile
-chosen-table-row = Zeile
 chosen-all-read =
     { $count ->
         [one] Die einzige Zeile wurde gelesen.

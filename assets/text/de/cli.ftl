@@ -28,26 +28,15 @@ agree-ask = Ist das richtig, jetzt und in Zukunft? Dann yes eingeben:{ " " }
 password-ask = Passwort von { $user } für die Datenbank auf { $server } (ohne Passwort nur Eingabetaste):{ " " }
 password-visible = Das Passwort steht im Befehl. Andere auf diesem Computer können es lesen, solange Backfill läuft, und vielleicht speichert es Ihre Shell. Lassen Sie es weg: Backfill fragt dann danach oder nimmt es aus BACKFILL_DATABASE_PASSWORD.
 
-cli-rows =
-    { $count ->
-        [one] { $count } Zeile
-       *[other] { $count } Zeilen
-    }
 cli-columns =
     { $count ->
         [one] { $count } Spalte
        *[other] { $count } Spalten
     }
-cli-events =
-    { $count ->
-        [one] { $count } Ereignis
-       *[other] { $count } Ereignisse
-    }
 
 cli-checking = Prüfen
 cli-reading = Lesen
 cli-saving = Speichern
-cli-progress-sent = { $sent } von { $all }
 cli-progress-left = noch { $left }
 
 cli-left-out-file =
@@ -79,7 +68,6 @@ cli-demo-holds =
 cli-demo-people = Die ersten Personen:
 
 cli-forgotten = Import { $id } von { $source } wurde aus dem Verlauf gelöscht. Was er gesendet hat, bleibt in Kissmetrics.
-cli-nothing-sent-yet = Es wurde noch nichts gesendet.
 cli-history =
     { $state ->
         [running]
@@ -126,8 +114,6 @@ cli-reason =
         [event] Was ({ $grade }): { $why }
        *[property] Ein Detail ({ $grade }): { $why }
     }
-cli-sure = sicher
-cli-please-check = bitte prüfen
 cli-no-match = keine Zuordnung
 cli-nicer = Ereignisnamen werden so gesendet, wie sie gefunden wurden. Mit --nice-names werden sie geschrieben, wie es die Anleitungen von Kissmetrics empfehlen: { $pairs }
 cli-nicer-more = Ereignisnamen werden so gesendet, wie sie gefunden wurden. Mit --nice-names werden sie geschrieben, wie es die Anleitungen von Kissmetrics empfehlen: { $pairs }, …

@@ -1,6 +1,5 @@
 ### Mit einer Datenbank verbinden: der Weg dorthin, dann die Tabelle oder eine eigene Abfrage.
 connect-page = Mit einer Datenbank verbinden
-connect-title = Mit einer Datenbank verbinden
 connect-about = Backfill liest nur und sperrt nichts. Alles andere bleibt unberührt.
 connect-connecting = Verbindung wird aufgebaut …
 
@@ -13,7 +12,6 @@ connect-more-about = Zertifikate oder der Weg über einen SSH-Server
 connect-keep = Diese Verbindung merken, ihr Passwort im Schlüsselbund dieses Computers
 connect-keep-name = Name der Verbindung
 connect-keep-name-hint = Ohne Namen heißt sie nach ihrer Adresse
-connect-deed = Verbinden
 
 connect-before = Frühere Verbindungen
 connect-forget = Löschen

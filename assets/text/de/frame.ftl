@@ -1,8 +1,5 @@
 ### Was um jede Seite herum steht: die Schritte, die Fragen über einer Seite, die Dateiauswahl des Systems.
-frame-back = Zurück
-frame-continue = Weiter
 frame-dismiss = Ausblenden
-frame-cancel = Abbrechen
 
 step-choose = Auswählen
 step-match = Zuordnen
@@ -31,7 +28,6 @@ leaving-source = { $source } verlassen?
 leaving-about = Ihre Zuordnung für { $source } ist noch nicht gespeichert und ginge verloren.
 leaving-no = Hierbleiben
 leaving-yes = Ohne Speichern weiter
-leaving-save = Diese Einstellungen speichern …
 
 moves-reading = Es wird ermittelt, was sich verschieben würde …
 moves-yes = Ändern

@@ -1,6 +1,5 @@
 guess-reasons = { $before }; { $next }
 guess-column = „{ $column }“
-guess-percent = { $percent } %
 guess-less-than-one-percent = weniger als 1 %
 guess-more-than-99-percent = mehr als 99 %
 guess-export = { $export }: { $why }
@@ -214,7 +213,6 @@ offer-amount = „{ $column }“ ist ein Betrag, der zu einem eigenen Ereignis g
 look-up-matches = „{ $column }“ passt dort zu „{ $by }“, das in jeder Zeile anders ist.
 look-up-matches-and-takes = „{ $column }“ passt dort zu „{ $by }“, das in jeder Zeile anders ist; übernommen wird meist „{ $take }“.
 
-kind-blank = leer
 kind-email = E-Mail
 kind-date-and-time = Datum und Uhrzeit
 kind-date = Datum

@@ -3,7 +3,6 @@ history-page = Verlauf
 history-title = Was Sie importiert haben
 history-about = Nur auf diesem Computer gespeichert. Kissmetrics führt keine Liste der Sendungen, deshalb ist dies das einzige Protokoll.
 history-reading = Der Verlauf wird gelesen …
-history-empty = Es wurde noch nichts gesendet.
 history-empty-about = Hier steht jeder Import mit seinem Ergebnis und seinen Dateien.
 
 history-table = Importe, die neuesten zuerst
@@ -28,7 +27,6 @@ history-plan = Einstellungen
 history-plan-about = was aus jeder Zeile wurde
 history-events = Ereignisse
 history-rows = Zeilen
-history-sent-before = Früher gesendet
 history-not-sent = Nicht gesendet
 history-only-first = Nur die ersten
 history-tracker = Tracker
@@ -66,12 +64,6 @@ history-forget-yes = Aus dem Verlauf löschen
 
 resume-page = Fortsetzen
 resume-not-now = Nicht jetzt
-resume-no-undo = Gesendetes lässt sich nicht zurückholen.
-resume-send =
-    { $count ->
-        [one] { $count } Ereignis senden
-       *[other] { $count } Ereignisse senden
-    }
 resume-title = { $source } fortsetzen
 resume-standing =
     { $state ->
@@ -98,14 +90,10 @@ resume-all-about =
         [one] { $count } Ereignis. Was vom Gesendeten abweicht, ist danach dauerhaft doppelt vorhanden.
        *[other] { $count } Ereignisse. Was vom Gesendeten abweicht, ist danach dauerhaft doppelt vorhanden.
     }
-resume-will-happen = Was passieren wird
-resume-to = An
 resume-now = Jetzt
-resume-sent-before = Früher gesendet
 resume-in-total = Insgesamt
 resume-how = Wie
 resume-as-before = Genau wie zuvor, ab der Stelle, an der es aufhörte. Was gerade unterwegs war, wird unverändert noch einmal gesendet; das schadet nicht.
 resume-password-question = Das Passwort von { $user }, um { $source } zu lesen
 resume-password-about = Es bleibt nur im Arbeitsspeicher und steht nie in einer Datei.
 resume-password = Passwort
-resume-connect = Verbinden

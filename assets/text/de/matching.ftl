@@ -1,21 +1,14 @@
 ### Zuordnen: auf der einen Seite die Spalten der Quelle, auf der anderen, was daraus wird.
 match-title = Ordnen Sie Ihre Spalten zu
 match-intro = Ziehen Sie eine Spalte auf ein Feld. Oder klicken Sie erst auf die Spalte, dann auf das Feld.
-match-undo = Rückgängig
 match-redo = Wiederholen
-match-back = Zurück
-match-continue = Weiter
 match-please-check = Bitte prüfen: { $parts }
 
-match-who = Wer
 match-who-hint = die Person
-match-when = Wann
 match-when-hint = es geschah
-match-what = Was
 match-what-hint = geschah
 match-same-as = Dieselbe wie
 match-same-as-hint = die andere Kennung
-match-details = Details
 match-details-hint = optional
 match-only-some = Nur bestimmte Zeilen
 
@@ -37,7 +30,6 @@ match-left-out =
         [yes] Nicht verwendet ({ $count }): { $names }, …
        *[no] Nicht verwendet ({ $count }): { $names }
     }
-match-no-samples = leer
 match-all-blank = in jeder Zeile leer
 match-full =
     { $exact ->
@@ -49,7 +41,6 @@ match-filled =
         [yes] { $share } gefüllt, { $different } verschiedene
        *[no] { $share } gefüllt, etwa { $different } verschiedene
     }
-match-share = { $percent } %
 match-share-least = unter 1 %
 match-share-most = über 99 %
 
@@ -100,7 +91,6 @@ match-export-of = Das scheint ein Export aus { $program } zu sein
 match-export-filled = Was daraus gewöhnlich wird, ist schon ausgefüllt. Bitte prüfen Sie jedes Feld.
 match-add-event = Noch ein Ereignis aus derselben Zeile
 match-add-people = Nur Personen aktualisieren (keine Ereignisse)
-match-advanced = Erweitert
 match-advanced-note = zwei Kennungen verknüpfen
 match-join-warning = Verknüpfte Kennungen lassen sich nicht mehr trennen
 match-join-why = Eine falsche Spalte macht hier aus Fremden für immer eine Person. Die meisten Importe brauchen das nicht.
@@ -171,7 +161,6 @@ match-value-sent = Wie gesendet
 match-value-send = Senden
 match-value-sent-as = { $value } wird gesendet als
 match-value-send-named = { $value } senden
-match-value-left-out = ausgelassen
 match-values-only-these = Werte auslassen, die nicht in dieser Tabelle stehen
 match-nicer = Namen werden gesendet, wie sie in der Quelle stehen. Kissmetrics empfiehlt „{ $name }“ statt „{ $found }“.
 match-nicer-take = So schreiben
@@ -189,7 +178,6 @@ match-details-some = wird mit jedem gesendet
 match-details-add = Spalte hinzufügen
 match-details-add-fixed = Festen Wert hinzufügen
 match-details-of = Details von Ereignis { $number }
-match-detail-column = Spalte
 match-detail-first = Erster Wert, wie gesendet
 match-detail-property = Name der Eigenschaft
 match-detail-read = Gelesen als
@@ -200,7 +188,6 @@ match-detail-value-hint = import
 match-detail-name = Name des Details
 match-detail-name-hint = Plan Name
 match-detail-from = { $column } aus { $source }
-match-detail-blank = leer
 match-detail-was = { "  " }war { $value }
 match-read-as-is = unverändert
 match-read-money-point = Geld, 1,234.50
@@ -221,7 +208,6 @@ match-only-conditions =
     }
 match-condition-add = Bedingung hinzufügen
 match-condition-remove = Bedingung { $number } entfernen
-match-condition-column = Spalte
 match-condition-test = Vergleich
 match-test-is = ist
 match-test-is-not = ist nicht
@@ -233,11 +219,6 @@ match-test-below = ist kleiner als
 match-condition-number = Zahl
 match-condition-values = Werte
 match-condition-choose = Werte auswählen
-match-condition-rows =
-    { $count ->
-        [one] { $count } Zeile
-       *[other] { $count } Zeilen
-    }
 match-condition-no-row = in keiner Zeile
 match-condition-value = Wert
 match-condition-value-hint = bezahlt
@@ -254,14 +235,11 @@ match-looked-up = „{ $take }“ kommt aus { $source }: aus der Zeile, in der �
 match-look-up-there = { $column } in { $source } nachschlagen
 match-look-up-title = { $column } nachschlagen
 match-look-up-why = In welcher anderen Datei oder Tabelle steht mehr dazu? Zum Beispiel, welche E-Mail-Adresse zu einer Benutzernummer gehört.
-match-look-up-cancel = Abbrechen
-match-look-up-open = Öffnen
 match-look-up-other-table = Oder eine andere Tabelle oder eine Datei
 match-look-up-other-file = Oder eine andere Datei
 match-look-up-table-hint = users
 match-look-up-file-hint = users.csv
 match-look-up-unnamed = Geben Sie hier einen Namen ein, oder wählen Sie oben etwas aus.
-match-look-up-choose-file = Datei auswählen …
 match-look-up-again = { $source } wieder verwenden
 match-look-up-failed = Das lässt sich nicht lesen
 match-look-up-reading = Wird gelesen …
@@ -292,12 +270,9 @@ match-replace-open = Suchen und ersetzen …
 match-replace-keep = So lassen
 match-replace-do = Ersetzen
 match-replace-why = Zellen, die genau das enthalten, werden als etwas anderes gelesen, wo immer die Spalte verwendet wird. Ihre Datei bleibt, wie sie ist.
-match-replace-column = Spalte
 match-replace-find = Suchen nach
 match-replace-with-field = Ersetzen durch
-match-replace-hint = leer
 match-replaced = In { $column } wird { $found } als { $with } gelesen.
-match-replaced-blank = leer
 match-replace-undo = Zurücknehmen
 match-replace-undo-named = Zurücknehmen: { $found }
 match-replace-cells =

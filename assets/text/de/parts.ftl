@@ -1,15 +1,4 @@
 ### Was mehrere Seiten des Fensters zeigen.
-parts-go-on = Fortsetzen
-parts-rows =
-    { $count ->
-        [one] { $count } Zeile
-       *[other] { $count } Zeilen
-    }
-parts-events =
-    { $count ->
-        [one] { $count } Ereignis
-       *[other] { $count } Ereignisse
-    }
 parts-name = { $count } { $name }
 
 before-not-whole = Ein Import dieser Zeilen an { $product } ist nicht vollständig: { $sent } von { $wanted }
@@ -156,7 +145,6 @@ product-name-help = Ein Name, den Sie wiedererkennen.
 product-purpose = Verwendung
 product-purpose-live = Live: Ihre echten Auswertungen
 product-purpose-test = Test: zum Ausprobieren
-product-advanced = Erweitert
 product-advanced-about = eine andere Adresse als die von Kissmetrics
 product-address = Adresse des Trackers
 product-address-meant = Ja, diese Adresse verwenden

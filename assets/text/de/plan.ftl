@@ -9,7 +9,6 @@ plan-not-text =
         [window] Wählen Sie einen Plan.
        *[commands] Erstellen Sie einen mit `backfill plan`.
     }
-plan-no-access = Sie dürfen { $path } nicht lesen. Lassen Sie sich das Leserecht geben, oder kopieren Sie die Datei.
 plan-unreadable = Der Plan { $path } lässt sich nicht lesen: { $why }. Versuchen Sie es noch einmal.
 plan-syntax =
     { $path } ist kein Plan: Zeile { NUMBER($line, useGrouping: "false") }, Spalte { NUMBER($column, useGrouping: "false") }: { $why }. { $face ->

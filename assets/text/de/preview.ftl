@@ -1,8 +1,5 @@
 ### Vorschau: was gesendet würde, was nicht und warum, bevor es geschieht.
-preview-back = Zurück
-preview-continue = Weiter
 preview-save-left-out = Ausgelassene Zeilen speichern …
-preview-undo = Rückgängig
 preview-failed = Die Zeilen können nicht geprüft werden
 preview-checking = Die Zeilen werden geprüft …
 preview-checking-again = Es wird neu geprüft …
@@ -113,13 +110,7 @@ preview-hour = { $from } bis { $to }
 
 preview-rows = Zeile für Zeile
 preview-table = Was aus jeder Zeile wird
-preview-line = Zeile
-preview-row = Zeile
-preview-who = Wer
 preview-did-what = Was geschah
-preview-when = Wann
-preview-details = Details
-preview-outcome = Ergebnis
 preview-unreadable = Diese Zeilen können nicht gelesen werden
 preview-line-whole = Zeile { NUMBER($line, useGrouping: "false") }, vollständig
 preview-row-whole = Zeile { NUMBER($row, useGrouping: "false") }, vollständig
@@ -134,7 +125,5 @@ preview-filter-all = Alle Zeilen
 preview-outcome-merged = zusammengefasst
 preview-outcome-same-second = gleiche Sekunde
 preview-outcome-not-sent = nicht gesendet
-preview-outcome-left-out = ausgelassen
 preview-outcome-must-fix = zu beheben
 preview-time-read = Gelesen als { $moment } in { $zone }, gesendet als { $seconds } (Sekunden seit 1970, UTC).
-preview-cell-blank = leer

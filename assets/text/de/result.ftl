@@ -18,7 +18,6 @@ result-stopped-practice = Nichts hat diesen Computer verlassen. Üben Sie noch e
 result-failed = Der Import kam nicht weiter
 
 result-table = Was aus allem geworden ist
-result-outcome = Ergebnis
 result-number = Anzahl
 result-adds-up = geht auf
 result-sent = Gesendete Ereignisse
@@ -66,7 +65,6 @@ result-right-about = Die gleichen Einstellungen ergeben aus den gleichen Zeilen 
 result-send-same = Dasselbe an { $product } senden …
 result-next = Beim nächsten Mal
 result-next-about = Speichern Sie diese Einstellungen als Datei. Ziehen Sie sie nach dem nächsten Export auf das Fenster, und jedes Feld ist ausgefüllt.
-result-save-settings = Diese Einstellungen speichern …
 result-paths = Unter einem eingegebenen Pfad speichern
 result-paths-about = wo es keine Dateiauswahl gibt
 result-path-sent = Die gesendeten Ereignisse

@@ -1,16 +1,10 @@
 ### Senden: wohin, und was passieren wird, bevor es geschieht.
 send-title = Wohin soll es gehen?
 send-intro = Was an Kissmetrics gesendet ist, lässt sich nicht zurückholen. Üben Sie zuerst.
-send-back = Zurück
 send-practice =
     { $count ->
         [one] Probelauf starten ({ $count } Ereignis)
        *[other] Probelauf starten ({ $count } Ereignisse)
-    }
-send-product =
-    { $count ->
-        [one] { $count } Ereignis senden
-       *[other] { $count } Ereignisse senden
     }
 send-save =
     { $count ->
@@ -18,7 +12,6 @@ send-save =
        *[other] { $count } Ereignisse speichern
     }
 send-nothing-sent = Es wird nichts gesendet.
-send-final = Gesendetes lässt sich nicht zurückholen.
 send-first-then-more =
     { $few ->
         [one] Erst { $few } Ereignis
@@ -96,10 +89,7 @@ send-files-saved =
     }
 send-files-next = In Kissmetrics unter „Settings“, „Data Integrations“ die Dateien in dieser Reihenfolge hinzufügen.
 send-files-stopped = Sie haben vor dem Ende gestoppt; der Rest steht in keiner Datei.
-send-files-more = { $count } weitere
 
-send-will-happen = Was passieren wird
-send-line-to = An
 send-line-events = Ereignisse
 send-line-people = Personen
 send-line-dates = Zeitraum
@@ -130,12 +120,6 @@ send-left-out-both =
     }
 send-see-them = ansehen
 send-kept = { $kept } von { $all }
-send-to =
-    { $kind ->
-        [live] { $name }, live
-        [test] { $name }, Test
-       *[practice] { $name }, Übung
-    }
 send-names-none = keine; jeder wurde von diesem Computer schon gesendet
 send-names-new = von diesem Computer noch nicht gesendet
 send-names-new-product = dorthin wurde von diesem Computer noch nichts gesendet

@@ -3,7 +3,6 @@
 session-choose-first = Wählen Sie zuerst eine Datei aus.
 session-still-checking = Die Zeilen werden noch geprüft.
 session-no-event = Aus keiner Zeile wird ein Ereignis. Sehen Sie sich die Gründe an, und ordnen Sie die Spalten neu zu.
-session-nothing-sent = Es wurde noch nichts gesendet.
 session-looking-for-key = Der Schlüssel wird im Schlüsselbund dieses Computers gesucht.
 session-sample-stays = Das Beispiel verlässt diesen Computer nie. Üben Sie damit, oder speichern Sie es als Dateien.
 session-fix-first =
@@ -29,12 +28,6 @@ session-practice-tracker = den Übungs-Tracker
 session-files = Dateien
 session-in-sight-practice = Übung
 session-in-sight-files = Dateien, nichts wird gesendet
-session-in-sight-product =
-    { $kind ->
-        [live] { $name }, live
-        [test] { $name }, Test
-       *[practice] { $name }, Übung
-    }
 session-a-live-product = ein Live-Produkt
 session-known-key =
     { $kind ->

@@ -9,7 +9,6 @@ source-bad-answer = „{ $field }“ kann nicht „{ $value }“ sein. Erlaubt i
 source-not-found = Es gibt keine Datei { $path }. Prüfen Sie Name und Ordner.
 source-is-folder = { $path } ist ein Ordner. Wählen Sie eine Datei darin.
 source-not-a-file = { $path } ist keine Datei. Speichern Sie die Tabelle als CSV-Datei, und wählen Sie diese.
-source-no-access = Sie dürfen { $path } nicht lesen. Lassen Sie sich das Leserecht geben, oder kopieren Sie die Datei.
 source-empty = { $path } ist leer. Exportieren Sie die Datei noch einmal.
 source-titles-only = { $path } enthält Spaltentitel, aber keine Zeilen. Exportieren Sie die Datei noch einmal mit den Zeilen.
 source-workbook = { $path } ist eine Excel-Datei, auch wenn der Name anders endet. Öffnen Sie sie, speichern Sie sie als CSV (UTF-8), und wählen Sie diese Datei.

@@ -15,11 +15,6 @@ summary-people =
         [one] { $count } Person
        *[other] { $count } Personen
     }
-summary-events =
-    { $count ->
-        [one] { $count } Ereignis
-       *[other] { $count } Ereignisse
-    }
 
 group-in-rows =
     { $rows ->
@@ -164,15 +159,9 @@ group-unreadable-time =
         }
     }
 group-unreadable-record =
-    { $of ->
-        [rows] { $count ->
-            [one] { $count } Zeile ist ein unlesbarer Datensatz
-           *[other] { $count } Zeilen sind unlesbare Datensätze
-        }
-       *[events] { $count ->
-            [one] { $count } Ereignis ist ein unlesbarer Datensatz
-           *[other] { $count } Ereignisse sind unlesbare Datensätze
-        }
+    { $count ->
+        [one] { $count } Datensatz ist nicht lesbar
+       *[other] { $count } Datensätze sind nicht lesbar
     }
 group-merged =
     { $count ->

@@ -382,7 +382,6 @@ check-will-be-lost = Will be lost
 check-worth-a-look = Worth a look
 # $example: one of the following, $place: check-lines or check-rows
 check-example-at = { $example } ({ $place })
-check-example-blank = blank
 check-example-pair = "{ $text }" and "{ $with }"
 check-example-with = { $text }: { $with }
 # $places: numbers of lines or rows with commas between them

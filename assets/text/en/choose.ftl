@@ -19,14 +19,11 @@ choose-sample = Try it with sample data
 choose-sample-about = Two minutes, a list of 480 customers, a practice tracker. Nothing is sent.
 choose-sample-open = Start the sample
 choose-recent = Recent
-choose-history = History
 choose-no-recent = Your imports are listed here, with what became of them.
 
 ## How the window looks, and what it speaks. Languages are called as they call themselves.
 
 choose-look = Appearance
-choose-look-system = Same as system
 choose-look-light = Light
 choose-look-dark = Dark
 choose-language = Language
-choose-language-system = Same as system

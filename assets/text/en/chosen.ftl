@@ -53,8 +53,6 @@ chosen-by-number = { $field }, by its number
 ## The table of the first rows, and the line below it.
 
 chosen-table = The first rows
-chosen-table-line = Line
-chosen-table-row = Row
 chosen-all-read =
     { $count ->
         [one] The only row was read.

@@ -53,20 +53,10 @@ password-visible = The password is part of the command, where others on this com
 
 ## Counts, which stand in other sentences
 
-cli-rows =
-    { $count ->
-        [one] { $count } row
-       *[other] { $count } rows
-    }
 cli-columns =
     { $count ->
         [one] { $count } column
        *[other] { $count } columns
-    }
-cli-events =
-    { $count ->
-        [one] { $count } event
-       *[other] { $count } events
     }
 
 ## Progress, before a bar
@@ -74,7 +64,6 @@ cli-events =
 cli-checking = Checking
 cli-reading = Reading
 cli-saving = Saving
-cli-progress-sent = { $sent } of { $all }
 # $left: lasts-about or lasts-moments
 cli-progress-left = { $left } left
 
@@ -100,7 +89,7 @@ cli-no-problems =
         [one] No problems in the only row.
        *[other] No problems in all { $count } rows.
     }
-# $rows and $events: cli-rows and cli-events
+# $rows and $events: rows and events
 cli-summary = { $rows } read, { $events } made, { $to_send } to be sent, { $kept } expected to be kept.
 
 ## --demo without a screen
@@ -119,7 +108,6 @@ cli-demo-people = The first people:
 ## history
 
 cli-forgotten = Import { $id } of { $source } was removed from the history. What it sent stays in Kissmetrics.
-cli-nothing-sent-yet = Nothing was sent yet.
 # A line of a list. $id: an import's number; $when: when it began; $sent of $all events were sent to $product
 cli-history =
     { $state ->
@@ -151,7 +139,7 @@ cli-history =
 
 ## plan
 
-# $reading: how a source was read; $rows and $columns: cli-rows and cli-columns
+# $reading: how a source was read; $rows and $columns: rows and cli-columns
 cli-read = { $reading }, { $rows }, { $columns }.
 cli-reading-only = { $reading }.
 cli-plan-saved = The plan is in { $path }.
@@ -166,8 +154,6 @@ cli-reason =
         [event] What happened ({ $grade }): { $why }
        *[property] A detail ({ $grade }): { $why }
     }
-cli-sure = sure
-cli-please-check = please check
 cli-no-match = no match
 # $pairs: cli-nicer-pair, with commas between; --nice-names follows the guides of Kissmetrics
 cli-nicer = Event names are sent as found. With --nice-names they follow Kissmetrics' guides: { $pairs }

@@ -1,7 +1,6 @@
 ### Connect to a database: how to get there, then which table, or a query of one's own.
 
 connect-page = Connect to a database
-connect-title = Connect to a database
 connect-about = Backfill only reads, and locks nothing. It touches nothing else.
 connect-connecting = Connecting…
 
@@ -16,7 +15,6 @@ connect-more-about = certificates, or through another computer (SSH)
 connect-keep = Keep this connection, and its password in this computer's keychain
 connect-keep-name = Name of the connection
 connect-keep-name-hint = Its address, unless you give it a name
-connect-deed = Connect
 
 ## Connections that were kept.
 

@@ -1,9 +1,6 @@
 ### What stands around every page: the steps, the questions over a page, the system's file chooser.
 
-frame-back = Back
-frame-continue = Continue
 frame-dismiss = Dismiss
-frame-cancel = Cancel
 
 ## The steps on the left.
 
@@ -40,7 +37,6 @@ leaving-source = Leave { $source }?
 leaving-about = What you matched for { $source } isn't saved yet and would be lost.
 leaving-no = Stay here
 leaving-yes = Go without it
-leaving-save = Save these settings…
 
 ## Before a change that moves events.
 

@@ -6,7 +6,6 @@
 
 guess-reasons = { $before }; { $next }
 guess-column = { $column }
-guess-percent = { $percent }%
 guess-less-than-one-percent = less than 1%
 guess-more-than-99-percent = more than 99%
 # $export: one of the sentences that begin with "export-", $why: why
@@ -257,7 +256,6 @@ look-up-matches-and-takes = { $column } matches { $by } there, which is unique; 
 
 ## What a column holds, on its card
 
-kind-blank = blank
 kind-email = e-mail
 kind-date-and-time = date and time
 kind-date = date

@@ -4,7 +4,6 @@ history-page = History
 history-title = What you imported
 history-about = Kept on this computer only. Kissmetrics doesn't list what was sent to it, so this is the only record.
 history-reading = Reading what was imported…
-history-empty = Nothing was sent yet.
 history-empty-about = Each import is listed here, with what became of it and its files.
 
 ## The table.
@@ -34,7 +33,6 @@ history-plan = Settings
 history-plan-about = what each row became
 history-events = Events
 history-rows = Rows
-history-sent-before = Sent before
 history-not-sent = Not sent
 # $what: why they were not sent, from summary.ftl: "have no person".
 history-only-first = Only the first
@@ -80,12 +78,6 @@ history-forget-yes = Forget it
 
 resume-page = Go on
 resume-not-now = Not now
-resume-no-undo = What is sent can't be undone.
-resume-send =
-    { $count ->
-        [one] Send { $count } event
-       *[other] Send { $count } events
-    }
 resume-title = Go on with { $source }
 resume-standing = { $state ->
         [stopped] Stopped on { $day }, with
@@ -112,14 +104,10 @@ resume-all-about =
         [one] { $count } event. Whatever differs from what was sent is then duplicated permanently.
        *[other] { $count } events. Whatever differs from what was sent is then duplicated permanently.
     }
-resume-will-happen = What will happen
-resume-to = To
 resume-now = Now
-resume-sent-before = Sent before
 resume-in-total = In total
 resume-how = How
 resume-as-before = The same way, from where it was left. What was being sent then is sent again unchanged, which does no harm.
 resume-password-question = The password of { $user }, to read { $source }
 resume-password-about = It is kept in memory only, never in a file.
 resume-password = Password
-resume-connect = Connect

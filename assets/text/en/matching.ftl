@@ -2,24 +2,17 @@
 
 match-title = Match your columns
 match-intro = Drag a column onto a field. Or click the column, then the field.
-match-undo = Undo
 match-redo = Redo
-match-back = Back
-match-continue = Continue
 # $parts: the fields whose guess is to be confirmed, such as Who, When.
 match-please-check = Please check: { $parts }
 
 ## The fields of an event. These names stand in sentences below, too, as $field.
 
-match-who = Who
 match-who-hint = the person
-match-when = When
 match-when-hint = it happened
-match-what = What
 match-what-hint = happened
 match-same-as = Same as
 match-same-as-hint = the other identity
-match-details = Details
 match-details-hint = optional
 match-only-some = Only some rows
 
@@ -47,8 +40,6 @@ match-left-out =
         [yes] Left out ({ $count }): { $names }, …
        *[no] Left out ({ $count }): { $names }
     }
-# In place of examples of values, where a column has none.
-match-no-samples = blank
 match-all-blank = blank in every row
 # How many cells are filled, and how many different values there are. $exact: no where that was estimated.
 match-full =
@@ -62,7 +53,6 @@ match-filled =
         [yes] { $share } filled, { $different } different
        *[no] { $share } filled, about { $different } different
     }
-match-share = { $percent }%
 match-share-least = under 1%
 match-share-most = over 99%
 
@@ -122,7 +112,6 @@ match-export-of = This looks like an export of { $program }
 match-export-filled = The usual choices are filled in. Please check each field.
 match-add-event = Add another event from the same row
 match-add-people = Update people only (no events)
-match-advanced = Advanced
 match-advanced-note = merge two identities
 match-join-warning = Merging two identities can't be undone
 match-join-why = The wrong column here permanently turns strangers into one person. Most imports don't need this.
@@ -205,7 +194,6 @@ match-value-sent = As sent
 match-value-send = Send it
 match-value-sent-as = { $value } is sent as
 match-value-send-named = Send { $value }
-match-value-left-out = left out
 match-values-only-these = Leave out values that are not in this table
 match-nicer = Names are sent as found. Kissmetrics' guides write "{ $found }" as "{ $name }".
 match-nicer-take = Write them that way
@@ -227,7 +215,6 @@ match-details-some = sent along with each
 match-details-add = Add a column
 match-details-add-fixed = Add a fixed value
 match-details-of = Details of event { $number }
-match-detail-column = Column
 match-detail-first = First value as sent
 match-detail-property = Name of the property
 match-detail-read = How it is read
@@ -240,7 +227,6 @@ match-detail-name = The detail's name
 # An example of a property's name.
 match-detail-name-hint = Plan Name
 match-detail-from = { $column } from { $source }
-match-detail-blank = blank
 # Behind the value as it is sent: how it stands in the file.
 match-detail-was = {"  "}was { $value }
 match-read-as-is = as it is
@@ -264,7 +250,6 @@ match-only-conditions =
     }
 match-condition-add = Add a condition
 match-condition-remove = Remove condition { $number }
-match-condition-column = Column
 match-condition-test = Comparison
 match-test-is = is
 match-test-is-not = is not
@@ -276,11 +261,6 @@ match-test-below = is less than
 match-condition-number = Number
 match-condition-values = Values
 match-condition-choose = Choose values
-match-condition-rows =
-    { $count ->
-        [one] { $count } row
-       *[other] { $count } rows
-    }
 match-condition-no-row = in no row
 match-condition-value = Value
 # An example of a value.
@@ -301,15 +281,12 @@ match-looked-up = "{ $take }" is taken from { $source }, where "{ $by }" is "{ $
 match-look-up-there = Look { $column } up in { $source }
 match-look-up-title = Look { $column } up
 match-look-up-why = Which other file or table says more about it? For example, which e-mail address belongs to a user's number.
-match-look-up-cancel = Cancel
-match-look-up-open = Open
 match-look-up-other-table = Or a table of another name, or a file
 match-look-up-other-file = Or another file
 # Examples of what a table and a file may be called.
 match-look-up-table-hint = users
 match-look-up-file-hint = users.csv
 match-look-up-unnamed = Name it here, or press one of those above.
-match-look-up-choose-file = Choose a file…
 match-look-up-again = Use { $source } again
 match-look-up-failed = It can't be read
 match-look-up-reading = Reading…
@@ -344,13 +321,10 @@ match-replace-open = Find and replace…
 match-replace-keep = Keep them
 match-replace-do = Replace
 match-replace-why = Cells that hold exactly this are read as something else, wherever the column is used. Your file stays as it is.
-match-replace-column = Column
 match-replace-find = Find
 match-replace-with-field = Replace with
-match-replace-hint = blank
 # $found and $with: a value in quote marks, or the word for a blank cell.
 match-replaced = In { $column }, { $found } is read as { $with }.
-match-replaced-blank = blank
 match-replace-undo = Take back
 match-replace-undo-named = Take back: { $found }
 match-replace-cells =

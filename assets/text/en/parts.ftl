@@ -1,16 +1,5 @@
 ### What several pages of the window show.
 
-parts-go-on = Go on
-parts-rows =
-    { $count ->
-        [one] { $count } row
-       *[other] { $count } rows
-    }
-parts-events =
-    { $count ->
-        [one] { $count } event
-       *[other] { $count } events
-    }
 # An event's name with how often it comes, in a list: "8,541 Signed Up, 3,849 Canceled".
 parts-name = { $count } { $name }
 
@@ -161,7 +150,6 @@ product-name-help = A name you'll recognize.
 product-purpose = Purpose
 product-purpose-live = Live: your real analytics
 product-purpose-test = Test: for trying
-product-advanced = Advanced
 product-advanced-about = another address than Kissmetrics'
 product-address = Tracker address
 product-address-meant = Yes, use this address

@@ -13,7 +13,6 @@ plan-not-text =
         [window] Choose a plan.
        *[commands] Make one with `backfill plan`.
     }
-plan-no-access = You don't have permission to read { $path }. Ask its owner for access.
 # $why: the system's own words
 plan-unreadable = The plan { $path } can't be read: { $why }. Try again.
 # $why: the parser's own words, in English

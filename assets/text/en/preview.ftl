@@ -1,9 +1,6 @@
 ### Preview: what would be sent, what would not and why, before anything is.
 
-preview-back = Back
-preview-continue = Continue
 preview-save-left-out = Save the rows that are left out…
-preview-undo = Undo
 preview-failed = The rows can't be checked
 preview-checking = Checking the rows…
 preview-checking-again = Checking again…
@@ -126,13 +123,7 @@ preview-hour = { $from } to { $to }
 
 preview-rows = Row by row
 preview-table = What each row becomes
-preview-line = Line
-preview-row = Row
-preview-who = Who
 preview-did-what = Did what
-preview-when = When
-preview-details = Details
-preview-outcome = Outcome
 preview-unreadable = These rows can't be read
 preview-line-whole = Line { NUMBER($line, useGrouping: "false") } in full
 preview-row-whole = Row { NUMBER($row, useGrouping: "false") } in full
@@ -149,8 +140,6 @@ preview-filter-all = All rows
 preview-outcome-merged = merged
 preview-outcome-same-second = same second
 preview-outcome-not-sent = not sent
-preview-outcome-left-out = left out
 preview-outcome-must-fix = must fix
 # $seconds: the number that is sent.
 preview-time-read = Read as { $moment } in { $zone }, sent as { $seconds } (seconds since 1970, UTC).
-preview-cell-blank = blank

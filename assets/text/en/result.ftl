@@ -21,7 +21,6 @@ result-failed = The import couldn't go on
 ## The table of outcomes.
 
 result-table = What became of everything
-result-outcome = Outcome
 result-number = Number
 # Beside a sum of the lines above it.
 result-adds-up = adds up
@@ -78,7 +77,6 @@ result-right-about = The same settings with the same rows make the same events. 
 result-send-same = Send the same to { $product }…
 result-next = Next time
 result-next-about = Keep these settings as a file. Drop it on the window after the next export, and every field is filled in.
-result-save-settings = Save these settings…
 result-paths = Save by typing a path
 result-paths-about = where there is no file chooser
 result-path-sent = The events that were sent

@@ -2,16 +2,10 @@
 
 send-title = Where should it go?
 send-intro = What is sent to Kissmetrics can't be undone. Practice first.
-send-back = Back
 send-practice =
     { $count ->
         [one] Start practice run ({ $count } event)
        *[other] Start practice run ({ $count } events)
-    }
-send-product =
-    { $count ->
-        [one] Send { $count } event
-       *[other] Send { $count } events
     }
 send-save =
     { $count ->
@@ -19,7 +13,6 @@ send-save =
        *[other] Save { $count } events
     }
 send-nothing-sent = Nothing is sent.
-send-final = What is sent can't be undone.
 # A new product is looked at in Kissmetrics before all events go there.
 send-first-then-more = { $few ->
         [one] First { $few } event
@@ -104,12 +97,9 @@ send-files-saved =
     }
 send-files-next = In Kissmetrics: Settings, Data Integrations, then add the files in this order.
 send-files-stopped = You stopped before the end, so the rest is in no file.
-send-files-more = { $count } more
 
 ## What will happen
 
-send-will-happen = What will happen
-send-line-to = To
 send-line-events = Events
 send-line-people = People
 send-line-dates = Dates
@@ -140,13 +130,6 @@ send-left-out-both =
     }
 send-see-them = see them
 send-kept = { $kept } of { $all }
-# The product that was chosen; its name is in bold. $kind: what it is for.
-send-to =
-    { $kind ->
-        [live] { $name }, live
-        [test] { $name }, test
-       *[practice] { $name }, practice
-    }
 send-names-none = none; each was sent from this computer before
 send-names-new = not sent from this computer before
 send-names-new-product = nothing was sent there from this computer before

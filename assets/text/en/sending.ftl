@@ -8,10 +8,7 @@ sending-closing-practice = Closing the window asks first. Nothing leaves this co
 sending-beginning = Starting the record of what is sent…
 sending-stop = Stop
 sending-pause = Pause
-sending-go-on = Go on
 
-# $sent: how many were sent. $all: how many there are to be sent.
-sending-of = { $sent } of { $all }
 # $done: the line before, in bold. $time: such as: about 14 minutes.
 sending-done = { $done } sent
 sending-done-paused = { $done } sent, paused

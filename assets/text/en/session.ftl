@@ -5,7 +5,6 @@
 session-choose-first = Choose a file first.
 session-still-checking = The rows are still being checked.
 session-no-event = No row makes an event. Look at the reasons, then match the columns again.
-session-nothing-sent = Nothing was sent yet.
 session-looking-for-key = The key is being looked for in this computer's keychain.
 session-sample-stays = The sample never leaves this computer. Practice with it, or save it as files.
 session-fix-first =
@@ -34,12 +33,6 @@ session-files = files
 # In sight on every page.
 session-in-sight-practice = Practice
 session-in-sight-files = Files, nothing is sent
-session-in-sight-product =
-    { $kind ->
-        [live] { $name }, live
-        [test] { $name }, test
-       *[practice] { $name }, practice
-    }
 session-a-live-product = a live product
 # A key that was typed is that of a product with another name.
 session-known-key =

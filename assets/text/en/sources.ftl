@@ -15,7 +15,6 @@ source-bad-answer = "{ $field }" can't be "{ $value }". Allowed: { $allowed }.
 source-not-found = There is no file { $path }. Check the name and the folder.
 source-is-folder = { $path } is a folder. Choose a file in it.
 source-not-a-file = { $path } is not a file. Save the table as a CSV file and choose that.
-source-no-access = You don't have permission to read { $path }. Ask its owner for access.
 source-empty = { $path } is empty. Export it again.
 source-titles-only = { $path } has titles and no rows beneath them. Export it again with its rows.
 source-workbook = { $path } is an Excel file, although its name says otherwise. Open it, save it as CSV (UTF-8) and choose that file.

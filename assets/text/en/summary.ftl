@@ -2,7 +2,7 @@
 
 ## The sentence that a manager could read: "2,978 people, 3,412 events of 2 kinds, from 3 January 2016 to 1 May 2024."
 
-# $people and $events: summary-people and summary-events; $kinds: different names of events; $first and $last: days
+# $people and $events: summary-people and events; $kinds: different names of events; $first and $last: days
 summary-nothing-named = { $people }, { $events }.
 summary-nothing-named-dated = { $people }, { $events }, from { $first } to { $last }.
 summary =
@@ -19,11 +19,6 @@ summary-people =
     { $count ->
         [one] { $count } person
        *[other] { $count } people
-    }
-summary-events =
-    { $count ->
-        [one] { $count } event
-       *[other] { $count } events
     }
 
 ## What becomes of events; $of is "rows" where each comes from a row of its own, which is what is counted then
@@ -172,15 +167,9 @@ group-unreadable-time =
         }
     }
 group-unreadable-record =
-    { $of ->
-        [rows] { $count ->
-            [one] { $count } row is a record that can't be read
-           *[other] { $count } rows are records that can't be read
-        }
-       *[events] { $count ->
-            [one] { $count } event is a record that can't be read
-           *[other] { $count } events are records that can't be read
-        }
+    { $count ->
+        [one] { $count } record can't be read
+       *[other] { $count } records can't be read
     }
 group-merged =
     { $count ->

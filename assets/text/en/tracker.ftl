@@ -143,11 +143,7 @@ practice-name = Name
 practice-held = Held
 practice-not-as-sent = Not held as sent
 practice-why = Why
-practice-who = Who
-practice-what = What
-practice-when = When
 practice-detail = Detail
-practice-details = Details
 # $shown of $all people are shown
 practice-people = People ({ $shown } of { $all })
 practice-goes-by = Rules used

@@ -7,9 +7,6 @@ widgets-card-used = used as { $field }
 
 ## A field for columns: what a screen reader says of its state
 
-widgets-field-blank = blank
-widgets-field-check = please check
-widgets-field-sure = sure
 widgets-field-confirmed = confirmed
 
 ## The target for a file
@@ -18,18 +15,13 @@ widgets-drop-here = Drop a file here
 widgets-drop-to-open = Drop to open it
 # $name: the name of the file that is held over the window.
 widgets-drop-to-open-named = Drop to open { $name }
-widgets-choose-file = Choose a file…
 widgets-paste = Paste
 widgets-type-path = Type a path
 widgets-path = Path of a file
-widgets-open = Open
 
 ## What was found, each in a line
 
 widgets-more-fixes = More fixes
-widgets-undo = Undo
-# What is folded away below the first few.
-widgets-more = { $count } more
 
 ## The list that a menu opens
 
@@ -51,7 +43,6 @@ widgets-step-noted = { $state }: { $note }
 ## Tables
 
 widgets-table-titles = Titles
-widgets-cell-blank = blank
 
 # For a screen reader: the state of what can be pressed, such as Test, before what is said of it.
 widgets-state-and-note = { $state }. { $note }

@@ -43,7 +43,7 @@ fn before_leaving(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         _ => tr!("leaving-source", source = name),
     };
     let text = tr!("leaving-about", source = name);
-    let dialog = Dialog::new(&title, tr!("leaving-no"), tr!("leaving-yes")).other(tr!("leaving-save")).text(&text);
+    let dialog = Dialog::new(&title, tr!("leaving-no"), tr!("leaving-yes")).other(tr!("save-settings")).text(&text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| match answer {
         Answer::Safe => Action::LeaveIt(false),
         Answer::Other => Action::Save(Saved::Plan),
@@ -59,6 +59,6 @@ fn what_if(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         Some(Ok(moves)) => moves_sentence(moves),
         Some(Err(error)) => error.sentence(),
     };
-    let dialog = Dialog::new(&asked.title, tr!("frame-cancel"), tr!("moves-yes")).text(&text);
+    let dialog = Dialog::new(&asked.title, tr!("cancel"), tr!("moves-yes")).text(&text);
     dialog.show(ui.ctx(), |_| {}).map(|answer| Action::Decide(answer == Answer::Deed))
 }

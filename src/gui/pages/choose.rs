@@ -128,7 +128,7 @@ pub enum ChooseAction {
 }
 
 /// How high what stands around the target and below it usually is, with the gaps, in points.
-const OTHERS: f32 = 54.0 + 3.0 * 20.0 + 252.0;
+const OTHERS: f32 = 54.0 + 2.0 * 20.0 + 252.0;
 const LOOK: f32 = 32.0 + 20.0;
 
 /// Keeps how high something was for the next pass, which is drawn at once where it is another height than was thought.
@@ -150,9 +150,9 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
             ui.add(Progress::new(opened, opening));
         }
     }
-    let go_on = view.unfinished.is_some_and(|(question, about)| {
-        Callout::new(Tone::Warn, question).text(about).deed(tr!("parts-go-on")).show(ui)
-    });
+    let go_on = view
+        .unfinished
+        .is_some_and(|(question, about)| Callout::new(Tone::Warn, question).text(about).deed(tr!("go-on")).show(ui));
     // The target gives way so that the other ways in are seen too, down to what its words need. How high those are, which
     // a language decides as well, is known from the pass before.
     let others = ui.data(|data| data.get_temp(known)).unwrap_or(OTHERS);
@@ -180,7 +180,8 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
         };
         action = action.take().or(asked);
     });
-    remember(ui, known, others, ui.cursor().top() - top - target);
+    // Behind the last there is no gap.
+    remember(ui, known, others, ui.cursor().top() - top - target - ui.spacing().item_spacing.y);
     go_on.then_some(ChooseAction::GoOn).or(action)
 }
 
@@ -201,7 +202,7 @@ fn listed(ui: &mut Ui, view: &ChooseView<'_>) -> Option<ChooseAction> {
     let history = ui.horizontal(|ui| {
         heading(ui, Runs::new().plain(palette, text::STRONG, tr!("choose-recent")), 2);
         let right = Layout::right_to_left(Align::Center);
-        ui.with_layout(right, |ui| ui.add(Link::new(tr!("choose-history"))).clicked()).inner
+        ui.with_layout(right, |ui| ui.add(Link::new(tr!("history-page"))).clicked()).inner
     });
     let history = history.inner.then_some(ChooseAction::History);
     if let Some(why) = view.no_recent {
@@ -231,7 +232,7 @@ pub struct PageState {
 /// Light, dark, or as the desktop has it; and the language.
 fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let looks = [
-        (Look::System, tr!("choose-look-system")),
+        (Look::System, tr!("same-as-system")),
         (Look::Light, tr!("choose-look-light")),
         (Look::Dark, tr!("choose-look-dark")),
     ];
@@ -244,7 +245,7 @@ fn look(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         ui.add_space(24.0);
         ui.label(Runs::new().weak(Palette::of(ui), text::SMALL, tr!("choose-language")));
         let names: Vec<&str> =
-            [tr!("choose-language-system")].into_iter().chain(LANGUAGES.iter().map(|language| language.name)).collect();
+            [tr!("same-as-system")].into_iter().chain(LANGUAGES.iter().map(|language| language.name)).collect();
         let own = window.language.and_then(|own| LANGUAGES.iter().position(|language| language == own));
         let language = segments(ui, tr!("choose-language"), &names, own.map_or(0, |own| own + 1));
         let language =

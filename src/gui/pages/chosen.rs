@@ -39,11 +39,7 @@ impl Page for ChosenPage {
     }
 
     fn foot(_window: &WindowView<'_>) -> Foot {
-        Foot {
-            back: Some(tr!("chosen-back").to_owned()),
-            deed: Some(tr!("frame-continue").to_owned()),
-            ..Foot::default()
-        }
+        Foot { back: Some(tr!("chosen-back").to_owned()), deed: Some(tr!("continue").to_owned()), ..Foot::default() }
     }
 
     fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
@@ -148,7 +144,7 @@ fn reading(ui: &mut Ui, source: &OpenSource, warnings: &[ParseWarning], memory: 
             0 => drop(ui.add(Tag::new(Tone::Note, tr!("chosen-reading")))),
             odd => drop(ui.add(Tag::new(Tone::Warn, &tr!("chosen-to-check", count = odd)))),
         }
-        let (reading, rows) = (source.source.reading(), strong(&tr!("parts-rows", count = rows)));
+        let (reading, rows) = (source.source.reading(), strong(&tr!("rows", count = rows)));
         let line = match all {
             true => tr!("chosen-line", reading = reading, rows = rows, columns = columns),
             false => tr!("chosen-line-so-far", reading = reading, rows = rows, columns = columns),
@@ -315,7 +311,7 @@ fn number(ui: &mut Ui, field: &Asked, answers: &Answers, memory: &mut PageState)
 fn table(ui: &mut Ui, source: &OpenSource, height: f32) {
     let at = |record: &Record| RowAt { row: record.row, line: record.line, file: record.file };
     let titles = source.columns().iter().map(|column| Head::new(&column.title));
-    let (line, row) = (tr!("chosen-table-line"), tr!("chosen-table-row"));
+    let (line, row) = (tr!("line"), tr!("row"));
     let place = format::place_head(source.head.iter().map(at), line, row);
     let heads: Vec<Head<'_>> = std::iter::once(place).chain(titles).collect();
     let table = Table::new("chosen", tr!("chosen-table"), &heads, source.head.len());

@@ -39,7 +39,7 @@ impl Page for ConnectPage {
 
     fn foot(window: &WindowView<'_>) -> Foot {
         Foot {
-            back: Some(tr!("frame-back").to_owned()),
+            back: Some(tr!("back").to_owned()),
             aside: String::new(),
             note: if window.databases.is_connecting() { tr!("connect-connecting").to_owned() } else { String::new() },
             ..Foot::default()
@@ -121,7 +121,7 @@ fn name_of(kind: &SourceKind) -> &'static str {
 const WIDTH: f32 = 272.0;
 
 fn ask(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
-    head(ui, tr!("connect-title"), tr!("connect-about"), |_| {});
+    head(ui, tr!("connect-page"), tr!("connect-about"), |_| {});
     let palette = Palette::of(ui);
     let mut action = before(ui, window, memory);
     let mut connect = false;
@@ -159,7 +159,7 @@ fn ask(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<A
             let name = Field::new(tr!("connect-keep-name"), &mut memory.name).hint(tr!("connect-keep-name-hint"));
             ui.add(name.width(WIDTH * 1.5));
         }
-        let button = Button::main(tr!("connect-deed"));
+        let button = Button::main(tr!("connect"));
         connect = ui.add_enabled(!window.databases.is_connecting(), button).clicked();
     });
     if connect || less_safe {

@@ -44,9 +44,9 @@ impl Page for GoOnPage {
         let obstacle = window.send_obstacle();
         Foot {
             back: Some(tr!("resume-not-now").to_owned()),
-            note: if obstacle.is_some() { String::new() } else { tr!("resume-no-undo").to_owned() },
+            note: if obstacle.is_some() { String::new() } else { tr!("no-undo").to_owned() },
             reason: obstacle.map(|obstacle| (Tone::Warn, obstacle.text)),
-            deed: Some(tr!("resume-send", count = to_send(window, going_on))),
+            deed: Some(tr!("send-events", count = to_send(window, going_on))),
             ..Foot::default()
         }
     }
@@ -92,7 +92,7 @@ impl Page for GoOnPage {
         }
         Card::new().padding(24).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 16.0;
-            heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("resume-will-happen")), 2);
+            heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("will-happen")), 2);
             what_will_happen(ui, window, going_on);
         });
         action
@@ -103,7 +103,7 @@ impl Page for GoOnPage {
         let typed = &mut memory.password;
         let AsksPassword { source, user } = window.returning.asks()?;
         let title = tr!("resume-password-question", user = user.as_str(), source = source.as_str());
-        let dialog = Dialog::new(&title, tr!("resume-not-now"), tr!("resume-connect"));
+        let dialog = Dialog::new(&title, tr!("resume-not-now"), tr!("connect"));
         let answer = dialog.text(tr!("resume-password-about")).show(ui.ctx(), |ui| {
             ui.add(Field::new(tr!("resume-password"), typed).secret());
         })?;
@@ -153,9 +153,9 @@ fn what_will_happen(ui: &mut Ui, window: &WindowView<'_>, going_on: &GoingOn) {
     let names = window.names().unwrap_or_default();
     let pair = |key, value| Pair { key, value, link: None };
     let mut lines = vec![
-        pair(tr!("resume-to"), strong(&import.product.name)),
-        pair(tr!("resume-now"), strong(&tr!("parts-events", count = to_send(window, going_on)))),
-        pair(tr!("resume-sent-before"), plain(&format::number(import.outcomes.sent))),
+        pair(tr!("to"), strong(&import.product.name)),
+        pair(tr!("resume-now"), strong(&tr!("events", count = to_send(window, going_on)))),
+        pair(tr!("sent-before"), plain(&format::number(import.outcomes.sent))),
         pair(tr!("resume-in-total"), plain(&format::names(names, 6))),
     ];
     if going_on.change().is_none() {

@@ -36,7 +36,7 @@ impl Page for HistoryPage {
     }
 
     fn foot(_window: &WindowView<'_>) -> Foot {
-        Foot { back: Some(tr!("frame-back").to_owned()), ..Foot::default() }
+        Foot { back: Some(tr!("back").to_owned()), ..Foot::default() }
     }
 
     fn press(_window: &WindowView<'_>, press: FooterPress) -> Option<Action> {
@@ -55,7 +55,7 @@ impl Page for HistoryPage {
                 None
             }
             Some(Ok([])) => {
-                Callout::new(Tone::Plain, tr!("history-empty")).text(tr!("history-empty-about")).show(ui);
+                Callout::new(Tone::Plain, tr!("nothing-sent-yet")).text(tr!("history-empty-about")).show(ui);
                 None
             }
             Some(Ok(imports)) => {
@@ -224,13 +224,13 @@ fn counts(ui: &mut Ui, import: &Import) {
     let pair = |key, value| Pair { key, value, link: None };
     let mut lines = vec![pair(tr!("history-events"), plain(&events)), pair(tr!("history-rows"), plain(&rows))];
     if import.earlier > 0 {
-        lines.push(pair(tr!("history-sent-before"), plain(&tr!("history-earlier", count = import.earlier))));
+        lines.push(pair(tr!("sent-before"), plain(&tr!("history-earlier", count = import.earlier))));
     }
     if !reasons.is_empty() {
         lines.push(pair(tr!("history-not-sent"), plain(&reasons)));
     }
     if let Some(limit) = import.limit {
-        lines.push(pair(tr!("history-only-first"), plain(&tr!("parts-events", count = limit))));
+        lines.push(pair(tr!("history-only-first"), plain(&tr!("events", count = limit))));
     }
     lines.push(pair(tr!("history-tracker"), plain(&import.product.address)));
     pairs(ui, &lines);
@@ -243,7 +243,7 @@ fn deeds(ui: &mut Ui, import: &Import, from_file: bool) -> Option<Action> {
     let of = |deed: HistoryAction| Action::History(deed);
     let saved = |what: Saved| Action::History(HistoryAction::Save(what, import.id));
     let deeds = [
-        (import.has_work_left(), tr!("parts-go-on"), Action::Return(ReturnAction::To(import.id))),
+        (import.has_work_left(), tr!("go-on"), Action::Return(ReturnAction::To(import.id))),
         (import.is_whole(), tr!("history-new-rows"), Action::Return(ReturnAction::New(import.id))),
         (true, again, of(HistoryAction::UseAgain(import.id))),
         (outcomes.sent > 0, tr!("history-save-sent"), saved(Saved::Sent)),

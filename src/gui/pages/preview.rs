@@ -40,17 +40,17 @@ impl Page for PreviewPage {
         let Some(outcomes) = window.counts() else {
             let reason = window.obstacle(WizardPage::Send).map(|why| (Tone::Note, why.into_owned()));
             return Foot {
-                back: Some(tr!("preview-back").to_owned()),
+                back: Some(tr!("back").to_owned()),
                 reason,
-                deed: Some(tr!("preview-continue").to_owned()),
+                deed: Some(tr!("continue").to_owned()),
                 ..Foot::default()
             };
         };
         let not_sent = outcomes.rejections + outcomes.withheld + outcomes.skipped + outcomes.merged;
         Foot {
-            back: Some(tr!("preview-back").to_owned()),
+            back: Some(tr!("back").to_owned()),
             other: (not_sent > 0).then(|| tr!("preview-save-left-out").to_owned()),
-            deed: Some(tr!("preview-continue").to_owned()),
+            deed: Some(tr!("continue").to_owned()),
             ..Foot::default()
         }
     }
@@ -155,7 +155,7 @@ fn checked(
     };
     let about: Vec<&str> = dates.iter().chain([&scope]).map(String::as_str).collect();
     let undo = head(ui, &title, &about.join(" "), |ui| {
-        let undo = ui.add_enabled(window.draft.can_undo(), Button::normal(tr!("preview-undo")).small());
+        let undo = ui.add_enabled(window.draft.can_undo(), Button::normal(tr!("undo")).small());
         undo.clicked().then_some(Action::Undo)
     });
     if !checked.complete {

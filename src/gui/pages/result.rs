@@ -46,12 +46,12 @@ impl Page for ResultPage {
         let (other, deed) = match (same(window), window.send.ended_import()) {
             // What was tried is meant for somewhere: to begin anew is not the next thing.
             (Some(_), _) => (Some(something_else), tr!("result-for-real")),
-            (None, Some(_)) if go_on => (Some(tr!("parts-go-on")), something_else),
+            (None, Some(_)) if go_on => (Some(tr!("go-on")), something_else),
             (None, None) if go_on => (Some(tr!("result-again")), something_else),
             (None, _) => (None, something_else),
         };
         Foot {
-            back: Some(tr!("frame-back").to_owned()),
+            back: Some(tr!("back").to_owned()),
             other: other.map(str::to_owned),
             deed: Some(deed.to_owned()),
             ..Foot::default()
@@ -166,7 +166,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         line(tr!("result-rows"), outcomes.rows, Told::WhereAny, Beside::AddsUp),
     ];
     let lines: Vec<_> = lines.into_iter().filter(|line| line.count > 0 || line.told == Told::Always).collect();
-    let heads = [Head::new(tr!("result-outcome")), Head::new(tr!("result-number")).right().points(84.0), Head::new("")];
+    let heads = [Head::new(tr!("outcome")), Head::new(tr!("result-number")).right().points(84.0), Head::new("")];
     let table = Table::new("outcomes", tr!("result-table"), &heads, lines.len()).fits();
     let cell = |row: usize, column: usize| {
         let Some(line) = lines.get(row) else { return Cell::Empty };
@@ -270,7 +270,7 @@ fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut
         heading(ui, Runs::new().plain(palette, text::STRONG, tr!("result-next")), 2);
         ui.label(Runs::new().weak(palette, text::BODY, tr!("result-next-about")));
         ui.horizontal_wrapped(|ui| {
-            if ui.add(Button::normal(tr!("result-save-settings")).small()).clicked() {
+            if ui.add(Button::normal(tr!("save-settings")).small()).clicked() {
                 action = Some(Action::Save(Saved::Plan));
             }
             if ui.add(Button::normal(tr!("send-copy-command")).small()).clicked() {

@@ -100,7 +100,7 @@ impl Page for SendingPage {
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {
     let palette = Palette::of(ui);
     let mut action = None;
-    let done = text::strong(&tr!("sending-of", sent = progress.sent(), all = progress.to_send()));
+    let done = text::strong(&tr!("sent-of-all", sent = progress.sent(), all = progress.to_send()));
     let told = match (state, progress.time_left()) {
         _ if stopping => tr!("sending-done-stopping", done = done),
         (State::Paused, _) => tr!("sending-done-paused", done = done),
@@ -120,7 +120,7 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
             }
             let (text, deed) = match state {
                 State::Sending | State::Waiting { .. } => (tr!("sending-pause"), Action::Pause),
-                State::Paused | State::Odd(_) => (tr!("sending-go-on"), Action::Resume),
+                State::Paused | State::Odd(_) => (tr!("go-on"), Action::Resume),
                 State::Asking(_) => return,
             };
             if ui.add(Button::normal(text).small()).clicked() {

@@ -176,9 +176,9 @@ impl ColumnField<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.name));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let state = match self.state {
-                FieldState::Empty => tr!("widgets-field-blank"),
-                FieldState::Guess => tr!("widgets-field-check"),
-                FieldState::Sure => tr!("widgets-field-sure"),
+                FieldState::Empty => tr!("blank"),
+                FieldState::Guess => tr!("please-check"),
+                FieldState::Sure => tr!("sure"),
                 FieldState::Set => tr!("widgets-field-confirmed"),
             };
             let columns = self.chips.iter().filter(|chip| chip.filled).map(|chip| chip.text);

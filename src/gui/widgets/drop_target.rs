@@ -46,7 +46,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
         Some(name) => tr!("widgets-drop-to-open-named", name = name),
         None => tr!("widgets-drop-here").to_owned(),
     };
-    let choose = Button::main(tr!("widgets-choose-file"));
+    let choose = Button::main(tr!("choose-file"));
     let paste = Button::normal(tr!("widgets-paste"));
     let kinds = text::BODY.lines(ui, kinds, palette.weak, rect.width() - 48.0);
     let typing = if path.is_some() { 12.0 + 28.0 } else { 0.0 };
@@ -96,7 +96,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
 const SHEET: f32 = 68.0;
 
 fn show_path(ui: &mut Ui, row: Rect, typed: &mut String) -> Option<String> {
-    let open = Button::normal(tr!("widgets-open")).small();
+    let open = Button::normal(tr!("open")).small();
     let open_width = open.size(ui).x;
     let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
     place::with(ui, UiBuilder::new().max_rect(row).layout(layout), |ui| {

@@ -155,7 +155,7 @@ fn undo<'a>(ui: &mut Ui, were: impl Iterator<Item = Button<'a>>) -> Option<Findi
         let at = ui.allocate_exact_size(button.size(ui), Sense::hover()).0;
         first.get_or_insert(at);
     }
-    let button = Button::quiet(tr!("widgets-undo")).small();
+    let button = Button::quiet(tr!("undo")).small();
     let at = Rect::from_min_size(first?.min, button.size(ui));
     let button = place::inside(ui, at, |ui| ui.add(button)).0;
     (button.clicked() && !button.double_clicked()).then_some(FindingPress::Undo)

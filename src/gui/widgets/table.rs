@@ -97,7 +97,7 @@ impl Cell<'_> {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Empty => "",
-            Self::Blank => tr!("widgets-cell-blank"),
+            Self::Blank => tr!("blank"),
             Self::Text(text) | Self::Strong(text) | Self::Weak(text) | Self::Over(text) => text,
             Self::Mono(text) | Self::Link(text) => text,
             Self::Tag(_, text) => text,

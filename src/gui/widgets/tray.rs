@@ -24,7 +24,7 @@ pub fn tray(ui: &mut Ui, title: &str, gathered: &[Finding<'_>]) -> Option<(usize
             let (first, rest) = gathered.split_at(gathered.len().min(FIRST));
             let mut pressed = findings(ui, first);
             if !rest.is_empty() {
-                let more = tr!("widgets-more", count = rest.len());
+                let more = tr!("more", count = rest.len());
                 let pressed_below = eframe::egui::Frame::new()
                     .inner_margin(eframe::egui::Margin { left: 16, right: 0, top: 0, bottom: 4 })
                     .show(ui, |ui| disclosure(ui, title, &more, "", |ui| findings(ui, rest)).flatten())

@@ -51,18 +51,12 @@ pub fn page(intake: &Intake, asked: &Asked, word: Words) -> String {
         let time = example.time.map(moment).unwrap_or_default();
         vec![example.why.to_owned(), example.person.clone(), example.event.clone(), time, property.unwrap_or_default()]
     });
-    let heads = [
-        message!("practice-why"),
-        message!("practice-who"),
-        message!("practice-what"),
-        message!("practice-when"),
-        message!("practice-detail"),
-    ];
+    let heads =
+        [message!("practice-why"), message!("who"), message!("what"), message!("when"), message!("practice-detail")];
     table(&mut page, &word(&message!("practice-not-as-sent")), &heads.map(|head| word(&head)), examples);
     let people = asked.of(intake);
     let title = message!("practice-people", shown = people.len(), all = held.people_count());
-    let heads =
-        [message!("practice-who"), message!("practice-what"), message!("practice-when"), message!("practice-details")];
+    let heads = [message!("who"), message!("what"), message!("when"), message!("details")];
     let no_event = word(&message!("practice-details-only"));
     let rows = people.iter().flat_map(|person| person_rows(person, asked.events, &no_event));
     table(&mut page, &word(&title), &heads.map(|head| word(&head)), rows);

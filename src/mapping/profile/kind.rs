@@ -75,7 +75,7 @@ impl ColumnKind {
     /// What a person reads on the column's card.
     pub fn label(self) -> Message {
         match self {
-            Self::Blank => message!("kind-blank"),
+            Self::Blank => message!("blank"),
             Self::Email => message!("kind-email"),
             Self::DateAndTime => message!("kind-date-and-time"),
             Self::Date => message!("kind-date"),

@@ -192,7 +192,7 @@ impl SendState {
             (Target::Files, _) => tr!("session-in-sight-files").to_owned(),
             (Target::Product, _) if self.form.name.trim().is_empty() => String::new(),
             (Target::Product, kind) => {
-                tr!("session-in-sight-product", name = self.form.name.trim(), kind = kind.id())
+                tr!("name-and-kind", name = self.form.name.trim(), kind = kind.id())
             }
         }
     }

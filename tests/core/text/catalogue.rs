@@ -211,6 +211,7 @@ fn is_for_engineers(source: &Source, literal: &Literal) -> bool {
 /// functions, of which only what is written as titles are compared is meant.
 const TITLES: &[(&str, &[&str])] = &[
     ("analytics.rs", &["mixpanel", "amplitude", "posthog", "segment"]),
+    ("contacts.rs", &["hubspot_contacts", "klaviyo_profiles"]),
     ("currencies.rs", &["TITLES"]),
     ("event.rs", &["EVENTS", "TYPES", "STATUS"]),
     (
@@ -234,6 +235,7 @@ const TITLES: &[(&str, &[&str])] = &[
         &["ORDER_NUMBERS", "AMOUNTS", "NAMES", "is_secret", "is_identifier", "is_reserved", "known_name"],
     ),
     ("meaning.rs", &["MADE", "HAPPENED", "PLAIN"]),
+    ("shops.rs", &["woocommerce_orders", "bigcommerce_orders", "recurly_invoices", "chargebee_subscriptions"]),
     ("time.rs", &["CLOCKS"]),
     ("verbs.rs", &["known"]),
     ("zones.rs", &["ZONE_TITLES"]),

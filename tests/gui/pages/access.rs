@@ -97,7 +97,7 @@ fn a_new_page_gives_the_keyboard_to_its_heading() {
         assert!(headings.contains(heading), "{heading:?} is not in {headings:?}");
     }
     let mut wizard = Wizard::with("people.csv", PEOPLE);
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
     wizard.settle();
     let focused = wizard.all().find(|node| node.is_focused()).expect("something has the keyboard");
@@ -118,18 +118,18 @@ fn announced(wizard: &Wizard) -> Vec<String> {
 fn a_match_that_was_made_is_announced_however_it_was_made() {
     let table = "login,backup,created_at\nada@example.com,ada@example.org,2016-01-03 09:12:00\n";
     let mut wizard = Wizard::matching("two.csv", table);
-    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "backup");
+    wizard.choose(&tr!("match-column-for", field = tr!("who")), "backup");
     assert!(announced(&wizard).contains(&"Who is now backup.".to_owned()), "{:?}", announced(&wizard));
     wizard.press("login");
     let picked = "login is picked. Press the field that should take it.".to_owned();
     assert!(announced(&wizard).contains(&picked), "{:?}", announced(&wizard));
-    wizard.press_field(tr!("match-who"));
+    wizard.press_field(tr!("who"));
     wizard.press(&tr!("match-replace-with", column = "login"));
     assert!(announced(&wizard).contains(&"Who is now login.".to_owned()), "{:?}", announced(&wizard));
-    wizard.drag("backup", tr!("match-who"));
+    wizard.drag("backup", tr!("who"));
     wizard.press(&tr!("match-replace-with", column = "backup"));
     assert!(announced(&wizard).contains(&"Who is now backup.".to_owned()), "{:?}", announced(&wizard));
-    wizard.press(tr!("match-undo"));
+    wizard.press(tr!("undo"));
     assert!(announced(&wizard).contains(&"Who is now login.".to_owned()), "{:?}", announced(&wizard));
 }
 
@@ -137,9 +137,9 @@ fn a_match_that_was_made_is_announced_however_it_was_made() {
 fn what_is_gone_when_it_was_pressed_hands_the_keyboard_to_what_stands_next() {
     let focused = |wizard: &Wizard| wizard.all().find(Node::is_focused).map(|node| name(&node));
     let mut wizard = Wizard::matching("two.csv", "login,backup,created_at\na@example.com,b@example.com,2016-01-03\n");
-    wizard.tab_to(&tr!("match-confirm-field", field = tr!("match-who")));
+    wizard.tab_to(&tr!("match-confirm-field", field = tr!("who")));
     wizard.key(Key::Enter);
-    assert!(!wizard.offers(&tr!("match-confirm-field", field = tr!("match-who"))));
+    assert!(!wizard.offers(&tr!("match-confirm-field", field = tr!("who"))));
     let heir = focused(&wizard).expect("something has the keyboard");
     wizard.key(Key::Tab);
     let behind = focused(&wizard).expect("something has the keyboard");
@@ -163,7 +163,7 @@ fn a_dialog_whose_opener_is_gone_gives_the_keyboard_to_what_stands_where_it_was(
     wizard.folder.write("kunden.csv", "Nr,E-Mail\n1,ada@example.com\n2,sam@example.com\n");
     wizard.drop_file("orders.csv", "Kunde,created_at\n1,2016-01-03 10:00:00\n2,2016-01-04 10:00:00\n");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.tab_to(&tr!("match-look-up-link-named", column = "Kunde"));
     wizard.key(Key::Enter);
     wizard.until("it to be looked through", |wizard| {

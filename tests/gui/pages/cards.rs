@@ -162,7 +162,7 @@ fn found(wizard: &Wizard, id: &str) -> Option<Finding> {
 
 /// Waits until the counts are of the choices as they stand.
 fn counted(wizard: &mut Wizard) {
-    wizard.see("were checked.");
+    wizard.see_checked();
     wizard.until("the whole source to be checked", |wizard| wizard.window.state().view().findings().is_some());
 }
 
@@ -172,8 +172,8 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
         let mut wizard = Wizard::with("table.csv", table);
         wizard.drop_file("choices.toml", rules);
         wizard.see("The saved settings were applied to table.csv.");
-        wizard.press(tr!("frame-continue"));
-        wizard.press(tr!("frame-continue"));
+        wizard.press(tr!("continue"));
+        wizard.press(tr!("continue"));
         counted(&mut wizard);
         let Some(finding) = found(&wizard, id) else { panic!("{id} was not found:\n{}", wizard.everything()) };
         wizard.see(says);
@@ -203,7 +203,7 @@ fn every_finding_is_told_on_a_card_can_be_seen_fixed_and_taken_back() {
             let told = |finding: Option<Finding>| finding.map(|finding| (finding.says, finding.count, finding.rows));
             let moved = |wizard: &Wizard| told(found(wizard, id)) != told(Some(finding.clone()));
             wizard.until(&format!("{words} to change what was found of {id}"), moved);
-            wizard.press(tr!("match-undo"));
+            wizard.press(tr!("undo"));
             counted(&mut wizard);
             wizard.until(&format!("{id} to be back after Undo"), |wizard| !moved(wizard));
         }

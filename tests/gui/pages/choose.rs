@@ -11,7 +11,7 @@ fn a_dropped_file_is_opened_and_shown_as_a_table() {
     wizard.drop_file("people.csv", PEOPLE);
     wizard.see("people.csv");
     wizard.see_all_rows();
-    wizard.see(&tr!("match-condition-rows", count = 7_u64));
+    wizard.see(&tr!("rows", count = 7_u64));
     wizard.see("ada@example.com");
     wizard.see("4 columns");
 }
@@ -31,7 +31,7 @@ fn a_file_from_the_chooser_is_opened() {
     let mut wizard = Wizard::open();
     let path = wizard.folder.write("people.csv", PEOPLE);
     wizard.decide(Some(path));
-    wizard.press(tr!("widgets-choose-file"));
+    wizard.press(tr!("choose-file"));
     wizard.see("ada@example.com");
 }
 
@@ -39,7 +39,7 @@ fn a_file_from_the_chooser_is_opened() {
 fn a_chooser_that_is_closed_without_a_choice_changes_nothing() {
     let mut wizard = Wizard::open();
     wizard.decide(None);
-    wizard.press(tr!("widgets-choose-file"));
+    wizard.press(tr!("choose-file"));
     wizard.settle();
     wizard.see(tr!("choose-title"));
 }
@@ -50,7 +50,7 @@ fn pasted_cells_are_read_as_a_table() {
     wizard.window.event(Event::Paste("login\tcreated_at\nada@example.com\t2016-01-03\n".to_owned()));
     wizard.see("ada@example.com");
     wizard.see_all_rows();
-    wizard.see(&tr!("match-condition-rows", count = 1_u64));
+    wizard.see(&tr!("rows", count = 1_u64));
     // By a name of its own, so that a later paste leaves an import of this one as it is.
     wizard.see("pasted-");
 }
@@ -69,7 +69,7 @@ fn the_sample_opens_with_one_press() {
     let mut wizard = Wizard::open();
     wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.see(&tr!("match-condition-rows", count = 480_u64));
+    wizard.see(&tr!("rows", count = 480_u64));
     wizard.see("7 columns");
 }
 
@@ -101,7 +101,7 @@ fn saved_choices_open_what_they_were_made_for() {
     wizard.folder.write("people.csv", PEOPLE);
     wizard.drop_file("choices.toml", SAVED);
     wizard.see(tr!("chosen-about"));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     assert_eq!(wizard.value(tr!("match-event-name")), "Joined");
     assert_eq!(wizard.value(tr!("match-zone")), "Europe/Berlin");
 }
@@ -111,9 +111,9 @@ fn saved_choices_are_made_for_the_next_export_once_that_is_open_and_can_be_undon
     let mut wizard = Wizard::with("next.csv", PEOPLE);
     wizard.drop_file("choices.toml", SAVED);
     wizard.see("The saved settings were applied to next.csv.");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     assert_eq!(wizard.value(tr!("match-event-name")), "Joined");
-    wizard.press(tr!("widgets-undo"));
+    wizard.press(tr!("undo"));
     wizard.until("the choices to be taken back", |wizard| !wizard.says("Joined"));
 }
 
@@ -122,10 +122,11 @@ fn an_address_in_saved_choices_is_said_and_never_sent_to() {
     let mut wizard = Wizard::with("next.csv", PEOPLE);
     let address = "https://collect.example";
     wizard.drop_file("choices.toml", SAVED.replacen("[mapping]", &format!("tracker = \"{address}\"\n[mapping]"), 1));
-    wizard.see(&format!("{address} to send to, which is not Kissmetrics and was left out"));
+    let said = tr!("session-settings-tracker", address = address);
+    wizard.see(&said);
     wizard
         .drop_file("usual.toml", SAVED.replacen("[mapping]", "tracker = \"https://trk.kissmetrics.io\"\n[mapping]", 1));
-    wizard.see_gone("was left out");
+    wizard.see_gone(&said);
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn saved_choices_for_other_columns_are_refused_by_name_and_what_is_open_stays() 
     wizard.drop_file("choices.toml", SAVED);
     wizard.see("created_at");
     wizard.see("login");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
 }
 
@@ -173,7 +174,7 @@ fn closing_the_window_on_what_is_half_matched_asks_and_closes_once_it_is_saved()
     wizard.close();
     let path = wizard.folder.at("people.toml");
     wizard.decide(Some(path.clone()));
-    wizard.press(tr!("leaving-save"));
+    wizard.press(tr!("save-settings"));
     wizard.until("the window to close", closes);
     let saved = std::fs::read_to_string(path).expect("the choices were written");
     assert!(saved.contains("Joined"), "{saved}");
@@ -187,7 +188,7 @@ fn choices_that_were_saved_are_left_without_a_question() {
     wizard.drop_file("other.csv", other);
     wizard.see(&tr!("leaving-open", other = "other.csv", source = "people.csv"));
     wizard.decide(Some(path.clone()));
-    wizard.press(tr!("leaving-save"));
+    wizard.press(tr!("save-settings"));
     // What they were saved for is done.
     wizard.see("mail");
     wizard.see(tr!("chosen-about"));

@@ -24,9 +24,9 @@ fn another_row_of_titles_reads_the_table_again_at_once() {
     wizard.press(tr!("chosen-change"));
     wizard.choose(tr!("setting-titles"), tr!("setting-titles-none"));
     wizard.see_all_rows();
-    wizard.see(&tr!("match-condition-rows", count = 8_u64));
+    wizard.see(&tr!("rows", count = 8_u64));
     wizard.fill(&tr!("chosen-by-number", field = "Row with the titles"), "2");
-    wizard.until("7 rows less the new titles", |wizard| wizard.says(&tr!("match-condition-rows", count = 6_u64)));
+    wizard.until("7 rows less the new titles", |wizard| wizard.says(&tr!("rows", count = 6_u64)));
     wizard.see("ada@example.com");
 }
 
@@ -98,7 +98,7 @@ fn a_database_in_a_file_shows_its_likely_table_and_the_others_or_a_query_are_one
     wizard.choose(tr!("connect-table"), tr!("match-look-up-table-hint"));
     wizard.see("ada@example.com");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
 }
 
@@ -127,6 +127,6 @@ fn a_workbook_shows_its_likely_sheet_and_each_sheet_has_titles_of_its_own() {
     wizard.choose(tr!("setting-sheet"), "Orders");
     wizard.see("Sheet Orders of shop.xlsx, titles in row 3");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
 }

@@ -43,7 +43,7 @@ pub fn connect<T: Tables>(wizard: &mut Wizard, database: &T) {
     for (field, text) in fields(database) {
         wizard.fill(field, &text);
     }
-    wizard.press(tr!("connect-deed"));
+    wizard.press(tr!("connect"));
     wizard.see(&format!("Connected to {}", T::SERVER));
 }
 
@@ -80,10 +80,10 @@ fn by_pointer(database: &impl Tables) {
     press_table(&mut wizard, "billing");
     wizard.see("Table billing of the database");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
 
-    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "user_id");
+    wizard.choose(&tr!("match-column-for", field = tr!("who")), "user_id");
     wizard.see(&tr!("lookup-refers", column = "user_id", named = "users"));
     wizard.press(&tr!("match-look-up-there", column = "user_id", source = "users"));
     wizard.see(&tr!("match-look-up-there", column = "user_id", source = "users"));
@@ -92,11 +92,11 @@ fn by_pointer(database: &impl Tables) {
     wizard.see(&tr!("match-looked-up", take = "login", source = "users", by = "id", column = "user_id"));
     wizard.choose(tr!("match-zone"), "UTC");
     wizard.fill(tr!("match-event-name"), "Billed");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-all-checked", count = 3_u64));
     wizard.see("1, your@user.com, Billed");
     wizard.see("3, third@user.com, Billed");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 2_u64));
     wizard.see(tr!("result-table"));
 }
@@ -162,7 +162,7 @@ fn the_kind_of_database_says_its_port_and_a_whole_address_its_kind() {
     for (field, text) in fields(&database) {
         wizard.fill(field, &text);
     }
-    wizard.press(tr!("connect-deed"));
+    wizard.press(tr!("connect"));
     wizard.see("there is PostgreSQL and not MySQL/MariaDB.");
     for (field, _) in fields(&database) {
         wizard.fill(field, "");
@@ -170,12 +170,12 @@ fn the_kind_of_database_says_its_port_and_a_whole_address_its_kind() {
     let address = format!("postgres://reader:reader@127.0.0.1:{port}/{}", database.name);
     wizard.fill(tr!("connect-address"), &address);
     wizard.see(tr!("setting-postgres-port-help"));
-    wizard.press(tr!("connect-deed"));
+    wizard.press(tr!("connect"));
     wizard.see("Connected to PostgreSQL");
     wizard.type_into(tr!("connect-query-field"), 0, "SELECT \"To");
-    wizard.press(tr!("frame-back"));
+    wizard.press(tr!("back"));
     wizard.press(tr!("choose-database-open"));
-    wizard.press(tr!("connect-deed"));
+    wizard.press(tr!("connect"));
     wizard.see("Connected to PostgreSQL");
 }
 
@@ -212,11 +212,11 @@ fn what_went_wrong_in_connecting_is_said_and_the_form_stays_as_it_was_filled_in(
     for (field, text) in fields(&database) {
         wizard.fill(field, if field == "Password" { "wrong" } else { &text });
     }
-    wizard.press(tr!("connect-deed"));
+    wizard.press(tr!("connect"));
     wizard.see("The server refused this user name or password.");
     assert_eq!(wizard.value(tr!("setting-user")), "reader");
     wizard.fill(tr!("resume-password"), "reader");
-    wizard.press(tr!("connect-deed"));
+    wizard.press(tr!("connect"));
     wizard.see("Connected to MariaDB");
 }
 
@@ -233,7 +233,7 @@ fn a_server_that_cannot_be_verified_is_connected_to_only_by_a_choice_that_is_nam
         wizard.choose(tr!("setting-tls"), tr!("setting-tls-required"));
         wizard.press(tr!("connect-keep"));
         wizard.fill(tr!("connect-keep-name"), name);
-        wizard.press(tr!("connect-deed"));
+        wizard.press(tr!("connect"));
         wizard.see("Nothing was sent to it.");
         wizard.see("SHA-256 fingerprint");
         wizard
@@ -289,19 +289,19 @@ fn a_database_that_was_kept_is_connected_to_with_one_press() {
     }
     first.press(tr!("connect-keep"));
     first.fill(tr!("connect-keep-name"), "Shop");
-    first.press(tr!("connect-deed"));
+    first.press(tr!("connect"));
     first.see("Connected to MariaDB");
     assert_eq!(keychain.count(), 1);
     let kept = std::fs::read_to_string(first.data.join("connections.toml")).expect("it was kept");
     assert!(kept.contains("name = \"Shop\"") && !kept.contains("password"), "{kept}");
 
-    first.press(tr!("frame-back"));
+    first.press(tr!("back"));
     first.see(tr!("choose-title"));
     first.press(tr!("choose-database-open"));
     first.see(tr!("connect-before"));
     first.press("Shop");
     first.see("Connected to MariaDB");
-    first.press(tr!("frame-back"));
+    first.press(tr!("back"));
     first.press(tr!("choose-database-open"));
     first.press(&tr!("connect-forget-name", name = "Shop"));
     first.see_gone(tr!("connect-before"));
@@ -317,7 +317,7 @@ fn what_is_new_is_brought_in_from_the_history() {
     connect(&mut wizard, &database);
     press_table(&mut wizard, "users");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     confirm(&wizard, &tracker);
     wizard.choose(tr!("match-zone"), "UTC");
     wizard.fill(tr!("match-event-name"), "Joined");
@@ -332,24 +332,24 @@ fn what_is_new_is_brought_in_from_the_history() {
             wizard.offers(tr!("choose-database-open")) || wizard.offers(tr!("connect-query-read"))
         });
         if wizard.offers(tr!("connect-query-read")) {
-            wizard.press(tr!("frame-back"));
+            wizard.press(tr!("back"));
         }
         wizard.see(tr!("choose-title"));
-        wizard.press(tr!("choose-history"));
+        wizard.press(tr!("history-page"));
         press_table(wizard, "users");
         wizard.press(tr!("history-new-rows"));
         // Nothing kept the password.
         wizard.fill(tr!("resume-password"), "reader");
-        wizard.press(tr!("connect-deed"));
+        wizard.press(tr!("connect"));
     };
     database.run("INSERT INTO users VALUES (16, 'new@user.com', '2009-10-02 00:00:00')");
     bring(&mut wizard);
     wizard.see(&tr!("begin-behind", since = 15_u64));
     wizard.see("new@user.com");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     choose_known(&mut wizard);
-    wizard.press(&tr!("resume-send", count = 1_u64));
+    wizard.press(&tr!("send-events", count = 1_u64));
     wizard.see(&tr!("result-title", count = 1_u64, product = "Stand-in"));
     let received = tracker.received();
     assert_eq!(received.len(), 3);
@@ -375,7 +375,7 @@ fn the_pages_of_a_database_are_read_in_both_themes() {
         }
         wizard.press(tr!("connect-keep"));
         picture(&mut wizard, "1-connect", &["Connect to a database", "Host", "Password", "Connect"]);
-        wizard.press(tr!("connect-deed"));
+        wizard.press(tr!("connect"));
         wizard.see("Connected to MariaDB");
         wizard.see_gone(tr!("connect-connecting"));
         picture(&mut wizard, "1-tables", &["Connected to MariaDB", "billing", "users", "who signed up"]);
@@ -389,8 +389,8 @@ fn the_pages_of_a_database_are_read_in_both_themes() {
         picture(&mut wizard, "1-query", &["login", "SELECT b.amount, u.lo FROM billing b"]);
         press_table(&mut wizard, "billing");
         wizard.see_all_rows();
-        wizard.press(tr!("frame-continue"));
-        wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "user_id");
+        wizard.press(tr!("continue"));
+        wizard.choose(&tr!("match-column-for", field = tr!("who")), "user_id");
         picture(&mut wizard, "3-suggested", &["Match your columns", "user_id", "Look user_id up in users"]);
         wizard.press(&tr!("match-look-up-there", column = "user_id", source = "users"));
         wizard.see("login is usually used");

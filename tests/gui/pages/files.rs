@@ -7,7 +7,7 @@ use super::wizard::Wizard;
 
 fn on_files() -> Wizard {
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("send-title"));
     wizard.press(tr!("send-to-files"));
     wizard
@@ -56,9 +56,9 @@ fn what_a_csv_file_cannot_hold_is_said() {
     let mut wizard = Wizard::matching("people.csv", "login,created_at\nada@example.com,2016-01-03 09:12:00\n");
     wizard.choose(tr!("match-zone"), "UTC");
     wizard.fill(tr!("match-event-name"), "Joined \"us\"");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(tr!("send-to-files"));
     wizard.press(tr!("sink-csv"));
     let folder = wizard.folder.at("upload");
@@ -90,10 +90,10 @@ fn other_choices_make_what_was_saved_a_thing_of_the_past() {
     wizard.press(tr!("step-match"));
     wizard.see(tr!("match-title"));
     wizard.fill(tr!("match-event-name"), "Registered");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
     wizard.until("the check of the other choices", |wizard| !wizard.says("Checking again"));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("send-title"));
     assert!(wizard.told(tr!("step-send")).contains("Files, nothing is sent"));
     assert!(!wizard.says(&tr!("send-files-saved", events = 3_u64, files = 1_u64)));

@@ -16,17 +16,17 @@ pub(super) fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str))
         look(wizard, deed);
     };
     wizard.see(tr!("choose-title"));
-    look(wizard, tr!("widgets-choose-file"));
+    look(wizard, tr!("choose-file"));
     wizard.drop_file("people.csv", PEOPLE);
     wizard.see_all_rows();
-    look(wizard, tr!("frame-continue"));
-    wizard.press(tr!("frame-continue"));
+    look(wizard, tr!("continue"));
+    wizard.press(tr!("continue"));
     wizard.say_when_and_what();
-    look(wizard, tr!("frame-continue"));
-    wizard.press(tr!("frame-continue"));
+    look(wizard, tr!("continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
-    look(wizard, tr!("frame-continue"));
-    wizard.press(tr!("frame-continue"));
+    look(wizard, tr!("continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("send-practice", count = 3_u64));
     look(wizard, &tr!("send-practice", count = 3_u64));
     wizard.press(&tr!("send-practice", count = 3_u64));
@@ -70,8 +70,8 @@ fn going_back_loses_nothing() {
         wizard.press(page);
     }
     wizard.see(tr!("chosen-about"));
-    wizard.press(tr!("frame-continue"));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-title", people = 3_u64, events = 3_u64, kinds = 1_u64));
     assert_eq!(wizard.window.state().draft().settings(), &chosen);
 }

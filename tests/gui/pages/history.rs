@@ -36,8 +36,8 @@ fn unfolded() -> Wizard {
 fn nothing_was_imported_yet_and_the_page_says_so() {
     let mut wizard = Wizard::open();
     wizard.press(tr!("history-page"));
-    wizard.see(tr!("history-empty"));
-    wizard.press(tr!("frame-back"));
+    wizard.see(tr!("nothing-sent-yet"));
+    wizard.press(tr!("back"));
     wizard.see(tr!("choose-title"));
 }
 
@@ -62,10 +62,10 @@ fn the_choices_of_an_import_are_made_again_for_a_new_file() {
     wizard.see(tr!("chosen-about"));
     wizard.see("eve@example.com");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
     assert_eq!(wizard.value(tr!("match-event-name")), "Joined");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-title", people = 3_u64, events = 3_u64, kinds = 1_u64));
 }
 
@@ -128,7 +128,7 @@ fn an_import_is_forgotten_only_when_the_person_knows_what_that_means() {
     wizard.see_gone("Backfill will no longer know which rows were sent");
     wizard.press(tr!("history-forget"));
     wizard.press(tr!("history-forget-yes"));
-    wizard.see(tr!("history-empty"));
+    wizard.see(tr!("nothing-sent-yet"));
     let ledger = past::ledger(wizard.folder.path());
     assert!(ledger.imports().expect("it can be read").is_empty());
 }
@@ -155,14 +155,14 @@ fn an_import_that_was_left_midway_goes_on_from_here() {
     wizard.press(tr!("resume-page"));
     wizard.see(&tr!("resume-title", source = "people.csv"));
     wizard.see("with 2 of 3 events sent to Shop EU");
-    wizard.see(&tr!("parts-events", count = 1_u64));
+    wizard.see(&tr!("events", count = 1_u64));
 }
 
 #[test]
 fn a_practice_run_stands_here_with_its_settings_and_nothing_is_lost_by_importing_something_else() {
     let mut wizard = Wizard::previewing_people();
     let matched = wizard.window.state().draft().settings().mapping.clone();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see(tr!("result-table"));
     wizard.press(tr!("result-something-else"));

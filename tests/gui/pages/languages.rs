@@ -32,13 +32,13 @@ fn sample(language: &'static Language, size: [f32; 2], mut look: impl FnMut(&mut
         wizard.press(tr!("choose-sample-open"));
         wizard.see_all_rows();
         page(&mut wizard, "2-chosen");
-        wizard.press(tr!("frame-continue"));
+        wizard.press(tr!("continue"));
         wizard.choose(tr!("match-zone"), "Europe/Berlin");
         page(&mut wizard, "3-match");
-        wizard.press(tr!("match-continue"));
+        wizard.press(tr!("continue"));
         wizard.see_checked();
         page(&mut wizard, "4-preview");
-        wizard.press(tr!("preview-continue"));
+        wizard.press(tr!("continue"));
         page(&mut wizard, "5-send");
         wizard.press(tr!("sink-kissmetrics"));
         page(&mut wizard, "5-send-new");
@@ -49,12 +49,12 @@ fn sample(language: &'static Language, size: [f32; 2], mut look: impl FnMut(&mut
         wizard.see(tr!("result-table"));
         page(&mut wizard, "7-result");
         wizard.press(tr!("result-something-else"));
-        wizard.press(tr!("choose-history"));
+        wizard.press(tr!("history-page"));
         wizard.see(tr!("history-title"));
         page(&mut wizard, "8-history");
         wizard.press(tr!("step-choose"));
         wizard.press(tr!("choose-database-open"));
-        wizard.see(tr!("connect-title"));
+        wizard.see(tr!("connect-page"));
         page(&mut wizard, "2-connect");
     });
 }

@@ -16,9 +16,9 @@ fn preview_of_the_sample(size: [f32; 2]) -> Wizard {
     let mut wizard = Wizard::sized(size);
     wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.choose(tr!("match-zone"), "Europe/Berlin");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-all-checked", count = 480_u64));
     wizard.settle();
     wizard

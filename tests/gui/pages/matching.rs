@@ -37,19 +37,18 @@ fn put_backup_on_who(way: impl FnOnce(&mut Wizard)) -> Settings {
 
 #[test]
 fn dragging_clicking_the_keyboard_and_the_menu_give_the_same_plan() {
-    let dragged = put_backup_on_who(|wizard| wizard.drag("backup", tr!("match-who")));
+    let dragged = put_backup_on_who(|wizard| wizard.drag("backup", tr!("who")));
     let clicked = put_backup_on_who(|wizard| {
         wizard.press("backup");
-        wizard.press_field(tr!("match-who"));
+        wizard.press_field(tr!("who"));
     });
     let keyed = put_backup_on_who(|wizard| {
         wizard.tab_to("backup");
         wizard.key(Key::Space);
-        wizard.tab_to(tr!("match-who"));
+        wizard.tab_to(tr!("who"));
         wizard.key(Key::Space);
     });
-    let chosen =
-        put_backup_on_who(|wizard| wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "backup"));
+    let chosen = put_backup_on_who(|wizard| wizard.choose(&tr!("match-column-for", field = tr!("who")), "backup"));
     assert_eq!(dragged, clicked);
     assert_eq!(dragged, keyed);
     assert_eq!(dragged, chosen);
@@ -58,14 +57,14 @@ fn dragging_clicking_the_keyboard_and_the_menu_give_the_same_plan() {
 #[test]
 fn a_carried_column_says_what_it_would_do_and_escape_puts_it_back() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
-    let to = wizard.field(tr!("match-who")).left_center() + eframe::egui::vec2(24.0, 0.0);
+    let to = wizard.field(tr!("who")).left_center() + eframe::egui::vec2(24.0, 0.0);
     let from = wizard.all().find(|node| name(node) == "backup").map(|node| node.rect().center());
     let from = from.expect("the column has a card");
     wizard.window.hover_at(from);
     wizard.window.drag_at(from);
     wizard.window.hover_at(to);
     wizard.settle();
-    assert!(wizard.told(tr!("match-who")).contains("Drop to use backup instead of login"));
+    assert!(wizard.told(tr!("who")).contains("Drop to use backup instead of login"));
     wizard.key(Key::Escape);
     wizard.window.drop_at(to);
     wizard.settle();
@@ -76,20 +75,20 @@ fn a_carried_column_says_what_it_would_do_and_escape_puts_it_back() {
 fn a_picked_column_is_let_go_by_a_second_press() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
     wizard.press("backup");
-    assert!(wizard.told(tr!("match-who")).contains("Press to use backup"));
+    assert!(wizard.told(tr!("who")).contains("Press to use backup"));
     wizard.press("backup");
-    assert!(!wizard.told(tr!("match-who")).contains("Press to use backup"));
+    assert!(!wizard.told(tr!("who")).contains("Press to use backup"));
 }
 
 #[test]
 fn a_confirmed_field_asks_before_its_column_is_replaced() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
-    wizard.press(&tr!("match-confirm-field", field = tr!("match-who")));
-    wizard.drag("backup", tr!("match-who"));
+    wizard.press(&tr!("match-confirm-field", field = tr!("who")));
+    wizard.drag("backup", tr!("who"));
     wizard.see(&tr!("match-there-already", column = "login"));
     wizard.press(tr!("match-keep-it"));
     assert_eq!(who(&wizard).as_deref(), Some("login"));
-    wizard.drag("backup", tr!("match-who"));
+    wizard.drag("backup", tr!("who"));
     wizard.press(&tr!("match-replace-with", column = "backup"));
     wizard.see_gone(&tr!("match-there-already", column = "login"));
     assert_eq!(who(&wizard).as_deref(), Some("backup"));
@@ -99,11 +98,11 @@ fn a_confirmed_field_asks_before_its_column_is_replaced() {
 fn a_date_and_a_time_in_two_columns_make_one_moment() {
     let table = "login,day,clock\nada@example.com,2016-01-13,09:12:00\nlee@example.com,2016-01-14,21:35:00\n";
     let mut wizard = Wizard::matching("split.csv", table);
-    wizard.choose(&tr!("match-column-for", field = tr!("match-when")), "day");
+    wizard.choose(&tr!("match-column-for", field = tr!("when")), "day");
     if settings(&wizard).mapping.rules[0].time.as_ref().is_some_and(|when| when.time_column.is_some()) {
         wizard.press(tr!("match-time-leave-out"));
     }
-    wizard.drag("clock", tr!("match-when"));
+    wizard.drag("clock", tr!("when"));
     wizard.press(tr!("match-use-both"));
     wizard.see(&tr!("match-time-from", column = "clock"));
     let when = settings(&wizard).mapping.rules[0].time.clone().expect("When has a column");
@@ -117,11 +116,11 @@ fn dates_that_read_two_ways_are_decided_by_the_person() {
     wizard.choose(tr!("match-zone"), "UTC");
     wizard.fill(tr!("match-event-name"), "Joined");
     wizard.see("01/02/2016 09:12 would be:");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("Choose which comes first, day or month.");
     let button = wizard.all().map(|node| name(&node)).find(|name| name.contains("1 Feb 2016"));
     wizard.press(&button.expect("one reading is the first of February"));
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("1 February 2016 to 12 November 2016");
 }
 
@@ -129,7 +128,7 @@ fn dates_that_read_two_ways_are_decided_by_the_person() {
 fn the_time_zone_is_asked_once_for_all_events() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.press(tr!("match-add-event"));
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     let questions = |wizard: &Wizard| {
         let asked = |node: &egui_kittest::Node<'_>| name(node) == "Which time zone are these times written in?";
         wizard.all().filter(asked).count()
@@ -138,22 +137,22 @@ fn the_time_zone_is_asked_once_for_all_events() {
     wizard.choose(tr!("match-zone"), "Europe/Berlin");
     assert_eq!(questions(&wizard), 1);
     assert_eq!(settings(&wizard).mapping.zone.as_deref(), Some("Europe/Berlin"));
-    assert!(wizard.told(tr!("match-when")).contains("3 Jan 2016, 09:12:00 in Europe/Berlin"));
+    assert!(wizard.told(tr!("when")).contains("3 Jan 2016, 09:12:00 in Europe/Berlin"));
 }
 
 #[test]
 fn continue_says_what_is_missing_until_nothing_is() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("Which time zone are the times in \"created_at\" written in?");
     wizard.see(tr!("match-title"));
     wizard.choose(tr!("match-zone"), "UTC");
     wizard.fill(tr!("match-event-name"), "");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("in event 1 is");
     wizard.see(tr!("match-title"));
     wizard.fill(tr!("match-event-name"), "Joined");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
 }
 
@@ -161,13 +160,13 @@ fn continue_says_what_is_missing_until_nothing_is() {
 fn undo_and_redo_walk_through_every_choice() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
     let guessed = settings(&wizard);
-    wizard.drag("backup", tr!("match-who"));
+    wizard.drag("backup", tr!("who"));
     let dropped = settings(&wizard);
     wizard.choose(tr!("match-zone"), "Europe/Berlin");
     let zoned = settings(&wizard);
     wizard.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(settings(&wizard), dropped);
-    wizard.press(tr!("match-undo"));
+    wizard.press(tr!("undo"));
     assert_eq!(settings(&wizard), guessed);
     wizard.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(settings(&wizard), dropped);
@@ -195,7 +194,7 @@ fn what_the_sample_offers_can_be_added_or_declined() {
     let mut wizard = Wizard::open();
     wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.press("Add Canceled");
     assert!(!wizard.offers("Add Canceled"));
     let names: Vec<_> = settings(&wizard).mapping.rules.into_iter().filter_map(|rule| rule.event).collect();
@@ -215,17 +214,16 @@ lee@example.com,2016-01-04 21:35:00,upgrade
 sam@example.com,2016-02-06 07:40:00,signup
 ";
     let mut wizard = Wizard::matching("billing.csv", table);
-    if wizard.offers(tr!("match-naming-column")) && !wizard.offers(&tr!("match-column-for", field = tr!("match-what")))
-    {
+    if wizard.offers(tr!("match-naming-column")) && !wizard.offers(&tr!("match-column-for", field = tr!("what"))) {
         wizard.press(tr!("match-naming-column"));
     }
-    wizard.choose(&tr!("match-column-for", field = tr!("match-what")), "type");
+    wizard.choose(&tr!("match-column-for", field = tr!("what")), "type");
     wizard.press(&tr!("match-values", count = 2_u64, column = "type"));
     wizard.see(tr!("match-value-count"));
     wizard.fill(&tr!("match-value-sent-as", value = "signup"), "Signed Up");
     wizard.press("Send upgrade");
     wizard.choose(tr!("match-zone"), "UTC");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
     wizard.see(tr!("match-event-name-hint"));
 }
@@ -237,10 +235,10 @@ fn the_events_name_can_depend_on_a_rule() {
     wizard.press(tr!("match-naming-rule"));
     wizard.press(tr!("match-case-add"));
     wizard.fill(tr!("match-case-name"), "Bought");
-    wizard.choose(tr!("match-condition-column"), "plan");
+    wizard.choose(tr!("column"), "plan");
     wizard.choose(tr!("match-condition-values"), "Premium");
     wizard.key(Key::Escape);
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
 
@@ -250,7 +248,7 @@ fn values_of_a_condition_are_picked_from_what_is_there_with_how_often_it_is() {
     wizard.say_when_and_what();
     wizard.press(tr!("match-only"));
     wizard.press(tr!("match-condition-add"));
-    wizard.choose(tr!("match-condition-column"), "plan");
+    wizard.choose(tr!("column"), "plan");
     wizard.choose(tr!("match-condition-test"), tr!("match-test-is"));
     wizard.press(tr!("match-condition-values"));
     // By hand: four are Free, two are Premium, one is Team.
@@ -265,7 +263,7 @@ fn values_of_a_condition_are_picked_from_what_is_there_with_how_often_it_is() {
     wizard.key(Key::Escape);
     assert_eq!(settings(&wizard).mapping.rules[0].only[0].values, ["Premium", "Team"]);
     assert_eq!(wizard.value(tr!("match-condition-values")), "Premium, Team");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     // Of the six that have a plan, one of Premium, Team and two of Premium can be made into events.
     wizard.see(&tr!("preview-title", people = 3_u64, events = 3_u64, kinds = 1_u64));
 }
@@ -280,12 +278,12 @@ fn a_value_with_a_comma_in_it_is_one_value() {
     wizard.say_when_and_what();
     wizard.press(tr!("match-only"));
     wizard.press(tr!("match-condition-add"));
-    wizard.choose(tr!("match-condition-column"), "town");
+    wizard.choose(tr!("column"), "town");
     wizard.choose(tr!("match-condition-test"), tr!("match-test-is"));
     wizard.fill(tr!("match-condition-value"), "Town 7, Sea");
     wizard.fill(tr!("match-condition-or"), "Town 9, Sea");
     assert_eq!(settings(&wizard).mapping.rules[0].only[0].values, ["Town 7, Sea", "Town 9, Sea"]);
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
 
@@ -295,14 +293,14 @@ fn a_condition_keeps_only_some_rows() {
     wizard.say_when_and_what();
     wizard.press(tr!("match-only"));
     wizard.press(tr!("match-condition-add"));
-    wizard.choose(tr!("match-condition-column"), "plan");
+    wizard.choose(tr!("column"), "plan");
     wizard.choose(tr!("match-condition-test"), tr!("match-test-is"));
     wizard.choose(tr!("match-condition-values"), "Premium");
     wizard.key(Key::Escape);
     let only = settings(&wizard).mapping.rules[0].only.clone();
     assert_eq!((only[0].column.as_str(), only[0].test), ("plan", Test::Is));
     assert_eq!(only[0].values, ["Premium"]);
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
 
@@ -320,7 +318,7 @@ ada@example.com,2016-01-03 11:00:00
     wizard.press(tr!("match-thin"));
     wizard.fill(tr!("match-thin-minutes"), "60");
     assert_eq!(settings(&wizard).mapping.rules[0].thin, Some(Thin { minutes: 60 }));
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-title", people = 1_u64, events = 2_u64, kinds = 1_u64));
 }
 
@@ -331,7 +329,7 @@ fn a_detail_that_holds_money_is_sent_as_a_number() {
     let has =
         |wizard: &Wizard| settings(wizard).mapping.rules[0].properties.iter().any(|d| d.column() == Some("amount"));
     if !has(&wizard) {
-        wizard.choose(&tr!("match-column-for", field = tr!("match-details")), "amount");
+        wizard.choose(&tr!("match-column-for", field = tr!("details")), "amount");
     }
     assert!(has(&wizard));
     wizard.see("1284.50  was $1,284.50");
@@ -353,8 +351,8 @@ fn the_look_up_lists_what_lies_beside_the_file_with_the_share_that_it_finds() {
         "Kunde,Datum\n101,2016-01-03 09:12:31\n102,2016-01-04 10:00:11\n103,2016-01-05 10:00:21\n",
     );
     wizard.see_all_rows();
-    wizard.press(tr!("match-continue"));
-    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "Kunde");
+    wizard.press(tr!("continue"));
+    wizard.choose(&tr!("match-column-for", field = tr!("who")), "Kunde");
     wizard.press(&tr!("match-look-up-link-named", column = "Kunde"));
     wizard.until("what lies beside it to be looked through", |wizard| {
         wizard.describes("kunden.csv", "Most found. E-Mail found for 2 of 3")
@@ -372,11 +370,11 @@ fn details_are_one_table_in_line() {
         let mut wizard = Wizard::sized(size);
         wizard.press(tr!("choose-sample-open"));
         wizard.see_all_rows();
-        wizard.press(tr!("match-continue"));
+        wizard.press(tr!("continue"));
         for column in ["full_name", "plan", "lifetime_value"] {
             let details = &settings(&wizard).mapping.rules[0].properties;
             if details.iter().all(|detail| detail.column() != Some(column)) {
-                wizard.choose(&tr!("match-column-for", field = tr!("match-details")), column);
+                wizard.choose(&tr!("match-column-for", field = tr!("details")), column);
             }
         }
         let table = wizard.all().find(|node| role(node) == Role::Table && name(node) == "Details of event 1");
@@ -401,7 +399,7 @@ fn only_what_needs_a_look_asks_to_be_confirmed() {
     let mut wizard = Wizard::open();
     wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.choose(tr!("match-zone"), "Europe/Berlin");
     let asks = |wizard: &Wizard| {
         let asks = |part: &&str| wizard.offers(&format!("Confirm {part}"));
@@ -429,7 +427,7 @@ fn a_fixed_detail_goes_along_with_every_event() {
     wizard.press(tr!("match-details-add-fixed"));
     wizard.fill_nth(tr!("match-detail-name"), details, "Source");
     wizard.fill(tr!("match-detail-value"), "archive");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("Source archive");
 }
 
@@ -437,7 +435,7 @@ fn a_fixed_detail_goes_along_with_every_event() {
 fn identities_are_joined_only_behind_a_warning() {
     let mut wizard = Wizard::matching("two.csv", TWO_ADDRESSES);
     assert!(!wizard.offers(tr!("match-join")));
-    wizard.press(tr!("match-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.see(tr!("match-join-warning"));
     wizard.press(tr!("match-join"));
     wizard.see(&tr!("match-identities-title", number = 2_u64));
@@ -448,7 +446,7 @@ fn a_value_is_found_and_replaced_in_the_whole_column_and_that_can_be_taken_back(
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
     wizard.press(tr!("match-replace-open"));
-    wizard.choose(tr!("match-condition-column"), "created_at");
+    wizard.choose(tr!("column"), "created_at");
     wizard.press("not known (1)");
     wizard.see(&tr!("match-replace-cells", count = 1_u64));
     wizard.type_into(tr!("match-replace-with-field"), 0, "2016-01-06 10:00:00");
@@ -459,14 +457,14 @@ fn a_value_is_found_and_replaced_in_the_whole_column_and_that_can_be_taken_back(
         found = "\"not known\"",
         with = "\"2016-01-06 10:00:00\""
     ));
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     // One more than without it.
     wizard.see(&tr!("preview-events-left-out", count = 5_u64, what = "made"));
     wizard.see("nina@example.com, Joined");
-    wizard.press(tr!("match-back"));
+    wizard.press(tr!("back"));
     wizard.press(&tr!("match-replace-undo-named", found = "\"not known\""));
     wizard.see_gone("is read as");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-events-left-out", count = 4_u64, what = "made"));
 }
 
@@ -476,7 +474,7 @@ fn times_that_say_their_own_zone_ask_for_none_and_go_on() {
     let mut wizard = Wizard::matching("shop.csv", table);
     assert!(!wizard.says(tr!("match-zone-question")));
     wizard.fill(tr!("match-event-name"), "Joined");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-all-checked", count = 2_u64));
     wizard.see(&tr!("preview-title", people = 2_u64, events = 2_u64, kinds = 1_u64));
 }
@@ -502,7 +500,7 @@ fn an_added_event_takes_over_the_person_with_its_look_up_and_another_person_is_t
         answers: backfill::source::Answers::new("csv").with("file", users.to_string_lossy()),
     };
     let slot = backfill::mapping::Slot { rule: 0, part: backfill::mapping::Part::Person };
-    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "login");
+    wizard.choose(&tr!("match-column-for", field = tr!("who")), "login");
     wizard.window.state_mut().act(backfill::session::action::change(move |settings| {
         settings.look_up(slot, Some((second, "id".to_owned(), "email".to_owned())));
     }));
@@ -554,7 +552,7 @@ fn find_among(columns: usize) {
     wizard.type_into(tr!("match-find-column"), 0, "C77");
     assert!(wizard.offers("c77") && !wizard.offers("c1"));
     wizard.press("c77");
-    wizard.press_field(tr!("match-who"));
+    wizard.press_field(tr!("who"));
     wizard.see_gone("Press to use");
     assert_eq!(who(&wizard).as_deref(), Some("c77"));
     wizard.type_into(tr!("match-find-column"), 0, "needle");
@@ -638,10 +636,10 @@ fn carry_far(scale: f32) {
 #[test]
 fn a_look_up_that_names_nothing_says_so_and_a_file_dropped_on_it_is_looked_up_in() {
     let mut wizard = Wizard::matching("people.csv", "login,created_at\n1,2016-01-03\n2,2016-01-04\n");
-    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "login");
+    wizard.choose(&tr!("match-column-for", field = tr!("who")), "login");
     wizard.press(&tr!("match-look-up-link-named", column = "login"));
     wizard.see(&tr!("match-look-up-title", column = "login"));
-    wizard.press(tr!("match-look-up-open"));
+    wizard.press(tr!("open"));
     wizard.see(tr!("match-look-up-unnamed"));
     wizard.drop_file("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
     wizard.see(&tr!("match-look-up-there", column = "login", source = "users"));
@@ -693,18 +691,18 @@ fn an_event_that_is_named_by_a_rule_without_a_case_has_no_name_yet() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
     wizard.press(tr!("match-naming-rule"));
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("\"What\" in event 1");
     wizard.see(tr!("match-title"));
     wizard.fill(tr!("match-case-otherwise-name"), "Joined");
-    wizard.press(tr!("match-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-all-checked", count = 7_u64));
 }
 
 #[test]
 fn letters_that_are_typed_go_to_the_line_of_a_short_list_that_begins_so() {
     let mut wizard = Wizard::matching("few.csv", "login,created_at,plan,note\na@example.com,2016-01-03,Pro,x\n");
-    wizard.tab_to(&tr!("match-column-for", field = tr!("match-details")));
+    wizard.tab_to(&tr!("match-column-for", field = tr!("details")));
     wizard.key(Key::Enter);
     wizard.settle();
     wizard.window.event(eframe::egui::Event::Text("no".to_owned()));

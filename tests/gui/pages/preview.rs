@@ -30,7 +30,7 @@ fn a_finding_is_fixed_by_one_press_and_the_fix_taken_back() {
     wizard.press_nth(tr!("fix-leave-rows-out"), 0);
     assert_ne!(wizard.window.state().draft().settings(), &before);
     wizard.see_gone(tr!("preview-checking-again"));
-    wizard.press(tr!("preview-undo"));
+    wizard.press(tr!("undo"));
     wizard.see_gone(tr!("preview-checking-again"));
     assert_eq!(wizard.window.state().draft().settings(), &before);
     wizard.see("1 row has no person");
@@ -68,7 +68,7 @@ fn the_event_of_a_row_that_will_be_lost_is_marked_wherever_its_row_is_shown() {
     let twice = "ada@example.com,2016-01-03 09:12:31,";
     let mut wizard = Wizard::matching("twice.csv", format!("login,created_at,plan\n{twice}Pro\n{twice}Max\n"));
     wizard.say_when_and_what();
-    wizard.press(tr!("preview-continue"));
+    wizard.press(tr!("continue"));
     let lost = |wizard: &Wizard, line: &str| {
         let row = wizard.all().find(|node| name(node).starts_with(line));
         let row = row.unwrap_or_else(|| panic!("no row begins with {line:?}: {}", wizard.everything()));
@@ -103,7 +103,7 @@ fn a_row_that_is_too_long_for_the_list_is_read_whole_when_it_is_wanted() {
     let table = format!("login,created_at,note\nada@example.com,2016-01-03 09:12:31,\"{note}\"\n");
     let mut wizard = Wizard::matching("long.csv", &table);
     wizard.say_when_and_what();
-    wizard.press(tr!("preview-continue"));
+    wizard.press(tr!("continue"));
     let unfold = |wizard: &mut Wizard| {
         let row = wizard.all().find(|node| name(node).starts_with("2, ada@example.com, Joined"));
         let at = row.expect("the row is in the table").rect().center();
@@ -127,7 +127,7 @@ fn a_row_that_is_too_long_for_the_list_is_read_whole_when_it_is_wanted() {
 fn nothing_found_is_said_with_its_scope() {
     let mut wizard = Wizard::matching("good.csv", "login,created_at\nada@example.com,2016-01-03 09:12:31\n");
     wizard.say_when_and_what();
-    wizard.press(tr!("preview-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-no-problems", count = 1_u64));
 }
 
@@ -156,13 +156,13 @@ fn what_is_found_so_far_is_shown_and_never_taken_for_the_whole() {
     table.push_str("last@example.com,not known\n");
     let mut wizard = Wizard::matching("long.csv", &table);
     wizard.say_when_and_what();
-    wizard.press(tr!("preview-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("rows read so far");
     for said in ["So far: ", "expected to be kept so far", "Every row is checked before anything is sent."] {
         wizard.see(said);
     }
     assert!(!wizard.says(&tr!("preview-all-checked", count = 150_000_u64)));
-    wizard.press(tr!("preview-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("session-still-checking"));
     wizard.see(&tr!("preview-all-checked", count = 150_000_u64));
     wizard.see("1 time can't be read");
@@ -198,7 +198,7 @@ fn what_was_fixed_stays_where_it_was_with_the_way_back_and_a_double_click_fixes_
     wizard.see(&tr!("preview-all-checked", count = 7_u64));
     assert_eq!(rules(&wizard)[0].leave_out.len(), 2);
     // The first is taken back and the second stays.
-    wizard.press_nth(tr!("preview-undo"), 1);
+    wizard.press_nth(tr!("undo"), 1);
     wizard.see(&tr!("preview-all-checked", count = 7_u64));
     let left = rules(&wizard)[0].leave_out.clone();
     assert_eq!(left.len(), 1);
@@ -217,13 +217,13 @@ fn days_and_months_are_those_of_the_zone_in_which_the_times_were_written() {
         let mut wizard = Wizard::matching("edges.csv", table);
         wizard.choose(tr!("match-zone"), zone);
         wizard.fill(tr!("match-event-name"), "Joined");
-        wizard.press(tr!("preview-continue"));
+        wizard.press(tr!("continue"));
         wizard.see("From 1 January 2021 to 31 March 2021.");
         for month in ["January", "March"] {
             wizard.see(&format!("{month} 2021: 1 event"));
         }
         assert!(!wizard.says("December 2020") && !wizard.says("April 2021"), "{}", wizard.everything());
-        wizard.press(tr!("preview-continue"));
+        wizard.press(tr!("continue"));
         wizard.see("1 January 2021 to 31 March 2021");
     }
 }

@@ -39,13 +39,13 @@ fn with_table(table: &str, products: &[(&str, ProductKind)], keychain: impl Keyc
     wizard.drop_file("people.csv", table);
     wizard.see(tr!("chosen-about"));
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
     wizard.say_when_and_what();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("send-title"));
     wizard
 }
@@ -56,7 +56,7 @@ fn a_known_product_is_chosen_with_one_press_and_its_key_comes_from_the_keychain(
     wizard.press(tr!("product-name-hint"));
     wizard.see(&tr!("product-kept", tail = "4567"));
     wizard.until("nothing to be in the way", |wizard| wizard.says("First 5 events"));
-    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-product", count = 3_u64)));
+    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-events", count = 3_u64)));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn names_that_a_product_was_never_handed_from_here_are_told() {
     let mut wizard = Wizard::previewing_people();
     wizard.leave_out_problems();
     past::import(&wizard, 3);
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(tr!("product-name-hint"));
     wizard.see(tr!("send-names-none"));
     wizard.press(tr!("send-to-another"));
@@ -120,10 +120,10 @@ fn names_that_a_product_was_never_handed_from_here_are_told() {
     wizard.press(tr!("step-match"));
     wizard.see(tr!("match-title"));
     wizard.fill(tr!("match-event-name"), "joined");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("3 events of 1 kind");
     wizard.until("the check", |wizard| !wizard.says("Checking again"));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     // Kissmetrics takes no heed of capitals in names.
     wizard.see(tr!("send-names-none"));
 }
@@ -134,14 +134,14 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     let mut wizard = on_send_with(&[], Missing);
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("product-name"), "Stand-in");
-    wizard.press(tr!("product-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.fill(tr!("product-address"), &tracker.address());
     wizard.press(tr!("product-address-meant"));
     wizard.press(tr!("product-purpose-live"));
     wizard.fill(tr!("product-key"), KEY);
     wizard.see("Stand-in, live");
     wizard.see_gone("Looking up what was sent to this product before");
-    wizard.tab_to(&tr!("send-product", count = 3_u64));
+    wizard.tab_to(&tr!("send-events", count = 3_u64));
     for _ in 0..4 {
         wizard.key(Key::Enter);
     }
@@ -150,12 +150,12 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     wizard.key(Key::Escape);
     wizard.until("the question to be away", |wizard| !wizard.says("This is a live product."));
     assert!(tracker.received().is_empty());
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(&tr!("send-confirm", count = 3_u64, product = "Stand-in"));
     wizard.press(tr!("send-confirm-not-yet"));
     wizard.see_gone(&tr!("send-confirm", count = 3_u64, product = "Stand-in"));
     assert!(tracker.received().is_empty());
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.press(&tr!("send-confirm-now", count = 3_u64));
     wizard.until("the events to arrive", |_| !tracker.received().is_empty());
 }
@@ -166,7 +166,7 @@ fn a_test_product_is_not_asked_about() {
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("product-name"), "Trial");
     wizard.press(tr!("product-purpose-test"));
-    wizard.see(&tr!("send-to", name = "Trial", kind = "test"));
+    wizard.see(&tr!("name-and-kind", name = "Trial", kind = "test"));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn what_a_known_product_is_called_and_for_changes_only_where_that_is_asked_for()
     assert_eq!(products(&wizard), ["Shop EU, live"]);
     wizard.fill(tr!("product-name"), "Trial");
     wizard.press(tr!("product-change"));
-    wizard.see(&tr!("send-to", name = "Trial", kind = "test"));
+    wizard.see(&tr!("name-and-kind", name = "Trial", kind = "test"));
     assert_eq!(products(&wizard), ["Trial, test"]);
 }
 
@@ -199,7 +199,7 @@ fn the_key_of_a_known_product_is_that_product_whatever_name_is_typed() {
     wizard.fill(tr!("product-key"), KEY);
     wizard.see(&tr!("session-known-key", name = "Shop EU", kind = "live"));
     wizard.see("Shop EU, live");
-    assert!(!wizard.says(&tr!("send-to", name = "Trial", kind = "test")));
+    assert!(!wizard.says(&tr!("name-and-kind", name = "Trial", kind = "test")));
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn typing_an_address_of_this_computer_makes_no_test_product_of_a_live_one() {
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("product-name"), "Shop EU");
     wizard.see("Shop EU, live");
-    wizard.press(tr!("product-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.fill(tr!("product-address"), "http://127.0.0.1:8123");
     wizard.see("127.0.0.1:8123");
     wizard.see("Shop EU, live");
@@ -220,12 +220,12 @@ fn the_sample_goes_to_no_product_and_its_result_does_not_send_one_to_kissmetrics
     let mut wizard = Wizard::open();
     wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.choose(tr!("match-zone"), "UTC");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("product-name"), "Shop EU");
     wizard.fill(tr!("product-key"), KEY);
@@ -245,19 +245,19 @@ fn the_sample_goes_to_no_product_and_its_result_does_not_send_one_to_kissmetrics
 fn what_must_be_fixed_keeps_a_product_from_being_sent_to_and_leads_there() {
     let tracker = Misbehaving::well();
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     choose_stand_in(&mut wizard, &tracker);
     wizard.see(&tr!("send-must-fix", count = 2_u64));
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(tr!("preview-rows"));
     assert!(tracker.received().is_empty());
     // Practice may go.
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(tr!("product-practice"));
     assert!(!wizard.says("must be fixed"));
     wizard.press(tr!("step-preview"));
     wizard.leave_out_problems();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(tr!("sink-kissmetrics"));
     assert!(!wizard.says("must be fixed"));
 }
@@ -285,7 +285,7 @@ fn what_was_practised_goes_on_to_the_live_product_in_one_step() {
     wizard.see(tr!("send-title"));
     wizard.see("Shop EU, live");
     wizard.see("Key ending in 4567");
-    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-product", count = 3_u64)));
+    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-events", count = 3_u64)));
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn what_was_tried_on_a_test_product_goes_on_to_a_live_one_that_is_yet_to_be_name
     let tracker = Misbehaving::well();
     let mut wizard = on_send_with(&[], Missing);
     choose_stand_in(&mut wizard, &tracker);
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
     wizard.press(&tr!("result-send-same", product = "a live product"));
     wizard.see("Give the product a name");
@@ -302,7 +302,7 @@ fn what_was_tried_on_a_test_product_goes_on_to_a_live_one_that_is_yet_to_be_name
     assert_eq!((wizard.value(tr!("product-name")), wizard.value(tr!("product-key"))), (String::new(), String::new()));
     wizard.fill(tr!("product-name"), "Shop EU");
     wizard.see("Shop EU, live");
-    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-product", count = 3_u64)));
+    wizard.until("Send 3 events to be offered", |wizard| wizard.offers(&tr!("send-events", count = 3_u64)));
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn many_known_products_are_all_within_reach() {
     let mut wizard = on_send_with(&products, InMemory::default());
     wizard.see("Shop 5");
     wizard.choose(tr!("send-older"), "Shop 8");
-    wizard.see(&tr!("send-to", name = "Shop 8", kind = "test"));
+    wizard.see(&tr!("name-and-kind", name = "Shop 8", kind = "test"));
 }
 
 #[test]
@@ -322,13 +322,13 @@ fn the_key_is_kept_when_it_has_proved_to_be_right_and_not_when_the_person_sees_n
         // More than the first few.
         let mut wizard = with_table(&many(6), &[], keychain.clone());
         choose_stand_in(&mut wizard, &tracker);
-        wizard.press(&tr!("send-product", count = 6_u64));
+        wizard.press(&tr!("send-events", count = 6_u64));
         wizard.see(&tr!("sending-look-why", count = 5_u64, product = "Stand-in"));
         assert_eq!(keychain.count(), 0);
         wizard.press(seen);
         wizard.see(tr!("result-table"));
         wizard.until("the keychain to be asked", |_| keychain.count() == kept);
-        wizard.press(tr!("send-back"));
+        wizard.press(tr!("back"));
         wizard.see(tr!("send-to-another"));
         assert_eq!(keychain.count(), kept);
         if kept == 1 {
@@ -347,9 +347,9 @@ fn a_key_that_is_to_be_asked_for_each_time_is_kept_nowhere() {
     let mut wizard = on_send_with(&[], keychain.clone());
     choose_stand_in(&mut wizard, &tracker);
     wizard.press(tr!("product-key-keep"));
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
-    wizard.press(tr!("send-back"));
+    wizard.press(tr!("back"));
     wizard.see(tr!("send-to-another"));
     assert_eq!(keychain.count(), 0);
 }
@@ -358,7 +358,7 @@ fn a_key_that_is_to_be_asked_for_each_time_is_kept_nowhere() {
 fn choose_stand_in(wizard: &mut Wizard, tracker: &Misbehaving) {
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("product-name"), "Stand-in");
-    wizard.press(tr!("product-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.fill(tr!("product-address"), &tracker.address());
     wizard.press(tr!("product-address-meant"));
     wizard.fill(tr!("product-key"), KEY);

@@ -61,12 +61,12 @@ fn what_was_doubted_does_not_keep_the_name_from_the_right_key() {
     send(&mut wizard, &tracker, 300);
     wizard.press(tr!("sending-look-no"));
     wizard.see(tr!("result-doubted"));
-    wizard.press(tr!("frame-back"));
+    wizard.press(tr!("back"));
     // The page moves when the products are known.
     wizard.see("Stand-in (key ••••4567)");
     wizard.fill(tr!("product-key"), &KEY.replace('0', "f"));
     wizard.see("First 5 events, then");
-    wizard.press(&tr!("resume-send", count = 300_u64));
+    wizard.press(&tr!("send-events", count = 300_u64));
     wizard.see(tr!("sending-look"));
     let products = Ledger::open(&wizard.data).expect("a ledger").products().expect("it can be read");
     let names: Vec<&str> = products.iter().map(|product| product.name.as_str()).collect();
@@ -92,7 +92,7 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
     let mut second = wizard.beside();
     second.drop_file("others.csv", many(40).replace("@example.com", "@example.org"));
     second.see_all_rows();
-    second.press(tr!("frame-continue"));
+    second.press(tr!("continue"));
     second.say_when_and_what();
     send_known(&mut second, 40);
     second.see(&tr!("result-title", count = 40_u64, product = "Stand-in"));
@@ -102,7 +102,7 @@ fn after_yes_a_hundred_more_then_all_and_the_product_is_not_asked_about_again() 
 fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_product() {
     let tracker = Misbehaving::well();
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see(tr!("result-table"));
     wizard
@@ -116,7 +116,7 @@ fn a_run_to_a_product_is_in_the_record_with_its_plan_and_a_practice_run_is_no_pr
     assert!(
         ledger.products().expect("it can be read").is_empty() && ledger.unfinished().expect("it can be read").is_none()
     );
-    wizard.press(tr!("frame-back"));
+    wizard.press(tr!("back"));
     wizard.see(tr!("send-title"));
     wizard.press(tr!("step-preview"));
     wizard.see_checked();
@@ -140,7 +140,7 @@ fn a_second_window_is_told_that_the_product_is_being_sent_to() {
     let (_first, mut second) = one_sends(&tracker);
     second.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
     second.see_all_rows();
-    second.press(tr!("frame-continue"));
+    second.press(tr!("continue"));
     second.say_when_and_what();
     send_known(&mut second, 30);
     second.see("Another window or command is sending to \"Stand-in\" right now");
@@ -154,15 +154,15 @@ fn a_damaged_record_is_told_and_nothing_is_sent() {
     let mut wizard = matched(30);
     std::fs::create_dir_all(&wizard.data).expect("a folder can be made");
     std::fs::write(wizard.data.join(FILE), "this is no ledger, and was never one".repeat(200)).expect("a file");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("send-title"));
     // It is told once the products are looked for, and then the page moves.
     wizard.see("is damaged. Restore a copy of it");
     fill_in(&mut wizard, &tracker);
     wizard.see("is damaged. Restore a copy of it");
-    wizard.press(&tr!("resume-send", count = 30_u64));
+    wizard.press(&tr!("send-events", count = 30_u64));
     wizard.see(tr!("send-title"));
     assert!(tracker.received().is_empty());
 }
@@ -242,7 +242,7 @@ fn sent_before(tracker: &Misbehaving, rows: u32, now: &str) -> (Wizard, Wizard) 
     let mut second = first.beside();
     second.drop_file("renamed.csv", now);
     second.see_all_rows();
-    second.press(tr!("frame-continue"));
+    second.press(tr!("continue"));
     second.see(tr!("match-title"));
     (first, second)
 }
@@ -255,7 +255,7 @@ fn of_rows_that_were_sent_before_only_those_that_were_added_are_sent() {
     choose_known(&mut wizard);
     wizard.see(&tr!("earlier-some", done = 30_u64, events = 40_u64, product = "Stand-in"));
     wizard.see(&tr!("earlier-not-again", imports = "from many.csv", new = 10_u64));
-    wizard.press(&tr!("resume-send", count = 10_u64));
+    wizard.press(&tr!("send-events", count = 10_u64));
     wizard.see(&tr!("result-title", count = 40_u64, product = "Stand-in"));
     ended(&wizard);
     let mut lines: Vec<String> = tracker.received().into_iter().map(|received| received.line).collect();
@@ -272,7 +272,7 @@ fn when_every_row_was_sent_before_there_is_nothing_to_send() {
     wizard.say_when_and_what();
     choose_known(&mut wizard);
     wizard.see(&tr!("earlier-all", events = 30_u64, product = "Stand-in"));
-    wizard.press(&tr!("resume-send", count = 0_u64));
+    wizard.press(&tr!("send-events", count = 0_u64));
     wizard.see(tr!("send-title"));
     assert_eq!(tracker.received().len(), 30);
 }
@@ -285,12 +285,12 @@ fn the_same_rows_in_another_zone_are_sent_only_when_the_doubles_are_meant() {
     wizard.fill(tr!("match-event-name"), "Joined");
     choose_known(&mut wizard);
     wizard.see(&tr!("earlier-doubles", count = 30_u64, product = "Stand-in"));
-    wizard.press(&tr!("resume-send", count = 30_u64));
+    wizard.press(&tr!("send-events", count = 30_u64));
     wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
     wizard.press(&tr!("earlier-doubles-meant", count = 30_u64));
     wizard.see_gone("Confirm that you mean it, or go back.");
-    wizard.press(&tr!("resume-send", count = 30_u64));
+    wizard.press(&tr!("send-events", count = 30_u64));
     wizard.see(&tr!("result-title", count = 30_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 60);
 }
@@ -308,12 +308,12 @@ fn a_record_that_has_lost_its_latest_part_is_told_and_nothing_new_is_sent_unless
     wizard.say_when_and_what();
     choose_known(&mut wizard);
     wizard.see(&tr!("earlier-behind", product = "Stand-in"));
-    wizard.press(&tr!("resume-send", count = 12_u64));
+    wizard.press(&tr!("send-events", count = 12_u64));
     wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
     wizard.press(tr!("earlier-behind-meant"));
     wizard.see_gone("Confirm that you mean it, or go back.");
-    wizard.press(&tr!("resume-send", count = 12_u64));
+    wizard.press(&tr!("send-events", count = 12_u64));
     wizard.see(&tr!("result-title", count = 42_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 42);
 }
@@ -349,15 +349,15 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
     choose_known(&mut wizard);
     wizard.see("30 of these events may have arrived before");
     // With another zone they are other events.
-    wizard.press(tr!("frame-back"));
-    wizard.press(tr!("frame-back"));
+    wizard.press(tr!("back"));
+    wizard.press(tr!("back"));
     wizard.choose(tr!("match-zone"), "Europe/Berlin");
     wizard.press(tr!("moves-yes"));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("earlier-maybe", count = 30_u64, product = "Stand-in"));
-    wizard.press(&tr!("resume-send", count = 30_u64));
+    wizard.press(&tr!("send-events", count = 30_u64));
     wizard.see("Confirm that you mean it, or go back.");
     assert_eq!(tracker.received().len(), 30);
 }

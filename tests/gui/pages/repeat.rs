@@ -23,7 +23,7 @@ fn sent(keychain: impl Keychain + 'static, keep: bool, tracker: &Misbehaving) ->
     wizard.drop_file("people.csv", PEOPLE);
     wizard.see(tr!("chosen-about"));
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
     confirm(&wizard, tracker);
     wizard.say_when_and_what();
@@ -32,7 +32,7 @@ fn sent(keychain: impl Keychain + 'static, keep: bool, tracker: &Misbehaving) ->
     if !keep && keychain_is_there {
         wizard.press(tr!("product-key-keep"));
     }
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(tr!("result-next"));
     wizard
 }
@@ -77,7 +77,7 @@ fn without_the_key_in_the_keychain_nothing_repeats_and_it_is_said_why() {
 #[test]
 fn what_was_only_practised_is_not_offered_to_repeat() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see(tr!("result-next"));
     assert!(!wizard.offers(tr!("repeat-every-day")));

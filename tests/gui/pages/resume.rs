@@ -91,14 +91,14 @@ fn an_import_that_was_interrupted_is_offered_at_the_start_and_goes_on_where_it_w
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 120, 41);
     wizard.see(&tr!("recent-question-interrupted", source = "many.csv", sent = 41_u64, wanted = 120_u64));
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("resume-title", source = "many.csv"));
     wizard.see("with 41 of 120 events sent to Stand-in");
     wizard.see(&tr!("session-no-key-of", product = "Stand-in"));
-    wizard.press(&tr!("resume-send", count = 79_u64));
+    wizard.press(&tr!("send-events", count = 79_u64));
     wizard.fill(tr!("product-key"), KEY);
-    wizard.see(tr!("resume-no-undo"));
-    wizard.press(&tr!("resume-send", count = 79_u64));
+    wizard.see(tr!("no-undo"));
+    wizard.press(&tr!("send-events", count = 79_u64));
     wizard.see(&tr!("result-title", count = 120_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 120);
     assert_eq!(lines(&tracker).len(), 120);
@@ -130,10 +130,10 @@ fn a_window_that_is_gone_in_mid_run_loses_nothing_and_sends_nothing_different() 
     // The window that opened at once may have seen it run still.
     let mut wizard = wizard.again();
     wizard.see("An import of many.csv was");
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("resume-title", source = "many.csv"));
     wizard.fill(tr!("product-key"), KEY);
-    wizard.see(tr!("resume-no-undo"));
+    wizard.see(tr!("no-undo"));
     wizard.press(&format!("Send {} events", 400 - import.done.len()));
     wizard.see(&tr!("result-title", count = 400_u64, product = "Stand-in"));
     // What came twice was under way when the window went, and is the same byte for byte.
@@ -161,10 +161,10 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
     backfill::workflow::products::keep(&keychain, &import.product, &ApiKey::new(KEY).expect("a key"))
         .expect("there is room");
     let mut wizard = wizard.again_with(Arc::new(keychain));
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("product-kept", tail = "4567"));
-    wizard.see(tr!("resume-no-undo"));
-    wizard.press(&tr!("resume-send", count = 40_u64));
+    wizard.see(tr!("no-undo"));
+    wizard.press(&tr!("send-events", count = 40_u64));
     wizard.see(&tr!("result-title", count = 60_u64, product = "Stand-in"));
     assert_eq!(lines(&tracker).len(), 60);
 }
@@ -173,11 +173,11 @@ fn the_key_comes_from_the_keychain_where_it_was_kept() {
 fn another_key_than_the_imports_is_refused_and_nothing_is_sent() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("resume-title", source = "many.csv"));
     wizard.fill(tr!("product-key"), &KEY.replace('0', "f"));
-    wizard.see(tr!("resume-no-undo"));
-    wizard.press(&tr!("resume-send", count = 40_u64));
+    wizard.see(tr!("no-undo"));
+    wizard.press(&tr!("send-events", count = 40_u64));
     wizard.see("\"Stand-in\" is the name of a product with another key.");
     assert_eq!(tracker.received().len(), 20);
 }
@@ -187,11 +187,11 @@ fn of_a_source_that_has_grown_what_was_not_handed_over_is_sent() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
     wizard.folder.write("many.csv", many(70));
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("change-grown", added = 10_u64, was = 60_u64));
     wizard.fill(tr!("product-key"), KEY);
     wizard.see(&tr!("earlier-some", done = 20_u64, events = 70_u64, product = "Stand-in"));
-    wizard.press(&tr!("resume-send", count = 50_u64));
+    wizard.press(&tr!("send-events", count = 50_u64));
     wizard.see(&tr!("result-title", count = 70_u64, product = "Stand-in"));
     assert_eq!((tracker.received().len(), lines(&tracker).len()), (70, 70));
     let states: Vec<ImportState> = imports(&wizard).iter().map(|import| import.state).collect();
@@ -205,14 +205,14 @@ fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
     // The first row is gone, and somebody is there instead who joined on another day.
     let changed = many(60).replacen("p0@example.com,2016-01-03", "new@example.com,2016-01-02", 1);
     wizard.folder.write("many.csv", changed);
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(tr!("change-same-rows"));
     wizard.fill(tr!("product-key"), KEY);
     // 19 of the 20 are still as they were.
     wizard.see(&tr!("earlier-some", done = 19_u64, events = 60_u64, product = "Stand-in"));
-    wizard.until("Send 41 events to be offered", |wizard| wizard.offers(&tr!("resume-send", count = 41_u64)));
+    wizard.until("Send 41 events to be offered", |wizard| wizard.offers(&tr!("send-events", count = 41_u64)));
     wizard.press(tr!("resume-all"));
-    wizard.press(&tr!("resume-send", count = 60_u64));
+    wizard.press(&tr!("send-events", count = 60_u64));
     wizard.see(&tr!("result-title", count = 60_u64, product = "Stand-in"));
     assert_eq!((tracker.received().len(), lines(&tracker).len()), (80, 61));
 }
@@ -221,7 +221,7 @@ fn of_a_source_that_has_changed_all_is_sent_again_only_when_that_is_chosen() {
 fn an_interrupted_import_can_be_left() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("resume-title", source = "many.csv"));
     wizard.press(tr!("resume-not-now"));
     wizard.see(tr!("choose-title"));
@@ -235,7 +235,7 @@ fn an_import_whose_source_is_gone_is_told_where_it_was() {
     let tracker = Misbehaving::well();
     let mut wizard = interrupted(&tracker, 60, 20);
     std::fs::remove_file(wizard.folder.at("many.csv")).expect("it was there");
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see("many.csv");
     wizard.until("what failed", |wizard| wizard.offers(tr!("frame-dismiss")));
     wizard.see(tr!("choose-title"));
@@ -262,11 +262,11 @@ fn rows_that_were_imported_before_are_recognised_under_another_name_and_with_mor
     grown.press(tr!("before-same"));
     grown.see_gone(tr!("before-same"));
     assert_eq!(grown.window.state().draft().mapping(), first.window.state().draft().mapping());
-    grown.press(tr!("frame-continue"));
+    grown.press(tr!("continue"));
     grown.see(tr!("match-title"));
     choose_known(&mut grown);
     grown.see(&tr!("earlier-some", done = 30_u64, events = 42_u64, product = "Stand-in"));
-    assert!(grown.offers(&tr!("resume-send", count = 12_u64)));
+    assert!(grown.offers(&tr!("send-events", count = 12_u64)));
 
     let mut stranger = first.beside();
     stranger.drop_file("others.csv", many(30).replace("@example.com", "@example.org"));
@@ -302,14 +302,14 @@ fn every_page_of_coming_back_and_of_sending_has_room_for_each_language() {
                 wizard.window.run_steps(4);
                 is_sound(&wizard.window, &format!("{called} in {}", language.name));
             };
-            wizard.until("the question", |wizard| wizard.offers(tr!("parts-go-on")));
+            wizard.until("the question", |wizard| wizard.offers(tr!("go-on")));
             sound(&mut wizard, "the question");
-            wizard.press(tr!("parts-go-on"));
+            wizard.press(tr!("go-on"));
             wizard.see(&tr!("resume-title", source = "many.csv"));
             wizard.fill(tr!("product-key"), KEY);
-            wizard.see(tr!("resume-no-undo"));
+            wizard.see(tr!("no-undo"));
             sound(&mut wizard, "going on");
-            wizard.press(&tr!("resume-send", count = 79_u64));
+            wizard.press(&tr!("send-events", count = 79_u64));
             wizard.see(&tr!("sending-title", product = "Stand-in"));
             sound(&mut wizard, "sending");
             wizard.close();
@@ -330,14 +330,14 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
             |wizard: &mut Wizard, called: &str, wanted: &[&str]| page(wizard, &format!("{called}-{name}"), wanted);
         wizard.see("Go on?");
         picture(&mut wizard, "8-interrupted", &["Go on?", "many.csv", "Go on"]);
-        wizard.press(tr!("parts-go-on"));
+        wizard.press(tr!("go-on"));
         wizard.see(&tr!("resume-title", source = "many.csv"));
         wizard.fill(tr!("product-key"), KEY);
-        wizard.see(tr!("resume-no-undo"));
+        wizard.see(tr!("no-undo"));
         picture(&mut wizard, "8-go-on", &["Go on with many.csv", "What is sent can't be undone.", "Not now"]);
         wizard.press(tr!("resume-not-now"));
         wizard.folder.write("many.csv", many(150));
-        wizard.press(tr!("parts-go-on"));
+        wizard.press(tr!("go-on"));
         wizard.fill(tr!("product-key"), KEY);
         wizard.see("of these 150 events were already sent to Stand-in");
         picture(
@@ -345,7 +345,7 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
             "8-go-on-grown",
             &["of these 150 events were already sent to Stand-in", "Send 109 events"],
         );
-        wizard.press(&tr!("resume-send", count = 109_u64));
+        wizard.press(&tr!("send-events", count = 109_u64));
         wizard.see(&tr!("sending-title", product = "Stand-in"));
         wizard.close();
         wizard.see("it offers to continue from here");
@@ -360,7 +360,7 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.see("The first 150 rows went to Stand-in on ");
         wizard.see("12 are new.");
         picture(&mut wizard, "8-before", &["The first 150 rows went to Stand-in on ", "12 are new."]);
-        wizard.press(tr!("frame-continue"));
+        wizard.press(tr!("continue"));
         wizard.choose(tr!("match-zone"), "Europe/Berlin");
         wizard.fill(tr!("match-event-name"), "Joined");
         choose_known(&mut wizard);
@@ -370,11 +370,11 @@ fn every_page_of_coming_back_is_read_in_both_themes() {
         wizard.press(tr!("product-purpose-test"));
         wizard.fill(tr!("practice-name"), "Shop EU");
         wizard.fill(tr!("product-key"), &KEY.replace('0', "a"));
-        wizard.press(tr!("match-advanced"));
+        wizard.press(tr!("advanced"));
         wizard.fill(tr!("product-address"), &tracker.address());
         wizard.press(tr!("product-address-meant"));
         wizard.see("First 5 events, then");
-        wizard.press(&tr!("resume-send", count = 162_u64));
+        wizard.press(&tr!("send-events", count = 162_u64));
         wizard.see(tr!("sending-look"));
         picture(&mut wizard, "8-first-few", &["Open Live in Kissmetrics", "No, stop"]);
         wizard.press(tr!("sending-look-no"));
@@ -393,9 +393,9 @@ fn a_run_that_was_stopped_goes_on_from_its_result_without_asking_for_the_key_aga
     wizard.press(tr!("send-files-stop"));
     wizard.see("You can go on from here now or later");
     assert!(!wizard.says("In total, Joined was sent"));
-    wizard.press(tr!("parts-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("resume-title", source = "many.csv"));
-    wizard.see(tr!("resume-no-undo"));
+    wizard.see(tr!("no-undo"));
     let left = 400 - imports(&wizard)[0].done.len();
     wizard.press(&format!("Send {left} events"));
     wizard.see(&tr!("result-title", count = 400_u64, product = "Stand-in"));

@@ -31,22 +31,22 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
     wizard.drop_file("people.csv", PEOPLE);
     wizard.see(tr!("chosen-about"));
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.say_when_and_what();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(tr!("sink-kissmetrics"));
     wizard.press(tr!("product-purpose-test"));
     wizard.fill(tr!("practice-name"), "Stand-in");
     wizard.fill(tr!("product-key"), KEY);
-    wizard.press(tr!("match-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.fill(tr!("product-address"), &tracker.address());
     wizard.press(tr!("product-address-meant"));
     says_no_key(&wizard);
     wizard.see_gone("Looking up what was sent to this product before");
-    wizard.press(&tr!("resume-send", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see("events were sent to Stand-in");
     says_no_key(&wizard);
     wizard.until("the key to be kept", |_| keychain.count() == 1);
@@ -58,7 +58,7 @@ fn a_key_that_was_typed_and_sent_is_in_no_file_and_nothing_says_it() {
         wizard.see(&format!("in {}.", path.display()));
     }
     wizard.press(tr!("result-something-else"));
-    wizard.press(tr!("choose-history"));
+    wizard.press(tr!("history-page"));
     wizard.see("Stand-in, test");
     says_no_key(&wizard);
 

@@ -9,7 +9,7 @@ const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 fn on_send() -> Wizard {
     let mut wizard = Wizard::previewing_people();
     wizard.leave_out_problems();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("send-title"));
     wizard
 }
@@ -38,7 +38,7 @@ fn a_product_needs_a_name_and_a_key_and_the_page_says_so() {
     let mut wizard = on_send();
     wizard.press(tr!("sink-kissmetrics"));
     wizard.see("Give the product a name");
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(tr!("send-title"));
     wizard.fill(tr!("practice-name"), "Shop EU");
     wizard.see("Fill in the product's API key.");
@@ -65,13 +65,13 @@ fn an_address_other_than_kissmetrics_is_confirmed_before_anything_goes_there() {
     wizard.press(tr!("product-purpose-test"));
     wizard.fill(tr!("practice-name"), "Stand-in");
     wizard.fill(tr!("product-key"), KEY);
-    wizard.press(tr!("match-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.fill(tr!("product-address"), &tracker.address());
     wizard.see("is not Kissmetrics. Confirm the address.");
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     assert!(tracker.received().is_empty());
     wizard.press(tr!("product-address-meant"));
-    wizard.press(&tr!("send-product", count = 3_u64));
+    wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(&tr!("result-title", count = 3_u64, product = "Stand-in"));
     let mut targets: Vec<String> = tracker.received().iter().map(|received| received.target()).collect();
     targets.sort();
@@ -86,7 +86,7 @@ fn plain_http_to_another_machine_is_refused_in_words() {
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("practice-name"), "Stand-in");
     wizard.fill(tr!("product-key"), KEY);
-    wizard.press(tr!("match-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.fill(tr!("product-address"), "http://tracker.example.com");
     wizard.see("would let anyone on the way to tracker.example.com read along");
 }
@@ -95,9 +95,9 @@ fn plain_http_to_another_machine_is_refused_in_words() {
 fn above_a_thousand_events_the_products_name_is_typed() {
     let mut wizard = Wizard::matching("many.csv", many(1_001));
     wizard.say_when_and_what();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("1,001 rows read");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(tr!("sink-kissmetrics"));
     wizard.fill(tr!("practice-name"), "Shop EU");
     wizard.fill(tr!("product-key"), KEY);
@@ -106,7 +106,7 @@ fn above_a_thousand_events_the_products_name_is_typed() {
     wizard.see(&tr!("session-type-name", name = "Shop EU"));
     wizard.fill(&tr!("send-type-name", name = "Shop EU"), "Shop EU");
     wizard.see_gone(&tr!("session-type-name", name = "Shop EU"));
-    wizard.until("the events to be offered", |wizard| wizard.offers(&tr!("send-product", count = 1_001_u64)));
+    wizard.until("the events to be offered", |wizard| wizard.offers(&tr!("send-events", count = 1_001_u64)));
 }
 
 /// So many people who joined, a second apart.

@@ -49,10 +49,10 @@ pub fn send_known(wizard: &mut Wizard, events: u32) {
 
 /// From Match on to the page before sending, with the product of [`confirm`] chosen.
 pub fn choose_known(wizard: &mut Wizard) {
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press("Stand-in");
     wizard.fill(tr!("product-key"), KEY);
     wizard.see_gone("Looking up what was sent to this product before");
@@ -65,10 +65,10 @@ pub fn choose_product(wizard: &mut Wizard, tracker: &Misbehaving) {
 
 /// The same with the address of any tracker.
 pub fn choose_address(wizard: &mut Wizard, address: &str) {
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see_checked();
     wizard.leave_out_problems();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     fill_in_address(wizard, address);
 }
 
@@ -82,7 +82,7 @@ fn fill_in_address(wizard: &mut Wizard, address: &str) {
     wizard.press(tr!("product-purpose-test"));
     wizard.fill(tr!("practice-name"), "Stand-in");
     wizard.fill(tr!("product-key"), KEY);
-    wizard.press(tr!("match-advanced"));
+    wizard.press(tr!("advanced"));
     wizard.fill(tr!("product-address"), address);
     wizard.press(tr!("product-address-meant"));
     wizard.see_gone("Looking up what was sent to this product before");
@@ -111,7 +111,7 @@ fn a_run_pauses_goes_on_and_hands_over_everything() {
     wizard.press(tr!("sending-pause"));
     wizard.see("sent, paused");
     assert!(tracker.received().len() < 200);
-    wizard.press(tr!("sending-go-on"));
+    wizard.press(tr!("go-on"));
     wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));
     assert_eq!(tracker.received().len(), 200);
 }
@@ -146,9 +146,9 @@ fn closing_while_sending_asks_and_can_be_taken_back() {
 fn a_practice_run_that_is_stopped_to_close_the_window_is_found_in_the_history() {
     let mut wizard = Wizard::matching("many.csv", many(50_000));
     wizard.say_when_and_what();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-all-checked", count = 50_000_u64));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 50_000_u64));
     wizard.close();
     wizard.see("Its settings are kept in the history.");
@@ -158,14 +158,14 @@ fn a_practice_run_that_is_stopped_to_close_the_window_is_found_in_the_history() 
         sent.values().any(|output| output.commands.contains(&eframe::egui::ViewportCommand::Close))
     });
     let mut wizard = wizard.again();
-    wizard.press(tr!("choose-history"));
+    wizard.press(tr!("history-page"));
     wizard.see("many.csv");
 }
 
 #[test]
 fn the_numbers_of_the_result_add_up() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see(tr!("result-table"));
     let numbers = outcomes(&wizard);
@@ -179,7 +179,7 @@ fn the_numbers_of_the_result_add_up() {
 #[test]
 fn files_are_saved_where_a_path_is_typed() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see(tr!("result-table"));
     wizard.press(tr!("result-paths"));
@@ -204,7 +204,7 @@ fn files_are_saved_where_a_path_is_typed() {
 #[test]
 fn another_import_starts_from_the_first_page() {
     let mut wizard = Wizard::previewing_people();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.press(tr!("result-something-else"));
     wizard.see(tr!("choose-title"));

@@ -26,13 +26,13 @@ fn months(wizard: &Wizard) -> Vec<PathBuf> {
 /// From the first page with the months open to the end of a practice run.
 #[track_caller]
 fn to_the_practice_run(wizard: &mut Wizard) {
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
     wizard.say_when_and_what();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-all-checked", count = 4_u64));
     wizard.see("2  people-10.csv, sam@example.com, Joined");
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("send-practice", count = 3_u64));
     wizard.press(&tr!("send-practice", count = 3_u64));
     wizard.see("3 events of 3 people: 3 Joined.");
@@ -45,7 +45,7 @@ fn three_files_that_are_dropped_at_once_go_to_the_practice_run_as_one_table() {
     wizard.drop_paths(paths.into_iter().rev());
     wizard.see("people-*.csv");
     wizard.see_all_rows();
-    wizard.see(&tr!("match-condition-rows", count = 4_u64));
+    wizard.see(&tr!("rows", count = 4_u64));
     wizard.see("3 files: Comma-separated");
     // What differs is said, each with its file.
     wizard.see("people-2.csv is read another way: Semicolon-separated");
@@ -64,7 +64,7 @@ fn several_files_from_the_chooser_and_a_folder_that_is_dropped_are_one_table() {
     let mut wizard = Wizard::open();
     let paths = months(&wizard);
     wizard.decide_several(paths);
-    wizard.press(tr!("match-look-up-choose-file"));
+    wizard.press(tr!("choose-file"));
     wizard.see_all_rows();
     wizard.see("3 files: Comma-separated");
     wizard.press(tr!("chosen-back"));
@@ -90,11 +90,11 @@ fn the_tables_of_an_archive_are_chosen_one_by_one_or_all_at_once() {
     let path = wizard.folder.write("months.zip", zip.finish().expect("an archive").into_inner());
     wizard.drop_path(path);
     wizard.see_all_rows();
-    wizard.see(&tr!("match-condition-rows", count = 2_u64));
+    wizard.see(&tr!("rows", count = 2_u64));
     wizard.choose(tr!("setting-inside"), tr!("all-as-one-table"));
     wizard.see("3 tables: Comma-separated");
     wizard.see_all_rows();
-    wizard.see(&tr!("match-condition-rows", count = 4_u64));
+    wizard.see(&tr!("rows", count = 4_u64));
     to_the_practice_run(&mut wizard);
 }
 
@@ -120,7 +120,7 @@ fn next_months_file_is_what_is_new_in_the_history_of_a_folder() {
     let folder = wizard.folder.at("exports");
     wizard.drop_path(folder);
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     confirm(&wizard, &tracker);
     wizard.say_when_and_what();
     send_known(&mut wizard, 3);
@@ -128,7 +128,7 @@ fn next_months_file_is_what_is_new_in_the_history_of_a_folder() {
     let bring = |wizard: &mut Wizard| {
         wizard.press(tr!("result-something-else"));
         wizard.see(tr!("choose-title"));
-        wizard.press(tr!("choose-history"));
+        wizard.press(tr!("history-page"));
         press_table(wizard, "people-*.csv");
         wizard.press(tr!("history-new-rows"));
     };
@@ -137,9 +137,9 @@ fn next_months_file_is_what_is_new_in_the_history_of_a_folder() {
     wizard.see("Files added since then are new");
     wizard.see("4 files: ");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     choose_known(&mut wizard);
-    wizard.press(&tr!("resume-send", count = 1_u64));
+    wizard.press(&tr!("send-events", count = 1_u64));
     wizard.see(tr!("result-table"));
     let received = tracker.received();
     assert_eq!(received.len(), 4);

@@ -28,7 +28,7 @@ fn send<T: Tables>(story: &Story<T>, name: &str, plan: &str) {
     wizard.drop_path(story.folder.at(plan));
     wizard.see("The saved settings were applied to");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(tr!("match-title"));
     choose_address(&mut wizard, &nginx.url());
     wizard.press(&format!("Send {} events", expected.len()));

@@ -14,11 +14,11 @@ fn no_more_rows_are_counted_than_there_are() {
     wizard.choose(tr!("match-zone"), "UTC");
     let offer = wizard.all().map(|node| name(&node)).find(|name| name.starts_with("Add ") && name.contains("Left"));
     wizard.press(&offer.expect("the second date is offered"));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see(&tr!("preview-all-checked", count = 3_u64));
     let what = tr!("group-blank-time", of = "events", count = 4_u64);
     wizard.see(&tr!("group-in-rows", what = what, rows = 2_u64));
-    assert!(!wizard.says(&tr!("match-condition-rows", count = 4_u64)), "{}", wizard.everything());
+    assert!(!wizard.says(&tr!("rows", count = 4_u64)), "{}", wizard.everything());
 }
 
 #[test]
@@ -27,17 +27,17 @@ fn the_person_on_match_is_the_one_that_is_sent() {
     wizard.folder.write("kunden.csv", "Nr,E-Mail\n101,ada@example.com\n102,lee@example.com\n");
     wizard.drop_file("orders.csv", "Kunde,Datum\n101,2016-01-03 09:12:31\n102,2016-01-04 10:00:11\n");
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.choose(tr!("match-zone"), "UTC");
     wizard.fill(tr!("match-event-name"), "Ordered");
-    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "Kunde");
-    assert!(wizard.told(tr!("match-who")).contains("101"), "{}", wizard.told(tr!("match-who")));
+    wizard.choose(&tr!("match-column-for", field = tr!("who")), "Kunde");
+    assert!(wizard.told(tr!("who")).contains("101"), "{}", wizard.told(tr!("who")));
     wizard.press(&tr!("match-look-up-link-named", column = "Kunde"));
     wizard.until("it to be looked through", |wizard| wizard.describes("kunden.csv", tr!("match-nearby-best")));
     wizard.press("kunden.csv");
     wizard.press(tr!("match-look-up-do"));
-    wizard.until("the person of the second file", |wizard| wizard.describes(tr!("match-who"), "ada@example.com"));
-    assert!(!wizard.told(tr!("match-who")).contains("101"), "{}", wizard.told(tr!("match-who")));
+    wizard.until("the person of the second file", |wizard| wizard.describes(tr!("who"), "ada@example.com"));
+    assert!(!wizard.told(tr!("who")).contains("101"), "{}", wizard.told(tr!("who")));
 }
 
 #[test]
@@ -46,9 +46,9 @@ fn a_reason_goes_with_the_column_that_it_is_for() {
                  l@example.org,2016-01-04 21:35:00\n";
     let mut wizard = Wizard::matching("two.csv", table);
     let reason = "look like e-mail addresses";
-    assert!(wizard.told(tr!("match-who")).contains(reason), "{}", wizard.told(tr!("match-who")));
-    wizard.choose(&tr!("match-column-for", field = tr!("match-who")), "backup");
-    assert!(!wizard.told(tr!("match-who")).contains(reason), "{}", wizard.told(tr!("match-who")));
+    assert!(wizard.told(tr!("who")).contains(reason), "{}", wizard.told(tr!("who")));
+    wizard.choose(&tr!("match-column-for", field = tr!("who")), "backup");
+    assert!(!wizard.told(tr!("who")).contains(reason), "{}", wizard.told(tr!("who")));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn what_is_there_is_not_offered_again_whatever_was_said_of_it_since() {
     let mut wizard = Wizard::open();
     wizard.press(tr!("choose-sample-open"));
     wizard.see_all_rows();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.press("Add Canceled");
     assert!(!wizard.offers("Add Canceled"));
     let count = wizard.window.state().draft().mapping().rules.len();
@@ -93,7 +93,7 @@ fn row_numbers_have_no_separators() {
     let table = format!("login,created_at\n{rows},2016-01-03 09:12:31\n");
     let mut wizard = Wizard::matching("many.csv", table);
     wizard.say_when_and_what();
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("1,201 rows read");
     wizard.press(&tr!("preview-made-none", count = 1_u64));
     let numbered = |wizard: &Wizard, start: &str| {
@@ -108,7 +108,7 @@ fn a_column_that_is_yet_to_be_chosen_has_no_blank_name() {
     let mut wizard = Wizard::matching("people.csv", PEOPLE);
     wizard.say_when_and_what();
     wizard.press(tr!("match-naming-column"));
-    wizard.press(tr!("frame-continue"));
+    wizard.press(tr!("continue"));
     wizard.see("\"What\" in event 1 is empty.");
     assert!(!wizard.says("\"\""), "{}", wizard.everything());
 }

@@ -191,7 +191,7 @@ impl Wizard {
     /// With a file of this content open, on Match.
     pub fn matching(name: &str, content: impl AsRef<[u8]>) -> Self {
         let mut wizard = Self::with(name, content);
-        wizard.press(tr!("frame-continue"));
+        wizard.press(tr!("continue"));
         wizard.see(tr!("match-title"));
         wizard
     }
@@ -200,7 +200,7 @@ impl Wizard {
     pub fn previewing_people() -> Self {
         let mut wizard = Self::matching("people.csv", PEOPLE);
         wizard.say_when_and_what();
-        wizard.press(tr!("frame-continue"));
+        wizard.press(tr!("continue"));
         wizard.see(&tr!("preview-all-checked", count = 7_u64));
         wizard.see("2, ada@example.com, Joined");
         wizard

@@ -51,12 +51,7 @@ fn fields(index: usize, rules: usize, rule: &EventRule) -> Vec<(String, String)>
         Some(time) => tr!("match-told-date-and-time", date = &when.column, time = time),
         None => when.column.clone(),
     });
-    let held = [
-        (tr!("match-who"), who),
-        (tr!("match-when"), when),
-        (tr!("match-what"), what),
-        (tr!("match-details"), details.join(", ")),
-    ];
+    let held = [(tr!("who"), who), (tr!("when"), when), (tr!("what"), what), (tr!("details"), details.join(", "))];
     let named = |field: &str| match rules {
         0 | 1 => field.to_owned(),
         _ => tr!("match-told-field-of", number = index + 1, field = field),

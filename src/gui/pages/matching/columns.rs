@@ -150,7 +150,7 @@ fn texts(view: &View<'_>, index: usize) -> CardTexts {
     let samples = profile.map_or_else(String::new, |profile| profile.samples.join(", "));
     CardTexts {
         kind: profile.map_or_else(String::new, |profile| crate::text::word(&profile.kind.label())),
-        samples: if samples.is_empty() { tr!("match-no-samples").to_owned() } else { samples },
+        samples: if samples.is_empty() { tr!("blank").to_owned() } else { samples },
         fullness: profile.map_or_else(String::new, fullness),
         used: used(view, view.title(index)),
     }
@@ -174,7 +174,7 @@ fn share(part: u64, whole: u64) -> String {
     match (part * 100 + whole / 2) / whole.max(1) {
         0 => tr!("match-share-least").to_owned(),
         100 if part < whole => tr!("match-share-most").to_owned(),
-        percent => tr!("match-share", percent = percent),
+        percent => tr!("percent", percent = percent),
     }
 }
 
@@ -183,16 +183,16 @@ fn used(view: &View<'_>, title: &str) -> String {
     let mut fields = Vec::new();
     for rule in &view.settings.mapping.rules {
         for (field, has) in [
-            (tr!("match-who"), rule.person.as_ref().is_some_and(|who| who.column == title)),
+            (tr!("who"), rule.person.as_ref().is_some_and(|who| who.column == title)),
             (
-                tr!("match-when"),
+                tr!("when"),
                 rule.time.as_ref().is_some_and(|when| {
                     when.column == title
                         || [&when.time_column, &when.zone_column].iter().any(|beside| beside.as_deref() == Some(title))
                 }),
             ),
-            (tr!("match-what"), names_event(rule, title)),
-            (tr!("match-details"), rule.properties.iter().any(|detail| detail.column() == Some(title))),
+            (tr!("what"), names_event(rule, title)),
+            (tr!("details"), rule.properties.iter().any(|detail| detail.column() == Some(title))),
             (tr!("match-only-some"), rule.only.iter().any(|condition| condition.column == title)),
         ] {
             if has && !fields.contains(&field) {

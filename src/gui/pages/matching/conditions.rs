@@ -113,11 +113,9 @@ pub(super) fn edit(
 ) -> Option<Condition> {
     let mut changed = None;
     let columns = view.source.columns();
-    let column = Choice::bare(tr!("match-condition-column"), &condition.column).small().width(150.0).show(
-        ui,
-        columns.len(),
-        |at| Item { text: view.title(at), note: "", chosen: view.title(at) == condition.column },
-    );
+    let column = Choice::bare(tr!("column"), &condition.column).small().width(150.0).show(ui, columns.len(), |at| {
+        Item { text: view.title(at), note: "", chosen: view.title(at) == condition.column }
+    });
     if let Some(at) = column {
         changed = Some(Condition { column: view.title(at).to_owned(), ..condition.clone() });
     }
@@ -159,7 +157,7 @@ fn pick(ui: &mut Ui, there: &[ValueCount], chosen: &[String]) -> Option<Vec<Stri
     let gone = chosen.iter().filter(|value| there.iter().all(|known| known.text != **value));
     let all: Vec<(&str, String)> = there
         .iter()
-        .map(|known| (known.text.as_str(), tr!("match-condition-rows", count = known.count)))
+        .map(|known| (known.text.as_str(), tr!("rows", count = known.count)))
         .chain(gone.map(|value| (value.as_str(), tr!("match-condition-no-row").to_owned())))
         .collect();
     let now = if chosen.is_empty() { tr!("match-condition-choose").to_owned() } else { chosen.join(", ") };

@@ -39,7 +39,7 @@ pub(super) fn show(
         0 => tr!("match-details-none"),
         _ => tr!("match-details-some"),
     };
-    let field_name = tr!("match-details");
+    let field_name = tr!("details");
     let chip_name = tr!("match-column-for", field = field_name);
     let shown = ColumnField {
         name: field_name,
@@ -76,7 +76,7 @@ pub(super) fn show(
 /// The fields of a detail; [`Line::show`] draws them by their place here.
 fn fields() -> [Field<'static>; 6] {
     [
-        Field { title: tr!("match-detail-column"), wide: Share::Parts(1.0), narrow: (0, Share::Parts(1.0)) },
+        Field { title: tr!("column"), wide: Share::Parts(1.0), narrow: (0, Share::Parts(1.0)) },
         Field { title: tr!("match-detail-first"), wide: Share::Parts(1.1), narrow: (1, Share::Parts(1.0)) },
         Field { title: tr!("match-detail-property"), wide: Share::Parts(1.3), narrow: (0, Share::Parts(1.2)) },
         Field { title: tr!("match-detail-read"), wide: Share::Points(142.0), narrow: (1, Share::Parts(1.2)) },
@@ -152,7 +152,7 @@ impl Line<'_> {
             PropertyRule::Column { column, treat, .. } => {
                 let sample = first_value(view, column).unwrap_or_default();
                 let told = match treat.apply(sample).into_text() {
-                    sent if sent.is_empty() => Runs::new().weak(palette, text::SMALL, tr!("match-detail-blank")),
+                    sent if sent.is_empty() => Runs::new().weak(palette, text::SMALL, tr!("blank")),
                     sent if sent == sample => Runs::new().plain(palette, text::MONO, sample),
                     sent => Runs::new().plain(palette, text::MONO, &sent).weak(
                         palette,

@@ -121,7 +121,7 @@ fn file(
     let label = if database { tr!("match-look-up-other-table") } else { tr!("match-look-up-other-file") };
     let title = tr!("match-look-up-title", column = &looking.column);
     let hint = if database { tr!("match-look-up-table-hint") } else { tr!("match-look-up-file-hint") };
-    let (cancel, deed) = (tr!("match-look-up-cancel"), tr!("match-look-up-open"));
+    let (cancel, deed) = (tr!("cancel"), tr!("open"));
     let mut choose = false;
     let mut open = None;
     let answer = Dialog::new(&title, cancel, deed).text(tr!("match-look-up-why")).show(ui.ctx(), |ui| {
@@ -135,7 +135,7 @@ fn file(
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            choose = ui.add(Button::normal(tr!("match-look-up-choose-file")).small()).clicked();
+            choose = ui.add(Button::normal(tr!("choose-file")).small()).clicked();
             for second in &view.settings.lookups {
                 let again = tr!("match-look-up-again", source = &second.name);
                 if ui.add(Button::quiet(&again).small()).clicked() {
@@ -209,7 +209,7 @@ fn columns(ui: &mut Ui, looking: &LookingUp, found: &Opened, memory: &mut PageSt
     let title = tr!("match-look-up-there", column = &looking.column, source = &found.second.name);
     let about = opened_words(&looking.column, found);
     let text = tr!("match-look-up-rows", count = found.rows, about = about);
-    let (cancel, deed) = (tr!("match-look-up-cancel"), tr!("match-look-up-do"));
+    let (cancel, deed) = (tr!("cancel"), tr!("match-look-up-do"));
     let answer = Dialog::new(&title, cancel, deed).text(text.trim()).show(ui.ctx(), |ui| {
         let choice = |ui: &mut Ui, label: &str, now: Option<usize>| {
             Choice::new(label, title_of(now).unwrap_or(tr!("match-choose-column"))).show(

@@ -54,7 +54,7 @@ impl Page for MatchPage {
             Some(why) => Some((Tone::Warn, why.to_owned())),
             None => to_check(window).map(|parts| (Tone::Warn, tr!("match-please-check", parts = parts))),
         };
-        let (back, deed) = (tr!("match-back").to_owned(), tr!("match-continue").to_owned());
+        let (back, deed) = (tr!("back").to_owned(), tr!("continue").to_owned());
         Foot { back: Some(back), reason, deed: Some(deed), ..Foot::default() }
     }
 
@@ -78,7 +78,7 @@ impl Page for MatchPage {
             if ui.add_enabled(window.draft.can_redo(), Button::normal(tr!("match-redo")).small()).clicked() {
                 asked.0 = Some(Action::Redo);
             }
-            if ui.add_enabled(window.draft.can_undo(), Button::normal(tr!("match-undo")).small()).clicked() {
+            if ui.add_enabled(window.draft.can_undo(), Button::normal(tr!("undo")).small()).clicked() {
                 asked.0 = Some(Action::Undo);
             }
         });
@@ -187,9 +187,9 @@ fn to_check(window: &WindowView<'_>) -> Option<String> {
         Some(EventName::Rule { .. }) | None => false,
     };
     let parts = [
-        (tr!("match-who"), PartKey::Person, first.person.is_some()),
-        (tr!("match-when"), PartKey::Time, first.time.is_some()),
-        (tr!("match-what"), PartKey::Event, named),
+        (tr!("who"), PartKey::Person, first.person.is_some()),
+        (tr!("when"), PartKey::Time, first.time.is_some()),
+        (tr!("what"), PartKey::Event, named),
     ];
     let open = parts.into_iter().filter(|(_, key, filled)| field::state(&view, 0, key, *filled) == FieldState::Guess);
     let open: Vec<&str> = open.map(|(name, ..)| name).collect();
@@ -265,7 +265,7 @@ fn made(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked: &mut Asked)
     }
     // Under a name of its own, so that it stays what it is when an offer above it goes.
     ui.push_id("more", |ui| add_more(ui, asked));
-    disclosure(ui, "advanced", tr!("match-advanced"), tr!("match-advanced-note"), |ui| {
+    disclosure(ui, "advanced", tr!("advanced"), tr!("match-advanced-note"), |ui| {
         Callout::new(Tone::Warn, tr!("match-join-warning")).text(tr!("match-join-why")).show(ui);
         if ui.add(Button::normal(tr!("match-join")).small()).clicked() {
             asked.change(|settings| settings.add_rule(EventKind::Alias));

@@ -76,7 +76,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Pa
     let reason = view.reason(index, Part::Event).map_or_else(String::new, |reason| word(&reason.why));
     let typed = &mut memory.typed;
     let shown = ColumnField {
-        name: tr!("match-what"),
+        name: tr!("what"),
         hint: tr!("match-what-hint"),
         state,
         chips: &[],
@@ -96,7 +96,7 @@ fn fixed(ui: &mut Ui, view: &View<'_>, index: usize, name: &str, memory: &mut Pa
                 field.small().hint(tr!("match-event-name-hint")).width(176.0)
             })
         },
-        |ui| confirm(ui, state, tr!("match-what")),
+        |ui| confirm(ui, state, tr!("what")),
     );
     if shown.right {
         asked.change(move |settings| settings.confirm(index, PartKey::Event));
@@ -126,7 +126,7 @@ fn from_column(
     let joins = kind == EventKind::Alias;
     let (name, hint) = match joins {
         true => (tr!("match-same-as"), tr!("match-same-as-hint")),
-        false => (tr!("match-what"), tr!("match-what-hint")),
+        false => (tr!("what"), tr!("match-what-hint")),
     };
     let invited = invite(ui, memory, |how, title| tr!("match-invite-take", how = how, column = title));
     let state = state(view, index, &PartKey::Event, column.is_some());
@@ -199,7 +199,7 @@ fn table(
                         asked.change(move |settings| settings.rename_value(index, &found, Some(typed.trim())));
                     }
                 }
-                (2, None) => drop(ui.label(Runs::new().weak(palette, text::BODY, tr!("match-value-left-out")))),
+                (2, None) => drop(ui.label(Runs::new().weak(palette, text::BODY, tr!("left-out")))),
                 _ => {
                     let mut sending = sent.is_some();
                     if tick(ui, &mut sending, &tr!("match-value-send-named", value = &value.text)) {

@@ -53,7 +53,7 @@ fn words(replacement: &Replacement) -> String {
 
 fn shown(value: &str) -> String {
     match value {
-        "" => tr!("match-replaced-blank").to_owned(),
+        "" => tr!("blank").to_owned(),
         value => tr!("quoted", text = value),
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked
     let answer = dialog.text(tr!("match-replace-why")).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         let columns = view.source.columns().len();
-        let picked = Choice::new(tr!("match-replace-column"), view.title(typing.column)).show(ui, columns, |at| Item {
+        let picked = Choice::new(tr!("column"), view.title(typing.column)).show(ui, columns, |at| Item {
             text: view.title(at),
             note: "",
             chosen: at == typing.column,
@@ -76,11 +76,11 @@ pub(super) fn dialog(ui: &mut Ui, view: &View<'_>, memory: &mut PageState, asked
         }
         let profile = view.source.profiles().get(typing.column);
         let help = profile.map_or_else(String::new, |profile| cells(profile, &typing.found));
-        ui.add(Field::new(tr!("match-replace-find"), &mut typing.found).hint(tr!("match-replace-hint")).help(&help));
+        ui.add(Field::new(tr!("match-replace-find"), &mut typing.found).hint(tr!("blank")).help(&help));
         if let Some(found) = profile.and_then(|profile| offered(ui, profile, &typing.found)) {
             typing.found = found;
         }
-        ui.add(Field::new(tr!("match-replace-with-field"), &mut typing.with).hint(tr!("match-replace-hint")));
+        ui.add(Field::new(tr!("match-replace-with-field"), &mut typing.with).hint(tr!("blank")));
     });
     match answer {
         Some(Answer::Deed) => {

@@ -82,7 +82,7 @@ fn who(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &mu
     let state = state(view, index, &PartKey::Person, column.is_some());
     let note = Runs::new().weak(palette, text::SMALL, &first);
     let look = FieldLook {
-        name: tr!("match-who"),
+        name: tr!("who"),
         hint: tr!("match-who-hint"),
         state,
         column,
@@ -158,7 +158,7 @@ fn when(ui: &mut Ui, view: &View<'_>, index: usize, rule: &EventRule, memory: &m
     };
     let note = Runs::new().plain(palette, text::SMALL, &note);
     let look = FieldLook {
-        name: tr!("match-when"),
+        name: tr!("when"),
         hint: tr!("match-when-hint"),
         state,
         column,

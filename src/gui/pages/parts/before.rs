@@ -22,7 +22,7 @@ pub(in crate::gui::pages) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Optio
         let (sent, wanted) = (import.outcomes.sent, import.wanted());
         let product = import.product.name.as_str();
         let title = tr!("before-not-whole", product = product, sent = sent, wanted = wanted);
-        let callout = Callout::new(Tone::Warn, &title).text(tr!("before-not-whole-about")).deed(tr!("parts-go-on"));
+        let callout = Callout::new(Tone::Warn, &title).text(tr!("before-not-whole-about")).deed(tr!("go-on"));
         return callout.show(ui).then(|| Action::Return(ReturnAction::To(import.id)));
     }
     let title = sentence(import, new);

@@ -117,7 +117,7 @@ fn new_product(ui: &mut Ui, window: &WindowView<'_>, form: &mut ProductForm, poi
         form.kind = kind_of(ui, form.kind()).or(form.kind);
     });
     key(ui, window, form, point_out);
-    disclosure(ui, "advanced", tr!("product-advanced"), tr!("product-advanced-about"), |ui| {
+    disclosure(ui, "advanced", tr!("advanced"), tr!("product-advanced-about"), |ui| {
         let address = Field::new(tr!("product-address"), &mut form.address).hint("https://trk.kissmetrics.io").mono();
         point_out(FormPart::Address, &ui.add(address));
         let elsewhere = form.destination().is_ok_and(|destination| !destination.is_kissmetrics());

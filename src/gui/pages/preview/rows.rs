@@ -47,13 +47,13 @@ pub(super) fn show(
         rows.iter().flat_map(|row| row.items.iter().map(move |item| (row, item))).collect();
     let zone = format::zone(window.draft.mapping());
     let heads = [
-        format::place_head(rows.iter().map(PreviewRow::at), tr!("preview-line"), tr!("preview-row")),
-        Head::new(tr!("preview-who")),
+        format::place_head(rows.iter().map(PreviewRow::at), tr!("line"), tr!("row")),
+        Head::new(tr!("who")),
         Head::new(tr!("preview-did-what")),
-        Head::new(tr!("preview-when")).note(zone.name()),
-        Head::new(tr!("preview-details")),
+        Head::new(tr!("when")).note(zone.name()),
+        Head::new(tr!("details")),
         // As wide as the longest word for what becomes of a row.
-        Head::new(tr!("preview-outcome")).points(128.0),
+        Head::new(tr!("outcome")).points(128.0),
     ];
     let unfolded = memory.unfolded.filter(|line| *line < lines.len());
     let table = Table::new("preview", tr!("preview-table"), &heads, lines.len()).pressable().fits().unfolded(unfolded);
@@ -202,9 +202,7 @@ fn cell<'a>(checked: &Checked, row: &'a PreviewRow, item: &'a PreviewItem, colum
             Disposition::Merged => Cell::Tag(Tone::Note, tr!("preview-outcome-merged").into()),
             Disposition::SameSecond(_) => Cell::Tag(Tone::Note, tr!("preview-outcome-same-second").into()),
             Disposition::Withheld(_) => Cell::Tag(Tone::Warn, tr!("preview-outcome-not-sent").into()),
-            Disposition::Missed(reason) if reason.on_purpose() => {
-                Cell::Tag(Tone::Note, tr!("preview-outcome-left-out").into())
-            }
+            Disposition::Missed(reason) if reason.on_purpose() => Cell::Tag(Tone::Note, tr!("left-out").into()),
             Disposition::Missed(_) => Cell::Tag(Tone::Bad, tr!("preview-outcome-must-fix").into()),
         },
     }
@@ -240,7 +238,7 @@ fn unfold(ui: &mut Ui, row: &PreviewRow, item: &PreviewItem, columns: &[Column],
             .map(|(index, column)| Pair {
                 key: &column.title,
                 value: match row.cells.get(index).map(String::as_str) {
-                    None | Some("") => Runs::new().weak(palette, text::BODY, tr!("preview-cell-blank")),
+                    None | Some("") => Runs::new().weak(palette, text::BODY, tr!("blank")),
                     Some(cell) => Runs::new().plain(palette, text::MONO, cell),
                 },
                 link: None,

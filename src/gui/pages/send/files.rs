@@ -83,6 +83,6 @@ fn result(ui: &mut Ui, saved: &Saved) {
     };
     ui.scope(|ui| list(ui, first));
     if !rest.is_empty() {
-        disclosure(ui, "more-files", &tr!("send-files-more", count = rest.len()), "", |ui| list(ui, rest));
+        disclosure(ui, "more-files", &tr!("more", count = rest.len()), "", |ui| list(ui, rest));
     }
 }

@@ -39,12 +39,12 @@ impl Page for SendPage {
             Target::Practice => (String::new(), tr!("send-practice", count = events)),
             Target::Product => {
                 let new = window.send.new_events(events);
-                (order(window, new), tr!("send-product", count = new))
+                (order(window, new), tr!("send-events", count = new))
             }
             Target::Files => (tr!("send-nothing-sent").to_owned(), tr!("send-save", count = events)),
         };
         Foot {
-            back: Some(tr!("send-back").to_owned()),
+            back: Some(tr!("back").to_owned()),
             note: if obstacle.is_some() { String::new() } else { note },
             reason: obstacle.map(|why| (Tone::Warn, why)),
             deed: Some(deed),
@@ -142,7 +142,7 @@ fn must_fix(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
 /// In which order events go to a product.
 fn order(window: &WindowView<'_>, events: u64) -> String {
     let confirmed = product::chosen(window).is_some_and(|known| known.product.confirmed);
-    if confirmed { tr!("send-final").to_owned() } else { stops(events) }
+    if confirmed { tr!("no-undo").to_owned() } else { stops(events) }
 }
 
 /// When a person looks in Kissmetrics whether events arrive, of so many that are sent to a product for the first time.

@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memo
     let mut action = None;
     Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 16.0;
-        heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("send-will-happen")), 2);
+        heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("will-happen")), 2);
         action = lines(ui, window, checked, memory);
         if window.send.target == Target::Product && memory.pace {
             action = pace(ui, window).or(action.take());
@@ -79,7 +79,7 @@ fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut P
         Pair { key, value, link }
     };
     let mut lines = vec![
-        pair(tr!("send-line-to"), to(window, palette), None),
+        pair(tr!("to"), to(window, palette), None),
         pair(
             tr!("send-line-events"),
             strong(&written(outcomes.to_send())).weak(palette, text::BODY, &format!("   {names}")),
@@ -121,7 +121,7 @@ fn to(window: &WindowView<'_>, palette: &Palette) -> Runs {
         Target::Product if !name.is_empty() => {
             let kind = window.send.form.kind().id();
             let address = window.send.destination().map(|to| to.to_string()).unwrap_or_default();
-            let to = tr!("send-to", name = text::strong(&name), kind = kind);
+            let to = tr!("name-and-kind", name = text::strong(&name), kind = kind);
             Runs::new().sentence(palette, &to).weak(palette, text::BODY, &format!("   {address}"))
         }
         _ => Runs::new().plain(palette, text::STRONG, &name),

@@ -22,7 +22,7 @@ pub(super) fn lay_out(ui: &Ui, cell: &Cell<'_>, width: f32) -> Arc<Galley> {
         Cell::Strong(text) => text::STRONG.one_line(ui, text, palette.text, width),
         Cell::Weak(text) | Cell::Over(text) => text::BODY.one_line(ui, text, palette.weak, width),
         Cell::Mono(text) => text::MONO.one_line(ui, text, palette.text, width),
-        Cell::Blank => text::BODY.one_line(ui, tr!("widgets-cell-blank"), palette.weak, width),
+        Cell::Blank => text::BODY.one_line(ui, tr!("blank"), palette.weak, width),
         Cell::Runs(runs) => runs.clone().one_line(ui, width),
         Cell::Tag(_, text) => text::SMALL_MEDIUM.one_line(ui, text, palette.text, width),
         Cell::Link(text) => text::SMALL.one_line(ui, text, palette.accent, width),
