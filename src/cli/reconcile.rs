@@ -146,7 +146,8 @@ fn object(comparison: &Comparison, import: &Import) -> Value {
                 object["export"][name] = count.into();
             }
         }
-        Comparison::Counts { counted: Counted { names, seen }, why } => {
+        Comparison::Counts { counted, why } => {
+            let Counted { names, seen } = &**counted;
             object["compared"] = "counts".into();
             object["why"] = match why {
                 Unsure::Changed(_) => "source-changed".into(),

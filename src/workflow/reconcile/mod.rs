@@ -165,7 +165,7 @@ pub enum Comparison {
     /// By numbers alone, since nobody can tell which events were sent.
     Counts {
         /// The numbers.
-        counted: Counted,
+        counted: Box<Counted>,
         /// Why it is so.
         why: Unsure,
     },
@@ -200,7 +200,7 @@ pub fn compare(
             Err(change) => Unsure::Changed(change),
         },
     };
-    Ok(Comparison::Counts { counted: count(names, export, stop, progress)?, why })
+    Ok(Comparison::Counts { counted: Box::new(count(names, export, stop, progress)?), why })
 }
 
 /// What an export holds of the names of an import, where no more than that can be told.
