@@ -165,7 +165,9 @@ fn a_plan_that_was_never_sent_by_a_person_does_not_repeat() {
     assert_eq!(job.table(), "");
 }
 
-/// What must happen to a source or a plan so that each guard stops a run, and a word of the reason.
+/// A word of the reason for which a run stops, and what must happen to a source or a plan for that.
+type Case<'c> = (&'c str, &'c dyn Fn(&Job));
+
 #[test]
 fn each_guard_stops_a_run_before_anything_is_sent() {
     let new = |count: usize, of: &str| -> String {
@@ -173,7 +175,7 @@ fn each_guard_stops_a_run_before_anything_is_sent() {
             .map(|at| format!("{of}{at},2016-03-0{} 00:{:02}:{:02},Signed Up\n", 1 + at / 3600, at / 60 % 60, at % 60))
             .collect()
     };
-    let cases: [(&str, &dyn Fn(&Job)); 8] = [
+    let cases: [Case<'_>; 8] = [
         ("1,001 events are new, where at most 1,000", &|job| job.append(&new(1001, "x"))),
         ("belong to 3 people, where at most 2", &|job| {
             job.folder.write("plan.toml", format!("{PLAN}[unattended]\nmost_people = 2\n"));

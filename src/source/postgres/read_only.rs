@@ -140,7 +140,7 @@ fn refused_function(name: &str) -> Option<String> {
         Some(beginning) => name.starts_with(beginning),
         None => name == **function,
     };
-    REFUSED_FUNCTIONS.iter().any(|function| is_meant(&function)).then_some(name)
+    REFUSED_FUNCTIONS.iter().any(is_meant).then_some(name)
 }
 
 /// The two statements that make a user who can only read, for an administrator to run.

@@ -163,7 +163,7 @@ fn ten_thousand_names_are_read_page_by_page_at_no_more_than_twelve_requests_a_mi
     assert_eq!(asked, 201);
     let minutes = clock.now().duration_since(began).as_secs() / 60;
     assert_eq!(minutes, ((asked - 1) / MOST_A_MINUTE) as u64, "by the clock of whoever waits");
-    assert!(MOST_A_MINUTE <= 12);
+    const { assert!(MOST_A_MINUTE <= 12) };
 }
 
 #[test]

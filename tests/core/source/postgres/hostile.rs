@@ -25,7 +25,10 @@ fn here(port: u16) -> Answers {
     at(port).with("tls", "off").with("query", "SELECT v FROM t")
 }
 
-fn copying(column: (&'static str, u32), copies: &[(&[&str], Option<(&'static str, &'static str)>)]) -> Shop {
+/// Lines that a server sends, and what it fails with behind them.
+type Copy<'c> = (&'c [&'c str], Option<(&'static str, &'static str)>);
+
+fn copying(column: (&'static str, u32), copies: &[Copy<'_>]) -> Shop {
     let copies = copies.iter().map(|(lines, failure)| Answer {
         copied: lines.iter().map(|line| line.as_bytes().to_vec()).collect(),
         failure: *failure,
