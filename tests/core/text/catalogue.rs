@@ -18,6 +18,13 @@ pub(super) struct Source {
 }
 
 pub(super) fn sources() -> Vec<Source> {
+    let found = files_of("src");
+    assert!(found.len() > 100, "src was not found");
+    found
+}
+
+/// The Rust files of a folder beside this crate's own description.
+fn files_of(folder: &str) -> Vec<Source> {
     fn add(root: &Path, folder: &Path, found: &mut Vec<Source>) {
         for entry in fs::read_dir(folder).expect("src can be listed") {
             let path = entry.expect("src can be listed").path();
@@ -31,10 +38,9 @@ pub(super) fn sources() -> Vec<Source> {
             }
         }
     }
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut found = Vec::new();
     add(&root, &root, &mut found);
-    assert!(found.len() > 100, "src was not found");
     found
 }
 
@@ -67,6 +73,19 @@ fn every_key_that_is_used_is_there_and_its_gaps_are_filled() {
                 wrong.push(format!("src/{file}:{line}: {key:?} has the gaps {gaps:?} and is given {args:?}"));
             }
         }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn every_key_that_a_test_looks_for_is_there() {
+    let english = sentences("en");
+    let mut wrong = Vec::new();
+    // Here stand calls that are only read.
+    for Source { file, calls, .. } in files_of("tests").iter().filter(|source| !source.file.starts_with("core/text/")) {
+        let keys = calls.iter().filter_map(|call| Some((call.line, call.key.as_ref()?)));
+        let lacking = keys.filter(|(_, key)| !english.contains_key(*key));
+        wrong.extend(lacking.map(|(line, key)| format!("tests/{file}:{line}: {key:?} stands in no file")));
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }

@@ -47,7 +47,7 @@ fn each_import_tells_what_became_of_it() {
     // Three events were to be sent and two were; one is from 1970.
     wizard.see("4 made: 2 sent, 1 not sent yet, 1 not to be sent");
     wizard.see("7 read: 4 made events, 1 left out, 2 with a problem");
-    wizard.see("1 is from before 2009, which Kissmetrics drops");
+    wizard.see(&tr!("group-before-2009", count = 1_u64));
     wizard.see(tr!("import-stopped"));
     wizard.press(tr!("history-plan"));
     wizard.see("login");
@@ -102,7 +102,7 @@ fn what_was_handed_over_can_be_listed_while_the_file_is_as_it_was() {
     let path = wizard.folder.at("sent.csv");
     wizard.decide(Some(path.clone()));
     wizard.press(tr!("history-save-sent"));
-    wizard.see(&tr!("preview-events-left-out", count = 2_u64, what = "are in"));
+    wizard.see(&tr!("session-events-in", count = 2_u64, file = path.display()));
     let written = std::fs::read_to_string(&path).expect("the file was written");
     assert!(written.contains("ada@example.com") && written.contains("lee@example.com"), "{written}");
     assert!(!written.contains("sam@example.com"), "{written}");
