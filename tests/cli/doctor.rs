@@ -89,7 +89,7 @@ fn a_typeface_anywhere_is_found_and_so_is_zenity() {
     expect(&found, "file-chooser", "good", "zenity", "");
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "window"))]
 #[test]
 fn the_desktops_portal_is_found_on_the_bus() {
     let (program, bus) = (Program::new(), crate::support::bus::Bus::start());

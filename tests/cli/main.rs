@@ -6,6 +6,8 @@ mod support;
 mod arrival;
 mod bad_input;
 mod check;
+#[cfg(target_os = "linux")]
+mod cron;
 mod damage;
 mod database;
 mod demo;

@@ -10,7 +10,7 @@ use crate::support::folder::Folder;
 use crate::support::program::{Outcome, Program};
 use crate::support::tracker::Misbehaving;
 
-const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
+pub const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
 const PLAN: &str = r#"version = 2
 [source]
@@ -26,16 +26,16 @@ only = [{ column = "login", test = "filled", values = [] }]
 "#;
 
 /// A file that grows, its plan, and a product that was sent all of it once.
-struct Job {
-    program: Program,
-    folder: Folder,
-    tracker: Misbehaving,
+pub struct Job {
+    pub program: Program,
+    pub folder: Folder,
+    pub tracker: Misbehaving,
     seen: usize,
 }
 
 impl Job {
     /// With so many sign-ups that were sent by hand, and a schedule for them that a crontab of the test's own holds.
-    fn sent(rows: usize) -> Self {
+    pub fn sent(rows: usize) -> Self {
         let job = Self { program: Program::new(), folder: Folder::new(), tracker: Misbehaving::well(), seen: 0 };
         job.folder.write("plan.toml", PLAN);
         let lines =
@@ -59,7 +59,7 @@ impl Job {
     }
 
     /// Runs the program where `crontab` keeps its table in the test's own folder.
-    fn run(&self, arguments: &[&str]) -> Outcome {
+    pub fn run(&self, arguments: &[&str]) -> Outcome {
         let tools = self.folder.at("tools");
         if !tools.exists() {
             fs::create_dir(&tools).expect("a folder");
@@ -96,14 +96,14 @@ impl Job {
         crate::support::program::finish(shell.spawn().expect("there is a shell"))
     }
 
-    fn append(&self, lines: &str) {
+    pub fn append(&self, lines: &str) {
         let path = self.folder.at("users.csv");
         let text = fs::read_to_string(&path).expect("it is there") + lines;
         fs::write(path, text).expect("it can be written");
     }
 
     /// How many requests have arrived since the last time.
-    fn arrived(&mut self) -> usize {
+    pub fn arrived(&mut self) -> usize {
         let all = self.tracker.received().len();
         all - std::mem::replace(&mut self.seen, all)
     }

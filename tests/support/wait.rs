@@ -6,13 +6,18 @@ use std::time::{Duration, Instant};
 pub const LIMIT: Duration = Duration::from_secs(60);
 
 /// Looks until there is something, and fails the test with `what` when nothing comes within [`LIMIT`].
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + LIMIT;
+pub fn until<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+    within(LIMIT, what, look)
+}
+
+/// The same with another limit.
+pub fn within<T>(limit: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + limit;
     loop {
         if let Some(found) = look() {
             return found;
         }
-        assert!(Instant::now() < deadline, "waited {} s in vain for {what}", LIMIT.as_secs());
+        assert!(Instant::now() < deadline, "waited {} s in vain for {what}", limit.as_secs());
         std::thread::sleep(Duration::from_millis(20));
     }
 }
