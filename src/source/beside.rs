@@ -52,7 +52,8 @@ fn files(path: &Path) -> Result<Vec<(String, PathBuf)>, SourceError> {
     let failed = |source| SourceError::Read { path: folder.to_owned(), line: None, source };
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let file = folder.join(entry.map_err(failed)?.file_name());
+        // As the file itself was named, so that it can be named so too.
+        let file = path.with_file_name(entry.map_err(failed)?.file_name());
         let Some(name) = file.file_name().map(|name| name.to_string_lossy().into_owned()) else { continue };
         let is_other = !name.starts_with('.') && file.file_name() != path.file_name();
         if is_other && may_hold_a_table(&name) && file.is_file() {

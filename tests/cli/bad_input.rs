@@ -86,8 +86,8 @@ fn a_mistake_in_a_plan_is_named_with_its_place_and_what_fixes_it() {
     for (plan, words) in [
         (PLAN.replace("zone =", "zoen ="), &["line 5", "zoen", "zone"][..]),
         (PLAN.replace("version = 1", "version = \"one\""), &["line 1", "a whole number"]),
-        (PLAN.replace("version = 1", "version = 7"), &["version 7", "reads 1 to 2"]),
-        (PLAN.replace("version = 1", "version = 3").replace("who =", "whose ="), &["version 3", "reads 1 to 2"]),
+        (PLAN.replace("version = 1", "version = 7"), &["version 7", "versions 1 to 2"]),
+        (PLAN.replace("version = 1", "version = 3").replace("who =", "whose ="), &["version 3", "versions 1 to 2"]),
         (PLAN.replace("version = 1", "version = 2"), &["line 10, column 1", "`what`", "`person`"]),
         (PLAN.replace("who =", "person ="), &["line 8, column 1", "`person`", "`who`"]),
         (PLAN.replace("UTC", "Europe/Berln"), &["Europe/Berln", "Did you mean Europe/Berlin?"]),

@@ -82,7 +82,7 @@ fn a_file_that_is_made_anew_under_a_run_ends_it_in_words_and_the_record_holds_wh
     // Going on would send what is in the file now in the place of what was there.
     let resumed = run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(1);
     assert!(
-        resumed.stderr.contains("it had 100,000 rows, now it has 1, and the first ones differ."),
+        resumed.stderr.contains("the number of rows went from 100,000 to 1, and the first ones differ."),
         "{}",
         resumed.stderr
     );
