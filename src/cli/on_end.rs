@@ -16,8 +16,7 @@ pub(super) fn give(command: &str, outcome: &Value) {
 }
 
 fn run(command: &str, outcome: &Value) -> Result<(), String> {
-    let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
-    let started = Command::new(shell).arg(flag).arg(command).stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
+    let started = shell(command).stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
     let mut child = started.map_err(|error| error.to_string())?;
     if let Some(mut stdin) = child.stdin.take() {
         // A command may end without having read it.
@@ -28,4 +27,20 @@ fn run(command: &str, outcome: &Value) -> Result<(), String> {
         Ok(status) => Err(status.to_string()),
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// What understands a command as a person writes it on this system.
+#[cfg(not(windows))]
+fn shell(command: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(command);
+    shell
+}
+
+/// The same. What stands between the outer quotation marks is taken as it is.
+#[cfg(windows)]
+fn shell(command: &str) -> Command {
+    let mut shell = Command::new("cmd");
+    std::os::windows::process::CommandExt::raw_arg(&mut shell, format!("/S /C \"{command}\""));
+    shell
 }

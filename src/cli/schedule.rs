@@ -53,6 +53,8 @@ fn add(wanted: &args::AddSchedule, data: &Path, output: &mut Output) -> Result<E
         every: wanted.every.into(),
         at: wanted.at,
         on_end: wanted.on_end.as_deref(),
+        keychain: &System,
+        without_passwords: wanted.no_password,
         says: &tr!("schedule-says", product = &product.name),
         language: text::spoken().id,
     };
@@ -78,7 +80,7 @@ fn list(data: &Path, output: &mut Output) -> Result<Exit, Error> {
     if all.is_empty() {
         say_line(tr!("cli-schedule-none"));
     }
-    for Repeats { schedule, product, last } in &all {
+    for Repeats { schedule, product, last, .. } in &all {
         let product = product.as_ref().map_or_else(|| schedule.product.to_string(), |product| product.name.clone());
         if output.json() {
             output.object(|| object(schedule, &product, last.as_ref()))?;
@@ -110,12 +112,18 @@ fn remove(named: &str, data: &Path) -> Result<Exit, Error> {
 /// What the system starts.
 fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result<Exit, Error> {
     let schedule = schedule::find(data, &wanted.schedule).map_err(workflow::Error::from)?;
-    let Some(_lock) = schedule.lock(data).map_err(workflow::Error::from)? else {
+    let Some(lock) = schedule.lock(data).map_err(workflow::Error::from)? else {
         say_line(&tr!("cli-schedule-running", id = schedule.id.to_string()));
         return Ok(Exit::Done);
     };
-    let mut ledger = record::open(Some(data))?;
-    let runs = ledger.unattended(schedule.id)?;
+    let (mut ledger, runs) = match open(&schedule, data) {
+        Ok(opened) => opened,
+        Err(error) => {
+            // There is nowhere to note it, and nobody reads what is printed.
+            notify(&schedule.source, &error.sentence_in(Face::Commands));
+            return Err(error);
+        }
+    };
     if wanted.if_missed && !is_missed(&schedule, &runs) {
         return Ok(Exit::Done);
     }
@@ -138,6 +146,8 @@ fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result
     }
     // Nobody else will tell what came of it, so all ways are tried before one that fails ends this.
     let kept = ledger.note_unattended(&noted);
+    // A command of the person's that hangs keeps no later run from sending.
+    drop(lock);
     tell(&schedule, &noted, &ledger, output)?;
     kept?;
     match noted.ending {
@@ -145,6 +155,19 @@ fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result
         Ending::Guarded => Ok(Exit::MustFix),
         Ending::Stopped => Ok(Exit::WorkLeft),
         Ending::Failed => Ok(Exit::Failed),
+    }
+}
+
+fn open(schedule: &Schedule, data: &Path) -> Result<(Ledger, Vec<UnattendedRun>), Error> {
+    let ledger = record::open(Some(data))?;
+    let runs = ledger.unattended(schedule.id)?;
+    Ok((ledger, runs))
+}
+
+/// Tells whoever is at the computer.
+fn notify(product: &str, outcome: &str) {
+    if let Err(why) = notification::show(&tr!("notify-scheduled", product = product), outcome) {
+        tracing::warn!("no notification: {why}");
     }
 }
 
@@ -225,22 +248,19 @@ fn send_new(
 fn tell(schedule: &Schedule, run: &UnattendedRun, ledger: &Ledger, output: &mut Output) -> Result<(), Error> {
     let product = product_of(schedule, ledger).map_or_else(|_| schedule.product.to_string(), |product| product.name);
     let outcome = text::unattended_words(run);
+    // That nothing is new is no news.
+    if run.ending != Ending::NothingNew {
+        notify(&product, &outcome);
+    }
+    if let Some(command) = &schedule.on_end {
+        on_end::give(command, &object(schedule, &product, Some(run)));
+    }
     if output.json() {
         output.object(|| object(schedule, &product, Some(run)))?;
     } else {
         output.line(&outcome)?;
     }
-    output.flush()?;
-    // That nothing is new is no news.
-    if run.ending != Ending::NothingNew
-        && let Err(why) = notification::show(&tr!("notify-scheduled", product = &product), &outcome)
-    {
-        tracing::warn!("no notification: {why}");
-    }
-    if let Some(command) = &schedule.on_end {
-        on_end::give(command, &object(schedule, &product, Some(run)));
-    }
-    Ok(())
+    Ok(output.flush()?)
 }
 
 fn object(schedule: &Schedule, product: &str, last: Option<&UnattendedRun>) -> Value {

@@ -78,13 +78,20 @@ impl Ledger {
     }
 
     /// Notes which product of an account a product is, or that it is not to be read any more; totals that were seen are
-    /// forgotten then.
+    /// forgotten then. Those before its imports are, too, where they are another product's from now on.
     ///
     /// # Errors
     /// When the ledger cannot be written.
     pub fn set_reading(&self, product: &Product, reading: Option<&Reading>) -> Result<(), LedgerError> {
         let write = || {
             let transaction = self.connection.unchecked_transaction()?;
+            if let Some(Reading { host, product: number, .. }) = reading {
+                transaction.execute(
+                    "DELETE FROM total WHERE import IN (SELECT id FROM import WHERE product = ?1)
+                     AND NOT EXISTS (SELECT 1 FROM reading WHERE product = ?1 AND host = ?2 AND number = ?3)",
+                    params![product.id, host, number.cast_signed()],
+                )?;
+            }
             transaction.execute("DELETE FROM reading WHERE product = ?1", [product.id])?;
             transaction.execute("DELETE FROM seen_total WHERE product = ?1", [product.id])?;
             if let Some(Reading { host, product: number, name, zone }) = reading {

@@ -61,6 +61,8 @@ pub enum ScheduleError {
     NoScheduler { named: Option<String> },
     /// What starts programs by the clock refuses.
     Refused { program: String, why: String },
+    /// The password of a database is not in the keychain, and nobody will be there to be asked for it.
+    PasswordNotKept { server: String },
     /// The same repeats already, as the schedule of this number.
     Twice { id: u32 },
     /// The path of this program, of its folder or of a plan cannot be given to it: it has a line end, or is no text.
@@ -94,11 +96,20 @@ pub fn all(data: &Path) -> Result<Vec<Schedule>, ScheduleError> {
 /// # Errors
 /// When there is none, or it cannot be read.
 pub fn find(data: &Path, named: &str) -> Result<Schedule, ScheduleError> {
+    // Whatever is wrong with others.
+    if let Ok(id) = named.parse() {
+        let path = file(data, id);
+        if path.exists() {
+            return read(id, &path);
+        }
+    }
     let path = std::path::absolute(named).ok();
-    let is_it = |schedule: &Schedule| {
-        named.parse() == Ok(schedule.id) || path.as_ref().is_some_and(|path| *path == schedule.plan)
-    };
+    let is_it = |schedule: &Schedule| path.as_ref().is_some_and(|path| *path == schedule.plan);
     all(data)?.into_iter().find(is_it).ok_or_else(|| ScheduleError::None { named: named.to_owned() })
+}
+
+fn file(data: &Path, id: u32) -> PathBuf {
+    data.join(FOLDER).join(format!("{id}.toml"))
 }
 
 fn read(id: u32, path: &Path) -> Result<Schedule, ScheduleError> {
@@ -153,7 +164,7 @@ impl Schedule {
     }
 
     fn path(&self, data: &Path) -> PathBuf {
-        data.join(FOLDER).join(format!("{}.toml", self.id))
+        file(data, self.id)
     }
 
     fn lock_path(&self, data: &Path) -> PathBuf {

@@ -158,6 +158,9 @@ impl Arriving {
             return;
         }
         self.asking.cancel();
+        // What is counted of an import is counted in its own product.
+        self.looking.cancel();
+        self.counted = None;
         self.product = product.cloned();
         (self.reading, self.picks, self.compared) = (None, Vec::new(), Vec::new());
         (self.names, self.searched) = (None, None);
@@ -264,6 +267,9 @@ impl Arriving {
             }
             let (account, ledger) = (account(&reading.host, credential, context)?, ledger(data, &product)?);
             let of = ledger.import(import)?;
+            if of.product.id != product.id {
+                return Err(workflow::Error::from(QueryError::Stopped).into());
+            }
             if ledger.totals(&of)?.names.is_empty() {
                 let lines = vec![tr!("arrival-nothing-before").to_owned()];
                 return Ok(Counted { import, lines, is_done: true, looks_left: 0 });
@@ -307,6 +313,11 @@ impl Arriving {
         failed
     }
 
+    fn forget_read(&mut self) {
+        (self.names, self.searched, self.counted) = (None, None, None);
+        self.compared.clear();
+    }
+
     fn take(&mut self, news: News, beside: &Beside) {
         match news {
             News::Products(products, credential) => {
@@ -320,11 +331,16 @@ impl Arriving {
                     self.act(ArrivalAction::Pick(id), None, beside);
                 }
             }
+            // What was read so far may be of another product of the account.
             News::Given(reading) => {
                 self.picks.clear();
+                self.forget_read();
                 self.reading = Some(reading);
             }
-            News::Taken => (self.reading, self.compared, self.counted) = (None, Vec::new(), None),
+            News::Taken => {
+                self.forget_read();
+                self.reading = None;
+            }
             News::Compared(lines, names) => (self.compared, self.names) = (lines, Some((names, Instant::now()))),
             News::Searched(sentence) => self.searched = Some(sentence),
         }

@@ -83,6 +83,8 @@ impl Repeating {
                 every: Every::Day,
                 at,
                 on_end: None,
+                keychain: keychain.as_ref(),
+                without_passwords: false,
                 says: &tr!("schedule-says", product = &import.product.name),
                 language: spoken().id,
             };

@@ -56,7 +56,7 @@ fn guard_sentence(guard: &Guard, face: Face) -> String {
 }
 
 /// Why schedules cannot be read, or one cannot be set up.
-pub(super) fn sentence(error: &ScheduleError, store: impl Fn(&StoreError) -> String) -> String {
+pub(super) fn sentence(error: &ScheduleError, face: Face, store: impl Fn(&StoreError) -> String) -> String {
     match error {
         ScheduleError::Store(error) => store(error),
         ScheduleError::File { path, why } => tr!("schedule-file", path = path.display(), why = why),
@@ -64,6 +64,7 @@ pub(super) fn sentence(error: &ScheduleError, store: impl Fn(&StoreError) -> Str
         ScheduleError::NoScheduler { named: Some(named) } => tr!("schedule-no-such-scheduler", named = named),
         ScheduleError::NoScheduler { named: None } => tr!("schedule-no-scheduler").to_owned(),
         ScheduleError::Refused { program, why } => tr!("schedule-refused", program = program, why = why),
+        ScheduleError::PasswordNotKept { server } => tr!("schedule-password-not-kept", server = server, face = face),
         ScheduleError::Twice { id } => tr!("schedule-twice", id = id.to_string()),
         ScheduleError::Path { path } => tr!("schedule-path", path = path.display()),
     }

@@ -48,8 +48,8 @@ pub struct News {
 /// What is usual.
 #[derive(Clone, Copy, Debug)]
 pub struct Usual<'a> {
-    /// The last import by which all of the plan was sent.
-    pub last: &'a Import,
+    /// The last import by which all of the plan was sent, and not only what was new then.
+    pub whole: &'a Import,
     /// The runs of the schedule that nobody watched.
     pub runs: &'a [UnattendedRun],
     /// Events that the product was sent by this plan, in all imports together.
@@ -82,8 +82,10 @@ pub fn tripped(news: &News, usual: &Usual<'_>, limits: &Limits) -> Vec<Guard> {
         tripped.push(Guard::ManyPeople { people: news.people, most });
     }
     let most_percent = limits.most_skipped_percent.map_or_else(|| usual.skipped_percent(), u64::from);
+    // What a person said holds for few rows, too.
+    let few = if limits.most_skipped_percent.is_some() { 1 } else { FEW_ROWS };
     let is_share = news.skipped * 100 > news.rows * most_percent;
-    if is_share && news.skipped >= FEW_ROWS {
+    if is_share && news.skipped >= few {
         tripped.push(Guard::ManySkipped { skipped: news.skipped, rows: news.rows, most_percent });
     }
     let is_new = |name: &&String| !usual.names.contains(name);
@@ -103,7 +105,7 @@ impl Usual<'_> {
     }
 
     fn skipped_percent(&self) -> u64 {
-        let Outcomes { rows, skipped, rejected, .. } = self.last.outcomes;
+        let Outcomes { rows, skipped, rejected, .. } = self.whole.outcomes;
         (skipped + rejected) * 100 / rows.max(1) + PERCENT_MORE
     }
 }

@@ -88,11 +88,18 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
 
 /// The last import by which all that a plan makes was sent to a product. `imports` are all of the ledger, the latest first.
 pub fn last_whole<'i>(plan: &Plan, product: &Product, imports: &'i [Import]) -> Option<&'i Import> {
-    imports.iter().find(|import| {
-        import.product.id == product.id
-            && import.is_whole()
-            && plan_of(import).is_ok_and(|before| is_same(before, plan.clone()))
-    })
+    all_whole(plan, product, imports).next().map(|(import, _)| import)
+}
+
+/// The same, by which all of the source was read and not only what was new.
+pub fn last_unbounded<'i>(plan: &Plan, product: &Product, imports: &'i [Import]) -> Option<&'i Import> {
+    all_whole(plan, product, imports).find(|(_, before)| before.source.get("since").is_none()).map(|(import, _)| import)
+}
+
+fn all_whole<'i>(plan: &Plan, product: &Product, imports: &'i [Import]) -> impl Iterator<Item = (&'i Import, Plan)> {
+    let of_product = |import: &&Import| import.product.id == product.id && import.is_whole();
+    let with_plan = |import: &'i Import| Some((import, plan_of(import).ok()?));
+    imports.iter().filter(of_product).filter_map(with_plan).filter(|(_, before)| is_same(before.clone(), plan.clone()))
 }
 
 /// Whether two plans make the same events of the same source.

@@ -10,10 +10,12 @@ use super::resume::plan_of;
 use crate::ledger::{Import, Ledger, LedgerError, Product, UnattendedRun};
 use crate::plan::Plan;
 use crate::schedule::{self, At, Every, Job, Schedule, ScheduleError, Scheduler, job_name};
-use crate::store::StoreError;
+use crate::source::Answers;
+use crate::store::keychain::Keychain;
+use crate::store::{StoreError, connections};
 
 /// What a person has said about an import that is to repeat.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Wanted<'a> {
     /// Its plan.
     pub plan: PlanAt<'a>,
@@ -27,6 +29,10 @@ pub struct Wanted<'a> {
     pub on_end: Option<&'a str>,
     /// What people are told who find it among what the system starts.
     pub says: &'a str,
+    /// Where passwords of databases are kept; nobody will be there to be asked for one.
+    pub keychain: &'a dyn Keychain,
+    /// The databases need none, or it is given where the schedule starts.
+    pub without_passwords: bool,
     /// The language in which outcomes are told.
     pub language: &'a str,
 }
@@ -49,6 +55,8 @@ pub struct Repeats {
     pub product: Option<Product>,
     /// The last run that nobody watched.
     pub last: Option<UnattendedRun>,
+    /// The numbers of the imports that were made by the same plan.
+    pub imports: Vec<i64>,
 }
 
 /// Every import that repeats.
@@ -56,11 +64,18 @@ pub struct Repeats {
 /// # Errors
 /// When the schedules or the ledger cannot be read.
 pub fn all(ledger: &Ledger, data: &Path) -> Result<Vec<Repeats>, Error> {
-    let products = ledger.products()?;
+    let (products, imports) = (ledger.products()?, ledger.imports()?);
     let about = |schedule: Schedule| -> Result<Repeats, Error> {
         let product = products.iter().find(|product| product.id == schedule.product).cloned();
         let last = ledger.unattended(schedule.id)?.into_iter().next();
-        Ok(Repeats { schedule, product, last })
+        // A plan that cannot be read is no reason to say nothing of the others.
+        let plan = Plan::load(&schedule.plan).map(Plan::with_whole_paths).ok();
+        let is_it = |import: &&Import| {
+            import.product.id == schedule.product
+                && plan.clone().zip(plan_of(import).ok()).is_some_and(|(plan, before)| is_same(before, plan))
+        };
+        let imports = imports.iter().filter(is_it).map(|import| import.id).collect();
+        Ok(Repeats { schedule, product, last, imports })
     };
     schedule::all(data)?.into_iter().map(about).collect()
 }
@@ -78,6 +93,13 @@ pub fn add(wanted: &Wanted<'_>, by: &dyn Scheduler, ledger: &Ledger, data: &Path
     let imports = ledger.imports()?;
     let not_sent = || Error::Guarded { tripped: vec![Guard::NotSentBefore] };
     let source = last_whole(&plan, wanted.product, &imports).ok_or_else(not_sent)?.source.clone();
+    let server = |answers: &Answers| {
+        let is_known = matches!(connections::password(wanted.keychain, answers), Ok(Some(_)));
+        (answers.is_of_server() && !is_known).then(|| connections::server(answers)).flatten()
+    };
+    if let Some(server) = plan.sources().find_map(server).filter(|_| !wanted.without_passwords) {
+        return Err(ScheduleError::PasswordNotKept { server }.into());
+    }
     let is_it = |other: &Schedule| {
         other.product == wanted.product.id
             && Plan::load(&other.plan).is_ok_and(|other| is_same(other.with_whole_paths(), plan.clone()))

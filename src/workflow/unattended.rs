@@ -58,6 +58,8 @@ pub fn find(
     let (plan, begin) = renew(plan, product, &imports);
     let not_sent = || guarded(Guard::NotSentBefore);
     let last = renew::last_whole(&plan, product, &imports).ok_or_else(not_sent)?;
+    // The share of skipped rows that is usual is that of all rows, and not of the few that were read again lately.
+    let whole = renew::last_unbounded(&plan, product, &imports).unwrap_or(last);
     let progress = Arc::new(PassProgress::default());
     let (pipeline, checked) = check_plan(&plan, stop, &progress, &mut Ticker::new(Arc::new(|| {})))?;
     if checked.fingerprint.titles != last.fingerprint.titles {
@@ -71,17 +73,24 @@ pub fn find(
     prior.refuse_doubles(product)?;
     let mut new = New::of(&prior.events.done);
     pipeline.walk(stop, &progress, &mut new)?;
-    if new.events == 0 {
-        return Ok(None);
-    }
-    let news = new.news(&checked, (!matches!(begin, renew::Begin::Behind { .. })).then_some(last));
+    let news = new.news(&checked, seen_before(&begin, last));
     let names = ledger.event_names(product)?;
     let sent = imports.iter().filter(|import| import.product.id == product.id);
     let sent = sent.map(|import| import.outcomes.sent.saturating_sub(import.earlier)).sum();
-    let tripped = tripped(&news, &Usual { last, runs, sent, names: &names }, &limits);
-    match tripped.is_empty() {
-        true => Ok(Some(Ready { plan, pipeline, checked, prior, news })),
-        false => Err(Error::Guarded { tripped }),
+    let tripped = tripped(&news, &Usual { whole, runs, sent, names: &names }, &limits);
+    // Also where no event is new: that every new row is skipped is news.
+    if !tripped.is_empty() {
+        return Err(Error::Guarded { tripped });
+    }
+    Ok((news.events > 0).then_some(Ready { plan, pipeline, checked, prior, news }))
+}
+
+/// So many of the rows that are read were read before, and so many of these came to nothing.
+fn seen_before(begin: &renew::Begin, last: &Import) -> (u64, u64) {
+    match begin {
+        // Only what had a problem is read once more.
+        renew::Begin::Behind { again, .. } => (*again, *again),
+        _ => (last.outcomes.rows, last.outcomes.skipped + last.outcomes.rejected),
     }
 }
 
@@ -103,13 +112,11 @@ impl<'d> New<'d> {
         Self { done, events: 0, people: HashSet::new(), names: Vec::new() }
     }
 
-    /// What is new: of a source that was read from its beginning, the rows beyond those of the last time; of one that was
-    /// only read `behind` what was sent, all of them.
-    fn news(self, checked: &Checked, whole: Option<&Import>) -> News {
+    /// What is new; `before` are the rows that were read before, and those of them that came to nothing.
+    fn news(self, checked: &Checked, before: (u64, u64)) -> News {
         let Self { events, people, names, .. } = self;
         let now = checked.outcomes;
         let skipped = now.skipped + now.rejected;
-        let before = whole.map_or((0, 0), |last| (last.outcomes.rows, last.outcomes.skipped + last.outcomes.rejected));
         News {
             events,
             people: people.len() as u64,

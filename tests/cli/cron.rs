@@ -62,7 +62,8 @@ fn cron_starts_it_every_minute_and_only_what_is_new_is_sent() {
     // What cron starts has no environment but this; a person's key is in the keychain.
     cron.set_table(&format!("KISSMETRICS_API_KEY={KEY}\n"));
     let plan = job.folder.at("plan.toml");
-    let add = ["schedule", "add", plan.to_str().expect("text"), "--product", "Shop", "--by", "cron", "--every", "minute"];
+    let add =
+        ["schedule", "add", plan.to_str().expect("text"), "--product", "Shop", "--by", "cron", "--every", "minute"];
     let mut program = cron.beside(env!("CARGO_BIN_EXE_backfill"));
     program.arg("--data").arg(job.program.data()).args(add).env("KISSMETRICS_API_KEY", KEY);
     let added = program.output().expect("the program can be run");

@@ -490,3 +490,17 @@ fn details_without_an_event_are_found_by_person_and_second() {
     assert_eq!(counts, [2, 0, 1], "{summary}");
     assert_eq!(cases[0]["person"], "cleo@example.com");
 }
+
+#[test]
+fn a_record_that_nobody_can_read_makes_the_source_no_other_one() {
+    let plan = PLAN.replace("\"csv\"", "\"json\"").replace("users.csv", "users.jsonl");
+    let line =
+        |login: &str| format!("{{\"login\":\"{login}\",\"created_at\":\"2016-01-01 00:00:00\",\"plan\":\"Free\"}}\n");
+    let shop = Shop { program: Program::new(), folder: Folder::new(), tracker: Misbehaving::well() };
+    shop.folder.write("users.jsonl", line("ada") + "{\"login\": \"torn\n" + &line("ben"));
+    shop.folder.write("plan.toml", plan);
+    shop.send("plan.toml").expect_code(0);
+    shop.export(&shop.arrived());
+    let (_, summary) = shop.told(&[]);
+    assert_eq!((count(&summary, "there"), count(&summary, "missing")), (2, 0), "{summary}");
+}

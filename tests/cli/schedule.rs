@@ -175,7 +175,7 @@ fn each_guard_stops_a_run_before_anything_is_sent() {
             .map(|at| format!("{of}{at},2016-03-0{} 00:{:02}:{:02},Signed Up\n", 1 + at / 3600, at / 60 % 60, at % 60))
             .collect()
     };
-    let cases: [Case<'_>; 8] = [
+    let cases: [Case<'_>; 10] = [
         ("1,001 events are new, where at most 1,000", &|job| job.append(&new(1001, "x"))),
         ("belong to 3 people, where at most 2", &|job| {
             job.folder.write("plan.toml", format!("{PLAN}[unattended]\nmost_people = 2\n"));
@@ -184,6 +184,13 @@ fn each_guard_stops_a_run_before_anything_is_sent() {
         ("Of 20 new rows, 12 would be skipped, where at most 10%", &|job| {
             job.append(&new(8, "z"));
             job.append(&",2016-03-01 00:00:00,Signed Up\n".repeat(12));
+        }),
+        // Also where nothing is left to send.
+        ("Of 12 new rows, 12 would be skipped", &|job| job.append(&",2016-03-01 00:00:00,Signed Up\n".repeat(12))),
+        // What a person says holds for few rows, too.
+        ("Of 3 new rows, 1 would be skipped, where at most 0%", &|job| {
+            job.folder.write("plan.toml", format!("{PLAN}[unattended]\nmost_skipped_percent = 0\n"));
+            job.append(&(new(2, "q") + ",2016-03-01 00:00:00,Signed Up\n"));
         }),
         ("The event name \"Signedup\" was never sent", &|job| job.append("a,2016-03-01 00:00:00,Signedup\n")),
         ("different columns", &|job| {

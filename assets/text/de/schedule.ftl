@@ -14,7 +14,7 @@ schedule-every-minute = jede Minute
 ## In the window
 
 repeat-title = Wiederholt sich von selbst
-repeat-about = Neue Zeilen können sich von selbst senden, solange dieser Computer läuft. Ist etwas ungewöhnlich, wird nichts gesendet, und Sie erfahren es.
+repeat-about = Neue Zeilen können sich von selbst senden, solange Sie an diesem Computer angemeldet sind. Ist etwas ungewöhnlich, wird nichts gesendet, und Sie erfahren es.
 repeat-at = Uhrzeit
 repeat-no-time = Schreiben Sie sie als 06:00.
 repeat-every-day = Neue Zeilen täglich importieren
@@ -90,6 +90,11 @@ schedule-no-scheduler = Auf diesem Computer startet nichts Programme nach der Uh
 # $program: its name, $why: its own words
 schedule-refused = Das Programm { $program }, das den Zeitplan einrichten sollte, hat abgelehnt: { $why }
 schedule-key-not-kept = Der Schlüssel von { $product } liegt nicht im Schlüsselbund des Systems, und niemand wird da sein, um ihn einzugeben. Senden Sie einmal mit behaltenem Schlüssel und versuchen Sie es dann noch einmal.
+schedule-password-not-kept =
+    Das Passwort von { $server } liegt nicht im Schlüsselbund des Systems, und niemand wird da sein, um es einzugeben. { $face ->
+        [window] Verbinden Sie sich einmal mit behaltenem Passwort und versuchen Sie es dann noch einmal.
+       *[commands] Behalten Sie es dort im Fenster, oder geben Sie --no-password an, wenn keines nötig ist.
+    }
 schedule-twice = Dieser Import wiederholt sich schon: Es ist Zeitplan { $id }.
 schedule-path = Der Pfad { $path } enthält Zeichen, die sich dem Zeitplandienst nicht übergeben lassen. Wählen Sie einen anderen Ort.
 

@@ -14,7 +14,7 @@ schedule-every-minute = every minute
 ## In the window
 
 repeat-title = Repeats by itself
-repeat-about = New rows can be sent by themselves, while this computer is on. If something is unusual, nothing is sent and you are told.
+repeat-about = New rows can be sent by themselves, while you are signed in on this computer. If something is unusual, nothing is sent and you are told.
 repeat-at = Time
 repeat-no-time = Write it as 06:00.
 repeat-every-day = Import new rows every day
@@ -90,6 +90,11 @@ schedule-no-scheduler = Nothing on this computer starts programs by the clock (s
 # $program: its name, $why: its own words
 schedule-refused = The program { $program } that was to set up the schedule refused: { $why }
 schedule-key-not-kept = The key of { $product } isn't in the system's keychain, and nobody will be there to type it. Send once with the key kept, then try again.
+schedule-password-not-kept =
+    The password of { $server } isn't in the system's keychain, and nobody will be there to type it. { $face ->
+        [window] Connect once with the password kept, then try again.
+       *[commands] Keep it there in the window, or add --no-password if none is needed.
+    }
 schedule-twice = This import repeats already: it is schedule { $id }.
 schedule-path = The path { $path } has characters that can't be given to what starts programs by the clock. Choose another place.
 

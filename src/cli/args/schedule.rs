@@ -44,6 +44,10 @@ pub(in crate::cli) struct AddSchedule {
     #[arg(long, value_name = "SCHEDULER", value_parser = PossibleValuesParser::new(SCHEDULERS.map(|one| one.id())))]
     pub by: Option<String>,
 
+    /// The plan's databases need no password, or BACKFILL_DATABASE_PASSWORD is set where the schedule starts
+    #[arg(long)]
+    pub no_password: bool,
+
     /// A command that is run after each time, with the outcome as JSON on its standard input
     #[arg(long, value_name = "COMMAND")]
     pub on_end: Option<String>,

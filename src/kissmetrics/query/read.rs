@@ -128,13 +128,19 @@ pub(super) fn found(answer: &Value) -> Result<Search, QueryError> {
         }
         _ => {}
     }
+    const DONE: [&str; 6] = ["completed", "complete", "done", "finished", "succeeded", "success"];
+    let is_done = state.as_deref().is_some_and(|state| DONE.contains(&state));
     let result = ["results", "result", "people", "data"].iter().find_map(|key| answer.get(*key));
     let known = match result {
         // Without a word about how it stands, nothing found may mean nothing yet.
         None if state.is_none() => return Err(QueryError::Changed { expected: Expected::Found }),
         None => Known::Unclear,
         Some(Value::Null) if state.is_none() => return Ok(Search::UnderWay),
-        Some(result) => is_anybody(result),
+        Some(result) => match is_anybody(result) {
+            // A state that nobody knows may be one in which nothing is found yet.
+            Known::No if !is_done => Known::Unclear,
+            known => known,
+        },
     };
     Ok(Search::Done(known))
 }

@@ -65,7 +65,8 @@ fn run(program: &str, arguments: &[&str], input: Option<&str>) -> Result<String,
     }
     let output = child.wait_with_output().map_err(failed)?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        // Written back, what is guessed would be something else.
+        return String::from_utf8(output.stdout).map_err(|error| refused(error.to_string()));
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let said = said.trim();

@@ -62,6 +62,7 @@ fn task(job: &Job) -> String {
          \x20     </ScheduleByDay>\n    </CalendarTrigger>\n  </Triggers>\n\
          \x20 <Settings>\n    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>\n\
          \x20   <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>\n\
+         \x20   <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>\n\
          \x20   <StartWhenAvailable>true</StartWhenAvailable>\n    <Enabled>true</Enabled>\n  </Settings>\n\
          \x20 <Actions>\n    <Exec>\n      <Command>{}</Command>\n      <Arguments>{}</Arguments>\n    </Exec>\n\
          \x20 </Actions>\n</Task>\n",

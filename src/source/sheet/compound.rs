@@ -50,7 +50,9 @@ impl<'b> Compound<'b> {
             tables.extend(numbers(named));
             more = tables.pop()?;
         }
-        file.next = tables.iter().filter_map(|table| file.sector(*table)).flat_map(numbers).collect();
+        // Of more sectors than there are, nothing is said.
+        let sectors = bytes.len() / sector + 1;
+        file.next = tables.iter().filter_map(|table| file.sector(*table)).flat_map(numbers).take(sectors).collect();
         file.directory = file.chain(directory);
         file.next_small = numbers(&file.chain(small_table)).collect();
         file.small = file.chain(number::<4>(&file.directory, 116)?);

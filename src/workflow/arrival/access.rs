@@ -54,13 +54,13 @@ pub fn give(ledger: &Ledger, product: &Product, host: &str, picked: &ReadProduct
 /// # Errors
 /// When the ledger cannot be written. That there is no keychain is none.
 pub fn take(ledger: &Ledger, keychain: &dyn Keychain, product: &Product) -> Result<(), Error> {
-    if let Some(reading) = ledger.reading(product)? {
-        match forget(keychain, &reading) {
-            Ok(()) | Err(KeychainError::Missing) => {}
-            Err(error) => return Err(error.into()),
-        }
+    let reading = ledger.reading(product)?;
+    // Nothing is read from now on, whatever the keychain says.
+    ledger.set_reading(product, None)?;
+    match reading.map(|reading| forget(keychain, &reading)) {
+        Some(Err(error)) if !matches!(error, KeychainError::Missing) => Err(error.into()),
+        _ => Ok(()),
     }
-    Ok(ledger.set_reading(product, None)?)
 }
 
 /// What was kept to open the account; `None` when nothing was.

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use hashbrown::HashMap as Table;
 
 use super::names::{Names, read_names};
+use crate::clock;
 use crate::event::EventKind;
 use crate::kissmetrics::query::Account;
 use crate::kissmetrics::rules::fold_name;
@@ -88,15 +89,20 @@ pub fn begin_totals(
 ) -> Result<Vec<NameTotal>, Error> {
     let known = by_name(names);
     let seen = ledger.seen_totals(product)?;
+    // What an import of ours sent lately may be counted only now.
+    let lately = clock::now() - lag();
+    let is_quiet = !ledger.imports()?.iter().any(|import| {
+        import.product.id == product.id && import.changed > lately && import.outcomes.sent > import.earlier
+    });
     // A total that stands since before another could have moved it unseen.
     let stood: HashMap<String, bool> =
-        seen.into_iter().map(|seen| (fold_name(&seen.name), seen.stood() >= lag())).collect();
+        seen.into_iter().map(|seen| (fold_name(&seen.name), is_quiet && seen.stood() >= lag())).collect();
     let total = |(name, sent, kept): (String, u64, u64)| {
         let folded = fold_name(&name);
         let (before, still) = match known.get(&folded) {
             Some(total) => (*total, stood.get(&folded).copied().unwrap_or_default()),
             // What it does not know it never counted, unless something of what it said was not understood.
-            None if names.unread == 0 => (Some(0), true),
+            None if names.unread == 0 => (Some(0), is_quiet),
             None => (None, false),
         };
         NameTotal { name, sent, expected: kept, before, still, now: None }

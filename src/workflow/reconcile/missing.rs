@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::table::{Arrival, Kept};
 use super::{Export, Reconciled};
 use crate::event::Event;
+use crate::kissmetrics::rules::fold_identity;
 use crate::pipeline::rows::RowAt;
 use crate::pipeline::walk::{Decided, Item, Visitor};
 use crate::pipeline::{self, PassProgress, Stop};
@@ -94,7 +95,7 @@ impl Reconciled {
                 Some((words.missing)(&made.event))
             }
             decided => {
-                let event = decided.event().filter(|event| people.contains(&xxh3_64(event.person.as_bytes())))?;
+                let event = decided.event().filter(|event| people.contains(&person(event)))?;
                 Some((words.goes_along)(event))
             }
         };
@@ -106,7 +107,7 @@ impl Reconciled {
         let mut people = HashSet::new();
         self.each(&Stop::default(), &PassProgress::default(), &mut |case| {
             if let Absence::Missing { .. } = case.what {
-                people.insert(xxh3_64(case.event.person.as_bytes()));
+                people.insert(person(case.event));
             }
             Ok(())
         })?;
@@ -142,4 +143,9 @@ impl Visitor for Cases<'_> {
         };
         (self.take)(&Case { at: RowAt { row: record.row, line: record.line, file: record.file }, event, what })
     }
+}
+
+/// Whose an event is, as the tracker takes it and the rules that need all of a person do.
+fn person(event: &Event<'_>) -> u64 {
+    xxh3_64(fold_identity(&event.person).as_bytes())
 }

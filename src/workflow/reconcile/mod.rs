@@ -276,7 +276,10 @@ impl Visitor for Sent<'_> {
     }
 
     fn row(&mut self, record: &Record, _end: RowEnd, _: &Outcomes) -> Result<ControlFlow<()>, pipeline::Error> {
-        self.now.add(fingerprint::row(record));
+        // What cannot be read is no part of what a source is known by.
+        if !record.broken {
+            self.now.add(fingerprint::row(record));
+        }
         Ok(ControlFlow::Continue(()))
     }
 }

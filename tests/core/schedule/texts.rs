@@ -145,6 +145,7 @@ fn a_task_has_its_parts_in_the_order_of_the_schema() {
         "Settings",
         "MultipleInstancesPolicy",
         "DisallowStartIfOnBatteries",
+        "StopIfGoingOnBatteries",
         "StartWhenAvailable",
         "Enabled",
         "Actions",

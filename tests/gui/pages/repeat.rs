@@ -40,7 +40,8 @@ fn sent(keychain: impl Keychain + 'static, keep: bool, tracker: &Misbehaving) ->
 #[test]
 fn from_the_result_new_rows_are_sent_every_day_until_that_is_stopped_in_the_history() {
     let tracker = Misbehaving::well();
-    let mut wizard = sent(InMemory::default(), true, &tracker);
+    let keychain = InMemory::default();
+    let mut wizard = sent(keychain.clone(), true, &tracker);
     wizard.see(tr!("repeat-about"));
     wizard.fill(tr!("repeat-at"), "7");
     wizard.see(tr!("repeat-no-time"));
@@ -53,6 +54,7 @@ fn from_the_result_new_rows_are_sent_every_day_until_that_is_stopped_in_the_hist
     let [job] = &jobs[..] else { panic!("{jobs:?}") };
     assert_eq!((job.every, job.at), (Every::Day, At { hour: 7, minute: 30 }));
     assert!(job.command.ends_with(&["schedule".into(), "run".into(), "1".into()]), "{job:?}");
+    let mut wizard = wizard.again_with(Arc::new(keychain));
     wizard.press(tr!("history-page"));
     wizard.see(tr!("repeat-title"));
     wizard.see(tr!("repeat-never"));

@@ -40,10 +40,7 @@ pub(in crate::gui::pages) fn offer(
     state: &mut OfferState,
 ) -> Option<Action> {
     let palette = Palette::of(ui);
-    let is_it = |repeats: &&Repeats| {
-        let schedule = &repeats.schedule;
-        schedule.product == import.product.id && schedule.source == import.source
-    };
+    let is_it = |repeats: &&Repeats| repeats.imports.contains(&import.id);
     if let Some(repeats) = window.repeating.all().iter().find(is_it) {
         let when = schedule_words(&repeats.schedule);
         ui.label(Runs::new().weak(palette, text::BODY, &tr!("repeat-is", product = &import.product.name, when = when)));
@@ -76,7 +73,7 @@ pub(in crate::gui::pages) fn list(ui: &mut Ui, window: &WindowView<'_>) -> Optio
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         heading(ui, Runs::new().plain(palette, text::STRONG, tr!("repeat-title")), 2);
         for repeats in all {
-            let Repeats { schedule, product, last } = repeats;
+            let Repeats { schedule, product, last, .. } = repeats;
             let product = product.as_ref().map_or_else(String::new, |product| product.name.clone());
             ui.horizontal_wrapped(|ui| {
                 let when = schedule_words(schedule);
