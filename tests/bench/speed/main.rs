@@ -15,6 +15,7 @@
 mod checking;
 mod database;
 mod duckdb;
+mod kinds;
 mod measure;
 mod memory;
 mod reading;
@@ -96,7 +97,9 @@ fn main() {
         turns: if in_earnest { 3 } else { 1 },
     };
     let mut lines = Lines::of(wanted);
-    for measure in [reading::measure, checking::measure, memory::measure, database::measure, sending::measure] {
+    for measure in
+        [reading::measure, kinds::measure, checking::measure, memory::measure, database::measure, sending::measure]
+    {
         measure(&setting, &mut lines);
     }
     #[cfg(feature = "inspection")]

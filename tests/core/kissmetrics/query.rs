@@ -321,13 +321,14 @@ fn somebody_is_searched_by_identity_and_what_is_not_understood_is_not_called_no(
     });
     assert_eq!(body, asked);
     assert_eq!(search(r#"{"status":"completed","results":[]}"#).0, Ok(Known::No));
-    assert_eq!(search(r#"{"data":{"people":[],"total":0}}"#).0, Ok(Known::No));
     assert_eq!(search(r#"{"status":"completed","results":{"total":3}}"#).0, Ok(Known::Yes));
     assert_eq!(search(r#"{"status":"completed","results":"see the link"}"#).0, Ok(Known::Unclear));
     assert_eq!(search(r#"{"status":"completed"}"#).0, Ok(Known::Unclear));
     // Nobody is told to be unknown by a search that may not be done.
     assert_eq!(search(r#"{"status":"in_progress","results":[]}"#).0, Ok(Known::Unclear));
     assert_eq!(search(r#"{"status":200,"results":[]}"#).0, Ok(Known::Unclear));
+    assert_eq!(search(r#"{"data":{"people":[],"total":0}}"#).0, Ok(Known::Unclear));
+    assert_eq!(search(r#"{"data":{"people":[{}],"total":1}}"#).0, Ok(Known::Yes));
     assert_eq!(search(r#"{"status":"error"}"#).0, Err(QueryError::SearchFailed { state: "error".to_owned() }));
     assert_eq!(search("{}").0, Err(QueryError::Changed { expected: Expected::Found }));
 }
