@@ -352,6 +352,10 @@ pub(super) struct Sending {
     /// The most requests under way at once
     #[arg(long, value_enum, default_value_t = Pace::Normal)]
     pub pace: Pace,
+
+    /// A command that is run at the end, with the outcome as JSON on its standard input
+    #[arg(long, value_name = "COMMAND")]
+    pub on_end: Option<String>,
 }
 
 #[derive(Group, Debug)]

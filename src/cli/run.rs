@@ -15,7 +15,7 @@ use super::output::{Output, outcomes_object, when};
 use super::terminal::{say_line, typed_yes};
 use super::tracker::Tracker;
 use super::watch::{Troubles, key_from_environment, say_repeated_keys, say_warnings};
-use super::{Exit, args};
+use super::{Exit, args, on_end};
 use crate::check::Finding;
 use crate::check::whole::Checked;
 use crate::error::Error;
@@ -29,8 +29,8 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store::keychain::System;
 use crate::text::{
-    Face, begin_message, behind_note, finding_sentence, lasts, maybe_sentence, send_sentence, state_sentence, word,
-    workflow_sentence,
+    Face, begin_message, behind_note, finding_sentence, in_english, lasts, maybe_sentence, send_sentence,
+    state_sentence, word, workflow_sentence,
 };
 use crate::tr;
 use crate::workflow::arrival::{Names, begin_totals, expect};
@@ -217,7 +217,12 @@ impl Send<'_> {
             }
             Ok(seen)
         })?;
-        finish(&watched, Some((begun.import, begun.earlier)), output)
+        let import = Some((begun.import, begun.earlier));
+        let exit = finish(&watched, import, output);
+        if let Some(command) = &self.sending.on_end {
+            on_end::give(command, &in_english(|| object(&watched, import)));
+        }
+        exit
     }
 }
 
@@ -315,6 +320,38 @@ pub(super) fn stop_on_signal(handle: &Handle) {
     }
 }
 
+impl Watched {
+    /// Why not everything was sent.
+    fn why(&self) -> Option<String> {
+        match &self.report.end {
+            End::Complete => None,
+            End::Stopped => self.odd.as_ref().and_then(state_sentence),
+            End::Failed(error) => Some(send_sentence(error, Face::Commands)),
+        }
+    }
+}
+
+/// What became of everything, for programs.
+fn object(watched: &Watched, import: Option<(i64, u64)>) -> Value {
+    let report = &watched.report;
+    let mut object = outcomes_object(&report.outcomes);
+    object["seconds"] = report.took.as_secs_f64().into();
+    object["end"] = match &report.end {
+        End::Complete => "complete",
+        End::Stopped => "stopped",
+        End::Failed(_) => "failed",
+    }
+    .into();
+    if let Some((import, earlier)) = import {
+        object["import"] = import.into();
+        object["earlier"] = earlier.into();
+    }
+    if let Some(why) = watched.why() {
+        object["error"] = Value::from(why);
+    }
+    object
+}
+
 /// Prints what became of everything; with a ledger, `import` is the import's number and how many of its events were
 /// sent before it.
 pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut Output) -> Result<Exit, Error> {
@@ -325,30 +362,8 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
         End::Stopped => Exit::WorkLeft,
         End::Failed(_) => Exit::Failed,
     };
-    let why = || match &report.end {
-        End::Complete => None,
-        End::Stopped => odd.as_ref().and_then(state_sentence),
-        End::Failed(error) => Some(send_sentence(error, Face::Commands)),
-    };
     if output.json() {
-        output.object(|| {
-            let mut object = outcomes_object(outcomes);
-            object["seconds"] = report.took.as_secs_f64().into();
-            object["end"] = match &report.end {
-                End::Complete => "complete",
-                End::Stopped => "stopped",
-                End::Failed(_) => "failed",
-            }
-            .into();
-            if let Some((import, earlier)) = import {
-                object["import"] = import.into();
-                object["earlier"] = earlier.into();
-            }
-            if let Some(why) = why() {
-                object["error"] = Value::from(why);
-            }
-            object
-        })?;
+        output.object(|| object(watched, import))?;
     } else {
         output.line(tr!(
             "cli-sent",
@@ -370,7 +385,7 @@ pub(super) fn finish(watched: &Watched, import: Option<(i64, u64)>, output: &mut
     }
     output.flush()?;
     // What came back odd was said when it came.
-    if let (Some(why), None) = (why(), odd) {
+    if let (Some(why), None) = (watched.why(), odd) {
         say_line(&why);
     }
     if import.is_some() && exit != Exit::Done {

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use eframe::egui::{ThemePreference, UserAttentionType, ViewportCommand};
 use pages::PageStates;
 
+use crate::notification;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::appearance::{self, Look};
@@ -87,6 +88,9 @@ pub fn before_drawing(ctx: &eframe::egui::Context, session: &mut Session) -> Opt
     let chosen = news.language.map(|language| language.unwrap_or_else(text::of_system));
     if let Some(command) = session.copied_command() {
         ctx.copy_text(command);
+    }
+    if let Some(text) = session.call().filter(|_| !ctx.input(|input| input.focused)) {
+        notification::show_beside("Backfill", text);
     }
     if session.is_called() {
         // Where a system lets no window push itself forward, it at least asks to be looked at.

@@ -9,6 +9,7 @@ pub mod action;
 pub mod appearance;
 pub mod arriving;
 pub mod before;
+mod calling;
 pub mod check;
 pub mod choosing;
 pub mod command;
@@ -49,6 +50,7 @@ use crate::store::keychain::{Keychain, System};
 use action::{Action, WizardPage};
 use appearance::{Appearance, AppearanceNews, Look};
 use arriving::Arriving;
+use calling::Calling;
 use choosing::{Ask, Chooser, Choosing, Opener, Purpose};
 use command::CopyCommand;
 use comparing::Comparing;
@@ -95,6 +97,8 @@ pub struct Session {
     /// The settings of the run that is under way, which the record keeps once it has ended.
     sending: Option<Settings>,
     appearance: Appearance,
+    /// What a person should hear of who looks elsewhere.
+    calling: Calling,
     fault: Fault,
     command: CopyCommand,
     visitors: Visitors,
@@ -126,6 +130,7 @@ impl Session {
             closing: Closing::No,
             sending: None,
             appearance: Appearance::default(),
+            calling: Calling::default(),
             fault: Fault::default(),
             command: CopyCommand::default(),
             visitors: Visitors::default(),
@@ -185,6 +190,11 @@ impl Session {
     /// Whether the window is about to close.
     pub fn closing(&self) -> Closing {
         self.closing
+    }
+
+    /// What somebody should hear who looks elsewhere, once: a run has ended, or needs them.
+    pub fn call(&mut self) -> Option<String> {
+        self.calling.take(&self.send)
     }
 
     /// What was chosen so far.

@@ -276,3 +276,46 @@ fn while_a_run_is_under_way_no_other_begins() {
     job.run(&["schedule", "run", "1"]).expect_code(0);
     assert_eq!(job.arrived(), 1);
 }
+
+#[cfg(all(target_os = "linux", feature = "window"))]
+#[test]
+fn the_desktop_tells_what_was_sent_and_what_someone_should_look_at_and_nothing_else() {
+    use crate::support::{bus::Bus, notices::Notices};
+    let bus = Bus::start();
+    let desktop = Notices::on(&bus);
+    let job = Job::scheduled(3);
+    let run = |code: i32| {
+        let arguments = ["schedule", "run", "1"];
+        let environment = [("KISSMETRICS_API_KEY", KEY), ("DBUS_SESSION_BUS_ADDRESS", bus.address.as_str())];
+        job.program.run_with(job.folder.path(), arguments, &environment).expect_code(code);
+    };
+    run(0);
+    assert_eq!(desktop.shown(), [], "that nothing is new is no news");
+    job.append("a,2016-03-01 00:00:00,Signed Up\n");
+    run(0);
+    job.append("b,2016-03-01 00:00:00,Renamed\n");
+    run(3);
+    let shown = desktop.shown();
+    let titles: Vec<&str> = shown.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles, ["Backfill: scheduled import to Shop"; 2]);
+    assert_eq!(shown[0].1, "1 new event of 1 person was sent.");
+    assert!(shown[1].1.contains("The event name \"Renamed\" was never sent"), "{}", shown[1].1);
+}
+
+#[test]
+fn what_became_of_a_run_is_given_to_the_command_that_a_person_named() {
+    let job = Job::sent(2);
+    job.append("a,2016-03-01 00:00:00,Signed Up\n");
+    let url = job.tracker.address();
+    let told = job.folder.at("told.json");
+    let command = format!("cat > '{}'", told.display());
+    let more = ["--product", "Shop", "--tracker", &url, "--on-end", &command];
+    job.run(&[&["run", "plan.toml", "--yes", "--new"], &more[..]].concat()).expect_code(0);
+    let told: Value = serde_json::from_str(&fs::read_to_string(told).expect("it was written")).expect("JSON");
+    assert_eq!((&told["end"], &told["sent"], &told["earlier"]), (&"complete".into(), &3.into(), &2.into()), "{told}");
+    // One that fails changes nothing about what was sent.
+    job.append("b,2016-03-01 00:00:00,Signed Up\n");
+    let failing = ["run", "plan.toml", "--yes", "--new", "--product", "Shop", "--tracker", &url, "--on-end", "exit 3"];
+    let outcome = job.run(&failing).expect_code(0);
+    assert!(outcome.stderr.contains("The command \"exit 3\" failed"), "{}", outcome.stderr);
+}

@@ -149,6 +149,7 @@ const ROOMS: &[Room] = &[
             "check",
             "ledger",
             "schedule",
+            "notification",
             "sink",
             "workflow",
             "error",

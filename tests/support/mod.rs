@@ -11,6 +11,8 @@ pub mod manual;
 pub mod mariadb;
 pub mod mysql_double;
 pub mod nginx;
+#[cfg(all(target_os = "linux", feature = "window"))]
+pub mod notices;
 pub mod own_server;
 pub mod postgres;
 pub mod postgres_double;

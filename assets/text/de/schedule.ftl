@@ -102,6 +102,18 @@ schedule-path = Der Pfad { $path } enthält Zeichen, die sich dem Zeitplandienst
 
 # $product: its name
 notify-scheduled = Backfill: geplanter Import an { $product }
+# $count: events that were sent
+notify-ended =
+    { $count ->
+        [one] { $count } Ereignis wurde an { $product } gesendet.
+       *[other] { $count } Ereignisse wurden an { $product } gesendet.
+    }
+notify-not-whole =
+    { $count ->
+        [one] Der Import an { $product } endete vorzeitig: { $count } Ereignis wurde gesendet.
+       *[other] Der Import an { $product } endete vorzeitig: { $count } Ereignisse wurden gesendet.
+    }
+notify-asking = Die ersten Ereignisse wurden an { $product } gesendet. Suchen Sie sie dort, und sagen Sie dann, ob es weitergeht.
 
 ## Among what the system starts
 

@@ -102,6 +102,18 @@ schedule-path = The path { $path } has characters that can't be given to what st
 
 # $product: its name
 notify-scheduled = Backfill: scheduled import to { $product }
+# $count: events that were sent
+notify-ended =
+    { $count ->
+        [one] { $count } event was sent to { $product }.
+       *[other] { $count } events were sent to { $product }.
+    }
+notify-not-whole =
+    { $count ->
+        [one] The import to { $product } ended early: { $count } event was sent.
+       *[other] The import to { $product } ended early: { $count } events were sent.
+    }
+notify-asking = The first events were sent to { $product }. Look for them there, then say whether to go on.
 
 ## Among what the system starts
 
