@@ -8,7 +8,7 @@ use crate::ledger::Import;
 use crate::schedule::system::scheduler;
 use crate::schedule::{At, Every, Scheduler};
 use crate::store::data_folder;
-use crate::store::keychain::Keychain;
+use crate::store::keychain::{Keychain, KeychainError};
 use crate::text::spoken;
 use crate::tr;
 use crate::workflow::schedules::{self, PlanAt, Repeats, Wanted};
@@ -74,8 +74,12 @@ impl Repeating {
             let folder = data_folder(data.as_deref())?;
             let ledger = record::open(data.as_deref())?;
             // Nobody will be there to be asked for it.
-            if products::key(keychain.as_ref(), &import.product)?.is_none() {
-                return Err(Error::KeyNotKept { product: import.product.name.clone() });
+            match products::key(keychain.as_ref(), &import.product) {
+                Ok(Some(_)) => {}
+                Ok(None) | Err(KeychainError::Missing) => {
+                    return Err(Error::KeyNotKept { product: import.product.name.clone() });
+                }
+                Err(error) => return Err(error.into()),
             }
             let wanted = Wanted {
                 plan: PlanAt::Import(&import),
