@@ -51,14 +51,16 @@ pub(in crate::gui::pages) fn offer(
     let mut action = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let problem = if at.is_err() { tr!("repeat-no-time") } else { "" };
         ui.label(Runs::new().plain(palette, text::BODY, tr!("repeat-at")));
-        ui.add(Field::bare(tr!("repeat-at"), &mut state.at).problem(problem).small().width(72.0));
+        ui.add(Field::bare(tr!("repeat-at"), &mut state.at).small().width(72.0));
         let button = Button::normal(tr!("repeat-every-day")).small();
         if ui.add_enabled(at.is_ok() && !window.repeating.is_changing(), button).clicked() {
             action = at.ok().map(|at| Action::Repeat(RepeatAction::EveryDay(import.id, at)));
         }
     });
+    if at.is_err() {
+        ui.label(Runs::new().plain(palette, text::SMALL, tr!("repeat-no-time")));
+    }
     action
 }
 
