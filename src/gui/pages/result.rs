@@ -277,10 +277,6 @@ fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut
                 action = Some(Action::CopyCommand);
             }
         });
-        let ended = window.send.ended_import().and_then(|id| window.history.import(id));
-        if let Some(import) = ended.filter(|import| repeat::may_repeat(import)) {
-            action = repeat::offer(ui, window, import, &mut memory.offer).or(action.take());
-        }
         disclosure(ui, "paths", tr!("result-paths"), tr!("result-paths-about"), |ui| {
             let rows = [
                 (tr!("result-path-sent"), Saved::Sent, report.outcomes.sent > 0),
@@ -301,6 +297,11 @@ fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut
                 });
             }
         });
+        // Below all else, since it comes once the record was read, and nothing may move under a pointer.
+        let ended = window.send.ended_import().and_then(|id| window.history.import(id));
+        if let Some(import) = ended.filter(|import| repeat::may_repeat(import)) {
+            action = repeat::offer(ui, window, import, &mut memory.offer).or(action.take());
+        }
     });
     action
 }
