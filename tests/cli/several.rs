@@ -2,82 +2,16 @@
 //! archive of them, and what is new when a month comes. What arrived is read from a server that is not ours.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use backfill::ledger::MOST_UNRECORDED;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::shop::{KEY, Shop, start};
 use crate::support::folder::Folder;
 use crate::support::nginx::Nginx;
 use crate::support::program::{Outcome, Program};
-use crate::support::stories::{STORIES, requests};
 use crate::support::tracker::Misbehaving;
 use crate::support::wait;
-
-/// A story's folder, and the file that its plan reads taken apart: its titles with one row each, in the order of the file.
-fn apart(name: &str) -> (Folder, toml::Table, Vec<String>) {
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
-    let folder = Folder::copy_of(&fixture);
-    let plan: toml::Table =
-        std::fs::read_to_string(folder.at("plan.toml")).expect("a plan").parse().expect("a plan is TOML");
-    let file = folder.at(plan["source"]["file"].as_str().expect("a story reads a file"));
-    let text = std::fs::read_to_string(&file).expect("it is text");
-    std::fs::remove_file(&file).expect("it can be removed");
-    let mut lines = text.lines();
-    let titles = lines.next().expect("titles");
-    let parts = lines.map(|row| format!("{titles}\n{row}\n")).collect();
-    (folder, plan, parts)
-}
-
-/// The plan with another source, under this name.
-pub fn with_source(folder: &Folder, plan: &toml::Table, name: &str, source: &str) {
-    let mut plan = plan.clone();
-    plan.insert("source".to_owned(), source.parse::<toml::Table>().expect("TOML").into());
-    folder.write(name, toml::to_string(&plan).expect("TOML"));
-}
-
-/// What a plan hands over, sorted.
-pub fn sent(folder: &Folder, plan: &str) -> Vec<String> {
-    let nginx = Nginx::start();
-    let url = nginx.url();
-    let plain = ["--json", "run", plan, "--yes", "--leave-out-problems", "--tracker", &url];
-    Program::new().run_with(folder.path(), plain, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
-    let mut requests = nginx.finish();
-    requests.sort();
-    requests
-}
-
-fn zip(files: &[(String, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a file");
-        zip.write_all(content.as_bytes()).expect("a file");
-    }
-    zip.finish().expect("an archive").into_inner()
-}
-
-#[test]
-fn each_story_gives_its_requests_from_a_file_for_each_row_and_from_an_archive_of_them() {
-    for story in STORIES {
-        let (folder, plan, parts) = apart(story);
-        let name = |at: usize| format!("month-{}.csv", at + 1);
-        for (at, part) in parts.iter().enumerate() {
-            folder.write(&format!("months/{}", name(at)), part);
-        }
-        let files: Vec<(String, &str)> = parts.iter().enumerate().map(|(at, part)| (name(at), part.as_str())).collect();
-        folder.write("months.zip", zip(&files));
-        with_source(&folder, &plan, "folder.toml", "kind = \"csv\"\nfiles = [\"months\"]");
-        with_source(&folder, &plan, "pattern.toml", "kind = \"csv\"\nfiles = [\"months/month-*.csv\"]");
-        with_source(&folder, &plan, "zip.toml", "kind = \"csv\"\nfile = \"months.zip\"\ninside = \"*\"");
-        let expected = requests(&folder, KEY);
-        for plan in ["folder.toml", "pattern.toml", "zip.toml"] {
-            assert_eq!(sent(&folder, plan), expected, "{story}, {plan}");
-        }
-    }
-}
 
 const TITLES: &str = "login,created_at,plan\n";
 

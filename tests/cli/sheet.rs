@@ -1,16 +1,10 @@
 //! A spreadsheet from the command line: planned, sent, and looked up within. What arrived is read from a tracker in which
 //! nothing of ours takes part.
 
-use std::path::Path;
-
-use backfill::source::{self, Answers, Record};
-
-use crate::several::{sent, with_source};
 use crate::support::folder::Folder;
 use crate::support::program::Program;
-use crate::support::stories::{STORIES, requests};
 use crate::support::tracker::Misbehaving;
-use crate::support::workbook::{DATE_TIME, blank, formatted, number, ods, row, rows, text, xlsx};
+use crate::support::workbook::{DATE_TIME, formatted, number, row, rows, text, xlsx};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
@@ -58,60 +52,4 @@ fn a_sheet_is_chosen_by_its_name() {
     assert_eq!(read.stdout, "id,login\r\n3,kim\r\n");
     let refused = program.run(folder.path(), ["rows", "shop.xlsx", "--sheet", "None"]).expect_code(1);
     assert!(refused.stderr.contains("Users, More"), "{}", refused.stderr);
-}
-
-/// The cells of a file as a sheet: each as a row makes it of its number and its cells, numbers as numbers, all else as text.
-fn as_sheet(file: &Path, cell: impl Fn(&str, bool) -> String, row: impl Fn(usize, &[String]) -> String) -> String {
-    let opened =
-        source::open(&Answers::new("csv").with("file", file.to_string_lossy())).expect("a fixture can be read");
-    let is_number = |cell: &str| cell.parse::<u32>().is_ok_and(|number| number.to_string() == cell);
-    let titles: Vec<String> = opened.columns().iter().map(|column| cell(&column.title, false)).collect();
-    let mut all = row(1, &titles);
-    let (mut records, mut record) = (opened.records().expect("it can be read"), Record::default());
-    while records.read(&mut record).expect("it can be read") {
-        let cells: Vec<String> = record.cells().map(|text| cell(text, is_number(text))).collect();
-        all += &row(record.row as usize + 1, &cells);
-    }
-    all
-}
-
-fn as_xlsx(file: &Path) -> Vec<u8> {
-    let cell = |cell: &str, is_number: bool| match (cell, is_number) {
-        ("", _) => blank(),
-        (cell, true) => number(cell),
-        (cell, false) => text(cell),
-    };
-    xlsx(&[("Sheet1", as_sheet(file, cell, row))])
-}
-
-fn as_ods(file: &Path) -> Vec<u8> {
-    let cell = |cell: &str, is_number: bool| match (cell, is_number) {
-        ("", _) => "<table:table-cell/>".to_owned(),
-        (cell, true) => format!(
-            "<table:table-cell office:value-type=\"float\" office:value=\"{cell}\"><text:p>{cell}</text:p></table:table-cell>"
-        ),
-        (cell, false) => {
-            let cell = cell.replace('&', "&amp;").replace('<', "&lt;");
-            format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>")
-        }
-    };
-    let row = |_, cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
-    ods(&[("Sheet1", as_sheet(file, cell, row))])
-}
-
-#[test]
-fn each_story_gives_its_requests_from_a_workbook_of_either_kind() {
-    for story in STORIES {
-        let folder = Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(story));
-        let plan: toml::Table =
-            std::fs::read_to_string(folder.at("plan.toml")).expect("a plan").parse().expect("a plan is TOML");
-        let file = folder.at(plan["source"]["file"].as_str().expect("a story reads a file"));
-        folder.write("book.xlsx", as_xlsx(&file));
-        folder.write("book.ods", as_ods(&file));
-        let expected = requests(&folder, KEY);
-        for book in ["book.xlsx", "book.ods"] {
-            with_source(&folder, &plan, "sheet.toml", &format!("kind = \"sheet\"\nfile = \"{book}\""));
-            assert_eq!(sent(&folder, "sheet.toml"), expected, "{story} from {book}");
-        }
-    }
 }

@@ -1,10 +1,10 @@
-//! The stories of Kissmetrics' own guide give the same requests from a database as from files. What arrived is read from
-//! the log of a server that is not ours.
+//! The stories of Kissmetrics' own guide give the same requests from whatever they are in. What arrived is read from the
+//! log of a server that is not ours.
 
 use crate::support::folder::Folder;
 use crate::support::nginx::Nginx;
 use crate::support::program::Program;
-use crate::support::stories::{STORIES, Story};
+use crate::support::stories::{STORIES, Saved, Story};
 
 const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
@@ -34,5 +34,16 @@ fn each_story_gives_the_same_requests_from_a_database_as_from_files() {
         assert_eq!(sent(&postgres.folder, "database.toml"), from_files, "{name} from PostgreSQL");
         // And these are the ones that were written by hand.
         assert_eq!(from_files.0, mariadb.requests(KEY), "{name}");
+    }
+}
+
+#[test]
+fn each_story_gives_its_requests_from_workbooks_monthly_files_archives_and_json() {
+    for name in STORIES {
+        let saved = Saved::new(name);
+        let expected = saved.requests(KEY);
+        for plan in &saved.plans {
+            assert_eq!(sent(&saved.folder, plan).0, expected, "{name}, {plan}");
+        }
     }
 }

@@ -1,12 +1,17 @@
 //! The stories of Kissmetrics' own guide, as files and as tables of a database.
 
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use backfill::source::{self, Answers, Record};
+use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::folder::Folder;
 use super::mariadb::{self, MariaDb};
 use super::postgres::{self, Postgres};
+use super::workbook::{blank, number, ods, row, text, xlsx};
 
 /// The fixtures that are the four stories.
 pub const STORIES: [&str; 6] =
@@ -160,4 +165,132 @@ pub fn requests(folder: &Folder, key: &str) -> Vec<String> {
     let mut expected: Vec<String> = expected.lines().map(line).collect();
     expected.sort();
     expected
+}
+
+/// A folder with the files of a story in every other way in which a company may have them, and a plan for each: the plan of
+/// the fixture with another source, whose look-ups stay in the files that they were in.
+pub struct Saved {
+    pub folder: Folder,
+    /// The plans, by their names.
+    pub plans: Vec<&'static str>,
+}
+
+impl Saved {
+    /// The fixture of this name as workbooks, monthly files in a folder and in an archive, JSON lines, and packed.
+    pub fn new(name: &str) -> Self {
+        let folder = Folder::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name));
+        let plan = std::fs::read_to_string(folder.at("plan.toml")).expect("a fixture has a plan");
+        let plan: toml::Table = plan.parse().expect("a fixture's plan is TOML");
+        let file = folder.at(plan["source"]["file"].as_str().expect("a fixture reads a file"));
+        let whole = std::fs::read_to_string(&file).expect("it is text");
+        folder.write("book.xlsx", as_xlsx(&file));
+        folder.write("book.ods", as_ods(&file));
+        folder.write("rows.jsonl", as_json(&file));
+        folder.write("table.zip", zip(&[("table.csv".to_owned(), whole.clone())]));
+        let months = apart(&whole);
+        months.iter().for_each(|(month, rows)| drop(folder.write(&format!("months/{month}"), rows)));
+        folder.write("months.zip", zip(&months));
+        std::fs::remove_file(&file).expect("it can be removed");
+        let sources = [
+            ("xlsx.toml", "kind = \"sheet\"\nfile = \"book.xlsx\""),
+            ("ods.toml", "kind = \"sheet\"\nfile = \"book.ods\""),
+            ("json.toml", "kind = \"json\"\nfile = \"rows.jsonl\""),
+            ("packed.toml", "kind = \"csv\"\nfile = \"table.zip\""),
+            ("zip.toml", "kind = \"csv\"\nfile = \"months.zip\"\ninside = \"*\""),
+            ("folder.toml", "kind = \"csv\"\nfiles = [\"months\"]"),
+            ("pattern.toml", "kind = \"csv\"\nfiles = [\"months/month-*.csv\"]"),
+        ];
+        for (name, source) in sources {
+            let mut plan = plan.clone();
+            plan.insert("source".to_owned(), source.parse::<toml::Table>().expect("TOML").into());
+            folder.write(name, toml::to_string(&plan).expect("TOML"));
+        }
+        Self { folder, plans: sources.map(|(name, _)| name).to_vec() }
+    }
+
+    /// The requests that were written by hand, as a server logs them, sorted.
+    pub fn requests(&self, key: &str) -> Vec<String> {
+        requests(&self.folder, key)
+    }
+}
+
+/// A table taken apart as monthly files: its titles with one row each, in the order of the file.
+fn apart(table: &str) -> Vec<(String, String)> {
+    let (titles, rows) = table.split_once('\n').expect("titles");
+    let month = |(at, row): (usize, &str)| (format!("month-{}.csv", at + 1), format!("{titles}\n{row}\n"));
+    rows.lines().enumerate().map(month).collect()
+}
+
+fn zip(files: &[(String, String)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a file");
+        zip.write_all(content.as_bytes()).expect("a file");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+/// The titles of a file, and its rows.
+fn cells_of(file: &Path) -> (Vec<String>, Vec<Vec<String>>) {
+    let opened =
+        source::open(&Answers::new("csv").with("file", file.to_string_lossy())).expect("a fixture can be read");
+    let titles = opened.columns().iter().map(|column| column.title.clone()).collect();
+    let (mut records, mut record, mut rows) =
+        (opened.records().expect("it can be read"), Record::default(), Vec::new());
+    while records.read(&mut record).expect("it can be read") {
+        rows.push(record.cells().map(str::to_owned).collect());
+    }
+    (titles, rows)
+}
+
+fn is_number(cell: &str) -> bool {
+    cell.parse::<u32>().is_ok_and(|number| number.to_string() == cell)
+}
+
+/// The cells of a file as a sheet: each as a row makes it of its number and its cells, numbers as numbers, all else as text.
+fn as_sheet(file: &Path, cell: impl Fn(&str, bool) -> String, row: impl Fn(usize, &[String]) -> String) -> String {
+    let (titles, rows) = cells_of(file);
+    let titles: Vec<String> = titles.iter().map(|title| cell(title, false)).collect();
+    let mut all = row(1, &titles);
+    for (at, cells) in rows.iter().enumerate() {
+        let cells: Vec<String> = cells.iter().map(|text| cell(text, is_number(text))).collect();
+        all += &row(at + 2, &cells);
+    }
+    all
+}
+
+fn as_xlsx(file: &Path) -> Vec<u8> {
+    let cell = |cell: &str, is_number: bool| match (cell, is_number) {
+        ("", _) => blank(),
+        (cell, true) => number(cell),
+        (cell, false) => text(cell),
+    };
+    xlsx(&[("Sheet1", as_sheet(file, cell, row))])
+}
+
+fn as_ods(file: &Path) -> Vec<u8> {
+    let cell = |cell: &str, is_number: bool| match (cell, is_number) {
+        ("", _) => "<table:table-cell/>".to_owned(),
+        (cell, true) => format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"{cell}\"><text:p>{cell}</text:p></table:table-cell>"
+        ),
+        (cell, false) => {
+            let cell = cell.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>")
+        }
+    };
+    let row = |_, cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    ods(&[("Sheet1", as_sheet(file, cell, row))])
+}
+
+/// The rows of a file as objects, one in each line; what is blank is `null`.
+fn as_json(file: &Path) -> String {
+    let (titles, rows) = cells_of(file);
+    let value = |cell: &String| match cell.as_str() {
+        "" | "NULL" => Value::Null,
+        cell if is_number(cell) => Value::Number(cell.parse::<u32>().expect("a number").into()),
+        cell => Value::String(cell.to_owned()),
+    };
+    let object = |cells: &Vec<String>| Value::Object(titles.iter().cloned().zip(cells.iter().map(value)).collect());
+    rows.iter().map(|cells| format!("{}\n", object(cells))).collect()
 }
