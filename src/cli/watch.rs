@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::terminal::{say_line, say_lines};
 use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
-use crate::pipeline::{PassProgress, Ticker, opening};
+use crate::pipeline::{PassProgress, Stop, Ticker, opening};
 use crate::sink::kissmetrics::progress::SendProgress;
 use crate::sink::kissmetrics::run::State;
 use crate::source::{Answers, ParseWarning, Source, SourceError, SourceNotice};
@@ -68,7 +68,7 @@ impl PassBar {
     pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         let bar = Self::new(tr!("cli-reading"));
         let progress = Arc::new(PassProgress::default());
-        opening::open(answers, &progress, &bar.ticker(&progress))
+        opening::open(answers, &Stop::default(), &progress, &bar.ticker(&progress))
     }
 
     /// Draws what `progress` says, when ticked.

@@ -51,7 +51,7 @@ impl Context {
     /// # Errors
     /// When it cannot be read.
     pub fn open(&self, answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
-        opening::open(answers, &self.progress, &self.ticker)
+        opening::open(answers, &self.stop, &self.progress, &self.ticker)
     }
 }
 

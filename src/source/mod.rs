@@ -393,6 +393,8 @@ pub enum SourceError {
     TooManyColumns { path: PathBuf, columns: usize, limit: usize },
     /// It changed since it was opened, so what was checked is not what would be sent.
     Changed { path: PathBuf },
+    /// Nobody wanted it opened any more.
+    GivenUp,
     /// Reading failed midway.
     Read { path: PathBuf, line: Option<u64>, source: std::io::Error },
     /// What only one kind of source can meet, in the words of that kind.

@@ -6,8 +6,13 @@ use std::sync::Arc;
 
 use super::{Answers, Progress, Source, SourceError, open};
 
-/// Is told how far a look is, and how many rows were seen.
-type Watcher = Box<dyn FnMut(Progress, u64)>;
+/// Somebody who watches.
+struct Watcher {
+    /// Whether they still want it opened.
+    wants: Box<dyn Fn() -> bool>,
+    /// Is told how far a look is, and how many rows were seen.
+    told: Box<dyn FnMut(Progress, u64)>,
+}
 
 thread_local! {
     static WATCHER: RefCell<Option<Watcher>> = const { RefCell::new(None) };
@@ -22,25 +27,39 @@ impl Drop for Watching {
     }
 }
 
-/// The same as [`open`]; `watcher` is told on this thread how far a look at all of a file has come that is needed for it,
-/// and how many rows were seen.
+/// The same as [`open`]; `told` is told on this thread how far a look at all of a file has come that is needed for it, and
+/// how many rows were seen. Once it is no longer what somebody `wants`, it is given up.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open`], and [`SourceError::GivenUp`].
 pub fn open_watched(
     answers: &Answers,
-    watcher: impl FnMut(Progress, u64) + 'static,
+    wants: impl Fn() -> bool + 'static,
+    told: impl FnMut(Progress, u64) + 'static,
 ) -> Result<Arc<dyn Source>, SourceError> {
-    WATCHER.set(Some(Box::new(watcher)));
+    WATCHER.set(Some(Watcher { wants: Box::new(wants), told: Box::new(told) }));
     let _watching = Watching;
     open(answers)
 }
 
 /// Tells who watches, if anybody does.
-pub(super) fn tell(progress: Progress, rows: u64) {
+///
+/// # Errors
+/// When it is not wanted any more.
+pub(super) fn tell(progress: Progress, rows: u64) -> Result<(), SourceError> {
     WATCHER.with_borrow_mut(|watcher| {
-        if let Some(tell) = watcher {
-            tell(progress, rows);
+        if let Some(watcher) = watcher {
+            (watcher.told)(progress, rows);
         }
     });
+    go_on()
+}
+
+/// Whether to go on opening.
+///
+/// # Errors
+/// When it is not wanted any more.
+pub(super) fn go_on() -> Result<(), SourceError> {
+    let wanted = WATCHER.with_borrow(|watcher| watcher.as_ref().is_none_or(|watcher| (watcher.wants)()));
+    if wanted { Ok(()) } else { Err(SourceError::GivenUp) }
 }

@@ -53,6 +53,7 @@ pub(super) fn sentence(error: &SourceError, face: Face) -> String {
             tr!("source-too-many-columns", path = path.display(), columns = *columns, limit = *limit)
         }
         SourceError::Changed { path } => tr!("source-changed", path = path.display()),
+        SourceError::GivenUp => tr!("source-given-up").to_owned(),
         SourceError::Read { path, line: Some(line), source } => {
             tr!("source-read-line", path = path.display(), line = *line, why = io_words(source))
         }

@@ -37,6 +37,6 @@ pub fn check_plan(
     progress: &Arc<PassProgress>,
     ticker: &mut Ticker,
 ) -> Result<(Pipeline, Checked), Error> {
-    let source = opening::open(&plan.source, progress, ticker)?;
+    let source = opening::open(&plan.source, stop, progress, ticker)?;
     check(source, plan.mapping.clone(), &plan.lookups, How::default(), stop, progress, ticker)
 }

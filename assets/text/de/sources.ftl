@@ -18,6 +18,7 @@ source-other-format = { $path } ist { $what } und keine Texttabelle. Speichern S
 source-line-too-long = Zeile { NUMBER($line, useGrouping: "false") } von { $path } ist länger als { $limit } MB. Entweder stimmen Trennzeichen oder Anführungszeichen nicht, oder das ist keine Tabelle.
 source-too-many-columns = { $path } hat { $columns } Spalten; höchstens { $limit } sind möglich. Prüfen Sie das Trennzeichen.
 source-changed = { $path } wurde geändert, seit die Datei geöffnet wurde. Geprüft wurde also nicht mehr das, was gesendet würde. Öffnen Sie sie neu.
+source-given-up = Das Öffnen wurde abgebrochen.
 source-read-line = { $path } lässt sich ab Zeile { NUMBER($line, useGrouping: "false") } nicht weiterlesen: { $why }. Versuchen Sie es noch einmal.
 source-read = { $path } lässt sich nicht lesen: { $why }. Versuchen Sie es noch einmal.
 

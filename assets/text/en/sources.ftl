@@ -27,6 +27,7 @@ source-line-too-long = Line { NUMBER($line, useGrouping: "false") } of { $path }
 source-too-many-columns = { $path } has { $columns } columns; at most { $limit } can be read. Check how columns are separated.
 source-changed = { $path } has changed since it was opened, so what was checked is no longer what would be sent. Open it again.
 # $why: the system's own words
+source-given-up = Opening it was stopped.
 source-read-line = { $path } can't be read from line { NUMBER($line, useGrouping: "false") } on: { $why }. Try again.
 source-read = { $path } can't be read: { $why }. Try again.
 

@@ -86,7 +86,7 @@ pub(super) fn look(input: &Input, given: Option<&'static Encoding>, nested: bool
     let mut pass = Pass::begin(input.clone(), &layout, None)?;
     while pass.next(None)? {
         if pass.rows().is_multiple_of(TOLD) {
-            watched::tell(pass.progress(), pass.rows());
+            watched::tell(pass.progress(), pass.rows())?;
         }
     }
     let rows = pass.rows();

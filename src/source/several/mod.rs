@@ -20,6 +20,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::server::served::is_meant_for_server;
+use super::watched::go_on;
 use super::{
     Answers, Column, Field, FieldKind, FileName, Group, Guess, Holding, Neighbor, NewRows, Reach, Records, Related,
     Source, SourceError, SourceKind, SourceNotice,
@@ -89,6 +90,7 @@ pub(super) fn open(kind: &'static SourceKind, answers: &Answers) -> Result<Arc<d
     let watched = Arc::new(Watched::look(answers)?);
     let mut opening = Opening::new(kind, answers);
     for found in watched.files() {
+        go_on()?;
         if let Some(alone) = opening.open_file(found)? {
             return Ok(alone);
         }

@@ -1,9 +1,9 @@
 //! What is JSON, and how its records follow each other.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use backfill::source::{self, Progress};
+use backfill::source::{self, Progress, SourceError};
 use backfill::text::word;
 
 use super::{File, titles};
@@ -92,7 +92,7 @@ fn whoever_watches_is_told_how_far_the_look_at_all_of_a_file_has_come() {
     let told = Rc::new(RefCell::new(Vec::new()));
     let hears = Rc::clone(&told);
     let watcher = move |progress: Progress, rows: u64| hears.borrow_mut().push((progress, rows));
-    let source = source::open_watched(&file.answers(), watcher).expect("it can be opened");
+    let source = source::open_watched(&file.answers(), || true, watcher).expect("it can be opened");
     assert_eq!(source.rows(), Some(100_000));
     let all = told.take();
     assert!(all.len() > 100, "{}", all.len());
@@ -103,4 +103,16 @@ fn whoever_watches_is_told_how_far_the_look_at_all_of_a_file_has_come() {
     // What is opened by somebody else is nobody's business.
     file.open();
     assert!(told.take().is_empty());
+}
+
+#[test]
+fn a_look_that_nobody_waits_for_any_more_reads_no_further() {
+    let text = "{\"a\":1,\"b\":\"text\"}\n".repeat(100_000);
+    let file = File::new(&text);
+    let seen = Rc::new(Cell::new(0));
+    let (sees, counts) = (Rc::clone(&seen), Rc::clone(&seen));
+    let told = move |_: Progress, rows: u64| sees.set(rows);
+    let opened = source::open_watched(&file.answers(), move || counts.get() < 1_000, told);
+    assert!(matches!(opened, Err(SourceError::GivenUp)));
+    assert!((1_000..2_000).contains(&seen.get()), "{}", seen.get());
 }
