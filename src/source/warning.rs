@@ -125,6 +125,15 @@ impl Tally {
         }
     }
 
+    /// Counts what another one counted, further on.
+    pub fn join(&mut self, other: Self) {
+        for ((count, first_lines), (more, lines)) in self.seen.iter_mut().zip(other.seen) {
+            *count += more;
+            first_lines.extend(lines);
+            first_lines.truncate(FIRST_LINES);
+        }
+    }
+
     /// What was met so far, the gravest first.
     pub fn warnings(&self) -> Vec<ParseWarning> {
         let met = Oddity::ALL.into_iter().map(|oddity| (oddity, &self.seen[oddity as usize]));

@@ -213,13 +213,18 @@ pub fn xls(extent: (u32, u16), cells: &[(u16, u16, f64)]) -> Vec<u8> {
 
 /// The same with cells of text, one byte for each letter.
 pub fn xls_with(extent: (u32, u16), cells: &[(u16, u16, f64)], texts: &[(u16, u16, &[u8])]) -> Vec<u8> {
+    xls_listed(1, extent, cells, texts)
+}
+
+/// The same, with its one sheet listed so many times.
+pub fn xls_listed(times: usize, extent: (u32, u16), cells: &[(u16, u16, f64)], texts: &[(u16, u16, &[u8])]) -> Vec<u8> {
     let record =
         |kind: u16, content: &[u8]| [&kind.to_le_bytes()[..], &(content.len() as u16).to_le_bytes(), content].concat();
     let begin = |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
     let end = record(0x000A, &[]);
     let named = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 5, 0], b"Table"].concat());
-    let start = begin(0x0005).len() + named(0).len() + end.len();
-    let mut book = [begin(0x0005), named(start as u32), end.clone(), begin(0x0010)].concat();
+    let start = begin(0x0005).len() + named(0).len() * times + end.len();
+    let mut book = [begin(0x0005), named(start as u32).repeat(times), end.clone(), begin(0x0010)].concat();
     let (rows, columns) = extent;
     let zeros = [0; 2];
     let claimed = [&0_u32.to_le_bytes()[..], &rows.to_le_bytes(), &zeros, &columns.to_le_bytes(), &zeros].concat();

@@ -260,6 +260,7 @@ because-spaces = Nach { $spaced } der ersten { $all } Trennzeichen steht ein Lee
 because-few-spaces = Nur nach wenigen Trennzeichen stehen Leerzeichen
 because-formulas = Tabellenkalkulationen schreiben Text so
 because-totals = Die letzte Zeile beginnt mit „{ $text }“
+because-end-unseen = Das Ende eines großen Blatts zeigt sich erst, wenn es ganz gelesen wird
 because-no-totals = Die letzte Zeile sieht aus wie die anderen
 because-row-names = Spaltentitel werden nur auf Ihren Wunsch verschoben
 because-nested = So lässt sich jeder Wert zuordnen

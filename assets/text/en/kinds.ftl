@@ -283,6 +283,7 @@ because-spaces = a space follows { $spaced } of the first { $all } separators
 because-few-spaces = few separators have a space after them
 because-formulas = spreadsheets write text this way
 because-totals = the last row begins with "{ $text }"
+because-end-unseen = the end of a large sheet is seen once all of it is read
 because-no-totals = the last row looks like the others
 because-row-names = titles stay where they are unless you move them
 because-nested = each value can then be matched

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::source::table::Shape;
+use crate::source::table::{Shape, are_titles, is_title, title_cells};
 use crate::source::{Record, trimmed};
 
 /// The mark that files begin with and that stands within them once they were joined.
@@ -50,8 +50,7 @@ pub(super) struct Joins {
 impl Joins {
     /// With these rows of titles.
     pub fn new(titles: &[Record], shapes: Arc<[Option<Shape>]>) -> Self {
-        let row = |titles: &Record| titles.cells().map(|title| title.trim().to_lowercase()).collect();
-        let rows: Vec<Vec<String>> = titles.iter().map(row).collect();
+        let rows: Vec<Vec<String>> = titles.iter().map(title_cells).collect();
         let looks = Looks::of(rows.iter().flatten());
         Self { rows, looks, shapes, part: Part::Own }
     }
@@ -62,7 +61,7 @@ impl Joins {
 
     /// What a row is. `apart` says that nothing stands on the line above it.
     pub fn look(&self, record: &Record, width: usize, apart: bool) -> Met {
-        if self.rows.iter().any(|row| is_same(record, row)) {
+        if self.rows.iter().any(|row| are_titles(record, row)) {
             return Met::Titles;
         }
         let titles = self.titles();
@@ -71,7 +70,7 @@ impl Joins {
         }
         let known = |cell: &str| {
             let cell = trimmed(cell);
-            self.looks.may_hold(cell) && titles.iter().any(|title| alike(cell, title))
+            self.looks.may_hold(cell) && titles.iter().any(|title| is_title(cell, title))
         };
         if record.cells().take(2).any(known)
             && let Some(places) = self.places(record)
@@ -87,7 +86,7 @@ impl Joins {
         let titles = self.titles();
         let place = |title: &String| match title.is_empty() {
             true => None,
-            false => record.cells().position(|cell| alike(cell, title)),
+            false => record.cells().position(|cell| is_title(cell, title)),
         };
         let places: Vec<Option<usize>> = titles.iter().map(place).collect();
         let found = places.iter().flatten().count();
@@ -177,7 +176,7 @@ impl Joins {
         let (first, others) = titles.split_first()?;
         let seam = record.cell(titles.len() - 1);
         let behind = (titles.len()..record.len()).map(|index| record.cell(index));
-        if first.is_empty() || !behind.zip(others).all(|(cell, title)| alike(cell, title)) {
+        if first.is_empty() || !behind.zip(others).all(|(cell, title)| is_title(cell, title)) {
             return None;
         }
         let cell = seam.trim_end_matches(['"', ' ']);
@@ -185,7 +184,7 @@ impl Joins {
         let (last, title) = (cell.get(..at)?, cell.get(at..)?);
         // One column has nothing else by which the seam is known.
         let sure = titles.len() > 1 || last.ends_with(MARK);
-        (sure && alike(title, first)).then(|| last.trim_end_matches(['"', MARK]).trim_start_matches('"'))
+        (sure && is_title(title, first)).then(|| last.trim_end_matches(['"', MARK]).trim_start_matches('"'))
     }
 }
 
@@ -222,21 +221,6 @@ fn may_be_titles(record: &Record) -> bool {
         && filled.len() == record.len()
         && are_distinct(&filled)
         && !filled.iter().any(|cell| Shape::of(cell).is_typed())
-}
-
-/// Whether a cell is a title, which is in small letters.
-fn alike(cell: &str, title: &str) -> bool {
-    let cell = trimmed(cell);
-    cell.len() == title.len()
-        && (cell == title || cell.eq_ignore_ascii_case(title) || !cell.is_ascii() && cell.to_lowercase() == title)
-}
-
-fn is_same(record: &Record, titles: &[String]) -> bool {
-    let title = |index: usize| titles.get(index).map_or("", String::as_str);
-    // The first cell tells nearly always.
-    alike(record.cell(0), title(0))
-        && (0..record.len().max(titles.len())).all(|index| alike(record.cell(index), title(index)))
-        && titles.iter().any(|title| !title.is_empty())
 }
 
 fn are_distinct(cells: &[&str]) -> bool {

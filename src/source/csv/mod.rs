@@ -12,7 +12,6 @@ mod pass;
 mod quick;
 mod sniff;
 mod split;
-mod totals;
 
 use std::fs::File;
 use std::io::Read;

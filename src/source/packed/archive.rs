@@ -20,8 +20,8 @@ const PACKED: [&str; 10] = ["zip", "gz", "zst", "tar", "tgz", "7z", "rar", "xz",
 
 /// A file of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) name: String,
+pub(in crate::source) struct Entry {
+    pub(in crate::source) name: String,
     /// Where it begins in the archive, and how long it is there.
     pub(super) start: u64,
     pub(super) packed: u64,
@@ -85,7 +85,11 @@ pub(in crate::source) fn names(path: &Path) -> Option<Vec<String>> {
     Some(names.collect())
 }
 
-fn entries(path: &Path) -> Result<Vec<Entry>, SourceError> {
+/// All files of an archive in which something is.
+///
+/// # Errors
+/// When it is damaged, or none.
+pub(in crate::source) fn entries(path: &Path) -> Result<Vec<Entry>, SourceError> {
     let damaged =
         |error: zip::result::ZipError| problem::error(path, PackedProblem::Damaged { met: error.to_string().into() });
     let file = File::open(path).map_err(|error| read_error(path, None, error))?;

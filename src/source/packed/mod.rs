@@ -18,8 +18,7 @@ use super::file::{Stamp, file_name, read_error};
 use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
 use crate::message;
 use crate::message::Message;
-use archive::Entry;
-pub(super) use archive::names;
+pub(super) use archive::{Entry, entries, names};
 use problem::PackedProblem;
 use stream::Packing;
 pub(super) use stream::{Reach, Stream};
@@ -258,3 +257,13 @@ impl Input {
 
 /// How much of each file of an archive is looked at, in bytes.
 const BEGINNING: u64 = 64 * 1024;
+
+/// Unpacks a file of an archive, for kinds that are archives themselves.
+///
+/// # Errors
+/// When it can't be read, or can't be unpacked here.
+pub(super) fn unpacked(path: &Path, entry: &Entry) -> Result<Stream, SourceError> {
+    entry.can_be_read(path)?;
+    let failed = |error| read_error(path, None, error);
+    Stream::open(File::open(path).map_err(failed)?, &Packing::Inside(entry.clone()), entry.packed).map_err(failed)
+}

@@ -1,14 +1,11 @@
 //! What the calamine crate passes over in an `.xlsb`: formulas that end in an error, text with its own formats, hidden rows
 //! and merged cells. Each record of a sheet is a kind, a length and so many bytes.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-use zip::ZipArchive;
-
-use super::marks::{find, target};
+use super::parts::{Part, Parts};
 
 // Kinds of records.
 const SHEET: u32 = 0x9C;
@@ -36,47 +33,106 @@ pub(super) enum Met {
     Merged(RangeInclusive<u64>),
 }
 
-/// Hands `each` what is met in a sheet, in its order; `None` where it can't be read to its end, or has cells that are kept in
-/// a way that the crate passes over too.
-pub(super) fn look(path: &Path, sheet: &str, each: &mut dyn FnMut(Met)) -> Option<()> {
-    let mut archive = ZipArchive::new(BufReader::new(File::open(path).ok()?)).ok()?;
-    let book = find(&archive, "xl/workbook.bin")?;
-    let mut id = None;
-    each_record(BufReader::new(archive.by_name(&book).ok()?), &mut |kind, record| {
-        if kind == SHEET {
-            let (found, behind) = text(record, 8)?;
-            if text(record, behind)?.0 == sheet {
-                id = Some(found);
+/// Why a sheet can't be followed: it can't be read to its end, or has cells that are kept in a way that the crate passes over
+/// too.
+#[derive(Debug)]
+pub(super) struct Unclear;
+
+/// What is met in a sheet, in its order. It is read on the way, and only as far as it is asked for.
+pub(super) struct Sheet {
+    part: Part,
+    record: Vec<u8>,
+    /// The row at hand, from 0.
+    row: u32,
+    /// Its number from 1, where it is hidden and nothing stands in it so far.
+    hidden: Option<u64>,
+    in_cells: bool,
+    /// What comes next, beside what was handed out.
+    next: Option<Met>,
+    ended: bool,
+}
+
+impl Sheet {
+    /// Begins at the beginning of a sheet; `None` where it is not found.
+    pub(super) fn open(path: &Path, sheet: &str) -> Option<Self> {
+        let parts = Parts::open(path)?;
+        let book = parts.find(|name| name == "xl/workbook.bin")?;
+        let mut listed = parts.read(&book)?;
+        let (mut id, mut record) = (None, Vec::new());
+        while let Some(kind) = next_record(&mut listed, &mut record).ok()? {
+            if kind == SHEET {
+                let (found, behind) = text(&record, 8)?;
+                if text(&record, behind)?.0 == sheet {
+                    id = Some(found);
+                }
             }
         }
-        Some(())
-    })?;
-    let part = target(&mut archive, &book, &id?)?;
-    let (mut row, mut hidden, mut in_cells) = (0, None, true);
-    each_record(BufReader::new(archive.by_name(&part).ok()?), &mut |kind, record| {
-        match kind {
-            ROW => {
-                row = number(record, 0).filter(|row| *row <= LAST_ROW)?;
-                hidden = record.get(11).is_some_and(|flags| flags & 0x10 != 0).then_some(u64::from(row) + 1);
+        let part = parts.target(&book, &id?)?;
+        let part = parts.read(&part)?;
+        Some(Self { part, record, row: 0, hidden: None, in_cells: true, next: None, ended: false })
+    }
+
+    /// What the next records tell, up to the first that tells something; `None` at the end.
+    fn read(&mut self) -> Result<Option<Met>, Unclear> {
+        while let Some(kind) = next_record(&mut self.part, &mut self.record)? {
+            let met = self.met(kind).ok_or(Unclear)?;
+            // A row is worth a word only where something may stand in it; its blank cells come too.
+            let hidden = match kind {
+                BLANK..=FORMULA_ERROR => self.hidden.take().map(Met::Hidden),
+                _ => None,
+            };
+            match (met, hidden) {
+                (Some(met), hidden) => {
+                    self.next = hidden;
+                    return Ok(Some(met));
+                }
+                (None, Some(hidden)) => return Ok(Some(hidden)),
+                (None, None) => {}
             }
-            _ if in_cells && SHORT.contains(&kind) => return None,
-            FORMULA_ERROR => each(Met::Cell(row, number(record, 0)?, error(*record.get(8)?).to_owned())),
-            RICH_TEXT => each(Met::Cell(row, number(record, 0)?, text(record, 9)?.0)),
-            END_OF_CELLS => in_cells = false,
+        }
+        Ok(None)
+    }
+
+    /// What the record at hand tells, if anything; `None` where that can't be followed.
+    fn met(&mut self, kind: u32) -> Option<Option<Met>> {
+        let record = &self.record;
+        Some(match kind {
+            ROW => {
+                self.row = number(record, 0).filter(|row| *row <= LAST_ROW)?;
+                let is_hidden = record.get(11).is_some_and(|flags| flags & 0x10 != 0);
+                self.hidden = is_hidden.then_some(u64::from(self.row) + 1);
+                None
+            }
+            _ if self.in_cells && SHORT.contains(&kind) => return None,
+            FORMULA_ERROR => Some(Met::Cell(self.row, number(record, 0)?, error(*record.get(8)?).to_owned())),
+            RICH_TEXT => Some(Met::Cell(self.row, number(record, 0)?, text(record, 9)?.0)),
+            END_OF_CELLS => {
+                self.in_cells = false;
+                None
+            }
             MERGED => {
                 let line = |at| Some(u64::from(number(record, at)?) + 1);
-                each(Met::Merged(line(0)?..=line(4)?));
+                Some(Met::Merged(line(0)?..=line(4)?))
             }
-            _ => {}
+            _ => None,
+        })
+    }
+}
+
+impl Iterator for Sheet {
+    type Item = Result<Met, Unclear>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
         }
-        // A row is worth a word only where something may stand in it; its blank cells come too.
-        if (BLANK..=FORMULA_ERROR).contains(&kind)
-            && let Some(line) = hidden.take()
-        {
-            each(Met::Hidden(line));
+        if let Some(met) = self.next.take() {
+            return Some(Ok(met));
         }
-        Some(())
-    })
+        let met = self.read().transpose();
+        self.ended = !matches!(met, Some(Ok(_)));
+        met
+    }
 }
 
 /// What a spreadsheet calls an error.
@@ -94,20 +150,13 @@ fn error(code: u8) -> &'static str {
     }
 }
 
-/// Hands `each` the kind and the bytes of each record, until it gives `None`; then, and where the last record is torn, there is
-/// nothing more.
-fn each_record(mut part: impl Read, each: &mut dyn FnMut(u32, &[u8]) -> Option<()>) -> Option<()> {
-    let mut record = Vec::new();
-    while let Some(kind) = counted(&mut part, 2) {
-        let length = counted(&mut part, 4)? as usize;
-        record.clear();
-        (&mut part).take(length.min(LONGEST) as u64).read_to_end(&mut record).ok()?;
-        if record.len() < length {
-            return None;
-        }
-        each(kind, &record)?;
-    }
-    Some(())
+/// Reads the bytes of the next record, and gives its kind; `None` where there is no more.
+fn next_record(part: &mut impl Read, record: &mut Vec<u8>) -> Result<Option<u32>, Unclear> {
+    let Some(kind) = counted(part, 2) else { return Ok(None) };
+    let length = counted(part, 4).ok_or(Unclear)? as usize;
+    record.clear();
+    part.take(length.min(LONGEST) as u64).read_to_end(record).map_err(|_| Unclear)?;
+    if record.len() < length { Err(Unclear) } else { Ok(Some(kind)) }
 }
 
 /// A number in groups of seven bits, the lowest first; the eighth bit says that another group follows.

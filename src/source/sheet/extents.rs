@@ -38,22 +38,27 @@ pub(super) fn reach(file: &[u8]) -> Reach {
     let Some(compound) = Compound::of(file) else { return Reach::Fits };
     let mut cells = 0;
     for stream in STREAMS.iter().filter_map(|name| compound.stream(name)) {
+        // Sheets stand one behind the other, so that all together are no longer than what they are in.
+        let mut left = stream.len();
         for start in records(&stream).filter(|(kind, _)| *kind == SHEET).filter_map(|(_, sheet)| four(sheet, 0)) {
             let Some(sheet) = stream.get(start as usize..) else { continue };
-            match extent(sheet) {
-                Some(extent) => cells += extent,
-                None => return Reach::Nonsense,
+            let (extent, length) = extent(sheet);
+            match (extent, left.checked_sub(length)) {
+                (Some(extent), Some(behind)) => (cells, left) = (cells + extent, behind),
+                _ => return Reach::Nonsense,
             }
         }
     }
     if cells > MOST_CELLS { Reach::TooFar } else { Reach::Fits }
 }
 
-/// How many cells the rectangle around those of a sheet has; `None` where the sheet claims more than there can be.
-fn extent(sheet: &[u8]) -> Option<u64> {
+/// How many cells the rectangle around those of a sheet has, `None` where the sheet claims more than there can be; and how
+/// many bytes were looked at.
+fn extent(sheet: &[u8]) -> (Option<u64>, usize) {
     let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
-    let mut depth = 0_usize;
+    let (mut depth, mut length) = (0_usize, 0);
     for (kind, record) in records(sheet) {
+        length += 4 + record.len();
         match kind {
             BEGIN => depth += 1,
             END if depth <= 1 => break,
@@ -68,7 +73,7 @@ fn extent(sheet: &[u8]) -> Option<u64> {
                 let column = |place: usize| two(record, if old { 4 } else { 8 } + place * 2).unwrap_or_default();
                 let claimed = u64::from(last.saturating_sub(first)) * u64::from(column(1).saturating_sub(column(0)));
                 if claimed > MOST_CELLS {
-                    return None;
+                    return (None, length);
                 }
             }
             SEVERAL => {
@@ -85,7 +90,7 @@ fn extent(sheet: &[u8]) -> Option<u64> {
         }
     }
     let across = |(first, last): (u16, u16)| u64::from(last.saturating_sub(first)) + 1;
-    Some(if rows.0 > rows.1 { 0 } else { across(rows) * across(columns) })
+    (Some(if rows.0 > rows.1 { 0 } else { across(rows) * across(columns) }), length)
 }
 
 fn note((first, last): &mut (u16, u16), number: Option<u16>) {

@@ -39,6 +39,8 @@ pub(super) struct Held {
     pub(super) timed: BTreeSet<usize>,
     /// All of it was looked at.
     pub(super) whole: bool,
+    /// Its last row, of those that were looked at.
+    pub(super) last: Record,
 }
 
 impl Held {
@@ -68,7 +70,8 @@ pub(super) fn sheets(workbook: &mut Workbook, path: &Path) -> Result<Vec<Held>, 
 }
 
 fn look(workbook: &mut Workbook, path: &Path, sheet: Named, most: u64) -> Result<Held, SourceError> {
-    let mut held = Held { rows: 0, cells: 0, left: usize::MAX, longest: 0, timed: BTreeSet::new(), whole: true, sheet };
+    let (timed, last) = (BTreeSet::new(), Record::default());
+    let mut held = Held { rows: 0, cells: 0, left: usize::MAX, longest: 0, timed, whole: true, last, sheet };
     let name = held.sheet.name.clone();
     let all = Part { sheet: &name, left: 0, timed: &BTreeSet::new() };
     rows(workbook, path, &all, &mut |(record, _)| {
@@ -83,6 +86,7 @@ fn look(workbook: &mut Workbook, path: &Path, sheet: Named, most: u64) -> Result
         held.left = held.left.min(first);
         held.longest = held.longest.max(record.len());
         held.timed.extend(filled().filter(|(_, cell)| dates::has_time(cell)).map(|(place, _)| place));
+        held.last = record;
         ControlFlow::Continue(())
     })?;
     if !held.whole {

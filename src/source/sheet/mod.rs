@@ -12,6 +12,7 @@ mod extents;
 mod format;
 mod look;
 mod marks;
+mod parts;
 mod pass;
 mod problem;
 mod rows;
@@ -29,7 +30,9 @@ use workbook::Workbook;
 use super::beside;
 use super::file::{Stamp, about, file_name};
 use super::related::referred;
-use super::table::{FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_rows_below, title_rows_why};
+use super::table::{
+    FoundTitles, MOST_TITLE_ROWS, columns, find_titles, title_cells, title_rows_below, title_rows_why, totals,
+};
 use super::{
     Answers, Choice, Column, Field, FieldKind, Group, Guess, Holding, Neighbor, NewRows, Reach, Record, Records,
     Related, Source, SourceError, SourceKind, reading_of,
@@ -79,6 +82,14 @@ pub const KIND: SourceKind = SourceKind {
             required: false,
             group: Group::Reading,
         },
+        Field {
+            id: "totals",
+            label: "setting-totals",
+            help: None,
+            kind: FieldKind::Choice(TOTALS),
+            required: false,
+            group: Group::Reading,
+        },
     ],
     open,
 };
@@ -98,6 +109,13 @@ const TITLE_ROWS: &[Choice] = &[
     Choice { id: "3", label: "setting-title-rows-3" },
 ];
 
+/// Answers to what happens with totals at the end.
+const TOTALS: &[Choice] = &[
+    Choice { id: AUTO, label: "setting-auto" },
+    Choice { id: "keep", label: "setting-totals-keep" },
+    Choice { id: "leave-out", label: "setting-totals-leave-out" },
+];
+
 fn claim(text: &str) -> Result<Option<Answers>, SourceError> {
     // A device or a pipe is none, and looking into it would wait for whoever writes to it.
     let is_file = about(Path::new(text)).is_ok();
@@ -112,6 +130,8 @@ struct Sheet {
     columns: Vec<Column>,
     reading: Arc<Reading>,
     title_rows: u64,
+    /// Whether there are totals to be left out, as far as that is known.
+    totals: bool,
     holds: Vec<Holding>,
     guesses: Vec<Guess>,
     related: Vec<Related>,
@@ -136,13 +156,14 @@ impl Source for Sheet {
     }
 
     fn manner(&self) -> Message {
-        match (self.reading.titles, self.title_rows) {
+        let titles = match (self.reading.titles, self.title_rows) {
             (0, _) => message!("reading-no-titles"),
             (last, 1) => message!("reading-titles", line = last, moved = false),
             (last, rows) => {
                 message!("reading-titles-in-rows", first = last + 1 - rows, last = last, moved = false)
             }
-        }
+        };
+        reading_of(titles, self.totals.then(|| message!("reading-totals")))
     }
 
     fn guesses(&self) -> &[Guess] {
@@ -214,6 +235,11 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     // What stands above the titles may be wider than the table.
     let width = if are_all { longest } else { longest.max(chosen.longest) };
     let columns = columns(&named, width, false);
+    let (drop_totals, totals_why) = drop_totals(&given, chosen, width);
+    let titles_again = match given.totals {
+        Totals::Rows => Vec::new(),
+        _ => named.iter().map(title_cells).collect(),
+    };
     let reading = Reading {
         stamp,
         sheet: chosen.sheet.name.clone(),
@@ -221,10 +247,14 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         timed: chosen.timed.clone(),
         width,
         titles: last,
+        titles_again,
+        drop_totals,
         rows: chosen.rows.saturating_sub(above),
         path: path.clone(),
     };
-    let guesses = guesses(chosen, why, &found, answers);
+    let totals = drop_totals && (!matches!(given.totals, Totals::Unknown) || chosen.whole);
+    let of_totals = (!matches!(given.totals, Totals::Rows)).then_some((drop_totals, totals_why));
+    let guesses = guesses(chosen, why, &found, of_totals, answers);
     let answers =
         guesses.iter().fold(answers.clone(), |answers, guess| answers.with(guess.field, guess.answer.clone()));
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -237,6 +267,7 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
         answers,
         columns,
         title_rows: found.rows as u64,
+        totals,
         reading: Arc::new(reading),
         holds: held.iter().map(Held::holding).collect(),
         guesses,
@@ -248,6 +279,19 @@ fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
 struct Given {
     titles: Option<Option<u64>>,
     title_rows: Option<usize>,
+    totals: Totals,
+}
+
+/// What was decided of rows with totals, and of titles that come again.
+#[derive(Clone, Copy)]
+enum Totals {
+    /// Nothing; titles are left out where they come again.
+    Unknown,
+    /// Totals are left out, or are not; titles are, where they come again.
+    LeaveOut(bool),
+    /// Both are rows like others, as they were when nobody asked. The ledger knows rows by their cells, so that a plan of
+    /// that time, which has all other answers, is read as it was then.
+    Rows,
 }
 
 fn given(answers: &Answers) -> Result<Given, SourceError> {
@@ -257,7 +301,15 @@ fn given(answers: &Answers) -> Result<Given, SourceError> {
         Some("none") => Some(None),
         Some(number) => Some(Some(number.parse().ok().filter(|line| *line > 0).ok_or_else(|| bad_titles(number))?)),
     };
-    Ok(Given { titles, title_rows: answer("title-rows").and_then(|rows| rows.parse().ok()) })
+    let others = ["sheet", "titles", "title-rows"];
+    let totals = match answer("totals") {
+        Some(totals) => Totals::LeaveOut(totals == "leave-out"),
+        None if answers.get("totals").is_none() && others.into_iter().all(|other| answer(other).is_some()) => {
+            Totals::Rows
+        }
+        None => Totals::Unknown,
+    };
+    Ok(Given { titles, title_rows: answer("title-rows").and_then(|rows| rows.parse().ok()), totals })
 }
 
 fn bad_titles(given: &str) -> SourceError {
@@ -281,7 +333,25 @@ fn titles(first: &[Record], given: &Given, answers: &Answers) -> Result<FoundTit
     Ok(found)
 }
 
-fn guesses(chosen: &Held, why: Option<Message>, found: &FoundTitles, answers: &Answers) -> Vec<Guess> {
+/// Whether rows of totals at the end are left out, and why.
+fn drop_totals(given: &Given, chosen: &Held, width: usize) -> (bool, Option<Message>) {
+    match given.totals {
+        Totals::LeaveOut(drop) => (drop, None),
+        Totals::Rows => (false, None),
+        // The end is seen once it is read.
+        Totals::Unknown if !chosen.whole => (true, Some(message!("because-end-unseen"))),
+        Totals::Unknown if totals::is_total(&chosen.last, width) => (true, Some(totals::why(&chosen.last))),
+        Totals::Unknown => (false, Some(message!("because-no-totals"))),
+    }
+}
+
+fn guesses(
+    chosen: &Held,
+    why: Option<Message>,
+    found: &FoundTitles,
+    totals: Option<(bool, Option<Message>)>,
+    answers: &Answers,
+) -> Vec<Guess> {
     let label = |settings: &[Choice], id: &str| {
         settings.iter().find(|choice| choice.id == id).map(|choice| message!(choice.label))
     };
@@ -296,11 +366,16 @@ fn guesses(chosen: &Held, why: Option<Message>, found: &FoundTitles, answers: &A
     let line = found.line.map_or_else(|| "none".to_owned(), |line| line.to_string());
     let row = found.line.map(|line| message!("setting-titles-row", line = line));
     let count = found.rows.to_string();
-    vec![
+    let totals = totals.map(|(drop, why)| {
+        let id = if drop { "leave-out" } else { "keep" };
+        guess("totals", id, label(TOTALS, id), why)
+    });
+    let others = [
         guess("sheet", &chosen.sheet.name, None, why),
         guess("titles", &line, row.or_else(|| label(TITLES, "none")), found.why.clone()),
         guess("title-rows", &count, label(TITLE_ROWS, &count), Some(title_rows_why(found.rows))),
-    ]
+    ];
+    others.into_iter().chain(totals).collect()
 }
 
 /// Sheets that columns refer to by their titles: `users` for `user_id`.

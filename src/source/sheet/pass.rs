@@ -2,18 +2,19 @@
 //!
 //! A thread of its own reads the file, since what reads its cells holds on to the workbook that they are in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use super::marks::Marks;
+use super::marks::marks;
 use super::problem::{self, SheetProblem};
 use super::rows::{Part, Row, rows};
 use super::workbook::Workbook;
 use crate::message;
 use crate::source::file::Stamp;
+use crate::source::table::{are_titles, totals};
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Raggedness, Record, Records, SourceError};
 
@@ -35,6 +36,10 @@ pub(super) struct Reading {
     pub(super) width: usize,
     /// The number of the last row of titles; 0 where there are none.
     pub(super) titles: u64,
+    /// The rows of titles, by which they are known where they come again; none where they are rows then.
+    pub(super) titles_again: Vec<Vec<String>>,
+    /// Whether rows of totals at the end are left out.
+    pub(super) drop_totals: bool,
     /// About how many rows there are.
     pub(super) rows: u64,
 }
@@ -43,7 +48,7 @@ pub(super) struct Reading {
 enum Said {
     Rows(Vec<Row>),
     /// What the sheet says beside its cells, once all rows are said.
-    Marks(Marks),
+    Marks(Box<Tally>),
     Failed(SourceError),
     End,
 }
@@ -53,9 +58,12 @@ pub(super) struct Pass {
     reading: Arc<Reading>,
     said: Receiver<Said>,
     ready: std::vec::IntoIter<Row>,
+    /// Rows that may be totals, and once another row followed, those that are none.
+    held: VecDeque<Row>,
+    release: bool,
     ended: bool,
     rows: u64,
-    /// The number of the row at hand.
+    /// The number of the last row that was met.
     line: u64,
     odd: Tally,
 }
@@ -84,6 +92,8 @@ impl Pass {
             reading: Arc::clone(reading),
             said,
             ready: Vec::new().into_iter(),
+            held: VecDeque::new(),
+            release: false,
             ended: false,
             rows: 0,
             line: reading.titles,
@@ -103,11 +113,6 @@ impl Pass {
         while next.len() < self.reading.width {
             next.push("");
         }
-        // What stands above the first row is no part of a table without titles.
-        if self.line > 0 {
-            (self.line + 1..line).for_each(|blank| self.odd.add(Oddity::BlankLine, blank));
-        }
-        self.line = line;
         if odd.error {
             self.odd.add(Oddity::ErrorValue, line);
         }
@@ -117,32 +122,21 @@ impl Pass {
         next
     }
 
-    /// Counts what the sheet says of rows of the table.
-    fn mark(&mut self, Marks { hidden, merged, no_result }: Marks) {
-        let (titles, last) = (self.reading.titles, self.line);
-        let in_table = |line: &u64| *line > titles && *line <= last;
-        hidden.into_iter().filter(in_table).for_each(|line| self.odd.add(Oddity::HiddenRow, line));
-        // A row may have nothing but such formulas, and stand below all others.
-        no_result.into_iter().filter(|line| *line > titles).for_each(|line| self.odd.add(Oddity::NoResult, line));
-        let lines: BTreeSet<u64> =
-            merged.iter().flat_map(|lines| (*lines.start()).max(titles + 1)..=(*lines.end()).min(last)).collect();
-        lines.into_iter().for_each(|line| self.odd.add(Oddity::MergedCells, line));
-    }
-}
-
-impl Records for Pass {
-    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
-        loop {
+    /// The next row beneath the titles, whatever it holds.
+    fn next(&mut self) -> Result<Option<Row>, SourceError> {
+        while !self.ended {
             if let Some(next) = self.ready.next() {
-                *record = self.finish(next);
-                return Ok(true);
-            }
-            if self.ended {
-                return Ok(false);
+                let line = next.0.line.unwrap_or_default();
+                // What stands above the first row is no part of a table without titles.
+                if self.line > 0 {
+                    (self.line + 1..line).for_each(|blank| self.odd.add(Oddity::BlankLine, blank));
+                }
+                self.line = line;
+                return Ok(Some(next));
             }
             match self.said.recv() {
                 Ok(Said::Rows(rows)) => self.ready = rows.into_iter(),
-                Ok(Said::Marks(marks)) => self.mark(marks),
+                Ok(Said::Marks(marks)) => self.odd.join(*marks),
                 Ok(Said::End) => self.ended = true,
                 Ok(Said::Failed(error)) => {
                     self.ended = true;
@@ -156,10 +150,51 @@ impl Records for Pass {
                 }
             }
         }
+        Ok(None)
+    }
+
+    /// What stands at the end of a table, or above its titles where they come again, are its totals.
+    fn drop_held(&mut self) {
+        for (record, _) in self.held.drain(..) {
+            self.odd.add(Oddity::TotalRow, record.line.unwrap_or_default());
+        }
+    }
+}
+
+impl Records for Pass {
+    fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
+        loop {
+            if self.release {
+                if let Some(held) = self.held.pop_front() {
+                    *record = self.finish(held);
+                    return Ok(true);
+                }
+                self.release = false;
+            }
+            let Some(row) = self.next()? else {
+                self.drop_held();
+                return Ok(false);
+            };
+            let reading = &*self.reading;
+            if reading.titles_again.iter().any(|titles| are_titles(&row.0, titles)) {
+                self.odd.add(Oddity::TitlesAgain, self.line);
+                self.drop_held();
+            } else if reading.drop_totals && self.held.len() < totals::MOST && totals::is_total(&row.0, reading.width) {
+                self.held.push_back(row);
+            } else if self.held.is_empty() {
+                *record = self.finish(row);
+                return Ok(true);
+            } else {
+                self.held.push_back(row);
+                self.release = true;
+            }
+        }
     }
 
     fn progress(&self) -> Progress {
-        Progress { done: self.rows, total: Some(self.reading.rows.max(self.rows)) }
+        // Of what is left out there is nothing to be read at the end.
+        let total = if self.ended { self.rows } else { self.reading.rows.max(self.rows) };
+        Progress { done: self.rows, total: Some(total) }
     }
 
     fn warnings(&self) -> Vec<ParseWarning> {
@@ -176,12 +211,11 @@ fn unchanged(reading: &Reading) -> Result<(), SourceError> {
 
 fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
     let mut workbook = Workbook::open(&reading.path)?;
-    let (mut ready, mut bytes, mut given_up) = (Vec::new(), 0, false);
+    let (mut ready, mut bytes, mut given_up, mut last) = (Vec::new(), 0, false, 0);
     let part = Part { sheet: &reading.sheet, left: reading.left, timed: &reading.timed };
     let outcome = rows(&mut workbook, &reading.path, &part, &mut |row| {
-        if row.0.line.is_none_or(|line| line <= reading.titles) {
-            return ControlFlow::Continue(());
-        }
+        let Some(line) = row.0.line.filter(|line| *line > reading.titles) else { return ControlFlow::Continue(()) };
+        last = line;
         bytes += row.0.size();
         ready.push(row);
         if ready.len() < ROWS && bytes < BYTES {
@@ -198,8 +232,8 @@ fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
     unchanged(reading)?;
     outcome?;
     drop(out.send(Said::Rows(ready)));
-    let mut marks = Marks::of(&reading.path, &reading.sheet);
-    marks.merged.extend(workbook.merged(&reading.sheet));
-    drop(out.send(Said::Marks(marks)));
+    let merged = workbook.merged(&reading.sheet);
+    let marks = marks(&reading.path, &reading.sheet, reading.titles + 1, last, merged);
+    drop(out.send(Said::Marks(Box::new(marks))));
     Ok(())
 }

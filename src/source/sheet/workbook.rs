@@ -203,8 +203,12 @@ impl Workbook {
                 Ok::<_, XlsxError>(())
             }),
             Book::Xlsb(book) => {
-                let passed_over = passed_over(path, sheet)?;
-                guarded(path, || walk_binary(book, sheet, passed_over, each))
+                let unclear = || problem::error(path, SheetProblem::Binary);
+                let passed_over = binary::Sheet::open(path, sheet).ok_or_else(unclear)?;
+                match guarded(path, || walk_binary(book, sheet, passed_over, each))? {
+                    true => Ok(()),
+                    false => Err(unclear()),
+                }
             }
             Book::Xls(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
             Book::Ods(book) => walk_range(&guarded(path, || book.worksheet_range(sheet))?, each),
@@ -212,42 +216,33 @@ impl Workbook {
     }
 }
 
-/// A cell, by its row and its column from 0.
-type Placed = ((u32, u32), String);
-
-/// The cells of a binary sheet that the crate passes over, in their order.
-fn passed_over(path: &Path, sheet: &str) -> Result<Vec<Placed>, SourceError> {
-    let mut cells = Vec::new();
-    let whole = binary::look(path, sheet, &mut |met| {
-        if let binary::Met::Cell(row, column, text) = met {
-            cells.push(((row, column), text));
-        }
-    });
-    whole.map(|()| cells).ok_or_else(|| problem::error(path, SheetProblem::Binary))
-}
-
-/// Hands on the cells of a binary sheet, those that the crate passes over in their places.
+/// Hands on the cells of a binary sheet, with those that the crate passes over in their places; whether these could be
+/// followed to the end, or as far as they were wanted.
 fn walk_binary(
     book: &mut Xlsb<OpenFile>,
     sheet: &str,
-    passed_over: Vec<Placed>,
+    passed_over: binary::Sheet,
     each: &mut dyn FnMut(Cell<'_>) -> ControlFlow<()>,
-) -> Result<(), XlsbError> {
-    let mut passed_over = passed_over.into_iter().peekable();
+) -> Result<bool, XlsbError> {
+    let is_cell = |met: &Result<binary::Met, binary::Unclear>| matches!(met, Ok(binary::Met::Cell(..)) | Err(_));
+    let mut passed_over = passed_over.filter(is_cell).peekable();
     let mut cells = book.worksheet_cells_reader(sheet)?;
     loop {
         let cell = cells.next_cell()?;
         let place = cell.as_ref().map(calamine::Cell::get_position);
-        while let Some(((row, column), text)) =
-            passed_over.next_if(|(other, _)| place.is_none_or(|place| *other < place))
-        {
+        let comes_next = |met: &Result<binary::Met, binary::Unclear>| match met {
+            Ok(binary::Met::Cell(row, column, _)) => place.is_none_or(|place| (*row, *column) < place),
+            _ => true,
+        };
+        while let Some(met) = passed_over.next_if(comes_next) {
+            let Ok(binary::Met::Cell(row, column, text)) = met else { return Ok(false) };
             if each(Cell { row, column, value: DataRef::String(text), timed: None }).is_break() {
-                return Ok(());
+                return Ok(true);
             }
         }
-        let (Some(cell), Some((row, column))) = (cell, place) else { return Ok(()) };
+        let (Some(cell), Some((row, column))) = (cell, place) else { return Ok(true) };
         if each(Cell { row, column, value: cell.get_value().clone(), timed: None }).is_break() {
-            return Ok(());
+            return Ok(true);
         }
     }
 }

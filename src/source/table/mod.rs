@@ -5,7 +5,10 @@ mod columns;
 mod shape;
 mod title_rows;
 mod titles;
+mod titles_again;
 mod width;
+
+pub(super) mod totals;
 
 /// The most columns that are taken for a table.
 pub const MOST_COLUMNS: usize = 16_384;
@@ -14,4 +17,5 @@ pub(super) use columns::columns;
 pub(super) use shape::{Shape, has_month, usual_shape};
 pub(super) use title_rows::{MOST as MOST_TITLE_ROWS, below as title_rows_below, why as title_rows_why};
 pub(super) use titles::{Found as FoundTitles, find as find_titles};
+pub(super) use titles_again::{are_titles, is_title, title_cells};
 pub(super) use width::usual_width;

@@ -12,7 +12,7 @@ use super::because;
 use crate::support::folder::Folder;
 use crate::support::workbook::{
     Binary, DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row,
-    row_with, rows, text, xls, xls_with, xlsb, xlsx, xlsx_with,
+    row_with, rows, text, xls, xls_listed, xls_with, xlsb, xlsx, xlsx_with,
 };
 
 fn named(path: &Path) -> Answers {
@@ -137,7 +137,7 @@ fn what_was_opened_opens_again_as_the_same_and_gives_the_same_rows_each_time() {
     let before = open(&answers);
     let answered: Vec<(&str, &str)> =
         before.answers().values.iter().skip(1).map(|(field, value)| (field.as_str(), value.as_str())).collect();
-    assert_eq!(answered, [("sheet", "Orders"), ("title-rows", "1"), ("titles", "1")]);
+    assert_eq!(answered, [("sheet", "Orders"), ("title-rows", "1"), ("titles", "1"), ("totals", "keep")]);
     let again = open(before.answers());
     assert_eq!(read(again.as_ref()), read(before.as_ref()));
     assert_eq!(read(before.as_ref()), read(before.as_ref()));
@@ -284,6 +284,77 @@ fn hidden_rows_and_merged_cells_are_read_and_said() {
     assert_eq!(read_rows[..2], ["3: ada@example.com|Gold|1", "4: lee@example.com||2"]);
     assert_eq!(odd(&warnings, Oddity::HiddenRow), Some(vec![3, 5]));
     assert_eq!(odd(&warnings, Oddity::MergedCells), Some(vec![3, 4]));
+}
+
+/// A report of two pages, each with the titles, and with totals at the end of the first and of all.
+const REPORT: &[&str] = &[
+    "Sales",
+    "login|plan|total",
+    "ada@example.com|Gold|10",
+    "Total|Wine|3",
+    "lee@example.com|Basic|2.5",
+    "Total||15.5",
+    "LOGIN|Plan |total",
+    "kim@example.com|Gold|7",
+    "",
+    "Subtotal||7",
+    "Grand total||22.5",
+];
+
+#[test]
+fn totals_at_the_end_and_titles_that_come_again_are_no_rows() {
+    let folder = Folder::new();
+    let answers = write(&folder, "report.xlsx", xlsx(&[("Report", rows(REPORT))]));
+    let source = open(&answers);
+    assert_eq!(word(&source.reading()), "Sheet Report of report.xlsx, titles in row 2, totals at the end left out");
+    assert_eq!(because(&source.guesses()[3]), "the last row begins with \"Grand total\"");
+    let (read_rows, warnings) = read(source.as_ref());
+    let people = ["3: ada@example.com|Gold|10", "4: Total|Wine|3", "5: lee@example.com|Basic|2.5"];
+    assert_eq!(read_rows[..3], people, "a customer may be called so, and more stands below");
+    assert_eq!(read_rows[3..], ["8: kim@example.com|Gold|7"]);
+    assert_eq!(odd(&warnings, Oddity::TitlesAgain), Some(vec![7]));
+    assert_eq!(odd(&warnings, Oddity::TotalRow), Some(vec![6, 10, 11]));
+    assert_eq!(odd(&warnings, Oddity::BlankLine), Some(vec![9]));
+
+    let kept = open(&answers.clone().with("totals", "keep"));
+    assert_eq!(read(kept.as_ref()).0.len(), 7);
+    let again = open(source.answers());
+    assert!(again.guesses()[3].chosen);
+    assert_eq!(read(again.as_ref()), read(source.as_ref()));
+    // What has no such row is not asked about it at length.
+    let orders = open(&write(&folder, "orders.xlsx", xlsx(&[("Orders", rows(ORDERS))])));
+    assert_eq!(because(&orders.guesses()[3]), "the last row looks like the others");
+    assert_eq!(orders.answers().get("totals"), Some("keep"));
+}
+
+#[test]
+fn totals_at_the_end_of_a_large_sheet_are_seen_when_it_is_read() {
+    let folder = Folder::new();
+    let mut lines = vec!["login|n".to_owned()];
+    lines.extend((1..20_500).map(|at| format!("ada{at}@example.com|{at}")));
+    let many = |last: Option<&str>| {
+        let lines: Vec<&str> = lines.iter().map(String::as_str).chain(last).collect();
+        open(&write(&folder, "many.xlsx", xlsx(&[("Many", rows(&lines))])))
+    };
+    let with = many(Some("Total|210 114 750"));
+    assert_eq!(with.answers().get("totals"), Some("leave-out"));
+    let (read_rows, warnings) = read(with.as_ref());
+    assert_eq!(odd(&warnings, Oddity::TotalRow), Some(vec![20_501]));
+    assert_eq!(read(many(None).as_ref()), (read_rows, Vec::new()));
+}
+
+#[test]
+fn a_plan_of_a_time_when_nobody_asked_for_totals_reads_all_rows_as_it_did() {
+    let folder = Folder::new();
+    let answers = write(&folder, "report.xlsx", xlsx(&[("Report", rows(REPORT))]));
+    let earlier = answers.with("sheet", "Report").with("titles", "2").with("title-rows", "1");
+    let source = open(&earlier);
+    let (read_rows, warnings) = read(source.as_ref());
+    assert_eq!(read_rows.len(), 8);
+    assert_eq!((&*read_rows[3], &*read_rows[4]), ("6: Total||15.5", "7: LOGIN|Plan |total"));
+    assert_eq!((odd(&warnings, Oddity::TitlesAgain), odd(&warnings, Oddity::TotalRow)), (None, None));
+    assert_eq!(*source.answers(), earlier, "nothing is added to it, so that it stays so");
+    assert_eq!(read(open(&earlier.with("totals", "leave-out")).as_ref()).0.len(), 4);
 }
 
 #[test]
@@ -444,6 +515,17 @@ fn an_old_workbook_that_claims_more_cells_than_memory_has_is_refused() {
 }
 
 #[test]
+fn an_old_workbook_that_lists_one_sheet_very_often_is_refused_at_once() {
+    let folder = Folder::new();
+    let cells: Vec<(u16, u16, f64)> = (0..300).map(|at| (at, 0, 1.0)).collect();
+    let book = |times| write(&folder, "listed.xls", xls_listed(times, (300, 1), &cells, &[])).with("titles", "none");
+    assert_eq!(read(open(&book(1)).as_ref()).0.len(), 300);
+    // Whoever read it as often as it is listed would read for hours and hold it as often.
+    let refused = refused(&book(1_500));
+    assert!(refused.contains("damaged") && refused.contains("impossible values"), "{refused}");
+}
+
+#[test]
 fn nuls_within_texts_are_kept_out_and_said() {
     let folder = Folder::new();
     let texts: [(u16, u16, &[u8]); 4] = [
@@ -500,6 +582,28 @@ fn a_binary_workbook_reads_as_the_others_do_its_errors_too() {
     assert!(sentence.contains("is a binary workbook (.xlsb)") && sentence.contains("save it as .xlsx"), "{sentence}");
     let noise = refused(&write(&folder, "noise.xlsb", archive(&[("xl/workbook.bin", "noise")])));
     assert!(noise.contains("damaged or incomplete"), "{noise}");
+}
+
+#[test]
+fn what_a_binary_workbook_ends_with_is_not_read_before_it_is_wanted() {
+    let folder = Folder::new();
+    let mut lines = vec![(1, false, vec![Binary::Text("login"), Binary::Text("total")])];
+    lines.extend((2..30_000).map(|at| (at, false, vec![Binary::Text("ada"), Binary::ErrorOfFormula(0x17)])));
+    lines.push((30_000, false, vec![Binary::Short]));
+    let source = open(&write(&folder, "errors.xlsb", xlsb(&lines, &[])));
+    let mut records = source.records().expect("it can be read");
+    let mut record = Record::default();
+    let mut rows = 0;
+    let error = loop {
+        match records.read(&mut record) {
+            Ok(more) => assert!(more && record.cell(1) == "#REF!", "it can't be read to its end"),
+            Err(error) => break error,
+        }
+        rows += 1;
+    };
+    assert!((28_000..30_000).contains(&rows), "{rows}");
+    let sentence = Error::from(error).sentence();
+    assert!(sentence.contains("is a binary workbook (.xlsb)"), "{sentence}");
 }
 
 /// One workbook, saved by LibreOffice from `orders.fods` in each of its kinds.

@@ -176,7 +176,7 @@ const NOT_SENTENCES: &[(&str, &str, &str)] = &[
     ("source/", "SELECT ", "SQL"),
     ("source/", "SQLite format 3", "how files of SQLite begin"),
     ("source/csv/sniff/format.rs", "<!doctype html", "how a web page begins"),
-    ("source/csv/totals.rs", "", "words by which rows with totals are known"),
+    ("source/table/totals.rs", "", "words by which rows with totals are known"),
     ("source/mysql/certificate.rs", "nothing more is wanted", "ends a connection of ours, and nobody is told"),
     ("source/mysql/connect.rs", "SET SESSION ", "SQL"),
     ("source/mysql/connect.rs", "START TRANSACTION ", "SQL"),

@@ -17,12 +17,12 @@ pub(in crate::source::csv) use format::{is_json, is_workbook};
 use super::dialect::Dialect;
 use super::joins::MARK;
 use super::pass::LONGEST_ROW;
-use super::{Layout, formula, totals};
+use super::{Layout, formula};
 use crate::message;
 use crate::message::Message;
 use crate::source::file::read_error;
 use crate::source::packed::{Input, Stream};
-use crate::source::table::{FoundTitles, MOST_TITLE_ROWS, find_titles, title_rows_below, title_rows_why};
+use crate::source::table::{FoundTitles, MOST_TITLE_ROWS, find_titles, title_rows_below, title_rows_why, totals};
 use crate::source::text::{TextDecoder, find_encoding};
 use crate::source::{ReadingVersion, Record, SourceError};
 
@@ -174,7 +174,7 @@ pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniff
             let last = last_row(input, &layout).map_err(fail)?;
             let found = last.filter(|last| totals::is_total(last, layout.width));
             why.totals = Some(match &found {
-                Some(last) => message!("because-totals", text = first_filled(last)),
+                Some(last) => totals::why(last),
                 None => message!("because-no-totals"),
             });
             found.is_some()
@@ -199,11 +199,6 @@ fn table_rows(text: &str, dialect: &Dialect, whole: bool) -> (rows::Rows, bool) 
         }
     }
     (rows, formulas)
-}
-
-fn first_filled(record: &Record) -> String {
-    let cell = record.cells().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
-    cell.chars().take(40).collect()
 }
 
 /// The first lines as text, some hundred kilobytes of them or, where a line is longer, two lines at least; and whether

@@ -1,5 +1,7 @@
 //! Rows at the end that hold the totals of the rows above them: "Total", "Summe", "(12 rows)".
 
+use crate::message;
+use crate::message::Message;
 use crate::source::{Record, trimmed};
 
 /// With what such a row begins, in small letters.
@@ -56,11 +58,11 @@ const WORDS: &[&str] = &[
 ];
 
 /// How many rows of totals a table may end with.
-pub(super) const MOST: usize = 4;
+pub(in crate::source) const MOST: usize = 4;
 
 /// Whether a row holds totals, if it is among the last: it begins with such a word and holds nothing but numbers
 /// beside it, or it says how many rows there are. A table of one column (`width`) has none.
-pub(super) fn is_total(record: &Record, width: usize) -> bool {
+pub(in crate::source) fn is_total(record: &Record, width: usize) -> bool {
     if width < 2 {
         return false;
     }
@@ -73,6 +75,12 @@ pub(super) fn is_total(record: &Record, width: usize) -> bool {
     // "Total Wine & More" is a customer, unless hardly anything else stands in the row.
     let only_word = !rest.chars().any(char::is_alphabetic);
     (only_word || filled().count() * 2 <= width) && filled().skip(1).all(is_amount)
+}
+
+/// Why a last row is taken for totals.
+pub(in crate::source) fn why(last: &Record) -> Message {
+    let cell = last.cells().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+    message!("because-totals", text = cell.chars().take(40).collect::<String>())
 }
 
 /// What stands behind the word for a total with which `cell` begins.
