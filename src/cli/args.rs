@@ -121,7 +121,7 @@ pub(super) struct Encryption {
     #[arg(long, value_enum, value_name = "HOW")]
     pub encryption: Option<Encrypted>,
 
-    /// A file with the certificates to trust when that connection is verified
+    /// A file with the certificates to trust, and no others, when that connection is verified
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
 }
@@ -131,7 +131,7 @@ pub(super) struct Encryption {
 pub(super) enum Encrypted {
     /// Encrypted; certificate and host name are checked
     Required,
-    /// Encrypted; only who signed the certificate is checked
+    /// Encrypted; only who signed the certificate is checked, which must be somebody of --ca-file
     Authority,
     /// Encrypted, not verified: somebody on the way who pretends to be the server could read everything
     Unverified,

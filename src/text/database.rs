@@ -105,6 +105,7 @@ fn words(problem: &DatabaseProblem, face: Face) -> String {
         P::Certificate { fault, fingerprint } => return whole_certificate_words(fault, fingerprint.as_deref(), face),
         P::Tls => tr!("database-tls"),
         P::BadCaFile { path } => return tr!("database-bad-ca-file", path = path),
+        P::AuthorityNotNamed => return tr!("database-authority-not-named", face = face),
         P::SshMissing => tr!("database-ssh-missing"),
         P::SshNoAnswer { host } => return tr!("database-ssh-no-answer", host = host),
         P::SshRefused { host } => return tr!("database-ssh-refused", host = host),

@@ -6,6 +6,7 @@
 pub mod bus;
 pub mod earlier;
 pub mod folder;
+pub mod identity;
 pub mod keychain;
 pub mod manual;
 pub mod mariadb;

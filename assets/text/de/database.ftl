@@ -76,6 +76,11 @@ database-tls-too-old =
     }
 database-tls = Die verschlüsselte Verbindung ist fehlgeschlagen. Fragen Sie die Server-Administration.
 database-bad-ca-file = { $path } enthält keine Zertifikate. Wählen Sie die Datei, die Sie mit der Adresse bekommen haben.
+database-authority-not-named =
+    Öffentliche Zertifizierungsstellen stellen jedem Zertifikate aus. Um nur den Aussteller zu prüfen, braucht es deshalb eine Datei, die sagt, wessen Unterschrift zählt. { $face ->
+        [window] Geben Sie die vertrauenswürdigen Zertifikate an, die Sie mit der Adresse bekommen haben, oder wählen Sie unter „Verschlüsselung“ die Option „Verschlüsselt und geprüft“.
+       *[commands] Geben Sie mit --ca-file DATEI die vertrauenswürdigen Zertifikate an, die Sie mit der Adresse bekommen haben, oder verwenden Sie --encryption required.
+    }
 database-certificate-unknown = Das Zertifikat des Servers stammt von keiner Stelle, die Backfill kennt. Vielleicht gibt sich ein anderer Server als Ihrer aus. Es wurde nichts an ihn gesendet.
 database-certificate-for-other = Das Zertifikat des Servers gilt nicht für „{ $host }“. Verwenden Sie den Namen, für den es gilt, falls Sie ihn kennen. Es wurde nichts an den Server gesendet.
 database-certificate-expired = Das Zertifikat des Servers ist heute nicht gültig. Bitten Sie die Server-Administration, es zu erneuern, und prüfen Sie das Datum dieses Computers. Es wurde nichts an den Server gesendet.
@@ -83,8 +88,8 @@ database-certificate-unfit = Mit dem Zertifikat des Servers lässt sich nicht fe
 database-certificate-fingerprint = Der SHA-256-Fingerabdruck lautet { $fingerprint }; die Server-Administration weiß, ob das der richtige ist.
 database-certificate-check-less =
     { $face ->
-        [window] Sie können auch nur prüfen lassen, wer das Zertifikat ausgestellt hat. Oder wählen Sie unter „Verschlüsselung“ die Option „Verschlüsselt, nicht geprüft“ oder „Nicht verschlüsselt“; dann könnte jemand unterwegs alles lesen, auch das Passwort.
-       *[commands] Sie können auch nur prüfen lassen, wer das Zertifikat ausgestellt hat (--encryption authority). Oder geben Sie --encryption unverified oder --encryption off an; dann könnte jemand unterwegs alles lesen, auch das Passwort.
+        [window] Wenn Sie mit der Adresse eigene Zertifikate bekommen haben, geben Sie sie als vertrauenswürdig an und lassen Sie nur prüfen, wer das Zertifikat ausgestellt hat. Oder wählen Sie unter „Verschlüsselung“ die Option „Verschlüsselt, nicht geprüft“ oder „Nicht verschlüsselt“; dann könnte jemand unterwegs alles lesen, auch das Passwort.
+       *[commands] Wenn Sie mit der Adresse eigene Zertifikate bekommen haben, können Sie nur prüfen lassen, wer das Zertifikat ausgestellt hat (--encryption authority --ca-file DATEI). Oder geben Sie --encryption unverified oder --encryption off an; dann könnte jemand unterwegs alles lesen, auch das Passwort.
     }
 database-certificate-trust =
     { $face ->

@@ -95,6 +95,11 @@ database-tls-too-old =
     }
 database-tls = The encrypted connection failed. Ask the server's administrator.
 database-bad-ca-file = { $path } holds no certificates. Choose the file that came with the address.
+database-authority-not-named =
+    Public authorities sign certificates for anyone, so checking only who signed it needs a file that says whose signature counts. { $face ->
+        [window] Fill in the certificates to trust that came with the address, or choose "Encrypted and verified" under Encryption.
+       *[commands] Add --ca-file FILE with the certificates to trust that came with the address, or use --encryption required.
+    }
 database-certificate-unknown = The server's certificate was signed by no one that Backfill knows, so this may be another server pretending to be yours. Nothing was sent to it.
 database-certificate-for-other = The server's certificate is not for "{ $host }". Use the name that it is for, if you know it. Nothing was sent to it.
 database-certificate-expired = The server's certificate is not valid today. Ask its administrator to renew it, and check this computer's date. Nothing was sent to it.
@@ -104,8 +109,8 @@ database-certificate-fingerprint = Its SHA-256 fingerprint is { $fingerprint }; 
 # Follows database-certificate-for-other
 database-certificate-check-less =
     { $face ->
-        [window] You can choose to check only who signed it. Or choose "Encrypted, not verified" or "Not encrypted" under Encryption; then someone in between could read everything, including the password.
-       *[commands] You can choose to check only who signed it (--encryption authority). Or add --encryption unverified or --encryption off; then someone in between could read everything, including the password.
+        [window] If a file of certificates to trust came with the address, fill it in and choose to check only who signed it. Or choose "Encrypted, not verified" or "Not encrypted" under Encryption; then someone in between could read everything, including the password.
+       *[commands] If a file of certificates to trust came with the address, you can check only who signed it (--encryption authority --ca-file FILE). Or add --encryption unverified or --encryption off; then someone in between could read everything, including the password.
     }
 # Follows the other sentences about a certificate
 database-certificate-trust =

@@ -1,21 +1,22 @@
 //! Connecting: bounded in time, encrypted as asked, read only from the first statement on.
 
 use std::io::ErrorKind;
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mysql::{Opts, OptsBuilder, Params, SslOpts, Value};
+use mysql::{OptsBuilder, Params, SslOpts, Value};
 
-use super::certificate;
 use super::driver::Driver;
 use super::problem::{self, Asked, DatabaseProblem, plain};
 use super::read_only;
+use super::relay::Relay;
 use super::sql::Dialect;
 use crate::source::SourceError;
 use crate::source::server::address::{Address, Tls};
-use crate::source::server::certificates::check_file;
+use crate::source::server::encryption::Encryption;
 use crate::source::server::problem::something_else;
 use crate::source::server::tunnel::{Tunnel, Way, endpoint};
 use crate::source::server::who::{SILENCE, who_is_there};
@@ -128,35 +129,21 @@ impl Dialer {
 
     fn dial(&self, tunnel: Option<&Tunnel>) -> Result<Driver, SourceError> {
         let protection = self.address.protection();
-        match self.attempt(self.options(tunnel, protection != Tls::Off), tunnel) {
+        match self.attempt(tunnel, protection != Tls::Off) {
             Err(SourceError::Database { problem: DatabaseProblem::TlsNotOffered, .. })
                 if protection == Tls::Preferred =>
             {
-                self.attempt(self.options(tunnel, false), tunnel)
-            }
-            Err(SourceError::Database { problem: DatabaseProblem::Certificate { fault, .. }, server }) => {
-                let fingerprint = certificate::fingerprint(endpoint(&self.address, tunnel), &self.address.host);
-                Err(SourceError::Database { problem: DatabaseProblem::Certificate { fault, fingerprint }, server })
+                self.attempt(tunnel, false)
             }
             outcome => outcome,
         }
     }
 
-    fn options(&self, tunnel: Option<&Tunnel>, encrypted: bool) -> Opts {
+    /// What the driver is told. Where a certificate is verified, it is not by the driver.
+    fn options(&self, (host, port): (String, u16), encrypted: bool) -> OptsBuilder {
         let address = &self.address;
-        let (host, port) = endpoint(address, tunnel);
         let tls = encrypted.then(|| {
-            // Through a tunnel we speak to this computer, whose name no certificate has; `ssh` knows who is there.
-            let protection = address.protection();
-            let unverified = match protection {
-                Tls::Preferred => address.ca_file.is_none(),
-                Tls::Unverified => true,
-                Tls::Required | Tls::Authority | Tls::Off => false,
-            };
-            SslOpts::default()
-                .with_root_cert_path(address.ca_file.clone())
-                .with_danger_skip_domain_validation(protection != Tls::Required || tunnel.is_some())
-                .with_danger_accept_invalid_certs(unverified)
+            SslOpts::default().with_danger_skip_domain_validation(true).with_danger_accept_invalid_certs(true)
         });
         // `caching_sha2_password` hands the password to whoever shows an RSA key where nothing is encrypted, unless the key
         // comes from a file. No file can have this name, so that signing in ends there. The driver never uses the other
@@ -178,22 +165,21 @@ impl Dialer {
             .enable_cleartext_plugin(false)
             .server_key_path(no_key)
             .ssl_opts(tls)
-            .into()
     }
 
     /// One attempt, on a thread of its own: names are looked up without a time limit, and a server may stop in the
     /// middle of its greeting.
-    fn attempt(&self, options: Opts, tunnel: Option<&Tunnel>) -> Result<Driver, SourceError> {
-        let encrypted = options.get_ssl_opts().is_some();
-        if let Some(path) = &self.address.ca_file {
-            check_file(path)?;
-        }
+    fn attempt(&self, tunnel: Option<&Tunnel>, encrypted: bool) -> Result<Driver, SourceError> {
         let asked = Asked { address: &self.address, table: None };
+        let place = endpoint(&self.address, tunnel);
+        let verified = encrypted && self.address.is_verified();
+        let encryption = verified.then(|| Encryption::of(&self.address, tunnel.is_some())).transpose()?;
         let (host, port) = (self.address.host.clone(), self.address.port);
         let (answer, answered) = mpsc::channel();
+        let (options, address, to) = (self.options(place.clone(), encrypted), self.address.clone(), place.clone());
         let dial = move || {
             // Nobody may be listening any more.
-            let _ = answer.send(Driver::connect(options));
+            let _ = answer.send(drive(options, to, address, encryption));
         };
         thread::Builder::new().name("mysql-connect".to_owned()).spawn(dial).map_err(|error| SourceError::Database {
             problem: DatabaseProblem::Other,
@@ -201,7 +187,7 @@ impl Dialer {
         })?;
         let deadline = Instant::now() + CONNECTING;
         let not_mysql = |what| plain(something_else(asked, what));
-        let who_is_there = || who_is_there(&endpoint(&self.address, tunnel), self.address.brand);
+        let who_is_there = || who_is_there(&place, self.address.brand);
         let mut outcome = answered.recv_timeout(SILENCE);
         if matches!(outcome, Err(mpsc::RecvTimeoutError::Timeout)) {
             if let Some(other) = who_is_there() {
@@ -211,13 +197,16 @@ impl Dialer {
         }
         match outcome {
             Ok(Ok(driver)) => Ok(driver),
-            Ok(Err(error)) => {
-                let sorted = match &error {
+            Ok(Err(failure)) => {
+                let sorted = match failure {
+                    Failure::Way(error) => error,
                     // What reading [`NO_FILE`] says, and nothing else while signing in does.
-                    mysql::Error::IoError(io) if !encrypted && io.kind() == ErrorKind::InvalidInput => {
+                    Failure::Driver(mysql::Error::IoError(io))
+                        if !encrypted && io.kind() == ErrorKind::InvalidInput =>
+                    {
                         plain(DatabaseProblem::SignInNeedsEncryption)
                     }
-                    _ => problem::from_connecting(&error, asked),
+                    Failure::Driver(error) => problem::from_connecting(&error, asked),
                 };
                 match &sorted {
                     SourceError::Database {
@@ -235,6 +224,27 @@ impl Dialer {
             Err(mpsc::RecvTimeoutError::Disconnected) => Err(not_mysql(who_is_there())),
         }
     }
+}
+
+/// Why there is no connection.
+enum Failure {
+    /// By the driver.
+    Driver(mysql::Error),
+    /// By what is between it and the server.
+    Way(SourceError),
+}
+
+/// Has the driver connect to a place, through encryption of ours where there is to be some.
+fn drive(
+    options: OptsBuilder,
+    place: (String, u16),
+    address: Address,
+    encryption: Option<Encryption>,
+) -> Result<Driver, Failure> {
+    let Some(encryption) = encryption else { return Driver::connect(options.into()).map_err(Failure::Driver) };
+    let relay = Relay::open(place, address, encryption, ANSWERING).map_err(Failure::Way)?;
+    let options = options.ip_or_hostname(Some(Ipv4Addr::LOCALHOST.to_string())).tcp_port(relay.port);
+    Driver::connect(options.into()).map_err(|error| relay.trouble().map_or(Failure::Driver(error), Failure::Way))
 }
 
 impl Connection {

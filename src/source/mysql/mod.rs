@@ -9,7 +9,6 @@ pub mod read_only;
 pub mod sql;
 pub mod text;
 
-mod certificate;
 mod connect;
 mod driver;
 mod grammar;
@@ -19,6 +18,7 @@ mod problem;
 mod query;
 mod reader;
 mod reading;
+mod relay;
 mod table;
 
 use std::collections::BTreeMap;

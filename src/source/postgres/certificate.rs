@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
+use crate::source::server::certificates::element;
+
 /// The digest of a certificate that stands for it when somebody signs in: by the digest that it was signed with itself,
 /// or SHA-256 where that is an old one (RFC 5929, 4.1). `None` for a way of signing that has none.
 pub(super) fn end_point(certificate: &[u8]) -> Option<Vec<u8>> {
@@ -20,39 +22,4 @@ pub(super) fn end_point(certificate: &[u8]) -> Option<Vec<u8>> {
         (Some([13]), _) | (_, Some([3, 4])) => sha512(),
         _ => None,
     }
-}
-
-/// The key that a certificate is for: how such keys are used, as its algorithm is named within the certificate, and the
-/// key itself (RFC 5280, 4.1).
-pub(super) fn public_key(certificate: &[u8]) -> Option<(&[u8], &[u8])> {
-    const VERSION: u8 = 0xa0;
-    /// Serial number, signature, issuer, validity and subject.
-    const BEFORE: usize = 5;
-    let (whole, _) = element(certificate)?;
-    let (mut rest, _) = element(whole)?;
-    if rest.first() == Some(&VERSION) {
-        rest = element(rest)?.1;
-    }
-    for _ in 0..BEFORE {
-        rest = element(rest)?.1;
-    }
-    let (about, _) = element(rest)?;
-    let (method, behind) = element(about)?;
-    // A string of bits begins with how many of its last byte do not count: none of a key's.
-    let (bits, _) = element(behind)?;
-    Some((method, bits.strip_prefix(&[0])?))
-}
-
-/// The content of the DER element that bytes begin with, and what is behind it.
-fn element(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (&length, rest) = bytes.get(1..)?.split_first()?;
-    let (length, rest) = match length {
-        short @ 0..=0x7f => (usize::from(short), rest),
-        long @ 0x81..=0x84 => {
-            let (digits, rest) = rest.split_at_checked(usize::from(long & 0x7f))?;
-            (digits.iter().fold(0, |length, digit| length << 8 | usize::from(*digit)), rest)
-        }
-        _ => return None,
-    };
-    rest.split_at_checked(length)
 }

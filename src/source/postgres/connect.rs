@@ -7,7 +7,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rustls::pki_types::ServerName;
 use socket2::{SockRef, TcpKeepalive};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpStream, lookup_host};
@@ -19,16 +18,15 @@ use tokio_rustls::TlsConnector;
 
 use super::driver::{Described, Driver, Failure};
 use super::problem::{Ran, from_connecting, from_driver};
-use super::tls::Encryption;
 use super::wire::{Ready, Watch, Wire};
 use crate::source::SourceError;
 use crate::source::caught::caught;
 use crate::source::server::address::{Address, Tls};
-use crate::source::server::certificates::fingerprint;
-use crate::source::server::problem::{Asked, from_calling, from_greeting, from_tls, something_else};
+use crate::source::server::encryption::Encryption;
+use crate::source::server::problem::{Asked, from_calling, from_greeting, something_else};
 use crate::source::server::tunnel::{Tunnel, Way, endpoint};
 use crate::source::server::who::{SILENCE, who_is_there};
-use crate::source::server::{CertificateFault, DatabaseProblem, plain};
+use crate::source::server::{DatabaseProblem, plain};
 
 /// How long connecting may take altogether, names and handshake included.
 const CONNECTING: Duration = Duration::from_secs(12);
@@ -308,28 +306,10 @@ impl Dialer {
                 return Err(SourceError::Database { problem, server: Some(error.to_string()) });
             }
         }
-        let name = ServerName::try_from(self.address.host.clone()).map_err(|_| {
-            plain(DatabaseProblem::Certificate {
-                fault: CertificateFault::ForOther { host: self.address.host.clone() },
-                fingerprint: None,
-            })
-        })?;
         let connector = TlsConnector::from(Arc::clone(&encryption.config));
-        match connector.connect(name, stream).await {
+        match connector.connect(encryption.name.clone(), stream).await {
             Ok(stream) => Ok(Wire::Tls(Box::new(stream))),
-            Err(error) => {
-                let said = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-                let problem = match said.map(|tls| from_tls(tls, asked)) {
-                    Some(DatabaseProblem::Certificate { fault, .. }) if encryption.verifies() => {
-                        let fingerprint = encryption.seen().map(|certificate| fingerprint(&certificate));
-                        DatabaseProblem::Certificate { fault, fingerprint }
-                    }
-                    // Where nobody verifies a certificate, no advice about it helps.
-                    Some(DatabaseProblem::Certificate { .. }) | None => DatabaseProblem::Tls,
-                    Some(problem) => problem,
-                };
-                Err(SourceError::Database { problem, server: Some(error.to_string()) })
-            }
+            Err(error) => Err(encryption.refused(&error, asked)),
         }
     }
 }

@@ -20,7 +20,6 @@ mod query;
 mod reader;
 mod reading;
 mod table;
-mod tls;
 mod wire;
 
 use std::collections::BTreeMap;

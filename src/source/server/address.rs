@@ -22,7 +22,7 @@ pub enum Tls {
     Preferred,
     /// Always; certificate and host name are checked.
     Required,
-    /// Always; who signed the certificate is checked, the host name is not.
+    /// Always; who signed the certificate is checked, the host name is not. Only with a file that says who may have.
     Authority,
     /// Always; who is at the other end is not checked.
     Unverified,
@@ -144,6 +144,15 @@ impl Address {
         match self.tls {
             Tls::Preferred if !self.is_near() => Tls::Required,
             chosen => chosen,
+        }
+    }
+
+    /// Whether the server's certificate is verified, by somebody whom the person trusts.
+    pub(in crate::source) fn is_verified(&self) -> bool {
+        match self.protection() {
+            Tls::Preferred => self.ca_file.is_some(),
+            Tls::Unverified | Tls::Off => false,
+            Tls::Required | Tls::Authority => true,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Certificates: files of those to trust, and how one is told from others.
+//! Certificates: files of those to trust, how one is told from others, and what stands in one.
 
 use std::path::Path;
 
@@ -57,4 +57,39 @@ fn is_certificate(bytes: &[u8]) -> bool {
 pub(in crate::source) fn fingerprint(certificate: &[u8]) -> String {
     let pairs: Vec<String> = Sha256::digest(certificate).iter().map(|byte| format!("{byte:02X}")).collect();
     pairs.join(":")
+}
+
+/// The key that a certificate is for: how such keys are used, as its algorithm is named within the certificate, and the
+/// key itself (RFC 5280, 4.1).
+pub(in crate::source) fn public_key(certificate: &[u8]) -> Option<(&[u8], &[u8])> {
+    const VERSION: u8 = 0xa0;
+    /// Serial number, signature, issuer, validity and subject.
+    const BEFORE: usize = 5;
+    let (whole, _) = element(certificate)?;
+    let (mut rest, _) = element(whole)?;
+    if rest.first() == Some(&VERSION) {
+        rest = element(rest)?.1;
+    }
+    for _ in 0..BEFORE {
+        rest = element(rest)?.1;
+    }
+    let (about, _) = element(rest)?;
+    let (method, behind) = element(about)?;
+    // A string of bits begins with how many of its last byte do not count: none of a key's.
+    let (bits, _) = element(behind)?;
+    Some((method, bits.strip_prefix(&[0])?))
+}
+
+/// The content of the DER element that bytes begin with, and what is behind it.
+pub(in crate::source) fn element(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (&length, rest) = bytes.get(1..)?.split_first()?;
+    let (length, rest) = match length {
+        short @ 0..=0x7f => (usize::from(short), rest),
+        long @ 0x81..=0x84 => {
+            let (digits, rest) = rest.split_at_checked(usize::from(long & 0x7f))?;
+            (digits.iter().fold(0, |length, digit| length << 8 | usize::from(*digit)), rest)
+        }
+        _ => return None,
+    };
+    rest.split_at_checked(length)
 }

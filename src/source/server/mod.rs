@@ -9,6 +9,7 @@ pub mod query;
 pub mod sql;
 pub mod tunnel;
 
+pub(in crate::source) mod encryption;
 pub(in crate::source) mod form;
 pub(in crate::source) mod new;
 pub(in crate::source) mod pass;

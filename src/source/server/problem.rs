@@ -122,6 +122,8 @@ pub enum DatabaseProblem {
         /// Its path.
         path: String,
     },
+    /// Only who signed the certificate should be checked, and no file says who may have.
+    AuthorityNotNamed,
     /// There is no `ssh` program on this computer.
     SshMissing,
     /// The computer for the tunnel cannot be reached.

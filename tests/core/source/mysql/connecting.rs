@@ -2,11 +2,13 @@
 
 use std::io::{Read, Write};
 use std::net::Shutdown;
+use std::path::Path;
 use std::process::Command;
 
 use super::{open, problem, proxy, rows};
 use crate::support::folder::Folder;
 use crate::support::free_address;
+use crate::support::identity::Identity;
 use crate::support::mariadb::MariaDb;
 use crate::support::mysql_double::{self, CACHING_SHA2, Double, NATIVE, SSL, USUAL, raw as server};
 use backfill::source::mysql::{Catalog, CertificateFault, DatabaseProblem, KIND, OtherServer};
@@ -180,12 +182,38 @@ fn a_certificate_of_an_unknown_authority_is_refused_and_of_a_known_one_taken() {
     let server = MariaDb::shared();
     let database = server.database();
     let answers = database.query("SELECT 1 AS one");
-    for tls in ["required", "authority"] {
-        let answers = answers.clone().with("tls", tls);
-        assert_eq!(certificate_fault(&answers), CertificateFault::Unknown, "{tls}");
-        let trusting = answers.with("ca_file", server.ca.to_string_lossy());
-        assert_eq!(rows(&*open(&trusting)), [["1"]], "{tls}");
+    let folder = Folder::new();
+    let another = Identity::made(&folder, &["-x509", "-days", "2"]);
+    assert_eq!(certificate_fault(&answers.clone().with("tls", "required")), CertificateFault::Unknown);
+    for tls in ["preferred", "required", "authority"] {
+        let trusting = |file: &Path| answers.clone().with("tls", tls).with("ca_file", file.to_string_lossy());
+        assert_eq!(certificate_fault(&trusting(&another.certificate)), CertificateFault::Unknown, "{tls}");
+        assert_eq!(rows(&*open(&trusting(&server.ca))), [["1"]], "{tls}");
     }
+}
+
+#[test]
+fn who_signed_counts_alone_only_where_a_file_says_who_may_have() {
+    // Whoever asks has a certificate that everybody trusts, so that it says nothing without its name.
+    let answers = MariaDb::shared().database().query("SELECT 1").with("tls", "authority");
+    assert_eq!(problem(&answers), DatabaseProblem::AuthorityNotNamed);
+    let heard = wants_the_password(USUAL | SSL);
+    assert_eq!(problem(&at(heard.port).with("tls", "authority")), DatabaseProblem::AuthorityNotNamed);
+    assert_eq!(heard.heard(), Vec::<Vec<u8>>::new(), "nothing is said to anybody");
+}
+
+#[test]
+fn rows_come_whole_through_encryption_that_is_verified() {
+    let server = MariaDb::shared();
+    let mut database = server.database();
+    database.run(
+        "CREATE TABLE t (id INT PRIMARY KEY, text LONGTEXT); INSERT INTO t SELECT seq, REPEAT(CHAR(65 + seq % 26), seq * 7) \
+         FROM seq_1_to_3000; INSERT INTO t VALUES (4000, REPEAT('large', 1000000))",
+    );
+    let verified = database.table("t").with("tls", "required").with("ca_file", server.ca.to_string_lossy());
+    let (verified, open_to_all) = (open(&verified), open(&database.table("t").with("tls", "off")));
+    assert!(rows(&*verified) == rows(&*open_to_all), "they are the same");
+    assert_eq!(verified.rows(), open_to_all.rows());
 }
 
 #[test]
@@ -286,10 +314,13 @@ fn without_encryption_no_password_goes_by_a_way_that_the_server_can_turn_round()
 #[test]
 fn what_is_not_verified_gets_the_password_only_where_that_was_chosen() {
     let double = wants_the_password(USUAL | SSL);
-    for tls in ["required", "authority"] {
-        let fault = problem(&at(double.port).with("tls", tls));
+    for tls in ["preferred", "required", "authority"] {
+        let answers = at(double.port).with("tls", tls).with("ca_file", MariaDb::shared().ca.to_string_lossy());
+        let fault = problem(&answers);
         assert!(matches!(fault, DatabaseProblem::Certificate { fingerprint: Some(_), .. }), "{tls}: {fault:?}");
     }
+    // Judged and shown is the certificate of one and the same connection.
+    assert_eq!(double.heard().len(), 3, "a request for encryption each: {:?}", double.heard());
     assert!(!has_heard(&double, b"ada") && !has_heard(&double, b"hidden"), "{:?}", double.heard());
     let refused = problem(&at(double.port).with("tls", "unverified"));
     assert_eq!(refused, DatabaseProblem::WrongPassword { user: "ada".into(), with_password: true });

@@ -5,12 +5,13 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use super::proxy;
 use crate::support::folder::Folder;
 use crate::support::mariadb::MariaDb;
 use crate::support::{free_address, wait};
 use backfill::source::SourceError;
-use backfill::source::mysql::{BadName, Catalog, DatabaseProblem};
-use backfill::source::server::address::{Address, Ssh};
+use backfill::source::mysql::{BadName, Catalog, CertificateFault, DatabaseProblem};
+use backfill::source::server::address::{Address, Ssh, Tls};
 
 /// An SSH server that lets in whoever has its key; dropping it ends it.
 struct Sshd {
@@ -116,6 +117,28 @@ fn a_database_is_reached_through_another_computer_and_the_way_is_closed_behind()
 
 fn has(log: &Path, words: &str) -> bool {
     fs::read_to_string(log).is_ok_and(|text| text.contains(words) || text.contains("Connection closed by"))
+}
+
+#[test]
+fn behind_another_computer_a_certificate_is_for_the_database_unless_it_is_on_that_computer() {
+    let sshd = Sshd::start("");
+    let verified = |host: &str, tls: Tls| {
+        let mut address = address(sshd.by("key", true), MariaDb::shared().port);
+        (address.host, address.tls, address.ca_file) = (host.to_owned(), tls, Some(MariaDb::shared().ca.clone()));
+        address
+    };
+    let connects = |address: Address| Catalog::connect(address).unwrap().cipher().unwrap().is_some();
+    // For the other computer this number is itself too, and for us somewhere else.
+    let elsewhere = "0.0.0.0";
+    let refused = problem(verified(elsewhere, Tls::Required));
+    let for_other = CertificateFault::ForOther { host: elsewhere.to_owned() };
+    assert!(matches!(&refused, DatabaseProblem::Certificate { fault, .. } if *fault == for_other), "{refused:?}");
+    assert!(connects(verified(elsewhere, Tls::Authority)));
+    // It is for 127.0.0.1, and not for another of its own numbers.
+    let port = proxy("127.0.0.2", MariaDb::shared().port);
+    for tls in [Tls::Preferred, Tls::Required, Tls::Authority] {
+        assert!(connects(Address { port, ..verified("127.0.0.2", tls) }), "{tls:?}");
+    }
 }
 
 #[test]

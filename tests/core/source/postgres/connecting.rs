@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -16,6 +16,7 @@ use tokio_rustls::{TlsAcceptor, TlsConnector};
 use super::{at, failure, open, problem, proxy, rows};
 use crate::support::folder::Folder;
 use crate::support::free_address;
+use crate::support::identity::Identity;
 use crate::support::mariadb::MariaDb;
 use crate::support::mysql_double::raw as raw_server;
 use crate::support::postgres::Postgres;
@@ -166,32 +167,6 @@ fn signing_in_is_tied_to_the_certificate() {
         .expect("openssl can be run");
     assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
     assert_eq!(rows(&*open(&through(&first, "old"))), [["1"]]);
-}
-
-/// What somebody shows, and the key that goes with it or does not.
-#[derive(Debug)]
-struct Identity {
-    certificate: PathBuf,
-    key: PathBuf,
-}
-
-impl Identity {
-    /// A certificate, or a request for one, made with a key of its own.
-    fn made(folder: &Folder, how: &[&str]) -> Self {
-        let name = how.concat();
-        let made = Self { certificate: folder.at(&format!("{name}.pem")), key: folder.at(&format!("{name}.key")) };
-        let output = Command::new("openssl")
-            .args(["req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost"])
-            .args(how)
-            .arg("-keyout")
-            .arg(&made.key)
-            .arg("-out")
-            .arg(&made.certificate)
-            .output()
-            .expect("openssl can be run");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        made
-    }
 }
 
 /// Stands between: encrypted as somebody on our side, and encrypted to the server.
@@ -378,12 +353,21 @@ fn a_certificate_of_an_unknown_authority_is_refused_and_of_a_known_one_taken() {
     let server = Postgres::shared();
     let database = server.database();
     let answers = database.query("SELECT 1 AS one");
-    for tls in ["required", "authority"] {
-        let answers = answers.clone().with("tls", tls);
-        assert_eq!(certificate_fault(&answers), CertificateFault::Unknown, "{tls}");
-        let trusting = answers.with("ca_file", server.ca.to_string_lossy());
-        assert_eq!(rows(&*open(&trusting)), [["1"]], "{tls}");
+    let folder = Folder::new();
+    let another = Identity::made(&folder, &["-x509", "-days", "2"]);
+    assert_eq!(certificate_fault(&answers.clone().with("tls", "required")), CertificateFault::Unknown);
+    for tls in ["preferred", "required", "authority"] {
+        let trusting = |file: &Path| answers.clone().with("tls", tls).with("ca_file", file.to_string_lossy());
+        assert_eq!(certificate_fault(&trusting(&another.certificate)), CertificateFault::Unknown, "{tls}");
+        assert_eq!(rows(&*open(&trusting(&server.ca))), [["1"]], "{tls}");
     }
+}
+
+#[test]
+fn who_signed_counts_alone_only_where_a_file_says_who_may_have() {
+    // Whoever asks has a certificate that everybody trusts, so that it says nothing without its name.
+    let answers = Postgres::shared().database().query("SELECT 1").with("tls", "authority");
+    assert_eq!(problem(&answers), DatabaseProblem::AuthorityNotNamed);
 }
 
 #[test]

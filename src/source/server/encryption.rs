@@ -1,5 +1,9 @@
-//! Encryption: whom to trust, as the person has it, and what the server showed.
+//! Encryption of a connection: whom to trust, as the person has it, and what the server showed.
+//!
+//! Where a certificate is verified, it is by this and not by a driver, so that a file of certificates means the same
+//! everywhere: those and no other.
 
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustls::client::WebPkiServerVerifier;
@@ -8,42 +12,45 @@ use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
 
-use super::certificate::public_key;
+use super::address::{Address, Tls};
+use super::certificates::{check_file, fingerprint, public_key, trusted};
+use super::problem::{Asked, CertificateFault, from_tls};
+use super::{DatabaseProblem, plain};
 use crate::source::SourceError;
-use crate::source::server::address::{Address, Tls};
-use crate::source::server::certificates::{check_file, trusted};
-use crate::source::server::{DatabaseProblem, plain};
 
 /// What a connection is encrypted with.
-pub(super) struct Encryption {
-    pub(super) config: Arc<ClientConfig>,
+pub(in crate::source) struct Encryption {
+    pub(in crate::source) config: Arc<ClientConfig>,
+    /// For whom the certificate should be.
+    pub(in crate::source) name: ServerName<'static>,
     verifier: Arc<Verifier>,
 }
 
 impl Encryption {
-    /// As an address has it. Through a tunnel we speak to this computer, whose name no certificate has; `ssh` knows who
-    /// is there.
+    /// As an address has it. What `ssh` leads to on its own computer has no name that a certificate could have, and `ssh`
+    /// knows who is there.
     ///
     /// # Errors
-    /// When the file of certificates is none.
-    pub(super) fn of(address: &Address, through_tunnel: bool) -> Result<Self, SourceError> {
-        if let Some(path) = &address.ca_file {
-            check_file(path)?;
+    /// When the file of certificates is none or missing where it is needed, or the host has a name that none can be for.
+    pub(in crate::source) fn of(address: &Address, through_tunnel: bool) -> Result<Self, SourceError> {
+        match &address.ca_file {
+            Some(path) => check_file(path)?,
+            // Authorities that everybody trusts sign for everybody: who has signed says nothing then.
+            None if address.protection() == Tls::Authority => return Err(plain(DatabaseProblem::AuthorityNotNamed)),
+            None => {}
         }
-        let protection = address.protection();
-        let verified = match protection {
-            Tls::Preferred => address.ca_file.is_some(),
-            Tls::Unverified => false,
-            Tls::Required | Tls::Authority | Tls::Off => true,
-        };
+        let name = ServerName::try_from(address.host.clone()).map_err(|_| {
+            let fault = CertificateFault::ForOther { host: address.host.clone() };
+            plain(DatabaseProblem::Certificate { fault, fingerprint: None })
+        })?;
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut verifies = None;
-        if verified {
+        if address.is_verified() {
             let roots = Arc::new(trusted(address.ca_file.as_deref())?);
             let built = WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(&provider)).build();
             verifies = Some(built.map_err(|_| plain(DatabaseProblem::Tls))?);
         }
-        let any_name = protection != Tls::Required || through_tunnel;
+        let any_name = address.protection() != Tls::Required || (through_tunnel && address.is_near());
         let verifier =
             Arc::new(Verifier { trusted: verifies, any_name, provider: Arc::clone(&provider), seen: Mutex::default() });
         let config = ClientConfig::builder_with_provider(provider)
@@ -52,17 +59,22 @@ impl Encryption {
             .dangerous()
             .with_custom_certificate_verifier(Arc::clone(&verifier) as Arc<dyn ServerCertVerifier>)
             .with_no_client_auth();
-        Ok(Self { config: Arc::new(config), verifier })
+        Ok(Self { config: Arc::new(config), name, verifier })
     }
 
-    /// Whether a certificate may be refused for what it is.
-    pub(super) fn verifies(&self) -> bool {
-        self.verifier.trusted.is_some()
-    }
-
-    /// The certificate that the server showed.
-    pub(super) fn seen(&self) -> Option<Vec<u8>> {
-        self.verifier.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Why no encryption came about, by what was said to be wrong.
+    pub(in crate::source) fn refused(&self, error: &io::Error, asked: Asked<'_>) -> SourceError {
+        let said = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
+        let problem = match said.map(|tls| from_tls(tls, asked)) {
+            Some(DatabaseProblem::Certificate { fault, .. }) if self.verifier.trusted.is_some() => {
+                let seen = self.verifier.seen.lock().unwrap_or_else(PoisonError::into_inner);
+                DatabaseProblem::Certificate { fault, fingerprint: seen.as_deref().map(fingerprint) }
+            }
+            // Where nobody verifies a certificate, no advice about it helps.
+            Some(DatabaseProblem::Certificate { .. }) | None => DatabaseProblem::Tls,
+            Some(problem) => problem,
+        };
+        SourceError::Database { problem, server: Some(error.to_string()) }
     }
 }
 
