@@ -28,6 +28,8 @@ use crate::text::Language;
 pub enum Action {
     /// Let the person choose a file, and read it.
     ChooseFile,
+    /// Let the person choose a folder, and read its files as one table.
+    ChooseFolder,
     /// Read this file, or what it says of several.
     Open(PathBuf),
     /// Read these files as one table.

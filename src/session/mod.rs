@@ -304,6 +304,7 @@ impl Session {
     fn act_now(&mut self, action: Action) {
         match action {
             Action::ChooseFile => self.ask(Ask::Tables, Purpose::Open),
+            Action::ChooseFolder => self.ask(Ask::Folder, Purpose::Open),
             Action::ChooseLookUp => self.ask(Ask::Table, Purpose::LookUp),
             Action::Save(what) => {
                 self.ask(Ask::Place { name: what.file_name().into() }, Purpose::Save(what));

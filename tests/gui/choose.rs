@@ -65,7 +65,15 @@ fn the_first_page_fits_large_and_small_windows() {
                 reads(
                     &window,
                     &what,
-                    &["Choose a file…", "Paste", "Connect…", "Start the sample", "visits.csv", "users"],
+                    &[
+                        "Choose a file…",
+                        "Choose a folder…",
+                        "Paste",
+                        "Connect…",
+                        "Start the sample",
+                        "visits.csv",
+                        "users",
+                    ],
                 );
                 reads(
                     &window,
@@ -81,6 +89,7 @@ fn the_first_page_fits_large_and_small_windows() {
 fn every_way_in_can_be_pressed() {
     for (label, role, asked) in [
         ("Choose a file…", Role::Button, ChooseAction::File),
+        ("Choose a folder…", Role::Button, ChooseAction::Folder),
         ("Paste", Role::Button, ChooseAction::Paste),
         ("Connect…", Role::Button, ChooseAction::Database),
         ("Start the sample", Role::Button, ChooseAction::Sample),
@@ -138,7 +147,7 @@ fn an_untouched_window_draws_no_more_frames() {
 fn the_keyboard_reaches_everything_in_the_order_in_which_it_is_read() {
     let mut window = page(Theme::Light, [1280.0, 800.0]);
     let mut reached = Vec::new();
-    for _ in 0..8 {
+    for _ in 0..9 {
         window.key_press(Key::Tab);
         window.run();
         let focused = window.get_all_by(|node| node.is_focused()).next().and_then(|node| node.accesskit_node().label());
@@ -147,6 +156,7 @@ fn the_keyboard_reaches_everything_in_the_order_in_which_it_is_read() {
     // The title had the keyboard, and what follows it is what Tab comes to.
     let expected = [
         "Choose a file…",
+        "Choose a folder…",
         "Paste",
         "Type a path",
         "Connect…",

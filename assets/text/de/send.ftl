@@ -72,7 +72,6 @@ send-files-part = Ereignisse pro Datei, höchstens
 send-files-part-help = Es entstehen so viele Dateien, wie dafür nötig sind; sie werden nacheinander hochgeladen.
 send-files-folder = Ordner
 send-files-folder-hint = Ein Ordner, der besteht oder angelegt wird
-send-files-choose-folder = Ordner auswählen …
 send-files-so-far =
     { $count ->
         [one] bisher { $count } Zeile

@@ -15,6 +15,7 @@ cancel = Cancel
 undo = Undo
 open = Open
 choose-file = Choose a file…
+choose-folder = Choose a folder…
 connect = Connect
 # Goes on with what was left midway or is held up
 go-on = Go on

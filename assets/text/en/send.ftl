@@ -80,7 +80,6 @@ send-files-part = Events per file, at most
 send-files-part-help = As many files as needed are written. Upload them one after the other.
 send-files-folder = Folder
 send-files-folder-hint = An existing folder, or a new one
-send-files-choose-folder = Choose a folder…
 send-files-so-far =
     { $count ->
         [one] { $count } row so far

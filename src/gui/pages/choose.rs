@@ -65,6 +65,7 @@ impl Page for ChoosePage {
         remember(ui, known, below, ui.cursor().top() - top);
         let action = asked.and_then(|asked| match asked {
             ChooseAction::File => Some(Action::ChooseFile),
+            ChooseAction::Folder => Some(Action::ChooseFolder),
             ChooseAction::Paste => {
                 ui.ctx().send_viewport_cmd(eframe::egui::ViewportCommand::RequestPaste);
                 None
@@ -111,6 +112,8 @@ pub struct Recent<'a> {
 pub enum ChooseAction {
     /// To choose a file.
     File,
+    /// To choose a folder, whose files are read as one table.
+    Folder,
     /// To read what was copied.
     Paste,
     /// To open the file at this path.
@@ -156,13 +159,14 @@ pub fn show(ui: &mut Ui, room: Room, view: &ChooseView<'_>, path: &mut Option<St
     // The target gives way so that the other ways in are seen too, down to what its words need. How high those are, which
     // a language decides as well, is known from the pass before.
     let others = ui.data(|data| data.get_temp(known)).unwrap_or(OTHERS);
-    let least = if path.is_some() { 216.0 } else { 176.0 };
-    let target = (room.height - others).clamp(least, 272.0);
-    let mut action = drop_target(ui, target, &kinds(), path).map(|press| match press {
+    let begins = ui.cursor().top();
+    let mut action = drop_target(ui, (room.height - others).min(272.0), &kinds(), path).map(|press| match press {
         DropPress::Choose => ChooseAction::File,
+        DropPress::Folder => ChooseAction::Folder,
         DropPress::Paste => ChooseAction::Paste,
         DropPress::Path(path) => ChooseAction::Path(path),
     });
+    let target = ui.cursor().top() - begins - ui.spacing().item_spacing.y;
     let thirds = [Share::Parts(1.0); 3];
     Cards::new("other-ways", &thirds).at_least(160.0).stacked(room.narrow).show(ui, |ui, card, stretch| {
         let asked = match card {

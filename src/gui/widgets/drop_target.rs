@@ -1,4 +1,4 @@
-//! The one large target for a file: it takes a drop, a click, a paste, a path.
+//! The one large target for files: it takes a drop, a click, a paste, a path.
 
 use eframe::egui::{Context, CornerRadius, Rect, Role, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -12,6 +12,8 @@ use crate::tr;
 pub enum DropPress {
     /// A file is to be chosen.
     Choose,
+    /// A folder is to be chosen.
+    Folder,
     /// What was copied is to be read.
     Paste,
     /// This path was typed.
@@ -27,11 +29,23 @@ pub fn hovering(ctx: &Context) -> Option<String> {
     .map(Option::unwrap_or_default)
 }
 
-/// Shows the target, `height` points high; `kinds` says what can be dropped, `path` holds what is being typed, `None`
+/// Shows the target, `height` points high or as high as its words need; `kinds` says what can be dropped, `path` holds what is being typed, `None`
 /// until somebody wants to type.
 pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<String>) -> Option<DropPress> {
     let palette = Palette::of(ui);
     let hovering = hovering(ui.ctx());
+    let width = ui.available_width() - 2.0 * MARGIN;
+    let buttons = [
+        (Button::main(tr!("choose-file")), Pressed::Press(DropPress::Choose)),
+        (Button::normal(tr!("choose-folder")), Pressed::Press(DropPress::Folder)),
+        (Button::normal(tr!("widgets-paste")), Pressed::Press(DropPress::Paste)),
+        (Button::quiet(tr!("widgets-type-path")), Pressed::Type),
+    ];
+    let (places, row) = in_rows(&buttons.each_ref().map(|(button, _)| button.size(ui).x), width);
+    let kinds = text::BODY.lines(ui, kinds, palette.weak, width);
+    let typing = if path.is_some() { 12.0 + 28.0 } else { 0.0 };
+    let words = 20.0 + 12.0 + kinds.size().y + 16.0 + row + ROW + typing;
+    let height = height.max(words + AROUND);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), eframe::egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, tr!("widgets-drop-here")));
     let (fill, line) = match hovering {
@@ -46,11 +60,6 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
         Some(name) => tr!("widgets-drop-to-open-named", name = name),
         None => tr!("widgets-drop-here").to_owned(),
     };
-    let choose = Button::main(tr!("choose-file"));
-    let paste = Button::normal(tr!("widgets-paste"));
-    let kinds = text::BODY.lines(ui, kinds, palette.weak, rect.width() - 48.0);
-    let typing = if path.is_some() { 12.0 + 28.0 } else { 0.0 };
-    let words = 20.0 + 12.0 + kinds.size().y + 16.0 + 36.0 + typing;
     // Where there is little room the picture goes before the words do.
     let sheet = if height >= words + SHEET + 32.0 { SHEET } else { 0.0 };
     let mut top = rect.center().y - (words + sheet) / 2.0;
@@ -59,7 +68,7 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
         paint::sheet(ui.painter(), pos2(middle, top + 28.0), palette.accent);
         top += sheet;
     }
-    let heading = text::STRONG.one_line(ui, &heading, palette.text, rect.width() - 48.0);
+    let heading = text::STRONG.one_line(ui, &heading, palette.text, width);
     ui.painter().galley(pos2(middle - heading.size().x / 2.0, top), heading, palette.text);
     top += 32.0;
     let kinds_height = kinds.size().y;
@@ -67,33 +76,58 @@ pub fn drop_target(ui: &mut Ui, height: f32, kinds: &str, path: &mut Option<Stri
     top += kinds_height + 16.0;
 
     let mut pressed = None;
-    let type_path = Button::quiet(tr!("widgets-type-path"));
-    let [choose_width, paste_width, type_width] = [&choose, &paste, &type_path].map(|button| button.size(ui).x);
-    let mut left = middle - (choose_width + paste_width + type_width + 16.0) / 2.0;
-    let mut next = |width: f32| {
-        let at = Rect::from_min_size(pos2(left, top), vec2(width, 36.0));
-        left = at.right() + 8.0;
-        at
-    };
-    let (choose_at, paste_at, type_at) = (next(choose_width), next(paste_width), next(type_width));
-    if place::at(ui, choose_at, choose).clicked() {
-        pressed = Some(DropPress::Choose);
-    }
-    if place::at(ui, paste_at, paste).clicked() {
-        pressed = Some(DropPress::Paste);
-    }
-    if place::at(ui, type_at, type_path).clicked() {
-        *path = if path.is_none() { Some(String::new()) } else { None };
+    for ((button, press), (left, below, wide)) in buttons.into_iter().zip(places) {
+        let at = Rect::from_min_size(pos2(middle + left, top + below), vec2(wide, ROW));
+        if place::at(ui, at, button).clicked() {
+            match press {
+                Pressed::Press(press) => pressed = Some(press),
+                Pressed::Type => *path = if path.is_none() { Some(String::new()) } else { None },
+            }
+        }
     }
     if let Some(typed) = path {
-        let at = Rect::from_center_size(pos2(middle, top + 62.0), vec2((rect.width() - 48.0).min(440.0), 28.0));
+        let at = Rect::from_center_size(pos2(middle, top + row + ROW + 26.0), vec2(width.min(440.0), 28.0));
         pressed = show_path(ui, at, typed).map(DropPress::Path).or(pressed);
     }
     pressed
 }
 
+/// What a button does.
+enum Pressed {
+    Press(DropPress),
+    /// It begins or ends the typing of a path.
+    Type,
+}
+
 /// The picture of a sheet and the room below it, in points.
 const SHEET: f32 = 68.0;
+
+/// The room at each side of the words, and that above and below them together.
+const MARGIN: f32 = 24.0;
+const AROUND: f32 = 72.0;
+
+/// The height of a row of buttons, and the gap between two of them and between rows.
+const ROW: f32 = 36.0;
+const GAP: f32 = 8.0;
+
+/// Puts buttons of these widths in as few rows as they need, each row in the middle: how far left of the middle each begins,
+/// how far down, and its width; and how far down the last row is.
+fn in_rows<const N: usize>(widths: &[f32; N], most: f32) -> ([(f32, f32, f32); N], f32) {
+    let mut places = [(0.0, 0.0, 0.0); N];
+    let (mut first, mut down) = (0, 0.0);
+    while first < N {
+        let wide = |last: usize| widths[first..=last].iter().sum::<f32>() + GAP * (last - first) as f32;
+        let last = (first..N).rev().find(|last| wide(*last) <= most).unwrap_or(first);
+        let mut left = -wide(last) / 2.0;
+        for at in first..=last {
+            places[at] = (left, down, widths[at]);
+            left += widths[at] + GAP;
+        }
+        first = last + 1;
+        down += ROW + GAP;
+    }
+    (places, down - ROW - GAP)
+}
 
 fn show_path(ui: &mut Ui, row: Rect, typed: &mut String) -> Option<String> {
     let open = Button::normal(tr!("open")).small();

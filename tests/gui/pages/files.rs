@@ -24,7 +24,7 @@ fn the_events_are_saved_as_json_lines_and_nothing_is_sent() {
     wizard.see(tr!("session-files-no-folder"));
     let folder = wizard.folder.at("upload");
     wizard.decide(Some(folder.clone()));
-    wizard.press(tr!("send-files-choose-folder"));
+    wizard.press(tr!("choose-folder"));
     wizard.see_gone(tr!("session-files-no-folder"));
     wizard.press(&tr!("send-save", count = 3_u64));
     wizard.see(&tr!("send-files-saved", events = 3_u64, files = 1_u64));

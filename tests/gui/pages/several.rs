@@ -60,7 +60,7 @@ fn three_files_that_are_dropped_at_once_go_to_the_practice_run_as_one_table() {
 }
 
 #[test]
-fn several_files_from_the_chooser_and_a_folder_that_is_dropped_are_one_table() {
+fn several_files_and_a_folder_chosen_or_dropped_are_one_table() {
     let mut wizard = Wizard::open();
     let paths = months(&wizard);
     wizard.decide_several(paths);
@@ -70,6 +70,12 @@ fn several_files_from_the_chooser_and_a_folder_that_is_dropped_are_one_table() {
     wizard.press(tr!("chosen-back"));
     wizard.see(tr!("choose-title"));
     let folder = wizard.folder.at("exports");
+    wizard.decide(Some(folder.clone()));
+    wizard.press(tr!("choose-folder"));
+    wizard.see_all_rows();
+    wizard.see("3 files: Comma-separated");
+    wizard.press(tr!("chosen-back"));
+    wizard.see(tr!("choose-title"));
     wizard.drop_path(folder);
     wizard.see_all_rows();
     wizard.see("3 files: Comma-separated");

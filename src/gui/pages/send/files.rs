@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         ui.label(Runs::new().weak(palette, text::BODY, &word(&form.form.about())));
         ui.add(Field::new(tr!("send-files-part"), &mut form.part).width(200.0).help(tr!("send-files-part-help")));
         ui.horizontal(|ui| {
-            let button = Button::normal(tr!("send-files-choose-folder")).small();
+            let button = Button::normal(tr!("choose-folder")).small();
             let width = (ui.available_width() - button.size(ui).x - 32.0).clamp(120.0, 480.0);
             let hint = tr!("send-files-folder-hint");
             ui.add(Field::new(tr!("send-files-folder"), &mut form.folder).mono().hint(hint).width(width));
