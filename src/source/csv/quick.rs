@@ -24,7 +24,8 @@ pub(super) struct Row {
 /// Places of the bytes by which a row is taken apart, one after the other.
 struct Marks<'t> {
     bytes: &'t [u8],
-    kinds: [u8x16; 4],
+    separator: u8x16,
+    quote: u8x16,
     /// Where the block at hand begins.
     block: usize,
     /// Those in it that are still to come, a bit each.
@@ -34,8 +35,8 @@ struct Marks<'t> {
 impl<'t> Marks<'t> {
     /// `None` where less than a block is left.
     fn of(bytes: &'t [u8], separator: u8, quote: u8) -> Option<Self> {
-        let kinds = [separator, quote, b'\n', b'\r'].map(u8x16::splat);
-        let mut marks = Self { bytes, kinds, block: 0, left: 0 };
+        let (separator, quote) = (u8x16::splat(separator), u8x16::splat(quote));
+        let mut marks = Self { bytes, separator, quote, block: 0, left: 0 };
         marks.left = marks.look()?;
         Some(marks)
     }
@@ -43,11 +44,13 @@ impl<'t> Marks<'t> {
     #[inline]
     fn look(&self) -> Option<u64> {
         let block = self.bytes.get(self.block..)?.first_chunk::<BLOCK>()?;
+        let (line, back) = (u8x16::splat(b'\n'), u8x16::splat(b'\r'));
         let mut found = 0;
         for (at, lanes) in block.as_chunks::<LANES>().0.iter().enumerate() {
             let lanes = u8x16::new(*lanes);
-            let [separator, quote, line, back] = self.kinds.map(|kind| lanes.simd_eq(kind));
-            found |= u64::from((separator | quote | line | back).to_bitmask()) << (at * LANES);
+            let marks =
+                lanes.simd_eq(self.separator) | lanes.simd_eq(self.quote) | lanes.simd_eq(line) | lanes.simd_eq(back);
+            found |= u64::from(marks.to_bitmask()) << (at * LANES);
         }
         Some(found)
     }
