@@ -1,7 +1,8 @@
 //! Reads the times of a column in one format and one zone.
 
+use super::civil::day_number;
 use super::resolve::{Resolved, day_part, resolve};
-use super::scan::{ClockText, scan_as, scan_clock, trim};
+use super::scan::{ClockText, scan_as, scan_clock, to_the_second, trim};
 use super::{Moment, TimeFormat, TimeProblem, Zone, zone_text};
 use crate::event::Timestamp;
 use crate::source::ReadingVersion;
@@ -60,12 +61,29 @@ impl TimeReader {
     /// # Errors
     /// As [`TimeReader::read_split`]; [`TimeProblem::UnknownZone`] when the other cell says none that is known.
     pub fn read_apart(&self, date: &str, time: Option<&str>, zone: Option<&str>) -> Result<Moment, TimeProblem> {
+        if time.is_none()
+            && zone.is_none()
+            && let Some(resolved) = self.at_a_glance(date)
+        {
+            return self.place(resolved, None);
+        }
         let resolved = resolve(&scan_as(date, self.reading), self.format)?;
         let resolved = match time {
             Some(time) => self.with_time(resolved, time)?,
             None => resolved,
         };
         self.place(resolved, zone.map(trim).filter(|zone| !zone.is_empty()))
+    }
+
+    /// What nearly every cell of an export is, without going the general way, which would come to the same; `None` where it
+    /// has to be gone.
+    #[inline]
+    fn at_a_glance(&self, text: &str) -> Option<Resolved> {
+        if !matches!(self.format, TimeFormat::YearFirst | TimeFormat::DayFirst | TimeFormat::MonthFirst) {
+            return None;
+        }
+        let (year, month, day, clock) = to_the_second(text.as_bytes())?;
+        Some(Resolved::Wall { day: day_number(year, month, day)?, clock: Some(clock), zone: None })
     }
 
     fn with_time(&self, resolved: Resolved, time: &str) -> Result<Resolved, TimeProblem> {

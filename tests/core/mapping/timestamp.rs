@@ -474,6 +474,25 @@ proptest! {
         }
     }
 
+    /// With a space before it, a text is none of the shapes that are read at a glance.
+    #[test]
+    fn what_is_read_at_a_glance_is_what_the_general_way_reads(
+        text in "[012][0-9]{3}[-/][0-3][0-9]-[0-3][0-9][ T][0-2][0-9]:[0-6][0-9]:[0-6][0-9]",
+        other in proptest::option::weighted(0.5, (0..19_usize, "[ -~]")),
+    ) {
+        let mut text = text;
+        if let Some((at, other)) = other {
+            text.replace_range(at..=at, &other);
+        }
+        for format in [YearFirst, DayFirst, MonthFirst, UnixSeconds, ExcelDays] {
+            for zone in ["UTC", "Europe/Berlin"] {
+                prop_assert_eq!(read(format, zone, &text), read(format, zone, &format!(" {text}")), "{}", text);
+            }
+            let (without, spaced) = (TimeReader::without_zone(format), format!(" {text}"));
+            prop_assert_eq!(without.read(&text), without.read(&spaced), "{}", text);
+        }
+    }
+
     #[test]
     fn no_text_breaks_the_reader(text in "\\PC{0,24}", other in "\\PC{0,12}") {
         for format in [YearFirst, DayFirst, MonthFirst, UnixSeconds, UnixMilliseconds, ExcelDays, ExcelDays1904] {

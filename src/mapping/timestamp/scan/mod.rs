@@ -14,6 +14,7 @@ use crate::source::ReadingVersion;
 
 pub(super) use clock::compact_clock;
 pub(super) use date::{compact_date, full_year};
+pub(super) use fixed::to_the_second;
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
