@@ -83,16 +83,11 @@ impl Characters {
             return false;
         }
         let bytes = text.as_bytes();
+        // From the end, where the top of the domain, its point and the sign are soon found.
         let is_top = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-' || **byte >= 0x80;
         let top = bytes.iter().rev().take_while(is_top).count();
-        let Some(at) = memchr::memchr(b'@', bytes) else { return false };
-        // What stands before the top of the domain ends with a point that has something before it.
-        let (name, domain) = (&bytes[..at], &bytes[at + 1..]);
-        let above = domain.len().checked_sub(top).map_or(&[][..], |end| &domain[..end]);
-        !name.is_empty()
-            && top >= 2
-            && above.len() > 1
-            && above.last() == Some(&b'.')
-            && memchr::memchr(b'@', above).is_none()
+        let Some((b'.', above)) = bytes[..bytes.len() - top].split_last() else { return false };
+        let Some(at) = above.iter().rposition(|byte| *byte == b'@') else { return false };
+        top >= 2 && at > 0 && at + 1 < above.len() && above[..at].iter().all(|byte| *byte != b'@')
     }
 }

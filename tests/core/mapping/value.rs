@@ -216,3 +216,24 @@ proptest! {
         prop_assert_eq!(reversed.finish(), whole.finish());
     }
 }
+
+/// What an address looks like, told by its parts: one sign, a name before it, and behind it a domain whose last part has at
+/// least two letters or digits.
+fn is_address(text: &str) -> bool {
+    let Some((name, domain)) = text.split_once('@') else { return false };
+    let Some((above, top)) = domain.rsplit_once('.') else { return false };
+    let is_top = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || !letter.is_ascii();
+    !text.contains([' ', ',', ';', '<', '>', '(', ')', '"', '\t'])
+        && !domain.contains('@')
+        && !name.is_empty()
+        && !above.is_empty()
+        && top.len() >= 2
+        && top.chars().all(is_top)
+}
+
+proptest! {
+    #[test]
+    fn an_address_has_one_sign_a_name_and_a_domain(text in "[ab.@é+ -]{0,3}@?[ab.@é_-]{0,6}[.@]?[a-cé1._-]{0,3}") {
+        prop_assert_eq!(Class::of(&text) == Class::Email, is_address(&text), "{}", text);
+    }
+}
