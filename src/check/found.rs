@@ -22,6 +22,8 @@ pub(super) struct Found {
     last: u64,
     examples: Vec<Example>,
     rules: Vec<usize>,
+    /// Of earlier rows as many are kept as there may be.
+    full: bool,
 }
 
 impl Found {
@@ -35,6 +37,11 @@ impl Found {
     #[inline]
     pub fn add_with(&mut self, at: RowAt, rule: usize, text: &str, with: impl FnOnce() -> Option<String>) {
         self.count += 1;
+        if self.full {
+            self.note_rule(rule);
+            self.last = at.row;
+            return;
+        }
         // Nothing of it is kept any more, as of most that there is much of.
         if self.rows.len() >= MOST_ROWS
             && self.last != at.row
@@ -76,9 +83,17 @@ impl Found {
         });
     }
 
-    fn note(&mut self, at: RowAt, rule: usize) {
+    #[inline]
+    fn note_rule(&mut self, rule: usize) {
         if self.rules.last() != Some(&rule) && !self.rules.contains(&rule) {
             self.rules.push(rule);
+        }
+    }
+
+    fn note(&mut self, at: RowAt, rule: usize) {
+        self.note_rule(rule);
+        if self.full {
+            return;
         }
         if self.last != at.row || self.rows.is_empty() {
             self.last = at.row;
@@ -91,6 +106,11 @@ impl Found {
         if self.rows.last() == Some(&at) && self.events.last() != Some(&event) {
             self.events.push(event);
         }
+    }
+
+    /// Keeps no rows and examples that there is no room for beside those of earlier rows.
+    pub fn heed(&mut self, before: &Self) {
+        self.full = before.rows.len() >= MOST_ROWS && before.examples.len() >= EXAMPLES;
     }
 
     /// Adds what was found in later rows.
@@ -184,6 +204,13 @@ impl<T: Default + Clone> PerDetail<T> {
 
     pub fn get(&mut self, rule: usize, detail: usize) -> Option<&mut T> {
         self.slots.get_mut(rule)?.get_mut(detail)
+    }
+
+    /// Tells each detail's what is known of it from earlier rows.
+    pub fn heed(&mut self, before: &Self, heed: impl Fn(&mut T, &T)) {
+        for (slots, before) in self.slots.iter_mut().zip(&before.slots) {
+            slots.iter_mut().zip(before).for_each(|(slot, before)| heed(slot, before));
+        }
     }
 
     /// Adds what belongs to later rows, detail by detail.

@@ -1,6 +1,10 @@
 //! Numbers and text under one name: the tracker decides for each value which it is (*Technical Notes*), and reports show
 //! half of it.
 
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+
 use super::found::{Found, PerDetail};
 use super::{Change, Check, CheckContext, Class, Classes, Events, Finding, Fix, Grade, Kind, Whole};
 use crate::mapping::{Mapping, Replacement};
@@ -32,19 +36,29 @@ struct MixedNumbers {
 #[derive(Clone, Default)]
 struct Mixed {
     texts: Found,
-    /// Different texts, up to one more than a few.
+    /// Different texts, …
     words: Vec<String>,
-    /// Some text is longer than any word that stands for "no number".
-    long: bool,
+    /// … and their hashes, by which nearly each text is known for one of them.
+    hashes: Vec<u64>,
+    /// There are more than a few, or some text is longer than any word that stands for "no number".
+    many: bool,
 }
 
 impl Mixed {
     #[inline]
     fn note_word(&mut self, text: &str) {
+        if self.many {
+            return;
+        }
         if text.len() > LONGEST_WORD {
-            self.long = true;
-        } else if self.words.len() <= FEW && !self.words.iter().any(|word| word == text) {
+            self.many = true;
+            return;
+        }
+        let hash = FixedState::with_seed(0).hash_one(text);
+        if !self.hashes.contains(&hash) {
+            self.hashes.push(hash);
             self.words.push(text.to_owned());
+            self.many = self.words.len() > FEW;
         }
     }
 }
@@ -84,10 +98,17 @@ impl Check for MixedNumbers {
         });
     }
 
+    fn heed(&mut self, before: &Self) {
+        self.details.heed(&before.details, |mixed, before| {
+            mixed.texts.heed(&before.texts);
+            mixed.many = before.many;
+        });
+    }
+
     fn append(&mut self, later: Self) {
         self.details.append(later.details, |mixed, later| {
             mixed.texts.append(later.texts);
-            mixed.long |= later.long;
+            mixed.many |= later.many;
             later.words.iter().for_each(|word| mixed.note_word(word));
         });
     }
@@ -97,7 +118,7 @@ impl Check for MixedNumbers {
             let texts = mixed.texts.count;
             let counts = whole.counts.of(rule, detail);
             let (numbers, of) = (counts.of(Class::Number), counts.all());
-            let few = mixed.words.len() <= FEW && !mixed.long;
+            let few = !mixed.many;
             let both = numbers * 100 >= of * SHARE && texts * 100 >= of * SHARE;
             let nearly = few && numbers * 100 >= of * NEARLY_ALL;
             if of < ENOUGH || !(both || nearly) {

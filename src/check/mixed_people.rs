@@ -39,6 +39,11 @@ impl Check for MixedPeople {
         }
     }
 
+    fn heed(&mut self, before: &Self) {
+        self.emails.heed(&before.emails);
+        self.numbers.heed(&before.numbers);
+    }
+
     fn append(&mut self, later: Self) {
         self.emails.append(later.emails);
         self.numbers.append(later.numbers);

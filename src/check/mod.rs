@@ -163,6 +163,14 @@ pub trait Check: Any + Send + Sync + AnyCheck {
     /// of one whose person came in another spelling before.
     fn received(&mut self, _seen: &Seen<'_>, _received: &Received<'_>) {}
 
+    /// Is told, before it is shown any row, what was seen of rows before those, so that it need not keep what would find no
+    /// room beside it. Only worth it where nearly every row has something to keep.
+    fn heed(&mut self, _before: &Self)
+    where
+        Self: Sized,
+    {
+    }
+
     /// Adds what it saw in later rows. No row is split.
     fn append(&mut self, later: Self)
     where
@@ -177,6 +185,9 @@ pub trait AnyCheck {
     /// Copies the check with all that it has seen.
     fn copied(&self) -> Box<dyn Check>;
 
+    /// [`Check::heed`] of a check of the same kind.
+    fn heed_any(&mut self, before: &dyn Check);
+
     /// [`Check::append`] of a check of the same kind.
     fn append_any(&mut self, later: Box<dyn Check>);
 }
@@ -184,6 +195,12 @@ pub trait AnyCheck {
 impl<C: Check + Clone> AnyCheck for C {
     fn copied(&self) -> Box<dyn Check> {
         Box::new(self.clone())
+    }
+
+    fn heed_any(&mut self, before: &dyn Check) {
+        if let Some(before) = (before as &dyn Any).downcast_ref::<C>() {
+            self.heed(before);
+        }
     }
 
     fn append_any(&mut self, later: Box<dyn Check>) {
@@ -291,6 +308,11 @@ impl Checks {
             }
         }
         times.into_iter().for_each(|(second, date_only)| self.hours.add(second, date_only));
+    }
+
+    /// Tells those that will look at later rows what was seen so far.
+    pub(super) fn prepare(&self, later: &mut [Box<dyn Check>]) {
+        self.checks.iter().zip(later).for_each(|(seen, later)| later.heed_any(seen.as_ref()));
     }
 
     /// The counts so far.

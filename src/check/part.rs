@@ -81,7 +81,8 @@ impl Part {
     /// These events are to be sent, each the next after those before it.
     pub fn events(&mut self, sent: &[Sent<'_>]) {
         for sent in sent.chunks(TOGETHER) {
-            let (mut values, mut ends) = (Vec::new(), Vec::with_capacity(sent.len()));
+            let most = sent.iter().map(|sent| sent.made.event.properties.len()).sum();
+            let (mut values, mut ends) = (Vec::with_capacity(most), Vec::with_capacity(sent.len()));
             for Sent { rule, made, .. } in sent {
                 self.values.classify(*rule, made, &mut values);
                 ends.push(values.len());

@@ -31,8 +31,8 @@ const CURRENCIES: usize = 256;
 /// Looks at rows for a check.
 pub(super) struct Watch<'w> {
     context: CheckContext,
-    /// As they are before the first row.
-    checks: Vec<Box<dyn Check>>,
+    /// As they are before the first of the rows that come next.
+    checks: Mutex<Vec<Box<dyn Check>>>,
     registry: Turn<InOrder>,
     shards: Vec<Turn<Shard>>,
     /// Memory for those of the next batches.
@@ -95,7 +95,7 @@ impl<'w> Watch<'w> {
         let names = context.details().into_iter().sum::<usize>() * CURRENCIES;
         let shards = if names > NAMES_MAX { 1 } else { SHARDS };
         Self {
-            checks: CHECKS.iter().map(|start| start(&context)).collect(),
+            checks: Mutex::new(CHECKS.iter().map(|start| start(&context)).collect()),
             context,
             registry: Turn::new(InOrder::default()),
             shards: (0..shards).map(|_| Turn::new(Shard::default())).collect(),
@@ -105,10 +105,11 @@ impl<'w> Watch<'w> {
             after: Mutex::new(after),
         }
     }
+}
 
-    fn lock_arrivals(&self) -> MutexGuard<'_, Vec<Arrivals>> {
-        self.arrivals.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// What is behind a lock, whoever panicked with it: that panic goes on elsewhere.
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Where a row stands.
@@ -218,13 +219,13 @@ impl Crew for Watch<'_> {
     type Whole = Seen;
 
     fn look(&self, rows: &Rows<'_>, place: Place<'_>) -> Option<Part> {
-        let rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let rooms = lock(&self.rooms).clone();
         let mut part = Part {
             fingerprints: rows.records().iter().map(fingerprint::row).collect(),
             days: Vec::with_capacity(rows.places()),
             kept: Kept::within(rooms),
             troubled: Vec::new(),
-            checks: check::Part::new(&self.context, &self.checks),
+            checks: check::Part::new(&self.context, &lock(&self.checks)),
         };
         let mut sent = Vec::with_capacity(rows.places());
         for (index, (record, decisions, end)) in rows.iter().enumerate() {
@@ -249,7 +250,7 @@ impl Crew for Watch<'_> {
             }
         }
         part.checks.events(&sent);
-        let mut arrivals = self.lock_arrivals().pop().unwrap_or_else(|| Arrivals::at(self.shards.len()));
+        let mut arrivals = lock(&self.arrivals).pop().unwrap_or_else(|| Arrivals::at(self.shards.len()));
         sent.iter().enumerate().for_each(|(at, sent)| arrivals.add(at, sent, &mut part.checks));
         let all = 0..rows.places();
         let (answers, before) = self.registry.wait(place, |InOrder { registry, last }| {
@@ -269,7 +270,7 @@ impl Crew for Watch<'_> {
             }
         })?;
         arrivals.clear();
-        self.lock_arrivals().push(arrivals);
+        lock(&self.arrivals).push(arrivals);
         part.checks.tell(|place| {
             let (record, rule, decided) = rows.at(place)?;
             let made = decided.sent()?;
@@ -293,7 +294,7 @@ impl Crew for Watch<'_> {
         }
         whole.days.extend(&days);
         whole.kept.append(kept);
-        *self.rooms.lock().unwrap_or_else(PoisonError::into_inner) = whole.kept.rooms();
+        *lock(&self.rooms) = whole.kept.rooms();
         if let Some(noted) = &mut whole.troubled {
             troubled.into_iter().filter_map(|at| rows.record(at)).for_each(|record| noted.add(record));
         }
@@ -301,6 +302,7 @@ impl Crew for Watch<'_> {
             let (record, _, decided) = rows.at(place)?;
             Some((row_at(record), decided.event()?.person.as_ref()))
         });
-        self.after.lock().unwrap_or_else(PoisonError::into_inner)(whole, outcomes);
+        whole.checks.prepare(&mut lock(&self.checks));
+        lock(&self.after)(whole, outcomes);
     }
 }
