@@ -25,8 +25,13 @@ const PRODUCTS: usize = 30;
 pub(super) fn run(args: &args::Access, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let (ledger, product) = product(args, data)?;
     if args.off {
-        access::take(&ledger, &System, &product)?;
-        say_line(&tr!("arrival-access-off", product = &product.name));
+        match access::take(&ledger, &System, &product)? {
+            None => say_line(&tr!("arrival-access-off", product = &product.name)),
+            Some(left) => {
+                say_line(&tr!("arrival-access-off-only", product = &product.name));
+                say_line(&workflow_sentence(&left, Face::Commands));
+            }
+        }
         return Ok(Exit::Done);
     }
     let known = ledger.reading(&product)?;
@@ -42,7 +47,7 @@ pub(super) fn run(args: &args::Access, data: Option<&Path>, output: &mut Output)
         say_line(&tr!("cli-arrival-no-credential", product = &product.name));
         return Ok(Exit::Usage);
     };
-    let usual = || known.map_or_else(|| access::host_of(&product), |known| known.host);
+    let usual = || known.map_or_else(|| access::host_of(&product.address), |known| known.host);
     let host = args.query_host.clone().unwrap_or_else(usual);
     let account = reading::account(&host, credential.clone())?;
     let products = access::products(&account)?;
@@ -50,12 +55,12 @@ pub(super) fn run(args: &args::Access, data: Option<&Path>, output: &mut Output)
         say_line(&tr!("arrival-unread", count = products.unread));
     }
     let Some(picked) = pick(args.account_product.as_deref(), &products.all) else { return Ok(Exit::Usage) };
-    let reading = access::give(&ledger, &product, &host, picked)?;
-    if args.remember
-        && let Err(error) = access::keep(&System, &reading, &credential)
-    {
-        say_line(&workflow_sentence(&error.into(), Face::Commands));
+    let keep = Some(&credential).filter(|_| args.remember);
+    let given = access::give(&ledger, &System, &product, (&host, picked), keep)?;
+    if let Some(error) = &given.keychain {
+        say_line(&workflow_sentence(error, Face::Commands));
     }
+    let reading = given.reading;
     tell(&product, Some(&reading), output)?;
     say_line(&tr!("arrival-access-given", product = &product.name, there = &reading.name, host = &reading.host));
     say_line(tr!("arrival-access-check"));

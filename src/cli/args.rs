@@ -294,6 +294,10 @@ pub(super) struct Check {
     /// Write the rows of which something would not be sent: all their columns, the row's number and the reason
     #[arg(long, value_name = "FILE")]
     pub left_out: Option<PathBuf>,
+
+    /// A product that events went to before, by its name: say also how many events of its monthly allowance this would use
+    #[arg(long, value_name = "NAME")]
+    pub product: Option<String>,
 }
 
 #[derive(Group, Debug)]
@@ -523,6 +527,10 @@ pub(super) struct Products {
     /// What it is for from now on
     #[arg(long, value_enum, value_name = "KIND", requires = "product")]
     pub kind: Option<Kind>,
+
+    /// How many events a month your Kissmetrics plan includes, to be told before sending how many are used; 0 for not known
+    #[arg(long, value_name = "N", requires = "product")]
+    pub monthly_events: Option<u64>,
 }
 
 /// [`ProductKind`](crate::ledger::ProductKind), as it is typed.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::{Value, json};
 
@@ -11,16 +11,10 @@ use super::terminal::say_line;
 use super::{Exit, args, reading};
 use crate::error::Error;
 use crate::ledger::{Import, LedgerError};
-use crate::text::moved_sentence;
+use crate::text::{Face, moved_sentence, workflow_sentence};
 use crate::tr;
-use crate::workflow::arrival::{Moved, NameMoved, look};
+use crate::workflow::arrival::{LONGEST, Moved, NameMoved, PAUSE, is_done, look, may_pass};
 use crate::workflow::record;
-
-/// Between two looks, so that hardly any of the account's allowance is used.
-const PAUSE: Duration = Duration::from_secs(5 * 60);
-
-/// So long is looked.
-const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let ledger = record::look(data)?.ok_or(LedgerError::NoImport { id: args.import })?;
@@ -38,11 +32,21 @@ pub(super) fn run(args: &args::Arrival, data: Option<&Path>, output: &mut Output
     };
     let began = Instant::now();
     loop {
-        let names = look(&account, &ledger, &import, &reading)?;
-        let is_done = names.iter().all(|name| matches!(name.moved, Moved::AsExpected | Moved::AsSent));
-        let waits = args.wait && !is_done && began.elapsed() < LONGEST;
+        // Another process may be at it.
+        let import = ledger.import(args.import)?;
+        let may_wait = args.wait && began.elapsed() < LONGEST;
+        let names = match look(&account, &ledger, &import, &reading) {
+            // What is over by the next look ends no hour of them.
+            Err(error) if may_wait && may_pass(&error) => {
+                say_line(&tr!("arrival-look-failed", why = workflow_sentence(&error, Face::Commands)));
+                thread::sleep(PAUSE);
+                continue;
+            }
+            names => names?,
+        };
+        let is_done = is_done(&names);
         tell(&names, &import, output)?;
-        if !waits {
+        if is_done || !may_wait {
             match is_done {
                 true => say_line(tr!("cli-arrival-none-missing")),
                 false => say_line(&tr!("cli-arrival-look-later", id = id)),

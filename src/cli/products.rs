@@ -9,6 +9,7 @@ use super::terminal::say_line;
 use super::{Exit, args};
 use crate::error::Error;
 use crate::ledger::{Product, ProductKind};
+use crate::message;
 use crate::tr;
 use crate::workflow::record;
 
@@ -22,27 +23,39 @@ pub(super) fn run(args: &args::Products, data: Option<&Path>, output: &mut Outpu
         Some(name) => {
             let product = ledger.product_named(name)?;
             let kind = args.kind.map_or(product.kind, ProductKind::from);
+            if let Some(monthly) = args.monthly_events {
+                ledger.set_monthly_events(&product, Some(monthly).filter(|monthly| *monthly > 0))?;
+            }
             vec![ledger.relabel(&product, args.rename.as_deref().unwrap_or(&product.name), kind)?]
         }
     };
     for product in &products {
-        if output.json() { output.object(|| object(product))? } else { output.line(line(product))? }
+        let monthly = ledger.monthly_events(product)?;
+        if output.json() { output.object(|| object(product, monthly))? } else { output.line(line(product, monthly))? }
     }
     output.flush()?;
     Ok(Exit::Done)
 }
 
-fn object(product: &Product) -> serde_json::Value {
+fn object(product: &Product, monthly: Option<u64>) -> serde_json::Value {
     json!({
         "product": product.name,
         "kind": product.kind.id(),
         "tracker": product.address,
         "seen": product.confirmed,
+        "monthly_events": monthly,
     })
 }
 
-fn line(product: &Product) -> String {
-    tr!("cli-product", kind = product.kind.id(), name = &product.name, address = &product.address)
+fn line(product: &Product, monthly: Option<u64>) -> String {
+    let (kind, name, address) = (product.kind.id(), &product.name, &product.address);
+    match monthly {
+        None => tr!("cli-product", kind = kind, name = name, address = address),
+        Some(monthly) => {
+            let product = message!("cli-product", kind = kind, name = name, address = address);
+            tr!("cli-product-monthly", product = product, monthly = monthly)
+        }
+    }
 }
 
 impl From<args::Kind> for ProductKind {

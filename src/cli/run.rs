@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::check::{open_and_check, summary_lines};
+use super::check::{allowance, open_and_check, summary_lines};
 use super::compare;
 use super::database;
 use super::output::{Output, outcomes_object, when};
@@ -29,8 +29,8 @@ use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, End, Handle, Report, State, Update};
 use crate::store::keychain::System;
 use crate::text::{
-    Face, begin_message, behind_note, finding_sentence, in_english, lasts, maybe_sentence, send_sentence,
-    state_sentence, word, workflow_sentence,
+    Face, allowance_lines, begin_message, behind_note, finding_sentence, in_english, lasts, maybe_sentence,
+    send_sentence, state_sentence, word, workflow_sentence,
 };
 use crate::tr;
 use crate::workflow::arrival::{Names, begin_totals, expect};
@@ -137,6 +137,11 @@ impl Send<'_> {
         let new = wanted.saturating_sub(done.map(|range| range.end.min(wanted) - range.start.min(wanted)).sum());
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
+        }
+        let allowance = allowance(ledger, &self.product, new, Ceiling::from(self.sending.pace))?;
+        // A tracker on this computer is part of no plan, unless somebody says so.
+        if allowance.monthly.is_some() || !self.tracker.destination.is_this_computer() {
+            allowance_lines(&allowance).iter().for_each(|line| say_line(line));
         }
         let names = compare::before_sending(ledger, &self.product, &self.checked)?;
         if !self.sending.yes && !agreed(new, &self.tracker, &self.key)? {

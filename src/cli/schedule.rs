@@ -1,5 +1,6 @@
 //! `backfill schedule`: imports that repeat by themselves, and the runs that the system starts.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,8 +20,8 @@ use crate::schedule::system::scheduler;
 use crate::schedule::{self, Schedule, last_due};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self as sending, End, Update};
-use crate::store;
 use crate::store::keychain::System;
+use crate::store::{self, faults};
 use crate::text::{self, Face, send_sentence};
 use crate::tr;
 use crate::workflow::begin::{Begin, Start};
@@ -138,7 +139,9 @@ fn start(wanted: &args::RunSchedule, data: &Path, output: &mut Output) -> Result
         people: 0,
         import: None,
     };
-    let ended = send_new(&schedule, &runs, &mut noted, &mut ledger, data);
+    // Also a fault of the program's own is noted where a person looks: nobody reads what is printed.
+    let send = AssertUnwindSafe(|| send_new(&schedule, &runs, &mut noted, &mut ledger, data));
+    let ended = catch_unwind(send).unwrap_or_else(|_| Err(pipeline::Error::Panicked.into()));
     noted.ended = clock::now();
     if let Err(error) = &ended {
         noted.why = error.sentence_in(Face::Commands);
@@ -202,6 +205,7 @@ fn send_new(
 ) -> Result<(), Error> {
     let product = product_of(schedule, ledger)?;
     let plan = database::plan(&schedule.plan, &args::Database::default(), Some(data))?.with_whole_paths();
+    faults::fail_here("unattended", &plan.source);
     let found = unattended::find(plan, &product, runs, ledger, &Stop::default())?;
     let Some(Ready { plan, pipeline, checked, prior, news }) = found else {
         noted.ending = Ending::NothingNew;

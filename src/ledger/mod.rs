@@ -7,6 +7,7 @@
 //! ever goes into it. What stands in it is sealed, so that a part that is wrong or missing is found before anything is
 //! sent by it.
 
+mod allowance;
 mod claims;
 mod error;
 mod import;

@@ -55,12 +55,14 @@ pub struct SeenTotal {
     pub total: u64,
     /// Since when it has not moved, by this computer's clock.
     pub at: DateTime<Utc>,
+    /// When it was last read.
+    pub last: DateTime<Utc>,
 }
 
 impl SeenTotal {
-    /// How long it has not moved; less than nothing where the clock was put back since.
+    /// How long it was seen not to move: what became of it since it was last read, nobody knows.
     pub fn stood(&self) -> TimeDelta {
-        clock::now() - self.at
+        self.last - self.at
     }
 }
 
@@ -77,23 +79,24 @@ impl Ledger {
         self.connection.query_row(sql, [product.id], read).optional().map_err(|error| self.failed(error))
     }
 
-    /// Notes which product of an account a product is, or that it is not to be read any more; totals that were seen are
-    /// forgotten then. Those before its imports are, too, where they are another product's from now on.
+    /// Notes which product of an account a product is, or that it is not to be read any more. Totals that were seen, and
+    /// those before its imports, are forgotten where they are another product's from now on; the former also where it is
+    /// not read any more.
     ///
     /// # Errors
     /// When the ledger cannot be written.
     pub fn set_reading(&self, product: &Product, reading: Option<&Reading>) -> Result<(), LedgerError> {
         let write = || {
+            const OTHER: &str = "NOT EXISTS (SELECT 1 FROM reading WHERE product = ?1 AND host IS ?2 AND number IS ?3)";
             let transaction = self.connection.unchecked_transaction()?;
-            if let Some(Reading { host, product: number, .. }) = reading {
-                transaction.execute(
-                    "DELETE FROM total WHERE import IN (SELECT id FROM import WHERE product = ?1)
-                     AND NOT EXISTS (SELECT 1 FROM reading WHERE product = ?1 AND host = ?2 AND number = ?3)",
-                    params![product.id, host, number.cast_signed()],
-                )?;
+            let now = reading.map(|reading| (&reading.host, reading.product.cast_signed()));
+            let now = params![product.id, now.map(|(host, _)| host), now.map(|(_, number)| number)];
+            if reading.is_some() {
+                let imports = "SELECT id FROM import WHERE product = ?1";
+                transaction.execute(&format!("DELETE FROM total WHERE import IN ({imports}) AND {OTHER}"), now)?;
             }
+            transaction.execute(&format!("DELETE FROM seen_total WHERE product = ?1 AND {OTHER}"), now)?;
             transaction.execute("DELETE FROM reading WHERE product = ?1", [product.id])?;
-            transaction.execute("DELETE FROM seen_total WHERE product = ?1", [product.id])?;
             if let Some(Reading { host, product: number, name, zone }) = reading {
                 transaction.execute(
                     "INSERT INTO reading (product, host, number, name, zone) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -105,7 +108,8 @@ impl Ledger {
         write().map_err(|error| self.failed(error))
     }
 
-    /// Notes the totals of a product as they are now. Of each name the time is kept since which it has not moved.
+    /// Notes the totals of a product as they are now. Of each name the time is kept since which it has not moved, and that
+    /// at which it was last read.
     ///
     /// # Errors
     /// When the ledger cannot be written.
@@ -119,9 +123,9 @@ impl Ledger {
             let transaction = self.connection.unchecked_transaction()?;
             {
                 let mut note = transaction.prepare(
-                    "INSERT INTO seen_total (product, name, total, at) VALUES (?1, ?2, ?3, ?4)
-                     ON CONFLICT DO UPDATE SET total = excluded.total, at = excluded.at
-                     WHERE total <> excluded.total OR at > excluded.at",
+                    "INSERT INTO seen_total (product, name, total, at, last) VALUES (?1, ?2, ?3, ?4, ?4)
+                     ON CONFLICT DO UPDATE SET total = excluded.total, last = excluded.last, at =
+                     CASE WHEN total <> excluded.total OR last > excluded.last THEN excluded.at ELSE at END",
                 )?;
                 for (name, total) in totals {
                     note.execute(params![product.id, name, total.cast_signed(), now])?;
@@ -138,9 +142,12 @@ impl Ledger {
     /// When the ledger cannot be read.
     pub fn seen_totals(&self, product: &Product) -> Result<Vec<SeenTotal>, LedgerError> {
         let read = || {
-            let mut statement =
-                self.connection.prepare("SELECT name, total, at FROM seen_total WHERE product = ?1 ORDER BY name")?;
-            let seen = |row: &Row<'_>| Ok(SeenTotal { name: row.get(0)?, total: unsigned(row, 1)?, at: time(row, 2)? });
+            let mut statement = self
+                .connection
+                .prepare("SELECT name, total, at, last FROM seen_total WHERE product = ?1 ORDER BY name")?;
+            let seen = |row: &Row<'_>| {
+                Ok(SeenTotal { name: row.get(0)?, total: unsigned(row, 1)?, at: time(row, 2)?, last: time(row, 3)? })
+            };
             statement.query_map([product.id], seen)?.collect::<Result<Vec<_>, _>>()
         };
         read().map_err(|error| self.failed(error))

@@ -134,6 +134,11 @@ const STEPS: &[&str] = &[
     ) STRICT;
     CREATE INDEX unattended_by_schedule ON unattended (schedule);
 ",
+    "
+    ALTER TABLE seen_total ADD COLUMN last INTEGER NOT NULL DEFAULT 0;
+    UPDATE seen_total SET last = at;
+    ALTER TABLE product ADD COLUMN monthly INTEGER;
+",
 ];
 
 /// Tells a ledger from any other database.

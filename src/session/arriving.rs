@@ -3,31 +3,24 @@
 //! Nothing here asks anybody before that. What opens the account stays in memory or goes into the keychain; each question
 //! may take minutes, so that all of them are asked in the background.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::send::{Before, What};
+use super::counting::{Counting, Credentials};
+use super::send::{Before, To, What};
 use super::task::{Beside, Context, Task};
 use crate::error::Error;
-use crate::kissmetrics::query::{Account, Credential, Pause as _, QueryError, ReadProduct, Sleep};
+use crate::kissmetrics::query::{Account, Credential, ReadProduct, Sleep};
 use crate::ledger::{Ledger, LedgerError, Product, Reading};
+use crate::mapping::timestamp::Zone;
 use crate::store::keychain::{Keychain, KeychainError};
-use crate::text::{moved_sentence, name_check_sentence, people_sentence, zone_sentence};
-use crate::tr;
 use crate::workflow;
-use crate::workflow::arrival::{self, Moved, Names, Standing, access};
+use crate::workflow::arrival::{self, NameCheck, Names, PAUSE, SearchedPeople, Standing, access};
 use crate::workflow::record;
-
-/// Between two looks at totals, so that hardly any of the account's allowance is used.
-const PAUSE: Duration = Duration::from_secs(5 * 60);
 
 /// So long what was read counts as read just now.
 const FRESH: Duration = Duration::from_secs(5 * 60);
-
-/// So often is looked by itself: an hour long.
-const LOOKS: u32 = 12;
 
 /// What a person types to give access.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -77,39 +70,64 @@ pub struct Arriving {
     /// The product that all of it is about.
     product: Option<Product>,
     reading: Option<Reading>,
-    /// What opens accounts, by the product's number here.
-    credentials: HashMap<i64, Credential>,
+    credentials: Credentials,
     picks: Vec<ReadProduct>,
-    compared: Vec<String>,
+    compared: Option<Compared>,
     /// What the product knew when names were compared, and when that was.
     names: Option<(Names, Instant)>,
-    searched: Option<String>,
-    counted: Option<(i64, Vec<String>)>,
-    knowing: Task<(Product, Option<Reading>, Option<Credential>)>,
+    searched: Option<SearchedPeople>,
+    counting: Counting,
+    /// A product that was noted just now, since access to it was given before anything was sent.
+    noted: Option<Product>,
+    knowing: Task<Knowing>,
     asking: Task<News>,
-    looking: Task<Counted>,
+}
+
+/// What was found when names were compared.
+pub struct Compared {
+    /// How each name stands: what stands out comes first.
+    pub checks: Vec<NameCheck>,
+    /// Entries that could not be understood.
+    pub unread: u64,
+    /// The product as the account has it.
+    pub reading: Reading,
+    /// The zone in which times are read that say none.
+    pub zone: Zone,
+}
+
+/// What the ledger and the keychain know of a product.
+struct Knowing {
+    product: Product,
+    reading: Option<Reading>,
+    credential: Result<Option<Credential>, KeychainError>,
 }
 
 /// What came of a question.
 enum News {
-    Products(Vec<ReadProduct>, Credential),
-    Given(Reading),
-    Taken,
-    Compared(Vec<String>, Names),
-    Searched(String),
-}
-
-struct Counted {
-    import: i64,
-    lines: Vec<String>,
-    is_done: bool,
-    looks_left: u32,
+    Products {
+        product: Product,
+        products: Vec<ReadProduct>,
+        credential: Credential,
+    },
+    Given(access::Given),
+    /// Access was taken away; what of it could not be.
+    Taken(Option<workflow::Error>),
+    Compared(Compared, Names),
+    Searched(SearchedPeople),
 }
 
 impl Arriving {
     /// With the keychain that keeps what opens accounts.
     pub fn new(keychain: Arc<dyn Keychain>) -> Self {
-        Self { keychain: Some(keychain), ..Self::default() }
+        let counting = Counting::new(Some(Arc::clone(&keychain)), PAUSE);
+        Self { keychain: Some(keychain), counting, ..Self::default() }
+    }
+
+    /// Looks so often how imports are counted.
+    #[must_use]
+    pub fn every(mut self, pause: Duration) -> Self {
+        self.counting = Counting::new(self.keychain.clone(), pause);
+        self
     }
 
     /// How the product is read, where access was given.
@@ -127,29 +145,34 @@ impl Arriving {
         self.asking.is_running()
     }
 
-    /// Whether it is being looked how often an import is counted; waiting for the next look is none.
-    pub fn is_looking(&self) -> bool {
-        self.looking.is_running() && self.counted.is_none()
-    }
-
     /// The account's products, of which one is to be picked.
     pub fn picks(&self) -> &[ReadProduct] {
         &self.picks
     }
 
     /// What was found when names were compared.
-    pub fn compared(&self) -> &[String] {
-        &self.compared
+    pub fn compared(&self) -> Option<&Compared> {
+        self.compared.as_ref()
     }
 
-    /// How many of those people are known who were searched.
-    pub fn searched(&self) -> Option<&str> {
-        self.searched.as_deref()
+    /// Whether those people are known who were searched.
+    pub fn searched(&self) -> Option<&SearchedPeople> {
+        self.searched.as_ref()
     }
 
-    /// How often the names of an import are counted.
-    pub fn counted(&self, import: i64) -> Option<&[String]> {
-        self.counted.as_ref().filter(|(of, _)| *of == import).map(|(_, lines)| lines.as_slice())
+    /// How often imports are counted.
+    pub fn counting(&self) -> &Counting {
+        &self.counting
+    }
+
+    /// The same, to be told what to look at.
+    pub(super) fn counting_mut(&mut self) -> &mut Counting {
+        &mut self.counting
+    }
+
+    /// A product that was noted just now, once.
+    pub(super) fn take_noted(&mut self) -> Option<Product> {
+        self.noted.take()
     }
 
     /// Turns to another product; nothing is asked of anybody but the ledger and, where access was given, the keychain.
@@ -158,23 +181,23 @@ impl Arriving {
             return;
         }
         self.asking.cancel();
-        // What is counted of an import is counted in its own product.
-        self.looking.cancel();
-        self.counted = None;
         self.product = product.cloned();
-        (self.reading, self.picks, self.compared) = (None, Vec::new(), Vec::new());
+        (self.reading, self.picks, self.compared) = (None, Vec::new(), None);
         (self.names, self.searched) = (None, None);
         self.form = AccessForm { keep: self.form.keep, ..AccessForm::default() };
         let (Some(product), Some(keychain)) = (product.cloned(), self.keychain.clone()) else { return };
         let data = beside.data.clone();
         self.knowing.start("access", &beside.wake, move |_| {
-            let Some(ledger) = record::look(data.as_deref())? else { return Ok((product, None, None)) };
-            let reading = ledger.reading(&product)?;
-            let kept = match reading.as_ref().map(|reading| access::kept(&*keychain, reading)) {
-                None | Some(Err(KeychainError::Missing)) => None,
-                Some(kept) => kept?,
+            let reading = match record::look(data.as_deref())? {
+                Some(ledger) => ledger.reading(&product)?,
+                None => None,
             };
-            Ok((product, reading, kept))
+            let kept = reading.as_ref().map(|reading| access::kept(&*keychain, reading));
+            let credential = match kept {
+                None | Some(Err(KeychainError::Missing)) => Ok(None),
+                Some(kept) => kept,
+            };
+            Ok(Knowing { product, reading, credential })
         });
     }
 
@@ -188,53 +211,71 @@ impl Arriving {
         Some(Before { credential, names })
     }
 
-    /// Does what a person asked for. `what` is what would be sent.
-    pub fn act(&mut self, action: ArrivalAction, what: Option<What>, beside: &Beside) {
-        let Some(product) = self.product.clone() else { return };
+    /// Does what a person asked for. `what` is what would be sent, `to` where to.
+    pub fn act(&mut self, action: ArrivalAction, what: Option<What>, to: Option<To>, beside: &Beside) {
         let data = beside.data.clone();
-        match action {
-            ArrivalAction::Form(form) => self.form = form,
-            ArrivalAction::Connect => {
+        match (action, self.product.clone()) {
+            (ArrivalAction::Form(form), _) => self.form = form,
+            (ArrivalAction::Look(import), _) => self.counting.look(import),
+            (ArrivalAction::Connect, product) => {
                 let Some(credential) = self.form.credential() else { return };
-                let host = access::host_of(&product);
+                let host = match (&product, &to) {
+                    (Some(product), _) => self.host(product),
+                    (None, Some(to)) => access::host_of(to.destination.base()),
+                    (None, None) => return,
+                };
                 self.asking.start("connect", &beside.wake, move |context| {
                     let account = account(&host, credential.clone(), context)?;
-                    Ok(News::Products(access::products(&account)?.all, credential))
+                    let products = access::products(&account)?.all;
+                    let product = match (product, to) {
+                        (Some(product), _) => product,
+                        (None, to) => noted(data, to)?,
+                    };
+                    Ok(News::Products { product, products, credential })
                 });
             }
+            (action, Some(product)) => self.act_on(action, product, what, beside),
+            (_, None) => {}
+        }
+    }
+
+    /// Where the account of a product is asked.
+    fn host(&self, product: &Product) -> String {
+        self.reading.as_ref().map_or_else(|| access::host_of(&product.address), |reading| reading.host.clone())
+    }
+
+    fn act_on(&mut self, action: ArrivalAction, product: Product, what: Option<What>, beside: &Beside) {
+        let data = beside.data.clone();
+        match action {
+            ArrivalAction::Form(_) | ArrivalAction::Look(_) | ArrivalAction::Connect => {}
             ArrivalAction::Pick(id) => {
                 let picked = self.picks.iter().find(|pick| pick.id == id).cloned();
                 let (Some(picked), Some(credential)) = (picked, self.credentials.get(&product.id).cloned()) else {
                     return;
                 };
-                let keychain = self.keychain.clone().filter(|_| self.form.keep);
+                let Some(keychain) = self.keychain.clone() else { return };
+                let (keep, host) = (self.form.keep, self.host(&product));
                 self.asking.start("access", &beside.wake, move |_| {
-                    let ledger = ledger(data, &product)?;
-                    let reading = access::give(&ledger, &product, &access::host_of(&product), &picked)?;
-                    if let Some(keychain) = keychain {
-                        access::keep(&*keychain, &reading, &credential)?;
-                    }
-                    Ok(News::Given(reading))
+                    let (ledger, keep) = (ledger(data, &product)?, Some(&credential).filter(|_| keep));
+                    Ok(News::Given(access::give(&ledger, &*keychain, &product, (&host, &picked), keep)?))
                 });
             }
             ArrivalAction::Off => {
                 self.credentials.remove(&product.id);
                 let Some(keychain) = self.keychain.clone() else { return };
-                self.looking.cancel();
                 self.asking.start("access", &beside.wake, move |_| {
-                    access::take(&ledger(data, &product)?, &*keychain, &product)?;
-                    Ok(News::Taken)
+                    Ok(News::Taken(access::take(&ledger(data, &product)?, &*keychain, &product)?))
                 });
             }
             ArrivalAction::Compare => {
                 let (Some(reading), Some(what)) = (self.reading.clone(), what) else { return };
                 let Some(credential) = self.credentials.get(&product.id).cloned() else { return };
-                self.compared.clear();
+                self.compared = None;
                 self.asking.start("compare", &beside.wake, move |context| {
                     let account = account(&reading.host, credential, context)?;
                     let ledger = ledger(data, &product)?;
                     let names = arrival::read_names(&account, &ledger, &product, &reading, false)?;
-                    Ok(News::Compared(compared(&names, &reading, &what), names))
+                    Ok(News::Compared(compared(&names, reading, &what), names))
                 });
             }
             ArrivalAction::Search => {
@@ -246,105 +287,88 @@ impl Arriving {
                     let (pipeline, checked) = &*what.found;
                     let events = checked.outcomes.to_send();
                     let searched = arrival::search_people(&account, &reading, pipeline, events, &context.stop)?;
-                    Ok(News::Searched(people_sentence(&searched)))
+                    Ok(News::Searched(searched))
                 });
             }
-            ArrivalAction::Look(import) => {
-                self.counted = None;
-                self.look(import, Duration::ZERO, LOOKS, beside);
-            }
         }
-    }
-
-    /// Looks how often an import is counted, after a while, so often at most by itself.
-    pub fn look(&mut self, import: i64, after: Duration, looks_left: u32, beside: &Beside) {
-        let (Some(product), Some(reading)) = (self.product.clone(), self.reading.clone()) else { return };
-        let Some(credential) = self.credentials.get(&product.id).cloned() else { return };
-        let data = beside.data.clone();
-        self.looking.start("arrival", &beside.wake, move |context| {
-            if !pause(context).wait(after) {
-                return Err(workflow::Error::from(QueryError::Stopped).into());
-            }
-            let (account, ledger) = (account(&reading.host, credential, context)?, ledger(data, &product)?);
-            let of = ledger.import(import)?;
-            if of.product.id != product.id {
-                return Err(workflow::Error::from(QueryError::Stopped).into());
-            }
-            if ledger.totals(&of)?.names.is_empty() {
-                let lines = vec![tr!("arrival-nothing-before").to_owned()];
-                return Ok(Counted { import, lines, is_done: true, looks_left: 0 });
-            }
-            let names = arrival::look(&account, &ledger, &of, &reading)?;
-            let is_done = names.iter().all(|name| matches!(name.moved, Moved::AsExpected | Moved::AsSent));
-            let lines = names.iter().map(moved_sentence).collect();
-            Ok(Counted { import, lines, is_done, looks_left: looks_left.saturating_sub(1) })
-        });
     }
 
     /// Receives what was read; why something could not be.
     pub fn receive(&mut self, beside: &Beside) -> Option<Error> {
         let mut failed = None;
         match self.knowing.take() {
-            Some(Ok((product, reading, kept))) if Some(product.id) == self.product.as_ref().map(|known| known.id) => {
+            Some(Ok(Knowing { product, reading, credential })) if Some(product.id) == self.of() => {
                 self.reading = reading;
-                if let Some(kept) = kept {
-                    self.credentials.entry(product.id).or_insert(kept);
+                match credential {
+                    Ok(Some(kept)) => _ = self.credentials.entry(product.id).or_insert(kept),
+                    Ok(None) => {}
+                    Err(error) => failed = Some(error.into()),
                 }
             }
             Some(Err(error)) => failed = Some(error),
             _ => {}
         }
         match self.asking.take() {
-            Some(Ok(news)) => self.take(news, beside),
+            Some(Ok(news)) => failed = self.take(news, beside).map(Error::from).or(failed),
             Some(Err(error)) => failed = Some(error),
             None => {}
         }
-        match self.looking.take() {
-            Some(Ok(counted)) => {
-                let Counted { import, lines, is_done, looks_left } = counted;
-                self.counted = Some((import, lines));
-                if !is_done && looks_left > 0 {
-                    self.look(import, PAUSE, looks_left, beside);
-                }
-            }
-            Some(Err(error)) => failed = Some(error),
-            None => {}
-        }
-        failed
+        self.counting.receive(&self.credentials, beside).or(failed)
     }
 
-    fn forget_read(&mut self) {
-        (self.names, self.searched, self.counted) = (None, None, None);
-        self.compared.clear();
+    /// The number of the product that all of it is about.
+    fn of(&self) -> Option<i64> {
+        self.product.as_ref().map(|product| product.id)
     }
 
-    fn take(&mut self, news: News, beside: &Beside) {
+    fn forget_read(&mut self, beside: &Beside) {
+        (self.names, self.searched, self.compared) = (None, None, None);
+        self.counting.forget(beside);
+    }
+
+    /// Takes what came of a question; what of it was not done.
+    fn take(&mut self, news: News, beside: &Beside) -> Option<workflow::Error> {
         match news {
-            News::Products(products, credential) => {
-                if let Some(product) = &self.product {
-                    self.credentials.insert(product.id, credential);
-                }
+            News::Products { product, products, credential } => {
+                self.credentials.insert(product.id, credential);
                 self.form.secret.clear();
                 self.picks = products;
-                if let [only] = self.picks.as_slice() {
-                    let id = only.id;
-                    self.act(ArrivalAction::Pick(id), None, beside);
+                // Whoever signs in again means the same as before, where the account has it.
+                let before = self.reading.as_ref().map(|reading| reading.product);
+                let same = before.filter(|id| self.picks.iter().any(|pick| pick.id == *id));
+                let picked = if let [only] = self.picks.as_slice() { Some(only.id) } else { same };
+                if self.product.is_none() {
+                    self.noted = Some(product.clone());
+                    self.product = Some(product.clone());
+                }
+                if let Some(id) = picked {
+                    self.act_on(ArrivalAction::Pick(id), product, None, beside);
                 }
             }
-            // What was read so far may be of another product of the account.
-            News::Given(reading) => {
+            News::Given(access::Given { reading, keychain }) => {
                 self.picks.clear();
-                self.forget_read();
+                self.forget_read(beside);
                 self.reading = Some(reading);
+                return keychain;
             }
-            News::Taken => {
-                self.forget_read();
+            News::Taken(left) => {
+                self.forget_read(beside);
                 self.reading = None;
+                return left;
             }
-            News::Compared(lines, names) => (self.compared, self.names) = (lines, Some((names, Instant::now()))),
-            News::Searched(sentence) => self.searched = Some(sentence),
+            News::Compared(compared, names) => {
+                (self.compared, self.names) = (Some(compared), Some((names, Instant::now())));
+            }
+            News::Searched(searched) => self.searched = Some(searched),
         }
+        None
     }
+}
+
+/// A product to which nothing was sent yet, noted.
+fn noted(data: Option<PathBuf>, to: Option<To>) -> Result<Product, Error> {
+    let to = to.ok_or_else(|| LedgerError::NoProduct { name: String::new() })?;
+    Ok(record::open(data.as_deref())?.product(&to.destination, &to.key, Some(&to.name), to.kind)?)
 }
 
 fn pause(context: &Context) -> Sleep<impl Fn() -> bool + Send + Sync + use<>> {
@@ -361,17 +385,13 @@ fn ledger(data: Option<PathBuf>, product: &Product) -> Result<Ledger, Error> {
     Ok(record::look(data.as_deref())?.ok_or_else(none)?)
 }
 
-/// What there is to say of names and the zone.
-fn compared(names: &Names, reading: &Reading, what: &What) -> Vec<String> {
+/// How names stand, what stands out first.
+fn compared(names: &Names, reading: Reading, what: &What) -> Compared {
     let checked = &what.found.1;
     let ours = checked.summary.names();
     let checks = names.check_events(ours.iter().map(|(name, _)| name.as_str()));
-    // What stands out comes first.
-    let (there, odd): (Vec<_>, Vec<_>) = checks.iter().partition(|check| matches!(check.standing, Standing::There(_)));
-    let mut lines: Vec<String> = odd.into_iter().chain(there).map(name_check_sentence).collect();
-    if names.unread > 0 {
-        lines.push(tr!("arrival-unread", count = names.unread));
-    }
-    lines.push(zone_sentence(reading, checked.zone));
-    lines
+    let (there, odd): (Vec<_>, Vec<_>) =
+        checks.into_iter().partition(|check| matches!(check.standing, Standing::There(_)));
+    let checks = odd.into_iter().chain(there).collect();
+    Compared { checks, unread: names.unread, reading, zone: checked.zone }
 }

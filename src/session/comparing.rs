@@ -7,14 +7,16 @@ use std::sync::Arc;
 use super::database::Passwords;
 use super::task::{Beside, Task};
 use crate::error::Error;
+use crate::event::Event;
 use crate::ledger::Import;
 use crate::message;
 use crate::message::Message;
+use crate::pipeline::rows::RowAt;
 use crate::pipeline::{PassProgress, Pipeline};
 use crate::plan::Plan;
-use crate::text::{Face, MISSING_WORDS, case_sentence, comparison_lines};
+use crate::text::{Face, Language, MISSING_WORDS, case_sentence, comparison_lines, spoken};
 use crate::workflow;
-use crate::workflow::reconcile::{Comparison, Export, compare};
+use crate::workflow::reconcile::{Absence, Case, Comparison, Export, compare};
 use crate::workflow::record;
 
 /// So many of those that are missing or different are named.
@@ -28,21 +30,41 @@ pub struct Comparing {
     /// The import that it is about.
     of: Option<i64>,
     compared: Option<Arc<Compared>>,
+    worded: Option<Worded>,
 }
 
 /// What came of it.
 pub struct Compared {
     comparison: Comparison,
     export: Export,
-    /// What there is to say, the sentence that says most first.
-    pub lines: Vec<String>,
+    import: Import,
     /// The first of those that are missing or different.
-    pub cases: Vec<String>,
+    cases: Vec<(RowAt, Event<'static>, Absence)>,
     /// How many more there are.
     pub more: u64,
 }
 
+/// What there is to say of it, in the language that was spoken when it was worded.
+pub struct Worded {
+    language: &'static Language,
+    /// The sentence that says most first.
+    pub lines: Vec<String>,
+    /// The first of those that are missing or different.
+    pub cases: Vec<String>,
+}
+
 impl Compared {
+    fn word(&self) -> Worded {
+        let case = |(at, event, what): &(RowAt, Event<'static>, Absence)| {
+            case_sentence(&Case { at: *at, event, what: what.clone() })
+        };
+        Worded {
+            language: spoken(),
+            lines: comparison_lines(&self.comparison, &self.import, Face::Window),
+            cases: self.cases.iter().map(case).collect(),
+        }
+    }
+
     /// Whether something is missing of which the rows can be told.
     pub fn has_missing(&self) -> bool {
         matches!(&self.comparison, Comparison::Events(reconciled) if reconciled.all.missing > 0)
@@ -64,7 +86,7 @@ impl Comparing {
         passwords: Passwords,
         beside: &Beside,
     ) {
-        (self.of, self.compared) = (Some(import.id), None);
+        (self.of, self.compared, self.worded) = (Some(import.id), None, None);
         let data = beside.data.clone();
         self.task.start("compare", &beside.wake, move |context| {
             let files: Vec<String> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
@@ -79,14 +101,13 @@ impl Comparing {
                 reconciled.each(&context.stop, &PassProgress::default(), &mut |case| {
                     all += 1;
                     if all <= CASES {
-                        cases.push(case_sentence(case));
+                        cases.push((case.at, case.event.clone().into_owned(), case.what.clone()));
                     }
                     Ok(())
                 })?;
             }
-            let lines = comparison_lines(&comparison, &import, Face::Window);
             let more = all - cases.len() as u64;
-            Ok(Compared { comparison, export, lines, cases, more })
+            Ok(Compared { comparison, export, import, cases, more })
         });
     }
 
@@ -117,10 +138,15 @@ impl Comparing {
         self.compared.as_deref()
     }
 
+    /// What there is to say of it.
+    pub fn worded(&self) -> Option<&Worded> {
+        self.worded.as_ref()
+    }
+
     /// Puts it away, also one that is under way.
     pub fn close(&mut self) {
         self.task.cancel();
-        (self.of, self.compared) = (None, None);
+        (self.of, self.compared, self.worded) = (None, None, None);
     }
 
     /// Receives what came of it; what there is to say of a file that was written, or why something failed.
@@ -132,6 +158,10 @@ impl Comparing {
                 return Some(Err(error));
             }
             None => {}
+        }
+        let is_new = self.worded.as_ref().is_none_or(|worded| worded.language != spoken());
+        if let Some(compared) = self.compared.as_ref().filter(|_| is_new) {
+            self.worded = Some(compared.word());
         }
         self.writing.take()
     }

@@ -14,6 +14,7 @@ pub mod check;
 pub mod choosing;
 pub mod command;
 pub mod comparing;
+pub mod counting;
 pub mod database;
 pub mod draft;
 pub mod fault;
@@ -40,6 +41,7 @@ pub mod what_if;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::pipeline::Wake;
@@ -138,6 +140,7 @@ impl Session {
         };
         session.history.list(&session.beside);
         session.repeating.list(&session.beside);
+        session.arriving.counting_mut().list(&session.beside);
         session.appearance.recall(&session.beside);
         session.fault.look(&session.beside);
         session
@@ -148,9 +151,18 @@ impl Session {
     pub fn with_keychain(mut self, keychain: Arc<dyn Keychain>) -> Self {
         self.products = Products::new(Arc::clone(&keychain));
         self.arriving = Arriving::new(Arc::clone(&keychain));
+        self.arriving.counting_mut().list(&self.beside);
         self.repeating = Repeating::new(Arc::clone(&keychain));
         self.repeating.list(&self.beside);
         self.databases = Databases::new(keychain);
+        self
+    }
+
+    /// Looks so often how imports are counted.
+    #[must_use]
+    pub fn looking_every(mut self, pause: Duration) -> Self {
+        self.arriving = self.arriving.every(pause);
+        self.arriving.counting_mut().list(&self.beside);
         self
     }
 
@@ -264,12 +276,7 @@ impl Session {
             }
             None => {}
         }
-        let chosen = self.send.form.known;
-        let product = self.products.known().iter().map(|known| &known.product).find(|known| Some(known.id) == chosen);
-        self.arriving.turn_to(product, &self.beside);
-        if let Some(error) = self.arriving.receive(&self.beside) {
-            self.failed(error);
-        }
+        self.receive_arrival();
         match self.comparing.receive() {
             Some(Ok(sentence)) => self.message = Some(Message::Done(sentence.into())),
             Some(Err(error)) => self.failed(error),
@@ -376,7 +383,7 @@ impl Session {
             Action::Seen(seen) => self.send.seen(seen, self.beside.data.as_deref(), &self.beside.wake),
             Action::Stop => self.send.stop(),
 
-            Action::Arrival(action) => self.arriving.act(action, self.setup.what(), &self.beside),
+            Action::Arrival(action) => self.act_on_arrival(action),
             Action::History(action) => self.act_on_history(action),
             Action::Return(action) => self.act_on_return(action),
             Action::Repeat(RepeatAction::EveryDay(id, at)) => {
@@ -493,7 +500,10 @@ impl Session {
         }
         (self.message, self.page) = (None, page);
         match page {
-            WizardPage::History => self.history.list(&self.beside),
+            WizardPage::History => {
+                self.history.list(&self.beside);
+                self.arriving.counting_mut().list(&self.beside);
+            }
             WizardPage::Send => self.products.list(&self.send, &self.beside),
             _ => {}
         }

@@ -19,6 +19,7 @@ use crate::ledger::{Product, ProductKind};
 use crate::message;
 use crate::sink::kissmetrics::run::FIRST_FEW;
 use crate::store::keychain::Keychain;
+use crate::workflow::allowance::{self, SentByMonth, sent_by_month};
 use crate::workflow::products;
 use crate::workflow::record;
 
@@ -33,6 +34,8 @@ pub enum ProductAction {
     ForgetKey,
     /// Call the chosen one, and take it for, what the form says.
     Relabel,
+    /// Note what the form says of the plan's monthly events, of the chosen one.
+    NoteMonthly,
 }
 
 /// A product that events went to before.
@@ -42,6 +45,10 @@ pub struct KnownProduct {
     pub product: Product,
     /// The latest import to it: when it began, and how many events it sent.
     pub last: Option<(DateTime<Utc>, u64)>,
+    /// How many events it was sent from here, by month.
+    pub sent: SentByMonth,
+    /// How many events a month the person's plan includes, as far as they have said.
+    pub monthly: Option<u64>,
     /// The names of events that were handed to it, folded as the tracker folds them.
     names: HashSet<String>,
 }
@@ -72,6 +79,7 @@ pub struct Products {
     /// The key of the run that was begun, until it was given to the keychain.
     to_keep: Option<(String, ApiKey)>,
     keeping: Task<KeyNews>,
+    noting: Task<()>,
     /// The names that would be new to the chosen product, as far as this computer knows.
     new_names: Vec<String>,
 }
@@ -109,6 +117,7 @@ impl Products {
             key: KeyState::Unknown,
             to_keep: None,
             keeping: Task::default(),
+            noting: Task::default(),
             new_names: Vec::new(),
         }
     }
@@ -162,6 +171,7 @@ impl Products {
             ProductAction::Known(id) => self.choose(id, send, beside),
             ProductAction::ForgetKey => self.forget_key(send, beside),
             ProductAction::Relabel => self.relabel(send, beside),
+            ProductAction::NoteMonthly => self.note_monthly(send, beside),
         }
     }
 
@@ -219,6 +229,16 @@ impl Products {
         });
     }
 
+    /// Notes how many events a month the plan includes; a new product's is noted once there is one.
+    fn note_monthly(&mut self, send: &SendState, beside: &Beside) {
+        let Some(product) = self.of_number(send.form.known).cloned() else { return };
+        let Some(typed) = send.form.monthly.clone() else { return };
+        let data = beside.data.clone();
+        self.noting.start("note", &beside.wake, move |_| {
+            Ok(record::open(data.as_deref())?.set_monthly_events(&product, allowance::typed(&typed))?)
+        });
+    }
+
     fn forget_key(&mut self, send: &SendState, beside: &Beside) {
         let Some(product) = self.of_number(send.form.known).cloned() else { return };
         let keychain = Arc::clone(&self.keychain);
@@ -260,6 +280,11 @@ impl Products {
                 }
                 Ok(_) => KeyState::NotKept,
             };
+        }
+        match self.noting.take() {
+            Some(Ok(())) => self.list(send, beside),
+            Some(Err(error)) => news.failed = Some(error),
+            None => {}
         }
         self.keep_key(send, beside);
         match self.keeping.take() {
@@ -332,7 +357,8 @@ fn list(data: Option<PathBuf>) -> Result<Vec<KnownProduct>, Error> {
         let last = imports.iter().position(|import| import.product.id == product.id);
         let told = last.and_then(|at| imports.get(at)).map(|import| (import.started, import.outcomes.sent));
         let names = ledger.event_names(&product)?.iter().map(|name| fold_name(name)).collect();
-        known.push((last.unwrap_or(usize::MAX), KnownProduct { product, last: told, names }));
+        let (sent, monthly) = (sent_by_month(&imports, product.id), ledger.monthly_events(&product)?);
+        known.push((last.unwrap_or(usize::MAX), KnownProduct { product, last: told, sent, monthly, names }));
     }
     known.sort_by_key(|(last, _)| *last);
     Ok(known.into_iter().map(|(_, known)| known).collect())

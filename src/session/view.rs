@@ -21,11 +21,13 @@ use super::send::{Obstacle, SendState, Target};
 use super::setup::Setup;
 use super::source::OpenSource;
 use crate::check::Finding;
+use crate::clock;
 use crate::error::Error;
 use crate::ledger::ProductKind;
 use crate::pipeline::Outcomes;
 use crate::text::{Language, word};
 use crate::tr;
+use crate::workflow::allowance::{self, Allowance, SentByMonth};
 
 /// All that the window knows, as the pages see it.
 #[derive(Clone, Copy)]
@@ -122,6 +124,20 @@ impl<'a> WindowView<'a> {
                 .map(Obstacle::new)
                 .or_else(|| self.send.obstacle(events)),
         }
+    }
+
+    /// What the events that would go to a product use of the person's plan, once they are counted.
+    pub fn allowance(&self) -> Option<Allowance> {
+        let events = self.send.new_events(self.counts()?.to_send());
+        let known = self.products.known().iter().find(|known| Some(known.product.id) == self.send.form.known);
+        let monthly = match &self.send.form.monthly {
+            Some(typed) => allowance::typed(typed),
+            None => known.and_then(|known| known.monthly),
+        };
+        let (none, takes) = (SentByMonth::new(), self.send.ceiling.takes(events));
+        let sent = known.map_or(&none, |known| &known.sent);
+        let is_sent = self.send.target == Target::Product && events > 0;
+        is_sent.then(|| Allowance::of(events, takes, clock::now(), sent, monthly))
     }
 
     /// What the source that is sent, or was sent last, comes to.

@@ -30,6 +30,16 @@ pub fn zone_sentence(reading: &Reading, zone: Zone) -> String {
     }
 }
 
+/// How names stand, and the zone.
+pub fn compared_lines(checks: &[NameCheck], unread: u64, reading: &Reading, zone: Zone) -> Vec<String> {
+    let mut lines: Vec<String> = checks.iter().map(name_check_sentence).collect();
+    if unread > 0 {
+        lines.push(tr!("arrival-unread", count = unread));
+    }
+    lines.push(zone_sentence(reading, zone));
+    lines
+}
+
 /// How many of the people who were searched are known.
 pub fn people_sentence(searched: &SearchedPeople) -> String {
     let all = searched.found.len() as u64;

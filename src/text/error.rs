@@ -98,6 +98,9 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
             tr!("error-not-grown", change = change_sentence(change), face = face)
         }
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
+        workflow::Error::SignInLeft { entry, source } => {
+            tr!("arrival-sign-in-left", entry = entry, why = ledger::keychain_words(source))
+        }
         workflow::Error::Schedule(error) => schedule::sentence(error, face, |error| store_sentence(error, face)),
         workflow::Error::Guarded { tripped } => schedule::guarded_sentence(tripped, face),
         workflow::Error::Changed { name, change } => {

@@ -81,6 +81,15 @@ pub(super) fn keychain_sentence(error: &KeychainError) -> String {
     }
 }
 
+/// Why a keychain refuses, in its own words where it has some.
+pub(super) fn keychain_words(error: &KeychainError) -> String {
+    match error {
+        KeychainError::Missing => tr!("error-keychain-missing").to_owned(),
+        KeychainError::Unreadable => tr!("error-keychain-unreadable").to_owned(),
+        KeychainError::Refused { why } => why.clone(),
+    }
+}
+
 /// How what is new is told, when only that is wanted.
 pub fn begin_message(begin: &Begin, product: &str) -> Message {
     match begin {

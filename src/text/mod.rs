@@ -5,6 +5,7 @@
 //! in the language that is [`spoken`]; the files of this folder choose the key and what goes into the gaps, so that
 //! window and command line say the same and a word is changed once.
 
+mod allowance;
 mod arrival;
 mod catalogue;
 mod database;
@@ -26,7 +27,10 @@ mod several;
 mod source;
 mod summary;
 
-pub use arrival::{moved_sentence, name_check_sentence, new_names_sentence, people_sentence, zone_sentence};
+pub use allowance::{allowance_lines, allowance_words};
+pub use arrival::{
+    compared_lines, moved_sentence, name_check_sentence, new_names_sentence, people_sentence, zone_sentence,
+};
 pub use database::{
     agree_question, certificate_words, exposure_words, notice_sentence, password_question, visible_password_sentence,
 };

@@ -29,6 +29,8 @@ pub enum Error {
     Ledger(#[from] LedgerError),
     /// The system's keychain.
     Keychain(#[from] KeychainError),
+    /// What opens an account for reading is not wanted any more, and still stands in the keychain under this name.
+    SignInLeft { entry: String, source: KeychainError },
     /// Something must be fixed before anything is sent to a product.
     MustFix { problems: Vec<Finding> },
     /// The sample was about to leave this computer.

@@ -1,5 +1,6 @@
 //! What a person does with all of it, the same from the window and from the command line.
 
+pub mod allowance;
 pub mod arrival;
 pub mod before;
 pub mod begin;

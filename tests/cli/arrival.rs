@@ -368,3 +368,56 @@ fn what_the_practice_tracker_drops_and_alters_on_purpose_is_named_and_totals_sho
     assert_eq!((named("missing"), named("different")), (dropped, altered));
     assert_eq!(summary["all"]["there"], all as u64 - 700);
 }
+
+#[test]
+fn totals_of_another_product_say_nothing_about_an_import() {
+    let shop = Shop::with(3);
+    let products = r#"{"data":[{"id":7,"name":"Shop EU"},{"id":8,"name":"Shop US"}]}"#;
+    let server = Misbehaving::start(move |line, _| match line {
+        _ if line.contains("/v3/products?") => Behaviour::Other {
+            status: 200,
+            headers: "Content-Type: application/json\r\n".to_owned(),
+            body: products.as_bytes().to_vec(),
+        },
+        _ => answers(line, r#"{"events":[{"name":"Signed Up","total":500},{"name":"Billed","total":9}]}"#),
+    });
+    let at = server.address();
+    let access = |name: &str| {
+        shop.run(&["access", "Shop", "--on", "--query-host", &at, "--tracker", &at, "--as", name]).expect_code(0);
+    };
+    access("Shop EU");
+    shop.send(&at, &[]).expect_code(0);
+    assert_eq!(pairs(&shop.arrival("1").0), [("Billed", "not-yet"), ("Signed Up", "not-yet")]);
+    // Whoever signs in anew for the same product loses nothing.
+    access("Shop EU");
+    assert_eq!(pairs(&shop.arrival("1").0), [("Billed", "not-yet"), ("Signed Up", "not-yet")]);
+    access("Shop US");
+    let said = shop.run(&["arrival", "1"]).expect_code(1).stderr;
+    assert!(said.contains("No totals were read before import 1 began"), "{said}");
+}
+
+#[test]
+fn before_sending_it_is_told_how_much_of_the_plan_would_be_used() {
+    let shop = Shop::with(3);
+    let tracker = Misbehaving::well();
+    let at = tracker.address();
+    // To a tracker on this computer nothing is said that was not asked for.
+    let said = shop.send(&at, &["--limit", "2"]).expect_code(0).stderr;
+    assert!(!said.contains("Kissmetrics plan"), "{said}");
+    let products = |more: &[&str]| shop.run(&[&["--json", "products", "Shop"], more].concat()).expect_code(0).json();
+    assert_eq!(products(&["--monthly-events", "5"])[0]["monthly_events"], 5);
+    let checked = shop.run(&["--json", "check", "plan.toml", "--product", "Shop"]).expect_code(0).json();
+    let allowance = &checked[0]["allowance"];
+    let months = allowance["months"].as_array().expect("months");
+    assert_eq!((months.len(), &allowance["monthly_events"]), (1, &5.into()), "{allowance}");
+    assert_eq!((&months[0]["sent_before"], &months[0]["events"]), (&2.into(), &4.into()), "{allowance}");
+    let said = shop.run(&["check", "plan.toml", "--product", "Shop"]).expect_code(0).stdout;
+    assert!(said.contains("Up to 4 events count toward your Kissmetrics plan in "), "{said}");
+    assert!(said.contains(", after 2 sent from this computer to this product earlier that month."), "{said}");
+    assert!(said.contains("That is 1 more than the 5 a month that the plan includes"), "{said}");
+    let said = shop.send(&at, &[]).expect_code(0).stderr;
+    assert!(said.contains("That is 1 more than the 5 a month that the plan includes"), "{said}");
+    assert!(products(&["--monthly-events", "0"])[0]["monthly_events"].is_null());
+    let said = shop.run(&["check", "plan.toml", "--product", "Nobody's"]).expect_code(1).stderr;
+    assert!(said.contains("Nobody's"), "{said}");
+}

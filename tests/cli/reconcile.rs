@@ -504,3 +504,45 @@ fn a_record_that_nobody_can_read_makes_the_source_no_other_one() {
     let (_, summary) = shop.told(&[]);
     assert_eq!((count(&summary, "there"), count(&summary, "missing")), (2, 0), "{summary}");
 }
+
+#[test]
+fn those_that_go_along_are_the_person_s_in_whatever_spelling() {
+    // To the tracker commas and colons are spaces, so that it takes these for one person, and the times of all hang on each
+    // other.
+    let plan = PLAN.to_owned() + "same_second = \"space\"\n";
+    let table =
+        "login,created_at,plan\n\"crm,1\",2016-01-01,A\ncrm:1,2016-01-01,B\nben,2016-01-02,C\ncrm 1,2016-01-01,D\n";
+    let shop = Shop::with(table, &plan);
+    let events = shop.arrived();
+    let kept: Vec<Arrived> = events.iter().filter(|event| event.get("Plan") != "D").cloned().collect();
+    assert_eq!(kept.len(), 3);
+    shop.export(&kept);
+    let (cases, _) = shop.told(&["--missing", "missing.csv"]);
+    assert_eq!(cases.len(), 1);
+    let again = send_again(&shop, &plan);
+    let person: Vec<Arrived> = events.into_iter().filter(|event| event.get("_p").starts_with("crm")).collect();
+    assert_eq!(again, person, "the same requests, of one person in each spelling");
+}
+
+#[test]
+fn seconds_are_read_however_an_export_writes_numbers() {
+    let shop = Shop::users(THREE);
+    let mut events = shop.arrived();
+    // 1451638800, 1451725200 and 1451811600.
+    for (event, (whole, written)) in events.iter_mut().zip([
+        ("1451638800", "1.4516388e9"),
+        ("1451725200", "1451725200.75"),
+        ("1451811600", "14518116E+2"),
+    ]) {
+        assert_eq!(event.get("_t"), whole);
+        event.set("_t", written);
+    }
+    shop.export(&events);
+    let (cases, summary) = shop.told(&[]);
+    assert_eq!((cases.len(), count(&summary, "there")), (0, 3), "{summary}");
+    // What is no moment is counted as a line that says nothing, never as another moment.
+    events[0].set("_t", "1e300");
+    shop.export(&events);
+    let (_, summary) = shop.told(&[]);
+    assert_eq!((count(&summary, "missing"), summary["export"]["unreadable"].as_u64()), (1, Some(1)), "{summary}");
+}

@@ -319,3 +319,28 @@ fn what_became_of_a_run_is_given_to_the_command_that_a_person_named() {
     let outcome = job.run(&failing).expect_code(0);
     assert!(outcome.stderr.contains("The command \"exit 3\" failed"), "{}", outcome.stderr);
 }
+
+#[test]
+fn a_run_in_which_the_program_itself_fails_is_noted_with_where_its_report_is() {
+    let mut job = Job::scheduled(2);
+    let mut failing = job.program.command();
+    failing.args(["--json", "schedule", "run", "1"]);
+    failing.env("BACKFILL_FAIL", "unattended").env("KISSMETRICS_API_KEY", KEY);
+    failing.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::piped());
+    failing.stderr(std::process::Stdio::piped());
+    let failed = crate::support::program::finish(failing.spawn().expect("it can be started")).expect_code(1);
+    let told = failed.json().pop().expect("it is told")["last"].clone();
+    assert_eq!(told["ending"], "failed");
+    let why = told["why"].as_str().expect("why");
+    assert!(why.starts_with("Backfill stopped unexpectedly.") && why.contains("reports"), "{why}");
+    assert_eq!(job.arrived(), 0);
+    let listed = job.run(&["--json", "schedule", "list"]).json().pop().expect("one")["last"].clone();
+    assert_eq!((&listed["ending"], listed["why"].as_str()), (&"failed".into(), Some(why)));
+    let report = fs::read_dir(job.program.data().join("reports")).expect("reports").filter_map(Result::ok);
+    let reports: Vec<_> = report.filter(|one| one.path().extension().is_some_and(|ending| ending == "txt")).collect();
+    assert_eq!(reports.len(), 1);
+    let text = fs::read_to_string(reports[0].path()).expect("a report is text");
+    assert!(text.contains("actions: ") && !text.contains("users.csv") && !text.contains(KEY), "{text}");
+    // It is over with the next run.
+    assert_eq!(job.outcome(0).0, "nothing-new");
+}

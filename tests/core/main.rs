@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod allowance;
 mod architecture;
 mod check;
 mod clock;

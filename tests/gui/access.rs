@@ -336,3 +336,31 @@ fn the_borders_of_inputs_stand_out() {
         }
     }
 }
+
+#[test]
+fn a_press_on_a_label_goes_to_what_it_names_and_the_tab_key_passes_labels_over() {
+    let mut window = window_with(Theme::Light, [500.0, 400.0], String::new(), |ui: &mut Ui, typed: &mut String| {
+        ui.add(Field::new("Name", typed));
+        Choice::new("Number", "One").show(ui, 1, |_| menu::Item { text: "One", note: "", chosen: true });
+    });
+    window.run();
+    for (label, role) in [("Name", Role::TextInput), ("Number", Role::ComboBox)] {
+        let at = all(&window)
+            .find(|node| self::role(node) == Role::Label && node.accesskit_node().value().as_deref() == Some(label));
+        let at = at.unwrap_or_else(|| panic!("there is no label {label}")).rect().center();
+        window.hover_at(at);
+        window.drag_at(at);
+        window.drop_at(at);
+        window.run_steps(4);
+        assert_eq!(focused(&window), Some((role, label.to_owned())));
+    }
+    press(&mut window, Key::Tab);
+    press(&mut window, Key::Tab);
+    let stops: Vec<Role> = (0..3)
+        .map(|_| {
+            press(&mut window, Key::Tab);
+            focused(&window).map_or(Role::Unknown, |(role, _)| role)
+        })
+        .collect();
+    assert!(!stops.contains(&Role::Label), "{stops:?}");
+}

@@ -5,6 +5,7 @@ mod support;
 
 mod access;
 mod choose;
+mod counting;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod draft;

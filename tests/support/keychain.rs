@@ -35,6 +35,11 @@ impl InMemory {
     pub fn count(&self) -> usize {
         self.0.lock().expect("no holder panics").len()
     }
+
+    /// The names of its accounts.
+    pub fn accounts(&self) -> Vec<String> {
+        self.0.lock().expect("no holder panics").keys().cloned().collect()
+    }
 }
 
 impl Keychain for InMemory {
@@ -54,5 +59,32 @@ impl Keychain for InMemory {
     fn forget(&self, account: &str) -> Result<(), KeychainError> {
         self.0.lock().expect("no holder panics").remove(account);
         Ok(())
+    }
+}
+
+/// A keychain that is locked: whatever is asked of it is refused.
+pub struct Locked;
+
+impl Locked {
+    fn refusal<T>() -> Result<T, KeychainError> {
+        Err(KeychainError::Refused { why: "it is locked".to_owned() })
+    }
+}
+
+impl Keychain for Locked {
+    fn available(&self) -> Result<(), KeychainError> {
+        Self::refusal()
+    }
+
+    fn get(&self, _: &str) -> Result<Option<String>, KeychainError> {
+        Self::refusal()
+    }
+
+    fn keep(&self, _: &str, _: &str) -> Result<(), KeychainError> {
+        Self::refusal()
+    }
+
+    fn forget(&self, _: &str) -> Result<(), KeychainError> {
+        Self::refusal()
     }
 }

@@ -137,6 +137,7 @@ cli-product =
         [practice] { $name }, Übung, unter { $address }
        *[test] { $name }, Test, unter { $address }
     }
+cli-product-monthly = { $product }; der Tarif enthält { $monthly } Ereignisse im Monat
 
 cli-resume =
     { $state ->

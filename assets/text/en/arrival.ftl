@@ -7,6 +7,9 @@
 arrival-access-given = "{ $product }" is now read as "{ $there }" at { $host }. Backfill reads the names of its events and details, how often each was counted, its time zone, and whether a few of your people are known. It changes nothing there.
 arrival-access-check = No one can tell from a product's key whether this is the same product. The first five events you send will show it: look for them there.
 arrival-access-off = "{ $product }" is not read from any more, and the sign-in is no longer kept.
+arrival-access-off-only = "{ $product }" is not read from any more.
+# $entry: what the keychain calls it; $why: the keychain's own words
+arrival-sign-in-left = A sign-in that isn't needed any more couldn't be removed from the system's keychain ({ $why }). Remove "{ $entry }" there.
 arrival-access-none = "{ $product }" is not read from. Its account's e-mail and password, or the account's API key, would let Backfill read the names of its events and details, how often each was counted, its time zone, and whether a few of your people are known. Nothing there would be changed.
 arrival-access-is = "{ $product }" is read as "{ $there }" at { $host }.
 arrival-not-read = Nothing was read from Kissmetrics: { $why }
@@ -79,6 +82,7 @@ arrival-panel-about = With the account's sign-in, Backfill reads the names of ev
 arrival-email = E-mail of the account
 arrival-email-help = Leave it blank to use the account's API key.
 arrival-secret = Password or API key of the account
+arrival-keep = Keep the sign-in in this computer's keychain
 arrival-connect = Let Backfill read
 arrival-asking = Asking Kissmetrics…
 arrival-which = Which product of the account is it?
@@ -88,6 +92,11 @@ arrival-search = Search five people
 arrival-off = Read no longer
 arrival-counted = What Kissmetrics counts
 arrival-counted-about = Looked up every five minutes for an hour, and whenever you press the button.
+# $why: a sentence
+arrival-look-failed = The last look failed: { $why } Backfill looks again in five minutes.
+arrival-look-ended = The last look failed, so Backfill doesn't look again by itself: { $why }
+arrival-look-no-sign-in = The sign-in wasn't kept, so Backfill can't look by itself. Choose this product under Send and sign in again.
+arrival-name-and-key-first = Enter the product's name and API key above first.
 arrival-looking = Looking…
 arrival-look = Look now
 arrival-nothing-before = No totals were read before this import began, so there is nothing to compare them with. Compare it with a raw export in History instead.

@@ -188,6 +188,8 @@ cli-product =
         [practice] { $name }, practice, at { $address }
        *[test] { $name }, test, at { $address }
     }
+# $product: cli-product
+cli-product-monthly = { $product }; the plan includes { $monthly } events a month
 
 ## resume
 

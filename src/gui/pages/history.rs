@@ -4,6 +4,7 @@ use chrono::Local;
 use eframe::egui::{Ui, vec2};
 
 use super::page::{Foot, Page};
+use super::parts::arrival;
 use super::parts::recent::state_tag;
 use super::parts::repeat::{self, OfferState};
 use crate::gui::theme::Palette;
@@ -152,6 +153,10 @@ fn details(ui: &mut Ui, window: &WindowView<'_>, import: &Import, offer: &mut Of
     if repeat::may_repeat(import) {
         deeds = repeat::offer(ui, window, import, offer).or(deeds);
     }
+    let is_counted = window.arriving.counting().of(import.id).is_some_and(|counts| !counts.names.is_empty());
+    if is_counted {
+        deeds = arrival::counted(ui, window, import.id).or(deeds);
+    }
     let comparing = window.comparing;
     let compared = if comparing.of() == Some(import.id) { comparison(ui, import, comparing) } else { None };
     disclosure(ui, "plan", tr!("history-plan"), tr!("history-plan-about"), |ui| {
@@ -168,12 +173,12 @@ fn comparison(ui: &mut Ui, import: &Import, comparing: &Comparing) -> Option<Act
         Callout::new(Tone::Note, &tr!("history-comparing", count = progress.rows())).show(ui);
         return None;
     }
-    let compared = comparing.compared()?;
-    let (first, rest) = compared.lines.split_first()?;
+    let (compared, worded) = (comparing.compared()?, comparing.worded()?);
+    let (first, rest) = worded.lines.split_first()?;
     let tone = if compared.is_whole() { Tone::Good } else { Tone::Warn };
     Callout::new(tone, first).show(ui);
     let palette = Palette::of(ui);
-    for line in rest.iter().chain(&compared.cases) {
+    for line in rest.iter().chain(&worded.cases) {
         ui.label(Runs::new().plain(palette, text::BODY, line));
     }
     if compared.more > 0 {

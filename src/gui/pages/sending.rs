@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui};
 
 use super::page::{Foot, Page};
-use super::parts::format;
+use super::parts::{arrival, format};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -70,7 +70,9 @@ impl Page for SendingPage {
                 latest(ui, window, progress);
             }
         });
-        action
+        // Below all else, since it comes late.
+        let counted = window.send.recorded_import().filter(|import| is_counted(window, *import));
+        counted.and_then(|import| arrival::after(ui, window, import)).or(action)
     }
 
     fn ask(ui: &mut Ui, window: &WindowView<'_>, _memory: &mut Self::State) -> Option<Action> {
@@ -95,6 +97,11 @@ impl Page for SendingPage {
         });
         answer.map(|answer| Action::Seen(answer == Answer::Deed))
     }
+}
+
+/// Whether it is known how often what an import sent so far is counted.
+fn is_counted(window: &WindowView<'_>, import: i64) -> bool {
+    window.arriving.counting().of(import).is_some_and(|counts| !counts.names.is_empty())
 }
 
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {

@@ -4,10 +4,10 @@ use eframe::egui::{
     CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::field::WIDEST;
+use super::field::{WIDEST, label_above};
 use super::menu::{self, Item};
 use super::paint;
-use crate::gui::theme::text::{self, Runs};
+use crate::gui::theme::text;
 use crate::gui::theme::{BUTTON_RADIUS, Palette};
 
 /// One of several.
@@ -52,8 +52,11 @@ impl<'a> Choice<'a> {
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            ui.label(Runs::new().plain(Palette::of(ui), text::MEDIUM, self.label));
+            let above = label_above(ui, self.label);
             let (opener, label) = (self.button(ui), self.label);
+            if above.clicked() {
+                opener.request_focus();
+            }
             menu::menu(&opener, label, count, item)
         })
         .inner

@@ -1,7 +1,7 @@
 //! Where something is typed.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Frame, Margin, Response, Sense, Stroke, TextEdit, Ui, Vec2, Widget, vec2,
+    Align2, Color32, CornerRadius, Frame, Label, Margin, Response, Sense, Stroke, TextEdit, Ui, Vec2, Widget, vec2,
 };
 
 use super::paint::{self, StateShape};
@@ -105,7 +105,6 @@ impl<'a> Field<'a> {
 
 impl Widget for Field<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let palette = Palette::of(ui);
         let widest = if self.lines > 1 { f32::INFINITY } else { WIDEST };
         let width = self.width.unwrap_or(widest).min(ui.available_width());
         let (bare, label, help, problem) = (self.bare, self.label, self.help, self.problem);
@@ -115,8 +114,11 @@ impl Widget for Field<'_> {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.set_width(width);
-            let above = ui.label(Runs::new().plain(palette, text::MEDIUM, label));
+            let above = label_above(ui, label);
             let edit = self.edit(ui, width).labelled_by(above.id);
+            if above.clicked() {
+                edit.request_focus();
+            }
             let below = if problem.is_empty() { help } else { problem };
             if !below.is_empty() {
                 let told = if problem.is_empty() { below_text(ui, below) } else { problem_text(ui, below) };
@@ -131,6 +133,13 @@ impl Widget for Field<'_> {
         })
         .inner
     }
+}
+
+/// The label of what stands below it, which is to have the keyboard when the label is pressed. It is no stop of the Tab key
+/// itself.
+pub(super) fn label_above(ui: &mut Ui, label: &str) -> Response {
+    let label = Label::new(Runs::new().plain(Palette::of(ui), text::MEDIUM, label));
+    ui.add(label.sense(Sense::CLICK))
 }
 
 fn below_text(ui: &mut Ui, text: &str) -> bool {

@@ -146,13 +146,14 @@ impl Intake {
         let verdict = self.held.receive(&event);
         let is_kept = verdict.event == EventOutcome::Kept;
         let time = event.time.map_or(now, |time| time.0);
+        let lag = self.manner.lag;
         match kind {
-            EventKind::Event if is_kept => self.event_totals.add(&event.name, time, now),
+            EventKind::Event if is_kept => self.event_totals.add(&event.name, time, now, lag),
             EventKind::Alias if is_kept => self.aliased.push((event.person.to_string(), event.name.to_string())),
             _ => {}
         }
         if is_kept && kind != EventKind::Alias {
-            event.properties.iter().for_each(|property| self.property_totals.add(&property.name, time, now));
+            event.properties.iter().for_each(|property| self.property_totals.add(&property.name, time, now, lag));
         }
         if verdict.event != EventOutcome::Kept || !verdict.properties.is_empty() {
             note(&mut self.examples, &event, verdict);

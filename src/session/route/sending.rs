@@ -16,6 +16,29 @@ impl Session {
         self.compare_names();
     }
 
+    pub(in crate::session) fn act_on_arrival(&mut self, action: ArrivalAction) {
+        let to = self.send.to_new();
+        self.arriving.act(action, self.setup.what(), to, &self.beside);
+    }
+
+    /// Receives what was read of the chosen product, and how often imports are counted.
+    pub(in crate::session) fn receive_arrival(&mut self) {
+        let chosen = self.send.form.known;
+        let product = self.products.known().iter().map(|known| &known.product).find(|known| Some(known.id) == chosen);
+        // One that was noted a moment ago is not listed yet.
+        if product.is_some() || chosen.is_none() {
+            self.arriving.turn_to(product, &self.beside);
+        }
+        if let Some(error) = self.arriving.receive(&self.beside) {
+            self.failed(error);
+        }
+        if let Some(product) = self.arriving.take_noted() {
+            (self.send.form.known, self.send.form.kind) = (Some(product.id), Some(product.kind));
+            self.products.look_for_key(Some(product), &self.beside);
+            self.products.list(&self.send, &self.beside);
+        }
+    }
+
     /// Holds the names that would be sent against those that the chosen product was sent before.
     pub(in crate::session) fn compare_names(&mut self) {
         if let Some(names) = self.setup.names() {
@@ -70,9 +93,12 @@ impl Session {
                 }
                 self.history.list(&self.beside);
                 if let Some(import) = self.send.ended_import().filter(|_| !self.send.doubted()) {
-                    self.arriving.act(ArrivalAction::Look(import), None, &self.beside);
+                    self.arriving.counting_mut().look(import);
                 }
             }
+        }
+        if let Some(import) = self.send.recorded_import() {
+            self.arriving.counting_mut().expect(import);
         }
         if self.closing == Closing::WhenEnded && !self.send.is_under_way() && !self.history.is_noting() {
             self.closing = Closing::Yes;

@@ -26,6 +26,8 @@ pub struct To {
     pub name: String,
     /// What it is for, where that was said.
     pub kind: Option<ProductKind>,
+    /// How many events a month the person's plan includes, where that was typed.
+    pub monthly: Option<u64>,
 }
 
 /// What is sent, as it was checked.
@@ -63,6 +65,9 @@ pub fn begin(
         Start::Anew { .. } => ledger.product(&to.destination, &to.key, Some(&to.name), to.kind)?,
         Start::GoOn(import) => import.product.clone(),
     };
+    if to.monthly.is_some() {
+        ledger.set_monthly_events(&product, to.monthly)?;
+    }
     // That nothing can be read is no reason not to send; later it is said that nothing was read before.
     let totals = before.and_then(|before| before.totals(&ledger, &product, &what.found.0, &start).ok().flatten());
     let begin = Begin {

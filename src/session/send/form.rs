@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::kissmetrics::client::{ApiKey, Destination};
 use crate::ledger::{Product, ProductKind};
 use crate::tr;
+use crate::workflow::allowance;
 
 /// Where the events go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct ProductForm {
     pub typed_name: String,
     /// What a known product is to be called and to be for from now on, while that is being said.
     pub label: Option<(String, ProductKind)>,
+    /// How many events a month the plan includes, as it was typed; `None` for what is known of the product.
+    pub monthly: Option<String>,
 }
 
 /// A part of the form that something is missing in.
@@ -152,7 +155,14 @@ impl SendState {
     pub fn to(&self) -> Option<To> {
         let (key, destination) = (ApiKey::new(&self.form.key)?, self.destination().ok()?);
         let name = self.form.name.trim().to_owned();
-        (self.target == Target::Product).then_some(To { destination, key, name, kind: Some(self.form.kind()) })
+        let (kind, monthly) = (Some(self.form.kind()), self.form.monthly.as_deref().and_then(allowance::typed));
+        (self.target == Target::Product).then_some(To { destination, key, name, kind, monthly })
+    }
+
+    /// The same of a product that is not known yet, once it has a name and its address is meant.
+    pub fn to_new(&self) -> Option<To> {
+        let is_meant = |to: &To| to.destination.is_kissmetrics() || self.form.address_confirmed;
+        self.to().filter(|to| self.form.known.is_none() && !to.name.is_empty() && is_meant(to))
     }
 
     /// Whether the person is asked once more before so many events go: a live product, and nothing was typed that

@@ -110,6 +110,14 @@ impl SendState {
         }
     }
 
+    /// The number in the ledger of the import that is under way.
+    pub fn recorded_import(&self) -> Option<i64> {
+        match &self.run {
+            RunState::UnderWay { record: Some(record), .. } => Some(record.import),
+            _ => None,
+        }
+    }
+
     /// What the person calls where it goes, or went.
     pub fn product(&self) -> String {
         match &self.run {

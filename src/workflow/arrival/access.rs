@@ -24,9 +24,10 @@ pub fn account(host: &str, credential: Credential, pause: Box<dyn Pause>) -> Res
     Ok(Account::new(&host, credential, pace(), pause)?)
 }
 
-/// Where the account of a product is asked: a tracker on this computer answers itself, and else Kissmetrics' own host does.
-pub fn host_of(product: &Product) -> String {
-    let tracker = Destination::parse(&product.address).ok().filter(Destination::is_this_computer);
+/// Where the account of a product at this address is asked: a tracker on this computer answers itself, and else
+/// Kissmetrics' own host does.
+pub fn host_of(address: &str) -> String {
+    let tracker = Destination::parse(address).ok().filter(Destination::is_this_computer);
     tracker.map_or_else(|| Account::KISSMETRICS.to_owned(), |tracker| tracker.base().to_owned())
 }
 
@@ -38,29 +39,50 @@ pub fn products(account: &Account) -> Result<Listed<ReadProduct>, Error> {
     Ok(account.products()?)
 }
 
-/// Gives access: from now on this product is read as that one of the account.
+/// Access that was given.
+pub struct Given {
+    /// How the product is read from now on.
+    pub reading: Reading,
+    /// Why the keychain does not hold just what it should; access is given all the same.
+    pub keychain: Option<Error>,
+}
+
+/// Gives access: from now on this product is read as that one of the account. What opens the account is kept where
+/// `keep` holds it; what was kept before, of this product or the one that was read in its place, is not any more.
 ///
 /// # Errors
 /// When the ledger cannot be written.
-pub fn give(ledger: &Ledger, product: &Product, host: &str, picked: &ReadProduct) -> Result<Reading, Error> {
+pub fn give(
+    ledger: &Ledger,
+    keychain: &dyn Keychain,
+    product: &Product,
+    (host, picked): (&str, &ReadProduct),
+    keep: Option<&Credential>,
+) -> Result<Given, Error> {
     let host = Account::host(Some(host))?.base().to_owned();
     let reading = Reading { host, product: picked.id, name: picked.name.clone(), zone: picked.zone.clone() };
+    let before = ledger.reading(product)?;
     ledger.set_reading(product, Some(&reading))?;
-    Ok(reading)
+    let kept = match keep {
+        Some(credential) => keychain.keep(&entry(&reading), &credential.to_secret()).map_err(Error::from),
+        // What stands there may open another account.
+        None => forget(ledger, keychain, &reading, Some(product)),
+    };
+    let replaced = before.filter(|before| entry(before) != entry(&reading));
+    let forgotten = replaced.map_or(Ok(()), |before| forget(ledger, keychain, &before, None));
+    Ok(Given { reading, keychain: kept.and(forgotten).err() })
 }
 
-/// Takes access away, and forgets what opens the account.
+/// Takes access away, and forgets what opens the account; what keeps it from being forgotten, if something does: nothing
+/// is read all the same.
 ///
 /// # Errors
-/// When the ledger cannot be written. That there is no keychain is none.
-pub fn take(ledger: &Ledger, keychain: &dyn Keychain, product: &Product) -> Result<(), Error> {
+/// When the ledger cannot be written.
+pub fn take(ledger: &Ledger, keychain: &dyn Keychain, product: &Product) -> Result<Option<Error>, Error> {
     let reading = ledger.reading(product)?;
     // Nothing is read from now on, whatever the keychain says.
     ledger.set_reading(product, None)?;
-    match reading.map(|reading| forget(keychain, &reading)) {
-        Some(Err(error)) if !matches!(error, KeychainError::Missing) => Err(error.into()),
-        _ => Ok(()),
-    }
+    Ok(reading.and_then(|reading| forget(ledger, keychain, &reading, None).err()))
 }
 
 /// What was kept to open the account; `None` when nothing was.
@@ -71,16 +93,18 @@ pub fn kept(keychain: &dyn Keychain, reading: &Reading) -> Result<Option<Credent
     Ok(keychain.get(&entry(reading))?.and_then(|secret| Credential::of_secret(&secret)))
 }
 
-/// Keeps what opens the account.
-///
-/// # Errors
-/// When there is no keychain, or it refuses.
-pub fn keep(keychain: &dyn Keychain, reading: &Reading, credential: &Credential) -> Result<(), KeychainError> {
-    keychain.keep(&entry(reading), &credential.to_secret())
-}
-
-fn forget(keychain: &dyn Keychain, reading: &Reading) -> Result<(), KeychainError> {
-    keychain.forget(&entry(reading))
+/// Forgets what opens the account of a product that is not read so any more, unless another product than `but` is.
+fn forget(ledger: &Ledger, keychain: &dyn Keychain, reading: &Reading, but: Option<&Product>) -> Result<(), Error> {
+    let others = ledger.products()?.into_iter().filter(|product| but.is_none_or(|but| but.id != product.id));
+    for product in others {
+        if ledger.reading(&product)?.is_some_and(|other| entry(&other) == entry(reading)) {
+            return Ok(());
+        }
+    }
+    match keychain.forget(&entry(reading)) {
+        Ok(()) | Err(KeychainError::Missing) => Ok(()),
+        Err(source) => Err(Error::SignInLeft { entry: entry(reading), source }),
+    }
 }
 
 /// What opens an account opens it for one of its products.

@@ -12,4 +12,6 @@ mod totals;
 
 pub use names::{NameCheck, Names, Standing, read_names};
 pub use people::{PEOPLE, SearchedPeople, search_people};
-pub use totals::{EXPECTED_WITHIN, Expected, Moved, NameMoved, begin_totals, expect, look, moved};
+pub use totals::{
+    EXPECTED_WITHIN, Expected, LONGEST, Moved, NameMoved, PAUSE, begin_totals, expect, is_done, look, may_pass, moved,
+};

@@ -9,9 +9,9 @@ use hashbrown::HashMap as Table;
 use super::names::{Names, read_names};
 use crate::clock;
 use crate::event::EventKind;
-use crate::kissmetrics::query::Account;
+use crate::kissmetrics::query::{Account, QueryError};
 use crate::kissmetrics::rules::fold_name;
-use crate::ledger::{Import, ImportState, ImportTotals, Ledger, NameTotal, Product, Reading};
+use crate::ledger::{Failure, Import, ImportState, ImportTotals, Ledger, LedgerError, NameTotal, Product, Reading};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::walk::{Item, Pipeline, Visitor};
 use crate::pipeline::{self, PassProgress, Stop};
@@ -21,6 +21,12 @@ use crate::workflow::reconcile::event_print;
 
 /// Within this time totals usually move, as reports lag.
 pub const EXPECTED_WITHIN: Duration = Duration::from_secs(30 * 60);
+
+/// Between two looks at totals, so that hardly any of the account's allowance is used.
+pub const PAUSE: Duration = Duration::from_secs(5 * 60);
+
+/// So long after an import sent something is looked.
+pub const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// What an import is to send of a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,6 +142,28 @@ pub fn look(account: &Account, ledger: &Ledger, import: &Import, reading: &Readi
         .collect();
     ledger.note_now(import.id, &now)?;
     Ok(moved(&ledger.totals(import)?, import))
+}
+
+/// Whether every name is counted as expected, so that no more looks are needed.
+pub fn is_done(names: &[NameMoved]) -> bool {
+    names.iter().all(|name| matches!(name.moved, Moved::AsExpected | Moved::AsSent))
+}
+
+/// Whether what kept a look from being made may be over by the next one; a sign-in that was refused is not tried again by
+/// itself.
+pub fn may_pass(error: &Error) -> bool {
+    match error {
+        Error::Query(error) => matches!(
+            error,
+            QueryError::NotReached { .. }
+                | QueryError::NoAnswer { .. }
+                | QueryError::TooMany { .. }
+                | QueryError::Busy { .. }
+                | QueryError::NotJson { .. }
+        ),
+        Error::Ledger(LedgerError::File { failure, .. }) => matches!(failure, Failure::Busy),
+        _ => false,
+    }
 }
 
 /// A name, and how its total has moved.

@@ -60,10 +60,8 @@ impl Export {
     pub(super) fn told<'r>(&self, record: &'r Record) -> Option<Told<'r>> {
         let filled = |place: Option<usize>| place.map(|place| record.cell(place)).filter(|cell| !cell.is_empty());
         let person = filled(Some(self.person))?;
-        // Seconds, which some programs write with a fraction.
-        let time = record.trimmed(self.time);
-        let time = time.split_once('.').map_or(time, |(whole, _)| whole).parse().ok()?;
-        Some(Told { person, time: Timestamp(time), name: filled(self.name), other: filled(self.other) })
+        let time = Timestamp(seconds(record.trimmed(self.time))?);
+        Some(Told { person, time, name: filled(self.name), other: filled(self.other) })
     }
 
     /// Which properties stand on a line.
@@ -76,4 +74,15 @@ impl Export {
             }
         }
     }
+}
+
+/// Whole seconds, which some programs write with a fraction, or as JSON may write any number: `1.26e9`.
+fn seconds(text: &str) -> Option<i64> {
+    /// Beyond, numbers of this kind skip some.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if text.contains(['e', 'E']) {
+        let seconds: f64 = text.parse().ok()?;
+        return (seconds.abs() <= EXACT).then_some(seconds.trunc() as i64);
+    }
+    text.split_once('.').map_or(text, |(whole, _)| whole).parse().ok()
 }

@@ -1,5 +1,6 @@
 //! The ledger: what it keeps, what it refuses, and what it does when its file cannot be trusted.
 
+mod reading;
 mod record;
 
 use std::fs;
@@ -211,7 +212,7 @@ fn two_processes_may_make_the_ledger_at_the_same_moment() {
 
 /// Takes back what was added to the tables since versions of reading are recorded, and since nobody need watch a run.
 const SINCE_READING: &str = "
-    ALTER TABLE product DROP COLUMN writes; ALTER TABLE product DROP COLUMN seal;
+    ALTER TABLE product DROP COLUMN monthly; ALTER TABLE product DROP COLUMN writes; ALTER TABLE product DROP COLUMN seal;
     ALTER TABLE import DROP COLUMN printed; ALTER TABLE import DROP COLUMN behind;
     ALTER TABLE import DROP COLUMN seal; ALTER TABLE import DROP COLUMN record_seal;
     ALTER TABLE import DROP COLUMN reading; ALTER TABLE print DROP COLUMN seal; DROP TABLE claim;

@@ -1,31 +1,88 @@
 //! What Kissmetrics knows and counts, in the window: off until somebody gives access, and then no more is said than was
 //! read. The practice tracker answers both what is sent and what is asked.
 
+use std::sync::Arc;
+
 use backfill::kissmetrics::client::{ApiKey, Destination};
 use backfill::kissmetrics::practice::Practice;
-use backfill::ledger::Ledger;
+use backfill::ledger::{Ledger, Product, Reading};
+use backfill::store::keychain::Keychain;
+use backfill::text::{LANGUAGES, speaking};
 use backfill::tr;
+use eframe::egui::Theme;
 
 use super::send::many;
-use super::sending::{KEY, choose_known};
+use super::sending::{KEY, choose_address, choose_known};
 use super::wizard::Wizard;
+use crate::support::folder::Folder;
+use crate::support::keychain::{InMemory, Locked, Missing};
 use crate::support::secrets::files_holding;
-use crate::support::tracker::Misbehaving;
+use crate::support::tracker::{Behaviour, Misbehaving};
 
 const ACCOUNT_KEY: &str = "account-key-4711-0815";
 
 /// From Match on to the page before sending, with *Stand-in* at this address chosen.
 fn before_sending(address: &str, rows: u32) -> Wizard {
-    let mut wizard = Wizard::matching("many.csv", many(rows));
+    before_sending_with(address, rows, Arc::new(Missing), |_, _| {})
+}
+
+/// The same with this keychain, and with what a ledger holds more.
+fn before_sending_with(
+    address: &str,
+    rows: u32,
+    keychain: Arc<dyn Keychain>,
+    note: impl FnOnce(&Ledger, &Product),
+) -> Wizard {
+    let mut wizard = Wizard::with_keychain(Theme::Light, [1280.0, 800.0], Folder::new(), keychain);
+    wizard.drop_file("many.csv", many(rows));
+    wizard.see_all_rows();
+    wizard.press(tr!("continue"));
+    wizard.see(tr!("match-title"));
+    let (ledger, product) = ledger(&wizard, address);
+    note(&ledger, &product);
+    wizard.say_when_and_what();
+    choose_known(&mut wizard);
+    wizard
+}
+
+/// The ledger of a window, with *Stand-in* at this address, of which a person has seen events.
+fn ledger(wizard: &Wizard, address: &str) -> (Ledger, Product) {
     std::fs::create_dir_all(&wizard.data).expect("a folder of ours can be made");
     let ledger = Ledger::open(&wizard.data).expect("there can be a ledger");
     let destination = Destination::parse(address).expect("an address of this machine");
     let key = ApiKey::new(KEY).expect("a key");
     let product = ledger.product(&destination, &key, Some("Stand-in"), None).expect("it can be noted");
     ledger.confirm(&product).expect("it can be confirmed");
-    wizard.say_when_and_what();
-    choose_known(&mut wizard);
-    wizard
+    (ledger, product)
+}
+
+/// Product 7 or 8 of an account that has both, and whatever else is sent.
+fn two_products() -> Misbehaving {
+    Misbehaving::start(|line, _| {
+        let body = match line {
+            _ if line.contains("/v3/products?") => {
+                r#"{"data":[{"id":7,"name":"Shop EU","timezone":"UTC"},{"id":8,"name":"Shop US","timezone":"UTC"}]}"#
+            }
+            _ if line.contains("/v3/") => r#"{"events":[{"name":"joined","total":5}]}"#,
+            _ => return Behaviour::Answer,
+        };
+        let headers = "Content-Type: application/json\r\n".to_owned();
+        Behaviour::Other { status: 200, headers, body: body.as_bytes().to_vec() }
+    })
+}
+
+/// Signs in on the panel, which is unfolded.
+fn sign_in(wizard: &mut Wizard, keep: bool) {
+    wizard.fill(tr!("arrival-secret"), ACCOUNT_KEY);
+    if keep {
+        wizard.press(tr!("arrival-keep"));
+    }
+    wizard.press(tr!("arrival-connect"));
+}
+
+fn is_read_as(wizard: &mut Wizard, there: &str, host: &str) {
+    wizard.see(&tr!("arrival-access-is", product = "Stand-in", there = there, host = host));
+    (0..5).for_each(|_| wizard.settle());
 }
 
 #[test]
@@ -61,4 +118,115 @@ fn without_access_the_panel_says_so_and_nothing_is_asked() {
     assert!(!wizard.says(tr!("arrival-counted")));
     let asked = tracker.received().into_iter().filter(|received| received.line.contains("/v3/")).count();
     assert_eq!(asked, 0);
+}
+
+#[test]
+fn access_may_be_given_before_anything_was_sent() {
+    let practice = Practice::start(0, backfill::text::word).expect("a port");
+    let mut wizard = Wizard::matching("many.csv", many(20));
+    wizard.say_when_and_what();
+    choose_address(&mut wizard, &practice.address());
+    wizard.press(tr!("arrival-panel"));
+    sign_in(&mut wizard, false);
+    is_read_as(&mut wizard, "Practice", &practice.address());
+    wizard.press(tr!("arrival-compare"));
+    wizard.see("would be new.");
+    wizard.see_gone("Looking up what was sent to this product before");
+    wizard.press("Send 20 events");
+    wizard.press(tr!("sending-look-yes"));
+    wizard.see(&tr!("result-title", count = 20_u64, product = "Stand-in"));
+    wizard.see("Kissmetrics counts 20 more, as expected ✓.");
+}
+
+#[test]
+fn a_new_product_needs_its_name_and_key_before_access() {
+    let mut wizard = Wizard::matching("many.csv", many(3));
+    wizard.say_when_and_what();
+    wizard.press(tr!("continue"));
+    wizard.see_checked();
+    wizard.press(tr!("continue"));
+    wizard.press(tr!("sink-kissmetrics"));
+    wizard.press(tr!("arrival-panel"));
+    wizard.see(tr!("arrival-name-and-key-first"));
+}
+
+#[test]
+fn who_signs_in_again_to_an_account_with_several_products_is_asked_nothing_and_the_sign_in_is_kept() {
+    let (server, keychain) = (two_products(), InMemory::default());
+    let host = server.address();
+    let given = Reading { host: host.clone(), product: 8, name: "Shop US".to_owned(), zone: None };
+    let note = |ledger: &Ledger, product: &Product| ledger.set_reading(product, Some(&given)).expect("it can be noted");
+    let mut wizard = before_sending_with(&host, 3, Arc::new(keychain.clone()), note);
+    wizard.see(tr!("arrival-sign-in-again"));
+    sign_in(&mut wizard, true);
+    wizard.see_gone(tr!("arrival-sign-in-again"));
+    is_read_as(&mut wizard, "Shop US", &host);
+    wizard.until("the sign-in to be kept", |_| !keychain.accounts().is_empty());
+    assert_eq!(keychain.accounts(), [format!("reading 8 at {host}")]);
+}
+
+#[test]
+fn what_opens_another_product_than_the_one_that_is_read_now_is_not_kept() {
+    let (server, keychain) = (two_products(), InMemory::default());
+    let host = server.address();
+    let mut wizard = before_sending_with(&host, 3, Arc::new(keychain.clone()), |_, _| {});
+    wizard.press(tr!("arrival-panel"));
+    sign_in(&mut wizard, true);
+    wizard.press("Shop EU");
+    is_read_as(&mut wizard, "Shop EU", &host);
+    assert_eq!(keychain.accounts(), [format!("reading 7 at {host}")]);
+    wizard.press(tr!("arrival-off"));
+    wizard.see(tr!("arrival-panel-about"));
+    wizard.until("the sign-in to be forgotten", |_| keychain.accounts().is_empty());
+}
+
+#[test]
+fn access_ends_also_where_the_keychain_is_locked_and_what_stays_in_it_is_named() {
+    let server = two_products();
+    let host = server.address();
+    let given = Reading { host: host.clone(), product: 8, name: "Shop US".to_owned(), zone: None };
+    let note = |ledger: &Ledger, product: &Product| ledger.set_reading(product, Some(&given)).expect("it can be noted");
+    let mut wizard = before_sending_with(&host, 3, Arc::new(Locked), note);
+    is_read_as(&mut wizard, "Shop US", &host);
+    wizard.press(tr!("arrival-off"));
+    wizard.see(&tr!("arrival-sign-in-left", entry = format!("reading 8 at {host}"), why = "it is locked"));
+    wizard.until("access to be off", |wizard| wizard.describes(tr!("arrival-panel"), tr!("arrival-panel-off")));
+    let (ledger, product) = ledger(&wizard, &host);
+    assert_eq!(ledger.reading(&product).expect("it can be read"), None);
+    let asked = server.received().iter().filter(|received| received.line.contains("/v3/")).count();
+    assert_eq!(asked, 0);
+}
+
+#[test]
+fn before_sending_it_is_told_how_much_of_the_plan_is_used_and_what_is_typed_is_kept_for_the_product() {
+    let tracker = Misbehaving::well();
+    let mut wizard = before_sending(&tracker.address(), 20);
+    wizard.see("up to 20 events in");
+    wizard.press(tr!("allowance-name-it"));
+    wizard.fill(tr!("allowance-field"), "15");
+    wizard.see("5 events more than your plan includes in");
+    wizard.fill(tr!("allowance-field"), "many");
+    wizard.see(tr!("allowance-no-number"));
+    wizard.fill(tr!("allowance-field"), "100,000");
+    wizard.see(&tr!("allowance-of", monthly = 100_000_u64));
+    wizard.see_gone("more than your plan includes");
+    wizard.press("Send 20 events");
+    wizard.see(&tr!("result-title", count = 20_u64, product = "Stand-in"));
+    let (ledger, product) = ledger(&wizard, &tracker.address());
+    assert_eq!(ledger.monthly_events(&product).expect("it can be read"), Some(100_000));
+}
+
+#[test]
+fn what_was_compared_is_said_in_the_language_that_is_chosen_afterwards() {
+    let server = two_products();
+    let mut wizard = before_sending(&server.address(), 3);
+    wizard.press(tr!("arrival-panel"));
+    sign_in(&mut wizard, false);
+    wizard.press("Shop EU");
+    is_read_as(&mut wizard, "Shop EU", &server.address());
+    wizard.press(tr!("arrival-compare"));
+    wizard.see("is there as \"joined\"");
+    let compared = wizard.window.state().view().arriving.compared().expect("names were compared");
+    let said = speaking(&LANGUAGES[1], || backfill::text::name_check_sentence(&compared.checks[0]));
+    assert!(said.contains("ist als „joined“ vorhanden"), "{said}");
 }

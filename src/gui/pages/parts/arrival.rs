@@ -7,10 +7,15 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tone, disclosure, heading, tick};
 use crate::session::action::Action;
 use crate::session::arriving::ArrivalAction;
+use crate::session::counting::CountNote;
 use crate::session::view::WindowView;
+use crate::text::{compared_lines, moved_sentence, people_sentence};
 use crate::tr;
 
-/// Before something is sent to a product that is known: access, and the names and people compared.
+/// So many names are told, those that are not as expected first.
+const NAMES: usize = 30;
+
+/// Before something is sent to a product: access, and the names and people compared.
 pub(in crate::gui::pages) fn before(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<Action> {
     let mut action = None;
     Card::new().padding(16).show(ui, |ui| {
@@ -27,23 +32,50 @@ pub(in crate::gui::pages) fn before(ui: &mut Ui, window: &WindowView<'_>, produc
     action.map(Action::Arrival)
 }
 
-/// After something was sent: how often it is counted.
+/// After something was sent, or while it is: how often it is counted, where that may be read.
 pub(in crate::gui::pages) fn after(ui: &mut Ui, window: &WindowView<'_>, import: i64) -> Option<Action> {
-    window.arriving.reading()?;
-    let palette = Palette::of(ui);
+    let counting = window.arriving.counting();
+    if window.arriving.reading().is_none() && !counting.of(import).is_some_and(|counts| counts.is_read) {
+        return None;
+    }
+    Card::new().show(ui, |ui| counted(ui, window, import)).inner
+}
+
+/// How often an import is counted, and a look now; without access only what was counted before.
+pub(in crate::gui::pages) fn counted(ui: &mut Ui, window: &WindowView<'_>, import: i64) -> Option<Action> {
+    let (palette, counting) = (Palette::of(ui), window.arriving.counting());
+    let counts = counting.of(import);
     let mut pressed = false;
-    Card::new().show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        heading(ui, Runs::new().plain(palette, text::STRONG, tr!("arrival-counted")), 2);
-        for line in window.arriving.counted(import).unwrap_or_default() {
-            ui.label(Runs::new().plain(palette, text::BODY, line));
+    ui.spacing_mut().item_spacing.y = 8.0;
+    heading(ui, Runs::new().plain(palette, text::STRONG, tr!("arrival-counted")), 2);
+    let names = counts.map_or(&[][..], |counts| &counts.names);
+    for name in names.iter().take(NAMES) {
+        ui.label(Runs::new().plain(palette, text::BODY, &moved_sentence(name)));
+    }
+    if names.len() > NAMES {
+        ui.label(Runs::new().weak(palette, text::BODY, &tr!("more", count = names.len() - NAMES)));
+    }
+    if counting.is_looking(import) {
+        ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-looking")));
+    }
+    match counts.and_then(|counts| counts.note.as_ref()) {
+        None => {}
+        Some(CountNote::NothingBefore) => {
+            ui.label(Runs::new().plain(palette, text::BODY, tr!("arrival-nothing-before")));
+            return None;
         }
-        if window.arriving.is_looking() {
-            ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-looking")));
+        Some(CountNote::NoSignIn) => _ = Callout::new(Tone::Note, tr!("arrival-look-no-sign-in")).show(ui),
+        Some(CountNote::Failed(error)) => {
+            Callout::new(Tone::Note, &tr!("arrival-look-failed", why = error.sentence())).show(ui);
         }
+        Some(CountNote::Ended(error)) => {
+            Callout::new(Tone::Warn, &tr!("arrival-look-ended", why = error.sentence())).show(ui);
+        }
+    }
+    if counts.is_none_or(|counts| counts.is_read) {
         ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-counted-about")));
         pressed = ui.add(Button::normal(tr!("arrival-look")).small()).clicked();
-    });
+    }
     pressed.then_some(Action::Arrival(ArrivalAction::Look(import)))
 }
 
@@ -54,43 +86,60 @@ fn access(ui: &mut Ui, window: &WindowView<'_>) -> Option<ArrivalAction> {
     ui.label(Runs::new().plain(palette, text::BODY, tr!("arrival-panel-about")));
     ui.add(Field::new(tr!("arrival-email"), &mut form.email).help(tr!("arrival-email-help")));
     ui.add(Field::new(tr!("arrival-secret"), &mut form.secret).secret());
-    tick(ui, &mut form.keep, tr!("product-key-keep"));
+    tick(ui, &mut form.keep, tr!("arrival-keep"));
     let mut action = None;
     ui.horizontal_wrapped(|ui| {
         let busy = window.arriving.is_asking();
-        if ui.add_enabled(!busy, Button::normal(tr!("arrival-connect")).small()).clicked() {
+        // One that is not known yet is noted by its name and key.
+        let named = window.send.form.known.is_some() || window.send.to_new().is_some();
+        if ui.add_enabled(named && !busy, Button::normal(tr!("arrival-connect")).small()).clicked() {
             action = Some(ArrivalAction::Connect);
         }
-        if busy {
-            ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-asking")));
+        match (busy, named) {
+            (true, _) => _ = ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-asking"))),
+            (false, false) => _ = ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-name-and-key-first"))),
+            (false, true) => {}
         }
     });
-    if !window.arriving.picks().is_empty() {
-        ui.label(Runs::new().plain(palette, text::MEDIUM, tr!("arrival-which")));
-        ui.horizontal_wrapped(|ui| {
-            for pick in window.arriving.picks() {
-                if ui.add(Button::normal(&pick.name).small()).clicked() {
-                    action = Some(ArrivalAction::Pick(pick.id));
-                }
-            }
-        });
-    }
+    let action = action.or_else(|| picks(ui, window));
     action.or_else(|| (form != window.arriving.form).then_some(ArrivalAction::Form(form)))
+}
+
+/// The account's products, of which one is to be picked.
+fn picks(ui: &mut Ui, window: &WindowView<'_>) -> Option<ArrivalAction> {
+    if window.arriving.picks().is_empty() {
+        return None;
+    }
+    let mut action = None;
+    ui.label(Runs::new().plain(Palette::of(ui), text::MEDIUM, tr!("arrival-which")));
+    ui.horizontal_wrapped(|ui| {
+        for pick in window.arriving.picks() {
+            if ui.add(Button::normal(&pick.name).small()).clicked() {
+                action = Some(ArrivalAction::Pick(pick.id));
+            }
+        }
+    });
+    action
 }
 
 fn connected(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<ArrivalAction> {
     let palette = Palette::of(ui);
     let reading = window.arriving.reading()?;
-    let mut action = None;
     let sentence = tr!("arrival-access-is", product = product, there = &reading.name, host = &reading.host);
     ui.label(Runs::new().plain(palette, text::BODY, &sentence));
     ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-access-check")));
-    if !window.arriving.is_open() {
-        Callout::new(Tone::Note, tr!("arrival-sign-in-again")).show(ui);
-        action = access(ui, window);
-    }
-    for line in window.arriving.compared().iter().map(String::as_str).chain(window.arriving.searched()) {
-        ui.label(Runs::new().plain(palette, text::BODY, line));
+    let mut action = match window.arriving.is_open() {
+        true => picks(ui, window),
+        false => {
+            Callout::new(Tone::Note, tr!("arrival-sign-in-again")).show(ui);
+            access(ui, window)
+        }
+    };
+    let compared = window.arriving.compared();
+    let compared = compared.map(|found| compared_lines(&found.checks, found.unread, &found.reading, found.zone));
+    let searched = window.arriving.searched().map(people_sentence);
+    for line in compared.into_iter().flatten().chain(searched) {
+        ui.label(Runs::new().plain(palette, text::BODY, &line));
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;

@@ -85,9 +85,7 @@ impl Page for SendPage {
             Target::Product => {
                 action = must_fix(ui, window).or(action);
                 action = product::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
-                if let Some(known) = product::chosen(window) {
-                    action = arrival::before(ui, window, &known.product.name).or(action);
-                }
+                action = arrival::before(ui, window, window.send.form.name.trim()).or(action);
                 action = earlier::show(ui, window, |part, response| memory.point_out(part, response)).or(action);
             }
             Target::Files => action = files::show(ui, window).or(action),
@@ -105,6 +103,8 @@ impl Page for SendPage {
 pub struct PageState {
     /// Whether the pace is being changed.
     pace: bool,
+    /// Whether it is being said how many events a month the plan includes.
+    monthly: bool,
     /// Up to where what is missing was shown.
     shown_missing: u64,
     /// What is missing, and is to be brought into view and given the keyboard now.

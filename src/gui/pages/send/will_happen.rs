@@ -10,11 +10,13 @@ use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Callout, Card, Field, Pair, Tone, heading, pairs, segments};
 use crate::message::Arg;
 use crate::session::action::{Action, WizardPage};
+use crate::session::products::ProductAction;
 use crate::session::send::{FormPart, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
-use crate::text::{about, day_in, written};
+use crate::text::{about, allowance_words, day_in, month as month_words, written};
 use crate::tr;
+use crate::workflow::allowance::{self, Allowance};
 
 /// So many names are told.
 const NAMES: usize = 6;
@@ -28,6 +30,8 @@ enum Link {
     See,
     /// To change the pace.
     Pace,
+    /// To say how many events the plan includes.
+    Monthly,
 }
 
 /// Tells it; what was asked for.
@@ -39,6 +43,14 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memo
         action = lines(ui, window, checked, memory);
         if window.send.target == Target::Product && memory.pace {
             action = pace(ui, window).or(action.take());
+        }
+        if window.send.target == Target::Product && memory.monthly {
+            action = monthly(ui, window).or(action.take());
+        }
+        // Below what is typed: nothing above it may come and go meanwhile.
+        if let Some((month, over)) = window.allowance().as_ref().and_then(Allowance::over) {
+            let title = tr!("allowance-over-title", over = over, month = month_words(month.month, false));
+            Callout::new(Tone::Warn, &title).text(tr!("allowance-over-about")).show(ui);
         }
         if window.send.target == Target::Product
             && window.send.form.asks_for_name(window.send.new_events(checked.outcomes.to_send()))
@@ -69,12 +81,15 @@ fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut P
     };
     let kept = tr!("send-kept", kept = summary.kept(), all = outcomes.to_send());
     let new_in = tr!("send-line-new-names", product = window.send.chosen_product());
+    let allowance = window.allowance();
     let mut links = Vec::new();
     let mut pair = |key, value, link: Option<Link>| {
         links.push(link);
         let link = link.map(|link| match link {
             Link::See => tr!("send-see-them"),
             Link::Pace => tr!("send-change-pace"),
+            Link::Monthly if allowance.as_ref().is_some_and(|of| of.monthly.is_some()) => tr!("allowance-change"),
+            Link::Monthly => tr!("allowance-name-it"),
         });
         Pair { key, value, link }
     };
@@ -100,10 +115,15 @@ fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut P
         let how_long = how_long(window, window.send.new_events(outcomes.to_send()), palette);
         lines.push(pair(tr!("send-line-how-long"), how_long, link));
     }
+    if let Some(allowance) = &allowance {
+        let link = if memory.monthly { None } else { Some(Link::Monthly) };
+        lines.push(pair(tr!("allowance-line"), uses(allowance, palette), link));
+    }
     let pressed = pairs(ui, &lines).and_then(|at| *links.get(at)?);
     let mut action = None;
     match pressed {
         Some(Link::Pace) => memory.pace = true,
+        Some(Link::Monthly) => memory.monthly = true,
         Some(Link::See) => action = Some(Action::Go(WizardPage::Preview)),
         None => {}
     }
@@ -153,6 +173,31 @@ fn how_long(window: &WindowView<'_>, events: u64, palette: &Palette) -> Runs {
     let told = tr!("send-how-long", time = about(window.send.ceiling.takes(events)), pace = pace);
     let rests = tr!("send-how-long-why", milliseconds = ANSWER.as_millis() as u64);
     Runs::new().plain(palette, text::BODY, &told).weak(palette, text::BODY, &format!("   {rests}"))
+}
+
+/// How many events of the plan's are used, and how many it includes.
+fn uses(allowance: &Allowance, palette: &Palette) -> Runs {
+    let words = Runs::new().plain(palette, text::BODY, &allowance_words(allowance));
+    match allowance.monthly {
+        Some(monthly) => words.weak(palette, text::BODY, &format!("   {}", tr!("allowance-of", monthly = monthly))),
+        None => words,
+    }
+}
+
+/// How many events a month the person's plan includes. What is typed counts at once, and is noted when it is left.
+fn monthly(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+    let known = product::chosen(window).and_then(|known| known.monthly);
+    let before = window.send.form.monthly.clone().unwrap_or_else(|| known.map(written).unwrap_or_default());
+    let mut typed = before.clone();
+    let mut field = Field::new(tr!("allowance-field"), &mut typed).width(240.0).help(tr!("allowance-help"));
+    if !before.trim().is_empty() && allowance::typed(&before).is_none() {
+        field = field.problem(tr!("allowance-no-number"));
+    }
+    let field = ui.add(field);
+    if typed != before {
+        return Some(Action::Destination(Box::new(move |send: &mut SendState| send.form.monthly = Some(typed))));
+    }
+    (field.lost_focus() && window.send.form.monthly.is_some()).then_some(Action::Product(ProductAction::NoteMonthly))
 }
 
 /// How hard the tracker may be pressed.

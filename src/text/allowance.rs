@@ -1,0 +1,36 @@
+//! Sentences about what an import uses of a plan at Kissmetrics.
+
+use super::month;
+use crate::tr;
+use crate::workflow::allowance::{Allowance, MonthUse};
+
+/// What it uses, a sentence for each month of sending, and what the plan includes beside it.
+pub fn allowance_lines(allowance: &Allowance) -> Vec<String> {
+    let mut lines: Vec<String> = allowance.months.iter().map(uses).collect();
+    match (allowance.over(), allowance.monthly) {
+        (Some((_, over)), Some(monthly)) => lines.push(tr!("allowance-over", over = over, monthly = monthly)),
+        (None, Some(monthly)) => lines.push(tr!("allowance-includes", monthly = monthly)),
+        (_, None) => {}
+    }
+    lines
+}
+
+fn uses(of: &MonthUse) -> String {
+    let month = month(of.month, false);
+    match of.before {
+        0 => tr!("allowance-uses", count = of.events, month = month),
+        before => tr!("allowance-uses-after", count = of.events, month = month, before = before),
+    }
+}
+
+/// The same in few words, for a line of a table.
+pub fn allowance_words(allowance: &Allowance) -> String {
+    let words = allowance.months.iter().map(|of| {
+        let month = month(of.month, false);
+        match of.before {
+            0 => tr!("allowance-short", count = of.events, month = month),
+            before => tr!("allowance-short-after", count = of.events, month = month, before = before),
+        }
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
