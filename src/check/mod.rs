@@ -10,6 +10,7 @@
 //! What depends on what came before, and is per person, is for a [`Shard`] of the people to say. Nothing here holds the
 //! source: a check remembers counts and a few examples; only the shards grow, by a few bytes for each event.
 
+mod apart;
 mod context;
 mod finding;
 mod fix;
@@ -65,6 +66,7 @@ pub use crate::mapping::value::Class;
 use crate::message::Arg;
 
 pub use crate::pipeline::rows::RowAt;
+pub use apart::Apart;
 pub use context::CheckContext;
 pub use finding::{Example, Finding, Grade, Kind};
 pub use fix::{AnyChange, Change, Fix};

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod map;
 mod schedule;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use crate::sink::{FileSink, USUAL_FILES, file_sinks};
 use crate::source::Answers;
 use crate::text::{self, LANGUAGES, Language};
 
+pub(super) use map::Map;
 pub(super) use schedule::{AddSchedule, RunSchedule, Schedule};
 
 /// Brings a company's past into Kissmetrics. Without a command the wizard opens.
@@ -62,6 +64,8 @@ pub(super) enum Command {
     Run(Run),
     /// Write the events into files that Kissmetrics takes by hand, instead of sending them
     Save(Save),
+    /// Turn rows on standard input into the events of save, as one process of many
+    Map(Map),
     /// Go on with an import that was interrupted or stopped
     Resume(Resume),
     /// List the imports, and what became of each

@@ -13,6 +13,7 @@ mod demo;
 mod doctor;
 mod history;
 mod lookups;
+mod map;
 mod names;
 mod on_end;
 mod output;
@@ -106,7 +107,9 @@ pub fn main(open: OpenWindow) -> Exit {
         Some(language) => text::speak_as_told(language),
         None => text::speak(text::of_system()),
     }
-    let mut output = Output::new(args.json);
+    // What stands on standard output there is read as events and as nothing else.
+    let holds_events = matches!(args.command, Some(Command::Map(_)));
+    let mut output = Output::new(args.json && !holds_events);
     store::faults::watch(args.data.as_deref());
     let ended = catch_unwind(AssertUnwindSafe(|| run(&args, open, &mut output)));
     match ended.unwrap_or_else(|_| Err(pipeline::Error::Panicked.into())) {
@@ -145,6 +148,7 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Check(command) => check::run(command, args.data.as_deref(), output),
         Command::Run(command) => run::run(command, args.data.as_deref(), output),
         Command::Save(command) => save::run(command, args.data.as_deref(), output),
+        Command::Map(command) => map::run(command, args.data.as_deref(), args.json),
         Command::Resume(command) => resume::run(command, args.data.as_deref(), output),
         Command::History(command) => history::run(command, args.data.as_deref(), output),
         Command::Products(command) => products::run(command, args.data.as_deref(), output),

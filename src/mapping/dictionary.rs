@@ -86,6 +86,11 @@ impl Dictionary {
         self.table.find(hash(&self.hasher, key), |known| entry(known).0 == key).map(|found| entry(found).1)
     }
 
+    /// Keys and what is taken for each, in the order in which they were added.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
+        (0..self.ends.len()).map(|entry| entry_of(&self.text, &self.ends, entry as u32))
+    }
+
     /// How many keys there are.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -4,6 +4,7 @@
 //! to the end, a [sink](crate::sink) walks it and writes: that is the only difference between them.
 
 pub mod bookmark;
+pub mod by_person;
 mod decide;
 mod decided;
 mod disposition;

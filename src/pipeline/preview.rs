@@ -201,8 +201,7 @@ pub fn preview(
     each: &mut dyn FnMut(PreviewRow) -> Result<(), Error>,
 ) -> Result<Walk, Error> {
     if limit == Some(0) {
-        let nothing = Walk { outcomes: Outcomes::default(), complete: false, warnings: Vec::new(), bookmark: None };
-        return Ok(nothing);
+        return Ok(Walk::default());
     }
     let mut visitor = Keep { key, limit, row: None, room: usize::MAX, extent: Extent::WHOLE, each };
     pipeline.walk(stop, &PassProgress::default(), &mut visitor)

@@ -56,8 +56,8 @@ pub trait Visitor {
     }
 }
 
-/// How a walk ended.
-#[derive(Debug)]
+/// How a walk ended; by default before it began.
+#[derive(Debug, Default)]
 pub struct Walk {
     /// What was counted; everything that is to be sent counts as not tried.
     pub outcomes: Outcomes,
@@ -67,6 +67,8 @@ pub struct Walk {
     pub warnings: Vec<ParseWarning>,
     /// The highest value of the column by which new rows are told ([`Records::bookmark`](crate::source::Records)).
     pub bookmark: Option<String>,
+    /// Columns that no record had ([`Records::unseen`](crate::source::Records::unseen)).
+    pub unseen: Vec<String>,
 }
 
 impl Pipeline {
@@ -120,13 +122,7 @@ impl Pipeline {
         refuse_reserved_names(&mapping)?;
         let lookups = lookup::load(&mapping, lookups, source.as_ref(), stop, progress, most)?;
         let mapper = Mapper::with_dictionaries(&mapping, source.columns(), &lookups.held)?;
-        let mut pipeline = Self {
-            source,
-            mapping: Arc::new(mapping),
-            lookups: Arc::new(lookups),
-            thinned: Arc::default(),
-            steps: Arc::default(),
-        };
+        let mut pipeline = Self::of_rows(source, mapping, lookups);
         let threads = parallel::threads();
         let thinning: Vec<_> = (0..mapper.rules())
             .map(|rule| {
@@ -143,6 +139,23 @@ impl Pipeline {
             pipeline.steps = Arc::new(collect.finish());
         }
         Ok(pipeline)
+    }
+
+    /// Makes a mapping ready for a source that is read once, in whatever parts: what becomes of a row by itself. What
+    /// depends on all events of a person is left to [`ByPerson`](super::by_person::ByPerson). `held` is what it looks up.
+    ///
+    /// # Errors
+    /// When the mapping does not fit the source, or looks something up that is not held.
+    pub fn each_row(source: Arc<dyn Source>, mut mapping: Mapping, held: Dictionaries) -> Result<Self, Error> {
+        mapping.reading = source.answers().reading;
+        refuse_reserved_names(&mapping)?;
+        Mapper::with_dictionaries(&mapping, source.columns(), &held)?;
+        Ok(Self::of_rows(source, mapping, LookUps { held, asked: Vec::new() }))
+    }
+
+    fn of_rows(source: Arc<dyn Source>, mapping: Mapping, lookups: LookUps) -> Self {
+        let (mapping, lookups) = (Arc::new(mapping), Arc::new(lookups));
+        Self { source, mapping, lookups, thinned: Arc::default(), steps: Arc::default() }
     }
 
     /// The source.
@@ -306,6 +319,7 @@ impl Walk {
             complete: pass.complete,
             warnings: pass.records.warnings(),
             bookmark: pass.records.bookmark().map(str::to_owned),
+            unseen: pass.records.unseen(),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod csv;
 pub mod files;
 mod json;
+pub mod keyed;
 mod kind;
 pub mod kissmetrics;
 pub mod reports;

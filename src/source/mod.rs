@@ -20,7 +20,9 @@ mod column;
 mod file;
 mod file_name;
 mod notice;
+mod origin;
 mod packed;
+mod piped;
 mod problem;
 mod record;
 mod related;
@@ -32,6 +34,7 @@ mod version;
 mod warning;
 mod watched;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -195,6 +198,11 @@ pub trait Records: Send {
         Vec::new()
     }
 
+    /// The titles of columns that no record has had so far, where records say themselves which columns they have.
+    fn unseen(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The highest value so far of the column by which new rows are told (the answer `key`), as the answer
     /// `since` takes it, and no lower than that answer. Worth keeping once everything up to here was sent; `None`
     /// where there is no such column, or neither a row nor such an answer yet.
@@ -242,7 +250,14 @@ pub struct SourceKind {
     pub fields: &'static [Field],
     /// Opens the source that the answers describe.
     pub open: fn(&Answers) -> Result<Arc<dyn Source>, SourceError>,
+    /// Reads what another program writes, where this kind can be read so: once, each record by itself.
+    pub piped: Option<OpenPiped>,
 }
+
+/// Reads what another program writes as the answers say. `titles` are those of the columns that are wanted, for what says
+/// its columns record by record.
+pub type OpenPiped =
+    fn(stream: Box<dyn Read + Send>, answers: &Answers, titles: &[&str]) -> Result<Arc<dyn Source>, SourceError>;
 
 impl SourceKind {
     /// The servers that it takes; `None` where it takes none.
@@ -354,6 +369,45 @@ pub fn open(answers: &Answers) -> Result<Arc<dyn Source>, SourceError> {
     }
     answers.check(kind)?;
     Ok(Returned::recognise((kind.open)(answers)?))
+}
+
+/// The kinds that can be read as another program writes them.
+pub fn piped_kinds() -> impl Iterator<Item = &'static SourceKind> {
+    SOURCES.iter().filter(|kind| kind.piped.is_some())
+}
+
+/// Reads records once, as another program writes them: as `kind` usually writes them, else as the source does that these
+/// answers describe, else as plain delimited text. `settings` count before the answers; `titles` are those of the columns
+/// that are wanted.
+///
+/// # Errors
+/// When a setting is none, or they cannot be read.
+pub fn piped(
+    stream: Box<dyn Read + Send>,
+    answers: &Answers,
+    kind: Option<&'static SourceKind>,
+    settings: &[(String, String)],
+    titles: &[&str],
+) -> Result<Arc<dyn Source>, SourceError> {
+    let (kind, answers) = match (kind, SOURCES.iter().find(|own| own.id == answers.kind && own.piped.is_some())) {
+        (None, Some(own)) => {
+            let named = [Group::Place, Group::More, Group::What, Group::New];
+            let way = Answers { several: Vec::new(), each: Vec::new(), ..answers.clone() };
+            (own, way.without(&named))
+        }
+        (given, _) => {
+            let kind = given.unwrap_or(&csv::KIND);
+            (kind, Answers::new(kind.id).read_as(answers.reading))
+        }
+    };
+    let answers = settings.iter().fold(answers, |answers, (field, value)| answers.with(field, value.as_str()));
+    // Where a file would be named stands what is read instead.
+    let files = kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File));
+    files.fold(answers.clone(), |answers, field| answers.with(field.id, "stdin")).check(kind)?;
+    match kind.piped {
+        Some(open) => open(stream, &answers, titles),
+        None => Err(SourceError::UnknownKind { kind: kind.id.to_owned() }),
+    }
 }
 
 /// What can go wrong with a source. Data only; [`crate::text`] makes the sentence.

@@ -140,6 +140,10 @@ impl Records for Freed {
         self.records.warnings()
     }
 
+    fn unseen(&self) -> Vec<String> {
+        self.records.unseen()
+    }
+
     fn bookmark(&self) -> Option<&str> {
         self.records.bookmark()
     }

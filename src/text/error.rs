@@ -2,7 +2,7 @@
 
 use super::finding::finding_sentence;
 use super::ledger::{self, change_sentence};
-use super::{Face, io_words, mapping, plan, query, run, schedule, several, source};
+use super::{Face, io_words, map, mapping, plan, query, run, schedule, several, source};
 use crate::check::Finding;
 use crate::error::Error;
 use crate::mapping::Part;
@@ -97,6 +97,7 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
         workflow::Error::NotGrown { file: None, change } => {
             tr!("error-not-grown", change = change_sentence(change), face = face)
         }
+        workflow::Error::Map(problem) => map::sentence(problem),
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
         workflow::Error::SignInLeft { entry, source } => {
             tr!("arrival-sign-in-left", entry = entry, why = ledger::keychain_words(source))

@@ -17,6 +17,7 @@ mod formats;
 mod language;
 mod ledger;
 mod look_up;
+mod map;
 mod mapping;
 mod plan;
 mod query;

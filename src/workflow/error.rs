@@ -2,6 +2,7 @@
 //! the sentence.
 
 use super::guards::Guard;
+use super::map::MapProblem;
 use crate::check::Finding;
 use crate::kissmetrics::client::ClientError;
 use crate::kissmetrics::practice::PracticeError;
@@ -51,6 +52,8 @@ pub enum Error {
     RecordBehind { product: String },
     /// What repeats by itself cannot be read, or not be set up.
     Schedule(#[from] ScheduleError),
+    /// A plan cannot be run by many processes, or one of them cannot go on.
+    Map(MapProblem),
     /// A run that nobody watches would do something that a person should look at first.
     Guarded { tripped: Vec<Guard> },
 }

@@ -14,6 +14,7 @@ pub mod guards;
 pub mod hand_over;
 pub mod known;
 pub mod look_up;
+pub mod map;
 pub mod practice;
 pub mod prior;
 pub mod problems;

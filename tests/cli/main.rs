@@ -22,6 +22,7 @@ mod json;
 mod language;
 mod look_up;
 mod manual;
+mod map;
 mod named_tracker;
 mod panics;
 mod practice;

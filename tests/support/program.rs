@@ -1,7 +1,7 @@
 //! The built program, run as a person would run it, with a home of its own.
 
 use std::ffi::OsStr;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -105,6 +105,28 @@ impl Program {
         command.args(arguments).envs(environment.iter().copied()).current_dir(folder);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         finish(command.spawn().expect("the built program can be started"))
+    }
+}
+
+impl Program {
+    /// Runs it in a folder with this on its standard input.
+    pub fn run_fed<I: AsRef<OsStr>>(
+        &self,
+        folder: &Path,
+        arguments: impl IntoIterator<Item = I>,
+        input: &[u8],
+    ) -> Outcome {
+        let mut command = self.command();
+        command.args(arguments).current_dir(folder);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the built program can be started");
+        let mut pipe = child.stdin.take().expect("its standard input is a pipe");
+        let input = input.to_owned();
+        // One that has ended reads no more.
+        let feeding = thread::spawn(move || _ = pipe.write_all(&input));
+        let outcome = finish(child);
+        feeding.join().expect("feeding a program does not panic");
+        outcome
     }
 }
 

@@ -177,6 +177,36 @@ cli-saved =
        *[other] { $count } Ereignisse gespeichert, nichts gesendet. Fügen Sie die Dateien in dieser Reihenfolge in Kissmetrics hinzu, unter „Settings“, „Data Integrations“.
     }
 
+cli-map-nothing-piped = backfill map liest Zeilen von einem anderen Programm: cat bestellungen.csv | backfill map plan.toml > ereignisse.json
+cli-map-stopped = Gestoppt. Die Ausgabe ist nicht vollständig.
+cli-map-rows = { $rows } gelesen: { $used } ergaben Ereignisse, { $skipped } ausgelassen, { $rejected } mit einem Problem. { $events } geschrieben, { $withheld } zurückgehalten.
+cli-map-people = { $taken } gelesen: { $events } geschrieben, { $merged } zusammengefasst, { $kept } bleiben voraussichtlich. Verschiedene Personen: { $people }.
+cli-map-unseen =
+    { $count ->
+        [one] Kein Datensatz hat den Schlüssel { $columns }, den der Plan verwendet.
+       *[other] Kein Datensatz hat die Schlüssel { $columns }, die der Plan verwendet.
+    }
+cli-map-prepared = Der vorbereitete Plan steht in { $path }. Er enthält, was der Plan nachschlägt. Behandeln Sie ihn deshalb wie die Daten selbst.
+map-needs-people =
+    { $thins ->
+        [yes] Dieser Plan fasst Ereignisse einer Person zusammen, die dicht aufeinander folgen, und braucht deshalb alle Ereignisse einer Person auf einmal. Fügen Sie --keyed hinzu, sortieren Sie die Zeilen, und leiten Sie sie durch backfill map --by-person.
+       *[no] Dieser Plan legt fest, was mit Ereignissen einer Person in derselben Sekunde geschieht, und braucht deshalb alle Ereignisse einer Person auf einmal. Fügen Sie --keyed hinzu, sortieren Sie die Zeilen, und leiten Sie sie durch backfill map --by-person.
+    }
+map-no-dictionary = Der Plan schlägt Werte in { $lookups } nach, enthält aber nicht, was dort steht. Rufen Sie backfill map --prepare auf, wo sich das lesen lässt, und verwenden Sie die geschriebene Datei anstelle des Plans.
+map-damaged = { $path } ist unvollständig oder wurde verändert. Kopieren Sie die Datei noch einmal, oder schreiben Sie sie neu mit backfill map --prepare.
+map-newer = { $path } stammt von einer neueren Version von Backfill. Verwenden Sie diese auch hier.
+map-no-order = In Zeile { NUMBER($row, useGrouping: "false") } steht „{ $value }“ in der Spalte „{ $column }“. Das ist keine ganze Zahl und sagt nicht, wo die Zeile steht. Geben Sie mit --order eine Spalte mit ganzen Zahlen an, die in jeder Zeile anders sind.
+map-no-event = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe ist keine, die backfill map --keyed schreibt.
+map-torn = Die Standardeingabe endet mitten in Zeile { NUMBER($line, useGrouping: "false") }. Das Programm, das sie schreibt, wurde also beendet. Verwerfen Sie die Ausgabe, und beginnen Sie von vorn.
+map-not-sorted = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe gehört vor die Zeile darüber. Sortieren Sie die Zeilen als Bytes: LC_ALL=C sort -t $'\t' -k1,1 -k2,2n -k3,3n -k4,4n
+map-same-place = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe hat dieselbe Person und denselben Platz wie die Zeile darüber. Geben Sie mit --order eine Spalte an, die in jeder Zeile anders ist, und jedem Teil einer Tabelle eine eigene Nummer mit --part.
+piped-empty = Die Standardeingabe ist leer. In ihrer ersten Zeile werden die Titel erwartet, danach die Zeilen.
+piped-torn = Die Standardeingabe endet mitten im Datensatz in Zeile { NUMBER($line, useGrouping: "false") }. Das Programm, das sie schreibt, wurde also beendet. Verwerfen Sie die Ausgabe, und beginnen Sie von vorn.
+piped-letters = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe ist kein Text in { $encoding }. Wandeln Sie sie um, oder geben Sie an, wie sie gespeichert ist, etwa mit --set encoding=windows-1252.
+piped-no-titles = Laut Plan haben die Zeilen keine Titel. In der Standardeingabe unterscheiden aber die Titel die Spalten. Fügen Sie eine Zeile mit Titeln hinzu, und verwenden Sie einen Plan dafür.
+piped-totals = Der Plan lässt Summen am Ende einer Datei aus, und in einem Teil einer Datei ist nicht zu sehen, wo das ist. Entfernen Sie sie vorher, und fügen Sie --set totals=keep hinzu.
+piped-same-title = Zwei Schlüssel der Datensätze haben denselben Titel „{ $title }“. Deshalb ist unklar, welchen der Plan meint. Benennen Sie einen davon um.
+
 cli-arrival-pick = Welches Produkt des Kontos ist es? Geben Sie seinen Namen mit --as an: { $names }.
 cli-arrival-pick-none = Das Konto hat kein Produkt namens „{ $name }“. Vorhanden: { $names }.
 cli-arrival-pick-several = Das Konto hat mehrere Produkte namens „{ $name }“. Benennen Sie eines in Kissmetrics um, und versuchen Sie es dann noch einmal.

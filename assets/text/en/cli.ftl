@@ -248,6 +248,46 @@ cli-saved =
        *[other] { $count } events saved; nothing was sent. In Kissmetrics: Settings, Data Integrations, add the files in this order.
     }
 
+## map
+
+cli-map-nothing-piped = backfill map reads rows from another program: cat orders.csv | backfill map plan.toml > events.json
+cli-map-stopped = Stopped. What was written is not all of it.
+# $rows and $events: rows and events
+cli-map-rows = { $rows } read: { $used } made events, { $skipped } left out, { $rejected } with a problem. { $events } written, { $withheld } withheld.
+# $taken: events
+cli-map-people = { $taken } read: { $events } written, { $merged } merged, { $kept } expected to be kept. Different people: { $people }.
+# $columns: a list of titles in quotes
+cli-map-unseen =
+    { $count ->
+        [one] No record has the key { $columns }, which the plan uses.
+       *[other] No record has the keys { $columns }, which the plan uses.
+    }
+cli-map-prepared = The prepared plan is in { $path }. It includes what the plan looks up, so treat it like the data itself.
+map-needs-people =
+    { $thins ->
+        [yes] This plan merges events of a person that are close together, so it needs all events of a person at once. Add --keyed, sort the lines, and pipe them through backfill map --by-person.
+       *[no] This plan says what happens to events of a person in the same second, so it needs all events of a person at once. Add --keyed, sort the lines, and pipe them through backfill map --by-person.
+    }
+# $lookups: a list of names in quotes
+map-no-dictionary = The plan looks values up in { $lookups }, and doesn't include what's there. Run backfill map --prepare where it can be read, and use the file that it writes in place of the plan.
+map-damaged = { $path } is incomplete or was changed. Copy it again, or write it again with backfill map --prepare.
+map-newer = { $path } was written by a newer version of Backfill. Use that version here too.
+# $row: the number of a row
+map-no-order = Row { NUMBER($row, useGrouping: "false") } has "{ $value }" in the column "{ $column }", which is not a whole number and so doesn't say where the row stands. With --order, name a column of whole numbers that are different in each row.
+# $line: the number of a line
+map-no-event = Line { NUMBER($line, useGrouping: "false") } of standard input is not what backfill map --keyed writes.
+map-torn = Standard input ends in the middle of line { NUMBER($line, useGrouping: "false") }, so whatever writes it was stopped. Discard what was written, and start again.
+map-not-sorted = Line { NUMBER($line, useGrouping: "false") } of standard input belongs above the line before it. Sort the lines as bytes: LC_ALL=C sort -t $'\t' -k1,1 -k2,2n -k3,3n -k4,4n
+map-same-place = Line { NUMBER($line, useGrouping: "false") } of standard input has the same person and place as the line before it. With --order, name a column that is different in each row; give each part of a table a --part of its own.
+piped-empty = Standard input is empty. Titles are expected on its first line, then the rows.
+piped-torn = Standard input ends in the middle of the record on line { NUMBER($line, useGrouping: "false") }, so whatever writes it was stopped. Discard what was written, and start again.
+# $encoding: such as UTF-8
+piped-letters = Line { NUMBER($line, useGrouping: "false") } of standard input is not { $encoding } text. Convert it, or say how it's stored, such as --set encoding=windows-1252.
+piped-no-titles = The plan says that the rows have no titles, but on standard input the titles tell the columns apart. Add a line with titles, and use a plan made for that.
+piped-totals = The plan leaves out totals at the end of a file, and a part of a file doesn't show where that is. Remove them from what is read, and add --set totals=keep.
+# $title: a column's title
+piped-same-title = Two keys of the records have the same title "{ $title }", so it's unclear which one the plan means. Rename one of them.
+
 ## access, compare, arrival, reconcile
 
 # $names: a list of names in quotes

@@ -9,6 +9,7 @@ mod escape;
 mod formula;
 mod joins;
 mod pass;
+mod piped;
 mod quick;
 mod sniff;
 mod split;
@@ -144,6 +145,7 @@ pub const KIND: SourceKind = SourceKind {
         },
     ],
     open,
+    piped: Some(piped::open),
 };
 
 /// Answers to which row holds the titles, beside its number.

@@ -1,6 +1,7 @@
 //! One pass over a delimited text.
 
 use std::collections::VecDeque;
+use std::io::Read;
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
@@ -10,9 +11,11 @@ use super::joins::{Joins, MARK, Met};
 use super::split::{Extent, LineEnd, Reach, Split, line_end, split};
 use super::{escape, formula};
 use crate::source::file::read_error;
-use crate::source::packed::{Input, Reach as FileReach};
+use crate::source::origin::Origin;
+use crate::source::packed::Input;
+use crate::source::piped::{self, PipedProblem};
 use crate::source::table::{Shape, totals};
-use crate::source::text::TextDecoder;
+use crate::source::text::{TextDecoder, encoding_name};
 use crate::source::warning::{Oddity, ParseWarning, Tally};
 use crate::source::{Progress, Raggedness, ReadingVersion, Record, Records, SourceError};
 
@@ -42,10 +45,9 @@ pub(super) struct Layout {
 
 /// A pass that is under way.
 pub(super) struct Pass {
-    input: Input,
+    origin: Origin,
     layout: Layout,
     decoder: TextDecoder,
-    reach: FileReach,
     /// The line at which the window begins.
     line: u64,
     row: u64,
@@ -71,15 +73,32 @@ impl Pass {
     /// # Errors
     /// When the file is gone, is not what it was, or cannot be read.
     pub fn begin(input: Input, layout: Layout) -> Result<(Self, Vec<Record>), SourceError> {
-        // What is added while this is read was never looked at, so no row may come of it.
-        let stream = input.open()?;
-        let reach = stream.reach();
-        let decoder = TextDecoder::new(Box::new(stream), layout.encoding);
+        let (origin, stream) = Origin::open(input)?;
+        let (mut pass, titles) = Self::at_rows(origin, stream, layout)?;
+        if !pass.layout.version.is_first() && !titles.is_empty() {
+            pass.joins = Some(Joins::new(&titles, Arc::clone(&pass.layout.shapes)));
+        }
+        Ok((pass, titles))
+    }
+
+    /// The same of what another program writes, where each row stands for itself: none of them is another's titles.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of_pipe(stream: Box<dyn Read + Send>, layout: Layout) -> Result<(Self, Vec<Record>), SourceError> {
+        Self::at_rows(Origin::Pipe, stream, layout)
+    }
+
+    fn at_rows(
+        origin: Origin,
+        stream: Box<dyn Read + Send>,
+        layout: Layout,
+    ) -> Result<(Self, Vec<Record>), SourceError> {
+        let decoder = TextDecoder::new(stream, layout.encoding);
         let mut pass = Self {
-            input,
+            origin,
             layout,
             decoder,
-            reach,
             line: 1,
             row: 0,
             joins: None,
@@ -93,10 +112,12 @@ impl Pass {
             tally: Tally::default(),
         };
         let titles = pass.skip_to_rows()?;
-        if !pass.layout.version.is_first() && !titles.is_empty() {
-            pass.joins = Some(Joins::new(&titles, Arc::clone(&pass.layout.shapes)));
-        }
         Ok((pass, titles))
+    }
+
+    /// How many columns there are, now that it is known.
+    pub fn widen(&mut self, width: usize) {
+        self.layout.width = width;
     }
 
     fn skip_to_rows(&mut self) -> Result<Vec<Record>, SourceError> {
@@ -156,19 +177,16 @@ impl Pass {
     /// changed meanwhile.
     fn more(&mut self) -> Result<(), SourceError> {
         let line = self.line;
-        self.decoder.more().map_err(|error| read_error(&self.input.path, Some(line), error))?;
+        self.decoder.more().map_err(|error| read_error(self.origin.path(), Some(line), error))?;
         self.unchanged()
     }
 
     fn unchanged(&self) -> Result<(), SourceError> {
-        if self.decoder.ended() && self.reach.is_short() {
-            return Err(SourceError::Changed { path: self.input.path.to_path_buf() });
-        }
-        self.input.is_unchanged()
+        self.origin.is_unchanged(self.decoder.ended())
     }
 
     fn too_long(&self) -> SourceError {
-        SourceError::LineTooLong { path: self.input.path.to_path_buf(), line: self.line, limit: LONGEST_ROW }
+        SourceError::LineTooLong { path: self.origin.path().to_path_buf(), line: self.line, limit: LONGEST_ROW }
     }
 
     /// Reads the next row that is not blank.
@@ -185,7 +203,8 @@ impl Pass {
                 Split::Row(extent) => {
                     record.line = Some(self.line);
                     let named = self.named_separator(&extent);
-                    self.pass_by(&extent);
+                    self.refuse_torn(&extent, record)?;
+                    self.pass_by(&extent)?;
                     if named.is_some() {
                         self.tally.add(Oddity::SeparatorLine, record.line.unwrap_or_default());
                         self.layout.dialect.separator = named;
@@ -205,7 +224,7 @@ impl Pass {
 
     /// The separator that a line among the rows names, and nothing else.
     fn named_separator(&self, extent: &Extent) -> Option<u8> {
-        if self.layout.version.is_first() || self.line == 1 {
+        if self.layout.version.is_first() || self.line == 1 || self.origin.is_pipe() {
             return None;
         }
         let window = self.decoder.window();
@@ -273,9 +292,24 @@ impl Pass {
         }
     }
 
-    fn pass_by(&mut self, extent: &Extent) {
+    /// What another program writes may end anywhere when that program does.
+    fn refuse_torn(&self, extent: &Extent, record: &Record) -> Result<(), SourceError> {
+        let window = self.decoder.window();
+        let ends = self.decoder.ended() && extent.length == window.len() && !window.ends_with(['\n', '\r']);
+        let lacks = record.len() < self.layout.width || extent.unclosed.is_some();
+        if self.origin.is_pipe() && ends && lacks && !extent.blank {
+            return Err(piped::error(PipedProblem::Torn { line: self.line }));
+        }
+        Ok(())
+    }
+
+    fn pass_by(&mut self, extent: &Extent) -> Result<(), SourceError> {
         let flaws = self.decoder.consume(extent.length);
         let line = self.line;
+        if flaws.unreadable && self.origin.is_pipe() {
+            let encoding = encoding_name(self.layout.encoding);
+            return Err(piped::error(PipedProblem::Letters { line, encoding }));
+        }
         self.line += extent.line_ends;
         if extent.blank {
             self.tally.add(Oddity::BlankLine, line);
@@ -298,6 +332,7 @@ impl Pass {
         if let Some(behind) = extent.unclosed {
             self.tally.add(Oddity::UnclosedQuote, line + behind);
         }
+        Ok(())
     }
 
     /// Numbers a row and makes it as wide as the table.
@@ -362,9 +397,7 @@ impl Records for Pass {
     fn progress(&self) -> Progress {
         let waiting = self.decoder.window().len() as u64;
         // Decoded text is as long as its bytes or longer, and exactness is worth nothing here.
-        let total = self.reach.total;
-        let done = if self.ended { total } else { self.reach.done(waiting) };
-        Progress { done, total: Some(total) }
+        self.origin.progress(waiting, self.ended)
     }
 
     fn warnings(&self) -> Vec<ParseWarning> {

@@ -1,6 +1,6 @@
 //! Where records begin and end, in a window over a text of any length.
 
-use std::io;
+use std::io::{self, Read};
 use std::ops::Range;
 
 use encoding_rs::Encoding;
@@ -9,7 +9,6 @@ use serde_json::value::RawValue;
 
 use super::mend::mended;
 use super::object::end_of_text;
-use crate::source::packed::Stream;
 use crate::source::text::{Flaws, TextDecoder};
 
 /// The longest record that is read, in bytes of UTF-8.
@@ -67,8 +66,13 @@ fn is_between(byte: u8) -> bool {
 }
 
 impl Frames {
-    pub(super) fn new(stream: Stream, encoding: &'static Encoding, framing: Framing, line_end: u8) -> Self {
-        let decoder = TextDecoder::new(Box::new(stream), encoding);
+    pub(super) fn new(
+        stream: Box<dyn Read + Send>,
+        encoding: &'static Encoding,
+        framing: Framing,
+        line_end: u8,
+    ) -> Self {
+        let decoder = TextDecoder::new(stream, encoding);
         Self { decoder, encoding, framing, line_end, line: 1, open: false, indent: Some(0), skipping: false }
     }
 

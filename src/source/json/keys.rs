@@ -75,8 +75,13 @@ impl Keys {
 
     /// The columns with their titles.
     pub(super) fn titled(&self) -> Vec<Column> {
+        Column::unique(self.titles())
+    }
+
+    /// The titles as they are written, of which some may be the same.
+    pub(super) fn titles(&self) -> Vec<String> {
         let title = |path: &String| path.split_whitespace().collect::<Vec<_>>().join(" ");
-        Column::unique(self.columns.iter().map(title).collect())
+        self.columns.iter().map(title).collect()
     }
 
     /// The place of a key in an object. `next` is the one that is expected, since most records have the same keys in the

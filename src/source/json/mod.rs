@@ -11,6 +11,7 @@ mod look;
 mod mend;
 mod object;
 mod pass;
+mod piped;
 mod problem;
 
 use std::path::{Path, PathBuf};
@@ -69,6 +70,7 @@ pub const KIND: SourceKind = SourceKind {
         },
     ],
     open,
+    piped: Some(piped::open),
 };
 
 /// The answer that leaves a guess to us.

@@ -1,5 +1,6 @@
 //! One pass over the records of a file.
 
+use std::io::Read;
 use std::ops::Range;
 
 use encoding_rs::Encoding;
@@ -11,9 +12,11 @@ use super::mend::mended;
 use super::object::{Odd, Parser};
 use super::problem::{self, JsonProblem};
 use crate::source::file::read_error;
-use crate::source::packed::{Input, Reach};
+use crate::source::origin::Origin;
+use crate::source::packed::Input;
+use crate::source::piped::{self, PipedProblem};
 use crate::source::table::MOST_COLUMNS;
-use crate::source::text::Flaws;
+use crate::source::text::{Flaws, encoding_name};
 use crate::source::warning::Tally;
 use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
 
@@ -33,8 +36,7 @@ pub(super) struct Layout {
 
 /// A pass that is under way. It remembers each key that it meets, so that a first one finds all columns.
 pub(super) struct Pass {
-    input: Input,
-    reach: Reach,
+    origin: Origin,
     encoding: &'static Encoding,
     frames: Frames,
     /// The list that the first record is around, if what is read are likely no records but one object around them.
@@ -60,13 +62,19 @@ impl Pass {
     /// # Errors
     /// When the file is gone, is not what it was, or cannot be read.
     pub(super) fn begin(input: Input, layout: &Layout, keys: Option<&Keys>) -> Result<Self, SourceError> {
-        // What is added while this is read was never looked at, so no row may come of it.
-        let stream = input.open()?;
-        let reach = stream.reach();
+        let (origin, stream) = Origin::open(input)?;
+        Ok(Self::of(origin, stream, layout, keys))
+    }
+
+    /// The same of what another program writes, with no keys known.
+    pub(super) fn of_pipe(stream: Box<dyn Read + Send>, layout: &Layout) -> Self {
+        Self::of(Origin::Pipe, stream, layout, None)
+    }
+
+    fn of(origin: Origin, stream: Box<dyn Read + Send>, layout: &Layout, keys: Option<&Keys>) -> Self {
         let frames = Frames::new(stream, layout.encoding, layout.framing, layout.line_end);
-        Ok(Self {
-            input,
-            reach,
+        Self {
+            origin,
             encoding: layout.encoding,
             frames,
             around: None,
@@ -78,7 +86,7 @@ impl Pass {
             too_long: None,
             ended: false,
             tally: Tally::default(),
-        })
+        }
     }
 
     /// How many records were met, those that can't be read among them.
@@ -99,7 +107,7 @@ impl Pass {
     pub(super) fn next(&mut self, mut record: Option<&mut Record>) -> Result<bool, SourceError> {
         while !self.ended {
             let line = self.frames.line;
-            let frame = self.frames.next().map_err(|error| read_error(&self.input.path, Some(line), error))?;
+            let frame = self.frames.next().map_err(|error| read_error(self.origin.path(), Some(line), error))?;
             self.unchanged()?;
             let line = self.frames.line;
             let (range, torn) = match frame {
@@ -123,9 +131,9 @@ impl Pass {
                 }
                 Frame::TooLong { skipped: false, .. } => {
                     if let (0, Some(list)) = (self.whole, list_within(self.frames.window())) {
-                        return Err(problem::error(&self.input.path, JsonProblem::OneObject { list }));
+                        return Err(problem::error(self.origin.path(), JsonProblem::OneObject { list }));
                     }
-                    return Err(problem::error(&self.input.path, JsonProblem::TooLong { line }));
+                    return Err(problem::error(self.origin.path(), JsonProblem::TooLong { line }));
                 }
                 Frame::End { open } => {
                     if open {
@@ -140,6 +148,9 @@ impl Pass {
             }
             let read = self.take_apart(&range, record.as_deref_mut());
             let Some(odd) = read else {
+                if torn && self.origin.is_pipe() {
+                    return Err(piped::error(PipedProblem::Torn { line }));
+                }
                 self.broken(&range, if torn { Oddity::CutOff } else { Oddity::NoObject }, record);
                 self.frames.consume(range.end);
                 return Ok(true);
@@ -148,6 +159,10 @@ impl Pass {
                 self.around = list_of_records(&self.frames.window()[range.clone()]);
             }
             let flaws = self.frames.consume(range.end);
+            if flaws.unreadable && self.origin.is_pipe() {
+                let encoding = encoding_name(self.encoding);
+                return Err(piped::error(PipedProblem::Letters { line, encoding }));
+            }
             self.row += 1;
             self.whole += 1;
             self.count(odd, flaws, line);
@@ -213,10 +228,10 @@ impl Pass {
         let columns = self.parser.keys.columns();
         match self.width {
             // All of it was looked at before.
-            Some(width) if columns > width => Err(SourceError::Changed { path: self.input.path.to_path_buf() }),
+            Some(width) if columns > width => Err(SourceError::Changed { path: self.origin.path().to_path_buf() }),
             None if columns > MOST_COLUMNS || self.parser.keys.count() > MOST_KEYS => {
                 let nested = self.parser.nested;
-                Err(problem::error(&self.input.path, JsonProblem::TooManyKeys { nested }))
+                Err(problem::error(self.origin.path(), JsonProblem::TooManyKeys { nested }))
             }
             _ => Ok(()),
         }
@@ -224,7 +239,7 @@ impl Pass {
 
     /// Looked at after reading, so that no row is made of what stood in neither version of a file that changed meanwhile.
     fn unchanged(&mut self) -> Result<(), SourceError> {
-        let (read, ended) = (self.reach.done(0), self.frames.ended());
+        let (read, ended) = (self.origin.read(), self.frames.ended());
         if self.seen.replace((read, ended)) == Some((read, ended)) {
             return Ok(());
         }
@@ -232,10 +247,7 @@ impl Pass {
     }
 
     fn is_same(&self) -> Result<(), SourceError> {
-        if self.frames.ended() && self.reach.is_short() {
-            return Err(SourceError::Changed { path: self.input.path.to_path_buf() });
-        }
-        self.input.is_unchanged()
+        self.origin.is_unchanged(self.frames.ended())
     }
 }
 
@@ -256,9 +268,7 @@ impl Records for Pass {
     fn progress(&self) -> Progress {
         let waiting = self.frames.window().len() as u64;
         // Decoded text is as long as its bytes or longer, and exactness is worth nothing here.
-        let total = self.reach.total;
-        let done = if self.ended { total } else { self.reach.done(waiting) };
-        Progress { done, total: Some(total) }
+        self.origin.progress(waiting, self.ended)
     }
 
     fn warnings(&self) -> Vec<ParseWarning> {

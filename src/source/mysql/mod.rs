@@ -51,6 +51,7 @@ pub const KIND: SourceKind = SourceKind {
     claim,
     fields: &FIELDS,
     open,
+    piped: None,
 };
 
 const BRAND: Brand = Brand {

@@ -92,6 +92,7 @@ pub const KIND: SourceKind = SourceKind {
         },
     ],
     open,
+    piped: None,
 };
 
 /// The answer that leaves a guess to us.

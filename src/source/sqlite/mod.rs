@@ -41,6 +41,7 @@ pub const KIND: SourceKind = SourceKind {
     claim,
     fields: FIELDS,
     open,
+    piped: None,
 };
 
 const FIELDS: &[Field] = &[

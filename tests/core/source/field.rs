@@ -40,6 +40,7 @@ const KIND: SourceKind = SourceKind {
         },
     ],
     open: |_| Err(SourceError::UnknownKind { kind: "table".to_owned() }),
+    piped: None,
 };
 
 fn answers(pairs: &[(&str, &str)]) -> Answers {
