@@ -16,6 +16,8 @@ pub enum Error {
     NoKey,
     /// An import is to repeat by itself, and the key of its product is not in the keychain.
     KeyNotKept { product: String },
+    /// A bucket is for a product that nothing was ever sent to, and there is no key to know it by.
+    NoProductForBucket { name: String },
     /// A question has to be answered, and nobody is there.
     NobodyToAsk,
     /// The address to send to comes from a plan or from the record of an import, is not Kissmetrics', and nobody is asked.

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod bucket;
 mod map;
 mod schedule;
 
@@ -14,6 +15,7 @@ use crate::sink::{FileSink, USUAL_FILES, file_sinks};
 use crate::source::Answers;
 use crate::text::{self, LANGUAGES, Language};
 
+pub(super) use bucket::{Bucket, Server, ToBucket};
 pub(super) use map::Map;
 pub(super) use schedule::{AddSchedule, RunSchedule, Schedule};
 
@@ -80,6 +82,8 @@ pub(super) enum Command {
     Compare(Compare),
     /// Say how often Kissmetrics counts each event of an import, beside what it counted before
     Arrival(Arrival),
+    /// Say which parts of an import Kissmetrics has taken from its bucket, or what a bucket needs to be read
+    Bucket(Bucket),
     /// Run a practice tracker for others to send to
     Practice(Practice),
     /// Say what is there and what is missing on this computer, and what to do about each
@@ -347,6 +351,9 @@ pub(super) struct Run {
     pub again: bool,
 
     #[command(flatten)]
+    pub bucket: ToBucket,
+
+    #[command(flatten)]
     pub sending: Sending,
 }
 
@@ -421,6 +428,9 @@ pub(super) struct Resume {
     /// The address that the import goes to, where it is not Kissmetrics'; needed with --yes
     #[arg(long, value_name = "URL")]
     pub tracker: Option<String>,
+
+    #[command(flatten)]
+    pub server: Server,
 
     #[command(flatten)]
     pub sending: Sending,

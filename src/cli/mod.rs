@@ -6,6 +6,8 @@
 mod access;
 mod args;
 mod arrival;
+mod bucket;
+mod bulk;
 mod check;
 mod compare;
 mod database;
@@ -146,6 +148,7 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Plan(command) => plan::run(command, args.data.as_deref(), output),
         Command::Preview(command) => preview::run(command, args.data.as_deref(), output),
         Command::Check(command) => check::run(command, args.data.as_deref(), output),
+        Command::Run(command) if command.bucket.to.is_some() => bulk::run(command, args.data.as_deref(), output),
         Command::Run(command) => run::run(command, args.data.as_deref(), output),
         Command::Save(command) => save::run(command, args.data.as_deref(), output),
         Command::Map(command) => map::run(command, args.data.as_deref(), args.json),
@@ -156,6 +159,7 @@ fn run(args: &Args, open: OpenWindow, output: &mut Output) -> Result<Exit, Error
         Command::Compare(command) => compare::run(command, args.data.as_deref(), output),
         Command::Arrival(command) => arrival::run(command, args.data.as_deref(), output),
         Command::Reconcile(command) => reconcile::run(command, args.data.as_deref(), output),
+        Command::Bucket(command) => bucket::run(command, args.data.as_deref(), output),
         Command::Practice(command) => practice::run(command, output),
         Command::Doctor => doctor::run(args.data.as_deref(), output),
         Command::Schedule(command) => schedule::run(command, args.data.as_deref(), output),

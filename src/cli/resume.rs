@@ -5,13 +5,13 @@ use std::path::Path;
 use super::check::{open_and_check, summary_lines};
 use super::database;
 use super::output::Output;
-use super::run::{self, Anew, agreed};
+use super::run::{self, Anew, agreed, where_it_stands};
 use super::terminal::say_line;
 use super::tracker::Tracker;
 use super::watch::say_warnings;
-use super::{Exit, args};
+use super::{Exit, args, bulk};
 use crate::error::Error;
-use crate::ledger::{Import, LedgerError};
+use crate::ledger::LedgerError;
 use crate::pipeline::Stop;
 use crate::pipeline::fingerprint::change;
 use crate::text::{behind_note, change_sentence};
@@ -23,6 +23,9 @@ use crate::workflow::resume::{left, plan_of};
 pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let mut ledger = record::open(data)?;
     let import = left(&ledger, args.import)?;
+    if import.delivery.is_some() {
+        return bulk::resume(args, import, ledger, data, output);
+    }
     let tracker = Tracker::of_import(args.tracker.as_deref(), &import.product.address)?;
     tracker.ensure_named(args.sending.yes)?;
     let key = run::key(|| Ok(Some(import.product.clone())))?;
@@ -71,16 +74,4 @@ pub(super) fn run(args: &args::Resume, data: Option<&Path>, output: &mut Output)
         }
         Some(anew) => send.anew(&mut ledger, anew, output),
     }
-}
-
-/// What a person must know before going on.
-fn where_it_stands(import: &Import) -> String {
-    tr!(
-        "cli-resume",
-        state = import.state.id(),
-        source = &import.source,
-        product = &import.product.name,
-        sent = import.outcomes.sent,
-        all = import.wanted(),
-    )
 }

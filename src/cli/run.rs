@@ -20,7 +20,7 @@ use crate::check::Finding;
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
-use crate::ledger::{Ledger, LedgerError, NameTotal, Product, ProductKind};
+use crate::ledger::{Import, Ledger, LedgerError, NameTotal, Product, ProductKind};
 use crate::pipeline;
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
@@ -41,7 +41,7 @@ use crate::workflow::record;
 use crate::workflow::renew::renew;
 
 /// How long the first answer may take before the command gives up: whoever typed an address waits for a word.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?.with_whole_paths();
@@ -83,7 +83,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
 }
 
 /// Checks the whole source; where that is wanted, what must be fixed is left out of the plan until nothing must be.
-fn check_or_leave_out(plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Checked), Error> {
+pub(super) fn check_or_leave_out(plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Checked), Error> {
     let (pipeline, checked) = open_and_check(&plan)?;
     if !leave_out {
         return Ok((plan, pipeline, checked));
@@ -131,10 +131,8 @@ impl Send<'_> {
     /// differently nothing is sent, unless that is meant.
     pub fn anew(self, ledger: &mut Ledger, how: Anew, output: &mut Output) -> Result<Exit, Error> {
         problems::refuse(&self.checked, &self.pipeline, &self.tracker.destination)?;
-        let prior = if how.again { None } else { Some(self.prior(ledger, how.meant)?) };
-        let wanted = self.checked.outcomes.to_send().min(self.limit.unwrap_or(u64::MAX));
-        let done = prior.iter().flat_map(|prior| prior.events.done.ranges());
-        let new = wanted.saturating_sub(done.map(|range| range.end.min(wanted) - range.start.min(wanted)).sum());
+        let prior = if how.again { None } else { Some(say_prior(ledger, &self.product, &self.pipeline, how.meant)?) };
+        let new = count_new(&self.checked, self.limit, prior.as_ref());
         if self.only_new && new == 0 {
             return nothing_new(self.checked.outcomes, output);
         }
@@ -163,31 +161,6 @@ impl Send<'_> {
         let done = prior.map_or(&none, |prior| &prior.events.done);
         let expected = expect(&self.pipeline, done, self.limit, &Stop::default())?;
         Ok(begin_totals(ledger, &self.product, names, expected)?)
-    }
-
-    /// What was sent to the product before, said in words.
-    fn prior(&self, ledger: &Ledger, meant: bool) -> Result<PriorSends, Error> {
-        let (stop, progress) = (Stop::default(), PassProgress::default());
-        let prior = PriorSends::look_up(ledger, &self.product, &self.pipeline, &stop, &progress)?;
-        for (import, events) in &prior.events.by_import {
-            let import = ledger.import(*import)?;
-            say_line(&tr!(
-                "cli-sent-before",
-                count = *events,
-                product = &self.product.name,
-                when = when(import.started),
-                source = &import.source,
-            ));
-        }
-        if prior.events.maybe > 0 {
-            say_line(&maybe_sentence(prior.events.maybe));
-        }
-        if !meant {
-            prior.refuse_doubles(&self.product)?;
-        } else if prior.is_behind {
-            say_line(&behind_note(&self.product.name));
-        }
-        Ok(prior)
     }
 
     /// Begins, sends, and says what became of everything. With totals of before, they are noted.
@@ -222,17 +195,75 @@ impl Send<'_> {
             }
             Ok(seen)
         })?;
-        let import = Some((begun.import, begun.earlier));
-        let exit = finish(&watched, import, output);
-        if let Some(command) = &self.sending.on_end {
-            on_end::give(command, &in_english(|| object(&watched, import)));
-        }
-        exit
+        end(&watched, (begun.import, begun.earlier), self.sending, output)
     }
 }
 
+/// Says what became of everything, also to the command that is to be run at the end.
+pub(super) fn end(
+    watched: &Watched,
+    import: (i64, u64),
+    sending: &args::Sending,
+    output: &mut Output,
+) -> Result<Exit, Error> {
+    let exit = finish(watched, Some(import), output);
+    if let Some(command) = &sending.on_end {
+        on_end::give(command, &in_english(|| object(watched, Some(import))));
+    }
+    exit
+}
+
+/// What was sent to the product before, said in words.
+pub(super) fn say_prior(
+    ledger: &Ledger,
+    product: &Product,
+    pipeline: &Pipeline,
+    meant: bool,
+) -> Result<PriorSends, Error> {
+    let (stop, progress) = (Stop::default(), PassProgress::default());
+    let prior = PriorSends::look_up(ledger, product, pipeline, &stop, &progress)?;
+    for (import, events) in &prior.events.by_import {
+        let import = ledger.import(*import)?;
+        say_line(&tr!(
+            "cli-sent-before",
+            count = *events,
+            product = &product.name,
+            when = when(import.started),
+            source = &import.source,
+        ));
+    }
+    if prior.events.maybe > 0 {
+        say_line(&maybe_sentence(prior.events.maybe));
+    }
+    if !meant {
+        prior.refuse_doubles(product)?;
+    } else if prior.is_behind {
+        say_line(&behind_note(&product.name));
+    }
+    Ok(prior)
+}
+
+/// How many events are to be sent that were not sent before.
+pub(super) fn count_new(checked: &Checked, limit: Option<u64>, prior: Option<&PriorSends>) -> u64 {
+    let wanted = checked.outcomes.to_send().min(limit.unwrap_or(u64::MAX));
+    let done = prior.into_iter().flat_map(|prior| prior.events.done.ranges());
+    wanted.saturating_sub(done.map(|range| range.end.min(wanted) - range.start.min(wanted)).sum())
+}
+
+/// What a person must know before going on.
+pub(super) fn where_it_stands(import: &Import) -> String {
+    tr!(
+        "cli-resume",
+        state = import.state.id(),
+        source = &import.source,
+        product = &import.product.name,
+        sent = import.outcomes.sent,
+        all = import.wanted(),
+    )
+}
+
 /// Says that all there is was sent before.
-fn nothing_new(mut outcomes: Outcomes, output: &mut Output) -> Result<Exit, Error> {
+pub(super) fn nothing_new(mut outcomes: Outcomes, output: &mut Output) -> Result<Exit, Error> {
     outcomes.sent = outcomes.to_send();
     outcomes.pending = 0;
     if output.json() {
@@ -247,11 +278,8 @@ fn nothing_new(mut outcomes: Outcomes, output: &mut Output) -> Result<Exit, Erro
     Ok(Exit::Done)
 }
 
-/// Asks the person at the terminal; without one, only `--yes` sends.
+/// Asks whether so many events are to be sent there.
 pub(super) fn agreed(events: u64, tracker: &Tracker, key: &ApiKey) -> Result<bool, Error> {
-    if !std::io::stdin().is_terminal() {
-        return Err(Error::NobodyToAsk);
-    }
     let address = tracker.destination.to_string();
     let mut question = vec![tr!("cli-ask-undone").to_owned()];
     if !key.looks_usual() {
@@ -261,6 +289,14 @@ pub(super) fn agreed(events: u64, tracker: &Tracker, key: &ApiKey) -> Result<boo
         question.push(tr!("cli-ask-unnamed", address = &address));
     }
     question.push(tr!("cli-ask-send", count = events, address = &address, key = key.tail()));
+    typed_agreement(&question)
+}
+
+/// Asks the person at the terminal, in these sentences; without one, only `--yes` sends.
+pub(super) fn typed_agreement(question: &[String]) -> Result<bool, Error> {
+    if !std::io::stdin().is_terminal() {
+        return Err(Error::NobodyToAsk);
+    }
     typed_yes(&question.join(" "))
 }
 

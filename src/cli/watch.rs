@@ -12,7 +12,7 @@ use super::terminal::{say_line, say_lines};
 use crate::kissmetrics::client::{ApiKey, Trouble};
 use crate::mapping::Dictionaries;
 use crate::pipeline::{PassProgress, Stop, Ticker, opening};
-use crate::sink::kissmetrics::progress::SendProgress;
+use crate::sink::kissmetrics::progress::{PartNumbers, SendProgress};
 use crate::sink::kissmetrics::run::State;
 use crate::source::{Answers, ParseWarning, Source, SourceError, SourceNotice};
 use crate::text::{about, notice_sentence, repeated_keys_sentence, warning_sentence};
@@ -97,8 +97,8 @@ impl SendBar {
             let (bar, end) = (bar.clone(), end.clone());
             std::thread::spawn(move || {
                 while !end.load(Ordering::Relaxed) {
-                    bar.set_position(progress.sent());
-                    bar.set_message(tr!("sent-of-all", sent = progress.sent(), all = progress.to_send()));
+                    bar.set_position(progress.written());
+                    bar.set_message(how_far(&progress));
                     let left = progress.time_left().map(|left| tr!("cli-progress-left", left = about(left)));
                     bar.set_prefix(left.unwrap_or_default());
                     std::thread::park_timeout(Duration::from_millis(200));
@@ -128,6 +128,17 @@ impl Drop for SendBar {
             let _ = thread.join();
         }
         self.bar.finish_and_clear();
+    }
+}
+
+/// How far a run has come, in words.
+fn how_far(progress: &SendProgress) -> String {
+    let sent = tr!("sent-of-all", sent = progress.written(), all = progress.to_send());
+    match progress.parts() {
+        None => sent,
+        Some(PartNumbers { done, all, bytes }) => {
+            tr!("cli-bucket-progress", sent = sent, done = done, all = all, megabytes = bytes / 1_000_000)
+        }
     }
 }
 

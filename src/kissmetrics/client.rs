@@ -137,6 +137,19 @@ impl Client {
     }
 }
 
+/// What carries the requests of something that makes them itself, such as a bucket's.
+pub(crate) type FileClient = reqwest::Client;
+
+/// A client for a server of files: each request may take as long as a large one does.
+///
+/// # Errors
+/// As [`Client::new`].
+#[cfg_attr(not(feature = "bucket"), allow(dead_code, reason = "only buckets are such servers"))]
+pub(crate) fn for_files(destination: &Destination, patience: Patience) -> Result<FileClient, ClientError> {
+    let builder = builder(destination, patience)?.timeout(patience.answer);
+    builder.build().map_err(|error| ClientError::System { why: innermost(&error.without_url()) })
+}
+
 /// What makes a client for a destination: it follows nothing, repeats nothing and trusts no more than it must.
 pub(super) fn builder(destination: &Destination, patience: Patience) -> Result<reqwest::ClientBuilder, ClientError> {
     if destination.is_secure() && clock::now().timestamp() < 0 {
@@ -228,7 +241,7 @@ fn failure(error: reqwest::Error, target: &str) -> Answer {
 }
 
 /// Why no answer came, in the system's few words or ours.
-pub(super) enum Failed {
+pub(crate) enum Failed {
     /// The certificate is not to be trusted, so that nothing was sent.
     Certificate(Arg),
     /// No connection could be made, so that nothing was sent.
@@ -239,15 +252,24 @@ pub(super) enum Failed {
 
 /// Why no answer came.
 pub(super) fn failed(error: reqwest::Error) -> Failed {
-    let error = error.without_url();
-    if let Some(why) = certificate_problem(&error) {
+    judged(&error.without_url())
+}
+
+/// Why no answer came, where this is what a request of a [`FileClient`] failed by.
+#[cfg_attr(not(feature = "bucket"), allow(dead_code, reason = "only buckets are asked so"))]
+pub(crate) fn failed_by(error: &(dyn std::error::Error + 'static)) -> Option<Failed> {
+    error.downcast_ref().map(judged)
+}
+
+fn judged(error: &reqwest::Error) -> Failed {
+    if let Some(why) = certificate_problem(error) {
         return Failed::Certificate(why);
     }
     let is_timeout = error.is_timeout();
     if error.is_connect() || error.is_builder() {
-        return Failed::NotSent(if is_timeout { message!("why-no-connection").into() } else { innermost(&error) });
+        return Failed::NotSent(if is_timeout { message!("why-no-connection").into() } else { innermost(error) });
     }
-    Failed::Unknown(if is_timeout { message!("why-no-reply").into() } else { innermost(&error) })
+    Failed::Unknown(if is_timeout { message!("why-no-reply").into() } else { innermost(error) })
 }
 
 /// What is wrong with the server's certificate, if that is what went wrong.

@@ -16,6 +16,8 @@ pub enum Trouble {
     Odd(Odd),
     /// Its certificate cannot be trusted.
     Certificate(Arg),
+    /// The server of a bucket takes nothing for now.
+    Bucket(Arg),
 }
 
 impl Trouble {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Row, Transaction, params};
 
+use super::delivery::{self, Delivery};
 use super::product::{Product, product_of};
 use super::{done_from_blob, done_to_blob, seal, unexpected, unsigned};
 use crate::clock;
@@ -34,6 +35,8 @@ pub struct NewImport<'a> {
     pub bookmark: Option<Bookmark>,
     /// The version of reading that the plan names: how cells come of what stands in the source.
     pub reading: u32,
+    /// Where its parts go, where it goes by a bucket.
+    pub delivery: Option<Delivery>,
 }
 
 /// The version of reading of every import that was recorded before versions were.
@@ -70,6 +73,8 @@ pub struct Import {
     pub bookmark: Option<Bookmark>,
     /// The version of reading by which its source was read.
     pub reading: u32,
+    /// Where its parts go; `None` where its events go one by one.
+    pub delivery: Option<Delivery>,
     /// How it stands.
     pub state: ImportState,
     /// When it began, by this computer's clock.
@@ -194,6 +199,9 @@ pub(super) fn insert(transaction: &Transaction<'_>, product: &Product, new: &New
     }
     let sealed = format!("UPDATE import SET seal = {}, record_seal = {} WHERE id = ?1", seal::IMPORT, seal::RECORD);
     transaction.execute(&sealed, [id])?;
+    if let Some(delivery) = &new.delivery {
+        delivery::insert(transaction, id, delivery)?;
+    }
     Ok(id)
 }
 
@@ -237,6 +245,7 @@ pub(super) fn import_of(row: &Row<'_>) -> rusqlite::Result<Import> {
             None => None,
         },
         reading: row.get(29)?,
+        delivery: None,
         is_behind: row.get(30)?,
         state,
         started: time(20)?,

@@ -9,6 +9,7 @@
 
 mod allowance;
 mod claims;
+mod delivery;
 mod error;
 mod import;
 mod lock;
@@ -29,6 +30,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 
 pub use claims::MOST_UNRECORDED;
+pub use delivery::{DeliveredPart, Delivery, PartSent};
 pub use error::{Failure, LedgerError};
 pub use import::{FIRST_READING, Import, ImportState, NewImport};
 pub use lock::Holder;
@@ -304,6 +306,7 @@ impl Ledger {
                 let rows =
                     reasons.query_map([import.id], |row| Ok((import::reason(row.get(0)?), unsigned(row, 1)?)))?;
                 import.not_sent = rows.collect::<Result<_, _>>()?;
+                import.delivery = self.delivery(import.id)?;
             }
             Ok(imports)
         };

@@ -8,6 +8,7 @@ use tokio::sync::oneshot;
 
 use super::ImportState;
 use super::claims::Claim;
+use super::delivery::PartSent;
 use super::error::{Failure, LedgerError};
 use super::writer::{Message, Writer};
 use crate::pipeline::Outcomes;
@@ -62,6 +63,20 @@ impl Recorder {
     /// An event was sent and answered; written within a tenth of a second.
     pub fn sent(&self, number: u64, print: EventFingerprint) {
         self.tell(Message::Sent { number, print });
+    }
+
+    /// A part is about to be written, by what its server calls it. Its bytes may leave once the receiver has heard: then
+    /// the ledger holds what is to be taken back should this process die. It never hears when the ledger can no longer be
+    /// written.
+    pub fn upload(&self, number: u64, upload: &str) -> oneshot::Receiver<()> {
+        let (noted, receiver) = oneshot::channel();
+        self.tell(Message::Upload { number, upload: upload.to_owned(), noted });
+        receiver
+    }
+
+    /// A part is complete. It is recorded with all of its events or not at all.
+    pub fn part(&self, part: PartSent) {
+        self.tell(Message::Part(part));
     }
 
     /// Writes at once what is not written yet.

@@ -139,6 +139,35 @@ const STEPS: &[&str] = &[
     UPDATE seen_total SET last = at;
     ALTER TABLE product ADD COLUMN monthly INTEGER;
 ",
+    "
+    CREATE TABLE delivery (
+        import INTEGER PRIMARY KEY REFERENCES import (id) ON DELETE CASCADE,
+        place TEXT NOT NULL,
+        endpoint TEXT NOT NULL,
+        region TEXT NOT NULL,
+        name TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        most INTEGER NOT NULL,
+        granted INTEGER NOT NULL,
+        seal BLOB
+    ) STRICT;
+    CREATE INDEX delivery_by_place ON delivery (place, endpoint);
+    CREATE TABLE part (
+        import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        events INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        completed INTEGER NOT NULL,
+        seal BLOB,
+        PRIMARY KEY (import, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE upload (
+        import INTEGER PRIMARY KEY REFERENCES import (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        id TEXT NOT NULL
+    ) STRICT;
+",
 ];
 
 /// Tells a ledger from any other database.

@@ -27,6 +27,13 @@ pub(super) const PRINT: &str = "seal(print.import, print.prints)";
 /// Fingerprints of what an import may have sent.
 pub(super) const CLAIM: &str = "seal(claim.import, claim.prints)";
 
+/// Where an import's parts go, and how they are cut.
+pub(super) const DELIVERY: &str = "seal(delivery.import, delivery.place, delivery.endpoint, delivery.region,
+    delivery.name, delivery.first, delivery.most, delivery.granted)";
+
+/// A part that is in its bucket.
+pub(super) const PART: &str = "seal(part.import, part.number, part.events, part.bytes, part.digest, part.completed)";
+
 /// Teaches a connection the function.
 pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use tokio::sync::oneshot;
 
 use super::claims::{Claim, Claims};
+use super::delivery::{self, PartSent};
 use super::error::{Failure, failure};
 use super::lock::Lock;
 use super::presence::Presence;
@@ -23,6 +24,8 @@ pub(super) enum Message {
     Claim(Claim),
     NeverLeft(Vec<EventFingerprint>),
     Sent { number: u64, print: EventFingerprint },
+    Upload { number: u64, upload: String, noted: oneshot::Sender<()> },
+    Part(PartSent),
     Flush,
     End { state: ImportState, outcomes: Outcomes },
 }
@@ -39,6 +42,10 @@ pub(super) struct Writer {
     writes: u64,
     /// Fingerprints that are not written yet.
     fingerprints: Vec<u8>,
+    /// Parts that are complete and not written yet.
+    parts: Vec<PartSent>,
+    /// What was begun at a server and is not written yet, and who waits for that.
+    upload: Option<(u64, String, oneshot::Sender<()>)>,
     /// When the oldest of what is not written came.
     oldest: Option<Instant>,
     /// All that came is to be written at once.
@@ -70,6 +77,8 @@ impl Writer {
             claims,
             writes,
             fingerprints: Vec::new(),
+            parts: Vec::new(),
+            upload: None,
             oldest: None,
             flush: false,
             checkpointed: Instant::now(),
@@ -114,14 +123,25 @@ impl Writer {
         match message {
             Message::Claim(claim) => self.claims.wait(claim),
             Message::NeverLeft(fingerprints) => self.claims.never_left(&fingerprints),
-            Message::Sent { number, print } => {
-                self.done.insert(number);
-                self.fingerprints.extend_from_slice(print.bytes());
-                self.claims.answered(&print);
-                self.oldest.get_or_insert_with(Instant::now);
+            Message::Sent { number, print } => self.sent(number, &print),
+            Message::Part(part) => {
+                part.events.iter().for_each(|(number, print)| self.sent(*number, print));
+                self.parts.push(part);
+                self.flush = true;
+            }
+            Message::Upload { number, upload, noted } => {
+                self.upload = Some((number, upload, noted));
+                self.flush = true;
             }
             Message::Flush | Message::End { .. } => self.flush = true,
         }
+    }
+
+    fn sent(&mut self, number: u64, print: &EventFingerprint) {
+        self.done.insert(number);
+        self.fingerprints.extend_from_slice(print.bytes());
+        self.claims.answered(print);
+        self.oldest.get_or_insert_with(Instant::now);
     }
 
     fn write(&mut self, end: Option<(ImportState, Outcomes)>) -> Result<(), Failure> {
@@ -137,17 +157,19 @@ impl Writer {
         };
         let claims = self.claims.bytes();
         self.flush = false;
-        if self.fingerprints.is_empty() && claims.is_none() && end.is_none() {
+        let nothing = self.fingerprints.is_empty() && self.parts.is_empty() && self.upload.is_none();
+        if nothing && claims.is_none() && end.is_none() {
             return Ok(());
         }
         self.transaction(claims, end)?;
         self.note()?;
         self.fingerprints.clear();
+        self.parts.clear();
         self.oldest = None;
         if !self.presence.holds() {
             return Err(Failure::Gone);
         }
-        granted.into_iter().for_each(tell);
+        granted.into_iter().chain(self.upload.take().map(|(.., noted)| noted)).for_each(tell);
         if end.is_some() || self.checkpointed.elapsed() >= Self::CHECKPOINT {
             schema::checkpoint(&self.connection)?;
             self.checkpointed = Instant::now();
@@ -163,6 +185,7 @@ impl Writer {
     fn transaction(&mut self, claims: Option<Vec<u8>>, end: Option<(ImportState, Outcomes)>) -> Result<(), Failure> {
         self.writes += 1;
         let (import, writes, done, fingerprints) = (self.import, self.writes, &self.done, &self.fingerprints);
+        let (parts, upload) = (&self.parts, &self.upload);
         let connection = &mut self.connection;
         let write = || {
             let transaction = connection.transaction()?;
@@ -181,6 +204,12 @@ impl Writer {
                 run("INSERT INTO print (import, prints) VALUES (?1, ?2)", params![import, fingerprints])?;
                 let sealed = format!("UPDATE print SET seal = {} WHERE id = ?1", seal::PRINT);
                 run(&sealed, params![transaction.last_insert_rowid()])?;
+            }
+            for part in parts {
+                delivery::insert_part(&transaction, import, part, clock::now())?;
+            }
+            if let Some((number, upload, _)) = upload {
+                delivery::insert_upload(&transaction, import, *number, upload)?;
             }
             match claims {
                 Some(bytes) if bytes.is_empty() => {

@@ -27,6 +27,9 @@ pub trait Sink: Sync {
 pub enum Form {
     /// Which product. The events are sent there one by one, in a run that is recorded ([`run`](super::kissmetrics::run)).
     Product,
+    /// Which product, and a place in a bucket that its recurring import reads. The events are written there in parts, in a
+    /// run that is recorded ([`run`](super::bucket::run)).
+    Bucket,
     /// Which folder, and how many events a file holds at most. They are written there by [`save`](super::files::save).
     Folder(&'static dyn FileSink),
 }

@@ -1,8 +1,9 @@
-//! Where events go: to Kissmetrics one by one, or into files, for who would rather look at them first or may not send.
+//! Where events go: to Kissmetrics one by one, into a bucket that it reads, or into files, for who would rather look at them first or may not send.
 //!
 //! A [`Sink`] says what it is called, what a person says before events go there, and how it writes them. Adding one is
 //! a file and a line in [`SINKS`]: the command line and the window offer what stands there.
 
+pub mod bucket;
 mod csv;
 pub mod files;
 mod json;
@@ -15,7 +16,7 @@ mod table;
 pub use kind::{FileSink, Form, Lines, Misfit, Misfits, Sink};
 
 /// Every sink there is, in the order in which they are offered.
-pub const SINKS: &[&dyn Sink] = &[&kissmetrics::Kissmetrics, &json::Json, &csv::Csv];
+pub const SINKS: &[&dyn Sink] = &[&kissmetrics::Kissmetrics, &bucket::Bucket, &json::Json, &csv::Csv];
 
 /// The files that are written where nobody chose others.
 pub const USUAL_FILES: &dyn FileSink = &json::Json;
@@ -29,6 +30,6 @@ pub fn product_sinks() -> impl Iterator<Item = &'static dyn Sink> {
 pub fn file_sinks() -> impl Iterator<Item = &'static dyn FileSink> {
     SINKS.iter().filter_map(|sink| match sink.form() {
         Form::Folder(sink) => Some(sink),
-        Form::Product => None,
+        Form::Product | Form::Bucket => None,
     })
 }

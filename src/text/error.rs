@@ -2,7 +2,7 @@
 
 use super::finding::finding_sentence;
 use super::ledger::{self, change_sentence};
-use super::{Face, io_words, map, mapping, plan, query, run, schedule, several, source};
+use super::{Face, bucket, io_words, map, mapping, plan, query, run, schedule, several, source};
 use crate::check::Finding;
 use crate::error::Error;
 use crate::mapping::Part;
@@ -31,6 +31,7 @@ impl Error {
             Self::Workflow(error) => workflow_sentence(error, face),
             Self::NoKey => tr!("error-no-key").to_owned(),
             Self::KeyNotKept { product } => tr!("schedule-key-not-kept", product = product),
+            Self::NoProductForBucket { name } => tr!("error-no-product-for-bucket", name = name),
             Self::NobodyToAsk => tr!("error-nobody-to-ask").to_owned(),
             Self::UnnamedTracker { address } => tr!("error-unnamed-tracker", address = address),
             Self::OtherTracker { typed, import } => tr!("error-other-tracker", typed = typed, import = import),
@@ -98,6 +99,9 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
             tr!("error-not-grown", change = change_sentence(change), face = face)
         }
         workflow::Error::Map(problem) => map::sentence(problem),
+        workflow::Error::Bucket(error) => bucket::sentence(error, face, |error| import_sentence(error, face)),
+        workflow::Error::OthersBucket { place, product } => tr!("bucket-others", place = place, product = product),
+        workflow::Error::NotByBucket => tr!("bucket-not-by-bucket").to_owned(),
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
         workflow::Error::SignInLeft { entry, source } => {
             tr!("arrival-sign-in-left", entry = entry, why = ledger::keychain_words(source))
@@ -131,6 +135,7 @@ pub fn send_sentence(error: &SendError, face: Face) -> String {
         SendError::Import(error) => import_sentence(error, face),
         SendError::Ledger(error) => ledger::sentence(error, face),
         SendError::Tracker { trouble } => run::trouble_sentence(trouble),
+        SendError::Bucket(error) => bucket::sentence(error, face, |error| import_sentence(error, face)),
         SendError::CameOutDifferent => tr!("error-came-out-different").to_owned(),
     }
 }

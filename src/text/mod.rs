@@ -7,6 +7,7 @@
 
 mod allowance;
 mod arrival;
+mod bucket;
 mod catalogue;
 mod database;
 mod doctor;
@@ -32,6 +33,7 @@ pub use allowance::{allowance_lines, allowance_words};
 pub use arrival::{
     compared_lines, moved_sentence, name_check_sentence, new_names_sentence, people_sentence, zone_sentence,
 };
+pub use bucket::{hours_message, permission_sentences, set_up_sentences, standing_sentences};
 pub use database::{
     agree_question, certificate_words, exposure_words, notice_sentence, password_question, visible_password_sentence,
 };

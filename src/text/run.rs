@@ -93,6 +93,7 @@ fn advice(trouble: &Trouble) -> &'static str {
         Trouble::Busy(_) => tr!("advice-busy"),
         Trouble::Odd(_) => tr!("advice-odd"),
         Trouble::Certificate(_) => tr!("advice-certificate"),
+        Trouble::Bucket(_) => tr!("advice-bucket"),
     }
 }
 
@@ -103,6 +104,7 @@ fn trouble_message(trouble: &Trouble) -> Message {
         Trouble::Busy(status) => message!("trouble-busy", status = u32::from(*status)),
         Trouble::Odd(odd) => message!("trouble-odd", what = odd_message(odd)),
         Trouble::Certificate(why) => message!("trouble-certificate", why = why.clone()),
+        Trouble::Bucket(why) => message!("trouble-bucket", why = why.clone()),
     }
 }
 

@@ -12,10 +12,11 @@ use super::prior::{self, PriorEvents};
 use super::problems;
 use crate::check::whole::Checked;
 use crate::kissmetrics::client::{ApiKey, Client, Destination};
-use crate::ledger::{Import, Ledger, LedgerError, NewImport, Product};
+use crate::ledger::{Delivery, Import, Ledger, LedgerError, NewImport, Product, Recorder};
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
+use crate::sink::bucket::Bulk;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, Job};
 
@@ -141,6 +142,7 @@ pub fn new_import<'a>(
         earlier,
         bookmark: checked.bookmark.clone(),
         reading: plan.reading().number(),
+        delivery: None,
     }
 }
 
@@ -158,33 +160,8 @@ impl Begin<'_> {
         // What can go wrong without a trace goes first.
         let destination = Destination::parse(&product.address)?;
         let client = Client::new(&destination, ceiling.most())?;
-        // What goes on goes on as it began, so that only a new import is held to this.
-        if matches!(start, Start::Anew { .. }) {
-            problems::refuse(checked, pipeline, &destination)?;
-        }
-        let held = ledger.hold(product)?;
-        let meanwhile = || Error::SentMeanwhile { product: product.name.clone() };
-        let (record, done, limit, earlier) = match start {
-            Start::Anew { prior, doubles_meant, instead_of, limit } => {
-                let done = match prior {
-                    Some(prior) if prior.revision != ledger.revision(product)? => return Err(meanwhile()),
-                    Some(prior) if !doubles_meant => prior.refuse_doubles(product).map(|()| prior.events.done)?,
-                    Some(prior) => prior.events.done,
-                    None => RangeSet::default(),
-                };
-                let (source, text) = (pipeline.source().name(), plan.to_text());
-                let new = new_import(source, plan, &text, checked, limit, done.clone());
-                let earlier = done.len();
-                (ledger.begin(held, &new, instead_of)?, done, limit, earlier)
-            }
-            Start::GoOn(shown) => {
-                if ledger.to_go_on(shown.id, Some(&held))?.done != shown.done {
-                    return Err(meanwhile());
-                }
-                let (record, import) = ledger.go_on(held, shown.id)?;
-                (record, import.done, import.limit, import.earlier)
-            }
-        };
+        let what = What { product, plan, pipeline, checked };
+        let Recorded { record, done, limit, earlier } = what.record(ledger, start, &destination, None)?;
         let import = record.import();
         let asks = if unattended || product.confirmed { Vec::new() } else { run::FIRST_FEW.to_vec() };
         let job = Job {
@@ -201,4 +178,84 @@ impl Begin<'_> {
         };
         Ok(Begun { job, import, earlier })
     }
+}
+
+/// What is to be recorded, whichever way it goes.
+pub(super) struct What<'a> {
+    pub product: &'a Product,
+    pub plan: &'a Plan,
+    pub pipeline: &'a Pipeline,
+    pub checked: &'a Checked,
+}
+
+/// An import that is recorded from now on.
+pub(super) struct Recorded {
+    pub record: Recorder,
+    /// What was sent before.
+    pub done: RangeSet,
+    /// No event beyond this many is sent.
+    pub limit: Option<u64>,
+    /// How many of its events were sent by others before it began.
+    pub earlier: u64,
+}
+
+impl What<'_> {
+    /// Takes the right to send to the product, holds what was shown against what is so now, and records the import.
+    /// `server` is what the events leave for; with `bulk` they go there in parts.
+    ///
+    /// # Errors
+    /// As [`Begin::begin`].
+    pub fn record(
+        self,
+        ledger: &mut Ledger,
+        start: Start,
+        server: &Destination,
+        bulk: Option<&Bulk>,
+    ) -> Result<Recorded, Error> {
+        let Self { product, plan, pipeline, checked } = self;
+        // What goes on goes on as it began, so that only a new import is held to this.
+        if matches!(start, Start::Anew { .. }) {
+            problems::refuse(checked, pipeline, server)?;
+        }
+        let held = ledger.hold(product)?;
+        let meanwhile = || Error::SentMeanwhile { product: product.name.clone() };
+        match start {
+            Start::Anew { prior, doubles_meant, instead_of, limit } => {
+                let done = match prior {
+                    Some(prior) if prior.revision != ledger.revision(product)? => return Err(meanwhile()),
+                    Some(prior) if !doubles_meant => prior.refuse_doubles(product).map(|()| prior.events.done)?,
+                    Some(prior) => prior.events.done,
+                    None => RangeSet::default(),
+                };
+                let (source, text) = (pipeline.source().name(), plan.to_text());
+                let mut new = new_import(source, plan, &text, checked, limit, done.clone());
+                if let Some(bulk) = bulk {
+                    new.delivery = Some(delivery(ledger, product, bulk, &new)?);
+                }
+                let earlier = done.len();
+                let record = ledger.begin(held, &new, instead_of)?;
+                Ok(Recorded { record, done, limit, earlier })
+            }
+            Start::GoOn(shown) => {
+                if ledger.to_go_on(shown.id, Some(&held))?.done != shown.done {
+                    return Err(meanwhile());
+                }
+                let (record, import) = ledger.go_on(held, shown.id)?;
+                Ok(Recorded { record, done: import.done, limit: import.limit, earlier: import.earlier })
+            }
+        }
+    }
+}
+
+/// How the parts of a new import are cut and numbered. What lies at one place is taken into one product, so that a place
+/// belongs to the product whose events were written there first.
+fn delivery(ledger: &Ledger, product: &Product, bulk: &Bulk, new: &NewImport<'_>) -> Result<Delivery, Error> {
+    let (place, endpoint) = (bulk.place.to_string(), bulk.place.endpoint());
+    if let Some(owner) = ledger.product_of_place(&place, endpoint)?.filter(|owner| owner.id != product.id) {
+        return Err(Error::OthersBucket { place, product: owner.name });
+    }
+    let first = ledger.next_part(&place, endpoint, &bulk.name)?;
+    let wanted = new.checked.to_send().min(new.limit.unwrap_or(u64::MAX));
+    bulk.refuse_too_many(wanted.saturating_sub(new.earlier.len()), first)?;
+    Ok(bulk.delivery(first))
 }

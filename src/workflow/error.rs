@@ -11,6 +11,7 @@ use crate::ledger::LedgerError;
 use crate::pipeline;
 use crate::pipeline::fingerprint::Change;
 use crate::schedule::ScheduleError;
+use crate::sink::bucket::BucketError;
 use crate::store::keychain::KeychainError;
 
 /// What ends a job, or keeps it from beginning.
@@ -28,6 +29,12 @@ pub enum Error {
     Practice(#[from] PracticeError),
     /// The record of what was sent.
     Ledger(#[from] LedgerError),
+    /// The bucket that events go by.
+    Bucket(#[from] BucketError),
+    /// The place in a bucket is another product's.
+    OthersBucket { place: String, product: String },
+    /// An import went by no bucket.
+    NotByBucket,
     /// The system's keychain.
     Keychain(#[from] KeychainError),
     /// What opens an account for reading is not wanted any more, and still stands in the keychain under this name.

@@ -4,6 +4,7 @@ pub mod allowance;
 pub mod arrival;
 pub mod before;
 pub mod begin;
+pub mod bucket;
 pub mod check;
 mod displaced;
 pub mod doctor;

@@ -5,6 +5,8 @@ mod support;
 
 mod arrival;
 mod bad_input;
+mod bucket;
+mod bucket_refusals;
 mod check;
 #[cfg(target_os = "linux")]
 mod cron;

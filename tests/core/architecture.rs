@@ -191,6 +191,7 @@ const CRATES: &[Guarded] = &[
     Guarded { name: "notify_rust", only_in: &["notification"] },
     Guarded { name: "keyring", only_in: &["store/keychain"] },
     Guarded { name: "reqwest", only_in: &["kissmetrics/client", "kissmetrics/query"] },
+    Guarded { name: "object_store", only_in: &["sink/bucket/store_s3"] },
     Guarded { name: "rusqlite", only_in: &["ledger", "source/sqlite"] },
 ];
 

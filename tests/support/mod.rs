@@ -18,6 +18,7 @@ pub mod own_server;
 pub mod postgres;
 pub mod postgres_double;
 pub mod program;
+pub mod s3;
 pub mod scheduler;
 pub mod secrets;
 pub mod stories;

@@ -1,6 +1,7 @@
 cli-window-demo-here = Das Fenster lässt sich nicht öffnen: { $why }. Der Beispielimport läuft stattdessen hier.
 
 error-no-key = Der API-Schlüssel fehlt. Legen Sie ihn in der Umgebungsvariablen KISSMETRICS_API_KEY ab; Sie finden ihn in Kissmetrics unter „Settings“.
+error-no-product-for-bucket = An ein Produkt „{ $name }“ wurde noch nie etwas gesendet. Setzen Sie KISSMETRICS_API_KEY einmal auf seinen Schlüssel, damit das einzeln Gesendete und das über einen Bucket Gesendete als ein Produkt gelten.
 error-nobody-to-ask = Senden lässt sich nicht rückgängig machen, und hier kann niemand zustimmen. Wenn Sie wirklich senden möchten, ergänzen Sie --yes.
 error-unnamed-tracker = { $address } gehört nicht zu Kissmetrics, bekäme aber den API-Schlüssel und alle Ereignisse. Es wurde nichts gesendet. Wenn Sie diese Adresse wirklich meinen, ergänzen Sie --tracker { $address }, oder lassen Sie --yes weg, damit Backfill Sie fragt.
 error-other-tracker = Dieser Import geht an { $import }, angegeben ist aber { $typed }. An eine andere Adresse senden Sie nur mit einem neuen Import.
@@ -246,3 +247,23 @@ cli-schedule-running = Zeitplan { $id } läuft noch, deshalb fällt dieses Mal a
 cli-schedule-key = Der Schlüssel von { $product } liegt nicht im Schlüsselbund des Systems, wo der Zeitplan ihn sucht. Führen Sie backfill run einmal mit --remember aus, oder setzen Sie KISSMETRICS_API_KEY dort, wo der Zeitplan startet.
 # $why: the system's own words
 cli-on-end-failed = Der Befehl „{ $command }“ ist fehlgeschlagen: { $why }
+
+## Ein Bucket statt des Trackers
+
+cli-bucket-ask =
+    { $count ->
+        [one] { $count } Ereignis für „{ $product }“ in { $place } auf { $host } schreiben? Dann yes eingeben:{ " " }
+       *[other] { $count } Ereignisse für „{ $product }“ in { $place } auf { $host } schreiben? Dann yes eingeben:{ " " }
+    }
+cli-bucket-parts =
+    { $all ->
+        [one] { $done } von { $all } Teil ist in { $place }.
+       *[other] { $done } von { $all } Teilen sind in { $place }.
+    }
+cli-bucket-progress =
+    { $all ->
+        [one] { $sent }, { $done } von { $all } Teil, { $megabytes } MB
+       *[other] { $sent }, { $done } von { $all } Teilen, { $megabytes } MB
+    }
+cli-bucket-look = Was Kissmetrics abgeholt hat, zeigt: backfill bucket { $id }
+cli-bucket-none = Kein Import ging über einen Bucket.

@@ -11,6 +11,8 @@ cli-window-demo-here = The window can't be opened: { $why }. The sample import r
 ## What ends a command, or keeps it from beginning
 
 error-no-key = No API key. Set the environment variable KISSMETRICS_API_KEY; you'll find the key in Kissmetrics under Settings.
+# $name: what a product is called
+error-no-product-for-bucket = Nothing was ever sent to a product called "{ $name }". Set KISSMETRICS_API_KEY to its key once, so that what goes there one by one and what goes by a bucket are told as one product.
 error-nobody-to-ask = Sending can't be undone, and no one is here to confirm. Add --yes to send anyway.
 # $address: the address that events would be sent to
 error-unnamed-tracker = { $address } is not Kissmetrics, and would get the API key and all events. Nothing was sent. If you mean it, add --tracker { $address }, or leave --yes out and be asked.
@@ -239,6 +241,29 @@ cli-sent =
     } { $unconfirmed } without a reply, { $pending } pending. Time: { $took }.
 cli-outcomes = Rows: { $rows } read, { $used } made events, { $skipped } left out, { $rejected } with a problem. Events: { $merged } merged, { $withheld } withheld.
 cli-go-on = To continue from here: backfill resume
+
+## A bucket in place of the tracker
+
+# $place: such as s3://bucket/folder; $host: whoever has the bucket
+cli-bucket-ask =
+    { $count ->
+        [one] Write { $count } event for "{ $product }" into { $place } at { $host }? Type yes:{" "}
+       *[other] Write { $count } events for "{ $product }" into { $place } at { $host }? Type yes:{" "}
+    }
+# $done of $all parts are complete
+cli-bucket-parts =
+    { $all ->
+        [one] { $done } of { $all } part is in { $place }.
+       *[other] { $done } of { $all } parts are in { $place }.
+    }
+# $sent: sent-of-all
+cli-bucket-progress =
+    { $all ->
+        [one] { $sent }, { $done } of { $all } part, { $megabytes } MB
+       *[other] { $sent }, { $done } of { $all } parts, { $megabytes } MB
+    }
+cli-bucket-look = To see what Kissmetrics has taken: backfill bucket { $id }
+cli-bucket-none = No import was sent by a bucket.
 
 ## save
 

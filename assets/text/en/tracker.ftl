@@ -57,6 +57,9 @@ trouble-busy = The tracker is overloaded (it answered { NUMBER($status, useGroup
 # $what: odd-status or one of its kind
 trouble-odd = What answers is not a tracker ({ $what }).
 trouble-certificate = The tracker's certificate can't be trusted ({ $why }).
+# A bucket's server in place of the tracker
+trouble-bucket = The bucket's server takes nothing just now ({ $why }).
+advice-bucket = Check the network and the address, or try again later; what is in the bucket stays there.
 advice-not-reached = Check the address and this computer's network, then send again.
 advice-no-answer = Check the address, or try again later; sending the same events again does no harm.
 advice-busy = Try again later; sending the same events again does no harm.

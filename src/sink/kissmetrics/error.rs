@@ -3,6 +3,7 @@
 use crate::kissmetrics::client::Trouble;
 use crate::ledger::LedgerError;
 use crate::pipeline;
+use crate::sink::bucket::BucketError;
 
 /// A run cannot go on.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +16,8 @@ pub enum SendError {
     Ledger(#[from] LedgerError),
     /// The tracker cannot be handed anything.
     Tracker { trouble: Trouble },
+    /// The bucket cannot be written to.
+    Bucket(#[from] BucketError),
     /// The run made other events than the check.
     CameOutDifferent,
 }

@@ -9,7 +9,7 @@ pub mod progress;
 pub mod rate;
 pub mod run;
 mod send;
-mod state;
+pub(in crate::sink) mod state;
 
 use super::kind::{Form, Sink};
 use crate::message;

@@ -21,7 +21,27 @@ pub struct SendProgress {
     sent: AtomicU64,
     unconfirmed: AtomicU64,
     under_way: AtomicU64,
+    /// Of a run that goes by a bucket.
+    parts: Option<PartCounters>,
     shared: Mutex<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct PartCounters {
+    all: u64,
+    done: AtomicU64,
+    bytes: AtomicU64,
+}
+
+/// How many parts there are of a run that goes by a bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartNumbers {
+    /// Those that are complete.
+    pub done: u64,
+    /// All that there will be.
+    pub all: u64,
+    /// Bytes that this run has written.
+    pub bytes: u64,
 }
 
 #[derive(Debug, Default)]
@@ -52,10 +72,24 @@ impl SendProgress {
             sent: AtomicU64::new(done.len()),
             unconfirmed: AtomicU64::new(0),
             under_way: AtomicU64::new(0),
+            parts: None,
             shared: Mutex::new(Shared { done: done.clone(), ..Shared::default() }),
         };
         progress.restart();
         progress
+    }
+
+    /// The same for a run that makes so many parts, of which so many are done.
+    pub(in crate::sink) fn with_parts(mut self, all: u64, done: u64) -> Self {
+        self.parts = Some(PartCounters { all, done: AtomicU64::new(done), ..PartCounters::default() });
+        self
+    }
+
+    /// How many parts there are, where it goes by a bucket.
+    pub fn parts(&self) -> Option<PartNumbers> {
+        let parts = self.parts.as_ref()?;
+        let (done, bytes) = (parts.done.load(Ordering::Relaxed), parts.bytes.load(Ordering::Relaxed));
+        Some(PartNumbers { done, all: parts.all, bytes })
     }
 
     /// All events that are to be sent, with those sent before.
@@ -83,9 +117,14 @@ impl SendProgress {
         self.to_send.saturating_sub(self.sent() + self.unconfirmed() + self.under_way())
     }
 
-    /// The part that is done, from 0 to 1.
+    /// The part that is done, from 0 to 1. Of what goes by a bucket, also what was written of the part at hand.
     pub fn part(&self) -> f32 {
-        if self.to_send == 0 { 1.0 } else { (self.sent() as f64 / self.to_send as f64) as f32 }
+        if self.to_send == 0 { 1.0 } else { (self.written() as f64 / self.to_send as f64) as f32 }
+    }
+
+    /// Sent and answered; of what goes by a bucket, also what was written of the part at hand.
+    pub fn written(&self) -> u64 {
+        self.sent() + if self.parts.is_some() { self.under_way() } else { 0 }
     }
 
     /// Events a second, of late.
@@ -95,7 +134,7 @@ impl SendProgress {
 
     /// How long the rest takes at the pace of late; `None` while nothing moves.
     pub fn time_left(&self) -> Option<Duration> {
-        let rest = self.to_send.saturating_sub(self.sent());
+        let rest = self.to_send.saturating_sub(self.written());
         self.shared().rate.left(rest)
     }
 
@@ -121,12 +160,34 @@ impl SendProgress {
         Outcomes { sent, unconfirmed, pending, ..*checked }
     }
 
-    pub(super) fn set_under_way(&self, count: u64) {
+    pub(in crate::sink) fn set_under_way(&self, count: u64) {
         self.under_way.store(count, Ordering::Relaxed);
     }
 
+    /// So many bytes more were written, with so many events of the part at hand.
+    pub(in crate::sink) fn piece(&self, bytes: u64, events: u64, shown: Option<&Sent>) {
+        self.under_way.fetch_add(events, Ordering::Relaxed);
+        if let Some(parts) = &self.parts {
+            parts.bytes.fetch_add(bytes, Ordering::Relaxed);
+        }
+        let written = self.written();
+        let mut shared = self.shared();
+        shared.rate.note(self.started.elapsed(), written);
+        shared.show(shown);
+    }
+
+    /// A part is complete, with these events.
+    pub(in crate::sink) fn part_done(&self, numbers: impl Iterator<Item = u64>) {
+        let mut shared = self.shared();
+        let count = numbers.filter(|number| shared.done.insert(*number)).count() as u64;
+        self.under_way.store(0, Ordering::Relaxed);
+        self.sent.fetch_add(count, Ordering::Relaxed);
+        if let Some(parts) = &self.parts {
+            parts.done.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
     pub(super) fn accepted(&self, number: u64, shown: Option<&Sent>, was_unconfirmed: bool) {
-        const GLANCE: Duration = Duration::from_millis(200);
         let sent = self.sent.fetch_add(1, Ordering::Relaxed) + 1;
         if was_unconfirmed {
             self.unconfirmed.fetch_sub(1, Ordering::Relaxed);
@@ -134,22 +195,16 @@ impl SendProgress {
         let mut shared = self.shared();
         shared.done.insert(number);
         shared.rate.note(self.started.elapsed(), sent);
-        if let Some(shown) = shown
-            && shared.latest_at.is_none_or(|at| at.elapsed() >= GLANCE)
-        {
-            shared.latest_at = Some(Instant::now());
-            shared.latest.truncate(LATEST - 1);
-            shared.latest.push_front(shown.clone());
-        }
+        shared.show(shown);
     }
 
-    pub(super) fn became_unconfirmed(&self, count: u64) {
+    pub(in crate::sink) fn became_unconfirmed(&self, count: u64) {
         self.unconfirmed.fetch_add(count, Ordering::Relaxed);
     }
 
     /// A pause begins or ends: the pace before it says nothing about the pace after it.
-    pub(super) fn restart(&self) {
-        self.shared().rate.restart(self.started.elapsed(), self.sent());
+    pub(in crate::sink) fn restart(&self) {
+        self.shared().rate.restart(self.started.elapsed(), self.written());
     }
 
     /// What is behind the lock stays whole even if a holder panicked: each change is complete by itself.
@@ -158,8 +213,22 @@ impl SendProgress {
     }
 }
 
+impl Shared {
+    /// Keeps an event for looking at, where the last one was not kept just now.
+    fn show(&mut self, shown: Option<&Sent>) {
+        const GLANCE: Duration = Duration::from_millis(200);
+        if let Some(shown) = shown
+            && self.latest_at.is_none_or(|at| at.elapsed() >= GLANCE)
+        {
+            self.latest_at = Some(Instant::now());
+            self.latest.truncate(LATEST - 1);
+            self.latest.push_front(shown.clone());
+        }
+    }
+}
+
 impl Sent {
-    pub(super) fn of(event: &Event<'_>) -> Self {
+    pub(in crate::sink) fn of(event: &Event<'_>) -> Self {
         Self { person: event.person.clone().into_owned(), name: event.name.clone().into_owned(), time: event.time }
     }
 }

@@ -159,28 +159,68 @@ impl Drop for Handle {
 ///
 /// # Errors
 /// When the system gives no thread.
-pub fn start(job: Job, wake: Wake) -> Result<Handle, Error> {
+pub fn start(mut job: Job, wake: Wake) -> Result<Handle, Error> {
+    let progress = SendProgress::new(job.checked.to_send(), &job.done);
+    let (checked, record) = (job.checked, job.record.take());
+    launch(progress, checked, record, wake, move |course| send_all(job, course))
+}
+
+/// What the thread of a run is given beside its job.
+pub(in crate::sink) struct Course<'c> {
+    /// What the person asks of it.
+    pub commands: commands::UnboundedReceiver<Command>,
+    /// What must hold an event before it leaves; `None` where nobody will ask.
+    pub record: Option<&'c Recorder>,
+    /// Resolves when the record can no longer be written.
+    pub broken: Option<oneshot::Receiver<()>>,
+    /// Its numbers.
+    pub progress: &'c Arc<SendProgress>,
+    /// Wakes whoever watches.
+    pub wake: &'c Wake,
+    /// Ends the reading.
+    pub reading: &'c Stop,
+    /// What the check counted.
+    pub checked: Outcomes,
+    /// Tells that it is in another state.
+    pub tell: &'c dyn Fn(State),
+}
+
+/// Starts a run of whatever kind on a thread of its own, which does this work. Whatever it comes to, and also where it
+/// panics, the record is brought to its end and the report is told.
+///
+/// # Errors
+/// When the system gives no thread.
+pub(in crate::sink) fn launch(
+    progress: SendProgress,
+    checked: Outcomes,
+    record: Option<Recorder>,
+    wake: Wake,
+    work: impl FnOnce(Course<'_>) -> End + Send + 'static,
+) -> Result<Handle, Error> {
     let (command_sender, command_receiver) = commands::unbounded_channel();
     let (update_sender, update_receiver) = mpsc::channel();
-    let progress = Arc::new(SendProgress::new(job.checked.to_send(), &job.done));
+    let progress = Arc::new(progress);
     let reading = Stop::default();
     let worker = Worker {
         updates: update_sender,
         wake,
         progress: progress.clone(),
         reading: reading.clone(),
-        checked: job.checked,
+        checked,
         started: Instant::now(),
     };
-    spawn("import", move || worker.run(job, command_receiver))?;
+    spawn("import", move || worker.run(record, command_receiver, work))?;
     Ok(Handle { commands: command_sender, updates: update_receiver, progress, reading })
 }
 
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<std::thread::JoinHandle<()>, Error> {
+pub(in crate::sink) fn spawn(
+    name: &str,
+    work: impl FnOnce() + Send + 'static,
+) -> Result<std::thread::JoinHandle<()>, Error> {
     std::thread::Builder::new().name(name.to_owned()).spawn(work).map_err(|source| Error::System { source })
 }
 
-/// The thread that sends.
+/// The thread of a run.
 struct Worker {
     updates: mpsc::Sender<Update>,
     wake: Wake,
@@ -191,9 +231,13 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(self, mut job: Job, commands: commands::UnboundedReceiver<Command>) {
+    fn run(
+        self,
+        mut record: Option<Recorder>,
+        commands: commands::UnboundedReceiver<Command>,
+        work: impl FnOnce(Course<'_>) -> End,
+    ) {
         let (updates, wake) = (self.updates.clone(), self.wake.clone());
-        let mut record = job.record.take();
         let broken = record.as_mut().and_then(Recorder::failed);
         let writer = record.as_ref();
         let tell = move |state| {
@@ -204,10 +248,19 @@ impl Worker {
             let _ = updates.send(Update::State(state));
             wake();
         };
+        let course = Course {
+            commands,
+            record: writer,
+            broken,
+            progress: &self.progress,
+            wake: &self.wake,
+            reading: &self.reading,
+            checked: self.checked,
+            tell: &tell,
+        };
         // A panic is a bug, and still the person must hear that the run has ended and what was sent.
-        let sent =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(job, commands, writer, broken, &tell)));
-        let (mut end, done) = sent.unwrap_or_else(|_| (End::Failed(Error::Panicked.into()), self.progress.done()));
+        let sent = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(course)));
+        let mut end = sent.unwrap_or_else(|_| End::Failed(Error::Panicked.into()));
         self.reading.request();
         let outcomes = self.progress.outcomes(&self.checked);
         if let Some(record) = record
@@ -215,62 +268,55 @@ impl Worker {
         {
             end = End::Failed(error.into());
         }
+        let done = self.progress.done();
         let report = Report { outcomes, end, done, took: self.started.elapsed() };
         let _ = self.updates.send(Update::Finished(report));
         (self.wake)();
     }
+}
 
-    fn send(
-        &self,
-        job: Job,
-        commands: commands::UnboundedReceiver<Command>,
-        record: Option<&Recorder>,
-        broken: Option<oneshot::Receiver<()>>,
-        tell: &dyn Fn(State),
-    ) -> (End, RangeSet) {
-        let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-            Ok(runtime) => runtime,
-            Err(source) => return (End::Failed(Error::System { source }.into()), job.done),
-        };
-        let (batches, receiver) = tokio::sync::mpsc::channel(4);
-        let (pipeline, key, limit, skip, stop) =
-            (job.pipeline, job.key.clone(), job.limit, job.done.clone(), self.reading.clone());
-        let asked = job.asks.iter().sum();
-        let reader = spawn("import-read", move || {
-            let walk = send::read(&pipeline, &key, (limit, asked), &skip, &stop, &batches);
-            // A sender that has ended needs no end.
-            let _ = batches.blocking_send(send::Feed::End(walk));
-        });
-        if let Err(error) = reader {
-            return (End::Failed(error.into()), job.done);
-        }
-        let sending = send::Sending {
-            client: job.client,
-            ceiling: job.ceiling,
-            patience: job.patience,
-            asks: job.asks.into(),
-            record,
-            progress: &self.progress,
-            wake: &self.wake,
-            tell,
-        };
-        let end = runtime.block_on(sending.run(receiver, commands, broken));
-        let end = match end {
-            send::Ended::Read(walk) => self.verdict(walk, job.limit),
-            send::Ended::Stopped => End::Stopped,
-            send::Ended::Failed(error) => End::Failed(error),
-        };
-        (end, self.progress.done())
+/// Sends the events of a job one by one.
+fn send_all(job: Job, course: Course<'_>) -> End {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(source) => return End::Failed(Error::System { source }.into()),
+    };
+    let (batches, receiver) = tokio::sync::mpsc::channel(4);
+    let (pipeline, key, limit, skip, stop) =
+        (job.pipeline, job.key.clone(), job.limit, job.done, course.reading.clone());
+    let asked = job.asks.iter().sum();
+    let reader = spawn("import-read", move || {
+        let walk = send::read(&pipeline, &key, (limit, asked), &skip, &stop, &batches);
+        // A sender that has ended needs no end.
+        let _ = batches.blocking_send(send::Feed::End(walk));
+    });
+    if let Err(error) = reader {
+        return End::Failed(error.into());
     }
+    let sending = send::Sending {
+        client: job.client,
+        ceiling: job.ceiling,
+        patience: job.patience,
+        asks: job.asks.into(),
+        record: course.record,
+        progress: course.progress,
+        wake: course.wake,
+        tell: course.tell,
+    };
+    match runtime.block_on(sending.run(receiver, course.commands, course.broken)) {
+        send::Ended::Read(walk) => verdict(walk, limit, &course.checked),
+        send::Ended::Stopped => End::Stopped,
+        send::Ended::Failed(error) => End::Failed(error),
+    }
+}
 
-    /// The walk of the run must have come to what the check came to; else something changed in between, and what
-    /// was checked is not what was sent.
-    fn verdict(&self, walk: Result<Walk, Error>, limit: Option<u64>) -> End {
-        match walk {
-            Err(error) => End::Failed(error.into()),
-            Ok(walk) if walk.complete && walk.outcomes != self.checked => End::Failed(SendError::CameOutDifferent),
-            Ok(walk) if walk.complete || limit.is_some() => End::Complete,
-            Ok(_) => End::Stopped,
-        }
+/// The walk of a run must have come to what the check came to; else something changed in between, and what was checked
+/// is not what was sent.
+pub(in crate::sink) fn verdict(walk: Result<Walk, Error>, limit: Option<u64>, checked: &Outcomes) -> End {
+    match walk {
+        Err(error) => End::Failed(error.into()),
+        Ok(walk) if walk.complete && walk.outcomes != *checked => End::Failed(SendError::CameOutDifferent),
+        Ok(walk) if walk.complete || limit.is_some() => End::Complete,
+        Ok(_) => End::Stopped,
     }
 }

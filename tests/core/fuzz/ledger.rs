@@ -37,6 +37,7 @@ fn whole() -> Vec<u8> {
         earlier: RangeSet::default(),
         bookmark: None,
         reading: 1,
+        delivery: None,
     };
     let held = ledger.hold(&product).expect("nobody sends to it");
     let recorder = ledger.begin(held, &new, None).expect("an import");

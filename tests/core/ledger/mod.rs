@@ -44,6 +44,7 @@ fn new_import() -> NewImport<'static> {
         earlier: RangeSet::default(),
         bookmark: Some(Bookmark { since: "2016-01-03 00:00:00".to_owned(), again: "3,9".to_owned() }),
         reading: 2,
+        delivery: None,
     }
 }
 
@@ -216,7 +217,8 @@ const SINCE_READING: &str = "
     ALTER TABLE import DROP COLUMN printed; ALTER TABLE import DROP COLUMN behind;
     ALTER TABLE import DROP COLUMN seal; ALTER TABLE import DROP COLUMN record_seal;
     ALTER TABLE import DROP COLUMN reading; ALTER TABLE print DROP COLUMN seal; DROP TABLE claim;
-    DROP TABLE reading; DROP TABLE seen_total; DROP TABLE total; DROP TABLE unattended;";
+    DROP TABLE reading; DROP TABLE seen_total; DROP TABLE total; DROP TABLE unattended;
+    DROP TABLE delivery; DROP TABLE part; DROP TABLE upload;";
 
 #[test]
 fn a_ledger_of_before_there_were_bookmarks_is_read_on() {

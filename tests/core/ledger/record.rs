@@ -40,6 +40,7 @@ fn begin(ledger: &mut Ledger, product: &Product) -> Recorder {
         earlier: RangeSet::default(),
         bookmark: None,
         reading: 1,
+        delivery: None,
     };
     let held = ledger.hold(product).expect("nobody sends to it");
     ledger.begin(held, &new, None).expect("an import can begin")

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use backfill::kissmetrics::rules::RULES;
-use backfill::sink::{file_sinks, product_sinks};
+use backfill::sink::{SINKS, file_sinks};
 use backfill::source::{Choice, FieldKind, SOURCES};
 
 use super::catalogue::{Source, sources};
@@ -37,7 +37,7 @@ fn every_rule_of_kissmetrics_has_words() {
 
 #[test]
 fn every_place_that_events_go_to_has_words() {
-    have_words(product_sinks().flat_map(|sink| [sink.label().key, sink.about().key]));
+    have_words(SINKS.iter().flat_map(|sink| [sink.label().key, sink.about().key]));
     have_words(file_sinks().flat_map(|sink| [sink.label().key, sink.about().key, sink.holds().key]));
 }
 

@@ -339,6 +339,7 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
         earlier: RangeSet::default(),
         bookmark: None,
         reading: import.reading,
+        delivery: None,
     };
     let held = ledger.hold(&import.product).expect("nobody sends to it");
     let record = ledger.begin(held, &new, None).expect("an import can begin");

@@ -1,0 +1,195 @@
+//! Imports that go by a bucket: where their parts go, how they are cut, and which parts are there.
+//!
+//! A part is recorded as a whole, together with all of its events: while it is under way the ledger holds at most that
+//! it may be there, so that the parts that are recorded are always the first ones and the rest is cut as before.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use super::product::{Product, product_of};
+use super::{Import, Ledger, LedgerError, seal, unexpected, unsigned};
+use crate::pipeline::fingerprint::EventFingerprint;
+
+/// Where the events of an import go that goes by a bucket, and how they are cut into parts: all that must stay the same
+/// for the same parts to come out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// The bucket and the folder in it, such as `s3://bucket/folder`.
+    pub place: String,
+    /// The address of the server that speaks as S3 does; blank for Amazon's own.
+    pub endpoint: String,
+    /// The region that requests are signed for.
+    pub region: String,
+    /// What the names of the parts begin with.
+    pub name: String,
+    /// The number of the first part. Imports of one name count on, so that each name stands once and all are in order.
+    pub first: u64,
+    /// The most events in a part.
+    pub most: u64,
+    /// Each part is given to Kissmetrics to read as it is written.
+    pub granted: bool,
+}
+
+/// A part that is in its bucket, whatever has become of it since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveredPart {
+    /// Its number, which stands in its name.
+    pub number: u64,
+    /// Events in it.
+    pub events: u64,
+    /// Its size.
+    pub bytes: u64,
+    /// The SHA-256 of what stands in it.
+    pub digest: Vec<u8>,
+    /// When it was complete, by this computer's clock.
+    pub completed: DateTime<Utc>,
+}
+
+/// A part that has just become complete, with all of its events.
+#[derive(Debug)]
+pub struct PartSent {
+    /// Its number.
+    pub number: u64,
+    /// The number of each event in it, and its fingerprint.
+    pub events: Vec<(u64, EventFingerprint)>,
+    /// Its size.
+    pub bytes: u64,
+    /// The SHA-256 of what stands in it.
+    pub digest: Vec<u8>,
+}
+
+/// What [`delivery_of`] reads.
+const COLUMNS: &str = "place, endpoint, region, name, first, most, granted";
+
+/// Notes where the parts of an import go.
+pub(super) fn insert(transaction: &Transaction<'_>, import: i64, delivery: &Delivery) -> rusqlite::Result<()> {
+    let Delivery { place, endpoint, region, name, first, most, granted } = delivery;
+    transaction.execute(
+        &format!("INSERT INTO delivery (import, {COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+        params![import, place, endpoint, region, name, first.cast_signed(), most.cast_signed(), granted],
+    )?;
+    let sealed = format!("UPDATE delivery SET seal = {} WHERE import = ?1", seal::DELIVERY);
+    transaction.execute(&sealed, [import]).map(|_| ())
+}
+
+/// Notes a part that is complete at this moment; nothing of it is under way any more.
+pub(super) fn insert_part(
+    transaction: &Transaction<'_>,
+    import: i64,
+    part: &PartSent,
+    now: DateTime<Utc>,
+) -> rusqlite::Result<()> {
+    let (events, bytes) = ((part.events.len() as u64).cast_signed(), part.bytes.cast_signed());
+    transaction.execute(
+        "INSERT INTO part (import, number, events, bytes, digest, completed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![import, part.number.cast_signed(), events, bytes, part.digest, now.timestamp()],
+    )?;
+    let sealed = format!("UPDATE part SET seal = {} WHERE import = ?1 AND number = ?2", seal::PART);
+    transaction.execute(&sealed, params![import, part.number.cast_signed()])?;
+    transaction.execute("DELETE FROM upload WHERE import = ?1", [import]).map(|_| ())
+}
+
+/// Notes that a part is under way, by what its server calls it.
+pub(super) fn insert_upload(
+    transaction: &Transaction<'_>,
+    import: i64,
+    number: u64,
+    upload: &str,
+) -> rusqlite::Result<()> {
+    transaction
+        .execute(
+            "INSERT OR REPLACE INTO upload (import, number, id) VALUES (?1, ?2, ?3)",
+            params![import, number.cast_signed(), upload],
+        )
+        .map(|_| ())
+}
+
+impl Ledger {
+    /// The parts of an import that were complete, in their order.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read, or a part of it is not as it was written.
+    pub fn parts(&self, import: &Import) -> Result<Vec<DeliveredPart>, LedgerError> {
+        let sql = format!(
+            "SELECT number, events, bytes, digest, completed, seal IS {} FROM part WHERE import = ?1 ORDER BY number",
+            seal::PART
+        );
+        let read = || {
+            let mut statement = self.connection.prepare(&sql)?;
+            statement.query_map([import.id], part_of)?.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// What the server calls the part of an import that was under way when it broke off, and the part's number.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn upload(&self, import: &Import) -> Result<Option<(u64, String)>, LedgerError> {
+        let sql = "SELECT number, id FROM upload WHERE import = ?1";
+        let read = |row: &Row<'_>| Ok((unsigned(row, 0)?, row.get(1)?));
+        self.connection.query_row(sql, [import.id], read).optional().map_err(|error| self.failed(error))
+    }
+
+    /// The product that a place in a bucket belongs to, where something was ever written there: what lies at one place
+    /// is taken into one product.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn product_of_place(&self, place: &str, endpoint: &str) -> Result<Option<Product>, LedgerError> {
+        let sql = "SELECT product.id, product.name, product.kind, product.address, product.confirmed
+             FROM delivery JOIN import ON import.id = delivery.import JOIN product ON product.id = import.product
+             WHERE place = ?1 AND endpoint = ?2 ORDER BY import.id DESC LIMIT 1";
+        let product = self.connection.query_row(sql, [place, endpoint], |row| product_of(row, 0)).optional();
+        product.map_err(|error| self.failed(error))
+    }
+
+    /// The number that the next part of a name gets at a place: each name stands there once.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn next_part(&self, place: &str, endpoint: &str, name: &str) -> Result<u64, LedgerError> {
+        let sql = "SELECT coalesce(max(number), 0) + 1 FROM (
+                SELECT first - 1 AS number FROM delivery WHERE place = ?1 AND endpoint = ?2 AND name = ?3
+                UNION ALL SELECT part.number FROM part JOIN delivery ON delivery.import = part.import
+                WHERE place = ?1 AND endpoint = ?2 AND name = ?3
+                UNION ALL SELECT upload.number FROM upload JOIN delivery ON delivery.import = upload.import
+                WHERE place = ?1 AND endpoint = ?2 AND name = ?3)";
+        let next = self.connection.query_row(sql, [place, endpoint, name], |row| unsigned(row, 0));
+        next.map_err(|error| self.failed(error))
+    }
+
+    /// Where the parts of an import go; `None` where its events go one by one.
+    pub(super) fn delivery(&self, import: i64) -> rusqlite::Result<Option<Delivery>> {
+        let sql = format!("SELECT {COLUMNS}, seal IS {} FROM delivery WHERE import = ?1", seal::DELIVERY);
+        self.connection.prepare_cached(&sql)?.query_row([import], delivery_of).optional()
+    }
+}
+
+fn delivery_of(row: &Row<'_>) -> rusqlite::Result<Delivery> {
+    if !row.get::<_, bool>(7)? {
+        return Err(unexpected(7));
+    }
+    Ok(Delivery {
+        place: row.get(0)?,
+        endpoint: row.get(1)?,
+        region: row.get(2)?,
+        name: row.get(3)?,
+        first: unsigned(row, 4)?,
+        most: unsigned(row, 5)?,
+        granted: row.get(6)?,
+    })
+}
+
+fn part_of(row: &Row<'_>) -> rusqlite::Result<DeliveredPart> {
+    if !row.get::<_, bool>(5)? {
+        return Err(unexpected(5));
+    }
+    Ok(DeliveredPart {
+        number: unsigned(row, 0)?,
+        events: unsigned(row, 1)?,
+        bytes: unsigned(row, 2)?,
+        digest: row.get(3)?,
+        completed: DateTime::from_timestamp(row.get(4)?, 0).ok_or_else(|| unexpected(4))?,
+    })
+}
