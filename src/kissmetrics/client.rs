@@ -140,6 +140,10 @@ impl Client {
 /// What carries the requests of something that makes them itself, such as a bucket's.
 pub(crate) type FileClient = reqwest::Client;
 
+/// What its requests fail by.
+#[cfg_attr(not(feature = "bucket"), allow(dead_code, reason = "only buckets are asked so"))]
+pub(crate) type FileClientError = reqwest::Error;
+
 /// A client for a server of files: each request may take as long as a large one does.
 ///
 /// # Errors

@@ -226,7 +226,7 @@ fn what_cannot_be_recorded_is_not_sent_and_nothing_is_lost() {
     let (folder, url) = (shop.folder.path(), nginx.url());
     let plain = program.command();
     let mut command = std::process::Command::new("sh");
-    command.args(["-c", "trap '' XFSZ; ulimit -f 160; exec \"$@\"", "sh"]).arg(plain.get_program());
+    command.args(["-c", "trap '' XFSZ; ulimit -f 208; exec \"$@\"", "sh"]).arg(plain.get_program());
     command.args(plain.get_args()).args(["--json", "run", "plan.toml", "--yes", "--tracker", &url]);
     command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", program.home());
     command.env("KISSMETRICS_API_KEY", KEY).current_dir(folder);

@@ -40,6 +40,10 @@ impl Store {
         match *self {}
     }
 
+    pub(in crate::sink::bucket) async fn begun(&self, _key: &str) -> Result<Vec<String>, Refusal> {
+        match *self {}
+    }
+
     pub(in crate::sink::bucket) async fn put(
         &self,
         _key: &str,

@@ -10,6 +10,7 @@ use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::client::{HttpClient, HttpConnector, HttpError};
 use object_store::multipart::{MultipartStore, PartId};
 use object_store::path::Path;
+use object_store::signer::{Method, SignedUrlOptions, Signer};
 use object_store::{
     BackoffConfig, ClientOptions, Error, HeaderMap, HeaderValue, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload,
     RetryConfig,
@@ -17,13 +18,14 @@ use object_store::{
 use sha2::{Digest, Sha256};
 
 use super::{Content, Found};
-use crate::kissmetrics::client::{self, ClientError, Failed, FileClient, Patience};
+use crate::kissmetrics::client::{self, ClientError, Failed, FileClient, FileClientError, Patience};
 use crate::sink::bucket::{BucketError, Credentials, KISSMETRICS_USER, Place, Reason, Refusal, TAKEN, Task};
 
 /// A place in a bucket, and what opens it. Cheap to clone; needs a tokio runtime.
 #[derive(Clone)]
 pub struct Store {
     place: Place,
+    http: Http,
     /// Answers questions, and takes pieces.
     plain: Arc<AmazonS3>,
     /// Begins what Kissmetrics may read.
@@ -70,6 +72,7 @@ impl Store {
             granting: grant.then(|| build(Some(("x-amz-grant-read", user)))).transpose()?,
             careful: build(Some(("if-none-match", "*".to_owned())))?,
             place: place.clone(),
+            http,
         })
     }
 
@@ -157,6 +160,29 @@ impl Store {
         aborted.map_err(|error| self.refusal(&error, Task::Write))
     }
 
+    /// What was begun at a key and neither completed nor taken back, by what the server calls it; nothing where it does not
+    /// say that.
+    pub(in crate::sink::bucket) async fn begun(&self, key: &str) -> Result<Vec<String>, Refusal> {
+        let refusal = |reason| Refusal { bucket: self.place.bucket().to_owned(), task: Task::List, reason };
+        let options = SignedUrlOptions::default().with_query([("uploads", ""), ("prefix", key)]);
+        let url = self.plain.signed_url_opts(Method::GET, &Path::default(), Self::PATIENCE.connect, &options).await;
+        let url = url.map_err(|error| self.refusal(&error, Task::List))?;
+        let answer = async {
+            let answer = self.http.0.get(url).send().await?;
+            Ok((answer.status().as_u16(), answer.text().await?))
+        };
+        let (status, text) = match answer.await {
+            Ok(answer) => answer,
+            // The address is signed.
+            Err(error) => return Err(refusal(not_sent(&FileClientError::without_url(error)))),
+        };
+        match answered(Some(status), element(&text, "Code").unwrap_or_default(), None) {
+            reason if reason.may_pass() => Err(refusal(reason)),
+            _ if status != 200 => Ok(Vec::new()),
+            _ => Ok(uploads(&text, key)),
+        }
+    }
+
     /// Asks for whatever there is, so that what keeps the bucket from being used is told in words: a question about one
     /// file is answered without any.
     pub(in crate::sink::bucket) async fn probe(&self) -> Result<(), Refusal> {
@@ -240,11 +266,23 @@ fn reason(error: &Error) -> Reason {
 
 /// Why no answer came.
 fn not_answered(error: &HttpError) -> Reason {
-    match error.source().and_then(client::failed_by) {
+    error.source().map_or_else(|| Reason::NotReached(error.to_string().into()), not_sent)
+}
+
+/// Why no answer came, by what the one client says that carries all requests.
+fn not_sent(error: &(dyn Cause + 'static)) -> Reason {
+    match client::failed_by(error) {
         Some(Failed::Certificate(why)) => Reason::Certificate(why),
         Some(Failed::NotSent(why) | Failed::Unknown(why)) => Reason::NotReached(why),
         None => Reason::NotReached(error.to_string().into()),
     }
+}
+
+/// What an answer tells of begun uploads of a key. Other keys that begin with it are none of ours.
+fn uploads(text: &str, key: &str) -> Vec<String> {
+    let all = text.split("<Upload>").skip(1);
+    let of_key = all.filter(|upload| element(upload, "Key") == Some(key));
+    of_key.filter_map(|upload| element(upload, "UploadId")).map(str::to_owned).collect()
 }
 
 /// What an answer means (*Error responses* of Amazon S3), by its status, its code and the region that it names.

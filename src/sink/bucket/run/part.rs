@@ -68,7 +68,11 @@ impl Parts<'_> {
     pub async fn run(mut self, first: u64, left_over: Option<(u64, String)>) -> Result<Result<Walk, Error>, Halt> {
         let store = self.store.clone();
         self.control.ask(|| store.probe()).await?;
-        if let Some((number, upload)) = left_over {
+        let left = left_over.iter().map(|(number, upload)| (*number, upload.clone()));
+        // A process may have ended before the ledger held what had been begun.
+        let next = store.place().within(&of_part(&self.delivery.name, first));
+        let begun = self.control.ask(|| store.begun(&next)).await?;
+        for (number, upload) in left.chain(begun.into_iter().map(|upload| (first, upload))) {
             self.take_back(number, &upload).await?;
         }
         let mut number = first;
