@@ -216,7 +216,19 @@ pub fn xls_with(extent: (u32, u16), cells: &[(u16, u16, f64)], texts: &[(u16, u1
     xls_listed(1, extent, cells, texts)
 }
 
-/// The same, with its one sheet listed so many times.
+/// An `.xls` that is behind a password: what stands in its records is noise.
+pub fn xls_locked() -> Vec<u8> {
+    const LOCK: [u8; 10] = [0x2F, 0, 6, 0, 0, 0, 0x12, 0x34, 0x56, 0x78];
+    let noise: Vec<(u16, u16, f64)> = (0..200).map(|at| (at * 327, at % 250, f64::from(at))).collect();
+    let mut book = xls_listed(1, (u32::MAX, u16::MAX), &noise, &[]);
+    // In the place of the record that names the sheet.
+    let named = book.windows(4).position(|record| record == [0x85, 0, 13, 0]).expect("a sheet is named");
+    book[named..named + LOCK.len()].copy_from_slice(&LOCK);
+    book[named + LOCK.len()..named + 17].copy_from_slice(&[0x5D, 0, 3, 0, 1, 2, 3]);
+    book
+}
+
+/// An `.xls` of one sheet, which is listed so many times.
 pub fn xls_listed(times: usize, extent: (u32, u16), cells: &[(u16, u16, f64)], texts: &[(u16, u16, &[u8])]) -> Vec<u8> {
     let record =
         |kind: u16, content: &[u8]| [&kind.to_le_bytes()[..], &(content.len() as u16).to_le_bytes(), content].concat();

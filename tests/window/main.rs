@@ -16,3 +16,4 @@ mod package;
 mod record;
 mod remembering;
 mod start;
+mod stories;

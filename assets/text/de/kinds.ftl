@@ -363,6 +363,7 @@ json-too-long = Der Datensatz, der in Zeile { NUMBER($line, useGrouping: "false"
 sheet-password = { $path } ist durch ein Passwort geschützt. Öffnen Sie die Datei in dem Programm, aus dem sie stammt, speichern Sie eine Kopie ohne Passwort, und wählen Sie diese.
 sheet-damaged = Die Arbeitsmappe { $path } ist beschädigt oder unvollständig und deshalb nicht ganz lesbar ({ $met }). Kopieren Sie sie noch einmal vom Ursprungsort, oder öffnen Sie sie, speichern Sie sie neu, und wählen Sie diese Datei.
 sheet-other-document = { $path } ist ein Office-Dokument, aber keine lesbare Arbeitsmappe. Wählen Sie eine Arbeitsmappe oder eine CSV-Datei.
+sheet-macro-sheets = { $path } enthält Blätter mit Makros alter Excel-Versionen und lässt sich damit nicht lesen. Öffnen Sie die Datei, speichern Sie sie als .xlsx, und wählen Sie diese.
 sheet-binary = { $path } ist eine binäre Arbeitsmappe (.xlsb), die nicht bis zum Ende lesbar ist oder deren Zellen auf seltene Art gespeichert sind. Öffnen Sie sie, speichern Sie sie als .xlsx, und wählen Sie diese Datei.
 sheet-no-table = Die Arbeitsmappe { $path } enthält keine Tabelle: Kein Blatt hat eine Titelzeile mit Zeilen darunter. Wählen Sie eine andere Datei.
 sheet-too-large = { $path } ist zu groß, denn { $what } muss in den Arbeitsspeicher passen, und dafür sind höchstens { $megabytes } MB möglich. Öffnen Sie die Datei, speichern Sie sie als { $instead }, und wählen Sie diese Datei.

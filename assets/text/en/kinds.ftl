@@ -399,6 +399,7 @@ json-too-long = The record that begins on line { NUMBER($line, useGrouping: "fal
 sheet-password = { $path } is protected by a password. Open it in the program that made it, save a copy without a password and choose that.
 sheet-damaged = { $path } is a workbook that is damaged or incomplete, so not all of it can be read ({ $met }). Copy it again from where it came, or open it, save it under a new name and choose that.
 sheet-other-document = { $path } is an Office document, but not a workbook that can be read. Choose a workbook, or a CSV file.
+sheet-macro-sheets = { $path } has sheets with macros of old versions of Excel, and can't be read with them. Open it, save it as .xlsx and choose that.
 sheet-binary = { $path } is a binary workbook (.xlsb) that can't be read to its end, or whose cells are kept in a rare way. Open it, save it as .xlsx and choose that.
 sheet-no-table = { $path } is a workbook without a table: none of its sheets has a row of titles with rows below. Choose another file.
 # $what: sheet-its-texts, sheet-an-ods or sheet-an-xls; $instead: sheet-as-csv or sheet-as-xlsx-or-csv

@@ -7,8 +7,9 @@ use super::compound::Compound;
 const ROWS: u64 = 65_536;
 const COLUMNS: u64 = 256;
 
-/// The most cells of all sheets that are held, blank ones among them: as many as one full sheet has.
-const MOST_CELLS: u64 = ROWS * COLUMNS;
+/// The most cells of all sheets that are held, blank ones among them: half of what one full sheet has. Each takes some fifty
+/// bytes, with the room for its formula.
+const MOST_CELLS: u64 = ROWS * COLUMNS / 2;
 
 /// What a workbook is called within its file, by its age.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -19,6 +20,8 @@ const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
 const DIMENSIONS: u16 = 0x0200;
 const SEVERAL: u16 = 0x00BD;
+/// What stands behind it can't be read without a password.
+const PASSWORD: u16 = 0x002F;
 /// Those of one cell: formula, number, text, rich text, shared text, error, short number.
 const CELLS: [u16; 7] = [0x0006, 0x0203, 0x0204, 0x00D6, 0x00FD, 0x0205, 0x027E];
 
@@ -31,6 +34,8 @@ pub(super) enum Reach {
     Nonsense,
     /// They would take too much memory.
     TooFar,
+    /// They are hidden behind a password, so that nothing is known of them.
+    Locked,
 }
 
 /// Looks at the sheets of an `.xls`. What can't be followed is left to whoever reads it.
@@ -38,6 +43,9 @@ pub(super) fn reach(file: &[u8]) -> Reach {
     let Some(compound) = Compound::of(file) else { return Reach::Fits };
     let mut cells = 0;
     for stream in STREAMS.iter().filter_map(|name| compound.stream(name)) {
+        if records(&stream).take_while(|(kind, _)| *kind != END).any(|(kind, _)| kind == PASSWORD) {
+            return Reach::Locked;
+        }
         // Sheets stand one behind the other, so that all together are no longer than what they are in.
         let mut left = stream.len();
         for start in records(&stream).filter(|(kind, _)| *kind == SHEET).filter_map(|(_, sheet)| four(sheet, 0)) {
@@ -72,7 +80,7 @@ fn extent(sheet: &[u8]) -> (Option<u64>, usize) {
                 let (first, last) = (at(0).unwrap_or_default(), at(1).unwrap_or_default());
                 let column = |place: usize| two(record, if old { 4 } else { 8 } + place * 2).unwrap_or_default();
                 let claimed = u64::from(last.saturating_sub(first)) * u64::from(column(1).saturating_sub(column(0)));
-                if claimed > MOST_CELLS {
+                if claimed > ROWS * COLUMNS {
                     return (None, length);
                 }
             }

@@ -18,6 +18,8 @@ pub(super) enum SheetProblem {
     },
     /// It is another kind of Office document, such as a letter of an old Word.
     OtherDocument,
+    /// It has macros as sheets, as before 1993.
+    MacroSheets,
     /// A binary workbook with cells that are kept in a way that would read as blank.
     Binary,
     /// No sheet of it has a table.
@@ -47,6 +49,7 @@ impl Problem for At {
             SheetProblem::Password => message!("sheet-password", path = path),
             SheetProblem::Damaged { met } => message!("sheet-damaged", path = path, met = met.clone()),
             SheetProblem::OtherDocument => message!("sheet-other-document", path = path),
+            SheetProblem::MacroSheets => message!("sheet-macro-sheets", path = path),
             SheetProblem::Binary => message!("sheet-binary", path = path),
             SheetProblem::NoTable => message!("sheet-no-table", path = path),
             SheetProblem::TooLarge { what, limit, instead } => message!(

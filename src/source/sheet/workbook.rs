@@ -105,6 +105,7 @@ impl Workbook {
                 }
                 match extents::reach(&std::fs::read(path).map_err(failed)?) {
                     Reach::Fits => {}
+                    Reach::Locked => return Err(problem::error(path, SheetProblem::Password)),
                     Reach::Nonsense => {
                         let met = message!("damaged-nonsense").into();
                         return Err(problem::error(path, SheetProblem::Damaged { met }));
@@ -280,15 +281,22 @@ impl Met for XlsxError {
     fn met(self, path: &Path) -> SourceError {
         match self {
             Self::Password => problem::error(path, SheetProblem::Password),
+            Self::Unrecognized { val, .. } if is_macro_sheet(&val) => problem::error(path, SheetProblem::MacroSheets),
             other => damaged(path, &other),
         }
     }
+}
+
+/// Whether a part of a workbook is a sheet with macros.
+fn is_macro_sheet(part: &str) -> bool {
+    part.split('/').any(|folder| folder.eq_ignore_ascii_case("macrosheets"))
 }
 
 impl Met for XlsbError {
     fn met(self, path: &Path) -> SourceError {
         match self {
             Self::Password => problem::error(path, SheetProblem::Password),
+            Self::Unrecognized { val, .. } if is_macro_sheet(&val) => problem::error(path, SheetProblem::MacroSheets),
             other => damaged(path, &other),
         }
     }

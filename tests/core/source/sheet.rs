@@ -1,5 +1,6 @@
 //! Spreadsheets as a source, held against workbooks that were written by hand.
 
+use std::io::{Cursor, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,12 +8,13 @@ use backfill::error::Error;
 use backfill::source::{self, Answers, Oddity, ParseWarning, Raggedness, Record, Source, SourceError};
 use backfill::text::word;
 use backfill::text::written;
+use zip::ZipArchive;
 
 use super::because;
 use crate::support::folder::Folder;
 use crate::support::workbook::{
     Binary, DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row,
-    row_with, rows, text, xls, xls_listed, xls_with, xlsb, xlsx, xlsx_with,
+    row_with, rows, text, xls, xls_listed, xls_locked, xls_with, xlsb, xlsx, xlsx_with,
 };
 
 fn named(path: &Path) -> Answers {
@@ -497,8 +499,30 @@ fn what_has_a_password_is_told_as_that() {
     let called = "application/vnd.oasis.opendocument.spreadsheet";
     let parts = [("mimetype", called), ("META-INF/manifest.xml", manifest), ("content.xml", "noise")];
     assert!(refused(&write(&folder, "shop.ods", archive(&parts))).contains("protected by a password"));
+    assert!(refused(&write(&folder, "old.xls", xls_locked())).contains("protected by a password"));
     let letter = refused(&write(&folder, "letter.doc", compound(&["WordDocument"])));
     assert!(letter.contains("is an Office document, but not a workbook"), "{letter}");
+}
+
+#[test]
+fn a_workbook_with_macros_as_sheets_is_told_as_that() {
+    let folder = Folder::new();
+    let macros = xlsx(&[("Orders", rows(ORDERS)), ("^Macros", String::new())]);
+    let as_macros = |name: &str| name.replace("chartsheet", "macrosheet");
+    let mut book = ZipArchive::new(Cursor::new(macros)).expect("an archive");
+    let names: Vec<String> =
+        (0..book.len()).map(|at| book.by_index(at).expect("a part").name().expect("a name").into_owned()).collect();
+    let parts: Vec<(String, String)> = names
+        .iter()
+        .map(|name| {
+            let mut text = String::new();
+            book.by_name(name).expect("a part").read_to_string(&mut text).expect("it is text");
+            (as_macros(name), as_macros(&text))
+        })
+        .collect();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let refused = refused(&write(&folder, "old.xlsm", archive(&parts)));
+    assert!(refused.contains("has sheets with macros of old versions of Excel"), "{refused}");
 }
 
 #[test]
