@@ -1,13 +1,13 @@
-//! Reads a source ahead of whoever uses its rows: one thread reads while others work on what was read before.
+//! Reads a source for whoever uses its rows: one thread reads while others work on what was read before.
 //!
-//! Rows travel in batches whose memory goes round, so that a few batches are all that is ever held. Each user sees
-//! every batch, in the source's order: what users make of the rows does not depend on how many users there are, nor
-//! on who is faster.
+//! Rows travel in batches whose memory goes round, so that a few batches are all that is ever held. Where several use the
+//! rows ([`read_ahead`]), each sees every batch, in the source's order; where they share the work ([`share_out`]), each
+//! batch is for one of them. What they make of the rows does not depend on how many there are, nor on who is faster.
 
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::ScopedJoinHandle;
 
 use super::parallel::{Place, Run, Watched};
@@ -119,7 +119,10 @@ pub(super) fn read_ahead<O: FnMut(&Batch) + Send>(
     })
 }
 
-/// Reads until it is stopped or a thread gives up. Each batch is for one of so many threads, this one among them.
+/// Reads until it is stopped or a thread gives up. Each batch is for one of so many threads, this one among them: whoever is
+/// free reads the next one. What it reads is at hand for its work then, and nobody waits for anybody as long as reading
+/// takes less time than the work of the others. A single thread would have nobody who reads while it works, so that another
+/// one reads for it.
 ///
 /// # Errors
 /// What went wrong in reading, after what was read before that was worked on.
@@ -129,62 +132,65 @@ pub(super) fn share_out(
     threads: usize,
     work: impl Fn(&Batch, Place<'_>) -> ControlFlow<()> + Sync,
 ) -> Result<Pass, Error> {
-    let (used, free) = channel();
-    // Each thread should find a batch when it has done one.
-    let (sender, full) = sync_channel(threads.max(WAITING));
-    let reader = Reader { records, limit: u64::MAX, stop, users: vec![sender], free };
-    let (full, run) = (Shared(Mutex::new(Some(full))), Run::default());
-    let next = || -> Option<Arc<Batch>> {
-        let full = full.lock();
-        if stop.requested() || run.is_given_up() { None } else { full.as_ref()?.recv().ok() }
+    let run = Run::default();
+    let work_on = |batch: &Batch| {
+        faults::fail_here("walk", &batch.records());
+        work(batch, Place { run: &run, number: batch.number })
     };
-    let work_on_all = |used: Sender<Arc<Batch>>| {
+    if threads < 2 {
+        return read_ahead(records, None, stop, NOBODY_ELSE, |batch| match stop.requested() {
+            true => Ok(ControlFlow::Break(())),
+            false => Ok(work_on(batch)),
+        });
+    }
+    let reading = Mutex::new(Reading { records, most: FIRST_ROWS, batches: 0, end: None });
+    let work_on_all = || {
         let _watched = Watched(&run);
-        while let Some(batch) = next() {
-            faults::fail_here("walk", &batch.records());
-            if work(&batch, Place { run: &run, number: batch.number }).is_break() {
+        let mut batch = Batch::default();
+        // Where a thread panics in reading, nobody reads on.
+        while reading.lock().is_ok_and(|mut reading| !run.is_given_up() && reading.next(&mut batch, stop)) {
+            if work_on(&batch).is_break() {
                 run.give_up();
             }
-            // A reader that has ended needs no memory.
-            let _ = used.send(batch);
         }
     };
     std::thread::scope(|scope| {
-        let reading = scope.spawn(|| reader.run());
-        // Also where a thread panics, nobody takes what is still read, so that the reader ends.
-        let closing = Closing(&full);
-        let work_too = |used: Sender<_>| scope.spawn(|| work_on_all(used));
-        let others: Vec<_> = (1..threads).map(|_| work_too(used.clone())).collect();
-        work_on_all(used);
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work_on_all)).collect();
+        work_on_all();
         others.into_iter().for_each(joined);
-        let all_taken = closing.close();
-        let pass = joined(reading)?;
-        Ok(Pass { complete: pass.complete && all_taken && !run.is_given_up(), ..pass })
-    })
+    });
+    let Reading { records, end, .. } = reading.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let ended = end.transpose()?.is_some();
+    Ok(Pass { records, complete: ended && !run.is_given_up() })
 }
 
-/// Batches that are for whoever is free.
-struct Shared(Mutex<Option<Receiver<Arc<Batch>>>>);
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Option<Receiver<Arc<Batch>>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// A pass that several threads read in turn.
+struct Reading {
+    records: Box<dyn Records>,
+    /// Rows of the next batch, at most.
+    most: usize,
+    /// How many there were.
+    batches: u64,
+    /// What ended it.
+    end: Option<Result<(), SourceError>>,
 }
 
-/// Ends the taking of batches.
-struct Closing<'s>(&'s Shared);
-
-impl Closing<'_> {
-    /// Whether all that had come was taken.
-    fn close(&self) -> bool {
-        self.0.lock().take().is_none_or(|full| full.try_recv().is_err())
-    }
-}
-
-impl Drop for Closing<'_> {
-    fn drop(&mut self) {
-        self.close();
+impl Reading {
+    /// Reads the next batch in place of one that was worked on; `false` when there is none.
+    fn next(&mut self, batch: &mut Batch, stop: &Stop) -> bool {
+        if self.end.is_some() || stop.requested() {
+            return false;
+        }
+        let more = batch.fill(self.records.as_mut(), self.most, stop);
+        self.most = (self.most * 2).min(MOST_ROWS);
+        batch.number = self.batches;
+        self.batches += 1;
+        match more {
+            Ok(true) => {}
+            Ok(false) => self.end = Some(Ok(())),
+            Err(error) => self.end = Some(Err(error)),
+        }
+        true
     }
 }
 
