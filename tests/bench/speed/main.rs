@@ -16,6 +16,7 @@ mod checking;
 mod database;
 mod duckdb;
 mod kinds;
+mod mapping;
 mod measure;
 mod memory;
 mod reading;
@@ -97,9 +98,15 @@ fn main() {
         turns: if in_earnest { 3 } else { 1 },
     };
     let mut lines = Lines::of(wanted);
-    for measure in
-        [reading::measure, kinds::measure, checking::measure, memory::measure, database::measure, sending::measure]
-    {
+    for measure in [
+        reading::measure,
+        kinds::measure,
+        checking::measure,
+        memory::measure,
+        mapping::measure,
+        database::measure,
+        sending::measure,
+    ] {
         measure(&setting, &mut lines);
     }
     #[cfg(feature = "inspection")]

@@ -77,12 +77,23 @@ impl Lines {
 
 /// The processor time that this process had so far, of all its threads; `None` where the system does not tell it.
 pub fn processor_time() -> Option<Duration> {
+    // Those of this process itself: fields 14 and 15.
+    processor_times(11)
+}
+
+/// The processor time that all processes had which this one started and which have ended.
+pub fn processor_time_of_children() -> Option<Duration> {
+    processor_times(13)
+}
+
+/// The sum of two neighbouring times, from so many fields behind the name of the program on.
+fn processor_times(from: usize) -> Option<Duration> {
     /// Linux tells it in hundredths of a second, whatever its own clock is (`sysconf(_SC_CLK_TCK)`).
     const TICKS: u64 = 100;
     let told = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The name of the program may hold anything, so what stands behind it is counted: fields 14 and 15.
+    // The name of the program may hold anything, so what stands behind it is counted.
     let (_, fields) = told.rsplit_once(')')?;
-    let mut ticks = fields.split_whitespace().skip(11).map(str::parse::<u64>);
+    let mut ticks = fields.split_whitespace().skip(from).map(str::parse::<u64>);
     let (user, system) = (ticks.next()?.ok()?, ticks.next()?.ok()?);
     Some(Duration::from_millis((user + system) * 1_000 / TICKS))
 }

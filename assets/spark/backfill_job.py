@@ -1,0 +1,374 @@
+#!/usr/bin/env python3
+"""Turns a table of any size into events for Kissmetrics, on a Spark cluster, by a plan of Backfill's wizard.
+
+    backfill map plan.toml --prepare -o prepared.map
+    spark-submit backfill_job.py --plan prepared.map --backfill backfill --order id \\
+        --format parquet --input s3a://lake/orders --output s3a://events/orders
+
+Every decision is made by the program `backfill`, which each task runs on its rows or people; this file only carries
+lines. The rows go through `backfill map --keyed`, which says whose each event is; Spark brings each person's events
+together, in the order of the rows, and pipes them through `backfill map --by-person`. What comes out are files
+NAME.0001.json and so on, as Kissmetrics takes them from a bucket, and _NAME.summary.json with what was counted.
+
+A task that fails is run again by Spark: nothing is written twice, since what it wrote counts only once it has ended.
+"""
+
+import argparse
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+
+ORDER = "backfill_order"
+"""The column that tells the order of the rows, as `backfill` is given it."""
+
+MARK = "\t"
+"""A line that begins so holds what a process counted. Lines of events never do."""
+
+SAID = "backfill map: "
+"""Stands before what the program said when it failed."""
+
+
+class Refused(Exception):
+    """What was asked for can't be done; the message says why, and what to do."""
+
+
+def main():
+    arguments = parsed()
+    from pyspark.sql import SparkSession
+
+    spark = SparkSession.builder.appName("Backfill " + arguments.name).getOrCreate()
+    # Times as text say no zone, so that it must not depend on where this runs.
+    spark.conf.set("spark.sql.session.timeZone", "UTC")
+    try:
+        if arguments.sample:
+            write_sample(read(spark, arguments), arguments)
+        else:
+            run(spark, arguments)
+    except Refused as refused:
+        sys.exit(str(refused))
+    except Exception as error:
+        said = re.search(re.escape(SAID) + r"(.*)", str(error))
+        if said is None:
+            raise
+        sys.exit(said.group(0))
+
+
+def parsed():
+    parser = argparse.ArgumentParser(description="Turns a table of any size into events for Kissmetrics.")
+    parser.add_argument("--plan", help="what backfill map --prepare wrote")
+    parser.add_argument("--backfill", default="backfill", help="the program: a file here, which is sent to all"
+                        " computers, or a command that each of them has")
+    parser.add_argument("--input", action="append", default=[], help="where the table is (can be repeated)")
+    parser.add_argument("--format", default="parquet", help="how it is stored: parquet, csv, orc, json, jdbc, ...")
+    parser.add_argument("--table", help="a table of the catalog (Hive), in place of --input")
+    parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE",
+                        help="an option of Spark's reader, as url=jdbc:mysql://... (can be repeated)")
+    parser.add_argument("--order", help="the column that tells the order of the rows: whole numbers or times, different"
+                        " in each row of a person")
+    parser.add_argument("--output", required=True, help="the folder or bucket that the files go to; with --sample a"
+                        " file here")
+    parser.add_argument("--name", default="events", help="how the names of the files begin")
+    parser.add_argument("--lines-per-file", type=int, default=1_000_000, help="the most events in a file")
+    parser.add_argument("--input-partitions", type=int, help="among so many tasks the rows are shared (else as they lie)")
+    parser.add_argument("--partitions", type=int, help="among so many tasks the people are shared")
+    parser.add_argument("--sample", type=int, metavar="ROWS",
+                        help="write so many rows as a CSV file for the wizard, just as they will be read, and nothing else")
+    arguments = parser.parse_args()
+    if not arguments.input and not arguments.table and arguments.format != "jdbc":
+        parser.error("name what is read, with --input or --table")
+    for needed in [] if arguments.sample else ["plan", "order"]:
+        if getattr(arguments, needed) is None:
+            parser.error("--" + needed + " is needed")
+    if not re.fullmatch(r"[A-Za-z0-9-]+", arguments.name):
+        parser.error("--name takes letters, digits and hyphens")
+    return arguments
+
+
+def read(spark, arguments):
+    """The table, with all of its columns as they are."""
+    options = dict(option.partition("=")[::2] for option in arguments.option)
+    if arguments.table:
+        return spark.table(arguments.table)
+    usual = {"header": "true", "escape": '"'} if arguments.format == "csv" else {}
+    reader = spark.read.format(arguments.format).options(**{**usual, **options})
+    return reader.load(arguments.input if arguments.input else None)
+
+
+def title(name):
+    """A column's title as the program reads it."""
+    return " ".join(name.split())
+
+
+def as_text(table, columns):
+    """These columns as the texts that stand in the rows."""
+    from pyspark.sql import functions
+
+    def quoted(name):
+        return functions.col("`" + name.replace("`", "``") + "`")
+
+    return table.select([quoted(name).cast("string").alias(name) for name in columns]), quoted
+
+
+def order_of(table, name, quoted):
+    """The column that tells the order, as whole numbers."""
+    from pyspark.sql import functions, types
+
+    if name not in table.columns:
+        raise Refused(f'The table has no column "{name}" to tell the order of its rows.')
+    kind = table.schema[name].dataType
+    column = quoted(name)
+    if isinstance(kind, types.StringType):
+        # The program refuses what is no number, and names the row.
+        return column
+    if isinstance(kind, types.IntegralType) or isinstance(kind, types.DecimalType) and kind.scale == 0:
+        return column.cast("long")
+    if isinstance(kind, types.DateType):
+        return functions.datediff(column, functions.to_date(functions.lit("1970-01-01")))
+    if isinstance(kind, types.TimestampType):
+        return functions.expr("unix_micros(`" + name.replace("`", "``") + "`)")
+    raise Refused(f'The column "{name}" holds {kind.simpleString()}, which tells no order. Name one with whole numbers or'
+                  " times.")
+
+
+def write_sample(table, arguments):
+    """Writes the first rows as the tasks will read them."""
+    rows, _ = as_text(table, table.columns)
+    with open(arguments.output, "w", encoding="utf-8", newline="") as file:
+        for line in csv_lines(table.columns, rows.limit(arguments.sample).collect()):
+            file.write(line)
+
+
+def csv_lines(titles, rows):
+    """Titles and rows as CSV in which every cell is quoted, so that none can be taken for anything else."""
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in [titles]:
+        writer.writerow(row)
+    for row in rows:
+        writer.writerow(["" if cell is None else cell for cell in row])
+        if text.tell() > 65_536:
+            yield text.getvalue()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue()
+
+
+def run(spark, arguments):
+    from pyspark import StorageLevel
+    from pyspark.sql import functions, types
+
+    wanted = columns_of(arguments.plan)
+    out = Folder(spark, arguments.output)
+    out.refuse_earlier(arguments.name)
+    table = read(spark, arguments)
+    if arguments.input_partitions:
+        table = table.repartition(arguments.input_partitions)
+    known = {title(name): name for name in table.columns}
+    missing = [name for name in wanted if name not in known]
+    if missing:
+        raise Refused("The table has no column " + ", ".join(f'"{name}"' for name in missing) + ", which the plan uses."
+                      " It has " + ", ".join(f'"{name}"' for name in table.columns) + ".")
+    rows, quoted = as_text(table, [known[name] for name in wanted])
+    order = order_of(table, arguments.order, quoted)
+    rows = table.select([quoted(known[name]).cast("string").alias(known[name]) for name in wanted]
+                        + [order.cast("string").alias(ORDER)])
+    titles = rows.columns
+
+    program = Program(spark, arguments)
+    mapped = rows.rdd.mapPartitions(lambda rows: program.lines(
+        ["--keyed", "--read", "csv", "--order", ORDER], csv_lines(titles, rows)))
+    lines = spark.createDataFrame(mapped, types.StringType(), verifySchema=False)
+    parts = functions.split(lines.value, "\t", 5)
+    shares = arguments.partitions or max(mapped.getNumPartitions(), spark.sparkContext.defaultParallelism)
+    # Counters have no person, and so come first in one of the shares.
+    lines = lines.select("value", parts[0].alias("person"), parts[1].cast("long").alias("part"),
+                         parts[2].cast("long").alias("row"), parts[3].cast("long").alias("rule"))
+    lines = lines.repartition(shares, "person").sortWithinPartitions("person", "part", "row", "rule").select("value")
+    decided = lines.rdd.mapPartitions(lambda rows: people(program, (row[0] for row in rows)))
+    decided = spark.createDataFrame(decided, types.StringType(), verifySchema=False)
+    # Both what was counted and the events are taken from it.
+    decided.persist(StorageLevel.DISK_ONLY)
+    is_counted = decided.value.startswith(MARK)
+    counted = [json.loads(row[0]) for row in decided.filter(is_counted).collect()]
+    summary = summed(counted)
+    unfinished = out.child("_" + arguments.name + ".unfinished")
+    events = decided.filter(~is_counted).write.option("maxRecordsPerFile", arguments.lines_per_file)
+    events.mode("overwrite").text(unfinished)
+    summary["files"] = out.name_parts(unfinished, arguments.name)
+    out.write("_" + arguments.name + ".summary.json", json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
+    print(json.dumps(summary, ensure_ascii=False))
+    decided.unpersist()
+
+
+def columns_of(path):
+    """The columns that a prepared plan reads."""
+    with open(path, encoding="utf-8") as file:
+        first = file.readline()
+    try:
+        return json.loads(first)["columns"]
+    except (ValueError, KeyError, TypeError):
+        raise Refused(f"{path} is no prepared plan. Write one: backfill map PLAN --prepare -o {path}") from None
+
+
+def people(program, lines):
+    """The events of sorted lines, and behind them what was counted of them and of the rows."""
+    earlier = []
+
+    def events():
+        for line in lines:
+            if line.startswith(MARK):
+                earlier.append(line)
+            else:
+                yield line + "\n"
+
+    yield from program.lines(["--by-person"], events())
+    yield from earlier
+
+
+class Program:
+    """The program `backfill`, as tasks start it."""
+
+    def __init__(self, spark, arguments):
+        spark.sparkContext.addFile(arguments.plan)
+        self.plan = os.path.basename(arguments.plan)
+        self.is_sent = os.path.isfile(arguments.backfill)
+        if self.is_sent:
+            spark.sparkContext.addFile(arguments.backfill)
+        self.command = os.path.basename(arguments.backfill) if self.is_sent else arguments.backfill
+
+    def lines(self, more, texts):
+        """Pipes texts through `backfill map`; gives its lines, and behind them what it counted."""
+        from pyspark import SparkFiles
+
+        command = SparkFiles.get(self.command) if self.is_sent else self.command
+        with tempfile.TemporaryDirectory() as folder:
+            counters = os.path.join(folder, "counters.json")
+            yield from piped([command, "map", SparkFiles.get(self.plan), "--counters", counters, *more], texts)
+            with open(counters, encoding="utf-8") as file:
+                yield MARK + file.read().strip()
+
+
+def piped(command, texts):
+    """Starts a command, gives it texts and yields its lines. Whatever goes wrong on either side is an error here: an
+    input that breaks off must never pass for one that has ended."""
+    # What the program itself remembers stays out of it.
+    environment = {**os.environ, "BACKFILL_LANGUAGE": "en"}
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               env=environment)
+    broken = []
+    said = []
+
+    def feed():
+        try:
+            for text in texts:
+                process.stdin.write(text.encode("utf-8"))
+            process.stdin.close()
+        except BrokenPipeError:
+            # It has ended, and says why.
+            pass
+        except BaseException as error:
+            broken.append(error)
+            process.kill()
+
+    feeding = threading.Thread(target=feed, daemon=True)
+    listening = threading.Thread(target=lambda: said.extend(process.stderr.read().decode("utf-8", "replace").splitlines()),
+                                 daemon=True)
+    feeding.start()
+    listening.start()
+    try:
+        for line in process.stdout:
+            yield line[:-1].decode("utf-8")
+        feeding.join()
+        code = process.wait()
+        listening.join()
+        if broken:
+            raise broken[0]
+        if code != 0:
+            raise RuntimeError(SAID + (said[-1] if said else f"it ended with {code}"))
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+
+
+def summed(counted):
+    """What all processes counted, together."""
+    summary = {}
+    for counters in counted:
+        for name, value in counters.items():
+            if name in ("stage", "unseen") or value is None:
+                continue
+            if isinstance(value, dict):
+                of = summary.setdefault(name, {})
+                for key, count in value.items():
+                    of[key] = of.get(key, 0) + count
+            elif name == "first":
+                summary[name] = min(summary.get(name, value), value)
+            elif name == "last":
+                summary[name] = max(summary.get(name, value), value)
+            else:
+                summary[name] = summary.get(name, 0) + value
+    check_sums(summary)
+    return summary
+
+
+def check_sums(summary):
+    """Every row and every event is accounted for once."""
+    of = lambda *names: sum(summary.get(name, 0) for name in names)
+    rows, events = of("used", "skipped", "rejected"), of("merged", "withheld", "pending")
+    if (of("rows"), of("made"), of("mapped")) != (rows, events, of("taken")):
+        raise Refused("What was counted does not add up, so that nothing was written: " + json.dumps(summary))
+
+
+class Folder:
+    """A folder or a bucket, wherever Spark can write."""
+
+    def __init__(self, spark, url):
+        self.jvm = spark._jvm
+        self.path = self.jvm.org.apache.hadoop.fs.Path(url)
+        self.files = self.path.getFileSystem(spark._jsc.hadoopConfiguration())
+
+    def child(self, name):
+        return self.jvm.org.apache.hadoop.fs.Path(self.path, name).toString()
+
+    def _child(self, name):
+        return self.jvm.org.apache.hadoop.fs.Path(self.path, name)
+
+    def refuse_earlier(self, name):
+        """What is there may have been imported already."""
+        if not self.files.exists(self.path):
+            return
+        earlier = [file.getPath().getName() for file in self.files.listStatus(self.path)]
+        earlier = sorted(file for file in earlier if file.startswith(name) and file.endswith(".json"))
+        if earlier:
+            raise Refused(f"{self.path.toString()} holds {earlier[0]} already. Choose another --output or --name, or remove"
+                          " what is there.")
+
+    def name_parts(self, unfinished, name):
+        """Gives the parts that were written names in whose order Kissmetrics takes them."""
+        folder = self.jvm.org.apache.hadoop.fs.Path(unfinished)
+        parts = [file for file in self.files.listStatus(folder) if file.getLen() > 0]
+        parts = sorted(file.getPath().getName() for file in parts if file.getPath().getName().startswith("part-"))
+        names = []
+        for number, part in enumerate(parts, 1):
+            names.append(f"{name}.{number:04}.json" if len(parts) < 10_000 else f"{name}.{number:08}.json")
+            source = self.jvm.org.apache.hadoop.fs.Path(folder, part)
+            if not self.files.rename(source, self._child(names[-1])):
+                raise Refused(f"{part} can't be renamed to {names[-1]} in {self.path.toString()}.")
+        self.files.delete(folder, True)
+        return names
+
+    def write(self, name, text):
+        out = self.files.create(self._child(name), True)
+        out.write(bytearray(text.encode("utf-8")))
+        out.close()
+
+
+if __name__ == "__main__":
+    main()

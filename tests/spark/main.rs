@@ -1,0 +1,205 @@
+//! The job for Spark, on a Spark of two cores on this computer: it comes to what one process comes to, however rows and
+//! people are shared out and whatever is killed meanwhile. `tests/run` brings the Python that it takes.
+#![cfg(unix)]
+
+#[allow(dead_code, reason = "shared with other tests")]
+#[path = "../cli/map/shared.rs"]
+mod shared;
+#[path = "../support/mod.rs"]
+mod support;
+#[allow(dead_code, reason = "shared with other tests")]
+#[path = "../cli/map/table.rs"]
+mod table;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use shared::{Came, assert_same, sorted, whole};
+use support::folder::Folder;
+use support::program::{KillOnDrop, Program};
+use table::{CHOICES, PLANS, TITLES, plan};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_backfill");
+
+/// Spark starts a machine of its own and a process for each core.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+/// A table with its plans, and where the job writes.
+struct Work {
+    folder: Folder,
+}
+
+impl Work {
+    fn new() -> Self {
+        let folder = Folder::new();
+        folder.write("table.csv", format!("{TITLES}\n{}\n", table::table(2_500).join("\n")));
+        folder.write("plans.csv", PLANS);
+        Self { folder }
+    }
+
+    /// Prepares a plan with this choice; gives what one process comes to.
+    fn prepare(&self, name: &str, choice: &str) -> Came {
+        let program = Program::new();
+        self.folder.write("plan.toml", plan(choice));
+        program.run(self.folder.path(), ["map", "plan.toml", "--prepare", "-o", &format!("{name}.map")]).expect_code(0);
+        whole(&program, self.folder.path())
+    }
+
+    fn at(&self, name: &str) -> String {
+        self.folder.at(name).to_string_lossy().into_owned()
+    }
+
+    /// What the job is called with for a plan, beside where the table is.
+    fn call(&self, name: &str, program: &str, rows: u32, people: u32) -> Vec<Value> {
+        let (rows, people) = (rows.to_string(), people.to_string());
+        let (plan, out) = (self.at(&format!("{name}.map")), self.at(&format!("out-{name}")));
+        let words = [
+            "--plan",
+            &plan,
+            "--backfill",
+            program,
+            "--order",
+            "n",
+            "--output",
+            &out,
+            "--input-partitions",
+            &rows,
+            "--partitions",
+            &people,
+            "--lines-per-file",
+            "500",
+        ];
+        words.into_iter().map(Value::from).collect()
+    }
+
+    /// A program that kills the task which starts it, the first time that it is called with such a word.
+    fn deadly(&self, name: &str, word: &str) -> String {
+        let killed = self.at(&format!("{name}-has-killed"));
+        let script = format!(
+            "#!/bin/sh\ncase \"$*\" in *{word}*)\n  if mkdir {killed} 2>/dev/null; then\n    {PROGRAM} \"$@\" | head -n 20\n    \
+             kill -9 $PPID\n    exit 1\n  fi\nesac\nexec {PROGRAM} \"$@\"\n"
+        );
+        self.folder.write_program(name, &script).to_string_lossy().into_owned()
+    }
+
+    /// What the job wrote for a plan.
+    fn came(&self, name: &str) -> Came {
+        let out = self.folder.at(&format!("out-{name}"));
+        let read = |file: &str| fs::read_to_string(out.join(file)).expect("a file of the job");
+        let Value::Object(mut counted) = serde_json::from_str(&read("_events.summary.json")).expect("JSON") else {
+            panic!("no object")
+        };
+        let files = counted.remove("files").expect("files");
+        let files: Vec<&str> = files.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        let there = fs::read_dir(&out).expect("a folder").map(|file| file.expect("a file").file_name());
+        let there = there.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.starts_with("events"));
+        assert_eq!(sorted(files.iter().copied()), {
+            let mut there: Vec<_> = there.collect();
+            there.sort();
+            there
+        });
+        let lines: Vec<String> = files.iter().map(|file| read(file)).collect();
+        assert!(lines.iter().all(|file| file.lines().count() <= 500), "no file has more than was said");
+        Came { events: sorted(lines.iter().flat_map(|file| file.lines())), counted }
+    }
+}
+
+/// Does the job once for each call; gives how each ended.
+fn spark(calls: &[Value]) -> Vec<Value> {
+    let Some(python) = std::env::var_os("BACKFILL_SPARK_PYTHON").map(PathBuf::from) else {
+        panic!("BACKFILL_SPARK_PYTHON must name a Python with PySpark; tests/run brings one")
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let home = Folder::new();
+    let submit =
+        "--master local[2,4] --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=4 pyspark-shell";
+    let mut child = Command::new(&python)
+        .arg(root.join("tests/spark/drive.py"))
+        .arg(root.join("assets/spark/backfill_job.py"))
+        .env("PYSPARK_PYTHON", &python)
+        .env("PYSPARK_SUBMIT_ARGS", submit)
+        .env("SPARK_LOCAL_IP", "127.0.0.1")
+        .env("HOME", home.path())
+        .env("SPARK_LOCAL_DIRS", home.path())
+        .current_dir(home.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::from(fs::File::create(home.at("said")).expect("a file")))
+        .spawn()
+        .expect("the Python of BACKFILL_SPARK_PYTHON can be started");
+    let mut input = child.stdin.take().expect("a pipe");
+    let output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut child = KillOnDrop(child);
+    let text: String = calls.iter().map(|call| format!("{call}\n")).collect();
+    input.write_all(text.as_bytes()).expect("it reads");
+    drop(input);
+    let ends = std::thread::spawn(move || {
+        let line = |line: std::io::Result<String>| serde_json::from_str(&line.expect("text")).expect("JSON");
+        output.lines().map(line).collect::<Vec<Value>>()
+    });
+    support::wait::within(PATIENCE, "Spark to end", || child.0.try_wait().expect("our child"));
+    let ends = ends.join().expect("its lines are read");
+    let said = fs::read_to_string(home.at("said")).unwrap_or_default();
+    assert_eq!(ends.len(), calls.len(), "{said}");
+    ends
+}
+
+#[test]
+fn the_job_comes_to_what_one_process_comes_to_and_refuses_what_it_cannot_do() {
+    let work = Work::new();
+    let thins = work.prepare("thins", CHOICES[1]);
+    let spaces = work.prepare("spaces", CHOICES[2]);
+    let joins = work.prepare("joins", CHOICES[3]);
+    let both = work.prepare("both", CHOICES[4]);
+    let (kills_rows, kills_people) = (work.deadly("kills-rows", "--keyed"), work.deadly("kills-people", "--by-person"));
+    let table = [json!("--format"), json!("csv"), json!("--input"), json!(work.at("table.csv"))];
+    let packed = [json!("--input"), json!(work.at("table.parquet"))];
+    let on = |mut call: Vec<Value>, table: &[Value]| {
+        call.extend_from_slice(table);
+        Value::from(call)
+    };
+    let by = |mut call: Vec<Value>, column: &str| {
+        let order = call.iter().position(|word| word == "n").expect("an order");
+        call[order] = column.into();
+        call
+    };
+    let mut elsewhere = work.call("thins", PROGRAM, 1, 1);
+    elsewhere[7] = work.at("out-elsewhere").into();
+    let sample = ["--sample", "100000", "--output", &work.at("sample.csv")].map(Value::from).to_vec();
+    let ends = spark(&[
+        json!(["parquet", work.at("table.csv"), work.at("table.parquet")]),
+        on(work.call("thins", PROGRAM, 1, 1), &table),
+        on(work.call("spaces", &kills_rows, 2, 2), &packed),
+        on(work.call("joins", &kills_people, 7, 7), &table),
+        on(work.call("both", PROGRAM, 2, 7), &packed),
+        on(sample, &packed),
+        // Refused: what is there already, no column, one that is no order, rows that are none.
+        on(work.call("thins", PROGRAM, 1, 1), &table),
+        on(by(elsewhere.clone(), "id"), &table),
+        on(by(elsewhere.clone(), "what"), &table),
+        on(elsewhere, &[json!("--format"), json!("csv"), json!("--input"), json!(work.at("plans.csv"))]),
+    ]);
+    assert!(ends[..6].iter().all(Value::is_null), "{ends:?}");
+    for (name, whole) in [("thins", &thins), ("spaces", &spaces), ("joins", &joins), ("both", &both)] {
+        assert_same(&work.came(name), whole, name);
+    }
+    for name in ["kills-rows-has-killed", "kills-people-has-killed"] {
+        assert!(work.folder.at(name).exists(), "{name}: no task was killed");
+    }
+    let refused =
+        ["holds events.0001.json already", "no column \"id\"", "which is not a whole number", "no column \"who\""];
+    for (end, why) in ends[6..].iter().zip(refused) {
+        assert!(end.as_str().is_some_and(|end| end.contains(why)), "{end} does not say {why:?}");
+    }
+    assert!(!work.folder.at("out-elsewhere").exists(), "what is refused writes nothing");
+
+    // What the wizard is shown of the table is what the tasks read.
+    let program = Program::new();
+    work.folder.write("plan.toml", plan(CHOICES[4]).replace("table.csv", "sample.csv"));
+    assert_same(&whole(&program, work.folder.path()), &both, "the sample");
+}
