@@ -234,10 +234,7 @@ pub(super) fn place(address: &str, server: &args::Server) -> Result<Place, Error
 
 /// The keys of the environment, else those that were kept for the bucket.
 pub(super) fn credentials(place: &Place) -> Result<Credentials, Error> {
-    let value = |name: &str| std::env::var(name).unwrap_or_default();
-    let token = std::env::var("AWS_SESSION_TOKEN").ok();
-    let given = Credentials::new(&value("AWS_ACCESS_KEY_ID"), &value("AWS_SECRET_ACCESS_KEY"), token.as_deref());
-    if let Some(given) = given {
+    if let Some(given) = workflow::bucket::environment() {
         return Ok(given);
     }
     let missing = || BucketError::NoKeys { bucket: place.bucket().to_owned() };

@@ -115,6 +115,8 @@ pub enum Action {
     SaveTo(Saved, PathBuf),
     /// Copy the command line that does what is set up.
     CopyCommand,
+    /// Ask a bucket which parts of the import of this number were taken.
+    LookTaken(i64),
     /// Do this about reading back what Kissmetrics knows and counts.
     Arrival(ArrivalAction),
     /// Start again with another source.

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::message::Message;
-use super::send::Target;
+use super::send::{BulkForm, Target};
 use super::task::{Beside, Task};
 use super::view::WindowView;
 use crate::error::Error;
 use crate::ledger::ProductKind;
 use crate::plan::Plan;
+use crate::sink::bucket::USUAL_PART;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::source::PLAN_ENDINGS;
 use crate::store;
@@ -63,6 +64,11 @@ fn words(view: &WindowView<'_>) -> Words {
             if form.kind() == ProductKind::Test {
                 more.push("--test".to_owned());
             }
+            if send.is_bulk() {
+                more.retain(|flag| !flag.starts_with("--tracker="));
+                more.extend(in_bulk(&send.bulk));
+                return Words { command: "run", more };
+            }
             more.extend(match send.ceiling {
                 Ceiling::Gentle => given("pace", "gentle"),
                 Ceiling::Normal => None,
@@ -79,6 +85,22 @@ fn words(view: &WindowView<'_>) -> Words {
         // Nothing leaves yet: what would become of every row.
         (Target::Practice | Target::Files, _) => Words { command: "check", more: Vec::new() },
     }
+}
+
+/// What is typed of a bucket.
+fn in_bulk(form: &BulkForm) -> Vec<String> {
+    let given = |flag: &str, value: &str| (!value.is_empty()).then(|| format!("--{flag}={value}"));
+    let part = form.part.trim();
+    let usual = part == USUAL_PART.to_string();
+    let values = [
+        given("to", form.place.trim()),
+        given("region", form.region.trim()),
+        given("endpoint", form.endpoint.trim()),
+        given("name", form.name.trim()),
+        given("part", if usual { "" } else { part }),
+        form.grant.then(|| "--grant".to_owned()),
+    ];
+    values.into_iter().flatten().collect()
 }
 
 fn line(words: &Words, plan: &Plan, data: Option<&Path>) -> Result<String, Error> {

@@ -34,6 +34,7 @@ pub mod seen;
 pub mod send;
 pub mod setup;
 pub mod source;
+pub mod taken;
 pub mod task;
 pub mod view;
 mod visitors;
@@ -69,6 +70,7 @@ use returning::{ReturnAction, Returning};
 use saving::Saving;
 use send::SendState;
 use setup::Setup;
+use taken::Taken;
 use task::Beside;
 use view::WindowView;
 use visitors::Visitors;
@@ -89,6 +91,7 @@ pub struct Session {
     returning: Returning,
     comparing: Comparing,
     arriving: Arriving,
+    taken: Taken,
     repeating: Repeating,
     files: SaveFiles,
     saving: Saving,
@@ -124,6 +127,7 @@ impl Session {
             returning: Returning::default(),
             comparing: Comparing::default(),
             arriving: Arriving::new(Arc::new(System)),
+            taken: Taken::default(),
             repeating: Repeating::new(Arc::new(System)),
             files: SaveFiles::default(),
             saving: Saving::default(),
@@ -189,6 +193,7 @@ impl Session {
             returning: &self.returning,
             comparing: &self.comparing,
             arriving: &self.arriving,
+            taken: &self.taken,
             repeating: &self.repeating,
             files: &self.files,
             message: self.message.as_ref(),
@@ -277,6 +282,7 @@ impl Session {
             None => {}
         }
         self.receive_arrival();
+        self.taken.receive();
         match self.comparing.receive() {
             Some(Ok(sentence)) => self.message = Some(Message::Done(sentence.into())),
             Some(Err(error)) => self.failed(error),
@@ -383,6 +389,10 @@ impl Session {
             Action::Seen(seen) => self.send.seen(seen, self.beside.data.as_deref(), &self.beside.wake),
             Action::Stop => self.send.stop(),
 
+            Action::LookTaken(import) => {
+                let keys = self.send.bulk.keys(self.products.keychain());
+                self.taken.look(import, keys, &self.beside);
+            }
             Action::Arrival(action) => self.act_on_arrival(action),
             Action::History(action) => self.act_on_history(action),
             Action::Return(action) => self.act_on_return(action),

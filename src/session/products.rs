@@ -122,6 +122,11 @@ impl Products {
         }
     }
 
+    /// The system's keychain.
+    pub fn keychain(&self) -> Arc<dyn Keychain> {
+        Arc::clone(&self.keychain)
+    }
+
     /// The products that events went to before, the latest used first.
     pub fn known(&self) -> &[KnownProduct] {
         &self.known

@@ -20,6 +20,7 @@ use super::returning::Returning;
 use super::send::{Obstacle, SendState, Target};
 use super::setup::Setup;
 use super::source::OpenSource;
+use super::taken::Taken;
 use crate::check::Finding;
 use crate::clock;
 use crate::error::Error;
@@ -56,6 +57,8 @@ pub struct WindowView<'a> {
     pub returning: &'a Returning,
     /// What Kissmetrics knows and counts, where access was given.
     pub arriving: &'a Arriving,
+    /// What Kissmetrics has taken from a bucket.
+    pub taken: &'a Taken,
     /// An import of before that is compared with an export.
     pub comparing: &'a Comparing,
     /// Imports that repeat by themselves.

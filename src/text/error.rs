@@ -101,6 +101,7 @@ pub fn workflow_sentence(error: &workflow::Error, face: Face) -> String {
         workflow::Error::Map(problem) => map::sentence(problem),
         workflow::Error::Bucket(error) => bucket::sentence(error, face, |error| import_sentence(error, face)),
         workflow::Error::OthersBucket { place, product } => tr!("bucket-others", place = place, product = product),
+        workflow::Error::OnlyByBucket => tr!("bucket-only").to_owned(),
         workflow::Error::NotByBucket => tr!("bucket-not-by-bucket").to_owned(),
         workflow::Error::Keychain(error) => ledger::keychain_sentence(error),
         workflow::Error::SignInLeft { entry, source } => {

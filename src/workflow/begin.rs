@@ -154,6 +154,10 @@ impl Begin<'_> {
     /// twice and nobody has said that this is meant, or the ledger is damaged or cannot be written.
     pub fn begin(self, ledger: &mut Ledger) -> Result<Begun, Error> {
         let Self { product, key, plan, pipeline, checked, start, ceiling, patience, unattended } = self;
+        // What was begun in parts would lie there twice.
+        if matches!(&start, Start::GoOn(import) if import.delivery.is_some()) {
+            return Err(Error::OnlyByBucket);
+        }
         if !ledger.is_key_of(product, key)? {
             return Err(LedgerError::OtherKey { product: product.name.clone() }.into());
         }

@@ -97,6 +97,13 @@ pub fn look(ledger: &Ledger, import: &Import, credentials: &Credentials) -> Resu
     Ok(bucket::standing(&store, delivery, &ledger.parts(import)?)?)
 }
 
+/// What the environment says that opens a bucket.
+pub fn environment() -> Option<Credentials> {
+    let value = |name: &str| std::env::var(name).unwrap_or_default();
+    let token = std::env::var("AWS_SESSION_TOKEN").ok();
+    Credentials::new(&value("AWS_ACCESS_KEY_ID"), &value("AWS_SECRET_ACCESS_KEY"), token.as_deref())
+}
+
 /// What was kept for a bucket; `None` where there is nothing.
 ///
 /// # Errors

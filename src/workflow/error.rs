@@ -33,6 +33,8 @@ pub enum Error {
     Bucket(#[from] BucketError),
     /// The place in a bucket is another product's.
     OthersBucket { place: String, product: String },
+    /// An import that began by a bucket is to go on one by one.
+    OnlyByBucket,
     /// An import went by no bucket.
     NotByBucket,
     /// The system's keychain.

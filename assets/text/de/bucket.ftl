@@ -12,6 +12,7 @@ bucket-place-folder = Im Ordner von „{ $address }“ fehlt ein Name. Schreiben
 bucket-place-region = Die Region für „{ $address }“ kann keine sein. Regionen heißen zum Beispiel eu-central-1.
 bucket-others = Dateien in { $place } gehören zu „{ $product }“, denn dafür waren die ersten bestimmt. Was an einem Ort liegt, übernimmt Kissmetrics in ein Produkt. Nehmen Sie einen anderen Ordner oder einen anderen Bucket.
 bucket-not-by-bucket = Dieser Import ging über keinen Bucket: Seine Ereignisse wurden einzeln an Kissmetrics gesendet.
+bucket-only = Dieser Import begann über einen Bucket und kann nur dort fortgesetzt werden: Einige seiner Ereignisse würden sonst doppelt gesendet.
 bucket-not-built = Dieses Backfill kann keine Buckets. Nehmen Sie eines, das es kann, oder speichern Sie die Ereignisse als Dateien.
 bucket-no-keys =
     { $face ->
@@ -105,6 +106,44 @@ bucket-missing =
        *[other] { $missing } Teile liegen weder dort, wo sie geschrieben wurden, noch dort, wohin Kissmetrics Abgeholtes verschiebt. Vielleicht hat sie jemand entfernt.
     }
 bucket-taken-means = Abgeholt heißt, dass Kissmetrics die Datei verschoben hat, nicht, dass ihre Ereignisse gezählt sind.
+
+## Im Fenster
+
+send-bulk = Gesammelt senden …
+send-bulk-about = Für Millionen von Ereignissen: Sie kommen in einen S3-Bucket, und Kissmetrics holt eine Datei pro Stunde ab. Bis alles da ist, dauert es Stunden oder Tage.
+send-bulk-place = Bucket
+send-bulk-place-hint = s3://bucket/ordner
+send-bulk-region = Region
+send-bulk-endpoint = Anderer Server als der von Amazon
+send-bulk-name = Name der Dateien
+send-bulk-name-hint = Wie die Quelle heißt
+send-bulk-part = Ereignisse pro Datei, höchstens
+send-bulk-part-help = Kissmetrics beginnt eine Datei pro Stunde und arbeitet jedes Mal 5 Minuten daran. Wie viele Ereignisse es dabei schafft, steht nirgends; zu kleine Dateien kosten Stunden.
+send-bulk-id = Zugangsschlüssel
+send-bulk-secret = Geheimer Zugangsschlüssel
+send-bulk-keys-help = Lassen Sie beide leer, um die der Umgebung (AWS_ACCESS_KEY_ID) oder des Schlüsselbunds zu verwenden.
+send-bulk-keep = Die Schlüssel im Schlüsselbund des Systems aufbewahren
+send-bulk-grant = Kissmetrics jede Datei lesen lassen (nur wenn im Bucket ACLs eingeschaltet sind)
+send-bulk-advanced = Dateien und Server
+send-bulk-advanced-about = Wie groß die Dateien sind, wie sie heißen und welcher Server den Bucket hat
+send-bulk-permissions = Was Kissmetrics dürfen muss
+send-bulk-permissions-about = In der Konsole von Amazon, bei der Person, die den Bucket verwaltet
+send-bulk-events =
+    { $count ->
+        [one] { $count } Ereignis in den Bucket schreiben
+       *[other] { $count } Ereignisse in den Bucket schreiben
+    }
+session-no-bucket = Geben Sie den Bucket an, zum Beispiel s3://bucket/ordner.
+session-no-part = Geben Sie an, wie viele Ereignisse eine Datei höchstens enthält, zum Beispiel 500.000.
+sending-parts =
+    { $all ->
+        [one] von { $all } Datei im Bucket
+       *[other] von { $all } Dateien im Bucket
+    }
+sending-megabytes = MB geschrieben
+result-bulk = { $product } bekommt seine Ereignisse aus dem Bucket, eine Datei pro Stunde.
+taken-look = Nachsehen, was Kissmetrics abgeholt hat
+taken-looking = Es wird im Bucket nachgesehen …
 
 ## Was zu tun ist, damit Kissmetrics sie abholt
 

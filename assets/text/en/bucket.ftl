@@ -14,6 +14,7 @@ bucket-place-region = The region for "{ $address }" can't be one. Regions are wr
 # $place: an address; $product: what a person calls a product
 bucket-others = Files in { $place } go to "{ $product }", which is where the first ones were meant for. Kissmetrics takes everything in one place into one product. Use another folder, or another bucket.
 bucket-not-by-bucket = This import was not sent by a bucket: its events went to Kissmetrics one by one.
+bucket-only = This import began by a bucket and can only go on there: some of its events would be sent twice.
 bucket-not-built = This Backfill was built without buckets. Use one with them, or save the events as files.
 bucket-no-keys =
     { $face ->
@@ -113,6 +114,45 @@ bucket-missing =
        *[other] { $missing } parts lie neither where they were written nor where Kissmetrics moves what it has taken. Someone may have removed them.
     }
 bucket-taken-means = Taken means that Kissmetrics has moved the file, not that its events are counted.
+
+## In the window
+
+send-bulk = Send in bulk…
+send-bulk-about = For millions of events: they go into an S3 bucket, and Kissmetrics takes one file an hour, so it takes hours or days until everything is in.
+send-bulk-place = Bucket
+send-bulk-place-hint = s3://bucket/folder
+send-bulk-region = Region
+send-bulk-endpoint = Another server than Amazon's
+send-bulk-name = Name of the files
+send-bulk-name-hint = As the source is called
+send-bulk-part = Events in a file, at most
+send-bulk-part-help = Kissmetrics begins one file an hour and works on it for 5 minutes each time. How many events it manages then isn't documented; files that are too small waste hours.
+send-bulk-id = Access key
+send-bulk-secret = Secret access key
+send-bulk-keys-help = Leave both blank to use those of the environment (AWS_ACCESS_KEY_ID) or of the keychain.
+send-bulk-keep = Keep the keys in the system's keychain
+send-bulk-grant = Let Kissmetrics read each file (only where the bucket has ACLs turned on)
+send-bulk-advanced = Files and server
+send-bulk-advanced-about = How large files are, what they are called, and which server has the bucket
+send-bulk-permissions = What Kissmetrics must be allowed
+send-bulk-permissions-about = In Amazon's console, by whoever manages the bucket
+send-bulk-events =
+    { $count ->
+        [one] Write { $count } event into the bucket
+       *[other] Write { $count } events into the bucket
+    }
+session-no-bucket = Enter the bucket, such as s3://bucket/folder.
+session-no-part = Enter how many events a file holds at most, such as 500,000.
+# $done and $all: numbers of files
+sending-parts =
+    { $all ->
+        [one] of { $all } file in the bucket
+       *[other] of { $all } files in the bucket
+    }
+sending-megabytes = MB written
+result-bulk = { $product } takes its events from the bucket, one file an hour.
+taken-look = See what Kissmetrics has taken
+taken-looking = Looking into the bucket…
 
 ## What must be done so that Kissmetrics takes them
 

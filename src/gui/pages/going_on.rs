@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::page::{Foot, Page};
-use super::parts::{earlier, format, product};
+use super::parts::{bulk, earlier, format, product};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -46,7 +46,10 @@ impl Page for GoOnPage {
             back: Some(tr!("resume-not-now").to_owned()),
             note: if obstacle.is_some() { String::new() } else { tr!("no-undo").to_owned() },
             reason: obstacle.map(|obstacle| (Tone::Warn, obstacle.text)),
-            deed: Some(tr!("send-events", count = to_send(window, going_on))),
+            deed: Some(match window.send.is_bulk() {
+                true => tr!("send-bulk-events", count = to_send(window, going_on)),
+                false => tr!("send-events", count = to_send(window, going_on)),
+            }),
             ..Foot::default()
         }
     }
@@ -85,6 +88,9 @@ impl Page for GoOnPage {
             Callout::new(Tone::Warn, &behind_note(&import.product.name)).show(ui);
         }
         let mut action = changed(ui, window, going_on);
+        if import.delivery.is_some() {
+            action = bulk::keys_alone(ui, window).or(action);
+        }
         // What appears once the key is typed stands below where it is typed.
         action = product::show(ui, window, &|_, _| {}).or(action);
         if going_on.change().is_some() && !going_on.again {

@@ -4,9 +4,9 @@ use chrono::Local;
 use eframe::egui::{Ui, vec2};
 
 use super::page::{Foot, Page};
-use super::parts::arrival;
 use super::parts::recent::state_tag;
 use super::parts::repeat::{self, OfferState};
+use super::parts::{arrival, bulk};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
@@ -157,6 +157,9 @@ fn details(ui: &mut Ui, window: &WindowView<'_>, import: &Import, offer: &mut Of
     if is_counted {
         deeds = arrival::counted(ui, window, import.id).or(deeds);
     }
+    if import.delivery.is_some() {
+        deeds = bulk::taken(ui, window, import.id).or(deeds);
+    }
     let comparing = window.comparing;
     let compared = if comparing.of() == Some(import.id) { comparison(ui, import, comparing) } else { None };
     disclosure(ui, "plan", tr!("history-plan"), tr!("history-plan-about"), |ui| {
@@ -237,7 +240,8 @@ fn counts(ui: &mut Ui, import: &Import) {
     if let Some(limit) = import.limit {
         lines.push(pair(tr!("history-only-first"), plain(&tr!("events", count = limit))));
     }
-    lines.push(pair(tr!("history-tracker"), plain(&import.product.address)));
+    let to = import.delivery.as_ref().map_or(&import.product.address, |delivery| &delivery.place);
+    lines.push(pair(tr!("history-tracker"), plain(to)));
     pairs(ui, &lines);
 }
 

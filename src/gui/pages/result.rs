@@ -4,7 +4,7 @@ use eframe::egui::{Frame, Margin, Ui};
 
 use super::page::{Foot, Page};
 use super::parts::repeat::{self, OfferState};
-use super::parts::{arrival, format};
+use super::parts::{arrival, bulk, format};
 use crate::check::whole::Checked;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs, strong};
@@ -19,8 +19,9 @@ use crate::session::products::ProductAction;
 use crate::session::returning::ReturnAction;
 use crate::session::send::{Ran, What};
 use crate::session::view::WindowView;
+use crate::sink::bucket::Bulk;
 use crate::sink::kissmetrics::run::{End, Report};
-use crate::text::{Face, day_in, send_sentence};
+use crate::text::{Face, day_in, permission_sentences, send_sentence, set_up_sentences};
 use crate::tr;
 
 /// The page of what became of it.
@@ -87,10 +88,29 @@ impl Page for ResultPage {
         });
         if let Some(import) = window.send.ended_import().filter(|_| !window.send.doubted()) {
             action = arrival::after(ui, window, import).or(action);
+            action = bulk_after(ui, window, import).or(action);
         }
         let same = same(window).and_then(|(name, to)| send_same(ui, &name, to));
         next_time(ui, window, report, memory).or(same).or(action)
     }
+}
+
+/// After something was written into a bucket: what is to be done so that it is taken, and what was taken.
+fn bulk_after(ui: &mut Ui, window: &WindowView<'_>, import: i64) -> Option<Action> {
+    let imports = window.history.imports()?.ok()?;
+    let delivery = imports.iter().find(|known| known.id == import)?.delivery.as_ref()?;
+    let written = Bulk::of(delivery).ok()?;
+    let palette = Palette::of(ui);
+    let shown = Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        let title = tr!("result-bulk", product = window.send.product());
+        heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
+        for sentence in set_up_sentences(&written).into_iter().chain(permission_sentences()) {
+            ui.label(Runs::new().plain(palette, text::BODY, &sentence));
+        }
+        bulk::taken(ui, window, import)
+    });
+    shown.inner
 }
 
 /// What the page remembers.

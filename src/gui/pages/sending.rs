@@ -13,7 +13,7 @@ use crate::gui::widgets::{
 use crate::mapping::timestamp::Zone;
 use crate::session::action::{Action, WizardPage};
 use crate::session::view::WindowView;
-use crate::sink::kissmetrics::progress::{SendProgress, Sent};
+use crate::sink::kissmetrics::progress::{PartNumbers, SendProgress, Sent};
 use crate::sink::kissmetrics::run::{FIRST_FEW, State};
 use crate::text::{about, day_in, state_sentence, written};
 use crate::tr;
@@ -107,7 +107,7 @@ fn is_counted(window: &WindowView<'_>, import: i64) -> bool {
 fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> Option<Action> {
     let palette = Palette::of(ui);
     let mut action = None;
-    let done = text::strong(&tr!("sent-of-all", sent = progress.sent(), all = progress.to_send()));
+    let done = text::strong(&tr!("sent-of-all", sent = progress.written(), all = progress.to_send()));
     let told = match (state, progress.time_left()) {
         _ if stopping => tr!("sending-done-stopping", done = done),
         (State::Paused, _) => tr!("sending-done-paused", done = done),
@@ -141,12 +141,30 @@ fn bar(ui: &mut Ui, progress: &SendProgress, state: &State, stopping: bool) -> O
 
 fn counters(ui: &mut Ui, window: &WindowView<'_>, progress: &SendProgress) {
     let skipped = window.sent_counts().map_or(0, |outcomes| outcomes.skipped + outcomes.rejected);
+    if let Some(parts) = progress.parts() {
+        return part_counters(ui, progress, parts);
+    }
     let texts = [
         (progress.sent(), tr!("sending-sent").to_owned()),
         (progress.pending(), tr!("sending-pending").to_owned()),
         (progress.under_way(), tr!("sending-under-way").to_owned()),
         (progress.unconfirmed(), tr!("sending-no-reply").to_owned()),
         (skipped, tr!("sending-left-out", count = skipped)),
+    ];
+    let numbers: Vec<String> = texts.iter().map(|(count, _)| written(*count)).collect();
+    let shown: Vec<Stat<'_>> =
+        texts.iter().zip(&numbers).map(|((_, label), number)| Stat { number, label, link: None }).collect();
+    stats::row(ui, &shown);
+}
+
+/// The same of what goes by a bucket.
+fn part_counters(ui: &mut Ui, progress: &SendProgress, parts: PartNumbers) {
+    let texts = [
+        (parts.done, tr!("sending-parts", all = parts.all)),
+        (progress.sent(), tr!("sending-sent").to_owned()),
+        (progress.under_way(), tr!("sending-under-way").to_owned()),
+        (progress.pending(), tr!("sending-pending").to_owned()),
+        (parts.bytes / 1_000_000, tr!("sending-megabytes").to_owned()),
     ];
     let numbers: Vec<String> = texts.iter().map(|(count, _)| written(*count)).collect();
     let shown: Vec<Stat<'_>> =

@@ -67,7 +67,7 @@ impl Session {
         self.sending = Some(self.setup.draft().settings().clone());
         self.products.keep_key_when_sent(&self.send);
         let before = self.arriving.before(self.send.form.known);
-        if let Err(error) = self.send.start(what, before, &self.beside) {
+        if let Err(error) = self.send.start(what, before, self.products.keychain(), &self.beside) {
             self.failed(error);
         }
     }

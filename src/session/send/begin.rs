@@ -5,14 +5,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::before::Before;
+use super::bulk::Keys;
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::{ApiKey, Destination};
 use crate::ledger::{Product, ProductKind};
 use crate::pipeline::Pipeline;
 use crate::plan::Plan;
+use crate::sink::bucket::{self, Bulk};
 use crate::sink::kissmetrics::pace::Ceiling;
-use crate::workflow::begin::{self, Begin, Start};
+use crate::sink::kissmetrics::run;
+use crate::workflow::begin::{Begin, Start};
+use crate::workflow::bucket::BeginBulk;
 use crate::workflow::record;
 
 /// Where events go, as a person has chosen it.
@@ -39,12 +43,30 @@ pub struct What {
     pub found: Arc<(Pipeline, Checked)>,
 }
 
+/// What is to be run, by the way that it goes.
+pub enum ToRun {
+    /// One by one.
+    OneByOne(Box<run::Job>),
+    /// By a bucket.
+    InBulk(Box<bucket::run::Job>),
+}
+
 /// A run that may start, and where it goes.
 pub struct Begun {
     /// What is to be run.
-    pub begun: begin::Begun,
+    pub run: ToRun,
+    /// The import's number in the ledger.
+    pub import: i64,
     /// Where it goes.
     pub product: Product,
+}
+
+/// Which way the events go.
+pub enum Way {
+    /// One by one, pressing the tracker so hard.
+    OneByOne(Ceiling),
+    /// By a bucket.
+    InBulk(Box<Bulk>, Keys),
 }
 
 /// Notes the product where it may be a new one, and begins the record.
@@ -56,7 +78,7 @@ pub fn begin(
     to: &To,
     what: What,
     start: Start,
-    ceiling: Ceiling,
+    way: Way,
     before: Option<Before>,
 ) -> Result<Begun, Error> {
     let (pipeline, checked) = &*what.found;
@@ -70,21 +92,26 @@ pub fn begin(
     }
     // That nothing can be read is no reason not to send; later it is said that nothing was read before.
     let totals = before.and_then(|before| before.totals(&ledger, &product, &what.found.0, &start).ok().flatten());
-    let begin = Begin {
-        product: &product,
-        key: &to.key,
-        plan: &what.plan.with_whole_paths(),
-        pipeline,
-        checked,
-        start,
-        ceiling,
-        // Somebody sees what is the matter, and may wait for it to pass.
-        patience: None,
-        unattended: false,
+    let plan = &what.plan.with_whole_paths();
+    let (run, import) = match way {
+        Way::OneByOne(ceiling) => {
+            // Somebody sees what is the matter, and may wait for it to pass.
+            let (patience, unattended) = (None, false);
+            let (product, key) = (&product, &to.key);
+            let begin = Begin { product, key, plan, pipeline, checked, start, ceiling, patience, unattended };
+            let begun = begin.begin(&mut ledger)?;
+            (ToRun::OneByOne(Box::new(begun.job)), begun.import)
+        }
+        Way::InBulk(bulk, keys) => {
+            let (credentials, patience) = (&keys.find(&bulk.place)?, None);
+            let (product, bulk) = (&product, &*bulk);
+            let begin = BeginBulk { product, plan, pipeline, checked, start, bulk, credentials, patience };
+            let begun = begin.begin(&mut ledger)?;
+            (ToRun::InBulk(Box::new(begun.job)), begun.import)
+        }
     };
-    let begun = begin.begin(&mut ledger)?;
     if let Some(totals) = totals {
-        ledger.note_before(begun.import, &totals)?;
+        ledger.note_before(import, &totals)?;
     }
-    Ok(Begun { begun, product })
+    Ok(Begun { run, import, product })
 }

@@ -57,6 +57,8 @@ pub enum FormPart {
     TypedName,
     /// Whether doubles are meant.
     Doubles,
+    /// The bucket that the events go by.
+    Bucket,
 }
 
 /// Why sending cannot begin yet.
@@ -148,7 +150,7 @@ impl SendState {
         if form.asks_for_name(self.new_events(events)) && form.typed_name.trim() != name {
             return Some(Obstacle::at(FormPart::TypedName, tr!("session-type-name", name = name)));
         }
-        self.earlier.obstacle(events)
+        self.bulk_obstacle(self.new_events(events)).or_else(|| self.earlier.obstacle(events))
     }
 
     /// The product, once all that is needed to reach it was said.

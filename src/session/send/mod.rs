@@ -3,6 +3,7 @@
 
 mod before;
 mod begin;
+mod bulk;
 mod earlier;
 mod form;
 mod going_on;
@@ -11,6 +12,7 @@ mod start;
 
 pub use before::Before;
 pub use begin::{To, What};
+pub use bulk::{BulkForm, Keys};
 pub use earlier::{Earlier, EarlierImport, Found};
 pub use form::{FormPart, NAME_TYPED_ABOVE, Obstacle, ProductForm, Target};
 pub use going_on::{GoingOn, comparing};
@@ -40,6 +42,8 @@ pub struct SendState {
     pub target: Target,
     /// What was typed about the product.
     pub form: ProductForm,
+    /// What was typed about a bucket.
+    pub bulk: BulkForm,
     /// How hard the tracker may be pressed.
     pub ceiling: Ceiling,
     /// The person is asked once more before anything goes to a live product.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::before::Before;
-use super::begin::{self, Begun, To, What};
+use super::begin::{self, Begun, To, ToRun, Way, What};
 use super::{Ran, SendState, Target};
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
@@ -11,6 +11,7 @@ use crate::kissmetrics::practice::Practice;
 use crate::ledger::{Product, ProductKind};
 use crate::pipeline::Wake;
 use crate::session::task::{Beside, Task};
+use crate::sink::bucket;
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::progress::Sent;
 use crate::sink::kissmetrics::run::{self, Handle, Report, State, Update};
@@ -166,7 +167,7 @@ impl SendState {
         to: To,
         what: What,
         start: Start,
-        ceiling: Ceiling,
+        way: Way,
         before: Option<Before>,
         beside: &Beside,
     ) {
@@ -174,7 +175,7 @@ impl SendState {
         let trial = to.kind == Some(ProductKind::Test);
         self.ran = Some(Ran { what: what.clone(), practice: false, trial, to_note: false });
         let mut begun = Box::<Task<Begun>>::default();
-        begun.start("begin", &beside.wake, move |_| begin::begin(data.as_deref(), &to, what, start, ceiling, before));
+        begun.start("begin", &beside.wake, move |_| begin::begin(data.as_deref(), &to, what, start, way, before));
         self.run = RunState::Beginning { begun, key, product };
     }
 
@@ -268,9 +269,12 @@ impl SendState {
 
 /// Runs what was begun.
 fn started(begun: Begun, key: ApiKey, wake: &Wake) -> Result<RunState, Error> {
-    let Begun { begun, product } = begun;
+    let Begun { run, import, product } = begun;
     let name = product.name.clone();
-    let handle = run::start(begun.job, wake.clone())?;
-    let record = Some(Recorded { product, key, import: begun.import, doubted: false });
+    let handle = match run {
+        ToRun::OneByOne(job) => run::start(*job, wake.clone())?,
+        ToRun::InBulk(job) => bucket::run::start(*job, wake.clone())?,
+    };
+    let record = Some(Recorded { product, key, import, doubted: false });
     Ok(RunState::UnderWay { handle, state: State::Sending, stopping: false, product: name, record })
 }

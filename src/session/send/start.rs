@@ -1,5 +1,8 @@
 //! How sending starts: on whose terms, and what is looked up or compared before.
 
+use std::sync::Arc;
+
+use super::begin::Way;
 use super::{Before, GoingOn, ProductForm, SendState, Target, What};
 use crate::error::Error;
 use crate::ledger::Import;
@@ -7,6 +10,7 @@ use crate::pipeline::Pipeline;
 use crate::plan::Plan;
 use crate::session::draft::Settings;
 use crate::session::task::Beside;
+use crate::store::keychain::Keychain;
 use crate::workflow::begin::Start;
 
 impl SendState {
@@ -18,6 +22,7 @@ impl SendState {
         &mut self,
         what: What,
         before: Option<Before>,
+        keychain: Arc<dyn Keychain>,
         beside: &Beside,
     ) -> Result<(), Error> {
         self.asked = false;
@@ -25,7 +30,12 @@ impl SendState {
         match (self.target, self.to()) {
             (Target::Practice, _) => self.practise(what, ceiling, &beside.wake)?,
             (Target::Product, Some(to)) => {
-                self.begin(to, what, self.start_mode(), ceiling, before, beside);
+                let bulk = self.bulk_of(what.found.0.source().name())?;
+                let way = match bulk {
+                    Some(bulk) => Way::InBulk(Box::new(bulk), self.bulk.keys(keychain)),
+                    None => Way::OneByOne(ceiling),
+                };
+                self.begin(to, what, self.start_mode(), way, before, beside);
             }
             (Target::Product, None) | (Target::Files, _) => {}
         }

@@ -2,6 +2,7 @@
 
 mod access;
 mod arrival;
+mod bulk;
 mod cards;
 mod choose;
 mod chosen;

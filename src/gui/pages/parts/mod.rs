@@ -2,6 +2,7 @@
 
 pub(super) mod arrival;
 pub(super) mod before;
+pub(super) mod bulk;
 pub(super) mod earlier;
 pub(super) mod format;
 pub(super) mod kept;

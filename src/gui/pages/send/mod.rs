@@ -8,7 +8,7 @@ mod will_happen;
 use eframe::egui::{Response, Ui};
 
 use super::page::{Foot, Page};
-use super::parts::{arrival, earlier, product};
+use super::parts::{arrival, bulk, earlier, product};
 use crate::gui::widgets::{Button, Callout, FooterPress, Room, Tone, head};
 use crate::session::action::{Action, WizardPage};
 use crate::session::check::CheckState;
@@ -39,7 +39,10 @@ impl Page for SendPage {
             Target::Practice => (String::new(), tr!("send-practice", count = events)),
             Target::Product => {
                 let new = window.send.new_events(events);
-                (order(window, new), tr!("send-events", count = new))
+                match window.send.is_bulk() {
+                    true => (tr!("no-undo").to_owned(), tr!("send-bulk-events", count = new)),
+                    false => (order(window, new), tr!("send-events", count = new)),
+                }
             }
             Target::Files => (tr!("send-nothing-sent").to_owned(), tr!("send-save", count = events)),
         };
@@ -85,6 +88,7 @@ impl Page for SendPage {
             Target::Product => {
                 action = must_fix(ui, window).or(action);
                 action = product::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
+                action = bulk::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
                 action = arrival::before(ui, window, window.send.form.name.trim()).or(action);
                 action = earlier::show(ui, window, |part, response| memory.point_out(part, response)).or(action);
             }

@@ -14,7 +14,7 @@ use crate::session::products::ProductAction;
 use crate::session::send::{FormPart, SendState, Target};
 use crate::session::view::WindowView;
 use crate::sink::kissmetrics::pace::{ANSWER, Ceiling};
-use crate::text::{about, allowance_words, day_in, month as month_words, written};
+use crate::text::{about, allowance_words, day_in, hours_message, month as month_words, word, written};
 use crate::tr;
 use crate::workflow::allowance::{self, Allowance};
 
@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memo
         ui.spacing_mut().item_spacing.y = 16.0;
         heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, tr!("will-happen")), 2);
         action = lines(ui, window, checked, memory);
-        if window.send.target == Target::Product && memory.pace {
+        if window.send.target == Target::Product && !window.send.is_bulk() && memory.pace {
             action = pace(ui, window).or(action.take());
         }
         if window.send.target == Target::Product && memory.monthly {
@@ -110,7 +110,11 @@ fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut P
     let not_sent = not_sent.as_deref().unwrap_or(tr!("send-left-out-none"));
     lines.push(pair(tr!("send-line-left-out"), plain(not_sent), see));
     lines.push(pair(tr!("send-line-kept"), plain(&kept), None));
-    if window.send.target == Target::Product {
+    if window.send.is_bulk() {
+        let most = window.send.bulk_of("").ok().flatten();
+        let hours = most.map(|bulk| word(&hours_message(bulk.parts(window.send.new_events(outcomes.to_send())))));
+        lines.push(pair(tr!("send-line-how-long"), plain(&hours.unwrap_or_default()), None));
+    } else if window.send.target == Target::Product {
         let link = if memory.pace { None } else { Some(Link::Pace) };
         let how_long = how_long(window, window.send.new_events(outcomes.to_send()), palette);
         lines.push(pair(tr!("send-line-how-long"), how_long, link));
@@ -140,7 +144,10 @@ fn to(window: &WindowView<'_>, palette: &Palette) -> Runs {
     match window.send.target {
         Target::Product if !name.is_empty() => {
             let kind = window.send.form.kind().id();
-            let address = window.send.destination().map(|to| to.to_string()).unwrap_or_default();
+            let address = match window.send.is_bulk() {
+                true => window.send.bulk.place.trim().to_owned(),
+                false => window.send.destination().map(|to| to.to_string()).unwrap_or_default(),
+            };
             let to = tr!("name-and-kind", name = text::strong(&name), kind = kind);
             Runs::new().sentence(palette, &to).weak(palette, text::BODY, &format!("   {address}"))
         }

@@ -1,0 +1,155 @@
+//! Sending in bulk, as a person chooses it: into which bucket, by which keys, in how large files.
+
+use std::sync::Arc;
+
+use super::form::{FormPart, Obstacle};
+use super::{SendState, Target};
+use crate::error::Error;
+use crate::sink::bucket::{BucketError, Bulk, Credentials, Place, USUAL_PART, name};
+use crate::store::keychain::{Keychain, KeychainError};
+use crate::tr;
+use crate::workflow;
+use crate::workflow::bucket;
+
+/// What was typed about the bucket. The keys are kept here only, never saved.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BulkForm {
+    /// The events go by a bucket, and not one by one.
+    pub on: bool,
+    /// The bucket and a folder in it, as `s3://bucket/folder`.
+    pub place: String,
+    /// The region; blank for the usual one.
+    pub region: String,
+    /// The address of a server that is not Amazon's own.
+    pub endpoint: String,
+    /// What the files are called; blank for what the source is called.
+    pub name: String,
+    /// The most events in a file.
+    pub part: String,
+    /// The access key; blank for what the environment or the keychain has.
+    pub id: String,
+    /// Its secret.
+    pub secret: String,
+    /// The keys are kept in the system's keychain.
+    pub keep: bool,
+    /// Each file is given to Kissmetrics to read.
+    pub grant: bool,
+}
+
+impl Default for BulkForm {
+    fn default() -> Self {
+        Self {
+            on: false,
+            place: String::new(),
+            region: String::new(),
+            endpoint: String::new(),
+            name: String::new(),
+            part: USUAL_PART.to_string(),
+            id: String::new(),
+            secret: String::new(),
+            keep: false,
+            grant: false,
+        }
+    }
+}
+
+/// What opens a bucket: what was typed, else where it is looked for.
+#[derive(Clone)]
+pub struct Keys {
+    typed: Option<Credentials>,
+    keep: bool,
+    keychain: Arc<dyn Keychain>,
+}
+
+impl BulkForm {
+    /// What was typed, where it is whole. Of a source of this name the files are called so unless another name was typed.
+    ///
+    /// # Errors
+    /// When something of it can't be so.
+    pub fn bulk(&self, source: &str) -> Result<Bulk, Error> {
+        let place = Place::parse(&self.place, Some(&self.endpoint), Some(&self.region))?;
+        let typed = self.name.trim();
+        let name = match typed.is_empty() {
+            true => {
+                name::cleaned(std::path::Path::new(source).file_stem().unwrap_or_default().to_string_lossy().as_ref())
+            }
+            false => name::checked(typed).map_err(|problem| BucketError::Name { typed: typed.to_owned(), problem })?,
+        };
+        Ok(Bulk { place, name, most: self.most().unwrap_or(USUAL_PART), grant: self.grant })
+    }
+
+    /// The most events in a file, where that is a number.
+    fn most(&self) -> Option<u64> {
+        let digits: String = self.part.chars().filter(char::is_ascii_digit).collect();
+        let only_digits =
+            self.part.trim().chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | ' '));
+        digits.parse().ok().filter(|most| *most > 0 && only_digits)
+    }
+
+    /// What was typed to open the bucket, and where else to look.
+    pub fn keys(&self, keychain: Arc<dyn Keychain>) -> Keys {
+        Keys { typed: Credentials::new(&self.id, &self.secret, None), keep: self.keep, keychain }
+    }
+}
+
+impl Keys {
+    /// What opens this bucket: what was typed, else the environment's, else what the keychain has. May take as long as
+    /// the keychain does.
+    ///
+    /// # Errors
+    /// When there is nothing.
+    pub fn find(&self, place: &Place) -> Result<Credentials, Error> {
+        if let Some(typed) = &self.typed {
+            if self.keep {
+                // They are at hand now, so that this is no reason not to send.
+                let _: Result<(), KeychainError> = bucket::keep(&*self.keychain, place, typed);
+            }
+            return Ok(typed.clone());
+        }
+        let found = bucket::environment().or_else(|| bucket::credentials(&*self.keychain, place).ok().flatten());
+        Ok(found.ok_or_else(|| BucketError::NoKeys { bucket: place.bucket().to_owned() })?)
+    }
+}
+
+impl SendState {
+    /// Whether the events go by a bucket: as an import goes on that began so, or as is chosen for a new one.
+    pub fn is_bulk(&self) -> bool {
+        self.target == Target::Product
+            && match &self.going_on {
+                Some(going_on) => going_on.import.delivery.is_some(),
+                None => self.bulk.on,
+            }
+    }
+
+    /// How the events go by a bucket, of a source of this name; `None` where they go one by one.
+    ///
+    /// # Errors
+    /// When something of what was typed can't be so.
+    pub fn bulk_of(&self, source: &str) -> Result<Option<Bulk>, Error> {
+        match &self.going_on {
+            _ if !self.is_bulk() => Ok(None),
+            Some(going_on) => going_on.import.delivery.as_ref().map(|delivery| Ok(Bulk::of(delivery)?)).transpose(),
+            None => self.bulk.bulk(source).map(Some),
+        }
+    }
+
+    /// Why nothing can go by the bucket yet, in words; so many events are new.
+    pub(super) fn bulk_obstacle(&self, events: u64) -> Option<Obstacle> {
+        if !self.is_bulk() || self.going_on.is_some() {
+            return None;
+        }
+        if self.bulk.place.trim().is_empty() {
+            return Some(Obstacle::at(FormPart::Bucket, tr!("session-no-bucket")));
+        }
+        if self.bulk.most().is_none() {
+            return Some(Obstacle::at(FormPart::Bucket, tr!("session-no-part")));
+        }
+        // What the source is called makes a name in any case.
+        let bulk = match self.bulk.bulk("") {
+            Ok(bulk) => bulk,
+            Err(error) => return Some(Obstacle::at(FormPart::Bucket, error.sentence())),
+        };
+        let too_many = bulk.refuse_too_many(events, 1).err();
+        too_many.map(|error| Obstacle::at(FormPart::Bucket, Error::from(workflow::Error::from(error)).sentence()))
+    }
+}
