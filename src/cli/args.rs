@@ -429,8 +429,9 @@ pub(super) struct Resume {
     #[arg(long, value_name = "URL")]
     pub tracker: Option<String>,
 
-    #[command(flatten)]
-    pub server: Server,
+    /// Of an import by a bucket: the region that the bucket is in, where another was said when it began
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
 
     #[command(flatten)]
     pub sending: Sending,

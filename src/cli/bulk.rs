@@ -84,7 +84,11 @@ pub(super) fn resume(
     output: &mut Output,
 ) -> Result<Exit, Error> {
     let delivery = import.delivery.as_ref().ok_or(workflow::Error::NotByBucket)?;
-    let bulk = Bulk::of(delivery)?;
+    let mut bulk = Bulk::of(delivery)?;
+    if let Some(region) = &args.region {
+        // It may have failed since nobody had said which.
+        bulk.place = Place::parse(&delivery.place, Some(&delivery.endpoint), Some(region))?;
+    }
     let credentials = credentials(&bulk.place)?;
     let plan = workflow::resume::plan_of(&import)?;
     let plan = database::ready(plan, &args.database, data)?;

@@ -44,6 +44,7 @@ fn object(import: &Import) -> Value {
         "changed": import.changed.to_rfc3339(),
         "earlier": import.earlier,
         "limit": import.limit,
+        "bucket": import.delivery.as_ref().map(|delivery| &delivery.place),
         "behind": import.is_behind,
         "plan": import.plan,
     });

@@ -105,6 +105,21 @@ pub(super) fn insert_upload(
 }
 
 impl Ledger {
+    /// Notes that the bucket of an import is in another region than was said when it began.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn set_region(&self, import: i64, region: &str) -> Result<(), LedgerError> {
+        let write = || {
+            let transaction = self.connection.unchecked_transaction()?;
+            transaction.execute("UPDATE delivery SET region = ?2 WHERE import = ?1", params![import, region])?;
+            let sealed = format!("UPDATE delivery SET seal = {} WHERE import = ?1", seal::DELIVERY);
+            transaction.execute(&sealed, [import])?;
+            transaction.commit()
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
     /// The parts of an import that were complete, in their order.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ pub struct BeginBulk<'a> {
     pub checked: &'a Checked,
     /// Whether it is a new one.
     pub start: Start,
-    /// Where it goes, and how it is cut. What goes on goes on as it began.
+    /// Where it goes, and how it is cut. What goes on goes on as it began, but for the region.
     pub bulk: &'a Bulk,
     /// What opens the bucket.
     pub credentials: &'a Credentials,
@@ -56,6 +56,9 @@ impl BeginBulk<'_> {
             Start::GoOn(import) => Some(Bulk::of(import.delivery.as_ref().ok_or(Error::NotByBucket)?)?),
             Start::Anew { .. } => None,
         };
+        // That it turned out to be in another region changes nothing that is written.
+        let region = bulk.place.region().to_owned();
+        let goes_on = goes_on.map(|begun| Bulk { place: begun.place.in_region(&region), ..begun });
         let bulk = goes_on.as_ref().unwrap_or(bulk);
         // What can go wrong without a trace goes first.
         let store = Store::open(&bulk.place, credentials, bulk.grant)?;
@@ -64,6 +67,9 @@ impl BeginBulk<'_> {
         let Recorded { record, done, limit, earlier } = what.record(ledger, start, &server, Some(bulk))?;
         let import = ledger.import(record.import())?;
         let delivery = import.delivery.clone().ok_or(Error::NotByBucket)?;
+        if delivery.region != region {
+            ledger.set_region(import.id, &region)?;
+        }
         let job = Job {
             pipeline: pipeline.clone(),
             store,

@@ -43,6 +43,22 @@ fn each_refusal_of_a_server_has_its_sentence() {
 }
 
 #[test]
+fn an_import_that_failed_in_a_region_goes_on_in_another() {
+    let (shop, s3, program) = (Shop::new(70), S3::with_bucket(BUCKET), Program::new());
+    let (folder, server) = (shop.folder.path(), s3.address());
+    let relay = Misbehaving::start(|_, _| refusal(400, "AuthorizationHeaderMalformed", "<Region>eu-west-1</Region>"));
+    let arguments = ["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes"];
+    let outcome = run(&program, folder, &relay.address(), &arguments).expect_code(1);
+    assert!(outcome.stderr.contains("Add --region eu-west-1."), "{}", outcome.stderr);
+    let again = run(&program, folder, &relay.address(), &["resume", "--yes", "--region", "eu-west-1"]).expect_code(1);
+    let signed = |received: &[String]| received.iter().any(|header| header.contains("/eu-west-1/s3/aws4_request"));
+    assert!(relay.received().iter().any(|received| signed(&received.headers)), "{}", again.stderr);
+    // Nothing stands in the way of beginning anew where the bucket is.
+    run(&program, folder, &format!("http://{server}"), &arguments).expect_code(0);
+    assert_eq!(s3.keys(BUCKET), ["eu/plan.0001.json"]);
+}
+
+#[test]
 fn what_may_only_be_read_or_not_be_granted_is_said() {
     let cases: [(&[&str], Behaviour, &str); 3] = [
         (&[], refusal(403, "AccessDenied", ""), "may not write into the bucket"),

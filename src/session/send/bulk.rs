@@ -128,7 +128,15 @@ impl SendState {
     pub fn bulk_of(&self, source: &str) -> Result<Option<Bulk>, Error> {
         match &self.going_on {
             _ if !self.is_bulk() => Ok(None),
-            Some(going_on) => going_on.import.delivery.as_ref().map(|delivery| Ok(Bulk::of(delivery)?)).transpose(),
+            Some(going_on) => {
+                let Some(delivery) = &going_on.import.delivery else { return Ok(None) };
+                let mut bulk = Bulk::of(delivery)?;
+                if !self.bulk.region.trim().is_empty() {
+                    // It may have failed since nobody had said which.
+                    bulk.place = Place::parse(&delivery.place, Some(&delivery.endpoint), Some(&self.bulk.region))?;
+                }
+                Ok(Some(bulk))
+            }
             None => self.bulk.bulk(source).map(Some),
         }
     }

@@ -61,6 +61,12 @@ impl Place {
         Ok(Self { bucket: bucket.to_owned(), folder: folder.to_owned(), endpoint, region })
     }
 
+    /// The same place, in the region that it turned out to be in.
+    #[must_use]
+    pub fn in_region(self, region: &str) -> Self {
+        Self { region: region.to_owned(), ..self }
+    }
+
     /// The bucket's name.
     pub fn bucket(&self) -> &str {
         &self.bucket

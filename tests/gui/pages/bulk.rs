@@ -62,6 +62,7 @@ fn what_broke_off_in_a_bucket_goes_on_there() {
     s3.remove(BUCKET, "eu/people.0002.json");
     wizard.press(tr!("go-on"));
     wizard.see("s3://shop-events/eu");
+    wizard.see(tr!("no-undo"));
     wizard.press(&tr!("send-bulk-events", count = 1_u64));
     wizard.see(&tr!("result-title", count = 3_u64, product = "Shop EU"));
     let lines: Vec<u8> = s3.keys(BUCKET).iter().flat_map(|key| s3.get(BUCKET, key)).collect();

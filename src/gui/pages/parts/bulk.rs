@@ -34,10 +34,12 @@ pub(in crate::gui::pages) fn show(
 /// Where keys are typed for an import that goes on; what was changed.
 pub(in crate::gui::pages) fn keys_alone(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
     let mut form = window.send.bulk.clone();
-    let place = window.send.going_on.as_ref()?.import.delivery.as_ref()?.place.as_str();
+    let delivery = window.send.going_on.as_ref()?.import.delivery.as_ref()?;
+    let place = delivery.place.as_str();
     Card::new().padding(16).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
         heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, place), 2);
+        ui.add(Field::new(tr!("send-bulk-region"), &mut form.region).hint(&delivery.region).mono().width(240.0));
         keys(ui, &mut form);
     });
     changed(window, form)

@@ -88,9 +88,9 @@ impl Page for SendPage {
             Target::Product => {
                 action = must_fix(ui, window).or(action);
                 action = product::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
-                action = bulk::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
                 action = arrival::before(ui, window, window.send.form.name.trim()).or(action);
                 action = earlier::show(ui, window, |part, response| memory.point_out(part, response)).or(action);
+                action = bulk::show(ui, window, &|part, response| memory.point_out(part, response)).or(action);
             }
             Target::Files => action = files::show(ui, window).or(action),
         }
