@@ -11,7 +11,7 @@ use super::{Exit, args};
 use crate::clock;
 use crate::error::Error;
 use crate::ledger::Import;
-use crate::sink::bucket::{Bulk, KISSMETRICS_USER, Place, Standing};
+use crate::sink::bucket::{Bulk, KISSMETRICS_USER, Place, Standing, TAKEN};
 use crate::text::{permission_sentences, standing_sentences};
 use crate::tr;
 use crate::workflow;
@@ -71,7 +71,8 @@ fn policy(place: &Place, output: &mut Output) -> Result<Exit, Error> {
         "Version": "2012-10-17",
         "Statement": [
             statement("KissmetricsLists", &["s3:ListBucket"], bucket.clone()),
-            statement("KissmetricsMoves", &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], format!("{bucket}/*")),
+            statement("KissmetricsMoves", &["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], format!("{bucket}/{}", place.within("*"))),
+            statement("KissmetricsKeeps", &["s3:GetObject", "s3:PutObject"], format!("{bucket}/{TAKEN}/*")),
         ],
     });
     // A value always has a JSON form.

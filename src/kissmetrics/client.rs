@@ -150,7 +150,7 @@ pub(crate) type FileClientError = reqwest::Error;
 /// As [`Client::new`].
 #[cfg_attr(not(feature = "bucket"), allow(dead_code, reason = "only buckets are such servers"))]
 pub(crate) fn for_files(destination: &Destination, patience: Patience) -> Result<FileClient, ClientError> {
-    let builder = builder(destination, patience)?.timeout(patience.answer);
+    let builder = builder(destination, patience)?.read_timeout(patience.answer);
     builder.build().map_err(|error| ClientError::System { why: innermost(&error.without_url()) })
 }
 

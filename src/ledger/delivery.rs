@@ -24,6 +24,8 @@ pub struct Delivery {
     pub name: String,
     /// The number of the first part. Imports of one name count on, so that each name stands once and all are in order.
     pub first: u64,
+    /// So many parts it was to have, whose numbers are nobody else's, whether or not it has come to them.
+    pub planned: u64,
     /// The most events in a part.
     pub most: u64,
     /// Each part is given to Kissmetrics to read as it is written.
@@ -59,14 +61,15 @@ pub struct PartSent {
 }
 
 /// What [`delivery_of`] reads.
-const COLUMNS: &str = "place, endpoint, region, name, first, most, granted";
+const COLUMNS: &str = "place, endpoint, region, name, first, most, granted, planned";
 
 /// Notes where the parts of an import go.
 pub(super) fn insert(transaction: &Transaction<'_>, import: i64, delivery: &Delivery) -> rusqlite::Result<()> {
-    let Delivery { place, endpoint, region, name, first, most, granted } = delivery;
+    let Delivery { place, endpoint, region, name, first, planned, most, granted } = delivery;
+    let (first, planned, most) = (first.cast_signed(), planned.cast_signed(), most.cast_signed());
     transaction.execute(
-        &format!("INSERT INTO delivery (import, {COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-        params![import, place, endpoint, region, name, first.cast_signed(), most.cast_signed(), granted],
+        &format!("INSERT INTO delivery (import, {COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+        params![import, place, endpoint, region, name, first, most, granted, planned],
     )?;
     let sealed = format!("UPDATE delivery SET seal = {} WHERE import = ?1", seal::DELIVERY);
     transaction.execute(&sealed, [import]).map(|_| ())
@@ -165,7 +168,7 @@ impl Ledger {
     /// When the ledger cannot be read.
     pub fn next_part(&self, place: &str, endpoint: &str, name: &str) -> Result<u64, LedgerError> {
         let sql = "SELECT coalesce(max(number), 0) + 1 FROM (
-                SELECT first - 1 AS number FROM delivery WHERE place = ?1 AND endpoint = ?2 AND name = ?3
+                SELECT first + planned - 1 AS number FROM delivery WHERE place = ?1 AND endpoint = ?2 AND name = ?3
                 UNION ALL SELECT part.number FROM part JOIN delivery ON delivery.import = part.import
                 WHERE place = ?1 AND endpoint = ?2 AND name = ?3
                 UNION ALL SELECT upload.number FROM upload JOIN delivery ON delivery.import = upload.import
@@ -182,8 +185,8 @@ impl Ledger {
 }
 
 fn delivery_of(row: &Row<'_>) -> rusqlite::Result<Delivery> {
-    if !row.get::<_, bool>(7)? {
-        return Err(unexpected(7));
+    if !row.get::<_, bool>(8)? {
+        return Err(unexpected(8));
     }
     Ok(Delivery {
         place: row.get(0)?,
@@ -193,6 +196,7 @@ fn delivery_of(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         first: unsigned(row, 4)?,
         most: unsigned(row, 5)?,
         granted: row.get(6)?,
+        planned: unsigned(row, 7)?,
     })
 }
 

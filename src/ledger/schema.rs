@@ -149,6 +149,7 @@ const STEPS: &[&str] = &[
         first INTEGER NOT NULL,
         most INTEGER NOT NULL,
         granted INTEGER NOT NULL,
+        planned INTEGER NOT NULL,
         seal BLOB
     ) STRICT;
     CREATE INDEX delivery_by_place ON delivery (place, endpoint);

@@ -29,7 +29,7 @@ pub(super) const CLAIM: &str = "seal(claim.import, claim.prints)";
 
 /// Where an import's parts go, and how they are cut.
 pub(super) const DELIVERY: &str = "seal(delivery.import, delivery.place, delivery.endpoint, delivery.region,
-    delivery.name, delivery.first, delivery.most, delivery.granted)";
+    delivery.name, delivery.first, delivery.most, delivery.granted, delivery.planned)";
 
 /// A part that is in its bucket.
 pub(super) const PART: &str = "seal(part.import, part.number, part.events, part.bytes, part.digest, part.completed)";

@@ -17,6 +17,7 @@ pub(super) fn sentence(error: &BucketError, face: Face, walk: impl Fn(&crate::pi
             PlaceProblem::OtherScheme => tr!("bucket-place-scheme", address = address),
             PlaceProblem::NoBucket => tr!("bucket-place-name", address = address),
             PlaceProblem::Folder => tr!("bucket-place-folder", address = address),
+            PlaceProblem::Taken => tr!("bucket-place-taken", address = address),
             PlaceProblem::Region => tr!("bucket-place-region", address = address),
         },
         BucketError::Client(error) => run::client_sentence(error),

@@ -16,7 +16,7 @@ use crate::ledger::{Delivery, Import, Ledger, LedgerError, NewImport, Product, R
 use crate::pipeline::range_set::RangeSet;
 use crate::pipeline::{PassProgress, Pipeline, Stop};
 use crate::plan::Plan;
-use crate::sink::bucket::Bulk;
+use crate::sink::bucket::{self, Bulk, Store};
 use crate::sink::kissmetrics::pace::Ceiling;
 use crate::sink::kissmetrics::run::{self, Job};
 
@@ -205,7 +205,8 @@ pub(super) struct Recorded {
 
 impl What<'_> {
     /// Takes the right to send to the product, holds what was shown against what is so now, and records the import.
-    /// `server` is what the events leave for; with `bulk` they go there in parts.
+    /// `server` is what the events leave for; with `bulk` they go there in parts. Whether a new import's can be written there
+    /// is tried before it is recorded.
     ///
     /// # Errors
     /// As [`Begin::begin`].
@@ -214,7 +215,7 @@ impl What<'_> {
         ledger: &mut Ledger,
         start: Start,
         server: &Destination,
-        bulk: Option<&Bulk>,
+        bulk: Option<(&Bulk, &Store)>,
     ) -> Result<Recorded, Error> {
         let Self { product, plan, pipeline, checked } = self;
         // What goes on goes on as it began, so that only a new import is held to this.
@@ -233,8 +234,9 @@ impl What<'_> {
                 };
                 let (source, text) = (pipeline.source().name(), plan.to_text());
                 let mut new = new_import(source, plan, &text, checked, limit, done.clone());
-                if let Some(bulk) = bulk {
+                if let Some((bulk, store)) = bulk {
                     new.delivery = Some(delivery(ledger, product, bulk, &new)?);
+                    bucket::try_out(store, &bulk.name)?;
                 }
                 let earlier = done.len();
                 let record = ledger.begin(held, &new, instead_of)?;
@@ -260,6 +262,7 @@ fn delivery(ledger: &Ledger, product: &Product, bulk: &Bulk, new: &NewImport<'_>
     }
     let first = ledger.next_part(&place, endpoint, &bulk.name)?;
     let wanted = new.checked.to_send().min(new.limit.unwrap_or(u64::MAX));
-    bulk.refuse_too_many(wanted.saturating_sub(new.earlier.len()), first)?;
-    Ok(bulk.delivery(first))
+    let left = wanted.saturating_sub(new.earlier.len());
+    bulk.refuse_too_many(left, first)?;
+    Ok(bulk.delivery(first, bulk.parts(left)))
 }

@@ -64,7 +64,7 @@ impl BeginBulk<'_> {
         let store = Store::open(&bulk.place, credentials, bulk.grant)?;
         let server = bulk.place.server()?;
         let what = What { product, plan, pipeline, checked };
-        let Recorded { record, done, limit, earlier } = what.record(ledger, start, &server, Some(bulk))?;
+        let Recorded { record, done, limit, earlier } = what.record(ledger, start, &server, Some((bulk, &store)))?;
         let import = ledger.import(record.import())?;
         let delivery = import.delivery.clone().ok_or(Error::NotByBucket)?;
         if delivery.region != region {
@@ -78,6 +78,7 @@ impl BeginBulk<'_> {
             limit,
             done,
             completed: ledger.parts(&import)?.len() as u64,
+            began: import.started,
             left_over: ledger.upload(&import)?,
             record,
             patience,

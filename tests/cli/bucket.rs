@@ -163,6 +163,43 @@ fn later_imports_count_on_so_that_all_files_are_in_order() {
 }
 
 #[test]
+fn what_was_taken_from_another_place_is_no_part_of_this_one() {
+    let (shop, s3, program) = (Shop::new(70), S3::with_bucket(BUCKET), Program::new());
+    let (folder, url) = (shop.folder.path(), s3.url());
+    let trial = ["run", "plan.toml", "--to", "s3://shop-events/test", "--product", "Trial", "--test", "--yes"];
+    run(&program, folder, &url, &trial).expect_code(0);
+    s3.take(BUCKET, "test/plan.0001.json");
+
+    let mut live = program.command();
+    live.args(["run", "plan.toml", "--yes", "--product", "Shop", "--to", PLACE]).current_dir(folder);
+    live.env("AWS_ACCESS_KEY_ID", "AKIATEST").env("AWS_SECRET_ACCESS_KEY", SECRET).env("AWS_ENDPOINT_URL", &url);
+    live.env("KISSMETRICS_API_KEY", KEY.replace('0', "f")).stdin(Stdio::null());
+    assert!(live.status().expect("it can be run").success());
+    assert!(s3.get(BUCKET, "eu/plan.0001.json") == saved(&program, folder));
+    let look = run(&program, folder, &url, &["bucket"]).expect_code(0).stdout;
+    assert!(look.starts_with("0 of 1 part taken so far."), "{look}");
+}
+
+#[test]
+fn the_numbers_of_an_import_are_kept_for_it_until_it_goes_on() {
+    let (shop, s3, program) = (Shop::new(14_000), S3::with_bucket(BUCKET), Program::new());
+    let (folder, url) = (shop.folder.path(), s3.url());
+    let arguments = ["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes", "--part", "500"];
+    let mut child = start(&program, folder, &url, &arguments);
+    wait::until("the first file", || (!s3.keys(BUCKET).is_empty()).then_some(()));
+    child.kill().expect("our child can be killed");
+    child.wait().expect("our child has ended");
+
+    shop.write(14_000..14_070);
+    run(&program, folder, &url, &arguments).expect_code(0);
+    assert!(s3.keys(BUCKET).contains(&"eu/plan.0025.json".to_owned()), "{:?}", s3.keys(BUCKET));
+    shop.write(0..14_000);
+    run(&program, folder, &url, &["resume", "1", "--yes"]).expect_code(0);
+    let expected: Vec<String> = (1..=25).map(|number| format!("eu/plan.{number:04}.json")).collect();
+    assert_eq!(s3.keys(BUCKET), expected);
+}
+
+#[test]
 fn a_connection_that_breaks_in_the_middle_of_a_file_costs_nothing() {
     let (shop, s3, program) = (Shop::new(14_000), S3::with_bucket(BUCKET), Program::new());
     let folder = shop.folder.path();

@@ -9,6 +9,7 @@ sink-bucket-about = Für Millionen von Ereignissen: Sie werden als Dateien in ei
 bucket-place-scheme = „{ $address }“ ist kein Bucket. Schreiben Sie s3://bucket oder s3://bucket/ordner.
 bucket-place-name = In „{ $address }“ steht kein Name eines Buckets. Schreiben Sie s3://bucket oder s3://bucket/ordner; ein Name hat 3 bis 63 Buchstaben, Ziffern, Punkte und Bindestriche.
 bucket-place-folder = Im Ordner von „{ $address }“ fehlt ein Name. Schreiben Sie s3://bucket/ordner.
+bucket-place-taken = Nach „{ $address }“ verschiebt Kissmetrics, was es übernommen hat; von dort würde es nichts übernehmen. Wählen Sie einen anderen Ordner.
 bucket-place-region = Die Region für „{ $address }“ kann keine sein. Regionen heißen zum Beispiel eu-central-1.
 bucket-others = Dateien in { $place } gehören zu „{ $product }“, denn dafür waren die ersten bestimmt. Was an einem Ort liegt, übernimmt Kissmetrics in ein Produkt. Nehmen Sie einen anderen Ordner oder einen anderen Bucket.
 bucket-not-by-bucket = Dieser Import ging über keinen Bucket: Seine Ereignisse wurden einzeln an Kissmetrics gesendet.

@@ -10,6 +10,7 @@ sink-bucket-about = For millions of events: they are written into an S3 bucket a
 bucket-place-scheme = "{ $address }" is not a bucket. Write it as s3://bucket or s3://bucket/folder.
 bucket-place-name = There is no name of a bucket in "{ $address }". Write it as s3://bucket or s3://bucket/folder; a name has 3 to 63 letters, digits, dots and dashes.
 bucket-place-folder = The folder in "{ $address }" has a step without a name. Write it as s3://bucket/folder.
+bucket-place-taken = "{ $address }" is where Kissmetrics moves what it has taken, so it would not take anything from there. Choose another folder.
 bucket-place-region = The region for "{ $address }" can't be one. Regions are written like us-east-1.
 # $place: an address; $product: what a person calls a product
 bucket-others = Files in { $place } go to "{ $product }", which is where the first ones were meant for. Kissmetrics takes everything in one place into one product. Use another folder, or another bucket.

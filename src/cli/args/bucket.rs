@@ -2,7 +2,7 @@
 
 use clap::Args as Group;
 
-use crate::sink::bucket::USUAL_PART;
+use crate::sink::bucket::{MOST_IN_PART, USUAL_PART};
 
 /// A bucket in place of the tracker.
 #[derive(Group, Debug)]
@@ -20,7 +20,7 @@ pub(in crate::cli) struct ToBucket {
     /// The most events in a file of the bucket. Kissmetrics begins one file an hour and works on it for five minutes, then
     /// in the next hour; how many it manages is not documented, and files that are too small waste hours
     #[arg(long, value_name = "N", requires = "to", default_value_t = USUAL_PART,
-        value_parser = clap::value_parser!(u64).range(1..))]
+        value_parser = clap::value_parser!(u64).range(1..=MOST_IN_PART))]
     pub part: u64,
 
     /// Give Kissmetrics' user leave to read each file of the bucket as it is written, where the bucket has ACLs turned on

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::form::{FormPart, Obstacle};
 use super::{SendState, Target};
 use crate::error::Error;
-use crate::sink::bucket::{BucketError, Bulk, Credentials, Place, USUAL_PART, name};
+use crate::sink::bucket::{BucketError, Bulk, Credentials, MOST_IN_PART, Place, USUAL_PART, name};
 use crate::store::keychain::{Keychain, KeychainError};
 use crate::tr;
 use crate::workflow;
@@ -83,7 +83,7 @@ impl BulkForm {
         let digits: String = self.part.chars().filter(char::is_ascii_digit).collect();
         let only_digits =
             self.part.trim().chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | ' '));
-        digits.parse().ok().filter(|most| *most > 0 && only_digits)
+        digits.parse().ok().filter(|most| (1..=MOST_IN_PART).contains(most) && only_digits)
     }
 
     /// What was typed to open the bucket, and where else to look.

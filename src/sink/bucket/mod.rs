@@ -23,7 +23,7 @@ pub use error::{BucketError, Reason, Refusal, Task};
 use name::MOST_PARTS;
 pub use name::NameProblem;
 pub use place::{Place, PlaceProblem, USUAL_REGION};
-pub use standing::{Standing, standing};
+pub use standing::{Standing, standing, try_out};
 pub use store::Store;
 
 /// Kissmetrics' own user, who must be let in (*Recurring JSON Import*).
@@ -39,6 +39,10 @@ pub const TAKEN: &str = "completed_imports";
 /// slot: a hundred million events are 200 slots at this size, which is eight days. Half a million events of a usual size
 /// are below 100 MB, so that little is written again when a connection breaks, and what was taken can be followed.
 pub const USUAL_PART: u64 = 500_000;
+
+/// The most events that a part may be told to have: its events are recorded at once, and what stands in it is read again
+/// where a connection broke at the wrong moment.
+pub const MOST_IN_PART: u64 = 5_000_000;
 
 /// How an import is to go by a bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,13 +68,15 @@ impl Bulk {
     }
 
     /// The same for the ledger, where the first part has this number.
-    pub fn delivery(&self, first: u64) -> Delivery {
+    /// `planned` parts are kept for it.
+    pub fn delivery(&self, first: u64, planned: u64) -> Delivery {
         Delivery {
             place: self.place.to_string(),
             endpoint: self.place.endpoint().to_owned(),
             region: self.place.region().to_owned(),
             name: self.name.clone(),
             first,
+            planned,
             most: self.most.max(1),
             granted: self.grant,
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::BucketError;
+use super::{BucketError, TAKEN};
 use crate::kissmetrics::client::Destination;
 
 /// The region of a bucket where nobody says one.
@@ -28,6 +28,8 @@ pub enum PlaceProblem {
     NoBucket,
     /// The folder has an empty step, `.` or `..`, or letters that are no text.
     Folder,
+    /// The folder is one into which Kissmetrics moves what it has taken.
+    Taken,
     /// The region is none that can stand in a server's name.
     Region,
 }
@@ -51,6 +53,9 @@ impl Place {
         let is_step = |step: &str| !matches!(step, "" | "." | "..") && !step.chars().any(char::is_control);
         if !folder.is_empty() && !folder.split('/').all(is_step) {
             return Err(problem(PlaceProblem::Folder));
+        }
+        if folder.split('/').any(|step| step == TAKEN) {
+            return Err(problem(PlaceProblem::Taken));
         }
         let said = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let region = said(region).unwrap_or_else(|| USUAL_REGION.to_owned());

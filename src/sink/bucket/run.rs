@@ -6,8 +6,11 @@
 mod control;
 mod part;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 
 use super::Store;
 use super::read::{Feed, Order, read};
@@ -35,6 +38,8 @@ pub struct Job {
     pub done: RangeSet,
     /// Parts that are recorded as complete.
     pub completed: u64,
+    /// When the import began.
+    pub began: DateTime<Utc>,
     /// What was begun and not completed, by its number and by what the server calls it.
     pub left_over: Option<(u64, String)>,
     /// Writes down what is in the bucket.
@@ -59,9 +64,9 @@ impl Job {
 pub fn start(job: Job, wake: Wake) -> Result<Handle, Error> {
     let progress = SendProgress::new(job.checked.to_send(), &job.done).with_parts(job.parts(), job.completed);
     let checked = job.checked;
-    let Job { pipeline, store, delivery, limit, done, completed, left_over, record, patience, .. } = job;
+    let Job { pipeline, store, delivery, limit, done, completed, began, left_over, record, patience, .. } = job;
     let order = Order { pipeline, most: delivery.most, limit, skip: done };
-    let plan = Plan { store, delivery, completed, left_over, patience };
+    let plan = Plan { store, delivery, completed, began, left_over, patience };
     launch(progress, checked, Some(record), wake, move |course| write_all(order, plan, course))
 }
 
@@ -70,6 +75,7 @@ struct Plan {
     store: Store,
     delivery: Delivery,
     completed: u64,
+    began: DateTime<Utc>,
     left_over: Option<(u64, String)>,
     patience: Option<Duration>,
 }
@@ -89,11 +95,12 @@ fn write_all(order: Order, plan: Plan, course: Course<'_>) -> End {
     if let Err(error) = reader {
         return End::Failed(error.into());
     }
-    let Plan { store, delivery, completed, left_over, patience } = plan;
+    let Plan { store, delivery, completed, began, left_over, patience } = plan;
     let Some(record) = course.record else { return End::Failed(Error::Panicked.into()) };
     let progress = course.progress.clone();
     let control = Control::new(course, patience);
-    let parts = Parts { store: Arc::new(store), delivery, record, progress, feed, control };
+    let (store, read) = (Arc::new(store), VecDeque::new());
+    let parts = Parts { store, delivery, began, record, progress, feed, read, control };
     let next = parts.delivery.first + completed;
     match runtime.block_on(parts.run(next, left_over)) {
         Ok(walk) => verdict(walk, limit, &checked),

@@ -36,6 +36,14 @@ impl Store {
         match *self {}
     }
 
+    pub(in crate::sink::bucket) async fn list_beginning(&self, _beginning: &str) -> Result<Vec<Found>, Refusal> {
+        match *self {}
+    }
+
+    pub(in crate::sink::bucket) async fn try_out(&self, _key: &str) -> Result<(), Refusal> {
+        match *self {}
+    }
+
     pub(in crate::sink::bucket) async fn begin(&self, _key: &str) -> Result<String, Refusal> {
         match *self {}
     }

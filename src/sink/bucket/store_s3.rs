@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::client::{HttpClient, HttpConnector, HttpError};
+use object_store::list::{PaginatedListOptions, PaginatedListStore};
 use object_store::multipart::{MultipartStore, PartId};
 use object_store::path::Path;
 use object_store::signer::{Method, SignedUrlOptions, Signer};
@@ -35,6 +36,9 @@ pub struct Store {
 }
 
 impl Store {
+    /// How long a signed address counts: computers' clocks differ, and by more S3 refuses everything.
+    const SIGNED: Duration = Duration::from_secs(900);
+
     /// How long a server is waited for: a piece is large, and a line may be slow.
     const PATIENCE: Patience = Patience { connect: Duration::from_secs(10), answer: Duration::from_secs(300) };
 
@@ -111,6 +115,29 @@ impl Store {
         all.map_err(|error| self.refusal(&error, Task::List))
     }
 
+    /// Everything whose key begins so. Nothing else is looked at, whatever others keep in the bucket.
+    pub(in crate::sink::bucket) async fn list_beginning(&self, beginning: &str) -> Result<Vec<Found>, Refusal> {
+        let (mut all, mut page_token) = (Vec::new(), None);
+        loop {
+            let options = PaginatedListOptions { page_token, ..PaginatedListOptions::default() };
+            let page = self.plain.list_paginated(Some(beginning), options).await;
+            let page = page.map_err(|error| self.refusal(&error, Task::List))?;
+            all.extend(page.result.objects.into_iter().map(found));
+            page_token = page.page_token;
+            if page_token.is_none() {
+                return Ok(all);
+            }
+        }
+    }
+
+    /// Begins something at a key and takes it back at once, so that what would keep a file from being written is known
+    /// before anything is recorded.
+    pub(in crate::sink::bucket) async fn try_out(&self, key: &str) -> Result<(), Refusal> {
+        self.probe().await?;
+        let upload = self.begin(key).await?;
+        self.abort(key, &upload).await
+    }
+
     /// Begins to write what is to lie at a key; what the server calls that.
     pub(in crate::sink::bucket) async fn begin(&self, key: &str) -> Result<String, Refusal> {
         let (store, task) = match &self.granting {
@@ -165,7 +192,7 @@ impl Store {
     pub(in crate::sink::bucket) async fn begun(&self, key: &str) -> Result<Vec<String>, Refusal> {
         let refusal = |reason| Refusal { bucket: self.place.bucket().to_owned(), task: Task::List, reason };
         let options = SignedUrlOptions::default().with_query([("uploads", ""), ("prefix", key)]);
-        let url = self.plain.signed_url_opts(Method::GET, &Path::default(), Self::PATIENCE.connect, &options).await;
+        let url = self.plain.signed_url_opts(Method::GET, &Path::default(), Self::SIGNED, &options).await;
         let url = url.map_err(|error| self.refusal(&error, Task::List))?;
         let answer = async {
             let answer = self.http.0.get(url).send().await?;
@@ -192,11 +219,13 @@ impl Store {
         }
     }
 
-    /// Nothing lies at a key, unless that is because there is no bucket.
+    /// Nothing lies at a key, unless that is because there is no bucket. A question about one file is refused without a
+    /// word, so that another question has to tell why.
     async fn absent<T>(&self, error: Error, task: Task) -> Result<Option<T>, Refusal> {
         let refused = self.refusal(&error, task);
         match refused.reason {
             Reason::Nothing => self.probe().await.map(|()| None),
+            Reason::NoRight | Reason::Other { .. } => self.probe().await.and(Err(refused)),
             _ => Err(refused),
         }
     }
@@ -281,7 +310,7 @@ fn not_sent(error: &(dyn Cause + 'static)) -> Reason {
 /// What an answer tells of begun uploads of a key. Other keys that begin with it are none of ours.
 fn uploads(text: &str, key: &str) -> Vec<String> {
     let all = text.split("<Upload>").skip(1);
-    let of_key = all.filter(|upload| element(upload, "Key") == Some(key));
+    let of_key = all.filter(|upload| element(upload, "Key").is_some_and(|found| unescaped(found) == key));
     of_key.filter_map(|upload| element(upload, "UploadId")).map(str::to_owned).collect()
 }
 
@@ -312,6 +341,12 @@ fn answered(status: Option<u16>, code: &str, region: Option<&str>) -> Reason {
 fn element<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (_, rest) = text.split_once(&format!("<{name}>"))?;
     rest.split('<').next()
+}
+
+/// A text of an answer without the marks that XML needs.
+fn unescaped(text: &str) -> String {
+    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+    marks.into_iter().fold(text.to_owned(), |text, (mark, letter)| text.replace(mark, letter))
 }
 
 /// A server's code, unless it is something else.

@@ -113,7 +113,10 @@ impl<'c> Control<'c> {
                 Err(refusal) if refusal.reason.may_pass() => self.wait(refusal, &mut pause).await?,
                 answer => {
                     self.answered = true;
-                    self.change(State::Sending);
+                    // A pause that came meanwhile is the person's.
+                    if matches!(self.state, State::Waiting { .. }) {
+                        self.change(State::Sending);
+                    }
                     return answer.map_err(failed);
                 }
             }

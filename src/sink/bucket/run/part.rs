@@ -2,12 +2,14 @@
 //!
 //! A process may end between any two lines here. Before a part is begun the ledger holds by what name it can be taken
 //! back; before it is completed, that its events may be there; after, that they are. What was completed and not recorded
-//! is found by its name and held against the same bytes, wherever Kissmetrics has moved it.
+//! is found by its name and held against the same bytes. Only the one part that was under way may have been moved by
+//! Kissmetrics meanwhile: what it has taken lies there by names that other places and earlier imports use too.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc::Receiver;
 
@@ -18,7 +20,7 @@ use crate::pipeline::fingerprint::EventFingerprint;
 use crate::pipeline::walk::Walk;
 use crate::sink::bucket::name::of_part;
 use crate::sink::bucket::read::{Feed, Piece};
-use crate::sink::bucket::standing::taken;
+use crate::sink::bucket::standing::{TRIAL, is_as_late_as, taken};
 use crate::sink::bucket::store::{Content, Found};
 use crate::sink::bucket::{BucketError, Reason, Store};
 use crate::sink::kissmetrics::SendError;
@@ -31,9 +33,13 @@ const LAST_WORD: Duration = Duration::from_secs(3);
 pub(super) struct Parts<'p> {
     pub store: Arc<Store>,
     pub delivery: Delivery,
+    /// When the import began.
+    pub began: DateTime<Utc>,
     pub record: &'p Recorder,
     pub progress: Arc<SendProgress>,
     pub feed: Receiver<Feed>,
+    /// Pieces that were read to find out what a part holds, and are to be written after all.
+    pub read: VecDeque<Piece>,
     pub control: Control<'p>,
 }
 
@@ -68,15 +74,20 @@ impl Parts<'_> {
     pub async fn run(mut self, first: u64, left_over: Option<(u64, String)>) -> Result<Result<Walk, Error>, Halt> {
         let store = self.store.clone();
         self.control.ask(|| store.probe()).await?;
-        let left = left_over.iter().map(|(number, upload)| (*number, upload.clone()));
-        // A process may have ended before the ledger held what had been begun.
-        let next = store.place().within(&of_part(&self.delivery.name, first));
-        let begun = self.control.ask(|| store.begun(&next)).await?;
-        for (number, upload) in left.chain(begun.into_iter().map(|upload| (first, upload))) {
+        // Nobody knows whether it was completed.
+        let doubtful = left_over.as_ref().map(|(number, _)| *number);
+        let left = left_over.into_iter();
+        for (number, upload) in left {
             self.take_back(number, &upload).await?;
         }
+        // A process may have ended before the ledger held what had been begun, or while it tried whether it may begin.
+        for number in [TRIAL, first] {
+            let key = store.place().within(&of_part(&self.delivery.name, number));
+            for upload in self.control.ask(|| store.begun(&key)).await? {
+                self.take_back(number, &upload).await?;
+            }
+        }
         let mut number = first;
-        let mut moved = None;
         loop {
             let piece = match self.next().await? {
                 Feed::Piece(piece) => piece,
@@ -86,23 +97,22 @@ impl Parts<'_> {
             let key = store.place().within(&name);
             let there = self.control.ask(|| store.find(&key)).await?;
             // Asked after the other question, so that what is moved between the two stands in this one.
-            let moved: &BTreeMap<String, Vec<Found>> = match &mut moved {
-                Some(moved) => moved,
-                none => none.insert(self.control.ask(|| taken(&store)).await?),
+            let moved = match doubtful == Some(number) {
+                true => self.moved(&name).await?,
+                false => Vec::new(),
             };
-            let known = there.into_iter().chain(moved.get(&name).cloned().unwrap_or_default()).collect();
             let part = Read { number, key, hash: Sha256::new(), bytes: 0, events: Vec::new() };
-            self.part(part, piece, known).await?;
+            match there {
+                Some(there) => self.hold(part, piece, there, moved).await?,
+                None if moved.is_empty() => self.write(part, piece).await?,
+                None => self.unless_moved(part, piece, moved).await?,
+            }
             number += 1;
         }
     }
 
-    /// Brings a part into the bucket, of which the first piece was read, unless it is there or was taken: then it must be
-    /// the same.
-    async fn part(&mut self, mut part: Read, first: Piece, known: Vec<Found>) -> Result<(), Halt> {
-        if known.is_empty() {
-            return self.write(part, first).await;
-        }
+    /// Something lies where a part is to lie, of which the first piece was read. It must be the part itself.
+    async fn hold(&mut self, mut part: Read, first: Piece, there: Found, moved: Vec<Found>) -> Result<(), Halt> {
         let mut piece = first;
         loop {
             part.add(&mut piece);
@@ -111,12 +121,33 @@ impl Parts<'_> {
             }
             piece = self.piece().await?;
         }
+        let known: Vec<Found> = std::iter::once(there).chain(moved).collect();
         if !self.same(&part, &known).await? {
-            let other = known.first().map_or(part.key.as_str(), |found| found.key.as_str());
-            return Err(self.other_bytes(other));
+            return Err(self.other_bytes(&part.key));
         }
         self.done(part);
         Ok(())
+    }
+
+    /// Writes a part unless it is among what was moved.
+    async fn unless_moved(&mut self, mut part: Read, first: Piece, moved: Vec<Found>) -> Result<(), Halt> {
+        let mut pieces = VecDeque::from([first]);
+        while pieces.back().is_some_and(|piece| !piece.ends) {
+            pieces.push_back(self.piece().await?);
+        }
+        for piece in &pieces {
+            part.hash.update(&piece.bytes);
+            part.bytes += piece.bytes.len() as u64;
+        }
+        if self.same(&part, &moved).await? {
+            part.events = pieces.into_iter().flat_map(|piece| piece.events).collect();
+            self.done(part);
+            return Ok(());
+        }
+        let part = Read { hash: Sha256::new(), bytes: 0, ..part };
+        let Some(first) = pieces.pop_front() else { return Ok(()) };
+        self.read = pieces;
+        self.write(part, first).await
     }
 
     async fn write(&mut self, mut part: Read, first: Piece) -> Result<(), Halt> {
@@ -144,7 +175,14 @@ impl Parts<'_> {
             part.add(&mut piece);
             let bytes = std::mem::take(&mut piece.bytes);
             let put = || store.put(&key, upload, ids.len(), bytes.clone());
-            let id = self.control.ask(put).await?;
+            let id = match self.control.ask(put).await {
+                Err(Halt::Failed(SendError::Bucket(BucketError::Refused(refusal))))
+                    if refusal.reason == Reason::NoUpload =>
+                {
+                    return Err(self.upload_gone(&key));
+                }
+                put => put?,
+            };
             ids.push(id);
             self.progress.piece(bytes.len() as u64, events, shown.as_ref());
             if piece.ends {
@@ -155,52 +193,63 @@ impl Parts<'_> {
         self.complete(part, upload, ids).await
     }
 
-    /// Makes a file of the pieces. Where no answer came, the file itself says whether it is there.
+    /// Makes a file of the pieces.
     async fn complete(&mut self, part: &Read, upload: &str, ids: Vec<String>) -> Result<(), Halt> {
         self.control.ready().await?;
         let granted = self.record.claim(part.fingerprints());
         self.leave(granted).await?;
+        match self.completed(part, upload, ids).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(halt)) => {
+                self.record.never_left(part.fingerprints());
+                Err(halt)
+            }
+            Err(halt) => {
+                // It may be there: nobody knows.
+                self.progress.set_under_way(0);
+                self.progress.became_unconfirmed(part.events.len() as u64);
+                Err(halt)
+            }
+        }
+    }
+
+    /// Asks the server to make a file of the pieces. Where no answer came, the file itself says whether it is there. Gives
+    /// why there certainly is none; an error where nobody knows.
+    async fn completed(&mut self, part: &Read, upload: &str, ids: Vec<String>) -> Result<Result<(), Halt>, Halt> {
         let (store, key) = (self.store.clone(), part.key.clone());
         let mut pause = Duration::from_secs(1);
+        // An answer was lost: what it said may have been that the file is there.
+        let mut lost = false;
         loop {
-            let answer = match self.control.drive(store.complete(&key, upload, ids.clone())).await {
-                Ok(answer) => answer,
-                Err(halt) => {
-                    // It may be there: nobody knows.
-                    self.progress.set_under_way(0);
-                    self.progress.became_unconfirmed(part.events.len() as u64);
-                    return Err(halt);
-                }
-            };
-            let Err(refusal) = answer else { return Ok(()) };
+            let answer = self.control.drive(store.complete(&key, upload, ids.clone())).await?;
+            let Err(refusal) = answer else { return Ok(Ok(())) };
             let may_be_there = refusal.reason.may_pass()
                 || matches!(refusal.reason, Reason::Exists | Reason::NoUpload | Reason::Other { .. });
             if may_be_there {
                 let found = self.control.ask(|| store.find(&key)).await?;
                 if let Some(found) = found {
-                    if self.same(part, std::slice::from_ref(&found)).await? {
-                        return Ok(());
-                    }
-                    self.record.never_left(part.fingerprints());
-                    return Err(self.other_bytes(&found.key));
+                    return Ok(match self.same(part, std::slice::from_ref(&found)).await? {
+                        true => Ok(()),
+                        false => Err(self.other_bytes(&found.key)),
+                    });
                 }
-                let name = of_part(&self.delivery.name, part.number);
-                let moved = self.control.ask(|| taken(&store)).await?.remove(&name).unwrap_or_default();
+                let moved = self.moved(&of_part(&self.delivery.name, part.number)).await?;
                 if self.same(part, &moved).await? {
-                    return Ok(());
+                    return Ok(Ok(()));
                 }
             }
             if refusal.reason.may_pass() {
+                lost = true;
                 self.control.wait(refusal, &mut pause).await?;
                 continue;
             }
-            self.record.never_left(part.fingerprints());
-            return Err(match refusal.reason {
-                Reason::NoUpload => {
-                    bucket(BucketError::UploadGone { address: self.store.place().address_of(&part.key) })
-                }
+            let halt = match refusal.reason {
+                // Where somebody else completes at the same moment, S3 refuses and has nothing.
+                Reason::NoUpload | Reason::Exists => self.upload_gone(&part.key),
+                _ if lost => return Err(failed(refusal)),
                 _ => failed(refusal),
-            });
+            };
+            return Ok(Err(halt));
         }
     }
 
@@ -212,7 +261,7 @@ impl Parts<'_> {
             let read = self.control.ask(|| store.content(&found.key)).await?;
             let read = match read {
                 Some(read) => Some(read),
-                None => self.moved(part).await?,
+                None => self.moved_just_now(part).await?,
             };
             if read.as_ref() == Some(&content) {
                 return Ok(true);
@@ -221,11 +270,18 @@ impl Parts<'_> {
         Ok(false)
     }
 
-    /// What stands in a part that was taken just now.
-    async fn moved(&mut self, part: &Read) -> Result<Option<Content>, Halt> {
+    /// What Kissmetrics has taken of this name since the import began.
+    async fn moved(&mut self, name: &str) -> Result<Vec<Found>, Halt> {
         let store = self.store.clone();
-        let name = of_part(&self.delivery.name, part.number);
-        let moved = self.control.ask(|| taken(&store)).await?.remove(&name).unwrap_or_default();
+        let mut moved = self.control.ask(|| taken(&store)).await?.remove(name).unwrap_or_default();
+        moved.retain(|found| is_as_late_as(found, self.began));
+        Ok(moved)
+    }
+
+    /// What stands in a part that was taken just now.
+    async fn moved_just_now(&mut self, part: &Read) -> Result<Option<Content>, Halt> {
+        let store = self.store.clone();
+        let moved = self.moved(&of_part(&self.delivery.name, part.number)).await?;
         match moved.iter().find(|found| found.bytes == part.bytes) {
             Some(found) => self.control.ask(|| store.content(&found.key)).await,
             None => Ok(None),
@@ -276,11 +332,18 @@ impl Parts<'_> {
 
     /// The next piece of the part at hand.
     async fn piece(&mut self) -> Result<Piece, Halt> {
+        if let Some(piece) = self.read.pop_front() {
+            return Ok(piece);
+        }
         match self.next().await? {
             Feed::Piece(piece) => Ok(piece),
             Feed::End(Ok(_)) => Err(Halt::Stopped),
             Feed::End(Err(error)) => Err(Halt::Failed(SendError::Import(error))),
         }
+    }
+
+    fn upload_gone(&self, key: &str) -> Halt {
+        bucket(BucketError::UploadGone { address: self.store.place().address_of(key) })
     }
 
     fn other_bytes(&self, key: &str) -> Halt {
