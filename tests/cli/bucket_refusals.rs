@@ -48,7 +48,16 @@ fn each_refusal_of_a_server_has_its_sentence() {
 fn an_import_that_failed_in_a_region_goes_on_in_another() {
     let (shop, s3, program) = (Shop::new(70), S3::with_bucket(BUCKET), Program::new());
     let (folder, server) = (shop.folder.path(), s3.address());
-    let relay = Misbehaving::start(|_, _| refusal(400, "AuthorizationHeaderMalformed", "<Region>eu-west-1</Region>"));
+    // What is tried before anything is recorded goes well, and then the bucket turns out to be elsewhere.
+    let answer = |body: &str| Behaviour::Other { status: 200, headers: String::new(), body: body.as_bytes().to_vec() };
+    let relay = Misbehaving::start(move |line, before| match line.split(' ').next() {
+        Some("GET") if before == 0 => answer("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"),
+        Some("POST") if line.contains("plan.0000.json") => {
+            answer("<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>")
+        }
+        Some("DELETE") => answer(""),
+        _ => refusal(400, "AuthorizationHeaderMalformed", "<Region>eu-west-1</Region>"),
+    });
     let arguments = ["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes"];
     let outcome = run(&program, folder, &relay.address(), &arguments).expect_code(1);
     assert!(outcome.stderr.contains("Add --region eu-west-1."), "{}", outcome.stderr);
