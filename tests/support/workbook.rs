@@ -228,6 +228,14 @@ pub fn xls_locked() -> Vec<u8> {
     book
 }
 
+/// An `.xls` whose last cell is a formula as before 1993.
+pub fn xls_with_old_formula() -> Vec<u8> {
+    let mut book = xls((3, 2), &[(0, 0, 1.0), (0, 1, 2.0), (1, 0, 3.0), (2, 1, 4.0)]);
+    let last = book.windows(4).rposition(|record| record == [0x03, 0x02, 14, 0]).expect("a cell with a number");
+    book[last..last + 2].copy_from_slice(&[0x06, 0x04]);
+    book
+}
+
 /// An `.xls` of one sheet, which is listed so many times.
 pub fn xls_listed(times: usize, extent: (u32, u16), cells: &[(u16, u16, f64)], texts: &[(u16, u16, &[u8])]) -> Vec<u8> {
     let record =

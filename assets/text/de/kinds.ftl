@@ -365,6 +365,7 @@ sheet-damaged = Die Arbeitsmappe { $path } ist beschädigt oder unvollständig u
 sheet-other-document = { $path } ist ein Office-Dokument, aber keine lesbare Arbeitsmappe. Wählen Sie eine Arbeitsmappe oder eine CSV-Datei.
 sheet-macro-sheets = { $path } enthält Blätter mit Makros alter Excel-Versionen und lässt sich damit nicht lesen. Öffnen Sie die Datei, speichern Sie sie als .xlsx, und wählen Sie diese.
 sheet-binary = { $path } ist eine binäre Arbeitsmappe (.xlsb), die nicht bis zum Ende lesbar ist oder deren Zellen auf seltene Art gespeichert sind. Öffnen Sie sie, speichern Sie sie als .xlsx, und wählen Sie diese Datei.
+sheet-old-cells = { $path } ist eine .xls-Arbeitsmappe, deren Formeln so gespeichert sind wie in sehr alten Excel-Versionen. Öffnen Sie die Datei, speichern Sie sie als .xlsx, und wählen Sie diese.
 sheet-no-table = Die Arbeitsmappe { $path } enthält keine Tabelle: Kein Blatt hat eine Titelzeile mit Zeilen darunter. Wählen Sie eine andere Datei.
 sheet-too-large = { $path } ist zu groß, denn { $what } muss in den Arbeitsspeicher passen, und dafür sind höchstens { $megabytes } MB möglich. Öffnen Sie die Datei, speichern Sie sie als { $instead }, und wählen Sie diese Datei.
 sheet-its-texts = der Text der Zellen

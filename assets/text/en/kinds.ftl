@@ -401,6 +401,7 @@ sheet-damaged = { $path } is a workbook that is damaged or incomplete, so not al
 sheet-other-document = { $path } is an Office document, but not a workbook that can be read. Choose a workbook, or a CSV file.
 sheet-macro-sheets = { $path } has sheets with macros of old versions of Excel, and can't be read with them. Open it, save it as .xlsx and choose that.
 sheet-binary = { $path } is a binary workbook (.xlsb) that can't be read to its end, or whose cells are kept in a rare way. Open it, save it as .xlsx and choose that.
+sheet-old-cells = { $path } is an .xls workbook whose formulas are kept in a way of very old versions of Excel. Open it, save it as .xlsx and choose that.
 sheet-no-table = { $path } is a workbook without a table: none of its sheets has a row of titles with rows below. Choose another file.
 # $what: sheet-its-texts, sheet-an-ods or sheet-an-xls; $instead: sheet-as-csv or sheet-as-xlsx-or-csv
 sheet-too-large = { $path } is too large because { $what } must fit in memory, with at most { $megabytes } MB. Open it, save it as { $instead } and choose that.

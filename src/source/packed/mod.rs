@@ -5,6 +5,7 @@
 //! memory than what unpacking takes. What is damaged or cut off is an error with a sentence of its own (`problem`) wherever
 //! reading meets it.
 
+mod ahead;
 mod archive;
 pub(super) mod problem;
 mod stream;
@@ -12,7 +13,7 @@ mod stream;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::file::{Stamp, file_name, read_error};
 use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
@@ -51,6 +52,19 @@ pub(super) struct Input {
     packing: Packing,
     /// What is read of an archive, and what it holds besides that its kind reads too.
     inside: Option<Inside>,
+    /// The end of what was unpacked to its end once, so that it need not be for that alone.
+    seen_end: Arc<OnceLock<End>>,
+}
+
+/// How much of an end is kept, in bytes.
+const END: usize = 64 * 1024;
+
+/// The end of what a file holds.
+#[derive(Debug, Default)]
+struct End {
+    bytes: Vec<u8>,
+    /// Whether there is nothing before it.
+    all: bool,
 }
 
 /// One file of an archive.
@@ -88,7 +102,8 @@ impl Input {
         let failed = |error| read_error(&path, None, error);
         let mut head = Vec::new();
         File::open(&path).map_err(failed)?.take(8).read_to_end(&mut head).map_err(failed)?;
-        let mut input = Self { path: Arc::clone(&path), stamp, packing: Packing::Plain, inside: None };
+        let mut input =
+            Self { path: Arc::clone(&path), stamp, packing: Packing::Plain, inside: None, seen_end: Arc::default() };
         if ARCHIVES.iter().any(|magic| head.starts_with(magic)) {
             input.look_into(inside, is_own)?;
         } else if head.starts_with(GZIP) {
@@ -182,21 +197,39 @@ impl Input {
             file.take(length as u64 + 1).read_to_end(&mut bytes)?;
             return Ok((bytes, from == 0));
         }
+        if self.seen_end.get().is_none() {
+            self.read_all(&mut |_| {})?;
+        }
+        let Some(end) = self.seen_end.get() else { return Ok((Vec::new(), true)) };
+        // Half a letter is kept whole here too: what is before the end is of an even length.
+        let from = end.bytes.len().saturating_sub(length) & !1;
+        Ok((end.bytes[from..].to_vec(), end.all && from == 0))
+    }
+
+    /// Hands `each` all that a packed file holds, piece by piece, and keeps its end.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn read_all(&self, each: &mut dyn FnMut(&[u8])) -> io::Result<()> {
         let mut stream = Stream::open(File::open(&self.path)?, &self.packing, self.stamp.length)?;
-        let (mut bytes, mut all, mut chunk) = (Vec::new(), true, vec![0; 64 * 1024]);
+        let (mut end, mut chunk) = (End { bytes: Vec::new(), all: true }, vec![0; 64 * 1024]);
         loop {
             let count = match stream.read(&mut chunk) {
-                Ok(0) => return Ok((bytes, all)),
+                Ok(0) => break,
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             };
-            bytes.extend_from_slice(&chunk[..count]);
-            if bytes.len() > length * 2 {
-                bytes.drain(..(bytes.len() - length) & !1);
-                all = false;
+            each(&chunk[..count]);
+            end.bytes.extend_from_slice(&chunk[..count]);
+            if end.bytes.len() > END * 4 {
+                end.bytes.drain(..(end.bytes.len() - END) & !1);
+                end.all = false;
             }
         }
+        // Somebody else may have come to the same.
+        let _ = self.seen_end.set(end);
+        Ok(())
     }
 
     fn look_into(&mut self, inside: Option<&str>, is_own: &dyn Fn(&[u8]) -> bool) -> Result<(), SourceError> {

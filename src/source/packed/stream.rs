@@ -9,6 +9,7 @@ use flate2::CrcReader;
 use flate2::bufread::{DeflateDecoder, GzDecoder};
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
+use super::ahead::Ahead;
 use super::archive::Entry;
 use super::problem::{MOST_TIMES, PackedProblem};
 use crate::message;
@@ -68,13 +69,13 @@ impl Stream {
         let buffered = |counted| BufReader::with_capacity(64 * 1024, counted);
         let unpacked: Box<dyn Read + Send> = match packing {
             Packing::Plain => Box::new(counted),
-            Packing::Gzip => Box::new(Members::new(buffered(counted), false)),
-            Packing::Zstd => Box::new(Members::new(buffered(counted), true)),
-            Packing::Inside(entry) if entry.deflated => Box::new(Whole {
+            Packing::Gzip => Box::new(Ahead::new(Members::new(buffered(counted), false))),
+            Packing::Zstd => Box::new(Ahead::new(Members::new(buffered(counted), true))),
+            Packing::Inside(entry) if entry.deflated => Box::new(Ahead::new(Whole {
                 file: CrcReader::new(DeflateDecoder::new(buffered(counted))),
                 entry: entry.clone(),
                 given: 0,
-            }),
+            })),
             Packing::Inside(entry) => Box::new(Whole { file: CrcReader::new(counted), entry: entry.clone(), given: 0 }),
         };
         let packed = !matches!(packing, Packing::Plain);

@@ -22,6 +22,8 @@ const DIMENSIONS: u16 = 0x0200;
 const SEVERAL: u16 = 0x00BD;
 /// What stands behind it can't be read without a password.
 const PASSWORD: u16 = 0x002F;
+/// Formulas as before 1993, which hardly any program still writes.
+const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
 /// Those of one cell: formula, number, text, rich text, shared text, error, short number.
 const CELLS: [u16; 7] = [0x0006, 0x0203, 0x0204, 0x00D6, 0x00FD, 0x0205, 0x027E];
 
@@ -34,6 +36,8 @@ pub(super) enum Reach {
     Nonsense,
     /// They would take too much memory.
     TooFar,
+    /// Some are kept in a way that whoever reads them passes over.
+    Rare,
     /// They are hidden behind a password, so that nothing is known of them.
     Locked,
 }
@@ -52,17 +56,17 @@ pub(super) fn reach(file: &[u8]) -> Reach {
             let Some(sheet) = stream.get(start as usize..) else { continue };
             let (extent, length) = extent(sheet);
             match (extent, left.checked_sub(length)) {
-                (Some(extent), Some(behind)) => (cells, left) = (cells + extent, behind),
-                _ => return Reach::Nonsense,
+                (Ok(extent), Some(behind)) => (cells, left) = (cells + extent, behind),
+                (Err(reach), Some(_)) => return reach,
+                (_, None) => return Reach::Nonsense,
             }
         }
     }
     if cells > MOST_CELLS { Reach::TooFar } else { Reach::Fits }
 }
 
-/// How many cells the rectangle around those of a sheet has, `None` where the sheet claims more than there can be; and how
-/// many bytes were looked at.
-fn extent(sheet: &[u8]) -> (Option<u64>, usize) {
+/// How many cells the rectangle around those of a sheet has, or why it can't be read; and how many bytes were looked at.
+fn extent(sheet: &[u8]) -> (Result<u64, Reach>, usize) {
     let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
     let (mut depth, mut length) = (0_usize, 0);
     for (kind, record) in records(sheet) {
@@ -81,7 +85,7 @@ fn extent(sheet: &[u8]) -> (Option<u64>, usize) {
                 let column = |place: usize| two(record, if old { 4 } else { 8 } + place * 2).unwrap_or_default();
                 let claimed = u64::from(last.saturating_sub(first)) * u64::from(column(1).saturating_sub(column(0)));
                 if claimed > ROWS * COLUMNS {
-                    return (None, length);
+                    return (Err(Reach::Nonsense), length);
                 }
             }
             SEVERAL => {
@@ -90,6 +94,7 @@ fn extent(sheet: &[u8]) -> (Option<u64>, usize) {
                 note(&mut columns, two(record, 2));
                 note(&mut columns, last);
             }
+            _ if OLD_FORMULAS.contains(&kind) => return (Err(Reach::Rare), length),
             _ if CELLS.contains(&kind) => {
                 note(&mut rows, two(record, 0));
                 note(&mut columns, two(record, 2));
@@ -98,7 +103,7 @@ fn extent(sheet: &[u8]) -> (Option<u64>, usize) {
         }
     }
     let across = |(first, last): (u16, u16)| u64::from(last.saturating_sub(first)) + 1;
-    (Some(if rows.0 > rows.1 { 0 } else { across(rows) * across(columns) }), length)
+    (Ok(if rows.0 > rows.1 { 0 } else { across(rows) * across(columns) }), length)
 }
 
 fn note((first, last): &mut (u16, u16), number: Option<u16>) {

@@ -4,110 +4,129 @@
 
 use std::ops::RangeInclusive;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::binary::{Met, Sheet};
 use super::format::Format;
 use super::parts::{Parts, each_element, value};
+use super::tags::{self, Tags, name};
 use crate::source::Oddity;
 use crate::source::warning::Tally;
 
-/// Counts what a sheet says of rows of a table, those with numbers from `first` to `last`. Those are counted once each.
-///
-/// Nothing is found where it is kept in another way than these, or so that it can't be read. Its cells were read by then, so
-/// that what is damaged was said.
-pub(super) fn marks(path: &Path, sheet: &str, first: u64, last: u64, merged: Vec<RangeInclusive<u64>>) -> Tally {
-    let mut marks = Marks { first, last, tally: Tally::default(), merged };
-    // What was found before it can't be read on is worth saying.
-    match Format::of(path) {
-        Ok(Some(Format::Xlsx)) => {
-            _ = marks.look(path, sheet);
-        }
-        Ok(Some(Format::Binary)) => {
-            for met in Sheet::open(path, sheet).into_iter().flatten().map_while(Result::ok) {
-                match met {
-                    Met::Hidden(line) => marks.hidden(line),
-                    Met::Merged(lines) => marks.merged.push(lines),
-                    Met::Cell(..) => {}
-                }
-            }
-        }
-        _ => {}
-    }
-    marks.finish()
-}
-
 /// What is said of rows, by their numbers.
-struct Marks {
-    /// The rows of the table.
-    first: u64,
-    last: u64,
-    tally: Tally,
+#[derive(Default)]
+pub(super) struct Marks {
+    /// Rows with cells that are hidden.
+    hidden: Lines,
+    /// Rows with a formula whose result was never stored with it.
+    no_result: Lines,
     /// The rows of each group of merged cells.
     merged: Vec<RangeInclusive<u64>>,
 }
 
 impl Marks {
-    fn hidden(&mut self, line: u64) {
-        if (self.first..=self.last).contains(&line) {
-            self.tally.add(Oddity::HiddenRow, line);
+    /// Looks through a sheet, until it is told to `stop`; nothing is found where it is kept in another way than these, or so
+    /// that it can't be read. Whoever reads its cells says what is damaged.
+    pub(super) fn of(path: &Path, sheet: &str, stop: &AtomicBool) -> Self {
+        let mut marks = Self::default();
+        // What was found before it can't be read on is worth saying.
+        match Format::of(path) {
+            Ok(Some(Format::Xlsx)) => {
+                _ = marks.look(path, sheet, stop);
+            }
+            Ok(Some(Format::Binary)) => {
+                let found = Sheet::open(path, sheet).into_iter().flatten().map_while(Result::ok);
+                for met in found.take_while(|_| !stop.load(Ordering::Relaxed)) {
+                    match met {
+                        Met::Hidden(line) => marks.hidden.add(line),
+                        Met::Merged(lines) => marks.merged.push(lines),
+                        Met::Cell(..) => {}
+                    }
+                }
+            }
+            _ => {}
         }
+        marks
     }
 
-    /// A formula whose result was never stored with it. A row may have nothing but such formulas, and stand below all others.
-    fn no_result(&mut self, line: u64) {
-        if line >= self.first {
-            self.tally.add(Oddity::NoResult, line);
-        }
+    /// Adds the rows of groups of merged cells.
+    pub(super) fn merge(&mut self, lines: Vec<RangeInclusive<u64>>) {
+        self.merged.extend(lines);
     }
 
-    fn finish(mut self) -> Tally {
+    /// Counts the rows of a table, those from `first` to `last`, each once.
+    pub(super) fn count(mut self, first: u64, last: u64) -> Tally {
+        let mut tally = Tally::default();
+        self.hidden.within(first, last).for_each(|line| tally.add(Oddity::HiddenRow, line));
+        // A row may have nothing but such formulas, and stand below all others.
+        self.no_result.within(first, u64::MAX).for_each(|line| tally.add(Oddity::NoResult, line));
         self.merged.sort_unstable_by_key(|lines| *lines.start());
-        let mut next = self.first;
+        let mut next = first;
         for lines in &self.merged {
-            for line in next.max(*lines.start())..=self.last.min(*lines.end()) {
-                self.tally.add(Oddity::MergedCells, line);
+            for line in next.max(*lines.start())..=last.min(*lines.end()) {
+                tally.add(Oddity::MergedCells, line);
                 next = line + 1;
             }
         }
-        self.tally
+        tally
     }
 
-    fn look(&mut self, path: &Path, sheet: &str) -> Option<()> {
+    fn look(&mut self, path: &Path, sheet: &str, stop: &AtomicBool) -> Option<()> {
         let parts = Parts::open(path)?;
         let part = part_of(&parts, sheet)?;
+        let mut tags = Tags::new(parts.read(&part)?.into_inner());
         let mut hidden = None;
         let mut line = 0;
-        // The row of the formula at hand, while no result of it was met, and the last one that was told.
-        let (mut formula, mut told) = (None, None);
-        let mut tell = |marks: &mut Self, formula: Option<u64>| {
-            if let Some(line) = formula.filter(|line| told != Some(*line)) {
-                marks.no_result(line);
-                told = Some(line);
-            }
-        };
-        let read = each_element(parts.read(&part)?, |element| {
-            match element.local_name().as_ref() {
-                "row" => {
-                    tell(self, formula.take());
-                    line = value(element, "r").and_then(|number| number.parse().ok()).unwrap_or(line + 1);
-                    let is_hidden = value(element, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true");
+        // The row of the formula at hand, while no result of it was met.
+        let mut formula = None;
+        while let Some(tag) = tags.next().ok()? {
+            match name(tag) {
+                b"row" => {
+                    self.no_result.extend(formula.take());
+                    line = tags::value(tag, "r").and_then(|number| number.parse().ok()).unwrap_or(line + 1);
+                    let is_hidden = tags::value(tag, "hidden").is_some_and(|hidden| matches!(hidden, "1" | "true"));
                     hidden = is_hidden.then_some(line);
+                    if stop.load(Ordering::Relaxed) {
+                        return None;
+                    }
                 }
                 // A row is worth a word only where something may stand in it.
-                "c" => {
-                    if let Some(line) = hidden.take() {
-                        self.hidden(line);
-                    }
-                    tell(self, formula.take());
+                b"c" => {
+                    self.hidden.extend(hidden.take());
+                    self.no_result.extend(formula.take());
                 }
-                "f" => formula = Some(line),
-                "v" | "is" => formula = None,
-                "mergeCell" => self.merged.extend(value(element, "ref").and_then(|cells| lines(&cells))),
+                b"f" => formula = Some(line),
+                b"v" | b"is" => formula = None,
+                b"mergeCell" => self.merged.extend(tags::value(tag, "ref").and_then(lines)),
                 _ => {}
             }
-        });
-        tell(self, formula);
-        read
+        }
+        self.no_result.extend(formula);
+        Some(())
+    }
+}
+
+/// Numbers of rows, which grow; those that follow each other take no more room than one.
+#[derive(Default)]
+struct Lines(Vec<RangeInclusive<u64>>);
+
+impl Lines {
+    fn add(&mut self, line: u64) {
+        match self.0.last_mut() {
+            Some(last) if *last.end() == line => {}
+            Some(last) if *last.end() + 1 == line => *last = *last.start()..=line,
+            _ => self.0.push(line..=line),
+        }
+    }
+
+    fn extend(&mut self, line: Option<u64>) {
+        if let Some(line) = line {
+            self.add(line);
+        }
+    }
+
+    fn within(&self, first: u64, last: u64) -> impl Iterator<Item = u64> {
+        self.0.iter().flat_map(move |lines| first.max(*lines.start())..=last.min(*lines.end()))
     }
 }
 

@@ -16,6 +16,7 @@ mod parts;
 mod pass;
 mod problem;
 mod rows;
+mod tags;
 mod text;
 mod workbook;
 

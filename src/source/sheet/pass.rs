@@ -6,9 +6,11 @@ use std::collections::{BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
 
-use super::marks::marks;
+use super::marks::Marks;
 use super::problem::{self, SheetProblem};
 use super::rows::{Part, Row, rows};
 use super::workbook::Workbook;
@@ -213,6 +215,7 @@ fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
     let mut workbook = Workbook::open(&reading.path)?;
     let (mut ready, mut bytes, mut given_up, mut last) = (Vec::new(), 0, false, 0);
     let part = Part { sheet: &reading.sheet, left: reading.left, timed: &reading.timed };
+    let mut marks = Looking::default();
     let outcome = rows(&mut workbook, &reading.path, &part, &mut |row| {
         let Some(line) = row.0.line.filter(|line| *line > reading.titles) else { return ControlFlow::Continue(()) };
         last = line;
@@ -222,6 +225,8 @@ fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
             return ControlFlow::Continue(());
         }
         bytes = 0;
+        // Whoever wants no more than the first rows has no need of it.
+        marks.begin(reading);
         given_up = out.send(Said::Rows(std::mem::take(&mut ready))).is_err();
         if given_up { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
@@ -232,8 +237,38 @@ fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
     unchanged(reading)?;
     outcome?;
     drop(out.send(Said::Rows(ready)));
-    let merged = workbook.merged(&reading.sheet);
-    let marks = marks(&reading.path, &reading.sheet, reading.titles + 1, last, merged);
-    drop(out.send(Said::Marks(Box::new(marks))));
+    marks.begin(reading);
+    let mut marks = marks.finish();
+    marks.merge(workbook.merged(&reading.sheet));
+    drop(out.send(Said::Marks(Box::new(marks.count(reading.titles + 1, last)))));
     Ok(())
+}
+
+/// A look at what a sheet says beside its cells, which goes on while these are read. It ends with whoever wants it.
+#[derive(Default)]
+struct Looking {
+    thread: Option<JoinHandle<Marks>>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Looking {
+    fn begin(&mut self, reading: &Reading) {
+        if self.thread.is_none() {
+            let (path, sheet, stop) = (reading.path.clone(), reading.sheet.clone(), Arc::clone(&self.stop));
+            let look = move || Marks::of(&path, &sheet, &stop);
+            // Without it nothing is said of marks.
+            self.thread = std::thread::Builder::new().name("sheet-marks".to_owned()).spawn(look).ok();
+        }
+    }
+
+    /// What was found, once all of it was looked at.
+    fn finish(mut self) -> Marks {
+        self.thread.take().and_then(|thread| thread.join().ok()).unwrap_or_default()
+    }
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
 }

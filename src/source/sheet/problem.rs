@@ -22,6 +22,8 @@ pub(super) enum SheetProblem {
     MacroSheets,
     /// A binary workbook with cells that are kept in a way that would read as blank.
     Binary,
+    /// An `.xls` with cells that are kept in a way that would be passed over.
+    OldCells,
     /// No sheet of it has a table.
     NoTable,
     /// It would take too much memory.
@@ -51,6 +53,7 @@ impl Problem for At {
             SheetProblem::OtherDocument => message!("sheet-other-document", path = path),
             SheetProblem::MacroSheets => message!("sheet-macro-sheets", path = path),
             SheetProblem::Binary => message!("sheet-binary", path = path),
+            SheetProblem::OldCells => message!("sheet-old-cells", path = path),
             SheetProblem::NoTable => message!("sheet-no-table", path = path),
             SheetProblem::TooLarge { what, limit, instead } => message!(
                 "sheet-too-large",

@@ -105,6 +105,7 @@ impl Workbook {
                 }
                 match extents::reach(&std::fs::read(path).map_err(failed)?) {
                     Reach::Fits => {}
+                    Reach::Rare => return Err(problem::error(path, SheetProblem::OldCells)),
                     Reach::Locked => return Err(problem::error(path, SheetProblem::Password)),
                     Reach::Nonsense => {
                         let met = message!("damaged-nonsense").into();

@@ -57,6 +57,31 @@ const WORDS: &[&str] = &[
     "총계",
 ];
 
+/// How many bytes the longest of them has.
+const LONGEST: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < WORDS.len() {
+        if WORDS[at].len() > longest {
+            longest = WORDS[at].len();
+        }
+        at += 1;
+    }
+    longest
+};
+
+/// With which of the plain letters they begin, a bit for each.
+const BEGINS: u128 = {
+    let (mut begins, mut at) = (0, 0);
+    while at < WORDS.len() {
+        let first = WORDS[at].as_bytes()[0];
+        if first.is_ascii() {
+            begins |= 1 << first;
+        }
+        at += 1;
+    }
+    begins
+};
+
 /// How many rows of totals a table may end with.
 pub(in crate::source) const MOST: usize = 4;
 
@@ -86,10 +111,13 @@ pub(in crate::source) fn why(last: &Record) -> Message {
 /// What stands behind the word for a total with which `cell` begins.
 fn behind_word(cell: &str) -> Option<&str> {
     // Nearly every first cell is a number, or begins with another letter.
+    let begins = cell.as_bytes().first()?;
+    if begins.is_ascii() && BEGINS & 1 << begins.to_ascii_lowercase() == 0 {
+        return None;
+    }
     let first = cell.chars().next().filter(|letter| letter.is_alphabetic())?.to_lowercase().next()?;
-    let longest = WORDS.iter().map(|word| word.len()).max().unwrap_or(0);
     // Words are short and anything much longer is prose.
-    if cell.len() > longest * 4 {
+    if cell.len() > LONGEST * 4 {
         return None;
     }
     WORDS

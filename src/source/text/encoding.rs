@@ -108,7 +108,7 @@ pub(in crate::source) fn find(head: &[u8], input: &Input, version: ReadingVersio
     let mut weigh = Weigh::new();
     let whole = match input.is_packed() {
         // It can't be looked at in places, and letters that show its encoding may stand at its end alone.
-        true => read_into(&mut input.open()?, u64::MAX, &mut weigh).map(|()| true).map_err(failed)?,
+        true => input.read_all(&mut |bytes| weigh.take(bytes)).map(|()| true).map_err(failed)?,
         false => read_places(&input.path, input.stamp.length, head, &mut weigh).map_err(failed)?,
     };
     // By chance alone, hardly any letters of another encoding look like proper UTF-8.

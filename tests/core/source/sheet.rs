@@ -14,7 +14,7 @@ use super::because;
 use crate::support::folder::Folder;
 use crate::support::workbook::{
     Binary, DATE, DATE_TIME, OWN_DATE, PERCENT, SPAN, TIME, archive, blank, compound, formatted, number, ods, row,
-    row_with, rows, text, xls, xls_listed, xls_locked, xls_with, xlsb, xlsx, xlsx_with,
+    row_with, rows, text, xls, xls_listed, xls_locked, xls_with, xls_with_old_formula, xlsb, xlsx, xlsx_with,
 };
 
 fn named(path: &Path) -> Answers {
@@ -77,6 +77,8 @@ fn column(folder: &Folder, cells: &[String], properties: &str) -> Vec<String> {
     let (rows, _) = read(source.as_ref());
     rows.iter().map(|row| row.split_once('|').expect("two cells").1.to_owned()).collect()
 }
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 const ORDERS: &[&str] =
     &["number|login|total", "10|ada@example.com|0.1", "11|lee@example.com|12", "12|ada@example.com|5"];
@@ -360,6 +362,24 @@ fn a_plan_of_a_time_when_nobody_asked_for_totals_reads_all_rows_as_it_did() {
 }
 
 #[test]
+fn marks_are_found_however_the_xml_is_written() {
+    let folder = Folder::new();
+    let formula = "<c r=\"B3\" t=\"str\"><f>IF(A3&gt;\"&lt;row hidden='1'&gt;\",1)</f></c>";
+    let table = row(1, &[text("login"), text("total")])
+        + "<!-- <row r=\"9\" hidden=\"1\"><c r=\"A9\"><f>1</f></c></row> --><?row hidden=\"1\"?>"
+        + &format!("<row spans='1:2' hidden = '1'\n r = \"2\" ht=\"a>b\">{}</row>", "<c r=\"A2\"><v>1</v></c>")
+        + &format!(
+            "<x:row xmlns:x=\"{MAIN}\" x14:hidden=\"1\" xmlns:x14=\"x\" r=\"3\"><c r=\"A3\"><v>2</v></c>{formula}</x:row>"
+        )
+        + &row_with(4, " hidden=\"1\"", &[]);
+    let source = open(&write(&folder, "odd.xlsx", xlsx(&[("Odd", table)])));
+    let (rows, warnings) = read(source.as_ref());
+    assert_eq!(rows, ["2: 1|", "3: 2|"]);
+    assert_eq!(odd(&warnings, Oddity::HiddenRow), Some(vec![2]));
+    assert_eq!(odd(&warnings, Oddity::NoResult), Some(vec![3]));
+}
+
+#[test]
 fn a_row_that_is_longer_than_the_table_keeps_what_is_too_much() {
     let folder = Folder::new();
     let mut lines = vec!["login|n".to_owned()];
@@ -534,6 +554,8 @@ fn an_old_workbook_that_claims_more_cells_than_memory_has_is_refused() {
     assert_eq!(read(source.as_ref()).0, ["1: 1|2", "2: 3|", "3: |4"], "a claim alone takes no memory");
     let claims = refused(&write(&folder, "claims.xls", xls((u32::MAX, u16::MAX), &corners(2, 1))));
     assert!(claims.contains("damaged") && claims.contains("impossible values"), "{claims}");
+    let old = refused(&write(&folder, "old.xls", xls_with_old_formula()));
+    assert!(old.contains("very old versions of Excel"), "{old}");
     let reaches = refused(&write(&folder, "reaches.xls", xls((3, 2), &corners(u16::MAX, u16::MAX))));
     assert!(reaches.contains("is too large") && reaches.contains("512 MB"), "{reaches}");
 }
