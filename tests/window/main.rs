@@ -8,6 +8,7 @@ mod app;
 mod screen;
 mod widget;
 
+mod bulk;
 mod fault;
 mod import;
 mod opening;

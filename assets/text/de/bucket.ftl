@@ -142,6 +142,7 @@ sending-parts =
        *[other] von { $all } Dateien im Bucket
     }
 sending-megabytes = MB geschrieben
+result-bulk-about = Sie sind im Bucket. Kissmetrics holt eine Datei pro Stunde ab und bestätigt nicht, was es behält.
 result-bulk = { $product } bekommt seine Ereignisse aus dem Bucket, eine Datei pro Stunde.
 taken-look = Nachsehen, was Kissmetrics abgeholt hat
 taken-looking = Es wird im Bucket nachgesehen …

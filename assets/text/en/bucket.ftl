@@ -151,6 +151,7 @@ sending-parts =
        *[other] of { $all } files in the bucket
     }
 sending-megabytes = MB written
+result-bulk-about = They are in the bucket. Kissmetrics takes one file an hour, and it doesn't confirm what it keeps.
 result-bulk = { $product } takes its events from the bucket, one file an hour.
 taken-look = See what Kissmetrics has taken
 taken-looking = Looking into the bucket…

@@ -4,7 +4,7 @@ use eframe::egui::{Frame, Margin, Ui};
 
 use super::page::{Foot, Page};
 use super::parts::repeat::{self, OfferState};
-use super::parts::{arrival, bulk, format};
+use super::parts::{self, arrival, format};
 use crate::check::whole::Checked;
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs, strong};
@@ -79,38 +79,43 @@ impl Page for ResultPage {
             if card == 0 {
                 action = outcomes(ui, report).or(action.take());
             } else {
-                Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| match window.send.practice() {
-                    // Nothing went to Kissmetrics, so that nothing is there to be looked for.
-                    Some(practice) if ran.practice => held(ui, &ran.what.found.1, practice),
-                    _ => look(ui, report, &ran.what),
+                Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+                    match (window.send.practice(), bulk(window)) {
+                        // Nothing went to Kissmetrics, so that nothing is there to be looked for.
+                        (Some(practice), _) if ran.practice => held(ui, &ran.what.found.1, practice),
+                        (_, Some((import, bulk))) => action = in_bulk(ui, window, import, &bulk).or(action.take()),
+                        _ => look(ui, report, &ran.what),
+                    }
                 });
             }
         });
         if let Some(import) = window.send.ended_import().filter(|_| !window.send.doubted()) {
             action = arrival::after(ui, window, import).or(action);
-            action = bulk_after(ui, window, import).or(action);
         }
         let same = same(window).and_then(|(name, to)| send_same(ui, &name, to));
         next_time(ui, window, report, memory).or(same).or(action)
     }
 }
 
-/// After something was written into a bucket: what is to be done so that it is taken, and what was taken.
-fn bulk_after(ui: &mut Ui, window: &WindowView<'_>, import: i64) -> Option<Action> {
+/// The import that has ended, where it went by a bucket, and how.
+fn bulk(window: &WindowView<'_>) -> Option<(i64, Bulk)> {
+    let import = window.send.ended_import()?;
     let imports = window.history.imports()?.ok()?;
     let delivery = imports.iter().find(|known| known.id == import)?.delivery.as_ref()?;
-    let written = Bulk::of(delivery).ok()?;
+    Some((import, Bulk::of(delivery).ok()?))
+}
+
+/// After something was written into a bucket: what is to be done so that it is taken, and what was taken.
+fn in_bulk(ui: &mut Ui, window: &WindowView<'_>, import: i64, bulk: &Bulk) -> Option<Action> {
     let palette = Palette::of(ui);
-    let shown = Card::new().show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        let title = tr!("result-bulk", product = window.send.product());
-        heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
-        for sentence in set_up_sentences(&written).into_iter().chain(permission_sentences()) {
-            ui.label(Runs::new().plain(palette, text::BODY, &sentence));
-        }
-        bulk::taken(ui, window, import)
-    });
-    shown.inner
+    ui.spacing_mut().item_spacing.y = 8.0;
+    let title = tr!("result-bulk", product = window.send.product());
+    heading(ui, Runs::new().plain(palette, text::STRONG, &title), 2);
+    let taken = parts::bulk::taken(ui, window, import);
+    for sentence in set_up_sentences(bulk).into_iter().chain(permission_sentences()) {
+        ui.label(Runs::new().weak(palette, text::BODY, &sentence));
+    }
+    taken
 }
 
 /// What the page remembers.
@@ -143,7 +148,11 @@ fn send_same(ui: &mut Ui, name: &str, to: ProductAction) -> Option<Action> {
 
 fn title(ui: &mut Ui, window: &WindowView<'_>, report: &Report, ran: &Ran) {
     let title = tr!("result-title", count = report.outcomes.sent, product = window.send.product());
-    let about = if ran.practice { tr!("result-about-practice") } else { tr!("result-about") };
+    let about = match bulk(window) {
+        _ if ran.practice => tr!("result-about-practice"),
+        Some(_) => tr!("result-bulk-about"),
+        None => tr!("result-about"),
+    };
     head(ui, &title, about, |_| {});
     match &report.end {
         End::Complete => {}
