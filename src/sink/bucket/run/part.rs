@@ -81,7 +81,8 @@ impl Parts<'_> {
             self.take_back(number, &upload).await?;
         }
         // A process may have ended before the ledger held what had been begun, or while it tried whether it may begin.
-        for number in [TRIAL, first] {
+        // The first may have been completed and the next one begun, both without the ledger holding it.
+        for number in [TRIAL, first, first + 1] {
             let key = store.place().within(&of_part(&self.delivery.name, number));
             for upload in self.control.ask(|| store.begun(&key)).await? {
                 self.take_back(number, &upload).await?;
