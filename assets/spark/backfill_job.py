@@ -74,7 +74,7 @@ def parsed():
     parser.add_argument("--output", required=True, help="the folder or bucket that the files go to; with --sample a"
                         " file here")
     parser.add_argument("--name", default="events", help="how the names of the files begin")
-    parser.add_argument("--lines-per-file", type=int, default=1_000_000, help="the most events in a file")
+    parser.add_argument("--lines-per-file", type=int, default=500_000, help="the most events in a file")
     parser.add_argument("--input-partitions", type=int, help="among so many tasks the rows are shared (else as they lie)")
     parser.add_argument("--partitions", type=int, help="among so many tasks the people are shared")
     parser.add_argument("--sample", type=int, metavar="ROWS",

@@ -16,27 +16,42 @@ pub struct Apart {
     names: Registry,
     /// Whom the person at hand was made one with.
     joined: Registry,
-    person: Shard,
+    aliased: bool,
+    people: Shard,
+    /// So many events of these people are remembered.
+    remembered: u64,
     digests: Digests,
     verdict: Verdict,
 }
 
+/// Behind so many events the people are forgotten whose they are: none of them comes again.
+const REMEMBERED: u64 = 10_000;
+
 impl Apart {
     /// The events of another person come next.
     pub fn begin(&mut self) {
-        self.person = Shard::default();
-        self.joined = Registry::default();
+        if self.remembered >= REMEMBERED {
+            self.people = Shard::default();
+            self.remembered = 0;
+        }
+        if std::mem::take(&mut self.aliased) {
+            self.joined = Registry::default();
+        }
     }
 
     /// Adds an event that is to be sent, behind all others of its person.
     pub fn add(&mut self, event: &Event<'_>, rule: usize) {
         let admission = match event.kind {
-            EventKind::Alias => self.joined.admit(event),
+            EventKind::Alias => {
+                self.aliased = true;
+                self.joined.admit(event)
+            }
             EventKind::Event | EventKind::Set => self.names.admit(event),
         };
         let identity = Identity::of(&event.person, Characters::of(&event.person));
         let arrived = Arrived { sent: 0, identity, digest: None };
-        let spelling = self.person.receive(&arrived, &self.digests, || event, admission, &mut self.verdict);
+        let spelling = self.people.receive(&arrived, &self.digests, || event, admission, &mut self.verdict);
+        self.remembered += 1;
         self.summary.receive(&spelling, &self.verdict);
         self.summary.add(event, RowAt::default(), rule);
     }

@@ -83,7 +83,7 @@ impl ByPerson {
             })?;
             thinned = thinning.into_iter().map(|rule| rule.map(Thinning::finish)).collect();
         }
-        if let Some(mut collect) = Collect::of(&self.mapping).filter(|_| several) {
+        if let Some(mut collect) = (self.spaces && several).then(|| Collect::of(&self.mapping)).flatten() {
             let mut decide = Decide::new(rules, &thinned, &steps);
             events.each(&mut |rule, event| {
                 if let Some(made) = decide.settle(rule, Decided::Send(made(event))).sent() {

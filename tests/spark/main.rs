@@ -27,7 +27,7 @@ use table::{CHOICES, PLANS, TITLES, plan};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_backfill");
 
 /// Spark starts a machine of its own and a process for each core.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_secs(480);
 
 /// A table with its plans, and where the job writes.
 struct Work {

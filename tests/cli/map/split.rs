@@ -85,3 +85,22 @@ fn a_person_with_more_events_than_are_held_comes_to_the_same() {
     let case = Case::new(6_000, CHOICES[2]);
     case.holds(&[(part(&case.rows), Vec::new())], 2, "many events of one person, spaced");
 }
+
+#[test]
+fn identities_that_are_made_one_person_come_to_the_whole() {
+    let (program, folder) = (Program::new(), Folder::new());
+    let rows: Vec<String> =
+        (0..200).map(|row| format!("user{}@example.com,{}", row * 7 % 40, row * 7 % 40 + 100)).collect();
+    let text = |rows: &[String]| format!("email,id\n{}\n", rows.join("\n"));
+    folder.write("table.csv", text(&rows));
+    folder.write(
+        "plan.toml",
+        "version = 2\nreading = 2\nsource = { kind = \"csv\", file = \"table.csv\" }\n[[mapping.rules]]\nkind = \"alias\"\n\
+         person = { column = \"email\" }\nevent = { from = \"column\", column = \"id\" }\n",
+    );
+    let whole = whole(&program, folder.path());
+    assert_eq!(whole.counted["kept"], 40, "repeats are one");
+    let part = |(at, rows): (usize, &[String])| (text(rows).into_bytes(), vec!["--part".to_owned(), at.to_string()]);
+    let parts: Vec<_> = rows.chunks(70).enumerate().map(part).collect();
+    assert_same(&many(&program, folder.path(), "plan.toml", &parts, 3), &whole, "aliases");
+}

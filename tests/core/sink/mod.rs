@@ -1,6 +1,7 @@
 //! Where events go.
 
 mod files;
+mod keyed;
 mod pace;
 mod rate;
 mod send;
