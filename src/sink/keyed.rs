@@ -2,7 +2,7 @@
 //! in the source, so that whoever sorts such lines as bytes has a person's events together and in order.
 //!
 //! A line is five fields with tabs between them: the folded identity as JSON text, the part and the row of the source, the
-//! number of the plan's rule, and the event as [`json`](super::json) writes it.
+//! number of the plan's rule, and the event as files of JSON have it.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};

@@ -1,5 +1,5 @@
 //! A bucket that Kissmetrics' recurring import reads: the events lie in it as files of JSON lines, the same as
-//! [`json`](super::json) writes, and one file an hour is taken.
+//! those that are saved, and one file an hour is taken.
 //!
 //! A file is written as several requests and stands in the bucket only once it is whole. What is recorded is a whole part
 //! with all of its events, so that after any end the rest is cut into the same parts again; one that was complete without

@@ -1,7 +1,7 @@
 //! The run by a bucket: writes one part after the other, each whole or not at all.
 //!
 //! What is told of it and what may be asked of it is the same as of a run that sends one by one
-//! ([`Handle`](crate::sink::kissmetrics::run::Handle)).
+//! ([`Handle`]).
 
 mod control;
 mod part;

@@ -3,7 +3,7 @@
 //! times of one person's events.
 //!
 //! What has to be known of the whole stands in the plan, but for what is looked up, which a [`Prepared`] plan holds. What a
-//! row comes to by itself is for [`rows`] to say, what depends on all events of a person for [`people`]. Both ask the
+//! row comes to by itself is for [`rows()`] to say, what depends on all events of a person for [`people()`]. Both ask the
 //! pipeline, so that it is what a run would send; the [`Counters`] of all processes add up to those of a check.
 
 mod counters;
