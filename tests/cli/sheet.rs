@@ -53,3 +53,41 @@ fn a_sheet_is_chosen_by_its_name() {
     let refused = program.run(folder.path(), ["rows", "shop.xlsx", "--sheet", "None"]).expect_code(1);
     assert!(refused.stderr.contains("Users, More"), "{}", refused.stderr);
 }
+
+/// What the program wrote into plans before it asked what becomes of totals, and what it sent then.
+#[test]
+fn what_a_plan_of_before_totals_were_left_out_has_sent_is_known_again() {
+    let (program, folder, tracker) = (Program::new(), Folder::new(), Misbehaving::well());
+    let report = [
+        "login|at|total",
+        "ada@example.com|2016-01-03|10",
+        "login|at|total",
+        "lee@example.com|2016-01-04|5",
+        "Total|2016-12-31|15",
+    ];
+    folder.write("report.xlsx", xlsx(&[("Report", rows(&report))]));
+    let plan = |source: &str| {
+        format!(
+            "version = 2\nreading = 2\n[source]\nkind = \"sheet\"\nfile = \"report.xlsx\"\n{source}[mapping]\nzone = \"UTC\"\n\
+             [[mapping.rules]]\nperson = {{ column = \"login\" }}\ntime = {{ column = \"at\", format = \"year-first\" }}\n\
+             event = {{ from = \"fixed\", name = \"Bought\" }}\n"
+        )
+    };
+    folder.write("before.toml", plan("sheet = \"Report\"\ntitles = \"1\"\ntitle-rows = \"1\"\n"));
+    folder.write("now.toml", plan(""));
+    let url = tracker.address();
+    let sent = |plan: &str| {
+        let arguments = ["--json", "run", plan, "--yes", "--leave-out-problems", "--tracker", &url];
+        program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
+        tracker.received().len()
+    };
+    assert_eq!(sent("before.toml"), 3, "the row with totals too, as it was then");
+    for plan in ["before.toml", "now.toml"] {
+        assert_eq!(sent(plan), 3, "{plan}");
+    }
+    // Where nothing was sent before, the rules of now decide.
+    let program = Program::new();
+    let arguments = ["--json", "run", "now.toml", "--yes", "--leave-out-problems", "--tracker", &url];
+    program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
+    assert_eq!(tracker.received().len(), 5);
+}
