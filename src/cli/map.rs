@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::message;
 use crate::message::Arg;
 use crate::pipeline::{self, PassProgress, Stop};
-use crate::store::{spare, write_whole};
+use crate::store::{StoreError, spare, write_whole};
 use crate::tr;
 use crate::workflow::map::{Counters, Form, Prepared, Reading, people, rows};
 
@@ -27,6 +27,8 @@ pub(super) fn run(args: &args::Map, data: Option<&Path>, json: bool) -> Result<E
     let prepared = Prepared::load(&args.plan)?;
     if let Some(path) = &args.counters {
         spare(path, [&args.plan])?;
+        // What an earlier run counted must not stand for this one.
+        forget(path)?;
     }
     if io::stdin().is_terminal() {
         say_line(tr!("cli-map-nothing-piped"));
@@ -37,7 +39,7 @@ pub(super) fn run(args: &args::Map, data: Option<&Path>, json: bool) -> Result<E
     let counters = if args.by_person {
         people(&prepared, &mut BufReader::with_capacity(1 << 18, io::stdin()), &mut out)?
     } else {
-        let reading = Reading { kind: args.read, settings: &args.settings };
+        let reading = Reading { kind: args.read, settings: &args.settings, open_end: args.open_end };
         let form = match args.keyed {
             true => Form::Keyed { part: args.part, order: args.order.clone() },
             false => Form::Events,
@@ -58,6 +60,16 @@ pub(super) fn run(args: &args::Map, data: Option<&Path>, json: bool) -> Result<E
     Ok(Exit::Done)
 }
 
+/// Takes a file away, if it is there.
+fn forget(path: &Path) -> Result<(), StoreError> {
+    match std::fs::metadata(path) {
+        Ok(file) if file.is_file() => {
+            std::fs::remove_file(path).map_err(|source| StoreError::Write { path: Some(path.to_owned()), source })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// What was counted, for programs.
 fn object(counters: &Counters) -> String {
     // Plain numbers and texts always have a JSON form.
@@ -68,14 +80,21 @@ fn object(counters: &Counters) -> String {
 fn sentence(counters: &Counters) -> String {
     let outcomes = &counters.outcomes;
     match &counters.people {
-        Some(people) => tr!(
-            "cli-map-people",
-            taken = message!("events", count = counters.taken),
-            people = people.people,
-            events = outcomes.pending,
-            merged = outcomes.merged,
-            kept = people.kept,
-        ),
+        Some(people) => {
+            let of_people = tr!(
+                "cli-map-people",
+                taken = message!("events", count = counters.taken),
+                people = people.people,
+                events = outcomes.pending,
+                merged = outcomes.merged,
+                is_known = people.kept.is_some(),
+                kept = people.kept.unwrap_or_default(),
+            );
+            match people.aliases {
+                0 => of_people,
+                aliases => format!("{of_people} {}", tr!("cli-map-aliases", aliases = aliases)),
+            }
+        }
         None => tr!(
             "cli-map-rows",
             rows = message!("rows", count = outcomes.rows),

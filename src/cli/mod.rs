@@ -122,7 +122,8 @@ pub fn main(open: OpenWindow) -> Exit {
         }))))
             if source.kind() == std::io::ErrorKind::BrokenPipe =>
         {
-            Exit::Done
+            // Whoever reads events no more may take those for all.
+            if holds_events { Exit::WorkLeft } else { Exit::Done }
         }
         Err(error) => {
             output.fail(&error);

@@ -46,6 +46,8 @@ pub use field::{Answers, Choice, Each, Field, FieldKind, Group, Guess};
 pub use file::{PLAN_ENDINGS, is_plan};
 pub use file_name::FileName;
 pub use notice::{Difference, SourceNotice};
+use piped::PipedProblem;
+pub use piped::{Paths, Wanted};
 pub use problem::Problem;
 use record::trimmed;
 pub use record::{Raggedness, Record};
@@ -84,6 +86,11 @@ pub trait Source: Send + Sync {
     /// What is worth knowing before it is read, the gravest first.
     fn notices(&self) -> &[SourceNotice] {
         &[]
+    }
+
+    /// The keys that lead to each column, where records have keys within keys; empty where a title says all.
+    fn paths(&self) -> Vec<Vec<String>> {
+        Vec::new()
     }
 
     /// Starts a pass at the first record.
@@ -254,10 +261,9 @@ pub struct SourceKind {
     pub piped: Option<OpenPiped>,
 }
 
-/// Reads what another program writes as the answers say. `titles` are those of the columns that are wanted, for what says
-/// its columns record by record.
+/// Reads what another program writes as the answers say.
 pub type OpenPiped =
-    fn(stream: Box<dyn Read + Send>, answers: &Answers, titles: &[&str]) -> Result<Arc<dyn Source>, SourceError>;
+    fn(stream: Box<dyn Read + Send>, answers: &Answers, wanted: &Wanted<'_>) -> Result<Arc<dyn Source>, SourceError>;
 
 impl SourceKind {
     /// The servers that it takes; `None` where it takes none.
@@ -377,8 +383,7 @@ pub fn piped_kinds() -> impl Iterator<Item = &'static SourceKind> {
 }
 
 /// Reads records once, as another program writes them: as `kind` usually writes them, else as the source does that these
-/// answers describe, else as plain delimited text. `settings` count before the answers; `titles` are those of the columns
-/// that are wanted.
+/// answers describe, else as plain delimited text. `settings` count before the answers.
 ///
 /// # Errors
 /// When a setting is none, or they cannot be read.
@@ -387,8 +392,15 @@ pub fn piped(
     answers: &Answers,
     kind: Option<&'static SourceKind>,
     settings: &[(String, String)],
-    titles: &[&str],
+    wanted: &Wanted<'_>,
 ) -> Result<Arc<dyn Source>, SourceError> {
+    let planned = answers.kind.as_str();
+    // Totals stand at the end of the whole, however it comes here.
+    let is_set = settings.iter().any(|(field, _)| field == "totals");
+    if answers.get("totals") == Some("leave-out") && !is_set {
+        return Err(piped::error(PipedProblem::Totals));
+    }
+    let mut wanted = *wanted;
     let (kind, answers) = match (kind, SOURCES.iter().find(|own| own.id == answers.kind && own.piped.is_some())) {
         (None, Some(own)) => {
             let named = [Group::Place, Group::More, Group::What, Group::New];
@@ -397,15 +409,17 @@ pub fn piped(
         }
         (given, _) => {
             let kind = given.unwrap_or(&csv::KIND);
+            wanted.is_usual = true;
             (kind, Answers::new(kind.id).read_as(answers.reading))
         }
     };
     let answers = settings.iter().fold(answers, |answers, (field, value)| answers.with(field, value.as_str()));
+    wanted.is_kin = planned == kind.id;
     // Where a file would be named stands what is read instead.
     let files = kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::File));
     files.fold(answers.clone(), |answers, field| answers.with(field.id, "stdin")).check(kind)?;
     match kind.piped {
-        Some(open) => open(stream, &answers, titles),
+        Some(open) => open(stream, &answers, &wanted),
         None => Err(SourceError::UnknownKind { kind: kind.id.to_owned() }),
     }
 }

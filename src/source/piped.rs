@@ -3,6 +3,7 @@
 //!
 //! Nobody could look at such a stream again, so that what is damaged ends it with a sentence and is not guessed at.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,6 +28,45 @@ pub(super) enum PipedProblem {
         /// What the encoding is called.
         encoding: String,
     },
+    /// The last row is as wide as the others, and has no line end.
+    OpenEnd {
+        /// The line on which it begins.
+        line: u64,
+    },
+    /// The titles stand once more, and the plan reads by rules that take them for a row.
+    TitlesAgain {
+        /// The line.
+        line: u64,
+    },
+    /// The titles stand once more, and are not the same.
+    OtherTitles {
+        /// The line.
+        line: u64,
+    },
+    /// The titles stand behind a row, of which nobody knows whether it is whole.
+    RowAndTitles {
+        /// The line.
+        line: u64,
+    },
+    /// How rows are written is partly left to be found out.
+    Unanswered {
+        /// The fields without an answer.
+        fields: Vec<String>,
+    },
+    /// Records stand in a list, or go on over several lines.
+    List {
+        /// The line.
+        line: u64,
+    },
+    /// Lines end with returns alone.
+    Returns,
+    /// Nothing that came is a record.
+    NoObjects,
+    /// A title that several keys can have.
+    NoPath {
+        /// The title.
+        title: String,
+    },
     /// The plan says that there are no titles.
     NoTitles,
     /// The plan leaves out the totals at the end, which no part of a table knows.
@@ -44,12 +84,39 @@ impl Problem for PipedProblem {
             Self::Empty => message!("piped-empty"),
             Self::Torn { line } => message!("piped-torn", line = *line),
             Self::Letters { line, encoding } => message!("piped-letters", line = *line, encoding = encoding),
+            Self::OpenEnd { line } => message!("piped-open-end", line = *line),
+            Self::TitlesAgain { line } => message!("piped-titles-again", line = *line),
+            Self::OtherTitles { line } => message!("piped-other-titles", line = *line),
+            Self::RowAndTitles { line } => message!("piped-row-and-titles", line = *line),
+            Self::Unanswered { fields } => message!("piped-unanswered", fields = fields.join(", ")),
+            Self::List { line } => message!("piped-list", line = *line),
+            Self::Returns => message!("piped-returns"),
+            Self::NoObjects => message!("piped-no-objects"),
+            Self::NoPath { title } => message!("piped-no-path", title = title),
             Self::NoTitles => message!("piped-no-titles"),
             Self::Totals => message!("piped-totals"),
             Self::SameTitle { title } => message!("piped-same-title", title = title),
         }
     }
 }
+
+/// What is known of records before they come.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'w> {
+    /// The titles of the columns that are wanted, for what says its columns record by record.
+    pub titles: &'w [&'w str],
+    /// The keys that lead to such a column, by its title, where a look at all records told them.
+    pub paths: Option<&'w Paths>,
+    /// A last row without a line end is whole.
+    pub open_end: bool,
+    /// They are written as their kind usually is, whatever the plan's source is like. [`piped`](super::piped()) says so.
+    pub is_usual: bool,
+    /// The plan's source is of the same kind. [`piped`](super::piped()) says so.
+    pub is_kin: bool,
+}
+
+/// The keys that lead to columns, by the titles of these.
+pub type Paths = BTreeMap<String, Vec<String>>;
 
 /// The error for it.
 pub(super) fn error(problem: PipedProblem) -> SourceError {

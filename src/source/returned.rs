@@ -57,6 +57,10 @@ impl Source for Returned {
         self.source.notices()
     }
 
+    fn paths(&self) -> Vec<Vec<String>> {
+        self.source.paths()
+    }
+
     fn records(&self) -> Result<Box<dyn Records>, SourceError> {
         Ok(Box::new(Freed { records: self.source.records()?, record: Record::default() }))
     }

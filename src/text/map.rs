@@ -14,6 +14,7 @@ pub(super) fn sentence(problem: &MapProblem) -> String {
         MapProblem::NoDictionary { lookups } => tr!("map-no-dictionary", lookups = Arg::quoted(lookups, LOOKUPS)),
         MapProblem::Damaged { path } => tr!("map-damaged", path = path.display()),
         MapProblem::Newer { path } => tr!("map-newer", path = path.display()),
+        MapProblem::NoPlace => tr!("map-no-place").to_owned(),
         MapProblem::NoOrder { row, column, value } => tr!("map-no-order", row = *row, column = column, value = value),
         MapProblem::NoEvent { line } => tr!("map-no-event", line = *line),
         MapProblem::Torn { line } => tr!("map-torn", line = *line),

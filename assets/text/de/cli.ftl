@@ -181,7 +181,12 @@ cli-saved =
 cli-map-nothing-piped = backfill map liest Zeilen von einem anderen Programm: cat bestellungen.csv | backfill map plan.toml > ereignisse.json
 cli-map-stopped = Gestoppt. Die Ausgabe ist nicht vollständig.
 cli-map-rows = { $rows } gelesen: { $used } ergaben Ereignisse, { $skipped } ausgelassen, { $rejected } mit einem Problem. { $events } geschrieben, { $withheld } zurückgehalten.
-cli-map-people = { $taken } gelesen: { $events } geschrieben, { $merged } zusammengefasst, { $kept } bleiben voraussichtlich. Verschiedene Personen: { $people }.
+cli-map-people =
+    { $is_known ->
+        [yes] { $taken } gelesen: { $events } geschrieben, { $merged } zusammengefasst, { $kept } bleiben voraussichtlich. Verschiedene Personen: { $people }.
+       *[no] { $taken } gelesen: { $events } geschrieben, { $merged } zusammengefasst. Wie viele bleiben, ist nicht bekannt: Es gibt mehr Namen von Ereignissen, als Kissmetrics annimmt. Verschiedene Personen: { $people }.
+    }
+cli-map-aliases = Aliasse: { $aliases }. Sie zählen nicht zu denen, die bleiben, da nur alle zusammen zeigen, welche etwas Neues sagen.
 cli-map-unseen =
     { $count ->
         [one] Kein Datensatz hat den Schlüssel { $columns }, den der Plan verwendet.
@@ -196,6 +201,7 @@ map-needs-people =
 map-no-dictionary = Der Plan schlägt Werte in { $lookups } nach, enthält aber nicht, was dort steht. Rufen Sie backfill map --prepare auf, wo sich das lesen lässt, und verwenden Sie die geschriebene Datei anstelle des Plans.
 map-damaged = { $path } ist unvollständig oder wurde verändert. Kopieren Sie die Datei noch einmal, oder schreiben Sie sie neu mit backfill map --prepare.
 map-newer = { $path } stammt von einer neueren Version von Backfill. Verwenden Sie diese auch hier.
+map-no-place = Was mit den Ereignissen einer Person geschieht, hängt von ihrer Reihenfolge in der ganzen Tabelle ab. Geben Sie an, wo diese Zeilen stehen: mit --order eine Spalte, aus der das hervorgeht, oder mit --part die Nummer dieses Teils (--part 0, wenn es die ganze Tabelle ist).
 map-no-order = In Zeile { NUMBER($row, useGrouping: "false") } steht „{ $value }“ in der Spalte „{ $column }“. Das ist keine ganze Zahl und sagt nicht, wo die Zeile steht. Geben Sie mit --order eine Spalte mit ganzen Zahlen an, die in jeder Zeile anders sind.
 map-no-event = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe ist keine, die backfill map --keyed schreibt.
 map-torn = Die Standardeingabe endet mitten in Zeile { NUMBER($line, useGrouping: "false") }. Das Programm, das sie schreibt, wurde also beendet. Verwerfen Sie die Ausgabe, und beginnen Sie von vorn.
@@ -203,6 +209,15 @@ map-not-sorted = Zeile { NUMBER($line, useGrouping: "false") } der Standardeinga
 map-same-place = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe hat dieselbe Person und denselben Platz wie die Zeile darüber. Geben Sie mit --order eine Spalte an, die in jeder Zeile anders ist, und jedem Teil einer Tabelle eine eigene Nummer mit --part.
 piped-empty = Die Standardeingabe ist leer. In ihrer ersten Zeile werden die Titel erwartet, danach die Zeilen.
 piped-torn = Die Standardeingabe endet mitten im Datensatz in Zeile { NUMBER($line, useGrouping: "false") }. Das Programm, das sie schreibt, wurde also beendet. Verwerfen Sie die Ausgabe, und beginnen Sie von vorn.
+piped-open-end = Die letzte Zeile der Standardeingabe, Zeile { NUMBER($line, useGrouping: "false") }, hat kein Zeilenende. Deshalb weiß niemand, ob sie vollständig ist. Wenn ja, fügen Sie --open-end hinzu. Wenn das Programm, das sie schreibt, beendet wurde, verwerfen Sie die Ausgabe, und beginnen Sie von vorn.
+piped-titles-again = In Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe stehen die Titel noch einmal. Der Plan stammt von einer früheren Version und hält sie für eine Zeile. Übergeben Sie die Titel nur einmal, in der ersten Zeile.
+piped-other-titles = In Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe stehen Titel in anderer Reihenfolge oder andere als in der ersten Zeile. Übergeben Sie Dateien mit verschiedenen Titeln einzeln, jede an ein eigenes backfill map.
+piped-row-and-titles = In Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe folgen die Titel in derselben Zeile auf einen Datensatz: Eine übergebene Datei endet ohne Zeilenende, vielleicht mitten im Datensatz. Fügen Sie dort ein Zeilenende an, wenn er vollständig ist, und beginnen Sie von vorn.
+piped-unanswered = Der Plan lässt offen, wie seine Datei geschrieben ist ({ $fields }), und an übergebenen Zeilen ist das nicht zu sehen. Rufen Sie backfill map --prepare auf, wo die Datei liegt, und verwenden Sie die geschriebene Datei anstelle des Plans. Oder fügen Sie --read csv hinzu, wenn die Zeilen üblicher Text in UTF-8 mit Kommas sind.
+piped-list = In der Standardeingabe steht nicht ein Datensatz je Zeile (Zeile { NUMBER($line, useGrouping: "false") }). Übergeben Sie jeden Datensatz in einer eigenen Zeile: jq -c '.[]' liste.json | backfill map plan.toml
+piped-returns = Die Zeilen der Standardeingabe enden nur mit Wagenrücklauf. Übergeben Sie sie mit Zeilenvorschub: tr '\r' '\n' < datei.json | backfill map plan.toml
+piped-no-objects = In der Standardeingabe ist nichts als JSON-Objekte lesbar, eines je Zeile.
+piped-no-path = Die Spalte „{ $title }“ des Plans kann für einen Schlüssel in einem anderen stehen oder für einen, der so geschrieben ist. Das zeigen nur alle Datensätze zusammen. Rufen Sie backfill map --prepare auf, wo die Datei des Plans liegt, und verwenden Sie die geschriebene Datei anstelle des Plans.
 piped-letters = Zeile { NUMBER($line, useGrouping: "false") } der Standardeingabe ist kein Text in { $encoding }. Wandeln Sie sie um, oder geben Sie an, wie sie gespeichert ist, etwa mit --set encoding=windows-1252.
 piped-no-titles = Laut Plan haben die Zeilen keine Titel. In der Standardeingabe unterscheiden aber die Titel die Spalten. Fügen Sie eine Zeile mit Titeln hinzu, und verwenden Sie einen Plan dafür.
 piped-totals = Der Plan lässt Summen am Ende einer Datei aus, und in einem Teil einer Datei ist nicht zu sehen, wo das ist. Entfernen Sie sie vorher, und fügen Sie --set totals=keep hinzu.

@@ -280,7 +280,12 @@ cli-map-stopped = Stopped. What was written is not all of it.
 # $rows and $events: rows and events
 cli-map-rows = { $rows } read: { $used } made events, { $skipped } left out, { $rejected } with a problem. { $events } written, { $withheld } withheld.
 # $taken: events
-cli-map-people = { $taken } read: { $events } written, { $merged } merged, { $kept } expected to be kept. Different people: { $people }.
+cli-map-people =
+    { $is_known ->
+        [yes] { $taken } read: { $events } written, { $merged } merged, { $kept } expected to be kept. Different people: { $people }.
+       *[no] { $taken } read: { $events } written, { $merged } merged. How many are kept is not known: there are more names of events than Kissmetrics takes. Different people: { $people }.
+    }
+cli-map-aliases = Aliases: { $aliases }, not counted as kept, since only all of them together show which ones say something new.
 # $columns: a list of titles in quotes
 cli-map-unseen =
     { $count ->
@@ -297,6 +302,7 @@ map-needs-people =
 map-no-dictionary = The plan looks values up in { $lookups }, and doesn't include what's there. Run backfill map --prepare where it can be read, and use the file that it writes in place of the plan.
 map-damaged = { $path } is incomplete or was changed. Copy it again, or write it again with backfill map --prepare.
 map-newer = { $path } was written by a newer version of Backfill. Use that version here too.
+map-no-place = What becomes of a person's events depends on their order in the whole table, so say where these rows stand: with --order a column that tells it, or with --part the number of this part (--part 0 if this is the whole table).
 # $row: the number of a row
 map-no-order = Row { NUMBER($row, useGrouping: "false") } has "{ $value }" in the column "{ $column }", which is not a whole number and so doesn't say where the row stands. With --order, name a column of whole numbers that are different in each row.
 # $line: the number of a line
@@ -306,6 +312,15 @@ map-not-sorted = Line { NUMBER($line, useGrouping: "false") } of standard input 
 map-same-place = Line { NUMBER($line, useGrouping: "false") } of standard input has the same person and place as the line before it. With --order, name a column that is different in each row; give each part of a table a --part of its own.
 piped-empty = Standard input is empty. Titles are expected on its first line, then the rows.
 piped-torn = Standard input ends in the middle of the record on line { NUMBER($line, useGrouping: "false") }, so whatever writes it was stopped. Discard what was written, and start again.
+piped-open-end = The last line of standard input, line { NUMBER($line, useGrouping: "false") }, has no line end, so nobody knows whether it's whole. If it is, add --open-end. If whatever writes it was stopped, discard what was written, and start again.
+piped-titles-again = Line { NUMBER($line, useGrouping: "false") } of standard input has the titles again. The plan was made by an earlier version and takes them for a row. Pass the titles only once, on the first line.
+piped-other-titles = Line { NUMBER($line, useGrouping: "false") } of standard input has titles in another order, or others than on the first line. Pass files with different titles one by one, each to a backfill map of its own.
+piped-row-and-titles = On line { NUMBER($line, useGrouping: "false") } of standard input, the titles follow a row on the same line: a file that was passed ends without a line end, perhaps in the middle of the row. Put a line end behind it if it's whole, and start again.
+piped-unanswered = The plan leaves open how its file is written ({ $fields }), and that can't be seen from rows that are passed on. Run backfill map --prepare where the file is, and use what it writes in place of the plan. Or add --read csv if the rows are usual comma-separated UTF-8 text.
+piped-list = The records on standard input are not one in each line (line { NUMBER($line, useGrouping: "false") }). Pass each record on a line of its own: jq -c '.[]' list.json | backfill map plan.toml
+piped-returns = The lines of standard input end with carriage returns alone. Pass them with line feeds: tr '\r' '\n' < file.json | backfill map plan.toml
+piped-no-objects = Nothing on standard input can be read as JSON objects, one in each line.
+piped-no-path = The column "{ $title }" of the plan may stand for a key within another or for a key that is written so, which only all records together show. Run backfill map --prepare where the plan's file is, and use what it writes in place of the plan.
 # $encoding: such as UTF-8
 piped-letters = Line { NUMBER($line, useGrouping: "false") } of standard input is not { $encoding } text. Convert it, or say how it's stored, such as --set encoding=windows-1252.
 piped-no-titles = The plan says that the rows have no titles, but on standard input the titles tell the columns apart. Add a line with titles, and use a plan made for that.

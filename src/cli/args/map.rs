@@ -22,12 +22,12 @@ pub(in crate::cli) struct Map {
     #[arg(long, value_name = "COLUMN", requires = "keyed")]
     pub order: Option<String>,
 
-    /// With --keyed, the number of what is read among all parts of the table
-    #[arg(long, value_name = "N", default_value_t = 0, requires = "keyed")]
-    pub part: u32,
+    /// With --keyed, the number of what is read among all parts of the table, in their order (0 for all of it)
+    #[arg(long, value_name = "N", requires = "keyed")]
+    pub part: Option<u32>,
 
     /// Read lines of --keyed instead of rows, sorted, and write the events that are to be sent
-    #[arg(long, conflicts_with_all = ["keyed", "read", "settings"])]
+    #[arg(long, conflicts_with_all = ["keyed", "read", "settings", "open_end"])]
     pub by_person: bool,
 
     /// Read rows as this kind of file usually has them (else as the plan's source says, and where that is no such file as
@@ -39,12 +39,16 @@ pub(in crate::cli) struct Map {
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]
     pub settings: Vec<(String, String)>,
 
+    /// The last row is whole without a line end behind it (else it counts as cut off)
+    #[arg(long)]
+    pub open_end: bool,
+
     /// Write what was counted into this file, as JSON (else on standard error, where it is JSON with --json)
     #[arg(long, value_name = "FILE")]
     pub counters: Option<PathBuf>,
 
     /// Write the plan with what it looks up, and with how its source is read, as one file that needs nothing else
-    #[arg(long, requires = "output", conflicts_with_all = ["keyed", "by_person", "read", "settings", "counters"])]
+    #[arg(long, requires = "output", conflicts_with_all = ["keyed", "by_person", "read", "settings", "open_end", "counters"])]
     pub prepare: bool,
 
     /// With --prepare, where to write it

@@ -39,6 +39,8 @@ pub(super) struct Layout {
     pub version: ReadingVersion,
     /// Whether rows of totals at the end are left out.
     pub drop_totals: bool,
+    /// Whether the last row of a pipe is whole without a line end behind it.
+    pub open_end: bool,
     /// How many columns there are; 0 while that is not known.
     pub width: usize,
 }
@@ -81,12 +83,17 @@ impl Pass {
         Ok((pass, titles))
     }
 
-    /// The same of what another program writes, where each row stands for itself: none of them is another's titles.
+    /// The same of what another program writes, where each row stands for itself. The same titles may come again, since
+    /// files are joined so; other ones end it.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn of_pipe(stream: Box<dyn Read + Send>, layout: Layout) -> Result<(Self, Vec<Record>), SourceError> {
-        Self::at_rows(Origin::Pipe, stream, layout)
+        let (mut pass, titles) = Self::at_rows(Origin::Pipe, stream, layout)?;
+        if !titles.is_empty() {
+            pass.joins = Some(Joins::new(&titles, Arc::default()));
+        }
+        Ok((pass, titles))
     }
 
     fn at_rows(
@@ -244,6 +251,13 @@ impl Pass {
             let Some(joins) = &mut self.joins else { return Ok(true) };
             let line = record.line.unwrap_or_default();
             match joins.look(record, self.layout.width, self.apart) {
+                met if self.origin.is_pipe() => {
+                    if !Self::of_joined(met, &self.layout, line)? {
+                        self.tally.add(Oddity::TitlesAgain, line);
+                        continue;
+                    }
+                    return Ok(true);
+                }
                 Met::Row => {}
                 Met::Titles => {
                     joins.own();
@@ -285,6 +299,18 @@ impl Pass {
         }
     }
 
+    /// Whether what was met in a pipe is a row, where it is not the titles once more.
+    fn of_joined(met: Met, layout: &Layout, line: u64) -> Result<bool, SourceError> {
+        match met {
+            Met::Row | Met::Perhaps => Ok(true),
+            // By the first rules they are a row, which nobody can have meant.
+            Met::Titles if !layout.version.is_first() => Ok(false),
+            Met::Titles => Err(piped::error(PipedProblem::TitlesAgain { line })),
+            Met::Moved(_) => Err(piped::error(PipedProblem::OtherTitles { line })),
+            Met::RowAndTitles => Err(piped::error(PipedProblem::RowAndTitles { line })),
+        }
+    }
+
     /// What stands at the end of a table that another follows are its totals.
     fn drop_held(&mut self) {
         for record in self.held.drain(..) {
@@ -294,13 +320,19 @@ impl Pass {
 
     /// What another program writes may end anywhere when that program does.
     fn refuse_torn(&self, extent: &Extent, record: &Record) -> Result<(), SourceError> {
+        if !self.origin.is_pipe() || extent.blank {
+            return Ok(());
+        }
         let window = self.decoder.window();
         let ends = self.decoder.ended() && extent.length == window.len() && !window.ends_with(['\n', '\r']);
-        let lacks = record.len() < self.layout.width || extent.unclosed.is_some();
-        if self.origin.is_pipe() && ends && lacks && !extent.blank {
-            return Err(piped::error(PipedProblem::Torn { line: self.line }));
+        // While there is no width, these are the titles.
+        let lacks = record.len() < self.layout.width || extent.unclosed.is_some() || self.layout.width == 0;
+        let line = self.line;
+        match () {
+            () if extent.in_vain || ends && lacks => Err(piped::error(PipedProblem::Torn { line })),
+            () if ends && !self.layout.open_end => Err(piped::error(PipedProblem::OpenEnd { line })),
+            () => Ok(()),
         }
-        Ok(())
     }
 
     fn pass_by(&mut self, extent: &Extent) -> Result<(), SourceError> {

@@ -9,9 +9,9 @@ use encoding_rs::UTF_8;
 use super::dialect::{Dialect, separator_id};
 use super::pass::{Layout, Pass};
 use super::sniff::Given;
-use super::{given, table};
+use super::{AUTO, given, table};
 use crate::message;
-use crate::source::piped::{self, PipedProblem};
+use crate::source::piped::{self, PipedProblem, Wanted};
 use crate::source::table::MOST_COLUMNS;
 use crate::source::text::encoding_name;
 use crate::source::{Answers, Record, Source, SourceError, reading_of};
@@ -20,9 +20,10 @@ use crate::source::{Answers, Record, Source, SourceError, reading_of};
 pub(super) fn open(
     stream: Box<dyn Read + Send>,
     answers: &Answers,
-    _titles: &[&str],
+    wanted: &Wanted<'_>,
 ) -> Result<Arc<dyn Source>, SourceError> {
-    let layout = layout(given(answers)?)?;
+    refuse_unanswered(answers, wanted)?;
+    let layout = Layout { open_end: wanted.open_end, ..layout(given(answers)?)? };
     let separated = message!("reading-separated", by = separator_id(layout.dialect.separator));
     let manner = reading_of(separated, [message!("reading-encoding", name = encoding_name(layout.encoding))]);
     let row_names = layout.row_names;
@@ -34,6 +35,19 @@ pub(super) fn open(
     }
     pass.widen(width);
     Ok(piped::source(table::columns(&titles, width, row_names), answers, manner, Box::new(pass)))
+}
+
+/// What is not said about the rows of a file is found out by looking at all of it, which a pipe does not allow. What is
+/// taken for usual must not stand for that unasked.
+fn refuse_unanswered(answers: &Answers, wanted: &Wanted<'_>) -> Result<(), SourceError> {
+    let later = ["title-rows", "spaces", "formulas"].iter().filter(|_| !answers.reading.is_first());
+    let found_out = ["separator", "encoding", "titles", "quote", "escape", "totals"].iter().chain(later);
+    let is_open = |field: &&&str| answers.get(field).is_none_or(|answer| answer == AUTO);
+    let open: Vec<String> = found_out.filter(is_open).map(|field| (*field).to_owned()).collect();
+    match wanted.is_usual || open.is_empty() {
+        true => Ok(()),
+        false => Err(piped::error(PipedProblem::Unanswered { fields: open })),
+    }
 }
 
 fn layout(given: Given) -> Result<Layout, SourceError> {
@@ -58,6 +72,7 @@ fn layout(given: Given) -> Result<Layout, SourceError> {
         shapes: Arc::default(),
         version: given.version,
         drop_totals: false,
+        open_end: false,
         width: 0,
     })
 }

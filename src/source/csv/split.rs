@@ -47,6 +47,8 @@ pub(super) struct Extent {
     pub stray: bool,
     /// A quotation mark was opened and never closed: on which line of the row, counted from 0.
     pub unclosed: Option<u64>,
+    /// A mark that would close a cell was looked for to the end of all text. Behind it one may have stood.
+    pub in_vain: bool,
     /// A cell was properly quoted.
     pub quoted: bool,
     /// A cell is text that stands in a formula.
@@ -156,8 +158,8 @@ enum Quoted {
     Closed { close: usize, next: usize, stray: bool },
     /// It has strays, the last of them here, and does not close on its line.
     Broken { last_stray: usize },
-    /// Nothing closes it.
-    Unclosed,
+    /// Nothing closes it, which may be because the text ends.
+    Unclosed { in_vain: bool },
     /// The text ends before that is known.
     More,
 }
@@ -249,7 +251,8 @@ impl Marked<'_> {
                     record.push(&self.text[start..next]);
                     Some(next)
                 }
-                Quoted::Unclosed => {
+                Quoted::Unclosed { in_vain } => {
+                    self.extent.in_vain |= in_vain;
                     if self.extent.unclosed.is_none() {
                         self.extent.unclosed = Some(count_line_ends(&self.bytes[..start]));
                     }
@@ -378,7 +381,7 @@ impl Marked<'_> {
                     let opens_next = Some(self.bytes[mark - 1]) == self.dialect.separator && mark - 1 > open;
                     let first = stray.is_none();
                     if first && (opens_next || memchr2(b'\n', b'\r', &self.bytes[open..mark]).is_some()) {
-                        return Quoted::Unclosed;
+                        return Quoted::Unclosed { in_vain: false };
                     }
                     stray = Some(mark);
                     at = mark + 1;
@@ -396,7 +399,7 @@ impl Marked<'_> {
                 LineEnd::Unknown => Quoted::More,
             },
             (_, Some(last_stray)) => Quoted::Broken { last_stray },
-            (_, None) => Quoted::Unclosed,
+            (reach, None) => Quoted::Unclosed { in_vain: reach == Reach::All },
         }
     }
 

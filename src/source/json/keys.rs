@@ -84,6 +84,25 @@ impl Keys {
         self.columns.iter().map(title).collect()
     }
 
+    /// The keys that lead to each column.
+    pub(super) fn paths(&self) -> Vec<Vec<String>> {
+        let mut ways: Vec<Vec<String>> = vec![Vec::new(); self.objects.len()];
+        let mut paths = vec![Vec::new(); self.columns.len()];
+        // Objects stand behind those that they are in.
+        for (at, object) in self.objects.iter().enumerate() {
+            for key in &object.keys {
+                let way: Vec<String> = ways[at].iter().cloned().chain([key.name.to_string()]).collect();
+                if let Some(object) = key.object {
+                    ways[object].clone_from(&way);
+                }
+                if let Some(column) = key.column {
+                    paths[column] = way;
+                }
+            }
+        }
+        paths
+    }
+
     /// The place of a key in an object. `next` is the one that is expected, since most records have the same keys in the
     /// same order.
     pub(super) fn place(&mut self, object: usize, name: &str, next: &mut usize) -> Place {

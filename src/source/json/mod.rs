@@ -175,6 +175,10 @@ impl Source for Json {
         neighbors(&self.input.path)
     }
 
+    fn paths(&self) -> Vec<Vec<String>> {
+        self.look.keys.paths()
+    }
+
     fn rows(&self) -> Option<u64> {
         Some(self.look.rows)
     }

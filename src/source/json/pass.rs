@@ -4,6 +4,7 @@ use std::io::Read;
 use std::ops::Range;
 
 use encoding_rs::Encoding;
+use serde_json::value::RawValue;
 
 use super::around::{list_of_records, list_within};
 use super::frames::{Frame, Frames, Framing, LONGEST};
@@ -140,6 +141,9 @@ impl Pass {
                         self.tally.add(Oddity::CutOff, line);
                     }
                     self.ended = true;
+                    if self.origin.is_pipe() && self.row > 0 && self.whole == 0 {
+                        return Err(piped::error(PipedProblem::NoObjects));
+                    }
                     return self.is_same().map(|()| false);
                 }
             };
@@ -148,6 +152,9 @@ impl Pass {
             }
             let read = self.take_apart(&range, record.as_deref_mut());
             let Some(odd) = read else {
+                if self.origin.is_pipe() && self.whole == 0 {
+                    self.refuse_list(&range, torn)?;
+                }
                 if torn && self.origin.is_pipe() {
                     return Err(piped::error(PipedProblem::Torn { line }));
                 }
@@ -173,6 +180,23 @@ impl Pass {
             return Ok(true);
         }
         Ok(false)
+    }
+
+    /// What another program writes is not looked at beforehand. That its records are no lines shows in the first of these.
+    fn refuse_list(&self, range: &Range<usize>, torn: bool) -> Result<(), SourceError> {
+        let text = self.frames.window()[range.clone()].trim();
+        let problem = |problem| Err(piped::error(problem));
+        let is_value = |text: &str| serde_json::from_str::<&RawValue>(text).is_ok();
+        let goes_on = || serde_json::from_str::<&RawValue>(text).is_err_and(|error| error.is_eof());
+        let is_element = || text.strip_suffix(',').is_some_and(is_value);
+        match text {
+            _ if torn && text.contains('\r') => problem(PipedProblem::Returns),
+            _ if self.row == 0 && text.starts_with('[') => problem(PipedProblem::List { line: self.frames.line }),
+            _ if !torn && text.starts_with('{') && goes_on() || is_element() => {
+                problem(PipedProblem::List { line: self.frames.line })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Counts what stands in the window and can't be read, and puts its text into `record`.

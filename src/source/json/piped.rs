@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::frames::Framing;
 use super::pass::{Layout, Pass};
 use crate::message;
-use crate::source::piped::{self, PipedProblem};
+use crate::source::piped::{self, PipedProblem, Wanted};
 use crate::source::text::encoding_name;
 use crate::source::{Answers, Column, ParseWarning, Progress, Record, Records, Source, SourceError, reading_of};
 
@@ -17,7 +17,7 @@ use crate::source::{Answers, Column, ParseWarning, Progress, Record, Records, So
 pub(super) fn open(
     stream: Box<dyn Read + Send>,
     answers: &Answers,
-    titles: &[&str],
+    wanted: &Wanted<'_>,
 ) -> Result<Arc<dyn Source>, SourceError> {
     let given = answers.get("encoding").and_then(|label| Encoding::for_label(label.as_bytes()));
     let encoding = given.unwrap_or(UTF_8);
@@ -27,36 +27,74 @@ pub(super) fn open(
         message!("reading-json-lines"),
         [message!("reading-encoding", name = encoding_name(layout.encoding))],
     );
-    let columns: Vec<Column> = titles.iter().map(|title| Column { title: (*title).to_owned() }).collect();
-    let wanted =
-        Wanted { titles: titles.iter().map(|title| (*title).to_owned()).collect(), places: Vec::new(), known: 0 };
-    let records = Picked { pass: Pass::of_pipe(stream, &layout), wanted, record: Record::default() };
+    let columns: Vec<Column> = wanted.titles.iter().map(|title| Column { title: (*title).to_owned() }).collect();
+    let ways = wanted.titles.iter().map(|title| way_to(title, wanted, nested)).collect::<Result<_, _>>()?;
+    let sought = Sought { ways, places: Vec::new(), known: 0 };
+    let records = Picked { pass: Pass::of_pipe(stream, &layout), sought, record: Record::default() };
     Ok(piped::source(columns, answers, manner, Box::new(records)))
 }
 
+/// How a wanted column is known among others.
+enum Way {
+    /// By the keys that lead to it.
+    Keys { title: String, keys: Vec<String> },
+    /// By its title, which is that of a key of the record itself.
+    Title(String),
+}
+
+impl Way {
+    fn title(&self) -> &str {
+        match self {
+            Self::Keys { title, .. } | Self::Title(title) => title,
+        }
+    }
+
+    fn leads_to(&self, path: &[String]) -> bool {
+        match (self, path) {
+            (Self::Keys { keys, .. }, path) => keys == path,
+            (Self::Title(title), [key]) => key.split_whitespace().eq(title.split(' ')),
+            (Self::Title(_), _) => false,
+        }
+    }
+}
+
+/// How the column of a title is known. A title can be that of a key with a point, or of a key within another, and its
+/// number hangs on which came first: only who saw all records knows.
+fn way_to(title: &str, wanted: &Wanted<'_>, nested: bool) -> Result<Way, SourceError> {
+    if let Some(keys) = wanted.paths.and_then(|paths| paths.get(title)) {
+        return Ok(Way::Keys { title: title.to_owned(), keys: keys.clone() });
+    }
+    let number = title.rsplit_once(" (").and_then(|(_, number)| number.strip_suffix(')'));
+    let is_numbered = number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
+    match wanted.is_kin && (nested && title.contains('.') || is_numbered) {
+        true => Err(piped::error(PipedProblem::NoPath { title: title.to_owned() })),
+        false => Ok(Way::Title(title.to_owned())),
+    }
+}
+
 /// Where the wanted columns stand among those that were met so far.
-struct Wanted {
-    titles: Vec<String>,
-    /// For each of the titles; none yet where nothing has it.
+struct Sought {
+    ways: Vec<Way>,
+    /// For each of the ways; none yet where nothing has it.
     places: Vec<Option<usize>>,
     /// How many columns were met.
     known: usize,
 }
 
-impl Wanted {
+impl Sought {
     /// Looks for the columns again where more were met.
     fn find(&mut self, pass: &Pass) -> Result<(), SourceError> {
         if self.known == pass.parser.keys.columns() && !self.places.is_empty() {
             return Ok(());
         }
         self.known = pass.parser.keys.columns();
-        let met = pass.parser.keys.titles();
+        let met = pass.parser.keys.paths();
         self.places.clear();
-        for title in &self.titles {
-            let mut places = met.iter().enumerate().filter(|(_, met)| *met == title).map(|(place, _)| place);
+        for way in &self.ways {
+            let mut places = met.iter().enumerate().filter(|(_, path)| way.leads_to(path)).map(|(place, _)| place);
             let place = places.next();
             if places.next().is_some() {
-                return Err(piped::error(PipedProblem::SameTitle { title: title.clone() }));
+                return Err(piped::error(PipedProblem::SameTitle { title: way.title().to_owned() }));
             }
             self.places.push(place);
         }
@@ -67,7 +105,7 @@ impl Wanted {
 /// Records of which only the wanted columns are there.
 struct Picked {
     pass: Pass,
-    wanted: Wanted,
+    sought: Sought,
     record: Record,
 }
 
@@ -91,8 +129,8 @@ impl Records for Picked {
             record.push(self.record.cell(0));
             return Ok(true);
         }
-        self.wanted.find(&self.pass)?;
-        for place in &self.wanted.places {
+        self.sought.find(&self.pass)?;
+        for place in &self.sought.places {
             record.push(place.map_or("", |place| self.record.cell(place)));
         }
         Ok(true)
@@ -107,8 +145,8 @@ impl Records for Picked {
     }
 
     fn unseen(&self) -> Vec<String> {
-        let Wanted { titles, places, .. } = &self.wanted;
+        let Sought { ways, places, .. } = &self.sought;
         let met = |at: usize| places.get(at).copied().flatten().is_some();
-        titles.iter().enumerate().filter(|(at, _)| !met(*at)).map(|(_, title)| title.clone()).collect()
+        ways.iter().enumerate().filter(|(at, _)| !met(*at)).map(|(_, way)| way.title().to_owned()).collect()
     }
 }

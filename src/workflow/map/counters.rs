@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::Summary;
+use crate::check::Apart;
 use crate::pipeline::{Disposition, Outcomes};
 
 /// What one process counted.
@@ -32,8 +32,11 @@ pub struct Counters {
 /// What is known of people.
 #[derive(Debug, Serialize)]
 pub struct PeopleCounters {
-    /// Events that the tracker is expected to keep.
-    pub kept: u64,
+    /// Events that the tracker is expected to keep, aliases left aside; none where that hangs on what other processes
+    /// have, since there are more names than the tracker takes.
+    pub kept: Option<u64>,
+    /// Aliases. Which of them say something new only all of them together show.
+    pub aliases: u64,
     /// Different identities.
     pub people: u64,
     /// The earliest time, in Unix seconds.
@@ -57,9 +60,11 @@ impl Counters {
 }
 
 impl PeopleCounters {
-    pub(super) fn of(summary: &Summary) -> Self {
+    pub(super) fn of(apart: &Apart) -> Self {
+        let summary = apart.summary();
         Self {
-            kept: summary.kept(),
+            kept: apart.kept(),
+            aliases: apart.aliases(),
             people: summary.people(),
             first: summary.first().map(|time| time.0),
             last: summary.last().map(|time| time.0),

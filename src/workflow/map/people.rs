@@ -61,7 +61,7 @@ pub fn people(prepared: &Prepared, lines: &mut dyn BufRead, out: &mut dyn Write)
     deciding.decide(&mut spool)?;
     let Deciding { out, mut counters, apart, .. } = deciding;
     out.finish()?;
-    counters.people = Some(PeopleCounters::of(apart.summary()));
+    counters.people = Some(PeopleCounters::of(&apart));
     Ok(counters)
 }
 

@@ -16,7 +16,7 @@ use crate::mapping::{Dictionaries, Dictionary, Lookup};
 use crate::pipeline::walk::refuse_reserved_names;
 use crate::pipeline::{self, PassProgress, Stop, lookup};
 use crate::plan::{Plan, PlanError};
-use crate::source::Source;
+use crate::source::{Paths, Source};
 use crate::store::{Part, Reader};
 use crate::workflow::Error;
 
@@ -32,6 +32,8 @@ pub struct Prepared {
     pub plan: Plan,
     /// What it looks up.
     pub held: Dictionaries,
+    /// The keys that lead to its columns, where its source has some within others.
+    pub paths: Paths,
 }
 
 /// The first line.
@@ -41,6 +43,8 @@ struct Head {
     version: u32,
     /// The titles of the columns that it reads, for whoever gives the rows.
     columns: Vec<String>,
+    #[serde(default, skip_serializing_if = "Paths::is_empty")]
+    paths: Paths,
     plan: String,
 }
 
@@ -72,8 +76,12 @@ impl Prepared {
         refuse_reserved_names(&plan.mapping)?;
         // Whoever has the file can't ask a database, so that all of it is held.
         let held = lookup::load(&plan.mapping, &plan.lookups, source, stop, progress, u64::MAX)?.held;
+        let named = named_columns(&plan.mapping);
+        let titled = source.columns().iter().zip(source.paths());
+        let paths = titled.filter(|(column, _)| named.contains(&column.title.as_str()));
+        let paths = paths.map(|(column, path)| (column.title.clone(), path)).collect();
         plan.source = source.answers().clone();
-        Ok(Self { plan, held })
+        Ok(Self { plan, held, paths })
     }
 
     /// Reads what was prepared, or a plan as it is.
@@ -84,7 +92,7 @@ impl Prepared {
         let failed = |source| PlanError::Read { path: path.to_owned(), source };
         let mut file = BufReader::with_capacity(1 << 16, File::open(path).map_err(failed)?);
         if !file.fill_buf().map_err(failed)?.starts_with(BEGINNING) {
-            return Ok(Self { plan: Plan::load(path)?, held: Dictionaries::default() });
+            return Ok(Self { plan: Plan::load(path)?, held: Dictionaries::default(), paths: Paths::default() });
         }
         let mut lines = Entry { path, lines: file.lines() };
         let head: Head = lines.next()?;
@@ -104,7 +112,7 @@ impl Prepared {
             held.add(lookup, Arc::new(dictionary.shrunk()));
         }
         let _: End = lines.next()?;
-        Ok(Self { plan, held })
+        Ok(Self { plan, held, paths: head.paths })
     }
 
     /// Whether all that it looks up is there.
@@ -135,7 +143,7 @@ impl Prepared {
         let mut line = |value: serde_json::Result<String>| writeln!(file, "{}", value?);
         let plan = self.plan.clone().with_whole_paths().to_text();
         let columns = named_columns(&self.plan.mapping).into_iter().map(str::to_owned).collect();
-        line(serde_json::to_string(&Head { version: VERSION, columns, plan }))?;
+        line(serde_json::to_string(&Head { version: VERSION, columns, paths: self.paths.clone(), plan }))?;
         let lookups = self.plan.mapping.lookups();
         for lookup in &lookups {
             let none = Arc::default();

@@ -15,6 +15,9 @@ pub enum MapProblem {
     Damaged { path: PathBuf },
     /// What was prepared was written by a newer program.
     Newer { path: PathBuf },
+    /// What becomes of an event depends on others of its person and on which comes first, and nobody says where these rows
+    /// stand.
+    NoPlace,
     /// A cell that says where its row stands is no whole number.
     NoOrder { row: u64, column: String, value: String },
     /// A line is no event of another process.

@@ -11,7 +11,7 @@ use crate::pipeline::by_person::ByPerson;
 use crate::pipeline::walk::{Item, RowEnd, Visitor, Walk};
 use crate::pipeline::{Outcomes, PassProgress, Pipeline, Stop};
 use crate::sink::keyed::{self, Origin};
-use crate::source::{self, Record, SourceKind};
+use crate::source::{self, Record, SourceKind, Wanted};
 use crate::workflow::Error;
 
 /// How rows are written that another program gives.
@@ -21,6 +21,8 @@ pub struct Reading<'r> {
     pub kind: Option<&'static SourceKind>,
     /// Settings in place of those.
     pub settings: &'r [(String, String)],
+    /// A last row without a line end is whole.
+    pub open_end: bool,
 }
 
 /// What is written for an event.
@@ -29,8 +31,8 @@ pub enum Form {
     Events,
     /// A line for [`people`](super::people()).
     Keyed {
-        /// The number of this part among all parts of the table.
-        part: u32,
+        /// The number of this part among all parts of the table, where it has one.
+        part: Option<u32>,
         /// The column that says where a row stands; without one its number in this part does.
         order: Option<String>,
     },
@@ -53,17 +55,22 @@ pub fn rows(
     if by_person.looks_around() && matches!(form, Form::Events) {
         return Err(Error::Map(MapProblem::NeedsPeople { thins: by_person.thins() }));
     }
+    if by_person.looks_around() && matches!(form, Form::Keyed { part: None, order: None }) {
+        return Err(Error::Map(MapProblem::NoPlace));
+    }
     let order = match &form {
         Form::Keyed { order, .. } => order.as_deref(),
         Form::Events => None,
     };
     let mut titles = named_columns(mapping);
     titles.extend(order.filter(|order| !titles.contains(order)));
-    let source = source::piped(rows, &prepared.plan.source, reading.kind, reading.settings, &titles)?;
+    let paths = Some(&prepared.paths);
+    let wanted = Wanted { titles: &titles, paths, open_end: reading.open_end, ..Wanted::default() };
+    let source = source::piped(rows, &prepared.plan.source, reading.kind, reading.settings, &wanted)?;
     let order = order.map(|title| place_of(title, source.as_ref())).transpose()?;
     let pipeline = Pipeline::each_row(source, mapping.clone(), prepared.held.clone())?;
     let part = match form {
-        Form::Keyed { part, .. } => Some(part),
+        Form::Keyed { part, .. } => Some(part.unwrap_or_default()),
         Form::Events => None,
     };
     let mut mapped = Mapped { out: Output::new(out), part, order, counters: Counters::of("rows"), problem: None };

@@ -22,7 +22,10 @@ pub fn measure(setting: &Setting, lines: &mut Lines) {
     let source = format!("version = 2\nreading = 2\n[source]\nkind = \"csv\"\nfile = {:?}\n[mapping]", setting.users);
     std::fs::write(folder.join("plan.toml"), source + &mapping).expect("a plan");
     let map = |more: &[&str], input: &Path| {
-        run(program(folder).arg("map").arg("plan.toml").args(more).stdin(File::open(input).expect("rows")))
+        run(program(folder)
+            .args(["map", "plan.toml", "--read", "csv"])
+            .args(more)
+            .stdin(File::open(input).expect("rows")))
     };
     if lines.want(ROWS) {
         let (mut ours, mut theirs, mut by_clock) = (Vec::new(), Vec::new(), Vec::new());
@@ -64,7 +67,7 @@ fn people(setting: &Setting, folder: &Path, lines: &mut Lines) {
     let table = users::written(&setting.folder, rows);
     let (keyed, sorted) = (folder.join("keyed"), folder.join("sorted"));
     let mut map = program(folder);
-    map.args(["map", "plan.toml", "--keyed"]).stdin(File::open(table).expect("rows"));
+    map.args(["map", "plan.toml", "--read", "csv", "--keyed", "--part", "0"]).stdin(File::open(table).expect("rows"));
     run(map.stdout(File::create(&keyed).expect("a file")));
     let mut sort = Command::new("sort");
     sort.env("LC_ALL", "C").args(["-t", "\t", "-k1,1", "-k2,2n", "-k3,3n", "-k4,4n", "-o"]).arg(&sorted).arg(&keyed);

@@ -10,9 +10,18 @@ use crate::users::PLAN;
 
 const ROWS: &str = "login,created_at\na@example.com,2016-01-03\n";
 
+/// How a file is written, as the wizard says it in a plan.
+const WAY: &str = "separator = \"comma\", encoding = \"utf-8\", titles = \"1\", quote = \"double\", escape = \"doubled\", \
+                   totals = \"keep\"";
+
+/// The plan with all that is said of its file.
+fn said() -> String {
+    PLAN.replace("file = \"users.csv\"", &format!("file = \"users.csv\", {WAY}"))
+}
+
 fn folder() -> Folder {
     let folder = Folder::new();
-    folder.write("plan.toml", PLAN);
+    folder.write("plan.toml", said());
     folder
 }
 
@@ -48,12 +57,34 @@ fn a_record_that_is_torn_ends_it() {
     let line = b"{\"login\":\"a@example.com\",\"created_at\":\"2016-01-03\"}\n{\"login\":\"b@exa";
     fails(&folder, &["plan.toml", "--read", "json"], line, "in the middle of the record on line 2");
     fails(&folder, &["plan.toml", "--by-person"], b"\"a\"\t0\t1\t0\t{\"_p\":\"a\"", "in the middle of line 1");
+    // Within a cell of several lines, wherever in it; and within the titles.
+    for within in ["b@example.com,\"2016\n", "b@example.com,\"2016\n01", "b@example.com,\"2016\n01,x\n"] {
+        fails(&folder, &["plan.toml"], format!("{ROWS}{within}").as_bytes(), "in the middle of the record on line 3");
+    }
+    fails(&folder, &["plan.toml"], b"login,created_at,no", "in the middle of the record on line 1");
 }
 
 #[test]
-fn a_last_record_without_a_line_end_is_read() {
-    let whole = Program::new().run_fed(folder().path(), ["map", "plan.toml"], ROWS.trim_end().as_bytes());
+fn a_last_record_without_a_line_end_is_only_read_where_it_is_said_to_be_whole() {
+    let folder = folder();
+    let cut = "login,created_at\na@example.com,2016-01-0";
+    fails(&folder, &["plan.toml"], cut.as_bytes(), "The last line of standard input, line 2, has no line end");
+    let whole = Program::new().run_fed(folder.path(), ["map", "plan.toml", "--open-end"], ROWS.trim_end().as_bytes());
     assert_eq!(whole.expect_code(0).stdout.lines().count(), 1);
+    let short = format!("{ROWS}b@exam");
+    fails(&folder, &["plan.toml", "--open-end"], short.as_bytes(), "in the middle of the record on line 3");
+}
+
+#[test]
+fn rows_that_stand_nowhere_are_refused_where_their_order_counts() {
+    let folder = folder();
+    folder.write("thins.toml", format!("{}thin = {{ minutes = 30 }}\n", said()));
+    fails(&folder, &["thins.toml", "--keyed"], ROWS.as_bytes(), "so say where these rows stand: with --order");
+    for place in [["--part", "3"], ["--order", "n"]] {
+        let call = ["map", "thins.toml", "--keyed"].into_iter().chain(place);
+        let rows = b"n,login,created_at\n1,a@example.com,2016-01-03\n";
+        Program::new().run_fed(folder.path(), call, rows).expect_code(0);
+    }
 }
 
 #[test]
@@ -86,9 +117,16 @@ fn a_plan_that_cannot_be_run_so_says_why() {
         .replace("column = \"login\"", "column = \"login\", lookup = { in = \"users\", by = \"id\", take = \"e\" }");
     folder.write("looks.toml", format!("{looks}[[lookups]]\nname = \"users\"\nkind = \"csv\"\nfile = \"users.csv\"\n"));
     fails(&folder, &["looks.toml"], ROWS.as_bytes(), "looks values up in \"users\", and doesn't include what's there");
-    folder.write("totals.toml", PLAN.replace("file = \"users.csv\"", "file = \"users.csv\", totals = \"leave-out\""));
+    folder.write("totals.toml", said().replace("totals = \"keep\"", "totals = \"leave-out\""));
     fails(&folder, &["totals.toml"], ROWS.as_bytes(), "leaves out totals at the end of a file");
-    folder.write("untitled.toml", PLAN.replace("file = \"users.csv\"", "file = \"users.csv\", titles = \"none\""));
+    fails(&folder, &["totals.toml", "--read", "csv"], ROWS.as_bytes(), "leaves out totals at the end of a file");
+    let known = ["map", "totals.toml", "--read", "csv", "--set", "totals=keep"];
+    Program::new().run_fed(folder.path(), known, ROWS.as_bytes()).expect_code(0);
+    folder.write("open.toml", PLAN.replace("file = \"users.csv\"", "file = \"users.csv\", encoding = \"utf-8\""));
+    let open = "leaves open how its file is written (separator, titles, quote, escape, totals)";
+    fails(&folder, &["open.toml"], ROWS.as_bytes(), open);
+    Program::new().run_fed(folder.path(), ["map", "open.toml", "--read", "csv"], ROWS.as_bytes()).expect_code(0);
+    folder.write("untitled.toml", said().replace("titles = \"1\"", "titles = \"none\""));
     fails(&folder, &["untitled.toml"], ROWS.as_bytes(), "the rows have no titles");
     fails(&folder, &["gone.toml"], ROWS.as_bytes(), "gone.toml");
 }
@@ -159,8 +197,9 @@ fn started(folder: &Folder) -> std::process::Child {
 }
 
 #[test]
-fn whoever_reads_no_more_ends_it_quietly() {
+fn whoever_reads_no_more_ends_it_quietly_with_work_left() {
     let folder = folder();
+    folder.write("counters.json", "{\"rows\":7}");
     let mut child = started(&folder);
     let mut pipe = child.stdin.take().expect("a pipe");
     drop(child.stdout.take());
@@ -170,7 +209,8 @@ fn whoever_reads_no_more_ends_it_quietly() {
     while pipe.write_all(row.as_bytes()).is_ok() && child.try_wait().expect("our child").is_none() {}
     drop(pipe);
     let outcome = finish(child);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(4), ""));
+    assert!(!folder.at("counters.json").exists(), "what an earlier run counted is not this one's");
 }
 
 #[cfg(unix)]

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod fixtures;
+mod passed;
 mod shared;
 mod split;
 mod table;

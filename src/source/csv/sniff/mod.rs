@@ -166,6 +166,7 @@ pub(in crate::source::csv) fn sniff(input: &Input, given: Given) -> Result<Sniff
         shapes: below.shapes(),
         version: given.version,
         drop_totals: false,
+        open_end: false,
         width: if given.version.is_first() { rows.usual_width() } else { below.width() },
     };
     layout.drop_totals = match given.drop_totals {
