@@ -10,11 +10,17 @@ lines. The rows go through `backfill map --keyed`, which says whose each event i
 together, in the order of the rows, and pipes them through `backfill map --by-person`. What comes out are files
 NAME.0001.json and so on, as Kissmetrics takes them from a bucket, and _NAME.summary.json with what was counted.
 
-A task that fails is run again by Spark: nothing is written twice, since what it wrote counts only once it has ended.
+A task that fails is run again by Spark: nothing is written twice, since what it wrote counts only once it has ended. A
+job that was lost while it named its files is called once more as it was, and goes on with that.
+
+Times that Spark knows as instants are passed on with their zone, UTC, and times that say none as they are: the plan's
+zone counts for these alone. Some tables say instants of what is the time on a clock (ORC and Hive have no other way to
+say it); --wall-time COLUMN passes such a column on as what the clock said.
 """
 
 import argparse
 import csv
+import hashlib
 import io
 import json
 import os
@@ -30,6 +36,11 @@ ORDER = "backfill_order"
 MARK = "\t"
 """A line that begins so holds what a process counted. Lines of events never do."""
 
+NAMES = 65_535
+"""So many names of events the tracker takes."""
+
+ZONE = "spark.sql.session.timeZone"
+
 SAID = "backfill map: "
 """Stands before what the program said when it failed."""
 
@@ -43,13 +54,14 @@ def main():
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.appName("Backfill " + arguments.name).getOrCreate()
-    # Times as text say no zone, so that it must not depend on where this runs.
-    spark.conf.set("spark.sql.session.timeZone", "UTC")
+    # What instants are as text must not depend on where this runs.
+    zone = spark.conf.get(ZONE)
+    spark.conf.set(ZONE, "UTC")
     try:
         if arguments.sample:
-            write_sample(read(spark, arguments), arguments)
+            write_sample(read(spark, arguments), Texts(spark, arguments, zone), arguments)
         else:
-            run(spark, arguments)
+            run(spark, Texts(spark, arguments, zone), arguments)
     except Refused as refused:
         sys.exit(str(refused))
     except Exception as error:
@@ -69,6 +81,10 @@ def parsed():
     parser.add_argument("--table", help="a table of the catalog (Hive), in place of --input")
     parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE",
                         help="an option of Spark's reader, as url=jdbc:mysql://... (can be repeated)")
+    parser.add_argument("--wall-time", action="append", default=[], metavar="COLUMN", help="the times of this column are"
+                        " those on a clock in the plan's zone, though the table takes them for instants (can be repeated)")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting for backfill map, as"
+                        " totals=keep (can be repeated)")
     parser.add_argument("--order", help="the column that tells the order of the rows: whole numbers or times, different"
                         " in each row of a person")
     parser.add_argument("--output", required=True, help="the folder or bucket that the files go to; with --sample a"
@@ -92,12 +108,21 @@ def parsed():
 
 def read(spark, arguments):
     """The table, with all of its columns as they are."""
-    options = dict(option.partition("=")[::2] for option in arguments.option)
+    options = options_of(arguments)
     if arguments.table:
         return spark.table(arguments.table)
-    usual = {"header": "true", "escape": '"'} if arguments.format == "csv" else {}
+    if arguments.format == "csv" and options.get("inferschema", "false").lower() != "false":
+        raise Refused("--option inferSchema changes what stands in the cells (007 becomes 7), so that it would not be what"
+                      " the plan was made for. Leave it out.")
+    usual = {"csv": {"header": "true", "escape": '"'}, "jdbc": {"prefertimestampntz": "true"}}.get(arguments.format, {})
     reader = spark.read.format(arguments.format).options(**{**usual, **options})
     return reader.load(arguments.input if arguments.input else None)
+
+
+def options_of(arguments):
+    """The options of Spark's reader, whose names it takes in letters of whatever case."""
+    named = (option.partition("=")[::2] for option in arguments.option)
+    return {name.lower(): value for name, value in named}
 
 
 def title(name):
@@ -105,17 +130,49 @@ def title(name):
     return " ".join(name.split())
 
 
-def as_text(table, columns):
-    """These columns as the texts that stand in the rows."""
+def quoted(name):
+    """The column of this name, whatever letters it has."""
     from pyspark.sql import functions
 
-    def quoted(name):
-        return functions.col("`" + name.replace("`", "``") + "`")
-
-    return table.select([quoted(name).cast("string").alias(name) for name in columns]), quoted
+    return functions.col("`" + name.replace("`", "``") + "`")
 
 
-def order_of(table, name, quoted):
+class Texts:
+    """How columns become the texts that stand in the rows."""
+
+    def __init__(self, spark, arguments, zone):
+        self.wall = arguments.wall_time
+        self.zone = zone
+        # MySQL's driver gives both kinds of its times as one, and before its fourth version Spark does too.
+        url = options_of(arguments).get("url", "")
+        self.is_unclear = (arguments.format == "jdbc" and re.match("jdbc:(mysql|mariadb):", url) is not None
+                           and "prefertimestampntz" not in options_of(arguments) and int(spark.version.split(".")[0]) < 4)
+
+    def of(self, table, columns):
+        """These columns as texts."""
+        unknown = [name for name in self.wall if name not in table.columns]
+        if unknown:
+            raise Refused(f'The table has no column "{unknown[0]}", which --wall-time names.')
+        return [self.text(table, name).alias(name) for name in columns]
+
+    def text(self, table, name):
+        from pyspark.sql import functions, types
+
+        column, kind = quoted(name), table.schema[name].dataType
+        is_instant = isinstance(kind, types.TimestampType)
+        if self.is_unclear and (is_instant or isinstance(kind, types.TimestampNTZType)):
+            raise Refused(f'This Spark does not tell whether "{name}" is DATETIME or TIMESTAMP in the database. If such columns'
+                          " are DATETIME, add --option preferTimestampNTZ=true: the plan's zone counts for them. If they"
+                          " are TIMESTAMP, add --option preferTimestampNTZ=false, and to the url"
+                          " connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true")
+        if is_instant and name in self.wall:
+            return functions.from_utc_timestamp(column, self.zone).cast("string")
+        if is_instant:
+            return functions.concat(column.cast("string"), functions.lit("Z"))
+        return column.cast("string")
+
+
+def order_of(table, name):
     """The column that tells the order, as whole numbers."""
     from pyspark.sql import functions, types
 
@@ -136,9 +193,9 @@ def order_of(table, name, quoted):
                   " times.")
 
 
-def write_sample(table, arguments):
+def write_sample(table, texts, arguments):
     """Writes the first rows as the tasks will read them."""
-    rows, _ = as_text(table, table.columns)
+    rows = table.select(texts.of(table, table.columns))
     with open(arguments.output, "w", encoding="utf-8", newline="") as file:
         for line in csv_lines(table.columns, rows.limit(arguments.sample).collect()):
             file.write(line)
@@ -159,13 +216,16 @@ def csv_lines(titles, rows):
     yield text.getvalue()
 
 
-def run(spark, arguments):
+def run(spark, texts, arguments):
     from pyspark import StorageLevel
     from pyspark.sql import functions, types
 
     wanted = columns_of(arguments.plan)
-    out = Folder(spark, arguments.output)
-    out.refuse_earlier(arguments.name)
+    out = Folder(spark, arguments.output, arguments.name)
+    asked = asked_of(arguments)
+    if out.is_named_already(asked):
+        return
+    out.refuse_earlier()
     table = read(spark, arguments)
     if arguments.input_partitions:
         table = table.repartition(arguments.input_partitions)
@@ -174,21 +234,25 @@ def run(spark, arguments):
     if missing:
         raise Refused("The table has no column " + ", ".join(f'"{name}"' for name in missing) + ", which the plan uses."
                       " It has " + ", ".join(f'"{name}"' for name in table.columns) + ".")
-    rows, quoted = as_text(table, [known[name] for name in wanted])
-    order = order_of(table, arguments.order, quoted)
-    rows = table.select([quoted(known[name]).cast("string").alias(known[name]) for name in wanted]
-                        + [order.cast("string").alias(ORDER)])
+    order = order_of(table, arguments.order)
+    rows = table.select(texts.of(table, [known[name] for name in wanted]) + [order.cast("string").alias(ORDER)])
     titles = rows.columns
 
     program = Program(spark, arguments)
+    settings = [word for setting in arguments.set for word in ("--set", setting)]
     mapped = rows.rdd.mapPartitions(lambda rows: program.lines(
-        ["--keyed", "--read", "csv", "--order", ORDER], csv_lines(titles, rows)))
+        ["--keyed", "--read", "csv", "--order", ORDER, *settings], csv_lines(titles, rows)))
     lines = spark.createDataFrame(mapped, types.StringType(), verifySchema=False)
     parts = functions.split(lines.value, "\t", 5)
     shares = arguments.partitions or max(mapped.getNumPartitions(), spark.sparkContext.defaultParallelism)
+
+    def number(at):
+        # Counters have none, and are not asked: whether a text that is no number fails is for the session to say.
+        return functions.when(~lines.value.startswith(MARK), parts[at].cast("long"))
+
     # Counters have no person, and so come first in one of the shares.
-    lines = lines.select("value", parts[0].alias("person"), parts[1].cast("long").alias("part"),
-                         parts[2].cast("long").alias("row"), parts[3].cast("long").alias("rule"))
+    lines = lines.select("value", parts[0].alias("person"), number(1).alias("part"), number(2).alias("row"),
+                         number(3).alias("rule"))
     lines = lines.repartition(shares, "person").sortWithinPartitions("person", "part", "row", "rule").select("value")
     decided = lines.rdd.mapPartitions(lambda rows: people(program, (row[0] for row in rows)))
     decided = spark.createDataFrame(decided, types.StringType(), verifySchema=False)
@@ -197,13 +261,19 @@ def run(spark, arguments):
     is_counted = decided.value.startswith(MARK)
     counted = [json.loads(row[0]) for row in decided.filter(is_counted).collect()]
     summary = summed(counted)
-    unfinished = out.child("_" + arguments.name + ".unfinished")
     events = decided.filter(~is_counted).write.option("maxRecordsPerFile", arguments.lines_per_file)
-    events.mode("overwrite").text(unfinished)
-    summary["files"] = out.name_parts(unfinished, arguments.name)
-    out.write("_" + arguments.name + ".summary.json", json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
-    print(json.dumps(summary, ensure_ascii=False))
+    events.mode("overwrite").text(out.unfinished.toString())
+    out.plan_names(asked, summary)
+    out.name_parts()
     decided.unpersist()
+
+
+def asked_of(arguments):
+    """What tells a job from another one that writes to the same place."""
+    with open(arguments.plan, "rb") as file:
+        plan = hashlib.sha256(file.read()).hexdigest()
+    own = ("input", "format", "table", "option", "order", "wall_time", "set")
+    return {"plan": plan, **{name: getattr(arguments, name) for name in own}}
 
 
 def columns_of(path):
@@ -315,6 +385,11 @@ def summed(counted):
             else:
                 summary[name] = summary.get(name, 0) + value
     check_sums(summary)
+    # Beyond so many names it hangs on which came first in the whole, and no share knows that.
+    is_unknown = any("kept" in counters and counters["kept"] is None for counters in counted)
+    if is_unknown or len(summary.get("names", {})) > NAMES:
+        summary["kept"] = None
+        summary["kept_unknown"] = f"There are more than {NAMES} names of events, of which the tracker takes no more."
     return summary
 
 
@@ -329,45 +404,79 @@ def check_sums(summary):
 class Folder:
     """A folder or a bucket, wherever Spark can write."""
 
-    def __init__(self, spark, url):
+    def __init__(self, spark, url, name):
         self.jvm = spark._jvm
-        self.path = self.jvm.org.apache.hadoop.fs.Path(url)
+        self.name = name
+        self.path = self._path(url)
         self.files = self.path.getFileSystem(spark._jsc.hadoopConfiguration())
+        # What begins so is nothing that Kissmetrics takes.
+        self.unfinished = self._path(self.path, "_" + name + ".unfinished")
+        self.planned = self._path(self.path, "_" + name + ".names.json")
+        self.summary = self._path(self.path, "_" + name + ".summary.json")
 
-    def child(self, name):
-        return self.jvm.org.apache.hadoop.fs.Path(self.path, name).toString()
+    def _path(self, *of):
+        return self.jvm.org.apache.hadoop.fs.Path(*of)
 
-    def _child(self, name):
-        return self.jvm.org.apache.hadoop.fs.Path(self.path, name)
-
-    def refuse_earlier(self, name):
+    def refuse_earlier(self):
         """What is there may have been imported already."""
         if not self.files.exists(self.path):
             return
         earlier = [file.getPath().getName() for file in self.files.listStatus(self.path)]
-        earlier = sorted(file for file in earlier if file.startswith(name) and file.endswith(".json"))
+        earlier = sorted(file for file in earlier if file.startswith(self.name) and file.endswith(".json"))
         if earlier:
             raise Refused(f"{self.path.toString()} holds {earlier[0]} already. Choose another --output or --name, or remove"
                           " what is there.")
 
-    def name_parts(self, unfinished, name):
-        """Gives the parts that were written names in whose order Kissmetrics takes them."""
-        folder = self.jvm.org.apache.hadoop.fs.Path(unfinished)
-        parts = [file for file in self.files.listStatus(folder) if file.getLen() > 0]
+    def plan_names(self, asked, summary):
+        """Decides which part gets which name, in whose order Kissmetrics takes them, so that whoever goes on gives the
+        same ones."""
+        parts = [file for file in self.files.listStatus(self.unfinished) if file.getLen() > 0]
         parts = sorted(file.getPath().getName() for file in parts if file.getPath().getName().startswith("part-"))
-        names = []
-        for number, part in enumerate(parts, 1):
-            names.append(f"{name}.{number:04}.json" if len(parts) < 10_000 else f"{name}.{number:08}.json")
-            source = self.jvm.org.apache.hadoop.fs.Path(folder, part)
-            if not self.files.rename(source, self._child(names[-1])):
-                raise Refused(f"{part} can't be renamed to {names[-1]} in {self.path.toString()}.")
-        self.files.delete(folder, True)
-        return names
+        digits = 4 if len(parts) < 10_000 else 8
+        summary["files"] = [f"{self.name}.{number:0{digits}}.json" for number in range(1, len(parts) + 1)]
+        names = list(zip(parts, summary["files"]))
+        self.write(self.planned, {"asked": asked, "names": names, "summary": summary})
 
-    def write(self, name, text):
-        out = self.files.create(self._child(name), True)
-        out.write(bytearray(text.encode("utf-8")))
+    def is_named_already(self, asked):
+        """Goes on where a job was lost that named its parts; whether there was one."""
+        if not self.files.exists(self.planned):
+            return False
+        if self.read(self.planned)["asked"] != json.loads(json.dumps(asked)):
+            raise Refused(f"{self.planned.toString()} is of another job, which was lost while it named its files. Call that"
+                          " one again as it was, or choose another --output or --name.")
+        self.name_parts()
+        return True
+
+    def name_parts(self):
+        """Gives the parts their names, and says what was counted."""
+        planned = self.read(self.planned)
+        for part, name in planned["names"]:
+            source, target = self._path(self.unfinished, part), self._path(self.path, name)
+            is_done = not self.files.exists(source) and self.files.exists(target)
+            if not is_done and (self.files.exists(target) or not self.files.rename(source, target)):
+                raise Refused(f"{part} can't be renamed to {name} in {self.path.toString()}.")
+        self.write(self.summary, planned["summary"])
+        self.files.delete(self.unfinished, True)
+        self.files.delete(self.planned, False)
+        print(json.dumps(planned["summary"], ensure_ascii=False))
+
+    def read(self, path):
+        stream = self.jvm.java.io.InputStreamReader(self.files.open(path), "UTF-8")
+        lines = self.jvm.java.io.BufferedReader(stream)
+        try:
+            return json.loads("\n".join(iter(lines.readLine, None)))
+        finally:
+            lines.close()
+
+    def write(self, path, value):
+        """Writes a file whole or not at all."""
+        whole = self._path(path.toString() + ".new")
+        out = self.files.create(whole, True)
+        out.write(bytearray((json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode("utf-8")))
         out.close()
+        self.files.delete(path, False)
+        if not self.files.rename(whole, path):
+            raise Refused(f"{path.toString()} can't be written.")
 
 
 if __name__ == "__main__":

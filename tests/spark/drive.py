@@ -1,6 +1,8 @@
 """Does the job several times in one process, since Spark takes long to start. Each line of standard input is what the job is
 called with, as a list of JSON; each line of standard output says how that ended: `null`, or why it was refused. A list
-that begins with "parquet" makes a Parquet file of a CSV file, in which the column `n` holds numbers."""
+that begins with "parquet" makes a Parquet file of a CSV file, in which the column `n` holds numbers; with "derby" a
+database with a table of the rows that follow, in Parquet too; with "conf" sets the session; with "lost" the job is lost
+once it has named so many files."""
 
 import contextlib
 import importlib.util
@@ -27,12 +29,57 @@ def parquet(source, target):
     table.withColumn("n", table.n.cast("long")).write.parquet(target)
 
 
+def derby(url, target, columns, rows, kinds):
+    """In the Parquet file times are instants, in the database they say no zone."""
+    from pyspark.sql import SparkSession
+
+    spark = SparkSession.builder.getOrCreate()
+    text = spark.createDataFrame([tuple(row) for row in rows], columns)
+    cast = lambda more: text.select([text[name].cast(more.get(name, kind)) for name, kind in zip(columns, kinds)])
+    instants = {name: "timestamp" for name, kind in zip(columns, kinds) if kind == "timestamp_ntz"}
+    cast(instants).write.parquet(target)
+    cast({}).write.jdbc(url, "events", mode="overwrite")
+
+
+class Lost(Exception):
+    """What happened to the job."""
+
+
+def lost(names, arguments):
+    """Names so many files, and then is no more."""
+    name_parts = job.Folder.name_parts
+
+    def some(folder):
+        planned = folder.read(folder.planned)
+        for part, name in planned["names"][:names]:
+            folder.files.rename(folder._path(folder.unfinished, part), folder._path(folder.path, name))
+        raise Lost("lost")
+
+    job.Folder.name_parts = some
+    sys.argv = ["backfill_job.py", *arguments]
+    try:
+        job.main()
+    except Lost:
+        return
+    finally:
+        job.Folder.name_parts = name_parts
+    raise AssertionError("it was not lost")
+
+
+def conf(name, value):
+    from pyspark.sql import SparkSession
+
+    SparkSession.builder.getOrCreate().conf.set(name, value)
+
+
+OTHERS = {"parquet": parquet, "derby": derby, "conf": conf, "lost": lambda names, *arguments: lost(names, arguments)}
+
 for line in sys.stdin:
     arguments = json.loads(line)
     refused = None
     with contextlib.redirect_stdout(io.StringIO()):
-        if arguments[0] == "parquet":
-            parquet(*arguments[1:])
+        if arguments[0] in OTHERS:
+            OTHERS[arguments[0]](*arguments[1:])
         else:
             sys.argv = ["backfill_job.py", *arguments]
             try:

@@ -170,12 +170,17 @@ fn the_job_comes_to_what_one_process_comes_to_and_refuses_what_it_cannot_do() {
     };
     let mut elsewhere = work.call("thins", PROGRAM, 1, 1);
     elsewhere[7] = work.at("out-elsewhere").into();
+    let mut lost = vec![json!("lost"), json!(2)];
+    lost.extend(on(work.call("joins", &kills_people, 7, 7), &table).as_array().expect("a list").clone());
     let sample = ["--sample", "100000", "--output", &work.at("sample.csv")].map(Value::from).to_vec();
     let ends = spark(&[
         json!(["parquet", work.at("table.csv"), work.at("table.parquet")]),
         on(work.call("thins", PROGRAM, 1, 1), &table),
         on(work.call("spaces", &kills_rows, 2, 2), &packed),
+        Value::from(lost),
         on(work.call("joins", &kills_people, 7, 7), &table),
+        // As it is usual from the fourth version on.
+        json!(["conf", "spark.sql.ansi.enabled", "true"]),
         on(work.call("both", PROGRAM, 2, 7), &packed),
         on(sample, &packed),
         // Refused: what is there already, no column, one that is no order, rows that are none.
@@ -184,7 +189,7 @@ fn the_job_comes_to_what_one_process_comes_to_and_refuses_what_it_cannot_do() {
         on(by(elsewhere.clone(), "what"), &table),
         on(elsewhere, &[json!("--format"), json!("csv"), json!("--input"), json!(work.at("plans.csv"))]),
     ]);
-    assert!(ends[..6].iter().all(Value::is_null), "{ends:?}");
+    assert!(ends[..8].iter().all(Value::is_null), "{ends:?}");
     for (name, whole) in [("thins", &thins), ("spaces", &spaces), ("joins", &joins), ("both", &both)] {
         assert_same(&work.came(name), whole, name);
     }
@@ -193,7 +198,7 @@ fn the_job_comes_to_what_one_process_comes_to_and_refuses_what_it_cannot_do() {
     }
     let refused =
         ["holds events.0001.json already", "no column \"id\"", "which is not a whole number", "no column \"who\""];
-    for (end, why) in ends[6..].iter().zip(refused) {
+    for (end, why) in ends[8..].iter().zip(refused) {
         assert!(end.as_str().is_some_and(|end| end.contains(why)), "{end} does not say {why:?}");
     }
     assert!(!work.folder.at("out-elsewhere").exists(), "what is refused writes nothing");
@@ -202,4 +207,64 @@ fn the_job_comes_to_what_one_process_comes_to_and_refuses_what_it_cannot_do() {
     let program = Program::new();
     work.folder.write("plan.toml", plan(CHOICES[4]).replace("table.csv", "sample.csv"));
     assert_same(&whole(&program, work.folder.path()), &both, "the sample");
+}
+
+/// A plan for times of which it says where the clock stood.
+const CLOCK: &str = r#"version = 2
+reading = 2
+source = { kind = "csv", file = "clock.csv" }
+[mapping]
+zone = "Europe/Berlin"
+[[mapping.rules]]
+person = { column = "who" }
+event = { from = "fixed", name = "Signed Up" }
+time = { column = "at", format = "year-first" }
+"#;
+
+#[test]
+fn instants_keep_their_zone_and_times_of_a_clock_get_that_of_the_plan() {
+    let work = Work::new();
+    work.folder.write("clock.csv", "n,who,at\n1,a,2016-03-01 10:00:00\n2,b,2016-07-01 10:00:00\n");
+    work.folder.write("plan.toml", CLOCK);
+    let program = Program::new();
+    for name in ["instants", "clock", "wall", "totals"] {
+        let prepare = ["map", "plan.toml", "--prepare", "-o", &format!("{name}.map")];
+        program.run(work.folder.path(), prepare).expect_code(0);
+    }
+    let url = format!("jdbc:derby:{};create=true", work.at("database"));
+    let packed = [json!("--input"), json!(work.at("clock.parquet"))];
+    let served = ["--format", "jdbc", "--option", &format!("url={url}"), "--option", "dbtable=events"].map(Value::from);
+    let inferred =
+        ["--format", "csv", "--input", &work.at("clock.csv"), "--option", "inferSchema=true"].map(Value::from);
+    let on = |name: &str, table: &[Value], more: &[&str]| {
+        let mut call = work.call(name, PROGRAM, 1, 1);
+        call.extend_from_slice(table);
+        call.extend(more.iter().map(|word| Value::from(*word)));
+        Value::from(call)
+    };
+    let rows = json!([["1", "a", "2016-03-01 10:00:00"], ["2", "b", "2016-07-01 10:00:00"]]);
+    let kinds = json!(["long", "string", "timestamp_ntz"]);
+    let zone = |zone: &str| json!(["conf", "spark.sql.session.timeZone", zone]);
+    let ends = spark(&[
+        zone("America/New_York"),
+        json!(["derby", url, work.at("clock.parquet"), ["n", "who", "at"], rows, kinds]),
+        on("instants", &packed, &[]),
+        on("clock", &served, &[]),
+        zone("America/New_York"),
+        on("wall", &packed, &["--wall-time", "at"]),
+        on("totals", &inferred, &[]),
+    ]);
+    assert!(ends[..6].iter().all(Value::is_null), "{ends:?}");
+    assert!(
+        ends[6].as_str().is_some_and(|end| end.contains("inferSchema changes what stands in the cells")),
+        "{ends:?}"
+    );
+    let times = |name: &str| {
+        let time = |line: &String| serde_json::from_str::<Value>(line).expect("JSON")["_t"].as_i64().expect("a time");
+        work.came(name).events.iter().map(time).collect::<Vec<_>>()
+    };
+    // Ten o'clock in New York, and in Berlin: of what its file says, and of its clocks.
+    assert_eq!(times("instants"), [1_456_844_400, 1_467_381_600]);
+    assert_eq!(times("clock"), [1_456_822_800, 1_467_360_000]);
+    assert_eq!(times("wall"), times("clock"));
 }
