@@ -195,7 +195,7 @@ fn outcomes(ui: &mut Ui, report: &Report) -> Option<Action> {
         line(tr!("result-rows"), outcomes.rows, Told::WhereAny, Beside::AddsUp),
     ];
     let lines: Vec<_> = lines.into_iter().filter(|line| line.count > 0 || line.told == Told::Always).collect();
-    let heads = [Head::new(tr!("outcome")), Head::new(tr!("result-number")).right().points(84.0), Head::new("")];
+    let heads = [Head::new(tr!("outcome")), Head::new(tr!("result-number")).right().points(104.0), Head::new("")];
     let table = Table::new("outcomes", tr!("result-table"), &heads, lines.len()).fits();
     let cell = |row: usize, column: usize| {
         let Some(line) = lines.get(row) else { return Cell::Empty };
