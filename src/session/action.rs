@@ -93,6 +93,10 @@ pub enum Action {
     Files(FilesAction),
     /// Do something with an import of before.
     History(HistoryAction),
+    /// Compare an import of before with the raw export in this file, this folder, or files of this pattern.
+    CompareWith(i64, PathBuf),
+    /// Write the rows of what is missing in the export there.
+    SaveMissingTo(PathBuf),
     /// Come back to an import of before.
     Return(ReturnAction),
     /// Have an import repeat by itself, or no more.

@@ -395,6 +395,12 @@ impl Session {
             }
             Action::Arrival(action) => self.act_on_arrival(action),
             Action::History(action) => self.act_on_history(action),
+            Action::CompareWith(id, path) => {
+                if let Some(import) = self.import(id) {
+                    self.comparing.compare(import, vec![path], self.passwords(), &self.beside);
+                }
+            }
+            Action::SaveMissingTo(path) => self.comparing.write_missing(path, &self.beside),
             Action::Return(action) => self.act_on_return(action),
             Action::Repeat(RepeatAction::EveryDay(id, at)) => {
                 if let Some((import, _)) = self.import(id) {
@@ -512,6 +518,8 @@ impl Session {
         match page {
             WizardPage::History => {
                 self.history.list(&self.beside);
+                // It ran meanwhile, or did not.
+                self.repeating.list(&self.beside);
                 self.arriving.counting_mut().list(&self.beside);
             }
             WizardPage::Send => self.products.list(&self.send, &self.beside),

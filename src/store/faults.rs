@@ -125,8 +125,17 @@ fn text(panic: &PanicHookInfo<'_>) -> String {
     line("message", said);
     line("actions", &actions().join(", "));
     line("backtrace", "");
-    text.extend(frames(&Backtrace::force_capture().to_string()).map(|frame| frame + "\n"));
+    // Written out in full it says where each frame is, also in a program whose functions have no names any more.
+    let trace = format!("{:#}", Backtrace::force_capture());
+    text.extend(frames(&trace, anchor()).map(|frame| frame + "\n"));
     text
+}
+
+/// Where this function is, from which the places of frames are counted: where the program begins is another place at each
+/// start. In the list of symbols that is made with a package its name is found, and so are those of the frames.
+#[inline(never)]
+fn anchor() -> usize {
+    anchor as *const () as usize
 }
 
 /// What was done last, the last at the end. Where somebody holds it just now, the rest of the report is enough.
@@ -142,11 +151,26 @@ fn system() -> String {
     named.map_or_else(|| kind.clone(), |name| format!("{kind}, {}", name.trim_matches('"')))
 }
 
-/// The lines of a backtrace, with the places in the program as [`place`] has them.
-fn frames(trace: &str) -> impl Iterator<Item = String> {
-    trace.lines().map(|line| match line.split_once("  at ") {
+/// The lines of a backtrace, with the places in the program as [`place`] has them, and those in memory counted from
+/// [`anchor`].
+fn frames(trace: &str, anchor: usize) -> impl Iterator<Item = String> {
+    trace.lines().map(move |line| match line.split_once("  at ") {
         Some((indent, file)) if indent.trim().is_empty() => format!("{indent}  at {}", place(file)),
-        _ => line.to_owned(),
+        _ => counted(line, anchor).unwrap_or_else(|| line.to_owned()),
+    })
+}
+
+/// `7:     0x55d0c0ffee12 - name` as `7: name (anchor+0x12)`; `None` for another line.
+fn counted(line: &str, anchor: usize) -> Option<String> {
+    /// What is further away is part of no program of ours.
+    const FAR: usize = 1 << 30;
+    let (number, rest) = line.split_once(": ")?;
+    let (address, name) = rest.trim_start().split_once(" - ")?;
+    let address = usize::from_str_radix(address.strip_prefix("0x")?, 16).ok()?;
+    let (sign, away) = if address < anchor { ('-', anchor - address) } else { ('+', address - anchor) };
+    Some(match away < FAR {
+        true => format!("{number}: {name} (anchor{sign}{away:#x})"),
+        false => format!("{number}: {name}"),
     })
 }
 

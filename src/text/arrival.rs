@@ -57,6 +57,9 @@ pub fn moved_sentence(name: &NameMoved) -> String {
         Moved::Untold => tr!("arrival-untold").to_owned(),
         Moved::NotYet { late: false } => tr!("arrival-not-yet").to_owned(),
         Moved::NotYet { late: true } => tr!("arrival-not-moved").to_owned(),
+        Moved::AsExpected if total.expected < total.sent => {
+            tr!("arrival-as-expected-merged", count = total.expected, merged = total.sent - total.expected)
+        }
         Moved::AsExpected => tr!("arrival-as-expected", count = total.expected),
         Moved::AsSent => tr!("arrival-as-sent", count = total.sent, expected = total.expected),
         Moved::Fewer(fewer) => {

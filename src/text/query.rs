@@ -22,7 +22,10 @@ pub fn query_sentence(error: &QueryError) -> String {
         QueryError::TooMany { after: Some(after) } => tr!("query-too-many-until", wait = lasts(*after)),
         QueryError::TooMany { after: None } => tr!("query-too-many").to_owned(),
         QueryError::Busy { status } => tr!("query-busy", status = u32::from(*status)),
-        QueryError::NotThere { said } => tr!("query-not-there", said = words(said)),
+        QueryError::NotThere { said } => {
+            let answer = said.as_ref().map_or_else(String::new, |said| tr!("query-answer", said = said));
+            tr!("query-not-there", answer = answer)
+        }
         QueryError::Odd { status, location: Some(location) } => {
             tr!("query-redirect", status = u32::from(*status), location = location)
         }

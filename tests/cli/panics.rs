@@ -95,6 +95,14 @@ fn a_command_that_fails_over_a_cell_says_where_its_report_is_and_puts_no_cell_in
     // Of a program that was stripped it names no functions.
     let frames = report.split("backtrace:").nth(1).expect("a backtrace").lines().filter(|line| line.contains(": "));
     assert!(frames.count() > 5, "{report}");
+    let places = |report: &str| -> Vec<String> {
+        let counted = report.lines().filter_map(|line| Some(line.split_once("(anchor")?.1.to_owned()));
+        counted.collect()
+    };
+    assert!(places(&report).len() > 5 && !report.contains(" 0x"), "{report}");
+    // Wherever the program begins in memory, its places are the same, so that they can be looked up.
+    let (again, ..) = failing("rows", &["--json", "rows", "geheimekunden.csv"]);
+    assert_eq!(self::reports(&again.data()).iter().map(|other| places(other)).collect::<Vec<_>>(), [places(&report)]);
     let last = outcome.json().pop().expect("an object");
     let sentence = last["error"].as_str().expect("the last object is the error");
     assert!(sentence.contains("reports") && sentence.contains("bug in Backfill"), "{sentence}");

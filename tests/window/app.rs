@@ -219,6 +219,25 @@ impl App {
         self.click(text);
     }
 
+    /// Clicks the first that can be pressed of this name, also where it stands in the page's foot, which never moves.
+    pub fn click_pressable(&self, text: &str) {
+        let (width, height) = self.screen.size();
+        let find = || self.wait_for(text, |widget| widget.is(text) && widget.role != Role::Label).rect;
+        let mut rect = find();
+        for _ in 0..60 {
+            if rect.top() >= 8.0 && rect.bottom() <= height - 80.0 {
+                break;
+            }
+            self.scroll(Pos2::new(width * 0.7, height * 0.5), if rect.top() < 8.0 { -1 } else { 1 });
+            assert!(self.comes_to_rest());
+            if find() == rect {
+                break;
+            }
+            rect = find();
+        }
+        self.click_at(find().center());
+    }
+
     /// Clicks the widget with this name, which ends the program.
     pub fn click_at_last(&self, text: &str) {
         self.move_to(self.find(text).center());

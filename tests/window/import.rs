@@ -3,19 +3,16 @@
 //! An independent count of the sample gives 616 events, of which two are from 1970 and are not sent, and three of the
 //! rest are there twice: Kissmetrics would hold 611.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::Stdio;
-
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Pos2, vec2};
 
 use crate::app::App;
-use crate::support::program::{KillOnDrop, Program};
+use crate::practice::Practice;
+use crate::support::program::Program;
 use crate::support::secrets::files_holding;
 use crate::widget::Widget;
 
-const KEY: &str = "5ec2e7000111222333444555666777888999aaab";
+pub const KEY: &str = "5ec2e7000111222333444555666777888999aaab";
 
 const HELD: &str = "611 events of 474 people: 474 Signed Up, 137 Canceled. Expected: 611 ✓.";
 
@@ -29,44 +26,16 @@ fn card(app: &App, column: &str) -> Pos2 {
     app.find_role(Role::Button, column).center()
 }
 
-/// A practice tracker of its own, as `backfill practice` starts it.
-struct Practice {
-    address: String,
-    // Dropped before its home.
-    _process: KillOnDrop,
-    _program: Program,
-}
-
-impl Practice {
-    fn start() -> Self {
-        let program = Program::new();
-        let mut command = program.command();
-        command.arg("practice").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().expect("the built program can be started");
-        let stdout = child.stdout.take().expect("its standard output is a pipe");
-        let process = KillOnDrop(child);
-        let found = BufReader::new(stdout).lines().map_while(Result::ok).find_map(|line| {
-            let at = line.find("http://127.0.0.1:")?;
-            line[at..].split_whitespace().next().map(|word| word.trim_end_matches(['/', '.', ',']).to_owned())
-        });
-        Self { address: found.expect("it says its address"), _process: process, _program: program }
-    }
-
-    /// What it holds, as it says itself.
-    fn held(&self) -> serde_json::Value {
-        let host = self.address.trim_start_matches("http://");
-        let mut stream = TcpStream::connect(host).expect("the practice tracker listens");
-        write!(stream, "GET /held HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it takes requests");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("it answers in text");
-        let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-        let json = body.find('{').zip(body.rfind('}')).map_or("", |(from, to)| &body[from..=to]);
-        serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {answer}"))
-    }
-}
-
 /// Imports the sample with the pointer, up to the numbers that the practice tracker holds.
 pub fn by_pointer(app: &App) {
+    matched_by_pointer(app);
+    app.click("Continue");
+    app.click("Start practice run (614 events)");
+    app.find_saying(HELD);
+}
+
+/// Opens and matches the sample with the pointer, up to its preview.
+pub fn matched_by_pointer(app: &App) {
     app.click("Start the sample");
     app.find("All 480 rows were read.");
     app.click("Continue");
@@ -86,23 +55,10 @@ pub fn by_pointer(app: &App) {
     for number in ["480 rows read", "616 events made", "614 will be sent", "611 expected to be kept"] {
         app.find(number);
     }
-    app.click("Continue");
-    app.click("Start practice run (614 events)");
-    app.find_saying(HELD);
 }
 
-#[test]
-fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
-    let app = App::start(&[]);
-    by_pointer(&app);
-    app.picture("result");
-    assert!(app.comes_to_rest());
-}
-
-#[test]
-fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
-    let practice = Practice::start();
-    let app = App::start(&[]);
+/// Opens and matches the sample with the keyboard alone, up to its preview.
+pub fn matched_by_keyboard(app: &App) {
     app.tab_to("Start the sample");
     app.keys(&["space"]);
     app.find("All 480 rows were read.");
@@ -128,8 +84,26 @@ fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
     app.keys(&["Return"]);
 
     app.find("614 will be sent");
+}
+
+/// What fixes the rows of the sample that must be fixed before anything goes to a product.
+pub const FIXES: [&str; 3] = ["Leave these rows out", "Leave these rows out", "Leave out \"guest\""];
+
+#[test]
+fn the_sample_is_imported_by_dragging_columns_with_the_pointer() {
+    let app = App::start(&[]);
+    by_pointer(&app);
+    app.picture("result");
+    assert!(app.comes_to_rest());
+}
+
+#[test]
+fn the_sample_is_imported_by_the_keyboard_alone_into_a_tracker_of_ones_own() {
+    let practice = Practice::start();
+    let app = App::start(&[]);
+    matched_by_keyboard(&app);
     // Three rows must be fixed before anything goes to a product.
-    for fix in ["Leave these rows out", "Leave these rows out", "Leave out \"guest\""] {
+    for fix in FIXES {
         app.tab_to(fix);
         app.keys(&["space"]);
         app.find_saying("rows were checked.");

@@ -5,9 +5,11 @@
 mod support;
 
 mod app;
+mod practice;
 mod screen;
 mod widget;
 
+mod arrival;
 mod bulk;
 mod fault;
 mod import;

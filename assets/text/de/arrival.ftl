@@ -48,6 +48,10 @@ arrival-people-unclear = { $known } von { $all } Personen sind Kissmetrics bekan
 
 arrival-name = { $name }: { $sent } gesendet, { $what }
 arrival-as-expected = Kissmetrics zählt { $count } mehr, wie erwartet ✓. Unter diesem Namen wurde davor nichts anderes gezählt.
+arrival-as-expected-merged = Kissmetrics zählt { $count } mehr, wie erwartet ✓: { $merged ->
+        [one] { $merged } hat
+       *[other] { $merged } haben
+    } Person, Namen und Sekunde mit einem anderen gemeinsam, und solche zählen einmal. Unter diesem Namen wurde davor nichts anderes gezählt.
 arrival-as-sent = Kissmetrics zählt { $count } mehr, so viele wie gesendet ✓. Erwartet waren { $expected }, weil manche Person, Namen und Sekunde gemeinsam haben; Berichte zählen diese vielleicht nur einmal.
 arrival-fewer = Kissmetrics zählt { $count } mehr: { $fewer } weniger als die erwarteten { $expected }. Vielleicht sind sie noch unterwegs, oder Kissmetrics hat sie nicht behalten; welche, zeigt ein Rohdaten-Export.
 arrival-more = Kissmetrics zählt { $count } mehr: { $more } mehr als die erwarteten { $expected }. Vielleicht sendet noch etwas anderes an dieses Produkt.
@@ -73,7 +77,7 @@ arrival-compare = Namen vergleichen
 arrival-search = Fünf Personen suchen
 arrival-off = Nicht mehr lesen
 arrival-counted = Was Kissmetrics zählt
-arrival-counted-about = Eine Stunde lang wird alle fünf Minuten nachgesehen, und jederzeit auf Knopfdruck.
+arrival-counted-about = Backfill sieht eine Stunde lang alle fünf Minuten nach, und jederzeit auf Knopfdruck.
 arrival-look-failed = Der letzte Blick ist gescheitert: { $why } In fünf Minuten wird wieder nachgesehen.
 arrival-look-ended = Der letzte Blick ist gescheitert, deshalb wird nicht mehr von selbst nachgesehen: { $why }
 arrival-look-no-sign-in = Die Anmeldung wurde nicht gespeichert, deshalb kann nicht von selbst nachgesehen werden. Wählen Sie dieses Produkt unter „Senden“, und melden Sie sich noch einmal an.

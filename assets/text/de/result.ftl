@@ -65,6 +65,7 @@ result-right-about = Die gleichen Einstellungen ergeben aus den gleichen Zeilen 
 result-send-same = Dasselbe an { $product } senden …
 result-next = Beim nächsten Mal
 result-next-about = Speichern Sie diese Einstellungen als Datei. Ziehen Sie sie nach dem nächsten Export auf das Fenster, und jedes Feld ist ausgefüllt.
+result-history = Verlauf öffnen
 result-paths = Unter einem eingegebenen Pfad speichern
 result-paths-about = wo es keine Dateiauswahl gibt
 result-path-sent = Die gesendeten Ereignisse

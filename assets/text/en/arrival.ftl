@@ -63,7 +63,11 @@ arrival-people-unclear = { $known } of { $all } people are known to Kissmetrics;
 ## Totals, after something was sent. $name: an event; $what: one of the sentences below
 
 arrival-name = { $name }: { $sent } sent, { $what }
-arrival-as-expected = Kissmetrics counts { $count } more, as expected ✓. Nothing else was counted under this name in the time before.
+arrival-as-expected = Kissmetrics counts { $count } more, as expected ✓. Nothing else was being counted under this name before.
+arrival-as-expected-merged = Kissmetrics counts { $count } more, as expected ✓: { $merged ->
+        [one] { $merged } has
+       *[other] { $merged } have
+    } the same person, name, and second as another, and such events count once. Nothing else was being counted under this name before.
 arrival-as-sent = Kissmetrics counts { $count } more, as many as were sent ✓. Expected were { $expected }, since some have the same person, name, and second; reports may count those once.
 arrival-fewer = Kissmetrics counts { $count } more: { $fewer } fewer than the { $expected } expected. They may still be on their way, or Kissmetrics hasn't kept them; a raw export shows which.
 arrival-more = Kissmetrics counts { $count } more: { $more } more than the { $expected } expected. Something else may be sending to this product.
@@ -91,7 +95,7 @@ arrival-compare = Compare the names
 arrival-search = Search five people
 arrival-off = Read no longer
 arrival-counted = What Kissmetrics counts
-arrival-counted-about = Looked up every five minutes for an hour, and whenever you press the button.
+arrival-counted-about = Backfill looks every five minutes for an hour, and whenever you press the button.
 # $why: a sentence
 arrival-look-failed = The last look failed: { $why } Backfill looks again in five minutes.
 arrival-look-ended = The last look failed, so Backfill doesn't look again by itself: { $why }

@@ -8,11 +8,13 @@ query-certificate = The certificate of Kissmetrics' Query API can't be trusted (
 # $status: a number of HTTP; $said: nothing, or query-said
 query-refused = Kissmetrics refused this sign-in (it answered { NUMBER($status, useGrouping: "false") }{ $said }). Check the e-mail and password, or the account's API key; a product's key, with which events are sent, doesn't work here.
 query-said = : "{ $said }"
+query-answer = {" "}(its answer: "{ $said }")
 query-too-many = Kissmetrics says there were too many requests, even after waiting. Its limit is 15 a minute for the whole account, whoever asks. Try again in a while.
 # $wait: one of "lasts-…"
 query-too-many-until = Kissmetrics says there were too many requests, and asks to be left alone for { $wait }. Try again after that.
 query-busy = Kissmetrics' Query API has a problem of its own (it answered { NUMBER($status, useGrouping: "false") }). Try again later.
-query-not-there = Kissmetrics doesn't find this product in the account{ $said }. It may be of another account, or the Query API, a beta, may have changed.
+# $answer: nothing, or query-answer
+query-not-there = Kissmetrics doesn't find this product in the account{ $answer }. It may be of another account, or the Query API, a beta, may have changed.
 query-redirect = Kissmetrics' Query API answered { NUMBER($status, useGrouping: "false") } and points to { $location }. Backfill follows no such pointer; the beta may have moved, or this network wants you to sign in first.
 query-odd = Kissmetrics' Query API answered { NUMBER($status, useGrouping: "false") }, which isn't in its description. The beta may have changed.
 query-not-json = What answers isn't Kissmetrics' Query API: it sent no JSON. This network may want you to sign in first, or the beta may have changed.

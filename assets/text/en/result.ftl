@@ -77,6 +77,7 @@ result-right-about = The same settings with the same rows make the same events. 
 result-send-same = Send the same to { $product }…
 result-next = Next time
 result-next-about = Keep these settings as a file. Drop it on the window after the next export, and every field is filled in.
+result-history = Open the history
 result-paths = Save by typing a path
 result-paths-about = where there is no file chooser
 result-path-sent = The events that were sent

@@ -10,12 +10,13 @@ use super::parts::{arrival, bulk};
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{
-    Answer, Button, Callout, Card, Cell, Dialog, FooterPress, Head, Pair, Room, Table, Tone, disclosure, head, pairs,
+    Answer, Button, Callout, Card, Cell, Dialog, Field, FooterPress, Head, Pair, Room, Table, Tone, disclosure, head,
+    pairs,
 };
 use crate::ledger::{Import, ImportState};
 use crate::message::Arg;
 use crate::session::action::{Action, Saved, WizardPage};
-use crate::session::comparing::Comparing;
+use crate::session::comparing::{Compared, Comparing};
 use crate::session::history::HistoryAction;
 use crate::session::returning::ReturnAction;
 use crate::session::view::WindowView;
@@ -84,6 +85,8 @@ pub struct PageState {
     unfolded: Option<i64>,
     /// What was typed for an import that may repeat.
     offer: OfferState,
+    /// Paths that are typed where the system has no file chooser: of an export, and for the rows that are missing in it.
+    paths: [String; 2],
 }
 
 fn list(
@@ -100,7 +103,7 @@ fn list(
         Head::new(tr!("history-status")),
         Head::new(tr!("history-sent")).right(),
     ];
-    let PageState { unfolded: chosen, offer } = memory;
+    let PageState { unfolded: chosen, offer, paths } = memory;
     let unfolded = chosen.and_then(|id| imports.iter().position(|import| import.id == id));
     let cell = |row: usize, column: usize| {
         let Some(import) = imports.get(row) else { return Cell::Empty };
@@ -126,7 +129,7 @@ fn list(
         .show(ui, |ui| {
             table.unfolded(unfolded).show(ui, height, cell, |ui| {
                 let import = unfolded.and_then(|row| imports.get(row))?;
-                details(ui, window, import, offer)
+                details(ui, window, import, (offer, paths))
             })
         })
         .inner;
@@ -146,13 +149,23 @@ fn when(import: &Import) -> String {
 }
 
 /// Everything about one import; what was asked for.
-fn details(ui: &mut Ui, window: &WindowView<'_>, import: &Import, offer: &mut OfferState) -> Option<Action> {
+fn details(
+    ui: &mut Ui,
+    window: &WindowView<'_>,
+    import: &Import,
+    (offer, paths): (&mut OfferState, &mut [String; 2]),
+) -> Option<Action> {
     ui.spacing_mut().item_spacing = vec2(8.0, 12.0);
     counts(ui, import);
     let mut deeds = deeds(ui, import, window.history.is_from_file(import));
-    if repeat::may_repeat(import) {
-        deeds = repeat::offer(ui, window, import, offer).or(deeds);
+    let comparing = window.comparing;
+    let is_compared = comparing.of() == Some(import.id);
+    if import.outcomes.sent > 0 {
+        let has_missing = is_compared && comparing.compared().is_some_and(Compared::has_missing);
+        deeds = typed(ui, import, has_missing, paths).or(deeds);
     }
+    // Below what asks for it, so that this stays where it is.
+    let compared = if is_compared { comparison(ui, import, comparing) } else { None };
     let is_counted = window.arriving.counting().of(import.id).is_some_and(|counts| !counts.names.is_empty());
     if is_counted {
         deeds = arrival::counted(ui, window, import.id).or(deeds);
@@ -160,13 +173,38 @@ fn details(ui: &mut Ui, window: &WindowView<'_>, import: &Import, offer: &mut Of
     if import.delivery.is_some() {
         deeds = bulk::taken(ui, window, import.id).or(deeds);
     }
-    let comparing = window.comparing;
-    let compared = if comparing.of() == Some(import.id) { comparison(ui, import, comparing) } else { None };
+    if repeat::may_repeat(import) {
+        deeds = repeat::offer(ui, window, import, offer).or(deeds);
+    }
     disclosure(ui, "plan", tr!("history-plan"), tr!("history-plan-about"), |ui| {
         let plan = Runs::new().plain(Palette::of(ui), text::MONO, &import.plan);
         ui.add(eframe::egui::Label::new(plan).selectable(true));
     });
     deeds.or(compared)
+}
+
+/// What is compared, and what is written of that, by paths that are typed.
+fn typed(ui: &mut Ui, import: &Import, has_missing: bool, paths: &mut [String; 2]) -> Option<Action> {
+    let [export, missing] = paths;
+    let line = |ui: &mut Ui, label: &str, button: Button<'_>, path: &mut String| {
+        let pressed = ui.horizontal(|ui| {
+            ui.add(Field::new(label, path).mono().width(480.0));
+            ui.add(button.small()).clicked()
+        });
+        (pressed.inner && !path.trim().is_empty()).then(|| path.trim().into())
+    };
+    let typed = disclosure(ui, "paths", tr!("history-paths"), tr!("result-paths-about"), |ui| {
+        let compare = Button::normal(tr!("history-path-compare"));
+        let compare = line(ui, tr!("history-path-export"), compare, export);
+        let compare = compare.map(|path| Action::CompareWith(import.id, path));
+        if !has_missing {
+            return compare;
+        }
+        let name = tr!("result-path-save-name", what = tr!("history-path-missing"));
+        let save = Button::normal(tr!("result-path-save")).name(&name);
+        compare.or(line(ui, tr!("history-path-missing"), save, missing).map(Action::SaveMissingTo))
+    });
+    typed.flatten()
 }
 
 /// What came of comparing an import with an export, or how far that is.

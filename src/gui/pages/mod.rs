@@ -57,7 +57,13 @@ pub fn show(ui: &mut Ui, window: &WindowView<'_>, states: &mut PageStates) -> Ve
     actions
 }
 
-fn page(ui: &mut Ui, entry: &Entry, window: &WindowView<'_>, states: &mut PageStates) -> Option<Action> {
+/// Shows a page with its foot. What a field asks for that is left by a press comes before what was pressed.
+fn page(
+    ui: &mut Ui,
+    entry: &Entry,
+    window: &WindowView<'_>,
+    states: &mut PageStates,
+) -> impl Iterator<Item = Action> + use<> {
     let foot = (entry.foot)(window);
     let footer = Footer {
         back: foot.back.as_deref(),
@@ -80,7 +86,7 @@ fn page(ui: &mut Ui, entry: &Entry, window: &WindowView<'_>, states: &mut PageSt
         ShellPress::Step(step) => rail::STEPS.get(step).map(|page| Action::Go(*page)),
         ShellPress::Foot(press) => (entry.press)(window, press),
     });
-    asked.or(pressed)
+    asked.into_iter().chain(pressed)
 }
 
 /// What failed or was done; stays until it is put away.

@@ -305,6 +305,9 @@ fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut
             if ui.add(Button::normal(tr!("send-copy-command")).small()).clicked() {
                 action = Some(Action::CopyCommand);
             }
+            if window.send.ended_import().is_some() && ui.add(Button::normal(tr!("result-history")).small()).clicked() {
+                action = Some(Action::Go(WizardPage::History));
+            }
         });
         disclosure(ui, "paths", tr!("result-paths"), tr!("result-paths-about"), |ui| {
             let rows = [

@@ -209,7 +209,8 @@ fn a_product_of_another_account_is_not_found() {
     let server = Misbehaving::always(json(404, r#"{"status": 404, "messages": ["Not found."]}"#));
     let error = account(&server, &Clock::new()).events(99).expect_err("there is none");
     assert_eq!(error, QueryError::NotThere { said: Some("Not found.".to_owned()) });
-    assert!(query_sentence(&error).contains("It may be of another account"));
+    let said = query_sentence(&error);
+    assert!(said.contains("in the account (its answer: \"Not found.\"). It may be of another account"), "{said}");
 }
 
 #[test]

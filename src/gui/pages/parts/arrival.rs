@@ -11,6 +11,7 @@ use crate::session::counting::CountNote;
 use crate::session::view::WindowView;
 use crate::text::{compared_lines, moved_sentence, people_sentence};
 use crate::tr;
+use crate::workflow::arrival::is_done;
 
 /// So many names are told, those that are not as expected first.
 const NAMES: usize = 30;
@@ -73,7 +74,10 @@ pub(in crate::gui::pages) fn counted(ui: &mut Ui, window: &WindowView<'_>, impor
         }
     }
     if counts.is_none_or(|counts| counts.is_read) {
-        ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-counted-about")));
+        // Where all is as expected nobody looks again by themselves.
+        if names.is_empty() || !is_done(names) {
+            ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-counted-about")));
+        }
         pressed = ui.add(Button::normal(tr!("arrival-look")).small()).clicked();
     }
     pressed.then_some(Action::Arrival(ArrivalAction::Look(import)))

@@ -109,6 +109,8 @@ pub struct PageState {
     pace: bool,
     /// Whether it is being said how many events a month the plan includes.
     monthly: bool,
+    /// It was asked for just now.
+    monthly_opened: bool,
     /// Up to where what is missing was shown.
     shown_missing: u64,
     /// What is missing, and is to be brought into view and given the keyboard now.

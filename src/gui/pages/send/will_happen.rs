@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memo
             action = pace(ui, window).or(action.take());
         }
         if window.send.target == Target::Product && memory.monthly {
-            action = monthly(ui, window).or(action.take());
+            action = monthly(ui, window, memory).or(action.take());
         }
         // Below what is typed: nothing above it may come and go meanwhile.
         if let Some((month, over)) = window.allowance().as_ref().and_then(Allowance::over) {
@@ -127,7 +127,7 @@ fn lines(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memory: &mut P
     let mut action = None;
     match pressed {
         Some(Link::Pace) => memory.pace = true,
-        Some(Link::Monthly) => memory.monthly = true,
+        Some(Link::Monthly) => (memory.monthly, memory.monthly_opened) = (true, true),
         Some(Link::See) => action = Some(Action::Go(WizardPage::Preview)),
         None => {}
     }
@@ -192,15 +192,19 @@ fn uses(allowance: &Allowance, palette: &Palette) -> Runs {
 }
 
 /// How many events a month the person's plan includes. What is typed counts at once, and is noted when it is left.
-fn monthly(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
+fn monthly(ui: &mut Ui, window: &WindowView<'_>, memory: &mut PageState) -> Option<Action> {
     let known = product::chosen(window).and_then(|known| known.monthly);
     let before = window.send.form.monthly.clone().unwrap_or_else(|| known.map(written).unwrap_or_default());
     let mut typed = before.clone();
-    let mut field = Field::new(tr!("allowance-field"), &mut typed).width(240.0).help(tr!("allowance-help"));
+    let mut field = Field::new(tr!("allowance-field"), &mut typed).width(320.0).help(tr!("allowance-help"));
     if !before.trim().is_empty() && allowance::typed(&before).is_none() {
         field = field.problem(tr!("allowance-no-number"));
     }
     let field = ui.add(field);
+    if std::mem::take(&mut memory.monthly_opened) {
+        field.scroll_to_me(None);
+        field.request_focus();
+    }
     if typed != before {
         return Some(Action::Destination(Box::new(move |send: &mut SendState| send.form.monthly = Some(typed))));
     }
