@@ -228,6 +228,10 @@ fn instants_keep_their_zone_and_times_of_a_clock_get_that_of_the_plan() {
     work.folder.write("plan.toml", CLOCK);
     let program = Program::new();
     for name in ["instants", "clock", "wall", "totals"] {
+        if name == "totals" {
+            let totals = CLOCK.replace("file = \"clock.csv\"", "file = \"clock.csv\", totals = \"leave-out\"");
+            work.folder.write("plan.toml", totals);
+        }
         let prepare = ["map", "plan.toml", "--prepare", "-o", &format!("{name}.map")];
         program.run(work.folder.path(), prepare).expect_code(0);
     }
@@ -253,16 +257,18 @@ fn instants_keep_their_zone_and_times_of_a_clock_get_that_of_the_plan() {
         zone("America/New_York"),
         on("wall", &packed, &["--wall-time", "at"]),
         on("totals", &inferred, &[]),
+        on("totals", &packed, &[]),
+        on("totals", &packed, &["--set", "totals=keep"]),
     ]);
-    assert!(ends[..6].iter().all(Value::is_null), "{ends:?}");
-    assert!(
-        ends[6].as_str().is_some_and(|end| end.contains("inferSchema changes what stands in the cells")),
-        "{ends:?}"
-    );
+    assert!(ends[..6].iter().chain(&ends[8..]).all(Value::is_null), "{ends:?}");
+    for (end, why) in ends[6..8].iter().zip(["inferSchema changes what stands in the cells", "leaves out totals"]) {
+        assert!(end.as_str().is_some_and(|end| end.contains(why)), "{end} does not say {why:?}");
+    }
     let times = |name: &str| {
         let time = |line: &String| serde_json::from_str::<Value>(line).expect("JSON")["_t"].as_i64().expect("a time");
         work.came(name).events.iter().map(time).collect::<Vec<_>>()
     };
+    assert_eq!(times("totals"), times("instants"));
     // Ten o'clock in New York, and in Berlin: of what its file says, and of its clocks.
     assert_eq!(times("instants"), [1_456_844_400, 1_467_381_600]);
     assert_eq!(times("clock"), [1_456_822_800, 1_467_360_000]);
