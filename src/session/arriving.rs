@@ -11,7 +11,7 @@ use super::counting::{Counting, Credentials};
 use super::send::{Before, To, What};
 use super::task::{Beside, Context, Task};
 use crate::error::Error;
-use crate::kissmetrics::query::{Account, Credential, ReadProduct, Sleep};
+use crate::kissmetrics::query::{Account, Credential, Known, ReadProduct, Sleep};
 use crate::ledger::{Ledger, LedgerError, Product, Reading};
 use crate::mapping::timestamp::Zone;
 use crate::store::keychain::{Keychain, KeychainError};
@@ -57,6 +57,8 @@ pub enum ArrivalAction {
     Compare,
     /// Search some of the people.
     Search,
+    /// Search this person, of whom an event was sent just now.
+    LookFor(String),
     /// Look how often this import is counted.
     Look(i64),
 }
@@ -76,6 +78,8 @@ pub struct Arriving {
     /// What the product knew when names were compared, and when that was.
     names: Option<(Names, Instant)>,
     searched: Option<SearchedPeople>,
+    /// A person who was searched once an event had been sent, with the answer.
+    looked_for: Option<(String, Known)>,
     counting: Counting,
     /// A product that was noted just now, since access to it was given before anything was sent.
     noted: Option<Product>,
@@ -114,6 +118,7 @@ enum News {
     Taken(Option<workflow::Error>),
     Compared(Compared, Names),
     Searched(SearchedPeople),
+    LookedFor(String, Known),
 }
 
 impl Arriving {
@@ -160,6 +165,11 @@ impl Arriving {
         self.searched.as_ref()
     }
 
+    /// Whether this person was known when they were searched last; `None` where they were not.
+    pub fn looked_for(&self, person: &str) -> Option<Known> {
+        self.looked_for.as_ref().filter(|(of, _)| of == person).map(|(_, known)| *known)
+    }
+
     /// How often imports are counted.
     pub fn counting(&self) -> &Counting {
         &self.counting
@@ -183,7 +193,7 @@ impl Arriving {
         self.asking.cancel();
         self.product = product.cloned();
         (self.reading, self.picks, self.compared) = (None, Vec::new(), None);
-        (self.names, self.searched) = (None, None);
+        (self.names, self.searched, self.looked_for) = (None, None, None);
         self.form = AccessForm { keep: self.form.keep, ..AccessForm::default() };
         let (Some(product), Some(keychain)) = (product.cloned(), self.keychain.clone()) else { return };
         let data = beside.data.clone();
@@ -290,6 +300,15 @@ impl Arriving {
                     Ok(News::Searched(searched))
                 });
             }
+            ArrivalAction::LookFor(person) => {
+                let Some(reading) = self.reading.clone() else { return };
+                let Some(credential) = self.credentials.get(&product.id).cloned() else { return };
+                self.asking.start("look-for", &beside.wake, move |context| {
+                    let account = account(&reading.host, credential, context)?;
+                    let known = account.knows(reading.product, &person).map_err(workflow::Error::from)?;
+                    Ok(News::LookedFor(person, known))
+                });
+            }
         }
     }
 
@@ -322,7 +341,7 @@ impl Arriving {
     }
 
     fn forget_read(&mut self, beside: &Beside) {
-        (self.names, self.searched, self.compared) = (None, None, None);
+        (self.names, self.searched, self.looked_for, self.compared) = (None, None, None, None);
         self.counting.forget(beside);
     }
 
@@ -360,6 +379,7 @@ impl Arriving {
                 (self.compared, self.names) = (Some(compared), Some((names, Instant::now())));
             }
             News::Searched(searched) => self.searched = Some(searched),
+            News::LookedFor(person, known) => self.looked_for = Some((person, known)),
         }
         None
     }

@@ -1,6 +1,7 @@
 //! Sentences about what Kissmetrics knows and counts. They say what was read, and claim no more: a count is of everything
 //! that anybody sends.
 
+use crate::kissmetrics::query::Known;
 use crate::ledger::Reading;
 use crate::mapping::timestamp::Zone;
 use crate::message::Arg;
@@ -47,6 +48,15 @@ pub fn people_sentence(searched: &SearchedPeople) -> String {
         (0, 0) if all > 0 => tr!("arrival-people-none", all = all).to_owned(),
         (known, 0) => tr!("arrival-people", known = known, all = all),
         (known, unclear) => tr!("arrival-people-unclear", known = known, all = all, unclear = unclear),
+    }
+}
+
+/// Whether the person of an event that was just sent is known.
+pub fn looked_for_sentence(known: Known) -> &'static str {
+    match known {
+        Known::Yes => tr!("arrival-look-for-yes"),
+        Known::No => tr!("arrival-look-for-no"),
+        Known::Unclear => tr!("arrival-look-for-unclear"),
     }
 }
 

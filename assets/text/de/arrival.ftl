@@ -46,6 +46,11 @@ arrival-people-none =
     }
 arrival-people-unclear = { $known } von { $all } Personen sind Kissmetrics bekannt; bei { $unclear } ist die Antwort unverständlich.
 
+arrival-look-for = Kissmetrics nach dieser Person fragen
+arrival-look-for-yes = Kissmetrics kennt diese Person. Ob dieses Ereignis dort ist, zeigt nur ein Blick in Kissmetrics.
+arrival-look-for-no = Kissmetrics kennt diese Person noch nicht. Meist dauert es eine halbe Stunde, manchmal einige Stunden.
+arrival-look-for-unclear = Was Kissmetrics über diese Person antwortet, ist nicht zu verstehen.
+
 arrival-name = { $name }: { $sent } gesendet, { $what }
 arrival-as-expected = Kissmetrics zählt { $count } mehr, wie erwartet ✓. Unter diesem Namen wurde davor nichts anderes gezählt.
 arrival-as-expected-merged = Kissmetrics zählt { $count } mehr, wie erwartet ✓: { $merged ->

@@ -60,6 +60,13 @@ arrival-people-none =
     }
 arrival-people-unclear = { $known } of { $all } people are known to Kissmetrics; for { $unclear }, its answer can't be understood.
 
+## The person of an event that was sent just now
+
+arrival-look-for = Ask Kissmetrics about this person
+arrival-look-for-yes = Kissmetrics knows this person. Whether it has this event, only looking there tells.
+arrival-look-for-no = Kissmetrics doesn't know this person yet. It usually takes half an hour, sometimes a few hours.
+arrival-look-for-unclear = What Kissmetrics answers about this person can't be understood.
+
 ## Totals, after something was sent. $name: an event; $what: one of the sentences below
 
 arrival-name = { $name }: { $sent } sent, { $what }

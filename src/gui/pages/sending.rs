@@ -91,11 +91,13 @@ impl Page for SendingPage {
         let [few, more] = FIRST_FEW;
         let again = count <= few && window.sent_counts().is_some_and(|outcomes| outcomes.to_send() > few + more);
         let next = if again { tr!("sending-then-more", count = more) } else { tr!("sending-then-rest").to_owned() };
+        let mut action = None;
         let answer = dialog.show(ui.ctx(), |ui| {
             ui.label(Runs::new().sentence(palette, &asked));
+            action = arrival::look_for(ui, window, &sent.person);
             ui.label(Runs::new().weak(palette, text::BODY, &next));
         });
-        answer.map(|answer| Action::Seen(answer == Answer::Deed))
+        answer.map(|answer| Action::Seen(answer == Answer::Deed)).or(action)
     }
 }
 

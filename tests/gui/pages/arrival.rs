@@ -133,6 +133,11 @@ fn access_may_be_given_before_anything_was_sent() {
     wizard.see("would be new.");
     wizard.see_gone("Looking up what was sent to this product before");
     wizard.press("Send 20 events");
+    // Whoever is to be looked for can be asked about.
+    wizard.press(tr!("arrival-look-for"));
+    wizard.see(tr!("arrival-look-for-yes"));
+    // The dialog is higher now, and what still moves can't be pressed.
+    (0..5).for_each(|_| wizard.settle());
     wizard.press(tr!("sending-look-yes"));
     wizard.see(&tr!("result-title", count = 20_u64, product = "Stand-in"));
     wizard.see("Kissmetrics counts 20 more, as expected ✓.");

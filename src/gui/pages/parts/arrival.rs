@@ -9,7 +9,7 @@ use crate::session::action::Action;
 use crate::session::arriving::ArrivalAction;
 use crate::session::counting::CountNote;
 use crate::session::view::WindowView;
-use crate::text::{compared_lines, moved_sentence, people_sentence};
+use crate::text::{compared_lines, looked_for_sentence, moved_sentence, people_sentence};
 use crate::tr;
 use crate::workflow::arrival::is_done;
 
@@ -107,6 +107,24 @@ fn access(ui: &mut Ui, window: &WindowView<'_>) -> Option<ArrivalAction> {
     });
     let action = action.or_else(|| picks(ui, window));
     action.or_else(|| (form != window.arriving.form).then_some(ArrivalAction::Form(form)))
+}
+
+/// While it is asked whether the first few have arrived: whether their person is known by now, where the product is read.
+pub fn look_for(ui: &mut Ui, window: &WindowView<'_>, person: &str) -> Option<Action> {
+    let arriving = window.arriving;
+    if arriving.reading().is_none() || !arriving.is_open() {
+        return None;
+    }
+    let palette = Palette::of(ui);
+    if let Some(known) = arriving.looked_for(person).filter(|_| !arriving.is_asking()) {
+        ui.label(Runs::new().plain(palette, text::BODY, looked_for_sentence(known)));
+    }
+    if arriving.is_asking() {
+        ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-asking")));
+        return None;
+    }
+    let pressed = ui.add(Button::normal(tr!("arrival-look-for")).small()).clicked();
+    pressed.then(|| Action::Arrival(ArrivalAction::LookFor(person.to_owned())))
 }
 
 /// The account's products, of which one is to be picked.
