@@ -14,6 +14,7 @@ use eframe::egui::Theme;
 use super::send::many;
 use super::sending::{KEY, choose_address, choose_known};
 use super::wizard::Wizard;
+use crate::harness::look;
 use crate::support::folder::Folder;
 use crate::support::keychain::{InMemory, Locked, Missing};
 use crate::support::secrets::files_holding;
@@ -138,6 +139,7 @@ fn access_may_be_given_before_anything_was_sent() {
     wizard.see(tr!("arrival-look-for-yes"));
     // The dialog is higher now, and what still moves can't be pressed.
     (0..5).for_each(|_| wizard.settle());
+    look(&mut wizard.window, "dialog-first-few-asked");
     wizard.press(tr!("sending-look-yes"));
     wizard.see(&tr!("result-title", count = 20_u64, product = "Stand-in"));
     wizard.see("Kissmetrics counts 20 more, as expected ✓.");

@@ -6,6 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 
 use super::past;
 use super::wizard::{PEOPLE, Wizard, name, role};
+use crate::harness::look;
 
 /// On History, with one import of [`PEOPLE`] of which two of three events were sent.
 fn on_history() -> Wizard {
@@ -14,6 +15,7 @@ fn on_history() -> Wizard {
     wizard.press(tr!("choose-page"));
     wizard.see(tr!("chosen-about"));
     wizard.press(tr!("chosen-back"));
+    look(&mut wizard.window, "dialog-leaving");
     wizard.press(tr!("leaving-yes"));
     wizard.see(tr!("choose-title"));
     wizard.press(tr!("history-page"));

@@ -9,6 +9,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 
 use super::wizard::{PEOPLE, Wizard, name, role, said};
+use crate::harness::look;
 
 /// Two columns could be the person, so that the other one can be chosen.
 const TWO_ADDRESSES: &str = "\
@@ -86,6 +87,7 @@ fn a_confirmed_field_asks_before_its_column_is_replaced() {
     wizard.press(&tr!("match-confirm-field", field = tr!("who")));
     wizard.drag("backup", tr!("who"));
     wizard.see(&tr!("match-there-already", column = "login"));
+    look(&mut wizard.window, "dialog-match-replaces");
     wizard.press(tr!("match-keep-it"));
     assert_eq!(who(&wizard).as_deref(), Some("login"));
     wizard.drag("backup", tr!("who"));
@@ -360,6 +362,7 @@ fn the_look_up_lists_what_lies_beside_the_file_with_the_share_that_it_finds() {
     });
     wizard.press("kunden.csv");
     wizard.see(&tr!("lookup-values-stand", column = "Kunde", by = "Nr", share = "2 of 3"));
+    look(&mut wizard.window, "dialog-look-up-columns");
     wizard.press(tr!("match-look-up-do"));
     wizard.see(&tr!("match-looked-up", take = "E-Mail", source = "kunden", by = "Nr", column = "Kunde"));
 }
@@ -450,6 +453,7 @@ fn a_value_is_found_and_replaced_in_the_whole_column_and_that_can_be_taken_back(
     wizard.press("not known (1)");
     wizard.see(&tr!("match-replace-cells", count = 1_u64));
     wizard.type_into(tr!("match-replace-with-field"), 0, "2016-01-06 10:00:00");
+    look(&mut wizard.window, "dialog-replace");
     wizard.press(tr!("match-replace-do"));
     wizard.see(&tr!(
         "match-replaced",
@@ -640,6 +644,7 @@ fn a_look_up_that_names_nothing_says_so_and_a_file_dropped_on_it_is_looked_up_in
     wizard.press(&tr!("match-look-up-link-named", column = "login"));
     wizard.see(&tr!("match-look-up-title", column = "login"));
     wizard.press(tr!("open"));
+    look(&mut wizard.window, "dialog-look-up-open");
     wizard.see(tr!("match-look-up-unnamed"));
     wizard.drop_file("users.csv", "id,email\n1,ada@example.com\n2,ben@example.com\n");
     wizard.see(&tr!("match-look-up-there", column = "login", source = "users"));
