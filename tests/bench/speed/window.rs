@@ -87,7 +87,10 @@ fn at_work(setting: &Setting, lines: &mut Lines) {
     app.click_seen("Test: for trying");
     app.click_role(
         Role::Button,
-        &app.wait_for("the button that sends", |widget| widget.label.starts_with("Send ")).label,
+        &app.wait_for("the button that sends", |widget| {
+            widget.role == Role::Button && widget.label.starts_with("Send ")
+        })
+        .label,
     );
     for few in ["5 events were sent to Shop.", "105 events were sent to Shop."] {
         app.find_saying(few);
