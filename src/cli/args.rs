@@ -1,8 +1,10 @@
 //! What can be typed.
 
+mod arrival;
 mod bucket;
 mod map;
 mod schedule;
+mod source;
 
 use std::path::PathBuf;
 
@@ -12,12 +14,13 @@ use strum::IntoStaticStr;
 
 use crate::mapping::TimeFormat;
 use crate::sink::{FileSink, USUAL_FILES, file_sinks};
-use crate::source::Answers;
 use crate::text::{self, LANGUAGES, Language};
 
+pub(super) use arrival::{Access, Arrival, Compare, Reconcile};
 pub(super) use bucket::{Bucket, Server, ToBucket};
 pub(super) use map::Map;
 pub(super) use schedule::{AddSchedule, RunSchedule, Schedule};
+pub(super) use source::{Encryption, Source};
 
 /// Brings a company's past into Kissmetrics. Without a command the wizard opens.
 #[derive(Parser, Debug)]
@@ -91,85 +94,6 @@ pub(super) enum Command {
     /// Have an import repeat by itself: what is new is sent, unless something is not as usual
     #[command(subcommand)]
     Schedule(Schedule),
-}
-
-/// What is read.
-#[derive(Group, Debug)]
-pub(super) struct Source {
-    /// A file (a table as text, JSON, a spreadsheet or an SQLite database) or a mysql:// or postgres:// address; several
-    /// files, a folder or a pattern such as "orders-*.csv" are read as one table
-    #[arg(required = true, num_args = 1..)]
-    pub source: Vec<String>,
-
-    /// Of a database: the table to read (of one in a file the largest, unless you name one)
-    #[arg(long, conflicts_with = "query")]
-    pub table: Option<String>,
-
-    /// Of a database: the query to read
-    #[arg(long)]
-    pub query: Option<String>,
-
-    /// Of a spreadsheet: the sheet to read (the one with the most rows, unless you name one), or a pattern for several such
-    /// as "*"
-    #[arg(long, conflicts_with_all = ["table", "query"])]
-    pub sheet: Option<String>,
-
-    /// A setting of how the source is read, such as separator=semicolon (can be repeated)
-    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = pair)]
-    pub settings: Vec<(String, String)>,
-
-    #[command(flatten)]
-    pub encryption: Encryption,
-}
-
-/// How a connection to a database is protected.
-#[derive(Group, Debug, Default)]
-pub(super) struct Encryption {
-    /// How the connection to the database is encrypted (else encrypted and verified, but for this computer's own)
-    #[arg(long, value_enum, value_name = "HOW")]
-    pub encryption: Option<Encrypted>,
-
-    /// A file with the certificates to trust, and no others, when that connection is verified
-    #[arg(long, value_name = "FILE")]
-    pub ca_file: Option<PathBuf>,
-}
-
-/// What a connection may be, as it is typed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Encrypted {
-    /// Encrypted; certificate and host name are checked
-    Required,
-    /// Encrypted; only who signed the certificate is checked, which must be somebody of --ca-file
-    Authority,
-    /// Encrypted, not verified: somebody on the way who pretends to be the server could read everything
-    Unverified,
-    /// Not encrypted: anybody on the way can read everything
-    Off,
-}
-
-impl Encryption {
-    /// Whether anything was given.
-    pub fn is_given(&self) -> bool {
-        self.answers().next().is_some()
-    }
-
-    /// What was given, as answers of the source.
-    pub fn answers(&self) -> impl Iterator<Item = (&'static str, String)> {
-        let tls = self.encryption.map(|how| match how {
-            Encrypted::Required => "required",
-            Encrypted::Authority => "authority",
-            Encrypted::Unverified => "unverified",
-            Encrypted::Off => "off",
-        });
-        let file = self.ca_file.as_ref().map(|file| std::path::absolute(file).unwrap_or_else(|_| file.clone()));
-        let file = file.map(|file| ("ca_file", file.to_string_lossy().into_owned()));
-        tls.map(|tls| ("tls", tls.to_owned())).into_iter().chain(file)
-    }
-
-    /// The answers with what was given in the place of what they say.
-    pub fn put(&self, answers: Answers) -> Answers {
-        self.answers().fold(answers, |answers, (field, value)| answers.with(field, value))
-    }
 }
 
 /// The database of a plan.
@@ -442,84 +366,6 @@ pub(super) struct History {
     /// Forget this import, also which rows it sent
     #[arg(long, value_name = "IMPORT")]
     pub forget: Option<i64>,
-}
-
-#[derive(Group, Debug)]
-pub(super) struct Reconcile {
-    /// The import's number in the history
-    pub import: i64,
-
-    /// The raw export: its files, a folder or a pattern, packed or not
-    #[arg(required = true, num_args = 1..)]
-    pub export: Vec<String>,
-
-    /// Write the rows of which an event is missing, to be sent again by the same plan: all their columns, the row's number
-    /// and the reason
-    #[arg(long, value_name = "FILE")]
-    pub missing: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub database: Database,
-}
-
-#[derive(Group, Debug)]
-pub(super) struct Access {
-    /// The product, as it is called here
-    pub product: String,
-
-    /// Read its account from now on: names of events and details with their counts, the time zone, and whether people are
-    /// known. Signs in with KISSMETRICS_ACCOUNT_EMAIL and KISSMETRICS_ACCOUNT_PASSWORD, or with KISSMETRICS_ACCOUNT_KEY, or
-    /// asks
-    #[arg(long, conflicts_with = "off")]
-    pub on: bool,
-
-    /// Read from it no longer, and forget the sign-in
-    #[arg(long)]
-    pub off: bool,
-
-    /// What the account calls it, where the account has several products
-    #[arg(long = "as", value_name = "NAME", requires = "on")]
-    pub account_product: Option<String>,
-
-    /// Ask this address instead of Kissmetrics'; https, or http on this computer
-    #[arg(long, value_name = "URL", requires = "on")]
-    pub query_host: Option<String>,
-
-    /// Of a product that nothing went to yet, with its key in KISSMETRICS_API_KEY: the address that its events go to, where
-    /// that is not Kissmetrics'
-    #[arg(long, value_name = "URL", requires = "on")]
-    pub tracker: Option<String>,
-
-    /// Keep the sign-in in the system's keychain, so that it need not be given each time
-    #[arg(long, requires = "on")]
-    pub remember: bool,
-}
-
-#[derive(Group, Debug)]
-pub(super) struct Compare {
-    /// The plan
-    pub plan: PathBuf,
-
-    /// The product that it is to go to, as it is called here
-    #[arg(long, value_name = "NAME")]
-    pub product: String,
-
-    /// Search five of the plan's people, too
-    #[arg(long)]
-    pub people: bool,
-
-    #[command(flatten)]
-    pub database: Database,
-}
-
-#[derive(Group, Debug)]
-pub(super) struct Arrival {
-    /// The import's number in the history
-    pub import: i64,
-
-    /// Look again every five minutes until each is counted as expected, for an hour at most
-    #[arg(long)]
-    pub wait: bool,
 }
 
 /// [`Ceiling`](crate::sink::kissmetrics::pace::Ceiling), as it is typed.
