@@ -3,34 +3,27 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::check::{open_and_check, summary_lines};
 use super::output::Output;
-use super::run::{
-    Anew, PATIENCE, check_or_leave_out, count_new, end, nothing_new, say_prior, typed_agreement, watch, where_it_stands,
-};
+use super::resume::{Again, check_again};
+use super::run::{Anew, PATIENCE, check_for, count_new, end, nothing_new, say_prior, typed_agreement, watch};
 use super::terminal::say_line;
-use super::watch::{key_from_environment, say_repeated_keys, say_warnings};
+use super::watch::key_from_environment;
 use super::{Exit, args, database};
 use crate::check::whole::Checked;
 use crate::error::Error;
 use crate::kissmetrics::client::Destination;
 use crate::ledger::{Import, Ledger, LedgerError, Product, ProductKind};
-use crate::pipeline::fingerprint::change;
-use crate::pipeline::{Pipeline, Stop};
+use crate::pipeline::Pipeline;
 use crate::plan::Plan;
 use crate::sink::bucket::{self, BucketError, Bulk, Credentials, Place, name};
 use crate::store::keychain::System;
-use crate::text::{
-    Face, begin_message, behind_note, change_sentence, hours_message, permission_sentences, set_up_sentences, word,
-    workflow_sentence,
-};
+use crate::text::{Face, hours_message, permission_sentences, set_up_sentences, word, workflow_sentence};
 use crate::tr;
 use crate::workflow;
 use crate::workflow::begin::Start;
 use crate::workflow::bucket::{BeginBulk, parts_in_all};
 use crate::workflow::problems;
 use crate::workflow::record;
-use crate::workflow::renew::renew;
 
 pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) -> Result<Exit, Error> {
     let plan = database::plan(&args.plan, &args.database, data)?.with_whole_paths();
@@ -52,24 +45,7 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         // They are at hand now, so this is no reason not to send.
         say_line(&workflow_sentence(&error.into(), Face::Commands));
     }
-    let (plan, begin) = match args.only_new {
-        false => (plan, None),
-        true => {
-            let (plan, begin) = renew(plan, &product, &ledger.imports()?);
-            say_line(&word(&begin_message(&begin, &product.name)));
-            (plan, Some(begin))
-        }
-    };
-    let (plan, pipeline, checked) = check_or_leave_out(plan, args.leave_out_problems)?;
-    say_warnings(&checked.warnings);
-    say_repeated_keys(pipeline.dictionaries());
-    for line in summary_lines(&checked) {
-        say_line(&line);
-    }
-    if let Some(begin) = &begin {
-        // What is not new was sent, which is told when it is passed over.
-        begin.may_have_news(&pipeline, &checked.fingerprint, &Stop::default())?;
-    }
+    let (plan, pipeline, checked) = check_for(args, plan, &product, &ledger)?;
     let (limit, only_new, sending) = (args.limit, args.only_new, &args.sending);
     let write = Write { plan: &plan, pipeline, checked, product, bulk, credentials, limit, only_new, sending };
     write.anew(&mut ledger, Anew { again: args.again, ..Anew::default() }, output)
@@ -90,26 +66,7 @@ pub(super) fn resume(
         bulk.place = Place::parse(&delivery.place, Some(&delivery.endpoint), Some(region))?;
     }
     let credentials = credentials(&bulk.place)?;
-    let plan = workflow::resume::plan_of(&import)?;
-    let plan = database::ready(plan, &args.database, data)?;
-    say_line(&where_it_stands(&import));
-    if ledger.is_behind(&import.product)? {
-        say_line(&behind_note(&import.product.name));
-    }
-    let (pipeline, checked) = open_and_check(&plan)?;
-    say_warnings(&checked.warnings);
-    let changed = change(&pipeline, &import.fingerprint, &checked.fingerprint, &Stop::default())?;
-    let anew = match changed {
-        None => None,
-        Some(change) if !args.only_new && !args.start_over => return Err(Error::SourceChanged { change }),
-        Some(change) => {
-            say_line(&change_sentence(&change));
-            for line in summary_lines(&checked) {
-                say_line(&line);
-            }
-            Some(Anew { again: args.start_over, meant: args.only_new, instead_of: Some(import.id) })
-        }
-    };
+    let Again { plan, pipeline, checked, anew } = check_again(args, &import, &ledger, data)?;
     let (product, limit, sending) = (import.product.clone(), import.limit, &args.sending);
     let write = Write { plan: &plan, pipeline, checked, product, bulk, credentials, limit, only_new: false, sending };
     match anew {

@@ -58,10 +58,24 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         // The key is at hand now, so this is no reason not to send.
         say_line(&workflow_sentence(&error.into(), Face::Commands));
     }
+    let (plan, pipeline, checked) = check_for(args, plan, &product, &ledger)?;
+    let (limit, only_new) = (args.limit, args.only_new);
+    let sending = &args.sending;
+    let send = Send { plan: &plan, pipeline, checked, tracker, key, product, limit, only_new, sending };
+    send.anew(&mut ledger, Anew { again: args.again, ..Anew::default() }, output)
+}
+
+/// Checks the whole source, begun behind what was sent before where only what is new is wanted, and says what it comes to.
+pub(super) fn check_for(
+    args: &args::Run,
+    plan: Plan,
+    product: &Product,
+    ledger: &Ledger,
+) -> Result<(Plan, Pipeline, Checked), Error> {
     let (plan, begin) = match args.only_new {
         false => (plan, None),
         true => {
-            let (plan, begin) = renew(plan, &product, &ledger.imports()?);
+            let (plan, begin) = renew(plan, product, &ledger.imports()?);
             say_line(&word(&begin_message(&begin, &product.name)));
             (plan, Some(begin))
         }
@@ -76,14 +90,11 @@ pub(super) fn run(args: &args::Run, data: Option<&Path>, output: &mut Output) ->
         // What is not new was sent, which is told when it is passed over.
         begin.may_have_news(&pipeline, &checked.fingerprint, &Stop::default())?;
     }
-    let (limit, only_new) = (args.limit, args.only_new);
-    let sending = &args.sending;
-    let send = Send { plan: &plan, pipeline, checked, tracker, key, product, limit, only_new, sending };
-    send.anew(&mut ledger, Anew { again: args.again, ..Anew::default() }, output)
+    Ok((plan, pipeline, checked))
 }
 
 /// Checks the whole source; where that is wanted, what must be fixed is left out of the plan until nothing must be.
-pub(super) fn check_or_leave_out(plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Checked), Error> {
+fn check_or_leave_out(plan: Plan, leave_out: bool) -> Result<(Plan, Pipeline, Checked), Error> {
     let (pipeline, checked) = open_and_check(&plan)?;
     if !leave_out {
         return Ok((plan, pipeline, checked));
