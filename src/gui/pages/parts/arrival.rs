@@ -19,7 +19,7 @@ const NAMES: usize = 30;
 /// Before something is sent to a product: access, and the names and people compared.
 pub(in crate::gui::pages) fn before(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<Action> {
     let mut action = None;
-    Card::new().padding(16).show(ui, |ui| {
+    Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
         let (title, about) = (tr!("arrival-panel"), tr!("arrival-panel-off"));
         action = match window.arriving.reading() {

@@ -7,6 +7,7 @@ use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::widgets::{Button, Callout, Card, Field, Tone, disclosure, heading, tick};
 use crate::session::action::Action;
+use crate::session::products::KeyState;
 use crate::session::send::{BulkForm, FormPart, SendState};
 use crate::session::view::WindowView;
 use crate::sink::bucket::{KISSMETRICS_USER, USUAL_REGION};
@@ -20,12 +21,12 @@ pub(in crate::gui::pages) fn show(
     point_out: &dyn Fn(FormPart, &Response),
 ) -> Option<Action> {
     let mut form = window.send.bulk.clone();
-    Card::new().padding(16).show(ui, |ui| {
+    Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
         tick(ui, &mut form.on, tr!("send-bulk"));
         ui.label(Runs::new().weak(Palette::of(ui), text::BODY, tr!("send-bulk-about")));
         if form.on {
-            bucket(ui, &mut form, point_out);
+            bucket(ui, window, &mut form, point_out);
         }
     });
     changed(window, form)
@@ -36,11 +37,11 @@ pub(in crate::gui::pages) fn keys_alone(ui: &mut Ui, window: &WindowView<'_>) ->
     let mut form = window.send.bulk.clone();
     let delivery = window.send.going_on.as_ref()?.import.delivery.as_ref()?;
     let place = delivery.place.as_str();
-    Card::new().padding(16).show(ui, |ui| {
+    Card::new().padding(24).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 12.0);
         heading(ui, Runs::new().plain(Palette::of(ui), text::STRONG, place), 2);
         ui.add(Field::new(tr!("send-bulk-region"), &mut form.region).hint(&delivery.region).mono().width(240.0));
-        keys(ui, &mut form);
+        keys(ui, window, &mut form);
     });
     changed(window, form)
 }
@@ -50,11 +51,11 @@ fn changed(window: &WindowView<'_>, form: BulkForm) -> Option<Action> {
     changed.then(|| Action::Destination(Box::new(move |send: &mut SendState| send.bulk = form)))
 }
 
-fn bucket(ui: &mut Ui, form: &mut BulkForm, point_out: &dyn Fn(FormPart, &Response)) {
+fn bucket(ui: &mut Ui, window: &WindowView<'_>, form: &mut BulkForm, point_out: &dyn Fn(FormPart, &Response)) {
     let place = Field::new(tr!("send-bulk-place"), &mut form.place).hint(tr!("send-bulk-place-hint")).mono();
     point_out(FormPart::Bucket, &ui.add(place.width(420.0)));
     ui.add(Field::new(tr!("send-bulk-region"), &mut form.region).hint(USUAL_REGION).mono().width(240.0));
-    keys(ui, form);
+    keys(ui, window, form);
     disclosure(ui, "bulk-files", tr!("send-bulk-advanced"), tr!("send-bulk-advanced-about"), |ui| {
         let part = Field::new(tr!("send-bulk-part"), &mut form.part).width(240.0).help(tr!("send-bulk-part-help"));
         ui.add(part);
@@ -71,11 +72,14 @@ fn bucket(ui: &mut Ui, form: &mut BulkForm, point_out: &dyn Fn(FormPart, &Respon
     });
 }
 
-fn keys(ui: &mut Ui, form: &mut BulkForm) {
+fn keys(ui: &mut Ui, window: &WindowView<'_>, form: &mut BulkForm) {
     ui.add(Field::new(tr!("send-bulk-id"), &mut form.id).mono().width(420.0));
     let secret = Field::new(tr!("send-bulk-secret"), &mut form.secret).secret().help(tr!("send-bulk-keys-help"));
     ui.add(secret.width(420.0));
-    tick(ui, &mut form.keep, tr!("send-bulk-keep"));
+    // Nothing can be kept where there is no keychain, as for the product's key.
+    if !matches!(window.products.key(), KeyState::Unavailable(_)) {
+        tick(ui, &mut form.keep, tr!("send-bulk-keep"));
+    }
 }
 
 /// Which parts of an import Kissmetrics has taken, and a look now.
