@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::again::{Again, check_again};
 use super::output::Output;
-use super::resume::{Again, check_again};
 use super::run::{Anew, PATIENCE, check_for, count_new, end, nothing_new, say_prior, typed_agreement, watch};
 use super::terminal::say_line;
 use super::watch::key_from_environment;

@@ -4,6 +4,7 @@
 //! is written but by `output` and `terminal`, which keep a terminal from obeying what stands in somebody's data.
 
 mod access;
+mod again;
 mod args;
 mod arrival;
 mod bucket;
