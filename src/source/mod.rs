@@ -218,6 +218,16 @@ pub trait Records: Send {
     }
 }
 
+/// [`Records::read`] of a pass that gives every record anyhow: the next one that can be read.
+fn read_unbroken(records: &mut impl Records, record: &mut Record) -> Result<bool, SourceError> {
+    while records.read_every(record)? {
+        if !record.broken {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Single rows of a source by their key ([`Source::keyed`]).
 pub trait Keyed: Send {
     /// Hands `found` the key and what is taken of each row that has one of these keys, in any order, perhaps more than

@@ -19,7 +19,7 @@ use crate::source::piped::{self, PipedProblem};
 use crate::source::table::MOST_COLUMNS;
 use crate::source::text::{Flaws, encoding_name};
 use crate::source::warning::Tally;
-use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
+use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError, read_unbroken};
 
 /// How much is kept of what is too long for a record, in bytes.
 const BEGINNING: usize = 1024;
@@ -277,12 +277,7 @@ impl Pass {
 
 impl Records for Pass {
     fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
-        while self.read_every(record)? {
-            if !record.broken {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        read_unbroken(self, record)
     }
 
     fn read_every(&mut self, record: &mut Record) -> Result<bool, SourceError> {

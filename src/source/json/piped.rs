@@ -11,7 +11,9 @@ use super::pass::{Layout, Pass};
 use crate::message;
 use crate::source::piped::{self, PipedProblem, Wanted};
 use crate::source::text::encoding_name;
-use crate::source::{Answers, Column, ParseWarning, Progress, Record, Records, Source, SourceError, reading_of};
+use crate::source::{
+    Answers, Column, ParseWarning, Progress, Record, Records, Source, SourceError, read_unbroken, reading_of,
+};
 
 /// Reads records as they are asked for.
 pub(super) fn open(
@@ -111,12 +113,7 @@ struct Picked {
 
 impl Records for Picked {
     fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
-        while self.read_every(record)? {
-            if !record.broken {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        read_unbroken(self, record)
     }
 
     fn read_every(&mut self, record: &mut Record) -> Result<bool, SourceError> {

@@ -8,6 +8,7 @@ use super::table::{Place, Table};
 use super::watched::Watched;
 use crate::source::{
     FIRST_LINES, FileName, Oddity, ParseWarning, Progress, Raggedness, Record, Records, Source, SourceError,
+    read_unbroken,
 };
 
 /// What is read.
@@ -128,12 +129,7 @@ impl Pass {
 
 impl Records for Pass {
     fn read(&mut self, record: &mut Record) -> Result<bool, SourceError> {
-        while self.read_every(record)? {
-            if !record.broken {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        read_unbroken(self, record)
     }
 
     fn read_every(&mut self, record: &mut Record) -> Result<bool, SourceError> {
