@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::database::Passwords;
-use super::task::{Beside, Task};
+use super::task::{Beside, Queue, Task};
 use crate::error::Error;
 use crate::event::Event;
 use crate::ledger::Import;
@@ -26,7 +26,7 @@ const CASES: u64 = 20;
 #[derive(Default)]
 pub struct Comparing {
     task: Task<Compared>,
-    writing: Task<Message>,
+    writing: Queue<Message>,
     /// The import that it is about.
     of: Option<i64>,
     compared: Option<Arc<Compared>>,
@@ -114,7 +114,7 @@ impl Comparing {
     /// Writes the rows of what is missing, to be sent again.
     pub fn write_missing(&mut self, path: PathBuf, beside: &Beside) {
         let Some(compared) = self.compared.clone() else { return };
-        self.writing.start("save", &beside.wake, move |_| {
+        self.writing.add("save", &beside.wake, move |_| {
             let Comparison::Events(reconciled) = &compared.comparison else {
                 return Ok(message!("reconcile-no-missing-file"));
             };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::message::Said;
-use super::task::{Beside, Task};
+use super::task::{Beside, Queue, Task};
 use crate::error::Error;
 use crate::pipeline;
 use crate::plan::Plan;
@@ -34,7 +34,7 @@ pub struct Databases {
     pub connected: Option<Shown>,
     /// Why the last server could not be connected to, when it was for what the person could choose otherwise.
     pub refused: Option<DatabaseProblem>,
-    listing: Task<Vec<Connection>>,
+    listing: Queue<Vec<Connection>>,
     /// Those that were kept, the latest first.
     pub kept: Vec<Connection>,
 }
@@ -98,7 +98,7 @@ impl Databases {
             connecting: Task::default(),
             connected: None,
             refused: None,
-            listing: Task::default(),
+            listing: Queue::default(),
             kept: Vec::new(),
         }
     }
@@ -118,7 +118,7 @@ impl Databases {
     pub fn list(&mut self, beside: &Beside) {
         let data = beside.data.clone();
         self.listing
-            .start("connections", &beside.wake, move |_| Ok(connections::all(&store::data_folder(data.as_deref())?)?));
+            .add("connections", &beside.wake, move |_| Ok(connections::all(&store::data_folder(data.as_deref())?)?));
     }
 
     /// Receives what servers and the disk have answered; what failed.
@@ -170,7 +170,7 @@ impl Databases {
             DatabaseAction::Forget(name) => {
                 let Some(place) = self.kept.iter().position(|kept| kept.name == name) else { return };
                 let forgotten = self.kept.remove(place);
-                self.listing.start("connections", &beside.wake, move |_| {
+                self.listing.add("connections", &beside.wake, move |_| {
                     let folder = store::data_folder(data.as_deref())?;
                     connections::forget(&folder, &forgotten.name)?;
                     match connections::forget_password(&*passwords.keychain, &forgotten.answers) {

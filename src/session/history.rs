@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::files::Saved;
 use super::send::What;
-use super::task::{Beside, Task};
+use super::task::{Beside, Queue, Task};
 use crate::error::Error;
 use crate::ledger::{Import, ImportState};
 use crate::workflow::practice::Ended;
@@ -38,8 +38,8 @@ pub struct History {
     imports: Option<Result<Vec<Import>, Error>>,
     /// Those of them that read a file and no database.
     from_files: BTreeSet<i64>,
-    forgetting: Task<()>,
-    noting: Task<()>,
+    forgetting: Queue<()>,
+    noting: Queue<()>,
     to_forget: Option<i64>,
 }
 
@@ -47,7 +47,7 @@ impl History {
     /// Notes a practice run in the ledger, so that its settings are found again.
     pub fn note_practice(&mut self, what: What, ended: Ended, beside: &Beside) {
         let data = beside.data.clone();
-        self.noting.start("note", &beside.wake, move |_| {
+        self.noting.add("note", &beside.wake, move |_| {
             let mut ledger = record::open(data.as_deref())?;
             let (pipeline, checked) = &*what.found;
             Ok(ended.note(&mut ledger, &what.plan.with_whole_paths(), pipeline, checked)?)
@@ -99,7 +99,7 @@ impl History {
         self.to_forget = None;
         if let Some(import) = import.filter(|_| yes) {
             let data = beside.data.clone();
-            self.forgetting.start("forget", &beside.wake, move |_| Ok(record::open(data.as_deref())?.forget(&import)?));
+            self.forgetting.add("forget", &beside.wake, move |_| Ok(record::open(data.as_deref())?.forget(&import)?));
         }
     }
 

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::message::Message;
 use super::send::{ProductForm, SendState, Target};
-use super::task::{Beside, Task};
+use super::task::{Beside, Queue, Task};
 use crate::error::Error;
 use crate::kissmetrics::client::ApiKey;
 use crate::kissmetrics::rules::fold_name;
@@ -78,8 +78,8 @@ pub struct Products {
     key: KeyState,
     /// The key of the run that was begun, until it was given to the keychain.
     to_keep: Option<(String, ApiKey)>,
-    keeping: Task<KeyNews>,
-    noting: Task<()>,
+    keeping: Queue<KeyNews>,
+    noting: Queue<()>,
     /// The names that would be new to the chosen product, as far as this computer knows.
     new_names: Vec<String>,
 }
@@ -116,8 +116,8 @@ impl Products {
             looking: Task::default(),
             key: KeyState::Unknown,
             to_keep: None,
-            keeping: Task::default(),
-            noting: Task::default(),
+            keeping: Queue::default(),
+            noting: Queue::default(),
             new_names: Vec::new(),
         }
     }
@@ -228,7 +228,7 @@ impl Products {
         let Some(product) = self.of_number(send.form.known).cloned() else { return };
         let Some((name, kind)) = send.form.label.take() else { return };
         let data = beside.data.clone();
-        self.keeping.start("relabel", &beside.wake, move |_| {
+        self.keeping.add("relabel", &beside.wake, move |_| {
             let ledger = record::open(data.as_deref())?;
             Ok(KeyNews::Relabelled(ledger.relabel(&product, &name, kind)?))
         });
@@ -239,7 +239,7 @@ impl Products {
         let Some(product) = self.of_number(send.form.known).cloned() else { return };
         let Some(typed) = send.form.monthly.clone() else { return };
         let data = beside.data.clone();
-        self.noting.start("note", &beside.wake, move |_| {
+        self.noting.add("note", &beside.wake, move |_| {
             Ok(record::open(data.as_deref())?.set_monthly_events(&product, allowance::typed(&typed))?)
         });
     }
@@ -247,7 +247,7 @@ impl Products {
     fn forget_key(&mut self, send: &SendState, beside: &Beside) {
         let Some(product) = self.of_number(send.form.known).cloned() else { return };
         let keychain = Arc::clone(&self.keychain);
-        self.keeping.start("keychain", &beside.wake, move |_| {
+        self.keeping.add("keychain", &beside.wake, move |_| {
             products::forget(&*keychain, &product)?;
             Ok(KeyNews::Forgotten(product.id))
         });
@@ -309,7 +309,7 @@ impl Products {
             || send.under_way().is_some_and(|(handle, ..)| handle.progress().sent() > FIRST_FEW[0]);
         if let Some((name, key)) = self.to_keep.take_if(|_| proved) {
             let (data, keychain) = (beside.data.clone(), Arc::clone(&self.keychain));
-            self.keeping.start("keychain", &beside.wake, move |_| keep(data, &*keychain, &name, &key));
+            self.keeping.add("keychain", &beside.wake, move |_| keep(data, &*keychain, &name, &key));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::task::{Beside, Task};
+use super::task::{Beside, Queue, Task};
 use crate::error::Error;
 use crate::ledger::Import;
 use crate::schedule::system::scheduler;
@@ -31,7 +31,7 @@ pub struct Repeating {
     keychain: Arc<dyn Keychain>,
     find: Find,
     listing: Task<Vec<Repeats>>,
-    changing: Task<()>,
+    changing: Queue<()>,
     all: Vec<Repeats>,
 }
 
@@ -39,7 +39,7 @@ impl Repeating {
     /// None is known yet. Keys of products are looked for in this keychain.
     pub fn new(keychain: Arc<dyn Keychain>) -> Self {
         let find: Find = Arc::new(|named| Ok(scheduler(named).map_err(crate::workflow::Error::from)?));
-        Self { keychain, find, listing: Task::default(), changing: Task::default(), all: Vec::new() }
+        Self { keychain, find, listing: Task::default(), changing: Queue::default(), all: Vec::new() }
     }
 
     /// Has this start programs by the clock, whatever the system has.
@@ -70,7 +70,7 @@ impl Repeating {
     /// Has an import repeat every day.
     pub fn add(&mut self, import: Import, at: At, beside: &Beside) {
         let (data, find, keychain) = (beside.data.clone(), Arc::clone(&self.find), Arc::clone(&self.keychain));
-        self.changing.start("schedule", &beside.wake, move |_| {
+        self.changing.add("schedule", &beside.wake, move |_| {
             let folder = data_folder(data.as_deref())?;
             let ledger = record::open(data.as_deref())?;
             // Nobody will be there to be asked for it.
@@ -103,7 +103,7 @@ impl Repeating {
             return;
         };
         let (data, find) = (beside.data.clone(), Arc::clone(&self.find));
-        self.changing.start("schedule", &beside.wake, move |_| {
+        self.changing.add("schedule", &beside.wake, move |_| {
             let folder = data_folder(data.as_deref())?;
             let ledger = record::open(data.as_deref())?;
             Ok(schedules::remove(&schedule, find(Some(&schedule.by))?, &ledger, &folder)?)

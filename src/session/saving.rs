@@ -8,7 +8,7 @@ use super::database::Passwords;
 use super::draft::Settings;
 use super::files::Saved;
 use super::message::{self as session, Said};
-use super::task::{Beside, Task};
+use super::task::{Beside, Queue};
 use crate::error::Error;
 use crate::ledger::Import;
 use crate::message;
@@ -20,13 +20,16 @@ use crate::sink::reports;
 use crate::text::FILE_WORDS;
 use crate::workflow;
 
-/// The file that is being written, or nothing.
+/// The files that are being written, or none.
 #[derive(Default)]
 pub struct Saving {
-    task: Task<Vec<Message>>,
-    /// The settings that are being written to it.
-    keeping: Option<Settings>,
+    queue: Queue<Written>,
+    /// How often what was open has been let go of.
+    left: u64,
 }
+
+/// What to say of a file, and the settings that are in it, with how often what was open had been let go of.
+type Written = (Vec<Message>, Option<(Settings, u64)>);
 
 /// What came of it.
 pub struct SavingNews {
@@ -39,19 +42,18 @@ pub struct SavingNews {
 impl Saving {
     /// Writes a plan, which is made of these settings.
     pub fn plan(&mut self, plan: Plan, settings: Settings, path: PathBuf, beside: &Beside) {
-        self.keeping = Some(settings);
-        self.task.start("save", &beside.wake, move |_| {
+        let left = self.left;
+        self.queue.add("save", &beside.wake, move |_| {
             plan.save(&path)?;
-            Ok(vec![settings_are_in(&path)])
+            Ok((vec![settings_are_in(&path)], Some((settings, left))))
         });
     }
 
     /// Writes the list of what was sent, or of what was not; `done` are the events that were.
     pub fn list(&mut self, what: Saved, pipeline: Pipeline, done: RangeSet, path: PathBuf, beside: &Beside) {
-        self.keeping = None;
-        self.task.start("save", &beside.wake, move |_| match what {
-            Saved::Sent => Ok(vec![sent(&pipeline, &done, &path)?]),
-            Saved::NotSent | Saved::LeftOut | Saved::Plan => Ok(vec![not_sent(&pipeline, &done, &path)?]),
+        self.queue.add("save", &beside.wake, move |_| match what {
+            Saved::Sent => Ok((vec![sent(&pipeline, &done, &path)?], None)),
+            Saved::NotSent | Saved::LeftOut | Saved::Plan => Ok((vec![not_sent(&pipeline, &done, &path)?], None)),
         });
     }
 
@@ -65,11 +67,10 @@ impl Saving {
         opener: Opener,
         beside: &Beside,
     ) {
-        self.keeping = None;
-        self.task.start("save", &beside.wake, move |context| {
+        self.queue.add("save", &beside.wake, move |context| {
             if what == Saved::Plan {
                 plan.save(&path)?;
-                return Ok(vec![settings_are_in(&path)]);
+                return Ok((vec![settings_are_in(&path)], None));
             }
             let plan = passwords.ready(plan)?;
             let pipeline = Pipeline::open(&plan, &context.stop, &context.progress)?;
@@ -78,26 +79,27 @@ impl Saving {
                 return Err(workflow::Error::Changed { name: import.source, change }.into());
             }
             if what == Saved::Sent {
-                return Ok(vec![sent(&pipeline, &import.done, &path)?]);
+                return Ok((vec![sent(&pipeline, &import.done, &path)?], None));
             }
             let rows = not_sent(&pipeline, &import.done, &path)?;
             // Where no program shows it, the sentence still says where it is.
             let _ = opener(&path);
-            Ok(vec![rows, message!("session-fix-rows")])
+            Ok((vec![rows, message!("session-fix-rows")], None))
         });
     }
 
     /// What is open is let go of: that its settings are kept concerns nobody any more.
     pub fn forget_settings(&mut self) {
-        self.keeping = None;
+        self.left += 1;
     }
 
     /// Receives what came of it.
     pub fn receive(&mut self) -> Option<SavingNews> {
-        let saved = self.task.take()?;
-        let keeping = self.keeping.take();
-        Some(match saved {
-            Ok(said) => SavingNews { message: session::Message::Done(Said::Sentences(said)), kept: keeping },
+        Some(match self.queue.take()? {
+            Ok((said, settings)) => SavingNews {
+                message: session::Message::Done(Said::Sentences(said)),
+                kept: settings.filter(|(_, left)| *left == self.left).map(|(settings, _)| settings),
+            },
             Err(error) => SavingNews { message: session::Message::Failed(error.into()), kept: None },
         })
     }

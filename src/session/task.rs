@@ -1,8 +1,10 @@
 //! One-shot work in the background: open, survey, check.
 //!
 //! A bare promise would panic in the window when its worker did, and could wake the window before the value is
-//! there. A [`Task`] does neither, and a newer one makes an older answer disappear.
+//! there. A [`Task`] does neither, and a newer one makes an older answer disappear. What is written down must not
+//! disappear so: a [`Queue`] does one after another.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -114,5 +116,49 @@ impl<T: Send + 'static> Task<T> {
         let mut running = self.running.take()?;
         let promise = std::mem::replace(&mut running.promise, Promise::new().1);
         promise.try_take().ok()
+    }
+}
+
+/// Work that changes what is kept: each is done, in the order in which it was asked for, and each is answered.
+pub struct Queue<T: Send + 'static> {
+    task: Task<T>,
+    waiting: VecDeque<(&'static str, Wake, Work<T>)>,
+}
+
+type Work<T> = Box<dyn FnOnce(&mut Context) -> Result<T, Error> + Send>;
+
+impl<T: Send + 'static> Default for Queue<T> {
+    fn default() -> Self {
+        Self { task: Task::default(), waiting: VecDeque::new() }
+    }
+}
+
+impl<T: Send + 'static> Queue<T> {
+    /// Does this on a thread of this name, once what was asked for before has been done and taken.
+    pub fn add(
+        &mut self,
+        name: &'static str,
+        wake: &Wake,
+        work: impl FnOnce(&mut Context) -> Result<T, Error> + Send + 'static,
+    ) {
+        if self.task.is_running() {
+            self.waiting.push_back((name, wake.clone(), Box::new(work)));
+        } else {
+            self.task.start(name, wake, work);
+        }
+    }
+
+    /// Whether there is anything left to do or to take.
+    pub fn is_running(&self) -> bool {
+        self.task.is_running()
+    }
+
+    /// The result of the earliest that was not taken, once it is there. The next begins then.
+    pub fn take(&mut self) -> Option<Result<T, Error>> {
+        let result = self.task.take()?;
+        if let Some((name, wake, work)) = self.waiting.pop_front() {
+            self.task.start(name, &wake, work);
+        }
+        Some(result)
     }
 }

@@ -68,6 +68,7 @@ fn killed_at_any_moment_the_files_of_a_bucket_hold_what_save_writes() {
     let parts = (orders - orders / 7).div_ceil(part.parse().expect("a number"));
     let mut random = Random(11);
     let mut arguments = vec!["run", "plan.toml", "--to", PLACE, "--product", "Shop", "--yes", "--part", &part];
+    let mut killed = 0;
     for kill in 0..kills {
         let there = s3.keys(BUCKET).len() as u64;
         let border = there + random.below(2 * (parts - there) / (kills - kill + 1) + 1);
@@ -77,12 +78,20 @@ fn killed_at_any_moment_the_files_of_a_bucket_hold_what_save_writes() {
             Some(_) => Some(true),
             None => (s3.keys(BUCKET).len() as u64 >= border).then_some(false),
         });
-        assert!(!ended, "it ended before it was killed: {:?}", finish(child));
+        if ended {
+            // The last kill may come too late.
+            finish(child).expect_code(0);
+            break;
+        }
         std::thread::sleep(pause);
         child.kill().expect("our child can be killed");
         child.wait().expect("our child has ended");
         let Some(import) = history(&program, folder).first().cloned() else { continue };
         assert_adds_up(&import);
+        if import["state"] == "complete" {
+            break;
+        }
+        killed += 1;
         assert_eq!(import["state"], "interrupted", "{import}");
         let lines = written(&s3).0.iter().filter(|byte| **byte == b'\n').count() as u64;
         assert!(
@@ -101,14 +110,18 @@ fn killed_at_any_moment_the_files_of_a_bucket_hold_what_save_writes() {
                 .for_each(|key| s3.take(BUCKET, key));
         }
     }
-    let last = run(&program, folder, &url, &["--json", "resume", "--yes"]).expect_code(0).json();
-    assert_adds_up(&last[0]);
-    assert_eq!(history(&program, folder)[0]["state"], "complete");
+    assert!(killed > kills / 2, "it was killed only {killed} times in the middle");
+    if history(&program, folder)[0]["state"] != "complete" {
+        run(&program, folder, &url, &["resume", "--yes"]).expect_code(0);
+    }
+    let import = history(&program, folder).remove(0);
+    assert_adds_up(&import);
+    assert_eq!(import["state"], "complete");
     let (lines, files) = written(&s3);
     assert_eq!(files as u64, parts);
     assert!(lines == expected, "the files hold {} bytes, and save wrote {}", lines.len(), expected.len());
     assert_eq!(s3.uploads(BUCKET), 0, "something was begun and left");
-    println!("{kills} kills, {} bytes in {files} files", lines.len());
+    println!("{killed} kills, {} bytes in {files} files", lines.len());
 }
 
 #[test]

@@ -49,7 +49,11 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
             Some(_) => Some(true),
             None => (nginx.lines() >= border).then_some(false),
         });
-        assert!(!ended, "it ended before it was killed: {:?}", finish(child));
+        if ended {
+            // The last kill may come too late.
+            finish(child).expect_code(0);
+            break;
+        }
         std::thread::sleep(pause);
         child.kill().expect("our child can be killed");
         child.wait().expect("our child has ended");
@@ -59,6 +63,9 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
         arrived = distinct;
         if let Some(import) = history(&program, folder).first() {
             assert_adds_up(import);
+            if import["state"] == "complete" {
+                break;
+            }
             assert_eq!(import["state"], "interrupted", "{import}");
             let recorded = count(import, "sent");
             assert!(recorded <= distinct, "the ledger claims {recorded} of {distinct} that arrived");
@@ -72,10 +79,14 @@ fn killed_at_any_moment_an_import_goes_on_until_everything_has_arrived() {
             assert_eq!(nginx.lines(), lines.len() as u64, "something was sent under other settings");
         }
     }
-    let last = run(&program, folder, &["--json", "resume", "--yes", "--tracker", &url]).expect_code(0).json();
-    assert_adds_up(&last[0]);
-    assert_eq!(count(&last[0], "sent"), expected.len() as u64);
-    assert_eq!(history(&program, folder)[0]["state"], "complete");
+    assert!(killed > kills / 2, "it was killed only {killed} times in the middle");
+    if history(&program, folder)[0]["state"] != "complete" {
+        run(&program, folder, &["resume", "--yes", "--tracker", &url]).expect_code(0);
+    }
+    let import = history(&program, folder).remove(0);
+    assert_adds_up(&import);
+    assert_eq!(count(&import, "sent"), expected.len() as u64);
+    assert_eq!(import["state"], "complete");
 
     let lines = nginx.finish();
     let mut times = BTreeMap::<&str, u64>::new();

@@ -1,9 +1,10 @@
 //! A session without a window: it is told what to do, and its view is looked at.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 
+use backfill::error::Error;
 use backfill::event::EventKind;
 use backfill::mapping::{EventName, EventRule};
 use backfill::session::Session;
@@ -13,6 +14,7 @@ use backfill::session::choosing::{Ask, Chosen};
 use backfill::session::draft::Settings;
 use backfill::session::files::{FilesAction, FilesForm};
 use backfill::session::message::Message;
+use backfill::session::task::{Beside, Queue};
 use backfill::session::view::WindowView;
 
 use crate::support::folder::Folder;
@@ -167,4 +169,32 @@ fn files_are_written_of_the_settings_as_they_stand_or_not_at_all() {
     session.act(change(matched("Once more")));
     session.receive();
     assert!(session.view().files.saved().is_none(), "they are of other settings");
+}
+
+#[test]
+fn what_is_written_is_written_in_the_order_in_which_it_was_asked_for_and_each_is_answered() {
+    let beside = Beside { wake: Arc::new(|| ()), data: None };
+    let (mut queue, written) = (Queue::default(), Arc::new(Mutex::new(Vec::new())));
+    let (go, wait) = mpsc::channel();
+    let mut wait = Some(wait);
+    for number in 0..4 {
+        let (written, wait) = (Arc::clone(&written), wait.take());
+        queue.add("note", &beside.wake, move |_| {
+            // The first takes longer than it takes to ask for all the others.
+            wait.iter().for_each(|wait| wait.recv().expect("it is let go on"));
+            written.lock().expect("nobody failed with it").push(number);
+            if number == 1 { Err(Error::NothingNew) } else { Ok(number) }
+        });
+    }
+    go.send(()).expect("the first waits");
+    let mut answers = Vec::new();
+    while queue.is_running() {
+        answers.extend(queue.take());
+        std::thread::yield_now();
+    }
+    assert_eq!(*written.lock().expect("nobody failed with it"), [0, 1, 2, 3]);
+    assert_eq!(
+        answers.iter().map(|answer| answer.as_ref().ok()).collect::<Vec<_>>(),
+        [Some(&0), None, Some(&2), Some(&3)]
+    );
 }
