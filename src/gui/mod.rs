@@ -162,6 +162,10 @@ pub fn run(given: Given, data: Option<PathBuf>) -> Result<(), String> {
             Session::new(Arc::new(move || ctx.request_repaint()), data, dialog::system, dialog::show_file);
         let ctx = cc.egui_ctx.clone();
         session.attend(door.attend(Arc::new(move || ctx.request_repaint())));
+        // On macOS files are opened by an event (`application:openURLs:`) and not by arguments, and the program that is open
+        // is told rather than started again. winit gives that event only to a delegate of one's own, which takes unsafe code
+        // and a Mac to try it on, and eframe hands on nothing of it: there a file that is double-clicked opens the window
+        // without it. Dropping a file onto the window and naming it on the command line work as everywhere.
         session.take_given(given);
         Ok(Box::new(Window {
             session,

@@ -56,6 +56,19 @@ pub fn look<S>(harness: &mut Harness<'_, S>, name: &str) {
     save(harness, name);
 }
 
+/// Looks in both themes, one after the other, at what the window shows.
+#[track_caller]
+pub fn look_in_both<S>(harness: &mut Harness<'_, S>, name: &str) {
+    let before = harness.ctx.options(|options| options.theme_preference);
+    for (theme, called) in THEMES {
+        harness.ctx.set_theme(theme);
+        harness.run_steps(4);
+        look(harness, &format!("{name}-{called}"));
+    }
+    harness.ctx.set_theme(before);
+    harness.run_steps(4);
+}
+
 /// Saves a picture to look at where `BACKFILL_PICTURES` names a folder.
 pub fn save<S>(harness: &mut Harness<'_, S>, name: &str) {
     let Some(folder) = std::env::var_os("BACKFILL_PICTURES") else { return };

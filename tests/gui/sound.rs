@@ -8,13 +8,15 @@ use egui_kittest::{Harness, Node};
 use crate::painted::{Text, texts};
 use crate::theme::contrast;
 
-/// Fails where words cannot be read on what they stand on, lie on others, or are cut off at their side. That everything
+/// Fails where words cannot be read on what they stand on, lie on others, or are cut off at their side, or where a button
+/// stands higher or lower than the field before it. That everything
 /// that can be pressed or filled in has a name is what the harness itself looks at whenever it draws.
 #[track_caller]
 pub fn is_sound<S>(window: &Harness<'_, S>, what: &str) {
     let mut wrong = Vec::new();
     lies(window, &mut wrong);
     cut(window, &mut wrong);
+    slant(window, &mut wrong);
     faint(window, &mut wrong);
     assert!(wrong.is_empty(), "{what}:\n{}", wrong.join("\n"));
 }
@@ -58,6 +60,26 @@ fn cut<S>(window: &Harness<'_, S>, wrong: &mut Vec<String>) {
         let scrolls = tables.iter().any(|table| table.expand(1.0).contains_rect(text.seen));
         if (left > 1.0 || right > 1.0) && !scrolls {
             wrong.push(format!("{:?} is cut off: {:?} is seen of {:?}", text.text, text.seen, text.whole));
+        }
+    }
+}
+
+/// A button right behind a field of one line stands at its height.
+fn slant<S>(window: &Harness<'_, S>, wrong: &mut Vec<String>) {
+    let fields = all(window).filter(|node| matches!(role(node), Role::TextInput | Role::PasswordInput));
+    let buttons: Vec<Node<'_>> = all(window).filter(|node| role(node) == Role::Button).collect();
+    for field in fields {
+        let at = field.rect();
+        let behind = |button: &&Node<'_>| {
+            let rect = button.rect();
+            (0.0..20.0).contains(&(rect.left() - at.right())) && rect.y_range().intersects(at.y_range())
+        };
+        for button in buttons.iter().filter(behind) {
+            let lower = button.rect().center().y - at.center().y;
+            if lower.abs() > 1.5 {
+                let name = |node: &Node<'_>| node.accesskit_node().label().unwrap_or_default();
+                wrong.push(format!("{:?} stands {lower} points lower than {:?}", name(button), name(&field)));
+            }
         }
     }
 }

@@ -348,8 +348,8 @@ check-rows =
     }
 check-places-and-more = { $places }, …
 
-moves-nothing = Dadurch ändert sich nichts.
-moves-same-events = Es werden dieselben Ereignisse gesendet.
+moves-nothing = Kein Ereignis gerät auf einen anderen Tag, und es werden so viele gesendet wie zuvor.
+moves-same-events = Es werden so viele Ereignisse gesendet wie zuvor.
 moves-all = { $parts }.
 moves-days =
     { $count ->

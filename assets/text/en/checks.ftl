@@ -399,8 +399,8 @@ check-places-and-more = { $places }, …
 
 ## What moves when a choice changes
 
-moves-nothing = Nothing changes.
-moves-same-events = The same events are sent.
+moves-nothing = No event moves to another day, and as many are sent as before.
+moves-same-events = As many events are sent as before.
 # $parts: several of the following, with commas between them
 moves-all = { $parts }.
 moves-days =

@@ -187,11 +187,8 @@ fn details(
 fn typed(ui: &mut Ui, import: &Import, has_missing: bool, paths: &mut [String; 2]) -> Option<Action> {
     let [export, missing] = paths;
     let line = |ui: &mut Ui, label: &str, button: Button<'_>, path: &mut String| {
-        let pressed = ui.horizontal(|ui| {
-            ui.add(Field::new(label, path).mono().width(480.0));
-            ui.add(button.small()).clicked()
-        });
-        (pressed.inner && !path.trim().is_empty()).then(|| path.trim().into())
+        let pressed = Field::new(label, path).mono().with_button(ui, button);
+        (pressed && !path.trim().is_empty()).then(|| path.trim().into())
     };
     let typed = disclosure(ui, "paths", tr!("history-paths"), tr!("result-paths-about"), |ui| {
         let compare = Button::normal(tr!("history-path-compare"));

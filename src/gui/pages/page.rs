@@ -45,7 +45,7 @@ pub struct Foot {
     pub aside: String,
     /// A line beside the deed.
     pub note: String,
-    /// What is missing before the deed can be done.
+    /// What is missing before the deed can be done, or should be known before it is.
     pub reason: Option<(Tone, String)>,
     /// Another deed.
     pub other: Option<String>,

@@ -319,14 +319,11 @@ fn next_time(ui: &mut Ui, window: &WindowView<'_>, report: &Report, memory: &mut
                 if !there {
                     continue;
                 }
-                ui.horizontal(|ui| {
-                    ui.add(Field::new(label, path).mono().width(360.0));
-                    let name = tr!("result-path-save-name", what = label);
-                    let save = Button::normal(tr!("result-path-save")).small().name(&name);
-                    if ui.add(save).clicked() && !path.trim().is_empty() {
-                        action = Some(Action::SaveTo(saved, path.trim().into()));
-                    }
-                });
+                let name = tr!("result-path-save-name", what = label);
+                let save = Button::normal(tr!("result-path-save")).name(&name);
+                if Field::new(label, path).mono().width(360.0).with_button(ui, save) && !path.trim().is_empty() {
+                    action = Some(Action::SaveTo(saved, path.trim().into()));
+                }
             }
         });
         // Below all else, since it comes once the record was read, and nothing may move under a pointer.

@@ -118,7 +118,12 @@ impl<'a> Dialog<'a> {
         let wide = wide + Button::main(self.deed).size(ui).x;
         let row = wide <= ui.available_width();
         let space = if row { ui.available_width() - wide } else { 0.0 };
-        let layout = if row { Layout::left_to_right(Align::Center) } else { Layout::top_down(Align::Min) };
+        let layout = if row { Layout::left_to_right(Align::Min) } else { Layout::top_down(Align::Min) };
+        // A dialog keeps the height that it had, so that what is pressed below stays where it is when less is said above.
+        let spare = ui.available_height() - Button::main(self.deed).size(ui).y;
+        if row && !ui.is_sizing_pass() {
+            ui.add_space(spare.max(0.0));
+        }
         ui.with_layout(layout, |ui| {
             ui.add_space(space);
             if ui.add(Button::normal(self.safe)).clicked() {

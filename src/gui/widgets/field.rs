@@ -1,17 +1,21 @@
 //! Where something is typed.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Frame, Label, Margin, Response, Sense, Stroke, TextEdit, Ui, Vec2, Widget, vec2,
+    Align2, Color32, CornerRadius, Frame, Label, Margin, Rect, Response, Sense, Stroke, TextEdit, Ui, Vec2, Widget,
+    vec2,
 };
 
 use super::paint::{self, StateShape};
-use super::told;
+use super::{Button, place, told};
 use crate::gui::theme::text::{self, Runs};
 use crate::gui::theme::{BUTTON_RADIUS, FOCUS_WIDTH, Palette};
 
 /// A field for one line, and a choice, are no wider than this where nobody says otherwise, in points: the eye does not
 /// find what belongs to a longer one.
 pub(super) const WIDEST: f32 = 480.0;
+
+/// Beside a button a field is no narrower than this, in points.
+const LEAST: f32 = 120.0;
 
 /// A field that takes a line of text, or several.
 #[must_use = "add it to a `Ui`"]
@@ -100,6 +104,20 @@ impl<'a> Field<'a> {
     pub const fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
+    }
+}
+
+impl Field<'_> {
+    /// Shows it with a small button behind what is typed; whether that was pressed.
+    pub fn with_button(self, ui: &mut Ui, button: Button<'_>) -> bool {
+        let button = button.small();
+        let (gap, room) = (ui.spacing().item_spacing.x, ui.available_width());
+        let taken = button.size(ui).x;
+        let width = self.width.unwrap_or(WIDEST).min(room - taken - gap).max(LEAST);
+        let edit = ui.add(self.width(width)).rect;
+        let place = Rect::from_min_size(edit.right_top() + vec2(gap, 0.0), vec2(taken, edit.height()));
+        ui.expand_to_include_rect(place);
+        place::at(ui, place, button).clicked()
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Footer<'a> {
     pub aside: &'a str,
     /// A line beside the deed.
     pub note: &'a str,
-    /// What is missing before the deed can be done.
+    /// What is missing before the deed can be done, or should be known before it is.
     pub reason: Option<(Tone, &'a str)>,
     /// Another deed.
     pub other: Option<&'a str>,

@@ -33,7 +33,10 @@ fn another_zone_says_what_moves_before_it_is_accepted() {
                     another, 1 falls before 2009, 1 fewer person.";
     assert_eq!(moves_sentence(&moves), sentence);
     assert!(compare(&before, &before).is_nothing());
-    assert_eq!(moves_sentence(&compare(&before, &before)), "Nothing changes.");
+    assert_eq!(
+        moves_sentence(&compare(&before, &before)),
+        "No event moves to another day, and as many are sent as before."
+    );
 }
 
 #[test]

@@ -13,8 +13,9 @@ use eframe::egui::Theme;
 
 use super::send::many;
 use super::sending::{KEY, choose_address, choose_known};
-use super::wizard::Wizard;
-use crate::harness::look;
+use super::wizard::{Wizard, name};
+use crate::harness::{look, look_in_both};
+use crate::painted::texts;
 use crate::support::folder::Folder;
 use crate::support::keychain::{InMemory, Locked, Missing};
 use crate::support::secrets::files_holding;
@@ -134,12 +135,20 @@ fn access_may_be_given_before_anything_was_sent() {
     wizard.see("would be new.");
     wizard.see_gone("Looking up what was sent to this product before");
     wizard.press("Send 20 events");
-    // Whoever is to be looked for can be asked about.
-    wizard.press(tr!("arrival-look-for"));
-    wizard.see(tr!("arrival-look-for-yes"));
-    // The dialog is higher now, and what still moves can't be pressed.
+    // Whoever is to be looked for can be asked about, and nothing moves meanwhile.
+    wizard.see(tr!("sending-look"));
     (0..5).for_each(|_| wizard.settle());
-    look(&mut wizard.window, "dialog-first-few-asked");
+    let places = |wizard: &Wizard| {
+        let pressed = [tr!("arrival-look-for"), tr!("sending-look-no"), tr!("sending-look-yes")];
+        pressed.map(|wanted| wizard.all().find(|node| name(node) == wanted).expect("it is there").rect())
+    };
+    let before = places(&wizard);
+    wizard.press(tr!("arrival-look-for"));
+    assert_eq!(places(&wizard), before);
+    wizard.see(tr!("arrival-look-for-yes"));
+    (0..5).for_each(|_| wizard.settle());
+    assert_eq!(places(&wizard), before);
+    look_in_both(&mut wizard.window, "dialog-first-few-asked");
     wizard.press(tr!("sending-look-yes"));
     wizard.see(&tr!("result-title", count = 20_u64, product = "Stand-in"));
     wizard.see("Kissmetrics counts 20 more, as expected ✓.");
@@ -212,6 +221,12 @@ fn before_sending_it_is_told_how_much_of_the_plan_is_used_and_what_is_typed_is_k
     wizard.press(tr!("allowance-name-it"));
     wizard.fill(tr!("allowance-field"), "15");
     wizard.see("5 events more than your plan includes in");
+    // It is read beside the button that sends, wherever the page is.
+    let foot = wizard.window.ctx.content_rect().bottom() - 72.0;
+    let over = texts(&wizard.window).into_iter().filter(|text| text.text.contains("5 events more than your plan"));
+    let tops: Vec<f32> = over.map(|text| text.seen.top()).collect();
+    assert!(tops.iter().any(|top| *top > foot), "{tops:?}");
+    look(&mut wizard.window, "allowance-over");
     wizard.fill(tr!("allowance-field"), "many");
     wizard.see(tr!("allowance-no-number"));
     wizard.fill(tr!("allowance-field"), "100,000");

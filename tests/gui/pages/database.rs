@@ -9,7 +9,7 @@ use eframe::egui::{Key, Theme};
 use super::pictures::page;
 use super::sending::{choose_known, confirm, send_known};
 use super::wizard::{Wizard, name, role};
-use crate::harness::THEMES;
+use crate::harness::{THEMES, look_in_both};
 use crate::support::folder::Folder;
 use crate::support::keychain::InMemory;
 use crate::support::mariadb::MariaDb;
@@ -339,6 +339,8 @@ fn what_is_new_is_brought_in_from_the_history() {
         press_table(wizard, "users");
         wizard.press(tr!("history-new-rows"));
         // Nothing kept the password.
+        wizard.see(tr!("resume-password"));
+        look_in_both(&mut wizard.window, "dialog-password");
         wizard.fill(tr!("resume-password"), "reader");
         wizard.press(tr!("connect"));
     };

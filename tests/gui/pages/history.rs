@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 
 use super::past;
 use super::wizard::{PEOPLE, Wizard, name, role};
-use crate::harness::look;
+use crate::harness::look_in_both;
 
 /// On History, with one import of [`PEOPLE`] of which two of three events were sent.
 fn on_history() -> Wizard {
@@ -15,7 +15,7 @@ fn on_history() -> Wizard {
     wizard.press(tr!("choose-page"));
     wizard.see(tr!("chosen-about"));
     wizard.press(tr!("chosen-back"));
-    look(&mut wizard.window, "dialog-leaving");
+    look_in_both(&mut wizard.window, "dialog-leaving");
     wizard.press(tr!("leaving-yes"));
     wizard.see(tr!("choose-title"));
     wizard.press(tr!("history-page"));

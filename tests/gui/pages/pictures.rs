@@ -59,6 +59,9 @@ fn every_page_of_the_sample_is_read_in_both_themes_and_every_size() {
                 "7-result",
                 &["614 events were sent to the practice tracker", "Events made", "adds up"],
             );
+            wizard.press(tr!("result-paths"));
+            wizard.see(tr!("result-path-settings"));
+            picture(&mut wizard, "7-result-paths", &["Save by typing a path"]);
         }
     }
 }
@@ -111,6 +114,9 @@ fn the_ways_out_of_send_and_the_history_are_read_in_both_themes() {
             wizard.settle();
             wizard.see("1,200 made");
             picture(&mut wizard, "8-history", &["Shop EU, live", "people.csv", "1,200 made", "Forget…"]);
+            wizard.press(tr!("history-paths"));
+            wizard.see(tr!("history-path-export"));
+            picture(&mut wizard, "8-history-paths", &[tr!("history-paths")]);
             wizard.press(tr!("history-forget"));
             wizard.see("will no longer know");
             picture(&mut wizard, "8-forget", &["will no longer know"]);

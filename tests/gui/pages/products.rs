@@ -12,7 +12,7 @@ use eframe::egui::{Key, Theme};
 use super::past::{self, KEY};
 use super::send::many;
 use super::wizard::{PEOPLE, Wizard};
-use crate::harness::look;
+use crate::harness::look_in_both;
 use crate::support::folder::Folder;
 use crate::support::keychain::{InMemory, Missing};
 use crate::support::tracker::Misbehaving;
@@ -153,7 +153,7 @@ fn a_live_product_is_asked_about_once_more_and_enter_alone_sends_nothing() {
     assert!(tracker.received().is_empty());
     wizard.press(&tr!("send-events", count = 3_u64));
     wizard.see(&tr!("send-confirm", count = 3_u64, product = "Stand-in"));
-    look(&mut wizard.window, "dialog-confirm");
+    look_in_both(&mut wizard.window, "dialog-confirm");
     wizard.press(tr!("send-confirm-not-yet"));
     wizard.see_gone(&tr!("send-confirm", count = 3_u64, product = "Stand-in"));
     assert!(tracker.received().is_empty());

@@ -11,7 +11,7 @@ use eframe::egui::ViewportCommand;
 use super::send::many;
 use super::sending::{KEY, choose_known, confirm, fill_in, one_sends, send, send_known, slow};
 use super::wizard::Wizard;
-use crate::harness::look;
+use crate::harness::look_in_both;
 use crate::support::tracker::{Behaviour, Misbehaving};
 use crate::support::wait;
 
@@ -47,7 +47,7 @@ fn after_five_events_the_person_is_asked_and_no_leads_to_no_further_request() {
         (0..5).any(|p| wizard.says(&format!("Do you see p{p}@example.com, Joined, 3 January 2016?")))
     });
     assert_eq!(tracker.received().len(), 5);
-    look(&mut wizard.window, "dialog-first-few");
+    look_in_both(&mut wizard.window, "dialog-first-few");
     wizard.press(tr!("sending-look-no"));
     wizard.see(tr!("result-doubted"));
     let import = ended(&wizard);
@@ -355,7 +355,7 @@ fn rows_that_were_about_to_be_sent_when_a_process_was_gone_may_be_there_already(
     wizard.press(tr!("back"));
     wizard.press(tr!("back"));
     wizard.choose(tr!("match-zone"), "Europe/Berlin");
-    look(&mut wizard.window, "dialog-moves");
+    look_in_both(&mut wizard.window, "dialog-moves");
     wizard.press(tr!("moves-yes"));
     wizard.press(tr!("continue"));
     wizard.see_checked();

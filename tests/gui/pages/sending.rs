@@ -11,7 +11,7 @@ use eframe::egui::accesskit::Role;
 
 use super::send::many;
 use super::wizard::{Wizard, name, role};
-use crate::harness::look;
+use crate::harness::look_in_both;
 use crate::support::tracker::{Behaviour, Misbehaving};
 
 pub const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
@@ -138,7 +138,7 @@ fn closing_while_sending_asks_and_can_be_taken_back() {
     wizard.see(tr!("closing-title"));
     let sent = &wizard.window.output().viewport_output;
     assert!(sent.values().all(|output| !output.commands.contains(&eframe::egui::ViewportCommand::Close)));
-    look(&mut wizard.window, "dialog-closing");
+    look_in_both(&mut wizard.window, "dialog-closing");
     wizard.press(tr!("closing-no"));
     wizard.see_gone(tr!("closing-title"));
     wizard.see(&tr!("result-title", count = 200_u64, product = "Stand-in"));

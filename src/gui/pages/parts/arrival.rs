@@ -1,10 +1,11 @@
 //! What Kissmetrics knows and counts: access to read it, which a person gives or not, and what was read.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Sense, Ui, vec2};
 
 use crate::gui::theme::Palette;
 use crate::gui::theme::text::{self, Runs};
-use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tone, disclosure, heading, tick};
+use crate::gui::widgets::{Button, Callout, Card, Field, Link, Tone, disclosure, heading, place, status, tick};
+use crate::kissmetrics::query::Known;
 use crate::session::action::Action;
 use crate::session::arriving::ArrivalAction;
 use crate::session::counting::CountNote;
@@ -110,20 +111,26 @@ fn access(ui: &mut Ui, window: &WindowView<'_>) -> Option<ArrivalAction> {
 }
 
 /// While it is asked whether the first few have arrived: whether their person is known by now, where the product is read.
+/// The room for what is answered is there from the beginning: what is pressed below it stays under the pointer.
 pub fn look_for(ui: &mut Ui, window: &WindowView<'_>, person: &str) -> Option<Action> {
     let arriving = window.arriving;
     if arriving.reading().is_none() || !arriving.is_open() {
         return None;
     }
-    let palette = Palette::of(ui);
-    if let Some(known) = arriving.looked_for(person).filter(|_| !arriving.is_asking()) {
-        ui.label(Runs::new().plain(palette, text::BODY, looked_for_sentence(known)));
+    let (palette, asking) = (Palette::of(ui), arriving.is_asking());
+    let pressed = ui.add_enabled(!asking, Button::normal(tr!("arrival-look-for")).small()).clicked();
+    let width = ui.available_width();
+    let answers = [Known::Yes, Known::No, Known::Unclear].map(looked_for_sentence);
+    let height_of = |told: &str| text::BODY.lines(ui, told, palette.text, width).size().y;
+    let height = answers.into_iter().chain([tr!("arrival-asking")]).map(height_of).fold(0.0, f32::max);
+    let (room, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let told = match arriving.looked_for(person) {
+        _ if asking => Some(Runs::new().weak(palette, text::BODY, tr!("arrival-asking"))),
+        known => known.map(|known| Runs::new().plain(palette, text::BODY, looked_for_sentence(known))),
+    };
+    if let Some(told) = told {
+        place::inside(ui, room, |ui| status(ui, told));
     }
-    if arriving.is_asking() {
-        ui.label(Runs::new().weak(palette, text::BODY, tr!("arrival-asking")));
-        return None;
-    }
-    let pressed = ui.add(Button::normal(tr!("arrival-look-for")).small()).clicked();
     pressed.then(|| Action::Arrival(ArrivalAction::LookFor(person.to_owned())))
 }
 
@@ -157,12 +164,6 @@ fn connected(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<Arri
             access(ui, window)
         }
     };
-    let compared = window.arriving.compared();
-    let compared = compared.map(|found| compared_lines(&found.checks, found.unread, &found.reading, found.zone));
-    let searched = window.arriving.searched().map(people_sentence);
-    for line in compared.into_iter().flatten().chain(searched) {
-        ui.label(Runs::new().plain(palette, text::BODY, &line));
-    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         if window.arriving.is_asking() {
@@ -179,5 +180,12 @@ fn connected(ui: &mut Ui, window: &WindowView<'_>, product: &str) -> Option<Arri
             action = Some(ArrivalAction::Off);
         }
     });
+    // Below what asks for it, so that this stays where it is.
+    let compared = window.arriving.compared();
+    let compared = compared.map(|found| compared_lines(&found.checks, found.unread, &found.reading, found.zone));
+    let searched = window.arriving.searched().map(people_sentence);
+    for line in compared.into_iter().flatten().chain(searched) {
+        ui.label(Runs::new().plain(palette, text::BODY, &line));
+    }
     action
 }

@@ -34,18 +34,10 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>) -> Option<Action> {
         }
         ui.label(Runs::new().weak(palette, text::BODY, &word(&form.form.about())));
         ui.add(Field::new(tr!("send-files-part"), &mut form.part).width(200.0).help(tr!("send-files-part-help")));
-        ui.horizontal(|ui| {
-            let button = Button::normal(tr!("choose-folder")).small();
-            let width = (ui.available_width() - button.size(ui).x - 32.0).clamp(120.0, 480.0);
-            let hint = tr!("send-files-folder-hint");
-            ui.add(Field::new(tr!("send-files-folder"), &mut form.folder).mono().hint(hint).width(width));
-            ui.vertical(|ui| {
-                ui.add_space(text::MEDIUM.line() + 8.0);
-                if ui.add(button).clicked() {
-                    action = Some(Action::Files(FilesAction::ChooseFolder));
-                }
-            });
-        });
+        let folder = Field::new(tr!("send-files-folder"), &mut form.folder).mono().hint(tr!("send-files-folder-hint"));
+        if folder.with_button(ui, Button::normal(tr!("choose-folder"))) {
+            action = Some(Action::Files(FilesAction::ChooseFolder));
+        }
         if let Some(progress) = window.files.progress() {
             let rows = tr!("send-files-so-far", count = progress.rows());
             ui.add(Progress::new(progress.part().unwrap_or(0.0), &rows));

@@ -49,7 +49,8 @@ impl Page for SendPage {
         Foot {
             back: Some(tr!("back").to_owned()),
             note: if obstacle.is_some() { String::new() } else { note },
-            reason: obstacle.map(|why| (Tone::Warn, why)),
+            // What the page says of the person's plan may lie below what is seen, and is to be read before the deed is done.
+            reason: obstacle.or_else(|| will_happen::over(window)).map(|why| (Tone::Warn, why)),
             deed: Some(deed),
             ..Foot::default()
         }

@@ -48,8 +48,7 @@ pub(super) fn show(ui: &mut Ui, window: &WindowView<'_>, checked: &Checked, memo
             action = monthly(ui, window, memory).or(action.take());
         }
         // Below what is typed: nothing above it may come and go meanwhile.
-        if let Some((month, over)) = window.allowance().as_ref().and_then(Allowance::over) {
-            let title = tr!("allowance-over-title", over = over, month = month_words(month.month, false));
+        if let Some(title) = over(window) {
             Callout::new(Tone::Warn, &title).text(tr!("allowance-over-about")).show(ui);
         }
         if window.send.target == Target::Product
@@ -189,6 +188,13 @@ fn uses(allowance: &Allowance, palette: &Palette) -> Runs {
         Some(monthly) => words.weak(palette, text::BODY, &format!("   {}", tr!("allowance-of", monthly = monthly))),
         None => words,
     }
+}
+
+/// That more would be sent than the person's plan includes, where it would.
+pub(super) fn over(window: &WindowView<'_>) -> Option<String> {
+    let allowance = window.allowance()?;
+    let (month, over) = allowance.over()?;
+    Some(tr!("allowance-over-title", over = over, month = month_words(month.month, false)))
 }
 
 /// How many events a month the person's plan includes. What is typed counts at once, and is noted when it is left.
