@@ -98,6 +98,12 @@ impl Record {
         cut
     }
 
+    /// An empty row with room for another one like this.
+    pub(super) fn room_for_next(&self) -> Self {
+        let text = String::with_capacity(self.text.len() + self.text.len() / 8);
+        Self { text, cells: Vec::with_capacity(self.cells.len()), ..Self::default() }
+    }
+
     /// How many cells have any text, not counted beyond so many.
     pub(super) fn filled(&self, most: usize) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).take(most).count()

@@ -105,27 +105,28 @@ fn rows_that_would_make_other_events_now_are_refused_with_the_reason_and_not_sen
     }
 }
 
-/// A copy of the ledger that an earlier program wrote, and of what it had read.
-fn yesterday() -> (Program, Folder) {
-    let kept: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/before-claims");
+/// A copy of a ledger that an earlier program wrote, and of what it had read.
+fn yesterday(ledger: &str, read: &[&str]) -> (Program, Folder) {
+    let kept: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers").join(ledger);
     let program = Program::new();
     std::fs::create_dir_all(program.data()).expect("a folder");
-    for file in ["ledger.sqlite", "ledger.sqlite-wal"] {
-        std::fs::copy(kept.join("data").join(file), program.data().join(file)).expect("copied");
+    for file in std::fs::read_dir(kept.join("data")).expect("it is there") {
+        let file = file.expect("a file");
+        std::fs::copy(file.path(), program.data().join(file.file_name())).expect("copied");
     }
     let folder = Folder::new();
-    for file in ["members.csv", "members.toml"] {
+    for file in read {
         std::fs::copy(kept.join(file), folder.at(file)).expect("copied");
     }
     (program, folder)
 }
 
-/// Where the product of that ledger is; nothing listens there.
+/// Where the product of each such ledger is; nothing listens there.
 const SHOP: &str = "http://127.0.0.1:18080";
 
 #[test]
 fn a_file_that_an_earlier_program_sent_is_known_under_its_own_plan_and_refused_under_the_rules_of_now() {
-    let (program, folder) = yesterday();
+    let (program, folder) = yesterday("before-claims", &["members.csv", "members.toml"]);
     let run = |plan: &str| {
         let arguments = ["run", plan, "--yes", "--leave-out-problems", "--tracker", SHOP];
         program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)])
@@ -177,4 +178,13 @@ fn of_several_files_those_are_recognized_that_were_sent_though_others_could_not_
         assert_eq!(job.requests(), before + 2, "{answers}: only the rows of the new files are new\n{}", said.stderr);
         assert!(said.stderr.contains("2 of these events went to"), "{}", said.stderr);
     }
+}
+
+#[test]
+fn a_workbook_that_an_earlier_program_sent_is_known_cell_for_cell() {
+    let (program, folder) = yesterday("before-own-cells", &["members.xlsx", "members.toml"]);
+    let arguments = ["run", "members.toml", "--yes", "--leave-out-problems", "--tracker", SHOP];
+    let said = program.run_with(folder.path(), arguments, &[("KISSMETRICS_API_KEY", KEY)]).expect_code(0);
+    assert!(said.stderr.contains("5 of these events went to"), "{}", said.stderr);
+    assert!(said.stderr.contains("5 expected to be kept"), "{}", said.stderr);
 }

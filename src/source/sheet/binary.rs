@@ -55,8 +55,8 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Begins at the beginning of a sheet; `None` where it is not found.
     pub(super) fn open(path: &Path, sheet: &str) -> Option<Self> {
-        let parts = Parts::open(path)?;
-        let book = parts.find(|name| name == "xl/workbook.bin")?;
+        let parts = Parts::of(path).ok()?;
+        let book = parts.called("xl/workbook.bin")?;
         let mut listed = parts.read(&book)?;
         let (mut id, mut record) = (None, Vec::new());
         while let Some(kind) = next_record(&mut listed, &mut record).ok()? {
@@ -67,8 +67,9 @@ impl Sheet {
                 }
             }
         }
-        let part = parts.target(&book, &id?)?;
-        let part = parts.read(&part)?;
+        let id = id?;
+        let relation = parts.relations(&book)?.into_iter().find(|relation| relation.id == id)?;
+        let part = parts.read(&parts.called(&relation.target)?)?;
         Some(Self { part, record, row: 0, hidden: None, in_cells: true, next: None, ended: false })
     }
 

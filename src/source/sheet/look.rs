@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use super::cell::Named;
 use super::dates;
 use super::problem::{self, SheetProblem};
 use super::rows::{Part, rows};
-use super::workbook::{Named, Workbook};
+use super::workbook::Workbook;
 use crate::message;
 use crate::message::Message;
 use crate::source::{Holding, Record, SourceError};

@@ -1,24 +1,31 @@
 //! Spreadsheets: one sheet of a workbook (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`). The only folder that names the crates
 //! calamine, zip and quick-xml.
 //!
-//! A file is known by what stands in it (`format`). A look at its sheets (`look`) finds the likely one and its titles; a
+//! A file is known by what stands in it (`format`); the sheets of an `.xlsx` are read here (`xlsx`, `cells`), all others by
+//! calamine (`workbook`). A look at its sheets (`look`) finds the likely one and its titles; a
 //! `pass` gives the rows of it (`rows`), whose cells become text in one place (`text`, `dates`), and says what the sheet says
 //! beside its cells (`marks`).
 
 mod binary;
+mod cell;
+mod cells;
 mod compound;
 mod dates;
 mod extents;
 mod format;
+mod formats;
+mod letters;
 mod look;
 mod marks;
+mod met;
 mod parts;
 mod pass;
 mod problem;
 mod rows;
-mod tags;
 mod text;
 mod workbook;
+mod xlsx;
+mod xml;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::source::SourceError;
 use crate::source::packed::{Entry, Stream, entries, unpacked};
 
 /// A part that is read from its beginning.
@@ -17,39 +18,62 @@ pub(super) struct Parts {
     entries: Vec<Entry>,
 }
 
+/// What a part says of another.
+pub(super) struct Relation {
+    pub(super) id: String,
+    /// What the other is for it, an address that ends with the name of it.
+    pub(super) kind: String,
+    /// What the other is called.
+    pub(super) target: String,
+}
+
 impl Parts {
-    /// Opens a file; `None` where it is no archive.
-    pub(super) fn open(path: &Path) -> Option<Self> {
-        Some(Self { path: path.to_owned(), entries: entries(path).ok()? })
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// When it is no archive, or a damaged one.
+    pub(super) fn of(path: &Path) -> Result<Self, SourceError> {
+        let mut entries = entries(path)?;
+        // Some programs tell folders from each other as Windows does.
+        entries.iter_mut().for_each(|entry| entry.name = entry.name.replace('\\', "/"));
+        Ok(Self { path: path.to_owned(), entries })
     }
 
-    /// The first part whose name, in small letters, is so.
-    pub(super) fn find(&self, is_it: impl Fn(&str) -> bool) -> Option<String> {
-        let mut names = self.entries.iter().map(|entry| &entry.name);
-        names.find(|name| is_it(&name.to_ascii_lowercase())).cloned()
+    /// The part that is the workbook itself, by how it is called at its end.
+    pub(super) fn book(&self, called: &str) -> Option<String> {
+        self.called(&format!("xl/{called}")).or_else(|| self.find(|name| name.ends_with(called)))
     }
 
-    /// The part that a book calls by this name of its own.
-    pub(super) fn target(&self, book: &str, id: &str) -> Option<String> {
-        let (folder, file) = book.rsplit_once('/').unwrap_or(("", book));
+    /// What a part says of others.
+    pub(super) fn relations(&self, part: &str) -> Option<Vec<Relation>> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let within = |name: &str| match (name.strip_prefix('/'), folder) {
             (Some(whole), _) => whole.to_owned(),
             (None, "") => name.to_owned(),
             (None, folder) => format!("{folder}/{name}"),
         };
-        let relations = self.called(&within(&format!("_rels/{file}.rels")))?;
-        let mut target = None;
-        each_element(self.read(&relations)?, |element| {
-            if element.local_name().as_ref() == "Relationship" && value(element, "Id").as_deref() == Some(id) {
-                target = value(element, "Target");
+        let mut relations = Vec::new();
+        each_element(self.read(&self.called(&within(&format!("_rels/{file}.rels")))?)?, |element| {
+            if element.local_name().as_ref() == "Relationship"
+                && let Some(id) = value(element, "Id")
+            {
+                let kind = value(element, "Type").unwrap_or_default();
+                let target = within(&value(element, "Target").unwrap_or_default());
+                relations.push(Relation { id, kind, target });
             }
         })?;
-        self.called(&within(&target?))
+        Some(relations)
     }
 
     /// The part of this name, whatever its case.
-    fn called(&self, wanted: &str) -> Option<String> {
+    pub(super) fn called(&self, wanted: &str) -> Option<String> {
         self.find(|name| name.eq_ignore_ascii_case(wanted))
+    }
+
+    /// The first part whose name, in small letters, is so.
+    fn find(&self, is_it: impl Fn(&str) -> bool) -> Option<String> {
+        let mut names = self.entries.iter().map(|entry| &entry.name);
+        names.find(|name| is_it(&name.to_ascii_lowercase())).cloned()
     }
 
     /// Reads a part; `None` where it is packed in a way that no workbook is.
@@ -62,6 +86,7 @@ impl Parts {
 /// Hands `each` the beginnings of all elements; `None` where they can't be read to the end.
 pub(super) fn each_element(text: impl BufRead, mut each: impl FnMut(&BytesStart<'_>)) -> Option<()> {
     let mut reader = Reader::from_reader(text);
+    reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();

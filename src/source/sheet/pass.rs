@@ -215,7 +215,7 @@ fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
     let mut workbook = Workbook::open(&reading.path)?;
     let (mut ready, mut bytes, mut given_up, mut last) = (Vec::new(), 0, false, 0);
     let part = Part { sheet: &reading.sheet, left: reading.left, timed: &reading.timed };
-    let mut marks = Looking::default();
+    let mut looking = workbook.keeps_marks_apart().then(Looking::default);
     let outcome = rows(&mut workbook, &reading.path, &part, &mut |row| {
         let Some(line) = row.0.line.filter(|line| *line > reading.titles) else { return ControlFlow::Continue(()) };
         last = line;
@@ -226,7 +226,7 @@ fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
         }
         bytes = 0;
         // Whoever wants no more than the first rows has no need of it.
-        marks.begin(reading);
+        looking.iter_mut().for_each(|looking| looking.begin(reading));
         given_up = out.send(Said::Rows(std::mem::take(&mut ready))).is_err();
         if given_up { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
@@ -237,9 +237,13 @@ fn read(reading: &Reading, out: &SyncSender<Said>) -> Result<(), SourceError> {
     unchanged(reading)?;
     outcome?;
     drop(out.send(Said::Rows(ready)));
-    marks.begin(reading);
-    let mut marks = marks.finish();
-    marks.merge(workbook.merged(&reading.sheet));
+    let marks = match looking {
+        Some(mut looking) => {
+            looking.begin(reading);
+            looking.finish()
+        }
+        None => workbook.marks(&reading.sheet),
+    };
     drop(out.send(Said::Marks(Box::new(marks.count(reading.titles + 1, last)))));
     Ok(())
 }

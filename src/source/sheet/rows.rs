@@ -100,7 +100,8 @@ struct Gathered {
 impl Gathered {
     /// Hands the row on, unless nothing stands in it.
     fn hand_on(&mut self, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> ControlFlow<()> {
-        let row = std::mem::take(&mut self.row);
+        let next = (self.row.0.room_for_next(), OddCells::default());
+        let row = std::mem::replace(&mut self.row, next);
         if self.ended || row.0.is_empty() {
             return ControlFlow::Continue(());
         }

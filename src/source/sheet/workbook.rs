@@ -7,19 +7,21 @@
 
 use std::fs::File;
 use std::io::BufReader;
-use std::ops::{ControlFlow, RangeInclusive};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use calamine::{
-    Data, DataRef, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
-    Xlsx, XlsxError,
+    Data, DataRef, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 use zip::ZipArchive;
 
+use super::cell::{Cell, Named};
 use super::extents::{self, Reach};
 use super::format::Format;
+use super::marks::Marks;
+use super::met::{damaged, guarded};
 use super::problem::{self, SheetProblem};
-use super::{binary, dates, text};
+use super::{binary, text, xlsx};
 use crate::message;
 use crate::message::Message;
 use crate::source::SourceError;
@@ -38,29 +40,15 @@ type OpenFile = BufReader<File>;
 pub(super) struct Workbook {
     path: PathBuf,
     book: Book,
+    /// What the sheet that was read last says beside its cells, where that is met on the way.
+    marks: Marks,
 }
 
 enum Book {
-    Xlsx(Box<Xlsx<OpenFile>>),
+    Xlsx(Box<xlsx::Book>),
     Xlsb(Box<Xlsb<OpenFile>>),
     Xls(Box<Xls<OpenFile>>),
     Ods(Box<Ods<OpenFile>>),
-}
-
-/// A sheet with cells.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) hidden: bool,
-}
-
-/// A cell, by its place from 0.
-pub(super) struct Cell<'c> {
-    pub(super) row: u32,
-    pub(super) column: u32,
-    pub(super) value: DataRef<'c>,
-    /// Whether its format shows a time of day; `None` where the format is not known.
-    pub(super) timed: Option<bool>,
 }
 
 impl Workbook {
@@ -81,8 +69,7 @@ impl Workbook {
             }
             Some(Format::Xlsx) => {
                 limit_part(path, "sharedstrings.xml", message!("sheet-its-texts"), message!("sheet-as-csv"))?;
-                let file = open()?;
-                Book::Xlsx(Box::new(guarded(path, || Xlsx::new(file))?))
+                Book::Xlsx(Box::new(xlsx::Book::open(path)?))
             }
             Some(Format::Binary) => {
                 limit_part(path, "sharedstrings.bin", message!("sheet-its-texts"), message!("sheet-as-csv"))?;
@@ -120,13 +107,13 @@ impl Workbook {
                 Book::Xls(Box::new(guarded(path, || Xls::new(file))?))
             }
         };
-        Ok(Self { path: path.to_owned(), book })
+        Ok(Self { path: path.to_owned(), book, marks: Marks::default() })
     }
 
     /// Its sheets with cells, in their order.
     pub(super) fn sheets(&self) -> Vec<Named> {
         let sheets = match &self.book {
-            Book::Xlsx(book) => book.sheets_metadata(),
+            Book::Xlsx(book) => return book.sheets(),
             Book::Xlsb(book) => book.sheets_metadata(),
             Book::Xls(book) => book.sheets_metadata(),
             Book::Ods(book) => book.sheets_metadata(),
@@ -142,7 +129,7 @@ impl Workbook {
     /// Whether days are counted from 1904.
     pub(super) fn counts_from_1904(&self) -> bool {
         match &self.book {
-            Book::Xlsx(book) => book.has_1904_epoch(),
+            Book::Xlsx(book) => book.counts_from_1904(),
             Book::Xlsb(book) => book.has_1904_epoch(),
             Book::Xls(book) => book.has_1904_epoch(),
             Book::Ods(_) => false,
@@ -157,9 +144,7 @@ impl Workbook {
         let rows = |extent: Dimensions| u64::from(extent.end.0.saturating_sub(extent.start.0)) + 1;
         let path = &self.path;
         match &mut self.book {
-            Book::Xlsx(book) => {
-                guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
-            }
+            Book::Xlsx(book) => book.extent(sheet),
             Book::Xlsb(book) => {
                 guarded(path, || book.worksheet_cells_reader(sheet).map(|cells| rows(cells.dimensions())))
             }
@@ -168,13 +153,19 @@ impl Workbook {
         }
     }
 
-    /// The rows of each group of merged cells, of the kind of workbook that is in memory with them.
-    pub(super) fn merged(&self, sheet: &str) -> Vec<RangeInclusive<u64>> {
+    /// What is said of a sheet beside its cells, once these were read, where it is met on the way.
+    pub(super) fn marks(&mut self, sheet: &str) -> Marks {
         let lines = |cells: &Dimensions| u64::from(cells.start.0) + 1..=u64::from(cells.end.0) + 1;
-        match &self.book {
-            Book::Xls(book) => book.merge_cells_by_sheet_name(sheet).iter().flatten().map(lines).collect(),
-            _ => Vec::new(),
+        let mut marks = std::mem::take(&mut self.marks);
+        if let Book::Xls(book) = &self.book {
+            marks.merge(book.merge_cells_by_sheet_name(sheet).iter().flatten().map(lines));
         }
+        marks
+    }
+
+    /// Whether it has to be looked for apart what is said of a sheet beside its cells.
+    pub(super) fn keeps_marks_apart(&self) -> bool {
+        matches!(self.book, Book::Xlsb(_))
     }
 
     /// Hands `each` the cells of a sheet, row by row, until it has seen enough.
@@ -188,22 +179,10 @@ impl Workbook {
     ) -> Result<(), SourceError> {
         let path = &self.path;
         match &mut self.book {
-            Book::Xlsx(book) => guarded(path, || {
-                let mut cells = book.worksheet_cells_reader(sheet)?;
-                let timed: Vec<Option<bool>> = cells
-                    .styles()
-                    .iter()
-                    .map(|style| style.number_format.as_ref().map(|format| dates::shows_time(&format.format_code)))
-                    .collect();
-                while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-                    let (row, column) = cell.get_position();
-                    let timed = timed.get(style).copied().flatten();
-                    if each(Cell { row, column, value: cell.get_value().clone(), timed }).is_break() {
-                        break;
-                    }
-                }
-                Ok::<_, XlsxError>(())
-            }),
+            Book::Xlsx(book) => {
+                self.marks = book.walk(sheet, each)?;
+                Ok(())
+            }
             Book::Xlsb(book) => {
                 let unclear = || problem::error(path, SheetProblem::Binary);
                 let passed_over = binary::Sheet::open(path, sheet).ok_or_else(unclear)?;
@@ -259,69 +238,6 @@ fn walk_range(range: &Range<Data>, each: &mut dyn FnMut(Cell<'_>) -> ControlFlow
         }
     }
     Ok(())
-}
-
-/// Runs a piece of the crate; a panic of its own says that the file is damaged.
-fn guarded<T, E: Met>(path: &Path, work: impl FnOnce() -> Result<T, E>) -> Result<T, SourceError> {
-    match caught(work) {
-        Some(outcome) => outcome.map_err(|error| error.met(path)),
-        None => Err(problem::error(path, SheetProblem::Damaged { met: message!("damaged-nonsense").into() })),
-    }
-}
-
-/// What the crate met.
-trait Met {
-    fn met(self, path: &Path) -> SourceError;
-}
-
-fn damaged(path: &Path, message: &dyn std::fmt::Display) -> SourceError {
-    problem::error(path, SheetProblem::Damaged { met: message.to_string().into() })
-}
-
-impl Met for XlsxError {
-    fn met(self, path: &Path) -> SourceError {
-        match self {
-            Self::Password => problem::error(path, SheetProblem::Password),
-            Self::Unrecognized { val, .. } if is_macro_sheet(&val) => problem::error(path, SheetProblem::MacroSheets),
-            other => damaged(path, &other),
-        }
-    }
-}
-
-/// Whether a part of a workbook is a sheet with macros.
-fn is_macro_sheet(part: &str) -> bool {
-    part.split('/').any(|folder| folder.eq_ignore_ascii_case("macrosheets"))
-}
-
-impl Met for XlsbError {
-    fn met(self, path: &Path) -> SourceError {
-        match self {
-            Self::Password => problem::error(path, SheetProblem::Password),
-            Self::Unrecognized { val, .. } if is_macro_sheet(&val) => problem::error(path, SheetProblem::MacroSheets),
-            other => damaged(path, &other),
-        }
-    }
-}
-
-impl Met for OdsError {
-    fn met(self, path: &Path) -> SourceError {
-        match self {
-            Self::Password => problem::error(path, SheetProblem::Password),
-            other => damaged(path, &other),
-        }
-    }
-}
-
-impl Met for XlsError {
-    fn met(self, path: &Path) -> SourceError {
-        match self {
-            Self::Password => problem::error(path, SheetProblem::Password),
-            Self::Cfb(error) if format!("{error:?}").starts_with("StreamNotFound") => {
-                problem::error(path, SheetProblem::OtherDocument)
-            }
-            other => damaged(path, &other),
-        }
-    }
 }
 
 /// Refuses an archive with a part that is too large to be held in memory.

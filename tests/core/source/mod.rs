@@ -14,6 +14,7 @@ mod served;
 mod several;
 mod sheet;
 mod sqlite;
+mod xlsx;
 
 use backfill::source::Guess;
 use backfill::text::word;
