@@ -19,6 +19,7 @@ use super::file::{Stamp, file_name, read_error};
 use super::{Field, FieldKind, Group, Guess, Holding, SourceError};
 use crate::message;
 use crate::message::Message;
+use ahead::fill;
 pub(super) use archive::{Entry, entries, names};
 use problem::PackedProblem;
 use stream::Packing;
@@ -56,7 +57,7 @@ pub(super) struct Input {
     seen_end: Arc<OnceLock<End>>,
 }
 
-/// How much of an end is kept, in bytes.
+/// How much of an end is kept at least, in bytes.
 const END: usize = 64 * 1024;
 
 /// The end of what a file holds.
@@ -212,21 +213,21 @@ impl Input {
     /// When it cannot be read.
     pub(super) fn read_all(&self, each: &mut dyn FnMut(&[u8])) -> io::Result<()> {
         let mut stream = Stream::open(File::open(&self.path)?, &self.packing, self.stamp.length)?;
-        let (mut end, mut chunk) = (End { bytes: Vec::new(), all: true }, vec![0; 64 * 1024]);
-        loop {
-            let count = match stream.read(&mut chunk) {
-                Ok(0) => break,
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            each(&chunk[..count]);
-            end.bytes.extend_from_slice(&chunk[..count]);
-            if end.bytes.len() > END * 4 {
-                end.bytes.drain(..(end.bytes.len() - END) & !1);
-                end.all = false;
+        // The last two pieces are kept, so that the end is there however short the last one is.
+        let (mut all, mut before, mut piece) = (true, Vec::new(), vec![0; END]);
+        let end = loop {
+            let (length, wrong) = fill(&mut stream, &mut piece);
+            if let Some(error) = wrong {
+                return Err(error);
             }
-        }
+            each(&piece[..length]);
+            if length < piece.len() {
+                break End { bytes: [&before, &piece[..length]].concat(), all };
+            }
+            all &= before.is_empty();
+            std::mem::swap(&mut before, &mut piece);
+            piece.resize(END, 0);
+        };
         // Somebody else may have come to the same.
         let _ = self.seen_end.set(end);
         Ok(())
