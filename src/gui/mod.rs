@@ -44,9 +44,14 @@ struct Window {
 }
 
 impl eframe::App for Window {
+    #[cfg(feature = "inspection")]
+    fn raw_input_hook(&mut self, _ctx: &eframe::egui::Context, _input: &mut eframe::egui::RawInput) {
+        self.frames.begin();
+    }
+
     fn logic(&mut self, ctx: &eframe::egui::Context, _frame: &mut eframe::Frame) {
         #[cfg(feature = "inspection")]
-        self.frames.begin();
+        self.frames.begin_pages();
         if let Some(language) = before_drawing(ctx, &mut self.session) {
             text::speak(language);
         }
@@ -62,11 +67,9 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
-        #[cfg(feature = "inspection")]
-        self.frames.note(_frame);
         show(ui, &mut self.session, &mut self.pages);
         #[cfg(feature = "inspection")]
-        self.frames.end();
+        self.frames.end_pages(ui.ctx());
     }
 }
 
