@@ -61,6 +61,11 @@ impl eframe::App for Window {
         memory::keep(storage, &self.ctx);
     }
 
+    fn clear_color(&self, visuals: &eframe::egui::Visuals) -> [f32; 4] {
+        // The ground that everything stands on.
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn persist_egui_memory(&self) -> bool {
         // It may hold what was typed.
         false

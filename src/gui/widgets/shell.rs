@@ -46,12 +46,11 @@ const NARROW_UNDER: f32 = 620.0;
 const WIDEST: f32 = 1440.0;
 
 impl Shell<'_> {
-    /// Shows the frame over all of `ui` with the page in it.
+    /// Shows the frame over all of `ui` with the page in it. Its ground is not painted: whoever owns the window clears it
+    /// to that color, which costs next to nothing where painting it costs as much as all else together.
     pub fn show<R>(&self, ui: &mut Ui, page: impl FnOnce(&mut Ui, Room) -> R) -> (Option<ShellPress>, R) {
         told::arrive(ui.ctx(), self.page);
         let whole = ui.max_rect();
-        let palette = Palette::of(ui);
-        ui.painter().rect_filled(whole, 0.0, palette.bg);
         let rail_width = if whole.width() >= RAIL_FROM { rail::WIDE } else { rail::NARROW };
         let side = if whole.width() >= RAIL_FROM { 40.0 } else { 16.0 };
         let (rail, rest) = whole.split_left_right_at_x(whole.left() + rail_width);

@@ -7,6 +7,7 @@ use eframe::egui::ViewportCommand;
 use egui_kittest::kittest::NodeT as _;
 
 use super::wizard::{PEOPLE, Wizard, name};
+use crate::painted::fills;
 
 /// Walks from the first page to the result, and looks at each page with what its deed is called.
 pub(super) fn walk(wizard: &mut Wizard, mut look: impl FnMut(&mut Wizard, &str)) {
@@ -46,6 +47,17 @@ fn an_idle_window_draws_no_frames_on_any_page() {
             rests(wizard)
         });
         assert!(stays, "the page of {deed:?} goes on drawing");
+    });
+}
+
+#[test]
+fn no_page_paints_over_the_whole_window() {
+    // Without a graphics card that costs as much as all else that is drawn.
+    walk(&mut Wizard::open(), |wizard, deed| {
+        let window = wizard.window.ctx.content_rect();
+        let whole = fills(&wizard.window).into_iter().filter(|(rect, _)| rect.contains_rect(window)).count();
+        // What holds the window here does it once.
+        assert_eq!(whole, 1, "on the page of {deed:?}");
     });
 }
 
