@@ -3,12 +3,15 @@
 //!
 //! `BACKFILL_BENCH_MB` sets the size of the file in megabytes.
 
+mod loops;
+
 use std::hint::black_box;
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use backfill::source::{self, Answers, Record};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+use loops::{by_csv_crate, open, read};
 
 /// Writes a table of signups and payments, all cells quoted or none, about `size` bytes long.
 fn write_table(path: &Path, size: u64, quoted: bool, separator: char) -> std::io::Result<()> {
@@ -43,49 +46,26 @@ fn write_table(path: &Path, size: u64, quoted: bool, separator: char) -> std::io
     file.flush()
 }
 
-fn by_csv_crate(path: &Path, separator: u8) -> u64 {
-    let file = BufReader::with_capacity(128 * 1024, std::fs::File::open(path).expect("the file opens"));
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(file);
-    let mut record = csv::ByteRecord::new();
-    let mut sum = 0;
-    while reader.read_byte_record(&mut record).expect("a row") {
-        sum += record.get(1).map_or(0, <[u8]>::len) as u64;
-    }
-    sum
-}
-
-fn by_backfill(path: &Path) -> u64 {
-    let source = source::open(&Answers::new("csv").with("file", path.display().to_string())).expect("it opens");
-    let mut pass = source.records().expect("a pass");
-    let mut record = Record::default();
-    let mut sum = 0;
-    while pass.read(&mut record).expect("a row") {
-        sum += record.cell(1).len() as u64;
-    }
-    sum
-}
-
 fn reading(criterion: &mut Criterion) {
     let megabytes = std::env::var("BACKFILL_BENCH_MB").ok().and_then(|size| size.parse().ok()).unwrap_or(32_u64);
     let folder = tempfile::tempdir().expect("a folder");
     for (name, quoted, separator) in [("plain", false, ','), ("quoted", true, ';')] {
         let path = folder.path().join(name);
         write_table(&path, megabytes * 1_000_000, quoted, separator).expect("written");
-        assert_eq!(by_backfill(&path), by_csv_crate(&path, separator as u8), "both must read the same");
+        assert_eq!(read(open(&path).as_ref()), by_csv_crate(&path, separator as u8), "both must read the same");
         let mut group = criterion.benchmark_group(format!("reading a {name} table"));
         group.sample_size(10).throughput(Throughput::Bytes(megabytes * 1_000_000));
         group.bench_function(BenchmarkId::from_parameter("csv crate"), |bench| {
             bench.iter(|| black_box(by_csv_crate(&path, separator as u8)));
         });
         group.bench_function(BenchmarkId::from_parameter("backfill"), |bench| {
-            bench.iter(|| black_box(by_backfill(&path)))
+            bench.iter(|| black_box(read(open(&path).as_ref())))
         });
         group.finish();
     }
     let path = folder.path().join("plain");
     criterion.bench_function("opening a table", |bench| {
-        let answers = Answers::new("csv").with("file", path.display().to_string());
-        bench.iter(|| black_box(source::open(&answers).expect("it opens").columns().len()));
+        bench.iter(|| black_box(open(&path).columns().len()));
     });
 }
 

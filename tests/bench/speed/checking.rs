@@ -10,8 +10,9 @@ use backfill::check::whole::{Checked, How, check};
 use backfill::pipeline::{PassProgress, Pipeline, Stop};
 use backfill::plan::Plan;
 
+use crate::loops::answers;
 use crate::measure::{Line, Lines, median, milliseconds};
-use crate::reading::{answers, ticker};
+use crate::reading::ticker;
 use crate::{Setting, users};
 
 pub fn measure(setting: &Setting, lines: &mut Lines) {

@@ -12,7 +12,7 @@ use backfill::source::Answers;
 use mysql::prelude::Queryable;
 use mysql::{Conn, Row};
 
-use crate::measure::{Line, Lines, in_turn, median, milliseconds, processor_time_of, times};
+use crate::measure::{Lines, taken_in_turn};
 use crate::reading::ticker;
 use crate::support::mariadb::{self, MariaDb};
 use crate::support::postgres::{self, Postgres};
@@ -67,30 +67,9 @@ fn beside(
         let checked = check(&pipeline, &stop, &progress, &mut ticker()).expect("a table that can be read");
         assert_eq!(checked.outcomes.used, rows);
     };
-    let (mut our_work, mut their_work) = (Vec::new(), Vec::new());
-    let (by_clock, their_clock) = in_turn(
-        setting.turns,
-        || our_work.extend(processor_time_of(ours)),
-        || their_work.extend(processor_time_of(&mut theirs)),
-    );
-    lines.add(Line {
-        what: format!("{what}, {rows} rows"),
-        ours: milliseconds(by_clock),
-        beside: format!("{called}: {}", milliseconds(their_clock)),
-        ratio: times(by_clock, their_clock),
-        goal: "1",
-    });
-    // The server is another process, so that this is the work on this side alone.
-    if !our_work.is_empty() && !their_work.is_empty() {
-        let (ours, theirs) = (median(our_work), median(their_work));
-        lines.add(Line {
-            what: format!("{what}, {rows} rows, processor time"),
-            ours: milliseconds(ours),
-            beside: format!("{called}: {}", milliseconds(theirs)),
-            ratio: times(ours, theirs),
-            goal: "1.8",
-        });
-    }
+    // The server is another process, so that processor time is the work on this side alone.
+    let taken = taken_in_turn(setting.turns, ours, &mut theirs);
+    lines.add_both(&format!("{what}, {rows} rows"), taken, called, ["1", "1.8"]);
 }
 
 fn loop_over_mariadb(conn: &mut Conn, rows: u64) {

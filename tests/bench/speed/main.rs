@@ -16,6 +16,8 @@ mod checking;
 mod database;
 mod duckdb;
 mod kinds;
+#[path = "../loops.rs"]
+mod loops;
 mod mapping;
 mod measure;
 mod memory;

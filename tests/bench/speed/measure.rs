@@ -26,6 +26,33 @@ pub fn in_turn(turns: usize, mut ours: impl FnMut(), mut theirs: impl FnMut()) -
     (median(our_times), median(their_times))
 }
 
+/// What something took: by the clock, and in processor time where the system tells it.
+#[derive(Clone, Copy)]
+pub struct Taken {
+    pub clock: Duration,
+    pub work: Option<Duration>,
+}
+
+impl Taken {
+    /// What two things take one after the other.
+    pub fn and(self, other: Self) -> Self {
+        let work = self.work.zip(other.work).map(|(one, other)| one + other);
+        Self { clock: self.clock + other.clock, work }
+    }
+}
+
+/// The same as [`in_turn`], with the processor time of all threads.
+pub fn taken_in_turn(turns: usize, mut ours: impl FnMut(), mut theirs: impl FnMut()) -> (Taken, Taken) {
+    let (mut our_work, mut their_work) = (Vec::new(), Vec::new());
+    let (our_clock, their_clock) = in_turn(
+        turns,
+        || our_work.extend(processor_time_of(&mut ours)),
+        || their_work.extend(processor_time_of(&mut theirs)),
+    );
+    let taken = |clock, work: Vec<Duration>| Taken { clock, work: (!work.is_empty()).then(|| median(work)) };
+    (taken(our_clock, our_work), taken(their_clock, their_work))
+}
+
 fn time(work: &mut impl FnMut()) -> Duration {
     let started = Instant::now();
     work();
@@ -63,6 +90,17 @@ impl Lines {
     /// Whether a line is to be measured.
     pub fn want(&self, what: &str) -> bool {
         self.wanted.is_empty() || self.wanted.iter().any(|wanted| what.contains(wanted.as_str()))
+    }
+
+    /// Prints how two things compare, by the clock and in processor time, each with its goal.
+    pub fn add_both(&mut self, what: &str, (ours, theirs): (Taken, Taken), called: &str, goals: [&'static str; 2]) {
+        let lines = [(what.to_owned(), Some(ours.clock), Some(theirs.clock))];
+        let work = [(format!("{what}, processor time"), ours.work, theirs.work)];
+        for ((what, ours, theirs), goal) in lines.into_iter().chain(work).zip(goals) {
+            let (Some(ours), Some(theirs)) = (ours, theirs) else { continue };
+            let beside = format!("{called}: {}", milliseconds(theirs));
+            self.add(Line { what, ours: milliseconds(ours), beside, ratio: times(ours, theirs), goal });
+        }
     }
 
     /// Prints a line of a Markdown table.

@@ -1,17 +1,16 @@
 //! Reading a table, beside the bare loop of the csv crate over the same file.
 
-use std::fs::File;
 use std::hint::black_box;
-use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
 
 use backfill::mapping::timestamp::Inference;
 use backfill::pipeline::survey::survey;
 use backfill::pipeline::{PassProgress, Stop, Ticker};
-use backfill::source::{self, Answers, Record};
+use backfill::source::Record;
 
 use crate::checking::checked;
+use crate::loops::{by_csv_crate, open, read};
 use crate::measure::{Line, Lines, in_turn, milliseconds, times};
 use crate::{Setting, duckdb};
 
@@ -19,7 +18,7 @@ const CSV_LOOP: &str = "csv crate's loop, 1 thread";
 
 pub fn measure(setting: &Setting, lines: &mut Lines) {
     let rows = setting.rows;
-    beside_csv(setting, lines, "Read every row", "1.3", &|| assert_eq!(read_all(&setting.users), rows));
+    beside_csv(setting, lines, "Read every row", "1.3", &|| assert_eq!(read(open(&setting.users).as_ref()).rows, rows));
     beside_csv(setting, lines, "Read, map and check every row", "2", &|| {
         assert_eq!(checked(&setting.users).outcomes.used, rows);
     });
@@ -46,7 +45,8 @@ fn beside_csv(setting: &Setting, lines: &mut Lines, what: &str, goal: &'static s
     if !lines.want(what) {
         return;
     }
-    let (ours, theirs) = in_turn(setting.turns, work, || assert_eq!(csv_loop(&setting.users), setting.rows));
+    let csv_loop = || assert_eq!(by_csv_crate(&setting.users, b',').rows, setting.rows);
+    let (ours, theirs) = in_turn(setting.turns, work, csv_loop);
     lines.add(Line {
         what: format!("{what}, {} rows", setting.rows),
         ours: milliseconds(ours),
@@ -56,39 +56,8 @@ fn beside_csv(setting: &Setting, lines: &mut Lines, what: &str, goal: &'static s
     });
 }
 
-fn csv_loop(path: &Path) -> u64 {
-    let file = BufReader::with_capacity(128 * 1024, File::open(path).expect("the table"));
-    let mut reader = csv::Reader::from_reader(file);
-    let mut record = csv::ByteRecord::new();
-    let mut rows = 0;
-    while reader.read_byte_record(&mut record).expect("a row") {
-        black_box(record.get(1));
-        rows += 1;
-    }
-    rows
-}
-
-pub fn answers(path: &Path) -> Answers {
-    Answers::new("csv").with("file", path.to_string_lossy())
-}
-
-pub fn open(path: &Path) -> Arc<dyn source::Source> {
-    source::open(&answers(path)).expect("a table that opens")
-}
-
 pub fn ticker() -> Ticker {
     Ticker::new(Arc::new(|| {}))
-}
-
-fn read_all(path: &Path) -> u64 {
-    let mut records = open(path).records().expect("a pass");
-    let mut record = Record::default();
-    let mut rows = 0;
-    while records.read(&mut record).expect("a row") {
-        black_box(record.cell(1));
-        rows += 1;
-    }
-    rows
 }
 
 /// The column of times, a line for each.
