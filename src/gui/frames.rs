@@ -10,7 +10,8 @@ use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use eframe::egui::{Context, Rect, Vec2};
+use eframe::egui::{Context, LayerId, PaintCallback, PaintCallbackInfo, Rect, Vec2};
+use eframe::egui_glow::CallbackFn;
 use eframe::egui_wgpu::{Callback, CallbackResources, CallbackTrait, ScreenDescriptor, wgpu};
 
 /// The environment variable that names the file.
@@ -28,13 +29,15 @@ pub struct FrameLog {
     pages: u64,
     /// When everything was triangles.
     triangles: Arc<AtomicU64>,
+    /// OpenGL draws them.
+    by_gl: bool,
 }
 
 impl FrameLog {
     /// For the file that the environment names; for none where it names none.
-    pub fn from_environment() -> Self {
+    pub fn from_environment(by_gl: bool) -> Self {
         let file = std::env::var_os(VARIABLE).and_then(|path| File::create(path).ok());
-        Self { file, began: None, pages_began: 0, pages: 0, triangles: Arc::default() }
+        Self { file, began: None, pages_began: 0, pages: 0, triangles: Arc::default(), by_gl }
     }
 
     /// A frame begins, and the one before it has ended.
@@ -54,22 +57,36 @@ impl FrameLog {
     }
 
     /// Its pages begin.
-    pub fn begin_pages(&mut self) {
-        self.pages_began = self.file.as_ref().and_then(|_| spent()).unwrap_or_default();
+    pub fn begin_pages(&mut self, ctx: &Context) {
+        let Some(now) = self.file.as_ref().and_then(|_| spent()) else { return };
+        self.pages_began = now;
+        // Below all, where it comes first and parts nothing that is drawn together.
+        let rect = Rect::from_min_size(ctx.content_rect().min, Vec2::splat(1.0));
+        let mark = Mark(self.triangles.clone());
+        let callback = if self.by_gl {
+            PaintCallback { rect, callback: Arc::new(CallbackFn::new(move |_, _| mark.set())) }
+        } else {
+            Callback::new_paint_callback(rect, mark)
+        };
+        ctx.layer_painter(LayerId::background()).add(callback);
     }
 
     /// Its pages are done.
-    pub fn end_pages(&mut self, ctx: &Context) {
-        let Some(now) = self.file.as_ref().and_then(|_| spent()) else { return };
-        self.pages += now.saturating_sub(self.pages_began);
-        // On top of all, where it parts nothing that is drawn together.
-        let place = Rect::from_min_size(ctx.content_rect().min, Vec2::splat(1.0));
-        ctx.debug_painter().add(Callback::new_paint_callback(place, Mark(self.triangles.clone())));
+    pub fn end_pages(&mut self) {
+        if let Some(now) = self.file.as_ref().and_then(|_| spent()) {
+            self.pages += now.saturating_sub(self.pages_began);
+        }
     }
 }
 
 /// Notes when it is to be drawn. It draws nothing.
 struct Mark(Arc<AtomicU64>);
+
+impl Mark {
+    fn set(&self) {
+        self.0.store(spent().unwrap_or_default(), Ordering::Relaxed);
+    }
+}
 
 impl CallbackTrait for Mark {
     fn prepare(
@@ -80,17 +97,11 @@ impl CallbackTrait for Mark {
         _encoder: &mut wgpu::CommandEncoder,
         _resources: &mut CallbackResources,
     ) -> Vec<wgpu::CommandBuffer> {
-        self.0.store(spent().unwrap_or_default(), Ordering::Relaxed);
+        self.set();
         Vec::new()
     }
 
-    fn paint(
-        &self,
-        _info: eframe::egui::PaintCallbackInfo,
-        _pass: &mut wgpu::RenderPass<'static>,
-        _resources: &CallbackResources,
-    ) {
-    }
+    fn paint(&self, _info: PaintCallbackInfo, _pass: &mut wgpu::RenderPass<'static>, _resources: &CallbackResources) {}
 }
 
 /// What the processor has spent on this thread, in microseconds. Files under `/proc` know it only to the last tick of the
