@@ -84,16 +84,7 @@ impl Job {
 
     /// Runs the schedule as the system would: by the line that the table holds, without anything of ours around it.
     fn fire(&self) -> Outcome {
-        let table = self.table();
-        let line = table.lines().find(|line| !line.starts_with('@')).expect("there is a line");
-        let command = line.splitn(6, ' ').nth(5).expect("five fields and a command").replace("\\%", "%");
-        let mut shell = std::process::Command::new("/bin/sh");
-        shell.args(["-c", &command.replace("'schedule'", "'--json' 'schedule'")]).env_clear();
-        shell.env("HOME", self.program.home()).env("PATH", "/usr/bin:/bin").env("KISSMETRICS_API_KEY", KEY);
-        shell.current_dir(self.program.home());
-        shell.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::piped());
-        shell.stderr(std::process::Stdio::piped());
-        crate::support::program::finish(shell.spawn().expect("there is a shell"))
+        crate::support::cron::fire(&self.table(), self.program.home(), &[], &[("KISSMETRICS_API_KEY", KEY)])
     }
 
     pub fn append(&self, lines: &str) {

@@ -4,10 +4,14 @@
 
 #[cfg(all(target_os = "linux", feature = "window"))]
 pub mod bus;
+#[cfg(unix)]
+pub mod cron;
 pub mod earlier;
 pub mod folder;
 pub mod identity;
 pub mod keychain;
+#[cfg(all(target_os = "linux", feature = "window"))]
+pub mod keyring;
 pub mod manual;
 pub mod mariadb;
 pub mod mysql_double;

@@ -13,7 +13,7 @@ use crate::support::wait;
 const ACCOUNT_KEY: &str = "account-key-4711-0815";
 
 /// With what somebody uses the window.
-trait Hand {
+pub trait Hand {
     /// Opens and matches the sample, up to its preview.
     fn matches(&self, app: &App);
     /// Presses what fixes a finding.
@@ -26,7 +26,8 @@ trait Hand {
     fn fill(&self, app: &App, field: &str, text: &str);
 }
 
-struct Pointer;
+/// The pointer, and the keyboard only to type.
+pub struct Pointer;
 
 impl Hand for Pointer {
     fn matches(&self, app: &App) {

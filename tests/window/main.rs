@@ -18,5 +18,7 @@ mod opening;
 mod package;
 mod record;
 mod remembering;
+#[cfg(target_os = "linux")]
+mod repeating;
 mod start;
 mod stories;

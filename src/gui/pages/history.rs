@@ -56,12 +56,13 @@ impl Page for HistoryPage {
                 Callout::new(Tone::Bad, &error.sentence()).show(ui);
                 None
             }
-            Some(Ok([])) => {
-                Callout::new(Tone::Plain, tr!("nothing-sent-yet")).text(tr!("history-empty-about")).show(ui);
-                None
-            }
             Some(Ok(imports)) => {
+                // Also where every import was forgotten: what repeats can be stopped.
                 let repeats = repeat::list(ui, window);
+                if imports.is_empty() {
+                    Callout::new(Tone::Plain, tr!("nothing-sent-yet")).text(tr!("history-empty-about")).show(ui);
+                    return repeats;
+                }
                 list(ui, room, window, imports, memory).or(repeats)
             }
         }
