@@ -25,10 +25,10 @@ pub(in crate::source) fn find(rows: &[Record], version: ReadingVersion) -> Found
     let Some(index) = first_of_table(rows) else {
         return Found { line: None, rows: 1, why: Some(message!("because-nothing-for-titles")) };
     };
+    let index = if version.is_first() { index } else { below_notes(rows, index).unwrap_or(index) };
     let (are_titles, why) = judge(rows, index);
     // Rows must not be lost as what stands above a table: only if there is no doubt.
     let least = if version.is_first() { usual_width(rows) } else { usual_width(rows).min(2) };
-    let filled = |record: &Record| record.cells().filter(|cell| !cell.trim().is_empty()).count();
     let is_row = |record: &Record| record.len() >= least && (version.is_first() || filled(record) >= least);
     let doubtful = !why.is_telling() && rows[..index].iter().any(is_row);
     if index > 0 && (!are_titles || doubtful) {
@@ -59,11 +59,30 @@ impl Found {
 fn first_of_table(rows: &[Record]) -> Option<usize> {
     let width = usual_width(rows);
     let wide = |record: &Record| record.len() >= width || (width > 4 && record.len() + 1 >= width);
-    let filled = |record: &Record| record.cells().filter(|cell| !cell.trim().is_empty()).count();
     let above = &rows[..rows.len().min(ABOVE)];
-    let full = |record: &Record| filled(record) * 5 >= width * 3 && (width < 2 || filled(record) > 1);
-    let found = above.iter().position(|record| wide(record) && full(record));
+    let found = above.iter().position(|record| wide(record) && is_full(record, width));
     found.or_else(|| above.iter().position(wide)).or(if above.is_empty() { None } else { Some(0) })
+}
+
+/// Whether a row has as many filled cells as most rows of a table of this width.
+fn is_full(record: &Record, width: usize) -> bool {
+    let filled = filled(record);
+    filled * 5 >= width * 3 && (width < 2 || filled > 1)
+}
+
+fn filled(record: &Record) -> usize {
+    record.cells().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// The row of titles below notes of which one, the row at `index`, fills nearly as many cells as they do: all cells of it are
+/// filled, the rows beneath bear it out, and between the two stands a row that no table begins with.
+fn below_notes(rows: &[Record], index: usize) -> Option<usize> {
+    let width = usual_width(rows);
+    let is_whole = |record: &Record| filled(record) >= width;
+    let words = |record: &&Record| !record.cells().any(|cell| Shape::of(cell).is_typed());
+    let notes = rows[index..].iter().take(ABOVE).take_while(words).position(is_whole).filter(|notes| *notes > 0)?;
+    let interrupted = rows[index..index + notes].iter().any(|record| !is_full(record, width));
+    (interrupted && judge(rows, index + notes).1 == Why::Unlike).then_some(index + notes)
 }
 
 /// What speaks for or against titles.

@@ -182,6 +182,29 @@ fn rows_above_the_titles_are_left_out_and_another_row_can_be_chosen() {
 }
 
 #[test]
+fn notes_that_are_nearly_as_wide_as_the_table_are_not_its_titles() {
+    let folder = Folder::new();
+    let table = [
+        "Lots of people",
+        "cannot resist writing|||some notes",
+        "at||the|top",
+        "or|merging",
+        "login|plan|paid|joined",
+        "ada@example.com|Gold|10|2016-01-03",
+        "lee@example.com|Basic|2.5|2016-01-04",
+        "kim@example.com|Gold|7|2016-01-05",
+    ];
+    let source = open(&write(&folder, "notes.xlsx", xlsx(&[("Notes", rows(&table))])));
+    assert_eq!(titles(source.as_ref()), ["login", "plan", "paid", "joined"]);
+    assert_eq!(read(source.as_ref()).0.len(), 3);
+    // A blank title above words alone is one nevertheless.
+    let table =
+        ["login|plan||joined", "ada@example.com|Gold|new|today", "lee@example.com|Basic|old|-", "kim|Gold|new|-"];
+    let source = open(&write(&folder, "blank.xlsx", xlsx(&[("Blank", rows(&table))])));
+    assert_eq!(titles(source.as_ref()), ["login", "plan", "Column 3", "joined"]);
+}
+
+#[test]
 fn columns_to_the_left_in_which_nothing_stands_are_none() {
     let folder = Folder::new();
     let table = row(2, &[blank(), blank(), text("login"), text("n")])
