@@ -51,6 +51,11 @@ pub enum SourceNotice {
         /// Its title.
         column: String,
     },
+    /// Only rows with a greater value of this column than before are read, which a row that is saved late may not have.
+    LateRows {
+        /// Its title.
+        column: String,
+    },
     /// Something differs among files that are read as one table.
     Differs(Difference),
     /// It is about one of several files that are read as one table.

@@ -208,6 +208,7 @@ pub fn notice_sentence(note: &SourceNotice) -> String {
         SourceNotice::EarlierReading => tr!("notice-earlier-reading").to_owned(),
         SourceNotice::Differs(difference) => several::difference_sentence(difference),
         SourceNotice::Of { file, notice } => several::of_file(file, notice_sentence(notice)),
+        SourceNotice::LateRows { column } => tr!("notice-late-rows", column = column),
         SourceNotice::ReadAsUtc { column } => tr!("notice-read-as-utc", column = column),
     }
 }

@@ -12,7 +12,7 @@ use crate::pipeline::files::{FilePrints, News};
 use crate::pipeline::fingerprint::{Change, Fingerprint, change};
 use crate::pipeline::{Pipeline, Stop};
 use crate::plan::{Limits, Plan};
-use crate::source::{self, NewRows};
+use crate::source::{self, NewRows, tells_new_rows};
 
 /// How what is new is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,10 @@ pub fn renew(mut plan: Plan, product: &Product, imports: &[Import]) -> (Plan, Be
     if rows_together(&plan.mapping) {
         return (plan, Begin::All(WhyAll::RowsTogether));
     }
-    let Some(bookmark) = &import.bookmark else { return (plan, Begin::All(WhyAll::NoBookmark)) };
+    // An earlier program took any value for one.
+    let Some(bookmark) = import.bookmark.as_ref().filter(|bookmark| tells_new_rows(&bookmark.since)) else {
+        return (plan, Begin::All(WhyAll::NoBookmark));
+    };
     plan.source = plan.source.with("since", bookmark.since.as_str()).with("again", bookmark.again.as_str());
     let again = bookmark.again.split(',').filter(|value| !value.is_empty()).count() as u64;
     let begin = Begin::Behind { since: bookmark.since.clone(), again };

@@ -20,7 +20,7 @@ const ROOMS: &[Room] = &[
     Room { name: "clock", may_use: &[] },
     Room { name: "event", may_use: &[] },
     Room { name: "message", may_use: &[] },
-    Room { name: "source", may_use: &[] },
+    Room { name: "source", may_use: &["clock"] },
     Room { name: "store", may_use: &["clock", "source"] },
     Room { name: "mapping", may_use: &["event", "source::Column", "source::ReadingVersion", "source::Record"] },
     Room { name: "plan", may_use: &["source", "store", "mapping"] },

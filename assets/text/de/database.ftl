@@ -129,4 +129,5 @@ exposure-not-encrypted = Die Verbindung zu { $host } ist wie gewählt nicht vers
 exposure-not-verified = Die Verbindung zu { $host } ist wie gewählt verschlüsselt, aber nicht geprüft: Wer sich unterwegs als dieser Server ausgibt, kann mitlesen.
 notice-could-write = Dieser Benutzer könnte die Datenbank auch ändern ({ $privileges }). Backfill tut das nie. Sicherer ist ein Benutzer, der nur lesen darf. So legt ihn die Server-Administration an:
 notice-no-key = Es gibt keinen eindeutigen Schlüssel. Bricht die Verbindung beim Lesen ab, geht es von vorn los, und die Zeilen können jedes Mal in anderer Reihenfolge kommen.
+notice-late-rows = Eine Zeile, die verspätet gespeichert wird, kann in „{ $column }“ einen kleineren Wert haben als die zuletzt gelesene und gilt dann nicht als neu. Lesen Sie ab und zu alle Zeilen: Was schon gesendet wurde, wird übersprungen.
 notice-left-out = Ausgelassen: { $columns }. Bilder und Dateien enthalten keinen Text.

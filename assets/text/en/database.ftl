@@ -157,5 +157,6 @@ exposure-not-verified = The connection to { $host } is encrypted but not verifie
 # $privileges: a list such as INSERT and UPDATE. SQL follows, on lines of its own
 notice-could-write = This user could also change the database ({ $privileges }). Backfill never does, but a read-only user is safer. An administrator creates one with:
 notice-no-key = There is no unique key: if the connection is lost, reading starts over, and the rows may come in another order each time.
+notice-late-rows = A row that is saved late can have a lower "{ $column }" than the last row that was read, and then isn't new. Read every row from time to time: what was already sent is skipped.
 # $columns: a list of titles
 notice-left-out = Left out: { $columns }. Pictures and files have no text.

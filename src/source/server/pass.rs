@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::new::{Growing, compare, tells};
 use super::problem::is_lost;
 use super::{DatabaseProblem, plain};
-use crate::source::{Progress, Record, Records, SourceError};
+use crate::source::{Progress, Record, Records, SourceError, tells_new_rows};
 
 /// Pages that wait to be used. With the one in use and the one being filled, that is all there are.
 const WAITING: usize = 2;
@@ -369,7 +369,7 @@ impl<K: Growing + Send> Pass<K> {
     fn remember_highest(&mut self, record: &Record) {
         let Some((column, kind)) = self.wanted.growing else { return };
         let value = record.cell(column);
-        if !tells(kind, value) {
+        if !tells(kind, value) || !tells_new_rows(value) {
             return;
         }
         if self.highest.as_deref().is_none_or(|highest| compare(kind, value, highest).is_gt()) {

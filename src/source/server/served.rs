@@ -100,6 +100,9 @@ pub(in crate::source) fn opened<C: Opens>(mut answers: Answers, mut from: C) -> 
     if let Ok(Some(rights)) = from.write_rights() {
         notices.insert(0, SourceNotice::CouldWrite { privileges: rights.privileges, statements: rights.statements });
     }
+    if let (Some(_), Some(column)) = (answers.get("since"), growing.and_then(|place| columns.get(place))) {
+        notices.push(SourceNotice::LateRows { column: column.title.clone() });
+    }
     if let (None, Some(column)) = (answers.get("key"), growing.and_then(|place| columns.get(place))) {
         answers = answers.clone().with("key", &column.title);
     }

@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::{catalog, text};
 use crate::message;
 use crate::source::warning::Tally;
-use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError};
+use crate::source::{Oddity, ParseWarning, Progress, Record, Records, SourceError, tells_new_rows};
 
 /// Rows that are read at once, and bytes after which there are enough of them.
 const ROWS: usize = 2_000;
@@ -36,8 +36,8 @@ pub(super) struct Pass {
     ended: bool,
     rows: u64,
     odd: Tally,
-    /// The highest value of the column by which new rows are told.
-    highest: Option<String>,
+    /// The highest value of the column by which new rows are told, of each shape, and how many there are of it.
+    highest: [(usize, Option<String>); text::Shape::ALL.len()],
     interrupt: InterruptHandle,
 }
 
@@ -66,7 +66,7 @@ impl Pass {
             ended: false,
             rows: 0,
             odd: Tally::default(),
-            highest: reading.since.clone(),
+            highest: Default::default(),
             interrupt,
         })
     }
@@ -83,11 +83,7 @@ impl Records for Pass {
                     self.odd.add(Oddity::BadLetters, self.rows);
                 }
                 if let Some(place) = self.reading.growing {
-                    let value = record.cell(place);
-                    let higher = |highest: &String| text::compare(value, highest).is_gt();
-                    if !value.is_empty() && self.highest.as_ref().is_none_or(higher) {
-                        self.highest = Some(value.to_owned());
-                    }
+                    note(&mut self.highest, record.cell(place));
                 }
                 return Ok(true);
             }
@@ -119,7 +115,26 @@ impl Records for Pass {
     }
 
     fn bookmark(&self) -> Option<&str> {
-        self.reading.growing.and(self.highest.as_deref())
+        self.reading.growing?;
+        // SQLite takes any value in any column: those that look otherwise than most stand above all others, or below.
+        let since = self.reading.since.as_deref();
+        let (_, highest) = match since {
+            Some(since) => &self.highest[text::Shape::of(since) as usize],
+            None => self.highest.iter().rev().max_by_key(|(count, _)| *count)?,
+        };
+        let highest = highest.as_deref();
+        highest.filter(|highest| since.is_none_or(|since| text::compare(highest, since).is_gt())).or(since)
+    }
+}
+
+/// Takes note of a value, if new rows can be told by it.
+fn note(highest: &mut [(usize, Option<String>)], value: &str) {
+    if tells_new_rows(value) {
+        let (count, highest) = &mut highest[text::Shape::of(value) as usize];
+        *count += 1;
+        if highest.as_ref().is_none_or(|highest| text::compare(value, highest).is_gt()) {
+            *highest = Some(value.to_owned());
+        }
     }
 }
 

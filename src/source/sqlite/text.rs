@@ -15,6 +15,8 @@ use std::fmt::Write as _;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
+use crate::source::growing::day;
+
 /// Appends the text of a value; `false` where some of it could not be read as letters.
 pub(super) fn write(value: ValueRef<'_>, out: &mut String) -> bool {
     // Writing to a text cannot fail.
@@ -51,6 +53,29 @@ pub(super) fn compare(a: &str, b: &str) -> std::cmp::Ordering {
             (Ok(a), Ok(b)) => a.total_cmp(&b),
             _ => a.cmp(b),
         },
+    }
+}
+
+/// What a value looks like, of those by which new rows are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Number,
+    Day,
+    /// Letters and digits, such as a number with others before it.
+    Code,
+}
+
+impl Shape {
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::Number, Self::Day, Self::Code];
+
+    /// What a value looks like.
+    pub(super) fn of(value: &str) -> Self {
+        match value.parse::<f64>() {
+            Ok(_) => Self::Number,
+            Err(_) if day(value).is_some() => Self::Day,
+            Err(_) => Self::Code,
+        }
     }
 }
 

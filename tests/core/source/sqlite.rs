@@ -214,6 +214,32 @@ fn only_what_is_new_is_read_with_the_rows_that_had_a_problem() {
     assert!(refused(&by_time.with("key", "none")).contains("number, user_id, total, at"));
 }
 
+/// A table in which one value stands above all others, and new rows are told by it.
+#[test]
+fn one_odd_value_hides_no_later_rows() {
+    let folder = Folder::new();
+    for (at, odd) in ["'n/a'", "'unknown'", "'2099-12-31 00:00:00'", "99999999", "x'FF'"].into_iter().enumerate() {
+        let made = format!(
+            "CREATE TABLE ev (uuid TEXT PRIMARY KEY, updated_at TEXT);
+             INSERT INTO ev VALUES ('a', '2020-01-01 10:00:00'), ('b', '2020-01-02 10:00:00'), ('c', {odd})"
+        );
+        let name = format!("odd {at}.db");
+        let answers = database(&folder, &name, &made).with("key", "updated_at");
+        let bookmark = |answers: &Answers| {
+            let source = open(answers);
+            let mut records = source.records().expect("it can be read");
+            while records.read(&mut Record::default()).expect("it can be read") {}
+            records.bookmark().map(str::to_owned)
+        };
+        let since = bookmark(&answers);
+        assert_eq!(since.as_deref(), Some("2020-01-02 10:00:00"), "{odd}");
+        database(&folder, &name, "INSERT INTO ev VALUES ('d', '2020-02-01 10:00:00')");
+        let new = answers.with("since", since.expect("one"));
+        assert!(rows(open(&new).as_ref()).iter().any(|row| row.starts_with("d|")), "{odd}");
+        assert_eq!(bookmark(&new).as_deref(), Some("2020-02-01 10:00:00"), "{odd}");
+    }
+}
+
 #[test]
 fn rows_are_looked_up_by_key_only_where_equal_keys_are_written_alike() {
     let folder = Folder::new();
