@@ -218,6 +218,7 @@ because-only-one = Es ist die einzige Möglichkeit
 because-only-one-read-so = Nur diese Datei lässt sich so lesen
 because-only-table = Nur dieses Blatt enthält eine Tabelle
 because-largest = Das ist die größte Datei
+because-largest-table = Das ist die größte Datei, die wie eine Tabelle aussieht
 because-seems-largest = Das ist vermutlich die größte Tabelle
 because-most-filled-rows = Dieses Blatt hat die meisten gefüllten Zeilen
 because-most-rows-seen = Dieses Blatt hat die meisten gefüllten Zeilen; ausgeblendete Blätter zählen nicht

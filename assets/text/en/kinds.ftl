@@ -242,6 +242,7 @@ because-only-one = it is the only one
 because-only-one-read-so = it is the only one that is read this way
 because-only-table = it is the only one with a table
 because-largest = it is the largest
+because-largest-table = it is the largest that looks like a table
 because-seems-largest = it seems to be the largest
 because-most-filled-rows = it has the most filled rows
 because-most-rows-seen = it has the most filled rows of those that are not hidden

@@ -10,6 +10,7 @@ mod archive;
 pub(super) mod problem;
 mod stream;
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -90,7 +91,7 @@ pub(super) fn beginning(path: &Path, length: u64) -> Result<Vec<u8>, SourceError
 
 impl Input {
     /// Looks at a file. Of an archive it is the file `inside` that is read, or the largest of those that `is_own` says are
-    /// for the kind that asks, by how they begin.
+    /// for the kind that asks, by how they begin. What is hardly a table comes after all others.
     ///
     /// # Errors
     /// When there is no file that can be read, or nothing in an archive.
@@ -235,16 +236,22 @@ impl Input {
 
     fn look_into(&mut self, inside: Option<&str>, is_own: &dyn Fn(&[u8]) -> bool) -> Result<(), SourceError> {
         let entries = archive::tables(&self.path)?;
-        let begins = |entry: &Entry| -> bool {
+        let begins = |entry: &Entry| -> (bool, bool) {
             let packing = Packing::Inside(entry.clone());
             let stream = File::open(&self.path).and_then(|file| Stream::open(file, &packing, self.stamp.length));
             let mut head = Vec::new();
             // What can't be read is told when it is read.
-            stream.and_then(|stream| stream.take(BEGINNING).read_to_end(&mut head)).map_or(true, |_| is_own(&head))
+            let read = stream.and_then(|stream| stream.take(BEGINNING).read_to_end(&mut head));
+            (read.map_or(true, |_| is_own(&head)), is_likely(&entry.name, &head))
         };
-        let own: Vec<&Entry> = entries.iter().filter(|entry| begins(entry)).collect();
+        let all: Vec<(&Entry, (bool, bool))> = entries.iter().map(|entry| (entry, begins(entry))).collect();
         // What the other kinds read is worth their sentence.
-        let own = if own.is_empty() { entries.iter().collect() } else { own };
+        let are_own = all.iter().any(|(_, (own, _))| *own);
+        let own: Vec<(&Entry, bool)> = all
+            .into_iter()
+            .filter(|(_, (own, _))| *own || !are_own)
+            .map(|(entry, (_, likely))| (entry, likely))
+            .collect();
         let (entry, why) = match inside {
             Some(wanted) => {
                 let entry = entries.iter().find(|entry| entry.name == wanted).ok_or_else(|| {
@@ -259,17 +266,21 @@ impl Input {
             }
             // Of several as large the first.
             None => {
-                let largest = own.iter().rev().max_by_key(|entry| entry.size).copied();
-                let Some(entry) = largest else {
+                let largest = own.iter().rev().max_by_key(|(entry, likely)| (*likely, entry.size));
+                let Some((entry, _)) = largest else {
                     return Err(problem::error(&self.path, PackedProblem::NoTable { holds: Vec::new() }));
                 };
-                let why =
-                    if own.len() == 1 { message!("because-only-one-read-so") } else { message!("because-largest") };
-                (entry, Some(why))
+                let is_larger = |(other, _): &(&Entry, bool)| other.size > entry.size;
+                let why = match own.len() {
+                    1 => message!("because-only-one-read-so"),
+                    _ if own.iter().any(is_larger) => message!("because-largest-table"),
+                    _ => message!("because-largest"),
+                };
+                (*entry, Some(why))
             }
         };
         entry.can_be_read(&self.path)?;
-        let holds = own.iter().map(|entry| Holding { name: entry.name.clone(), rows: None }).collect();
+        let holds = own.iter().map(|(entry, _)| Holding { name: entry.name.clone(), rows: None }).collect();
         self.inside = Some(Inside { name: entry.name.clone(), holds, why, chosen: inside.is_some() });
         self.packing = Packing::Inside(entry.clone());
         Ok(())
@@ -288,6 +299,26 @@ impl Input {
         Ok(())
     }
 }
+
+/// Whether a file of an archive is likely to be a table, by its name or by how it begins. What people read, such as a list of
+/// what the other files hold, is called `.txt` as tables are.
+fn is_likely(name: &str, head: &[u8]) -> bool {
+    let is_text = |ending: &OsStr| ["txt", "log"].iter().any(|text| ending.eq_ignore_ascii_case(text));
+    !Path::new(name).extension().is_none_or(is_text) || has_columns(head)
+}
+
+/// Whether nearly all lines have one of the separators as often.
+fn has_columns(head: &[u8]) -> bool {
+    let lines = || head.split(|byte| *byte == b'\n').filter(|line| line.len() > 1).take(LINES);
+    b"\t,;|".iter().any(|separator| {
+        let mut counts: Vec<usize> = lines().map(|line| memchr::memchr_iter(*separator, line).count()).collect();
+        counts.sort_unstable();
+        counts.chunk_by(|a, b| a == b).any(|alike| alike[0] > 0 && alike.len() * 10 >= counts.len() * 9)
+    })
+}
+
+/// How many of its lines are looked at.
+const LINES: usize = 50;
 
 /// How much of each file of an archive is looked at, in bytes.
 const BEGINNING: u64 = 64 * 1024;

@@ -142,6 +142,22 @@ fn the_largest_table_of_an_archive_is_read_and_another_can_be_chosen() {
 }
 
 #[test]
+fn what_people_read_is_not_taken_for_the_table_of_an_archive() {
+    let folder = Folder::new();
+    let prose = "Exported from our shop, as you asked.\nEach row is a user.\n\nWrite to us, if anything is missing.\n";
+    let more = prose.repeat(20);
+    for (table, content) in [("users.csv", "login\nada\nlee\n"), ("users.txt", "login\tplan\nada\tGold\nlee\tBasic\n")]
+    {
+        let bytes = zip(&[("README.txt", more.as_bytes()), (table, content.as_bytes())]);
+        let users = open(&named(&folder.write(&format!("{table}.zip"), bytes)));
+        assert_eq!(users.name(), table);
+        assert_eq!(because(&users.guesses()[0]), "it is the largest that looks like a table");
+    }
+    let alone = open(&named(&folder.write("alone.zip", zip(&[("users.txt", b"login\nada\nlee\n")]))));
+    assert_eq!(alone.columns()[0].title, "login");
+}
+
+#[test]
 fn what_is_cut_off_is_said_wherever_it_ends() {
     let rows: String = (0..20_000_u64).map(|n| format!("{n},{}\n", n.wrapping_mul(2_654_435_761))).collect();
     let text = format!("id,n\n{rows}");
